@@ -1,0 +1,29 @@
+# One place for compiler flags: warnings, hardening, sanitizers, coverage.
+add_library(pl_warnings INTERFACE)
+target_compile_options(pl_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference)
+if(PROJECT_IS_TOP_LEVEL)
+  target_compile_options(pl_warnings INTERFACE -Werror)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports paths through libstdc++ that cannot happen; clang and the sanitizers watch these.
+  target_compile_options(pl_warnings INTERFACE -Wno-null-dereference -Wno-restrict
+    -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer)
+endif()
+
+# Hardening of everything we build: a parser of foreign bytes must stop, not run on.
+add_compile_options(-fstack-protector-strong -fno-omit-frame-pointer)
+if(NOT PLUMBLINE_SANITIZE AND CMAKE_BUILD_TYPE MATCHES "Rel")
+  add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif()
+add_link_options(-Wl,-z,relro,-z,now)
+
+if(PLUMBLINE_SANITIZE)
+  add_compile_options(-fsanitize=${PLUMBLINE_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${PLUMBLINE_SANITIZE})
+endif()
+if(PLUMBLINE_COVERAGE)
+  add_compile_options(--coverage -O0)
+  add_link_options(--coverage)
+endif()

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/utf8.h"
+
+#include <gtest/gtest.h>
+
+namespace plumbline {
+namespace {
+
+struct Case {
+  const char* name;
+  std::string_view bytes;
+  std::string_view repaired;
+};
+
+constexpr Case kCases[] = {
+    {"Ascii", "plain words, more than eight bytes", "plain words, more than eight bytes"},
+    {"Armenian", "\u0540\u0561\u0575", "\u0540\u0561\u0575"},
+    {"Emoji", "a\U0001F600b", "a\U0001F600b"},
+    {"LoneContinuation", "a\x80z", "a\uFFFDz"},
+    {"Overlong", "\xC0\xAF", "\uFFFD\uFFFD"},
+    {"Surrogate", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
+    {"CutShort", "ab\xE2\x82", "ab\uFFFD"},
+    {"Latin1", "caf\xE9 au lait", "caf\uFFFD au lait"},
+};
+
+class Utf8Test : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Utf8Test, RepairsWithOneMarkForEachBrokenPart) {
+  const Case& c = GetParam();
+  EXPECT_EQ(repair_utf8(c.bytes), c.repaired);
+  EXPECT_TRUE(is_valid_utf8(repair_utf8(c.bytes)));
+  EXPECT_EQ(is_valid_utf8(c.bytes), c.bytes == c.repaired);
+}
+
+INSTANTIATE_TEST_SUITE_P(Bytes, Utf8Test, ::testing::ValuesIn(kCases),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Utf8, EveryCodePointSurvivesTheRoundTrip) {
+  for (char32_t point = 1; point <= 0x10FFFF; point += 7) {
+    if (point >= 0xD800 && point <= 0xDFFF) continue;
+    std::string bytes;
+    append_utf8(bytes, point);
+    const CodePoint back = decode_utf8(bytes, 0);
+    ASSERT_TRUE(back.valid);
+    ASSERT_EQ(back.value, point);
+    ASSERT_EQ(back.size, bytes.size());
+    ASSERT_EQ(count_code_points(bytes), 1U);
+  }
+}
+
+}  // namespace
+}  // namespace plumbline

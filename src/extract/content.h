@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a proposition contains: verdict, incident, route, figure, response, trend, Palermo elements,
+// modality, polarity, countries. One file a kind of content; this header is what they share.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/attribution.h"
+#include "language/analysis.h"
+#include "model/claim.h"
+#include "model/document.h"
+#include "refdata/refdata.h"
+
+namespace plumbline::extract {
+
+// What every content reader sees.
+struct Scene {
+  const model::Document& document;
+  const language::Analysis& analysis;
+  const refdata::RefData& refdata;
+};
+
+// The claims of one proposition, in reading order: usually one; more where it holds several
+// statements of different kinds (a figure in a participle clause, a nominalised response).
+[[nodiscard]] std::vector<model::Claim> read_content(const Scene& scene,
+                                                     const Proposition& proposition);
+
+}  // namespace plumbline::extract

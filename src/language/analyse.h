@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How is this text built? Document to Analysis.
+
+#pragma once
+
+#include "language/analysis.h"
+#include "model/document.h"
+#include "refdata/refdata.h"
+
+namespace plumbline::language {
+
+// Never fails: what cannot be told apart is left out of its layer, what is odd becomes a
+// diagnostic. Pure: the same document and reference data give the same analysis on any thread.
+// Linear in the text.
+[[nodiscard]] Analysis analyse(const model::Document& document, const refdata::RefData& refdata);
+
+}  // namespace plumbline::language

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one JSON form of the nouns: what `--json` prints, what the store keeps, what tests compare.
+// Documented in docs/reference/report.schema.json. A passage is written as a W3C Web Annotation
+// text selector: code-point `start` and `end`, `exact`, `prefix`, `suffix`.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "model/report.h"
+
+namespace plumbline::model {
+
+// Keys: schema, engine, document, claims, findings. Indented by two blanks if `pretty`.
+[[nodiscard]] std::string to_json(const Report& report, bool pretty);
+
+// The inverse of to_json for everything but the selectors' context words. Malformed names the key.
+[[nodiscard]] Result<Report> report_from_json(std::string_view json);
+
+// One claim by itself: the form the store keeps. `text` is the document's canonical text.
+[[nodiscard]] std::string to_json(const Claim& claim, std::string_view text);
+[[nodiscard]] Result<Claim> claim_from_json(std::string_view json, const Document& document);
+
+}  // namespace plumbline::model

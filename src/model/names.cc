@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The written names of the closed vocabularies: JSON, terminal and store all use these.
+
+#include "model/chain.h"
+#include "model/claim.h"
+#include "model/finding.h"
+#include "model/quote_check.h"
+#include "model/report.h"
+
+namespace plumbline::model {
+
+const char* to_string(SourceKind kind) {
+  switch (kind) {
+    case SourceKind::Outlet: return "outlet";
+    case SourceKind::Organisation: return "organisation";
+    case SourceKind::Government: return "government";
+    case SourceKind::International: return "international";
+    case SourceKind::Court: return "court";
+    case SourceKind::Person: return "person";
+    case SourceKind::Survivor: return "survivor";
+    case SourceKind::Press: return "press";
+    case SourceKind::Group: return "group";
+    case SourceKind::Document: return "document";
+    case SourceKind::Unknown: return "unknown";
+  }
+  return "unknown";
+}
+
+const char* to_string(LinkStatus status) {
+  switch (status) {
+    case LinkStatus::Named: return "named";
+    case LinkStatus::Carried: return "carried";
+    case LinkStatus::Unnamed: return "unnamed";
+    case LinkStatus::Ambiguous: return "ambiguous";
+  }
+  return "unnamed";
+}
+
+const char* to_string(Manner manner) {
+  switch (manner) {
+    case Manner::Publishes: return "publishes";
+    case Manner::Says: return "says";
+    case Manner::Cites: return "cites";
+    case Manner::Quotes: return "quotes";
+    case Manner::Denies: return "denies";
+    case Manner::Alleges: return "alleges";
+    case Manner::Finds: return "finds";
+    case Manner::Hopes: return "hopes";
+  }
+  return "says";
+}
+
+const char* to_string(ClaimKind kind) {
+  switch (kind) {
+    case ClaimKind::Verdict: return "verdict";
+    case ClaimKind::Incident: return "incident";
+    case ClaimKind::Route: return "route";
+    case ClaimKind::Figure: return "figure";
+    case ClaimKind::Law: return "law";
+    case ClaimKind::Response: return "response";
+    case ClaimKind::Trend: return "trend";
+    case ClaimKind::Opinion: return "opinion";
+    case ClaimKind::Statement: return "statement";
+  }
+  return "statement";
+}
+
+const char* to_string(Modality modality) {
+  switch (modality) {
+    case Modality::Asserted: return "asserted";
+    case Modality::Alleged: return "alleged";
+    case Modality::Denied: return "denied";
+    case Modality::Conditional: return "conditional";
+    case Modality::Predicted: return "predicted";
+    case Modality::Opinion: return "opinion";
+  }
+  return "asserted";
+}
+
+const char* to_string(Polarity polarity) {
+  return polarity == Polarity::Positive ? "positive" : "negative";
+}
+
+const char* to_string(PlaceRole role) {
+  switch (role) {
+    case PlaceRole::Origin: return "origin";
+    case PlaceRole::Transit: return "transit";
+    case PlaceRole::Destination: return "destination";
+    case PlaceRole::Internal: return "internal";
+    case PlaceRole::Location: return "location";
+  }
+  return "location";
+}
+
+const char* to_string(Compliance compliance) {
+  switch (compliance) {
+    case Compliance::Unstated: return "unstated";
+    case Compliance::Full: return "full";
+    case Compliance::NotFull: return "not-full";
+    case Compliance::NotAtAll: return "not-at-all";
+  }
+  return "unstated";
+}
+
+const char* to_string(Efforts efforts) {
+  switch (efforts) {
+    case Efforts::Unstated: return "unstated";
+    case Efforts::Significant: return "significant";
+    case Efforts::NotSignificant: return "not-significant";
+  }
+  return "unstated";
+}
+
+const char* to_string(Fidelity fidelity) {
+  switch (fidelity) {
+    case Fidelity::Verbatim: return "verbatim";
+    case Fidelity::Altered: return "altered";
+    case Fidelity::Reversed: return "reversed";
+    case Fidelity::Absent: return "absent";
+  }
+  return "absent";
+}
+
+const char* to_string(EditKind kind) {
+  switch (kind) {
+    case EditKind::Wording: return "wording";
+    case EditKind::Negation: return "negation";
+    case EditKind::Class: return "class";
+    case EditKind::Number: return "number";
+    case EditKind::Scope: return "scope";
+    case EditKind::Name: return "name";
+  }
+  return "wording";
+}
+
+const char* to_string(VerificationStatus status) {
+  switch (status) {
+    case VerificationStatus::Verbatim: return "verbatim";
+    case VerificationStatus::Altered: return "altered";
+    case VerificationStatus::Reversed: return "reversed";
+    case VerificationStatus::Absent: return "absent";
+    case VerificationStatus::SourceMissing: return "source-missing";
+    case VerificationStatus::Agrees: return "agrees";
+    case VerificationStatus::Contradicted: return "contradicted";
+  }
+  return "source-missing";
+}
+
+const char* to_string(Severity severity) {
+  switch (severity) {
+    case Severity::Grave: return "grave";
+    case Severity::Warning: return "warning";
+    case Severity::Notice: return "notice";
+  }
+  return "notice";
+}
+
+const char* engine_version() {
+  return "0.1.0";
+}
+
+}  // namespace plumbline::model

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All that Plumbline read out of one document.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/claim.h"
+#include "model/document.h"
+#include "model/finding.h"
+
+namespace plumbline::model {
+
+struct Report {
+  Document document;
+  std::vector<Claim> claims;      // in reading order
+  std::vector<Finding> findings;  // gravest first, then in reading order
+  bool operator==(const Report&) const = default;
+};
+
+// Version of the engine whose answers these are; part of the cache key of everything derived.
+[[nodiscard]] const char* engine_version();
+
+}  // namespace plumbline::model

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two word sequences side by side: where a short one (a quotation) fits best in a long one (a
+// source), and which words were added, dropped or replaced.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace plumbline::text {
+
+// One column of an alignment. Without `needle` the word stands in the haystack only, and the
+// other way round; with both and !same it was replaced.
+struct AlignStep {
+  std::optional<std::uint32_t> needle;
+  std::optional<std::uint32_t> haystack;
+  bool same = false;
+};
+
+struct Alignment {
+  std::vector<AlignStep> steps;  // in reading order; needle words all appear
+  std::uint32_t begin = 0;       // the part of the haystack used, half-open
+  std::uint32_t end = 0;
+  std::uint32_t matches = 0;
+};
+
+// Semi-global: all of the needle, the best place of the haystack. Words are compared by key.
+// Ties are decided by rule: first the alignment with more matches, then the one that drops source
+// words rather than adds quoted ones, then the earliest place. Time |needle| * |haystack| in the
+// worst case, much less where the rare words of the needle pin the place.
+[[nodiscard]] Alignment align(std::span<const std::uint64_t> needle,
+                              std::span<const std::uint64_t> haystack);
+
+}  // namespace plumbline::text
