@@ -39,7 +39,12 @@ enum class Isolation : std::uint8_t {
 struct Options {
   Limits limits;
   Isolation isolation = Isolation::Sandbox;
+  bool allow_weak_sandbox = false;  // parse even if fewer than two layers hold (see below)
 };
+
+// Forks the small process that readers are later forked from. Call it once, early in main, before
+// threads and large data; without it the first read does the same. Cheap; no effect in-process.
+void start_sandbox();
 
 // One document, or why a file or member could not be read.
 using Sink = std::function<void(const std::string& name, Result<model::Document> document)>;

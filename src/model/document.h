@@ -39,7 +39,8 @@ struct Document {
   std::string name;        // path as given; "outer.zip!inner.txt" for a member
   std::string media_type;  // "text/html"
   std::string url;
-  std::string publisher;  // outlet as the document states it; empty if it does not
+  std::string publisher;                   // outlet as the document states it; empty if it does not
+  std::optional<text::Span> publisher_at;  // where `text` states it; none: metadata does
   std::vector<std::string> authors;
   std::string title;
   Date published;
