@@ -6,7 +6,8 @@
 //
 // The texts live in data/ (TSV, one idea a file, each naming its source and licence). The build
 // compiles them with tools/compile_refdata into one binary image that is linked into the program
-// and used in place: loading checks its hash and sets pointers. Immutable, shareable by threads.
+// and used in place: loading checks its checksum and sets pointers. Immutable, shareable by
+// threads. docs/reference/data.md describes each file for those who extend the data.
 
 #pragma once
 
@@ -22,6 +23,23 @@
 #include "text/phrase_table.h"
 
 namespace plumbline::refdata {
+
+// What the values of the name tables mean: an index and what the printed form must look like.
+struct NameValue {
+  std::uint32_t index = 0;
+  bool demonym = false;  // country names: "Azerbaijani", "Pakistanis"
+  bool acronym = false;  // only where the text prints it in capitals: "US", "FIA", "WHO"
+  bool common = false;   // also an ordinary word or a person's name ("Nice", "Mary"): needs context
+};
+
+constexpr std::uint32_t kDemonymBit = 0x80000000U;
+constexpr std::uint32_t kAcronymBit = 0x40000000U;
+constexpr std::uint32_t kCommonBit = 0x20000000U;
+
+[[nodiscard]] constexpr NameValue name_value(std::uint32_t value) {
+  return {value & ~(kDemonymBit | kAcronymBit | kCommonBit), (value & kDemonymBit) != 0,
+          (value & kAcronymBit) != 0, (value & kCommonBit) != 0};
+}
 
 struct Country {
   std::string_view alpha3;
@@ -57,7 +75,7 @@ struct Cue {
   std::string_view
       pattern;  // verb | passive | impersonal | preposition | noun | adverb | cross-sentence
   std::string_view manner;  // says, cites, denies, alleges, finds, hopes
-  std::string_view note;
+  std::string_view note;    // frame or restriction in words: "about NP", "that", "quote"
 };
 
 struct Term {
@@ -87,6 +105,28 @@ struct Formula {
   std::string_view verified;
 };
 
+// Rows of cells used in place: no allocation, any access out of range is an empty cell.
+class TableView {
+ public:
+  TableView() = default;
+  // The section of an image; an empty view if it is not one.
+  explicit TableView(std::string_view section);
+
+  [[nodiscard]] std::size_t rows() const { return rows_; }  // without the header
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const;
+  // Where a column stands by its header name.
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+  [[nodiscard]] std::string_view header(std::size_t column) const;
+
+ private:
+  [[nodiscard]] std::string_view at(std::size_t index) const;
+
+  std::string_view section_;
+  std::size_t rows_ = 0;
+  std::size_t columns_ = 0;
+};
+
 // One table of each kind. Views live as long as the RefData.
 class RefData {
  public:
@@ -97,22 +137,27 @@ class RefData {
 
   [[nodiscard]] std::span<const Country> countries() const;
   [[nodiscard]] const Country* country(std::string_view alpha3) const;
-  // Countries by any of their names, demonyms, adjectives or codes, folded.
-  [[nodiscard]] const text::PhraseTable& country_names() const;  // value: index | kDemonymBit
-  static constexpr std::uint32_t kDemonymBit = 0x80000000U;
+  // Countries by any of their names, demonyms, adjectives, in several languages; no ISO codes, for
+  // "it", "in" and "can" are such. Values as name_value() reads them.
+  [[nodiscard]] const text::PhraseTable& country_names() const;
 
+  // World regions, first-level regions and places over 5,000 people. Flag bits are ignored.
   [[nodiscard]] std::size_t place_count() const;
   [[nodiscard]] PlaceRecord place(std::uint32_t index) const;
-  [[nodiscard]] const text::PhraseTable& place_names() const;  // value: place index, several a name
+  // Values as name_value() reads them; several a name, world regions first, then the most populous.
+  [[nodiscard]] const text::PhraseTable& place_names() const;
 
   [[nodiscard]] std::span<const Agency> agencies() const;
-  [[nodiscard]] const text::PhraseTable& agency_names() const;  // names and acronyms
+  [[nodiscard]] const text::PhraseTable& agency_names() const;  // values as name_value() reads them
 
   [[nodiscard]] std::span<const Cue> cues() const;
+  // Surface forms ("say", "says", "said", "saying"; "pointed out"); value: index in cues(). One
+  // phrase may have several patterns, so several values.
   [[nodiscard]] const text::PhraseTable& cue_phrases() const;
 
   [[nodiscard]] std::span<const Term> terms() const;
-  [[nodiscard]] const text::PhraseTable& term_phrases() const;  // all languages
+  // Surface forms of all languages, plurals and inflected verbs too; value: index in terms().
+  [[nodiscard]] const text::PhraseTable& term_phrases() const;
 
   [[nodiscard]] std::span<const TierRow> tiers() const;
   // The row of a country in an edition, nothing if the table has none.
@@ -120,9 +165,15 @@ class RefData {
   [[nodiscard]] std::span<const Formula> formulas() const;
 
   // A word list of data/wordlists/<name>.tsv as keys of text::key_of (first names, titles,
-  // negations, hedges, roles ...). Empty if there is no such list.
+  // negations, hedges, roles ...). Empty if there is no such list. Value: row of
+  // table("wordlists/<name>").
   [[nodiscard]] const text::PhraseTable& wordlist(std::string_view name) const;
-  // Any further table of data/<name>.tsv: rows of cells, header first. For frames and the like.
+  // Any table of data/<name>.tsv ("palermo", "frames/arrest", "wordlists/titles"); no rows if there
+  // is none. data/places/ is not kept as tables.
+  [[nodiscard]] TableView table_view(std::string_view name) const;
+  // The phrases of the first column of such a table ("|" separates several); value: row.
+  [[nodiscard]] const text::PhraseTable& table_phrases(std::string_view name) const;
+  // The same as a copy: rows of cells, header first. Allocates; for tests and start-up.
   [[nodiscard]] std::vector<std::vector<std::string_view>> table(std::string_view name) const;
   // Any further binary of data/<name>.bin (a tagger's weights), empty if there is none.
   [[nodiscard]] std::string_view blob(std::string_view name) const;
