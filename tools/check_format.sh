@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# The whole tree in the pinned format (clang-format 19), or --fix to make it so.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mode=(--dry-run --Werror)
+[ "${1:-}" = --fix ] && mode=(-i)
+git ls-files '*.h' '*.cc' | xargs clang-format-19 "${mode[@]}"
+echo "format: clean"

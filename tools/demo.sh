@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# The main job on an example article: a report on the terminal, one as a page, one as JSON.
+# Usage: demo.sh PLUMBLINE
+set -euo pipefail
+cd "$(dirname "$0")/.."
+plumbline=$1
+out=build/demo
+mkdir -p "$out"
+article=examples/harbour-courier.txt
+
+status=0
+"$plumbline" check "$article" --html "$out/report.html" || status=$?
+# 1 means "something was found", and something must be found in this article.
+[ "$status" -eq 1 ] || { echo "demo: expected findings, got exit code $status" >&2; exit 1; }
+"$plumbline" check --json "$article" >"$out/report.json" || true
+echo
+echo "The same as a page:  $out/report.html"
+echo "For programs:        $out/report.json"
+echo "Check your own:      $plumbline check article.txt    (also PDF, DOCX, HTML, e-mail, ZIP ...)"
