@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/connection.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace plumbline::db {
+namespace {
+
+int open_flags(Mode mode) {
+  constexpr int kCommon = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  switch (mode) {
+    case Mode::Create: return kCommon | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Mode::ReadWrite: return kCommon | SQLITE_OPEN_READWRITE;
+    case Mode::ReadOnly: return kCommon | SQLITE_OPEN_READONLY;
+  }
+  return kCommon;
+}
+
+Error full_disk(const std::string& path) {
+  return {ErrorCode::LimitReached,
+          "no space left to write " + path +
+              "; free some space or move the folder, then run the same command again (what was "
+              "reported as done is kept)"};
+}
+
+// What a person can do about a primary result code; nothing if it says nothing special.
+const char* mend_of(int primary) {
+  switch (primary) {
+    case SQLITE_NOTADB: return "it is not a SQLite database; check the path";
+    case SQLITE_CORRUPT: return "the file is damaged; restore it from a copy";
+    case SQLITE_READONLY: return "it cannot be written; check its permissions and its folder's";
+    case SQLITE_CANTOPEN: return "check that it exists and that you may open it";
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return "check the permissions";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "another process is writing to it; wait for that one and try again";
+    default: return nullptr;
+  }
+}
+
+ErrorCode code_of(int primary) {
+  switch (primary) {
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT: return ErrorCode::Malformed;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_IOERR: return ErrorCode::Unreadable;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::Conflict;
+    case SQLITE_TOOBIG: return ErrorCode::LimitReached;
+    default: return ErrorCode::Internal;
+  }
+}
+
+Error describe(sqlite3* handle, const std::string& path, int code) {
+  const int primary = code & 0xFF;
+  const int reason = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+  const bool full =
+      primary == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+  if (primary == SQLITE_FULL || full) return full_disk(path);
+  std::string message = path + ": ";
+  message += handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
+  const bool tells = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN;
+  if (tells && reason != 0) message += std::string(" (") + std::strerror(reason) + ")";
+  if (const char* mend = mend_of(primary)) message += std::string("; ") + mend;
+  return {code_of(primary), message};
+}
+
+// A database in WAL mode on a medium that cannot be written has no place for its index of the log.
+// Where there is no log either, nobody can be writing, and it can be read as it lies.
+bool needs_immutable(sqlite3* handle, const std::string& path) {
+  const int code = sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+  const int primary = code & 0xFF;
+  if (primary != SQLITE_CANTOPEN && primary != SQLITE_READONLY && primary != SQLITE_IOERR) {
+    return false;
+  }
+  return ::access(path.c_str(), R_OK) == 0 && ::access((path + "-wal").c_str(), F_OK) != 0;
+}
+
+std::string immutable_uri(const std::string& path) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '?' || c == '#' || c == '%') {
+      const auto byte = static_cast<unsigned char>(c);
+      uri += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+}  // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
+void Connection::Close::operator()(sqlite3* handle) const {
+  sqlite3_close_v2(handle);
+}
+
+Statement& Statement::bind(int at, std::string_view text) {
+  // An empty view may have no data at all, which SQLite would take for NULL.
+  const char* data = text.data() == nullptr ? "" : text.data();
+  const int code =
+      sqlite3_bind_text64(statement_.get(), at, data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  PL_CHECK(code == SQLITE_OK || code == SQLITE_TOOBIG);
+  return *this;
+}
+
+Statement& Statement::bind(int at, std::int64_t value) {
+  PL_CHECK(sqlite3_bind_int64(statement_.get(), at, value) == SQLITE_OK);
+  return *this;
+}
+
+Statement& Statement::bind_null(int at) {
+  PL_CHECK(sqlite3_bind_null(statement_.get(), at) == SQLITE_OK);
+  return *this;
+}
+
+Result<bool> Statement::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) {
+    sqlite3_reset(statement_.get());
+    return false;
+  }
+  Error error = owner_->error(code);
+  sqlite3_reset(statement_.get());
+  return error;
+}
+
+Status Statement::run() {
+  while (true) {
+    PL_TRY(const bool row, step());
+    if (!row) return Done{};
+  }
+}
+
+void Statement::reset() {
+  sqlite3_reset(statement_.get());
+}
+
+std::string_view Statement::text(int column) const {
+  // SQLite hands text out as unsigned char.
+  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  if (data == nullptr) return {};
+  return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
+  sqlite3* handle = nullptr;
+  int code = sqlite3_open_v2(path.c_str(), &handle, open_flags(mode), nullptr);
+  if (code == SQLITE_OK && mode == Mode::ReadOnly && needs_immutable(handle, path)) {
+    sqlite3_close_v2(handle);
+    const int flags = open_flags(mode) | SQLITE_OPEN_URI;
+    code = sqlite3_open_v2(immutable_uri(path).c_str(), &handle, flags, nullptr);
+  }
+  std::unique_ptr<Connection> connection(new Connection(handle, path));
+  if (code != SQLITE_OK) return connection->error(code);
+  if (Status configured = connection->configure(mode); !configured) {
+    return std::move(configured).error();
+  }
+  return connection;
+}
+
+Status Connection::configure(Mode mode) {
+  sqlite3_busy_timeout(native(), kBusyTimeoutMs);
+  sqlite3_db_config(native(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(native(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(native(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  constexpr const char* kEverywhere =
+      "PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+      "PRAGMA cache_size=-65536";
+  if (Status set = run(kEverywhere); !set) return set;
+  // A reader of a database on read-only media can still use its log if there is one.
+  if (mode == Mode::ReadOnly) return Done{};
+  return run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000");
+}
+
+Error Connection::error(int code) const {
+  return describe(native(), path_, code);
+}
+
+Status Connection::run(const std::string& sql) {
+  const int code = sqlite3_exec(native(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return error(code);
+  return Done{};
+}
+
+Result<Statement> Connection::prepare(std::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(native(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) return error(code);
+  return Statement(statement, this);
+}
+
+Result<std::int64_t> Connection::number(const std::string& sql, std::int64_t otherwise) const {
+  PL_TRY(Statement statement, prepare(sql));
+  PL_TRY(const bool row, statement.step());
+  return row ? statement.integer(0) : otherwise;
+}
+
+Result<std::string> Connection::word(const std::string& sql) const {
+  PL_TRY(Statement statement, prepare(sql));
+  PL_TRY(const bool row, statement.step());
+  return row ? std::string(statement.text(0)) : std::string();
+}
+
+std::int64_t Connection::last_id() const {
+  return sqlite3_last_insert_rowid(native());
+}
+
+std::int64_t Connection::changes() const {
+  return sqlite3_changes64(native());
+}
+
+Result<Transaction> Transaction::begin(Connection& connection) {
+  if (Status begun = connection.run("BEGIN IMMEDIATE"); !begun) return std::move(begun).error();
+  return Transaction(connection);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : connection_(other.connection_) {
+  other.connection_ = nullptr;
+}
+
+Transaction::~Transaction() {
+  // SQLite may have rolled back by itself (a full disk); a second time only tells so.
+  if (connection_ != nullptr) {
+    [[maybe_unused]] const Status undone = connection_->run("ROLLBACK");
+  }
+}
+
+Status Transaction::commit() {
+  Status committed = connection_->run("COMMIT");
+  if (committed) connection_ = nullptr;
+  return committed;
+}
+
+}  // namespace plumbline::db

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/connection.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "db/migrate.h"
+
+namespace plumbline::db {
+namespace {
+
+using ::testing::HasSubstr;
+
+class DatabaseTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = ::testing::TempDir() + "plumbline_db_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] std::string file(const std::string& name) const { return folder_ + "/" + name; }
+  [[nodiscard]] std::unique_ptr<Connection> create() const {
+    auto opened = Connection::open(file("a.db"), Mode::Create);
+    EXPECT_TRUE(opened) << opened.error().message;
+    return std::move(opened).take();
+  }
+
+ private:
+  std::string folder_;
+};
+
+constexpr std::int64_t kApplication = 77;
+constexpr Migration kSteps[] = {
+    {1, "CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT NOT NULL UNIQUE);"},
+    {2, "ALTER TABLE t ADD COLUMN c TEXT;"},
+};
+
+TEST_F(DatabaseTest, KeepsTheRulesOfEveryConnection) {
+  const auto connection = create();
+  struct Rule {
+    const char* pragma;
+    const char* value;
+  };
+  constexpr Rule kRules[] = {{"journal_mode", "wal"}, {"synchronous", "2"},
+                             {"foreign_keys", "1"},   {"secure_delete", "1"},
+                             {"trusted_schema", "0"}, {"cell_size_check", "1"}};
+  for (const Rule& rule : kRules) {
+    const auto value = connection->word(std::string("PRAGMA ") + rule.pragma);
+    ASSERT_TRUE(value) << rule.pragma;
+    EXPECT_EQ(*value, rule.value) << rule.pragma;
+  }
+}
+
+TEST_F(DatabaseTest, KeepsValuesAsTheyAre) {
+  const auto connection = create();
+  ASSERT_TRUE(migrate(*connection, kApplication, kSteps));
+  auto insert = connection->prepare("INSERT INTO t(a, b, c) VALUES(?1, ?2, ?3)");
+  ASSERT_TRUE(insert);
+  Statement statement = std::move(insert).take();
+  const std::string with_nul("a\0b", 3);
+  ASSERT_TRUE(statement.bind(1, 9007199254740993).bind(2, with_nul).bind_null(3).run());
+  ASSERT_TRUE(statement.bind(1, 2).bind(2, std::string_view()).bind(3, "x").run());
+  auto select = connection->prepare("SELECT a, b, c FROM t ORDER BY a DESC");
+  ASSERT_TRUE(select);
+  Statement rows = std::move(select).take();
+  ASSERT_TRUE(*rows.step());
+  EXPECT_EQ(rows.integer(0), 9007199254740993);
+  EXPECT_EQ(rows.text(1), with_nul);
+  EXPECT_TRUE(rows.is_null(2));
+  ASSERT_TRUE(*rows.step());
+  EXPECT_FALSE(rows.is_null(1));
+  EXPECT_EQ(rows.text(1), "");
+  EXPECT_FALSE(*rows.step());
+}
+
+TEST_F(DatabaseTest, TransactionIsAllOrNothing) {
+  const auto connection = create();
+  ASSERT_TRUE(migrate(*connection, kApplication, kSteps));
+  {
+    auto transaction = Transaction::begin(*connection);
+    ASSERT_TRUE(transaction);
+    ASSERT_TRUE(connection->run("INSERT INTO t(b) VALUES('lost')"));
+  }
+  {
+    auto begun = Transaction::begin(*connection);
+    ASSERT_TRUE(begun);
+    Transaction transaction = std::move(begun).take();
+    ASSERT_TRUE(connection->run("INSERT INTO t(b) VALUES('kept')"));
+    ASSERT_TRUE(transaction.commit());
+  }
+  EXPECT_EQ(*connection->word("SELECT group_concat(b) FROM t"), "kept");
+}
+
+TEST_F(DatabaseTest, MigratesStepByStepAndOnce) {
+  const auto connection = create();
+  ASSERT_TRUE(migrate(*connection, kApplication, std::span(kSteps).first(1)));
+  EXPECT_EQ(schema_mark(*connection)->version, 1);
+  EXPECT_FALSE(require_current(*connection, kApplication, kSteps));
+  ASSERT_TRUE(migrate(*connection, kApplication, kSteps));
+  ASSERT_TRUE(migrate(*connection, kApplication, kSteps));
+  EXPECT_EQ(schema_mark(*connection)->version, 2);
+  EXPECT_TRUE(require_current(*connection, kApplication, kSteps));
+}
+
+TEST_F(DatabaseTest, AFailedStepLeavesTheOldForm) {
+  const auto connection = create();
+  constexpr Migration kBroken[] = {{1, "CREATE TABLE x(a);"}, {2, "CREATE TABLE y(a); oops;"}};
+  const Status status = migrate(*connection, kApplication, kBroken);
+  ASSERT_FALSE(status);
+  EXPECT_THAT(status.error().message, HasSubstr("schema version 2"));
+  EXPECT_EQ(schema_mark(*connection)->version, 1);
+  EXPECT_EQ(*connection->number("SELECT count(*) FROM sqlite_schema", 0), 1);
+}
+
+TEST_F(DatabaseTest, RefusesNewerAndForeignFiles) {
+  const auto connection = create();
+  ASSERT_TRUE(migrate(*connection, kApplication, kSteps));
+  ASSERT_TRUE(connection->run("PRAGMA user_version=9"));
+  const Status newer = migrate(*connection, kApplication, kSteps);
+  ASSERT_FALSE(newer);
+  EXPECT_EQ(newer.error().code, ErrorCode::Conflict);
+  EXPECT_THAT(newer.error().message, HasSubstr("newer version"));
+  EXPECT_THAT(newer.error().message, HasSubstr(file("a.db")));
+  const Status foreign = migrate(*connection, kApplication + 1, kSteps);
+  ASSERT_FALSE(foreign);
+  EXPECT_THAT(foreign.error().message, HasSubstr("another program"));
+}
+
+TEST_F(DatabaseTest, NamesFileAndMend) {
+  std::ofstream(file("junk.db")) << std::string(5000, 'j');
+  const auto junk = Connection::open(file("junk.db"), Mode::ReadWrite);
+  ASSERT_FALSE(junk);
+  EXPECT_EQ(junk.error().code, ErrorCode::Malformed);
+  EXPECT_THAT(junk.error().message, HasSubstr("junk.db"));
+  EXPECT_THAT(junk.error().message, HasSubstr("not a SQLite database"));
+  const auto missing = Connection::open(file("none.db"), Mode::ReadWrite);
+  ASSERT_FALSE(missing);
+  EXPECT_THAT(missing.error().message, HasSubstr("check that it exists"));
+}
+
+TEST_F(DatabaseTest, AFullDatabaseSaysSo) {
+  const auto connection = create();
+  ASSERT_TRUE(migrate(*connection, kApplication, kSteps));
+  ASSERT_TRUE(connection->run("PRAGMA max_page_count=4"));
+  const Status status = connection->run("INSERT INTO t(b) VALUES(hex(randomblob(200000)))");
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ErrorCode::LimitReached);
+  EXPECT_THAT(status.error().message, HasSubstr("free some space"));
+}
+
+}  // namespace
+}  // namespace plumbline::db
