@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Attribution on PolNeAR dev: source, cue and content spans against the annotators'.
+
+Usage: polnear.py PLUMBLINE PLUMBLINE_DATA [--errors N]
+
+PolNeAR (Newell, Margolin and Ruths 2018) gives brat annotations with offsets in code points. Per
+role we report precision, recall and F1 of
+  exact    the same tokens,
+  begin    the same first token,
+  overlap  each token shared counts, partial credit as in Pareti (2015).
+Nested attributions of ours are scored like all others; the corpus marks each token once, with the
+innermost attribution, so nesting costs precision. *Measure only*: no rule is written from its words.
+"""
+import argparse
+import collections
+import concurrent.futures
+import json
+import pathlib
+import re
+import subprocess
+
+ROLES = ("source", "cue", "content")
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def tokens_of(text):
+    return [(m.start(), m.end()) for m in TOKEN.finditer(text)]
+
+
+def covered(spans, tokens):
+    """Indices of word tokens that lie in any of the spans; marks at the edges do not count."""
+    found = [i for i, (b, e) in enumerate(tokens) if any(sb <= b and e <= se for sb, se in spans)]
+    return found
+
+
+def trimmed(indices, tokens, text):
+    while indices and not text[tokens[indices[0]][0]].isalnum():
+        indices = indices[1:]
+    while indices and not text[tokens[indices[-1]][0]].isalnum():
+        indices = indices[:-1]
+    return tuple(indices)
+
+
+def gold_of(path, text, tokens):
+    spans, relations = {}, []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("T"):
+            key, body, _ = line.split("\t", 2)
+            _, places = body.split(" ", 1)
+            spans[key] = [tuple(map(int, p.split())) for p in places.split(";")]
+        elif line.startswith("E"):
+            relation = collections.defaultdict(list)
+            for part in line.split("\t", 1)[1].split():
+                role, key = part.split(":")
+                relation[re.sub(r"\d+$", "", role).lower()] += spans[key]
+            relations.append(relation)
+    out = {role: set() for role in ROLES}
+    for relation in relations:
+        for role in ROLES:
+            if relation.get(role):
+                out[role].add(trimmed(covered(relation[role], tokens), tokens, text))
+    return {role: {s for s in found if s} for role, found in out.items()}
+
+
+def ours_of(plumbline, path, text, tokens):
+    run = subprocess.run([plumbline, "analyze", "--format", "json", str(path)], capture_output=True, text=True, check=True)
+    analysis = json.loads(run.stdout)
+    own = analysis["document"]["text"]
+    shift = Shift(own, text)
+    out = {role: set() for role in ROLES}
+    for attribution in analysis["attributions"]:
+        for role in ROLES:
+            spans = [(shift(b), shift(e)) for b, e in attribution[role]]
+            if spans:
+                out[role].add(trimmed(covered(spans, tokens), tokens, text))
+    return {role: {s for s in found if s} for role, found in out.items()}
+
+
+class Shift:
+    """Offsets of our canonical text to offsets of the file: letters and marks stay, blanks may not."""
+
+    def __init__(self, own, original):
+        solid = [i for i, c in enumerate(original) if not c.isspace()]
+        self.map, at = [], 0
+        for c in own:
+            self.map.append(solid[min(at, len(solid) - 1)])
+            at += 0 if c.isspace() else 1
+        self.map.append(len(original))
+        self.own = own
+
+    def __call__(self, at):
+        # An end stands behind its last solid character.
+        if at > 0 and not self.own[at - 1].isspace() and (at >= len(self.own) or self.own[at].isspace()):
+            return self.map[at - 1] + 1
+        return self.map[at]
+
+
+def soft_matches(found, wanted):
+    """Sum over our spans of the best share covered by one wanted span."""
+    total = 0.0
+    for span in found:
+        mine = set(span)
+        total += max((len(mine & set(other)) / len(mine) for other in wanted), default=0.0)
+    return total
+
+
+def f1(right_p, ours, right_r, gold):
+    p, r = right_p / ours if ours else 0.0, right_r / gold if gold else 0.0
+    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("plumbline")
+    parser.add_argument("data")
+    parser.add_argument("--errors", type=int, default=0)
+    args = parser.parse_args()
+    root = pathlib.Path(args.data) / "language/polnear/dev"
+    files = sorted((root / "attributions").glob("*.ann"))
+    counts = {role: collections.Counter() for role in ROLES}
+
+    def score(annotation):
+        source = root / "text" / (annotation.stem + ".txt")
+        text = source.read_text(encoding="utf-8")
+        tokens = tokens_of(text)
+        return text, tokens, gold_of(annotation, text, tokens), ours_of(args.plumbline, source, text, tokens)
+
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(score, files))
+    shown = 0
+    for text, tokens, gold, ours in results:
+        for role in ROLES:
+            c, g, o = counts[role], gold[role], ours[role]
+            c["ours"] += len(o)
+            c["gold"] += len(g)
+            c["exact"] += len(o & g)
+            c["begin_p"] += sum(any(s[0] == w[0] for w in g) for s in o)
+            c["begin_r"] += sum(any(s[0] == w[0] for w in o) for s in g)
+            c["overlap_p"] += soft_matches(o, g)
+            c["overlap_r"] += soft_matches(g, o)
+            for span in sorted(g - o) if shown < args.errors else ():
+                print(f"missed {role}: {text[tokens[span[0]][0]:tokens[span[-1]][1]]!r}")
+                shown += 1
+    print(f"PolNeAR dev, {len(files)} documents")
+    print(f"{'role':<8} {'gold':>5} {'ours':>5}   exact P/R/F1          begin P/R/F1          overlap P/R/F1")
+    for role in ROLES:
+        c = counts[role]
+        rows = [f1(c["exact"], c["ours"], c["exact"], c["gold"]),
+                f1(c["begin_p"], c["ours"], c["begin_r"], c["gold"]),
+                f1(c["overlap_p"], c["ours"], c["overlap_r"], c["gold"])]
+        print(f"{role:<8} {c['gold']:>5} {c['ours']:>5}   " + "   ".join("/".join(f"{100 * x:5.1f}" for x in row) for row in rows))
+
+
+if __name__ == "__main__":
+    main()
