@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/ledger.h"
+
+#include "db/connection.h"
+
+namespace plumbline::store {
+namespace {
+
+struct StateName {
+  FileState state;
+  const char* name;
+};
+constexpr StateName kStates[] = {{FileState::Pending, "pending"},
+                                 {FileState::Done, "done"},
+                                 {FileState::Failed, "failed"},
+                                 {FileState::NeedsYou, "needs-you"}};
+
+constexpr const char* kColumns =
+    "SELECT path, member, hash, size, state, reason, engine, role, documents, attempts, added, "
+    "updated FROM files ";
+
+FileRow read_row(const db::Statement& rows) {
+  FileRow row;
+  row.path = rows.text(0);
+  row.member = rows.text(1);
+  row.hash = rows.text(2);
+  row.size = static_cast<std::uint64_t>(rows.integer(3));
+  row.state = parse_file_state(rows.text(4)).value_or(FileState::Failed);
+  row.reason = rows.text(5);
+  row.engine = rows.text(6);
+  row.role = rows.text(7);
+  row.documents = rows.integer(8);
+  row.attempts = rows.integer(9);
+  row.added = rows.text(10);
+  row.updated = rows.text(11);
+  return row;
+}
+
+Result<std::vector<FileRow>> read_rows(db::Statement rows) {
+  std::vector<FileRow> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back(read_row(rows));
+  }
+}
+
+}  // namespace
+
+const char* to_string(FileState state) {
+  for (const StateName& entry : kStates) {
+    if (entry.state == state) return entry.name;
+  }
+  return "failed";
+}
+
+std::optional<FileState> parse_file_state(std::string_view word) {
+  for (const StateName& entry : kStates) {
+    if (entry.name == word) return entry.state;
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<FileRow>> read_ledger(const Workspace& workspace, const LedgerFilter& filter) {
+  const std::string sql = std::string(kColumns) + (filter.state ? "WHERE state = ?1 " : "") +
+                          "ORDER BY path, member LIMIT ?2";
+  PL_TRY(db::Statement rows, workspace.connection().prepare(sql));
+  if (filter.state) rows.bind(1, std::string_view(to_string(*filter.state)));
+  rows.bind(2, filter.limit == 0 ? -1 : static_cast<std::int64_t>(filter.limit));
+  return read_rows(std::move(rows));
+}
+
+Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace, Unfinished which) {
+  // A member that failed asks for its file to be read again.
+  const std::string states =
+      which == Unfinished::Pending ? "('pending')" : "('failed', 'needs-you')";
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(std::string(kColumns) +
+                                        "WHERE member = '' AND path IN (SELECT path FROM files "
+                                        "WHERE state IN " +
+                                        states + ") ORDER BY path"));
+  return read_rows(std::move(rows));
+}
+
+Result<LedgerCounts> count_ledger(const Workspace& workspace) {
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare("SELECT state, count(*) FROM files GROUP BY state"));
+  LedgerCounts counts;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return counts;
+    const std::int64_t count = rows.integer(1);
+    switch (parse_file_state(rows.text(0)).value_or(FileState::Failed)) {
+      case FileState::Pending: counts.pending = count; break;
+      case FileState::Done: counts.done = count; break;
+      case FileState::Failed: counts.failed = count; break;
+      case FileState::NeedsYou: counts.needs_you = count; break;
+    }
+  }
+}
+
+struct KnownFiles::Statements {
+  db::Statement original;
+  db::Statement current;
+};
+
+KnownFiles::KnownFiles(std::unique_ptr<Statements> statements)
+    : statements_(std::move(statements)) {}
+KnownFiles::KnownFiles(KnownFiles&&) noexcept = default;
+KnownFiles::~KnownFiles() = default;
+
+Result<KnownFiles> KnownFiles::open(const Workspace& workspace) {
+  const db::Connection& connection = workspace.connection();
+  PL_TRY(db::Statement original, connection.prepare("SELECT 1 FROM originals WHERE hash = ?1"));
+  PL_TRY(db::Statement current,
+         connection.prepare("SELECT max(documents) FROM files WHERE hash = ?1 AND engine = ?2 AND "
+                            "role = ?3 AND state = 'done' AND member = ''"));
+  return KnownFiles(
+      std::make_unique<Statements>(Statements{std::move(original), std::move(current)}));
+}
+
+Result<KnownFile> KnownFiles::look_up(const std::string& hash, const std::string& engine,
+                                      const std::string& role) {
+  KnownFile known;
+  PL_TRY(known.original, statements_->original.bind(1, hash).step());
+  statements_->original.reset();
+  if (!known.original) return known;
+  statements_->current.bind(1, hash).bind(2, engine).bind(3, role);
+  PL_TRY(const bool row, statements_->current.step());
+  known.current = row && !statements_->current.is_null(0);
+  if (known.current) known.documents = statements_->current.integer(0);
+  statements_->current.reset();
+  return known;
+}
+
+}  // namespace plumbline::store

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The ingest ledger: one row for every file and for every member of a file that holds several, with
+// what became of it. Nothing given to `add` is lost from sight.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/workspace.h"
+
+namespace plumbline::store {
+
+enum class FileState : std::uint8_t {
+  Pending,   // seen, not finished: an interrupted add goes on with it
+  Done,      // its documents are in the workspace
+  Failed,    // cannot be read; `reason` says why
+  NeedsYou,  // could be read if you did something first (a password, a permission, a program)
+};
+
+struct FileRow {
+  std::string path;
+  std::string member;  // "inner.txt" within the file; empty: the file itself
+  std::string hash;    // SHA-256 of the bytes; empty if they could not be had
+  std::uint64_t size = 0;
+  FileState state = FileState::Pending;
+  std::string reason;
+  std::string engine;  // that read it
+  std::string role = "article";
+  std::int64_t documents = 0;
+  std::int64_t attempts = 0;
+  std::string added;    // set by the writer
+  std::string updated;  // set by the writer
+};
+
+[[nodiscard]] const char* to_string(FileState state);
+[[nodiscard]] std::optional<FileState> parse_file_state(std::string_view word);
+
+struct LedgerFilter {
+  std::optional<FileState> state;
+  std::size_t limit = 0;  // 0: all
+};
+
+// Rows in byte order of path and member.
+[[nodiscard]] Result<std::vector<FileRow>> read_ledger(const Workspace& workspace,
+                                                       const LedgerFilter& filter);
+
+// Files (not members) that are still open in one of the two ways, with their roles, in byte order.
+enum class Unfinished : std::uint8_t { Pending, Failed };
+[[nodiscard]] Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace,
+                                                            Unfinished which);
+
+struct LedgerCounts {
+  std::int64_t pending = 0;
+  std::int64_t done = 0;
+  std::int64_t failed = 0;
+  std::int64_t needs_you = 0;
+};
+[[nodiscard]] Result<LedgerCounts> count_ledger(const Workspace& workspace);
+
+// What is known of a file by its content.
+struct KnownFile {
+  bool original = false;  // its bytes are kept
+  bool current = false;   // and this engine has read it in this role
+  std::int64_t documents = 0;
+};
+
+// Asked once a file by the threads that read: compiled once, used often. One thread at a time.
+class KnownFiles {
+ public:
+  [[nodiscard]] static Result<KnownFiles> open(const Workspace& workspace);
+  KnownFiles(KnownFiles&&) noexcept;
+  ~KnownFiles();
+  [[nodiscard]] Result<KnownFile> look_up(const std::string& hash, const std::string& engine,
+                                          const std::string& role);
+
+ private:
+  struct Statements;
+  explicit KnownFiles(std::unique_ptr<Statements> statements);
+  std::unique_ptr<Statements> statements_;
+};
+
+}  // namespace plumbline::store

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/records.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "model/json.h"
+#include "store/words.h"
+
+namespace plumbline::store {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string write_map(const model::Document& document) {
+  std::string out = "[";
+  for (const model::SourceRun& run : document.map) {
+    if (out.size() > 1) out += ',';
+    fmt::format_to(std::back_inserter(out), "[{},{},{},{},{}]", run.text.begin, run.text.end,
+                   run.begin, run.end, run.page);
+  }
+  return out + "]";
+}
+
+std::string write_diagnostics(const model::Document& document) {
+  Json list = Json::array();
+  for (const model::Diagnostic& diagnostic : document.diagnostics) {
+    Json entry = {diagnostic.code, diagnostic.message};
+    if (diagnostic.where) {
+      entry.push_back(diagnostic.where->begin);
+      entry.push_back(diagnostic.where->end);
+    }
+    list.push_back(std::move(entry));
+  }
+  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+ClaimRow make_claim(const model::Claim& claim, const model::Document& document) {
+  ClaimRow row;
+  row.id = claim.id;
+  row.kind = model::to_string(claim.kind);
+  row.modality = model::to_string(claim.modality);
+  row.polarity = model::to_string(claim.polarity);
+  row.direct_quote = claim.direct_quote;
+  row.json = model::to_json(claim, document.text);
+  for (const model::Passage& passage : claim.passages) {
+    if (passage.document == document.id) row.passages.push_back(passage.span);
+  }
+  for (const std::string& country : claim.about) {
+    const bool seen =
+        std::find(row.countries.begin(), row.countries.end(), country) != row.countries.end();
+    if (!seen) row.countries.push_back(country);
+  }
+  for (const model::ChainLink& link : claim.chain.links) {
+    std::string key = fold_words(link.name);
+    if (!link.organisation.empty()) key += " | " + fold_words(link.organisation);
+    row.links.push_back({link.name, model::to_string(link.kind), std::move(key),
+                         model::to_string(link.status), model::to_string(link.manner)});
+  }
+  return row;
+}
+
+Error bad_cell(const char* what) {
+  return {ErrorCode::Malformed, std::string("the stored ") + what +
+                                    " cannot be read; run plumbline doctor, then add the "
+                                    "document again"};
+}
+
+}  // namespace
+
+std::string role_text(const std::optional<ReferenceDetails>& reference) {
+  if (!reference) return "article";
+  return fmt::format("reference|{}|{}|{}|{}", reference->country, reference->standard,
+                     reference->edition, reference->language);
+}
+
+Result<std::optional<ReferenceDetails>> parse_role(std::string_view text) {
+  if (text == "article") return std::optional<ReferenceDetails>();
+  std::vector<std::string_view> cells;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t bar = std::min(text.find('|', begin), text.size());
+    cells.push_back(text.substr(begin, bar - begin));
+    begin = bar + 1;
+  }
+  ReferenceDetails details;
+  if (cells.size() != 5 || cells[0] != "reference") return bad_cell("role of a file");
+  const auto parsed =
+      std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), details.edition);
+  if (parsed.ec != std::errc()) return bad_cell("role of a file");
+  details.country = cells[1];
+  details.standard = cells[2];
+  details.language = cells[4];
+  return std::optional<ReferenceDetails>(std::move(details));
+}
+
+DocumentRows make_rows(model::Report report, const Provenance& provenance) {
+  DocumentRows rows;
+  rows.original = provenance.original;
+  rows.original_size = provenance.original_size;
+  rows.authors = Json(report.document.authors).dump(-1, ' ', false, Json::error_handler_t::replace);
+  rows.map = write_map(report.document);
+  rows.diagnostics = write_diagnostics(report.document);
+  rows.reader = provenance.engine;
+  rows.reference = provenance.reference;
+  if (!provenance.reference) {
+    rows.engine = provenance.engine;
+    rows.claims.reserve(report.claims.size());
+    for (const model::Claim& claim : report.claims) {
+      rows.claims.push_back(make_claim(claim, report.document));
+    }
+    rows.findings = std::move(report.findings);
+  }
+  rows.document = std::move(report.document);
+  return rows;
+}
+
+Status read_authors(std::string_view json, model::Document& document) {
+  const Json list = Json::parse(json, nullptr, false);
+  if (!list.is_array()) return bad_cell("list of authors");
+  for (const Json& author : list) {
+    if (!author.is_string()) return bad_cell("list of authors");
+    document.authors.push_back(author.get<std::string>());
+  }
+  return Done{};
+}
+
+Status read_map(std::string_view json, model::Document& document) {
+  const Json list = Json::parse(json, nullptr, false);
+  if (!list.is_array()) return bad_cell("map to the original");
+  for (const Json& run : list) {
+    const auto is_count = [](const Json& cell) { return cell.is_number_unsigned(); };
+    if (!run.is_array() || run.size() != 5 || !std::all_of(run.begin(), run.end(), is_count)) {
+      return bad_cell("map to the original");
+    }
+    model::SourceRun entry;
+    entry.text = {run[0].get<std::uint32_t>(), run[1].get<std::uint32_t>()};
+    entry.begin = run[2].get<std::uint64_t>();
+    entry.end = run[3].get<std::uint64_t>();
+    entry.page = run[4].get<std::uint32_t>();
+    document.map.push_back(entry);
+  }
+  return Done{};
+}
+
+Status read_diagnostics(std::string_view json, model::Document& document) {
+  const Json list = Json::parse(json, nullptr, false);
+  if (!list.is_array()) return bad_cell("list of diagnostics");
+  for (const Json& entry : list) {
+    const bool texts =
+        entry.is_array() && entry.size() >= 2 && entry[0].is_string() && entry[1].is_string();
+    const bool place = texts && entry.size() == 4 && entry[2].is_number_unsigned() &&
+                       entry[3].is_number_unsigned();
+    if (!texts || (entry.size() != 2 && !place)) return bad_cell("list of diagnostics");
+    model::Diagnostic diagnostic;
+    diagnostic.code = entry[0].get<std::string>();
+    diagnostic.message = entry[1].get<std::string>();
+    if (place) {
+      diagnostic.where = text::Span{entry[2].get<std::uint32_t>(), entry[3].get<std::uint32_t>()};
+    }
+    document.diagnostics.push_back(std::move(diagnostic));
+  }
+  return Done{};
+}
+
+}  // namespace plumbline::store

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What one document leaves in the workspace, as rows ready to be written. Making them is pure and
+// costs more than writing them, so it is done by many threads and the writing by one.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/report.h"
+
+namespace plumbline::store {
+
+// What the user says about a reference document: what quotations may be held against.
+struct ReferenceDetails {
+  std::string country;   // alpha-3; empty: not about one country
+  std::string standard;  // "us-tvpa"; empty: none
+  int edition = 0;       // year; 0: not stated
+  std::string language;
+  bool operator==(const ReferenceDetails&) const = default;
+};
+
+// "article" or "reference|AZE|us-tvpa|2024|en": as the ledger keeps it, so that an interrupted add
+// goes on with what was asked.
+[[nodiscard]] std::string role_text(const std::optional<ReferenceDetails>& reference);
+// Malformed if it is no such text.
+[[nodiscard]] Result<std::optional<ReferenceDetails>> parse_role(std::string_view text);
+
+struct LinkRow {
+  std::string name;
+  std::string kind;
+  std::string key;  // folded name
+  std::string status;
+  std::string manner;
+};
+
+struct ClaimRow {
+  std::string id;
+  std::string kind;
+  std::string modality;
+  std::string polarity;
+  bool direct_quote = false;
+  std::string json;
+  std::vector<text::Span> passages;  // the first is the claim itself
+  std::vector<std::string> countries;
+  std::vector<LinkRow> links;
+};
+
+struct DocumentRows {
+  model::Document document;
+  std::string original;  // hash of the file it came from
+  std::uint64_t original_size = 0;
+  std::string authors;
+  std::string map;
+  std::string diagnostics;
+  std::string reader;  // engine version that read it
+  std::string engine;  // engine version that found its claims; empty: nobody looked
+  std::vector<ClaimRow> claims;
+  std::vector<model::Finding> findings;
+  std::optional<ReferenceDetails> reference;
+};
+
+// Where the document came from and what it is kept as.
+struct Provenance {
+  std::string original;
+  std::uint64_t original_size = 0;
+  std::string engine;
+  std::optional<ReferenceDetails> reference;  // given: no claims are kept
+};
+[[nodiscard]] DocumentRows make_rows(model::Report report, const Provenance& provenance);
+
+// The inverse of the two JSON cells.
+[[nodiscard]] Status read_authors(std::string_view json, model::Document& document);
+[[nodiscard]] Status read_map(std::string_view json, model::Document& document);
+[[nodiscard]] Status read_diagnostics(std::string_view json, model::Document& document);
+
+}  // namespace plumbline::store

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/migrate.h"
+#include "store/schema_internal.h"
+
+namespace plumbline::store {
+namespace {
+
+// Version 1. Rows are found by content hash; integer ids are internal and never shown. Times are
+// UTC, ISO 8601. Texts that have to be found again by name carry a folded `key` (words.h).
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE originals(
+  hash TEXT PRIMARY KEY,          -- SHA-256 of the bytes of originals/ab/cdef...
+  size INTEGER NOT NULL,
+  added TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE documents(
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,      -- of the part it was read from: model::DocumentId
+  original TEXT NOT NULL REFERENCES originals(hash),
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  url TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  authors TEXT NOT NULL,          -- JSON list
+  title TEXT NOT NULL,
+  published TEXT NOT NULL,        -- ISO date, '' if not stated
+  language TEXT NOT NULL,
+  map TEXT NOT NULL,              -- JSON list of [text begin, text end, begin, end, page]
+  diagnostics TEXT NOT NULL,      -- JSON list of [code, message, begin, end]
+  reader TEXT NOT NULL,           -- engine that read it
+  engine TEXT NOT NULL,           -- engine that found its claims; '' if nobody looked for any
+  added TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX documents_newest ON documents(published DESC, hash);
+CREATE INDEX documents_name ON documents(name);
+
+CREATE TABLE reference_documents(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  country TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  edition INTEGER NOT NULL,       -- year; 0 if not stated
+  language TEXT NOT NULL
+);
+
+CREATE TABLE claims(
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,      -- from 0, in reading order
+  claim TEXT NOT NULL,            -- "c1"
+  kind TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  polarity TEXT NOT NULL,
+  direct_quote INTEGER NOT NULL,
+  begin INTEGER NOT NULL,         -- bytes of documents.text
+  end INTEGER NOT NULL,
+  json TEXT NOT NULL
+);
+CREATE UNIQUE INDEX claims_document ON claims(document, position);
+CREATE INDEX claims_kind ON claims(kind, document);
+
+CREATE TABLE claim_countries(
+  claim INTEGER NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  country TEXT NOT NULL,
+  PRIMARY KEY(claim, country)
+) WITHOUT ROWID;
+CREATE INDEX claim_countries_country ON claim_countries(country, claim);
+
+CREATE TABLE passages(
+  claim INTEGER NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY(claim, position)
+) WITHOUT ROWID;
+
+CREATE TABLE sources(
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  UNIQUE(name, kind)
+);
+
+CREATE TABLE chain_links(
+  claim INTEGER NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,      -- 0: the publisher
+  source INTEGER NOT NULL REFERENCES sources(id),
+  status TEXT NOT NULL,
+  manner TEXT NOT NULL,
+  PRIMARY KEY(claim, position)
+) WITHOUT ROWID;
+CREATE INDEX chain_links_source ON chain_links(source, claim);
+
+CREATE TABLE findings(
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  claim TEXT NOT NULL,            -- '' if it concerns the document
+  code TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  expected TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  explanation TEXT NOT NULL
+);
+CREATE UNIQUE INDEX findings_document ON findings(document, position);
+CREATE INDEX findings_code ON findings(code, document);
+
+CREATE TABLE files(
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  member TEXT NOT NULL,           -- within the file; '' for the file itself
+  hash TEXT NOT NULL,             -- '' if it could not be read
+  size INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK(state IN ('pending', 'done', 'failed', 'needs-you')),
+  reason TEXT NOT NULL,
+  engine TEXT NOT NULL,
+  role TEXT NOT NULL,             -- 'article' or the details of a reference document
+  documents INTEGER NOT NULL,     -- how many it held
+  attempts INTEGER NOT NULL,
+  added TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  UNIQUE(path, member)
+);
+CREATE INDEX files_hash ON files(hash);
+CREATE INDEX files_open ON files(state, path) WHERE state <> 'done';
+
+CREATE TABLE journal(
+  sequence INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  previous TEXT NOT NULL,         -- hash of the row before; '' for the first
+  hash TEXT NOT NULL              -- SHA-256 of the row's other cells
+);
+CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal
+  BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal
+  BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+
+CREATE TABLE judgements(
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  verb TEXT NOT NULL CHECK(verb IN ('confirm', 'reject', 'edit', 'same', 'different')),
+  document TEXT NOT NULL,         -- hashes and claim passages, so that it outlives re-analysis
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  other TEXT NOT NULL,
+  why TEXT NOT NULL
+);
+CREATE TRIGGER judgements_keep BEFORE UPDATE ON judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+CREATE TRIGGER judgements_stay BEFORE DELETE ON judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+
+CREATE VIRTUAL TABLE fulltext USING fts5(title, text,
+  content='documents', content_rowid='id', tokenize='plumbline');
+CREATE VIRTUAL TABLE reference_words USING fts5(text,
+  content='documents', content_rowid='id', tokenize='plumbline', detail='none', columnsize=0);
+CREATE VIRTUAL TABLE reference_terms USING fts5vocab(reference_words, 'row');
+INSERT INTO fulltext(fulltext, rank) VALUES('hashsize', 16777216);
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}};
+
+}  // namespace
+
+Status bring_up_to_date(db::Connection& connection) {
+  return db::migrate(connection, kApplicationId, kSteps);
+}
+
+Status require_today(const db::Connection& connection) {
+  return db::require_current(connection, kApplicationId, kSteps);
+}
+
+}  // namespace plumbline::store

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The form of the database file: one list of steps, oldest first.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/result.h"
+
+namespace plumbline::db {
+class Connection;
+}
+
+namespace plumbline::store {
+
+constexpr std::int64_t kApplicationId = 0x504C4D42;  // "PLMB"
+
+// Brings the file to today's form; refuses newer and foreign ones.
+[[nodiscard]] Status bring_up_to_date(db::Connection& connection);
+// The same test without a change.
+[[nodiscard]] Status require_today(const db::Connection& connection);
+
+// Teaches a connection our words (tokenizer `plumbline`) and `match_offsets(fulltext)`, which gives
+// "column:begin:end" in bytes for each matched phrase. Before any statement that uses them.
+[[nodiscard]] Status register_fulltext(db::Connection& connection);
+
+}  // namespace plumbline::store

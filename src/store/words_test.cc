@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/words.h"
+
+#include <memory>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace plumbline::store {
+namespace {
+
+struct Case {
+  const char* name;
+  std::string_view text;
+  std::string_view want;
+};
+
+constexpr Case kCases[] = {
+    {"Empty", "", ""},
+    {"OnlyMarks", " -- \u2014 !", ""},
+    {"CaseAndPunctuation", "The U.S. State-Department's REPORT",
+     "the u s state department s report"},
+    {"NumberKeepsParts", "1,078 cases in 2012", "1 078 cases in 2012"},
+    {"LatinDiacritics", "Ďáblice Çeşme Łódź São", "dablice cesme lodz sao"},
+    {"CombiningEqualsComposed", "cafe\u0301 caf\u00E9", "cafe cafe"},
+    {"Azerbaijani", "Azərbaycan İnsan alveri Naxçıvan", "azerbaycan insan alveri naxcivan"},
+    {"RussianKeepsShortI", "Ёлка ёж СВОЙ свои", "елка еж свой свои"},
+    {"ArmenianCaseAndLigature", "ՄԱՐԴԿԱՆՑ և եւ", "մարդկանց եւ եւ"},
+    {"ArabicHarakatAndVariants", "\u0645\u064F\u062D\u064E\u0645\u064E\u0651\u062F \u0643\u064A",
+     "\u0645\u062D\u0645\u062F \u06A9\u06CC"},
+    {"SoftHyphenInside", "traf\u00ADfick\u200Bing", "trafficking"},
+    {"LigatureOpened", "of\uFB01ce", "office"},
+    {"German", "Straße STRASSE", "strasse strasse"},
+    {"IdeographsStandAlone", "人口A贩运", "人 口 a 贩 运"},
+    {"BrokenBytesSeparate",
+     "a\xFF"
+     "b\xC3",
+     "a b"},
+};
+
+class WordsTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(WordsTest, Folds) {
+  const Case& c = GetParam();
+  // An exactly sized heap copy, so that a sanitizer sees the first byte read too far.
+  const auto copy = std::make_unique<char[]>(c.text.size());
+  c.text.copy(copy.get(), c.text.size());
+  EXPECT_EQ(fold_words({copy.get(), c.text.size()}), c.want);
+}
+
+INSTANTIATE_TEST_SUITE_P(Scripts, WordsTest, ::testing::ValuesIn(kCases),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(WordsTest, OffsetsCoverTheBytesOfTheWord) {
+  constexpr std::string_view kText = "\u00ABNaxçı\u00ADvan\u00BB 42";
+  std::string seen;
+  struct Context {
+    std::string_view text;
+    std::string* seen;
+  } context{kText, &seen};
+  each_word(kText, &context, [](void* at, std::string_view, std::size_t begin, std::size_t end) {
+    auto& c = *static_cast<Context*>(at);
+    *c.seen += "[" + std::string(c.text.substr(begin, end - begin)) + "]";
+    return 0;
+  });
+  EXPECT_EQ(seen, "[Naxçı\u00ADvan][42]");
+}
+
+}  // namespace
+}  // namespace plumbline::store

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/writer.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "db/connection.h"
+#include "store/journal.h"
+
+namespace plumbline::store {
+namespace {
+
+// Names of sources seen lately with their ids; emptied when full, so that memory stays bounded.
+constexpr std::size_t kMostCachedSources = 20000;
+
+enum Sql : std::size_t {
+  kFindDocument,
+  kAddOriginal,
+  kAddDocument,
+  kRenewDocument,
+  kIndexText,
+  kUnindexText,
+  kIndexReference,
+  kUnindexReference,
+  kAddReference,
+  kFindReference,
+  kDropClaims,
+  kDropFindings,
+  kAddClaim,
+  kAddCountry,
+  kAddPassage,
+  kFindSource,
+  kAddSource,
+  kAddLink,
+  kAddFinding,
+  kRecordFile,
+  kAnnounceFile,
+  kAddEntry,
+  kSqlCount
+};
+
+constexpr std::array<std::string_view, kSqlCount> kSql = {
+    "SELECT id, reader, engine, title, text FROM documents WHERE hash = ?1",
+    "INSERT OR IGNORE INTO originals(hash, size, added) VALUES(?1, ?2, ?3)",
+    "INSERT INTO documents(hash, original, name, media_type, url, publisher, authors, title, "
+    "published, language, map, diagnostics, reader, engine, added, text) "
+    "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
+    "UPDATE documents SET media_type = ?4, url = ?5, publisher = ?6, authors = ?7, title = ?8, "
+    "published = ?9, language = ?10, map = ?11, diagnostics = ?12, reader = ?13, engine = ?14, "
+    "text = ?16 WHERE hash = ?1",
+    "INSERT INTO fulltext(rowid, title, text) VALUES(?1, ?2, ?3)",
+    "INSERT INTO fulltext(fulltext, rowid, title, text) VALUES('delete', ?1, ?2, ?3)",
+    "INSERT INTO reference_words(rowid, text) VALUES(?1, ?2)",
+    "INSERT INTO reference_words(reference_words, rowid, text) VALUES('delete', ?1, ?2)",
+    "INSERT INTO reference_documents(document, country, standard, edition, language) "
+    "VALUES(?1,?2,?3,?4,?5) ON CONFLICT(document) DO UPDATE SET country = excluded.country, "
+    "standard = excluded.standard, edition = excluded.edition, language = excluded.language",
+    "SELECT country, standard, edition, language FROM reference_documents WHERE document = ?1",
+    "DELETE FROM claims WHERE document = ?1",
+    "DELETE FROM findings WHERE document = ?1",
+    "INSERT INTO claims(document, position, claim, kind, modality, polarity, direct_quote, begin, "
+    "end, json) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+    "INSERT INTO claim_countries(claim, country) VALUES(?1, ?2)",
+    "INSERT INTO passages(claim, position, begin, end) VALUES(?1,?2,?3,?4)",
+    "SELECT id FROM sources WHERE name = ?1 AND kind = ?2",
+    "INSERT INTO sources(name, kind, key) VALUES(?1, ?2, ?3)",
+    "INSERT INTO chain_links(claim, position, source, status, manner) VALUES(?1,?2,?3,?4,?5)",
+    "INSERT INTO findings(document, position, claim, code, severity, begin, end, words, expected, "
+    "reference, explanation) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
+    "INSERT INTO files(path, member, hash, size, state, reason, engine, role, documents, attempts, "
+    "added, updated) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,1,?10,?10) ON CONFLICT(path, member) DO "
+    "UPDATE SET hash = excluded.hash, size = excluded.size, state = excluded.state, reason = "
+    "excluded.reason, engine = excluded.engine, role = excluded.role, documents = "
+    "excluded.documents, attempts = attempts + 1, updated = excluded.updated",
+    "INSERT OR IGNORE INTO files(path, member, hash, size, state, reason, engine, role, documents, "
+    "attempts, added, updated) VALUES(?1,'','',0,'pending','','',?2,0,0,?3,?3)",
+    kJournalInsert,
+};
+
+std::int64_t whole(std::size_t value) {
+  return static_cast<std::int64_t>(value);
+}
+
+// What the workspace holds of a document that comes again.
+struct OldDocument {
+  std::int64_t id = 0;
+  std::string reader;
+  std::string engine;
+  std::string title;
+  std::string text;
+};
+
+OldDocument take_old(db::Statement& found) {
+  OldDocument old;
+  old.id = found.integer(0);
+  old.reader = found.text(1);
+  old.engine = found.text(2);
+  old.title = found.text(3);
+  old.text = found.text(4);
+  found.reset();
+  return old;
+}
+
+}  // namespace
+
+struct Writer::State {
+  explicit State(Workspace opened) : workspace(std::move(opened)) {}
+
+  Workspace workspace;
+  std::vector<db::Statement> statements;
+  std::optional<db::Transaction> transaction;
+  JournalTail journal;
+  std::string now;
+  std::size_t rows = 0;
+  bool wrote_original = false;
+  std::unordered_map<std::string, std::int64_t> sources;
+
+  db::Statement& sql(Sql which) { return statements[which]; }
+  db::Connection& connection() { return workspace.connection(); }
+
+  Status begin();
+  Status enter(std::string_view action, std::string_view subject, std::string_view detail);
+  void bind_document(db::Statement& statement, const DocumentRows& rows, std::string& published);
+  Result<std::int64_t> add_document(const DocumentRows& rows);
+  Result<Put> renew_document(const DocumentRows& rows);
+  Status reindex(const OldDocument& old, const DocumentRows& rows);
+  Result<bool> keep_reference(std::int64_t id, const DocumentRows& rows);
+  Status write_derived(std::int64_t id, const DocumentRows& rows);
+  Status write_claim(std::int64_t document, std::size_t position, const ClaimRow& claim);
+  Status write_links(std::int64_t claim, const std::vector<LinkRow>& links);
+  Status write_finding(std::int64_t document, std::size_t position, const model::Finding& finding);
+  Result<std::int64_t> source_id(const LinkRow& link);
+};
+
+Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Writer::Writer(Writer&&) noexcept = default;
+Writer::~Writer() = default;
+
+Result<Writer> Writer::open(const std::string& folder) {
+  PL_TRY(Workspace workspace, Workspace::open(folder, Access::Write));
+  auto state = std::make_unique<State>(std::move(workspace));
+  for (const std::string_view sql : kSql) {
+    PL_TRY(db::Statement statement, state->connection().prepare(sql));
+    state->statements.push_back(std::move(statement));
+  }
+  return Writer(std::move(state));
+}
+
+Status Writer::State::begin() {
+  ++rows;
+  if (transaction) return Done{};
+  PL_TRY(db::Transaction begun, db::Transaction::begin(connection()));
+  transaction.emplace(std::move(begun));
+  PL_TRY(journal, JournalTail::at_end(connection()));
+  now = now_utc();
+  return Done{};
+}
+
+Status Writer::State::enter(std::string_view action, std::string_view subject,
+                            std::string_view detail) {
+  return journal.append(sql(kAddEntry), {now, action, subject, detail});
+}
+
+void Writer::State::bind_document(db::Statement& statement, const DocumentRows& rows_of,
+                                  std::string& published) {
+  const model::Document& document = rows_of.document;
+  published = to_iso(document.published);
+  statement.bind(1, document.id.value)
+      .bind(2, rows_of.original)
+      .bind(3, document.name)
+      .bind(4, document.media_type)
+      .bind(5, document.url)
+      .bind(6, document.publisher)
+      .bind(7, rows_of.authors)
+      .bind(8, document.title)
+      .bind(9, published)
+      .bind(10, document.language)
+      .bind(11, rows_of.map)
+      .bind(12, rows_of.diagnostics)
+      .bind(13, rows_of.reader)
+      .bind(14, rows_of.engine)
+      .bind(15, now)
+      .bind(16, document.text);
+}
+
+Result<std::int64_t> Writer::State::add_document(const DocumentRows& rows_of) {
+  const model::Document& document = rows_of.document;
+  std::string published;
+  sql(kAddOriginal)
+      .bind(1, rows_of.original)
+      .bind(2, static_cast<std::int64_t>(rows_of.original_size))
+      .bind(3, now);
+  if (Status kept = sql(kAddOriginal).run(); !kept) return std::move(kept).error();
+  wrote_original = true;
+  bind_document(sql(kAddDocument), rows_of, published);
+  if (Status added = sql(kAddDocument).run(); !added) return std::move(added).error();
+  const std::int64_t id = connection().last_id();
+  sql(kIndexText).bind(1, id).bind(2, document.title).bind(3, document.text);
+  if (Status indexed = sql(kIndexText).run(); !indexed) return std::move(indexed).error();
+  if (Status entered = enter("add-document", document.id.value, document.name); !entered) {
+    return std::move(entered).error();
+  }
+  return id;
+}
+
+// A document that was read before: by an engine of another version, or in another role.
+Result<Put> Writer::State::renew_document(const DocumentRows& rows_of) {
+  const OldDocument old = take_old(sql(kFindDocument));
+  const bool reread = old.reader != rows_of.reader;
+  const bool current = rows_of.reference.has_value() || old.engine == rows_of.engine;
+  const bool moved =
+      reread && (old.title != rows_of.document.title || old.text != rows_of.document.text);
+  if (moved) {
+    if (Status done = reindex(old, rows_of); !done) return std::move(done).error();
+  }
+  PL_TRY(const bool reference_changed, keep_reference(old.id, rows_of));
+  if (!reread && current) return reference_changed ? Put::Renewed : Put::Unchanged;
+  std::string published;
+  bind_document(sql(kRenewDocument), rows_of, published);
+  // Read again only as a reference: its claims, if it had any, stay those of the older engine
+  // unless the words under them moved.
+  if (current && !moved) sql(kRenewDocument).bind(14, old.engine);
+  if (Status done = sql(kRenewDocument).run(); !done) return std::move(done).error();
+  if (!current || moved) {
+    if (Status done = write_derived(old.id, rows_of); !done) return std::move(done).error();
+  }
+  if (Status done = enter("renew-document", rows_of.document.id.value, rows_of.reader); !done) {
+    return std::move(done).error();
+  }
+  return Put::Renewed;
+}
+
+// The indexes of words hold no text of their own: they must be told what to forget.
+Status Writer::State::reindex(const OldDocument& old, const DocumentRows& rows_of) {
+  const model::Document& document = rows_of.document;
+  Status done = sql(kUnindexText).bind(1, old.id).bind(2, old.title).bind(3, old.text).run();
+  if (!done) return done;
+  sql(kIndexText).bind(1, old.id).bind(2, document.title).bind(3, document.text);
+  if (done = sql(kIndexText).run(); !done) return done;
+  PL_TRY(const bool reference, sql(kFindReference).bind(1, old.id).step());
+  sql(kFindReference).reset();
+  if (!reference) return Done{};
+  if (done = sql(kUnindexReference).bind(1, old.id).bind(2, old.text).run(); !done) return done;
+  return sql(kIndexReference).bind(1, old.id).bind(2, document.text).run();
+}
+
+// Enters the document among the references, if it is to be one; true if that is new.
+Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& rows_of) {
+  if (!rows_of.reference) return false;
+  const ReferenceDetails& details = *rows_of.reference;
+  PL_TRY(const bool known, sql(kFindReference).bind(1, id).step());
+  db::Statement& old = sql(kFindReference);
+  const bool same = known && old.text(0) == details.country && old.text(1) == details.standard &&
+                    old.integer(2) == details.edition && old.text(3) == details.language;
+  old.reset();
+  if (same) return false;
+  sql(kAddReference)
+      .bind(1, id)
+      .bind(2, details.country)
+      .bind(3, details.standard)
+      .bind(4, std::int64_t{details.edition})
+      .bind(5, details.language);
+  if (Status done = sql(kAddReference).run(); !done) return std::move(done).error();
+  if (!known) {
+    sql(kIndexReference).bind(1, id).bind(2, rows_of.document.text);
+    if (Status done = sql(kIndexReference).run(); !done) return std::move(done).error();
+  }
+  const std::string role = role_text(rows_of.reference);
+  if (Status done = enter("add-reference", rows_of.document.id.value, role); !done) {
+    return std::move(done).error();
+  }
+  return true;
+}
+
+Status Writer::State::write_derived(std::int64_t id, const DocumentRows& rows_of) {
+  if (Status done = sql(kDropClaims).bind(1, id).run(); !done) return done;
+  if (Status done = sql(kDropFindings).bind(1, id).run(); !done) return done;
+  for (std::size_t i = 0; i < rows_of.claims.size(); ++i) {
+    if (Status done = write_claim(id, i, rows_of.claims[i]); !done) return done;
+  }
+  for (std::size_t i = 0; i < rows_of.findings.size(); ++i) {
+    if (Status done = write_finding(id, i, rows_of.findings[i]); !done) return done;
+  }
+  return Done{};
+}
+
+Status Writer::State::write_claim(std::int64_t document, std::size_t position,
+                                  const ClaimRow& claim) {
+  const text::Span first = claim.passages.empty() ? text::Span{} : claim.passages.front();
+  sql(kAddClaim)
+      .bind(1, document)
+      .bind(2, whole(position))
+      .bind(3, claim.id)
+      .bind(4, claim.kind)
+      .bind(5, claim.modality)
+      .bind(6, claim.polarity)
+      .bind(7, std::int64_t{claim.direct_quote ? 1 : 0})
+      .bind(8, std::int64_t{first.begin})
+      .bind(9, std::int64_t{first.end})
+      .bind(10, claim.json);
+  if (Status done = sql(kAddClaim).run(); !done) return done;
+  const std::int64_t id = connection().last_id();
+  for (const std::string& country : claim.countries) {
+    if (Status done = sql(kAddCountry).bind(1, id).bind(2, country).run(); !done) return done;
+  }
+  for (std::size_t i = 0; i < claim.passages.size(); ++i) {
+    const text::Span& span = claim.passages[i];
+    sql(kAddPassage).bind(1, id).bind(2, whole(i));
+    sql(kAddPassage).bind(3, std::int64_t{span.begin}).bind(4, std::int64_t{span.end});
+    if (Status done = sql(kAddPassage).run(); !done) return done;
+  }
+  return write_links(id, claim.links);
+}
+
+Status Writer::State::write_links(std::int64_t claim, const std::vector<LinkRow>& links) {
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    PL_TRY(const std::int64_t source, source_id(links[i]));
+    sql(kAddLink).bind(1, claim).bind(2, whole(i)).bind(3, source);
+    sql(kAddLink).bind(4, links[i].status).bind(5, links[i].manner);
+    if (Status done = sql(kAddLink).run(); !done) return done;
+  }
+  return Done{};
+}
+
+Result<std::int64_t> Writer::State::source_id(const LinkRow& link) {
+  const std::string key = link.kind + "\n" + link.name;
+  if (const auto cached = sources.find(key); cached != sources.end()) return cached->second;
+  if (sources.size() >= kMostCachedSources) sources.clear();
+  PL_TRY(const bool known, sql(kFindSource).bind(1, link.name).bind(2, link.kind).step());
+  std::int64_t id = known ? sql(kFindSource).integer(0) : 0;
+  sql(kFindSource).reset();
+  if (!known) {
+    sql(kAddSource).bind(1, link.name).bind(2, link.kind).bind(3, link.key);
+    if (Status done = sql(kAddSource).run(); !done) return std::move(done).error();
+    id = connection().last_id();
+  }
+  sources.emplace(key, id);
+  return id;
+}
+
+Status Writer::State::write_finding(std::int64_t document, std::size_t position,
+                                    const model::Finding& finding) {
+  return sql(kAddFinding)
+      .bind(1, document)
+      .bind(2, whole(position))
+      .bind(3, finding.claim)
+      .bind(4, finding.code)
+      .bind(5, std::string_view(model::to_string(finding.severity)))
+      .bind(6, std::int64_t{finding.passage.span.begin})
+      .bind(7, std::int64_t{finding.passage.span.end})
+      .bind(8, finding.words)
+      .bind(9, finding.expected)
+      .bind(10, finding.reference)
+      .bind(11, finding.explanation)
+      .run();
+}
+
+Result<Put> Writer::put(const DocumentRows& rows) {
+  if (Status begun = state_->begin(); !begun) return std::move(begun).error();
+  PL_TRY(const bool known, state_->sql(kFindDocument).bind(1, rows.document.id.value).step());
+  if (known) return state_->renew_document(rows);
+  PL_TRY(const std::int64_t id, state_->add_document(rows));
+  PL_TRY([[maybe_unused]] const bool reference, state_->keep_reference(id, rows));
+  if (Status done = state_->write_derived(id, rows); !done) return std::move(done).error();
+  return Put::Added;
+}
+
+Status Writer::record(const FileRow& row) {
+  if (Status begun = state_->begin(); !begun) return begun;
+  return state_->sql(kRecordFile)
+      .bind(1, row.path)
+      .bind(2, row.member)
+      .bind(3, row.hash)
+      .bind(4, static_cast<std::int64_t>(row.size))
+      .bind(5, std::string_view(to_string(row.state)))
+      .bind(6, row.reason)
+      .bind(7, row.engine)
+      .bind(8, row.role)
+      .bind(9, row.documents)
+      .bind(10, state_->now)
+      .run();
+}
+
+Status Writer::announce(const std::string& path, const std::string& role) {
+  if (Status begun = state_->begin(); !begun) return begun;
+  return state_->sql(kAnnounceFile).bind(1, path).bind(2, role).bind(3, state_->now).run();
+}
+
+std::size_t Writer::open_rows() const {
+  return state_->rows;
+}
+
+Status Writer::commit() {
+  if (!state_->transaction) return Done{};
+  // Rows may only speak of originals that a power cut cannot take back. One sync of the file system
+  // is cheaper than one of each file.
+  if (state_->wrote_original) {
+    const int folder = ::open(state_->workspace.folder().c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = folder >= 0 && ::syncfs(folder) == 0;
+    const int reason = errno;
+    if (folder >= 0) ::close(folder);
+    if (!synced) {
+      return Error{ErrorCode::Unreadable,
+                   "cannot sync " + state_->workspace.folder() + ": " + std::strerror(reason)};
+    }
+  }
+  if (Status committed = state_->transaction->commit(); !committed) return committed;
+  state_->transaction.reset();
+  state_->rows = 0;
+  state_->wrote_original = false;
+  return Done{};
+}
+
+}  // namespace plumbline::store

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one who writes to a workspace. Everything between two commits is one transaction: after
+// commit() has returned, it survives a kill and a power cut; before, it never happened.
+//
+// Several writers may work on one workspace, in several processes; their batches take turns.
+// One thread.
+
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "store/ledger.h"
+#include "store/records.h"
+#include "store/workspace.h"
+
+namespace plumbline::store {
+
+enum class Put : std::uint8_t {
+  Added,      // new to the workspace
+  Renewed,    // known, but read by another engine or in another role: derived rows are replaced
+  Unchanged,  // known and current
+};
+
+class Writer {
+ public:
+  [[nodiscard]] static Result<Writer> open(const std::string& folder);
+  Writer(Writer&&) noexcept;
+  ~Writer();
+
+  // A document with its claims and findings, entered in the journal. The bytes of its original must
+  // lie in the workspace already (keep_original). The same content twice is kept once, under the
+  // name that came first.
+  [[nodiscard]] Result<Put> put(const DocumentRows& rows);
+  // What became of a file or member. A row of the same path and member is replaced.
+  [[nodiscard]] Status record(const FileRow& row);
+  // Marks a file as seen, if the ledger does not know it yet.
+  [[nodiscard]] Status announce(const std::string& path, const std::string& role);
+
+  // Rows written since the last commit.
+  [[nodiscard]] std::size_t open_rows() const;
+  // Syncs originals and rows to disk. On failure nothing since the last commit is kept and the
+  // writer must not be used again.
+  [[nodiscard]] Status commit();
+
+ private:
+  struct State;
+  explicit Writer(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace plumbline::store
