@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/text_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace plumbline::ingest {
+namespace {
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t') || byte == 0x7F;
+}
+
+// The longest part of at most `size` bytes that ends at a code point border.
+std::string_view cut_at_border(std::string_view piece, std::size_t size) {
+  size = std::min(size, piece.size());
+  while (size > 0 && !is_utf8_border(piece, size)) --size;
+  return piece.substr(0, size);
+}
+
+}  // namespace
+
+void TextBuilder::space() {
+  if (text_.empty() || pending_ != Gap::None) return;
+  if (text_.back() != ' ' && text_.back() != '\t') pending_ = Gap::Space;
+}
+
+void TextBuilder::close_gap() {
+  if (pending_ == Gap::None) return;
+  if (pending_ != Gap::Space) {
+    while (!text_.empty() && (text_.back() == ' ' || text_.back() == '\t')) text_.pop_back();
+    while (!map_.empty() && map_.back().text.end > text_.size()) {
+      model::SourceRun& run = map_.back();
+      const std::uint64_t cut = run.text.end - text_.size();
+      if (run.end - run.begin == run.text.size()) run.end -= std::min(cut, run.end - run.begin);
+      run.text.end = static_cast<std::uint32_t>(text_.size());
+      if (!run.text.empty() && run.text.begin < run.text.end) break;
+      map_.pop_back();
+    }
+  }
+  if (!text_.empty()) {
+    text_.append(pending_ == Gap::Space ? " " : pending_ == Gap::Line ? "\n" : "\n\n");
+  }
+  pending_ = Gap::None;
+  extends_ = false;
+}
+
+void TextBuilder::append(std::string_view piece, const Origin& origin, bool exact) {
+  if (piece.empty() || full_) return;
+  exact = exact && piece.size() == origin.end - origin.begin;
+  if (std::none_of(piece.begin(), piece.end(), is_control)) {
+    put(piece, origin, exact);
+    return;
+  }
+  std::size_t at = 0;
+  while (at < piece.size()) {
+    std::size_t end = at;
+    while (end < piece.size() && !is_control(piece[end])) ++end;
+    const Origin part = exact ? Origin{origin.begin + at, origin.begin + end, origin.page} : origin;
+    if (end > at) put(piece.substr(at, end - at), part, exact);
+    if (end < piece.size()) ++dropped_;
+    at = end + 1;
+  }
+}
+
+void TextBuilder::put(std::string_view piece, const Origin& origin, bool exact) {
+  close_gap();
+  const std::size_t room = max_bytes_ - std::min(max_bytes_, text_.size());
+  if (piece.size() > room) {
+    full_ = true;
+    piece = cut_at_border(piece, room);
+    if (piece.empty()) return;
+  }
+  const std::size_t begin = text_.size();
+  text_.append(piece);
+  const text::Span span = text::make_span(begin, text_.size());
+  const std::uint64_t end = exact ? origin.begin + piece.size() : origin.end;
+  const bool ranged = origin.begin != origin.end;
+  if (extends_ && !map_.empty()) {
+    model::SourceRun& last = map_.back();
+    const bool joins = last.text.end == begin && last.page == origin.page;
+    const bool last_exact = last.end - last.begin == last.text.size();
+    const bool follows = exact && last_exact && last.end == origin.begin;
+    if (joins && (ranged ? follows : last.begin == last.end)) {
+      last.text.end = span.end;
+      if (ranged) last.end = end;
+      return;
+    }
+  }
+  extends_ = exact || !ranged;
+  if (!exact && ranged && end - origin.begin == span.size() && span.size() > 1) {
+    // Equal sizes would read as a byte for byte copy; two runs say that it is none.
+    const auto middle =
+        static_cast<std::uint32_t>(begin + cut_at_border(piece, piece.size() - 1).size());
+    if (middle > span.begin) map_.push_back({{span.begin, middle}, origin.begin, end, origin.page});
+    map_.push_back({{middle, span.end}, origin.begin, end, origin.page});
+    return;
+  }
+  map_.push_back({span, origin.begin, end, origin.page});
+}
+
+void TextBuilder::finish(model::Document& document) {
+  pending_ = Gap::Paragraph;
+  close_gap();
+  while (!text_.empty() && text_.back() == '\n') text_.pop_back();
+  if (dropped_ > 0) {
+    document.diagnostics.push_back(
+        {"I004", std::to_string(dropped_) + " control characters were dropped", std::nullopt});
+  }
+  if (full_) {
+    document.diagnostics.push_back({"I005",
+                                    "the text is longer than the limit of " +
+                                        std::to_string(max_bytes_ >> 20U) +
+                                        " MiB; what follows was not read",
+                                    std::nullopt});
+  }
+  document.text = std::exchange(text_, {});
+  document.map = std::exchange(map_, {});
+}
+
+}  // namespace plumbline::ingest

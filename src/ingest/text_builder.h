@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The canonical text of a Document while a reader makes it: paragraphs separated by a blank line,
+// no control characters, and the map to the original kept with every piece.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+
+namespace plumbline::ingest {
+
+// Where a piece stands in the original. begin == end: the format gives no byte range.
+struct Origin {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  std::uint32_t page = 0;
+};
+
+class TextBuilder {
+ public:
+  explicit TextBuilder(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+
+  // What follows begins a new paragraph. Any number of calls makes one blank line, none at the
+  // ends.
+  void paragraph() { pending_ = text_.empty() ? Gap::None : Gap::Paragraph; }
+
+  // What follows begins a new line of the same paragraph (a list, a poem, an address).
+  void line() {
+    if (pending_ == Gap::None && !text_.empty()) pending_ = Gap::Line;
+  }
+
+  // A space before what follows, unless text is at a border already.
+  void space();
+
+  // `piece` must be valid UTF-8. If its size equals that of the origin it counts as a byte for byte
+  // copy; pass exact = false where it is none. Control characters other than the tab are dropped.
+  void append(std::string_view piece, const Origin& origin, bool exact = true);
+
+  // The limit was reached: nothing more is taken.
+  [[nodiscard]] bool full() const { return full_; }
+  [[nodiscard]] bool empty() const { return text_.empty(); }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+  // Moves text and map into the document and adds what was lost as diagnostics.
+  void finish(model::Document& document);
+
+ private:
+  enum class Gap : std::uint8_t { None, Space, Line, Paragraph };
+  void put(std::string_view piece, const Origin& origin, bool exact);
+  void close_gap();
+
+  std::string text_;
+  std::vector<model::SourceRun> map_;
+  std::size_t max_bytes_;
+  std::size_t dropped_ = 0;  // control characters
+  Gap pending_ = Gap::None;
+  bool extends_ = false;  // the last run may grow
+  bool full_ = false;
+};
+
+}  // namespace plumbline::ingest
