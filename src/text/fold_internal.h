@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Folding one character after the other into a sink, so that hashing needs no string.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "text/char_class.h"
+
+namespace plumbline::text {
+
+// What one code point folds to: at most kCapacity code points; none if it is dropped.
+struct FoldedPoint {
+  static constexpr std::size_t kCapacity = 8;
+  std::array<char32_t, kCapacity> points{};
+  std::uint32_t size = 0;
+};
+
+[[nodiscard]] FoldedPoint fold_point(char32_t point, bool loose);
+
+// Length of a line-end hyphenation that begins at `at`: hyphen, spaces, one line break, spaces.
+// 0 if there is none.
+[[nodiscard]] std::size_t line_break_hyphen(std::string_view word, std::size_t at);
+
+// The same for soft and Unicode hyphens.
+[[nodiscard]] constexpr bool breaks_lines(char32_t point) {
+  return point == U'-' || point == 0x00AD || point == 0x2010;
+}
+
+// Calls put(byte) for each byte of the folded word.
+template <class Put>
+void fold_into(std::string_view word, bool loose, Put put) {
+  std::size_t at = 0;
+  while (at < word.size()) {
+    const auto byte = static_cast<unsigned char>(word[at]);
+    if (byte < 0x80) {
+      if (byte == '-') {
+        if (const std::size_t skip = line_break_hyphen(word, at); skip != 0) {
+          at += skip;
+          continue;
+        }
+      }
+      put(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte == '`' ? '\'' : byte));
+      ++at;
+      continue;
+    }
+    const CodePoint point = decode_utf8(word, at);
+    if (breaks_lines(point.value)) {
+      if (const std::size_t skip = line_break_hyphen(word, at); skip != 0) {
+        at += skip;
+        continue;
+      }
+    }
+    at += point.size;
+    const FoldedPoint folded = fold_point(point.value, loose);
+    for (std::uint32_t i = 0; i < folded.size; ++i) {
+      const auto value = static_cast<std::uint32_t>(folded.points[i]);
+      if (value < 0x80) {
+        put(static_cast<char>(value));
+      } else if (value < 0x800) {
+        put(static_cast<char>(0xC0U | (value >> 6U)));
+        put(static_cast<char>(0x80U | (value & 0x3FU)));
+      } else if (value < 0x10000) {
+        put(static_cast<char>(0xE0U | (value >> 12U)));
+        put(static_cast<char>(0x80U | ((value >> 6U) & 0x3FU)));
+        put(static_cast<char>(0x80U | (value & 0x3FU)));
+      } else {
+        put(static_cast<char>(0xF0U | (value >> 18U)));
+        put(static_cast<char>(0x80U | ((value >> 12U) & 0x3FU)));
+        put(static_cast<char>(0x80U | ((value >> 6U) & 0x3FU)));
+        put(static_cast<char>(0x80U | (value & 0x3FU)));
+      }
+    }
+  }
+}
+
+}  // namespace plumbline::text

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/phrase_table.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace plumbline::text {
+namespace {
+
+// Header, edges, nodes, values, filter: each part is a flat array at an offset the header implies.
+//
+//   header  8 x u32  magic, version, edge slots (a power of two), nodes, values, filter words, 0, 0
+//   edges   slots x {u64 key, u32 parent, u32 child}   open addressing; child 0: an empty slot
+//   nodes   nodes x {u32 first value, u32 values}      node 0 is the root
+//   values  u32 each, padded to 8 bytes
+//   filter  u64 each: one bit for each key that begins a phrase
+constexpr std::uint32_t kMagic = 0x5450504CU;  // "LPPT"
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kHeaderBytes = 32;
+constexpr std::uint32_t kNoChild = 0;  // the root is nobody's child
+constexpr std::uint32_t kMaxSlots = 1U << 28U;
+
+struct Edge {
+  std::uint64_t key = 0;
+  std::uint32_t parent = 0;
+  std::uint32_t child = kNoChild;
+};
+struct Node {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+static_assert(sizeof(Edge) == 16 && sizeof(Node) == 8);
+
+struct Header {
+  std::uint32_t magic = kMagic;
+  std::uint32_t version = kVersion;
+  std::uint32_t slots = 0;
+  std::uint32_t nodes = 0;
+  std::uint32_t values = 0;
+  std::uint32_t filter_words = 0;
+  std::uint32_t unused[2] = {0, 0};
+};
+static_assert(sizeof(Header) == kHeaderBytes);
+
+std::uint64_t slot_hash(std::uint64_t key, std::uint32_t parent) {
+  std::uint64_t value = (key ^ (std::uint64_t{parent} * 0x9E3779B97F4A7C15ULL));
+  value ^= value >> 29U;
+  value *= 0xBF58476D1CE4E5B9ULL;
+  return value ^ (value >> 32U);
+}
+
+std::size_t padded(std::size_t bytes) {
+  return (bytes + 7) & ~std::size_t{7};
+}
+
+// The parts of a table, read in place: the bytes are aligned and were checked by view().
+class Parts {
+ public:
+  explicit Parts(std::string_view bytes) : bytes_(bytes) {
+    if (!bytes.empty()) std::memcpy(&header_, bytes.data(), kHeaderBytes);
+  }
+
+  [[nodiscard]] const Header& header() const { return header_; }
+  [[nodiscard]] const Edge* edges() const { return at<Edge>(kHeaderBytes); }
+  [[nodiscard]] const Node* nodes() const { return at<Node>(nodes_offset()); }
+  [[nodiscard]] const std::uint32_t* values() const { return at<std::uint32_t>(values_offset()); }
+  [[nodiscard]] const std::uint64_t* filter() const { return at<std::uint64_t>(filter_offset()); }
+  [[nodiscard]] std::size_t size() const {
+    return filter_offset() + std::size_t{header_.filter_words} * sizeof(std::uint64_t);
+  }
+
+  [[nodiscard]] bool may_begin(std::uint64_t key) const {
+    const std::uint64_t bit = key & (std::uint64_t{header_.filter_words} * 64 - 1);
+    return (filter()[bit >> 6U] >> (bit & 63U) & 1U) != 0;
+  }
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::uint64_t key) const {
+    const std::uint32_t mask = header_.slots - 1;
+    auto slot = static_cast<std::uint32_t>(slot_hash(key, parent)) & mask;
+    while (true) {
+      const Edge& edge = edges()[slot];
+      if (edge.child == kNoChild) return kNoChild;
+      if (edge.key == key && edge.parent == parent) return edge.child;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::size_t nodes_offset() const {
+    return kHeaderBytes + std::size_t{header_.slots} * sizeof(Edge);
+  }
+  [[nodiscard]] std::size_t values_offset() const {
+    return nodes_offset() + std::size_t{header_.nodes} * sizeof(Node);
+  }
+  [[nodiscard]] std::size_t filter_offset() const {
+    return values_offset() + padded(std::size_t{header_.values} * sizeof(std::uint32_t));
+  }
+  template <class T>
+  [[nodiscard]] const T* at(std::size_t offset) const {
+    return static_cast<const T*>(static_cast<const void*>(bytes_.data() + offset));
+  }
+
+  std::string_view bytes_;
+  Header header_;
+};
+
+template <class T>
+void append(std::string& out, const T* first, std::size_t count) {
+  if (count == 0) return;
+  out.append(static_cast<const char*>(static_cast<const void*>(first)), count * sizeof(T));
+}
+
+// The arrays of a table under construction.
+struct Trie {
+  std::vector<Edge> edges;  // in order of creation
+  std::vector<Node> nodes;
+  std::vector<std::uint32_t> values;
+};
+
+std::string to_bytes(const Trie& trie) {
+  Header header;
+  header.slots = std::bit_ceil(static_cast<std::uint32_t>(trie.edges.size() * 2 + 2));
+  header.nodes = static_cast<std::uint32_t>(trie.nodes.size());
+  header.values = static_cast<std::uint32_t>(trie.values.size());
+  std::size_t roots = 1;
+  for (const Edge& edge : trie.edges) roots += edge.parent == 0 ? 1 : 0;
+  header.filter_words = std::bit_ceil(static_cast<std::uint32_t>(roots / 4 + 1));
+  std::vector<Edge> slots(header.slots);
+  std::vector<std::uint64_t> filter(header.filter_words);
+  for (const Edge& edge : trie.edges) {
+    auto slot = static_cast<std::uint32_t>(slot_hash(edge.key, edge.parent)) & (header.slots - 1);
+    while (slots[slot].child != kNoChild) slot = (slot + 1) & (header.slots - 1);
+    slots[slot] = edge;
+    if (edge.parent != 0) continue;
+    const std::uint64_t bit = edge.key & (std::uint64_t{header.filter_words} * 64 - 1);
+    filter[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+  }
+  std::string out;
+  append(out, &header, 1);
+  append(out, slots.data(), slots.size());
+  append(out, trie.nodes.data(), trie.nodes.size());
+  append(out, trie.values.data(), trie.values.size());
+  out.resize(padded(out.size()), '\0');
+  append(out, filter.data(), filter.size());
+  return out;
+}
+
+}  // namespace
+
+void PhraseTableBuilder::add(std::string_view phrase, std::uint32_t value) {
+  Entry entry;
+  for (const Token& token : tokenize(phrase)) entry.keys.push_back(token.key);
+  if (entry.keys.empty()) return;
+  entry.value = value;
+  entries_.push_back(std::move(entry));
+}
+
+std::string PhraseTableBuilder::build() const {
+  std::vector<const Entry*> order;
+  order.reserve(entries_.size());
+  for (const Entry& entry : entries_) order.push_back(&entry);
+  std::sort(order.begin(), order.end(), [](const Entry* a, const Entry* b) {
+    return a->keys != b->keys ? a->keys < b->keys : a->value < b->value;
+  });
+  Trie trie;
+  trie.nodes.emplace_back();
+  std::vector<std::uint32_t> path{0};  // nodes from the root along `previous`
+  const Entry* previous = nullptr;
+  for (const Entry* entry : order) {
+    if (previous != nullptr && entry->keys == previous->keys && entry->value == previous->value) {
+      continue;
+    }
+    std::size_t shared = 0;
+    while (previous != nullptr && shared < previous->keys.size() && shared < entry->keys.size() &&
+           previous->keys[shared] == entry->keys[shared]) {
+      ++shared;
+    }
+    path.resize(shared + 1);
+    for (std::size_t i = shared; i < entry->keys.size(); ++i) {
+      const auto child = static_cast<std::uint32_t>(trie.nodes.size());
+      trie.nodes.emplace_back();
+      trie.edges.push_back({entry->keys[i], path.back(), child});
+      path.push_back(child);
+    }
+    // Entries of one phrase stand side by side, so their values do, too.
+    Node& node = trie.nodes[path.back()];
+    if (node.count == 0) node.first = static_cast<std::uint32_t>(trie.values.size());
+    ++node.count;
+    trie.values.push_back(entry->value);
+    previous = entry;
+  }
+  return to_bytes(trie);
+}
+
+Result<PhraseTable> PhraseTable::view(std::string_view bytes) {
+  const auto malformed = [](const char* why) {
+    return Error{ErrorCode::Malformed, std::string("phrase table: ") + why};
+  };
+  if (bytes.size() < kHeaderBytes) return malformed("shorter than its header");
+  if (std::bit_cast<std::uintptr_t>(bytes.data()) % 8 != 0) return malformed("not aligned to 8");
+  const Parts parts(bytes);
+  const Header& header = parts.header();
+  if (header.magic != kMagic || header.version != kVersion) return malformed("another format");
+  if (!std::has_single_bit(header.slots) || header.slots > kMaxSlots || header.nodes == 0 ||
+      !std::has_single_bit(header.filter_words) || header.filter_words > kMaxSlots) {
+    return malformed("impossible counts");
+  }
+  if (parts.size() != bytes.size()) return malformed("its size is not what its header says");
+  std::uint32_t used = 0;
+  for (std::uint32_t i = 0; i < header.slots; ++i) {
+    const Edge& edge = parts.edges()[i];
+    if (edge.child == kNoChild) continue;
+    ++used;
+    if (edge.child >= header.nodes || edge.parent >= edge.child) return malformed("a wild edge");
+  }
+  if (used == header.slots) return malformed("no empty slot");
+  for (std::uint32_t i = 0; i < header.nodes; ++i) {
+    const Node& node = parts.nodes()[i];
+    if (node.first > header.values || node.count > header.values - node.first) {
+      return malformed("values out of range");
+    }
+  }
+  PhraseTable table;
+  table.bytes_ = bytes;
+  return table;
+}
+
+namespace {
+
+struct Found {
+  std::uint32_t size = 0;  // tokens
+  std::uint32_t node = 0;
+};
+
+// The longest phrase that begins at `at`; never over a paragraph border.
+Found longest(const Parts& parts, std::span<const Token> tokens, std::uint32_t at) {
+  Found found;
+  std::uint32_t node = 0;
+  for (std::uint32_t i = at; i < tokens.size(); ++i) {
+    if (i > at && tokens[i].starts_block) break;
+    node = parts.child(node, tokens[i].key);
+    if (node == kNoChild) break;
+    if (parts.nodes()[node].count > 0) found = {i - at + 1, node};
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<PhraseMatch> PhraseTable::find_longest(std::span<const Token> tokens) const {
+  std::vector<PhraseMatch> matches;
+  if (bytes_.empty()) return matches;
+  const Parts parts(bytes_);
+  for (std::uint32_t at = 0; at < tokens.size();) {
+    const Found found = parts.may_begin(tokens[at].key) ? longest(parts, tokens, at) : Found{};
+    const Node node = parts.nodes()[found.node];
+    for (std::uint32_t i = 0; found.size > 0 && i < node.count; ++i) {
+      matches.push_back({{at, at + found.size}, parts.values()[node.first + i]});
+    }
+    at += std::max(found.size, 1U);
+  }
+  return matches;
+}
+
+std::uint32_t PhraseTable::match_at(std::span<const Token> tokens, std::uint32_t at,
+                                    std::vector<std::uint32_t>& values) const {
+  if (bytes_.empty() || at >= tokens.size()) return 0;
+  const Parts parts(bytes_);
+  if (!parts.may_begin(tokens[at].key)) return 0;
+  const Found found = longest(parts, tokens, at);
+  if (found.size == 0) return 0;
+  const Node node = parts.nodes()[found.node];
+  values.insert(values.end(), parts.values() + node.first,
+                parts.values() + node.first + node.count);
+  return found.size;
+}
+
+std::vector<std::uint32_t> PhraseTable::lookup(std::string_view phrase) const {
+  const std::vector<Token> tokens = tokenize(phrase);
+  std::vector<std::uint32_t> values;
+  if (match_at(tokens, 0, values) != tokens.size()) values.clear();
+  return values;
+}
+
+}  // namespace plumbline::text

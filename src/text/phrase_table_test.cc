@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/phrase_table.h"
+
+#include <cstring>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace plumbline::text {
+namespace {
+
+// Bytes at an address that a table may stand at.
+struct Aligned {
+  explicit Aligned(std::string_view from) : words(from.size() / 8 + 1), size(from.size()) {
+    std::memcpy(words.data(), from.data(), from.size());
+  }
+  [[nodiscard]] std::string_view bytes() const {
+    return {static_cast<const char*>(static_cast<const void*>(words.data())), size};
+  }
+  std::vector<std::uint64_t> words;
+  std::size_t size;
+};
+
+Aligned table_of(const std::vector<std::pair<const char*, std::uint32_t>>& phrases) {
+  PhraseTableBuilder builder;
+  for (const auto& [phrase, value] : phrases) builder.add(phrase, value);
+  return Aligned(builder.build());
+}
+
+TEST(PhraseTable, FindsTheLongestFromLeftToRight) {
+  const Aligned bytes = table_of({{"Tier 2", 1},
+                                  {"tier 2 watch list", 2},
+                                  {"watch", 3},
+                                  {"list", 4},
+                                  {"Georgia", 5},
+                                  {"georgia", 6}});
+  const auto table = PhraseTable::view(bytes.bytes());
+  ASSERT_TRUE(table.ok());
+  const std::string_view text = "On the TIER 2 Watch List, not tier 2 list: Georgia\u2019s watch";
+  std::string out;
+  for (const PhraseMatch& match : table->find_longest(tokenize(text))) {
+    out += std::to_string(match.value) + "@" + std::to_string(match.tokens.begin) + "+" +
+           std::to_string(match.tokens.size()) + " ";
+  }
+  EXPECT_EQ(out, "2@2+4 1@8+2 4@10+1 5@12+1 6@12+1 3@14+1 ");
+  EXPECT_EQ(table->lookup("georgia"), (std::vector<std::uint32_t>{5, 6}));
+  EXPECT_TRUE(table->lookup("tier").empty());
+  EXPECT_TRUE(table->lookup("tier 2 watch").empty());
+}
+
+TEST(PhraseTable, NeverCrossesAParagraph) {
+  const Aligned bytes = table_of({{"watch list", 1}});
+  const auto table = PhraseTable::view(bytes.bytes());
+  ASSERT_TRUE(table.ok());
+  EXPECT_TRUE(table->find_longest(tokenize("watch\n\nlist")).empty());
+  EXPECT_EQ(table->find_longest(tokenize("watch\nlist")).size(), 1U);
+}
+
+TEST(PhraseTable, EmptyTablesFindNothing) {
+  EXPECT_TRUE(PhraseTable().find_longest(tokenize("a b")).empty());
+  const Aligned bytes = table_of({});
+  const auto table = PhraseTable::view(bytes.bytes());
+  ASSERT_TRUE(table.ok());
+  EXPECT_TRUE(table->find_longest(tokenize("a b")).empty());
+}
+
+TEST(PhraseTable, BuildDoesNotDependOnTheOrderOfPhrases) {
+  const Aligned one = table_of({{"a b", 1}, {"a", 2}, {"b", 3}, {"a", 4}});
+  const Aligned two = table_of({{"a", 4}, {"b", 3}, {"a", 2}, {"a b", 1}});
+  EXPECT_EQ(one.bytes(), two.bytes());
+}
+
+TEST(PhraseTable, RefusesOrSurvivesDamagedBytes) {
+  const Aligned good = table_of({{"tier 2 watch list", 2}, {"watch", 3}, {"list of things", 4}});
+  const auto tokens = tokenize("tier 2 watch list of things");
+  std::mt19937 random(3);
+  for (int round = 0; round < 20000; ++round) {
+    Aligned bad = good;
+    const std::size_t word = random() % bad.words.size();
+    bad.words[word] ^= std::uint64_t{1} << (random() % 64);
+    if (round % 8 == 0) bad.size = random() % (good.size + 1);
+    const auto table = PhraseTable::view(bad.bytes());
+    if (table.ok()) (void)table->find_longest(tokens);
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::text
