@@ -89,7 +89,7 @@ struct Term {
 struct TierRow {
   std::string_view country;   // alpha-3
   int year = 0;               // edition of the report
-  std::string_view tier;      // 1, 2, 2WL, 3, SPECIAL
+  std::string_view tier;      // 1, 2, 2WL, 3, SPECIAL, not-in-report
   std::string_view evidence;  // how the row is known (see data/tiers.tsv)
   std::string_view source;
 };

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The binary image that tools/compile_refdata writes and RefData reads in place: a header, a
+// directory of named sections, the sections. Little endian, every section aligned to 8 bytes, only
+// offsets, no pointers. What a section holds is the business of its reader: a phrase table
+// (text/phrase_table.h), a table of cells (TableView), place records, or bytes.
+
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+namespace plumbline::refdata::image {
+
+static_assert(std::endian::native == std::endian::little, "the image is little endian");
+
+constexpr std::uint64_t kMagic = 0x3130544144464552ULL;  // "REFDAT01"
+constexpr std::size_t kAlign = 8;
+constexpr std::size_t kVersionBytes = 64;
+constexpr std::size_t kMaxSectionName = 47;
+
+struct Header {
+  std::uint64_t magic = kMagic;
+  std::uint64_t size = 0;      // of the whole image
+  std::uint64_t checksum = 0;  // of every byte after this field
+  std::uint32_t sections = 0;
+  std::uint32_t reserved = 0;
+  char version[kVersionBytes] = {};  // SHA-256 of everything after the header, hexadecimal
+};
+static_assert(sizeof(Header) == 96);
+
+// Sorted by name, so that a section is found by halving.
+struct Section {
+  char name[kMaxSectionName + 1] = {};  // NUL-terminated
+  std::uint64_t offset = 0;             // from the start of the image
+  std::uint64_t size = 0;
+};
+static_assert(sizeof(Section) == 64);
+
+// A stretch of the string pool "pool".
+struct Text {
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;
+};
+
+struct Place {
+  std::uint32_t name = 0;    // offset in the pool; the text is name_size bytes long
+  std::uint32_t region = 0;  // index of the first-level region's record; itself: none
+  std::uint32_t geonames = 0;
+  std::uint32_t population = 0;
+  float latitude = 0;
+  float longitude = 0;
+  std::uint16_t name_size = 0;
+  std::uint16_t kind = 0;
+  char country[4] = {};  // alpha-3, NUL-terminated
+};
+static_assert(sizeof(Place) == 32);
+
+// A table of cells: TableHeader, (rows + 1) * columns Texts (header row first), the bytes they
+// point into; offsets count from the start of the section.
+struct TableHeader {
+  std::uint32_t rows = 0;  // without the header row
+  std::uint32_t columns = 0;
+};
+
+// Where a field of Header stands after the checksum: what the checksum covers begins here.
+constexpr std::size_t kChecked = offsetof(Header, sections);
+
+// Four lanes of multiply and rotate, about as fast as memory: against damage, not against malice.
+[[nodiscard]] inline std::uint64_t checksum(std::string_view bytes) {
+  constexpr std::uint64_t kPrime = 0x9E3779B185EBCA87ULL;
+  std::uint64_t lanes[4] = {kPrime, ~kPrime, kPrime << 1U, bytes.size()};
+  std::size_t at = 0;
+  for (; at + 32 <= bytes.size(); at += 32) {
+    std::uint64_t words[4];
+    std::memcpy(words, bytes.data() + at, sizeof(words));
+    for (std::size_t i = 0; i < 4; ++i) {
+      lanes[i] = std::rotl(lanes[i] ^ (words[i] * kPrime), 29) * kPrime;
+    }
+  }
+  for (; at < bytes.size(); ++at) {
+    lanes[0] = std::rotl(lanes[0] ^ static_cast<unsigned char>(bytes[at]), 11) * kPrime;
+  }
+  std::uint64_t sum = 0;
+  for (const std::uint64_t lane : lanes) {
+    sum = (sum ^ lane ^ (lane >> 33U)) * kPrime;
+    sum ^= sum >> 29U;
+  }
+  return sum;
+}
+
+// A value of the image's bytes, which may stand at any address. Nothing if it would reach past the
+// end.
+template <class T>
+[[nodiscard]] std::optional<T> read_at(std::string_view bytes, std::size_t offset) {
+  if (offset > bytes.size() || bytes.size() - offset < sizeof(T)) return std::nullopt;
+  T value;
+  std::memcpy(&value, bytes.data() + offset, sizeof(T));
+  return value;
+}
+
+}  // namespace plumbline::refdata::image

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "refdata/refdata.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <utility>
+
+#include "refdata/image_format.h"
+
+// The image, put here by cmake/RefData.cmake (refdata_image.S.in).
+extern "C" const char plumbline_refdata_begin[];  // NOLINT: a linker symbol
+extern "C" const char plumbline_refdata_end[];    // NOLINT
+
+namespace plumbline::refdata {
+namespace {
+
+Error malformed(const std::string& what) {
+  return {ErrorCode::Malformed,
+          "reference data: " + what + "; build the program again from a clean tree"};
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+}  // namespace
+
+// Everything that is not read in place: the directory, and the small tables as values.
+struct RefData::Tables {
+  std::map<std::string_view, std::string_view> sections;
+  std::map<std::string_view, text::PhraseTable> phrases;  // by section name
+  text::PhraseTable none;
+  std::string_view version;
+  std::string_view places;
+  std::string_view pool;
+  std::vector<Country> countries;
+  std::vector<std::pair<std::string_view, std::uint32_t>> by_alpha3;  // sorted
+  std::vector<Agency> agencies;
+  std::vector<Cue> cues;
+  std::vector<Term> terms;
+  std::vector<TierRow> tiers;  // sorted by country and year
+  std::vector<Formula> formulas;
+
+  [[nodiscard]] std::string_view section(std::string_view name) const {
+    const auto found = sections.find(name);
+    return found == sections.end() ? std::string_view{} : found->second;
+  }
+  [[nodiscard]] TableView table(std::string_view name) const {
+    return TableView(section("table/" + std::string(name)));
+  }
+  [[nodiscard]] const text::PhraseTable& phrase_table(std::string_view name) const {
+    const auto found = phrases.find(name);
+    return found == phrases.end() ? none : found->second;
+  }
+
+  [[nodiscard]] Status read_directory(std::string_view image);
+  [[nodiscard]] Status read_phrases();
+  void read_countries();
+  void read_agencies();
+  void read_cues_and_terms();
+  void read_verdicts();
+};
+
+Status RefData::Tables::read_directory(std::string_view image) {
+  const auto header = image::read_at<image::Header>(image, 0);
+  if (!header) return malformed("the image is cut off in its header");
+  if (header->magic != image::kMagic) return malformed("the image has another format or version");
+  if (header->size != image.size()) return malformed("the image is cut off or has a tail");
+  if (header->checksum != image::checksum(image.substr(image::kChecked))) {
+    return malformed("the image is damaged (its checksum differs)");
+  }
+  version = image.substr(offsetof(image::Header, version), image::kVersionBytes);
+  for (std::size_t i = 0; i < header->sections; ++i) {
+    const std::size_t at = sizeof(image::Header) + i * sizeof(image::Section);
+    const auto entry = image::read_at<image::Section>(image, at);
+    if (!entry || entry->name[image::kMaxSectionName] != '\0' || entry->offset > image.size() ||
+        image.size() - entry->offset < entry->size || entry->offset % image::kAlign != 0) {
+      return malformed("entry " + std::to_string(i) + " of the directory is wrong");
+    }
+    const std::string_view name(image.data() + at);  // NUL inside the entry: checked above
+    sections.emplace(name, image.substr(entry->offset, entry->size));
+  }
+  places = section("places");
+  pool = section("pool");
+  return Done{};
+}
+
+Status RefData::Tables::read_phrases() {
+  constexpr std::string_view kPrefix = "phrases/";
+  for (const auto& [name, bytes] : sections) {
+    if (name.substr(0, kPrefix.size()) != kPrefix) continue;
+    Result<text::PhraseTable> table = text::PhraseTable::view(bytes);
+    if (!table)
+      return std::move(table).error().within("reference data: section " + std::string(name));
+    phrases.emplace(name.substr(kPrefix.size()), std::move(table).take());
+  }
+  return Done{};
+}
+
+void RefData::Tables::read_countries() {
+  const TableView rows = table("countries");
+  countries.reserve(rows.rows());
+  for (std::size_t i = 0; i < rows.rows(); ++i) {
+    countries.push_back(
+        {rows.cell(i, 0), rows.cell(i, 1), rows.cell(i, 2), rows.cell(i, 3), rows.cell(i, 4)});
+    by_alpha3.emplace_back(rows.cell(i, 0), static_cast<std::uint32_t>(i));
+  }
+  std::sort(by_alpha3.begin(), by_alpha3.end());
+}
+
+void RefData::Tables::read_agencies() {
+  const TableView rows = table("agencies");
+  agencies.reserve(rows.rows());
+  for (std::size_t i = 0; i < rows.rows(); ++i) {
+    agencies.push_back({rows.cell(i, 0), rows.cell(i, 1), rows.cell(i, 2), rows.cell(i, 3)});
+  }
+}
+
+void RefData::Tables::read_cues_and_terms() {
+  const TableView cue_rows = table("cues");
+  cues.reserve(cue_rows.rows());
+  for (std::size_t i = 0; i < cue_rows.rows(); ++i) {
+    cues.push_back(
+        {cue_rows.cell(i, 0), cue_rows.cell(i, 1), cue_rows.cell(i, 2), cue_rows.cell(i, 3)});
+  }
+  const TableView term_rows = table("lexicon");
+  terms.reserve(term_rows.rows());
+  for (std::size_t i = 0; i < term_rows.rows(); ++i) {
+    terms.push_back({term_rows.cell(i, 0), term_rows.cell(i, 1), term_rows.cell(i, 2),
+                     term_rows.cell(i, 3), term_rows.cell(i, 4)});
+  }
+}
+
+void RefData::Tables::read_verdicts() {
+  const TableView tier_rows = table("tiers");
+  tiers.reserve(tier_rows.rows());
+  for (std::size_t i = 0; i < tier_rows.rows(); ++i) {
+    tiers.push_back({tier_rows.cell(i, 0), number(tier_rows.cell(i, 1)), tier_rows.cell(i, 2),
+                     tier_rows.cell(i, 3), tier_rows.cell(i, 4)});
+  }
+  const auto key = [](const TierRow& row) { return std::pair(row.country, row.year); };
+  std::stable_sort(tiers.begin(), tiers.end(),
+                   [&](const TierRow& a, const TierRow& b) { return key(a) < key(b); });
+  const TableView rows = table("verdict_formulas");
+  formulas.reserve(rows.rows());
+  for (std::size_t i = 0; i < rows.rows(); ++i) {
+    formulas.push_back({rows.cell(i, 0), rows.cell(i, 1), rows.cell(i, 2), rows.cell(i, 3),
+                        number(rows.cell(i, 4)), number(rows.cell(i, 5)), rows.cell(i, 6),
+                        rows.cell(i, 7)});
+  }
+}
+
+Result<RefData> RefData::load() {
+  const auto size = static_cast<std::size_t>(plumbline_refdata_end - plumbline_refdata_begin);
+  return from_image({plumbline_refdata_begin, size});
+}
+
+Result<RefData> RefData::from_image(std::string_view image) {
+  auto tables = std::make_shared<Tables>();
+  PL_TRY([[maybe_unused]] const Done directory, tables->read_directory(image));
+  PL_TRY([[maybe_unused]] const Done phrases, tables->read_phrases());
+  tables->read_countries();
+  tables->read_agencies();
+  tables->read_cues_and_terms();
+  tables->read_verdicts();
+  RefData refdata;
+  refdata.tables_ = std::move(tables);
+  return refdata;
+}
+
+std::span<const Country> RefData::countries() const {
+  return tables_->countries;
+}
+
+const Country* RefData::country(std::string_view alpha3) const {
+  const auto& index = tables_->by_alpha3;
+  const auto found = std::lower_bound(
+      index.begin(), index.end(), alpha3,
+      [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  if (found == index.end() || found->first != alpha3) return nullptr;
+  return &tables_->countries[found->second];
+}
+
+const text::PhraseTable& RefData::country_names() const {
+  return tables_->phrase_table("countries");
+}
+
+std::size_t RefData::place_count() const {
+  return tables_->places.size() / sizeof(image::Place);
+}
+
+PlaceRecord RefData::place(std::uint32_t index) const {
+  const auto stored = [this](std::uint32_t at) {
+    return image::read_at<image::Place>(tables_->places, std::size_t{at} * sizeof(image::Place));
+  };
+  const auto name_of = [this](const image::Place& place) {
+    const std::string_view pool = tables_->pool;
+    const bool inside = place.name <= pool.size() && pool.size() - place.name >= place.name_size;
+    return inside ? pool.substr(place.name, place.name_size) : std::string_view{};
+  };
+  const std::uint32_t at = name_value(index).index;
+  const auto found = stored(at);
+  if (!found) return {};
+  PlaceRecord record;
+  record.name = name_of(*found);
+  // The code stands in the image at a known place, so that the view outlives `found`.
+  const std::string_view code = tables_->places.substr(
+      std::size_t{at} * sizeof(image::Place) + offsetof(image::Place, country), 3);
+  record.country = code[0] == '\0' ? std::string_view{} : code;
+  if (found->region != at) {
+    if (const auto region = stored(found->region)) record.region = name_of(*region);
+  }
+  record.geonames_id = found->geonames;
+  record.population = found->population;
+  record.latitude = found->latitude;
+  record.longitude = found->longitude;
+  const auto last = static_cast<std::uint16_t>(PlaceKind::WorldRegion);
+  record.kind = static_cast<PlaceKind>(std::min(found->kind, last));
+  return record;
+}
+
+const text::PhraseTable& RefData::place_names() const {
+  return tables_->phrase_table("places");
+}
+
+std::span<const Agency> RefData::agencies() const {
+  return tables_->agencies;
+}
+const text::PhraseTable& RefData::agency_names() const {
+  return tables_->phrase_table("agencies");
+}
+
+std::span<const Cue> RefData::cues() const {
+  return tables_->cues;
+}
+const text::PhraseTable& RefData::cue_phrases() const {
+  return tables_->phrase_table("cues");
+}
+
+std::span<const Term> RefData::terms() const {
+  return tables_->terms;
+}
+const text::PhraseTable& RefData::term_phrases() const {
+  return tables_->phrase_table("lexicon");
+}
+
+std::span<const TierRow> RefData::tiers() const {
+  return tables_->tiers;
+}
+
+const TierRow* RefData::tier(std::string_view alpha3, int edition) const {
+  const auto& rows = tables_->tiers;
+  const auto found =
+      std::lower_bound(rows.begin(), rows.end(), std::pair(alpha3, edition),
+                       [](const TierRow& row, const std::pair<std::string_view, int>& wanted) {
+                         return std::pair(row.country, row.year) < wanted;
+                       });
+  const bool hit = found != rows.end() && found->country == alpha3 && found->year == edition;
+  return hit ? &*found : nullptr;
+}
+
+std::span<const Formula> RefData::formulas() const {
+  return tables_->formulas;
+}
+
+const text::PhraseTable& RefData::wordlist(std::string_view name) const {
+  return tables_->phrase_table("table/wordlists/" + std::string(name));
+}
+
+TableView RefData::table_view(std::string_view name) const {
+  return tables_->table(name);
+}
+
+const text::PhraseTable& RefData::table_phrases(std::string_view name) const {
+  return tables_->phrase_table("table/" + std::string(name));
+}
+
+std::vector<std::vector<std::string_view>> RefData::table(std::string_view name) const {
+  const TableView view = tables_->table(name);
+  std::vector<std::vector<std::string_view>> rows;
+  if (view.columns() == 0) return rows;
+  rows.resize(view.rows() + 1);
+  for (std::size_t column = 0; column < view.columns(); ++column) {
+    rows[0].push_back(view.header(column));
+    for (std::size_t row = 0; row < view.rows(); ++row) {
+      rows[row + 1].push_back(view.cell(row, column));
+    }
+  }
+  return rows;
+}
+
+std::string_view RefData::blob(std::string_view name) const {
+  return tables_->section("blob/" + std::string(name));
+}
+
+std::string_view RefData::version() const {
+  return tables_->version;
+}
+
+}  // namespace plumbline::refdata

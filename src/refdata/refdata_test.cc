@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "refdata/refdata.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "text/token.h"
+
+namespace plumbline::refdata {
+namespace {
+
+const RefData& data() {
+  static const RefData kData = [] {
+    Result<RefData> loaded = RefData::load();
+    EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().message);
+    return std::move(loaded).take();
+  }();
+  return kData;
+}
+
+// "AZE AZE(demonym) USA(acronym)": what the name table knows of a name.
+std::string countries_named(std::string_view name) {
+  std::set<std::string> found;
+  for (const std::uint32_t value : data().country_names().lookup(name)) {
+    const NameValue read = name_value(value);
+    std::string code(data().countries()[read.index].alpha3);
+    if (read.demonym) code += "(demonym)";
+    if (read.acronym) code += "(acronym)";
+    found.insert(code);
+  }
+  std::string all;
+  for (const std::string& code : found) all += (all.empty() ? "" : " ") + code;
+  return all;
+}
+
+struct NameCase {
+  const char* name;
+  const char* want;
+};
+
+constexpr NameCase kCountryCases[] = {
+    {"Azerbaijan", "AZE"},
+    {"azerbaijan", "AZE"},
+    {"Azerbaijani", "AZE(demonym)"},
+    {"Pakistanis", "PAK(demonym)"},
+    {"US", "USA(acronym)"},
+    {"U.S.", "USA"},
+    {"United States of America", "USA"},
+    {"Myanmar", "MMR"},
+    {"Burma", "MMR"},
+    {"Ivory Coast", "CIV"},
+    {"Swaziland", "SWZ"},
+    {"Czechia", "CZE"},
+    {"Türkiye", "TUR"},
+    {"Kosovo", "XKX"},
+    {"Palestinians", "PSE(demonym)"},
+    {"Congolese", "COD(demonym) COG(demonym)"},
+    {"Zaire", "COD"},
+    {"it", ""},
+    {"can", ""},
+};
+
+TEST(RefDataTest, KnowsCountriesByTheirNames) {
+  for (const NameCase& c : kCountryCases) EXPECT_EQ(countries_named(c.name), c.want) << c.name;
+}
+
+TEST(RefDataTest, GivesCountriesByCode) {
+  ASSERT_NE(data().country("AZE"), nullptr);
+  EXPECT_EQ(data().country("AZE")->capital, "Baku");
+  EXPECT_EQ(data().country("AZE")->adjective, "Azerbaijani");
+  EXPECT_EQ(data().country("XXX"), nullptr);
+  EXPECT_GE(data().countries().size(), 250U);
+}
+
+TEST(RefDataTest, GivesTiersOfAnEdition) {
+  const TierRow* row = data().tier("AZE", 2024);
+  ASSERT_NE(row, nullptr);
+  EXPECT_EQ(row->tier, "2");
+  EXPECT_FALSE(row->evidence.empty());
+  ASSERT_NE(data().tier("PAK", 2009), nullptr);
+  EXPECT_EQ(data().tier("PAK", 2009)->tier, "2WL");
+  EXPECT_EQ(data().tier("AZE", 1999), nullptr);
+  EXPECT_EQ(data().tier("XXX", 2024), nullptr);
+  EXPECT_GT(data().tiers().size(), 2300U);
+}
+
+TEST(RefDataTest, GivesFormulasWithYears) {
+  const auto formulas = data().formulas();
+  const auto found = std::find_if(formulas.begin(), formulas.end(),
+                                  [](const Formula& formula) { return formula.id == "VF-2c"; });
+  ASSERT_NE(found, formulas.end());
+  EXPECT_EQ(found->first_year, 2019);
+  EXPECT_EQ(found->tiers, "2 2WL");
+  EXPECT_EQ(found->compliance, "not-full");
+}
+
+TEST(RefDataTest, GivesFurtherTables) {
+  const TableView palermo = data().table_view("palermo");
+  ASSERT_TRUE(palermo.column("code").has_value());
+  EXPECT_GT(palermo.rows(), 40U);
+  EXPECT_EQ(palermo.cell(0, 0), "ACT.RECRUIT");
+  EXPECT_EQ(palermo.cell(100000, 0), "");
+  EXPECT_EQ(palermo.cell(0, 100), "");
+  EXPECT_EQ(data().table_phrases("palermo").lookup("act.recruit").size(), 1U);
+  EXPECT_EQ(data().table_view("no such table").rows(), 0U);
+  EXPECT_TRUE(data().blob("no such blob").empty());
+  EXPECT_EQ(data().table("palermo").size(), palermo.rows() + 1);
+}
+
+TEST(RefDataTest, HasAVersion) {
+  EXPECT_EQ(data().version().size(), 64U);
+}
+
+}  // namespace
+}  // namespace plumbline::refdata

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Countries and agencies: rows as tables, every name of a row as a phrase.
+
+#include <unordered_map>
+
+#include "compile.h"
+#include "refdata/refdata.h"
+#include "text/phrase_table.h"
+
+namespace plumbline::refdata_compiler {
+namespace {
+
+// Columns of data/countries.tsv and data/agencies/*.tsv, as schema.cc has them.
+enum CountryColumn : std::size_t {
+  kAlpha3,
+  kAlpha2,
+  kName,
+  kAdjective,
+  kCapital,
+  kDemonyms,
+  kNames
+};
+enum AgencyColumn : std::size_t { kAgencyName, kAcronym, kCountry, kKind, kAgencyNames };
+
+void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
+  const Tsv& countries = sources.table("countries");
+  if (countries.columns.empty()) return;
+  text::PhraseTableBuilder phrases;
+  std::unordered_map<std::string_view, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < countries.rows.size(); ++i) {
+    const std::vector<std::string_view>& cells = countries.rows[i].cells;
+    index.emplace(cells[kAlpha3], i);
+    phrases.add(cells[kName], i);
+    for (const std::string_view name : split_names(cells[kNames])) {
+      if (name == cells[kName]) continue;
+      phrases.add(name, is_acronym(name) ? i | refdata::kAcronymBit : i);
+    }
+    for (const std::size_t column : {kAdjective, kDemonyms}) {
+      for (const std::string_view name : split_names(cells[column])) {
+        if (column == kDemonyms && name == cells[kAdjective]) continue;
+        phrases.add(name, i | refdata::kDemonymBit);
+      }
+    }
+  }
+  const Tsv& names = sources.table("country_names");
+  for (const TsvRow& row : names.rows) {
+    const auto found = index.find(row.cells[0]);
+    if (found == index.end()) {
+      faults.push_back(names.at(row) + ": no country " + std::string(row.cells[0]) +
+                       " in data/countries.tsv; add it there");
+      continue;
+    }
+    for (const std::string_view name : split_names(row.cells[2])) phrases.add(name, found->second);
+  }
+  image.add("phrases/countries", phrases.build());
+}
+
+// A one-word name that is an ordinary word too ("Trend", "Dawn") needs context.
+std::uint32_t flags_of(std::string_view name, const CommonWords& common) {
+  if (is_acronym(name)) return refdata::kAcronymBit;
+  return common.holds(name) ? refdata::kCommonBit : 0U;
+}
+
+void add_agencies(const Sources& sources, ImageWriter& image) {
+  const CommonWords common(sources);
+  text::PhraseTableBuilder phrases;
+  std::vector<std::string_view> columns;
+  std::vector<std::vector<std::string_view>> rows;
+  for (const auto& [name, tsv] : sources.tables) {
+    if (name.rfind("agencies/", 0) != 0) continue;
+    columns.assign(tsv.columns.begin(), tsv.columns.begin() + kAgencyNames + 1);
+    for (const TsvRow& row : tsv.rows) {
+      const auto value = static_cast<std::uint32_t>(rows.size());
+      rows.emplace_back(row.cells.begin(), row.cells.begin() + kAgencyNames + 1);
+      std::vector<std::string_view> names = split_names(row.cells[kAgencyNames]);
+      for (const std::string_view acronym : split_names(row.cells[kAcronym])) {
+        names.push_back(acronym);
+      }
+      names.push_back(row.cells[kAgencyName]);
+      for (const std::string_view spelling : names) {
+        phrases.add(spelling, value | flags_of(spelling, common));
+      }
+    }
+  }
+  if (columns.empty()) return;
+  image.add("table/agencies", table_bytes(columns, rows));
+  image.add("phrases/agencies", phrases.build());
+}
+
+}  // namespace
+
+void add_names(const Sources& sources, ImageWriter& image, Faults& faults) {
+  add_countries(sources, image, faults);
+  add_agencies(sources, image);
+}
+
+}  // namespace plumbline::refdata_compiler

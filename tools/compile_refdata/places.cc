@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// World regions, first-level regions and populated places: fixed records and one phrase table of
+// all their names.
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_map>
+
+#include "compile.h"
+#include "refdata/image_format.h"
+#include "refdata/refdata.h"
+#include "text/phrase_table.h"
+
+namespace plumbline::refdata_compiler {
+namespace {
+
+using refdata::PlaceKind;
+
+enum PlaceColumn : std::size_t {
+  kGeonames,
+  kName,
+  kCountry,
+  kRegion,  // of a place: "<alpha-2>.<code>"; of a region: its own code
+  kLatitude,
+  kLongitude,
+  kPopulation,
+  kNames
+};
+enum WorldColumn : std::size_t { kWorldName, kWorldCode, kWorldAdjectives, kWorldNames };
+
+struct Draft {
+  std::string_view name;
+  std::string_view names;
+  std::string_view adjectives;
+  std::string region;  // key of the first-level region; empty: none
+  std::string_view country;
+  PlaceKind kind = PlaceKind::City;
+  double latitude = 0;
+  double longitude = 0;
+  double population = 0;
+  double rank = 0;  // order among places of one name, highest first
+  std::uint32_t geonames = 0;
+};
+
+double number(std::string_view cell) {
+  double value = 0;
+  (void)parse_number(cell, value);  // checked by the schema
+  return value;
+}
+
+class PlaceReader {
+ public:
+  PlaceReader(const Sources& sources, Faults& faults) : sources_(sources), faults_(faults) {
+    for (const TsvRow& row : sources.table("countries").rows) {
+      alpha3_.emplace(row.cells[1], row.cells[0]);
+      capitals_.emplace(row.cells[1], row.cells[4]);
+    }
+  }
+
+  std::vector<Draft> read() {
+    read_world();
+    for (const auto& [name, tsv] : sources_.tables) {
+      if (name.rfind("places/", 0) == 0) read_places(tsv, name == "places/regions");
+    }
+    rank_regions();
+    std::stable_sort(drafts_.begin(), drafts_.end(),
+                     [](const Draft& a, const Draft& b) { return a.rank > b.rank; });
+    return std::move(drafts_);
+  }
+
+ private:
+  void read_world() {
+    for (const TsvRow& row : sources_.table("world_regions").rows) {
+      Draft draft;
+      draft.name = row.cells[kWorldName];
+      draft.names = row.cells[kWorldNames];
+      draft.adjectives = row.cells[kWorldAdjectives];
+      draft.kind = PlaceKind::WorldRegion;
+      draft.rank = 1e12;  // above any population
+      drafts_.push_back(std::move(draft));
+    }
+  }
+
+  void read_places(const Tsv& tsv, bool regions) {
+    for (const TsvRow& row : tsv.rows) {
+      const auto country = alpha3_.find(row.cells[kCountry]);
+      if (country == alpha3_.end()) {
+        faults_.push_back(tsv.at(row) + ": no country " + std::string(row.cells[kCountry]) +
+                          " in data/countries.tsv; add it there");
+        continue;
+      }
+      Draft draft;
+      draft.name = row.cells[kName];
+      draft.names = row.cells[kNames];
+      draft.country = country->second;
+      draft.kind = regions ? PlaceKind::Region : PlaceKind::City;
+      if (!regions && capitals_[row.cells[kCountry]] == row.cells[kName]) {
+        draft.kind = PlaceKind::Capital;
+      }
+      if (!row.cells[kRegion].empty()) {
+        draft.region = std::string(row.cells[kCountry]) + "." + std::string(row.cells[kRegion]);
+      }
+      draft.latitude = number(row.cells[kLatitude]);
+      draft.longitude = number(row.cells[kLongitude]);
+      draft.population = number(row.cells[kPopulation]);
+      draft.geonames = static_cast<std::uint32_t>(number(row.cells[kGeonames]));
+      draft.rank = draft.kind == PlaceKind::Capital ? draft.population + 1e9 : draft.population;
+      drafts_.push_back(std::move(draft));
+    }
+  }
+
+  // A region without a population of its own ranks by half of what its towns hold: above towns of
+  // its name elsewhere, below the city it is named after.
+  void rank_regions() {
+    std::unordered_map<std::string_view, double> held;
+    for (const Draft& draft : drafts_) {
+      if (draft.kind != PlaceKind::Region) held[draft.region] += draft.population;
+    }
+    for (Draft& draft : drafts_) {
+      if (draft.kind == PlaceKind::Region) {
+        draft.rank = std::max(draft.population, held[draft.region]) / 2;
+      }
+    }
+  }
+
+  const Sources& sources_;
+  Faults& faults_;
+  std::unordered_map<std::string_view, std::string_view> alpha3_;
+  std::unordered_map<std::string_view, std::string_view> capitals_;
+  std::vector<Draft> drafts_;
+};
+
+std::string records_of(const std::vector<Draft>& drafts, std::string& pool) {
+  std::unordered_map<std::string_view, std::uint32_t> regions;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].kind == PlaceKind::Region) regions.emplace(drafts[i].region, i);
+  }
+  std::string records;
+  records.reserve(drafts.size() * sizeof(refdata::image::Place));
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    refdata::image::Place place;
+    place.name = static_cast<std::uint32_t>(pool.size());
+    place.name_size = static_cast<std::uint16_t>(draft.name.size());
+    pool += draft.name;
+    const auto region = regions.find(draft.region);
+    place.region = region == regions.end() ? i : region->second;
+    place.geonames = draft.geonames;
+    place.population = static_cast<std::uint32_t>(draft.population);
+    place.latitude = static_cast<float>(draft.latitude);
+    place.longitude = static_cast<float>(draft.longitude);
+    place.kind = static_cast<std::uint16_t>(draft.kind);
+    std::copy(draft.country.begin(), draft.country.end(), place.country);
+    records.append(reinterpret_cast<const char*>(&place), sizeof(place));
+  }
+  return records;
+}
+
+}  // namespace
+
+void add_places(const Sources& sources, ImageWriter& image, Faults& faults) {
+  const std::vector<Draft> drafts = PlaceReader(sources, faults).read();
+  const CommonWords common(sources);
+  text::PhraseTableBuilder phrases;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    const bool world = draft.kind == PlaceKind::WorldRegion;
+    const auto add = [&](std::string_view name) {
+      std::uint32_t value = i;
+      if (is_acronym(name)) value |= refdata::kAcronymBit;
+      if (!world && common.holds(name)) value |= refdata::kCommonBit;
+      phrases.add(name, value);
+    };
+    add(draft.name);
+    for (const std::string_view name : split_names(draft.names)) {
+      if (name != draft.name) add(name);
+    }
+    for (const std::string_view name : split_names(draft.adjectives)) {
+      phrases.add(name, i | refdata::kDemonymBit);
+    }
+  }
+  std::string pool;
+  image.add("places", records_of(drafts, pool));
+  image.add("pool", std::move(pool));
+  image.add("phrases/places", phrases.build());
+}
+
+}  // namespace plumbline::refdata_compiler
