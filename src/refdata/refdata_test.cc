@@ -105,7 +105,7 @@ TEST(RefDataTest, GivesFurtherTables) {
   EXPECT_EQ(palermo.cell(0, 0), "ACT.RECRUIT");
   EXPECT_EQ(palermo.cell(100000, 0), "");
   EXPECT_EQ(palermo.cell(0, 100), "");
-  EXPECT_EQ(data().table_phrases("palermo").lookup("act.recruit").size(), 1U);
+  EXPECT_EQ(data().table_phrases("palermo").lookup("ACT.RECRUIT").size(), 1U);
   EXPECT_EQ(data().table_view("no such table").rows(), 0U);
   EXPECT_TRUE(data().blob("no such blob").empty());
   EXPECT_EQ(data().table("palermo").size(), palermo.rows() + 1);
