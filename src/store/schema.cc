@@ -163,7 +163,7 @@ CREATE TRIGGER judgements_stay BEFORE DELETE ON judgements
 CREATE VIRTUAL TABLE fulltext USING fts5(title, text,
   content='documents', content_rowid='id', tokenize='plumbline');
 CREATE VIRTUAL TABLE reference_words USING fts5(text,
-  content='documents', content_rowid='id', tokenize='plumbline', detail='none', columnsize=0);
+  content='documents', content_rowid='id', tokenize='plumbline', detail='none');
 CREATE VIRTUAL TABLE reference_terms USING fts5vocab(reference_words, 'row');
 INSERT INTO fulltext(fulltext, rank) VALUES('hashsize', 16777216);
 )sql";

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the workspace holds: documents and their claims, newest first.
+//
+// "Newest" is the day a document was published; undated ones come last, equal days in the order of
+// their hashes, so that answers do not depend on the order of adding.
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/report.h"
+#include "store/records.h"
+#include "store/workspace.h"
+
+namespace plumbline::store {
+
+// The hash of the one document that `key` means: its hash or the first 4 or more digits of it, the
+// name it was added under, or that name's last part. NotFound, or Misuse listing the candidates.
+[[nodiscard]] Result<std::string> find_document(const Workspace& workspace, const std::string& key);
+
+[[nodiscard]] Result<model::Document> read_document(const Workspace& workspace,
+                                                    const std::string& hash);
+
+// Document, claims and findings as they were stored.
+[[nodiscard]] Result<model::Report> read_report(const Workspace& workspace,
+                                                const std::string& hash);
+
+struct ClaimFilter {
+  std::string document;  // hash; empty: all
+  std::string kind;
+  std::string country;     // alpha-3
+  std::string speaker;     // words of a name of any link of the chain
+  std::string finding;     // code of a finding of the claim
+  std::size_t limit = 50;  // 0: all
+};
+
+struct StoredClaim {
+  const model::Document* document = nullptr;  // without its map; valid during the call
+  model::Claim claim;
+  std::vector<model::Finding> findings;
+};
+
+// Claims that fit all of the filter, documents newest first, claims in reading order.
+using ClaimSink = std::function<void(const StoredClaim& claim)>;
+[[nodiscard]] Status each_claim(const Workspace& workspace, const ClaimFilter& filter,
+                                const ClaimSink& sink);
+
+// All documents that were read for claims, newest first: their hashes.
+[[nodiscard]] Result<std::vector<std::string>> article_hashes(const Workspace& workspace);
+
+struct ReferenceRow {
+  std::string hash;
+  std::string name;
+  std::string title;
+  std::string publisher;
+  std::string opening;  // the first words of the text
+  ReferenceDetails details;
+};
+// In order of hash.
+[[nodiscard]] Result<std::vector<ReferenceRow>> list_references(const Workspace& workspace);
+
+// References that share the rare words of `quotation`, best first: hash and score. Words that stand
+// in no reference say nothing; a word's weight falls with the number of references it stands in.
+struct ReferenceMatch {
+  std::string hash;
+  double score = 0;
+};
+[[nodiscard]] Result<std::vector<ReferenceMatch>> match_references(const Workspace& workspace,
+                                                                   std::string_view quotation,
+                                                                   std::size_t limit);
+
+struct WorkspaceCounts {
+  std::int64_t documents = 0;
+  std::int64_t references = 0;
+  std::int64_t claims = 0;
+  std::int64_t findings = 0;
+  std::int64_t originals = 0;
+};
+[[nodiscard]] Result<WorkspaceCounts> count_workspace(const Workspace& workspace);
+
+}  // namespace plumbline::store

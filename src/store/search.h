@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Words in documents: found newest first, or by rank where that is asked for.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/workspace.h"
+#include "text/span.h"
+
+namespace plumbline::store {
+
+struct SearchOptions {
+  std::string query;       // see search_query.h
+  bool exact = false;      // the query is one phrase, without operators
+  bool ranked = false;     // best first (bm25) instead of newest first; slower on common words
+  std::size_t limit = 20;  // 0: all
+};
+
+struct SearchHit {
+  std::string document;  // hash
+  std::string name;
+  std::string title;
+  std::string publisher;
+  std::string published;  // ISO, empty if unknown
+  text::Span snippet;     // of the document's text, around the first match
+  std::string snippet_text;
+  std::vector<text::Span> marks;    // matches within the snippet, in bytes of the document's text
+  std::vector<text::Span> matches;  // in the text, the first 64
+  std::size_t snippet_start = 0;    // code points before the snippet
+};
+
+struct SearchAnswer {
+  std::size_t total = 0;  // documents that match
+  std::vector<SearchHit> hits;
+};
+
+// Misuse if the query cannot be understood, with the place.
+[[nodiscard]] Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& options);
+
+}  // namespace plumbline::store
