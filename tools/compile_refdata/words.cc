@@ -14,6 +14,29 @@ namespace {
 enum CueColumn : std::size_t { kPhrase, kPattern, kManner, kNote, kForms };
 enum TermColumn : std::size_t { kTerm, kConcept, kCategory, kLanguage, kConfidence, kInflect };
 
+// Cues that begin with a form of "be", and what that beginning may be in running text.
+struct Opening {
+  std::string_view pattern;
+  std::string_view written;
+  std::vector<std::string_view> stands_for;
+};
+
+const std::vector<Opening>& openings() {
+  static const std::vector<Opening> kOpenings = {
+      {"passive", "be ", {"be ", "is ", "are ", "was ", "were ", "been ", "being "}},
+      {"impersonal",
+       "it is ",
+       {"it is ", "it was ", "it has been ", "it had been ", "it is being ", "it is also ",
+        "it was also ", "it has also been ", "it is further ", "it was further ", "it's "}},
+      {"impersonal", "as is ", {"as is ", "as was ", "as it is ", "as it was ", "as has been "}},
+      {"cross-sentence",
+       "this is ",
+       {"this is ", "this was ", "this has been ", "that is ", "that was ", "it is ", "it was ",
+        "this is also ", "this was also ", "which is ", "which was "}},
+  };
+  return kOpenings;
+}
+
 // The spellings of a cue in running text. A row that lists its forms has these and the phrase.
 std::vector<std::string> cue_forms(const std::vector<std::string_view>& cells) {
   const std::string phrase(cells[kPhrase]);
@@ -22,6 +45,14 @@ std::vector<std::string> cue_forms(const std::vector<std::string_view>& cells) {
   if (forms.size() > 1) return forms;
   if (cells[kPattern] == "verb") return verb_forms(phrase);
   if (cells[kPattern] == "noun") return noun_forms(phrase);
+  for (const Opening& opening : openings()) {
+    if (cells[kPattern] != opening.pattern || phrase.rfind(opening.written, 0) != 0) continue;
+    forms.clear();
+    for (const std::string_view beginning : opening.stands_for) {
+      forms.push_back(std::string(beginning) + phrase.substr(opening.written.size()));
+    }
+    break;
+  }
   return forms;
 }
 
