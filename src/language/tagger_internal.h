@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the tagger looks at. Shared by the tagger and by its trainer (train/tagger), so that both
+// always see the same features; a change here asks for new weights.
+
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace plumbline::language::tagging {
+
+// The classes the tagger tells apart: UPOS with the verb forms and the plural split off.
+enum Class : std::uint8_t {
+  kX,
+  kIntj,
+  kSym,
+  kAdp,
+  kAdj,
+  kAdv,
+  kAux,
+  kCconj,
+  kDet,
+  kNoun,
+  kNouns,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPropns,
+  kSconj,
+  kVerbBase,
+  kVerbPresent,
+  kVerbThird,
+  kVerbPast,
+  kVerbParticiple,
+  kVerbGerund,
+  kPunct,
+  kClasses
+};
+
+constexpr std::uint8_t kOutside = kClasses;  // the "class" of what stands before a sentence
+constexpr std::size_t kFeatures = 26;
+constexpr std::uint32_t kMagic = 0x31544C50;  // "PLT1" in little endian
+
+// What is known of one word without its neighbours.
+struct Facts {
+  std::uint64_t word = 0;  // hash of its lower-case bytes
+  std::uint64_t suffix1 = 0;
+  std::uint64_t suffix2 = 0;
+  std::uint64_t suffix3 = 0;
+  std::uint64_t suffix4 = 0;
+  std::uint64_t prefix = 0;  // three bytes
+  std::uint64_t shape = 0;   // case, digits, hyphen, place in the sentence, length
+};
+
+constexpr std::uint64_t kMixer = 0x9E3779B97F4A7C15ULL;
+
+constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t value = (a ^ (b + kMixer + (a << 6U) + (a >> 2U))) * 0xFF51AFD7ED558CCDULL;
+  return value ^ (value >> 32U);
+}
+
+constexpr bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr char lower(char c) {
+  return is_upper(c) ? static_cast<char>(c + 32) : c;
+}
+
+// The letters by which words are compared: ASCII lower case, typographic apostrophes, quotation
+// marks and dashes as their ASCII forms, everything else as it is. Long words keep both ends.
+struct Folded {
+  std::array<char, 48> bytes{};
+  std::size_t size = 0;
+  void push(char c) {
+    if (size < bytes.size()) bytes[size++] = c;
+  }
+};
+
+inline Folded fold_word(std::string_view word) {
+  Folded out;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool general = i + 2 < word.size() && word[i] == '\xE2' && word[i + 1] == '\x80';
+    if (!general) {
+      out.push(lower(word[i]));
+      continue;
+    }
+    const auto last = static_cast<unsigned char>(word[i + 2]);
+    if (last >= 0x90 && last <= 0x95) out.push('-');
+    if (last >= 0x98 && last <= 0x9B) out.push('\'');
+    if (last >= 0x9C && last <= 0x9F) out.push('"');
+    if (last == 0xA6) out.push('.');
+    i += 2;
+  }
+  return out;
+}
+
+inline std::uint64_t hash_bytes(const char* begin, std::size_t size) {
+  std::uint64_t value = 0xcbf29ce484222325ULL ^ size;
+  for (std::size_t i = 0; i < size; ++i) {
+    value = (value ^ static_cast<unsigned char>(begin[i])) * 0x100000001b3ULL;
+  }
+  return value ^ (value >> 29U);
+}
+
+inline std::uint64_t shape_of(std::string_view word, bool first) {
+  std::uint64_t upper_count = 0;
+  std::uint64_t lower_count = 0;
+  std::uint64_t digits = 0;
+  std::uint64_t hyphen = 0;
+  std::uint64_t dot = 0;
+  for (const char c : word) {
+    upper_count += is_upper(c) ? 1U : 0U;
+    lower_count += (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0xC3) ? 1U : 0U;
+    digits += is_digit(c) ? 1U : 0U;
+    hyphen |= c == '-' ? 1U : 0U;
+    dot |= c == '.' ? 1U : 0U;
+  }
+  const bool capital = !word.empty() && is_upper(word.front());
+  std::uint64_t letters = 0;
+  if (upper_count == 0) letters = lower_count == 0 ? 0U : 1U;
+  if (upper_count == 1) letters = capital ? (lower_count == 0 ? 2U : 3U) : 4U;
+  if (upper_count > 1) letters = lower_count == 0 ? 5U : (capital ? 6U : 7U);
+  std::uint64_t figures = digits == 0 ? 0U : (digits == word.size() ? 1U : 2U);
+  if (figures == 1 && digits == 4) figures = 3;
+  const std::uint64_t length = word.size() <= 2 ? 0U : (word.size() <= 5 ? 1U : 2U);
+  return letters | (figures << 3U) | (hyphen << 5U) | (dot << 6U) |
+         (static_cast<std::uint64_t>(first) << 7U) | (length << 8U);
+}
+
+// `first`: the word opens a sentence (marks aside), so that its capital says little.
+inline Facts facts_of(std::string_view word, bool first) {
+  const Folded folded = fold_word(word);
+  const char* bytes = folded.bytes.data();
+  const std::size_t size = folded.size;
+  const auto suffix = [&](std::size_t count) {
+    const std::size_t used = std::min(count, size);
+    return hash_bytes(bytes + (size - used), used);
+  };
+  Facts facts;
+  facts.word = hash_bytes(bytes, size);
+  facts.suffix1 = suffix(1);
+  facts.suffix2 = suffix(2);
+  facts.suffix3 = suffix(3);
+  facts.suffix4 = suffix(4);
+  facts.prefix = hash_bytes(bytes, std::min<std::size_t>(3, size));
+  facts.shape = shape_of(word, first);
+  return facts;
+}
+
+// Five words in a row, the one to tag in the middle; the two classes before it.
+struct Window {
+  const Facts* before2;
+  const Facts* before;
+  const Facts* here;
+  const Facts* after;
+  const Facts* after2;
+  std::uint8_t class1;  // of the word before
+  std::uint8_t class2;  // of the one before that
+};
+
+using Features = std::array<std::uint64_t, kFeatures>;
+
+inline Features features_of(const Window& window) {
+  const Facts& here = *window.here;
+  const std::uint64_t previous = window.class1;
+  const std::uint64_t two = (previous << 8U) | window.class2;
+  Features out;
+  std::size_t at = 0;
+  const auto add = [&](std::uint64_t value) {
+    out[at] = mix(at + 1, value);
+    ++at;
+  };
+  add(here.word);
+  add(here.suffix1);
+  add(here.suffix2);
+  add(here.suffix3);
+  add(here.suffix4);
+  add(here.prefix);
+  add(here.shape);
+  add(mix(here.suffix3, here.shape));
+  add(mix(here.suffix2, previous));
+  add(previous);
+  add(two);
+  add(mix(here.word, previous));
+  add(mix(here.shape, previous));
+  add(window.before->word);
+  add(window.before->suffix3);
+  add(window.before2->word);
+  add(window.after->word);
+  add(window.after->suffix3);
+  add(window.after->shape);
+  add(window.after2->word);
+  add(mix(window.after->word, previous));
+  add(mix(here.word, window.after->word));
+  add(mix(window.before->word, here.word));
+  add(mix(mix(window.before->shape & 0x7FU, here.shape & 0x7FU), window.after->shape & 0x7FU));
+  add(mix(mix(here.suffix3, window.after->suffix2), previous));
+  add(mix(two, window.after->suffix3));
+  return out;
+}
+
+}  // namespace plumbline::language::tagging
