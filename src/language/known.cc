@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "language/known_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+// Acronyms and short codes count only where they are printed as such.
+bool printed_as_acronym(const Draft& draft, std::uint32_t token, std::uint32_t length) {
+  if (length != 1) return true;
+  const text::LetterCase letters = draft.out.tokens[token].letters;
+  return letters == text::LetterCase::Upper || letters == text::LetterCase::Mixed ||
+         letters == text::LetterCase::None;
+}
+
+}  // namespace
+
+void Gazetteer::offer(Known& best, KnownKind kind, std::uint32_t token,
+                      const text::PhraseTable& table) {
+  values_.clear();
+  const std::uint32_t length = table.match_at(draft_.out.tokens, token, values_);
+  if (length == 0 || length <= best.length || length > 200) return;
+  for (const std::uint32_t value : values_) {
+    const refdata::NameValue name = refdata::name_value(value);
+    if (name.acronym && !printed_as_acronym(draft_, token, length)) continue;
+    best.kind = name.demonym && kind == KnownKind::Country ? KnownKind::Demonym : kind;
+    best.length = static_cast<std::uint8_t>(length);
+    best.common = name.common;
+    best.index = name.index;
+    return;
+  }
+}
+
+Known Gazetteer::at(std::uint32_t token) {
+  Known best;
+  if (!draft_.inside(token)) return best;
+  offer(best, KnownKind::Agency, token, draft_.refdata.agency_names());
+  offer(best, KnownKind::Country, token, draft_.refdata.country_names());
+  offer(best, KnownKind::Place, token, draft_.refdata.place_names());
+  return best;
+}
+
+const std::vector<std::uint32_t>& Gazetteer::places_at(std::uint32_t token) {
+  values_.clear();
+  (void)draft_.refdata.place_names().match_at(draft_.out.tokens, token, values_);
+  return values_;
+}
+
+std::uint32_t Gazetteer::agency_at(std::uint32_t token, std::string_view country) {
+  values_.clear();
+  (void)draft_.refdata.agency_names().match_at(draft_.out.tokens, token, values_);
+  for (const std::uint32_t value : values_) {
+    const std::uint32_t index = refdata::name_value(value).index;
+    if (country.empty() || draft_.refdata.agencies()[index].country == country) return index;
+  }
+  return kNone;
+}
+
+}  // namespace plumbline::language

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "language/name_links_internal.h"
+
+#include <cmath>
+#include <vector>
+
+#include "language/known_internal.h"
+#include "language/name_words_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+bool is_acronym(const Draft& draft, std::uint32_t at) {
+  const std::string_view word = draft.word(at);
+  if (!draft.is_word(at) || word.size() < 2 || word.size() > 12) return false;
+  const auto capitals = std::count_if(word.begin(), word.end(),
+                                      [](char c) { return c >= 'A' && c <= 'Z'; });
+  return capitals >= 2 && static_cast<std::size_t>(capitals) * 2 >= word.size();
+}
+
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+// The acronym's first letters follow the initials: all of them, or at least the first two (a
+// wrongly remembered name still belongs to its acronym).
+bool stands_for(const Draft& draft, std::string_view acronym, const TokenRange& name) {
+  std::size_t found = 0;
+  for (std::uint32_t i = name.begin; i < name.end && found < acronym.size(); ++i) {
+    const std::string_view word = draft.word(i);
+    bool at_start = true;
+    for (const char c : word) {
+      if (at_start && found < acronym.size() && upper(c) == upper(acronym[found])) ++found;
+      at_start = c == '-';
+    }
+  }
+  return found >= std::min<std::size_t>(2, acronym.size());
+}
+
+// "Lantern Foundation (LF)", "(hereinafter LF)".
+void join_acronyms(Draft& draft) {
+  auto& names = draft.out.names;
+  Gazetteer gazetteer(draft);
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    Name& name = names[n];
+    const std::uint32_t open = name.tokens.end;
+    if (draft.word(open) != "(" || name.kind == NameKind::Person) continue;
+    std::uint32_t at = open + 1;
+    if (draft.key(at) == "the"_w || draft.key(at) == "hereinafter"_w || draft.key(at) == "or"_w) ++at;
+    const std::string_view after = draft.word(at + 1);
+    const bool closed = after == ")" || after == "," || after == ";";
+    if (!closed || !is_acronym(draft, at) || !stands_for(draft, draft.word(at), name.tokens)) continue;
+    name.acronym = {at, at + 1};
+    if (name.kind == NameKind::Other || name.kind == NameKind::Nationality) name.kind = NameKind::Organisation;
+    if (name.agency == kNone) name.agency = gazetteer.agency_at(at, name.country);
+  }
+  std::erase_if(names, [&](const Name& each) {
+    return std::any_of(names.begin(), names.end(), [&](const Name& other) {
+      return !other.acronym.empty() && other.acronym == each.tokens;
+    });
+  });
+}
+
+struct Part {
+  std::uint64_t key;
+  NameKind kind;
+  bool operator<(const Part& other) const { return key < other.key; }
+};
+
+// "Kerr" after "Anna Kerr", "the Lantern" after "Lantern Foundation": of the same kind.
+void spread_kinds(Draft& draft) {
+  std::vector<Part> parts;
+  auto& names = draft.out.names;
+  for (const Name& name : names) {
+    const bool full = name.tokens.size() > 1 && (name.kind == NameKind::Person || name.kind == NameKind::Organisation);
+    if (full && name.kind == NameKind::Person) parts.push_back({draft.key(name.tokens.end - 1), name.kind});
+    if (!full || name.kind == NameKind::Person) continue;
+    for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+      const bool head = kOrganisationHeads.has(draft.key(i));
+      if (draft.is_capital(i) && !head) parts.push_back({draft.key(i), name.kind});
+    }
+  }
+  std::stable_sort(parts.begin(), parts.end());
+  for (Name& name : names) {
+    if (name.tokens.size() != 1 || name.agency != kNone || name.place != kNone || name.is_country) continue;
+    if (name.kind != NameKind::Other && name.kind != NameKind::Organisation && name.kind != NameKind::Person) continue;
+    const Part wanted{draft.key(name.tokens.begin), name.kind};
+    const auto found = std::lower_bound(parts.begin(), parts.end(), wanted);
+    if (found != parts.end() && found->key == wanted.key) name.kind = found->kind;
+  }
+}
+
+struct CountryCount {
+  std::string code;
+  int count = 0;
+};
+
+// How often each country is spoken of, by its own name or demonym.
+std::vector<CountryCount> count_countries(const Analysis& analysis) {
+  std::vector<CountryCount> counts;
+  for (const Name& name : analysis.names) {
+    if (!name.is_country || name.country.empty()) continue;
+    const auto found = std::find_if(counts.begin(), counts.end(), [&](const CountryCount& each) {
+      return each.code == name.country;
+    });
+    if (found == counts.end()) {
+      counts.push_back({name.country, 1});
+    } else {
+      ++found->count;
+    }
+  }
+  return counts;
+}
+
+// The country named right beside: "Tripoli, Libya", "Tripoli in Libya".
+std::string_view neighbour_country(const Draft& draft, std::size_t n) {
+  const auto& names = draft.out.names;
+  if (n + 1 >= names.size() || !names[n + 1].is_country) return {};
+  const std::uint32_t gap = names[n + 1].tokens.begin - names[n].tokens.end;
+  const std::string_view between = draft.word(names[n].tokens.end);
+  const bool beside = gap == 1 && (between == "," || between == "in" || between == "(");
+  return beside ? std::string_view(names[n + 1].country) : std::string_view{};
+}
+
+void choose_places(Draft& draft) {
+  const std::vector<CountryCount> counts = count_countries(draft.out);
+  Gazetteer gazetteer(draft);
+  auto& names = draft.out.names;
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    Name& name = names[n];
+    if (name.kind != NameKind::Place || name.place == kNone || name.is_region) continue;
+    const std::string_view beside = neighbour_country(draft, n);
+    double best = -1;
+    for (const std::uint32_t value : gazetteer.places_at(name.tokens.begin)) {
+      const std::uint32_t index = refdata::name_value(value).index;
+      const refdata::PlaceRecord place = draft.refdata.place(index);
+      double score = std::log10(1.0 + place.population);
+      if (place.kind == refdata::PlaceKind::Capital) score += 1.0;
+      if (place.country == beside) score += 10.0;
+      for (const CountryCount& each : counts) {
+        if (each.code == place.country) score += 1.5 + std::min(2.0, 0.5 * each.count);
+      }
+      if (score <= best) continue;
+      best = score;
+      name.place = index;
+    }
+    const refdata::PlaceRecord place = draft.refdata.place(name.place);
+    if (name.tokens.size() == 1 || name.country.empty()) name.country = std::string(place.country);
+  }
+}
+
+}  // namespace
+
+void link_names(Draft& draft) {
+  join_acronyms(draft);
+  spread_kinds(draft);
+  choose_places(draft);
+}
+
+}  // namespace plumbline::language

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Word tags: the greedy perceptron of train/tagger, then what grammar decides for certain.
+
+#include <cstring>
+
+#include "language/layers_internal.h"
+#include "language/lemma.h"
+#include "language/tagger_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+using tagging::Class;
+using tagging::Facts;
+using text::TokenKind;
+
+// The weights as they lie in the reference data; nothing is copied.
+class Weights {
+ public:
+  explicit Weights(std::string_view blob) {
+    std::array<std::uint32_t, 4> head{};
+    if (blob.size() < sizeof(head)) return;
+    std::memcpy(head.data(), blob.data(), sizeof(head));
+    const bool ours = head[0] == tagging::kMagic && head[1] < 24 && head[2] == tagging::kClasses &&
+                      head[3] == tagging::kFeatures;
+    const std::size_t rows = std::size_t{1} << (head[1] & 31U);
+    if (!ours || blob.size() != sizeof(head) + rows * tagging::kClasses) return;
+    mask_ = rows - 1;
+    rows_ = blob.data() + sizeof(head);
+  }
+  [[nodiscard]] bool empty() const { return rows_ == nullptr; }
+
+  [[nodiscard]] std::uint8_t best(const tagging::Features& features) const {
+    std::array<std::int16_t, tagging::kClasses> score{};
+    for (const std::uint64_t feature : features) {
+      std::array<std::int8_t, tagging::kClasses> row;
+      std::memcpy(row.data(), rows_ + (feature & mask_) * tagging::kClasses, row.size());
+      for (std::size_t c = 0; c < score.size(); ++c) {
+        score[c] = static_cast<std::int16_t>(score[c] + row[c]);
+      }
+    }
+    return static_cast<std::uint8_t>(std::max_element(score.begin(), score.end()) - score.begin());
+  }
+
+ private:
+  std::uint64_t mask_ = 0;
+  const char* rows_ = nullptr;
+};
+
+constexpr std::array<Word, tagging::kClasses> kWords = {{
+    {Pos::X, VerbForm::None, false, 0},
+    {Pos::Interjection, VerbForm::None, false, 0},
+    {Pos::Symbol, VerbForm::None, false, 0},
+    {Pos::Adposition, VerbForm::None, false, 0},
+    {Pos::Adjective, VerbForm::None, false, 0},
+    {Pos::Adverb, VerbForm::None, false, 0},
+    {Pos::Auxiliary, VerbForm::None, false, 0},
+    {Pos::Coordinator, VerbForm::None, false, 0},
+    {Pos::Determiner, VerbForm::None, false, 0},
+    {Pos::Noun, VerbForm::None, false, 0},
+    {Pos::Noun, VerbForm::None, true, 0},
+    {Pos::Number, VerbForm::None, false, 0},
+    {Pos::Particle, VerbForm::None, false, 0},
+    {Pos::Pronoun, VerbForm::None, false, 0},
+    {Pos::ProperNoun, VerbForm::None, false, 0},
+    {Pos::ProperNoun, VerbForm::None, true, 0},
+    {Pos::Subordinator, VerbForm::None, false, 0},
+    {Pos::Verb, VerbForm::Base, false, 0},
+    {Pos::Verb, VerbForm::Present, false, 0},
+    {Pos::Verb, VerbForm::Present, false, 0},
+    {Pos::Verb, VerbForm::Past, false, 0},
+    {Pos::Verb, VerbForm::PastParticiple, false, 0},
+    {Pos::Verb, VerbForm::Gerund, false, 0},
+    {Pos::Punctuation, VerbForm::None, false, 0},
+}};
+
+// What the kind of token decides whatever the words around it; kClasses: nothing.
+std::uint8_t decided(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::Number: return tagging::kNum;
+    case TokenKind::Punctuation:
+    case TokenKind::OpenQuote:
+    case TokenKind::CloseQuote: return tagging::kPunct;
+    case TokenKind::Symbol: return tagging::kSym;
+    case TokenKind::Word: return tagging::kClasses;
+  }
+  return tagging::kClasses;
+}
+
+// Tags one sentence with five words in view, so that memory does not grow with its length.
+void tag_sentence(Draft& draft, const Weights& weights, const TokenRange& range) {
+  std::array<Facts, 5> ring{};
+  bool first = true;
+  const auto load = [&](std::uint32_t at) {
+    Facts& facts = ring[at % ring.size()];
+    facts = Facts{};
+    if (at >= range.end) return;
+    facts = tagging::facts_of(draft.word(at), first);
+    if (decided(draft.out.tokens[at].kind) != tagging::kPunct) first = false;
+  };
+  ring.fill(Facts{});
+  load(range.begin);
+  load(range.begin + 1);
+  std::uint8_t one = tagging::kOutside;
+  std::uint8_t two = tagging::kOutside;
+  const auto seen = [&](std::uint32_t at) { return &ring[at % ring.size()]; };
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    load(i + 2);
+    std::uint8_t tag = decided(draft.out.tokens[i].kind);
+    if (tag == tagging::kClasses) {
+      // i + 5 - 2 and i - 2 share a place in the ring; before the sentence it is still empty.
+      tag = weights.best(tagging::features_of(
+          {seen(i + 3), seen(i + 4), seen(i), seen(i + 1), seen(i + 2), one, two}));
+    }
+    draft.out.words[i] = kWords[tag];
+    two = std::exchange(one, tag);
+  }
+}
+
+struct AuxiliaryForm {
+  std::uint64_t key;
+  VerbForm form;
+  std::uint64_t lemma;
+};
+
+constexpr std::array<AuxiliaryForm, 33> kAuxiliaries = {{
+    {"is"_w, VerbForm::Present, "be"_w},          {"are"_w, VerbForm::Present, "be"_w},
+    {"am"_w, VerbForm::Present, "be"_w},          {"was"_w, VerbForm::Past, "be"_w},
+    {"were"_w, VerbForm::Past, "be"_w},           {"be"_w, VerbForm::Base, "be"_w},
+    {"been"_w, VerbForm::PastParticiple, "be"_w}, {"being"_w, VerbForm::Gerund, "be"_w},
+    {"'s"_w, VerbForm::Present, "be"_w},          {"'re"_w, VerbForm::Present, "be"_w},
+    {"'m"_w, VerbForm::Present, "be"_w},          {"has"_w, VerbForm::Present, "have"_w},
+    {"have"_w, VerbForm::Present, "have"_w},      {"had"_w, VerbForm::Past, "have"_w},
+    {"having"_w, VerbForm::Gerund, "have"_w},     {"'ve"_w, VerbForm::Present, "have"_w},
+    {"'d"_w, VerbForm::Past, "have"_w},           {"do"_w, VerbForm::Present, "do"_w},
+    {"does"_w, VerbForm::Present, "do"_w},        {"did"_w, VerbForm::Past, "do"_w},
+    {"can"_w, VerbForm::Present, "can"_w},        {"ca"_w, VerbForm::Present, "can"_w},
+    {"could"_w, VerbForm::Past, "could"_w},       {"may"_w, VerbForm::Present, "may"_w},
+    {"might"_w, VerbForm::Past, "might"_w},       {"must"_w, VerbForm::Present, "must"_w},
+    {"will"_w, VerbForm::Present, "will"_w},      {"'ll"_w, VerbForm::Present, "will"_w},
+    {"wo"_w, VerbForm::Present, "will"_w},        {"would"_w, VerbForm::Past, "would"_w},
+    {"shall"_w, VerbForm::Present, "shall"_w},    {"should"_w, VerbForm::Past, "should"_w},
+    {"sha"_w, VerbForm::Present, "shall"_w},
+}};
+
+const AuxiliaryForm* auxiliary(std::uint64_t key) {
+  for (const AuxiliaryForm& each : kAuxiliaries) {
+    if (each.key == key) return &each;
+  }
+  return nullptr;
+}
+
+// A participle and a past tense often look the same; the auxiliary before it tells which it is.
+void settle_participle(Draft& draft, std::uint32_t at, std::uint32_t begin) {
+  Word& word = draft.out.words[at];
+  if (word.pos != Pos::Verb || word.form != VerbForm::Past) return;
+  std::uint32_t back = at;
+  while (back > begin && (draft.pos(back - 1) == Pos::Adverb || draft.key(back - 1) == "not"_w ||
+                          draft.key(back - 1) == "n't"_w)) {
+    --back;
+  }
+  if (back == begin || draft.pos(back - 1) != Pos::Auxiliary) return;
+  const std::uint64_t lemma = draft.lemma(back - 1);
+  if (lemma == "be"_w || lemma == "have"_w) word.form = VerbForm::PastParticiple;
+}
+
+void settle(Draft& draft, const TokenRange& range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    Word& word = draft.out.words[i];
+    const std::uint64_t key = draft.key(i);
+    const AuxiliaryForm* form =
+        word.pos == Pos::Auxiliary || word.pos == Pos::Verb ? auxiliary(key) : nullptr;
+    if (form != nullptr) {
+      word.form = form->form;
+      word.lemma = form->lemma;
+      if (form->lemma == "be"_w) word.pos = Pos::Auxiliary;
+      continue;
+    }
+    settle_participle(draft, i, range.begin);
+    word.lemma = lemma_key(draft.word(i), word, key);
+  }
+}
+
+}  // namespace
+
+void tag_words(Draft& draft) {
+  const Weights weights(draft.refdata.blob("tagger"));
+  draft.out.words.assign(draft.out.tokens.size(), Word{});
+  if (weights.empty()) {
+    draft.out.diagnostics.push_back({"L001", "no tagger weights: words are not tagged", {}});
+    for (std::uint32_t i = 0; i < draft.size(); ++i) draft.out.words[i].lemma = draft.key(i);
+    return;
+  }
+  for (const text::Sentence& sentence : draft.out.sentences) {
+    tag_sentence(draft, weights, sentence.tokens);
+    settle(draft, sentence.tokens);
+  }
+}
+
+}  // namespace plumbline::language

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Grammar words by key, and the view that every layer reads the text through.
+
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/hash.h"
+#include "language/analysis.h"
+#include "model/document.h"
+#include "refdata/refdata.h"
+#include "text/token.h"
+
+namespace plumbline::language {
+
+// "not"_w is text::key_of("not"), for lower-case ASCII words.
+consteval std::uint64_t operator""_w(const char* word, std::size_t size) {
+  return fast_hash(std::string_view(word, size));
+}
+
+// A closed set of words. Small: looked through from front to back.
+template <std::size_t N>
+struct WordSet {
+  std::array<std::uint64_t, N> keys;
+  [[nodiscard]] constexpr bool has(std::uint64_t key) const {
+    for (const std::uint64_t each : keys) {
+      if (each == key) return true;
+    }
+    return false;
+  }
+};
+template <class... Keys>
+consteval auto word_set(Keys... keys) {
+  return WordSet<sizeof...(keys)>{{keys...}};
+}
+
+// A larger set, sorted by the compiler.
+template <std::size_t N>
+struct SortedWords {
+  std::array<std::uint64_t, N> keys{};
+  [[nodiscard]] constexpr bool has(std::uint64_t key) const {
+    return std::binary_search(keys.begin(), keys.end(), key);
+  }
+};
+template <class... Keys>
+consteval auto sorted_words(Keys... keys) {
+  SortedWords<sizeof...(keys)> out{{keys...}};
+  std::sort(out.keys.begin(), out.keys.end());
+  return out;
+}
+
+// What the layers work on: the document, what is known, and the analysis so far. Positions over
+// the end answer as if an empty word stood there.
+struct Draft {
+  const model::Document& document;
+  const refdata::RefData& refdata;
+  Analysis& out;
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(out.tokens.size()); }
+  [[nodiscard]] bool inside(std::uint32_t at) const { return at < out.tokens.size(); }
+  [[nodiscard]] std::uint64_t key(std::uint32_t at) const {
+    return inside(at) ? out.tokens[at].key : 0;
+  }
+  [[nodiscard]] Pos pos(std::uint32_t at) const { return inside(at) ? out.words[at].pos : Pos::X; }
+  [[nodiscard]] VerbForm form(std::uint32_t at) const {
+    return inside(at) ? out.words[at].form : VerbForm::None;
+  }
+  [[nodiscard]] std::uint64_t lemma(std::uint32_t at) const {
+    return inside(at) ? out.words[at].lemma : 0;
+  }
+  [[nodiscard]] std::string_view word(std::uint32_t at) const {
+    return inside(at) ? text::slice(document.text, out.tokens[at].span) : std::string_view{};
+  }
+  [[nodiscard]] std::string_view words(const TokenRange& range) const {
+    return range.empty() ? std::string_view{}
+                         : text::slice(document.text, text::span_of(out.tokens, range));
+  }
+  [[nodiscard]] bool is_word(std::uint32_t at) const {
+    return inside(at) && out.tokens[at].kind == text::TokenKind::Word;
+  }
+  [[nodiscard]] bool is_number(std::uint32_t at) const {
+    return inside(at) && out.tokens[at].kind == text::TokenKind::Number;
+  }
+  // The word begins with a capital (or is all capitals).
+  [[nodiscard]] bool is_capital(std::uint32_t at) const {
+    if (!is_word(at)) return false;
+    const text::LetterCase letters = out.tokens[at].letters;
+    if (letters == text::LetterCase::Mixed) {
+      const char first = word(at).front();
+      return !(first >= 'a' && first <= 'z');
+    }
+    return letters == text::LetterCase::Title || letters == text::LetterCase::Upper;
+  }
+  [[nodiscard]] bool is_all_capitals(std::uint32_t at) const {
+    return is_word(at) && out.tokens[at].letters == text::LetterCase::Upper;
+  }
+  // The sentence that token `at` belongs to; an empty range over the end.
+  [[nodiscard]] TokenRange sentence(std::uint32_t at) const {
+    return inside(at) ? out.sentences[out.sentence_of[at]].tokens : TokenRange{};
+  }
+};
+
+}  // namespace plumbline::language
