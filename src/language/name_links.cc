@@ -53,10 +53,12 @@ void join_acronyms(Draft& draft) {
     if (name.kind == NameKind::Other || name.kind == NameKind::Nationality) name.kind = NameKind::Organisation;
     if (name.agency == kNone) name.agency = gazetteer.agency_at(at, name.country);
   }
+  // The acronym is told beside its expansion, so it is no name of its own there.
+  std::uint32_t acronym = kNone;
   std::erase_if(names, [&](const Name& each) {
-    return std::any_of(names.begin(), names.end(), [&](const Name& other) {
-      return !other.acronym.empty() && other.acronym == each.tokens;
-    });
+    const bool inside = each.tokens.begin == acronym;
+    if (!each.acronym.empty()) acronym = each.acronym.begin;
+    return inside;
   });
 }
 

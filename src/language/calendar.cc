@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "language/calendar_internal.h"
+
+#include <charconv>
+#include <chrono>
+
+#include "language/numbers_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+constexpr std::array<std::array<std::uint64_t, 4>, 12> kMonths = {{
+    {"january"_w, "jan"_w, "jan."_w, "january"_w},
+    {"february"_w, "feb"_w, "feb."_w, "february"_w},
+    {"march"_w, "mar"_w, "mar."_w, "march"_w},
+    {"april"_w, "apr"_w, "apr."_w, "april"_w},
+    {"may"_w, "may"_w, "may"_w, "may"_w},
+    {"june"_w, "jun"_w, "jun."_w, "june"_w},
+    {"july"_w, "jul"_w, "jul."_w, "july"_w},
+    {"august"_w, "aug"_w, "aug."_w, "august"_w},
+    {"september"_w, "sep"_w, "sep."_w, "sept."_w},
+    {"october"_w, "oct"_w, "oct."_w, "october"_w},
+    {"november"_w, "nov"_w, "nov."_w, "november"_w},
+    {"december"_w, "dec"_w, "dec."_w, "december"_w},
+}};
+
+constexpr auto kDays = word_set("monday"_w, "tuesday"_w, "wednesday"_w, "thursday"_w, "friday"_w,
+                                "saturday"_w, "sunday"_w);
+
+std::chrono::sys_days to_days(const Date& date) {
+  return std::chrono::year(date.year) / static_cast<unsigned>(date.month) /
+         static_cast<unsigned>(date.day);
+}
+
+Date make_date(int year, int month, int day) {
+  return {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
+          static_cast<std::int8_t>(day)};
+}
+
+bool exists(int year, int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year == 0 ? 2024 : year, month);
+}
+
+Period day_period(int year, int month, int day) {
+  const Date date = make_date(year, month, day);
+  return {date, date};
+}
+
+// A day of the month: "24", "24th", "1st".
+int read_day(const Draft& draft, std::uint32_t at) {
+  const std::optional<int> plain = read_plain_integer(draft, at);
+  if (plain && draft.word(at).size() <= 2) return *plain;
+  const std::string_view word = draft.word(at);
+  const bool figures = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return figures ? read_ordinal(draft, at) : 0;
+}
+
+// Three numbers in one token: "2024-06-24", "24.06.2024", "06/24/2024".
+std::optional<DateRead> read_figures(const Draft& draft, std::uint32_t at) {
+  const std::string_view word = draft.word(at);
+  if (word.size() < 8 || word.size() > 10) return std::nullopt;
+  std::array<int, 3> parts{};
+  std::size_t count = 0;
+  const char* from = word.data();
+  const char* const end = word.data() + word.size();
+  char separator = '\0';
+  while (from < end && count < parts.size()) {
+    const auto [next, error] = std::from_chars(from, end, parts[count]);
+    if (error != std::errc{}) return std::nullopt;
+    ++count;
+    if (next == end) {
+      from = end;
+      break;
+    }
+    if ((*next != '.' && *next != '/' && *next != '-') || (separator != '\0' && *next != separator)) return std::nullopt;
+    separator = *next;
+    from = next + 1;
+  }
+  if (count != 3 || from != end) return std::nullopt;
+  auto [a, b, c] = parts;
+  if (a > 31) return exists(a, b, c) ? std::optional(DateRead{at + 1, day_period(a, b, c)}) : std::nullopt;
+  if (c < 1000) return std::nullopt;
+  // With slashes the month may stand first; only then is 06/24 read so.
+  if (separator == '/' && b > 12) std::swap(a, b);
+  return exists(c, b, a) ? std::optional(DateRead{at + 1, day_period(c, b, a)}) : std::nullopt;
+}
+
+// The year after a month or day: "2024", ", 2024"; moves `at` behind it.
+int take_year(const Draft& draft, std::uint32_t& at) {
+  const std::uint32_t next = draft.word(at) == "," || draft.key(at) == "of"_w ? at + 1 : at;
+  const std::optional<int> year = read_year(draft, next);
+  if (!year || next >= draft.sentence(at).end) return 0;
+  at = next + 1;
+  return *year;
+}
+
+Period date_period(int year, int month, int day, const Date& reference) {
+  const int known = year != 0 ? year : reference.year;
+  if (known == 0) return {};
+  return day != 0 ? day_period(known, month, day) : month_period(known, month);
+}
+
+// "June 24, 2024", "June 2024", "June".
+std::optional<DateRead> month_first(const Draft& draft, std::uint32_t at, bool bare,
+                                    const Date& reference) {
+  const int month = month_of(draft.key(at));
+  if (month == 0 || !draft.is_capital(at)) return std::nullopt;
+  std::uint32_t next = at + 1;
+  int year = take_year(draft, next);
+  if (year != 0) return DateRead{next, month_period(year, month)};
+  const int day = read_day(draft, next);
+  if (day != 0 && exists(0, month, day)) {
+    ++next;
+    year = take_year(draft, next);
+    return DateRead{next, date_period(year, month, day, reference)};
+  }
+  if (!bare) return std::nullopt;
+  return DateRead{at + 1, date_period(0, month, 0, reference)};
+}
+
+// "24 June 2024", "24th of June".
+std::optional<DateRead> day_first(const Draft& draft, std::uint32_t at, const Date& reference) {
+  const int day = read_day(draft, at);
+  if (day == 0) return std::nullopt;
+  std::uint32_t next = at + 1;
+  if (draft.key(next) == "of"_w) ++next;
+  const int month = month_of(draft.key(next));
+  if (month == 0 || !draft.is_capital(next) || !exists(0, month, day)) return std::nullopt;
+  ++next;
+  const int year = take_year(draft, next);
+  return DateRead{next, date_period(year, month, day, reference)};
+}
+
+// "1990s", "the '90s".
+std::optional<DateRead> read_decade(const Draft& draft, std::uint32_t at) {
+  const std::string_view word = draft.word(at);
+  const bool full = word.size() == 5 && word.ends_with("0s");
+  if (!full) return std::nullopt;
+  int year = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + 4, year);
+  if (error != std::errc{} || end != word.data() + 4 || year < 1000 || year > 2100) return std::nullopt;
+  return DateRead{at + 1, {make_date(year, 0, 0), make_date(year + 9, 0, 0)}};
+}
+
+}  // namespace
+
+int month_of(std::uint64_t key) {
+  for (std::size_t m = 0; m < kMonths.size(); ++m) {
+    if (std::find(kMonths[m].begin(), kMonths[m].end(), key) != kMonths[m].end()) {
+      return static_cast<int>(m) + 1;
+    }
+  }
+  return 0;
+}
+
+int weekday_of(std::uint64_t key) {
+  const auto found = std::find(kDays.keys.begin(), kDays.keys.end(), key);
+  return found == kDays.keys.end() ? 0 : static_cast<int>(found - kDays.keys.begin()) + 1;
+}
+
+char unit_of(std::uint64_t key) {
+  if (key == "year"_w || key == "years"_w) return 'y';
+  if (key == "month"_w || key == "months"_w) return 'm';
+  if (key == "week"_w || key == "weeks"_w) return 'w';
+  if (key == "day"_w || key == "days"_w) return 'd';
+  if (key == "decade"_w || key == "decades"_w) return 'D';
+  return key == "century"_w || key == "centuries"_w ? 'c' : '\0';
+}
+
+Period year_period(int year) { return {make_date(year, 0, 0), make_date(year, 0, 0)}; }
+
+Period month_period(int year, int month) {
+  return {make_date(year, month, 0), make_date(year, month, 0)};
+}
+
+Date add_months(const Date& date, int months) {
+  const int month = std::max<int>(1, date.month) - 1;
+  const int total = date.year * 12 + month + months;
+  return make_date(total / 12, total % 12 + 1, 0);
+}
+
+Date add_days(const Date& date, int days) {
+  const std::chrono::year_month_day moved(to_days(date) + std::chrono::days(days));
+  return make_date(static_cast<int>(moved.year()), static_cast<int>(static_cast<unsigned>(moved.month())),
+                   static_cast<int>(static_cast<unsigned>(moved.day())));
+}
+
+int weekday(const Date& date) {
+  return static_cast<int>(std::chrono::weekday(to_days(date)).iso_encoding());
+}
+
+std::optional<DateRead> read_date(const Draft& draft, std::uint32_t at, bool bare,
+                                  const Date& reference) {
+  if (!draft.inside(at)) return std::nullopt;
+  if (auto date = month_first(draft, at, bare, reference)) return date;
+  const std::string_view word = draft.word(at);
+  if (word.empty() || word.front() < '0' || word.front() > '9') return std::nullopt;
+  if (auto date = read_figures(draft, at)) return date;
+  if (auto date = day_first(draft, at, reference)) return date;
+  if (auto decade = read_decade(draft, at)) return decade;
+  if (!bare) return std::nullopt;
+  const std::optional<int> year = read_year(draft, at);
+  return year ? std::optional(DateRead{at + 1, year_period(*year)}) : std::nullopt;
+}
+
+}  // namespace plumbline::language

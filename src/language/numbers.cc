@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "language/numbers_internal.h"
+
+#include <charconv>
+#include <cmath>
+#include <string>
+
+namespace plumbline::language {
+namespace {
+
+struct NumberWord {
+  std::uint64_t key;
+  double value;
+};
+
+constexpr std::array<NumberWord, 29> kUnits = {{
+    {"zero"_w, 0},      {"one"_w, 1},       {"two"_w, 2},        {"three"_w, 3},
+    {"four"_w, 4},      {"five"_w, 5},      {"six"_w, 6},        {"seven"_w, 7},
+    {"eight"_w, 8},     {"nine"_w, 9},      {"ten"_w, 10},       {"eleven"_w, 11},
+    {"twelve"_w, 12},   {"thirteen"_w, 13}, {"fourteen"_w, 14},  {"fifteen"_w, 15},
+    {"sixteen"_w, 16},  {"seventeen"_w, 17}, {"eighteen"_w, 18}, {"nineteen"_w, 19},
+    {"twenty"_w, 20},   {"thirty"_w, 30},   {"forty"_w, 40},     {"fifty"_w, 50},
+    {"sixty"_w, 60},    {"seventy"_w, 70},  {"eighty"_w, 80},    {"ninety"_w, 90},
+    {"fourty"_w, 40},
+}};
+
+constexpr std::array<NumberWord, 6> kScales = {{
+    {"dozen"_w, 12},       {"hundred"_w, 100},   {"thousand"_w, 1e3},
+    {"million"_w, 1e6},    {"billion"_w, 1e9},   {"trillion"_w, 1e12},
+}};
+
+constexpr std::array<NumberWord, 8> kVague = {{
+    {"dozens"_w, 12},  {"scores"_w, 20},   {"hundreds"_w, 100}, {"thousands"_w, 1e3},
+    {"tens"_w, 10},    {"millions"_w, 1e6}, {"billions"_w, 1e9}, {"trillions"_w, 1e12},
+}};
+
+constexpr std::array<NumberWord, 20> kOrdinals = {{
+    {"first"_w, 1},    {"second"_w, 2},    {"third"_w, 3},      {"fourth"_w, 4},
+    {"fifth"_w, 5},    {"sixth"_w, 6},     {"seventh"_w, 7},    {"eighth"_w, 8},
+    {"ninth"_w, 9},    {"tenth"_w, 10},    {"eleventh"_w, 11},  {"twelfth"_w, 12},
+    {"thirteenth"_w, 13}, {"fourteenth"_w, 14}, {"fifteenth"_w, 15}, {"sixteenth"_w, 16},
+    {"seventeenth"_w, 17}, {"eighteenth"_w, 18}, {"nineteenth"_w, 19}, {"twentieth"_w, 20},
+}};
+
+template <std::size_t N>
+const NumberWord* find(const std::array<NumberWord, N>& table, std::uint64_t key) {
+  for (const NumberWord& each : table) {
+    if (each.key == key) return &each;
+  }
+  return nullptr;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "1,078" and "1.078.000" group; "3.5" and "3,5" do not. Nothing if the token is no such number.
+std::optional<double> value_of_figures(std::string_view word) {
+  std::array<char, 40> digits{};
+  std::size_t size = 0;
+  std::size_t since = 0;      // digits since the last separator
+  std::size_t separators = 0;
+  std::size_t point = 0;      // where a decimal point stands in `digits`, 0 for none
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (size + 2 >= digits.size()) return std::nullopt;
+    if (is_digit(word[i])) {
+      digits[size++] = word[i];
+      ++since;
+      continue;
+    }
+    if ((word[i] != ',' && word[i] != '.') || i == 0 || point != 0) return std::nullopt;
+    std::size_t run = 0;
+    while (i + 1 + run < word.size() && is_digit(word[i + 1 + run])) ++run;
+    const bool groups = run == 3 && (since <= 3) && (word[i] == ',' || separators > 0 || i + 4 < word.size());
+    ++separators;
+    since = 0;
+    if (groups) continue;
+    point = size;
+    digits[size++] = '.';
+  }
+  double value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + size, value);
+  if (error != std::errc{} || end != digits.data() + size || size == 0) return std::nullopt;
+  return value;
+}
+
+// "twenty-five", "twenty five": one word in two.
+const NumberWord* after_hyphen(std::string_view word, double& tens) {
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos) return nullptr;
+  const NumberWord* first = find(kUnits, text::key_of(word.substr(0, hyphen)));
+  const NumberWord* second = find(kUnits, text::key_of(word.substr(hyphen + 1)));
+  if (first == nullptr || second == nullptr || first->value < 20 || second->value > 9) return nullptr;
+  tens = first->value;
+  return second;
+}
+
+struct Words {
+  double total = 0;    // finished thousands, millions
+  double current = 0;  // below the next scale
+  bool any = false;
+};
+
+// Takes the next number word in; false if it does not go on.
+bool take_unit(const Draft& draft, std::uint32_t at, Words& sum) {
+  const NumberWord* unit = find(kUnits, draft.key(at));
+  if (unit != nullptr) {
+    const double low = std::fmod(sum.current, 100);
+    const bool fits = !sum.any || (low == 0 && sum.current > 0) || sum.current == 0 ||
+                      (low >= 20 && std::fmod(low, 10) == 0 && unit->value < 10);
+    if (!fits) return false;
+    sum.current += unit->value;
+    sum.any = true;
+    return true;
+  }
+  const std::string_view word = draft.word(at);
+  double tens = 0;
+  const NumberWord* ones = word.size() < 16 ? after_hyphen(word, tens) : nullptr;
+  if (ones == nullptr || std::fmod(sum.current, 100) != 0) return false;
+  sum.current += tens + ones->value;
+  sum.any = true;
+  return true;
+}
+
+bool take_scale(const Draft& draft, std::uint32_t at, Words& sum) {
+  const NumberWord* scale = find(kScales, draft.key(at));
+  if (scale == nullptr || !sum.any) return false;
+  if (scale->value <= 100) {
+    sum.current = (sum.current == 0 ? 1 : sum.current) * scale->value;
+  } else {
+    sum.total += (sum.current == 0 ? 1 : sum.current) * scale->value;
+    sum.current = 0;
+  }
+  return true;
+}
+
+// "dozens", "tens of thousands".
+std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
+  const NumberWord* first = find(kVague, draft.key(at));
+  if (first == nullptr) return std::nullopt;
+  NumberRead read{at + 1, first->value, true, true};
+  const NumberWord* second = draft.key(at + 1) == "of"_w ? find(kVague, draft.key(at + 2)) : nullptr;
+  if (second != nullptr) {
+    read.value *= second->value;
+    read.end = at + 3;
+  }
+  return first->key == "tens"_w && second == nullptr ? std::nullopt : std::optional(read);
+}
+
+}  // namespace
+
+std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
+  if (!draft.inside(at)) return std::nullopt;
+  if (draft.is_number(at)) {
+    const std::optional<double> figures = value_of_figures(draft.word(at));
+    if (!figures) return std::nullopt;
+    NumberRead read{at + 1, *figures, false, false};
+    const NumberWord* scale = find(kScales, draft.key(read.end));
+    if (scale != nullptr) {
+      read.value *= scale->value;
+      ++read.end;
+    }
+    return read;
+  }
+  if (!draft.is_word(at)) return std::nullopt;
+  if (auto vague = read_vague(draft, at)) return vague;
+  Words sum;
+  std::uint32_t i = at;
+  const bool article = draft.key(at) == "a"_w || draft.key(at) == "an"_w;
+  if (article && find(kScales, draft.key(at + 1)) != nullptr) {
+    sum.current = 1;
+    sum.any = true;
+    ++i;
+  }
+  const std::uint32_t limit = draft.sentence(at).end;
+  while (i < limit) {
+    if (take_unit(draft, i, sum) || take_scale(draft, i, sum)) {
+      ++i;
+      continue;
+    }
+    const bool joins = draft.key(i) == "and"_w && sum.any && (sum.current >= 100 || sum.total > 0);
+    Words probe = sum;
+    if (!joins || i + 1 >= limit || !take_unit(draft, i + 1, probe)) break;
+    ++i;
+  }
+  if (!sum.any || i == at) return std::nullopt;
+  return NumberRead{i, sum.total + sum.current, true, false};
+}
+
+std::optional<int> read_plain_integer(const Draft& draft, std::uint32_t at) {
+  if (!draft.is_number(at)) return std::nullopt;
+  const std::string_view word = draft.word(at);
+  int value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc{} || end != word.data() + word.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<int> read_year(const Draft& draft, std::uint32_t at) {
+  constexpr int kFirst = 1000;
+  constexpr int kLast = 2100;
+  const std::optional<int> value = read_plain_integer(draft, at);
+  if (!value || draft.word(at).size() != 4 || *value < kFirst || *value > kLast) return std::nullopt;
+  return value;
+}
+
+int read_ordinal(const Draft& draft, std::uint32_t at) {
+  const NumberWord* word = find(kOrdinals, draft.key(at));
+  if (word != nullptr) return static_cast<int>(word->value);
+  const std::string_view text = draft.word(at);
+  if (text.size() < 3 || text.size() > 6 || !is_digit(text.front())) return 0;
+  const std::string_view ending = text.substr(text.size() - 2);
+  if (ending != "st" && ending != "nd" && ending != "rd" && ending != "th") return 0;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size() - 2, value);
+  return error == std::errc{} && end == text.data() + text.size() - 2 ? value : 0;
+}
+
+}  // namespace plumbline::language

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers in figures and in words.
+
+#pragma once
+
+#include <optional>
+
+#include "language/words_internal.h"
+
+namespace plumbline::language {
+
+struct NumberRead {
+  std::uint32_t end = 0;  // after its last token
+  double value = 0;
+  bool in_words = false;
+  bool vague = false;  // "dozens", "hundreds": the value is the least of it
+};
+
+// The number that begins at `at` ("1,078", "3.5 million", "two hundred and four", "a dozen").
+[[nodiscard]] std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at);
+
+// A single token of figures without separators: "2012"; nothing for "2,012" or "20.12".
+[[nodiscard]] std::optional<int> read_plain_integer(const Draft& draft, std::uint32_t at);
+
+// A year from 1000 to 2100 in four figures.
+[[nodiscard]] std::optional<int> read_year(const Draft& draft, std::uint32_t at);
+
+// "first" 1, "third" 3, "24th" 24 (whole token); 0 if it is no ordinal.
+[[nodiscard]] int read_ordinal(const Draft& draft, std::uint32_t at);
+
+}  // namespace plumbline::language

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// When? Dates, years, ranges, parts of years, and times told from the document's date.
+
+#include "language/calendar_internal.h"
+#include "language/layers_internal.h"
+#include "language/numbers_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+constexpr auto kTimePrepositions =
+    word_set("in"_w, "since"_w, "during"_w, "until"_w, "till"_w, "by"_w, "from"_w, "before"_w,
+             "after"_w, "through"_w, "throughout"_w, "of"_w, "early"_w, "late"_w, "mid"_w, "year"_w,
+             "years"_w, "to"_w, "between"_w, "and"_w, "for"_w, "calendar"_w, "fiscal"_w, "summer"_w,
+             "winter"_w, "spring"_w, "autumn"_w, "fall"_w, "as"_w, "around"_w, "the"_w, "this"_w,
+             "its"_w, "their"_w, "his"_w, "our"_w, "a"_w, "last"_w, "next"_w, "on"_w, "dated"_w);
+
+struct TimeRead {
+  std::uint32_t end = 0;
+  Period period;
+  bool relative = false;
+};
+
+class Clock {
+ public:
+  explicit Clock(Draft& draft) : draft_(draft), now_(draft.document.published) {}
+
+  void find() {
+    std::uint32_t at = 0;
+    while (at < draft_.size()) {
+      std::optional<TimeRead> read = read_range(at);
+      if (!read) read = read_part(at);
+      if (!read) read = read_relative(at);
+      if (!read) read = read_single(at);
+      if (!read || read->end > draft_.sentence(at).end) {
+        ++at;
+        continue;
+      }
+      draft_.out.times.push_back({{at, read->end}, read->period, read->relative});
+      at = read->end;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t key(std::uint32_t at) const { return draft_.key(at); }
+
+  // Whether a bare year or month at `at` is a time and not a count, a name or a verb.
+  [[nodiscard]] bool bare_allowed(std::uint32_t at) const {
+    const std::uint64_t before = at > 0 ? key(at - 1) : 0;
+    const std::string_view mark = at > 0 ? draft_.word(at - 1) : std::string_view{};
+    const bool led = kTimePrepositions.has(before) || mark == "(" || mark == "," || mark == "-" || mark == "\u2013" || mark == ";";
+    if (draft_.is_number(at)) {
+      const bool opens = at == draft_.sentence(at).begin;
+      if (counts_something(at)) return false;
+      return led || opens || at + 1 == draft_.sentence(at).end || draft_.pos(at - 1) == Pos::ProperNoun ||
+             draft_.word(at + 1) == ")" || draft_.word(at + 1) == "," || draft_.word(at + 1) == ".";
+    }
+    const bool unclear = key(at) == "may"_w || key(at) == "march"_w || key(at) == "august"_w;
+    return unclear ? led && draft_.pos(at) == Pos::ProperNoun && !is_person(at) : !is_person(at);
+  }
+
+  // "2000 people", "1500 cases": a plural noun right behind (adjectives between).
+  [[nodiscard]] bool counts_something(std::uint32_t at) const {
+    std::uint32_t i = at + 1;
+    while (draft_.pos(i) == Pos::Adjective && i < at + 3) ++i;
+    return draft_.inside(i) && draft_.pos(i) == Pos::Noun && draft_.out.words[i].plural &&
+           key(at - 1) != "in"_w && !owns(at);
+  }
+  [[nodiscard]] bool owns(std::uint32_t at) const { return key(at + 1) == "'s"_w; }
+
+  [[nodiscard]] bool is_person(std::uint32_t at) const {
+    const auto& names = draft_.out.names;
+    const auto found = std::lower_bound(
+        names.begin(), names.end(), at,
+        [](const Name& name, std::uint32_t token) { return name.tokens.end <= token; });
+    return found != names.end() && found->tokens.contains(at) && found->kind == NameKind::Person;
+  }
+
+  std::optional<TimeRead> read_single(std::uint32_t at) const {
+    const auto date = read_date(draft_, at, bare_allowed(at), now_);
+    if (!date) return std::nullopt;
+    return TimeRead{date->end, date->period, false};
+  }
+
+  // One end of a range: any date, bare or not, or a part of a year.
+  std::optional<TimeRead> read_end(std::uint32_t at) const {
+    const std::uint32_t from = key(at) == "the"_w ? at + 1 : at;
+    if (auto part = read_part(from)) return part;
+    const auto date = read_date(draft_, from, true, now_);
+    return date ? std::optional(TimeRead{date->end, date->period, false}) : std::nullopt;
+  }
+
+  // "between 2006 and 2012", "from 2016 through 2018", "2006-2012", "2021 to 2023".
+  std::optional<TimeRead> read_range(std::uint32_t at) const {
+    const bool opened = key(at) == "between"_w || key(at) == "from"_w;
+    const auto first = read_end(opened ? at + 1 : at);
+    if (!first) return std::nullopt;
+    if (!opened && draft_.is_number(at) && counts_something(first->end - 1)) return std::nullopt;
+    const std::uint64_t joint = key(first->end);
+    const std::string_view mark = draft_.word(first->end);
+    const bool dash = mark == "-" || mark == "\u2013" || mark == "\u2014" || mark == "/";
+    const bool word = joint == "to"_w || joint == "through"_w || joint == "until"_w ||
+                      joint == "till"_w || joint == "thru"_w;
+    const bool conjoined = key(at) == "between"_w && joint == "and"_w;
+    if (!dash && !word && !conjoined) return std::nullopt;
+    if (opened && (joint == "to"_w || joint == "until"_w) && (key(first->end + 1) == "date"_w || key(first->end + 1) == "now"_w)) {
+      return TimeRead{first->end + 2, {first->period.from, now_}, true};
+    }
+    auto second = read_end(first->end + 1);
+    if (!second) second = short_year(*first);
+    if (!second) return std::nullopt;
+    TimeRead range{second->end, {first->period.from, second->period.to}, false};
+    lend_year(at, first->end, second->period, range.period);
+    return range.period.to < range.period.from ? std::nullopt : std::optional(range);
+  }
+
+  // "2023/24", "1998-99".
+  std::optional<TimeRead> short_year(const TimeRead& first) const {
+    const std::uint32_t at = first.end + 1;
+    const std::optional<int> value = read_plain_integer(draft_, at);
+    const bool plain = value && draft_.word(at).size() == 2 && first.period.from.month == 0;
+    if (!plain || draft_.word(first.end).size() > 3) return std::nullopt;
+    const int year = first.period.from.year / 100 * 100 + *value;
+    return year > first.period.from.year ? std::optional(TimeRead{at + 1, year_period(year), false}) : std::nullopt;
+  }
+
+  // "from May to July 2023": the first month belongs to the year of the second.
+  void lend_year(std::uint32_t begin, std::uint32_t end, const Period& second, Period& range) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (read_year(draft_, i)) return;
+    }
+    if (range.from.month == 0 || second.to.year == 0) return;
+    const int wraps = range.from.month > second.to.month ? 1 : 0;
+    range.from.year = static_cast<std::int16_t>(second.to.year - wraps);
+  }
+
+  struct Part {
+    std::uint32_t end = 0;
+    int first = 0;  // months
+    int last = 0;
+  };
+
+  // "first half", "second quarter", "first six months", "early", "end".
+  [[nodiscard]] std::optional<Part> part_name(std::uint32_t at) const {
+    const std::uint64_t word = key(at);
+    const int ordinal = read_ordinal(draft_, at);
+    const std::uint64_t unit = key(at + 1);
+    if (unit == "half"_w && (ordinal == 1 || ordinal == 2)) {
+      return Part{at + 2, ordinal == 1 ? 1 : 7, ordinal == 1 ? 6 : 12};
+    }
+    if (unit == "quarter"_w && ordinal >= 1 && ordinal <= 4) {
+      return Part{at + 2, 3 * ordinal - 2, 3 * ordinal};
+    }
+    if (ordinal == 1 || word == "last"_w) {
+      const auto count = read_number(draft_, at + 1);
+      const bool months = count && key(count->end) == "months"_w && count->value >= 1 && count->value <= 12;
+      const int number = months ? static_cast<int>(count->value) : 0;
+      if (months && ordinal == 1) return Part{count->end + 1, 1, number};
+      if (months) return Part{count->end + 1, 13 - number, 12};
+    }
+    if (word == "early"_w) return Part{at + 1, 1, 4};
+    if (word == "late"_w) return Part{at + 1, 9, 12};
+    if (word == "mid"_w || word == "middle"_w) return Part{at + 1, 5, 8};
+    if (word == "beginning"_w || word == "start"_w) return Part{at + 1, 1, 4};
+    if (word == "end"_w || word == "close"_w) return Part{at + 1, 9, 12};
+    if (word == "summer"_w) return Part{at + 1, 6, 8};
+    if (word == "spring"_w) return Part{at + 1, 3, 5};
+    if (word == "autumn"_w || word == "fall"_w) return Part{at + 1, 9, 11};
+    return std::nullopt;
+  }
+
+  // "in the first half of 2024", "early 2023", "mid-2022", "the end of last year".
+  std::optional<TimeRead> read_part(std::uint32_t at) const {
+    if (auto joined = read_mid(at)) return joined;
+    const auto part = part_name(at);
+    if (!part) return std::nullopt;
+    std::uint32_t next = part->end;
+    if (draft_.word(next) == "-" || key(next) == "in"_w) ++next;
+    const bool of = key(next) == "of"_w;
+    if (of) ++next;
+    if (of && key(next) == "the"_w) ++next;
+    bool relative = false;
+    int year = 0;
+    std::uint32_t end = next + 1;
+    if (const auto stated = read_year(draft_, next)) {
+      year = *stated;
+    } else if (const auto told = read_relative(next); told && told->relative && told->period.from.month == 0) {
+      year = told->period.from.year;
+      end = told->end;
+      relative = true;
+    } else {
+      return part_of_month(*part, next);
+    }
+    if (year == 0) return TimeRead{end, {}, relative};
+    return TimeRead{end, {month_period(year, part->first).from, month_period(year, part->last).to}, relative};
+  }
+
+  // "late May 2023": no finer than the month.
+  std::optional<TimeRead> part_of_month(const Part& part, std::uint32_t at) const {
+    const bool vague = part.end > 0 && read_ordinal(draft_, part.end - 1) == 0;
+    if (!vague || month_of(key(at)) == 0) return std::nullopt;
+    const auto month = read_date(draft_, at, true, now_);
+    if (!month || draft_.pos(at) == Pos::Verb || draft_.pos(at) == Pos::Auxiliary) return std::nullopt;
+    return TimeRead{month->end, month->period, false};
+  }
+
+  // "mid-2022" is one token.
+  std::optional<TimeRead> read_mid(std::uint32_t at) const {
+    const std::string_view word = draft_.word(at);
+    if (word.size() != 8 || !(word.starts_with("mid-") || word.starts_with("Mid-"))) return std::nullopt;
+    int year = 0;
+    for (const char c : word.substr(4)) {
+      if (c < '0' || c > '9') return std::nullopt;
+      year = year * 10 + (c - '0');
+    }
+    return TimeRead{at + 1, {month_period(year, 5).from, month_period(year, 8).to}, false};
+  }
+
+  std::optional<TimeRead> read_relative(std::uint32_t at) const {
+    const std::uint64_t word = key(at);
+    if (word == "today"_w) return TimeRead{at + 1, day_from_now(0), true};
+    if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
+    if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
+    if (const int day = weekday_of(word); day != 0 && draft_.is_capital(at)) return read_weekday(at, day);
+    if (auto ago = read_ago(at)) return ago;
+    int step = 0;
+    const bool last = word == "last"_w || word == "previous"_w || word == "past"_w;
+    if (last) step = -1;
+    if (word == "next"_w || word == "coming"_w) step = 1;
+    if (!last && step == 0 && word != "this"_w && word != "current"_w) return std::nullopt;
+    if (auto several = read_several(at, step)) return several;
+    const int month = month_of(key(at + 1));
+    if (month != 0 && draft_.is_capital(at + 1)) return read_named_month(at, month, step);
+    const char unit = unit_of(key(at + 1));
+    const bool singular = unit != '\0' && !draft_.word(at + 1).ends_with("s");
+    return singular ? std::optional(TimeRead{at + 2, unit_from_now(unit, step), true}) : std::nullopt;
+  }
+
+  // "last May", "this September".
+  [[nodiscard]] TimeRead read_named_month(std::uint32_t at, int month, int step) const {
+    if (now_.year == 0) return {at + 2, {}, true};
+    int year = now_.year;
+    if (step < 0 && now_.month != 0 && month >= now_.month) --year;
+    if (step > 0 && now_.month != 0 && month <= now_.month) ++year;
+    return {at + 2, month_period(year, month), true};
+  }
+
+  // "on Monday" of a news text is the last one before its date, or that day itself.
+  [[nodiscard]] TimeRead read_weekday(std::uint32_t at, int day) const {
+    // "Monday, June 24, 2024": the date tells more.
+    const std::uint32_t next = draft_.word(at + 1) == "," ? at + 2 : at + 1;
+    if (const auto date = read_date(draft_, next, false, now_)) return {date->end, date->period, false};
+    if (now_.day == 0) return {at + 1, {}, true};
+    const int back = (weekday(now_) - day + 7) % 7;
+    return {at + 1, day_from_now(-back), true};
+  }
+
+  // "three years ago", "a year earlier" (the latter has no fixed point).
+  std::optional<TimeRead> read_ago(std::uint32_t at) const {
+    const bool article = key(at) == "a"_w || key(at) == "an"_w;
+    const auto count = article ? std::optional(NumberRead{at + 1, 1, true, false}) : read_number(draft_, at);
+    if (!count || count->vague || count->value > 1000) return std::nullopt;
+    const char unit = unit_of(key(count->end));
+    const std::uint64_t word = key(count->end + 1);
+    const bool earlier = word == "earlier"_w || word == "later"_w;
+    if (unit == '\0' || (word != "ago"_w && !earlier)) return std::nullopt;
+    const Period period = earlier ? Period{} : unit_from_now(unit, -static_cast<int>(count->value));
+    return TimeRead{count->end + 2, period, true};
+  }
+
+  // "the last five years", "the past decade", "the next two months".
+  std::optional<TimeRead> read_several(std::uint32_t at, int step) const {
+    const auto count = read_number(draft_, at + 1);
+    const bool few = key(at + 1) == "few"_w || key(at + 1) == "several"_w || key(at + 1) == "couple"_w;
+    const std::uint32_t noun = count ? count->end : at + 2;
+    const char unit = unit_of(key(noun));
+    if ((!count && !few) || unit == '\0' || step == 0) return std::nullopt;
+    if (few || now_.year == 0 || count->value > 1000) return TimeRead{noun + 1, {}, true};
+    const int number = static_cast<int>(count->value);
+    Period period = unit_from_now(unit, step * number);
+    if (!period.stated()) return TimeRead{noun + 1, {}, true};
+    if (step < 0) {
+      period.to = unit == 'y' || unit == 'D' ? Date{now_.year, 0, 0} : now_;
+    } else {
+      period.from = unit == 'y' || unit == 'D' ? Date{now_.year, 0, 0} : now_;
+    }
+    return TimeRead{noun + 1, period, true};
+  }
+
+  [[nodiscard]] Period day_from_now(int days) const {
+    if (now_.day == 0) return {};
+    const Date date = add_days(now_, days);
+    return {date, date};
+  }
+
+  // The calendar unit `step` units from now, as precise as that unit.
+  [[nodiscard]] Period unit_from_now(char unit, int step) const {
+    if (now_.year == 0) return {};
+    switch (unit) {
+      case 'y':
+        return year_period(now_.year + step);
+      case 'D':
+        return {year_period(now_.year + 10 * step).from, year_period(now_.year).to};
+      case 'm':
+        if (now_.month == 0) return {};
+        return {add_months(now_, step), add_months(now_, step)};
+      case 'w': {
+        if (now_.day == 0) return {};
+        const int monday = 7 * step - (weekday(now_) - 1);
+        return {add_days(now_, monday), add_days(now_, monday + 6)};
+      }
+      case 'd':
+        return day_from_now(step);
+      default:
+        return {};
+    }
+  }
+
+  Draft& draft_;
+  Date now_;
+};
+
+}  // namespace
+
+void find_times(Draft& draft) { Clock(draft).find(); }
+
+}  // namespace plumbline::language
