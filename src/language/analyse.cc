@@ -13,7 +13,8 @@ Analysis analyse(const model::Document& document, const refdata::RefData& refdat
   analysis.sentence_of.resize(analysis.tokens.size());
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const TokenRange& tokens = analysis.sentences[s].tokens;
-    std::fill(analysis.sentence_of.begin() + tokens.begin, analysis.sentence_of.begin() + tokens.end, s);
+    std::fill(analysis.sentence_of.begin() + tokens.begin,
+              analysis.sentence_of.begin() + tokens.end, s);
   }
   Draft draft{document, refdata, analysis};
   tag_words(draft);
@@ -22,7 +23,7 @@ Analysis analyse(const model::Document& document, const refdata::RefData& refdat
   find_times(draft);
   find_quantities(draft);
   find_chunks(draft);
-  find_mentions(draft);
+
   return analysis;
 }
 

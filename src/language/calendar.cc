@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "language/calendar_internal.h"
-
 #include <charconv>
 #include <chrono>
 
+#include "language/calendar_internal.h"
 #include "language/numbers_internal.h"
 
 namespace plumbline::language {
@@ -39,7 +38,8 @@ Date make_date(int year, int month, int day) {
 }
 
 bool exists(int year, int month, int day) {
-  return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year == 0 ? 2024 : year, month);
+  return month >= 1 && month <= 12 && day >= 1 &&
+         day <= days_in_month(year == 0 ? 2024 : year, month);
 }
 
 Period day_period(int year, int month, int day) {
@@ -73,13 +73,15 @@ std::optional<DateRead> read_figures(const Draft& draft, std::uint32_t at) {
       from = end;
       break;
     }
-    if ((*next != '.' && *next != '/' && *next != '-') || (separator != '\0' && *next != separator)) return std::nullopt;
+    if ((*next != '.' && *next != '/' && *next != '-') || (separator != '\0' && *next != separator))
+      return std::nullopt;
     separator = *next;
     from = next + 1;
   }
   if (count != 3 || from != end) return std::nullopt;
   auto [a, b, c] = parts;
-  if (a > 31) return exists(a, b, c) ? std::optional(DateRead{at + 1, day_period(a, b, c)}) : std::nullopt;
+  if (a > 31)
+    return exists(a, b, c) ? std::optional(DateRead{at + 1, day_period(a, b, c)}) : std::nullopt;
   if (c < 1000) return std::nullopt;
   // With slashes the month may stand first; only then is 06/24 read so.
   if (separator == '/' && b > 12) std::swap(a, b);
@@ -139,8 +141,20 @@ std::optional<DateRead> read_decade(const Draft& draft, std::uint32_t at) {
   if (!full) return std::nullopt;
   int year = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + 4, year);
-  if (error != std::errc{} || end != word.data() + 4 || year < 1000 || year > 2100) return std::nullopt;
+  if (error != std::errc{} || end != word.data() + 4 || year < 1000 || year > 2100)
+    return std::nullopt;
   return DateRead{at + 1, {make_date(year, 0, 0), make_date(year + 9, 0, 0)}};
+}
+
+// "2024-06-24" in five tokens.
+std::optional<DateRead> read_dashed(const Draft& draft, std::uint32_t at) {
+  const std::optional<int> year = read_year(draft, at);
+  const std::optional<int> month = read_plain_integer(draft, at + 2);
+  const std::optional<int> day = read_plain_integer(draft, at + 4);
+  const bool dashed = draft.word(at + 1) == "-" && draft.word(at + 3) == "-";
+  if (!year || !month || !day || !dashed || draft.word(at + 2).size() != 2) return std::nullopt;
+  if (draft.out.tokens[at + 4].space_before || !exists(*year, *month, *day)) return std::nullopt;
+  return DateRead{at + 5, day_period(*year, *month, *day)};
 }
 
 }  // namespace
@@ -168,7 +182,9 @@ char unit_of(std::uint64_t key) {
   return key == "century"_w || key == "centuries"_w ? 'c' : '\0';
 }
 
-Period year_period(int year) { return {make_date(year, 0, 0), make_date(year, 0, 0)}; }
+Period year_period(int year) {
+  return {make_date(year, 0, 0), make_date(year, 0, 0)};
+}
 
 Period month_period(int year, int month) {
   return {make_date(year, month, 0), make_date(year, month, 0)};
@@ -182,7 +198,8 @@ Date add_months(const Date& date, int months) {
 
 Date add_days(const Date& date, int days) {
   const std::chrono::year_month_day moved(to_days(date) + std::chrono::days(days));
-  return make_date(static_cast<int>(moved.year()), static_cast<int>(static_cast<unsigned>(moved.month())),
+  return make_date(static_cast<int>(moved.year()),
+                   static_cast<int>(static_cast<unsigned>(moved.month())),
                    static_cast<int>(static_cast<unsigned>(moved.day())));
 }
 
@@ -197,6 +214,7 @@ std::optional<DateRead> read_date(const Draft& draft, std::uint32_t at, bool bar
   const std::string_view word = draft.word(at);
   if (word.empty() || word.front() < '0' || word.front() > '9') return std::nullopt;
   if (auto date = read_figures(draft, at)) return date;
+  if (auto date = read_dashed(draft, at)) return date;
   if (auto date = day_first(draft, at, reference)) return date;
   if (auto decade = read_decade(draft, at)) return decade;
   if (!bare) return std::nullopt;

@@ -7,9 +7,8 @@
 namespace plumbline::language {
 namespace {
 
-constexpr auto kModals =
-    word_set("may"_w, "might"_w, "could"_w, "would"_w, "will"_w, "should"_w, "can"_w, "must"_w,
-             "shall"_w);
+constexpr auto kModals = word_set("may"_w, "might"_w, "could"_w, "would"_w, "will"_w, "should"_w,
+                                  "can"_w, "must"_w, "shall"_w);
 constexpr auto kNegators = word_set("not"_w, "n't"_w, "never"_w, "nor"_w, "neither"_w);
 
 class Chunker {
@@ -42,7 +41,9 @@ class Chunker {
     return nullptr;
   }
 
-  [[nodiscard]] bool is(std::uint32_t at, Pos pos) const { return at < end_ && draft_.pos(at) == pos; }
+  [[nodiscard]] bool is(std::uint32_t at, Pos pos) const {
+    return at < end_ && draft_.pos(at) == pos;
+  }
   [[nodiscard]] bool is_negator(std::uint32_t at) const {
     return at < end_ && kNegators.has(draft_.key(at));
   }
@@ -79,25 +80,34 @@ class Chunker {
       i = leads ? past_adverbs(at) : at;
     }
     if (!is(i, Pos::Verb) && !is(i, Pos::Auxiliary)) return at;
+    if (i == at && describes(i)) return at;
     if (const Name* name = name_at(i); name != nullptr && name->tokens.size() > 1) return at;
     std::uint32_t last_auxiliary = kNone;
     while (is(i, Pos::Auxiliary)) {
       last_auxiliary = i;
       if (kModals.has(draft_.lemma(i))) chunk.modal = i;
-      ++i;
-      const std::uint32_t next = past_adverbs(i);
-      if (next == i) break;
-      i = next;
+      i = past_adverbs(i + 1);
     }
     i = finish_negation(last_auxiliary, i);
     const bool main_verb = is(i, Pos::Verb) && joins(last_auxiliary, i);
     if (!main_verb && last_auxiliary == kNone) return at;
     chunk.head = main_verb ? i : last_auxiliary;
-    chunk.tokens = {at, main_verb ? i + 1 : std::max(last_auxiliary + 1, negation_end(last_auxiliary + 1))};
+    chunk.tokens = {
+        at, main_verb ? i + 1 : std::max(last_auxiliary + 1, negation_end(last_auxiliary + 1))};
     chunk.passive = main_verb && is_passive(last_auxiliary, i);
     note_negation(chunk);
     draft_.out.chunks.push_back(chunk);
     return chunk.tokens.end;
+  }
+
+  // "for forced labour": a participle that qualifies the noun behind it.
+  [[nodiscard]] bool describes(std::uint32_t at) const {
+    const VerbForm form = draft_.form(at);
+    if (!is(at, Pos::Verb) || (form != VerbForm::PastParticiple && form != VerbForm::Past))
+      return false;
+    const bool led = at > begin_ && (is(at - 1, Pos::Adposition) || is(at - 1, Pos::Determiner) ||
+                                     is(at - 1, Pos::Adjective) || is_possessive(at - 1));
+    return led && (is_nominal(at + 1) || is(at + 1, Pos::Adjective));
   }
 
   [[nodiscard]] std::uint32_t finish_negation(std::uint32_t auxiliary, std::uint32_t at) const {
@@ -107,7 +117,8 @@ class Chunker {
   // "is not" without a verb: the negation still belongs to the group.
   [[nodiscard]] std::uint32_t negation_end(std::uint32_t at) const {
     if (is_negator(at)) return at + 1;
-    return draft_.key(at) == "no"_w && draft_.key(at + 1) == "longer"_w && at + 1 < end_ ? at + 2 : at;
+    return draft_.key(at) == "no"_w && draft_.key(at + 1) == "longer"_w && at + 1 < end_ ? at + 2
+                                                                                         : at;
   }
 
   // A verb after an auxiliary belongs to it unless it is finite itself ("what it is says much").
@@ -137,15 +148,16 @@ class Chunker {
   }
 
   [[nodiscard]] bool is_nominal(std::uint32_t at) const {
-    return is(at, Pos::Noun) || is(at, Pos::ProperNoun) || is(at, Pos::Number) || is(at, Pos::Symbol) ||
-           (at < end_ && name_at(at) != nullptr);
+    return is(at, Pos::Noun) || is(at, Pos::ProperNoun) || is(at, Pos::Number) ||
+           is(at, Pos::Symbol) || (at < end_ && name_at(at) != nullptr);
   }
 
   // A participle between determiner and noun: "the conducted research".
   [[nodiscard]] bool is_modifier(std::uint32_t at) const {
     if (is(at, Pos::Adjective)) return true;
+    if (describes(at)) return true;
     const bool participle = is(at, Pos::Verb) && (draft_.form(at) == VerbForm::PastParticiple ||
-                                                   draft_.form(at) == VerbForm::Gerund);
+                                                  draft_.form(at) == VerbForm::Gerund);
     return participle && (is_nominal(at + 1) || is(at + 1, Pos::Adjective));
   }
 
@@ -190,7 +202,8 @@ class Chunker {
         break;
       }
     }
-    if (head == kNone) return is(at, Pos::Determiner) && i == at + 1 ? add_phrase(at, i, at) : at + 1;
+    if (head == kNone)
+      return is(at, Pos::Determiner) && i == at + 1 ? add_phrase(at, i, at) : at + 1;
     while (i > head + 1 && !is_inside_name(i - 1) && !is_possessive(i - 1)) --i;
     if (is_possessive(i - 1) && i - 1 > head) --i;
     return add_phrase(at, std::min(i, end_), head);
@@ -199,7 +212,8 @@ class Chunker {
   [[nodiscard]] bool is_inside_name(std::uint32_t at) const {
     const Name* name = name_at(at);
     if (name != nullptr) return true;
-    for (std::size_t n = name_; n < draft_.out.names.size() && draft_.out.names[n].tokens.begin <= at; ++n) {
+    for (std::size_t n = name_;
+         n < draft_.out.names.size() && draft_.out.names[n].tokens.begin <= at; ++n) {
       const TokenRange& acronym = draft_.out.names[n].acronym;
       if (!acronym.empty() && at <= acronym.end) return true;
     }
@@ -219,8 +233,7 @@ class Chunker {
 
   static bool is_owner_pronoun(std::uint64_t key) {
     return key == "his"_w || key == "her"_w || key == "its"_w || key == "their"_w ||
-           key == "our"_w || key == "my"_w || key == "your"_w || key == "whose"_w ||
-           key == "this"_w || key == "that"_w || key == "these"_w || key == "those"_w;
+           key == "our"_w || key == "my"_w || key == "your"_w || key == "whose"_w;
   }
 
   std::uint32_t add_phrase(std::uint32_t begin, std::uint32_t end, std::uint32_t head) {
@@ -239,6 +252,8 @@ class Chunker {
 
 }  // namespace
 
-void find_chunks(Draft& draft) { Chunker(draft).run(); }
+void find_chunks(Draft& draft) {
+  Chunker(draft).run();
+}
 
 }  // namespace plumbline::language

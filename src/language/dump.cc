@@ -33,18 +33,12 @@ std::string period(const Period& period) {
 
 std::string_view form_feature(const Word& word) {
   switch (word.form) {
-    case VerbForm::Base:
-      return "VerbForm=Inf";
-    case VerbForm::Present:
-      return "Tense=Pres|VerbForm=Fin";
-    case VerbForm::Past:
-      return "Tense=Past|VerbForm=Fin";
-    case VerbForm::PastParticiple:
-      return "Tense=Past|VerbForm=Part";
-    case VerbForm::Gerund:
-      return "VerbForm=Ger";
-    case VerbForm::None:
-      return word.plural ? "Number=Plur" : "_";
+    case VerbForm::Base: return "VerbForm=Inf";
+    case VerbForm::Present: return "Tense=Pres|VerbForm=Fin";
+    case VerbForm::Past: return "Tense=Past|VerbForm=Fin";
+    case VerbForm::PastParticiple: return "Tense=Past|VerbForm=Part";
+    case VerbForm::Gerund: return "VerbForm=Ger";
+    case VerbForm::None: return word.plural ? "Number=Plur" : "_";
   }
   return "_";
 }
@@ -54,21 +48,23 @@ std::string name_feature(const Analysis& analysis, std::size_t& name, std::uint3
   while (name < analysis.names.size() && analysis.names[name].tokens.end <= token) ++name;
   if (name == analysis.names.size() || !analysis.names[name].tokens.contains(token)) return {};
   const Name& at = analysis.names[name];
-  return std::string(at.tokens.begin == token ? "Name=B-" : "Name=I-") + std::string(name_of(at.kind));
+  return std::string(at.tokens.begin == token ? "Name=B-" : "Name=I-") +
+         std::string(name_of(at.kind));
 }
 
 }  // namespace
 
 std::string_view upos(Pos pos) {
   static constexpr std::array<std::string_view, 17> kNames = {
-      "X",   "NOUN", "PROPN", "VERB",  "AUX", "ADJ",  "ADV",   "PRON", "DET",
-      "ADP", "CCONJ", "SCONJ", "NUM", "PART", "PUNCT", "SYM", "INTJ"};
+      "X",   "NOUN",  "PROPN", "VERB", "AUX",  "ADJ",   "ADV", "PRON", "DET",
+      "ADP", "CCONJ", "SCONJ", "NUM",  "PART", "PUNCT", "SYM", "INTJ"};
   return kNames[static_cast<std::size_t>(pos)];
 }
 
 std::string_view name_of(NameKind kind) {
   static constexpr std::array<std::string_view, 9> kNames = {
-      "person", "organisation", "place", "nationality", "law", "work", "event", "language", "other"};
+      "person", "organisation", "place",    "nationality", "law",
+      "work",   "event",        "language", "other"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

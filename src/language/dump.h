@@ -11,9 +11,9 @@
 
 namespace plumbline::language {
 
-[[nodiscard]] std::string_view upos(Pos pos);            // "PROPN"
-[[nodiscard]] std::string_view name_of(NameKind kind);   // "organisation"
-[[nodiscard]] std::string_view name_of(EntityKind kind); // "government"
+[[nodiscard]] std::string_view upos(Pos pos);             // "PROPN"
+[[nodiscard]] std::string_view name_of(NameKind kind);    // "organisation"
+[[nodiscard]] std::string_view name_of(EntityKind kind);  // "government"
 
 // Each takes the text that was analysed. Items in reading order, separated by " | ".
 [[nodiscard]] std::string dump_tags(const Analysis& analysis, std::string_view text);

@@ -14,8 +14,8 @@ enum class KnownKind : std::uint8_t { Nothing, Country, Demonym, Place, Agency }
 
 struct Known {
   KnownKind kind = KnownKind::Nothing;
-  std::uint8_t length = 0;     // tokens
-  bool common = false;         // also an ordinary word or a person's name: needs context
+  std::uint8_t length = 0;      // tokens
+  bool common = false;          // also an ordinary word or a person's name: needs context
   std::uint32_t index = kNone;  // country, place (the best guess of several) or agency
 };
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "language/name_links_internal.h"
-
 #include <cmath>
 #include <vector>
 
 #include "language/known_internal.h"
+#include "language/name_links_internal.h"
 #include "language/name_words_internal.h"
 
 namespace plumbline::language {
@@ -14,12 +13,14 @@ namespace {
 bool is_acronym(const Draft& draft, std::uint32_t at) {
   const std::string_view word = draft.word(at);
   if (!draft.is_word(at) || word.size() < 2 || word.size() > 12) return false;
-  const auto capitals = std::count_if(word.begin(), word.end(),
-                                      [](char c) { return c >= 'A' && c <= 'Z'; });
+  const auto capitals =
+      std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return capitals >= 2 && static_cast<std::size_t>(capitals) * 2 >= word.size();
 }
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 // The acronym's first letters follow the initials: all of them, or at least the first two (a
 // wrongly remembered name still belongs to its acronym).
@@ -45,12 +46,15 @@ void join_acronyms(Draft& draft) {
     const std::uint32_t open = name.tokens.end;
     if (draft.word(open) != "(" || name.kind == NameKind::Person) continue;
     std::uint32_t at = open + 1;
-    if (draft.key(at) == "the"_w || draft.key(at) == "hereinafter"_w || draft.key(at) == "or"_w) ++at;
+    if (draft.key(at) == "the"_w || draft.key(at) == "hereinafter"_w || draft.key(at) == "or"_w)
+      ++at;
     const std::string_view after = draft.word(at + 1);
     const bool closed = after == ")" || after == "," || after == ";";
-    if (!closed || !is_acronym(draft, at) || !stands_for(draft, draft.word(at), name.tokens)) continue;
+    if (!closed || !is_acronym(draft, at) || !stands_for(draft, draft.word(at), name.tokens))
+      continue;
     name.acronym = {at, at + 1};
-    if (name.kind == NameKind::Other || name.kind == NameKind::Nationality) name.kind = NameKind::Organisation;
+    if (name.kind == NameKind::Other || name.kind == NameKind::Nationality)
+      name.kind = NameKind::Organisation;
     if (name.agency == kNone) name.agency = gazetteer.agency_at(at, name.country);
   }
   // The acronym is told beside its expansion, so it is no name of its own there.
@@ -73,8 +77,10 @@ void spread_kinds(Draft& draft) {
   std::vector<Part> parts;
   auto& names = draft.out.names;
   for (const Name& name : names) {
-    const bool full = name.tokens.size() > 1 && (name.kind == NameKind::Person || name.kind == NameKind::Organisation);
-    if (full && name.kind == NameKind::Person) parts.push_back({draft.key(name.tokens.end - 1), name.kind});
+    const bool full = name.tokens.size() > 1 &&
+                      (name.kind == NameKind::Person || name.kind == NameKind::Organisation);
+    if (full && name.kind == NameKind::Person)
+      parts.push_back({draft.key(name.tokens.end - 1), name.kind});
     if (!full || name.kind == NameKind::Person) continue;
     for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
       const bool head = kOrganisationHeads.has(draft.key(i));
@@ -83,8 +89,11 @@ void spread_kinds(Draft& draft) {
   }
   std::stable_sort(parts.begin(), parts.end());
   for (Name& name : names) {
-    if (name.tokens.size() != 1 || name.agency != kNone || name.place != kNone || name.is_country) continue;
-    if (name.kind != NameKind::Other && name.kind != NameKind::Organisation && name.kind != NameKind::Person) continue;
+    if (name.tokens.size() != 1 || name.agency != kNone || name.place != kNone || name.is_country)
+      continue;
+    if (name.kind != NameKind::Other && name.kind != NameKind::Organisation &&
+        name.kind != NameKind::Person)
+      continue;
     const Part wanted{draft.key(name.tokens.begin), name.kind};
     const auto found = std::lower_bound(parts.begin(), parts.end(), wanted);
     if (found != parts.end() && found->key == wanted.key) name.kind = found->kind;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "language/name_run_internal.h"
-
 #include "language/name_words_internal.h"
 
 namespace plumbline::language {
@@ -14,7 +13,9 @@ bool takes_tail(std::uint64_t key) {
          key == "trafficking"_w || key == "traffic"_w;
 }
 
-bool is_long_enough(std::string_view word) { return word.size() >= 4; }
+bool is_long_enough(std::string_view word) {
+  return word.size() >= 4;
+}
 
 }  // namespace
 
@@ -57,7 +58,8 @@ bool opens_clause(const Draft& draft, std::uint32_t at) {
 bool RunReader::may_continue(std::uint32_t at) const {
   if (at >= limit_ || !draft_.is_capital(at)) return false;
   const std::uint64_t key = draft_.key(at);
-  return !kMonthsAndDays.has(key) && (key == "human"_w || key == "trafficking"_w || !kNeverNames.has(key));
+  return !kMonthsAndDays.has(key) &&
+         (key == "human"_w || key == "trafficking"_w || !kNeverNames.has(key));
 }
 
 bool RunReader::has_head(std::uint32_t begin, std::uint32_t end) const {
@@ -92,7 +94,9 @@ std::uint32_t RunReader::after_and(std::uint32_t begin, std::uint32_t at) {
   if (!may_continue(next)) return at;
   if (draft_.word(at) == "&") return next;
   const Known known = gazetteer_.at(next);
-  if (known.kind == KnownKind::Country || known.kind == KnownKind::Demonym || known.kind == KnownKind::Place) return at;
+  if (known.kind == KnownKind::Country || known.kind == KnownKind::Demonym ||
+      known.kind == KnownKind::Place)
+    return at;
   bool tail = false;
   for (std::uint32_t i = begin; i < at; ++i) {
     tail = tail || draft_.pos(i) == Pos::Adposition || draft_.key(i) == "of"_w;
@@ -106,7 +110,8 @@ std::uint32_t RunReader::after_and(std::uint32_t begin, std::uint32_t at) {
   // "Scientific and Analytical Foundation": the head comes after.
   if (has_head(begin, at) || !head_follows(next)) return at;
   const Known first = gazetteer_.at(begin);
-  const bool whole_place = first.kind != KnownKind::Nothing && !first.common && begin + first.length == at;
+  const bool whole_place =
+      first.kind != KnownKind::Nothing && !first.common && begin + first.length == at;
   return whole_place || draft_.is_all_capitals(at - 1) ? at : next;
 }
 

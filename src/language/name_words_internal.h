@@ -17,71 +17,73 @@ inline constexpr auto kOrganisationHeads = sorted_words(
     "centres"_w, "chamber"_w, "church"_w, "circle"_w, "club"_w, "coalition"_w, "college"_w,
     "commission"_w, "commissariat"_w, "committee"_w, "community"_w, "company"_w, "confederation"_w,
     "congress"_w, "consortium"_w, "consulate"_w, "corporation"_w, "corps"_w, "council"_w, "court"_w,
-    "courts"_w, "customs"_w, "delegation"_w, "department"_w, "desk"_w, "directorate"_w, "division"_w,
-    "embassy"_w, "federation"_w, "fellowship"_w, "fleet"_w, "force"_w, "forces"_w, "foundation"_w,
-    "front"_w, "fund"_w, "gazette"_w, "government"_w, "group"_w, "guard"_w, "headquarters"_w,
-    "herald"_w, "home"_w, "hospital"_w, "hotline"_w, "initiative"_w, "inspectorate"_w,
-    "institute"_w, "institution"_w, "journal"_w, "league"_w, "media"_w, "militia"_w,
-    "ministry"_w, "mission"_w, "monitor"_w, "movement"_w, "museum"_w, "navy"_w, "network"_w, "news"_w, "newspaper"_w,
-    "observatory"_w, "office"_w, "ombudsman"_w, "organisation"_w, "organization"_w, "parliament"_w,
-    "partnership"_w, "party"_w, "patrol"_w, "platform"_w, "police"_w, "post"_w, "press"_w,
-    "programme"_w, "program"_w, "project"_w, "prosecutor"_w, "radio"_w, "secretariat"_w,
-    "senate"_w, "service"_w, "services"_w, "shelter"_w, "society"_w, "staff"_w, "squad"_w,
-    "taskforce"_w, "team"_w, "television"_w, "times"_w, "tribunal"_w, "tribune"_w, "trust"_w, "union"_w,
-    "unit"_w, "university"_w, "watch"_w, "weekly"_w);
+    "courts"_w, "customs"_w, "delegation"_w, "department"_w, "desk"_w, "directorate"_w,
+    "division"_w, "embassy"_w, "federation"_w, "fellowship"_w, "fleet"_w, "force"_w, "forces"_w,
+    "foundation"_w, "front"_w, "fund"_w, "gazette"_w, "government"_w, "group"_w, "guard"_w,
+    "headquarters"_w, "herald"_w, "home"_w, "hospital"_w, "hotline"_w, "initiative"_w,
+    "inspectorate"_w, "institute"_w, "institution"_w, "journal"_w, "league"_w, "media"_w,
+    "militia"_w, "ministry"_w, "mission"_w, "monitor"_w, "movement"_w, "museum"_w, "navy"_w,
+    "network"_w, "news"_w, "newspaper"_w, "observatory"_w, "office"_w, "ombudsman"_w,
+    "organisation"_w, "organization"_w, "parliament"_w, "partnership"_w, "party"_w, "patrol"_w,
+    "platform"_w, "police"_w, "post"_w, "press"_w, "programme"_w, "program"_w, "project"_w,
+    "prosecutor"_w, "radio"_w, "secretariat"_w, "senate"_w, "service"_w, "services"_w, "shelter"_w,
+    "society"_w, "staff"_w, "squad"_w, "taskforce"_w, "team"_w, "television"_w, "times"_w,
+    "tribunal"_w, "tribune"_w, "trust"_w, "union"_w, "unit"_w, "university"_w, "watch"_w,
+    "weekly"_w);
 
 // Heads that take a tail: "Ministry of Internal Affairs", "Office for Refugees".
 inline constexpr auto kLawHeads = sorted_words(
     "accord"_w, "accords"_w, "act"_w, "agreement"_w, "amendment"_w, "charter"_w, "code"_w,
     "constitution"_w, "convention"_w, "conventions"_w, "covenant"_w, "decree"_w, "directive"_w,
-    "law"_w, "laws"_w, "memorandum"_w, "pact"_w, "plan"_w, "principles"_w, "protocol"_w, "protocols"_w,
-    "regulation"_w, "resolution"_w, "statute"_w, "strategy"_w, "treaty"_w);
+    "law"_w, "laws"_w, "memorandum"_w, "pact"_w, "plan"_w, "principles"_w, "protocol"_w,
+    "protocols"_w, "regulation"_w, "resolution"_w, "statute"_w, "strategy"_w, "treaty"_w);
 
-inline constexpr auto kWorkHeads = sorted_words("barometer"_w, "bulletin"_w, "factbook"_w,
-                                                "handbook"_w, "index"_w, "report"_w, "reports"_w,
-                                                "review"_w, "survey"_w, "yearbook"_w, "atlas"_w);
+inline constexpr auto kWorkHeads =
+    sorted_words("barometer"_w, "bulletin"_w, "factbook"_w, "handbook"_w, "index"_w, "report"_w,
+                 "reports"_w, "review"_w, "survey"_w, "yearbook"_w, "atlas"_w);
 
-inline constexpr auto kEventHeads = sorted_words(
-    "championship"_w, "championships"_w, "conference"_w, "cup"_w, "day"_w, "elections"_w,
-    "festival"_w, "forum"_w, "games"_w, "genocide"_w, "holocaust"_w, "olympics"_w, "operation"_w,
-    "revolution"_w, "summit"_w, "war"_w);
+inline constexpr auto kEventHeads =
+    sorted_words("championship"_w, "championships"_w, "conference"_w, "cup"_w, "day"_w,
+                 "elections"_w, "festival"_w, "forum"_w, "games"_w, "genocide"_w, "holocaust"_w,
+                 "olympics"_w, "operation"_w, "revolution"_w, "summit"_w, "war"_w);
 
 inline constexpr auto kPlaceHeads = sorted_words(
     "airport"_w, "avenue"_w, "bay"_w, "border"_w, "bridge"_w, "camp"_w, "canal"_w, "city"_w,
     "coast"_w, "corridor"_w, "county"_w, "desert"_w, "district"_w, "governorate"_w, "gulf"_w,
     "highway"_w, "island"_w, "islands"_w, "isle"_w, "lake"_w, "mountain"_w, "mountains"_w,
     "oblast"_w, "peninsula"_w, "port"_w, "prefecture"_w, "prison"_w, "province"_w, "region"_w,
-    "republic"_w, "river"_w, "road"_w, "sea"_w, "state"_w, "street"_w, "strait"_w, "territory"_w, "town"_w,
-    "valley"_w, "village"_w);
+    "republic"_w, "river"_w, "road"_w, "sea"_w, "state"_w, "street"_w, "strait"_w, "territory"_w,
+    "town"_w, "valley"_w, "village"_w);
 
 // Titles and posts. Before a name they are not part of it; "Interior Minister" names nobody.
 inline constexpr auto kTitles = sorted_words(
     "activist"_w, "adm."_w, "admiral"_w, "adviser"_w, "advisor"_w, "advocate"_w, "ambassador"_w,
-    "analyst"_w, "archbishop"_w, "attorney"_w, "author"_w, "baroness"_w, "bishop"_w, "brig."_w, "capt."_w,
-    "captain"_w, "cardinal"_w, "chair"_w, "chairman"_w, "chairperson"_w, "chairwoman"_w,
+    "analyst"_w, "archbishop"_w, "attorney"_w, "author"_w, "baroness"_w, "bishop"_w, "brig."_w,
+    "capt."_w, "captain"_w, "cardinal"_w, "chair"_w, "chairman"_w, "chairperson"_w, "chairwoman"_w,
     "chancellor"_w, "chief"_w, "col."_w, "colonel"_w, "columnist"_w, "commander"_w,
     "commissioner"_w, "congressman"_w, "congresswoman"_w, "coordinator"_w, "correspondent"_w,
-    "counsel"_w, "dame"_w, "defender"_w, "delegate"_w, "deputy"_w, "detective"_w, "diplomat"_w, "director"_w, "dr"_w,
-    "dr."_w, "editor"_w, "envoy"_w, "expert"_w, "father"_w, "founder"_w, "gen."_w, "general"_w,
-    "gov."_w, "governor"_w, "head"_w, "imam"_w, "inspector"_w, "investigator"_w, "journalist"_w,
-    "judge"_w, "justice"_w, "king"_w, "lady"_w, "lawmaker"_w, "lawyer"_w, "leader"_w, "lieutenant"_w,
-    "lord"_w, "lt."_w, "madam"_w, "maj."_w, "major"_w, "manager"_w, "mayor"_w, "minister"_w,
-    "miss"_w, "mp"_w, "mr"_w, "mr."_w, "mrs"_w, "mrs."_w, "ms"_w, "ms."_w, "officer"_w,
-    "official"_w, "ombudsman"_w, "ombudswoman"_w, "patriarch"_w, "pope"_w, "premier"_w,
-    "president"_w, "prince"_w, "princess"_w, "prof"_w, "prof."_w, "professor"_w, "prosecutor"_w,
-    "queen"_w, "rapporteur"_w, "reporter"_w, "rep."_w, "representative"_w, "researcher"_w, "rev."_w,
-    "reverend"_w, "secretary"_w, "sen."_w, "senator"_w, "sergeant"_w, "sgt."_w, "sheikh"_w,
-    "sheriff"_w, "sir"_w, "sister"_w, "speaker"_w, "spokesman"_w, "spokesperson"_w,
-    "spokeswoman"_w, "sultan"_w, "superintendent"_w, "vice-president"_w, "writer"_w);
+    "counsel"_w, "dame"_w, "defender"_w, "delegate"_w, "deputy"_w, "detective"_w, "diplomat"_w,
+    "director"_w, "dr"_w, "dr."_w, "editor"_w, "envoy"_w, "expert"_w, "father"_w, "founder"_w,
+    "gen."_w, "general"_w, "gov."_w, "governor"_w, "head"_w, "imam"_w, "inspector"_w,
+    "investigator"_w, "journalist"_w, "judge"_w, "justice"_w, "king"_w, "lady"_w, "lawmaker"_w,
+    "lawyer"_w, "leader"_w, "lieutenant"_w, "lord"_w, "lt."_w, "madam"_w, "maj."_w, "major"_w,
+    "manager"_w, "mayor"_w, "minister"_w, "miss"_w, "mp"_w, "mr"_w, "mr."_w, "mrs"_w, "mrs."_w,
+    "ms"_w, "ms."_w, "officer"_w, "official"_w, "ombudsman"_w, "ombudswoman"_w, "patriarch"_w,
+    "pope"_w, "premier"_w, "president"_w, "prince"_w, "princess"_w, "prof"_w, "prof."_w,
+    "professor"_w, "prosecutor"_w, "queen"_w, "rapporteur"_w, "reporter"_w, "rep."_w,
+    "representative"_w, "researcher"_w, "rev."_w, "reverend"_w, "secretary"_w, "sen."_w,
+    "senator"_w, "sergeant"_w, "sgt."_w, "sheikh"_w, "sheriff"_w, "sir"_w, "sister"_w, "speaker"_w,
+    "spokesman"_w, "spokesperson"_w, "spokeswoman"_w, "sultan"_w, "superintendent"_w,
+    "vice-president"_w, "writer"_w);
 
 // First parts of a post of two words: "Interior Minister", "Vice President", "Attorney General".
 inline constexpr auto kTitleModifiers = sorted_words(
     "acting"_w, "assistant"_w, "associate"_w, "attorney"_w, "cabinet"_w, "chief"_w, "country"_w,
-    "defence"_w, "defense"_w, "deputy"_w, "district"_w, "education"_w, "executive"_w, "ex"_w, "external"_w,
-    "finance"_w, "first"_w, "foreign"_w, "former"_w, "health"_w, "high"_w, "home"_w, "interior"_w,
-    "interim"_w, "internal"_w, "justice"_w, "labor"_w, "labour"_w, "lead"_w, "managing"_w, "police"_w, "press"_w,
-    "prime"_w, "project"_w, "prosecutor"_w, "regional"_w, "research"_w, "senior"_w, "special"_w,
-    "state"_w, "under"_w, "vice"_w, "welfare"_w);
+    "defence"_w, "defense"_w, "deputy"_w, "district"_w, "education"_w, "executive"_w, "ex"_w,
+    "external"_w, "finance"_w, "first"_w, "foreign"_w, "former"_w, "health"_w, "high"_w, "home"_w,
+    "interior"_w, "interim"_w, "internal"_w, "justice"_w, "labor"_w, "labour"_w, "lead"_w,
+    "managing"_w, "police"_w, "press"_w, "prime"_w, "project"_w, "prosecutor"_w, "regional"_w,
+    "research"_w, "senior"_w, "special"_w, "state"_w, "under"_w, "vice"_w, "welfare"_w);
 
 // Small words inside names of people: "Ursula von der Leyen", "Omar al Bashir".
 inline constexpr auto kNameParticles =
@@ -90,10 +92,10 @@ inline constexpr auto kNameParticles =
 
 // Before 's inside the name of an organisation: "Women's Rights Centre".
 inline constexpr auto kGroupOwners = sorted_words(
-    "attorney"_w, "authors"_w, "child"_w, "children"_w, "citizens"_w, "doctors"_w, "employers"_w, "general"_w, "girls"_w,
-    "journalists"_w, "lawyers"_w, "men"_w, "mothers"_w, "nurses"_w, "people"_w, "peoples"_w,
-    "prosecutor"_w, "prosecutors"_w, "state"_w, "students"_w, "teachers"_w, "women"_w, "workers"_w, "defender"_w,
-    "writers"_w, "youth"_w, "human"_w);
+    "attorney"_w, "authors"_w, "child"_w, "children"_w, "citizens"_w, "doctors"_w, "employers"_w,
+    "general"_w, "girls"_w, "journalists"_w, "lawyers"_w, "men"_w, "mothers"_w, "nurses"_w,
+    "people"_w, "peoples"_w, "prosecutor"_w, "prosecutors"_w, "state"_w, "students"_w, "teachers"_w,
+    "women"_w, "workers"_w, "defender"_w, "writers"_w, "youth"_w, "human"_w);
 
 inline constexpr auto kMonthsAndDays = sorted_words(
     "january"_w, "february"_w, "march"_w, "april"_w, "may"_w, "june"_w, "july"_w, "august"_w,
@@ -115,6 +117,5 @@ inline constexpr auto kNeverNames = sorted_words(
     "eight"_w, "nine"_w, "ten"_w, "several"_w, "few"_w, "last"_w, "next"_w, "photo"_w, "video"_w,
     "tv"_w, "dna"_w, "hiv"_w, "aids"_w, "covid-19"_w, "ok"_w, "pm"_w, "am"_w, "utc"_w, "gmt"_w,
     "usd"_w, "ceo"_w, "faq"_w, "pdf"_w, "id"_w, "ids"_w, "article"_w, "section"_w, "chapter"_w);
-
 
 }  // namespace plumbline::language

@@ -46,7 +46,8 @@ class Finder {
     const std::uint64_t key = draft_.key(at);
     if (kMonthsAndDays.has(key)) return at + 1;
     const Known known = gazetteer_.at(at);
-    if (known.length > 1 && known.kind == KnownKind::Agency) return add_parts(at, at + known.length);
+    if (known.length > 1 && known.kind == KnownKind::Agency)
+      return add_parts(at, at + known.length);
     if (kNeverNames.has(key)) return at + 1;
     if (casing_ == Casing::Headline) return headline_word(at, known);
     const TokenRange run = runs_.read(at, limit_);
@@ -75,12 +76,14 @@ class Finder {
   // At the start of a sentence every word has a capital: which of them begin a name?
   bool may_open(const TokenRange& run, const Known& known) {
     const std::uint32_t at = run.begin;
-    if (known.kind != KnownKind::Nothing && (!known.common || run.size() > known.length)) return true;
+    if (known.kind != KnownKind::Nothing && (!known.common || run.size() > known.length))
+      return true;
     if (draft_.pos(at) == Pos::ProperNoun) return true;
     if (draft_.is_all_capitals(at) && draft_.word(at).size() > 1) return true;
     if (run.size() == 1) return people_.is_first_name(at) && draft_.pos(at) != Pos::Verb;
     const Pos pos = draft_.pos(at);
-    const bool content = pos == Pos::Noun || pos == Pos::Adjective || pos == Pos::X || pos == Pos::Verb;
+    const bool content =
+        pos == Pos::Noun || pos == Pos::Adjective || pos == Pos::X || pos == Pos::Verb;
     return content && (head_of(run) != kNone || title_length(at, run.end) > 0 ||
                        people_.is_first_name(at) || run.size() > 2);
   }
@@ -131,8 +134,8 @@ class Finder {
     std::uint32_t next = at + 1;
     if (draft_.key(next) == "the"_w) ++next;
     if (next >= end) return end;
-    const bool names = gazetteer_.at(next).kind != KnownKind::Nothing ||
-                       head_of({next, end}) != kNone;
+    const bool names =
+        gazetteer_.at(next).kind != KnownKind::Nothing || head_of({next, end}) != kNone;
     if (names) return next;
     while (next < end && !is_lower_preposition(draft_.key(next))) ++next;
     return next;
@@ -146,7 +149,8 @@ class Finder {
     }
     const std::uint32_t stop = until_title(at, end);
     const bool person = after_title || people_.looks_like_person({at, stop});
-    if (is_place_like(known.kind) && !(known.common && person) && !(after_title && next < stop && !is_person_after(next, stop))) {
+    if (is_place_like(known.kind) && !(known.common && person) &&
+        !(after_title && next < stop && !is_person_after(next, stop))) {
       if (next >= stop) return add_place(at, next, known);
       if (head_of({next, stop}) == kNone && !place_head_at(next)) {
         if (known.kind != KnownKind::Place || !person) return add_place(at, next, known);
@@ -159,13 +163,16 @@ class Finder {
   [[nodiscard]] bool is_person_after(std::uint32_t at, std::uint32_t end) const {
     return people_.looks_like_person({at, end});
   }
-  [[nodiscard]] bool place_head_at(std::uint32_t at) const { return kPlaceHeads.has(draft_.key(at)); }
+  [[nodiscard]] bool place_head_at(std::uint32_t at) const {
+    return kPlaceHeads.has(draft_.key(at));
+  }
 
   // The first title inside ends the part: "Lantern Foundation | Director | Anna Kerr".
   [[nodiscard]] std::uint32_t until_title(std::uint32_t at, std::uint32_t end) const {
     if (owns_office(at, end)) return end;
     for (std::uint32_t i = at + 1; i < end; ++i) {
-      if (title_length(i, end) > 0 && !is_lower_preposition(draft_.key(i - 1)) && i + 1 < end) return i;
+      if (title_length(i, end) > 0 && !is_lower_preposition(draft_.key(i - 1)) && i + 1 < end)
+        return i;
     }
     return end;
   }
@@ -242,7 +249,8 @@ class Finder {
              kEventHeads.has(key);
     };
     if (run.empty()) return kNone;
-    if (is_head(run.end - 1) && (first_tail == run.end || kWorkHeads.has(draft_.key(run.end - 1)))) {
+    if (is_head(run.end - 1) &&
+        (first_tail == run.end || kWorkHeads.has(draft_.key(run.end - 1)))) {
       return run.end - 1;
     }
     for (std::uint32_t i = first_tail; i > run.begin; --i) {
@@ -295,7 +303,8 @@ class Finder {
       return false;
     }
     if (kOrganisationHeads.has(draft_.key(run.end + 1))) return true;
-    if (run.begin < 2 || draft_.out.tokens[run.begin - 1].kind != text::TokenKind::OpenQuote) return false;
+    if (run.begin < 2 || draft_.out.tokens[run.begin - 1].kind != text::TokenKind::OpenQuote)
+      return false;
     const std::uint64_t before = draft_.key(run.begin - 2);
     return kOrganisationHeads.has(before) || before == "ngo"_w;
   }
@@ -337,10 +346,12 @@ class Finder {
   void give_agency(Name& name) {
     for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
       const Known known = gazetteer_.at(i);
-      const bool inside = known.kind == KnownKind::Agency && known.length > 1 && i + known.length >= name.tokens.end;
+      const bool inside = known.kind == KnownKind::Agency && known.length > 1 &&
+                          i + known.length >= name.tokens.end;
       if (!inside) continue;
       const refdata::Agency& agency = draft_.refdata.agencies()[known.index];
-      if (!name.country.empty() && !agency.country.empty() && agency.country != name.country) continue;
+      if (!name.country.empty() && !agency.country.empty() && agency.country != name.country)
+        continue;
       name.agency = known.index;
       name.canonical = std::string(agency.name);
       if (name.country.empty()) name.country = std::string(agency.country);

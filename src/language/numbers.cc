@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "language/numbers_internal.h"
-
 #include <charconv>
 #include <cmath>
 #include <string>
+
+#include "language/numbers_internal.h"
 
 namespace plumbline::language {
 namespace {
@@ -15,31 +15,41 @@ struct NumberWord {
 };
 
 constexpr std::array<NumberWord, 29> kUnits = {{
-    {"zero"_w, 0},      {"one"_w, 1},       {"two"_w, 2},        {"three"_w, 3},
-    {"four"_w, 4},      {"five"_w, 5},      {"six"_w, 6},        {"seven"_w, 7},
-    {"eight"_w, 8},     {"nine"_w, 9},      {"ten"_w, 10},       {"eleven"_w, 11},
-    {"twelve"_w, 12},   {"thirteen"_w, 13}, {"fourteen"_w, 14},  {"fifteen"_w, 15},
-    {"sixteen"_w, 16},  {"seventeen"_w, 17}, {"eighteen"_w, 18}, {"nineteen"_w, 19},
-    {"twenty"_w, 20},   {"thirty"_w, 30},   {"forty"_w, 40},     {"fifty"_w, 50},
-    {"sixty"_w, 60},    {"seventy"_w, 70},  {"eighty"_w, 80},    {"ninety"_w, 90},
+    {"zero"_w, 0},     {"one"_w, 1},        {"two"_w, 2},       {"three"_w, 3},
+    {"four"_w, 4},     {"five"_w, 5},       {"six"_w, 6},       {"seven"_w, 7},
+    {"eight"_w, 8},    {"nine"_w, 9},       {"ten"_w, 10},      {"eleven"_w, 11},
+    {"twelve"_w, 12},  {"thirteen"_w, 13},  {"fourteen"_w, 14}, {"fifteen"_w, 15},
+    {"sixteen"_w, 16}, {"seventeen"_w, 17}, {"eighteen"_w, 18}, {"nineteen"_w, 19},
+    {"twenty"_w, 20},  {"thirty"_w, 30},    {"forty"_w, 40},    {"fifty"_w, 50},
+    {"sixty"_w, 60},   {"seventy"_w, 70},   {"eighty"_w, 80},   {"ninety"_w, 90},
     {"fourty"_w, 40},
 }};
 
 constexpr std::array<NumberWord, 6> kScales = {{
-    {"dozen"_w, 12},       {"hundred"_w, 100},   {"thousand"_w, 1e3},
-    {"million"_w, 1e6},    {"billion"_w, 1e9},   {"trillion"_w, 1e12},
+    {"dozen"_w, 12},
+    {"hundred"_w, 100},
+    {"thousand"_w, 1e3},
+    {"million"_w, 1e6},
+    {"billion"_w, 1e9},
+    {"trillion"_w, 1e12},
 }};
 
 constexpr std::array<NumberWord, 8> kVague = {{
-    {"dozens"_w, 12},  {"scores"_w, 20},   {"hundreds"_w, 100}, {"thousands"_w, 1e3},
-    {"tens"_w, 10},    {"millions"_w, 1e6}, {"billions"_w, 1e9}, {"trillions"_w, 1e12},
+    {"dozens"_w, 12},
+    {"scores"_w, 20},
+    {"hundreds"_w, 100},
+    {"thousands"_w, 1e3},
+    {"tens"_w, 10},
+    {"millions"_w, 1e6},
+    {"billions"_w, 1e9},
+    {"trillions"_w, 1e12},
 }};
 
 constexpr std::array<NumberWord, 20> kOrdinals = {{
-    {"first"_w, 1},    {"second"_w, 2},    {"third"_w, 3},      {"fourth"_w, 4},
-    {"fifth"_w, 5},    {"sixth"_w, 6},     {"seventh"_w, 7},    {"eighth"_w, 8},
-    {"ninth"_w, 9},    {"tenth"_w, 10},    {"eleventh"_w, 11},  {"twelfth"_w, 12},
-    {"thirteenth"_w, 13}, {"fourteenth"_w, 14}, {"fifteenth"_w, 15}, {"sixteenth"_w, 16},
+    {"first"_w, 1},        {"second"_w, 2},      {"third"_w, 3},       {"fourth"_w, 4},
+    {"fifth"_w, 5},        {"sixth"_w, 6},       {"seventh"_w, 7},     {"eighth"_w, 8},
+    {"ninth"_w, 9},        {"tenth"_w, 10},      {"eleventh"_w, 11},   {"twelfth"_w, 12},
+    {"thirteenth"_w, 13},  {"fourteenth"_w, 14}, {"fifteenth"_w, 15},  {"sixteenth"_w, 16},
     {"seventeenth"_w, 17}, {"eighteenth"_w, 18}, {"nineteenth"_w, 19}, {"twentieth"_w, 20},
 }};
 
@@ -51,15 +61,17 @@ const NumberWord* find(const std::array<NumberWord, N>& table, std::uint64_t key
   return nullptr;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // "1,078" and "1.078.000" group; "3.5" and "3,5" do not. Nothing if the token is no such number.
 std::optional<double> value_of_figures(std::string_view word) {
   std::array<char, 40> digits{};
   std::size_t size = 0;
-  std::size_t since = 0;      // digits since the last separator
+  std::size_t since = 0;  // digits since the last separator
   std::size_t separators = 0;
-  std::size_t point = 0;      // where a decimal point stands in `digits`, 0 for none
+  std::size_t point = 0;  // where a decimal point stands in `digits`, 0 for none
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (size + 2 >= digits.size()) return std::nullopt;
     if (is_digit(word[i])) {
@@ -70,7 +82,8 @@ std::optional<double> value_of_figures(std::string_view word) {
     if ((word[i] != ',' && word[i] != '.') || i == 0 || point != 0) return std::nullopt;
     std::size_t run = 0;
     while (i + 1 + run < word.size() && is_digit(word[i + 1 + run])) ++run;
-    const bool groups = run == 3 && (since <= 3) && (word[i] == ',' || separators > 0 || i + 4 < word.size());
+    const bool groups =
+        run == 3 && (since <= 3) && (word[i] == ',' || separators > 0 || i + 4 < word.size());
     ++separators;
     since = 0;
     if (groups) continue;
@@ -89,7 +102,8 @@ const NumberWord* after_hyphen(std::string_view word, double& tens) {
   if (hyphen == std::string_view::npos) return nullptr;
   const NumberWord* first = find(kUnits, text::key_of(word.substr(0, hyphen)));
   const NumberWord* second = find(kUnits, text::key_of(word.substr(hyphen + 1)));
-  if (first == nullptr || second == nullptr || first->value < 20 || second->value > 9) return nullptr;
+  if (first == nullptr || second == nullptr || first->value < 20 || second->value > 9)
+    return nullptr;
   tens = first->value;
   return second;
 }
@@ -138,7 +152,8 @@ std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
   const NumberWord* first = find(kVague, draft.key(at));
   if (first == nullptr) return std::nullopt;
   NumberRead read{at + 1, first->value, true, true};
-  const NumberWord* second = draft.key(at + 1) == "of"_w ? find(kVague, draft.key(at + 2)) : nullptr;
+  const NumberWord* second =
+      draft.key(at + 1) == "of"_w ? find(kVague, draft.key(at + 2)) : nullptr;
   if (second != nullptr) {
     read.value *= second->value;
     read.end = at + 3;
@@ -199,7 +214,8 @@ std::optional<int> read_year(const Draft& draft, std::uint32_t at) {
   constexpr int kFirst = 1000;
   constexpr int kLast = 2100;
   const std::optional<int> value = read_plain_integer(draft, at);
-  if (!value || draft.word(at).size() != 4 || *value < kFirst || *value > kLast) return std::nullopt;
+  if (!value || draft.word(at).size() != 4 || *value < kFirst || *value > kLast)
+    return std::nullopt;
   return value;
 }
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "language/people_internal.h"
-
 #include "language/name_words_internal.h"
+#include "language/people_internal.h"
 
 namespace plumbline::language {
 namespace {
 
 // Endings that family names have in many languages and other capitalised words seldom.
 constexpr std::array<std::string_view, 26> kFamilyEndings = {
-    "ova",  "eva",   "yan",  "ian",  "yants", "shvili", "adze",  "idze", "odze",
-    "zade", "oglu",  "enko", "chuk", "sky",   "ski",    "skaya", "vich", "vic",
-    "ov",   "ev",    "nejad", "zadeh", "pour", "opoulos", "escu", "sson"};
+    "ova",  "eva",  "yan",   "ian",   "yants", "shvili",  "adze",  "idze", "odze",
+    "zade", "oglu", "enko",  "chuk",  "sky",   "ski",     "skaya", "vich", "vic",
+    "ov",   "ev",   "nejad", "zadeh", "pour",  "opoulos", "escu",  "sson"};
 
 bool has_family_ending(std::string_view word) {
   constexpr std::size_t kShortest = 5;
@@ -21,14 +20,16 @@ bool has_family_ending(std::string_view word) {
 }
 
 constexpr auto kMen = word_set("mr"_w, "mr."_w, "sir"_w, "lord"_w, "king"_w, "prince"_w, "father"_w,
-                               "spokesman"_w, "chairman"_w, "congressman"_w, "imam"_w,
-                               "sheikh"_w, "pope"_w, "sultan"_w, "patriarch"_w);
-constexpr auto kWomen = word_set("ms"_w, "ms."_w, "mrs"_w, "mrs."_w, "miss"_w, "madam"_w, "lady"_w,
-                                 "queen"_w, "princess"_w, "dame"_w, "baroness"_w, "sister"_w,
-                                 "spokeswoman"_w, "chairwoman"_w, "congresswoman"_w,
-                                 "ombudswoman"_w);
+                               "spokesman"_w, "chairman"_w, "congressman"_w, "imam"_w, "sheikh"_w,
+                               "pope"_w, "sultan"_w, "patriarch"_w);
+constexpr auto kWomen =
+    word_set("ms"_w, "ms."_w, "mrs"_w, "mrs."_w, "miss"_w, "madam"_w, "lady"_w, "queen"_w,
+             "princess"_w, "dame"_w, "baroness"_w, "sister"_w, "spokeswoman"_w, "chairwoman"_w,
+             "congresswoman"_w, "ombudswoman"_w);
 
-bool is_initial(std::string_view word) { return word.size() == 2 && word[1] == '.'; }
+bool is_initial(std::string_view word) {
+  return word.size() == 2 && word[1] == '.';
+}
 
 }  // namespace
 
@@ -81,7 +82,8 @@ bool People::looks_like_person(const TokenRange& run) const {
 }
 
 Gender People::gender_of(const TokenRange& run) const {
-  for (std::uint32_t i = run.begin; i > draft_.sentence(run.begin).begin && i + 3 > run.begin; --i) {
+  for (std::uint32_t i = run.begin; i > draft_.sentence(run.begin).begin && i + 3 > run.begin;
+       --i) {
     if (kMen.has(draft_.key(i - 1))) return Gender::Male;
     if (kWomen.has(draft_.key(i - 1))) return Gender::Female;
   }
@@ -90,7 +92,8 @@ Gender People::gender_of(const TokenRange& run) const {
   if (gender == "f") return Gender::Female;
   if (run.empty()) return Gender::Unknown;
   const std::string_view last = draft_.word(run.end - 1);
-  const bool slavic_female = last.ends_with("ova") || last.ends_with("eva") || last.ends_with("skaya");
+  const bool slavic_female =
+      last.ends_with("ova") || last.ends_with("eva") || last.ends_with("skaya");
   return slavic_female ? Gender::Female : Gender::Unknown;
 }
 

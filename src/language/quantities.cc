@@ -32,16 +32,16 @@ std::string_view currency_of_word(std::uint64_t key) {
     std::string_view code;
   };
   static constexpr std::array<Row, 40> kRows = {{
-      {"dollar"_w, "USD"},   {"dollars"_w, "USD"},  {"euro"_w, "EUR"},     {"euros"_w, "EUR"},
-      {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},   {"manat"_w, "AZN"},    {"manats"_w, "AZN"},
-      {"dram"_w, "AMD"},     {"drams"_w, "AMD"},    {"lari"_w, "GEL"},     {"ruble"_w, "RUB"},
-      {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},   {"roubles"_w, "RUB"},  {"lira"_w, "TRY"},
-      {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},     {"yen"_w, "JPY"},      {"hryvnia"_w, "UAH"},
-      {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},    {"zloty"_w, "PLN"},    {"naira"_w, "NGN"},
-      {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"},  {"usd"_w, "USD"},      {"eur"_w, "EUR"},
-      {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},      {"amd"_w, "AMD"},      {"gel"_w, "GEL"},
-      {"rub"_w, "RUB"},      {"try"_w, "TRY"},      {"pkr"_w, "PKR"},      {"inr"_w, "INR"},
-      {"chf"_w, "CHF"},      {"cny"_w, "CNY"},      {"jpy"_w, "JPY"},      {"uah"_w, "UAH"},
+      {"dollar"_w, "USD"},   {"dollars"_w, "USD"}, {"euro"_w, "EUR"},    {"euros"_w, "EUR"},
+      {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},  {"manat"_w, "AZN"},   {"manats"_w, "AZN"},
+      {"dram"_w, "AMD"},     {"drams"_w, "AMD"},   {"lari"_w, "GEL"},    {"ruble"_w, "RUB"},
+      {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},  {"roubles"_w, "RUB"}, {"lira"_w, "TRY"},
+      {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},    {"yen"_w, "JPY"},     {"hryvnia"_w, "UAH"},
+      {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},   {"zloty"_w, "PLN"},   {"naira"_w, "NGN"},
+      {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"}, {"usd"_w, "USD"},     {"eur"_w, "EUR"},
+      {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},     {"amd"_w, "AMD"},     {"gel"_w, "GEL"},
+      {"rub"_w, "RUB"},      {"try"_w, "TRY"},     {"pkr"_w, "PKR"},     {"inr"_w, "INR"},
+      {"chf"_w, "CHF"},      {"cny"_w, "CNY"},     {"jpy"_w, "JPY"},     {"uah"_w, "UAH"},
   }};
   for (const Row& row : kRows) {
     if (row.key == key) return row.code;
@@ -113,15 +113,17 @@ class Counter {
     if (draft_.key(at) != "one"_w) return true;
     const Pos next = draft_.pos(at + 1);
     const bool noun = next == Pos::Noun || next == Pos::Adjective || draft_.key(at + 1) == "of"_w;
-    return noun && before != "no"_w && before != "the"_w && before != "this"_w && before != "that"_w &&
-           draft_.key(at + 1) != "another"_w;
+    return noun && before != "no"_w && before != "the"_w && before != "this"_w &&
+           before != "that"_w && draft_.key(at + 1) != "another"_w;
   }
 
   // "1. First point", "2) Second point".
   [[nodiscard]] bool is_list_mark(std::uint32_t at) const {
     const std::string_view after = draft_.word(at + 1);
-    const bool opens = draft_.inside(at) && (draft_.out.tokens[at].starts_block || draft_.out.tokens[at].starts_line);
-    return opens && draft_.is_number(at) && (after == "." || after == ")") && draft_.out.tokens[at + 1].space_before == false;
+    const bool opens = draft_.inside(at) &&
+                       (draft_.out.tokens[at].starts_block || draft_.out.tokens[at].starts_line);
+    return opens && draft_.is_number(at) && (after == "." || after == ")") &&
+           draft_.out.tokens[at + 1].space_before == false;
   }
 
   // "10 to 15 percent", "10-15", "between 20 and 30".
@@ -138,8 +140,8 @@ class Counter {
     if (!upper || upper->vague || upper->value <= quantity.value) return;
     quantity.upper = upper->value;
     // "2 to 3 million": the scale belongs to both.
-    const bool shared = upper->end > next + 2 && draft_.is_number(next + 1) && quantity.tokens.size() == 1 &&
-                        quantity.value < 1000;
+    const bool shared = upper->end > next + 2 && draft_.is_number(next + 1) &&
+                        quantity.tokens.size() == 1 && quantity.value < 1000;
     if (shared) {
       const auto figures = read_number_figures(next + 1);
       if (figures > 0) quantity.value *= upper->value / figures;
@@ -160,7 +162,8 @@ class Counter {
     const std::uint32_t after = quantity.tokens.end;
     const std::uint32_t begin = quantity.tokens.begin;
     const std::uint64_t key = draft_.key(after);
-    if (draft_.word(after) == "%" || key == "percent"_w || key == "pct"_w || key == "percentage"_w) {
+    if (draft_.word(after) == "%" || key == "percent"_w || key == "pct"_w ||
+        key == "percentage"_w) {
       quantity.percent = true;
       quantity.tokens.end = after + 1;
       return;
@@ -170,8 +173,10 @@ class Counter {
       quantity.tokens.end = after + 2;
       return;
     }
-    std::string_view code = begin > 0 ? currency_of_sign(draft_.word(begin - 1)) : std::string_view{};
-    if (code.empty() && begin > 0 && draft_.is_all_capitals(begin - 1)) code = currency_of_word(draft_.key(begin - 1));
+    std::string_view code =
+        begin > 0 ? currency_of_sign(draft_.word(begin - 1)) : std::string_view{};
+    if (code.empty() && begin > 0 && draft_.is_all_capitals(begin - 1))
+      code = currency_of_word(draft_.key(begin - 1));
     if (!code.empty()) {
       quantity.currency = std::string(code);
       quantity.tokens.begin = begin - 1;
@@ -182,7 +187,8 @@ class Counter {
 
   // "500 euros", "500 US dollars", "500 EUR", "500 €".
   void read_currency_after(Quantity& quantity, std::uint32_t after) const {
-    const std::uint32_t next = draft_.is_capital(after) && kCurrencyWords.has(draft_.key(after + 1)) ? after + 1 : after;
+    const std::uint32_t next =
+        draft_.is_capital(after) && kCurrencyWords.has(draft_.key(after + 1)) ? after + 1 : after;
     std::string_view code = currency_of_sign(draft_.word(next));
     const bool printed = kCurrencyWords.has(draft_.key(next)) || draft_.is_all_capitals(next);
     if (code.empty() && printed) code = currency_of_word(draft_.key(next));
@@ -191,28 +197,40 @@ class Counter {
     quantity.tokens.end = next + 1;
   }
 
-  [[nodiscard]] bool ends_with(std::uint32_t end, std::initializer_list<std::uint64_t> words) const {
+  [[nodiscard]] bool ends_with(std::uint32_t end,
+                               std::initializer_list<std::uint64_t> words) const {
     if (end < words.size()) return false;
     std::uint32_t at = end - static_cast<std::uint32_t>(words.size());
-    return std::all_of(words.begin(), words.end(), [&](std::uint64_t word) { return draft_.key(at++) == word; });
+    return std::all_of(words.begin(), words.end(),
+                       [&](std::uint64_t word) { return draft_.key(at++) == word; });
   }
 
   // Tokens of an approximator that ends right before `at`.
   [[nodiscard]] std::uint32_t approximator_before(std::uint32_t at) const {
     static const std::array<std::initializer_list<std::uint64_t>, 15> kLong = {{
-        {"no"_w, "fewer"_w, "than"_w}, {"no"_w, "less"_w, "than"_w}, {"not"_w, "less"_w, "than"_w},
-        {"as"_w, "many"_w, "as"_w},    {"as"_w, "much"_w, "as"_w},   {"as"_w, "few"_w, "as"_w},
-        {"a"_w, "minimum"_w, "of"_w},  {"at"_w, "least"_w},          {"at"_w, "most"_w},
-        {"more"_w, "than"_w},          {"fewer"_w, "than"_w},        {"less"_w, "than"_w},
-        {"up"_w, "to"_w},              {"close"_w, "to"_w},          {"an"_w, "estimated"_w},
+        {"no"_w, "fewer"_w, "than"_w},
+        {"no"_w, "less"_w, "than"_w},
+        {"not"_w, "less"_w, "than"_w},
+        {"as"_w, "many"_w, "as"_w},
+        {"as"_w, "much"_w, "as"_w},
+        {"as"_w, "few"_w, "as"_w},
+        {"a"_w, "minimum"_w, "of"_w},
+        {"at"_w, "least"_w},
+        {"at"_w, "most"_w},
+        {"more"_w, "than"_w},
+        {"fewer"_w, "than"_w},
+        {"less"_w, "than"_w},
+        {"up"_w, "to"_w},
+        {"close"_w, "to"_w},
+        {"an"_w, "estimated"_w},
     }};
     for (const auto& words : kLong) {
       if (ends_with(at, words)) return static_cast<std::uint32_t>(words.size());
     }
-    static constexpr auto kShort = word_set(
-        "about"_w, "around"_w, "approximately"_w, "roughly"_w, "nearly"_w, "almost"_w, "some"_w,
-        "over"_w, "under"_w, "estimated"_w, "circa"_w, "only"_w, "just"_w, "exactly"_w, "another"_w,
-        "over"_w, "above"_w, "below"_w, "between"_w, "alone"_w);
+    static constexpr auto kShort =
+        word_set("about"_w, "around"_w, "approximately"_w, "roughly"_w, "nearly"_w, "almost"_w,
+                 "some"_w, "over"_w, "under"_w, "estimated"_w, "circa"_w, "only"_w, "just"_w,
+                 "exactly"_w, "another"_w, "over"_w, "above"_w, "below"_w, "between"_w, "alone"_w);
     const std::uint64_t before = at > 0 ? draft_.key(at - 1) : 0;
     const bool exact = before == "only"_w || before == "just"_w || before == "exactly"_w ||
                        before == "another"_w || before == "alone"_w || before == "between"_w;
@@ -229,7 +247,8 @@ class Counter {
       return;
     }
     const std::uint32_t end = quantity.tokens.end;
-    const bool more = draft_.key(end) == "or"_w && (draft_.key(end + 1) == "more"_w || draft_.key(end + 1) == "so"_w);
+    const bool more = draft_.key(end) == "or"_w &&
+                      (draft_.key(end + 1) == "more"_w || draft_.key(end + 1) == "so"_w);
     if (!more) return;
     quantity.approximator = std::string(draft_.words({end, end + 2}));
     quantity.tokens.end = end + 2;
@@ -241,6 +260,8 @@ class Counter {
 
 }  // namespace
 
-void find_quantities(Draft& draft) { Counter(draft).find(); }
+void find_quantities(Draft& draft) {
+  Counter(draft).find();
+}
 
 }  // namespace plumbline::language

@@ -90,13 +90,14 @@ class Reader {
   }
 
   // The cost of each role from the mark's neighbours.
-  [[nodiscard]] Mark weigh(std::uint32_t at, const Shape& shape, const TokenRange& paragraph) const {
+  [[nodiscard]] Mark weigh(std::uint32_t at, const Shape& shape,
+                           const TokenRange& paragraph) const {
     const auto& tokens = draft_.out.tokens;
     const bool first = at == paragraph.begin;
     const bool last = at + 1 == paragraph.end;
     const std::string_view before = first ? std::string_view{} : draft_.word(at - 1);
-    const bool opener_before = before == "(" || before == "[" || before == "-" ||
-                               before == "\u2014" || before == "\u2013";
+    const bool opener_before =
+        before == "(" || before == "[" || before == "-" || before == "\u2014" || before == "\u2013";
     const bool free_before = first || tokens[at].space_before || opener_before;
     const bool stop_after = !last && (ends_with_stop(at + 1) || draft_.word(at + 1) == ")" ||
                                       draft_.word(at + 1) == ";" || draft_.word(at + 1) == ":");
@@ -225,15 +226,15 @@ class Reader {
   // lone mark is a slip.
   void note_stray(const Mark& mark, Family family) {
     if (family == Family::Single) return;
-    draft_.out.diagnostics.push_back({"L002", "quotation mark without a counterpart",
-                                      draft_.out.tokens[mark.token].span});
-    const bool speech = open_ == kNone && mark.close == 0 && mark.token > 0 &&
-                        draft_.word(mark.token - 1) == ",";
+    draft_.out.diagnostics.push_back(
+        {"L002", "quotation mark without a counterpart", draft_.out.tokens[mark.token].span});
+    const bool speech =
+        open_ == kNone && mark.close == 0 && mark.token > 0 && draft_.word(mark.token - 1) == ",";
     if (!speech) return;
     const TokenRange sentence = draft_.sentence(mark.token);
     const auto& made = draft_.out.quotations;
-    const bool crowded = !made.empty() && made.back().close != kNone &&
-                         made.back().close >= sentence.begin;
+    const bool crowded =
+        !made.empty() && made.back().close != kNone && made.back().close >= sentence.begin;
     if (crowded || mark.token <= sentence.begin) return;
     Quotation quotation;
     quotation.close = mark.token;
@@ -275,6 +276,8 @@ class Reader {
 
 }  // namespace
 
-void find_quotations(Draft& draft) { Reader(draft).read(); }
+void find_quotations(Draft& draft) {
+  Reader(draft).read();
+}
 
 }  // namespace plumbline::language

@@ -151,6 +151,14 @@ const AuxiliaryForm* auxiliary(std::uint64_t key) {
   return nullptr;
 }
 
+// Participles that work as prepositions: "including minors", "according to the ministry".
+bool is_preposition(const Draft& draft, std::uint32_t at) {
+  const std::uint64_t key = draft.key(at);
+  if (key == "according"_w || key == "owing"_w) return draft.key(at + 1) == "to"_w;
+  return key == "including"_w || key == "regarding"_w || key == "concerning"_w ||
+         key == "notwithstanding"_w;
+}
+
 // A participle and a past tense often look the same; the auxiliary before it tells which it is.
 void settle_participle(Draft& draft, std::uint32_t at, std::uint32_t begin) {
   Word& word = draft.out.words[at];
@@ -177,6 +185,7 @@ void settle(Draft& draft, const TokenRange& range) {
       if (form->lemma == "be"_w) word.pos = Pos::Auxiliary;
       continue;
     }
+    if (is_preposition(draft, i)) word = {Pos::Adposition, VerbForm::None, false, key};
     settle_participle(draft, i, range.begin);
     word.lemma = lemma_key(draft.word(i), word, key);
   }

@@ -49,12 +49,14 @@ class Clock {
   [[nodiscard]] bool bare_allowed(std::uint32_t at) const {
     const std::uint64_t before = at > 0 ? key(at - 1) : 0;
     const std::string_view mark = at > 0 ? draft_.word(at - 1) : std::string_view{};
-    const bool led = kTimePrepositions.has(before) || mark == "(" || mark == "," || mark == "-" || mark == "\u2013" || mark == ";";
+    const bool led = kTimePrepositions.has(before) || before == "'s"_w || before == "'"_w ||
+                     mark == "(" || mark == "," || mark == "-" || mark == "\u2013" || mark == ";";
     if (draft_.is_number(at)) {
       const bool opens = at == draft_.sentence(at).begin;
       if (counts_something(at)) return false;
-      return led || opens || at + 1 == draft_.sentence(at).end || draft_.pos(at - 1) == Pos::ProperNoun ||
-             draft_.word(at + 1) == ")" || draft_.word(at + 1) == "," || draft_.word(at + 1) == ".";
+      return led || opens || at + 1 == draft_.sentence(at).end ||
+             draft_.pos(at - 1) == Pos::ProperNoun || draft_.word(at + 1) == ")" ||
+             draft_.word(at + 1) == "," || draft_.word(at + 1) == ".";
     }
     const bool unclear = key(at) == "may"_w || key(at) == "march"_w || key(at) == "august"_w;
     return unclear ? led && draft_.pos(at) == Pos::ProperNoun && !is_person(at) : !is_person(at);
@@ -104,7 +106,8 @@ class Clock {
                       joint == "till"_w || joint == "thru"_w;
     const bool conjoined = key(at) == "between"_w && joint == "and"_w;
     if (!dash && !word && !conjoined) return std::nullopt;
-    if (opened && (joint == "to"_w || joint == "until"_w) && (key(first->end + 1) == "date"_w || key(first->end + 1) == "now"_w)) {
+    if (opened && (joint == "to"_w || joint == "until"_w) &&
+        (key(first->end + 1) == "date"_w || key(first->end + 1) == "now"_w)) {
       return TimeRead{first->end + 2, {first->period.from, now_}, true};
     }
     auto second = read_end(first->end + 1);
@@ -122,11 +125,13 @@ class Clock {
     const bool plain = value && draft_.word(at).size() == 2 && first.period.from.month == 0;
     if (!plain || draft_.word(first.end).size() > 3) return std::nullopt;
     const int year = first.period.from.year / 100 * 100 + *value;
-    return year > first.period.from.year ? std::optional(TimeRead{at + 1, year_period(year), false}) : std::nullopt;
+    return year > first.period.from.year ? std::optional(TimeRead{at + 1, year_period(year), false})
+                                         : std::nullopt;
   }
 
   // "from May to July 2023": the first month belongs to the year of the second.
-  void lend_year(std::uint32_t begin, std::uint32_t end, const Period& second, Period& range) const {
+  void lend_year(std::uint32_t begin, std::uint32_t end, const Period& second,
+                 Period& range) const {
     for (std::uint32_t i = begin; i < end; ++i) {
       if (read_year(draft_, i)) return;
     }
@@ -154,7 +159,8 @@ class Clock {
     }
     if (ordinal == 1 || word == "last"_w) {
       const auto count = read_number(draft_, at + 1);
-      const bool months = count && key(count->end) == "months"_w && count->value >= 1 && count->value <= 12;
+      const bool months =
+          count && key(count->end) == "months"_w && count->value >= 1 && count->value <= 12;
       const int number = months ? static_cast<int>(count->value) : 0;
       if (months && ordinal == 1) return Part{count->end + 1, 1, number};
       if (months) return Part{count->end + 1, 13 - number, 12};
@@ -185,7 +191,8 @@ class Clock {
     std::uint32_t end = next + 1;
     if (const auto stated = read_year(draft_, next)) {
       year = *stated;
-    } else if (const auto told = read_relative(next); told && told->relative && told->period.from.month == 0) {
+    } else if (const auto told = read_relative(next);
+               told && told->relative && told->period.from.month == 0) {
       year = told->period.from.year;
       end = told->end;
       relative = true;
@@ -193,7 +200,8 @@ class Clock {
       return part_of_month(*part, next);
     }
     if (year == 0) return TimeRead{end, {}, relative};
-    return TimeRead{end, {month_period(year, part->first).from, month_period(year, part->last).to}, relative};
+    return TimeRead{
+        end, {month_period(year, part->first).from, month_period(year, part->last).to}, relative};
   }
 
   // "late May 2023": no finer than the month.
@@ -201,14 +209,16 @@ class Clock {
     const bool vague = part.end > 0 && read_ordinal(draft_, part.end - 1) == 0;
     if (!vague || month_of(key(at)) == 0) return std::nullopt;
     const auto month = read_date(draft_, at, true, now_);
-    if (!month || draft_.pos(at) == Pos::Verb || draft_.pos(at) == Pos::Auxiliary) return std::nullopt;
+    if (!month || draft_.pos(at) == Pos::Verb || draft_.pos(at) == Pos::Auxiliary)
+      return std::nullopt;
     return TimeRead{month->end, month->period, false};
   }
 
   // "mid-2022" is one token.
   std::optional<TimeRead> read_mid(std::uint32_t at) const {
     const std::string_view word = draft_.word(at);
-    if (word.size() != 8 || !(word.starts_with("mid-") || word.starts_with("Mid-"))) return std::nullopt;
+    if (word.size() != 8 || !(word.starts_with("mid-") || word.starts_with("Mid-")))
+      return std::nullopt;
     int year = 0;
     for (const char c : word.substr(4)) {
       if (c < '0' || c > '9') return std::nullopt;
@@ -222,7 +232,8 @@ class Clock {
     if (word == "today"_w) return TimeRead{at + 1, day_from_now(0), true};
     if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
     if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
-    if (const int day = weekday_of(word); day != 0 && draft_.is_capital(at)) return read_weekday(at, day);
+    if (const int day = weekday_of(word); day != 0 && draft_.is_capital(at))
+      return read_weekday(at, day);
     if (auto ago = read_ago(at)) return ago;
     int step = 0;
     const bool last = word == "last"_w || word == "previous"_w || word == "past"_w;
@@ -234,7 +245,8 @@ class Clock {
     if (month != 0 && draft_.is_capital(at + 1)) return read_named_month(at, month, step);
     const char unit = unit_of(key(at + 1));
     const bool singular = unit != '\0' && !draft_.word(at + 1).ends_with("s");
-    return singular ? std::optional(TimeRead{at + 2, unit_from_now(unit, step), true}) : std::nullopt;
+    return singular ? std::optional(TimeRead{at + 2, unit_from_now(unit, step), true})
+                    : std::nullopt;
   }
 
   // "last May", "this September".
@@ -250,7 +262,8 @@ class Clock {
   [[nodiscard]] TimeRead read_weekday(std::uint32_t at, int day) const {
     // "Monday, June 24, 2024": the date tells more.
     const std::uint32_t next = draft_.word(at + 1) == "," ? at + 2 : at + 1;
-    if (const auto date = read_date(draft_, next, false, now_)) return {date->end, date->period, false};
+    if (const auto date = read_date(draft_, next, false, now_))
+      return {date->end, date->period, false};
     if (now_.day == 0) return {at + 1, {}, true};
     const int back = (weekday(now_) - day + 7) % 7;
     return {at + 1, day_from_now(-back), true};
@@ -259,7 +272,8 @@ class Clock {
   // "three years ago", "a year earlier" (the latter has no fixed point).
   std::optional<TimeRead> read_ago(std::uint32_t at) const {
     const bool article = key(at) == "a"_w || key(at) == "an"_w;
-    const auto count = article ? std::optional(NumberRead{at + 1, 1, true, false}) : read_number(draft_, at);
+    const auto count =
+        article ? std::optional(NumberRead{at + 1, 1, true, false}) : read_number(draft_, at);
     if (!count || count->vague || count->value > 1000) return std::nullopt;
     const char unit = unit_of(key(count->end));
     const std::uint64_t word = key(count->end + 1);
@@ -272,7 +286,8 @@ class Clock {
   // "the last five years", "the past decade", "the next two months".
   std::optional<TimeRead> read_several(std::uint32_t at, int step) const {
     const auto count = read_number(draft_, at + 1);
-    const bool few = key(at + 1) == "few"_w || key(at + 1) == "several"_w || key(at + 1) == "couple"_w;
+    const bool few =
+        key(at + 1) == "few"_w || key(at + 1) == "several"_w || key(at + 1) == "couple"_w;
     const std::uint32_t noun = count ? count->end : at + 2;
     const char unit = unit_of(key(noun));
     if ((!count && !few) || unit == '\0' || step == 0) return std::nullopt;
@@ -298,10 +313,8 @@ class Clock {
   [[nodiscard]] Period unit_from_now(char unit, int step) const {
     if (now_.year == 0) return {};
     switch (unit) {
-      case 'y':
-        return year_period(now_.year + step);
-      case 'D':
-        return {year_period(now_.year + 10 * step).from, year_period(now_.year).to};
+      case 'y': return year_period(now_.year + step);
+      case 'D': return {year_period(now_.year + 10 * step).from, year_period(now_.year).to};
       case 'm':
         if (now_.month == 0) return {};
         return {add_months(now_, step), add_months(now_, step)};
@@ -310,10 +323,8 @@ class Clock {
         const int monday = 7 * step - (weekday(now_) - 1);
         return {add_days(now_, monday), add_days(now_, monday + 6)};
       }
-      case 'd':
-        return day_from_now(step);
-      default:
-        return {};
+      case 'd': return day_from_now(step);
+      default: return {};
     }
   }
 
@@ -323,6 +334,8 @@ class Clock {
 
 }  // namespace
 
-void find_times(Draft& draft) { Clock(draft).find(); }
+void find_times(Draft& draft) {
+  Clock(draft).find();
+}
 
 }  // namespace plumbline::language

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <span>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "language/analyse.h"
+#include "language/dump.h"
+
+namespace plumbline::language {
+namespace {
+
+const refdata::RefData& reference() {
+  static const refdata::RefData kData = refdata::RefData::load().take();
+  return kData;
+}
+
+Analysis analysis_of(const std::string& text) {
+  model::Document document;
+  document.text = text;
+  document.published = {2024, 11, 20};  // a Wednesday
+  return analyse(document, reference());
+}
+
+struct Case {
+  const char* text;
+  const char* want;
+};
+
+using Dump = std::string (*)(const Analysis&, std::string_view);
+
+void expect_all(std::span<const Case> cases, Dump dump_layer) {
+  for (const Case& each : cases) {
+    EXPECT_EQ(dump_layer(analysis_of(each.text), each.text), each.want) << each.text;
+  }
+}
+
+constexpr Case kChunkCases[] = {
+    {"", ""},
+    {"The ministry does not meet the standards.",
+     "N[The ministry] | V negated[does not meet] | N[the standards]"},
+    {"Women are recruited and transported abroad.",
+     "N[Women] | V passive[are recruited] | V passive[transported]"},
+    {"They have been supporting victims for forced labour.",
+     "N[They] | V[have been supporting] | N[victims] | N[forced labour]"},
+    {"Two men may have been arrested.", "N[Two men] | V passive modal[may have been arrested]"},
+    {"The court's decision intends to change the law.",
+     "N[The court's decision] | V[intends] | V infinitive[to change] | N[the law]"},
+    {"Officials no longer deny the cases.",
+     "N[Officials] | V negated[no longer deny] | N[the cases]"},
+};
+
+constexpr Case kQuotationCases[] = {
+    {"He said: \"It is bad.\" Then he left.", "[It is bad.]"},
+    {"The state \" does not act \", it said.", "[does not act]"},
+    {"\"One,\" he said, \"two is bad.\"", "scare [One,] | [two is bad.]"},
+    {"\u201CIt was dark,\u201D she said. \u00ABNobody came\u00BB, he said.",
+     "[It was dark,] | [Nobody came]"},
+    {"\u201EIt was dark\u201C, she said.", "[It was dark]"},
+    {"\"It was dark,\" she said, and cases were registered\".", "[It was dark,]"},
+    {"The so-called \"agents\" came.", "scare [agents]"},
+    {"It was dark and cold,\" she said.", "unopened [It was dark and cold,]"},
+    {"\"It was dark. He left soon.", "unclosed [It was dark.]"},
+    {"\"It was dark.\n\n\"It was cold,\" she said.", "[It was dark.][It was cold,]"},
+    {"The workers' rights and the men's shoes don't matter.", ""},
+};
+
+constexpr Case kTimeCases[] = {
+    {"It rose between 2006 to 2012.", "[between 2006 to 2012] 2006/2012"},
+    {"From 2016 through 2018 it fell.", "[From 2016 through 2018] 2016/2018"},
+    {"In the first half of 2024 it fell.", "[first half of 2024] 2024-01/2024-06"},
+    {"It fell last year and on 24 June 2023.",
+     "[last year] 2023 relative | [24 June 2023] 2023-06-24"},
+    {"On June 24, 2023, police came on Monday.",
+     "[June 24, 2023] 2023-06-24 | [Monday] 2024-11-18 relative"},
+    {"In 2000 people left; 2000 people stayed.", "[2000] 2000"},
+    {"The 2024 report and last month's case.", "[2024] 2024 | [last month] 2024-10 relative"},
+    {"It began three years ago, in mid-2022, in the 1990s.",
+     "[three years ago] 2021 relative | [mid-2022] 2022-05/2022-08 | [1990s] 1990/1999"},
+    {"They may march in May.", "[May] 2024-05"},
+    {"On 24.06.2024 and 2024-06-24.", "[24.06.2024] 2024-06-24 | [2024-06-24] 2024-06-24"},
+};
+
+constexpr Case kQuantityCases[] = {
+    {"At least 1,078 victims and 484 cases.", "[At least 1,078] 1078 (At least) | [484] 484"},
+    {"Two dozen men paid $5,000 each.", "[Two dozen] 24 | [$5,000] 5000 USD"},
+    {"It rose by 10 to 15 percent.", "[10 to 15 percent] 10..15%"},
+    {"Some 3.5 million people in 2012.", "[Some 3.5 million] 3500000 (Some)"},
+    {"Tier 2 and Article 144 apply.", ""},
+    {"Hundreds of women; tens of thousands fled.",
+     "[Hundreds] 100 (Hundreds) | [tens of thousands] 10000 (tens of thousands)"},
+    {"One hundred and four children, 40% girls.", "[One hundred and four] 104 | [40%] 40%"},
+};
+
+constexpr Case kNameCases[] = {
+    {"The Federal Inquiry Bureau of Pakistan (FIB) acted.",
+     "organisation [Federal Inquiry Bureau of Pakistan] PAK = FIB"},
+    {"According to Karla Meshan, director of the Crisis Centre of Georgia, it grew.",
+     "person [Karla Meshan] | organisation [Crisis Centre of Georgia] GEO"},
+    {"An article by the Lantern Scientific and Analytical Foundation appeared.",
+     "organisation [Lantern Scientific and Analytical Foundation]"},
+    {"The Ministry of Labour, Health and Social Affairs of Georgia agreed.",
+     "organisation [Ministry of Labour, Health and Social Affairs of Georgia] GEO"},
+    {"Azerbaijani citizens left Armenia and Georgia.",
+     "nationality [Azerbaijani] AZE | place [Armenia] ARM | place [Georgia] GEO"},
+    {"Interior Minister Nora Velt met Judge Alan Moor.", "person [Nora Velt] | person [Alan Moor]"},
+    {"Similar cases were recorded.", ""},
+};
+
+TEST(Chunks, Tell) {
+  expect_all(kChunkCases, dump_chunks);
+}
+TEST(Quotations, Tell) {
+  expect_all(kQuotationCases, dump_quotations);
+}
+TEST(Times, Tell) {
+  expect_all(kTimeCases, dump_times);
+}
+TEST(Quantities, Tell) {
+  expect_all(kQuantityCases, dump_quantities);
+}
+TEST(Names, Tell) {
+  expect_all(kNameCases, dump_names);
+}
+
+}  // namespace
+}  // namespace plumbline::language
