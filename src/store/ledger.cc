@@ -103,6 +103,7 @@ Result<LedgerCounts> count_ledger(const Workspace& workspace) {
 struct KnownFiles::Statements {
   db::Statement original;
   db::Statement current;
+  db::Statement failure;
 };
 
 KnownFiles::KnownFiles(std::unique_ptr<Statements> statements)
@@ -116,8 +117,11 @@ Result<KnownFiles> KnownFiles::open(const Workspace& workspace) {
   PL_TRY(db::Statement current,
          connection.prepare("SELECT max(documents) FROM files WHERE hash = ?1 AND engine = ?2 AND "
                             "role = ?3 AND state = 'done' AND member = ''"));
-  return KnownFiles(
-      std::make_unique<Statements>(Statements{std::move(original), std::move(current)}));
+  PL_TRY(db::Statement failure,
+         connection.prepare("SELECT reason FROM files WHERE hash = ?1 AND engine = ?2 AND "
+                            "state = 'failed' AND member = ''"));
+  return KnownFiles(std::make_unique<Statements>(
+      Statements{std::move(original), std::move(current), std::move(failure)}));
 }
 
 Result<KnownFile> KnownFiles::look_up(const std::string& hash, const std::string& engine,
@@ -125,6 +129,9 @@ Result<KnownFile> KnownFiles::look_up(const std::string& hash, const std::string
   KnownFile known;
   PL_TRY(known.original, statements_->original.bind(1, hash).step());
   statements_->original.reset();
+  PL_TRY(const bool failed, statements_->failure.bind(1, hash).bind(2, engine).step());
+  if (failed) known.failure = statements_->failure.text(0);
+  statements_->failure.reset();
   if (!known.original) return known;
   statements_->current.bind(1, hash).bind(2, engine).bind(3, role);
   PL_TRY(const bool row, statements_->current.step());

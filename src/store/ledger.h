@@ -69,6 +69,7 @@ struct KnownFile {
   bool original = false;  // its bytes are kept
   bool current = false;   // and this engine has read it in this role
   std::int64_t documents = 0;
+  std::string failure;  // this engine could not read it, and why; empty: not known to fail
 };
 
 // Asked once a file by the threads that read: compiled once, used often. One thread at a time.

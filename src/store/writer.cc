@@ -80,7 +80,9 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "added, updated) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,1,?10,?10) ON CONFLICT(path, member) DO "
     "UPDATE SET hash = excluded.hash, size = excluded.size, state = excluded.state, reason = "
     "excluded.reason, engine = excluded.engine, role = excluded.role, documents = "
-    "excluded.documents, attempts = attempts + 1, updated = excluded.updated",
+    "excluded.documents, attempts = attempts + 1, updated = excluded.updated "
+    "WHERE files.state <> 'done' OR excluded.state <> 'done' OR files.hash <> excluded.hash OR "
+    "files.engine <> excluded.engine OR files.role <> excluded.role",
     "INSERT OR IGNORE INTO files(path, member, hash, size, state, reason, engine, role, documents, "
     "attempts, added, updated) VALUES(?1,'','',0,'pending','','',?2,0,0,?3,?3)",
     kJournalInsert,
@@ -120,7 +122,6 @@ struct Writer::State {
   std::optional<db::Transaction> transaction;
   JournalTail journal;
   std::string now;
-  std::size_t rows = 0;
   bool wrote_original = false;
   std::unordered_map<std::string, std::int64_t> sources;
 
@@ -156,7 +157,6 @@ Result<Writer> Writer::open(const std::string& folder) {
 }
 
 Status Writer::State::begin() {
-  ++rows;
   if (transaction) return Done{};
   PL_TRY(db::Transaction begun, db::Transaction::begin(connection()));
   transaction.emplace(std::move(begun));
@@ -395,10 +395,6 @@ Status Writer::announce(const std::string& path, const std::string& role) {
   return state_->sql(kAnnounceFile).bind(1, path).bind(2, role).bind(3, state_->now).run();
 }
 
-std::size_t Writer::open_rows() const {
-  return state_->rows;
-}
-
 Status Writer::commit() {
   if (!state_->transaction) return Done{};
   // Rows may only speak of originals that a power cut cannot take back. One sync of the file system
@@ -415,7 +411,6 @@ Status Writer::commit() {
   }
   if (Status committed = state_->transaction->commit(); !committed) return committed;
   state_->transaction.reset();
-  state_->rows = 0;
   state_->wrote_original = false;
   return Done{};
 }

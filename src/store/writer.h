@@ -39,8 +39,6 @@ class Writer {
   // Marks a file as seen, if the ledger does not know it yet.
   [[nodiscard]] Status announce(const std::string& path, const std::string& role);
 
-  // Rows written since the last commit.
-  [[nodiscard]] std::size_t open_rows() const;
   // Syncs originals and rows to disk. On failure nothing since the last commit is kept and the
   // writer must not be used again.
   [[nodiscard]] Status commit();

@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/add.h"
+
+#include <chrono>
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "app/conveyor.h"
+#include "app/file_walk.h"
+#include "app/pipeline.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "store/ledger.h"
+#include "store/records.h"
+#include "store/workspace.h"
+#include "store/writer.h"
+
+namespace plumbline::app {
+namespace {
+
+// A commit costs two syncs of the disk; a batch shares them. What is larger would only hold back
+// what is reported as done.
+constexpr std::size_t kBatchItems = 512;
+constexpr std::size_t kBatchBytes = std::size_t{16} << 20U;
+constexpr std::chrono::milliseconds kBatchTime{1000};
+constexpr std::chrono::milliseconds kPatience{100};  // how often a waiting writer looks around
+constexpr std::size_t kFileBytes = std::size_t{256} << 20U;
+
+using Role = std::optional<store::ReferenceDetails>;
+
+struct Source {
+  WalkedFile file;
+  Role role;
+  bool forced = false;  // to be read even if it is known
+};
+
+// What one part of a file brings to the writer.
+struct Item {
+  std::optional<store::DocumentRows> rows;
+  std::optional<store::FileRow> row;
+  std::optional<AddOutcome> outcome;
+  bool closes = false;
+};
+
+std::size_t weight_of(const Item& item) {
+  if (!item.rows) return sizeof(Item);
+  std::size_t bytes = item.rows->document.text.size() + item.rows->map.size();
+  for (const store::ClaimRow& claim : item.rows->claims) bytes += claim.json.size() + sizeof(claim);
+  return bytes;
+}
+
+store::FileState state_of(const Error& error) {
+  const bool mendable = error.code == ErrorCode::Unavailable || error.code == ErrorCode::Unreadable;
+  return mendable ? store::FileState::NeedsYou : store::FileState::Failed;
+}
+
+// The ledger knows files by where they are, however they were typed.
+std::string ledger_path(const std::string& path, const std::string& hash) {
+  if (path == "-") return "stdin:" + hash.substr(0, 16);
+  std::error_code failed;
+  const std::filesystem::path whole = std::filesystem::absolute(path, failed);
+  return failed ? path : whole.lexically_normal().string();
+}
+
+// "inner.txt" of "outer.zip!inner.txt"; empty for the file itself.
+std::string member_of(const std::string& name, const std::string& path) {
+  if (name.size() <= path.size() || !name.starts_with(path)) return name == path ? "" : name;
+  return name.substr(path.size() + (name[path.size()] == '!' ? 1 : 0));
+}
+
+struct Part {
+  std::string member;
+  Result<model::Document> document;
+};
+
+// A file while it is read.
+struct Reading {
+  std::uint64_t file = 0;
+  const Source& source;
+  const std::string& bytes;
+  bool kept = false;  // its original lies in the workspace
+};
+
+class Adding {
+ public:
+  Adding(const Pipeline& pipeline, const AddOptions& options, const AddWatch& watch)
+      : pipeline_(pipeline),
+        options_(options),
+        watch_(watch),
+        engine_(pipeline.version()),
+        walk_(options.paths, options.workspace),
+        conveyor_([this] { return next_source(); }, ConveyorLimits{}) {
+    if (options.reference) {
+      const ReferenceRequest& asked = *options.reference;
+      role_ = store::ReferenceDetails{asked.country, asked.standard, asked.edition, asked.language};
+    }
+  }
+
+  Result<AddProgress> run() {
+    PL_TRY(store::Writer writer, store::Writer::open(options_.workspace));
+    PL_TRY(store::Workspace workspace,
+           store::Workspace::open(options_.workspace, store::Access::Read));
+    PL_TRY(store::KnownFiles known, store::KnownFiles::open(workspace));
+    known_ = &known;
+    if (Status queued = queue_unfinished(workspace); !queued) return std::move(queued).error();
+    if (options_.count_first) {
+      progress_.total = count_files(options_.paths, options_.workspace) + unfinished_.size();
+    }
+    const unsigned count = options_.threads != 0
+                               ? options_.threads
+                               : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::jthread> threads;
+    for (unsigned i = 0; i < count; ++i) {
+      threads.emplace_back([this] {
+        conveyor_.work([this](std::uint64_t file, Source source) { handle(file, source); });
+      });
+    }
+    Status written = write_all(writer);
+    conveyor_.stop();
+    threads.clear();
+    if (!written) return std::move(written).error();
+    return progress_;
+  }
+
+ private:
+  Status queue_unfinished(const store::Workspace& workspace) {
+    const auto queue = [&](store::Unfinished which) -> Status {
+      PL_TRY(std::vector<store::FileRow> rows, store::unfinished_files(workspace, which));
+      for (store::FileRow& row : rows) {
+        PL_TRY(Role role, store::parse_role(row.role));
+        unfinished_.push_back({{std::move(row.path), std::nullopt}, std::move(role), true});
+      }
+      return Done{};
+    };
+    if (options_.resume) {
+      if (Status queued = queue(store::Unfinished::Pending); !queued) return queued;
+    }
+    return options_.retry_failed ? queue(store::Unfinished::Failed) : Status(Done{});
+  }
+
+  // Called by one thread at a time.
+  std::optional<Source> next_source() {
+    std::optional<Source> source;
+    if (!unfinished_.empty()) {
+      source = std::move(unfinished_.front());
+      unfinished_.pop_front();
+    } else if (auto file = walk_.next()) {
+      source = Source{std::move(*file), role_, false};
+    }
+    if (source && source->file.path != "-") {
+      const std::lock_guard lock(mutex_);
+      announced_.emplace_back(ledger_path(source->file.path, ""), store::role_text(source->role));
+    }
+    return source;
+  }
+
+  void put(std::uint64_t file, std::uint64_t part, Item item) {
+    const std::size_t bytes = weight_of(item);
+    const bool closes = item.closes;
+    conveyor_.put(file, part, closes, bytes, std::move(item));
+  }
+
+  // The file itself cannot be had: one closing item says why.
+  static Item refusal(store::FileRow row, const std::string& path, const Error& error) {
+    row.state = state_of(error);
+    row.reason = error.message;
+    AddOutcome outcome{path, "", store::to_string(row.state), error.message, "", 0};
+    return {std::nullopt, std::move(row), std::move(outcome), true};
+  }
+
+  void handle(std::uint64_t file, const Source& source) {
+    store::FileRow row;
+    row.engine = engine_;
+    row.role = store::role_text(source.role);
+    row.path = ledger_path(source.file.path, "");
+    if (source.file.error) {
+      put(file, 0, refusal(row, source.file.path, *source.file.error));
+      return;
+    }
+    const auto bytes = read_file(source.file.path, kFileBytes);
+    if (!bytes) {
+      put(file, 0, refusal(row, source.file.path, bytes.error()));
+      return;
+    }
+    row.hash = sha256_hex(*bytes);
+    row.size = bytes->size();
+    row.path = ledger_path(source.file.path, row.hash);
+    auto known = look_up(row);
+    if (!known) {
+      fail(std::move(known).error());
+    } else if (auto item = source.forced ? std::nullopt : pass_over(*known, row, source)) {
+      put(file, 0, std::move(*item));
+    } else {
+      read_parts({file, source, *bytes, known->original}, std::move(row));
+    }
+  }
+
+  Result<store::KnownFile> look_up(const store::FileRow& row) {
+    const std::lock_guard lock(mutex_);
+    return known_->look_up(row.hash, engine_, row.role);
+  }
+
+  // A file whose content is known: there already, or known to fail.
+  static std::optional<Item> pass_over(const store::KnownFile& known, store::FileRow row,
+                                       const Source& source) {
+    if (known.current) {
+      row.state = store::FileState::Done;
+      row.documents = known.documents;
+      AddOutcome outcome{source.file.path, "", "unchanged", "", "", 0};
+      if (known.documents == 1) outcome.document = row.hash;
+      return Item{std::nullopt, std::move(row), std::move(outcome), true};
+    }
+    if (known.failure.empty()) return std::nullopt;
+    row.state = store::FileState::Failed;
+    row.reason = known.failure;
+    AddOutcome outcome{source.file.path,
+                       "",
+                       store::to_string(row.state),
+                       known.failure + " (as before; --retry-failed tries again)",
+                       "",
+                       0};
+    return Item{std::nullopt, std::move(row), std::move(outcome), true};
+  }
+
+  void read_parts(Reading reading, store::FileRow row) {
+    // Most files are one document: the first waits until it is clear whether a second follows.
+    std::optional<Part> held;
+    std::uint64_t parts = 0;
+    std::int64_t failures = 0;
+    const Source& source = reading.source;
+    const std::string& path = source.file.path;
+    pipeline_.read(path, reading.bytes,
+                   [&](const std::string& name, Result<model::Document> document) {
+                     if (document) keep_original(reading, row.hash);
+                     if (!document) ++failures;
+                     if (held) send(reading.file, parts++, row, source, std::move(*held));
+                     held.reset();
+                     held.emplace(Part{member_of(name, path), std::move(document)});
+                   });
+    if (held && parts == 0 && held->member.empty()) {
+      put(reading.file, 0, close_single(std::move(row), source, std::move(*held)));
+      return;
+    }
+    if (held) send(reading.file, parts++, row, source, std::move(*held));
+    put(reading.file, parts, close_several(std::move(row), source, parts, failures));
+  }
+
+  // Only files that say something are kept.
+  void keep_original(Reading& reading, const std::string& hash) {
+    if (reading.kept) return;
+    reading.kept = true;
+    Status kept = store::keep_original(options_.workspace, hash, reading.bytes);
+    if (!kept) fail(std::move(kept).error());
+  }
+
+  Item close_single(store::FileRow row, const Source& source, Part part) const {
+    if (!part.document) return refusal(std::move(row), source.file.path, part.document.error());
+    row.state = store::FileState::Done;
+    row.documents = 1;
+    Item item = make_item(source, row, std::move(part));
+    item.row = std::move(row);
+    item.closes = true;
+    return item;
+  }
+
+  static Item close_several(store::FileRow row, const Source& source, std::uint64_t parts,
+                            std::int64_t failures) {
+    row.documents = static_cast<std::int64_t>(parts) - failures;
+    if (row.documents > 0) {
+      row.state = store::FileState::Done;
+      if (failures > 0) {
+        row.reason =
+            std::to_string(failures) + " of " + std::to_string(parts) + " parts could not be read";
+      }
+      return {std::nullopt, std::move(row), std::nullopt, true};
+    }
+    const std::string why = parts == 0
+                                ? "it holds no document"
+                                : "none of its " + std::to_string(parts) + " parts could be read";
+    return refusal(std::move(row), source.file.path,
+                   {ErrorCode::Malformed, source.file.path + ": " + why});
+  }
+
+  // One part of several, for whichever thread has time.
+  void send(std::uint64_t file, std::uint64_t number, const store::FileRow& row,
+            const Source& source, Part part) {
+    auto held = std::make_shared<Part>(std::move(part));
+    conveyor_.hand_out(file, number, [this, file, number, row, source, held] {
+      store::FileRow member = row;
+      member.member = held->member;
+      Item item;
+      if (!held->document) {
+        item = refusal(member, source.file.path, held->document.error());
+        item.outcome->member = member.member;
+        item.row->hash.clear();
+      } else {
+        member.state = store::FileState::Done;
+        member.documents = 1;
+        member.size = held->document->text.size();
+        member.hash = held->document->id.value;
+        item = make_item(source, row, std::move(*held));
+        item.outcome->member = member.member;
+        item.row = std::move(member);
+      }
+      item.closes = false;
+      put(file, number, std::move(item));
+    });
+  }
+
+  // The part's claims and rows: where the time goes.
+  Item make_item(const Source& source, const store::FileRow& row, Part part) const {
+    store::Provenance provenance{row.hash, row.size, engine_, source.role};
+    model::Document document = std::move(part.document).take();
+    AddOutcome outcome{source.file.path, "", "", "", document.id.value, 0};
+    model::Report report = source.role ? model::Report{std::move(document), {}, {}}
+                                       : pipeline_.analyse(std::move(document), nullptr);
+    outcome.claims = report.claims.size();
+    Item item;
+    item.rows = store::make_rows(std::move(report), provenance);
+    item.outcome = std::move(outcome);
+    return item;
+  }
+
+  void fail(Error error) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::move(error);
+    }
+    conveyor_.stop();
+  }
+
+  Status write_all(store::Writer& writer) {
+    using Belt = Conveyor<Source, Item>;
+    std::size_t bytes = 0;
+    auto since = std::chrono::steady_clock::now();
+    while (true) {
+      if (watch_.stop != nullptr && watch_.stop->load() && !progress_.stopped) {
+        progress_.stopped = true;
+        conveyor_.no_more();
+      }
+      std::optional<Item> item;
+      const Belt::Taken taken = conveyor_.take(item, kPatience);
+      if (taken == Belt::Taken::One) {
+        if (batch_.empty()) since = std::chrono::steady_clock::now();
+        bytes += weight_of(*item);
+        if (Status written = write(writer, *item); !written) return written;
+      }
+      const bool due = batch_.size() >= kBatchItems || bytes >= kBatchBytes ||
+                       std::chrono::steady_clock::now() - since >= kBatchTime;
+      if (taken == Belt::Taken::End || due) {
+        if (Status done = commit(writer); !done) return done;
+        bytes = 0;
+        since = std::chrono::steady_clock::now();
+      }
+      if (taken == Belt::Taken::End) break;
+    }
+    const std::lock_guard lock(mutex_);
+    if (failure_) return Error(*failure_);
+    return Done{};
+  }
+
+  Status write(store::Writer& writer, Item& item) {
+    if (item.rows) {
+      PL_TRY(const store::Put put, writer.put(*item.rows));
+      constexpr const char* kWords[] = {"added", "renewed", "unchanged"};
+      item.outcome->state = kWords[static_cast<std::size_t>(put)];
+    }
+    if (item.row) {
+      if (Status recorded = writer.record(*item.row); !recorded) return recorded;
+    }
+    batch_.emplace_back(std::move(item.outcome), item.closes);
+    return Done{};
+  }
+
+  // Files that were begun stand in the ledger before they are done, so that an interrupted add can
+  // be taken up; they are entered with the batch that is written anyway.
+  Status commit(store::Writer& writer) {
+    std::vector<std::pair<std::string, std::string>> announced;
+    {
+      const std::lock_guard lock(mutex_);
+      announced.swap(announced_);
+    }
+    for (const auto& [path, role] : announced) {
+      if (Status done = writer.announce(path, role); !done) return done;
+    }
+    if (Status committed = writer.commit(); !committed) return committed;
+    for (const auto& [outcome, closes] : batch_) {
+      if (closes) ++progress_.files;
+      if (!outcome) continue;
+      count(*outcome);
+      if (watch_.outcome) watch_.outcome(*outcome);
+    }
+    batch_.clear();
+    if (watch_.progress) watch_.progress(progress_);
+    return Done{};
+  }
+
+  void count(const AddOutcome& outcome) {
+    progress_.claims += outcome.claims;
+    if (outcome.state == "added") ++progress_.added;
+    if (outcome.state == "renewed") ++progress_.renewed;
+    if (outcome.state == "unchanged") ++progress_.unchanged;
+    if (outcome.state == "failed") ++progress_.failed;
+    if (outcome.state == "needs-you") ++progress_.needs_you;
+  }
+
+  const Pipeline& pipeline_;
+  const AddOptions& options_;
+  const AddWatch& watch_;
+  std::string engine_;
+  Role role_;
+  FileWalk walk_;
+  std::deque<Source> unfinished_;
+  Conveyor<Source, Item> conveyor_;
+  store::KnownFiles* known_ = nullptr;  // guarded by mutex_
+  std::mutex mutex_;
+  std::vector<std::pair<std::string, std::string>> announced_;  // guarded by mutex_
+  std::optional<Error> failure_;                                // guarded by mutex_
+  std::vector<std::pair<std::optional<AddOutcome>, bool>> batch_;
+  AddProgress progress_;
+};
+
+}  // namespace
+
+Result<AddProgress> add_with(const Pipeline& pipeline, const AddOptions& options,
+                             const AddWatch& watch) {
+  return Adding(pipeline, options, watch).run();
+}
+
+}  // namespace plumbline::app

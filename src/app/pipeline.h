@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The line from bytes to a report, and the seam at which tests put a small one of their own.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "model/report.h"
+
+namespace plumbline::verify {
+class ReferenceLibrary;
+}
+
+namespace plumbline::app {
+
+// Const and shareable by threads.
+class Pipeline {
+ public:
+  using Sink = std::function<void(const std::string& name, Result<model::Document> document)>;
+
+  virtual ~Pipeline() = default;
+  // Each document that the bytes hold, or why there is none.
+  virtual void read(const std::string& name, std::string_view bytes, const Sink& sink) const = 0;
+  // Claims and findings of a document. `library` may be null. Pure.
+  [[nodiscard]] virtual model::Report analyse(model::Document document,
+                                              const verify::ReferenceLibrary* library) const = 0;
+  // Holds the claims of a report against a library (again); its findings are replaced.
+  virtual void verify(model::Report& report, const verify::ReferenceLibrary* library) const = 0;
+  // Of program and reference data together: what was derived under another version is out of date.
+  [[nodiscard]] virtual std::string version() const = 0;
+};
+
+// The real one. Loading takes a few milliseconds.
+[[nodiscard]] Result<std::unique_ptr<Pipeline>> load_pipeline();
+
+}  // namespace plumbline::app
