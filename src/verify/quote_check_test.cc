@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "verify/quote_check.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "verify/lists_for_test.h"
+#include "verify/quote_compare_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+std::string check(std::string_view quote, std::string_view primary) {
+  static const ListsFromTree lists(PLUMBLINE_SOURCE);
+  const Comparable quoted = comparable(quote, true);
+  const Comparable source = comparable(primary, false);
+  return model::describe(compare_quote({quote, quoted}, {primary, source}, lists.words()), quote,
+                         primary);
+}
+
+struct Case {
+  const char* quote;
+  const char* primary;
+  const char* answer;
+};
+
+constexpr const char* kTier2 =
+    "The Government of Azerbaijan does not fully meet the minimum standards for the elimination of "
+    "trafficking but is making significant efforts to do so.";
+
+const Case kCases[] = {
+    // verbatim, whatever the typesetter did
+    {"does not fully meet the minimum standards", kTier2, "verbatim"},
+    {"\u201CDoes  not fully\nmeet the minimum stan\u00ADdards\u201D", kTier2, "verbatim"},
+    {"eliminat-\nion of traf\u200Bficking", "the elimination of trafficking", "verbatim"},
+    {"the of\uFB01ce didn\u2019t act", "The office did not act.", "verbatim"},
+    {"child-labor laws", "enforce child labor laws", "verbatim"},
+    {"brick making industry", "the brickmaking industry", "verbatim"},
+    {"1,078 victims", "identified 1078 victims", "verbatim"},
+    {"the police \u2014 in 2012 \u2014 arrested ten", "the police, in 2012, arrested ten",
+     "verbatim"},
+    // altered
+    {"arrested twelve men", "Police arrested ten men", "altered -[ten] +[twelve]"},
+    {"the police arrested ten men", "the police quickly arrested ten men", "altered -[quickly]"},
+    {"registered 14 cases that year", "It registered 142 cases that year.", "altered -[142] +[14]"},
+    // reversed by a negation
+    {"does not meet the minimum standards for the elimination of trafficking in persons and is not "
+     "making significant efforts to do so",
+     kTier2, "reversed -[fully] +[in] +[persons] -[but] +[and] +[not]"},
+    {"the law prohibits all forms of it", "The law does not prohibit all forms of it.",
+     "reversed -[does] -[not] -[prohibit] +[prohibits]"},
+    {"took no action against them", "The state took strong action against them.",
+     "reversed -[strong] +[no]"},
+    {"penalties were sufficient to deter crime", "Penalties were insufficient to deter crime.",
+     "reversed -[insufficient] +[sufficient]"},
+    {"officials lacked training in the law", "Officials received training in the law.",
+     "reversed -[received] +[lacked]"},
+    {"he was acquitted of all charges", "He was convicted of all charges.",
+     "reversed -[convicted] +[acquitted]"},
+    {"the country was upgraded to Tier 2", "The country was downgraded to Tier 2.",
+     "reversed -[downgraded] +[upgraded]"},
+    // a verdict's class
+    {"does not meet the minimum standards for the elimination of trafficking", kTier2,
+     "reversed -[fully]"},
+    // two negations, or one in other words: not reversed
+    {"were not sufficient to prevent it", "Penalties were insufficient to prevent it.",
+     "altered -[insufficient] +[not] +[sufficient]"},
+    {"the police were unable to act there", "The police were not able to act there.",
+     "altered -[not] +[unable] -[able]"},
+    {"neither effectively nor sufficiently enforced the laws",
+     "not effectively or sufficiently enforced the laws", "altered -[not] +[neither] -[or] +[nor]"},
+    {"did not enforce the law, did not take action", "It did not enforce the law or take action.",
+     "altered -[or] +[did] +[not]"},
+    {"currently does not report such data", "It does not currently report such data.",
+     "altered -[does] -[not] +[does] +[not]"},
+    {"it can suspend the limit, which it did in 1998 and has not rescinded",
+     "It can suspend the limit, which it did in 1998.",
+     "altered +[and] +[has] +[not] +[rescinded]"},
+    // omissions
+    {"does not fully meet ... but is making significant efforts", kTier2, "verbatim"},
+    {"[the state] does not fully meet the minimum standards", kTier2, "verbatim"},
+    {"The Government of Azerbaijan \u2026 fully meet the minimum standards", kTier2,
+     "reversed -[not]"},
+    {"It arrested ten men. [...] It freed a girl there",
+     "It arrested ten men. It did not say why. It freed a girl there.", "verbatim"},
+    // absent
+    {"nothing like this was written", kTier2, "absent"},
+    {"", kTier2, "absent"},
+    {"real fight", "the real battle goes on", "absent"},
+    {"anything", "", "absent"},
+};
+
+TEST(CheckQuote, Table) {
+  for (const Case& row : kCases) EXPECT_EQ(check(row.quote, row.primary), row.answer) << row.quote;
+}
+
+TEST(CheckQuote, FindsItsPlaceInALongSource) {
+  std::string primary;
+  for (int i = 0; i < 3000; ++i)
+    primary += "The ministry told report number " + std::to_string(i) + " nothing. ";
+  primary += kTier2;
+  primary += primary.substr(0, 20000);
+  EXPECT_EQ(check("does not meet the minimum standards for the elimination", primary),
+            "reversed -[fully]");
+}
+
+TEST(CheckQuote, AntonymListsComeInPairs) {
+  const ListFromTree antonyms(PLUMBLINE_SOURCE, "antonyms");
+  EXPECT_EQ(antonyms.rows() % 2, 0U);
+  EXPECT_GT(antonyms.rows(), 20U);
+}
+
+}  // namespace
+}  // namespace plumbline::verify

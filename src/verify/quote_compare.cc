@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "base/hash.h"
+#include "text/align.h"
+#include "verify/quote_compare_internal.h"
+#include "verify/verdict_reading_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using model::Edit;
+using model::EditKind;
+using model::Fidelity;
+using text::AlignStep;
+
+// Under these shares of its telling words a quotation has no counterpart. Short quotations share
+// words by chance, so they need more of them.
+constexpr double kLeastShare = 0.5;
+constexpr double kLeastShareShort = 0.67;
+constexpr std::size_t kShortQuote = 4;    // telling words up to which the higher share holds
+constexpr std::size_t kTinyQuote = 2;     // up to here all must be found
+constexpr double kLeastDensity = 0.4;     // matches among all words of the stretch compared
+constexpr std::size_t kMoveReach = 3;     // words over which a negation may move harmlessly
+constexpr std::size_t kUnPrefixBase = 4;  // letters that must be left after "un"
+
+bool is(std::uint64_t key, std::string_view word) {
+  return key == fast_hash(word);
+}
+
+bool is_coordinator(std::uint64_t key) {
+  return is(key, "and") || is(key, "or") || is(key, "but") || is(key, "which") || is(key, "who") ||
+         is(key, "while") || is(key, "although") || is(key, "including") || is(key, "with");
+}
+
+// A run of changed columns with the words of both sides.
+struct Block {
+  std::size_t begin = 0;  // steps
+  std::size_t end = 0;
+  std::vector<std::uint32_t> quoted;
+  std::vector<std::uint32_t> source;
+  bool odd = false;  // turns the statement
+  EditKind why = EditKind::Wording;
+};
+
+class Comparison {
+ public:
+  Comparison(const ComparedText& quote, const ComparedText& primary, const ChangeWords& changes)
+      : quote_(quote.text),
+        primary_(primary.text),
+        q_(quote.words),
+        s_(primary.words),
+        alignment_(text::align(q_.keys, s_.keys)) {
+    if (!comparable_enough()) return;
+    q_marks_ = changes.mark(q_.words);
+    first_ = sentence_start(alignment_.begin);
+    const std::span<const text::Token> region(s_.words);
+    // Marks of the source are needed for the sentences compared with only.
+    s_marks_ = changes.mark(region.subspan(first_, alignment_.end - first_));
+    judge();
+  }
+
+  [[nodiscard]] model::QuoteCheck result() && { return std::move(check_); }
+
+ private:
+  [[nodiscard]] bool any_words(std::uint32_t needle) const {
+    return q_.keys[needle] == text::kAnyWords;
+  }
+  [[nodiscard]] bool q_negates(std::uint32_t at) const { return q_marks_.negation[at]; }
+  [[nodiscard]] bool s_negates(std::uint32_t at) const { return s_marks_.negation[at - first_]; }
+  [[nodiscard]] std::string_view q_word(std::uint32_t at) const {
+    return slice(quote_, q_.words[at].span);
+  }
+  [[nodiscard]] std::string_view s_word(std::uint32_t at) const {
+    return slice(primary_, s_.words[at].span);
+  }
+  [[nodiscard]] std::uint32_t sentence_start(std::uint32_t at) const {
+    while (at > 0 && !s_.after_stop[at]) --at;
+    return at;
+  }
+
+  [[nodiscard]] bool comparable_enough() const {
+    std::size_t telling = 0;
+    std::size_t found = 0;
+    std::size_t words = 0;
+    std::size_t columns = 0;
+    for (std::uint32_t i = 0; i < q_.keys.size(); ++i) {
+      words += any_words(i) ? 0U : 1U;
+      telling += any_words(i) || is_function_word(q_.keys[i]) ? 0U : 1U;
+    }
+    for (const AlignStep& step : alignment_.steps) {
+      const bool under = step.needle && any_words(*step.needle);
+      columns += under ? 0U : 1U;
+      if (step.same && !under && !is_function_word(q_.keys[*step.needle])) ++found;
+    }
+    if (alignment_.matches == 0) return false;
+    // All of it function words ("this is it"): only a whole match says anything.
+    if (telling == 0) return alignment_.matches == words && words == columns;
+    double least = kLeastShare;
+    if (telling <= kShortQuote) least = kLeastShareShort;
+    if (telling <= kTinyQuote) least = 1.0;
+    const double dense = static_cast<double>(alignment_.matches) / static_cast<double>(columns);
+    return static_cast<double>(found) >= least * static_cast<double>(telling) - 1e-9 &&
+           dense >= kLeastDensity;
+  }
+
+  void judge() {
+    slide_gaps();
+    collect_blocks();
+    for (Block& block : blocks_) judge_block(block);
+    excuse_moves();
+    check_.fidelity = Fidelity::Verbatim;
+    check_.source =
+        text::Span{s_.words[alignment_.begin].span.begin, s_.words[alignment_.end - 1].span.end};
+    for (const Block& block : blocks_) report(block);
+    judge_ellipses();
+    judge_verdict();
+  }
+
+  // An added or dropped run that could stand a few words earlier or later is moved to where a
+  // coordinator or a comma begins it: "a permit [or without a permit]", not "a [permit or without
+  // a]".
+  void slide_gaps() {
+    auto& steps = alignment_.steps;
+    for (std::size_t at = 0; at < steps.size();) {
+      const bool pure = !steps[at].same && (!steps[at].needle || !steps[at].haystack);
+      std::size_t end = at + 1;
+      while (pure && end < steps.size() && !steps[end].same &&
+             steps[end].needle.has_value() == steps[at].needle.has_value() &&
+             steps[end].haystack.has_value() == steps[at].haystack.has_value()) {
+        ++end;
+      }
+      if (pure && (at == 0 || steps[at - 1].same) && (end == steps.size() || steps[end].same)) {
+        slide_gap(at, end);
+      }
+      at = end;
+    }
+  }
+
+  [[nodiscard]] std::uint64_t gap_key(const AlignStep& step) const {
+    return step.haystack ? s_.keys[*step.haystack] : q_.keys[*step.needle];
+  }
+  [[nodiscard]] bool begins_clause(const AlignStep& step) const {
+    const bool marked = step.haystack ? s_.after_mark[*step.haystack] : q_.after_mark[*step.needle];
+    const bool stopped =
+        step.haystack ? s_.after_stop[*step.haystack] : q_.after_stop[*step.needle];
+    return marked || stopped || is_coordinator(gap_key(step));
+  }
+
+  void slide_gap(std::size_t begin, std::size_t end) {
+    auto& steps = alignment_.steps;
+    for (std::size_t turn = 0; turn < end - begin; ++turn) {
+      if (begins_clause(steps[begin])) return;
+      if (end >= steps.size() || !steps[end].same ||
+          (steps[end].needle && any_words(*steps[end].needle)) ||
+          gap_key(steps[begin]) != s_.keys[*steps[end].haystack]) {
+        return;
+      }
+      // The first word of the gap matches instead of the first one after it.
+      AlignStep& head = steps[begin];
+      AlignStep& next = steps[end];
+      if (head.haystack) {
+        head.needle = next.needle;
+        next.needle.reset();
+      } else {
+        head.haystack = next.haystack;
+        next.haystack.reset();
+      }
+      head.same = true;
+      next.same = false;
+      ++begin, ++end;
+    }
+  }
+
+  void collect_blocks() {
+    const auto& steps = alignment_.steps;
+    for (std::size_t at = 0; at < steps.size();) {
+      if (steps[at].same) {
+        ++at;
+        continue;
+      }
+      Block block;
+      block.begin = at;
+      for (; at < steps.size() && !steps[at].same; ++at) {
+        if (steps[at].needle) block.quoted.push_back(*steps[at].needle);
+        if (steps[at].haystack) block.source.push_back(*steps[at].haystack);
+      }
+      block.end = at;
+      if (!same_letters(block)) blocks_.push_back(std::move(block));
+    }
+  }
+
+  // "brick making" and "brickmaking": the same letters with other borders.
+  [[nodiscard]] bool same_letters(const Block& block) const {
+    if (block.quoted.empty() || block.source.empty()) return false;
+    const auto letters = [](std::string& out, std::string_view word) {
+      for (const char c : text::fold(word)) {
+        if (c != '-' && c != '\'' && c != '.' && c != ',') out += c;
+      }
+    };
+    std::string ours;
+    std::string theirs;
+    for (const std::uint32_t at : block.quoted) letters(ours, q_word(at));
+    for (const std::uint32_t at : block.source) letters(theirs, s_word(at));
+    return ours == theirs;
+  }
+
+  void judge_block(Block& block) const {
+    std::size_t ours = 0;
+    std::size_t theirs = 0;
+    bool ours_elastic = false;
+    bool theirs_elastic = false;
+    for (const std::uint32_t at : block.quoted) {
+      const bool carried =
+          (is(q_.keys[at], "nor") || is(q_.keys[at], "or")) && q_negated_before(at);
+      ours_elastic = ours_elastic || carried;
+      ours += !carried && q_negates(at) ? 1U : 0U;
+    }
+    for (const std::uint32_t at : block.source) {
+      const bool carried =
+          (is(s_.keys[at], "nor") || is(s_.keys[at], "or")) && s_negated_before(at);
+      theirs_elastic = theirs_elastic || carried;
+      theirs += !carried && s_negates(at) ? 1U : 0U;
+    }
+    const bool elastic = ours_elastic || theirs_elastic;
+    const bool negation = ours % 2 != theirs % 2 && !(elastic && ours + theirs <= 1);
+    const bool swapped = antonyms_swapped(block) % 2 == 1;
+    block.odd = negation != swapped;
+    if (block.odd) block.why = negation ? EditKind::Negation : EditKind::Class;
+    if (block.odd && negation && stays_local(block)) block.odd = false;
+    if (!block.odd && block.why != EditKind::Wording) block.why = EditKind::Wording;
+    if (!block.odd && numbers_differ(block)) block.why = EditKind::Number;
+  }
+
+  // "did not ... or": the negation before carries on to the coordinated part.
+  [[nodiscard]] bool q_negated_before(std::uint32_t at) const {
+    for (std::uint32_t i = at; i > 0; --i) {
+      if (q_.after_stop[i]) return false;
+      if (q_negates(i - 1)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool s_negated_before(std::uint32_t at) const {
+    for (std::uint32_t i = at; i > first_; --i) {
+      if (s_.after_stop[i]) return false;
+      if (s_negates(i - 1)) return true;
+    }
+    return false;
+  }
+
+  // Pairs of opposite words across the two sides of a block.
+  [[nodiscard]] std::size_t antonyms_swapped(const Block& block) const {
+    std::size_t swaps = 0;
+    std::vector<bool> used(block.source.size());
+    for (const std::uint32_t ours : block.quoted) {
+      for (std::size_t i = 0; i < block.source.size(); ++i) {
+        const std::uint32_t theirs = block.source[i];
+        if (used[i]) continue;
+        if (!ChangeWords::opposite(q_marks_.antonym[ours], s_marks_.antonym[theirs - first_]) &&
+            !negative_twin(q_word(ours), s_word(theirs))) {
+          continue;
+        }
+        used[i] = true;
+        ++swaps;
+        break;
+      }
+    }
+    return swaps;
+  }
+
+  // "unregistered" and "registered", "non-citizen" and "citizen".
+  [[nodiscard]] static bool negative_twin(std::string_view a, std::string_view b) {
+    const std::string one = text::fold(a);
+    const std::string two = text::fold(b);
+    const std::string& longer = one.size() > two.size() ? one : two;
+    const std::string& base = one.size() > two.size() ? two : one;
+    if (base.size() < kUnPrefixBase) return false;
+    return longer == "un" + base || longer == "non" + base;
+  }
+
+  // A clause that was added or left out as a whole keeps its negation to itself.
+  [[nodiscard]] bool stays_local(const Block& block) const {
+    const bool added = block.source.empty();
+    if (!added && !block.quoted.empty()) return false;
+    const auto& words = added ? block.quoted : block.source;
+    const Comparable& side = added ? q_ : s_;
+    const std::uint32_t head = words.front();
+    const bool stop = side.after_stop[head];
+    const std::uint32_t past = words.back() + 1;
+    const bool whole_sentence = stop && (past >= side.keys.size() || side.after_stop[past]);
+    const bool clause = is_coordinator(side.keys[head]) || (side.after_mark[head] && !stop);
+    if (!whole_sentence && !clause) return false;
+    // The negation needs something of its own to negate.
+    std::size_t i = 0;
+    while (i < words.size() && !(added ? q_negates(words[i]) : s_negates(words[i]))) ++i;
+    for (++i; i < words.size(); ++i) {
+      const std::string_view word = added ? q_word(words[i]) : s_word(words[i]);
+      const bool adverb = word.size() > 4 && word.substr(word.size() - 2) == "ly";
+      if (!adverb && !is_function_word(side.keys[words[i]])) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool numbers_differ(const Block& block) const {
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (const std::uint32_t at : block.quoted) ours.push_back(number_value(q_word(at)));
+    for (const std::uint32_t at : block.source) theirs.push_back(number_value(s_word(at)));
+    const auto sort = [](std::vector<double>& values) {
+      values.erase(std::remove_if(values.begin(), values.end(), [](double v) { return v < 0; }),
+                   values.end());
+      std::sort(values.begin(), values.end());
+    };
+    sort(ours);
+    sort(theirs);
+    return ours != theirs;
+  }
+
+  // A word that left one place for another over adverbs only: "does not yet" and "yet does not".
+  void excuse_moves() {
+    for (std::size_t i = 1; i < blocks_.size(); ++i) {
+      Block& first = blocks_[i - 1];
+      Block& second = blocks_[i];
+      if (!first.odd || !second.odd || second.begin - first.end > kMoveReach) continue;
+      const bool swapped = (first.quoted.empty() && second.source.empty() &&
+                            same_words(second.quoted, first.source)) ||
+                           (first.source.empty() && second.quoted.empty() &&
+                            same_words(first.quoted, second.source));
+      if (!swapped || !only_light_words(first.end, second.begin)) continue;
+      first.odd = second.odd = false;
+      first.why = second.why = EditKind::Wording;
+    }
+  }
+  [[nodiscard]] bool same_words(const std::vector<std::uint32_t>& quoted,
+                                const std::vector<std::uint32_t>& source) const {
+    return quoted.size() == source.size() &&
+           std::equal(
+               quoted.begin(), quoted.end(), source.begin(),
+               [this](std::uint32_t a, std::uint32_t b) { return q_.keys[a] == s_.keys[b]; });
+  }
+  [[nodiscard]] bool only_light_words(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      const AlignStep& step = alignment_.steps[i];
+      if (!step.needle || any_words(*step.needle)) return false;
+      const std::string_view word = q_word(*step.needle);
+      const bool adverb = word.size() > 4 && word.substr(word.size() - 2) == "ly";
+      if (!adverb && !is_function_word(q_.keys[*step.needle])) return false;
+    }
+    return true;
+  }
+
+  void raise(Fidelity to) { check_.fidelity = std::max(check_.fidelity, to); }
+
+  void report(const Block& block) {
+    raise(block.odd ? Fidelity::Reversed : Fidelity::Altered);
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+      const AlignStep& step = alignment_.steps[i];
+      Edit edit;
+      if (step.needle) edit.quoted = q_.words[*step.needle].span;
+      if (step.haystack) edit.source = s_.words[*step.haystack].span;
+      edit.kind = kind_of(step, block);
+      check_.edits.push_back(edit);
+    }
+  }
+
+  [[nodiscard]] EditKind kind_of(const AlignStep& step, const Block& block) const {
+    const bool negates =
+        (step.needle && q_negates(*step.needle)) || (step.haystack && s_negates(*step.haystack));
+    const bool number = (step.needle && number_value(q_word(*step.needle)) >= 0) ||
+                        (step.haystack && number_value(s_word(*step.haystack)) >= 0);
+    if (block.odd && block.why == EditKind::Class) return EditKind::Class;
+    if (block.odd && negates) return EditKind::Negation;
+    if (number && numbers_differ(block)) return EditKind::Number;
+    if (is_name(step)) return EditKind::Name;
+    const bool hedge = (step.needle && q_marks_.hedge[*step.needle]) ||
+                       (step.haystack && s_marks_.hedge[*step.haystack - first_]);
+    return hedge ? EditKind::Scope : EditKind::Wording;
+  }
+
+  [[nodiscard]] bool is_name(const AlignStep& step) const {
+    const auto capital = [](const Comparable& side, std::uint32_t at) {
+      const text::LetterCase letters = side.words[at].letters;
+      return !side.after_stop[at] && !is_function_word(side.keys[at]) &&
+             (letters == text::LetterCase::Title || letters == text::LetterCase::Upper ||
+              letters == text::LetterCase::Mixed);
+    };
+    return (step.needle && capital(q_, *step.needle)) ||
+           (step.haystack && capital(s_, *step.haystack));
+  }
+
+  // An omission that swallows the negation of a sentence that is quoted turns it.
+  void judge_ellipses() {
+    const auto& steps = alignment_.steps;
+    for (std::size_t at = 0; at < steps.size();) {
+      const bool under = steps[at].same && any_words(*steps[at].needle);
+      if (!under) {
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < steps.size() && steps[end].needle == steps[at].needle) ++end;
+      judge_omission(at, end);
+      at = end;
+    }
+  }
+
+  void judge_omission(std::size_t begin, std::size_t end) {
+    const auto& steps = alignment_.steps;
+    const std::uint32_t needle = *steps[begin].needle;
+    const std::string_view mark = q_word(needle);
+    // "[does not]" says itself that it negates.
+    const bool bracket = mark.find('[') != std::string_view::npos;
+    const bool said = bracket && (mark.find("not") != std::string_view::npos ||
+                                  mark.find("no ") != std::string_view::npos);
+    // Sentences that are left out whole keep their negations to themselves.
+    std::size_t first_stop = end;
+    std::size_t last_stop = begin;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!s_.after_stop[*steps[i].haystack]) continue;
+      first_stop = std::min(first_stop, i);
+      last_stop = i;
+    }
+    const bool into_sentence = end < steps.size() && !s_.after_stop[*steps[end - 1].haystack + 1];
+    std::vector<std::size_t> lost;
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool head = i < first_stop;
+      const bool tail = i >= last_stop && into_sentence;
+      if ((head || tail) && s_negates(*steps[i].haystack)) lost.push_back(i);
+    }
+    if (lost.empty() || said) return;
+    raise(Fidelity::Reversed);
+    for (const std::size_t i : lost) {
+      check_.edits.push_back({{}, s_.words[*steps[i].haystack].span, EditKind::Negation});
+    }
+    sort_edits();
+  }
+
+  void sort_edits() {
+    std::stable_sort(check_.edits.begin(), check_.edits.end(), [](const Edit& a, const Edit& b) {
+      return !a.source.empty() && !b.source.empty() && a.source.begin < b.source.begin;
+    });
+  }
+
+  // "does not fully meet" and "does not meet" differ by a word that changes the verdict's class.
+  void judge_verdict() {
+    if (check_.edits.empty()) return;
+    const VerdictReading ours = read_verdict(q_, 0, q_.keys.size(), q_marks_);
+    if (!ours.stated()) return;
+    ChangeWords::Marks marks = s_marks_;
+    Comparable region;
+    const auto begin = static_cast<std::ptrdiff_t>(first_);
+    const auto end = static_cast<std::ptrdiff_t>(alignment_.end);
+    region.words.assign(s_.words.begin() + begin, s_.words.begin() + end);
+    region.keys.assign(s_.keys.begin() + begin, s_.keys.begin() + end);
+    region.after_mark.assign(s_.after_mark.begin() + begin, s_.after_mark.begin() + end);
+    region.after_stop.assign(s_.after_stop.begin() + begin, s_.after_stop.begin() + end);
+    const VerdictReading theirs = read_verdict(region, 0, region.keys.size(), marks);
+    const bool class_changed = ours.compliance != model::Compliance::Unstated &&
+                               theirs.compliance != model::Compliance::Unstated &&
+                               ours.compliance != theirs.compliance;
+    if (!class_changed) return;
+    raise(Fidelity::Reversed);
+    for (Edit& edit : check_.edits) {
+      const std::string_view word =
+          edit.quoted.empty() ? slice(primary_, edit.source) : slice(quote_, edit.quoted);
+      if (text::key_of(word) == fast_hash("fully")) edit.kind = EditKind::Class;
+    }
+  }
+
+  std::string_view quote_;
+  std::string_view primary_;
+  const Comparable& q_;
+  const Comparable& s_;
+  text::Alignment alignment_;
+  ChangeWords::Marks q_marks_;
+  ChangeWords::Marks s_marks_;  // of source words from first_ on
+  std::uint32_t first_ = 0;
+  std::vector<Block> blocks_;
+  model::QuoteCheck check_;
+};
+
+}  // namespace
+
+model::QuoteCheck compare_quote(const ComparedText& quote, const ComparedText& primary,
+                                const ChangeWords& changes) {
+  if (quote.words.keys.empty() || primary.words.keys.empty()) return {};
+  return Comparison(quote, primary, changes).result();
+}
+
+}  // namespace plumbline::verify
