@@ -121,10 +121,11 @@ class Reader {
       case TokenKind::Number: break;
     }
     const bool before_not = at + 1 < end && text::fold(word(tokens_[at + 1])) == "n't";
+    const std::uint64_t key = compared_key(token, printed, before_not);
     if (token.kind == TokenKind::Word && printed.find_first_of("-\xE2") != std::string_view::npos) {
-      add_parts(token);
+      add_parts(token, key);
     } else {
-      add(token, compared_key(token, printed, before_not));
+      add(token, key);
     }
     return at + 1;
   }
@@ -140,7 +141,7 @@ class Reader {
   }
 
   // "child-labor" as "child" and "labor"; a word broken at the end of a line stays one.
-  void add_parts(const Token& token) {
+  void add_parts(const Token& token, std::uint64_t whole) {
     const std::string_view printed = word(token);
     std::size_t begin = 0;
     bool parts = false;
@@ -161,7 +162,7 @@ class Reader {
       if (point.size == 0) break;
       at = after;
     }
-    if (!parts) add(token, token.key);
+    if (!parts) add(token, whole);
   }
 
   void any(const text::Span& span) {

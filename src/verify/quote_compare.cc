@@ -20,12 +20,15 @@ using text::AlignStep;
 // Under these shares of its telling words a quotation has no counterpart. Short quotations share
 // words by chance, so they need more of them.
 constexpr double kLeastShare = 0.5;
-constexpr double kLeastShareShort = 0.67;
-constexpr std::size_t kShortQuote = 4;    // telling words up to which the higher share holds
-constexpr std::size_t kTinyQuote = 2;     // up to here all must be found
-constexpr double kLeastDensity = 0.4;     // matches among all words of the stretch compared
-constexpr std::size_t kMoveReach = 3;     // words over which a negation may move harmlessly
-constexpr std::size_t kUnPrefixBase = 4;  // letters that must be left after "un"
+constexpr double kLeastShareShort = 0.6;
+constexpr std::size_t kShortQuote = 4;   // telling words up to which the higher share holds
+constexpr std::size_t kTinyQuote = 2;    // up to here all must be found
+constexpr std::size_t kEnoughWords = 4;  // or so many words are the same, in this share of all
+constexpr double kEnoughShare = 0.65;
+constexpr double kLeastDensity = 0.4;        // matches among all words of the stretch compared
+constexpr std::size_t kMoveReach = 3;        // words over which a negation may move harmlessly
+constexpr std::size_t kRespelledReach = 12;  // columns of a block in which other borders are tried
+constexpr std::size_t kUnPrefixBase = 4;     // letters that must be left after "un"
 
 bool is(std::uint64_t key, std::string_view word) {
   return key == fast_hash(word);
@@ -54,6 +57,8 @@ class Comparison {
         q_(quote.words),
         s_(primary.words),
         alignment_(text::align(q_.keys, s_.keys)) {
+    slide_gaps();
+    collect_blocks();
     if (!comparable_enough()) return;
     q_marks_ = changes.mark(q_.words);
     first_ = sentence_start(alignment_.begin);
@@ -84,32 +89,37 @@ class Comparison {
 
   [[nodiscard]] bool comparable_enough() const {
     std::size_t telling = 0;
-    std::size_t found = 0;
     std::size_t words = 0;
-    std::size_t columns = 0;
     for (std::uint32_t i = 0; i < q_.keys.size(); ++i) {
       words += any_words(i) ? 0U : 1U;
       telling += any_words(i) || is_function_word(q_.keys[i]) ? 0U : 1U;
     }
+    std::size_t found = 0;  // telling words
+    std::size_t same = 0;
+    std::size_t columns = 0;
     for (const AlignStep& step : alignment_.steps) {
       const bool under = step.needle && any_words(*step.needle);
       columns += under ? 0U : 1U;
-      if (step.same && !under && !is_function_word(q_.keys[*step.needle])) ++found;
+      if (!step.same || under) continue;
+      ++same;
+      found += is_function_word(q_.keys[*step.needle]) ? 0U : 1U;
     }
-    if (alignment_.matches == 0) return false;
+    same += respelled_;
+    found += respelled_;
+    const auto share = [](std::size_t part, std::size_t whole) {
+      return static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1));
+    };
     // All of it function words ("this is it"): only a whole match says anything.
-    if (telling == 0) return alignment_.matches == words && words == columns;
+    if (telling == 0) return words > 0 && same == words && words == columns;
+    if (found == 0 || share(same, columns) < kLeastDensity) return false;
     double least = kLeastShare;
     if (telling <= kShortQuote) least = kLeastShareShort;
     if (telling <= kTinyQuote) least = 1.0;
-    const double dense = static_cast<double>(alignment_.matches) / static_cast<double>(columns);
-    return static_cast<double>(found) >= least * static_cast<double>(telling) - 1e-9 &&
-           dense >= kLeastDensity;
+    return share(found, telling) >= least ||
+           (same >= kEnoughWords && share(same, words) >= kEnoughShare);
   }
 
   void judge() {
-    slide_gaps();
-    collect_blocks();
     for (Block& block : blocks_) judge_block(block);
     excuse_moves();
     check_.fidelity = Fidelity::Verbatim;
@@ -189,23 +199,66 @@ class Comparison {
         if (steps[at].haystack) block.source.push_back(*steps[at].haystack);
       }
       block.end = at;
-      if (!same_letters(block)) blocks_.push_back(std::move(block));
+      drop_respelled(block);
+      if (!block.quoted.empty() || !block.source.empty()) blocks_.push_back(std::move(block));
     }
   }
 
-  // "brick making" and "brickmaking": the same letters with other borders.
-  [[nodiscard]] bool same_letters(const Block& block) const {
-    if (block.quoted.empty() || block.source.empty()) return false;
-    const auto letters = [](std::string& out, std::string_view word) {
-      for (const char c : text::fold(word)) {
-        if (c != '-' && c != '\'' && c != '.' && c != ',') out += c;
+  [[nodiscard]] static std::string letters(std::string_view word) {
+    std::string out;
+    for (const char c : text::fold(word)) {
+      if (c != '-' && c != '\'' && c != '.' && c != ',') out += c;
+    }
+    return out;
+  }
+  [[nodiscard]] std::string quoted_letters(std::uint32_t at) const { return letters(q_word(at)); }
+  [[nodiscard]] std::string source_letters(std::uint32_t at) const { return letters(s_word(at)); }
+
+  // Which words of `words`, joined, have just these letters; an empty range if none have.
+  template <class LettersOf>
+  static std::pair<std::size_t, std::size_t> joined(const std::vector<std::uint32_t>& words,
+                                                    const std::string& wanted,
+                                                    LettersOf letters_of) {
+    for (std::size_t begin = 0; begin < words.size(); ++begin) {
+      std::string so_far;
+      for (std::size_t end = begin; end < words.size() && so_far.size() < wanted.size();) {
+        so_far += letters_of(words[end++]);
+        if (so_far == wanted) return {begin, end};
       }
-    };
+    }
+    return {0, 0};
+  }
+
+  // "brick making" and "brickmaking": the same letters with other borders are the same words. What
+  // is left of the block is judged on.
+  void drop_respelled(Block& block) {
+    if (block.quoted.empty() || block.source.empty() || block.end - block.begin > kRespelledReach) {
+      return;
+    }
     std::string ours;
     std::string theirs;
-    for (const std::uint32_t at : block.quoted) letters(ours, q_word(at));
-    for (const std::uint32_t at : block.source) letters(theirs, s_word(at));
-    return ours == theirs;
+    for (const std::uint32_t at : block.quoted) ours += quoted_letters(at);
+    for (const std::uint32_t at : block.source) theirs += source_letters(at);
+    const auto in_source =
+        joined(block.source, ours, [this](std::uint32_t at) { return source_letters(at); });
+    const auto in_quote =
+        joined(block.quoted, theirs, [this](std::uint32_t at) { return quoted_letters(at); });
+    const auto erase = [](std::vector<std::uint32_t>& from,
+                          std::pair<std::size_t, std::size_t> range) {
+      from.erase(from.begin() + static_cast<std::ptrdiff_t>(range.first),
+                 from.begin() + static_cast<std::ptrdiff_t>(range.second));
+    };
+    if (in_source.second > 0) {
+      respelled_ += block.quoted.size();
+      erase(block.source, in_source);
+      block.quoted.clear();
+      // Source words before the first or after the last quoted word were never quoted.
+      if (block.begin == 0 || block.end == alignment_.steps.size()) block.source.clear();
+    } else if (in_quote.second > 0) {
+      respelled_ += in_quote.second - in_quote.first;
+      erase(block.quoted, in_quote);
+      block.source.clear();
+    }
   }
 
   void judge_block(Block& block) const {
@@ -258,7 +311,8 @@ class Comparison {
     for (const std::uint32_t ours : block.quoted) {
       for (std::size_t i = 0; i < block.source.size(); ++i) {
         const std::uint32_t theirs = block.source[i];
-        if (used[i]) continue;
+        // "unable" is counted among the negations already.
+        if (used[i] || q_negates(ours) || s_negates(theirs)) continue;
         if (!ChangeWords::opposite(q_marks_.antonym[ours], s_marks_.antonym[theirs - first_]) &&
             !negative_twin(q_word(ours), s_word(theirs))) {
           continue;
@@ -357,7 +411,13 @@ class Comparison {
   void report(const Block& block) {
     raise(block.odd ? Fidelity::Reversed : Fidelity::Altered);
     for (std::size_t i = block.begin; i < block.end; ++i) {
-      const AlignStep& step = alignment_.steps[i];
+      AlignStep step = alignment_.steps[i];
+      const auto holds = [](const std::vector<std::uint32_t>& words, std::uint32_t at) {
+        return std::find(words.begin(), words.end(), at) != words.end();
+      };
+      if (step.needle && !holds(block.quoted, *step.needle)) step.needle.reset();
+      if (step.haystack && !holds(block.source, *step.haystack)) step.haystack.reset();
+      if (!step.needle && !step.haystack) continue;
       Edit edit;
       if (step.needle) edit.quoted = q_.words[*step.needle].span;
       if (step.haystack) edit.source = s_.words[*step.haystack].span;
@@ -479,6 +539,7 @@ class Comparison {
   ChangeWords::Marks s_marks_;  // of source words from first_ on
   std::uint32_t first_ = 0;
   std::vector<Block> blocks_;
+  std::size_t respelled_ = 0;  // words with the same letters and other borders
   model::QuoteCheck check_;
 };
 
