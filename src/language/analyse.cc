@@ -23,6 +23,7 @@ Analysis analyse(const model::Document& document, const refdata::RefData& refdat
   find_times(draft);
   find_quantities(draft);
   find_chunks(draft);
+  find_mentions(draft);
 
   return analysis;
 }

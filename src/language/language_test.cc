@@ -108,6 +108,32 @@ constexpr Case kNameCases[] = {
     {"Similar cases were recorded.", ""},
 };
 
+constexpr Case kEntityCases[] = {
+    {"The Lantern Research Foundation wrote an article. The foundation's article says that the "
+     "Lantern found cases.",
+     "organisation Lantern Research Foundation: [Lantern Research Foundation] [The foundation] "
+     "[Lantern] | work an article: [an article] [The foundation's article]"},
+    {"Karla Meshan, the director of the Crisis Centre, spoke. Meshan said she knew. The director "
+     "left.",
+     "person Karla Meshan: [Karla Meshan] [the director] [Meshan] [she] [The director]"},
+    {"Women from Georgia work abroad. The country has a law.",
+     "place Georgia: [Georgia] [The country]"},
+    {"Armenia and Georgia agreed. This country has a law.", ""},
+    {"The Federal Inquiry Bureau of Pakistan (FIB) acted. FIB said that the bureau won.",
+     "organisation Federal Inquiry Bureau of Pakistan: [Federal Inquiry Bureau of Pakistan] [FIB] "
+     "[the bureau]"},
+    {"The Georgian government denied it. It is noted that the authorities of Georgia did not act.",
+     "government The Georgian government: [The Georgian government] [the authorities]"},
+    {"Nora Velt met Clara Moor. She left.", ""},
+    {"The 2023 report was short. The 2024 report was long.", ""},
+};
+
+TEST(Entities, Tell) {
+  for (const Case& each : kEntityCases) {
+    EXPECT_EQ(dump_entities(analysis_of(each.text), each.text), each.want) << each.text;
+  }
+}
+
 TEST(Chunks, Tell) {
   expect_all(kChunkCases, dump_chunks);
 }

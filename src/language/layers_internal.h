@@ -14,5 +14,6 @@ void find_names(Draft& draft);       // names.cc
 void find_times(Draft& draft);       // times.cc; after names ("May" the person)
 void find_quantities(Draft& draft);  // quantities.cc; after times
 void find_chunks(Draft& draft);      // chunks.cc; after names
+void find_mentions(Draft& draft);    // mentions.cc; after chunks
 
 }  // namespace plumbline::language
