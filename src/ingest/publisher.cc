@@ -363,7 +363,11 @@ FrontMatter find_front_matter(std::string_view text) {
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const std::string_view paragraph = paragraphs[i].text;
     const bool shorts = paragraph.size() <= kShortLine;
-    if (const auto name = dateline_outlet(paragraph); name && !shorts) {
+    const auto name = dateline_outlet(paragraph);
+    // Behind the outlet stands a sentence, however short the paragraph.
+    const std::size_t behind =
+        name ? paragraph.size() - offset_in(paragraph, *name) - name->size() : 0;
+    if (name && (!shorts || behind > 30)) {
       if (!found.publisher) found.publisher = span_of(*name);
       if (const auto date = find_date(paragraph.substr(0, kDatelineEnd / 2));
           date && !found.published.stated()) {
@@ -373,15 +377,15 @@ FrontMatter find_front_matter(std::string_view text) {
     }
     if (!shorts) {
       if (i == 0) {
-        if (const auto name = leading_name(paragraph.substr(0, kDatelineEnd), false))
-          found.label = span_of(*name);
+        if (const auto label = leading_name(paragraph.substr(0, kDatelineEnd), false))
+          found.label = span_of(*label);
       }
       break;
     }
-    if (const auto name = line_outlet(paragraph); name && !found.publisher) {
-      found.publisher = span_of(*name);
+    if (const auto outlet = line_outlet(paragraph); outlet && !found.publisher) {
+      found.publisher = span_of(*outlet);
     }
-    if (const auto name = byline(paragraph)) found.authors.push_back(span_of(*name));
+    if (const auto author = byline(paragraph)) found.authors.push_back(span_of(*author));
     const std::optional<Date> date = find_date(paragraph);
     if (date && !found.published.stated() && words_of(paragraph).size() <= 8)
       found.published = *date;

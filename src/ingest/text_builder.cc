@@ -103,6 +103,23 @@ void TextBuilder::put(std::string_view piece, const Origin& origin, bool exact) 
   map_.push_back({span, origin.begin, end, origin.page});
 }
 
+void TextBuilder::gap(std::string_view between) {
+  if (between.find("\n\n") != std::string_view::npos) {
+    paragraph();
+  } else if (between.find('\n') != std::string_view::npos) {
+    line();
+  } else if (!between.empty()) {
+    space();
+  }
+}
+
+void TextBuilder::append_run(const model::Document& document, const model::SourceRun& run,
+                             const Origin& origin) {
+  const bool exact =
+      run.end - run.begin == run.text.size() && origin.end - origin.begin == run.text.size();
+  append(text::slice(document.text, run.text), origin, exact);
+}
+
 void TextBuilder::finish(model::Document& document) {
   pending_ = Gap::Paragraph;
   close_gap();

@@ -42,6 +42,18 @@ class TextBuilder {
   // copy; pass exact = false where it is none. Control characters other than the tab are dropped.
   void append(std::string_view piece, const Origin& origin, bool exact = true);
 
+  // All of a document that another reader made, as new paragraphs; `place` moves its origins.
+  template <class Place>
+  void append_document(const model::Document& document, const Place& place) {
+    paragraph();
+    std::uint32_t last = 0;
+    for (const model::SourceRun& run : document.map) {
+      gap(std::string_view(document.text).substr(last, run.text.begin - last));
+      append_run(document, run, place(run));
+      last = run.text.end;
+    }
+  }
+
   // The limit was reached: nothing more is taken.
   [[nodiscard]] bool full() const { return full_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
@@ -54,6 +66,9 @@ class TextBuilder {
   enum class Gap : std::uint8_t { None, Space, Line, Paragraph };
   void put(std::string_view piece, const Origin& origin, bool exact);
   void close_gap();
+  void gap(std::string_view between);
+  void append_run(const model::Document& document, const model::SourceRun& run,
+                  const Origin& origin);
 
   std::string text_;
   std::vector<model::SourceRun> map_;

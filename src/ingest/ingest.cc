@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/ingest.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "ingest/dispatch.h"
+#include "ingest/folder.h"
+#include "ingest/pdf.h"
+#include "ingest/reader_process.h"
+#include "ingest/zygote.h"
+
+namespace plumbline::ingest {
+namespace {
+
+// One call of read_bytes: a file and all that is packed inside it, with one account of limits.
+class Reading {
+ public:
+  Reading(const Options& options, const Sink& sink) : options_(options), sink_(sink) {}
+
+  void read(const std::string& name, std::string_view bytes, const std::string& charset,
+            int depth) {
+    Limits limits = options_.limits;
+    limits.unpacked_bytes -= std::min(limits.unpacked_bytes, unpacked_);
+    limits.members -= std::min(limits.members, members_);
+    if (bytes.size() > limits.file_bytes) {
+      sink_(name, Error{ErrorCode::LimitReached, "it is larger than the limit of " +
+                                                     std::to_string(limits.file_bytes >> 20U) +
+                                                     " MiB; split it or raise the limit"});
+      return;
+    }
+    const RawFile raw{name, bytes, charset, limits};
+    const Status status = run(raw, [&](Part part) {
+      take(raw, std::move(part), depth);
+      return true;
+    });
+    if (!status) sink_(name, status.error());
+  }
+
+ private:
+  Status run(const RawFile& raw, const PartSink& sink) {
+    Job job = Job::Read;
+    RawFile given = raw;
+    std::string layout;
+    if (sniff_pdf(raw)) {
+      PL_TRY(layout, pdf_layout(raw));
+      job = Job::PdfLayout;
+      given.bytes = layout;
+    }
+    if (options_.isolation == Isolation::Sandbox) {
+      return read_in_child(job, given, options_, sink);
+    }
+    if (job == Job::Read) return read_by_content(given, sink);
+    Result<model::Document> document = read_pdf_layout(given);
+    if (!document) return std::move(document).error();
+    (void)sink({"", std::nullopt, std::move(document).take()});
+    return Done{};
+  }
+
+  static bool sniff_pdf(const RawFile& raw) {
+    return raw.bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+  }
+
+  void take(const RawFile& raw, Part part, int depth) {
+    const std::string name =
+        part.name.empty() ? std::string(raw.name) : std::string(raw.name) + "!" + part.name;
+    if (auto* error = std::get_if<Error>(&part.content)) {
+      sink_(name, std::move(*error));
+      return;
+    }
+    if (auto* document = std::get_if<model::Document>(&part.content)) {
+      const std::string_view whole = raw.bytes;
+      const std::string_view bytes =
+          part.range ? whole.substr(part.range->begin, part.range->end - part.range->begin) : whole;
+      document->id = {sha256_hex(bytes)};
+      document->name = name;
+      sink_(name, std::move(*document));
+      return;
+    }
+    take_member(raw, name, std::get<Member>(part.content), depth);
+  }
+
+  void take_member(const RawFile& raw, const std::string& name, const Member& member, int depth) {
+    std::string_view bytes = member.bytes;
+    if (member.range) {
+      bytes = raw.bytes.substr(member.range->begin, member.range->end - member.range->begin);
+    } else {
+      unpacked_ += bytes.size();  // a range takes no new memory
+    }
+    ++members_;
+    if (depth >= options_.limits.archive_depth) {
+      sink_(name, Error{ErrorCode::LimitReached,
+                        "it is packed more than " + std::to_string(options_.limits.archive_depth) +
+                            " archives deep; unpack the outer ones first"});
+      return;
+    }
+    if (unpacked_ > options_.limits.unpacked_bytes || members_ > options_.limits.members) {
+      sink_(name, Error{ErrorCode::LimitReached,
+                        "the archive around it is over the limit for all it holds together"});
+      return;
+    }
+    read(name, bytes, member.charset, depth + 1);
+  }
+
+  const Options& options_;
+  const Sink& sink_;
+  std::size_t unpacked_ = 0;
+  std::size_t members_ = 0;
+};
+
+}  // namespace
+
+void start_sandbox() {
+  (void)start_zygote();
+}
+
+void read_bytes(const std::string& name, std::string_view bytes, const Options& options,
+                const Sink& sink) {
+  Reading(options, sink).read(name, bytes, "", 0);
+}
+
+Status read_path(const std::string& path, const Options& options, const Sink& sink) {
+  return walk(path, [&](const std::string& name, const Status& found) {
+    if (!found) {
+      sink(name, found.error());
+      return;
+    }
+    const Result<std::string> bytes = read_file(name, options.limits.file_bytes);
+    if (!bytes) {
+      sink(name, bytes.error());
+      return;
+    }
+    read_bytes(name, *bytes, options, sink);
+  });
+}
+
+}  // namespace plumbline::ingest

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JSON documents: an object a line, or an array of objects. Keys are those that archives of news
+// use; docs/reference/formats.md lists them.
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "ingest/find_linear.h"
+#include "ingest/publisher.h"
+#include "ingest/readers.h"
+
+namespace plumbline::ingest {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kLongestRecord = std::size_t{32} << 20U;  // parsing takes several times that
+constexpr int kDeepest = 256;
+
+// The first of `keys` that holds a text.
+template <std::size_t N>
+std::string text_of(const Json& record, const std::array<const char*, N>& keys) {
+  for (const char* key : keys) {
+    const auto found = record.find(key);
+    if (found == record.end()) continue;
+    if (found->is_string()) return found->template get<std::string>();
+    if (found->is_number_integer()) return std::to_string(found->template get<std::int64_t>());
+  }
+  return {};
+}
+
+std::vector<std::string> authors_of(const Json& record) {
+  std::vector<std::string> authors;
+  for (const char* key : {"authors", "author", "byline"}) {
+    const auto found = record.find(key);
+    if (found == record.end()) continue;
+    if (found->is_string() && !found->get<std::string>().empty())
+      authors.push_back(found->get<std::string>());
+    if (found->is_array()) {
+      for (const Json& entry : *found) {
+        if (entry.is_string() && authors.size() < 100) authors.push_back(entry.get<std::string>());
+      }
+    }
+    if (!authors.empty()) break;
+  }
+  return authors;
+}
+
+// The places of `document.text` in the record: exact where it holds a paragraph byte for byte.
+void map_into_record(std::string_view record, const ByteRange& range, model::Document& document) {
+  std::size_t from = 0;
+  std::vector<model::SourceRun> map;
+  map.reserve(document.map.size());
+  for (const model::SourceRun& run : document.map) {
+    const std::string_view piece = text::slice(document.text, run.text);
+    const std::size_t at =
+        piece.size() > 8 ? find_linear(record, piece, from) : std::string_view::npos;
+    model::SourceRun moved = run;
+    if (at != std::string_view::npos) {
+      moved.begin = range.begin + at;
+      moved.end = moved.begin + piece.size();
+      from = at + piece.size();
+    } else {
+      moved.begin = range.begin + from;
+      moved.end = range.end;
+    }
+    map.push_back(moved);
+  }
+  document.map = std::move(map);
+}
+
+// Nesting is counted before parsing, so that no record can exhaust the stack.
+bool too_deep(std::string_view record) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < record.size(); ++at) {
+    const char c = record[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > kDeepest) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+Part refused(std::string name, const char* why) {
+  return {std::move(name), std::nullopt, Error{ErrorCode::Malformed, why}};
+}
+
+Part read_record(std::string_view record, const ByteRange& range, std::string name,
+                 const RawFile& raw) {
+  if (record.size() > kLongestRecord)
+    return {std::move(name), std::nullopt,
+            Error{ErrorCode::LimitReached, "the record is larger than 32 MiB"}};
+  if (too_deep(record)) return refused(std::move(name), "the record is nested too deeply");
+  const std::string repaired = is_valid_utf8(record) ? std::string() : repair_utf8(record);
+  const Json json =
+      Json::parse(repaired.empty() ? record : std::string_view(repaired), nullptr, false);
+  if (!json.is_object()) return refused(std::move(name), "the record is not a JSON object");
+  const std::string id = repair_utf8(text_of(json, std::array{"id", "_id", "guid"}));
+  if (!id.empty() && id.size() <= 200) name = id;
+  const std::string text =
+      text_of(json, std::array{"text", "body", "content", "article", "full_text", "abstract"});
+  if (text.empty()) {
+    const std::string html = text_of(json, std::array{"html", "raw_html"});
+    if (html.empty())
+      return refused(std::move(name),
+                     "the record has no key with a text (text, body, content, html)");
+    return {std::move(name), std::nullopt, Member{html, std::nullopt, "UTF-8"}};
+  }
+  RawFile inner = raw;
+  inner.bytes = text;
+  inner.charset = "UTF-8";
+  Result<model::Document> read = read_text(inner);
+  if (!read) return {std::move(name), std::nullopt, std::move(read).error()};
+  model::Document document = std::move(read).take();
+  map_into_record(record, range, document);
+  document.media_type = "application/json";
+  const auto prefer = [&json](std::string& field, const auto& keys) {
+    if (std::string value = text_of(json, keys); !value.empty()) field = repair_utf8(value);
+  };
+  prefer(document.title, std::array{"title", "headline"});
+  prefer(document.url, std::array{"url", "link", "uri"});
+  prefer(document.language, std::array{"lang", "language"});
+  std::string publisher;
+  prefer(publisher, std::array{"publisher", "source", "outlet", "site", "sitename"});
+  if (!publisher.empty()) {
+    document.publisher = publisher;
+    document.publisher_at.reset();
+  }
+  document.language = document.language.substr(0, document.language.find_first_of("-_"));
+  if (document.language.size() != 2) document.language.clear();
+  if (std::vector<std::string> authors = authors_of(json); !authors.empty())
+    document.authors = std::move(authors);
+  const std::string date =
+      text_of(json, std::array{"date", "published", "pub_date", "date_published", "datetime"});
+  if (const auto iso = parse_iso(date)) {
+    document.published = *iso;
+  } else if (const auto found = find_date(date)) {
+    document.published = *found;
+  }
+  if (!repaired.empty())
+    document.diagnostics.push_back(
+        {"I002", "the record is not valid UTF-8; bad places were replaced by U+FFFD",
+         std::nullopt});
+  return {std::move(name), range, std::move(document)};
+}
+
+// The end of the JSON value that begins at `at`, by brackets outside strings.
+std::size_t end_of_object(std::string_view text, std::size_t at) {
+  int depth = 0;
+  bool quoted = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      if (c == '"') quoted = false;
+      continue;
+    }
+    if (c == '"') quoted = true;
+    if (c == '{' || c == '[') ++depth;
+    if ((c == '}' || c == ']') && --depth <= 0) return at + 1;
+  }
+  return text.size();
+}
+
+}  // namespace
+
+// Objects are found by their brackets, so records may be one a line, spread over lines, or in an
+// array; a damaged line costs itself alone.
+Status read_jsonl(const RawFile& raw, const PartSink& sink) {
+  const std::string_view text = raw.bytes;
+  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  std::size_t number = 0;
+  at = text.find_first_not_of(" \t\r\n", at);
+  if (at != std::string_view::npos && text[at] == '[') ++at;
+  while (at != std::string_view::npos && at < text.size()) {
+    at = text.find_first_not_of(" \t\r\n,", at);
+    if (at == std::string_view::npos || text[at] == ']') break;
+    const std::size_t line = std::min(text.find('\n', at), text.size());
+    std::size_t end = text[at] == '{' ? end_of_object(text, at) : line;
+    // An object that is still open where the next one begins is broken: its line alone is lost.
+    const std::size_t next = text.find_first_not_of(" \t\r\n", line);
+    if (end > line && next != std::string_view::npos && text.substr(next, 2) == "{\"") end = line;
+    if (++number > raw.limits.members) {
+      return Error{ErrorCode::LimitReached, "the file has more records than the limit of " +
+                                                std::to_string(raw.limits.members)};
+    }
+    const ByteRange range{at, end};
+    if (!sink(read_record(text.substr(at, end - at), range, std::to_string(number), raw)))
+      return Done{};
+    at = end;
+  }
+  if (number == 0) return Error{ErrorCode::Malformed, "the file holds no JSON objects"};
+  return Done{};
+}
+
+}  // namespace plumbline::ingest

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/reader_process.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ingest/worker.h"
+#include "ingest/zygote.h"
+
+namespace plumbline::ingest {
+namespace {
+
+constexpr int kPollMs = 100;
+constexpr int kWallPerCpu = 4;  // a loaded machine may give a child a quarter of a core
+constexpr std::size_t kIdleChildren = 16;
+constexpr std::size_t kLargeFile = std::size_t{16} << 20U;  // its child keeps the memory: retire it
+constexpr int kGraceMs = 100;
+
+double cpu_seconds(int pid) {
+  clockid_t clock = 0;
+  timespec used{};
+  if (::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return 0;
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+}
+
+std::size_t resident_bytes(int pid) {
+  std::array<char, 64> path{};
+  std::snprintf(path.data(), path.size(), "/proc/%d/statm", pid);
+  const int file = ::open(path.data(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  std::array<char, 128> line{};
+  const ssize_t got = ::read(file, line.data(), line.size() - 1);
+  ::close(file);
+  unsigned long total = 0;
+  unsigned long resident = 0;
+  if (got <= 0 || std::sscanf(line.data(), "%lu %lu", &total, &resident) != 2) return 0;
+  return static_cast<std::size_t>(resident) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::string seconds_text(int seconds) {
+  return std::to_string(seconds) + " s";
+}
+
+Error took_too_long(const Limits& limits) {
+  return {ErrorCode::LimitReached,
+          "reading it took longer than the limit of " + seconds_text(limits.seconds)};
+}
+
+Error took_too_much(const Limits& limits) {
+  return {ErrorCode::LimitReached, "reading it needs more memory than the limit of " +
+                                       std::to_string(limits.memory_bytes >> 20U) + " MiB"};
+}
+
+// Why a child is gone, in words that say what to think of the file.
+Error error_of(const Ending& ending, const Limits& limits) {
+  if (ending.known && WIFEXITED(ending.status)) {
+    if (WEXITSTATUS(ending.status) == kExitMemory) return took_too_much(limits);
+    return {ErrorCode::Malformed, "its reader ended before it was done; the file is left unread"};
+  }
+  const int signal = ending.known && WIFSIGNALED(ending.status) ? WTERMSIG(ending.status) : 0;
+  if (signal == SIGSYS) {
+    return {ErrorCode::Malformed,
+            "its reader tried a forbidden system call and was stopped; treat the file as hostile"};
+  }
+  if (signal == SIGXCPU) return took_too_long(limits);
+  return {ErrorCode::Malformed, "it crashed its reader (signal " + std::to_string(signal) +
+                                    "), which the sandbox contained; the file is left unread"};
+}
+
+struct Running {
+  Child child;
+  Limits limits;  // those it was started with
+  double cpu_before = 0;
+};
+
+class Pool {
+ public:
+  Result<Running> take(const Limits& limits, std::uint32_t walls) {
+    if (walls == kAllWalls) {
+      const std::lock_guard lock(mutex_);
+      for (std::size_t i = idle_.size(); i-- > 0;) {
+        if (!fits(idle_[i], limits)) continue;
+        Running found = idle_[i];
+        idle_.erase(idle_.begin() + static_cast<std::ptrdiff_t>(i));
+        return found;
+      }
+    }
+    // A child lives for many files: twice the time of one, and it is retired at half.
+    PL_TRY(const Child child, spawn_reader({limits.memory_bytes, 2 * limits.seconds}, walls));
+    return Running{child, limits, cpu_seconds(child.pid)};
+  }
+
+  void give_back(const Running& running) {
+    const double used = cpu_seconds(running.child.pid);
+    const bool tired = used > running.limits.seconds;
+    {
+      const std::lock_guard lock(mutex_);
+      if (!tired && idle_.size() < kIdleChildren && owner_ == ::getpid()) {
+        idle_.push_back(running);
+        idle_.back().cpu_before = used;
+        return;
+      }
+    }
+    ::close(running.child.fd);
+    end_child(running.child.pid, kGraceMs);
+  }
+
+ private:
+  static bool fits(const Running& idle, const Limits& limits) {
+    return idle.limits.memory_bytes == limits.memory_bytes && idle.limits.seconds == limits.seconds;
+  }
+
+  std::mutex mutex_;
+  std::vector<Running> idle_;
+  int owner_ = ::getpid();  // a fork of the program must not talk to its parent's children
+};
+
+Pool& pool() {
+  static Pool children;
+  return children;
+}
+
+bool send_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+enum class Got : std::uint8_t { All, Ended, Time, Memory };
+
+// One file's talk with one child, under a watch.
+class Talk {
+ public:
+  Talk(const Running& running, const Limits& limits) : running_(running), limits_(limits) {}
+
+  Got receive(char* into, std::size_t size) {
+    while (size > 0) {
+      const ssize_t got = ::recv(running_.child.fd, into, size, MSG_DONTWAIT);
+      if (got > 0) {
+        into += got;
+        size -= static_cast<std::size_t>(got);
+        continue;
+      }
+      if (got == 0) return Got::Ended;
+      if (errno != EAGAIN && errno != EINTR) return Got::Ended;
+      if (const Got state = wait(); state != Got::All) return state;
+    }
+    return Got::All;
+  }
+
+ private:
+  Got wait() {
+    pollfd watch{running_.child.fd, POLLIN, 0};
+    if (::poll(&watch, 1, kPollMs) != 0) return Got::All;
+    waited_ms_ += kPollMs;
+    if (cpu_seconds(running_.child.pid) - running_.cpu_before > limits_.seconds ||
+        waited_ms_ > kWallPerCpu * 1000 * limits_.seconds) {
+      return Got::Time;
+    }
+    // The address space is limited inside; this catches builds that cannot limit it.
+    if (resident_bytes(running_.child.pid) > 2 * limits_.memory_bytes) return Got::Memory;
+    return Got::All;
+  }
+
+  const Running& running_;
+  const Limits& limits_;
+  int waited_ms_ = 0;
+};
+
+Error broken_promise() {
+  return {ErrorCode::Malformed,
+          "its reader gave an answer that makes no sense and was stopped; the file is left unread"};
+}
+
+// Ends the child for cause.
+Error end_for(const Running& running, Got cause, const Limits& limits) {
+  ::close(running.child.fd);
+  const Ending ending = end_child(running.child.pid, cause == Got::Ended ? kGraceMs : 0);
+  if (cause == Got::Time) return took_too_long(limits);
+  if (cause == Got::Memory) return took_too_much(limits);
+  return error_of(ending, limits);
+}
+
+std::size_t largest_frame(const Limits& limits) {
+  // Text, its map (at worst a run of five numbers a byte is refused), and the fields around.
+  return std::max(limits.file_bytes, limits.text_bytes * 8) + (std::size_t{64} << 20U);
+}
+
+Status converse(const Running& running, Job job, const RawFile& raw, const PartSink& sink,
+                bool& alive) {
+  alive = false;
+  Talk talk(running, raw.limits);
+  if (!send_all(running.child.fd, encode_request_head(job, raw)) ||
+      !send_all(running.child.fd, raw.bytes)) {
+    return end_for(running, Got::Ended, raw.limits);
+  }
+  std::string body;
+  while (true) {
+    FrameHead head;
+    Got got = talk.receive(reinterpret_cast<char*>(&head), sizeof head);
+    if (got != Got::All) return end_for(running, got, raw.limits);
+    const bool sane = head.magic == FrameHead{}.magic && head.size <= largest_frame(raw.limits);
+    if (!sane) {
+      (void)end_for(running, Got::Time, raw.limits);
+      return broken_promise();
+    }
+    body.resize(head.size);
+    got = talk.receive(body.data(), body.size());
+    if (got != Got::All) return end_for(running, got, raw.limits);
+    if (head.kind == FrameKind::End) {
+      const std::optional<Status> status = decode_status(body);
+      if (status) {
+        alive = true;
+        return *status;
+      }
+    } else if (std::optional<Part> part = decode_part(body, raw.bytes.size(), raw.limits)) {
+      if (sink(*std::move(part))) continue;
+      (void)end_for(running, Got::Time, raw.limits);  // nobody wants the rest
+      return Done{};
+    }
+    (void)end_for(running, Got::Time, raw.limits);
+    return broken_promise();
+  }
+}
+
+bool holds(std::uint32_t walls) {
+  return __builtin_popcount(walls & kCountedWalls) >= kFewestWalls;
+}
+
+}  // namespace
+
+Status read_in_child(Job job, const RawFile& raw, const Options& options, const PartSink& sink) {
+  PL_TRY(const Running running, pool().take(raw.limits, kAllWalls));
+  if (!options.allow_weak_sandbox && !holds(running.child.walls)) {
+    pool().give_back(running);
+    return Error{
+        ErrorCode::Unavailable,
+        "this machine offers fewer than two sandbox layers (see `plumbline doctor`); foreign "
+        "files are not parsed without them unless you allow it"};
+  }
+  bool alive = false;
+  Status status = converse(running, job, raw, sink, alive);
+  if (!alive) return status;
+  if (raw.bytes.size() > kLargeFile) {
+    ::close(running.child.fd);
+    end_child(running.child.pid, kGraceMs);
+  } else {
+    pool().give_back(running);
+  }
+  return status;
+}
+
+Status attempt_in_child(const std::string& deed, std::uint32_t walls, const Limits& limits) {
+  PL_TRY(const Child child, spawn_reader({limits.memory_bytes, 2 * limits.seconds}, walls));
+  const Running running{child, limits, cpu_seconds(child.pid)};
+  const RawFile raw{"attempt", deed, "", limits};
+  bool alive = false;
+  Status status = converse(running, Job::Attack, raw, [](const Part&) { return true; }, alive);
+  if (alive) {
+    ::close(child.fd);
+    end_child(child.pid, kGraceMs);
+  }
+  return status;
+}
+
+}  // namespace plumbline::ingest

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What goes over the pipe between the program and a reader child. The program treats every answer
+// as foreign bytes: each decode checks lengths, UTF-8, spans and order before a value exists.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ingest/readers.h"
+
+namespace plumbline::ingest {
+
+// What the child is asked to do with the bytes.
+enum class Job : std::uint32_t {
+  Read,       // find the format and read it
+  PdfLayout,  // the bytes are what pdftotext wrote
+  Attack,     // tests and `doctor`: the bytes name a forbidden deed (worker.h)
+};
+
+struct Request {
+  Job job = Job::Read;
+  std::string name;
+  std::string charset;
+  std::string bytes;
+  Limits limits;
+};
+
+enum class FrameKind : std::uint32_t { Part = 1, End = 2 };
+
+struct FrameHead {
+  std::uint32_t magic = 0x504C4D42;  // "BMLP"
+  FrameKind kind = FrameKind::End;
+  std::uint64_t size = 0;
+};
+
+// A request is a head of fixed size and the three strings; `encode_request_head` leaves the bytes
+// to the caller, who has them already.
+[[nodiscard]] std::string encode_request_head(Job job, const RawFile& raw);
+constexpr std::size_t kRequestHeadBytes = 88;
+struct RequestSizes {
+  std::uint64_t name = 0;
+  std::uint64_t charset = 0;
+  std::uint64_t bytes = 0;
+};
+// Fills job and limits of `request`; nothing if it is no head.
+[[nodiscard]] std::optional<RequestSizes> decode_request_head(std::string_view head,
+                                                              Request& request);
+
+[[nodiscard]] std::string encode_part(const Part& part);
+[[nodiscard]] std::string encode_status(const Status& status);
+
+// Nothing if the frame breaks any promise of Part or of model::Document. `raw_size`: bytes of the
+// file that was sent.
+[[nodiscard]] std::optional<Part> decode_part(std::string_view frame, std::size_t raw_size,
+                                              const Limits& limits);
+[[nodiscard]] std::optional<Status> decode_status(std::string_view frame);
+
+}  // namespace plumbline::ingest

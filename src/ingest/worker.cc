@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/worker.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <new>
+#include <optional>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "ingest/dispatch.h"
+#include "ingest/email.h"
+#include "ingest/publisher.h"
+#include "ingest/wire.h"
+
+namespace plumbline::ingest {
+namespace {
+
+bool read_all(int fd, char* into, std::size_t size) {
+  while (size > 0) {
+    const ssize_t got = ::read(fd, into, size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    into += got;
+    size -= static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
+bool write_all(int fd, const char* from, std::size_t size) {
+  while (size > 0) {
+    const ssize_t put = ::write(fd, from, size);
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    from += put;
+    size -= static_cast<std::size_t>(put);
+  }
+  return true;
+}
+
+bool write_frame(int fd, FrameKind kind, const std::string& body) {
+  FrameHead head;
+  head.kind = kind;
+  head.size = body.size();
+  return write_all(fd, reinterpret_cast<const char*>(&head), sizeof head) &&
+         write_all(fd, body.data(), body.size());
+}
+
+bool read_request(int fd, Request& request) {
+  std::string head(kRequestHeadBytes, '\0');
+  if (!read_all(fd, head.data(), head.size())) return false;
+  const std::optional<RequestSizes> sizes = decode_request_head(head, request);
+  if (!sizes) return false;
+  request.name.resize(sizes->name);
+  request.charset.resize(sizes->charset);
+  request.bytes.resize(sizes->bytes);
+  return read_all(fd, request.name.data(), request.name.size()) &&
+         read_all(fd, request.charset.data(), request.charset.size()) &&
+         read_all(fd, request.bytes.data(), request.bytes.size());
+}
+
+Status run_job(const Request& request, const PartSink& sink) {
+  const RawFile raw{request.name, request.bytes, request.charset, request.limits};
+  switch (request.job) {
+    case Job::Read: return read_by_content(raw, sink);
+    case Job::PdfLayout: {
+      Result<model::Document> document = read_pdf_layout(raw);
+      if (!document) return std::move(document).error();
+      (void)sink({"", std::nullopt, std::move(document).take()});
+      return Done{};
+    }
+    case Job::Attack: return Error{ErrorCode::Misuse, attempt(request.bytes)};
+  }
+  return Error{ErrorCode::Internal, "no such job"};
+}
+
+[[noreturn]] void no_memory() {
+  ::_exit(kExitMemory);
+}
+
+}  // namespace
+
+void serve_requests(int fd, std::uint32_t walls) {
+  std::set_new_handler(no_memory);
+  if (!write_all(fd, reinterpret_cast<const char*>(&walls), sizeof walls)) ::_exit(0);
+  while (true) {
+    Request request;
+    if (!read_request(fd, request)) ::_exit(0);
+    const PartSink sink = [fd](const Part& part) {
+      return write_frame(fd, FrameKind::Part, encode_part(part));
+    };
+    const Status status = run_job(request, sink);
+    if (!write_frame(fd, FrameKind::End, encode_status(status))) ::_exit(0);
+  }
+}
+
+void warm_up_readers() {
+  warm_up_email();
+  (void)find_front_matter("LONDON (UK) - x");
+}
+
+}  // namespace plumbline::ingest
