@@ -68,6 +68,83 @@ TEST(RefDataTest, KnowsCountriesByTheirNames) {
   for (const NameCase& c : kCountryCases) EXPECT_EQ(countries_named(c.name), c.want) << c.name;
 }
 
+// "Baku AZE": the first place of a name, "(common)" if the name needs context.
+std::string first_place_named(std::string_view name) {
+  const std::vector<std::uint32_t> values = data().place_names().lookup(name);
+  if (values.empty()) return "";
+  const PlaceRecord place = data().place(values.front());
+  std::string shown = std::string(place.name) + " " + std::string(place.country);
+  if (name_value(values.front()).common) shown += "(common)";
+  if (name_value(values.front()).demonym) shown += "(demonym)";
+  return shown;
+}
+
+constexpr NameCase kPlaceCases[] = {
+    {"Baku", "Baku AZE"},
+    {"Bakı", "Baku AZE"},
+    {"Баку", "Baku AZE"},
+    {"Բաքու", "Baku AZE"},
+    {"ბაქო", "Baku AZE"},
+    {"Nakhichevan", "Nakhchivan AZE"},
+    {"Nakhchivan", "Nakhchivan AZE"},
+    {"Naxçıvan", "Nakhchivan AZE"},
+    {"Naxcivan", "Nakhchivan AZE"},
+    {"Erivan", "Yerevan ARM"},
+    {"Երևան", "Yerevan ARM"},
+    {"Kiev", "Kyiv UKR"},
+    {"Київ", "Kyiv UKR"},
+    {"Bombay", "Mumbai IND"},
+    {"Istanbul", "Istanbul TUR"},
+    {"İstanbul", "Istanbul TUR"},
+    {"Стамбул", "Istanbul TUR"},
+    {"Tiflis", "Tbilisi GEO"},
+    {"თბილისი", "Tbilisi GEO"},
+    {"Gəncə", "Ganja AZE"},
+    {"Kirovabad", "Ganja AZE"},
+    {"Odesa", "Odesa UKR"},
+    {"Odessa", "Odesa UKR"},
+    {"Караганда", "Karagandy KAZ"},
+    {"كراتشي", "Karachi PAK"},
+    {"New York", "New York USA"},
+    {"California", "California USA"},
+    {"Peking", "Beijing CHN"},
+    {"لاهور", "Lahore PAK"},
+    {"Europe", "Europe "},
+    {"European", "Europe (demonym)"},
+    {"Central Asia", "Central Asia "},
+    {"of", ""},
+};
+
+TEST(RefDataTest, KnowsPlacesInSeveralScripts) {
+  for (const NameCase& c : kPlaceCases) EXPECT_EQ(first_place_named(c.name), c.want) << c.name;
+}
+
+TEST(RefDataTest, FlagsPlaceNamesThatAreWords) {
+  for (const char* name : {"Nice", "Most", "Same", "Mary", "Reading"}) {
+    for (const std::uint32_t value : data().place_names().lookup(name)) {
+      EXPECT_TRUE(name_value(value).common) << name;
+    }
+  }
+}
+
+TEST(RefDataTest, GivesCapitalsRegionsAndKinds) {
+  std::set<PlaceKind> kinds;
+  std::size_t capitals = 0;
+  for (std::uint32_t i = 0; i < data().place_count(); ++i) {
+    const PlaceRecord place = data().place(i);
+    EXPECT_FALSE(place.name.empty());
+    kinds.insert(place.kind);
+    if (place.kind == PlaceKind::Capital) ++capitals;
+    if (place.kind != PlaceKind::WorldRegion) {
+      EXPECT_NE(data().country(place.country), nullptr);
+    }
+  }
+  EXPECT_EQ(kinds.size(), 4U);
+  EXPECT_GT(capitals, 190U);
+  EXPECT_GT(data().place_count(), 70000U);
+  EXPECT_TRUE(data().place(0x0FFFFFFFU).name.empty());
+}
+
 TEST(RefDataTest, GivesCountriesByCode) {
   ASSERT_NE(data().country("AZE"), nullptr);
   EXPECT_EQ(data().country("AZE")->capital, "Baku");

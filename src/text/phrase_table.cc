@@ -121,7 +121,7 @@ struct Trie {
 
 std::string to_bytes(const Trie& trie) {
   Header header;
-  header.slots = std::bit_ceil(static_cast<std::uint32_t>(trie.edges.size() * 2 + 2));
+  header.slots = std::bit_ceil(static_cast<std::uint32_t>(trie.edges.size() * 4 / 3 + 2));
   header.nodes = static_cast<std::uint32_t>(trie.nodes.size());
   header.values = static_cast<std::uint32_t>(trie.values.size());
   std::size_t roots = 1;

@@ -50,8 +50,8 @@ const Tsv& Sources::table(std::string_view name) const {
   return found == tables.end() ? kNone : found->second;
 }
 
-CommonWords::CommonWords(const Sources& sources) {
-  for (const std::string_view list : {"wordlists/common_words", "wordlists/first_names"}) {
+CommonWords::CommonWords(const Sources& sources, std::initializer_list<std::string_view> lists) {
+  for (const std::string_view list : lists) {
     for (const TsvRow& row : sources.table(list).rows) {
       for (const std::string_view word : split_names(row.cells[0])) {
         words_.emplace(text::fold_loose(word), true);
@@ -62,6 +62,12 @@ CommonWords::CommonWords(const Sources& sources) {
 
 bool CommonWords::holds(std::string_view name) const {
   return words_.find(text::fold_loose(name)) != words_.end();
+}
+
+void add_spellings(text::PhraseTableBuilder& phrases, std::string_view name, std::uint32_t value) {
+  phrases.add(name, value);
+  const std::string bare = text::fold_loose(name);
+  if (bare != text::fold(name)) phrases.add(bare, value);
 }
 
 bool is_acronym(std::string_view name) {

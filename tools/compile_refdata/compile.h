@@ -4,12 +4,15 @@
 
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
 #include "image_writer.h"
+#include "text/phrase_table.h"
 #include "tsv.h"
 
 namespace plumbline::refdata_compiler {
@@ -34,15 +37,19 @@ void add_words(const Sources& sources, ImageWriter& image, Faults& faults);  // 
 void add_places(const Sources& sources, ImageWriter& image,
                 Faults& faults);  // world, regions, cities
 
-// Whether a name is also an ordinary word, or a person's first name, so that it needs context.
+// The words of some lists, without case and diacritics: ordinary words and first names, which need
+// context to be taken for a place; function words, which never are one.
 class CommonWords {
  public:
-  explicit CommonWords(const Sources& sources);
+  CommonWords(const Sources& sources, std::initializer_list<std::string_view> lists);
   [[nodiscard]] bool holds(std::string_view name) const;
 
  private:
   std::map<std::string, bool, std::less<>> words_;
 };
+
+// The name, and the name without diacritics where that is another: "Naxçıvan", "Naxcivan".
+void add_spellings(text::PhraseTableBuilder& phrases, std::string_view name, std::uint32_t value);
 
 // "FIA", "UN", "ICE/HSI": only capitals, digits and marks between them, short.
 [[nodiscard]] bool is_acronym(std::string_view name);

@@ -31,15 +31,15 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
   for (std::uint32_t i = 0; i < countries.rows.size(); ++i) {
     const std::vector<std::string_view>& cells = countries.rows[i].cells;
     index.emplace(cells[kAlpha3], i);
-    phrases.add(cells[kName], i);
+    add_spellings(phrases, cells[kName], i);
     for (const std::string_view name : split_names(cells[kNames])) {
       if (name == cells[kName]) continue;
-      phrases.add(name, is_acronym(name) ? i | refdata::kAcronymBit : i);
+      add_spellings(phrases, name, is_acronym(name) ? i | refdata::kAcronymBit : i);
     }
     for (const std::size_t column : {kAdjective, kDemonyms}) {
       for (const std::string_view name : split_names(cells[column])) {
         if (column == kDemonyms && name == cells[kAdjective]) continue;
-        phrases.add(name, i | refdata::kDemonymBit);
+        add_spellings(phrases, name, i | refdata::kDemonymBit);
       }
     }
   }
@@ -51,7 +51,8 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
                        " in data/countries.tsv; add it there");
       continue;
     }
-    for (const std::string_view name : split_names(row.cells[2])) phrases.add(name, found->second);
+    for (const std::string_view name : split_names(row.cells[2]))
+      add_spellings(phrases, name, found->second);
   }
   image.add("phrases/countries", phrases.build());
 }
@@ -63,7 +64,7 @@ std::uint32_t flags_of(std::string_view name, const CommonWords& common) {
 }
 
 void add_agencies(const Sources& sources, ImageWriter& image) {
-  const CommonWords common(sources);
+  const CommonWords common(sources, {"wordlists/common_words", "wordlists/first_names"});
   text::PhraseTableBuilder phrases;
   std::vector<std::string_view> columns;
   std::vector<std::vector<std::string_view>> rows;
@@ -79,7 +80,7 @@ void add_agencies(const Sources& sources, ImageWriter& image) {
       }
       names.push_back(row.cells[kAgencyName]);
       for (const std::string_view spelling : names) {
-        phrases.add(spelling, value | flags_of(spelling, common));
+        add_spellings(phrases, spelling, value | flags_of(spelling, common));
       }
     }
   }

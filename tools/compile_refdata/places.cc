@@ -11,6 +11,7 @@
 #include "refdata/image_format.h"
 #include "refdata/refdata.h"
 #include "text/phrase_table.h"
+#include "text/token.h"
 
 namespace plumbline::refdata_compiler {
 namespace {
@@ -42,6 +43,9 @@ struct Draft {
   double rank = 0;  // order among places of one name, highest first
   std::uint32_t geonames = 0;
 };
+
+// Above this a town is known by its name, even if the name is a word too: "Shanghai", "Lima".
+constexpr double kKnownPopulation = 500000;
 
 double number(std::string_view cell) {
   double value = 0;
@@ -95,7 +99,8 @@ class PlaceReader {
       draft.names = row.cells[kNames];
       draft.country = country->second;
       draft.kind = regions ? PlaceKind::Region : PlaceKind::City;
-      if (!regions && capitals_[row.cells[kCountry]] == row.cells[kName]) {
+      if (!regions &&
+          text::fold_loose(capitals_[row.cells[kCountry]]) == text::fold_loose(row.cells[kName])) {
         draft.kind = PlaceKind::Capital;
       }
       if (!row.cells[kRegion].empty()) {
@@ -161,16 +166,18 @@ std::string records_of(const std::vector<Draft>& drafts, std::string& pool) {
 
 void add_places(const Sources& sources, ImageWriter& image, Faults& faults) {
   const std::vector<Draft> drafts = PlaceReader(sources, faults).read();
-  const CommonWords common(sources);
+  const CommonWords common(sources, {"wordlists/common_words", "wordlists/first_names"});
+  const CommonWords functions(sources, {"wordlists/function_words"});
   text::PhraseTableBuilder phrases;
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
-    const bool world = draft.kind == PlaceKind::WorldRegion;
+    const bool known = draft.rank >= kKnownPopulation;
     const auto add = [&](std::string_view name) {
+      if (functions.holds(name)) return;
       std::uint32_t value = i;
       if (is_acronym(name)) value |= refdata::kAcronymBit;
-      if (!world && common.holds(name)) value |= refdata::kCommonBit;
-      phrases.add(name, value);
+      if (!known && common.holds(name)) value |= refdata::kCommonBit;
+      add_spellings(phrases, name, value);
     };
     add(draft.name);
     for (const std::string_view name : split_names(draft.names)) {

@@ -78,6 +78,7 @@ const std::vector<Schema>& schemas() {
         {"text", "text"},
         {"verified", "text"}}},
       {"wordlists/", {{"word", "text"}}},
+      {"place_supplement", {{"place", "text"}, {"names", ""}, {"english", ""}}},
   };
   return kSchemas;
 }
