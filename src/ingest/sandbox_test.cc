@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Does the sandbox hold? Each row is what a hostile document would do from inside a taken-over
+// reader, and what must come of it.
+
+#include "ingest/sandbox.h"
+
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "ingest/ingest.h"
+#include "ingest/reader_process.h"
+
+namespace plumbline::ingest {
+namespace {
+
+struct Attack {
+  const char* deed;
+  std::string_view outcome;  // part of what the program says afterwards
+};
+
+Limits tight() {
+  Limits limits;
+  limits.seconds = 1;
+  limits.memory_bytes = std::size_t{128} << 20U;
+  return limits;
+}
+
+class Sandbox : public testing::TestWithParam<Attack> {};
+
+TEST_P(Sandbox, Stops) {
+  const Status status = attempt_in_child(GetParam().deed, kAllWalls, tight());
+  ASSERT_FALSE(status);
+  EXPECT_NE(status.error().message.find(GetParam().outcome), std::string::npos)
+      << status.error().message;
+}
+
+constexpr std::string_view kForbidden = "forbidden system call";
+
+INSTANTIATE_TEST_SUITE_P(Deeds, Sandbox,
+                         testing::Values(Attack{"open", "denied"}, Attack{"write", "denied"},
+                                         Attack{"socket", kForbidden},
+                                         Attack{"connect", kForbidden}, Attack{"fork", kForbidden},
+                                         Attack{"exec", kForbidden}, Attack{"ptrace", kForbidden},
+                                         Attack{"kill", kForbidden},
+                                         Attack{"loop", "longer than the limit"},
+                                         Attack{"environment", "denied"},
+                                         Attack{"descriptors", "denied"}),
+                         [](const auto& test) { return std::string(test.param.deed); });
+
+TEST(SandboxLimits, StopMemoryAndRecursion) {
+  if (is_sanitizer_build()) GTEST_SKIP() << "a sanitizer's own address space cannot be limited";
+  const Status memory = attempt_in_child("memory", kAllWalls, tight());
+  ASSERT_FALSE(memory);
+  EXPECT_NE(memory.error().message.find("more memory"), std::string::npos)
+      << memory.error().message;
+  const Status recursion = attempt_in_child("recurse", kAllWalls, tight());
+  ASSERT_FALSE(recursion);
+  EXPECT_NE(recursion.error().message.find("crashed its reader"), std::string::npos)
+      << recursion.error().message;
+}
+
+TEST(SandboxLayers, AreReportedAsTheyHold) {
+  const std::vector<SandboxLayer> layers = sandbox_layers();
+  ASSERT_GE(layers.size(), 5U);
+  for (const SandboxLayer& layer : layers) {
+    EXPECT_FALSE(layer.name.empty());
+    EXPECT_FALSE(layer.detail.empty()) << layer.name;
+  }
+}
+
+TEST(SandboxLayers, OneAloneDoesNotHoldEverything) {
+  const auto only = [](Wall wall) { return static_cast<std::uint32_t>(wall); };
+  const Status status = attempt_in_child("environment", only(Wall::Limits), tight());
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().message, "allowed");  // so the trials above do measure the walls
+}
+
+TEST(SandboxUse, AReaderThatDiedIsReplaced) {
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_FALSE(attempt_in_child("socket", kAllWalls, tight()));
+    int read = 0;
+    read_bytes("note.txt", "The court opened two cases.", {},
+               [&](const std::string&, const Result<model::Document>& document) {
+                 read += document && document->text == "The court opened two cases." ? 1 : 0;
+               });
+    EXPECT_EQ(read, 1);
+  }
+}
+
+TEST(SandboxUse, ManyThreadsReadAtOnce) {
+  std::vector<std::thread> threads;
+  std::vector<int> read(4, 0);
+  for (std::size_t t = 0; t < read.size(); ++t) {
+    threads.emplace_back([&read, t] {
+      for (int i = 0; i < 50; ++i) {
+        const std::string text = "Thread " + std::to_string(t) + " says " + std::to_string(i) + ".";
+        read_bytes("note.txt", text, {},
+                   [&](const std::string&, const Result<model::Document>& document) {
+                     read[t] += document && document->text == text ? 1 : 0;
+                   });
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const int count : read) EXPECT_EQ(count, 50);
+}
+
+TEST(SandboxUse, AnImpatientSinkEndsTheReading) {
+  std::string lines;
+  for (int i = 0; i < 1000; ++i)
+    lines += R"({"text":"One record of many."})"
+             "\n";
+  const RawFile raw{"many.jsonl", lines, "", {}};
+  int parts = 0;
+  EXPECT_TRUE(read_in_child(Job::Read, raw, {}, [&](const Part&) { return ++parts < 3; }));
+  EXPECT_EQ(parts, 3);
+}
+
+}  // namespace
+}  // namespace plumbline::ingest
