@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/content_clause_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Analysis;
+using language::Chunk;
+
+bool is_comma(const View& view, std::uint32_t at) {
+  return view.is(at, {key(",")});
+}
+
+bool is_subject_pronoun(const View& view, std::uint32_t at) {
+  return view.is(at, {key("it"), key("they"), key("he"), key("she"), key("we"), key("there"),
+                      key("this"), key("these"), key("those"), key("i")});
+}
+
+bool is_coordinator(const View& view, std::uint32_t at) {
+  return view.is(at, {key("and"), key("but"), key("while"), key("whereas"), key("yet"),
+                      key("although"), key("though")});
+}
+
+bool opens_relative(const View& view, std::uint32_t at) {
+  return view.is(at, {key("who"), key("whom"), key("whose"), key("which"), key("where")});
+}
+
+// "because", "after" ... when a clause follows; prepositions of the same form come out harmless.
+bool opens_adverbial(const View& view, std::uint32_t at) {
+  return view.is(at, {key("because"), key("after"), key("before"), key("when"), key("if"),
+                      key("unless"), key("until"), key("although"), key("though"), key("since"),
+                      key("whenever"), key("once")});
+}
+
+bool opens_adjunct(const View& view, std::uint32_t at) {
+  return opens_adverbial(view, at) ||
+         view.is(at, {key("given"), key("despite"), key("while"), key("whereas"), key("as"),
+                      key("in"), key("on"), key("at"), key("during"), key("along"), key("besides"),
+                      key("following"), key("amid"), key("with"), key("unlike"), key("by"),
+                      key("under"), key("between"), key("for"), key("from"), key("among"),
+                      key("due"), key("notwithstanding"), key("considering"), key("according"),
+                      key("including"), key("regarding"), key("throughout"), key("over"),
+                      key("since"), key("apart"), key("aside"), key("alongside"), key("through"),
+                      key("against"), key("instead"), key("without"), key("thanks")});
+}
+
+// "that" after these nouns, or after a verb or adjective, brings what is claimed.
+bool content_noun(const View& view, std::uint32_t at) {
+  return view.is(at, {key("fact"), key("facts"), key("evidence"), key("report"), key("reports"),
+                      key("allegation"), key("allegations"), key("indication"), key("indications"),
+                      key("sign"), key("signs"), key("claim"), key("claims"), key("information"),
+                      key("doubt"), key("concern"), key("concerns"), key("view"), key("opinion"),
+                      key("belief"), key("conclusion"), key("statement"), key("secret")});
+}
+
+// Skips a subject from `at`: noun phrases with prepositions and "and" between them. Returns the
+// first token after it, or `at` if none is there.
+std::uint32_t skip_subject(const View& view, std::uint32_t at, std::uint32_t end) {
+  const Analysis& analysis = view.analysis();
+  if (at < end && is_subject_pronoun(view, at)) return at + 1;
+  std::uint32_t reached = at;
+  while (reached < end) {
+    const std::uint32_t chunk = chunk_at(analysis, reached);
+    if (!is_noun_phrase(analysis, chunk)) return at == reached ? at : reached;
+    std::uint32_t next = analysis.chunks[chunk].tokens.end;
+    if (next >= end) return end;
+    const Pos pos = view.word(next).pos;
+    const bool joins = pos == Pos::Adposition || view.is(next, {key("and"), key("or"), key("'s")});
+    if (!joins) return next;
+    reached = next + 1;
+  }
+  return reached;
+}
+
+// Whether a subject and its finite verb begin at `at` (adverbs before either do not matter).
+bool clause_begins(const View& view, std::uint32_t at, std::uint32_t end) {
+  const Analysis& analysis = view.analysis();
+  while (at < end && (view.word(at).pos == Pos::Adverb && !is_subject_pronoun(view, at))) ++at;
+  const std::uint32_t after = skip_subject(view, at, end);
+  if (after == at) return false;
+  std::uint32_t verb = after;
+  while (verb < end && view.word(verb).pos == Pos::Adverb &&
+         verb_group_at(view, verb) == kNone) {
+    ++verb;
+  }
+  if (verb >= end) return false;
+  const std::uint32_t group = verb_group_at(view, verb);
+  return group != kNone && is_finite(analysis, analysis.chunks[group]);
+}
+
+bool has_finite(const View& view, const TokenRange& range) {
+  const Analysis& analysis = view.analysis();
+  for (std::uint32_t i = chunk_from(analysis, range.begin);
+       i != kNone && i < analysis.chunks.size() && analysis.chunks[i].tokens.begin < range.end;
+       ++i) {
+    if (is_finite(analysis, analysis.chunks[i])) return true;
+  }
+  return false;
+}
+
+// The comma that ends a fronted adjunct: the first after which a clause begins.
+TokenRange main_part(const View& view, const TokenRange& clause) {
+  std::uint32_t begin = clause.begin;
+  while (begin < clause.end &&
+         (view.is_mark(begin) || view.is(begin, {key("and"), key("but"), key("that")}))) {
+    ++begin;
+  }
+  if (begin >= clause.end || !opens_adjunct(view, begin)) return clause;
+  for (std::uint32_t at = begin + 1; at + 1 < clause.end; ++at) {
+    if (is_comma(view, at) && clause_begins(view, at + 1, clause.end)) return {at + 1, clause.end};
+  }
+  return clause;
+}
+
+// Where a subordinate part that begins at `at` ends.
+std::uint32_t end_of_relative(const View& view, std::uint32_t at, std::uint32_t end) {
+  const bool set_off = at > view.proposition.tokens.begin && is_comma(view, at - 1);
+  const Analysis& analysis = view.analysis();
+  int finite = 0;
+  for (std::uint32_t token = at + 1; token < end; ++token) {
+    if (set_off && is_comma(view, token)) return token;
+    const std::uint32_t group = verb_group_at(view, token);
+    if (group == kNone || analysis.chunks[group].tokens.begin != token) continue;
+    if (!is_finite(analysis, analysis.chunks[group])) continue;
+    const bool joined = view.is(token - 1, {key("and"), key("or"), key(","), key("but")}) ||
+                        view.word(token - 1).pos == Pos::Subordinator;
+    if (++finite > 1 && !joined && !set_off) return token;
+  }
+  return end;
+}
+
+std::uint32_t end_of_trailing(const View& view, std::uint32_t at, std::uint32_t end) {
+  for (std::uint32_t token = at; token + 1 < end; ++token) {
+    if (is_comma(view, token) && clause_begins(view, token + 1, end)) return token;
+  }
+  return end;
+}
+
+bool opens_trailing(const View& view, std::uint32_t at, std::uint32_t end) {
+  if (!is_comma(view, at) || at + 1 >= end) return false;
+  if (view.is(at + 1, {key("including"), key("such"), key("especially"), key("among"),
+                       key("with")})) {
+    return true;
+  }
+  const std::uint32_t group = verb_group_at(view, at + 1);
+  return group != kNone && view.word(at + 1).form == VerbForm::Gerund;
+}
+
+bool is_relative_that(const View& view, std::uint32_t at) {
+  return view.is(at, {key("that")}) && at > view.proposition.tokens.begin &&
+         view.word(at - 1).pos == Pos::Noun && !content_noun(view, at - 1) &&
+         verb_group_at(view, at + 1) != kNone;
+}
+
+void lower(View& view, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t at = begin; at < end; ++at) view.below[at - view.proposition.tokens.begin] = 1;
+}
+
+void mark_subordinate(View& view, const Clause& clause) {
+  lower(view, clause.tokens.begin, clause.main.begin);
+  const std::uint32_t end = clause.tokens.end;
+  for (std::uint32_t at = clause.main.begin; at < end; ++at) {
+    std::uint32_t until = at;
+    if (opens_relative(view, at) || (at + 1 < end && is_relative_that(view, at))) {
+      until = end_of_relative(view, at, end);
+    } else if (opens_trailing(view, at, end)) {
+      until = end_of_trailing(view, at + 1, end);
+    } else if (at > clause.main.begin && opens_adverbial(view, at) &&
+               clause_begins(view, at + 1, end)) {
+      until = end_of_trailing(view, at + 1, end);
+    } else if (view.is(at, {key("(")})) {
+      while (until < end && !view.is(until, {key(")")})) ++until;
+    }
+    if (until > at) {
+      lower(view, at, until);
+      at = until - 1;
+    }
+  }
+}
+
+bool ends_clause(const View& view, std::uint32_t at) {
+  if (view.is(at, {key(";")})) return true;
+  const auto& of = view.analysis().sentence_of;
+  return at + 1 < of.size() && at + 1 < view.proposition.tokens.end && of[at] != of[at + 1];
+}
+
+}  // namespace
+
+void split_clauses(View& view) {
+  const TokenRange all = view.proposition.tokens;
+  view.below.assign(all.size(), 0);
+  std::uint32_t begin = all.begin;
+  const auto close = [&](std::uint32_t end) {
+    const TokenRange range{begin, end};
+    begin = end;
+    if (trimmed(view, range).empty()) return;
+    view.clauses.push_back({range, main_part(view, range)});
+  };
+  for (std::uint32_t at = all.begin; at < all.end; ++at) {
+    if (ends_clause(view, at)) {
+      close(at + 1);
+    } else if (at > begin && is_coordinator(view, at) && has_finite(view, {begin, at}) &&
+               clause_begins(view, at + 1, all.end)) {
+      // A fronted adjunct is no clause: "despite what was done and paid, the state is ...".
+      if (main_part(view, {begin, all.end}).begin <= at) close(at);
+    }
+  }
+  close(all.end);
+  for (const Clause& clause : view.clauses) mark_subordinate(view, clause);
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/content_frames_internal.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <span>
+
+namespace plumbline::extract {
+namespace {
+
+using language::Pos;
+using language::VerbForm;
+
+constexpr std::array<std::string_view, kFamilies> kTables = {
+    "frames/verdict",  "frames/incident", "frames/move",     "frames/route",  "frames/element",
+    "frames/person",   "frames/unit",     "frames/status",   "frames/trend",  "frames/response",
+    "frames/target",   "frames/opinion",  "frames/law",      "frames/modality", "frames/actor"};
+
+constexpr std::uint32_t kNoMatch = 0;
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const std::size_t cut = text.find(separator);
+    const auto part = text.substr(0, cut);
+    if (!part.empty()) parts.push_back(part);
+    if (cut == std::string_view::npos) break;
+    text.remove_prefix(cut + 1);
+  }
+  return parts;
+}
+
+// Taggers confuse participles with adjectives and names with nouns; the frames bear that.
+bool has_tag(const language::Word& word, char tag) {
+  switch (tag) {
+    case 'v': return word.pos == Pos::Verb || word.pos == Pos::Auxiliary ||
+                     word.form != VerbForm::None;
+    case 'n': return word.pos == Pos::Noun || word.pos == Pos::ProperNoun || word.pos == Pos::X;
+    case 'a': return word.pos == Pos::Adjective || word.form == VerbForm::PastParticiple;
+    default: return true;
+  }
+}
+
+// A gap does not cross these: they end a clause or open another voice.
+bool stops_gap(const language::Analysis& analysis, std::uint32_t at) {
+  static const std::array<std::uint64_t, 4> marks = {text::key_of(";"), text::key_of(":"),
+                                                     text::key_of("."), text::key_of(",")};
+  const text::Token& token = analysis.tokens[at];
+  return token.kind == text::TokenKind::Punctuation &&
+         std::find(marks.begin(), marks.end(), token.key) != marks.end();
+}
+
+}  // namespace
+
+void Frames::add(Frame frame, std::string_view pattern) {
+  Pattern added;
+  added.frame = static_cast<std::uint32_t>(frames_.size());
+  added.first = static_cast<std::uint32_t>(elements_.size());
+  for (std::string_view part : split(pattern, ' ')) {
+    Element element;
+    if (part.size() > 2 && part.substr(0, 2) == "..") {
+      element.gap = static_cast<std::uint8_t>(part[2] - '0');
+    } else {
+      if (part.size() > 1 && part.back() == '?') {
+        element.optional = true;
+        part.remove_suffix(1);
+      }
+      if (part.size() > 2 && part[part.size() - 2] == '/') {
+        element.tag = part.back();
+        part.remove_suffix(2);
+      }
+      element.first_key = static_cast<std::uint32_t>(keys_.size());
+      for (const auto word : split(part, '|')) keys_.push_back(text::key_of(word));
+      element.key_count = static_cast<std::uint32_t>(keys_.size()) - element.first_key;
+    }
+    elements_.push_back(element);
+  }
+  added.count = static_cast<std::uint32_t>(elements_.size()) - added.first;
+  if (added.count == 0) return;
+  frames_.push_back(std::move(frame));
+  patterns_.push_back(added);
+}
+
+void Frames::finish() {
+  for (std::uint32_t index = 0; index < patterns_.size(); ++index) {
+    // Every element that may come first: leading optional ones and the first required one.
+    for (std::uint32_t i = 0; i < patterns_[index].count; ++i) {
+      const Element& element = elements_[patterns_[index].first + i];
+      for (std::uint32_t k = 0; k < element.key_count; ++k) {
+        starts_.emplace_back(keys_[element.first_key + k], index);
+      }
+      if (!element.optional) break;
+    }
+  }
+  std::sort(starts_.begin(), starts_.end());
+  starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
+  for (std::uint32_t i = 0; i < starts_.size(); ++i) start_of_.try_emplace(starts_[i].first, i);
+}
+
+const Frames& Frames::of(const refdata::RefData& refdata) {
+  static std::mutex guard;
+  static std::map<std::string, std::unique_ptr<const Frames>, std::less<>> made;
+  const std::scoped_lock lock(guard);
+  if (const auto found = made.find(refdata.version()); found != made.end()) return *found->second;
+  auto frames = std::make_unique<Frames>();
+  for (std::size_t i = 0; i < kTables.size(); ++i) {
+    const auto rows = refdata.table(kTables[i]);
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+      const auto cell = [&](std::size_t column) {
+        return column < rows[r].size() ? std::string(rows[r][column]) : std::string();
+      };
+      frames->add({static_cast<Family>(i), cell(0), cell(2), cell(3)}, cell(1));
+    }
+  }
+  frames->finish();
+  return *made.emplace(std::string(refdata.version()), std::move(frames)).first->second;
+}
+
+bool Frames::fits(const Element& element, const language::Analysis& analysis,
+                  std::uint32_t at) const {
+  const std::uint64_t form = analysis.tokens[at].key;
+  const language::Word& word = analysis.words[at];
+  for (std::uint32_t k = 0; k < element.key_count; ++k) {
+    const std::uint64_t key = keys_[element.first_key + k];
+    if (key == form || key == word.lemma) return has_tag(word, element.tag);
+  }
+  return false;
+}
+
+// The longest end of elements [element, count) beginning at `at`; kNoMatch if they do not fit.
+std::uint32_t Frames::match(const Pattern& pattern, std::uint32_t element,
+                            const language::Analysis& analysis, std::uint32_t at,
+                            std::uint32_t end) const {
+  for (; element < pattern.count; ++element) {
+    const Element& next = elements_[pattern.first + element];
+    if (next.gap > 0) {
+      for (std::uint32_t skipped = 0; skipped <= next.gap && at + skipped < end; ++skipped) {
+        if (skipped > 0 && stops_gap(analysis, at + skipped - 1)) return kNoMatch;
+        const std::uint32_t found = match(pattern, element + 1, analysis, at + skipped, end);
+        if (found != kNoMatch) return found;
+      }
+      return kNoMatch;
+    }
+    if (at < end && fits(next, analysis, at)) {
+      if (next.optional) {
+        const std::uint32_t with = match(pattern, element + 1, analysis, at + 1, end);
+        if (with != kNoMatch) return with;
+        continue;
+      }
+      ++at;
+      continue;
+    }
+    if (!next.optional) return kNoMatch;
+  }
+  return at;
+}
+
+void Frames::try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
+                          std::uint32_t end, std::vector<Hit>& out) const {
+  const auto start = start_of_.find(key);
+  if (start == start_of_.end()) return;
+  for (std::size_t i = start->second; i < starts_.size() && starts_[i].first == key; ++i) {
+    const Pattern& pattern = patterns_[starts_[i].second];
+    const std::uint32_t stop = match(pattern, 0, analysis, at, end);
+    if (stop > at) out.push_back({&frames_[pattern.frame], {at, stop}});
+  }
+}
+
+std::vector<Hit> Frames::scan(const language::Analysis& analysis,
+                              const text::TokenRange& range) const {
+  std::vector<Hit> found;
+  found.reserve(range.size());
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const std::uint64_t form = analysis.tokens[at].key;
+    const std::uint64_t lemma = analysis.words[at].lemma;
+    try_patterns(form, analysis, at, range.end, found);
+    if (lemma != form) try_patterns(lemma, analysis, at, range.end, found);
+  }
+  std::sort(found.begin(), found.end(), [](const Hit& a, const Hit& b) {
+    if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
+    if (a.tokens.end != b.tokens.end) return a.tokens.end > b.tokens.end;
+    return a.frame < b.frame;
+  });
+  // Within a family the longest hit that begins first wins the tokens it covers; two frames with
+  // one pattern ("debt bondage": means and purpose) both stay.
+  std::array<text::TokenRange, kFamilies> last{};
+  std::vector<Hit> kept;
+  kept.reserve(found.size());
+  for (const Hit& hit : found) {
+    text::TokenRange& before = last[static_cast<std::size_t>(hit.frame->family)];
+    if (!kept.empty() && kept.back().frame == hit.frame && kept.back().tokens == hit.tokens) {
+      continue;
+    }
+    if (hit.tokens.end <= before.end && !(hit.tokens == before)) continue;
+    before = hit.tokens;
+    kept.push_back(hit);
+  }
+  return kept;
+}
+
+}  // namespace plumbline::extract

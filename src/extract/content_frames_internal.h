@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Frames: the words of data/frames/*.tsv as patterns over tokens, all found in one pass.
+//
+// A pattern is a line of elements: a word or alternatives ("arrest|detain", compared with a
+// token's form and its lemma), "/v" or "/n" behind them for verbs or nouns only, "?" for
+// "may be missing", "..3" for up to three tokens of anything within the clause.
+// docs/reference/frames.md describes the files.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/analysis.h"
+#include "refdata/refdata.h"
+
+namespace plumbline::extract {
+
+// One for each file of data/frames.
+enum class Family : std::uint8_t {
+  Verdict,
+  Incident,
+  Move,
+  Route,
+  Element,
+  Person,
+  Unit,
+  Status,
+  Trend,
+  Response,
+  Target,
+  Opinion,
+  Law,
+  Modality,
+  Actor,
+};
+constexpr std::size_t kFamilies = 15;
+
+// One row; what code, use and value mean is said on top of each file.
+struct Frame {
+  Family family = Family::Verdict;
+  std::string code;
+  std::string use;
+  std::string value;
+};
+
+struct Hit {
+  const Frame* frame = nullptr;
+  text::TokenRange tokens;
+};
+
+class Frames {
+ public:
+  // Reads the tables of `refdata` once for each of its versions; later calls give the same object.
+  // Safe from any thread; the object lives as long as the program.
+  [[nodiscard]] static const Frames& of(const refdata::RefData& refdata);
+
+  // All hits inside `range`, by place, longer first. Of one family only hits that do not lie
+  // inside a longer one are kept.
+  [[nodiscard]] std::vector<Hit> scan(const language::Analysis& analysis,
+                                      const text::TokenRange& range) const;
+
+  // Adds a pattern; the format is that of the files. Used by of() and by tests.
+  void add(Frame frame, std::string_view pattern);
+  void finish();
+
+ private:
+  struct Element {
+    std::uint32_t first_key = 0;  // range in keys_
+    std::uint32_t key_count = 0;
+    std::uint8_t gap = 0;  // > 0: up to so many tokens of anything, and no keys
+    char tag = 0;          // 'v', 'n', 'a' or 0
+    bool optional = false;
+  };
+  struct Pattern {
+    std::uint32_t frame = 0;
+    std::uint32_t first = 0;  // range in elements_
+    std::uint32_t count = 0;
+  };
+
+  [[nodiscard]] bool fits(const Element& element, const language::Analysis& analysis,
+                          std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t match(const Pattern& pattern, std::uint32_t element,
+                                    const language::Analysis& analysis, std::uint32_t at,
+                                    std::uint32_t end) const;
+  void try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
+                    std::uint32_t end, std::vector<Hit>& out) const;
+
+  std::vector<Frame> frames_;
+  std::vector<Pattern> patterns_;
+  std::vector<Element> elements_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> starts_;       // (first key, pattern), sorted
+  std::unordered_map<std::uint64_t, std::uint32_t> start_of_;         // key -> index in starts_
+};
+
+}  // namespace plumbline::extract

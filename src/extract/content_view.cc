@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/content_view_internal.h"
+
+#include <algorithm>
+
+#include "extract/content_clause_internal.h"
+
+namespace plumbline::extract {
+
+using language::Analysis;
+using language::Chunk;
+using language::ChunkKind;
+using text::TokenKind;
+
+bool View::is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
+  const std::uint64_t own = form(at);
+  return std::find(keys.begin(), keys.end(), own) != keys.end();
+}
+
+bool View::is_mark(std::uint32_t at) const {
+  const TokenKind kind = analysis().tokens[at].kind;
+  return kind == TokenKind::Punctuation || kind == TokenKind::OpenQuote ||
+         kind == TokenKind::CloseQuote;
+}
+
+std::vector<const Hit*> View::find(Family family, const TokenRange& range) const {
+  std::vector<const Hit*> found;
+  for (const Hit& hit : hits) {
+    if (hit.tokens.begin >= range.end) break;
+    if (hit.frame->family == family && hit.tokens.begin >= range.begin &&
+        hit.tokens.end <= range.end) {
+      found.push_back(&hit);
+    }
+  }
+  return found;
+}
+
+const Hit* View::first(Family family, std::string_view code, const TokenRange& range) const {
+  for (const Hit& hit : hits) {
+    if (hit.tokens.begin >= range.end) break;
+    if (hit.frame->family == family && hit.tokens.begin >= range.begin &&
+        hit.tokens.end <= range.end && hit.frame->code == code) {
+      return &hit;
+    }
+  }
+  return nullptr;
+}
+
+View make_view(const Scene& scene, const Proposition& proposition) {
+  View view{scene, proposition, Frames::of(scene.refdata), {}, {}, {}};
+  view.hits = view.frames.scan(scene.analysis, proposition.tokens);
+  split_clauses(view);
+  return view;
+}
+
+std::string words_of(const Scene& scene, const TokenRange& range) {
+  std::string out;
+  if (range.empty()) return out;
+  const auto& tokens = scene.analysis.tokens;
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (at > range.begin && tokens[at].space_before) out += ' ';
+    out += text::slice(scene.document.text, tokens[at].span);
+  }
+  return out;
+}
+
+model::Passage passage_of(const Scene& scene, const TokenRange& range) {
+  return {scene.document.id, scene.analysis.span(range)};
+}
+
+TokenRange trimmed(const View& view, TokenRange range) {
+  const auto loose = [&](std::uint32_t at) {
+    const TokenKind kind = view.analysis().tokens[at].kind;
+    return view.is_mark(at) && !(kind == TokenKind::Punctuation && view.is(at, {key("("), key(")")}));
+  };
+  while (!range.empty() &&
+         (loose(range.begin) ||
+          view.is(range.begin, {key("and"), key("but"), key("that"), key("while"), key("whereas")}))) {
+    ++range.begin;
+  }
+  while (!range.empty() && loose(range.end - 1)) --range.end;
+  return range;
+}
+
+std::uint32_t chunk_from(const Analysis& analysis, std::uint32_t token) {
+  const auto found = std::lower_bound(
+      analysis.chunks.begin(), analysis.chunks.end(), token,
+      [](const Chunk& chunk, std::uint32_t at) { return chunk.tokens.end <= at; });
+  if (found == analysis.chunks.end()) return kNone;
+  return static_cast<std::uint32_t>(found - analysis.chunks.begin());
+}
+
+std::uint32_t chunk_at(const Analysis& analysis, std::uint32_t token) {
+  const std::uint32_t index = chunk_from(analysis, token);
+  if (index == kNone || !analysis.chunks[index].tokens.contains(token)) return kNone;
+  return index;
+}
+
+bool is_noun_phrase(const Analysis& analysis, std::uint32_t chunk) {
+  return chunk != kNone && analysis.chunks[chunk].kind == ChunkKind::NounPhrase;
+}
+
+bool is_finite(const Analysis& analysis, const Chunk& chunk) {
+  if (chunk.kind != ChunkKind::VerbGroup || chunk.infinitive) return false;
+  for (std::uint32_t at = chunk.tokens.begin; at < chunk.tokens.end; ++at) {
+    const language::Word& word = analysis.words[at];
+    if (word.form == VerbForm::Present || word.form == VerbForm::Past ||
+        word.form == VerbForm::Base) {
+      return true;
+    }
+    if (word.pos == Pos::Auxiliary && word.form != VerbForm::Gerund) return true;
+  }
+  return chunk.modal != kNone;
+}
+
+std::vector<const language::Name*> names_in(const Analysis& analysis, const TokenRange& range) {
+  std::vector<const language::Name*> found;
+  auto at = std::lower_bound(analysis.names.begin(), analysis.names.end(), range.begin,
+                             [](const language::Name& name, std::uint32_t token) {
+                               return name.tokens.begin < token;
+                             });
+  for (; at != analysis.names.end() && at->tokens.begin < range.end; ++at) found.push_back(&*at);
+  return found;
+}
+
+std::uint32_t verb_group_at(const View& view, std::uint32_t token) {
+  const std::uint32_t chunk = chunk_at(view.analysis(), token);
+  if (chunk == kNone || is_noun_phrase(view.analysis(), chunk)) return kNone;
+  return chunk;
+}
+
+std::string name_or_words(const View& view, const TokenRange& phrase) {
+  if (phrase.empty()) return {};
+  const auto& chunks = view.analysis().chunks;
+  const std::uint32_t first = chunk_from(view.analysis(), phrase.begin);
+  const std::uint32_t head = first == kNone ? phrase.end - 1 : chunks[first].head;
+  for (const language::Name* name : names_in(view.analysis(), phrase)) {
+    const bool whole = name->tokens.contains(head == kNone ? phrase.end - 1 : head);
+    if (whole && name->kind == language::NameKind::Organisation && !name->canonical.empty()) {
+      return name->canonical;
+    }
+  }
+  return words_of(view.scene, trimmed(view, phrase));
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the readers of content see of one proposition: its frames' hits, its clauses, and the
+// little grammar they share (phrases, subjects, objects). Shallow on purpose: tags and base chunks
+// are all the engine promises (language/analysis.h).
+
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "extract/content.h"
+#include "extract/content_frames_internal.h"
+
+namespace plumbline::extract {
+
+using language::kNone;
+using language::Pos;
+using language::VerbForm;
+using text::TokenRange;
+
+// The key of a lower-case ASCII word, at compile time.
+constexpr std::uint64_t key(std::string_view word) {
+  return fast_hash(word);
+}
+
+// A stretch of the proposition that can be a claim of its own: it has its own subject and verb.
+struct Clause {
+  TokenRange tokens;
+  TokenRange main;  // without a fronted adjunct ("despite ..., ", "given ..., ")
+};
+
+struct View {
+  const Scene& scene;
+  const Proposition& proposition;
+  const Frames& frames;
+  std::vector<Hit> hits;
+  std::vector<Clause> clauses;
+  std::vector<std::uint8_t> below;  // for each token of the proposition: 1 in a subordinate part
+
+  [[nodiscard]] const language::Analysis& analysis() const { return scene.analysis; }
+  [[nodiscard]] std::uint64_t form(std::uint32_t at) const { return analysis().tokens[at].key; }
+  [[nodiscard]] const language::Word& word(std::uint32_t at) const { return analysis().words[at]; }
+  [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const;
+  [[nodiscard]] bool is_mark(std::uint32_t at) const;  // punctuation or a quotation mark
+  [[nodiscard]] bool subordinate(std::uint32_t at) const {
+    return below[at - proposition.tokens.begin] != 0;
+  }
+  // Hits of one family inside `range`.
+  [[nodiscard]] std::vector<const Hit*> find(Family family, const TokenRange& range) const;
+  [[nodiscard]] const Hit* first(Family family, std::string_view code,
+                                 const TokenRange& range) const;
+  [[nodiscard]] bool has(Family family, std::string_view code, const TokenRange& range) const {
+    return first(family, code, range) != nullptr;
+  }
+};
+
+[[nodiscard]] View make_view(const Scene& scene, const Proposition& proposition);
+
+// The words under `range`, white space made one blank, outer marks dropped.
+[[nodiscard]] std::string words_of(const Scene& scene, const TokenRange& range);
+[[nodiscard]] model::Passage passage_of(const Scene& scene, const TokenRange& range);
+// Without marks at the ends and without a leading "and", "but", "that".
+[[nodiscard]] TokenRange trimmed(const View& view, TokenRange range);
+
+// Chunks. An index into Analysis::chunks, or kNone.
+[[nodiscard]] std::uint32_t chunk_at(const language::Analysis& analysis, std::uint32_t token);
+[[nodiscard]] std::uint32_t chunk_from(const language::Analysis& analysis, std::uint32_t token);
+[[nodiscard]] bool is_noun_phrase(const language::Analysis& analysis, std::uint32_t chunk);
+[[nodiscard]] bool is_finite(const language::Analysis& analysis, const language::Chunk& chunk);
+
+// Names that begin inside `range`.
+[[nodiscard]] std::vector<const language::Name*> names_in(const language::Analysis& analysis,
+                                                          const TokenRange& range);
+
+// The noun phrase that begins at or around `token`, with its "of" and "in" tails and lists, up to
+// `end`: "members of an international gang led from Ruritania". Empty if no noun phrase is there.
+enum class Tail : std::uint8_t { Base, Of, Full };  // Full: also participles and other prepositions
+[[nodiscard]] TokenRange noun_phrase(const View& view, std::uint32_t token, std::uint32_t end,
+                                     Tail tail);
+
+// Who a verb group is said of, and what follows it. Empty ranges if there is none.
+[[nodiscard]] TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& clause);
+[[nodiscard]] TokenRange object_of(const View& view, std::uint32_t after, const TokenRange& clause);
+[[nodiscard]] TokenRange agent_phrase(const View& view, std::uint32_t after,
+                                      const TokenRange& clause);
+
+// The verb group that holds `token`, as an index into Analysis::chunks, or kNone.
+[[nodiscard]] std::uint32_t verb_group_at(const View& view, std::uint32_t token);
+
+// Whether what stands at `token` is negated: its verb group, "fail to", "no", "without" before it.
+[[nodiscard]] bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause);
+
+// What a noun phrase names: the canonical name if it is one ("Federal Agency of X"), else its words.
+[[nodiscard]] std::string name_or_words(const View& view, const TokenRange& phrase);
+
+}  // namespace plumbline::extract
