@@ -34,24 +34,54 @@ bool opens_adverbial(const View& view, std::uint32_t at) {
 }
 
 bool opens_adjunct(const View& view, std::uint32_t at) {
-  return opens_adverbial(view, at) ||
-         view.is(at, {key("given"), key("despite"), key("while"), key("whereas"), key("as"),
-                      key("in"), key("on"), key("at"), key("during"), key("along"), key("besides"),
-                      key("following"), key("amid"), key("with"), key("unlike"), key("by"),
-                      key("under"), key("between"), key("for"), key("from"), key("among"),
-                      key("due"), key("notwithstanding"), key("considering"), key("according"),
-                      key("including"), key("regarding"), key("throughout"), key("over"),
-                      key("since"), key("apart"), key("aside"), key("alongside"), key("through"),
-                      key("against"), key("instead"), key("without"), key("thanks")});
+  return opens_adverbial(view, at) || view.is(at, {key("given"),
+                                                   key("despite"),
+                                                   key("while"),
+                                                   key("whereas"),
+                                                   key("as"),
+                                                   key("in"),
+                                                   key("on"),
+                                                   key("at"),
+                                                   key("during"),
+                                                   key("along"),
+                                                   key("besides"),
+                                                   key("following"),
+                                                   key("amid"),
+                                                   key("with"),
+                                                   key("unlike"),
+                                                   key("by"),
+                                                   key("under"),
+                                                   key("between"),
+                                                   key("for"),
+                                                   key("from"),
+                                                   key("among"),
+                                                   key("due"),
+                                                   key("notwithstanding"),
+                                                   key("considering"),
+                                                   key("according"),
+                                                   key("including"),
+                                                   key("regarding"),
+                                                   key("throughout"),
+                                                   key("over"),
+                                                   key("since"),
+                                                   key("apart"),
+                                                   key("aside"),
+                                                   key("alongside"),
+                                                   key("through"),
+                                                   key("against"),
+                                                   key("instead"),
+                                                   key("without"),
+                                                   key("thanks")});
 }
 
 // "that" after these nouns, or after a verb or adjective, brings what is claimed.
 bool content_noun(const View& view, std::uint32_t at) {
-  return view.is(at, {key("fact"), key("facts"), key("evidence"), key("report"), key("reports"),
-                      key("allegation"), key("allegations"), key("indication"), key("indications"),
-                      key("sign"), key("signs"), key("claim"), key("claims"), key("information"),
-                      key("doubt"), key("concern"), key("concerns"), key("view"), key("opinion"),
-                      key("belief"), key("conclusion"), key("statement"), key("secret")});
+  return view.is(at, {key("fact"),        key("facts"),       key("evidence"),    key("report"),
+                      key("reports"),     key("allegation"),  key("allegations"), key("indication"),
+                      key("indications"), key("sign"),        key("signs"),       key("claim"),
+                      key("claims"),      key("information"), key("doubt"),       key("concern"),
+                      key("concerns"),    key("view"),        key("opinion"),     key("belief"),
+                      key("conclusion"),  key("statement"),   key("secret")});
 }
 
 // Skips a subject from `at`: noun phrases with prepositions and "and" between them. Returns the
@@ -80,8 +110,7 @@ bool clause_begins(const View& view, std::uint32_t at, std::uint32_t end) {
   const std::uint32_t after = skip_subject(view, at, end);
   if (after == at) return false;
   std::uint32_t verb = after;
-  while (verb < end && view.word(verb).pos == Pos::Adverb &&
-         verb_group_at(view, verb) == kNone) {
+  while (verb < end && view.word(verb).pos == Pos::Adverb && verb_group_at(view, verb) == kNone) {
     ++verb;
   }
   if (verb >= end) return false;
@@ -139,8 +168,8 @@ std::uint32_t end_of_trailing(const View& view, std::uint32_t at, std::uint32_t 
 
 bool opens_trailing(const View& view, std::uint32_t at, std::uint32_t end) {
   if (!is_comma(view, at) || at + 1 >= end) return false;
-  if (view.is(at + 1, {key("including"), key("such"), key("especially"), key("among"),
-                       key("with")})) {
+  if (view.is(at + 1,
+              {key("including"), key("such"), key("especially"), key("among"), key("with")})) {
     return true;
   }
   const std::uint32_t group = verb_group_at(view, at + 1);

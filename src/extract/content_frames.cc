@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "extract/content_frames_internal.h"
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <mutex>
 #include <span>
+
+#include "extract/content_frames_internal.h"
 
 namespace plumbline::extract {
 namespace {
@@ -15,9 +15,9 @@ using language::Pos;
 using language::VerbForm;
 
 constexpr std::array<std::string_view, kFamilies> kTables = {
-    "frames/verdict",  "frames/incident", "frames/move",     "frames/route",  "frames/element",
-    "frames/person",   "frames/unit",     "frames/status",   "frames/trend",  "frames/response",
-    "frames/target",   "frames/opinion",  "frames/law",      "frames/modality", "frames/actor"};
+    "frames/verdict", "frames/incident", "frames/move",   "frames/route",    "frames/element",
+    "frames/person",  "frames/unit",     "frames/status", "frames/trend",    "frames/response",
+    "frames/target",  "frames/opinion",  "frames/law",    "frames/modality", "frames/actor"};
 
 constexpr std::uint32_t kNoMatch = 0;
 
@@ -36,8 +36,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 // Taggers confuse participles with adjectives and names with nouns; the frames bear that.
 bool has_tag(const language::Word& word, char tag) {
   switch (tag) {
-    case 'v': return word.pos == Pos::Verb || word.pos == Pos::Auxiliary ||
-                     word.form != VerbForm::None;
+    case 'v':
+      return word.pos == Pos::Verb || word.pos == Pos::Auxiliary || word.form != VerbForm::None;
     case 'n': return word.pos == Pos::Noun || word.pos == Pos::ProperNoun || word.pos == Pos::X;
     case 'a': return word.pos == Pos::Adjective || word.form == VerbForm::PastParticiple;
     default: return true;

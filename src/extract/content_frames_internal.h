@@ -95,8 +95,8 @@ class Frames {
   std::vector<Pattern> patterns_;
   std::vector<Element> elements_;
   std::vector<std::uint64_t> keys_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> starts_;       // (first key, pattern), sorted
-  std::unordered_map<std::uint64_t, std::uint32_t> start_of_;         // key -> index in starts_
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> starts_;  // (first key, pattern), sorted
+  std::unordered_map<std::uint64_t, std::uint32_t> start_of_;    // key -> index in starts_
 };
 
 }  // namespace plumbline::extract

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "extract/content_view_internal.h"
-
 #include <algorithm>
 
 #include "extract/content_clause_internal.h"
+#include "extract/content_view_internal.h"
 
 namespace plumbline::extract {
 
@@ -72,11 +71,12 @@ model::Passage passage_of(const Scene& scene, const TokenRange& range) {
 TokenRange trimmed(const View& view, TokenRange range) {
   const auto loose = [&](std::uint32_t at) {
     const TokenKind kind = view.analysis().tokens[at].kind;
-    return view.is_mark(at) && !(kind == TokenKind::Punctuation && view.is(at, {key("("), key(")")}));
+    return view.is_mark(at) &&
+           !(kind == TokenKind::Punctuation && view.is(at, {key("("), key(")")}));
   };
   while (!range.empty() &&
-         (loose(range.begin) ||
-          view.is(range.begin, {key("and"), key("but"), key("that"), key("while"), key("whereas")}))) {
+         (loose(range.begin) || view.is(range.begin, {key("and"), key("but"), key("that"),
+                                                      key("while"), key("whereas")}))) {
     ++range.begin;
   }
   while (!range.empty() && loose(range.end - 1)) --range.end;
@@ -84,9 +84,9 @@ TokenRange trimmed(const View& view, TokenRange range) {
 }
 
 std::uint32_t chunk_from(const Analysis& analysis, std::uint32_t token) {
-  const auto found = std::lower_bound(
-      analysis.chunks.begin(), analysis.chunks.end(), token,
-      [](const Chunk& chunk, std::uint32_t at) { return chunk.tokens.end <= at; });
+  const auto found =
+      std::lower_bound(analysis.chunks.begin(), analysis.chunks.end(), token,
+                       [](const Chunk& chunk, std::uint32_t at) { return chunk.tokens.end <= at; });
   if (found == analysis.chunks.end()) return kNone;
   return static_cast<std::uint32_t>(found - analysis.chunks.begin());
 }
@@ -116,10 +116,9 @@ bool is_finite(const Analysis& analysis, const Chunk& chunk) {
 
 std::vector<const language::Name*> names_in(const Analysis& analysis, const TokenRange& range) {
   std::vector<const language::Name*> found;
-  auto at = std::lower_bound(analysis.names.begin(), analysis.names.end(), range.begin,
-                             [](const language::Name& name, std::uint32_t token) {
-                               return name.tokens.begin < token;
-                             });
+  auto at = std::lower_bound(
+      analysis.names.begin(), analysis.names.end(), range.begin,
+      [](const language::Name& name, std::uint32_t token) { return name.tokens.begin < token; });
   for (; at != analysis.names.end() && at->tokens.begin < range.end; ++at) found.push_back(&*at);
   return found;
 }

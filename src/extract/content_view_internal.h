@@ -96,7 +96,8 @@ enum class Tail : std::uint8_t { Base, Of, Full };  // Full: also participles an
 // Whether what stands at `token` is negated: its verb group, "fail to", "no", "without" before it.
 [[nodiscard]] bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause);
 
-// What a noun phrase names: the canonical name if it is one ("Federal Agency of X"), else its words.
+// What a noun phrase names: the canonical name if it is one ("Federal Agency of X"), else its
+// words.
 [[nodiscard]] std::string name_or_words(const View& view, const TokenRange& phrase);
 
 }  // namespace plumbline::extract

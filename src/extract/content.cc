@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which kind of claim a clause is. The readers say what they find; the order below decides, by what
+// the clause is about rather than by which words it holds:
+//
+//   1 verdict    the standards or a tier are spoken of
+//   2 opinion    the main clause judges or ascribes an intent ("it is obvious that", "is flawed")
+//   3 law        the main clause says what law says, lacks, or how it changes
+//   4 trend      the main verb says more or fewer, and no count but a share is given
+//   5 figure     something is counted that is not the patient of one event
+//   6 route      people are moved, or a state is source, transit, destination, and no arrest or
+//                the like is the main verb
+//   7 incident   something happened; a nominal or subordinate one gives way to a response
+//   8 response   a state or organisation does something about trafficking
+//   9 trend      a nominal one ("an increase in")
+//  10 opinion    words that judge, in a clause that holds nothing else
+//  11 statement  anything else
+//
+// What is found but does not decide the kind stays in the claim as typed content.
+
+#include "extract/content.h"
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using model::Claim;
+using model::ClaimKind;
+
+// All that the readers found in one clause.
+struct Findings {
+  std::optional<Found<model::Verdict>> verdict;
+  std::optional<Found<IncidentReading>> incident;
+  std::optional<Found<model::Route>> route;
+  std::vector<Found<FigureReading>> figures;
+  std::vector<Found<ResponseReading>> responses;
+  std::optional<Found<TrendReading>> trend;
+  std::optional<Found<std::string>> law;
+  Stance stance = Stance::None;
+};
+
+Findings find_all(const View& view, const Clause& clause) {
+  Findings found;
+  found.verdict = read_verdict(view, clause);
+  if (found.verdict) return found;
+  found.incident = read_incident(view, clause);
+  found.route = read_route(view, clause);
+  found.figures = read_figures(view, clause);
+  found.responses = read_responses(view, clause);
+  found.trend = read_trend(view, clause);
+  found.law = read_law(view, clause);
+  found.stance = read_stance(view, clause.tokens);
+  return found;
+}
+
+// A year or more: counts over such a time are statistics, not one event.
+bool is_long(const Period& period) {
+  if (!period.stated()) return false;
+  if (period.from.stated() && period.to.stated() && period.from.year != period.to.year) return true;
+  return period.from.month == 0 || (period.to.stated() && period.from.month != period.to.month);
+}
+
+bool inside(const TokenRange& part, const TokenRange& whole) {
+  return !part.empty() && part.begin >= whole.begin && part.end <= whole.end;
+}
+
+// "Police arrested 12 men on Monday": the number belongs to one event.
+bool counts_one_event(const Findings& found) {
+  if (!found.incident || found.incident->content.nominal) return false;
+  const IncidentReading& incident = found.incident->content;
+  if (found.figures.size() > 1 && incident.counted) return false;
+  if (incident.counted || is_long(incident.incident.when)) return false;
+  return std::any_of(found.figures.begin(), found.figures.end(), [&](const auto& figure) {
+    const bool is_case =
+        figure.content.figure.unit_class == "case" || figure.content.figure.unit_class == "share";
+    return !is_case && inside(figure.trigger, incident.patient);
+  });
+}
+
+// Numbers of what a response spends or trains are its measure, not a count of trafficking.
+bool measures_response(const Findings& found) {
+  if (found.responses.empty() || found.responses.front().content.nominal) return false;
+  return std::all_of(found.figures.begin(), found.figures.end(), [](const auto& figure) {
+    const std::string& unit = figure.content.figure.unit_class;
+    return unit == "money" || unit == "official" || unit == "facility" || unit == "training";
+  });
+}
+
+bool only_shares(const Findings& found) {
+  return std::all_of(found.figures.begin(), found.figures.end(), [](const auto& figure) {
+    return figure.content.figure.unit_class == "share";
+  });
+}
+
+bool route_leads(const View& view, const Findings& found) {
+  if (!found.route) return false;
+  if (!found.incident || found.incident->content.moves || found.incident->content.nominal) {
+    return true;
+  }
+  return view.subordinate(found.incident->trigger.begin) &&
+         !view.subordinate(found.route->trigger.begin);
+}
+
+bool response_leads(const View& view, const Findings& found) {
+  if (found.responses.empty()) return false;
+  if (!found.incident) return true;
+  const IncidentReading& incident = found.incident->content;
+  const bool lower = incident.nominal || view.subordinate(found.incident->trigger.begin);
+  return !found.responses.front().content.nominal && (lower || incident.counted);
+}
+
+ClaimKind kind_of(const View& view, const Findings& found) {
+  if (found.verdict) return ClaimKind::Verdict;
+  if (found.stance == Stance::Strong) return ClaimKind::Opinion;
+  if (found.law) return ClaimKind::Law;
+  const bool main_trend = found.trend && !found.trend->content.weak;
+  if (main_trend && only_shares(found)) return ClaimKind::Trend;
+  if (!found.figures.empty() && !counts_one_event(found) && !measures_response(found)) {
+    return ClaimKind::Figure;
+  }
+  if (route_leads(view, found)) return ClaimKind::Route;
+  if (response_leads(view, found)) return ClaimKind::Response;
+  if (found.incident) return ClaimKind::Incident;
+  if (found.trend) return ClaimKind::Trend;
+  return found.stance == Stance::Weak ? ClaimKind::Opinion : ClaimKind::Statement;
+}
+
+const char* rule_of(ClaimKind kind) {
+  switch (kind) {
+    case ClaimKind::Verdict: return "content.verdict";
+    case ClaimKind::Incident: return "content.incident";
+    case ClaimKind::Route: return "content.route";
+    case ClaimKind::Figure: return "content.figure";
+    case ClaimKind::Law: return "content.law";
+    case ClaimKind::Response: return "content.response";
+    case ClaimKind::Trend: return "content.trend";
+    case ClaimKind::Opinion: return "content.opinion";
+    case ClaimKind::Statement: return "content.statement";
+  }
+  return "content.statement";
+}
+
+Claim make_claim(const View& view, ClaimKind kind, const TokenRange& range) {
+  TokenRange passage = trimmed(view, range);
+  if (passage.empty()) passage = range;
+  Claim claim("", kind, passage_of(view.scene, passage));
+  claim.direct_quote = view.proposition.direct_quote;
+  claim.chain = view.proposition.chain;
+  claim.producers.push_back({"extract", rule_of(kind)});
+  return claim;
+}
+
+// The words that made the claim what it is: what a negation must touch to turn it round.
+TokenRange trigger_of(const Findings& found, ClaimKind kind, const TokenRange& clause) {
+  switch (kind) {
+    case ClaimKind::Incident: return found.incident->trigger;
+    case ClaimKind::Response: return found.responses.front().trigger;
+    case ClaimKind::Trend: return found.trend->trigger;
+    case ClaimKind::Law: return found.law->trigger;
+    case ClaimKind::Figure: return found.figures.front().trigger;
+    default: return {clause.begin, clause.begin};
+  }
+}
+
+// The main verb's negation where no word made the kind ("X does not exploit", "there are no").
+model::Polarity polarity_of(const View& view, const Findings& found, ClaimKind kind,
+                            const Clause& clause) {
+  if (found.verdict) {
+    const bool negative = found.verdict->content.compliance == model::Compliance::NotFull ||
+                          found.verdict->content.compliance == model::Compliance::NotAtAll;
+    return negative ? model::Polarity::Negative : model::Polarity::Positive;
+  }
+  if (kind == ClaimKind::Law && found.law->content == "lacks") return model::Polarity::Negative;
+  const TokenRange trigger = trigger_of(found, kind, clause.tokens);
+  if (!trigger.empty()) return read_polarity(view, trigger, clause);
+  const auto& chunks = view.analysis().chunks;
+  for (std::uint32_t i = chunk_from(view.analysis(), clause.main.begin);
+       i != kNone && i < chunks.size() && chunks[i].tokens.begin < clause.tokens.end; ++i) {
+    if (is_finite(view.analysis(), chunks[i]) && !view.subordinate(chunks[i].tokens.begin)) {
+      return read_polarity(view, {chunks[i].tokens.begin, chunks[i].tokens.end}, clause);
+    }
+  }
+  return model::Polarity::Positive;
+}
+
+void fill_content(const View& view, const Clause& clause, Findings& found, Claim& claim) {
+  const bool bare = claim.kind == ClaimKind::Verdict || claim.kind == ClaimKind::Law;
+  if (found.verdict) claim.verdict = found.verdict->content;
+  if (found.incident && claim.kind == ClaimKind::Incident) {
+    claim.incident = found.incident->content.incident;
+  }
+  if (found.route && !bare) claim.route = found.route->content;
+  if (!found.figures.empty() && !bare) claim.figure = found.figures.front().content.figure;
+  if (!found.responses.empty() &&
+      (claim.kind == ClaimKind::Response || claim.kind == ClaimKind::Incident)) {
+    claim.response = found.responses.front().content.response;
+  }
+  if (found.trend && !bare) claim.trend = found.trend->content.trend;
+  if (!bare) claim.elements = read_elements(view, clause.tokens);
+}
+
+Claim main_claim(const View& view, const Clause& clause, Findings& found, const TokenRange& range) {
+  const ClaimKind kind = kind_of(view, found);
+  Claim claim = make_claim(view, kind, range);
+  claim.modality = read_modality(view, clause, found.stance);
+  claim.polarity = polarity_of(view, found, kind, clause);
+  claim.about = read_countries(view, clause.tokens);
+  claim.when = read_period(view, clause.tokens);
+  fill_content(view, clause, found, claim);
+  return claim;
+}
+
+// "12 traffickers were convicted and 40 victims identified": one claim each.
+void split_figures(const View& view, const Findings& found, Claim claim, std::vector<Claim>& out) {
+  for (const auto& figure : found.figures) {
+    Claim part = claim;
+    TokenRange stretch = trimmed(view, figure.content.stretch);
+    if (stretch.empty()) stretch = figure.trigger;
+    part.passages.front() = passage_of(view.scene, stretch);
+    part.figure = figure.content.figure;
+    out.push_back(std::move(part));
+  }
+}
+
+// A response told by a noun in the adjunct of a clause that judges: "given X's attitude, including
+// the suspension of their activities, it is obvious that ...".
+const Found<ResponseReading>* response_beside(const View& view, const Findings& found,
+                                              ClaimKind kind) {
+  if (kind != ClaimKind::Opinion && kind != ClaimKind::Statement) return nullptr;
+  for (const auto& response : found.responses) {
+    if (response.content.nominal && !response.content.response.criterion.empty() &&
+        view.subordinate(response.trigger.begin)) {
+      return &response;
+    }
+  }
+  return nullptr;
+}
+
+Claim response_claim(const View& view, const Clause& clause, const Found<ResponseReading>& found) {
+  Claim claim = make_claim(view, ClaimKind::Response, found.content.phrase);
+  claim.response = found.content.response;
+  claim.about = read_countries(view, clause.tokens);
+  claim.polarity = read_polarity(view, found.trigger, clause);
+  return claim;
+}
+
+void read_clause(const View& view, const Clause& clause, const TokenRange& range,
+                 std::vector<Claim>& out) {
+  Findings found = find_all(view, clause);
+  Claim claim = main_claim(view, clause, found, range);
+  if (claim.kind == ClaimKind::Figure && found.figures.size() > 1) {
+    split_figures(view, found, std::move(claim), out);
+    return;
+  }
+  const auto* beside = response_beside(view, found, claim.kind);
+  if (beside == nullptr) {
+    out.push_back(std::move(claim));
+    return;
+  }
+  Claim response = response_claim(view, clause, *beside);
+  const bool before = beside->trigger.begin < clause.main.begin;
+  if (before) {
+    claim.passages.front() = passage_of(view.scene, trimmed(view, clause.main));
+    out.push_back(std::move(response));
+  }
+  out.push_back(std::move(claim));
+  if (!before) out.push_back(std::move(response));
+}
+
+// Two clauses of one kind that hold nothing to tell them apart are one claim: "the state lacks
+// shelters and the police are poorly trained".
+bool is_plain(const Claim& claim) {
+  return (claim.kind == ClaimKind::Opinion || claim.kind == ClaimKind::Statement) &&
+         !claim.figure && !claim.route && !claim.response && !claim.trend;
+}
+
+void join_plain(std::vector<Claim>& claims) {
+  for (std::size_t i = 1; i < claims.size();) {
+    Claim& left = claims[i - 1];
+    if (left.kind == claims[i].kind && is_plain(left) && is_plain(claims[i])) {
+      left.passages.front().span =
+          text::cover(left.passages.front().span, claims[i].passages.front().span);
+      claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Claim> read_content(const Scene& scene, const Proposition& proposition) {
+  std::vector<Claim> claims;
+  if (proposition.tokens.empty()) return claims;
+  const View view = make_view(scene, proposition);
+  for (const Clause& clause : view.clauses) {
+    const TokenRange range = view.clauses.size() == 1 ? proposition.tokens : clause.tokens;
+    read_clause(view, clause, range, claims);
+  }
+  join_plain(claims);
+  return claims;
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which countries a claim is about, where its places are, and when: names read with their part in
+// the clause. A capital that has an attitude or denies something is a government.
+
+#include <algorithm>
+#include <array>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Name;
+using language::NameKind;
+
+bool carries_country(const Name& name) {
+  return !name.country.empty() &&
+         (name.kind == NameKind::Place || name.kind == NameKind::Nationality ||
+          name.kind == NameKind::Organisation || name.is_country);
+}
+
+// Who speaks is not what is spoken of.
+bool in_speaker(const View& view, const Name& name) {
+  const text::Span at = view.analysis().span(name.tokens);
+  for (const model::ChainLink& link : view.proposition.chain.links) {
+    if (link.speaker && link.speaker->span.overlaps(at)) return true;
+    if (link.cue_passage && link.cue_passage->span.overlaps(at)) return true;
+  }
+  return false;
+}
+
+struct Tally {
+  std::vector<std::pair<std::string, std::uint32_t>> counts;  // in order of first mention
+
+  void add(const std::string& country, std::uint32_t weight) {
+    for (auto& [known, count] : counts) {
+      if (known == country) {
+        count += weight;
+        return;
+      }
+    }
+    counts.emplace_back(country, weight);
+  }
+};
+
+Tally tally(const View& view, const TokenRange& range, bool skip_speakers) {
+  Tally found;
+  for (const Name* name : names_in(view.analysis(), range)) {
+    if (!carries_country(*name) || (skip_speakers && in_speaker(view, *name))) continue;
+    found.add(name->country, name->is_country ? 2 : 1);
+  }
+  return found;
+}
+
+// The country that most of the document's places belong to; empty if none leads.
+std::string main_country(const View& view) {
+  Tally found;
+  for (const Name& name : view.analysis().names) {
+    if (!carries_country(name) || name.kind == NameKind::Organisation) continue;
+    found.add(name.country, name.is_country ? 2 : 1);
+  }
+  const std::string& title = view.scene.document.title;
+  for (auto& [country, count] : found.counts) {
+    const auto* known = view.scene.refdata.country(country);
+    const bool headlined =
+        known != nullptr &&
+        (title.find(known->name) != std::string::npos ||
+         (!known->adjective.empty() && title.find(known->adjective) != std::string::npos));
+    if (headlined) count += 4;
+  }
+  const auto best =
+      std::max_element(found.counts.begin(), found.counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == found.counts.end() ? std::string() : best->first;
+}
+
+// "this country", "the country", "the government": the state spoken of before.
+bool refers_back(const View& view, const TokenRange& range) {
+  for (std::uint32_t at = range.begin; at + 1 < range.end; ++at) {
+    if (view.is(at, {key("this"), key("the"), key("that")}) &&
+        view.is(at + 1, {key("country"), key("republic"), key("state"), key("nation"),
+                         key("government"), key("authorities")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string country_before(const View& view, std::uint32_t token) {
+  std::string last;
+  for (const Name& name : view.analysis().names) {
+    if (name.tokens.begin >= token) break;
+    if (carries_country(name) && name.kind != NameKind::Organisation && name.is_country) {
+      last = name.country;
+    }
+  }
+  return last;
+}
+
+std::vector<std::string> in_order(Tally found, const std::string& first) {
+  std::vector<std::string> out;
+  for (const auto& [country, count] : found.counts) {
+    if (country == first) out.push_back(country);
+  }
+  for (const auto& [country, count] : found.counts) {
+    if (country != first) out.push_back(country);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> read_countries(const View& view, const TokenRange& range) {
+  Tally found = tally(view, range, true);
+  const std::string leading = main_country(view);
+  if (!found.counts.empty()) {
+    const bool back = refers_back(view, range) && found.counts.size() == 1 && !leading.empty();
+    if (back && found.counts.front().first != leading) found.add(leading, 1);
+    return in_order(std::move(found), leading);
+  }
+  const auto& of = view.analysis().sentence_of;
+  if (range.begin < of.size()) {
+    const auto& sentence = view.analysis().sentences[of[range.begin]].tokens;
+    // The subject of a quoted predicate stands outside the quotation.
+    found = tally(view, {sentence.begin, range.begin}, true);
+    if (!found.counts.empty() && !refers_back(view, range)) {
+      return in_order(std::move(found), leading);
+    }
+  }
+  if (refers_back(view, range) || leading.empty()) {
+    const std::string before = country_before(view, range.begin);
+    if (!before.empty() && leading.empty()) return {before};
+  }
+  if (!leading.empty()) return {leading};
+  return {};
+}
+
+bool stands_for_government(const View& view, const Name& name) {
+  if (name.kind != NameKind::Place || name.place == kNone || name.is_country) return false;
+  if (view.scene.refdata.place(name.place).kind != refdata::PlaceKind::Capital) return false;
+  const std::uint32_t next = name.tokens.end;
+  if (name.tokens.begin > 0 && view.is(name.tokens.begin - 1, {key("official")})) return true;
+  const auto& words = view.analysis().words;
+  for (const Hit& hit : view.hits) {
+    if (hit.frame->family != Family::Actor || hit.tokens.begin != next) continue;
+    if (hit.frame->code == "stands-possessive") return true;
+  }
+  // "Baku denies": the verb stands right behind, and no preposition before the name.
+  const bool placed = name.tokens.begin > 0 && words[name.tokens.begin - 1].pos == Pos::Adposition;
+  if (placed || next >= words.size()) return false;
+  const std::uint32_t group = verb_group_at(view, next);
+  if (group == kNone || view.analysis().chunks[group].passive) return false;
+  const std::uint32_t head = view.analysis().chunks[group].head;
+  for (const Hit& hit : view.hits) {
+    if (hit.frame->family == Family::Actor && hit.frame->code == "stands-verb" &&
+        hit.tokens.begin == head) {
+      return true;
+    }
+  }
+  return false;
+}
+
+namespace {
+
+std::string government_of(const View& view, const std::string& alpha3) {
+  const auto* country = view.scene.refdata.country(alpha3);
+  return country == nullptr ? std::string() : "government of " + std::string(country->name);
+}
+
+bool speaks_of_government(const View& view, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (view.is(at, {key("government"), key("authorities"), key("leadership"), key("regime"),
+                     key("cabinet"), key("governments"), key("state"), key("officials")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string actor_of(const View& view, const TokenRange& phrase) {
+  for (const Name* name : names_in(view.analysis(), phrase)) {
+    if (name->kind == NameKind::Organisation) return name->canonical;
+    const bool whole =
+        name->is_country && name->kind == NameKind::Place && name->tokens.end == phrase.end;
+    if (stands_for_government(view, *name) || whole ||
+        (name->is_country && speaks_of_government(view, phrase))) {
+      return government_of(view, name->country);
+    }
+  }
+  const bool pronoun = phrase.size() == 1 && view.is(phrase.begin, {key("it"), key("they")});
+  if (pronoun ||
+      (speaks_of_government(view, phrase) && names_in(view.analysis(), phrase).empty())) {
+    const auto about = read_countries(view, view.proposition.tokens);
+    if (!about.empty()) return government_of(view, about.front());
+  }
+  return words_of(view.scene, trimmed(view, phrase));
+}
+
+std::string acting_government(const View& view, const TokenRange& range) {
+  for (const Name* name : names_in(view.analysis(), range)) {
+    if (stands_for_government(view, *name)) return government_of(view, name->country);
+  }
+  for (const Hit* hit : view.find(Family::Actor, range)) {
+    if (hit->frame->code != "government") continue;
+    const TokenRange phrase = noun_phrase(view, hit->tokens.begin, range.end, Tail::Of);
+    if (!phrase.empty()) return actor_of(view, phrase);
+  }
+  return {};
+}
+
+Period read_period(const View& view, const TokenRange& range) {
+  for (const language::TimeExpression& time : view.analysis().times) {
+    if (time.tokens.begin >= range.begin && time.tokens.end <= range.end && time.period.stated()) {
+      return time.period;
+    }
+  }
+  return {};
+}
+
+model::Place place_of(const View& view, const Name& name) {
+  model::Place place;
+  place.country = name.country;
+  place.name = name.canonical.empty() ? words_of(view.scene, name.tokens) : name.canonical;
+  const auto* country = name.country.empty() ? nullptr : view.scene.refdata.country(name.country);
+  if (name.is_country && country != nullptr) {
+    place.name = std::string(country->name);
+  } else if (name.place != kNone) {
+    const auto record = view.scene.refdata.place(name.place);
+    place.geonames_id = record.geonames_id;
+    place.name = std::string(record.name);
+    if (country != nullptr) place.name += ", " + std::string(country->name);
+  }
+  place.passage = passage_of(view.scene, name.tokens);
+  return place;
+}
+
+}  // namespace plumbline::extract

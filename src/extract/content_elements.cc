@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Elements of trafficking under article 3 of the Palermo Protocol, with the words they rest on.
+// Acts count only of people; "forced prostitution" names a purpose and no means.
+
+#include <algorithm>
+#include <array>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using model::Element;
+using model::Elements;
+
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+void add(const View& view, std::vector<Element>& list, const Hit& hit) {
+  const auto same = [&](const Element& element) { return element.code == hit.frame->code; };
+  if (std::any_of(list.begin(), list.end(), same)) return;
+  list.push_back(
+      {hit.frame->code, words_of(view.scene, hit.tokens), passage_of(view.scene, hit.tokens)});
+}
+
+// "PURP.SEX" beside "PURP.SEX.PROSTITUTION" says nothing more.
+void drop_general(std::vector<Element>& list) {
+  const auto general = [&](const Element& element) {
+    return std::any_of(list.begin(), list.end(), [&](const Element& other) {
+      return other.code.size() > element.code.size() && starts_with(other.code, element.code) &&
+             other.code[element.code.size()] == '.';
+    });
+  };
+  std::vector<Element> kept;
+  for (const Element& element : list) {
+    if (!general(element)) kept.push_back(element);
+  }
+  list = std::move(kept);
+}
+
+// Who an act is done to: object, subject of a passive, or what stands after "of".
+TokenRange undergoer(const View& view, const Hit& hit, const TokenRange& range) {
+  const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
+  const auto& chunks = view.analysis().chunks;
+  if (group == kNone) {
+    std::uint32_t at = hit.tokens.end;
+    if (at < range.end && view.is(at, {key("of")})) ++at;
+    if (at < range.end && view.is(at - 1, {key("of")})) {
+      return noun_phrase(view, at, range.end, Tail::Of);
+    }
+    return {at, at};
+  }
+  const bool passive =
+      chunks[group].passive || (!is_finite(view.analysis(), chunks[group]) &&
+                                view.word(chunks[group].head).form == VerbForm::PastParticiple);
+  if (passive) return subject_of(view, group, range);
+  return object_of(view, std::max(hit.tokens.end, chunks[group].tokens.end), range);
+}
+
+void read_payment(const View& view, const Hit& hit, const TokenRange& range, Elements& elements) {
+  TokenRange phrase = hit.tokens;
+  if (hit.frame->use == "tail" && phrase.end < range.end) {
+    phrase.end = std::max(phrase.end, noun_phrase(view, phrase.end, range.end, Tail::Of).end);
+  }
+  if (elements.payment.empty()) elements.payment = words_of(view.scene, phrase);
+}
+
+// "for $5,000", "for 3,000 euros each".
+void read_price(const View& view, const TokenRange& range, Elements& elements) {
+  if (!elements.payment.empty() || elements.acts.empty()) return;
+  for (const language::Quantity& quantity : view.analysis().quantities) {
+    if (quantity.currency.empty() || quantity.tokens.begin <= range.begin ||
+        quantity.tokens.end > range.end) {
+      continue;
+    }
+    const std::uint32_t before = quantity.tokens.begin - 1;
+    if (!view.is(before, {key("for"), key("paid"), key("pay"), key("paying"), key("of")})) continue;
+    elements.payment = words_of(view.scene, {before, quantity.tokens.end});
+  }
+}
+
+void read_people(const View& view, const TokenRange& range, Elements& elements) {
+  for (const Hit* hit : view.find(Family::Element, range)) {
+    if (hit->frame->use == "map" && elements.victims.empty()) elements.victims = hit->frame->value;
+    if (hit->frame->code != "FACILITATOR" || !elements.facilitators.empty()) continue;
+    TokenRange phrase = hit->tokens;
+    if (hit->frame->use == "tail") {
+      phrase = noun_phrase(view, hit->tokens.end, range.end, Tail::Full);
+    }
+    elements.facilitators = words_of(view.scene, phrase);
+  }
+  if (elements.perpetrators.empty()) {
+    for (const Hit* hit : view.find(Family::Person, range)) {
+      if (hit->frame->code != "perpetrator") continue;
+      elements.perpetrators =
+          words_of(view.scene, noun_phrase(view, hit->tokens.begin, range.end, Tail::Of));
+      break;
+    }
+  }
+}
+
+bool is_empty(const Elements& elements) {
+  return elements.acts.empty() && elements.means.empty() && elements.purposes.empty() &&
+         elements.victims.empty();
+}
+
+// Victims by the exploited: "victims being used for transplants", "women forced into prostitution".
+void read_victims(const View& view, const TokenRange& range, Elements& elements) {
+  if (!elements.victims.empty() || (elements.acts.empty() && elements.purposes.empty())) return;
+  for (const Hit* hit : view.find(Family::Person, range)) {
+    if (hit->frame->code != "victim") continue;
+    elements.victims =
+        words_of(view.scene, noun_phrase(view, hit->tokens.begin, range.end, Tail::Base));
+    return;
+  }
+}
+
+}  // namespace
+
+const Hit* person_in(const View& view, const TokenRange& range) {
+  const auto found = view.find(Family::Person, range);
+  for (const Hit* hit : found) {
+    if (hit->frame->code == "victim") return hit;
+  }
+  return found.empty() ? nullptr : found.front();
+}
+
+namespace {
+
+// A person named by nationality or pronoun counts as well: "Ruritanians", "them".
+bool is_people(const View& view, const TokenRange& phrase) {
+  if (phrase.empty()) return false;
+  if (person_in(view, phrase) != nullptr) return true;
+  for (const language::Name* name : names_in(view.analysis(), phrase)) {
+    if (name->kind == language::NameKind::Person ||
+        (name->kind == language::NameKind::Nationality && name->tokens.end == phrase.end)) {
+      return true;
+    }
+  }
+  return view.is(phrase.begin, {key("them"), key("they"), key("her"), key("him"), key("us"),
+                                key("who"), key("those"), key("whom"), key("she"), key("he")});
+}
+
+void read_act(const View& view, const Hit& hit, const TokenRange& range, Elements& elements) {
+  const TokenRange whom = undergoer(view, hit, range);
+  if (!is_people(view, whom)) return;
+  add(view, elements.acts, hit);
+  if (!elements.victims.empty() || view.is(whom.begin, {key("them"), key("who"), key("they")})) {
+    return;
+  }
+  const TokenRange base = noun_phrase(view, whom.begin, whom.end, Tail::Base);
+  elements.victims = words_of(view.scene, base.empty() ? whom : base);
+  const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
+  if (group == kNone || view.analysis().chunks[group].passive) return;
+  const TokenRange by = subject_of(view, group, range);
+  const Hit* who = by.empty() ? nullptr : person_in(view, by);
+  if (who != nullptr && who->frame->code == "perpetrator") {
+    elements.perpetrators = words_of(view.scene, by);
+  }
+}
+
+}  // namespace
+
+std::optional<Elements> read_elements(const View& view, const TokenRange& range) {
+  Elements elements;
+  for (const Hit* hit : view.find(Family::Element, range)) {
+    const std::string& code = hit->frame->code;
+    if (code == "PAYMENT") read_payment(view, *hit, range, elements);
+    if (starts_with(code, "MEANS.")) add(view, elements.means, *hit);
+    if (starts_with(code, "PURP.")) add(view, elements.purposes, *hit);
+    if (starts_with(code, "ACT.")) {
+      if (hit->frame->use == "person") {
+        read_act(view, *hit, range, elements);
+      } else {
+        add(view, elements.acts, *hit);
+      }
+    }
+  }
+  drop_general(elements.purposes);
+  read_people(view, range, elements);
+  read_victims(view, range, elements);
+  read_price(view, range, elements);
+  if (is_empty(elements)) return std::nullopt;
+  return elements;
+}
+
+}  // namespace plumbline::extract

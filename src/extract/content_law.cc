@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What law says, lacks, or how it changes (data/frames/law.tsv).
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+
+std::optional<Found<std::string>> read_law(const View& view, const Clause& clause) {
+  for (const Hit* hit : view.find(Family::Law, clause.tokens)) {
+    if (hit->frame->code == "law-word" || view.subordinate(hit->tokens.begin)) continue;
+    if (hit->frame->use == "law-subject") {
+      const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
+      if (group == kNone) continue;
+      const TokenRange subject = subject_of(view, group, clause.tokens);
+      if (subject.empty() || !view.has(Family::Law, "law-word", subject)) continue;
+    }
+    return Found<std::string>{hit->frame->code, hit->tokens};
+  }
+  return std::nullopt;
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Phrases around a verb: noun phrases with their tails, subjects, objects, agents, negation.
+
+#include <algorithm>
+
+#include "extract/content_view_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Analysis;
+using language::Chunk;
+using language::ChunkKind;
+
+constexpr std::uint32_t kMaxTail = 40;  // tokens; no noun phrase worth quoting is longer
+
+bool is_participle_tail(const View& view, std::uint32_t at) {
+  const std::uint32_t group = verb_group_at(view, at);
+  if (group == kNone) return false;
+  const Chunk& chunk = view.analysis().chunks[group];
+  if (chunk.tokens.begin != at || is_finite(view.analysis(), chunk)) return false;
+  const VerbForm form = view.word(at).form;
+  return form == VerbForm::PastParticiple || form == VerbForm::Gerund || form == VerbForm::Past;
+}
+
+// The token after the phrase that begins at `at`: a noun chunk or a lone noun-like word.
+std::uint32_t end_of_base(const View& view, std::uint32_t at, std::uint32_t end) {
+  const Analysis& analysis = view.analysis();
+  const std::uint32_t chunk = chunk_at(analysis, at);
+  if (is_noun_phrase(analysis, chunk)) return std::min(end, analysis.chunks[chunk].tokens.end);
+  const Pos pos = view.word(at).pos;
+  const bool nominal =
+      pos == Pos::Noun || pos == Pos::ProperNoun || pos == Pos::Pronoun || pos == Pos::Number;
+  return nominal && chunk == kNone ? at + 1 : at;
+}
+
+bool is_tail_preposition(const View& view, std::uint32_t at, Tail tail) {
+  if (view.is(at, {key("of")})) return true;
+  if (tail == Tail::Of) {
+    return view.is(at, {key("in")}) && at + 1 < view.proposition.tokens.end &&
+           view.is(at + 1, {key("persons"), key("human"), key("women"), key("children")});
+  }
+  return tail == Tail::Full &&
+         view.is(at, {key("for"), key("in"), key("from"), key("against"), key("towards"),
+                      key("toward"), key("to"), key("with"), key("on"), key("by"), key("between")});
+}
+
+// A name may reach beyond its chunk: "Federal Agency of Ruritania (FAR)".
+std::uint32_t end_of_name(const View& view, std::uint32_t at, std::uint32_t end) {
+  for (const language::Name* name : names_in(view.analysis(), {at, end})) {
+    if (name->tokens.begin >= end) break;
+    std::uint32_t stop = name->tokens.end;
+    if (!name->acronym.empty()) stop = std::max(stop, name->acronym.end + 1);
+    if (stop > end) return stop;
+  }
+  return end;
+}
+
+}  // namespace
+
+TokenRange noun_phrase(const View& view, std::uint32_t token, std::uint32_t end, Tail tail) {
+  end = std::min(end, token + kMaxTail);
+  if (token >= end) return {token, token};
+  const std::uint32_t chunk = chunk_at(view.analysis(), token);
+  std::uint32_t begin = token;
+  if (is_noun_phrase(view.analysis(), chunk)) begin = view.analysis().chunks[chunk].tokens.begin;
+  std::uint32_t reached = end_of_base(view, token, end);
+  if (reached == token) return {token, token};
+  reached = std::min(end, end_of_name(view, begin, reached));
+  while (tail != Tail::Base && reached < end) {
+    std::uint32_t next = reached;
+    if (view.is(reached, {key("'s")})) {
+      next = reached + 1;
+    } else if (is_tail_preposition(view, reached, tail)) {
+      next = reached + 1;
+    } else if (tail == Tail::Full && is_participle_tail(view, reached)) {
+      const std::uint32_t group = verb_group_at(view, reached);
+      reached = std::min(end, view.analysis().chunks[group].tokens.end);
+      if (reached < end && view.word(reached).pos == Pos::Adposition) next = reached + 1;
+      if (next != reached + 1) continue;
+    } else if (view.is(reached, {key("and"), key("or")}) && reached + 1 < end &&
+               is_noun_phrase(view.analysis(), chunk_at(view.analysis(), reached + 1))) {
+      const std::uint32_t stop = end_of_base(view, reached + 1, end);
+      // "A and B are ..." belongs together; "A and B arrested C" cannot be told and is kept whole.
+      if (stop < end && verb_group_at(view, stop) != kNone && tail != Tail::Full) break;
+      next = reached + 1;
+    } else {
+      break;
+    }
+    const std::uint32_t stop = next < end ? end_of_base(view, next, end) : next;
+    if (stop == next) break;
+    reached = stop;
+  }
+  return {begin, reached};
+}
+
+TokenRange object_of(const View& view, std::uint32_t after, const TokenRange& clause) {
+  std::uint32_t at = after;
+  while (at < clause.end && view.word(at).pos == Pos::Adverb &&
+         chunk_at(view.analysis(), at) == kNone) {
+    ++at;
+  }
+  if (at >= clause.end || view.word(at).pos == Pos::Adposition) return {after, after};
+  return noun_phrase(view, at, clause.end, Tail::Full);
+}
+
+TokenRange agent_phrase(const View& view, std::uint32_t after, const TokenRange& clause) {
+  for (std::uint32_t at = after; at + 1 < clause.end && at < after + 12; ++at) {
+    if (view.is(at, {key(","), key(";")})) break;
+    if (!view.is(at, {key("by")})) continue;
+    if (view.word(at + 1).pos == Pos::Number || view.word(at + 1).form == VerbForm::Gerund) break;
+    return noun_phrase(view, at + 1, clause.end, Tail::Of);
+  }
+  return {after, after};
+}
+
+namespace {
+
+// The noun phrase that ends right before `at`, with the phrases it hangs on to its left.
+TokenRange phrase_before(const View& view, std::uint32_t at, std::uint32_t begin) {
+  const Analysis& analysis = view.analysis();
+  std::uint32_t left = at;
+  const std::uint32_t stop = at;
+  while (left > begin) {
+    const std::uint32_t chunk = chunk_at(analysis, left - 1);
+    if (is_noun_phrase(analysis, chunk)) {
+      left = std::max(begin, analysis.chunks[chunk].tokens.begin);
+    } else if (view.word(left - 1).pos == Pos::Pronoun || view.word(left - 1).pos == Pos::Noun ||
+               view.word(left - 1).pos == Pos::ProperNoun) {
+      --left;
+    } else {
+      break;
+    }
+    if (left == begin) break;
+    const bool joined = view.word(left - 1).pos == Pos::Adposition ||
+                        view.is(left - 1, {key("and"), key("or"), key("'s"), key("'")});
+    if (!joined || left - 1 == begin) break;
+    const std::uint32_t before = chunk_at(analysis, left - 2);
+    if (!is_noun_phrase(analysis, before) && view.word(left - 2).pos != Pos::Noun) break;
+    --left;
+  }
+  return {left, stop};
+}
+
+}  // namespace
+
+TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& clause) {
+  const Analysis& analysis = view.analysis();
+  std::uint32_t at = analysis.chunks[verb].tokens.begin;
+  const bool below = view.subordinate(at);
+  while (at > clause.begin) {
+    const std::uint32_t before = at - 1;
+    if (!below && view.subordinate(before)) {
+      at = before;
+      continue;
+    }
+    const std::uint32_t group = verb_group_at(view, before);
+    if (group != kNone) return subject_of(view, group, clause);  // shared: "arrested and charged"
+    if (view.is(before, {key("who"), key("which"), key("that")})) {
+      return phrase_before(view, view.is_mark(before - 1) ? before - 1 : before, clause.begin);
+    }
+    const TokenRange phrase = phrase_before(view, at, clause.begin);
+    if (phrase.empty()) {
+      at = before;
+      continue;
+    }
+    // An object of an earlier verb is no subject: "raided the house and arrested ...".
+    if (phrase.begin > clause.begin) {
+      const std::uint32_t left = verb_group_at(view, phrase.begin - 1);
+      const bool skipped = phrase.end < analysis.chunks[verb].tokens.begin &&
+                           view.is(phrase.end, {key("and"), key(","), key("or"), key("but")});
+      if (left != kNone && skipped) return subject_of(view, left, clause);
+    }
+    return phrase;
+  }
+  return {clause.begin, clause.begin};
+}
+
+bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause) {
+  const Analysis& analysis = view.analysis();
+  const std::uint32_t group = verb_group_at(view, at.begin);
+  std::uint32_t begin = at.begin;
+  if (group != kNone) {
+    if (analysis.chunks[group].negated) return true;
+    begin = std::min(begin, analysis.chunks[group].tokens.begin);
+  }
+  const std::uint32_t window = begin > clause.begin + 4 ? begin - 4 : clause.begin;
+  for (const Hit* hit : view.find(Family::Modality, {window, std::max(at.end, begin)})) {
+    if (hit->frame->code != "negation") continue;
+    const std::uint32_t distance = begin > hit->tokens.end ? begin - hit->tokens.end : 0;
+    if (hit->frame->use == "verb" && distance <= 1) return true;
+    if (hit->frame->use == "det" && distance <= 2) return true;
+    if (hit->frame->use.empty() && distance <= 2) return true;
+  }
+  // "did not arrest": the tagger may have cut the group at the negation.
+  const std::uint32_t after = group == kNone ? at.end : analysis.chunks[group].tokens.end;
+  return after < clause.end && after > clause.begin &&
+         view.is(after, {key("no"), key("nobody"), key("none"), key("neither")});
+}
+
+}  // namespace plumbline::extract

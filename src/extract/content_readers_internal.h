@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The readers, one a kind of content. Each looks at one clause and gives what it finds there, with
+// the words that brought it up; which kind the claim gets is decided in content.cc.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/content_view_internal.h"
+#include "model/claim.h"
+
+namespace plumbline::extract {
+
+// What a reader found and where: `trigger` are the words that name it.
+template <class Content>
+struct Found {
+  Content content;
+  TokenRange trigger;
+};
+
+[[nodiscard]] std::optional<Found<model::Verdict>> read_verdict(const View& view,
+                                                                const Clause& clause);
+
+// What happened, by the best trigger of the clause: a main verb before a nominal, before a
+// subordinate one. `counted`: a number of its patients makes it a figure (data/frames/incident).
+struct IncidentReading {
+  model::Incident incident;
+  bool counted = false;
+  bool nominal = false;
+  bool moves = false;  // recruitment, transport, exploitation ...: a route outranks it
+  TokenRange patient;
+};
+[[nodiscard]] std::optional<Found<IncidentReading>> read_incident(const View& view,
+                                                                  const Clause& clause);
+
+// Stops with a role; nothing if no people are moved.
+[[nodiscard]] std::optional<Found<model::Route>> read_route(const View& view, const Clause& clause);
+
+// Each thing counted, in order, with the stretch that tells it.
+struct FigureReading {
+  model::Figure figure;
+  TokenRange stretch;
+};
+[[nodiscard]] std::vector<Found<FigureReading>> read_figures(const View& view,
+                                                             const Clause& clause);
+
+// What is done about trafficking. All of the clause, verbs first, nominal ones marked.
+struct ResponseReading {
+  model::Response response;
+  TokenRange phrase;
+  bool nominal = false;
+};
+[[nodiscard]] std::vector<Found<ResponseReading>> read_responses(const View& view,
+                                                                 const Clause& clause);
+
+// `weak`: "an increase" beside a stronger kind.
+struct TrendReading {
+  model::Trend trend;
+  bool weak = false;
+};
+[[nodiscard]] std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& clause);
+
+// The code of data/frames/law.tsv; nothing if the clause does not say what law says or lacks.
+[[nodiscard]] std::optional<Found<std::string>> read_law(const View& view, const Clause& clause);
+
+enum class Stance : std::uint8_t { None, Weak, Strong };
+[[nodiscard]] Stance read_stance(const View& view, const TokenRange& range);
+
+[[nodiscard]] std::optional<model::Elements> read_elements(const View& view,
+                                                           const TokenRange& range);
+
+[[nodiscard]] model::Modality read_modality(const View& view, const Clause& clause, Stance stance);
+[[nodiscard]] model::Polarity read_polarity(const View& view, const TokenRange& trigger,
+                                            const Clause& clause);
+
+// Countries, heaviest first, as alpha-3.
+[[nodiscard]] std::vector<std::string> read_countries(const View& view, const TokenRange& range);
+// Whether a capital's name stands for the government there ("Baku's attitude", "official Baku").
+[[nodiscard]] bool stands_for_government(const View& view, const language::Name& name);
+// "government of X" for a phrase that names a state, its capital or "the government"; else the
+// phrase's own name.
+[[nodiscard]] std::string actor_of(const View& view, const TokenRange& phrase);
+// The state that acts in `range` though it is no subject: "Baku's attitude ...". Empty if none.
+[[nodiscard]] std::string acting_government(const View& view, const TokenRange& range);
+
+// The first stated period in `range`, an unstated one if there is none.
+[[nodiscard]] Period read_period(const View& view, const TokenRange& range);
+
+// A name as a place: country, region, city with its country.
+[[nodiscard]] model::Place place_of(const View& view, const language::Name& name);
+
+// Whether the words are people rather than goods, and whose part they usually play.
+[[nodiscard]] const Hit* person_in(const View& view, const TokenRange& range);
+
+}  // namespace plumbline::extract

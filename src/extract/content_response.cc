@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What states and organisations do about trafficking: the action as printed, whether it helps, and
+// the criterion of 22 USC 7106(b) it belongs to (data/frames/response.tsv).
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+constexpr std::uint32_t kTargetReach = 9;  // tokens after the trigger in which its object stands
+
+// "ngo+international": either class.
+bool is_class(std::string_view wanted, std::string_view code) {
+  while (!wanted.empty()) {
+    const std::size_t cut = wanted.find('+');
+    if (wanted.substr(0, cut) == code) return true;
+    if (cut == std::string_view::npos) break;
+    wanted.remove_prefix(cut + 1);
+  }
+  return false;
+}
+
+bool target_in(const View& view, std::string_view wanted, const TokenRange& range) {
+  for (const Hit* hit : view.find(Family::Target, range)) {
+    if (is_class(wanted, hit->frame->code)) return true;
+  }
+  return false;
+}
+
+bool is_pronoun_object(const View& view, const TokenRange& range) {
+  for (std::uint32_t at = range.begin; at < std::min(range.end, range.begin + 3); ++at) {
+    if (view.is(at,
+                {key("their"), key("its"), key("them"), key("it"), key("they"), key("these")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether the thing acted on is of the class that the frame asks for: named after the trigger,
+// before a passive, or by a pronoun for something named earlier in the clause.
+bool fits_target(const View& view, const Hit& hit, const Clause& clause, bool passive) {
+  const std::string& wanted = hit.frame->value;
+  if (wanted.empty()) return true;
+  const TokenRange after{hit.tokens.begin,
+                         std::min(clause.tokens.end, hit.tokens.end + kTargetReach)};
+  if (!passive && target_in(view, wanted, after)) return true;
+  const std::uint32_t low =
+      hit.tokens.begin > clause.tokens.begin + 14 ? hit.tokens.begin - 14 : clause.tokens.begin;
+  if (passive) return target_in(view, wanted, {low, hit.tokens.begin});
+  const TokenRange behind{hit.tokens.end, clause.tokens.end};
+  return is_pronoun_object(view, behind) &&
+         target_in(view, wanted, {clause.tokens.begin, hit.tokens.begin});
+}
+
+bool is_nominal(const View& view, const Hit& hit) {
+  return verb_group_at(view, hit.tokens.begin) == kNone;
+}
+
+TokenRange phrase_of(const View& view, const Hit& hit, const Clause& clause, bool nominal) {
+  if (nominal) {
+    TokenRange phrase = noun_phrase(view, hit.tokens.begin, clause.tokens.end, Tail::Full);
+    if (phrase.empty()) phrase = hit.tokens;
+    phrase.end = std::max(phrase.end, hit.tokens.end);
+    return phrase;
+  }
+  const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
+  TokenRange phrase = hit.tokens;
+  phrase.begin = view.analysis().chunks[group].tokens.begin;
+  const std::uint32_t after = std::max(hit.tokens.end, view.analysis().chunks[group].tokens.end);
+  const TokenRange object = object_of(view, after, clause.tokens);
+  phrase.end = std::max(after, object.end);
+  const TokenRange inside = noun_phrase(view, hit.tokens.end - 1, clause.tokens.end, Tail::Full);
+  phrase.end = std::max(phrase.end, inside.end);
+  return phrase;
+}
+
+// Somebody who can act for a state or an organisation; not the traffickers.
+bool can_act(const View& view, const TokenRange& subject) {
+  if (subject.empty()) return false;
+  for (const Hit* hit : view.find(Family::Actor, subject)) {
+    if (hit->frame->code == "government" || hit->frame->code == "organisation") return true;
+  }
+  for (const language::Name* name : names_in(view.analysis(), subject)) {
+    if (name->kind == language::NameKind::Organisation || name->is_country) return true;
+    if (stands_for_government(view, *name)) return true;
+  }
+  return view.is(subject.begin, {key("it"), key("they"), key("we")}) && subject.size() == 1;
+}
+
+std::string opposite(const std::string& direction) {
+  if (direction == "supports") return "hinders";
+  return direction == "hinders" ? "supports" : direction;
+}
+
+std::string actor_of_action(const View& view, const Clause& clause, std::uint32_t group,
+                            bool passive) {
+  if (group != kNone && !passive) {
+    const TokenRange subject = subject_of(view, group, clause.tokens);
+    if (can_act(view, subject)) return actor_of(view, subject);
+  }
+  if (group != kNone && passive) {
+    const TokenRange agent =
+        agent_phrase(view, view.analysis().chunks[group].tokens.end, clause.tokens);
+    if (!agent.empty()) return actor_of(view, agent);
+  }
+  return acting_government(view, clause.tokens);
+}
+
+std::optional<Found<ResponseReading>> response_at(const View& view, const Clause& clause,
+                                                  const Hit& hit) {
+  const bool nominal = is_nominal(view, hit);
+  const std::uint32_t group = nominal ? kNone : verb_group_at(view, hit.tokens.begin);
+  const bool passive = group != kNone && view.analysis().chunks[group].passive;
+  if (!fits_target(view, hit, clause, passive)) return std::nullopt;
+  ResponseReading reading;
+  reading.nominal = nominal;
+  reading.response.actor = actor_of_action(view, clause, group, passive);
+  if (!nominal && !passive && reading.response.actor.empty()) return std::nullopt;
+  if (!nominal && !passive && !can_act(view, subject_of(view, group, clause.tokens))) {
+    return std::nullopt;
+  }
+  reading.phrase = trimmed(view, phrase_of(view, hit, clause, nominal));
+  reading.response.action = words_of(view.scene, reading.phrase);
+  reading.response.direction = hit.frame->use;
+  if (is_negated(view, hit.tokens, clause.tokens)) {
+    reading.response.direction = opposite(reading.response.direction);
+  }
+  if (hit.frame->code != "-")
+    reading.response.criterion = "22 USC 7106(b)(" + hit.frame->code + ")";
+  return Found<ResponseReading>{std::move(reading), hit.tokens};
+}
+
+}  // namespace
+
+std::vector<Found<ResponseReading>> read_responses(const View& view, const Clause& clause) {
+  std::vector<Found<ResponseReading>> found;
+  for (const Hit* hit : view.find(Family::Response, clause.tokens)) {
+    auto reading = response_at(view, clause, *hit);
+    if (!reading) continue;
+    const bool again = !found.empty() && reading->trigger.begin < found.back().content.phrase.end;
+    if (again && (!found.back().content.response.criterion.empty() ||
+                  reading->content.response.criterion.empty())) {
+      continue;
+    }
+    if (again) found.pop_back();
+    found.push_back(std::move(*reading));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.content.nominal < b.content.nominal;
+  });
+  return found;
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Routes: who is moved from, through and to where. A place gets its role from a preposition and
+// the list it opens ("from A and B to C via D"), from role nouns ("a source and transit country",
+// "X as a transit route"), or from the nationality of those moved.
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Name;
+using language::NameKind;
+using model::PlaceRole;
+using model::Route;
+using model::RouteStop;
+
+struct Stops {
+  const View& view;
+  Route route;
+  TokenRange trigger;
+
+  void add(model::Place place, PlaceRole role, const TokenRange& at) {
+    const auto same = [&](const RouteStop& stop) {
+      return stop.role == role && stop.place.name == place.name;
+    };
+    if (std::any_of(route.stops.begin(), route.stops.end(), same)) return;
+    place.passage = passage_of(view.scene, at);
+    route.stops.push_back({std::move(place), role});
+    if (trigger.empty()) trigger = at;
+  }
+};
+
+std::optional<PlaceRole> role_named(std::string_view word) {
+  if (word == "origin") return PlaceRole::Origin;
+  if (word == "transit") return PlaceRole::Transit;
+  if (word == "destination") return PlaceRole::Destination;
+  if (word == "internal") return PlaceRole::Internal;
+  return std::nullopt;
+}
+
+const Name* place_name_at(const View& view, std::uint32_t at) {
+  for (const Name* name : names_in(view.analysis(), {at, at + 1})) {
+    if (name->kind == NameKind::Place || name->kind == NameKind::Nationality) return name;
+  }
+  return nullptr;
+}
+
+// "other regions of X", "rural areas", "neighbouring countries", "abroad".
+const Hit* vague_at(const View& view, std::uint32_t at) {
+  for (const Hit& hit : view.hits) {
+    if (hit.tokens.begin > at) break;
+    if (hit.tokens.begin == at && hit.frame->family == Family::Route &&
+        hit.frame->code == "vague") {
+      return &hit;
+    }
+  }
+  return nullptr;
+}
+
+// Reads one place at `at`; returns where it ends, `at` if there is none.
+std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
+  const View& view = stops.view;
+  std::uint32_t start = at;
+  while (start < end &&
+         view.is(start, {key("the"), key("its"), key("their"), key("both"), key("city"),
+                         key("town"), key("capital"), key("territory"), key("of"), key("southern"),
+                         key("northern"), key("eastern"), key("western"), key("central")}) &&
+         place_name_at(view, start) == nullptr && vague_at(view, start) == nullptr) {
+    ++start;
+  }
+  if (start >= end) return at;
+  if (const Hit* vague = vague_at(view, start); vague != nullptr) {
+    TokenRange phrase = vague->tokens;
+    model::Place place;
+    if (phrase.end < end && view.is(phrase.end - 1, {key("of")})) {
+      if (const Name* of = place_name_at(view, phrase.end); of != nullptr) {
+        phrase.end = of->tokens.end;
+        place.country = of->country;
+      } else if (phrase.end + 1 < end && view.is(phrase.end, {key("the")})) {
+        phrase.end += 2;
+      }
+    }
+    place.name = words_of(view.scene, phrase);
+    stops.add(std::move(place), role, phrase);
+    return phrase.end;
+  }
+  const Name* name = place_name_at(view, start);
+  if (name == nullptr || name->kind == NameKind::Nationality) return at;
+  model::Place place = place_of(view, *name);
+  stops.add(std::move(place), role, name->tokens);
+  // "Lviv, Ukraine" and "Pokhara (Nepal)": the country explains the city and is no stop.
+  std::uint32_t next = name->tokens.end;
+  if (!name->is_country && !name->is_region && next + 1 < end &&
+      view.is(next, {key(","), key("("), key("in")})) {
+    const Name* country = place_name_at(view, next + 1);
+    const bool explains = country != nullptr && country->is_country &&
+                          country->kind == NameKind::Place && country->country == name->country;
+    if (explains) next = country->tokens.end;
+  }
+  return next;
+}
+
+bool joins_list(const View& view, std::uint32_t at) {
+  return view.is(at, {key(","),        key("and"),        key("or"),
+                      key("as"),       key("well"),       key("also"),
+                      key("possibly"), key("other"),      key("including"),
+                      key("("),        key("to"),         key("lesser"),
+                      key("extent"),   key("a"),          key("then"),
+                      key("/"),        key("&"),          key("such"),
+                      key("like"),     key("especially"), key("particularly"),
+                      key("mainly"),   key("primarily"),  key("e.g."),
+                      key("notably"),  key("from"),       key("in"),
+                      key("into"),     key("countries"),  key("country")}) &&
+         !view.is(at, {key("from"), key("in"), key("into"), key("to")});
+}
+
+// A list of places that begins at `at`. Stops at the first thing that is neither place nor joint.
+std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
+  std::uint32_t reached = at;
+  std::uint32_t probe = at;
+  while (probe < end) {
+    const std::uint32_t next = read_place(stops, probe, end, role);
+    if (next != probe) {
+      reached = probe = next;
+      continue;
+    }
+    if (!joins_list(stops.view, probe) || probe > reached + 4) break;
+    ++probe;
+  }
+  return reached;
+}
+
+bool moves_goods(const View& view, const Hit& move, const TokenRange& clause) {
+  const TokenRange near{move.tokens.begin > clause.begin + 3 ? move.tokens.begin - 3 : clause.begin,
+                        std::min(clause.end, move.tokens.end + 5)};
+  if (!view.has(Family::Route, "goods", near)) return false;
+  return person_in(view, near) == nullptr;
+}
+
+// The verb or noun that moves people; nothing in "smuggled drugs from X to Y".
+const Hit* mover(const View& view, const Clause& clause, bool weak) {
+  for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
+    const bool travels = hit->frame->code == "travel" || hit->frame->value == "weak";
+    if (travels != weak) continue;
+    if (!moves_goods(view, *hit, clause.tokens)) return hit;
+  }
+  return nullptr;
+}
+
+// Prepositions with the places they bring. "in" is kept apart: it is a stop only of an exploitation
+// that has an origin elsewhere.
+void read_prepositions(Stops& stops, const Clause& clause) {
+  const View& view = stops.view;
+  for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
+    const std::string& code = hit->frame->code;
+    if (code == "inside") {
+      stops.route.internal = true;
+      if (stops.trigger.empty()) stops.trigger = hit->tokens;
+      continue;
+    }
+    if (code != "from" && code != "to" && code != "via" && code != "within") continue;
+    const auto role = role_named(hit->frame->use);
+    if (role) read_list(stops, hit->tokens.end, clause.tokens.end, *role);
+  }
+}
+
+void read_vague_goals(Stops& stops, const Clause& clause) {
+  for (const Hit* hit : stops.view.find(Family::Route, clause.tokens)) {
+    if (hit->frame->code != "vague" || hit->frame->use != "destination") continue;
+    model::Place place;
+    place.name = words_of(stops.view.scene, hit->tokens);
+    stops.add(std::move(place), PlaceRole::Destination, hit->tokens);
+  }
+}
+
+// "Ruritanian women", "Ruritanians", "citizens of Ruritania": those moved come from there.
+void read_nationalities(Stops& stops, const Clause& clause) {
+  const View& view = stops.view;
+  for (const Name* name : names_in(view.analysis(), clause.tokens)) {
+    if (name->kind != NameKind::Nationality || name->country.empty()) continue;
+    const std::uint32_t next = name->tokens.end;
+    const TokenRange phrase = noun_phrase(view, name->tokens.begin, clause.tokens.end, Tail::Base);
+    const TokenRange rest{next, std::max(next, phrase.end)};
+    const Hit* person = person_in(view, rest);
+    const bool people = person != nullptr && person->frame->code == "victim";
+    const bool alone = rest.empty() && view.word(name->tokens.end - 1).plural;
+    if (!people && !alone) continue;
+    const auto* country = view.scene.refdata.country(name->country);
+    if (country == nullptr) continue;
+    model::Place place{std::string(country->name), name->country, 0, std::nullopt};
+    stops.add(std::move(place), PlaceRole::Origin, name->tokens);
+  }
+}
+
+// "X is a source, transit, and destination country", "using X as a transit route".
+struct RoleNouns {
+  std::vector<PlaceRole> roles;
+  TokenRange tokens;
+};
+
+RoleNouns role_nouns(const View& view, const Clause& clause, std::uint32_t from) {
+  RoleNouns found;
+  found.tokens = {clause.tokens.end, clause.tokens.end};
+  for (const Hit* hit : view.find(Family::Route, {from, clause.tokens.end})) {
+    if (hit->frame->use != "role") continue;
+    const auto role = role_named(hit->frame->code);
+    // A role noun stands before or after its carrier: "transit country", "country of transit".
+    const std::uint32_t low = hit->tokens.begin > from + 6 ? hit->tokens.begin - 6 : from;
+    const TokenRange near{low, std::min(clause.tokens.end, hit->tokens.end + 9)};
+    const bool carried = view.has(Family::Route, "carrier", near);
+    const bool itself =
+        view.is(hit->tokens.begin, {key("destination"), key("source"), key("origin")}) &&
+        view.is(near.begin, {key("a"), key("the")});
+    if (!role || (!carried && !itself)) continue;
+    if (!found.roles.empty() && hit->tokens.begin > found.tokens.end + 16) break;
+    if (found.roles.empty()) found.tokens.begin = hit->tokens.begin;
+    if (std::find(found.roles.begin(), found.roles.end(), *role) == found.roles.end()) {
+      found.roles.push_back(*role);
+    }
+    found.tokens.end = hit->tokens.end;
+  }
+  return found;
+}
+
+// The place that role nouns are said of: the nearest country name before them in the clause, else
+// the state the document is about ("the country is ...", "it is possibly a transit country").
+void read_role_nouns(Stops& stops, const Clause& clause) {
+  const View& view = stops.view;
+  const RoleNouns nouns = role_nouns(view, clause, clause.tokens.begin);
+  if (nouns.roles.empty()) return;
+  const Name* bearer = nullptr;
+  std::uint32_t from = nouns.tokens.begin;
+  for (const Name* name : names_in(view.analysis(), {clause.tokens.begin, from})) {
+    if (name->kind != NameKind::Place) continue;
+    // In "X, home to Y's exiles, is a source": the first is the subject; with "as" the nearest is.
+    const bool used_as = from > 0 && name->tokens.end + 3 >= from;
+    if (bearer == nullptr || used_as) bearer = name;
+  }
+  for (const PlaceRole role : nouns.roles) {
+    if (bearer != nullptr) {
+      stops.add(place_of(view, *bearer), role, bearer->tokens);
+      continue;
+    }
+    const auto about = read_countries(view, clause.tokens);
+    if (about.empty()) return;
+    const auto* country = view.scene.refdata.country(about.front());
+    if (country == nullptr) return;
+    stops.add({std::string(country->name), about.front(), 0, std::nullopt}, role, nouns.tokens);
+  }
+}
+
+// "women from X are exploited in Y": with an origin elsewhere, "in" names the destination.
+void read_exploited_in(Stops& stops, const Clause& clause) {
+  const View& view = stops.view;
+  std::vector<std::string> origins;
+  for (const RouteStop& stop : stops.route.stops) {
+    if (stop.role == PlaceRole::Destination) return;
+    if (stop.role == PlaceRole::Origin) origins.push_back(stop.place.country);
+  }
+  if (origins.empty()) return;
+  for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
+    if (hit->frame->code != "in" || hit->tokens.end >= clause.tokens.end) continue;
+    Stops reading{view, {}, {}};
+    read_list(reading, hit->tokens.end, clause.tokens.end, PlaceRole::Destination);
+    for (RouteStop& stop : reading.route.stops) {
+      if (stop.place.country.empty() && stop.place.passage && origins.empty()) continue;
+      if (std::find(origins.begin(), origins.end(), stop.place.country) != origins.end() &&
+          !stop.place.country.empty()) {
+        continue;
+      }
+      stops.route.stops.push_back(std::move(stop));
+    }
+  }
+}
+
+int order_of(PlaceRole role) {
+  return static_cast<int>(role);
+}
+
+bool all_in_one_country(const Route& route) {
+  if (route.stops.size() < 2) return false;
+  const std::string& first = route.stops.front().place.country;
+  return !first.empty() &&
+         std::all_of(route.stops.begin(), route.stops.end(),
+                     [&](const RouteStop& stop) { return stop.place.country == first; });
+}
+
+// "trafficked within X" and "internally": the state itself is the stop.
+void add_internal(Stops& stops, const Clause& clause) {
+  const bool has_internal =
+      std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
+                  [](const RouteStop& stop) { return stop.role == PlaceRole::Internal; });
+  if (!stops.route.internal || has_internal) return;
+  const auto about = read_countries(stops.view, clause.tokens);
+  if (about.empty()) return;
+  const auto* country = stops.view.scene.refdata.country(about.front());
+  if (country == nullptr) return;
+  stops.add({std::string(country->name), about.front(), 0, std::nullopt}, PlaceRole::Internal,
+            stops.trigger);
+}
+
+}  // namespace
+
+std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
+  Stops stops{view, {}, {}};
+  read_role_nouns(stops, clause);
+  const bool by_role = !stops.route.stops.empty();
+  const Hit* strong = mover(view, clause, false);
+  const Hit* weak = strong == nullptr ? mover(view, clause, true) : nullptr;
+  const bool travels = weak != nullptr && person_in(view, clause.tokens) != nullptr;
+  if (strong != nullptr || travels) {
+    read_prepositions(stops, clause);
+    if (strong != nullptr) read_vague_goals(stops, clause);
+    const bool goes = !stops.route.stops.empty();
+    const bool exploited =
+        strong != nullptr && (strong->frame->code == "exploit" || strong->frame->code == "traffic");
+    if (goes || exploited) read_nationalities(stops, clause);
+    if (exploited) read_exploited_in(stops, clause);
+    add_internal(stops, clause);
+  }
+  // One origin by nationality alone is no route.
+  const bool moved =
+      std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
+                  [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
+  if (stops.route.stops.empty() || (!by_role && !moved)) return std::nullopt;
+  std::stable_sort(
+      stops.route.stops.begin(), stops.route.stops.end(),
+      [](const RouteStop& a, const RouteStop& b) { return order_of(a.role) < order_of(b.role); });
+  stops.route.internal = stops.route.internal || all_in_one_country(stops.route);
+  return Found<Route>{std::move(stops.route), stops.trigger};
+}
+
+}  // namespace plumbline::extract

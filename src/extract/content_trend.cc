@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Trends: what grows, falls or stays (data/frames/trend.tsv).
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+void add_moving(const View& view, const TokenRange& phrase, model::Trend& trend) {
+  std::string words = words_of(view.scene, trimmed(view, phrase));
+  if (words.empty()) return;
+  if (std::find(trend.of.begin(), trend.of.end(), words) == trend.of.end()) {
+    trend.of.push_back(std::move(words));
+  }
+}
+
+// A fall of a person is no trend; only counts, cases and crimes fall in this sense.
+bool is_countable(const View& view, const TokenRange& subject) {
+  for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
+    if (view.is(at,
+                {key("number"),       key("numbers"),        key("rate"),      key("rates"),
+                 key("share"),        key("trafficking"),    key("cases"),     key("victims"),
+                 key("prosecutions"), key("convictions"),    key("arrests"),   key("crimes"),
+                 key("figure"),       key("figures"),        key("funding"),   key("budget"),
+                 key("total"),        key("investigations"), key("smuggling"), key("demand")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What the subject of "increase" names: the clause's noun phrase to the left of the verb.
+TokenRange subject_in(const View& view, const Hit& hit, const Clause& clause) {
+  const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
+  if (group == kNone) return {hit.tokens.begin, hit.tokens.begin};
+  TokenRange subject = subject_of(view, group, clause.tokens);
+  // A participle clause may hang on the subject: "cases of victims being used for X have risen".
+  const std::uint32_t begin = view.analysis().chunks[group].tokens.begin;
+  for (std::uint32_t at = subject.begin; at-- > clause.main.begin;) {
+    if (view.is(at, {key(","), key(";")}) || view.subordinate(at)) break;
+    const std::uint32_t other = verb_group_at(view, at);
+    const bool finite = other != kNone && is_finite(view.analysis(), view.analysis().chunks[other]);
+    if (finite) break;
+    subject.begin = at;
+  }
+  subject.end = begin;
+  return trimmed(view, subject);
+}
+
+}  // namespace
+
+std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& clause) {
+  std::optional<Found<TrendReading>> found;
+  for (const Hit* hit : view.find(Family::Trend, clause.tokens)) {
+    const std::string& use = hit->frame->use;
+    TokenRange moving;
+    if (use == "subject" || use == "subject-number") {
+      moving = subject_in(view, *hit, clause);
+      if (use == "subject-number" && !is_countable(view, moving)) continue;
+      if (moving.empty()) continue;
+    } else if (use == "of") {
+      moving = noun_phrase(view, hit->tokens.end, clause.tokens.end, Tail::Of);
+    }
+    const bool weak = use == "weak" || (use == "effort" && hit->frame->code == "down");
+    if (!found) {
+      found = Found<TrendReading>{{{hit->frame->code, {}}, weak}, hit->tokens};
+      if (is_negated(view, hit->tokens, clause.tokens) && use != "effort") {
+        found->content.trend.direction = "steady";
+      }
+    } else if (found->content.weak && !weak) {
+      found->content.weak = false;
+      found->content.trend.direction = hit->frame->code;
+      found->trigger = hit->tokens;
+    }
+    if (!moving.empty()) add_moving(view, moving, found->content.trend);
+  }
+  return found;
+}
+
+}  // namespace plumbline::extract

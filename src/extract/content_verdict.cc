@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Verdicts under the US minimum standards. Two ways to state one: the sentence on two axes (does
+// the state meet the standards, does it make efforts) and the tier. Both are put together from
+// parts (data/frames/verdict.tsv), so that other word orders and paraphrases are read as well.
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using model::Compliance;
+using model::Efforts;
+using model::Verdict;
+
+constexpr std::uint32_t kReach = 12;  // tokens between a verb and the standards it is about
+
+const Hit* last_before(const View& view, std::string_view code, const TokenRange& range) {
+  const Hit* found = nullptr;
+  for (const Hit* hit : view.find(Family::Verdict, range)) {
+    if (hit->frame->code == code) found = hit;
+  }
+  return found;
+}
+
+// Words like "such standards" or "Special Case" count only where trafficking reports are spoken of.
+bool in_context(const View& view, const Clause& clause) {
+  if (view.has(Family::Verdict, "context", clause.tokens)) return true;
+  for (const model::ChainLink& link : view.proposition.chain.links) {
+    if (link.kind == model::SourceKind::Government && link.country == "USA") return true;
+    if (link.work && link.work->title.find("raffick") != std::string::npos) return true;
+  }
+  const auto& of = view.analysis().sentence_of;
+  const auto& sentence = view.analysis().sentences[of[clause.tokens.begin]].tokens;
+  for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+    if (view.is(at, {key("trafficking"), key("tip"), key("tvpa")})) return true;
+  }
+  return false;
+}
+
+bool negated_near(const View& view, const TokenRange& window) {
+  return view.has(Family::Verdict, "negation", window);
+}
+
+// "efforts to meet the standards": what is said of the efforts is no statement on the standards.
+bool is_aim(const View& view, const Hit& relation, const TokenRange& clause) {
+  const std::uint32_t from = std::max(
+      clause.begin, relation.tokens.begin > 3 ? relation.tokens.begin - 3 : std::uint32_t{0});
+  bool infinitive = false;
+  bool effort = false;
+  for (std::uint32_t at = from; at < relation.tokens.begin; ++at) {
+    infinitive = infinitive || view.is(at, {key("to"), key("toward"), key("towards")});
+    effort = effort || view.is(at, {key("effort"), key("efforts"), key("steps"), key("plan"),
+                                    key("progress"), key("order"), key("measures")});
+  }
+  return infinitive && effort;
+}
+
+// One statement on the standards, read from the words around `standard`.
+Compliance compliance_at(const View& view, const Hit& standard, const TokenRange& clause) {
+  const std::uint32_t from =
+      standard.tokens.begin > clause.begin + kReach ? standard.tokens.begin - kReach : clause.begin;
+  TokenRange window{from, standard.tokens.begin};
+  const Hit* shortfall = last_before(view, "shortfall", window);
+  const Hit* relation = last_before(view, "relation", window);
+  if (relation == nullptr && shortfall == nullptr) {
+    // "the minimum standards were not (fully) met"
+    window = {standard.tokens.end, std::min(clause.end, standard.tokens.end + kReach)};
+    relation = view.first(Family::Verdict, "relation", window);
+    if (relation == nullptr) return Compliance::Unstated;
+    window.end = std::min(clause.end, relation->tokens.end + 2);
+  } else if (relation != nullptr && is_aim(view, *relation, clause)) {
+    return Compliance::Unstated;
+  }
+  const bool fully = view.has(Family::Verdict, "full", window) ||
+                     (relation != nullptr && relation->frame->use == "full");
+  const bool falls_short =
+      shortfall != nullptr &&
+      (relation == nullptr || shortfall->tokens.begin <= relation->tokens.begin);
+  const bool negated = negated_near(view, window) != falls_short;
+  if (!negated) return Compliance::Full;
+  return fully ? Compliance::NotFull : Compliance::NotAtAll;
+}
+
+// "is making significant efforts to do so"; nothing if the efforts are about something else.
+Efforts efforts_in(const View& view, const TokenRange& range, bool verdict_known) {
+  for (const Hit* hit : view.find(Family::Verdict, range)) {
+    const bool none = hit->frame->code == "no-effort";
+    if (hit->frame->code != "effort" && !none) continue;
+    const TokenRange after{hit->tokens.end, std::min(range.end, hit->tokens.end + 4)};
+    if (!verdict_known && !view.has(Family::Verdict, "goal", after)) continue;
+    const std::uint32_t from =
+        hit->tokens.begin > range.begin + 4 ? hit->tokens.begin - 4 : range.begin;
+    bool negated = none;
+    for (const Hit* part : view.find(Family::Verdict, {from, hit->tokens.begin})) {
+      // "does not meet ... and makes": only a negation of this very verb.
+      const bool other =
+          view.has(Family::Verdict, "relation", {part->tokens.end, hit->tokens.begin});
+      if (part->frame->code == "negation" && !other) negated = !negated;
+      if (part->frame->code == "shortfall" && !other) negated = true;
+    }
+    return negated ? Efforts::NotSignificant : Efforts::Significant;
+  }
+  return Efforts::Unstated;
+}
+
+bool is_tier_of_something_else(const View& view, const Hit& tier, const TokenRange& clause) {
+  const TokenRange next{tier.tokens.end, std::min(clause.end, tier.tokens.end + 2)};
+  return view.has(Family::Verdict, "not-tier", next);
+}
+
+// Of several tiers the one a state came to: not after "from", and after "to" if one is.
+const Hit* tier_in(const View& view, const Clause& clause) {
+  const Hit* best = nullptr;
+  bool best_to = false;
+  for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
+    if (hit->frame->code != "tier" || is_tier_of_something_else(view, *hit, clause.tokens))
+      continue;
+    if (hit->frame->value == "strict" && !in_context(view, clause)) continue;
+    if (hit->frame->value == "tip" && !in_context(view, clause)) continue;
+    bool from = false;
+    bool to = false;
+    for (std::uint32_t back = 1; back <= 3 && hit->tokens.begin >= clause.tokens.begin + back;
+         ++back) {
+      from = from || view.is(hit->tokens.begin - back, {key("from")});
+      to = to || view.is(hit->tokens.begin - back, {key("to"), key("into"), key("on")});
+    }
+    if (from && !to) continue;
+    if (best == nullptr || (to && !best_to)) {
+      best = hit;
+      best_to = to;
+    }
+  }
+  return best;
+}
+
+// A year beside "report", else the edition of the work that the chain names.
+int edition_of(const View& view, const TokenRange& range) {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (view.analysis().tokens[at].kind != text::TokenKind::Number) continue;
+    const std::string word = words_of(view.scene, {at, at + 1});
+    if (word.size() != 4 || word < "1999" || word > "2099") continue;
+    for (std::uint32_t near = at > range.begin + 6 ? at - 6 : range.begin;
+         near < std::min(range.end, at + 7); ++near) {
+      if (view.is(near, {key("report"), key("reports"), key("tip"), key("ranking")})) {
+        return std::stoi(word);
+      }
+    }
+  }
+  const auto& links = view.proposition.chain.links;
+  for (auto link = links.rbegin(); link != links.rend(); ++link) {
+    if (link->work && link->work->edition != 0) return link->work->edition;
+  }
+  return 0;
+}
+
+void read_move(const View& view, const Clause& clause, const Hit& tier, Verdict& verdict) {
+  const Hit* nearest = nullptr;
+  for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
+    if (hit->frame->code != "move") continue;
+    if (nearest == nullptr || hit->tokens.begin < tier.tokens.begin) nearest = hit;
+  }
+  if (nearest != nullptr) verdict.move = nearest->frame->use;
+}
+
+}  // namespace
+
+std::optional<Found<Verdict>> read_verdict(const View& view, const Clause& clause) {
+  Verdict verdict;
+  TokenRange trigger;
+  for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
+    if (hit->frame->code != "standard") continue;
+    if (hit->frame->value == "tip" && !in_context(view, clause)) continue;
+    const Compliance here = compliance_at(view, *hit, clause.tokens);
+    if (trigger.empty()) trigger = hit->tokens;
+    if (here == Compliance::Unstated || verdict.compliance != Compliance::Unstated) continue;
+    verdict.compliance = here;
+    trigger = hit->tokens;
+    const TokenRange after{hit->tokens.end, std::min(clause.tokens.end, hit->tokens.end + kReach)};
+    verdict.fragment = view.has(Family::Verdict, "gap", after);
+  }
+  verdict.efforts = efforts_in(view, clause.tokens, verdict.compliance != Compliance::Unstated);
+  if (const Hit* tier = tier_in(view, clause); tier != nullptr) {
+    verdict.tier = tier->frame->use;
+    if (verdict.compliance == Compliance::Unstated) trigger = tier->tokens;
+    read_move(view, clause, *tier, verdict);
+  }
+  const bool stated = verdict.compliance != Compliance::Unstated || !verdict.tier.empty() ||
+                      verdict.efforts != Efforts::Unstated;
+  if (!stated) return std::nullopt;
+  if (trigger.empty()) trigger = clause.tokens;
+  verdict.edition = edition_of(view, clause.tokens);
+  return Found<Verdict>{std::move(verdict), trigger};
+}
+
+}  // namespace plumbline::extract
