@@ -53,28 +53,6 @@ Tally tally(const View& view, const TokenRange& range, bool skip_speakers) {
   return found;
 }
 
-// The country that most of the document's places belong to; empty if none leads.
-std::string main_country(const View& view) {
-  Tally found;
-  for (const Name& name : view.analysis().names) {
-    if (!carries_country(name) || name.kind == NameKind::Organisation) continue;
-    found.add(name.country, name.is_country ? 2 : 1);
-  }
-  const std::string& title = view.scene.document.title;
-  for (auto& [country, count] : found.counts) {
-    const auto* known = view.scene.refdata.country(country);
-    const bool headlined =
-        known != nullptr &&
-        (title.find(known->name) != std::string::npos ||
-         (!known->adjective.empty() && title.find(known->adjective) != std::string::npos));
-    if (headlined) count += 4;
-  }
-  const auto best =
-      std::max_element(found.counts.begin(), found.counts.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == found.counts.end() ? std::string() : best->first;
-}
-
 // "this country", "the country", "the government": the state spoken of before.
 bool refers_back(const View& view, const TokenRange& range) {
   for (std::uint32_t at = range.begin; at + 1 < range.end; ++at) {
@@ -111,9 +89,30 @@ std::vector<std::string> in_order(Tally found, const std::string& first) {
 
 }  // namespace
 
+std::string leading_country(const Scene& scene) {
+  Tally found;
+  for (const Name& name : scene.analysis.names) {
+    if (!carries_country(name) || name.kind == NameKind::Organisation) continue;
+    found.add(name.country, name.is_country ? 2 : 1);
+  }
+  const std::string& title = scene.document.title;
+  for (auto& [country, count] : found.counts) {
+    const auto* known = scene.refdata.country(country);
+    const bool headlined =
+        known != nullptr &&
+        (title.find(known->name) != std::string::npos ||
+         (!known->adjective.empty() && title.find(known->adjective) != std::string::npos));
+    if (headlined) count += 4;
+  }
+  const auto best =
+      std::max_element(found.counts.begin(), found.counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == found.counts.end() ? std::string() : best->first;
+}
+
 std::vector<std::string> read_countries(const View& view, const TokenRange& range) {
   Tally found = tally(view, range, true);
-  const std::string leading = main_country(view);
+  const std::string& leading = view.leading;
   if (!found.counts.empty()) {
     const bool back = refers_back(view, range) && found.counts.size() == 1 && !leading.empty();
     if (back && found.counts.front().first != leading) found.add(leading, 1);

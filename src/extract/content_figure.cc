@@ -79,7 +79,7 @@ bool is_counted(const View& view, const Quantity& quantity, const TokenRange& cl
 TokenRange unit_after(const View& view, const Quantity& quantity, const TokenRange& clause) {
   std::uint32_t at = quantity.tokens.end;
   if (at < clause.end && view.is(at, {key("percent"), key("%"), key("per")})) {
-    at += view.is(at, {key("per")}) ? 2 : 1;
+    at += view.is(at, {key("per")}) ? 2U : 1U;
   }
   while (at < clause.end && view.is(at, {key("of"), key("the"), key("these"), key("those"),
                                          key("its"), key("their"), key("all")})) {
@@ -114,7 +114,7 @@ std::string class_of(const View& view, const TokenRange& unit) {
   return found;
 }
 
-bool is_of_another(const View& view, const Hit& hit, const TokenRange& stretch) {
+bool is_of_another(const Hit& hit, const TokenRange& stretch) {
   return hit.tokens.begin < stretch.begin || hit.tokens.begin >= stretch.end;
 }
 
@@ -124,7 +124,7 @@ std::string status_of(const View& view, const Quantity& quantity, const TokenRan
   const Hit* best = nullptr;
   std::uint32_t best_distance = 1000;
   for (const Hit* hit : view.find(Family::Status, clause)) {
-    if (is_of_another(view, *hit, stretch)) continue;
+    if (is_of_another(*hit, stretch)) continue;
     const bool inside = hit->tokens.begin >= unit.begin && hit->tokens.end <= unit.end;
     std::uint32_t distance =
         hit->tokens.begin >= quantity.tokens.end

@@ -47,7 +47,8 @@ const Hit* View::first(Family family, std::string_view code, const TokenRange& r
 }
 
 View make_view(const Scene& scene, const Proposition& proposition) {
-  View view{scene, proposition, Frames::of(scene.refdata), {}, {}, {}};
+  View view{scene, proposition, Frames::of(scene.refdata), {}, {}, {}, {}};
+  view.leading = leading_country(scene);
   view.hits = view.frames.scan(scene.analysis, proposition.tokens);
   split_clauses(view);
   return view;

@@ -41,6 +41,7 @@ struct View {
   const Frames& frames;
   std::vector<Hit> hits;
   std::vector<Clause> clauses;
+  std::string leading;              // the country that the document is mostly about, or empty
   std::vector<std::uint8_t> below;  // for each token of the proposition: 1 in a subordinate part
 
   [[nodiscard]] const language::Analysis& analysis() const { return scene.analysis; }
@@ -60,6 +61,8 @@ struct View {
   }
 };
 
+// The country that most of a document's places belong to, its headline counting more.
+[[nodiscard]] std::string leading_country(const Scene& scene);
 [[nodiscard]] View make_view(const Scene& scene, const Proposition& proposition);
 
 // The words under `range`, white space made one blank, outer marks dropped.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/content_test_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+const ContentRow kKinds[] = {
+    // Opinions and statements.
+    {"The law of Ruritania is extremely flawed, as a result of which the country has turned into a "
+     "centre of trafficking.",
+     "opinion"},
+    {"Despite the efforts of aid groups, human trafficking in this country remains a concern.",
+     "opinion"},
+    {"Human trafficking in the country remains a grave problem in spite of foreign aid.",
+     "opinion"},
+    {"It is obvious that the authorities do not intend to fight trafficking.", "opinion"},
+    {"The authorities have no intention of confronting the traffickers.", "opinion"},
+    {"The situation remains deplorable.", "opinion"},
+    {"There are also cases of child trafficking in Georgia.", "statement"},
+    {"Similar cases have also been recorded in the navy.", "statement"},
+    {"The letters received from relatives of victims surprised even the ministry.", "statement"},
+    {"They told me that I would work in a factory.", "statement"},
+    // Laws.
+    {"The law does not criminalise all forms of labour trafficking.", "law"},
+    {"Article 144 prescribes penalties of five to ten years' imprisonment.", "law"},
+    {"Parliament adopted a new law against trafficking.", "law"},
+    {"Ruritania lacks a law on trafficking.", "law"},
+    {"These penalties are sufficiently stringent.", "law"},
+    {"The penal code prohibits forced labour.", "law"},
+    {"Parliament amended the criminal code in May.", "law"},
+    // Trends.
+    {"The local press has already sounded the alarm on this issue this year.", "trend"},
+    {"The Kyrgyz press has been sounding the alarm since the spring.", "trend"},
+    {"Online recruitment has doubled since 2020.", "trend"},
+    {"Along with the increase in arrests, cases of victims being used for organ transplants have "
+     "also become more frequent.",
+     "trend"},
+    {"As raids become rarer, cases of forced labour on farms are on the rise.", "trend"},
+    {"The number of inspections had risen by 12 percent.", "trend"},
+    {"Child trafficking is growing in the border districts.", "trend"},
+    {"The minister fell from his horse.", "statement"},
+    // Responses.
+    {"The government opened two shelters for victims.", "response"},
+    {"The ministry trained 200 police officers.", "response"},
+    {"The authorities closed the shelter for victims in May.", "response"},
+    {"The government launched an awareness campaign.", "response"},
+    {"The state did not provide assistance to victims.", "response"},
+    {"The government cooperated with international organizations.", "response"},
+    {"The authorities suspended the activities of two NGOs.", "response"},
+    {"Parliament appointed a national rapporteur.", "response"},
+    {"The government published annual statistics.", "response"},
+    // Several in one sentence.
+    {"Given Baku's attitude towards organizations that have helped for decades, including the "
+     "suspension of their activities, it is obvious that the authorities do not intend to wage a "
+     "real fight.",
+     "response opinion"},
+    {"Police arrested five men and the government opened a shelter for victims.",
+     "incident response"},
+    {"Police arrested three smugglers; the court sentenced two of them.", "incident incident"},
+    {"The government identified 50 victims and it provided shelter to victims.", "figure response"},
+    {"Kenya remained on Tier 2 and the government opened three shelters.", "verdict response"},
+    // Incidents and figures.
+    {"Police arrested 12 suspects in Tbilisi on Monday.", "incident"},
+    {"Police arrested 412 traffickers in 2023.", "figure"},
+    {"Women are trafficked to Dubai.", "route"},
+    {"Police arrested three men who smuggled migrants from Iraq to Greece.", "incident"},
+    // Beside the subject.
+    {"The organ of state was renamed.", "statement"},
+    {"Traffic accidents killed nobody.", "incident"},
+    {"The team was on top of the league.", "statement"},
+};
+
+TEST(ContentKind, IsWhatTheClauseIsAbout) {
+  for (const auto& [text, expected] : kKinds) EXPECT_EQ(kinds(claims_of(text)), expected) << text;
+}
+
+// The passage of each claim is its own clause.
+const ContentRow kPassages[] = {
+    {"Given Baku's attitude towards organizations that have helped for decades, including the "
+     "suspension of their activities, it is obvious that the authorities do not intend to wage a "
+     "real fight.",
+     "the suspension of their activities|it is obvious that the authorities do not intend to wage "
+     "a real fight"},
+    {"Police arrested five men and the government opened a shelter for victims.",
+     "Police arrested five men|the government opened a shelter for victims"},
+    {"The police investigated 42 cases, prosecuted 20 defendants and convicted 12 traffickers in "
+     "2021.",
+     "The police investigated 42 cases|prosecuted 20 defendants|convicted 12 traffickers in 2021"},
+    {"Police arrested three smugglers; the court sentenced two of them.",
+     "Police arrested three smugglers|the court sentenced two of them"},
+};
+
+TEST(ContentKind, GivesEachClaimItsOwnWords) {
+  for (const auto& [text, expected] : kPassages) {
+    std::vector<std::string> parts;
+    for (const auto& claim : claims_of(text)) parts.push_back(words(claim, text));
+    EXPECT_EQ(joined(parts, "|"), expected) << text;
+  }
+}
+
+const ContentRow kModalities[] = {
+    {"Police arrested the owner.", "asserted"},
+    {"The owner was allegedly involved.", "alleged"},
+    {"The owner is accused of trafficking.", "alleged"},
+    {"Traffickers may use the port.", "conditional"},
+    {"The trial will begin in autumn.", "predicted"},
+    {"The government is expected to open a shelter.", "predicted"},
+    {"The ministry denied the allegations.", "denied"},
+    {"If the law is adopted, victims would be protected.", "conditional"},
+    {"The situation remains deplorable.", "opinion"},
+};
+
+TEST(ContentModality, SaysHowFirmlyAThingIsSaid) {
+  for (const auto& [text, expected] : kModalities) {
+    const auto claims = claims_of(text);
+    ASSERT_FALSE(claims.empty()) << text;
+    EXPECT_STREQ(to_string(claims.front().modality), expected) << text;
+  }
+}
+
+const ContentRow kPolarities[] = {
+    {"Police arrested the owner.", "positive"},
+    {"Police did not arrest the owner.", "negative"},
+    {"The government failed to open a shelter for victims.", "negative"},
+    {"There are no shelters.", "negative"},
+    {"No suspect was arrested.", "negative"},
+    {"The law lacks a definition.", "positive"},
+    {"Kenya does not fully meet the minimum standards.", "negative"},
+    {"The police never investigated the case.", "negative"},
+};
+
+TEST(ContentPolarity, FindsNegationAndItsScope) {
+  for (const auto& [text, expected] : kPolarities) {
+    const auto claims = claims_of(text);
+    ASSERT_FALSE(claims.empty()) << text;
+    EXPECT_STREQ(to_string(claims.front().polarity), expected) << text;
+  }
+}
+
+const ContentRow kCountries[] = {
+    {"Kenya opened a shelter.", "KEN"},
+    {"Pakistani citizens travel to Turkey.", "PAK TUR"},
+    {"Human trafficking in Georgia is rare. In this country there are no shelters.", "GEO"},
+    {"Baku rejected the report.", "AZE"},
+    {"Women are taken to Nairobi.", "KEN"},
+};
+
+TEST(ContentAbout, NamesTheCountries) {
+  for (const auto& [text, expected] : kCountries) {
+    const auto claims = claims_of(text);
+    ASSERT_FALSE(claims.empty()) << text;
+    EXPECT_EQ(joined(claims.back().about, " "), expected) << text;
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::extract

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/content_test_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+std::string response_of(const std::string& text) {
+  for (const auto& claim : claims_of(text)) {
+    if (claim.response) return dump(*claim.response);
+  }
+  return "none";
+}
+
+const ContentRow kResponses[] = {
+    {"Given Baku's attitude towards organizations that have helped for decades, including the "
+     "suspension of their activities, it is obvious that the authorities do not care.",
+     "hinders [22 USC 7106(b)(9)] by=government of Azerbaijan action=the suspension of their "
+     "activities"},
+    {"The Kenyan government opened two shelters for victims.",
+     "supports [22 USC 7106(b)(2)] by=government of Kenya action=opened two shelters for victims"},
+    {"The authorities of Kenya closed the only shelter.",
+     "hinders [22 USC 7106(b)(2)] by=government of Kenya action=closed the only shelter"},
+    {"Kenya did not provide assistance to victims.",
+     "hinders [22 USC 7106(b)(2)] by=government of Kenya action=did not provide assistance to "
+     "victims"},
+    {"The Ministry of Labour launched an awareness campaign.",
+     "supports [22 USC 7106(b)(3)] by=Ministry of Labour action=launched an awareness campaign"},
+    {"Kenya extradited two suspects.", "none"},
+    {"The government adopted a national action plan.",
+     "supports [22 USC 7106(b)(3)] by=The government action=adopted a national action plan"},
+    {"Police colluded with traffickers.",
+     "hinders [22 USC 7106(b)(7)] by=Police action=colluded with traffickers"},
+    {"The gang opened a bar.", "none"},
+    {"Traffickers helped victims to escape.", "none"},
+};
+
+TEST(ContentResponse, MapsActionsToCriteria) {
+  for (const auto& [text, expected] : kResponses) EXPECT_EQ(response_of(text), expected) << text;
+}
+
+std::string trend_of(const std::string& text) {
+  for (const auto& claim : claims_of(text)) {
+    if (claim.trend) return dump(*claim.trend);
+  }
+  return "none";
+}
+
+const ContentRow kTrends[] = {
+    {"Along with the increase in arrests, cases of trafficking victims being used for organ "
+     "transplants have also become more frequent.",
+     "up of=arrests + cases of trafficking victims being used for organ transplants"},
+    {"Online recruitment has doubled since 2020.", "up of=Online recruitment"},
+    {"The number of convictions fell.", "down of=The number of convictions"},
+    {"Forced labour is on the rise.", "up of=Forced labour"},
+    {"The media sounded the alarm.", "up of="},
+    {"Reports of a decline in prosecutions were confirmed.", "down of=prosecutions"},
+    {"The number of victims remained unchanged.", "steady of=The number of victims"},
+    {"The child fell into a well.", "none"},
+};
+
+TEST(ContentTrend, SaysWhatMovesWhere) {
+  for (const auto& [text, expected] : kTrends) EXPECT_EQ(trend_of(text), expected) << text;
+}
+
+std::string elements_of(const std::string& text) {
+  for (const auto& claim : claims_of(text)) {
+    if (claim.elements) return dump(*claim.elements);
+  }
+  return "none";
+}
+
+const ContentRow kElements[] = {
+    {"The gang organised the transportation of Nepali citizens to Malta for money with the "
+     "involvement of local agents.",
+     "ACT.TRANSPORT victims=Nepali citizens payment=for money facilitators=local agents"},
+    {"Women from Osh are recruited and transported to Bishkek for forced prostitution.",
+     "ACT.RECRUIT ACT.TRANSPORT PURP.SEX.PROSTITUTION victims=Women"},
+    {"There are also cases of child trafficking in Georgia.", " victims=children"},
+    {"Victims are used for organ transplants.", "PURP.ORGAN victims=Victims"},
+    {"Traffickers confiscated their passports and withheld wages.", "MEANS.COERCION"},
+    {"Girls were lured with false promises of work.", "ACT.RECRUIT MEANS.DECEPTION victims=Girls"},
+    {"Boys are forced to beg in the markets.", "MEANS.COERCION PURP.BEG victims=Boys"},
+    {"Men are subjected to forced labor in construction.", "PURP.FL.CONSTRUCTION victims=Men"},
+    {"Girls are held in domestic servitude.", "PURP.FL.DOMESTIC victims=Girls"},
+    {"Armed groups use child soldiers.", "PURP.SOLDIER"},
+    {"Families force daughters into marriage.", "MEANS.COERCION PURP.MARR victims=daughters"},
+    // Goods, and people who are not moved for exploitation.
+    {"The firm transported steel to the port.", "none"},
+    {"The company recruited a new director.", "none"},
+    {"Organs of the state were informed.", "none"},
+};
+
+TEST(ContentElements, FindsActsMeansAndPurposes) {
+  for (const auto& [text, expected] : kElements) EXPECT_EQ(elements_of(text), expected) << text;
+}
+
+}  // namespace
+}  // namespace plumbline::extract

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/content_test_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+std::string route_of(const std::string& text) {
+  for (const auto& claim : claims_of(text)) {
+    if (claim.route) return dump(*claim.route);
+  }
+  return "none";
+}
+
+const ContentRow kRoutes[] = {
+    {"The gang organised the transportation of Nepali citizens to Malta for money, using the "
+     "territory of Turkey as a transit route.",
+     "origin=Nepal transit=Turkey destination=Malta"},
+    {"Women from Osh and other regions of Kyrgyzstan are recruited and transported to Bishkek for "
+     "forced prostitution.",
+     "origin=Osh, Kyrgyzstan origin=other regions of Kyrgyzstan destination=Bishkek, Kyrgyzstan "
+     "(internal)"},
+    {"Moldova is a source country for women trafficked to Turkey, Cyprus and Russia.",
+     "origin=Moldova destination=Turkey destination=Cyprus destination=Russia"},
+    {"Kenya is a source, transit, and destination country for men, women and children subjected "
+     "to forced labor.",
+     "origin=Kenya transit=Kenya destination=Kenya"},
+    {"Albania is principally a source country for women.", "origin=Albania"},
+    {"Jordan is a destination and transit country for women trafficked from Asia.",
+     "origin=Asia transit=Jordan destination=Jordan"},
+    {"Ethiopian women are trafficked to Lebanon via Djibouti.",
+     "origin=Ethiopia transit=Djibouti destination=Lebanon"},
+    {"Traffickers smuggled Bangladeshi migrants from Libya to Italy through Malta.",
+     "origin=Libya origin=Bangladesh transit=Malta destination=Italy"},
+    {"The women were flown through Addis Ababa to Beirut.",
+     "transit=Addis Ababa, Ethiopia destination=Beirut, Lebanon"},
+    {"Men from Myanmar and Cambodia are sold to captains in Thailand.",
+     "origin=Myanmar origin=Cambodia destination=Thailand"},
+    {"Children are trafficked within Ghana for forced labor in fishing.",
+     "internal=Ghana (internal)"},
+    {"Indonesian women are trafficked internally for sexual exploitation.",
+     "origin=Indonesia internal=Indonesia (internal)"},
+    {"Georgia serves as a transit country for victims from Central Asia.",
+     "origin=Central Asia transit=Georgia"},
+    {"The country of destination is Greece and the country of origin is Nigeria.", "none"},
+    {"They lured girls from rural areas to Nairobi.",
+     "origin=rural areas destination=Nairobi, Kenya"},
+    {"Girls are sent abroad and exploited in brothels.", "destination=abroad"},
+    // No routes of people.
+    {"The network smuggled heroin from Afghanistan to Iran.", "none"},
+    {"Customs found cigarettes smuggled into Poland.", "none"},
+    {"The minister travelled from Paris to Rome.", "none"},
+    {"The data were transferred from Geneva to Vienna.", "none"},
+    {"The report was sent to the ministry.", "none"},
+    {"The source said that the destination was unknown.", "none"},
+    {"Traffic in Cairo was heavy.", "none"},
+};
+
+TEST(ContentRoute, GivesPlacesTheirRoles) {
+  for (const auto& [text, expected] : kRoutes) EXPECT_EQ(route_of(text), expected) << text;
+}
+
+}  // namespace
+}  // namespace plumbline::extract
