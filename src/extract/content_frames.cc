@@ -37,7 +37,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 bool has_tag(const language::Word& word, char tag) {
   switch (tag) {
     case 'v':
-      return word.pos == Pos::Verb || word.pos == Pos::Auxiliary || word.form != VerbForm::None;
+      return word.pos == Pos::Verb || word.pos == Pos::Auxiliary || word.form != VerbForm::None ||
+             word.pos == Pos::Adjective;
     case 'n': return word.pos == Pos::Noun || word.pos == Pos::ProperNoun || word.pos == Pos::X;
     case 'a': return word.pos == Pos::Adjective || word.form == VerbForm::PastParticiple;
     default: return true;
@@ -73,7 +74,13 @@ void Frames::add(Frame frame, std::string_view pattern) {
         part.remove_suffix(2);
       }
       element.first_key = static_cast<std::uint32_t>(keys_.size());
-      for (const auto word : split(part, '|')) keys_.push_back(text::key_of(word));
+      for (const auto word : split(part, '|')) {
+        keys_.push_back(text::key_of(word));
+        // A participle that is tagged as an adjective keeps its own form as lemma.
+        if (element.tag == 'v') {
+          keys_.push_back(text::key_of(std::string(word) + (word.back() == 'e' ? "d" : "ed")));
+        }
+      }
       element.key_count = static_cast<std::uint32_t>(keys_.size()) - element.first_key;
     }
     elements_.push_back(element);

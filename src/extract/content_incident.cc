@@ -68,9 +68,7 @@ void read_arguments(const View& view, const Hit& hit, const Clause& clause,
     agent = agent_phrase(view, hit.tokens.end, clause.tokens);
   } else if (hit.frame->use == "patient") {
     reading.patient = subject_of(view, group, clause.tokens);
-  } else if (chunks[group].passive ||
-             (!is_finite(view.analysis(), chunks[group]) &&
-              view.word(chunks[group].head).form == VerbForm::PastParticiple)) {
+  } else if (is_passive(view, group, hit.tokens.begin)) {
     reading.patient = subject_of(view, group, clause.tokens);
     agent = agent_phrase(view, chunks[group].tokens.end, clause.tokens);
   } else {

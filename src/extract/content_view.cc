@@ -102,6 +102,21 @@ bool is_noun_phrase(const Analysis& analysis, std::uint32_t chunk) {
   return chunk != kNone && analysis.chunks[chunk].kind == ChunkKind::NounPhrase;
 }
 
+namespace {
+
+bool is_time(const Analysis& analysis, std::uint32_t token) {
+  return std::any_of(analysis.times.begin(), analysis.times.end(),
+                     [&](const auto& time) { return time.tokens.contains(token); });
+}
+
+// "prosecuted 20 defendants": a lone participle with an object of its own is a past tense.
+bool has_object(const Analysis& analysis, const Chunk& chunk) {
+  const std::uint32_t next = chunk_at(analysis, chunk.tokens.end);
+  return is_noun_phrase(analysis, next) && !is_time(analysis, chunk.tokens.end);
+}
+
+}  // namespace
+
 bool is_finite(const Analysis& analysis, const Chunk& chunk) {
   if (chunk.kind != ChunkKind::VerbGroup || chunk.infinitive) return false;
   for (std::uint32_t at = chunk.tokens.begin; at < chunk.tokens.end; ++at) {
@@ -112,7 +127,21 @@ bool is_finite(const Analysis& analysis, const Chunk& chunk) {
     }
     if (word.pos == Pos::Auxiliary && word.form != VerbForm::Gerund) return true;
   }
-  return chunk.modal != kNone;
+  const bool lone = chunk.head != kNone && chunk.tokens.end > chunk.tokens.begin &&
+                    analysis.words[chunk.head].form == VerbForm::PastParticiple;
+  return chunk.modal != kNone || (lone && has_object(analysis, chunk));
+}
+
+bool is_passive(const View& view, std::uint32_t group, std::uint32_t token) {
+  const Analysis& analysis = view.analysis();
+  const Chunk& chunk = analysis.chunks[group];
+  if (!chunk.tokens.contains(token)) return true;  // the adjective behind "were"
+  for (std::uint32_t at = chunk.tokens.begin; at < chunk.tokens.end; ++at) {
+    if (analysis.words[at].pos == Pos::Auxiliary) return chunk.passive;
+  }
+  if (chunk.infinitive || chunk.head == kNone) return chunk.passive;
+  const VerbForm form = analysis.words[chunk.head].form;
+  return form == VerbForm::PastParticiple && !has_object(analysis, chunk);
 }
 
 std::vector<const language::Name*> names_in(const Analysis& analysis, const TokenRange& range) {
@@ -125,8 +154,14 @@ std::vector<const language::Name*> names_in(const Analysis& analysis, const Toke
 }
 
 std::uint32_t verb_group_at(const View& view, std::uint32_t token) {
-  const std::uint32_t chunk = chunk_at(view.analysis(), token);
-  if (chunk == kNone || is_noun_phrase(view.analysis(), chunk)) return kNone;
+  const Analysis& analysis = view.analysis();
+  if (token >= analysis.tokens.size()) return kNone;
+  const std::uint32_t chunk = chunk_at(analysis, token);
+  if (chunk == kNone && token > 0 && view.word(token).pos == Pos::Adjective) {
+    const std::uint32_t before = chunk_at(analysis, token - 1);
+    return before == kNone || is_noun_phrase(analysis, before) ? kNone : before;
+  }
+  if (chunk == kNone || is_noun_phrase(analysis, chunk)) return kNone;
   return chunk;
 }
 

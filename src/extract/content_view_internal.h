@@ -83,7 +83,8 @@ struct View {
 
 // The noun phrase that begins at or around `token`, with its "of" and "in" tails and lists, up to
 // `end`: "members of an international gang led from Ruritania". Empty if no noun phrase is there.
-enum class Tail : std::uint8_t { Base, Of, Full };  // Full: also participles and other prepositions
+// Of: "of" and "'s"; Full: also participles, "from" and the like; Wide: any preposition.
+enum class Tail : std::uint8_t { Base, Of, Full, Wide };
 [[nodiscard]] TokenRange noun_phrase(const View& view, std::uint32_t token, std::uint32_t end,
                                      Tail tail);
 
@@ -94,7 +95,11 @@ enum class Tail : std::uint8_t { Base, Of, Full };  // Full: also participles an
                                       const TokenRange& clause);
 
 // The verb group that holds `token`, as an index into Analysis::chunks, or kNone.
+// "were lured": a participle tagged as adjective belongs to the group before it.
 [[nodiscard]] std::uint32_t verb_group_at(const View& view, std::uint32_t token);
+// Whether the subject of `group` undergoes what `token` says. A lone participle is passive
+// ("victims identified in May") unless an object follows it ("prosecuted 20 defendants").
+[[nodiscard]] bool is_passive(const View& view, std::uint32_t group, std::uint32_t token);
 
 // Whether what stands at `token` is negated: its verb group, "fail to", "no", "without" before it.
 [[nodiscard]] bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause);
