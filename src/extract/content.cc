@@ -85,7 +85,8 @@ bool measures_response(const Findings& found) {
   if (found.responses.empty() || found.responses.front().content.nominal) return false;
   return std::all_of(found.figures.begin(), found.figures.end(), [](const auto& figure) {
     const std::string& unit = figure.content.figure.unit_class;
-    return unit == "money" || unit == "official" || unit == "facility" || unit == "training";
+    return unit == "money" || unit == "official" || unit == "facility" || unit == "training" ||
+           unit == "organisation";
   });
 }
 
@@ -270,6 +271,13 @@ void read_clause(const View& view, const Clause& clause, const TokenRange& range
   if (!before) out.push_back(std::move(response));
 }
 
+// "does not fully meet the standards; however, it is making efforts": one verdict.
+bool continues_verdict(const Claim& left, const Claim& right) {
+  return left.verdict && right.verdict && right.verdict->tier.empty() &&
+         right.verdict->compliance == model::Compliance::Unstated &&
+         left.verdict->efforts == model::Efforts::Unstated;
+}
+
 // Two clauses of one kind that hold nothing to tell them apart are one claim: "the state lacks
 // shelters and the police are poorly trained".
 bool is_plain(const Claim& claim) {
@@ -277,10 +285,12 @@ bool is_plain(const Claim& claim) {
          !claim.figure && !claim.route && !claim.response && !claim.trend;
 }
 
-void join_plain(std::vector<Claim>& claims) {
+void join_parts(std::vector<Claim>& claims) {
   for (std::size_t i = 1; i < claims.size();) {
     Claim& left = claims[i - 1];
-    if (left.kind == claims[i].kind && is_plain(left) && is_plain(claims[i])) {
+    const bool verdict = continues_verdict(left, claims[i]);
+    if (verdict) left.verdict->efforts = claims[i].verdict->efforts;
+    if (verdict || (left.kind == claims[i].kind && is_plain(left) && is_plain(claims[i]))) {
       left.passages.front().span =
           text::cover(left.passages.front().span, claims[i].passages.front().span);
       claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(i));
@@ -300,7 +310,7 @@ std::vector<Claim> read_content(const Scene& scene, const Proposition& propositi
     const TokenRange range = view.clauses.size() == 1 ? proposition.tokens : clause.tokens;
     read_clause(view, clause, range, claims);
   }
-  join_plain(claims);
+  join_parts(claims);
   return claims;
 }
 

@@ -149,7 +149,7 @@ bool stands_for_government(const View& view, const Name& name) {
   const bool placed = name.tokens.begin > 0 && words[name.tokens.begin - 1].pos == Pos::Adposition;
   if (placed || next >= words.size()) return false;
   const std::uint32_t group = verb_group_at(view, next);
-  if (group == kNone || view.analysis().chunks[group].passive) return false;
+  if (group == kNone || is_passive(view, group, next)) return false;
   const std::uint32_t head = view.analysis().chunks[group].head;
   for (const Hit& hit : view.hits) {
     if (hit.frame->family == Family::Actor && hit.frame->code == "stands-verb" &&

@@ -52,10 +52,7 @@ TokenRange undergoer(const View& view, const Hit& hit, const TokenRange& range) 
     }
     return {at, at};
   }
-  const bool passive =
-      chunks[group].passive || (!is_finite(view.analysis(), chunks[group]) &&
-                                view.word(chunks[group].head).form == VerbForm::PastParticiple);
-  if (passive) return subject_of(view, group, range);
+  if (is_passive(view, group, hit.tokens.begin)) return subject_of(view, group, range);
   return object_of(view, std::max(hit.tokens.end, chunks[group].tokens.end), range);
 }
 
@@ -153,7 +150,7 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
   const TokenRange base = noun_phrase(view, whom.begin, whom.end, Tail::Base);
   elements.victims = words_of(view.scene, base.empty() ? whom : base);
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
-  if (group == kNone || view.analysis().chunks[group].passive) return;
+  if (group == kNone || is_passive(view, group, hit.tokens.begin)) return;
   const TokenRange by = subject_of(view, group, range);
   const Hit* who = by.empty() ? nullptr : person_in(view, by);
   if (who != nullptr && who->frame->code == "perpetrator") {

@@ -23,7 +23,7 @@ const ContentRow kFigures[] = {
     {"Authorities in Kenya convicted 24 traffickers in 2022.",
      "24 traffickers (trafficker) convicted in=KEN 2022"},
     {"At least 1,340 inspections were carried out in 2022.",
-     "at least 1340 inspections (inspection) 2022"},
+     "At least 1340 inspections (inspection) 2022"},
     {"The police investigated 42 cases, prosecuted 20 defendants and convicted 12 traffickers in "
      "2021.",
      "42 cases (case) investigated 2021 | 20 defendants (accused) prosecuted 2021 | 12 traffickers "

@@ -45,6 +45,14 @@ bool has_tag(const language::Word& word, char tag) {
   }
 }
 
+// Hits compete within their family; acts, means, purposes and people each for themselves: "force
+// into marriage" is a means and a purpose.
+constexpr std::size_t kSlots = kFamilies + 26;
+std::size_t slot_of(const Frame& frame) {
+  if (frame.family != Family::Element) return static_cast<std::size_t>(frame.family);
+  return kFamilies + (static_cast<std::size_t>(frame.code.front() - 'A') % 26);
+}
+
 // A gap does not cross these: they end a clause or open another voice.
 bool stops_gap(const language::Analysis& analysis, std::uint32_t at) {
   static const std::array<std::uint64_t, 4> marks = {text::key_of(";"), text::key_of(":"),
@@ -193,11 +201,11 @@ std::vector<Hit> Frames::scan(const language::Analysis& analysis,
   });
   // Within a family the longest hit that begins first wins the tokens it covers; two frames with
   // one pattern ("debt bondage": means and purpose) both stay.
-  std::array<text::TokenRange, kFamilies> last{};
+  std::array<text::TokenRange, kSlots> last{};
   std::vector<Hit> kept;
   kept.reserve(found.size());
   for (const Hit& hit : found) {
-    text::TokenRange& before = last[static_cast<std::size_t>(hit.frame->family)];
+    text::TokenRange& before = last[slot_of(*hit.frame)];
     if (!kept.empty() && kept.back().frame == hit.frame && kept.back().tokens == hit.tokens) {
       continue;
     }

@@ -44,8 +44,8 @@ TokenRange patient_after(const View& view, const Hit& hit, std::uint32_t group,
       }
     }
   }
-  const std::uint32_t after =
-      group == kNone ? hit.tokens.end : view.analysis().chunks[group].tokens.end;
+  std::uint32_t after = group == kNone ? hit.tokens.end : view.analysis().chunks[group].tokens.end;
+  if (hit.tokens.size() == 2) after = std::max(after, hit.tokens.end);  // "broke up"
   TokenRange object = object_of(view, after, clause.tokens);
   // "arrested in Lahore two men": the object may stand after a short place.
   if (object.empty() && after < clause.tokens.end && view.word(after).pos == Pos::Adposition) {

@@ -125,7 +125,7 @@ const ContentRow kPolarities[] = {
     {"The government failed to open a shelter for victims.", "negative"},
     {"There are no shelters.", "negative"},
     {"No suspect was arrested.", "negative"},
-    {"The law lacks a definition.", "positive"},
+    {"The law lacks a definition.", "negative"},
     {"Kenya does not fully meet the minimum standards.", "negative"},
     {"The police never investigated the case.", "negative"},
 };

@@ -13,8 +13,10 @@ std::optional<Found<std::string>> read_law(const View& view, const Clause& claus
     if (hit->frame->code == "law-word" || view.subordinate(hit->tokens.begin)) continue;
     if (hit->frame->use == "law-subject") {
       const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
-      if (group == kNone) continue;
-      const TokenRange subject = subject_of(view, group, clause.tokens);
+      const std::uint32_t at = hit->tokens.begin;
+      // "The code prohibits": a verb that the tagger takes for a noun still follows its law.
+      TokenRange subject{at > clause.tokens.begin + 2 ? at - 2 : clause.tokens.begin, at};
+      if (group != kNone) subject = subject_of(view, group, clause.tokens);
       if (subject.empty() || !view.has(Family::Law, "law-word", subject)) continue;
     }
     return Found<std::string>{hit->frame->code, hit->tokens};

@@ -15,20 +15,48 @@ using language::ChunkKind;
 
 constexpr std::uint32_t kMaxTail = 40;  // tokens; no noun phrase worth quoting is longer
 
+// "a gang led from Tunisia", "women living abroad". A past tense before a preposition is taken for
+// a participle: the phrase already stands behind its own verb.
 bool is_participle_tail(const View& view, std::uint32_t at) {
   const std::uint32_t group = verb_group_at(view, at);
   if (group == kNone) return false;
   const Chunk& chunk = view.analysis().chunks[group];
-  if (chunk.tokens.begin != at || is_finite(view.analysis(), chunk)) return false;
+  if (chunk.tokens.begin != at) return false;
   const VerbForm form = view.word(at).form;
-  return form == VerbForm::PastParticiple || form == VerbForm::Gerund || form == VerbForm::Past;
+  if (form == VerbForm::Gerund) return true;
+  const bool participle = form == VerbForm::PastParticiple || form == VerbForm::Past;
+  return participle && chunk.tokens.size() == 1 && at + 1 < view.proposition.tokens.end &&
+         view.word(at + 1).pos == Pos::Adposition;
+}
+
+bool is_place_or_time(const View& view, std::uint32_t at) {
+  for (const auto& time : view.analysis().times) {
+    if (time.tokens.contains(at)) return true;
+  }
+  for (const language::Name* name : names_in(view.analysis(), {at, at + 2})) {
+    if (name->kind == language::NameKind::Place) return true;
+  }
+  return false;
+}
+
+bool is_nationality(const View& view, std::uint32_t at) {
+  for (const language::Name* name : names_in(view.analysis(), {at, at + 1})) {
+    if (name->kind == language::NameKind::Nationality) return true;
+  }
+  return false;
 }
 
 // The token after the phrase that begins at `at`: a noun chunk or a lone noun-like word.
 std::uint32_t end_of_base(const View& view, std::uint32_t at, std::uint32_t end) {
   const Analysis& analysis = view.analysis();
   const std::uint32_t chunk = chunk_at(analysis, at);
-  if (is_noun_phrase(analysis, chunk)) return std::min(end, analysis.chunks[chunk].tokens.end);
+  if (is_noun_phrase(analysis, chunk)) {
+    const std::uint32_t stop = std::min(end, analysis.chunks[chunk].tokens.end);
+    // "Nepali citizens", whatever the tagger makes of the second word.
+    const bool people = stop < end && is_nationality(view, stop - 1) &&
+                        !view.find(Family::Person, {stop, stop + 1}).empty();
+    return people ? stop + 1 : stop;
+  }
   const Pos pos = view.word(at).pos;
   const bool nominal =
       pos == Pos::Noun || pos == Pos::ProperNoun || pos == Pos::Pronoun || pos == Pos::Number;
@@ -41,9 +69,16 @@ bool is_tail_preposition(const View& view, std::uint32_t at, Tail tail) {
     return view.is(at, {key("in")}) && at + 1 < view.proposition.tokens.end &&
            view.is(at + 1, {key("persons"), key("human"), key("women"), key("children")});
   }
-  return tail == Tail::Full &&
-         view.is(at, {key("for"), key("in"), key("from"), key("against"), key("towards"),
-                      key("toward"), key("to"), key("with"), key("on"), key("by"), key("between")});
+  if (view.is(at, {key("in"), key("from"), key("on")}) && tail != Tail::Wide &&
+      is_place_or_time(view, at + 1)) {
+    return false;
+  }
+  if (view.is(at, {key("for"), key("in"), key("from"), key("against"), key("towards"),
+                   key("toward"), key("between")})) {
+    return true;
+  }
+  return tail == Tail::Wide &&
+         view.is(at, {key("to"), key("with"), key("on"), key("by"), key("into")});
 }
 
 // A name may reach beyond its chunk: "Federal Agency of Ruritania (FAR)".
@@ -74,7 +109,7 @@ TokenRange noun_phrase(const View& view, std::uint32_t token, std::uint32_t end,
       next = reached + 1;
     } else if (is_tail_preposition(view, reached, tail)) {
       next = reached + 1;
-    } else if (tail == Tail::Full && is_participle_tail(view, reached)) {
+    } else if (tail >= Tail::Full && is_participle_tail(view, reached)) {
       const std::uint32_t group = verb_group_at(view, reached);
       reached = std::min(end, view.analysis().chunks[group].tokens.end);
       if (reached < end && view.word(reached).pos == Pos::Adposition) next = reached + 1;
@@ -83,7 +118,7 @@ TokenRange noun_phrase(const View& view, std::uint32_t token, std::uint32_t end,
                is_noun_phrase(view.analysis(), chunk_at(view.analysis(), reached + 1))) {
       const std::uint32_t stop = end_of_base(view, reached + 1, end);
       // "A and B are ..." belongs together; "A and B arrested C" cannot be told and is kept whole.
-      if (stop < end && verb_group_at(view, stop) != kNone && tail != Tail::Full) break;
+      if (stop < end && verb_group_at(view, stop) != kNone && tail < Tail::Full) break;
       next = reached + 1;
     } else {
       break;

@@ -62,7 +62,7 @@ bool is_nominal(const View& view, const Hit& hit) {
 
 TokenRange phrase_of(const View& view, const Hit& hit, const Clause& clause, bool nominal) {
   if (nominal) {
-    TokenRange phrase = noun_phrase(view, hit.tokens.begin, clause.tokens.end, Tail::Full);
+    TokenRange phrase = noun_phrase(view, hit.tokens.begin, clause.tokens.end, Tail::Of);
     if (phrase.empty()) phrase = hit.tokens;
     phrase.end = std::max(phrase.end, hit.tokens.end);
     return phrase;
@@ -73,7 +73,7 @@ TokenRange phrase_of(const View& view, const Hit& hit, const Clause& clause, boo
   const std::uint32_t after = std::max(hit.tokens.end, view.analysis().chunks[group].tokens.end);
   const TokenRange object = object_of(view, after, clause.tokens);
   phrase.end = std::max(after, object.end);
-  const TokenRange inside = noun_phrase(view, hit.tokens.end - 1, clause.tokens.end, Tail::Full);
+  const TokenRange inside = noun_phrase(view, phrase.end - 1, clause.tokens.end, Tail::Wide);
   phrase.end = std::max(phrase.end, inside.end);
   return phrase;
 }
@@ -114,7 +114,7 @@ std::optional<Found<ResponseReading>> response_at(const View& view, const Clause
                                                   const Hit& hit) {
   const bool nominal = is_nominal(view, hit);
   const std::uint32_t group = nominal ? kNone : verb_group_at(view, hit.tokens.begin);
-  const bool passive = group != kNone && view.analysis().chunks[group].passive;
+  const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
   ResponseReading reading;
   reading.nominal = nominal;

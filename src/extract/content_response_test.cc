@@ -26,7 +26,8 @@ const ContentRow kResponses[] = {
      "victims"},
     {"The Ministry of Labour launched an awareness campaign.",
      "supports [22 USC 7106(b)(3)] by=Ministry of Labour action=launched an awareness campaign"},
-    {"Kenya extradited two suspects.", "none"},
+    {"Kenya extradited two suspects.",
+     "supports [22 USC 7106(b)(5)] by=government of Kenya action=extradited two suspects"},
     {"The government adopted a national action plan.",
      "supports [22 USC 7106(b)(3)] by=The government action=adopted a national action plan"},
     {"Police colluded with traffickers.",
@@ -83,7 +84,7 @@ const ContentRow kElements[] = {
     {"Boys are forced to beg in the markets.", "MEANS.COERCION PURP.BEG victims=Boys"},
     {"Men are subjected to forced labor in construction.", "PURP.FL.CONSTRUCTION victims=Men"},
     {"Girls are held in domestic servitude.", "PURP.FL.DOMESTIC victims=Girls"},
-    {"Armed groups use child soldiers.", "PURP.SOLDIER"},
+    {"Armed groups use child soldiers.", "PURP.SOLDIER victims=child soldiers"},
     {"Families force daughters into marriage.", "MEANS.COERCION PURP.MARR victims=daughters"},
     // Goods, and people who are not moved for exploitation.
     {"The firm transported steel to the port.", "none"},

@@ -137,7 +137,8 @@ bool moves_goods(const View& view, const Hit& move, const TokenRange& clause) {
   const TokenRange near{move.tokens.begin > clause.begin + 3 ? move.tokens.begin - 3 : clause.begin,
                         std::min(clause.end, move.tokens.end + 5)};
   if (!view.has(Family::Route, "goods", near)) return false;
-  return person_in(view, near) == nullptr;
+  const Hit* person = person_in(view, near);
+  return person == nullptr || person->frame->code != "victim";
 }
 
 // The verb or noun that moves people; nothing in "smuggled drugs from X to Y".
@@ -183,7 +184,7 @@ void read_nationalities(Stops& stops, const Clause& clause) {
     if (name->kind != NameKind::Nationality || name->country.empty()) continue;
     const std::uint32_t next = name->tokens.end;
     const TokenRange phrase = noun_phrase(view, name->tokens.begin, clause.tokens.end, Tail::Base);
-    const TokenRange rest{next, std::max(next, phrase.end)};
+    const TokenRange rest{next, std::min(clause.tokens.end, std::max(next, phrase.end))};
     const Hit* person = person_in(view, rest);
     const bool people = person != nullptr && person->frame->code == "victim";
     const bool alone = rest.empty() && view.word(name->tokens.end - 1).plural;
@@ -281,7 +282,7 @@ int order_of(PlaceRole role) {
 }
 
 bool all_in_one_country(const Route& route) {
-  if (route.stops.size() < 2) return false;
+  if (route.stops.empty()) return false;
   const std::string& first = route.stops.front().place.country;
   return !first.empty() &&
          std::all_of(route.stops.begin(), route.stops.end(),
@@ -316,7 +317,8 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
     if (strong != nullptr) read_vague_goals(stops, clause);
     const bool goes = !stops.route.stops.empty();
     const bool exploited =
-        strong != nullptr && (strong->frame->code == "exploit" || strong->frame->code == "traffic");
+        strong != nullptr && (strong->frame->code == "exploit" ||
+                              strong->frame->code == "traffic" || strong->frame->code == "sell");
     if (goes || exploited) read_nationalities(stops, clause);
     if (exploited) read_exploited_in(stops, clause);
     add_internal(stops, clause);
@@ -329,7 +331,13 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
   std::stable_sort(
       stops.route.stops.begin(), stops.route.stops.end(),
       [](const RouteStop& a, const RouteStop& b) { return order_of(a.role) < order_of(b.role); });
-  stops.route.internal = stops.route.internal || all_in_one_country(stops.route);
+  // A state that is source and destination is not yet internal trafficking; two places in it are.
+  const std::string& first = stops.route.stops.front().place.name;
+  const bool differs =
+      std::any_of(stops.route.stops.begin(), stops.route.stops.end(), [&](const RouteStop& stop) {
+        return stop.role == PlaceRole::Internal || stop.place.name != first;
+      });
+  stops.route.internal = differs && all_in_one_country(stops.route);
   return Found<Route>{std::move(stops.route), stops.trigger};
 }
 

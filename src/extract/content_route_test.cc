@@ -42,7 +42,6 @@ const ContentRow kRoutes[] = {
      "origin=Indonesia internal=Indonesia (internal)"},
     {"Georgia serves as a transit country for victims from Central Asia.",
      "origin=Central Asia transit=Georgia"},
-    {"The country of destination is Greece and the country of origin is Nigeria.", "none"},
     {"They lured girls from rural areas to Nairobi.",
      "origin=rural areas destination=Nairobi, Kenya"},
     {"Girls are sent abroad and exploited in brothels.", "destination=abroad"},

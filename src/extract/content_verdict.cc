@@ -156,13 +156,19 @@ int edition_of(const View& view, const TokenRange& range) {
   return 0;
 }
 
-void read_move(const View& view, const Clause& clause, const Hit& tier, Verdict& verdict) {
-  const Hit* nearest = nullptr;
+// "was downgraded and put on", "has again been included in": the word that says most.
+int weight_of(std::string_view move) {
+  if (move == "placed") return 1;
+  return move == "remained" ? 2 : 3;
+}
+
+void read_move(const View& view, const Clause& clause, Verdict& verdict) {
   for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
     if (hit->frame->code != "move") continue;
-    if (nearest == nullptr || hit->tokens.begin < tier.tokens.begin) nearest = hit;
+    if (verdict.move.empty() || weight_of(hit->frame->use) > weight_of(verdict.move)) {
+      verdict.move = hit->frame->use;
+    }
   }
-  if (nearest != nullptr) verdict.move = nearest->frame->use;
 }
 
 }  // namespace
@@ -185,7 +191,7 @@ std::optional<Found<Verdict>> read_verdict(const View& view, const Clause& claus
   if (const Hit* tier = tier_in(view, clause); tier != nullptr) {
     verdict.tier = tier->frame->use;
     if (verdict.compliance == Compliance::Unstated) trigger = tier->tokens;
-    read_move(view, clause, *tier, verdict);
+    read_move(view, clause, verdict);
   }
   const bool stated = verdict.compliance != Compliance::Unstated || !verdict.tier.empty() ||
                       verdict.efforts != Efforts::Unstated;

@@ -111,6 +111,12 @@ bool is_time(const Analysis& analysis, std::uint32_t token) {
 
 // "prosecuted 20 defendants": a lone participle with an object of its own is a past tense.
 bool has_object(const Analysis& analysis, const Chunk& chunk) {
+  if (chunk.tokens.begin == 0) return false;
+  const Pos before = analysis.words[chunk.tokens.begin - 1].pos;
+  const bool follows = before == Pos::Noun || before == Pos::ProperNoun || before == Pos::Pronoun ||
+                       before == Pos::Adverb || before == Pos::Coordinator ||
+                       before == Pos::Punctuation || before == Pos::Symbol;
+  if (!follows || analysis.tokens[chunk.tokens.begin - 1].key == key(".")) return false;
   const std::uint32_t next = chunk_at(analysis, chunk.tokens.end);
   return is_noun_phrase(analysis, next) && !is_time(analysis, chunk.tokens.end);
 }
