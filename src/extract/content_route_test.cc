@@ -35,7 +35,7 @@ const ContentRow kRoutes[] = {
     {"The women were flown through Addis Ababa to Beirut.",
      "transit=Addis Ababa, Ethiopia destination=Beirut, Lebanon"},
     {"Men from Myanmar and Cambodia are sold to captains in Thailand.",
-     "origin=Myanmar origin=Cambodia destination=Thailand"},
+     "origin=Burma origin=Cambodia destination=Thailand"},
     {"Children are trafficked within Ghana for forced labor in fishing.",
      "internal=Ghana (internal)"},
     {"Indonesian women are trafficked internally for sexual exploitation.",
