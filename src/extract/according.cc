@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Cues that are no verbs: "according to S", "in S's view", "S's claim that", "reportedly",
+// "S: '...'", and credits in brackets such as "(Reuters via Gulf Post)".
+
+#include <algorithm>
+
+#include "extract/reading_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+class According {
+ public:
+  According(const Reading& reading, std::vector<Found>& found) : r_(reading), found_(found) {}
+
+  void preposition(const CueHit& hit);
+  void noun(const CueHit& hit);
+  void adverb(const CueHit& hit);
+  void impersonal(const CueHit& hit);
+  void colon(std::uint32_t at);
+  void credit(std::uint32_t open);
+
+ private:
+  [[nodiscard]] TokenRange source_after(std::uint32_t at) const;
+  [[nodiscard]] std::vector<TokenRange> content_around(const TokenRange& phrase) const;
+  [[nodiscard]] std::vector<TokenRange> quoted_content_before(std::uint32_t at) const;
+  Found* add(const CueHit& hit, const TokenRange& cue, const TokenRange& source,
+             std::vector<TokenRange> content);
+
+  const Reading& r_;
+  std::vector<Found>& found_;
+};
+
+Found* According::add(const CueHit& hit, const TokenRange& cue, const TokenRange& source,
+                      std::vector<TokenRange> content) {
+  for (TokenRange& part : content) part = trim_content(r_, part);
+  std::erase_if(content, [](const TokenRange& part) { return part.empty(); });
+  if (content.empty()) return nullptr;
+  Found found;
+  found.out.content = std::move(content);
+  found.out.source = source;
+  found.out.cue = cue;
+  found.out.link.manner = hit.manner;
+  found.frames = hit.frames;
+  found.pattern = hit.pattern;
+  for (const TokenRange& part : found.out.content) {
+    found.out.direct = found.out.direct || r_.opens_quote(part.begin);
+  }
+  found_.push_back(std::move(found));
+  return &found_.back();
+}
+
+// The source after a preposition, with an apposition: "N, the director of ORG,".
+TokenRange According::source_after(std::uint32_t at) const {
+  TokenRange phrase = r_.phrase_after(at, true);
+  if (phrase.empty()) return {};
+  if (r_.comma(phrase.end)) {
+    const std::uint32_t next = phrase.end + 1;
+    const bool describes = (r_.pos(next) == Pos::Determiner || r_.pos(next) == Pos::Noun ||
+                            r_.pos(next) == Pos::Adjective || r_.relative(next) ||
+                            r_.pos(next) == Pos::Number) &&
+                           (r_.capital(phrase.end - 1) || r_.relative(next));
+    const std::uint32_t close = describes ? r_.apposition_end(phrase.end) : kNone;
+    if (close != kNone && !r_.clause_at(next)) {
+      phrase.end = close;
+    } else if (close != kNone && r_.relative(next)) {
+      phrase.end = close;
+    } else if (describes && !r_.has_finite_verb({next, r_.sentence(at).end})) {
+      // The apposition ends the sentence.
+      std::uint32_t end = next;
+      while (end < r_.sentence(at).end && !r_.stop(end) && !r_.comma(end)) ++end;
+      phrase.end = end;
+    }
+  }
+  return phrase;
+}
+
+// What the sentence says around a phrase such as "according to S".
+std::vector<TokenRange> According::content_around(const TokenRange& phrase) const {
+  const TokenRange bounds = r_.sentence(phrase.begin);
+  std::vector<TokenRange> out;
+  std::uint32_t before = phrase.begin;
+  while (before > bounds.begin && (r_.comma(before - 1) || r_.dash(before - 1))) --before;
+  std::uint32_t begin = bounds.begin;
+  if (r_.quote_of(phrase.begin) == kNone) {
+    const std::vector<TokenRange> quoted = quoted_content_before(before);
+    if (!quoted.empty()) {
+      out = quoted;
+      begin = before;
+    }
+  }
+  for (std::uint32_t i = before; i-- > begin;) {
+    // A clause of its own ("..., and according to S") or another's content begins here.
+    if (r_.key(i) == ";"_w || (r_.key(i) == "that"_w && r_.pos(i) == Pos::Subordinator) ||
+        (r_.pos(i) == Pos::Coordinator && r_.comma(i - 1) && i + 2 >= before)) {
+      begin = i + 1;
+      break;
+    }
+    if (r_.opens_quote(i) && r_.quote_of(i) == r_.quote_of(phrase.begin)) {
+      begin = i + 1;
+      break;
+    }
+  }
+  while (begin < before && (r_.pos(begin) == Pos::Coordinator || r_.comma(begin))) ++begin;
+  const TokenRange lead{begin, before};
+  const std::uint32_t after = r_.comma(phrase.end) ? phrase.end + 1 : phrase.end;
+  const bool tail = after < bounds.end && !r_.stop(after) &&
+                    !(r_.closes_quote(after) && after + 1 >= bounds.end);
+  const bool lead_says = lead.size() > 3 && r_.has_finite_verb(lead);
+  if (!lead.empty() && (lead_says || (tail && lead.size() > 0 && !r_.preposition(lead.begin) &&
+                                      r_.pos(lead.begin) != Pos::Adverb &&
+                                      r_.comma(phrase.begin - 1) && r_.nominal(lead.end - 1)))) {
+    out.push_back(lead);
+  }
+  if (tail && (out.empty() || !lead_says)) {
+    const std::uint32_t end = content_end(r_, after, true);
+    out.push_back({after, end});
+  }
+  return out;
+}
+
+std::vector<TokenRange> According::quoted_content_before(std::uint32_t at) const {
+  if (at == 0) return {};
+  std::uint32_t close = at - 1;
+  if (r_.comma(close) && close > 0) --close;
+  if (!r_.closes_quote(close)) return {};
+  const std::uint32_t quotation = r_.quote_of(close);
+  if (quotation == kNone || !r_.speech(quotation)) return {};
+  const std::uint32_t open = r_.analysis.quotations[quotation].open;
+  if (open == kNone || open > close) return {};
+  const TokenRange bounds = r_.sentence(open);
+  return {{std::min(open, bounds.begin), close + 1}};
+}
+
+void According::preposition(const CueHit& hit) {
+  TokenRange source = source_after(hit.tokens.end);
+  if (source.empty()) return;
+  TokenRange whole{hit.tokens.begin, source.end};
+  // "per cent", "per day", "per person": not a source.
+  if (hit.tokens.size() == 1 && r_.key(hit.tokens.begin) == "per"_w && !r_.capital(source.begin) &&
+      r_.pos(source.begin) != Pos::Determiner) {
+    return;
+  }
+  const bool cites = (hit.manner == model::Manner::Cites || hit.manner == model::Manner::Quotes);
+  if (cites && hit.tokens.begin > 0 &&
+      (r_.pos(hit.tokens.begin - 1) == Pos::Auxiliary || r_.nominal(hit.tokens.begin - 1))) {
+    return;
+  }
+  Found* found = add(hit, hit.tokens, source, content_around(whole));
+  if (found == nullptr) return;
+  found->parenthetical = true;
+  found->out.rule = "according-to";
+}
+
+void According::noun(const CueHit& hit) {
+  const std::uint32_t begin = hit.tokens.begin;
+  const std::uint32_t end = hit.tokens.end;
+  TokenRange owner;
+  TokenRange cue = hit.tokens;
+  if (begin > 0 && r_.possessive(begin - 1)) {
+    owner = r_.phrase_before(begin - 1);
+  } else if (begin > 0 && one_of(r_.key(begin - 1), "his"_w, "her"_w, "its"_w, "their"_w, "our"_w,
+                                 "my"_w)) {
+    owner = {begin - 1, begin};
+  }
+  if ((hit.frames & kIn) != 0 && !owner.empty() && owner.begin > 0 &&
+      one_of(r_.key(owner.begin - 1), "in"_w, "by"_w)) {
+    if (Found* found = add(hit, hit.tokens, owner,
+                           content_around({owner.begin - 1, hit.tokens.end}))) {
+      found->parenthetical = true;
+      found->out.rule = "in-the-view-of";
+    }
+    return;
+  }
+  std::uint32_t at = end;
+  bool by = false;
+  if (one_of(r_.key(at), "by"_w, "from"_w) && owner.empty()) {
+    owner = r_.phrase_after(at + 1, true);
+    if (owner.empty()) return;
+    by = true;
+    at = owner.end;
+  }
+  const bool is = r_.pos(at) == Pos::Auxiliary && r_.lemma(at) == "be"_w;
+  if (is && (owner.empty() || by)) return;
+  if (is) {
+    cue.end = at + 1;
+    ++at;
+  }
+  if (r_.comma(at) && r_.key(at + 1) == "that"_w) ++at;
+  const bool that = r_.key(at) == "that"_w && r_.pos(at) != Pos::Determiner &&
+                    (r_.clause_at(at + 1) || is);
+  const bool to = !owner.empty() && r_.key(at) == "to"_w && r_.pos(at + 1) == Pos::Verb &&
+                  (hit.frames & kInf) != 0;
+  if (!that && !to) return;
+  // "that ... has" after a plain noun may be a relative clause: a subject must stand before it.
+  add(hit, cue, owner, {{at, content_end(r_, at, true)}});
+  if (!found_.empty()) {
+    found_.back().out.rule = "noun";
+    found_.back().nobody = owner.empty();
+  }
+}
+
+void According::adverb(const CueHit& hit) {
+  const TokenRange bounds = r_.sentence(hit.tokens.begin);
+  std::vector<TokenRange> content;
+  if (hit.tokens.begin > bounds.begin) content.push_back({bounds.begin, hit.tokens.begin});
+  if (hit.tokens.end < bounds.end) {
+    content.push_back({hit.tokens.end, content_end(r_, hit.tokens.end, true)});
+  }
+  // Two parts of one clause: take the clause whole where the adverb stands inside it.
+  const bool inside = content.size() == 2 && !r_.comma(hit.tokens.begin - 1);
+  std::uint32_t begin = bounds.begin;
+  if (inside || content.size() == 2) {
+    for (std::uint32_t i = hit.tokens.begin; i-- > bounds.begin;) {
+      if (r_.comma(i) || r_.key(i) == "that"_w || r_.key(i) == ";"_w || r_.opens_quote(i)) {
+        begin = i + 1;
+        break;
+      }
+    }
+    content.front().begin = begin;
+  }
+  if (hit.tokens.size() > 1) content.erase(content.begin(), content.end() - 1);
+  if (Found* found = add(hit, hit.tokens, {}, content)) {
+    found->out.rule = "adverb";
+    found->nobody = true;
+    found->parenthetical = hit.tokens.size() > 1;
+  }
+}
+
+void According::impersonal(const CueHit& hit) {
+  std::uint32_t at = hit.tokens.end;
+  if (r_.comma(at)) ++at;
+  if (r_.key(at) != "that"_w && !r_.clause_at(at)) return;
+  if (Found* found = add(hit, {hit.tokens.begin, hit.tokens.end}, {},
+                         {{at, content_end(r_, at, true)}})) {
+    found->out.rule = "impersonal";
+    found->nobody = true;
+    found->frames |= kFind;
+  }
+}
+
+// "Ministry of Health: 'There is no such case.'"
+void According::colon(std::uint32_t at) {
+  if (!r_.opens_quote(at + 1) || !r_.speech(r_.quote_of(at + 1))) return;
+  const TokenRange bounds = r_.sentence(at);
+  const TokenRange source = r_.phrase_before(at);
+  if (source.empty() || source.begin != bounds.begin) return;
+  CueHit hit;
+  hit.tokens = {at, at + 1};
+  if (Found* found = add(hit, hit.tokens, source, {{at + 1, content_end(r_, at + 1, true)}})) {
+    found->out.rule = "colon";
+  }
+}
+
+// "(Reuters)", "(Reuters via Gulf Post)" at the end of a sentence or of its paragraph.
+void According::credit(std::uint32_t open) {
+  std::uint32_t close = open + 1;
+  while (close < r_.size() && close < open + 14 && r_.key(close) != ")"_w) ++close;
+  if (r_.key(close) != ")"_w) return;
+  std::uint32_t via = kNone;
+  for (std::uint32_t i = open + 2; i + 1 < close; ++i) {
+    if (r_.key(i) == "via"_w) via = i;
+  }
+  if (via == kNone || open == 0) return;
+  std::uint32_t last = open;  // the sentence before the bracket, or the one it closes
+  while (last > 0 && r_.stop(last - 1)) --last;
+  const TokenRange bounds = r_.sentence(last - 1);
+  CueHit hit;
+  hit.tokens = {via, via + 1};
+  hit.manner = model::Manner::Cites;
+  if (Found* found = add(hit, hit.tokens, {open + 1, via}, {{bounds.begin, last}})) {
+    found->out.rule = "credit-via";
+    found->via = {via + 1, close};
+    found->out.cross_sentence = r_.sentence_of(open) != r_.sentence_of(last - 1);
+  }
+}
+
+}  // namespace
+
+void find_according(const Reading& reading, std::vector<Found>& found) {
+  According according(reading, found);
+  for (const CueHit& hit : reading.hits) {
+    switch (hit.pattern) {
+      case Pattern::Preposition: according.preposition(hit); break;
+      case Pattern::Noun: according.noun(hit); break;
+      case Pattern::Adverb: according.adverb(hit); break;
+      case Pattern::Impersonal: according.impersonal(hit); break;
+      default: break;
+    }
+  }
+  for (std::uint32_t at = 1; at + 1 < reading.size(); ++at) {
+    if (reading.key(at) == ":"_w) according.colon(at);
+    if (reading.key(at) == "("_w) according.credit(at);
+  }
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where a content ends.
+
+#include <algorithm>
+
+#include "extract/reading_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+// After a comma (or none) at `at`: does another act of reporting begin that is not part of the
+// content? ", adding that ..." ", and said ..." ", the agency reported" ", according to ..."
+bool other_report(const Reading& r, std::uint32_t at) {
+  std::uint32_t next = at;
+  if (r.key(next) == "while"_w) ++next;
+  if (r.pos(next) == Pos::Coordinator) ++next;
+  while (r.pos(next) == Pos::Adverb) ++next;
+  const CueHit* hit = r.hit(next);
+  if (hit != nullptr && hit->tokens.begin == next) {
+    if (hit->pattern == Pattern::Preposition) return true;
+    if (hit->pattern == Pattern::Verb) {
+      const VerbForm form = r.form(next);
+      return (hit->frames & kThat) != 0 || form == VerbForm::Gerund || next > at;
+    }
+  }
+  if (r.pos(next) == Pos::Auxiliary && next > at) {
+    for (std::uint32_t i = next; i < next + 4; ++i) {
+      const CueHit* later = r.hit(i);
+      if (later != nullptr && later->pattern == Pattern::Verb) return true;
+      if (r.pos(i) != Pos::Auxiliary && r.pos(i) != Pos::Adverb) break;
+    }
+  }
+  // "as S noted", "S said" as a tail of the sentence.
+  const bool as = r.key(next) == "as"_w;
+  if (as) ++next;
+  const TokenRange subject = r.phrase_after(next, true);
+  if (subject.empty()) return false;
+  std::uint32_t verb = subject.end;
+  while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
+  hit = r.hit(verb);
+  if (hit == nullptr || hit->pattern != Pattern::Verb || hit->tokens.begin != verb) return false;
+  if ((hit->frames & kThat) == 0 || (hit->frames & kAttitude) != 0) return false;
+  return true;
+}
+
+bool tail_phrase_begins(const Reading& r, std::uint32_t at) {
+  return one_of(r.key(at), "which"_w, "who"_w, "whose"_w, "whom"_w, "but"_w, "although"_w,
+                "though"_w, "while"_w, "whereas"_w);
+}
+
+// A phrase (an object) ends where a new clause or a loose participle begins.
+bool ends_phrase(const Reading& r, std::uint32_t at, std::uint32_t begin) {
+  if (r.comma(at)) {
+    const std::uint32_t next = at + 1;
+    if (tail_phrase_begins(r, next)) return true;
+    if (r.form(next) == VerbForm::Gerund && r.pos(next) == Pos::Verb) return true;
+    if (r.pos(next) == Pos::Coordinator) return r.finite_verb(next + 1) || r.clause_at(next + 1);
+    if (r.finite_verb(next) || r.clause_at(next)) return true;
+    if (one_of(r.key(next), "when"_w, "after"_w, "because"_w, "as"_w, "before"_w, "since"_w)) {
+      return true;
+    }
+    return false;
+  }
+  if (at <= begin + 1) return false;
+  if (one_of(r.key(at), "when"_w, "because"_w, "while"_w, "although"_w, "though"_w, "if"_w,
+             "unless"_w)) {
+    return true;
+  }
+  if (one_of(r.key(at), "after"_w, "before"_w, "as"_w, "since"_w) && r.clause_at(at + 1)) {
+    return true;
+  }
+  return r.pos(at) == Pos::Coordinator && (r.finite_verb(at + 1) || r.clause_at(at + 1));
+}
+
+}  // namespace
+
+std::uint32_t content_end(const Reading& r, std::uint32_t begin, bool clause) {
+  const TokenRange bounds = r.sentence(begin);
+  std::uint32_t at = begin;
+  std::uint32_t depth = 0;
+  bool quotation_only = r.opens_quote(begin) && r.speech(r.quote_of(begin));
+  while (at < r.size()) {
+    if (r.opens_quote(at) || (r.quote_of(at) != kNone && at == begin)) {
+      // Over the whole quotation, into further sentences if need be.
+      const std::uint32_t quotation = r.quote_of(at);
+      if (quotation != kNone && r.analysis.quotations[quotation].open == at &&
+          r.analysis.quotations[quotation].close != kNone) {
+        const std::uint32_t close = r.analysis.quotations[quotation].close;
+        if (close >= at) {
+          at = close + 1;
+          if (quotation_only && close >= bounds.end) return at;
+          if (at >= bounds.end) return at;
+          if (quotation_only && (r.stop(at - 2) || r.stop(at))) return at;
+          continue;
+        }
+      }
+    }
+    if (at >= bounds.end) return bounds.end;
+    if (r.closes_quote(at) && r.quote_of(begin) == r.quote_of(at) && !r.opens_quote(begin) &&
+        r.quote_of(begin) != kNone) {
+      return at;  // the cue stands inside the quotation, so its content ends with it
+    }
+    if (r.key(at) == "("_w) ++depth;
+    if (r.key(at) == ")"_w) {
+      if (depth == 0) return at;
+      --depth;
+    }
+    if (at > begin && depth == 0) {
+      if (r.comma(at) && other_report(r, at + 1)) return at;
+      const bool adds = r.pos(at) == Pos::Coordinator && at > begin + 1;
+      if (adds && r.hit(at + 1) != nullptr && r.hit(at + 1)->pattern == Pattern::Verb &&
+          r.finite_verb(at + 1) && (r.hit(at + 1)->frames & kThat) != 0) {
+        return at;
+      }
+      if (!clause && ends_phrase(r, at, begin)) return at;
+      if (r.key(at) == ";"_w && !clause) return at;
+    }
+    ++at;
+  }
+  return std::min(at, r.size());
+}
+
+TokenRange trim_content(const Reading& r, TokenRange range) {
+  range.end = std::min(range.end, r.size());
+  while (!range.empty() && (r.comma(range.begin) || r.key(range.begin) == ":"_w ||
+                            r.key(range.begin) == ";"_w || r.dash(range.begin) ||
+                            r.stop(range.begin))) {
+    ++range.begin;
+  }
+  while (!range.empty() &&
+         (r.comma(range.end - 1) || r.key(range.end - 1) == ";"_w || r.dash(range.end - 1) ||
+          one_of(r.key(range.end - 1), "."_w, "and"_w, "but"_w, "or"_w))) {
+    --range.end;
+  }
+  return range;
+}
+
+}  // namespace plumbline::extract

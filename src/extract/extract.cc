@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/extract.h"
+
+#include <string>
+#include <utility>
+
+#include "extract/attribution.h"
+#include "extract/content.h"
+
+namespace plumbline::extract {
+
+std::vector<model::Claim> extract_claims(const model::Document& document,
+                                         const language::Analysis& analysis,
+                                         const refdata::RefData& refdata) {
+  const Attributions attributions = find_attributions(document, analysis, refdata);
+  const Scene scene{document, analysis, refdata};
+  std::vector<model::Claim> claims;
+  for (const Proposition& proposition : attributions.propositions) {
+    for (model::Claim& claim : read_content(scene, proposition)) {
+      claim.id = "c" + std::to_string(claims.size() + 1);
+      claims.push_back(std::move(claim));
+    }
+  }
+  return claims;
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is claimed: the contents of attributions and the sentences nobody else is given for, as
+// disjoint ranges in reading order.
+
+#include <algorithm>
+
+#include "extract/chains_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+class Cutter {
+ public:
+  Cutter(const Reading& reading, const Linked& linked) : r_(reading), linked_(linked) {}
+  std::vector<Proposition> run();
+
+ private:
+  void mark(std::uint32_t index);
+  void mark_range(const TokenRange& range, std::uint32_t owner);
+  void mark_aside(const TokenRange& range);
+  [[nodiscard]] bool clausal(const Found& found) const;
+  [[nodiscard]] bool transparent(const Found& found) const;
+  [[nodiscard]] TokenRange trim(TokenRange range) const;
+  [[nodiscard]] bool worth(const TokenRange& range, bool whole) const;
+  void cut(const TokenRange& segment, bool whole_sentence);
+  void add(const TokenRange& range, std::uint32_t owner);
+  [[nodiscard]] std::uint32_t skip_dateline(const TokenRange& sentence) const;
+
+  const Reading& r_;
+  const Linked& linked_;
+  std::vector<std::uint32_t> owner_;  // token -> innermost attribution; kNone: the publisher
+  std::vector<bool> aside_;           // cue, source, boilerplate
+  std::vector<Proposition> out_;
+};
+
+bool Cutter::clausal(const Found& found) const {
+  if (found.out.direct || found.pattern == Pattern::Cross || found.parenthetical) return true;
+  for (const TokenRange& part : found.out.content) {
+    if (one_of(r_.key(part.begin), "that"_w, "how"_w, "why"_w, "whether"_w, "what"_w)) return true;
+    if (r_.clause_at(part.begin)) return true;
+  }
+  return found.out.rule != "said" && found.out.rule != "said-shared" &&
+         found.out.rule != "participle" && found.out.rule != "infinitive" &&
+         found.out.rule != "passive-by";
+}
+
+// A wish or plan to do something: told about the source, in the voice of whoever tells it.
+bool Cutter::transparent(const Found& found) const {
+  return (found.frames & kAttitude) != 0 && !clausal(found);
+}
+
+void Cutter::mark_range(const TokenRange& range, std::uint32_t owner) {
+  for (std::uint32_t at = range.begin; at < range.end && at < owner_.size(); ++at) {
+    owner_[at] = owner;
+  }
+}
+
+void Cutter::mark_aside(const TokenRange& range) {
+  for (std::uint32_t at = range.begin; at < range.end && at < aside_.size(); ++at) {
+    aside_[at] = true;
+  }
+}
+
+// Outer attributions are marked before the ones they enclose.
+void Cutter::mark(std::uint32_t index) {
+  const Found& found = linked_.found[index];
+  if (transparent(found)) return;
+  for (const TokenRange& part : found.out.content) mark_range(part, index);
+  if (found.out.rule == "adverb" && !found.parenthetical) {
+    mark_range(found.out.cue, index);
+    return;
+  }
+  if (!clausal(found)) {  // the whole act is what is told
+    mark_range(found.out.cue, index);
+    const TokenRange& source = found.out.source;
+    if (!found.participle && !source.empty() && source.begin < found.out.cue.begin) {
+      mark_range({source.begin, found.out.cue.end}, index);
+    }
+    return;
+  }
+  mark_aside(found.out.cue);
+  mark_aside(found.out.source);
+  if (!found.participle) mark_aside(found.via);
+  if (found.pattern == Pattern::Cross) mark_aside(r_.sentence(found.out.cue.begin));
+  if (found.parenthetical && !found.out.source.empty()) {
+    mark_aside({std::min(found.out.cue.begin, found.out.source.begin),
+                std::max(found.out.cue.end, found.out.source.end)});
+    if (found.out.source.begin > 0 && one_of(r_.key(found.out.source.begin - 1), "as"_w, "in"_w)) {
+      mark_aside({found.out.source.begin - 1, found.out.source.begin});
+    }
+  }
+  // "X, according to S, does Y": one statement with the aside inside it.
+  const auto& parts = found.out.content;
+  if (parts.size() == 2 && r_.sentence_of(parts[0].begin) == r_.sentence_of(parts[1].begin) &&
+      (!r_.has_finite_verb(parts[0]) || !r_.has_finite_verb(parts[1]))) {
+    for (std::uint32_t at = parts[0].end; at < parts[1].begin; ++at) {
+      owner_[at] = index;
+      aside_[at] = false;
+    }
+  }
+}
+
+TokenRange Cutter::trim(TokenRange range) const {
+  const auto mark = [&](std::uint32_t at) {
+    return r_.kind(at) == text::TokenKind::Punctuation || r_.opens_quote(at) || r_.closes_quote(at);
+  };
+  while (!range.empty() &&
+         (mark(range.begin) || one_of(r_.key(range.begin), "that"_w, "and"_w, "but"_w, "or"_w))) {
+    if (r_.key(range.begin) == "that"_w && r_.pos(range.begin) == Pos::Determiner) break;
+    ++range.begin;
+  }
+  while (!range.empty() && mark(range.end - 1)) {
+    if (r_.key(range.end - 1) == ")"_w) break;
+    --range.end;
+  }
+  return range;
+}
+
+bool Cutter::worth(const TokenRange& range, bool whole) const {
+  if (range.size() < 2) return false;
+  bool verb = false;
+  bool subject = false;
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const Pos pos = r_.pos(at);
+    if (pos == Pos::Verb || pos == Pos::Auxiliary) verb = true;
+    if (!verb && r_.nominal(at)) subject = true;
+  }
+  if (whole) return verb || range.size() >= 5;
+  return verb && subject && r_.has_finite_verb(range) && range.size() >= 4 &&
+         !r_.preposition(range.begin) && r_.pos(range.begin) != Pos::Subordinator;
+}
+
+void Cutter::add(const TokenRange& range, std::uint32_t owner) {
+  Proposition proposition;
+  proposition.tokens = range;
+  proposition.attribution = owner;
+  if (owner != kNone) {
+    proposition.chain = linked_.chains[owner];
+  } else {
+    proposition.chain.links = {linked_.publisher};
+  }
+  std::uint32_t quoted = 0;
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (r_.quote_of(at) != kNone && r_.speech(r_.quote_of(at))) ++quoted;
+  }
+  proposition.direct_quote = quoted * 2 > range.size();
+  out_.push_back(std::move(proposition));
+}
+
+// One run of words with one owner, in one sentence: cut where two statements are joined.
+void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
+  const std::uint32_t owner = owner_[segment.begin];
+  std::uint32_t begin = segment.begin;
+  const auto close = [&](std::uint32_t end) {
+    const TokenRange range = trim({begin, end});
+    if (worth(range, owner != kNone || whole_sentence)) add(range, owner);
+    begin = end;
+  };
+  for (std::uint32_t at = segment.begin + 1; at + 1 < segment.end; ++at) {
+    const bool semicolon = r_.key(at) == ";"_w;
+    const bool and_that = r_.pos(at) == Pos::Coordinator && r_.key(at + 1) == "that"_w &&
+                          r_.pos(at + 1) == Pos::Subordinator && owner != kNone;
+    if (!semicolon && !and_that) continue;
+    if (r_.has_finite_verb({begin, at}) && r_.has_finite_verb({at, segment.end})) close(at);
+  }
+  close(segment.end);
+}
+
+// "LAGOS, May 6 (Gulf Post) - ": past the dash that ends a dateline, in a paragraph's first sentence.
+std::uint32_t Cutter::skip_dateline(const TokenRange& sentence) const {
+  for (std::uint32_t at = sentence.begin; at < sentence.end && at < sentence.begin + 14; ++at) {
+    if (r_.dash(at) && at > sentence.begin) {
+      const bool bracket = r_.key(at - 1) == ")"_w;
+      const bool capitals = r_.analysis.tokens[sentence.begin].letters == text::LetterCase::Upper &&
+                            r_.word(sentence.begin).size() > 3;
+      return bracket || capitals ? at + 1 : sentence.begin;
+    }
+    if (r_.finite_verb(at)) break;
+  }
+  return sentence.begin;
+}
+
+std::vector<Proposition> Cutter::run() {
+  owner_.assign(r_.size(), kNone);
+  aside_.assign(r_.size(), false);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // depth, index
+  for (std::uint32_t i = 0; i < linked_.found.size(); ++i) {
+    std::uint32_t size = 0;
+    for (const TokenRange& part : linked_.found[i].out.content) size += part.size();
+    order.emplace_back(0xFFFFFFFFU - size, i);
+  }
+  std::sort(order.begin(), order.end());
+  for (const auto& [size, index] : order) mark(index);
+  for (const text::Sentence& sentence : r_.analysis.sentences) {
+    const TokenRange& all = sentence.tokens;
+    bool plain = true;
+    for (std::uint32_t at = all.begin; at < all.end && plain; ++at) {
+      plain = owner_[at] == kNone && !aside_[at];
+    }
+    std::uint32_t begin = plain ? skip_dateline(all) : all.begin;
+    while (begin < all.end) {
+      if (aside_[begin]) {
+        ++begin;
+        continue;
+      }
+      std::uint32_t end = begin + 1;
+      while (end < all.end && !aside_[end] && owner_[end] == owner_[begin]) ++end;
+      cut({begin, end}, plain);
+      begin = end;
+    }
+  }
+  return std::move(out_);
+}
+
+}  // namespace
+
+std::vector<Proposition> find_propositions(const Reading& reading, const Linked& linked) {
+  return Cutter(reading, linked).run();
+}
+
+}  // namespace plumbline::extract

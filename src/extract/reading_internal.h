@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The view through which attribution reads a text: words by position, phrases around a position,
+// and the reporting cues found. Private to extract's attribution files.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "extract/attribution.h"
+#include "language/analysis.h"
+#include "model/document.h"
+#include "refdata/refdata.h"
+
+namespace plumbline::extract {
+
+using language::kNone;
+using language::Pos;
+using language::VerbForm;
+using text::TokenRange;
+
+// "said"_w is text::key_of("said"), for lower-case ASCII words.
+consteval std::uint64_t operator""_w(const char* word, std::size_t size) {
+  return fast_hash(std::string_view(word, size));
+}
+
+template <class... Keys>
+[[nodiscard]] constexpr bool one_of(std::uint64_t key, Keys... keys) {
+  return ((key == keys) || ...);
+}
+
+// What a cue takes, as data/cues.tsv says in its `note`.
+enum Frame : std::uint32_t {
+  kThat = 1U << 0U,
+  kQuote = 1U << 1U,
+  kNp = 1U << 2U,
+  kInf = 1U << 3U,
+  kGer = 1U << 4U,
+  kObj = 1U << 5U,
+  kOf = 1U << 6U,
+  kAs = 1U << 7U,
+  kWh = 1U << 8U,
+  kTopic = 1U << 9U,
+  kAttitude = 1U << 10U,
+  kText = 1U << 11U,
+  kFind = 1U << 12U,
+  kMore = 1U << 13U,
+  kCite = 1U << 14U,
+  kIn = 1U << 15U,
+  kUnknown = 1U << 16U,
+};
+
+enum class Pattern : std::uint8_t { Verb, Impersonal, Preposition, Noun, Adverb, Cross };
+
+// A phrase of data/cues.tsv in the text, read as one of its patterns.
+struct CueHit {
+  TokenRange tokens;
+  Pattern pattern = Pattern::Verb;
+  model::Manner manner = model::Manner::Says;
+  std::uint32_t frames = 0;
+};
+
+// A verb with its auxiliaries, adverbs and negation.
+struct VerbGroup {
+  TokenRange tokens;
+  std::uint32_t verb = kNone;
+  bool finite = false;
+  bool passive = false;
+  bool infinitive = false;
+  bool negated = false;
+  bool gerund = false;
+};
+
+// The document and its analysis by token position. Positions past the end answer as an empty word.
+class Reading {
+ public:
+  Reading(const model::Document& document, const language::Analysis& analysis,
+          const refdata::RefData& refdata);
+
+  const model::Document& document;
+  const language::Analysis& analysis;
+  const refdata::RefData& refdata;
+
+  [[nodiscard]] std::uint32_t size() const {
+    return static_cast<std::uint32_t>(analysis.tokens.size());
+  }
+  [[nodiscard]] std::uint64_t key(std::uint32_t at) const {
+    return at < size() ? analysis.tokens[at].key : 0;
+  }
+  [[nodiscard]] std::uint64_t lemma(std::uint32_t at) const {
+    return at < size() ? analysis.words[at].lemma : 0;
+  }
+  [[nodiscard]] Pos pos(std::uint32_t at) const {
+    return at < size() ? analysis.words[at].pos : Pos::Punctuation;
+  }
+  [[nodiscard]] VerbForm form(std::uint32_t at) const {
+    return at < size() ? analysis.words[at].form : VerbForm::None;
+  }
+  [[nodiscard]] text::TokenKind kind(std::uint32_t at) const {
+    return at < size() ? analysis.tokens[at].kind : text::TokenKind::Punctuation;
+  }
+  [[nodiscard]] std::string_view word(std::uint32_t at) const;
+  [[nodiscard]] std::string_view words(const TokenRange& range) const;
+  [[nodiscard]] std::uint32_t sentence_of(std::uint32_t at) const {
+    return at < size() ? analysis.sentence_of[at] : kNone;
+  }
+  [[nodiscard]] TokenRange sentence(std::uint32_t at) const;  // of the token
+  // Index of the quotation whose inside or marks hold the token; kNone.
+  [[nodiscard]] std::uint32_t quote_of(std::uint32_t at) const {
+    return at < size() ? quote_of_[at] : kNone;
+  }
+  [[nodiscard]] bool speech(std::uint32_t quotation) const;  // not a scare quote
+  [[nodiscard]] bool opens_quote(std::uint32_t at) const {
+    return kind(at) == text::TokenKind::OpenQuote;
+  }
+  [[nodiscard]] bool closes_quote(std::uint32_t at) const {
+    return kind(at) == text::TokenKind::CloseQuote;
+  }
+  [[nodiscard]] bool capital(std::uint32_t at) const;
+  [[nodiscard]] bool comma(std::uint32_t at) const { return key(at) == ","_w; }
+  [[nodiscard]] bool stop(std::uint32_t at) const;  // . ! ? ...
+  [[nodiscard]] bool dash(std::uint32_t at) const;
+  [[nodiscard]] bool nominal(std::uint32_t at) const;        // noun, name or non-possessive pronoun
+  [[nodiscard]] bool possessive(std::uint32_t at) const;     // 's, '
+  [[nodiscard]] bool finite_verb(std::uint32_t at) const;    // a verb or auxiliary that can be finite
+  [[nodiscard]] bool relative(std::uint32_t at) const;       // who, which, that after a noun
+  [[nodiscard]] bool preposition(std::uint32_t at) const { return pos(at) == Pos::Adposition; }
+
+  // The group around a verb token.
+  [[nodiscard]] VerbGroup verb_group(const TokenRange& verb) const;
+  // The noun phrase that ends at `end` (exclusive), with prepositional tails; empty: none.
+  [[nodiscard]] TokenRange phrase_before(std::uint32_t end) const;
+  // The noun phrase that begins at `begin`; `tails`: with prepositional tails.
+  [[nodiscard]] TokenRange phrase_after(std::uint32_t begin, bool tails) const;
+  // The closing comma of an apposition that opens with the comma at `at`; kNone if it is none.
+  [[nodiscard]] std::uint32_t apposition_end(std::uint32_t at) const;
+  // A subject and a finite verb begin at `at`.
+  [[nodiscard]] bool clause_at(std::uint32_t at) const;
+  // Any finite verb in the range, quoted or not.
+  [[nodiscard]] bool has_finite_verb(const TokenRange& range) const;
+  // Past adverbs and time words that may stand between cue and content.
+  [[nodiscard]] std::uint32_t skip_time(std::uint32_t at) const;
+
+  std::vector<CueHit> hits;              // in text order
+  std::vector<std::uint32_t> hit_at;     // token -> hit that begins or lies there; kNone
+  [[nodiscard]] const CueHit* hit(std::uint32_t at) const {
+    return at < size() && hit_at[at] != kNone ? &hits[hit_at[at]] : nullptr;
+  }
+
+ private:
+  void find_hits();
+  void add_hit(const TokenRange& tokens, const std::vector<std::uint32_t>& values);
+  [[nodiscard]] bool takes_phrase_word(std::uint32_t at, std::uint32_t next) const;
+
+  std::vector<std::uint32_t> quote_of_;
+};
+
+// One attribution while it is being found.
+struct Found {
+  Attribution out;
+  std::uint32_t frames = 0;
+  Pattern pattern = Pattern::Verb;
+  bool parenthetical = false;  // "as S notes", "according to S": shares its content with others
+  bool participle = false;     // ", recalling that": speaks for the subject of its clause
+  bool nobody = false;         // impersonal: no source stands in the text
+  bool sole_topic = false;     // the content names a subject, not a claim
+  TokenRange via;              // "presented in an article by F": who hands it on
+};
+
+// said.cc: verbs as cues, before, after and inside their content.
+void find_said(const Reading& reading, std::vector<Found>& found);
+// according.cc: prepositions, nouns, adverbs, colons, credits in brackets.
+void find_according(const Reading& reading, std::vector<Found>& found);
+// cross_sentence.cc: "This is stated in R, presented in an article by F."
+void find_cross_sentence(const Reading& reading, std::vector<Found>& found);
+
+// Where the content that begins at `begin` ends; `clause`: a clause or quotation, not a phrase.
+[[nodiscard]] std::uint32_t content_end(const Reading& reading, std::uint32_t begin, bool clause);
+// Without a final full stop or comma, unless a quotation mark stands outside it.
+[[nodiscard]] TokenRange trim_content(const Reading& reading, TokenRange range);
+
+}  // namespace plumbline::extract

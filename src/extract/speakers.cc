@@ -1,0 +1,576 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract/speakers_internal.h"
+
+#include <algorithm>
+
+#include "text/span.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+using language::EntityKind;
+using language::NameKind;
+using model::ChainLink;
+using model::LinkStatus;
+using model::SourceKind;
+
+constexpr std::string_view kNouns = "source_nouns";
+
+std::string government_of(const refdata::RefData& refdata, std::string_view alpha3) {
+  const refdata::Country* country = refdata.country(alpha3);
+  if (country == nullptr) return "Government";
+  const bool article = country->name.starts_with("United ") || country->name.ends_with("Republic");
+  return std::string(article ? "Government of the " : "Government of ") + std::string(country->name);
+}
+
+bool holds_word(std::string_view name, std::string_view word) {
+  if (word.empty()) return false;
+  const std::size_t at = name.find(word);
+  if (at == std::string_view::npos) return false;
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80U);
+  };
+  const bool left = at == 0 || !letter(name[at - 1]);
+  const std::size_t end = at + word.size();
+  return left && (end == name.size() || !letter(name[end]));
+}
+
+bool same_word(std::string_view name, std::string_view word) {
+  if (holds_word(name, word)) return true;
+  std::string title(word);
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 32);
+  return holds_word(name, title);
+}
+
+bool is_role_link(SourceKind kind) {
+  return kind == SourceKind::Person || kind == SourceKind::Survivor;
+}
+
+}  // namespace
+
+Speakers::Speakers(const Reading& reading) : r_(reading) {}
+
+std::string Speakers::plain_words(const TokenRange& range) const {
+  TokenRange inner = range;
+  while (!inner.empty() && (r_.comma(inner.end - 1) || r_.dash(inner.end - 1))) --inner.end;
+  while (!inner.empty() && one_of(r_.key(inner.begin), "the"_w, "a"_w, "an"_w)) ++inner.begin;
+  return std::string(r_.words(inner));
+}
+
+const language::Name* Speakers::name_in(const TokenRange& range, bool last) const {
+  const language::Name* found = nullptr;
+  const auto& names = r_.analysis.names;
+  auto it = std::lower_bound(names.begin(), names.end(), range.begin,
+                             [](const language::Name& name, std::uint32_t at) {
+                               return name.tokens.begin < at;
+                             });
+  for (; it != names.end() && it->tokens.end <= range.end; ++it) {
+    found = &*it;
+    if (!last) return found;
+  }
+  return found;
+}
+
+std::string Speakers::country_in(const TokenRange& range) const {
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin >= range.begin && name.tokens.end <= range.end && !name.country.empty()) {
+      return name.country;
+    }
+    if (name.tokens.begin >= range.end) break;
+  }
+  return {};
+}
+
+// The fullest form of the name: its entity's, or an earlier name that holds all its words.
+std::string Speakers::full_name(const language::Name& name) const {
+  std::string best = name.canonical.empty() ? std::string(r_.words(name.tokens)) : name.canonical;
+  if (name.agency != kNone) return best;
+  for (const language::Mention& mention : r_.analysis.mentions) {
+    if (mention.entity == kNone || mention.entity >= r_.analysis.entities.size()) continue;
+    const bool here = mention.name != kNone &&
+                      &r_.analysis.names[mention.name] == &name;
+    if (!here) continue;
+    const language::Entity& entity = r_.analysis.entities[mention.entity];
+    if (entity.name.size() > best.size()) best = entity.name;
+    break;
+  }
+  if (name.kind != NameKind::Person && name.kind != NameKind::Organisation &&
+      name.kind != NameKind::Other) {
+    return best;
+  }
+  const std::string_view word = name.kind == NameKind::Person
+                                    ? r_.word(name.tokens.end - 1)
+                                    : r_.words(name.tokens);
+  for (const language::Name& other : r_.analysis.names) {
+    if (other.kind != NameKind::Person && other.kind != NameKind::Organisation) continue;
+    if (name.kind == NameKind::Person && other.kind != NameKind::Person) continue;
+    if (other.tokens.size() <= name.tokens.size() || other.canonical.size() <= best.size()) continue;
+    if (name.tokens.size() > 1 && name.kind == NameKind::Person) continue;
+    std::string_view trimmed = word;
+    if (trimmed.starts_with("The ") || trimmed.starts_with("the ")) trimmed.remove_prefix(4);
+    if (holds_word(other.canonical, trimmed)) return other.canonical;
+  }
+  return best;
+}
+
+SourceKind Speakers::kind_of(const language::Name& name) const {
+  if (name.agency != kNone && name.agency < r_.refdata.agencies().size()) {
+    const std::string_view kind = r_.refdata.agencies()[name.agency].kind;
+    if (kind == "international") return SourceKind::International;
+    if (kind == "court") return SourceKind::Court;
+    if (kind == "outlet") return SourceKind::Outlet;
+    if (kind == "organisation") return SourceKind::Organisation;
+    return SourceKind::Government;
+  }
+  switch (name.kind) {
+    case NameKind::Person: return SourceKind::Person;
+    case NameKind::Place:
+    case NameKind::Nationality: return SourceKind::Government;
+    case NameKind::Work: return SourceKind::Document;
+    default: break;
+  }
+  const auto noun = noun_ending(name.tokens.end, name.tokens.begin);
+  const auto first = noun_ending(name.tokens.begin + 1, name.tokens.begin);
+  for (const auto& each : {noun, first}) {
+    if (!each) continue;
+    if (each->kind == "government") return SourceKind::Government;
+    if (each->kind == "court") return SourceKind::Court;
+  }
+  return SourceKind::Organisation;
+}
+
+// The noun of data/source_nouns.tsv that ends at `end` and begins no earlier than `begin`.
+std::optional<SourceNoun> Speakers::noun_ending(std::uint32_t end, std::uint32_t begin) const {
+  const text::PhraseTable& phrases = r_.refdata.table_phrases(kNouns);
+  const refdata::TableView table = r_.refdata.table_view(kNouns);
+  std::vector<std::uint32_t> values;
+  const std::uint32_t first = end > begin + 3 ? end - 3 : begin;
+  for (std::uint32_t at = first; at < end; ++at) {
+    values.clear();
+    const std::uint32_t length = phrases.match_at(r_.analysis.tokens, at, values);
+    if (length == 0 || at + length != end || values.empty()) continue;
+    return SourceNoun{table.cell(values.front(), 1), table.cell(values.front(), 2), {at, end}};
+  }
+  return std::nullopt;
+}
+
+TokenRange Speakers::base_of(const TokenRange& main) const {
+  TokenRange base = main;
+  std::uint32_t at = main.begin;
+  while (at < main.end && !r_.preposition(at) && !r_.comma(at) && !r_.relative(at) &&
+         !(r_.pos(at) == Pos::Verb && at > main.begin && r_.nominal(at - 1))) {
+    ++at;
+  }
+  base.end = at;
+  if (base.empty()) base = main;
+  while (base.size() > 1 && r_.key(base.end - 1) == ")"_w) {
+    std::uint32_t open = base.end - 1;
+    while (open > base.begin && r_.key(open) != "("_w) --open;
+    if (open == base.begin) break;
+    base.end = open;
+  }
+  return base;
+}
+
+model::Work Speakers::read_work(const TokenRange& range, std::string_view kind) const {
+  model::Work work;
+  work.kind = std::string(kind);
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const std::string_view word = r_.word(at);
+    if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+        word[2] >= '0' && word[2] <= '9' && word[3] >= '0' && word[3] <= '9') {
+      work.edition = (word[0] - '0') * 1000 + (word[1] - '0') * 100 + (word[2] - '0') * 10 +
+                     (word[3] - '0');
+    }
+  }
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.kind == NameKind::Work && name.tokens.begin >= range.begin &&
+        name.tokens.end <= range.end) {
+      work.title = name.canonical.empty() ? std::string(r_.words(name.tokens)) : name.canonical;
+    }
+  }
+  return work;
+}
+
+// "the article", "The report": the last work of that kind and whose it was.
+ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) {
+  const bool definite = one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) ||
+                        main.size() == 1;
+  const auto fits = [&](const ChainLink& link, bool exact) {
+    if (!link.work) return false;
+    if (link.work->kind == kind) return true;
+    const auto text_like = [](std::string_view k) {
+      return k == "article" || k == "publication" || k == "paper" || k == "study" || k == "report";
+    };
+    return !exact && text_like(link.work->kind) && text_like(kind);
+  };
+  if (definite) {
+    for (const bool exact : {true, false}) {
+      for (std::size_t i = known_.size(); i-- > 0;) {
+        if (!fits(known_[i].link, exact)) continue;
+        ChainLink link = known_[i].link;
+        link.status = LinkStatus::Carried;
+        const model::Work here = read_work(main, kind);
+        if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition) continue;
+        if (here.edition != 0) link.work->edition = here.edition;
+        return link;
+      }
+    }
+    // "The study notes": nobody gave a study, but an organisation speaks here.
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      const ChainLink& link = known_[i].link;
+      if (kind == "statistics" || link.kind != SourceKind::Organisation || link.work) continue;
+      ChainLink out = link;
+      out.status = LinkStatus::Carried;
+      out.work = read_work(main, kind);
+      return out;
+    }
+  }
+  ChainLink link;
+  link.name = plain_words(main);
+  link.kind = SourceKind::Document;
+  link.work = read_work(main, kind);
+  link.country = country_in(main);
+  link.status = definite || !link.work->title.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
+  return link;
+}
+
+// "S's report", "an article by S", "a study published by S", "the report".
+std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
+  const TokenRange base = base_of(main);
+  const auto noun = noun_ending(base.end, base.begin);
+  const language::Name* title = name_in(main, false);
+  const bool titled = title != nullptr && title->kind == NameKind::Work;
+  if ((!noun || noun->kind != "work") && !titled) return std::nullopt;
+  const std::string_view kind = noun && noun->kind == "work" ? noun->work : "report";
+  const TokenRange whole = main;
+  for (std::uint32_t at = base.begin + 1; at < base.end; ++at) {
+    if (!r_.possessive(at)) continue;
+    ChainLink link = resolve_phrase({base.begin, at});
+    link.work = read_work({at, whole.end}, kind);
+    return link;
+  }
+  if (one_of(r_.key(base.begin), "its"_w, "his"_w, "her"_w, "their"_w)) {
+    ChainLink link = resolve_pronoun(base.begin);
+    link.work = read_work(whole, kind);
+    return link;
+  }
+  for (std::uint32_t at = base.end; at + 1 < main.end; ++at) {
+    const bool by = one_of(r_.key(at), "by"_w, "from"_w);
+    const bool of = r_.key(at) == "of"_w && at == base.end;
+    if (!by && !of) continue;
+    const TokenRange owner{at + 1, main.end};
+    ChainLink link = resolve_phrase(owner);
+    if (of && link.kind == SourceKind::Unknown) continue;
+    link.work = read_work({whole.begin, at}, kind);
+    return link;
+  }
+  // "the US State Department report", "a Lantern Foundation study": a name in front owns it.
+  const TokenRange front{base.begin, noun ? noun->tokens.begin : base.begin};
+  const language::Name* owner = name_in(front, true);
+  if (owner != nullptr && (owner->kind == NameKind::Organisation || owner->agency != kNone ||
+                           owner->kind == NameKind::Person)) {
+    ChainLink link = resolve_named(front, *owner);
+    link.work = read_work(whole, kind);
+    return link;
+  }
+  // "the newspaper's article" is handled above; "newspaper article": nobody named.
+  return carried_work(main, kind);
+}
+
+ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
+  const std::uint64_t key = r_.key(at);
+  for (const language::Mention& mention : r_.analysis.mentions) {
+    if (mention.tokens.begin != at || !mention.pronoun || mention.entity == kNone) continue;
+    const language::Entity& entity = r_.analysis.entities[mention.entity];
+    if (entity.name.empty()) continue;
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      if (known_[i].link.name != entity.name) continue;
+      ChainLink link = known_[i].link;
+      link.status = LinkStatus::Carried;
+      return link;
+    }
+    ChainLink link;
+    link.name = entity.name;
+    link.country = entity.country;
+    link.kind = entity.kind == EntityKind::Person       ? SourceKind::Person
+                : entity.kind == EntityKind::Government ? SourceKind::Government
+                                                        : SourceKind::Organisation;
+    link.status = LinkStatus::Carried;
+    return link;
+  }
+  const bool person = one_of(key, "he"_w, "she"_w, "his"_w, "her"_w, "i"_w, "my"_w, "him"_w);
+  const bool thing = one_of(key, "it"_w, "its"_w);
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    const SourceKind kind = known_[i].link.kind;
+    if (person && !is_role_link(kind)) continue;
+    if (thing && (is_role_link(kind) || kind == SourceKind::Group || kind == SourceKind::Press)) {
+      continue;
+    }
+    ChainLink link = known_[i].link;
+    if (link.status != LinkStatus::Unnamed) link.status = LinkStatus::Carried;
+    return link;
+  }
+  ChainLink link;
+  link.name = std::string(r_.word(at));
+  link.kind = person ? SourceKind::Person : SourceKind::Unknown;
+  link.status = LinkStatus::Unnamed;
+  return link;
+}
+
+void Speakers::read_office(ChainLink& link, const TokenRange& apposition) const {
+  TokenRange range = apposition;
+  while (!range.empty() && (r_.comma(range.end - 1) || r_.dash(range.end - 1))) --range.end;
+  while (!range.empty() && (one_of(r_.key(range.begin), "the"_w, "a"_w, "an"_w, "who"_w, "which"_w,
+                                   "is"_w, "was"_w) ||
+                            r_.comma(range.begin) || r_.kind(range.begin) == text::TokenKind::Number)) {
+    ++range.begin;
+  }
+  if (range.empty()) return;
+  const TokenRange base = base_of(range);
+  const auto noun = noun_ending(base.end, base.begin);
+  if (noun && noun->kind == "survivor") {
+    link.kind = SourceKind::Survivor;
+    return;
+  }
+  if (!noun || (noun->kind != "role" && noun->kind != "group")) return;
+  if (base.end < range.end && r_.preposition(base.end)) {
+    link.office = std::string(r_.words(base));
+    TokenRange of{base.end + 1, range.end};
+    for (std::uint32_t at = of.begin; at < of.end; ++at) {
+      if (r_.comma(at)) of.end = at;
+    }
+    link.organisation = plain_words(of);
+    if (link.country.empty()) link.country = country_in(of);
+    return;
+  }
+  const language::Name* name = name_in(base, false);
+  if (name != nullptr && name->kind == NameKind::Organisation &&
+      name->tokens.end <= noun->tokens.begin) {
+    link.organisation = full_name(*name);
+    link.office = std::string(r_.words({name->tokens.end, base.end}));
+    if (link.office.starts_with("'s ")) link.office.erase(0, 3);
+  } else {
+    link.office = std::string(r_.words(base));
+  }
+  if (link.country.empty()) link.country = country_in(base);
+}
+
+// "Lantern Foundation director", "Foreign Minister", before a person's name.
+void Speakers::read_title(ChainLink& link, const TokenRange& before) const {
+  if (before.empty()) return;
+  read_office(link, before);
+}
+
+ChainLink Speakers::resolve_named(const TokenRange& main, const language::Name& name) {
+  ChainLink link;
+  link.name = full_name(name);
+  link.kind = kind_of(name);
+  link.country = name.country;
+  if (name.kind == NameKind::Place || name.kind == NameKind::Nationality) {
+    if (!name.country.empty()) {
+      const refdata::Country* country = r_.refdata.country(name.country);
+      const bool capital = country != nullptr && country->capital == name.canonical;
+      if (name.is_country || capital || name.kind == NameKind::Nationality) {
+        link.name = government_of(r_.refdata, name.country);
+        link.kind = SourceKind::Government;
+      }
+    }
+    return link;
+  }
+  if (name.kind == NameKind::Person) {
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      if (known_[i].link.name == link.name && is_role_link(known_[i].link.kind)) {
+        const ChainLink& known = known_[i].link;
+        link.office = known.office;
+        link.organisation = known.organisation;
+        link.country = known.country;
+        link.kind = known.kind;
+        break;
+      }
+    }
+    if (name.tokens.begin > main.begin) read_title(link, {main.begin, name.tokens.begin});
+    return link;
+  }
+  for (std::size_t i = known_.size(); i-- > 0;) {  // its kind may have been told before
+    if (known_[i].link.name == link.name) {
+      link.kind = known_[i].link.kind;
+      if (link.country.empty()) link.country = known_[i].link.country;
+      break;
+    }
+  }
+  return link;
+}
+
+ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun) {
+  ChainLink link;
+  link.name = plain_words(main);
+  link.country = country_in(main);
+  link.status = LinkStatus::Unnamed;
+  const bool definite = one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w);
+  if (noun.kind == "press") {
+    link.kind = SourceKind::Press;
+    if (link.country.empty()) {  // "the media", "newspapers": those spoken of before
+      for (std::size_t i = known_.size(); i-- > 0;) {
+        if (known_[i].link.kind != SourceKind::Press) continue;
+        return known_[i].link;
+      }
+    }
+  } else if (noun.kind == "group") {
+    link.kind = SourceKind::Group;
+  } else if (noun.kind == "official") {
+    link.kind = SourceKind::Government;
+  } else if (noun.kind == "survivor") {
+    link.kind = SourceKind::Survivor;
+    link.name = "a survivor";
+  } else if (noun.kind == "role") {
+    link.kind = SourceKind::Person;
+    read_office(link, main);
+    for (std::size_t i = known_.size(); definite && i-- > 0;) {
+      const ChainLink& known = known_[i].link;
+      if (known.kind == SourceKind::Person && !known.office.empty() &&
+          known.office.ends_with(r_.words(noun.tokens))) {
+        link = known;
+        link.status = LinkStatus::Carried;
+        return link;
+      }
+    }
+  } else {
+    link.kind = noun.kind == "court" ? SourceKind::Court
+                : noun.kind == "government" ? SourceKind::Government
+                : noun.kind == "outlet"     ? SourceKind::Outlet
+                                            : SourceKind::Organisation;
+    // "the foundation": the last organisation that has the word in its name.
+    const std::string_view word = r_.words(noun.tokens);
+    if (definite && link.country.empty()) {
+      for (std::size_t i = r_.analysis.names.size(); i-- > 0;) {
+        const language::Name& name = r_.analysis.names[i];
+        if (name.tokens.begin >= main.begin) continue;
+        if (name.kind != NameKind::Organisation && name.agency == kNone) continue;
+        if (!same_word(r_.words(name.tokens), word) && !same_word(name.canonical, word)) continue;
+        link = resolve_named(name.tokens, name);
+        link.status = LinkStatus::Carried;
+        return link;
+      }
+      for (std::size_t i = known_.size(); i-- > 0;) {
+        const ChainLink& known = known_[i].link;
+        if (known.kind != link.kind || known.status == LinkStatus::Unnamed) continue;
+        if (link.kind == SourceKind::Government && !same_word(known.name, word)) continue;
+        link = known;
+        link.status = LinkStatus::Carried;
+        return link;
+      }
+    }
+    const bool government = one_of(r_.key(noun.tokens.end - 1), "government"_w, "authorities"_w);
+    if (!link.country.empty() && government) link.name = government_of(r_.refdata, link.country);
+    link.status = definite || !link.country.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
+  }
+  return link;
+}
+
+ChainLink Speakers::resolve_phrase(const TokenRange& range) {
+  TokenRange main = range;
+  while (!main.empty() && (r_.comma(main.end - 1) || r_.dash(main.end - 1) ||
+                           r_.possessive(main.end - 1))) {
+    --main.end;
+  }
+  TokenRange apposition;
+  for (std::uint32_t at = main.begin; at < main.end; ++at) {
+    if ((r_.comma(at) || r_.dash(at)) && at > main.begin) {
+      apposition = {at + 1, main.end};
+      main.end = at;
+      break;
+    }
+  }
+  if (main.empty()) return {};
+  if (main.size() == 1 && r_.pos(main.begin) == Pos::Pronoun) return resolve_pronoun(main.begin);
+  if (auto work = resolve_work(main)) return *work;
+  const TokenRange base = base_of(main);
+  const auto noun = noun_ending(base.end, base.begin);
+  const language::Name* last = name_in(base, true);
+  const language::Name* whole = name_in(main, false);
+  // A name that covers the head ("Ministry of Health", "director Ana Ruiz").
+  const language::Name* name = nullptr;
+  if (last != nullptr && last->tokens.end + 1 >= base.end && last->tokens.end >= base.end) name = last;
+  if (whole != nullptr && whole->tokens.begin < base.end && whole->tokens.end >= base.end) name = whole;
+  const bool adjective = name != nullptr && name->kind == NameKind::Nationality && noun &&
+                         noun->tokens.end > name->tokens.end;
+  ChainLink link;
+  const bool plural = noun && (noun->kind == "group" || noun->kind == "press" || noun->kind == "official");
+  if (name != nullptr && !adjective && !(plural && name->kind != NameKind::Person)) {
+    link = resolve_named(main, *name);
+    // "the director of the shelter, Ana Ruiz"
+    if (link.kind == SourceKind::Organisation && noun && noun->kind == "role" && !apposition.empty()) {
+      if (const language::Name* person = name_in(apposition, false);
+          person != nullptr && person->kind == NameKind::Person) {
+        ChainLink by = resolve_named(person->tokens, *person);
+        read_office(by, main);
+        return by;
+      }
+    }
+  } else if (noun) {
+    if (noun->kind == "role" && !apposition.empty()) {
+      if (const language::Name* person = name_in(apposition, false);
+          person != nullptr && person->kind == NameKind::Person) {
+        ChainLink by = resolve_named(person->tokens, *person);
+        read_office(by, main);
+        return by;
+      }
+    }
+    link = resolve_noun(main, *noun);
+  } else {
+    link.name = plain_words(main);
+    link.country = country_in(main);
+    const bool proper = r_.pos(base.end - 1) == Pos::ProperNoun && r_.capital(base.end - 1);
+    link.status = proper ? LinkStatus::Named : LinkStatus::Unnamed;
+    link.kind = proper ? SourceKind::Organisation : SourceKind::Unknown;
+    if (proper) {  // "The Lantern": a short form of an organisation named before
+      std::string_view word = r_.words(main);
+      if (word.starts_with("The ") || word.starts_with("the ")) word.remove_prefix(4);
+      for (const language::Name& other : r_.analysis.names) {
+        if (other.tokens.begin >= main.begin) break;
+        if (other.tokens.size() <= 1 || !holds_word(other.canonical, word)) continue;
+        link = resolve_named(other.tokens, other);
+        break;
+      }
+    }
+  }
+  if (!apposition.empty() && is_role_link(link.kind)) read_office(link, apposition);
+  return link;
+}
+
+ChainLink Speakers::resolve(const TokenRange& source) {
+  TokenRange range = source;
+  if (range.size() == 1 && r_.relative(range.begin)) {  // "the director, who said ..."
+    std::uint32_t end = range.begin;
+    if (end > 0 && r_.comma(end - 1)) --end;
+    const TokenRange antecedent = r_.phrase_before(end);
+    if (!antecedent.empty()) range = antecedent;
+  }
+  ChainLink link = resolve_phrase(range);
+  if (link.kind == SourceKind::Survivor) {
+    link.name = "a survivor";
+    link.status = LinkStatus::Unnamed;
+  } else if (!range.empty() && range.end <= r_.size()) {
+    link.speaker = model::Passage(r_.document.id, text::span_of(r_.analysis.tokens, source));
+  }
+  if (link.name.empty() && link.status == LinkStatus::Named) link.status = LinkStatus::Unnamed;
+  return link;
+}
+
+void Speakers::remember(const ChainLink& link, std::uint32_t at) {
+  known_.push_back({link, at});
+}
+
+ChainLink Speakers::publisher() const {
+  ChainLink link;
+  link.kind = SourceKind::Outlet;
+  link.manner = model::Manner::Publishes;
+  link.name = r_.document.publisher;
+  if (link.name.empty()) link.status = LinkStatus::Unnamed;
+  return link;
+}
+
+}  // namespace plumbline::extract

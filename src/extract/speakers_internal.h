@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who a source phrase stands for: name, kind, office, organisation, country, work. Remembers what
+// the text has named so far, so that "the foundation", "she" and "the article" find their way.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/reading_internal.h"
+#include "model/chain.h"
+
+namespace plumbline::extract {
+
+// A row of data/source_nouns.tsv.
+struct SourceNoun {
+  std::string_view kind;  // work, press, group, official, government, court, survivor, ...
+  std::string_view work;  // kind of work
+  TokenRange tokens;
+};
+
+class Speakers {
+ public:
+  explicit Speakers(const Reading& reading);
+
+  // Sources are resolved in reading order: each may lean on those before it.
+  [[nodiscard]] model::ChainLink resolve(const TokenRange& source);
+
+  // A source that spoke, for pronouns and repeated works.
+  void remember(const model::ChainLink& link, std::uint32_t at);
+
+  [[nodiscard]] model::ChainLink publisher() const;
+
+ private:
+  struct Known {
+    model::ChainLink link;
+    std::uint32_t at = 0;
+  };
+
+  [[nodiscard]] model::ChainLink resolve_phrase(const TokenRange& main);
+  [[nodiscard]] model::ChainLink resolve_pronoun(std::uint32_t at);
+  [[nodiscard]] std::optional<model::ChainLink> resolve_work(const TokenRange& main);
+  [[nodiscard]] model::ChainLink carried_work(const TokenRange& main, std::string_view kind);
+  [[nodiscard]] model::ChainLink resolve_named(const TokenRange& main, const language::Name& name);
+  [[nodiscard]] model::ChainLink resolve_noun(const TokenRange& main, const SourceNoun& noun);
+  void read_office(model::ChainLink& link, const TokenRange& apposition) const;
+  void read_title(model::ChainLink& link, const TokenRange& before) const;
+  [[nodiscard]] std::optional<SourceNoun> noun_ending(std::uint32_t end, std::uint32_t begin) const;
+  [[nodiscard]] const language::Name* name_in(const TokenRange& range, bool last) const;
+  [[nodiscard]] std::string full_name(const language::Name& name) const;
+  [[nodiscard]] std::string country_in(const TokenRange& range) const;
+  [[nodiscard]] std::string plain_words(const TokenRange& range) const;
+  [[nodiscard]] model::Work read_work(const TokenRange& range, std::string_view kind) const;
+  [[nodiscard]] model::SourceKind kind_of(const language::Name& name) const;
+  [[nodiscard]] TokenRange base_of(const TokenRange& main) const;
+
+  const Reading& r_;
+  std::vector<Known> known_;
+};
+
+}  // namespace plumbline::extract
