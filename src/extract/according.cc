@@ -58,10 +58,10 @@ TokenRange According::source_after(std::uint32_t at) const {
   if (phrase.empty()) return {};
   if (r_.comma(phrase.end)) {
     const std::uint32_t next = phrase.end + 1;
-    const bool describes = (r_.pos(next) == Pos::Determiner || r_.pos(next) == Pos::Noun ||
-                            r_.pos(next) == Pos::Adjective || r_.relative(next) ||
-                            r_.pos(next) == Pos::Number) &&
-                           (r_.capital(phrase.end - 1) || r_.relative(next));
+    const bool describes =
+        (r_.pos(next) == Pos::Determiner || r_.pos(next) == Pos::Noun ||
+         r_.pos(next) == Pos::Adjective || r_.relative(next) || r_.pos(next) == Pos::Number) &&
+        (r_.capital(phrase.end - 1) || r_.relative(next));
     const std::uint32_t close = describes ? r_.apposition_end(phrase.end) : kNone;
     if (close != kNone && !r_.clause_at(next)) {
       phrase.end = close;
@@ -106,8 +106,8 @@ std::vector<TokenRange> According::content_around(const TokenRange& phrase) cons
   while (begin < before && (r_.pos(begin) == Pos::Coordinator || r_.comma(begin))) ++begin;
   const TokenRange lead{begin, before};
   const std::uint32_t after = r_.comma(phrase.end) ? phrase.end + 1 : phrase.end;
-  const bool tail = after < bounds.end && !r_.stop(after) &&
-                    !(r_.closes_quote(after) && after + 1 >= bounds.end);
+  const bool tail =
+      after < bounds.end && !r_.stop(after) && !(r_.closes_quote(after) && after + 1 >= bounds.end);
   const bool lead_says = lead.size() > 3 && r_.has_finite_verb(lead);
   if (!lead.empty() && (lead_says || (tail && lead.size() > 0 && !r_.preposition(lead.begin) &&
                                       r_.pos(lead.begin) != Pos::Adverb &&
@@ -161,14 +161,14 @@ void According::noun(const CueHit& hit) {
   TokenRange cue = hit.tokens;
   if (begin > 0 && r_.possessive(begin - 1)) {
     owner = r_.phrase_before(begin - 1);
-  } else if (begin > 0 && one_of(r_.key(begin - 1), "his"_w, "her"_w, "its"_w, "their"_w, "our"_w,
-                                 "my"_w)) {
+  } else if (begin > 0 &&
+             one_of(r_.key(begin - 1), "his"_w, "her"_w, "its"_w, "their"_w, "our"_w, "my"_w)) {
     owner = {begin - 1, begin};
   }
   if ((hit.frames & kIn) != 0 && !owner.empty() && owner.begin > 0 &&
       one_of(r_.key(owner.begin - 1), "in"_w, "by"_w)) {
-    if (Found* found = add(hit, hit.tokens, owner,
-                           content_around({owner.begin - 1, hit.tokens.end}))) {
+    if (Found* found =
+            add(hit, hit.tokens, owner, content_around({owner.begin - 1, hit.tokens.end}))) {
       found->parenthetical = true;
       found->out.rule = "in-the-view-of";
     }
@@ -189,8 +189,8 @@ void According::noun(const CueHit& hit) {
     ++at;
   }
   if (r_.comma(at) && r_.key(at + 1) == "that"_w) ++at;
-  const bool that = r_.key(at) == "that"_w && r_.pos(at) != Pos::Determiner &&
-                    (r_.clause_at(at + 1) || is);
+  const bool that =
+      r_.key(at) == "that"_w && r_.pos(at) != Pos::Determiner && (r_.clause_at(at + 1) || is);
   const bool to = !owner.empty() && r_.key(at) == "to"_w && r_.pos(at + 1) == Pos::Verb &&
                   (hit.frames & kInf) != 0;
   if (!that && !to) return;
@@ -233,8 +233,8 @@ void According::impersonal(const CueHit& hit) {
   std::uint32_t at = hit.tokens.end;
   if (r_.comma(at)) ++at;
   if (r_.key(at) != "that"_w && !r_.clause_at(at)) return;
-  if (Found* found = add(hit, {hit.tokens.begin, hit.tokens.end}, {},
-                         {{at, content_end(r_, at, true)}})) {
+  if (Found* found =
+          add(hit, {hit.tokens.begin, hit.tokens.end}, {}, {{at, content_end(r_, at, true)}})) {
     found->out.rule = "impersonal";
     found->nobody = true;
     found->frames |= kFind;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "extract/chains_internal.h"
-
 #include <algorithm>
 
+#include "extract/chains_internal.h"
 #include "extract/speakers_internal.h"
 #include "text/span.h"
 
@@ -79,8 +78,7 @@ class Linker {
   std::uint32_t person_index_ = kNone;
 };
 
-Linker::Linker(const Reading& reading, std::vector<Found> found)
-    : r_(reading), speakers_(reading) {
+Linker::Linker(const Reading& reading, std::vector<Found> found) : r_(reading), speakers_(reading) {
   linked_.found = std::move(found);
   linked_.publisher = speakers_.publisher();
 }
@@ -152,8 +150,8 @@ void Linker::stamp(ChainLink& link, const Found& found) const {
   link.manner = found.out.link.manner;
   link.cue = std::string(r_.words(found.out.cue));
   if (!found.out.cue.empty()) {
-    link.cue_passage = model::Passage(r_.document.id,
-                                      text::span_of(r_.analysis.tokens, found.out.cue));
+    link.cue_passage =
+        model::Passage(r_.document.id, text::span_of(r_.analysis.tokens, found.out.cue));
   }
 }
 
@@ -188,8 +186,8 @@ void Linker::link_nobody(std::uint32_t index) {
   const std::uint32_t here = sentence_index(found);
   const bool frame = !nested && !frame_.links.empty() && here <= frame_sentence_ + 3;
   // "It is noted that": the text spoken of goes on; "it was found that": nobody is named.
-  const bool carried = (found.frames & kText) != 0 && (found.frames & kFind) == 0 &&
-                       found.pattern == Pattern::Verb;
+  const bool carried =
+      (found.frames & kText) != 0 && (found.frames & kFind) == 0 && found.pattern == Pattern::Verb;
   if (frame) chain = frame_;
   if (frame && frame_index_ != kNone) found.out.parent = frame_index_;
   if (frame) found.out.cross_sentence = true;
@@ -269,10 +267,10 @@ void Linker::add_doubtful_speaker(std::uint32_t index) {
   if (!link.work && link.kind != SourceKind::Document) return;
   const Found& spoke = linked_.found[person_index_];
   const std::uint32_t first = r_.sentence_of(found.out.content.front().begin);
-  const std::uint32_t last = spoke.out.content.empty()
-                                 ? sentence_index(spoke)
-                                 : std::max(sentence_index(spoke),
-                                            r_.sentence_of(spoke.out.content.back().begin));
+  const std::uint32_t last =
+      spoke.out.content.empty()
+          ? sentence_index(spoke)
+          : std::max(sentence_index(spoke), r_.sentence_of(spoke.out.content.back().begin));
   if (last >= first || first - last > 1) return;
   ChainLink person = linked_.chains[person_index_].links.back();
   person.status = LinkStatus::Ambiguous;
@@ -292,8 +290,8 @@ void Linker::link_lone_quotation(std::uint32_t index) {
   for (std::uint32_t i = index; i-- > 0;) {
     const Found& before = linked_.found[i];
     if (before.out.parent != kNone || linked_.chains[i].links.size() < 2) continue;
-    const std::uint32_t last = std::max(sentence_index(before),
-                                        r_.sentence_of(before.out.content.back().end - 1));
+    const std::uint32_t last =
+        std::max(sentence_index(before), r_.sentence_of(before.out.content.back().end - 1));
     if (last > here || here - last > 2) break;
     if (speaker == kNone) {
       speaker = i;
@@ -310,7 +308,8 @@ void Linker::link_lone_quotation(std::uint32_t index) {
   }
   AttributionChain chain = linked_.chains[speaker];
   ChainLink link = chain.links.back();
-  const bool near = linked_.found[speaker].out.direct && is_same_paragraph(r_, linked_.found[speaker], found);
+  const bool near =
+      linked_.found[speaker].out.direct && is_same_paragraph(r_, linked_.found[speaker], found);
   if (link.status != LinkStatus::Unnamed) link.status = LinkStatus::Carried;
   if (other != kNone && !near) {
     link.status = LinkStatus::Ambiguous;
@@ -346,7 +345,8 @@ void Linker::link(std::uint32_t index) {
     const bool outermost = i == 1 || found.pattern == Pattern::Cross;
     if (!outermost) continue;
     const std::size_t at = found.pattern == Pattern::Cross ? 1 : i;
-    frame_.links.assign(chain.links.begin(), chain.links.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    frame_.links.assign(chain.links.begin(),
+                        chain.links.begin() + static_cast<std::ptrdiff_t>(at) + 1);
     frame_index_ = index;
     frame_sentence_ = sentence_index(found);
     break;
@@ -363,7 +363,8 @@ void Linker::add_lone_quotations() {
     const bool covered = std::any_of(linked_.found.begin(), linked_.found.end(),
                                      [&](const Found& f) { return covers(f, first.begin); });
     if (covered) continue;
-    const std::uint32_t end = quotation.close != kNone ? quotation.close + 1 : quotation.parts.back().end;
+    const std::uint32_t end =
+        quotation.close != kNone ? quotation.close + 1 : quotation.parts.back().end;
     const TokenRange last = r_.sentence(end - 1);
     if (quotation.close != kNone && last.end > end + 1) continue;  // words of the author follow
     Found found;

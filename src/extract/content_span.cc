@@ -42,7 +42,7 @@ bool other_report(const Reading& r, std::uint32_t at) {
   hit = r.hit(verb);
   if (hit == nullptr || hit->pattern != Pattern::Verb || hit->tokens.begin != verb) return false;
   if ((hit->frames & kThat) == 0 || (hit->frames & kAttitude) != 0) return false;
-  return true;
+  return as || ends_tag(r, hit->tokens.end);
 }
 
 bool tail_phrase_begins(const Reading& r, std::uint32_t at) {
@@ -76,12 +76,24 @@ bool ends_phrase(const Reading& r, std::uint32_t at, std::uint32_t begin) {
 
 }  // namespace
 
+bool ends_tag(const Reading& r, std::uint32_t at) {
+  const std::uint32_t timed = r.skip_time(at);
+  const TokenRange bounds = r.sentence(at == 0 ? 0 : at - 1);
+  if (timed >= bounds.end || r.stop(timed) || r.comma(timed) || r.closes_quote(timed) ||
+      r.opens_quote(timed) || r.key(timed) == ":"_w || r.key(timed) == ";"_w) {
+    return true;
+  }
+  if (r.pos(timed) == Pos::Coordinator || r.form(timed) == VerbForm::Gerund) return true;
+  return r.preposition(timed);
+}
+
 std::uint32_t content_end(const Reading& r, std::uint32_t begin, bool clause) {
   const TokenRange bounds = r.sentence(begin);
   std::uint32_t at = begin;
   std::uint32_t depth = 0;
   bool quotation_only = r.opens_quote(begin) && r.speech(r.quote_of(begin));
   while (at < r.size()) {
+    if (at > begin && at >= bounds.end) return bounds.end;
     if (r.opens_quote(at) || (r.quote_of(at) != kNone && at == begin)) {
       // Over the whole quotation, into further sentences if need be.
       const std::uint32_t quotation = r.quote_of(at);
@@ -124,9 +136,9 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, bool clause) {
 
 TokenRange trim_content(const Reading& r, TokenRange range) {
   range.end = std::min(range.end, r.size());
-  while (!range.empty() && (r.comma(range.begin) || r.key(range.begin) == ":"_w ||
-                            r.key(range.begin) == ";"_w || r.dash(range.begin) ||
-                            r.stop(range.begin))) {
+  while (!range.empty() &&
+         (r.comma(range.begin) || r.key(range.begin) == ":"_w || r.key(range.begin) == ";"_w ||
+          r.dash(range.begin) || r.stop(range.begin))) {
     ++range.begin;
   }
   while (!range.empty() &&

@@ -87,7 +87,8 @@ void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Fou
     }
   }
   if (verb == kNone) return;
-  const VerbGroup group = r.verb_group({verb, r.hit(verb) != nullptr ? r.hit(verb)->tokens.end : verb + 1});
+  const VerbGroup group =
+      r.verb_group({verb, r.hit(verb) != nullptr ? r.hit(verb)->tokens.end : verb + 1});
   TokenRange source;
   TokenRange cue = group.tokens;
   if (so_says && verb == sentence.begin + 1) {

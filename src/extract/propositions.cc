@@ -168,7 +168,8 @@ void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   close(segment.end);
 }
 
-// "LAGOS, May 6 (Gulf Post) - ": past the dash that ends a dateline, in a paragraph's first sentence.
+// "LAGOS, May 6 (Gulf Post) - ": past the dash that ends a dateline, in a paragraph's first
+// sentence.
 std::uint32_t Cutter::skip_dateline(const TokenRange& sentence) const {
   for (std::uint32_t at = sentence.begin; at < sentence.end && at < sentence.begin + 14; ++at) {
     if (r_.dash(at) && at > sentence.begin) {

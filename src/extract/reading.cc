@@ -16,10 +16,22 @@ struct FrameName {
   Frame frame;
 };
 constexpr std::array<FrameName, 17> kFrames = {{
-    {"that", kThat}, {"quote", kQuote}, {"np", kNp},       {"inf", kInf},
-    {"ger", kGer},   {"obj", kObj},     {"of", kOf},       {"as", kAs},
-    {"wh", kWh},     {"topic", kTopic}, {"attitude", kAttitude}, {"text", kText},
-    {"find", kFind}, {"more", kMore},   {"cite", kCite},   {"in", kIn},
+    {"that", kThat},
+    {"quote", kQuote},
+    {"np", kNp},
+    {"inf", kInf},
+    {"ger", kGer},
+    {"obj", kObj},
+    {"of", kOf},
+    {"as", kAs},
+    {"wh", kWh},
+    {"topic", kTopic},
+    {"attitude", kAttitude},
+    {"text", kText},
+    {"find", kFind},
+    {"more", kMore},
+    {"cite", kCite},
+    {"in", kIn},
     {"unknown", kUnknown},
 }};
 
@@ -198,9 +210,8 @@ void Reading::find_hits() {
   const text::PhraseTable& table = refdata.cue_phrases();
   for (std::uint32_t at = 0; at < size();) {
     values.clear();
-    const std::uint32_t length = kind(at) == TokenKind::Word
-                                     ? table.match_at(analysis.tokens, at, values)
-                                     : 0;
+    const std::uint32_t length =
+        kind(at) == TokenKind::Word ? table.match_at(analysis.tokens, at, values) : 0;
     if (length == 0) {
       ++at;
       continue;
@@ -229,7 +240,7 @@ VerbGroup Reading::verb_group(const TokenRange& verb) const {
     } else if (key(at) == "to"_w && begin == verb.begin) {
       group.infinitive = true;
     } else if (pos(at) != Pos::Adverb || one_of(key(at), "as"_w, "so"_w, "when"_w, "how"_w, "why"_w,
-                                               "where"_w, "there"_w, "here"_w)) {
+                                                "where"_w, "there"_w, "here"_w)) {
       break;
     }
     --begin;
@@ -244,8 +255,8 @@ VerbGroup Reading::verb_group(const TokenRange& verb) const {
   const VerbForm shape = form(verb.begin);
   group.gerund = shape == VerbForm::Gerund && !auxiliary;
   group.passive = be && shape != VerbForm::Gerund && shape != VerbForm::Base;
-  group.finite = !group.infinitive && !group.gerund &&
-                 (auxiliary || shape != VerbForm::PastParticiple);
+  group.finite =
+      !group.infinitive && !group.gerund && (auxiliary || shape != VerbForm::PastParticiple);
   return group;
 }
 
@@ -397,9 +408,8 @@ bool Reading::clause_at(std::uint32_t at) const {
     }
   }
   while (next < bounds.end && pos(next) == Pos::Adverb) ++next;
-  return finite_verb(next) ||
-         (pos(next) == Pos::Verb && form(next) != VerbForm::Gerund && nominal(next - 1) &&
-          form(next) != VerbForm::PastParticiple);
+  return finite_verb(next) || (pos(next) == Pos::Verb && form(next) != VerbForm::Gerund &&
+                               nominal(next - 1) && form(next) != VerbForm::PastParticiple);
 }
 
 std::uint32_t Reading::skip_time(std::uint32_t at) const {

@@ -126,10 +126,10 @@ class Reading {
   [[nodiscard]] bool comma(std::uint32_t at) const { return key(at) == ","_w; }
   [[nodiscard]] bool stop(std::uint32_t at) const;  // . ! ? ...
   [[nodiscard]] bool dash(std::uint32_t at) const;
-  [[nodiscard]] bool nominal(std::uint32_t at) const;        // noun, name or non-possessive pronoun
-  [[nodiscard]] bool possessive(std::uint32_t at) const;     // 's, '
-  [[nodiscard]] bool finite_verb(std::uint32_t at) const;    // a verb or auxiliary that can be finite
-  [[nodiscard]] bool relative(std::uint32_t at) const;       // who, which, that after a noun
+  [[nodiscard]] bool nominal(std::uint32_t at) const;      // noun, name or non-possessive pronoun
+  [[nodiscard]] bool possessive(std::uint32_t at) const;   // 's, '
+  [[nodiscard]] bool finite_verb(std::uint32_t at) const;  // a verb or auxiliary that can be finite
+  [[nodiscard]] bool relative(std::uint32_t at) const;     // who, which, that after a noun
   [[nodiscard]] bool preposition(std::uint32_t at) const { return pos(at) == Pos::Adposition; }
 
   // The group around a verb token.
@@ -147,8 +147,8 @@ class Reading {
   // Past adverbs and time words that may stand between cue and content.
   [[nodiscard]] std::uint32_t skip_time(std::uint32_t at) const;
 
-  std::vector<CueHit> hits;              // in text order
-  std::vector<std::uint32_t> hit_at;     // token -> hit that begins or lies there; kNone
+  std::vector<CueHit> hits;           // in text order
+  std::vector<std::uint32_t> hit_at;  // token -> hit that begins or lies there; kNone
   [[nodiscard]] const CueHit* hit(std::uint32_t at) const {
     return at < size() && hit_at[at] != kNone ? &hits[hit_at[at]] : nullptr;
   }
@@ -182,6 +182,8 @@ void find_cross_sentence(const Reading& reading, std::vector<Found>& found);
 
 // Where the content that begins at `begin` ends; `clause`: a clause or quotation, not a phrase.
 [[nodiscard]] std::uint32_t content_end(const Reading& reading, std::uint32_t begin, bool clause);
+// After "S said": does the tag end here, or with a phrase of place or time?
+[[nodiscard]] bool ends_tag(const Reading& reading, std::uint32_t at);
 // Without a final full stop or comma, unless a quotation mark stands outside it.
 [[nodiscard]] TokenRange trim_content(const Reading& reading, TokenRange range);
 

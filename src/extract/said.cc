@@ -12,7 +12,7 @@ namespace {
 
 // Where the subject of a verb stands and how it is tied to the verb.
 struct Subject {
-  TokenRange tokens;   // with an apposition's closing comma
+  TokenRange tokens;        // with an apposition's closing comma
   std::uint32_t begin = 0;  // of the phrase: where content before it must end
   bool shared = false;      // taken from an earlier verb of the same clause
   bool impersonal = false;  // "it is noted"
@@ -82,8 +82,8 @@ Subject Said::subject_of(const VerbGroup& group, int depth) const {
     while (open > bounds.begin && last - open < 40) {
       --open;
       if (r_.quote_of(open) != r_.quote_of(last)) return {};
-      const bool mark = r_.key(last) == ")"_w ? r_.key(open) == "("_w
-                                              : r_.comma(open) || r_.dash(open);
+      const bool mark =
+          r_.key(last) == ")"_w ? r_.key(open) == "("_w : r_.comma(open) || r_.dash(open);
       if (!mark || open == bounds.begin) continue;
       if (r_.phrase_before(open).empty()) continue;
       const bool clause = r_.relative(open + 1);
@@ -94,9 +94,9 @@ Subject Said::subject_of(const VerbGroup& group, int depth) const {
       if (clause) closing = kNone;
       const TokenRange before = r_.phrase_before(open);
       if (before.begin > bounds.begin + 1 && r_.comma(before.begin - 1) && !clause &&
-          !r_.phrase_before(before.begin - 1).empty() &&
-          !r_.has_finite_verb(before) && before.begin - 1 > bounds.begin + 1 &&
-          r_.capital(before.begin - 2) && r_.pos(before.begin) == Pos::Determiner) {
+          !r_.phrase_before(before.begin - 1).empty() && !r_.has_finite_verb(before) &&
+          before.begin - 1 > bounds.begin + 1 && r_.capital(before.begin - 2) &&
+          r_.pos(before.begin) == Pos::Determiner) {
         end = before.begin - 1;
       }
       break;
@@ -203,8 +203,8 @@ TokenRange Said::object_content(const CueHit& hit, std::uint32_t at) const {
                       r_.opens_quote(at) || first == Pos::Verb;
   if (!starts) return {};
   if (first == Pos::Verb && (hit.frames & (kGer | kTopic)) == 0) return {};
-  if (first == Pos::Pronoun && one_of(r_.key(at), "himself"_w, "herself"_w, "itself"_w,
-                                      "themselves"_w)) {
+  if (first == Pos::Pronoun &&
+      one_of(r_.key(at), "himself"_w, "herself"_w, "itself"_w, "themselves"_w)) {
     return {};
   }
   return {at, content_end(r_, at, false)};
@@ -332,7 +332,8 @@ TokenRange Said::second_part(std::uint32_t tag_end, const TokenRange& first) con
   }
   if (!quoted) return {};
   for (std::uint32_t i = at; i < size && i < at + 14; ++i) {  // "she said on Friday. "..."
-    if (r_.opens_quote(i) && i > at && (r_.stop(i - 1) || r_.comma(i - 1) || r_.key(i - 1) == ":"_w)) {
+    if (r_.opens_quote(i) && i > at &&
+        (r_.stop(i - 1) || r_.comma(i - 1) || r_.key(i - 1) == ":"_w)) {
       if (r_.analysis.tokens[i].starts_block || !r_.speech(r_.quote_of(i))) return {};
       const std::uint32_t end = content_end(r_, i, true);
       if (r_.stop(i - 1)) {  // a sentence of its own: unless it has its own tag
@@ -362,19 +363,18 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
   found.out.content = std::move(content);
   found.out.source = source;
   found.out.cue = group.tokens;
-  found.out.link.manner = group.negated && hit.manner == model::Manner::Says
-                              ? model::Manner::Says
-                              : hit.manner;
+  found.out.link.manner =
+      group.negated && hit.manner == model::Manner::Says ? model::Manner::Says : hit.manner;
   found.out.rule = rule;
   found.frames = hit.frames;
   found.participle = group.gerund;
   for (const TokenRange& part : found.out.content) {
-    found.out.direct = found.out.direct || r_.opens_quote(part.begin) ||
-                       r_.closes_quote(part.end - 1);
+    found.out.direct =
+        found.out.direct || r_.opens_quote(part.begin) || r_.closes_quote(part.end - 1);
   }
-  found.sole_topic = (hit.frames & kTopic) != 0 && !found.out.direct &&
-                     !one_of(r_.key(found.out.content.front().begin), "that"_w, "how"_w, "why"_w,
-                             "whether"_w);
+  found.sole_topic =
+      (hit.frames & kTopic) != 0 && !found.out.direct &&
+      !one_of(r_.key(found.out.content.front().begin), "that"_w, "how"_w, "why"_w, "whether"_w);
   found_.push_back(std::move(found));
 }
 
@@ -382,8 +382,7 @@ bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& 
   if ((hit.frames & (kThat | kQuote)) == 0) return false;
   const TokenRange bounds = r_.sentence(group.verb);
   std::uint32_t begin = subject.begin;
-  const bool as_clause = begin > bounds.begin &&
-                         one_of(r_.key(begin - 1), "as"_w, "like"_w);
+  const bool as_clause = begin > bounds.begin && one_of(r_.key(begin - 1), "as"_w, "like"_w);
   if (as_clause) --begin;
   std::vector<TokenRange> content;
   const TokenRange before = content_before(begin, as_clause);
@@ -448,8 +447,8 @@ void Said::read(const CueHit& hit) {
     const TokenRange agent = agent_after(group.tokens.end);
     if (r_.key(group.tokens.end) == "to"_w && (hit.frames & (kThat | kInf)) != 0) {
       const std::uint32_t at = group.tokens.end;
-      add(hit, group, agent,
-          {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}}, "passive-to");
+      add(hit, group, agent, {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}},
+          "passive-to");
       if (!found_.empty() && agent.empty()) found_.back().nobody = true;
       return;
     }
@@ -458,10 +457,14 @@ void Said::read(const CueHit& hit) {
     }
     return;
   }
-  const bool tag = !subject.tokens.empty() && !subject.shared &&
+  const bool relative = subject.tokens.size() == 1 && r_.relative(subject.tokens.begin);
+  const bool ends = ends_tag(r_, group.tokens.end) || (hit.frames & kObj) != 0 ||
+                    quoted_before(subject.begin) ||
+                    (subject.begin > 0 && r_.key(subject.begin - 1) == "as"_w);
+  const bool tag = !subject.tokens.empty() && !subject.shared && !relative && ends &&
                    (quoted_before(subject.begin) ||
-                    (subject.begin > 0 && (r_.comma(subject.begin - 1) ||
-                                           one_of(r_.key(subject.begin - 1), "as"_w))));
+                    (subject.begin > 0 &&
+                     (r_.comma(subject.begin - 1) || one_of(r_.key(subject.begin - 1), "as"_w))));
   const TokenRange after = content_after(hit, group);
   const bool strong_before = tag && quoted_before(subject.begin);
   if (tag && (strong_before || after.empty() || one_of(r_.key(subject.begin - 1), "as"_w) ||

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "extract/speakers_internal.h"
-
 #include <algorithm>
 
+#include "extract/speakers_internal.h"
 #include "text/span.h"
 
 namespace plumbline::extract {
@@ -22,7 +21,8 @@ std::string government_of(const refdata::RefData& refdata, std::string_view alph
   const refdata::Country* country = refdata.country(alpha3);
   if (country == nullptr) return "Government";
   const bool article = country->name.starts_with("United ") || country->name.ends_with("Republic");
-  return std::string(article ? "Government of the " : "Government of ") + std::string(country->name);
+  return std::string(article ? "Government of the " : "Government of ") +
+         std::string(country->name);
 }
 
 bool holds_word(std::string_view name, std::string_view word) {
@@ -30,7 +30,8 @@ bool holds_word(std::string_view name, std::string_view word) {
   const std::size_t at = name.find(word);
   if (at == std::string_view::npos) return false;
   const auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80U);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (static_cast<unsigned char>(c) >= 0x80U);
   };
   const bool left = at == 0 || !letter(name[at - 1]);
   const std::size_t end = at + word.size();
@@ -40,7 +41,8 @@ bool holds_word(std::string_view name, std::string_view word) {
 bool same_word(std::string_view name, std::string_view word) {
   if (holds_word(name, word)) return true;
   std::string title(word);
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 32);
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+    title[0] = static_cast<char>(title[0] - 32);
   return holds_word(name, title);
 }
 
@@ -62,10 +64,9 @@ std::string Speakers::plain_words(const TokenRange& range) const {
 const language::Name* Speakers::name_in(const TokenRange& range, bool last) const {
   const language::Name* found = nullptr;
   const auto& names = r_.analysis.names;
-  auto it = std::lower_bound(names.begin(), names.end(), range.begin,
-                             [](const language::Name& name, std::uint32_t at) {
-                               return name.tokens.begin < at;
-                             });
+  auto it = std::lower_bound(
+      names.begin(), names.end(), range.begin,
+      [](const language::Name& name, std::uint32_t at) { return name.tokens.begin < at; });
   for (; it != names.end() && it->tokens.end <= range.end; ++it) {
     found = &*it;
     if (!last) return found;
@@ -89,8 +90,7 @@ std::string Speakers::full_name(const language::Name& name) const {
   if (name.agency != kNone) return best;
   for (const language::Mention& mention : r_.analysis.mentions) {
     if (mention.entity == kNone || mention.entity >= r_.analysis.entities.size()) continue;
-    const bool here = mention.name != kNone &&
-                      &r_.analysis.names[mention.name] == &name;
+    const bool here = mention.name != kNone && &r_.analysis.names[mention.name] == &name;
     if (!here) continue;
     const language::Entity& entity = r_.analysis.entities[mention.entity];
     if (entity.name.size() > best.size()) best = entity.name;
@@ -100,13 +100,13 @@ std::string Speakers::full_name(const language::Name& name) const {
       name.kind != NameKind::Other) {
     return best;
   }
-  const std::string_view word = name.kind == NameKind::Person
-                                    ? r_.word(name.tokens.end - 1)
-                                    : r_.words(name.tokens);
+  const std::string_view word =
+      name.kind == NameKind::Person ? r_.word(name.tokens.end - 1) : r_.words(name.tokens);
   for (const language::Name& other : r_.analysis.names) {
     if (other.kind != NameKind::Person && other.kind != NameKind::Organisation) continue;
     if (name.kind == NameKind::Person && other.kind != NameKind::Person) continue;
-    if (other.tokens.size() <= name.tokens.size() || other.canonical.size() <= best.size()) continue;
+    if (other.tokens.size() <= name.tokens.size() || other.canonical.size() <= best.size())
+      continue;
     if (name.tokens.size() > 1 && name.kind == NameKind::Person) continue;
     std::string_view trimmed = word;
     if (trimmed.starts_with("The ") || trimmed.starts_with("the ")) trimmed.remove_prefix(4);
@@ -179,10 +179,10 @@ model::Work Speakers::read_work(const TokenRange& range, std::string_view kind) 
   work.kind = std::string(kind);
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     const std::string_view word = r_.word(at);
-    if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-        word[2] >= '0' && word[2] <= '9' && word[3] >= '0' && word[3] <= '9') {
-      work.edition = (word[0] - '0') * 1000 + (word[1] - '0') * 100 + (word[2] - '0') * 10 +
-                     (word[3] - '0');
+    if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word[2] >= '0' &&
+        word[2] <= '9' && word[3] >= '0' && word[3] <= '9') {
+      work.edition =
+          (word[0] - '0') * 1000 + (word[1] - '0') * 100 + (word[2] - '0') * 10 + (word[3] - '0');
     }
   }
   for (const language::Name& name : r_.analysis.names) {
@@ -196,8 +196,8 @@ model::Work Speakers::read_work(const TokenRange& range, std::string_view kind) 
 
 // "the article", "The report": the last work of that kind and whose it was.
 ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) {
-  const bool definite = one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) ||
-                        main.size() == 1;
+  const bool definite =
+      one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) || main.size() == 1;
   const auto fits = [&](const ChainLink& link, bool exact) {
     if (!link.work) return false;
     if (link.work->kind == kind) return true;
@@ -213,7 +213,8 @@ ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) 
         ChainLink link = known_[i].link;
         link.status = LinkStatus::Carried;
         const model::Work here = read_work(main, kind);
-        if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition) continue;
+        if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition)
+          continue;
         if (here.edition != 0) link.work->edition = here.edition;
         return link;
       }
@@ -323,9 +324,10 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
 void Speakers::read_office(ChainLink& link, const TokenRange& apposition) const {
   TokenRange range = apposition;
   while (!range.empty() && (r_.comma(range.end - 1) || r_.dash(range.end - 1))) --range.end;
-  while (!range.empty() && (one_of(r_.key(range.begin), "the"_w, "a"_w, "an"_w, "who"_w, "which"_w,
-                                   "is"_w, "was"_w) ||
-                            r_.comma(range.begin) || r_.kind(range.begin) == text::TokenKind::Number)) {
+  while (
+      !range.empty() &&
+      (one_of(r_.key(range.begin), "the"_w, "a"_w, "an"_w, "who"_w, "which"_w, "is"_w, "was"_w) ||
+       r_.comma(range.begin) || r_.kind(range.begin) == text::TokenKind::Number)) {
     ++range.begin;
   }
   if (range.empty()) return;
@@ -438,7 +440,7 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
       }
     }
   } else {
-    link.kind = noun.kind == "court" ? SourceKind::Court
+    link.kind = noun.kind == "court"        ? SourceKind::Court
                 : noun.kind == "government" ? SourceKind::Government
                 : noun.kind == "outlet"     ? SourceKind::Outlet
                                             : SourceKind::Organisation;
@@ -472,8 +474,8 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
 
 ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   TokenRange main = range;
-  while (!main.empty() && (r_.comma(main.end - 1) || r_.dash(main.end - 1) ||
-                           r_.possessive(main.end - 1))) {
+  while (!main.empty() &&
+         (r_.comma(main.end - 1) || r_.dash(main.end - 1) || r_.possessive(main.end - 1))) {
     --main.end;
   }
   TokenRange apposition;
@@ -493,16 +495,20 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   const language::Name* whole = name_in(main, false);
   // A name that covers the head ("Ministry of Health", "director Ana Ruiz").
   const language::Name* name = nullptr;
-  if (last != nullptr && last->tokens.end + 1 >= base.end && last->tokens.end >= base.end) name = last;
-  if (whole != nullptr && whole->tokens.begin < base.end && whole->tokens.end >= base.end) name = whole;
+  if (last != nullptr && last->tokens.end + 1 >= base.end && last->tokens.end >= base.end)
+    name = last;
+  if (whole != nullptr && whole->tokens.begin < base.end && whole->tokens.end >= base.end)
+    name = whole;
   const bool adjective = name != nullptr && name->kind == NameKind::Nationality && noun &&
                          noun->tokens.end > name->tokens.end;
   ChainLink link;
-  const bool plural = noun && (noun->kind == "group" || noun->kind == "press" || noun->kind == "official");
+  const bool plural =
+      noun && (noun->kind == "group" || noun->kind == "press" || noun->kind == "official");
   if (name != nullptr && !adjective && !(plural && name->kind != NameKind::Person)) {
     link = resolve_named(main, *name);
     // "the director of the shelter, Ana Ruiz"
-    if (link.kind == SourceKind::Organisation && noun && noun->kind == "role" && !apposition.empty()) {
+    if (link.kind == SourceKind::Organisation && noun && noun->kind == "role" &&
+        !apposition.empty()) {
       if (const language::Name* person = name_in(apposition, false);
           person != nullptr && person->kind == NameKind::Person) {
         ChainLink by = resolve_named(person->tokens, *person);
