@@ -145,6 +145,117 @@ TEST(RefDataTest, GivesCapitalsRegionsAndKinds) {
   EXPECT_TRUE(data().place(0x0FFFFFFFU).name.empty());
 }
 
+// "Federal Investigation Agency PAK": the first body of a name, with its flag.
+std::string agency_named(std::string_view name) {
+  const std::vector<std::uint32_t> values = data().agency_names().lookup(name);
+  if (values.empty()) return "";
+  const NameValue read = name_value(values.front());
+  const Agency& agency = data().agencies()[read.index];
+  std::string shown = std::string(agency.name) + " " + std::string(agency.country);
+  if (read.acronym) shown += "(acronym)";
+  if (read.common) shown += "(common)";
+  return shown;
+}
+
+constexpr NameCase kAgencyCases[] = {
+    {"Federal Investigation Agency", "Federal Investigation Agency PAK"},
+    {"FIA", "Federal Investigation Agency PAK(acronym)"},
+    {"US State Department", "US Department of State USA"},
+    {"Europol", "European Union Agency for Law Enforcement Cooperation "},
+    {"Reuters", "Reuters GBR"},
+    {"Dawn", "Dawn PAK(common)"},
+    {"The Times", "The Times GBR(common)"},
+    {"IOM", "International Organization for Migration (acronym)"},
+    {"Federal Investigation Bureau", ""},
+};
+
+TEST(RefDataTest, KnowsAgenciesAndOutlets) {
+  for (const NameCase& c : kAgencyCases) EXPECT_EQ(agency_named(c.name), c.want) << c.name;
+  EXPECT_GT(data().agencies().size(), 900U);
+}
+
+// The pattern and manner of the first cue of a phrase.
+std::string cue_of(std::string_view phrase) {
+  const std::vector<std::uint32_t> values = data().cue_phrases().lookup(phrase);
+  if (values.empty()) return "";
+  const Cue& cue = data().cues()[values.front()];
+  return std::string(cue.pattern) + " " + std::string(cue.manner);
+}
+
+constexpr NameCase kCueCases[] = {
+    {"said", "verb says"},
+    {"denies", "verb denies"},
+    {"pointed out", "verb says"},
+    {"wrote", "verb publishes"},
+    {"sought", ""},
+    {"according to", "preposition says"},
+    {"it was found that", "impersonal finds"},
+    {"it has also been reported that", "impersonal publishes"},
+    {"are said to", "passive alleges"},
+    {"reportedly", "adverb alleges"},
+    {"this was stated in", "cross-sentence says"},
+    {"allegations", "noun alleges"},
+};
+
+TEST(RefDataTest, KnowsCuesInTheirForms) {
+  for (const NameCase& c : kCueCases) EXPECT_EQ(cue_of(c.name), c.want) << c.name;
+}
+
+// The concept and language of the first term of a phrase.
+std::string concept_of(std::string_view phrase) {
+  const std::vector<std::uint32_t> values = data().term_phrases().lookup(phrase);
+  if (values.empty()) return "";
+  const Term& term = data().terms()[values.front()];
+  return std::string(term.concept_code) + " " + std::string(term.language);
+}
+
+constexpr NameCase kTermCases[] = {
+    {"human trafficking", "TIP en"}, {"victims of trafficking", "VICTIM en"},
+    {"recruited", "RECRUIT en"},     {"trafficked", "TIP en"},
+    {"insan alveri", "TIP az"},      {"торговля людьми", "TIP ru"},
+    {"թրաֆիքինգ", "TIP hy"},         {"insan ticareti", "TIP tr"},
+    {"انسانی اسمگلنگ", "TIP ur"},
+};
+
+TEST(RefDataTest, KnowsTermsOfSixLanguages) {
+  for (const NameCase& c : kTermCases) EXPECT_EQ(concept_of(c.name), c.want) << c.name;
+  for (const Term& term : data().terms()) EXPECT_FALSE(term.concept_code.empty()) << term.term;
+}
+
+struct ListCase {
+  const char* list;
+  const char* word;
+};
+
+constexpr ListCase kListCases[] = {
+    {"titles", "executive director"},
+    {"organisation_heads", "foundation"},
+    {"negations", "never"},
+    {"hedges", "reportedly"},
+    {"modality", "might"},
+    {"evaluative", "extremely flawed"},
+    {"months", "September"},
+    {"numbers", "twenty-one"},
+    {"units", "victims"},
+    {"first_names", "Fatima"},
+    {"groups", "human rights activists"},
+    {"figure_status", "registered"},
+    {"approximators", "at least"},
+    {"intensifiers", "completely"},
+    {"function_words", "of"},
+    {"relative_times", "this year"},
+};
+
+TEST(RefDataTest, HasWordLists) {
+  for (const ListCase& c : kListCases) {
+    const std::vector<std::uint32_t> values = data().wordlist(c.list).lookup(c.word);
+    ASSERT_FALSE(values.empty()) << c.list << " " << c.word;
+    EXPECT_FALSE(
+        data().table_view("wordlists/" + std::string(c.list)).cell(values.front(), 0).empty());
+  }
+  EXPECT_TRUE(data().wordlist("no such list").lookup("of").empty());
+}
+
 TEST(RefDataTest, GivesCountriesByCode) {
   ASSERT_NE(data().country("AZE"), nullptr);
   EXPECT_EQ(data().country("AZE")->capital, "Baku");

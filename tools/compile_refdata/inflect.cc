@@ -191,12 +191,12 @@ std::string plural(std::string_view noun) {
   return with_s(noun);
 }
 
-}  // namespace
-
 std::string past_participle(std::string_view verb) {
   const Irregular* known = irregular(verb);
   return known != nullptr ? std::string(known->participle) : regular_past(verb);
 }
+
+}  // namespace
 
 std::vector<std::string> verb_forms(std::string_view phrase) {
   const std::size_t end = phrase.find(' ');

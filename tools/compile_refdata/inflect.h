@@ -16,9 +16,6 @@ namespace plumbline::refdata_compiler {
 // consonants.
 [[nodiscard]] std::vector<std::string> verb_forms(std::string_view phrase);
 
-// Past participle only: "find" -> "found".
-[[nodiscard]] std::string past_participle(std::string_view verb);
-
 // Singular and plural of the head noun: the last word before " of ", " in ", " for ", " to ", " by
 // ".
 [[nodiscard]] std::vector<std::string> noun_forms(std::string_view phrase);

@@ -57,9 +57,11 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
   image.add("phrases/countries", phrases.build());
 }
 
-// A one-word name that is an ordinary word too ("Trend", "Dawn") needs context.
+// A name that is an ordinary word too ("Trend", "The Times") needs context.
 std::uint32_t flags_of(std::string_view name, const CommonWords& common) {
   if (is_acronym(name)) return refdata::kAcronymBit;
+  constexpr std::string_view kArticle = "The ";
+  if (name.substr(0, kArticle.size()) == kArticle) name.remove_prefix(kArticle.size());
   return common.holds(name) ? refdata::kCommonBit : 0U;
 }
 
