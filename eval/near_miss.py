@@ -18,6 +18,8 @@ import sys
 NOT_FLIPS = {  # judged by hand: the words changed, the statement did not turn
     "hrr-andorra / child_labor-2017-423",
     "hrr-cuba / child_labor-2019-5594",
+    "hrr-eritrea / forced_labor-2020-7158",
+    "hrr-zambia / forced_labor-2018-23150",
     "hrr-equatorial-guinea / forced_labor-2019-7015",
     "hrr-italy / child_labor-2020-10250",
     "hrr-kosovo / forced_labor-2018-10971",

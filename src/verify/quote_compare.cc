@@ -345,7 +345,8 @@ class Comparison {
     const bool stop = side.after_stop[head];
     const std::uint32_t past = words.back() + 1;
     const bool whole_sentence = stop && (past >= side.keys.size() || side.after_stop[past]);
-    const bool clause = is_coordinator(side.keys[head]) || (side.after_mark[head] && !stop);
+    const bool clause = is_coordinator(side.keys[head]) || (side.after_mark[head] && !stop) ||
+                        (stop && is_coordinator(side.keys[words.back()]));
     if (!whole_sentence && !clause) return false;
     // The negation needs something of its own to negate.
     std::size_t i = 0;
