@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+
+#include "text/char_class.h"
+#include "text/token.h"
+#include "verify/acronym_fit_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+constexpr std::size_t kMostLetters = 8;
+
+std::vector<std::string> telling_words(std::string_view name) {
+  std::vector<std::string> out;
+  for (const text::Token& token : text::tokenize(name)) {
+    const std::string_view word = text::slice(name, token.span);
+    if (token.kind == text::TokenKind::Word && !is_small_word(word)) {
+      out.push_back(text::fold_loose(word));
+    }
+  }
+  return out;
+}
+
+// Letters of the name as read for an acronym: folded words, hyphenated ones in parts.
+std::vector<std::string> parts_of(const std::vector<std::string_view>& words) {
+  std::vector<std::string> out;
+  for (const std::string_view word : words) {
+    std::string part;
+    for (const char c : text::fold_loose(word)) {
+      if (c == '-' || c == '/' || c == '\'') {
+        if (!part.empty()) out.push_back(std::move(part));
+        part.clear();
+      } else {
+        part += c;
+      }
+    }
+    if (!part.empty()) out.push_back(std::move(part));
+  }
+  return out;
+}
+
+// Letters in order from the right, anywhere in words, the first at the start of a word.
+bool found_in_order(const std::string& letters, const std::vector<std::string>& parts) {
+  std::string name;
+  for (const std::string& part : parts) name += " " + part;
+  std::size_t at = name.size();
+  for (std::size_t i = letters.size(); i-- > 0;) {
+    bool found = false;
+    while (at > 0 && !found) {
+      --at;
+      found = name[at] == letters[i] && (i > 0 || name[at - 1] == ' ');
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Initials of the telling words from `begin` against the letters: how many differ, and where.
+struct Difference {
+  std::size_t count = 0;
+  std::size_t at = 0;
+};
+Difference compare_initials(const std::string& letters, const std::vector<std::string>& telling,
+                            std::size_t begin) {
+  Difference out;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (telling[begin + i][0] == letters[i]) continue;
+    ++out.count;
+    out.at = i;
+  }
+  return out;
+}
+
+// Each letter begins a word, or goes on in the word whose first letters were taken ("INTERPOL").
+bool found_at_starts(const std::string& letters, const std::vector<std::string>& parts) {
+  std::vector<bool> reached(letters.size() + 1);  // so many letters can be read out of the parts
+  reached[0] = true;
+  for (const std::string& part : parts) {
+    // Each part gives letters once, so the count may only grow from what earlier parts gave.
+    for (std::size_t had = letters.size(); had-- > 0;) {
+      if (!reached[had]) continue;
+      for (std::size_t taken = 0; taken < part.size() && had + taken < letters.size() &&
+                                  part[taken] == letters[had + taken];
+           ++taken) {
+        reached[had + taken + 1] = true;
+      }
+    }
+  }
+  return reached[letters.size()];
+}
+
+}  // namespace
+
+std::string acronym_letters(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    const bool plural = c == 's' && at + 1 == word.size() && out.size() > 1;
+    if (c >= 'A' && c <= 'Z') {
+      out += c;
+    } else if (c != '.' && !plural) {
+      return "";
+    }
+  }
+  return out.size() > kMostLetters ? "" : out;
+}
+
+bool is_small_word(std::string_view word) {
+  static constexpr std::string_view kSmall[] = {
+      "of", "the", "for", "and", "on",  "in",       "to", "at",  "by",      "against", "with",
+      "a",  "an",  "de",  "la",  "le",  "les",      "du", "des", "el",      "los",     "del",
+      "y",  "et",  "der", "die", "und", "f\u00FCr", "&",  "'s",  "\u2019s", "'",       "\u2019"};
+  return std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
+}
+
+AcronymFit fit_acronym(const std::string& acronym, const std::vector<std::string_view>& words) {
+  const std::string letters = text::fold(acronym);
+  const std::vector<std::string> parts = parts_of(words);
+  if (parts.empty() || letters.empty()) return {};
+  if (found_at_starts(letters, parts)) return {AcronymFit::Fits, 0};
+  std::vector<std::string> telling;
+  std::vector<std::size_t> where;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_small_word(words[i])) continue;
+    telling.push_back(text::fold_loose(words[i]));
+    where.push_back(i);
+  }
+  // The name may be longer than its acronym at either end: "Polish ... ", "... of Pakistan".
+  for (std::size_t begin = 0; begin + letters.size() <= telling.size(); ++begin) {
+    const Difference difference = compare_initials(letters, telling, begin);
+    const bool inside = difference.at > 0;  // the first letter must fit
+    if (difference.count == 1 && inside) return {AcronymFit::OneOff, where[begin]};
+  }
+  if (found_in_order(letters, parts)) return {AcronymFit::Fits, 0};
+  return {};
+}
+
+double shared_words(std::string_view name, const std::vector<std::string_view>& words) {
+  const std::vector<std::string> telling = telling_words(name);
+  if (telling.empty()) return 0;
+  std::size_t shared = 0;
+  for (const std::string& word : telling) {
+    shared +=
+        std::any_of(words.begin(), words.end(),
+                    [&](std::string_view printed) { return text::fold_loose(printed) == word; })
+            ? 1U
+            : 0U;
+  }
+  return static_cast<double>(shared) / static_cast<double>(telling.size());
+}
+
+bool contains_words(const std::vector<std::string_view>& words, std::string_view name) {
+  const std::vector<std::string> telling = telling_words(name);
+  std::size_t next = 0;
+  for (const std::string_view printed : words) {
+    if (next < telling.size() && text::fold_loose(printed) == telling[next]) ++next;
+  }
+  return next == telling.size();
+}
+
+}  // namespace plumbline::verify

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// "Federal Bureau of Ports (FBP)": do the letters fit the name, and is it the true name of that
+// body? Acronyms of foreign names, of old names and of parts of a name fit no letters and are no
+// fault; so an alarm needs either a known body whose name is nearly the printed one, or a single
+// letter that fails where all others fit.
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "text/char_class.h"
+#include "verify/acronym_fit_internal.h"
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+constexpr std::size_t kNameReach = 12;  // tokens before the bracket that may be the name
+constexpr double kNearName = 0.5;       // share of words that makes a name nearly another
+
+class Acronyms {
+ public:
+  explicit Acronyms(Checking& checking) : checking_(checking), tokens_(checking.tokens) {}
+
+  void run() {
+    for (std::size_t at = 1; at + 1 < tokens_.size(); ++at) {
+      if (word(at - 1) != "(" || word(at + 1) != ")") continue;
+      const std::string letters = acronym_letters(word(at));
+      if (letters.size() >= kLeastLetters) check(at, letters);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kLeastLetters = 3;
+
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return checking_.words(tokens_[at].span);
+  }
+
+  // The capitalised words before the bracket, small words between them included.
+  [[nodiscard]] std::vector<std::size_t> name_before(std::size_t bracket) const {
+    std::vector<std::size_t> name;
+    for (std::size_t at = bracket; at-- > 0 && name.size() < kNameReach;) {
+      const Token& token = tokens_[at];
+      const bool stop = token.kind != TokenKind::Word || (token.starts_block && at + 1 == bracket);
+      const bool capital = token.letters == text::LetterCase::Title ||
+                           token.letters == text::LetterCase::Mixed ||
+                           token.letters == text::LetterCase::Upper;
+      const bool clitic = word(at) == "'s" || word(at) == "\u2019s" || word(at) == "'";
+      const bool joined = token.kind == TokenKind::Symbol && word(at) == "&";
+      if (!joined && !clitic && (stop || !(capital || is_small_word(word(at))))) break;
+      name.push_back(at);
+      if (token.starts_block) break;
+    }
+    while (!name.empty() && is_small_word(word(name.back()))) name.pop_back();
+    std::reverse(name.begin(), name.end());
+    return name;
+  }
+
+  void check(std::size_t at, const std::string& letters) {
+    const std::vector<std::size_t> name = name_before(at - 1);
+    std::vector<std::string_view> words;
+    for (const std::size_t i : name) words.push_back(word(i));
+    if (words.size() < 2) return;
+    const AcronymFit fit = fit_acronym(letters, words);
+    const std::size_t first = name[std::min(fit.begin, name.size() - 1)];
+    const text::Span span{tokens_[first].span.begin, tokens_[at + 1].span.end};
+    const std::string printed(
+        checking_.words({tokens_[first].span.begin, tokens_[name.back()].span.end}));
+    if (const refdata::Agency* known = known_agency(letters, words)) {
+      if (!is_true_name(*known, words)) mismatch(span, *known);
+      return;
+    }
+    if (fit.kind != AcronymFit::OneOff || is_known_acronym(letters)) return;
+    model::Finding& finding =
+        checking_.findings.emplace_back("name-mismatch", checking_.passage(span));
+    finding.words = std::string(checking_.words(span));
+    finding.expected = "a name whose letters are " + letters;
+    finding.explanation = "The letters of \"" + printed + "\" do not give " + letters + ".";
+    attach(finding, span);
+  }
+
+  // A body with this acronym whose name is nearly the printed one.
+  [[nodiscard]] const refdata::Agency* known_agency(
+      const std::string& letters, const std::vector<std::string_view>& words) const {
+    const refdata::Agency* best = nullptr;
+    double most = 0;
+    for (const refdata::Agency& agency : checking_.refdata.agencies()) {
+      if (agency.acronym != letters) continue;
+      const double share = shared_words(agency.name, words);
+      if (share >= kNearName && share > most) {
+        most = share;
+        best = &agency;
+      }
+    }
+    return best;
+  }
+
+  [[nodiscard]] bool is_known_acronym(const std::string& letters) const {
+    return std::any_of(checking_.refdata.agencies().begin(), checking_.refdata.agencies().end(),
+                       [&](const refdata::Agency& agency) { return agency.acronym == letters; });
+  }
+
+  // The printed words hold a name of the body that the reference data accepts.
+  [[nodiscard]] bool is_true_name(const refdata::Agency& agency,
+                                  const std::vector<std::string_view>& words) const {
+    std::string printed;
+    for (const std::string_view part : words)
+      printed += (printed.empty() ? "" : " ") + std::string(part);
+    const std::vector<Token> tokens = text::tokenize(printed);
+    const auto agencies = checking_.refdata.agencies();
+    for (const text::PhraseMatch& match : checking_.refdata.agency_names().find_longest(tokens)) {
+      const refdata::NameValue value = refdata::name_value(match.value);
+      if (value.index < agencies.size() && &agencies[value.index] == &agency && !value.acronym) {
+        return true;
+      }
+    }
+    return contains_words(words, agency.name);
+  }
+
+  void mismatch(const text::Span& span, const refdata::Agency& agency) {
+    model::Finding& finding =
+        checking_.findings.emplace_back("name-mismatch", checking_.passage(span));
+    finding.words = std::string(checking_.words(span));
+    finding.expected = std::string(agency.name) + " (" + std::string(agency.acronym) + ")";
+    finding.reference = "reference data: agencies";
+    finding.explanation = std::string(agency.acronym) + " stands for " + std::string(agency.name) +
+                          "; the text gives it another name.";
+    attach(finding, span);
+  }
+
+  void attach(model::Finding& finding, const text::Span& span) const {
+    if (const model::Claim* claim = claim_at(checking_, span)) finding.claim = claim->id;
+  }
+
+  Checking& checking_;
+  const std::vector<Token>& tokens_;
+};
+
+}  // namespace
+
+void check_acronyms(Checking& checking) {
+  Acronyms(checking).run();
+}
+
+}  // namespace plumbline::verify

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The checks behind verify_claims, one question a function. Each adds findings and may fill
+// Claim::verification; none depends on another's findings.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/token.h"
+#include "verify/change_words_internal.h"
+#include "verify/verify.h"
+
+namespace plumbline::verify {
+
+struct Checking {
+  const model::Document& document;
+  std::vector<model::Claim>& claims;
+  const refdata::RefData& refdata;
+  const ReferenceLibrary* library;  // may be null
+  const std::vector<text::Token>& tokens;
+  const ChangeWords& changes;
+  std::vector<model::Finding> findings;
+
+  [[nodiscard]] std::string_view words(const text::Span& span) const {
+    return text::slice(document.text, span);
+  }
+  [[nodiscard]] model::Passage passage(const text::Span& span) const { return {document.id, span}; }
+  // A finding about a claim, its words filled from `span`.
+  model::Finding& add(std::string_view code, const model::Claim& claim, const text::Span& span);
+};
+
+// verdicts.cc: verdicts and tiers against the tier table and the formulas of those years.
+void check_verdicts(Checking& checking);
+
+// quotations.cc: quotations against the reference library; quotation marks without a partner.
+void check_quotations(Checking& checking);
+void check_quotation_marks(Checking& checking);
+
+// acronyms.cc: a name and the acronym beside it.
+void check_acronyms(Checking& checking);
+
+// figures.cc: origin and conflicts of figures; dates that do not fit.
+void check_figures(Checking& checking);
+void check_dates(Checking& checking);
+
+// sources.cc: unnamed and ambiguous speakers, circular and single origins, judgements as facts.
+void check_sources(Checking& checking);
+
+// smuggling.cc: called trafficking, described as smuggling.
+void check_smuggling(Checking& checking);
+
+// The claim whose words hold or touch `span`; nullptr if none does.
+[[nodiscard]] const model::Claim* claim_at(const Checking& checking, const text::Span& span);
+
+}  // namespace plumbline::verify

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "verify/checks_internal.h"
+#include "verify/quote_compare_internal.h"
+#include "verify/verdict_reading_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using model::Compliance;
+using model::Efforts;
+using model::VerificationStatus;
+
+constexpr int kReportMonth =
+    6;  // reports appear in June or July; before, last year's is the latest
+constexpr int kFirstEdition = 2001;
+constexpr std::string_view kReporter = "USA";  // the country that judges, rarely the one judged
+
+std::string tier_name(std::string_view tier) {
+  if (tier == "2WL") return "Tier 2 Watch List";
+  if (tier == "SPECIAL") return "Special Case";
+  return "Tier " + std::string(tier);
+}
+
+// Where the edition of a verdict is taken from.
+enum class EditionFrom : std::uint8_t { Claim, Chain, Document, Nowhere };
+
+struct Edition {
+  int year = 0;
+  EditionFrom from = EditionFrom::Nowhere;
+};
+
+Edition edition_of(const Checking& checking, const model::Claim& claim) {
+  if (claim.verdict->edition != 0) return {claim.verdict->edition, EditionFrom::Claim};
+  for (auto link = claim.chain.links.rbegin(); link != claim.chain.links.rend(); ++link) {
+    if (link->work && link->work->edition != 0) return {link->work->edition, EditionFrom::Chain};
+  }
+  const Date& published = checking.document.published;
+  if (!published.stated()) return {};
+  const bool early = published.month != 0 && published.month < kReportMonth;
+  return {published.year - (early ? 1 : 0), EditionFrom::Document};
+}
+
+// What a tier says on the two axes.
+struct Axes {
+  Compliance compliance = Compliance::Unstated;
+  Efforts efforts = Efforts::Unstated;
+};
+Axes axes_of(std::string_view tier) {
+  if (tier == "1") return {Compliance::Full, Efforts::Unstated};
+  if (tier == "2" || tier == "2WL") return {Compliance::NotFull, Efforts::Significant};
+  if (tier == "3") return {Compliance::NotFull, Efforts::NotSignificant};
+  return {};
+}
+
+bool lists(std::string_view tiers, std::string_view tier) {
+  while (!tiers.empty()) {
+    const std::size_t blank = std::min(tiers.find(' '), tiers.size());
+    if (tiers.substr(0, blank) == tier) return true;
+    tiers.remove_prefix(std::min(blank + 1, tiers.size()));
+  }
+  return false;
+}
+
+// How a stated verdict fits a row of the table.
+enum class Fit : std::uint8_t { Agrees, Loose, Contradicts };
+
+Fit fit_axes(const model::Verdict& verdict, std::string_view tier, bool direct) {
+  const Axes record = axes_of(tier);
+  if (record.compliance == Compliance::Unstated) return Fit::Agrees;
+  const bool efforts_differ = verdict.efforts != Efforts::Unstated &&
+                              record.efforts != Efforts::Unstated &&
+                              verdict.efforts != record.efforts;
+  if (efforts_differ) return Fit::Contradicts;
+  // Tier 1 states no efforts, but nobody on it makes none.
+  if (record.compliance == Compliance::Full && verdict.efforts == Efforts::NotSignificant) {
+    return Fit::Contradicts;
+  }
+  if (verdict.compliance == Compliance::Unstated || verdict.compliance == record.compliance) {
+    return Fit::Agrees;
+  }
+  const bool flat = verdict.compliance == Compliance::NotAtAll;
+  if (!flat || record.compliance == Compliance::Full) return Fit::Contradicts;
+  // "does not meet" for "does not fully meet": in quotation marks it changes the verdict's class;
+  // in an outlet's own words it is a coarse telling of the same half.
+  return direct && tier != "3" ? Fit::Contradicts : Fit::Loose;
+}
+
+Fit fit(const model::Verdict& verdict, std::string_view tier, bool direct) {
+  if (!verdict.tier.empty() && verdict.tier != tier) return Fit::Contradicts;
+  return fit_axes(verdict, tier, direct);
+}
+
+class VerdictCheck {
+ public:
+  VerdictCheck(Checking& checking, model::Claim& claim)
+      : checking_(checking),
+        claim_(claim),
+        verdict_(*claim.verdict),
+        span_(claim.passages.front().span),
+        edition_(edition_of(checking, claim)) {}
+
+  void run() {
+    claim_.verification.emplace();
+    if (verdict_.fragment) return fragment_sentence();
+    find_countries();
+    if (countries_.empty()) return unknown("The text names no country that this verdict is about.");
+    if (edition_.year == 0) {
+      return unknown("Neither the text nor its date says which edition of the report is meant.");
+    }
+    judge_countries();
+    if (rows_ == 0) {
+      const bool early = edition_.year < kFirstEdition;
+      unknown(early ? "The report did not exist in that year."
+                    : "The tier table holds no placement of this country in that edition.");
+    }
+    check_fragment();
+  }
+
+ private:
+  [[nodiscard]] model::Verification& verification() { return *claim_.verification; }
+
+  void unknown(const char* why) {
+    verification().status = VerificationStatus::SourceMissing;
+    verification().explanation = why;
+  }
+
+  // The countries judged: all the claim is about, but for the one that issues the report.
+  void find_countries() {
+    for (const std::string& alpha3 : claim_.about) {
+      const refdata::Country* country = checking_.refdata.country(alpha3);
+      if (country == nullptr || (alpha3 == kReporter && claim_.about.size() > 1)) continue;
+      countries_.push_back(country);
+    }
+    // Further countries count only where the words are plural; else they are only mentioned.
+    if (countries_.size() > 1 && !is_plural()) countries_.resize(1);
+  }
+
+  [[nodiscard]] bool is_plural() const {
+    for (const text::Token& token : checking_.tokens) {
+      if (!span_.contains(token.span)) continue;
+      const std::string word = text::fold(checking_.words(token.span));
+      for (const std::string_view plural : {"both", "do", "are", "were", "remain", "have", "all"}) {
+        if (word == plural) return true;
+      }
+    }
+    return false;
+  }
+
+  void judge_countries() {
+    std::vector<std::string> references;
+    bool contradicted = false;
+    for (const refdata::Country* country : countries_) {
+      const refdata::TierRow* row = row_for(*country);
+      if (row == nullptr) continue;
+      ++rows_;
+      references.push_back(reference(*country, *row));
+      const Fit found = fit(verdict_, row->tier, claim_.direct_quote);
+      if (found == Fit::Contradicts && !contradicted) {
+        contradicted = true;
+        contradict(*country, *row);
+      } else if (!contradicted) {
+        agree(*country, *row, found);
+      }
+    }
+    std::string joined;
+    for (const std::string& part : references) joined += (joined.empty() ? "" : "; ") + part;
+    verification().reference = joined;
+    for (model::Finding& finding : checking_.findings) {
+      if (finding.claim == claim_.id && finding.reference.empty()) finding.reference = joined;
+    }
+  }
+
+  // The row of the edition meant. Where only the document's date hints at the edition, the edition
+  // before may be the one meant, if that one fits.
+  [[nodiscard]] const refdata::TierRow* row_for(const refdata::Country& country) {
+    const refdata::TierRow* row = checking_.refdata.tier(country.alpha3, edition_.year);
+    if (edition_.from != EditionFrom::Document) return row;
+    if (row != nullptr && fit(verdict_, row->tier, claim_.direct_quote) != Fit::Contradicts) {
+      return row;
+    }
+    const refdata::TierRow* last = checking_.refdata.tier(country.alpha3, edition_.year - 1);
+    const bool fits =
+        last != nullptr && fit(verdict_, last->tier, claim_.direct_quote) != Fit::Contradicts;
+    return fits || row == nullptr ? last : row;
+  }
+
+  [[nodiscard]] std::string reference(const refdata::Country& country,
+                                      const refdata::TierRow& row) const {
+    return "US TIP report " + std::to_string(row.year) + ", " + std::string(country.name) + ": " +
+           tier_name(row.tier) + " (source " + std::string(row.source) + ")";
+  }
+
+  [[nodiscard]] const refdata::Formula* formula(std::string_view tier, int year) const {
+    for (const refdata::Formula& row : checking_.refdata.formulas()) {
+      const bool whole = row.text.find("...") == std::string_view::npos;
+      if (whole && lists(row.tiers, tier) && row.first_year <= year && year <= row.last_year) {
+        return &row;
+      }
+    }
+    return nullptr;
+  }
+
+  // The formula with the country's name in place of its X.
+  [[nodiscard]] static std::string with_name(const refdata::Formula& row,
+                                             const refdata::Country& country) {
+    std::string out(row.text);
+    for (std::size_t at = out.find('X'); at != std::string::npos; at = out.find('X', at + 1)) {
+      const bool alone = (at == 0 || out[at - 1] == ' ') &&
+                         (at + 1 == out.size() || out[at + 1] == ' ' || out[at + 1] == '.');
+      if (alone) return out.replace(at, 1, country.name);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string expected(const refdata::Country& country,
+                                     const refdata::TierRow& row) const {
+    const refdata::Formula* found = formula(row.tier, row.year);
+    return found == nullptr ? tier_name(row.tier) : with_name(*found, country);
+  }
+
+  // The words that differ between the quotation and the formula of the record.
+  void fill_edits(const std::string& formula_text) {
+    const std::string_view quote = checking_.words(span_);
+    const Comparable quoted = comparable(quote, true);
+    const Comparable source = comparable(formula_text, false);
+    const model::QuoteCheck check =
+        compare_quote({quote, quoted}, {formula_text, source}, checking_.changes);
+    for (const model::Edit& edit : check.edits) {
+      verification().edits.push_back({std::string(text::slice(quote, edit.quoted)),
+                                      std::string(text::slice(formula_text, edit.source)),
+                                      edit.kind});
+    }
+    fidelity_ = check.fidelity;
+  }
+
+  [[nodiscard]] bool axes_stated() const {
+    return verdict_.compliance != Compliance::Unstated || verdict_.efforts != Efforts::Unstated;
+  }
+
+  void contradict(const refdata::Country& country, const refdata::TierRow& row) {
+    verification().status = VerificationStatus::Contradicted;
+    verification().expected = expected(country, row);
+    const std::string place = std::string(country.name) + " stands on " + tier_name(row.tier) +
+                              " in the " + std::to_string(row.year) + " report";
+    verification().explanation = place + "; the text says otherwise.";
+    if (axes_stated()) fill_edits(verification().expected);
+    const bool quoted = claim_.direct_quote && axes_stated() &&
+                        fit_axes(verdict_, row.tier, true) == Fit::Contradicts;
+    model::Finding& finding =
+        checking_.add(quoted ? "quote-contradicted" : "verdict-contradicts-record", claim_, span_);
+    finding.expected =
+        verdict_.tier.empty() || axes_stated() ? verification().expected : tier_name(row.tier);
+    finding.explanation = place + ". " + what_is_said(quoted);
+    if (edition_.from == EditionFrom::Document) {
+      finding.explanation += " The text names no edition; the date of the document was taken.";
+    }
+    misdated_tier(country, row);
+  }
+
+  [[nodiscard]] std::string what_is_said(bool quoted) const {
+    const std::string words = quoted ? "The words in quotation marks are " : "The words are ";
+    if (verdict_.efforts == Efforts::NotSignificant) {
+      return words + "those of a Tier 3 verdict: no significant efforts.";
+    }
+    if (verdict_.compliance == Compliance::Full) return words + "those of a Tier 1 verdict.";
+    if (verdict_.compliance == Compliance::NotAtAll) {
+      return words +
+             "those of no official verdict: it never says \"does not meet\" without "
+             "\"fully\".";
+    }
+    if (verdict_.efforts == Efforts::Significant) {
+      return words + "those of a Tier 2 verdict: significant efforts are made.";
+    }
+    if (!verdict_.tier.empty()) return "The text says " + tier_name(verdict_.tier) + ".";
+    return "The text gives another verdict.";
+  }
+
+  // The tier stated is that of the edition before or after the one named.
+  void misdated_tier(const refdata::Country& country, const refdata::TierRow& row) {
+    if (verdict_.tier.empty() || edition_.from == EditionFrom::Document) return;
+    for (const int year : {row.year - 1, row.year + 1}) {
+      const refdata::TierRow* other = checking_.refdata.tier(country.alpha3, year);
+      if (other == nullptr || other->tier != verdict_.tier) continue;
+      model::Finding& finding = checking_.add("verdict-misdated", claim_, span_);
+      finding.expected = tier_name(row.tier);
+      finding.explanation = tier_name(verdict_.tier) + " is the placement of the " +
+                            std::to_string(year) + " edition, not of " + std::to_string(row.year) +
+                            ".";
+      return;
+    }
+  }
+
+  void agree(const refdata::Country& country, const refdata::TierRow& row, Fit found) {
+    verification().status = VerificationStatus::Agrees;
+    verification().expected = expected(country, row);
+    verification().explanation = std::string(country.name) + " stands on " + tier_name(row.tier) +
+                                 " in the " + std::to_string(row.year) + " report.";
+    if (found == Fit::Loose) verification().explanation += " The text leaves out \"fully\".";
+    loose_ = loose_ || found == Fit::Loose;
+    record_efforts_ = axes_of(row.tier).efforts;
+    if (!claim_.direct_quote || !axes_stated()) return;
+    fill_edits(verification().expected);
+    if (fidelity_ == model::Fidelity::Altered || fidelity_ == model::Fidelity::Reversed) {
+      if (!misdated_wording(country, row)) altered();
+    }
+  }
+
+  void altered() {
+    model::Finding& finding = checking_.add("quote-altered", claim_, span_);
+    finding.expected = verification().expected;
+    finding.explanation =
+        "The verdict agrees with the record, but the words in quotation marks are not those of the "
+        "report.";
+  }
+
+  // Words of the same verdict in editions of other years.
+  bool misdated_wording(const refdata::Country& country, const refdata::TierRow& row) {
+    const std::string_view quote = checking_.words(span_);
+    const Comparable quoted = comparable(quote, true);
+    for (const refdata::Formula& other : checking_.refdata.formulas()) {
+      if (!lists(other.tiers, row.tier) ||
+          (other.first_year <= row.year && row.year <= other.last_year)) {
+        continue;
+      }
+      const std::string formula_text = with_name(other, country);
+      const Comparable source = comparable(formula_text, false);
+      const model::QuoteCheck check =
+          compare_quote({quote, quoted}, {formula_text, source}, checking_.changes);
+      if (check.fidelity != model::Fidelity::Verbatim) continue;
+      model::Finding& finding = checking_.add("verdict-misdated", claim_, span_);
+      finding.expected = verification().expected;
+      finding.explanation =
+          "This wording was used in the editions " + std::to_string(other.first_year) + " to " +
+          std::to_string(other.last_year) + ", not in " + std::to_string(row.year) + ".";
+      return true;
+    }
+    return false;
+  }
+
+  // "did not meet the minimum standards in several key areas": true, but not the verdict.
+  void fragment_sentence() {
+    verification().explanation =
+        "This sentence opens a list of gaps in the report's narrative; it is not its verdict.";
+    if (told_elsewhere()) return;
+    model::Finding& finding = checking_.add("verdict-fragment", claim_, span_);
+    finding.explanation =
+        "The report says this of countries it places on Tier 2 as well: alone, it reads like a "
+        "verdict that was never given.";
+  }
+
+  // The first half of the verdict without the second.
+  void check_fragment() {
+    const bool half = verdict_.tier.empty() && verdict_.efforts == Efforts::Unstated &&
+                      (verdict_.compliance == Compliance::NotFull || loose_);
+    const bool agrees = verification().status == VerificationStatus::Agrees;
+    if (!half || !agrees || record_efforts_ != Efforts::Significant || told_elsewhere()) return;
+    model::Finding& finding = checking_.add("verdict-fragment", claim_, span_);
+    finding.expected = verification().expected;
+    finding.reference = verification().reference;
+    finding.explanation =
+        "Only the first half of the verdict is told; the second half says that the government is "
+        "making significant efforts.";
+  }
+
+  // Whether another claim of the document gives the other half or the tier.
+  [[nodiscard]] bool told_elsewhere() const {
+    return std::any_of(
+        checking_.claims.begin(), checking_.claims.end(), [this](const model::Claim& other) {
+          return &other != &claim_ && other.verdict && other.about == claim_.about &&
+                 (other.verdict->efforts != Efforts::Unstated || !other.verdict->tier.empty());
+        });
+  }
+
+  Checking& checking_;
+  model::Claim& claim_;
+  const model::Verdict& verdict_;
+  text::Span span_;
+  Edition edition_;
+  std::vector<const refdata::Country*> countries_;
+  std::size_t rows_ = 0;
+  model::Fidelity fidelity_ = model::Fidelity::Absent;
+  Efforts record_efforts_ = Efforts::Unstated;
+  bool loose_ = false;
+};
+
+}  // namespace
+
+void check_verdicts(Checking& checking) {
+  for (model::Claim& claim : checking.claims) {
+    if (claim.verdict && claim.verdict->standard == "us-tvpa") VerdictCheck(checking, claim).run();
+  }
+}
+
+}  // namespace plumbline::verify

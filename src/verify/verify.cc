@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "verify/verify.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+constexpr std::uint32_t kTouch = 3;  // bytes between a claim and a mark that still belongs to it
+
+bool before(const model::Finding& a, const model::Finding& b) {
+  return std::tie(a.severity, a.passage.span, a.code, a.claim) <
+         std::tie(b.severity, b.passage.span, b.code, b.claim);
+}
+
+}  // namespace
+
+model::Finding& Checking::add(std::string_view code, const model::Claim& claim,
+                              const text::Span& span) {
+  model::Finding& finding = findings.emplace_back(code, passage(span));
+  finding.claim = claim.id;
+  finding.words = std::string(words(span));
+  return finding;
+}
+
+const model::Claim* claim_at(const Checking& checking, const text::Span& span) {
+  for (const model::Claim& claim : checking.claims) {
+    for (const model::Passage& passage : claim.passages) {
+      const text::Span wide{passage.span.begin - std::min(passage.span.begin, kTouch),
+                            passage.span.end + kTouch};
+      if (wide.overlaps(span)) return &claim;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<model::Finding> verify_claims(const model::Document& document,
+                                          std::vector<model::Claim>& claims,
+                                          const refdata::RefData& refdata,
+                                          const ReferenceLibrary* library) {
+  const std::vector<text::Token> tokens = text::tokenize(document.text);
+  const ChangeWords changes(refdata);
+  for (model::Claim& claim : claims) claim.verification.reset();  // a second run starts afresh
+  Checking checking{document, claims, refdata, library, tokens, changes, {}};
+  check_verdicts(checking);
+  check_quotations(checking);
+  check_quotation_marks(checking);
+  check_acronyms(checking);
+  check_figures(checking);
+  check_dates(checking);
+  check_sources(checking);
+  check_smuggling(checking);
+  std::stable_sort(checking.findings.begin(), checking.findings.end(), before);
+  return std::move(checking.findings);
+}
+
+}  // namespace plumbline::verify
