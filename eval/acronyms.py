@@ -14,7 +14,8 @@ import re
 import subprocess
 import sys
 
-PAIR = re.compile(r"(?:[A-Z][\w’'-]+|of|the|for|and|on|in|to|&|\s)+\s\(([A-Z][A-Za-z.]{2,8})\)")
+PAIR = re.compile(
+    r"[A-Z][\w’'-]+(?: (?:of|the|for|and|on|in|to|&|[A-Z][\w’'-]+)){1,10} \(([A-Z][A-Za-z.]{2,8})\)")
 
 
 def main():
@@ -28,7 +29,7 @@ def main():
             texts.append(text.replace("\x1e", " "))
         pairs = sum(
             1 for t in texts for m in PAIR.finditer(t)
-            if sum(c.isupper() for c in m.group(1)) >= 3 and len(m.group(0).split()) >= 3)
+            if sum(c.isupper() for c in m.group(1)) >= 3)
         done = subprocess.run([sys.argv[1]], input="\x1e".join(texts), capture_output=True,
                               text=True, check=True)
         alarms = done.stdout.splitlines()

@@ -120,7 +120,21 @@ class Acronyms {
         return true;
       }
     }
-    return contains_words(words, agency.name);
+    // The name with more before or after it, or a short form of it ("... of Russia" left out).
+    return contains_words(words, agency.name) || adds_nothing(agency, words);
+  }
+
+  // Every telling word that is printed stands in the name.
+  [[nodiscard]] static bool adds_nothing(const refdata::Agency& agency,
+                                         const std::vector<std::string_view>& words) {
+    std::vector<std::string> held;
+    for (const Token& token : text::tokenize(agency.name)) {
+      held.push_back(text::fold_loose(text::slice(agency.name, token.span)));
+    }
+    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+      return is_small_word(word) ||
+             std::find(held.begin(), held.end(), text::fold_loose(word)) != held.end();
+    });
   }
 
   void mismatch(const text::Span& span, const refdata::Agency& agency) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words whose change turns or weakens a statement: negations, antonyms, hedges. The lists are
-// data/wordlists/negations.tsv, antonyms.tsv and hedges.tsv.
+// Words whose change turns or weakens a statement: negations, antonyms, qualifiers. The lists are
+// data/wordlists/negations.tsv, antonyms.tsv and qualifiers.tsv.
 
 #pragma once
 

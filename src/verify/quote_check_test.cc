@@ -113,7 +113,7 @@ TEST(CheckQuote, AntonymListsComeInPairs) {
   }
   EXPECT_EQ(rows.rows() % 2, 0U);
   EXPECT_FALSE(known().table_phrases("wordlists/negations").lookup("lacked").empty());
-  EXPECT_FALSE(known().table_phrases("wordlists/hedges").lookup("at least").empty());
+  EXPECT_FALSE(known().table_phrases("wordlists/qualifiers").lookup("at least").empty());
 }
 
 }  // namespace

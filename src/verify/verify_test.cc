@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "verify/verify.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace plumbline::verify {
+namespace {
+
+using model::Claim;
+using model::ClaimKind;
+using model::Compliance;
+using model::Efforts;
+using model::LinkStatus;
+using model::SourceKind;
+
+const refdata::RefData& known() {
+  static const refdata::RefData loaded = refdata::RefData::load().take();
+  return loaded;
+}
+
+model::Document document_of(const std::string& text) {
+  model::Document document;
+  document.id = {"d"};
+  document.text = text;
+  document.publisher = "Harbour Post";
+  document.published = {2024, 11, 3};
+  return document;
+}
+
+// A claim whose words are `words` in the document.
+Claim claim_of(const model::Document& document, ClaimKind kind, std::string_view words) {
+  const std::size_t at = document.text.find(words);
+  EXPECT_NE(at, std::string::npos) << words;
+  Claim claim("c1", kind, {document.id, text::make_span(at, at + words.size())});
+  model::ChainLink publisher;
+  publisher.name = document.publisher;
+  publisher.kind = SourceKind::Outlet;
+  claim.chain.links.push_back(publisher);
+  return claim;
+}
+
+model::ChainLink link_of(const char* name, SourceKind kind, LinkStatus status = LinkStatus::Named) {
+  model::ChainLink link;
+  link.name = name;
+  link.kind = kind;
+  link.status = status;
+  return link;
+}
+
+// Codes of the findings in order, each with the claim it belongs to.
+std::string codes(const model::Document& document, std::vector<Claim>& claims,
+                  const ReferenceLibrary* library = nullptr) {
+  std::string out;
+  for (const model::Finding& finding : verify_claims(document, claims, known(), library)) {
+    out += (out.empty() ? "" : " ") + finding.code;
+    EXPECT_FALSE(finding.explanation.empty()) << finding.code;
+    EXPECT_FALSE(finding.words.empty()) << finding.code;
+    EXPECT_LE(finding.passage.span.end, document.text.size()) << finding.code;
+  }
+  return out;
+}
+
+struct VerdictCase {
+  const char* words;
+  const char* country;
+  int edition;
+  model::Verdict verdict;
+  bool direct;
+  const char* status;
+  const char* codes;
+};
+
+model::Verdict axes(Compliance compliance, Efforts efforts) {
+  model::Verdict verdict;
+  verdict.compliance = compliance;
+  verdict.efforts = efforts;
+  return verdict;
+}
+model::Verdict tier(const char* name) {
+  model::Verdict verdict;
+  verdict.tier = name;
+  return verdict;
+}
+model::Verdict fragment() {
+  model::Verdict verdict;
+  verdict.fragment = true;
+  return verdict;
+}
+
+// Azerbaijan: Tier 2 in 2024, Tier 2 Watch List in 2021; Belarus: Tier 3 in 2024.
+const VerdictCase kVerdicts[] = {
+    {"does not fully meet the minimum standards for the elimination of trafficking but is making "
+     "significant efforts to do so",
+     "AZE", 2024, axes(Compliance::NotFull, Efforts::Significant), true, "agrees", ""},
+    {"does not meet the minimum standards for the elimination of trafficking and is not making "
+     "significant efforts to do so",
+     "AZE", 2024, axes(Compliance::NotAtAll, Efforts::NotSignificant), true, "contradicted",
+     "quote-contradicted"},
+    {"fails to meet the standards and makes no serious efforts", "AZE", 2024,
+     axes(Compliance::NotAtAll, Efforts::NotSignificant), false, "contradicted",
+     "verdict-contradicts-record"},
+    {"does not fully meet the minimum standards for the elimination of trafficking and is not "
+     "making significant efforts to do so",
+     "BLR", 2024, axes(Compliance::NotFull, Efforts::NotSignificant), true, "agrees", ""},
+    {"is on Tier 2", "AZE", 2024, tier("2"), false, "agrees", ""},
+    {"is on Tier 3", "AZE", 2024, tier("3"), false, "contradicted", "verdict-contradicts-record"},
+    {"is on Tier 2", "AZE", 2021, tier("2"), false, "contradicted",
+     "verdict-contradicts-record verdict-misdated"},
+    {"does not fully meet the minimum standards", "AZE", 2024,
+     axes(Compliance::NotFull, Efforts::Unstated), true, "agrees", "verdict-fragment"},
+    {"did not meet the minimum standards in several key areas", "AZE", 2024, fragment(), true,
+     "source-missing", "verdict-fragment"},
+    {"does not fully comply with the minimum standards for the elimination of trafficking; "
+     "however, it is making significant efforts to do so",
+     "AZE", 2024, axes(Compliance::NotFull, Efforts::Significant), true, "agrees",
+     "verdict-misdated"},
+    {"fully meets the minimum standards", "AZE", 2024, axes(Compliance::Full, Efforts::Unstated),
+     false, "contradicted", "verdict-contradicts-record"},
+    {"is on Tier 2", "AZE", 1999, tier("2"), false, "source-missing", ""},
+    {"is on Tier 2", "", 2024, tier("2"), false, "source-missing", ""},
+};
+
+TEST(VerifyVerdicts, Table) {
+  for (const VerdictCase& row : kVerdicts) {
+    const model::Document document =
+        document_of("The government \"" + std::string(row.words) + "\", a report says.");
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Verdict, row.words)};
+    claims[0].verdict = row.verdict;
+    claims[0].verdict->edition = row.edition;
+    claims[0].direct_quote = row.direct;
+    if (*row.country != '\0') claims[0].about = {row.country};
+    claims[0].chain.links.push_back(link_of("US State Department", SourceKind::Government));
+    EXPECT_EQ(codes(document, claims), row.codes) << row.words << " " << row.edition;
+    ASSERT_TRUE(claims[0].verification.has_value());
+    EXPECT_STREQ(to_string(claims[0].verification->status), row.status) << row.words;
+    EXPECT_FALSE(claims[0].verification->explanation.empty());
+  }
+}
+
+TEST(VerifyVerdicts, GiveTheWordsThatDifferAndTheRecord) {
+  const char* words =
+      "does not meet the minimum standards for the elimination of trafficking and is not making "
+      "significant efforts to do so";
+  const model::Document document = document_of(words);
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Verdict, words)};
+  claims[0].verdict = axes(Compliance::NotAtAll, Efforts::NotSignificant);
+  claims[0].direct_quote = true;
+  claims[0].about = {"AZE"};
+  auto state = link_of("US State Department", SourceKind::Government);
+  state.work = model::Work{"report", "", 2024};
+  claims[0].chain.links.push_back(state);
+  const auto findings = verify_claims(document, claims, known(), nullptr);
+  ASSERT_FALSE(findings.empty());
+  const model::Verification& verification = *claims[0].verification;
+  EXPECT_EQ(verification.reference.find("US TIP report 2024, Azerbaijan: Tier 2 (source "), 0U);
+  EXPECT_EQ(findings[0].reference, verification.reference);
+  std::string edits;
+  for (const model::WordEdit& edit : verification.edits) {
+    edits += edit.source + ">" + edit.quoted + " ";
+  }
+  EXPECT_EQ(edits, "fully> but>and >not ");
+}
+
+struct NameCase {
+  const char* text;
+  const char* codes;
+};
+const NameCase kNames[] = {
+    {"The Federal Investigation Bureau of Pakistan (FIA) arrested them.", "name-mismatch"},
+    {"The Federal Investigation Agency (FIA) arrested them.", ""},
+    {"The Pakistan Federal Investigation Agency (FIA) arrested them.", ""},
+    {"The International Organization for Migration (IOM) said so.", ""},
+    {"The United Nations Office on Drugs and Crime (UNODC) said so.", ""},
+    {"The National Harbour Survey Board (NHSA) said so.", "name-mismatch"},
+    {"The National Harbour Survey Board (NHSB) said so.", ""},
+    {"The Ministry of Internal Affairs (MVD) said so.", ""},
+    {"Non-Governmental Organizations (NGOs) and internally displaced persons (IDPs)", ""},
+    {"Medical Aid Without Borders (MSF) left.", ""},
+    {"He lives in Ganja (AZE) now.", ""},
+};
+
+TEST(VerifyNames, Table) {
+  for (const NameCase& row : kNames) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims;
+    EXPECT_EQ(codes(document, claims), row.codes) << row.text;
+  }
+}
+
+TEST(VerifyQuotationMarks, Table) {
+  const NameCase rows[] = {
+      {"He said \"no\" and \u201Cyes\u201D.", ""},
+      {"484 cases were registered in the country\".", "unbalanced-quotation"},
+      {"He said \"no and left.", "unbalanced-quotation"},
+      {"\"First part.\n\n\"Second part.\"", ""},
+      {"The government \" does not act\".", ""},
+      {"the workers' rights and the '90s", ""},
+  };
+  for (const NameCase& row : rows) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims;
+    EXPECT_EQ(codes(document, claims), row.codes) << row.text;
+  }
+}
+
+Claim figure_claim(const model::Document& document, std::string_view words, double value) {
+  Claim claim = claim_of(document, ClaimKind::Figure, words);
+  claim.figure.emplace();
+  claim.figure->value = value;
+  claim.figure->unit = "cases";
+  claim.figure->unit_class = "case";
+  claim.figure->status = "registered";
+  claim.figure->place = "GEO";
+  claim.figure->period = {{2012, 0, 0}, {2012, 0, 0}};
+  return claim;
+}
+
+TEST(VerifyFigures, TellWhoCouldHaveCounted) {
+  const model::Document document = document_of("40 cases were registered, then 45 cases");
+  const struct {
+    model::ChainLink origin;
+    const char* codes;
+  } rows[] = {
+      {link_of("Ministry", SourceKind::Government), ""},
+      {link_of("Lantern Foundation", SourceKind::Organisation), "figure-without-origin"},
+      {link_of("local press", SourceKind::Press, LinkStatus::Unnamed),
+       "figure-without-origin source-unnamed"},
+  };
+  for (const auto& row : rows) {
+    std::vector<Claim> claims{figure_claim(document, "40 cases", 40)};
+    claims[0].chain.links.push_back(row.origin);
+    EXPECT_EQ(codes(document, claims), row.codes) << row.origin.name;
+  }
+  std::vector<Claim> own{figure_claim(document, "40 cases", 40)};
+  EXPECT_EQ(codes(document, own), "figure-without-origin");
+}
+
+TEST(VerifyFigures, ConflictOnlyForTheSameThing) {
+  const model::Document document = document_of("40 cases were registered, then 45 cases");
+  const auto both = [&](auto change) {
+    std::vector<Claim> claims{figure_claim(document, "40 cases", 40),
+                              figure_claim(document, "45 cases", 45)};
+    claims[1].id = "c2";
+    for (Claim& claim : claims) {
+      claim.chain.links.push_back(link_of("Ministry", SourceKind::Government));
+    }
+    change(*claims[1].figure);
+    return codes(document, claims);
+  };
+  EXPECT_EQ(both([](model::Figure&) {}), "figure-conflict");
+  EXPECT_EQ(both([](model::Figure& figure) { figure.place = "ARM"; }), "");
+  EXPECT_EQ(both([](model::Figure& figure) { figure.status = "prosecuted"; }), "");
+  EXPECT_EQ(both([](model::Figure& figure) { figure.approximator = "at least"; }), "");
+  EXPECT_EQ(both([](model::Figure& figure) { figure.period = {}; }), "");
+}
+
+TEST(VerifyDates, TellPeriodsThatCannotBe) {
+  const model::Document document = document_of("something happened");
+  const struct {
+    Period when;
+    const char* codes;
+  } rows[] = {
+      {{{2012, 0, 0}, {2006, 0, 0}}, "date-conflict"},
+      {{{2006, 0, 0}, {2012, 0, 0}}, ""},
+      {{{2024, 0, 0}, {2024, 0, 0}}, ""},
+      {{{2024, 11, 0}, {2024, 11, 0}}, ""},
+      {{{2024, 12, 0}, {2024, 12, 0}}, "date-conflict"},
+      {{{2025, 0, 0}, {2025, 0, 0}}, "date-conflict"},
+  };
+  for (const auto& row : rows) {
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "something happened")};
+    claims[0].when = row.when;
+    EXPECT_EQ(codes(document, claims), row.codes) << to_iso(row.when.from);
+  }
+}
+
+TEST(VerifySources, Table) {
+  const model::Document document = document_of("It is a wrong that grows.");
+  const struct {
+    const char* name;
+    std::vector<model::ChainLink> links;
+    ClaimKind kind;
+    const char* codes;
+  } rows[] = {
+      {"own judgement", {}, ClaimKind::Opinion, "opinion-as-fact"},
+      {"somebody's judgement", {link_of("A. Roe", SourceKind::Person)}, ClaimKind::Opinion, ""},
+      {"activists",
+       {link_of("activists", SourceKind::Group, LinkStatus::Unnamed)},
+       ClaimKind::Statement,
+       "source-unnamed"},
+      {"circle",
+       {link_of("Lantern", SourceKind::Organisation), link_of("Harbour Post", SourceKind::Outlet)},
+       ClaimKind::Statement,
+       "circular-sourcing"},
+      {"itself twice",
+       {link_of("Harbour Post", SourceKind::Outlet), link_of("A. Roe", SourceKind::Person)},
+       ClaimKind::Statement,
+       ""},
+  };
+  for (const auto& row : rows) {
+    std::vector<Claim> claims{claim_of(document, row.kind, "a wrong that grows")};
+    for (const auto& link : row.links) claims[0].chain.links.push_back(link);
+    EXPECT_EQ(codes(document, claims), row.codes) << row.name;
+  }
+  std::vector<Claim> several;
+  for (int i = 0; i < 3; ++i) {
+    several.push_back(claim_of(document, ClaimKind::Statement, "wrong"));
+    several.back().chain.links.push_back(link_of("Lantern", SourceKind::Organisation));
+  }
+  EXPECT_EQ(codes(document, several), "single-origin");
+  auto unclear = link_of("A. Roe", SourceKind::Person, LinkStatus::Ambiguous);
+  unclear.candidates = {"A. Roe", "Lantern"};
+  several[2].chain.links.back() = unclear;
+  EXPECT_EQ(codes(document, several), "speaker-ambiguous");
+}
+
+TEST(VerifySmuggling, NeedsBorderMoneyAndNothingElse) {
+  const model::Document document =
+      document_of("The human trafficking ring organized their transport to Europe for money.");
+  const auto with = [&](auto change) {
+    std::vector<Claim> claims{
+        claim_of(document, ClaimKind::Route, "organized their transport to Europe for money")};
+    Claim& claim = claims[0];
+    claim.elements.emplace();
+    claim.elements->acts.push_back({"ACT.TRANSPORT", "transport", {}});
+    claim.elements->payment = "for money";
+    claim.route.emplace();
+    claim.route->stops = {{{"Pakistan", "PAK", 0, {}}, model::PlaceRole::Origin},
+                          {{"Europe", "", 0, {}}, model::PlaceRole::Destination}};
+    change(claim);
+    return codes(document, claims);
+  };
+  EXPECT_EQ(with([](Claim&) {}), "smuggling-or-trafficking");
+  EXPECT_EQ(with([](Claim& c) { c.elements->means.push_back({"MEANS.FRAUD", "tricked", {}}); }),
+            "");
+  EXPECT_EQ(with([](Claim& c) { c.elements->purposes.push_back({"PURP.SEX", "sex", {}}); }), "");
+  EXPECT_EQ(with([](Claim& c) { c.elements->payment.clear(); }), "");
+  EXPECT_EQ(with([](Claim& c) { c.elements->victims = "girls"; }), "");
+  EXPECT_EQ(with([](Claim& c) { c.route->stops.pop_back(); }), "");
+  EXPECT_EQ(with([](Claim& c) { c.route->internal = true; }), "");
+}
+
+class OneSource final : public ReferenceLibrary {
+ public:
+  explicit OneSource(std::string text) : text_(std::move(text)) {}
+  std::vector<Candidate> candidates(std::string_view,
+                                    const model::AttributionChain&) const override {
+    return {{{"r"}, "Harbour report 2024", text_}};
+  }
+  bool holds_source(const model::AttributionChain& chain) const override {
+    return chain.links.size() > 1;
+  }
+
+ private:
+  std::string text_;
+};
+
+TEST(VerifyQuotations, AgainstTheLibrary) {
+  const OneSource library("In that year officials did not report any case of this kind to us.");
+  const struct {
+    const char* words;
+    bool named;
+    const char* status;
+    const char* codes;
+  } rows[] = {
+      {"officials did not report any case of this kind", true, "verbatim", ""},
+      {"officials did report any case of this kind", true, "reversed", "quote-contradicted"},
+      {"officials did not report any crime of this kind", true, "altered", "quote-altered"},
+      {"ships were seen leaving the harbour at night", true, "absent", "quote-not-in-source"},
+      {"ships were seen leaving the harbour at night", false, "source-missing", ""},
+  };
+  for (const auto& row : rows) {
+    const model::Document document = document_of(row.words);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, row.words)};
+    claims[0].direct_quote = true;
+    if (row.named) claims[0].chain.links.push_back(link_of("Harbour", SourceKind::Organisation));
+    EXPECT_EQ(codes(document, claims, &library), row.codes) << row.words;
+    ASSERT_TRUE(claims[0].verification.has_value());
+    EXPECT_STREQ(to_string(claims[0].verification->status), row.status) << row.words;
+  }
+}
+
+TEST(VerifyClaims, GravestFirstThenReadingOrder) {
+  const model::Document document =
+      document_of("Cases were registered\". Azerbaijan is on Tier 3. It is a wrong.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Verdict, "Azerbaijan is on Tier 3"),
+                            claim_of(document, ClaimKind::Opinion, "It is a wrong")};
+  claims[0].verdict = tier("3");
+  claims[0].verdict->edition = 2024;
+  claims[0].about = {"AZE"};
+  EXPECT_EQ(codes(document, claims),
+            "verdict-contradicts-record unbalanced-quotation opinion-as-fact");
+}
+
+}  // namespace
+}  // namespace plumbline::verify
