@@ -118,12 +118,17 @@ bool clause_begins(const View& view, std::uint32_t at, std::uint32_t end) {
   return group != kNone && is_finite(analysis, analysis.chunks[group]);
 }
 
-bool has_finite(const View& view, const TokenRange& range) {
+// Whether `range` ends in a clause that is complete so far: a finite verb since the last "that" or
+// "who". In "there are reports that women from A and men from B are taken" it is not, before "and".
+bool is_complete(const View& view, const TokenRange& range) {
   const Analysis& analysis = view.analysis();
-  for (std::uint32_t i = chunk_from(analysis, range.begin);
-       i != kNone && i < analysis.chunks.size() && analysis.chunks[i].tokens.begin < range.end;
-       ++i) {
-    if (is_finite(analysis, analysis.chunks[i])) return true;
+  for (std::uint32_t at = range.end; at-- > range.begin;) {
+    const std::uint32_t group = verb_group_at(view, at);
+    if (group != kNone && is_finite(analysis, analysis.chunks[group])) return true;
+    if (opens_relative(view, at) || opens_adverbial(view, at) ||
+        view.is(at, {key("that"), key("whether"), key("how")})) {
+      return false;
+    }
   }
   return false;
 }
@@ -229,7 +234,7 @@ void split_clauses(View& view) {
   for (std::uint32_t at = all.begin; at < all.end; ++at) {
     if (ends_clause(view, at)) {
       close(at + 1);
-    } else if (at > begin && is_coordinator(view, at) && has_finite(view, {begin, at}) &&
+    } else if (at > begin && is_coordinator(view, at) && is_complete(view, {begin, at}) &&
                clause_begins(view, at + 1, all.end)) {
       // A fronted adjunct is no clause: "despite what was done and paid, the state is ...".
       if (main_part(view, {begin, all.end}).begin <= at) close(at);

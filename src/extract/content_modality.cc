@@ -55,6 +55,7 @@ Modality read_modality(const View& view, const Clause& clause, Stance stance) {
     if (manner == model::Manner::Denies) return Modality::Denied;
     if (manner == model::Manner::Alleges) return Modality::Alleged;
   }
+  if (stance == Stance::Strong) return Modality::Opinion;
   for (const Hit* hit : view.find(Family::Modality, clause.tokens)) {
     const auto modality = named(hit->frame->code);
     if (!modality || hit->frame->use == "noun") continue;
@@ -64,7 +65,7 @@ Modality read_modality(const View& view, const Clause& clause, Stance stance) {
     if (is_cut_off(view, hit->tokens.begin) && !fronted_if) continue;
     return *modality;
   }
-  return stance == Stance::Strong ? Modality::Opinion : Modality::Asserted;
+  return Modality::Asserted;
 }
 
 model::Polarity read_polarity(const View& view, const TokenRange& trigger, const Clause& clause) {

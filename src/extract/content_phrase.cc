@@ -112,8 +112,8 @@ TokenRange noun_phrase(const View& view, std::uint32_t token, std::uint32_t end,
     } else if (tail >= Tail::Full && is_participle_tail(view, reached)) {
       const std::uint32_t group = verb_group_at(view, reached);
       reached = std::min(end, view.analysis().chunks[group].tokens.end);
-      if (reached < end && view.word(reached).pos == Pos::Adposition) next = reached + 1;
-      if (next != reached + 1) continue;
+      if (reached >= end) break;
+      next = view.word(reached).pos == Pos::Adposition ? reached + 1 : reached;
     } else if (view.is(reached, {key("and"), key("or")}) && reached + 1 < end &&
                is_noun_phrase(view.analysis(), chunk_at(view.analysis(), reached + 1))) {
       const std::uint32_t stop = end_of_base(view, reached + 1, end);
