@@ -10,16 +10,53 @@ namespace plumbline::verify {
 namespace {
 
 constexpr std::size_t kMostLetters = 8;
+constexpr std::size_t kCommonStem = 5;  // letters that two forms of one word share at least
+
+void add_telling(std::vector<std::string>& out, std::string_view word) {
+  if (is_small_word(word)) return;
+  const std::string folded = text::fold_loose(word);
+  if (folded == "un" || folded == "u.n.") {
+    out.insert(out.end(), {"united", "nations"});
+  } else if (folded == "us" || folded == "u.s.") {
+    out.insert(out.end(), {"united", "states"});
+  } else {
+    out.push_back(folded);
+  }
+}
 
 std::vector<std::string> telling_words(std::string_view name) {
   std::vector<std::string> out;
   for (const text::Token& token : text::tokenize(name)) {
-    const std::string_view word = text::slice(name, token.span);
-    if (token.kind == text::TokenKind::Word && !is_small_word(word)) {
-      out.push_back(text::fold_loose(word));
-    }
+    if (token.kind == text::TokenKind::Word) add_telling(out, text::slice(name, token.span));
   }
   return out;
+}
+
+std::vector<std::string> telling_words(const std::vector<std::string_view>& words) {
+  std::vector<std::string> out;
+  for (const std::string_view word : words) add_telling(out, word);
+  return out;
+}
+
+// "Programme" and "Program", "Belarusian" and "Belarus", "Protection" and "Protect".
+bool akin(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  const auto common = static_cast<std::size_t>(differ.first - a.begin());
+  return common >= kCommonStem;
+}
+
+// How many of `wanted` have a kin among `words`.
+std::size_t count_akin(const std::vector<std::string>& wanted,
+                       const std::vector<std::string>& words) {
+  std::size_t count = 0;
+  for (const std::string& word : wanted) {
+    count += std::any_of(words.begin(), words.end(),
+                         [&](const std::string& other) { return akin(word, other); })
+                 ? 1U
+                 : 0U;
+  }
+  return count;
 }
 
 // Letters of the name as read for an acronym: folded words, hyphenated ones in parts.
@@ -106,7 +143,8 @@ std::string acronym_letters(std::string_view word) {
   return out.size() > kMostLetters ? "" : out;
 }
 
-bool is_small_word(std::string_view word) {
+bool is_small_word(std::string_view printed) {
+  const std::string word = text::fold(printed);  // "The" begins many a sentence
   static constexpr std::string_view kSmall[] = {
       "of", "the", "for", "and", "on",  "in",       "to", "at",  "by",      "against", "with",
       "a",  "an",  "de",  "la",  "le",  "les",      "du", "des", "el",      "los",     "del",
@@ -139,24 +177,13 @@ AcronymFit fit_acronym(const std::string& acronym, const std::vector<std::string
 double shared_words(std::string_view name, const std::vector<std::string_view>& words) {
   const std::vector<std::string> telling = telling_words(name);
   if (telling.empty()) return 0;
-  std::size_t shared = 0;
-  for (const std::string& word : telling) {
-    shared +=
-        std::any_of(words.begin(), words.end(),
-                    [&](std::string_view printed) { return text::fold_loose(printed) == word; })
-            ? 1U
-            : 0U;
-  }
-  return static_cast<double>(shared) / static_cast<double>(telling.size());
+  return static_cast<double>(count_akin(telling, telling_words(words))) /
+         static_cast<double>(telling.size());
 }
 
-bool contains_words(const std::vector<std::string_view>& words, std::string_view name) {
-  const std::vector<std::string> telling = telling_words(name);
-  std::size_t next = 0;
-  for (const std::string_view printed : words) {
-    if (next < telling.size() && text::fold_loose(printed) == telling[next]) ++next;
-  }
-  return next == telling.size();
+bool adds_nothing(std::string_view name, const std::vector<std::string_view>& words) {
+  const std::vector<std::string> printed = telling_words(words);
+  return count_akin(printed, telling_words(name)) == printed.size();
 }
 
 }  // namespace plumbline::verify

@@ -31,12 +31,12 @@ struct AcronymFit {
 [[nodiscard]] AcronymFit fit_acronym(const std::string& letters,
                                      const std::vector<std::string_view>& words);
 
-// Share of the telling words of `name` that stand among `words`.
+// Share of the telling words of `name` that stand among `words`. Endings, spelling of "-isation"
+// and "UN" for "United Nations" do not count.
 [[nodiscard]] double shared_words(std::string_view name,
                                   const std::vector<std::string_view>& words);
 
-// Whether the telling words of `name` stand in `words` in their order.
-[[nodiscard]] bool contains_words(const std::vector<std::string_view>& words,
-                                  std::string_view name);
+// Whether every telling one of `words` stands in `name`.
+[[nodiscard]] bool adds_nothing(std::string_view name, const std::vector<std::string_view>& words);
 
 }  // namespace plumbline::verify

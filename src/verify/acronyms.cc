@@ -21,7 +21,7 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::size_t kNameReach = 12;  // tokens before the bracket that may be the name
-constexpr double kNearName = 0.5;       // share of words that makes a name nearly another
+constexpr double kNearName = 0.6;       // share of words that makes a name nearly another
 
 class Acronyms {
  public:
@@ -37,6 +37,8 @@ class Acronyms {
 
  private:
   static constexpr std::size_t kLeastLetters = 3;
+  // Of a body nobody knows: with fewer, two letters fit a foreign acronym by chance (SNV, UPA).
+  static constexpr std::size_t kLeastUnknown = 4;
 
   [[nodiscard]] std::string_view word(std::size_t at) const {
     return checking_.words(tokens_[at].span);
@@ -68,6 +70,8 @@ class Acronyms {
     for (const std::size_t i : name) words.push_back(word(i));
     if (words.size() < 2) return;
     const AcronymFit fit = fit_acronym(letters, words);
+    // Letters that fit are no proof of a true name, but two bodies may share an acronym.
+    if (fit.kind == AcronymFit::Fits) return;
     const std::size_t first = name[std::min(fit.begin, name.size() - 1)];
     const text::Span span{tokens_[first].span.begin, tokens_[at + 1].span.end};
     const std::string printed(
@@ -76,7 +80,8 @@ class Acronyms {
       if (!is_true_name(*known, words)) mismatch(span, *known);
       return;
     }
-    if (fit.kind != AcronymFit::OneOff || is_known_acronym(letters)) return;
+    const bool enough = letters.size() >= kLeastUnknown;
+    if (fit.kind != AcronymFit::OneOff || !enough || is_known_acronym(letters)) return;
     model::Finding& finding =
         checking_.findings.emplace_back("name-mismatch", checking_.passage(span));
     finding.words = std::string(checking_.words(span));
@@ -121,20 +126,8 @@ class Acronyms {
       }
     }
     // The name with more before or after it, or a short form of it ("... of Russia" left out).
-    return contains_words(words, agency.name) || adds_nothing(agency, words);
-  }
-
-  // Every telling word that is printed stands in the name.
-  [[nodiscard]] static bool adds_nothing(const refdata::Agency& agency,
-                                         const std::vector<std::string_view>& words) {
-    std::vector<std::string> held;
-    for (const Token& token : text::tokenize(agency.name)) {
-      held.push_back(text::fold_loose(text::slice(agency.name, token.span)));
-    }
-    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-      return is_small_word(word) ||
-             std::find(held.begin(), held.end(), text::fold_loose(word)) != held.end();
-    });
+    // The name with more around it, or a short form of it ("... of Russia" left out).
+    return shared_words(agency.name, words) == 1.0 || adds_nothing(agency.name, words);
   }
 
   void mismatch(const text::Span& span, const refdata::Agency& agency) {
