@@ -153,15 +153,15 @@ class RtfReader {
       return (static_cast<unsigned char>(c) & 0x80U) == 0;
     });
     if (ascii) {
-      put(bytes, pending_begin_, pending_end_);
+      put(bytes, pending_begin_, pending_end_, true);
       return;
     }
     std::optional<Converted> converted = convert(bytes, encoding_of(page()), 0);
     if (!converted) converted = convert(bytes, "windows-1252", 0);
-    put(converted ? converted->text : repair_utf8(bytes), pending_begin_, pending_end_);
+    put(converted ? converted->text : repair_utf8(bytes), pending_begin_, pending_end_, false);
   }
 
-  void put(std::string_view text, std::size_t begin, std::size_t end) {
+  void put(std::string_view text, std::size_t begin, std::size_t end, bool exact) {
     if (top().font_table) return;
     if (top().title || top().author) {
       std::string& field = top().title ? document_.title : author_of_document();
@@ -169,7 +169,7 @@ class RtfReader {
       return;
     }
     if (top().skipped || top().deleted) return;
-    builder_.append(text, {begin, end, 0});
+    builder_.append(text, {begin, end, 0}, exact);
   }
 
   std::string& author_of_document() {
@@ -191,7 +191,7 @@ class RtfReader {
 
   void put_inexact(std::string_view sign, std::size_t begin) {
     if (top().title || top().author) {
-      put(sign, begin, at_);
+      put(sign, begin, at_, false);
       return;
     }
     if (!top().skipped && !top().deleted && !top().font_table)
