@@ -23,8 +23,8 @@ constexpr std::size_t kWidest = 130;    // a line longer than this was not wrapp
 constexpr std::size_t kNarrowest = 30;  // narrower columns are lists and poems
 
 struct Line {
-  std::size_t begin = 0;
-  std::size_t end = 0;        // without the line end and the blanks around
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;      // without the line end and the blanks around
   std::uint32_t width = 0;    // code points, at most kWidest + 1
   bool blank_before = false;  // a blank line or page break stands before
 };
@@ -40,12 +40,12 @@ std::vector<Line> split_lines(std::string_view text) {
   while (at < text.size()) {
     std::size_t end = text.find_first_of("\n\r\f", at);
     if (end == std::string_view::npos) end = text.size();
-    Line line{at, end, 0, blank};
+    Line line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), 0, blank};
     while (line.begin < line.end && is_blank(text[line.begin])) ++line.begin;
     while (line.end > line.begin && is_blank(text[line.end - 1])) --line.end;
     const bool page_break = end < text.size() && text[end] == '\f';
     if (line.begin < line.end) {
-      const std::size_t size = std::min(line.end - line.begin, 4 * kWidest + 8);
+      const std::size_t size = std::min<std::size_t>(line.end - line.begin, 4 * kWidest + 8);
       line.width = static_cast<std::uint32_t>(
           std::min(count_code_points(text.substr(line.begin, size)), kWidest + 1));
       lines.push_back(line);
@@ -147,13 +147,16 @@ bool is_binary(std::string_view text) {
        at = sample.find("\xEF\xBF\xBD", at + 3)) {
     ++replaced;
   }
-  return (odd + replaced) * 20 > sample.size();
+  constexpr std::size_t kStray = 4;  // even a short note may hold a few
+  return odd + replaced > kStray && (odd + replaced) * 20 > sample.size();
 }
 
 }  // namespace
 
 Result<model::Document> read_text(const RawFile& raw) {
-  Decoded decoded = decode_text(raw.bytes, raw.charset);
+  // More than the limit of text cannot be kept, so it is not decoded either.
+  const bool cut = raw.bytes.size() > raw.limits.text_bytes;
+  Decoded decoded = decode_text(raw.bytes.substr(0, raw.limits.text_bytes), raw.charset);
   const std::string_view text = decoded.text;
   if (is_binary(text)) {
     return Error{ErrorCode::Malformed, "this is binary data of no format that is read here"};
@@ -176,6 +179,11 @@ Result<model::Document> read_text(const RawFile& raw) {
   document.media_type = "text/plain";
   document.diagnostics = std::move(decoded.diagnostics);
   builder.finish(document);
+  if (cut) {
+    document.diagnostics.push_back(
+        {"I005", "the file is longer than the limit of text; what follows was not read",
+         std::nullopt});
+  }
   if (document.text.empty()) {
     document.diagnostics.push_back({"I006", "the file holds no text", std::nullopt});
   }
