@@ -287,7 +287,7 @@ TEST_F(AddTest, ManyPartsOfManyFilesDoNotBlockOneAnother) {
 }
 
 TEST_F(AddTest, StoppingLeavesTheRestForLater) {
-  for (int i = 0; i < 2000; ++i) file("f" + std::to_string(i), "police " + std::to_string(i));
+  for (int i = 0; i < 800; ++i) file("f" + std::to_string(i), "police " + std::to_string(i));
   const std::atomic<bool> stop{true};
   AddWatch watch;
   watch.stop = &stop;
@@ -295,9 +295,9 @@ TEST_F(AddTest, StoppingLeavesTheRestForLater) {
   const auto stopped = add_with(pipeline, options_, watch);
   ASSERT_TRUE(stopped);
   EXPECT_TRUE(stopped->stopped);
-  EXPECT_LT(stopped->files, 2000U);
-  EXPECT_EQ(add().files, 2000U);
-  EXPECT_EQ(store::count_workspace(open())->documents, 2000);
+  EXPECT_LT(stopped->files, 800U);
+  EXPECT_EQ(add().files, 800U);
+  EXPECT_EQ(store::count_workspace(open())->documents, 800);
 }
 
 TEST_F(AddTest, TwoAddersAtOnce) {

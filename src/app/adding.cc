@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/add.h"
-
 #include <chrono>
 #include <deque>
 #include <filesystem>
@@ -10,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "app/add.h"
 #include "app/conveyor.h"
 #include "app/file_walk.h"
 #include "app/pipeline.h"

@@ -3,7 +3,6 @@
 #include "app/check.h"
 
 #include <memory>
-#include <optional>
 
 #include "app/pipeline.h"
 #include "app/reference_library.h"
@@ -12,23 +11,51 @@
 
 namespace plumbline::app {
 
-Status check_path(const std::string& path, const CheckOptions& options, const ReportSink& sink) {
-  PL_TRY(const std::unique_ptr<Pipeline> pipeline, load_pipeline());
-  std::optional<store::Workspace> workspace;
+namespace {
+
+// What is read once for any number of documents.
+struct Bench {
+  std::unique_ptr<Pipeline> pipeline;
+  std::unique_ptr<store::Workspace> workspace;
   std::shared_ptr<const verify::ReferenceLibrary> library;
+};
+
+Result<Bench> set_up(const CheckOptions& options) {
+  Bench bench;
+  PL_TRY(bench.pipeline, load_pipeline());
   if (!options.workspace.empty()) {
     PL_TRY(store::Workspace opened, store::Workspace::open(options.workspace, store::Access::Read));
-    workspace.emplace(std::move(opened));
-    PL_TRY(library, open_library(*workspace));
+    bench.workspace = std::make_unique<store::Workspace>(std::move(opened));
+    PL_TRY(bench.library, open_library(*bench.workspace));
   }
+  return bench;
+}
+
+Status check_one(const std::string& path, const Bench& bench, const ReportSink& sink) {
   return ingest::read_path(
       path, ingest::Options{}, [&](const std::string& name, Result<model::Document> document) {
         if (!document) {
           sink(name, std::move(document).error());
         } else {
-          sink(name, pipeline->analyse(std::move(document).take(), library.get()));
+          sink(name, bench.pipeline->analyse(std::move(document).take(), bench.library.get()));
         }
       });
+}
+
+}  // namespace
+
+Status check_path(const std::string& path, const CheckOptions& options, const ReportSink& sink) {
+  PL_TRY(const Bench bench, set_up(options));
+  return check_one(path, bench, sink);
+}
+
+Status check_paths(const std::vector<std::string>& paths, const CheckOptions& options,
+                   const ReportSink& sink) {
+  PL_TRY(const Bench bench, set_up(options));
+  for (const std::string& path : paths) {
+    if (Status read = check_one(path, bench, sink); !read) sink(path, std::move(read).error());
+  }
+  return Done{};
 }
 
 }  // namespace plumbline::app

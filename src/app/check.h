@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "model/report.h"
@@ -20,5 +21,10 @@ struct CheckOptions {
 using ReportSink = std::function<void(const std::string& name, Result<model::Report> report)>;
 [[nodiscard]] Status check_path(const std::string& path, const CheckOptions& options,
                                 const ReportSink& sink);
+
+// The same for several paths; one that cannot be opened goes to the sink too. The error is only for
+// what concerns all of them: the reference data, the workspace.
+[[nodiscard]] Status check_paths(const std::vector<std::string>& paths, const CheckOptions& options,
+                                 const ReportSink& sink);
 
 }  // namespace plumbline::app

@@ -51,6 +51,7 @@ class Engine final : public Pipeline {
 }  // namespace
 
 Result<std::unique_ptr<Pipeline>> load_pipeline() {
+  ingest::start_sandbox();  // while the process is small and has one thread
   PL_TRY(refdata::RefData refdata, refdata::RefData::load());
   return std::unique_ptr<Pipeline>(std::make_unique<Engine>(std::move(refdata)));
 }

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/analyze.h"
+
+#include <array>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "extract/attribution.h"
+#include "ingest/ingest.h"
+#include "language/analyse.h"
+#include "refdata/refdata.h"
+
+namespace plumbline::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using language::Analysis;
+
+constexpr std::array<const char*, 17> kPosNames = {"X",   "NOUN", "PROPN", "VERB", "AUX",   "ADJ",
+                                                   "ADV", "PRON", "DET",   "ADP",  "CCONJ", "SCONJ",
+                                                   "NUM", "PART", "PUNCT", "SYM",  "INTJ"};
+constexpr std::array<const char*, 9> kNameKinds = {
+    "person", "organisation", "place", "nationality", "law", "work", "event", "language", "other"};
+
+// Byte offsets to code points: a count at every 256th byte.
+class CodePoints {
+ public:
+  explicit CodePoints(std::string_view text) : text_(text) {
+    std::uint32_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (at % kStride == 0) marks_.push_back(count);
+      if (starts(at)) ++count;
+    }
+    if (text.size() % kStride == 0) marks_.push_back(count);
+  }
+
+  [[nodiscard]] std::uint32_t at(std::uint32_t byte) const {
+    std::uint32_t count = marks_[byte / kStride];
+    for (std::size_t i = byte - byte % kStride; i < byte; ++i) count += starts(i) ? 1U : 0U;
+    return count;
+  }
+
+ private:
+  static constexpr std::size_t kStride = 256;
+  [[nodiscard]] bool starts(std::size_t at) const {
+    return (static_cast<unsigned char>(text_[at]) & 0xC0U) != 0x80U;
+  }
+  std::string_view text_;
+  std::vector<std::uint32_t> marks_;
+};
+
+// One document with its layers, on the way to JSON.
+class JsonView {
+ public:
+  JsonView(const model::Document& document, const Analysis& analysis)
+      : document_(document), analysis_(analysis), points_(document.text) {}
+
+  [[nodiscard]] Json write(const extract::Attributions& attributions) const {
+    Json out;
+    out["schema"] = "plumbline.analysis/1";
+    out["document"] = header();
+    out["sentences"] = Json::array();
+    for (const text::Sentence& sentence : analysis_.sentences) {
+      out["sentences"].push_back(span(sentence.span));
+    }
+    out["tokens"] = tokens();
+    out["names"] = names();
+    out["quotations"] = quotations();
+    out["times"] = times();
+    out["quantities"] = quantities();
+    out["attributions"] = Json::array();
+    for (const extract::Attribution& entry : attributions.attributions) {
+      out["attributions"].push_back(attribution(entry));
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] Json span(const text::Span& bytes) const {
+    return {points_.at(bytes.begin), points_.at(bytes.end)};
+  }
+  [[nodiscard]] Json range(const text::TokenRange& tokens) const {
+    return span(analysis_.span(tokens));
+  }
+  // A list of ranges: none for an empty one.
+  [[nodiscard]] Json ranges(const text::TokenRange& tokens) const {
+    Json list = Json::array();
+    if (!tokens.empty()) list.push_back(range(tokens));
+    return list;
+  }
+
+  [[nodiscard]] Json header() const {
+    return {{"id", document_.id.value},           {"name", document_.name},
+            {"media_type", document_.media_type}, {"url", document_.url},
+            {"publisher", document_.publisher},   {"authors", document_.authors},
+            {"title", document_.title},           {"published", to_iso(document_.published)},
+            {"language", document_.language},     {"text", document_.text}};
+  }
+
+  [[nodiscard]] Json tokens() const {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < analysis_.tokens.size(); ++i) {
+      Json token = span(analysis_.tokens[i].span);
+      const bool tagged = i < analysis_.words.size();
+      token.push_back(kPosNames[tagged ? static_cast<std::size_t>(analysis_.words[i].pos) : 0]);
+      list.push_back(std::move(token));
+    }
+    return list;
+  }
+
+  [[nodiscard]] Json names() const {
+    Json list = Json::array();
+    for (const language::Name& name : analysis_.names) {
+      list.push_back({{"span", range(name.tokens)},
+                      {"kind", kNameKinds[static_cast<std::size_t>(name.kind)]},
+                      {"canonical", name.canonical},
+                      {"country", name.country}});
+    }
+    return list;
+  }
+
+  [[nodiscard]] Json quotations() const {
+    Json list = Json::array();
+    for (const language::Quotation& quotation : analysis_.quotations) {
+      Json parts = Json::array();
+      for (const text::TokenRange& part : quotation.parts) parts.push_back(range(part));
+      list.push_back({{"parts", std::move(parts)},
+                      {"open", quotation.open != language::kNone},
+                      {"close", quotation.close != language::kNone},
+                      {"scare", quotation.scare}});
+    }
+    return list;
+  }
+
+  [[nodiscard]] Json times() const {
+    Json list = Json::array();
+    for (const language::TimeExpression& time : analysis_.times) {
+      list.push_back({{"span", range(time.tokens)},
+                      {"from", to_iso(time.period.from)},
+                      {"to", to_iso(time.period.to)},
+                      {"relative", time.relative}});
+    }
+    return list;
+  }
+
+  [[nodiscard]] Json quantities() const {
+    Json list = Json::array();
+    for (const language::Quantity& quantity : analysis_.quantities) {
+      list.push_back({{"span", range(quantity.tokens)},
+                      {"value", quantity.value},
+                      {"upper", quantity.upper ? Json(*quantity.upper) : Json()},
+                      {"approximator", quantity.approximator},
+                      {"percent", quantity.percent},
+                      {"currency", quantity.currency}});
+    }
+    return list;
+  }
+
+  [[nodiscard]] Json attribution(const extract::Attribution& entry) const {
+    Json content = Json::array();
+    for (const text::TokenRange& part : entry.content) content.push_back(range(part));
+    const bool nested = entry.parent != language::kNone;
+    return {{"source", ranges(entry.source)}, {"cue", ranges(entry.cue)},
+            {"content", std::move(content)},  {"parent", nested ? Json(entry.parent) : Json()},
+            {"direct", entry.direct},         {"rule", entry.rule}};
+  }
+
+  const model::Document& document_;
+  const Analysis& analysis_;
+  CodePoints points_;
+};
+
+// A token's form on one line: white space inside it is a blank.
+std::string form_of(std::string_view word) {
+  std::string form(word);
+  for (char& c : form) c = c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
+  return form;
+}
+
+std::string write_conllu(const model::Document& document, const Analysis& analysis) {
+  std::string out = "# newdoc id = " + document.id.value + "\n";
+  for (std::size_t number = 0; number < analysis.sentences.size(); ++number) {
+    const text::Sentence& sentence = analysis.sentences[number];
+    out += "# sent_id = " + std::to_string(number + 1) +
+           "\n# text = " + form_of(text::slice(document.text, sentence.span)) + "\n";
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      const text::Token& token = analysis.tokens[i];
+      const std::string form = form_of(text::slice(document.text, token.span));
+      const bool tagged = i < analysis.words.size();
+      // The engine keeps lemmas as keys; only one that equals the word itself can be printed.
+      const bool own = tagged && analysis.words[i].lemma == token.key;
+      out += std::to_string(i - sentence.tokens.begin + 1) + "\t" + form + "\t" +
+             (own ? text::fold(form) : "_") + "\t" +
+             kPosNames[tagged ? static_cast<std::size_t>(analysis.words[i].pos) : 0] +
+             "\t_\t_\t_\t_\t_\t";
+      const bool last = i + 1 >= analysis.tokens.size();
+      out += !last && !analysis.tokens[i + 1].space_before ? "SpaceAfter=No\n" : "_\n";
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+Status analyze_path(const std::string& path, AnalysisFormat format, const AnalysisSink& sink) {
+  ingest::start_sandbox();
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  return ingest::read_path(
+      path, ingest::Options{}, [&](const std::string& name, Result<model::Document> document) {
+        if (!document) {
+          sink(name, std::move(document).error());
+          return;
+        }
+        const Analysis analysis = language::analyse(*document, refdata);
+        if (format == AnalysisFormat::Conllu) {
+          sink(name, write_conllu(*document, analysis));
+          return;
+        }
+        const auto attributions = extract::find_attributions(*document, analysis, refdata);
+        const Json json = JsonView(*document, analysis).write(attributions);
+        sink(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
+      });
+}
+
+}  // namespace plumbline::app

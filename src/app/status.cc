@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/status.h"
+
+#include "store/ledger.h"
+#include "store/reader.h"
+
+namespace plumbline::app {
+namespace {
+
+LedgerEntry entry_of(store::FileRow row) {
+  LedgerEntry entry;
+  entry.path = std::move(row.path);
+  entry.member = std::move(row.member);
+  entry.hash = std::move(row.hash);
+  entry.size = row.size;
+  entry.state = store::to_string(row.state);
+  entry.reason = std::move(row.reason);
+  entry.engine = std::move(row.engine);
+  entry.role = std::move(row.role);
+  entry.attempts = row.attempts;
+  entry.added = std::move(row.added);
+  entry.updated = std::move(row.updated);
+  return entry;
+}
+
+Status append_entries(const store::Workspace& workspace, const store::LedgerFilter& filter,
+                      std::vector<LedgerEntry>& out) {
+  PL_TRY(std::vector<store::FileRow> rows, store::read_ledger(workspace, filter));
+  for (store::FileRow& row : rows) out.push_back(entry_of(std::move(row)));
+  return Done{};
+}
+
+}  // namespace
+
+Result<WorkspaceStatus> status(const StatusOptions& options) {
+  std::vector<store::FileState> states = {store::FileState::NeedsYou, store::FileState::Failed,
+                                          store::FileState::Pending};
+  if (!options.state.empty()) {
+    const auto state = store::parse_file_state(options.state);
+    if (!state) {
+      return Error{ErrorCode::Misuse, "no file state is called '" + options.state +
+                                          "'; one of: pending, done, failed, needs-you"};
+    }
+    states = {*state};
+  }
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(options.workspace, store::Access::Read));
+  PL_TRY(const store::WorkspaceCounts held, store::count_workspace(workspace));
+  PL_TRY(const store::LedgerCounts files, store::count_ledger(workspace));
+  WorkspaceStatus status;
+  status.documents = held.documents;
+  status.references = held.references;
+  status.claims = held.claims;
+  status.findings = held.findings;
+  status.pending = files.pending;
+  status.done = files.done;
+  status.failed = files.failed;
+  status.needs_you = files.needs_you;
+  for (const store::FileState state : states) {
+    const store::LedgerFilter filter{state, options.limit};
+    if (Status read = append_entries(workspace, filter, status.entries); !read) {
+      return std::move(read).error();
+    }
+  }
+  return status;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `trace`: where does a claim come from, and who else says it in the same words?
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/report.h"
+
+namespace plumbline::app {
+
+struct TraceOptions {
+  std::string workspace;
+  std::string what;       // "DOCUMENT:c3" (hash digits or name), or words of the claim
+  std::size_t limit = 5;  // claims shown, if the words fit several
+};
+
+// A document that holds words of the claim.
+struct Echo {
+  std::string document;  // hash
+  std::string name;
+  std::string publisher;
+  std::string published;
+  std::string words;   // as they stand there, from the first shared word to the last
+  bool whole = false;  // the whole passage, word for word
+};
+
+struct Trace {
+  model::Document document;
+  model::Claim claim;
+  std::vector<model::Finding> findings;
+  std::vector<Echo> echoes;  // oldest first, undated ones last: the likely origin leads
+};
+
+// NotFound if there is no such claim.
+[[nodiscard]] Result<std::vector<Trace>> trace(const TraceOptions& options);
+
+}  // namespace plumbline::app

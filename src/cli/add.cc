@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/add.h"
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <ostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+namespace plumbline::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr Option kOptions[] = {
+    {"--workspace", "DIR", "where to keep them; made if it is not there"},
+    {"--reference", "", "these are reference documents that quotations are held against"},
+    {"--country", "CODE", "what a reference is about, ISO 3166 alpha-3: AZE"},
+    {"--standard", "NAME", "the standard it reports under: us-tvpa"},
+    {"--edition", "YEAR", "the year of the report"},
+    {"--language", "CODE", "its language, ISO 639-1: en"},
+    {"--retry-failed", "", "read again what failed before"},
+    {"--resume", "", "go on with files that an interrupted add has begun"},
+    {"--threads", "N", "readers at work; one a processor if not given"},
+    {"--json", "", "one JSON object a file, each on a line, once it is safe on disk"},
+};
+
+std::atomic<bool> stop_asked{false};
+
+// The first Ctrl-C ends in good order, the second at once.
+class StopOnInterrupt {
+ public:
+  StopOnInterrupt() {
+    stop_asked = false;
+    struct sigaction action{};
+    action.sa_handler = [](int) { stop_asked = true; };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(SIGINT, &action, &before_);
+  }
+  ~StopOnInterrupt() { sigaction(SIGINT, &before_, nullptr); }
+  StopOnInterrupt(const StopOnInterrupt&) = delete;
+  StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
+
+ private:
+  struct sigaction before_{};
+};
+
+class Reporter {
+ public:
+  Reporter(bool json, Io io) : json_(json), live_(is_terminal(io.err)), io_(io) {}
+
+  void tell(const app::AddOutcome& outcome) {
+    if (json_) {
+      const Json line = {{"path", outcome.path},     {"member", outcome.member},
+                         {"state", outcome.state},   {"document", outcome.document},
+                         {"claims", outcome.claims}, {"reason", outcome.reason}};
+      io_.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    }
+    if (outcome.state == "failed" || outcome.state == "needs-you") {
+      clear_line();
+      const bool named = outcome.reason.find(outcome.path) != std::string::npos;
+      const std::string name =
+          outcome.path + (outcome.member.empty() ? "" : "!" + outcome.member) + ": ";
+      io_.err << "plumbline add: " << (named ? "" : one_line(name)) << one_line(outcome.reason)
+              << '\n';
+    }
+  }
+
+  void tell(const app::AddProgress& progress) {
+    io_.out.flush();
+    if (!live_) return;
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
+    const double rate = static_cast<double>(progress.files) / std::max(passed.count(), 0.001);
+    std::string line = fmt::format("\r{} files", progress.files);
+    if (progress.total > 0) {
+      line = fmt::format("\r{} of {} files", progress.files, progress.total);
+    }
+    line += fmt::format(", {:.0f}/s, {} failed", rate, progress.failed + progress.needs_you);
+    if (progress.total > progress.files && rate > 0) {
+      const auto left =
+          static_cast<std::uint64_t>(static_cast<double>(progress.total - progress.files) / rate);
+      line += fmt::format(", {}:{:02} left", left / 60, left % 60);
+    }
+    io_.err << line << "\033[K" << std::flush;
+  }
+
+  void summary(const app::AddProgress& progress) {
+    clear_line();
+    if (json_) return;
+    io_.out << fmt::format("{} documents added with {} claims", progress.added + progress.renewed,
+                           progress.claims);
+    if (progress.renewed > 0) io_.out << fmt::format(" ({} of them read again)", progress.renewed);
+    if (progress.unchanged > 0) io_.out << fmt::format("; {} there already", progress.unchanged);
+    if (progress.failed + progress.needs_you > 0) {
+      io_.out << fmt::format("; {} failed: plumbline status tells why",
+                             progress.failed + progress.needs_you);
+    }
+    io_.out << (progress.stopped ? "; stopped: the same command goes on\n" : "\n");
+  }
+
+ private:
+  void clear_line() {
+    if (live_) io_.err << "\r\033[K" << std::flush;
+  }
+  bool json_;
+  bool live_;
+  Io io_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
+Result<app::AddOptions> options_of(const Arguments& arguments, Io io) {
+  app::AddOptions options;
+  options.workspace = workspace_of(arguments);
+  options.paths = arguments.words;
+  options.retry_failed = arguments.has("--retry-failed");
+  options.resume = arguments.has("--resume");
+  options.count_first = is_terminal(io.err);
+  PL_TRY(const std::size_t threads, number_of(arguments, "--threads", 0));
+  options.threads = static_cast<unsigned>(std::min<std::size_t>(threads, 256));
+  PL_TRY(const std::size_t edition, number_of(arguments, "--edition", 0));
+  app::ReferenceRequest details{arguments.value("--country"), arguments.value("--standard"),
+                                static_cast<int>(std::min<std::size_t>(edition, 9999)),
+                                arguments.value("--language")};
+  if (arguments.has("--reference")) {
+    for (const std::string& word : {details.country, details.standard, details.language}) {
+      if (word.find('|') != std::string::npos) {
+        return Error{ErrorCode::Misuse, "'" + word + "' must not hold the sign |"};
+      }
+    }
+    options.reference = details;
+  } else if (edition != 0 || !details.country.empty() || !details.standard.empty() ||
+             !details.language.empty()) {
+    return Error{ErrorCode::Misuse,
+                 "--country, --standard, --edition and --language describe reference documents; "
+                 "add --reference"};
+  }
+  if (options.paths.empty() && !options.retry_failed && !options.resume) {
+    return Error{ErrorCode::Misuse,
+                 "nothing to add; give files or folders, - for standard input, "
+                 "--resume or --retry-failed"};
+  }
+  return options;
+}
+
+int run(const Arguments& arguments, Io io) {
+  const auto options = options_of(arguments, io);
+  if (!options) return fail("add", options.error(), io);
+  const StopOnInterrupt interrupt;
+  Reporter reporter(arguments.has("--json"), io);
+  app::AddWatch watch;
+  watch.outcome = [&reporter](const app::AddOutcome& outcome) { reporter.tell(outcome); };
+  watch.progress = [&reporter](const app::AddProgress& progress) { reporter.tell(progress); };
+  watch.stop = &stop_asked;
+  const auto progress = app::add(*options, watch);
+  if (!progress) return fail("add", progress.error(), io);
+  reporter.summary(*progress);
+  const bool failed = progress->failed + progress->needs_you > 0 || progress->stopped;
+  return failed ? kFailed : kOk;
+}
+
+}  // namespace
+
+const Command kAdd{
+    .name = "add",
+    .summary = "Keep documents with their claims in a workspace.",
+    .arguments = "FILE...",
+    .least = 0,
+    .most = kMany,
+    .options = kOptions,
+    .details =
+        "FILE is a document, an archive, a folder, or - for standard input. The same content is "
+        "kept\n"
+        "once. What is reported is safe on disk; after an interruption the same command goes on.",
+    .run = run,
+};
+
+}  // namespace plumbline::cli

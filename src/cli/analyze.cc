@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/analyze.h"
+
+#include <ostream>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+namespace plumbline::cli {
+namespace {
+
+constexpr Option kOptions[] = {
+    {"--format", "FORMAT", "json (one object a document, each on a line) or conllu"},
+};
+
+int run(const Arguments& arguments, Io io) {
+  const std::string format = arguments.value("--format");
+  if (!format.empty() && format != "json" && format != "conllu") {
+    return fail("analyze",
+                {ErrorCode::Misuse, "no format is called '" + format + "'; one of: json, conllu"},
+                io);
+  }
+  const auto chosen = format == "conllu" ? app::AnalysisFormat::Conllu : app::AnalysisFormat::Json;
+  int code = kOk;
+  for (const std::string& path : arguments.words) {
+    const Status read = app::analyze_path(
+        path, chosen, [&](const std::string& name, const Result<std::string>& analysis) {
+          if (analysis) {
+            io.out << *analysis << (chosen == app::AnalysisFormat::Json ? "\n" : "");
+          } else {
+            io.err << "plumbline analyze: " << one_line(name) << ": "
+                   << one_line(analysis.error().message) << '\n';
+            code = kFailed;
+          }
+        });
+    if (!read) code = fail("analyze", read.error(), io);
+  }
+  return code;
+}
+
+}  // namespace
+
+const Command kAnalyze{
+    .name = "analyze",
+    .summary = "Show what the engine sees in a document: words, names, attributions.",
+    .arguments = "FILE...",
+    .least = 1,
+    .most = kMany,
+    .options = kOptions,
+    .details = "For evaluation and for other programs; docs/reference/analyze.md tells the form.",
+    .run = run,
+};
+
+}  // namespace plumbline::cli

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/listing.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "cli/terminal.h"
+#include "model/json.h"
+
+namespace plumbline::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string words_of(const model::Document& document, const model::Claim& claim) {
+  const text::Span span = claim.passages.front().span;
+  if (span.end > document.text.size()) return {};
+  return one_line(std::string_view(document.text).substr(span.begin, span.size()));
+}
+
+}  // namespace
+
+std::string date_text(const std::string& published) {
+  return published.empty() ? "undated" : published;
+}
+
+std::string wrapped(const std::string& text, std::size_t indent, int width) {
+  const std::string margin(indent, ' ');
+  const std::size_t room =
+      std::max<std::size_t>(static_cast<std::size_t>(width), indent + 20) - indent;
+  std::string out;
+  std::string line;
+  std::size_t used = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string word = text.substr(begin, end - begin);
+    const std::size_t size = count_code_points(word);
+    if (used != 0 && used + 1 + size > room) {
+      out += margin + line + "\n";
+      line.clear();
+      used = 0;
+    }
+    line += (used == 0 ? "" : " ") + word;
+    used += size + (used == 0 ? 0 : 1);
+    begin = end + 1;
+  }
+  return line.empty() ? out : out + margin + line + "\n";
+}
+
+std::string claim_text(const model::Document& document, const model::Claim& claim,
+                       const std::vector<model::Finding>& findings, int width) {
+  const std::string source = document.publisher.empty() ? document.name : document.publisher;
+  std::string out = date_text(to_iso(document.published)) + "  " + one_line(source) + "  " +
+                    document.id.value.substr(0, kShownDigits) + ":" + claim.id + "  " +
+                    model::to_string(claim.kind) + "\n";
+  out += wrapped(words_of(document, claim), 2, width);
+  out += wrapped(one_line(model::describe(claim.chain)), 4, width);
+  for (const model::Finding& finding : findings) {
+    out += wrapped("! " + finding.code + ": " +
+                       one_line(finding.explanation.empty()
+                                    ? std::string(model::finding_code(finding.code).title)
+                                    : finding.explanation),
+                   4, width);
+  }
+  return out;
+}
+
+std::string claim_line(const model::Document& document, const model::Claim& claim,
+                       const std::vector<model::Finding>& findings) {
+  const Json head = {{"id", document.id.value},
+                     {"name", document.name},
+                     {"title", document.title},
+                     {"publisher", document.publisher},
+                     {"published", to_iso(document.published)}};
+  Json codes = Json::array();
+  for (const model::Finding& finding : findings) codes.push_back(finding.code);
+  return "{\"document\":" + dumped(head) + ",\"claim\":" + model::to_json(claim, document.text) +
+         ",\"findings\":" + dumped(codes) + "}";
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How one claim is listed: on a line for programs, on a few for people.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/report.h"
+
+namespace plumbline::cli {
+
+constexpr std::size_t kShownDigits = 12;  // of a hash: enough to tell documents apart
+
+// "2024-06-24", or "undated".
+[[nodiscard]] std::string date_text(const std::string& published);
+
+[[nodiscard]] std::string claim_text(const model::Document& document, const model::Claim& claim,
+                                     const std::vector<model::Finding>& findings, int width);
+
+// {"document": {...}, "claim": {...}, "findings": [codes]} without a line break.
+[[nodiscard]] std::string claim_line(const model::Document& document, const model::Claim& claim,
+                                     const std::vector<model::Finding>& findings);
+
+// `text` under an indent, broken at blanks to the width.
+[[nodiscard]] std::string wrapped(const std::string& text, std::size_t indent, int width);
+
+}  // namespace plumbline::cli

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/search.h"
+
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "cli/command.h"
+#include "cli/listing.h"
+#include "cli/terminal.h"
+
+namespace plumbline::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr Option kOptions[] = {
+    {"--workspace", "DIR", "the workspace"},
+    {"--ranked", "", "best first instead of newest first"},
+    {"--limit", "N", "at most so many documents (20); 0: all"},
+    {"--json", "", "one JSON object a document, each on a line; offsets in code points"},
+};
+
+// The snippet with its matches marked: inverse on a terminal, else in guillemets.
+std::string marked(const app::Hit& hit, bool colour) {
+  std::string out;
+  std::size_t at = 0;
+  for (const auto& mark : hit.marks) {
+    if (mark.begin < at) continue;
+    out += hit.snippet.substr(at, mark.begin - at) + (colour ? "\001" : "\u00BB");
+    out += hit.snippet.substr(mark.begin, mark.end - mark.begin) + (colour ? "\002" : "\u00AB");
+    at = mark.end;
+  }
+  return out + hit.snippet.substr(at);
+}
+
+// Marks that survive one_line() and wrapping, turned into what a terminal understands.
+std::string coloured(std::string text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\001') {
+      out += "\033[1m";
+    } else if (c == '\002') {
+      out += "\033[0m";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string safe_line(const std::string& text) {
+  std::string out;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool mark = at < text.size() && (text[at] == '\001' || text[at] == '\002');
+    if (at < text.size() && !mark) continue;
+    const std::string piece = text.substr(begin, at - begin);
+    const bool blank_before = !piece.empty() && piece.front() == ' ';
+    const bool blank_after = !piece.empty() && (piece.back() == ' ' || piece.back() == '\n');
+    const std::string line = one_line(piece);
+    out += (blank_before && !out.empty() ? " " : "") + line +
+           (blank_after && !line.empty() ? " " : "");
+    if (mark) out += text[at];
+    begin = at + 1;
+  }
+  return out;
+}
+
+void tell(const app::Hit& hit, Io io) {
+  const bool colour = wants_colour(io.out);
+  const std::string source = hit.publisher.empty() ? hit.name : hit.publisher;
+  io.out << date_text(hit.published) << "  " << one_line(source) << "  "
+         << hit.document.substr(0, kShownDigits);
+  if (!hit.title.empty()) io.out << "  " << one_line(hit.title);
+  const std::string text = colour ? safe_line(marked(hit, true)) : one_line(marked(hit, false));
+  io.out << '\n' << coloured(wrapped(text, 4, width_of(io.out))) << '\n';
+}
+
+void tell_json(const app::Hit& hit, Io io) {
+  Json marks = Json::array();
+  for (const auto& mark : hit.marks) {
+    const std::string_view text = hit.snippet;
+    const std::size_t start = hit.start + count_code_points(text.substr(0, mark.begin));
+    const std::size_t size = count_code_points(text.substr(mark.begin, mark.end - mark.begin));
+    marks.push_back({start, start + size});
+  }
+  const Json line = {{"document", hit.document},   {"name", hit.name},
+                     {"title", hit.title},         {"publisher", hit.publisher},
+                     {"published", hit.published}, {"snippet", hit.snippet},
+                     {"start", hit.start},         {"matches", std::move(marks)}};
+  io.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+int run(const Arguments& arguments, Io io) {
+  const auto limit = number_of(arguments, "--limit", 20);
+  if (!limit) return fail("search", limit.error(), io);
+  std::string query;
+  for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
+  const auto hits =
+      app::search({workspace_of(arguments), query, arguments.has("--ranked"), *limit});
+  if (!hits) return fail("search", hits.error(), io);
+  for (const app::Hit& hit : hits->shown) {
+    if (arguments.has("--json")) {
+      tell_json(hit, io);
+    } else {
+      tell(hit, io);
+    }
+  }
+  if (!arguments.has("--json")) {
+    io.err << hits->shown.size() << " of " << hits->total << " documents\n";
+  }
+  return kOk;
+}
+
+}  // namespace
+
+const Command kSearch{
+    .name = "search",
+    .summary = "Find words in the documents of a workspace, newest first.",
+    .arguments = "QUERY...",
+    .least = 1,
+    .most = kMany,
+    .options = kOptions,
+    .details =
+        "Words side by side must all be there. \"a phrase\"  AND OR NOT ( )  -word  NEAR(a b, 5)  "
+        "word*\n"
+        "title:word. Case and diacritics do not count: Naxcivan finds Nax\u00E7\u0131van.",
+    .run = run,
+};
+
+}  // namespace plumbline::cli

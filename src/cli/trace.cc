@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/trace.h"
+
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "cli/command.h"
+#include "cli/listing.h"
+#include "cli/terminal.h"
+
+namespace plumbline::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr Option kOptions[] = {
+    {"--workspace", "DIR", "the workspace"},
+    {"--limit", "N", "at most so many claims (5), if the words fit several"},
+    {"--json", "", "one JSON object a claim, each on a line"},
+};
+
+std::string words_at(const model::Document& document, const std::optional<model::Passage>& at) {
+  if (!at || at->document != document.id || at->span.end > document.text.size()) return {};
+  return one_line(std::string_view(document.text).substr(at->span.begin, at->span.size()));
+}
+
+std::string link_text(const model::Document& document, const model::ChainLink& link) {
+  std::string out = link.name.empty() ? "nobody named" : one_line(link.name);
+  if (!link.office.empty()) out += ", " + one_line(link.office);
+  if (!link.organisation.empty()) out += ", " + one_line(link.organisation);
+  out +=
+      std::string(" (") + model::to_string(link.kind) + ", " + model::to_string(link.status) + ")";
+  if (link.work) {
+    out += ", in: " + link.work->kind;
+    if (!link.work->title.empty()) out += " \u201C" + one_line(link.work->title) + "\u201D";
+    if (link.work->edition != 0) out += " " + std::to_string(link.work->edition);
+  }
+  if (!link.cue.empty()) out += ", \u201C" + one_line(link.cue) + "\u201D";
+  const std::string named = words_at(document, link.speaker);
+  if (!named.empty() && named != link.name) out += ", printed: \u201C" + named + "\u201D";
+  for (const std::string& candidate : link.candidates) out += ", perhaps " + one_line(candidate);
+  return out;
+}
+
+void tell(const app::Trace& trace, Io io) {
+  const int width = width_of(io.out);
+  io.out << claim_text(trace.document, trace.claim, trace.findings, width)
+         << "  chain, publisher first:\n";
+  std::size_t depth = 4;
+  for (const model::ChainLink& link : trace.claim.chain.links) {
+    io.out << wrapped(link_text(trace.document, link), depth, width);
+    depth += 2;
+  }
+  if (trace.echoes.empty()) {
+    io.out << "  no other document holds these words\n\n";
+    return;
+  }
+  io.out << "  the same words, oldest first:\n";
+  for (const app::Echo& echo : trace.echoes) {
+    const std::string source = echo.publisher.empty() ? echo.name : echo.publisher;
+    io.out << "    " << date_text(echo.published) << "  " << one_line(source) << "  "
+           << echo.document.substr(0, kShownDigits) << (echo.whole ? "  all of them" : "  in part")
+           << '\n'
+           << wrapped(shorten(one_line(echo.words), 300), 6, width);
+  }
+  io.out << '\n';
+}
+
+void tell_json(const app::Trace& trace, Io io) {
+  Json echoes = Json::array();
+  for (const app::Echo& echo : trace.echoes) {
+    echoes.push_back({{"document", echo.document},
+                      {"name", echo.name},
+                      {"publisher", echo.publisher},
+                      {"published", echo.published},
+                      {"words", echo.words},
+                      {"whole", echo.whole}});
+  }
+  std::string line = claim_line(trace.document, trace.claim, trace.findings);
+  line.pop_back();
+  io.out << line << ",\"echoes\":" << echoes.dump(-1, ' ', false, Json::error_handler_t::replace)
+         << "}\n";
+}
+
+int run(const Arguments& arguments, Io io) {
+  const auto limit = number_of(arguments, "--limit", 5);
+  if (!limit) return fail("trace", limit.error(), io);
+  std::string what;
+  for (const std::string& word : arguments.words) what += (what.empty() ? "" : " ") + word;
+  const auto traces = app::trace({workspace_of(arguments), what, *limit});
+  if (!traces) return fail("trace", traces.error(), io);
+  for (const app::Trace& trace : *traces) {
+    if (arguments.has("--json")) {
+      tell_json(trace, io);
+    } else {
+      tell(trace, io);
+    }
+  }
+  return kOk;
+}
+
+}  // namespace
+
+const Command kTrace{
+    .name = "trace",
+    .summary = "Follow a claim to its origin and to others that say it in the same words.",
+    .arguments = "CLAIM | WORDS...",
+    .least = 1,
+    .most = kMany,
+    .options = kOptions,
+    .details =
+        "CLAIM is DOCUMENT:cN, as the command claims lists it; WORDS are some of its own words.",
+    .run = run,
+};
+
+}  // namespace plumbline::cli
