@@ -35,8 +35,8 @@ bool is_initial(std::string_view word) {
 
 People::People(const Draft& draft)
     : draft_(draft),
-      first_names_(draft.refdata.wordlist("first-names")),
-      rows_(draft.refdata.table_view("wordlists/first-names")),
+      first_names_(draft.refdata.wordlist("first_names")),
+      rows_(draft.refdata.table_view("wordlists/first_names")),
       gender_column_(rows_.column("gender").value_or(rows_.columns())) {}
 
 bool People::is_first_name(std::uint32_t at) const {
@@ -88,8 +88,8 @@ Gender People::gender_of(const TokenRange& run) const {
     if (kWomen.has(draft_.key(i - 1))) return Gender::Female;
   }
   const std::string_view gender = first_name_gender(run.begin);
-  if (gender == "m") return Gender::Male;
-  if (gender == "f") return Gender::Female;
+  if (gender == "M") return Gender::Male;
+  if (gender == "F") return Gender::Female;
   if (run.empty()) return Gender::Unknown;
   const std::string_view last = draft_.word(run.end - 1);
   const bool slavic_female =
