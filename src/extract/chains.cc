@@ -60,6 +60,7 @@ class Linker {
   void link_nobody(std::uint32_t index);
   void link_source(std::uint32_t index);
   void link_lone_quotation(std::uint32_t index);
+  [[nodiscard]] std::optional<model::Work> work_before(std::uint32_t source);
   void add_doubtful_speaker(std::uint32_t index);
   [[nodiscard]] std::uint32_t earlier_in_sentence(std::uint32_t index) const;
   [[nodiscard]] AttributionChain outer_chain(std::uint32_t index) const;
@@ -217,6 +218,7 @@ void Linker::link_source(std::uint32_t index) {
   ChainLink link = speakers_.resolve(found.out.source);
   AttributionChain chain = outer_chain(index);
   stamp(link, found);
+  if (!link.work) link.work = work_before(found.out.source.begin);
   if (!found.via.empty() && !found.participle) {
     ChainLink outer = speakers_.resolve(found.via);
     outer.manner = model::Manner::Cites;
@@ -255,6 +257,18 @@ void Linker::link_source(std::uint32_t index) {
     speakers_.remember(link, index);
   }
   add_doubtful_speaker(index);
+}
+
+// "In its 2023 review, S says": the work named before its author.
+std::optional<model::Work> Linker::work_before(std::uint32_t source) {
+  const TokenRange sentence = r_.sentence(source);
+  if (source < sentence.begin + 4 || !r_.comma(source - 1)) return std::nullopt;
+  if (r_.key(sentence.begin) != "in"_w) return std::nullopt;
+  const std::uint64_t first = r_.key(sentence.begin + 1);
+  if (!one_of(first, "its"_w, "his"_w, "her"_w, "their"_w, "a"_w, "an"_w, "the"_w)) {
+    return std::nullopt;
+  }
+  return speakers_.work_in({sentence.begin + 1, source - 1});
 }
 
 // "'...', the article explains" after a sentence in which the article cites a person: the

@@ -174,10 +174,25 @@ bool Reading::has_finite_verb(const TokenRange& range) const {
 
 // --- cues -------------------------------------------------------------------------------------
 
+// "The paper further notes that ...", "..., an appendix states.": a verb whatever its tag says.
+bool Reading::verb_by_place(const TokenRange& tokens) const {
+  if (tokens.size() != 1 || tokens.begin == 0 || !word(tokens.begin).ends_with('s')) return false;
+  const std::uint32_t before = tokens.begin - 1;
+  if (pos(before) == Pos::Determiner || pos(before) == Pos::Adjective || possessive(before) ||
+      preposition(before)) {
+    return false;
+  }
+  if (key(tokens.end) == "that"_w) return pos(before) == Pos::Adverb || nominal(before);
+  if (!stop(tokens.end) || pos(tokens.begin) != Pos::Noun) return false;
+  const TokenRange subject = phrase_before(tokens.begin);
+  return subject.size() > 1 && subject.begin > 0 &&
+         (comma(subject.begin - 1) || closes_quote(subject.begin - 1));
+}
+
 void Reading::add_hit(const TokenRange& tokens, const std::vector<std::uint32_t>& values) {
   const auto cues = refdata.cues();
   const std::uint32_t last = tokens.end - 1;
-  bool verbal = always_verb(key(tokens.begin));
+  bool verbal = always_verb(key(tokens.begin)) || verb_by_place(tokens);
   for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
     verbal = verbal || pos(at) == Pos::Verb || (pos(at) == Pos::Auxiliary && tokens.size() > 1);
   }
@@ -297,6 +312,8 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
       if (!takes_phrase_word(at, next)) return;
       begin = at;
       next = at;
+      const bool opens = pos(at) == Pos::Determiner || is_possessive_pronoun(key(at));
+      if (opens && (at == bounds.begin || pos(at - 1) != Pos::Determiner)) return;
     }
   };
   if (pos(end - 1) == Pos::Pronoun && !is_possessive_pronoun(key(end - 1))) return {end - 1, end};
@@ -324,7 +341,7 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
     }
     if (adds && begin > bounds.begin) {  // only if what is joined opens the clause
       const std::uint32_t before = begin - 1;
-      const bool opens = comma(before) || opens_quote(before) || pos(before) == Pos::Subordinator ||
+      const bool opens = comma(before) || opens_quote(before) || pos(before) == Pos::Subordinator || key(before) == "that"_w ||
                          pos(before) == Pos::Coordinator || preposition(before) ||
                          closes_quote(before) || stop(before) || key(before) == ":"_w ||
                          dash(before);

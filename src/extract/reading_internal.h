@@ -155,6 +155,7 @@ class Reading {
 
  private:
   void find_hits();
+  [[nodiscard]] bool verb_by_place(const TokenRange& tokens) const;
   void add_hit(const TokenRange& tokens, const std::vector<std::uint32_t>& values);
   [[nodiscard]] bool takes_phrase_word(std::uint32_t at, std::uint32_t next) const;
 

@@ -465,7 +465,12 @@ void Said::read(const CueHit& hit) {
                    (quoted_before(subject.begin) ||
                     (subject.begin > 0 &&
                      (r_.comma(subject.begin - 1) || one_of(r_.key(subject.begin - 1), "as"_w))));
-  const TokenRange after = content_after(hit, group);
+  TokenRange after = content_after(hit, group);
+  if (after.empty() && (hit.frames & kTopic) != 0 && hit.tokens.size() > 2 && !group.passive) {
+    // "has been sounding the alarm since the spring": what it is about is told elsewhere.
+    after = {group.tokens.end, content_end(r_, group.tokens.end, false)};
+    if (after.end > r_.sentence(group.verb).end) after = {};
+  }
   const bool strong_before = tag && quoted_before(subject.begin);
   if (tag && (strong_before || after.empty() || one_of(r_.key(subject.begin - 1), "as"_w) ||
               r_.comma(group.tokens.end))) {

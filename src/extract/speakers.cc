@@ -566,6 +566,13 @@ ChainLink Speakers::resolve(const TokenRange& source) {
   return link;
 }
 
+std::optional<model::Work> Speakers::work_in(const TokenRange& phrase) const {
+  const TokenRange base = base_of(phrase);
+  const auto noun = noun_ending(base.end, base.begin);
+  if (!noun || noun->kind != "work") return std::nullopt;
+  return read_work(phrase, noun->work);
+}
+
 void Speakers::remember(const ChainLink& link, std::uint32_t at) {
   known_.push_back({link, at});
 }
@@ -575,6 +582,18 @@ ChainLink Speakers::publisher() const {
   link.kind = SourceKind::Outlet;
   link.manner = model::Manner::Publishes;
   link.name = r_.document.publisher;
+  for (const model::Diagnostic& each : r_.document.diagnostics) {
+    // A leading "Name." that is an outlet or a place: an outlet, if no such place is known.
+    if (!link.name.empty() || each.code != "I010" || !each.where) continue;
+    const std::string_view label = text::slice(r_.document.text, *each.where);
+    bool place = false;
+    for (const language::Name& name : r_.analysis.names) {
+      if (name.tokens.begin > 6) break;
+      place = place || (name.kind == NameKind::Place &&
+                        r_.analysis.span(name.tokens).begin <= each.where->begin);
+    }
+    if (!place) link.name = std::string(label);
+  }
   if (link.name.empty()) link.status = LinkStatus::Unnamed;
   return link;
 }

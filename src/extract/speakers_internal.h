@@ -29,6 +29,9 @@ class Speakers {
   // Sources are resolved in reading order: each may lean on those before it.
   [[nodiscard]] model::ChainLink resolve(const TokenRange& source);
 
+  // The work that a phrase such as "its 2023 review" names.
+  [[nodiscard]] std::optional<model::Work> work_in(const TokenRange& phrase) const;
+
   // A source that spoke, for pronouns and repeated works.
   void remember(const model::ChainLink& link, std::uint32_t at);
 

@@ -1,68 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// The visible text of a page, all of it, until article extraction takes this file's place.
 
 #include <algorithm>
-#include <array>
-#include <string>
+#include <optional>
 
+#include "base/utf8.h"
 #include "ingest/decode.h"
+#include "ingest/html_entities.h"
+#include "ingest/html_meta.h"
+#include "ingest/html_scan.h"
+#include "ingest/html_select.h"
+#include "ingest/html_text.h"
 #include "ingest/readers.h"
-#include "ingest/text_builder.h"
-#include "ingest/xml_scan.h"
 
 namespace plumbline::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 6> kHidden = {"script",   "style", "noscript",
-                                                     "template", "svg",   "iframe"};
-constexpr std::array<std::string_view, 12> kInline = {"a", "b",   "i",   "em",   "strong", "span",
-                                                      "u", "sup", "sub", "font", "small",  "abbr"};
+constexpr std::size_t kDeclarationBytes = std::size_t{64} << 10U;  // browsers look at 1,024
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), name) != list.end();
+// "text/html; charset=windows-1251" -> "windows-1251"
+std::string_view charset_in(std::string_view content) {
+  for (std::size_t at = 0; at + 8 <= content.size(); ++at) {
+    if (!same_name(content.substr(at, 7), "charset")) continue;
+    std::size_t begin = content.find('=', at + 7);
+    if (begin == std::string_view::npos) return {};
+    begin = content.find_first_not_of(" \t\"'", begin + 1);
+    if (begin == std::string_view::npos) return {};
+    return content.substr(begin, content.find_first_of(" \t\"';,", begin) - begin);
+  }
+  return {};
 }
 
-void append_words(TextBuilder& builder, const XmlScan& scan, const Decoded& decoded) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::string_view text = scan.text();
-  const OriginalRange range = original_range(decoded, scan.begin(), scan.end());
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t begin = text.find_first_not_of(kBlank, at);
-    if (begin != at) builder.space();
-    if (begin == std::string_view::npos) return;
-    const std::size_t end = std::min(text.find_first_of(kBlank, begin), text.size());
-    builder.append(text.substr(begin, end - begin), {range.begin, range.end, 0}, false);
-    at = end;
+// The encoding that the page declares in a meta tag or an XML declaration.
+std::string_view declared_charset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, kDeclarationBytes);
+  if (head.starts_with("<?xml")) {
+    const std::string_view line = head.substr(0, head.find('>'));
+    if (const std::size_t at = line.find("encoding="); at != std::string_view::npos) {
+      const std::string_view rest = line.substr(std::min(at + 10, line.size()));
+      return rest.substr(0, rest.find_first_of("\"'"));
+    }
+  }
+  HtmlScanner scanner(head);
+  for (HtmlToken token = scanner.next(); token.kind != HtmlTokenKind::Eof; token = scanner.next()) {
+    if (token.kind != HtmlTokenKind::Start) continue;
+    if (token.tag == HtmlTag::Body) break;
+    if (token.tag != HtmlTag::Meta) continue;
+    if (const auto charset = scanner.attribute("charset"); !charset.empty()) return charset;
+    if (same_name(scanner.attribute("http-equiv"), "content-type")) {
+      if (const auto charset = charset_in(scanner.attribute("content")); !charset.empty()) {
+        return charset;
+      }
+    }
+  }
+  return {};
+}
+
+void note(model::Document& document, const char* code, const char* message) {
+  document.diagnostics.push_back({code, message, std::nullopt});
+}
+
+void note_losses(model::Document& document, const HtmlTree& tree, const HtmlText& text) {
+  if (tree.too_deep) {
+    note(document, "I070", "elements nested deeper than 512 were read as if they were flat");
+  }
+  if (tree.too_many || text.cut) {
+    note(document, "I071", "the page shows more text than the limit; the rest was left out");
+  }
+  if (tree.facts.frames) {
+    note(document, "I072", "the page is made of frames; their text is in other files");
+  }
+  if (document.text.empty()) {
+    note(document, "I073", "the page shows no text without running its scripts");
   }
 }
 
 }  // namespace
 
 Result<model::Document> read_html(const RawFile& raw, HtmlScope scope) {
-  Decoded decoded = decode_text(raw.bytes.substr(0, raw.limits.text_bytes), raw.charset);
+  const Decoded page =
+      decode_text(raw.bytes, raw.charset.empty() ? declared_charset(raw.bytes) : raw.charset);
+  if (page.text.size() >= 0xFFFFFFF0U) {
+    return Error{ErrorCode::LimitReached, "the page is larger than 4 GiB"};
+  }
+  const HtmlTree tree = build_html_tree(page.text);
+  std::vector<bool> keep(tree.blocks.size(), true);
+  if (scope == HtmlScope::Article) keep = select_article(tree, page.text);
+  HtmlText text = write_html_text(tree, keep, page, raw.limits.text_bytes);
+  HtmlMetadata metadata = read_metadata(tree, page.text, keep);
   model::Document document;
   document.media_type = "text/html";
-  document.diagnostics = std::move(decoded.diagnostics);
-  if (scope == HtmlScope::Article) {
-    document.diagnostics.push_back({"I060", "menus and page furniture were kept", std::nullopt});
-  }
-  TextBuilder builder(raw.limits.text_bytes);
-  XmlScan scan(decoded.text);
-  while (scan.next() != XmlScan::Kind::End && !builder.full()) {
-    if (scan.kind() == XmlScan::Kind::Text) {
-      append_words(builder, scan, decoded);
-    } else if (scan.kind() == XmlScan::Kind::Open && is_one_of(scan.name(), kHidden)) {
-      scan.skip();
-    } else if (scan.kind() == XmlScan::Kind::Open && scan.name() == "title") {
-      if (scan.next() == XmlScan::Kind::Text) document.title = std::string(scan.text());
-    } else if (!is_one_of(scan.name(), kInline)) {
-      builder.paragraph();
-    }
-  }
-  builder.finish(document);
+  document.url = std::move(metadata.url);
+  document.publisher = std::move(metadata.publisher);
+  document.authors = std::move(metadata.authors);
+  document.title = std::move(metadata.title);
+  document.published = metadata.published;
+  document.language = std::move(metadata.language);
+  document.text = std::move(text.text);
+  document.map = std::move(text.map);
+  document.diagnostics = page.diagnostics;
+  note_losses(document, tree, text);
   return document;
 }
 

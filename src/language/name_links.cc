@@ -22,19 +22,27 @@ char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
 }
 
-// The acronym's first letters follow the initials: all of them, or at least the first two (a
-// wrongly remembered name still belongs to its acronym).
+// Letters of the acronym that the initials of the name hold in order. A wrongly remembered name
+// still belongs to its acronym if it begins alike and shares one letter more.
 bool stands_for(const Draft& draft, std::string_view acronym, const TokenRange& name) {
-  std::size_t found = 0;
-  for (std::uint32_t i = name.begin; i < name.end && found < acronym.size(); ++i) {
-    const std::string_view word = draft.word(i);
+  constexpr std::size_t kMost = 12;             // is_acronym() takes no longer ones
+  std::array<std::size_t, kMost + 1> shared{};  // longest common part so far, by acronym prefix
+  char first = '\0';
+  for (std::uint32_t i = name.begin; i < name.end; ++i) {
     bool at_start = true;
-    for (const char c : word) {
-      if (at_start && found < acronym.size() && upper(c) == upper(acronym[found])) ++found;
+    for (const char c : draft.word(i)) {
+      if (at_start && first == '\0') first = upper(c);
+      std::size_t diagonal = 0;
+      for (std::size_t k = 0; at_start && k < acronym.size() && k < kMost; ++k) {
+        const std::size_t above = shared[k + 1];
+        const bool same = upper(c) == upper(acronym[k]);
+        shared[k + 1] = std::max({shared[k + 1], shared[k], same ? diagonal + 1 : 0});
+        diagonal = above;
+      }
       at_start = c == '-';
     }
   }
-  return found >= std::min<std::size_t>(2, acronym.size());
+  return shared[std::min(acronym.size(), kMost)] >= 2 && first == upper(acronym.front());
 }
 
 // "Lantern Foundation (LF)", "(hereinafter LF)".

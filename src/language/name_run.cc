@@ -48,6 +48,10 @@ bool opens_clause(const Draft& draft, std::uint32_t at) {
     const bool passes = kind == text::TokenKind::OpenQuote || kind == text::TokenKind::Number ||
                         kind == text::TokenKind::Symbol || before == "-" || before == "*" ||
                         before == "(" || before == "\u2013" || before == "\u2014";
+    const bool dateline = (before == "-" || before == "\u2013" || before == "\u2014") &&
+                          at > begin + 1 &&
+                          (draft.word(at - 2) == ")" || draft.word(at - 2) == ".");
+    if (dateline) return true;
     if (before == ":" || kind == text::TokenKind::OpenQuote) return true;
     if (!passes) return false;
     --at;

@@ -11,25 +11,27 @@
 namespace plumbline::language {
 
 inline constexpr auto kOrganisationHeads = sorted_words(
-    "academy"_w, "administration"_w, "agency"_w, "alliance"_w, "ambassadors"_w, "army"_w,
+    "academy"_w, "administration"_w, "agency"_w, "alliance"_w, "ambassadors"_w, "argus"_w, "army"_w,
     "assembly"_w, "assistance"_w, "association"_w, "authority"_w, "bank"_w, "board"_w, "brigade"_w,
     "broadcaster"_w, "bureau"_w, "cabinet"_w, "caucus"_w, "center"_w, "centers"_w, "centre"_w,
-    "centres"_w, "chamber"_w, "church"_w, "circle"_w, "club"_w, "coalition"_w, "college"_w,
-    "commission"_w, "commissariat"_w, "committee"_w, "community"_w, "company"_w, "confederation"_w,
-    "congress"_w, "consortium"_w, "consulate"_w, "corporation"_w, "corps"_w, "council"_w, "court"_w,
-    "courts"_w, "customs"_w, "delegation"_w, "department"_w, "desk"_w, "directorate"_w,
-    "division"_w, "embassy"_w, "federation"_w, "fellowship"_w, "fleet"_w, "force"_w, "forces"_w,
-    "foundation"_w, "front"_w, "fund"_w, "gazette"_w, "government"_w, "group"_w, "guard"_w,
-    "headquarters"_w, "herald"_w, "home"_w, "hospital"_w, "hotline"_w, "initiative"_w,
-    "inspectorate"_w, "institute"_w, "institution"_w, "journal"_w, "league"_w, "media"_w,
-    "militia"_w, "ministry"_w, "mission"_w, "monitor"_w, "movement"_w, "museum"_w, "navy"_w,
-    "network"_w, "news"_w, "newspaper"_w, "observatory"_w, "office"_w, "ombudsman"_w,
+    "centres"_w, "chamber"_w, "chronicle"_w, "church"_w, "circle"_w, "club"_w, "coalition"_w,
+    "college"_w, "commissariat"_w, "commission"_w, "committee"_w, "community"_w, "company"_w,
+    "confederation"_w, "congress"_w, "consortium"_w, "consulate"_w, "corporation"_w, "corps"_w,
+    "council"_w, "courier"_w, "court"_w, "courts"_w, "customs"_w, "daily"_w, "delegation"_w,
+    "department"_w, "desk"_w, "directorate"_w, "dispatch"_w, "division"_w, "echo"_w, "embassy"_w,
+    "examiner"_w, "express"_w, "federation"_w, "fellowship"_w, "fleet"_w, "force"_w, "forces"_w,
+    "foundation"_w, "front"_w, "fund"_w, "gazette"_w, "globe"_w, "government"_w, "group"_w,
+    "guard"_w, "guardian"_w, "headquarters"_w, "herald"_w, "home"_w, "hospital"_w, "hotline"_w,
+    "independent"_w, "initiative"_w, "inquirer"_w, "insider"_w, "inspectorate"_w, "institute"_w,
+    "institution"_w, "journal"_w, "league"_w, "ledger"_w, "media"_w, "militia"_w, "ministry"_w,
+    "mirror"_w, "mission"_w, "monitor"_w, "movement"_w, "museum"_w, "navy"_w, "network"_w, "news"_w,
+    "newspaper"_w, "newswire"_w, "observatory"_w, "observer"_w, "office"_w, "ombudsman"_w,
     "organisation"_w, "organization"_w, "parliament"_w, "partnership"_w, "party"_w, "patrol"_w,
-    "platform"_w, "police"_w, "post"_w, "press"_w, "programme"_w, "program"_w, "project"_w,
-    "prosecutor"_w, "radio"_w, "secretariat"_w, "senate"_w, "service"_w, "services"_w, "shelter"_w,
-    "society"_w, "staff"_w, "squad"_w, "taskforce"_w, "team"_w, "television"_w, "times"_w,
-    "tribunal"_w, "tribune"_w, "trust"_w, "union"_w, "unit"_w, "university"_w, "watch"_w,
-    "weekly"_w);
+    "platform"_w, "police"_w, "post"_w, "press"_w, "program"_w, "programme"_w, "project"_w,
+    "prosecutor"_w, "radio"_w, "secretariat"_w, "senate"_w, "sentinel"_w, "service"_w, "services"_w,
+    "shelter"_w, "society"_w, "squad"_w, "staff"_w, "standard"_w, "taskforce"_w, "team"_w,
+    "telegraph"_w, "television"_w, "times"_w, "tribunal"_w, "tribune"_w, "trust"_w, "union"_w,
+    "unit"_w, "university"_w, "voice"_w, "watch"_w, "weekly"_w, "wire"_w);
 
 // Heads that take a tail: "Ministry of Internal Affairs", "Office for Refugees".
 inline constexpr auto kLawHeads = sorted_words(

@@ -2,6 +2,7 @@
 //
 // Proper names: what reference data knows, then capitals and structure.
 
+#include "language/cast_internal.h"
 #include "language/known_internal.h"
 #include "language/layers_internal.h"
 #include "language/name_links_internal.h"
@@ -67,8 +68,7 @@ class Finder {
 
   std::uint32_t headline_word(std::uint32_t at, const Known& known) {
     const bool known_name = known.kind != KnownKind::Nothing && !known.common;
-    if (known_name) return add_parts(at, at + known.length);
-    std::uint32_t end = at;
+    std::uint32_t end = known_name ? at + known.length : at;
     while (end < limit_ && draft_.is_capital(end) && draft_.pos(end) == Pos::ProperNoun) ++end;
     return end == at ? at + 1 : add_parts(at, end);
   }
@@ -152,8 +152,9 @@ class Finder {
     if (is_place_like(known.kind) && !(known.common && person) &&
         !(after_title && next < stop && !is_person_after(next, stop))) {
       if (next >= stop) return add_place(at, next, known);
-      if (head_of({next, stop}) == kNone && !place_head_at(next)) {
-        if (known.kind != KnownKind::Place || !person) return add_place(at, next, known);
+      const bool whole = head_of({next, stop}) != kNone || place_head_at(next);
+      if (!whole && (known.kind != KnownKind::Place || (!person && begins_name(next, stop)))) {
+        return add_place(at, next, known);
       }
     }
     add_structured({at, stop}, after_title);
@@ -162,6 +163,11 @@ class Finder {
 
   [[nodiscard]] bool is_person_after(std::uint32_t at, std::uint32_t end) const {
     return people_.looks_like_person({at, end});
+  }
+  // After a town a second name may follow at once ("Baku Armenia"); any other capitalised word
+  // belongs to the same name ("Northern Ledger").
+  bool begins_name(std::uint32_t at, std::uint32_t end) {
+    return gazetteer_.at(at).kind != KnownKind::Nothing || people_.looks_like_person({at, end});
   }
   [[nodiscard]] bool place_head_at(std::uint32_t at) const {
     return kPlaceHeads.has(draft_.key(at));
@@ -267,6 +273,10 @@ class Finder {
   }
 
   void add_structured(const TokenRange& run, bool after_title) {
+    if (run.size() == 1 && !draft_.is_all_capitals(run.begin) && !after_title &&
+        people_.is_ordinary(run) && draft_.pos(run.begin) != Pos::ProperNoun) {
+      return;  // a capital without a reason
+    }
     const std::uint32_t head = head_of(run);
     const bool lone_head = head != kNone && run.size() == 1;
     if (lone_head && !draft_.is_all_capitals(run.begin)) return;  // "the Government", "the Court"
@@ -291,10 +301,30 @@ class Finder {
     const std::uint64_t before = run.begin > 0 ? draft_.key(run.begin - 1) : 0;
     const bool determined = before == "the"_w || before == "The"_w;
     if (draft_.is_all_capitals(run.begin) && run.size() == 1) return NameKind::Organisation;
-    if (quoted_body(run)) return NameKind::Organisation;
+    if (quoted_body(run) || is_masthead(run) || follows_body_noun(run)) {
+      return NameKind::Organisation;
+    }
     if (determined) return NameKind::Organisation;
-    const bool plain = run.size() >= 2 && run.size() <= 3 && people_.could_be_person(run);
+    const bool plain = run.size() >= 2 && run.size() <= 3 && people_.could_be_person(run) &&
+                       !people_.is_ordinary(run);
     return plain ? NameKind::Person : NameKind::Other;
+  }
+
+  // The outlet's own name: before the first full stop or date of the text, or as the document says.
+  [[nodiscard]] bool is_masthead(const TokenRange& run) const {
+    const std::string_view after = draft_.word(run.end);
+    const bool stands_first =
+        run.begin == 0 && (after == "." || after == ":" || after == "/" || after == "\u2013" ||
+                           after == "\u2014" || after == "|");
+    return stands_first ||
+           (!draft_.document.publisher.empty() && draft_.words(run) == draft_.document.publisher);
+  }
+
+  // "the charity Open Window", "the agency Turan".
+  [[nodiscard]] bool follows_body_noun(const TokenRange& run) const {
+    if (run.begin == 0 || draft_.is_capital(run.begin - 1)) return false;
+    return kind_of_noun(draft_.lemma(run.begin - 1), false) == EntityKind::Organisation &&
+           draft_.pos(run.begin - 1) == Pos::Noun;
   }
 
   // "Clear River" foundation: a name in marks beside the word for a body.

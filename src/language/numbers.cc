@@ -163,6 +163,21 @@ std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
 
 }  // namespace
 
+bool may_start_number(std::uint64_t key) {
+  static constexpr auto kAll = [] {
+    std::array<std::uint64_t, kUnits.size() + kScales.size() + kVague.size() + 2> keys{};
+    std::size_t at = 0;
+    for (const NumberWord& each : kUnits) keys[at++] = each.key;
+    for (const NumberWord& each : kScales) keys[at++] = each.key;
+    for (const NumberWord& each : kVague) keys[at++] = each.key;
+    keys[at++] = "a"_w;
+    keys[at] = "an"_w;
+    std::sort(keys.begin(), keys.end());
+    return keys;
+  }();
+  return std::binary_search(kAll.begin(), kAll.end(), key);
+}
+
 std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
   if (!draft.inside(at)) return std::nullopt;
   if (draft.is_number(at)) {
@@ -177,6 +192,8 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     return read;
   }
   if (!draft.is_word(at)) return std::nullopt;
+  const bool hyphen = draft.word(at).find('-') != std::string_view::npos;
+  if (!hyphen && !may_start_number(draft.key(at))) return std::nullopt;
   if (auto vague = read_vague(draft, at)) return vague;
   Words sum;
   std::uint32_t i = at;

@@ -20,6 +20,9 @@ struct NumberRead {
 // The number that begins at `at` ("1,078", "3.5 million", "two hundred and four", "a dozen").
 [[nodiscard]] std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at);
 
+// Whether a number in words may begin with this word (hyphenated ones aside).
+[[nodiscard]] bool may_start_number(std::uint64_t key);
+
 // A single token of figures without separators: "2012"; nothing for "2,012" or "20.12".
 [[nodiscard]] std::optional<int> read_plain_integer(const Draft& draft, std::uint32_t at);
 

@@ -36,6 +36,7 @@ bool is_initial(std::string_view word) {
 People::People(const Draft& draft)
     : draft_(draft),
       first_names_(draft.refdata.wordlist("first_names")),
+      common_words_(draft.refdata.wordlist("common_words")),
       rows_(draft.refdata.table_view("wordlists/first_names")),
       gender_column_(rows_.column("gender").value_or(rows_.columns())) {}
 
@@ -79,6 +80,14 @@ bool People::looks_like_person(const TokenRange& run) const {
     if (is_initial(draft_.word(i))) return true;
   }
   return has_family_ending(draft_.word(run.end - 1));
+}
+
+bool People::is_ordinary(const TokenRange& run) const {
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    values_.clear();
+    if (common_words_.match_at(draft_.out.tokens, i, values_) != 1) return false;
+  }
+  return !run.empty();
 }
 
 Gender People::gender_of(const TokenRange& run) const {

@@ -23,6 +23,8 @@ class People {
   [[nodiscard]] bool looks_like_person(const TokenRange& run) const;
   // Nothing speaks against a person: all words capitalised, no acronym, no digits.
   [[nodiscard]] bool could_be_person(const TokenRange& run) const;
+  // All its words are common English words ("Open Window").
+  [[nodiscard]] bool is_ordinary(const TokenRange& run) const;
   // From a title or a first name.
   [[nodiscard]] Gender gender_of(const TokenRange& run) const;
 
@@ -31,6 +33,7 @@ class People {
 
   const Draft& draft_;
   const text::PhraseTable& first_names_;
+  const text::PhraseTable& common_words_;
   refdata::TableView rows_;
   std::size_t gender_column_ = 0;
   mutable std::vector<std::uint32_t> values_;

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/html_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "ingest/html_entities.h"
+
+namespace plumbline::ingest {
+namespace {
+
+constexpr std::uint32_t kCellChars = 200;  // a longer cell is layout, not data
+
+// Bytes that a run may hold as they are. A space is decided by what follows it.
+constexpr std::array<bool, 256> build_plain() {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0x21; c < 256; ++c) plain[c] = c != '&' && c != 0x7F && c != 0xC2;
+  return plain;
+}
+constexpr std::array<bool, 256> kPlain = build_plain();
+
+class Writer {
+ public:
+  Writer(std::string_view page, HtmlText& out) : page_(page), out_(out) {}
+
+  void block(const HtmlTree& tree, const HtmlBlock& block) {
+    lines_kept_ = (tree.nodes[block.node].tags_above & tag_bit(HtmlTag::Pre)) != 0 ||
+                  tree.nodes[block.node].tag == HtmlTag::Xmp;
+    gap_ = Gap::Nothing;
+    begun_ = false;
+    for (std::uint32_t i = block.first_piece; i < block.last_piece; ++i) {
+      const HtmlPiece& piece = tree.pieces[i];
+      if (piece.begin == piece.end) {
+        gap_ = Gap::Line;
+      } else {
+        this->piece(piece.begin, piece.end);
+      }
+    }
+  }
+
+  void separate(std::string_view separator) {
+    if (!out_.text.empty()) out_.text += separator;
+  }
+
+ private:
+  enum class Gap : std::uint8_t { Nothing, Space, Line };
+
+  void piece(std::size_t at, std::size_t end) {
+    while (at < end) {
+      const auto byte = static_cast<unsigned char>(page_[at]);
+      if (kPlain[byte]) {
+        std::size_t stop = at + 1;
+        while (stop < end && plain_at(stop, end)) ++stop;
+        fill_gap();
+        copy(at, stop);
+        at = stop;
+      } else if (byte == '&') {
+        at = reference(at, end);
+      } else if (byte == 0xC2) {
+        if (at + 1 < end && static_cast<unsigned char>(page_[at + 1]) == 0xA0) {
+          gap_ = std::max(gap_, Gap::Space);
+        } else {
+          fill_gap();
+          copy(at, at + 2);
+        }
+        at += 2;
+      } else {
+        if (byte == '\n' && lines_kept_) {
+          gap_ = Gap::Line;
+        } else if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+          gap_ = std::max(gap_, Gap::Space);
+        }
+        ++at;  // other control characters show nothing
+      }
+    }
+  }
+
+  // A single blank between two plain characters stays in the run.
+  [[nodiscard]] bool plain_at(std::size_t at, std::size_t end) const {
+    const auto byte = static_cast<unsigned char>(page_[at]);
+    return kPlain[byte] ||
+           (byte == ' ' && at + 1 < end && kPlain[static_cast<unsigned char>(page_[at + 1])]);
+  }
+
+  std::size_t reference(std::size_t at, std::size_t end) {
+    const CharacterReference found = read_reference(page_.substr(0, end), at);
+    if (found.size == 0) {
+      fill_gap();
+      copy(at, at + 1);
+      return at + 1;
+    }
+    if (found.value <= ' ' || found.value == 0xA0) {
+      gap_ = std::max(gap_, Gap::Space);
+    } else {
+      fill_gap();
+      const std::size_t begin = out_.text.size();
+      append_utf8(out_.text, found.value);
+      out_.map.push_back({text::make_span(begin, out_.text.size()), at, at + found.size, 0});
+      exact_ = false;
+    }
+    return at + found.size;
+  }
+
+  void fill_gap() {
+    if (begun_ && gap_ != Gap::Nothing) out_.text += gap_ == Gap::Line ? '\n' : ' ';
+    gap_ = Gap::Nothing;
+    begun_ = true;
+  }
+
+  void copy(std::size_t begin, std::size_t end) {
+    const std::size_t at = out_.text.size();
+    out_.text.append(page_.substr(begin, end - begin));
+    if (exact_ && !out_.map.empty() && out_.map.back().end == begin &&
+        out_.map.back().text.end == at) {
+      out_.map.back().text.end = static_cast<std::uint32_t>(out_.text.size());
+      out_.map.back().end = end;
+      return;
+    }
+    out_.map.push_back({text::make_span(at, out_.text.size()), begin, end, 0});
+    exact_ = true;
+  }
+
+  std::string_view page_;
+  HtmlText& out_;
+  Gap gap_ = Gap::Nothing;
+  bool begun_ = false;
+  bool exact_ = false;
+  bool lines_kept_ = false;
+};
+
+// Node of the row that holds the cell `block` stands in; kNoNode if it stands in none.
+std::uint32_t row_of(const HtmlTree& tree, const HtmlBlock& block) {
+  const HtmlNode& cell = tree.nodes[block.node];
+  const bool is_cell = cell.tag == HtmlTag::Td || cell.tag == HtmlTag::Th;
+  if (!is_cell || block.chars > kCellChars || cell.parent == kNoNode) return kNoNode;
+  return tree.nodes[cell.parent].tag == HtmlTag::Tr ? cell.parent : kNoNode;
+}
+
+// From counts of the decoded page to counts of the file. Encodings of one or two bytes a character
+// allow a place inside a line to be computed; others give the line.
+void map_to_file(const Decoded& page, std::vector<model::SourceRun>& map) {
+  if (page.identity) {
+    for (model::SourceRun& run : map) {
+      run.begin += page.bytes_at;
+      run.end += page.bytes_at;
+    }
+    return;
+  }
+  std::vector<model::SourceRun> mapped;
+  std::size_t line = 0;
+  std::size_t at = 0;       // in page.text, not after the word
+  std::uint64_t count = 0;  // code points of the line before `at`
+  std::size_t counted_line = static_cast<std::size_t>(-1);
+  std::uint64_t width = 0;  // bytes a code point, 0: they differ
+  const auto place = [&](std::size_t wanted, bool is_end) -> std::uint64_t {
+    while (line + 1 < page.map.size() &&
+           (is_end ? page.map[line].text.end < wanted : page.map[line].text.end <= wanted)) {
+      ++line;
+    }
+    const model::SourceRun& run = page.map[line];
+    if (run.end - run.begin == run.text.size()) return run.begin + (wanted - run.text.begin);
+    if (counted_line != line) {
+      counted_line = line;
+      at = run.text.begin;
+      count = 0;
+      const std::uint64_t points = count_code_points(text::slice(page.text, run.text));
+      width =
+          points > 0 && (run.end - run.begin) % points == 0 ? (run.end - run.begin) / points : 0;
+      if (width > 2) width = 0;
+    }
+    if (width == 0) return is_end ? run.end : run.begin;
+    for (; at < wanted; ++at) count += is_utf8_border(page.text, at) ? 1U : 0U;
+    return run.begin + count * width;
+  };
+  for (const model::SourceRun& run : map) {
+    // Word by word: the bytes of a whole run would be too coarse an answer.
+    std::size_t begin = run.begin;
+    const bool copied = run.end - run.begin == run.text.size();
+    while (begin < run.end) {
+      std::size_t end = run.end;
+      if (copied) {
+        end = std::min<std::size_t>(page.text.find(' ', begin + 1), run.end);
+      }
+      const std::size_t from = run.text.begin + (copied ? begin - run.begin : 0);
+      const std::size_t to = copied ? run.text.begin + (end - run.begin) : run.text.end;
+      const std::uint64_t first = place(begin, false);
+      mapped.push_back({text::make_span(from, to), first, std::max(first, place(end, true)), 0});
+      begin = end;
+    }
+  }
+  map = std::move(mapped);
+}
+
+}  // namespace
+
+HtmlText write_html_text(const HtmlTree& tree, const std::vector<bool>& keep, const Decoded& page,
+                         std::size_t max_bytes) {
+  HtmlText out;
+  Writer writer(page.text, out);
+  std::uint32_t row = kNoNode;
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
+    if (!keep[i]) continue;
+    const HtmlBlock& block = tree.blocks[i];
+    const std::size_t source = tree.pieces[block.last_piece - 1].end;
+    if (out.text.size() + (source - tree.pieces[block.first_piece].begin) > max_bytes) {
+      out.cut = true;
+      break;
+    }
+    const std::uint32_t own_row = row_of(tree, block);
+    const std::size_t before = out.text.size();
+    writer.separate(own_row != kNoNode && own_row == row ? " | " : "\n\n");
+    const std::size_t begun = out.text.size();
+    writer.block(tree, block);
+    if (out.text.size() == begun) {
+      out.text.resize(before);  // nothing but &nbsp;
+    } else {
+      row = own_row;
+    }
+  }
+  map_to_file(page, out.map);
+  return out;
+}
+
+std::string block_text(const HtmlTree& tree, std::string_view page, std::size_t block) {
+  HtmlText out;
+  Writer(page, out).block(tree, tree.blocks[block]);
+  return std::move(out.text);
+}
+
+}  // namespace plumbline::ingest
