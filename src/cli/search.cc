@@ -29,8 +29,8 @@ std::string marked(const app::Hit& hit, bool colour) {
   std::size_t at = 0;
   for (const auto& mark : hit.marks) {
     if (mark.begin < at) continue;
-    out += hit.snippet.substr(at, mark.begin - at) + (colour ? "\001" : "\u00BB");
-    out += hit.snippet.substr(mark.begin, mark.end - mark.begin) + (colour ? "\002" : "\u00AB");
+    out += hit.snippet.substr(at, mark.begin - at) + (colour ? "\001" : "\u00AB");
+    out += hit.snippet.substr(mark.begin, mark.end - mark.begin) + (colour ? "\002" : "\u00BB");
     at = mark.end;
   }
   return out + hit.snippet.substr(at);

@@ -1,0 +1,25 @@
+# Completion of plumbline for bash; made by: plumbline help --completion bash
+_plumbline() {
+  local word="${COMP_WORDS[COMP_CWORD]}" options=""
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "check add claims trace search verify status doctor analyze help" -- "$word"))
+    return
+  fi
+  case "${COMP_WORDS[1]}" in
+    check) options="--json --html --verbose --workspace" ;;
+    add) options="--workspace --reference --country --standard --edition --language --retry-failed --resume --threads --json" ;;
+    claims) options="--workspace --document --kind --country --speaker --finding --limit --json" ;;
+    trace) options="--workspace --limit --json" ;;
+    search) options="--workspace --ranked --limit --json" ;;
+    verify) options="--workspace --json" ;;
+    status) options="--workspace --state --limit --json" ;;
+    doctor) options="--workspace --deep --json" ;;
+    analyze) options="--format" ;;
+    help) options="--man --completion" ;;
+  esac
+  case "$word" in
+    -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
+    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+  esac
+}
+complete -o filenames -F _plumbline plumbline

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Kills `plumbline add` at random moments and looks at what is left.
+
+usage: kill_add.py PLUMBLINE [CYCLES] [SECONDS]
+
+After each kill, every document that was reported is in the database. At the end a last run
+completes, and `plumbline doctor --deep` finds no fault: pages, full text, journal, originals.
+Stops early, saying so, when SECONDS are over.
+"""
+import json
+import os
+import pathlib
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+FILES = 400
+
+
+def write_articles(folder, rng):
+    names = ["Harbour Daily", "Lantern Post", "River Courier", "Hill Gazette"]
+    for number in range(FILES):
+        lines = [f"{rng.choice(names)}. The police arrested {rng.randint(2, 90)} people in operation {number}, "
+                 f"the ministry said on {rng.randint(1, 28)} May 2023." for _ in range(rng.randint(2, 12))]
+        (folder / f"a{number:04}.txt").write_text(" ".join(lines), encoding="utf-8")
+
+
+def killed_run(command, delay):
+    """The documents reported before the kill; a last line that was cut off does not count."""
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    time.sleep(delay)
+    child.kill()
+    out = child.communicate()[0]
+    reported = set()
+    for line in out.split(b"\n")[:-1]:
+        row = json.loads(line)
+        if row["state"] in ("added", "renewed", "unchanged"):
+            reported.add(row["document"])
+    return reported
+
+
+def main():
+    plumbline = os.path.abspath(sys.argv[1])
+    cycles = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 80
+    rng = random.Random(7)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as top:
+        top = pathlib.Path(top)
+        articles = top / "in"
+        articles.mkdir()
+        write_articles(articles, rng)
+        lost, done, generation, reported = [], 0, 0, set()
+        workspace = top / "ws0"
+        for done in range(1, cycles + 1):
+            if time.monotonic() - started > seconds:
+                print(f"stopped after {seconds:.0f} s")
+                break
+            reported |= killed_run([plumbline, "add", "--json", "--workspace", str(workspace), str(articles)],
+                                   rng.uniform(0.0, 0.35))
+            if not (workspace / "plumbline.db").exists():
+                continue
+            db = sqlite3.connect(workspace / "plumbline.db")
+            held = set()
+            if db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'documents'").fetchone()[0]:
+                held = {row[0] for row in db.execute("SELECT hash FROM documents")}
+            if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                lost.append(f"cycle {done}: the database is damaged")
+            db.close()
+            lost += [f"cycle {done}: {d[:12]} was reported and is not there" for d in sorted(reported - held)]
+            if len(held) == FILES:  # a new workspace, or there would be nothing left to interrupt
+                generation += 1
+                workspace, reported = top / f"ws{generation}", set()
+        last = subprocess.run([plumbline, "add", "--workspace", str(workspace), str(articles)], capture_output=True)
+        if last.returncode != 0:
+            lost.append(f"the last run failed: {last.stderr[:300]!r}")
+        for number in range(generation + 1):
+            look = subprocess.run([plumbline, "doctor", "--deep", "--workspace", str(top / f"ws{number}")],
+                                  capture_output=True, text=True)
+            lost += [f"ws{number}: {line}" for line in look.stdout.splitlines() if line.startswith("FAULT workspace")]
+        count = sqlite3.connect(workspace / "plumbline.db").execute("SELECT count(*) FROM documents").fetchone()[0]
+        if count != FILES:
+            lost.append(f"{count} documents at the end, not {FILES}")
+    print(*lost[:20], f"kill: {done} cycles, {generation + 1} workspaces, {len(lost)} faults, "
+          f"{time.monotonic() - started:.0f} s", sep="\n")
+    return 1 if lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
