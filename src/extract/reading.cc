@@ -341,10 +341,10 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
     }
     if (adds && begin > bounds.begin) {  // only if what is joined opens the clause
       const std::uint32_t before = begin - 1;
-      const bool opens = comma(before) || opens_quote(before) || pos(before) == Pos::Subordinator || key(before) == "that"_w ||
-                         pos(before) == Pos::Coordinator || preposition(before) ||
-                         closes_quote(before) || stop(before) || key(before) == ":"_w ||
-                         dash(before);
+      const bool opens = comma(before) || opens_quote(before) || pos(before) == Pos::Subordinator ||
+                         key(before) == "that"_w || pos(before) == Pos::Coordinator ||
+                         preposition(before) || closes_quote(before) || stop(before) ||
+                         key(before) == ":"_w || dash(before);
       if (!opens) {
         begin = kept;
         break;

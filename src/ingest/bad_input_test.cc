@@ -323,7 +323,7 @@ TEST_F(BadPath, APasswordIsAskedFor) {
   const std::string locked = (folder_ / "locked.pdf").string();
   const std::string command = "qpdf --encrypt user owner 256 -- " +
                               (folder_ / "plain.pdf").string() + " " + locked + " 2>/dev/null";
-  (void)std::system(command.c_str());
+  ASSERT_EQ(std::system(command.c_str()), 0);
   Outcome outcome;
   ASSERT_TRUE(read_path(locked, {}, into(outcome)));
   EXPECT_TRUE(mentions(outcome.refused, "protected with a password"));

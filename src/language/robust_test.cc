@@ -130,7 +130,7 @@ TEST(Robust, RandomWords) {
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
     std::string text;
-    const unsigned size = random() % 60;
+    const unsigned size = static_cast<unsigned>(random() % 60);
     for (unsigned i = 0; i < size; ++i) {
       text += words[random() % std::size(words)];
       if (random() % 4 != 0) text += ' ';
@@ -143,7 +143,7 @@ TEST(Robust, RandomBytes) {
   std::mt19937 random(11);
   for (int round = 0; round < 200; ++round) {
     std::string text;
-    const unsigned size = random() % 200;
+    const unsigned size = static_cast<unsigned>(random() % 200);
     for (unsigned i = 0; i < size; ++i) text += static_cast<char>(random() % 256);
     (void)check(repair_utf8(text));
   }
