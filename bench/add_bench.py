@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""How fast does `plumbline add` take articles, and how much memory does it need?
+
+usage: add_bench.py PLUMBLINE [COUNT...]      (5000 20000 50000 if none is given)
+
+Articles of about 2.7 KB, cut from the texts under $PLUMBLINE_DATA/corpora/text, as one JSONL file;
+the smallest count also as a folder of files. Peer in the same run: a bare insert of the same texts
+into an FTS5 table by Python's sqlite3. Then the time of searches, from process start.
+"""
+import json
+import os
+import pathlib
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+SIZE = 2700
+
+
+def articles(count):
+    root = pathlib.Path(os.environ.get("PLUMBLINE_DATA", "")) / "corpora/text"
+    if not root.is_dir():
+        sys.exit("add_bench: set PLUMBLINE_DATA; nothing measured")
+    made, turn = 0, 0
+    while made < count:
+        turn += 1
+        for name in ("hrr_full", "hrr_tip_sections", "ilab_countries", "prosecutor_releases"):
+            for line in (root / f"{name}.jsonl").open(encoding="utf-8"):
+                text = json.loads(line).get("text") or ""
+                for at in range((turn - 1) * 397, len(text) - SIZE, SIZE):
+                    if made == count:
+                        return
+                    made += 1
+                    yield f"Article {made}. " + text[at:at + SIZE]
+
+
+def timed(command):
+    started = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    return time.monotonic() - started, usage, status
+
+
+def row(name, count, seconds, usage):
+    cpu = usage.ru_utime + usage.ru_stime
+    print(f"{name}: {count / seconds:.0f} documents/s, {cpu / count * 1000:.2f} ms CPU each, "
+          f"peak {usage.ru_maxrss >> 10} MiB", flush=True)
+
+
+def bare_insert(texts, path):
+    started = time.monotonic()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("CREATE VIRTUAL TABLE f USING fts5(t)")
+    with db:
+        db.executemany("INSERT INTO f(t) VALUES(?)", ((text,) for text in texts))
+    return time.monotonic() - started
+
+
+def searches(plumbline, workspace):
+    times = []
+    for query in ("police", "forced labor", '"human trafficking"', "NEAR(victims shelter, 8)", "embassy -visa") * 8:
+        times.append(timed([plumbline, "search", "--workspace", workspace, query])[0] * 1000)
+    times.sort()
+    print(f"search, from process start: p50 {times[len(times) // 2]:.1f} ms, p99 {times[-1]:.1f} ms")
+
+
+def main():
+    plumbline, counts = sys.argv[1], [int(n) for n in sys.argv[2:]] or [5000, 20000, 50000]
+    with tempfile.TemporaryDirectory() as top:
+        for count in counts:
+            texts = list(articles(count))
+            file = pathlib.Path(top) / f"{count}.jsonl"
+            file.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+            workspace = f"{top}/ws{count}"
+            seconds, usage, _ = timed([plumbline, "add", "--workspace", workspace, str(file)])
+            row(f"JSONL of {count}", count, seconds, usage)
+            peer = bare_insert(texts, f"{top}/{count}.db")
+            print(f"bare FTS5 insert of {count}: {count / peer:.0f} documents/s (ratio {peer / seconds:.2f})", flush=True)
+            if count == counts[0]:
+                folder = pathlib.Path(top) / "folder"
+                folder.mkdir()
+                for number, text in enumerate(texts):
+                    (folder / f"{number:06}.txt").write_text(text)
+                seconds, usage, _ = timed([plumbline, "add", "--workspace", f"{top}/wsf", str(folder)])
+                row(f"folder of {count} files", count, seconds, usage)
+        searches(plumbline, workspace)
+
+
+if __name__ == "__main__":
+    main()
