@@ -113,8 +113,8 @@ std::vector<Case> text_cases() {
       {"Rtf",
        "a.rtf",
        "{\\rtf1\\ansi\\ansicpg1251{\\info{\\title Cases}{\\author Jane Roe}}\\'cc\\'e8\\'ed "
-       "caf\\u233?e\\emdash x\\par{\\*\\generator no}Second \\u-10179?\\u-8704?\\par}",
-       {"a.rtf [application/rtf] title=Cases by=Jane Roe: Мин caféе—x\n\nSecond 😀"}},
+       "caf\\u233?\\emdash x\\par{\\*\\generator no}Second \\u-10179?\\u-8704?\\par}",
+       {"a.rtf [application/rtf] title=Cases by=Jane Roe: Мин café—x\n\nSecond 😀"}},
   };
 }
 
