@@ -182,7 +182,12 @@ TokenRange phrase_before(const View& view, std::uint32_t at, std::uint32_t begin
 
 TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& clause) {
   const Analysis& analysis = view.analysis();
-  std::uint32_t at = analysis.chunks[verb].tokens.begin;
+  const std::uint32_t own = analysis.chunks[verb].tokens.begin;
+  // Only an earlier verb may lend its subject: a walk that comes back to itself would never end.
+  const auto lends = [&](std::uint32_t group) {
+    return group != kNone && analysis.chunks[group].tokens.begin < own;
+  };
+  std::uint32_t at = own;
   const bool below = view.subordinate(at);
   while (at > clause.begin) {
     const std::uint32_t before = at - 1;
@@ -191,7 +196,7 @@ TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& cl
       continue;
     }
     const std::uint32_t group = verb_group_at(view, before);
-    if (group != kNone) return subject_of(view, group, clause);  // shared: "arrested and charged"
+    if (lends(group)) return subject_of(view, group, clause);  // shared: "arrested and charged"
     if (view.is(before, {key("who"), key("which"), key("that")})) {
       return phrase_before(view, view.is_mark(before - 1) ? before - 1 : before, clause.begin);
     }
@@ -205,7 +210,7 @@ TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& cl
       const std::uint32_t left = verb_group_at(view, phrase.begin - 1);
       const bool skipped = phrase.end < analysis.chunks[verb].tokens.begin &&
                            view.is(phrase.end, {key("and"), key(","), key("or"), key("but")});
-      if (left != kNone && skipped) return subject_of(view, left, clause);
+      if (lends(left) && skipped) return subject_of(view, left, clause);
     }
     return phrase;
   }
