@@ -198,7 +198,9 @@ TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& cl
     const std::uint32_t group = verb_group_at(view, before);
     if (lends(group)) return subject_of(view, group, clause);  // shared: "arrested and charged"
     if (view.is(before, {key("who"), key("which"), key("that")})) {
-      return phrase_before(view, view.is_mark(before - 1) ? before - 1 : before, clause.begin);
+      // The first word of a clause has nothing before it to look at.
+      const bool marked = before > clause.begin && view.is_mark(before - 1);
+      return phrase_before(view, marked ? before - 1 : before, clause.begin);
     }
     const TokenRange phrase = phrase_before(view, at, clause.begin);
     if (phrase.empty()) {

@@ -49,8 +49,9 @@ struct View {
   [[nodiscard]] const language::Word& word(std::uint32_t at) const { return analysis().words[at]; }
   [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const;
   [[nodiscard]] bool is_mark(std::uint32_t at) const;  // punctuation or a quotation mark
+  // A verb group may begin before the proposition that was cut out of it: nothing is known there.
   [[nodiscard]] bool subordinate(std::uint32_t at) const {
-    return below[at - proposition.tokens.begin] != 0;
+    return proposition.tokens.contains(at) && below[at - proposition.tokens.begin] != 0;
   }
   // Hits of one family inside `range`.
   [[nodiscard]] std::vector<const Hit*> find(Family family, const TokenRange& range) const;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A proposition may be cut out of a sentence anywhere, also through a verb group or a noun phrase:
+// reading its content must stay inside the text and come to an end.
+
+#include <gtest/gtest.h>
+
+#include "extract/content_test_internal.h"
+#include "extract/extract.h"
+
+namespace plumbline::extract {
+namespace {
+
+constexpr const char* kTexts[] = {
+    "Police in two towns said that they had arrested and later charged four recruiters, who were "
+    "then convicted of trafficking women to Oman.",
+    "That was reported. Who was arrested remains unclear. Which victims have been rescued is not "
+    "known.",
+    "Boys are reportedly trafficked through Mali and forced to work; the government did not "
+    "prosecute or convict any trafficker, but has been funding shelters since 2019.",
+};
+
+TEST(ContentCut, EveryPieceOfASentenceIsReadSafely) {
+  for (const char* text : kTexts) {
+    model::Document document;
+    document.id.value = "test";
+    document.text = text;
+    document.language = "en";
+    const auto analysis = language::analyse(document, test_refdata());
+    const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
+    for (std::uint32_t begin = 0; begin < size; ++begin) {
+      for (std::uint32_t end = begin + 1; end <= size; ++end) {
+        Proposition proposition;
+        proposition.tokens = {begin, end};
+        for (const auto& claim : read_content({document, analysis, test_refdata()}, proposition)) {
+          ASSERT_FALSE(claim.passages.empty());
+          ASSERT_LE(claim.passages.front().span.end, document.text.size());
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::extract
