@@ -126,6 +126,19 @@ void Linker::nest() {
     }
     all[i].out.parent = best;
   }
+  // "The Compass reported, citing S, that C": S stands inside what the Compass reported.
+  for (std::uint32_t i = 1; i < all.size(); ++i) {
+    Found& cited = all[i];
+    const Found& before = all[i - 1];
+    const bool cites =
+        cited.pattern == Pattern::Preposition && (cited.out.link.manner == model::Manner::Cites ||
+                                                  cited.out.link.manner == model::Manner::Quotes);
+    if (!cites || before.pattern != Pattern::Verb) continue;
+    if (before.out.cue.end + 1 != cited.out.cue.begin) continue;
+    cited.out.content = before.out.content;
+    cited.out.parent = i - 1;
+    if (all[i - 1].out.parent == i) all[i - 1].out.parent = kNone;
+  }
 }
 
 std::uint32_t Linker::earlier_in_sentence(std::uint32_t index) const {
@@ -221,6 +234,15 @@ void Linker::link_source(std::uint32_t index) {
   if (!link.work) link.work = work_before(found.out.source.begin);
   if (!found.via.empty() && !found.participle) {
     ChainLink outer = speakers_.resolve(found.via);
+    if (found.out.rule == "credit-via") {  // names of outlets, whatever else they may stand for
+      for (ChainLink* each : {&outer, &link}) {
+        *each = ChainLink{};
+        each->kind = SourceKind::Outlet;
+      }
+      outer.name = std::string(r_.words(found.via));
+      link.name = std::string(r_.words(found.out.source));
+      stamp(link, found);
+    }
     outer.manner = model::Manner::Cites;
     speakers_.remember(link, index);
     const bool own = same_source(outer, link);

@@ -15,7 +15,8 @@ namespace {
 bool other_report(const Reading& r, std::uint32_t at) {
   std::uint32_t next = at;
   if (r.key(next) == "while"_w) ++next;
-  if (r.pos(next) == Pos::Coordinator) ++next;
+  const bool joined = r.pos(next) == Pos::Coordinator;
+  if (joined) ++next;
   while (r.pos(next) == Pos::Adverb) ++next;
   const CueHit* hit = r.hit(next);
   if (hit != nullptr && hit->tokens.begin == next) {
@@ -42,7 +43,7 @@ bool other_report(const Reading& r, std::uint32_t at) {
   hit = r.hit(verb);
   if (hit == nullptr || hit->pattern != Pattern::Verb || hit->tokens.begin != verb) return false;
   if ((hit->frames & kThat) == 0 || (hit->frames & kAttitude) != 0) return false;
-  return as || ends_tag(r, hit->tokens.end);
+  return as || joined || ends_tag(r, hit->tokens.end);
 }
 
 bool tail_phrase_begins(const Reading& r, std::uint32_t at) {
@@ -120,7 +121,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, bool clause) {
       --depth;
     }
     if (at > begin && depth == 0) {
-      if (r.comma(at) && other_report(r, at + 1)) return at;
+      if (r.comma(at) && at > begin + 1 && other_report(r, at + 1)) return at;
       const bool adds = r.pos(at) == Pos::Coordinator && at > begin + 1;
       if (adds && r.hit(at + 1) != nullptr && r.hit(at + 1)->pattern == Pattern::Verb &&
           r.finite_verb(at + 1) && (r.hit(at + 1)->frames & kThat) != 0) {

@@ -111,7 +111,8 @@ TokenRange Cutter::trim(TokenRange range) const {
     if (r_.key(range.begin) == "that"_w && r_.pos(range.begin) == Pos::Determiner) break;
     ++range.begin;
   }
-  while (!range.empty() && mark(range.end - 1)) {
+  while (!range.empty() &&
+         (mark(range.end - 1) || one_of(r_.key(range.end - 1), "and"_w, "but"_w, "or"_w))) {
     if (r_.key(range.end - 1) == ")"_w) break;
     --range.end;
   }

@@ -321,6 +321,21 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
   return link;
 }
 
+// A first name or first word that the name lacks: "Lena" before "Brandt".
+std::string Speakers::with_leading_names(const TokenRange& main, const language::Name& name,
+                                         std::string found) const {
+  if (name.kind == NameKind::Nationality || name.is_country || name.agency != kNone ||
+      found != r_.words(name.tokens))
+    return found;
+  std::uint32_t begin = name.tokens.begin;
+  while (begin > main.begin && r_.capital(begin - 1) && r_.pos(begin - 1) != Pos::Determiner &&
+         (r_.pos(begin - 1) != Pos::Adjective || begin - 1 != r_.sentence(begin).begin) &&
+         !r_.word(begin - 1).ends_with('.') && !noun_ending(begin, begin - 1)) {
+    --begin;
+  }
+  return std::string(r_.words({begin, name.tokens.end}));
+}
+
 void Speakers::read_office(ChainLink& link, const TokenRange& apposition) const {
   TokenRange range = apposition;
   while (!range.empty() && (r_.comma(range.end - 1) || r_.dash(range.end - 1))) --range.end;
@@ -371,6 +386,7 @@ ChainLink Speakers::resolve_named(const TokenRange& main, const language::Name& 
   link.name = full_name(name);
   link.kind = kind_of(name);
   link.country = name.country;
+  link.name = with_leading_names(main, name, std::move(link.name));
   if (name.kind == NameKind::Place || name.kind == NameKind::Nationality) {
     if (!name.country.empty()) {
       const refdata::Country* country = r_.refdata.country(name.country);
@@ -504,7 +520,8 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   ChainLink link;
   const bool plural =
       noun && (noun->kind == "group" || noun->kind == "press" || noun->kind == "official");
-  if (name != nullptr && !adjective && !(plural && name->kind != NameKind::Person)) {
+  if (name != nullptr && !adjective &&
+      !(plural && (name->kind == NameKind::Place || name->kind == NameKind::Nationality))) {
     link = resolve_named(main, *name);
     // "the director of the shelter, Ana Ruiz"
     if (link.kind == SourceKind::Organisation && noun && noun->kind == "role" &&

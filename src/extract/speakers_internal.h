@@ -49,6 +49,8 @@ class Speakers {
   [[nodiscard]] model::ChainLink carried_work(const TokenRange& main, std::string_view kind);
   [[nodiscard]] model::ChainLink resolve_named(const TokenRange& main, const language::Name& name);
   [[nodiscard]] model::ChainLink resolve_noun(const TokenRange& main, const SourceNoun& noun);
+  [[nodiscard]] std::string with_leading_names(const TokenRange& main, const language::Name& name,
+                                               std::string found) const;
   void read_office(model::ChainLink& link, const TokenRange& apposition) const;
   void read_title(model::ChainLink& link, const TokenRange& before) const;
   [[nodiscard]] std::optional<SourceNoun> noun_ending(std::uint32_t end, std::uint32_t begin) const;
