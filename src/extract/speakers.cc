@@ -245,6 +245,11 @@ std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
   const language::Name* title = name_in(main, false);
   const bool titled = title != nullptr && title->kind == NameKind::Work;
   if ((!noun || noun->kind != "work") && !titled) return std::nullopt;
+  // "The Gulf Post": a name that ends in such a word.
+  if (!titled && r_.capital(base.end - 1) && noun->tokens.begin > r_.sentence(base.begin).begin &&
+      name_in({base.end - 1, base.end}, true) == nullptr && r_.capital(base.end - 2)) {
+    return std::nullopt;
+  }
   const std::string_view kind = noun && noun->kind == "work" ? noun->work : "report";
   const TokenRange whole = main;
   for (std::uint32_t at = base.begin + 1; at < base.end; ++at) {
@@ -295,6 +300,9 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
     }
     ChainLink link;
     link.name = entity.name;
+    for (const std::string_view article : {"The ", "the ", "A ", "An "}) {
+      if (link.name.starts_with(article)) link.name.erase(0, article.size());
+    }
     link.country = entity.country;
     link.kind = entity.kind == EntityKind::Person       ? SourceKind::Person
                 : entity.kind == EntityKind::Government ? SourceKind::Government
@@ -394,8 +402,11 @@ ChainLink Speakers::resolve_named(const TokenRange& main, const language::Name& 
       if (name.is_country || capital || name.kind == NameKind::Nationality) {
         link.name = government_of(r_.refdata, name.country);
         link.kind = SourceKind::Government;
+        return link;
       }
     }
+    // A surname that is also a town: "Lena Brandt".
+    if (link.name.size() > name.canonical.size()) link.kind = SourceKind::Person;
     return link;
   }
   if (name.kind == NameKind::Person) {
