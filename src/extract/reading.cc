@@ -178,11 +178,13 @@ bool Reading::has_finite_verb(const TokenRange& range) const {
 bool Reading::verb_by_place(const TokenRange& tokens) const {
   if (tokens.size() != 1 || tokens.begin == 0 || !word(tokens.begin).ends_with('s')) return false;
   const std::uint32_t before = tokens.begin - 1;
-  if (pos(before) == Pos::Determiner || pos(before) == Pos::Adjective || possessive(before) ||
+  if (pos(before) == Pos::Determiner ||
+      (pos(before) == Pos::Adjective && key(before) != "further"_w) || possessive(before) ||
       preposition(before)) {
     return false;
   }
-  if (key(tokens.end) == "that"_w) return pos(before) == Pos::Adverb || nominal(before);
+  if (key(tokens.end) == "that"_w)
+    return pos(before) == Pos::Adverb || key(before) == "further"_w || nominal(before);
   if (!stop(tokens.end) || pos(tokens.begin) != Pos::Noun) return false;
   const TokenRange subject = phrase_before(tokens.begin);
   return subject.size() > 1 && subject.begin > 0 &&

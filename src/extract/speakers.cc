@@ -88,6 +88,16 @@ std::string Speakers::country_in(const TokenRange& range) const {
 std::string Speakers::full_name(const language::Name& name) const {
   std::string best = name.canonical.empty() ? std::string(r_.words(name.tokens)) : name.canonical;
   if (name.agency != kNone) return best;
+  if (name.kind == NameKind::Place && !name.is_country && name.tokens.size() == 1) {
+    // A surname that is also a town, after the person was named in full.
+    for (const language::Name& other : r_.analysis.names) {
+      if (other.tokens.begin >= name.tokens.begin) break;
+      if (other.kind == NameKind::Person && other.tokens.size() > 1 &&
+          r_.key(other.tokens.end - 1) == r_.key(name.tokens.begin)) {
+        return other.canonical.empty() ? std::string(r_.words(other.tokens)) : other.canonical;
+      }
+    }
+  }
   for (const language::Mention& mention : r_.analysis.mentions) {
     if (mention.entity == kNone || mention.entity >= r_.analysis.entities.size()) continue;
     const bool here = mention.name != kNone && &r_.analysis.names[mention.name] == &name;
