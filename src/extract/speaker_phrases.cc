@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What stands inside a source phrase: its head noun, its work, an office and whose it is.
+
+#include "extract/speakers_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+using language::NameKind;
+using model::ChainLink;
+using model::SourceKind;
+
+constexpr std::string_view kNouns = "source_nouns";
+
+}  // namespace
+
+// The noun of data/source_nouns.tsv that ends at `end` and begins no earlier than `begin`.
+std::optional<SourceNoun> Speakers::noun_ending(std::uint32_t end, std::uint32_t begin) const {
+  const text::PhraseTable& phrases = r_.refdata.table_phrases(kNouns);
+  const refdata::TableView table = r_.refdata.table_view(kNouns);
+  std::vector<std::uint32_t> values;
+  const std::uint32_t first = end > begin + 3 ? end - 3 : begin;
+  for (std::uint32_t at = first; at < end; ++at) {
+    values.clear();
+    const std::uint32_t length = phrases.match_at(r_.analysis.tokens, at, values);
+    if (length == 0 || at + length != end || values.empty()) continue;
+    return SourceNoun{table.cell(values.front(), 1), table.cell(values.front(), 2), {at, end}};
+  }
+  return std::nullopt;
+}
+
+TokenRange Speakers::base_of(const TokenRange& main) const {
+  TokenRange base = main;
+  std::uint32_t at = main.begin;
+  while (at < main.end && !r_.preposition(at) && !r_.comma(at) && !r_.relative(at) &&
+         !(r_.pos(at) == Pos::Verb && at > main.begin && r_.nominal(at - 1))) {
+    ++at;
+  }
+  base.end = at;
+  if (base.empty()) base = main;
+  while (base.size() > 1 && r_.key(base.end - 1) == ")"_w) {
+    std::uint32_t open = base.end - 1;
+    while (open > base.begin && r_.key(open) != "("_w) --open;
+    if (open == base.begin) break;
+    base.end = open;
+  }
+  return base;
+}
+
+model::Work Speakers::read_work(const TokenRange& range, std::string_view kind) const {
+  model::Work work;
+  work.kind = std::string(kind);
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const std::string_view word = r_.word(at);
+    if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word[2] >= '0' &&
+        word[2] <= '9' && word[3] >= '0' && word[3] <= '9') {
+      work.edition =
+          (word[0] - '0') * 1000 + (word[1] - '0') * 100 + (word[2] - '0') * 10 + (word[3] - '0');
+    }
+  }
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.kind == NameKind::Work && name.tokens.begin >= range.begin &&
+        name.tokens.end <= range.end) {
+      work.title = name.canonical.empty() ? std::string(r_.words(name.tokens)) : name.canonical;
+    }
+  }
+  return work;
+}
+
+void Speakers::read_office(ChainLink& link, const TokenRange& apposition) const {
+  TokenRange range = apposition;
+  while (!range.empty() && (r_.comma(range.end - 1) || r_.dash(range.end - 1))) --range.end;
+  while (
+      !range.empty() &&
+      (one_of(r_.key(range.begin), "the"_w, "a"_w, "an"_w, "who"_w, "which"_w, "is"_w, "was"_w) ||
+       r_.comma(range.begin) || r_.kind(range.begin) == text::TokenKind::Number)) {
+    ++range.begin;
+  }
+  if (range.empty()) return;
+  const TokenRange base = base_of(range);
+  const auto noun = noun_ending(base.end, base.begin);
+  if (noun && noun->kind == "survivor") {
+    link.kind = SourceKind::Survivor;
+    return;
+  }
+  if (!noun || (noun->kind != "role" && noun->kind != "group")) return;
+  if (base.end < range.end && r_.preposition(base.end)) {
+    link.office = std::string(r_.words(base));
+    TokenRange of{base.end + 1, range.end};
+    for (std::uint32_t at = of.begin; at < of.end; ++at) {
+      if (r_.comma(at)) of.end = at;
+    }
+    link.organisation = plain_words(of);
+    if (link.country.empty()) link.country = country_in(of);
+    return;
+  }
+  const language::Name* name = name_in(base, false);
+  if (name != nullptr && name->kind == NameKind::Organisation &&
+      name->tokens.end <= noun->tokens.begin) {
+    link.organisation = full_name(*name);
+    link.office = std::string(r_.words({name->tokens.end, base.end}));
+    if (link.office.starts_with("'s ")) link.office.erase(0, 3);
+  } else {
+    link.office = std::string(r_.words(base));
+  }
+  if (link.country.empty()) link.country = country_in(base);
+}
+
+// "Lantern Foundation director", "Foreign Minister", before a person's name.
+void Speakers::read_title(ChainLink& link, const TokenRange& before) const {
+  if (before.empty()) return;
+  read_office(link, before);
+}
+
+}  // namespace plumbline::extract
