@@ -317,6 +317,7 @@ std::uint32_t Cast::country_noun(const Referring& what) {
 
 std::uint32_t Cast::last_person(const Referring& what, Gender gender) const {
   std::uint32_t fallback = kNone;
+  std::uint32_t fallback_sentence = 0;
   for (const Recent& recent : recent_) {
     if (recent.sentence + kPronounReach < what.sentence) break;
     if (draft_.out.entities[recent.entity].kind != EntityKind::Person) continue;
@@ -324,10 +325,14 @@ std::uint32_t Cast::last_person(const Referring& what, Gender gender) const {
     const bool object = draft_.key(what.head) == "him"_w;
     if (object && recent.subject && recent.sentence == what.sentence) continue;
     const Gender theirs = traits_[recent.entity].gender;
-    if (theirs == gender) return recent.entity;
-    if (theirs != Gender::Unknown) continue;
+    if (theirs != gender && theirs != Gender::Unknown) continue;
+    // A known gender wins, unless another who fits stands in the same sentence.
+    const bool earlier = fallback != kNone && recent.sentence < fallback_sentence;
+    if (earlier && traits_[fallback].gender == gender) return fallback;
+    if (earlier && theirs == gender) return recent.entity;
     if (fallback != kNone && fallback != recent.entity) return kNone;  // two may be meant
     fallback = recent.entity;
+    fallback_sentence = recent.sentence;
   }
   return fallback;
 }
