@@ -2,11 +2,11 @@
 
 #include "app/pipeline.h"
 
-#include <iterator>
-
+#include "app/stretches.h"
 #include "extract/extract.h"
 #include "ingest/ingest.h"
 #include "language/analyse.h"
+#include "model/move.h"
 #include "refdata/refdata.h"
 #include "verify/verify.h"
 
@@ -26,12 +26,9 @@ class Engine final : public Pipeline {
   // Document -> Analysis -> Claims -> Findings -> Report.
   model::Report analyse(model::Document document,
                         const verify::ReferenceLibrary* library) const override {
-    language::Analysis analysis = language::analyse(document, refdata_);
-    std::vector<model::Claim> claims = extract::extract_claims(document, analysis, refdata_);
+    std::vector<model::Claim> claims = read_claims(document);
     std::vector<model::Finding> findings =
         verify::verify_claims(document, claims, refdata_, library);
-    std::move(analysis.diagnostics.begin(), analysis.diagnostics.end(),
-              std::back_inserter(document.diagnostics));
     return {std::move(document), std::move(claims), std::move(findings)};
   }
 
@@ -45,6 +42,41 @@ class Engine final : public Pipeline {
   }
 
  private:
+  // Analyses the document stretch by stretch (nearly always there is one) and numbers its claims.
+  std::vector<model::Claim> read_claims(model::Document& document) const {
+    const std::vector<text::Span> spans = stretches(document.text);
+    if (spans.size() == 1) return read_stretch(document, document.diagnostics, 0);
+    std::vector<model::Claim> all;
+    model::Document part = document;
+    for (const text::Span& span : spans) {
+      part.text = text::slice(document.text, span);
+      for (model::Claim& claim : read_stretch(part, document.diagnostics, span.begin)) {
+        claim.id = "c" + std::to_string(all.size() + 1);
+        all.push_back(std::move(claim));
+      }
+    }
+    return all;
+  }
+
+  // Claims of one stretch, which begins at `offset` of the whole; diagnostics are added.
+  std::vector<model::Claim> read_stretch(const model::Document& part,
+                                         std::vector<model::Diagnostic>& diagnostics,
+                                         std::uint32_t offset) const {
+    language::Analysis analysis = language::analyse(part, refdata_);
+    std::vector<model::Claim> claims = extract::extract_claims(part, analysis, refdata_);
+    if (offset != 0) {
+      for (model::Claim& claim : claims) model::move_passages(claim, offset);
+    }
+    for (model::Diagnostic& diagnostic : analysis.diagnostics) {
+      if (diagnostic.where) {
+        diagnostic.where->begin += offset;
+        diagnostic.where->end += offset;
+      }
+      diagnostics.push_back(std::move(diagnostic));
+    }
+    return claims;
+  }
+
   refdata::RefData refdata_;
 };
 

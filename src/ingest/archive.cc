@@ -164,7 +164,7 @@ class Unpacker {
           static_cast<std::size_t>(std::max<la_int64_t>(0, archive_filter_bytes(handle, -1)));
       const std::size_t packed = packed_now - std::min(packed_before, packed_now) + 1024;
       if (member.bytes.size() > kBombFloor && member.bytes.size() / kBombRate > packed) {
-        return refuse(member, "expands more than " + std::to_string(kBombRate) +
+        return refuse(member, "expands more than the limit of " + std::to_string(kBombRate) +
                                   " times, as only a bomb does; it was not unpacked");
       }
     }

@@ -323,7 +323,9 @@ TEST_F(BadPath, APasswordIsAskedFor) {
   const std::string locked = (folder_ / "locked.pdf").string();
   const std::string command = "qpdf --encrypt user owner 256 -- " +
                               (folder_ / "plain.pdf").string() + " " + locked + " 2>/dev/null";
-  ASSERT_EQ(std::system(command.c_str()), 0);
+  // qpdf exits with 3 where it only had to mend the table of the file that it encrypted.
+  const int status = std::system(command.c_str());
+  ASSERT_TRUE(WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 3));
   Outcome outcome;
   ASSERT_TRUE(read_path(locked, {}, into(outcome)));
   EXPECT_TRUE(mentions(outcome.refused, "protected with a password"));

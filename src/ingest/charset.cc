@@ -308,6 +308,9 @@ std::string wide_encoding(std::string_view bytes) {
   const std::size_t even = zeros[0] + zeros[2];
   const std::size_t odd = zeros[1] + zeros[3];
   const std::size_t pairs = sample.size() / 2;
+  // A stray NUL or two in a short page is damage, not an encoding.
+  constexpr std::size_t kLeastZeros = 4;
+  if (even + odd < kLeastZeros) return {};
   // Spaces, digits and line ends have a zero half even where the letters are not Latin.
   if (odd * 20 >= pairs && even * 50 <= pairs) return "UTF-16LE";
   if (even * 20 >= pairs && odd * 50 <= pairs) return "UTF-16BE";

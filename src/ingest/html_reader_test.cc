@@ -116,7 +116,7 @@ const EncodingCase kEncodings[] = {
     {"XmlDeclaration", "<?xml version='1.0' encoding='windows-1251'?><p>\xCC\xE8\xF0</p>",
      "\u041C\u0438\u0440"},
     {"DeclaredLatinIsUtf8", "<meta charset=iso-8859-1><p>\u017Divot</p>", "\u017Divot"},
-    {"Utf16", "\xFF\xFE<\0p\0>\0\x16\x04</\0p\0>\0"s, "\u0416"},
+    {"Utf16", "\xFF\xFE<\0p\0>\0\x16\x04<\0/\0p\0>\0"s, "\u0416"},
     {"CharsetInComment", "<!-- <meta charset=windows-1251> --><p>\u017Divot</p>", "\u017Divot"},
 };
 

@@ -22,7 +22,7 @@ namespace plumbline::ingest {
 
 struct Limits {
   std::size_t file_bytes = std::size_t{256} << 20U;    // one file as given
-  std::size_t text_bytes = std::size_t{64} << 20U;     // clean text of one document
+  std::size_t text_bytes = std::size_t{8} << 20U;      // clean text of one document
   std::size_t unpacked_bytes = std::size_t{1} << 30U;  // all members of one archive together
   std::size_t members = 100000;                        // of one archive
   int archive_depth = 3;

@@ -95,7 +95,7 @@ bool is_all_capital(std::string_view word) {
   return any;
 }
 
-// "ArmInfo", "AzerNews", "iNews": a capital after a small letter.
+// "HarbourNews", "iNews": a capital after a small letter.
 bool is_camel(std::string_view word) {
   bool small = false;
   for (std::size_t at = 0; at < word.size();) {

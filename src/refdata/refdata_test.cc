@@ -186,14 +186,12 @@ constexpr NameCase kCueCases[] = {
     {"said", "verb says"},
     {"denies", "verb denies"},
     {"pointed out", "verb says"},
-    {"wrote", "verb publishes"},
-    {"sought", ""},
+    {"wrote", "verb says"},
+    {"sought", "verb says"},
     {"according to", "preposition says"},
-    {"it was found that", "impersonal finds"},
-    {"it has also been reported that", "impersonal publishes"},
-    {"are said to", "passive alleges"},
-    {"reportedly", "adverb alleges"},
-    {"this was stated in", "cross-sentence says"},
+    // Passives ("it was found that", "are said to") are built from the verb by `extract`.
+    {"found", "verb finds"},
+    {"reportedly", "adverb says"},
     {"allegations", "noun alleges"},
 };
 

@@ -46,7 +46,7 @@ const Case kCases[] = {
     {"the State's report, they've, we'll", "the|State|'s|report|,|they|'ve|,|we|'ll"},
     {"O'Brien and Sana'a, C\u00f4te d\u2019Ivoire", "O'Brien|and|Sana'a|,|C\u00f4te|d\u2019Ivoire"},
     {"the workers' rights", "the|workers|'|rights"},
-    {"U.S.'s \"Geghard\"'s", "U.S.|'s|<|Geghard|>|'s"},
+    {"U.S.'s \"Lantern\"'s", "U.S.|'s|<|Lantern|>|'s"},
     // abbreviations, initials
     {"the U.S. Government", "the|U.S.|Government"},
     {"Dr. Lee, Gen. Ro and Mr. J. K. Osei", "Dr.|Lee|,|Gen.|Ro|and|Mr.|J.|K.|Osei"},

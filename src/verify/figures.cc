@@ -10,6 +10,10 @@
 namespace plumbline::verify {
 namespace {
 
+// Claims before this one that a figure is compared with: enough for a chapter, so that a book of
+// figures takes linear time.
+constexpr std::size_t kLookBack = 2000;
+
 using model::SourceKind;
 
 // Statuses that only a register, court or police can know.
@@ -128,7 +132,8 @@ void check_figures(Checking& checking) {
                             " and names nobody who could have counted" +
                             (figure.status.empty() ? "." : " what was " + figure.status + ".");
     }
-    for (std::size_t k = 0; k < i; ++k) {
+    const std::size_t first = i > kLookBack ? i - kLookBack : 0;
+    for (std::size_t k = first; k < i; ++k) {
       const model::Claim& other = checking.claims[k];
       if (!other.figure || !same_thing(figure, *other.figure) || may_agree(figure, *other.figure)) {
         continue;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "model/move.h"
+
+namespace plumbline::model {
+namespace {
+
+void move(Passage& passage, std::uint32_t by) {
+  passage.span.begin += by;
+  passage.span.end += by;
+}
+
+void move(std::optional<Passage>& passage, std::uint32_t by) {
+  if (passage) move(*passage, by);
+}
+
+void move(std::vector<Element>& elements, std::uint32_t by) {
+  for (Element& element : elements) move(element.passage, by);
+}
+
+}  // namespace
+
+void move_passages(Claim& claim, std::uint32_t by) {
+  for (Passage& passage : claim.passages) move(passage, by);
+  for (ChainLink& link : claim.chain.links) {
+    move(link.speaker, by);
+    move(link.cue_passage, by);
+  }
+  if (claim.incident && claim.incident->place) move(claim.incident->place->passage, by);
+  if (claim.route) {
+    for (RouteStop& stop : claim.route->stops) move(stop.place.passage, by);
+  }
+  if (claim.elements) {
+    move(claim.elements->acts, by);
+    move(claim.elements->means, by);
+    move(claim.elements->purposes, by);
+  }
+}
+
+}  // namespace plumbline::model
