@@ -56,11 +56,15 @@ Tally tally(const View& view, const TokenRange& range, bool skip_speakers) {
 // "this country", "the country", "the government": the state spoken of before.
 bool refers_back(const View& view, const TokenRange& range) {
   for (std::uint32_t at = range.begin; at + 1 < range.end; ++at) {
-    if (view.is(at, {key("this"), key("the"), key("that")}) &&
-        view.is(at + 1, {key("country"), key("republic"), key("state"), key("nation"),
-                         key("government"), key("authorities")})) {
-      return true;
+    if (!view.is(at, {key("this"), key("the"), key("that")}) ||
+        !view.is(at + 1, {key("country"), key("republic"), key("state"), key("nation"),
+                          key("government"), key("authorities")})) {
+      continue;
     }
+    // "the Government of Armenia" says which: nothing is referred back to.
+    const bool named = at + 3 < range.end && view.is(at + 2, {key("of"), key("in")}) &&
+                       !tally(view, {at + 1, std::min(at + 6, range.end)}, false).counts.empty();
+    if (!named) return true;
   }
   return false;
 }

@@ -438,10 +438,14 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     name = whole;
   const bool adjective = name != nullptr && name->kind == NameKind::Nationality && noun &&
                          noun->tokens.end > name->tokens.end;
+  // "the Centre", "the Union": an organisation named before, though a town has that name as well.
+  const bool common = name != nullptr && name->kind == NameKind::Place && noun &&
+                      noun->tokens == name->tokens && base.begin < name->tokens.begin &&
+                      one_of(r_.key(base.begin), "the"_w, "this"_w, "that"_w);
   ChainLink link;
   const bool plural =
       noun && (noun->kind == "group" || noun->kind == "press" || noun->kind == "official");
-  if (name != nullptr && !adjective &&
+  if (name != nullptr && !adjective && !common &&
       !(plural && (name->kind == NameKind::Place || name->kind == NameKind::Nationality))) {
     link = resolve_named(main, *name);
     // "the director of the shelter, Ana Ruiz"

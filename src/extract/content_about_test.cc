@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <gtest/gtest.h>
+
+#include "extract/content_test_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+struct Case {
+  const char* name;
+  const char* text;
+  const char* about;  // of the last claim
+};
+
+// Each text speaks of Georgia first and most, so that a guess would give Georgia.
+#define PL_GEORGIA "Georgia and Georgia again. Police in Georgia arrested two men. "
+constexpr Case kCases[] = {
+    {"GovernmentOfAnother",
+     PL_GEORGIA "The Government of Armenia does not fully meet the minimum standards.", "ARM"},
+    {"AuthoritiesInAnother", PL_GEORGIA "The authorities in Moldova opened a shelter.", "MDA"},
+    {"TheGovernment", PL_GEORGIA "The government does not fully meet the minimum standards.",
+     "GEO"},
+    {"ThisCountryBesideAnother",
+     PL_GEORGIA "The government sent three recruiters back to Armenia.", "GEO ARM"},
+};
+#undef PL_GEORGIA
+
+class AboutTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(AboutTest, TellsWhichCountryIsMeant) {
+  const auto claims = claims_of(GetParam().text);
+  ASSERT_FALSE(claims.empty());
+  EXPECT_EQ(joined(claims.back().about, " "), GetParam().about);
+}
+
+INSTANTIATE_TEST_SUITE_P(Countries, AboutTest, ::testing::ValuesIn(kCases),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+}  // namespace
+}  // namespace plumbline::extract
