@@ -162,10 +162,15 @@ class JsonView {
   [[nodiscard]] Json attribution(const extract::Attribution& entry) const {
     Json content = Json::array();
     for (const text::TokenRange& part : entry.content) content.push_back(range(part));
-    const bool nested = entry.parent != language::kNone;
-    return {{"source", ranges(entry.source)}, {"cue", ranges(entry.cue)},
-            {"content", std::move(content)},  {"parent", nested ? Json(entry.parent) : Json()},
-            {"direct", entry.direct},         {"rule", entry.rule}};
+    const bool linked = entry.parent != language::kNone;
+    const bool nested = linked && !entry.cross_sentence;  // else it continues an earlier one
+    return {{"source", ranges(entry.source)},
+            {"cue", ranges(entry.cue)},
+            {"content", std::move(content)},
+            {"parent", linked ? Json(entry.parent) : Json()},
+            {"nested", nested},
+            {"direct", entry.direct},
+            {"rule", entry.rule}};
   }
 
   const model::Document& document_;

@@ -21,8 +21,8 @@ constexpr Case kCases[] = {
     {"AuthoritiesInAnother", PL_GEORGIA "The authorities in Moldova opened a shelter.", "MDA"},
     {"TheGovernment", PL_GEORGIA "The government does not fully meet the minimum standards.",
      "GEO"},
-    {"ThisCountryBesideAnother",
-     PL_GEORGIA "The government sent three recruiters back to Armenia.", "GEO ARM"},
+    {"ThisCountryBesideAnother", PL_GEORGIA "The government sent three recruiters back to Armenia.",
+     "GEO ARM"},
 };
 #undef PL_GEORGIA
 
