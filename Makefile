@@ -51,7 +51,10 @@ bench: ## the benchmarks of docs/performance.md
 	@cmake --build --preset release -j $(JOBS)
 	@bench/run_all.sh $(BUILD)
 
-eval: build ## the scores of docs/quality.md (needs PLUMBLINE_DATA)
+eval: ## the scores of docs/quality.md (needs PLUMBLINE_DATA)
+	@tools/install_packages.sh build
+	@cmake --preset release -DPLUMBLINE_BENCH=ON -DPLUMBLINE_TESTS=OFF >/dev/null
+	@cmake --build --preset release -j $(JOBS)
 	@eval/run_all.sh $(BUILD)
 
 install: build ## into /usr/local (or DESTDIR)

@@ -45,6 +45,15 @@ def timed(command):
     return time.monotonic() - started, usage, status
 
 
+def must_hold(workspace, texts, status):
+    """A run that failed or lost a document is no measurement. Equal texts are one document."""
+    if status != 0:
+        sys.exit(f"add_bench: add ended with status {status}; nothing measured")
+    held = sqlite3.connect(f"{workspace}/plumbline.db").execute("SELECT count(*) FROM documents").fetchone()[0]
+    if held != len(set(texts)):
+        sys.exit(f"add_bench: {held} documents are held, {len(set(texts))} were given; nothing measured")
+
+
 def row(name, count, seconds, usage):
     cpu = usage.ru_utime + usage.ru_stime
     print(f"{name}: {count / seconds:.0f} documents/s, {cpu / count * 1000:.2f} ms CPU each, "
@@ -77,7 +86,8 @@ def main():
             file = pathlib.Path(top) / f"{count}.jsonl"
             file.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
             workspace = f"{top}/ws{count}"
-            seconds, usage, _ = timed([plumbline, "add", "--workspace", workspace, str(file)])
+            seconds, usage, status = timed([plumbline, "add", "--workspace", workspace, str(file)])
+            must_hold(workspace, texts, status)
             row(f"JSONL of {count}", count, seconds, usage)
             peer = bare_insert(texts, f"{top}/{count}.db")
             print(f"bare FTS5 insert of {count}: {count / peer:.0f} documents/s (ratio {peer / seconds:.2f})", flush=True)
@@ -86,7 +96,8 @@ def main():
                 folder.mkdir()
                 for number, text in enumerate(texts):
                     (folder / f"{number:06}.txt").write_text(text)
-                seconds, usage, _ = timed([plumbline, "add", "--workspace", f"{top}/wsf", str(folder)])
+                seconds, usage, status = timed([plumbline, "add", "--workspace", f"{top}/wsf", str(folder)])
+                must_hold(f"{top}/wsf", texts, status)
                 row(f"folder of {count} files", count, seconds, usage)
         searches(plumbline, workspace)
 

@@ -6,7 +6,7 @@ Two small forests of boosted trees: the first judges each block by itself, the s
 first judged its surroundings. html_blocks.md is the card: data, labels, scores, limits. Only pages
 of the tuning half are learned from; the other half is for eval/news_pages.py alone.
 
-Usage: PLUMBLINE_DATA=... train/html_blocks.py build/release/bench/html_article [--cv] [--write]
+Usage: PLUMBLINE_DATA=... train/html_blocks.py build/release/bench/html_article_bench [--cv] [--write]
 Needs: pip install numpy lightgbm trafilatura (a second opinion on blocks without a label).
 """
 import argparse

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# The measurements of docs/performance.md. Usage: run_all.sh BUILD_FOLDER
+# (a release build with -DPLUMBLINE_BENCH=ON; PLUMBLINE_DATA is needed for `add`).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+build=$1
+echo "== one article, from process start"
+if command -v hyperfine >/dev/null; then
+  hyperfine -N -i --warmup 3 "$build/bin/plumbline check examples/harbour-courier.txt"
+else
+  time "$build/bin/plumbline" check examples/harbour-courier.txt >/dev/null || true
+fi
+echo "== reference data"; "$build/bench/refdata_bench"
+[ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: add is not measured"; exit 0; }
+echo "== add and search"; python3 bench/add_bench.py "$build/bin/plumbline" 5000 20000
