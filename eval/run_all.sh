@@ -9,6 +9,7 @@ build=$1
 echo "== whole articles"; python3 eval/articles.py "$build/bin/plumbline"
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: the other sets are skipped"; exit 0; }
 echo "== attribution"; python3 eval/polnear.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
+echo "== outlet chains"; python3 eval/outlet_chains.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
 echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"
 echo "== acronyms"; python3 eval/acronyms.py "$build/bench/acronym_alarms_bench"

@@ -11,6 +11,8 @@ namespace plumbline::extract {
 
 namespace {
 
+constexpr std::uint32_t kLongestCredit = 14;  // tokens from bracket to bracket
+
 class According {
  public:
   According(const Reading& reading, std::vector<Found>& found) : r_(reading), found_(found) {}
@@ -23,6 +25,9 @@ class According {
   void credit(std::uint32_t open);
 
  private:
+  [[nodiscard]] bool ends_paragraph(std::uint32_t close) const;
+  [[nodiscard]] std::uint32_t paragraph_begin(std::uint32_t at) const;
+  [[nodiscard]] bool outlet(const TokenRange& words) const;
   [[nodiscard]] TokenRange source_after(std::uint32_t at) const;
   [[nodiscard]] std::vector<TokenRange> content_around(const TokenRange& phrase) const;
   [[nodiscard]] std::vector<TokenRange> quoted_content_before(std::uint32_t at) const;
@@ -254,27 +259,62 @@ void According::colon(std::uint32_t at) {
   }
 }
 
-// "(Reuters)", "(Reuters via Gulf Post)" at the end of a sentence or of its paragraph.
+// "(Reuters via Gulf Post)" at the end of a sentence or of its paragraph, and "(Reuters)" at the
+// end of a paragraph, where it names an outlet we know and stands alone: which of two credits a
+// sentence rests on is not said. A credit behind the last full stop holds for the whole paragraph.
 void According::credit(std::uint32_t open) {
+  if (open == 0) return;
   std::uint32_t close = open + 1;
-  while (close < r_.size() && close < open + 14 && r_.key(close) != ")"_w) ++close;
+  while (close < r_.size() && close < open + kLongestCredit && r_.key(close) != ")"_w) ++close;
   if (r_.key(close) != ")"_w) return;
   std::uint32_t via = kNone;
   for (std::uint32_t i = open + 2; i + 1 < close; ++i) {
     if (r_.key(i) == "via"_w) via = i;
   }
-  if (via == kNone || open == 0) return;
-  std::uint32_t last = open;  // the sentence before the bracket, or the one it closes
-  while (last > 0 && r_.stop(last - 1)) --last;
-  const TokenRange bounds = r_.sentence(last - 1);
-  CueHit hit;
-  hit.tokens = {via, via + 1};
-  hit.manner = model::Manner::Cites;
-  if (Found* found = add(hit, hit.tokens, {open + 1, via}, {{bounds.begin, last}})) {
-    found->out.rule = "credit-via";
-    found->via = {via + 1, close};
-    found->out.cross_sentence = r_.sentence_of(open) != r_.sentence_of(last - 1);
+  const bool alone = via == kNone;
+  if (alone &&
+      (!ends_paragraph(close) || r_.key(open - 1) == ")"_w || !outlet({open + 1, close}))) {
+    return;
   }
+  std::uint32_t last = open;  // the sentence before the bracket, or the one it closes
+  while (last > 0 && (r_.stop(last - 1) || r_.closes_quote(last - 1))) --last;
+  if (last == 0) return;
+  const bool behind = r_.sentence_of(open) != r_.sentence_of(last - 1) || r_.stop(open - 1);
+  const bool whole = behind && ends_paragraph(close);
+  TokenRange content = {whole ? paragraph_begin(last - 1) : r_.sentence(last - 1).begin, last};
+  if (r_.closes_quote(last) && r_.quote_of(content.begin) == r_.quote_of(last)) ++content.end;
+  CueHit hit;
+  hit.tokens = alone ? TokenRange{open, open + 1} : TokenRange{via, via + 1};
+  hit.manner = model::Manner::Cites;
+  const TokenRange source = {open + 1, alone ? close : via};
+  if (Found* found = add(hit, hit.tokens, source, {content})) {
+    found->out.rule = alone ? "credit" : "credit-via";
+    if (!alone) found->via = {via + 1, close};
+    found->out.cross_sentence = r_.sentence_of(open) != r_.sentence_of(content.begin);
+  }
+}
+
+bool According::ends_paragraph(std::uint32_t close) const {
+  std::uint32_t next = close + 1;
+  while (r_.stop(next)) ++next;
+  return next >= r_.size() || r_.paragraph_of(next) != r_.paragraph_of(close);
+}
+
+std::uint32_t According::paragraph_begin(std::uint32_t at) const {
+  std::uint32_t begin = r_.sentence(at).begin;
+  while (begin > 0 && r_.paragraph_of(begin - 1) == r_.paragraph_of(at)) {
+    begin = r_.sentence(begin - 1).begin;
+  }
+  return begin;
+}
+
+bool According::outlet(const TokenRange& words) const {
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin > words.begin) break;
+    if (name.tokens != words || name.agency == kNone) continue;
+    return r_.refdata.agencies()[name.agency].kind == "outlet";
+  }
+  return false;
 }
 
 }  // namespace

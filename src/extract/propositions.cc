@@ -201,6 +201,8 @@ std::vector<Proposition> Cutter::run() {
     for (std::uint32_t at = all.begin; at < all.end && plain; ++at) {
       plain = owner_[at] == kNone && !aside_[at];
     }
+    // "(Reuters)", "(Updated)": a bracket of its own that states nothing.
+    if (plain && r_.key(all.begin) == "("_w && !worth(trim(all), false)) continue;
     std::uint32_t begin = plain ? skip_dateline(all) : all.begin;
     while (begin < all.end) {
       if (aside_[begin]) {

@@ -116,6 +116,11 @@ TokenRange Reading::sentence(std::uint32_t at) const {
                                            : TokenRange{size(), size()};
 }
 
+std::uint32_t Reading::paragraph_of(std::uint32_t at) const {
+  const std::uint32_t index = sentence_of(at);
+  return index < analysis.sentences.size() ? analysis.sentences[index].paragraph : kNone;
+}
+
 bool Reading::speech(std::uint32_t quotation) const {
   return quotation < analysis.quotations.size() && !analysis.quotations[quotation].scare;
 }

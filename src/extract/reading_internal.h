@@ -111,6 +111,7 @@ class Reading {
     return at < size() ? analysis.sentence_of[at] : kNone;
   }
   [[nodiscard]] TokenRange sentence(std::uint32_t at) const;  // of the token
+  [[nodiscard]] std::uint32_t paragraph_of(std::uint32_t at) const;
   // Index of the quotation whose inside or marks hold the token; kNone.
   [[nodiscard]] std::uint32_t quote_of(std::uint32_t at) const {
     return at < size() ? quote_of_[at] : kNone;
