@@ -12,7 +12,9 @@ import json
 import pathlib
 import subprocess
 
-from claim_match import ENOUGH, best_claim, chain_matches, typed_faults
+from claim_match import ENOUGH, best_claim, right_chain, typed_faults
+
+TYPED = ("route", "figure", "trend", "response", "verification", "scope", "elements", "elements_more")
 
 
 def score(plumbline, article, show):
@@ -24,8 +26,8 @@ def score(plumbline, article, show):
     for wanted in gold["claims"]:
         overlap, kind_right, claim = best_claim(text, report["claims"], wanted)
         found = claim is not None and overlap >= ENOUGH
-        chain_right = found and chain_matches(claim["chain"], wanted["chain"])
-        has_typed = any(k in wanted for k in ("route", "figure", "trend", "response", "verification", "scope"))
+        chain_right = found and right_chain(claim["chain"], wanted)
+        has_typed = any(k in wanted for k in TYPED)
         faults = typed_faults(claim or {}, wanted, gold.get("about_names", [""])) if has_typed else []
         sums["claims"] += 1
         sums["found"] += found

@@ -3,9 +3,11 @@
 """Matches the claims of a report with those that an analyst found in the same text.
 
 An analyst's claim has an `anchor` (words of the text), a `kind` (and `also`, kinds that are as
-good), a `chain` (publisher first; "unnamed" and asides in brackets have a meaning) and, for some,
-typed content. Shared by eval/articles.py and tests/seed/score.py.
+good), a `chain` (publisher first; "unnamed" and asides in brackets have a meaning; `chains_also`,
+readings that are as good) and, for some, typed content. Shared by eval/articles.py and
+tests/seed/score.py.
 """
+import pathlib
 import re
 import sys
 
@@ -42,6 +44,11 @@ def link_matches(link, wanted):
 
 def chain_matches(chain, wanted):
     return len(chain) == len(wanted) and all(map(link_matches, chain, wanted))
+
+
+def right_chain(chain, wanted):
+    """The analyst's chain, or one of those that the analyst would accept as well."""
+    return any(chain_matches(chain, each) for each in (wanted["chain"], *wanted.get("chains_also", [])))
 
 
 def overlap(text, claim, anchor):
@@ -101,22 +108,36 @@ def typed_faults(claim, wanted, about_names):
         if number and f"(b)({number.group(1)})" not in response.get("criterion", ""):
             faults.append(f"criterion {response.get('criterion')}")
     faults += element_faults(claim.get("elements", {}), wanted.get("elements", {}))
+    faults += element_faults(claim.get("elements", {}), wanted.get("elements_more", {}))
     if "verification" in wanted:
         status = claim.get("verification", {}).get("status")
-        if status != wanted["verification"]["status"]:
+        if status != {"supported": "agrees"}.get(wanted["verification"]["status"], wanted["verification"]["status"]):
             faults.append(f"verification is {status}")
     return faults
 
 
-CODES = {"transportation": "ACT.TRANSPORT", "recruitment": "ACT.RECRUIT", "transfer": "ACT.TRANSFER",
-         "sexual exploitation": "PURP.SEX", "removal of organs": "PURP.ORGAN"}
+# What analysts call an element, beside the terms of data/palermo.tsv.
+TERMS = {"sexual exploitation": "PURP.SEX", "forced labour": "PURP.FL", "debt bondage": "PURP.S",
+         "force": "MEANS.FORCE", "coercion": "MEANS.COERCION", "debt": "MEANS.", "threat": "MEANS.THREAT"}
+
+
+def read_codes():
+    rows = (pathlib.Path(__file__).parents[1] / "data/palermo.tsv").read_text(encoding="utf-8").splitlines()
+    fields = [row.split("\t") for row in rows if not row.startswith("#")]
+    return {**{f[2]: f[0] for f in fields[1:]}, **TERMS}
+
+
+CODES = read_codes()
 
 
 def element_faults(ours, wanted):
     for key in ("act", "means", "purpose"):
         codes = [e["code"] for e in ours.get(key, [])]
         for term in wanted.get(key, []):
-            code = CODES[term.split(":")[0]]
+            term = term.split(":")[0]
+            if term not in CODES:
+                sys.exit(f"no code for the element '{term}'")
+            code = CODES[term]
             if not any(c.startswith(code) for c in codes):
                 yield f"elements lack {code}"
         if key in wanted and not wanted[key] and codes:
