@@ -194,6 +194,8 @@ TEST(HtmlCorpus, EveryPageHasTextAndAMapThatHolds) {
   const auto files = corpus();
   if (files.empty()) GTEST_SKIP() << "PLUMBLINE_DATA is not set";
   std::size_t empty = 0;
+  std::size_t all_covered = 0;
+  std::size_t all_text = 0;
   for (const auto& file : files) {
     const auto bytes = read_file(file.string());
     ASSERT_TRUE(bytes.ok());
@@ -202,10 +204,14 @@ TEST(HtmlCorpus, EveryPageHasTextAndAMapThatHolds) {
     EXPECT_TRUE(is_valid_utf8(document.text));
     const bool utf8 = is_valid_utf8(*bytes);
     const std::size_t covered = check_map(*bytes, document, utf8);
-    EXPECT_GE(covered * 10, document.text.size() * 7);
+    // A page of entities and line ends maps less of itself byte for byte; the corpus hardly.
+    EXPECT_GE(covered * 2, document.text.size());
+    all_covered += covered;
+    all_text += document.text.size();
     if (document.text.size() < 100) ++empty;
     if (::testing::Test::HasFailure()) break;
   }
+  EXPECT_GE(all_covered * 100, all_text * 90) << all_covered << " of " << all_text;
   EXPECT_LE(empty * 50, files.size());
 }
 
