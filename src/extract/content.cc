@@ -68,16 +68,30 @@ bool inside(const TokenRange& part, const TokenRange& whole) {
 }
 
 // "Police arrested 12 men on Monday": the number belongs to one event.
-bool counts_one_event(const Findings& found) {
-  if (!found.incident || found.incident->content.nominal) return false;
+bool counts_one_event(const View& view, const Findings& found) {
+  if (!found.incident) return false;
   const IncidentReading& incident = found.incident->content;
-  if (found.figures.size() > 1 && incident.counted) return false;
   if (incident.counted || is_long(incident.incident.when)) return false;
-  return std::any_of(found.figures.begin(), found.figures.end(), [&](const auto& figure) {
+  const auto of_event = [&](const auto& figure) {
     const bool is_case =
         figure.content.figure.unit_class == "case" || figure.content.figure.unit_class == "share";
-    return !is_case && inside(figure.trigger, incident.patient);
-  });
+    return !is_case &&
+           std::any_of(incident.patients.begin(), incident.patients.end(),
+                       [&](const TokenRange& patient) { return inside(figure.trigger, patient); });
+  };
+  // "closed three kilns after finding 44 workers": what is counted beside the event goes with it.
+  const bool leads = !incident.nominal && !view.subordinate(found.incident->trigger.begin);
+  const auto beside = [&](const auto& figure) { return view.subordinate(figure.trigger.begin); };
+  return std::any_of(found.figures.begin(), found.figures.end(), of_event) ||
+         (leads && std::all_of(found.figures.begin(), found.figures.end(), beside));
+}
+
+// The price of a passage or of a person is no statistic.
+bool only_prices(const Findings& found) {
+  return (found.route || found.incident) &&
+         std::all_of(found.figures.begin(), found.figures.end(), [](const auto& figure) {
+           return figure.content.figure.unit_class == "money";
+         });
 }
 
 // Numbers of what a response spends or trains are its measure, not a count of trafficking.
@@ -105,6 +119,13 @@ bool route_leads(const View& view, const Findings& found) {
          !view.subordinate(found.route->trigger.begin);
 }
 
+// "The authorities should open more shelters": asked for, not done.
+bool is_demand(const View& view, const TokenRange& trigger) {
+  const std::uint32_t group = verb_group_at(view, trigger.begin);
+  if (group == kNone || view.analysis().chunks[group].modal == kNone) return false;
+  return view.is(view.analysis().chunks[group].modal, {key("should"), key("must"), key("ought")});
+}
+
 bool response_leads(const View& view, const Findings& found) {
   if (found.responses.empty()) return false;
   if (!found.incident) return true;
@@ -119,10 +140,14 @@ ClaimKind kind_of(const View& view, const Findings& found) {
   if (found.law) return ClaimKind::Law;
   const bool main_trend = found.trend && !found.trend->content.weak;
   if (main_trend && only_shares(found)) return ClaimKind::Trend;
-  if (!found.figures.empty() && !counts_one_event(found) && !measures_response(found)) {
+  const bool counts = !found.figures.empty() && !only_prices(found) &&
+                      !counts_one_event(view, found) && !measures_response(found);
+  if (counts) {
     return ClaimKind::Figure;
   }
   if (route_leads(view, found)) return ClaimKind::Route;
+  const bool asks = !found.responses.empty() && is_demand(view, found.responses.front().trigger);
+  if (asks) return ClaimKind::Opinion;
   if (response_leads(view, found)) return ClaimKind::Response;
   if (found.incident) return ClaimKind::Incident;
   if (found.trend) return ClaimKind::Trend;

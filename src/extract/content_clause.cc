@@ -92,7 +92,11 @@ std::uint32_t skip_subject(const View& view, std::uint32_t at, std::uint32_t end
   std::uint32_t reached = at;
   while (reached < end) {
     const std::uint32_t chunk = chunk_at(analysis, reached);
-    if (!is_noun_phrase(analysis, chunk)) return at == reached ? at : reached;
+    if (!is_noun_phrase(analysis, chunk)) {
+      // "and Belarus to Poland and end up": "and" joins another predicate, so this is no subject.
+      const bool joined = reached > at && view.word(reached - 1).pos == Pos::Coordinator;
+      return joined ? reached - 1 : reached;
+    }
     std::uint32_t next = analysis.chunks[chunk].tokens.end;
     if (next >= end) return end;
     const Pos pos = view.word(next).pos;
@@ -181,6 +185,14 @@ bool opens_trailing(const View& view, std::uint32_t at, std::uint32_t end) {
   return group != kNone && view.word(at + 1).form == VerbForm::Gerund;
 }
 
+// "after finding 44 workers", "for trafficking three girls": told beside the main verb.
+bool opens_gerund_adjunct(const View& view, std::uint32_t at, std::uint32_t end) {
+  if (at + 1 >= end || view.word(at + 1).form != VerbForm::Gerund) return false;
+  if (verb_group_at(view, at + 1) == kNone) return false;
+  return view.is(at, {key("after"), key("before"), key("while"), key("for"), key("by"),
+                      key("without"), key("when"), key("since"), key("despite")});
+}
+
 bool is_relative_that(const View& view, std::uint32_t at) {
   return view.is(at, {key("that")}) && at > view.proposition.tokens.begin &&
          view.word(at - 1).pos == Pos::Noun && !content_noun(view, at - 1) &&
@@ -200,8 +212,9 @@ void mark_subordinate(View& view, const Clause& clause) {
       until = end_of_relative(view, at, end);
     } else if (opens_trailing(view, at, end)) {
       until = end_of_trailing(view, at + 1, end);
-    } else if (at > clause.main.begin && opens_adverbial(view, at) &&
-               clause_begins(view, at + 1, end)) {
+    } else if (at > clause.main.begin &&
+               (opens_gerund_adjunct(view, at, end) ||
+                (opens_adverbial(view, at) && clause_begins(view, at + 1, end)))) {
       until = end_of_trailing(view, at + 1, end);
     } else if (view.is(at, {key("(")})) {
       while (until < end && !view.is(until, {key(")")})) ++until;

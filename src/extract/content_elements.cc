@@ -64,8 +64,14 @@ void read_payment(const View& view, const Hit& hit, const TokenRange& range, Ele
   if (elements.payment.empty()) elements.payment = words_of(view.scene, phrase);
 }
 
-// "for $5,000", "for 3,000 euros each".
+// "for $5,000", "for 3,000 euros each"; "charged 3,000 dollars a person".
 void read_price(const View& view, const TokenRange& range, Elements& elements) {
+  if (!elements.payment.empty()) return;
+  for (const Hit* hit : view.find(Family::Incident, range)) {
+    if (hit->frame->code != "charge") continue;
+    const TokenRange price = price_of_charge(view, *hit, range);
+    if (!price.empty()) elements.payment = words_of(view.scene, price);
+  }
   if (!elements.payment.empty() || elements.acts.empty()) return;
   for (const language::Quantity& quantity : view.analysis().quantities) {
     if (quantity.currency.empty() || quantity.tokens.begin <= range.begin ||
@@ -108,10 +114,42 @@ void read_victims(const View& view, const TokenRange& range, Elements& elements)
   if (!elements.victims.empty() || (elements.acts.empty() && elements.purposes.empty())) return;
   for (const Hit* hit : view.find(Family::Person, range)) {
     if (hit->frame->code != "victim") continue;
-    elements.victims =
-        words_of(view.scene, noun_phrase(view, hit->tokens.begin, range.end, Tail::Base));
+    const TokenRange phrase = noun_phrase(view, hit->tokens.begin, range.end, Tail::Base);
+    if (phrase.begin > range.begin && view.is(phrase.begin - 1, {key("by")})) continue;
+    // "child begging" is a crime and no child.
+    if (phrase.end > hit->tokens.end && person_in(view, {phrase.end - 1, phrase.end}) == nullptr) {
+      continue;
+    }
+    elements.victims = words_of(view.scene, phrase);
     return;
   }
+}
+
+bool is_pronoun(const View& view, std::uint32_t at) {
+  return view.is(at, {key("them"), key("they"), key("her"), key("him"), key("us"), key("who"),
+                      key("those"), key("whom"), key("she"), key("he"), key("we"), key("others"),
+                      key("dozens"), key("hundreds"), key("thousands"), key("everyone")});
+}
+
+// "most of them", "they": the people the pronoun goes back to, where it is known.
+std::string people_meant(const View& view, const TokenRange& phrase) {
+  const auto& analysis = view.analysis();
+  for (const language::Mention& mention : analysis.mentions) {
+    if (!mention.pronoun || mention.entity == kNone || !phrase.contains(mention.tokens.begin)) {
+      continue;
+    }
+    const language::Entity& entity = analysis.entities[mention.entity];
+    if (entity.kind != language::EntityKind::Group && entity.kind != language::EntityKind::Person) {
+      continue;
+    }
+    for (const std::uint32_t index : entity.mentions) {
+      const language::Mention& other = analysis.mentions[index];
+      if (!other.pronoun && other.tokens.begin < mention.tokens.begin) {
+        return words_of(view.scene, other.tokens);
+      }
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -124,30 +162,65 @@ const Hit* person_in(const View& view, const TokenRange& range) {
   return found.empty() ? nullptr : found.front();
 }
 
-namespace {
-
-// A person named by nationality or pronoun counts as well: "Ruritanians", "them".
+// A person named by nationality or pronoun counts as well: "Ruritanians", "them", "14".
 bool is_people(const View& view, const TokenRange& phrase) {
   if (phrase.empty()) return false;
   if (person_in(view, phrase) != nullptr) return true;
+  if (view.word(phrase.end - 1).pos == Pos::Number) return true;
   for (const language::Name* name : names_in(view.analysis(), phrase)) {
     if (name->kind == language::NameKind::Person ||
         (name->kind == language::NameKind::Nationality && name->tokens.end == phrase.end)) {
       return true;
     }
   }
-  return view.is(phrase.begin, {key("them"), key("they"), key("her"), key("him"), key("us"),
-                                key("who"), key("those"), key("whom"), key("she"), key("he")});
+  return is_pronoun(view, phrase.begin) || is_pronoun(view, phrase.end - 1);
 }
 
-void read_act(const View& view, const Hit& hit, const TokenRange& range, Elements& elements) {
+TokenRange price_of_charge(const View& view, const Hit& hit, const TokenRange& clause) {
+  const std::uint32_t reach = std::min(clause.end, hit.tokens.end + 12);
+  for (std::uint32_t at = hit.tokens.end; at < reach; ++at) {
+    if (view.is_mark(at) || view.is(at, {key("with"), key("over"), key("under")})) break;
+    if (view.is(at, {key("fee"), key("fees"), key("commission"), key("interest"), key("price"),
+                     key("prices"), key("rent")})) {
+      return noun_phrase(view, at, clause.end, Tail::Base);
+    }
+    for (const language::Quantity& sum : view.analysis().quantities) {
+      if (sum.tokens.begin != at || sum.currency.empty()) continue;
+      TokenRange price{at, sum.tokens.end};
+      const std::uint32_t next = price.end;
+      if (next + 1 < clause.end && view.is(next, {key("a"), key("per"), key("for"), key("an")}) &&
+          view.is(next + 1, {key("person"), key("head"), key("each"), key("worker"), key("month"),
+                             key("passenger"), key("migrant"), key("adult"), key("child")})) {
+        price.end = next + 2;
+      } else if (next < clause.end && view.is(next, {key("each"), key("apiece")})) {
+        price.end = next + 1;
+      }
+      return price;
+    }
+  }
+  return {hit.tokens.end, hit.tokens.end};
+}
+
+namespace {
+
+// `unsaid`: somebody is acted on whom a pronoun names and nothing tells who it is.
+void read_act(const View& view, const Hit& hit, const TokenRange& range, Elements& elements,
+              bool& unsaid) {
   const TokenRange whom = undergoer(view, hit, range);
   if (!is_people(view, whom)) return;
   add(view, elements.acts, hit);
-  if (!elements.victims.empty() || view.is(whom.begin, {key("them"), key("who"), key("they")})) {
+  if (!elements.victims.empty()) return;
+  if (is_pronoun(view, whom.end - 1)) {
+    elements.victims = people_meant(view, whom);
+    unsaid = elements.victims.empty();
     return;
   }
-  const TokenRange base = noun_phrase(view, whom.begin, whom.end, Tail::Base);
+  TokenRange base = noun_phrase(view, whom.begin, whom.end, Tail::Base);
+  const bool counts =
+      !base.empty() &&
+      view.is(base.end - 1, {key("number"), key("group"), key("majority"), key("dozens"),
+                             key("hundreds"), key("thousands"), key("share"), key("most")});
+  if (counts) base = noun_phrase(view, whom.begin, whom.end, Tail::Of);
   elements.victims = words_of(view.scene, base.empty() ? whom : base);
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   if (group == kNone || is_passive(view, group, hit.tokens.begin)) return;
@@ -162,6 +235,7 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
 
 std::optional<Elements> read_elements(const View& view, const TokenRange& range) {
   Elements elements;
+  bool unsaid = false;
   for (const Hit* hit : view.find(Family::Element, range)) {
     const std::string& code = hit->frame->code;
     if (code == "PAYMENT") read_payment(view, *hit, range, elements);
@@ -169,7 +243,7 @@ std::optional<Elements> read_elements(const View& view, const TokenRange& range)
     if (starts_with(code, "PURP.")) add(view, elements.purposes, *hit);
     if (starts_with(code, "ACT.")) {
       if (hit->frame->use == "person") {
-        read_act(view, *hit, range, elements);
+        read_act(view, *hit, range, elements, unsaid);
       } else {
         add(view, elements.acts, *hit);
       }
@@ -177,7 +251,7 @@ std::optional<Elements> read_elements(const View& view, const TokenRange& range)
   }
   drop_general(elements.purposes);
   read_people(view, range, elements);
-  read_victims(view, range, elements);
+  if (!unsaid) read_victims(view, range, elements);
   read_price(view, range, elements);
   if (is_empty(elements)) return std::nullopt;
   return elements;

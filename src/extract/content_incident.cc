@@ -14,18 +14,25 @@ namespace {
 constexpr std::array<std::string_view, 7> kMoving = {
     "recruitment", "transport", "trafficking", "sale", "exploitation", "organising", "abduction"};
 
+// Done to people only: visas are sold, loopholes exploited and needs identified as well.
+constexpr std::array<std::string_view, 10> kOfPeople = {
+    "recruitment", "transport", "sale",           "exploitation", "abduction",
+    "violence",    "rescue",    "identification", "deportation",  "assistance"};
+
+// What courts and police do: "for ...", "of all charges" behind the patient tells why.
+constexpr std::array<std::string_view, 8> kJustice = {"arrest",      "charge",     "trial",
+                                                      "conviction",  "sentence",   "acquittal",
+                                                      "extradition", "deportation"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
+  return std::find(list.begin(), list.end(), code) != list.end();
+}
+
 // Main verbs first, then main nominals, then what stands in subordinate parts.
 int rank_of(const View& view, const Hit& hit) {
   const bool nominal = hit.frame->use == "nominal";
   return (view.subordinate(hit.tokens.begin) ? 2 : 0) + (nominal ? 1 : 0);
-}
-
-const Hit* best_trigger(const View& view, const Clause& clause) {
-  const Hit* best = nullptr;
-  for (const Hit* hit : view.find(Family::Incident, clause.tokens)) {
-    if (best == nullptr || rank_of(view, *hit) < rank_of(view, *best)) best = hit;
-  }
-  return best;
 }
 
 // "organized the transportation of X": the patient is what is transported.
@@ -46,6 +53,9 @@ TokenRange patient_after(const View& view, const Hit& hit, std::uint32_t group,
   }
   std::uint32_t after = group == kNone ? hit.tokens.end : view.analysis().chunks[group].tokens.end;
   if (hit.tokens.size() == 2) after = std::max(after, hit.tokens.end);  // "broke up"
+  const bool particle =
+      after < clause.tokens.end && view.is(after, {key("down"), key("up"), key("off"), key("out")});
+  if (particle) ++after;  // "shut down a nightclub"
   TokenRange object = object_of(view, after, clause.tokens);
   // "arrested in Lahore two men": the object may stand after a short place.
   if (object.empty() && after < clause.tokens.end && view.word(after).pos == Pos::Adposition) {
@@ -55,6 +65,37 @@ TokenRange patient_after(const View& view, const Hit& hit, std::uint32_t group,
     }
   }
   return object;
+}
+
+bool names_crime(const View& view, std::uint32_t at) {
+  return view.word(at).form == VerbForm::Gerund ||
+         view.is(at, {key("all"),         key("any"),       key("both"),       key("charge"),
+                      key("charges"),     key("count"),     key("counts"),     key("trafficking"),
+                      key("human"),       key("smuggling"), key("rape"),       key("murder"),
+                      key("fraud"),       key("slavery"),   key("kidnapping"), key("money"),
+                      key("membership"),  key("crimes"),    key("offences"),   key("offenses"),
+                      key("involvement"), key("child")});
+}
+
+// "a couple | for four years", "the owner | of all charges", "no one": who it was done to.
+TokenRange settled_patient(const View& view, const Frame& frame, TokenRange patient) {
+  if (is_one_of(kJustice, frame.code)) {
+    for (std::uint32_t at = patient.begin + 1; at < patient.end; ++at) {
+      const bool reason =
+          view.is(at, {key("for"), key("as"), key("following"), key("after")}) ||
+          (view.is(at, {key("of")}) && at + 1 < patient.end && names_crime(view, at + 1)) ||
+          (view.is(at, {key("in")}) && at + 1 < patient.end &&
+           view.is(at + 1, {key("connection"), key("relation")}));
+      if (reason) patient.end = at;
+    }
+  }
+  if (patient.empty()) return patient;
+  if (view.is(patient.begin, {key("nobody"), key("none")})) return {patient.end, patient.end};
+  if (view.is(patient.begin, {key("no")})) {
+    const bool whole = patient.size() == 2 && view.is(patient.begin + 1, {key("one")});
+    patient.begin = whole ? patient.end : patient.begin + 1;
+  }
+  return patient;
 }
 
 void read_arguments(const View& view, const Hit& hit, const Clause& clause,
@@ -75,8 +116,60 @@ void read_arguments(const View& view, const Hit& hit, const Clause& clause,
     agent = subject_of(view, group, clause.tokens);
     reading.patient = patient_after(view, hit, group, clause);
   }
+  reading.patient = settled_patient(view, *hit.frame, reading.patient);
   reading.incident.agent = name_or_words(view, agent);
   reading.incident.patient = words_of(view.scene, trimmed(view, reading.patient));
+}
+
+// Whether the event is one of those this room tells: "charged 3,000 dollars" accuses nobody, and
+// what is sold, taken or rescued must be somebody.
+bool is_event(const View& view, const Hit& hit, const Clause& clause, const TokenRange& patient) {
+  const std::string& code = hit.frame->code;
+  if (code == "charge" && !price_of_charge(view, hit, clause.tokens).empty()) return false;
+  if (is_one_of(kOfPeople, code)) {
+    return patient.empty() ? code != "sale" : is_people(view, patient);
+  }
+  const bool goods = view.has(Family::Route, "goods", patient) && !is_people(view, patient);
+  return code != "trafficking" || !goods;
+}
+
+bool is_span_of_prison(const View& view, std::uint32_t at) {
+  return view.is(at, {key("year"), key("years"), key("month"), key("months")});
+}
+
+// "seven years in prison", "a 15-year prison sentence", "life imprisonment", "a fine of 500 euros".
+std::string penalty_in(const View& view, std::string_view type, const TokenRange& range) {
+  if (type != "sentence" && type != "conviction") return {};
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const bool counted =
+        at > range.begin && is_span_of_prison(view, at) && view.word(at - 1).pos == Pos::Number;
+    const std::string_view word =
+        text::slice(view.scene.document.text, view.analysis().tokens[at].span);
+    const bool joined = word.size() > 5 && (word.substr(word.size() - 5) == "-year" ||
+                                            word.substr(word.size() - 6) == "-month");
+    const bool life = view.is(at, {key("life")}) && at + 1 < range.end &&
+                      view.is(at + 1, {key("imprisonment"), key("sentence"), key("in"),
+                                       key("terms"), key("sentences")});
+    if (!counted && !joined && !life) continue;
+    TokenRange phrase = noun_phrase(view, at, range.end, Tail::Of);
+    if (phrase.empty()) phrase = {at, at + 1};
+    if (counted) phrase.begin = std::min(phrase.begin, at - 1);
+    while (phrase.begin > range.begin + 1 && view.word(phrase.begin - 2).pos == Pos::Number &&
+           view.is(phrase.begin - 1, {key("and"), key("to"), key("or")})) {
+      phrase.begin -= 2;  // "12 and nine years"
+    }
+    if (phrase.end + 1 < range.end && view.is(phrase.end, {key("in"), key("behind")}) &&
+        view.is(phrase.end + 1, {key("prison"), key("jail"), key("custody"), key("bars")})) {
+      phrase.end += 2;
+    }
+    return words_of(view.scene, trimmed(view, phrase));
+  }
+  for (const language::Quantity& sum : view.analysis().quantities) {
+    if (sum.currency.empty() || sum.tokens.begin < range.begin || sum.tokens.end > range.end)
+      continue;
+    return words_of(view.scene, sum.tokens);
+  }
+  return {};
 }
 
 // The first place said with "in" or "at": where it happened.
@@ -95,16 +188,28 @@ std::optional<model::Place> place_in(const View& view, const TokenRange& range) 
 }  // namespace
 
 std::optional<Found<IncidentReading>> read_incident(const View& view, const Clause& clause) {
-  const Hit* hit = best_trigger(view, clause);
-  if (hit == nullptr) return std::nullopt;
-  IncidentReading reading;
-  reading.incident.type = hit->frame->code;
-  reading.counted = hit->frame->value == "figure";
-  reading.moves = std::find(kMoving.begin(), kMoving.end(), hit->frame->code) != kMoving.end();
-  read_arguments(view, *hit, clause, reading);
-  reading.incident.place = place_in(view, clause.tokens);
-  reading.incident.when = read_period(view, clause.tokens);
-  return Found<IncidentReading>{std::move(reading), hit->tokens};
+  std::optional<Found<IncidentReading>> best;
+  int best_rank = 0;
+  std::vector<TokenRange> patients;
+  for (const Hit* hit : view.find(Family::Incident, clause.tokens)) {
+    IncidentReading reading;
+    read_arguments(view, *hit, clause, reading);
+    if (!is_event(view, *hit, clause, reading.patient)) continue;
+    if (hit->frame->value == "incident") patients.push_back(reading.patient);
+    const int rank = rank_of(view, *hit);
+    if (best && rank >= best_rank) continue;
+    reading.incident.type = hit->frame->code;
+    reading.counted = hit->frame->value == "figure";
+    reading.moves = is_one_of(kMoving, hit->frame->code);
+    best = Found<IncidentReading>{std::move(reading), hit->tokens};
+    best_rank = rank;
+  }
+  if (!best) return std::nullopt;
+  best->content.patients = std::move(patients);
+  best->content.incident.place = place_in(view, clause.tokens);
+  best->content.incident.when = read_period(view, clause.tokens);
+  best->content.incident.penalty = penalty_in(view, best->content.incident.type, clause.tokens);
+  return best;
 }
 
 }  // namespace plumbline::extract

@@ -19,6 +19,8 @@ std::optional<Found<std::string>> read_law(const View& view, const Clause& claus
       if (group != kNone) subject = subject_of(view, group, clause.tokens);
       if (subject.empty() || !view.has(Family::Law, "law-word", subject)) continue;
     }
+    if (hit->frame->use == "law-near" && !view.has(Family::Law, "law-word", clause.tokens))
+      continue;
     return Found<std::string>{hit->frame->code, hit->tokens};
   }
   return std::nullopt;

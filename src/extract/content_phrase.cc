@@ -229,11 +229,20 @@ bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause
   }
   const std::uint32_t window = begin > clause.begin + 4 ? begin - 4 : clause.begin;
   for (const Hit* hit : view.find(Family::Modality, {window, std::max(at.end, begin)})) {
-    if (hit->frame->code != "negation") continue;
+    // What belongs to the words themselves ("refused to register") does not turn them round.
+    if (hit->frame->code != "negation" || hit->tokens.begin >= at.begin) continue;
     const std::uint32_t distance = begin > hit->tokens.end ? begin - hit->tokens.end : 0;
     if (hit->frame->use == "verb" && distance <= 1) return true;
     if (hit->frame->use == "det" && distance <= 2) return true;
     if (hit->frame->use.empty() && distance <= 2) return true;
+  }
+  // "No one was convicted", "none of the suspects was charged".
+  if (group != kNone) {
+    const TokenRange subject = subject_of(view, group, clause);
+    if (!subject.empty() && view.is(subject.begin, {key("no"), key("none"), key("nobody"),
+                                                    key("neither"), key("nothing")})) {
+      return true;
+    }
   }
   // "did not arrest": the tagger may have cut the group at the negation.
   const std::uint32_t after = group == kNone ? at.end : analysis.chunks[group].tokens.end;

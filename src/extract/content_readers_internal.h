@@ -32,6 +32,7 @@ struct IncidentReading {
   bool nominal = false;
   bool moves = false;  // recruitment, transport, exploitation ...: a route outranks it
   TokenRange patient;
+  std::vector<TokenRange> patients;  // of all events of the clause, the best one's first
 };
 [[nodiscard]] std::optional<Found<IncidentReading>> read_incident(const View& view,
                                                                   const Clause& clause);
@@ -94,5 +95,12 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 
 // Whether the words are people rather than goods, and whose part they usually play.
 [[nodiscard]] const Hit* person_in(const View& view, const TokenRange& range);
+// People by any word: a noun for people, a name, a nationality, a pronoun, a bare number.
+[[nodiscard]] bool is_people(const View& view, const TokenRange& phrase);
+
+// The price in "charged 3,000 dollars a person", "charges each worker a fee": the amount with what
+// it is counted by. Empty where the verb at `hit` accuses somebody.
+[[nodiscard]] TokenRange price_of_charge(const View& view, const Hit& hit,
+                                         const TokenRange& clause);
 
 }  // namespace plumbline::extract

@@ -60,6 +60,18 @@ bool is_nominal(const View& view, const Hit& hit) {
   return verb_group_at(view, hit.tokens.begin) == kNone;
 }
 
+// "plans to open": the verb on which the infinitive hangs belongs to what is said to be done.
+std::uint32_t governing_verb(const View& view, std::uint32_t group, const Clause& clause) {
+  const auto& chunks = view.analysis().chunks;
+  while (group > 0 && chunks[group].infinitive &&
+         chunks[group - 1].kind == language::ChunkKind::VerbGroup &&
+         chunks[group - 1].tokens.end == chunks[group].tokens.begin &&
+         chunks[group - 1].tokens.begin >= clause.tokens.begin) {
+    --group;
+  }
+  return group;
+}
+
 TokenRange phrase_of(const View& view, const Hit& hit, const Clause& clause, bool nominal) {
   if (nominal) {
     TokenRange phrase = noun_phrase(view, hit.tokens.begin, clause.tokens.end, Tail::Of);
@@ -69,8 +81,13 @@ TokenRange phrase_of(const View& view, const Hit& hit, const Clause& clause, boo
   }
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   TokenRange phrase = hit.tokens;
-  phrase.begin = view.analysis().chunks[group].tokens.begin;
+  phrase.begin = view.analysis().chunks[governing_verb(view, group, clause)].tokens.begin;
   const std::uint32_t after = std::max(hit.tokens.end, view.analysis().chunks[group].tokens.end);
+  if (is_passive(view, group, hit.tokens.begin)) {
+    const TokenRange subject =
+        subject_of(view, group, clause.tokens);  // "two shelters were closed"
+    if (!subject.empty() && subject.end == phrase.begin) phrase.begin = subject.begin;
+  }
   const TokenRange object = object_of(view, after, clause.tokens);
   phrase.end = std::max(after, object.end);
   const TokenRange inside = noun_phrase(view, phrase.end - 1, clause.tokens.end, Tail::Wide);

@@ -32,6 +32,20 @@ const ContentRow kResponses[] = {
      "supports [22 USC 7106(b)(3)] by=The government action=adopted a national action plan"},
     {"Police colluded with traffickers.",
      "hinders [22 USC 7106(b)(7)] by=Police action=colluded with traffickers"},
+    {"The government allocated 2.1 million lari to shelters and adopted a new action plan.",
+     "supports [22 USC 7106(b)(3)] by=The government action=adopted a new action plan"},
+    {"The National Agency for the Promotion of Trafficking Laws (NAPTIP) plans to open a shelter "
+     "in Kano.",
+     "supports [22 USC 7106(b)(2)] by=National Agency for the Promotion of Trafficking Laws "
+     "action=plans to "
+     "open a shelter in Kano"},
+    {"Two shelters were closed by the ministry.",
+     "hinders [22 USC 7106(b)(2)] by=the ministry action=Two shelters were closed"},
+    {"Officials refused to register the charity.",
+     "hinders [22 USC 7106(b)(9)] by=Officials action=refused to register the charity"},
+    {"The ministry suspended the licence of three recruitment agencies.",
+     "supports [22 USC 7106(b)(3)] by=The ministry action=suspended the licence of three "
+     "recruitment agencies"},
     {"The gang opened a bar.", "none"},
     {"Traffickers helped victims to escape.", "none"},
 };
@@ -57,6 +71,12 @@ const ContentRow kTrends[] = {
     {"The media sounded the alarm.", "up of="},
     {"Reports of a decline in prosecutions were confirmed.", "down of=prosecutions"},
     {"The number of victims remained unchanged.", "steady of=The number of victims"},
+    // Two directions in one sentence: the main clause's.
+    {"As raids become rarer, cases of forced labour on farms are on the rise.",
+     "up of=cases of forced labour on farms"},
+    {"Fewer victims were identified than the year before.", "down of=victims"},
+    {"Fewer than ten victims were identified.", "none"},
+    {"Labour inspections remained at the same level.", "steady of=Labour inspections"},
     {"The child fell into a well.", "none"},
 };
 
@@ -86,6 +106,18 @@ const ContentRow kElements[] = {
     {"Girls are held in domestic servitude.", "PURP.FL.DOMESTIC victims=Girls"},
     {"Armed groups use child soldiers.", "PURP.SOLDIER victims=child soldiers"},
     {"Families force daughters into marriage.", "MEANS.COERCION PURP.MARR victims=daughters"},
+    {"Their documents are withheld by the employer.", "MEANS.COERCION"},
+    {"Employers took away the passports of domestic workers and refused to pay their wages.",
+     "MEANS.COERCION"},
+    {"Smugglers charged 3,000 dollars a person to drive migrants to Tripoli.",
+     "ACT.TRANSPORT victims=migrants payment=3,000 dollars a person"},
+    {"700 women were trafficked from Moldova. They were taken to Turkey.",
+     "ACT.TRANSPORT victims=700 women"},
+    {"She was taken to Istanbul by a woman she had met.", "ACT.TRANSPORT"},
+    {"Kidneys were removed from young men.", "PURP.ORGAN victims=young men"},
+    {"The men were forced to work in mines.", "MEANS.COERCION PURP.FL.MINING victims=The men"},
+    {"Migrants cross the border hidden in trucks.", "none"},
+    {"Police seized 40 forged passports.", "none"},
     // Goods, and people who are not moved for exploitation.
     {"The firm transported steel to the port.", "none"},
     {"The company recruited a new director.", "none"},

@@ -60,6 +60,33 @@ const Hit* vague_at(const View& view, std::uint32_t at) {
   return nullptr;
 }
 
+// "Nigerian quarries", "British cannabis farms": a thing in that country, and no person of it.
+std::uint32_t read_adjective_place(Stops& stops, const Name& name, std::uint32_t at,
+                                   std::uint32_t end, PlaceRole role) {
+  const View& view = stops.view;
+  const TokenRange phrase = noun_phrase(view, name.tokens.begin, end, Tail::Base);
+  const auto* country = view.scene.refdata.country(name.country);
+  if (country == nullptr || phrase.end <= name.tokens.end || is_people(view, phrase)) return at;
+  if (view.has(Family::Route, "refuge", phrase)) return at;
+  if (person_in(view, phrase) != nullptr) return at;
+  stops.add({std::string(country->name), name.country, 0, std::nullopt}, role, name.tokens);
+  return phrase.end;
+}
+
+// "from Zuwara to Lampedusa": a proper name of no known kind is a place where people are moved.
+std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t end,
+                                 PlaceRole role) {
+  const View& view = stops.view;
+  for (const Name* name : names_in(view.analysis(), {at, at + 1})) {
+    if (name->kind != NameKind::Other || name->tokens.size() > 3 || name->tokens.end > end) break;
+    if (at == 0 || view.word(at - 1).pos != Pos::Adposition) break;
+    if (view.analysis().tokens[at].letters != text::LetterCase::Title) break;
+    stops.add({words_of(view.scene, name->tokens), {}, 0, std::nullopt}, role, name->tokens);
+    return name->tokens.end;
+  }
+  return at;
+}
+
 // Reads one place at `at`; returns where it ends, `at` if there is none.
 std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
   const View& view = stops.view;
@@ -88,7 +115,10 @@ std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, Plac
     return phrase.end;
   }
   const Name* name = place_name_at(view, start);
-  if (name == nullptr || name->kind == NameKind::Nationality) return at;
+  if (name != nullptr && name->kind == NameKind::Nationality) {
+    return read_adjective_place(stops, *name, at, end, role);
+  }
+  if (name == nullptr) return read_unknown_place(stops, start, end, role);
   model::Place place = place_of(view, *name);
   stops.add(std::move(place), role, name->tokens);
   // "Lviv, Ukraine" and "Pokhara (Nepal)": the country explains the city and is no stop.
@@ -117,6 +147,28 @@ bool joins_list(const View& view, std::uint32_t at) {
          !view.is(at, {key("from"), key("in"), key("into"), key("to")});
 }
 
+// "to | plantations in Nigeria", "from | villages in northern Togo", "to | work in Kuwait": where
+// the place stands behind what is there. A refuge or an office is no stop of a route.
+std::uint32_t past_site(const View& view, std::uint32_t at, std::uint32_t end) {
+  const std::uint32_t chunk = chunk_at(view.analysis(), at);
+  std::uint32_t reached = at;
+  if (is_noun_phrase(view.analysis(), chunk)) {
+    const TokenRange site{at, std::min(end, view.analysis().chunks[chunk].tokens.end)};
+    const Hit* person = person_in(view, site);
+    if (view.has(Family::Route, "refuge", site) ||
+        (person != nullptr && person->frame->code == "official")) {
+      return at;
+    }
+    reached = site.end;
+  } else if (view.is(at, {key("work"), key("be"), key("serve")})) {
+    reached = at + 1;
+  }
+  const bool placed =
+      reached > at && reached + 1 < end &&
+      view.is(reached, {key("in"), key("near"), key("of"), key("outside"), key("on"), key("at")});
+  return placed ? reached + 1 : at;
+}
+
 // A list of places that begins at `at`. Stops at the first thing that is neither place nor joint.
 std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
   std::uint32_t reached = at;
@@ -133,6 +185,13 @@ std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, Place
   return reached;
 }
 
+// A list of places, or the place of a site: "to a farm near Mdina".
+void read_stop(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
+  if (read_list(stops, at, end, role) != at) return;
+  const std::uint32_t inner = past_site(stops.view, at, end);
+  if (inner != at) read_list(stops, inner, end, role);
+}
+
 bool moves_goods(const View& view, const Hit& move, const TokenRange& clause) {
   const TokenRange near{move.tokens.begin > clause.begin + 3 ? move.tokens.begin - 3 : clause.begin,
                         std::min(clause.end, move.tokens.end + 5)};
@@ -141,12 +200,20 @@ bool moves_goods(const View& view, const Hit& move, const TokenRange& clause) {
   return person == nullptr || person->frame->code != "victim";
 }
 
+bool moves_victims(const View& view, const Hit& move, const TokenRange& clause) {
+  const Hit* person = person_in(view, object_of(view, move.tokens.end, clause));
+  return person != nullptr && person->frame->code == "victim";
+}
+
 // The verb or noun that moves people; nothing in "smuggled drugs from X to Y".
 const Hit* mover(const View& view, const Clause& clause, bool weak) {
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
     const bool travels = hit->frame->code == "travel" || hit->frame->value == "weak";
     if (travels != weak) continue;
-    if (!moves_goods(view, *hit, clause.tokens)) return hit;
+    if (moves_goods(view, *hit, clause.tokens)) continue;
+    // "led migrants across the border", but "led investigators to a farm".
+    if (hit->frame->value == "weak" && !moves_victims(view, *hit, clause.tokens)) continue;
+    return hit;
   }
   return nullptr;
 }
@@ -164,7 +231,7 @@ void read_prepositions(Stops& stops, const Clause& clause) {
     }
     if (code != "from" && code != "to" && code != "via" && code != "within") continue;
     const auto role = role_named(hit->frame->use);
-    if (role) read_list(stops, hit->tokens.end, clause.tokens.end, *role);
+    if (role) read_stop(stops, hit->tokens.end, clause.tokens.end, *role);
   }
 }
 
@@ -253,27 +320,80 @@ void read_role_nouns(Stops& stops, const Clause& clause) {
   }
 }
 
-// "women from X are exploited in Y": with an origin elsewhere, "in" names the destination.
-void read_exploited_in(Stops& stops, const Clause& clause) {
+bool has_stop(const Stops& stops, PlaceRole role) {
+  return std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
+                     [&](const RouteStop& stop) { return stop.role == role; });
+}
+
+// "forced into prostitution | in Italy", "recruited for construction work | in Kazakhstan".
+bool names_exploitation_before(const View& view, std::uint32_t at, const Clause& clause) {
+  constexpr std::uint32_t kReach = 6;
+  std::uint32_t low = at > clause.tokens.begin + kReach ? at - kReach : clause.tokens.begin;
+  for (std::uint32_t i = low; i < at; ++i) {
+    if (view.is(i, {key(","), key(";"), key(":")})) low = i + 1;
+  }
+  for (const Hit& hit : view.hits) {
+    if (hit.tokens.begin >= at) break;
+    if (hit.tokens.begin < low) continue;
+    const bool purpose = hit.frame->family == Family::Element && hit.frame->code[0] == 'P' &&
+                         hit.frame->code[1] == 'U';
+    if (purpose || (hit.frame->family == Family::Move && hit.frame->code == "exploit")) return true;
+  }
+  for (std::uint32_t i = low; i < at; ++i) {
+    if (view.is(i, {key("work"), key("jobs"), key("job"), key("labour"), key("labor"),
+                    key("employment"), key("works"), key("worked")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "a judge in Rotterdam": where somebody holds office says nothing of the exploited.
+bool is_office_before(const View& view, std::uint32_t at) {
+  return std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
+    const bool office = hit.frame->family == Family::Actor ||
+                        (hit.frame->family == Family::Person && hit.frame->code == "official");
+    return office && hit.tokens.end == at;
+  });
+}
+
+// With an origin elsewhere, "in" names the destination: "women from X are exploited in Y". Of those
+// who are recruited or moved only the place of the exploitation counts.
+void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
   const View& view = stops.view;
+  if (stops.route.stops.empty() || has_stop(stops, PlaceRole::Destination)) return;
   std::vector<std::string> origins;
   for (const RouteStop& stop : stops.route.stops) {
-    if (stop.role == PlaceRole::Destination) return;
     if (stop.role == PlaceRole::Origin) origins.push_back(stop.place.country);
   }
-  if (origins.empty()) return;
+  if (origins.empty() && exploits) return;
   for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
     if (hit->frame->code != "in" || hit->tokens.end >= clause.tokens.end) continue;
+    if (!exploits && !names_exploitation_before(view, hit->tokens.begin, clause)) continue;
+    if (is_office_before(view, hit->tokens.begin)) continue;
     Stops reading{view, {}, {}};
     read_list(reading, hit->tokens.end, clause.tokens.end, PlaceRole::Destination);
     for (RouteStop& stop : reading.route.stops) {
-      if (stop.place.country.empty() && stop.place.passage && origins.empty()) continue;
-      if (std::find(origins.begin(), origins.end(), stop.place.country) != origins.end() &&
-          !stop.place.country.empty()) {
-        continue;
-      }
+      const bool home =
+          !stop.place.country.empty() &&
+          std::find(origins.begin(), origins.end(), stop.place.country) != origins.end();
+      if (home && (exploits || stop.place.geonames_id == 0)) continue;
       stops.route.stops.push_back(std::move(stop));
     }
+  }
+}
+
+// "recruited in Kampala and sold to a nightclub in Muscat": where a movement that goes elsewhere
+// begins.
+void read_recruited_in(Stops& stops, const Clause& clause) {
+  const View& view = stops.view;
+  if (!has_stop(stops, PlaceRole::Destination) || has_stop(stops, PlaceRole::Origin)) return;
+  for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
+    const std::string& code = hit->frame->code;
+    if (code != "recruit" && code != "abduct") continue;
+    const std::uint32_t at = hit->tokens.end;
+    if (at + 1 >= clause.tokens.end || !view.is(at, {key("in"), key("at")})) continue;
+    read_list(stops, at + 1, clause.tokens.end, PlaceRole::Origin);
   }
 }
 
@@ -287,6 +407,16 @@ bool all_in_one_country(const Route& route) {
   return !first.empty() &&
          std::all_of(route.stops.begin(), route.stops.end(),
                      [&](const RouteStop& stop) { return stop.place.country == first; });
+}
+
+std::size_t count_countries(const Route& route) {
+  std::vector<std::string> seen;
+  for (const RouteStop& stop : route.stops) {
+    const std::string& country = stop.place.country;
+    if (country.empty() || std::find(seen.begin(), seen.end(), country) != seen.end()) continue;
+    seen.push_back(country);
+  }
+  return seen.size();
 }
 
 // "trafficked within X" and "internally": the state itself is the stop.
@@ -319,15 +449,23 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
     const bool exploited =
         strong != nullptr && (strong->frame->code == "exploit" ||
                               strong->frame->code == "traffic" || strong->frame->code == "sell");
-    if (goes || exploited) read_nationalities(stops, clause);
-    if (exploited) read_exploited_in(stops, clause);
+    if (goes || strong != nullptr) read_nationalities(stops, clause);
+    if (exploited) read_exploited_in(stops, clause, true);
+    read_exploited_in(stops, clause, false);
+    read_recruited_in(stops, clause);
     add_internal(stops, clause);
   }
-  // One origin by nationality alone is no route.
+  // One origin by nationality alone is no route; "the victims came from X" is one.
+  const bool came =
+      view.has(Family::Route, "from", clause.tokens) &&
+      std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
+        return hit.frame->value == "alone" && clause.tokens.contains(hit.tokens.begin);
+      });
   const bool moved =
-      std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
-                  [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
+      came || std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
+                          [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
   if (stops.route.stops.empty() || (!by_role && !moved)) return std::nullopt;
+  const bool inside = stops.route.internal;
   std::stable_sort(
       stops.route.stops.begin(), stops.route.stops.end(),
       [](const RouteStop& a, const RouteStop& b) { return order_of(a.role) < order_of(b.role); });
@@ -338,6 +476,7 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
         return stop.role == PlaceRole::Internal || stop.place.name != first;
       });
   stops.route.internal = differs && all_in_one_country(stops.route);
+  if (inside && count_countries(stops.route) <= 1) stops.route.internal = true;
   return Found<Route>{std::move(stops.route), stops.trigger};
 }
 

@@ -58,6 +58,7 @@ inline std::string dump(const model::Verdict& verdict) {
 inline std::string dump(const model::Incident& incident) {
   std::string out = incident.type + " agent=" + incident.agent + " patient=" + incident.patient;
   if (incident.place) out += " at=" + incident.place->name;
+  if (!incident.penalty.empty()) out += " penalty=" + incident.penalty;
   if (incident.when.stated()) out += " when=" + to_iso(incident.when.from);
   return out;
 }

@@ -54,6 +54,7 @@ TokenRange subject_in(const View& view, const Hit& hit, const Clause& clause) {
 
 std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& clause) {
   std::optional<Found<TrendReading>> found;
+  bool lower = false;  // what was found so far stands in a subordinate part
   for (const Hit* hit : view.find(Family::Trend, clause.tokens)) {
     const std::string& use = hit->frame->use;
     TokenRange moving;
@@ -62,18 +63,24 @@ std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& cl
       if (use == "subject-number" && !is_countable(view, moving)) continue;
       if (moving.empty()) continue;
     } else if (use == "of") {
-      moving = noun_phrase(view, hit->tokens.end, clause.tokens.end, Tail::Of);
+      const std::uint32_t next = hit->tokens.end;
+      if (next < clause.tokens.end && view.is(next, {key("than")})) continue;  // a bound
+      moving = noun_phrase(view, next, clause.tokens.end, Tail::Of);
+      moving.begin = std::max(moving.begin, next);
     }
     const bool weak = use == "weak" || (use == "effort" && hit->frame->code == "down");
-    if (!found) {
-      found = Found<TrendReading>{{{hit->frame->code, {}}, weak}, hit->tokens};
-      if (is_negated(view, hit->tokens, clause.tokens) && use != "effort") {
-        found->content.trend.direction = "steady";
-      }
-    } else if (found->content.weak && !weak) {
-      found->content.weak = false;
-      found->content.trend.direction = hit->frame->code;
-      found->trigger = hit->tokens;
+    const bool below = view.subordinate(hit->tokens.begin);
+    std::string direction = hit->frame->code;
+    if (is_negated(view, hit->tokens, clause.tokens) && use != "effort") direction = "steady";
+    // "As raids become rarer, cases are on the rise": the main clause says what the claim is.
+    const bool leads = !found || (found->content.weak && !weak) || (lower && !below && !weak);
+    if (!leads && direction != found->content.trend.direction) continue;
+    if (leads) {
+      const bool agrees = found && found->content.trend.direction == direction;
+      std::vector<std::string> of;
+      if (agrees) of = std::move(found->content.trend.of);
+      found = Found<TrendReading>{{{std::move(direction), std::move(of)}, weak}, hit->tokens};
+      lower = below;
     }
     if (!moving.empty()) add_moving(view, moving, found->content.trend);
   }

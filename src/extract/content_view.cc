@@ -117,8 +117,13 @@ bool has_object(const Analysis& analysis, const Chunk& chunk) {
                        before == Pos::Adverb || before == Pos::Coordinator ||
                        before == Pos::Punctuation || before == Pos::Symbol;
   if (!follows || analysis.tokens[chunk.tokens.begin - 1].key == key(".")) return false;
-  const std::uint32_t next = chunk_at(analysis, chunk.tokens.end);
-  return is_noun_phrase(analysis, next) && !is_time(analysis, chunk.tokens.end);
+  std::uint32_t after = chunk.tokens.end;
+  const auto particle = {key("down"), key("up"), key("off"), key("out"), key("away"), key("over")};
+  if (after < analysis.tokens.size() &&
+      std::find(particle.begin(), particle.end(), analysis.tokens[after].key) != particle.end()) {
+    ++after;  // "shut down a nightclub"
+  }
+  return is_noun_phrase(analysis, chunk_at(analysis, after)) && !is_time(analysis, after);
 }
 
 }  // namespace

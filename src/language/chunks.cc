@@ -161,6 +161,34 @@ class Chunker {
     return participle && (is_nominal(at + 1) || is(at + 1, Pos::Adjective));
   }
 
+  // "Border guards | rescued 17 children": behind a noun a participle with a number or a noun of
+  // its own after it is the verb of the clause, whatever form the tagger gives it.
+  [[nodiscard]] bool is_verb_after_head(std::uint32_t at, std::uint32_t head) const {
+    return head != kNone && head + 1 == at && is(at, Pos::Verb) &&
+           draft_.form(at) == VerbForm::PastParticiple;
+  }
+
+  // "two recruiters | last week", "families | 4,000 euros": a time or a sum of money that nothing
+  // of the phrase follows stands beside the noun before it.
+  [[nodiscard]] bool opens_measure(std::uint32_t at, std::uint32_t head) {
+    if (head == kNone || head + 1 != at) return false;
+    const auto ends_run = [&](std::uint32_t next) {
+      return !is_nominal(next) && !is_modifier(next);
+    };
+    for (; time_ < draft_.out.times.size(); ++time_) {
+      const TokenRange& tokens = draft_.out.times[time_].tokens;
+      if (tokens.begin > at) break;
+      if (tokens.begin == at) return ends_run(tokens.end);
+    }
+    for (; sum_ < draft_.out.quantities.size(); ++sum_) {
+      const Quantity& quantity = draft_.out.quantities[sum_];
+      if (quantity.tokens.begin > at) break;
+      if (quantity.tokens.begin == at)
+        return !quantity.currency.empty() && ends_run(quantity.tokens.end);
+    }
+    return false;
+  }
+
   [[nodiscard]] bool is_possessive(std::uint32_t at) const {
     if (at >= end_) return false;
     const std::uint64_t key = draft_.key(at);
@@ -185,8 +213,10 @@ class Chunker {
     std::uint32_t i = at;
     std::uint32_t head = kNone;
     if (is(i, Pos::Determiner) || is(i, Pos::Pronoun)) ++i;
-    if (is(i, Pos::Determiner)) ++i;  // "all the"
+    if (is(i, Pos::Determiner)) ++i;                     // "all the"
+    if (i > at && draft_.key(i) == "one"_w) head = i++;  // "no one"
     while (i < end_) {
+      if (is_verb_after_head(i, head) || opens_measure(i, head)) break;
       const Name* name = name_at(i);
       if (name != nullptr) {
         head = head_of(*name, i);
@@ -246,6 +276,8 @@ class Chunker {
 
   Draft& draft_;
   std::size_t name_ = 0;  // first name that ends after the position at hand
+  std::size_t time_ = 0;  // first time expression and quantity that begin at or after it
+  std::size_t sum_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
 };

@@ -140,6 +140,10 @@ std::string_view neighbour_country(const Draft& draft, std::size_t n) {
   return beside ? std::string_view(names[n + 1].country) : std::string_view{};
 }
 
+// Regions carry no population: one weighs as much as a town of 200,000, so that "Goa" is the state
+// rather than a small town of that name elsewhere.
+constexpr double kRegionWeight = 5.3;
+
 void choose_places(Draft& draft) {
   const std::vector<CountryCount> counts = count_countries(draft.out);
   Gazetteer gazetteer(draft);
@@ -153,6 +157,7 @@ void choose_places(Draft& draft) {
       const std::uint32_t index = refdata::name_value(value).index;
       const refdata::PlaceRecord place = draft.refdata.place(index);
       double score = std::log10(1.0 + place.population);
+      if (place.kind == refdata::PlaceKind::Region) score = kRegionWeight;
       if (place.kind == refdata::PlaceKind::Capital) score += 1.0;
       if (place.country == beside) score += 10.0;
       for (const CountryCount& each : counts) {

@@ -47,7 +47,8 @@ class Finder {
     const std::uint64_t key = draft_.key(at);
     if (kMonthsAndDays.has(key)) return at + 1;
     const Known known = gazetteer_.at(at);
-    if (known.length > 1 && known.kind == KnownKind::Agency)
+    const bool whole = !cuts_short(at, known.length, limit_);
+    if (known.length > 1 && known.kind == KnownKind::Agency && whole)
       return add_parts(at, at + known.length);
     if (kNeverNames.has(key)) return at + 1;
     if (casing_ == Casing::Headline) return headline_word(at, known);
@@ -159,6 +160,13 @@ class Finder {
     }
     add_structured({at, stop}, after_title);
     return stop;
+  }
+
+  // "The National" is an outlet, "The National Agency for ..." is not: an adjective cannot be the
+  // last word of a name that goes on.
+  [[nodiscard]] bool cuts_short(std::uint32_t at, std::uint32_t length, std::uint32_t end) const {
+    const std::uint32_t next = at + length;
+    return next < end && draft_.is_capital(next) && draft_.pos(next - 1) == Pos::Adjective;
   }
 
   [[nodiscard]] bool is_person_after(std::uint32_t at, std::uint32_t end) const {

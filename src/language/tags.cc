@@ -173,6 +173,17 @@ void settle_participle(Draft& draft, std::uint32_t at, std::uint32_t begin) {
   if (lemma == "be"_w || lemma == "have"_w) word.form = VerbForm::PastParticiple;
 }
 
+// "a suspected ringleader": a participle between an article or possessive and a noun qualifies it.
+bool is_attributive(const Draft& draft, std::uint32_t at, const TokenRange& range) {
+  const Word& word = draft.out.words[at];
+  if (word.pos != Pos::Verb || at == range.begin || at + 1 >= range.end) return false;
+  if (word.form != VerbForm::Past && word.form != VerbForm::PastParticiple) return false;
+  const std::uint64_t before = draft.key(at - 1);
+  const bool led = before == "a"_w || before == "an"_w || before == "the"_w || before == "his"_w ||
+                   before == "her"_w || before == "its"_w || before == "their"_w;
+  return led && (draft.pos(at + 1) == Pos::Noun || draft.pos(at + 1) == Pos::Adjective);
+}
+
 void settle(Draft& draft, const TokenRange& range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     Word& word = draft.out.words[i];
@@ -186,6 +197,9 @@ void settle(Draft& draft, const TokenRange& range) {
       continue;
     }
     if (is_preposition(draft, i)) word = {Pos::Adposition, VerbForm::None, false, key};
+    // "Migrants cross the desert": never a preposition, though it looks like one to the tagger.
+    if (key == "cross"_w && word.pos == Pos::Adposition) word = {Pos::Verb, VerbForm::Present};
+    if (is_attributive(draft, i, range)) word = {Pos::Adjective, VerbForm::PastParticiple};
     settle_participle(draft, i, range.begin);
     word.lemma = lemma_key(draft.word(i), word, key);
   }

@@ -80,6 +80,7 @@ struct Incident {
   std::string type;     // code of data/frames: "arrest", "conviction", "rescue", "recruitment" ...
   std::string agent;    // who did it, canonical where known
   std::string patient;  // to whom
+  std::string penalty;  // as printed, of a conviction or sentence: "seven years in prison"
   std::optional<Place> place;
   Period when;
   bool operator==(const Incident&) const = default;

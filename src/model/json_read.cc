@@ -188,6 +188,7 @@ Incident read_incident(Reader& in, const Json& json) {
   Incident incident{.type = in.text(json, "type"),
                     .agent = in.text(json, "agent"),
                     .patient = in.text(json, "patient"),
+                    .penalty = in.text(json, "penalty"),
                     .place = std::nullopt,
                     .when = in.period(json)};
   if (const Json& place = in.member(json, "place"); place.is_object()) {

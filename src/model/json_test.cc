@@ -57,7 +57,8 @@ Claim sample_claim(const Document& document) {
   claim.elements = Elements{.acts = {{"ACT.TRANSPORT", "moved", at(document, "moved")}},
                             .victims = "12 victims"};
   claim.figure = Figure{.value = 12, .upper = 14.0, .unit = "victims", .unit_class = "victim"};
-  claim.incident = Incident{.type = "transport", .agent = "gang", .patient = "12 victims"};
+  claim.incident = Incident{
+      .type = "transport", .agent = "gang", .patient = "12 victims", .penalty = "two years"};
   claim.verdict = Verdict{.compliance = Compliance::NotFull, .tier = "2WL", .edition = 2021};
   claim.response = Response{.actor = "government", .action = "trained judges"};
   claim.trend = Trend{.direction = "up", .of = {"arrests"}};

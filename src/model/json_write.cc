@@ -110,6 +110,7 @@ class Writer {
     json["type"] = incident.type;
     put(json, "agent", incident.agent);
     put(json, "patient", incident.patient);
+    put(json, "penalty", incident.penalty);
     if (incident.place) json["place"] = place(*incident.place);
     put_period(json, incident.when);
     return json;

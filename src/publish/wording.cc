@@ -92,6 +92,7 @@ void add_incident(Lines& lines, const model::Incident& incident) {
   lines.add("incident", incident.type);
   lines.add("by", incident.agent);
   lines.add("to", incident.patient);
+  lines.add("penalty", incident.penalty);
   if (incident.place) lines.add("where", incident.place->name);
   lines.add("when", period_words(incident.when));
 }
