@@ -48,9 +48,9 @@ struct Item {
 
 std::size_t weight_of(const Item& item) {
   if (!item.rows) return sizeof(Item);
-  std::size_t bytes = item.rows->document.text.size() + item.rows->map.size();
-  for (const store::ClaimRow& claim : item.rows->claims) bytes += claim.json.size() + sizeof(claim);
-  return bytes;
+  const store::DocumentRows& rows = *item.rows;
+  return sizeof(Item) + rows.document.text.size() + rows.map.size() + rows.reading.size() +
+         rows.facets.size() * sizeof(store::FacetRow);
 }
 
 store::FileState state_of(const Error& error) {

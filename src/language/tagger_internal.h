@@ -168,42 +168,61 @@ struct Window {
 
 using Features = std::array<std::uint64_t, kFeatures>;
 
-inline Features features_of(const Window& window) {
+inline void set_feature(Features& out, std::size_t at, std::uint64_t value) {
+  out[at] = mix(at + 1, value);
+}
+
+// Positions of the features that add_word_features() and add_tag_features() fill.
+inline constexpr std::array<std::uint8_t, 18> kWordFeatures = {0,  1,  2,  3,  4,  5,  6,  7,  13,
+                                                               14, 15, 16, 17, 18, 19, 21, 22, 23};
+inline constexpr std::array<std::uint8_t, 8> kTagFeatures = {8, 9, 10, 11, 12, 20, 24, 25};
+static_assert(kWordFeatures.size() + kTagFeatures.size() == kFeatures);
+
+// The features that do not wait for the tags of the words before: they can be known, and their
+// weights fetched, while those words are still being tagged.
+inline void add_word_features(const Window& window, Features& out) {
+  const Facts& here = *window.here;
+  set_feature(out, 0, here.word);
+  set_feature(out, 1, here.suffix1);
+  set_feature(out, 2, here.suffix2);
+  set_feature(out, 3, here.suffix3);
+  set_feature(out, 4, here.suffix4);
+  set_feature(out, 5, here.prefix);
+  set_feature(out, 6, here.shape);
+  set_feature(out, 7, mix(here.suffix3, here.shape));
+  set_feature(out, 13, window.before->word);
+  set_feature(out, 14, window.before->suffix3);
+  set_feature(out, 15, window.before2->word);
+  set_feature(out, 16, window.after->word);
+  set_feature(out, 17, window.after->suffix3);
+  set_feature(out, 18, window.after->shape);
+  set_feature(out, 19, window.after2->word);
+  set_feature(out, 21, mix(here.word, window.after->word));
+  set_feature(out, 22, mix(window.before->word, here.word));
+  set_feature(
+      out, 23,
+      mix(mix(window.before->shape & 0x7FU, here.shape & 0x7FU), window.after->shape & 0x7FU));
+}
+
+// The rest.
+inline void add_tag_features(const Window& window, Features& out) {
   const Facts& here = *window.here;
   const std::uint64_t previous = window.class1;
   const std::uint64_t two = (previous << 8U) | window.class2;
+  set_feature(out, 8, mix(here.suffix2, previous));
+  set_feature(out, 9, previous);
+  set_feature(out, 10, two);
+  set_feature(out, 11, mix(here.word, previous));
+  set_feature(out, 12, mix(here.shape, previous));
+  set_feature(out, 20, mix(window.after->word, previous));
+  set_feature(out, 24, mix(mix(here.suffix3, window.after->suffix2), previous));
+  set_feature(out, 25, mix(two, window.after->suffix3));
+}
+
+inline Features features_of(const Window& window) {
   Features out;
-  std::size_t at = 0;
-  const auto add = [&](std::uint64_t value) {
-    out[at] = mix(at + 1, value);
-    ++at;
-  };
-  add(here.word);
-  add(here.suffix1);
-  add(here.suffix2);
-  add(here.suffix3);
-  add(here.suffix4);
-  add(here.prefix);
-  add(here.shape);
-  add(mix(here.suffix3, here.shape));
-  add(mix(here.suffix2, previous));
-  add(previous);
-  add(two);
-  add(mix(here.word, previous));
-  add(mix(here.shape, previous));
-  add(window.before->word);
-  add(window.before->suffix3);
-  add(window.before2->word);
-  add(window.after->word);
-  add(window.after->suffix3);
-  add(window.after->shape);
-  add(window.after2->word);
-  add(mix(window.after->word, previous));
-  add(mix(here.word, window.after->word));
-  add(mix(window.before->word, here.word));
-  add(mix(mix(window.before->shape & 0x7FU, here.shape & 0x7FU), window.after->shape & 0x7FU));
-  add(mix(mix(here.suffix3, window.after->suffix2), previous));
-  add(mix(two, window.after->suffix3));
+  add_word_features(window, out);
+  add_tag_features(window, out);
   return out;
 }
 

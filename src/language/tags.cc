@@ -15,6 +15,32 @@ using tagging::Class;
 using tagging::Facts;
 using text::TokenKind;
 
+// One sum a class, eight to a register. Twenty-six weights of eight bits cannot overflow it.
+class Scores {
+ public:
+  void add(const std::int8_t* row) {
+    for (Lanes& lanes : lanes_) {
+      Weights8 weights;
+      std::memcpy(&weights, row, sizeof(weights));
+      lanes += __builtin_convertvector(weights, Lanes);
+      row += sizeof(weights);
+    }
+  }
+
+  // The first of the highest.
+  [[nodiscard]] std::uint8_t best() const {
+    std::array<std::int16_t, tagging::kClasses> sums;
+    std::memcpy(sums.data(), lanes_.data(), sizeof(sums));
+    return static_cast<std::uint8_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+  }
+
+ private:
+  using Lanes = std::int16_t __attribute__((vector_size(16)));
+  using Weights8 = std::int8_t __attribute__((vector_size(8)));
+  static_assert(tagging::kClasses % 8 == 0);
+  std::array<Lanes, tagging::kClasses / 8> lanes_{};
+};
+
 // The weights as they lie in the reference data; nothing is copied.
 class Weights {
  public:
@@ -27,25 +53,37 @@ class Weights {
     const std::size_t rows = std::size_t{1} << (head[1] & 31U);
     if (!ours || blob.size() != sizeof(head) + rows * tagging::kClasses) return;
     mask_ = rows - 1;
-    rows_ = blob.data() + sizeof(head);
+    // Weights are signed bytes.
+    rows_ = reinterpret_cast<const std::int8_t*>(blob.data() + sizeof(head));
   }
   [[nodiscard]] bool empty() const { return rows_ == nullptr; }
 
-  [[nodiscard]] std::uint8_t best(const tagging::Features& features) const {
-    std::array<std::int16_t, tagging::kClasses> score{};
-    for (const std::uint64_t feature : features) {
-      std::array<std::int8_t, tagging::kClasses> row;
-      std::memcpy(row.data(), rows_ + (feature & mask_) * tagging::kClasses, row.size());
-      for (std::size_t c = 0; c < score.size(); ++c) {
-        score[c] = static_cast<std::int16_t>(score[c] + row[c]);
-      }
+  // Most rows are not in the processor's cache: asked for early, they come together.
+  template <std::size_t N>
+  void fetch(const tagging::Features& features, const std::array<std::uint8_t, N>& which) const {
+    for (const std::uint8_t at : which) {
+      const std::int8_t* row = row_of(features[at]);
+      __builtin_prefetch(row);
+      __builtin_prefetch(row + tagging::kClasses - 1);  // it may lie across two lines
     }
-    return static_cast<std::uint8_t>(std::max_element(score.begin(), score.end()) - score.begin());
+  }
+
+  // The rows of the words' own features were fetched before; those of the tags come meanwhile.
+  [[nodiscard]] std::uint8_t best(const tagging::Features& features) const {
+    fetch(features, tagging::kTagFeatures);
+    Scores scores;
+    for (const std::uint8_t at : tagging::kWordFeatures) scores.add(row_of(features[at]));
+    for (const std::uint8_t at : tagging::kTagFeatures) scores.add(row_of(features[at]));
+    return scores.best();
   }
 
  private:
+  [[nodiscard]] const std::int8_t* row_of(std::uint64_t feature) const {
+    return rows_ + (feature & mask_) * tagging::kClasses;
+  }
+
   std::uint64_t mask_ = 0;
-  const char* rows_ = nullptr;
+  const std::int8_t* rows_ = nullptr;
 };
 
 constexpr std::array<Word, tagging::kClasses> kWords = {{
@@ -88,35 +126,64 @@ std::uint8_t decided(TokenKind kind) {
   return tagging::kClasses;
 }
 
-// Tags one sentence with five words in view, so that memory does not grow with its length.
-void tag_sentence(Draft& draft, const Weights& weights, const TokenRange& range) {
-  std::array<Facts, 5> ring{};
-  bool first = true;
-  const auto load = [&](std::uint32_t at) {
-    Facts& facts = ring[at % ring.size()];
-    facts = Facts{};
-    if (at >= range.end) return;
-    facts = tagging::facts_of(draft.word(at), first);
-    if (decided(draft.out.tokens[at].kind) != tagging::kPunct) first = false;
-  };
-  ring.fill(Facts{});
-  load(range.begin);
-  load(range.begin + 1);
-  std::uint8_t one = tagging::kOutside;
-  std::uint8_t two = tagging::kOutside;
-  const auto seen = [&](std::uint32_t at) { return &ring[at % ring.size()]; };
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    load(i + 2);
-    std::uint8_t tag = decided(draft.out.tokens[i].kind);
-    if (tag == tagging::kClasses) {
-      // i + 5 - 2 and i - 2 share a place in the ring; before the sentence it is still empty.
-      tag = weights.best(tagging::features_of(
-          {seen(i + 3), seen(i + 4), seen(i), seen(i + 1), seen(i + 2), one, two}));
+// Tags one sentence with a few words in view, so that memory does not grow with its length.
+class SentenceTagger {
+ public:
+  SentenceTagger(Draft& draft, const Weights& weights, const TokenRange& range)
+      : draft_(draft), weights_(weights), range_(range) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < kAhead; ++i) load(range_.begin + i);
+    prepare(range_.begin);
+    prepare(range_.begin + 1);
+    std::uint8_t one = tagging::kOutside;
+    std::uint8_t two = tagging::kOutside;
+    for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+      load(i + kAhead);
+      prepare(i + 2);
+      std::uint8_t tag = decided(draft_.out.tokens[i].kind);
+      if (tag == tagging::kClasses) {
+        tagging::Features& features = features_[i % features_.size()];
+        tagging::add_tag_features(window(i, one, two), features);
+        tag = weights_.best(features);
+      }
+      draft_.out.words[i] = kWords[tag];
+      two = std::exchange(one, tag);
     }
-    draft.out.words[i] = kWords[tag];
-    two = std::exchange(one, tag);
   }
-}
+
+ private:
+  static constexpr std::uint32_t kAhead = 4;  // two words, and what is seen from the second
+
+  // The place of a word in the ring; before the sentence it is still empty.
+  [[nodiscard]] const Facts* seen(std::uint32_t at) const { return &ring_[at % ring_.size()]; }
+
+  [[nodiscard]] tagging::Window window(std::uint32_t at, std::uint8_t one, std::uint8_t two) const {
+    return {seen(at - 2), seen(at - 1), seen(at), seen(at + 1), seen(at + 2), one, two};
+  }
+
+  void load(std::uint32_t at) {
+    Facts& facts = ring_[at % ring_.size()];
+    facts = Facts{};
+    if (at >= range_.end) return;
+    facts = tagging::facts_of(draft_.word(at), first_);
+    if (decided(draft_.out.tokens[at].kind) != tagging::kPunct) first_ = false;
+  }
+
+  void prepare(std::uint32_t at) {
+    if (at >= range_.end || decided(draft_.out.tokens[at].kind) != tagging::kClasses) return;
+    tagging::Features& features = features_[at % features_.size()];
+    tagging::add_word_features(window(at, tagging::kOutside, tagging::kOutside), features);
+    weights_.fetch(features, tagging::kWordFeatures);
+  }
+
+  Draft& draft_;
+  const Weights& weights_;
+  const TokenRange& range_;
+  std::array<Facts, 8> ring_{};  // a power of two, so that places before 0 wrap
+  std::array<tagging::Features, 4> features_{};
+  bool first_ = true;
+};
 
 struct AuxiliaryForm {
   std::uint64_t key;
@@ -216,7 +283,7 @@ void tag_words(Draft& draft) {
     return;
   }
   for (const text::Sentence& sentence : draft.out.sentences) {
-    tag_sentence(draft, weights, sentence.tokens);
+    SentenceTagger(draft, weights, sentence.tokens).run();
     settle(draft, sentence.tokens);
   }
 }

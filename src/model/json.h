@@ -20,7 +20,14 @@ namespace plumbline::model {
 // The inverse of to_json for everything but the selectors' context words. Malformed names the key.
 [[nodiscard]] Result<Report> report_from_json(std::string_view json);
 
-// One claim by itself: the form the store keeps. `text` is the document's canonical text.
+// What was found in a document without the document: the form the store keeps. Keys: claims,
+// findings, as above, but a passage is its pair of byte offsets [begin, end].
+[[nodiscard]] std::string reading_to_json(const Report& report);
+// Adds them to the report, whose document must be there. Takes selectors too. A finding with a code
+// that is not known is left out: engines differ.
+[[nodiscard]] Status read_reading(std::string_view json, Report& report);
+
+// One claim by itself, with selectors. `text` is the document's canonical text.
 [[nodiscard]] std::string to_json(const Claim& claim, std::string_view text);
 [[nodiscard]] Result<Claim> claim_from_json(std::string_view json, const Document& document);
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <array>
 
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
 #include "model/json.h"
 #include "model/selector_internal.h"
 
@@ -96,17 +98,14 @@ class Reader {
   }
 
   [[nodiscard]] text::Span bytes(const Json& json, const char* key) {
-    const Json& value = member(json, key);
-    const bool pair = value.is_array() && value.size() == 2 && value[0].is_number_unsigned() &&
-                      value[1].is_number_unsigned();
-    if (!pair) {
-      blame(key);
-      return {};
-    }
-    return {value[0].get<std::uint32_t>(), value[1].get<std::uint32_t>()};
+    const auto pair = pair_of(member(json, key));
+    if (!pair) blame(key);
+    return pair.value_or(text::Span{});
   }
 
+  // A selector, a pair of byte offsets, or byte offsets of another document.
   [[nodiscard]] Passage passage(const Json& json) {
+    if (json.is_array()) return offsets(json);
     const std::string other = text(json, "document");
     if (!other.empty()) return {DocumentId{other}, bytes(json, "bytes")};
     const text::Span span{index_.byte(number<std::uint32_t>(json, "start")),
@@ -119,11 +118,28 @@ class Reader {
 
   [[nodiscard]] std::optional<Passage> passage_at(const Json& json, const char* key) {
     const Json& value = member(json, key);
-    if (!value.is_object()) return std::nullopt;
+    if (!value.is_object() && !value.is_array()) return std::nullopt;
     return passage(value);
   }
 
  private:
+  [[nodiscard]] Passage offsets(const Json& json) {
+    const std::string_view text = index_.text();
+    const auto pair = pair_of(json);
+    const text::Span span = pair.value_or(text::Span{});
+    const bool right = pair && span.begin <= span.end && span.end <= text.size() &&
+                       is_utf8_border(text, span.begin) && is_utf8_border(text, span.end);
+    if (!right) blame("passages");
+    return {home_, right ? span : text::Span{}};
+  }
+
+  [[nodiscard]] static std::optional<text::Span> pair_of(const Json& value) {
+    const bool pair = value.is_array() && value.size() == 2 && value[0].is_number_unsigned() &&
+                      value[1].is_number_unsigned();
+    if (!pair) return std::nullopt;
+    return text::Span{value[0].get<std::uint32_t>(), value[1].get<std::uint32_t>()};
+  }
+
   DocumentId home_;
   CodePointIndex index_;
   std::string fault_;
@@ -333,11 +349,14 @@ Document read_document(Reader& in, const Json& json) {
   return document;
 }
 
+bool is_known_code(std::string_view code) {
+  return std::any_of(kFindingCodes.begin(), kFindingCodes.end(),
+                     [code](const FindingCode& entry) { return entry.code == code; });
+}
+
 std::optional<Finding> read_finding(Reader& in, const Json& json) {
   const std::string code = in.text(json, "code");
-  bool known = false;
-  for (const FindingCode& entry : kFindingCodes) known = known || entry.code == code;
-  if (!known) {
+  if (!is_known_code(code)) {
     in.blame("code");
     return std::nullopt;
   }
@@ -374,6 +393,21 @@ Result<Report> report_from_json(std::string_view json) {
   }
   if (!in.fault().empty()) return malformed("report", in.fault());
   return report;
+}
+
+Status read_reading(std::string_view json, Report& report) {
+  const Json root = Json::parse(json, nullptr, false);
+  if (!root.is_object()) return Error{ErrorCode::Malformed, "a reading must be a JSON object"};
+  Reader in(report.document);
+  for (const Json& item : in.list(root, "claims")) {
+    if (auto claim = read_claim(in, item)) report.claims.push_back(*std::move(claim));
+  }
+  for (const Json& item : in.list(root, "findings")) {
+    if (!is_known_code(in.text(item, "code"))) continue;  // of an engine that knew other findings
+    if (auto finding = read_finding(in, item)) report.findings.push_back(*std::move(finding));
+  }
+  if (!in.fault().empty()) return malformed("reading", in.fault());
+  return Done{};
 }
 
 Result<Claim> claim_from_json(std::string_view json, const Document& document) {

@@ -98,6 +98,61 @@ TEST(ReportJson, OneClaimReadsBack) {
   EXPECT_EQ(*back, claim);
 }
 
+TEST(ReportJson, AReadingComesBackToItsDocument) {
+  Report report;
+  report.document = sample_document();
+  report.claims.push_back(sample_claim(report.document));
+  report.findings.emplace_back("source-unnamed", at(report.document, "The ministry"));
+  report.findings.back().claim = "c1";
+  const std::string json = reading_to_json(report);
+  EXPECT_EQ(json.find("exact"), std::string::npos) << json;
+  Report back;
+  back.document = report.document;
+  const Status read = read_reading(json, back);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(back, report);
+}
+
+// Engines differ in what they find; a workspace may hold what an older or newer one found.
+TEST(ReportJson, AReadingMayHoldFindingsThatAreNotKnown) {
+  Report report;
+  report.document = sample_document();
+  const Status read = read_reading(
+      R"({"findings":[{"code":"from-tomorrow","passage":[0,2]},{"code":"figure-conflict","passage":[0,2]}]})",
+      report);
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_EQ(report.findings.size(), 1U);
+  EXPECT_EQ(report.findings[0].code, "figure-conflict");
+}
+
+struct BadReading {
+  const char* name;
+  std::string_view json;
+};
+
+constexpr BadReading kBadReadings[] = {
+    {"NotJson", "{"},
+    {"PastTheEnd", R"({"claims":[{"id":"c1","kind":"law","passages":[[0,9999]]}]})"},
+    {"Backwards", R"({"claims":[{"id":"c1","kind":"law","passages":[[4,2]]}]})"},
+    {"WithinALetter", R"({"claims":[{"id":"c1","kind":"law","passages":[[0,1]]}]})"},
+    {"OneNumber", R"({"claims":[{"id":"c1","kind":"law","passages":[[2]]}]})"},
+    {"NegativeNumber", R"({"claims":[{"id":"c1","kind":"law","passages":[[-2,4]]}]})"},
+    {"NoPassage", R"({"claims":[{"id":"c1","kind":"law","passages":[]}]})"},
+};
+
+class BadReadings : public ::testing::TestWithParam<BadReading> {};
+
+TEST_P(BadReadings, AreRefused) {
+  Report report;
+  report.document = sample_document();
+  const Status read = read_reading(GetParam().json, report);
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().code, ErrorCode::Malformed);
+}
+
+INSTANTIATE_TEST_SUITE_P(Json, BadReadings, ::testing::ValuesIn(kBadReadings),
+                         [](const auto& test) { return std::string(test.param.name); });
+
 struct BadCase {
   const char* name;
   std::string_view json;

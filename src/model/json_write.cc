@@ -1,287 +1,423 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <nlohmann/json.hpp>
-
 #include "model/json.h"
+#include "model/json_text_internal.h"
 #include "model/selector_internal.h"
 
 namespace plumbline::model {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::uint32_t kContextBytes = 32;  // of prefix and suffix, as W3C examples have it
 
-void put(Json& json, const char* key, const std::string& value) {
-  if (!value.empty()) json[key] = value;
+void put(JsonText& out, std::string_view key, std::string_view value) {
+  out.key(key);
+  out.text(value);
 }
 
-void put(Json& json, const char* key, const Date& date) {
-  put(json, key, to_iso(date));
+// Only if there is something to say.
+void put_known(JsonText& out, std::string_view key, const std::string& value) {
+  if (!value.empty()) put(out, key, value);
 }
 
-void put_period(Json& json, const Period& period) {
-  put(json, "from", period.from);
-  put(json, "to", period.to);
+void put_known(JsonText& out, std::string_view key, const Date& date) {
+  put_known(out, key, to_iso(date));
 }
 
-// Writes values of one document; passages of others (references) keep their byte offsets.
-class Writer {
+void put_number(JsonText& out, std::string_view key, std::uint64_t value) {
+  out.key(key);
+  out.number(value);
+}
+
+void put_flag(JsonText& out, std::string_view key, bool value) {
+  out.key(key);
+  out.flag(value);
+}
+
+void put_year(JsonText& out, std::string_view key, int year) {
+  if (year > 0) put_number(out, key, static_cast<std::uint64_t>(year));
+}
+
+void put_list(JsonText& out, std::string_view key, const std::vector<std::string>& values) {
+  out.key(key);
+  out.open_list();
+  for (const std::string& value : values) out.text(value);
+  out.close_list();
+}
+
+void put_pair(JsonText& out, std::string_view key, std::uint64_t first, std::uint64_t second) {
+  out.key(key);
+  out.open_list();
+  out.number(first);
+  out.number(second);
+  out.close_list();
+}
+
+void put_period(JsonText& out, const Period& period) {
+  put_known(out, "from", period.from);
+  put_known(out, "to", period.to);
+}
+
+// How passages of the document itself are written. Those of others (references) always keep their
+// byte offsets.
+class Passages {
  public:
-  Writer(const CodePointIndex& index, const DocumentId* home) : index_(index), home_(home) {}
+  // As selectors, which need the text.
+  explicit Passages(const CodePointIndex& index, const DocumentId* home)
+      : index_(&index), home_(home) {}
+  // As a pair of byte offsets, for who holds the text anyway.
+  explicit Passages(const DocumentId& home) : home_(&home) {}
 
-  [[nodiscard]] Json passage(const Passage& passage) const {
-    Json json;
+  void write(JsonText& out, const Passage& passage) const {
     if (home_ != nullptr && passage.document != *home_) {
-      json["document"] = passage.document.value;
-      json["bytes"] = {passage.span.begin, passage.span.end};
-      return json;
+      out.open_object();
+      put(out, "document", passage.document.value);
+      put_pair(out, "bytes", passage.span.begin, passage.span.end);
+      out.close_object();
+    } else if (index_ == nullptr) {
+      out.open_list();
+      out.number(std::uint64_t{passage.span.begin});
+      out.number(std::uint64_t{passage.span.end});
+      out.close_list();
+    } else {
+      selector(out, passage.span);
     }
-    const std::string_view text = index_.text();
-    json["start"] = index_.code_point(passage.span.begin);
-    json["end"] = index_.code_point(passage.span.end);
-    json["exact"] = text::slice(text, passage.span);
-    json["prefix"] = context_before(text, passage.span.begin, kContextBytes);
-    json["suffix"] = context_after(text, passage.span.end, kContextBytes);
-    return json;
-  }
-
-  void put_passage(Json& json, const char* key, const std::optional<Passage>& value) const {
-    if (value) json[key] = passage(*value);
-  }
-
-  [[nodiscard]] Json link(const ChainLink& link) const {
-    Json json;
-    json["name"] = link.name;
-    json["kind"] = to_string(link.kind);
-    json["status"] = to_string(link.status);
-    put(json, "office", link.office);
-    put(json, "organisation", link.organisation);
-    put(json, "country", link.country);
-    if (link.work) {
-      Json work;
-      work["kind"] = link.work->kind;
-      put(work, "title", link.work->title);
-      if (link.work->edition != 0) work["edition"] = link.work->edition;
-      json["work"] = std::move(work);
-    }
-    json["manner"] = to_string(link.manner);
-    put(json, "cue", link.cue);
-    put_passage(json, "speaker", link.speaker);
-    put_passage(json, "cue_passage", link.cue_passage);
-    if (!link.candidates.empty()) json["candidates"] = link.candidates;
-    return json;
-  }
-
-  [[nodiscard]] Json place(const Place& place) const {
-    Json json;
-    json["place"] = place.name;
-    put(json, "country", place.country);
-    if (place.geonames_id != 0) json["geonames_id"] = place.geonames_id;
-    put_passage(json, "passage", place.passage);
-    return json;
-  }
-
-  [[nodiscard]] Json elements(const Elements& elements) const {
-    const auto list = [this](const std::vector<Element>& items) {
-      Json array = Json::array();
-      for (const Element& item : items) {
-        Json json;
-        json["code"] = item.code;
-        json["words"] = item.words;
-        put_passage(json, "passage", item.passage);
-        array.push_back(std::move(json));
-      }
-      return array;
-    };
-    Json json;
-    json["act"] = list(elements.acts);
-    json["means"] = list(elements.means);
-    json["purpose"] = list(elements.purposes);
-    put(json, "victims", elements.victims);
-    put(json, "perpetrators", elements.perpetrators);
-    put(json, "facilitators", elements.facilitators);
-    put(json, "payment", elements.payment);
-    return json;
-  }
-
-  [[nodiscard]] Json incident(const Incident& incident) const {
-    Json json;
-    json["type"] = incident.type;
-    put(json, "agent", incident.agent);
-    put(json, "patient", incident.patient);
-    put(json, "penalty", incident.penalty);
-    if (incident.place) json["place"] = place(*incident.place);
-    put_period(json, incident.when);
-    return json;
-  }
-
-  [[nodiscard]] Json verification(const Verification& check) const {
-    Json json;
-    json["status"] = to_string(check.status);
-    put(json, "reference", check.reference);
-    put(json, "expected", check.expected);
-    if (!check.edits.empty()) {
-      Json edits = Json::array();
-      for (const WordEdit& edit : check.edits) {
-        edits.push_back(
-            {{"quoted", edit.quoted}, {"source", edit.source}, {"kind", to_string(edit.kind)}});
-      }
-      json["edits"] = std::move(edits);
-    }
-    put_passage(json, "source_passage", check.source_passage);
-    put(json, "explanation", check.explanation);
-    return json;
-  }
-
-  [[nodiscard]] Json claim(const Claim& claim) const {
-    Json json;
-    json["id"] = claim.id;
-    json["kind"] = to_string(claim.kind);
-    json["passages"] = Json::array();
-    for (const Passage& each : claim.passages) json["passages"].push_back(passage(each));
-    json["direct_quote"] = claim.direct_quote;
-    json["chain"] = Json::array();
-    for (const ChainLink& each : claim.chain.links) json["chain"].push_back(link(each));
-    json["modality"] = to_string(claim.modality);
-    json["polarity"] = to_string(claim.polarity);
-    json["about"] = claim.about;
-    put_period(json, claim.when);
-    typed_content(json, claim);
-    if (claim.verification) json["verification"] = verification(*claim.verification);
-    json["producers"] = Json::array();
-    for (const Producer& each : claim.producers) {
-      json["producers"].push_back({{"stage", each.stage}, {"rule", each.rule}});
-    }
-    return json;
   }
 
  private:
-  void typed_content(Json& json, const Claim& claim) const;
+  void selector(JsonText& out, const text::Span& span) const {
+    const std::string_view text = index_->text();
+    out.open_object();
+    put_number(out, "start", index_->code_point(span.begin));
+    put_number(out, "end", index_->code_point(span.end));
+    put(out, "exact", text::slice(text, span));
+    put(out, "prefix", context_before(text, span.begin, kContextBytes));
+    put(out, "suffix", context_after(text, span.end, kContextBytes));
+    out.close_object();
+  }
 
-  const CodePointIndex& index_;
+  const CodePointIndex* index_ = nullptr;
   const DocumentId* home_;
 };
 
-Json write(const Figure& figure) {
-  Json json;
-  json["value"] = figure.value;
-  if (figure.upper) json["upper"] = *figure.upper;
-  put(json, "approximator", figure.approximator);
-  json["unit"] = figure.unit;
-  put(json, "unit_class", figure.unit_class);
-  put(json, "status", figure.status);
-  put(json, "place", figure.place);
-  put_period(json, figure.period);
-  return json;
-}
+// Writes values of one document.
+class Writer {
+ public:
+  Writer(JsonText& out, const Passages& passages) : out_(out), passages_(passages) {}
 
-Json write(const Verdict& verdict) {
-  Json json;
-  json["standard"] = verdict.standard;
-  json["compliance"] = to_string(verdict.compliance);
-  json["efforts"] = to_string(verdict.efforts);
-  put(json, "tier", verdict.tier);
-  put(json, "move", verdict.move);
-  if (verdict.edition != 0) json["edition"] = verdict.edition;
-  if (verdict.fragment) json["fragment"] = true;
-  return json;
-}
-
-Json write(const Response& response) {
-  Json json;
-  put(json, "by", response.actor);
-  json["action"] = response.action;
-  put(json, "direction", response.direction);
-  put(json, "criterion", response.criterion);
-  return json;
-}
-
-void Writer::typed_content(Json& json, const Claim& claim) const {
-  if (claim.incident) json["incident"] = incident(*claim.incident);
-  if (claim.elements) json["elements"] = elements(*claim.elements);
-  if (claim.route) {
-    json["route"] = Json::array();
-    for (const RouteStop& stop : claim.route->stops) {
-      Json item = place(stop.place);
-      item["role"] = to_string(stop.role);
-      json["route"].push_back(std::move(item));
+  void claim(const Claim& claim) {
+    out_.open_object();
+    put(out_, "id", claim.id);
+    put(out_, "kind", to_string(claim.kind));
+    out_.key("passages");
+    out_.open_list();
+    for (const Passage& each : claim.passages) passages_.write(out_, each);
+    out_.close_list();
+    put_flag(out_, "direct_quote", claim.direct_quote);
+    out_.key("chain");
+    out_.open_list();
+    for (const ChainLink& each : claim.chain.links) link(each);
+    out_.close_list();
+    put(out_, "modality", to_string(claim.modality));
+    put(out_, "polarity", to_string(claim.polarity));
+    put_list(out_, "about", claim.about);
+    put_period(out_, claim.when);
+    typed_content(claim);
+    if (claim.verification) verification(*claim.verification);
+    out_.key("producers");
+    out_.open_list();
+    for (const Producer& each : claim.producers) {
+      out_.open_object();
+      put(out_, "stage", each.stage);
+      put(out_, "rule", each.rule);
+      out_.close_object();
     }
-    json["scope"] = claim.route->internal ? "internal" : "cross-border";
+    out_.close_list();
+    out_.close_object();
   }
-  if (claim.figure) json["figure"] = write(*claim.figure);
-  if (claim.verdict) json["verdict"] = write(*claim.verdict);
-  if (claim.response) json["response"] = write(*claim.response);
+
+  void finding(const Finding& finding) {
+    out_.open_object();
+    put(out_, "code", finding.code);
+    put(out_, "severity", to_string(finding.severity));
+    put_known(out_, "claim", finding.claim);
+    out_.key("passage");
+    passages_.write(out_, finding.passage);
+    put_known(out_, "words", finding.words);
+    put_known(out_, "expected", finding.expected);
+    put_known(out_, "reference", finding.reference);
+    put(out_, "explanation", finding.explanation);
+    out_.close_object();
+  }
+
+  void lists(const std::vector<Claim>& claims, const std::vector<Finding>& findings) {
+    out_.key("claims");
+    out_.open_list();
+    for (const Claim& each : claims) claim(each);
+    out_.close_list();
+    out_.key("findings");
+    out_.open_list();
+    for (const Finding& each : findings) finding(each);
+    out_.close_list();
+  }
+
+ private:
+  void put_passage(std::string_view key, const std::optional<Passage>& value) {
+    if (!value) return;
+    out_.key(key);
+    passages_.write(out_, *value);
+  }
+
+  void link(const ChainLink& link) {
+    out_.open_object();
+    put(out_, "name", link.name);
+    put(out_, "kind", to_string(link.kind));
+    put(out_, "status", to_string(link.status));
+    put_known(out_, "office", link.office);
+    put_known(out_, "organisation", link.organisation);
+    put_known(out_, "country", link.country);
+    if (link.work) {
+      out_.key("work");
+      out_.open_object();
+      put(out_, "kind", link.work->kind);
+      put_known(out_, "title", link.work->title);
+      put_year(out_, "edition", link.work->edition);
+      out_.close_object();
+    }
+    put(out_, "manner", to_string(link.manner));
+    put_known(out_, "cue", link.cue);
+    put_passage("speaker", link.speaker);
+    put_passage("cue_passage", link.cue_passage);
+    if (!link.candidates.empty()) put_list(out_, "candidates", link.candidates);
+    out_.close_object();
+  }
+
+  // The keys of a place, within an object.
+  void place(const Place& place) {
+    put(out_, "place", place.name);
+    put_known(out_, "country", place.country);
+    if (place.geonames_id != 0) put_number(out_, "geonames_id", place.geonames_id);
+    put_passage("passage", place.passage);
+  }
+
+  void element_list(std::string_view key, const std::vector<Element>& items) {
+    out_.key(key);
+    out_.open_list();
+    for (const Element& item : items) {
+      out_.open_object();
+      put(out_, "code", item.code);
+      put(out_, "words", item.words);
+      put_passage("passage", item.passage);
+      out_.close_object();
+    }
+    out_.close_list();
+  }
+
+  void typed_content(const Claim& claim);
+  void incident(const Incident& incident);
+  void elements(const Elements& elements);
+  void route(const Route& route);
+  void figure(const Figure& figure);
+  void verdict(const Verdict& verdict);
+  void response(const Response& response);
+  void verification(const Verification& check);
+
+  JsonText& out_;
+  const Passages& passages_;
+};
+
+void Writer::typed_content(const Claim& claim) {
+  if (claim.incident) incident(*claim.incident);
+  if (claim.elements) elements(*claim.elements);
+  if (claim.route) route(*claim.route);
+  if (claim.figure) figure(*claim.figure);
+  if (claim.verdict) verdict(*claim.verdict);
+  if (claim.response) response(*claim.response);
   if (claim.trend) {
-    json["trend"] = {{"direction", claim.trend->direction}, {"of", claim.trend->of}};
+    out_.key("trend");
+    out_.open_object();
+    put(out_, "direction", claim.trend->direction);
+    put_list(out_, "of", claim.trend->of);
+    out_.close_object();
   }
 }
 
-Json write(const Document& document) {
-  Json json;
-  json["id"] = document.id.value;
-  json["name"] = document.name;
-  json["media_type"] = document.media_type;
-  put(json, "url", document.url);
-  put(json, "publisher", document.publisher);
-  if (!document.authors.empty()) json["authors"] = document.authors;
-  put(json, "title", document.title);
-  put(json, "published", document.published);
-  put(json, "language", document.language);
-  json["text"] = document.text;
-  Json map = Json::array();
-  for (const SourceRun& run : document.map) {
-    Json item = {{"text", {run.text.begin, run.text.end}}, {"source", {run.begin, run.end}}};
-    if (run.page != 0) item["page"] = run.page;
-    map.push_back(std::move(item));
+void Writer::incident(const Incident& incident) {
+  out_.key("incident");
+  out_.open_object();
+  put(out_, "type", incident.type);
+  put_known(out_, "agent", incident.agent);
+  put_known(out_, "patient", incident.patient);
+  put_known(out_, "penalty", incident.penalty);
+  if (incident.place) {
+    out_.key("place");
+    out_.open_object();
+    place(*incident.place);
+    out_.close_object();
   }
-  json["map"] = std::move(map);
-  json["diagnostics"] = Json::array();
+  put_period(out_, incident.when);
+  out_.close_object();
+}
+
+void Writer::elements(const Elements& elements) {
+  out_.key("elements");
+  out_.open_object();
+  element_list("act", elements.acts);
+  element_list("means", elements.means);
+  element_list("purpose", elements.purposes);
+  put_known(out_, "victims", elements.victims);
+  put_known(out_, "perpetrators", elements.perpetrators);
+  put_known(out_, "facilitators", elements.facilitators);
+  put_known(out_, "payment", elements.payment);
+  out_.close_object();
+}
+
+void Writer::route(const Route& route) {
+  out_.key("route");
+  out_.open_list();
+  for (const RouteStop& stop : route.stops) {
+    out_.open_object();
+    place(stop.place);
+    put(out_, "role", to_string(stop.role));
+    out_.close_object();
+  }
+  out_.close_list();
+  put(out_, "scope", route.internal ? "internal" : "cross-border");
+}
+
+void Writer::figure(const Figure& figure) {
+  out_.key("figure");
+  out_.open_object();
+  out_.key("value");
+  out_.number(figure.value);
+  if (figure.upper) {
+    out_.key("upper");
+    out_.number(*figure.upper);
+  }
+  put_known(out_, "approximator", figure.approximator);
+  put(out_, "unit", figure.unit);
+  put_known(out_, "unit_class", figure.unit_class);
+  put_known(out_, "status", figure.status);
+  put_known(out_, "place", figure.place);
+  put_period(out_, figure.period);
+  out_.close_object();
+}
+
+void Writer::verdict(const Verdict& verdict) {
+  out_.key("verdict");
+  out_.open_object();
+  put(out_, "standard", verdict.standard);
+  put(out_, "compliance", to_string(verdict.compliance));
+  put(out_, "efforts", to_string(verdict.efforts));
+  put_known(out_, "tier", verdict.tier);
+  put_known(out_, "move", verdict.move);
+  put_year(out_, "edition", verdict.edition);
+  if (verdict.fragment) put_flag(out_, "fragment", true);
+  out_.close_object();
+}
+
+void Writer::response(const Response& response) {
+  out_.key("response");
+  out_.open_object();
+  put_known(out_, "by", response.actor);
+  put(out_, "action", response.action);
+  put_known(out_, "direction", response.direction);
+  put_known(out_, "criterion", response.criterion);
+  out_.close_object();
+}
+
+void Writer::verification(const Verification& check) {
+  out_.key("verification");
+  out_.open_object();
+  put(out_, "status", to_string(check.status));
+  put_known(out_, "reference", check.reference);
+  put_known(out_, "expected", check.expected);
+  if (!check.edits.empty()) {
+    out_.key("edits");
+    out_.open_list();
+    for (const WordEdit& edit : check.edits) {
+      out_.open_object();
+      put(out_, "quoted", edit.quoted);
+      put(out_, "source", edit.source);
+      put(out_, "kind", to_string(edit.kind));
+      out_.close_object();
+    }
+    out_.close_list();
+  }
+  put_passage("source_passage", check.source_passage);
+  put_known(out_, "explanation", check.explanation);
+  out_.close_object();
+}
+
+void write_map(JsonText& out, const std::vector<SourceRun>& map) {
+  out.key("map");
+  out.open_list();
+  for (const SourceRun& run : map) {
+    out.open_object();
+    put_pair(out, "text", run.text.begin, run.text.end);
+    put_pair(out, "source", run.begin, run.end);
+    if (run.page != 0) put_number(out, "page", run.page);
+    out.close_object();
+  }
+  out.close_list();
+}
+
+void write_document(JsonText& out, const Document& document) {
+  out.key("document");
+  out.open_object();
+  put(out, "id", document.id.value);
+  put(out, "name", document.name);
+  put(out, "media_type", document.media_type);
+  put_known(out, "url", document.url);
+  put_known(out, "publisher", document.publisher);
+  if (!document.authors.empty()) put_list(out, "authors", document.authors);
+  put_known(out, "title", document.title);
+  put_known(out, "published", document.published);
+  put_known(out, "language", document.language);
+  put(out, "text", document.text);
+  write_map(out, document.map);
+  out.key("diagnostics");
+  out.open_list();
   for (const Diagnostic& diagnostic : document.diagnostics) {
-    Json item = {{"code", diagnostic.code}, {"message", diagnostic.message}};
-    if (diagnostic.where) item["bytes"] = {diagnostic.where->begin, diagnostic.where->end};
-    json["diagnostics"].push_back(std::move(item));
+    out.open_object();
+    put(out, "code", diagnostic.code);
+    put(out, "message", diagnostic.message);
+    if (diagnostic.where) put_pair(out, "bytes", diagnostic.where->begin, diagnostic.where->end);
+    out.close_object();
   }
-  return json;
-}
-
-// Text is valid UTF-8 everywhere inside; should a name from the file system not be, it is repaired
-// rather than thrown over.
-std::string dump(const Json& json, bool pretty) {
-  return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
+  out.close_list();
+  out.close_object();
 }
 
 }  // namespace
 
 std::string to_json(const Report& report, bool pretty) {
   const CodePointIndex index(report.document.text);
-  const Writer writer(index, &report.document.id);
-  Json json;
-  json["schema"] = "plumbline.report/1";
-  json["engine"] = engine_version();
-  json["document"] = write(report.document);
-  json["claims"] = Json::array();
-  for (const Claim& claim : report.claims) json["claims"].push_back(writer.claim(claim));
-  json["findings"] = Json::array();
-  for (const Finding& finding : report.findings) {
-    Json item;
-    item["code"] = finding.code;
-    item["severity"] = to_string(finding.severity);
-    put(item, "claim", finding.claim);
-    item["passage"] = writer.passage(finding.passage);
-    put(item, "words", finding.words);
-    put(item, "expected", finding.expected);
-    put(item, "reference", finding.reference);
-    item["explanation"] = finding.explanation;
-    json["findings"].push_back(std::move(item));
-  }
-  return dump(json, pretty);
+  const Passages passages(index, &report.document.id);
+  JsonText out(pretty ? JsonText::Form::Indented : JsonText::Form::Compact);
+  out.open_object();
+  put(out, "schema", "plumbline.report/1");
+  put(out, "engine", engine_version());
+  write_document(out, report.document);
+  Writer(out, passages).lists(report.claims, report.findings);
+  out.close_object();
+  return std::move(out).take();
 }
 
 std::string to_json(const Claim& claim, std::string_view text) {
   const CodePointIndex index(text);
-  const Writer writer(index, &claim.passages.front().document);
-  return dump(writer.claim(claim), false);
+  const Passages passages(index, &claim.passages.front().document);
+  JsonText out(JsonText::Form::Compact);
+  Writer(out, passages).claim(claim);
+  return std::move(out).take();
+}
+
+std::string reading_to_json(const Report& report) {
+  const Passages passages(report.document.id);
+  JsonText out(JsonText::Form::Compact);
+  out.open_object();
+  Writer(out, passages).lists(report.claims, report.findings);
+  out.close_object();
+  return std::move(out).take();
 }
 
 }  // namespace plumbline::model

@@ -3,6 +3,7 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "base/date.h"
 #include "db/connection.h"
@@ -34,55 +35,6 @@ Result<model::Document> document_of(const db::Statement& row) {
   document.text = row.text(9);
   return document;
 }
-
-model::Severity severity_of(std::string_view word) {
-  for (const model::Severity severity : {model::Severity::Grave, model::Severity::Warning}) {
-    if (word == model::to_string(severity)) return severity;
-  }
-  return model::Severity::Notice;
-}
-
-// Findings of a document; `claim` empty: all of them.
-class FindingReader {
- public:
-  static Result<FindingReader> open(const Workspace& workspace) {
-    PL_TRY(db::Statement rows,
-           workspace.connection().prepare(
-               "SELECT f.claim, f.code, f.severity, f.begin, f.end, f.words, f.expected, "
-               "f.reference, f.explanation FROM findings f JOIN documents d ON d.id = f.document "
-               "WHERE d.hash = ?1 AND (?2 = '' OR f.claim = ?2) ORDER BY f.position"));
-    return FindingReader(std::move(rows));
-  }
-
-  Result<std::vector<model::Finding>> read(const model::DocumentId& document,
-                                           std::string_view claim) {
-    rows_.bind(1, document.value).bind(2, claim);
-    std::vector<model::Finding> out;
-    while (true) {
-      PL_TRY(const bool row, rows_.step());
-      if (!row) return out;
-      const text::Span span{static_cast<std::uint32_t>(rows_.integer(3)),
-                            static_cast<std::uint32_t>(rows_.integer(4))};
-      if (!is_known_code(rows_.text(1))) continue;  // of an engine that knew other findings
-      model::Finding finding(rows_.text(1), model::Passage(document, span));
-      finding.claim = rows_.text(0);
-      finding.severity = severity_of(rows_.text(2));
-      finding.words = rows_.text(5);
-      finding.expected = rows_.text(6);
-      finding.reference = rows_.text(7);
-      finding.explanation = rows_.text(8);
-      out.push_back(std::move(finding));
-    }
-  }
-
- private:
-  explicit FindingReader(db::Statement rows) : rows_(std::move(rows)) {}
-  static bool is_known_code(std::string_view code) {
-    return std::any_of(model::kFindingCodes.begin(), model::kFindingCodes.end(),
-                       [code](const model::FindingCode& entry) { return entry.code == code; });
-  }
-  db::Statement rows_;
-};
 
 Result<std::vector<std::string>> hashes_of(db::Statement rows) {
   std::vector<std::string> out;
@@ -118,27 +70,70 @@ Result<std::vector<std::string>> candidates_of(const Workspace& workspace, const
   return hashes_of(std::move(last_part.bind(1, key)));
 }
 
-std::string claims_sql(const ClaimFilter& filter) {
-  std::string sql = std::string("SELECT ") + kDocumentCells +
-                    ", c.claim, c.json FROM documents d JOIN claims c ON c.document = d.id "
-                    "WHERE 1";
+// Documents with a claim that may fit: each part of the filter is met by one of their claims.
+std::string documents_sql(const ClaimFilter& filter) {
+  std::string sql = "SELECT d.id FROM documents d JOIN readings r ON r.document = d.id WHERE 1";
+  const auto ask = [&sql](Facet facet, const char* value) {
+    sql +=
+        std::string(" AND EXISTS(SELECT 1 FROM facets f WHERE f.document = d.id AND f.facet = '") +
+        to_string(facet) + "' AND f.value = " + value + ")";
+  };
   if (!filter.document.empty()) sql += " AND d.hash = ?1";
-  if (!filter.kind.empty()) sql += " AND c.kind = ?2";
-  if (!filter.country.empty()) {
-    sql += " AND EXISTS(SELECT 1 FROM claim_countries n WHERE n.claim = c.id AND n.country = ?3)";
-  }
+  if (!filter.kind.empty()) ask(Facet::Kind, "?2");
+  if (!filter.country.empty()) ask(Facet::Country, "?3");
+  if (!filter.finding.empty()) ask(Facet::Finding, "?5");
   if (!filter.speaker.empty()) {
     sql +=
-        " AND c.id IN (SELECT l.claim FROM chain_links l JOIN sources s ON s.id = l.source WHERE "
-        "instr(' ' || s.key || ' ', ?4) > 0)";
+        " AND d.id IN (SELECT f.document FROM speakers s JOIN facets f ON f.facet = 'source' AND "
+        "f.value = s.id WHERE instr(' ' || s.key || ' ', ?4) > 0)";
   }
-  if (!filter.finding.empty()) {
-    sql +=
-        " AND EXISTS(SELECT 1 FROM findings f WHERE f.code = ?5 AND f.document = c.document AND "
-        "f.claim = c.claim)";
-  }
-  return sql + " ORDER BY d.published DESC, d.hash, c.position LIMIT ?6";
+  return sql + " ORDER BY d.published DESC, d.hash";
 }
+
+bool fits(const model::Claim& claim, const std::vector<model::Finding>& findings,
+          const ClaimFilter& filter, const std::string& speaker) {
+  if (!filter.kind.empty() && filter.kind != model::to_string(claim.kind)) return false;
+  const auto holds = [](const auto& items, const auto& test) {
+    return std::any_of(items.begin(), items.end(), test);
+  };
+  if (!filter.country.empty() &&
+      !holds(claim.about, [&](const std::string& code) { return code == filter.country; })) {
+    return false;
+  }
+  if (!filter.finding.empty() &&
+      !holds(findings, [&](const model::Finding& each) { return each.code == filter.finding; })) {
+    return false;
+  }
+  return filter.speaker.empty() || holds(claim.chain.links, [&](const model::ChainLink& link) {
+           return (" " + speaker_key(link) + " ").find(speaker) != std::string::npos;
+         });
+}
+
+// Document and reading by row id, without the map.
+class ReadingReader {
+ public:
+  static Result<ReadingReader> open(const Workspace& workspace) {
+    PL_TRY(db::Statement row, workspace.connection().prepare(
+                                  std::string("SELECT ") + kDocumentCells +
+                                  ", r.json FROM documents d JOIN readings r ON r.document = d.id "
+                                  "WHERE d.id = ?1"));
+    return ReadingReader(std::move(row));
+  }
+
+  Result<model::Report> read(std::int64_t id) {
+    model::Report report;
+    PL_TRY([[maybe_unused]] const bool there, row_.bind(1, id).step());
+    PL_TRY(report.document, document_of(row_));
+    const Status read = model::read_reading(row_.text(10), report);
+    row_.reset();
+    if (!read) return Error(read.error()).within(report.document.name);
+    return report;
+  }
+
+ private:
+  explicit ReadingReader(db::Statement row) : row_(std::move(row)) {}
+  db::Statement row_;
+};
 
 }  // namespace
 
@@ -172,42 +167,42 @@ Result<model::Document> read_document(const Workspace& workspace, const std::str
 Result<model::Report> read_report(const Workspace& workspace, const std::string& hash) {
   model::Report report;
   PL_TRY(report.document, read_document(workspace, hash));
-  PL_TRY(db::Statement rows,
-         workspace.connection().prepare("SELECT c.json FROM claims c JOIN documents d ON d.id = "
-                                        "c.document WHERE d.hash = ?1 ORDER BY c.position"));
-  rows.bind(1, hash);
-  while (true) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) break;
-    PL_TRY(model::Claim claim, model::claim_from_json(rows.text(0), report.document));
-    report.claims.push_back(std::move(claim));
+  PL_TRY(db::Statement row,
+         workspace.connection().prepare("SELECT r.json FROM readings r JOIN documents d ON d.id = "
+                                        "r.document WHERE d.hash = ?1"));
+  PL_TRY(const bool there, row.bind(1, hash).step());
+  if (!there) return report;
+  if (Status read = model::read_reading(row.text(0), report); !read) {
+    return std::move(read).error().within(report.document.name);
   }
-  PL_TRY(FindingReader findings, FindingReader::open(workspace));
-  PL_TRY(report.findings, findings.read(report.document.id, ""));
   return report;
 }
 
 Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const ClaimSink& sink) {
-  PL_TRY(db::Statement rows, workspace.connection().prepare(claims_sql(filter)));
+  PL_TRY(db::Statement rows, workspace.connection().prepare(documents_sql(filter)));
   const std::string speaker = " " + fold_words(filter.speaker) + " ";
   if (!filter.document.empty()) rows.bind(1, filter.document);
   if (!filter.kind.empty()) rows.bind(2, filter.kind);
   if (!filter.country.empty()) rows.bind(3, filter.country);
   if (!filter.speaker.empty()) rows.bind(4, speaker);
   if (!filter.finding.empty()) rows.bind(5, filter.finding);
-  rows.bind(6, filter.limit == 0 ? -1 : static_cast<std::int64_t>(filter.limit));
-  PL_TRY(FindingReader findings, FindingReader::open(workspace));
-  model::Document document;
-  while (true) {
+  PL_TRY(ReadingReader readings, ReadingReader::open(workspace));
+  std::size_t left = filter.limit == 0 ? SIZE_MAX : filter.limit;
+  while (left > 0) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
-    if (document.id.value != rows.text(0)) {
-      PL_TRY(document, document_of(rows));
+    PL_TRY(model::Report report, readings.read(rows.integer(0)));
+    for (model::Claim& claim : report.claims) {
+      std::vector<model::Finding> findings;
+      for (const model::Finding& finding : report.findings) {
+        if (finding.claim == claim.id) findings.push_back(finding);
+      }
+      if (left == 0 || !fits(claim, findings, filter, speaker)) continue;
+      sink({&report.document, std::move(claim), std::move(findings)});
+      --left;
     }
-    PL_TRY(model::Claim claim, model::claim_from_json(rows.text(11), document));
-    PL_TRY(std::vector<model::Finding> found, findings.read(document.id, rows.text(10)));
-    sink({&document, std::move(claim), std::move(found)});
   }
+  return Done{};
 }
 
 Result<std::vector<std::string>> article_hashes(const Workspace& workspace) {
@@ -247,8 +242,8 @@ Result<WorkspaceCounts> count_workspace(const Workspace& workspace) {
   WorkspaceCounts counts;
   PL_TRY(counts.documents, connection.number("SELECT count(*) FROM documents", 0));
   PL_TRY(counts.references, connection.number("SELECT count(*) FROM reference_documents", 0));
-  PL_TRY(counts.claims, connection.number("SELECT count(*) FROM claims", 0));
-  PL_TRY(counts.findings, connection.number("SELECT count(*) FROM findings", 0));
+  PL_TRY(counts.claims, connection.number("SELECT sum(claims) FROM readings", 0));
+  PL_TRY(counts.findings, connection.number("SELECT sum(findings) FROM readings", 0));
   PL_TRY(counts.originals, connection.number("SELECT count(*) FROM originals", 0));
   return counts;
 }

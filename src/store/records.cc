@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -40,29 +42,25 @@ std::string write_diagnostics(const model::Document& document) {
   return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-ClaimRow make_claim(const model::Claim& claim, const model::Document& document) {
-  ClaimRow row;
-  row.id = claim.id;
-  row.kind = model::to_string(claim.kind);
-  row.modality = model::to_string(claim.modality);
-  row.polarity = model::to_string(claim.polarity);
-  row.direct_quote = claim.direct_quote;
-  row.json = model::to_json(claim, document.text);
-  for (const model::Passage& passage : claim.passages) {
-    if (passage.document == document.id) row.passages.push_back(passage.span);
+// Each value once; names are compared as printed first, since folding them is the dear part.
+std::vector<FacetRow> facets_of(const model::Report& report) {
+  std::vector<FacetRow> facets;
+  std::set<std::pair<std::string_view, std::string_view>> names;
+  for (const model::Claim& claim : report.claims) {
+    facets.push_back({Facet::Kind, model::to_string(claim.kind)});
+    for (const std::string& country : claim.about) facets.push_back({Facet::Country, country});
+    for (const model::ChainLink& link : claim.chain.links) {
+      const bool named = !link.name.empty() || !link.organisation.empty();
+      if (!named || !names.emplace(link.name, link.organisation).second) continue;
+      facets.push_back({Facet::Source, speaker_key(link)});
+    }
   }
-  for (const std::string& country : claim.about) {
-    const bool seen =
-        std::find(row.countries.begin(), row.countries.end(), country) != row.countries.end();
-    if (!seen) row.countries.push_back(country);
+  for (const model::Finding& finding : report.findings) {
+    facets.push_back({Facet::Finding, finding.code});
   }
-  for (const model::ChainLink& link : claim.chain.links) {
-    std::string key = fold_words(link.name);
-    if (!link.organisation.empty()) key += " | " + fold_words(link.organisation);
-    row.links.push_back({link.name, model::to_string(link.kind), std::move(key),
-                         model::to_string(link.status), model::to_string(link.manner)});
-  }
-  return row;
+  std::sort(facets.begin(), facets.end());
+  facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
+  return facets;
 }
 
 Error bad_cell(const char* what) {
@@ -72,6 +70,22 @@ Error bad_cell(const char* what) {
 }
 
 }  // namespace
+
+const char* to_string(Facet facet) {
+  switch (facet) {
+    case Facet::Kind: return "kind";
+    case Facet::Country: return "country";
+    case Facet::Finding: return "finding";
+    case Facet::Source: return "source";
+  }
+  return "source";
+}
+
+std::string speaker_key(const model::ChainLink& link) {
+  std::string key = fold_words(link.name);
+  if (!link.organisation.empty()) key += " | " + fold_words(link.organisation);
+  return key;
+}
 
 std::string role_text(const std::optional<ReferenceDetails>& reference) {
   if (!reference) return "article";
@@ -109,11 +123,10 @@ DocumentRows make_rows(model::Report report, const Provenance& provenance) {
   rows.reference = provenance.reference;
   if (!provenance.reference) {
     rows.engine = provenance.engine;
-    rows.claims.reserve(report.claims.size());
-    for (const model::Claim& claim : report.claims) {
-      rows.claims.push_back(make_claim(claim, report.document));
-    }
-    rows.findings = std::move(report.findings);
+    rows.reading = model::reading_to_json(report);
+    rows.claims = report.claims.size();
+    rows.findings = report.findings.size();
+    rows.facets = facets_of(report);
   }
   rows.document = std::move(report.document);
   return rows;

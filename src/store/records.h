@@ -31,25 +31,19 @@ struct ReferenceDetails {
 // Malformed if it is no such text.
 [[nodiscard]] Result<std::optional<ReferenceDetails>> parse_role(std::string_view text);
 
-struct LinkRow {
-  std::string name;
-  std::string kind;
-  std::string key;  // folded name
-  std::string status;
-  std::string manner;
+// What may be asked of the claims of a document: a value that one of them has. Claims are found by
+// document first and looked at one by one then, so a document enters each value once.
+enum class Facet : std::uint8_t { Kind, Country, Finding, Source };
+[[nodiscard]] const char* to_string(Facet facet);
+
+struct FacetRow {
+  Facet facet = Facet::Kind;
+  std::string value;  // of Source: speaker_key of a link
+  auto operator<=>(const FacetRow&) const = default;
 };
 
-struct ClaimRow {
-  std::string id;
-  std::string kind;
-  std::string modality;
-  std::string polarity;
-  bool direct_quote = false;
-  std::string json;
-  std::vector<text::Span> passages;  // the first is the claim itself
-  std::vector<std::string> countries;
-  std::vector<LinkRow> links;
-};
+// The name of a link and its organisation as they are searched for.
+[[nodiscard]] std::string speaker_key(const model::ChainLink& link);
 
 struct DocumentRows {
   model::Document document;
@@ -58,10 +52,12 @@ struct DocumentRows {
   std::string authors;
   std::string map;
   std::string diagnostics;
-  std::string reader;  // engine version that read it
-  std::string engine;  // engine version that found its claims; empty: nobody looked
-  std::vector<ClaimRow> claims;
-  std::vector<model::Finding> findings;
+  std::string reader;   // engine version that read it
+  std::string engine;   // engine version that found its claims; empty: nobody looked
+  std::string reading;  // model::reading_to_json
+  std::size_t claims = 0;
+  std::size_t findings = 0;
+  std::vector<FacetRow> facets;  // sorted, each once
   std::optional<ReferenceDetails> reference;
 };
 

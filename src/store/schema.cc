@@ -168,9 +168,63 @@ CREATE VIRTUAL TABLE reference_terms USING fts5vocab(reference_words, 'row');
 INSERT INTO fulltext(fulltext, rank) VALUES('hashsize', 16777216);
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}};
+// Version 2. What was found in a document is one row instead of some two hundred; what may be asked
+// of it stands beside it, each value once a document.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE readings(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  claims INTEGER NOT NULL,        -- how many
+  findings INTEGER NOT NULL,
+  json TEXT NOT NULL              -- model::reading_to_json
+);
+-- LIMIT -1 keeps SQLite from dropping the order of what is joined.
+INSERT INTO readings SELECT d.id,
+  (SELECT count(*) FROM claims c WHERE c.document = d.id),
+  (SELECT count(*) FROM findings f WHERE f.document = d.id),
+  '{"claims":[' || coalesce((SELECT group_concat(json, ',') FROM
+    (SELECT json FROM claims c WHERE c.document = d.id ORDER BY position LIMIT -1)), '') ||
+  '],"findings":[' || coalesce((SELECT group_concat(
+    json_object('code', code, 'claim', claim, 'passage', json_array(begin, end), 'words', words,
+      'expected', expected, 'reference', reference, 'explanation', explanation), ',') FROM
+    (SELECT * FROM findings f WHERE f.document = d.id ORDER BY position LIMIT -1)), '') || ']}'
+  FROM documents d WHERE d.engine <> '';
+
+CREATE TABLE speakers(
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE        -- folded name, " | ", folded organisation
+);
+INSERT OR IGNORE INTO speakers(key) SELECT key FROM sources ORDER BY id;
+
+CREATE TABLE facets(
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  facet TEXT NOT NULL CHECK(facet IN ('kind', 'country', 'finding', 'source')),
+  value NOT NULL,                 -- of 'source' the id of the speaker, else the word
+  PRIMARY KEY(document, facet, value)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO facets SELECT document, 'kind', kind FROM claims;
+INSERT OR IGNORE INTO facets SELECT c.document, 'country', n.country
+  FROM claims c JOIN claim_countries n ON n.claim = c.id;
+INSERT OR IGNORE INTO facets SELECT document, 'finding', code FROM findings;
+INSERT OR IGNORE INTO facets SELECT c.document, 'source', k.id FROM claims c
+  JOIN chain_links l ON l.claim = c.id JOIN sources s ON s.id = l.source
+  JOIN speakers k ON k.key = s.key;
+CREATE INDEX facets_value ON facets(facet, value, document);
+
+DROP TABLE findings;
+DROP TABLE chain_links;
+DROP TABLE sources;
+DROP TABLE passages;
+DROP TABLE claim_countries;
+DROP TABLE claims;
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}};
 
 }  // namespace
+
+std::span<const db::Migration> schema_steps() {
+  return kSteps;
+}
 
 Status bring_up_to_date(db::Connection& connection) {
   return db::migrate(connection, kApplicationId, kSteps);

@@ -5,17 +5,22 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "base/result.h"
 
 namespace plumbline::db {
 class Connection;
-}
+struct Migration;
+}  // namespace plumbline::db
 
 namespace plumbline::store {
 
 constexpr std::int64_t kApplicationId = 0x504C4D42;  // "PLMB"
+
+// Every form the file ever had, as steps from nothing to today's.
+[[nodiscard]] std::span<const db::Migration> schema_steps();
 
 // Brings the file to today's form; refuses newer and foreign ones.
 [[nodiscard]] Status bring_up_to_date(db::Connection& connection);

@@ -19,8 +19,8 @@
 namespace plumbline::store {
 namespace {
 
-// Names of sources seen lately with their ids; emptied when full, so that memory stays bounded.
-constexpr std::size_t kMostCachedSources = 20000;
+// Names of speakers seen lately with their ids; emptied when full, so that memory stays bounded.
+constexpr std::size_t kMostCachedSpeakers = 20000;
 
 enum Sql : std::size_t {
   kFindDocument,
@@ -33,15 +33,12 @@ enum Sql : std::size_t {
   kUnindexReference,
   kAddReference,
   kFindReference,
-  kDropClaims,
-  kDropFindings,
-  kAddClaim,
-  kAddCountry,
-  kAddPassage,
-  kFindSource,
-  kAddSource,
-  kAddLink,
-  kAddFinding,
+  kDropReading,
+  kDropFacets,
+  kAddReading,
+  kAddFacet,
+  kFindSpeaker,
+  kAddSpeaker,
   kRecordFile,
   kAnnounceFile,
   kAddEntry,
@@ -65,17 +62,12 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "VALUES(?1,?2,?3,?4,?5) ON CONFLICT(document) DO UPDATE SET country = excluded.country, "
     "standard = excluded.standard, edition = excluded.edition, language = excluded.language",
     "SELECT country, standard, edition, language FROM reference_documents WHERE document = ?1",
-    "DELETE FROM claims WHERE document = ?1",
-    "DELETE FROM findings WHERE document = ?1",
-    "INSERT INTO claims(document, position, claim, kind, modality, polarity, direct_quote, begin, "
-    "end, json) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
-    "INSERT INTO claim_countries(claim, country) VALUES(?1, ?2)",
-    "INSERT INTO passages(claim, position, begin, end) VALUES(?1,?2,?3,?4)",
-    "SELECT id FROM sources WHERE name = ?1 AND kind = ?2",
-    "INSERT INTO sources(name, kind, key) VALUES(?1, ?2, ?3)",
-    "INSERT INTO chain_links(claim, position, source, status, manner) VALUES(?1,?2,?3,?4,?5)",
-    "INSERT INTO findings(document, position, claim, code, severity, begin, end, words, expected, "
-    "reference, explanation) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
+    "DELETE FROM readings WHERE document = ?1",
+    "DELETE FROM facets WHERE document = ?1",
+    "INSERT INTO readings(document, claims, findings, json) VALUES(?1,?2,?3,?4)",
+    "INSERT INTO facets(document, facet, value) VALUES(?1, ?2, ?3)",
+    "SELECT id FROM speakers WHERE key = ?1",
+    "INSERT INTO speakers(key) VALUES(?1)",
     "INSERT INTO files(path, member, hash, size, state, reason, engine, role, documents, attempts, "
     "added, updated) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,1,?10,?10) ON CONFLICT(path, member) DO "
     "UPDATE SET hash = excluded.hash, size = excluded.size, state = excluded.state, reason = "
@@ -123,7 +115,8 @@ struct Writer::State {
   JournalTail journal;
   std::string now;
   bool wrote_original = false;
-  std::unordered_map<std::string, std::int64_t> sources;
+  std::string last_original;
+  std::unordered_map<std::string, std::int64_t> speakers;
 
   db::Statement& sql(Sql which) { return statements[which]; }
   db::Connection& connection() { return workspace.connection(); }
@@ -135,11 +128,9 @@ struct Writer::State {
   Result<Put> renew_document(const DocumentRows& rows);
   Status reindex(const OldDocument& old, const DocumentRows& rows);
   Result<bool> keep_reference(std::int64_t id, const DocumentRows& rows);
+  Status drop_derived(std::int64_t id);
   Status write_derived(std::int64_t id, const DocumentRows& rows);
-  Status write_claim(std::int64_t document, std::size_t position, const ClaimRow& claim);
-  Status write_links(std::int64_t claim, const std::vector<LinkRow>& links);
-  Status write_finding(std::int64_t document, std::size_t position, const model::Finding& finding);
-  Result<std::int64_t> source_id(const LinkRow& link);
+  Result<std::int64_t> speaker_id(const std::string& key);
 };
 
 Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -200,7 +191,9 @@ Result<std::int64_t> Writer::State::add_document(const DocumentRows& rows_of) {
       .bind(2, static_cast<std::int64_t>(rows_of.original_size))
       .bind(3, now);
   if (Status kept = sql(kAddOriginal).run(); !kept) return std::move(kept).error();
-  wrote_original = true;
+  // Members of one archive share an original, which the first of them made safe.
+  if (rows_of.original != last_original) wrote_original = true;
+  last_original = rows_of.original;
   bind_document(sql(kAddDocument), rows_of, published);
   if (Status added = sql(kAddDocument).run(); !added) return std::move(added).error();
   const std::int64_t id = connection().last_id();
@@ -231,6 +224,7 @@ Result<Put> Writer::State::renew_document(const DocumentRows& rows_of) {
   if (current && !moved) sql(kRenewDocument).bind(14, old.engine);
   if (Status done = sql(kRenewDocument).run(); !done) return std::move(done).error();
   if (!current || moved) {
+    if (Status done = drop_derived(old.id); !done) return std::move(done).error();
     if (Status done = write_derived(old.id, rows_of); !done) return std::move(done).error();
   }
   if (Status done = enter("renew-document", rows_of.document.id.value, rows_of.reader); !done) {
@@ -281,87 +275,38 @@ Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& 
   return true;
 }
 
+Status Writer::State::drop_derived(std::int64_t id) {
+  if (Status done = sql(kDropReading).bind(1, id).run(); !done) return done;
+  return sql(kDropFacets).bind(1, id).run();
+}
+
 Status Writer::State::write_derived(std::int64_t id, const DocumentRows& rows_of) {
-  if (Status done = sql(kDropClaims).bind(1, id).run(); !done) return done;
-  if (Status done = sql(kDropFindings).bind(1, id).run(); !done) return done;
-  for (std::size_t i = 0; i < rows_of.claims.size(); ++i) {
-    if (Status done = write_claim(id, i, rows_of.claims[i]); !done) return done;
-  }
-  for (std::size_t i = 0; i < rows_of.findings.size(); ++i) {
-    if (Status done = write_finding(id, i, rows_of.findings[i]); !done) return done;
-  }
-  return Done{};
-}
-
-Status Writer::State::write_claim(std::int64_t document, std::size_t position,
-                                  const ClaimRow& claim) {
-  const text::Span first = claim.passages.empty() ? text::Span{} : claim.passages.front();
-  sql(kAddClaim)
-      .bind(1, document)
-      .bind(2, whole(position))
-      .bind(3, claim.id)
-      .bind(4, claim.kind)
-      .bind(5, claim.modality)
-      .bind(6, claim.polarity)
-      .bind(7, std::int64_t{claim.direct_quote ? 1 : 0})
-      .bind(8, std::int64_t{first.begin})
-      .bind(9, std::int64_t{first.end})
-      .bind(10, claim.json);
-  if (Status done = sql(kAddClaim).run(); !done) return done;
-  const std::int64_t id = connection().last_id();
-  for (const std::string& country : claim.countries) {
-    if (Status done = sql(kAddCountry).bind(1, id).bind(2, country).run(); !done) return done;
-  }
-  for (std::size_t i = 0; i < claim.passages.size(); ++i) {
-    const text::Span& span = claim.passages[i];
-    sql(kAddPassage).bind(1, id).bind(2, whole(i));
-    sql(kAddPassage).bind(3, std::int64_t{span.begin}).bind(4, std::int64_t{span.end});
-    if (Status done = sql(kAddPassage).run(); !done) return done;
-  }
-  return write_links(id, claim.links);
-}
-
-Status Writer::State::write_links(std::int64_t claim, const std::vector<LinkRow>& links) {
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    PL_TRY(const std::int64_t source, source_id(links[i]));
-    sql(kAddLink).bind(1, claim).bind(2, whole(i)).bind(3, source);
-    sql(kAddLink).bind(4, links[i].status).bind(5, links[i].manner);
-    if (Status done = sql(kAddLink).run(); !done) return done;
+  if (rows_of.engine.empty()) return Done{};  // nobody looked
+  sql(kAddReading).bind(1, id).bind(2, whole(rows_of.claims)).bind(3, whole(rows_of.findings));
+  if (Status done = sql(kAddReading).bind(4, rows_of.reading).run(); !done) return done;
+  for (const FacetRow& row : rows_of.facets) {
+    sql(kAddFacet).bind(1, id).bind(2, std::string_view(to_string(row.facet))).bind(3, row.value);
+    if (row.facet == Facet::Source) {
+      PL_TRY(const std::int64_t speaker, speaker_id(row.value));
+      sql(kAddFacet).bind(3, speaker);
+    }
+    if (Status done = sql(kAddFacet).run(); !done) return done;
   }
   return Done{};
 }
 
-Result<std::int64_t> Writer::State::source_id(const LinkRow& link) {
-  const std::string key = link.kind + "\n" + link.name;
-  if (const auto cached = sources.find(key); cached != sources.end()) return cached->second;
-  if (sources.size() >= kMostCachedSources) sources.clear();
-  PL_TRY(const bool known, sql(kFindSource).bind(1, link.name).bind(2, link.kind).step());
-  std::int64_t id = known ? sql(kFindSource).integer(0) : 0;
-  sql(kFindSource).reset();
+Result<std::int64_t> Writer::State::speaker_id(const std::string& key) {
+  if (const auto cached = speakers.find(key); cached != speakers.end()) return cached->second;
+  if (speakers.size() >= kMostCachedSpeakers) speakers.clear();
+  PL_TRY(const bool known, sql(kFindSpeaker).bind(1, key).step());
+  std::int64_t id = known ? sql(kFindSpeaker).integer(0) : 0;
+  sql(kFindSpeaker).reset();
   if (!known) {
-    sql(kAddSource).bind(1, link.name).bind(2, link.kind).bind(3, link.key);
-    if (Status done = sql(kAddSource).run(); !done) return std::move(done).error();
+    if (Status done = sql(kAddSpeaker).bind(1, key).run(); !done) return std::move(done).error();
     id = connection().last_id();
   }
-  sources.emplace(key, id);
+  speakers.emplace(key, id);
   return id;
-}
-
-Status Writer::State::write_finding(std::int64_t document, std::size_t position,
-                                    const model::Finding& finding) {
-  return sql(kAddFinding)
-      .bind(1, document)
-      .bind(2, whole(position))
-      .bind(3, finding.claim)
-      .bind(4, finding.code)
-      .bind(5, std::string_view(model::to_string(finding.severity)))
-      .bind(6, std::int64_t{finding.passage.span.begin})
-      .bind(7, std::int64_t{finding.passage.span.end})
-      .bind(8, finding.words)
-      .bind(9, finding.expected)
-      .bind(10, finding.reference)
-      .bind(11, finding.explanation)
-      .run();
 }
 
 Result<Put> Writer::put(const DocumentRows& rows) {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writes JSON text straight into one string: no tree, no copy of a value before it is written.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace plumbline::model {
+
+// Values come in the order in which they shall stand; what is opened must be closed. Bytes that are
+// not UTF-8 become U+FFFD.
+class JsonText {
+ public:
+  enum class Form : std::uint8_t { Compact, Indented };  // by two blanks a level
+
+  explicit JsonText(Form form) : indented_(form == Form::Indented) {}
+
+  void open_object() { open('{'); }
+  void close_object() { close('}'); }
+  void open_list() { open('['); }
+  void close_list() { close(']'); }
+
+  // Of the object that is open; a name of ours, written as it is.
+  void key(std::string_view name);
+
+  void text(std::string_view value);
+  void number(std::uint64_t value);
+  void number(double value);
+  void flag(bool value);
+
+  [[nodiscard]] std::string take() && { return std::move(out_); }
+
+ private:
+  void open(char bracket);
+  void close(char bracket);
+  void begin_value();
+  void begin_item();
+  void begin_line();
+  void escape(char c);
+
+  std::string out_;
+  std::uint32_t depth_ = 0;
+  bool indented_ = false;
+  bool fresh_ = true;       // nothing stands in the innermost bracket yet
+  bool after_key_ = false;  // the value belongs to the key just written
+};
+
+}  // namespace plumbline::model

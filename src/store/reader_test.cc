@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/reader.h"
+
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "store/writer.h"
+
+namespace plumbline::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Row {
+  const char* document;
+  model::ClaimKind kind;
+  const char* country;
+  const char* speaker;
+  const char* organisation;
+  const char* finding;
+};
+
+// Two documents; no single claim of the first has all that the document has.
+constexpr Row kRows[] = {
+    {"old", model::ClaimKind::Incident, "AZE", "Ann Marsh", "Crisis Centre", ""},
+    {"old", model::ClaimKind::Figure, "ARM", "the ministry", "", "figure-without-origin"},
+    {"new", model::ClaimKind::Incident, "ARM", "The Ministry of Labour", "", "source-unnamed"},
+    {"new", model::ClaimKind::Incident, "AZE", "", "", ""},
+};
+
+class ReaderTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = ::testing::TempDir() + "plumbline_reader_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened) << opened.error().message;
+    Writer writer = std::move(opened).take();
+    for (const char* name : {"old", "new"}) {
+      ASSERT_TRUE(writer.put(make_rows(report_named(name), {"original", 1, "e1", std::nullopt})));
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  static model::Report report_named(const std::string& name) {
+    model::Report report;
+    model::Document& document = report.document;
+    document.id.value = "hash-" + name;
+    document.name = name;
+    document.text = "Words of " + name;
+    document.published = Date{static_cast<std::int16_t>(name == "old" ? 2001 : 2024), 0, 0};
+    for (const Row& row : kRows) {
+      if (name != row.document) continue;
+      const model::Passage passage(document.id, text::Span{0, 5});
+      model::Claim claim("c" + std::to_string(report.claims.size() + 1), row.kind, passage);
+      claim.about = {row.country};
+      claim.chain.links.push_back({.name = row.speaker, .organisation = row.organisation});
+      if (*row.finding != 0) {
+        report.findings.emplace_back(row.finding, passage);
+        report.findings.back().claim = claim.id;
+      }
+      report.claims.push_back(std::move(claim));
+    }
+    return report;
+  }
+
+  std::string folder_;
+};
+
+struct Asked {
+  const char* name;
+  ClaimFilter filter;
+  std::string want;  // newest document first
+};
+
+TEST_F(ReaderTest, ClaimsMeetAllOfTheFilter) {
+  const Asked asked[] = {
+      {"All", {}, "new:c1 new:c2 old:c1 old:c2 "},
+      {"Kind", {.kind = "figure"}, "old:c2 "},
+      {"Country", {.country = "AZE"}, "new:c2 old:c1 "},
+      {"OneClaimNotOneDocument", {.kind = "figure", .country = "AZE"}, ""},
+      {"Speaker", {.speaker = "ministry"}, "new:c1 old:c2 "},
+      {"SpeakerWholeWords", {.speaker = "mini"}, ""},
+      {"SpeakerInAnyCase", {.speaker = "ministry OF labour"}, "new:c1 "},
+      {"Organisation", {.speaker = "crisis centre"}, "old:c1 "},
+      {"Finding", {.finding = "source-unnamed"}, "new:c1 "},
+      {"FindingOfAnotherClaim", {.country = "AZE", .finding = "source-unnamed"}, ""},
+      {"Document", {.document = "hash-old"}, "old:c1 old:c2 "},
+      {"Limit", {.limit = 3}, "new:c1 new:c2 old:c1 "},
+      {"LimitCountsWhatFits", {.country = "AZE", .limit = 2}, "new:c2 old:c1 "},
+      {"NoLimit", {.limit = 0}, "new:c1 new:c2 old:c1 old:c2 "},
+  };
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  for (const Asked& each : asked) {
+    std::string got;
+    const Status read = each_claim(*workspace, each.filter, [&got](const StoredClaim& stored) {
+      got += stored.document->name + ":" + stored.claim.id + " ";
+    });
+    ASSERT_TRUE(read) << each.name << ": " << read.error().message;
+    EXPECT_EQ(got, each.want) << each.name;
+  }
+}
+
+TEST_F(ReaderTest, AReportComesBackAsItWasStored) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto report = read_report(*workspace, "hash-old");
+  ASSERT_TRUE(report) << report.error().message;
+  const model::Report stored = report_named("old");
+  EXPECT_EQ(report->claims, stored.claims);
+  EXPECT_EQ(report->findings, stored.findings);
+}
+
+}  // namespace
+}  // namespace plumbline::store

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "db/connection.h"
+#include "db/migrate.h"
+#include "store/health.h"
+#include "store/reader.h"
+#include "store/schema_internal.h"
+#include "store/workspace.h"
+
+namespace plumbline::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Two articles as the first form kept them: a row a claim, with selectors in its JSON. The second
+// was read and says nothing; the third is a reference document.
+constexpr const char* kFirstForm = R"sql(
+INSERT INTO originals VALUES('f0', 30, '2026-01-01T00:00:00Z');
+INSERT INTO documents VALUES
+  (1, 'd1', 'f0', 'one.txt', 'text/plain', '', '', '[]', '', '2024-05', 'en', '[]', '[]', 'e1', 'e1',
+   '2026-01-01T00:00:00Z', 'Police held two. Judges freed one.'),
+  (2, 'd2', 'f0', 'two.txt', 'text/plain', '', '', '[]', '', '', 'en', '[]', '[]', 'e1', 'e1',
+   '2026-01-01T00:00:00Z', 'Nothing.'),
+  (3, 'd3', 'f0', 'law.txt', 'text/plain', '', '', '[]', '', '', 'en', '[]', '[]', 'e1', '',
+   '2026-01-01T00:00:00Z', 'The law.');
+INSERT INTO fulltext(rowid, title, text) SELECT id, title, text FROM documents;
+INSERT INTO reference_words(rowid, text) SELECT id, text FROM documents WHERE id = 3;
+INSERT INTO reference_documents VALUES(3, 'AZE', '', 0, 'en');
+INSERT INTO claims VALUES
+  (1, 1, 1, 'c2', 'response', 'asserted', 'positive', 0, 17, 34,
+   '{"id":"c2","kind":"response","passages":[{"start":17,"end":34,"exact":"Judges freed one.","prefix":"","suffix":""}],"direct_quote":false,"chain":[],"modality":"asserted","polarity":"positive","about":[],"producers":[]}'),
+  (2, 1, 0, 'c1', 'incident', 'asserted', 'positive', 0, 0, 16,
+   '{"id":"c1","kind":"incident","passages":[{"start":0,"end":16,"exact":"Police held two.","prefix":"","suffix":""}],"direct_quote":false,"chain":[{"name":"Harbour Desk","kind":"outlet","status":"named","manner":"publishes"}],"modality":"asserted","polarity":"positive","about":["AZE"],"producers":[]}');
+INSERT INTO claim_countries VALUES(2, 'AZE');
+INSERT INTO passages VALUES(1, 0, 17, 34), (2, 0, 0, 16);
+INSERT INTO sources VALUES(1, 'Harbour Desk', 'outlet', 'harbour desk'), (2, 'harbour desk', 'press', 'harbour desk');
+INSERT INTO chain_links VALUES(2, 0, 1, 'named', 'publishes');
+INSERT INTO findings VALUES(1, 1, 0, 'c1', 'figure-without-origin', 'warning', 12, 15, 'two', '', '', 'Who counted?');
+INSERT INTO journal VALUES(1, 't', 'add-document', 'd1', '', '', ''), (2, 't', 'add-document', 'd2', '', '', ''),
+  (3, 't', 'add-document', 'd3', '', '', '');
+)sql";
+
+class SchemaTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = ::testing::TempDir() + "plumbline_schema_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  std::string folder_;
+};
+
+TEST_F(SchemaTest, TheFirstFormIsBroughtUpToDate) {
+  {
+    auto connection = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+    ASSERT_TRUE(connection);
+    db::Connection& old = **connection;
+    ASSERT_TRUE(register_fulltext(old));
+    ASSERT_TRUE(db::migrate(old, kApplicationId, schema_steps().first(1)));
+    const Status filled = old.run(kFirstForm);
+    ASSERT_TRUE(filled) << filled.error().message;
+  }
+  // Only who may write can change the form.
+  const auto too_old = Workspace::open(folder_, Access::Read);
+  ASSERT_FALSE(too_old);
+  EXPECT_NE(too_old.error().message.find("older form"), std::string::npos);
+  {
+    const auto today = Workspace::open(folder_, Access::Write);
+    ASSERT_TRUE(today) << today.error().message;
+  }
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto counts = count_workspace(*workspace);
+  ASSERT_TRUE(counts);
+  EXPECT_EQ(counts->claims, 2);
+  EXPECT_EQ(counts->findings, 1);
+  EXPECT_EQ(counts->references, 1);
+  const auto report = read_report(*workspace, "d1");
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_EQ(report->claims.size(), 2U);
+  EXPECT_EQ(report->claims[0].id, "c1");
+  EXPECT_EQ(report->claims[1].passages[0].span, (text::Span{17, 34}));
+  ASSERT_EQ(report->findings.size(), 1U);
+  EXPECT_EQ(report->findings[0].explanation, "Who counted?");
+  EXPECT_TRUE(read_report(*workspace, "d2")->claims.empty());
+  std::string found;
+  const Status asked = each_claim(
+      *workspace,
+      {.kind = "incident",
+       .country = "AZE",
+       .speaker = "Harbour",
+       .finding = "figure-without-origin"},
+      [&found](const StoredClaim& stored) { found += stored.document->name + stored.claim.id; });
+  EXPECT_TRUE(asked);
+  EXPECT_EQ(found, "one.txtc1");
+  const auto articles = article_hashes(*workspace);
+  ASSERT_TRUE(articles);
+  EXPECT_EQ(*articles, (std::vector<std::string>{"d1", "d2"}));
+}
+
+}  // namespace
+}  // namespace plumbline::store
