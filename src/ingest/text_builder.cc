@@ -29,24 +29,44 @@ void TextBuilder::space() {
   if (text_.back() != ' ' && text_.back() != '\t') pending_ = Gap::Space;
 }
 
+void TextBuilder::trim_blanks() {
+  while (!text_.empty() && (text_.back() == ' ' || text_.back() == '\t')) text_.pop_back();
+  while (!map_.empty() && map_.back().text.end > text_.size()) {
+    model::SourceRun run = map_.back();
+    map_.pop_back();
+    if (run.text.begin >= text_.size()) continue;
+    const std::uint64_t cut = run.text.end - text_.size();
+    const bool exact = run.end - run.begin == run.text.size();
+    run.text.end = static_cast<std::uint32_t>(text_.size());
+    if (exact) run.end -= cut;
+    add_run(run, exact);
+  }
+}
+
 void TextBuilder::close_gap() {
   if (pending_ == Gap::None) return;
-  if (pending_ != Gap::Space) {
-    while (!text_.empty() && (text_.back() == ' ' || text_.back() == '\t')) text_.pop_back();
-    while (!map_.empty() && map_.back().text.end > text_.size()) {
-      model::SourceRun& run = map_.back();
-      const std::uint64_t cut = run.text.end - text_.size();
-      if (run.end - run.begin == run.text.size()) run.end -= std::min(cut, run.end - run.begin);
-      run.text.end = static_cast<std::uint32_t>(text_.size());
-      if (!run.text.empty() && run.text.begin < run.text.end) break;
-      map_.pop_back();
-    }
-  }
+  if (pending_ != Gap::Space) trim_blanks();
   if (!text_.empty()) {
     text_.append(pending_ == Gap::Space ? " " : pending_ == Gap::Line ? "\n" : "\n\n");
   }
   pending_ = Gap::None;
   extends_ = false;
+}
+
+// Equal sizes would read as a byte for byte copy: two runs say that it is none.
+void TextBuilder::add_run(const model::SourceRun& run, bool exact) {
+  const std::size_t size = run.text.size();
+  if (exact || run.end - run.begin != size || size < 2) {
+    map_.push_back(run);
+    return;
+  }
+  const std::string_view piece = text::slice(text_, run.text);
+  const auto middle =
+      static_cast<std::uint32_t>(run.text.begin + cut_at_border(piece, size - 1).size());
+  if (middle > run.text.begin) {
+    map_.push_back({{run.text.begin, middle}, run.begin, run.end, run.page});
+  }
+  map_.push_back({{middle, run.text.end}, run.begin, run.end, run.page});
 }
 
 void TextBuilder::append(std::string_view piece, const Origin& origin, bool exact) {
@@ -92,15 +112,7 @@ void TextBuilder::put(std::string_view piece, const Origin& origin, bool exact) 
     }
   }
   extends_ = exact || !ranged;
-  if (!exact && ranged && end - origin.begin == span.size() && span.size() > 1) {
-    // Equal sizes would read as a byte for byte copy; two runs say that it is none.
-    const auto middle =
-        static_cast<std::uint32_t>(begin + cut_at_border(piece, piece.size() - 1).size());
-    if (middle > span.begin) map_.push_back({{span.begin, middle}, origin.begin, end, origin.page});
-    map_.push_back({{middle, span.end}, origin.begin, end, origin.page});
-    return;
-  }
-  map_.push_back({span, origin.begin, end, origin.page});
+  add_run({span, origin.begin, end, origin.page}, exact);
 }
 
 void TextBuilder::gap(std::string_view between) {

@@ -65,6 +65,8 @@ class TextBuilder {
  private:
   enum class Gap : std::uint8_t { None, Space, Line, Paragraph };
   void put(std::string_view piece, const Origin& origin, bool exact);
+  void add_run(const model::SourceRun& run, bool exact);
+  void trim_blanks();
   void close_gap();
   void gap(std::string_view between);
   void append_run(const model::Document& document, const model::SourceRun& run,
