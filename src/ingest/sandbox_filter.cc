@@ -140,10 +140,11 @@ std::vector<std::uint64_t> export_program(scmp_filter_ctx filter) {
 
 // Memory may be mapped and changed, but never made to run.
 void allow_without_exec(scmp_filter_ctx filter, int call) {
-  (void)seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                         SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-  (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 1,
-                         SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC));
+  constexpr unsigned kProtection = 2;  // the argument of mmap and mprotect that holds the rights
+  const scmp_arg_cmp data{kProtection, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
+  const scmp_arg_cmp code{kProtection, SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC};
+  (void)seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &data);
+  (void)seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EACCES), call, 1, &code);
 }
 
 std::vector<std::uint64_t> compile_reader() {

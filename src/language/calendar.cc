@@ -28,8 +28,8 @@ constexpr auto kDays = word_set("monday"_w, "tuesday"_w, "wednesday"_w, "thursda
                                 "saturday"_w, "sunday"_w);
 
 std::chrono::sys_days to_days(const Date& date) {
-  return std::chrono::year(date.year) / static_cast<unsigned>(date.month) /
-         static_cast<unsigned>(date.day);
+  return std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) /
+         std::chrono::day(static_cast<unsigned>(date.day));
 }
 
 Date make_date(int year, int month, int day) {

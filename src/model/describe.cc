@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+
 #include "base/result.h"
 #include "model/chain.h"
 #include "model/finding.h"
@@ -8,11 +10,10 @@
 namespace plumbline::model {
 
 const FindingCode& finding_code(std::string_view code) {
-  for (const FindingCode& entry : kFindingCodes) {
-    if (entry.code == code) return entry;
-  }
-  PL_CHECK(!"a finding code that kFindingCodes lacks");
-  return kFindingCodes.back();
+  const auto known = std::find_if(kFindingCodes.begin(), kFindingCodes.end(),
+                                  [code](const FindingCode& entry) { return entry.code == code; });
+  PL_CHECK(known != kFindingCodes.end());
+  return *known;
 }
 
 std::string describe(const AttributionChain& chain) {
