@@ -3,12 +3,12 @@
 BUILD := build/release
 JOBS ?= $(shell nproc)
 
-.PHONY: all demo test build lint format asan tsan fuzz bench eval install clean help
+.PHONY: all demo test build lint format asan tsan fuzz fuzz-bundle bench eval install clean help
 
 all: build
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z -]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 build: ## compile the program into build/release/bin
 	@tools/install_packages.sh build
@@ -43,7 +43,13 @@ fuzz: ## every fuzz target for SECONDS_EACH (60) seconds
 	@tools/install_packages.sh build lint
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz -j $(JOBS)
-	@tools/fuzz_all.sh build/fuzz/fuzz $${SECONDS_EACH:-60}
+	@tools/fuzz_all.sh build/fuzz/fuzz $${SECONDS_EACH:-60} $(JOBS)
+
+fuzz-bundle: ## the fuzz targets packed to run on another machine
+	@tools/install_packages.sh build lint
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz -j $(JOBS)
+	@tools/fuzz_bundle.sh
 
 bench: ## the benchmarks of docs/performance.md
 	@tools/install_packages.sh build test lint

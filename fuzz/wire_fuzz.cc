@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The answer of a reader child that has been taken over.
+// The answer of a reader child that has been taken over, and what such a child is asked.
 
 #include "ingest/wire.h"
 #include "ingest_fuzz_main.h"
@@ -9,6 +9,8 @@ using namespace plumbline;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const ingest::RawFile raw = fuzz::raw_file(data, size, "fuzz");
+  ingest::Request request;
+  (void)ingest::decode_request_head(raw.bytes, request);
   (void)ingest::decode_status(raw.bytes);
   const auto part = ingest::decode_part(raw.bytes, raw.bytes.size(), raw.limits);
   if (!part) return 0;
