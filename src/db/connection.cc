@@ -43,6 +43,12 @@ const char* mend_of(int primary) {
   }
 }
 
+// The system refused to write, and SQLite does not tell why: its own clean-up has lost the reason.
+bool failed_to_write(int code) {
+  return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE ||
+         code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_FSYNC;
+}
+
 ErrorCode code_of(int primary) {
   switch (primary) {
     case SQLITE_NOTADB:
@@ -69,6 +75,7 @@ Error describe(sqlite3* handle, const std::string& path, int code) {
   message += handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
   const bool tells = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN;
   if (tells && reason != 0) message += std::string(" (") + std::strerror(reason) + ")";
+  if (failed_to_write(code)) message += "; check its free space, quota and file size limit";
   if (const char* mend = mend_of(primary)) message += std::string("; ") + mend;
   return {code_of(primary), message};
 }

@@ -8,6 +8,7 @@ Each case demands: no signal, no hang, a documented exit code, a message on stde
 file and says what is wrong, and memory within the limit. Files are made here; nothing is shipped.
 """
 import io
+import json
 import os
 import pathlib
 import resource
@@ -35,10 +36,12 @@ def zipped(members, level=9):
     return out.getvalue()
 
 
+ENTITIES = ('<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e0 "bomb">' + "".join(
+    f'<!ENTITY e{i} "{("&e%d;" % (i - 1)) * 10}">' for i in range(1, 12)) + "]>").encode()
+
+
 def entity_bomb():
-    entities = "".join(f'<!ENTITY e{i} "{("&e%d;" % (i - 1)) * 10}">' for i in range(1, 12))
-    body = ('<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e0 "bomb">' + entities + ']>'
-            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+    body = (ENTITIES.decode() + '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
             '<w:t>&e11;</w:t></w:r></w:p></w:body></w:document>')
     return zipped([("[Content_Types].xml", DOCX_TYPES), ("word/document.xml", body)])
 
@@ -126,50 +129,93 @@ def make_cases(t):
     t.expect("unknown command", ["chekc", "x"], {MISUSE}, ["check"])
     t.expect("unknown option", ["check", "--nonsense", "x"], {MISUSE}, ["nonsense"])
     t.expect("missing file", ["check", str(t.folder / "nowhere.txt")], {FAILED}, ["nowhere.txt"])
-    t.expect("empty file", ["check", t.file("empty.txt", b"")], {OK, FAILED}, ["empty"])
-    t.expect("only blanks", ["check", t.file("blank.txt", b" \n\t\n")], {OK, FAILED}, ["blank.txt"])
-    t.expect("binary", ["check", t.file("noise.bin", bytes(range(256)) * 4096)], {FAILED}, ["noise.bin"])
-    t.expect("elf", ["check", "/bin/true"], {FAILED}, ["true"])
-    t.expect("wrong ending", ["check", t.file("page.pdf", ARTICLE)], {OK, FOUND})
+    t.expect("empty file", ["check", t.file("empty.txt", b"")], {OK}, ["empty.txt", "holds no text"])
+    t.expect("only blanks", ["check", t.file("blank.txt", b" \n\t\n")], {OK}, ["blank.txt", "holds no text"])
+    t.expect("binary", ["check", t.file("noise.bin", bytes(range(256)) * 4096)], {FAILED}, ["noise.bin", "binary data"])
+    t.expect("elf", ["check", "/bin/true"], {FAILED}, ["/bin/true", "binary data"])
+    t.expect("wrong ending", ["check", t.file("page.pdf", ARTICLE)], {OK, FOUND}, ["arrested"])
     t.expect("wrong encoding", ["check", "--json", t.file("koi.txt", (
         "\u041c\u0438\u043d\u0438\u0441\u0442\u0435\u0440\u0441\u0442\u0432\u043e \u0441\u043e\u043e\u0431\u0449\u0438\u043b\u043e, "
         "\u0447\u0442\u043e \u0434\u0432\u0435 \u0436\u0435\u043d\u0449\u0438\u043d\u044b \u0431\u044b\u043b\u0438 \u0441\u043f\u0430\u0441\u0435\u043d\u044b. "
-        * 5).encode("koi8-r"))], {OK, FOUND}, ["\u041c\u0438\u043d\u0438\u0441\u0442\u0435\u0440\u0441\u0442\u0432\u043e"])
-    t.expect("broken utf-8", ["check", t.file("broken.txt", ARTICLE + b"\xff\xfe\xc0\xaf\xed\xa0\x80 more words here.\n")], {OK, FOUND})
-    t.expect("nul bytes", ["check", t.file("nul.txt", ARTICLE * 20 + b"\0" * 3 + ARTICLE)], {OK, FOUND, FAILED}, ["nul.txt"])
-    t.expect("200 MB of text", ["check", t.file("huge.txt", ARTICLE * (200 * 1024 * 1024 // len(ARTICLE)))], {OK, FOUND, FAILED}, ["huge.txt"])
+        * 5).encode("koi8-r"))], {OK, FOUND}, ["\u041c\u0438\u043d\u0438\u0441\u0442\u0435\u0440\u0441\u0442\u0432\u043e", "I001", "KOI8-R"])
+    t.expect("broken utf-8", ["check", t.file("broken.txt", ARTICLE + b"\xff\xfe\xc0\xaf\xed\xa0\x80 more words here.\n")], {OK, FOUND},
+             ["arrested", "more words here", "I001"])
+    t.expect("declared wrong", ["check", "--json", t.file("declared.html", b'<html><head><meta charset="utf-16"></head><body><p>'
+             + ARTICLE + b"</p></body></html>")], {OK, FOUND}, ["The police arrested"])
+    t.expect("nul bytes", ["check", t.file("nul.txt", ARTICLE * 20 + b"\0" * 3 + ARTICLE)], {OK, FOUND}, ["nul.txt", "I004", "arrested"])
+    t.expect("200 MB of text", ["check", t.file("huge.txt", ARTICLE * (200 * 1024 * 1024 // len(ARTICLE)))], {OK, FOUND}, ["huge.txt", "I005"])
     os.unlink(t.folder / "huge.txt")
-    t.expect("one endless line", ["check", t.file("line.txt", b"trafficking " * 200000)], {OK, FOUND, FAILED})
+    t.expect("one endless line", ["check", t.file("line.txt", b"trafficking " * 200000)], {OK, FOUND}, ["line.txt"])
     pdf = small_pdf()
     t.expect("good pdf", ["check", t.file("good.pdf", pdf)], {OK, FOUND}, ["arrested"])
-    t.expect("truncated pdf", ["check", t.file("cut.pdf", pdf[: len(pdf) // 2])], {OK, FOUND, FAILED}, ["cut.pdf"])
-    t.expect("pdf header only", ["check", t.file("head.pdf", b"%PDF-1.7\n")], {FAILED}, ["head.pdf"])
+    t.expect("truncated pdf", ["check", t.file("cut.pdf", pdf[: len(pdf) // 2])], {FAILED}, ["cut.pdf", "pdftotext cannot read it"])
+    t.expect("pdf without its table", ["check", t.file("tail.pdf", pdf[: pdf.index(b"xref")])], {OK, FOUND, FAILED}, ["tail.pdf"])
+    t.expect("pdf header only", ["check", t.file("head.pdf", b"%PDF-1.7\n")], {FAILED}, ["head.pdf", "pdftotext cannot read it"])
     if shutil.which("qpdf"):
         subprocess.run(["qpdf", "--encrypt", "secret", "secret", "256", "--", str(t.folder / "good.pdf"),
                         str(t.folder / "locked.pdf")], check=True)
         t.expect("password pdf", ["check", str(t.folder / "locked.pdf")], {FAILED}, ["locked.pdf", "password"])
     else:
         print("  password pdf: skipped, qpdf is not installed")
-    t.expect("zip bomb", ["check", t.file("bomb.zip", zip_bomb())], {FAILED, FOUND, OK}, ["bomb.zip", "limit"])
-    t.expect("zip in zip in zip", ["check", t.file("deep.zip", nested_zip(12))], {FAILED, FOUND, OK}, ["deep.zip"])
-    t.expect("zip slip", ["check", t.file("slip.zip", slip_zip())], {OK, FOUND, FAILED})
+    t.expect("zip bomb", ["check", t.file("bomb.zip", zip_bomb())], {FAILED}, ["bomb.zip", "only a bomb does"])
+    t.expect("zip in zip in zip", ["check", t.file("deep.zip", nested_zip(12))], {FAILED}, ["deep.zip", "archives deep"])
+    t.expect("zip slip", ["check", t.file("slip.zip", slip_zip())], {OK, FOUND}, ["slip.zip!tmp/", "arrested"])
     if pathlib.Path("/tmp/plumbline-slipped.txt").exists():
         t.faults.append("zip slip: a file was written outside")
-    t.expect("cut zip", ["check", t.file("cut.zip", nested_zip(1)[:60])], {FAILED}, ["cut.zip"])
-    t.expect("xml entity bomb", ["check", t.file("bomb.docx", entity_bomb())], {OK, FOUND, FAILED}, ["bomb.docx"])
+    t.expect("cut zip", ["check", t.file("cut.zip", nested_zip(1)[:60])], {FAILED}, ["cut.zip", "damaged"])
+    t.expect("xml entity bomb", ["check", t.file("bomb.docx", entity_bomb())], {FAILED}, ["bomb.docx", "entity bombs"])
+    t.expect("entity bomb as xml", ["check", t.file("bomb.xml", ENTITIES + b"<d>&e11;</d>")], {OK, FOUND, FAILED}, ["bomb.xml"],
+             silent=["bombbomb"])
+    t.expect("entity bomb as html", ["check", t.file("bomb.html", ENTITIES + b"<html><body><p>" + ARTICLE + b"&e11;</p></body></html>")],
+             {OK, FOUND, FAILED}, ["bomb.html"], silent=["bombbomb"])
     t.expect("xml external entity", ["check", "--json", t.file("outside.docx", external_entity())],
-             {OK, FOUND, FAILED}, silent=["root:x:0"])
+             {FAILED}, ["outside.docx"], silent=["root:x:0"])
     t.expect("deep html", ["check", t.file("deep.html", b"<html><body>" + b"<div>" * 100000 + ARTICLE + b"</div>" * 100000)],
+             {OK, FOUND}, ["arrested", "I070"])
+    t.expect("deep html, never closed", ["check", t.file("open.html", b"<html><body>" + b"<table><tr><td><b><i>" * 100000 + ARTICLE)],
              {OK, FOUND}, ["arrested"])
     t.expect("huge attribute", ["check", t.file("attr.html", b'<html><body><p title="' + b"x" * (50 << 20) + b'">' + ARTICLE + b"</p>")],
-             {OK, FOUND, FAILED})
+             {OK, FOUND}, ["arrested"])
     t.expect("broken jsonl", ["check", t.file("rows.jsonl", b'{"text": "The police arrested two men."}\n{"text": \n{"text": "A court convicted three traffickers."}\n')],
-             {OK, FOUND, FAILED}, ["rows.jsonl"])
-    t.expect("folder", ["check", str(t.folder)], {OK, FOUND, FAILED}, ["empty.txt"])
+             {FAILED}, ["rows.jsonl!2", "arrested", "convicted"])
+    t.expect("folder", ["check", str(t.folder)], {FAILED}, ["empty.txt", *REFUSED])
+    added(t)
     t.expect("html into nowhere", ["check", "--html", str(t.folder / "no/such/folder/out.html"), str(t.folder / "good.pdf")],
              {FAILED}, ["no/such/folder"])
     t.expect("standard input", ["check", "-"], {OK, FOUND}, ["arrested"], input=ARTICLE)
     unreadable(t)
+
+
+# Of the files made above, those whose content cannot be had.
+REFUSED = ["noise.bin", "cut.pdf", "head.pdf", "bomb.zip", "deep.zip", "cut.zip", "bomb.docx", "outside.docx",
+           "rows.jsonl!2"]
+MAY_FAIL = [*REFUSED, "rows.jsonl", "locked.pdf", "tail.pdf", "bomb.xml", "bomb.html"]
+
+
+def ledger_rows(t, workspace, *state):
+    """Rows of the ledger by name within the folder: "rows.jsonl!2"."""
+    told = t.run("status", "--json", "--limit", "0", "--workspace", workspace, *state)
+    rows = {}
+    for row in json.loads(told.stdout)["files"]:
+        name = row["path"].removeprefix(str(t.folder) + "/")
+        rows[name + ("!" + row["member"] if row["member"] else "")] = row
+    return rows
+
+
+def added(t):
+    """The whole folder into a workspace: what can be read is kept, the rest stands in the ledger with its reason."""
+    with tempfile.TemporaryDirectory() as workspace:
+        t.expect("add the folder", ["add", "--workspace", workspace, str(t.folder)], {FAILED}, REFUSED)
+        failed = ledger_rows(t, workspace)
+        for name in REFUSED:
+            if failed.get(name, {}).get("state") != "failed" or not failed[name].get("reason"):
+                t.faults.append(f"add the folder: the ledger does not say why {name} failed: {failed.get(name)}")
+        known = failed | ledger_rows(t, workspace, "--state", "done")
+        for path in sorted(t.folder.iterdir()):
+            if path.is_file() and path.name not in known:
+                t.faults.append(f"add the folder: {path.name} is lost")
+            elif path.is_file() and path.name in failed and path.name not in MAY_FAIL:
+                t.faults.append(f"add the folder: {path.name} failed: {failed[path.name]['reason']}")
 
 
 def unreadable(t):
