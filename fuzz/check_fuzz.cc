@@ -39,8 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document.text = all.substr(std::min(line + 1, all.size()));
   const language::Analysis analysis = language::analyse(document, kRefdata);
   std::vector<model::Claim> claims = extract::extract_claims(document, analysis, kRefdata);
-  std::vector<model::Finding> findings =
-      verify::verify_claims(document, claims, kRefdata, nullptr);
+  std::vector<model::Finding> findings = verify::verify_claims(document, claims, kRefdata, nullptr);
   for (const model::Claim& claim : claims) {
     for (const model::Passage& passage : claim.passages) check_passage(passage, document);
     for (const model::ChainLink& link : claim.chain.links) {

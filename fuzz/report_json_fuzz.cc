@@ -3,10 +3,9 @@
 // Our own JSON form, handed back by somebody else: a report is refused, or it can be written,
 // shown and read again.
 
+#include "ingest_fuzz_main.h"
 #include "model/json.h"
 #include "publish/publish.h"
-
-#include "ingest_fuzz_main.h"
 
 using namespace plumbline;
 

@@ -14,8 +14,7 @@ using namespace plumbline;
 namespace {
 
 std::unique_ptr<db::Connection> make_index() {
-  std::unique_ptr<db::Connection> index =
-      db::Connection::open(":memory:", db::Mode::Create).take();
+  std::unique_ptr<db::Connection> index = db::Connection::open(":memory:", db::Mode::Create).take();
   fuzz::require(store::register_fulltext(*index).ok());
   fuzz::require(index
                     ->run("CREATE VIRTUAL TABLE fulltext USING fts5(title, text, "
