@@ -61,6 +61,7 @@ Found* According::add(const CueHit& hit, const TokenRange& cue, const TokenRange
 TokenRange According::source_after(std::uint32_t at) const {
   TokenRange phrase = r_.phrase_after(at, true);
   if (phrase.empty()) return {};
+  phrase = with_handing_on(r_, phrase);
   if (r_.comma(phrase.end)) {
     const std::uint32_t next = phrase.end + 1;
     const bool describes =
@@ -187,6 +188,13 @@ void According::noun(const CueHit& hit) {
     by = true;
     at = owner.end;
   }
+  // "Reports have emerged that C": nobody is named.
+  std::uint32_t verb = at;
+  while (r_.pos(verb) == Pos::Auxiliary || r_.pos(verb) == Pos::Adverb) ++verb;
+  const bool emerges =
+      r_.pos(verb) == Pos::Verb && one_of(r_.lemma(verb), "emerge"_w, "surface"_w, "appear"_w,
+                                          "circulate"_w, "spread"_w, "persist"_w, "abound"_w);
+  if (emerges && r_.key(verb + 1) == "that"_w) at = verb + 1;
   const bool is = r_.pos(at) == Pos::Auxiliary && r_.lemma(at) == "be"_w;
   if (is && (owner.empty() || by)) return;
   if (is) {

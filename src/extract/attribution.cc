@@ -12,8 +12,10 @@ Attributions find_attributions(const model::Document& document, const language::
   const Reading reading(document, analysis, refdata);
   std::vector<Found> found;
   find_cross_sentence(reading, found);
+  find_quoted(reading, found);
   find_said(reading, found);
   find_according(reading, found);
+  find_circumstances(reading, found);
   Linked linked = link_attributions(reading, std::move(found));
   Attributions out;
   out.propositions = find_propositions(reading, linked);

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "extract/chains_internal.h"
-#include "extract/speakers_internal.h"
-#include "text/span.h"
+#include "extract/linker_internal.h"
 
 namespace plumbline::extract {
 
@@ -26,58 +24,13 @@ std::uint32_t content_size(const Found& found) {
   return size;
 }
 
-// A work, an organisation or an outlet hands on what others say; a person is an origin.
-bool relays(const ChainLink& link) {
-  if (link.work) return true;
-  switch (link.kind) {
-    case SourceKind::Outlet:
-    case SourceKind::Organisation:
-    case SourceKind::International:
-    case SourceKind::Document: return link.status != LinkStatus::Unnamed;
-    default: return false;
-  }
+// "citing X", "with reference to X": names whose words a speaker repeats.
+bool cites(const Found& found) {
+  return found.pattern == Pattern::Preposition && (found.out.link.manner == model::Manner::Cites ||
+                                                   found.out.link.manner == model::Manner::Quotes);
 }
 
-bool is_same_paragraph(const Reading& r, const Found& a, const Found& b) {
-  const std::uint32_t first = r.sentence_of(a.out.content.back().begin);
-  const std::uint32_t second = r.sentence_of(b.out.content.front().begin);
-  const auto& sentences = r.analysis.sentences;
-  return first < sentences.size() && second < sentences.size() &&
-         sentences[first].paragraph == sentences[second].paragraph;
-}
-
-class Linker {
- public:
-  Linker(const Reading& reading, std::vector<Found> found);
-  Linked run();
-
- private:
-  void drop_conflicts();
-  void nest();
-  void add_lone_quotations();
-  void link(std::uint32_t index);
-  void link_participle(std::uint32_t index);
-  void link_nobody(std::uint32_t index);
-  void link_source(std::uint32_t index);
-  void link_lone_quotation(std::uint32_t index);
-  [[nodiscard]] std::optional<model::Work> work_before(std::uint32_t source);
-  void add_doubtful_speaker(std::uint32_t index);
-  [[nodiscard]] std::uint32_t earlier_in_sentence(std::uint32_t index) const;
-  [[nodiscard]] AttributionChain outer_chain(std::uint32_t index) const;
-  [[nodiscard]] std::uint32_t sentence_index(const Found& found) const {
-    return r_.sentence_of(found.out.cue.begin);
-  }
-  void stamp(ChainLink& link, const Found& found) const;
-
-  const Reading& r_;
-  Speakers speakers_;
-  Linked linked_;
-  // What the discourse carries: the source that relays, and the last person who spoke.
-  AttributionChain frame_;
-  std::uint32_t frame_index_ = kNone;
-  std::uint32_t frame_sentence_ = 0;
-  std::uint32_t person_index_ = kNone;
-};
+}  // namespace
 
 Linker::Linker(const Reading& reading, std::vector<Found> found) : r_(reading), speakers_(reading) {
   linked_.found = std::move(found);
@@ -100,6 +53,10 @@ void Linker::drop_conflicts() {
       if (cue.begin < found.out.cue.end && found.out.cue.begin < cue.end) bad = true;
       if (other.out.source.contains(found.out.cue.begin) && !other.participle) bad = true;
       if (other.via.contains(found.out.cue.begin) && other.pattern == Pattern::Cross) bad = true;
+      if (other.out.rule == "quoted-as-saying" &&  // "quoted S as saying that"
+          other.out.content.front().begin >= found.out.cue.end) {
+        bad = true;
+      }
       if (other.pattern == Pattern::Cross && other.out.cross_sentence &&
           r_.sentence_of(other.out.cue.begin) == r_.sentence_of(found.out.cue.begin) &&
           found.out.cue.begin > other.out.source.end) {
@@ -109,6 +66,28 @@ void Linker::drop_conflicts() {
     if (!bad) kept.push_back(std::move(found));
   }
   all = std::move(kept);
+}
+
+// "They told me that ...", "I think that ..." in somebody's quoted words: part of what is told.
+void Linker::drop_talk_in_quotations() {
+  auto& all = linked_.found;
+  std::vector<bool> drop(all.size(), false);
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const Found& inner = all[i];
+    const std::uint32_t quotation = r_.quote_of(inner.out.cue.begin);
+    if (quotation == kNone || !r_.speech(quotation)) continue;
+    const std::uint32_t at = inner.out.source.begin;
+    const bool self = one_of(r_.key(at), "i"_w, "we"_w, "you"_w, "they"_w);
+    const bool told = one_of(r_.key(at), "he"_w, "she"_w) &&
+                      one_of(r_.key(inner.out.cue.end), "me"_w, "us"_w);
+    if (inner.out.source.size() != 1 || !(self || told)) continue;
+    drop[i] = std::any_of(all.begin(), all.end(), [&](const Found& outer) {
+      return &outer != &inner && outer.out.direct && r_.quote_of(outer.out.cue.begin) != quotation &&
+             covers(outer, inner.out.cue.begin);
+    });
+  }
+  std::uint32_t index = 0;
+  std::erase_if(all, [&](const Found&) { return drop[index++]; });
 }
 
 void Linker::nest() {
@@ -126,267 +105,48 @@ void Linker::nest() {
     }
     all[i].out.parent = best;
   }
-  // "The Compass reported, citing S, that C": S stands inside what the Compass reported.
-  for (std::uint32_t i = 1; i < all.size(); ++i) {
-    Found& cited = all[i];
-    const Found& before = all[i - 1];
-    const bool cites =
-        cited.pattern == Pattern::Preposition && (cited.out.link.manner == model::Manner::Cites ||
-                                                  cited.out.link.manner == model::Manner::Quotes);
-    if (!cites || before.pattern != Pattern::Verb) continue;
-    if (before.out.cue.end + 1 != cited.out.cue.begin) continue;
-    cited.out.content = before.out.content;
-    cited.out.parent = i - 1;
-    if (all[i - 1].out.parent == i) all[i - 1].out.parent = kNone;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (cites(all[i])) tie_citation(i);
   }
 }
 
-std::uint32_t Linker::earlier_in_sentence(std::uint32_t index) const {
-  const std::uint32_t sentence = sentence_index(linked_.found[index]);
-  for (std::uint32_t i = index; i-- > 0;) {
-    if (sentence_index(linked_.found[i]) != sentence) break;
-    if (linked_.found[i].out.parent == linked_.found[index].out.parent) return i;
-  }
-  return kNone;
-}
-
-AttributionChain Linker::outer_chain(std::uint32_t index) const {
-  const std::uint32_t parent = linked_.found[index].out.parent;
-  if (parent != kNone && parent < linked_.chains.size() && !linked_.chains[parent].links.empty()) {
-    return linked_.chains[parent];
-  }
-  AttributionChain chain;
-  chain.links.push_back(linked_.publisher);
-  return chain;
-}
-
-void Linker::stamp(ChainLink& link, const Found& found) const {
-  link.manner = found.out.link.manner;
-  link.cue = std::string(r_.words(found.out.cue));
-  if (!found.out.cue.empty()) {
-    link.cue_passage =
-        model::Passage(r_.document.id, text::span_of(r_.analysis.tokens, found.out.cue));
-  }
-}
-
-// ", recalling that ...": the speaker of the clause before goes on.
-void Linker::link_participle(std::uint32_t index) {
-  Found& found = linked_.found[index];
-  const std::uint32_t before = earlier_in_sentence(index);
-  if (before != kNone) {
-    linked_.chains[index] = linked_.chains[before];
-    found.out.parent = linked_.found[before].out.parent;
-    ChainLink link = linked_.chains[before].links.back();
-    if (link.status == LinkStatus::Named) link.status = LinkStatus::Carried;
-    stamp(link, found);
-    linked_.chains[index].links.back() = link;
-    found.out.link = link;
-    return;
-  }
-  if (found.via.empty()) {
-    linked_.chains[index] = outer_chain(index);
-    found.out.link = linked_.chains[index].links.back();
-    return;
-  }
-  found.out.source = found.via;
-  found.participle = false;
-  link_source(index);
-}
-
-void Linker::link_nobody(std::uint32_t index) {
-  Found& found = linked_.found[index];
-  AttributionChain chain = outer_chain(index);
-  const bool nested = found.out.parent != kNone;
-  const std::uint32_t here = sentence_index(found);
-  const bool frame = !nested && !frame_.links.empty() && here <= frame_sentence_ + 3;
-  // "It is noted that": the text spoken of goes on; "it was found that": nobody is named.
-  const bool carried =
-      (found.frames & kText) != 0 && (found.frames & kFind) == 0 && found.pattern == Pattern::Verb;
-  if (frame) chain = frame_;
-  if (frame && frame_index_ != kNone) found.out.parent = frame_index_;
-  if (frame) found.out.cross_sentence = true;
-  if (carried && chain.links.size() > 1) {
-    ChainLink link = chain.links.back();
-    link.status = LinkStatus::Carried;
-    stamp(link, found);
-    chain.links.back() = link;
-    found.out.link = std::move(link);
-  } else {
-    ChainLink link;
-    link.kind = SourceKind::Unknown;
-    link.status = LinkStatus::Unnamed;
-    stamp(link, found);
-    found.out.link = link;
-    chain.links.push_back(std::move(link));
-  }
-  linked_.chains[index] = std::move(chain);
-}
-
-bool same_source(const ChainLink& a, const ChainLink& b) {
-  return a.kind == b.kind && a.name == b.name;
-}
-
-void Linker::link_source(std::uint32_t index) {
-  Found& found = linked_.found[index];
-  ChainLink link = speakers_.resolve(found.out.source);
-  AttributionChain chain = outer_chain(index);
-  stamp(link, found);
-  if (!link.work) link.work = work_before(found.out.source.begin);
-  if (!found.via.empty() && !found.participle) {
-    ChainLink outer = speakers_.resolve(found.via);
-    if (found.out.rule == "credit-via") {  // names of outlets, whatever else they may stand for
-      for (ChainLink* each : {&outer, &link}) {
-        *each = ChainLink{};
-        each->kind = SourceKind::Outlet;
-      }
-      outer.name = std::string(r_.words(found.via));
-      link.name = std::string(r_.words(found.out.source));
-      stamp(link, found);
-    }
-    outer.manner = model::Manner::Cites;
-    speakers_.remember(link, index);
-    const bool own = same_source(outer, link);
-    if (!own) chain.links.push_back(outer);
-    speakers_.remember(outer, index);
-  }
-  // "The media wrote" after a text that spoke of the press: still inside that text.
-  if (found.out.parent == kNone && link.kind == SourceKind::Press && !found.out.cross_sentence) {
-    for (std::uint32_t i = index; i-- > 0;) {
-      const ChainLink& before = linked_.found[i].out.link;
-      if (before.kind != SourceKind::Press || before.name != link.name) continue;
-      if (linked_.chains[i].links.size() > 2) {
-        chain.links.assign(linked_.chains[i].links.begin(), linked_.chains[i].links.end() - 1);
-        found.out.parent = linked_.found[i].out.parent;
-        found.out.cross_sentence = true;
-      }
-      break;
-    }
-  }
-  // Two asides in the order of the text: a work stands outside of the person it cites.
-  const std::uint32_t parent = found.out.parent;
-  if (parent != kNone && found.parenthetical && linked_.found[parent].parenthetical &&
-      relays(link) && !relays(linked_.chains[parent].links.back()) && chain.links.size() > 1) {
-    chain.links.insert(chain.links.end() - 1, link);
-  } else if (!same_source(chain.links.back(), link) || chain.links.size() == 1) {
-    chain.links.push_back(link);
-  } else {
-    chain.links.back() = link;
-  }
-  found.out.link = link;
-  linked_.chains[index] = std::move(chain);
-  if (link.status != LinkStatus::Unnamed || link.kind == SourceKind::Press ||
-      link.kind == SourceKind::Group) {
-    speakers_.remember(link, index);
-  }
-  add_doubtful_speaker(index);
-}
-
-// "In its 2023 review, S says": the work named before its author.
-std::optional<model::Work> Linker::work_before(std::uint32_t source) {
-  const TokenRange sentence = r_.sentence(source);
-  if (source < sentence.begin + 4 || !r_.comma(source - 1)) return std::nullopt;
-  if (r_.key(sentence.begin) != "in"_w) return std::nullopt;
-  const std::uint64_t first = r_.key(sentence.begin + 1);
-  if (!one_of(first, "its"_w, "his"_w, "her"_w, "their"_w, "a"_w, "an"_w, "the"_w)) {
-    return std::nullopt;
-  }
-  return speakers_.work_in({sentence.begin + 1, source - 1});
-}
-
-// "'...', the article explains" after a sentence in which the article cites a person: the
-// quotation may well be that person's.
-void Linker::add_doubtful_speaker(std::uint32_t index) {
-  Found& found = linked_.found[index];
-  ChainLink& link = found.out.link;
-  const bool whole = !found.out.content.empty() && r_.opens_quote(found.out.content.front().begin);
-  if (!found.out.direct || !whole || (found.frames & kMore) != 0 || person_index_ == kNone) return;
-  if (!link.work && link.kind != SourceKind::Document) return;
-  const Found& spoke = linked_.found[person_index_];
-  const std::uint32_t first = r_.sentence_of(found.out.content.front().begin);
-  const std::uint32_t last =
-      spoke.out.content.empty()
-          ? sentence_index(spoke)
-          : std::max(sentence_index(spoke), r_.sentence_of(spoke.out.content.back().begin));
-  if (last >= first || first - last > 1) return;
-  ChainLink person = linked_.chains[person_index_].links.back();
-  person.status = LinkStatus::Ambiguous;
-  person.candidates = {person.name, link.name};
-  person.cue.clear();
-  person.cue_passage.reset();
-  linked_.chains[index].links.push_back(person);
-  found.out.link = std::move(person);
-}
-
-// A quotation without a tag: the speaker of the text around it, if there is one.
-void Linker::link_lone_quotation(std::uint32_t index) {
-  Found& found = linked_.found[index];
-  const std::uint32_t here = r_.sentence_of(found.out.content.front().begin);
-  std::uint32_t speaker = kNone;
-  std::uint32_t other = kNone;
-  for (std::uint32_t i = index; i-- > 0;) {
-    const Found& before = linked_.found[i];
-    if (before.out.parent != kNone || linked_.chains[i].links.size() < 2) continue;
-    const std::uint32_t last =
-        std::max(sentence_index(before), r_.sentence_of(before.out.content.back().end - 1));
-    if (last > here || here - last > 2) break;
-    if (speaker == kNone) {
-      speaker = i;
+// "The Compass reported, citing S, that C": S stands inside what the Compass reported. The speaker
+// is that of the nearest act of reporting in the sentence: the cue stands after its subject.
+void Linker::tie_citation(std::uint32_t index) {
+  auto& all = linked_.found;
+  Found& cited = all[index];
+  const std::uint32_t at = cited.out.cue.begin;
+  std::uint32_t best = kNone;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const Found& other = all[i];
+    if (i == index || other.pattern != Pattern::Verb || other.out.source.empty()) continue;
+    if (r_.sentence_of(other.out.cue.begin) != r_.sentence_of(at)) continue;
+    if (r_.quote_of(other.out.cue.begin) != r_.quote_of(at)) continue;
+    const std::uint32_t begin = std::min(other.out.source.begin, other.out.cue.begin);
+    if (begin > at && best != kNone) continue;  // "Citing S, the Compass reported"
+    if (begin > at && !r_.comma(begin - 1)) continue;
+    // Not out of another's content: "S says that F, citing T, wrote C".
+    if (begin < at && covers(other, at) && other.out.content.back().begin < at &&
+        std::any_of(all.begin(), all.end(), [&](const Found& inner) {
+          return &inner != &cited && inner.pattern == Pattern::Verb && !inner.out.source.empty() &&
+                 covers(other, inner.out.cue.begin) &&
+                 std::min(inner.out.source.begin, inner.out.cue.begin) < at;
+        })) {
       continue;
     }
-    if (!same_source(before.out.link, linked_.found[speaker].out.link)) {
-      other = i;
-      break;
-    }
+    best = i;
   }
-  if (speaker == kNone) {
-    linked_.chains[index].links = {linked_.publisher};
-    return;
+  if (best == kNone) return;
+  Found& main = all[best];
+  for (TokenRange& part : main.out.content) {
+    if (part.contains(at)) part = trim_content(r_, {part.begin, at});
   }
-  AttributionChain chain = linked_.chains[speaker];
-  ChainLink link = chain.links.back();
-  const bool near =
-      linked_.found[speaker].out.direct && is_same_paragraph(r_, linked_.found[speaker], found);
-  if (link.status != LinkStatus::Unnamed) link.status = LinkStatus::Carried;
-  if (other != kNone && !near) {
-    link.status = LinkStatus::Ambiguous;
-    link.candidates = {link.name, linked_.found[other].out.link.name};
-  }
-  link.cue.clear();
-  link.cue_passage.reset();
-  link.manner = model::Manner::Quotes;
-  chain.links.back() = link;
-  found.out.link = std::move(link);
-  found.out.cross_sentence = true;
-  linked_.chains[index] = std::move(chain);
-}
-
-void Linker::link(std::uint32_t index) {
-  Found& found = linked_.found[index];
-  if (found.out.rule == "lone-quotation") {
-    link_lone_quotation(index);
-  } else if (found.participle) {
-    link_participle(index);
-  } else if (found.out.source.empty()) {
-    link_nobody(index);
-  } else {
-    link_source(index);
-  }
-  const AttributionChain& chain = linked_.chains[index];
-  if (chain.links.size() < 2) return;
-  if ((found.frames & kAttitude) == 0 && found.out.link.kind == SourceKind::Person) {
-    person_index_ = index;
-  }
-  for (std::size_t i = chain.links.size(); i-- > 1;) {
-    if (!relays(chain.links[i])) continue;
-    const bool outermost = i == 1 || found.pattern == Pattern::Cross;
-    if (!outermost) continue;
-    const std::size_t at = found.pattern == Pattern::Cross ? 1 : i;
-    frame_.links.assign(chain.links.begin(),
-                        chain.links.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-    frame_index_ = index;
-    frame_sentence_ = sentence_index(found);
-    break;
-  }
+  std::erase_if(main.out.content, [](const TokenRange& part) { return part.empty(); });
+  if (main.out.content.empty()) main.out.content = cited.out.content;
+  cited.out.content = main.out.content;
+  cited.out.parent = best;
+  cited.tied = true;
+  if (main.out.parent == index) main.out.parent = kNone;
 }
 
 // Quotations that no attribution covers and that are whole sentences.
@@ -417,6 +177,7 @@ void Linker::add_lone_quotations() {
 
 Linked Linker::run() {
   drop_conflicts();
+  drop_talk_in_quotations();
   add_lone_quotations();
   nest();
   linked_.chains.resize(linked_.found.size());
@@ -436,8 +197,6 @@ Linked Linker::run() {
   }
   return std::move(linked_);
 }
-
-}  // namespace
 
 Linked link_attributions(const Reading& reading, std::vector<Found> found) {
   return Linker(reading, std::move(found)).run();

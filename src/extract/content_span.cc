@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a content ends.
+// Where a content begins and ends.
 
 #include <algorithm>
 
@@ -148,6 +148,102 @@ TokenRange trim_content(const Reading& r, TokenRange range) {
     --range.end;
   }
   return range;
+}
+
+std::uint32_t past_dateline(const Reading& r, const TokenRange& sentence) {
+  for (std::uint32_t at = sentence.begin; at < sentence.end && at < sentence.begin + 14; ++at) {
+    if (r.dash(at) && at > sentence.begin) {
+      const bool bracket = r.key(at - 1) == ")"_w;
+      const bool capitals = r.analysis.tokens[sentence.begin].letters == text::LetterCase::Upper &&
+                            r.word(sentence.begin).size() > 3;
+      return bracket || capitals ? at + 1 : sentence.begin;
+    }
+    if (r.finite_verb(at)) break;
+  }
+  return sentence.begin;
+}
+
+bool quoted_before(const Reading& r, std::uint32_t at) {
+  if (at == 0) return false;
+  if (r.closes_quote(at - 1)) return true;
+  return at > 1 && r.comma(at - 1) && r.closes_quote(at - 2);
+}
+
+// The clause or quotation that ends at `tag_begin`, where "S said" begins.
+TokenRange content_before(const Reading& r, std::uint32_t tag_begin, bool as_clause) {
+  if (tag_begin == 0) return {};
+  std::uint32_t end = tag_begin;
+  if (quoted_before(r, end)) {
+    const std::uint32_t close = r.closes_quote(end - 1) ? end - 1 : end - 2;
+    const std::uint32_t quotation = r.quote_of(close);
+    if (quotation == kNone) return {};
+    const language::Quotation& quote = r.analysis.quotations[quotation];
+    std::uint32_t begin = quote.open != kNone
+                              ? quote.open
+                              : (quote.parts.empty() ? close : quote.parts.front().begin);
+    if (begin > close) return {};
+    const TokenRange bounds = r.sentence(begin);
+    if (begin > bounds.begin) {
+      std::uint32_t first = past_dateline(r, bounds);
+      if (r.pos(first) == Pos::Coordinator) ++first;
+      bool cue_inside = false;  // the words before the mark may have a tag of their own
+      for (std::uint32_t i = first; i < begin; ++i) {
+        const CueHit* hit = r.hit(i);
+        if (hit != nullptr && hit->pattern == Pattern::Verb && (hit->frames & kQuote) != 0) {
+          cue_inside = true;
+        }
+      }
+      if (!cue_inside) begin = first;
+    }
+    return {begin, close + 1};
+  }
+  const TokenRange bounds = r.sentence(tag_begin);
+  if (!r.comma(end - 1) && !r.dash(end - 1) && !(as_clause && end > bounds.begin)) return {};
+  if (r.comma(end - 1) || r.dash(end - 1)) --end;
+  if (end <= bounds.begin || r.quote_of(end - 1) != r.quote_of(tag_begin)) return {};
+  std::uint32_t begin = past_dateline(r, bounds);
+  for (std::uint32_t i = end; i-- > begin;) {  // not past another clause's mark
+    if (r.key(i) == ";"_w) {
+      begin = i + 1;
+      break;
+    }
+  }
+  if (!r.has_finite_verb({begin, end})) return {};
+  return {begin, end};
+}
+
+// "..., she said, ..." and "...," she said. "...": what goes on after the tag.
+TokenRange second_part(const Reading& r, std::uint32_t tag_end, const TokenRange& first) {
+  const std::uint32_t size = r.size();
+  std::uint32_t at = tag_end;
+  const TokenRange bounds = r.sentence(tag_end == 0 ? 0 : tag_end - 1);
+  const bool quoted = r.closes_quote(first.end - 1);
+  if (at < bounds.end && r.comma(at)) {
+    if (other_report(r, at + 1)) return {};
+    if (r.opens_quote(at + 1)) return {at + 1, content_end(r, at + 1, true)};
+    if (!quoted && at + 2 < bounds.end) return {at + 1, content_end(r, at + 1, true)};
+    return {};
+  }
+  if (!quoted) return {};
+  for (std::uint32_t i = at; i < size && i < at + 14; ++i) {  // "she said on Friday. "..."
+    if (r.opens_quote(i) && i > at &&
+        (r.stop(i - 1) || r.comma(i - 1) || r.key(i - 1) == ":"_w)) {
+      if (r.analysis.tokens[i].starts_block || !r.speech(r.quote_of(i))) return {};
+      const std::uint32_t end = content_end(r, i, true);
+      if (r.stop(i - 1)) {  // a sentence of its own: unless it has its own tag
+        const CueHit* hit = nullptr;
+        const TokenRange next = r.sentence(end == 0 ? 0 : end - 1);
+        for (std::uint32_t k = end; k < next.end && k < end + 10; ++k) {
+          if (r.hit(k) != nullptr && r.hit(k)->pattern == Pattern::Verb) hit = r.hit(k);
+        }
+        if (hit != nullptr) return {};
+      }
+      return {i, end};
+    }
+    if (i >= bounds.end) return {};
+    if (r.finite_verb(i)) return {};
+  }
+  return {};
 }
 
 }  // namespace plumbline::extract

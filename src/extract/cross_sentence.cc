@@ -11,14 +11,6 @@ namespace plumbline::extract {
 
 namespace {
 
-bool hands_on(const Reading& r, std::uint32_t at) {
-  return one_of(r.lemma(at), "present"_w, "cite"_w, "quote"_w, "publish"_w, "reproduce"_w,
-                "reprint"_w, "mention"_w, "retell"_w, "summarize"_w, "summarise"_w, "describe"_w,
-                "reference"_w, "include"_w, "carry"_w, "reflect"_w, "relay"_w, "discuss"_w,
-                "feature"_w, "refer"_w, "analyze"_w, "analyse"_w, "circulate"_w, "highlight"_w) &&
-         r.pos(at) == Pos::Verb;
-}
-
 // "This", "These findings", "The above", "That assessment", "Such a conclusion", "So"
 bool points_back(const Reading& r, const TokenRange& sentence, std::uint32_t verb) {
   const std::uint64_t first = r.key(sentence.begin);

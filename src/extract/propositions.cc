@@ -26,7 +26,6 @@ class Cutter {
   [[nodiscard]] bool worth(const TokenRange& range, bool whole) const;
   void cut(const TokenRange& segment, bool whole_sentence);
   void add(const TokenRange& range, std::uint32_t owner);
-  [[nodiscard]] std::uint32_t skip_dateline(const TokenRange& sentence) const;
 
   const Reading& r_;
   const Linked& linked_;
@@ -77,6 +76,11 @@ void Cutter::mark(std::uint32_t index) {
     const TokenRange& source = found.out.source;
     if (!found.participle && !source.empty() && source.begin < found.out.cue.begin) {
       mark_range({source.begin, found.out.cue.end}, index);
+    }
+    if (found.out.rule == "passive-by") {  // "The drivers were described by the police as ..."
+      mark_range({found.out.content.front().begin,
+                  std::max(found.out.content.back().end, source.end)},
+                 index);
     }
     return;
   }
@@ -169,32 +173,28 @@ void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   close(segment.end);
 }
 
-// "LAGOS, May 6 (Gulf Post) - ": past the dash that ends a dateline, in a paragraph's first
-// sentence.
-std::uint32_t Cutter::skip_dateline(const TokenRange& sentence) const {
-  for (std::uint32_t at = sentence.begin; at < sentence.end && at < sentence.begin + 14; ++at) {
-    if (r_.dash(at) && at > sentence.begin) {
-      const bool bracket = r_.key(at - 1) == ")"_w;
-      const bool capitals = r_.analysis.tokens[sentence.begin].letters == text::LetterCase::Upper &&
-                            r_.word(sentence.begin).size() > 3;
-      return bracket || capitals ? at + 1 : sentence.begin;
-    }
-    if (r_.finite_verb(at)) break;
-  }
-  return sentence.begin;
-}
-
 std::vector<Proposition> Cutter::run() {
   owner_.assign(r_.size(), kNone);
   aside_.assign(r_.size(), false);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // depth, index
-  for (std::uint32_t i = 0; i < linked_.found.size(); ++i) {
+  // The largest content first; of equal ones that which encloses the other.
+  struct Place {
     std::uint32_t size = 0;
-    for (const TokenRange& part : linked_.found[i].out.content) size += part.size();
-    order.emplace_back(0xFFFFFFFFU - size, i);
+    std::uint32_t depth = 0;
+    std::uint32_t index = 0;
+  };
+  std::vector<Place> order;
+  for (std::uint32_t i = 0; i < linked_.found.size(); ++i) {
+    Place place{0, 0, i};
+    for (const TokenRange& part : linked_.found[i].out.content) place.size += part.size();
+    for (std::uint32_t at = i; at != kNone && place.depth < 32; ++place.depth) {
+      at = linked_.found[at].out.parent;
+    }
+    order.push_back(place);
   }
-  std::sort(order.begin(), order.end());
-  for (const auto& [size, index] : order) mark(index);
+  std::stable_sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
+    return a.size != b.size ? a.size > b.size : a.depth < b.depth;
+  });
+  for (const Place& place : order) mark(place.index);
   for (const text::Sentence& sentence : r_.analysis.sentences) {
     const TokenRange& all = sentence.tokens;
     bool plain = true;
@@ -203,7 +203,7 @@ std::vector<Proposition> Cutter::run() {
     }
     // "(Reuters)", "(Updated)": a bracket of its own that states nothing.
     if (plain && r_.key(all.begin) == "("_w && !worth(trim(all), false)) continue;
-    std::uint32_t begin = plain ? skip_dateline(all) : all.begin;
+    std::uint32_t begin = plain ? past_dateline(r_, all) : all.begin;
     while (begin < all.end) {
       if (aside_[begin]) {
         ++begin;

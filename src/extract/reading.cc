@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <span>
+
 #include "extract/reading_internal.h"
 #include "text/span.h"
 
@@ -170,6 +172,11 @@ bool Reading::relative(std::uint32_t at) const {
   return key(at) == "that"_w && pos(at) == Pos::Pronoun;
 }
 
+bool Reading::participle(std::uint32_t at) const {
+  return pos(at) == Pos::Verb &&
+         (form(at) == VerbForm::PastParticiple || form(at) == VerbForm::Past);
+}
+
 bool Reading::has_finite_verb(const TokenRange& range) const {
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     if (finite_verb(at)) return true;
@@ -181,8 +188,17 @@ bool Reading::has_finite_verb(const TokenRange& range) const {
 
 // "The paper further notes that ...", "..., an appendix states.": a verb whatever its tag says.
 bool Reading::verb_by_place(const TokenRange& tokens) const {
-  if (tokens.size() != 1 || tokens.begin == 0 || !word(tokens.begin).ends_with('s')) return false;
+  if (tokens.size() != 1 || tokens.begin == 0) return false;
   const std::uint32_t before = tokens.begin - 1;
+  if (!word(tokens.begin).ends_with('s')) {  // "local media report that ..."
+    const bool many = analysis.words[before].plural ||
+                      one_of(key(before), "media"_w, "press"_w, "police"_w, "ngos"_w);
+    const TokenRange phrase = phrase_before(tokens.begin);
+    return many && nominal(before) && key(tokens.end) == "that"_w && clause_at(tokens.end + 1) &&
+           !one_of(key(phrase.begin), "a"_w, "an"_w, "this"_w, "one"_w, "its"_w, "their"_w) &&
+           (phrase.begin == sentence(before).begin || comma(phrase.begin - 1) ||
+            pos(phrase.begin - 1) == Pos::Coordinator);
+  }
   if (pos(before) == Pos::Determiner ||
       (pos(before) == Pos::Adjective && key(before) != "further"_w) || possessive(before) ||
       preposition(before)) {
@@ -232,8 +248,14 @@ void Reading::find_hits() {
   const text::PhraseTable& table = refdata.cue_phrases();
   for (std::uint32_t at = 0; at < size();) {
     values.clear();
-    const std::uint32_t length =
+    std::uint32_t length =
         kind(at) == TokenKind::Word ? table.match_at(analysis.tokens, at, values) : 0;
+    // "reported on Monday" is no "report on".
+    if (length > 1 && key(at + length - 1) == "on"_w &&
+        skip_time(at + length - 1) > at + length) {
+      values.clear();
+      length = table.match_at(std::span(analysis.tokens).first(at + length - 1), at, values);
+    }
     if (length == 0) {
       ++at;
       continue;
@@ -333,6 +355,14 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
                        (preposition(link) || key(link) == "&"_w);
     const bool adds = one_of(key(link), "and"_w, "or"_w);
     if (!joins && !adds) break;
+    // "a report by X cited by Y": a participle between the phrase and its agent.
+    if (link > bounds.begin + 1 && participle(link - 1) && nominal(link - 2) &&
+        (key(link) == "by"_w || (key(link) == "in"_w && hands_on(*this, link - 1)))) {
+      begin = link - 1;
+      next = link - 1;
+      walk();
+      continue;
+    }
     if (!nominal(link - 1) && pos(link - 1) != Pos::Number && key(link - 1) != ")"_w) break;
     const std::uint32_t kept = begin;
     begin = link;

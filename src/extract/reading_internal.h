@@ -131,6 +131,7 @@ class Reading {
   [[nodiscard]] bool possessive(std::uint32_t at) const;   // 's, '
   [[nodiscard]] bool finite_verb(std::uint32_t at) const;  // a verb or auxiliary that can be finite
   [[nodiscard]] bool relative(std::uint32_t at) const;     // who, which, that after a noun
+  [[nodiscard]] bool participle(std::uint32_t at) const;   // "cited", "published", without "be"
   [[nodiscard]] bool preposition(std::uint32_t at) const { return pos(at) == Pos::Adposition; }
 
   // The group around a verb token.
@@ -172,13 +173,39 @@ struct Found {
   bool participle = false;     // ", recalling that": speaks for the subject of its clause
   bool nobody = false;         // impersonal: no source stands in the text
   bool sole_topic = false;     // the content names a subject, not a claim
+  bool tied = false;           // "citing S": bound to the act of reporting around it
   TokenRange via;              // "presented in an article by F": who hands it on
+  TokenRange medium;           // "in its 2023 report", "in an interview with F": where it was said
+  TokenRange hearer;           // "told F": to whom it was said
 };
 
+// Where the subject of a verb stands and how it is tied to the verb.
+struct Subject {
+  TokenRange tokens;        // with an apposition's closing comma
+  std::uint32_t begin = 0;  // of the phrase: where content before it must end
+  bool shared = false;      // taken from an earlier verb of the same clause
+  bool impersonal = false;  // "it is noted"
+};
+
+// subjects.cc. `depth` counts verbs whose subject is taken from an earlier one.
+[[nodiscard]] Subject subject_of(const Reading& reading, const VerbGroup& group, int depth = 0);
+[[nodiscard]] Subject shared_subject(const Reading& reading, const VerbGroup& group, int depth = 0);
+// "said S": the subject after its verb, with its apposition.
+[[nodiscard]] TokenRange inverted_subject(const Reading& reading, std::uint32_t after);
+// "by S" after a passive verb, "in R" after "it is noted".
+[[nodiscard]] TokenRange agent_after(const Reading& reading, std::uint32_t at);
 // said.cc: verbs as cues, before, after and inside their content.
 void find_said(const Reading& reading, std::vector<Found>& found);
+// quoted.cc: "F quotes S as saying C", "S is quoted by F as saying C".
+void find_quoted(const Reading& reading, std::vector<Found>& found);
 // according.cc: prepositions, nouns, adverbs, colons, credits in brackets.
 void find_according(const Reading& reading, std::vector<Found>& found);
+// circumstances.cc: where and to whom it was said; drops cues that only name such a place.
+void find_circumstances(const Reading& reading, std::vector<Found>& found);
+// relays.cc: a verb of handing on another's text ("quoted by", "presented in").
+[[nodiscard]] bool hands_on(const Reading& reading, std::uint32_t at);
+// The phrase with "that was quoted by F", "cited in F" after it.
+[[nodiscard]] TokenRange with_handing_on(const Reading& reading, const TokenRange& phrase);
 // cross_sentence.cc: "This is stated in R, presented in an article by F."
 void find_cross_sentence(const Reading& reading, std::vector<Found>& found);
 
@@ -186,6 +213,16 @@ void find_cross_sentence(const Reading& reading, std::vector<Found>& found);
 [[nodiscard]] std::uint32_t content_end(const Reading& reading, std::uint32_t begin, bool clause);
 // After "S said": does the tag end here, or with a phrase of place or time?
 [[nodiscard]] bool ends_tag(const Reading& reading, std::uint32_t at);
+// "LAGOS, May 6 (Gulf Post) - ": past the dash that ends a dateline at a sentence's begin.
+[[nodiscard]] std::uint32_t past_dateline(const Reading& reading, const TokenRange& sentence);
+// A quotation closes right before `at`, with or without a comma.
+[[nodiscard]] bool quoted_before(const Reading& reading, std::uint32_t at);
+// The clause or quotation that ends at `tag_begin`, where "S said" begins; empty: none.
+[[nodiscard]] TokenRange content_before(const Reading& reading, std::uint32_t tag_begin,
+                                        bool as_clause);
+// "..., she said, ..." and "...," she said. "...": what goes on after the tag; empty: nothing.
+[[nodiscard]] TokenRange second_part(const Reading& reading, std::uint32_t tag_end,
+                                     const TokenRange& first);
 // Without a final full stop or comma, unless a quotation mark stands outside it.
 [[nodiscard]] TokenRange trim_content(const Reading& reading, TokenRange range);
 

@@ -82,10 +82,21 @@ std::string Speakers::country_in(const TokenRange& range) const {
   return {};
 }
 
+// "Europol", "IOM": the short form where the text never gives the whole name of the body.
+std::string Speakers::agency_name(const language::Name& name, std::string canonical) const {
+  std::string printed;
+  for (const language::Name& other : r_.analysis.names) {
+    if (other.agency != name.agency) continue;
+    if (other.tokens.size() > 1) return canonical;
+    if (printed.empty()) printed = std::string(r_.words(other.tokens));
+  }
+  return printed.empty() ? canonical : printed;
+}
+
 // The fullest form of the name: its entity's, or an earlier name that holds all its words.
 std::string Speakers::full_name(const language::Name& name) const {
   std::string best = name.canonical.empty() ? std::string(r_.words(name.tokens)) : name.canonical;
-  if (name.agency != kNone) return best;
+  if (name.agency != kNone) return agency_name(name, std::move(best));
   if (name.kind == NameKind::Place && !name.is_country && name.tokens.size() == 1) {
     // A surname that is also a town, after the person was named in full.
     for (const language::Name& other : r_.analysis.names) {

@@ -55,6 +55,7 @@ class Speakers {
   void read_title(model::ChainLink& link, const TokenRange& before) const;
   [[nodiscard]] std::optional<SourceNoun> noun_ending(std::uint32_t end, std::uint32_t begin) const;
   [[nodiscard]] const language::Name* name_in(const TokenRange& range, bool last) const;
+  [[nodiscard]] std::string agency_name(const language::Name& name, std::string canonical) const;
   [[nodiscard]] std::string full_name(const language::Name& name) const;
   [[nodiscard]] std::string country_in(const TokenRange& range) const;
   [[nodiscard]] std::string plain_words(const TokenRange& range) const;

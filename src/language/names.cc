@@ -91,7 +91,8 @@ class Finder {
 
   // Takes a run apart: countries before bodies, titles between bodies and people.
   std::uint32_t add_parts(std::uint32_t begin, std::uint32_t end) {
-    bool after_title = begin > 0 && people_.follows_title(begin);
+    bool after_title = (begin > 0 && people_.follows_title(begin)) || is_apposed({begin, end}) ||
+                       are_two_towns({begin, end});
     std::uint32_t at = begin;
     while (at < end) {
       if (!draft_.is_capital(at) && !draft_.is_word(at)) {
@@ -108,6 +109,37 @@ class Finder {
       after_title = false;
     }
     return end;
+  }
+
+  // "Haven's director, Peris Otumba," and "Peris Otumba, the director of Haven,": two or three
+  // capitalised words beside an office are a person, whatever towns have such names.
+  [[nodiscard]] bool is_apposed(const TokenRange& run) const {
+    if (run.size() < 2 || run.size() > 3 || !people_.could_be_person(run)) return false;
+    const bool before = run.begin >= 2 && draft_.word(run.begin - 1) == "," &&
+                        kTitles.has(draft_.key(run.begin - 2)) && !draft_.is_capital(run.begin - 2);
+    const std::string_view after = draft_.word(run.end);
+    if (before) return after == "," || after == "." || draft_.pos(run.end) == Pos::Verb;
+    if (after != ",") return false;
+    std::uint32_t at = run.end + 1;
+    while (at < run.end + 4 && draft_.inside(at) && !kTitles.has(draft_.key(at)) &&
+           !draft_.is_capital(at) && draft_.is_word(at)) {
+      ++at;
+    }
+    return kTitles.has(draft_.key(at)) && !draft_.is_capital(at) &&
+           (draft_.pos(at) == Pos::Noun || draft_.key(at + 1) == "of"_w);
+  }
+
+  // Towns of two countries do not stand side by side without a comma: a first and a family name.
+  [[nodiscard]] bool are_two_towns(const TokenRange& run) {
+    if (run.size() != 2 || !people_.could_be_person(run)) return false;
+    const Known first = gazetteer_.at(run.begin);
+    const Known second = gazetteer_.at(run.begin + 1);
+    if (first.kind != KnownKind::Place || first.length != 1) return false;
+    if (second.kind != KnownKind::Place || second.length != 1) return false;
+    const refdata::PlaceRecord one = draft_.refdata.place(first.index);
+    const refdata::PlaceRecord two = draft_.refdata.place(second.index);
+    return one.kind == refdata::PlaceKind::City && two.kind == refdata::PlaceKind::City &&
+           one.country != two.country;
   }
 
   // Tokens of a post: "Prime Minister", "Deputy Director"; 0 if there is none here.

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where and to whom something was said: "in its 2023 report", "in an interview with F", "told F".
+// Cues that only name such a place are no attributions of their own.
+
+#include <algorithm>
+
+#include "extract/reading_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+constexpr std::uint32_t kReach = 24;  // tokens of adjuncts looked at
+
+bool places_speech(const Reading& r, std::uint32_t at) {
+  return one_of(r.key(at), "in"_w, "on"_w, "during"_w, "via"_w, "through"_w, "at"_w);
+}
+
+// "an interview with F", "a statement to F": nouns of talk or text, whatever tails follow.
+bool names_medium(const Reading& r, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (r.preposition(at)) return false;
+    if (!r.nominal(at)) continue;
+    const text::PhraseTable& nouns = r.refdata.table_phrases("source_nouns");
+    std::vector<std::uint32_t> values;
+    if (nouns.match_at(r.analysis.tokens, at, values) == 0) continue;
+    for (const std::uint32_t value : values) {
+      if (r.refdata.table_view("source_nouns").cell(value, 1) == "work") return true;
+    }
+  }
+  return false;
+}
+
+// With "published by F", "carried in F" after the phrase.
+TokenRange whole_medium(const Reading& r, TokenRange phrase, std::uint32_t limit) {
+  const bool participle = r.pos(phrase.end) == Pos::Verb && phrase.end + 1 < limit &&
+                          one_of(r.key(phrase.end + 1), "by"_w, "in"_w, "on"_w, "to"_w);
+  if (!participle) return phrase;
+  const TokenRange owner = r.phrase_after(phrase.end + 2, true);
+  if (!owner.empty() && owner.end <= limit) phrase.end = owner.end;
+  return phrase;
+}
+
+std::uint32_t first_content_after(const Found& found, std::uint32_t at, std::uint32_t otherwise) {
+  std::uint32_t first = otherwise;
+  for (const TokenRange& part : found.out.content) {
+    if (part.begin >= at) first = std::min(first, part.begin);
+  }
+  return first;
+}
+
+// After the verb: hearers and media up to the content or the end of the tag. Returns its end.
+std::uint32_t read_tail(const Reading& r, Found& found, std::uint32_t from) {
+  const std::uint32_t limit = first_content_after(
+      found, from, std::min(r.sentence(found.out.cue.begin).end, from + kReach));
+  std::uint32_t at = from;
+  if ((found.frames & kObj) != 0 && at < limit && found.hearer.empty()) {
+    const TokenRange hearer = r.phrase_after(at, true);
+    if (!hearer.empty() && hearer.end <= limit) {
+      found.hearer = hearer;
+      at = hearer.end;
+    }
+  }
+  while (at < limit && !r.stop(at)) {
+    const std::uint32_t timed = r.skip_time(at);
+    if (timed > at) {
+      at = timed;
+      continue;
+    }
+    if (r.pos(at) == Pos::Adverb || r.comma(at)) {
+      ++at;
+      continue;
+    }
+    if (!r.preposition(at) && r.key(at) != "to"_w) break;
+    const TokenRange phrase = r.phrase_after(at + 1, true);
+    if (phrase.empty() || phrase.end > limit) break;
+    if (r.key(at) == "to"_w && found.hearer.empty() && at == from) found.hearer = phrase;
+    const TokenRange whole = whole_medium(r, phrase, limit);
+    if (places_speech(r, at) && names_medium(r, phrase) && found.medium.empty()) {
+      found.medium = whole;
+    }
+    at = whole.end;
+  }
+  return at;
+}
+
+// "In its 2023 report, S says", "Speaking to F, S said": returns where the comma stands.
+std::uint32_t read_lead(const Reading& r, Found& found) {
+  const std::uint32_t begin = r.sentence(found.out.cue.begin).begin;
+  std::uint32_t at = begin;
+  while (r.pos(at) == Pos::Adverb || r.pos(at) == Pos::Coordinator || r.comma(at)) ++at;
+  const bool speaking = one_of(r.key(at), "speaking"_w, "talking"_w) && r.key(at + 1) != "of"_w;
+  if (speaking) ++at;
+  const bool hears = speaking && one_of(r.key(at), "to"_w, "with"_w);
+  if (!hears && !places_speech(r, at)) return begin;
+  const TokenRange phrase = r.phrase_after(at + 1, true);
+  if (phrase.empty()) return begin;
+  const TokenRange whole = whole_medium(r, phrase, r.sentence(begin).end);
+  if (whole.end > found.out.source.begin) return begin;
+  std::uint32_t comma = whole.end;
+  while (comma < found.out.source.begin && !r.comma(comma)) ++comma;
+  if (!r.comma(comma) || comma + 1 != found.out.source.begin) return begin;
+  if (hears) {
+    found.hearer = phrase;
+  } else if (names_medium(r, phrase)) {
+    found.medium = whole;
+  } else {
+    return begin;
+  }
+  return comma;
+}
+
+}  // namespace
+
+void find_circumstances(const Reading& reading, std::vector<Found>& found) {
+  std::vector<TokenRange> places;  // of circumstances
+  for (Found& each : found) {
+    if (each.pattern != Pattern::Verb || each.out.source.empty() || each.participle) continue;
+    std::uint32_t from = each.out.cue.end;
+    if (each.out.source.begin == from) from = each.out.source.end;
+    if (!each.via.empty() && each.via.begin >= from) from = each.via.end;
+    places.push_back({from, read_tail(reading, each, from)});
+    if (each.out.source.begin < each.out.cue.begin) {
+      places.push_back({reading.sentence(each.out.cue.begin).begin, read_lead(reading, each)});
+    }
+  }
+  std::erase_if(found, [&](const Found& each) {
+    const bool place = each.pattern == Pattern::Noun ||
+                       (each.pattern == Pattern::Preposition &&
+                        each.out.link.manner == model::Manner::Publishes);
+    return place && std::any_of(places.begin(), places.end(), [&](const TokenRange& range) {
+             return range.contains(each.out.cue.begin);
+           });
+  });
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Builds the chains of a document: chains.cc nests attributions and keeps the order, links.cc makes
+// the links of one attribution, relays.cc adds whoever hands it on. Private to these files.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extract/chains_internal.h"
+#include "extract/speakers_internal.h"
+
+namespace plumbline::extract {
+
+class Linker {
+ public:
+  Linker(const Reading& reading, std::vector<Found> found);
+  Linked run();
+
+ private:
+  void drop_conflicts();
+  void drop_talk_in_quotations();
+  void nest();
+  void tie_citation(std::uint32_t index);
+  void add_lone_quotations();
+  void link(std::uint32_t index);
+  void link_participle(std::uint32_t index);
+  void link_nobody(std::uint32_t index);
+  void link_source(std::uint32_t index);
+  void link_lone_quotation(std::uint32_t index);
+  void split_source(Found& found) const;
+  [[nodiscard]] std::vector<model::ChainLink> relays_of(const Found& found, model::ChainLink& link);
+  [[nodiscard]] std::optional<model::ChainLink> relay_of_medium(const TokenRange& medium,
+                                                                model::ChainLink& link);
+  [[nodiscard]] std::optional<model::ChainLink> relay_of_hearer(const TokenRange& hearer,
+                                                                const model::ChainLink& link);
+  void add_doubtful_speaker(std::uint32_t index);
+  [[nodiscard]] std::uint32_t earlier_in_sentence(std::uint32_t index) const;
+  [[nodiscard]] model::AttributionChain outer_chain(std::uint32_t index) const;
+  [[nodiscard]] std::uint32_t sentence_index(const Found& found) const {
+    return r_.sentence_of(found.out.cue.begin);
+  }
+  void stamp(model::ChainLink& link, const Found& found) const;
+
+  const Reading& r_;
+  Speakers speakers_;
+  Linked linked_;
+  // What the discourse carries: the source that relays, and the last person who spoke.
+  model::AttributionChain frame_;
+  std::uint32_t frame_index_ = kNone;
+  std::uint32_t frame_sentence_ = 0;
+  std::uint32_t person_index_ = kNone;
+};
+
+[[nodiscard]] bool relays(const model::ChainLink& link);  // hands on what others say
+[[nodiscard]] bool same_source(const model::ChainLink& a, const model::ChainLink& b);
+
+}  // namespace plumbline::extract

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reports of somebody else's words that name both hands: "F quotes S as saying that C", "S was
+// quoted by F as saying C", "C, S is quoted as saying by F".
+
+#include "extract/reading_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+bool quotes(const Reading& r, std::uint32_t at) {
+  return r.pos(at) == Pos::Verb &&
+         one_of(r.lemma(at), "quote"_w, "cite"_w, "paraphrase"_w, "report"_w, "record"_w);
+}
+
+// "as saying", "as having said": the token after "saying"; kNone: none begins at `at`.
+std::uint32_t past_as_saying(const Reading& r, std::uint32_t at) {
+  if (r.key(at) != "as"_w) return kNone;
+  std::uint32_t verb = at + 1;
+  if (r.key(verb) == "having"_w) ++verb;
+  const CueHit* hit = r.hit(verb);
+  const bool says = (hit != nullptr && hit->pattern == Pattern::Verb) || r.key(verb) == "saying"_w;
+  return says && r.pos(verb) == Pos::Verb ? (hit != nullptr ? hit->tokens.end : verb + 1) : kNone;
+}
+
+TokenRange agent_at(const Reading& r, std::uint32_t at) {
+  return r.key(at) == "by"_w ? r.phrase_after(at + 1, true) : TokenRange{};
+}
+
+// What follows "as saying": a clause, a quotation, "that ..."; or before the subject.
+std::vector<TokenRange> content_of(const Reading& r, std::uint32_t after, std::uint32_t subject) {
+  std::uint32_t at = after;
+  if (r.comma(at) || r.key(at) == ":"_w) ++at;
+  const bool follows = r.key(at) == "that"_w || (r.opens_quote(at) && r.speech(r.quote_of(at))) ||
+                       r.clause_at(at);
+  if (follows && at < r.sentence(after - 1).end) return {{at, content_end(r, at, true)}};
+  const TokenRange before = content_before(r, subject, false);
+  if (before.empty()) return {};
+  std::vector<TokenRange> out{before};
+  const TokenRange more = second_part(r, after, before);
+  if (!more.empty()) out.push_back(more);
+  return out;
+}
+
+void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+  const CueHit* hit = r.hit(verb);
+  const VerbGroup group = r.verb_group({verb, verb + 1});
+  if (!group.finite || group.tokens.begin == 0) return;
+  const Subject whole = subject_of(r, group);
+  const TokenRange subject = whole.tokens;
+  if (subject.empty()) return;
+  Found one;
+  std::uint32_t at = verb + 1;
+  if (group.passive) {
+    one.out.source = subject;
+    one.via = agent_at(r, at);
+    if (!one.via.empty()) at = one.via.end;
+  } else {
+    one.out.source = r.phrase_after(at, true);
+    if (one.out.source.empty()) return;
+    one.via = subject;
+    at = one.out.source.end;
+  }
+  at = r.skip_time(at);
+  const std::uint32_t after = past_as_saying(r, at);
+  if (after == kNone) return;
+  std::uint32_t end = after;
+  if (group.passive && one.via.empty()) {
+    one.via = agent_at(r, after);
+    if (!one.via.empty()) end = one.via.end;
+  }
+  one.out.content = content_of(r, end, whole.begin);
+  for (TokenRange& part : one.out.content) part = trim_content(r, part);
+  std::erase_if(one.out.content, [](const TokenRange& part) { return part.empty(); });
+  if (one.out.content.empty()) return;
+  one.out.cue = group.passive ? TokenRange{group.tokens.begin, after} : group.tokens;
+  one.out.link.manner = model::Manner::Quotes;
+  one.out.rule = "quoted-as-saying";
+  one.frames = hit != nullptr ? hit->frames : 0;
+  for (const TokenRange& part : one.out.content) {
+    one.out.direct = one.out.direct || r.opens_quote(part.begin);
+  }
+  found.push_back(std::move(one));
+}
+
+}  // namespace
+
+void find_quoted(const Reading& reading, std::vector<Found>& found) {
+  for (std::uint32_t at = 1; at < reading.size(); ++at) {
+    if (quotes(reading, at)) read(reading, at, found);
+  }
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who hands a statement on inside its own sentence: "a report by S that was quoted by F", "S told
+// F", "S said in an interview with F", "S said in F's report".
+
+#include "extract/linker_internal.h"
+
+namespace plumbline::extract {
+
+using model::ChainLink;
+using model::LinkStatus;
+using model::SourceKind;
+
+namespace {
+
+bool names_somebody(const ChainLink& link) {
+  return link.status != LinkStatus::Unnamed && !link.name.empty();
+}
+
+// Those who have no name of their own and reach the public through others.
+bool is_plain_witness(const ChainLink& link) {
+  return link.kind == SourceKind::Survivor || link.kind == SourceKind::Group ||
+         (link.kind == SourceKind::Person && link.office.empty());
+}
+
+}  // namespace
+
+bool hands_on(const Reading& r, std::uint32_t at) {
+  return one_of(r.lemma(at), "present"_w, "cite"_w, "quote"_w, "publish"_w, "reproduce"_w,
+                "reprint"_w, "mention"_w, "retell"_w, "summarize"_w, "summarise"_w, "describe"_w,
+                "reference"_w, "include"_w, "carry"_w, "reflect"_w, "relay"_w, "discuss"_w,
+                "feature"_w, "refer"_w, "analyze"_w, "analyse"_w, "circulate"_w, "highlight"_w,
+                "report"_w, "translate"_w, "print"_w, "interview"_w) &&
+         r.pos(at) == Pos::Verb;
+}
+
+TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
+  std::uint32_t hand = phrase.end;
+  while (r.relative(hand) || r.key(hand) == "that"_w || r.pos(hand) == Pos::Auxiliary ||
+         r.pos(hand) == Pos::Adverb) {
+    ++hand;
+  }
+  if (!hands_on(r, hand) || !one_of(r.key(hand + 1), "by"_w, "in"_w)) return phrase;
+  const TokenRange owner = r.phrase_after(hand + 2, true);
+  return owner.empty() ? phrase : TokenRange{phrase.begin, owner.end};
+}
+
+// "a report by S that was quoted by F", "S, quoted by F,": F hands it on. A work without an owner
+// belongs to who published it: "a study published by F".
+void Linker::split_source(Found& found) const {
+  if (!found.via.empty() || found.out.source.size() < 4) return;
+  const TokenRange source = found.out.source;
+  bool owned = r_.capital(source.begin) && r_.pos(source.begin) == Pos::ProperNoun;
+  for (std::uint32_t at = source.begin + 1; at + 2 < source.end; ++at) {
+    owned = owned || r_.possessive(at) || one_of(r_.key(at), "by"_w, "of"_w, "from"_w);
+    if (!owned || !hands_on(r_, at) || r_.form(at) == VerbForm::Gerund) continue;
+    const bool by = one_of(r_.key(at + 1), "by"_w, "in"_w);
+    if (!by) continue;
+    std::uint32_t end = at;  // of what S's phrase is
+    while (end > source.begin && (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
+                                  r_.key(end - 1) == "that"_w || r_.comma(end - 1) ||
+                                  r_.pos(end - 1) == Pos::Adverb)) {
+      --end;
+    }
+    const TokenRange owner = r_.phrase_after(at + 2, true);
+    if (end == source.begin || owner.empty()) return;
+    found.via = owner;
+    found.out.source.end = end;
+    return;
+  }
+}
+
+// "in an interview with F", "in its 2023 report", "in a report published by F".
+std::optional<ChainLink> Linker::relay_of_medium(const TokenRange& medium, ChainLink& link) {
+  const auto work = speakers_.work_in(medium);
+  if (!work) return std::nullopt;
+  const std::uint64_t first = r_.key(medium.begin);
+  if (one_of(first, "its"_w, "his"_w, "her"_w, "their"_w)) {
+    if (!link.work) link.work = work;
+    return std::nullopt;
+  }
+  for (std::uint32_t at = medium.begin + 1; at + 1 < medium.end; ++at) {
+    const bool to = one_of(r_.key(at), "with"_w, "to"_w, "for"_w);
+    const bool by = one_of(r_.key(at), "by"_w) || (hands_on(r_, at - 1) && r_.key(at) == "in"_w);
+    if (!to && !by) continue;
+    ChainLink outer = speakers_.resolve({at + 1, medium.end});
+    const bool talk = work->kind == "interview";
+    const bool prints = outer.kind == SourceKind::Outlet ||
+                        ((talk || by) && outer.kind == SourceKind::Organisation);
+    if (!names_somebody(outer) || !prints) break;
+    (by ? outer : link).work = work;
+    return outer;
+  }
+  if (one_of(first, "a"_w, "an"_w, "one"_w, "another"_w) || r_.pos(medium.begin) == Pos::Noun) {
+    if (!link.work) link.work = work;
+    return std::nullopt;
+  }
+  ChainLink owner = speakers_.resolve(medium);
+  const bool own = owner.kind == SourceKind::Document || same_source(owner, link) ||
+                   (link.status == LinkStatus::Carried && link.kind != SourceKind::Person);
+  if (own || !names_somebody(owner)) {
+    if (!link.work) link.work = owner.work ? owner.work : work;
+    return std::nullopt;
+  }
+  return owner;
+}
+
+// "told F": a newspaper, or an organisation to which a witness spoke.
+std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const ChainLink& link) {
+  const std::uint64_t first = r_.key(hearer.begin);
+  if (hearer.size() == 1 && r_.pos(hearer.begin) == Pos::Pronoun) return std::nullopt;
+  if (one_of(first, "this"_w, "our"_w)) return std::nullopt;
+  ChainLink outer = speakers_.resolve(hearer);
+  if (!names_somebody(outer) || same_source(outer, linked_.publisher)) return std::nullopt;
+  switch (outer.kind) {
+    case SourceKind::Outlet: break;
+    case SourceKind::Organisation:
+      if (outer.work) return std::nullopt;
+      break;
+    case SourceKind::International:
+      if (!is_plain_witness(link)) return std::nullopt;
+      break;
+    default: return std::nullopt;
+  }
+  return outer;
+}
+
+std::vector<ChainLink> Linker::relays_of(const Found& found, ChainLink& link) {
+  std::vector<ChainLink> out;
+  if (!found.via.empty() && !found.participle) {
+    ChainLink outer = speakers_.resolve(found.via);
+    if (found.out.rule == "credit-via") {
+      outer = ChainLink{};
+      outer.kind = SourceKind::Outlet;
+      outer.name = std::string(r_.words(found.via));
+    }
+    outer.manner = model::Manner::Cites;
+    out.push_back(std::move(outer));
+  }
+  std::optional<ChainLink> more;
+  if (!found.medium.empty()) more = relay_of_medium(found.medium, link);
+  if (!more && !found.hearer.empty()) more = relay_of_hearer(found.hearer, link);
+  if (more && (out.empty() || !same_source(out.back(), *more))) {
+    more->manner = model::Manner::Cites;
+    out.push_back(std::move(*more));
+  }
+  return out;
+}
+
+}  // namespace plumbline::extract

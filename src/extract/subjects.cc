@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who the subject of a verb is: before it, after it, shared with an earlier verb, or its agent.
+
+#include "extract/reading_internal.h"
+
+namespace plumbline::extract {
+
+Subject shared_subject(const Reading& r, const VerbGroup& group, int depth) {
+  const TokenRange bounds = r.sentence(group.verb);
+  for (std::uint32_t at = group.tokens.begin; at-- > bounds.begin;) {
+    if (r.stop(at) || r.key(at) == ";"_w) break;
+    if (!r.finite_verb(at)) continue;
+    if (r.quote_of(at) != r.quote_of(group.verb)) continue;
+    const VerbGroup earlier = r.verb_group({at, at + 1});
+    Subject subject = subject_of(r, earlier, depth + 1);
+    subject.shared = true;
+    if (!subject.tokens.empty()) return subject;
+    at = std::min(at, earlier.tokens.begin);
+    if (at == bounds.begin) break;
+  }
+  return {};
+}
+
+Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
+  const TokenRange bounds = r.sentence(group.verb);
+  if (depth > 3 || group.tokens.begin <= bounds.begin) return {};
+  std::uint32_t end = group.tokens.begin;
+  const std::uint32_t last = end - 1;
+  if (r.relative(last)) return {{last, end}, last, false, false};
+  if (one_of(r.key(last), "and"_w, "or"_w, "but"_w, "then"_w)) {
+    return shared_subject(r, group, depth);
+  }
+  std::uint32_t closing = kNone;  // of an apposition
+  if (r.comma(last) || r.dash(last) || r.key(last) == ")"_w) {
+    closing = end;
+    std::uint32_t open = last;
+    while (open > bounds.begin && last - open < 40) {
+      --open;
+      if (r.quote_of(open) != r.quote_of(last)) return {};
+      const bool mark =
+          r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
+      if (!mark || open == bounds.begin) continue;
+      if (r.phrase_before(open).empty()) continue;
+      const bool clause = r.relative(open + 1);
+      const TokenRange inside{open + 1, last};
+      if (!clause && r.has_finite_verb(inside)) return shared_subject(r, group, depth);
+      // A town and its state, "of Skokie, Ill.,": go on to the comma before.
+      end = open;
+      if (clause) closing = kNone;
+      const TokenRange before = r.phrase_before(open);
+      const bool state = r.comma(last) && inside.size() <= 3 && r.capital(inside.begin);
+      if (state && before.begin > bounds.begin + 1 && r.comma(before.begin - 1) && !clause &&
+          !r.phrase_before(before.begin - 1).empty() && !r.has_finite_verb(before) &&
+          before.begin - 1 > bounds.begin + 1 && r.capital(before.begin - 2) &&
+          r.pos(before.begin) == Pos::Determiner) {
+        end = before.begin - 1;
+      }
+      break;
+    }
+    if (end == group.tokens.begin) return shared_subject(r, group, depth);
+  }
+  TokenRange phrase = r.phrase_before(end);
+  if (phrase.empty()) return {};
+  const bool it = phrase.size() == 1 && r.key(phrase.begin) == "it"_w;
+  if (it && group.passive) return {{}, phrase.begin, false, true};
+  if (phrase.size() == 1 && r.key(phrase.begin) == "there"_w) return {};
+  const std::uint32_t begin = phrase.begin;
+  // "Police in Benin City arrested ...": a preposition before it makes it an object, not a subject.
+  if (closing != kNone) phrase.end = closing;
+  return {phrase, begin, false, false};
+}
+
+TokenRange inverted_subject(const Reading& r, std::uint32_t after) {
+  TokenRange phrase = r.phrase_after(after, true);
+  if (phrase.empty()) return {};
+  const TokenRange handed = with_handing_on(r, phrase);
+  if (handed == phrase && r.finite_verb(phrase.end)) return {};
+  phrase = handed;
+  const std::uint64_t first = r.key(phrase.begin);
+  if (one_of(first, "that"_w, "this"_w, "these"_w, "what"_w) && phrase.size() == 1) return {};
+  if (r.comma(phrase.end)) {
+    const std::uint32_t close = r.apposition_end(phrase.end);
+    const TokenRange bounds = r.sentence(after);
+    if (close != kNone) {
+      phrase.end = close;
+    } else if (r.pos(phrase.end + 1) == Pos::Determiner || r.pos(phrase.end + 1) == Pos::Noun ||
+               r.pos(phrase.end + 1) == Pos::ProperNoun ||
+               r.pos(phrase.end + 1) == Pos::Adjective || r.relative(phrase.end + 1)) {
+      std::uint32_t end = phrase.end + 1;
+      while (end < bounds.end && !r.stop(end) && !r.opens_quote(end)) ++end;
+      if (!r.has_finite_verb({phrase.end + 1, end}) || r.relative(phrase.end + 1)) {
+        phrase.end = end;
+      }
+    }
+  }
+  return phrase;
+}
+
+TokenRange agent_after(const Reading& r, std::uint32_t at) {
+  const TokenRange bounds = r.sentence(at == 0 ? 0 : at - 1);
+  for (std::uint32_t i = at; i < bounds.end && i < at + 4; ++i) {
+    if (r.key(i) == "by"_w) return with_handing_on(r, r.phrase_after(i + 1, true));
+    if (r.comma(i) || r.key(i) == "that"_w) break;
+  }
+  return {};
+}
+
+}  // namespace plumbline::extract
