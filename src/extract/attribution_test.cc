@@ -1,50 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "extract/attribution.h"
-
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
-#include "language/analyse.h"
+#include "extract/attribution_test_internal.h"
 
 namespace plumbline::extract {
 namespace {
-
-const refdata::RefData& data() {
-  static const refdata::RefData kData = refdata::RefData::load().take();
-  return kData;
-}
-
-struct Read {
-  model::Document document;
-  language::Analysis analysis;
-  Attributions found;
-};
-
-Read read(const std::string& text) {
-  Read out;
-  out.document.id.value = "test";
-  out.document.publisher = "Daily Post";
-  out.document.text = text;
-  out.analysis = language::analyse(out.document, data());
-  out.found = find_attributions(out.document, out.analysis, data());
-  return out;
-}
-
-// Each proposition as "chain = words", joined by " | ".
-std::string propositions_of(const std::string& text) {
-  const Read all = read(text);
-  std::string out;
-  for (const Proposition& each : all.found.propositions) {
-    if (!out.empty()) out += " | ";
-    out += model::describe(each.chain) + " = " +
-           std::string(text::slice(all.document.text, all.analysis.span(each.tokens)));
-  }
-  return out;
-}
 
 struct Row {
   const char* text;
@@ -71,7 +36,7 @@ const Row kRows[] = {
     {"Lena Brandt told reporters that forty people were rescued.",
      "Daily Post < Lena Brandt = forty people were rescued"},
     {"Lena Brandt told the Morning Herald that forty people were rescued.",
-     "Daily Post < Lena Brandt = forty people were rescued"},
+     "Daily Post < Morning Herald < Lena Brandt = forty people were rescued"},
     {"As Lena Brandt noted, forty people were rescued.",
      "Daily Post < Lena Brandt = forty people were rescued"},
     {"Forty people were rescued, as Lena Brandt noted.",
@@ -211,7 +176,7 @@ const Row kRows[] = {
     {"The gang reportedly moved women to Dubai.",
      "Daily Post < nobody named (unnamed) = The gang reportedly moved women to Dubai"},
     {"The group moved women to Dubai, the Prosecutor General's Office said in a statement.",
-     "Daily Post < Prosecutor General's Office = The group moved women to Dubai"},
+     "Daily Post < Prosecutor General's Office [statement] = The group moved women to Dubai"},
     {"The Supreme Court ruled that the arrest was unlawful.",
      "Daily Post < Supreme Court = the arrest was unlawful"},
     {"The United Nations said that the shelters are full.",
@@ -221,11 +186,11 @@ const Row kRows[] = {
     {"The shelters are full, the minister said on Monday.",
      "Daily Post < minister (unnamed) = The shelters are full"},
     {"The shelters are full, the minister said in a statement.",
-     "Daily Post < minister (unnamed) = The shelters are full"},
+     "Daily Post < minister [statement] (unnamed) = The shelters are full"},
     {"The minister said on Monday that the shelters are full.",
      "Daily Post < minister (unnamed) = the shelters are full"},
     {"The minister said in a statement that the shelters are full.",
-     "Daily Post < minister (unnamed) = the shelters are full"},
+     "Daily Post < minister [statement] (unnamed) = the shelters are full"},
     {"Speaking in Baku, the minister said that the shelters are full.",
      "Daily Post < minister (unnamed) = the shelters are full"},
     {"After the raid, the minister said that the shelters are full.",
@@ -308,7 +273,7 @@ const Row kRows[] = {
     {"The shelters, according to the minister, are full.",
      "Daily Post < minister (unnamed) = The shelters, according to the minister, are full"},
     {"The Lantern Foundation wrote in its article that the shelters are full.",
-     "Daily Post < Lantern Foundation = the shelters are full"},
+     "Daily Post < Lantern Foundation [article] = the shelters are full"},
     {"The newspaper Southern Echo wrote that the shelters are full.",
      "Daily Post < Southern Echo = the shelters are full"},
     {"\"The shelters have been full for years,\" the study says. The Lantern Foundation wrote it.",

@@ -78,12 +78,14 @@ void Linker::drop_talk_in_quotations() {
     if (quotation == kNone || !r_.speech(quotation)) continue;
     const std::uint32_t at = inner.out.source.begin;
     const bool self = one_of(r_.key(at), "i"_w, "we"_w, "you"_w, "they"_w);
-    const bool told = one_of(r_.key(at), "he"_w, "she"_w) &&
-                      one_of(r_.key(inner.out.cue.end), "me"_w, "us"_w);
-    if (inner.out.source.size() != 1 || !(self || told)) continue;
+    const bool told =
+        one_of(r_.key(at), "he"_w, "she"_w) && one_of(r_.key(inner.out.cue.end), "me"_w, "us"_w);
+    const bool thing = one_of(r_.key(at), "this"_w, "that"_w, "these"_w, "those"_w, "whoever"_w,
+                              "nobody"_w, "everybody"_w, "everyone"_w, "who"_w, "which"_w);
+    if (!thing && (inner.out.source.size() != 1 || !(self || told))) continue;
     drop[i] = std::any_of(all.begin(), all.end(), [&](const Found& outer) {
-      return &outer != &inner && outer.out.direct && r_.quote_of(outer.out.cue.begin) != quotation &&
-             covers(outer, inner.out.cue.begin);
+      return &outer != &inner && outer.out.direct &&
+             r_.quote_of(outer.out.cue.begin) != quotation && covers(outer, inner.out.cue.begin);
     });
   }
   std::uint32_t index = 0;
@@ -106,7 +108,33 @@ void Linker::nest() {
     all[i].out.parent = best;
   }
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    if (cites(all[i])) tie_citation(i);
+    if (cites(all[i]) && r_.key(all[i].out.cue.begin) != "as"_w) tie_citation(i);
+  }
+}
+
+// "according to S, as quoted by F,", "S asserts, as quoted by F": F hands on what S says.
+void Linker::join_quoted_by() {
+  auto& all = linked_.found;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const Found& as = all[i];
+    if (as.pattern != Pattern::Preposition || r_.key(as.out.cue.begin) != "as"_w) continue;
+    const std::uint32_t at = as.out.cue.begin;
+    for (std::uint32_t k = 0; k < all.size(); ++k) {
+      Found& main = all[k];
+      if (k == i || main.out.source.empty() || !main.via.empty()) continue;
+      std::uint32_t end = std::max(main.out.source.end, main.out.cue.end);
+      if (main.pattern == Pattern::Cross) end = std::max(end, main.out.source.end);
+      if (end != at && !(r_.comma(end) && end + 1 == at)) continue;
+      main.via = as.out.source;
+      for (TokenRange& part : main.out.content) {  // what the aside took for content
+        if (part.contains(at)) part = trim_content(r_, {as.out.source.end, part.end});
+      }
+      std::erase_if(main.out.content, [](const TokenRange& part) { return part.empty(); });
+      if (main.out.content.empty()) main.out.content = as.out.content;
+      all.erase(all.begin() + i);
+      --i;
+      break;
+    }
   }
 }
 
@@ -127,11 +155,13 @@ void Linker::tie_citation(std::uint32_t index) {
     if (begin > at && !r_.comma(begin - 1)) continue;
     // Not out of another's content: "S says that F, citing T, wrote C".
     if (begin < at && covers(other, at) && other.out.content.back().begin < at &&
-        std::any_of(all.begin(), all.end(), [&](const Found& inner) {
-          return &inner != &cited && inner.pattern == Pattern::Verb && !inner.out.source.empty() &&
-                 covers(other, inner.out.cue.begin) &&
-                 std::min(inner.out.source.begin, inner.out.cue.begin) < at;
-        })) {
+        std::any_of(
+            all.begin(), all.end(),
+            [&](const Found& inner) {
+              return &inner != &cited && inner.pattern == Pattern::Verb &&
+                     !inner.out.source.empty() && covers(other, inner.out.cue.begin) &&
+                     std::min(inner.out.source.begin, inner.out.cue.begin) < at;
+            })) {
       continue;
     }
     best = i;
@@ -178,6 +208,7 @@ void Linker::add_lone_quotations() {
 Linked Linker::run() {
   drop_conflicts();
   drop_talk_in_quotations();
+  join_quoted_by();
   add_lone_quotations();
   nest();
   linked_.chains.resize(linked_.found.size());

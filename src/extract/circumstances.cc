@@ -17,21 +17,6 @@ bool places_speech(const Reading& r, std::uint32_t at) {
   return one_of(r.key(at), "in"_w, "on"_w, "during"_w, "via"_w, "through"_w, "at"_w);
 }
 
-// "an interview with F", "a statement to F": nouns of talk or text, whatever tails follow.
-bool names_medium(const Reading& r, const TokenRange& phrase) {
-  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-    if (r.preposition(at)) return false;
-    if (!r.nominal(at)) continue;
-    const text::PhraseTable& nouns = r.refdata.table_phrases("source_nouns");
-    std::vector<std::uint32_t> values;
-    if (nouns.match_at(r.analysis.tokens, at, values) == 0) continue;
-    for (const std::uint32_t value : values) {
-      if (r.refdata.table_view("source_nouns").cell(value, 1) == "work") return true;
-    }
-  }
-  return false;
-}
-
 // With "published by F", "carried in F" after the phrase.
 TokenRange whole_medium(const Reading& r, TokenRange phrase, std::uint32_t limit) {
   const bool participle = r.pos(phrase.end) == Pos::Verb && phrase.end + 1 < limit &&
@@ -77,7 +62,8 @@ std::uint32_t read_tail(const Reading& r, Found& found, std::uint32_t from) {
     if (phrase.empty() || phrase.end > limit) break;
     if (r.key(at) == "to"_w && found.hearer.empty() && at == from) found.hearer = phrase;
     const TokenRange whole = whole_medium(r, phrase, limit);
-    if (places_speech(r, at) && names_medium(r, phrase) && found.medium.empty()) {
+    const bool text = names_text(r, phrase) || (r.key(at + 1) == "it"_w && r.key(at) == "in"_w);
+    if (places_speech(r, at) && text && found.medium.empty()) {
       found.medium = whole;
     }
     at = whole.end;
@@ -103,7 +89,7 @@ std::uint32_t read_lead(const Reading& r, Found& found) {
   if (!r.comma(comma) || comma + 1 != found.out.source.begin) return begin;
   if (hears) {
     found.hearer = phrase;
-  } else if (names_medium(r, phrase)) {
+  } else if (names_text(r, phrase)) {
     found.medium = whole;
   } else {
     return begin;
@@ -113,6 +99,21 @@ std::uint32_t read_lead(const Reading& r, Found& found) {
 
 }  // namespace
 
+// "an interview with F", "a statement to F": nouns of talk or text, whatever tails follow.
+bool names_text(const Reading& r, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (r.preposition(at)) return false;
+    if (!r.nominal(at)) continue;
+    const text::PhraseTable& nouns = r.refdata.table_phrases("source_nouns");
+    std::vector<std::uint32_t> values;
+    if (nouns.match_at(r.analysis.tokens, at, values) == 0) continue;
+    for (const std::uint32_t value : values) {
+      if (r.refdata.table_view("source_nouns").cell(value, 1) == "work") return true;
+    }
+  }
+  return false;
+}
+
 void find_circumstances(const Reading& reading, std::vector<Found>& found) {
   std::vector<TokenRange> places;  // of circumstances
   for (Found& each : found) {
@@ -120,15 +121,40 @@ void find_circumstances(const Reading& reading, std::vector<Found>& found) {
     std::uint32_t from = each.out.cue.end;
     if (each.out.source.begin == from) from = each.out.source.end;
     if (!each.via.empty() && each.via.begin >= from) from = each.via.end;
-    places.push_back({from, read_tail(reading, each, from)});
+    const std::uint32_t end = read_tail(reading, each, from);
+    places.push_back({from, end});
+    if (each.via.empty()) {
+      const Relay relay = relative_relay(reading, end);
+      each.via = relay.by;
+      each.via_work = relay.work;
+    }
     if (each.out.source.begin < each.out.cue.begin) {
       places.push_back({reading.sentence(each.out.cue.begin).begin, read_lead(reading, each)});
     }
   }
+  for (const Found& place : found) {  // "called it 'a theatre' in an interview with F"
+    if (place.pattern != Pattern::Preposition ||
+        place.out.link.manner != model::Manner::Publishes) {
+      continue;
+    }
+    const std::uint32_t at = place.out.cue.begin;
+    for (Found& each : found) {
+      if (each.pattern != Pattern::Verb || each.out.source.empty() || !each.medium.empty())
+        continue;
+      TokenRange& last = each.out.content.back();
+      const bool clause =
+          one_of(reading.key(last.begin), "that"_w) || reading.clause_at(last.begin);
+      if (clause || !last.contains(at) || at == last.begin) continue;
+      each.medium = reading.phrase_after(at + 1, true);
+      places.push_back({at, last.end});
+      last.end = at;
+      break;
+    }
+  }
   std::erase_if(found, [&](const Found& each) {
-    const bool place = each.pattern == Pattern::Noun ||
-                       (each.pattern == Pattern::Preposition &&
-                        each.out.link.manner == model::Manner::Publishes);
+    const bool place =
+        each.pattern == Pattern::Noun ||
+        (each.pattern == Pattern::Preposition && each.out.link.manner == model::Manner::Publishes);
     return place && std::any_of(places.begin(), places.end(), [&](const TokenRange& range) {
              return range.contains(each.out.cue.begin);
            });

@@ -165,6 +165,12 @@ std::uint32_t past_dateline(const Reading& r, const TokenRange& sentence) {
 
 bool quoted_before(const Reading& r, std::uint32_t at) {
   if (at == 0) return false;
+  // A quotation that was a sentence of its own, or stands in the paragraph before, has no tag here.
+  if (at < r.size() && r.analysis.tokens[at].starts_block) return false;
+  if (at > 1 && r.closes_quote(at - 1) && r.key(at - 2) == "."_w && r.capital(at) &&
+      r.sentence_of(at) != r.sentence_of(at - 2)) {
+    return false;
+  }
   if (r.closes_quote(at - 1)) return true;
   return at > 1 && r.comma(at - 1) && r.closes_quote(at - 2);
 }
@@ -226,8 +232,7 @@ TokenRange second_part(const Reading& r, std::uint32_t tag_end, const TokenRange
   }
   if (!quoted) return {};
   for (std::uint32_t i = at; i < size && i < at + 14; ++i) {  // "she said on Friday. "..."
-    if (r.opens_quote(i) && i > at &&
-        (r.stop(i - 1) || r.comma(i - 1) || r.key(i - 1) == ":"_w)) {
+    if (r.opens_quote(i) && i > at && (r.stop(i - 1) || r.comma(i - 1) || r.key(i - 1) == ":"_w)) {
       if (r.analysis.tokens[i].starts_block || !r.speech(r.quote_of(i))) return {};
       const std::uint32_t end = content_end(r, i, true);
       if (r.stop(i - 1)) {  // a sentence of its own: unless it has its own tag

@@ -64,52 +64,156 @@ TokenRange statement_before(const Reading& r, std::uint32_t begin) {
   return before;
 }
 
-void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Found>& found) {
-  std::uint32_t verb = kNone;
-  bool so_says = one_of(r.key(sentence.begin), "so"_w, "thus"_w);
-  for (std::uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + 8; ++i) {
-    const CueHit* hit = r.hit(i);
-    if (hit != nullptr && hit->pattern == Pattern::Verb) {
-      verb = i;
-      break;
-    }
-    if (r.pos(i) == Pos::Verb && hands_on(r, i)) {
-      verb = i;
-      break;
-    }
+// "the conclusion", "the view": what a statement is called when its author follows.
+bool names_statement(const Reading& r, std::uint32_t at) {
+  return one_of(r.lemma(at), "conclusion"_w, "finding"_w, "view"_w, "opinion"_w, "assessment"_w,
+                "verdict"_w, "result"_w, "word"_w, "statement"_w, "claim"_w, "position"_w,
+                "judgment"_w, "judgement"_w) ||
+         one_of(r.lemma(at), "message"_w, "argument"_w, "estimate"_w, "description"_w, "account"_w,
+                "figure"_w, "number"_w, "charge"_w, "accusation"_w, "belief"_w, "summary"_w);
+}
+
+// The source and its cue in a sentence about the statement before it.
+struct Pointer {
+  TokenRange source;
+  TokenRange cue;
+};
+
+// "That is the conclusion of S", "Such are the findings of a report by S".
+Pointer read_copula(const Reading& r, const TokenRange& sentence) {
+  const std::uint32_t be = sentence.begin + 1;
+  const bool points =
+      one_of(r.key(sentence.begin), "this"_w, "that"_w, "these"_w, "those"_w, "such"_w, "so"_w);
+  if (!points || r.lemma(be) != "be"_w) return {};
+  std::uint32_t noun = be + 1;
+  while (noun < sentence.end && noun < be + 5 && !names_statement(r, noun)) ++noun;
+  if (!names_statement(r, noun)) return {};
+  std::uint32_t next = noun + 1;
+  while (next < sentence.end && next < noun + 4 && !one_of(r.key(next), "of"_w, "by"_w)) ++next;
+  if (one_of(r.key(next), "of"_w, "by"_w)) {
+    return {publication_after(r, next + 1), {be, next + 1}};
   }
-  if (verb == kNone) return;
+  for (std::uint32_t own = be + 1; own < noun; ++own) {  // "That is S's view"
+    if (r.possessive(own)) return {{be + 1, own}, {be, be + 1}};
+  }
+  return {};
+}
+
+// "These figures come from S", "Those words belong to S", "This conclusion was reached by S".
+Pointer read_origin(const Reading& r, const TokenRange& sentence) {
+  if (!one_of(r.key(sentence.begin), "this"_w, "that"_w, "these"_w, "those"_w, "the"_w, "it"_w)) {
+    return {};
+  }
+  std::uint32_t noun = sentence.begin;
+  while (noun < sentence.begin + 4 && !names_statement(r, noun)) ++noun;
+  const bool called = names_statement(r, noun);
+  if (!called && r.key(sentence.begin) == "the"_w) return {};
+  std::uint32_t verb = called ? noun + 1 : sentence.begin + 1;
+  while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
+  if (r.pos(verb) != Pos::Verb) return {};
+  const std::uint64_t lemma = r.lemma(verb);
+  const bool comes =
+      one_of(lemma, "come"_w, "stem"_w, "originate"_w, "follow"_w, "take"_w, "draw"_w) &&
+      one_of(r.key(verb + 1), "from"_w, "with"_w);
+  const bool belongs = lemma == "belong"_w && r.key(verb + 1) == "to"_w;
+  const bool stands =
+      one_of(lemma, "contain"_w, "find"_w, "set"_w, "appear"_w, "stand"_w, "read"_w) &&
+      r.key(verb + 1) == "in"_w;
+  const bool made = one_of(lemma, "reach"_w, "draw"_w, "make"_w, "give"_w, "voice"_w, "share"_w) &&
+                    r.key(verb + 1) == "by"_w;
+  if (!comes && !belongs && !stands && !made) return {};
+  return {publication_after(r, verb + 2), {called ? noun + 1 : verb, verb + 2}};
+}
+
+// "S recalls this in an article", "S came to this conclusion", "S said so".
+Pointer read_active(const Reading& r, const TokenRange& sentence, std::uint32_t verb) {
+  const VerbGroup group = r.verb_group({verb, verb + 1});
+  if (!group.finite || group.passive || group.tokens.begin == sentence.begin) return {};
+  std::uint32_t at = verb + 1;
+  if (one_of(r.key(at), "about"_w, "of"_w, "to"_w, "on"_w)) ++at;
+  const bool so = r.key(at) == "so"_w;
+  if (!so && !one_of(r.key(at), "this"_w, "that"_w, "it"_w)) return {};
+  std::uint32_t next = at + 1;
+  if (r.key(at) != "it"_w && names_statement(r, next)) ++next;
+  if (r.key(at) == "that"_w && next == at + 1) return {};  // it opens a clause
+  const bool comes =
+      one_of(r.lemma(verb), "come"_w, "reach"_w, "draw"_w, "arrive"_w) && next > at + 1;
+  const CueHit* hit = r.hit(verb);
+  const bool says = hit != nullptr && hit->pattern == Pattern::Verb &&
+                    (hit->frames & (kThat | kTopic)) != 0 && (hit->frames & kAttitude) == 0 &&
+                    hit->manner != model::Manner::Denies && !group.negated;
+  if (!comes && !says) return {};
+  if (r.key(at) == "it"_w && !comes) return {};
+  const bool ends =
+      r.stop(next) || r.comma(next) || r.preposition(next) || r.skip_time(next) > next;
+  if (!ends) return {};
+  const Subject subject = subject_of(r, group);
+  if (subject.tokens.empty() || subject.tokens.begin != sentence.begin) return {};
+  if (subject.tokens.size() == 1 && r.relative(subject.tokens.begin)) return {};
+  return {subject.tokens, group.tokens};
+}
+
+Pointer read_passive(const Reading& r, const TokenRange& sentence, std::uint32_t verb) {
   const VerbGroup group =
       r.verb_group({verb, r.hit(verb) != nullptr ? r.hit(verb)->tokens.end : verb + 1});
-  TokenRange source;
-  TokenRange cue = group.tokens;
-  if (so_says && verb == sentence.begin + 1) {
-    source = publication_after(r, group.tokens.end);
-  } else if (group.passive && points_back(r, sentence, group.tokens.begin)) {
-    std::uint32_t at = group.tokens.end;
-    while (at < sentence.end && at < group.tokens.end + 8 && !one_of(r.key(at), "in"_w, "by"_w)) {
-      if (r.key(at) == "that"_w) return;
-      ++at;
-    }
-    if (!one_of(r.key(at), "in"_w, "by"_w)) return;
-    source = publication_after(r, at + 1);
-    cue = {group.tokens.begin, at + 1};
-  } else {
-    return;
+  if (one_of(r.key(sentence.begin), "so"_w, "thus"_w) && verb == sentence.begin + 1) {
+    return {publication_after(r, group.tokens.end), group.tokens};
   }
-  if (source.empty()) return;
-  const TokenRange before = statement_before(r, sentence.begin);
-  const TokenRange content = trim_content(r, before);
+  if (!group.passive || !points_back(r, sentence, group.tokens.begin)) return {};
+  std::uint32_t at = group.tokens.end;
+  while (at < sentence.end && at < group.tokens.end + 8 && !one_of(r.key(at), "in"_w, "by"_w)) {
+    if (r.key(at) == "that"_w) return {};
+    ++at;
+  }
+  if (!one_of(r.key(at), "in"_w, "by"_w)) return {};
+  return {publication_after(r, at + 1), {group.tokens.begin, at + 1}};
+}
+
+Pointer read_pointer(const Reading& r, const TokenRange& sentence) {
+  if (const Pointer copula = read_copula(r, sentence); !copula.source.empty()) return copula;
+  if (const Pointer origin = read_origin(r, sentence); !origin.source.empty()) return origin;
+  for (std::uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + 12; ++i) {
+    const CueHit* hit = r.hit(i);
+    const bool cue = hit != nullptr && hit->pattern == Pattern::Verb;
+    const bool comes = r.pos(i) == Pos::Verb && one_of(r.lemma(i), "come"_w, "reach"_w, "draw"_w);
+    if (!cue && !comes && !(r.pos(i) == Pos::Verb && hands_on(r, i))) continue;
+    if (i < sentence.begin + 8) {
+      if (const Pointer passive = read_passive(r, sentence, i); !passive.source.empty()) {
+        return passive;
+      }
+    }
+    return read_active(r, sentence, i);
+  }
+  return {};
+}
+
+void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Found>& found) {
+  const Pointer pointer = read_pointer(r, sentence);
+  if (pointer.source.empty()) return;
+  const TokenRange content = trim_content(r, statement_before(r, sentence.begin));
   if (content.empty()) return;
+  const CueHit* hit = r.hit(pointer.cue.begin);
   Found one;
   one.out.content = {content};
-  one.out.source = source;
-  one.out.cue = cue;
+  one.out.source = pointer.source;
+  one.out.cue = pointer.cue;
   one.out.cross_sentence = true;
   one.out.rule = "cross-sentence";
   one.pattern = Pattern::Cross;
-  one.out.link.manner = r.hit(verb) != nullptr ? r.hit(verb)->manner : model::Manner::Cites;
-  one.via = handed_on_by(r, source.end, sentence.end);
+  for (std::uint32_t i = pointer.cue.begin; i < pointer.cue.end && hit == nullptr; ++i) {
+    hit = r.hit(i);
+  }
+  one.out.link.manner = hit != nullptr ? hit->manner : model::Manner::Cites;
+  if (pointer.source.end > pointer.cue.begin) {
+    const Relay relay = relative_relay(r, pointer.source.end);
+    one.via = relay.by.empty() ? handed_on_by(r, pointer.source.end, sentence.end) : relay.by;
+    one.via_work = relay.work;
+  } else {
+    std::uint32_t in = pointer.cue.end;
+    while (in < sentence.end && in < pointer.cue.end + 8 && r.key(in) != "in"_w) ++in;
+    const TokenRange text = r.key(in) == "in"_w ? r.phrase_after(in + 1, true) : TokenRange{};
+    if (names_text(r, text)) one.medium = text;
+  }
   for (std::uint32_t i = content.begin; i < content.end && !one.out.direct; ++i) {
     one.out.direct = r.opens_quote(i) && r.speech(r.quote_of(i));
   }

@@ -21,6 +21,7 @@ class Linker {
  private:
   void drop_conflicts();
   void drop_talk_in_quotations();
+  void join_quoted_by();
   void nest();
   void tie_citation(std::uint32_t index);
   void add_lone_quotations();
@@ -29,6 +30,11 @@ class Linker {
   void link_nobody(std::uint32_t index);
   void link_source(std::uint32_t index);
   void link_lone_quotation(std::uint32_t index);
+  [[nodiscard]] bool is_retold(const Found& found, const model::ChainLink& link) const;
+  [[nodiscard]] bool is_worth_knowing(const Found& found, const model::ChainLink& link) const;
+  [[nodiscard]] bool is_own_voice(const Found& found, const model::ChainLink& link) const;
+  void keep_relays(const Found& found, const model::ChainLink& link, std::uint32_t before,
+                   model::AttributionChain& chain) const;
   void split_source(Found& found) const;
   [[nodiscard]] std::vector<model::ChainLink> relays_of(const Found& found, model::ChainLink& link);
   [[nodiscard]] std::optional<model::ChainLink> relay_of_medium(const TokenRange& medium,
@@ -51,6 +57,7 @@ class Linker {
   std::uint32_t frame_index_ = kNone;
   std::uint32_t frame_sentence_ = 0;
   std::uint32_t person_index_ = kNone;
+  std::vector<std::string> retold_;  // sources that have been shown to quote others
 };
 
 [[nodiscard]] bool relays(const model::ChainLink& link);  // hands on what others say

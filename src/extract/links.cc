@@ -99,7 +99,9 @@ void Linker::link_nobody(std::uint32_t index) {
   AttributionChain chain = outer_chain(index);
   const bool nested = found.out.parent != kNone;
   const std::uint32_t here = sentence_index(found);
-  const bool frame = !nested && !frame_.links.empty() && here <= frame_sentence_ + 3;
+  const auto& sentences = r_.analysis.sentences;
+  const bool frame = !nested && !frame_.links.empty() && here <= frame_sentence_ + 3 &&
+                     sentences[here].paragraph == sentences[frame_sentence_].paragraph;
   // "It is noted that": the text spoken of goes on; "it was found that": nobody is named.
   const bool carried =
       (found.frames & kText) != 0 && (found.frames & kFind) == 0 && found.pattern == Pattern::Verb;
@@ -123,10 +125,83 @@ void Linker::link_nobody(std::uint32_t index) {
   linked_.chains[index] = std::move(chain);
 }
 
+// Not "This sentence tells ...", "whoever", "who": nobody that a later "it" could mean.
+bool Linker::is_worth_knowing(const Found& found, const ChainLink& link) const {
+  if (link.name.empty()) return false;
+  if (link.status != LinkStatus::Unnamed || link.kind != SourceKind::Unknown) return true;
+  const std::uint32_t at = found.out.source.begin;
+  return found.out.source.size() > 1 && r_.pos(at) != Pos::Pronoun &&
+         !one_of(r_.key(at), "this"_w, "these"_w, "those"_w, "that"_w, "no"_w, "whoever"_w, "my"_w,
+                 "your"_w);
+}
+
+// "We demand", "our counsellors say", outside of quotation marks: the publisher's own words.
+bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
+  const std::uint32_t at = found.out.source.begin;
+  if (!link.name.empty()) {  // the publisher names itself
+    return found.out.parent == kNone && link.name == linked_.publisher.name && !link.work &&
+           found.via.empty() && found.medium.empty() && !found.out.cross_sentence;
+  }
+  return found.out.source.size() == 1 && one_of(r_.key(at), "we"_w, "i"_w) &&
+         r_.quote_of(at) == kNone && found.out.parent == kNone;
+}
+
+// "According to Ana Ruiz, ..." in a paragraph that retells what a text or an organisation says,
+// which has been shown to quote others: Ruiz is quoted by it too.
+bool Linker::is_retold(const Found& found, const ChainLink& link) const {
+  if (found.pattern != Pattern::Preposition || found.out.parent != kNone) return false;
+  if (link.kind != SourceKind::Person || frame_.links.size() < 2) return false;
+  if (link.status == LinkStatus::Named && speakers_.carried_from() != kNone) return false;
+  if (std::find(retold_.begin(), retold_.end(), frame_.links[1].name) == retold_.end()) {
+    return false;
+  }
+  const auto& sentences = r_.analysis.sentences;
+  const std::uint32_t here = sentence_index(found);
+  return here <= frame_sentence_ + 2 &&
+         sentences[here].paragraph == sentences[frame_sentence_].paragraph;
+}
+
+// "he added", "the driver said": a person who spoke through others still does. A person named in
+// full once more within the paragraph speaks for himself.
+void Linker::keep_relays(const Found& found, const ChainLink& link, std::uint32_t before,
+                         AttributionChain& chain) const {
+  if (before == kNone || before >= linked_.chains.size() || found.out.parent != kNone) return;
+  if (link.work || link.kind == SourceKind::Press) return;
+  const bool person = link.kind == SourceKind::Person || link.kind == SourceKind::Survivor ||
+                      link.kind == SourceKind::Group || link.status == LinkStatus::Unnamed;
+  if (!person) return;
+  const Found& earlier = linked_.found[before];
+  if (link.status == LinkStatus::Named && found.parenthetical &&
+      is_same_paragraph(r_, earlier, found)) {
+    return;
+  }
+  const auto& links = linked_.chains[before].links;
+  for (std::size_t i = 1; i < links.size(); ++i) {
+    if (!same_source(links[i], link)) continue;
+    chain.links.assign(links.begin(), links.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::size_t k = 1; k < chain.links.size(); ++k) {
+      if (chain.links[k].status == LinkStatus::Named) chain.links[k].status = LinkStatus::Carried;
+    }
+    return;
+  }
+}
+
 void Linker::link_source(std::uint32_t index) {
   Found& found = linked_.found[index];
+  if (is_own_voice(found, ChainLink{})) {
+    found.out.link = linked_.publisher;
+    linked_.chains[index].links = {linked_.publisher};
+    return;
+  }
   split_source(found);
   ChainLink link = speakers_.resolve(found.out.source);
+  const std::uint32_t earlier = speakers_.carried_from();
+  if (is_own_voice(found, link)) {
+    speakers_.remember(link, index, found.out.source);
+    found.out.link = linked_.publisher;
+    linked_.chains[index].links = {linked_.publisher};
+    return;
+  }
   AttributionChain chain = outer_chain(index);
   stamp(link, found);
   if (found.out.rule == "credit-via") {  // names of outlets, whatever else they may stand for
@@ -135,17 +210,22 @@ void Linker::link_source(std::uint32_t index) {
     link.name = std::string(r_.words(found.out.source));
     stamp(link, found);
   }
-  for (ChainLink& outer : relays_of(found, link)) {
+  std::vector<ChainLink> hands = relays_of(found, link);
+  if (hands.empty()) keep_relays(found, link, earlier, chain);
+  if (hands.empty() && chain.links.size() == 1 && is_retold(found, link)) chain = frame_;
+  for (ChainLink& outer : hands) {
     if (same_source(outer, link) || same_source(outer, chain.links.back())) continue;
-    speakers_.remember(link, index);
-    speakers_.remember(outer, index);
+    speakers_.remember(link, index, found.out.source);
+    speakers_.remember(outer, index, !found.via.empty() ? found.via : found.hearer);
     chain.links.push_back(std::move(outer));
   }
   // "The media wrote" after a text that spoke of the press: still inside that text.
   if (found.out.parent == kNone && link.kind == SourceKind::Press && !found.out.cross_sentence) {
     for (std::uint32_t i = index; i-- > 0;) {
       const ChainLink& before = linked_.found[i].out.link;
-      if (before.kind != SourceKind::Press || before.name != link.name) continue;
+      const bool near = is_same_paragraph(r_, linked_.found[i], found) &&
+                        sentence_index(linked_.found[i]) + 2 >= sentence_index(found);
+      if (before.kind != SourceKind::Press || (before.name != link.name && !near)) continue;
       if (linked_.chains[i].links.size() > 2) {
         chain.links.assign(linked_.chains[i].links.begin(), linked_.chains[i].links.end() - 1);
         found.out.parent = linked_.found[i].out.parent;
@@ -166,9 +246,8 @@ void Linker::link_source(std::uint32_t index) {
   }
   found.out.link = link;
   linked_.chains[index] = std::move(chain);
-  if (link.status != LinkStatus::Unnamed || link.kind == SourceKind::Press ||
-      link.kind == SourceKind::Group) {
-    speakers_.remember(link, index);
+  if (is_worth_knowing(found, link)) {
+    speakers_.remember(link, index, found.out.source);
   }
   add_doubtful_speaker(index);
 }
@@ -253,6 +332,7 @@ void Linker::link(std::uint32_t index) {
   }
   const AttributionChain& chain = linked_.chains[index];
   if (chain.links.size() < 2) return;
+  if (chain.links.size() > 2 && relays(chain.links[1])) retold_.push_back(chain.links[1].name);
   if ((found.frames & kAttitude) == 0 && found.out.link.kind == SourceKind::Person) {
     person_index_ = index;
   }

@@ -78,9 +78,9 @@ void Cutter::mark(std::uint32_t index) {
       mark_range({source.begin, found.out.cue.end}, index);
     }
     if (found.out.rule == "passive-by") {  // "The drivers were described by the police as ..."
-      mark_range({found.out.content.front().begin,
-                  std::max(found.out.content.back().end, source.end)},
-                 index);
+      mark_range(
+          {found.out.content.front().begin, std::max(found.out.content.back().end, source.end)},
+          index);
     }
     return;
   }
@@ -134,7 +134,8 @@ bool Cutter::worth(const TokenRange& range, bool whole) const {
   }
   if (whole) return verb || range.size() >= 5;
   return verb && subject && r_.has_finite_verb(range) && range.size() >= 4 &&
-         !r_.preposition(range.begin) && r_.pos(range.begin) != Pos::Subordinator;
+         !r_.preposition(range.begin) && !r_.relative(range.begin) &&
+         r_.pos(range.begin) != Pos::Subordinator;
 }
 
 void Cutter::add(const TokenRange& range, std::uint32_t owner) {

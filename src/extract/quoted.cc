@@ -32,8 +32,8 @@ TokenRange agent_at(const Reading& r, std::uint32_t at) {
 std::vector<TokenRange> content_of(const Reading& r, std::uint32_t after, std::uint32_t subject) {
   std::uint32_t at = after;
   if (r.comma(at) || r.key(at) == ":"_w) ++at;
-  const bool follows = r.key(at) == "that"_w || (r.opens_quote(at) && r.speech(r.quote_of(at))) ||
-                       r.clause_at(at);
+  const bool follows =
+      r.key(at) == "that"_w || (r.opens_quote(at) && r.speech(r.quote_of(at))) || r.clause_at(at);
   if (follows && at < r.sentence(after - 1).end) return {{at, content_end(r, at, true)}};
   const TokenRange before = content_before(r, subject, false);
   if (before.empty()) return {};
@@ -41,6 +41,31 @@ std::vector<TokenRange> content_of(const Reading& r, std::uint32_t after, std::u
   const TokenRange more = second_part(r, after, before);
   if (!more.empty()) out.push_back(more);
   return out;
+}
+
+// "F learned from S that C": F has it from S.
+void read_learned(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+  const VerbGroup group = r.verb_group({verb, verb + 1});
+  if (!group.finite || group.passive || group.tokens.begin == 0) return;
+  if (r.key(verb + 1) != "from"_w) return;
+  const Subject subject = subject_of(r, group);
+  TokenRange source = r.phrase_after(verb + 2, true);
+  if (subject.tokens.empty() || source.empty()) return;
+  std::uint32_t that = source.end;
+  const TokenRange bounds = r.sentence(verb);
+  while (that < bounds.end && that < source.end + 12 &&
+         !(r.key(that) == "that"_w && r.clause_at(that + 1) && !r.relative(that - 1))) {
+    ++that;
+  }
+  if (r.key(that) != "that"_w) return;
+  Found one;
+  one.out.source = source;
+  one.out.cue = {group.tokens.begin, verb + 2};
+  one.out.content = {trim_content(r, {that, content_end(r, that, true)})};
+  if (one.out.content.front().empty()) return;
+  one.out.rule = "learned-from";
+  one.via = subject.tokens;
+  found.push_back(std::move(one));
 }
 
 void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
@@ -63,8 +88,14 @@ void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
     at = one.out.source.end;
   }
   at = r.skip_time(at);
-  const std::uint32_t after = past_as_saying(r, at);
-  if (after == kNone) return;
+  std::uint32_t after = past_as_saying(r, at);
+  if (after == kNone) {  // "'C', F quotes its spokesman"
+    const bool plain = !group.passive && quoted_before(r, whole.begin) &&
+                       one_of(r.lemma(verb), "quote"_w, "cite"_w) &&
+                       (r.stop(at) || r.comma(at) || at >= r.sentence(verb).end);
+    if (!plain) return;
+    after = at;
+  }
   std::uint32_t end = after;
   if (group.passive && one.via.empty()) {
     one.via = agent_at(r, after);
@@ -89,6 +120,9 @@ void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
 void find_quoted(const Reading& reading, std::vector<Found>& found) {
   for (std::uint32_t at = 1; at < reading.size(); ++at) {
     if (quotes(reading, at)) read(reading, at, found);
+    if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "learn"_w, "hear"_w)) {
+      read_learned(reading, at, found);
+    }
   }
 }
 

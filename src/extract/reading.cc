@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
-
 #include <span>
 
 #include "extract/reading_internal.h"
@@ -78,9 +77,22 @@ bool is_possessive_pronoun(std::uint64_t key) {
   return one_of(key, "his"_w, "her"_w, "its"_w, "their"_w, "our"_w, "my"_w, "your"_w);
 }
 
+// Reporting verbs that are no nouns, whatever a tagger makes of them.
 bool always_verb(std::uint64_t key) {
   return one_of(key, "said"_w, "says"_w, "told"_w, "tells"_w, "wrote"_w, "writes"_w, "added"_w,
                 "adds"_w, "stated"_w, "noted"_w, "argued"_w, "explained"_w, "claimed"_w);
+}
+
+bool never_noun(std::uint64_t key) {
+  return one_of(key, "allege"_w, "alleges"_w, "argue"_w, "argues"_w, "assert"_w, "asserts"_w,
+                "affirm"_w, "affirms"_w, "believe"_w, "believes"_w, "insist"_w, "insists"_w,
+                "explain"_w, "explains"_w, "emphasise"_w, "emphasises"_w, "emphasize"_w,
+                "emphasizes"_w, "acknowledge"_w, "acknowledges"_w, "confirm"_w, "confirms"_w) ||
+         one_of(key, "conclude"_w, "concludes"_w, "criticise"_w, "criticises"_w, "criticize"_w,
+                "criticizes"_w, "declare"_w, "declares"_w, "describe"_w, "describes"_w, "admit"_w,
+                "admits"_w, "maintain"_w, "maintains"_w, "recalls"_w, "reiterate"_w, "reiterates"_w,
+                "suggest"_w, "suggests"_w, "underlines"_w, "continues"_w, "points"_w, "reminds"_w,
+                "regrets"_w, "reveals"_w, "contends"_w);
 }
 
 }  // namespace
@@ -100,6 +112,13 @@ Reading::Reading(const model::Document& a_document, const language::Analysis& an
     mark(quotation.open);
     mark(quotation.close);
   }
+  pos_.reserve(size());
+  form_.reserve(size());
+  for (const language::Word& each : analysis.words) {
+    pos_.push_back(each.pos);
+    form_.push_back(each.form);
+  }
+  mend_tags();
   find_hits();
 }
 
@@ -151,6 +170,8 @@ bool Reading::nominal(std::uint32_t at) const {
     case Pos::Noun:
     case Pos::ProperNoun: return true;
     case Pos::Pronoun: return !is_possessive_pronoun(key(at)) || key(at) == "her"_w;
+    case Pos::Number:
+    case Pos::Adjective: return word(at).ends_with("-year-old");
     default: return false;
   }
 }
@@ -186,36 +207,73 @@ bool Reading::has_finite_verb(const TokenRange& range) const {
 
 // --- cues -------------------------------------------------------------------------------------
 
-// "The paper further notes that ...", "..., an appendix states.": a verb whatever its tag says.
-bool Reading::verb_by_place(const TokenRange& tokens) const {
-  if (tokens.size() != 1 || tokens.begin == 0) return false;
-  const std::uint32_t before = tokens.begin - 1;
-  if (!word(tokens.begin).ends_with('s')) {  // "local media report that ..."
+// "The paper further notes that ...", "..., an appendix states.", "As the weekly notes, ...",
+// "local media report that ...": a reporting word that is a verb whatever its tag says.
+bool Reading::verb_by_place(std::uint32_t at) const {
+  if (at == 0 || (pos(at) != Pos::Noun && pos(at) != Pos::Adjective)) return false;
+  std::vector<std::uint32_t> values;
+  if (refdata.cue_phrases().match_at(analysis.tokens, at, values) == 0) return false;
+  const std::uint32_t before = at - 1;
+  const std::uint32_t next = key(at + 1) == "out"_w ? at + 2 : at + 1;
+  const TokenRange phrase = phrase_before(at);
+  if (phrase.empty() || one_of(key(before), "of"_w, "a"_w, "an"_w, "the"_w)) return false;
+  const bool opens = phrase.begin == sentence(before).begin || comma(phrase.begin - 1) ||
+                     closes_quote(phrase.begin - 1) || key(phrase.begin - 1) == "as"_w ||
+                     pos(phrase.begin - 1) == Pos::Coordinator;
+  if (!word(at).ends_with('s')) {
     const bool many = analysis.words[before].plural ||
                       one_of(key(before), "media"_w, "press"_w, "police"_w, "ngos"_w);
-    const TokenRange phrase = phrase_before(tokens.begin);
-    return many && nominal(before) && key(tokens.end) == "that"_w && clause_at(tokens.end + 1) &&
-           !one_of(key(phrase.begin), "a"_w, "an"_w, "this"_w, "one"_w, "its"_w, "their"_w) &&
-           (phrase.begin == sentence(before).begin || comma(phrase.begin - 1) ||
-            pos(phrase.begin - 1) == Pos::Coordinator);
+    return many && nominal(before) && key(next) == "that"_w && clause_at(next + 1) && opens &&
+           !one_of(key(phrase.begin), "a"_w, "an"_w, "this"_w, "one"_w, "its"_w, "their"_w);
   }
-  if (pos(before) == Pos::Determiner ||
-      (pos(before) == Pos::Adjective && key(before) != "further"_w) || possessive(before) ||
-      preposition(before)) {
-    return false;
+  if (possessive(before) || preposition(before)) return false;
+  if (key(next) == "that"_w) {
+    return pos(before) == Pos::Adverb || key(before) == "further"_w || nominal(before) ||
+           (pos(phrase.begin) == Pos::Determiner && phrase.size() == 2 && opens);
   }
-  if (key(tokens.end) == "that"_w)
-    return pos(before) == Pos::Adverb || key(before) == "further"_w || nominal(before);
-  if (!stop(tokens.end) || pos(tokens.begin) != Pos::Noun) return false;
-  const TokenRange subject = phrase_before(tokens.begin);
-  return subject.size() > 1 && subject.begin > 0 &&
-         (comma(subject.begin - 1) || closes_quote(subject.begin - 1));
+  const bool ends = stop(next) || comma(next) || closes_quote(next);
+  const bool as = phrase.begin > 0 && key(phrase.begin - 1) == "as"_w;
+  if (!ends || phrase.size() < 2 || phrase.begin <= sentence(at).begin || !opens) return false;
+  const bool subject = pos(phrase.begin) == Pos::Determiner || capital(phrase.begin);
+  if (as) return subject;
+  const TokenRange lead{sentence(at).begin, phrase.begin};
+  const TokenRange rest{next, sentence(at).end};
+  return subject && (closes_quote(phrase.begin - 1) || has_finite_verb(lead) ||
+                     (comma(next) && has_finite_verb(rest)));
+}
+
+void Reading::mend_tags() {
+  for (const language::Name& name : analysis.names) {  // "to Morning Tide"
+    for (std::uint32_t at = name.tokens.begin; at < name.tokens.end && at < size(); ++at) {
+      const bool other = pos_[at] == Pos::Verb || pos_[at] == Pos::Adverb || pos_[at] == Pos::X;
+      if (other && capital(at)) pos_[at] = Pos::ProperNoun;
+    }
+  }
+  for (std::uint32_t at = 1; at < size(); ++at) {
+    const Pos here = pos_[at];
+    const bool doubtful = here == Pos::Noun || here == Pos::Adjective;
+    const bool owned = pos(at - 1) == Pos::Determiner || possessive(at - 1) ||
+                       preposition(at - 1) || is_possessive_pronoun(key(at - 1));
+    if (doubtful && ((never_noun(key(at)) && !owned) || verb_by_place(at))) {
+      pos_[at] = Pos::Verb;
+      form_[at] = VerbForm::Present;
+      const bool noun_before = analysis.words[at - 1].pos == Pos::Verb &&
+                               word(at - 1).ends_with('s') && at > 1 &&
+                               (pos(at - 2) == Pos::Noun || pos(at - 2) == Pos::Adjective);
+      if (noun_before) pos_[at - 1] = Pos::Noun;  // "human rights activists allege"
+    }
+    // "things look no better": a base form after its plural subject is finite.
+    if (here == Pos::Verb && form_[at] == VerbForm::Base && analysis.words[at - 1].plural &&
+        nominal(at - 1)) {
+      form_[at] = VerbForm::Present;
+    }
+  }
 }
 
 void Reading::add_hit(const TokenRange& tokens, const std::vector<std::uint32_t>& values) {
   const auto cues = refdata.cues();
   const std::uint32_t last = tokens.end - 1;
-  bool verbal = always_verb(key(tokens.begin)) || verb_by_place(tokens);
+  bool verbal = always_verb(key(tokens.begin));
   for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
     verbal = verbal || pos(at) == Pos::Verb || (pos(at) == Pos::Auxiliary && tokens.size() > 1);
   }
@@ -251,8 +309,7 @@ void Reading::find_hits() {
     std::uint32_t length =
         kind(at) == TokenKind::Word ? table.match_at(analysis.tokens, at, values) : 0;
     // "reported on Monday" is no "report on".
-    if (length > 1 && key(at + length - 1) == "on"_w &&
-        skip_time(at + length - 1) > at + length) {
+    if (length > 1 && key(at + length - 1) == "on"_w && skip_time(at + length - 1) > at + length) {
       values.clear();
       length = table.match_at(std::span(analysis.tokens).first(at + length - 1), at, values);
     }
@@ -314,11 +371,17 @@ bool Reading::takes_phrase_word(std::uint32_t at, std::uint32_t next) const {
     case Pos::Symbol: return true;
     case Pos::Pronoun: return is_possessive_pronoun(key(at)) && next != kNone;
     case Pos::Particle: return possessive(at);
-    case Pos::Adverb: return next != kNone && pos(next) == Pos::Adjective;
+    case Pos::Adverb:
+      return next != kNone && (pos(next) == Pos::Adjective ||
+                               (pos(next) == Pos::Number && preposition(at == 0 ? 0 : at - 1)));
     case Pos::Verb:
       return (form(at) == VerbForm::Gerund || form(at) == VerbForm::PastParticiple) &&
              next != kNone && at > 0 &&
              (pos(at - 1) == Pos::Determiner || pos(at - 1) == Pos::Adjective);
+    // "a woman of about twenty", "a 29-year-old"
+    case Pos::Adposition:
+      return next != kNone && pos(next) == Pos::Number &&
+             one_of(key(at), "about"_w, "around"_w, "over"_w, "under"_w);
     default: return possessive(at);
   }
 }
@@ -336,6 +399,11 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
         while (open > bounds.begin && at - open < 8 && key(open) != "("_w) --open;
         if (key(open) != "("_w || open == bounds.begin) return;
         begin = open;
+        continue;
+      }
+      if (key(at) == ")"_w && at > bounds.begin + 2 && key(at - 2) == "("_w) {
+        begin = at - 2;  // "National Prosecuting Authority (NPA) spokesperson"
+        next = begin;
         continue;
       }
       if (!takes_phrase_word(at, next)) return;
@@ -395,7 +463,16 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
 TokenRange Reading::phrase_after(std::uint32_t begin, bool tails) const {
   const TokenRange bounds = sentence(begin);
   std::uint32_t end = begin;
-  if (pos(begin) == Pos::Pronoun && !is_possessive_pronoun(key(begin))) return {begin, begin + 1};
+  const bool part = tails && key(begin + 1) == "of"_w &&  // "one of the men"
+                    (takes_phrase_word(begin + 2, begin + 3) || nominal(begin + 2));
+  if (pos(begin) == Pos::Pronoun && !is_possessive_pronoun(key(begin)) && !part) {
+    return {begin, begin + 1};
+  }
+  if (part && (pos(begin) == Pos::Pronoun || pos(begin) == Pos::Number ||
+               pos(begin) == Pos::Determiner || pos(begin) == Pos::Adjective)) {
+    const TokenRange whole = phrase_after(begin + 2, tails);
+    if (!whole.empty()) return {begin, whole.end};
+  }
   bool noun = false;
   while (end < bounds.end) {
     const Pos here = pos(end);

@@ -97,10 +97,10 @@ class Reading {
     return at < size() ? analysis.words[at].lemma : 0;
   }
   [[nodiscard]] Pos pos(std::uint32_t at) const {
-    return at < size() ? analysis.words[at].pos : Pos::Punctuation;
+    return at < size() ? pos_[at] : Pos::Punctuation;
   }
   [[nodiscard]] VerbForm form(std::uint32_t at) const {
-    return at < size() ? analysis.words[at].form : VerbForm::None;
+    return at < size() ? form_[at] : VerbForm::None;
   }
   [[nodiscard]] text::TokenKind kind(std::uint32_t at) const {
     return at < size() ? analysis.tokens[at].kind : text::TokenKind::Punctuation;
@@ -157,11 +157,14 @@ class Reading {
 
  private:
   void find_hits();
-  [[nodiscard]] bool verb_by_place(const TokenRange& tokens) const;
+  void mend_tags();
+  [[nodiscard]] bool verb_by_place(std::uint32_t at) const;
   void add_hit(const TokenRange& tokens, const std::vector<std::uint32_t>& values);
   [[nodiscard]] bool takes_phrase_word(std::uint32_t at, std::uint32_t next) const;
 
   std::vector<std::uint32_t> quote_of_;
+  std::vector<Pos> pos_;  // of the analysis, but for what the place of a reporting word tells
+  std::vector<VerbForm> form_;
 };
 
 // One attribution while it is being found.
@@ -175,6 +178,7 @@ struct Found {
   bool sole_topic = false;     // the content names a subject, not a claim
   bool tied = false;           // "citing S": bound to the act of reporting around it
   TokenRange via;              // "presented in an article by F": who hands it on
+  TokenRange via_work;         // "to which F refers in its article"
   TokenRange medium;           // "in its 2023 report", "in an interview with F": where it was said
   TokenRange hearer;           // "told F": to whom it was said
 };
@@ -200,7 +204,15 @@ void find_said(const Reading& reading, std::vector<Found>& found);
 void find_quoted(const Reading& reading, std::vector<Found>& found);
 // according.cc: prepositions, nouns, adverbs, colons, credits in brackets.
 void find_according(const Reading& reading, std::vector<Found>& found);
-// circumstances.cc: where and to whom it was said; drops cues that only name such a place.
+// circumstances.cc: "the article", "its 2023 report": a noun of speech or writing heads it.
+[[nodiscard]] bool names_text(const Reading& reading, const TokenRange& phrase);
+// relays.cc: F of ", which F quotes", "to which F refers", "which is quoted by F" at `at`.
+struct Relay {
+  TokenRange by;
+  TokenRange work;  // "in its article"; may be empty
+};
+[[nodiscard]] Relay relative_relay(const Reading& reading, std::uint32_t at);
+// Where and to whom it was said; drops cues that only name such a place.
 void find_circumstances(const Reading& reading, std::vector<Found>& found);
 // relays.cc: a verb of handing on another's text ("quoted by", "presented in").
 [[nodiscard]] bool hands_on(const Reading& reading, std::uint32_t at);

@@ -45,6 +45,35 @@ TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   return owner.empty() ? phrase : TokenRange{phrase.begin, owner.end};
 }
 
+Relay relative_relay(const Reading& r, std::uint32_t at) {
+  if (r.comma(at)) ++at;
+  std::uint32_t which = at;
+  const bool stranded = r.preposition(which) || r.key(which) == "to"_w;
+  if (stranded) ++which;
+  if (!one_of(r.key(which), "which"_w, "who"_w, "whom"_w)) return {};
+  const std::uint32_t end = r.sentence(at).end;
+  const bool passive = !stranded && r.pos(which + 1) == Pos::Auxiliary;
+  Relay out;
+  if (!passive) out.by = r.phrase_after(which + 1, true);  // "which F quotes"
+  std::uint32_t verb = passive ? which + 1 : out.by.end;
+  while (verb < end && (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb)) ++verb;
+  const bool leans = stranded && one_of(r.lemma(verb), "refer"_w, "rely"_w, "point"_w, "draw"_w,
+                                        "lean"_w, "allude"_w, "base"_w);
+  if (!leans && (stranded || !hands_on(r, verb))) return {};
+  std::uint32_t next = verb + 1;
+  if (passive) {  // "which is quoted at length by F"
+    while (next < end && next < verb + 6 && r.key(next) != "by"_w && !r.comma(next)) ++next;
+    if (r.key(next) != "by"_w) return {};
+    out.by = r.phrase_after(next + 1, true);
+    next = out.by.end;
+  }
+  if (r.key(next) == "in"_w) {
+    const TokenRange work = r.phrase_after(next + 1, true);
+    if (names_text(r, work)) out.work = work;
+  }
+  return out;
+}
+
 // "a report by S that was quoted by F", "S, quoted by F,": F hands it on. A work without an owner
 // belongs to who published it: "a study published by F".
 void Linker::split_source(Found& found) const {
@@ -57,9 +86,9 @@ void Linker::split_source(Found& found) const {
     const bool by = one_of(r_.key(at + 1), "by"_w, "in"_w);
     if (!by) continue;
     std::uint32_t end = at;  // of what S's phrase is
-    while (end > source.begin && (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
-                                  r_.key(end - 1) == "that"_w || r_.comma(end - 1) ||
-                                  r_.pos(end - 1) == Pos::Adverb)) {
+    while (end > source.begin &&
+           (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
+            r_.key(end - 1) == "that"_w || r_.comma(end - 1) || r_.pos(end - 1) == Pos::Adverb)) {
       --end;
     }
     const TokenRange owner = r_.phrase_after(at + 2, true);
@@ -72,9 +101,17 @@ void Linker::split_source(Found& found) const {
 
 // "in an interview with F", "in its 2023 report", "in a report published by F".
 std::optional<ChainLink> Linker::relay_of_medium(const TokenRange& medium, ChainLink& link) {
+  if (r_.key(medium.begin) == "it"_w) {  // "she explains in it"
+    ChainLink text = speakers_.resolve(medium);
+    return text.work && !same_source(text, link) ? std::optional(std::move(text)) : std::nullopt;
+  }
   const auto work = speakers_.work_in(medium);
   if (!work) return std::nullopt;
   const std::uint64_t first = r_.key(medium.begin);
+  if (one_of(r_.key(medium.begin - 1), "at"_w, "during"_w)) {  // an occasion, nobody's text
+    if (!link.work) link.work = work;
+    return std::nullopt;
+  }
   if (one_of(first, "its"_w, "his"_w, "her"_w, "their"_w)) {
     if (!link.work) link.work = work;
     return std::nullopt;
@@ -108,9 +145,17 @@ std::optional<ChainLink> Linker::relay_of_medium(const TokenRange& medium, Chain
 // "told F": a newspaper, or an organisation to which a witness spoke.
 std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const ChainLink& link) {
   const std::uint64_t first = r_.key(hearer.begin);
-  if (hearer.size() == 1 && r_.pos(hearer.begin) == Pos::Pronoun) return std::nullopt;
-  if (one_of(first, "this"_w, "our"_w)) return std::nullopt;
-  ChainLink outer = speakers_.resolve(hearer);
+  if (hearer.size() == 1 && r_.pos(hearer.begin) == Pos::Pronoun &&
+      !one_of(first, "him"_w, "her"_w)) {
+    return std::nullopt;
+  }
+  if (one_of(first, "this"_w, "our"_w, "me"_w, "us"_w)) return std::nullopt;
+  // "assured listeners of F"
+  if (one_of(first, "listeners"_w, "readers"_w, "viewers"_w) &&
+      r_.key(hearer.begin + 1) == "of"_w && hearer.size() > 2) {
+    return relay_of_hearer({hearer.begin + 2, hearer.end}, link);
+  }
+  ChainLink outer = speakers_.resolve_hearer(hearer);
   if (!names_somebody(outer) || same_source(outer, linked_.publisher)) return std::nullopt;
   switch (outer.kind) {
     case SourceKind::Outlet: break;
@@ -134,6 +179,7 @@ std::vector<ChainLink> Linker::relays_of(const Found& found, ChainLink& link) {
       outer.kind = SourceKind::Outlet;
       outer.name = std::string(r_.words(found.via));
     }
+    if (!found.via_work.empty() && !outer.work) outer.work = speakers_.work_in(found.via_work);
     outer.manner = model::Manner::Cites;
     out.push_back(std::move(outer));
   }

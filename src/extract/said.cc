@@ -24,6 +24,10 @@ class Said {
   bool try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   [[nodiscard]] bool asks_for_silence(const VerbGroup& group) const;
+  [[nodiscard]] std::vector<TokenRange> content_around_tag(std::uint32_t tag_begin,
+                                                           std::uint32_t tag_end) const;
+  [[nodiscard]] TokenRange text_of_impersonal(const VerbGroup& group, std::uint32_t subject,
+                                              const TokenRange& content) const;
   bool try_inverted(const CueHit& hit, const VerbGroup& group);
   void add(const CueHit& hit, const VerbGroup& group, const TokenRange& source,
            std::vector<TokenRange> content, std::string_view rule);
@@ -187,6 +191,34 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
   found_.push_back(std::move(found));
 }
 
+// "The sample, the daily points out, consisted of 214 women": the clause around a tag that stands
+// between commas.
+std::vector<TokenRange> Said::content_around_tag(std::uint32_t tag_begin,
+                                                 std::uint32_t tag_end) const {
+  constexpr std::uint32_t kAdjunct = 7;  // tokens between the verb and the closing comma
+  const TokenRange bounds = r_.sentence(tag_begin);
+  if (tag_begin <= bounds.begin + 1 || !r_.comma(tag_begin - 1)) return {};
+  std::uint32_t close = tag_end;
+  while (close < bounds.end && close < tag_end + kAdjunct && !r_.comma(close)) {
+    if (r_.finite_verb(close) || r_.stop(close)) return {};
+    ++close;
+  }
+  if (!r_.comma(close) || close + 1 >= bounds.end) return {};
+  std::uint32_t begin = past_dateline(r_, bounds);
+  for (std::uint32_t i = tag_begin; i-- > begin;) {
+    const bool border = r_.key(i) == ";"_w || r_.opens_quote(i) ||
+                        (r_.key(i) == "that"_w && r_.pos(i) == Pos::Subordinator);
+    if (border) begin = i + 1;
+  }
+  const TokenRange lead{begin, tag_begin - 1};
+  if (lead.empty() || r_.hit(lead.begin) != nullptr) return {};
+  const std::uint32_t end = content_end(r_, close + 1, true);
+  const TokenRange rest{close + 1, end};
+  const bool verb_next = r_.pos(rest.begin) == Pos::Verb && r_.form(rest.begin) != VerbForm::Gerund;
+  if (!r_.has_finite_verb(lead) && !r_.has_finite_verb(rest) && !verb_next) return {};
+  return {lead, rest};
+}
+
 bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
   if ((hit.frames & (kThat | kQuote)) == 0) return false;
   const TokenRange bounds = r_.sentence(group.verb);
@@ -204,7 +236,12 @@ bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& 
     if (!found_.empty()) found_.back().parenthetical = true;
     return true;
   }
-  if (before.empty()) return false;
+  if (before.empty()) {
+    content = content_around_tag(begin, group.tokens.end);
+    if (content.empty()) return false;
+    add(hit, group, subject.tokens, std::move(content), "said-inside");
+    return true;
+  }
   content.push_back(before);
   if (!as_clause) {
     const TokenRange more = second_part(r_, group.tokens.end, before);
@@ -222,6 +259,7 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
   if ((hit.frames & (kThat | kQuote)) == 0 || group.passive) return false;
   const std::uint32_t begin = group.tokens.begin;
   if (!group.finite || begin == 0) return false;
+  if (r_.lemma(group.verb) == "tell"_w) return false;
   const bool quoted = quoted_before(r_, begin);
   if (!quoted && !r_.comma(begin - 1)) return false;
   const TokenRange source = inverted_subject(r_, group.tokens.end);
@@ -229,7 +267,12 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
     if (source.empty() || !quoted) return false;
   }
   const TokenRange before = content_before(r_, begin, false);
-  if (before.empty()) return false;
+  if (before.empty()) {
+    std::vector<TokenRange> around = content_around_tag(begin, source.end);
+    if (around.empty()) return false;
+    add(hit, group, source, std::move(around), "said-inside");
+    return true;
+  }
   std::vector<TokenRange> content{before};
   const TokenRange more = second_part(r_, source.end, before);
   if (!more.empty()) content.push_back(more);
@@ -244,8 +287,8 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   const std::uint32_t at = agent.empty() ? group.tokens.end : agent.end;
   const bool wish = (hit.frames & kAttitude) != 0 && (hit.frames & kThat) == 0;
   if (r_.key(at) == "to"_w && (hit.frames & (kThat | kInf)) != 0 && !wish) {
-    add(hit, group, agent,
-        {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}}, "passive-to");
+    add(hit, group, agent, {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}},
+        "passive-to");
     if (!found_.empty() && agent.empty()) found_.back().nobody = true;
     return;
   }
@@ -253,6 +296,23 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   std::vector<TokenRange> content{subject.tokens};
   if (r_.key(at) == "as"_w) content.push_back({at, content_end(r_, at, false)});
   add(hit, group, agent, std::move(content), "passive-by");
+}
+
+// "It is stated in R that", "In R it is said that": the text that says so.
+TokenRange Said::text_of_impersonal(const VerbGroup& group, std::uint32_t subject,
+                                    const TokenRange& content) const {
+  const TokenRange bounds = r_.sentence(group.verb);
+  const auto read_at = [&](std::uint32_t at, std::uint32_t limit) -> TokenRange {
+    if (!one_of(r_.key(at), "in"_w, "on"_w, "from"_w)) return {};
+    const TokenRange phrase = r_.phrase_after(at + 1, true);
+    return phrase.end <= limit && names_text(r_, phrase) ? phrase : TokenRange{};
+  };
+  const std::uint32_t limit = content.begin > group.tokens.end ? content.begin : bounds.end;
+  const TokenRange after = read_at(group.tokens.end, limit);
+  if (!after.empty()) return after;
+  std::uint32_t first = bounds.begin;
+  while (first < subject && (r_.pos(first) == Pos::Adverb || r_.comma(first))) ++first;
+  return first < subject ? read_at(first, subject) : TokenRange{};
 }
 
 // Words about the speech itself, no statement: "who asked not to be named".
@@ -270,6 +330,13 @@ bool Said::asks_for_silence(const VerbGroup& group) const {
 void Said::read(const CueHit& hit) {
   VerbGroup group = r_.verb_group(hit.tokens);
   if (group.tokens.empty() || asks_for_silence(group)) return;
+  // "702 identified victims": what was done to them, no act of speech.
+  const std::uint32_t before = group.tokens.begin == 0 ? 0 : group.tokens.begin - 1;
+  if (group.gerund && r_.pos(before) == Pos::Determiner && r_.nominal(group.tokens.end)) return;
+  if (group.tokens.size() == 1 && r_.participle(group.verb) && r_.nominal(group.tokens.end) &&
+      (r_.pos(before) == Pos::Number || r_.pos(before) == Pos::Determiner)) {
+    return;
+  }
   // Cues inside quoted speech are the speaker's words; they nest like others.
   if (try_inverted(hit, group)) return;
   Subject subject = group.gerund || (group.infinitive) ? Subject{} : subject_of(r_, group);
@@ -277,7 +344,8 @@ void Said::read(const CueHit& hit) {
     TokenRange content = content_after(hit, group);
     if (content.empty()) content = content_before(r_, subject.begin, false);  // "C, it was said"
     if (content.empty()) return;
-    const TokenRange agent = agent_after(r_, group.tokens.end);
+    TokenRange agent = agent_after(r_, group.tokens.end);
+    if (agent.empty()) agent = text_of_impersonal(group, subject.begin, content);
     add(hit, group, agent, {content}, "impersonal");
     found_.back().nobody = agent.empty();
     return;

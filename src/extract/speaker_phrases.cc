@@ -26,6 +26,13 @@ std::optional<SourceNoun> Speakers::noun_ending(std::uint32_t end, std::uint32_t
     values.clear();
     const std::uint32_t length = phrases.match_at(r_.analysis.tokens, at, values);
     if (length == 0 || at + length != end || values.empty()) continue;
+    // "the organisation", "the newspaper" is one; "organisations", "a newspaper" nobody names.
+    const bool one = one_of(r_.key(begin), "the"_w, "this"_w, "that"_w, "its"_w, "their"_w) &&
+                     !r_.analysis.words[end - 1].plural;
+    for (std::uint32_t& value : values) {
+      const std::string_view kind = table.cell(value, 1);
+      if (one && (kind == "organisation" || kind == "outlet")) std::swap(values.front(), value);
+    }
     return SourceNoun{table.cell(values.front(), 1), table.cell(values.front(), 2), {at, end}};
   }
   return std::nullopt;

@@ -50,7 +50,16 @@ bool is_role_link(SourceKind kind) {
 
 }  // namespace
 
-Speakers::Speakers(const Reading& reading) : r_(reading) {}
+Speakers::Speakers(const Reading& reading) : r_(reading) {
+  for (const language::Name& name : r_.analysis.names) {  // "the portal Merlion Review"
+    const std::uint32_t begin = name.tokens.begin;
+    if (begin == 0 || r_.capital(begin - 1) || name.agency != kNone) continue;
+    const auto noun = noun_ending(begin, begin - 1);
+    if (noun && (noun->kind == "press" || noun->kind == "outlet" || noun->work == "paper")) {
+      outlets_.push_back(name.tokens);
+    }
+  }
+}
 
 std::string Speakers::plain_words(const TokenRange& range) const {
   TokenRange inner = range;
@@ -160,56 +169,13 @@ SourceKind Speakers::kind_of(const language::Name& name) const {
   return SourceKind::Organisation;
 }
 
-// "the article", "The report": the last work of that kind and whose it was.
-ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) {
-  const bool definite =
-      one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) || main.size() == 1;
-  const auto fits = [&](const ChainLink& link, bool exact) {
-    if (!link.work) return false;
-    if (link.work->kind == kind) return true;
-    const auto text_like = [](std::string_view k) {
-      return k == "article" || k == "publication" || k == "paper" || k == "study" || k == "report";
-    };
-    return !exact && text_like(link.work->kind) && text_like(kind);
-  };
-  if (definite) {
-    for (const bool exact : {true, false}) {
-      for (std::size_t i = known_.size(); i-- > 0;) {
-        if (!fits(known_[i].link, exact)) continue;
-        ChainLink link = known_[i].link;
-        link.status = LinkStatus::Carried;
-        const model::Work here = read_work(main, kind);
-        if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition)
-          continue;
-        if (here.edition != 0) link.work->edition = here.edition;
-        return link;
-      }
-    }
-    // "The study notes": nobody gave a study, but an organisation speaks here.
-    for (std::size_t i = known_.size(); i-- > 0;) {
-      const ChainLink& link = known_[i].link;
-      if (kind == "statistics" || link.kind != SourceKind::Organisation || link.work) continue;
-      ChainLink out = link;
-      out.status = LinkStatus::Carried;
-      out.work = read_work(main, kind);
-      return out;
-    }
-  }
-  ChainLink link;
-  link.name = plain_words(main);
-  link.kind = SourceKind::Document;
-  link.work = read_work(main, kind);
-  link.country = country_in(main);
-  link.status = definite || !link.work->title.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
-  return link;
-}
-
 // "S's report", "an article by S", "a study published by S", "the report".
 std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
   const TokenRange base = base_of(main);
   const auto noun = noun_ending(base.end, base.begin);
   const language::Name* title = name_in(main, false);
-  const bool titled = title != nullptr && title->kind == NameKind::Work;
+  const bool titled = title != nullptr && title->kind == NameKind::Work && !is_station(*title);
+  if (title != nullptr && is_station(*title) && title->tokens.end >= base.end) return std::nullopt;
   if ((!noun || noun->kind != "work") && !titled) return std::nullopt;
   // "The Gulf Post": a name that ends in such a word.
   if (!titled && r_.capital(base.end - 1) && noun->tokens.begin > r_.sentence(base.begin).begin &&
@@ -252,47 +218,16 @@ std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
   return carried_work(main, kind);
 }
 
-ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
-  const std::uint64_t key = r_.key(at);
-  for (const language::Mention& mention : r_.analysis.mentions) {
-    if (mention.tokens.begin != at || !mention.pronoun || mention.entity == kNone) continue;
-    const language::Entity& entity = r_.analysis.entities[mention.entity];
-    if (entity.name.empty()) continue;
-    for (std::size_t i = known_.size(); i-- > 0;) {
-      if (known_[i].link.name != entity.name) continue;
-      ChainLink link = known_[i].link;
-      link.status = LinkStatus::Carried;
-      return link;
-    }
-    ChainLink link;
-    link.name = entity.name;
-    for (const std::string_view article : {"The ", "the ", "A ", "An "}) {
-      if (link.name.starts_with(article)) link.name.erase(0, article.size());
-    }
-    link.country = entity.country;
-    link.kind = entity.kind == EntityKind::Person       ? SourceKind::Person
-                : entity.kind == EntityKind::Government ? SourceKind::Government
-                                                        : SourceKind::Organisation;
-    link.status = LinkStatus::Carried;
-    return link;
+// "Radio Tamgak", "Gulf TV", and what the text calls a newspaper somewhere.
+bool Speakers::is_station(const language::Name& name) const {
+  if (name.agency != kNone || name.tokens.empty()) return false;
+  for (const std::uint32_t at : {name.tokens.begin, name.tokens.end - 1}) {
+    const std::string_view word = r_.word(at);
+    if (one_of(r_.key(at), "radio"_w, "tv"_w, "television"_w) || word == "R\u00e1dio") return true;
   }
-  const bool person = one_of(key, "he"_w, "she"_w, "his"_w, "her"_w, "i"_w, "my"_w, "him"_w);
-  const bool thing = one_of(key, "it"_w, "its"_w);
-  for (std::size_t i = known_.size(); i-- > 0;) {
-    const SourceKind kind = known_[i].link.kind;
-    if (person && !is_role_link(kind)) continue;
-    if (thing && (is_role_link(kind) || kind == SourceKind::Group || kind == SourceKind::Press)) {
-      continue;
-    }
-    ChainLink link = known_[i].link;
-    if (link.status != LinkStatus::Unnamed) link.status = LinkStatus::Carried;
-    return link;
-  }
-  ChainLink link;
-  link.name = std::string(r_.word(at));
-  link.kind = person ? SourceKind::Person : SourceKind::Unknown;
-  link.status = LinkStatus::Unnamed;
-  return link;
+  return std::any_of(outlets_.begin(), outlets_.end(), [&](const TokenRange& outlet) {
+    return r_.words(outlet) == r_.words(name.tokens);
+  });
 }
 
 // A first name or first word that the name lacks: "Lena" before "Brandt".
@@ -330,10 +265,15 @@ ChainLink Speakers::resolve_named(const TokenRange& main, const language::Name& 
     if (link.name.size() > name.canonical.size()) link.kind = SourceKind::Person;
     return link;
   }
+  if (is_station(name)) {
+    link.kind = SourceKind::Outlet;
+    return link;
+  }
   if (name.kind == NameKind::Person) {
     for (std::size_t i = known_.size(); i-- > 0;) {
       if (known_[i].link.name == link.name && is_role_link(known_[i].link.kind)) {
         const ChainLink& known = known_[i].link;
+        carried_from_ = known_[i].index;
         link.office = known.office;
         link.organisation = known.organisation;
         link.country = known.country;
@@ -360,6 +300,7 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
   link.country = country_in(main);
   link.status = LinkStatus::Unnamed;
   const bool definite = one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w);
+  if (auto known = known_by_noun(main)) return *known;
   if (noun.kind == "press") {
     link.kind = SourceKind::Press;
     if (link.country.empty()) {  // "the media", "newspapers": those spoken of before
@@ -382,9 +323,7 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
       const ChainLink& known = known_[i].link;
       if (known.kind == SourceKind::Person && !known.office.empty() &&
           known.office.ends_with(r_.words(noun.tokens))) {
-        link = known;
-        link.status = LinkStatus::Carried;
-        return link;
+        return carry(i);
       }
     }
   } else {
@@ -408,9 +347,7 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
         const ChainLink& known = known_[i].link;
         if (known.kind != link.kind || known.status == LinkStatus::Unnamed) continue;
         if (link.kind == SourceKind::Government && !same_word(known.name, word)) continue;
-        link = known;
-        link.status = LinkStatus::Carried;
-        return link;
+        return carry(i);
       }
     }
     const bool government = one_of(r_.key(noun.tokens.end - 1), "government"_w, "authorities"_w);
@@ -479,6 +416,8 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
       }
     }
     link = resolve_noun(main, *noun);
+  } else if (auto known = known_by_noun(main)) {
+    return *known;
   } else {
     link.name = plain_words(main);
     link.country = country_in(main);
@@ -500,7 +439,15 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   return link;
 }
 
+// "told the paper": a newspaper before a text.
+ChainLink Speakers::resolve_hearer(const TokenRange& hearer) {
+  carried_from_ = kNone;
+  if (auto known = known_by_noun(hearer); known && !known->work) return *known;
+  return resolve(hearer);
+}
+
 ChainLink Speakers::resolve(const TokenRange& source) {
+  carried_from_ = kNone;
   TokenRange range = source;
   if (range.size() == 1 && r_.relative(range.begin)) {  // "the director, who said ..."
     std::uint32_t end = range.begin;
@@ -524,10 +471,6 @@ std::optional<model::Work> Speakers::work_in(const TokenRange& phrase) const {
   const auto noun = noun_ending(base.end, base.begin);
   if (!noun || noun->kind != "work") return std::nullopt;
   return read_work(phrase, noun->work);
-}
-
-void Speakers::remember(const ChainLink& link, std::uint32_t at) {
-  known_.push_back({link, at});
 }
 
 ChainLink Speakers::publisher() const {

@@ -29,28 +29,48 @@ class Speakers {
   // Sources are resolved in reading order: each may lean on those before it.
   [[nodiscard]] model::ChainLink resolve(const TokenRange& source);
 
+  [[nodiscard]] model::ChainLink resolve_hearer(const TokenRange& hearer);  // of "told F"
+
   // The work that a phrase such as "its 2023 review" names.
   [[nodiscard]] std::optional<model::Work> work_in(const TokenRange& phrase) const;
 
   // A source that spoke, for pronouns and repeated works.
-  void remember(const model::ChainLink& link, std::uint32_t at);
+  void remember(const model::ChainLink& link, std::uint32_t index, const TokenRange& source);
+  // The attribution whose source the last resolved one takes up again; kNone: a new source.
+  [[nodiscard]] std::uint32_t carried_from() const { return carried_from_; }
 
   [[nodiscard]] model::ChainLink publisher() const;
 
  private:
   struct Known {
     model::ChainLink link;
-    std::uint32_t at = 0;
+    std::uint32_t index = 0;           // of the attribution
+    std::uint32_t sentence = 0;        // in which it is named
+    std::vector<std::uint64_t> heads;  // nouns it was called by
+    bool many = false;                 // "they"
+  };
+  struct Antecedent {
+    model::ChainLink link;
+    TokenRange mention;
   };
 
   [[nodiscard]] model::ChainLink resolve_phrase(const TokenRange& main);
   [[nodiscard]] model::ChainLink resolve_pronoun(std::uint32_t at);
+  [[nodiscard]] std::optional<Antecedent> antecedent_of(std::uint32_t at) const;
+  [[nodiscard]] static bool fits(std::uint64_t pronoun, const Known& known);
+  [[nodiscard]] model::ChainLink carry(std::size_t known);
+  [[nodiscard]] std::optional<model::ChainLink> known_by_noun(const TokenRange& main);
+  [[nodiscard]] std::vector<std::uint64_t> heads_of(const TokenRange& source) const;
   [[nodiscard]] std::optional<model::ChainLink> resolve_work(const TokenRange& main);
   [[nodiscard]] model::ChainLink carried_work(const TokenRange& main, std::string_view kind);
+  [[nodiscard]] std::optional<model::ChainLink> owner_of_mentioned(const TokenRange& main,
+                                                                   std::string_view kind);
+  [[nodiscard]] model::ChainLink resolve_owned(const TokenRange& phrase, std::uint32_t noun);
   [[nodiscard]] model::ChainLink resolve_named(const TokenRange& main, const language::Name& name);
   [[nodiscard]] model::ChainLink resolve_noun(const TokenRange& main, const SourceNoun& noun);
   [[nodiscard]] std::string with_leading_names(const TokenRange& main, const language::Name& name,
                                                std::string found) const;
+  [[nodiscard]] bool is_station(const language::Name& name) const;
   void read_office(model::ChainLink& link, const TokenRange& apposition) const;
   void read_title(model::ChainLink& link, const TokenRange& before) const;
   [[nodiscard]] std::optional<SourceNoun> noun_ending(std::uint32_t end, std::uint32_t begin) const;
@@ -64,7 +84,9 @@ class Speakers {
   [[nodiscard]] TokenRange base_of(const TokenRange& main) const;
 
   const Reading& r_;
+  std::vector<TokenRange> outlets_;  // names that the text introduces as newspapers
   std::vector<Known> known_;
+  std::uint32_t carried_from_ = kNone;
 };
 
 }  // namespace plumbline::extract

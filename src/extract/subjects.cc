@@ -22,10 +22,38 @@ Subject shared_subject(const Reading& r, const VerbGroup& group, int depth) {
   return {};
 }
 
+namespace {
+
+// "The cooperative to which the farms belong declared", "the man who fled the country said": what
+// a relative clause right before the verb hangs on; empty if there is none.
+TokenRange head_of_relative(const Reading& r, const TokenRange& phrase, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 14;
+  const TokenRange bounds = r.sentence(end - 1);
+  const bool inside =
+      phrase.empty() ? r.finite_verb(end - 1) || r.pos(end - 1) == Pos::Verb
+                     : phrase.begin > bounds.begin &&
+                           (r.finite_verb(phrase.begin - 1) || r.preposition(phrase.begin - 1));
+  if (!inside) return {};
+  std::uint32_t verbs = 0;
+  for (std::uint32_t at = end; at-- > bounds.begin + 1 && end - at < kLongest;) {
+    if (r.comma(at) || r.stop(at) || r.opens_quote(at) || r.closes_quote(at)) return {};
+    if (r.finite_verb(at) && !(at > 0 && r.pos(at - 1) == Pos::Auxiliary)) ++verbs;
+    const bool which = one_of(r.key(at), "who"_w, "which"_w, "whose"_w, "whom"_w) ||
+                       (r.key(at) == "that"_w && r.pos(at) == Pos::Pronoun);
+    if (!which) continue;
+    const std::uint32_t stop = r.preposition(at - 1) || r.key(at - 1) == "to"_w ? at - 1 : at;
+    return verbs == 1 ? r.phrase_before(stop) : TokenRange{};
+  }
+  return {};
+}
+
+}  // namespace
+
 Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
   const TokenRange bounds = r.sentence(group.verb);
   if (depth > 3 || group.tokens.begin <= bounds.begin) return {};
   std::uint32_t end = group.tokens.begin;
+  if (r.key(end - 1) == "further"_w && end > bounds.begin + 1) --end;  // "the paper further notes"
   const std::uint32_t last = end - 1;
   if (r.relative(last)) return {{last, end}, last, false, false};
   if (one_of(r.key(last), "and"_w, "or"_w, "but"_w, "then"_w)) {
@@ -38,8 +66,7 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
     while (open > bounds.begin && last - open < 40) {
       --open;
       if (r.quote_of(open) != r.quote_of(last)) return {};
-      const bool mark =
-          r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
+      const bool mark = r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
       if (!mark || open == bounds.begin) continue;
       if (r.phrase_before(open).empty()) continue;
       const bool clause = r.relative(open + 1);
@@ -49,7 +76,8 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
       end = open;
       if (clause) closing = kNone;
       const TokenRange before = r.phrase_before(open);
-      const bool state = r.comma(last) && inside.size() <= 3 && r.capital(inside.begin);
+      const bool state =
+          r.comma(last) && inside.size() <= 3 && r.capital(inside.begin) && r.capital(open - 1);
       if (state && before.begin > bounds.begin + 1 && r.comma(before.begin - 1) && !clause &&
           !r.phrase_before(before.begin - 1).empty() && !r.has_finite_verb(before) &&
           before.begin - 1 > bounds.begin + 1 && r.capital(before.begin - 2) &&
@@ -61,7 +89,13 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
     if (end == group.tokens.begin) return shared_subject(r, group, depth);
   }
   TokenRange phrase = r.phrase_before(end);
+  if (const TokenRange head = head_of_relative(r, phrase, end); !head.empty()) phrase = head;
   if (phrase.empty()) return {};
+  bool noun = false;
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    noun = noun || r.nominal(at) || r.pos(at) == Pos::Pronoun || r.capital(at);
+  }
+  if (!noun && phrase.size() == 1) return {};
   const bool it = phrase.size() == 1 && r.key(phrase.begin) == "it"_w;
   if (it && group.passive) return {{}, phrase.begin, false, true};
   if (phrase.size() == 1 && r.key(phrase.begin) == "there"_w) return {};

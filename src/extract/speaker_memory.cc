@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the text has named so far: who "the article", "the agency", "she", "the driver" are.
+
+#include <algorithm>
+
+#include "extract/speakers_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+using language::EntityKind;
+using model::ChainLink;
+using model::LinkStatus;
+using model::SourceKind;
+
+constexpr std::uint32_t kReach = 3;  // sentences over which a pronoun looks for a speaker
+
+bool is_person(const ChainLink& link) {
+  return link.kind == SourceKind::Person || link.kind == SourceKind::Survivor ||
+         (link.kind == SourceKind::Unknown && link.status == LinkStatus::Unnamed &&
+          !link.name.empty());
+}
+
+std::uint64_t same_spelling(std::uint64_t noun) {
+  if (noun == "organization"_w) return "organisation"_w;
+  if (noun == "center"_w) return "centre"_w;
+  if (one_of(noun, "daily"_w, "weekly"_w, "paper"_w, "tabloid"_w)) return "newspaper"_w;
+  if (noun == "spokeswoman"_w || noun == "spokesperson"_w) return "spokesman"_w;
+  return noun;
+}
+
+bool is_many(const ChainLink& link) {
+  return link.kind == SourceKind::Group || link.kind == SourceKind::Press;
+}
+
+}  // namespace
+
+// The nouns that say what somebody is: "the weekly Kormilo", "the Reef Institute, a think tank".
+std::vector<std::uint64_t> Speakers::heads_of(const TokenRange& source) const {
+  std::vector<std::uint64_t> out;
+  TokenRange part{source.begin, source.begin};
+  for (std::uint32_t at = source.begin; at <= source.end; ++at) {
+    const bool mark = at == source.end || r_.comma(at) || r_.dash(at) || r_.relative(at);
+    if (!mark) continue;
+    part.end = at;
+    if (!part.empty() && part.end <= r_.size()) {
+      const TokenRange base = base_of(part);
+      for (std::uint32_t i = base.begin; i < base.end; ++i) {
+        const bool head = i + 1 == base.end || (!r_.capital(i) && r_.capital(i + 1));
+        const bool named = r_.nominal(i) || (r_.pos(i) == Pos::Adjective && i > base.begin);
+        if (head && named && r_.pos(i) != Pos::Pronoun) {
+          out.push_back(same_spelling(r_.lemma(i)));
+        }
+      }
+    }
+    part.begin = at + 1;
+  }
+  return out;
+}
+
+// A source that spoke before, taken up again.
+ChainLink Speakers::carry(std::size_t known) {
+  ChainLink link = known_[known].link;
+  if (link.status != LinkStatus::Unnamed) link.status = LinkStatus::Carried;
+  carried_from_ = known_[known].index;
+  return link;
+}
+
+// "the driver", "the weekly": whoever spoke and was called so.
+std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
+  if (!one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w)) return std::nullopt;
+  const TokenRange base = base_of(main);
+  if (base.size() < 2 || base.end < main.end || r_.analysis.words[base.end - 1].plural) {
+    return std::nullopt;
+  }
+  const std::uint64_t noun = same_spelling(r_.lemma(base.end - 1));
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    const auto& heads = known_[i].heads;
+    if (std::find(heads.begin(), heads.end(), noun) == heads.end()) continue;
+    return carry(i);
+  }
+  return std::nullopt;
+}
+
+// "the report" after "The Observatory presented its annual report", "in the State Department's 2024
+// report": a work that the text has named as somebody's without its speaking yet.
+std::optional<ChainLink> Speakers::owner_of_mentioned(const TokenRange& main,
+                                                      std::string_view kind) {
+  const model::Work wanted = read_work(main, kind);
+  for (std::uint32_t at = main.begin; at-- > 0;) {
+    if (r_.pos(at) != Pos::Noun && r_.pos(at) != Pos::ProperNoun) continue;
+    const auto noun = noun_ending(at + 1, at > 2 ? at - 2 : 0);
+    if (!noun || noun->kind != "work" || noun->work != kind) continue;
+    TokenRange phrase = r_.phrase_before(at + 1);
+    if (phrase.empty()) continue;
+    phrase.end = std::max(phrase.end, r_.phrase_after(at, true).end);
+    const model::Work here = read_work(phrase, kind);
+    if (wanted.edition != 0 && here.edition != 0 && wanted.edition != here.edition) continue;
+    ChainLink link = resolve_owned(phrase, at);
+    if (link.name.empty() || link.status == LinkStatus::Unnamed ||
+        link.kind == SourceKind::Document) {
+      continue;
+    }
+    link.work = here;
+    if (wanted.edition != 0) link.work->edition = wanted.edition;
+    link.status = LinkStatus::Carried;
+    return link;
+  }
+  return std::nullopt;
+}
+
+// Whose the work is: "S's report", "a report by S", "S presented its report", "S opened a study".
+ChainLink Speakers::resolve_owned(const TokenRange& phrase, std::uint32_t noun) {
+  for (std::uint32_t at = phrase.begin + 1; at < noun; ++at) {
+    if (r_.possessive(at)) return resolve_phrase({phrase.begin, at});
+  }
+  for (std::uint32_t at = noun + 1; at + 1 < phrase.end; ++at) {
+    if (!one_of(r_.key(at), "by"_w, "of"_w)) continue;
+    ChainLink link = resolve_phrase({at + 1, phrase.end});
+    if (link.kind != SourceKind::Unknown && link.kind != SourceKind::Group) return link;
+    break;
+  }
+  const TokenRange front{phrase.begin, noun};
+  const language::Name* owner = name_in(front, true);
+  if (owner != nullptr && (owner->kind == language::NameKind::Organisation || owner->agency != kNone)) {
+    return resolve_named(front, *owner);
+  }
+  // The subject of a verb of publishing before it.
+  const std::uint32_t verb = phrase.begin == 0 ? 0 : phrase.begin - 1;
+  const bool gives = r_.pos(verb) == Pos::Verb &&
+                     one_of(r_.lemma(verb), "publish"_w, "present"_w, "release"_w, "issue"_w,
+                            "open"_w, "launch"_w, "write"_w, "unveil"_w, "submit"_w);
+  const bool own = one_of(r_.key(phrase.begin), "its"_w, "their"_w, "his"_w, "her"_w, "a"_w,
+                          "an"_w);
+  if (!gives || !own) return {};
+  const Subject subject = subject_of(r_, r_.verb_group({verb, verb + 1}));
+  return subject.tokens.empty() ? ChainLink{} : resolve_phrase(subject.tokens);
+}
+
+// "the article", "The report": the last work of that kind and whose it was.
+ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) {
+  const bool definite =
+      one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) || main.size() == 1;
+  const auto fits = [&](const ChainLink& link, bool exact) {
+    if (!link.work) return false;
+    if (link.work->kind == kind) return true;
+    const auto text_like = [](std::string_view k) {
+      return k == "article" || k == "publication" || k == "paper" || k == "study" || k == "report";
+    };
+    return !exact && text_like(link.work->kind) && text_like(kind);
+  };
+  if (definite) {
+    for (const bool exact : {true, false}) {
+      for (std::size_t i = known_.size(); i-- > 0;) {
+        if (!fits(known_[i].link, exact)) continue;
+        ChainLink link = known_[i].link;
+        link.status = LinkStatus::Carried;
+        const model::Work here = read_work(main, kind);
+        if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition)
+          continue;
+        if (here.edition != 0) link.work->edition = here.edition;
+        carried_from_ = known_[i].index;
+        return link;
+      }
+    }
+    if (auto owner = owner_of_mentioned(main, kind)) return *owner;
+    // "The study notes": nobody gave a study, but an organisation speaks here.
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      const ChainLink& link = known_[i].link;
+      if (kind == "statistics" || link.kind != SourceKind::Organisation || link.work) continue;
+      if (known_[i].sentence + kReach < r_.sentence_of(main.begin)) break;
+      ChainLink out = link;
+      out.status = LinkStatus::Carried;
+      out.work = read_work(main, kind);
+      return out;
+    }
+  }
+  ChainLink link;
+  link.name = plain_words(main);
+  link.kind = SourceKind::Document;
+  link.work = read_work(main, kind);
+  link.country = country_in(main);
+  link.status = definite || !link.work->title.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
+  return link;
+}
+
+bool Speakers::fits(std::uint64_t pronoun, const Known& known) {
+  if (one_of(pronoun, "he"_w, "she"_w, "his"_w, "her"_w, "i"_w, "my"_w, "him"_w)) {
+    return is_person(known.link);
+  }
+  if (one_of(pronoun, "it"_w, "its"_w)) return !is_person(known.link) && !is_many(known.link);
+  return is_many(known.link) || known.many;
+}
+
+// The entity that coreference gives a pronoun, as a source; nothing if it has none.
+std::optional<Speakers::Antecedent> Speakers::antecedent_of(std::uint32_t at) const {
+  for (const language::Mention& mention : r_.analysis.mentions) {
+    if (mention.tokens.begin != at || !mention.pronoun || mention.entity == kNone) continue;
+    const language::Entity& entity = r_.analysis.entities[mention.entity];
+    if (entity.name.empty()) continue;
+    Antecedent out;
+    ChainLink& link = out.link;
+    link.name = entity.name;
+    bool article = false;
+    for (const std::string_view word : {"The ", "the ", "A ", "An ", "a ", "an "}) {
+      if (!link.name.starts_with(word)) continue;
+      article = word.size() < 4 && word.front() != 'T';
+      link.name.erase(0, word.size());
+      break;
+    }
+    link.country = entity.country;
+    link.kind = entity.kind == EntityKind::Person       ? SourceKind::Person
+                : entity.kind == EntityKind::Government ? SourceKind::Government
+                                                        : SourceKind::Organisation;
+    link.status = article ? LinkStatus::Unnamed : LinkStatus::Carried;
+    for (const std::uint32_t m : entity.mentions) {
+      const TokenRange& tokens = r_.analysis.mentions[m].tokens;
+      if (tokens.begin >= at) break;
+      out.mention = tokens;
+    }
+    return out;
+  }
+  return std::nullopt;
+}
+
+ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
+  const std::uint64_t key = r_.key(at);
+  const bool person = one_of(key, "he"_w, "she"_w, "his"_w, "her"_w, "him"_w);
+  const std::uint32_t here = r_.sentence_of(at);
+  std::size_t speaker = known_.size();
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    if (!fits(key, known_[i])) continue;
+    if (known_[i].sentence + kReach >= here || person) speaker = i;
+    break;
+  }
+  const auto entity = antecedent_of(at);
+  if (entity) {
+    for (std::size_t i = known_.size(); i-- > 0;) {  // somebody who has spoken already
+      if (known_[i].link.name != entity->link.name) continue;
+      if (person) return carry(i);
+      if (speaker == known_.size() || speaker == i) return carry(i);
+      break;
+    }
+    // A thing that speaks is one that spoke before, unless the sentence before is about another.
+    const std::uint32_t begin = entity->mention.begin;
+    const bool topic = begin == r_.sentence(begin).begin && r_.quote_of(begin) == kNone &&
+                       r_.key(begin) != "no"_w && speaker < known_.size() &&
+                       r_.sentence_of(begin) > known_[speaker].sentence &&
+                       r_.sentence_of(begin) < here;
+    if (person ? entity->link.kind == SourceKind::Person
+               : speaker == known_.size() || topic) {
+      return entity->link;
+    }
+  }
+  if (speaker < known_.size()) return carry(speaker);
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    if (fits(key, known_[i])) return carry(i);
+  }
+  ChainLink link;
+  link.name = std::string(r_.word(at));
+  link.kind = person ? SourceKind::Person : SourceKind::Unknown;
+  link.status = LinkStatus::Unnamed;
+  return link;
+}
+
+void Speakers::remember(const ChainLink& link, std::uint32_t index, const TokenRange& source) {
+  Known known{link, index, r_.sentence_of(source.begin), heads_of(source), false};
+  const TokenRange base = source.empty() ? source : base_of(source);
+  for (std::uint32_t at = base.begin; at < base.end; ++at) {
+    known.many = known.many || (at + 1 == base.end && r_.analysis.words[at].plural) ||
+                 one_of(r_.key(at), "and"_w, "police"_w, "media"_w, "press"_w);
+  }
+  // What somebody was called before still holds: "the director" after "he added".
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    if (known_[i].link.name != link.name || known_[i].link.kind != link.kind) continue;
+    known.heads.insert(known.heads.end(), known_[i].heads.begin(), known_[i].heads.end());
+    known.many = known.many || known_[i].many;
+    break;
+  }
+  known_.push_back(std::move(known));
+}
+
+}  // namespace plumbline::extract
