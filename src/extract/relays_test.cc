@@ -19,7 +19,8 @@ const Row kRows[] = {
      "Daily Post < Europol [statement] = forty people were rescued"},
     {"The newspaper Evening Line, quoting an unnamed investigator, wrote that the leader had fled.",
      "Daily Post < Evening Line < unnamed investigator (unnamed) = the leader had fled"},
-    {"The Evening Line reported on Monday, citing the Danube Institute, that the shelters are full.",
+    {"The Evening Line reported on Monday, citing the Danube Institute, that the shelters are "
+     "full.",
      "Daily Post < Evening Line < Danube Institute = the shelters are full"},
     {"Citing the Danube Institute, the Evening Line reported that the shelters are full.",
      "Daily Post < Evening Line < Danube Institute = the shelters are full"},
@@ -29,9 +30,11 @@ const Row kRows[] = {
      "Daily Post < Danube Institute [report] < Ministry of Labour = The shelters are full"},
     {"A report by the Danube Institute cited by the Evening Line says that the shelters are full.",
      "Daily Post < Evening Line < Danube Institute [report] = the shelters are full"},
-    {"\"The shelters have been full for years\", reads a briefing by the Anchor Alliance that was quoted by the paper Evening Line.",
+    {"\"The shelters have been full for years\", reads a briefing by the Anchor Alliance that was "
+     "quoted by the paper Evening Line.",
      "Daily Post < Evening Line < Anchor Alliance [paper] = The shelters have been full for years"},
-    {"According to a report by the Danube Institute quoted by the Evening Line, the shelters are full.",
+    {"According to a report by the Danube Institute quoted by the Evening Line, the shelters are "
+     "full.",
      "Daily Post < Evening Line < Danube Institute [report] = the shelters are full"},
     {"The shelters are full, according to the Danube Institute, as quoted by the Evening Line.",
      "Daily Post < Evening Line < Danube Institute = The shelters are full"},
@@ -55,8 +58,10 @@ const Row kRows[] = {
      "Daily Post < Evening Line < Lena Brandt [interview] = The shelters are full"},
     {"The shelters are full, as Lena Brandt told the newspaper Evening Line.",
      "Daily Post < Evening Line < Lena Brandt = The shelters are full"},
-    {"\"I was told that I would work in a factory,\" a former fisher recounted to the Evening Line.",
-     "Daily Post < Evening Line < former fisher (unnamed) = I was told that I would work in a factory"},
+    {"\"I was told that I would work in a factory,\" a former fisher recounted to the Evening "
+     "Line.",
+     "Daily Post < Evening Line < former fisher (unnamed) = I was told that I would work in a "
+     "factory"},
     {"One survivor told the Haven Foundation that she was locked in a flat.",
      "Daily Post < Haven Foundation < a survivor (unnamed) = she was locked in a flat"},
     {"The minister told reporters that the shelters are full.",
@@ -67,17 +72,22 @@ const Row kRows[] = {
      "Daily Post < Reuters < ministry [statement] = the shelters are full"},
     {"As the shelter's director Lena Brandt put it, \"a law without a judge is a photograph\".",
      "Daily Post < Lena Brandt = a law without a judge is a photograph"},
-    {"LAGOS, May 6 (Gulf Post) - Women are transported through Niger and forced into prostitution in Italy, the International Organization for Migration (IOM) said on Monday.",
-     "Daily Post < International Organization for Migration = Women are transported through Niger and forced into prostitution in Italy"},
+    {"LAGOS, May 6 (Gulf Post) - Women are transported through Niger and forced into prostitution "
+     "in Italy, the International Organization for Migration (IOM) said on Monday.",
+     "Daily Post < International Organization for Migration = Women are transported through Niger "
+     "and forced into prostitution in Italy"},
     {"The police do nothing. Such are the conclusions of a study by the Danube Institute.",
      "Daily Post < Danube Institute [study] = The police do nothing"},
     {"The police do nothing. That is the view of Lena Brandt, the director of the Harbour Shelter.",
      "Daily Post < Lena Brandt = The police do nothing"},
     {"\"The police do nothing for the victims.\" So reads the 2023 report of the Danube Institute.",
      "Daily Post < Danube Institute [report 2023] = The police do nothing for the victims"},
-    {"\"The police do nothing for the victims.\" So reads the 2023 report of the Danube Institute, to which the Lantern Foundation refers in its article.",
-     "Daily Post < Lantern Foundation [article] < Danube Institute [report 2023] = The police do nothing for the victims"},
-    {"The police do nothing. That is the conclusion of a paper by the Danube Institute, as reported by the portal Evening Line.",
+    {"\"The police do nothing for the victims.\" So reads the 2023 report of the Danube Institute, "
+     "to which the Lantern Foundation refers in its article.",
+     "Daily Post < Lantern Foundation [article] < Danube Institute [report 2023] = The police do "
+     "nothing for the victims"},
+    {"The police do nothing. That is the conclusion of a paper by the Danube Institute, as "
+     "reported by the portal Evening Line.",
      "Daily Post < Evening Line < Danube Institute [paper] = The police do nothing"},
     {"The police do nothing. The Danube Institute came to this conclusion in its 2023 study.",
      "Daily Post < Danube Institute [study 2023] = The police do nothing"},
@@ -92,7 +102,8 @@ const Row kRows[] = {
     {"The sample, the newspaper points out, consisted of 214 women.",
      "Daily Post < newspaper = The sample, the newspaper points out, consisted of 214 women"},
     {"Agents in Colombo, human rights activists allege, go on sending women to Amman.",
-     "Daily Post < human rights activists (unnamed) = Agents in Colombo, human rights activists allege, go on sending women to Amman"},
+     "Daily Post < human rights activists (unnamed) = Agents in Colombo, human rights activists "
+     "allege, go on sending women to Amman"},
     {"Local media report that the shelters are full.",
      "Daily Post < Local media (unnamed) = the shelters are full"},
     {"Reports have emerged that the shelters are full.",
@@ -110,7 +121,8 @@ const Row kRows[] = {
     {"Police called the drivers human traffickers.",
      "Daily Post < Police (unnamed) = Police called the drivers human traffickers"},
     {"A deputy minister spoke of 31 victims identified in 2023.",
-     "Daily Post < deputy minister (unnamed) = A deputy minister spoke of 31 victims identified in 2023"},
+     "Daily Post < deputy minister (unnamed) = A deputy minister spoke of 31 victims identified in "
+     "2023"},
     {"The cooperative to which the farms belong declared that the contracts had ended.",
      "Daily Post < cooperative (unnamed) = the contracts had ended"},
     {"\"We think that the police knew everything,\" said Lena Brandt.",
@@ -119,16 +131,23 @@ const Row kRows[] = {
      "Daily Post < Lena Brandt = They told us that the shelters were full"},
     {"The spokesman, who asked not to be named, said that the shelters are full.",
      "Daily Post < spokesman (unnamed) = the shelters are full"},
-    {"Lena Brandt told the Evening Line that the shelters are full. She added that the money is gone.",
-     "Daily Post < Evening Line < Lena Brandt = the shelters are full | Daily Post < Evening Line (carried) < Lena Brandt (carried) = the money is gone"},
-    {"The driver told the Evening Line that the shelters are full. The driver also said that the money is gone.",
-     "Daily Post < Evening Line < driver (unnamed) = the shelters are full | Daily Post < Evening Line (carried) < driver (unnamed) = the money is gone"},
-    {"The weekly Evening Line wrote that the shelters are full. As the weekly notes, the money is gone.",
-     "Daily Post < Evening Line = the shelters are full | Daily Post < Evening Line (carried) = the money is gone"},
-    {"The Danube Institute presented its annual report. In 2023, the report says, 1,248 victims were identified.",
-     "Daily Post = The Danube Institute presented its annual report | Daily Post < Danube Institute [report] (carried) = In 2023, the report says, 1,248 victims were identified"},
-    {"We believe that the real number is higher.",
-     "Daily Post = the real number is higher"},
+    {"Lena Brandt told the Evening Line that the shelters are full. She added that the money is "
+     "gone.",
+     "Daily Post < Evening Line < Lena Brandt = the shelters are full | Daily Post < Evening Line "
+     "(carried) < Lena Brandt (carried) = the money is gone"},
+    {"The driver told the Evening Line that the shelters are full. The driver also said that the "
+     "money is gone.",
+     "Daily Post < Evening Line < driver (unnamed) = the shelters are full | Daily Post < Evening "
+     "Line (carried) < driver (unnamed) = the money is gone"},
+    {"The weekly Evening Line wrote that the shelters are full. As the weekly notes, the money is "
+     "gone.",
+     "Daily Post < Evening Line = the shelters are full | Daily Post < Evening Line (carried) = "
+     "the money is gone"},
+    {"The Danube Institute presented its annual report. In 2023, the report says, 1,248 victims "
+     "were identified.",
+     "Daily Post = The Danube Institute presented its annual report | Daily Post < Danube "
+     "Institute [report] (carried) = In 2023, the report says, 1,248 victims were identified"},
+    {"We believe that the real number is higher.", "Daily Post = the real number is higher"},
 };
 
 TEST(Relays, NamesWhoHandsAStatementOn) {

@@ -124,7 +124,8 @@ ChainLink Speakers::resolve_owned(const TokenRange& phrase, std::uint32_t noun) 
   }
   const TokenRange front{phrase.begin, noun};
   const language::Name* owner = name_in(front, true);
-  if (owner != nullptr && (owner->kind == language::NameKind::Organisation || owner->agency != kNone)) {
+  if (owner != nullptr &&
+      (owner->kind == language::NameKind::Organisation || owner->agency != kNone)) {
     return resolve_named(front, *owner);
   }
   // The subject of a verb of publishing before it.
@@ -132,8 +133,8 @@ ChainLink Speakers::resolve_owned(const TokenRange& phrase, std::uint32_t noun) 
   const bool gives = r_.pos(verb) == Pos::Verb &&
                      one_of(r_.lemma(verb), "publish"_w, "present"_w, "release"_w, "issue"_w,
                             "open"_w, "launch"_w, "write"_w, "unveil"_w, "submit"_w);
-  const bool own = one_of(r_.key(phrase.begin), "its"_w, "their"_w, "his"_w, "her"_w, "a"_w,
-                          "an"_w);
+  const bool own =
+      one_of(r_.key(phrase.begin), "its"_w, "their"_w, "his"_w, "her"_w, "a"_w, "an"_w);
   if (!gives || !own) return {};
   const Subject subject = subject_of(r_, r_.verb_group({verb, verb + 1}));
   return subject.tokens.empty() ? ChainLink{} : resolve_phrase(subject.tokens);
@@ -249,8 +250,7 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
                        r_.key(begin) != "no"_w && speaker < known_.size() &&
                        r_.sentence_of(begin) > known_[speaker].sentence &&
                        r_.sentence_of(begin) < here;
-    if (person ? entity->link.kind == SourceKind::Person
-               : speaker == known_.size() || topic) {
+    if (person ? entity->link.kind == SourceKind::Person : speaker == known_.size() || topic) {
       return entity->link;
     }
   }
