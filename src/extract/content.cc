@@ -57,8 +57,16 @@ Findings find_all(const View& view, const Clause& clause) {
 }
 
 // A year or more: counts over such a time are statistics, not one event.
-bool is_long(const Period& period) {
+bool is_long(const View& view, const Clause& clause, const Period& period) {
+  for (const language::TimeExpression& time : view.analysis().times) {
+    if (time.tokens.begin < clause.tokens.begin || time.tokens.end > clause.tokens.end) continue;
+    // "last year" is long also where nothing tells which year it was.
+    for (std::uint32_t at = time.tokens.begin; at < time.tokens.end; ++at) {
+      if (view.is(at, {key("year"), key("years"), key("decade"), key("decades")})) return true;
+    }
+  }
   if (!period.stated()) return false;
+  if (!period.to.stated()) return true;  // "since January"
   if (period.from.stated() && period.to.stated() && period.from.year != period.to.year) return true;
   return period.from.month == 0 || (period.to.stated() && period.from.month != period.to.month);
 }
@@ -68,13 +76,14 @@ bool inside(const TokenRange& part, const TokenRange& whole) {
 }
 
 // "Police arrested 12 men on Monday": the number belongs to one event.
-bool counts_one_event(const View& view, const Findings& found) {
+bool counts_one_event(const View& view, const Findings& found, const Clause& clause) {
   if (!found.incident) return false;
   const IncidentReading& incident = found.incident->content;
-  if (incident.counted || is_long(incident.incident.when)) return false;
+  if (incident.counted || is_long(view, clause, incident.incident.when)) return false;
   const auto of_event = [&](const auto& figure) {
     const bool is_case =
         figure.content.figure.unit_class == "case" || figure.content.figure.unit_class == "share";
+    if (inside(figure.trigger, incident.agent_words)) return true;
     return !is_case &&
            std::any_of(incident.patients.begin(), incident.patients.end(),
                        [&](const TokenRange& patient) { return inside(figure.trigger, patient); });
@@ -99,8 +108,8 @@ bool measures_response(const Findings& found) {
   if (found.responses.empty() || found.responses.front().content.nominal) return false;
   return std::all_of(found.figures.begin(), found.figures.end(), [](const auto& figure) {
     const std::string& unit = figure.content.figure.unit_class;
-    return unit == "money" || unit == "official" || unit == "facility" || unit == "training" ||
-           unit == "organisation";
+    return figure.content.figure.status == "trained" || unit == "money" || unit == "official" ||
+           unit == "facility" || unit == "training" || unit == "organisation";
   });
 }
 
@@ -126,29 +135,42 @@ bool is_demand(const View& view, const TokenRange& trigger) {
   return view.is(view.analysis().chunks[group].modal, {key("should"), key("must"), key("ought")});
 }
 
-bool response_leads(const View& view, const Findings& found) {
-  if (found.responses.empty()) return false;
-  if (!found.incident) return true;
-  const IncidentReading& incident = found.incident->content;
-  const bool lower = incident.nominal || view.subordinate(found.incident->trigger.begin);
-  return !found.responses.front().content.nominal && (lower || incident.counted);
+// "No vessel owner has ever been convicted": what a state has not done is no event.
+bool is_omission(const View& view, const Findings& found, const Clause& clause) {
+  if (!found.incident || found.incident->content.nominal || found.responses.empty()) return false;
+  const std::string& type = found.incident->content.incident.type;
+  if (type != "conviction" && type != "sentence" && type != "trial") return false;
+  return found.incident->content.incident.agent.empty() &&
+         is_negated(view, found.incident->trigger, clause.tokens);
 }
 
-ClaimKind kind_of(const View& view, const Findings& found) {
+bool response_leads(const View& view, const Findings& found, const Clause& clause) {
+  if (found.responses.empty()) return false;
+  const ResponseReading& response = found.responses.front().content;
+  if (response.nominal && response.response.criterion.empty()) return false;
+  if (!found.incident || is_omission(view, found, clause)) return true;
+  const IncidentReading& incident = found.incident->content;
+  const std::string& type = incident.incident.type;
+  const bool of_one = type == "conviction" || type == "trial" || type == "identification";
+  const bool lower = incident.nominal || view.subordinate(found.incident->trigger.begin);
+  return !response.nominal && (lower || (incident.counted && !of_one));
+}
+
+ClaimKind kind_of(const View& view, const Findings& found, const Clause& clause) {
   if (found.verdict) return ClaimKind::Verdict;
   if (found.stance == Stance::Strong) return ClaimKind::Opinion;
   if (found.law) return ClaimKind::Law;
   const bool main_trend = found.trend && !found.trend->content.weak;
   if (main_trend && only_shares(found)) return ClaimKind::Trend;
   const bool counts = !found.figures.empty() && !only_prices(found) &&
-                      !counts_one_event(view, found) && !measures_response(found);
+                      !counts_one_event(view, found, clause) && !measures_response(found);
   if (counts) {
     return ClaimKind::Figure;
   }
   if (route_leads(view, found)) return ClaimKind::Route;
   const bool asks = !found.responses.empty() && is_demand(view, found.responses.front().trigger);
   if (asks) return ClaimKind::Opinion;
-  if (response_leads(view, found)) return ClaimKind::Response;
+  if (response_leads(view, found, clause)) return ClaimKind::Response;
   if (found.incident) return ClaimKind::Incident;
   if (found.trend) return ClaimKind::Trend;
   return found.stance == Stance::Weak ? ClaimKind::Opinion : ClaimKind::Statement;
@@ -215,7 +237,9 @@ model::Polarity polarity_of(const View& view, const Findings& found, ClaimKind k
 void fill_content(const View& view, const Clause& clause, Findings& found, Claim& claim) {
   const bool bare = claim.kind == ClaimKind::Verdict || claim.kind == ClaimKind::Law;
   if (found.verdict) claim.verdict = found.verdict->content;
-  if (found.incident && claim.kind == ClaimKind::Incident) {
+  const bool same = claim.kind == ClaimKind::Response && found.incident &&
+                    found.responses.front().trigger.begin == found.incident->trigger.begin;
+  if (found.incident && (claim.kind == ClaimKind::Incident || same)) {
     claim.incident = found.incident->content.incident;
   }
   if (found.route && !bare) claim.route = found.route->content;
@@ -229,7 +253,7 @@ void fill_content(const View& view, const Clause& clause, Findings& found, Claim
 }
 
 Claim main_claim(const View& view, const Clause& clause, Findings& found, const TokenRange& range) {
-  const ClaimKind kind = kind_of(view, found);
+  const ClaimKind kind = kind_of(view, found, clause);
   Claim claim = make_claim(view, kind, range);
   claim.modality = read_modality(view, clause, found.stance);
   claim.polarity = polarity_of(view, found, kind, clause);

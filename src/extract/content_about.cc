@@ -145,6 +145,11 @@ bool stands_for_government(const View& view, const Name& name) {
   const std::uint32_t next = name.tokens.end;
   if (name.tokens.begin > 0 && view.is(name.tokens.begin - 1, {key("official")})) return true;
   const auto& words = view.analysis().words;
+  if (next + 1 < words.size() && view.is(next, {key("and")})) {  // "Dakar and Banjul have signed"
+    for (const Name* other : names_in(view.analysis(), {next + 1, next + 2})) {
+      if (stands_for_government(view, *other)) return true;
+    }
+  }
   for (const Hit& hit : view.hits) {
     if (hit.frame->family != Family::Actor || hit.tokens.begin != next) continue;
     if (hit.frame->code == "stands-possessive") return true;
@@ -184,6 +189,12 @@ bool speaks_of_government(const View& view, const TokenRange& phrase) {
 }  // namespace
 
 std::string actor_of(const View& view, const TokenRange& phrase) {
+  std::string together;
+  for (const Name* name : names_in(view.analysis(), phrase)) {
+    if (!stands_for_government(view, *name)) continue;
+    together += (together.empty() ? "" : " and ") + government_of(view, name->country);
+  }
+  if (!together.empty()) return together;
   for (const Name* name : names_in(view.analysis(), phrase)) {
     if (name->kind == NameKind::Organisation) return name->canonical;
     const bool whole =
@@ -212,6 +223,11 @@ std::string acting_government(const View& view, const TokenRange& range) {
     if (!phrase.empty()) return actor_of(view, phrase);
   }
   return {};
+}
+
+std::string state_spoken_of(const View& view, const TokenRange& range) {
+  const auto about = read_countries(view, range);
+  return about.empty() ? std::string() : government_of(view, about.front());
 }
 
 Period read_period(const View& view, const TokenRange& range) {

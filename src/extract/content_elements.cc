@@ -53,7 +53,10 @@ TokenRange undergoer(const View& view, const Hit& hit, const TokenRange& range) 
     return {at, at};
   }
   if (is_passive(view, group, hit.tokens.begin)) return subject_of(view, group, range);
-  return object_of(view, std::max(hit.tokens.end, chunks[group].tokens.end), range);
+  std::uint32_t after = chunks[group].tokens.end;
+  if (after < range.end && view.is(after, {key("over"), key("away"), key("up"), key("in")}))
+    ++after;
+  return object_of(view, after, range);
 }
 
 void read_payment(const View& view, const Hit& hit, const TokenRange& range, Elements& elements) {
@@ -62,6 +65,16 @@ void read_payment(const View& view, const Hit& hit, const TokenRange& range, Ele
     phrase.end = std::max(phrase.end, noun_phrase(view, phrase.end, range.end, Tail::Of).end);
   }
   if (elements.payment.empty()) elements.payment = words_of(view.scene, phrase);
+}
+
+// "3,000 dollars | a person", "500 euros | each": what the price is counted by.
+std::uint32_t end_of_price(const View& view, std::uint32_t at, std::uint32_t end) {
+  if (at + 1 < end && view.is(at, {key("a"), key("per"), key("for"), key("an")}) &&
+      view.is(at + 1, {key("person"), key("head"), key("each"), key("worker"), key("month"),
+                       key("passenger"), key("migrant"), key("adult"), key("child")})) {
+    return at + 2;
+  }
+  return at < end && view.is(at, {key("each"), key("apiece")}) ? at + 1 : at;
 }
 
 // "for $5,000", "for 3,000 euros each"; "charged 3,000 dollars a person".
@@ -80,7 +93,8 @@ void read_price(const View& view, const TokenRange& range, Elements& elements) {
     }
     const std::uint32_t before = quantity.tokens.begin - 1;
     if (!view.is(before, {key("for"), key("paid"), key("pay"), key("paying"), key("of")})) continue;
-    elements.payment = words_of(view.scene, {before, quantity.tokens.end});
+    elements.payment =
+        words_of(view.scene, {before, end_of_price(view, quantity.tokens.end, range.end)});
   }
 }
 
@@ -159,7 +173,10 @@ const Hit* person_in(const View& view, const TokenRange& range) {
   for (const Hit* hit : found) {
     if (hit->frame->code == "victim") return hit;
   }
-  return found.empty() ? nullptr : found.front();
+  for (const Hit* hit : found) {
+    if (hit->frame->code != "thing") return hit;
+  }
+  return nullptr;
 }
 
 // A person named by nationality or pronoun counts as well: "Ruritanians", "them", "14".
@@ -186,15 +203,7 @@ TokenRange price_of_charge(const View& view, const Hit& hit, const TokenRange& c
     }
     for (const language::Quantity& sum : view.analysis().quantities) {
       if (sum.tokens.begin != at || sum.currency.empty()) continue;
-      TokenRange price{at, sum.tokens.end};
-      const std::uint32_t next = price.end;
-      if (next + 1 < clause.end && view.is(next, {key("a"), key("per"), key("for"), key("an")}) &&
-          view.is(next + 1, {key("person"), key("head"), key("each"), key("worker"), key("month"),
-                             key("passenger"), key("migrant"), key("adult"), key("child")})) {
-        price.end = next + 2;
-      } else if (next < clause.end && view.is(next, {key("each"), key("apiece")})) {
-        price.end = next + 1;
-      }
+      const TokenRange price{at, end_of_price(view, sum.tokens.end, clause.end)};
       return price;
     }
   }
@@ -221,6 +230,10 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
       view.is(base.end - 1, {key("number"), key("group"), key("majority"), key("dozens"),
                              key("hundreds"), key("thousands"), key("share"), key("most")});
   if (counts) base = noun_phrase(view, whom.begin, whom.end, Tail::Of);
+  // "the case of a girl of 14 who was taken": the person in the phrase.
+  if (!counts && person_in(view, base) == nullptr && person_in(view, whom) != nullptr) {
+    base = noun_phrase(view, person_in(view, whom)->tokens.begin, whom.end, Tail::Base);
+  }
   elements.victims = words_of(view.scene, base.empty() ? whom : base);
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   if (group == kNone || is_passive(view, group, hit.tokens.begin)) return;
@@ -233,13 +246,27 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
 
 }  // namespace
 
+namespace {
+
+bool inside_purpose(const View& view, const TokenRange& tokens) {
+  return std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
+    return hit.frame->family == Family::Element && starts_with(hit.frame->code, "PURP.") &&
+           hit.tokens.begin <= tokens.begin && hit.tokens.end >= tokens.end &&
+           hit.tokens.size() > tokens.size();
+  });
+}
+
+}  // namespace
+
 std::optional<Elements> read_elements(const View& view, const TokenRange& range) {
   Elements elements;
   bool unsaid = false;
   for (const Hit* hit : view.find(Family::Element, range)) {
     const std::string& code = hit->frame->code;
     if (code == "PAYMENT") read_payment(view, *hit, range, elements);
-    if (starts_with(code, "MEANS.")) add(view, elements.means, *hit);
+    // "online fraud compounds": what the victims must do, not how they came.
+    const bool aim = code == "MEANS.FRAUD" && inside_purpose(view, hit->tokens);
+    if (starts_with(code, "MEANS.") && !aim) add(view, elements.means, *hit);
     if (starts_with(code, "PURP.")) add(view, elements.purposes, *hit);
     if (starts_with(code, "ACT.")) {
       if (hit->frame->use == "person") {

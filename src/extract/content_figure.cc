@@ -72,7 +72,13 @@ bool is_counted(const View& view, const Quantity& quantity, const TokenRange& cl
       return false;
     }
   }
-  return !names_something(view, quantity.tokens, clause);
+  // "the contracts of the three farms": known ones, told before; their number is no news.
+  constexpr double kFew = 12;
+  const bool known = quantity.tokens.begin > clause.begin && quantity.value <= kFew &&
+                     quantity.currency.empty() && !quantity.percent &&
+                     view.is(quantity.tokens.begin - 1, {key("the"), key("these"), key("those"),
+                                                         key("both"), key("his"), key("their")});
+  return !known && !names_something(view, quantity.tokens, clause);
 }
 
 // "484 | cases of human trafficking", "12 of the | victims".
@@ -189,6 +195,26 @@ TokenRange stretch_of(const View& view, const Quantity& quantity, const TokenRan
   return stretch;
 }
 
+// Units no list holds: people by any word ("96 fishers"), and a bare number that a verb follows
+// ("140 were convicted", "of these, 214 ended in a conviction").
+std::string class_by_context(const View& view, const Quantity& quantity, const TokenRange& unit,
+                             const Clause& clause) {
+  if (!unit.empty()) {
+    const std::uint32_t chunk = chunk_at(view.analysis(), unit.begin);
+    std::uint32_t end = unit.end;
+    if (is_noun_phrase(view.analysis(), chunk)) {
+      end = std::min(end, view.analysis().chunks[chunk].tokens.end);
+    }
+    if (view.word(end - 1).plural && person_in(view, {unit.begin, end}) != nullptr) return "person";
+    return {};
+  }
+  const std::uint32_t next = quantity.tokens.end;
+  const std::uint32_t group = next < clause.tokens.end ? verb_group_at(view, next) : kNone;
+  const bool digits = view.analysis().tokens[next - 1].kind == text::TokenKind::Number;
+  const bool subject = group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]);
+  return digits && subject && quantity.value >= 10 ? "unstated" : std::string();
+}
+
 bool small_word_number(const View& view, const Quantity& quantity) {
   const bool digits =
       view.analysis().tokens[quantity.tokens.end - 1].kind == text::TokenKind::Number;
@@ -208,6 +234,9 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
     const TokenRange subject = unit_of_number(view, clause.tokens);
     if (!subject.empty() && subject.end <= quantity.tokens.begin) unit = subject;
     figure.unit_class = class_of(view, unit);
+  }
+  if (figure.unit_class.empty() && quantity.currency.empty() && !quantity.percent) {
+    figure.unit_class = class_by_context(view, quantity, unit, clause);
   }
   if (!quantity.currency.empty()) {
     figure.unit = quantity.currency;

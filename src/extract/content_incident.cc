@@ -90,6 +90,9 @@ TokenRange settled_patient(const View& view, const Frame& frame, TokenRange pati
     }
   }
   if (patient.empty()) return patient;
+  if (patient.begin > view.proposition.tokens.begin && view.is(patient.begin - 1, {key("not")})) {
+    return {patient.end, patient.end};  // "not one of them", "not a single trafficker"
+  }
   if (view.is(patient.begin, {key("nobody"), key("none")})) return {patient.end, patient.end};
   if (view.is(patient.begin, {key("no")})) {
     const bool whole = patient.size() == 2 && view.is(patient.begin + 1, {key("one")});
@@ -117,6 +120,7 @@ void read_arguments(const View& view, const Hit& hit, const Clause& clause,
     reading.patient = patient_after(view, hit, group, clause);
   }
   reading.patient = settled_patient(view, *hit.frame, reading.patient);
+  reading.agent_words = agent;
   reading.incident.agent = name_or_words(view, agent);
   reading.incident.patient = words_of(view.scene, trimmed(view, reading.patient));
 }
@@ -125,6 +129,18 @@ void read_arguments(const View& view, const Hit& hit, const Clause& clause,
 // what is sold, taken or rescued must be somebody.
 bool is_event(const View& view, const Hit& hit, const Clause& clause, const TokenRange& patient) {
   const std::string& code = hit.frame->code;
+  const std::uint32_t at = hit.tokens.begin;
+  // "disappeared adolescents", "identified victims": a quality of somebody, told of no event.
+  const bool quality = hit.frame->use != "nominal" && verb_group_at(view, at) == kNone &&
+                       is_noun_phrase(view.analysis(), chunk_at(view.analysis(), at));
+  if (quality) return false;
+  // "it is not trafficking", "becomes trafficking": the word for the crime, and nobody did it.
+  if (code == "trafficking" && patient.empty() && view.word(at).form == VerbForm::Gerund) {
+    return false;
+  }
+  // "too afraid to investigate": an aim without an object.
+  const std::uint32_t group = verb_group_at(view, at);
+  if (group != kNone && view.analysis().chunks[group].infinitive && patient.empty()) return false;
   if (code == "charge" && !price_of_charge(view, hit, clause.tokens).empty()) return false;
   if (is_one_of(kOfPeople, code)) {
     return patient.empty() ? code != "sale" : is_people(view, patient);

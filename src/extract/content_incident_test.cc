@@ -66,7 +66,6 @@ const ContentRow kIncidents[] = {
     {"A suspected ringleader, who fled to Albania, was detained at Tirana airport.",
      "arrest agent= patient=A suspected ringleader at=Tirana, Albania"},
     // Nobody: the negation is the claim's.
-    {"No one was convicted of trafficking.", "conviction agent= patient= not"},
     {"Nobody was arrested during the raid.", "arrest agent= patient= not"},
     {"No suspect was charged.", "charge agent= patient=suspect not"},
     // A tagger's doubt about the verb, particles, nominal events.
@@ -79,6 +78,12 @@ const ContentRow kIncidents[] = {
     {"The arrest of six men in Valletta led investigators to a farm.",
      "arrest agent= patient=six men at=Valletta, Malta"},
     {"Thailand deported 60 Cambodians.", "deportation agent=Thailand patient=60 Cambodians"},
+    {"Charges have been filed against 17 brokers.", "charge agent= patient=17 brokers"},
+    {"The boys, aged 12 to 16, were rescued from a farm.", "rescue agent= patient=The boys"},
+    // Qualities and words for the crime tell of no event.
+    {"Papers carried notices about disappeared adolescents.", "none: statement"},
+    {"It is not trafficking.", "none: opinion"},
+    {"Police are too afraid to investigate.", "none: opinion"},
     // A price accuses nobody; only people are sold.
     {"Foreign embassies sell visas to traffickers.", "none: statement"},
     {"The officials sold passports to foreigners.", "none: statement"},

@@ -42,6 +42,7 @@ std::optional<Modality> named(std::string_view code) {
 Stance read_stance(const View& view, const TokenRange& range) {
   Stance stance = Stance::None;
   for (const Hit* hit : view.find(Family::Opinion, range)) {
+    if (hit->frame->code == "neutral") continue;
     const bool weak = hit->frame->code == "weak" || hit->frame->value == "weak";
     if (!weak && !view.subordinate(hit->tokens.begin)) return Stance::Strong;
     stance = Stance::Weak;

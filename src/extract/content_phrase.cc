@@ -57,6 +57,11 @@ std::uint32_t end_of_base(const View& view, std::uint32_t at, std::uint32_t end)
                         !view.find(Family::Person, {stop, stop + 1}).empty();
     return people ? stop + 1 : stop;
   }
+  // "complaints of trafficking": a verb to the tagger.
+  if (chunk != kNone && analysis.chunks[chunk].tokens.size() == 1 &&
+      view.is(at, {key("trafficking"), key("smuggling"), key("begging"), key("recruiting")})) {
+    return at + 1;
+  }
   const Pos pos = view.word(at).pos;
   const bool nominal =
       pos == Pos::Noun || pos == Pos::ProperNoun || pos == Pos::Pronoun || pos == Pos::Number;
@@ -133,7 +138,8 @@ TokenRange noun_phrase(const View& view, std::uint32_t token, std::uint32_t end,
 TokenRange object_of(const View& view, std::uint32_t after, const TokenRange& clause) {
   std::uint32_t at = after;
   while (at < clause.end && view.word(at).pos == Pos::Adverb &&
-         chunk_at(view.analysis(), at) == kNone) {
+         chunk_at(view.analysis(), at) == kNone &&
+         !view.is(at, {key("when"), key("where"), key("how"), key("why")})) {
     ++at;
   }
   if (at >= clause.end || view.word(at).pos == Pos::Adposition) return {after, after};
@@ -178,6 +184,23 @@ TokenRange phrase_before(const View& view, std::uint32_t at, std::uint32_t begin
   return {left, stop};
 }
 
+// "The boys, aged 12 to 16, were ...", "Men from X, the article continues, are ...": what stands
+// between commas before the verb is passed over where no verb has come yet.
+TokenRange subject_before_aside(const View& view, std::uint32_t own, std::uint32_t begin) {
+  const TokenRange none{own, own};
+  if (own < begin + 3 || !view.is(own - 1, {key(",")})) return none;
+  std::uint32_t comma = own - 2;
+  while (comma > begin && !view.is(comma, {key(",")})) --comma;
+  if (comma == begin) return none;
+  for (std::uint32_t at = begin; at < comma; ++at) {
+    const std::uint32_t group = verb_group_at(view, at);
+    const bool finite = group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]);
+    if (finite && !view.subordinate(at)) return none;
+    if (view.is(at, {key(",")}) && !view.subordinate(at)) begin = at + 1;  // a fronted phrase
+  }
+  return phrase_before(view, comma, begin);
+}
+
 }  // namespace
 
 TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& clause) {
@@ -187,6 +210,8 @@ TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& cl
   const auto lends = [&](std::uint32_t group) {
     return group != kNone && analysis.chunks[group].tokens.begin < own;
   };
+  const TokenRange waiting = subject_before_aside(view, own, clause.begin);
+  if (!waiting.empty()) return waiting;
   std::uint32_t at = own;
   const bool below = view.subordinate(at);
   while (at > clause.begin) {
@@ -207,8 +232,15 @@ TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& cl
       at = before;
       continue;
     }
-    // An object of an earlier verb is no subject: "raided the house and arrested ...".
+    // An object of an earlier verb is no subject: "raided the house and arrested ..."; neither is
+    // what hangs on a preposition: "are hired by agents, flown to Suva".
     if (phrase.begin > clause.begin) {
+      const bool parted =
+          phrase.end < own && view.is(phrase.end, {key("and"), key(","), key("or"), key("but")});
+      if (parted && view.word(phrase.begin - 1).pos == Pos::Adposition) {
+        at = phrase.begin - 1;
+        continue;
+      }
       const std::uint32_t left = verb_group_at(view, phrase.begin - 1);
       const bool skipped = phrase.end < analysis.chunks[verb].tokens.begin &&
                            view.is(phrase.end, {key("and"), key(","), key("or"), key("but")});
@@ -239,6 +271,9 @@ bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause
   // "No one was convicted", "none of the suspects was charged".
   if (group != kNone) {
     const TokenRange subject = subject_of(view, group, clause);
+    const bool not_one = !subject.empty() && subject.begin > clause.begin &&
+                         view.is(subject.begin - 1, {key("not")});  // "not a single trafficker"
+    if (not_one) return true;
     if (!subject.empty() && view.is(subject.begin, {key("no"), key("none"), key("nobody"),
                                                     key("neither"), key("nothing")})) {
       return true;

@@ -31,6 +31,7 @@ struct IncidentReading {
   bool counted = false;
   bool nominal = false;
   bool moves = false;  // recruitment, transport, exploitation ...: a route outranks it
+  TokenRange agent_words;
   TokenRange patient;
   std::vector<TokenRange> patients;  // of all events of the clause, the best one's first
 };
@@ -86,6 +87,9 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 [[nodiscard]] std::string actor_of(const View& view, const TokenRange& phrase);
 // The state that acts in `range` though it is no subject: "Baku's attitude ...". Empty if none.
 [[nodiscard]] std::string acting_government(const View& view, const TokenRange& range);
+
+// "government of X", X being the country that `range` is about; empty if none is known.
+[[nodiscard]] std::string state_spoken_of(const View& view, const TokenRange& range);
 
 // The first stated period in `range`, an unstated one if there is none.
 [[nodiscard]] Period read_period(const View& view, const TokenRange& range);

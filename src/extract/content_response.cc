@@ -77,6 +77,9 @@ TokenRange phrase_of(const View& view, const Hit& hit, const Clause& clause, boo
     TokenRange phrase = noun_phrase(view, hit.tokens.begin, clause.tokens.end, Tail::Of);
     if (phrase.empty()) phrase = hit.tokens;
     phrase.end = std::max(phrase.end, hit.tokens.end);
+    if (view.word(hit.tokens.end - 1).pos == Pos::Verb) {  // "the refusal to renew the licences"
+      phrase.end = std::max(phrase.end, object_of(view, hit.tokens.end, clause.tokens).end);
+    }
     return phrase;
   }
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
@@ -104,6 +107,7 @@ bool can_act(const View& view, const TokenRange& subject) {
   for (const language::Name* name : names_in(view.analysis(), subject)) {
     if (name->kind == language::NameKind::Organisation || name->is_country) return true;
     if (stands_for_government(view, *name)) return true;
+    if (name->kind == language::NameKind::Place && name->tokens == subject) return true;
   }
   return view.is(subject.begin, {key("it"), key("they"), key("we")}) && subject.size() == 1;
 }
@@ -114,7 +118,7 @@ std::string opposite(const std::string& direction) {
 }
 
 std::string actor_of_action(const View& view, const Clause& clause, std::uint32_t group,
-                            bool passive) {
+                            bool passive, bool by_state) {
   if (group != kNone && !passive) {
     const TokenRange subject = subject_of(view, group, clause.tokens);
     if (can_act(view, subject)) return actor_of(view, subject);
@@ -124,7 +128,10 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
         agent_phrase(view, view.analysis().chunks[group].tokens.end, clause.tokens);
     if (!agent.empty()) return actor_of(view, agent);
   }
-  return acting_government(view, clause.tokens);
+  const std::string acting = acting_government(view, clause.tokens);
+  if (!acting.empty() || !by_state) return acting;
+  // Only a state can convict: where nobody is named, it is the one spoken of.
+  return state_spoken_of(view, clause.tokens);
 }
 
 std::optional<Found<ResponseReading>> response_at(const View& view, const Clause& clause,
@@ -135,7 +142,7 @@ std::optional<Found<ResponseReading>> response_at(const View& view, const Clause
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
   ResponseReading reading;
   reading.nominal = nominal;
-  reading.response.actor = actor_of_action(view, clause, group, passive);
+  reading.response.actor = actor_of_action(view, clause, group, passive, hit.frame->code == "1");
   if (!nominal && !passive && reading.response.actor.empty()) return std::nullopt;
   if (!nominal && !passive && !can_act(view, subject_of(view, group, clause.tokens))) {
     return std::nullopt;

@@ -46,6 +46,15 @@ const ContentRow kResponses[] = {
     {"The ministry suspended the licence of three recruitment agencies.",
      "supports [22 USC 7106(b)(3)] by=The ministry action=suspended the licence of three "
      "recruitment agencies"},
+    {"The municipality of Durres has not opened the day centre.",
+     "hinders [22 USC 7106(b)(2)] by=The municipality of Durres action=has not opened the day "
+     "centre"},
+    {"Kenya convicted no one. In Kenya not a single trafficker was convicted.",
+     "hinders [22 USC 7106(b)(1)] by=government of Kenya action=convicted no one"},
+    {"Dakar and Banjul have not signed an agreement on the return of victims.",
+     "hinders [22 USC 7106(b)(4)] by=government of Senegal and government "
+     "of The Gambia action=have not signed an agreement on "
+     "the return of victims"},
     {"The gang opened a bar.", "none"},
     {"Traffickers helped victims to escape.", "none"},
 };
@@ -77,6 +86,13 @@ const ContentRow kTrends[] = {
     {"Fewer victims were identified than the year before.", "down of=victims"},
     {"Fewer than ten victims were identified.", "none"},
     {"Labour inspections remained at the same level.", "steady of=Labour inspections"},
+    // Counts of two times; concrete things that grow or jump move no numbers.
+    {"Courts convicted 32 traffickers in 2023, down from 48 a year earlier.",
+     "down of=traffickers"},
+    {"We opened 88 files in 2024, against 35 in 2019.", "up of=files"},
+    {"The unit investigated 41 cases, twice as many as a year before.", "up of=cases"},
+    {"The foundation assisted 412 returnees, 61 per cent more than in 2022.", "up of=returnees"},
+    {"The plane climbed.", "none"},
     {"The child fell into a well.", "none"},
 };
 
@@ -116,6 +132,13 @@ const ContentRow kElements[] = {
     {"She was taken to Istanbul by a woman she had met.", "ACT.TRANSPORT"},
     {"Kidneys were removed from young men.", "PURP.ORGAN victims=young men"},
     {"The men were forced to work in mines.", "MEANS.COERCION PURP.FL.MINING victims=The men"},
+    {"A smuggler takes a man from Tapachula to San Diego for 9,000 dollars.",
+     "ACT.TRANSPORT victims=a man payment=for 9,000 dollars"},
+    {"He described the case of a girl of 14 who was taken to Durres.",
+     "ACT.TRANSPORT victims=a girl"},
+    {"The victims were recruited on social networks.", "ACT.RECRUIT victims=The victims"},
+    {"Boys are exploited in textile workshops.", "PURP.FL.MANUFACTURE victims=Boys"},
+    {"Foreigners work in online fraud compounds.", "PURP.CRIM victims=Foreigners"},
     {"Migrants cross the border hidden in trucks.", "none"},
     {"Police seized 40 forged passports.", "none"},
     // Goods, and people who are not moved for exploitation.

@@ -21,6 +21,7 @@ struct Stops {
   const View& view;
   Route route;
   TokenRange trigger;
+  bool recruited = false;  // an origin by "recruited in"
 
   void add(model::Place place, PlaceRole role, const TokenRange& at) {
     const auto same = [&](const RouteStop& stop) {
@@ -79,7 +80,8 @@ std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t e
   const View& view = stops.view;
   for (const Name* name : names_in(view.analysis(), {at, at + 1})) {
     if (name->kind != NameKind::Other || name->tokens.size() > 3 || name->tokens.end > end) break;
-    if (at == 0 || view.word(at - 1).pos != Pos::Adposition) break;
+    const std::uint32_t led = at > 0 && view.is(at - 1, {key("the")}) ? at - 1 : at;
+    if (led == 0 || view.word(led - 1).pos != Pos::Adposition) break;
     if (view.analysis().tokens[at].letters != text::LetterCase::Title) break;
     stops.add({words_of(view.scene, name->tokens), {}, 0, std::nullopt}, role, name->tokens);
     return name->tokens.end;
@@ -200,6 +202,27 @@ bool moves_goods(const View& view, const Hit& move, const TokenRange& clause) {
   return person == nullptr || person->frame->code != "victim";
 }
 
+bool somebody_in(const View& view, const TokenRange& range) {
+  if (person_in(view, range) != nullptr) return true;
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (view.is(at, {key("they"), key("them"), key("she"), key("he"), key("him"), key("we")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "The coffee was sold to exporters": who or what is sold must be somebody.
+bool moves_things(const View& view, const Hit& move, const TokenRange& clause) {
+  if (move.frame->code != "sell" && move.frame->code != "send") return false;
+  const std::uint32_t group = verb_group_at(view, move.tokens.begin);
+  if (group == kNone) return false;
+  const TokenRange moved = is_passive(view, group, move.tokens.begin)
+                               ? subject_of(view, group, clause)
+                               : object_of(view, view.analysis().chunks[group].tokens.end, clause);
+  return !moved.empty() && !is_people(view, moved) && names_in(view.analysis(), moved).empty();
+}
+
 bool moves_victims(const View& view, const Hit& move, const TokenRange& clause) {
   const Hit* person = person_in(view, object_of(view, move.tokens.end, clause));
   return person != nullptr && person->frame->code == "victim";
@@ -210,7 +233,7 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
     const bool travels = hit->frame->code == "travel" || hit->frame->value == "weak";
     if (travels != weak) continue;
-    if (moves_goods(view, *hit, clause.tokens)) continue;
+    if (moves_goods(view, *hit, clause.tokens) || moves_things(view, *hit, clause.tokens)) continue;
     // "led migrants across the border", but "led investigators to a farm".
     if (hit->frame->value == "weak" && !moves_victims(view, *hit, clause.tokens)) continue;
     return hit;
@@ -371,7 +394,7 @@ void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
     if (hit->frame->code != "in" || hit->tokens.end >= clause.tokens.end) continue;
     if (!exploits && !names_exploitation_before(view, hit->tokens.begin, clause)) continue;
     if (is_office_before(view, hit->tokens.begin)) continue;
-    Stops reading{view, {}, {}};
+    Stops reading{view, {}, {}, false};
     read_list(reading, hit->tokens.end, clause.tokens.end, PlaceRole::Destination);
     for (RouteStop& stop : reading.route.stops) {
       const bool home =
@@ -387,13 +410,69 @@ void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
 // begins.
 void read_recruited_in(Stops& stops, const Clause& clause) {
   const View& view = stops.view;
-  if (!has_stop(stops, PlaceRole::Destination) || has_stop(stops, PlaceRole::Origin)) return;
+  if (has_stop(stops, PlaceRole::Origin)) return;
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
     const std::string& code = hit->frame->code;
     if (code != "recruit" && code != "abduct") continue;
     const std::uint32_t at = hit->tokens.end;
     if (at + 1 >= clause.tokens.end || !view.is(at, {key("in"), key("at")})) continue;
-    read_list(stops, at + 1, clause.tokens.end, PlaceRole::Origin);
+    Stops reading{view, {}, {}, false};
+    read_list(reading, at + 1, clause.tokens.end, PlaceRole::Origin);
+    // "recruited in Somalia" alone may as well tell where the whole happens.
+    const bool alone = !has_stop(stops, PlaceRole::Destination);
+    for (const RouteStop& stop : reading.route.stops) {
+      const auto* country = view.scene.refdata.country(stop.place.country);
+      if (alone && country != nullptr && country->name == stop.place.name) continue;
+      stops.add(stop.place, PlaceRole::Origin, reading.trigger);
+      stops.recruited = true;
+    }
+  }
+}
+
+// "Agents in Colombo go on sending women to Amman": those who send people somewhere are where the
+// way begins.
+void read_senders_in(Stops& stops, const Clause& clause) {
+  const View& view = stops.view;
+  if (!has_stop(stops, PlaceRole::Destination) || has_stop(stops, PlaceRole::Origin)) return;
+  for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
+    if (hit->frame->code != "in" || hit->tokens.begin > clause.tokens.begin + 6) continue;
+    const Hit* sender = nullptr;
+    for (const Hit* person : view.find(Family::Person, {clause.tokens.begin, hit->tokens.begin})) {
+      if (person->tokens.end == hit->tokens.begin && person->frame->code == "perpetrator") {
+        sender = person;
+      }
+    }
+    if (sender != nullptr) read_list(stops, hit->tokens.end, clause.tokens.end, PlaceRole::Origin);
+  }
+}
+
+// "brought to Delhi and sent on from there to Kuwait", "taken to Bucharest and put on a plane
+// there": where the way goes on is no destination.
+void mark_onward(Stops& stops, const Clause& clause) {
+  const View& view = stops.view;
+  for (RouteStop& stop : stops.route.stops) {
+    if (stop.role != PlaceRole::Destination || !stop.place.passage) continue;
+    std::uint32_t at = clause.tokens.begin;
+    while (at < clause.tokens.end &&
+           view.analysis().tokens[at].span.begin < stop.place.passage->span.end) {
+      ++at;
+    }
+    const std::uint32_t end = std::min(clause.tokens.end, at + 12);
+    bool leaves = false;
+    for (; at < end; ++at) {
+      if (view.is(at, {key("plane"), key("flight"), key("boat"), key("ship"), key("ferry"),
+                       key("bus"), key("train")})) {
+        leaves = true;
+      }
+      const bool there = view.is(at, {key("there")}) && (leaves || view.is(at - 1, {key("from")}));
+      const bool onward =
+          view.is(at, {key("onward"), key("onwards")}) ||
+          (view.is(at, {key("on"), key("then")}) && at + 1 < end && view.is(at + 1, {key("to")}));
+      if (there || onward) {
+        stop.role = PlaceRole::Transit;
+        break;
+      }
+    }
   }
 }
 
@@ -419,6 +498,25 @@ std::size_t count_countries(const Route& route) {
   return seen.size();
 }
 
+// Several countries; "abroad", "Europe"; a country other than the one the document is about; a role
+// that only states have. One town alone tells nothing.
+bool crosses_border(const View& view, const Route& route, bool by_role) {
+  if (by_role || count_countries(route) > 1) return true;
+  return std::any_of(route.stops.begin(), route.stops.end(), [&](const RouteStop& stop) {
+    const std::string& name = stop.place.name;
+    if (stop.place.country.empty()) {
+      const bool away =
+          name == "abroad" || name == "overseas" || name.find("countries") != std::string::npos;
+      const auto& passage = stop.place.passage;
+      const auto& names = view.analysis().names;
+      return away || (passage && std::any_of(names.begin(), names.end(), [&](const Name& each) {
+                        return each.is_region && view.analysis().span(each.tokens) == passage->span;
+                      }));
+    }
+    return !view.leading.empty() && stop.place.country != view.leading;
+  });
+}
+
 // "trafficked within X" and "internally": the state itself is the stop.
 void add_internal(Stops& stops, const Clause& clause) {
   const bool has_internal =
@@ -436,12 +534,12 @@ void add_internal(Stops& stops, const Clause& clause) {
 }  // namespace
 
 std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
-  Stops stops{view, {}, {}};
+  Stops stops{view, {}, {}, false};
   read_role_nouns(stops, clause);
   const bool by_role = !stops.route.stops.empty();
   const Hit* strong = mover(view, clause, false);
   const Hit* weak = strong == nullptr ? mover(view, clause, true) : nullptr;
-  const bool travels = weak != nullptr && person_in(view, clause.tokens) != nullptr;
+  const bool travels = weak != nullptr && somebody_in(view, clause.tokens);
   if (strong != nullptr || travels) {
     read_prepositions(stops, clause);
     if (strong != nullptr) read_vague_goals(stops, clause);
@@ -453,6 +551,8 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
     if (exploited) read_exploited_in(stops, clause, true);
     read_exploited_in(stops, clause, false);
     read_recruited_in(stops, clause);
+    if (strong != nullptr && strong->frame->code != "exploit") read_senders_in(stops, clause);
+    mark_onward(stops, clause);
     add_internal(stops, clause);
   }
   // One origin by nationality alone is no route; "the victims came from X" is one.
@@ -462,8 +562,9 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
         return hit.frame->value == "alone" && clause.tokens.contains(hit.tokens.begin);
       });
   const bool moved =
-      came || std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
-                          [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
+      came || stops.recruited ||
+      std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
+                  [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
   if (stops.route.stops.empty() || (!by_role && !moved)) return std::nullopt;
   const bool inside = stops.route.internal;
   std::stable_sort(
@@ -477,6 +578,7 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
       });
   stops.route.internal = differs && all_in_one_country(stops.route);
   if (inside && count_countries(stops.route) <= 1) stops.route.internal = true;
+  stops.route.crosses = !stops.route.internal && crosses_border(view, stops.route, by_role);
   return Found<Route>{std::move(stops.route), stops.trigger};
 }
 

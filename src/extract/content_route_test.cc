@@ -69,6 +69,15 @@ const ContentRow kRoutes[] = {
     {"Most victims are trafficked internally, from rural areas to Jakarta.",
      "origin=rural areas destination=Jakarta, Indonesia internal=Indonesia (internal)"},
     {"Traffickers sold the girls to brothels in Goa.", "destination=Goa, India"},
+    // Where the way goes on; who is moved may stand before an aside; where the senders are.
+    {"Women from Nepal are brought to Delhi and sent on from there to Kuwait.",
+     "origin=Nepal transit=Delhi, India destination=Kuwait"},
+    {"They were taken by bus to Bucharest and put on a plane there.", "transit=Bucharest, Romania"},
+    {"Men from Dhaka, the article continues, are taken to Chennai.",
+     "origin=Dhaka, Bangladesh destination=Chennai, India"},
+    {"Agents in Colombo go on sending women via Dubai to Amman.",
+     "origin=Colombo, Sri Lanka transit=Dubai, United Arab Emirates destination=Amman, Jordan"},
+    {"They come from Puebla and from Honduras.", "origin=Puebla, Mexico origin=Honduras"},
     // A refuge, an office and those who investigate.
     {"The rescued women were taken to a shelter in Kano.", "none"},
     {"The men were brought to a police station in Lyon.", "none"},

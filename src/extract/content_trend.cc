@@ -21,11 +21,22 @@ void add_moving(const View& view, const TokenRange& phrase, model::Trend& trend)
 bool is_countable(const View& view, const TokenRange& subject) {
   for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
     if (view.is(at,
-                {key("number"),       key("numbers"),        key("rate"),      key("rates"),
-                 key("share"),        key("trafficking"),    key("cases"),     key("victims"),
-                 key("prosecutions"), key("convictions"),    key("arrests"),   key("crimes"),
-                 key("figure"),       key("figures"),        key("funding"),   key("budget"),
-                 key("total"),        key("investigations"), key("smuggling"), key("demand")})) {
+                {key("number"),       key("numbers"),        key("rate"),       key("rates"),
+                 key("share"),        key("trafficking"),    key("cases"),      key("victims"),
+                 key("prosecutions"), key("convictions"),    key("arrests"),    key("crimes"),
+                 key("figure"),       key("figures"),        key("funding"),    key("budget"),
+                 key("total"),        key("investigations"), key("smuggling"),  key("demand"),
+                 key("recruitment"),  key("labour"),         key("labor"),      key("slavery"),
+                 key("exploitation"), key("prostitution"),   key("begging"),    key("trade"),
+                 key("business"),     key("market"),         key("phenomenon"), key("problem"),
+                 key("reports"),      key("complaints"),     key("calls"),      key("inspections"),
+                 key("raids"),        key("flow"),           key("flows"),      key("traffic"),
+                 key("prices"),       key("fees"),           key("abuse"),      key("violence"),
+                 key("crime"),        key("industry"),       key("networks"),   key("gangs"),
+                 key("concern"),      key("complaint"),      key("migration"),  key("persons"),
+                 key("women"),        key("children"),       key("minors"),     key("boys"),
+                 key("girls"),        key("incidents"),      key("compounds"),  key("risk"),
+                 key("proportion"),   key("percentage"),     key("price"),      key("sums")})) {
       return true;
     }
   }
@@ -50,6 +61,60 @@ TokenRange subject_in(const View& view, const Hit& hit, const Clause& clause) {
   return trimmed(view, subject);
 }
 
+// The first thing counted in the clause with what it counts.
+const language::Quantity* first_count(const View& view, const TokenRange& range) {
+  for (const language::Quantity& quantity : view.analysis().quantities) {
+    if (quantity.tokens.begin < range.begin || quantity.tokens.end > range.end) continue;
+    if (!quantity.year_like) return &quantity;
+  }
+  return nullptr;
+}
+
+// What is compared stands at an earlier time: "35 in 2019", "48 a year earlier".
+const language::Quantity* count_before(const View& view, std::uint32_t at,
+                                       const TokenRange& range) {
+  for (const language::Quantity& quantity : view.analysis().quantities) {
+    if (quantity.tokens.begin != at || quantity.year_like || quantity.tokens.end >= range.end)
+      continue;
+    for (const auto& time : view.analysis().times) {
+      const bool near =
+          time.tokens.begin >= quantity.tokens.end && time.tokens.begin <= quantity.tokens.end + 3;
+      if (near) return &quantity;
+    }
+    const bool earlier = view.is(quantity.tokens.end, {key("a"), key("the"), key("one")});
+    return earlier ? &quantity : nullptr;
+  }
+  return nullptr;
+}
+
+// "88 files, against 35 in 2019", "32 traffickers, down from 48", "twice as many as a year before",
+// "61 per cent more than in 2022": a count with an earlier one beside it moves.
+std::optional<Found<TrendReading>> compared_counts(const View& view, const Clause& clause) {
+  const language::Quantity* first = first_count(view, clause.tokens);
+  if (first == nullptr) return std::nullopt;
+  const auto moving = [&](const char* direction, const TokenRange& trigger) {
+    Found<TrendReading> found{{{direction, {}}, true}, trigger};
+    const TokenRange of = noun_phrase(view, first->tokens.end, clause.tokens.end, Tail::Of);
+    add_moving(view, {std::max(of.begin, first->tokens.end), of.end}, found.content.trend);
+    return found;
+  };
+  for (std::uint32_t at = first->tokens.end; at + 1 < clause.tokens.end; ++at) {
+    for (const Hit* hit : view.find(Family::Trend, {at, clause.tokens.end})) {
+      if (hit->frame->use == "compare" && hit->tokens.begin == at) {
+        return moving(hit->frame->code.c_str(), hit->tokens);
+      }
+    }
+    std::uint32_t next = at;
+    if (view.is(at, {key("against"), key("versus")})) next = at + 1;
+    if (view.is(at, {key("compared")}) && view.is(at + 1, {key("with"), key("to")})) next = at + 2;
+    if (next == at) continue;
+    const language::Quantity* other = count_before(view, next, clause.tokens);
+    if (other == nullptr || other->value == first->value) continue;
+    return moving(other->value < first->value ? "up" : "down", {at, next});
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& clause) {
@@ -62,6 +127,8 @@ std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& cl
       moving = subject_in(view, *hit, clause);
       if (use == "subject-number" && !is_countable(view, moving)) continue;
       if (moving.empty()) continue;
+    } else if (use == "compare") {
+      continue;  // only beside a count: compared_counts
     } else if (use == "of") {
       const std::uint32_t next = hit->tokens.end;
       if (next < clause.tokens.end && view.is(next, {key("than")})) continue;  // a bound
@@ -84,6 +151,7 @@ std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& cl
     }
     if (!moving.empty()) add_moving(view, moving, found->content.trend);
   }
+  if (!found) found = compared_counts(view, clause);
   return found;
 }
 

@@ -167,7 +167,8 @@ void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   for (std::uint32_t at = segment.begin + 1; at + 1 < segment.end; ++at) {
     const bool semicolon = r_.key(at) == ";"_w;
     const bool and_that = r_.pos(at) == Pos::Coordinator && r_.key(at + 1) == "that"_w &&
-                          r_.pos(at + 1) == Pos::Subordinator && owner != kNone;
+                          (r_.pos(at + 1) == Pos::Subordinator || !r_.preposition(at + 2)) &&
+                          owner != kNone;
     if (!semicolon && !and_that) continue;
     if (r_.has_finite_verb({begin, at}) && r_.has_finite_verb({at, segment.end})) close(at);
   }

@@ -164,7 +164,7 @@ class Chunker {
   // "Border guards | rescued 17 children": behind a noun a participle with a number or a noun of
   // its own after it is the verb of the clause, whatever form the tagger gives it.
   [[nodiscard]] bool is_verb_after_head(std::uint32_t at, std::uint32_t head) const {
-    return head != kNone && head + 1 == at && is(at, Pos::Verb) &&
+    return head != kNone && head + 1 == at && !is(head, Pos::Number) && is(at, Pos::Verb) &&
            draft_.form(at) == VerbForm::PastParticiple;
   }
 

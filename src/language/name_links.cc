@@ -159,6 +159,7 @@ void choose_places(Draft& draft) {
       double score = std::log10(1.0 + place.population);
       if (place.kind == refdata::PlaceKind::Region) score = kRegionWeight;
       if (place.kind == refdata::PlaceKind::Capital) score += 1.0;
+      if (draft.words(name.tokens) == place.name) score += 1.0;  // its name, not a by-name
       if (place.country == beside) score += 10.0;
       for (const CountryCount& each : counts) {
         if (each.code == place.country) score += 1.5 + std::min(2.0, 0.5 * each.count);

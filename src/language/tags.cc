@@ -246,6 +246,12 @@ bool is_attributive(const Draft& draft, std::uint32_t at, const TokenRange& rang
   if (word.pos != Pos::Verb || at == range.begin || at + 1 >= range.end) return false;
   if (word.form != VerbForm::Past && word.form != VerbForm::PastParticiple) return false;
   const std::uint64_t before = draft.key(at - 1);
+  // "702 identified victims", but "in 2021 identified victims".
+  const std::string_view number = draft.word(at - 1);
+  const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+  if (draft.pos(at - 1) == Pos::Number && !year) {
+    return draft.pos(at + 1) == Pos::Noun && draft.out.words[at + 1].plural;
+  }
   const bool led = before == "a"_w || before == "an"_w || before == "the"_w || before == "his"_w ||
                    before == "her"_w || before == "its"_w || before == "their"_w;
   return led && (draft.pos(at + 1) == Pos::Noun || draft.pos(at + 1) == Pos::Adjective);

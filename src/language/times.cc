@@ -41,6 +41,7 @@ class Clock {
         ++at;
         continue;
       }
+      if (at > 0 && key(at - 1) == "since"_w) read->period.to = {};  // until an unsaid present
       draft_.out.times.push_back({{at, read->end}, read->period, read->relative});
       at = read->end;
     }

@@ -54,6 +54,7 @@ struct RouteStop {
 struct Route {
   std::vector<RouteStop> stops;  // origin, transit, destination, in order of the text within a role
   bool internal = false;         // all stops lie in one country
+  bool crosses = false;          // a border lies between them; neither: the text does not tell
   bool operator==(const Route&) const = default;
 };
 

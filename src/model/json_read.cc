@@ -295,6 +295,7 @@ void read_content(Reader& in, const Json& json, Claim& claim) {
       route.stops.push_back({.place = read_place(in, stop), .role = in.word(stop, "role", kRoles)});
     }
     route.internal = in.text(json, "scope") == "internal";
+    route.crosses = in.text(json, "scope") == "cross-border";
     claim.route = std::move(route);
   }
 }

@@ -53,7 +53,8 @@ Claim sample_claim(const Document& document) {
           {{{.name = "Lagos", .country = "NGA", .geonames_id = 7, .passage = at(document, "Lagos")},
             PlaceRole::Origin},
            {{.name = "Dubai", .country = "ARE"}, PlaceRole::Destination}},
-      .internal = false};
+      .internal = false,
+      .crosses = true};
   claim.elements = Elements{.acts = {{"ACT.TRANSPORT", "moved", at(document, "moved")}},
                             .victims = "12 victims"};
   claim.figure = Figure{.value = 12, .upper = 14.0, .unit = "victims", .unit_class = "victim"};

@@ -281,7 +281,8 @@ void Writer::route(const Route& route) {
     out_.close_object();
   }
   out_.close_list();
-  put(out_, "scope", route.internal ? "internal" : "cross-border");
+  if (route.internal) put(out_, "scope", "internal");
+  if (route.crosses) put(out_, "scope", "cross-border");
 }
 
 void Writer::figure(const Figure& figure) {

@@ -18,7 +18,8 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
 std::string period_words(const Period& period) {
   const std::string from = to_iso(period.from);
   const std::string to = to_iso(period.to);
-  if (from.empty() || to.empty() || from == to) return from.empty() ? to : from;
+  if (!from.empty() && to.empty()) return "since " + from;
+  if (from.empty() || from == to) return to;
   return from + " to " + to;
 }
 
