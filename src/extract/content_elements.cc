@@ -85,6 +85,14 @@ void read_price(const View& view, const TokenRange& range, Elements& elements) {
     const TokenRange price = price_of_charge(view, *hit, range);
     if (!price.empty()) elements.payment = words_of(view.scene, price);
   }
+  // "had paid agents 5,000 euros": to those who traffic.
+  for (const Hit* hit : view.find(Family::Element, range)) {
+    if (hit->frame->use != "price" || elements.perpetrators.empty()) continue;
+    const TokenRange price = price_of_charge(view, *hit, range);
+    if (!price.empty() && elements.payment.empty()) {
+      elements.payment = words_of(view.scene, price);
+    }
+  }
   if (!elements.payment.empty() || elements.acts.empty()) return;
   for (const language::Quantity& quantity : view.analysis().quantities) {
     if (quantity.currency.empty() || quantity.tokens.begin <= range.begin ||
@@ -118,9 +126,23 @@ void read_people(const View& view, const TokenRange& range, Elements& elements) 
   }
 }
 
+// "31 Nepalese and | Bangladeshi workers".
+TokenRange with_nationalities(const View& view, TokenRange phrase, std::uint32_t begin) {
+  if (phrase.begin < begin + 2 || !view.is(phrase.begin - 1, {key("and"), key("or")}))
+    return phrase;
+  for (const language::Name* name : names_in(view.analysis(), {phrase.begin - 2, phrase.begin})) {
+    if (name->kind != language::NameKind::Nationality) continue;
+    const std::uint32_t chunk = chunk_at(view.analysis(), phrase.begin - 2);
+    phrase.begin = is_noun_phrase(view.analysis(), chunk)
+                       ? std::max(begin, view.analysis().chunks[chunk].tokens.begin)
+                       : phrase.begin - 2;
+  }
+  return phrase;
+}
+
 bool is_empty(const Elements& elements) {
   return elements.acts.empty() && elements.means.empty() && elements.purposes.empty() &&
-         elements.victims.empty();
+         elements.victims.empty() && (elements.payment.empty() || elements.perpetrators.empty());
 }
 
 // Victims by the exploited: "victims being used for transplants", "women forced into prostitution".
@@ -134,15 +156,18 @@ void read_victims(const View& view, const TokenRange& range, Elements& elements)
     if (phrase.end > hit->tokens.end && person_in(view, {phrase.end - 1, phrase.end}) == nullptr) {
       continue;
     }
-    elements.victims = words_of(view.scene, phrase);
+    elements.victims = words_of(view.scene, with_nationalities(view, phrase, range.begin));
     return;
   }
 }
 
 bool is_pronoun(const View& view, std::uint32_t at) {
-  return view.is(at, {key("them"), key("they"), key("her"), key("him"), key("us"), key("who"),
-                      key("those"), key("whom"), key("she"), key("he"), key("we"), key("others"),
-                      key("dozens"), key("hundreds"), key("thousands"), key("everyone")});
+  return view.is(at,
+                 {key("them"),     key("they"),   key("her"),    key("him"),      key("us"),
+                  key("who"),      key("those"),  key("whom"),   key("she"),      key("he"),
+                  key("we"),       key("others"), key("dozens"), key("hundreds"), key("thousands"),
+                  key("everyone"), key("some"),   key("many"),   key("most"),     key("several"),
+                  key("all"),      key("few"),    key("both")});
 }
 
 // "most of them", "they": the people the pronoun goes back to, where it is known.
@@ -217,6 +242,8 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
               bool& unsaid) {
   const TokenRange whom = undergoer(view, hit, range);
   if (!is_people(view, whom)) return;
+  const Hit* person = person_in(view, whom);
+  if (person != nullptr && person->frame->code == "official") return;  // soldiers of an army
   add(view, elements.acts, hit);
   if (!elements.victims.empty()) return;
   if (is_pronoun(view, whom.end - 1)) {
@@ -263,7 +290,9 @@ std::optional<Elements> read_elements(const View& view, const TokenRange& range)
   bool unsaid = false;
   for (const Hit* hit : view.find(Family::Element, range)) {
     const std::string& code = hit->frame->code;
-    if (code == "PAYMENT") read_payment(view, *hit, range, elements);
+    if (code == "PAYMENT" && hit->frame->use != "price") {
+      read_payment(view, *hit, range, elements);
+    }
     // "online fraud compounds": what the victims must do, not how they came.
     const bool aim = code == "MEANS.FRAUD" && inside_purpose(view, hit->tokens);
     if (starts_with(code, "MEANS.") && !aim) add(view, elements.means, *hit);

@@ -116,7 +116,11 @@ std::string class_of(const View& view, const TokenRange& unit) {
     head_end = std::min(head_end, view.analysis().chunks[chunk].tokens.end);
   }
   std::string found;
-  for (const Hit* hit : view.find(Family::Unit, {unit.begin, head_end})) found = hit->frame->code;
+  // The phrase's own head: "farm managers" are no farms.
+  for (const Hit* hit : view.find(Family::Unit, {unit.begin, head_end})) {
+    const bool head = hit->tokens.end == head_end || view.word(hit->tokens.end - 1).plural;
+    if (head) found = hit->frame->code;
+  }
   return found;
 }
 
@@ -199,6 +203,11 @@ TokenRange stretch_of(const View& view, const Quantity& quantity, const TokenRan
 // ("140 were convicted", "of these, 214 ended in a conviction").
 std::string class_by_context(const View& view, const Quantity& quantity, const TokenRange& unit,
                              const Clause& clause) {
+  const bool of_them =
+      !unit.empty() && unit.size() == 1 &&
+      view.is(unit.begin, {key("them"), key("these"), key("those"), key("whom")}) &&
+      quantity.value > 1;  // "61 of them were men"
+  if (of_them) return "unstated";
   if (!unit.empty()) {
     const std::uint32_t chunk = chunk_at(view.analysis(), unit.begin);
     std::uint32_t end = unit.end;
@@ -239,7 +248,10 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
     figure.unit_class = class_by_context(view, quantity, unit, clause);
   }
   if (!quantity.currency.empty()) {
-    figure.unit = quantity.currency;
+    // "8,000 pesos": whose pesos the text need not say.
+    figure.unit = quantity.currency != "XXX"
+                      ? quantity.currency
+                      : words_of(view.scene, {quantity.tokens.end - 1, quantity.tokens.end});
     figure.unit_class = "money";
   } else if (quantity.percent) {
     figure.unit = unit.empty() ? "percent" : "percent of " + words_of(view.scene, unit);

@@ -119,10 +119,31 @@ void read_arguments(const View& view, const Hit& hit, const Clause& clause,
     agent = subject_of(view, group, clause.tokens);
     reading.patient = patient_after(view, hit, group, clause);
   }
+  // "Three convicted over farm slavery": a headline's participle, whose subject suffers it.
+  const bool undergone =
+      is_one_of(kJustice, hit.frame->code) || is_one_of(kOfPeople, hit.frame->code);
+  if (group != kNone && hit.frame->use == "agent" && reading.patient.empty() && undergone &&
+      view.analysis().chunks[group].tokens.size() == 1 && !agent.empty() &&
+      (view.word(hit.tokens.begin).form == VerbForm::Past ||
+       view.word(hit.tokens.begin).form == VerbForm::PastParticiple)) {
+    std::swap(reading.patient, agent);
+  }
   reading.patient = settled_patient(view, *hit.frame, reading.patient);
   reading.agent_words = agent;
   reading.incident.agent = name_or_words(view, agent);
   reading.incident.patient = words_of(view.scene, trimmed(view, reading.patient));
+}
+
+// "threatened if they complained": what may happen has not happened.
+bool in_condition(const View& view, const Hit& hit, const Clause& clause) {
+  if (!view.subordinate(hit.tokens.begin)) return false;
+  const std::uint32_t low =
+      hit.tokens.begin > clause.tokens.begin + 5 ? hit.tokens.begin - 5 : clause.tokens.begin;
+  for (std::uint32_t at = hit.tokens.begin; at > low; --at) {
+    if (view.is_mark(at - 1)) return false;
+    if (view.is(at - 1, {key("if"), key("unless"), key("whether")})) return true;
+  }
+  return false;
 }
 
 // Whether the event is one of those this room tells: "charged 3,000 dollars" accuses nobody, and
@@ -133,7 +154,7 @@ bool is_event(const View& view, const Hit& hit, const Clause& clause, const Toke
   // "disappeared adolescents", "identified victims": a quality of somebody, told of no event.
   const bool quality = hit.frame->use != "nominal" && verb_group_at(view, at) == kNone &&
                        is_noun_phrase(view.analysis(), chunk_at(view.analysis(), at));
-  if (quality) return false;
+  if (quality || in_condition(view, hit, clause)) return false;
   // "it is not trafficking", "becomes trafficking": the word for the crime, and nobody did it.
   if (code == "trafficking" && patient.empty() && view.word(at).form == VerbForm::Gerund) {
     return false;

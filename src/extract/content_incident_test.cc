@@ -80,6 +80,12 @@ const ContentRow kIncidents[] = {
     {"Thailand deported 60 Cambodians.", "deportation agent=Thailand patient=60 Cambodians"},
     {"Charges have been filed against 17 brokers.", "charge agent= patient=17 brokers"},
     {"The boys, aged 12 to 16, were rescued from a farm.", "rescue agent= patient=The boys"},
+    {"The national police on Tuesday arrested a Korean national and four Filipino women.",
+     "arrest agent=The national police patient=a Korean national and four Filipino women "
+     "when=2025-03-04"},
+    {"Three convicted over farm slavery", "conviction agent= patient=Three"},
+    {"They were threatened with deportation if they complained.", "none: statement"},
+    {"Officers searched the farm at dawn.", "raid agent=Officers patient=the farm"},
     // Qualities and words for the crime tell of no event.
     {"Papers carried notices about disappeared adolescents.", "none: statement"},
     {"It is not trafficking.", "none: opinion"},

@@ -39,10 +39,27 @@ std::optional<Modality> named(std::string_view code) {
 
 }  // namespace
 
+namespace {
+
+// "had been recruited in poor districts": the quality of something beside, not what is said of the
+// subject. A gap in the pattern must not reach over another verb or a preposition.
+bool is_attributive(const View& view, const TokenRange& tokens) {
+  for (std::uint32_t at = tokens.begin + 1; at + 1 < tokens.end; ++at) {
+    if (view.word(at).pos == Pos::Verb) return true;
+    if (view.word(at).pos == Pos::Adposition && view.word(tokens.end - 1).pos == Pos::Adjective) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 Stance read_stance(const View& view, const TokenRange& range) {
   Stance stance = Stance::None;
   for (const Hit* hit : view.find(Family::Opinion, range)) {
     if (hit->frame->code == "neutral") continue;
+    if (hit->frame->use == "evaluation" && is_attributive(view, hit->tokens)) continue;
     const bool weak = hit->frame->code == "weak" || hit->frame->value == "weak";
     if (!weak && !view.subordinate(hit->tokens.begin)) return Stance::Strong;
     stance = Stance::Weak;

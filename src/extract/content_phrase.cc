@@ -184,6 +184,16 @@ TokenRange phrase_before(const View& view, std::uint32_t at, std::uint32_t begin
   return {left, stop};
 }
 
+// "The police | on Tuesday | arrested": where the time between subject and verb begins.
+std::uint32_t before_time(const View& view, std::uint32_t own, std::uint32_t begin) {
+  for (const auto& time : view.analysis().times) {
+    if (time.tokens.end != own || time.tokens.begin <= begin) continue;
+    const bool led = view.word(time.tokens.begin - 1).pos == Pos::Adposition;
+    return led && time.tokens.begin > begin + 1 ? time.tokens.begin - 1 : time.tokens.begin;
+  }
+  return own;
+}
+
 // "The boys, aged 12 to 16, were ...", "Men from X, the article continues, are ...": what stands
 // between commas before the verb is passed over where no verb has come yet.
 TokenRange subject_before_aside(const View& view, std::uint32_t own, std::uint32_t begin) {
@@ -212,8 +222,8 @@ TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& cl
   };
   const TokenRange waiting = subject_before_aside(view, own, clause.begin);
   if (!waiting.empty()) return waiting;
-  std::uint32_t at = own;
-  const bool below = view.subordinate(at);
+  std::uint32_t at = before_time(view, own, clause.begin);
+  const bool below = view.subordinate(own);
   while (at > clause.begin) {
     const std::uint32_t before = at - 1;
     if (!below && view.subordinate(before)) {

@@ -55,6 +55,10 @@ const ContentRow kResponses[] = {
      "hinders [22 USC 7106(b)(4)] by=government of Senegal and government "
      "of The Gambia action=have not signed an agreement on "
      "the return of victims"},
+    // Women are no victims because they are women.
+    {"Police arrested four women.", "none"},
+    {"Police arrested victims of trafficking.",
+     "hinders [22 USC 7106(b)(2)] by=Police action=arrested victims of trafficking"},
     {"The gang opened a bar.", "none"},
     {"Traffickers helped victims to escape.", "none"},
 };
@@ -139,6 +143,10 @@ const ContentRow kElements[] = {
     {"The victims were recruited on social networks.", "ACT.RECRUIT victims=The victims"},
     {"Boys are exploited in textile workshops.", "PURP.FL.MANUFACTURE victims=Boys"},
     {"Foreigners work in online fraud compounds.", "PURP.CRIM victims=Foreigners"},
+    {"The ring charged customers up to 8,000 pesos.", " payment=up to 8,000 pesos"},
+    {"They held 31 Nepalese and Bangladeshi workers in conditions of slavery.",
+     "PURP.SLAV victims=31 Nepalese and Bangladeshi workers"},
+    {"The army recruited 3,000 soldiers.", "none"},
     {"Migrants cross the border hidden in trucks.", "none"},
     {"Police seized 40 forged passports.", "none"},
     // Goods, and people who are not moved for exploitation.

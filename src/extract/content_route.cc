@@ -22,6 +22,7 @@ struct Stops {
   Route route;
   TokenRange trigger;
   bool recruited = false;  // an origin by "recruited in"
+  bool from_word = false;  // an origin by "from"
 
   void add(model::Place place, PlaceRole role, const TokenRange& at) {
     const auto same = [&](const RouteStop& stop) {
@@ -214,7 +215,8 @@ bool somebody_in(const View& view, const TokenRange& range) {
 
 // "The coffee was sold to exporters": who or what is sold must be somebody.
 bool moves_things(const View& view, const Hit& move, const TokenRange& clause) {
-  if (move.frame->code != "sell" && move.frame->code != "send") return false;
+  const std::string& code = move.frame->code;
+  if (code != "sell" && code != "send" && code != "transport") return false;
   const std::uint32_t group = verb_group_at(view, move.tokens.begin);
   if (group == kNone) return false;
   const TokenRange moved = is_passive(view, group, move.tokens.begin)
@@ -254,7 +256,10 @@ void read_prepositions(Stops& stops, const Clause& clause) {
     }
     if (code != "from" && code != "to" && code != "via" && code != "within") continue;
     const auto role = role_named(hit->frame->use);
+    const std::size_t before = stops.route.stops.size();
     if (role) read_stop(stops, hit->tokens.end, clause.tokens.end, *role);
+    const bool led = code == "from" && stops.route.stops.size() > before;
+    if (led && view.is(hit->tokens.begin, {key("from")})) stops.from_word = true;
   }
 }
 
@@ -394,7 +399,7 @@ void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
     if (hit->frame->code != "in" || hit->tokens.end >= clause.tokens.end) continue;
     if (!exploits && !names_exploitation_before(view, hit->tokens.begin, clause)) continue;
     if (is_office_before(view, hit->tokens.begin)) continue;
-    Stops reading{view, {}, {}, false};
+    Stops reading{view, {}, {}, false, false};
     read_list(reading, hit->tokens.end, clause.tokens.end, PlaceRole::Destination);
     for (RouteStop& stop : reading.route.stops) {
       const bool home =
@@ -416,13 +421,13 @@ void read_recruited_in(Stops& stops, const Clause& clause) {
     if (code != "recruit" && code != "abduct") continue;
     const std::uint32_t at = hit->tokens.end;
     if (at + 1 >= clause.tokens.end || !view.is(at, {key("in"), key("at")})) continue;
-    Stops reading{view, {}, {}, false};
+    Stops reading{view, {}, {}, false, false};
     read_list(reading, at + 1, clause.tokens.end, PlaceRole::Origin);
     // "recruited in Somalia" alone may as well tell where the whole happens.
     const bool alone = !has_stop(stops, PlaceRole::Destination);
     for (const RouteStop& stop : reading.route.stops) {
       const auto* country = view.scene.refdata.country(stop.place.country);
-      if (alone && country != nullptr && country->name == stop.place.name) continue;
+      if (alone && (country == nullptr || country->name == stop.place.name)) continue;
       stops.add(stop.place, PlaceRole::Origin, reading.trigger);
       stops.recruited = true;
     }
@@ -534,7 +539,7 @@ void add_internal(Stops& stops, const Clause& clause) {
 }  // namespace
 
 std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
-  Stops stops{view, {}, {}, false};
+  Stops stops{view, {}, {}, false, false};
   read_role_nouns(stops, clause);
   const bool by_role = !stops.route.stops.empty();
   const Hit* strong = mover(view, clause, false);
@@ -561,8 +566,12 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
       std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
         return hit.frame->value == "alone" && clause.tokens.contains(hit.tokens.begin);
       });
+  // "workers are moved from X and Y": the movement itself names where it begins.
+  const bool led_away = strong != nullptr && stops.from_word &&
+                        (strong->frame->code == "traffic" || strong->frame->code == "transport" ||
+                         strong->frame->code == "send" || strong->frame->code == "smuggle");
   const bool moved =
-      came || stops.recruited ||
+      led_away || came || stops.recruited ||
       std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
                   [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
   if (stops.route.stops.empty() || (!by_role && !moved)) return std::nullopt;

@@ -82,7 +82,12 @@ const ContentRow kRoutes[] = {
     {"The rescued women were taken to a shelter in Kano.", "none"},
     {"The men were brought to a police station in Lyon.", "none"},
     {"The arrest of six men led investigators to a farm near Ghent.", "none"},
+    {"Traffickers move workers from Romania and Serbia to the islands.",
+     "origin=Romania origin=Serbia"},
     // No routes of people.
+    {"A shipping company moved its headquarters from London to Dubai.", "none"},
+    {"Investigators traced payments to a bank in Riga.", "none"},
+    {"A ship carrying grain left Odesa for Egypt.", "none"},
     {"The network smuggled heroin from Afghanistan to Iran.", "none"},
     {"Customs found cigarettes smuggled into Poland.", "none"},
     {"The minister travelled from Paris to Rome.", "none"},

@@ -58,6 +58,9 @@ TokenRange subject_in(const View& view, const Hit& hit, const Clause& clause) {
     subject.begin = at;
   }
   subject.end = begin;
+  for (std::uint32_t at = subject.begin + 1; at < subject.end; ++at) {
+    if (view.is(at, {key(",")})) subject.end = at;  // "convictions, however, fell"
+  }
   return trimmed(view, subject);
 }
 

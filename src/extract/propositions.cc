@@ -132,7 +132,16 @@ bool Cutter::worth(const TokenRange& range, bool whole) const {
     if (pos == Pos::Verb || pos == Pos::Auxiliary) verb = true;
     if (!verb && r_.nominal(at)) subject = true;
   }
-  if (whole) return verb || range.size() >= 5;
+  if (whole && !verb && r_.sentence(range.begin).end <= r_.size()) {
+    // Headings, bylines and datelines end without a stop and say nothing.
+    const TokenRange sentence = r_.sentence(range.begin);
+    return range.size() >= 5 && r_.stop(sentence.end - 1);
+  }
+  // ", printing one story after another": a loose end of what was cut out before it.
+  const bool loose = range.begin > 0 && r_.comma(range.begin - 1) &&
+                     r_.form(range.begin) == VerbForm::Gerund && !r_.has_finite_verb(range);
+  if (loose) return false;
+  if (whole) return true;
   return verb && subject && r_.has_finite_verb(range) && range.size() >= 4 &&
          !r_.preposition(range.begin) && !r_.relative(range.begin) &&
          r_.pos(range.begin) != Pos::Subordinator;

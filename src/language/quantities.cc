@@ -24,24 +24,41 @@ constexpr auto kCurrencyWords = sorted_words(
     "dram"_w, "drams"_w, "lari"_w, "ruble"_w, "rubles"_w, "rouble"_w, "roubles"_w, "rupee"_w,
     "rupees"_w, "lira"_w, "liras"_w, "yuan"_w, "yen"_w, "franc"_w, "francs"_w, "hryvnia"_w,
     "hryvnias"_w, "tenge"_w, "som"_w, "zloty"_w, "krona"_w, "kronor"_w, "rial"_w, "rials"_w,
-    "dirham"_w, "dirhams"_w, "peso"_w, "pesos"_w, "rand"_w, "naira"_w, "shekel"_w, "shekels"_w);
+    "dirham"_w, "dirhams"_w, "peso"_w, "pesos"_w, "rand"_w, "naira"_w, "shekel"_w, "shekels"_w,
+    "baht"_w, "dong"_w, "kyat"_w, "kyats"_w, "taka"_w, "birr"_w, "cedi"_w, "cedis"_w, "ringgit"_w,
+    "rupiah"_w, "reais"_w, "forint"_w, "forints"_w, "leva"_w, "quetzal"_w, "quetzales"_w,
+    "afghani"_w, "afghanis"_w, "somoni"_w, "riel"_w, "kip"_w, "dinar"_w, "dinars"_w, "riyal"_w,
+    "riyals"_w, "shilling"_w, "shillings"_w, "crown"_w, "crowns"_w, "kwacha"_w, "lei"_w, "soms"_w);
 
+// XXX (ISO 4217: no currency) where several countries have money of that name.
 std::string_view currency_of_word(std::uint64_t key) {
   struct Row {
     std::uint64_t key;
     std::string_view code;
   };
-  static constexpr std::array<Row, 40> kRows = {{
-      {"dollar"_w, "USD"},   {"dollars"_w, "USD"}, {"euro"_w, "EUR"},    {"euros"_w, "EUR"},
-      {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},  {"manat"_w, "AZN"},   {"manats"_w, "AZN"},
-      {"dram"_w, "AMD"},     {"drams"_w, "AMD"},   {"lari"_w, "GEL"},    {"ruble"_w, "RUB"},
-      {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},  {"roubles"_w, "RUB"}, {"lira"_w, "TRY"},
-      {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},    {"yen"_w, "JPY"},     {"hryvnia"_w, "UAH"},
-      {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},   {"zloty"_w, "PLN"},   {"naira"_w, "NGN"},
-      {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"}, {"usd"_w, "USD"},     {"eur"_w, "EUR"},
-      {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},     {"amd"_w, "AMD"},     {"gel"_w, "GEL"},
-      {"rub"_w, "RUB"},      {"try"_w, "TRY"},     {"pkr"_w, "PKR"},     {"inr"_w, "INR"},
-      {"chf"_w, "CHF"},      {"cny"_w, "CNY"},     {"jpy"_w, "JPY"},     {"uah"_w, "UAH"},
+  static constexpr std::array<Row, 86> kRows = {{
+      {"dollar"_w, "USD"},   {"dollars"_w, "USD"},  {"euro"_w, "EUR"},     {"euros"_w, "EUR"},
+      {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},   {"manat"_w, "AZN"},    {"manats"_w, "AZN"},
+      {"dram"_w, "AMD"},     {"drams"_w, "AMD"},    {"lari"_w, "GEL"},     {"ruble"_w, "RUB"},
+      {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},   {"roubles"_w, "RUB"},  {"lira"_w, "TRY"},
+      {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},     {"yen"_w, "JPY"},      {"hryvnia"_w, "UAH"},
+      {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},    {"zloty"_w, "PLN"},    {"naira"_w, "NGN"},
+      {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"},  {"usd"_w, "USD"},      {"eur"_w, "EUR"},
+      {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},      {"amd"_w, "AMD"},      {"gel"_w, "GEL"},
+      {"rub"_w, "RUB"},      {"try"_w, "TRY"},      {"pkr"_w, "PKR"},      {"inr"_w, "INR"},
+      {"chf"_w, "CHF"},      {"cny"_w, "CNY"},      {"jpy"_w, "JPY"},      {"uah"_w, "UAH"},
+      {"baht"_w, "THB"},     {"dong"_w, "VND"},     {"kyat"_w, "MMK"},     {"kyats"_w, "MMK"},
+      {"taka"_w, "BDT"},     {"birr"_w, "ETB"},     {"cedi"_w, "GHS"},     {"cedis"_w, "GHS"},
+      {"ringgit"_w, "MYR"},  {"rupiah"_w, "IDR"},   {"reais"_w, "BRL"},    {"forint"_w, "HUF"},
+      {"forints"_w, "HUF"},  {"leva"_w, "BGN"},     {"quetzal"_w, "GTQ"},  {"quetzales"_w, "GTQ"},
+      {"afghani"_w, "AFN"},  {"afghanis"_w, "AFN"}, {"somoni"_w, "TJS"},   {"riel"_w, "KHR"},
+      {"kip"_w, "LAK"},      {"rand"_w, "ZAR"},     {"peso"_w, "XXX"},     {"pesos"_w, "XXX"},
+      {"franc"_w, "XXX"},    {"francs"_w, "XXX"},   {"dinar"_w, "XXX"},    {"dinars"_w, "XXX"},
+      {"dirham"_w, "XXX"},   {"dirhams"_w, "XXX"},  {"riyal"_w, "XXX"},    {"riyals"_w, "XXX"},
+      {"rial"_w, "XXX"},     {"rials"_w, "XXX"},    {"shilling"_w, "XXX"}, {"shillings"_w, "XXX"},
+      {"rupee"_w, "XXX"},    {"rupees"_w, "XXX"},   {"crown"_w, "XXX"},    {"crowns"_w, "XXX"},
+      {"krona"_w, "XXX"},    {"kronor"_w, "XXX"},   {"kwacha"_w, "XXX"},   {"lei"_w, "XXX"},
+      {"som"_w, "XXX"},      {"soms"_w, "XXX"},
   }};
   for (const Row& row : kRows) {
     if (row.key == key) return row.code;

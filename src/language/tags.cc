@@ -252,9 +252,49 @@ bool is_attributive(const Draft& draft, std::uint32_t at, const TokenRange& rang
   if (draft.pos(at - 1) == Pos::Number && !year) {
     return draft.pos(at + 1) == Pos::Noun && draft.out.words[at + 1].plural;
   }
+  // "supplied forged letters": behind the verb of the clause.
+  const bool helps = before == "have"_w || before == "has"_w || before == "had"_w ||
+                     before == "having"_w || before == "got"_w || before == "get"_w;
+  const bool behind_verb = draft.pos(at - 1) == Pos::Verb && !helps &&
+                           (at < range.begin + 2 || draft.pos(at - 2) != Pos::Auxiliary);
+  if (behind_verb) return draft.pos(at + 1) == Pos::Noun && draft.out.words[at + 1].plural;
   const bool led = before == "a"_w || before == "an"_w || before == "the"_w || before == "his"_w ||
                    before == "her"_w || before == "its"_w || before == "their"_w;
   return led && (draft.pos(at + 1) == Pos::Noun || draft.pos(at + 1) == Pos::Adjective);
+}
+
+// "a travel agency in Kumasi supplied letters": a participle of a passive has no object of its own,
+// but for verbs that take two.
+bool has_own_object(const Draft& draft, std::uint32_t at, const TokenRange& range) {
+  const Word& word = draft.out.words[at];
+  if (word.pos != Pos::Verb || word.form != VerbForm::PastParticiple) return false;
+  if (at == range.begin || at + 1 >= range.end) return false;
+  const Pos before = draft.pos(at - 1);
+  if (before != Pos::Noun && before != Pos::ProperNoun) return false;
+  static constexpr auto kTwoObjects =
+      sorted_words("given"_w, "offered"_w, "called"_w, "named"_w, "paid"_w, "denied"_w, "sent"_w,
+                   "granted"_w, "awarded"_w, "shown"_w, "told"_w, "taught"_w, "lent"_w, "owed"_w,
+                   "promised"_w, "considered"_w, "made"_w, "left"_w, "charged"_w, "fined"_w,
+                   "elected"_w, "appointed"_w, "declared"_w, "asked"_w, "refused"_w);
+  if (kTwoObjects.has(draft.key(at))) return false;
+  const std::uint64_t next = draft.key(at + 1);
+  const bool article = next == "a"_w || next == "an"_w || next == "the"_w || next == "his"_w ||
+                       next == "her"_w || next == "its"_w || next == "their"_w;
+  return article || (draft.pos(at + 1) == Pos::Noun && draft.out.words[at + 1].plural);
+}
+
+// "a Korean national and ...": nouns for people that look like adjectives where no noun follows.
+bool is_person_noun(const Draft& draft, std::uint32_t at, const TokenRange& range) {
+  static constexpr auto kNouns = sorted_words("national"_w, "minor"_w, "adult"_w, "criminal"_w,
+                                              "individual"_w, "official"_w, "juvenile"_w);
+  if (draft.pos(at) != Pos::Adjective || at == range.begin || !kNouns.has(draft.key(at)))
+    return false;
+  const Pos before = draft.pos(at - 1);
+  const bool led =
+      before == Pos::Determiner || before == Pos::Adjective || before == Pos::ProperNoun;
+  const Pos next = at + 1 < range.end ? draft.pos(at + 1) : Pos::Punctuation;
+  return led && next != Pos::Noun && next != Pos::ProperNoun && next != Pos::Adjective &&
+         next != Pos::Number;
 }
 
 void settle(Draft& draft, const TokenRange& range) {
@@ -273,6 +313,8 @@ void settle(Draft& draft, const TokenRange& range) {
     // "Migrants cross the desert": never a preposition, though it looks like one to the tagger.
     if (key == "cross"_w && word.pos == Pos::Adposition) word = {Pos::Verb, VerbForm::Present};
     if (is_attributive(draft, i, range)) word = {Pos::Adjective, VerbForm::PastParticiple};
+    if (has_own_object(draft, i, range)) word.form = VerbForm::Past;
+    if (is_person_noun(draft, i, range)) word = {Pos::Noun, VerbForm::None};
     settle_participle(draft, i, range.begin);
     word.lemma = lemma_key(draft.word(i), word, key);
   }
