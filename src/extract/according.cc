@@ -68,6 +68,14 @@ TokenRange According::source_after(std::uint32_t at) const {
         (r_.pos(next) == Pos::Determiner || r_.pos(next) == Pos::Noun ||
          r_.pos(next) == Pos::Adjective || r_.relative(next) || r_.pos(next) == Pos::Number) &&
         (r_.capital(phrase.end - 1) || r_.relative(next));
+    // "the spokesman of the ministry, Ana Ruiz,"
+    for (const language::Name& name : r_.analysis.names) {
+      if (name.tokens.begin != next || name.kind != language::NameKind::Person) continue;
+      if (r_.comma(name.tokens.end) && !r_.capital(phrase.begin)) {
+        phrase.end = name.tokens.end;
+        return phrase;
+      }
+    }
     const std::uint32_t close = describes ? r_.apposition_end(phrase.end) : kNone;
     if (close != kNone && !r_.clause_at(next)) {
       phrase.end = close;
@@ -258,10 +266,24 @@ void According::impersonal(const CueHit& hit) {
 void According::colon(std::uint32_t at) {
   if (!r_.opens_quote(at + 1) || !r_.speech(r_.quote_of(at + 1))) return;
   const TokenRange bounds = r_.sentence(at);
-  const TokenRange source = r_.phrase_before(at);
-  if (source.empty() || source.begin != bounds.begin) return;
+  TokenRange source = r_.phrase_before(at);
   CueHit hit;
   hit.tokens = {at, at + 1};
+  // "The author ends with the sentence: '...'"
+  const bool words = at > bounds.begin + 3 &&
+                     one_of(r_.lemma(at - 1), "sentence"_w, "word"_w, "statement"_w, "remark"_w,
+                            "conclusion"_w, "phrase"_w, "appeal"_w, "warning"_w, "question"_w);
+  if (words && r_.quote_of(bounds.begin) == kNone) {
+    std::uint32_t verb = bounds.begin;
+    while (verb < at && !r_.finite_verb(verb)) ++verb;
+    if (verb >= at || r_.hit(verb) != nullptr) return;
+    const VerbGroup group = r_.verb_group({verb, verb + 1});
+    source = subject_of(r_, group).tokens;
+    hit.tokens = group.tokens;
+    if (source.empty()) return;
+  } else if (source.empty() || source.begin != bounds.begin) {
+    return;
+  }
   if (Found* found = add(hit, hit.tokens, source, {{at + 1, content_end(r_, at + 1, true)}})) {
     found->out.rule = "colon";
   }

@@ -78,11 +78,10 @@ void Linker::drop_talk_in_quotations() {
     if (quotation == kNone || !r_.speech(quotation)) continue;
     const std::uint32_t at = inner.out.source.begin;
     const bool self = one_of(r_.key(at), "i"_w, "we"_w, "you"_w, "they"_w);
-    const bool told =
-        one_of(r_.key(at), "he"_w, "she"_w) && one_of(r_.key(inner.out.cue.end), "me"_w, "us"_w);
+    const bool told = one_of(r_.key(inner.out.cue.end), "me"_w, "us"_w);
     const bool thing = one_of(r_.key(at), "this"_w, "that"_w, "these"_w, "those"_w, "whoever"_w,
                               "nobody"_w, "everybody"_w, "everyone"_w, "who"_w, "which"_w);
-    if (!thing && (inner.out.source.size() != 1 || !(self || told))) continue;
+    if (!thing && !told && (inner.out.source.size() != 1 || !self)) continue;
     drop[i] = std::any_of(all.begin(), all.end(), [&](const Found& outer) {
       return &outer != &inner && outer.out.direct &&
              r_.quote_of(outer.out.cue.begin) != quotation && covers(outer, inner.out.cue.begin);

@@ -141,7 +141,8 @@ Pointer read_active(const Reading& r, const TokenRange& sentence, std::uint32_t 
   const CueHit* hit = r.hit(verb);
   const bool says = hit != nullptr && hit->pattern == Pattern::Verb &&
                     (hit->frames & (kThat | kTopic)) != 0 && (hit->frames & kAttitude) == 0 &&
-                    hit->manner != model::Manner::Denies && !group.negated;
+                    hit->manner != model::Manner::Denies && !group.negated &&
+                    !one_of(r.lemma(verb), "repeat"_w, "echo"_w, "answer"_w, "question"_w);
   if (!comes && !says) return {};
   if (r.key(at) == "it"_w && !comes) return {};
   const bool ends =

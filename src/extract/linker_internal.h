@@ -30,11 +30,13 @@ class Linker {
   void link_nobody(std::uint32_t index);
   void link_source(std::uint32_t index);
   void link_lone_quotation(std::uint32_t index);
+  [[nodiscard]] bool writes_for_frame(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_retold(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_worth_knowing(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_own_voice(const Found& found, const model::ChainLink& link) const;
   void keep_relays(const Found& found, const model::ChainLink& link, std::uint32_t before,
                    model::AttributionChain& chain) const;
+  void follow_hearer(const Found& found, model::AttributionChain& chain);
   void split_source(Found& found) const;
   [[nodiscard]] std::vector<model::ChainLink> relays_of(const Found& found, model::ChainLink& link);
   [[nodiscard]] std::optional<model::ChainLink> relay_of_medium(const TokenRange& medium,

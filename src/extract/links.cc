@@ -146,6 +146,38 @@ bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
          r_.quote_of(at) == kNone && found.out.parent == kNone;
 }
 
+// "a deckhand told her": she, and whoever told of her, hand it on.
+void Linker::follow_hearer(const Found& found, AttributionChain& chain) {
+  const TokenRange& hearer = found.hearer;
+  if (hearer.size() != 1 || !one_of(r_.key(hearer.begin), "her"_w, "him"_w)) return;
+  if (found.out.parent != kNone || chain.links.size() != 1) return;
+  ChainLink link = speakers_.resolve(hearer);
+  const std::uint32_t before = speakers_.carried_from();
+  if (link.kind != SourceKind::Person || before == kNone) return;
+  if (before >= linked_.chains.size() || linked_.chains[before].links.size() < 2) return;
+  chain = linked_.chains[before];
+  chain.links.back() = std::move(link);
+}
+
+// "'...', writes the director of the foundation" in a paragraph about the foundation's article.
+bool Linker::writes_for_frame(const Found& found, const ChainLink& link) const {
+  if (link.kind != SourceKind::Person || link.work || frame_.links.size() < 2) return false;
+  bool writes = false;
+  for (std::uint32_t at = found.out.cue.begin; at < found.out.cue.end; ++at) {
+    writes = writes || r_.lemma(at) == "write"_w;
+  }
+  const ChainLink& frame = frame_.links[1];
+  if (!writes || found.out.parent != kNone || !frame.work || link.organisation.empty()) return false;
+  const std::size_t last = link.organisation.rfind(' ');
+  std::string head = link.organisation.substr(last == std::string::npos ? 0 : last + 1);
+  const bool same = link.organisation == frame.name || head == "foundation" || head == "institute" ||
+                    head == "organisation" || head == "association" || head == "centre";
+  const auto& sentences = r_.analysis.sentences;
+  const std::uint32_t here = sentence_index(found);
+  return same && here <= frame_sentence_ + 2 &&
+         sentences[here].paragraph == sentences[frame_sentence_].paragraph;
+}
+
 // "According to Ana Ruiz, ..." in a paragraph that retells what a text or an organisation says,
 // which has been shown to quote others: Ruiz is quoted by it too.
 bool Linker::is_retold(const Found& found, const ChainLink& link) const {
@@ -211,8 +243,12 @@ void Linker::link_source(std::uint32_t index) {
     stamp(link, found);
   }
   std::vector<ChainLink> hands = relays_of(found, link);
+  follow_hearer(found, chain);
   if (hands.empty()) keep_relays(found, link, earlier, chain);
-  if (hands.empty() && chain.links.size() == 1 && is_retold(found, link)) chain = frame_;
+  if (hands.empty() && chain.links.size() == 1 &&
+      (is_retold(found, link) || writes_for_frame(found, link))) {
+    chain = frame_;
+  }
   for (ChainLink& outer : hands) {
     if (same_source(outer, link) || same_source(outer, chain.links.back())) continue;
     speakers_.remember(link, index, found.out.source);

@@ -145,10 +145,7 @@ std::optional<ChainLink> Linker::relay_of_medium(const TokenRange& medium, Chain
 // "told F": a newspaper, or an organisation to which a witness spoke.
 std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const ChainLink& link) {
   const std::uint64_t first = r_.key(hearer.begin);
-  if (hearer.size() == 1 && r_.pos(hearer.begin) == Pos::Pronoun &&
-      !one_of(first, "him"_w, "her"_w)) {
-    return std::nullopt;
-  }
+  if (hearer.size() == 1 && r_.pos(hearer.begin) == Pos::Pronoun) return std::nullopt;
   if (one_of(first, "this"_w, "our"_w, "me"_w, "us"_w)) return std::nullopt;
   // "assured listeners of F"
   if (one_of(first, "listeners"_w, "readers"_w, "viewers"_w) &&

@@ -111,6 +111,10 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
   if (at >= bounds.end) {  // "S said:" at the end of a line, the quotation in the next
     return {};
   }
+  while (r_.pos(at) == Pos::Adverb && at + 1 < bounds.end &&
+         (r_.key(at + 1) == "that"_w || r_.pos(at + 1) == Pos::Adverb)) {
+    ++at;  // "mentions further that"
+  }
   const std::uint32_t timed = r_.skip_time(at);
   if (r_.stop(at)) return {};
   const bool says = (hit.frames & (kThat | kQuote)) != 0;
@@ -261,7 +265,7 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
   if (!group.finite || begin == 0) return false;
   if (r_.lemma(group.verb) == "tell"_w) return false;
   const bool quoted = quoted_before(r_, begin);
-  if (!quoted && !r_.comma(begin - 1)) return false;
+  if (!quoted && (!r_.comma(begin - 1) || (hit.frames & kFind) != 0)) return false;
   const TokenRange source = inverted_subject(r_, group.tokens.end);
   if (source.empty() || !ends_clause(r_, source.end)) {
     if (source.empty() || !quoted) return false;

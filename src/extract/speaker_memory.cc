@@ -76,10 +76,25 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     return std::nullopt;
   }
   const std::uint64_t noun = same_spelling(r_.lemma(base.end - 1));
+  if (noun == "author"_w) {  // of the text spoken of
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      if (known_[i].link.work) return carry(i);
+    }
+  }
   for (std::size_t i = known_.size(); i-- > 0;) {
     const auto& heads = known_[i].heads;
     if (std::find(heads.begin(), heads.end(), noun) == heads.end()) continue;
     return carry(i);
+  }
+  if (noun == "newspaper"_w || noun == "portal"_w || noun == "outlet"_w) {
+    for (std::size_t i = outlets_.size(); i-- > 0;) {  // introduced, but not as a speaker
+      if (outlets_[i].begin >= main.begin) continue;
+      ChainLink link;
+      link.name = std::string(r_.words(outlets_[i]));
+      link.kind = SourceKind::Outlet;
+      link.status = LinkStatus::Carried;
+      return link;
+    }
   }
   return std::nullopt;
 }
@@ -94,6 +109,11 @@ std::optional<ChainLink> Speakers::owner_of_mentioned(const TokenRange& main,
     const auto noun = noun_ending(at + 1, at > 2 ? at - 2 : 0);
     if (!noun || noun->kind != "work" || noun->work != kind) continue;
     TokenRange phrase = r_.phrase_before(at + 1);
+    for (const language::Name& name : r_.analysis.names) {  // "S's 2024 Trafficking Report"
+      if (name.kind != language::NameKind::Work || !name.tokens.contains(at)) continue;
+      phrase = {r_.phrase_before(name.tokens.begin).begin, name.tokens.end};
+      if (phrase.begin == phrase.end) phrase.begin = name.tokens.begin;
+    }
     if (phrase.empty()) continue;
     phrase.end = std::max(phrase.end, r_.phrase_after(at, true).end);
     const model::Work here = read_work(phrase, kind);
@@ -191,7 +211,10 @@ bool Speakers::fits(std::uint64_t pronoun, const Known& known) {
   if (one_of(pronoun, "he"_w, "she"_w, "his"_w, "her"_w, "i"_w, "my"_w, "him"_w)) {
     return is_person(known.link);
   }
-  if (one_of(pronoun, "it"_w, "its"_w)) return !is_person(known.link) && !is_many(known.link);
+  if (one_of(pronoun, "it"_w, "its"_w)) {
+    const bool unknown = known.link.kind == SourceKind::Unknown;
+    return (unknown || !is_person(known.link)) && !is_many(known.link) && !known.many;
+  }
   return is_many(known.link) || known.many;
 }
 
@@ -257,6 +280,16 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
   if (speaker < known_.size()) return carry(speaker);
   for (std::size_t i = known_.size(); i-- > 0;) {
     if (fits(key, known_[i])) return carry(i);
+  }
+  if (!person && here > 0) {  // the subject of the sentence before, if it is a body with a name
+    const TokenRange before = r_.analysis.sentences[here - 1].tokens;
+    for (const language::Name& name : r_.analysis.names) {
+      if (name.tokens.begin < before.begin || name.tokens.begin > before.begin + 1) continue;
+      if (name.kind != language::NameKind::Organisation && name.agency == kNone) continue;
+      ChainLink link = resolve_named(name.tokens, name);
+      link.status = LinkStatus::Carried;
+      return link;
+    }
   }
   ChainLink link;
   link.name = std::string(r_.word(at));

@@ -41,6 +41,13 @@ std::optional<SourceNoun> Speakers::noun_ending(std::uint32_t end, std::uint32_t
 TokenRange Speakers::base_of(const TokenRange& main) const {
   TokenRange base = main;
   std::uint32_t at = main.begin;
+  for (const language::Name& name : r_.analysis.names) {  // "the Council of Europe's expert group"
+    if (name.tokens.begin >= main.end) break;
+    if (name.tokens.begin >= main.begin && name.tokens.begin <= main.begin + 1 &&
+        r_.possessive(name.tokens.end) && name.tokens.end < main.end) {
+      at = name.tokens.end;
+    }
+  }
   while (at < main.end && !r_.preposition(at) && !r_.comma(at) && !r_.relative(at) &&
          !(r_.pos(at) == Pos::Verb && at > main.begin && r_.nominal(at - 1))) {
     ++at;

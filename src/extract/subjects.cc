@@ -122,7 +122,14 @@ TokenRange inverted_subject(const Reading& r, std::uint32_t after) {
                r.pos(phrase.end + 1) == Pos::ProperNoun ||
                r.pos(phrase.end + 1) == Pos::Adjective || r.relative(phrase.end + 1)) {
       std::uint32_t end = phrase.end + 1;
-      while (end < bounds.end && !r.stop(end) && !r.opens_quote(end)) ++end;
+      while (end < bounds.end && !r.stop(end) && !r.opens_quote(end)) {
+        // ", in a commentary published on Monday": where it was said
+        if (r.comma(end) && one_of(r.key(end + 1), "in"_w, "on"_w) &&
+            names_text(r, r.phrase_after(end + 2, true))) {
+          break;
+        }
+        ++end;
+      }
       if (!r.has_finite_verb({phrase.end + 1, end}) || r.relative(phrase.end + 1)) {
         phrase.end = end;
       }
