@@ -21,6 +21,7 @@ class According {
   void noun(const CueHit& hit);
   void adverb(const CueHit& hit);
   void impersonal(const CueHit& hit);
+  void as_passive(std::uint32_t at);
   void colon(std::uint32_t at);
   void credit(std::uint32_t open);
 
@@ -152,6 +153,13 @@ void According::preposition(const CueHit& hit) {
   TokenRange source = source_after(hit.tokens.end);
   if (source.empty()) return;
   TokenRange whole{hit.tokens.begin, source.end};
+  const Relay relay = relative_relay(r_, source.end);  // ", to which the article refers,"
+  if (!relay.by.empty()) {
+    while (whole.end < r_.sentence(source.begin).end &&
+           !(r_.comma(whole.end) && whole.end > relay.by.end)) {
+      ++whole.end;
+    }
+  }
   // "per cent", "per day", "per person": not a source.
   if (hit.tokens.size() == 1 && r_.key(hit.tokens.begin) == "per"_w && !r_.capital(source.begin) &&
       r_.pos(source.begin) != Pos::Determiner) {
@@ -165,6 +173,8 @@ void According::preposition(const CueHit& hit) {
   Found* found = add(hit, hit.tokens, source, content_around(whole));
   if (found == nullptr) return;
   found->parenthetical = true;
+  found->via = relay.by;
+  found->via_work = relay.work;
   found->out.rule = "according-to";
 }
 
@@ -259,6 +269,28 @@ void According::impersonal(const CueHit& hit) {
     found->out.rule = "impersonal";
     found->nobody = true;
     found->frames |= kFind;
+  }
+}
+
+// "as was learned from S,", "as it is stated in R": an aside whose verb is no phrase of the data.
+void According::as_passive(std::uint32_t at) {
+  std::uint32_t verb = at + 1;
+  if (r_.key(verb) == "it"_w) ++verb;
+  const std::uint32_t first = verb;
+  while (r_.pos(verb) == Pos::Auxiliary || r_.pos(verb) == Pos::Adverb) ++verb;
+  const CueHit* cue = r_.hit(verb);
+  const bool says = (cue != nullptr && cue->pattern == Pattern::Verb) ||
+                    one_of(r_.lemma(verb), "learn"_w, "know"_w, "hear"_w);
+  if (verb == first || !says || r_.pos(verb) != Pos::Verb) return;
+  if (!one_of(r_.key(verb + 1), "from"_w, "in"_w, "by"_w)) return;
+  const TokenRange source = source_after(verb + 2);
+  if (source.empty()) return;
+  CueHit hit;
+  hit.tokens = {at, verb + 2};
+  hit.pattern = Pattern::Preposition;
+  if (Found* found = add(hit, hit.tokens, source, content_around({at, source.end}))) {
+    found->parenthetical = true;
+    found->out.rule = "according-to";
   }
 }
 
@@ -363,6 +395,7 @@ void find_according(const Reading& reading, std::vector<Found>& found) {
   for (std::uint32_t at = 1; at + 1 < reading.size(); ++at) {
     if (reading.key(at) == ":"_w) according.colon(at);
     if (reading.key(at) == "("_w) according.credit(at);
+    if (reading.key(at) == "as"_w && reading.hit(at) == nullptr) according.as_passive(at);
   }
 }
 

@@ -204,10 +204,41 @@ void Linker::add_lone_quotations() {
   });
 }
 
+// "Of these, 214 ended in a conviction" after an attributed sentence: part of the same statement.
+void Linker::add_partitives() {
+  const auto& sentences = r_.analysis.sentences;
+  const std::size_t known = linked_.found.size();
+  for (std::size_t s = 1; s < sentences.size(); ++s) {
+    const TokenRange& here = sentences[s].tokens;
+    const bool part = one_of(r_.key(here.begin), "of"_w, "among"_w) &&
+                      one_of(r_.key(here.begin + 1), "them"_w, "these"_w, "those"_w);
+    if (!part || sentences[s].paragraph != sentences[s - 1].paragraph) continue;
+    std::uint32_t owner = kNone;
+    bool attributed = false;
+    for (std::uint32_t i = 0; i < known; ++i) {
+      const Found& found = linked_.found[i];
+      const std::uint32_t at = r_.sentence_of(found.out.content.back().begin);
+      if (at == s) attributed = true;
+      if (at + 1 == s && (owner == kNone || content_size(found) >=
+                                                content_size(linked_.found[owner]))) {
+        owner = i;
+      }
+    }
+    if (attributed || owner == kNone || linked_.found[owner].out.direct) continue;
+    Found found;
+    found.out.content = {trim_content(r_, here)};
+    found.out.cue = {here.begin, here.begin};
+    found.out.rule = "partitive";
+    found.out.cross_sentence = true;
+    linked_.found.push_back(std::move(found));
+  }
+}
+
 Linked Linker::run() {
   drop_conflicts();
   drop_talk_in_quotations();
   join_quoted_by();
+  add_partitives();
   add_lone_quotations();
   nest();
   linked_.chains.resize(linked_.found.size());

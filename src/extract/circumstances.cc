@@ -99,19 +99,30 @@ std::uint32_t read_lead(const Reading& r, Found& found) {
 
 }  // namespace
 
-// "an interview with F", "a statement to F": nouns of talk or text, whatever tails follow.
-bool names_text(const Reading& r, const TokenRange& phrase) {
+bool names_kind(const Reading& r, const TokenRange& phrase, std::string_view kind) {
+  const text::PhraseTable& nouns = r.refdata.table_phrases("source_nouns");
+  const refdata::TableView table = r.refdata.table_view("source_nouns");
+  std::vector<std::uint32_t> values;
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
     if (r.preposition(at)) return false;
-    if (!r.nominal(at)) continue;
-    const text::PhraseTable& nouns = r.refdata.table_phrases("source_nouns");
-    std::vector<std::uint32_t> values;
+    if (r.pos(at) == Pos::Verb || r.pos(at) == Pos::Determiner) continue;
+    values.clear();
     if (nouns.match_at(r.analysis.tokens, at, values) == 0) continue;
     for (const std::uint32_t value : values) {
-      if (r.refdata.table_view("source_nouns").cell(value, 1) == "work") return true;
+      if (table.cell(value, 1) == kind) return true;
     }
   }
   return false;
+}
+
+// "an interview with F", "a statement to F": nouns of talk or text, whatever tails follow.
+bool names_text(const Reading& r, const TokenRange& phrase) {
+  if (names_kind(r, phrase, "work")) return true;
+  return std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
+                     [&](const language::Name& name) {
+                       return name.kind == language::NameKind::Work &&
+                              name.tokens.begin >= phrase.begin && name.tokens.end <= phrase.end;
+                     });
 }
 
 void find_circumstances(const Reading& reading, std::vector<Found>& found) {

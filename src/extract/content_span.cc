@@ -85,6 +85,8 @@ bool ends_tag(const Reading& r, std::uint32_t at) {
     return true;
   }
   if (r.pos(timed) == Pos::Coordinator || r.form(timed) == VerbForm::Gerund) return true;
+  const CueHit* aside = r.hit(timed);  // "they assert as quoted by F"
+  if (aside != nullptr && aside->pattern == Pattern::Preposition) return true;
   return r.preposition(timed);
 }
 

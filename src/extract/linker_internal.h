@@ -25,6 +25,8 @@ class Linker {
   void nest();
   void tie_citation(std::uint32_t index);
   void add_lone_quotations();
+  void add_partitives();
+  void link_partitive(std::uint32_t index);
   void link(std::uint32_t index);
   void link_participle(std::uint32_t index);
   void link_nobody(std::uint32_t index);

@@ -128,6 +128,7 @@ void Linker::link_nobody(std::uint32_t index) {
 // Not "This sentence tells ...", "whoever", "who": nobody that a later "it" could mean.
 bool Linker::is_worth_knowing(const Found& found, const ChainLink& link) const {
   if (link.name.empty()) return false;
+  if (one_of(r_.key(found.out.source.begin), "my"_w, "your"_w)) return false;
   if (link.status != LinkStatus::Unnamed || link.kind != SourceKind::Unknown) return true;
   const std::uint32_t at = found.out.source.begin;
   return found.out.source.size() > 1 && r_.pos(at) != Pos::Pronoun &&
@@ -355,10 +356,33 @@ void Linker::link_lone_quotation(std::uint32_t index) {
   linked_.chains[index] = std::move(chain);
 }
 
+void Linker::link_partitive(std::uint32_t index) {
+  Found& found = linked_.found[index];
+  linked_.chains[index].links = {linked_.publisher};
+  found.out.link = linked_.publisher;
+  std::uint32_t size = 0;
+  for (std::uint32_t i = index; i-- > 0;) {  // whose the sentence before is as a whole
+    const Found& before = linked_.found[i];
+    const std::uint32_t sentence = r_.sentence_of(before.out.content.back().begin);
+    if (sentence + 1 < sentence_index(found)) break;
+    const std::uint32_t here = before.out.content.back().size();
+    if (sentence + 1 != sentence_index(found) || here < size) continue;
+    size = here;
+    linked_.chains[index] = linked_.chains[i];
+  }
+  ChainLink& link = linked_.chains[index].links.back();
+  if (link.status == LinkStatus::Named && linked_.chains[index].links.size() > 1) {
+    link.status = LinkStatus::Carried;
+  }
+  found.out.link = link;
+}
+
 void Linker::link(std::uint32_t index) {
   Found& found = linked_.found[index];
   if (found.out.rule == "lone-quotation") {
     link_lone_quotation(index);
+  } else if (found.out.rule == "partitive") {
+    link_partitive(index);
   } else if (found.participle) {
     link_participle(index);
   } else if (found.out.source.empty()) {

@@ -68,6 +68,32 @@ void read_learned(const Reading& r, std::uint32_t verb, std::vector<Found>& foun
   found.push_back(std::move(one));
 }
 
+// "The local press has been writing since the winter about C": what newspapers tell of.
+void read_printed(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+  constexpr std::uint32_t kReach = 12;
+  const VerbGroup group = r.verb_group({verb, verb + 1});
+  if (group.passive || group.infinitive || group.tokens.begin == 0 || !group.finite) return;
+  const Subject subject = subject_of(r, group);
+  if (subject.tokens.empty() || !names_kind(r, subject.tokens, "press")) return;
+  const TokenRange bounds = r.sentence(verb);
+  std::uint32_t about = verb + 1;
+  while (about < bounds.end && about < verb + kReach && r.key(about) != "about"_w) {
+    if (r.finite_verb(about) || r.comma(about) || r.key(about) == "that"_w) return;
+    ++about;
+  }
+  if (r.key(about) != "about"_w) return;
+  Found one;
+  one.out.source = subject.tokens;
+  one.out.cue = group.tokens;
+  one.out.content = {
+      trim_content(r, {group.tokens.end, content_end(r, group.tokens.end, false)})};
+  if (one.out.content.front().empty()) return;
+  one.out.rule = "said";
+  one.frames = kTopic;
+  one.sole_topic = true;
+  found.push_back(std::move(one));
+}
+
 void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   const CueHit* hit = r.hit(verb);
   const VerbGroup group = r.verb_group({verb, verb + 1});
@@ -122,6 +148,11 @@ void find_quoted(const Reading& reading, std::vector<Found>& found) {
     if (quotes(reading, at)) read(reading, at, found);
     if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "learn"_w, "hear"_w)) {
       read_learned(reading, at, found);
+    }
+    if (reading.pos(at) == Pos::Verb &&
+        one_of(reading.lemma(at), "write"_w, "publish"_w, "print"_w, "carry"_w, "run"_w,
+               "report"_w, "broadcast"_w)) {
+      read_printed(reading, at, found);
     }
   }
 }

@@ -214,7 +214,8 @@ bool Reading::verb_by_place(std::uint32_t at) const {
   std::vector<std::uint32_t> values;
   if (refdata.cue_phrases().match_at(analysis.tokens, at, values) == 0) return false;
   const std::uint32_t before = at - 1;
-  const std::uint32_t next = key(at + 1) == "out"_w ? at + 2 : at + 1;
+  std::uint32_t next = key(at + 1) == "out"_w ? at + 2 : at + 1;
+  if (key(next + 1) == "that"_w && (pos(next) == Pos::Adverb || key(next) == "further"_w)) ++next;
   const TokenRange phrase = phrase_before(at);
   if (phrase.empty() || one_of(key(before), "of"_w, "a"_w, "an"_w, "the"_w)) return false;
   const bool opens = phrase.begin == sentence(before).begin || comma(phrase.begin - 1) ||

@@ -206,6 +206,9 @@ void find_quoted(const Reading& reading, std::vector<Found>& found);
 void find_according(const Reading& reading, std::vector<Found>& found);
 // circumstances.cc: "the article", "its 2023 report": a noun of speech or writing heads it.
 [[nodiscard]] bool names_text(const Reading& reading, const TokenRange& phrase);
+// A noun of that kind in data/source_nouns.tsv stands in the phrase before any preposition.
+[[nodiscard]] bool names_kind(const Reading& reading, const TokenRange& phrase,
+                              std::string_view kind);
 // relays.cc: F of ", which F quotes", "to which F refers", "which is quoted by F" at `at`.
 struct Relay {
   TokenRange by;

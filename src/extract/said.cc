@@ -111,7 +111,7 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
   if (at >= bounds.end) {  // "S said:" at the end of a line, the quotation in the next
     return {};
   }
-  while (r_.pos(at) == Pos::Adverb && at + 1 < bounds.end &&
+  while ((r_.pos(at) == Pos::Adverb || r_.key(at) == "further"_w) && at + 1 < bounds.end &&
          (r_.key(at + 1) == "that"_w || r_.pos(at + 1) == Pos::Adverb)) {
     ++at;  // "mentions further that"
   }

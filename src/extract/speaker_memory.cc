@@ -26,7 +26,7 @@ bool is_person(const ChainLink& link) {
 std::uint64_t same_spelling(std::uint64_t noun) {
   if (noun == "organization"_w) return "organisation"_w;
   if (noun == "center"_w) return "centre"_w;
-  if (one_of(noun, "daily"_w, "weekly"_w, "paper"_w, "tabloid"_w)) return "newspaper"_w;
+  if (one_of(noun, "daily"_w, "weekly"_w, "paper"_w, "tabloid"_w, "publication"_w, "outlet"_w, "magazine"_w, "portal"_w)) return "newspaper"_w;
   if (noun == "spokeswoman"_w || noun == "spokesperson"_w) return "spokesman"_w;
   return noun;
 }
@@ -86,7 +86,7 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     if (std::find(heads.begin(), heads.end(), noun) == heads.end()) continue;
     return carry(i);
   }
-  if (noun == "newspaper"_w || noun == "portal"_w || noun == "outlet"_w) {
+  if (noun == "newspaper"_w) {
     for (std::size_t i = outlets_.size(); i-- > 0;) {  // introduced, but not as a speaker
       if (outlets_[i].begin >= main.begin) continue;
       ChainLink link;
@@ -172,6 +172,9 @@ ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) 
     };
     return !exact && text_like(link.work->kind) && text_like(kind);
   };
+  if (kind == "publication") {  // "The publication stresses": the newspaper spoken of
+    if (auto known = known_by_noun(main)) return *known;
+  }
   if (definite) {
     for (const bool exact : {true, false}) {
       for (std::size_t i = known_.size(); i-- > 0;) {
@@ -249,6 +252,62 @@ std::optional<Speakers::Antecedent> Speakers::antecedent_of(std::uint32_t at) co
   return std::nullopt;
 }
 
+// Whom the sentence before is about, in the same paragraph: its subject, if it has a name.
+std::optional<ChainLink> Speakers::topic_before(std::uint32_t sentence, bool person) {
+  const auto& sentences = r_.analysis.sentences;
+  if (sentence == 0 || sentences[sentence].paragraph != sentences[sentence - 1].paragraph) {
+    return std::nullopt;
+  }
+  const TokenRange before = sentences[sentence - 1].tokens;
+  std::uint32_t verb = before.begin;
+  while (verb < before.end && !r_.finite_verb(verb)) ++verb;
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin < before.begin) continue;
+    if (name.tokens.begin >= verb) break;
+    const bool human = name.kind == language::NameKind::Person;
+    const bool body = name.kind == language::NameKind::Organisation || name.agency != kNone;
+    if (person ? !human : !body) continue;
+    if (name.tokens.begin > before.begin && r_.preposition(name.tokens.begin - 1)) continue;
+    ChainLink link = resolve_named(name.tokens, name);
+    link.status = LinkStatus::Carried;
+    return link;
+  }
+  const TokenRange subject = r_.phrase_after(before.begin, false);  // "The Institute disagrees."
+  if (person || subject.size() != 2 || !r_.finite_verb(subject.end)) return std::nullopt;
+  if (r_.key(subject.begin) != "the"_w) return std::nullopt;
+  ChainLink link = resolve_phrase(subject);
+  return link.status == LinkStatus::Carried && link.kind != SourceKind::Person
+             ? std::optional(std::move(link))
+             : std::nullopt;
+}
+
+// "conversations with a former driver. He says": the one person of the sentence before.
+std::optional<ChainLink> Speakers::unnamed_before(std::uint32_t sentence) const {
+  if (sentence == 0) return std::nullopt;
+  const TokenRange before = r_.analysis.sentences[sentence - 1].tokens;
+  TokenRange found;
+  for (std::uint32_t at = before.begin; at < before.end; ++at) {
+    if (r_.pos(at) != Pos::Noun || r_.analysis.words[at].plural) continue;
+    const auto noun = noun_ending(at + 1, at);
+    if (!noun || noun->kind != "role") continue;
+    if (!found.empty()) return std::nullopt;
+    found = {at, at + 1};
+    while (found.begin > before.begin && (r_.pos(found.begin - 1) == Pos::Adjective ||
+                                          r_.pos(found.begin - 1) == Pos::Noun)) {
+      --found.begin;
+    }
+    if (found.begin == before.begin || !one_of(r_.key(found.begin - 1), "a"_w, "an"_w, "one"_w)) {
+      found = {};
+    }
+  }
+  if (found.empty()) return std::nullopt;
+  ChainLink link;
+  link.name = std::string(r_.words(found));
+  link.kind = SourceKind::Person;
+  link.status = LinkStatus::Unnamed;
+  return link;
+}
+
 ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
   const std::uint64_t key = r_.key(at);
   const bool person = one_of(key, "he"_w, "she"_w, "his"_w, "her"_w, "him"_w);
@@ -277,20 +336,17 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
       return entity->link;
     }
   }
+  if (!entity) {
+    const bool old = speaker == known_.size() || known_[speaker].sentence + 1 < here;
+    if (auto topic = old ? topic_before(here, person) : std::nullopt) return *topic;
+  }
   if (speaker < known_.size()) return carry(speaker);
   for (std::size_t i = known_.size(); i-- > 0;) {
-    if (fits(key, known_[i])) return carry(i);
+    if (!fits(key, known_[i])) continue;
+    if (auto somebody = person ? unnamed_before(here) : std::nullopt) return *somebody;
+    return carry(i);
   }
-  if (!person && here > 0) {  // the subject of the sentence before, if it is a body with a name
-    const TokenRange before = r_.analysis.sentences[here - 1].tokens;
-    for (const language::Name& name : r_.analysis.names) {
-      if (name.tokens.begin < before.begin || name.tokens.begin > before.begin + 1) continue;
-      if (name.kind != language::NameKind::Organisation && name.agency == kNone) continue;
-      ChainLink link = resolve_named(name.tokens, name);
-      link.status = LinkStatus::Carried;
-      return link;
-    }
-  }
+  if (auto somebody = person ? unnamed_before(here) : std::nullopt) return *somebody;
   ChainLink link;
   link.name = std::string(r_.word(at));
   link.kind = person ? SourceKind::Person : SourceKind::Unknown;

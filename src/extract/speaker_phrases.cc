@@ -29,9 +29,13 @@ std::optional<SourceNoun> Speakers::noun_ending(std::uint32_t end, std::uint32_t
     // "the organisation", "the newspaper" is one; "organisations", "a newspaper" nobody names.
     const bool one = one_of(r_.key(begin), "the"_w, "this"_w, "that"_w, "its"_w, "their"_w) &&
                      !r_.analysis.words[end - 1].plural;
+    const bool single = !r_.analysis.words[end - 1].plural;
     for (std::uint32_t& value : values) {
       const std::string_view kind = table.cell(value, 1);
       if (one && (kind == "organisation" || kind == "outlet")) std::swap(values.front(), value);
+      if (single && kind == "role" && table.cell(values.front(), 1) == "group") {
+        std::swap(values.front(), value);
+      }
     }
     return SourceNoun{table.cell(values.front(), 1), table.cell(values.front(), 2), {at, end}};
   }

@@ -451,8 +451,16 @@ ChainLink Speakers::resolve(const TokenRange& source) {
   TokenRange range = source;
   if (range.size() == 1 && r_.relative(range.begin)) {  // "the director, who said ..."
     std::uint32_t end = range.begin;
-    if (end > 0 && r_.comma(end - 1)) --end;
-    const TokenRange antecedent = r_.phrase_before(end);
+    const bool loose = end > 0 && r_.comma(end - 1);
+    while (end > 0 && (r_.comma(end - 1) || r_.closes_quote(end - 1))) --end;
+    TokenRange antecedent = r_.phrase_before(end);
+    if (!loose && r_.key(range.begin) != "who"_w) {  // "by an agency which promised": the nearest
+      for (std::uint32_t at = antecedent.end; at-- > antecedent.begin + 1;) {
+        if (!r_.preposition(at) && r_.key(at) != "to"_w) continue;
+        antecedent.begin = at + 1;
+        break;
+      }
+    }
     if (!antecedent.empty()) range = antecedent;
   }
   ChainLink link = resolve_phrase(range);
@@ -469,6 +477,10 @@ ChainLink Speakers::resolve(const TokenRange& source) {
 std::optional<model::Work> Speakers::work_in(const TokenRange& phrase) const {
   const TokenRange base = base_of(phrase);
   const auto noun = noun_ending(base.end, base.begin);
+  const language::Name* title = name_in(phrase, true);
+  if (title != nullptr && title->kind == NameKind::Work && !is_station(*title)) {
+    return read_work(phrase, "report");
+  }
   if (!noun || noun->kind != "work") return std::nullopt;
   return read_work(phrase, noun->work);
 }

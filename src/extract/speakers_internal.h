@@ -56,6 +56,8 @@ class Speakers {
 
   [[nodiscard]] model::ChainLink resolve_phrase(const TokenRange& main);
   [[nodiscard]] model::ChainLink resolve_pronoun(std::uint32_t at);
+  [[nodiscard]] std::optional<model::ChainLink> topic_before(std::uint32_t sentence, bool person);
+  [[nodiscard]] std::optional<model::ChainLink> unnamed_before(std::uint32_t sentence) const;
   [[nodiscard]] std::optional<Antecedent> antecedent_of(std::uint32_t at) const;
   [[nodiscard]] static bool fits(std::uint64_t pronoun, const Known& known);
   [[nodiscard]] model::ChainLink carry(std::size_t known);
