@@ -107,6 +107,10 @@ void Linker::nest() {
     all[i].out.parent = best;
   }
   for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all[i].origin) tie_origin(i);
+    if (r_.relative(all[i].out.source.begin)) tie_relative(i);
+  }
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
     if (cites(all[i]) && r_.key(all[i].out.cue.begin) != "as"_w) tie_citation(i);
   }
 }
@@ -134,6 +138,42 @@ void Linker::join_quoted_by() {
       --i;
       break;
     }
+  }
+}
+
+// "C, F reports. The figures come from S": S stands inside of what F reports.
+void Linker::tie_origin(std::uint32_t index) {
+  auto& all = linked_.found;
+  std::uint32_t best = kNone;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (i == index || all[i].pattern == Pattern::Cross || all[i].out.source.empty()) continue;
+    if ((all[i].frames & kAttitude) != 0) continue;
+    if (!covers(all[index], all[i].out.content.back().begin)) continue;
+    if (r_.sentence_of(all[i].out.cue.begin) + 1 != r_.sentence_of(all[index].out.cue.begin))
+      continue;
+    if (best == kNone || content_size(all[i]) < content_size(all[best])) best = i;
+  }
+  if (best == kNone) return;
+  for (Found& other : all) {
+    if (other.out.parent == index) other.out.parent = kNone;
+  }
+  all[index].out.content = all[best].out.content;
+  all[index].out.parent = best;
+}
+
+// "F cites a survivor, who said that C": she stands inside of what F tells.
+void Linker::tie_relative(std::uint32_t index) {
+  auto& all = linked_.found;
+  std::uint32_t noun = all[index].out.source.begin;
+  while (noun > 0 && (r_.comma(noun - 1) || r_.closes_quote(noun - 1))) --noun;
+  if (noun == 0 || all[index].out.parent != kNone) return;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    Found& outer = all[i];
+    if (i == index || (outer.frames & kCite) == 0 || outer.out.source.empty()) continue;
+    if (outer.out.content.size() != 1 || outer.out.content.front().end != noun) continue;
+    all[index].out.parent = i;
+    outer.names_only = true;
+    return;
   }
 }
 
@@ -219,8 +259,8 @@ void Linker::add_partitives() {
       const Found& found = linked_.found[i];
       const std::uint32_t at = r_.sentence_of(found.out.content.back().begin);
       if (at == s) attributed = true;
-      if (at + 1 == s && (owner == kNone || content_size(found) >=
-                                                content_size(linked_.found[owner]))) {
+      if (at + 1 == s &&
+          (owner == kNone || content_size(found) >= content_size(linked_.found[owner]))) {
         owner = i;
       }
     }

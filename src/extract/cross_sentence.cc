@@ -77,6 +77,7 @@ bool names_statement(const Reading& r, std::uint32_t at) {
 struct Pointer {
   TokenRange source;
   TokenRange cue;
+  bool origin = false;  // where it comes from: inside of whoever tells it
 };
 
 // "That is the conclusion of S", "Such are the findings of a report by S".
@@ -122,7 +123,7 @@ Pointer read_origin(const Reading& r, const TokenRange& sentence) {
   const bool made = one_of(lemma, "reach"_w, "draw"_w, "make"_w, "give"_w, "voice"_w, "share"_w) &&
                     r.key(verb + 1) == "by"_w;
   if (!comes && !belongs && !stands && !made) return {};
-  return {publication_after(r, verb + 2), {called ? noun + 1 : verb, verb + 2}};
+  return {publication_after(r, verb + 2), {called ? noun + 1 : verb, verb + 2}, comes || belongs};
 }
 
 // "S recalls this in an article", "S came to this conclusion", "S said so".
@@ -142,7 +143,8 @@ Pointer read_active(const Reading& r, const TokenRange& sentence, std::uint32_t 
   const bool says = hit != nullptr && hit->pattern == Pattern::Verb &&
                     (hit->frames & (kThat | kTopic)) != 0 && (hit->frames & kAttitude) == 0 &&
                     hit->manner != model::Manner::Denies && !group.negated &&
-                    !one_of(r.lemma(verb), "repeat"_w, "echo"_w, "answer"_w, "question"_w);
+                    !one_of(r.lemma(verb), "repeat"_w, "echo"_w, "answer"_w, "question"_w,
+                            "confirm"_w, "corroborate"_w, "verify"_w);
   if (!comes && !says) return {};
   if (r.key(at) == "it"_w && !comes) return {};
   const bool ends =
@@ -188,11 +190,39 @@ Pointer read_pointer(const Reading& r, const TokenRange& sentence) {
   return {};
 }
 
+// "that S carried out", "which S published": whose the text before is.
+Relay made_by(const Reading& r, std::uint32_t at) {
+  if (r.comma(at)) ++at;
+  if (!one_of(r.key(at), "that"_w, "which"_w)) return {};
+  const TokenRange maker = r.phrase_after(at + 1, true);
+  std::uint32_t verb = maker.end;
+  while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
+  const bool made = r.pos(verb) == Pos::Verb &&
+                    one_of(r.lemma(verb), "carry"_w, "conduct"_w, "publish"_w, "prepare"_w,
+                           "commission"_w, "release"_w, "write"_w, "issue"_w, "make"_w);
+  return made && !maker.empty() ? Relay{maker, {}} : Relay{};
+}
+
+// "This was also stated by S" after a statement that has its source: one more, not one around it.
+bool adds_a_source(const Reading& r, const TokenRange& sentence, const TokenRange& content) {
+  bool also = false;
+  for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+    also = also || one_of(r.key(at), "also"_w, "too"_w, "likewise"_w, "similarly"_w);
+  }
+  const TokenRange before = r.sentence(content.end - 1);
+  for (std::uint32_t at = before.begin; also && at < before.end; ++at) {
+    const CueHit* hit = r.hit(at);
+    if (hit != nullptr && hit->pattern != Pattern::Noun) return true;
+  }
+  return false;
+}
+
 void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Found>& found) {
   const Pointer pointer = read_pointer(r, sentence);
   if (pointer.source.empty()) return;
   const TokenRange content = trim_content(r, statement_before(r, sentence.begin));
   if (content.empty()) return;
+  if (adds_a_source(r, sentence, content)) return;
   const CueHit* hit = r.hit(pointer.cue.begin);
   Found one;
   one.out.content = {content};
@@ -201,11 +231,15 @@ void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Fou
   one.out.cross_sentence = true;
   one.out.rule = "cross-sentence";
   one.pattern = Pattern::Cross;
+  one.origin = pointer.origin;
   for (std::uint32_t i = pointer.cue.begin; i < pointer.cue.end && hit == nullptr; ++i) {
     hit = r.hit(i);
   }
   one.out.link.manner = hit != nullptr ? hit->manner : model::Manner::Cites;
-  if (pointer.source.end > pointer.cue.begin) {
+  if (const Relay maker = made_by(r, pointer.source.end); !maker.by.empty()) {
+    one.out.source = maker.by;  // "a survey that the organisation carried out"
+    one.medium = pointer.source;
+  } else if (pointer.source.end > pointer.cue.begin) {
     const Relay relay = relative_relay(r, pointer.source.end);
     one.via = relay.by.empty() ? handed_on_by(r, pointer.source.end, sentence.end) : relay.by;
     one.via_work = relay.work;

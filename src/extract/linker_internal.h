@@ -23,6 +23,8 @@ class Linker {
   void drop_talk_in_quotations();
   void join_quoted_by();
   void nest();
+  void tie_origin(std::uint32_t index);
+  void tie_relative(std::uint32_t index);
   void tie_citation(std::uint32_t index);
   void add_lone_quotations();
   void add_partitives();

@@ -168,11 +168,13 @@ bool Linker::writes_for_frame(const Found& found, const ChainLink& link) const {
     writes = writes || r_.lemma(at) == "write"_w;
   }
   const ChainLink& frame = frame_.links[1];
-  if (!writes || found.out.parent != kNone || !frame.work || link.organisation.empty()) return false;
+  if (!writes || found.out.parent != kNone || !frame.work || link.organisation.empty())
+    return false;
   const std::size_t last = link.organisation.rfind(' ');
   std::string head = link.organisation.substr(last == std::string::npos ? 0 : last + 1);
-  const bool same = link.organisation == frame.name || head == "foundation" || head == "institute" ||
-                    head == "organisation" || head == "association" || head == "centre";
+  const bool same = link.organisation == frame.name || head == "foundation" ||
+                    head == "institute" || head == "organisation" || head == "association" ||
+                    head == "centre";
   const auto& sentences = r_.analysis.sentences;
   const std::uint32_t here = sentence_index(found);
   return same && here <= frame_sentence_ + 2 &&
@@ -184,7 +186,7 @@ bool Linker::writes_for_frame(const Found& found, const ChainLink& link) const {
 bool Linker::is_retold(const Found& found, const ChainLink& link) const {
   if (found.pattern != Pattern::Preposition || found.out.parent != kNone) return false;
   if (link.kind != SourceKind::Person || frame_.links.size() < 2) return false;
-  if (link.status == LinkStatus::Named && speakers_.carried_from() != kNone) return false;
+  if (link.status == LinkStatus::Named && speakers_.knows(link.name)) return false;
   if (std::find(retold_.begin(), retold_.end(), frame_.links[1].name) == retold_.end()) {
     return false;
   }

@@ -66,6 +66,11 @@ void Cutter::mark_aside(const TokenRange& range) {
 void Cutter::mark(std::uint32_t index) {
   const Found& found = linked_.found[index];
   if (transparent(found)) return;
+  if (found.names_only) {
+    mark_aside(
+        {std::min(found.out.source.begin, found.out.cue.begin), found.out.content.back().end});
+    return;
+  }
   for (const TokenRange& part : found.out.content) mark_range(part, index);
   if (found.out.rule == "adverb" && !found.parenthetical) {
     mark_range(found.out.cue, index);
@@ -73,6 +78,10 @@ void Cutter::mark(std::uint32_t index) {
   }
   if (!clausal(found)) {  // the whole act is what is told
     mark_range(found.out.cue, index);
+    if (found.out.cue.end <= found.out.content.front().begin &&
+        r_.sentence_of(found.out.cue.begin) == r_.sentence_of(found.out.content.front().begin)) {
+      mark_range({found.out.cue.begin, found.out.content.front().begin}, index);
+    }
     const TokenRange& source = found.out.source;
     if (!found.participle && !source.empty() && source.begin < found.out.cue.begin) {
       mark_range({source.begin, found.out.cue.end}, index);

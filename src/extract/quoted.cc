@@ -77,16 +77,18 @@ void read_printed(const Reading& r, std::uint32_t verb, std::vector<Found>& foun
   if (subject.tokens.empty() || !names_kind(r, subject.tokens, "press")) return;
   const TokenRange bounds = r.sentence(verb);
   std::uint32_t about = verb + 1;
-  while (about < bounds.end && about < verb + kReach && r.key(about) != "about"_w) {
+  while (about < bounds.end && about < verb + kReach && r.key(about) != "about"_w &&
+         (r.key(about) != "on"_w || r.skip_time(about) > about)) {
     if (r.finite_verb(about) || r.comma(about) || r.key(about) == "that"_w) return;
     ++about;
   }
-  if (r.key(about) != "about"_w) return;
+  const bool on = r.key(about) == "on"_w && one_of(r.lemma(verb), "report"_w, "write"_w) &&
+                  r.skip_time(about) == about;
+  if (r.key(about) != "about"_w && !on) return;
   Found one;
   one.out.source = subject.tokens;
   one.out.cue = group.tokens;
-  one.out.content = {
-      trim_content(r, {group.tokens.end, content_end(r, group.tokens.end, false)})};
+  one.out.content = {trim_content(r, {group.tokens.end, content_end(r, group.tokens.end, false)})};
   if (one.out.content.front().empty()) return;
   one.out.rule = "said";
   one.frames = kTopic;
@@ -112,6 +114,13 @@ void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
     if (one.out.source.empty()) return;
     one.via = subject;
     at = one.out.source.end;
+    if (r.comma(at)) {  // "quotes the head of the shelter, Ana Ruiz, as saying"
+      const std::uint32_t close = r.apposition_end(at);
+      if (close != kNone && r.key(close + 1) == "as"_w) {
+        one.out.source.end = close;
+        at = close + 1;
+      }
+    }
   }
   at = r.skip_time(at);
   std::uint32_t after = past_as_saying(r, at);
@@ -149,9 +158,8 @@ void find_quoted(const Reading& reading, std::vector<Found>& found) {
     if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "learn"_w, "hear"_w)) {
       read_learned(reading, at, found);
     }
-    if (reading.pos(at) == Pos::Verb &&
-        one_of(reading.lemma(at), "write"_w, "publish"_w, "print"_w, "carry"_w, "run"_w,
-               "report"_w, "broadcast"_w)) {
+    if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "write"_w, "publish"_w, "print"_w,
+                                               "carry"_w, "run"_w, "report"_w, "broadcast"_w)) {
       read_printed(reading, at, found);
     }
   }

@@ -263,6 +263,14 @@ void Reading::mend_tags() {
                                (pos(at - 2) == Pos::Noun || pos(at - 2) == Pos::Adjective);
       if (noun_before) pos_[at - 1] = Pos::Noun;  // "human rights activists allege"
     }
+    // "mentions further that, as was learned, ...": it opens a clause.
+    if (here == Pos::Pronoun && key(at) == "that"_w) {
+      const std::uint32_t verb =
+          pos(at - 1) == Pos::Adverb || key(at - 1) == "further"_w ? (at > 1 ? at - 2 : 0) : at - 1;
+      if (pos(verb) == Pos::Verb && (comma(at + 1) || clause_at(at + 1))) {
+        pos_[at] = Pos::Subordinator;
+      }
+    }
     // "things look no better": a base form after its plural subject is finite.
     if (here == Pos::Verb && form_[at] == VerbForm::Base && analysis.words[at - 1].plural &&
         nominal(at - 1)) {

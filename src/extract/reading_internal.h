@@ -176,6 +176,8 @@ struct Found {
   bool participle = false;     // ", recalling that": speaks for the subject of its clause
   bool nobody = false;         // impersonal: no source stands in the text
   bool sole_topic = false;     // the content names a subject, not a claim
+  bool origin = false;         // "the figures come from S": inside of whoever tells it
+  bool names_only = false;     // "F cites S, who said that C": only names S
   bool tied = false;           // "citing S": bound to the act of reporting around it
   TokenRange via;              // "presented in an article by F": who hands it on
   TokenRange via_work;         // "to which F refers in its article"
@@ -214,6 +216,8 @@ struct Relay {
   TokenRange by;
   TokenRange work;  // "in its article"; may be empty
 };
+// "F in its article": F and the text apart.
+[[nodiscard]] Relay relay_of(const Reading& reading, const TokenRange& phrase);
 [[nodiscard]] Relay relative_relay(const Reading& reading, std::uint32_t at);
 // Where and to whom it was said; drops cues that only name such a place.
 void find_circumstances(const Reading& reading, std::vector<Found>& found);

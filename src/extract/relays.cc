@@ -34,6 +34,15 @@ bool hands_on(const Reading& r, std::uint32_t at) {
          r.pos(at) == Pos::Verb;
 }
 
+Relay relay_of(const Reading& r, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin + 1; at + 1 < phrase.end; ++at) {
+    if (r.key(at) != "in"_w) continue;
+    const TokenRange work{at + 1, phrase.end};
+    if (names_text(r, work)) return {{phrase.begin, at}, work};
+  }
+  return {phrase, {}};
+}
+
 TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   std::uint32_t hand = phrase.end;
   while (r.relative(hand) || r.key(hand) == "that"_w || r.pos(hand) == Pos::Auxiliary ||
@@ -64,7 +73,7 @@ Relay relative_relay(const Reading& r, std::uint32_t at) {
   if (passive) {  // "which is quoted at length by F"
     while (next < end && next < verb + 6 && r.key(next) != "by"_w && !r.comma(next)) ++next;
     if (r.key(next) != "by"_w) return {};
-    out.by = r.phrase_after(next + 1, true);
+    out = relay_of(r, r.phrase_after(next + 1, true));
     next = out.by.end;
   }
   if (r.key(next) == "in"_w) {
@@ -93,7 +102,9 @@ void Linker::split_source(Found& found) const {
     }
     const TokenRange owner = r_.phrase_after(at + 2, true);
     if (end == source.begin || owner.empty()) return;
-    found.via = owner;
+    const Relay relay = relay_of(r_, owner);
+    found.via = relay.by;
+    found.via_work = relay.work;
     found.out.source.end = end;
     return;
   }

@@ -124,7 +124,7 @@ const Row kRows[] = {
      "Daily Post < deputy minister (unnamed) = A deputy minister spoke of 31 victims identified in "
      "2023"},
     {"The cooperative to which the farms belong declared that the contracts had ended.",
-     "Daily Post < cooperative (unnamed) = the contracts had ended"},
+     "Daily Post < cooperative = the contracts had ended"},
     {"\"We think that the police knew everything,\" said Lena Brandt.",
      "Daily Post < Lena Brandt = We think that the police knew everything"},
     {"\"They told us that the shelters were full,\" said Lena Brandt.",
@@ -148,6 +148,60 @@ const Row kRows[] = {
      "Daily Post = The Danube Institute presented its annual report | Daily Post < Danube "
      "Institute [report] (carried) = In 2023, the report says, 1,248 victims were identified"},
     {"We believe that the real number is higher.", "Daily Post = the real number is higher"},
+    {"The Evening Line quotes the head of the shelter, Nino Lorei, as saying that the beds are "
+     "full.",
+     "Daily Post < Evening Line < Nino Lorei = the beds are full"},
+    {"The Evening Line cites a survivor, who said that her employer had sold her.",
+     "Daily Post < Evening Line < a survivor (unnamed) = her employer had sold her"},
+    {"Nino Lorei, a lawyer cited in a commentary by the Danube Institute, says that the courts are "
+     "slow.",
+     "Daily Post < Danube Institute [article] < Nino Lorei = the courts are slow"},
+    {"\"The courts do nothing\", says a report of the Danube Institute, which was retold by the "
+     "Lantern Foundation in a commentary.",
+     "Daily Post < Lantern Foundation [article] < Danube Institute [report] = The courts do "
+     "nothing"},
+    {"According to the Danube Institute, to which the Lantern Foundation refers in its article, "
+     "the courts are slow.",
+     "Daily Post < Lantern Foundation [article] < Danube Institute = the courts are slow"},
+    {"The agency Isle Press reported that 340 women had asked for help. The number comes from the "
+     "Danube Institute.",
+     "Daily Post < Isle Press < Danube Institute = 340 women had asked for help"},
+    {"The ministry said that the shelters are full. This was also stated by Nino Lorei.",
+     "Daily Post < ministry = the shelters are full"},
+    {"The Danube Institute said that 1,120 cases were registered. Of these, 214 ended in a "
+     "conviction.",
+     "Daily Post < Danube Institute = 1,120 cases were registered | Daily Post < Danube Institute "
+     "(carried) = Of these, 214 ended in a conviction"},
+    {"The Lantern Foundation's article recalls that the local press has been writing since the "
+     "winter about the camps. Several outlets reported that the police had arrested nine people.",
+     "Daily Post < Lantern Foundation [article] < local press (unnamed) = the local press has been "
+     "writing since the winter about the camps | Daily Post < Lantern Foundation [article] < "
+     "Several outlets (unnamed) = the police had arrested nine people"},
+    {"The Danube Institute takes another view. Deportation, it argues, closes the case.",
+     "Daily Post = The Danube Institute takes another view | Daily Post < Danube Institute "
+     "(carried) = "
+     "Deportation, it argues, closes the case"},
+    {"The article by the Danube Institute notes that the law is weak. The author concludes that "
+     "the courts are slow.",
+     "Daily Post < Danube Institute [article] = the law is weak | Daily Post < Danube Institute "
+     "[article] (carried) = the courts are slow"},
+    {"The State Department's 2024 Trafficking in Persons Report came out in June. The report says "
+     "that the courts are slow.",
+     "Daily Post = The State Department's 2024 Trafficking in Persons Report came out in June | "
+     "Daily Post < US Department of State [report 2024] (carried) = the courts are slow"},
+    {"The text mentions further that, as was learned from sources in the port, two companies moved "
+     "the boys.",
+     "Daily Post < text [publication] < sources in the port (unnamed) = two companies moved the "
+     "boys"},
+    {"\"My employer told me that she had bought me,\" said Nino Lorei.",
+     "Daily Post < Nino Lorei = My employer told me that she had bought me"},
+    {"The spokesman of the ministry, Nino Lorei, said: \"The case is closed and nobody will reopen "
+     "it.\"",
+     "Daily Post < Nino Lorei = The case is closed and nobody will reopen it"},
+    {"One of the workers, quoted by the broadcaster Aegean TV, said: \"The boss kept our passports "
+     "in his car.\" Another told the channel that he had been beaten.",
+     "Daily Post < Aegean TV < One of the workers (unnamed) = The boss kept our passports in his "
+     "car | Daily Post < Aegean TV (carried) < Another (unnamed) = he had been beaten"},
 };
 
 TEST(Relays, NamesWhoHandsAStatementOn) {

@@ -334,6 +334,14 @@ bool Said::asks_for_silence(const VerbGroup& group) const {
 void Said::read(const CueHit& hit) {
   VerbGroup group = r_.verb_group(hit.tokens);
   if (group.tokens.empty() || asks_for_silence(group)) return;
+  // "a lawyer cited in the commentary, says": tells of the lawyer who hands her words on.
+  if (group.tokens.size() == 1 && r_.participle(group.verb) && hands_on(r_, group.verb) &&
+      group.verb > 0 && (r_.nominal(group.verb - 1) || r_.comma(group.verb - 1)) &&
+      (r_.key(hit.tokens.end) == "by"_w || r_.key(hit.tokens.end - 1) == "in"_w ||
+       (r_.key(hit.tokens.end) == "in"_w &&
+        names_text(r_, r_.phrase_after(hit.tokens.end + 1, true))))) {
+    return;
+  }
   // "702 identified victims": what was done to them, no act of speech.
   const std::uint32_t before = group.tokens.begin == 0 ? 0 : group.tokens.begin - 1;
   if (group.gerund && r_.pos(before) == Pos::Determiner && r_.nominal(group.tokens.end)) return;

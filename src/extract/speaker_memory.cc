@@ -26,7 +26,10 @@ bool is_person(const ChainLink& link) {
 std::uint64_t same_spelling(std::uint64_t noun) {
   if (noun == "organization"_w) return "organisation"_w;
   if (noun == "center"_w) return "centre"_w;
-  if (one_of(noun, "daily"_w, "weekly"_w, "paper"_w, "tabloid"_w, "publication"_w, "outlet"_w, "magazine"_w, "portal"_w)) return "newspaper"_w;
+  if (one_of(noun, "daily"_w, "weekly"_w, "paper"_w, "tabloid"_w, "publication"_w, "outlet"_w,
+             "magazine"_w, "portal"_w))
+    return "newspaper"_w;
+  if (one_of(noun, "channel"_w, "station"_w)) return "broadcaster"_w;
   if (noun == "spokeswoman"_w || noun == "spokesperson"_w) return "spokesman"_w;
   return noun;
 }
@@ -72,10 +75,9 @@ ChainLink Speakers::carry(std::size_t known) {
 std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
   if (!one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w)) return std::nullopt;
   const TokenRange base = base_of(main);
-  if (base.size() < 2 || base.end < main.end || r_.analysis.words[base.end - 1].plural) {
-    return std::nullopt;
-  }
+  if (base.size() < 2 || base.end < main.end) return std::nullopt;
   const std::uint64_t noun = same_spelling(r_.lemma(base.end - 1));
+  if (r_.analysis.words[base.end - 1].plural && noun != "author"_w) return std::nullopt;
   if (noun == "author"_w) {  // of the text spoken of
     for (std::size_t i = known_.size(); i-- > 0;) {
       if (known_[i].link.work) return carry(i);
@@ -292,8 +294,8 @@ std::optional<ChainLink> Speakers::unnamed_before(std::uint32_t sentence) const 
     if (!noun || noun->kind != "role") continue;
     if (!found.empty()) return std::nullopt;
     found = {at, at + 1};
-    while (found.begin > before.begin && (r_.pos(found.begin - 1) == Pos::Adjective ||
-                                          r_.pos(found.begin - 1) == Pos::Noun)) {
+    while (found.begin > before.begin &&
+           (r_.pos(found.begin - 1) == Pos::Adjective || r_.pos(found.begin - 1) == Pos::Noun)) {
       --found.begin;
     }
     if (found.begin == before.begin || !one_of(r_.key(found.begin - 1), "a"_w, "an"_w, "one"_w)) {
@@ -352,6 +354,11 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
   link.kind = person ? SourceKind::Person : SourceKind::Unknown;
   link.status = LinkStatus::Unnamed;
   return link;
+}
+
+bool Speakers::knows(std::string_view name) const {
+  return std::any_of(known_.begin(), known_.end(),
+                     [&](const Known& known) { return known.link.name == name; });
 }
 
 void Speakers::remember(const ChainLink& link, std::uint32_t index, const TokenRange& source) {

@@ -303,7 +303,10 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
   if (auto known = known_by_noun(main)) return *known;
   if (noun.kind == "press") {
     link.kind = SourceKind::Press;
-    if (link.country.empty()) {  // "the media", "newspapers": those spoken of before
+    const bool some = one_of(r_.key(main.begin), "several"_w, "some"_w, "many"_w, "other"_w,
+                             "most"_w, "various"_w, "a"_w, "an"_w, "one"_w, "another"_w) ||
+                      r_.pos(main.begin) == Pos::Number;
+    if (link.country.empty() && !some) {  // "the media", "newspapers": those spoken of before
       for (std::size_t i = known_.size(); i-- > 0;) {
         if (known_[i].link.kind != SourceKind::Press) continue;
         return known_[i].link;
@@ -419,6 +422,7 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   } else if (auto known = known_by_noun(main)) {
     return *known;
   } else {
+    if (auto station = named_by_capitals(base)) return *station;
     link.name = plain_words(main);
     link.country = country_in(main);
     const bool proper = r_.pos(base.end - 1) == Pos::ProperNoun && r_.capital(base.end - 1);
@@ -436,6 +440,19 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     }
   }
   if (!apposition.empty() && is_role_link(link.kind)) read_office(link, apposition);
+  return link;
+}
+
+// "the broadcaster Aegean TV": capitals after the noun for an outlet.
+std::optional<ChainLink> Speakers::named_by_capitals(const TokenRange& base) const {
+  std::uint32_t begin = base.end;
+  while (begin > base.begin && r_.capital(begin - 1)) --begin;
+  if (begin == base.end || begin == base.begin) return std::nullopt;
+  const auto noun = noun_ending(begin, base.begin);
+  if (!noun || (noun->kind != "outlet" && noun->kind != "press")) return std::nullopt;
+  ChainLink link;
+  link.kind = SourceKind::Outlet;
+  link.name = std::string(r_.words({begin, base.end}));
   return link;
 }
 

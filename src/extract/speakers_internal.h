@@ -36,6 +36,7 @@ class Speakers {
 
   // A source that spoke, for pronouns and repeated works.
   void remember(const model::ChainLink& link, std::uint32_t index, const TokenRange& source);
+  [[nodiscard]] bool knows(std::string_view name) const;  // has spoken already
   // The attribution whose source the last resolved one takes up again; kNone: a new source.
   [[nodiscard]] std::uint32_t carried_from() const { return carried_from_; }
 
@@ -72,6 +73,7 @@ class Speakers {
   [[nodiscard]] model::ChainLink resolve_noun(const TokenRange& main, const SourceNoun& noun);
   [[nodiscard]] std::string with_leading_names(const TokenRange& main, const language::Name& name,
                                                std::string found) const;
+  [[nodiscard]] std::optional<model::ChainLink> named_by_capitals(const TokenRange& base) const;
   [[nodiscard]] bool is_station(const language::Name& name) const;
   void read_office(model::ChainLink& link, const TokenRange& apposition) const;
   void read_title(model::ChainLink& link, const TokenRange& before) const;

@@ -217,9 +217,9 @@ class Finder {
   [[nodiscard]] std::uint32_t until_title(std::uint32_t at, std::uint32_t end) const {
     if (owns_office(at, end)) return end;
     for (std::uint32_t i = at + 1; i < end; ++i) {
-      const bool owned = is_lower_preposition(draft_.key(i - 1)) ||
-                         (draft_.key(i - 1) == "the"_w && i >= 2 &&
-                          is_lower_preposition(draft_.key(i - 2)));
+      const bool owned =
+          is_lower_preposition(draft_.key(i - 1)) ||
+          (draft_.key(i - 1) == "the"_w && i >= 2 && is_lower_preposition(draft_.key(i - 2)));
       if (title_length(i, end) > 0 && !owned && i + 1 < end) return i;
     }
     return end;
