@@ -206,7 +206,7 @@ Error Connection::error(int code) const {
   return describe(native(), path_, code);
 }
 
-Status Connection::run(const std::string& sql) {
+Status Connection::run(const std::string& sql) const {
   const int code = sqlite3_exec(native(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return error(code);
   return Done{};

@@ -71,7 +71,7 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   // Any number of statements whose rows nobody wants.
-  [[nodiscard]] Status run(const std::string& sql);
+  [[nodiscard]] Status run(const std::string& sql) const;
   [[nodiscard]] Result<Statement> prepare(std::string_view sql) const;
   // First column of the first row; `otherwise` if there is no row.
   [[nodiscard]] Result<std::int64_t> number(const std::string& sql, std::int64_t otherwise) const;

@@ -72,7 +72,7 @@ std::string visible(std::string_view text) {
 }
 
 std::string shortened(std::string_view text, std::size_t most) {
-  const std::string clean = visible(text);
+  std::string clean = visible(text);
   const std::size_t length = count_code_points(clean);
   if (length <= most) return clean;
   // Two thirds from the beginning, one third from the end, both cut back to a word.

@@ -63,29 +63,35 @@ class Grid {
     for (std::size_t j = 1; j < width_; ++j) {
       const Cell above = row_[j];
       const Cell left = row_[j - 1];
-      Move move = Move::Both;
       Cell cell = diagonal;
-      if (any) {
-        // Nothing swallowed, or one word more: neither costs anything.
-        move = above.better(left) ? Move::NeedleOnly : Move::Under;
-        cell = move == Move::Under ? left : above;
-      } else {
-        const bool same = key == haystack_[j - 1];
-        cell.score += same ? kMatch : kReplaced;
-        cell.matches += same ? 1 : 0;
-        if (const Cell down{left.score + kDropped, left.matches}; down.better(cell)) {
-          cell = down;
-          move = Move::HaystackOnly;
-        }
-        if (const Cell added{above.score + kAdded, above.matches}; added.better(cell)) {
-          cell = added;
-          move = Move::NeedleOnly;
-        }
-      }
-      moves_[i * width_ + j] = move;
+      moves_[i * width_ + j] =
+          any ? swallow(above, left, cell) : match(key == haystack_[j - 1], above, left, cell);
       diagonal = above;
       row_[j] = cell;
     }
+  }
+
+  // Nothing swallowed, or one word more: neither costs anything.
+  static Move swallow(const Cell& above, const Cell& left, Cell& cell) {
+    const Move move = above.better(left) ? Move::NeedleOnly : Move::Under;
+    cell = move == Move::Under ? left : above;
+    return move;
+  }
+
+  // `cell` comes as the diagonal one.
+  static Move match(bool same, const Cell& above, const Cell& left, Cell& cell) {
+    Move move = Move::Both;
+    cell.score += same ? kMatch : kReplaced;
+    cell.matches += same ? 1 : 0;
+    if (const Cell down{left.score + kDropped, left.matches}; down.better(cell)) {
+      cell = down;
+      move = Move::HaystackOnly;
+    }
+    if (const Cell added{above.score + kAdded, above.matches}; added.better(cell)) {
+      cell = added;
+      move = Move::NeedleOnly;
+    }
+    return move;
   }
 
   void trace(std::size_t end, Alignment& out) const {

@@ -64,10 +64,10 @@ constexpr std::array<CharClass, 128> make_ascii_classes() {
     if (c >= 'a' && c <= 'z') kind = CharClass::Lower;
     if (c >= 'A' && c <= 'Z') kind = CharClass::Upper;
     if (c >= '0' && c <= '9') kind = CharClass::Digit;
-    for (const char symbol : {'$', '%', '+', '<', '=', '>', '^', '|', '~', '#', '&', '@', '_'}) {
-      if (c == static_cast<unsigned char>(symbol)) kind = CharClass::Symbol;
-    }
     table[c] = kind;
+  }
+  for (const char symbol : {'$', '%', '+', '<', '=', '>', '^', '|', '~', '#', '&', '@', '_'}) {
+    table[static_cast<unsigned char>(symbol)] = CharClass::Symbol;
   }
   return table;
 }

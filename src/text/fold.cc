@@ -110,16 +110,16 @@ void put(FoldedPoint& out, char32_t point, bool loose) {
 
 // Canonical decomposition, so that a composed and a decomposed spelling agree.
 void put_decomposed(FoldedPoint& out, char32_t point, bool loose) {
-  static const UNormalizer2* const normalizer = [] {
+  static const UNormalizer2* const kNormalizer = [] {
     UErrorCode error = U_ZERO_ERROR;
     return unorm2_getNFDInstance(&error);
   }();
   std::array<UChar, 8> units{};
   UErrorCode error = U_ZERO_ERROR;
   const std::int32_t size =
-      normalizer == nullptr
+      kNormalizer == nullptr
           ? -1
-          : unorm2_getDecomposition(normalizer, static_cast<UChar32>(point), units.data(),
+          : unorm2_getDecomposition(kNormalizer, static_cast<UChar32>(point), units.data(),
                                     static_cast<std::int32_t>(units.size()), &error);
   if (size < 0 || U_FAILURE(error)) {
     put(out, point, loose);

@@ -30,24 +30,42 @@ struct FoldedPoint {
   return point == U'-' || point == 0x00AD || point == 0x2010;
 }
 
+// Calls put(byte) for each byte of the point in UTF-8.
+template <class Put>
+void put_point(char32_t point, Put& put) {
+  const auto value = static_cast<std::uint32_t>(point);
+  const auto rest = [&put, value](unsigned shift) {
+    put(static_cast<char>(0x80U | ((value >> shift) & 0x3FU)));
+  };
+  if (value < 0x80) {
+    put(static_cast<char>(value));
+  } else if (value < 0x800) {
+    put(static_cast<char>(0xC0U | (value >> 6U)));
+    rest(0);
+  } else if (value < 0x10000) {
+    put(static_cast<char>(0xE0U | (value >> 12U)));
+    rest(6);
+    rest(0);
+  } else {
+    put(static_cast<char>(0xF0U | (value >> 18U)));
+    rest(12);
+    rest(6);
+    rest(0);
+  }
+}
+
+[[nodiscard]] constexpr char fold_ascii(unsigned char byte) {
+  if (byte >= 'A' && byte <= 'Z') return static_cast<char>(byte + 32);
+  return byte == '`' ? '\'' : static_cast<char>(byte);
+}
+
 // Calls put(byte) for each byte of the folded word.
 template <class Put>
 void fold_into(std::string_view word, bool loose, Put put) {
   std::size_t at = 0;
   while (at < word.size()) {
     const auto byte = static_cast<unsigned char>(word[at]);
-    if (byte < 0x80) {
-      if (byte == '-') {
-        if (const std::size_t skip = line_break_hyphen(word, at); skip != 0) {
-          at += skip;
-          continue;
-        }
-      }
-      put(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte == '`' ? '\'' : byte));
-      ++at;
-      continue;
-    }
-    const CodePoint point = decode_utf8(word, at);
+    const CodePoint point = byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8(word, at);
     if (breaks_lines(point.value)) {
       if (const std::size_t skip = line_break_hyphen(word, at); skip != 0) {
         at += skip;
@@ -55,25 +73,12 @@ void fold_into(std::string_view word, bool loose, Put put) {
       }
     }
     at += point.size;
-    const FoldedPoint folded = fold_point(point.value, loose);
-    for (std::uint32_t i = 0; i < folded.size; ++i) {
-      const auto value = static_cast<std::uint32_t>(folded.points[i]);
-      if (value < 0x80) {
-        put(static_cast<char>(value));
-      } else if (value < 0x800) {
-        put(static_cast<char>(0xC0U | (value >> 6U)));
-        put(static_cast<char>(0x80U | (value & 0x3FU)));
-      } else if (value < 0x10000) {
-        put(static_cast<char>(0xE0U | (value >> 12U)));
-        put(static_cast<char>(0x80U | ((value >> 6U) & 0x3FU)));
-        put(static_cast<char>(0x80U | (value & 0x3FU)));
-      } else {
-        put(static_cast<char>(0xF0U | (value >> 18U)));
-        put(static_cast<char>(0x80U | ((value >> 12U) & 0x3FU)));
-        put(static_cast<char>(0x80U | ((value >> 6U) & 0x3FU)));
-        put(static_cast<char>(0x80U | (value & 0x3FU)));
-      }
+    if (byte < 0x80) {
+      put(fold_ascii(byte));
+      continue;
     }
+    const FoldedPoint folded = fold_point(point.value, loose);
+    for (std::uint32_t i = 0; i < folded.size; ++i) put_point(folded.points[i], put);
   }
 }
 

@@ -20,9 +20,10 @@ LanguageGuess detect_language(std::string_view text) {
   std::size_t size = std::min(text.size(), kEnoughBytes);
   while (!is_utf8_border(text, size)) --size;
   if (size == 0) return {};
+  text = text.substr(0, size);
   bool reliable = false;
   const CLD2::Language language =
-      CLD2::DetectLanguage(text.data(), static_cast<int>(size), true, &reliable);
+      CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
   if (language == CLD2::UNKNOWN_LANGUAGE) return {};
   std::string code = CLD2::LanguageCode(language);
   code.resize(std::min(code.find('-'), code.size()));
