@@ -42,13 +42,13 @@ asan tsan: ## all tests under sanitizers
 fuzz: ## every fuzz target for SECONDS_EACH (60) seconds
 	@tools/install_packages.sh build lint
 	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz -j $(JOBS)
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzz_targets
 	@tools/fuzz_all.sh build/fuzz/fuzz $${SECONDS_EACH:-60} $(JOBS)
 
 fuzz-bundle: ## the fuzz targets packed to run on another machine
 	@tools/install_packages.sh build lint
 	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz -j $(JOBS)
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzz_targets
 	@tools/fuzz_bundle.sh
 
 bench: ## the benchmarks of docs/performance.md
