@@ -121,6 +121,10 @@ bool only_shares(const Findings& found) {
 
 bool route_leads(const View& view, const Findings& found) {
   if (!found.route) return false;
+  // "banned agencies that send women to Russia": what is done about it stands above.
+  const bool done = !found.responses.empty() && !found.responses.front().content.nominal &&
+                    !view.subordinate(found.responses.front().trigger.begin);
+  if (done && view.subordinate(found.route->trigger.begin)) return false;
   if (!found.incident || found.incident->content.moves || found.incident->content.nominal) {
     return true;
   }

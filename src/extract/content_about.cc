@@ -188,6 +188,40 @@ bool speaks_of_government(const View& view, const TokenRange& phrase) {
 
 }  // namespace
 
+namespace {
+
+// "Kazakhstan and Uzbekistan": nothing but names of states, more than one.
+std::string states_named(const View& view, const TokenRange& phrase) {
+  std::string states;
+  std::uint32_t count = 0;
+  std::uint32_t at = phrase.begin;
+  for (const Name* name : names_in(view.analysis(), phrase)) {
+    for (; at < name->tokens.begin; ++at) {
+      if (!view.is(at, {key("and"), key(","), key("the"), key("both")})) return {};
+    }
+    if (!name->is_country || name->kind != NameKind::Place) return {};
+    states += (states.empty() ? "" : " and ") + government_of(view, name->country);
+    at = name->tokens.end;
+    ++count;
+  }
+  return count > 1 && at == phrase.end ? states : std::string();
+}
+
+// Whom "it" goes back to, where the text leaves no choice.
+std::string antecedent_of(const View& view, const TokenRange& phrase) {
+  for (const language::Mention& mention : view.analysis().mentions) {
+    if (!mention.pronoun || !(mention.tokens == phrase) || mention.entity == kNone) continue;
+    const language::Entity& entity = view.analysis().entities[mention.entity];
+    if (entity.kind == language::EntityKind::Government && !entity.country.empty()) {
+      return government_of(view, entity.country);
+    }
+    if (entity.kind == language::EntityKind::Organisation) return entity.name;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string actor_of(const View& view, const TokenRange& phrase) {
   std::string together;
   for (const Name* name : names_in(view.analysis(), phrase)) {
@@ -195,6 +229,7 @@ std::string actor_of(const View& view, const TokenRange& phrase) {
     together += (together.empty() ? "" : " and ") + government_of(view, name->country);
   }
   if (!together.empty()) return together;
+  if (const std::string states = states_named(view, phrase); !states.empty()) return states;
   for (const Name* name : names_in(view.analysis(), phrase)) {
     if (name->kind == NameKind::Organisation) return name->canonical;
     const bool whole =
@@ -204,9 +239,13 @@ std::string actor_of(const View& view, const TokenRange& phrase) {
       return government_of(view, name->country);
     }
   }
-  const bool pronoun = phrase.size() == 1 && view.is(phrase.begin, {key("it"), key("they")});
-  if (pronoun ||
-      (speaks_of_government(view, phrase) && names_in(view.analysis(), phrase).empty())) {
+  const bool pronoun =
+      phrase.size() == 1 && view.is(phrase.begin, {key("it"), key("they"), key("we")});
+  if (pronoun) {
+    const std::string meant = antecedent_of(view, phrase);
+    return meant.empty() ? words_of(view.scene, phrase) : meant;
+  }
+  if ((speaks_of_government(view, phrase) && names_in(view.analysis(), phrase).empty())) {
     const auto about = read_countries(view, view.proposition.tokens);
     if (!about.empty()) return government_of(view, about.front());
   }
@@ -231,12 +270,18 @@ std::string state_spoken_of(const View& view, const TokenRange& range) {
 }
 
 Period read_period(const View& view, const TokenRange& range) {
+  Period published;
   for (const language::TimeExpression& time : view.analysis().times) {
-    if (time.tokens.begin >= range.begin && time.tokens.end <= range.end && time.period.stated()) {
-      return time.period;
-    }
+    if (time.tokens.begin < range.begin || time.tokens.end > range.end) continue;
+    if (!time.period.stated()) continue;
+    // "figures released last week": when it was printed, not when it happened.
+    const bool printed = time.tokens.begin > range.begin &&
+                         view.is(time.tokens.begin - 1, {key("released"), key("published"),
+                                                         key("issued"), key("presented")});
+    if (!printed) return time.period;
+    published = time.period;
   }
-  return {};
+  return published;
 }
 
 model::Place place_of(const View& view, const Name& name) {

@@ -122,13 +122,32 @@ bool clause_begins(const View& view, std::uint32_t at, std::uint32_t end) {
   return group != kNone && is_finite(analysis, analysis.chunks[group]);
 }
 
+// Where the relative clause begins to which the verb at `at` belongs; `at` if it belongs to none.
+std::uint32_t relative_of(const View& view, std::uint32_t at, std::uint32_t begin) {
+  const std::uint32_t group = verb_group_at(view, at);
+  for (std::uint32_t back = at; back-- > begin;) {
+    if (is_comma(view, back)) return at;
+    if (opens_relative(view, back)) return back;
+    const std::uint32_t other = verb_group_at(view, back);
+    if (other != kNone && other != group &&
+        is_finite(view.analysis(), view.analysis().chunks[other])) {
+      return at;
+    }
+  }
+  return at;
+}
+
 // Whether `range` ends in a clause that is complete so far: a finite verb since the last "that" or
 // "who". In "there are reports that women from A and men from B are taken" it is not, before "and".
 bool is_complete(const View& view, const TokenRange& range) {
-  const Analysis& analysis = view.analysis();
   for (std::uint32_t at = range.end; at-- > range.begin;) {
     const std::uint32_t group = verb_group_at(view, at);
-    if (group != kNone && is_finite(analysis, analysis.chunks[group])) return true;
+    if (group != kNone && is_finite(view.analysis(), view.analysis().chunks[group])) {
+      const std::uint32_t opener = relative_of(view, at, range.begin);
+      if (opener == at) return true;
+      at = opener;  // the verb of "parents who cannot feed them"
+      continue;
+    }
     if (opens_relative(view, at) || opens_adverbial(view, at) ||
         view.is(at, {key("that"), key("whether"), key("how")})) {
       return false;

@@ -261,7 +261,9 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
   if (!counts && person_in(view, base) == nullptr && person_in(view, whom) != nullptr) {
     base = noun_phrase(view, person_in(view, whom)->tokens.begin, whom.end, Tail::Base);
   }
-  elements.victims = words_of(view.scene, base.empty() ? whom : base);
+  const TokenRange named = base.empty() ? whom : base;
+  if (view.word(named.end - 1).pos == Pos::Number) return;  // "52 had been fetched": of whom?
+  elements.victims = words_of(view.scene, named);
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   if (group == kNone || is_passive(view, group, hit.tokens.begin)) return;
   const TokenRange by = subject_of(view, group, range);

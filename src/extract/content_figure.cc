@@ -78,7 +78,9 @@ bool is_counted(const View& view, const Quantity& quantity, const TokenRange& cl
                      quantity.currency.empty() && !quantity.percent &&
                      view.is(quantity.tokens.begin - 1, {key("the"), key("these"), key("those"),
                                                          key("both"), key("his"), key("their")});
-  return !known && !names_something(view, quantity.tokens, clause);
+  const bool none = quantity.tokens.begin > clause.begin &&
+                    view.is(quantity.tokens.begin - 1, {key("not")});  // "not one conviction"
+  return !known && !none && !names_something(view, quantity.tokens, clause);
 }
 
 // "484 | cases of human trafficking", "12 of the | victims".
@@ -106,6 +108,38 @@ TokenRange unit_of_number(const View& view, const TokenRange& clause) {
     }
   }
   return {clause.begin, clause.begin};
+}
+
+// "the number of | Kenyans brought home".
+TokenRange of_number(const View& view, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin; at + 2 < phrase.end && at < phrase.begin + 3; ++at) {
+    if (view.is(at, {key("number"), key("total"), key("count")}) && view.is(at + 1, {key("of")})) {
+      return noun_phrase(view, at + 2, phrase.end, Tail::Of);
+    }
+  }
+  return phrase;
+}
+
+// "complaints stood at 3,409", "put calls to its hotline at 311", "arrests numbered 40": the unit
+// is the subject of the verb, or its object where somebody puts the number.
+TokenRange unit_of_measure(const View& view, const Quantity& quantity, const TokenRange& clause) {
+  const TokenRange none{clause.begin, clause.begin};
+  for (std::uint32_t at = quantity.tokens.begin; at-- > clause.begin;) {
+    const std::uint32_t group = verb_group_at(view, at);
+    if (group == kNone) {
+      if (view.is(at, {key(","), key(";")})) return none;
+      continue;
+    }
+    const auto& chunk = view.analysis().chunks[group];
+    if (!is_finite(view.analysis(), chunk) || chunk.head == kNone) continue;
+    const std::uint64_t lemma = view.word(chunk.head).lemma;
+    const bool led = view.is(quantity.tokens.begin - 1, {key("at"), key("to")});
+    if (lemma == key("put") && led) return object_of(view, chunk.tokens.end, clause);
+    const bool states = lemma == key("stand") || lemma == key("total") || lemma == key("number") ||
+                        lemma == key("amount") || lemma == key("reach") || lemma == key("come");
+    return states ? subject_of(view, group, clause) : none;
+  }
+  return none;
 }
 
 // The class of the phrase's own head: the last unit word before a tail ("trafficking victims").
@@ -243,6 +277,12 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
     const TokenRange subject = unit_of_number(view, clause.tokens);
     if (!subject.empty() && subject.end <= quantity.tokens.begin) unit = subject;
     figure.unit_class = class_of(view, unit);
+    if (figure.unit_class.empty()) {
+      TokenRange measured = unit_of_measure(view, quantity, clause.tokens);
+      measured = of_number(view, measured);
+      if (!measured.empty()) unit = measured;
+      if (!measured.empty()) figure.unit_class = class_of(view, unit);
+    }
   }
   if (figure.unit_class.empty() && quantity.currency.empty() && !quantity.percent) {
     figure.unit_class = class_by_context(view, quantity, unit, clause);

@@ -15,7 +15,14 @@ std::optional<Found<std::string>> read_law(const View& view, const Clause& claus
       const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
       const std::uint32_t at = hit->tokens.begin;
       // "The code prohibits": a verb that the tagger takes for a noun still follows its law.
-      TokenRange subject{at > clause.tokens.begin + 2 ? at - 2 : clause.tokens.begin, at};
+      TokenRange subject{at, at};
+      const auto noun = [&](std::uint32_t token) {  // "Act" is a verb to the tagger at times
+        return !view.is_mark(token) && (token + 2 >= at || verb_group_at(view, token) == kNone);
+      };
+      while (subject.begin > clause.tokens.begin && subject.begin + 6 > at &&
+             noun(subject.begin - 1)) {
+        --subject.begin;
+      }
       if (group != kNone) subject = subject_of(view, group, clause.tokens);
       if (subject.empty() || !view.has(Family::Law, "law-word", subject)) continue;
     }

@@ -59,6 +59,9 @@ Stance read_stance(const View& view, const TokenRange& range) {
   Stance stance = Stance::None;
   for (const Hit* hit : view.find(Family::Opinion, range)) {
     if (hit->frame->code == "neutral") continue;
+    // "I had to work": told, not demanded.
+    const bool told = hit->frame->use == "demand" && view.is(hit->tokens.begin, {key("had")});
+    if (told) continue;
     if (hit->frame->use == "evaluation" && is_attributive(view, hit->tokens)) continue;
     const bool weak = hit->frame->code == "weak" || hit->frame->value == "weak";
     if (!weak && !view.subordinate(hit->tokens.begin)) return Stance::Strong;

@@ -211,6 +211,26 @@ TokenRange subject_before_aside(const View& view, std::uint32_t own, std::uint32
   return phrase_before(view, comma, begin);
 }
 
+// "Lured with talk of jobs, young women from X found ...": who a fronted participle is said of
+// stands behind the comma.
+TokenRange subject_behind_participle(const View& view, std::uint32_t verb,
+                                     const TokenRange& clause) {
+  const Chunk& chunk = view.analysis().chunks[verb];
+  const TokenRange none{clause.begin, clause.begin};
+  if (chunk.tokens.begin > clause.begin + 2 || is_finite(view.analysis(), chunk)) return none;
+  for (std::uint32_t at = chunk.tokens.end; at + 1 < clause.end; ++at) {
+    if (!view.is(at, {key(",")})) continue;
+    const TokenRange subject = noun_phrase(view, at + 1, clause.end, Tail::Of);
+    if (subject.empty()) continue;
+    for (std::uint32_t next = subject.end; next < std::min(clause.end, subject.end + 12); ++next) {
+      const std::uint32_t group = verb_group_at(view, next);
+      if (group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]))
+        return subject;
+    }
+  }
+  return none;
+}
+
 }  // namespace
 
 TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& clause) {
@@ -258,7 +278,7 @@ TokenRange subject_of(const View& view, std::uint32_t verb, const TokenRange& cl
     }
     return phrase;
   }
-  return {clause.begin, clause.begin};
+  return subject_behind_participle(view, verb, clause);
 }
 
 bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause) {

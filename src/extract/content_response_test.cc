@@ -55,6 +55,12 @@ const ContentRow kResponses[] = {
      "hinders [22 USC 7106(b)(4)] by=government of Senegal and government "
      "of The Gambia action=have not signed an agreement on "
      "the return of victims"},
+    {"In Kenya no convictions were secured.",
+     "hinders [22 USC 7106(b)(1)] by=government of Kenya action=no convictions were secured"},
+    {"An accord on the return of minors was initialled by Senegal and Mali.",
+     "supports [22 USC 7106(b)(4)] by=government of Senegal and government of Mali action=An "
+     "accord "
+     "on the return of minors was initialled"},
     // Women are no victims because they are women.
     {"Police arrested four women.", "none"},
     {"Police arrested victims of trafficking.",
@@ -90,6 +96,8 @@ const ContentRow kTrends[] = {
     {"Fewer victims were identified than the year before.", "down of=victims"},
     {"Fewer than ten victims were identified.", "none"},
     {"Labour inspections remained at the same level.", "steady of=Labour inspections"},
+    {"Calls to the hotline more than doubled last year.", "up of=Calls to the hotline"},
+    {"Police acted after a mother had raised the alarm.", "none"},
     // Counts of two times; concrete things that grow or jump move no numbers.
     {"Courts convicted 32 traffickers in 2023, down from 48 a year earlier.",
      "down of=traffickers"},

@@ -470,10 +470,14 @@ void mark_onward(Stops& stops, const Clause& clause) {
         leaves = true;
       }
       const bool there = view.is(at, {key("there")}) && (leaves || view.is(at - 1, {key("from")}));
+      const bool crossing = view.is(at, {key("across"), key("over")}) && at > clause.tokens.begin &&
+                            view.is(at - 1, {key("and"), key("then")});
       const bool onward =
-          view.is(at, {key("onward"), key("onwards")}) ||
+          crossing || view.is(at, {key("onward"), key("onwards")}) ||
           (view.is(at, {key("on"), key("then")}) && at + 1 < end && view.is(at + 1, {key("to")}));
-      if (there || onward) {
+      const bool bound = view.is(at, {key("bound"), key("destined")}) && at + 1 < end &&
+                         view.is(at + 1, {key("for")});
+      if (there || onward || bound) {
         stop.role = PlaceRole::Transit;
         break;
       }

@@ -140,6 +140,7 @@ std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& cl
     }
     const bool weak = use == "weak" || (use == "effort" && hit->frame->code == "down");
     const bool below = view.subordinate(hit->tokens.begin);
+    if (use == "topic" && below) continue;  // "after a mother had raised the alarm"
     std::string direction = hit->frame->code;
     if (is_negated(view, hit->tokens, clause.tokens) && use != "effort") direction = "steady";
     // "As raids become rarer, cases are on the rise": the main clause says what the claim is.

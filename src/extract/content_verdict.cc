@@ -111,6 +111,21 @@ bool is_tier_of_something_else(const View& view, const Hit& tier, const TokenRan
   return view.has(Family::Verdict, "not-tier", next);
 }
 
+// Loose names of a tier need the reports beside them, "the Watch List" in capitals does not.
+bool counts_here(const View& view, const Hit& tier, const Clause& clause) {
+  const std::string& needs = tier.frame->value;
+  if (needs != "strict" && needs != "tip") return true;
+  return in_context(view, clause) || words_of(view.scene, tier.tokens) == "Watch List";
+}
+
+// The tier that a state has left: "climbed out of the lowest tier".
+const Hit* tier_left(const View& view, const Clause& clause) {
+  for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
+    if (hit->frame->code == "tier" && counts_here(view, *hit, clause)) return hit;
+  }
+  return nullptr;
+}
+
 // Of several tiers the one a state came to: not after "from", and after "to" if one is.
 const Hit* tier_in(const View& view, const Clause& clause) {
   const Hit* best = nullptr;
@@ -118,13 +133,12 @@ const Hit* tier_in(const View& view, const Clause& clause) {
   for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
     if (hit->frame->code != "tier" || is_tier_of_something_else(view, *hit, clause.tokens))
       continue;
-    if (hit->frame->value == "strict" && !in_context(view, clause)) continue;
-    if (hit->frame->value == "tip" && !in_context(view, clause)) continue;
+    if (!counts_here(view, *hit, clause)) continue;
     bool from = false;
     bool to = false;
     for (std::uint32_t back = 1; back <= 3 && hit->tokens.begin >= clause.tokens.begin + back;
          ++back) {
-      from = from || view.is(hit->tokens.begin - back, {key("from")});
+      from = from || view.is(hit->tokens.begin - back, {key("from"), key("out")});
       to = to || view.is(hit->tokens.begin - back, {key("to"), key("into"), key("on")});
     }
     if (from && !to) continue;
@@ -192,8 +206,12 @@ std::optional<Found<Verdict>> read_verdict(const View& view, const Clause& claus
     verdict.tier = tier->frame->use;
     if (verdict.compliance == Compliance::Unstated) trigger = tier->tokens;
     read_move(view, clause, verdict);
+  } else if (const Hit* left = tier_left(view, clause); left != nullptr) {
+    read_move(view, clause, verdict);
+    trigger = left->tokens;
   }
-  const bool stated = verdict.compliance != Compliance::Unstated || !verdict.tier.empty() ||
+  const bool stated = verdict.move == "upgraded" || verdict.move == "downgraded" ||
+                      verdict.compliance != Compliance::Unstated || !verdict.tier.empty() ||
                       verdict.efforts != Efforts::Unstated;
   if (!stated) return std::nullopt;
   if (trigger.empty()) trigger = clause.tokens;

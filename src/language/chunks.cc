@@ -105,6 +105,7 @@ class Chunker {
     const VerbForm form = draft_.form(at);
     if (!is(at, Pos::Verb) || (form != VerbForm::PastParticiple && form != VerbForm::Past))
       return false;
+    if (at > begin_ && draft_.key(at - 1) == "than"_w) return false;  // "more than doubled"
     const bool led = at > begin_ && (is(at - 1, Pos::Adposition) || is(at - 1, Pos::Determiner) ||
                                      is(at - 1, Pos::Adjective) || is_possessive(at - 1));
     return led && (is_nominal(at + 1) || is(at + 1, Pos::Adjective));

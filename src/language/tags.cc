@@ -283,6 +283,29 @@ bool has_own_object(const Draft& draft, std::uint32_t at, const TokenRange& rang
   return article || (draft.pos(at + 1) == Pos::Noun && draft.out.words[at + 1].plural);
 }
 
+// "complaints stood at 300": verbs that are never passive are past tenses without an auxiliary.
+bool is_intransitive(const Draft& draft, std::uint32_t at, const TokenRange& range) {
+  static constexpr auto kVerbs =
+      sorted_words("stood"_w, "fell"_w, "rose"_w, "remained"_w, "went"_w, "came"_w, "happened"_w,
+                   "died"_w, "arrived"_w, "occurred"_w, "appeared"_w, "disappeared"_w, "existed"_w,
+                   "slept"_w, "fled"_w, "escaped"_w, "ended"_w, "consisted"_w, "declined"_w);
+  const Word& word = draft.out.words[at];
+  if (word.pos != Pos::Verb || word.form != VerbForm::PastParticiple) return false;
+  if (!kVerbs.has(draft.key(at)) || at == range.begin) return false;
+  const Pos before = draft.pos(at - 1);
+  return before != Pos::Auxiliary && before != Pos::Adverb && before != Pos::Particle;
+}
+
+// "calls more than doubled last year": an adjective to the tagger.
+bool is_measured_verb(const Draft& draft, std::uint32_t at, const TokenRange& range) {
+  if (draft.pos(at) != Pos::Adjective || at < range.begin + 2) return false;
+  const std::string_view word = draft.word(at);
+  if (!word.ends_with("ed") || draft.key(at - 1) != "than"_w || draft.key(at - 2) != "more"_w) {
+    return false;
+  }
+  return draft.pos(at + 1) != Pos::Noun;
+}
+
 // "a Korean national and ...": nouns for people that look like adjectives where no noun follows.
 bool is_person_noun(const Draft& draft, std::uint32_t at, const TokenRange& range) {
   static constexpr auto kNouns = sorted_words("national"_w, "minor"_w, "adult"_w, "criminal"_w,
@@ -313,7 +336,10 @@ void settle(Draft& draft, const TokenRange& range) {
     // "Migrants cross the desert": never a preposition, though it looks like one to the tagger.
     if (key == "cross"_w && word.pos == Pos::Adposition) word = {Pos::Verb, VerbForm::Present};
     if (is_attributive(draft, i, range)) word = {Pos::Adjective, VerbForm::PastParticiple};
-    if (has_own_object(draft, i, range)) word.form = VerbForm::Past;
+    if (has_own_object(draft, i, range) || is_intransitive(draft, i, range)) {
+      word.form = VerbForm::Past;
+    }
+    if (is_measured_verb(draft, i, range)) word = {Pos::Verb, VerbForm::Past};
     if (is_person_noun(draft, i, range)) word = {Pos::Noun, VerbForm::None};
     settle_participle(draft, i, range.begin);
     word.lemma = lemma_key(draft.word(i), word, key);

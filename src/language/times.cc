@@ -41,6 +41,10 @@ class Clock {
         ++at;
         continue;
       }
+      if (lies_ahead(at, *read)) {
+        if (read->period.from.stated()) --read->period.from.year;
+        if (read->period.to.stated()) --read->period.to.year;
+      }
       if (at > 0 && key(at - 1) == "since"_w) read->period.to = {};  // until an unsaid present
       draft_.out.times.push_back({{at, read->end}, read->period, read->relative});
       at = read->end;
@@ -48,6 +52,28 @@ class Clock {
   }
 
  private:
+  // "in October", printed in January: the last one, unless the sentence looks ahead.
+  [[nodiscard]] bool lies_ahead(std::uint32_t at, const TimeRead& read) const {
+    const Date& from = read.period.from;
+    const bool later = now_.month != 0 && from.year == now_.year && from.month > now_.month;
+    if (read.relative || !later) return false;
+    for (std::uint32_t i = at; i < read.end; ++i) {
+      if (draft_.word(i).size() == 4 && draft_.is_number(i)) return false;  // its year is printed
+    }
+    const TokenRange sentence = draft_.sentence(at);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const std::uint64_t word = draft_.lemma(i);
+      if (word == "will"_w || word == "shall"_w || word == "would"_w || word == "next"_w ||
+          word == "expect"_w || word == "schedule"_w || word == "plan"_w || word == "due"_w ||
+          word == "can"_w || word == "may"_w || word == "until"_w || word == "by"_w) {
+        return false;
+      }
+      // "The trial opens in June."
+      if (draft_.pos(i) == Pos::Verb && draft_.form(i) == VerbForm::Present) return false;
+    }
+    return true;
+  }
+
   [[nodiscard]] std::uint64_t key(std::uint32_t at) const { return draft_.key(at); }
 
   // Most words begin no time: a quick look before the readers are asked one after another.
