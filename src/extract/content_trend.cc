@@ -58,6 +58,10 @@ TokenRange subject_in(const View& view, const Hit& hit, const Clause& clause) {
     subject.begin = at;
   }
   subject.end = begin;
+  while (subject.size() > 1 && view.is(subject.end - 1, {key("than"), key("more"), key("nearly"),
+                                                         key("almost"), key("also")})) {
+    --subject.end;
+  }
   for (std::uint32_t at = subject.begin + 1; at < subject.end; ++at) {
     if (view.is(at, {key(",")})) subject.end = at;  // "convictions, however, fell"
   }
