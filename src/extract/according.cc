@@ -166,7 +166,9 @@ void According::preposition(const CueHit& hit) {
     return;
   }
   const bool cites = (hit.manner == model::Manner::Cites || hit.manner == model::Manner::Quotes);
-  if (cites && hit.tokens.begin > 0 &&
+  const CueHit* before = hit.tokens.begin > 0 ? r_.hit(hit.tokens.begin - 1) : nullptr;
+  const bool after_cue = before != nullptr && before->pattern == Pattern::Verb;
+  if (cites && hit.tokens.begin > 0 && !after_cue &&
       (r_.pos(hit.tokens.begin - 1) == Pos::Auxiliary || r_.nominal(hit.tokens.begin - 1))) {
     return;
   }

@@ -81,7 +81,9 @@ void Linker::drop_talk_in_quotations() {
     const bool told = one_of(r_.key(inner.out.cue.end), "me"_w, "us"_w);
     const bool thing = one_of(r_.key(at), "this"_w, "that"_w, "these"_w, "those"_w, "whoever"_w,
                               "nobody"_w, "everybody"_w, "everyone"_w, "who"_w, "which"_w);
-    if (!thing && !told && (inner.out.source.size() != 1 || !self)) continue;
+    const bool question = one_of(r_.key(inner.out.content.front().begin), "why"_w, "what"_w,
+                                 "how"_w, "whether"_w, "where"_w, "who"_w, "if"_w);
+    if (!thing && !told && !question && (inner.out.source.size() != 1 || !self)) continue;
     drop[i] = std::any_of(all.begin(), all.end(), [&](const Found& outer) {
       return &outer != &inner && outer.out.direct &&
              r_.quote_of(outer.out.cue.begin) != quotation && covers(outer, inner.out.cue.begin);

@@ -246,7 +246,9 @@ bool Reading::verb_by_place(std::uint32_t at) const {
 void Reading::mend_tags() {
   for (const language::Name& name : analysis.names) {  // "to Morning Tide"
     for (std::uint32_t at = name.tokens.begin; at < name.tokens.end && at < size(); ++at) {
-      const bool other = pos_[at] == Pos::Verb || pos_[at] == Pos::Adverb || pos_[at] == Pos::X;
+      const bool last = at + 1 == name.tokens.end && name.kind != language::NameKind::Nationality;
+      const bool other = pos_[at] == Pos::Verb || pos_[at] == Pos::Adverb || pos_[at] == Pos::X ||
+                         (last && pos_[at] == Pos::Adjective);
       if (other && capital(at)) pos_[at] = Pos::ProperNoun;
     }
   }

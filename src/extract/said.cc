@@ -23,6 +23,7 @@ class Said {
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
   bool try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
+  [[nodiscard]] bool can_speak(const TokenRange& source) const;
   [[nodiscard]] bool asks_for_silence(const VerbGroup& group) const;
   [[nodiscard]] std::vector<TokenRange> content_around_tag(std::uint32_t tag_begin,
                                                            std::uint32_t tag_end) const;
@@ -169,6 +170,19 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
   return {};
 }
 
+// A name, a pronoun or a noun of data/source_nouns.tsv stands in the phrase.
+bool Said::can_speak(const TokenRange& source) const {
+  for (std::uint32_t at = source.begin; at < source.end; ++at) {
+    if (r_.pos(at) == Pos::Pronoun || r_.relative(at)) return true;
+    if (r_.capital(at) && (at > r_.sentence(at).begin || r_.pos(at) == Pos::ProperNoun)) return true;
+  }
+  for (const std::string_view kind : {"work", "press", "group", "official", "role", "government",
+                                      "organisation", "court", "survivor", "outlet"}) {
+    if (names_kind(r_, source, kind)) return true;
+  }
+  return false;
+}
+
 void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& source,
                std::vector<TokenRange> content, std::string_view rule) {
   Found found;
@@ -185,6 +199,8 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
   found.out.rule = rule;
   found.frames = hit.frames;
   found.participle = group.gerund;
+  // "The closure shows what ...": no source, but what the outer voice concludes from.
+  if ((hit.frames & kFind) != 0 && !source.empty() && !can_speak(source)) return;
   for (const TokenRange& part : found.out.content) {
     found.out.direct =
         found.out.direct || r_.opens_quote(part.begin) || r_.closes_quote(part.end - 1);
@@ -235,6 +251,9 @@ bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& 
     // "As S noted, C": C follows the comma.
     std::uint32_t at = group.tokens.end;
     while (at < bounds.end && !r_.comma(at)) ++at;
+    // "as R puts it with reference to Ana Ruiz, the chair of the union, C"
+    const std::uint32_t close = r_.capital(at - 1) ? r_.apposition_end(at) : kNone;
+    if (close != kNone && r_.pos(at + 1) == Pos::Determiner && !r_.clause_at(at + 1)) at = close;
     if (at + 1 >= bounds.end) return false;
     add(hit, group, subject.tokens, {{at + 1, content_end(r_, at + 1, true)}}, "as-clause");
     if (!found_.empty()) found_.back().parenthetical = true;
@@ -290,7 +309,8 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   const TokenRange agent = agent_after(r_, group.tokens.end);
   const std::uint32_t at = agent.empty() ? group.tokens.end : agent.end;
   const bool wish = (hit.frames & kAttitude) != 0 && (hit.frames & kThat) == 0;
-  if (r_.key(at) == "to"_w && (hit.frames & (kThat | kInf)) != 0 && !wish) {
+  const bool order = (hit.frames & kObj) != 0;  // "they had been ordered to": no report
+  if (r_.key(at) == "to"_w && (hit.frames & (kThat | kInf)) != 0 && !wish && !order) {
     add(hit, group, agent, {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}},
         "passive-to");
     if (!found_.empty() && agent.empty()) found_.back().nobody = true;

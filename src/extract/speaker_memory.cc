@@ -73,8 +73,12 @@ ChainLink Speakers::carry(std::size_t known) {
 
 // "the driver", "the weekly": whoever spoke and was called so.
 std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
-  if (!one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w)) return std::nullopt;
   const TokenRange base = base_of(main);
+  const bool own = one_of(r_.key(main.begin), "its"_w, "their"_w) &&
+                   r_.lemma(base.end - 1) == "author"_w;
+  if (!own && !one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w)) {
+    return std::nullopt;
+  }
   if (base.size() < 2 || base.end < main.end) return std::nullopt;
   const std::uint64_t noun = same_spelling(r_.lemma(base.end - 1));
   if (r_.analysis.words[base.end - 1].plural && noun != "author"_w) return std::nullopt;
@@ -210,6 +214,23 @@ ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) 
   link.country = country_in(main);
   link.status = definite || !link.work->title.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
   return link;
+}
+
+// "The prosecutor's office in Pristina", later "the office": the phrase that said which.
+TokenRange Speakers::fuller_before(const TokenRange& main) const {
+  if (main.size() != 2) return {};
+  const std::uint64_t noun = r_.lemma(main.end - 1);
+  const std::uint32_t here = r_.sentence_of(main.begin);
+  for (std::uint32_t at = main.begin; at-- > 0;) {
+    if (r_.sentence_of(at) + kReach < here) break;
+    if (r_.lemma(at) != noun || r_.pos(at) != Pos::Noun) continue;
+    TokenRange phrase{r_.phrase_before(at + 1).begin, at + 1};
+    if (r_.key(at + 1) == "of"_w || r_.key(at + 1) == "in"_w) {
+      phrase.end = r_.phrase_after(at, true).end;
+    }
+    if (phrase.size() > 2) return phrase;
+  }
+  return {};
 }
 
 bool Speakers::fits(std::uint64_t pronoun, const Known& known) {

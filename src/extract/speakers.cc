@@ -349,8 +349,18 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
       for (std::size_t i = known_.size(); i-- > 0;) {
         const ChainLink& known = known_[i].link;
         if (known.kind != link.kind || known.status == LinkStatus::Unnamed) continue;
-        if (link.kind == SourceKind::Government && !same_word(known.name, word)) continue;
+        const bool any = one_of(r_.key(noun.tokens.end - 1), "organisation"_w, "organization"_w,
+                                "ngo"_w, "charity"_w, "group"_w, "body"_w, "outlet"_w) &&
+                         link.kind != SourceKind::Government;
+        if (!any && !same_word(known.name, word)) continue;
         return carry(i);
+      }
+    }
+    if (definite && link.country.empty()) {
+      if (const TokenRange fuller = fuller_before(main); !fuller.empty()) {
+        link.name = plain_words(fuller);
+        link.status = LinkStatus::Carried;
+        return link;
       }
     }
     const bool government = one_of(r_.key(noun.tokens.end - 1), "government"_w, "authorities"_w);

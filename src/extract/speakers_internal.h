@@ -63,6 +63,7 @@ class Speakers {
   [[nodiscard]] static bool fits(std::uint64_t pronoun, const Known& known);
   [[nodiscard]] model::ChainLink carry(std::size_t known);
   [[nodiscard]] std::optional<model::ChainLink> known_by_noun(const TokenRange& main);
+  [[nodiscard]] TokenRange fuller_before(const TokenRange& main) const;
   [[nodiscard]] std::vector<std::uint64_t> heads_of(const TokenRange& source) const;
   [[nodiscard]] std::optional<model::ChainLink> resolve_work(const TokenRange& main);
   [[nodiscard]] model::ChainLink carried_work(const TokenRange& main, std::string_view kind);
