@@ -248,6 +248,11 @@ void Linker::link_source(std::uint32_t index) {
   std::vector<ChainLink> hands = relays_of(found, link);
   follow_hearer(found, chain);
   if (hands.empty()) keep_relays(found, link, earlier, chain);
+  if (hands.empty() && chain.links.size() == 1 && found.out.rule == "quoted-as-saying" &&
+      frame_.links.size() > 1 && found.out.parent == kNone &&
+      sentence_index(found) <= frame_sentence_ + 3) {
+    chain = frame_;  // whoever is spoken of quotes him
+  }
   if (hands.empty() && chain.links.size() == 1 &&
       (is_retold(found, link) || writes_for_frame(found, link))) {
     chain = frame_;

@@ -150,10 +150,14 @@ bool Cutter::worth(const TokenRange& range, bool whole) const {
   const bool loose = range.begin > 0 && r_.comma(range.begin - 1) &&
                      r_.form(range.begin) == VerbForm::Gerund && !r_.has_finite_verb(range);
   if (loose) return false;
+  const bool lead = range.size() < 6 && range.begin == r_.sentence(range.begin).begin &&
+                    r_.participle(range.begin) && r_.comma(range.end) &&
+                    !r_.has_finite_verb({range.begin + 1, range.end});
+  if (lead) return false;  // "Asked about this,"
   if (whole) return true;
   return verb && subject && r_.has_finite_verb(range) && range.size() >= 4 &&
          !r_.preposition(range.begin) && !r_.relative(range.begin) &&
-         r_.pos(range.begin) != Pos::Subordinator;
+         r_.key(range.begin) != "whose"_w && r_.pos(range.begin) != Pos::Subordinator;
 }
 
 void Cutter::add(const TokenRange& range, std::uint32_t owner) {

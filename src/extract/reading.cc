@@ -234,7 +234,9 @@ bool Reading::verb_by_place(std::uint32_t at) const {
   }
   const bool ends = stop(next) || comma(next) || closes_quote(next);
   const bool as = phrase.begin > 0 && key(phrase.begin - 1) == "as"_w;
-  if (!ends || phrase.size() < 2 || phrase.begin <= sentence(at).begin || !opens) return false;
+  const bool name = phrase.size() == 1 && capital(before) && pos(before) == Pos::ProperNoun;
+  if (!ends || (phrase.size() < 2 && !name)) return false;
+  if (phrase.begin <= sentence(at).begin || !opens) return false;
   const bool subject = pos(phrase.begin) == Pos::Determiner || capital(phrase.begin);
   if (as) return subject;
   const TokenRange lead{sentence(at).begin, phrase.begin};

@@ -92,8 +92,8 @@ void Linker::split_source(Found& found) const {
   bool owned = r_.capital(source.begin) && r_.pos(source.begin) == Pos::ProperNoun;
   for (std::uint32_t at = source.begin + 1; at + 2 < source.end; ++at) {
     owned = owned || r_.possessive(at) || one_of(r_.key(at), "by"_w, "of"_w, "from"_w);
-    const bool seen = r_.participle(at) && one_of(r_.lemma(at), "see"_w, "obtain"_w, "view"_w,
-                                                  "review"_w, "leak"_w);
+    const bool seen = r_.participle(at) &&
+                      one_of(r_.lemma(at), "see"_w, "obtain"_w, "view"_w, "review"_w, "leak"_w);
     const bool hands = (owned && hands_on(r_, at)) || (seen && r_.key(at + 1) == "by"_w);
     if (!hands || r_.form(at) == VerbForm::Gerund) continue;
     const bool by = one_of(r_.key(at + 1), "by"_w, "in"_w);
@@ -167,9 +167,9 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
       r_.key(hearer.begin + 1) == "of"_w && hearer.size() > 2) {
     return relay_of_hearer({hearer.begin + 2, hearer.end}, link);
   }
-  const bool staff = one_of(r_.lemma(hearer.end - 1), "researcher"_w, "reporter"_w, "staff"_w,
-                            "journalist"_w, "team"_w, "investigator"_w, "interviewer"_w,
-                            "correspondent"_w);
+  const bool staff =
+      one_of(r_.lemma(hearer.end - 1), "researcher"_w, "reporter"_w, "staff"_w, "journalist"_w,
+             "team"_w, "investigator"_w, "interviewer"_w, "correspondent"_w);
   TokenRange house = hearer;  // "told its researchers", "told the charity's staff"
   if (staff && one_of(first, "its"_w, "their"_w)) house.end = hearer.begin + 1;
   for (std::uint32_t at = hearer.begin + 1; staff && at < hearer.end; ++at) {
@@ -177,7 +177,7 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
   }
   ChainLink outer = house == hearer ? speakers_.resolve_hearer(hearer) : speakers_.resolve(house);
   if (house != hearer) outer.work.reset();
-  if (!names_somebody(outer) || same_source(outer, linked_.publisher)) return std::nullopt;
+  if (!names_somebody(outer) || outer.name == linked_.publisher.name) return std::nullopt;
   switch (outer.kind) {
     case SourceKind::Outlet: break;
     case SourceKind::Organisation:

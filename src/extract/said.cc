@@ -174,7 +174,8 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
 bool Said::can_speak(const TokenRange& source) const {
   for (std::uint32_t at = source.begin; at < source.end; ++at) {
     if (r_.pos(at) == Pos::Pronoun || r_.relative(at)) return true;
-    if (r_.capital(at) && (at > r_.sentence(at).begin || r_.pos(at) == Pos::ProperNoun)) return true;
+    if (r_.capital(at) && (at > r_.sentence(at).begin || r_.pos(at) == Pos::ProperNoun))
+      return true;
   }
   for (const std::string_view kind : {"work", "press", "group", "official", "role", "government",
                                       "organisation", "court", "survivor", "outlet"}) {
@@ -234,6 +235,10 @@ std::vector<TokenRange> Said::content_around_tag(std::uint32_t tag_begin,
   if (lead.empty() || r_.hit(lead.begin) != nullptr) return {};
   const std::uint32_t end = content_end(r_, close + 1, true);
   const TokenRange rest{close + 1, end};
+  if (r_.key(rest.begin) == "that"_w) return {};  // "Meanwhile, S reported, citing T, that C"
+  bool noun = false;
+  for (std::uint32_t at = lead.begin; at < lead.end; ++at) noun = noun || r_.nominal(at) || r_.pos(at) == Pos::Number;
+  if (!noun) return {};
   const bool verb_next = r_.pos(rest.begin) == Pos::Verb && r_.form(rest.begin) != VerbForm::Gerund;
   if (!r_.has_finite_verb(lead) && !r_.has_finite_verb(rest) && !verb_next) return {};
   return {lead, rest};
@@ -282,6 +287,7 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
   if ((hit.frames & (kThat | kQuote)) == 0 || group.passive) return false;
   const std::uint32_t begin = group.tokens.begin;
   if (!group.finite || begin == 0) return false;
+  if (r_.pos(begin) == Pos::Auxiliary) return false;  // "does not mention Libya"
   if (r_.lemma(group.verb) == "tell"_w) return false;
   const bool quoted = quoted_before(r_, begin);
   if (!quoted && (!r_.comma(begin - 1) || (hit.frames & kFind) != 0)) return false;
@@ -382,6 +388,18 @@ void Said::read(const CueHit& hit) {
     found_.back().nobody = agent.empty();
     return;
   }
+  // "recruited by an agency called Vistula": tells of the agency, no act of its own.
+  if (group.tokens.size() == 1 && r_.participle(group.verb) && !subject.tokens.empty() &&
+      !subject.shared && subject.begin > r_.sentence(group.verb).begin &&
+      r_.preposition(subject.begin - 1)) {
+    const TokenRange lead{r_.sentence(group.verb).begin, subject.begin};
+    bool joined = false;
+    for (std::uint32_t at = lead.begin; at < lead.end; ++at) {
+      joined = r_.finite_verb(at) ? true : (r_.comma(at) || r_.key(at) == ";"_w ? false : joined);
+    }
+    if (joined) return;
+  }
+  if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w)) return;
   if (group.passive && !subject.tokens.empty()) {
     read_passive(hit, group, subject);
     return;

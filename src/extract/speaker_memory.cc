@@ -74,8 +74,8 @@ ChainLink Speakers::carry(std::size_t known) {
 // "the driver", "the weekly": whoever spoke and was called so.
 std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
   const TokenRange base = base_of(main);
-  const bool own = one_of(r_.key(main.begin), "its"_w, "their"_w) &&
-                   r_.lemma(base.end - 1) == "author"_w;
+  const bool own =
+      one_of(r_.key(main.begin), "its"_w, "their"_w) && r_.lemma(base.end - 1) == "author"_w;
   if (!own && !one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w)) {
     return std::nullopt;
   }
@@ -91,6 +91,18 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     const auto& heads = known_[i].heads;
     if (std::find(heads.begin(), heads.end(), noun) == heads.end()) continue;
     return carry(i);
+  }
+  // "the agency", "the body": the last body that spoke, if that was shortly before.
+  if (one_of(noun, "agency"_w, "body"_w)) {
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      const Known& known = known_[i];
+      if (known.sentence + kReach < r_.sentence_of(main.begin)) break;
+      const bool body = known.link.kind == SourceKind::International ||
+                        known.link.kind == SourceKind::Organisation ||
+                        known.link.kind == SourceKind::Government ||
+                        known.link.kind == SourceKind::Outlet;
+      if (body && known.link.status != LinkStatus::Unnamed) return carry(i);
+    }
   }
   if (noun == "newspaper"_w) {
     for (std::size_t i = outlets_.size(); i-- > 0;) {  // introduced, but not as a speaker
@@ -341,7 +353,14 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
     if (known_[i].sentence + kReach >= here || person) speaker = i;
     break;
   }
-  const auto entity = antecedent_of(at);
+  auto entity = antecedent_of(at);
+  if (person) {  // "a teacher who escaped. ... he is quoted": newer than who spoke before
+    const std::uint32_t last =
+        entity && !entity->mention.empty() ? r_.sentence_of(entity->mention.begin) : 0;
+    const bool newer = here > 0 && last + 1 < here &&
+                       (speaker == known_.size() || known_[speaker].sentence + 1 < here);
+    if (auto somebody = newer ? unnamed_before(here) : std::nullopt) return *somebody;
+  }
   if (entity) {
     for (std::size_t i = known_.size(); i-- > 0;) {  // somebody who has spoken already
       if (known_[i].link.name != entity->link.name) continue;

@@ -65,7 +65,7 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
     std::uint32_t open = last;
     while (open > bounds.begin && last - open < 40) {
       --open;
-      if (r.quote_of(open) != r.quote_of(last)) return {};
+      if (r.quote_of(open) != r.quote_of(last) && r.speech(r.quote_of(open))) return {};
       const bool mark = r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
       if (!mark || open == bounds.begin) continue;
       if (r.phrase_before(open).empty()) continue;
