@@ -19,8 +19,18 @@ Attributions find_attributions(const model::Document& document, const language::
   Linked linked = link_attributions(reading, std::move(found));
   Attributions out;
   out.propositions = find_propositions(reading, linked);
-  out.attributions.reserve(linked.found.size());
-  for (Found& each : linked.found) out.attributions.push_back(std::move(each.out));
+  // Introductions state nothing: they only told who speaks through whom.
+  std::vector<std::uint32_t> place(linked.found.size(), language::kNone);
+  for (std::size_t i = 0; i < linked.found.size(); ++i) {
+    if (linked.found[i].introduces) continue;
+    place[i] = static_cast<std::uint32_t>(out.attributions.size());
+    out.attributions.push_back(std::move(linked.found[i].out));
+  }
+  const auto move = [&](std::uint32_t& index) {
+    if (index < place.size()) index = place[index];
+  };
+  for (Attribution& each : out.attributions) move(each.parent);
+  for (Proposition& each : out.propositions) move(each.attribution);
   return out;
 }
 

@@ -42,6 +42,7 @@ void Linker::drop_conflicts() {
   auto& all = linked_.found;
   std::stable_sort(all.begin(), all.end(), [](const Found& a, const Found& b) {
     if (a.out.cue.begin != b.out.cue.begin) return a.out.cue.begin < b.out.cue.begin;
+    if (a.introduces != b.introduces) return b.introduces;
     return a.pattern == Pattern::Cross && b.pattern != Pattern::Cross;
   });
   std::vector<Found> kept;

@@ -128,7 +128,9 @@ bool names_text(const Reading& r, const TokenRange& phrase) {
 void find_circumstances(const Reading& reading, std::vector<Found>& found) {
   std::vector<TokenRange> places;  // of circumstances
   for (Found& each : found) {
-    if (each.pattern != Pattern::Verb || each.out.source.empty() || each.participle) continue;
+    if (each.pattern != Pattern::Verb || each.out.source.empty() || each.participle ||
+        each.introduces)
+      continue;
     std::uint32_t from = each.out.cue.end;
     if (each.out.source.begin == from) from = each.out.source.end;
     if (!each.via.empty() && each.via.begin >= from) from = each.via.end;

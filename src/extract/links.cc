@@ -374,6 +374,9 @@ void Linker::link_partitive(std::uint32_t index) {
     if (sentence + 1 < sentence_index(found)) break;
     const std::uint32_t here = before.out.content.back().size();
     if (sentence + 1 != sentence_index(found) || here < size) continue;
+    if (here == size && linked_.chains[i].links.size() < linked_.chains[index].links.size()) {
+      continue;
+    }
     size = here;
     linked_.chains[index] = linked_.chains[i];
   }

@@ -47,7 +47,12 @@ bool Cutter::clausal(const Found& found) const {
 
 // A wish or plan to do something: told about the source, in the voice of whoever tells it.
 bool Cutter::transparent(const Found& found) const {
-  return (found.frames & kAttitude) != 0 && !clausal(found);
+  if ((found.frames & kAttitude) == 0 || clausal(found)) return false;
+  // "She wants parliament to abolish the rule": a demand that has its author.
+  const TokenRange& content = found.out.content.front();
+  const bool wants = found.out.cue.size() <= 3 && r_.lemma(found.out.cue.end - 1) == "want"_w;
+  const TokenRange other = r_.phrase_after(content.begin, false);
+  return !(wants && !other.empty() && r_.key(other.end) == "to"_w);
 }
 
 void Cutter::mark_range(const TokenRange& range, std::uint32_t owner) {
@@ -65,7 +70,7 @@ void Cutter::mark_aside(const TokenRange& range) {
 // Outer attributions are marked before the ones they enclose.
 void Cutter::mark(std::uint32_t index) {
   const Found& found = linked_.found[index];
-  if (transparent(found)) return;
+  if (transparent(found) || found.introduces) return;
   if (found.names_only) {
     mark_aside(
         {std::min(found.out.source.begin, found.out.cue.begin), found.out.content.back().end});

@@ -96,6 +96,72 @@ void read_printed(const Reading& r, std::uint32_t verb, std::vector<Found>& foun
   found.push_back(std::move(one));
 }
 
+void introduce(const Reading& r, const TokenRange& source, const TokenRange& via,
+               const TokenRange& cue, std::vector<Found>& found) {
+  if (source.empty() || via.empty() || via.end > r.size()) return;
+  Found one;
+  one.introduces = true;
+  one.out.source = source;
+  one.out.cue = cue;
+  one.out.content = {source};
+  one.out.link.manner = model::Manner::Cites;
+  one.out.rule = "introduced";
+  one.via = via;
+  found.push_back(std::move(one));
+}
+
+// "Its reporters spoke with S", "S is also given the floor in R", "the account rests on
+// conversations with S": S speaks through F or R in what follows.
+void read_introduced(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+  constexpr std::uint32_t kReach = 14;
+  const std::uint64_t lemma = r.lemma(verb);
+  const VerbGroup group = r.verb_group({verb, verb + 1});
+  if (!group.finite || group.tokens.begin == 0 || r.quote_of(verb) != kNone) return;
+  const TokenRange bounds = r.sentence(verb);
+  TokenRange subject = subject_of(r, group).tokens;
+  if (subject.empty()) return;
+  for (std::uint32_t at = subject.begin + 1; at < subject.end; ++at) {
+    if (!group.passive && r.possessive(at)) subject.end = at;  // "The Post's account rests on"
+  }
+  if (group.passive) {
+    const bool floor = lemma == "give"_w && r.key(verb + 1) == "the"_w &&
+                       one_of(r.key(verb + 2), "floor"_w, "word"_w);
+    const std::uint32_t in = floor ? verb + 3 : verb + 1;
+    const bool named = floor || one_of(lemma, "quote"_w, "cite"_w, "interview"_w, "introduce"_w);
+    if (!named || !one_of(r.key(in), "in"_w, "by"_w)) return;
+    const TokenRange via = r.phrase_after(in + 1, true);
+    if (via.end < bounds.end && !r.stop(via.end)) return;
+    introduce(r, subject, via, group.tokens, found);
+    return;
+  }
+  const bool with = one_of(r.key(verb + 1), "with"_w, "to"_w);
+  if (lemma == "interview"_w || (one_of(lemma, "speak"_w, "talk"_w) && with)) {
+    const TokenRange source = r.phrase_after(verb + (lemma == "interview"_w ? 1U : 2U), true);
+    introduce(r, source, subject, group.tokens, found);
+    return;
+  }
+  if (lemma == "hold"_w) {  // "S holds T responsible"
+    for (std::uint32_t at = verb + 2; at < bounds.end && at < verb + 8; ++at) {
+      if (!one_of(r.key(at), "responsible"_w, "accountable"_w)) continue;
+      Found one;
+      one.out.source = subject;
+      one.out.cue = group.tokens;
+      one.out.content = {trim_content(r, {verb + 1, content_end(r, verb + 1, false)})};
+      one.out.link.manner = model::Manner::Alleges;
+      one.out.rule = "said";
+      if (!one.out.content.front().empty()) found.push_back(std::move(one));
+      return;
+    }
+  }
+  if (!one_of(lemma, "rest"_w, "draw"_w, "base"_w, "rely"_w) || r.key(verb + 1) != "on"_w) return;
+  for (std::uint32_t at = verb + 2; at < bounds.end && at < verb + kReach; ++at) {
+    if (!one_of(r.lemma(at), "conversation"_w, "interview"_w, "talk"_w)) continue;
+    if (r.key(at + 1) != "with"_w) continue;
+    introduce(r, r.phrase_after(at + 2, true), subject, group.tokens, found);
+    return;
+  }
+}
+
 void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   const CueHit* hit = r.hit(verb);
   const VerbGroup group = r.verb_group({verb, verb + 1});
@@ -155,6 +221,7 @@ void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
 void find_quoted(const Reading& reading, std::vector<Found>& found) {
   for (std::uint32_t at = 1; at < reading.size(); ++at) {
     if (quotes(reading, at)) read(reading, at, found);
+    if (reading.pos(at) == Pos::Verb) read_introduced(reading, at, found);
     if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "learn"_w, "hear"_w)) {
       read_learned(reading, at, found);
     }

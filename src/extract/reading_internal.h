@@ -176,6 +176,7 @@ struct Found {
   bool participle = false;     // ", recalling that": speaks for the subject of its clause
   bool nobody = false;         // impersonal: no source stands in the text
   bool sole_topic = false;     // the content names a subject, not a claim
+  bool introduces = false;     // "F interviewed S": no statement yet, but S speaks through F
   bool origin = false;         // "the figures come from S": inside of whoever tells it
   bool names_only = false;     // "F cites S, who said that C": only names S
   bool tied = false;           // "citing S": bound to the act of reporting around it

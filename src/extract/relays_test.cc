@@ -202,6 +202,38 @@ const Row kRows[] = {
      "in his car.\" Another told the channel that he had been beaten.",
      "Daily Post < Aegean TV < One of the workers (unnamed) = The boss kept our passports in his "
      "car | Daily Post < Aegean TV (carried) < Another (unnamed) = he had been beaten"},
+    {"The Danube Institute's report draws on conversations with a former driver. He says that the "
+     "beds are full.",
+     "Daily Post = The Danube Institute's report draws on conversations with a former driver | "
+     "Daily Post < Danube Institute (carried) < former driver (unnamed) = the beds are full"},
+    {"Nino Lorei is also given the floor in the Danube Institute's article. Lorei believes that "
+     "the courts are slow.",
+     "Daily Post = Nino Lorei is also given the floor in the Danube Institute's article | Daily "
+     "Post < Danube Institute [article] (carried) < Nino Lorei = the courts are slow"},
+    {"Nino Lorei, the lawyer of the owner, a man from Kano, told reporters that the case is "
+     "closed.",
+     "Daily Post < Nino Lorei = the case is closed"},
+    {"The men were recruited by an agency called Vistula Plus.",
+     "Daily Post = The men were recruited by an agency called Vistula Plus"},
+    {"The report, Nino Lorei notes, does not mention the camps.",
+     "Daily Post < Nino Lorei = The report, Nino Lorei notes, does not mention the camps"},
+    {"The closure of the camp shows that the law works.",
+     "Daily Post = The closure of the camp shows that the law works"},
+    {"A petition filed by the Lantern Foundation says that the beds are full.",
+     "Daily Post < Lantern Foundation [statement] = the beds are full"},
+    {"One carer told the Lantern Foundation's researchers that the beds are full.",
+     "Daily Post < Lantern Foundation < One carer (unnamed) = the beds are full"},
+    {"A leaked memo seen by the Evening Line suggests that the beds are full.",
+     "Daily Post < Evening Line < leaked memo [statement] (unnamed) = the beds are full"},
+    {"The newspaper Evening Line reported, with reference to the border guard, that the agency had "
+     "lost its licence.",
+     "Daily Post < Evening Line < border guard = the agency had lost its licence"},
+    {"The study by the Danube Institute, titled \"Sold Twice\", finds that recruiters are paid.",
+     "Daily Post < Danube Institute [study] = recruiters are paid"},
+    {"The teachers had been ordered to bring their classes to the fields.",
+     "Daily Post = The teachers had been ordered to bring their classes to the fields"},
+    {"The minister holds the recruiters responsible.",
+     "Daily Post < minister (unnamed) = The minister holds the recruiters responsible"},
 };
 
 TEST(Relays, NamesWhoHandsAStatementOn) {

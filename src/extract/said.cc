@@ -237,7 +237,8 @@ std::vector<TokenRange> Said::content_around_tag(std::uint32_t tag_begin,
   const TokenRange rest{close + 1, end};
   if (r_.key(rest.begin) == "that"_w) return {};  // "Meanwhile, S reported, citing T, that C"
   bool noun = false;
-  for (std::uint32_t at = lead.begin; at < lead.end; ++at) noun = noun || r_.nominal(at) || r_.pos(at) == Pos::Number;
+  for (std::uint32_t at = lead.begin; at < lead.end; ++at)
+    noun = noun || r_.nominal(at) || r_.pos(at) == Pos::Number;
   if (!noun) return {};
   const bool verb_next = r_.pos(rest.begin) == Pos::Verb && r_.form(rest.begin) != VerbForm::Gerund;
   if (!r_.has_finite_verb(lead) && !r_.has_finite_verb(rest) && !verb_next) return {};
@@ -399,7 +400,10 @@ void Said::read(const CueHit& hit) {
     }
     if (joined) return;
   }
-  if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w)) return;
+  if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w, "mention"_w, "cite"_w,
+                              "quote"_w, "discuss"_w)) {
+    return;
+  }
   if (group.passive && !subject.tokens.empty()) {
     read_passive(hit, group, subject);
     return;

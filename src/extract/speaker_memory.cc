@@ -92,6 +92,17 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     if (std::find(heads.begin(), heads.end(), noun) == heads.end()) continue;
     return carry(i);
   }
+  // "the expert", "the activist": whoever spoke last and has a name.
+  if (one_of(noun, "expert"_w, "activist"_w, "official"_w, "researcher"_w, "scholar"_w,
+             "politician"_w, "specialist"_w, "analyst"_w, "campaigner"_w)) {
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      const Known& known = known_[i];
+      if (known.sentence + kReach < r_.sentence_of(main.begin)) break;
+      if (known.link.kind == SourceKind::Person && known.link.status != LinkStatus::Unnamed) {
+        return carry(i);
+      }
+    }
+  }
   // "the agency", "the body": the last body that spoke, if that was shortly before.
   if (one_of(noun, "agency"_w, "body"_w)) {
     for (std::size_t i = known_.size(); i-- > 0;) {
@@ -262,6 +273,7 @@ std::optional<Speakers::Antecedent> Speakers::antecedent_of(std::uint32_t at) co
     if (mention.tokens.begin != at || !mention.pronoun || mention.entity == kNone) continue;
     const language::Entity& entity = r_.analysis.entities[mention.entity];
     if (entity.name.empty()) continue;
+    if (entity.name.starts_with("My ") || entity.name.starts_with("my ")) continue;
     Antecedent out;
     ChainLink& link = out.link;
     link.name = entity.name;
@@ -361,6 +373,12 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
                        (speaker == known_.size() || known_[speaker].sentence + 1 < here);
     if (auto somebody = newer ? unnamed_before(here) : std::nullopt) return *somebody;
   }
+  if (!person && here > 0) {  // the sentence before is about another than who was meant before
+    const bool far =
+        !entity || entity->mention.empty() || r_.sentence_of(entity->mention.begin) + 1 < here;
+    const bool old = speaker == known_.size() || known_[speaker].sentence + 1 < here;
+    if (auto topic = far && old ? topic_before(here, false) : std::nullopt) return *topic;
+  }
   if (entity) {
     for (std::size_t i = known_.size(); i-- > 0;) {  // somebody who has spoken already
       if (known_[i].link.name != entity->link.name) continue;
@@ -374,6 +392,10 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
                        r_.key(begin) != "no"_w && speaker < known_.size() &&
                        r_.sentence_of(begin) > known_[speaker].sentence &&
                        r_.sentence_of(begin) < here;
+    const bool vague = person && entity->link.status == LinkStatus::Unnamed;
+    if (vague && speaker < known_.size() && known_[speaker].sentence + 2 >= here) {
+      return carry(speaker);
+    }
     if (person ? entity->link.kind == SourceKind::Person : speaker == known_.size() || topic) {
       return entity->link;
     }

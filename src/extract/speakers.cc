@@ -64,7 +64,10 @@ Speakers::Speakers(const Reading& reading) : r_(reading) {
 std::string Speakers::plain_words(const TokenRange& range) const {
   TokenRange inner = range;
   while (!inner.empty() && (r_.comma(inner.end - 1) || r_.dash(inner.end - 1))) --inner.end;
-  while (!inner.empty() && one_of(r_.key(inner.begin), "the"_w, "a"_w, "an"_w)) ++inner.begin;
+  while (!inner.empty() && one_of(r_.key(inner.begin), "the"_w, "a"_w, "an"_w, "its"_w, "their"_w,
+                                  "his"_w, "her"_w, "our"_w, "my"_w)) {
+    ++inner.begin;
+  }
   return std::string(r_.words(inner));
 }
 

@@ -2,6 +2,8 @@
 //
 // Who the subject of a verb is: before it, after it, shared with an earlier verb, or its agent.
 
+#include <algorithm>
+
 #include "extract/reading_internal.h"
 
 namespace plumbline::extract {
@@ -71,6 +73,14 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
       if (r.phrase_before(open).empty()) continue;
       const bool clause = r.relative(open + 1);
       const TokenRange inside{open + 1, last};
+      // ", Ana Ruiz notes,": a tag between the subject and its verb.
+      const CueHit* tag = r.hit(last - 1);
+      if (tag != nullptr && tag->pattern == Pattern::Verb && tag->tokens.end == last &&
+          (tag->frames & kThat) != 0 && r.phrase_before(tag->tokens.begin).begin == open + 1) {
+        end = open;
+        closing = kNone;
+        break;
+      }
       if (!clause && r.has_finite_verb(inside)) return shared_subject(r, group, depth);
       // A town and its state, "of Skokie, Ill.,": go on to the comma before.
       end = open;
@@ -84,6 +94,15 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
           r.pos(before.begin) == Pos::Determiner) {
         end = before.begin - 1;
       }
+      // "Ana Ruiz, the lawyer of the owner, a man from Kano, told": back to the name.
+      const std::uint32_t comma = before.begin == 0 ? 0 : before.begin - 1;
+      const bool named =
+          !clause && r.comma(comma) && r.pos(before.begin) == Pos::Determiner &&
+          std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
+                      [&](const language::Name& name) {
+                        return name.tokens.end == comma && name.kind == language::NameKind::Person;
+                      });
+      if (named) end = comma;
       break;
     }
     if (end == group.tokens.begin) return shared_subject(r, group, depth);
