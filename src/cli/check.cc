@@ -59,7 +59,7 @@ int run(const Arguments& arguments, Io io) {
   Tally tally;
   const Status checked = app::check_paths(
       arguments.words, {arguments.value("--workspace")},
-      [&](const std::string& name, Result<model::Report> report) {
+      [&](const std::string& name, const Result<model::Report>& report) {
         if (!report) {
           tally.failed = true;
           tell_failure(name, report.error(), io);

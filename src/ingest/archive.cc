@@ -248,7 +248,7 @@ Status read_archive(const RawFile& raw, const PartSink& sink) {
   const bool warc =
       raw.bytes.starts_with("WARC/") || raw.name.find(".warc") != std::string_view::npos;
   std::size_t given = 0;
-  const Status status = unpack(
+  Status status = unpack(
       raw.bytes, raw.limits, [](std::string_view name) { return !is_system_file(name); },
       [&](Packed packed) {
         ++given;

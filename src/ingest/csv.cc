@@ -27,24 +27,30 @@ struct Cell {
 
 using Record = std::vector<Cell>;
 
+// The cell in quotes that begins at `at`; moves `at` to the delimiter or line end behind it.
+Cell quoted_cell(std::string_view text, std::size_t& at, char delimiter) {
+  Cell cell;
+  cell.begin = ++at;
+  while (at < text.size() && (text[at] != '"' || text.substr(at, 2) == "\"\"")) {
+    const bool pair = text[at] == '"';
+    cell.doubled = cell.doubled || pair;
+    at += pair ? 2 : 1;
+  }
+  at = std::min(at, text.size());
+  cell.end = at;
+  at = std::min(at + 1, text.size());
+  // What stands behind a closing quote and before the delimiter belongs to nothing.
+  while (at < text.size() && text[at] != delimiter && text[at] != '\n' && text[at] != '\r') ++at;
+  return cell;
+}
+
 // The record that begins at `at`; moves `at` behind it.
 Record next_record(std::string_view text, std::size_t& at, char delimiter) {
   Record record;
   while (true) {
     Cell cell{at, at, false};
     if (at < text.size() && text[at] == '"') {
-      cell.begin = ++at;
-      while (at < text.size() && (text[at] != '"' || text.substr(at, 2) == "\"\"")) {
-        const bool pair = text[at] == '"';
-        cell.doubled = cell.doubled || pair;
-        at += pair ? 2 : 1;
-      }
-      at = std::min(at, text.size());
-      cell.end = at;
-      at = std::min(at + 1, text.size());
-      // What stands behind a closing quote and before the delimiter belongs to nothing.
-      while (at < text.size() && text[at] != delimiter && text[at] != '\n' && text[at] != '\r')
-        ++at;
+      cell = quoted_cell(text, at, delimiter);
     } else {
       const std::array<char, 3> stops = {delimiter, '\n', '\r'};
       at = std::min(text.find_first_of(std::string_view(stops.data(), stops.size()), at),

@@ -51,6 +51,20 @@ bool append_break(TextBuilder& builder, const XmlScan& scan) {
   return true;
 }
 
+// True if `name` opens a paragraph, a row or a cell.
+bool open_block(std::string_view name, TableState& table) {
+  if (name == "p") {
+    table.open_paragraph();
+  } else if (name == "tr") {
+    table.open_row();
+  } else if (name == "tc") {
+    table.open_cell();
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void read_part(std::string_view xml, TextBuilder& builder, Counts& counts) {
   TableState table(builder);
   XmlScan scan(xml);
@@ -68,13 +82,7 @@ void read_part(std::string_view xml, TextBuilder& builder, Counts& counts) {
       scan.skip();
     } else if (name == "t") {
       in_text = true;
-    } else if (name == "p") {
-      table.open_paragraph();
-    } else if (name == "tr") {
-      table.open_row();
-    } else if (name == "tc") {
-      table.open_cell();
-    } else if (!append_break(builder, scan)) {
+    } else if (!open_block(name, table) && !append_break(builder, scan)) {
       counts.embedded += name == "altChunk" || name == "OLEObject" ? 1U : 0U;
     }
   }

@@ -232,8 +232,8 @@ void warm_up_email() {
 }
 
 Status read_email(const RawFile& raw, const PartSink& sink) {
-  static const bool ready = (g_mime_init(), true);
-  (void)ready;
+  static const bool kReady = (g_mime_init(), true);
+  (void)kReady;
   const Owned<GMimeMessage> message = parse(raw.bytes);
   if (!message)
     return Error{ErrorCode::Malformed, "it is no e-mail message: no headers were found"};

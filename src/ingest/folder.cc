@@ -68,9 +68,8 @@ void walk_folder(const std::string& path, int depth, const FolderSink& sink) {
     sink(path, names.error());
     return;
   }
-  for (const std::string& name : *names) {
-    visit(path.ends_with('/') ? path + name : path + "/" + name, depth, sink);
-  }
+  const std::string folder = path.ends_with('/') ? path : path + "/";
+  for (const std::string& name : *names) visit(folder + name, depth, sink);
 }
 
 }  // namespace

@@ -81,6 +81,7 @@ std::optional<Date> make_date(int year, int month, int day) {
 
 std::optional<Date> find_date(std::string_view line) {
   const std::vector<Piece> pieces = pieces_of(line.substr(0, 200));
+  const bool slashes = line.find('/') != std::string_view::npos;
   for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
     const int a = number_of(pieces[i]);
     const int b = number_of(pieces[i + 1]);
@@ -92,12 +93,10 @@ std::optional<Date> find_date(std::string_view line) {
       date = make_date(c, first, b);  // June 24, 2024
     } else if (is_year(a) && b > 0 && c > 0) {
       date = make_date(a, b, c);  // 2024-06-24
-    } else if (is_year(c) && a > 12 && b > 0) {
-      date = make_date(c, b, a);  // 24.06.2024
     } else if (is_year(c) && b > 12 && a > 0) {
       date = make_date(c, a, b);  // 06/24/2024
-    } else if (is_year(c) && a > 0 && b > 0 && line.find('/') == std::string_view::npos) {
-      date = make_date(c, b, a);  // 05.06.2024: with full stops the day comes first
+    } else if (is_year(c) && a > 0 && b > 0 && (a > 12 || !slashes)) {
+      date = make_date(c, b, a);  // 24/06/2024; 05.06.2024: with full stops the day comes first
     }
     if (date) return date;
   }

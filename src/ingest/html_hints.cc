@@ -244,7 +244,7 @@ bool is_upper(char c) {
 
 std::uint64_t read_hints(std::string_view name) {
   name = name.substr(0, kMaxName);
-  std::array<char, kMaxName> lower;
+  std::array<char, kMaxName> lower{};
   for (std::size_t i = 0; i < name.size(); ++i) {
     lower[i] = is_upper(name[i]) ? static_cast<char>(name[i] + 32) : name[i];
   }

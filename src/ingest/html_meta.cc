@@ -193,22 +193,24 @@ std::string find_headline(const HtmlTree& tree, std::string_view page, std::size
   return text;
 }
 
-std::optional<Date> find_published(const HtmlTree& tree, std::string_view page, std::size_t first,
-                                   std::string_view url) {
-  const HtmlFacts& facts = tree.facts;
+std::optional<Date> date_of_metas(const HtmlFacts& facts) {
   for (const std::string_view key : kDateKeys) {
     for (const HtmlMeta& meta : facts.metas) {
       if (!same_name(meta.key, key)) continue;
       if (const auto date = stamp(plain_text(meta.value))) return date;
     }
   }
-  // Time elements: the nearest to the article's beginning; those of comments and teasers are far.
+  return std::nullopt;
+}
+
+// Time elements: the nearest to the article's beginning; those of comments and teasers are far.
+std::optional<Date> date_of_times(const HtmlTree& tree, std::string_view page, std::size_t first) {
   constexpr std::uint64_t kElsewhere = hint_bit(HtmlHint::Comment) | hint_bit(HtmlHint::Related) |
                                        hint_bit(HtmlHint::Teaser) | hint_bit(HtmlHint::Sidebar) |
                                        hint_bit(HtmlHint::Footer) | hint_bit(HtmlHint::Recommend);
   std::optional<Date> found;
   std::size_t nearest = static_cast<std::size_t>(-1);
-  for (const HtmlTime& time : facts.times) {
+  for (const HtmlTime& time : tree.facts.times) {
     if ((time.hints & kElsewhere) != 0) continue;
     std::optional<Date> date = stamp(plain_text(time.stamp));
     if (!date && time.block < tree.blocks.size()) {
@@ -220,7 +222,13 @@ std::optional<Date> find_published(const HtmlTree& tree, std::string_view page, 
       found = date;
     }
   }
-  if (found) return found;
+  return found;
+}
+
+std::optional<Date> find_published(const HtmlTree& tree, std::string_view page, std::size_t first,
+                                   std::string_view url) {
+  if (const auto date = date_of_metas(tree.facts)) return date;
+  if (const auto date = date_of_times(tree, page, first)) return date;
   if (const auto date = date_in_url(url)) return date;
   const std::size_t begin = first > 10 ? first - 10 : 0;
   const std::size_t end = std::min(tree.blocks.size(), first + 4);
@@ -297,7 +305,7 @@ std::string without_site_name(const std::string& title, std::string_view site,
     }
   }
   if (last == std::string::npos) return title;
-  const std::string tail = title.substr(last + size);
+  std::string tail = title.substr(last + size);
   const bool short_tail = std::count(tail.begin(), tail.end(), ' ') < 4 && last > tail.size();
   if (!site.empty() && equal_text(title.substr(0, last), site)) return tail;
   if (equal_text(tail, site) || short_tail) {

@@ -182,7 +182,7 @@ bool is_word_byte(unsigned char c) {
 }  // namespace
 
 std::uint32_t read_phrases(std::string_view raw) {
-  std::array<char, kReadBytes> lower;
+  std::array<char, kReadBytes> lower{};
   const std::size_t size = std::min(raw.size(), kReadBytes);
   for (std::size_t i = 0; i < size; ++i) {
     lower[i] = raw[i] >= 'A' && raw[i] <= 'Z' ? static_cast<char>(raw[i] + 32) : raw[i];

@@ -107,20 +107,25 @@ std::size_t HtmlScanner::read_attributes(std::size_t at) {
     while (at < size && is_space(html_[at])) ++at;
     if (at < size && html_[at] == '=') {
       ++at;
-      while (at < size && is_space(html_[at])) ++at;
-      if (at < size && (html_[at] == '"' || html_[at] == '\'')) {
-        const std::size_t close = find_from(html_, html_[at], at + 1);
-        found.value = html_.substr(at + 1, close - at - 1);
-        at = std::min(close + 1, size);
-      } else {
-        const std::size_t value = at;
-        while (at < size && !is_space(html_[at]) && html_[at] != '>') ++at;
-        found.value = html_.substr(value, at - value);
-      }
+      found.value = read_value(at);
     }
     if (attribute_count_ < kMaxAttributes) attributes_[attribute_count_++] = found;
   }
   return size;
+}
+
+// The value behind "="; moves `at` behind it.
+std::string_view HtmlScanner::read_value(std::size_t& at) const {
+  const std::size_t size = html_.size();
+  while (at < size && is_space(html_[at])) ++at;
+  const std::size_t begin = at;
+  if (at < size && (html_[at] == '"' || html_[at] == '\'')) {
+    const std::size_t close = find_from(html_, html_[at], at + 1);
+    at = std::min(close + 1, size);
+    return html_.substr(begin + 1, close - begin - 1);
+  }
+  while (at < size && !is_space(html_[at]) && html_[at] != '>') ++at;
+  return html_.substr(begin, at - begin);
 }
 
 std::size_t HtmlScanner::skip_markup(std::size_t begin) {

@@ -65,8 +65,9 @@ class HtmlScanner {
   HtmlToken raw_content();
   std::size_t skip_markup(std::size_t begin);  // comment, doctype, bogus comment
   std::size_t read_attributes(std::size_t at);
-  std::size_t end_of_script(std::size_t at) const;
-  std::size_t end_of_raw(std::size_t at, std::string_view name) const;
+  std::string_view read_value(std::size_t& at) const;
+  [[nodiscard]] std::size_t end_of_script(std::size_t at) const;
+  [[nodiscard]] std::size_t end_of_raw(std::size_t at, std::string_view name) const;
 
   std::string_view html_;
   std::size_t at_ = 0;

@@ -103,14 +103,13 @@ enum class HtmlTag : std::uint8_t {
 };
 
 // How an element behaves; bits.
-enum HtmlTrait : std::uint8_t {
-  kBlock = 1,     // starts and ends a paragraph
-  kVoid = 2,      // has no content and no end tag
-  kUnseen = 4,    // its content is never shown as text
-  kRaw = 8,       // its content is not markup; ends at its own end tag only
-  kClosesP = 16,  // its start tag ends an open p
-  kBorder = 32,   // an end tag inside does not reach elements outside (table cells)
-};
+inline constexpr std::uint8_t kBlock = 1;     // starts and ends a paragraph
+inline constexpr std::uint8_t kVoid = 2;      // has no content and no end tag
+inline constexpr std::uint8_t kUnseen = 4;    // its content is never shown as text
+inline constexpr std::uint8_t kRaw = 8;       // not markup inside; ends at its own end tag only
+inline constexpr std::uint8_t kClosesP = 16;  // its start tag ends an open p
+inline constexpr std::uint8_t kBorder =
+    32;  // an end tag inside reaches nothing outside (table cells)
 
 [[nodiscard]] HtmlTag html_tag(std::string_view name);  // any case
 [[nodiscard]] std::uint8_t html_traits(HtmlTag tag);

@@ -140,6 +140,60 @@ std::uint32_t row_of(const HtmlTree& tree, const HtmlBlock& block) {
 
 // From counts of the decoded page to counts of the file. Encodings of one or two bytes a character
 // allow a place inside a line to be computed; others give the line.
+class FilePlaces {
+ public:
+  explicit FilePlaces(const Decoded& page) : page_(page) {}
+
+  // Where byte `wanted` of the page's text stands in the file. Asked in rising order.
+  std::uint64_t place(std::size_t wanted, bool is_end) {
+    while (line_ + 1 < page_.map.size() &&
+           (is_end ? page_.map[line_].text.end < wanted : page_.map[line_].text.end <= wanted)) {
+      ++line_;
+    }
+    const model::SourceRun& run = page_.map[line_];
+    if (run.end - run.begin == run.text.size()) return run.begin + (wanted - run.text.begin);
+    if (counted_line_ != line_) begin_line(run);
+    if (width_ == 0) return is_end ? run.end : run.begin;
+    for (; at_ < wanted; ++at_) count_ += is_utf8_border(page_.text, at_) ? 1U : 0U;
+    return run.begin + count_ * width_;
+  }
+
+ private:
+  void begin_line(const model::SourceRun& run) {
+    counted_line_ = line_;
+    at_ = run.text.begin;
+    count_ = 0;
+    const std::uint64_t points = count_code_points(text::slice(page_.text, run.text));
+    const std::uint64_t bytes = run.end - run.begin;
+    width_ = points > 0 && bytes % points == 0 ? bytes / points : 0;
+    if (width_ > 2) width_ = 0;
+  }
+
+  const Decoded& page_;
+  std::size_t line_ = 0;
+  std::size_t counted_line_ = static_cast<std::size_t>(-1);
+  std::size_t at_ = 0;       // in the page's text, not after the word
+  std::uint64_t count_ = 0;  // code points of the line before `at_`
+  std::uint64_t width_ = 0;  // bytes a code point, 0: they differ
+};
+
+// Word by word: the bytes of a whole run would be too coarse an answer.
+void map_words(const model::SourceRun& run, const Decoded& page, FilePlaces& places,
+               std::vector<model::SourceRun>& mapped) {
+  const bool copied = run.end - run.begin == run.text.size();
+  std::size_t begin = run.begin;
+  while (begin < run.end) {
+    std::size_t end = run.end;
+    if (copied) end = std::min<std::size_t>(page.text.find(' ', begin + 1), run.end);
+    const std::size_t from = run.text.begin + (copied ? begin - run.begin : 0);
+    const std::size_t to = copied ? run.text.begin + (end - run.begin) : run.text.end;
+    const std::uint64_t first = places.place(begin, false);
+    mapped.push_back(
+        {text::make_span(from, to), first, std::max(first, places.place(end, true)), 0});
+    begin = end;
+  }
+}
+
 void map_to_file(const Decoded& page, std::vector<model::SourceRun>& map) {
   if (page.identity) {
     for (model::SourceRun& run : map) {
@@ -149,47 +203,8 @@ void map_to_file(const Decoded& page, std::vector<model::SourceRun>& map) {
     return;
   }
   std::vector<model::SourceRun> mapped;
-  std::size_t line = 0;
-  std::size_t at = 0;       // in page.text, not after the word
-  std::uint64_t count = 0;  // code points of the line before `at`
-  std::size_t counted_line = static_cast<std::size_t>(-1);
-  std::uint64_t width = 0;  // bytes a code point, 0: they differ
-  const auto place = [&](std::size_t wanted, bool is_end) -> std::uint64_t {
-    while (line + 1 < page.map.size() &&
-           (is_end ? page.map[line].text.end < wanted : page.map[line].text.end <= wanted)) {
-      ++line;
-    }
-    const model::SourceRun& run = page.map[line];
-    if (run.end - run.begin == run.text.size()) return run.begin + (wanted - run.text.begin);
-    if (counted_line != line) {
-      counted_line = line;
-      at = run.text.begin;
-      count = 0;
-      const std::uint64_t points = count_code_points(text::slice(page.text, run.text));
-      width =
-          points > 0 && (run.end - run.begin) % points == 0 ? (run.end - run.begin) / points : 0;
-      if (width > 2) width = 0;
-    }
-    if (width == 0) return is_end ? run.end : run.begin;
-    for (; at < wanted; ++at) count += is_utf8_border(page.text, at) ? 1U : 0U;
-    return run.begin + count * width;
-  };
-  for (const model::SourceRun& run : map) {
-    // Word by word: the bytes of a whole run would be too coarse an answer.
-    std::size_t begin = run.begin;
-    const bool copied = run.end - run.begin == run.text.size();
-    while (begin < run.end) {
-      std::size_t end = run.end;
-      if (copied) {
-        end = std::min<std::size_t>(page.text.find(' ', begin + 1), run.end);
-      }
-      const std::size_t from = run.text.begin + (copied ? begin - run.begin : 0);
-      const std::size_t to = copied ? run.text.begin + (end - run.begin) : run.text.end;
-      const std::uint64_t first = place(begin, false);
-      mapped.push_back({text::make_span(from, to), first, std::max(first, place(end, true)), 0});
-      begin = end;
-    }
-  }
+  FilePlaces places(page);
+  for (const model::SourceRun& run : map) map_words(run, page, places, mapped);
   map = std::move(mapped);
 }
 

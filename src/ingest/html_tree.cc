@@ -35,7 +35,12 @@ struct Open {
   std::uint32_t before = kNone;  // the open element of the same tag below this one
 };
 
-enum : std::uint8_t { kLetter = 1, kDigit = 2, kUpper = 4, kStop = 8, kComma = 16, kBlank = 32 };
+constexpr std::uint8_t kLetter = 1;
+constexpr std::uint8_t kDigit = 2;
+constexpr std::uint8_t kUpper = 4;
+constexpr std::uint8_t kStop = 8;
+constexpr std::uint8_t kComma = 16;
+constexpr std::uint8_t kBlank = 32;
 constexpr std::array<std::uint8_t, 256> build_classes() {
   std::array<std::uint8_t, 256> classes{};
   for (unsigned c = 0; c < 256; ++c) {

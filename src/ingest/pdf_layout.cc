@@ -115,9 +115,9 @@ bool is_letter_at(std::string_view text, std::size_t at, bool small) {
 }
 
 std::size_t last_border(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && !is_utf8_border(text, --at)) {
-  }
+  if (text.empty()) return 0;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && !is_utf8_border(text, at)) --at;
   return at;
 }
 

@@ -62,7 +62,7 @@ std::string lower(std::string_view word) {
 
 // Names and codes of countries and regions: what stands in brackets after a city and is no outlet.
 const std::set<std::string>& country_names() {
-  static const std::set<std::string> names = [] {
+  static const std::set<std::string> kNames = [] {
     std::set<std::string> all = {"uk", "eu", "uae", "us", "usa", "u.s.", "u.s.a.", "u.k."};
     for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
       const std::string locale = std::string("und_") + *code;
@@ -76,7 +76,7 @@ const std::set<std::string>& country_names() {
     }
     return all;
   }();
-  return names;
+  return kNames;
 }
 
 bool is_capital(std::string_view word) {
@@ -266,7 +266,7 @@ std::optional<std::string_view> after_date(std::string_view head) {
 std::optional<std::string_view> leading_name(std::string_view head, bool certain) {
   for (const std::string_view stop : {". ", " – ", " — ", " - "}) {
     const std::size_t end = head.find(stop);
-    if (end == std::string_view::npos || end > kLongestName) continue;
+    if (end > kLongestName) continue;  // or nowhere
     const std::string_view name = head.substr(0, end);
     const std::string_view rest = head.substr(end + stop.size());
     const std::string_view next = trim(rest.substr(0, 8), " \"“«'‘");
@@ -351,46 +351,55 @@ bool is_title(const std::vector<Paragraph>& paragraphs, std::size_t i) {
                      [](const Paragraph& p) { return p.text.size() > kShortLine; });
 }
 
+text::Span span_in(std::string_view text, std::string_view part) {
+  const std::size_t begin = offset_in(text, part);
+  return text::make_span(begin, begin + part.size());
+}
+
+// The outlet of a dateline with what stands before it; true if there is one.
+bool take_dateline(std::string_view text, std::string_view paragraph, FrontMatter& found) {
+  const auto name = dateline_outlet(paragraph);
+  if (!name) return false;
+  // Behind the outlet stands a sentence, however short the paragraph.
+  const std::size_t behind = paragraph.size() - offset_in(paragraph, *name) - name->size();
+  if (paragraph.size() <= kShortLine && behind <= 30) return false;
+  if (!found.publisher) found.publisher = span_in(text, *name);
+  if (!found.published.stated()) {
+    if (const auto date = find_date(paragraph.substr(0, kDatelineEnd / 2))) found.published = *date;
+  }
+  return true;
+}
+
+// A short line above the article: its outlet, author, date or title.
+void take_line(std::string_view text, const std::vector<Paragraph>& paragraphs, std::size_t i,
+               FrontMatter& found) {
+  const std::string_view line = paragraphs[i].text;
+  if (const auto outlet = line_outlet(line); outlet && !found.publisher) {
+    found.publisher = span_in(text, *outlet);
+  }
+  if (const auto author = byline(line)) found.authors.push_back(span_in(text, *author));
+  const std::optional<Date> date = find_date(line);
+  if (date && !found.published.stated() && words_of(line).size() <= 8) found.published = *date;
+  if (!date && !found.title && i == 0 && is_title(paragraphs, i)) found.title = span_in(text, line);
+}
+
 }  // namespace
 
 FrontMatter find_front_matter(std::string_view text) {
   FrontMatter found;
   const std::vector<Paragraph> paragraphs = first_paragraphs(text);
-  const auto span_of = [text](std::string_view part) {
-    const std::size_t begin = offset_in(text, part);
-    return text::make_span(begin, begin + part.size());
-  };
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const std::string_view paragraph = paragraphs[i].text;
-    const bool shorts = paragraph.size() <= kShortLine;
-    const auto name = dateline_outlet(paragraph);
-    // Behind the outlet stands a sentence, however short the paragraph.
-    const std::size_t behind =
-        name ? paragraph.size() - offset_in(paragraph, *name) - name->size() : 0;
-    if (name && (!shorts || behind > 30)) {
-      if (!found.publisher) found.publisher = span_of(*name);
-      if (const auto date = find_date(paragraph.substr(0, kDatelineEnd / 2));
-          date && !found.published.stated()) {
-        found.published = *date;
-      }
-      break;
+    if (take_dateline(text, paragraph, found)) break;
+    if (paragraph.size() <= kShortLine) {
+      take_line(text, paragraphs, i, found);
+      continue;
     }
-    if (!shorts) {
-      if (i == 0) {
-        if (const auto label = leading_name(paragraph.substr(0, kDatelineEnd), false))
-          found.label = span_of(*label);
-      }
-      break;
+    if (i == 0) {
+      const auto label = leading_name(paragraph.substr(0, kDatelineEnd), false);
+      if (label) found.label = span_in(text, *label);
     }
-    if (const auto outlet = line_outlet(paragraph); outlet && !found.publisher) {
-      found.publisher = span_of(*outlet);
-    }
-    if (const auto author = byline(paragraph)) found.authors.push_back(span_of(*author));
-    const std::optional<Date> date = find_date(paragraph);
-    if (date && !found.published.stated() && words_of(paragraph).size() <= 8)
-      found.published = *date;
-    if (!date && !found.title && i == 0 && is_title(paragraphs, i))
-      found.title = span_of(paragraph);
+    break;
   }
   return found;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -46,10 +47,13 @@ std::size_t resident_bytes(int pid) {
   std::array<char, 128> line{};
   const ssize_t got = ::read(file, line.data(), line.size() - 1);
   ::close(file);
-  unsigned long total = 0;
-  unsigned long resident = 0;
-  if (got <= 0 || std::sscanf(line.data(), "%lu %lu", &total, &resident) != 2) return 0;
-  return static_cast<std::size_t>(resident) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  if (got <= 0) return 0;
+  const char* const begin = line.data();
+  const char* const end = begin + got;
+  const char* const second = std::find(begin, end, ' ');  // behind the total
+  std::size_t resident = 0;
+  if (second == end || std::from_chars(second + 1, end, resident).ec != std::errc()) return 0;
+  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::string seconds_text(int seconds) {

@@ -371,14 +371,13 @@ class RtfReader {
     }
     if (top().skipped) return;
     if (word.name == "par" || word.name == "page" || word.name == "sect" || word.name == "row" ||
-        word.name == "column") {
+        word.name == "column" || word.name == "footnote" || word.name == "header" ||
+        word.name == "footer") {
       builder_.paragraph();
     } else if (word.name == "line") {
       builder_.line();
     } else if (word.name == "cell" || word.name == "nestcell") {
       builder_.append("\t", {begin, at_, 0}, false);
-    } else if (word.name == "footnote" || word.name == "header" || word.name == "footer") {
-      builder_.paragraph();
     }
   }
 

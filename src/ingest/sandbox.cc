@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -18,8 +19,6 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-extern char** environ;
 
 namespace plumbline::ingest {
 namespace {
@@ -98,9 +97,11 @@ std::size_t mapped_bytes() {
   if (file < 0) return std::size_t{256} << 20U;
   const ssize_t got = ::read(file, line.data(), line.size() - 1);
   ::close(file);
-  unsigned long pages = 0;
-  if (got <= 0 || std::sscanf(line.data(), "%lu", &pages) != 1) return std::size_t{256} << 20U;
-  return static_cast<std::size_t>(pages) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  std::size_t pages = 0;
+  if (got <= 0 || std::from_chars(line.data(), line.data() + got, pages).ec != std::errc()) {
+    return std::size_t{256} << 20U;
+  }
+  return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 bool limit_common(const Ceiling& ceiling) {

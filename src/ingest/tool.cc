@@ -172,8 +172,8 @@ bool try_bubblewrap() {
 }  // namespace
 
 bool has_bubblewrap() {
-  static const bool works = try_bubblewrap();
-  return works;
+  static const bool kWorks = try_bubblewrap();
+  return kWorks;
 }
 
 Result<ToolOutput> run_tool(const std::vector<std::string>& command, std::string_view input,

@@ -17,7 +17,7 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
 
 std::string period_words(const Period& period) {
   const std::string from = to_iso(period.from);
-  const std::string to = to_iso(period.to);
+  std::string to = to_iso(period.to);
   if (!from.empty() && to.empty()) return "since " + from;
   if (from.empty() || from == to) return to;
   return from + " to " + to;
