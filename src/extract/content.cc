@@ -75,9 +75,18 @@ bool inside(const TokenRange& part, const TokenRange& whole) {
   return !part.empty() && part.begin >= whole.begin && part.end <= whole.end;
 }
 
+// "Two sisters from X ended up in Y": the number belongs to one journey.
+bool counts_travellers(const View& view, const Findings& found, const Clause& clause) {
+  if (!found.route || is_long(view, clause, read_period(view, clause.tokens))) return false;
+  return std::all_of(found.figures.begin(), found.figures.end(), [](const auto& figure) {
+    const std::string& unit = figure.content.figure.unit_class;
+    return figure.content.figure.status.empty() && (unit == "person" || unit == "child");
+  });
+}
+
 // "Police arrested 12 men on Monday": the number belongs to one event.
 bool counts_one_event(const View& view, const Findings& found, const Clause& clause) {
-  if (!found.incident) return false;
+  if (!found.incident) return counts_travellers(view, found, clause);
   const IncidentReading& incident = found.incident->content;
   if (incident.counted || is_long(view, clause, incident.incident.when)) return false;
   const auto of_event = [&](const auto& figure) {

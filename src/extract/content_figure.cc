@@ -62,6 +62,21 @@ bool is_age_or_span(const View& view, const TokenRange& tokens, const TokenRange
          view.is(tokens.begin - 1, {key("under"), key("aged"), key("age"), key("ages")});
 }
 
+// "one in three victims"; the whole in "eleven of the fourteen cases".
+bool is_part_of_ratio(const View& view, const Quantity& quantity, const TokenRange& clause) {
+  const std::uint32_t begin = quantity.tokens.begin;
+  const auto number = [&](std::uint32_t at) { return view.word(at).pos == Pos::Number; };
+  if (begin >= clause.begin + 2 && view.is(begin - 1, {key("in")}) && number(begin - 2))
+    return true;
+  const std::uint32_t end = quantity.tokens.end;
+  if (end + 1 < clause.end && view.is(end, {key("in")}) && number(end + 1) && quantity.value < 10 &&
+      view.scene.analysis.tokens[end + 1].kind != text::TokenKind::Number) {
+    return true;
+  }
+  return begin >= clause.begin + 3 && view.is(begin - 2, {key("of")}) && number(begin - 3) &&
+         view.is(begin - 1, {key("the"), key("its"), key("these"), key("those"), key("their")});
+}
+
 bool is_counted(const View& view, const Quantity& quantity, const TokenRange& clause) {
   if (quantity.year_like || quantity.tokens.begin < clause.begin ||
       quantity.tokens.end > clause.end) {
@@ -78,6 +93,7 @@ bool is_counted(const View& view, const Quantity& quantity, const TokenRange& cl
                      quantity.currency.empty() && !quantity.percent &&
                      view.is(quantity.tokens.begin - 1, {key("the"), key("these"), key("those"),
                                                          key("both"), key("his"), key("their")});
+  if (is_part_of_ratio(view, quantity, clause)) return false;
   const bool none = quantity.tokens.begin > clause.begin &&
                     view.is(quantity.tokens.begin - 1, {key("not")});  // "not one conviction"
   return !known && !none && !names_something(view, quantity.tokens, clause);

@@ -134,6 +134,19 @@ void read_arguments(const View& view, const Hit& hit, const Clause& clause,
   reading.incident.patient = words_of(view.scene, trimmed(view, reading.patient));
 }
 
+// "those identified", "cases investigated by the unit": a participle that only says which.
+bool is_reduced_relative(const View& view, std::uint32_t at, const Clause& clause) {
+  const std::uint32_t group = verb_group_at(view, at);
+  if (group == kNone) return false;
+  const auto& chunks = view.analysis().chunks;
+  if (chunks[group].tokens.size() != 1 || is_finite(view.analysis(), chunks[group])) return false;
+  for (std::uint32_t next = group + 1;
+       next < chunks.size() && chunks[next].tokens.begin < clause.tokens.end; ++next) {
+    if (is_finite(view.analysis(), chunks[next])) return true;
+  }
+  return false;
+}
+
 // "threatened if they complained": what may happen has not happened.
 bool in_condition(const View& view, const Hit& hit, const Clause& clause) {
   if (!view.subordinate(hit.tokens.begin)) return false;
@@ -155,6 +168,12 @@ bool is_event(const View& view, const Hit& hit, const Clause& clause, const Toke
   const bool quality = hit.frame->use != "nominal" && verb_group_at(view, at) == kNone &&
                        is_noun_phrase(view.analysis(), chunk_at(view.analysis(), at));
   if (quality || in_condition(view, hit, clause)) return false;
+  // "walked free" rescues nobody; "of those identified, most were boys" tells of no one event.
+  const bool adjective = code == "rescue" && view.word(at).form == VerbForm::None &&
+                         view.word(at).pos == Pos::Adjective;
+  if (adjective || (hit.frame->value == "figure" && is_reduced_relative(view, at, clause))) {
+    return false;
+  }
   // "it is not trafficking", "becomes trafficking": the word for the crime, and nobody did it.
   if (code == "trafficking" && patient.empty() && view.word(at).form == VerbForm::Gerund) {
     return false;

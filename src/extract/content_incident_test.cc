@@ -86,6 +86,10 @@ const ContentRow kIncidents[] = {
     {"Three convicted over farm slavery", "conviction agent= patient=Three"},
     {"They were threatened with deportation if they complained.", "none: statement"},
     {"Officers searched the farm at dawn.", "raid agent=Officers patient=the farm"},
+    {"Charges of debt bondage were brought against a landowner in Multan.",
+     "charge agent= patient=a landowner at=Multan, Pakistan"},
+    {"The jury cleared her of selling her niece.", "acquittal agent=The jury patient=her"},
+    {"A broker walked free.", "acquittal agent= patient=A broker"},
     // Qualities and words for the crime tell of no event.
     {"Papers carried notices about disappeared adolescents.", "none: statement"},
     {"It is not trafficking.", "none: opinion"},

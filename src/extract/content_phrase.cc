@@ -150,6 +150,7 @@ TokenRange agent_phrase(const View& view, std::uint32_t after, const TokenRange&
   for (std::uint32_t at = after; at + 1 < clause.end && at < after + 12; ++at) {
     if (view.is(at, {key(","), key(";")})) break;
     if (!view.is(at, {key("by")})) continue;
+    if (view.is(at + 1, {key("half"), key("nearly"), key("almost"), key("about")})) break;
     if (view.word(at + 1).pos == Pos::Number || view.word(at + 1).form == VerbForm::Gerund) break;
     return noun_phrase(view, at + 1, clause.end, Tail::Of);
   }

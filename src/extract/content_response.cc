@@ -65,7 +65,9 @@ std::uint32_t governing_verb(const View& view, std::uint32_t group, const Clause
   const auto& chunks = view.analysis().chunks;
   while (group > 0 && chunks[group].infinitive &&
          chunks[group - 1].kind == language::ChunkKind::VerbGroup &&
-         chunks[group - 1].tokens.end == chunks[group].tokens.begin &&
+         (chunks[group - 1].tokens.end == chunks[group].tokens.begin ||
+          (chunks[group - 1].tokens.end + 1 == chunks[group].tokens.begin &&
+           view.word(chunks[group - 1].tokens.end).pos == Pos::Adverb)) &&
          chunks[group - 1].tokens.begin >= clause.tokens.begin) {
     --group;
   }

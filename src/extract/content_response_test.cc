@@ -61,6 +61,10 @@ const ContentRow kResponses[] = {
      "supports [22 USC 7106(b)(4)] by=government of Senegal and government of Mali action=An "
      "accord "
      "on the return of minors was initialled"},
+    {"The ministry has yet to publish the figures.",
+     "hinders [22 USC 7106(b)(10)] by=The ministry action=has yet to publish the figures"},
+    {"Customs officers were taught to spot victims by the ministry.",
+     "supports [22 USC 7106(b)(3)] by=the ministry action=Customs officers were taught"},
     // Women are no victims because they are women.
     {"Police arrested four women.", "none"},
     {"Police arrested victims of trafficking.",
@@ -155,6 +159,9 @@ const ContentRow kElements[] = {
     {"They held 31 Nepalese and Bangladeshi workers in conditions of slavery.",
      "PURP.SLAV victims=31 Nepalese and Bangladeshi workers"},
     {"The army recruited 3,000 soldiers.", "none"},
+    {"Parents handed over their sons in return for a cow.",
+     "ACT.TRANSFER victims=their sons payment=in return for a cow"},
+    {"Teenage girls were married off to older men.", "PURP.MARR victims=Teenage girls"},
     {"Migrants cross the border hidden in trucks.", "none"},
     {"Police seized 40 forged passports.", "none"},
     // Goods, and people who are not moved for exploitation.
