@@ -16,6 +16,10 @@ Attributions find_attributions(const model::Document& document, const language::
   find_said(reading, found);
   find_according(reading, found);
   find_circumstances(reading, found);
+  // Who "says" something in a byline, a caption or a question says nothing here.
+  std::erase_if(found, [&reading](const Found& each) {
+    return !each.out.cue.empty() && !reading.may_state(each.out.cue.begin);
+  });
   Linked linked = link_attributions(reading, std::move(found));
   Attributions out;
   out.propositions = find_propositions(reading, linked);
