@@ -58,6 +58,18 @@ ChainLink interviewee(const Reading& r, std::uint32_t first_answer) {
 
 }  // namespace
 
+BlockRole Reading::role(std::uint32_t at) const {
+  const model::Block* block =
+      at < size() ? model::block_at(document, analysis.tokens[at].span.begin) : nullptr;
+  return block != nullptr ? block->role : BlockRole::Body;
+}
+
+bool Reading::may_state(std::uint32_t at) const {
+  const BlockRole here = role(at);
+  if (here == BlockRole::Question) return key(sentence(at).end - 1) != "?"_w;
+  return model::is_running(here) || here == BlockRole::Headline;
+}
+
 std::vector<AnswerTurn> find_answers(const Reading& reading) {
   std::vector<AnswerTurn> turns;
   const auto& blocks = reading.document.blocks;
