@@ -172,7 +172,7 @@ bool Cutter::worth(const TokenRange& range, bool whole) const {
 // Headlines and items of lists may be mere names of things ("Figures on trafficking"): without a
 // verb they state something only where somebody is said to say it.
 bool Cutter::states(const TokenRange& range, std::uint32_t owner) const {
-  const model::BlockRole role = r_.role(range.begin);
+  const model::BlockRole role = role_at(r_, range.begin);
   if (owner != kNone ||
       (role != model::BlockRole::Headline && role != model::BlockRole::ListItem)) {
     return true;
@@ -206,7 +206,7 @@ void Cutter::add(const TokenRange& range, std::uint32_t owner) {
     if (r_.quote_of(at) != kNone && r_.speech(r_.quote_of(at))) ++quoted;
   }
   proposition.direct_quote = quoted * 2 > range.size();
-  proposition.headline = r_.role(range.begin) == model::BlockRole::Headline;
+  proposition.headline = role_at(r_, range.begin) == model::BlockRole::Headline;
   for (const AnswerTurn& turn : answers_) {
     if (!turn.tokens.contains(range.begin)) continue;
     proposition.chain = in_answer(std::move(proposition.chain), turn.speaker);
@@ -258,7 +258,7 @@ std::vector<Proposition> Cutter::run() {
   for (const Place& place : order) mark(place.index);
   for (const text::Sentence& sentence : r_.analysis.sentences) {
     const TokenRange& all = sentence.tokens;
-    if (!r_.may_state(all.begin)) continue;
+    if (!may_state(r_, all.begin)) continue;
     bool plain = true;
     for (std::uint32_t at = all.begin; at < all.end && plain; ++at) {
       plain = owner_[at] == kNone && !aside_[at];

@@ -32,8 +32,8 @@ std::vector<std::string> people_before(const Reading& r, std::uint32_t end) {
     const bool early =
         std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](std::uint32_t index) {
           const language::Mention& mention = r.analysis.mentions[index];
-          const bool running = model::is_running(r.role(mention.tokens.begin)) ||
-                               r.role(mention.tokens.begin) == BlockRole::Headline;
+          const bool running = model::is_running(role_at(r, mention.tokens.begin)) ||
+                               role_at(r, mention.tokens.begin) == BlockRole::Headline;
           return mention.name != kNone && running && r.analysis.span(mention.tokens).end <= end;
         });
     if (early && !entity.name.empty()) people.push_back(entity.name);
@@ -58,15 +58,15 @@ ChainLink interviewee(const Reading& r, std::uint32_t first_answer) {
 
 }  // namespace
 
-BlockRole Reading::role(std::uint32_t at) const {
+BlockRole role_at(const Reading& r, std::uint32_t at) {
   const model::Block* block =
-      at < size() ? model::block_at(document, analysis.tokens[at].span.begin) : nullptr;
+      at < r.size() ? model::block_at(r.document, r.analysis.tokens[at].span.begin) : nullptr;
   return block != nullptr ? block->role : BlockRole::Body;
 }
 
-bool Reading::may_state(std::uint32_t at) const {
-  const BlockRole here = role(at);
-  if (here == BlockRole::Question) return key(sentence(at).end - 1) != "?"_w;
+bool may_state(const Reading& r, std::uint32_t at) {
+  const BlockRole here = role_at(r, at);
+  if (here == BlockRole::Question) return r.key(r.sentence(at).end - 1) != "?"_w;
   return model::is_running(here) || here == BlockRole::Headline;
 }
 

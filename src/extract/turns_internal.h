@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Who speaks in the answers of an interview. The document says which blocks are answers and, where
-// a label stands before them, whose (model::Block); this names them as links of a chain.
+// What the blocks of a document (model::Block) mean for claims: which sentences may state
+// something, and who speaks in the answers of an interview, as links of a chain.
 
 #pragma once
 
@@ -11,6 +11,13 @@
 #include "model/chain.h"
 
 namespace plumbline::extract {
+
+// What the block around a token is for.
+[[nodiscard]] model::BlockRole role_at(const Reading& r, std::uint32_t at);
+
+// The sentence of a token may state something: it is running text, a headline, or what an
+// interviewer says without asking.
+[[nodiscard]] bool may_state(const Reading& r, std::uint32_t at);
 
 // Tokens of one answer and who gives it.
 struct AnswerTurn {
