@@ -23,6 +23,7 @@ constexpr std::size_t kSentenceWords = 5;  // that a short sentence has at least
 constexpr std::size_t kLongestBoilerplate = 240;
 constexpr std::size_t kDescriptionWords = 4;
 constexpr std::size_t kHeadLines = 24;  // among which the head of an article ends
+constexpr std::size_t kSignOffLines = 3;
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
@@ -369,6 +370,13 @@ class Framer {
       }
     }
     if (line.marked && line.role == BlockRole::Byline) return;
+    if (!opens && i + kSignOffLines >= lines_.size()) {
+      if (const auto frame = read_sign_off(text_, line.text, names_)) {
+        line.role = frame->role;
+        facts_.add(*frame, text_, names_);
+        return;
+      }
+    }
     if (line.marked) return read_item(i);
     if (bullet_size(text) > 0) {
       line.role = BlockRole::ListItem;

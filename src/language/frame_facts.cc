@@ -30,7 +30,10 @@ const Segment* outlet_by_place(const FrameLine& line, bool byline) {
     best = &segment;
   }
   const bool alone = line.role == BlockRole::Masthead;
-  return names == 1 && (dated || byline || alone) ? best : nullptr;
+  // "HORIZON NORD, Moundou. "
+  const bool lead = line.role == BlockRole::Dateline && line.segments.size() == 2 &&
+                    line.segments[1].sense == Sense::Place;
+  return names == 1 && (dated || byline || alone || lead) ? best : nullptr;
 }
 
 }  // namespace
@@ -79,7 +82,9 @@ void FrameFacts::add(const FrameLine& line, std::string_view text, const FrameNa
   const bool certain = any([](const Segment& s) { return s.sense == Sense::Outlet; });
   const bool byline =
       any([](const Segment& s) { return s.label == Word::By || s.label == Word::Author; });
-  const Rank own = line.role == BlockRole::Dateline ? kLead : kOwn;
+  const Rank own = line.role == BlockRole::Dateline ? kLead
+                   : line.role == BlockRole::Credit ? kRights
+                                                    : kOwn;
   for (const Segment& segment : line.segments) {
     switch (segment.label) {
       case Word::By:

@@ -122,6 +122,9 @@ struct FrameLine {
 [[nodiscard]] std::optional<FrameLine> read_frame_line(std::string_view text,
                                                        const text::Span& line,
                                                        const FrameNames& names);
+// The last words of a text, behind a dash or in brackets: "— HILL GAZETTE, Lagos, 3 May 2024".
+[[nodiscard]] std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& line,
+                                                     const FrameNames& names);
 // What stands before the first sentence of a paragraph. `opens`: of the first paragraph of the
 // text, where an outlet's name alone may stand ("Daily Post. The ...").
 [[nodiscard]] std::optional<FrameLine> read_dateline(std::string_view text,
@@ -147,7 +150,8 @@ class FrameFacts {
   void fill(model::Document& document) const;
 
  private:
-  // Smaller is better: the outlet's own line, its dateline, its copyright, whom it credits.
+  // Smaller is better: the outlet's own line, its dateline, its copyright or sign-off, whom it
+  // credits.
   enum Rank : std::uint8_t { kOwn, kLead, kRights, kCredit, kNoRank };
   void offer_publisher(const text::Span& at, Rank rank);
   void add_authors(const Segment& segment, std::string_view text, const FrameNames& names);

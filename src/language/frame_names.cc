@@ -132,9 +132,14 @@ bool is_number(std::string_view word) {
 
 // "Briefing No. 7", "Issue 12", "Vol. 3 No. 2"
 bool is_issue(std::string_view words) {
-  constexpr std::array<std::string_view, 12> kCounts = {
-      "No.", "No", "Issue", "Vol.", "Volume", "Number", "Nr.", "№", "N°", "Nº", "ISSUE", "NO."};
+  constexpr std::array<std::string_view, 16> kCounts = {
+      "No.",    "No",  "Issue", "issue", "Vol.", "vol.",  "Volume", "volume",
+      "Number", "Nr.", "№",     "N°",    "Nº",   "ISSUE", "NO.",    "no."};
   const std::vector<std::string_view> parts = words_of(words);
+  // "Karachi edition"
+  if (parts.size() > 1 && parts.size() < 4 && is_capital(parts[0]) && parts.back() == "edition") {
+    return true;
+  }
   if (parts.size() < 2 || parts.size() > 6 || !is_number(parts.back())) return false;
   return std::find(kCounts.begin(), kCounts.end(), parts[parts.size() - 2]) != kCounts.end();
 }

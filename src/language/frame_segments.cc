@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/utf8.h"
 #include "language/frame_internal.h"
@@ -17,6 +18,7 @@ constexpr std::size_t kLongestLine = 200;  // bytes of a line that may be frame 
 constexpr std::size_t kLeadBytes = 140;    // in which a dateline ends
 constexpr std::size_t kMostSegments = 8;
 constexpr std::size_t kLongestLabel = 3;  // words of a name that stands alone before the text
+constexpr std::size_t kRubricWords = 4;   // of a rubric between bars, of an aside
 
 // What divides two segments; strong: a sentence may begin behind it.
 struct Divider {
@@ -47,6 +49,15 @@ struct Cut {
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
+}
+
+std::size_t count_blanks(std::string_view words) {
+  return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+}
+
+std::string_view trimmed_words(std::string_view words) {
+  while (!words.empty() && is_space(words.front())) words.remove_prefix(1);
+  return words;
 }
 
 text::Span trimmed(std::string_view text, text::Span span) {
@@ -89,7 +100,14 @@ Cut next_cut(std::string_view text, std::size_t begin, std::size_t end) {
 class Segments {
  public:
   Segments(std::string_view text, text::Span within, const FrameNames& names)
-      : text_(text), names_(names), at_(within.begin), end_(within.end) {}
+      : text_(text),
+        names_(names),
+        at_(within.begin),
+        end_(within.end),
+        bars_(text::slice(text, within).find(" | ") != std::string_view::npos) {}
+
+  // Asides of a few words in brackets are frame too: "(our translation)".
+  void allow_asides() { asides_ = true; }
 
   // False if what follows is running text (nothing is taken then) or nothing follows.
   bool next() {
@@ -152,16 +170,40 @@ class Segments {
   bool bracketed(char open) {
     const char close = open == '(' ? ')' : open == '[' ? ']' : '/';
     const std::size_t shut = text_.substr(0, end_).find(close, at_ + 1);
-    if (shut == std::string_view::npos) return false;
-    Segment segment;
-    segment.text = text::make_span(at_ + 1, shut);
-    segment.bracketed = true;
-    if (segment.text.empty() || is_space(text_[at_ + 1]) || is_space(text_[shut - 1])) return false;
-    if (!read(segment)) return false;
+    if (shut == std::string_view::npos || shut == at_ + 1) return false;
+    if (is_space(text_[at_ + 1]) || is_space(text_[shut - 1])) return false;
+    std::vector<Segment> inside;
+    if (!read_list(text::make_span(at_ + 1, shut), inside)) return false;
     at_ = shut + 1;
     strong_ = close_of_dateline();
     if (!strong_ && at_ < end_ && !is_space(text_[at_])) return false;
-    all_.push_back(segment);
+    all_.insert(all_.end(), inside.begin(), inside.end());
+    return true;
+  }
+
+  // What stands in brackets: "Gulf Post", "Gulf Post, 8 November 2025".
+  bool read_list(text::Span within, std::vector<Segment>& found) {
+    const std::size_t outer = std::exchange(at_, within.begin);
+    const std::size_t outer_end = std::exchange(end_, within.end);
+    bool ok = true;
+    while (ok && at_ < end_) {
+      skip_space();
+      const Cut cut = date_or_next_cut();
+      Segment segment;
+      segment.text = trimmed(text_, text::make_span(at_, cut.begin));
+      segment.bracketed = true;
+      ok = !segment.text.empty() && (read(segment) || is_aside(segment));
+      if (ok) found.push_back(segment);
+      at_ = std::max(cut.end, at_ + 1);
+    }
+    at_ = outer;
+    end_ = outer_end;
+    return ok && !found.empty();
+  }
+
+  bool is_aside(Segment& segment) const {
+    if (!asides_ || count_blanks(text::slice(text_, segment.text)) >= kRubricWords) return false;
+    segment.sense = Sense::Section;
     return true;
   }
 
@@ -195,7 +237,12 @@ class Segments {
       segment.sense = Sense::Section;
       return true;
     }
-    if ((labels && (colon || !opening.alone)) || by) {
+    if (opening.word == Word::Credit && opening.size < words.size()) {
+      segment.sense = Sense::Section;  // "reporting by Jane Roe"
+      return true;
+    }
+    const bool dated = labels && names_.date_in(trimmed_words(words.substr(opening.size)));
+    if ((labels && (colon || !opening.alone)) || by || dated) {
       segment.label = opening.word;
       segment.text.begin += opening.size + (colon ? 1U : 0U);
       segment.text = trimmed(text_, segment.text);
@@ -208,6 +255,10 @@ class Segments {
     segment.sense = segment.date ? Sense::Date : names_.sense_of(words);
     if (segment.label == Word::By || segment.label == Word::Author)
       return is_byline(words, segment);
+    // "HILL GAZETTE | Fact and rumour | 9 December 2024"
+    if (segment.sense == Sense::Nothing && bars_ && count_blanks(words) < kRubricWords) {
+      segment.sense = Sense::Section;
+    }
     return segment.sense != Sense::Nothing;
   }
 
@@ -238,6 +289,8 @@ class Segments {
   const FrameNames& names_;
   std::size_t at_;
   std::size_t end_;
+  bool bars_;
+  bool asides_ = false;
   bool strong_ = false;
   Word pending_ = Word::None;  // a label whose value is the next segment
   std::vector<Segment> all_;
@@ -304,6 +357,15 @@ BlockRole line_role(const std::vector<Segment>& segments) {
                                                                                : BlockRole::Body;
 }
 
+// "HORIZON NORD, Moundou. ": capitals, a town and a full stop. Before a dash they are a place.
+bool names_outlet_and_place(const std::vector<Segment>& all, std::string_view text) {
+  const std::string_view first = text::slice(text, all[0].text);
+  const bool outlet =
+      all[0].sense == Sense::Outlet || all[0].sense == Sense::Body ||
+      (all[0].sense == Sense::Name && all_capital(first) && count_blanks(first) > 0);
+  return outlet && all[1].sense == Sense::Place && text.substr(all[1].text.end).starts_with(". ");
+}
+
 // What may be taken off the front of a paragraph: see the forms in frame_test.cc.
 bool is_dateline(const std::vector<Segment>& all, std::string_view text, bool opens) {
   const Segment& first = all.front();
@@ -326,14 +388,16 @@ bool is_dateline(const std::vector<Segment>& all, std::string_view text, bool op
     return last.sense == Sense::Place || last.sense == Sense::Outlet || last.sense == Sense::Body ||
            all_capital(text::slice(text, last.text));
   }
-  if (!opens || all.size() > 1) return false;
+  if (!opens) return false;
+  if (all.size() == 2) return names_outlet_and_place(all, text);
+  if (all.size() > 1) return false;
   return first.sense == Sense::Outlet || first.sense == Sense::Body || first.sense == Sense::Name;
 }
 
 // "Zarvan. The ...": one unknown name before a full stop. A word of the language by itself is a
 // heading or a sentence.
 bool may_stand_alone(std::string_view words, const FrameNames& names) {
-  const auto blanks = static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+  const std::size_t blanks = count_blanks(words);
   if (blanks >= kLongestLabel) return false;
   return blanks > 0 || !names.is_ordinary(words);
 }
@@ -350,6 +414,31 @@ std::optional<FrameLine> read_frame_line(std::string_view text, const text::Span
   const BlockRole role = line_role(segments.all());
   if (role == BlockRole::Body) return std::nullopt;
   return FrameLine{line, role, segments.all()};
+}
+
+std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& line,
+                                       const FrameNames& names) {
+  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  text::Span inner = line;
+  const std::string_view words = text::slice(text, line);
+  const bool brackets = words.starts_with("(") && words.find(')') == words.size() - 1;
+  bool dash = false;
+  for (const std::string_view sign : {"— ", "– ", "-- ", "- "}) {
+    if (!words.starts_with(sign) || dash) continue;
+    inner.begin += static_cast<std::uint32_t>(sign.size());
+    dash = true;
+  }
+  if (brackets) inner = text::make_span(line.begin + 1, line.end - 1);
+  if (!dash && !brackets) return std::nullopt;
+  Segments segments(text, inner, names);
+  segments.allow_asides();
+  while (segments.next()) {
+  }
+  const std::vector<Segment>& all = segments.all();
+  if (!segments.done() || all.empty()) return std::nullopt;
+  const bool named = has(all, Sense::Name) || has(all, Sense::Body);
+  if (!has(all, Sense::Outlet) && !(named && has_date(all))) return std::nullopt;
+  return FrameLine{line, BlockRole::Credit, all};
 }
 
 std::optional<FrameLine> read_dateline(std::string_view text, const text::Span& paragraph,

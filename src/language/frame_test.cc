@@ -92,6 +92,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"UnknownName", "Zarvan. ", "Zarvan |  |  | "},
         Case{"OutletDash", "Lake News — ", "Lake News |  |  | "},
         Case{"OnlyBrackets", "(Harbour News) - ", "Harbour News |  |  | "},
+        Case{"CityOutletAndDateInBrackets", "Bandar Seri Begawan (Hill Ledger, 8 November 2025). ",
+             "Hill Ledger |  |  | 2025-11-08"},
+        Case{"CapitalsAndTown", "ZARVAN NORD, Moundou. ", "ZARVAN NORD |  |  | "},
         Case{"BylineRunIn", "By Sanna Toivola, Northern Ledger, 14 March 2024. ",
              "Northern Ledger | Sanna Toivola |  | 2024-03-14"}),
     case_name);
@@ -134,6 +137,12 @@ INSTANTIATE_TEST_SUITE_P(
              "Hill Gazette |  | Calls for help | 2024-05-03"},
         Case{"Bars", "Ana Petrova | Hill Gazette | 3 May 2024\n\n",
              "Hill Gazette | Ana Petrova |  | 2024-05-03"},
+        Case{"RubricBar", "HILL OBSERVER | Fact and rumour | 9 December 2024\n\n",
+             "HILL OBSERVER |  |  | 2024-12-09"},
+        Case{"Edition", "THE HILL LEDGER\nKarachi edition, 3 February 2025\n\nCalls for help\n\n",
+             "THE HILL LEDGER |  | Calls for help | 2025-02-03"},
+        Case{"IssueLine", "Zarvan Desk, issue 31\n4 August 2025\n\nCalls for help\n\n",
+             "Zarvan Desk |  | Calls for help | 2025-08-04"},
         Case{"SectionBar", "FRONTERA LECTORA | INTERVIEW\n\nCalls for help\n\n",
              "FRONTERA LECTORA |  | Calls for help | "},
         Case{"MonthOnly", "ADRIATIC POST\nBriefing No. 7\nTirana, March 2025\n\nCalls for help\n\n",
@@ -166,6 +175,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"City", "Baku. ", " |  |  | "}, Case{"CapitalCity", "LONDON. ", " |  |  | "},
         Case{"CityDash", "KYIV - ", " |  |  | "},
         Case{"UnknownCapitalDash", "MUKALLAH - ", " |  |  | "},
+        Case{"UnknownCapitalCountryDash", "MUKALLAH, Yemen - ", " |  |  | "},
         Case{"CityCountry", "LAGOS (Nigeria) - ", " |  |  | "},
         Case{"CityCode", "AUSTIN (USA) - ", " |  |  | "},
         Case{"CityDate", "Baku, 24 June. ", " |  |  | "},
@@ -202,6 +212,19 @@ TEST(FrameBlocks, RightsHolderAndItsDate) {
   EXPECT_EQ(fields(framed(kLong + "\n\n© Hill Gazette, 11 July 2024")),
             "Hill Gazette |  |  | 2024-07-11");
   EXPECT_EQ(fields(framed(kLong + "\n\nCopyright 2024. All rights reserved.")), " |  |  | ");
+}
+
+TEST(FrameBlocks, SignsOff) {
+  EXPECT_EQ(fields(framed(kLong + "\n\n— ZARVAN NOTÍCIAS, Bissau, 14 June 2025 (our translation)")),
+            "ZARVAN NOTÍCIAS |  |  | 2025-06-14");
+  EXPECT_EQ(
+      fields(framed(kLong + "\n\n(Zarvan Lenta, 19 September 2025; reporting by Ana Petrova)")),
+      "Zarvan Lenta |  |  | 2025-09-19");
+  EXPECT_EQ(fields(framed(kLong + "\n\n(Hill Gazette)")), "Hill Gazette |  |  | ");
+  EXPECT_EQ(fields(framed(kLong + "\n\nPublished 28 November 2025")), " |  |  | 2025-11-28");
+  // A person signs, a remark is made: no outlet.
+  EXPECT_EQ(fields(framed(kLong + "\n\n— Ana Petrova")), " |  |  | ");
+  EXPECT_EQ(fields(framed(kLong + "\n\n(The figures are provisional.)")), " |  |  | ");
 }
 
 TEST(FrameBlocks, TextWithoutFullStopsStaysText) {
