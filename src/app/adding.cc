@@ -116,7 +116,7 @@ class Adding {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < count; ++i) {
       threads.emplace_back([this] {
-        conveyor_.work([this](std::uint64_t file, Source source) { handle(file, source); });
+        conveyor_.work([this](std::uint64_t file, const Source& source) { handle(file, source); });
       });
     }
     Status written = write_all(writer);
@@ -257,7 +257,7 @@ class Adding {
     if (!kept) fail(std::move(kept).error());
   }
 
-  Item close_single(store::FileRow row, const Source& source, Part part) const {
+  [[nodiscard]] Item close_single(store::FileRow row, const Source& source, Part part) const {
     if (!part.document) return refusal(std::move(row), source.file.path, part.document.error());
     row.state = store::FileState::Done;
     row.documents = 1;
@@ -312,7 +312,7 @@ class Adding {
   }
 
   // The part's claims and rows: where the time goes.
-  Item make_item(const Source& source, const store::FileRow& row, Part part) const {
+  [[nodiscard]] Item make_item(const Source& source, const store::FileRow& row, Part part) const {
     store::Provenance provenance{row.hash, row.size, engine_, source.role};
     model::Document document = std::move(part.document).take();
     AddOutcome outcome{source.file.path, "", "", "", document.id.value, 0};
@@ -344,7 +344,7 @@ class Adding {
       }
       std::optional<Item> item;
       const Belt::Taken taken = conveyor_.take(item, kPatience);
-      if (taken == Belt::Taken::One) {
+      if (item) {
         if (batch_.empty()) since = std::chrono::steady_clock::now();
         bytes += weight_of(*item);
         if (Status written = write(writer, *item); !written) return written;
@@ -367,7 +367,7 @@ class Adding {
     if (item.rows) {
       PL_TRY(const store::Put put, writer.put(*item.rows));
       constexpr const char* kWords[] = {"added", "renewed", "unchanged"};
-      item.outcome->state = kWords[static_cast<std::size_t>(put)];
+      if (item.outcome) item.outcome->state = kWords[static_cast<std::size_t>(put)];
     }
     if (item.row) {
       if (Status recorded = writer.record(*item.row); !recorded) return recorded;

@@ -13,9 +13,11 @@
 namespace plumbline::app {
 namespace {
 
+// weakly_canonical leaves a relative path relative where nothing of it is there yet.
 std::string canonical(const std::string& path) {
   std::error_code failed;
-  const std::filesystem::path whole = std::filesystem::weakly_canonical(path, failed);
+  const std::filesystem::path whole =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
   return failed ? path : whole.string();
 }
 
@@ -25,7 +27,7 @@ std::string joined(const std::string& folder, const std::string& name) {
 
 }  // namespace
 
-FileWalk::FileWalk(std::vector<std::string> paths, std::string except)
+FileWalk::FileWalk(std::vector<std::string> paths, const std::string& except)
     : paths_(std::move(paths)), except_(except.empty() ? "" : canonical(except)) {}
 
 std::optional<WalkedFile> FileWalk::next() {

@@ -25,7 +25,7 @@ struct WalkedFile {
 class FileWalk {
  public:
   // `except`: a folder that is not entered (the workspace itself); may be empty.
-  FileWalk(std::vector<std::string> paths, std::string except);
+  FileWalk(std::vector<std::string> paths, const std::string& except);
   // The next one; nothing at the end.
   [[nodiscard]] std::optional<WalkedFile> next();
 

@@ -58,7 +58,7 @@ class Engine final : public Pipeline {
     report.findings = verify::verify_claims(report.document, report.claims, refdata_, library);
   }
 
-  std::string version() const override {
+  [[nodiscard]] std::string version() const override {
     return std::string(model::engine_version()) + "+" +
            std::string(refdata_.version().substr(0, kVersionDigits));
   }

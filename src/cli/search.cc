@@ -37,7 +37,7 @@ std::string marked(const app::Hit& hit, bool colour) {
 }
 
 // Marks that survive one_line() and wrapping, turned into what a terminal understands.
-std::string coloured(std::string text) {
+std::string coloured(const std::string& text) {
   std::string out;
   for (const char c : text) {
     if (c == '\001') {

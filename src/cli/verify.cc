@@ -33,8 +33,8 @@ std::string edits_text(const model::Verification& verification) {
   return out;
 }
 
-void tell_claim(const model::Report& report, const model::Claim& claim, int width, Io io) {
-  const model::Verification& verification = *claim.verification;
+void tell_claim(const model::Report& report, const model::Claim& claim,
+                const model::Verification& verification, int width, Io io) {
   const text::Span span = claim.passages.front().span;
   const std::string words =
       one_line(std::string_view(report.document.text).substr(span.begin, span.size()));
@@ -63,7 +63,7 @@ void tell(const model::Report& report, Io io) {
              << report.document.id.value.substr(0, kShownDigits) << '\n';
     }
     named = true;
-    tell_claim(report, claim, width_of(io.out), io);
+    tell_claim(report, claim, *claim.verification, width_of(io.out), io);
   }
 }
 

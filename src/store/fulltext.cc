@@ -28,6 +28,12 @@ int create_tokenizer(void*, const char**, int, Fts5Tokenizer** out) {
 
 void delete_tokenizer(Fts5Tokenizer*) {}
 
+// Bytes of the words of one column, by word number.
+struct WordOffsets {
+  std::vector<std::pair<int, int>> at;
+};
+
+// NOLINTBEGIN(readability-function-size): SQLite calls these two, with the parameters it chose.
 int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, TokenSink sink) {
   struct Call {
     void* context;
@@ -42,22 +48,18 @@ int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, Tok
                    });
 }
 
+int collect_offset(void* context, int, const char*, int, int begin, int end) {
+  static_cast<WordOffsets*>(context)->at.emplace_back(begin, end);
+  return SQLITE_OK;
+}
+// NOLINTEND(readability-function-size)
+
 // A phrase found in a column: its first word and how many words it has.
 struct Instance {
   int column = 0;
   int first = 0;
   int words = 0;
 };
-
-// Bytes of the words of one column, by word number.
-struct WordOffsets {
-  std::vector<std::pair<int, int>> at;
-};
-
-int collect_offset(void* context, int, const char*, int, int begin, int end) {
-  static_cast<WordOffsets*>(context)->at.emplace_back(begin, end);
-  return SQLITE_OK;
-}
 
 int read_instances(const Fts5ExtensionApi* api, Fts5Context* fts, std::vector<Instance>& out) {
   constexpr int kMost = 64;  // more marks than a snippet can show

@@ -178,6 +178,18 @@ Result<model::Report> read_report(const Workspace& workspace, const std::string&
   return report;
 }
 
+namespace {
+
+std::vector<model::Finding> findings_of(const model::Report& report, const model::Claim& claim) {
+  std::vector<model::Finding> findings;
+  for (const model::Finding& finding : report.findings) {
+    if (finding.claim == claim.id) findings.push_back(finding);
+  }
+  return findings;
+}
+
+}  // namespace
+
 Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const ClaimSink& sink) {
   PL_TRY(db::Statement rows, workspace.connection().prepare(documents_sql(filter)));
   const std::string speaker = " " + fold_words(filter.speaker) + " ";
@@ -193,10 +205,7 @@ Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const C
     if (!row) return Done{};
     PL_TRY(model::Report report, readings.read(rows.integer(0)));
     for (model::Claim& claim : report.claims) {
-      std::vector<model::Finding> findings;
-      for (const model::Finding& finding : report.findings) {
-        if (finding.claim == claim.id) findings.push_back(finding);
-      }
+      std::vector<model::Finding> findings = findings_of(report, claim);
       if (left == 0 || !fits(claim, findings, filter, speaker)) continue;
       sink({&report.document, std::move(claim), std::move(findings)});
       --left;
