@@ -6,7 +6,7 @@ _plumbline() {
     return
   fi
   case "${COMP_WORDS[1]}" in
-    check) options="--json --html --verbose --workspace" ;;
+    check) options="--json --html --verbose --reference --workspace" ;;
     add) options="--workspace --reference --country --standard --edition --language --retry-failed --resume --threads --json" ;;
     claims) options="--workspace --document --kind --country --speaker --finding --limit --json" ;;
     trace) options="--workspace --limit --json" ;;

@@ -12,6 +12,7 @@ complete -c plumbline -n __fish_use_subcommand -f -a help -d 'Tell more about a 
 complete -c plumbline -n '__fish_seen_subcommand_from check' -l json -d 'one JSON object a document, each on a line (docs/reference/report.schema.json)'
 complete -c plumbline -n '__fish_seen_subcommand_from check' -l html -r -d 'also write the report of one document as a page'
 complete -c plumbline -n '__fish_seen_subcommand_from check' -l verbose -d 'offsets, rules and every link of a chain with its cue'
+complete -c plumbline -n '__fish_seen_subcommand_from check' -l reference -r -d 'hold quotations against this document as well; may be given again'
 complete -c plumbline -n '__fish_seen_subcommand_from check' -l workspace -r -d 'hold quotations against the reference documents of this workspace'
 complete -c plumbline -n '__fish_seen_subcommand_from add' -l workspace -r -d 'where to keep them; made if it is not there'
 complete -c plumbline -n '__fish_seen_subcommand_from add' -l reference -d 'these are reference documents that quotations are held against'

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/pipeline.h"
+#include "app/reference_files.h"
 #include "app/reference_library.h"
 #include "ingest/ingest.h"
 #include "store/workspace.h"
@@ -27,6 +28,9 @@ Result<Bench> set_up(const CheckOptions& options) {
     PL_TRY(store::Workspace opened, store::Workspace::open(options.workspace, store::Access::Read));
     bench.workspace = std::make_unique<store::Workspace>(std::move(opened));
     PL_TRY(bench.library, open_library(*bench.workspace));
+  }
+  if (!options.references.empty()) {
+    PL_TRY(bench.library, read_reference_files(options.references, bench.library));
   }
   return bench;
 }

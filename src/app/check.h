@@ -15,6 +15,8 @@ namespace plumbline::app {
 
 struct CheckOptions {
   std::string workspace;  // verify against this workspace's reference library; empty: none
+  // Files whose documents are held as references for this check alone.
+  std::vector<std::string> references;
 };
 
 // Each document of `path` (file, folder, archive, "-") with its report, or why it was refused.

@@ -6,8 +6,8 @@
 #include <map>
 #include <vector>
 
+#include "app/shelf.h"
 #include "store/reader.h"
-#include "store/words.h"
 #include "verify/verify.h"
 
 namespace plumbline::app {
@@ -19,48 +19,9 @@ constexpr std::size_t kMostKeptTexts = 16;
 constexpr double kOwnSource = 2.0;      // a reference of the origin named counts twice
 constexpr double kOtherEdition = 0.25;  // one of another year hardly counts
 
-// Who publishes under a standard, in the folded words that any of its names holds.
-struct StandardOwner {
-  std::string_view standard;
-  std::vector<std::string_view> words;
-};
-const std::vector<StandardOwner>& standard_owners() {
-  static const std::vector<StandardOwner> kOwners = {
-      {"us-tvpa", {"state", "department"}},
-  };
-  return kOwners;
-}
-
-// True if the words of `part` stand side by side in `whole`; both folded.
-bool holds_words(const std::string& whole, const std::string& part) {
-  return !part.empty() && (" " + whole + " ").find(" " + part + " ") != std::string::npos;
-}
-
-bool holds_all(const std::string& folded, const std::vector<std::string_view>& words) {
-  return std::all_of(words.begin(), words.end(), [&folded](std::string_view word) {
-    return holds_words(folded, std::string(word));
-  });
-}
-
-// A year in a title: "Review of the year 2023". 0 if there is none or there are several.
-int year_in(const std::string& folded) {
-  int year = 0;
-  for (std::size_t at = 0; at + 4 <= folded.size(); ++at) {
-    const bool starts = at == 0 || folded[at - 1] == ' ';
-    const bool ends = at + 4 == folded.size() || folded[at + 4] == ' ';
-    const std::string word = folded.substr(at, 4);
-    const bool digits = word.find_first_not_of("0123456789") == std::string::npos;
-    if (!starts || !ends || !digits || (word[0] != '1' && word[0] != '2')) continue;
-    if (year != 0 && year != std::stoi(word)) return 0;
-    year = std::stoi(word);
-  }
-  return year;
-}
-
-struct Shelved {
+struct Held {
   store::ReferenceRow row;
-  std::string names;  // folded: publisher, title, opening words
-  int edition = 0;
+  Shelved shelved;
 };
 
 class Library final : public verify::ReferenceLibrary {
@@ -68,13 +29,10 @@ class Library final : public verify::ReferenceLibrary {
   Library(const store::Workspace& workspace, std::vector<store::ReferenceRow> rows)
       : workspace_(workspace) {
     for (store::ReferenceRow& row : rows) {
-      Shelved shelved;
-      const std::string title = store::fold_words(row.title);
-      shelved.names =
-          store::fold_words(row.publisher) + " | " + title + " | " + store::fold_words(row.opening);
-      shelved.edition = row.details.edition != 0 ? row.details.edition : year_in(title);
-      shelved.row = std::move(row);
-      shelf_.emplace(shelved.row.hash, std::move(shelved));
+      Shelved shelved =
+          shelve(row.publisher, row.title, row.opening, row.details.standard, row.details.edition);
+      const std::string hash = row.hash;
+      shelf_.emplace(hash, Held{std::move(row), std::move(shelved)});
     }
   }
 
@@ -103,33 +61,17 @@ class Library final : public verify::ReferenceLibrary {
     if (chain.links.empty()) return false;
     const model::ChainLink& origin = chain.links.back();
     return std::any_of(shelf_.begin(), shelf_.end(), [&origin](const auto& entry) {
-      return belongs(entry.second, origin) && fits_edition(entry.second, origin);
+      return belongs(entry.second.shelved, origin) && fits_edition(entry.second.shelved, origin);
     });
   }
 
  private:
-  static bool belongs(const Shelved& shelved, const model::ChainLink& link) {
-    const std::string name = store::fold_words(link.name);
-    if (holds_words(shelved.names, name)) return true;
-    if (holds_words(shelved.names, store::fold_words(link.organisation))) return true;
-    if (link.work && holds_words(shelved.names, store::fold_words(link.work->title))) return true;
-    return std::any_of(
-        standard_owners().begin(), standard_owners().end(), [&](const StandardOwner& owner) {
-          return owner.standard == shelved.row.details.standard && holds_all(name, owner.words);
-        });
-  }
-
-  static bool fits_edition(const Shelved& shelved, const model::ChainLink& link) {
-    return !link.work || link.work->edition == 0 || shelved.edition == 0 ||
-           link.work->edition == shelved.edition;
-  }
-
   [[nodiscard]] double fit(const std::string& hash, const model::AttributionChain& chain) const {
     const auto shelved = shelf_.find(hash);
     if (shelved == shelf_.end() || chain.links.empty()) return 1.0;
     const model::ChainLink& origin = chain.links.back();
-    const double own = belongs(shelved->second, origin) ? kOwnSource : 1.0;
-    return fits_edition(shelved->second, origin) ? own : own * kOtherEdition;
+    const double own = belongs(shelved->second.shelved, origin) ? kOwnSource : 1.0;
+    return fits_edition(shelved->second.shelved, origin) ? own : own * kOtherEdition;
   }
 
   [[nodiscard]] std::string text_of(const std::string& hash) const {
@@ -142,7 +84,7 @@ class Library final : public verify::ReferenceLibrary {
   }
 
   const store::Workspace& workspace_;
-  std::map<std::string, Shelved> shelf_;
+  std::map<std::string, Held> shelf_;
   mutable std::map<std::string, std::string> texts_;  // a cache: one thread, see the header
 };
 

@@ -18,6 +18,7 @@ constexpr Option kOptions[] = {
      "one JSON object a document, each on a line (docs/reference/report.schema.json)"},
     {"--html", "FILE", "also write the report of one document as a page"},
     {"--verbose", "", "offsets, rules and every link of a chain with its cue"},
+    {"--reference", "FILE", "hold quotations against this document as well; may be given again"},
     {"--workspace", "DIR", "hold quotations against the reference documents of this workspace"},
 };
 
@@ -58,7 +59,7 @@ int run(const Arguments& arguments, Io io) {
   const std::string page = arguments.value("--html");
   Tally tally;
   const Status checked = app::check_paths(
-      arguments.words, {arguments.value("--workspace")},
+      arguments.words, {arguments.value("--workspace"), arguments.all("--reference")},
       [&](const std::string& name, const Result<model::Report>& report) {
         if (!report) {
           tally.failed = true;

@@ -101,8 +101,10 @@ Result<Arguments> parse(const Command& command, std::span<const std::string> arg
       parsed.flags.insert(name);
     } else if (equals != std::string::npos) {
       parsed.values[name] = word.substr(equals + 1);
+      parsed.each.emplace(name, parsed.values[name]);
     } else if (i + 1 < args.size()) {
       parsed.values[name] = args[++i];
+      parsed.each.emplace(name, parsed.values[name]);
     } else {
       return Error{ErrorCode::Misuse,
                    name + " needs a value: " + name + " " + std::string(option->value)};

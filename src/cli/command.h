@@ -25,14 +25,21 @@ struct Option {
 
 // The words typed after the subcommand, told apart.
 struct Arguments {
-  std::vector<std::string> words;  // what is no option
-  std::map<std::string, std::string, std::less<>> values;
+  std::vector<std::string> words;                             // what is no option
+  std::map<std::string, std::string, std::less<>> values;     // the last one given
+  std::multimap<std::string, std::string, std::less<>> each;  // every one, in order
   std::set<std::string, std::less<>> flags;
 
   [[nodiscard]] bool has(std::string_view flag) const { return flags.contains(flag); }
   [[nodiscard]] std::string value(std::string_view option) const {
     const auto found = values.find(option);
     return found == values.end() ? std::string() : found->second;
+  }
+  [[nodiscard]] std::vector<std::string> all(std::string_view option) const {
+    std::vector<std::string> out;
+    const auto [first, last] = each.equal_range(option);
+    for (auto at = first; at != last; ++at) out.push_back(at->second);
+    return out;
   }
 };
 

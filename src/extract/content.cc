@@ -209,7 +209,6 @@ Claim make_claim(const View& view, ClaimKind kind, const TokenRange& range) {
   if (passage.empty()) passage = range;
   Claim claim("", kind, passage_of(view.scene, passage));
   claim.direct_quote = view.proposition.direct_quote;
-  claim.headline = view.proposition.headline;
   claim.chain = view.proposition.chain;
   claim.producers.push_back({"extract", rule_of(kind)});
   return claim;
@@ -281,7 +280,9 @@ Claim main_claim(const View& view, const Clause& clause, Findings& found, const 
 void split_figures(const View& view, const Findings& found, Claim claim, std::vector<Claim>& out) {
   for (const auto& figure : found.figures) {
     Claim part = claim;
+    if (figure.content.figure.period.stated()) part.when = figure.content.figure.period;
     TokenRange stretch = trimmed(view, figure.content.stretch);
+    while (stretch.size() > 1 && view.word(stretch.end - 1).pos == Pos::Adposition) --stretch.end;
     if (stretch.empty()) stretch = figure.trigger;
     part.passages.front() = passage_of(view.scene, stretch);
     part.figure = figure.content.figure;

@@ -43,6 +43,8 @@ bool names_something(const View& view, const TokenRange& tokens, const TokenRang
 
 bool is_age_or_span(const View& view, const TokenRange& tokens, const TokenRange& clause) {
   for (std::uint32_t at = tokens.end; at < std::min(clause.end, tokens.end + 2); ++at) {
+    if (view.is(at, {key("a"), key("an"), key("every"), key("each")}))
+      break;  // "31 a year earlier"
     if (view.is(at, {key("year-old"),  key("years-old"), key("yo"),         key("day"),
                      key("days"),      key("hour"),      key("hours"),      key("week"),
                      key("weeks"),     key("decade"),    key("decades"),    key("minute"),
@@ -77,6 +79,27 @@ bool is_part_of_ratio(const View& view, const Quantity& quantity, const TokenRan
          view.is(begin - 1, {key("the"), key("its"), key("these"), key("those"), key("their")});
 }
 
+bool is_time(const View& view, std::uint32_t at) {
+  return in_time(view, {at, at + 1});
+}
+
+bool is_number(const View& view, std::uint32_t at) {
+  const auto& quantities = view.analysis().quantities;
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& quantity) {
+    return quantity.tokens.contains(at) && !quantity.year_like;
+  });
+}
+
+// "two of its four | shelters": the second number is what the first is a part of.
+bool is_whole_of_part(const View& view, const Quantity& quantity, const TokenRange& clause) {
+  std::uint32_t at = quantity.tokens.begin;
+  if (at <= clause.begin + 1 || !view.is(at - 1, {key("its"), key("their"), key("the"), key("his"),
+                                                  key("her"), key("our"), key("all")})) {
+    return false;
+  }
+  return view.is(at - 2, {key("of")}) && at > clause.begin + 2 && is_number(view, at - 3);
+}
+
 bool is_counted(const View& view, const Quantity& quantity, const TokenRange& clause) {
   if (quantity.year_like || quantity.tokens.begin < clause.begin ||
       quantity.tokens.end > clause.end) {
@@ -96,7 +119,17 @@ bool is_counted(const View& view, const Quantity& quantity, const TokenRange& cl
   if (is_part_of_ratio(view, quantity, clause)) return false;
   const bool none = quantity.tokens.begin > clause.begin &&
                     view.is(quantity.tokens.begin - 1, {key("not")});  // "not one conviction"
-  return !known && !none && !names_something(view, quantity.tokens, clause);
+  return !known && !none && !names_something(view, quantity.tokens, clause) &&
+         !is_whole_of_part(view, quantity, clause);
+}
+
+// Without a time at its end: "recruiters | last week".
+TokenRange without_time(const View& view, TokenRange phrase) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (is_time(view, at)) phrase.end = at;
+  }
+  while (!phrase.empty() && view.word(phrase.end - 1).pos == Pos::Adposition) --phrase.end;
+  return phrase;
 }
 
 // "484 | cases of human trafficking", "12 of the | victims".
@@ -109,10 +142,57 @@ TokenRange unit_after(const View& view, const Quantity& quantity, const TokenRan
                                          key("its"), key("their"), key("all")})) {
     ++at;
   }
+  while (at > quantity.tokens.end && at < clause.end && is_number(view, at)) ++at;
+  // "of whom 22 are | children"
+  const std::uint32_t begin = quantity.tokens.begin;
+  const bool part = begin > clause.begin &&
+                    view.is(begin - 1, {key("whom"), key("which"), key("them"), key("these")});
+  if (part && at < clause.end && view.is(at, {key("are"), key("were"), key("is"), key("was")}))
+    ++at;
   if (at >= clause.end) return {at, at};
   TokenRange phrase = noun_phrase(view, at, clause.end, Tail::Of);
   phrase.begin = std::max(phrase.begin, at);
-  return phrase;
+  // "victims of trafficking", whatever the tagger makes of the last word.
+  if (phrase.end + 1 < clause.end && !phrase.empty() && view.is(phrase.end, {key("of")}) &&
+      view.is(phrase.end + 1, {key("trafficking"), key("smuggling"), key("exploitation")})) {
+    phrase.end += 2;
+  }
+  return without_time(view, phrase);
+}
+
+// "children | work in the streets": what the counted people do belongs to what is counted, where no
+// status tells how they are known.
+TokenRange with_predicate(const View& view, TokenRange unit, const TokenRange& clause) {
+  const std::uint32_t group = unit.empty() ? kNone : verb_group_at(view, unit.end);
+  if (group == kNone || unit.end >= clause.end) return unit;
+  const language::Chunk& chunk = view.analysis().chunks[group];
+  const TokenRange verb = chunk.tokens;
+  const bool plain = verb.begin == unit.end && is_finite(view.analysis(), chunk) &&
+                     !is_passive(view, group, verb.begin) && !chunk.negated;
+  const bool told = !view.find(Family::Status, verb).empty() ||
+                    !view.find(Family::Incident, verb).empty() ||
+                    !view.find(Family::Trend, verb).empty();
+  if (!plain || told || verb.end + 1 >= clause.end) return unit;
+  if (view.word(verb.end).pos != Pos::Adposition || is_time(view, verb.end + 1)) return unit;
+  for (const language::Name* name : names_in(view.analysis(), {verb.end, verb.end + 3})) {
+    if (name->kind == language::NameKind::Place) return unit;
+  }
+  const TokenRange tail = noun_phrase(view, verb.end + 1, clause.end, Tail::Of);
+  return tail.empty() ? unit : without_time(view, {unit.begin, tail.end});
+}
+
+// "a person", "per head" behind an amount: a price.
+TokenRange per_unit(const View& view, std::uint32_t at, const TokenRange& clause) {
+  const bool opens = at + 1 < clause.end &&
+                     view.is(at, {key("a"), key("an"), key("per"), key("each"), key("for")});
+  if (!opens) return {at, at};
+  if (view.is(at, {key("for")}) && !(at + 2 < clause.end && view.is(at + 1, {key("each")}))) {
+    return {at, at};
+  }
+  const std::uint32_t noun = view.is(at, {key("for")}) ? at + 2 : at + 1;
+  const bool people = !view.find(Family::Unit, {noun, noun + 1}).empty() ||
+                      view.is(noun, {key("head"), key("passage"), key("trip")});
+  return people ? TokenRange{at, noun + 1} : TokenRange{at, at};
 }
 
 // "the number of victims rose to 142": the unit stands in the subject.
@@ -174,8 +254,19 @@ std::string class_of(const View& view, const TokenRange& unit) {
   return found;
 }
 
-bool is_of_another(const Hit& hit, const TokenRange& stretch) {
-  return hit.tokens.begin < stretch.begin || hit.tokens.begin >= stretch.end;
+// Whether the verb is said of something else: it stands outside the stretch of the number, or
+// another verb stands between ("sentenced a trader for trafficking | three girls").
+bool is_of_another(const View& view, const Hit& hit, const Quantity& quantity,
+                   const TokenRange& stretch) {
+  if (hit.tokens.begin < stretch.begin || hit.tokens.begin >= stretch.end) return true;
+  const std::uint32_t own = verb_group_at(view, hit.tokens.begin);
+  if (own == kNone) return false;
+  for (std::uint32_t at = hit.tokens.end; at < quantity.tokens.begin; ++at) {
+    const std::uint32_t group = verb_group_at(view, at);
+    const bool gerund = group != kNone && view.word(at).form == VerbForm::Gerund;
+    if (group != own && gerund) return true;
+  }
+  return false;
 }
 
 // The participle in the phrase, else the verb nearest to the number in its stretch.
@@ -184,7 +275,9 @@ std::string status_of(const View& view, const Quantity& quantity, const TokenRan
   const Hit* best = nullptr;
   std::uint32_t best_distance = 1000;
   for (const Hit* hit : view.find(Family::Status, clause)) {
-    if (is_of_another(*hit, stretch)) continue;
+    if (is_of_another(view, *hit, quantity, stretch)) continue;
+    // "charged 3,000 dollars a person" charges nobody with anything.
+    if (!quantity.currency.empty() && hit->frame->code == "charged") continue;
     const bool inside = hit->tokens.begin >= unit.begin && hit->tokens.end <= unit.end;
     std::uint32_t distance =
         hit->tokens.begin >= quantity.tokens.end
@@ -200,14 +293,17 @@ std::string status_of(const View& view, const Quantity& quantity, const TokenRan
     }
   }
   if (best != nullptr) return best->frame->code;
+  if (!quantity.currency.empty()) return {};
   for (const Hit* hit : view.find(Family::Status, clause)) {
     const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
-    if (group != kNone && !view.subordinate(hit->tokens.begin)) return hit->frame->code;
+    if (group == kNone || view.subordinate(hit->tokens.begin)) continue;
+    if (!is_of_another(view, *hit, quantity, clause)) return hit->frame->code;
   }
   return {};
 }
 
-std::string place_in(const View& view, const TokenRange& clause) {
+// `guess`: where the clause names none, the country that it is about.
+std::string place_in(const View& view, const TokenRange& clause, bool guess) {
   for (const language::Name* name : names_in(view.analysis(), clause)) {
     if (name->kind != language::NameKind::Place || name->tokens.begin <= clause.begin) continue;
     std::uint32_t before = name->tokens.begin - 1;
@@ -219,8 +315,34 @@ std::string place_in(const View& view, const TokenRange& clause) {
     if (name->is_country) return name->country;
     return place_of(view, *name).name;
   }
+  if (!guess) return {};
   const auto countries = read_countries(view, clause);
   return countries.empty() ? std::string() : countries.front();
+}
+
+std::uint32_t distance(const TokenRange& a, const TokenRange& b) {
+  return a.begin < b.begin ? b.begin - std::min(a.end, b.begin)
+                           : a.begin - std::min(b.end, a.begin);
+}
+
+// The period nearest to the number in its own stretch, else the only one of the clause.
+Period period_of(const View& view, const Quantity& quantity, const TokenRange& stretch,
+                 const TokenRange& clause) {
+  const language::TimeExpression* best = nullptr;
+  std::size_t outside = 0;
+  for (const language::TimeExpression& time : view.analysis().times) {
+    const bool here = time.tokens.begin >= clause.begin && time.tokens.end <= clause.end;
+    if (!here || !time.period.stated()) continue;
+    if (time.tokens.begin < stretch.begin || time.tokens.end > stretch.end) {
+      ++outside;
+      continue;
+    }
+    const bool nearer = best == nullptr || distance(time.tokens, quantity.tokens) <
+                                               distance(best->tokens, quantity.tokens);
+    if (nearer) best = &time;
+  }
+  if (best != nullptr) return best->period;
+  return outside == 1 ? read_period(view, clause) : Period{};
 }
 
 // Between the separators around a number: its claim's passage when a clause holds several.
@@ -280,6 +402,26 @@ bool small_word_number(const View& view, const Quantity& quantity) {
   return !digits && quantity.value <= 2 && quantity.approximator.empty();
 }
 
+// "compared with | 19 in 2022", "and acquitted | two": a number without a unit of its own that is
+// told beside another.
+bool is_elliptical(const View& view, const Quantity& quantity, const TokenRange& stretch,
+                   const TokenRange& clause) {
+  const std::uint32_t end = quantity.tokens.end;
+  const bool bare = end >= clause.end || view.is_mark(end) || is_time(view, end) ||
+                    view.word(end).pos == Pos::Adposition || view.word(end).pos == Pos::Coordinator;
+  if (!bare || quantity.percent || !quantity.currency.empty()) return false;
+  const std::uint32_t at = quantity.tokens.begin;
+  if (at <= clause.begin) return false;
+  if (view.is(at - 1,
+              {key("with"), key("against"), key("versus"), key("from"), key("than"), key("to")})) {
+    return true;
+  }
+  const bool dated = is_time(view, end) || (end + 1 < clause.end && is_time(view, end + 1));
+  if (dated && view.is(at - 1, {key("and"), key("or"), key("but"), key(",")})) return true;
+  const auto before = view.find(Family::Status, {stretch.begin, at});
+  return !before.empty() && before.back()->tokens.end == at;
+}
+
 std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
                                        const Quantity& quantity, const TokenRange& stretch) {
   FigureReading reading;
@@ -308,6 +450,8 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
     figure.unit = quantity.currency != "XXX"
                       ? quantity.currency
                       : words_of(view.scene, {quantity.tokens.end - 1, quantity.tokens.end});
+    const TokenRange each = per_unit(view, quantity.tokens.end, clause.tokens);
+    if (!each.empty()) figure.unit += " " + words_of(view.scene, each);
     figure.unit_class = "money";
   } else if (quantity.percent) {
     figure.unit = unit.empty() ? "percent" : "percent of " + words_of(view.scene, unit);
@@ -318,10 +462,60 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
     figure.unit = words_of(view.scene, unit);
   }
   figure.status = status_of(view, quantity, unit, stretch, clause.tokens);
-  figure.place = place_in(view, clause.tokens);
-  figure.period = read_period(view, clause.tokens);
+  if (figure.unit_class != "money" && !quantity.percent &&
+      (figure.status.empty() || figure.status == "estimated")) {
+    figure.unit = words_of(view.scene, with_predicate(view, unit, clause.tokens));
+  }
+  figure.place = place_in(view, clause.tokens, figure.unit_class != "money");
+  figure.period = period_of(view, quantity, stretch, clause.tokens);
+  // Money, places and firms are measured, not counted by somebody who does it.
+  const bool measure = figure.unit_class == "money" || figure.unit_class == "facility" ||
+                       figure.unit_class == "organisation" || figure.unit_class == "country";
+  if (!measure) figure.counted_by = counter_of(view, clause, {quantity.tokens.begin, unit.end});
   reading.stretch = stretch;
   return reading;
+}
+
+// The unit of the figure beside it: the one before, else the one after.
+void lend_unit(const View& view, const Quantity& quantity, const FigureReading& lender,
+               FigureReading& reading) {
+  const Figure& from = lender.figure;
+  Figure& figure = reading.figure;
+  figure.value = quantity.value;
+  figure.upper = quantity.upper;
+  figure.approximator = quantity.approximator;
+  figure.unit = from.unit;
+  figure.unit_class = from.unit_class;
+  figure.status = from.status;
+  for (const Hit* hit : view.find(Family::Status, reading.stretch))
+    figure.status = hit->frame->code;
+  figure.place = from.place;
+  figure.period = period_of(view, quantity, reading.stretch, reading.stretch);
+  if (!figure.period.stated() && figure.status != from.status) figure.period = from.period;
+  figure.counted_by = from.counted_by;
+}
+
+// `lent`: places in `found` whose unit is still to come. What finds no lender counts nothing.
+void lend_units(const View& view, const std::vector<const Quantity*>& counted,
+                const std::vector<std::size_t>& lent, std::vector<Found<FigureReading>>& found) {
+  const auto has_unit = [&](std::size_t at) {
+    return !found[at].content.figure.unit.empty() && found[at].content.figure.unit_class != "money";
+  };
+  for (const std::size_t at : lent) {
+    std::size_t lender = at;
+    while (lender > 0 && !has_unit(lender)) --lender;
+    while (lender < found.size() && !has_unit(lender)) ++lender;
+    if (lender == found.size()) continue;
+    for (const Quantity* quantity : counted) {
+      if (quantity->tokens == found[at].trigger) {
+        lend_unit(view, *quantity, found[lender].content, found[at].content);
+      }
+    }
+  }
+  found.erase(
+      std::remove_if(found.begin(), found.end(),
+                     [](const auto& each) { return each.content.figure.unit_class.empty(); }),
+      found.end());
 }
 
 }  // namespace
@@ -332,6 +526,7 @@ std::vector<Found<FigureReading>> read_figures(const View& view, const Clause& c
     if (is_counted(view, quantity, clause.tokens)) counted.push_back(&quantity);
   }
   std::vector<Found<FigureReading>> found;
+  std::vector<std::size_t> lent;  // places in `found` that wait for the unit of a neighbour
   for (std::size_t i = 0; i < counted.size(); ++i) {
     const std::uint32_t previous = i == 0 ? clause.tokens.begin : counted[i - 1]->tokens.end;
     const std::uint32_t next =
@@ -339,8 +534,12 @@ std::vector<Found<FigureReading>> read_figures(const View& view, const Clause& c
     const TokenRange stretch = stretch_of(view, *counted[i], clause.tokens, previous, next);
     if (auto reading = figure_at(view, clause, *counted[i], stretch)) {
       found.push_back({std::move(*reading), counted[i]->tokens});
+    } else if (is_elliptical(view, *counted[i], stretch, clause.tokens)) {
+      lent.push_back(found.size());
+      found.push_back({{{}, stretch}, counted[i]->tokens});
     }
   }
+  lend_units(view, counted, lent, found);
   return found;
 }
 

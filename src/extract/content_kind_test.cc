@@ -44,7 +44,7 @@ const ContentRow kKinds[] = {
     {"A police officer who did not wish to be named said nothing.", "statement"},
     {"No one was convicted of trafficking.", "response"},
     {"Not a single trafficker was sentenced.", "response"},
-    {"In 2023 courts convicted 32 traffickers, down from 48 a year earlier.", "figure"},
+    {"In 2023 courts convicted 32 traffickers, down from 48 a year earlier.", "figure figure"},
     {"Of these, 214 ended in a conviction.", "figure"},
     {"It lists 913 identified victims.", "figure"},
     {"It had suspended the contracts of the three farms.", "statement"},

@@ -49,6 +49,12 @@ struct FigureReading {
 [[nodiscard]] std::vector<Found<FigureReading>> read_figures(const View& view,
                                                              const Clause& clause);
 
+// Who did or counted what `counted` (a number with its unit) counts, where the clause says so: the
+// institution that does it ("Courts convicted ..."), else a record that is named ("an appendix").
+// Empty if it does not.
+[[nodiscard]] std::string counter_of(const View& view, const Clause& clause,
+                                     const TokenRange& counted);
+
 // What is done about trafficking. All of the clause, verbs first, nominal ones marked.
 struct ResponseReading {
   model::Response response;

@@ -96,6 +96,7 @@ inline std::string dump(const model::Figure& figure) {
     out += " " + to_iso(figure.period.from);
     if (figure.period.to != figure.period.from) out += ".." + to_iso(figure.period.to);
   }
+  if (!figure.counted_by.empty()) out += " by=" + figure.counted_by;
   return out;
 }
 

@@ -142,7 +142,8 @@ class Clock {
   // "between 2006 and 2012", "from 2016 through 2018", "2006-2012", "2021 to 2023".
   std::optional<TimeRead> read_range(std::uint32_t at) const {
     const bool opened = key(at) == "between"_w || key(at) == "from"_w;
-    const auto first = read_end(opened ? at + 1 : at);
+    auto first = read_end(opened ? at + 1 : at);
+    if (!first && opened) first = read_bare_month(at + 1);
     if (!first) return std::nullopt;
     if (!opened && draft_.is_number(at) && counts_something(first->end - 1)) return std::nullopt;
     const std::uint64_t joint = key(first->end);
@@ -157,11 +158,29 @@ class Clock {
       return TimeRead{first->end + 2, {first->period.from, now_}, true};
     }
     auto second = read_end(first->end + 1);
-    if (!second) second = short_year(*first);
+    if (!second && dash) second = short_year(*first);
     if (!second) return std::nullopt;
     TimeRead range{second->end, {first->period.from, second->period.to}, false};
     lend_year(at, first->end, second->period, range.period);
-    return range.period.to < range.period.from ? std::nullopt : std::optional(range);
+    const bool reversed = range.period.to < range.period.from;
+    return reversed && !states_years(at, *first, *second) ? std::nullopt : std::optional(range);
+  }
+
+  // "from 2024 to 2021": the text says so, however wrong; a check downstream tells.
+  [[nodiscard]] bool states_years(std::uint32_t at, const TimeRead& first,
+                                  const TimeRead& second) const {
+    const bool opened = key(at) == "between"_w || key(at) == "from"_w;
+    return opened && read_year(draft_, at + 1).has_value() && first.end == at + 2 &&
+           read_year(draft_, second.end - 1).has_value() && second.end == first.end + 2;
+  }
+
+  // "between January and June 2024": a month whose year the other end of the range tells.
+  [[nodiscard]] std::optional<TimeRead> read_bare_month(std::uint32_t at) const {
+    const int month = month_of(key(at));
+    const bool alone = month != 0 && draft_.is_capital(at) && draft_.pos(at) == Pos::ProperNoun;
+    if (!alone) return std::nullopt;
+    const Date date{0, static_cast<std::int8_t>(month), 0};
+    return TimeRead{at + 1, {date, date}, false};
   }
 
   // "2023/24", "1998-99".

@@ -96,6 +96,7 @@ struct Figure {
   std::string status;           // identified, registered, prosecuted, convicted, estimated ...
   std::string place;            // alpha-3 or a canonical place name
   Period period;
+  std::string counted_by;  // who did or counted it, where the sentence itself says so: "Courts"
   bool operator==(const Figure&) const = default;
 };
 
@@ -136,7 +137,6 @@ struct Claim {
   ClaimKind kind;
   std::vector<Passage> passages;  // never empty; the first is the claim itself
   bool direct_quote = false;      // its words stand in quotation marks
-  bool headline = false;          // it stands in the headline: said in few words, above the text
   AttributionChain chain;
   Modality modality = Modality::Asserted;
   Polarity polarity = Polarity::Positive;

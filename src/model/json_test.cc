@@ -57,7 +57,11 @@ Claim sample_claim(const Document& document) {
       .crosses = true};
   claim.elements = Elements{.acts = {{"ACT.TRANSPORT", "moved", at(document, "moved")}},
                             .victims = "12 victims"};
-  claim.figure = Figure{.value = 12, .upper = 14.0, .unit = "victims", .unit_class = "victim"};
+  claim.figure = Figure{.value = 12,
+                        .upper = 14.0,
+                        .unit = "victims",
+                        .unit_class = "victim",
+                        .counted_by = "Courts"};
   claim.incident = Incident{
       .type = "transport", .agent = "gang", .patient = "12 victims", .penalty = "two years"};
   claim.verdict = Verdict{.compliance = Compliance::NotFull, .tier = "2WL", .edition = 2021};

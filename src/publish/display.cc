@@ -146,4 +146,24 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
+std::string in_marks(std::string_view words) {
+  const auto count = [&words](std::string_view mark) {
+    std::size_t found = 0;
+    for (std::size_t at = words.find(mark); at != std::string_view::npos;
+         at = words.find(mark, at + mark.size())) {
+      ++found;
+    }
+    return found;
+  };
+  std::string out(words);
+  const bool straight = count("\"") > 0;
+  const bool curly = count("\u201C") + count("\u201D") > 0;
+  const bool angled = count("\u00AB") + count("\u00BB") > 0;
+  if (!straight && !curly && !angled) return "\u201C" + out + "\u201D";
+  if (count("\"") % 2 == 1) out += '"';
+  if (count("\u201C") > count("\u201D")) out += "\u201D";
+  if (count("\u00AB") > count("\u00BB")) out += "\u00BB";
+  return out;
+}
+
 }  // namespace plumbline::publish

@@ -28,4 +28,8 @@ namespace plumbline::publish {
 // Text for HTML content and for attribute values.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
+// Words as a quotation: in marks, unless they hold marks of their own; a mark that the cut left
+// open is closed.
+[[nodiscard]] std::string in_marks(std::string_view words);
+
 }  // namespace plumbline::publish

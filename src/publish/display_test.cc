@@ -52,5 +52,19 @@ TEST(Display, EscapesMarkup) {
   EXPECT_EQ(escape_html("<a href=\"x\">'&'"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;");
 }
 
+TEST(Display, InMarks) {
+  const struct {
+    const char* words;
+    const char* shown;
+  } rows[] = {
+      {"he left", "\u201Che left\u201D"},
+      {"Georgia \"does not act", "Georgia \"does not act\""},
+      {"Georgia \u201Cdoes not act", "Georgia \u201Cdoes not act\u201D"},
+      {"Georgia \"does not act\"", "Georgia \"does not act\""},
+      {"\u00ABno\u00BB", "\u00ABno\u00BB"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(in_marks(row.words), row.shown);
+}
+
 }  // namespace
 }  // namespace plumbline::publish

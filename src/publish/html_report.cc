@@ -24,15 +24,23 @@ std::string safe(std::string_view text) {
   return escape_html(visible(text));
 }
 
-std::string passage_html(const Report& report, const model::Passage& passage) {
-  return safe(text::slice(report.document.text, passage.span));
-}
-
-bool alarming(const Report& report, const Claim& claim) {
-  if (claim.verification && verification_alarms(claim.verification->status)) return true;
-  return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
-    return finding.claim == claim.id && finding.severity == model::Severity::Grave;
-  });
+// The gravest finding of a claim, and a sign for it that needs no colour.
+struct Alarm {
+  const char* style = "";
+  const char* sign = "";
+};
+Alarm alarm_of(const Report& report, const Claim& claim) {
+  const Finding* worst = nullptr;  // findings come gravest first
+  for (const Finding& finding : report.findings) {
+    if (finding.claim == claim.id && worst == nullptr) worst = &finding;
+  }
+  const bool bad = claim.verification && verification_alarms(claim.verification->status);
+  if (bad || (worst != nullptr && worst->severity == model::Severity::Grave)) {
+    return {" grave", "!!"};
+  }
+  if (worst == nullptr) return {};
+  return worst->severity == model::Severity::Warning ? Alarm{" warning", "!"}
+                                                     : Alarm{" notice", ""};
 }
 
 // A stretch of text covered by the same claims throughout.
@@ -98,7 +106,7 @@ void write_segment(std::string& out, const Report& report, const Segment& segmen
   for (const Claim* claim : segment.claims) {
     if (opened.insert(claim->id).second) ids += fmt::format("<span id=\"t-{}\"></span>", claim->id);
   }
-  const char* alarm = alarming(report, inner) ? " alarm" : "";
+  const char* alarm = alarm_of(report, inner).style;
   out += fmt::format("{}<mark class=\"k-{}{}\">", ids, to_string(inner.kind), alarm);
   // A mark does not cross paragraphs: close it and open it again.
   std::string plain;
@@ -113,20 +121,29 @@ void write_segment(std::string& out, const Report& report, const Segment& segmen
   out += plain + "</mark>";
   for (const Claim* claim : segment.claims) {
     if (claim->passages.front().span.end != segment.span.end) continue;
-    out +=
-        fmt::format("<a class=\"mark\" href=\"#{0}\" aria-label=\"claim {0}\">{0}</a>", claim->id);
+    out += fmt::format("<a class=\"mark\" href=\"#{0}\" aria-label=\"claim {0}\">{0}{1}</a>",
+                       claim->id, alarm_of(report, *claim).sign);
   }
 }
 
 void write_text(std::string& out, const Report& report) {
-  out += "<main class=\"text\" id=\"text\">\n<h2>The text</h2>\n<p dir=\"auto\">";
+  out += "<main class=\"text\" id=\"text\">\n<h2>The text</h2>\n<p class=\"legend\">";
+  std::set<std::string_view> kinds;
+  for (const Claim& claim : report.claims) {
+    if (!kinds.insert(to_string(claim.kind)).second) continue;
+    out += fmt::format("<span class=\"k-{}\">{}</span> ", to_string(claim.kind),
+                       kind_label(claim.kind));
+  }
+  out += "</p>\n<p dir=\"auto\">";
   std::set<std::string> opened;
   for (const Segment& segment : segments(report)) write_segment(out, report, segment, opened);
   out += "</p>\n</main>\n";
 }
 
 void write_chain(std::string& out, const model::AttributionChain& chain) {
-  out += "<ol class=\"chain\" aria-label=\"who says it, publisher first\">";
+  out +=
+      "<ol class=\"chain\" aria-label=\"who says it: the publisher first, then whom it has it "
+      "from\">";
   for (const model::ChainLink& link : chain.links) {
     const bool loose = link.status != model::LinkStatus::Named;
     out +=
@@ -166,7 +183,23 @@ void write_verification(std::string& out, const model::Verification& check) {
   out += "</div>\n";
 }
 
-void write_claim(std::string& out, const Report& report, const Claim& claim) {
+// "! Two speakers are possible", each a way to the finding.
+void write_claim_findings(std::string& out, const std::vector<ToldOnce>& findings,
+                          const Claim& claim) {
+  std::string links;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding& first = *findings[i].first;
+    const bool here = std::any_of(findings[i].all.begin(), findings[i].all.end(),
+                                  [&](const Finding* each) { return each->claim == claim.id; });
+    if (!here) continue;
+    links += fmt::format("<li class=\"{0}\"><a href=\"#f{1}\">{2}</a></li>",
+                         to_string(first.severity), i + 1, model::finding_code(first.code).title);
+  }
+  if (!links.empty()) out += "<ul class=\"told\">" + links + "</ul>\n";
+}
+
+void write_claim(std::string& out, const Report& report, const std::vector<ToldOnce>& findings,
+                 const Claim& claim) {
   out += fmt::format(
       "<article id=\"{0}\">\n<h3><a href=\"#t-{0}\">{0}</a> <span class=\"kind k-{1}\">{2}</span>",
       claim.id, to_string(claim.kind), kind_label(claim.kind));
@@ -177,8 +210,10 @@ void write_claim(std::string& out, const Report& report, const Claim& claim) {
   if (claim.direct_quote) fact("in quotation marks");
   if (claim.modality != model::Modality::Asserted) fact(to_string(claim.modality));
   if (claim.polarity == model::Polarity::Negative) fact("negated");
-  out += "</h3>\n<blockquote dir=\"auto\">" + passage_html(report, claim.passages.front()) +
-         "</blockquote>\n";
+  const std::string_view words = text::slice(report.document.text, claim.passages.front().span);
+  out += "</h3>\n<blockquote dir=\"auto\">" +
+         safe(claim.direct_quote ? in_marks(words) : std::string(words)) + "</blockquote>\n";
+  write_claim_findings(out, findings, claim);
   write_chain(out, claim.chain);
   const std::vector<Line> lines = content_lines(claim);
   if (!lines.empty()) {
@@ -192,33 +227,56 @@ void write_claim(std::string& out, const Report& report, const Claim& claim) {
   out += "</article>\n";
 }
 
-void write_finding(std::string& out, const Report& report, const Finding& finding) {
-  out += fmt::format("<li class=\"finding {0}\"><h3><span class=\"level\">{0}</span> {1}</h3>\n",
-                     to_string(finding.severity), model::finding_code(finding.code).title);
-  const std::string words =
-      finding.words.empty() ? passage_html(report, finding.passage) : safe(finding.words);
-  if (!words.empty()) out += "<p dir=\"auto\">\u201C" + words + "\u201D</p>\n";
-  if (!finding.expected.empty())
-    out += "<p>Expected: <ins>" + safe(finding.expected) + "</ins></p>\n";
-  if (!finding.reference.empty()) out += "<p>Reference: " + safe(finding.reference) + "</p>\n";
-  out += "<p>" + safe(finding.explanation) + "</p>\n<p class=\"cue\"><code>" + finding.code +
-         "</code>";
-  if (!finding.claim.empty())
-    out += fmt::format(" \u00B7 <a href=\"#{0}\">claim {0}</a>", finding.claim);
+void write_finding(std::string& out, const Report& report, const ToldOnce& told,
+                   std::size_t number) {
+  const Finding& finding = *told.first;
+  out += fmt::format(
+      "<li class=\"finding {0}\" id=\"f{1}\"><h3><span class=\"level\">{0}</span> {2}</h3>\n",
+      to_string(finding.severity), number, model::finding_code(finding.code).title);
+  std::set<std::string> shown;
+  std::string claims;
+  for (const Finding* each : told.all) {
+    const std::string words =
+        each->words.empty() ? std::string(text::slice(report.document.text, each->passage.span))
+                            : each->words;
+    if (!words.empty() && shown.insert(words).second) {
+      out += "<blockquote dir=\"auto\">" + safe(in_marks(words)) + "</blockquote>\n";
+    }
+    if (!each->claim.empty()) claims += fmt::format(" <a href=\"#{0}\">{0}</a>", each->claim);
+  }
+  out += "<p>" + safe(finding.explanation) + "</p>\n<dl>";
+  const auto line = [&out](const char* label, const std::string& value) {
+    if (!value.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>", label, value);
+  };
+  line(expected_label(finding),
+       finding.expected.empty() ? "" : "<ins>" + safe(finding.expected) + "</ins>");
+  line("reference", safe(finding.reference));
+  line("what to do", safe(advice(finding)));
+  out += "</dl>\n<p class=\"cue\"><code>" + finding.code + "</code>";
+  if (!claims.empty()) out += " \u00B7 claim" + claims;
   out += "</p></li>\n";
 }
 
-void write_findings(std::string& out, const Report& report) {
+void write_findings(std::string& out, const Report& report, const std::vector<ToldOnce>& findings) {
   out += "<section class=\"findings\" aria-labelledby=\"findings\"><h2 id=\"findings\">";
-  out += report.findings.empty() ? "No findings" : "What a reader must know";
+  out += findings.empty() ? "No findings" : "What a reader must know";
   out += "</h2>\n<ol>\n";
-  for (const Finding& finding : report.findings) write_finding(out, report, finding);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    write_finding(out, report, findings[i], i + 1);
+  }
   out += "</ol></section>\n";
+}
+
+// What the page is called: the title, else the outlet, else the file's own name.
+std::string name_of(const model::Document& document) {
+  if (!document.title.empty()) return safe(document.title);
+  if (!document.publisher.empty()) return safe(document.publisher);
+  return safe(document.name.substr(document.name.rfind('/') + 1));
 }
 
 void write_head(std::string& out, const Report& report) {
   const model::Document& document = report.document;
-  const std::string title = safe(document.title.empty() ? document.name : document.title);
+  const std::string title = name_of(document);
   out +=
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -231,14 +289,14 @@ void write_head(std::string& out, const Report& report) {
       "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">To the text</a>\n<header>\n<h1 "
       "dir=\"auto\">" +
       title + "</h1>\n<p>";
-  out += document.publisher.empty() ? "Publisher not stated"
+  out += document.publisher.empty() ? "publisher not stated"
                                     : "<bdi>" + safe(document.publisher) + "</bdi>";
   for (const std::string& author : document.authors)
     out += " \u00B7 <bdi>" + safe(author) + "</bdi>";
   out += document.published.stated() ? " \u00B7 " + to_iso(document.published) : " \u00B7 no date";
-  out += "</p>\n<p>" + safe(document.name) + "</p>\n";
-  out +=
-      fmt::format("<p>{} claims, {}</p>\n", report.claims.size(), finding_summary(report.findings));
+  out += " \u00B7 <code>" + safe(document.name) + "</code></p>\n";
+  out += fmt::format("<p class=\"sum\">{} claim{}: {}</p>\n", report.claims.size(),
+                     report.claims.size() == 1 ? "" : "s", finding_summary(report.findings));
   for (const model::Diagnostic& diagnostic : document.diagnostics) {
     out += "<p>" + safe(diagnostic.code) + ": " + safe(diagnostic.message) + "</p>\n";
   }
@@ -250,13 +308,14 @@ void write_head(std::string& out, const Report& report) {
 std::string to_html(const Report& report) {
   std::string out;
   write_head(out, report);
-  write_findings(out, report);
+  const std::vector<ToldOnce> findings = told_once(report.findings);
+  write_findings(out, report, findings);
   out += "<div class=\"columns\">\n";
   write_text(out, report);
   out +=
       "<aside aria-labelledby=\"claims\"><h2 id=\"claims\">Every claim, in order</h2>\n<div "
       "class=\"claims\">\n";
-  for (const Claim& claim : report.claims) write_claim(out, report, claim);
+  for (const Claim& claim : report.claims) write_claim(out, report, findings, claim);
   out +=
       "</div></aside>\n</div>\n<footer>\n<p>A machine read this text; every claim shows the words "
       "it "

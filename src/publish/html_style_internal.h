@@ -40,25 +40,35 @@ header p, footer p { margin: .2rem 0; color: var(--soft); font-size: .95rem; }
 a { color: inherit; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }
-.findings { margin: 1.5rem 0; }
+header .sum { color: var(--ink); font-weight: 600; margin-top: .5rem; }
+.findings { margin: 1.5rem 0 2rem; }
 .findings h2, aside h2, main h2 { font-size: 1.05rem; margin: 0 0 .6rem; }
-.findings ol { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
-.finding { border-left: .3rem solid var(--notice); background: var(--notice-wash);
-  padding: .7rem .9rem; border-radius: .2rem; font-size: .93rem; line-height: 1.45; }
+.findings > ol { list-style: none; margin: 0; padding: 0; columns: 26rem 3; column-gap: 1rem; }
+.finding { border-left: .35rem solid var(--notice); background: var(--notice-wash);
+  padding: .7rem .9rem .5rem; border-radius: .25rem; font-size: .93rem; line-height: 1.45;
+  break-inside: avoid; margin: 0 0 1rem; }
 .finding.grave { border-color: var(--grave); background: var(--grave-wash); }
 .finding.warning { border-color: var(--warning); background: var(--warning-wash); }
-.finding h3 { margin: 0 0 .3rem; font-size: .98rem; }
-.finding .level { font-weight: 700; }
+.finding h3 { margin: 0 0 .35rem; font-size: 1rem; line-height: 1.3; }
+.finding .level { font-size: .72rem; letter-spacing: .06em; text-transform: uppercase;
+  border: 1px solid currentColor; border-radius: .2rem; padding: .05rem .35rem; margin-right: .25rem;
+  vertical-align: .1em; }
 .finding.grave .level { color: var(--grave); } .finding.warning .level { color: var(--warning); }
 .finding.notice .level { color: var(--notice); }
-.finding p { margin: .25rem 0; }
+.finding p { margin: .3rem 0; } .finding blockquote { margin: .3rem 0; border-color: var(--soft); }
+.finding dl { margin: .3rem 0; grid-template-columns: minmax(5.5rem, max-content) 1fr; }
 .columns { display: grid; gap: 2.5rem; grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); align-items: start; }
+.legend { font-family: system-ui, "Noto Sans", sans-serif; font-size: .8rem; color: var(--soft); }
+.legend span { text-decoration: underline; text-decoration-thickness: .14em;
+  text-underline-offset: .22em; margin-right: .6rem; }
+@media (min-width: 60.01rem) and (min-height: 30rem) { .text { position: sticky; top: 0;
+  max-height: 100vh; overflow: auto; padding: .5rem 1rem 1rem 0; } }
 .text p { margin: 0 0 1rem; white-space: pre-line; }
 mark { background: none; color: inherit; text-decoration: underline; text-decoration-thickness: .14em;
   text-underline-offset: .22em; text-decoration-color: var(--statement); }
-mark.alarm { background: var(--grave-wash); }
-mark:target, article:target { outline: .18rem solid var(--notice); outline-offset: .15rem; }
+mark.grave { background: var(--grave-wash); } mark.warning { background: var(--warning-wash); }
+mark.notice { background: var(--notice-wash); }
+mark:target, article:target, .finding:target { outline: .18rem solid var(--notice); outline-offset: .15rem; }
 .mark { font-size: .7em; vertical-align: super; text-decoration: none; padding: 0 .15em; color: var(--soft); }
 .mark:focus-visible, a:focus-visible { outline: .18rem solid var(--notice); }
 .claims { display: grid; gap: 1rem; }
@@ -70,7 +80,12 @@ article h3 .fact { color: var(--soft); font-weight: 400; }
 blockquote { margin: 0 0 .6rem; padding-left: .8rem; border-left: .2rem solid var(--rule);
   font-family: Georgia, "Noto Serif", serif; }
 .chain { list-style: none; padding: 0; margin: 0 0 .6rem; display: flex; flex-wrap: wrap; gap: .2rem .5rem; }
-.chain li + li::before { content: "\2039"; margin-right: .5rem; color: var(--soft); }
+.chain li + li::before { content: "\2190"; margin-right: .5rem; color: var(--soft); }
+.told { list-style: none; margin: 0 0 .6rem; padding: 0; font-size: .88rem; }
+.told li { display: inline-block; margin: 0 .5rem .25rem 0; padding: .1rem .5rem; border-radius: .2rem;
+  background: var(--notice-wash); border-left: .2rem solid var(--notice); }
+.told li.grave { background: var(--grave-wash); border-color: var(--grave); }
+.told li.warning { background: var(--warning-wash); border-color: var(--warning); }
 .chain .cue { color: var(--soft); font-style: italic; }
 .chain .loose { border-bottom: 1px dashed var(--warning); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: 0 0 .5rem; }
@@ -95,7 +110,10 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--rule); padding-top: .8r
 @media print {
   body { background: none; color: #000; max-width: none; padding: 0; font-size: 10.5pt; }
   .columns { display: block; } aside { margin-top: 1.5rem; }
-  article, .finding { break-inside: avoid; } .skip { display: none; }
+  .claims { display: block; } article { margin: 0 0 .8rem; } h2 { break-after: avoid; }
+  .findings > ol { columns: 1; } .legend { color: #000; }
+  mark, .finding, .told li { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  article, .finding { break-inside: avoid; } .skip { display: none; } a { text-decoration: none; }
 }
 )css";
 

@@ -3,6 +3,7 @@
 // The report for a terminal: findings first, gravest on top, then every claim in reading order.
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -115,20 +116,37 @@ void write_head(Page& page, const model::Report& report) {
   page.paragraph(0, fmt::format("{}", fmt::join(facts, " \u00B7 ")), Ink::Dim);
 }
 
-void write_finding(Page& page, const model::Report& report, const model::Finding& finding) {
+// "[source-unnamed, claims c2 c4]"
+std::string where_words(const ToldOnce& told) {
+  std::vector<std::string> claims;
+  for (const model::Finding* finding : told.all) {
+    if (!finding->claim.empty()) claims.push_back(finding->claim);
+  }
+  if (claims.empty()) return told.first->code;
+  return fmt::format("{}, claim{} {}", told.first->code, claims.size() == 1 ? "" : "s",
+                     fmt::join(claims, " "));
+}
+
+void write_finding(Page& page, const model::Report& report, const ToldOnce& told) {
   page.line();
+  const model::Finding& finding = *told.first;
   const Ink ink = severity_ink(finding.severity);
   std::string head = fmt::format("{} {}", severity_sign(finding.severity),
                                  model::finding_code(finding.code).title);
-  const std::string tail =
-      finding.claim.empty() ? finding.code : finding.code + ", claim " + finding.claim;
-  page.line(page.paint(ink, head) + page.paint(Ink::Dim, "  [" + tail + "]"));
-  const std::string words = finding.words.empty() ? words_of(report, finding.passage)
-                                                  : shortened(finding.words, kPassageLimit);
-  page.labelled("text", words.empty() ? words : "\u201C" + words + "\u201D");
-  if (!finding.expected.empty()) page.labelled("expected", finding.expected, Ink::Green);
-  if (!finding.reference.empty()) page.labelled("reference", finding.reference);
+  page.line(page.paint(ink, head) + page.paint(Ink::Dim, "  [" + where_words(told) + "]"));
+  std::set<std::string> shown;
+  for (const model::Finding* each : told.all) {
+    const std::string words = each->words.empty() ? words_of(report, each->passage)
+                                                  : shortened(each->words, kPassageLimit);
+    if (words.empty() || !shown.insert(words).second) continue;
+    page.labelled(shown.size() == 1 ? "text" : "", in_marks(words));
+  }
   page.labelled("why", finding.explanation);
+  if (!finding.expected.empty()) {
+    page.labelled(expected_label(finding), finding.expected, Ink::Green);
+  }
+  if (!finding.reference.empty()) page.labelled("reference", finding.reference);
+  page.labelled("what to do", advice(finding));
 }
 
 void write_verification(Page& page, const model::Verification& check) {
@@ -142,6 +160,7 @@ void write_verification(Page& page, const model::Verification& check) {
   page.labelled("record", check.reference);
   page.labelled("its words", check.expected, Ink::Green);
   for (const model::WordEdit& edit : check.edits) page.labelled("difference", edit_words(edit));
+  page.labelled("note", alarm ? std::string() : check.explanation);
 }
 
 void write_sources(Page& page, const model::AttributionChain& chain) {
@@ -162,7 +181,7 @@ void write_claim(Page& page, const model::Report& report, const model::Claim& cl
   page.line(page.paint(Ink::Bold, fmt::format("{:>4} ", claim.id)) +
             page.paint(Ink::Blue, fmt::format("{}", fmt::join(facts, " \u00B7 "))));
   const std::string words = words_of(report, claim.passages.front());
-  page.paragraph(5, claim.direct_quote ? "\u201C" + words + "\u201D" : words);
+  page.paragraph(5, claim.direct_quote ? in_marks(words) : words);
   page.labelled("who says it", chain_words(claim.chain));
   if (verbose) write_sources(page, claim.chain);
   for (const Line& line : content_lines(claim)) page.labelled(line.label, line.value);
@@ -188,7 +207,7 @@ std::string to_text(const model::Report& report, const TextStyle& style) {
     }
   }
   if (!report.findings.empty()) page.heading("What a reader must know");
-  for (const model::Finding& finding : report.findings) write_finding(page, report, finding);
+  for (const ToldOnce& told : told_once(report.findings)) write_finding(page, report, told);
   page.heading(report.claims.empty() ? "No claim was found." : "Every claim, in order");
   for (const model::Claim& claim : report.claims) write_claim(page, report, claim, style.verbose);
   page.line();

@@ -2,6 +2,7 @@
 
 #include "publish/wording.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -39,7 +40,7 @@ std::string number_words(double value) {
 std::string element_words(const std::vector<model::Element>& elements) {
   std::vector<std::string> parts;
   for (const model::Element& element : elements) {
-    parts.push_back(fmt::format("{} ({})", element.words, element.code));
+    parts.push_back(element.words);
   }
   return joined(parts, ", ");
 }
@@ -57,7 +58,7 @@ class Lines {
 
 void add_verdict(Lines& lines, const model::Verdict& verdict) {
   std::vector<std::string> parts;
-  if (verdict.compliance != model::Compliance::Unstated) {
+  if (verdict.compliance != model::Compliance::Unstated && !verdict.fragment) {
     constexpr std::array<const char*, 4> kWords = {"", "fully meets the standards",
                                                    "does not fully meet the standards",
                                                    "does not meet the standards at all"};
@@ -73,7 +74,7 @@ void add_verdict(Lines& lines, const model::Verdict& verdict) {
   }
   if (!verdict.move.empty()) parts.push_back(verdict.move);
   if (verdict.edition != 0) parts.push_back(fmt::format("edition {}", verdict.edition));
-  if (verdict.fragment) parts.emplace_back("part of a longer sentence");
+  if (verdict.fragment) parts.emplace_back("no verdict, but part of a longer sentence");
   lines.add("verdict", joined(parts, "; "));
 }
 
@@ -116,6 +117,12 @@ void add_elements(Lines& lines, const model::Elements& elements) {
   lines.add("payment", elements.payment);
 }
 
+std::string effect_words(const std::string& direction) {
+  if (direction == "supports") return "helps against trafficking";
+  if (direction == "hinders") return "hinders the fight against trafficking";
+  return direction;
+}
+
 std::string quoted(const std::string& words) {
   return "\u201C" + words + "\u201D";
 }
@@ -138,22 +145,33 @@ const char* kind_label(model::ClaimKind kind) {
 }
 
 std::string link_words(const model::ChainLink& link) {
-  std::string words = link.name.empty() ? "nobody named" : link.name;
+  const bool publisher = link.manner == model::Manner::Publishes;
+  std::string words = !link.name.empty() ? link.name : publisher ? "this document" : "nobody named";
   std::vector<std::string> asides;
-  if (!link.office.empty() && !link.organisation.empty()) {
+  // "deputy minister": the office is all that is told.
+  const bool told = !link.office.empty() && link.name.find(link.office) != std::string::npos;
+  if (told) {
+    if (!link.organisation.empty() && link.name.find(link.organisation) == std::string::npos) {
+      asides.push_back(link.organisation);
+    }
+  } else if (!link.office.empty() && !link.organisation.empty()) {
     asides.push_back(link.office + ", " + link.organisation);
   } else if (!link.office.empty() || !link.organisation.empty()) {
     asides.push_back(link.office + link.organisation);
   }
   if (link.work) {
     const std::string year = link.work->edition == 0 ? "" : fmt::format("{} ", link.work->edition);
-    asides.push_back(year + link.work->kind);
+    if (!year.empty() || link.work->kind != link.name) asides.push_back(year + link.work->kind);
   }
   switch (link.status) {
     case model::LinkStatus::Named: break;
     case model::LinkStatus::Carried: asides.emplace_back("carried from before"); break;
     case model::LinkStatus::Unnamed:
-      if (!link.name.empty()) asides.emplace_back("unnamed");
+      // An institution that speaks as such is not a source that hides.
+      if (!link.name.empty() && !publisher && link.kind != model::SourceKind::Government &&
+          link.kind != model::SourceKind::Court && link.kind != model::SourceKind::International) {
+        asides.emplace_back("unnamed");
+      }
       break;
     case model::LinkStatus::Ambiguous:
       asides.push_back(link.candidates.size() > 1
@@ -177,10 +195,14 @@ std::vector<Line> content_lines(const model::Claim& claim) {
   if (claim.incident) add_incident(lines, *claim.incident);
   if (claim.route) add_route(lines, *claim.route);
   if (claim.figure) add_figure(lines, *claim.figure);
+  // Of one event the doer is told already.
+  if (claim.figure && claim.kind == model::ClaimKind::Figure) {
+    lines.add("counted by", claim.figure->counted_by);
+  }
   if (claim.response) {
     lines.add("response", claim.response->action);
     lines.add("by", claim.response->actor);
-    lines.add("effect", claim.response->direction);
+    lines.add("effect", effect_words(claim.response->direction));
     lines.add("criterion", claim.response->criterion);
   }
   if (claim.trend) {
@@ -225,10 +247,76 @@ std::string edit_words(const model::WordEdit& edit) {
   return words;
 }
 
+std::vector<ToldOnce> told_once(const std::vector<model::Finding>& findings) {
+  std::vector<ToldOnce> out;
+  for (const model::Finding& finding : findings) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const ToldOnce& told) {
+      return told.first->code == finding.code && told.first->expected == finding.expected &&
+             told.first->reference == finding.reference &&
+             told.first->explanation == finding.explanation;
+    });
+    if (same == out.end()) {
+      out.push_back({&finding, {&finding}});
+    } else {
+      same->all.push_back(&finding);
+    }
+  }
+  return out;
+}
+
+namespace {
+
+struct Phrase {
+  std::string_view code;
+  const char* expected;
+  const char* advice;
+};
+constexpr std::array<Phrase, 17> kPhrases = {{
+    {"quote-contradicted", "record says",
+     "Print the words of the record. Ask the outlet where it has its own from."},
+    {"verdict-contradicts-record", "record says",
+     "Check country and edition, then go by the record."},
+    {"quote-altered", "source says", "Quote the source, not this text."},
+    {"quote-not-in-source", "source says",
+     "Check whether another document or edition is meant before you use it."},
+    {"verdict-fragment", "in full", "Read the whole sentence before you repeat this part of it."},
+    {"verdict-misdated", "that year", "Find out which edition was really quoted."},
+    {"name-mismatch", "should be", "Use the true name."},
+    {"speaker-ambiguous", "either", "Decide with the original at hand, or name both."},
+    {"figure-without-origin", "missing",
+     "Ask who counted. Do not put it in a series before you know."},
+    {"figure-conflict", "other figure", "Show both, each with its source."},
+    {"smuggling-or-trafficking", "missing", "Do not count it as trafficking before more is known."},
+    {"circular-sourcing", "missing", "Count it as one source."},
+    {"date-conflict", "expected", "Check the dates in the original."},
+    {"source-unnamed", "missing", "Ask who it is, or weigh it as hearsay."},
+    {"single-origin", "missing", "Do not take these claims as confirming each other."},
+    {"opinion-as-fact", "missing", "Read it as the outlet's own opinion."},
+    {"unbalanced-quotation", "expected", "Look up where the quotation begins and ends."},
+}};
+
+const Phrase* phrase_of(std::string_view code) {
+  const auto found = std::find_if(kPhrases.begin(), kPhrases.end(),
+                                  [&](const Phrase& phrase) { return phrase.code == code; });
+  return found == kPhrases.end() ? nullptr : found;
+}
+
+}  // namespace
+
+const char* expected_label(const model::Finding& finding) {
+  const Phrase* phrase = phrase_of(finding.code);
+  return phrase == nullptr ? "expected" : phrase->expected;
+}
+
+const char* advice(const model::Finding& finding) {
+  const Phrase* phrase = phrase_of(finding.code);
+  return phrase == nullptr ? "" : phrase->advice;
+}
+
 std::string finding_summary(const std::vector<model::Finding>& findings) {
   std::array<int, 3> counts{};
-  for (const model::Finding& finding : findings) {
-    ++counts[static_cast<std::size_t>(finding.severity)];
+  for (const ToldOnce& told : told_once(findings)) {
+    ++counts[static_cast<std::size_t>(told.first->severity)];
   }
   std::vector<std::string> parts;
   if (counts[0] != 0) parts.push_back(fmt::format("{} grave", counts[0]));

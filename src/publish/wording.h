@@ -36,7 +36,20 @@ struct Line {
 // "the text has "and is not", the source "but is" (negation)".
 [[nodiscard]] std::string edit_words(const model::WordEdit& edit);
 
-// "3 grave, 2 warnings, 1 notice"; "no findings".
+// Findings of one cause (the same source left unnamed, one quotation with two possible speakers),
+// told once: the first in the order of the report, and all of them.
+struct ToldOnce {
+  const model::Finding* first = nullptr;
+  std::vector<const model::Finding*> all;
+};
+[[nodiscard]] std::vector<ToldOnce> told_once(const std::vector<model::Finding>& findings);
+
+// What stands before Finding::expected: "record says", "true name", "missing" ...
+[[nodiscard]] const char* expected_label(const model::Finding& finding);
+// What a reader can do about it, one sentence.
+[[nodiscard]] const char* advice(const model::Finding& finding);
+
+// "3 grave, 2 warnings, 1 notice", each cause once; "no findings".
 [[nodiscard]] std::string finding_summary(const std::vector<model::Finding>& findings);
 
 }  // namespace plumbline::publish

@@ -33,6 +33,11 @@ class Acronyms {
       const std::string letters = acronym_letters(word(at));
       if (letters.size() >= kLeastLetters) check(at, letters);
     }
+    for (std::size_t at = 0; at + 3 < tokens_.size(); ++at) {
+      if (word(at + 1) != "(") continue;
+      const std::string letters = acronym_letters(word(at));
+      if (letters.size() >= kLeastLetters) check_behind(at, letters);
+    }
   }
 
  private:
@@ -66,18 +71,51 @@ class Acronyms {
 
   void check(std::size_t at, const std::string& letters) {
     const std::vector<std::size_t> name = name_before(at - 1);
+    check_name(name, letters, tokens_[at + 1].span.end);
+  }
+
+  // "IOM (International Office for Migration)": a bracket that holds a name and nothing else.
+  void check_behind(std::size_t at, const std::string& letters) {
+    std::size_t close = at + 2;
+    while (close < tokens_.size() && close < at + 2 + kNameReach && word(close) != ")") ++close;
+    if (close >= tokens_.size() || word(close) != ")") return;
+    const std::vector<std::size_t> name = name_before(close);
+    if (name.empty() || name.front() != at + 2) return;
+    const std::size_t before = checking_.findings.size();
+    check_name(name, letters, tokens_[close].span.end);
+    if (checking_.findings.size() == before) return;
+    model::Finding& finding = checking_.findings.back();
+    finding.passage.span.begin = tokens_[at].span.begin;
+    finding.words = std::string(checking_.words(finding.passage.span));
+  }
+
+  void check_name(const std::vector<std::size_t>& name, const std::string& letters,
+                  std::uint32_t end) {
     std::vector<std::string_view> words;
     for (const std::size_t i : name) words.push_back(word(i));
     if (words.size() < 2) return;
     const AcronymFit fit = fit_acronym(letters, words);
-    // Letters that fit are no proof of a true name, but two bodies may share an acronym.
-    if (fit.kind == AcronymFit::Fits) return;
     const std::size_t first = name[std::min(fit.begin, name.size() - 1)];
-    const text::Span span{tokens_[first].span.begin, tokens_[at + 1].span.end};
+    const text::Span span{tokens_[first].span.begin, end};
     const std::string printed(
         checking_.words({tokens_[first].span.begin, tokens_[name.back()].span.end}));
-    if (const refdata::Agency* known = known_agency(letters, words)) {
-      if (!is_true_name(*known, words)) mismatch(span, *known);
+    const refdata::Agency* known = known_agency(letters, words);
+    const bool true_name = known != nullptr && is_true_name(*known, words);
+    // The very name of one body with the acronym of another.
+    if (const refdata::Agency* named = true_name ? nullptr : agency_named(words);
+        named != nullptr && named->acronym != letters && is_known_acronym(letters)) {
+      wrong_acronym(span, *named, letters);
+      return;
+    }
+    // Letters that fit are no proof of a true name, but two national bodies may share an acronym.
+    if (fit.kind == AcronymFit::Fits) {
+      if (known != nullptr && known->country.empty() && is_one_word_off(*known, words)) {
+        mismatch(span, *known);
+      }
+      return;
+    }
+    if (known != nullptr) {
+      if (!true_name) mismatch(span, *known);
       return;
     }
     const bool enough = letters.size() >= kLeastUnknown;
@@ -87,6 +125,56 @@ class Acronyms {
     finding.words = std::string(checking_.words(span));
     finding.expected = "a name whose letters are " + letters;
     finding.explanation = "The letters of \"" + printed + "\" do not give " + letters + ".";
+    attach(finding, span);
+  }
+
+  // A body that goes by these very words and has an acronym.
+  [[nodiscard]] const refdata::Agency* agency_named(
+      const std::vector<std::string_view>& words) const {
+    for (const refdata::Agency& agency : checking_.refdata.agencies()) {
+      if (agency.acronym.empty()) continue;
+      if (shared_words(agency.name, words) == 1.0 && adds_nothing(agency.name, words)) {
+        return &agency;
+      }
+    }
+    return nullptr;
+  }
+
+  // "International Organization for Migrants": word by word the name, but for one that is another
+  // word and no other spelling.
+  [[nodiscard]] static bool is_one_word_off(const refdata::Agency& agency,
+                                            const std::vector<std::string_view>& words) {
+    const std::vector<Token> tokens = text::tokenize(agency.name);
+    if (tokens.size() != words.size()) return false;
+    std::size_t off = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (spelling(text::slice(agency.name, tokens[i].span)) != spelling(words[i])) ++off;
+    }
+    return off == 1;
+  }
+
+  // One form for "Organisations", "organization" and "Co-operation", "cooperation".
+  [[nodiscard]] static std::string spelling(std::string_view word) {
+    std::string out;
+    for (const char c : text::fold_loose(word)) {
+      if (c != '-') out += c;
+    }
+    for (std::size_t at = out.find("isation"); at != std::string::npos; at = out.find("isation")) {
+      out[at + 1] = 'z';
+    }
+    if (out.size() > 3 && out.back() == 's') out.pop_back();
+    return out;
+  }
+
+  void wrong_acronym(const text::Span& span, const refdata::Agency& agency,
+                     const std::string& letters) {
+    model::Finding& finding =
+        checking_.findings.emplace_back("name-mismatch", checking_.passage(span));
+    finding.words = std::string(checking_.words(span));
+    finding.expected = std::string(agency.name) + " (" + std::string(agency.acronym) + ")";
+    finding.reference = "Plumbline's list of agencies";
+    finding.explanation = std::string(agency.name) + " is " + std::string(agency.acronym) + "; " +
+                          letters + " is another body.";
     attach(finding, span);
   }
 
@@ -135,7 +223,7 @@ class Acronyms {
         checking_.findings.emplace_back("name-mismatch", checking_.passage(span));
     finding.words = std::string(checking_.words(span));
     finding.expected = std::string(agency.name) + " (" + std::string(agency.acronym) + ")";
-    finding.reference = "reference data: agencies";
+    finding.reference = "Plumbline's list of agencies";
     finding.explanation = std::string(agency.acronym) + " stands for " + std::string(agency.name) +
                           "; the text gives it another name.";
     attach(finding, span);

@@ -29,6 +29,8 @@ struct Checking {
     return text::slice(document.text, span);
   }
   [[nodiscard]] model::Passage passage(const text::Span& span) const { return {document.id, span}; }
+  // The tokens inside `span`.
+  [[nodiscard]] std::span<const text::Token> tokens_in(const text::Span& span) const;
   // A finding about a claim, its words filled from `span`.
   model::Finding& add(std::string_view code, const model::Claim& claim, const text::Span& span);
 };
@@ -47,11 +49,18 @@ void check_acronyms(Checking& checking);
 void check_figures(Checking& checking);
 void check_dates(Checking& checking);
 
-// sources.cc: unnamed and ambiguous speakers, circular and single origins, judgements as facts.
+// sources.cc: unnamed and ambiguous speakers, single origins, judgements as facts.
 void check_sources(Checking& checking);
+
+// circles.cc: a source that rests on itself.
+void check_circles(Checking& checking);
 
 // smuggling.cc: called trafficking, described as smuggling.
 void check_smuggling(Checking& checking);
+
+// Whether one of `words`, each folded, is `word` or stands in `text`.
+[[nodiscard]] bool is_one(std::span<const std::string_view> words, std::string_view word);
+[[nodiscard]] bool holds_word(std::span<const std::string_view> words, std::string_view text);
 
 // The claim whose words hold or touch `span`; nullptr if none does.
 [[nodiscard]] const model::Claim* claim_at(const Checking& checking, const text::Span& span);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "verify/checks_internal.h"
@@ -17,54 +19,226 @@ constexpr std::size_t kLookBack = 2000;
 using model::SourceKind;
 
 // Statuses that only a register, court or police can know.
-constexpr std::array<std::string_view, 10> kOfficial = {
-    "registered", "recorded",  "identified", "investigated", "prosecuted",
-    "charged",    "convicted", "sentenced",  "arrested",     "detained"};
+constexpr std::array<std::string_view, 11> kOfficial = {
+    "registered", "recorded",  "identified", "investigated", "prosecuted", "charged",
+    "convicted",  "sentenced", "arrested",   "detained",     "acquitted"};
 
-bool is_official(std::string_view status) {
-  return std::find(kOfficial.begin(), kOfficial.end(), status) != kOfficial.end();
-}
+// What is counted when trafficking is: people, cases and what becomes of them. Money, places in
+// shelters, trained officers and the like are measures of what somebody does.
+constexpr std::array<std::string_view, 18> kCounted = {
+    "unstated",   "case",          "offence", "victim",   "suspect",    "accused",
+    "prosecuted", "convicted",     "arrest",  "sentence", "trafficker", "person",
+    "child",      "investigation", "death",   "share",    "complaint",  "organ"};
 
-// Whether the origin of the chain can be the origin of a count.
+// Offices of a state, and words of bodies that keep records.
+constexpr std::array<std::string_view, 18> kStateOffices = {
+    "minister",  "prosecutor",     "commissioner", "ombudsman", "ombudsperson", "ombudswoman",
+    "judge",     "governor",       "mayor",        "inspector", "ambassador",   "rapporteur",
+    "commander", "superintendent", "senator",      "attorney",  "magistrate",   "sheriff"};
+constexpr std::array<std::string_view, 21> kStateBodies = {
+    "ministry",     "police",     "prosecutor",  "prosecutors", "court",      "department",
+    "agency",       "bureau",     "directorate", "commission",  "government", "service",
+    "inspectorate", "parliament", "nations",     "iom",         "unodc",      "osce",
+    "europol",      "interpol",   "statistics"};
+
+constexpr double kMany = 100;  // people or cases that no bystander counts
+constexpr double kSome = 10;   // cases, charges, sentences: fewer may be one event told
+constexpr int kWeek = 7;       // days: longer than that is no single event
+
+// Whether the origin of the chain can be the origin of a count (docs/reference/findings.md).
 bool can_count(const model::AttributionChain& chain, bool official) {
-  if (chain.links.size() < 2) return false;
+  if (chain.links.empty()) return false;
   const model::ChainLink& origin = chain.links.back();
-  if (origin.status == model::LinkStatus::Unnamed) return false;
-  // A titled or dated report is something a reader can look the figure up in.
-  if (origin.work && origin.work->kind != "article" &&
-      (origin.work->edition != 0 || !origin.work->title.empty())) {
+  const bool article = origin.work && origin.work->kind == "article";
+  // A titled or dated work, statistics or a survey: something a reader can look the
+  // figure up in.
+  if (origin.work && !article &&
+      (origin.work->edition != 0 || !origin.work->title.empty() ||
+       origin.work->kind == "statistics" || origin.work->kind == "survey")) {
     return true;
   }
   switch (origin.kind) {
+    // An institution answers for its figures whether or not the text names who spoke for it.
     case SourceKind::Government:
     case SourceKind::International:
-    case SourceKind::Court:
-    case SourceKind::Document: return true;
-    case SourceKind::Person: return !origin.organisation.empty() || !origin.office.empty();
+    case SourceKind::Court: return true;
+    case SourceKind::Document: return origin.status != model::LinkStatus::Unnamed && !article;
     // An organisation counts whom it serves; what was registered, it takes from somewhere.
-    case SourceKind::Organisation: return !official;
-    case SourceKind::Survivor: return !official;
+    case SourceKind::Organisation:
+      if (holds_word(kStateOffices, origin.name) || holds_word(kStateBodies, origin.name)) {
+        return true;  // "Office of the Attorney General"
+      }
+      return !official && origin.status != model::LinkStatus::Unnamed;
+    case SourceKind::Person:
+      return holds_word(kStateOffices, origin.office) ||
+             holds_word(kStateBodies, origin.organisation) ||
+             holds_word(kStateBodies, origin.office) || (!official && !origin.organisation.empty());
     default: return false;
   }
 }
 
-// The doer of the deed that is counted is its origin as well: "police arrested 12 men".
-bool doer_is_named(const model::Claim& claim) {
-  return (claim.incident && !claim.incident->agent.empty()) ||
-         (claim.response && !claim.response->actor.empty());
+bool is_long(const Period& period) {
+  if (!period.stated()) return false;
+  if (!period.from.stated() || !period.to.stated()) return true;  // "since 2020"
+  if (period.from.day == 0 || period.to.day == 0) return true;
+  const auto day = [](const Date& date) { return date.year * 372 + date.month * 31 + date.day; };
+  return day(period.to) - day(period.from) > kWeek;
+}
+
+// "every year", "annually", "per month".
+bool recurs(const Checking& checking, const text::Span& span) {
+  const std::string folded = " " + text::fold(checking.words(span)) + " ";
+  for (const std::string_view words :
+       {" every year", " each year", " a year", " per year", " annually", " yearly", " every month",
+        " each month", " a month", " per month", " every day", " each day", " a day"}) {
+    if (folded.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// A sum over many cases, for which somebody must have kept count; not the people of one event.
+bool is_sum(const Checking& checking, const model::Claim& claim) {
+  const model::Figure& figure = *claim.figure;
+  const bool lasting = recurs(checking, claim.passages.front().span);
+  const bool many = figure.upper.value_or(figure.value) >= kMany;
+  if (claim.kind != model::ClaimKind::Figure) {
+    return lasting || (many && (is_long(figure.period) || !figure.approximator.empty()));
+  }
+  const bool people = figure.unit_class == "person" || figure.unit_class == "child" ||
+                      figure.unit_class == "victim" || figure.unit_class == "suspect" ||
+                      figure.unit_class == "trafficker";
+  return lasting || many || is_long(figure.period) || figure.status == "estimated" ||
+         figure.unit_class == "share" || (!people && figure.value >= kSome);
+}
+
+bool told(const model::Claim& claim) {
+  return claim.modality == model::Modality::Asserted || claim.modality == model::Modality::Alleged;
+}
+
+// "These numbers come from the prosecutor's office", later in the same paragraph.
+bool origin_follows(const Checking& checking, const text::Span& span) {
+  const std::string& all = checking.document.text;
+  const std::size_t end = std::min(all.find("\n\n", span.end), all.size());
+  const std::string rest = text::fold(std::string_view(all).substr(span.end, end - span.end));
+  for (const std::string_view noun : {"numbers", "figures", "data", "statistics", "counts"}) {
+    for (const std::string_view first : {"these ", "those ", "the ", "both ", "all "}) {
+      const std::size_t at = rest.find(std::string(first) + std::string(noun) + " ");
+      if (at == std::string::npos) continue;
+      const std::string after = rest.substr(at + first.size() + noun.size(), 40);
+      for (const std::string_view verb :
+           {" come from", " are from", " stem from", " are taken from", " were taken from",
+            " are based on", " were provided", " were published", " are those of"}) {
+        if (after.find(verb) != std::string::npos) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "Of them, 70 per cent are girls": stands and falls with the figure before.
+bool is_part(const Checking& checking, const text::Span& span) {
+  const std::string folded = text::fold(checking.words(span));
+  for (const std::string_view words :
+       {"of them", "of whom", "of these", "of those", "among them", "among whom", "among these"}) {
+    if (folded.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// The people questioned for a study: it counted them itself.
+bool is_sample(const Checking& checking, const text::Span& span) {
+  static constexpr std::array<std::string_view, 8> kAsked = {
+      "sample",      "questioned",   "interviewed", "surveyed",
+      "respondents", "interviewees", "polled",      "interviews"};
+  return holds_word(kAsked, checking.words(span));
+}
+
+bool lacks_origin(const Checking& checking, const model::Claim& claim) {
+  const model::Figure& figure = *claim.figure;
+  const text::Span span = claim.passages.front().span;
+  // Profits are nobody's measure of his own deeds, if they are estimated.
+  const bool counted = is_one(kCounted, figure.unit_class) ||
+                       (figure.unit_class == "money" && figure.status == "estimated");
+  return told(claim) && counted && figure.counted_by.empty() && is_sum(checking, claim) &&
+         !can_count(claim.chain, is_one(kOfficial, figure.status)) && !is_sample(checking, span) &&
+         !origin_follows(checking, span);
+}
+
+// "1,200": as the field prints numbers.
+std::string written(double value) {
+  std::string number = std::to_string(value);
+  number.erase(number.find_last_not_of('0') + 1);
+  if (number.back() == '.') number.pop_back();
+  const std::size_t point = std::min(number.find('.'), number.size());
+  for (std::size_t at = point; at > 3; at -= 3) number.insert(at - 3, ",");
+  return number;
 }
 
 std::string written(const model::Figure& figure) {
-  std::string value = std::to_string(figure.value);
-  value.erase(value.find_last_not_of('0') + 1);
-  if (!value.empty() && value.back() == '.') value.pop_back();
-  return value + (figure.unit.empty() ? "" : " " + figure.unit);
+  std::string out = written(figure.value);
+  if (figure.upper) out += " to " + written(*figure.upper);
+  return out + (figure.unit.empty() ? "" : " " + figure.unit);
 }
 
+// The words that set a unit apart: "child victims of trafficking" gives "child".
+std::set<std::string> distinctions(const model::Figure& figure) {
+  static constexpr std::array<std::string_view, 20> kCommon = {
+      "of",       "human",   "trafficking", "in",      "persons", "the",       "people",
+      "case",     "cases",   "victim",      "victims", "person",  "beings",    "trafficked",
+      "suspects", "suspect", "traffickers", "new",     "total",   "identified"};
+  std::set<std::string> out;
+  for (const text::Token& token : text::tokenize(figure.unit)) {
+    std::string word = text::fold(text::slice(figure.unit, token.span));
+    if (!is_one(kCommon, word)) out.insert(std::move(word));
+  }
+  return out;
+}
+
+bool is_city(const std::string& place) {
+  return place.size() != 3 && !place.empty();
+}
+
+// The noun of a unit: "women" of "Nigerian women from Edo".
+std::string head_of(const model::Figure& figure) {
+  std::string head;
+  for (const text::Token& token : text::tokenize(figure.unit)) {
+    const std::string word = text::fold(text::slice(figure.unit, token.span));
+    if (word == "of" || word == "from" || word == "in") break;
+    head = word;
+  }
+  return head;
+}
+
+// Same unit, status, period and place; a place left out is the one that the document tells of.
+bool same_sum(const model::Figure& a, const model::Figure& b) {
+  const bool anchored = a.period.stated() && !a.unit.empty() && is_long(a.period);
+  const bool status = a.status == b.status && (!a.status.empty() || a.place == b.place);
+  const bool place = a.place == b.place || a.place.empty() || b.place.empty();
+  return anchored && status && place && a.period == b.period && a.unit_class == b.unit_class &&
+         distinctions(a) == distinctions(b);
+}
+
+// People of one event in one town: "54 Nigerian women" and "37 women in the house in Arlit".
+bool same_event(const model::Figure& a, const model::Figure& b) {
+  const bool status = a.status == b.status || a.status.empty() || b.status.empty();
+  const bool period = a.period == b.period || !a.period.stated() || !b.period.stated();
+  const std::set<std::string> left = distinctions(a);
+  const std::set<std::string> right = distinctions(b);
+  const bool within = std::includes(left.begin(), left.end(), right.begin(), right.end()) ||
+                      std::includes(right.begin(), right.end(), left.begin(), left.end());
+  return is_city(a.place) && a.place == b.place && status && period && within &&
+         !head_of(a).empty() && head_of(a) == head_of(b) && a.unit_class == b.unit_class;
+}
+
+// What each does by itself: two who do it have two sums.
+constexpr std::array<std::string_view, 12> kDeeds = {
+    "assisted",  "rescued",   "referred", "repatriated",  "arrested", "convicted",
+    "sentenced", "acquitted", "charged",  "investigated", "deported", "prosecuted"};
+
 bool same_thing(const model::Figure& a, const model::Figure& b) {
-  const bool anchored = !a.place.empty() && a.period.stated() && !a.unit.empty();
-  return anchored && a.place == b.place && a.period == b.period && a.status == b.status &&
-         a.unit_class == b.unit_class && text::fold(a.unit) == text::fold(b.unit);
+  const bool counter = !is_one(kDeeds, a.status) || a.counted_by.empty() || b.counted_by.empty() ||
+                       text::fold(a.counted_by) == text::fold(b.counted_by);
+  return counter && is_one(kCounted, a.unit_class) && (same_sum(a, b) || same_event(a, b));
 }
 
 // "at least 40" and "45" can both be true.
@@ -93,6 +267,20 @@ std::string written(const Period& period) {
   return from == to ? from : from + " to " + to;
 }
 
+// Words of what is to come: "by 2030", "is due in May".
+bool plans(const Checking& checking, const text::Span& span) {
+  static constexpr std::array<std::string_view, 18> kAhead = {
+      "will", "shall",    "plan", "plans",  "planned", "until",     "due",   "expect",   "expected",
+      "next", "upcoming", "aim",  "target", "goal",    "scheduled", "would", "strategy", "aims"};
+  bool by = false;
+  for (const text::Token& token : checking.tokens_in(span)) {
+    const std::string word = text::fold(checking.words(token.span));
+    if (is_one(kAhead, word) || (by && token.kind == text::TokenKind::Number)) return true;
+    by = word == "by";
+  }
+  return false;
+}
+
 void check_period(Checking& checking, const model::Claim& claim, const Period& period) {
   const text::Span span = claim.passages.front().span;
   const bool both = period.from.stated() && period.to.stated();
@@ -107,7 +295,7 @@ void check_period(Checking& checking, const model::Claim& claim, const Period& p
   const bool looks_ahead = claim.modality == model::Modality::Predicted ||
                            claim.modality == model::Modality::Conditional ||
                            claim.kind == model::ClaimKind::Law ||
-                           claim.kind == model::ClaimKind::Response;
+                           claim.kind == model::ClaimKind::Response || plans(checking, span);
   if (looks_ahead || !published.stated() || !begin.stated()) return;
   if (earliest(begin) <= latest(published)) return;
   model::Finding& finding = checking.add("date-conflict", claim, span);
@@ -119,13 +307,14 @@ void check_period(Checking& checking, const model::Claim& claim, const Period& p
 }  // namespace
 
 void check_figures(Checking& checking) {
+  bool lacking = false;  // whether the last whole had no origin
   for (std::size_t i = 0; i < checking.claims.size(); ++i) {
     const model::Claim& claim = checking.claims[i];
     if (!claim.figure) continue;
     const text::Span span = claim.passages.front().span;
     const model::Figure& figure = *claim.figure;
-    const bool counted = claim.kind == model::ClaimKind::Figure && !doer_is_named(claim);
-    if (counted && !can_count(claim.chain, is_official(figure.status))) {
+    if (!is_part(checking, span)) lacking = lacks_origin(checking, claim);
+    if (lacking) {
       model::Finding& finding = checking.add("figure-without-origin", claim, span);
       finding.expected = "a register, report, office or court that counted";
       finding.explanation = "The text gives " + written(figure) +
@@ -135,7 +324,9 @@ void check_figures(Checking& checking) {
     const std::size_t first = i > kLookBack ? i - kLookBack : 0;
     for (std::size_t k = first; k < i; ++k) {
       const model::Claim& other = checking.claims[k];
-      if (!other.figure || !same_thing(figure, *other.figure) || may_agree(figure, *other.figure)) {
+      if (!other.figure || !told(other) || !told(claim)) continue;
+      if (is_part(checking, span) || is_part(checking, other.passages.front().span)) continue;
+      if (!same_thing(figure, *other.figure) || may_agree(figure, *other.figure)) {
         continue;
       }
       model::Finding& finding = checking.add("figure-conflict", claim, span);

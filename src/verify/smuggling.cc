@@ -4,6 +4,8 @@
 // passage, nobody deceived or forced, nobody exploited.
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <string>
 
 #include "verify/checks_internal.h"
@@ -15,37 +17,73 @@ bool holds(std::string_view folded, std::string_view part) {
   return folded.find(part) != std::string_view::npos;
 }
 
-bool moves_people(const model::Elements& elements) {
-  return std::any_of(elements.acts.begin(), elements.acts.end(), [](const model::Element& act) {
-    return act.code == "ACT.TRANSPORT" || act.code == "ACT.TRANSFER";
-  });
+constexpr std::array<std::string_view, 30> kMoving = {
+    "transport", "transported", "transfer", "carried", "carry", "carries", "drive", "drove",
+    "driven",    "ferried",     "ferry",    "ferries", "take",  "took",    "taken", "takes",
+    "bring",     "brought",     "move",     "moved",   "guide", "guided",  "cross", "crossed",
+    "pass",      "flown",       "smuggled", "shipped", "led",   "crossing"};
+constexpr std::array<std::string_view, 21> kPeople = {
+    "people",     "persons",    "migrants", "citizens", "nationals",  "men",       "passengers",
+    "man",        "labourers",  "workers",  "refugees", "travellers", "customers", "clients",
+    "immigrants", "foreigners", "them",     "groups",   "families",   "immigrant", "migrant"};
+// Exploitation, wages promised, people sold: no mere passage.
+constexpr std::array<std::string_view, 29> kExploited = {
+    "exploited", "exploit",      "exploitation", "forced",     "force",   "slavery",
+    "slave",     "slaves",       "beaten",       "threatened", "raped",   "promised",
+    "salary",    "wage",         "wages",        "deceived",   "tricked", "lured",
+    "kidnapped", "prostitution", "brothel",      "brothels",   "debt",    "beg",
+    "begging",   "passports",    "bondage",      "freedom",    "ransom"};
+constexpr std::array<std::string_view, 14> kChildren = {
+    "child", "children",   "minor",       "minors",   "girl",      "girls",  "boy",
+    "boys",  "adolescent", "adolescents", "teenager", "teenagers", "infant", "infants"};
+
+bool moves_people(const model::Claim& claim, std::string_view words) {
+  if (claim.elements && std::any_of(claim.elements->acts.begin(), claim.elements->acts.end(),
+                                    [](const model::Element& act) {
+                                      return act.code == "ACT.TRANSPORT" ||
+                                             act.code == "ACT.TRANSFER";
+                                    })) {
+    return true;
+  }
+  return holds_word(kMoving, words) && holds_word(kPeople, words);
 }
 
-bool crosses_border(const model::Claim& claim) {
-  if (!claim.route || claim.route->internal) return false;
+// The country that most claims are about: what lies elsewhere, lies across a border.
+std::string main_country(const Checking& checking) {
+  std::map<std::string, std::size_t> counts;
+  for (const model::Claim& claim : checking.claims) {
+    if (!claim.about.empty()) ++counts[claim.about.front()];
+  }
+  const auto most = std::max_element(
+      counts.begin(), counts.end(),
+      [](const auto& left, const auto& right) { return left.second < right.second; });
+  return most == counts.end() ? std::string() : most->first;
+}
+
+bool crosses_border(const model::Claim& claim, std::string_view folded, const std::string& home) {
+  if (claim.route && claim.route->internal) return false;
+  if (holds(folded, "border") || holds(folded, "abroad") || claim.about.size() > 1) return true;
   // Stops without a country ("Europe") are elsewhere than any country.
-  std::string first;
-  bool seen = false;
-  for (const model::RouteStop& stop : claim.route->stops) {
+  std::string first = claim.route && claim.route->stops.size() == 1 ? home : std::string();
+  for (const model::RouteStop& stop :
+       claim.route ? claim.route->stops : std::vector<model::RouteStop>{}) {
     const std::string& place = stop.place.country.empty() ? stop.place.name : stop.place.country;
-    if (seen && place != first) return true;
+    if (!first.empty() && place != first) return true;
     first = place;
-    seen = true;
   }
   return false;
 }
 
-bool names_children(std::string_view victims) {
-  const std::string folded = text::fold(victims);
-  return holds(folded, "child") || holds(folded, "minor") || holds(folded, "girl") ||
-         holds(folded, "boy");
-}
-
 // Paid for, or called smuggling or unlawful entry in so many words.
-bool is_for_passage(const model::Elements& elements, std::string_view folded) {
-  return !elements.payment.empty() || holds(folded, "smuggl") || holds(folded, "illegal entry") ||
-         holds(folded, "illegal migra") || holds(folded, "irregular migra") ||
-         holds(folded, "illegally cross") || holds(folded, "visa");
+bool is_for_passage(const model::Claim& claim, std::string_view folded) {
+  const bool paid = (claim.elements && !claim.elements->payment.empty()) ||
+                    (claim.figure && claim.figure->unit_class == "money");
+  for (const std::string_view words :
+       {"for money", "for a fee", "for a payment", "smuggl", "illegal entry", "illegal migra",
+        "irregular migra", "illegally cross"}) {
+    if (holds(folded, words)) return true;
+  }
+  return paid;
 }
 
 // Whether another claim about the same words tells of means or exploitation.
@@ -59,36 +97,63 @@ bool exploited_nearby(const Checking& checking, const model::Claim& claim) {
                      });
 }
 
+// The paragraph around a span, folded.
+std::string paragraph_of(const Checking& checking, const text::Span& span) {
+  const std::string& all = checking.document.text;
+  const std::size_t gap = all.rfind("\n\n", span.begin);
+  const std::size_t begin = gap == std::string::npos ? 0 : gap;
+  const std::size_t end = std::min(all.find("\n\n", span.end), all.size());
+  return text::fold(std::string_view(all).substr(begin, end - begin));
+}
+
 // The document calls this, or what surrounds it, trafficking in persons.
-bool is_called_trafficking(const Checking& checking, std::string_view claim_words) {
-  if (holds(claim_words, "smuggl") && !holds(claim_words, "traffick")) return false;
+bool is_called_trafficking(const Checking& checking, const text::Span& span,
+                           std::string_view claim_words) {
+  const std::string around = paragraph_of(checking, span);
+  if (holds(around, "not trafficking") || holds(around, "not human trafficking") ||
+      holds(around, "no trafficking")) {
+    return false;
+  }
+  // Called smuggling: then somebody must call the same trafficking right beside it.
+  if (holds(claim_words, "smuggl") && !holds(claim_words, "traffick")) {
+    return holds(around, "traffick");
+  }
   const auto terms = checking.refdata.terms();
   for (const text::PhraseMatch& match :
        checking.refdata.term_phrases().find_longest(checking.tokens)) {
     if (match.value < terms.size() && terms[match.value].concept_code == "TIP") return true;
   }
-  return holds(text::fold(checking.document.text), "human traffick");
+  return holds(text::fold(checking.document.text), "traffick");
 }
 
 }  // namespace
 
 void check_smuggling(Checking& checking) {
+  const std::string home = main_country(checking);
   for (const model::Claim& claim : checking.claims) {
-    if (!claim.elements || !moves_people(*claim.elements) || !crosses_border(claim)) continue;
-    const model::Elements& elements = *claim.elements;
-    if (!elements.means.empty() || !elements.purposes.empty()) continue;
-    if (names_children(elements.victims) || exploited_nearby(checking, claim)) continue;
     const text::Span span = claim.passages.front().span;
-    const std::string folded = text::fold(checking.words(span));
-    if (!is_for_passage(elements, folded) || !is_called_trafficking(checking, folded)) continue;
+    const std::string_view words = checking.words(span);
+    if (claim.kind == model::ClaimKind::Law || !moves_people(claim, words)) continue;
+    const std::string folded = text::fold(words);
+    if (!crosses_border(claim, folded, home) || !is_for_passage(claim, folded)) continue;
+    const bool stated =
+        claim.elements && (!claim.elements->means.empty() || !claim.elements->purposes.empty());
+    const bool children = claim.elements && holds_word(kChildren, claim.elements->victims);
+    if (stated || children || holds_word(kExploited, words) || holds_word(kChildren, words) ||
+        exploited_nearby(checking, claim)) {
+      continue;
+    }
+    if (!is_called_trafficking(checking, span, folded)) continue;
     model::Finding& finding = checking.add("smuggling-or-trafficking", claim, span);
     finding.expected = "a means (force, fraud, coercion, abuse) and a purpose of exploitation";
     finding.reference =
         "Trafficking in Persons Protocol, art. 3(a); Smuggling of Migrants Protocol, "
         "art. 3(a)";
+    std::string payment = claim.elements ? claim.elements->payment : std::string();
+    if (!payment.empty() && !payment.starts_with("for ")) payment = "for " + payment;
     finding.explanation =
         "The document speaks of trafficking, but what is told is transport across a border" +
-        std::string(elements.payment.empty() ? "" : " " + elements.payment) +
+        std::string(payment.empty() ? "" : " " + payment) +
         ": no means and no exploitation is stated. On these facts it may be migrant smuggling.";
   }
 }

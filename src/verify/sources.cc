@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,9 +18,120 @@ using model::SourceKind;
 
 constexpr std::size_t kSeveral = 3;  // claims that make "all from one origin" worth telling
 
-bool is_unnamed(const ChainLink& link) {
-  return link.status == LinkStatus::Unnamed || link.kind == SourceKind::Press ||
-         link.kind == SourceKind::Group || link.kind == SourceKind::Unknown;
+// Who speaks for an institution; what they say, it says.
+constexpr std::array<std::string_view, 12> kMouths = {
+    "spokesperson", "spokesman", "spokeswoman",    "spokespeople",    "spokesmen", "spokespersons",
+    "press",        "service",   "representative", "representatives", "statement", "office"};
+
+// Many persons of an institution that the text does not tell apart.
+constexpr std::array<std::string_view, 14> kOfficials = {
+    "official",  "officials", "officer",  "officers", "diplomat", "diplomats", "minister",
+    "ministers", "insider",   "insiders", "source",   "sources",  "spokesmen", "bureaucrats"};
+
+// Those to whom it was done, and their families: no report should name them.
+constexpr std::array<std::string_view, 64> kPrivate = {
+    "man",      "men",       "woman",      "women",       "girl",     "girls",     "boy",
+    "boys",     "child",     "children",   "worker",      "workers",  "labourer",  "labourers",
+    "laborer",  "laborers",  "migrant",    "migrants",    "refugee",  "refugees",  "maid",
+    "maids",    "deckhand",  "deckhands",  "fisher",      "fishers",  "fisherman", "fishermen",
+    "sailor",   "sailors",   "victim",     "victims",     "survivor", "survivors", "mother",
+    "mothers",  "father",    "fathers",    "parent",      "parents",  "family",    "families",
+    "relative", "relatives", "sister",     "sisters",     "brother",  "brothers",  "son",
+    "daughter", "wife",      "husband",    "widow",       "orphan",   "teenager",  "teenagers",
+    "returnee", "returnees", "adolescent", "adolescents", "year-old", "bride",     "people",
+    "youth"};
+
+constexpr std::array<std::string_view, 22> kPronouns = {
+    "he",  "she", "it", "they", "we",    "i",    "him",  "her", "them", "us",   "his",
+    "its", "our", "my", "your", "their", "this", "that", "who", "one",  "here", "there"};
+
+// Papers that speak for an institution.
+constexpr std::array<std::string_view, 20> kRecords = {
+    "register",   "registry", "records",   "statistics", "judgment", "judgement", "verdict",
+    "indictment", "footnote", "appendix",  "annex",      "database", "census",    "transcript",
+    "file",       "files",    "documents", "letter",     "ruling",   "archive"};
+
+// "The authors of the report": told by what they wrote or lead.
+constexpr std::array<std::string_view, 6> kWriters = {"authors",   "editors",    "founders",
+                                                      "directors", "organisers", "organizers"};
+
+constexpr std::array<std::string_view, 5> kCollective = {"press", "media", "public", "staff",
+                                                         "opposition"};
+
+constexpr std::array<std::string_view, 16> kEndsHead = {
+    "of",    "in",   "for", "from", "at", "with",  "on",       "who",
+    "which", "that", "to",  "near", "by", "close", "familiar", "("};
+
+// A source phrase without "the", "a", "one of the", and the noun that heads it.
+struct Phrase {
+  std::string head;
+  bool definite = false;  // "the", "this"
+  bool own = false;       // "our", "my": the outlet's people
+  bool theirs = false;    // "her lawyer": told by whose it is
+};
+
+Phrase phrase_of(std::string_view printed) {
+  Phrase phrase;
+  bool of = false;
+  for (const text::Token& token : text::tokenize(printed)) {
+    const std::string word = text::fold(text::slice(printed, token.span));
+    if (phrase.head.empty() || of) {
+      if (word == "the" || word == "this" || word == "that") phrase.definite = !of;
+      if (word == "our" || word == "my") phrase.own = true;
+      if (word == "her" || word == "his" || word == "their" || word == "its") phrase.theirs = true;
+    }
+    const bool part =
+        word == "of" && (phrase.head == "one" || phrase.head == "some" || phrase.head == "many" ||
+                         phrase.head == "several" || phrase.head == "two" || phrase.head == "most");
+    if (part) {
+      of = true;
+      phrase.head.clear();
+      continue;
+    }
+    const bool ends = is_one(kEndsHead, word) || token.kind == text::TokenKind::Punctuation;
+    if (ends && !phrase.head.empty()) break;
+    if (word == "'s" || word == "\u2019s") phrase.theirs = true;
+    if (token.kind == text::TokenKind::Word && word != "the" && word != "a" && word != "an") {
+      phrase.head = word;
+      of = false;
+    }
+  }
+  return phrase;
+}
+
+bool is_plural(const std::string& noun) {
+  const bool ends = noun.ends_with("s") && !noun.ends_with("ss");
+  return ends || noun == "people" || is_one(kCollective, noun);
+}
+
+// Whether nobody a reader could ask is told (docs/reference/findings.md): not a victim, whom no
+// report should name; not an institution, which answers for what is said in its name; not one whom
+// the text has introduced ("the prefect", "her lawyer") or whom it failed to make out ("it").
+bool is_unnamed(const Checking& checking, const ChainLink& link) {
+  const bool open = link.status == LinkStatus::Unnamed;
+  const bool loose = link.kind == SourceKind::Press || link.kind == SourceKind::Group ||
+                     link.kind == SourceKind::Unknown;
+  if (link.kind == SourceKind::Survivor || (!open && !loose)) return false;
+  // "as is known": what everybody knows has no source to ask for.
+  if (link.name.empty()) return text::fold(link.cue).find("is known") == std::string::npos;
+  const Phrase phrase =
+      phrase_of(link.speaker ? checking.words(link.speaker->span) : std::string_view(link.name));
+  const std::string& head = phrase.head;
+  if (head.empty() || phrase.own || is_one(kPronouns, head) || is_one(kPrivate, head) ||
+      head.ends_with("-year-old") || holds_word(kRecords, link.name)) {
+    return false;
+  }
+  if (phrase.definite && (!is_plural(head) || is_one(kWriters, head))) return false;
+  switch (link.kind) {
+    case SourceKind::Government:
+    case SourceKind::Court:
+    case SourceKind::International: return holds_word(kOfficials, link.name);
+    case SourceKind::Person:
+      return !phrase.theirs && !(holds_word(kMouths, link.office) && !link.organisation.empty());
+    case SourceKind::Group:
+    case SourceKind::Unknown: return !phrase.theirs || is_plural(head);
+    default: return true;
+  }
 }
 
 text::Span where(const ChainLink& link, const model::Claim& claim) {
@@ -50,7 +163,7 @@ void check_ambiguous(Checking& checking, const model::Claim& claim) {
 void check_unnamed(Checking& checking, const model::Claim& claim, std::set<text::Span>& told) {
   if (claim.chain.links.size() < 2) return;
   const ChainLink& origin = claim.chain.links.back();
-  if (!is_unnamed(origin)) return;
+  if (!is_unnamed(checking, origin)) return;
   const text::Span span = where(origin, claim);
   if (!told.insert(span).second) return;
   model::Finding& finding = checking.add("source-unnamed", claim, span);
@@ -61,57 +174,141 @@ void check_unnamed(Checking& checking, const model::Claim& claim, std::set<text:
                             : "The source is given as \"" + origin.name + "\" and not by name.";
 }
 
+// "We believe that ...", "in our view ...": the words before say that it is a judgement.
+bool is_confessed(const Checking& checking, const text::Span& span) {
+  constexpr std::uint32_t kBefore = 40;
+  const std::uint32_t begin = span.begin - std::min(span.begin, kBefore);
+  const std::string before =
+      text::fold(std::string_view(checking.document.text).substr(begin, span.begin - begin));
+  const std::size_t stop = before.rfind(". ");
+  const std::string here = stop == std::string::npos ? before : before.substr(stop);
+  for (const std::string_view words : {"we believe", "we think", "in our view", "in our opinion",
+                                       "i believe", "i think", "in my view", "in my opinion"}) {
+    if (here.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
 void check_opinion(Checking& checking, const model::Claim& claim) {
   const bool opinion =
       claim.kind == model::ClaimKind::Opinion || claim.modality == model::Modality::Opinion;
   if (!opinion || claim.direct_quote || claim.chain.links.size() > 1) return;
+  // "The state must open shelters": a demand says of itself that it is one.
+  static constexpr std::array<std::string_view, 4> kDemands = {"must", "should", "ought", "shall"};
+  const text::Span span = claim.passages.front().span;
+  if (holds_word(kDemands, checking.words(span)) || is_confessed(checking, span)) return;
   model::Finding& finding = checking.add("opinion-as-fact", claim, claim.passages.front().span);
   finding.expected = "somebody whose judgement this is";
   finding.explanation = "A judgement of worth or intent is told in the outlet's own voice.";
 }
 
-// The same source again after another one: it is its own witness.
-void check_circular(Checking& checking, const model::Claim& claim) {
-  const auto& links = claim.chain.links;
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    for (std::size_t k = i + 2; k < links.size(); ++k) {
-      if (links[i].name.empty() || is_unnamed(links[i])) continue;
-      const bool between = text::fold(links[k - 1].name) != text::fold(links[i].name);
-      if (!between || text::fold(links[i].name) != text::fold(links[k].name)) continue;
-      model::Finding& finding =
-          checking.add("circular-sourcing", claim, claim.passages.front().span);
-      finding.expected = "a source that does not rest on " + links[i].name;
-      finding.explanation = links[i].name + " rests on " + links[i + 1].name + ", which rests on " +
-                            links[k].name + " again.";
-      return;
-    }
-  }
-}
+class Origins {
+ public:
+  explicit Origins(Checking& checking) : checking_(checking) {}
 
-// All that the document attributes goes back to one and the same origin.
-void check_single_origin(Checking& checking) {
-  const model::Claim* first = nullptr;
-  std::string origin;
-  std::size_t claims = 0;
-  for (const model::Claim& claim : checking.claims) {
-    if (claim.chain.links.size() < 2) continue;
-    const ChainLink& link = claim.chain.links.back();
-    if (link.name.empty() || is_unnamed(link) || link.status == LinkStatus::Ambiguous) return;
-    if (first != nullptr && text::fold(link.name) != text::fold(origin)) return;
-    if (first == nullptr) {
-      first = &claim;
-      origin = link.name;
-    }
-    ++claims;
+  void check() {
+    if (check_all_from_one()) return;
+    if (check_paths()) return;
+    check_repeated();
   }
-  if (claims < kSeveral) return;
-  const text::Span span = where(first->chain.links.back(), *first);
-  model::Finding& finding = checking.findings.emplace_back("single-origin", checking.passage(span));
-  finding.words = origin;
-  finding.expected = "a second, independent origin";
-  finding.explanation = "All " + std::to_string(claims) + " attributed claims go back to " +
-                        origin + ": they do not confirm each other.";
-}
+
+ private:
+  // All that the document attributes goes back to one and the same origin.
+  bool check_all_from_one() {
+    const model::Claim* first = nullptr;
+    std::size_t claims = 0;
+    for (const model::Claim& claim : checking_.claims) {
+      if (claim.chain.links.size() < 2) continue;
+      const ChainLink& link = claim.chain.links.back();
+      if (!is_certain(link)) return false;
+      if (first != nullptr && folded(link) != folded(first->chain.links.back())) return false;
+      if (first == nullptr) first = &claim;
+      ++claims;
+    }
+    if (claims < kSeveral) return false;
+    const ChainLink& origin = first->chain.links.back();
+    tell(origin.name, where(origin, *first)).explanation =
+        "All " + std::to_string(claims) + " attributed claims go back to " + origin.name +
+        ": they do not confirm each other.";
+    return true;
+  }
+
+  // Two that pass on what one and the same origin says: "A, citing O" and "B, citing O".
+  bool check_paths() {
+    std::map<std::string, const ChainLink*> bearer_of;  // origin -> who passed it on first
+    for (const model::Claim& claim : checking_.claims) {
+      const auto& links = claim.chain.links;
+      if (links.size() < 3 || !is_certain(links.back()) || !is_certain(links[1])) continue;
+      if (is_public(links.back())) continue;
+      const ChainLink*& bearer = bearer_of[folded(links.back())];
+      if (bearer == nullptr) bearer = &links[1];
+      if (folded(*bearer) == folded(links[1])) continue;
+      tell(links.back().name, claim.passages.front().span).explanation =
+          bearer->name + " and " + links[1].name + " both pass on what " + links.back().name +
+          " says: they are one origin, not two.";
+      return true;
+    }
+    return false;
+  }
+
+  // "The portals repeated this, both with reference to the Weekly."
+  void check_repeated() {
+    static constexpr std::array<std::string_view, 15> kRepeat = {
+        "repeated", "repeat", "repeats", "reprinted",  "republished",
+        "copied",   "echoed", "carried", "relayed",    "reproduced",
+        "picked",   "took",   "spread",  "circulated", "published"};
+    static constexpr std::array<std::string_view, 7> kWith = {
+        "with reference to ", "citing ",   "referring to ",     "quoting ",
+        "crediting ",         "based on ", "attributing it to "};
+    std::set<std::string> names;
+    for (const model::Claim& claim : checking_.claims) {
+      for (const ChainLink& link : claim.chain.links) {
+        if (is_certain(link)) names.insert(link.name);
+      }
+    }
+    for (const model::Claim& claim : checking_.claims) {
+      const text::Span span = claim.passages.front().span;
+      const std::string words = text::fold(checking_.words(span));
+      if (!holds_word(kRepeat, words) || words.find(" this") == std::string::npos) continue;
+      for (const std::string_view with : kWith) {
+        const std::size_t at = words.find(with);
+        if (at == std::string::npos) continue;
+        for (const std::string& name : names) {
+          const std::size_t place = words.find(text::fold(name), at);
+          if (place == std::string::npos || place > at + with.size() + 4) continue;
+          model::Finding& finding = tell(name, span);
+          finding.claim = claim.id;
+          finding.explanation =
+              "Those who repeat it have it from " + name + ": they do not confirm it.";
+          return;
+        }
+      }
+    }
+  }
+
+  // An institution and a report that anybody can read are retold by many; that hides nothing.
+  [[nodiscard]] static bool is_public(const ChainLink& link) {
+    return link.kind == SourceKind::Document || link.kind == SourceKind::Government ||
+           link.kind == SourceKind::International || link.kind == SourceKind::Court;
+  }
+
+  [[nodiscard]] static std::string folded(const ChainLink& link) { return text::fold(link.name); }
+
+  [[nodiscard]] bool is_certain(const ChainLink& link) const {
+    return !link.name.empty() && !is_unnamed(checking_, link) &&
+           link.status != LinkStatus::Ambiguous && link.status != LinkStatus::Unnamed;
+  }
+
+  model::Finding& tell(const std::string& origin, const text::Span& span) {
+    model::Finding& finding =
+        checking_.findings.emplace_back("single-origin", checking_.passage(span));
+    finding.words = std::string(checking_.words(span));
+    finding.expected = "a second, independent origin beside " + origin;
+    return finding;
+  }
+
+  Checking& checking_;
+};
 
 }  // namespace
 
@@ -121,9 +318,8 @@ void check_sources(Checking& checking) {
     check_ambiguous(checking, claim);
     check_unnamed(checking, claim, told);
     check_opinion(checking, claim);
-    check_circular(checking, claim);
   }
-  check_single_origin(checking);
+  Origins(checking).check();
 }
 
 }  // namespace plumbline::verify

@@ -7,6 +7,7 @@
 
 #include "verify/checks_internal.h"
 #include "verify/quote_compare_internal.h"
+#include "verify/verdict_context_internal.h"
 #include "verify/verdict_reading_internal.h"
 
 namespace plumbline::verify {
@@ -27,18 +28,39 @@ std::string tier_name(std::string_view tier) {
   return "Tier " + std::string(tier);
 }
 
-// Where the edition of a verdict is taken from.
-enum class EditionFrom : std::uint8_t { Claim, Chain, Document, Nowhere };
+// "this year's report", "last year's ranking" in or beside the words, told from the document's
+// date.
+int said_year(const Checking& checking, const text::Span& span) {
+  constexpr std::uint32_t kBeside = 90;
+  const Date& published = checking.document.published;
+  if (!published.stated()) return 0;
+  const std::string& all = checking.document.text;
+  const std::uint32_t begin = span.begin - std::min(span.begin, kBeside);
+  const std::string around =
+      text::fold(std::string_view(all).substr(begin, span.end + kBeside - begin));
+  for (const std::string_view noun : {"report", "ranking", "edition", "assessment"}) {
+    for (const std::string_view mark : {"'s ", "\u2019s "}) {
+      const auto said = [&](const char* year) {
+        return around.find(year + std::string(mark) + std::string(noun)) != std::string::npos;
+      };
+      if (said("this year")) return published.year;
+      if (said("last year")) return published.year - 1;
+    }
+  }
+  return 0;
+}
 
-struct Edition {
-  int year = 0;
-  EditionFrom from = EditionFrom::Nowhere;
-};
-
-Edition edition_of(const Checking& checking, const model::Claim& claim) {
+Edition edition_of(const Checking& checking, const VerdictContext& context,
+                   const model::Claim& claim) {
   if (claim.verdict->edition != 0) return {claim.verdict->edition, EditionFrom::Claim};
   for (auto link = claim.chain.links.rbegin(); link != claim.chain.links.rend(); ++link) {
     if (link->work && link->work->edition != 0) return {link->work->edition, EditionFrom::Chain};
+  }
+  if (const int year = said_year(checking, claim.passages.front().span); year != 0) {
+    return {year, EditionFrom::Chain};
+  }
+  if (const int carried = context.edition_near(claim.passages.front().span); carried != 0) {
+    return {carried, EditionFrom::Context};
   }
   const Date& published = checking.document.published;
   if (!published.stated()) return {};
@@ -98,14 +120,29 @@ Fit fit(const model::Verdict& verdict, std::string_view tier, bool direct) {
 
 class VerdictCheck {
  public:
-  VerdictCheck(Checking& checking, model::Claim& claim)
+  // `other_half`: the claim behind this one that ends the same verdict, or nullptr.
+  VerdictCheck(Checking& checking, const VerdictContext& context, model::Claim& claim,
+               model::Claim* other_half)
       : checking_(checking),
+        context_(context),
         claim_(claim),
+        other_half_(other_half),
         verdict_(*claim.verdict),
         span_(claim.passages.front().span),
-        edition_(edition_of(checking, claim)) {}
+        edition_(edition_of(checking, context, claim)) {
+    if (other_half == nullptr) return;
+    verdict_.efforts = other_half->verdict->efforts;
+    span_ = text::cover(span_, other_half->passages.front().span);
+  }
 
   void run() {
+    check();
+    if (other_half_ == nullptr) return;
+    other_half_->verification = claim_.verification;
+  }
+
+ private:
+  void check() {
     claim_.verification.emplace();
     if (verdict_.fragment) return fragment_sentence();
     find_countries();
@@ -119,15 +156,25 @@ class VerdictCheck {
       unknown(early ? "The report did not exist in that year."
                     : "The tier table holds no placement of this country in that edition.");
     }
+    tell_carried();
     check_fragment();
   }
 
- private:
   [[nodiscard]] model::Verification& verification() { return *claim_.verification; }
 
   void unknown(const char* why) {
     verification().status = VerificationStatus::SourceMissing;
     verification().explanation = why;
+  }
+
+  // What the words themselves leave out and the text before them tells.
+  void tell_carried() {
+    if (verification().status == VerificationStatus::SourceMissing) return;
+    std::string& explanation = verification().explanation;
+    if (edition_.from == EditionFrom::Context) {
+      explanation += " The edition is carried from elsewhere in the text.";
+    }
+    if (carried_country_) explanation += " The country is carried from before.";
   }
 
   // The countries judged: all the claim is about, but for the one that issues the report.
@@ -137,13 +184,24 @@ class VerdictCheck {
       if (country == nullptr || (alpha3 == kReporter && claim_.about.size() > 1)) continue;
       countries_.push_back(country);
     }
+    if (countries_.empty()) {
+      const refdata::Country* carried = context_.country_near(span_);
+      if (carried != nullptr) countries_.push_back(carried);
+    }
     // Further countries count only where the words are plural; else they are only mentioned.
     if (countries_.size() > 1 && !is_plural()) countries_.resize(1);
+    carried_country_ = !countries_.empty() && !context_.names(span_, *countries_.front());
+  }
+
+  // Whether edition and country are beyond doubt: without that no quotation is called reversed.
+  [[nodiscard]] bool is_certain() const {
+    const bool edition =
+        edition_.from != EditionFrom::Document && edition_.from != EditionFrom::Nowhere;
+    return edition && (!carried_country_ || context_.country_near(span_) == countries_.front());
   }
 
   [[nodiscard]] bool is_plural() const {
-    for (const text::Token& token : checking_.tokens) {
-      if (!span_.contains(token.span)) continue;
+    for (const text::Token& token : checking_.tokens_in(span_)) {
       const std::string word = text::fold(checking_.words(token.span));
       for (const std::string_view plural : {"both", "do", "are", "were", "remain", "have", "all"}) {
         if (word == plural) return true;
@@ -193,7 +251,24 @@ class VerdictCheck {
   [[nodiscard]] std::string reference(const refdata::Country& country,
                                       const refdata::TierRow& row) const {
     return "US TIP report " + std::to_string(row.year) + ", " + std::string(country.name) + ": " +
-           tier_name(row.tier) + " (source " + std::string(row.source) + ")";
+           tier_name(row.tier) + " (source " + source_of(row) + ")";
+  }
+
+  // Where the row of the table is known from, in words a reader can follow.
+  [[nodiscard]] std::string source_of(const refdata::TierRow& row) const {
+    const refdata::TableView sources = checking_.refdata.table_view("tier_sources");
+    for (std::size_t i = 0; i < sources.rows(); ++i) {
+      if (sources.cell(i, 0) != row.source) continue;
+      std::string place(sources.cell(i, 1));
+      // "github .../file.json (The work it holds), remark": the work is what a reader can find.
+      const std::size_t open = place.find('(');
+      const std::size_t close = place.find(')');
+      if (place.starts_with("github ") && open != std::string::npos && close > open) {
+        place = place.substr(open + 1, close - open - 1);
+      }
+      return place;
+    }
+    return std::string(row.source);
   }
 
   [[nodiscard]] const refdata::Formula* formula(std::string_view tier, int year) const {
@@ -224,9 +299,21 @@ class VerdictCheck {
     return found == nullptr ? tier_name(row.tier) : with_name(*found, country);
   }
 
+  // The words in quotation marks, where the claim leads up to them in words of its own.
+  [[nodiscard]] std::string_view quoted_words() const {
+    text::Span inner = span_;
+    for (const text::Token& token : checking_.tokens_in(span_)) {
+      if (token.kind == text::TokenKind::OpenQuote) inner.begin = token.span.end;
+      if (token.kind == text::TokenKind::CloseQuote && token.span.begin > inner.begin) {
+        inner.end = token.span.begin;
+      }
+    }
+    return checking_.words(inner);
+  }
+
   // The words that differ between the quotation and the formula of the record.
   void fill_edits(const std::string& formula_text) {
-    const std::string_view quote = checking_.words(span_);
+    const std::string_view quote = quoted_words();
     const Comparable quoted = comparable(quote, true);
     const Comparable source = comparable(formula_text, false);
     const model::QuoteCheck check =
@@ -250,7 +337,7 @@ class VerdictCheck {
                               " in the " + std::to_string(row.year) + " report";
     verification().explanation = place + "; the text says otherwise.";
     if (axes_stated()) fill_edits(verification().expected);
-    const bool quoted = claim_.direct_quote && axes_stated() &&
+    const bool quoted = claim_.direct_quote && axes_stated() && is_certain() &&
                         fit_axes(verdict_, row.tier, true) == Fit::Contradicts;
     model::Finding& finding =
         checking_.add(quoted ? "quote-contradicted" : "verdict-contradicts-record", claim_, span_);
@@ -259,7 +346,10 @@ class VerdictCheck {
     finding.explanation = place + ". " + what_is_said(quoted);
     if (edition_.from == EditionFrom::Document) {
       finding.explanation += " The text names no edition; the date of the document was taken.";
+    } else if (edition_.from == EditionFrom::Context) {
+      finding.explanation += " The edition is carried from elsewhere in the text.";
     }
+    if (carried_country_) finding.explanation += " The country is carried from before.";
     misdated_tier(country, row);
   }
 
@@ -283,7 +373,7 @@ class VerdictCheck {
 
   // The tier stated is that of the edition before or after the one named.
   void misdated_tier(const refdata::Country& country, const refdata::TierRow& row) {
-    if (verdict_.tier.empty() || edition_.from == EditionFrom::Document) return;
+    if (verdict_.tier.empty() || edition_.from >= EditionFrom::Context) return;
     for (const int year : {row.year - 1, row.year + 1}) {
       const refdata::TierRow* other = checking_.refdata.tier(country.alpha3, year);
       if (other == nullptr || other->tier != verdict_.tier) continue;
@@ -321,7 +411,7 @@ class VerdictCheck {
 
   // Words of the same verdict in editions of other years.
   bool misdated_wording(const refdata::Country& country, const refdata::TierRow& row) {
-    const std::string_view quote = checking_.words(span_);
+    const std::string_view quote = quoted_words();
     const Comparable quoted = comparable(quote, true);
     for (const refdata::Formula& other : checking_.refdata.formulas()) {
       if (!lists(other.tiers, row.tier) ||
@@ -356,6 +446,16 @@ class VerdictCheck {
 
   // The first half of the verdict without the second.
   void check_fragment() {
+    // No verdict says "does not meet" without "fully": in quotation marks it is a piece of another
+    // sentence, whatever the placement.
+    const bool piece = claim_.direct_quote && verdict_.compliance == Compliance::NotAtAll &&
+                       verdict_.efforts == Efforts::Unstated && verdict_.tier.empty();
+    if (piece && rows_ == 0 && !told_here()) {
+      checking_.add("verdict-fragment", claim_, span_).explanation =
+          "No verdict of the report says \"does not meet\" without \"fully\": these words are a "
+          "piece of a longer sentence.";
+      return;
+    }
     const bool half = verdict_.tier.empty() && verdict_.efforts == Efforts::Unstated &&
                       (verdict_.compliance == Compliance::NotFull || loose_);
     const bool agrees = verification().status == VerificationStatus::Agrees;
@@ -368,18 +468,49 @@ class VerdictCheck {
         "making significant efforts.";
   }
 
-  // Whether another claim of the document gives the other half or the tier.
-  [[nodiscard]] bool told_elsewhere() const {
+  // Whether the same paragraph gives the other half or the tier.
+  [[nodiscard]] bool told_here() const {
     return std::any_of(
         checking_.claims.begin(), checking_.claims.end(), [this](const model::Claim& other) {
-          return &other != &claim_ && other.verdict && other.about == claim_.about &&
+          return &other != &claim_ && other.verdict && (verdict_.fragment || same_country(other)) &&
+                 context_.same_paragraph(other.passages.front().span, span_) &&
                  (other.verdict->efforts != Efforts::Unstated || !other.verdict->tier.empty());
         });
   }
 
+  // Whether the same speaker, or the same paragraph, gives the other half or the tier.
+  [[nodiscard]] bool told_elsewhere() const {
+    if (told_here()) return true;
+    return std::any_of(
+        checking_.claims.begin(), checking_.claims.end(), [this](const model::Claim& other) {
+          return &other != &claim_ && other.verdict && same_country(other) && same_speaker(other) &&
+                 (other.verdict->efforts != Efforts::Unstated || !other.verdict->tier.empty());
+        });
+  }
+
+  [[nodiscard]] bool same_country(const model::Claim& other) const {
+    if (claim_.about.empty() || other.about.empty()) return true;
+    return other.about.front() == claim_.about.front();
+  }
+
+  [[nodiscard]] bool same_speaker(const model::Claim& other) const {
+    const auto first = [](const model::Claim& claim) {
+      if (claim.chain.links.size() < 2) return std::string();
+      const model::ChainLink& link = claim.chain.links[1];
+      // The report itself, told by the publisher.
+      const bool report = claim.chain.links.size() == 2 &&
+                          (link.kind == model::SourceKind::Document || link.country == kReporter ||
+                           (link.work && link.work->edition != 0));
+      return report ? std::string() : text::fold(link.name);
+    };
+    return first(other) == first(claim_);
+  }
+
   Checking& checking_;
+  const VerdictContext& context_;
   model::Claim& claim_;
-  const model::Verdict& verdict_;
+  model::Claim* other_half_;
+  model::Verdict verdict_;
   text::Span span_;
   Edition edition_;
   std::vector<const refdata::Country*> countries_;
@@ -387,13 +518,32 @@ class VerdictCheck {
   model::Fidelity fidelity_ = model::Fidelity::Absent;
   Efforts record_efforts_ = Efforts::Unstated;
   bool loose_ = false;
+  bool carried_country_ = false;
 };
+
+// "... does not fully comply with the standards; | however, it is making significant efforts":
+// two claims, one verdict in one quotation.
+bool ends_verdict(const model::Claim& left, const model::Claim& right) {
+  constexpr std::uint32_t kGap = 4;
+  const text::Span before = left.passages.front().span;
+  const text::Span after = right.passages.front().span;
+  return left.verdict && right.verdict && left.direct_quote == right.direct_quote &&
+         left.verdict->efforts == Efforts::Unstated && left.verdict->tier.empty() &&
+         right.verdict->compliance == Compliance::Unstated && right.verdict->tier.empty() &&
+         right.verdict->efforts != Efforts::Unstated && after.begin >= before.end &&
+         after.begin - before.end <= kGap;
+}
 
 }  // namespace
 
 void check_verdicts(Checking& checking) {
-  for (model::Claim& claim : checking.claims) {
-    if (claim.verdict && claim.verdict->standard == "us-tvpa") VerdictCheck(checking, claim).run();
+  const VerdictContext context(checking);
+  for (std::size_t i = 0; i < checking.claims.size(); ++i) {
+    model::Claim& claim = checking.claims[i];
+    if (!claim.verdict || claim.verdict->standard != "us-tvpa") continue;
+    const bool two = i + 1 < checking.claims.size() && ends_verdict(claim, checking.claims[i + 1]);
+    VerdictCheck(checking, context, claim, two ? &checking.claims[i + 1] : nullptr).run();
+    if (two) ++i;
   }
 }
 

@@ -27,6 +27,26 @@ model::Finding& Checking::add(std::string_view code, const model::Claim& claim,
   return finding;
 }
 
+std::span<const text::Token> Checking::tokens_in(const text::Span& span) const {
+  const auto first = std::lower_bound(
+      tokens.begin(), tokens.end(), span.begin,
+      [](const text::Token& token, std::uint32_t at) { return token.span.begin < at; });
+  auto last = first;
+  while (last != tokens.end() && last->span.end <= span.end) ++last;
+  return {first, last};
+}
+
+bool is_one(std::span<const std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool holds_word(std::span<const std::string_view> words, std::string_view text) {
+  const std::vector<text::Token> tokens = text::tokenize(text);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+    return is_one(words, text::fold(text::slice(text, token.span)));
+  });
+}
+
 const model::Claim* claim_at(const Checking& checking, const text::Span& span) {
   for (const model::Claim& claim : checking.claims) {
     for (const model::Passage& passage : claim.passages) {
@@ -53,6 +73,7 @@ std::vector<model::Finding> verify_claims(const model::Document& document,
   check_figures(checking);
   check_dates(checking);
   check_sources(checking);
+  check_circles(checking);
   check_smuggling(checking);
   std::stable_sort(checking.findings.begin(), checking.findings.end(), before);
   return std::move(checking.findings);

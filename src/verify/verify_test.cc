@@ -337,7 +337,13 @@ TEST(VerifySmuggling, NeedsBorderMoneyAndNothingElse) {
   EXPECT_EQ(with([](Claim& c) { c.elements->means.push_back({"MEANS.FRAUD", "tricked", {}}); }),
             "");
   EXPECT_EQ(with([](Claim& c) { c.elements->purposes.push_back({"PURP.SEX", "sex", {}}); }), "");
-  EXPECT_EQ(with([](Claim& c) { c.elements->payment.clear(); }), "");
+  EXPECT_EQ(with([&](Claim& c) {
+              c.elements->payment.clear();
+              c.passages.front() =
+                  claim_of(document, ClaimKind::Route, "organized their transport to Europe")
+                      .passages.front();
+            }),
+            "");
   EXPECT_EQ(with([](Claim& c) { c.elements->victims = "girls"; }), "");
   EXPECT_EQ(with([](Claim& c) { c.route->stops.pop_back(); }), "");
   EXPECT_EQ(with([](Claim& c) { c.route->internal = true; }), "");

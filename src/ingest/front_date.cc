@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-
-#include "ingest/header_date.h"
+//
+// Dates as the first lines of an article state them (declared in publisher.h).
 
 #include <array>
 #include <cctype>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "ingest/publisher.h"
 
 namespace plumbline::ingest {
 namespace {

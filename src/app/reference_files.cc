@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/reference_files.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "app/shelf.h"
+#include "ingest/ingest.h"
+#include "store/words.h"
+#include "verify/verify.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::size_t kOpening = 400;       // bytes of a text that may name its author
+constexpr std::size_t kMostCandidates = 3;  // handed on with their texts
+constexpr std::size_t kOwnSource = 1000;    // outweighs any number of shared words
+
+std::set<std::string> words_in(std::string_view text) {
+  std::set<std::string> words;
+  std::string folded = store::fold_words(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) words.insert(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+struct File {
+  model::Document document;
+  Shelved shelved;
+  std::set<std::string> words;
+};
+
+class FileLibrary final : public verify::ReferenceLibrary {
+ public:
+  FileLibrary(std::vector<File> files, std::shared_ptr<const verify::ReferenceLibrary> beside)
+      : files_(std::move(files)), beside_(std::move(beside)) {}
+
+  std::vector<verify::Candidate> candidates(std::string_view quotation,
+                                            const model::AttributionChain& chain) const override {
+    const std::set<std::string> words = words_in(quotation);
+    std::vector<std::pair<std::size_t, const File*>> ranked;
+    for (const File& file : files_) {
+      const auto shared = std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+        return file.words.contains(word);
+      });
+      const std::size_t own = is_of(file, chain) ? kOwnSource : 0;
+      ranked.emplace_back(static_cast<std::size_t>(shared) + own, &file);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<verify::Candidate> out;
+    for (const auto& [score, file] : ranked) {
+      if (out.size() == kMostCandidates || score == 0) break;
+      const model::Document& document = file->document;
+      out.push_back(
+          {document.id, document.title.empty() ? document.name : document.title, document.text});
+    }
+    if (beside_ == nullptr) return out;
+    for (verify::Candidate& more : beside_->candidates(quotation, chain)) {
+      out.push_back(std::move(more));
+    }
+    return out;
+  }
+
+  bool holds_source(const model::AttributionChain& chain) const override {
+    const bool here = std::any_of(files_.begin(), files_.end(),
+                                  [&](const File& file) { return is_of(file, chain); });
+    return here || (beside_ != nullptr && beside_->holds_source(chain));
+  }
+
+ private:
+  static bool is_of(const File& file, const model::AttributionChain& chain) {
+    if (chain.links.empty()) return false;
+    const model::ChainLink& origin = chain.links.back();
+    return belongs(file.shelved, origin) && fits_edition(file.shelved, origin);
+  }
+
+  std::vector<File> files_;
+  std::shared_ptr<const verify::ReferenceLibrary> beside_;
+};
+
+File shelve_file(model::Document document) {
+  const std::string_view opening = std::string_view(document.text).substr(0, kOpening);
+  Shelved shelved = shelve(document.publisher, document.title, opening, "", 0);
+  std::set<std::string> words = words_in(document.text);
+  return {std::move(document), std::move(shelved), std::move(words)};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const verify::ReferenceLibrary>> read_reference_files(
+    const std::vector<std::string>& paths, std::shared_ptr<const verify::ReferenceLibrary> beside) {
+  std::vector<File> files;
+  for (const std::string& path : paths) {
+    const std::size_t before = files.size();
+    Error last{ErrorCode::NotFound, "no document is in " + path};
+    Status read = ingest::read_path(path, ingest::Options{},
+                                    [&](const std::string&, Result<model::Document> document) {
+                                      if (document) {
+                                        files.push_back(shelve_file(std::move(document).take()));
+                                      } else {
+                                        last = std::move(document).error();
+                                      }
+                                    });
+    if (!read) return std::move(read).error().within("reading the reference " + path);
+    if (files.size() == before) return std::move(last).within("reading the reference " + path);
+  }
+  return std::shared_ptr<const verify::ReferenceLibrary>(
+      std::make_shared<FileLibrary>(std::move(files), std::move(beside)));
+}
+
+}  // namespace plumbline::app

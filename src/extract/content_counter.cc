@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who counted? An institution that does the counted thing has counted it ("Courts convicted 17
+// traffickers"); a record that the sentence names has it from somebody who did ("police statistics
+// show"). Who is merely said to have said it is the chain's business.
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::NameKind;
+
+bool is_institution(const View& view, const TokenRange& phrase) {
+  for (const language::Name* name : names_in(view.analysis(), phrase)) {
+    const bool state = name->kind == NameKind::Place && stands_for_government(view, *name);
+    if (name->kind == NameKind::Organisation || state) return true;
+  }
+  for (const Hit* hit : view.find(Family::Actor, phrase)) {
+    const std::string& code = hit->frame->code;
+    if (code == "government" || code == "organisation" || code == "counter") return true;
+  }
+  return false;
+}
+
+bool opens_part(const View& view, std::uint32_t at) {
+  return view.is(at, {key("although"), key("though"), key("while"), key("whereas"), key("because"),
+                      key("that"), key("where"), key("when"), key("after"), key("before"),
+                      key("if"), key(";"), key(":"), key("but")});
+}
+
+// Who says or lists a number has not done what it counts.
+bool only_tells(const View& view, const TokenRange& group) {
+  for (std::uint32_t at = group.begin; at < group.end; ++at) {
+    for (const std::uint64_t lemma :
+         {key("say"),   key("tell"),     key("speak"), key("claim"),    key("report"),
+          key("add"),   key("announce"), key("state"), key("mention"),  key("cite"),
+          key("put"),   key("estimate"), key("note"),  key("believe"),  key("give"),
+          key("list"),  key("warn"),     key("quote"), key("recall"),   key("have"),
+          key("show"),  key("count"),    key("be"),    key("contain"),  key("mean"),
+          key("think"), key("suggest"),  key("admit"), key("complain"), key("fear")}) {
+      if (view.word(at).lemma == lemma) return true;
+    }
+  }
+  return false;
+}
+
+// "our teams met", "we opened": whoever speaks has counted.
+bool is_own(const View& view, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (view.is(at, {key("our"), key("we")})) return true;
+  }
+  return false;
+}
+
+// "it", "they" as the one spoken of, where the text has named it.
+std::string name_of_pronoun(const View& view, const TokenRange& phrase) {
+  const auto& analysis = view.analysis();
+  for (const language::Mention& mention : analysis.mentions) {
+    if (mention.tokens.begin > phrase.begin) break;
+    const bool same = mention.pronoun && mention.tokens.begin == phrase.begin;
+    if (!same || mention.entity >= analysis.entities.size()) continue;
+    const language::Entity& entity = analysis.entities[mention.entity];
+    const bool acts = entity.kind == language::EntityKind::Organisation ||
+                      entity.kind == language::EntityKind::Government;
+    return acts ? entity.name : std::string();
+  }
+  return {};
+}
+
+std::string institution_in(const View& view, const TokenRange& phrase) {
+  if (phrase.empty()) return {};
+  if (is_own(view, phrase)) return words_of(view.scene, phrase);
+  if (phrase.size() == 1 && view.word(phrase.begin).pos == Pos::Pronoun) {
+    return name_of_pronoun(view, phrase);
+  }
+  return is_institution(view, phrase) ? name_or_words(view, phrase) : std::string();
+}
+
+// The institution that does what is counted: subject of the verb before the number, agent of a
+// passive one behind it.
+std::string doer_of(const View& view, const Clause& clause, const TokenRange& counted) {
+  const auto& chunks = view.analysis().chunks;
+  const std::uint32_t behind =
+      counted.end < clause.tokens.end ? verb_group_at(view, counted.end) : kNone;
+  if (behind != kNone && is_finite(view.analysis(), chunks[behind])) {
+    if (!is_passive(view, behind, counted.end)) return {};
+    return institution_in(view, agent_phrase(view, chunks[behind].tokens.end, clause.tokens));
+  }
+  for (std::uint32_t at = counted.begin; at-- > clause.tokens.begin;) {
+    if (opens_part(view, at)) break;
+    const std::uint32_t group = verb_group_at(view, at);
+    if (group == kNone || chunks[group].tokens.begin != at) continue;
+    // Where the chain has the speaker, it is judged there whether that one could have counted.
+    const bool told = view.proposition.chain.links.size() > 1 &&
+                      only_tells(view, {chunks[group].head == kNone ? at : chunks[group].head,
+                                        chunks[group].tokens.end}) &&
+                      !is_own(view, subject_of(view, group, clause.tokens));
+    if (told) continue;
+    const bool has_object =
+        chunks[group].tokens.end == counted.begin;  // "convicted 14 traffickers"
+    const std::string doer =
+        !has_object && is_passive(view, group, chunks[group].tokens.end - 1)
+            ? institution_in(view, agent_phrase(view, chunks[group].tokens.end, clause.tokens))
+            : institution_in(view, subject_of(view, group, clause.tokens));
+    if (!doer.empty()) return doer;
+  }
+  return institution_in(view, agent_phrase(view, counted.end, clause.tokens));
+}
+
+// "police statistics show", "according to the register", "an appendix states"; not "no records".
+std::string record_of(const View& view, const TokenRange& counted) {
+  const auto& analysis = view.analysis();
+  if (counted.begin >= analysis.sentence_of.size()) return {};
+  const TokenRange sentence = analysis.sentences[analysis.sentence_of[counted.begin]].tokens;
+  for (const Hit& hit : view.frames.scan(analysis, sentence)) {
+    if (hit.frame->family != Family::Actor) continue;
+    // "the report says" is a chain's business, where the chain has seen it.
+    const bool reports = hit.frame->code == "reports" && view.proposition.chain.links.size() < 2;
+    if (hit.frame->code != "record" && !reports) continue;
+    if (hit.tokens.begin >= counted.begin && hit.tokens.end <= counted.end) continue;
+    TokenRange phrase = hit.tokens;
+    const std::uint32_t chunk = chunk_at(analysis, hit.tokens.begin);
+    if (is_noun_phrase(analysis, chunk)) phrase = analysis.chunks[chunk].tokens;
+    const bool denied =
+        view.is(phrase.begin, {key("no"), key("any"), key("without"), key("few")}) ||
+        view.word(hit.tokens.begin).pos == Pos::Verb;
+    if (!denied) return words_of(view.scene, phrase);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string counter_of(const View& view, const Clause& clause, const TokenRange& counted) {
+  std::string doer = doer_of(view, clause, counted);
+  return doer.empty() ? record_of(view, counted) : doer;
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Circular sourcing: a source that rests on one that rests on it. Two things show it: a chain in
+// which a name comes back, and words that say where a source has its data from, held against who
+// cites whom in the chains. That two sources cite each other on different matters is no circle.
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using model::ChainLink;
+
+constexpr std::array<std::string_view, 36> kTaking = {
+    "take",      "takes",   "took",     "taken",  "draw",     "draws",      "drew",     "drawn",
+    "derive",    "derives", "derived",  "obtain", "obtained", "obtains",    "borrowed", "copied",
+    "got",       "gets",    "based",    "bases",  "relied",   "relies",     "rests",    "rest",
+    "came",      "comes",   "come",     "lifted", "sourced",  "originated", "cites",    "cited",
+    "collected", "refers",  "referred", "quotes"};
+constexpr std::array<std::string_view, 22> kData = {
+    "data",     "figure",    "figures", "number",     "numbers",  "information",
+    "estimate", "estimates", "count",   "statistics", "findings", "report",
+    "reports",  "study",     "story",   "article",    "articles", "reporting",
+    "coverage", "source",    "sources", "claim"};
+constexpr std::array<std::string_view, 16> kBodies = {
+    "institute",   "foundation", "ministry",   "agency",      "centre",    "center",
+    "observatory", "newspaper",  "portal",     "association", "committee", "forum",
+    "group",       "network",    "university", "bureau"};
+constexpr std::array<std::string_view, 3> kPronouns = {"it", "they", "its"};
+
+// A name as it is compared: folded, without an article.
+std::string key_of(std::string_view name) {
+  std::string key = text::fold(name);
+  return key.starts_with("the ") ? key.substr(4) : key;
+}
+
+class Circles {
+ public:
+  explicit Circles(Checking& checking) : checking_(checking) {
+    if (!checking.document.publisher.empty()) know(checking.document.publisher);
+    for (const model::Claim& claim : checking.claims) {
+      const auto& links = claim.chain.links;
+      for (std::size_t i = 0; i < links.size(); ++i) {
+        if (links[i].name.empty() || links[i].status == model::LinkStatus::Unnamed) continue;
+        know(links[i].name);
+        if (i > 0) rests_on_[key_of(links[i - 1].name)].insert(key_of(links[i].name));
+      }
+    }
+  }
+
+  void check(const model::Claim& claim) {
+    if (!check_chain(claim)) check_words(claim);
+    if (claim.chain.links.size() > 1) last_speaker_ = key_of(claim.chain.links.back().name);
+  }
+
+ private:
+  void know(const std::string& name) { names_.emplace(key_of(name), name); }
+
+  // A name that comes back after another one: it is its own witness.
+  bool check_chain(const model::Claim& claim) {
+    const auto& links = claim.chain.links;
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      const std::string key = key_of(links[i].name);
+      if (names_.find(key) == names_.end()) continue;
+      for (std::size_t k = i + 2; k < links.size(); ++k) {
+        if (key_of(links[k].name) != key || key_of(links[k - 1].name) == key) continue;
+        tell(claim, links[i].name, links[i + 1].name);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "the institute had taken its data from the Coastal Post", where the Coastal Post cites it.
+  // ", which in its turn relies on the Institute" says of the one just named where it has it from.
+  void check_words(const model::Claim& claim) {
+    const text::Span span = claim.passages.front().span;
+    const std::vector<text::Span> parts = parts_of(span);
+    bool data = false;
+    for (const text::Token& token : checking_.tokens_in(span)) {
+      data = data || is_one(kData, text::fold(checking_.words(token.span)));
+    }
+    if (!data) return;
+    std::string before;  // who was named last: the subject of ", which ..."
+    std::vector<std::pair<std::string, std::string>> stated;
+    for (const text::Span& part : parts) {
+      const std::uint32_t verb = taking_verb(part);
+      if (verb == 0) continue;
+      const std::string left = text::fold(checking_.words({part.begin, verb}));
+      const std::string from = named_in(text::fold(checking_.words({verb, part.end})), false);
+      const bool relative = left.starts_with("which") || left.starts_with("who");
+      const std::string by = relative ? before : who(left, claim);
+      before = from;
+      if (!from.empty() && !by.empty() && from != by) stated.emplace_back(by, from);
+    }
+    for (const auto& [by, from] : stated) rests_on_[by].insert(from);
+    for (const auto& [by, from] : stated) {
+      if (!reaches(from, by)) continue;
+      tell(claim, names_[by], names_[from]);
+      return;
+    }
+  }
+
+  // The words of a claim, parted before ", which" and ", who".
+  [[nodiscard]] std::vector<text::Span> parts_of(const text::Span& span) const {
+    std::vector<text::Span> parts{span};
+    bool comma = false;
+    for (const text::Token& token : checking_.tokens_in(span)) {
+      const std::string word = text::fold(checking_.words(token.span));
+      if (comma && (word == "which" || word == "who")) {
+        parts.back().end = token.span.begin;
+        parts.push_back({token.span.begin, span.end});
+      }
+      comma = word == ",";
+    }
+    return parts;
+  }
+
+  [[nodiscard]] std::uint32_t taking_verb(const text::Span& span) const {
+    for (const text::Token& token : checking_.tokens_in(span)) {
+      if (is_one(kTaking, text::fold(checking_.words(token.span)))) return token.span.begin;
+    }
+    return 0;
+  }
+
+  // The known name in folded words: the last one before a verb, the first one behind it.
+  [[nodiscard]] std::string named_in(const std::string& words, bool last) const {
+    std::string found;
+    std::size_t place = 0;
+    for (const auto& [key, name] : names_) {
+      const std::size_t at = last ? words.rfind(key) : words.find(key);
+      if (at == std::string::npos || key.empty()) continue;
+      if (found.empty() || (last ? at > place : at < place)) {
+        found = key;
+        place = at;
+      }
+    }
+    if (found.empty()) {  // "the Institute" for the only institute that is known
+      for (const auto& [key, name] : names_) {
+        const bool holds = std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view body) {
+          const std::string spaced = " " + std::string(body) + " ";
+          return (" " + key + " ").find(spaced) != std::string::npos &&
+                 (" " + words + " ").find(spaced) != std::string::npos;
+        });
+        if (holds) found = found.empty() ? key : std::string(" ");
+      }
+      if (found == " ") found.clear();
+    }
+    return found;
+  }
+
+  // Who takes: a name, "the institute" for a known institute, or a pronoun for who is speaking.
+  [[nodiscard]] std::string who(const std::string& left, const model::Claim& claim) const {
+    if (std::string named = named_in(left, true); !named.empty()) return named;
+    if (!left.empty() && !holds_word(kPronouns, left)) return {};
+    return claim.chain.links.size() > 1 ? key_of(claim.chain.links.back().name) : last_speaker_;
+  }
+
+  // Whether `from` rests on `to`, directly or through others.
+  [[nodiscard]] bool reaches(const std::string& from, const std::string& to) const {
+    std::set<std::string> seen{from};
+    std::vector<std::string> open{from};
+    while (!open.empty()) {
+      const std::string at = std::move(open.back());
+      open.pop_back();
+      const auto found = rests_on_.find(at);
+      if (found == rests_on_.end()) continue;
+      for (const std::string& next : found->second) {
+        if (next == to) return true;
+        if (seen.insert(next).second) open.push_back(next);
+      }
+    }
+    return false;
+  }
+
+  void tell(const model::Claim& claim, const std::string& one, const std::string& other) {
+    if (!told_.insert(std::minmax(key_of(one), key_of(other))).second) return;
+    model::Finding& finding =
+        checking_.add("circular-sourcing", claim, claim.passages.front().span);
+    finding.expected = "a source that does not rest on " + one;
+    finding.explanation =
+        one + " rests on " + other + ", which rests on " + one + " again: they are one source.";
+  }
+
+  Checking& checking_;
+  std::map<std::string, std::string> names_;               // key -> as printed
+  std::map<std::string, std::set<std::string>> rests_on_;  // from the chains
+  std::string last_speaker_;
+  std::set<std::pair<std::string, std::string>> told_;
+};
+
+}  // namespace
+
+void check_circles(Checking& checking) {
+  Circles circles(checking);
+  for (const model::Claim& claim : checking.claims) circles.check(claim);
+}
+
+}  // namespace plumbline::verify

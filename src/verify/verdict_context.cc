@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "text/sentence.h"
+#include "verify/verdict_context_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+constexpr std::string_view kReporter = "USA";
+constexpr std::size_t kReportReach = 7;  // tokens from the year to "report"
+constexpr int kFirstEdition = 2001;
+constexpr int kLastEdition = 2099;
+
+// Words between a year and "report" in the names of the report, and in plain talk of it.
+constexpr std::array<std::string_view, 22> kBetween = {
+    "trafficking", "in",     "persons", "tip",    "report", "the",        "us", "u.s.",
+    "american",    "annual", "human",   "state",  "global", "department", "'s", "on",
+    "edition",     "of",     "latest",  "united", "states", "\u2019s"};
+constexpr std::array<std::string_view, 5> kReport = {"report", "reports", "edition", "ranking",
+                                                     "rankings"};
+
+int year_of(std::string_view word) {
+  if (word.size() != 4 || !word.starts_with("20")) return 0;
+  int year = 0;
+  for (const char c : word) {
+    if (c < '0' || c > '9') return 0;
+    year = year * 10 + (c - '0');
+  }
+  return year >= kFirstEdition && year <= kLastEdition ? year : 0;
+}
+
+std::uint32_t begin_of(const std::vector<std::uint32_t>& begins, std::uint32_t at) {
+  const auto after = std::upper_bound(begins.begin(), begins.end(), at);
+  return after == begins.begin() ? 0 : *std::prev(after);
+}
+
+}  // namespace
+
+VerdictContext::VerdictContext(const Checking& checking) : refdata_(checking.refdata) {
+  const bool any = std::any_of(checking.claims.begin(), checking.claims.end(),
+                               [](const model::Claim& claim) { return claim.verdict.has_value(); });
+  if (!any) return;
+  for (const text::Token& token : checking.tokens) {
+    if (token.starts_block) paragraphs_.push_back(token.span.begin);
+  }
+  for (const text::Sentence& sentence :
+       text::split_sentences(checking.document.text, checking.tokens)) {
+    sentences_.push_back(sentence.span.begin);
+  }
+  find_countries(checking);
+  find_editions(checking);
+}
+
+void VerdictContext::find_countries(const Checking& checking) {
+  for (const text::PhraseMatch& match :
+       checking.refdata.country_names().find_longest(checking.tokens)) {
+    const refdata::NameValue value = refdata::name_value(match.value);
+    if (checking.refdata.countries()[value.index].alpha3 == kReporter) continue;
+    const text::Token& first = checking.tokens[match.tokens.begin];
+    if (first.letters == text::LetterCase::Lower) continue;
+    countries_.push_back({first.span.begin, value.index});
+  }
+}
+
+void VerdictContext::find_editions(const Checking& checking) {
+  for (const model::Claim& claim : checking.claims) {
+    if (!claim.verdict) continue;
+    const std::uint32_t at = claim.passages.front().span.begin;
+    const int own = claim.verdict->edition;
+    if (own != 0) editions_.push_back({at, static_cast<std::uint32_t>(own)});
+    for (const model::ChainLink& link : claim.chain.links) {
+      if (own != 0 || !link.work || link.work->edition == 0) continue;
+      editions_.push_back({at, static_cast<std::uint32_t>(link.work->edition)});
+    }
+  }
+  // "the 2024 Trafficking in Persons Report", whatever is claimed there.
+  for (std::size_t i = 0; i < checking.tokens.size(); ++i) {
+    const int year = year_of(checking.words(checking.tokens[i].span));
+    if (year == 0) continue;
+    const std::size_t end = std::min(checking.tokens.size(), i + 1 + kReportReach);
+    for (std::size_t k = i + 1; k < end; ++k) {
+      const std::string word = text::fold(checking.words(checking.tokens[k].span));
+      if (is_one(kReport, word)) {
+        editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
+        break;
+      }
+      if (!is_one(kBetween, word)) break;
+    }
+    // "the report of the State Department of 2025", "its report for 2025"
+    const std::size_t first = i > kReportReach + 2 ? i - kReportReach - 2 : 0;
+    for (std::size_t k = i; k-- > first;) {
+      const std::string word = text::fold(checking.words(checking.tokens[k].span));
+      if (is_one(kReport, word) && k + 1 < i) {
+        editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
+        break;
+      }
+      const bool leads = word == "of" || word == "for" || word == "from";
+      if (k + 1 == i ? !leads : !is_one(kBetween, word)) break;
+    }
+  }
+  std::stable_sort(editions_.begin(), editions_.end(),
+                   [](const Named& a, const Named& b) { return a.at < b.at; });
+}
+
+std::uint32_t VerdictContext::paragraph_of(std::uint32_t at) const {
+  return begin_of(paragraphs_, at);
+}
+
+int VerdictContext::edition_near(const text::Span& span) const {
+  const std::uint32_t paragraph = paragraph_of(span.begin);
+  std::set<std::uint32_t> all;
+  std::uint32_t here = 0;
+  for (const Named& named : editions_) {
+    all.insert(named.value);
+    if (named.at >= paragraph && named.at < span.end) here = named.value;
+  }
+  if (here != 0) return static_cast<int>(here);
+  return all.size() == 1 ? static_cast<int>(*all.begin()) : 0;
+}
+
+const refdata::Country* VerdictContext::country_near(const text::Span& span) const {
+  const std::uint32_t paragraph = paragraph_of(span.begin);
+  std::set<std::uint32_t> all;
+  std::set<std::uint32_t> here;
+  for (const Named& named : countries_) {
+    all.insert(named.value);
+    if (named.at >= paragraph && named.at < span.end) here.insert(named.value);
+  }
+  const std::set<std::uint32_t>& one = here.empty() ? all : here;
+  return one.size() == 1 ? &refdata_.countries()[*one.begin()] : nullptr;
+}
+
+bool VerdictContext::names(const text::Span& span, const refdata::Country& country) const {
+  const std::uint32_t sentence = begin_of(sentences_, span.begin);
+  if (countries_.empty()) return true;
+  return std::any_of(countries_.begin(), countries_.end(), [&](const Named& named) {
+    return named.at >= sentence && named.at < span.end &&
+           refdata_.countries()[named.value].alpha3 == country.alpha3;
+  });
+}
+
+}  // namespace plumbline::verify

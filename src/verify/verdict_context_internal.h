@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which edition and which country a verdict is about where its own words do not say: what the text
+// around it tells, if it tells only one thing.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+
+// Where the edition of a verdict is taken from, the surest first.
+enum class EditionFrom : std::uint8_t { Claim, Chain, Context, Document, Nowhere };
+
+struct Edition {
+  int year = 0;
+  EditionFrom from = EditionFrom::Nowhere;
+};
+
+// Built once a document; linear in its tokens. Spans are those of the document's text.
+class VerdictContext {
+ public:
+  explicit VerdictContext(const Checking& checking);
+
+  // The edition that the paragraph names up to `span`, the last one before it if there are several;
+  // else the only one that the document names. 0 if there is none or no telling.
+  [[nodiscard]] int edition_near(const text::Span& span) const;
+  // The country, other than the one that issues the report, that the paragraph names up to `span`;
+  // else the only one of the document. nullptr if there is none or no telling.
+  [[nodiscard]] const refdata::Country* country_near(const text::Span& span) const;
+  // Whether the sentence of `span` names the country, up to the end of `span`; true as well where
+  // the document names none (a metadata's or a headline's country has no rival).
+  [[nodiscard]] bool names(const text::Span& span, const refdata::Country& country) const;
+
+  [[nodiscard]] bool same_paragraph(const text::Span& a, const text::Span& b) const {
+    return paragraph_of(a.begin) == paragraph_of(b.begin);
+  }
+
+ private:
+  struct Named {
+    std::uint32_t at = 0;  // byte
+    std::uint32_t value = 0;
+  };
+  void find_countries(const Checking& checking);
+  void find_editions(const Checking& checking);
+  [[nodiscard]] std::uint32_t paragraph_of(std::uint32_t at) const;
+
+  const refdata::RefData& refdata_;
+  std::vector<std::uint32_t> paragraphs_;  // where each begins, in bytes
+  std::vector<std::uint32_t> sentences_;
+  std::vector<Named> countries_;  // value: index in RefData::countries()
+  std::vector<Named> editions_;   // value: year
+};
+
+}  // namespace plumbline::verify
