@@ -4,6 +4,7 @@
 // numbers and stretches of time are no figures.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "extract/content_readers_internal.h"
@@ -64,12 +65,25 @@ bool is_age_or_span(const View& view, const TokenRange& tokens, const TokenRange
          view.is(tokens.begin - 1, {key("under"), key("aged"), key("age"), key("ages")});
 }
 
+// "one in | ten cases": a share told as a ratio; 0 if the number ends none.
+double numerator_of(const View& view, const Quantity& quantity, const TokenRange& clause) {
+  constexpr std::array<std::uint64_t, 9> kWords = {key("one"),   key("two"),   key("three"),
+                                                   key("four"),  key("five"),  key("six"),
+                                                   key("seven"), key("eight"), key("nine")};
+  const std::uint32_t begin = quantity.tokens.begin;
+  if (begin < clause.begin + 2 || !view.is(begin - 1, {key("in")})) return 0;
+  const auto found = std::find(kWords.begin(), kWords.end(), view.form(begin - 2));
+  const double value = found == kWords.end() ? 0 : static_cast<double>(found - kWords.begin()) + 1;
+  return value < quantity.value ? value : 0;
+}
+
 // "one in three victims"; the whole in "eleven of the fourteen cases".
 bool is_part_of_ratio(const View& view, const Quantity& quantity, const TokenRange& clause) {
   const std::uint32_t begin = quantity.tokens.begin;
   const auto number = [&](std::uint32_t at) { return view.word(at).pos == Pos::Number; };
-  if (begin >= clause.begin + 2 && view.is(begin - 1, {key("in")}) && number(begin - 2))
-    return true;
+  if (begin >= clause.begin + 2 && view.is(begin - 1, {key("in")}) && number(begin - 2)) {
+    return numerator_of(view, quantity, clause) == 0;
+  }
   const std::uint32_t end = quantity.tokens.end;
   if (end + 1 < clause.end && view.is(end, {key("in")}) && number(end + 1) && quantity.value < 10 &&
       view.scene.analysis.tokens[end + 1].kind != text::TokenKind::Number) {
@@ -453,6 +467,16 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
     const TokenRange each = per_unit(view, quantity.tokens.end, clause.tokens);
     if (!each.empty()) figure.unit += " " + words_of(view.scene, each);
     figure.unit_class = "money";
+  } else if (const double part = numerator_of(view, quantity, clause.tokens); part > 0) {
+    figure.value = std::round(1000 * part / quantity.value) / 10;
+    figure.upper.reset();
+    figure.unit = "percent of " + words_of(view.scene, unit);
+    figure.unit_class = "share";
+    if (quantity.tokens.begin >= clause.tokens.begin + 4 &&
+        view.is(quantity.tokens.begin - 3, {key("than")})) {
+      figure.approximator =
+          words_of(view.scene, {quantity.tokens.begin - 4, quantity.tokens.begin - 2});
+    }
   } else if (quantity.percent) {
     figure.unit = unit.empty() ? "percent" : "percent of " + words_of(view.scene, unit);
     figure.unit_class = "share";
@@ -462,7 +486,7 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
     figure.unit = words_of(view.scene, unit);
   }
   figure.status = status_of(view, quantity, unit, stretch, clause.tokens);
-  if (figure.unit_class != "money" && !quantity.percent &&
+  if (figure.unit_class != "money" && figure.unit_class != "share" &&
       (figure.status.empty() || figure.status == "estimated")) {
     figure.unit = words_of(view.scene, with_predicate(view, unit, clause.tokens));
   }

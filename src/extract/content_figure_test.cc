@@ -59,6 +59,9 @@ const ContentRow kFigures[] = {
     {"A minister spoke of 31 victims identified in 2023.",
      "31 victims (victim) identified 2023 by=A minister"},
     {"In 2024 our teams met 93 children.", "93 children (child) 2024 by=our teams"},
+    // A share told as a ratio.
+    {"Fewer than one in ten trafficking cases opened since 2015 ended in a conviction.",
+     "Fewer than 10 percent of trafficking cases (share) 2015.."},
     // Numbers that count nothing of ours.
     {"Article 144 of the code covers trafficking.", "none"},
     {"The girl was 15 years old.", "none"},

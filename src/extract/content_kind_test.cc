@@ -26,7 +26,7 @@ const ContentRow kKinds[] = {
     {"The authorities should open more shelters for victims.", "opinion"},
     {"The law exists only on paper.", "opinion"},
     {"Two sisters from Sylhet ended up in a brothel in Kolkata.", "route"},
-    {"One in three victims is a child.", "statement"},
+    {"One in three victims is a child.", "figure"},
     {"Almost two thirds of those identified were boys.", "statement"},
     {"Parliament shelved the bill.", "law"},
     {"A decree of last July bars minors from the harvest.", "law"},
