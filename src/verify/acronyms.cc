@@ -6,6 +6,7 @@
 // letter that fails where all others fit.
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -215,7 +216,26 @@ class Acronyms {
     }
     // The name with more before or after it, or a short form of it ("... of Russia" left out).
     // The name with more around it, or a short form of it ("... of Russia" left out).
-    return shared_words(agency.name, words) == 1.0 || adds_nothing(agency.name, words);
+    if (shared_words(agency.name, words) == 1.0 || adds_nothing(agency.name, words)) return true;
+    // "Human Trafficking" and "Trafficking in Persons" name one thing.
+    std::vector<std::string_view> matter;
+    for (const std::string_view part : words) {
+      if (!is_one(kPeople, text::fold(part))) matter.push_back(part);
+    }
+    return matter.size() < words.size() && adds_nothing(agency.name, matter) &&
+           shared_words(without_people(agency.name), matter) == 1.0;
+  }
+
+  static constexpr std::array<std::string_view, 5> kPeople = {"human", "persons", "beings",
+                                                              "people", "person"};
+  [[nodiscard]] static std::string without_people(std::string_view name) {
+    std::string out;
+    for (const Token& token : text::tokenize(name)) {
+      const std::string_view printed = text::slice(name, token.span);
+      if (is_one(kPeople, text::fold(printed))) continue;
+      out += (out.empty() ? "" : " ") + std::string(printed);
+    }
+    return out;
   }
 
   void mismatch(const text::Span& span, const refdata::Agency& agency) {

@@ -212,7 +212,14 @@ std::string head_of(const model::Figure& figure) {
 // Same unit, status, period and place; a place left out is the one that the document tells of.
 bool same_sum(const model::Figure& a, const model::Figure& b) {
   const bool anchored = a.period.stated() && !a.unit.empty() && is_long(a.period);
-  const bool status = a.status == b.status && (!a.status.empty() || a.place == b.place);
+  // Of victims, "counted", "identified" and "registered" are one status.
+  const auto known = [](const model::Figure& figure) {
+    return figure.unit_class == "victim" &&
+           (figure.status.empty() || figure.status == "identified" ||
+            figure.status == "registered");
+  };
+  const bool status = (a.status == b.status && (!a.status.empty() || a.place == b.place)) ||
+                      (known(a) && known(b) && a.place == b.place);
   const bool place = a.place == b.place || a.place.empty() || b.place.empty();
   return anchored && status && place && a.period == b.period && a.unit_class == b.unit_class &&
          distinctions(a) == distinctions(b);

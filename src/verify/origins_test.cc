@@ -337,6 +337,7 @@ const UnnamedCase kNames[] = {
     {"Organization for Security and Co-operation in Europe (OSCE)", SourceKind::Unknown, false},
     {"National Agency for the Fight against Trafficking in Persons (ANLTP)", SourceKind::Unknown,
      false},
+    {"National Agency Against Human Trafficking (ANITP)", SourceKind::Unknown, false},
     {"IOM (International Office for Migration)", SourceKind::Unknown, true},
     {"IOM (International Organization for Migration)", SourceKind::Unknown, false},
     {"NGO (Lumen in Baku)", SourceKind::Unknown, false},

@@ -257,9 +257,9 @@ class Origins {
         "repeated", "repeat", "repeats", "reprinted",  "republished",
         "copied",   "echoed", "carried", "relayed",    "reproduced",
         "picked",   "took",   "spread",  "circulated", "published"};
-    static constexpr std::array<std::string_view, 7> kWith = {
-        "with reference to ", "citing ",   "referring to ",     "quoting ",
-        "crediting ",         "based on ", "attributing it to "};
+    static constexpr std::array<std::string_view, 8> kWith = {
+        "with reference to ", "citing ",    "citing the ", "referring to ",
+        "quoting ",           "crediting ", "based on ",   "attributing it to "};
     std::set<std::string> names;
     for (const model::Claim& claim : checking_.claims) {
       for (const ChainLink& link : claim.chain.links) {
@@ -269,13 +269,13 @@ class Origins {
     for (const model::Claim& claim : checking_.claims) {
       const text::Span span = claim.passages.front().span;
       const std::string words = text::fold(checking_.words(span));
-      if (!holds_word(kRepeat, words) || words.find(" this") == std::string::npos) continue;
+      if (!holds_word(kRepeat, words) || !tells_again(words)) continue;
       for (const std::string_view with : kWith) {
         const std::size_t at = words.find(with);
         if (at == std::string::npos) continue;
         for (const std::string& name : names) {
           const std::size_t place = words.find(text::fold(name), at);
-          if (place == std::string::npos || place > at + with.size() + 4) continue;
+          if (place == std::string::npos || place > at + with.size() + 20) continue;
           model::Finding& finding = tell(name, span);
           finding.claim = claim.id;
           finding.explanation =
@@ -290,6 +290,15 @@ class Origins {
   [[nodiscard]] static bool is_public(const ChainLink& link) {
     return link.kind == SourceKind::Document || link.kind == SourceKind::Government ||
            link.kind == SourceKind::International || link.kind == SourceKind::Court;
+  }
+
+  // "this", "the story": what was told before.
+  [[nodiscard]] static bool tells_again(const std::string& words) {
+    for (const std::string_view again :
+         {" this", " the story", " the report", " the claim", " the news", " the figure"}) {
+      if (words.find(again) != std::string::npos) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] static std::string folded(const ChainLink& link) { return text::fold(link.name); }

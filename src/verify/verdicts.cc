@@ -151,6 +151,7 @@ class VerdictCheck {
       return unknown("Neither the text nor its date says which edition of the report is meant.");
     }
     judge_countries();
+    if (rows_ == 0) check_wording();
     if (rows_ == 0) {
       const bool early = edition_.year < kFirstEdition;
       unknown(early ? "The report did not exist in that year."
@@ -269,6 +270,55 @@ class VerdictCheck {
       return place;
     }
     return std::string(row.source);
+  }
+
+  [[nodiscard]] static bool says(const refdata::Formula& row, Compliance compliance,
+                                 Efforts efforts) {
+    const bool same = row.compliance == (compliance == Compliance::Full ? "full" : "not-full");
+    const std::string_view wanted = efforts == Efforts::Significant      ? "significant"
+                                    : efforts == Efforts::NotSignificant ? "not-significant"
+                                                                         : "";
+    const bool whole = row.text.find("...") == std::string_view::npos;
+    return same && whole && row.efforts == wanted;
+  }
+
+  // No placement is at hand: the words in quotation marks can still be held against the sentences
+  // that the report used in that year for a verdict of their class.
+  void check_wording() {
+    const bool full = verdict_.compliance == Compliance::Full;
+    const bool whole = full || verdict_.efforts != Efforts::Unstated;
+    if (!claim_.direct_quote || verdict_.compliance == Compliance::Unstated || !whole) return;
+    if (edition_.from >= EditionFrom::Document || edition_.year < kFirstEdition) return;
+    const refdata::Country& country = *countries_.front();
+    const refdata::Formula* own = nullptr;
+    const refdata::Formula* other = nullptr;
+    for (const refdata::Formula& row : checking_.refdata.formulas()) {
+      if (!says(row, verdict_.compliance, verdict_.efforts)) continue;
+      const bool then = row.first_year <= edition_.year && edition_.year <= row.last_year;
+      if (then) own = &row;
+      if (!then && repeats(with_name(row, country))) other = &row;
+    }
+    if (own == nullptr || repeats(with_name(*own, country))) return;
+    const std::string words = with_name(*own, country);
+    model::Finding& finding =
+        checking_.add(other == nullptr ? "quote-altered" : "verdict-misdated", claim_, span_);
+    finding.expected = words;
+    finding.explanation =
+        other == nullptr
+            ? "The words in quotation marks are not those that the " +
+                  std::to_string(edition_.year) + " report uses for such a verdict."
+            : "This wording was used in the editions " + std::to_string(other->first_year) +
+                  " to " + std::to_string(other->last_year) + ", not in " +
+                  std::to_string(edition_.year) + ".";
+  }
+
+  // Whether the quotation has the very words of `formula_text`.
+  [[nodiscard]] bool repeats(const std::string& formula_text) const {
+    const std::string_view quote = quoted_words();
+    const Comparable quoted = comparable(quote, true);
+    const Comparable source = comparable(formula_text, false);
+    return compare_quote({quote, quoted}, {formula_text, source}, checking_.changes).fidelity ==
+           model::Fidelity::Verbatim;
   }
 
   [[nodiscard]] const refdata::Formula* formula(std::string_view tier, int year) const {
@@ -454,6 +504,14 @@ class VerdictCheck {
       checking_.add("verdict-fragment", claim_, span_).explanation =
           "No verdict of the report says \"does not meet\" without \"fully\": these words are a "
           "piece of a longer sentence.";
+      return;
+    }
+    const bool first_half = claim_.direct_quote && verdict_.compliance == Compliance::NotFull &&
+                            verdict_.efforts == Efforts::Unstated && verdict_.tier.empty();
+    if (first_half && rows_ == 0 && edition_.year >= kFirstEdition && !told_elsewhere()) {
+      checking_.add("verdict-fragment", claim_, span_).explanation =
+          "Only the first half of the verdict is told; the second half says whether the "
+          "government is making significant efforts.";
       return;
     }
     const bool half = verdict_.tier.empty() && verdict_.efforts == Efforts::Unstated &&

@@ -120,6 +120,21 @@ const VerdictCase kVerdicts[] = {
     {"fully meets the minimum standards", "AZE", 2024, axes(Compliance::Full, Efforts::Unstated),
      false, "contradicted", "verdict-contradicts-record"},
     {"is on Tier 2", "AZE", 1999, tier("2"), false, "source-missing", ""},
+    // No placement at hand: the words of that year's report are.
+    {"does not fully meet the minimum standards for the elimination of trafficking but is making "
+     "significant efforts to do so",
+     "AND", 2024, axes(Compliance::NotFull, Efforts::Significant), true, "source-missing", ""},
+    {"does not fully meet the minimum standards for the elimination of trafficking but it is "
+     "making "
+     "considerable efforts to do so",
+     "AND", 2024, axes(Compliance::NotFull, Efforts::Significant), true, "source-missing",
+     "quote-altered"},
+    {"does not fully comply with the minimum standards for the elimination of trafficking; "
+     "however, it is making significant efforts to do so",
+     "AND", 2024, axes(Compliance::NotFull, Efforts::Significant), true, "source-missing",
+     "verdict-misdated"},
+    {"does not fully meet the minimum standards", "AND", 2024,
+     axes(Compliance::NotFull, Efforts::Unstated), true, "source-missing", "verdict-fragment"},
     {"is on Tier 2", "", 2024, tier("2"), false, "source-missing", ""},
 };
 
