@@ -268,7 +268,11 @@ class Origins {
     }
     for (const model::Claim& claim : checking_.claims) {
       const text::Span span = claim.passages.front().span;
-      const std::string words = text::fold(checking_.words(span));
+      // The claim may end where its source is named: "carried the story, both | citing X".
+      constexpr std::uint32_t kBehind = 60;
+      const std::string words =
+          text::fold(std::string_view(checking_.document.text)
+                         .substr(span.begin, span.end + kBehind - span.begin));
       if (!holds_word(kRepeat, words) || !tells_again(words)) continue;
       for (const std::string_view with : kWith) {
         const std::size_t at = words.find(with);
