@@ -61,7 +61,10 @@ class Circles {
   }
 
  private:
-  void know(const std::string& name) { names_.emplace(key_of(name), name); }
+  void know(const std::string& name) {
+    constexpr std::size_t kMost = 2000;  // sources of a book; each is looked for in words
+    if (names_.size() < kMost) names_.emplace(key_of(name), name);
+  }
 
   // A name that comes back after another one: it is its own witness.
   bool check_chain(const model::Claim& claim) {

@@ -118,7 +118,10 @@ bool told(const model::Claim& claim) {
 // "These numbers come from the prosecutor's office", later in the same paragraph.
 bool origin_follows(const Checking& checking, const text::Span& span) {
   const std::string& all = checking.document.text;
-  const std::size_t end = std::min(all.find("\n\n", span.end), all.size());
+  constexpr std::size_t kReach = 600;  // a sentence or three; a paragraph may be a whole book
+  const std::size_t reach = std::min<std::size_t>(all.size(), span.end + kReach);
+  const std::size_t end =
+      std::min(std::string_view(all).substr(0, reach).find("\n\n", span.end), reach);
   const std::string rest = text::fold(std::string_view(all).substr(span.end, end - span.end));
   for (const std::string_view noun : {"numbers", "figures", "data", "statistics", "counts"}) {
     for (const std::string_view first : {"these ", "those ", "the ", "both ", "all "}) {
@@ -229,12 +232,14 @@ bool same_sum(const model::Figure& a, const model::Figure& b) {
 bool same_event(const model::Figure& a, const model::Figure& b) {
   const bool status = a.status == b.status || a.status.empty() || b.status.empty();
   const bool period = a.period == b.period || !a.period.stated() || !b.period.stated();
+  if (!is_city(a.place) || a.place != b.place || !status || !period ||
+      a.unit_class != b.unit_class || head_of(a).empty() || head_of(a) != head_of(b)) {
+    return false;
+  }
   const std::set<std::string> left = distinctions(a);
   const std::set<std::string> right = distinctions(b);
-  const bool within = std::includes(left.begin(), left.end(), right.begin(), right.end()) ||
-                      std::includes(right.begin(), right.end(), left.begin(), left.end());
-  return is_city(a.place) && a.place == b.place && status && period && within &&
-         !head_of(a).empty() && head_of(a) == head_of(b) && a.unit_class == b.unit_class;
+  return std::includes(left.begin(), left.end(), right.begin(), right.end()) ||
+         std::includes(right.begin(), right.end(), left.begin(), left.end());
 }
 
 // What each does by itself: two who do it have two sums.
@@ -243,9 +248,9 @@ constexpr std::array<std::string_view, 12> kDeeds = {
     "sentenced", "acquitted", "charged",  "investigated", "deported", "prosecuted"};
 
 bool same_thing(const model::Figure& a, const model::Figure& b) {
-  const bool counter = !is_one(kDeeds, a.status) || a.counted_by.empty() || b.counted_by.empty() ||
-                       text::fold(a.counted_by) == text::fold(b.counted_by);
-  return counter && is_one(kCounted, a.unit_class) && (same_sum(a, b) || same_event(a, b));
+  if (!is_one(kCounted, a.unit_class) || !(same_sum(a, b) || same_event(a, b))) return false;
+  return !is_one(kDeeds, a.status) || a.counted_by.empty() || b.counted_by.empty() ||
+         text::fold(a.counted_by) == text::fold(b.counted_by);
 }
 
 // "at least 40" and "45" can both be true.
@@ -332,10 +337,10 @@ void check_figures(Checking& checking) {
     for (std::size_t k = first; k < i; ++k) {
       const model::Claim& other = checking.claims[k];
       if (!other.figure || !told(other) || !told(claim)) continue;
-      if (is_part(checking, span) || is_part(checking, other.passages.front().span)) continue;
-      if (!same_thing(figure, *other.figure) || may_agree(figure, *other.figure)) {
+      if (may_agree(figure, *other.figure) || !same_thing(figure, *other.figure)) {
         continue;
       }
+      if (is_part(checking, span) || is_part(checking, other.passages.front().span)) continue;
       model::Finding& finding = checking.add("figure-conflict", claim, span);
       finding.expected = written(*other.figure) + " (claim " + other.id + ")";
       finding.explanation = "The same document gives " + written(*other.figure) + " and " +

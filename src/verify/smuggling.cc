@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "verify/checks_internal.h"
@@ -99,16 +100,20 @@ bool exploited_nearby(const Checking& checking, const model::Claim& claim) {
 
 // The paragraph around a span, folded.
 std::string paragraph_of(const Checking& checking, const text::Span& span) {
-  const std::string& all = checking.document.text;
-  const std::size_t gap = all.rfind("\n\n", span.begin);
-  const std::size_t begin = gap == std::string::npos ? 0 : gap;
-  const std::size_t end = std::min(all.find("\n\n", span.end), all.size());
-  return text::fold(std::string_view(all).substr(begin, end - begin));
+  constexpr std::size_t kReach = 800;  // of either side; a paragraph may be a whole book
+  const std::size_t first = span.begin - std::min<std::size_t>(span.begin, kReach);
+  const std::size_t last = std::min(checking.document.text.size(), span.end + kReach);
+  const std::string_view around =
+      std::string_view(checking.document.text).substr(first, last - first);
+  const std::size_t gap = around.rfind("\n\n", span.begin - first);
+  const std::size_t begin = gap == std::string_view::npos ? 0 : gap;
+  const std::size_t end = std::min(around.find("\n\n", span.end - first), around.size());
+  return text::fold(around.substr(begin, end - begin));
 }
 
 // The document calls this, or what surrounds it, trafficking in persons.
 bool is_called_trafficking(const Checking& checking, const text::Span& span,
-                           std::string_view claim_words) {
+                           std::string_view claim_words, bool document_tells) {
   const std::string around = paragraph_of(checking, span);
   if (holds(around, "not trafficking") || holds(around, "not human trafficking") ||
       holds(around, "no trafficking")) {
@@ -118,6 +123,11 @@ bool is_called_trafficking(const Checking& checking, const text::Span& span,
   if (holds(claim_words, "smuggl") && !holds(claim_words, "traffick")) {
     return holds(around, "traffick");
   }
+  return document_tells;
+}
+
+// Whether the document speaks of trafficking in persons at all.
+bool tells_of_trafficking(const Checking& checking) {
   const auto terms = checking.refdata.terms();
   for (const text::PhraseMatch& match :
        checking.refdata.term_phrases().find_longest(checking.tokens)) {
@@ -130,6 +140,7 @@ bool is_called_trafficking(const Checking& checking, const text::Span& span,
 
 void check_smuggling(Checking& checking) {
   const std::string home = main_country(checking);
+  std::optional<bool> tells;  // looked up once, when first asked for
   for (const model::Claim& claim : checking.claims) {
     const text::Span span = claim.passages.front().span;
     const std::string_view words = checking.words(span);
@@ -143,7 +154,8 @@ void check_smuggling(Checking& checking) {
         exploited_nearby(checking, claim)) {
       continue;
     }
-    if (!is_called_trafficking(checking, span, folded)) continue;
+    if (!tells) tells = tells_of_trafficking(checking);
+    if (!is_called_trafficking(checking, span, folded, *tells)) continue;
     model::Finding& finding = checking.add("smuggling-or-trafficking", claim, span);
     finding.expected = "a means (force, fraud, coercion, abuse) and a purpose of exploitation";
     finding.reference =
