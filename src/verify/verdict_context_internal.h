@@ -55,4 +55,8 @@ class VerdictContext {
   std::vector<Named> editions_;   // value: year
 };
 
+// The edition that a verdict is about: its own words, its chain, the text around it, the date.
+[[nodiscard]] Edition edition_of(const Checking& checking, const VerdictContext& context,
+                                 const model::Claim& claim);
+
 }  // namespace plumbline::verify

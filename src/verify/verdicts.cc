@@ -17,8 +17,6 @@ using model::Compliance;
 using model::Efforts;
 using model::VerificationStatus;
 
-constexpr int kReportMonth =
-    6;  // reports appear in June or July; before, last year's is the latest
 constexpr int kFirstEdition = 2001;
 constexpr std::string_view kReporter = "USA";  // the country that judges, rarely the one judged
 
@@ -26,46 +24,6 @@ std::string tier_name(std::string_view tier) {
   if (tier == "2WL") return "Tier 2 Watch List";
   if (tier == "SPECIAL") return "Special Case";
   return "Tier " + std::string(tier);
-}
-
-// "this year's report", "last year's ranking" in or beside the words, told from the document's
-// date.
-int said_year(const Checking& checking, const text::Span& span) {
-  constexpr std::uint32_t kBeside = 90;
-  const Date& published = checking.document.published;
-  if (!published.stated()) return 0;
-  const std::string& all = checking.document.text;
-  const std::uint32_t begin = span.begin - std::min(span.begin, kBeside);
-  const std::string around =
-      text::fold(std::string_view(all).substr(begin, span.end + kBeside - begin));
-  for (const std::string_view noun : {"report", "ranking", "edition", "assessment"}) {
-    for (const std::string_view mark : {"'s ", "\u2019s "}) {
-      const auto said = [&](const char* year) {
-        return around.find(year + std::string(mark) + std::string(noun)) != std::string::npos;
-      };
-      if (said("this year")) return published.year;
-      if (said("last year")) return published.year - 1;
-    }
-  }
-  return 0;
-}
-
-Edition edition_of(const Checking& checking, const VerdictContext& context,
-                   const model::Claim& claim) {
-  if (claim.verdict->edition != 0) return {claim.verdict->edition, EditionFrom::Claim};
-  for (auto link = claim.chain.links.rbegin(); link != claim.chain.links.rend(); ++link) {
-    if (link->work && link->work->edition != 0) return {link->work->edition, EditionFrom::Chain};
-  }
-  if (const int year = said_year(checking, claim.passages.front().span); year != 0) {
-    return {year, EditionFrom::Chain};
-  }
-  if (const int carried = context.edition_near(claim.passages.front().span); carried != 0) {
-    return {carried, EditionFrom::Context};
-  }
-  const Date& published = checking.document.published;
-  if (!published.stated()) return {};
-  const bool early = published.month != 0 && published.month < kReportMonth;
-  return {published.year - (early ? 1 : 0), EditionFrom::Document};
 }
 
 // What a tier says on the two axes.
