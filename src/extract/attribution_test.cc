@@ -365,6 +365,18 @@ TEST(Attribution, KnowsOfficeAndOrganisation) {
   EXPECT_EQ(link.kind, model::SourceKind::Person);
 }
 
+// A work told by another work: the search for whose it is once came round to where it began.
+TEST(Attribution, EndsItsSearchForTheOwnerOfAWork) {
+  for (const char* text :
+       {"Importers must submit the text of the books for review, including the books proposed for "
+        "the annual fair, the ministry announced.",
+        "text of the books for including the books proposed annual"}) {
+    for (const Proposition& each : read(text).found.propositions) {
+      EXPECT_FALSE(each.chain.links.empty()) << text;
+    }
+  }
+}
+
 TEST(Attribution, NeverNamesASurvivor) {
   const Read all = read("Nino Lorei, a survivor of trafficking, said that she was locked in.");
   for (const Proposition& each : all.found.propositions) {

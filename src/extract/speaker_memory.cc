@@ -3,6 +3,7 @@
 // What the text has named so far: who "the article", "the agency", "she", "the driver" are.
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/speakers_internal.h"
 
@@ -132,6 +133,16 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
 // report": a work that the text has named as somebody's without its speaking yet.
 std::optional<ChainLink> Speakers::owner_of_mentioned(const TokenRange& main,
                                                       std::string_view kind) {
+  // Its owner may be told by another work ("the report by the study"), but only by an earlier one:
+  // the search must not come round to where it began.
+  if (main.begin >= owner_before_) return std::nullopt;
+  const std::uint32_t outer = std::exchange(owner_before_, main.begin);
+  std::optional<ChainLink> owner = owner_before(main, kind);
+  owner_before_ = outer;
+  return owner;
+}
+
+std::optional<ChainLink> Speakers::owner_before(const TokenRange& main, std::string_view kind) {
   const model::Work wanted = read_work(main, kind);
   for (std::uint32_t at = main.begin; at-- > 0;) {
     if (r_.pos(at) != Pos::Noun && r_.pos(at) != Pos::ProperNoun) continue;

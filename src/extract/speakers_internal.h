@@ -67,6 +67,8 @@ class Speakers {
   [[nodiscard]] std::vector<std::uint64_t> heads_of(const TokenRange& source) const;
   [[nodiscard]] std::optional<model::ChainLink> resolve_work(const TokenRange& main);
   [[nodiscard]] model::ChainLink carried_work(const TokenRange& main, std::string_view kind);
+  [[nodiscard]] std::optional<model::ChainLink> owner_before(const TokenRange& main,
+                                                             std::string_view kind);
   [[nodiscard]] std::optional<model::ChainLink> owner_of_mentioned(const TokenRange& main,
                                                                    std::string_view kind);
   [[nodiscard]] model::ChainLink resolve_owned(const TokenRange& phrase, std::uint32_t noun);
@@ -92,6 +94,7 @@ class Speakers {
   std::vector<TokenRange> outlets_;  // names that the text introduces as newspapers
   std::vector<Known> known_;
   std::uint32_t carried_from_ = kNone;
+  std::uint32_t owner_before_ = kNone;  // where the phrase begins whose owner is being looked for
 };
 
 }  // namespace plumbline::extract
