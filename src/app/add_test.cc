@@ -23,6 +23,7 @@
 #include "store/journal.h"
 #include "store/ledger.h"
 #include "store/reader.h"
+#include "store/reference_index.h"
 #include "store/search.h"
 
 namespace plumbline::app {
@@ -254,7 +255,9 @@ TEST_F(AddTest, ReferencesHaveWordsAndNoClaims) {
   const store::Workspace workspace = open();
   EXPECT_EQ(store::count_workspace(workspace)->claims, 0);
   EXPECT_EQ(store::list_references(workspace)->at(0).details.edition, 2024);
-  const auto match = store::match_references(workspace, "never ordered any compensation", 3);
+  const auto index = store::ReferenceIndex::open(workspace);
+  ASSERT_TRUE(index);
+  const auto match = index->match("never ordered any compensation", 3);
   ASSERT_TRUE(match);
   EXPECT_EQ(match->size(), 1U);
   // The same content as an article keeps its place among the references.
@@ -312,6 +315,21 @@ TEST_F(AddTest, TwoAddersAtOnce) {
   ASSERT_EQ(::waitpid(child, &status, 0), child);
   EXPECT_EQ(WEXITSTATUS(status), 0);
   EXPECT_EQ(store::count_workspace(open())->documents, 300);
+  expect_healthy();
+}
+
+// Larger than what is held in memory: read from a copy in the workspace.
+TEST_F(AddTest, ALongListIsReadFromItsCopy) {
+  std::string list = "{\"text\": \"police\"}\n---\n";
+  for (int i = 0; list.size() < (std::size_t{9} << 20U); ++i) {
+    list += "police " + std::to_string(i) + std::string(2000, ' ') + "\n---\n";
+  }
+  file("long.jsonl", list);
+  const AddProgress progress = add();
+  EXPECT_GT(progress.added, 4000U);
+  EXPECT_EQ(progress.failed, 0U);
+  EXPECT_EQ(add().unchanged, 1U);
+  EXPECT_TRUE(fs::is_empty(options_.workspace + "/originals/part"));
   expect_healthy();
 }
 

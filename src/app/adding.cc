@@ -5,6 +5,9 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -14,7 +17,9 @@
 #include "app/pipeline.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "ingest/ingest.h"
 #include "store/ledger.h"
+#include "store/original.h"
 #include "store/records.h"
 #include "store/workspace.h"
 #include "store/writer.h"
@@ -29,6 +34,10 @@ constexpr std::size_t kBatchBytes = std::size_t{16} << 20U;
 constexpr std::chrono::milliseconds kBatchTime{1000};
 constexpr std::chrono::milliseconds kPatience{100};  // how often a waiting writer looks around
 constexpr std::size_t kFileBytes = std::size_t{256} << 20U;
+// Lists of records that are larger are read from a copy in the workspace, a window at a time.
+constexpr std::size_t kInMemoryBytes = std::size_t{8} << 20U;
+constexpr std::size_t kListBytes = std::size_t{64} << 30U;
+constexpr std::size_t kReleaseBytes = std::size_t{4} << 20U;  // read before memory is let go
 
 using Role = std::optional<store::ReferenceDetails>;
 
@@ -81,9 +90,26 @@ struct Part {
 struct Reading {
   std::uint64_t file = 0;
   const Source& source;
-  const std::string& bytes;
-  bool kept = false;  // its original lies in the workspace
+  std::string_view bytes;
+  store::StagedOriginal* staged = nullptr;  // where the bytes are, if not in memory
+  bool kept = false;                        // its original lies in the workspace
 };
+
+// Whether the file is a list of records that is too long to be held in memory.
+bool is_long_list(const std::string& path) {
+  std::error_code failed;
+  const bool regular = std::filesystem::is_regular_file(path, failed);
+  if (!regular || std::filesystem::file_size(path, failed) <= kInMemoryBytes || failed)
+    return false;
+  constexpr std::size_t kLooked = 4096;
+  std::string beginning;
+  // Ended by an error of our own as soon as enough was seen.
+  (void)read_chunks(path, kListBytes, [&](std::string_view chunk) -> Status {
+    beginning = chunk.substr(0, kLooked);
+    return Error{ErrorCode::LimitReached, "seen"};
+  });
+  return ingest::is_record_list(beginning);
+}
 
 class Adding {
  public:
@@ -102,6 +128,7 @@ class Adding {
 
   Result<AddProgress> run() {
     PL_TRY(store::Writer writer, store::Writer::open(options_.workspace));
+    store::sweep_parts(options_.workspace);
     PL_TRY(store::Workspace workspace,
            store::Workspace::open(options_.workspace, store::Access::Read));
     PL_TRY(store::KnownFiles known, store::KnownFiles::open(workspace));
@@ -181,21 +208,57 @@ class Adding {
       put(file, 0, refusal(row, source.file.path, *source.file.error));
       return;
     }
+    if (is_long_list(source.file.path)) {
+      handle_list(file, source, std::move(row));
+      return;
+    }
     const auto bytes = read_file(source.file.path, kFileBytes);
     if (!bytes) {
       put(file, 0, refusal(row, source.file.path, bytes.error()));
       return;
     }
     row.hash = sha256_hex(*bytes);
-    row.size = bytes->size();
+    read_unless_known({file, source, *bytes}, std::move(row));
+  }
+
+  void handle_list(std::uint64_t file, const Source& source, store::FileRow row) {
+    auto staged = store::StagedOriginal::create(options_.workspace);
+    if (!staged) {
+      fail(std::move(staged).error());
+      return;
+    }
+    store::StagedOriginal list = std::move(staged).take();
+    std::optional<Error> ours;  // of the workspace, not of the file
+    Status copied = read_chunks(source.file.path, kListBytes, [&](std::string_view chunk) {
+      Status written = list.append(chunk);
+      if (!written) ours = written.error();
+      return written;
+    });
+    if (copied) {
+      if (Status finished = list.finish(); !finished) ours = finished.error();
+    }
+    if (ours) {
+      fail(std::move(*ours));
+    } else if (!copied) {
+      put(file, 0, refusal(row, source.file.path, copied.error()));
+    } else {
+      row.hash = list.hash();
+      read_unless_known({file, source, list.bytes(), &list}, std::move(row));
+    }
+  }
+
+  void read_unless_known(Reading reading, store::FileRow row) {
+    const Source& source = reading.source;
+    row.size = reading.bytes.size();
     row.path = ledger_path(source.file.path, row.hash);
     auto known = look_up(row);
     if (!known) {
       fail(std::move(known).error());
     } else if (auto item = source.forced ? std::nullopt : pass_over(*known, row, source)) {
-      put(file, 0, std::move(*item));
+      put(reading.file, 0, std::move(*item));
     } else {
-      read_parts({file, source, *bytes, known->original}, std::move(row));
+      reading.kept = known->original;
+      read_parts(reading, std::move(row));
     }
   }
 
@@ -231,12 +294,18 @@ class Adding {
     std::optional<Part> held;
     std::uint64_t parts = 0;
     std::int64_t failures = 0;
+    std::size_t since_release = 0;
     const Source& source = reading.source;
     const std::string& path = source.file.path;
     pipeline_.read(path, reading.bytes,
                    [&](const std::string& name, Result<model::Document> document) {
                      if (document) keep_original(reading, row.hash);
                      if (!document) ++failures;
+                     since_release += document ? document->text.size() : 0;
+                     if (reading.staged != nullptr && since_release > kReleaseBytes) {
+                       reading.staged->release();
+                       since_release = 0;
+                     }
                      if (held) send(reading.file, parts++, row, source, std::move(*held));
                      held.reset();
                      held.emplace(Part{member_of(name, path), std::move(document)});
@@ -253,7 +322,9 @@ class Adding {
   void keep_original(Reading& reading, const std::string& hash) {
     if (reading.kept) return;
     reading.kept = true;
-    Status kept = store::keep_original(options_.workspace, hash, reading.bytes);
+    Status kept = reading.staged != nullptr
+                      ? reading.staged->keep()
+                      : store::keep_original(options_.workspace, hash, reading.bytes);
     if (!kept) fail(std::move(kept).error());
   }
 

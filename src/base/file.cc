@@ -6,8 +6,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -59,27 +61,65 @@ std::string folder_of(const std::string& path) {
 }  // namespace
 
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+  std::string bytes;
+  struct stat status{};
+  // What it says is only a hint for the room to take.
+  if (path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode)) {
+    const auto size = static_cast<std::size_t>(status.st_size);
+    if (size <= max_bytes) bytes.reserve(size + 1);
+  }
+  Status read = read_chunks(path, max_bytes, [&bytes](std::string_view chunk) -> Status {
+    bytes += chunk;
+    return Done{};
+  });
+  if (!read) return std::move(read).error();
+  return bytes;
+}
+
+Status read_chunks(const std::string& path, std::size_t max_bytes, const ChunkSink& sink) {
   const Descriptor file(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return system_error("cannot open", path);
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return system_error("cannot read", path);
   if (S_ISDIR(status.st_mode)) return Error{ErrorCode::Misuse, path + " is a folder, not a file"};
-  std::string bytes;
-  if (S_ISREG(status.st_mode)) {
-    const auto size = static_cast<std::size_t>(status.st_size);
-    if (size > max_bytes) return Error{ErrorCode::LimitReached, too_large(path, max_bytes)};
-    bytes.reserve(size + 1);
+  const bool known = S_ISREG(status.st_mode);
+  if (known && static_cast<std::size_t>(status.st_size) > max_bytes) {
+    return Error{ErrorCode::LimitReached, too_large(path, max_bytes)};
   }
   std::array<char, 65536> buffer{};
+  std::size_t total = 0;
   while (true) {
     const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_error("cannot read", path);
-    if (got == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(got));
-    if (bytes.size() > max_bytes) {
-      return Error{ErrorCode::LimitReached, too_large(path, max_bytes)};
-    }
+    if (got == 0) return Done{};
+    total += static_cast<std::size_t>(got);
+    if (total > max_bytes) return Error{ErrorCode::LimitReached, too_large(path, max_bytes)};
+    if (Status taken = sink({buffer.data(), static_cast<std::size_t>(got)}); !taken) return taken;
+  }
+}
+
+Result<MappedFile> MappedFile::open(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return system_error("cannot open", path);
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0) return system_error("cannot read", path);
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return MappedFile(std::string_view());
+  void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (at == MAP_FAILED) return system_error("cannot map", path);
+  return MappedFile({static_cast<const char*>(at), size});
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+}
+
+void MappedFile::release() const {
+  if (!bytes_.empty()) {
+    ::madvise(const_cast<char*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,22 @@ namespace plumbline {
 
 // 64 lower-case hexadecimal digits (FIPS 180-4).
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
+// The same of bytes that come one piece after the other.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+  void add(std::string_view bytes);
+  // Once, at the end.
+  [[nodiscard]] std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // FNV-1a folded once more; good enough for hash tables, stable within one engine version.
 [[nodiscard]] constexpr std::uint64_t fast_hash(std::string_view bytes,

@@ -138,14 +138,6 @@ Format sniff_markup(std::string_view small, const std::string& extension) {
   return extension == "xml" ? Format::Xml : Format::Text;
 }
 
-bool is_json(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return false;
-  const std::size_t second = head.find_first_not_of(" \t\r\n", first + 1);
-  if (second == std::string_view::npos) return false;
-  return (head[first] == '{' && head[second] == '"') || (head[first] == '[' && head[second] == '{');
-}
-
 // One document, told under the file's own name.
 Status give(Result<model::Document> document, const PartSink& sink) {
   if (!document) return std::move(document).error();
@@ -158,6 +150,14 @@ Error not_read(const char* what) {
 }
 
 }  // namespace
+
+bool is_json(std::string_view head) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return false;
+  const std::size_t second = head.find_first_not_of(" \t\r\n", first + 1);
+  if (second == std::string_view::npos) return false;
+  return (head[first] == '{' && head[second] == '"') || (head[first] == '[' && head[second] == '{');
+}
 
 std::string extension_of(std::string_view name) {
   const std::size_t slash = name.find_last_of("/!");

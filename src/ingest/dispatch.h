@@ -39,6 +39,9 @@ enum class Format : std::uint8_t {
 // Reads anything but PDF, which needs programs that a reader cannot run.
 [[nodiscard]] Status read_by_content(const RawFile& raw, const PartSink& sink);
 
+// The beginning of one JSON object with keys, or of an array of objects.
+[[nodiscard]] bool is_json(std::string_view head);
+
 // "csv" of "a/b.CSV"; empty if there is none.
 [[nodiscard]] std::string extension_of(std::string_view name);
 

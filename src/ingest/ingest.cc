@@ -3,6 +3,7 @@
 #include "ingest/ingest.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/file.h"
@@ -16,6 +17,16 @@
 namespace plumbline::ingest {
 namespace {
 
+// A window ends before a record that opens at the left margin, where no record of the list can be
+// cut: a line break within a string of JSON is written as an escape.
+std::size_t window_end(std::string_view bytes, std::size_t begin, std::size_t size) {
+  if (bytes.size() - begin <= size) return bytes.size();
+  // Past the bracket of an array and the opening of the first record.
+  const std::size_t first = std::min(bytes.find('{', begin), bytes.size());
+  const std::size_t at = bytes.find("\n{\"", std::max(first, begin + size));
+  return at == std::string_view::npos ? bytes.size() : at + 1;
+}
+
 // One call of read_bytes: a file and all that is packed inside it, with one account of limits.
 class Reading {
  public:
@@ -23,6 +34,10 @@ class Reading {
 
   void read(const std::string& name, std::string_view bytes, const std::string& charset,
             int depth) {
+    if (bytes.size() > 2 * options_.window_bytes && is_record_list(bytes)) {
+      read_windows(name, bytes, charset, depth);
+      return;
+    }
     Limits limits = options_.limits;
     limits.unpacked_bytes -= std::min(limits.unpacked_bytes, unpacked_);
     limits.members -= std::min(limits.members, members_);
@@ -34,13 +49,50 @@ class Reading {
     }
     const RawFile raw{name, bytes, charset, limits};
     const Status status = run(raw, [&](Part part) {
-      take(raw, std::move(part), depth);
+      take(raw, std::move(part), depth, 0);
       return true;
     });
     if (!status) sink_(name, status.error());
   }
 
  private:
+  // Each window has the limits of a file to itself; the list may have any number of records.
+  void read_windows(const std::string& name, std::string_view bytes, const std::string& charset,
+                    int depth) {
+    std::uint64_t records = 0;
+    for (std::size_t begin = 0; begin < bytes.size();) {
+      const std::size_t end = window_end(bytes, begin, options_.window_bytes);
+      if (end - begin > options_.limits.file_bytes) {
+        sink_(name, Error{ErrorCode::LimitReached,
+                          "after record " + std::to_string(records) +
+                              ": no record begins at the start of a line for longer than the limit "
+                              "of " +
+                              std::to_string(options_.limits.file_bytes >> 20U) +
+                              " MiB; write one record a line"});
+        return;
+      }
+      Limits limits = options_.limits;
+      limits.members = std::numeric_limits<std::size_t>::max();
+      const RawFile raw{name, bytes.substr(begin, end - begin), charset, limits, records};
+      const Status status = run_job(Job::Records, raw, [&](Part part) {
+        ++records;
+        take(raw, std::move(part), depth, begin);
+        return true;
+      });
+      if (!status) {
+        Error error = status.error();
+        error.message = "after record " + std::to_string(records) + ": " + error.message;
+        sink_(name, std::move(error));
+      }
+      begin = end;
+    }
+  }
+
+  Status run_job(Job job, const RawFile& raw, const PartSink& sink) const {
+    if (options_.isolation == Isolation::Sandbox) return read_in_child(job, raw, options_, sink);
+    return job == Job::Records ? read_jsonl(raw, sink) : read_by_content(raw, sink);
+  }
+
   Status run(const RawFile& raw, const PartSink& sink) {
     Job job = Job::Read;
     RawFile given = raw;
@@ -50,10 +102,9 @@ class Reading {
       job = Job::PdfLayout;
       given.bytes = layout;
     }
-    if (options_.isolation == Isolation::Sandbox) {
-      return read_in_child(job, given, options_, sink);
+    if (options_.isolation == Isolation::Sandbox || job == Job::Read) {
+      return run_job(job, given, sink);
     }
-    if (job == Job::Read) return read_by_content(given, sink);
     Result<model::Document> document = read_pdf_layout(given);
     if (!document) return std::move(document).error();
     (void)sink({"", std::nullopt, std::move(document).take()});
@@ -64,7 +115,8 @@ class Reading {
     return raw.bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
   }
 
-  void take(const RawFile& raw, Part part, int depth) {
+  // `base`: where the bytes of `raw` begin in the file.
+  void take(const RawFile& raw, Part part, int depth, std::size_t base) {
     const std::string name =
         part.name.empty() ? std::string(raw.name) : std::string(raw.name) + "!" + part.name;
     if (auto* error = std::get_if<Error>(&part.content)) {
@@ -77,6 +129,10 @@ class Reading {
           part.range ? whole.substr(part.range->begin, part.range->end - part.range->begin) : whole;
       document->id = {sha256_hex(bytes)};
       document->name = name;
+      for (model::SourceRun& run : document->map) {
+        run.begin += base;
+        run.end += base;
+      }
       sink_(name, std::move(*document));
       return;
     }
@@ -112,6 +168,12 @@ class Reading {
 };
 
 }  // namespace
+
+bool is_record_list(std::string_view beginning) {
+  if (beginning.starts_with("\xEF\xBB\xBF")) beginning.remove_prefix(3);
+  const bool pdf = beginning.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+  return !pdf && is_json(beginning.substr(0, 4096));
+}
 
 void start_sandbox() {
   (void)start_zygote();

@@ -40,7 +40,13 @@ struct Options {
   Limits limits;
   Isolation isolation = Isolation::Sandbox;
   bool allow_weak_sandbox = false;  // parse even if fewer than two layers hold (see below)
+  // A list of JSON records longer than two of these is read window by window.
+  std::size_t window_bytes = std::size_t{4} << 20U;
 };
+
+// True of the beginning of a list of JSON records (an object a line, or an array of objects): what
+// is read in windows, so that it may be larger than the limit of a file.
+[[nodiscard]] bool is_record_list(std::string_view beginning);
 
 // Forks the small process that readers are later forked from. Call it once, early in main, before
 // threads and large data; without it the first read does the same. Cheap; no effect in-process.

@@ -182,7 +182,7 @@ std::size_t end_of_object(std::string_view text, std::size_t at) {
 Status read_jsonl(const RawFile& raw, const PartSink& sink) {
   const std::string_view text = raw.bytes;
   std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  std::size_t number = 0;
+  std::size_t number = raw.records_before;
   at = text.find_first_not_of(" \t\r\n", at);
   if (at != std::string_view::npos && text[at] == '[') ++at;
   while (at != std::string_view::npos && at < text.size()) {
@@ -202,7 +202,9 @@ Status read_jsonl(const RawFile& raw, const PartSink& sink) {
       return Done{};
     at = end;
   }
-  if (number == 0) return Error{ErrorCode::Malformed, "the file holds no JSON objects"};
+  if (number == raw.records_before) {
+    return Error{ErrorCode::Malformed, "the file holds no JSON objects"};
+  }
   return Done{};
 }
 

@@ -28,6 +28,7 @@ struct RawFile {
   std::string_view bytes;    // may be anything
   std::string_view charset;  // what a container says of it (a MIME part); empty: nothing said
   Limits limits;
+  std::uint64_t records_before = 0;  // of a list that is read in several windows
 };
 
 // Bytes [begin, end) of the file that a part was found in.

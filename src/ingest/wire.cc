@@ -213,6 +213,7 @@ std::string encode_request_head(Job job, const RawFile& raw) {
   out.number(raw.limits.members);
   out.number(static_cast<std::uint64_t>(raw.limits.archive_depth));
   out.number(static_cast<std::uint64_t>(raw.limits.seconds));
+  out.number(raw.records_before);
   out.number(raw.name.size());
   out.number(raw.charset.size());
   out.number(raw.bytes.size());
@@ -231,6 +232,7 @@ std::optional<RequestSizes> decode_request_head(std::string_view head, Request& 
   request.limits.members = in.number();
   request.limits.archive_depth = static_cast<int>(in.number(64));
   request.limits.seconds = static_cast<int>(in.number(1U << 20U));
+  request.records_before = in.number();
   RequestSizes sizes;
   sizes.name = in.number(1U << 20U);
   sizes.charset = in.number(1U << 10U);

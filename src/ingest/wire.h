@@ -17,6 +17,7 @@ namespace plumbline::ingest {
 // What the child is asked to do with the bytes.
 enum class Job : std::uint32_t {
   Read,       // find the format and read it
+  Records,    // a window of a list of JSON records
   PdfLayout,  // the bytes are what pdftotext wrote
   Attack,     // tests and `doctor`: the bytes name a forbidden deed (worker.h)
 };
@@ -27,6 +28,7 @@ struct Request {
   std::string charset;
   std::string bytes;
   Limits limits;
+  std::uint64_t records_before = 0;
 };
 
 enum class FrameKind : std::uint32_t { Part = 1, End = 2 };
@@ -40,7 +42,7 @@ struct FrameHead {
 // A request is a head of fixed size and the three strings; `encode_request_head` leaves the bytes
 // to the caller, who has them already.
 [[nodiscard]] std::string encode_request_head(Job job, const RawFile& raw);
-constexpr std::size_t kRequestHeadBytes = 88;
+constexpr std::size_t kRequestHeadBytes = 96;
 struct RequestSizes {
   std::uint64_t name = 0;
   std::uint64_t charset = 0;

@@ -62,9 +62,11 @@ bool read_request(int fd, Request& request) {
 }
 
 Status run_job(const Request& request, const PartSink& sink) {
-  const RawFile raw{request.name, request.bytes, request.charset, request.limits};
+  const RawFile raw{request.name, request.bytes, request.charset, request.limits,
+                    request.records_before};
   switch (request.job) {
     case Job::Read: return read_by_content(raw, sink);
+    case Job::Records: return read_jsonl(raw, sink);
     case Job::PdfLayout: {
       Result<model::Document> document = read_pdf_layout(raw);
       if (!document) return std::move(document).error();

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "db/connection.h"
 #include "store/journal.h"
+#include "store/original.h"
 
 namespace plumbline::store {
 namespace {

@@ -13,7 +13,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "base/result.h"
 
@@ -45,14 +44,6 @@ class Workspace {
   std::string folder_;
   std::unique_ptr<db::Connection> connection_;
 };
-
-// Keeps the bytes of a file under their hash, replacing what lies there (it may be half of what a
-// power cut left). Not safe from a power cut before Writer::commit() has returned. Any thread.
-[[nodiscard]] Status keep_original(const std::string& folder, const std::string& hash,
-                                   std::string_view bytes);
-
-// Where the original of that hash lies.
-[[nodiscard]] std::string original_path(const std::string& folder, const std::string& hash);
 
 // The current time in UTC, "2026-11-24T04:30:00Z".
 [[nodiscard]] std::string now_utc();
