@@ -23,13 +23,15 @@ struct ClaimName {
   std::string document;
   std::string claim;
 };
+bool is_claim_id(const std::string& word) {
+  return word.size() >= 2 && word[0] == 'c' &&
+         word.find_first_not_of("0123456789", 1) == std::string::npos;
+}
 std::optional<ClaimName> parse_claim_name(const std::string& what) {
   const std::size_t colon = what.rfind(':');
   if (colon == std::string::npos || colon == 0) return std::nullopt;
   const std::string id = what.substr(colon + 1);
-  if (id.size() < 2 || id[0] != 'c' || id.find_first_not_of("0123456789", 1) != std::string::npos) {
-    return std::nullopt;
-  }
+  if (!is_claim_id(id)) return std::nullopt;
   return ClaimName{what.substr(0, colon), id};
 }
 
@@ -157,6 +159,11 @@ Result<std::vector<Trace>> trace_words(const store::Workspace& workspace,
 }  // namespace
 
 Result<std::vector<Trace>> trace(const TraceOptions& options) {
+  if (is_claim_id(options.what)) {
+    return Error{ErrorCode::Misuse, "claims are numbered in each document; say which " +
+                                        ("one you mean: DOCUMENT:" + options.what) +
+                                        ", as `plumbline claims` prints it"};
+  }
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   if (const auto name = parse_claim_name(options.what)) return trace_named(workspace, *name);

@@ -51,6 +51,10 @@ class StopOnInterrupt {
   struct sigaction before_{};
 };
 
+std::string counted(std::uint64_t count, const char* noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 class Reporter {
  public:
   Reporter(bool json, Io io) : json_(json), live_(is_terminal(io.err)), io_(io) {}
@@ -77,11 +81,13 @@ class Reporter {
     if (!live_) return;
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
     const double rate = static_cast<double>(progress.files) / std::max(passed.count(), 0.001);
-    std::string line = fmt::format("\r{} files", progress.files);
-    if (progress.total > 0) {
-      line = fmt::format("\r{} of {} files", progress.files, progress.total);
-    }
-    line += fmt::format(", {:.0f}/s, {} failed", rate, progress.failed + progress.needs_you);
+    // One file may hold a hundred thousand documents: those tell how it goes.
+    const std::uint64_t documents = progress.added + progress.renewed + progress.unchanged;
+    std::string line = "\r" + counted(progress.files, "file");
+    if (progress.total > 0) line = fmt::format("\r{} of {} files", progress.files, progress.total);
+    line += fmt::format(", {}, {:.0f}/s, {} failed", counted(documents, "document"),
+                        static_cast<double>(documents) / std::max(passed.count(), 0.001),
+                        progress.failed + progress.needs_you);
     if (progress.total > progress.files && rate > 0) {
       const auto left =
           static_cast<std::uint64_t>(static_cast<double>(progress.total - progress.files) / rate);
@@ -93,10 +99,19 @@ class Reporter {
   void summary(const app::AddProgress& progress) {
     clear_line();
     if (json_) return;
-    io_.out << fmt::format("{} documents added with {} claims", progress.added + progress.renewed,
-                           progress.claims);
-    if (progress.renewed > 0) io_.out << fmt::format(" ({} of them read again)", progress.renewed);
-    if (progress.unchanged > 0) io_.out << fmt::format("; {} there already", progress.unchanged);
+    const std::uint64_t documents = progress.added + progress.renewed;
+    if (documents == 0 && progress.unchanged > 0) {
+      io_.out << fmt::format("nothing new: {} {} there already",
+                             counted(progress.unchanged, "file"),
+                             progress.unchanged == 1 ? "was" : "were");
+    } else {
+      io_.out << counted(documents, "document") << " added with "
+              << counted(progress.claims, "claim");
+      if (progress.renewed > 0) {
+        io_.out << fmt::format(" ({} of them read again)", progress.renewed);
+      }
+      if (progress.unchanged > 0) io_.out << fmt::format("; {} there already", progress.unchanged);
+    }
     if (progress.failed + progress.needs_you > 0) {
       io_.out << fmt::format("; {} failed: plumbline status tells why",
                              progress.failed + progress.needs_you);

@@ -56,6 +56,7 @@ TEST(CliTest, MisuseNamesTheMend) {
       {"Finding", {"claims", "--finding", "nonsense"}, "one of: quote-contradicted"},
       {"Country", {"claims", "--country", "Ruritania"}, "no country is called 'Ruritania'"},
       {"State", {"status", "--state", "lost"}, "one of: pending, done, failed, needs-you"},
+      {"ClaimOfNoDocument", {"trace", "c3"}, "DOCUMENT:c3"},
       {"Shell", {"help", "--completion", "tcsh"}, "one of: bash, zsh, fish"},
   };
   for (const Misuse& c : kCases) {
@@ -113,6 +114,30 @@ TEST(CliTest, AMissingWorkspaceIsAFailureWithAMend) {
     EXPECT_EQ(told.code, kFailed) << command;
     EXPECT_THAT(told.err, HasSubstr("no workspace at /nowhere/at/all")) << command;
   }
+}
+
+class WorkspaceTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = ::testing::TempDir() + "plumbline_cli_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    std::ofstream(article()) << "The police arrested two people in Baku, the ministry said.\n";
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  [[nodiscard]] std::string article() const { return folder_ + "/article.txt"; }
+  [[nodiscard]] Told in(std::vector<std::string> args) const {
+    args.insert(args.end(), {"--workspace", folder_ + "/ws"});
+    return tell(args);
+  }
+  std::string folder_;
+};
+
+TEST_F(WorkspaceTest, CountsAreWordsThatAPersonWouldUse) {
+  EXPECT_THAT(in({"add", article()}).out, HasSubstr("1 document added with 1 claim"));
+  EXPECT_EQ(in({"add", article()}).out, "nothing new: 1 file was there already\n");
+  EXPECT_THAT(in({"search", "police"}).err, HasSubstr("1 of 1 document\n"));
+  EXPECT_EQ(in({"search", "submarine"}).err, "no document holds these words\n");
 }
 
 }  // namespace

@@ -110,7 +110,12 @@ int run(const Arguments& arguments, Io io) {
     }
   }
   if (!arguments.has("--json")) {
-    io.err << hits->shown.size() << " of " << hits->total << " documents\n";
+    if (hits->total == 0) {
+      io.err << "no document holds these words\n";
+    } else {
+      io.err << hits->shown.size() << " of " << hits->total
+             << (hits->total == 1 ? " document\n" : " documents\n");
+    }
   }
   return kOk;
 }
