@@ -14,4 +14,5 @@ else
 fi
 echo "== reference data"; "$build/bench/refdata_bench"
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: add is not measured"; exit 0; }
+echo "== quotations against a library"; python3 bench/quote_library.py "$build/bench/quote_library_bench"
 echo "== add and search"; python3 bench/add_bench.py "$build/bin/plumbline" 5000 20000

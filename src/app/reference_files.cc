@@ -3,6 +3,7 @@
 #include "app/reference_files.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -33,6 +34,7 @@ struct File {
   model::Document document;
   Shelved shelved;
   std::set<std::string> words;
+  std::shared_ptr<const verify::SourceText> source;
 };
 
 class FileLibrary final : public verify::ReferenceLibrary {
@@ -58,7 +60,7 @@ class FileLibrary final : public verify::ReferenceLibrary {
       if (out.size() == kMostCandidates || score == 0) break;
       const model::Document& document = file->document;
       out.push_back(
-          {document.id, document.title.empty() ? document.name : document.title, document.text});
+          {document.id, document.title.empty() ? document.name : document.title, file->source});
     }
     if (beside_ == nullptr) return out;
     for (verify::Candidate& more : beside_->candidates(quotation, chain)) {
@@ -88,7 +90,8 @@ File shelve_file(model::Document document) {
   const std::string_view opening = std::string_view(document.text).substr(0, kOpening);
   Shelved shelved = shelve(document.publisher, document.title, opening, "", 0);
   std::set<std::string> words = words_in(document.text);
-  return {std::move(document), std::move(shelved), std::move(words)};
+  auto source = std::make_shared<const verify::SourceText>(document.text);
+  return {std::move(document), std::move(shelved), std::move(words), std::move(source)};
 }
 
 }  // namespace

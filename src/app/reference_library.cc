@@ -3,56 +3,68 @@
 #include "app/reference_library.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "app/shelf.h"
 #include "store/reader.h"
+#include "store/reference_index.h"
 #include "verify/verify.h"
 
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kMostMatches = 16;    // looked at by their rare words
-constexpr std::size_t kMostCandidates = 3;  // handed on with their texts
-constexpr std::size_t kMostKeptTexts = 16;
-constexpr double kOwnSource = 2.0;      // a reference of the origin named counts twice
+constexpr std::size_t kMostMatches = 64;                       // looked at by their rare words
+constexpr std::size_t kMostCandidates = 5;                     // handed on with their texts
+constexpr std::size_t kMostKeptBytes = std::size_t{8} << 20U;  // of texts; their words take more
+// Where more than the candidates share nearly as many words, the order of the words decides, as far
+// as that much text goes.
+constexpr double kNear = 0.6;
+constexpr std::size_t kMostSortedBytes = std::size_t{1} << 20U;
+// A reference of the origin named comes before its equals; more weight would let a name that many
+// texts hold ("the ministry") outweigh the words themselves.
+constexpr double kOwnSource = 1.2;
 constexpr double kOtherEdition = 0.25;  // one of another year hardly counts
-
-struct Held {
-  store::ReferenceRow row;
-  Shelved shelved;
-};
 
 class Library final : public verify::ReferenceLibrary {
  public:
-  Library(const store::Workspace& workspace, std::vector<store::ReferenceRow> rows)
-      : workspace_(workspace) {
-    for (store::ReferenceRow& row : rows) {
-      Shelved shelved =
-          shelve(row.publisher, row.title, row.opening, row.details.standard, row.details.edition);
-      const std::string hash = row.hash;
-      shelf_.emplace(hash, Held{std::move(row), std::move(shelved)});
+  Library(store::ReferenceIndex index, std::vector<store::ReferenceRow> rows)
+      : index_(std::move(index)), rows_(std::move(rows)) {
+    for (const store::ReferenceRow& row : rows_) {
+      shelf_.put(
+          shelve(row.publisher, row.title, row.opening, row.details.standard, row.details.edition));
     }
   }
 
   std::vector<verify::Candidate> candidates(std::string_view quotation,
                                             const model::AttributionChain& chain) const override {
-    auto matches = store::match_references(workspace_, quotation, kMostMatches);
+    auto matches = index_.match(quotation, kMostMatches);
     if (!matches) return {};
     std::vector<store::ReferenceMatch> ranked = std::move(matches).take();
-    for (store::ReferenceMatch& match : ranked) match.score *= fit(match.hash, chain);
+    if (!chain.links.empty()) {
+      const std::vector<std::uint32_t>& own = references_of(chain.links.back());
+      for (store::ReferenceMatch& match : ranked) {
+        match.score *= fit(match.hash, chain.links.back(), own);
+      }
+    }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
       return a.score != b.score ? a.score > b.score : a.hash < b.hash;
     });
+    sort_near(quotation, ranked);
     std::vector<verify::Candidate> out;
     for (const store::ReferenceMatch& match : ranked) {
       if (out.size() == kMostCandidates) break;
-      const auto shelved = shelf_.find(match.hash);
-      if (shelved == shelf_.end()) continue;
-      const store::ReferenceRow& row = shelved->second.row;
+      const auto number = number_of(match.hash);
+      const auto source = number ? source_of(match.hash) : nullptr;
+      if (!source) continue;
+      const store::ReferenceRow& row = rows_[*number];
       std::string title = row.title.empty() ? row.name : row.title;
-      out.push_back({model::DocumentId{match.hash}, std::move(title), text_of(match.hash)});
+      out.push_back({model::DocumentId{match.hash}, std::move(title), source});
     }
     return out;
   }
@@ -60,32 +72,85 @@ class Library final : public verify::ReferenceLibrary {
   bool holds_source(const model::AttributionChain& chain) const override {
     if (chain.links.empty()) return false;
     const model::ChainLink& origin = chain.links.back();
-    return std::any_of(shelf_.begin(), shelf_.end(), [&origin](const auto& entry) {
-      return belongs(entry.second.shelved, origin) && fits_edition(entry.second.shelved, origin);
+    const std::vector<std::uint32_t>& own = references_of(origin);
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t number) {
+      return fits_edition(shelf_.at(number), origin);
     });
   }
 
  private:
-  [[nodiscard]] double fit(const std::string& hash, const model::AttributionChain& chain) const {
-    const auto shelved = shelf_.find(hash);
-    if (shelved == shelf_.end() || chain.links.empty()) return 1.0;
-    const model::ChainLink& origin = chain.links.back();
-    const double own = belongs(shelved->second.shelved, origin) ? kOwnSource : 1.0;
-    return fits_edition(shelved->second.shelved, origin) ? own : own * kOtherEdition;
+  // The place of a reference on the shelf: rows come in the order of their hashes.
+  [[nodiscard]] std::optional<std::uint32_t> number_of(const std::string& hash) const {
+    const auto found =
+        std::lower_bound(rows_.begin(), rows_.end(), hash,
+                         [](const store::ReferenceRow& row, const std::string& wanted) {
+                           return row.hash < wanted;
+                         });
+    if (found == rows_.end() || found->hash != hash) return std::nullopt;
+    return static_cast<std::uint32_t>(found - rows_.begin());
   }
 
-  [[nodiscard]] std::string text_of(const std::string& hash) const {
-    const auto kept = texts_.find(hash);
-    if (kept != texts_.end()) return kept->second;
-    auto document = store::read_document(workspace_, hash);
-    if (!document) return {};
-    if (texts_.size() >= kMostKeptTexts) texts_.clear();
-    return texts_.emplace(hash, document->text).first->second;
+  // Of the last link asked for: a quotation asks twice.
+  const std::vector<std::uint32_t>& references_of(const model::ChainLink& link) const {
+    const bool known = asked_ && asked_->name == link.name &&
+                       asked_->organisation == link.organisation && asked_->work == link.work;
+    if (!known) {
+      asked_ = link;
+      own_ = shelf_.of(link);
+    }
+    return own_;
   }
 
-  const store::Workspace& workspace_;
-  std::map<std::string, Held> shelf_;
-  mutable std::map<std::string, std::string> texts_;  // a cache: one thread, see the header
+  // Matches with nearly the best score, by how many pairs of neighbouring words they share.
+  void sort_near(std::string_view quotation, std::vector<store::ReferenceMatch>& ranked) const {
+    const auto far = std::find_if(ranked.begin(), ranked.end(), [&](const auto& match) {
+      return match.score < kNear * ranked.front().score;
+    });
+    const auto near = static_cast<std::size_t>(far - ranked.begin());
+    if (near <= kMostCandidates) return;
+    const verify::SourceText quoted{std::string(quotation)};
+    std::size_t bytes = 0;
+    std::size_t read = 0;
+    for (; read < near && bytes < kMostSortedBytes; ++read) {
+      const auto source = source_of(ranked[read].hash);
+      if (!source) continue;
+      bytes += source->text().size();
+      ranked[read].score *= 1.0 + static_cast<double>(verify::shared_pairs(quoted, *source));
+    }
+    std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(read),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+  }
+
+  [[nodiscard]] double fit(const std::string& hash, const model::ChainLink& origin,
+                           const std::vector<std::uint32_t>& own) const {
+    const auto number = number_of(hash);
+    if (!number) return 1.0;
+    const double weight = std::binary_search(own.begin(), own.end(), *number) ? kOwnSource : 1.0;
+    return fits_edition(shelf_.at(*number), origin) ? weight : weight * kOtherEdition;
+  }
+
+  [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(const std::string& hash) const {
+    const auto kept = sources_.find(hash);
+    if (kept != sources_.end()) return kept->second;
+    auto text = index_.text(hash);
+    if (!text) return nullptr;
+    kept_bytes_ += text->size();
+    if (kept_bytes_ > kMostKeptBytes) {
+      sources_.clear();
+      kept_bytes_ = text->size();
+    }
+    auto source = std::make_shared<const verify::SourceText>(std::move(text).take());
+    return sources_.emplace(hash, std::move(source)).first->second;
+  }
+
+  // One thread, see the header: what was read is kept for the next quotation.
+  store::ReferenceIndex index_;
+  std::vector<store::ReferenceRow> rows_;
+  Shelf shelf_;
+  mutable std::optional<model::ChainLink> asked_;
+  mutable std::vector<std::uint32_t> own_;
+  mutable std::map<std::string, std::shared_ptr<const verify::SourceText>> sources_;
+  mutable std::size_t kept_bytes_ = 0;
 };
 
 }  // namespace
@@ -93,8 +158,9 @@ class Library final : public verify::ReferenceLibrary {
 Result<std::shared_ptr<const verify::ReferenceLibrary>> open_library(
     const store::Workspace& workspace) {
   PL_TRY(std::vector<store::ReferenceRow> rows, store::list_references(workspace));
+  PL_TRY(store::ReferenceIndex index, store::ReferenceIndex::open(workspace));
   return std::shared_ptr<const verify::ReferenceLibrary>(
-      std::make_shared<Library>(workspace, std::move(rows)));
+      std::make_shared<Library>(std::move(index), std::move(rows)));
 }
 
 }  // namespace plumbline::app

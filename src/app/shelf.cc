@@ -3,6 +3,7 @@
 #include "app/shelf.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "store/words.h"
@@ -48,6 +49,16 @@ int year_in(const std::string& folded) {
   return year;
 }
 
+std::vector<std::string_view> split(std::string_view folded) {
+  std::vector<std::string_view> words;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    words.push_back(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
 }  // namespace
 
 Shelved shelve(std::string_view publisher, std::string_view title, std::string_view opening,
@@ -71,6 +82,46 @@ bool belongs(const Shelved& shelved, const model::ChainLink& origin) {
 bool fits_edition(const Shelved& shelved, const model::ChainLink& origin) {
   return !origin.work || origin.work->edition == 0 || shelved.edition == 0 ||
          origin.work->edition == shelved.edition;
+}
+
+void Shelf::put(Shelved shelved) {
+  const auto number = static_cast<std::uint32_t>(shelved_.size());
+  for (const std::string_view word : split(shelved.names)) {
+    Numbers& holders = by_word_[std::string(word)];
+    if (holders.empty() || holders.back() != number) holders.push_back(number);
+  }
+  if (!shelved.standard.empty()) by_standard_[shelved.standard].push_back(number);
+  shelved_.push_back(std::move(shelved));
+}
+
+std::vector<std::uint32_t> Shelf::of(const model::ChainLink& origin) const {
+  Numbers out;
+  const std::string name = store::fold_words(origin.name);
+  add_named(name, out);
+  add_named(store::fold_words(origin.organisation), out);
+  if (origin.work) add_named(store::fold_words(origin.work->title), out);
+  for (const StandardOwner& owner : standard_owners()) {
+    const auto of_standard = by_standard_.find(std::string(owner.standard));
+    if (of_standard == by_standard_.end() || !holds_all(name, owner.words)) continue;
+    out.insert(out.end(), of_standard->second.begin(), of_standard->second.end());
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// Those whose names hold the words of `folded` side by side: among those with its rarest word.
+void Shelf::add_named(const std::string& folded, Numbers& out) const {
+  const Numbers* fewest = nullptr;
+  for (const std::string_view word : split(folded)) {
+    const auto holders = by_word_.find(std::string(word));
+    if (holders == by_word_.end()) return;
+    if (fewest == nullptr || holders->second.size() < fewest->size()) fewest = &holders->second;
+  }
+  if (fewest == nullptr) return;
+  for (const std::uint32_t number : *fewest) {
+    if (holds_words(shelved_[number].names, folded)) out.push_back(number);
+  }
 }
 
 }  // namespace plumbline::app

@@ -5,8 +5,11 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "model/chain.h"
 
@@ -27,5 +30,22 @@ struct Shelved {
 
 // False only if both state a year and the years differ.
 [[nodiscard]] bool fits_edition(const Shelved& shelved, const model::ChainLink& origin);
+
+// Many of them, found by the words of their names. Documents count from 0 in the order of put().
+class Shelf {
+ public:
+  void put(Shelved shelved);
+  [[nodiscard]] const Shelved& at(std::uint32_t number) const { return shelved_[number]; }
+  // Those that belong to `origin`, rising. Time grows with those that share its rarest word.
+  [[nodiscard]] std::vector<std::uint32_t> of(const model::ChainLink& origin) const;
+
+ private:
+  using Numbers = std::vector<std::uint32_t>;
+  void add_named(const std::string& folded, Numbers& out) const;
+
+  std::vector<Shelved> shelved_;
+  std::unordered_map<std::string, Numbers> by_word_;  // of their names
+  std::unordered_map<std::string, Numbers> by_standard_;
+};
 
 }  // namespace plumbline::app

@@ -65,16 +65,6 @@ struct ReferenceRow {
 // In order of hash.
 [[nodiscard]] Result<std::vector<ReferenceRow>> list_references(const Workspace& workspace);
 
-// References that share the rare words of `quotation`, best first: hash and score. Words that stand
-// in no reference say nothing; a word's weight falls with the number of references it stands in.
-struct ReferenceMatch {
-  std::string hash;
-  double score = 0;
-};
-[[nodiscard]] Result<std::vector<ReferenceMatch>> match_references(const Workspace& workspace,
-                                                                   std::string_view quotation,
-                                                                   std::size_t limit);
-
 struct WorkspaceCounts {
   std::int64_t documents = 0;
   std::int64_t references = 0;

@@ -36,15 +36,16 @@ Best best_of(const Checking& checking, std::string_view quote, const Comparable&
              const std::vector<Candidate>& candidates) {
   Best best;
   for (const Candidate& candidate : candidates) {
-    const Comparable source = comparable(candidate.text, false);
+    const SourceText& source = *candidate.source;
     model::QuoteCheck check =
-        compare_quote({quote, words}, {candidate.text, source}, checking.changes);
+        compare_quote({quote, words}, {source.text(), source.words()}, checking.changes);
     const bool first = best.candidate == nullptr;
     const bool found = check.fidelity != Fidelity::Absent;
     const bool none_yet = !first && best.check.fidelity == Fidelity::Absent;
     if (first || (found && (none_yet || check.edits.size() < best.check.edits.size()))) {
       best = {std::move(check), &candidate};
     }
+    if (best.check.fidelity == Fidelity::Verbatim) break;  // nothing is nearer
   }
   return best;
 }
@@ -80,12 +81,13 @@ void look_up(Checking& checking, model::Claim& claim) {
   verification.status = status_of(best.check.fidelity);
   if (found) {
     verification.reference = best.candidate->title;
-    verification.expected = std::string(text::slice(best.candidate->text, best.check.source));
+    verification.expected =
+        std::string(text::slice(best.candidate->source->text(), best.check.source));
     verification.source_passage = model::Passage{best.candidate->document, best.check.source};
     for (const model::Edit& edit : best.check.edits) {
-      verification.edits.push_back({std::string(text::slice(quote, edit.quoted)),
-                                    std::string(text::slice(best.candidate->text, edit.source)),
-                                    edit.kind});
+      verification.edits.push_back(
+          {std::string(text::slice(quote, edit.quoted)),
+           std::string(text::slice(best.candidate->source->text(), edit.source)), edit.kind});
     }
   }
   if (kept) {

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,14 +16,15 @@
 #include "model/finding.h"
 #include "model/quote_check.h"
 #include "refdata/refdata.h"
+#include "verify/source_text.h"
 
 namespace plumbline::verify {
 
 // A passage of a reference document that may be the source of a quotation.
 struct Candidate {
   model::DocumentId document;
-  std::string title;  // "Trafficking in Persons Report 2024, Azerbaijan"
-  std::string text;   // its whole canonical text
+  std::string title;                         // "Trafficking in Persons Report 2024, Azerbaijan"
+  std::shared_ptr<const SourceText> source;  // its whole canonical text
 };
 
 // Where quotations are looked up: the workspace's reference library, or nothing.

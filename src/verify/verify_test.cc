@@ -2,6 +2,7 @@
 
 #include "verify/verify.h"
 
+#include <memory>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -369,7 +370,7 @@ class OneSource final : public ReferenceLibrary {
   explicit OneSource(std::string text) : text_(std::move(text)) {}
   std::vector<Candidate> candidates(std::string_view,
                                     const model::AttributionChain&) const override {
-    return {{{"r"}, "Harbour report 2024", text_}};
+    return {{{"r"}, "Harbour report 2024", std::make_shared<const SourceText>(text_)}};
   }
   bool holds_source(const model::AttributionChain& chain) const override {
     return chain.links.size() > 1;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/reference_index.h"
+
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "store/writer.h"
+
+namespace plumbline::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Every document has the common words; each has a rare one of its own.
+std::string passage(int number) {
+  return "The report of the office says that harbour" + std::to_string(number) +
+         " was seen by the officers of ward" + std::to_string(number % 7) + ".";
+}
+
+class ReferenceIndexTest : public ::testing::Test {
+ protected:
+  static constexpr int kPassages = 1500;  // common words stand in more than are called rare
+
+  static void SetUpTestSuite() {
+    std::string pattern = ::testing::TempDir() + "plumbline_index_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    for (int i = 0; i < kPassages; ++i) {
+      model::Report report;
+      report.document.id.value = "hash" + std::to_string(i);
+      report.document.text = passage(i);
+      ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, "e", ReferenceDetails{}})));
+    }
+    model::Report article;
+    article.document.id.value = "article";
+    article.document.text = passage(12);
+    ASSERT_TRUE(writer.put(make_rows(std::move(article), {"o", 0, "e", std::nullopt})));
+    ASSERT_TRUE(writer.commit());
+  }
+  static void TearDownTestSuite() { fs::remove_all(folder_); }
+
+  static std::string folder_;
+};
+std::string ReferenceIndexTest::folder_;
+
+struct Asked {
+  const char* name;
+  std::string quotation;
+  std::size_t limit;
+  std::string want;  // hashes
+};
+
+TEST_F(ReferenceIndexTest, FindsByRareWords) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto index = ReferenceIndex::open(*workspace);
+  ASSERT_TRUE(index) << index.error().message;
+  const Asked asked[] = {
+      {"Exact", passage(12), 1, "hash12 "},
+      {"CaseAndMarks", "\u201CHARBOUR12 \u2014 was seen\u201D", 1, "hash12 "},
+      {"Misread", "Thc report of tho office harbour12 wss sccn", 1, "hash12 "},
+      {"TwoSources", "harbour9 or harbour12", 5, "hash12 hash9 "},
+      {"BothWordsBeatOne", "harbour12 in ward5", 1, "hash12 "},
+      {"NothingKnown", "ships leave at night", 5, ""},
+      {"Empty", "", 5, ""},
+      // Only words that all of them have: any is as good, the first hashes win.
+      {"CommonWords", "report of the office", 2, "hash0 hash1 "},
+      {"OperatorsAreWords", "harbour12 OR NOT \"", 1, "hash12 "},
+  };
+  for (int turn = 0; turn < 2; ++turn) {  // the second time from what is kept
+    for (const Asked& each : asked) {
+      const auto found = index->match(each.quotation, each.limit);
+      ASSERT_TRUE(found) << each.name << ": " << found.error().message;
+      std::string got;
+      for (const ReferenceMatch& match : *found) got += match.hash + " ";
+      EXPECT_EQ(got, each.want) << each.name;
+    }
+  }
+  const auto text = index->text("hash12");
+  ASSERT_TRUE(text);
+  EXPECT_EQ(*text, passage(12));
+  EXPECT_EQ(index->text("nowhere").error().code, ErrorCode::NotFound);
+}
+
+}  // namespace
+}  // namespace plumbline::store
