@@ -221,6 +221,27 @@ void Linker::tie_citation(std::uint32_t index) {
   if (main.out.parent == index) main.out.parent = kNone;
 }
 
+// "'...,' she said on Friday. '...'": the same speech goes on after its tag.
+bool Linker::goes_on_after(std::uint32_t open, std::uint32_t end) {
+  const std::uint32_t here = r_.sentence_of(open);
+  if (here == 0 || open == 0) return false;
+  const auto& sentences = r_.analysis.sentences;
+  if (sentences[here].paragraph != sentences[here - 1].paragraph) return false;
+  Found* speech = nullptr;
+  for (Found& found : linked_.found) {
+    if (found.out.rule == "lone-quotation" || found.pattern != Pattern::Verb) continue;
+    const std::uint32_t last =
+        std::max(found.out.content.back().end, std::max(found.out.cue.end, found.out.source.end));
+    if (last == 0 || r_.sentence_of(last - 1) + 1 != here) continue;
+    if (!found.out.direct || r_.quote_of(found.out.cue.begin) != kNone) return false;
+    if (speech != nullptr) return false;  // two speakers: not to be guessed here
+    speech = &found;
+  }
+  if (speech == nullptr) return false;
+  speech->out.content.push_back({open, end});
+  return true;
+}
+
 // Quotations that no attribution covers and that are whole sentences.
 void Linker::add_lone_quotations() {
   for (std::uint32_t q = 0; q < r_.analysis.quotations.size(); ++q) {
@@ -235,6 +256,7 @@ void Linker::add_lone_quotations() {
         quotation.close != kNone ? quotation.close + 1 : quotation.parts.back().end;
     const TokenRange last = r_.sentence(end - 1);
     if (quotation.close != kNone && last.end > end + 1) continue;  // words of the author follow
+    if (goes_on_after(quotation.open, end)) continue;
     Found found;
     found.out.content = {{quotation.open, end}};
     found.out.cue = {quotation.open, quotation.open};

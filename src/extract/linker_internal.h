@@ -27,6 +27,7 @@ class Linker {
   void tie_relative(std::uint32_t index);
   void tie_citation(std::uint32_t index);
   void add_lone_quotations();
+  [[nodiscard]] bool goes_on_after(std::uint32_t open, std::uint32_t end);
   void add_partitives();
   void link_partitive(std::uint32_t index);
   void link(std::uint32_t index);

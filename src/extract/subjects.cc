@@ -125,6 +125,7 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
 }
 
 TokenRange inverted_subject(const Reading& r, std::uint32_t after) {
+  if (r.skip_time(after) > after) return {};  // "said Tuesday"
   TokenRange phrase = r.phrase_after(after, true);
   if (phrase.empty()) return {};
   const TokenRange handed = with_handing_on(r, phrase);
