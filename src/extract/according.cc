@@ -166,6 +166,7 @@ void According::preposition(const CueHit& hit) {
     return;
   }
   const bool cites = (hit.manner == model::Manner::Cites || hit.manner == model::Manner::Quotes);
+  if (cites && !can_speak(r_, source)) return;  // "citing the safety of its staff"
   const CueHit* before = hit.tokens.begin > 0 ? r_.hit(hit.tokens.begin - 1) : nullptr;
   const bool after_cue = before != nullptr && before->pattern == Pattern::Verb;
   if (cites && hit.tokens.begin > 0 && !after_cue &&

@@ -125,6 +125,19 @@ bool names_text(const Reading& r, const TokenRange& phrase) {
                      });
 }
 
+bool can_speak(const Reading& r, const TokenRange& source) {
+  for (std::uint32_t at = source.begin; at < source.end; ++at) {
+    if (r.preposition(at) && at > source.begin + 1) break;
+    if (r.pos(at) == Pos::Pronoun || r.relative(at)) return true;
+    if (r.capital(at) && (at > r.sentence(at).begin || r.pos(at) == Pos::ProperNoun)) return true;
+  }
+  for (const std::string_view kind : {"work", "press", "group", "official", "role", "government",
+                                      "organisation", "court", "survivor", "outlet"}) {
+    if (names_kind(r, source, kind)) return true;
+  }
+  return false;
+}
+
 void find_circumstances(const Reading& reading, std::vector<Found>& found) {
   std::vector<TokenRange> places;  // of circumstances
   for (Found& each : found) {

@@ -197,7 +197,12 @@ TokenRange content_before(const Reading& r, std::uint32_t tag_begin, bool as_cla
       bool cue_inside = false;  // the words before the mark may have a tag of their own
       for (std::uint32_t i = first; i < begin; ++i) {
         const CueHit* hit = r.hit(i);
-        if (hit != nullptr && hit->pattern == Pattern::Verb && (hit->frames & kQuote) != 0) {
+        // 'described it as "a fairy tale", T reported': no tag of the quotation alone.
+        const bool introduces = r.comma(begin - 1) || r.key(begin - 1) == ":"_w ||
+                                r.key(begin - 1) == "that"_w ||
+                                (hit != nullptr && hit->tokens.end == begin);
+        if (hit != nullptr && hit->pattern == Pattern::Verb && (hit->frames & kQuote) != 0 &&
+            introduces) {
           cue_inside = true;
         }
       }

@@ -163,6 +163,14 @@ Pointer read_passive(const Reading& r, const TokenRange& sentence, std::uint32_t
     return {publication_after(r, group.tokens.end), group.tokens};
   }
   if (!group.passive || !points_back(r, sentence, group.tokens.begin)) return {};
+  // "The statement was criticised by T": T is against it, not its author.
+  if (one_of(r.lemma(group.verb), "criticise"_w, "criticize"_w, "condemn"_w, "reject"_w,
+             "dismiss"_w, "deny"_w, "dispute"_w, "refute"_w, "welcome"_w, "praise"_w, "attack"_w,
+             "denounce"_w, "question"_w, "challenge"_w, "mock"_w, "ridicule"_w) ||
+      one_of(r.lemma(group.verb), "defend"_w, "hail"_w, "slam"_w, "applaud"_w, "discuss"_w,
+             "debate"_w, "share"_w, "confirm"_w, "contradict"_w, "contest"_w)) {
+    return {};
+  }
   std::uint32_t at = group.tokens.end;
   while (at < sentence.end && at < group.tokens.end + 8 && !one_of(r.key(at), "in"_w, "by"_w)) {
     if (r.key(at) == "that"_w) return {};

@@ -304,6 +304,12 @@ void Linker::add_doubtful_speaker(std::uint32_t index) {
   const bool whole = !found.out.content.empty() && r_.opens_quote(found.out.content.front().begin);
   if (!found.out.direct || !whole || (found.frames & kMore) != 0 || person_index_ == kNone) return;
   if (!link.work && link.kind != SourceKind::Document) return;
+  if (link.kind == SourceKind::Person || link.kind == SourceKind::Survivor) return;
+  // The person is one whom this very text quotes, and the tag follows the quotation.
+  const auto& links = linked_.chains[person_index_].links;
+  const bool inside = std::any_of(links.begin(), links.end(),
+                                  [&](const ChainLink& each) { return same_source(each, link); });
+  if (!inside || found.out.cue.begin < found.out.content.front().begin) return;
   const Found& spoke = linked_.found[person_index_];
   const std::uint32_t first = r_.sentence_of(found.out.content.front().begin);
   const std::uint32_t last =

@@ -35,6 +35,7 @@ class Cutter {
 };
 
 bool Cutter::clausal(const Found& found) const {
+  if (found.out.rule == "passive-by") return false;
   if (found.out.direct || found.pattern == Pattern::Cross || found.parenthetical) return true;
   for (const TokenRange& part : found.out.content) {
     if (one_of(r_.key(part.begin), "that"_w, "how"_w, "why"_w, "whether"_w, "what"_w)) return true;
@@ -73,7 +74,8 @@ void Cutter::mark(std::uint32_t index) {
   if (transparent(found) || found.introduces) return;
   if (found.names_only) {
     mark_aside(
-        {std::min(found.out.source.begin, found.out.cue.begin), found.out.content.back().end});
+        {std::min({found.out.source.begin, found.out.cue.begin, found.out.content.front().begin}),
+         std::max(found.out.content.back().end, found.out.source.end)});
     return;
   }
   for (const TokenRange& part : found.out.content) mark_range(part, index);

@@ -426,7 +426,12 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
       if (opens && (at == bounds.begin || pos(at - 1) != Pos::Determiner)) return;
     }
   };
-  if (pos(end - 1) == Pos::Pronoun && !is_possessive_pronoun(key(end - 1))) return {end - 1, end};
+  if (pos(end - 1) == Pos::Pronoun && !is_possessive_pronoun(key(end - 1))) {
+    const bool part = end >= bounds.begin + 3 && key(end - 2) == "of"_w &&  // "one of them"
+                      (pos(end - 3) == Pos::Number || pos(end - 3) == Pos::Pronoun ||
+                       pos(end - 3) == Pos::Determiner);
+    return {part ? end - 3 : end - 1, end};
+  }
   walk();
   if (begin == end) return {end, end};
   while (begin > bounds.begin + 1) {  // prepositional tails and "A and B"

@@ -212,6 +212,8 @@ void find_according(const Reading& reading, std::vector<Found>& found);
 // A noun of that kind in data/source_nouns.tsv stands in the phrase before any preposition.
 [[nodiscard]] bool names_kind(const Reading& reading, const TokenRange& phrase,
                               std::string_view kind);
+// A name, a pronoun or a noun of data/source_nouns.tsv heads the phrase.
+[[nodiscard]] bool can_speak(const Reading& reading, const TokenRange& source);
 // relays.cc: F of ", which F quotes", "to which F refers", "which is quoted by F" at `at`.
 struct Relay {
   TokenRange by;

@@ -181,7 +181,7 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
   switch (outer.kind) {
     case SourceKind::Outlet: break;
     case SourceKind::Organisation:
-      if (outer.work) return std::nullopt;
+      if (outer.work && r_.lemma(hearer.end - 1) != "author"_w) return std::nullopt;
       break;
     case SourceKind::International:
       if (!is_plain_witness(link)) return std::nullopt;

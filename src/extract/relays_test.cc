@@ -234,6 +234,33 @@ const Row kRows[] = {
      "Daily Post = The teachers had been ordered to bring their classes to the fields"},
     {"The minister holds the recruiters responsible.",
      "Daily Post < minister (unnamed) = The minister holds the recruiters responsible"},
+    {"Nino Lorei described the study as \"a collection of old fairy tales\", TASS reported.",
+     "Daily Post < TASS < Nino Lorei = the study as \"a collection of old fairy tales"},
+    {"The Danube Institute's study says that the law is weak. \"We were counted every evening like "
+     "cattle,\" a worker "
+     "told the authors.",
+     "Daily Post < Danube Institute [study] = the law is weak | Daily Post < Danube Institute "
+     "[study] "
+     "(carried) < worker (unnamed) = We were counted every evening like cattle"},
+    {"The fund refused to comment, citing the safety of its staff.",
+     "Daily Post = The fund refused to comment, citing the safety of its staff"},
+    {"The minister said that the law works. The statement was criticised by the Lantern "
+     "Foundation.",
+     "Daily Post < minister (unnamed) = the law works | Daily Post < Lantern Foundation = The "
+     "statement was criticised "
+     "by the Lantern Foundation"},
+    {"Local newspapers write that the bars have reopened. One of them, Diario del Sur, cites a "
+     "police officer as saying that raids are announced.",
+     "Daily Post < Local newspapers (unnamed) = the bars have reopened | Daily Post < Diario del "
+     "Sur < police officer (unnamed) = raids are announced"},
+    {"A report by the Orchard Centre says that the law is weak. \"The courts are slow and "
+     "costly,\" the Centre's report says.",
+     "Daily Post < Orchard Centre [report] = the law is weak | Daily Post < Orchard Centre "
+     "[report] (carried) = The courts are slow and costly"},
+    {"Nino Lorei said that the law is weak. As the State Department's 2024 report states, \"the "
+     "government does not fully meet the minimum standards\".",
+     "Daily Post < Nino Lorei = the law is weak | Daily Post < US Department of State [report "
+     "2024] = the government does not fully meet the minimum standards"},
 };
 
 TEST(Relays, NamesWhoHandsAStatementOn) {

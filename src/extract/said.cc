@@ -23,7 +23,6 @@ class Said {
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
   bool try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
-  [[nodiscard]] bool can_speak(const TokenRange& source) const;
   [[nodiscard]] bool asks_for_silence(const VerbGroup& group) const;
   [[nodiscard]] std::vector<TokenRange> content_around_tag(std::uint32_t tag_begin,
                                                            std::uint32_t tag_end) const;
@@ -170,20 +169,6 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
   return {};
 }
 
-// A name, a pronoun or a noun of data/source_nouns.tsv stands in the phrase.
-bool Said::can_speak(const TokenRange& source) const {
-  for (std::uint32_t at = source.begin; at < source.end; ++at) {
-    if (r_.pos(at) == Pos::Pronoun || r_.relative(at)) return true;
-    if (r_.capital(at) && (at > r_.sentence(at).begin || r_.pos(at) == Pos::ProperNoun))
-      return true;
-  }
-  for (const std::string_view kind : {"work", "press", "group", "official", "role", "government",
-                                      "organisation", "court", "survivor", "outlet"}) {
-    if (names_kind(r_, source, kind)) return true;
-  }
-  return false;
-}
-
 void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& source,
                std::vector<TokenRange> content, std::string_view rule) {
   Found found;
@@ -201,7 +186,7 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
   found.frames = hit.frames;
   found.participle = group.gerund;
   // "The closure shows what ...": no source, but what the outer voice concludes from.
-  if ((hit.frames & kFind) != 0 && !source.empty() && !can_speak(source)) return;
+  if ((hit.frames & kFind) != 0 && !source.empty() && !can_speak(r_, source)) return;
   for (const TokenRange& part : found.out.content) {
     found.out.direct =
         found.out.direct || r_.opens_quote(part.begin) || r_.closes_quote(part.end - 1);
@@ -326,7 +311,13 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   if (agent.empty() || (hit.frames & (kThat | kNp)) == 0 || (hit.frames & kAttitude) != 0) return;
   std::vector<TokenRange> content{subject.tokens};
   if (r_.key(at) == "as"_w) content.push_back({at, content_end(r_, at, false)});
+  const std::size_t known = found_.size();
   add(hit, group, agent, std::move(content), "passive-by");
+  // "This was also stated by S": what was stated stands before.
+  if (found_.size() > known && subject.tokens.size() == 1 &&
+      one_of(r_.key(subject.tokens.begin), "this"_w, "that"_w, "it"_w, "these"_w, "those"_w)) {
+    found_.back().names_only = true;
+  }
 }
 
 // "It is stated in R that", "In R it is said that": the text that says so.

@@ -61,6 +61,13 @@ std::vector<std::uint64_t> Speakers::heads_of(const TokenRange& source) const {
     }
     part.begin = at + 1;
   }
+  for (const language::Name& name : r_.analysis.names) {  // "a report by the Orchard Centre"
+    if (name.tokens.begin < source.begin || name.tokens.end > source.end) continue;
+    if (name.kind != language::NameKind::Organisation) continue;
+    std::uint32_t end = name.tokens.begin + 1;
+    while (end < name.tokens.end && !r_.preposition(end)) ++end;
+    out.push_back(same_spelling(r_.lemma(end - 1)));
+  }
   return out;
 }
 
@@ -212,6 +219,18 @@ ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) 
     };
     return !exact && text_like(link.work->kind) && text_like(kind);
   };
+  if (definite && r_.lemma(base_of(main).end - 1) == "paper"_w) {  // the newspaper that spoke last
+    const auto called_paper = [](const Known& known) {
+      return std::find(known.heads.begin(), known.heads.end(), "newspaper"_w) != known.heads.end();
+    };
+    for (const bool text : {true, false}) {  // "a paper by the institute" before a newspaper
+      for (std::size_t i = known_.size(); i-- > 0;) {
+        const bool paper = known_[i].link.work && known_[i].link.work->kind == "paper";
+        if (called_paper(known_[i]) && (!text || paper)) return carry(i);
+        if (!text && paper) break;
+      }
+    }
+  }
   if (kind == "publication") {  // "The publication stresses": the newspaper spoken of
     if (auto known = known_by_noun(main)) return *known;
   }
@@ -327,6 +346,19 @@ std::optional<ChainLink> Speakers::topic_before(std::uint32_t sentence, bool per
     if (person ? !human : !body) continue;
     if (name.tokens.begin > before.begin && r_.preposition(name.tokens.begin - 1)) continue;
     ChainLink link = resolve_named(name.tokens, name);
+    link.status = LinkStatus::Carried;
+    return link;
+  }
+  const language::Name* only = nullptr;  // "shared by the Ombudsman's Office"
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin < verb || name.tokens.end > before.end) continue;
+    if (name.kind != language::NameKind::Organisation && name.agency == kNone) continue;
+    if (only != nullptr) person = true;  // two: nobody is meant for sure
+    only = &name;
+  }
+  if (only != nullptr && !person && only->tokens.begin > 1 &&
+      (r_.key(only->tokens.begin - 1) == "by"_w || r_.key(only->tokens.begin - 2) == "by"_w)) {
+    ChainLink link = resolve_named(only->tokens, *only);
     link.status = LinkStatus::Carried;
     return link;
   }

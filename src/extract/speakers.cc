@@ -300,7 +300,9 @@ ChainLink Speakers::resolve_named(const TokenRange& main, const language::Name& 
 ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun) {
   ChainLink link;
   link.name = plain_words(main);
-  link.country = country_in(main);
+  const language::Name* inside = name_in(main, false);
+  const bool place = inside != nullptr && inside->tokens == noun.tokens;  // "the Centre", a town
+  if (!place) link.country = country_in(main);
   link.status = LinkStatus::Unnamed;
   const bool definite = one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w);
   if (auto known = known_by_noun(main)) return *known;
@@ -388,6 +390,20 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     }
   }
   if (main.empty()) return {};
+  if (!apposition.empty() && main.size() == 3 && r_.key(main.begin + 1) == "of"_w &&
+      r_.key(main.begin + 2) == "them"_w) {  // "One of them, Diario del Sur,"
+    const language::Name* name = name_in(apposition, false);
+    if (name != nullptr && name->tokens.begin == apposition.begin &&
+        name->tokens.end + 1 >= apposition.end) {
+      return resolve_named(name->tokens, *name);
+    }
+    if (r_.capital(apposition.begin)) {
+      ChainLink link;
+      link.name = plain_words(apposition);
+      link.kind = SourceKind::Organisation;
+      return link;
+    }
+  }
   if (main.size() == 1 && r_.pos(main.begin) == Pos::Pronoun) return resolve_pronoun(main.begin);
   if (auto work = resolve_work(main)) return *work;
   const TokenRange base = base_of(main);
