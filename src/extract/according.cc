@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "extract/reading_internal.h"
+#include "extract/relays_internal.h"
 
 namespace plumbline::extract {
 

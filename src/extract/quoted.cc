@@ -3,7 +3,7 @@
 // Reports of somebody else's words that name both hands: "F quotes S as saying that C", "S was
 // quoted by F as saying C", "C, S is quoted as saying by F".
 
-#include "extract/reading_internal.h"
+#include "extract/relays_internal.h"
 
 namespace plumbline::extract {
 

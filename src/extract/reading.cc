@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "extract/reading_internal.h"
+#include "extract/relays_internal.h"
 #include "text/span.h"
 
 namespace plumbline::extract {

@@ -4,6 +4,7 @@
 // F", "S said in an interview with F", "S said in F's report".
 
 #include "extract/linker_internal.h"
+#include "extract/relays_internal.h"
 
 namespace plumbline::extract {
 

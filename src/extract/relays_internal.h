@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Phrases that name a text or somebody who can speak, and those who hand another's words on.
+// Private to extract's attribution files.
+
+#pragma once
+
+#include "extract/reading_internal.h"
+
+namespace plumbline::extract {
+
+// circumstances.cc: "the article", "its 2023 report": a noun of speech or writing heads it.
+[[nodiscard]] bool names_text(const Reading& reading, const TokenRange& phrase);
+// A noun of that kind in data/source_nouns.tsv stands in the phrase before any preposition.
+[[nodiscard]] bool names_kind(const Reading& reading, const TokenRange& phrase,
+                              std::string_view kind);
+// A name, a pronoun or a noun of data/source_nouns.tsv heads the phrase.
+[[nodiscard]] bool can_speak(const Reading& reading, const TokenRange& source);
+// relays.cc: F of ", which F quotes", "to which F refers", "which is quoted by F" at `at`.
+struct Relay {
+  TokenRange by;
+  TokenRange work;  // "in its article"; may be empty
+};
+// "F in its article": F and the text apart.
+[[nodiscard]] Relay relay_of(const Reading& reading, const TokenRange& phrase);
+[[nodiscard]] Relay relative_relay(const Reading& reading, std::uint32_t at);
+// relays.cc: a verb of handing on another's text ("quoted by", "presented in").
+[[nodiscard]] bool hands_on(const Reading& reading, std::uint32_t at);
+// The phrase with "that was quoted by F", "cited in F" after it.
+[[nodiscard]] TokenRange with_handing_on(const Reading& reading, const TokenRange& phrase);
+
+}  // namespace plumbline::extract
