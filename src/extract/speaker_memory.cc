@@ -98,7 +98,9 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
   for (std::size_t i = known_.size(); i-- > 0;) {
     const auto& heads = known_[i].heads;
     if (std::find(heads.begin(), heads.end(), noun) == heads.end()) continue;
-    return carry(i);
+    ChainLink link = carry(i);
+    link.work.reset();  // "the foundation" speaks, in whatever text
+    return link;
   }
   // "the expert", "the activist": whoever spoke last and has a name.
   if (one_of(noun, "expert"_w, "activist"_w, "official"_w, "researcher"_w, "scholar"_w,
