@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 build=$1
 echo "== whole articles"; python3 eval/articles.py "$build/bin/plumbline"
+echo "== frame"; python3 eval/frame.py "$build/bin/plumbline"
 echo "== findings"; python3 eval/findings.py "$build/bin/plumbline"
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: the other sets are skipped"; exit 0; }
 echo "== attribution"; python3 eval/polnear.py "$build/bin/plumbline" "$PLUMBLINE_DATA"

@@ -2,10 +2,13 @@
 
 #include "app/pipeline.h"
 
+#include <algorithm>
+
 #include "app/stretches.h"
 #include "extract/extract.h"
 #include "ingest/ingest.h"
 #include "language/analyse.h"
+#include "language/frame.h"
 #include "model/move.h"
 #include "refdata/refdata.h"
 #include "verify/verify.h"
@@ -14,6 +17,24 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kVersionDigits = 12;  // of the hash of the reference data
+
+// The blocks of a stretch, counted from its beginning.
+std::vector<model::Block> blocks_in(const model::Document& document, const text::Span& stretch) {
+  std::vector<model::Block> blocks;
+  const auto move = [&stretch](text::Span span) {
+    return text::Span{std::max(span.begin, stretch.begin) - stretch.begin,
+                      std::min(span.end, stretch.end) - stretch.begin};
+  };
+  for (model::Block block : document.blocks) {
+    if (!block.text.overlaps(stretch)) continue;
+    block.text = move(block.text);
+    // A label in the stretch before cannot be cited from here.
+    if (block.speaker && !stretch.contains(*block.speaker)) block.speaker.reset();
+    if (block.speaker) block.speaker = move(*block.speaker);
+    blocks.push_back(block);
+  }
+  return blocks;
+}
 
 class Engine final : public Pipeline {
  public:
@@ -26,6 +47,7 @@ class Engine final : public Pipeline {
   // Document -> Analysis -> Claims -> Findings -> Report.
   model::Report analyse(model::Document document,
                         const verify::ReferenceLibrary* library) const override {
+    language::state_frame(document, refdata_);
     std::vector<model::Claim> claims = read_claims(document);
     std::vector<model::Finding> findings =
         verify::verify_claims(document, claims, refdata_, library);
@@ -50,6 +72,7 @@ class Engine final : public Pipeline {
     model::Document part = document;
     for (const text::Span& span : spans) {
       part.text = text::slice(document.text, span);
+      part.blocks = blocks_in(document, span);
       for (model::Claim& claim : read_stretch(part, document.diagnostics, span.begin)) {
         claim.id = "c" + std::to_string(all.size() + 1);
         all.push_back(std::move(claim));

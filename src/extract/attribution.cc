@@ -4,6 +4,7 @@
 
 #include "extract/chains_internal.h"
 #include "extract/reading_internal.h"
+#include "extract/turns_internal.h"
 
 namespace plumbline::extract {
 
@@ -16,6 +17,10 @@ Attributions find_attributions(const model::Document& document, const language::
   find_said(reading, found);
   find_according(reading, found);
   find_circumstances(reading, found);
+  // Who "says" something in a byline, a caption or a question says nothing here.
+  std::erase_if(found, [&reading](const Found& each) {
+    return !each.out.cue.empty() && !may_state(reading, each.out.cue.begin);
+  });
   Linked linked = link_attributions(reading, std::move(found));
   Attributions out;
   out.propositions = find_propositions(reading, linked);

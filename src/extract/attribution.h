@@ -35,6 +35,7 @@ struct Proposition {
   text::TokenRange tokens;
   std::uint32_t attribution = language::kNone;  // innermost; kNone: the publisher's own voice
   model::AttributionChain chain;
+  bool headline = false;  // it stands in the headline
   bool direct_quote = false;
 };
 

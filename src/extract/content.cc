@@ -209,6 +209,7 @@ Claim make_claim(const View& view, ClaimKind kind, const TokenRange& range) {
   if (passage.empty()) passage = range;
   Claim claim("", kind, passage_of(view.scene, passage));
   claim.direct_quote = view.proposition.direct_quote;
+  claim.headline = view.proposition.headline;
   claim.chain = view.proposition.chain;
   claim.producers.push_back({"extract", rule_of(kind)});
   return claim;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/chains_internal.h"
+#include "extract/turns_internal.h"
 
 namespace plumbline::extract {
 
@@ -13,7 +14,8 @@ namespace {
 
 class Cutter {
  public:
-  Cutter(const Reading& reading, const Linked& linked) : r_(reading), linked_(linked) {}
+  Cutter(const Reading& reading, const Linked& linked)
+      : r_(reading), linked_(linked), answers_(find_answers(reading)) {}
   std::vector<Proposition> run();
 
  private:
@@ -23,12 +25,14 @@ class Cutter {
   [[nodiscard]] bool clausal(const Found& found) const;
   [[nodiscard]] bool transparent(const Found& found) const;
   [[nodiscard]] TokenRange trim(TokenRange range) const;
+  [[nodiscard]] bool states(const TokenRange& range, std::uint32_t owner) const;
   [[nodiscard]] bool worth(const TokenRange& range, bool whole) const;
   void cut(const TokenRange& segment, bool whole_sentence);
   void add(const TokenRange& range, std::uint32_t owner);
 
   const Reading& r_;
   const Linked& linked_;
+  std::vector<AnswerTurn> answers_;   // of an interview
   std::vector<std::uint32_t> owner_;  // token -> innermost attribution; kNone: the publisher
   std::vector<bool> aside_;           // cue, source, boilerplate
   std::vector<Proposition> out_;
@@ -167,6 +171,29 @@ bool Cutter::worth(const TokenRange& range, bool whole) const {
          r_.key(range.begin) != "whose"_w && r_.pos(range.begin) != Pos::Subordinator;
 }
 
+// Headlines and items of lists may be mere names of things ("Figures on trafficking"): without a
+// verb they state something only where somebody is said to say it.
+bool Cutter::states(const TokenRange& range, std::uint32_t owner) const {
+  const model::BlockRole role = role_at(r_, range.begin);
+  if (owner != kNone ||
+      (role != model::BlockRole::Headline && role != model::BlockRole::ListItem)) {
+    return true;
+  }
+  bool main = true;  // outside "what our teams see", "how it began"
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (one_of(r_.key(at), ":"_w, ";"_w, ","_w)) main = true;
+    if (r_.pos(at) == Pos::Subordinator || r_.relative(at) ||
+        one_of(r_.key(at), "what"_w, "how"_w, "why"_w, "where"_w, "when"_w)) {
+      main = false;
+    }
+    if (main && r_.finite_verb(at)) return true;
+    // "Three jailed for trafficking": headlines drop the auxiliary.
+    const bool participle = r_.pos(at) == Pos::Verb && r_.form(at) == VerbForm::PastParticiple;
+    if (main && participle && at > range.begin && r_.nominal(at - 1)) return true;
+  }
+  return false;
+}
+
 void Cutter::add(const TokenRange& range, std::uint32_t owner) {
   Proposition proposition;
   proposition.tokens = range;
@@ -181,6 +208,11 @@ void Cutter::add(const TokenRange& range, std::uint32_t owner) {
     if (r_.quote_of(at) != kNone && r_.speech(r_.quote_of(at))) ++quoted;
   }
   proposition.direct_quote = quoted * 2 > range.size();
+  proposition.headline = role_at(r_, range.begin) == model::BlockRole::Headline;
+  for (const AnswerTurn& turn : answers_) {
+    if (!turn.tokens.contains(range.begin)) continue;
+    proposition.chain = in_answer(std::move(proposition.chain), turn.speaker);
+  }
   out_.push_back(std::move(proposition));
 }
 
@@ -190,7 +222,7 @@ void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   std::uint32_t begin = segment.begin;
   const auto close = [&](std::uint32_t end) {
     const TokenRange range = trim({begin, end});
-    if (worth(range, owner != kNone || whole_sentence)) add(range, owner);
+    if (worth(range, owner != kNone || whole_sentence) && states(range, owner)) add(range, owner);
     begin = end;
   };
   for (std::uint32_t at = segment.begin + 1; at + 1 < segment.end; ++at) {
@@ -228,6 +260,7 @@ std::vector<Proposition> Cutter::run() {
   for (const Place& place : order) mark(place.index);
   for (const text::Sentence& sentence : r_.analysis.sentences) {
     const TokenRange& all = sentence.tokens;
+    if (!may_state(r_, all.begin)) continue;
     bool plain = true;
     for (std::uint32_t at = all.begin; at < all.end && plain; ++at) {
       plain = owner_[at] == kNone && !aside_[at];

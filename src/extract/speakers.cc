@@ -536,18 +536,6 @@ ChainLink Speakers::publisher() const {
   link.kind = SourceKind::Outlet;
   link.manner = model::Manner::Publishes;
   link.name = r_.document.publisher;
-  for (const model::Diagnostic& each : r_.document.diagnostics) {
-    // A leading "Name." that is an outlet or a place: an outlet, if no such place is known.
-    if (!link.name.empty() || each.code != "I010" || !each.where) continue;
-    const std::string_view label = text::slice(r_.document.text, *each.where);
-    bool place = false;
-    for (const language::Name& name : r_.analysis.names) {
-      if (name.tokens.begin > 6) break;
-      place = place || (name.kind == NameKind::Place &&
-                        r_.analysis.span(name.tokens).begin <= each.where->begin);
-    }
-    if (!place) link.name = std::string(label);
-  }
   if (link.name.empty()) link.status = LinkStatus::Unnamed;
   return link;
 }

@@ -3,6 +3,7 @@
 // Word's DOCX: body, tables, foot- and endnotes, headers and footers.
 
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,48 @@ namespace {
 // Kept beside the text on purpose: what was deleted, moved away, or is there twice.
 bool is_left_out(std::string_view name) {
   return name == "del" || name == "moveFrom" || name == "Fallback" || name == "instrText" ||
-         name == "delText" || name == "pPr" || name == "rPr" || name == "sectPr" ||
-         name == "tblPr" || name == "docPartObj";
+         name == "delText" || name == "rPr" || name == "sectPr" || name == "tblPr" ||
+         name == "docPartObj";
+}
+
+// Word's own name of each style ("heading 1", whatever the language of the program) by its id.
+using StyleNames = std::map<std::string, std::string>;
+
+StyleNames read_styles(const OfficeParts& parts) {
+  StyleNames names;
+  const auto part = parts.find("word/styles.xml");
+  if (part == parts.end()) return names;
+  XmlScan scan(part->second);
+  std::string id;
+  while (scan.next() != XmlScan::Kind::End) {
+    if (scan.kind() != XmlScan::Kind::Open) continue;
+    if (scan.name() == "style") id = scan.attribute("styleId");
+    if (scan.name() == "name" && !id.empty()) {
+      std::string name = scan.attribute("val");
+      for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      names.emplace(id, std::move(name));
+    }
+  }
+  return names;
+}
+
+// What a paragraph's properties, which the scanner has just opened, say that it is for.
+model::BlockRole read_properties(XmlScan& scan, const StyleNames& styles) {
+  using model::BlockRole;
+  BlockRole role = BlockRole::Body;
+  while (scan.next() != XmlScan::Kind::End) {
+    if (scan.kind() == XmlScan::Kind::Close && scan.name() == "pPr") break;
+    if (scan.kind() != XmlScan::Kind::Open) continue;
+    if (scan.name() == "numPr" && role == BlockRole::Body) role = BlockRole::ListItem;
+    if (scan.name() == "outlineLvl" && role == BlockRole::Body) role = BlockRole::Heading;
+    if (scan.name() != "pStyle") continue;
+    const auto style = styles.find(scan.attribute("val"));
+    const std::string name = style == styles.end() ? scan.attribute("val") : style->second;
+    if (name.starts_with("heading") || name.starts_with("Heading")) role = BlockRole::Heading;
+    if (name == "title" || name == "Title" || name == "subtitle") role = BlockRole::Headline;
+    if (name == "caption" || name == "Caption") role = BlockRole::Caption;
+  }
+  return role;
 }
 
 struct Counts {
@@ -51,10 +92,14 @@ bool append_break(TextBuilder& builder, const XmlScan& scan) {
   return true;
 }
 
-// True if `name` opens a paragraph, a row or a cell.
-bool open_block(std::string_view name, TableState& table) {
+// True if `name` opens a paragraph, a row or a cell, or says what a paragraph is for.
+bool open_block(XmlScan& scan, const StyleNames& styles, TableState& table, TextBuilder& builder) {
+  const std::string_view name = scan.name();
   if (name == "p") {
+    builder.role(model::BlockRole::Body);
     table.open_paragraph();
+  } else if (name == "pPr") {
+    builder.role(read_properties(scan, styles));
   } else if (name == "tr") {
     table.open_row();
   } else if (name == "tc") {
@@ -65,7 +110,8 @@ bool open_block(std::string_view name, TableState& table) {
   return true;
 }
 
-void read_part(std::string_view xml, TextBuilder& builder, Counts& counts) {
+void read_part(std::string_view xml, const StyleNames& styles, TextBuilder& builder,
+               Counts& counts) {
   TableState table(builder);
   XmlScan scan(xml);
   bool in_text = false;
@@ -82,7 +128,7 @@ void read_part(std::string_view xml, TextBuilder& builder, Counts& counts) {
       scan.skip();
     } else if (name == "t") {
       in_text = true;
-    } else if (!open_block(name, table) && !append_break(builder, scan)) {
+    } else if (!open_block(scan, styles, table, builder) && !append_break(builder, scan)) {
       counts.embedded += name == "altChunk" || name == "OLEObject" ? 1U : 0U;
     }
   }
@@ -122,23 +168,25 @@ Result<model::Document> read_docx(const RawFile& raw) {
   model::Document document;
   document.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   TextBuilder builder(raw.limits.text_bytes);
+  const StyleNames styles = read_styles(parts);
   Counts counts;
   bool comments = false;
   const auto all_under = [&](std::string_view start) {
     for (const auto& [name, xml] : parts) {
       if (!stands_under(name, start)) continue;
       builder.paragraph();
-      read_part(xml, builder, counts);
+      read_part(xml, styles, builder, counts);
     }
   };
   all_under("word/header");
   builder.paragraph();
-  read_part(body->second, builder, counts);
+  read_part(body->second, styles, builder, counts);
   for (const char* start : {"word/footnotes", "word/endnotes", "word/footer"}) all_under(start);
   for (const auto& [name, xml] : parts) comments = comments || stands_under(name, "word/comments");
   if (const auto core = parts.find("docProps/core.xml"); core != parts.end()) {
     read_description(core->second, document);
   }
+  builder.role(model::BlockRole::Body);
   builder.finish(document);
   if (counts.deleted > 0) {
     note(document, "I020", std::to_string(counts.deleted) + " tracked deletions were left out");

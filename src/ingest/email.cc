@@ -15,7 +15,7 @@
 
 #include "base/utf8.h"
 #include "ingest/find_linear.h"
-#include "ingest/publisher.h"
+#include "ingest/header_date.h"
 #include "ingest/readers.h"
 #include "ingest/text_builder.h"
 
@@ -192,14 +192,13 @@ void append_body(const RawFile& raw, const BodyPart& part, model::Document& docu
         {"I040", "a part of the message could not be read: " + read.error().message, std::nullopt});
     return;
   }
-  if (document.publisher.empty()) document.publisher = read->publisher;
   const std::size_t stands = find_linear(raw.bytes, part.bytes, 0);
   const bool found = stands != std::string_view::npos;
   builder.append_document(*read, [&](const model::SourceRun& run) {
     return found ? Origin{stands + run.begin, stands + run.end, 0} : Origin{0, raw.bytes.size(), 0};
   });
   for (const model::Diagnostic& diagnostic : read->diagnostics) {
-    if (diagnostic.code != "I010" && diagnostic.code != "I006")
+    if (diagnostic.code != "I006")
       document.diagnostics.push_back({diagnostic.code, diagnostic.message, std::nullopt});
   }
 }

@@ -97,7 +97,7 @@ std::vector<Case> text_cases() {
       {"Dateline",
        "a.txt",
        "KYIV (Northern Wire) - The ministry said on Monday that the courts had opened two cases.",
-       {"a.txt [text/plain] of=Northern Wire: KYIV (Northern Wire) - The ministry said on Monday "
+       {"a.txt [text/plain]: KYIV (Northern Wire) - The ministry said on Monday "
         "that the courts had opened two cases."}},
       {"Csv",
        "a.csv",

@@ -97,6 +97,7 @@ Result<model::Document> read_html(const RawFile& raw, HtmlScope scope) {
   document.language = std::move(metadata.language);
   document.text = std::move(text.text);
   document.map = std::move(text.map);
+  document.blocks = std::move(text.blocks);
   document.diagnostics = page.diagnostics;
   note_losses(document, tree, text);
   return document;

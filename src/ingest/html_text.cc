@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "ingest/html_entities.h"
+#include "ingest/html_hints.h"
 
 namespace plumbline::ingest {
 namespace {
@@ -138,6 +139,28 @@ std::uint32_t row_of(const HtmlTree& tree, const HtmlBlock& block) {
   return tree.nodes[cell.parent].tag == HtmlTag::Tr ? cell.parent : kNoNode;
 }
 
+constexpr std::uint32_t kBylineWords = 20;  // a longer paragraph of class "author" is about them
+
+// What the tags and classes around a paragraph say that it is for.
+model::BlockRole role_of(const HtmlTree& tree, const HtmlBlock& block, bool cell) {
+  using model::BlockRole;
+  const HtmlNode& node = tree.nodes[block.node];
+  const std::uint64_t tags = node.tags_above;
+  const auto within = [tags](HtmlTag tag) { return (tags & tag_bit(tag)) != 0; };
+  const auto named = [&node](HtmlHint hint) { return (node.hints & hint_bit(hint)) != 0; };
+  if (cell) return BlockRole::Table;
+  if (within(HtmlTag::H1)) return BlockRole::Headline;
+  if (within(HtmlTag::H2) || within(HtmlTag::H3) || within(HtmlTag::H4)) return BlockRole::Heading;
+  if (within(HtmlTag::Figcaption) || named(HtmlHint::Caption)) return BlockRole::Caption;
+  if (within(HtmlTag::Footer) && named(HtmlHint::Copyright)) return BlockRole::Boilerplate;
+  if ((named(HtmlHint::Byline) || named(HtmlHint::Author)) && block.words <= kBylineWords &&
+      block.stops <= 1) {
+    return BlockRole::Byline;
+  }
+  if (within(HtmlTag::Li) || within(HtmlTag::Dd)) return BlockRole::ListItem;
+  return within(HtmlTag::Dt) ? BlockRole::Heading : BlockRole::Body;
+}
+
 // From counts of the decoded page to counts of the file. Encodings of one or two bytes a character
 // allow a place inside a line to be computed; others give the line.
 class FilePlaces {
@@ -215,6 +238,7 @@ HtmlText write_html_text(const HtmlTree& tree, const std::vector<bool>& keep, co
   HtmlText out;
   Writer writer(page.text, out);
   std::uint32_t row = kNoNode;
+  std::uint32_t cell = kNoNode;
   for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
     if (!keep[i]) continue;
     const HtmlBlock& block = tree.blocks[i];
@@ -225,13 +249,23 @@ HtmlText write_html_text(const HtmlTree& tree, const std::vector<bool>& keep, co
     }
     const std::uint32_t own_row = row_of(tree, block);
     const std::size_t before = out.text.size();
-    writer.separate(own_row != kNoNode && own_row == row ? " | " : "\n\n");
+    // Paragraphs of one cell stay paragraphs.
+    const bool next_cell = own_row != kNoNode && own_row == row && block.node != cell;
+    writer.separate(next_cell ? " | " : "\n\n");
     const std::size_t begun = out.text.size();
     writer.block(tree, block);
     if (out.text.size() == begun) {
       out.text.resize(before);  // nothing but &nbsp;
+      continue;
+    }
+    row = own_row;
+    cell = block.node;
+    const model::BlockRole role = role_of(tree, block, own_row != kNoNode);
+    if (role == model::BlockRole::Body) continue;
+    if (next_cell && !out.blocks.empty() && out.blocks.back().text.end == before) {
+      out.blocks.back().text.end = static_cast<std::uint32_t>(out.text.size());
     } else {
-      row = own_row;
+      out.blocks.push_back({text::make_span(begun, out.text.size()), role, std::nullopt});
     }
   }
   map_to_file(page, out.map);

@@ -17,6 +17,7 @@ namespace plumbline::ingest {
 struct HtmlText {
   std::string text;                   // paragraphs separated by a blank line
   std::vector<model::SourceRun> map;  // runs that equal their bytes, and one run a reference
+  std::vector<model::Block> blocks;   // what the tags say that paragraphs are for
   bool cut = false;                   // the limit was reached
 };
 

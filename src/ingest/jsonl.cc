@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 #include "ingest/find_linear.h"
-#include "ingest/publisher.h"
+#include "ingest/header_date.h"
 #include "ingest/readers.h"
 
 namespace plumbline::ingest {
@@ -133,12 +133,7 @@ Part read_record(std::string_view record, const ByteRange& range, std::string na
   prefer(document.title, std::array{"title", "headline"});
   prefer(document.url, std::array{"url", "link", "uri"});
   prefer(document.language, std::array{"lang", "language"});
-  std::string publisher;
-  prefer(publisher, std::array{"publisher", "source", "outlet", "site", "sitename"});
-  if (!publisher.empty()) {
-    document.publisher = publisher;
-    document.publisher_at.reset();
-  }
+  prefer(document.publisher, std::array{"publisher", "source", "outlet", "site", "sitename"});
   document.language = document.language.substr(0, document.language.find_first_of("-_"));
   if (document.language.size() != 2) document.language.clear();
   if (std::vector<std::string> authors = authors_of(json); !authors.empty())

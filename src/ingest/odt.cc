@@ -65,9 +65,11 @@ class OdtReader {
       return;
     }
     if (name == "note") ++notes_;
+    if (name == "list-item") ++items_;
     if (name == "p" || name == "h") {
       ++paragraphs_;
       if (speaks()) table_.open_paragraph();
+      builder_.role(role_of(name, scan.attribute("style-name")));
     }
     if (!speaks()) return;
     if (name == "table-row") table_.open_row();
@@ -77,7 +79,18 @@ class OdtReader {
     if (name == "s") builder_.space();
   }
 
+  [[nodiscard]] model::BlockRole role_of(std::string_view name, const std::string& style) const {
+    using model::BlockRole;
+    if (name == "h") return BlockRole::Heading;
+    if (style == "Title" || style == "Subtitle") return BlockRole::Headline;
+    if (style == "Caption" || style == "Illustration" || style == "Figure") {
+      return BlockRole::Caption;
+    }
+    return items_ > 0 ? BlockRole::ListItem : BlockRole::Body;
+  }
+
   void close(std::string_view name) {
+    if (name == "list-item" && items_ > 0) --items_;
     if (name == "note" && notes_ > 0) {
       if (pass_ == Pass::Notes) builder_.paragraph();
       --notes_;
@@ -92,6 +105,7 @@ class OdtReader {
   TableState table_;
   Pass pass_;
   std::size_t notes_ = 0;
+  std::size_t items_ = 0;
   std::size_t paragraphs_ = 0;
   std::size_t annotations_ = 0;
   std::size_t changes_ = 0;

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -200,14 +202,19 @@ class Vocabulary {
 
 class Paragraphs {
  public:
-  Paragraphs(const Layout& layout, TextBuilder& builder) : vocabulary_(layout), builder_(builder) {}
+  Paragraphs(const Layout& layout, TextBuilder& builder)
+      : vocabulary_(layout), builder_(builder), body_height_(usual_height(layout)) {}
 
   void add(const Block& block) {
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
       const Line& line = block.lines[i];
       if (line.text.empty()) continue;
+      const bool large = is_large(line);
       const bool begins =
-          i == 0 ? begins_paragraph(line) : is_new_paragraph(block, block.lines[i - 1], line);
+          large != large_ ||
+          (i == 0 ? begins_paragraph(line) : is_new_paragraph(block, block.lines[i - 1], line));
+      large_ = large;
+      builder_.role(large ? model::BlockRole::Heading : model::BlockRole::Body);
       put(line, block.page, begins);
     }
   }
@@ -215,6 +222,26 @@ class Paragraphs {
   [[nodiscard]] std::size_t repaired() const { return repaired_; }
 
  private:
+  // The height of the lines that hold most of the characters.
+  static double usual_height(const Layout& layout) {
+    std::map<long, std::size_t> characters;  // by tenths of a point
+    for (const Block& block : layout.blocks) {
+      for (const Line& line : block.lines) {
+        characters[std::lround((line.bottom - line.top) * 10)] += line.text.size();
+      }
+    }
+    const auto most =
+        std::max_element(characters.begin(), characters.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == characters.end() ? 0 : static_cast<double>(most->first) / 10;
+  }
+
+  // Set larger than the running text: a heading.
+  [[nodiscard]] bool is_large(const Line& line) const {
+    constexpr double kLarger = 1.2;  // pdftotext's boxes differ by a few percent within one size
+    return body_height_ > 0 && line.bottom - line.top > kLarger * body_height_;
+  }
+
   // The first line of a block goes on only if the sentence before it is plainly unfinished.
   [[nodiscard]] bool begins_paragraph(const Line& line) const {
     if (before_.empty() || is_terminated(before_) || !is_letter_at(line.text, 0, true)) return true;
@@ -273,6 +300,8 @@ class Paragraphs {
   std::string held_;
   std::uint32_t held_page_ = 0;
   std::size_t repaired_ = 0;
+  double body_height_ = 0;
+  bool large_ = false;  // the line before
 };
 
 // Writers put the name of a file or of themselves there.
@@ -311,6 +340,7 @@ Result<model::Document> read_pdf_layout(const RawFile& raw) {
   Paragraphs paragraphs(layout, builder);
   for (const Block& block : layout.blocks) paragraphs.add(block);
   paragraphs.flush_hyphen();
+  builder.role(model::BlockRole::Body);
   builder.finish(document);
   if (is_title(layout.title)) document.title = layout.title;
   if (!layout.author.empty()) document.authors.push_back(layout.author);

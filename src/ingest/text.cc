@@ -12,7 +12,6 @@
 
 #include "base/utf8.h"
 #include "ingest/decode.h"
-#include "ingest/publisher.h"
 #include "ingest/readers.h"
 #include "ingest/text_builder.h"
 
@@ -187,7 +186,6 @@ Result<model::Document> read_text(const RawFile& raw) {
   if (document.text.empty()) {
     document.diagnostics.push_back({"I006", "the file holds no text", std::nullopt});
   }
-  state_front_matter(document);
   return document;
 }
 

@@ -15,6 +15,10 @@ bool is_control(char c) {
   return (byte < 0x20 && c != '\t') || byte == 0x7F;
 }
 
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
 // The longest part of at most `size` bytes that ends at a code point border.
 std::string_view cut_at_border(std::string_view piece, std::size_t size) {
   size = std::min(size, piece.size());
@@ -49,6 +53,8 @@ void TextBuilder::close_gap() {
   if (!text_.empty()) {
     text_.append(pending_ == Gap::Space ? " " : pending_ == Gap::Line ? "\n" : "\n\n");
   }
+  if (pending_ == Gap::Paragraph) block_open_ = false;
+  if (pending_ != Gap::Space) trim_blocks();
   pending_ = Gap::None;
   extends_ = false;
 }
@@ -67,6 +73,30 @@ void TextBuilder::add_run(const model::SourceRun& run, bool exact) {
     map_.push_back({{run.text.begin, middle}, run.begin, run.end, run.page});
   }
   map_.push_back({{middle, run.text.end}, run.begin, run.end, run.page});
+}
+
+// White space that was taken off the end of a paragraph belongs to no block.
+void TextBuilder::trim_blocks() {
+  while (!blocks_.empty()) {
+    std::uint32_t& end = blocks_.back().text.end;
+    end = std::min(end, static_cast<std::uint32_t>(text_.size()));
+    while (end > 0 && is_space(text_[end - 1])) --end;
+    if (!blocks_.back().text.empty()) return;
+    blocks_.pop_back();
+    block_open_ = false;
+  }
+}
+
+// Text from `begin` to the end has the present role.
+void TextBuilder::extend_block(std::size_t begin) {
+  const bool grows = block_open_ && !blocks_.empty() && blocks_.back().role == role_;
+  const auto end = static_cast<std::uint32_t>(text_.size());
+  if (grows) {
+    blocks_.back().text.end = end;
+  } else if (role_ != model::BlockRole::Body) {
+    blocks_.push_back({text::make_span(begin, end), role_, std::nullopt});
+  }
+  block_open_ = role_ != model::BlockRole::Body;
 }
 
 void TextBuilder::append(std::string_view piece, const Origin& origin, bool exact) {
@@ -97,6 +127,7 @@ void TextBuilder::put(std::string_view piece, const Origin& origin, bool exact) 
   }
   const std::size_t begin = text_.size();
   text_.append(piece);
+  extend_block(begin);
   const text::Span span = text::make_span(begin, text_.size());
   const std::uint64_t end = exact ? origin.begin + piece.size() : origin.end;
   const bool ranged = origin.begin != origin.end;
@@ -149,6 +180,7 @@ void TextBuilder::finish(model::Document& document) {
   }
   document.text = std::exchange(text_, {});
   document.map = std::exchange(map_, {});
+  document.blocks = std::exchange(blocks_, {});
 }
 
 }  // namespace plumbline::ingest

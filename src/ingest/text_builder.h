@@ -35,6 +35,10 @@ class TextBuilder {
     if (pending_ == Gap::None && !text_.empty()) pending_ = Gap::Line;
   }
 
+  // What the markup says of the text that follows, until it says otherwise. It goes on over the
+  // borders of paragraphs, but each paragraph is a block of its own.
+  void role(model::BlockRole role) { role_ = role; }
+
   // A space before what follows, unless text is at a border already.
   void space();
 
@@ -47,11 +51,15 @@ class TextBuilder {
   void append_document(const model::Document& document, const Place& place) {
     paragraph();
     std::uint32_t last = 0;
+    const model::BlockRole outer = role_;
     for (const model::SourceRun& run : document.map) {
       gap(std::string_view(document.text).substr(last, run.text.begin - last));
+      const model::Block* block = model::block_at(document, run.text.begin);
+      role_ = block != nullptr ? block->role : outer;
       append_run(document, run, place(run));
       last = run.text.end;
     }
+    role_ = outer;
   }
 
   // The limit was reached: nothing more is taken.
@@ -68,16 +76,21 @@ class TextBuilder {
   void add_run(const model::SourceRun& run, bool exact);
   void trim_blanks();
   void close_gap();
+  void extend_block(std::size_t begin);
+  void trim_blocks();
   void gap(std::string_view between);
   void append_run(const model::Document& document, const model::SourceRun& run,
                   const Origin& origin);
 
   std::string text_;
   std::vector<model::SourceRun> map_;
+  std::vector<model::Block> blocks_;
   std::size_t max_bytes_;
   std::size_t dropped_ = 0;  // control characters
   Gap pending_ = Gap::None;
-  bool extends_ = false;  // the last run may grow
+  model::BlockRole role_ = model::BlockRole::Body;
+  bool block_open_ = false;  // the last block may grow
+  bool extends_ = false;     // the last run may grow
   bool full_ = false;
 };
 

@@ -122,6 +122,30 @@ Error read_error(Reader& in) {
   return {code, in.utf8(kMaxShort)};
 }
 
+void write_blocks(Writer& out, const model::Document& document) {
+  out.number(document.blocks.size());
+  for (const model::Block& block : document.blocks) {
+    write_span(out, block.text);
+    out.number(static_cast<std::uint64_t>(block.role));
+    write_optional_span(out, block.speaker);
+  }
+}
+
+void read_blocks(Reader& in, model::Document& document) {
+  const std::uint64_t count = in.number(document.text.size());
+  std::uint32_t last = 0;
+  for (std::uint64_t i = 0; i < count && in.good(); ++i) {
+    model::Block block;
+    block.text = read_span(in, document.text);
+    block.role = static_cast<model::BlockRole>(
+        in.number(static_cast<std::uint64_t>(model::BlockRole::Boilerplate)));
+    block.speaker = read_optional_span(in, document.text);
+    in.require(block.text.begin >= last && block.text.begin < block.text.end);
+    last = block.text.end;
+    document.blocks.push_back(block);
+  }
+}
+
 void write_document(Writer& out, const model::Document& document) {
   out.string(document.text);
   for (const std::string* field : {&document.media_type, &document.url, &document.publisher,
@@ -139,6 +163,7 @@ void write_document(Writer& out, const model::Document& document) {
     out.number(run.end);
     out.number(run.page);
   }
+  write_blocks(out, document);
   out.number(document.diagnostics.size());
   for (const model::Diagnostic& diagnostic : document.diagnostics) {
     out.string(diagnostic.code);
@@ -177,6 +202,7 @@ model::Document read_document(Reader& in, const Limits& limits) {
   }
   document.published = read_date(in);
   read_map(in, document);
+  read_blocks(in, document);
   const std::uint64_t diagnostics = in.number(kMaxList);
   for (std::uint64_t i = 0; i < diagnostics && in.good(); ++i) {
     std::string code = in.utf8(16);

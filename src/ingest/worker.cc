@@ -12,7 +12,6 @@
 
 #include "ingest/dispatch.h"
 #include "ingest/email.h"
-#include "ingest/publisher.h"
 #include "ingest/wire.h"
 
 namespace plumbline::ingest {
@@ -100,7 +99,6 @@ void serve_requests(int fd, std::uint32_t walls) {
 
 void warm_up_readers() {
   warm_up_email();
-  (void)find_front_matter("LONDON (UK) - x");
 }
 
 }  // namespace plumbline::ingest

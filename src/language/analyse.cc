@@ -9,7 +9,12 @@ namespace plumbline::language {
 Analysis analyse(const model::Document& document, const refdata::RefData& refdata) {
   Analysis analysis;
   analysis.tokens = text::tokenize(document.text);
-  analysis.sentences = text::split_sentences(document.text, analysis.tokens);
+  std::vector<std::uint32_t> borders;
+  for (const model::Block& block : document.blocks) {
+    if (borders.empty() || borders.back() != block.text.begin) borders.push_back(block.text.begin);
+    borders.push_back(block.text.end);
+  }
+  analysis.sentences = text::split_sentences(document.text, analysis.tokens, borders);
   analysis.sentence_of.resize(analysis.tokens.size());
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const TokenRange& tokens = analysis.sentences[s].tokens;

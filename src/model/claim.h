@@ -137,6 +137,7 @@ struct Claim {
   ClaimKind kind;
   std::vector<Passage> passages;  // never empty; the first is the claim itself
   bool direct_quote = false;      // its words stand in quotation marks
+  bool headline = false;          // it stands in the headline: said in few words, above the text
   AttributionChain chain;
   Modality modality = Modality::Asserted;
   Polarity polarity = Polarity::Positive;

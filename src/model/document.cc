@@ -33,4 +33,12 @@ std::optional<SourceRun> locate(const Document& document, const text::Span& span
   return found;
 }
 
+const Block* block_at(const Document& document, std::uint32_t at) {
+  const auto& blocks = document.blocks;
+  const auto block = std::upper_bound(
+      blocks.begin(), blocks.end(), at,
+      [](std::uint32_t byte, const Block& candidate) { return byte < candidate.text.end; });
+  return block != blocks.end() && block->text.begin <= at ? &*block : nullptr;
+}
+
 }  // namespace plumbline::model

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "model/block.h"
 #include "model/passage.h"
 #include "text/span.h"
 
@@ -42,16 +43,23 @@ struct Document {
   std::string publisher;                   // outlet as the document states it; empty if it does not
   std::optional<text::Span> publisher_at;  // where `text` states it; none: metadata does
   std::vector<std::string> authors;
+  std::vector<std::optional<text::Span>> authors_at;  // one for each author, or empty
   std::string title;
+  std::optional<text::Span> title_at;
   Date published;
+  std::optional<text::Span> published_at;
   std::string language;        // ISO 639-1, empty if unknown
   std::string text;            // valid UTF-8, "\n" line ends, paragraphs separated by a blank line
   std::vector<SourceRun> map;  // sorted by text.begin, not overlapping
+  std::vector<Block> blocks;   // sorted, not overlapping, within text; what none covers is body
   std::vector<Diagnostic> diagnostics;
   bool operator==(const Document&) const = default;
 };
 
 // Where `span` stands in the original: runs that overlap it are joined. Nothing if no run does.
 [[nodiscard]] std::optional<SourceRun> locate(const Document& document, const text::Span& span);
+
+// The block that covers byte `at` of the text; nothing: it is body.
+[[nodiscard]] const Block* block_at(const Document& document, std::uint32_t at);
 
 }  // namespace plumbline::model

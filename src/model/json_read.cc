@@ -158,6 +158,12 @@ constexpr std::array kClaimKinds = {ClaimKind::Verdict, ClaimKind::Incident, Cla
                                     ClaimKind::Trend,   ClaimKind::Opinion,  ClaimKind::Statement};
 constexpr std::array kModalities = {Modality::Asserted,    Modality::Alleged,   Modality::Denied,
                                     Modality::Conditional, Modality::Predicted, Modality::Opinion};
+constexpr std::array kBlockRoles = {
+    BlockRole::Body,     BlockRole::Headline, BlockRole::Masthead,    BlockRole::Byline,
+    BlockRole::DateLine, BlockRole::Dateline, BlockRole::Credit,      BlockRole::Heading,
+    BlockRole::ListItem, BlockRole::Caption,  BlockRole::Table,       BlockRole::Question,
+    BlockRole::Answer,   BlockRole::Label,    BlockRole::Boilerplate,
+};
 constexpr std::array kPolarities = {Polarity::Positive, Polarity::Negative};
 constexpr std::array kRoles = {PlaceRole::Origin, PlaceRole::Transit, PlaceRole::Destination,
                                PlaceRole::Internal, PlaceRole::Location};
@@ -312,6 +318,7 @@ std::optional<Claim> read_claim(Reader& in, const Json& json) {
     claim.passages.push_back(in.passage(passages[i]));
   }
   claim.direct_quote = in.flag(json, "direct_quote");
+  claim.headline = in.flag(json, "headline");
   for (const Json& link : in.list(json, "chain")) claim.chain.links.push_back(read_link(in, link));
   claim.modality = in.word(json, "modality", kModalities);
   claim.polarity = in.word(json, "polarity", kPolarities);
@@ -322,6 +329,24 @@ std::optional<Claim> read_claim(Reader& in, const Json& json) {
     claim.producers.push_back({in.text(producer, "stage"), in.text(producer, "rule")});
   }
   return claim;
+}
+
+void read_frame(Reader& in, const Json& json, Document& document) {
+  const auto span_of = [&in](const Json& from, const char* key) -> std::optional<text::Span> {
+    if (in.member(from, key).is_null()) return std::nullopt;
+    return in.bytes(from, key);
+  };
+  const Json& stated = in.member(json, "stated_at");
+  document.publisher_at = span_of(stated, "publisher");
+  document.title_at = span_of(stated, "title");
+  document.published_at = span_of(stated, "published");
+  for (const Json& item : in.list(stated, "authors")) {
+    document.authors_at.push_back(span_of(item, "bytes"));
+  }
+  for (const Json& item : in.list(json, "frame")) {
+    document.blocks.push_back(
+        {in.bytes(item, "bytes"), in.word(item, "role", kBlockRoles), span_of(item, "speaker")});
+  }
 }
 
 Document read_document(Reader& in, const Json& json) {
@@ -336,6 +361,7 @@ Document read_document(Reader& in, const Json& json) {
   document.published = in.date(json, "published");
   document.language = in.text(json, "language");
   document.text = in.text(json, "text");
+  read_frame(in, json, document);
   for (const Json& item : in.list(json, "map")) {
     const text::Span source = in.bytes(item, "source");
     document.map.push_back({.text = in.bytes(item, "text"),

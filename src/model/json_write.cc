@@ -113,6 +113,7 @@ class Writer {
     for (const Passage& each : claim.passages) passages_.write(out_, each);
     out_.close_list();
     put_flag(out_, "direct_quote", claim.direct_quote);
+    if (claim.headline) put_flag(out_, "headline", true);
     out_.key("chain");
     out_.open_list();
     for (const ChainLink& each : claim.chain.links) link(each);
@@ -363,6 +364,47 @@ void write_map(JsonText& out, const std::vector<SourceRun>& map) {
   out.close_list();
 }
 
+void put_span(JsonText& out, std::string_view key, const std::optional<text::Span>& span) {
+  if (span) put_pair(out, key, span->begin, span->end);
+}
+
+// Where the text itself states what is known of the document.
+void write_stated(JsonText& out, const Document& document) {
+  const bool any = document.publisher_at || document.title_at || document.published_at ||
+                   !document.authors_at.empty();
+  if (!any) return;
+  out.key("stated_at");
+  out.open_object();
+  put_span(out, "publisher", document.publisher_at);
+  put_span(out, "title", document.title_at);
+  put_span(out, "published", document.published_at);
+  if (!document.authors_at.empty()) {
+    out.key("authors");
+    out.open_list();
+    for (const auto& author : document.authors_at) {
+      out.open_object();
+      put_span(out, "bytes", author);
+      out.close_object();
+    }
+    out.close_list();
+  }
+  out.close_object();
+}
+
+void write_frame(JsonText& out, const std::vector<Block>& blocks) {
+  if (blocks.empty()) return;
+  out.key("frame");
+  out.open_list();
+  for (const Block& block : blocks) {
+    out.open_object();
+    put(out, "role", to_string(block.role));
+    put_pair(out, "bytes", block.text.begin, block.text.end);
+    put_span(out, "speaker", block.speaker);
+    out.close_object();
+  }
+  out.close_list();
+}
+
 void write_document(JsonText& out, const Document& document) {
   out.key("document");
   out.open_object();
@@ -375,7 +417,9 @@ void write_document(JsonText& out, const Document& document) {
   put_known(out, "title", document.title);
   put_known(out, "published", document.published);
   put_known(out, "language", document.language);
+  write_stated(out, document);
   put(out, "text", document.text);
+  write_frame(out, document.blocks);
   write_map(out, document.map);
   out.key("diagnostics");
   out.open_list();

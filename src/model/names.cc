@@ -2,6 +2,7 @@
 //
 // The written names of the closed vocabularies: JSON, terminal and store all use these.
 
+#include "model/block.h"
 #include "model/chain.h"
 #include "model/claim.h"
 #include "model/finding.h"
@@ -9,6 +10,27 @@
 #include "model/report.h"
 
 namespace plumbline::model {
+
+const char* to_string(BlockRole role) {
+  switch (role) {
+    case BlockRole::Body: return "body";
+    case BlockRole::Headline: return "headline";
+    case BlockRole::Masthead: return "masthead";
+    case BlockRole::Byline: return "byline";
+    case BlockRole::DateLine: return "date-line";
+    case BlockRole::Dateline: return "dateline";
+    case BlockRole::Credit: return "credit";
+    case BlockRole::Heading: return "heading";
+    case BlockRole::ListItem: return "list-item";
+    case BlockRole::Caption: return "caption";
+    case BlockRole::Table: return "table";
+    case BlockRole::Question: return "question";
+    case BlockRole::Answer: return "answer";
+    case BlockRole::Label: return "label";
+    case BlockRole::Boilerplate: return "boilerplate";
+  }
+  return "body";
+}
 
 const char* to_string(SourceKind kind) {
   switch (kind) {

@@ -50,12 +50,14 @@ bool is_bullet(char32_t point) {
 
 class Splitter {
  public:
-  Splitter(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
+  Splitter(std::string_view text, std::span<const Token> tokens,
+           std::span<const std::uint32_t> borders)
+      : text_(text), tokens_(tokens), borders_(borders) {}
 
   std::vector<Sentence> run() {
     sentences_.reserve(tokens_.size() / 20 + 4);
     for (std::uint32_t at = 0; at < tokens_.size(); ++at) {
-      if (at > first_ && breaks_line(at)) close(at);
+      if (crosses_border(at) || (at > first_ && breaks_line(at))) close(at);
       if (at > 0 && tokens_[at].starts_block) {
         close(at);
         ++paragraph_;
@@ -80,6 +82,13 @@ class Splitter {
     const LetterCase letters = tokens_[at].letters;
     return letters == LetterCase::Title || letters == LetterCase::Upper ||
            letters == LetterCase::Mixed;
+  }
+
+  // A border stands before token `at` and behind the one before it.
+  bool crosses_border(std::uint32_t at) {
+    const std::size_t before = border_;
+    while (border_ < borders_.size() && borders_[border_] <= tokens_[at].span.begin) ++border_;
+    return border_ > before;
   }
 
   void close(std::uint32_t end) {
@@ -252,6 +261,8 @@ class Splitter {
 
   std::string_view text_;
   std::span<const Token> tokens_;
+  std::span<const std::uint32_t> borders_;
+  std::size_t border_ = 0;  // the next one
   std::vector<Sentence> sentences_;
   std::uint32_t first_ = 0;  // token of the sentence under way
   std::uint32_t paragraph_ = 0;
@@ -259,8 +270,9 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Sentence> split_sentences(std::string_view text, std::span<const Token> tokens) {
-  return Splitter(text, tokens).run();
+std::vector<Sentence> split_sentences(std::string_view text, std::span<const Token> tokens,
+                                      std::span<const std::uint32_t> borders) {
+  return Splitter(text, tokens, borders).run();
 }
 
 Span span_of(std::span<const Token> tokens, const TokenRange& range) {

@@ -32,9 +32,12 @@ struct Sentence {
   std::uint32_t paragraph = 0;  // counted from 0
 };
 
-// Every token belongs to exactly one sentence, in order. Linear.
+// Every token belongs to exactly one sentence, in order. Linear. `borders`: sorted bytes of the
+// text that no sentence goes across, whatever its marks say (where a headline ends, a dateline, an
+// item of a list).
 [[nodiscard]] std::vector<Sentence> split_sentences(std::string_view text,
-                                                    std::span<const Token> tokens);
+                                                    std::span<const Token> tokens,
+                                                    std::span<const std::uint32_t> borders = {});
 
 // The bytes from the first token of `range` to its last; empty for an empty range.
 [[nodiscard]] Span span_of(std::span<const Token> tokens, const TokenRange& range);

@@ -74,6 +74,16 @@ TEST(SplitSentences, Table) {
   for (const Case& row : kCases) EXPECT_EQ(dump(row.text), row.sentences) << row.text;
 }
 
+TEST(SplitSentences, GoesAcrossNoBorder) {
+  const std::string_view text = "LAGOS, May 6 (Gulf Post) - Police came. - one - two";
+  const std::vector<std::uint32_t> borders = {27, 40};
+  std::string out;
+  for (const Sentence& sentence : split_sentences(text, tokenize(text), borders)) {
+    out += std::string(slice(text, sentence.span)) + " / ";
+  }
+  EXPECT_EQ(out, "LAGOS, May 6 (Gulf Post) - / Police came. / - one - two / ");
+}
+
 TEST(SplitSentences, CountsParagraphs) {
   const std::string_view text = "One. Two.\n\nThree.\nFour.";
   const auto sentences = split_sentences(text, tokenize(text));

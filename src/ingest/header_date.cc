@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Dates as the first lines of an article state them (declared in publisher.h).
+
+#include "ingest/header_date.h"
 
 #include <array>
 #include <cctype>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "ingest/publisher.h"
 
 namespace plumbline::ingest {
 namespace {

@@ -1,0 +1,532 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "language/frame.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "language/frame_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+using model::Block;
+using model::BlockRole;
+
+constexpr std::size_t kShortLine = 140;  // bytes; a longer line is running text
+constexpr std::size_t kLongestHeading = 90;
+constexpr std::size_t kHeadingWords = 13;
+constexpr std::size_t kLongestTitle = 220;
+constexpr std::size_t kTitleWords = 26;
+constexpr std::size_t kSentenceWords = 5;  // that a short sentence has at least
+constexpr std::size_t kLongestBoilerplate = 240;
+constexpr std::size_t kDescriptionWords = 4;
+constexpr std::size_t kHeadLines = 24;  // among which the head of an article ends
+constexpr std::size_t kSignOffLines = 3;
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    if (!is_space(c) && !in_word) ++words;
+    in_word = !is_space(c);
+  }
+  return words;
+}
+
+// The last sign of a line, closing marks aside.
+char32_t last_sign(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && !is_utf8_border(text, at)) --at;
+    const char32_t point = decode_utf8(text, at).value;
+    if (point != U'"' && point != U'\'' && point != U')' && point != U']' && point != 0x201D &&
+        point != 0x2019 && point != 0xBB && point != U' ') {
+      return point;
+    }
+    text = text.substr(0, at);
+  }
+  return 0;
+}
+
+bool ends_sentence(std::string_view text) {
+  const char32_t last = last_sign(text);
+  return last == U'.' || last == U'!' || last == U'?' || last == 0x2026 || last == 0x589 ||
+         last == 0x3002 || last == 0x61F;
+}
+
+// Bytes of a bullet or a number with what divides it from the item; 0: none.
+std::size_t bullet_size(std::string_view line) {
+  constexpr std::array<std::string_view, 12> kBullets = {"•", "●",      "▪", "■", "‣", "◦",
+                                                         "·", "\uF0B7", "*", "-", "–", "—"};
+  for (const std::string_view bullet : kBullets) {
+    if (!line.starts_with(bullet)) continue;
+    const std::size_t end = line.find_first_not_of(" \t", bullet.size());
+    if (end == std::string_view::npos) return 0;
+    const bool mark = static_cast<unsigned char>(bullet[0]) >= 0x80 && bullet != "–" &&
+                      bullet != "—" && bullet != "·";
+    return end > bullet.size() || mark ? end : 0;
+  }
+  std::size_t digits = 0;
+  while (digits < line.size() && digits < 3 && line[digits] >= '0' && line[digits] <= '9') {
+    ++digits;
+  }
+  const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
+  const std::size_t label = letter ? 1 : digits;
+  if (label == 0 || label + 1 >= line.size()) return 0;
+  const bool divided = (line[label] == ')' || line[label] == '.') && is_space(line[label + 1]);
+  return divided ? line.find_first_not_of(" \t", label + 1) : 0;
+}
+
+bool has_address(std::string_view line) {
+  const std::size_t at = line.find('@');
+  return (at != std::string_view::npos && at > 0 && line.find('.', at) != std::string_view::npos) ||
+         line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
+}
+
+struct Line {
+  text::Span text;
+  BlockRole role = BlockRole::Body;  // as markup states it, later as found
+  bool marked = false;               // markup states it
+  bool first = true;                 // of its paragraph
+};
+
+class Framer {
+ public:
+  Framer(model::Document& document, const refdata::RefData& refdata)
+      : document_(document), text_(document.text), names_(refdata) {}
+
+  void run() {
+    cut_lines();
+    const std::size_t body = first_body();
+    for (std::size_t i = 0; i < body; ++i) {
+      if (lines_[i].role == BlockRole::Body || lines_[i].marked) head_line(i, body);
+    }
+    for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
+    keep_text_without_stops(body);
+    write_blocks();
+    facts_.fill(document_);
+    if (document_.title.empty() && title_) {
+      document_.title = std::string(text::slice(text_, *title_));
+    }
+    find_places();
+  }
+
+ private:
+  void cut_lines() {
+    std::size_t at = 0;
+    bool first = true;
+    while (at < text_.size()) {
+      const std::size_t end = std::min(text_.find('\n', at), text_.size());
+      text::Span span = text::make_span(at, end);
+      while (!span.empty() && is_space(text_[span.begin])) ++span.begin;
+      while (!span.empty() && is_space(text_[span.end - 1])) --span.end;
+      if (span.empty()) {
+        first = true;
+      } else {
+        const Block* block = model::block_at(document_, span.begin);
+        lines_.push_back(
+            {span, block != nullptr ? block->role : BlockRole::Body, block != nullptr, first});
+        first = false;
+      }
+      at = end + 1;
+    }
+  }
+
+  [[nodiscard]] std::string_view words(std::size_t i) const {
+    return text::slice(text_, lines_[i].text);
+  }
+
+  // A paragraph of running text.
+  [[nodiscard]] bool is_running(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (line.marked && line.role != BlockRole::ListItem) return false;
+    const std::string_view text = words(i);
+    if (text.size() > kShortLine) return opening_role(text) == BlockRole::Body;
+    return ends_sentence(text) && count_words(text) >= kSentenceWords &&
+           opening_role(text) == BlockRole::Body && !read_frame_line(text_, line.text, names_);
+  }
+
+  // Where the head of the article ends; all lines if there is no running text.
+  [[nodiscard]] std::size_t first_body() const {
+    for (std::size_t i = 0; i < lines_.size() && i < kHeadLines; ++i) {
+      if (!is_running(i)) continue;
+      // "Trafficking cases rise.\n\nBy Jane Roe": a sentence above a byline is the headline.
+      const bool headline = i + 1 < lines_.size() && i < 3 && !title_above(i) &&
+                            words(i).size() <= kShortLine &&
+                            read_frame_line(text_, lines_[i + 1].text, names_).has_value() &&
+                            has_running_after(i + 1);
+      if (!headline) return i;
+    }
+    // Nothing but short lines without full stops: none is a headline of anything.
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_running(i)) return i;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool has_running_after(std::size_t i) const {
+    for (std::size_t k = i + 1; k < lines_.size() && k < i + kHeadLines; ++k) {
+      if (is_running(k)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool title_above(std::size_t i) const {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (!read_frame_line(text_, lines_[k].text, names_)) return true;
+    }
+    return false;
+  }
+
+  // "Read also: ...", "Photo: ...", "Editing by ...", "(c) ..."; Body if nothing of the kind.
+  [[nodiscard]] BlockRole opening_role(std::string_view text) const {
+    if (text.starts_with("©") || text.starts_with("(c) ") || text.starts_with("(C) ")) {
+      return BlockRole::Credit;
+    }
+    const Opening opening = names_.opening_of(text);
+    if (opening.size == 0) return BlockRole::Body;
+    const std::string_view rest = text.substr(opening.size);
+    const bool whole = rest.find_first_not_of(" .:!…") == std::string_view::npos;
+    const bool colon = rest.starts_with(":") || rest.starts_with(" :");
+    switch (opening.word) {
+      case Word::Boilerplate:
+        if (whole || colon) return BlockRole::Boilerplate;
+        return !opening.alone && text.size() <= kLongestBoilerplate ? BlockRole::Boilerplate
+                                                                    : BlockRole::Body;
+      case Word::Photo:
+        return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Caption
+                                                                      : BlockRole::Body;
+      case Word::Credit:
+        return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Credit
+                                                                      : BlockRole::Body;
+      default: return BlockRole::Body;
+    }
+  }
+
+  // "(c) Hill Gazette 2024", "© 2024 Hill Gazette. All rights reserved."
+  void read_rights(std::size_t i) {
+    const std::string_view text = words(i);
+    std::size_t at = text.starts_with("©") ? 2 : 3;
+    at = text.find_first_not_of(' ', at);
+    if (at == std::string_view::npos) return;
+    const auto is_year = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == ' '; };
+    while (at < text.size() && is_year(text[at])) ++at;
+    if (text.substr(at).starts_with("by ")) at += 3;
+    std::size_t end = std::min(text.find_first_of(".,|", at), text.size());
+    while (end > at && is_year(text[end - 1])) --end;
+    const Sense sense = names_.sense_of(text.substr(at, end - at));
+    if (sense != Sense::Outlet && sense != Sense::Body && sense != Sense::Name) return;
+    facts_.add_rights(text::make_span(lines_[i].text.begin + at, lines_[i].text.begin + end));
+    read_date(text::make_span(lines_[i].text.begin + end, lines_[i].text.end));
+  }
+
+  // A date that stands alone in `span`, signs aside.
+  bool read_date(text::Span span) {
+    const std::string_view signs = " ,.|\n";
+    while (!span.empty() && signs.find(text_[span.begin]) != std::string_view::npos) ++span.begin;
+    while (!span.empty() && signs.find(text_[span.end - 1]) != std::string_view::npos) --span.end;
+    Segment segment;
+    segment.text = span;
+    segment.sense = Sense::Date;
+    segment.date = names_.date_in(text::slice(text_, span));
+    if (!segment.date || !segment.date->whole) return false;
+    facts_.add_date(segment);
+    return true;
+  }
+
+  // Lines of one paragraph that all are frame: "By Jane Roe\nThe Hill Record\n3 May 2024".
+  bool head_paragraph(std::size_t i, std::size_t body) {
+    std::size_t end = i + 1;
+    while (end < body && !lines_[end].first) ++end;
+    if (end == i + 1) return false;
+    const text::Span span = text::cover(lines_[i].text, lines_[end - 1].text);
+    const auto frame = read_frame_line(text_, span, names_);
+    if (!frame) return false;
+    facts_.add(*frame, text_, names_);
+    for (std::size_t k = i; k < end; ++k) lines_[k].role = frame->role;
+    return true;
+  }
+
+  // "Contact: press office, Hill Foundation, Lagos" below a press release
+  void read_contact(std::size_t i) {
+    if (!press_release_) return;
+    const text::Span line = lines_[i].text;
+    std::size_t at = line.begin;
+    while (at < line.end) {
+      const std::size_t comma = std::min<std::size_t>(text_.find_first_of(",:", at), line.end);
+      text::Span part = text::make_span(at, comma);
+      while (!part.empty() && is_space(text_[part.begin])) ++part.begin;
+      if (count_words(text::slice(text_, part)) >= 2 &&
+          names_.names_organisation(text::slice(text_, part))) {
+        return facts_.add_credit(part);
+      }
+      at = comma + 1;
+    }
+  }
+
+  void head_line(std::size_t i, std::size_t body) {
+    Line& line = lines_[i];
+    const std::string_view text = words(i);
+    if (line.marked && line.role == BlockRole::Headline) return take_title(i);
+    if (const BlockRole role = opening_role(text); role != BlockRole::Body) {
+      line.role = role;
+      if (role == BlockRole::Credit) read_rights(i);
+      return;
+    }
+    if (line.first && !line.marked && head_paragraph(i, body)) return;
+    if (const auto frame = read_frame_line(text_, line.text, names_)) {
+      line.role = frame->role;
+      facts_.add(*frame, text_, names_);
+      press_release_ = press_release_ || is_press_release(text);
+      return;
+    }
+    if (line.marked) return;
+    if (const Opening opening = names_.opening_of(text);
+        opening.word == Word::Opening && opening.size == text.size()) {
+      line.role = BlockRole::Heading;  // "Key points"
+      return;
+    }
+    if (labelled_title(i)) return;
+    if (!document_.title.empty() && text == document_.title) return take_title(i);
+    if (has_address(text)) {
+      line.role = BlockRole::Boilerplate;
+    } else if (i == 0 && body > 1 && names_.sense_of(text) == Sense::Name &&
+               !names_.is_ordinary(text) && is_title(1)) {
+      read_masthead(i);  // "Zarvan" above a headline
+    } else if (is_title(i)) {
+      take_title(i);
+    } else {
+      line.role = BlockRole::Heading;
+    }
+  }
+
+  void read_masthead(std::size_t i) {
+    Segment segment;
+    segment.text = lines_[i].text;
+    segment.sense = Sense::Name;
+    lines_[i].role = BlockRole::Masthead;
+    facts_.add({lines_[i].text, BlockRole::Masthead, {segment}}, text_, names_);
+  }
+
+  // "Title: Shelters report more calls"
+  bool labelled_title(std::size_t i) {
+    const Opening opening = names_.opening_of(words(i));
+    if (opening.word != Word::Title || !words(i).substr(opening.size).starts_with(":"))
+      return false;
+    lines_[i].role = BlockRole::Headline;
+    text::Span span = lines_[i].text;
+    span.begin += opening.size + 1;
+    while (!span.empty() && is_space(text_[span.begin])) ++span.begin;
+    if (!title_ && !span.empty()) title_ = span;
+    return true;
+  }
+
+  [[nodiscard]] static bool is_press_release(std::string_view text) {
+    std::string small(text.substr(0, 40));
+    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const std::string_view name :
+         {"press release", "media release", "news release", "press statement"}) {
+      if (small.find(name) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_title(std::size_t i) const {
+    const std::string_view text = words(i);
+    const std::size_t count = count_words(text);
+    const char32_t last = last_sign(text);
+    return count >= 2 && count <= kTitleWords && text.size() <= kLongestTitle &&
+           begins_sentence(text) && last != U':' && last != U';' && last != U',';
+  }
+
+  // The first is the title, what follows it a standfirst.
+  void take_title(std::size_t i) {
+    lines_[i].role = BlockRole::Headline;
+    if (!title_) title_ = lines_[i].text;
+  }
+
+  void body_line(std::size_t i, bool opens) {
+    Line& line = lines_[i];
+    const std::string_view text = words(i);
+    if (const BlockRole role = opening_role(text); role != BlockRole::Body && !opens) {
+      if (!line.marked || role == BlockRole::Boilerplate) line.role = role;
+      if (role == BlockRole::Credit) read_rights(i);
+      if (role == BlockRole::Boilerplate) read_contact(i);
+      return;
+    }
+    if (line.marked && line.role != BlockRole::ListItem && line.role != BlockRole::Byline) return;
+    if (!opens && text.size() <= kShortLine) {
+      if (const auto frame = read_frame_line(text_, line.text, names_);
+          frame && tells_frame(*frame, i)) {
+        line.role = frame->role;
+        facts_.add(*frame, text_, names_);
+        return;
+      }
+    }
+    if (line.marked && line.role == BlockRole::Byline) return;
+    if (!opens && i + kSignOffLines >= lines_.size()) {
+      if (const auto frame = read_sign_off(text_, line.text, names_)) {
+        line.role = frame->role;
+        facts_.add(*frame, text_, names_);
+        return;
+      }
+    }
+    if (line.marked) return read_item(i);
+    if (bullet_size(text) > 0) {
+      line.role = BlockRole::ListItem;
+      return read_item(i);
+    }
+    if (!opens && is_contact(i)) {
+      line.role = BlockRole::Boilerplate;
+    } else if (!opens && is_heading(i)) {
+      line.role = BlockRole::Heading;
+    } else if (line.first) {
+      if (const auto lead = read_dateline(text_, line.text, opens, names_)) {
+        leads_.push_back({lead->text, lead->role, std::nullopt});
+        if (opens) facts_.add(*lead, text_, names_);
+      }
+      if (opens) read_description(i);
+    }
+  }
+
+  // "Summary of broadcast: Radio Hill, evening news, 8 April 2025." before the first sentence: a
+  // list of a few words each, of which the last is the date.
+  void read_description(std::size_t i) {
+    text::Span span = lines_[i].text;
+    if (!leads_.empty()) span.begin = std::max(span.begin, leads_.back().text.end);
+    while (!span.empty() && is_space(text_[span.begin])) ++span.begin;
+    const std::size_t stop = text_.substr(0, span.end).find(". ", span.begin);
+    const std::size_t end = stop == std::string_view::npos ? span.end : stop + 1;
+    if (end - span.begin > kShortLine) return;
+    const std::string_view sentence = text_.substr(span.begin, end - span.begin);
+    const std::size_t comma = sentence.rfind(", ");
+    if (comma == std::string_view::npos) return;
+    std::size_t at = 0;
+    while (at < comma) {
+      const std::size_t next = std::min(sentence.find_first_of(",:", at), comma);
+      if (count_words(sentence.substr(at, next - at)) > kDescriptionWords) return;
+      at = next + 1;
+    }
+    if (!read_date(text::make_span(span.begin + comma, end))) return;
+    leads_.push_back({text::make_span(span.begin, end), BlockRole::DateLine, std::nullopt});
+  }
+
+  // Below the head, a name alone is no masthead and a section no line of dates.
+  [[nodiscard]] static bool tells_frame(const FrameLine& frame, std::size_t /*line*/) {
+    return std::any_of(frame.segments.begin(), frame.segments.end(), [](const Segment& segment) {
+      return segment.label != Word::None || (segment.date && segment.date->whole);
+    });
+  }
+
+  void read_item(std::size_t i) {
+    const std::size_t bullet = bullet_size(words(i));
+    if (bullet == 0) return;
+    leads_.push_back({text::make_span(lines_[i].text.begin, lines_[i].text.begin + bullet),
+                      BlockRole::Label, std::nullopt});
+    while (is_space(text_[leads_.back().text.end - 1])) --leads_.back().text.end;
+  }
+
+  [[nodiscard]] bool is_contact(std::size_t i) const {
+    const std::string_view text = words(i);
+    return text.size() <= kShortLine && has_address(text) && !ends_sentence(text);
+  }
+
+  // A short line without a full stop, with longer text below.
+  [[nodiscard]] bool is_heading(std::size_t i) const {
+    const std::string_view text = words(i);
+    if (text.size() > kLongestHeading || count_words(text) > kHeadingWords) return false;
+    if (!begins_sentence(text) || text.find_first_of("\"|\t") != std::string_view::npos ||
+        text.find("“") != std::string_view::npos || text.find("«") != std::string_view::npos) {
+      return false;
+    }
+    const char32_t last = last_sign(text);
+    if (last != U'?' && (ends_sentence(text) || last == U':' || last == U';' || last == U',')) {
+      return false;
+    }
+    if (i + 1 >= lines_.size()) return false;
+    const bool paragraph = lines_[i].first && lines_[i + 1].first;
+    if (!paragraph) return false;
+    return words(i + 1).size() > text.size() || bullet_size(words(i + 1)) > 0;
+  }
+
+  // A text that is typed without full stops has no headings: what looks like them is the text.
+  void keep_text_without_stops(std::size_t body) {
+    std::size_t headings = 0;
+    std::size_t running = 0;
+    for (std::size_t i = body; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (line.marked) continue;
+      headings += line.role == BlockRole::Heading ? 1U : 0U;
+      running += line.role == BlockRole::Body || line.role == BlockRole::ListItem ? 1U : 0U;
+    }
+    if (headings <= running) return;
+    for (std::size_t i = body; i < lines_.size(); ++i) {
+      if (!lines_[i].marked && lines_[i].role == BlockRole::Heading) {
+        lines_[i].role = BlockRole::Body;
+      }
+    }
+  }
+
+  void write_blocks() {
+    std::vector<Block> all;
+    std::size_t lead = 0;
+    for (const Line& line : lines_) {
+      text::Span rest = line.text;
+      for (; lead < leads_.size() && leads_[lead].text.begin < line.text.end; ++lead) {
+        if (leads_[lead].text.begin < rest.begin) continue;
+        all.push_back(leads_[lead]);
+        rest.begin = leads_[lead].text.end;
+        while (!rest.empty() && is_space(text_[rest.begin])) ++rest.begin;
+      }
+      if (!rest.empty()) all.push_back({rest, line.role, std::nullopt});
+    }
+    find_turns(document_, names_, all);
+    std::erase_if(all, [](const Block& block) { return block.role == BlockRole::Body; });
+    document_.blocks = std::move(all);
+  }
+
+  // Where the head states what metadata said.
+  void find_places() {
+    if (lines_.empty()) return;
+    const auto find = [&](const std::string& value) -> std::optional<text::Span> {
+      if (value.size() < 3) return std::nullopt;
+      for (const Block& block : document_.blocks) {
+        if (model::is_running(block.role)) continue;
+        const std::size_t at = text::slice(text_, block.text).find(value);
+        if (at == std::string_view::npos) continue;
+        return text::make_span(block.text.begin + at, block.text.begin + at + value.size());
+      }
+      return std::nullopt;
+    };
+    if (!document_.publisher_at) document_.publisher_at = find(document_.publisher);
+    if (!document_.title_at) document_.title_at = find(document_.title);
+    if (document_.authors_at.empty() && !document_.authors.empty()) {
+      for (const std::string& author : document_.authors) {
+        document_.authors_at.push_back(find(author));
+      }
+    }
+  }
+
+  model::Document& document_;
+  std::string_view text_;
+  FrameNames names_;
+  FrameFacts facts_;
+  std::vector<Line> lines_;
+  std::vector<Block> leads_;  // datelines, bullets: what stands before the text of a line
+  std::optional<text::Span> title_;
+  bool press_release_ = false;
+};
+
+}  // namespace
+
+void state_frame(model::Document& document, const refdata::RefData& refdata) {
+  Framer(document, refdata).run();
+}
+
+}  // namespace plumbline::language

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What frame lines state of their document.
+
+#include <algorithm>
+
+#include "language/frame_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+using model::BlockRole;
+
+bool names_publisher(Sense sense) {
+  return sense == Sense::Outlet || sense == Sense::Body;
+}
+
+// Of names that nothing is known of, the one whose place in the line makes it the outlet: in
+// brackets, else the only one in a line that has a date or an author, or nothing else.
+const Segment* outlet_by_place(const FrameLine& line, bool byline) {
+  const Segment* best = nullptr;
+  std::size_t names = 0;
+  bool dated = false;
+  for (const Segment& segment : line.segments) {
+    if (segment.sense == Sense::Outlet || segment.sense == Sense::Body) return nullptr;
+    if (segment.bracketed && segment.sense == Sense::Name) return &segment;
+    dated = dated || (segment.sense == Sense::Date && segment.label != Word::Updated);
+    if (segment.sense != Sense::Name || segment.label != Word::None) continue;
+    ++names;
+    best = &segment;
+  }
+  const bool alone = line.role == BlockRole::Masthead;
+  // "HORIZON NORD, Moundou. "
+  const bool lead = line.role == BlockRole::Dateline && line.segments.size() == 2 &&
+                    line.segments[1].sense == Sense::Place;
+  return names == 1 && (dated || byline || alone || lead) ? best : nullptr;
+}
+
+}  // namespace
+
+void FrameFacts::offer_publisher(const text::Span& at, Rank rank) {
+  if (rank >= rank_) return;
+  publisher_ = at;
+  rank_ = rank;
+}
+
+// "Jane Roe and Ari Lee in Lagos"
+void FrameFacts::add_authors(const Segment& segment, std::string_view text,
+                             const FrameNames& names) {
+  const std::string_view words = text::slice(text, segment.text);
+  const std::string_view people = words.substr(0, words.find(" in "));
+  std::size_t at = 0;
+  while (at < people.size()) {
+    std::size_t end = std::min(people.find(" and ", at), people.find(" & ", at));
+    end = std::min(end, people.size());
+    if (names.is_byline_name(people.substr(at, end - at))) {
+      const text::Span author = text::make_span(segment.text.begin + at, segment.text.begin + end);
+      const bool known = std::any_of(authors_.begin(), authors_.end(), [&](const text::Span& a) {
+        return text::slice(text, a) == text::slice(text, author);
+      });
+      if (!known) authors_.push_back(author);
+    }
+    if (end == people.size()) break;
+    at = people.find(' ', end + 1) + 1;
+  }
+}
+
+void FrameFacts::add_date(const Segment& segment) {
+  if (!segment.date->whole || segment.label == Word::Updated) return;
+  const bool labelled = segment.label == Word::Published;
+  if (published_at_ && (labelled_ || !labelled)) return;
+  labelled_ = labelled;
+  published_at_ = segment.text;
+  published_ = segment.date->date;
+}
+
+void FrameFacts::add(const FrameLine& line, std::string_view text, const FrameNames& names) {
+  const auto any = [&line](auto test) {
+    return std::any_of(line.segments.begin(), line.segments.end(), test);
+  };
+  const bool dated = any([](const Segment& s) { return s.sense == Sense::Date; });
+  const bool certain = any([](const Segment& s) { return s.sense == Sense::Outlet; });
+  const bool byline =
+      any([](const Segment& s) { return s.label == Word::By || s.label == Word::Author; });
+  const Rank own = line.role == BlockRole::Dateline ? kLead
+                   : line.role == BlockRole::Credit ? kRights
+                                                    : kOwn;
+  for (const Segment& segment : line.segments) {
+    switch (segment.label) {
+      case Word::By:
+      case Word::Author:
+        if (segment.sense == Sense::Person) add_authors(segment, text, names);
+        continue;
+      case Word::Source:
+      case Word::Publisher:
+        if (names_publisher(segment.sense) || segment.sense == Sense::Name) {
+          offer_publisher(segment.text, segment.label == Word::Source ? kCredit : kOwn);
+        }
+        continue;
+      default: break;
+    }
+    const bool body = segment.bracketed || dated || byline || line.role == BlockRole::Masthead;
+    if (segment.sense == Sense::Date) add_date(segment);
+    if (segment.sense == Sense::Outlet) offer_publisher(segment.text, own);
+    if (segment.sense == Sense::Body && body && !certain) offer_publisher(segment.text, own);
+    if (segment.sense == Sense::Person && (dated || certain)) add_authors(segment, text, names);
+  }
+  if (const Segment* outlet = outlet_by_place(line, byline)) offer_publisher(outlet->text, own);
+}
+
+void FrameFacts::add_rights(const text::Span& holder) {
+  offer_publisher(holder, kRights);
+}
+
+void FrameFacts::add_credit(const text::Span& outlet) {
+  offer_publisher(outlet, kCredit);
+}
+
+void FrameFacts::fill(model::Document& document) const {
+  const std::string_view text = document.text;
+  if (document.publisher.empty() && publisher_) {
+    document.publisher = std::string(text::slice(text, *publisher_));
+    document.publisher_at = publisher_;
+  }
+  if (document.authors.empty() && !authors_.empty()) {
+    document.authors_at.clear();
+    for (const text::Span& author : authors_) {
+      document.authors.emplace_back(text::slice(text, author));
+      document.authors_at.emplace_back(author);
+    }
+  }
+  if (!document.published.stated() && published_at_) {
+    document.published = published_;
+    document.published_at = published_at_;
+  }
+}
+
+}  // namespace plumbline::language

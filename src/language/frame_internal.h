@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the frame is found: lines (frame_lines.cc) are cut into segments, each of which is a date, a
+// place, an outlet, a person or nothing of the kind (frame_names.cc); a line or the opening of a
+// paragraph whose segments all are such is frame (frame_segments.cc).
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "model/document.h"
+#include "refdata/refdata.h"
+#include "text/token.h"
+
+namespace plumbline::language {
+
+// What a few words by themselves are.
+enum class Sense : std::uint8_t {
+  Nothing,  // running words
+  Date,     // nothing but a date, whole or in part, perhaps with a time of day
+  Section,  // "Society", "Press release"
+  Post,     // "staff writer"
+  Place,
+  Outlet,  // known, or named as only outlets are
+  Body,    // a ministry, an organisation
+  Person,
+  Name,  // capitalised words of which nothing is known
+};
+
+// The kinds of data/wordlists/frame_words.tsv.
+enum class Word : std::uint8_t {
+  None,
+  Month,
+  Weekday,
+  DateFiller,
+  By,
+  Author,
+  Source,
+  Publisher,
+  Published,
+  Updated,
+  Title,
+  Photo,
+  Credit,
+  Boilerplate,
+  Section,
+  Post,
+  Outlet,
+  Question,
+  Answer,
+  Opening,
+};
+
+struct WrittenDate {
+  Date date;           // without a year: nothing is stated
+  bool whole = false;  // at least month and year
+};
+
+// A phrase of the frame words that opens a text.
+struct Opening {
+  Word word = Word::None;
+  std::uint32_t size = 0;  // bytes of the text
+  bool alone = false;      // it is one word
+};
+
+// Looks names up. Cheap to make; remembers nothing but where its tables are.
+class FrameNames {
+ public:
+  explicit FrameNames(const refdata::RefData& refdata);
+
+  [[nodiscard]] Sense sense_of(std::string_view words) const;
+  // Nothing unless all of `words` is a date ("Monday, 3 May 2024, 10:30 GMT", "3.2.2024").
+  [[nodiscard]] std::optional<WrittenDate> date_in(std::string_view words) const;
+  // The longest phrase that `text` begins with.
+  [[nodiscard]] Opening opening_of(std::string_view text) const;
+  // Two to five capitalised words: what may stand behind "By".
+  [[nodiscard]] bool is_byline_name(std::string_view words) const;
+  [[nodiscard]] bool is_ordinary(std::string_view words) const;  // all are common English words
+  // A word in it names organisations: "foundation", "ministry".
+  [[nodiscard]] bool names_organisation(std::string_view words) const;
+
+ private:
+  [[nodiscard]] Word word_of(std::span<const text::Token> tokens) const;
+  [[nodiscard]] Sense known_sense(std::string_view words,
+                                  std::span<const text::Token> tokens) const;
+  [[nodiscard]] bool is_outlet_word(std::string_view word) const;
+  [[nodiscard]] bool is_outlet_compound(std::string_view word) const;
+  [[nodiscard]] bool names_outlet(std::string_view words) const;
+  [[nodiscard]] bool names_person(std::string_view words) const;
+
+  const refdata::RefData& refdata_;
+  const text::PhraseTable& words_;
+  const text::PhraseTable& first_names_;
+  const text::PhraseTable& common_words_;
+  const text::PhraseTable& titles_;
+  std::vector<Word> kinds_;          // by row of frame_words
+  std::vector<std::int8_t> values_;  // by row: a month's number
+};
+
+// One piece of a frame line.
+struct Segment {
+  text::Span text;  // of the document
+  Sense sense = Sense::Nothing;
+  Word label = Word::None;  // "Published:" and the like before it
+  bool bracketed = false;   // in brackets or between slashes
+  std::optional<WrittenDate> date;
+};
+
+// A line, or what opens a paragraph, all of whose segments are frame.
+struct FrameLine {
+  text::Span text;  // with what divides it from the text behind it
+  model::BlockRole role = model::BlockRole::Body;
+  std::vector<Segment> segments;
+};
+
+// The whole of a short line; nothing if any part of it is running text.
+[[nodiscard]] std::optional<FrameLine> read_frame_line(std::string_view text,
+                                                       const text::Span& line,
+                                                       const FrameNames& names);
+// The last words of a text, behind a dash or in brackets: "— HILL GAZETTE, Lagos, 3 May 2024".
+[[nodiscard]] std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& line,
+                                                     const FrameNames& names);
+// What stands before the first sentence of a paragraph. `opens`: of the first paragraph of the
+// text, where an outlet's name alone may stand ("Daily Post. The ...").
+[[nodiscard]] std::optional<FrameLine> read_dateline(std::string_view text,
+                                                     const text::Span& paragraph, bool opens,
+                                                     const FrameNames& names);
+
+// `text` without the blanks, quotation marks and brackets that it begins with.
+[[nodiscard]] std::string_view past_openers(std::string_view text);
+// A sentence may begin here: a capital, a digit, or a letter of a script without capitals.
+[[nodiscard]] bool begins_sentence(std::string_view text);
+
+// What frame lines state, best form first.
+class FrameFacts {
+ public:
+  void add(const FrameLine& line, std::string_view text, const FrameNames& names);
+  // "(c) Hill Gazette 2024"
+  void add_rights(const text::Span& holder);
+  // Whom a press release asks to contact.
+  void add_credit(const text::Span& outlet);
+  // A date in a place where only dates of publication stand.
+  void add_date(const Segment& segment);
+  // Only what the document does not know yet.
+  void fill(model::Document& document) const;
+
+ private:
+  // Smaller is better: the outlet's own line, its dateline, its copyright or sign-off, whom it
+  // credits.
+  enum Rank : std::uint8_t { kOwn, kLead, kRights, kCredit, kNoRank };
+  void offer_publisher(const text::Span& at, Rank rank);
+  void add_authors(const Segment& segment, std::string_view text, const FrameNames& names);
+
+  std::optional<text::Span> publisher_;
+  Rank rank_ = kNoRank;
+  std::vector<text::Span> authors_;
+  std::optional<text::Span> published_at_;
+  Date published_;
+  bool labelled_ = false;  // "Published: ..." beats any other date
+};
+
+// frame_turns.cc: questions and answers of an interview among `blocks`, which cover every line.
+void find_turns(const model::Document& document, const FrameNames& names,
+                std::vector<model::Block>& blocks);
+
+}  // namespace plumbline::language

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a few words are by themselves: date, place, outlet, person, section, or running words.
+
+#include <algorithm>
+#include <array>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "language/frame_internal.h"
+#include "text/written_date.h"
+
+namespace plumbline::language {
+namespace {
+
+constexpr std::size_t kMostWords = 7;       // of a name; more are a sentence
+constexpr std::size_t kLongestName = 64;    // bytes
+constexpr std::size_t kShortestSuffix = 4;  // letters of an outlet word inside a compound
+
+struct KindName {
+  std::string_view name;
+  Word word;
+};
+constexpr std::array<KindName, 19> kKinds = {{{"month", Word::Month},
+                                              {"weekday", Word::Weekday},
+                                              {"date-filler", Word::DateFiller},
+                                              {"by", Word::By},
+                                              {"author", Word::Author},
+                                              {"source", Word::Source},
+                                              {"publisher", Word::Publisher},
+                                              {"published", Word::Published},
+                                              {"updated", Word::Updated},
+                                              {"title", Word::Title},
+                                              {"photo", Word::Photo},
+                                              {"credit", Word::Credit},
+                                              {"boilerplate", Word::Boilerplate},
+                                              {"section", Word::Section},
+                                              {"post", Word::Post},
+                                              {"outlet", Word::Outlet},
+                                              {"question", Word::Question},
+                                              {"answer", Word::Answer},
+                                              {"opening", Word::Opening}}};
+
+bool is_capital(std::string_view word) {
+  const auto first = static_cast<UChar32>(decode_utf8(word, 0).value);
+  return u_isupper(first) != 0 || u_istitle(first) != 0;
+}
+
+bool is_all_capital(std::string_view word) {
+  bool any = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = decode_utf8(word, at);
+    at += point.size;
+    if (u_islower(static_cast<UChar32>(point.value)) != 0) return false;
+    any = any || u_isupper(static_cast<UChar32>(point.value)) != 0;
+  }
+  return any;
+}
+
+// "HarbourNews", "iNews": a capital after a small letter.
+bool is_camel(std::string_view word) {
+  bool small = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = decode_utf8(word, at);
+    at += point.size;
+    const bool upper = u_isupper(static_cast<UChar32>(point.value)) != 0;
+    if (small && upper) return !word.starts_with("Mc") && !word.starts_with("Mac");
+    small = u_islower(static_cast<UChar32>(point.value)) != 0;
+  }
+  return false;
+}
+
+// "news.am", "Trend.az": a name with a domain.
+bool is_domain(std::string_view word) {
+  const std::size_t dot = word.rfind('.');
+  if (dot == std::string_view::npos || dot < 2) return false;
+  const std::string_view tail = word.substr(dot + 1);
+  return tail.size() >= 2 && tail.size() <= 4 &&
+         std::all_of(tail.begin(), tail.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(" \t\n", at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool is_particle(std::string_view word) {
+  constexpr std::array<std::string_view, 20> kParticles = {
+      "of", "the", "de",  "la",  "le",  "al",  "el",  "da",  "do", "and",
+      "&",  "du",  "der", "van", "von", "for", "bin", "del", "y",  "et"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
+
+// Words with which sentences begin and names do not.
+bool opens_sentence(std::string_view word) {
+  constexpr std::array<std::string_view, 44> kWords = {
+      "A",     "An",    "And", "As",      "At",   "But",  "By",    "For",   "From",  "He",   "Her",
+      "Here",  "His",   "How", "However", "I",    "If",   "In",    "It",    "Its",   "My",   "No",
+      "Not",   "On",    "Or",  "Our",     "She",  "So",   "Some",  "That",  "There", "They", "This",
+      "These", "Those", "To",  "We",      "What", "When", "Where", "While", "Who",   "Why",  "You"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// All capitalised but for small words inside; no sign that names do not hold.
+bool is_name_like(std::string_view name) {
+  if (name.size() < 2 || name.size() > kLongestName) return false;
+  if (name.find_first_of("\":;!?()[]{}<>=@|/\n\t") != std::string_view::npos) return false;
+  for (const std::string_view mark : {"“", "”", "«", "»"}) {
+    if (name.find(mark) != std::string_view::npos) return false;
+  }
+  const std::vector<std::string_view> words = words_of(name);
+  if (words.empty() || words.size() > kMostWords) return false;
+  if (!is_capital(words[0]) && !is_camel(words[0]) && !is_domain(words[0])) return false;
+  if (opens_sentence(words[0]) || is_particle(words.back())) return false;
+  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    const bool number = word[0] >= '0' && word[0] <= '9';
+    return is_capital(word) || is_camel(word) || is_particle(word) || is_domain(word) || number;
+  });
+}
+
+bool is_number(std::string_view word) {
+  return !word.empty() &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "Briefing No. 7", "Issue 12", "Vol. 3 No. 2"
+bool is_issue(std::string_view words) {
+  constexpr std::array<std::string_view, 16> kCounts = {
+      "No.",    "No",  "Issue", "issue", "Vol.", "vol.",  "Volume", "volume",
+      "Number", "Nr.", "№",     "N°",    "Nº",   "ISSUE", "NO.",    "no."};
+  const std::vector<std::string_view> parts = words_of(words);
+  // "Karachi edition"
+  if (parts.size() > 1 && parts.size() < 4 && is_capital(parts[0]) && parts.back() == "edition") {
+    return true;
+  }
+  if (parts.size() < 2 || parts.size() > 6 || !is_number(parts.back())) return false;
+  return std::find(kCounts.begin(), kCounts.end(), parts[parts.size() - 2]) != kCounts.end();
+}
+
+// "3 min read"
+bool is_reading_time(std::string_view words) {
+  const std::vector<std::string_view> parts = words_of(words);
+  return parts.size() == 3 && is_number(parts[0]) && parts[1].starts_with("min") &&
+         parts[2] == "read";
+}
+
+// "J.", "J.-P.", "A.B."
+bool is_initial(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 6 && word.back() == '.' && is_capital(word) &&
+         is_all_capital(word);
+}
+
+}  // namespace
+
+std::string_view past_openers(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kOpeners = {" ", "\t", "\"", "'", "“",
+                                                         "«", "‘",  "„",  "(", "\n"};
+  bool more = true;
+  while (more) {
+    more = false;
+    for (const std::string_view opener : kOpeners) {
+      if (!text.starts_with(opener)) continue;
+      text.remove_prefix(opener.size());
+      more = true;
+    }
+  }
+  return text;
+}
+
+bool begins_sentence(std::string_view text) {
+  text = past_openers(text);
+  if (text.empty()) return false;
+  const auto first = static_cast<UChar32>(decode_utf8(text, 0).value);
+  return (u_isalpha(first) != 0 && u_islower(first) == 0) || u_isdigit(first) != 0;
+}
+
+FrameNames::FrameNames(const refdata::RefData& refdata)
+    : refdata_(refdata),
+      words_(refdata.wordlist("frame_words")),
+      first_names_(refdata.wordlist("first_names")),
+      common_words_(refdata.wordlist("common_words")),
+      titles_(refdata.wordlist("titles")) {
+  const refdata::TableView table = refdata.table_view("wordlists/frame_words");
+  const auto kind = table.column("kind");
+  const auto value = table.column("value");
+  for (std::size_t row = 0; kind && value && row < table.rows(); ++row) {
+    const std::string_view name = table.cell(row, *kind);
+    const auto* const found = std::find_if(kKinds.begin(), kKinds.end(),
+                                           [name](const KindName& k) { return k.name == name; });
+    kinds_.push_back(found == kKinds.end() ? Word::None : found->word);
+    int number = 0;
+    for (const char c : table.cell(row, *value)) number = number * 10 + (c - '0');
+    values_.push_back(static_cast<std::int8_t>(number));
+  }
+}
+
+// The kind of the frame word that all of `tokens` are.
+Word FrameNames::word_of(std::span<const text::Token> tokens) const {
+  std::vector<std::uint32_t> rows;
+  const std::uint32_t length = words_.match_at(tokens, 0, rows);
+  if (length != tokens.size() || rows.empty() || rows.front() >= kinds_.size()) return Word::None;
+  return kinds_[rows.front()];
+}
+
+Opening FrameNames::opening_of(std::string_view text) const {
+  constexpr std::size_t kLooked = 80;  // bytes; the longest phrase has 60
+  std::size_t cut = std::min(text.size(), kLooked);
+  while (cut > 0 && !is_utf8_border(text, cut)) --cut;
+  const std::vector<text::Token> tokens = text::tokenize(text.substr(0, cut));
+  if (tokens.empty()) return {};
+  std::vector<std::uint32_t> rows;
+  const std::uint32_t length = words_.match_at(tokens, 0, rows);
+  if (length == 0 || rows.empty() || rows.front() >= kinds_.size()) return {};
+  return {kinds_[rows.front()], tokens[length - 1].span.end, length == 1};
+}
+
+std::optional<WrittenDate> FrameNames::date_in(std::string_view words) const {
+  if (words.size() > kLongestName) return std::nullopt;
+  const auto month = [this](std::string_view word) -> int {
+    const std::vector<std::uint32_t> rows = words_.lookup(word);
+    if (rows.empty() || rows.front() >= kinds_.size()) return text::kNoDateWord;
+    switch (kinds_[rows.front()]) {
+      case Word::Month: return values_[rows.front()];
+      case Word::Weekday: return text::kWeekdayWord;
+      case Word::DateFiller: return text::kFillerWord;
+      default: return text::kNoDateWord;
+    }
+  };
+  const std::optional<text::DateReading> read = text::read_date(words, month);
+  if (!read) return std::nullopt;
+  return WrittenDate{read->date, read->date.month != 0 && read->date.year != 0};
+}
+
+// What reference data knows under exactly these words.
+Sense FrameNames::known_sense(std::string_view words, std::span<const text::Token> tokens) const {
+  std::vector<std::uint32_t> values;
+  const auto all_of = [&](const text::PhraseTable& table) {
+    values.clear();
+    return table.match_at(tokens, 0, values) == tokens.size() && !values.empty();
+  };
+  if (all_of(refdata_.agency_names())) {
+    for (const std::uint32_t value : values) {
+      const refdata::NameValue name = refdata::name_value(value);
+      if (name.acronym && !is_all_capital(words)) continue;
+      if (name.index >= refdata_.agencies().size()) continue;
+      return refdata_.agencies()[name.index].kind == "outlet" ? Sense::Outlet : Sense::Body;
+    }
+  }
+  if (all_of(refdata_.country_names())) {
+    for (const std::uint32_t value : values) {
+      const refdata::NameValue name = refdata::name_value(value);
+      if (!name.demonym && (!name.acronym || is_all_capital(words))) return Sense::Place;
+    }
+  }
+  if (all_of(refdata_.place_names()) && is_capital(words)) return Sense::Place;
+  return Sense::Nothing;
+}
+
+bool FrameNames::is_outlet_word(std::string_view word) const {
+  const std::vector<text::Token> tokens = text::tokenize(word);
+  return word_of(tokens) == Word::Outlet;
+}
+
+bool FrameNames::names_outlet(std::string_view words) const {
+  const std::vector<std::string_view> parts = words_of(words);
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    if (is_camel(part) || is_domain(part)) return true;
+    // One word alone ("Times.") is as likely a heading; a name with it is not.
+    if (parts.size() > 1 && is_outlet_word(part)) return true;
+    return is_outlet_compound(part);
+  });
+}
+
+// "Kavkazpress": an outlet word at the end of a word that is none of the language's own.
+bool FrameNames::is_outlet_compound(std::string_view word) const {
+  for (std::size_t at = 2; at + kShortestSuffix <= word.size(); ++at) {
+    if (is_utf8_border(word, at) && is_outlet_word(word.substr(at))) return !is_ordinary(word);
+  }
+  return false;
+}
+
+bool FrameNames::names_person(std::string_view words) const {
+  const std::vector<std::string_view> parts = words_of(words);
+  if (parts.size() < 2 || parts.size() > 5) return false;
+  if (is_initial(parts[0])) return true;
+  const std::vector<text::Token> first = text::tokenize(parts[0]);
+  std::vector<std::uint32_t> values;
+  return first.size() == 1 && first_names_.match_at(first, 0, values) == 1;
+}
+
+bool FrameNames::is_ordinary(std::string_view words) const {
+  const std::vector<text::Token> tokens = text::tokenize(words);
+  std::vector<std::uint32_t> values;
+  return !tokens.empty() &&
+         std::all_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+           values.clear();
+           return common_words_.match_at(std::span(&token, 1), 0, values) == 1;
+         });
+}
+
+bool FrameNames::names_organisation(std::string_view words) const {
+  const text::PhraseTable& heads = refdata_.wordlist("organisation_heads");
+  const std::vector<text::Token> tokens = text::tokenize(words);
+  std::vector<std::uint32_t> values;
+  return is_name_like(words) &&
+         std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& t) {
+           values.clear();
+           return heads.match_at(std::span(&t, 1), 0, values) == 1;
+         });
+}
+
+bool FrameNames::is_byline_name(std::string_view words) const {
+  const std::vector<std::string_view> parts = words_of(words);
+  if (parts.size() < 2 || parts.size() > 5 || !is_name_like(words)) return false;
+  const std::vector<text::Token> tokens = text::tokenize(words);
+  const Word word = word_of(tokens);
+  return word != Word::Post && word != Word::Section && !names_outlet(words) &&
+         known_sense(words, tokens) != Sense::Outlet;
+}
+
+Sense FrameNames::sense_of(std::string_view words) const {
+  if (words.empty()) return Sense::Nothing;
+  if (date_in(words)) return Sense::Date;
+  if (words.size() > kLongestName) return Sense::Nothing;
+  const std::vector<text::Token> tokens = text::tokenize(words);
+  if (tokens.empty() || tokens.size() > 2 * kMostWords) return Sense::Nothing;
+  switch (word_of(tokens)) {
+    case Word::Outlet:  // "News" alone
+    case Word::Section: return Sense::Section;
+    case Word::Post: return Sense::Post;
+    case Word::Opening:
+    case Word::Boilerplate: return Sense::Nothing;
+    default: break;
+  }
+  if (const Sense known = known_sense(words, tokens); known != Sense::Nothing) return known;
+  if (is_issue(words)) return Sense::Section;
+  if (!is_name_like(words)) return is_reading_time(words) ? Sense::Post : Sense::Nothing;
+  std::vector<std::uint32_t> values;
+  if (names_outlet(words)) return Sense::Outlet;
+  if (titles_.match_at(tokens, 0, values) > 0) return Sense::Nothing;  // "Judge Roe", "Mr. Lee"
+  return names_person(words) ? Sense::Person : Sense::Name;
+}
+
+}  // namespace plumbline::language

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/written_date.h"
+
+#include <string>
+#include <vector>
+
+namespace plumbline::text {
+namespace {
+
+constexpr std::size_t kMostPieces = 12;
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2100;
+
+struct Piece {
+  std::string_view word;
+  int number = -1;  // of digits only
+};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+// Letters of any script; a full stop inside or behind an abbreviation belongs to it.
+bool is_letter(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Dashes and other signs of several bytes are no letters.
+std::size_t sign_size(std::string_view text) {
+  for (const std::string_view sign : {"–", "—", "·", "•", " ", "’"}) {
+    if (text.starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+// False if a sign stands there that no date has.
+bool split(std::string_view text, std::vector<Piece>& pieces) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (const std::size_t sign = sign_size(text.substr(at))) {
+      at += sign;
+      continue;
+    }
+    std::size_t end = at;
+    if (is_digit(text[at])) {
+      int number = 0;
+      while (end < text.size() && is_digit(text[end]) && end - at < 5) {
+        number = number * 10 + (text[end++] - '0');
+      }
+      pieces.push_back({text.substr(at, end - at), number});
+    } else if (is_letter(text[at])) {
+      while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
+      pieces.push_back({text.substr(at, end - at), -1});
+    } else {
+      if (std::string_view(" \t,./-:()\"'").find(text[at]) == std::string_view::npos) return false;
+      end = at + 1;
+    }
+    at = end;
+  }
+  return pieces.size() <= kMostPieces;
+}
+
+// "10:30", "10:30:05" is taken out: it says nothing of the day.
+std::string without_times(std::string_view text, bool& any) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end == at) {
+      out += text[at++];
+      continue;
+    }
+    std::size_t more = end;
+    bool time = false;
+    while (end - at <= 2 && more + 2 < text.size() && text[more] == ':' &&
+           is_digit(text[more + 1]) && is_digit(text[more + 2])) {
+      more += 3;
+      time = true;
+    }
+    if (time) {
+      any = true;
+    } else {
+      out += text.substr(at, end - at);
+      more = end;
+    }
+    at = more;
+  }
+  return out;
+}
+
+bool is_year(int number) {
+  return number >= kFirstYear && number <= kLastYear;
+}
+
+std::optional<Date> make(int year, int month, int day) {
+  if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
+              static_cast<std::int8_t>(day)};
+}
+
+// Three numbers and no month's name.
+std::optional<Date> from_numbers(const std::vector<int>& n, bool slashes) {
+  if (is_year(n[0])) return make(n[0], n[1], n[2]);
+  if (!is_year(n[2])) return std::nullopt;
+  if (n[0] > 12) return make(n[2], n[1], n[0]);
+  if (n[1] > 12) return make(n[2], n[0], n[1]);
+  if (slashes && n[0] != n[1]) return std::nullopt;
+  return make(n[2], n[1], n[0]);
+}
+
+// A month's name with a day, a year or both in any order.
+std::optional<Date> from_month(const std::vector<int>& n, int month) {
+  int year = 0;
+  int day = 0;
+  for (const int number : n) {
+    if (is_year(number) && year == 0) {
+      year = number;
+    } else if (number >= 1 && number <= 31 && day == 0) {
+      day = number;
+    } else {
+      return std::nullopt;
+    }
+  }
+  constexpr int kLeapYear = 2000;  // a day without a year may be 29 February
+  if (day > days_in_month(year == 0 ? kLeapYear : year, month)) return std::nullopt;
+  return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
+              static_cast<std::int8_t>(day)};
+}
+
+}  // namespace
+
+std::optional<DateReading> read_date(std::string_view words, const DateWord& date_word) {
+  bool other = false;  // a weekday or a time of day
+  const std::string plain = without_times(words, other);
+  std::vector<Piece> pieces;
+  if (!split(plain, pieces)) return std::nullopt;
+  int month = 0;
+  std::vector<int> numbers;
+  for (const Piece& piece : pieces) {
+    if (piece.number >= 0) {
+      numbers.push_back(piece.number);
+      continue;
+    }
+    const int kind = date_word(piece.word);
+    if (kind == kNoDateWord || (kind > 0 && month != 0)) return std::nullopt;
+    if (kind > 0) month = kind;
+    other = other || kind == kWeekdayWord;
+  }
+  if (numbers.size() > 3) return std::nullopt;
+  const bool slashes = plain.find('/') != std::string::npos;
+  if (month != 0) {
+    if (numbers.empty() || numbers.size() > 2) return std::nullopt;
+    const auto date = from_month(numbers, month);
+    if (!date) return std::nullopt;
+    return DateReading{*date};
+  }
+  if (numbers.size() == 3) {
+    const auto date = from_numbers(numbers, slashes);
+    if (!date) return std::nullopt;
+    return DateReading{*date};
+  }
+  if (numbers.empty() && other) return DateReading{};
+  return std::nullopt;
+}
+
+}  // namespace plumbline::text
