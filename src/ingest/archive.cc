@@ -44,7 +44,6 @@ Handle open_archive(std::string_view bytes) {
   archive_read_support_format_7zip(a);
   archive_read_support_format_rar(a);
   archive_read_support_format_rar5(a);
-  archive_read_support_format_warc(a);
   archive_read_support_format_raw(a);
   if (archive_read_open_memory(a, bytes.data(), bytes.size()) != ARCHIVE_OK) return nullptr;
   return handle;
@@ -201,24 +200,6 @@ bool is_system_file(std::string_view name) {
          name.ends_with("Thumbs.db");
 }
 
-// A WARC response record begins with the HTTP headers of its page.
-void strip_http_headers(std::string& bytes, std::string& charset) {
-  if (!bytes.starts_with("HTTP/")) return;
-  std::size_t end = bytes.find("\r\n\r\n");
-  std::size_t gap = 4;
-  if (end == std::string::npos) {
-    end = bytes.find("\n\n");
-    gap = 2;
-  }
-  if (end == std::string::npos) return;
-  const std::string head = bytes.substr(0, end);
-  const std::size_t at = head.find("charset=");
-  if (at != std::string::npos) {
-    charset = head.substr(at + 8, head.find_first_of(" ;\r\n", at + 8) - at - 8);
-  }
-  bytes.erase(0, end + gap);
-}
-
 }  // namespace
 
 Status unpack(std::string_view bytes, const Limits& limits, const PackedChoice& wanted,
@@ -245,8 +226,6 @@ Result<std::map<std::string, std::string>> unpack_some(std::string_view bytes, c
 }
 
 Status read_archive(const RawFile& raw, const PartSink& sink) {
-  const bool warc =
-      raw.bytes.starts_with("WARC/") || raw.name.find(".warc") != std::string_view::npos;
   std::size_t given = 0;
   Status status = unpack(
       raw.bytes, raw.limits, [](std::string_view name) { return !is_system_file(name); },
@@ -260,7 +239,6 @@ Status read_archive(const RawFile& raw, const PartSink& sink) {
         }
         Member member;
         member.bytes = std::move(packed.bytes);
-        if (warc) strip_http_headers(member.bytes, member.charset);
         part.content = std::move(member);
         return sink(std::move(part));
       });

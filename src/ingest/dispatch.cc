@@ -67,14 +67,13 @@ bool is_picture(std::string_view bytes) {
 }
 
 bool is_archive(std::string_view bytes) {
-  constexpr std::array<std::string_view, 8> kMagics = {"\x1F\x8B",
+  constexpr std::array<std::string_view, 7> kMagics = {"\x1F\x8B",
                                                        "\x28\xB5\x2F\xFD",
                                                        "BZh",
                                                        "\xFD"
                                                        "7zXZ",
                                                        "7z\xBC\xAF",
                                                        "Rar!\x1A",
-                                                       "WARC/",
                                                        "\x04\x22\x4D\x18"};
   for (const std::string_view magic : kMagics) {
     if (bytes.starts_with(magic)) return true;
@@ -166,8 +165,13 @@ std::string extension_of(std::string_view name) {
   return dot == std::string_view::npos || dot == 0 ? std::string{} : lower(name.substr(dot + 1));
 }
 
+bool is_web_archive(std::string_view bytes) {
+  return bytes.starts_with("WARC/") || bytes.starts_with("filedesc://");
+}
+
 Format sniff(const RawFile& raw) {
   const std::string_view bytes = raw.bytes;
+  if (is_web_archive(bytes)) return Format::WebArchive;
   if (has(bytes.substr(0, 1024), "%PDF-")) return Format::Pdf;
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return sniff_zip(raw);
   if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1")) return Format::OldOffice;
@@ -201,6 +205,7 @@ Status read_by_content(const RawFile& raw, const PartSink& sink) {
     case Format::Mailbox: return read_mailbox(raw, sink);
     case Format::Jsonl: return read_jsonl(raw, sink);
     case Format::Archive: return read_archive(raw, sink);
+    case Format::WebArchive: return read_web_archive(raw, sink);
     case Format::Pdf: return not_read("a PDF can only be read with poppler's programs");
     case Format::OldOffice:
       return not_read("this is an old Office or Outlook file; save it as DOCX, PDF or EML");

@@ -26,15 +26,19 @@ enum class Format : std::uint8_t {
   Email,
   Mailbox,
   Csv,
-  Jsonl,      // one JSON object a line, or an array of objects
-  Archive,    // zip, tar, 7z, rar, WARC and single compressed files
-  OldOffice,  // .doc, .xls, .msg: recognised and refused
-  Sheet,      // .xlsx, .pptx, .ods and their like: recognised and refused
-  Picture,    // recognised and refused
+  Jsonl,       // one JSON object a line, or an array of objects
+  Archive,     // zip, tar, 7z, rar and single compressed files
+  WebArchive,  // WARC, ARC
+  OldOffice,   // .doc, .xls, .msg: recognised and refused
+  Sheet,       // .xlsx, .pptx, .ods and their like: recognised and refused
+  Picture,     // recognised and refused
 };
 
 // Looks at the first few kilobytes, and at a zip's table of contents.
 [[nodiscard]] Format sniff(const RawFile& raw);
+
+// WARC or ARC, whatever the first page in it is.
+[[nodiscard]] bool is_web_archive(std::string_view bytes);
 
 // Reads anything but PDF, which needs programs that a reader cannot run.
 [[nodiscard]] Status read_by_content(const RawFile& raw, const PartSink& sink);

@@ -100,20 +100,40 @@ bool begins_with(std::string_view text, std::string_view lower) {
   return text.size() > lower.size() && same_name(text.substr(0, lower.size()), lower);
 }
 
-constexpr std::array<std::string_view, 20> kBylineWords = {"by ",
+// Lower case but for letters that ASCII lacks; longer ones before those they begin with.
+constexpr std::array<std::string_view, 38> kBylineWords = {"by ",
                                                            "by: ",
                                                            "written by ",
                                                            "posted by ",
                                                            "published by ",
                                                            "reported by ",
                                                            "story by ",
+                                                           "view all posts by ",
+                                                           "show all posts by ",
+                                                           "posts by ",
+                                                           "press release by ",
+                                                           "vom ",
                                                            "von ",
                                                            "ein beitrag von ",
+                                                           "zeige alle beitr\xC3\xA4ge von ",
+                                                           "alle beitr\xC3\xA4ge von ",
+                                                           "pressemitteilung von ",
+                                                           "ver\xC3\xB6"
+                                                           "ffentlicht von ",
+                                                           "eingestellt von ",
+                                                           "geschrieben von ",
+                                                           "verfasst von ",
+                                                           "erstellt von ",
                                                            "par ",
                                                            "publi\xC3\xA9 par ",
                                                            "por ",
+                                                           "escrito por ",
+                                                           "publicado por ",
                                                            "di ",
+                                                           "scritto da ",
+                                                           "pubblicato da ",
                                                            "door ",
+                                                           "geschreven door ",
                                                            "autor: ",
                                                            "author: ",
                                                            "autor ",
@@ -137,6 +157,14 @@ std::string_view without_byline_word(std::string_view text) {
 bool looks_like_name(std::string_view name) {
   if (name.size() < 2 || name.size() > kMaxNameBytes) return false;
   if (name.find_first_of("0123456789@:/<>{}[]?!|#=*") != std::string_view::npos) return false;
+  // The label of a comment form, or of a byline without a name.
+  for (const std::string_view label : {"name (", "name erforderlich", "name required"}) {
+    if (begins_with(name, label)) return false;
+  }
+  for (const std::string_view word : kBylineWords) {
+    if (name.size() + 1 == word.size() && same_name(name, word.substr(0, name.size())))
+      return false;
+  }
   const auto first = static_cast<unsigned char>(name.front());
   if (std::count(name.begin(), name.end(), ' ') > 5) return false;
   return first >= 0x80 || std::isalpha(first) != 0;
@@ -239,6 +267,20 @@ std::optional<Date> find_published(const HtmlTree& tree, std::string_view page, 
   return std::nullopt;
 }
 
+// "Trade: Ministers meet" where the heading reads "Ministers meet": what the page shows is its
+// title.
+std::string without_kicker(const std::string& title, const std::string& headline) {
+  constexpr std::ptrdiff_t kFewestBlanks = 2;  // of a heading that is no mere word
+  if (std::count(headline.begin(), headline.end(), ' ') < kFewestBlanks) return title;
+  for (std::size_t at = 1; at + headline.size() <= title.size(); ++at) {
+    const bool border = title[at - 1] == ' ' || title[at - 1] == ':' || title[at - 1] == '|';
+    if (border && equal_text(std::string_view(title).substr(at, headline.size()), headline)) {
+      return headline;
+    }
+  }
+  return title;
+}
+
 std::string host_name(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
@@ -278,6 +320,10 @@ std::vector<std::string> split_authors(std::string_view byline) {
     }
     const std::string trimmed_name = trimmed(rest.substr(0, at), " ,;|-.\"'");
     std::string name(without_byline_word(trimmed_name));
+    // "Jane Roe on Monday", "Jane Roe am 3. Mai"
+    for (const std::string_view when : {" on ", " am ", " le ", " el "}) {
+      if (const std::size_t found = name.find(when); found != std::string::npos) name.resize(found);
+    }
     if (looks_like_name(name) && std::find(names.begin(), names.end(), name) == names.end()) {
       names.push_back(std::move(name));
     }
@@ -332,6 +378,7 @@ HtmlMetadata read_metadata(const HtmlTree& tree, std::string_view page,
   }
   if (out.title.empty()) out.title = without_site_name(page_title, out.publisher, headline);
   if (out.title.empty()) out.title = headline;
+  out.title = without_kicker(out.title, headline);
   if (out.publisher.empty()) out.publisher = host_name(out.url);
   if (out.authors.empty()) out.authors = find_authors(tree, page, first);
   std::erase_if(out.authors, [&](const std::string& name) {

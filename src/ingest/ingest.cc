@@ -112,7 +112,8 @@ class Reading {
   }
 
   static bool sniff_pdf(const RawFile& raw) {
-    return raw.bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+    return raw.bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos &&
+           !is_web_archive(raw.bytes);
   }
 
   // `base`: where the bytes of `raw` begin in the file.

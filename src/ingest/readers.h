@@ -76,5 +76,8 @@ enum class HtmlScope : std::uint8_t { Article, Whole };
 [[nodiscard]] Status read_email(const RawFile& raw, const PartSink& sink);
 [[nodiscard]] Status read_mailbox(const RawFile& raw, const PartSink& sink);
 [[nodiscard]] Status read_archive(const RawFile& raw, const PartSink& sink);
+// WARC and ARC. Each page is a part "12 http://...", its url that of its record; when it was
+// fetched is the diagnostic I080, for that is not when it was published.
+[[nodiscard]] Status read_web_archive(const RawFile& raw, const PartSink& sink);
 
 }  // namespace plumbline::ingest
