@@ -52,6 +52,8 @@ class LinePipeline final : public Pipeline {
     }
   }
 
+  void state_frame(model::Document&) const override {}
+
   model::Report analyse(model::Document document, const verify::ReferenceLibrary*) const override {
     model::Report report;
     const std::string& text = document.text;

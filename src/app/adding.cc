@@ -386,6 +386,7 @@ class Adding {
   [[nodiscard]] Item make_item(const Source& source, const store::FileRow& row, Part part) const {
     store::Provenance provenance{row.hash, row.size, engine_, source.role};
     model::Document document = std::move(part.document).take();
+    if (source.role) pipeline_.state_frame(document);
     AddOutcome outcome{source.file.path, "", "", "", document.id.value, 0};
     model::Report report = source.role ? model::Report{std::move(document), {}, {}}
                                        : pipeline_.analyse(std::move(document), nullptr);

@@ -30,7 +30,7 @@ Result<Bench> set_up(const CheckOptions& options) {
     PL_TRY(bench.library, open_library(*bench.workspace));
   }
   if (!options.references.empty()) {
-    PL_TRY(bench.library, read_reference_files(options.references, bench.library));
+    PL_TRY(bench.library, read_reference_files(options.references, *bench.pipeline, bench.library));
   }
   return bench;
 }

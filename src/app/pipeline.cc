@@ -44,6 +44,10 @@ class Engine final : public Pipeline {
     ingest::read_bytes(name, bytes, ingest::Options{}, sink);
   }
 
+  void state_frame(model::Document& document) const override {
+    language::state_frame(document, refdata_);
+  }
+
   // Document -> Analysis -> Claims -> Findings -> Report.
   model::Report analyse(model::Document document,
                         const verify::ReferenceLibrary* library) const override {

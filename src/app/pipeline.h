@@ -26,6 +26,8 @@ class Pipeline {
   virtual ~Pipeline() = default;
   // Each document that the bytes hold, or why there is none.
   virtual void read(const std::string& name, std::string_view bytes, const Sink& sink) const = 0;
+  // What a document that is not analysed (a reference) states of itself; analyse() does it too.
+  virtual void state_frame(model::Document& document) const = 0;
   // Claims and findings of a document. `library` may be null. Pure.
   [[nodiscard]] virtual model::Report analyse(model::Document document,
                                               const verify::ReferenceLibrary* library) const = 0;

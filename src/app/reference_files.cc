@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "app/pipeline.h"
 #include "app/shelf.h"
 #include "ingest/ingest.h"
 #include "store/words.h"
@@ -97,7 +98,8 @@ File shelve_file(model::Document document) {
 }  // namespace
 
 Result<std::shared_ptr<const verify::ReferenceLibrary>> read_reference_files(
-    const std::vector<std::string>& paths, std::shared_ptr<const verify::ReferenceLibrary> beside) {
+    const std::vector<std::string>& paths, const Pipeline& pipeline,
+    std::shared_ptr<const verify::ReferenceLibrary> beside) {
   std::vector<File> files;
   for (const std::string& path : paths) {
     const std::size_t before = files.size();
@@ -105,7 +107,9 @@ Result<std::shared_ptr<const verify::ReferenceLibrary>> read_reference_files(
     Status read = ingest::read_path(path, ingest::Options{},
                                     [&](const std::string&, Result<model::Document> document) {
                                       if (document) {
-                                        files.push_back(shelve_file(std::move(document).take()));
+                                        model::Document read_now = std::move(document).take();
+                                        pipeline.state_frame(read_now);
+                                        files.push_back(shelve_file(std::move(read_now)));
                                       } else {
                                         last = std::move(document).error();
                                       }

@@ -16,10 +16,13 @@ class ReferenceLibrary;
 
 namespace plumbline::app {
 
+class Pipeline;
+
 // Reads all documents of `paths` (files, folders, archives). `beside` (may be null) is asked as
 // well. Fails if a path holds nothing that can be read: a check against less than was asked for
 // would look like one that found nothing.
 [[nodiscard]] Result<std::shared_ptr<const verify::ReferenceLibrary>> read_reference_files(
-    const std::vector<std::string>& paths, std::shared_ptr<const verify::ReferenceLibrary> beside);
+    const std::vector<std::string>& paths, const Pipeline& pipeline,
+    std::shared_ptr<const verify::ReferenceLibrary> beside);
 
 }  // namespace plumbline::app
