@@ -90,7 +90,8 @@ TokenRange settled_patient(const View& view, const Frame& frame, TokenRange pati
     }
   }
   if (patient.empty()) return patient;
-  if (patient.begin > view.proposition.tokens.begin && view.is(patient.begin - 1, {key("not")})) {
+  if (patient.begin > view.proposition.tokens.begin && view.is(patient.begin - 1, {key("not")}) &&
+      is_people(view, patient)) {
     return {patient.end, patient.end};  // "not one of them", "not a single trafficker"
   }
   if (view.is(patient.begin, {key("nobody"), key("none")})) return {patient.end, patient.end};

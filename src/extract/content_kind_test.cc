@@ -34,6 +34,8 @@ const ContentRow kKinds[] = {
     {"In the American ranking, Chad slid to the bottom rung.", "verdict"},
     {"Kyrgyzstan was left on the Watch List in 2025.", "verdict"},
     {"Complaints of trafficking stood at 3,409 between 2021 and 2023.", "figure"},
+    {"Complaints of trafficking in Peru stood at 3,409 between 2021 and 2023.", "figure"},
+    {"Not a single som has been transferred.", "statement"},
     {"The recruiter jumped bail.", "incident"},
     {"The recruiter was given eight years by a court.", "incident"},
     {"So far, the charity complains, nothing has been paid.", "statement"},

@@ -46,6 +46,13 @@ bool is_nationality(const View& view, std::uint32_t at) {
   return false;
 }
 
+// "trafficking", "begging": a lone verb to the tagger and a noun all the same.
+bool is_crime_word(const View& view, std::uint32_t at) {
+  const std::uint32_t chunk = chunk_at(view.analysis(), at);
+  return chunk != kNone && view.analysis().chunks[chunk].tokens.size() == 1 &&
+         view.is(at, {key("trafficking"), key("smuggling"), key("begging"), key("recruiting")});
+}
+
 // The token after the phrase that begins at `at`: a noun chunk or a lone noun-like word.
 std::uint32_t end_of_base(const View& view, std::uint32_t at, std::uint32_t end) {
   const Analysis& analysis = view.analysis();
@@ -58,10 +65,7 @@ std::uint32_t end_of_base(const View& view, std::uint32_t at, std::uint32_t end)
     return people ? stop + 1 : stop;
   }
   // "complaints of trafficking": a verb to the tagger.
-  if (chunk != kNone && analysis.chunks[chunk].tokens.size() == 1 &&
-      view.is(at, {key("trafficking"), key("smuggling"), key("begging"), key("recruiting")})) {
-    return at + 1;
-  }
+  if (is_crime_word(view, at)) return at + 1;
   const Pos pos = view.word(at).pos;
   const bool nominal =
       pos == Pos::Noun || pos == Pos::ProperNoun || pos == Pos::Pronoun || pos == Pos::Number;
@@ -169,7 +173,7 @@ TokenRange phrase_before(const View& view, std::uint32_t at, std::uint32_t begin
     if (is_noun_phrase(analysis, chunk)) {
       left = std::max(begin, analysis.chunks[chunk].tokens.begin);
     } else if (view.word(left - 1).pos == Pos::Pronoun || view.word(left - 1).pos == Pos::Noun ||
-               view.word(left - 1).pos == Pos::ProperNoun) {
+               view.word(left - 1).pos == Pos::ProperNoun || is_crime_word(view, left - 1)) {
       --left;
     } else {
       break;
@@ -179,7 +183,10 @@ TokenRange phrase_before(const View& view, std::uint32_t at, std::uint32_t begin
                         view.is(left - 1, {key("and"), key("or"), key("'s"), key("'")});
     if (!joined || left - 1 == begin) break;
     const std::uint32_t before = chunk_at(analysis, left - 2);
-    if (!is_noun_phrase(analysis, before) && view.word(left - 2).pos != Pos::Noun) break;
+    if (!is_noun_phrase(analysis, before) && view.word(left - 2).pos != Pos::Noun &&
+        !is_crime_word(view, left - 2)) {
+      break;
+    }
     --left;
   }
   return {left, stop};

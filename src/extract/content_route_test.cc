@@ -84,6 +84,8 @@ const ContentRow kRoutes[] = {
      "origin=Mali destination=Dakar, Senegal"},
     {"The road from Batumi to Trabzon carries women bound for Antalya.",
      "origin=Batumi, Georgia transit=Trabzon, Turkey destination=Antalya, Turkey"},
+    {"Boys from Mali are sent to the pavements of Dakar.",
+     "origin=Mali destination=Dakar, Senegal"},
     {"Children were bussed from Kumasi to Accra.",
      "origin=Kumasi, Ghana destination=Accra, Ghana (internal)"},
     // A refuge, an office and those who investigate.

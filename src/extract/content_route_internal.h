@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Shared by the files that read routes: the stops found so far and how places are added to them.
+
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "extract/content_readers_internal.h"
+
+namespace plumbline::extract {
+
+// What a clause gave so far. Places are added once for each role, in the order found.
+struct Stops {
+  const View& view;
+  model::Route route;
+  TokenRange trigger;
+  bool recruited = false;  // an origin by "recruited in"
+  bool from_word = false;  // an origin by "from"
+
+  void add(model::Place place, model::PlaceRole role, const TokenRange& at);
+  [[nodiscard]] bool has(model::PlaceRole role) const;
+};
+
+// The place or nationality that begins at `at`, if any.
+[[nodiscard]] const language::Name* place_name_at(const View& view, std::uint32_t at);
+
+// A list of places that begins at `at` ("A, B and other parts of C"); returns where it ends, `at`
+// if none begins there.
+std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, model::PlaceRole role);
+
+// A list of places, or the place of a site: "to a farm near Mdina".
+void read_stop(Stops& stops, std::uint32_t at, std::uint32_t end, model::PlaceRole role);
+
+// With an origin elsewhere, "in" names the destination: "women from X are exploited in Y". Of those
+// who are recruited or moved only the place of the exploitation counts.
+void read_exploited_in(Stops& stops, const Clause& clause, bool exploits);
+// "recruited in Kampala and sold to a nightclub in Muscat": where a movement that goes elsewhere
+// begins.
+void read_recruited_in(Stops& stops, const Clause& clause);
+// "Agents in Colombo go on sending women to Amman": those who send people somewhere are where the
+// way begins.
+void read_senders_in(Stops& stops, const Clause& clause);
+// "brought to Delhi and sent on from there to Kuwait", "taken to Bucharest and put on a plane
+// there": where the way goes on is no destination.
+void mark_onward(Stops& stops, const Clause& clause);
+
+}  // namespace plumbline::extract
