@@ -32,13 +32,13 @@ using model::ClaimKind;
 
 // All that the readers found in one clause.
 struct Findings {
-  std::optional<Found<model::Verdict>> verdict;
-  std::optional<Found<IncidentReading>> incident;
-  std::optional<Found<model::Route>> route;
-  std::vector<Found<FigureReading>> figures;
-  std::vector<Found<ResponseReading>> responses;
-  std::optional<Found<TrendReading>> trend;
-  std::optional<Found<std::string>> law;
+  std::optional<ContentFound<model::Verdict>> verdict;
+  std::optional<ContentFound<IncidentReading>> incident;
+  std::optional<ContentFound<model::Route>> route;
+  std::vector<ContentFound<FigureReading>> figures;
+  std::vector<ContentFound<ResponseReading>> responses;
+  std::optional<ContentFound<TrendReading>> trend;
+  std::optional<ContentFound<std::string>> law;
   Stance stance = Stance::None;
 };
 
@@ -293,8 +293,8 @@ void split_figures(const View& view, const Findings& found, Claim claim, std::ve
 
 // A response told by a noun in the adjunct of a clause that judges: "given X's attitude, including
 // the suspension of their activities, it is obvious that ...".
-const Found<ResponseReading>* response_beside(const View& view, const Findings& found,
-                                              ClaimKind kind) {
+const ContentFound<ResponseReading>* response_beside(const View& view, const Findings& found,
+                                                     ClaimKind kind) {
   if (kind != ClaimKind::Opinion && kind != ClaimKind::Statement) return nullptr;
   for (const auto& response : found.responses) {
     if (response.content.nominal && !response.content.response.criterion.empty() &&
@@ -305,7 +305,8 @@ const Found<ResponseReading>* response_beside(const View& view, const Findings& 
   return nullptr;
 }
 
-Claim response_claim(const View& view, const Clause& clause, const Found<ResponseReading>& found) {
+Claim response_claim(const View& view, const Clause& clause,
+                     const ContentFound<ResponseReading>& found) {
   Claim claim = make_claim(view, ClaimKind::Response, found.content.phrase);
   claim.response = found.content.response;
   claim.about = read_countries(view, clause.tokens);

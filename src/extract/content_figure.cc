@@ -521,7 +521,8 @@ void lend_unit(const View& view, const Quantity& quantity, const FigureReading& 
 
 // `lent`: places in `found` whose unit is still to come. What finds no lender counts nothing.
 void lend_units(const View& view, const std::vector<const Quantity*>& counted,
-                const std::vector<std::size_t>& lent, std::vector<Found<FigureReading>>& found) {
+                const std::vector<std::size_t>& lent,
+                std::vector<ContentFound<FigureReading>>& found) {
   const auto has_unit = [&](std::size_t at) {
     return !found[at].content.figure.unit.empty() && found[at].content.figure.unit_class != "money";
   };
@@ -544,12 +545,12 @@ void lend_units(const View& view, const std::vector<const Quantity*>& counted,
 
 }  // namespace
 
-std::vector<Found<FigureReading>> read_figures(const View& view, const Clause& clause) {
+std::vector<ContentFound<FigureReading>> read_figures(const View& view, const Clause& clause) {
   std::vector<const Quantity*> counted;
   for (const Quantity& quantity : view.analysis().quantities) {
     if (is_counted(view, quantity, clause.tokens)) counted.push_back(&quantity);
   }
-  std::vector<Found<FigureReading>> found;
+  std::vector<ContentFound<FigureReading>> found;
   std::vector<std::size_t> lent;  // places in `found` that wait for the unit of a neighbour
   for (std::size_t i = 0; i < counted.size(); ++i) {
     const std::uint32_t previous = i == 0 ? clause.tokens.begin : counted[i - 1]->tokens.end;

@@ -244,8 +244,8 @@ std::optional<model::Place> place_in(const View& view, const TokenRange& range) 
 
 }  // namespace
 
-std::optional<Found<IncidentReading>> read_incident(const View& view, const Clause& clause) {
-  std::optional<Found<IncidentReading>> best;
+std::optional<ContentFound<IncidentReading>> read_incident(const View& view, const Clause& clause) {
+  std::optional<ContentFound<IncidentReading>> best;
   int best_rank = 0;
   std::vector<TokenRange> patients;
   for (const Hit* hit : view.find(Family::Incident, clause.tokens)) {
@@ -258,7 +258,7 @@ std::optional<Found<IncidentReading>> read_incident(const View& view, const Clau
     reading.incident.type = hit->frame->code;
     reading.counted = hit->frame->value == "figure";
     reading.moves = is_one_of(kMoving, hit->frame->code);
-    best = Found<IncidentReading>{std::move(reading), hit->tokens};
+    best = ContentFound<IncidentReading>{std::move(reading), hit->tokens};
     best_rank = rank;
   }
   if (!best) return std::nullopt;

@@ -8,7 +8,7 @@
 
 namespace plumbline::extract {
 
-std::optional<Found<std::string>> read_law(const View& view, const Clause& clause) {
+std::optional<ContentFound<std::string>> read_law(const View& view, const Clause& clause) {
   for (const Hit* hit : view.find(Family::Law, clause.tokens)) {
     if (hit->frame->code == "law-word" || view.subordinate(hit->tokens.begin)) continue;
     if (hit->frame->use == "law-subject") {
@@ -28,7 +28,7 @@ std::optional<Found<std::string>> read_law(const View& view, const Clause& claus
     }
     if (hit->frame->use == "law-near" && !view.has(Family::Law, "law-word", clause.tokens))
       continue;
-    return Found<std::string>{hit->frame->code, hit->tokens};
+    return ContentFound<std::string>{hit->frame->code, hit->tokens};
   }
   return std::nullopt;
 }

@@ -16,13 +16,13 @@ namespace plumbline::extract {
 
 // What a reader found and where: `trigger` are the words that name it.
 template <class Content>
-struct Found {
+struct ContentFound {
   Content content;
   TokenRange trigger;
 };
 
-[[nodiscard]] std::optional<Found<model::Verdict>> read_verdict(const View& view,
-                                                                const Clause& clause);
+[[nodiscard]] std::optional<ContentFound<model::Verdict>> read_verdict(const View& view,
+                                                                       const Clause& clause);
 
 // What happened, by the best trigger of the clause: a main verb before a nominal, before a
 // subordinate one. `counted`: a number of its patients makes it a figure (data/frames/incident).
@@ -35,19 +35,20 @@ struct IncidentReading {
   TokenRange patient;
   std::vector<TokenRange> patients;  // of all events of the clause, the best one's first
 };
-[[nodiscard]] std::optional<Found<IncidentReading>> read_incident(const View& view,
-                                                                  const Clause& clause);
+[[nodiscard]] std::optional<ContentFound<IncidentReading>> read_incident(const View& view,
+                                                                         const Clause& clause);
 
 // Stops with a role; nothing if no people are moved.
-[[nodiscard]] std::optional<Found<model::Route>> read_route(const View& view, const Clause& clause);
+[[nodiscard]] std::optional<ContentFound<model::Route>> read_route(const View& view,
+                                                                   const Clause& clause);
 
 // Each thing counted, in order, with the stretch that tells it.
 struct FigureReading {
   model::Figure figure;
   TokenRange stretch;
 };
-[[nodiscard]] std::vector<Found<FigureReading>> read_figures(const View& view,
-                                                             const Clause& clause);
+[[nodiscard]] std::vector<ContentFound<FigureReading>> read_figures(const View& view,
+                                                                    const Clause& clause);
 
 // Who did or counted what `counted` (a number with its unit) counts, where the clause says so: the
 // institution that does it ("Courts convicted ..."), else a record that is named ("an appendix").
@@ -61,18 +62,20 @@ struct ResponseReading {
   TokenRange phrase;
   bool nominal = false;
 };
-[[nodiscard]] std::vector<Found<ResponseReading>> read_responses(const View& view,
-                                                                 const Clause& clause);
+[[nodiscard]] std::vector<ContentFound<ResponseReading>> read_responses(const View& view,
+                                                                        const Clause& clause);
 
 // `weak`: "an increase" beside a stronger kind.
 struct TrendReading {
   model::Trend trend;
   bool weak = false;
 };
-[[nodiscard]] std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& clause);
+[[nodiscard]] std::optional<ContentFound<TrendReading>> read_trend(const View& view,
+                                                                   const Clause& clause);
 
 // The code of data/frames/law.tsv; nothing if the clause does not say what law says or lacks.
-[[nodiscard]] std::optional<Found<std::string>> read_law(const View& view, const Clause& clause);
+[[nodiscard]] std::optional<ContentFound<std::string>> read_law(const View& view,
+                                                                const Clause& clause);
 
 enum class Stance : std::uint8_t { None, Weak, Strong };
 [[nodiscard]] Stance read_stance(const View& view, const TokenRange& range);

@@ -136,8 +136,8 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
   return state_spoken_of(view, clause.tokens);
 }
 
-std::optional<Found<ResponseReading>> response_at(const View& view, const Clause& clause,
-                                                  const Hit& hit) {
+std::optional<ContentFound<ResponseReading>> response_at(const View& view, const Clause& clause,
+                                                         const Hit& hit) {
   const bool nominal = is_nominal(view, hit);
   const std::uint32_t group = nominal ? kNone : verb_group_at(view, hit.tokens.begin);
   const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
@@ -157,13 +157,13 @@ std::optional<Found<ResponseReading>> response_at(const View& view, const Clause
   }
   if (hit.frame->code != "-")
     reading.response.criterion = "22 USC 7106(b)(" + hit.frame->code + ")";
-  return Found<ResponseReading>{std::move(reading), hit.tokens};
+  return ContentFound<ResponseReading>{std::move(reading), hit.tokens};
 }
 
 }  // namespace
 
-std::vector<Found<ResponseReading>> read_responses(const View& view, const Clause& clause) {
-  std::vector<Found<ResponseReading>> found;
+std::vector<ContentFound<ResponseReading>> read_responses(const View& view, const Clause& clause) {
+  std::vector<ContentFound<ResponseReading>> found;
   for (const Hit* hit : view.find(Family::Response, clause.tokens)) {
     auto reading = response_at(view, clause, *hit);
     if (!reading) continue;

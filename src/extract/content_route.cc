@@ -235,7 +235,7 @@ void add_internal(Stops& stops, const Clause& clause) {
 
 }  // namespace
 
-std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
+std::optional<ContentFound<Route>> read_route(const View& view, const Clause& clause) {
   Stops stops{view, {}, {}, false, false};
   read_role_nouns(stops, clause);
   const bool by_role = !stops.route.stops.empty();
@@ -285,7 +285,7 @@ std::optional<Found<Route>> read_route(const View& view, const Clause& clause) {
   stops.route.internal = differs && all_in_one_country(stops.route);
   if (inside && count_countries(stops.route) <= 1) stops.route.internal = true;
   stops.route.crosses = !stops.route.internal && crosses_border(view, stops.route, by_role);
-  return Found<Route>{std::move(stops.route), stops.trigger};
+  return ContentFound<Route>{std::move(stops.route), stops.trigger};
 }
 
 }  // namespace plumbline::extract

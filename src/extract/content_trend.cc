@@ -96,11 +96,11 @@ const language::Quantity* count_before(const View& view, std::uint32_t at,
 
 // "88 files, against 35 in 2019", "32 traffickers, down from 48", "twice as many as a year before",
 // "61 per cent more than in 2022": a count with an earlier one beside it moves.
-std::optional<Found<TrendReading>> compared_counts(const View& view, const Clause& clause) {
+std::optional<ContentFound<TrendReading>> compared_counts(const View& view, const Clause& clause) {
   const language::Quantity* first = first_count(view, clause.tokens);
   if (first == nullptr) return std::nullopt;
   const auto moving = [&](const char* direction, const TokenRange& trigger) {
-    Found<TrendReading> found{{{direction, {}}, true}, trigger};
+    ContentFound<TrendReading> found{{{direction, {}}, true}, trigger};
     const TokenRange of = noun_phrase(view, first->tokens.end, clause.tokens.end, Tail::Of);
     add_moving(view, {std::max(of.begin, first->tokens.end), of.end}, found.content.trend);
     return found;
@@ -124,8 +124,8 @@ std::optional<Found<TrendReading>> compared_counts(const View& view, const Claus
 
 }  // namespace
 
-std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& clause) {
-  std::optional<Found<TrendReading>> found;
+std::optional<ContentFound<TrendReading>> read_trend(const View& view, const Clause& clause) {
+  std::optional<ContentFound<TrendReading>> found;
   bool lower = false;  // what was found so far stands in a subordinate part
   for (const Hit* hit : view.find(Family::Trend, clause.tokens)) {
     const std::string& use = hit->frame->use;
@@ -154,7 +154,8 @@ std::optional<Found<TrendReading>> read_trend(const View& view, const Clause& cl
       const bool agrees = found && found->content.trend.direction == direction;
       std::vector<std::string> of;
       if (agrees) of = std::move(found->content.trend.of);
-      found = Found<TrendReading>{{{std::move(direction), std::move(of)}, weak}, hit->tokens};
+      found =
+          ContentFound<TrendReading>{{{std::move(direction), std::move(of)}, weak}, hit->tokens};
       lower = below;
     }
     if (!moving.empty()) add_moving(view, moving, found->content.trend);

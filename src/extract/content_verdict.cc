@@ -187,7 +187,7 @@ void read_move(const View& view, const Clause& clause, Verdict& verdict) {
 
 }  // namespace
 
-std::optional<Found<Verdict>> read_verdict(const View& view, const Clause& clause) {
+std::optional<ContentFound<Verdict>> read_verdict(const View& view, const Clause& clause) {
   Verdict verdict;
   TokenRange trigger;
   for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
@@ -216,7 +216,7 @@ std::optional<Found<Verdict>> read_verdict(const View& view, const Clause& claus
   if (!stated) return std::nullopt;
   if (trigger.empty()) trigger = clause.tokens;
   verdict.edition = edition_of(view, clause.tokens);
-  return Found<Verdict>{std::move(verdict), trigger};
+  return ContentFound<Verdict>{std::move(verdict), trigger};
 }
 
 }  // namespace plumbline::extract

@@ -14,7 +14,7 @@ using text::TokenKind;
 
 struct FrameName {
   std::string_view word;
-  Frame frame;
+  CueFrame frame;
 };
 constexpr std::array<FrameName, 17> kFrames = {{
     {"that", kThat},

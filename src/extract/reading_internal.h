@@ -36,7 +36,7 @@ template <class... Keys>
 }
 
 // What a cue takes, as data/cues.tsv says in its `note`.
-enum Frame : std::uint32_t {
+enum CueFrame : std::uint32_t {
   kThat = 1U << 0U,
   kQuote = 1U << 1U,
   kNp = 1U << 2U,

@@ -195,14 +195,14 @@ class Framer {
     const bool whole = rest.find_first_not_of(" .:!…") == std::string_view::npos;
     const bool colon = rest.starts_with(":") || rest.starts_with(" :");
     switch (opening.word) {
-      case Word::Boilerplate:
+      case FrameWord::Boilerplate:
         if (whole || colon) return BlockRole::Boilerplate;
         return !opening.alone && text.size() <= kLongestBoilerplate ? BlockRole::Boilerplate
                                                                     : BlockRole::Body;
-      case Word::Photo:
+      case FrameWord::Photo:
         return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Caption
                                                                       : BlockRole::Body;
-      case Word::Credit:
+      case FrameWord::Credit:
         return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Credit
                                                                       : BlockRole::Body;
       default: return BlockRole::Body;
@@ -288,7 +288,7 @@ class Framer {
     }
     if (line.marked) return;
     if (const Opening opening = names_.opening_of(text);
-        opening.word == Word::Opening && opening.size == text.size()) {
+        opening.word == FrameWord::Opening && opening.size == text.size()) {
       line.role = BlockRole::Heading;  // "Key points"
       return;
     }
@@ -317,7 +317,7 @@ class Framer {
   // "Title: Shelters report more calls"
   bool labelled_title(std::size_t i) {
     const Opening opening = names_.opening_of(words(i));
-    if (opening.word != Word::Title || !words(i).substr(opening.size).starts_with(":"))
+    if (opening.word != FrameWord::Title || !words(i).substr(opening.size).starts_with(":"))
       return false;
     lines_[i].role = BlockRole::Headline;
     text::Span span = lines_[i].text;
@@ -420,7 +420,7 @@ class Framer {
   // Below the head, a name alone is no masthead and a section no line of dates.
   [[nodiscard]] static bool tells_frame(const FrameLine& frame, std::size_t /*line*/) {
     return std::any_of(frame.segments.begin(), frame.segments.end(), [](const Segment& segment) {
-      return segment.label != Word::None || (segment.date && segment.date->whole);
+      return segment.label != FrameWord::None || (segment.date && segment.date->whole);
     });
   }
 

@@ -24,8 +24,8 @@ const Segment* outlet_by_place(const FrameLine& line, bool byline) {
   for (const Segment& segment : line.segments) {
     if (segment.sense == Sense::Outlet || segment.sense == Sense::Body) return nullptr;
     if (segment.bracketed && segment.sense == Sense::Name) return &segment;
-    dated = dated || (segment.sense == Sense::Date && segment.label != Word::Updated);
-    if (segment.sense != Sense::Name || segment.label != Word::None) continue;
+    dated = dated || (segment.sense == Sense::Date && segment.label != FrameWord::Updated);
+    if (segment.sense != Sense::Name || segment.label != FrameWord::None) continue;
     ++names;
     best = &segment;
   }
@@ -66,8 +66,8 @@ void FrameFacts::add_authors(const Segment& segment, std::string_view text,
 }
 
 void FrameFacts::add_date(const Segment& segment) {
-  if (!segment.date->whole || segment.label == Word::Updated) return;
-  const bool labelled = segment.label == Word::Published;
+  if (!segment.date->whole || segment.label == FrameWord::Updated) return;
+  const bool labelled = segment.label == FrameWord::Published;
   if (published_at_ && (labelled_ || !labelled)) return;
   labelled_ = labelled;
   published_at_ = segment.text;
@@ -80,21 +80,21 @@ void FrameFacts::add(const FrameLine& line, std::string_view text, const FrameNa
   };
   const bool dated = any([](const Segment& s) { return s.sense == Sense::Date; });
   const bool certain = any([](const Segment& s) { return s.sense == Sense::Outlet; });
-  const bool byline =
-      any([](const Segment& s) { return s.label == Word::By || s.label == Word::Author; });
+  const bool byline = any(
+      [](const Segment& s) { return s.label == FrameWord::By || s.label == FrameWord::Author; });
   const Rank own = line.role == BlockRole::Dateline ? kLead
                    : line.role == BlockRole::Credit ? kRights
                                                     : kOwn;
   for (const Segment& segment : line.segments) {
     switch (segment.label) {
-      case Word::By:
-      case Word::Author:
+      case FrameWord::By:
+      case FrameWord::Author:
         if (segment.sense == Sense::Person) add_authors(segment, text, names);
         continue;
-      case Word::Source:
-      case Word::Publisher:
+      case FrameWord::Source:
+      case FrameWord::Publisher:
         if (names_publisher(segment.sense) || segment.sense == Sense::Name) {
-          offer_publisher(segment.text, segment.label == Word::Source ? kCredit : kOwn);
+          offer_publisher(segment.text, segment.label == FrameWord::Source ? kCredit : kOwn);
         }
         continue;
       default: break;

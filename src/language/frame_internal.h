@@ -33,7 +33,7 @@ enum class Sense : std::uint8_t {
 };
 
 // The kinds of data/wordlists/frame_words.tsv.
-enum class Word : std::uint8_t {
+enum class FrameWord : std::uint8_t {
   None,
   Month,
   Weekday,
@@ -63,7 +63,7 @@ struct WrittenDate {
 
 // A phrase of the frame words that opens a text.
 struct Opening {
-  Word word = Word::None;
+  FrameWord word = FrameWord::None;
   std::uint32_t size = 0;  // bytes of the text
   bool alone = false;      // it is one word
 };
@@ -85,7 +85,7 @@ class FrameNames {
   [[nodiscard]] bool names_organisation(std::string_view words) const;
 
  private:
-  [[nodiscard]] Word word_of(std::span<const text::Token> tokens) const;
+  [[nodiscard]] FrameWord word_of(std::span<const text::Token> tokens) const;
   [[nodiscard]] Sense known_sense(std::string_view words,
                                   std::span<const text::Token> tokens) const;
   [[nodiscard]] bool is_outlet_word(std::string_view word) const;
@@ -98,7 +98,7 @@ class FrameNames {
   const text::PhraseTable& first_names_;
   const text::PhraseTable& common_words_;
   const text::PhraseTable& titles_;
-  std::vector<Word> kinds_;          // by row of frame_words
+  std::vector<FrameWord> kinds_;     // by row of frame_words
   std::vector<std::int8_t> values_;  // by row: a month's number
 };
 
@@ -106,8 +106,8 @@ class FrameNames {
 struct Segment {
   text::Span text;  // of the document
   Sense sense = Sense::Nothing;
-  Word label = Word::None;  // "Published:" and the like before it
-  bool bracketed = false;   // in brackets or between slashes
+  FrameWord label = FrameWord::None;  // "Published:" and the like before it
+  bool bracketed = false;             // in brackets or between slashes
   std::optional<WrittenDate> date;
 };
 

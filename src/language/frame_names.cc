@@ -20,27 +20,27 @@ constexpr std::size_t kShortestSuffix = 4;  // letters of an outlet word inside 
 
 struct KindName {
   std::string_view name;
-  Word word;
+  FrameWord word;
 };
-constexpr std::array<KindName, 19> kKinds = {{{"month", Word::Month},
-                                              {"weekday", Word::Weekday},
-                                              {"date-filler", Word::DateFiller},
-                                              {"by", Word::By},
-                                              {"author", Word::Author},
-                                              {"source", Word::Source},
-                                              {"publisher", Word::Publisher},
-                                              {"published", Word::Published},
-                                              {"updated", Word::Updated},
-                                              {"title", Word::Title},
-                                              {"photo", Word::Photo},
-                                              {"credit", Word::Credit},
-                                              {"boilerplate", Word::Boilerplate},
-                                              {"section", Word::Section},
-                                              {"post", Word::Post},
-                                              {"outlet", Word::Outlet},
-                                              {"question", Word::Question},
-                                              {"answer", Word::Answer},
-                                              {"opening", Word::Opening}}};
+constexpr std::array<KindName, 19> kKinds = {{{"month", FrameWord::Month},
+                                              {"weekday", FrameWord::Weekday},
+                                              {"date-filler", FrameWord::DateFiller},
+                                              {"by", FrameWord::By},
+                                              {"author", FrameWord::Author},
+                                              {"source", FrameWord::Source},
+                                              {"publisher", FrameWord::Publisher},
+                                              {"published", FrameWord::Published},
+                                              {"updated", FrameWord::Updated},
+                                              {"title", FrameWord::Title},
+                                              {"photo", FrameWord::Photo},
+                                              {"credit", FrameWord::Credit},
+                                              {"boilerplate", FrameWord::Boilerplate},
+                                              {"section", FrameWord::Section},
+                                              {"post", FrameWord::Post},
+                                              {"outlet", FrameWord::Outlet},
+                                              {"question", FrameWord::Question},
+                                              {"answer", FrameWord::Answer},
+                                              {"opening", FrameWord::Opening}}};
 
 bool is_capital(std::string_view word) {
   const auto first = static_cast<UChar32>(decode_utf8(word, 0).value);
@@ -194,7 +194,7 @@ FrameNames::FrameNames(const refdata::RefData& refdata)
     const std::string_view name = table.cell(row, *kind);
     const auto* const found = std::find_if(kKinds.begin(), kKinds.end(),
                                            [name](const KindName& k) { return k.name == name; });
-    kinds_.push_back(found == kKinds.end() ? Word::None : found->word);
+    kinds_.push_back(found == kKinds.end() ? FrameWord::None : found->word);
     int number = 0;
     for (const char c : table.cell(row, *value)) number = number * 10 + (c - '0');
     values_.push_back(static_cast<std::int8_t>(number));
@@ -202,10 +202,11 @@ FrameNames::FrameNames(const refdata::RefData& refdata)
 }
 
 // The kind of the frame word that all of `tokens` are.
-Word FrameNames::word_of(std::span<const text::Token> tokens) const {
+FrameWord FrameNames::word_of(std::span<const text::Token> tokens) const {
   std::vector<std::uint32_t> rows;
   const std::uint32_t length = words_.match_at(tokens, 0, rows);
-  if (length != tokens.size() || rows.empty() || rows.front() >= kinds_.size()) return Word::None;
+  if (length != tokens.size() || rows.empty() || rows.front() >= kinds_.size())
+    return FrameWord::None;
   return kinds_[rows.front()];
 }
 
@@ -227,9 +228,9 @@ std::optional<WrittenDate> FrameNames::date_in(std::string_view words) const {
     const std::vector<std::uint32_t> rows = words_.lookup(word);
     if (rows.empty() || rows.front() >= kinds_.size()) return text::kNoDateWord;
     switch (kinds_[rows.front()]) {
-      case Word::Month: return values_[rows.front()];
-      case Word::Weekday: return text::kWeekdayWord;
-      case Word::DateFiller: return text::kFillerWord;
+      case FrameWord::Month: return values_[rows.front()];
+      case FrameWord::Weekday: return text::kWeekdayWord;
+      case FrameWord::DateFiller: return text::kFillerWord;
       default: return text::kNoDateWord;
     }
   };
@@ -265,7 +266,7 @@ Sense FrameNames::known_sense(std::string_view words, std::span<const text::Toke
 
 bool FrameNames::is_outlet_word(std::string_view word) const {
   const std::vector<text::Token> tokens = text::tokenize(word);
-  return word_of(tokens) == Word::Outlet;
+  return word_of(tokens) == FrameWord::Outlet;
 }
 
 bool FrameNames::names_outlet(std::string_view words) const {
@@ -320,8 +321,8 @@ bool FrameNames::is_byline_name(std::string_view words) const {
   const std::vector<std::string_view> parts = words_of(words);
   if (parts.size() < 2 || parts.size() > 5 || !is_name_like(words)) return false;
   const std::vector<text::Token> tokens = text::tokenize(words);
-  const Word word = word_of(tokens);
-  return word != Word::Post && word != Word::Section && !names_outlet(words) &&
+  const FrameWord word = word_of(tokens);
+  return word != FrameWord::Post && word != FrameWord::Section && !names_outlet(words) &&
          known_sense(words, tokens) != Sense::Outlet;
 }
 
@@ -332,11 +333,11 @@ Sense FrameNames::sense_of(std::string_view words) const {
   const std::vector<text::Token> tokens = text::tokenize(words);
   if (tokens.empty() || tokens.size() > 2 * kMostWords) return Sense::Nothing;
   switch (word_of(tokens)) {
-    case Word::Outlet:  // "News" alone
-    case Word::Section: return Sense::Section;
-    case Word::Post: return Sense::Post;
-    case Word::Opening:
-    case Word::Boilerplate: return Sense::Nothing;
+    case FrameWord::Outlet:  // "News" alone
+    case FrameWord::Section: return Sense::Section;
+    case FrameWord::Post: return Sense::Post;
+    case FrameWord::Opening:
+    case FrameWord::Boilerplate: return Sense::Nothing;
     default: break;
   }
   if (const Sense known = known_sense(words, tokens); known != Sense::Nothing) return known;

@@ -227,17 +227,17 @@ class Segments {
     std::string_view words = text::slice(text_, segment.text);
     const Opening opening = names_.opening_of(words);
     const bool colon = opening.size > 0 && words.substr(opening.size).starts_with(":");
-    const bool by = opening.word == Word::By && opening.size < words.size();
-    const bool labels = opening.word == Word::Author || opening.word == Word::Source ||
-                        opening.word == Word::Publisher || opening.word == Word::Published ||
-                        opening.word == Word::Updated;
-    if ((labels || opening.word == Word::By) && opening.size == words.size()) {
+    const bool by = opening.word == FrameWord::By && opening.size < words.size();
+    const bool labels = opening.word == FrameWord::Author || opening.word == FrameWord::Source ||
+                        opening.word == FrameWord::Publisher ||
+                        opening.word == FrameWord::Published || opening.word == FrameWord::Updated;
+    if ((labels || opening.word == FrameWord::By) && opening.size == words.size()) {
       // "Published: 3 May 2024" when the colon has divided them.
       pending_ = opening.word;
       segment.sense = Sense::Section;
       return true;
     }
-    if (opening.word == Word::Credit && opening.size < words.size()) {
+    if (opening.word == FrameWord::Credit && opening.size < words.size()) {
       segment.sense = Sense::Section;  // "reporting by Jane Roe"
       return true;
     }
@@ -248,12 +248,12 @@ class Segments {
       segment.text = trimmed(text_, segment.text);
       words = text::slice(text_, segment.text);
     }
-    if (pending_ != Word::None && segment.label == Word::None) segment.label = pending_;
-    pending_ = Word::None;
+    if (pending_ != FrameWord::None && segment.label == FrameWord::None) segment.label = pending_;
+    pending_ = FrameWord::None;
     if (segment.text.empty()) return false;
     segment.date = names_.date_in(words);
     segment.sense = segment.date ? Sense::Date : names_.sense_of(words);
-    if (segment.label == Word::By || segment.label == Word::Author)
+    if (segment.label == FrameWord::By || segment.label == FrameWord::Author)
       return is_byline(words, segment);
     // "HILL GAZETTE | Fact and rumour | 9 December 2024"
     if (segment.sense == Sense::Nothing && bars_ && count_blanks(words) < kRubricWords) {
@@ -292,7 +292,7 @@ class Segments {
   bool bars_;
   bool asides_ = false;
   bool strong_ = false;
-  Word pending_ = Word::None;  // a label whose value is the next segment
+  FrameWord pending_ = FrameWord::None;  // a label whose value is the next segment
   std::vector<Segment> all_;
 };
 
@@ -307,13 +307,13 @@ bool has_date(const std::vector<Segment>& segments) {
 
 bool has_byline(const std::vector<Segment>& segments) {
   return std::any_of(segments.begin(), segments.end(), [](const Segment& segment) {
-    return segment.label == Word::By || segment.label == Word::Author;
+    return segment.label == FrameWord::By || segment.label == FrameWord::Author;
   });
 }
 
 bool has_label(const std::vector<Segment>& segments) {
   return std::any_of(segments.begin(), segments.end(),
-                     [](const Segment& segment) { return segment.label != Word::None; });
+                     [](const Segment& segment) { return segment.label != FrameWord::None; });
 }
 
 bool all_capital(std::string_view words) {
@@ -473,7 +473,7 @@ std::optional<FrameLine> read_dateline(std::string_view text, const text::Span& 
   if (alone && !place && (!full_stop || !may_stand_alone(first, names))) return std::nullopt;
   if (place) all.front().sense = Sense::Place;
   const bool masthead = all.size() == 1 && all.front().sense != Sense::Place &&
-                        all.front().sense != Sense::Date && all.front().label == Word::None &&
+                        all.front().sense != Sense::Date && all.front().label == FrameWord::None &&
                         !all.front().bracketed;
   FrameLine found{text::make_span(paragraph.begin, end),
                   masthead          ? BlockRole::Masthead

@@ -72,9 +72,9 @@ class Turns {
     turn.block = i;
     turn.label = text::make_span(blocks_[i].text.begin, blocks_[i].text.begin + colon);
     turn.rest = blocks_[i].text.begin + static_cast<std::uint32_t>(colon) + 2;
-    if (opening.size == label.size() && opening.word == Word::Question) {
+    if (opening.size == label.size() && opening.word == FrameWord::Question) {
       turn.side = Side::Asks;
-    } else if (opening.size == label.size() && opening.word == Word::Answer) {
+    } else if (opening.size == label.size() && opening.word == FrameWord::Answer) {
       turn.side = Side::Answers;
     } else if (text[colon] == ':') {
       const Sense sense = names_.sense_of(label.substr(0, label.find(',')));
@@ -125,7 +125,7 @@ class Turns {
       if (open != nullptr && block.role == BlockRole::Body && !block.text.empty()) {
         const bool asks = open->side == Side::Asks;
         block.role = asks ? BlockRole::Question : BlockRole::Answer;
-        if (names_.opening_of(text::slice(text_, open->label)).word != Word::Answer && !asks) {
+        if (names_.opening_of(text::slice(text_, open->label)).word != FrameWord::Answer && !asks) {
           block.speaker = open->label;
         }
       }

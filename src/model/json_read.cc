@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -59,10 +62,23 @@ class Reader {
     return out;
   }
 
+  // A whole number outside of its type, or a fraction for one, is no number of ours.
+  template <class Number>
+  [[nodiscard]] static bool holds(const Json& value) {
+    if constexpr (std::is_integral_v<Number>) {
+      if (value.is_number_unsigned()) {
+        return std::in_range<Number>(value.get<std::uint64_t>());
+      }
+      return value.is_number_integer() && std::in_range<Number>(value.get<std::int64_t>());
+    } else {
+      return value.is_number();
+    }
+  }
+
   template <class Number>
   [[nodiscard]] Number number(const Json& json, const char* key) {
     const Json& value = member(json, key);
-    if (value.is_number()) return value.get<Number>();
+    if (holds<Number>(value)) return value.get<Number>();
     if (!value.is_null()) blame(key);
     return Number{};
   }
@@ -135,7 +151,8 @@ class Reader {
 
   [[nodiscard]] static std::optional<text::Span> pair_of(const Json& value) {
     const bool pair = value.is_array() && value.size() == 2 && value[0].is_number_unsigned() &&
-                      value[1].is_number_unsigned();
+                      value[1].is_number_unsigned() && holds<std::uint32_t>(value[0]) &&
+                      holds<std::uint32_t>(value[1]);
     if (!pair) return std::nullopt;
     return text::Span{value[0].get<std::uint32_t>(), value[1].get<std::uint32_t>()};
   }

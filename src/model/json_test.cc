@@ -179,6 +179,12 @@ constexpr BadCase kBad[] = {
     {"PassageMoved",
      R"({"schema":"plumbline.report/1","document":{"text":"ab"},"claims":[{"id":"c1","kind":"law","passages":[{"start":1,"end":2,"exact":"a"}]}]})",
      "exact"},
+    {"PageBeyondItsType",
+     R"({"schema":"plumbline.report/1","document":{"text":"ab","map":[{"text":[0,1],"source":[0,1],"page":5.9e27}]}})",
+     "page"},
+    {"PageNegative",
+     R"({"schema":"plumbline.report/1","document":{"text":"ab","map":[{"text":[0,1],"source":[0,1],"page":-1}]}})",
+     "page"},
     {"UnknownFinding",
      R"({"schema":"plumbline.report/1","document":{},"findings":[{"code":"nonsense"}]})", "code"},
 };
