@@ -168,7 +168,12 @@ void According::preposition(const CueHit& hit) {
   const bool cites = (hit.manner == model::Manner::Cites || hit.manner == model::Manner::Quotes);
   if (cites && !can_speak(r_, source)) return;  // "citing the safety of its staff"
   const CueHit* before = hit.tokens.begin > 0 ? r_.hit(hit.tokens.begin - 1) : nullptr;
-  const bool after_cue = before != nullptr && before->pattern == Pattern::Verb;
+  bool after_cue = before != nullptr && before->pattern == Pattern::Verb;
+  if (cites && !after_cue) {  // ", adds the newspaper with reference to S"
+    const TokenRange speaker = r_.phrase_before(hit.tokens.begin);
+    const CueHit* tag = speaker.begin > 0 ? r_.hit(speaker.begin - 1) : nullptr;
+    after_cue = !speaker.empty() && tag != nullptr && tag->pattern == Pattern::Verb;
+  }
   if (cites && hit.tokens.begin > 0 && !after_cue &&
       (r_.pos(hit.tokens.begin - 1) == Pos::Auxiliary || r_.nominal(hit.tokens.begin - 1))) {
     return;

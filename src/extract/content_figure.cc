@@ -416,6 +416,13 @@ bool small_word_number(const View& view, const Quantity& quantity) {
   return !digits && quantity.value <= 2 && quantity.approximator.empty();
 }
 
+// "fell from seven to three": one change, of which the second number is what holds now.
+bool changes_to(const View& view, const Quantity& old, const Quantity& now) {
+  const std::uint32_t at = old.tokens.begin;
+  return at > 0 && view.is(at - 1, {key("from")}) && view.is(old.tokens.end, {key("to")}) &&
+         now.tokens.begin == old.tokens.end + 1;
+}
+
 // "compared with | 19 in 2022", "and acquitted | two": a number without a unit of its own that is
 // told beside another.
 bool is_elliptical(const View& view, const Quantity& quantity, const TokenRange& stretch,
@@ -553,6 +560,7 @@ std::vector<ContentFound<FigureReading>> read_figures(const View& view, const Cl
   std::vector<ContentFound<FigureReading>> found;
   std::vector<std::size_t> lent;  // places in `found` that wait for the unit of a neighbour
   for (std::size_t i = 0; i < counted.size(); ++i) {
+    if (i + 1 < counted.size() && changes_to(view, *counted[i], *counted[i + 1])) continue;
     const std::uint32_t previous = i == 0 ? clause.tokens.begin : counted[i - 1]->tokens.end;
     const std::uint32_t next =
         i + 1 == counted.size() ? clause.tokens.end : counted[i + 1]->tokens.begin;

@@ -33,6 +33,7 @@ const ContentRow kFigures[] = {
     {"The number of victims rose to 142 in 2018.", "142 victims (victim) 2018"},
     {"An estimated 20,000 people live in modern slavery in Albania.",
      "An estimated 20000 people live in modern slavery (person) estimated in=ALB"},
+    {"The number of victims fell from 142 to 118 in 2018.", "118 victims (victim) 2018"},
     {"There were 36 trafficking cases in 2014.", "36 trafficking cases (case) 2014"},
     // A second number beside the first, with its own period and status.
     {"The ministry identified 26 victims of trafficking in 2023, compared with 19 in 2022.",

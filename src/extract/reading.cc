@@ -426,6 +426,9 @@ TokenRange Reading::phrase_before(std::uint32_t end) const {
       if (opens && (at == bounds.begin || pos(at - 1) != Pos::Determiner)) return;
     }
   };
+  // "The ministry itself said"
+  const bool reflexive = one_of(key(end - 1), "itself"_w, "himself"_w, "herself"_w, "themselves"_w);
+  if (reflexive && end >= bounds.begin + 2 && nominal(end - 2)) return phrase_before(end - 1);
   if (pos(end - 1) == Pos::Pronoun && !is_possessive_pronoun(key(end - 1))) {
     const bool part = end >= bounds.begin + 3 && key(end - 2) == "of"_w &&  // "one of them"
                       (pos(end - 3) == Pos::Number || pos(end - 3) == Pos::Pronoun ||
@@ -493,10 +496,15 @@ TokenRange Reading::phrase_after(std::uint32_t begin, bool tails) const {
   }
   bool noun = false;
   while (end < bounds.end) {
+    // "the foundation with reference to lawyers": whom it cites is no part of it.
+    if (noun && cites_here(end)) break;
     const Pos here = pos(end);
     const bool opens = here == Pos::Determiner || here == Pos::Number ||
                        (here == Pos::Pronoun && is_possessive_pronoun(key(end)));
-    if (noun && opens && !possessive(end - 1) && !(here == Pos::Number && capital(end - 1))) break;
+    const bool numbered =  // "Section 4", "page 12"
+        here == Pos::Number && (capital(end - 1) || one_of(key(end - 1), "page"_w, "pages"_w,
+                                                           "chapter"_w, "section"_w, "article"_w));
+    if (noun && opens && !possessive(end - 1) && !numbered) break;
     if (here == Pos::Noun || here == Pos::ProperNoun) {
       noun = true;
     } else if (key(end) == "("_w && noun && end + 2 < bounds.end && key(end + 2) == ")"_w) {

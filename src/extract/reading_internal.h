@@ -152,7 +152,13 @@ class Reading {
   std::vector<CueHit> hits;           // in text order
   std::vector<std::uint32_t> hit_at;  // token -> hit that begins or lies there; kNone
   [[nodiscard]] const CueHit* hit(std::uint32_t at) const {
-    return at < size() && hit_at[at] != kNone ? &hits[hit_at[at]] : nullptr;
+    return at < hit_at.size() && hit_at[at] != kNone ? &hits[hit_at[at]] : nullptr;
+  }
+  // "citing", "with reference to": another's words follow.
+  [[nodiscard]] bool cites_here(std::uint32_t at) const {
+    const CueHit* found = hit(at);
+    return found != nullptr && found->pattern == Pattern::Preposition &&
+           found->manner == model::Manner::Cites;
   }
 
  private:

@@ -26,6 +26,25 @@ const Row kRows[] = {
      "Daily Post < Evening Line < Danube Institute = the shelters are full"},
     {"With reference to the Danube Institute, the Evening Line reports that the shelters are full.",
      "Daily Post < Evening Line < Danube Institute = the shelters are full"},
+    {"The shelters are full, adds the Evening Line with reference to lawyers in Lagos.",
+     "Daily Post < Evening Line < lawyers in Lagos (unnamed) = The shelters are full"},
+    {"The shelters are full, reports the newspaper Evening Line referring to papers of the Danube "
+     "Institute.",
+     "Daily Post < Evening Line < Danube Institute [paper] = The shelters are full"},
+    {"The State Department's 2024 report says that the courts are slow. Our second text is a "
+     "review "
+     "by the Danube Institute. The review says that the shelters are full.",
+     "Daily Post < US Department of State [report 2024] = the courts are slow | Daily Post = Our "
+     "second text is a review by the Danube Institute | Daily Post < Danube Institute [study] "
+     "(carried) = the "
+     "shelters are full"},
+    {"The Danube Institute published a review. The camps are full, says the review on page 12.",
+     "Daily Post = The Danube Institute published a review | Daily Post < Danube Institute [study] "
+     "(carried) = The camps are full"},
+    {"The ministry itself said that the shelters are full.",
+     "Daily Post < ministry = the shelters are full"},
+    {"The shelters are full, writes the Evening Line on Tuesday.",
+     "Daily Post < Evening Line = The shelters are full"},
     {"The shelters are full, the Danube Institute's report says, citing the Ministry of Labour.",
      "Daily Post < Danube Institute [report] < Ministry of Labour = The shelters are full"},
     {"A report by the Danube Institute cited by the Evening Line says that the shelters are full.",

@@ -37,6 +37,8 @@ class Said {
 };
 
 bool ends_clause(const Reading& r, std::uint32_t at) {
+  if (r.cites_here(at)) return true;  // "reports the Evening Line with reference to S"
+  at = r.skip_time(at);
   return r.stop(at) || r.key(at) == ";"_w || r.closes_quote(at) || r.comma(at) ||
          r.key(at) == ")"_w || at >= r.sentence(at == 0 ? 0 : at - 1).end;
 }

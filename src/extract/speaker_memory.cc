@@ -236,21 +236,29 @@ ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) 
   if (kind == "publication") {  // "The publication stresses": the newspaper spoken of
     if (auto known = known_by_noun(main)) return *known;
   }
-  if (definite) {
-    for (const bool exact : {true, false}) {
-      for (std::size_t i = known_.size(); i-- > 0;) {
-        if (!fits(known_[i].link, exact)) continue;
-        ChainLink link = known_[i].link;
-        link.status = LinkStatus::Carried;
-        const model::Work here = read_work(main, kind);
-        if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition)
-          continue;
-        if (here.edition != 0) link.work->edition = here.edition;
-        carried_from_ = known_[i].index;
-        return link;
-      }
+  // A work of the same kind that spoke, one that was named, then one of a kin kind, but only if
+  // the text has no second: "the review" is no report of another's.
+  const auto spoke = [&](bool exact) -> std::optional<ChainLink> {
+    std::optional<ChainLink> found;
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      if (!fits(known_[i].link, exact)) continue;
+      ChainLink link = known_[i].link;
+      link.status = LinkStatus::Carried;
+      const model::Work here = read_work(main, kind);
+      if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition)
+        continue;
+      if (here.edition != 0) link.work->edition = here.edition;
+      if (found && found->name != link.name) return std::nullopt;
+      if (!found) carried_from_ = known_[i].index;
+      found = std::move(link);
+      if (exact) break;
     }
+    return found;
+  };
+  if (definite) {
+    if (auto link = spoke(true)) return *link;
     if (auto owner = owner_of_mentioned(main, kind)) return *owner;
+    if (auto link = spoke(false)) return *link;
     // "The study notes": nobody gave a study, but an organisation speaks here.
     for (std::size_t i = known_.size(); i-- > 0;) {
       const ChainLink& link = known_[i].link;
