@@ -6,9 +6,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=$1
-echo "== whole articles"; python3 eval/articles.py "$build/bin/plumbline"
-echo "== frame"; python3 eval/frame.py "$build/bin/plumbline"
-echo "== findings"; python3 eval/findings.py "$build/bin/plumbline"
+for set in articles second third; do
+  echo "== whole articles, $set"; python3 eval/articles.py "$build/bin/plumbline" "eval/gold/$set"
+  echo "== frame, $set"; python3 eval/frame.py "$build/bin/plumbline" "eval/gold/$set" | tail -4
+  echo "== findings, $set"; python3 eval/findings.py "$build/bin/plumbline" "eval/gold/$set" | tail -1
+done
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: the other sets are skipped"; exit 0; }
 echo "== attribution"; python3 eval/polnear.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== outlet chains"; python3 eval/outlet_chains.py "$build/bin/plumbline" "$PLUMBLINE_DATA"

@@ -43,8 +43,8 @@ class FileLibrary final : public verify::ReferenceLibrary {
   FileLibrary(std::vector<File> files, std::shared_ptr<const verify::ReferenceLibrary> beside)
       : files_(std::move(files)), beside_(std::move(beside)) {}
 
-  std::vector<verify::Candidate> candidates(std::string_view quotation,
-                                            const model::AttributionChain& chain) const override {
+  [[nodiscard]] std::vector<verify::Candidate> candidates(
+      std::string_view quotation, const model::AttributionChain& chain) const override {
     const std::set<std::string> words = words_in(quotation);
     std::vector<std::pair<std::size_t, const File*>> ranked;
     for (const File& file : files_) {
@@ -70,7 +70,7 @@ class FileLibrary final : public verify::ReferenceLibrary {
     return out;
   }
 
-  bool holds_source(const model::AttributionChain& chain) const override {
+  [[nodiscard]] bool holds_source(const model::AttributionChain& chain) const override {
     const bool here = std::any_of(files_.begin(), files_.end(),
                                   [&](const File& file) { return is_of(file, chain); });
     return here || (beside_ != nullptr && beside_->holds_source(chain));

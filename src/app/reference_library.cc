@@ -60,7 +60,8 @@ class Library final : public verify::ReferenceLibrary {
     for (const store::ReferenceMatch& match : ranked) {
       if (out.size() == kMostCandidates) break;
       const auto number = number_of(match.hash);
-      const auto source = number ? source_of(match.hash) : nullptr;
+      if (!number) continue;
+      const auto source = source_of(match.hash);
       if (!source) continue;
       const store::ReferenceRow& row = rows_[*number];
       std::string title = row.title.empty() ? row.name : row.title;

@@ -188,6 +188,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mo
   return connection;
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes what the handle stands for
 Status Connection::configure(Mode mode) {
   sqlite3_busy_timeout(native(), kBusyTimeoutMs);
   sqlite3_db_config(native(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);

@@ -88,7 +88,7 @@ class Reading {
     }
   }
 
-  Status run_job(Job job, const RawFile& raw, const PartSink& sink) const {
+  [[nodiscard]] Status run_job(Job job, const RawFile& raw, const PartSink& sink) const {
     if (options_.isolation == Isolation::Sandbox) return read_in_child(job, raw, options_, sink);
     return job == Job::Records ? read_jsonl(raw, sink) : read_by_content(raw, sink);
   }

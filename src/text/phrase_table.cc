@@ -99,7 +99,7 @@ class Parts {
   }
   template <class T>
   [[nodiscard]] const T* at(std::size_t offset) const {
-    return static_cast<const T*>(static_cast<const void*>(bytes_.data() + offset));
+    return reinterpret_cast<const T*>(bytes_.data() + offset);
   }
 
   std::string_view bytes_;
@@ -109,7 +109,7 @@ class Parts {
 template <class T>
 void append(std::string& out, const T* first, std::size_t count) {
   if (count == 0) return;
-  out.append(static_cast<const char*>(static_cast<const void*>(first)), count * sizeof(T));
+  out.append(reinterpret_cast<const char*>(first), count * sizeof(T));
 }
 
 // The arrays of a table under construction.

@@ -12,9 +12,24 @@ namespace {
 constexpr std::size_t kMostLetters = 8;
 constexpr std::size_t kCommonStem = 5;  // letters that two forms of one word share at least
 
+// "labour" and "labor" are one word.
+std::string one_spelling(std::string word) {
+  for (std::size_t at = word.find("our"); at != std::string::npos; at = word.find("our", at + 1)) {
+    if (at > 2) word.erase(at + 1, 1);
+  }
+  return word;
+}
+
 void add_telling(std::vector<std::string>& out, std::string_view word) {
   if (is_small_word(word)) return;
-  const std::string folded = text::fold_loose(word);
+  const std::size_t hyphen = word.find('-');
+  if (hyphen != std::string_view::npos) {  // "Anti-Trafficking"
+    add_telling(out, word.substr(0, hyphen));
+    add_telling(out, word.substr(hyphen + 1));
+    return;
+  }
+  const std::string folded = one_spelling(text::fold_loose(word));
+  if (folded.empty()) return;
   if (folded == "un" || folded == "u.n.") {
     out.insert(out.end(), {"united", "nations"});
   } else if (folded == "us" || folded == "u.s.") {

@@ -23,6 +23,9 @@ using text::TokenKind;
 
 constexpr std::size_t kNameReach = 12;  // tokens before the bracket that may be the name
 constexpr double kNearName = 0.6;       // share of words that makes a name nearly another
+constexpr double kSomeWords = 1.0 / 3;  // share that makes it an attempt at that name
+constexpr std::size_t kLongAcronym = 5;
+constexpr std::size_t kLongName = 4;  // words, small ones included
 
 class Acronyms {
  public:
@@ -108,6 +111,13 @@ class Acronyms {
       wrong_acronym(span, *named, letters);
       return;
     }
+    // A long acronym of one body alone, before it a name that has some of that body's words.
+    if (const refdata::Agency* only = known == nullptr ? only_bearer(letters) : nullptr;
+        only != nullptr && words.size() >= kLongName && !is_true_name(*only, words) &&
+        shared_words(only->name, words) >= kSomeWords) {
+      mismatch(span, *only);
+      return;
+    }
     // Letters that fit are no proof of a true name, but two national bodies may share an acronym.
     if (fit.kind == AcronymFit::Fits) {
       if (known != nullptr && known->country.empty() && is_one_word_off(*known, words)) {
@@ -127,6 +137,18 @@ class Acronyms {
     finding.expected = "a name whose letters are " + letters;
     finding.explanation = "The letters of \"" + printed + "\" do not give " + letters + ".";
     attach(finding, span);
+  }
+
+  // The one body that has this acronym, if it is long enough to be nobody else's by chance.
+  [[nodiscard]] const refdata::Agency* only_bearer(const std::string& letters) const {
+    if (letters.size() < kLongAcronym) return nullptr;
+    const refdata::Agency* only = nullptr;
+    for (const refdata::Agency& agency : checking_.refdata.agencies()) {
+      if (agency.acronym != letters) continue;
+      if (only != nullptr) return nullptr;
+      only = &agency;
+    }
+    return only;
   }
 
   // A body that goes by these very words and has an acronym.
@@ -154,7 +176,7 @@ class Acronyms {
     return off == 1;
   }
 
-  // One form for "Organisations", "organization" and "Co-operation", "cooperation".
+  // One form for "Organisations", "organization", "Co-operation", "cooperation", "Labour", "labor".
   [[nodiscard]] static std::string spelling(std::string_view word) {
     std::string out;
     for (const char c : text::fold_loose(word)) {
@@ -164,6 +186,8 @@ class Acronyms {
       out[at + 1] = 'z';
     }
     if (out.size() > 3 && out.back() == 's') out.pop_back();
+    if (out == "labour") out = "labor";
+    if (out == "programme") out = "program";
     return out;
   }
 
