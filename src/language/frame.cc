@@ -130,6 +130,10 @@ class Framer {
         first = true;
       } else {
         const Block* block = model::block_at(document_, span.begin);
+        // Whole sentences in a table: it lays out a page or a letter.
+        if (block != nullptr && block->role == BlockRole::Table && is_sentence(span)) {
+          block = nullptr;
+        }
         lines_.push_back(
             {span, block != nullptr ? block->role : BlockRole::Body, block != nullptr, first});
         first = false;
@@ -140,6 +144,11 @@ class Framer {
 
   [[nodiscard]] std::string_view words(std::size_t i) const {
     return text::slice(text_, lines_[i].text);
+  }
+
+  [[nodiscard]] bool is_sentence(const text::Span& line) const {
+    const std::string_view words = text::slice(text_, line);
+    return ends_sentence(words) && count_words(words) >= kSentenceWords;
   }
 
   // A paragraph of running text.

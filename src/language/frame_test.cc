@@ -227,6 +227,20 @@ TEST(FrameBlocks, SignsOff) {
   EXPECT_EQ(fields(framed(kLong + "\n\n(The figures are provisional.)")), " |  |  | ");
 }
 
+TEST(FrameBlocks, SentencesInATableAreText) {
+  model::Document document;
+  document.text = "Cases\n\n12\n\nThe police arrested two men on Monday, the ministry said.";
+  for (const std::string_view cell : {"Cases", "12",
+                                      "The police arrested two men on Monday, the "
+                                      "ministry said."}) {
+    const std::size_t at = document.text.find(cell);
+    document.blocks.push_back(
+        {text::make_span(at, at + cell.size()), model::BlockRole::Table, std::nullopt});
+  }
+  state_frame(document, data());
+  EXPECT_EQ(blocks(document), "table: Cases / table: 12");
+}
+
 TEST(FrameBlocks, TextWithoutFullStopsStaysText) {
   EXPECT_EQ(blocks(framed("Three men were arrested in Baku\n\nTwo women were freed in Ganja, the "
                           "police say")),
