@@ -7,6 +7,7 @@ namespace {
 
 const ContentRow kKinds[] = {
     // Opinions and statements.
+    {"Trafficking in this country continues to remain a concern.", "opinion"},
     {"Trafficking in this country continues remains a concern.", "opinion"},
     {"The law of Ruritania is extremely flawed, as a result of which the country has turned into a "
      "centre of trafficking.",

@@ -45,7 +45,7 @@ namespace {
 // subject. A gap in the pattern must not reach over another verb or a preposition.
 bool is_attributive(const View& view, const TokenRange& tokens) {
   for (std::uint32_t at = tokens.begin + 1; at + 1 < tokens.end; ++at) {
-    const bool links =  // "continues remains a concern": printed twice, said once
+    const bool links =  // "continues to remain a concern" says it of the subject
         view.is(at, {key("remains"), key("remain"), key("remained"), key("is"), key("are")});
     if (view.word(at).pos == Pos::Verb && !links) return true;
     if (view.word(at).pos == Pos::Adposition && view.word(tokens.end - 1).pos == Pos::Adjective) {

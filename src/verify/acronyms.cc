@@ -238,7 +238,6 @@ class Acronyms {
         return true;
       }
     }
-    // The name with more before or after it, or a short form of it ("... of Russia" left out).
     // The name with more around it, or a short form of it ("... of Russia" left out).
     if (shared_words(agency.name, words) == 1.0 || adds_nothing(agency.name, words)) return true;
     // "Human Trafficking" and "Trafficking in Persons" name one thing.
