@@ -7,6 +7,7 @@
 #include <array>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -177,9 +178,10 @@ std::string government_of(const View& view, const std::string& alpha3) {
 }
 
 bool speaks_of_government(const View& view, const TokenRange& phrase) {
+  static constexpr text::WordSet kState{"government", "authorities", "leadership", "regime",
+                                        "cabinet",    "governments", "state",      "officials"};
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-    if (view.is(at, {key("government"), key("authorities"), key("leadership"), key("regime"),
-                     key("cabinet"), key("governments"), key("state"), key("officials")})) {
+    if (kState.has(view.form(at))) {
       return true;
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "extract/content_clause_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -13,8 +14,9 @@ bool is_comma(const View& view, std::uint32_t at) {
 }
 
 bool is_subject_pronoun(const View& view, std::uint32_t at) {
-  return view.is(at, {key("it"), key("they"), key("he"), key("she"), key("we"), key("there"),
-                      key("this"), key("these"), key("those"), key("i")});
+  static constexpr text::WordSet kPronouns{"it",    "they", "he",    "she",   "we",
+                                           "there", "this", "these", "those", "i"};
+  return kPronouns.has(view.form(at));
 }
 
 bool is_coordinator(const View& view, std::uint32_t at) {
@@ -28,60 +30,62 @@ bool opens_relative(const View& view, std::uint32_t at) {
 
 // "because", "after" ... when a clause follows; prepositions of the same form come out harmless.
 bool opens_adverbial(const View& view, std::uint32_t at) {
-  return view.is(at, {key("because"), key("after"), key("before"), key("when"), key("if"),
-                      key("unless"), key("until"), key("although"), key("though"), key("since"),
-                      key("whenever"), key("once")});
+  static constexpr text::WordSet kOpeners{"because", "after",  "before",   "when",
+                                          "if",      "unless", "until",    "although",
+                                          "though",  "since",  "whenever", "once"};
+  return kOpeners.has(view.form(at));
 }
 
 bool opens_adjunct(const View& view, std::uint32_t at) {
-  return opens_adverbial(view, at) || view.is(at, {key("given"),
-                                                   key("despite"),
-                                                   key("while"),
-                                                   key("whereas"),
-                                                   key("as"),
-                                                   key("in"),
-                                                   key("on"),
-                                                   key("at"),
-                                                   key("during"),
-                                                   key("along"),
-                                                   key("besides"),
-                                                   key("following"),
-                                                   key("amid"),
-                                                   key("with"),
-                                                   key("unlike"),
-                                                   key("by"),
-                                                   key("under"),
-                                                   key("between"),
-                                                   key("for"),
-                                                   key("from"),
-                                                   key("among"),
-                                                   key("due"),
-                                                   key("notwithstanding"),
-                                                   key("considering"),
-                                                   key("according"),
-                                                   key("including"),
-                                                   key("regarding"),
-                                                   key("throughout"),
-                                                   key("over"),
-                                                   key("since"),
-                                                   key("apart"),
-                                                   key("aside"),
-                                                   key("alongside"),
-                                                   key("through"),
-                                                   key("against"),
-                                                   key("instead"),
-                                                   key("without"),
-                                                   key("thanks")});
+  static constexpr text::WordSet kOpeners{"given",
+                                          "despite",
+                                          "while",
+                                          "whereas",
+                                          "as",
+                                          "in",
+                                          "on",
+                                          "at",
+                                          "during",
+                                          "along",
+                                          "besides",
+                                          "following",
+                                          "amid",
+                                          "with",
+                                          "unlike",
+                                          "by",
+                                          "under",
+                                          "between",
+                                          "for",
+                                          "from",
+                                          "among",
+                                          "due",
+                                          "notwithstanding",
+                                          "considering",
+                                          "according",
+                                          "including",
+                                          "regarding",
+                                          "throughout",
+                                          "over",
+                                          "since",
+                                          "apart",
+                                          "aside",
+                                          "alongside",
+                                          "through",
+                                          "against",
+                                          "instead",
+                                          "without",
+                                          "thanks"};
+  return opens_adverbial(view, at) || kOpeners.has(view.form(at));
 }
 
 // "that" after these nouns, or after a verb or adjective, brings what is claimed.
 bool content_noun(const View& view, std::uint32_t at) {
-  return view.is(at, {key("fact"),        key("facts"),       key("evidence"),    key("report"),
-                      key("reports"),     key("allegation"),  key("allegations"), key("indication"),
-                      key("indications"), key("sign"),        key("signs"),       key("claim"),
-                      key("claims"),      key("information"), key("doubt"),       key("concern"),
-                      key("concerns"),    key("view"),        key("opinion"),     key("belief"),
-                      key("conclusion"),  key("statement"),   key("secret")});
+  static constexpr text::WordSet kNouns{
+      "fact",        "facts",       "evidence",    "report",    "reports",  "allegation",
+      "allegations", "indication",  "indications", "sign",      "signs",    "claim",
+      "claims",      "information", "doubt",       "concern",   "concerns", "view",
+      "opinion",     "belief",      "conclusion",  "statement", "secret"};
+  return kNouns.has(view.form(at));
 }
 
 // Skips a subject from `at`: noun phrases with prepositions and "and" between them. Returns the
@@ -206,10 +210,11 @@ bool opens_trailing(const View& view, std::uint32_t at, std::uint32_t end) {
 
 // "after finding 44 workers", "for trafficking three girls": told beside the main verb.
 bool opens_gerund_adjunct(const View& view, std::uint32_t at, std::uint32_t end) {
+  static constexpr text::WordSet kBefore{"after",   "before", "while", "for",    "by",
+                                         "without", "when",   "since", "despite"};
   if (at + 1 >= end || view.word(at + 1).form != VerbForm::Gerund) return false;
   if (verb_group_at(view, at + 1) == kNone) return false;
-  return view.is(at, {key("after"), key("before"), key("while"), key("for"), key("by"),
-                      key("without"), key("when"), key("since"), key("despite")});
+  return kBefore.has(view.form(at));
 }
 
 bool is_relative_that(const View& view, std::uint32_t at) {

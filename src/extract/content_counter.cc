@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -26,12 +27,13 @@ bool is_institution(const View& view, const TokenRange& phrase) {
 }
 
 bool opens_part(const View& view, std::uint32_t at) {
+  static constexpr text::WordSet kOpeners{"although", "though", "while", "whereas", "because",
+                                          "that",     "where",  "when",  "after",   "before",
+                                          "if",       ";",      ":",     "but"};
   // "looked after 61 women": no clause begins there.
   const bool either = view.is(at, {key("after"), key("before")});
   if (either && view.word(at).pos != Pos::Subordinator) return false;
-  return view.is(at, {key("although"), key("though"), key("while"), key("whereas"), key("because"),
-                      key("that"), key("where"), key("when"), key("after"), key("before"),
-                      key("if"), key(";"), key(":"), key("but")});
+  return kOpeners.has(view.form(at));
 }
 
 // Who says or lists a number has not done what it counts.

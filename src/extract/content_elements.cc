@@ -7,6 +7,7 @@
 #include <array>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -69,9 +70,10 @@ void read_payment(const View& view, const Hit& hit, const TokenRange& range, Ele
 
 // "3,000 dollars | a person", "500 euros | each": what the price is counted by.
 std::uint32_t end_of_price(const View& view, std::uint32_t at, std::uint32_t end) {
+  static constexpr text::WordSet kCounted{"person",    "head",    "each",  "worker", "month",
+                                          "passenger", "migrant", "adult", "child"};
   if (at + 1 < end && view.is(at, {key("a"), key("per"), key("for"), key("an")}) &&
-      view.is(at + 1, {key("person"), key("head"), key("each"), key("worker"), key("month"),
-                       key("passenger"), key("migrant"), key("adult"), key("child")})) {
+      kCounted.has(view.form(at + 1))) {
     return at + 2;
   }
   return at < end && view.is(at, {key("each"), key("apiece")}) ? at + 1 : at;
@@ -162,12 +164,11 @@ void read_victims(const View& view, const TokenRange& range, Elements& elements)
 }
 
 bool is_pronoun(const View& view, std::uint32_t at) {
-  return view.is(at,
-                 {key("them"),     key("they"),   key("her"),    key("him"),      key("us"),
-                  key("who"),      key("those"),  key("whom"),   key("she"),      key("he"),
-                  key("we"),       key("others"), key("dozens"), key("hundreds"), key("thousands"),
-                  key("everyone"), key("some"),   key("many"),   key("most"),     key("several"),
-                  key("all"),      key("few"),    key("both")});
+  static constexpr text::WordSet kPronouns{
+      "them", "they", "her",  "him",     "us",     "who",      "those",     "whom",
+      "she",  "he",   "we",   "others",  "dozens", "hundreds", "thousands", "everyone",
+      "some", "many", "most", "several", "all",    "few",      "both"};
+  return kPronouns.has(view.form(at));
 }
 
 // "most of them", "they": the people the pronoun goes back to, where it is known.
@@ -240,6 +241,8 @@ namespace {
 // `unsaid`: somebody is acted on whom a pronoun names and nothing tells who it is.
 void read_act(const View& view, const Hit& hit, const TokenRange& range, Elements& elements,
               bool& unsaid) {
+  static constexpr text::WordSet kAmounts{"number",   "group",     "majority", "dozens",
+                                          "hundreds", "thousands", "share",    "most"};
   const TokenRange whom = undergoer(view, hit, range);
   if (!is_people(view, whom)) return;
   const Hit* person = person_in(view, whom);
@@ -252,10 +255,7 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
     return;
   }
   TokenRange base = noun_phrase(view, whom.begin, whom.end, Tail::Base);
-  const bool counts =
-      !base.empty() &&
-      view.is(base.end - 1, {key("number"), key("group"), key("majority"), key("dozens"),
-                             key("hundreds"), key("thousands"), key("share"), key("most")});
+  const bool counts = !base.empty() && kAmounts.has(view.form(base.end - 1));
   if (counts) base = noun_phrase(view, whom.begin, whom.end, Tail::Of);
   // "the case of a girl of 14 who was taken": the person in the phrase.
   if (!counts && person_in(view, base) == nullptr && person_in(view, whom) != nullptr) {

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -27,33 +28,28 @@ bool in_time(const View& view, const TokenRange& tokens) {
 
 // What stands before a number that names rather than counts: "Article 144", "Tier 2", "aged 15".
 bool names_something(const View& view, const TokenRange& tokens, const TokenRange& clause) {
+  static constexpr text::WordSet kNamers{
+      "article",    "articles",  "art",      "section",  "sections",   "tier",  "level",
+      "page",       "no",        "no.",      "number",   "resolution", "law",   "decree",
+      "chapter",    "paragraph", "aged",     "age",      "ages",       "under", "hotline",
+      "convention", "directive", "part",     "goal",     "line",       "route", "rule",
+      "category",   "group",     "phase",    "terminal", "flight",     "room",  "district",
+      "case",       "title",     "chapters", "covid",    "§"};
   if (tokens.begin == clause.begin) return false;
-  return view.is(tokens.begin - 1,
-                 {key("article"),  key("articles"),   key("art"),       key("section"),
-                  key("sections"), key("tier"),       key("level"),     key("page"),
-                  key("no"),       key("no."),        key("number"),    key("resolution"),
-                  key("law"),      key("decree"),     key("chapter"),   key("paragraph"),
-                  key("aged"),     key("age"),        key("ages"),      key("under"),
-                  key("hotline"),  key("convention"), key("directive"), key("part"),
-                  key("goal"),     key("line"),       key("route"),     key("rule"),
-                  key("category"), key("group"),      key("phase"),     key("terminal"),
-                  key("flight"),   key("room"),       key("district"),  key("case"),
-                  key("title"),    key("chapters"),   key("covid"),     key("§")}) &&
-         !view.is(tokens.begin, {key("%")});
+  return kNamers.has(view.form(tokens.begin - 1)) && !view.is(tokens.begin, {key("%")});
 }
 
 bool is_age_or_span(const View& view, const TokenRange& tokens, const TokenRange& clause) {
+  static constexpr text::WordSet kMeasures{
+      "year-old", "years-old", "yo",         "day",        "days",      "hour",
+      "hours",    "week",      "weeks",      "decade",     "decades",   "minute",
+      "minutes",  "km",        "kilometers", "kilometres", "miles",     "year",
+      "years",    "month",     "months",     "meters",     "kilograms", "kg",
+      "o'clock",  "a.m.",      "p.m.",       "times",      "percentage"};
   for (std::uint32_t at = tokens.end; at < std::min(clause.end, tokens.end + 2); ++at) {
     if (view.is(at, {key("a"), key("an"), key("every"), key("each")}))
       break;  // "31 a year earlier"
-    if (view.is(at, {key("year-old"),  key("years-old"), key("yo"),         key("day"),
-                     key("days"),      key("hour"),      key("hours"),      key("week"),
-                     key("weeks"),     key("decade"),    key("decades"),    key("minute"),
-                     key("minutes"),   key("km"),        key("kilometers"), key("kilometres"),
-                     key("miles"),     key("year"),      key("years"),      key("month"),
-                     key("months"),    key("meters"),    key("kilograms"),  key("kg"),
-                     key("o'clock"),   key("a.m."),      key("p.m."),       key("times"),
-                     key("percentage")})) {
+    if (kMeasures.has(view.form(at))) {
       return true;
     }
     if (at == tokens.end && !view.is(at, {key("-")})) {

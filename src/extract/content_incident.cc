@@ -7,6 +7,7 @@
 #include <array>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -68,13 +69,12 @@ TokenRange patient_after(const View& view, const Hit& hit, std::uint32_t group,
 }
 
 bool names_crime(const View& view, std::uint32_t at) {
-  return view.word(at).form == VerbForm::Gerund ||
-         view.is(at, {key("all"),         key("any"),       key("both"),       key("charge"),
-                      key("charges"),     key("count"),     key("counts"),     key("trafficking"),
-                      key("human"),       key("smuggling"), key("rape"),       key("murder"),
-                      key("fraud"),       key("slavery"),   key("kidnapping"), key("money"),
-                      key("membership"),  key("crimes"),    key("offences"),   key("offenses"),
-                      key("involvement"), key("child")});
+  static constexpr text::WordSet kCrimes{
+      "all",      "any",         "both",        "charge",    "charges",    "count",
+      "counts",   "trafficking", "human",       "smuggling", "rape",       "murder",
+      "fraud",    "slavery",     "kidnapping",  "money",     "membership", "crimes",
+      "offences", "offenses",    "involvement", "child"};
+  return view.word(at).form == VerbForm::Gerund || kCrimes.has(view.form(at));
 }
 
 // "a couple | for four years", "the owner | of all charges", "no one": who it was done to.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/content_route_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 
@@ -16,6 +17,8 @@ namespace {
 
 // "forced into prostitution | in Italy", "recruited for construction work | in Kazakhstan".
 bool names_exploitation_before(const View& view, std::uint32_t at, const Clause& clause) {
+  static constexpr text::WordSet kWork{"work",  "jobs",       "job",   "labour",
+                                       "labor", "employment", "works", "worked"};
   constexpr std::uint32_t kReach = 6;
   std::uint32_t low = at > clause.tokens.begin + kReach ? at - kReach : clause.tokens.begin;
   for (std::uint32_t i = low; i < at; ++i) {
@@ -29,8 +32,7 @@ bool names_exploitation_before(const View& view, std::uint32_t at, const Clause&
     if (purpose || (hit.frame->family == Family::Move && hit.frame->code == "exploit")) return true;
   }
   for (std::uint32_t i = low; i < at; ++i) {
-    if (view.is(i, {key("work"), key("jobs"), key("job"), key("labour"), key("labor"),
-                    key("employment"), key("works"), key("worked")})) {
+    if (kWork.has(view.form(i))) {
       return true;
     }
   }

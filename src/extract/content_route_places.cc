@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/content_route_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 
@@ -80,13 +81,13 @@ std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t e
 
 // Reads one place at `at`; returns where it ends, `at` if there is none.
 std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
+  static constexpr text::WordSet kBefore{"the",      "its",     "their",     "both",   "city",
+                                         "town",     "capital", "territory", "of",     "southern",
+                                         "northern", "eastern", "western",   "central"};
   const View& view = stops.view;
   std::uint32_t start = at;
-  while (start < end &&
-         view.is(start, {key("the"), key("its"), key("their"), key("both"), key("city"),
-                         key("town"), key("capital"), key("territory"), key("of"), key("southern"),
-                         key("northern"), key("eastern"), key("western"), key("central")}) &&
-         place_name_at(view, start) == nullptr && vague_at(view, start) == nullptr) {
+  while (start < end && kBefore.has(view.form(start)) && place_name_at(view, start) == nullptr &&
+         vague_at(view, start) == nullptr) {
     ++start;
   }
   if (start >= end) return at;
@@ -128,16 +129,12 @@ std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, Plac
 }
 
 bool joins_list(const View& view, std::uint32_t at) {
-  return view.is(at, {key(","),        key("and"),        key("or"),
-                      key("as"),       key("well"),       key("also"),
-                      key("possibly"), key("other"),      key("including"),
-                      key("("),        key("to"),         key("lesser"),
-                      key("extent"),   key("a"),          key("then"),
-                      key("/"),        key("&"),          key("such"),
-                      key("like"),     key("especially"), key("particularly"),
-                      key("mainly"),   key("primarily"),  key("e.g."),
-                      key("notably"),  key("from"),       key("in"),
-                      key("into"),     key("countries"),  key("country")}) &&
+  static constexpr text::WordSet kJoins{
+      ",",         "and",  "or",   "as",         "well",         "also",   "possibly",  "other",
+      "including", "(",    "to",   "lesser",     "extent",       "a",      "then",      "/",
+      "&",         "such", "like", "especially", "particularly", "mainly", "primarily", "e.g.",
+      "notably",   "from", "in",   "into",       "countries",    "country"};
+  return kJoins.has(view.form(at)) &&
          !view.is(at, {key("from"), key("in"), key("into"), key("to")});
 }
 

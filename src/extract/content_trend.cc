@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -19,24 +20,20 @@ void add_moving(const View& view, const TokenRange& phrase, model::Trend& trend)
 
 // A fall of a person is no trend; only counts, cases and crimes fall in this sense.
 bool is_countable(const View& view, const TokenRange& subject) {
+  static constexpr text::WordSet kCountable{
+      "number",       "numbers",      "rate",         "rates",       "share",     "trafficking",
+      "cases",        "victims",      "prosecutions", "convictions", "arrests",   "crimes",
+      "figure",       "figures",      "funding",      "budget",      "total",     "investigations",
+      "smuggling",    "demand",       "recruitment",  "labour",      "labor",     "slavery",
+      "exploitation", "prostitution", "begging",      "trade",       "business",  "market",
+      "phenomenon",   "problem",      "reports",      "complaints",  "calls",     "inspections",
+      "raids",        "flow",         "flows",        "traffic",     "prices",    "fees",
+      "abuse",        "violence",     "crime",        "industry",    "networks",  "gangs",
+      "concern",      "complaint",    "migration",    "persons",     "women",     "children",
+      "minors",       "boys",         "girls",        "incidents",   "compounds", "risk",
+      "proportion",   "percentage",   "price",        "sums"};
   for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
-    if (view.is(at,
-                {key("number"),       key("numbers"),        key("rate"),       key("rates"),
-                 key("share"),        key("trafficking"),    key("cases"),      key("victims"),
-                 key("prosecutions"), key("convictions"),    key("arrests"),    key("crimes"),
-                 key("figure"),       key("figures"),        key("funding"),    key("budget"),
-                 key("total"),        key("investigations"), key("smuggling"),  key("demand"),
-                 key("recruitment"),  key("labour"),         key("labor"),      key("slavery"),
-                 key("exploitation"), key("prostitution"),   key("begging"),    key("trade"),
-                 key("business"),     key("market"),         key("phenomenon"), key("problem"),
-                 key("reports"),      key("complaints"),     key("calls"),      key("inspections"),
-                 key("raids"),        key("flow"),           key("flows"),      key("traffic"),
-                 key("prices"),       key("fees"),           key("abuse"),      key("violence"),
-                 key("crime"),        key("industry"),       key("networks"),   key("gangs"),
-                 key("concern"),      key("complaint"),      key("migration"),  key("persons"),
-                 key("women"),        key("children"),       key("minors"),     key("boys"),
-                 key("girls"),        key("incidents"),      key("compounds"),  key("risk"),
-                 key("proportion"),   key("percentage"),     key("price"),      key("sums")})) {
+    if (kCountable.has(view.form(at))) {
       return true;
     }
   }

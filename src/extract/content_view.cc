@@ -12,11 +12,6 @@ using language::Chunk;
 using language::ChunkKind;
 using text::TokenKind;
 
-bool View::is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
-  const std::uint64_t own = form(at);
-  return std::find(keys.begin(), keys.end(), own) != keys.end();
-}
-
 bool View::is_mark(std::uint32_t at) const {
   const TokenKind kind = analysis().tokens[at].kind;
   return kind == TokenKind::Punctuation || kind == TokenKind::OpenQuote ||

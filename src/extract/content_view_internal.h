@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -25,7 +26,7 @@ using language::VerbForm;
 using text::TokenRange;
 
 // The key of a lower-case ASCII word, at compile time.
-constexpr std::uint64_t key(std::string_view word) {
+consteval std::uint64_t key(std::string_view word) {
   return fast_hash(word);
 }
 
@@ -47,7 +48,11 @@ struct View {
   [[nodiscard]] const language::Analysis& analysis() const { return scene.analysis; }
   [[nodiscard]] std::uint64_t form(std::uint32_t at) const { return analysis().tokens[at].key; }
   [[nodiscard]] const language::Word& word(std::uint32_t at) const { return analysis().words[at]; }
-  [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const;
+  // For a few words; a longer list is a text::WordSet.
+  [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
+    const std::uint64_t own = form(at);
+    return std::any_of(keys.begin(), keys.end(), [own](std::uint64_t key) { return key == own; });
+  }
   [[nodiscard]] bool is_mark(std::uint32_t at) const;  // punctuation or a quotation mark
   // A verb group may begin before the proposition that was cut out of it: nothing is known there.
   [[nodiscard]] bool subordinate(std::uint32_t at) const {

@@ -83,17 +83,25 @@ bool is_abbreviation(std::string_view before) {
   return word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
 }
 
+// The first divider in [begin, end).
 Cut next_cut(std::string_view text, std::size_t begin, std::size_t end) {
-  Cut best{end, end, false};
-  for (const Divider& divider : kDividers) {
-    std::size_t at = text.substr(0, end).find(divider.sign, begin);
-    while (at != std::string_view::npos && divider.sign == ". " &&
-           is_abbreviation(text.substr(begin, at - begin))) {
-      at = text.substr(0, end).find(divider.sign, at + 1);
+  static constexpr auto kBegins = [] {
+    std::array<bool, 256> begins{};
+    for (const Divider& divider : kDividers) {
+      begins[static_cast<unsigned char>(divider.sign.front())] = true;
     }
-    if (at < best.begin) best = {at, at + divider.sign.size(), divider.strong};
+    return begins;
+  }();
+  for (std::size_t at = begin; at < end; ++at) {
+    if (!kBegins[static_cast<unsigned char>(text[at])]) continue;
+    const std::string_view rest = text.substr(at, end - at);
+    for (const Divider& divider : kDividers) {
+      if (!rest.starts_with(divider.sign)) continue;
+      if (divider.sign == ". " && is_abbreviation(text.substr(begin, at - begin))) continue;
+      return {at, at + divider.sign.size(), divider.strong};
+    }
   }
-  return best;
+  return {end, end, false};
 }
 
 // Reads segments from left to right, as long as they are frame.

@@ -54,7 +54,7 @@ class Turns {
     };
     if (count(Side::Asks) >= kFewestTurns && count(Side::Answers) >= kFewestTurns) {
       write_labelled();
-    } else if (says_interview()) {
+    } else if (count_questions() >= kFewestQuestions && says_interview()) {
       write_unlabelled();
     }
   }
@@ -151,12 +151,15 @@ class Turns {
            is_question(text::slice(text_, blocks_[i].text));
   }
 
-  void write_unlabelled() {
+  [[nodiscard]] std::size_t count_questions() const {
     std::size_t questions = 0;
     for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
       questions += asks(i) && !asks(i + 1) ? 1U : 0U;
     }
-    if (questions < kFewestQuestions) return;
+    return questions;
+  }
+
+  void write_unlabelled() {
     bool open = false;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       Block& block = blocks_[i];

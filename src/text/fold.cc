@@ -174,18 +174,36 @@ std::size_t line_break_hyphen(std::string_view word, std::size_t at) {
   return breaks == 1 && at > 0 && end < word.size() ? end - at : 0;
 }
 
-std::string fold(std::string_view word) {
-  std::string out;
+namespace {
+
+// How many bytes at the beginning fold one by one, whatever stands behind them: ASCII without
+// hyphens, which may end a line.
+std::size_t plain_prefix(std::string_view word) {
+  const auto* end = std::find_if(word.data(), word.data() + word.size(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || c == '-';
+  });
+  return static_cast<std::size_t>(end - word.data());
+}
+
+std::string fold_to_string(std::string_view word, bool loose) {
+  const std::size_t plain = plain_prefix(word);
+  std::string out(plain, '\0');
+  std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(plain), out.begin(),
+                 [](char c) { return fold_ascii(static_cast<unsigned char>(c)); });
+  if (plain == word.size()) return out;
   out.reserve(word.size());
-  fold_into(word, false, [&out](char byte) { out.push_back(byte); });
+  fold_into(word, loose, [&out](char byte) { out.push_back(byte); }, plain);
   return out;
 }
 
+}  // namespace
+
+std::string fold(std::string_view word) {
+  return fold_to_string(word, false);
+}
+
 std::string fold_loose(std::string_view word) {
-  std::string out;
-  out.reserve(word.size());
-  fold_into(word, true, [&out](char byte) { out.push_back(byte); });
-  return out;
+  return fold_to_string(word, true);
 }
 
 std::uint64_t key_of(std::string_view word) {

@@ -59,10 +59,9 @@ void put_point(char32_t point, Put& put) {
   return byte == '`' ? '\'' : static_cast<char>(byte);
 }
 
-// Calls put(byte) for each byte of the folded word.
+// Calls put(byte) for each byte of the folded word, beginning at `at`.
 template <class Put>
-void fold_into(std::string_view word, bool loose, Put put) {
-  std::size_t at = 0;
+void fold_into(std::string_view word, bool loose, Put put, std::size_t at = 0) {
   while (at < word.size()) {
     const auto byte = static_cast<unsigned char>(word[at]);
     const CodePoint point = byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8(word, at);

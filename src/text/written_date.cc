@@ -27,7 +27,10 @@ bool is_letter(char c) {
 
 // Dashes and other signs of several bytes are no letters.
 std::size_t sign_size(std::string_view text) {
-  for (const std::string_view sign : {"–", "—", "·", "•", " ", "’"}) {
+  if (text.empty()) return 0;
+  if (text.front() == ' ') return 1;
+  if (static_cast<unsigned char>(text.front()) < 0x80) return 0;
+  for (const std::string_view sign : {"–", "—", "·", "•", "’"}) {
     if (text.starts_with(sign)) return sign.size();
   }
   return 0;

@@ -4,6 +4,7 @@
 
 #include "text/char_class.h"
 #include "text/token.h"
+#include "text/word_set.h"
 #include "verify/acronym_fit_internal.h"
 
 namespace plumbline::verify {
@@ -20,7 +21,17 @@ std::string one_spelling(std::string word) {
   return word;
 }
 
-void add_telling(std::vector<std::string>& out, std::string_view word) {
+// The letters by which a word is known, as one number: the first few, or the whole of a short word.
+std::uint64_t stem_of(std::string_view folded) {
+  std::uint64_t stem = 0;
+  for (const char c : folded.substr(0, kCommonStem)) {
+    stem = (stem << 8U) | static_cast<unsigned char>(c);
+  }
+  return stem;
+}
+static_assert(kCommonStem <= sizeof(std::uint64_t));
+
+void add_telling(TellingWords& out, std::string_view word) {
   if (is_small_word(word)) return;
   const std::size_t hyphen = word.find('-');
   if (hyphen != std::string_view::npos) {  // "Anti-Trafficking"
@@ -31,47 +42,20 @@ void add_telling(std::vector<std::string>& out, std::string_view word) {
   const std::string folded = one_spelling(text::fold_loose(word));
   if (folded.empty()) return;
   if (folded == "un" || folded == "u.n.") {
-    out.insert(out.end(), {"united", "nations"});
+    out.insert(out.end(), {stem_of("united"), stem_of("nations")});
   } else if (folded == "us" || folded == "u.s.") {
-    out.insert(out.end(), {"united", "states"});
+    out.insert(out.end(), {stem_of("united"), stem_of("states")});
   } else {
-    out.push_back(folded);
+    out.push_back(stem_of(folded));
   }
 }
 
-std::vector<std::string> telling_words(std::string_view name) {
-  std::vector<std::string> out;
-  for (const text::Token& token : text::tokenize(name)) {
-    if (token.kind == text::TokenKind::Word) add_telling(out, text::slice(name, token.span));
-  }
-  return out;
-}
-
-std::vector<std::string> telling_words(const std::vector<std::string_view>& words) {
-  std::vector<std::string> out;
-  for (const std::string_view word : words) add_telling(out, word);
-  return out;
-}
-
-// "Programme" and "Program", "Belarusian" and "Belarus", "Protection" and "Protect".
-bool akin(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  const auto common = static_cast<std::size_t>(differ.first - a.begin());
-  return common >= kCommonStem;
-}
-
-// How many of `wanted` have a kin among `words`.
-std::size_t count_akin(const std::vector<std::string>& wanted,
-                       const std::vector<std::string>& words) {
-  std::size_t count = 0;
-  for (const std::string& word : wanted) {
-    count += std::any_of(words.begin(), words.end(),
-                         [&](const std::string& other) { return akin(word, other); })
-                 ? 1U
-                 : 0U;
-  }
-  return count;
+// How many of `wanted` stand among `words`.
+std::size_t count_shared(const TellingWords& wanted, const TellingWords& words) {
+  return static_cast<std::size_t>(
+      std::count_if(wanted.begin(), wanted.end(), [&](std::uint64_t stem) {
+        return std::find(words.begin(), words.end(), stem) != words.end();
+      }));
 }
 
 // Letters of the name as read for an acronym: folded words, hyphenated ones in parts.
@@ -159,12 +143,11 @@ std::string acronym_letters(std::string_view word) {
 }
 
 bool is_small_word(std::string_view printed) {
-  const std::string word = text::fold(printed);  // "The" begins many a sentence
-  static constexpr std::string_view kSmall[] = {
-      "of", "the", "for", "and", "on",  "in",       "to", "at",  "by",      "against", "with",
-      "a",  "an",  "de",  "la",  "le",  "les",      "du", "des", "el",      "los",     "del",
-      "y",  "et",  "der", "die", "und", "f\u00FCr", "&",  "'s",  "\u2019s", "'",       "\u2019"};
-  return std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
+  static constexpr text::WordSet kSmall{
+      "of", "the", "for", "and", "on",  "in",  "to", "at",  "by",       "against", "with",
+      "a",  "an",  "de",  "la",  "le",  "les", "du", "des", "el",       "los",     "del",
+      "y",  "et",  "der", "die", "und", "&",   "'s", "'",   "fu\u0308r"};  // folded: decomposed
+  return kSmall.has(text::key_of(printed));  // "The" begins many a sentence
 }
 
 AcronymFit fit_acronym(const std::string& acronym, const std::vector<std::string_view>& words) {
@@ -189,16 +172,27 @@ AcronymFit fit_acronym(const std::string& acronym, const std::vector<std::string
   return {};
 }
 
-double shared_words(std::string_view name, const std::vector<std::string_view>& words) {
-  const std::vector<std::string> telling = telling_words(name);
-  if (telling.empty()) return 0;
-  return static_cast<double>(count_akin(telling, telling_words(words))) /
-         static_cast<double>(telling.size());
+TellingWords telling_words(std::string_view name) {
+  TellingWords out;
+  for (const text::Token& token : text::tokenize(name)) {
+    if (token.kind == text::TokenKind::Word) add_telling(out, text::slice(name, token.span));
+  }
+  return out;
 }
 
-bool adds_nothing(std::string_view name, const std::vector<std::string_view>& words) {
-  const std::vector<std::string> printed = telling_words(words);
-  return count_akin(printed, telling_words(name)) == printed.size();
+TellingWords telling_words(const std::vector<std::string_view>& words) {
+  TellingWords out;
+  for (const std::string_view word : words) add_telling(out, word);
+  return out;
+}
+
+double shared_words(const TellingWords& name, const TellingWords& printed) {
+  if (name.empty()) return 0;
+  return static_cast<double>(count_shared(name, printed)) / static_cast<double>(name.size());
+}
+
+bool adds_nothing(const TellingWords& name, const TellingWords& printed) {
+  return count_shared(printed, name) == printed.size();
 }
 
 }  // namespace plumbline::verify

@@ -31,12 +31,17 @@ struct AcronymFit {
 [[nodiscard]] AcronymFit fit_acronym(const std::string& letters,
                                      const std::vector<std::string_view>& words);
 
-// Share of the telling words of `name` that stand among `words`. Endings, spelling of "-isation"
-// and "UN" for "United Nations" do not count.
-[[nodiscard]] double shared_words(std::string_view name,
-                                  const std::vector<std::string_view>& words);
+// The telling words of a name, each by the letters that two forms of one word share: "Programme"
+// and "Program", "Protection" and "Protect" are equal. Endings, the spelling of "labour" and "UN"
+// for "United Nations" do not count.
+using TellingWords = std::vector<std::uint64_t>;
+[[nodiscard]] TellingWords telling_words(std::string_view name);
+[[nodiscard]] TellingWords telling_words(const std::vector<std::string_view>& words);
 
-// Whether every telling one of `words` stands in `name`.
-[[nodiscard]] bool adds_nothing(std::string_view name, const std::vector<std::string_view>& words);
+// Share of the telling words of a name that stand among `printed`; 0 if it has none.
+[[nodiscard]] double shared_words(const TellingWords& name, const TellingWords& printed);
+
+// Whether every one of `printed` stands in the name.
+[[nodiscard]] bool adds_nothing(const TellingWords& name, const TellingWords& printed);
 
 }  // namespace plumbline::verify

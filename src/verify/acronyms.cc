@@ -13,6 +13,7 @@
 
 #include "text/char_class.h"
 #include "verify/acronym_fit_internal.h"
+#include "verify/agency_index_internal.h"
 #include "verify/checks_internal.h"
 
 namespace plumbline::verify {
@@ -29,7 +30,8 @@ constexpr std::size_t kLongName = 4;  // words, small ones included
 
 class Acronyms {
  public:
-  explicit Acronyms(Checking& checking) : checking_(checking), tokens_(checking.tokens) {}
+  explicit Acronyms(Checking& checking)
+      : checking_(checking), tokens_(checking.tokens), index_(AgencyIndex::of(checking.refdata)) {}
 
   void run() {
     for (std::size_t at = 1; at + 1 < tokens_.size(); ++at) {
@@ -103,10 +105,11 @@ class Acronyms {
     const text::Span span{tokens_[first].span.begin, end};
     const std::string printed(
         checking_.words({tokens_[first].span.begin, tokens_[name.back()].span.end}));
-    const refdata::Agency* known = known_agency(letters, words);
+    const TellingWords telling = telling_words(words);
+    const refdata::Agency* known = known_agency(letters, telling);
     const bool true_name = known != nullptr && is_true_name(*known, words);
     // The very name of one body with the acronym of another.
-    if (const refdata::Agency* named = true_name ? nullptr : agency_named(words);
+    if (const refdata::Agency* named = true_name ? nullptr : agency(index_.named(telling));
         named != nullptr && named->acronym != letters && is_known_acronym(letters)) {
       wrong_acronym(span, *named, letters);
       return;
@@ -114,7 +117,7 @@ class Acronyms {
     // A long acronym of one body alone, before it a name that has some of that body's words.
     if (const refdata::Agency* only = known == nullptr ? only_bearer(letters) : nullptr;
         only != nullptr && words.size() >= kLongName && !is_true_name(*only, words) &&
-        shared_words(only->name, words) >= kSomeWords) {
+        shared_words(words_of(*only), telling) >= kSomeWords) {
       mismatch(span, *only);
       return;
     }
@@ -139,28 +142,21 @@ class Acronyms {
     attach(finding, span);
   }
 
-  // The one body that has this acronym, if it is long enough to be nobody else's by chance.
-  [[nodiscard]] const refdata::Agency* only_bearer(const std::string& letters) const {
-    if (letters.size() < kLongAcronym) return nullptr;
-    const refdata::Agency* only = nullptr;
-    for (const refdata::Agency& agency : checking_.refdata.agencies()) {
-      if (agency.acronym != letters) continue;
-      if (only != nullptr) return nullptr;
-      only = &agency;
-    }
-    return only;
+  [[nodiscard]] const refdata::Agency* agency(std::uint32_t number) const {
+    const auto agencies = checking_.refdata.agencies();
+    return number < agencies.size() ? &agencies[number] : nullptr;
   }
 
-  // A body that goes by these very words and has an acronym.
-  [[nodiscard]] const refdata::Agency* agency_named(
-      const std::vector<std::string_view>& words) const {
-    for (const refdata::Agency& agency : checking_.refdata.agencies()) {
-      if (agency.acronym.empty()) continue;
-      if (shared_words(agency.name, words) == 1.0 && adds_nothing(agency.name, words)) {
-        return &agency;
-      }
-    }
-    return nullptr;
+  [[nodiscard]] const TellingWords& words_of(const refdata::Agency& agency) const {
+    const auto number = &agency - checking_.refdata.agencies().data();
+    return index_.words(static_cast<std::uint32_t>(number));
+  }
+
+  // The one body that has this acronym, if it is long enough to be nobody else's by chance.
+  [[nodiscard]] const refdata::Agency* only_bearer(const std::string& letters) const {
+    const auto bearers = index_.bearers(letters);
+    if (letters.size() < kLongAcronym || bearers.size() != 1) return nullptr;
+    return agency(bearers.front());
   }
 
   // "International Organization for Migrants": word by word the name, but for one that is another
@@ -204,24 +200,22 @@ class Acronyms {
   }
 
   // A body with this acronym whose name is nearly the printed one.
-  [[nodiscard]] const refdata::Agency* known_agency(
-      const std::string& letters, const std::vector<std::string_view>& words) const {
+  [[nodiscard]] const refdata::Agency* known_agency(const std::string& letters,
+                                                    const TellingWords& printed) const {
     const refdata::Agency* best = nullptr;
     double most = 0;
-    for (const refdata::Agency& agency : checking_.refdata.agencies()) {
-      if (agency.acronym != letters) continue;
-      const double share = shared_words(agency.name, words);
+    for (const std::uint32_t bearer : index_.bearers(letters)) {
+      const double share = shared_words(index_.words(bearer), printed);
       if (share >= kNearName && share > most) {
         most = share;
-        best = &agency;
+        best = agency(bearer);
       }
     }
     return best;
   }
 
   [[nodiscard]] bool is_known_acronym(const std::string& letters) const {
-    return std::any_of(checking_.refdata.agencies().begin(), checking_.refdata.agencies().end(),
-                       [&](const refdata::Agency& agency) { return agency.acronym == letters; });
+    return !index_.bearers(letters).empty();
   }
 
   // The printed words hold a name of the body that the reference data accepts.
@@ -239,23 +233,25 @@ class Acronyms {
       }
     }
     // The name with more around it, or a short form of it ("... of Russia" left out).
-    if (shared_words(agency.name, words) == 1.0 || adds_nothing(agency.name, words)) return true;
+    const TellingWords telling = telling_words(words);
+    const TellingWords& name = words_of(agency);
+    if (shared_words(name, telling) == 1.0 || adds_nothing(name, telling)) return true;
     // "Human Trafficking" and "Trafficking in Persons" name one thing.
     std::vector<std::string_view> matter;
     for (const std::string_view part : words) {
-      if (!is_one(kPeople, text::fold(part))) matter.push_back(part);
+      if (!kPeople.has(text::key_of(part))) matter.push_back(part);
     }
-    return matter.size() < words.size() && adds_nothing(agency.name, matter) &&
-           shared_words(without_people(agency.name), matter) == 1.0;
+    const TellingWords rest = telling_words(matter);
+    return matter.size() < words.size() && adds_nothing(name, rest) &&
+           shared_words(telling_words(without_people(agency.name)), rest) == 1.0;
   }
 
-  static constexpr std::array<std::string_view, 5> kPeople = {"human", "persons", "beings",
-                                                              "people", "person"};
+  static constexpr text::WordSet kPeople{"human", "persons", "beings", "people", "person"};
   [[nodiscard]] static std::string without_people(std::string_view name) {
     std::string out;
     for (const Token& token : text::tokenize(name)) {
       const std::string_view printed = text::slice(name, token.span);
-      if (is_one(kPeople, text::fold(printed))) continue;
+      if (kPeople.has(text::key_of(printed))) continue;
       out += (out.empty() ? "" : " ") + std::string(printed);
     }
     return out;
@@ -278,6 +274,7 @@ class Acronyms {
 
   Checking& checking_;
   const std::vector<Token>& tokens_;
+  const AgencyIndex& index_;
 };
 
 }  // namespace

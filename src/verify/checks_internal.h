@@ -5,12 +5,14 @@
 
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "text/token.h"
+#include "text/word_set.h"
 #include "verify/change_words_internal.h"
 #include "verify/verify.h"
 
@@ -31,6 +33,13 @@ struct Checking {
   [[nodiscard]] model::Passage passage(const text::Span& span) const { return {document.id, span}; }
   // The tokens inside `span`.
   [[nodiscard]] std::span<const text::Token> tokens_in(const text::Span& span) const;
+  // Whether one of the words inside `span` is one of `words`.
+  template <std::size_t N>
+  [[nodiscard]] bool holds(const text::WordSet<N>& words, const text::Span& span) const {
+    const std::span<const text::Token> inside = tokens_in(span);
+    return std::any_of(inside.begin(), inside.end(),
+                       [&](const text::Token& token) { return words.has(token.key); });
+  }
   // A finding about a claim, its words filled from `span`.
   model::Finding& add(std::string_view code, const model::Claim& claim, const text::Span& span);
 };
@@ -58,9 +67,13 @@ void check_circles(Checking& checking);
 // smuggling.cc: called trafficking, described as smuggling.
 void check_smuggling(Checking& checking);
 
-// Whether one of `words`, each folded, is `word` or stands in `text`.
-[[nodiscard]] bool is_one(std::span<const std::string_view> words, std::string_view word);
-[[nodiscard]] bool holds_word(std::span<const std::string_view> words, std::string_view text);
+// Whether one of `words` stands in `text`; Checking::holds() asks the same of the document.
+template <std::size_t N>
+[[nodiscard]] bool holds_word(const text::WordSet<N>& words, std::string_view text) {
+  const std::vector<text::Token> tokens = text::tokenize(text);
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [&](const text::Token& token) { return words.has(token.key); });
+}
 
 // The claim whose words hold or touch `span`; nullptr if none does.
 [[nodiscard]] const model::Claim* claim_at(const Checking& checking, const text::Span& span);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "verify/checks_internal.h"
 
 namespace plumbline::verify {
@@ -18,22 +19,24 @@ namespace {
 
 using model::ChainLink;
 
-constexpr std::array<std::string_view, 36> kTaking = {
+constexpr text::WordSet kTaking{
     "take",      "takes",   "took",     "taken",  "draw",     "draws",      "drew",     "drawn",
     "derive",    "derives", "derived",  "obtain", "obtained", "obtains",    "borrowed", "copied",
     "got",       "gets",    "based",    "bases",  "relied",   "relies",     "rests",    "rest",
     "came",      "comes",   "come",     "lifted", "sourced",  "originated", "cites",    "cited",
     "collected", "refers",  "referred", "quotes"};
-constexpr std::array<std::string_view, 22> kData = {
-    "data",     "figure",    "figures", "number",     "numbers",  "information",
-    "estimate", "estimates", "count",   "statistics", "findings", "report",
-    "reports",  "study",     "story",   "article",    "articles", "reporting",
-    "coverage", "source",    "sources", "claim"};
+constexpr text::WordSet kData{"data",        "figure",   "figures",   "number",   "numbers",
+                              "information", "estimate", "estimates", "count",    "statistics",
+                              "findings",    "report",   "reports",   "study",    "story",
+                              "article",     "articles", "reporting", "coverage", "source",
+                              "sources",     "claim"};
 constexpr std::array<std::string_view, 16> kBodies = {
     "institute",   "foundation", "ministry",   "agency",      "centre",    "center",
     "observatory", "newspaper",  "portal",     "association", "committee", "forum",
     "group",       "network",    "university", "bureau"};
-constexpr std::array<std::string_view, 3> kPronouns = {"it", "they", "its"};
+constexpr text::WordSet kPronouns{"it", "they", "its"};
+constexpr text::WordSet kRelative{"which", "who"};
+constexpr std::uint64_t kComma = fast_hash(",");
 
 // A name as it is compared: folded, without an article.
 std::string key_of(std::string_view name) {
@@ -63,7 +66,7 @@ class Circles {
  private:
   void know(const std::string& name) {
     constexpr std::size_t kMost = 2000;  // sources of a book; each is looked for in words
-    if (names_.size() < kMost) names_.emplace(key_of(name), name);
+    if (names_.size() < kMost) names_.try_emplace(key_of(name), name);
   }
 
   // A name that comes back after another one: it is its own witness.
@@ -85,15 +88,10 @@ class Circles {
   // ", which in its turn relies on the Institute" says of the one just named where it has it from.
   void check_words(const model::Claim& claim) {
     const text::Span span = claim.passages.front().span;
-    const std::vector<text::Span> parts = parts_of(span);
-    bool data = false;
-    for (const text::Token& token : checking_.tokens_in(span)) {
-      data = data || is_one(kData, text::fold(checking_.words(token.span)));
-    }
-    if (!data) return;
+    if (!checking_.holds(kData, span)) return;
     std::string before;  // who was named last: the subject of ", which ..."
     std::vector<std::pair<std::string, std::string>> stated;
-    for (const text::Span& part : parts) {
+    for (const text::Span& part : parts_of(span)) {
       const std::uint32_t verb = taking_verb(part);
       if (verb == 0) continue;
       const std::string left = text::fold(checking_.words({part.begin, verb}));
@@ -116,19 +114,18 @@ class Circles {
     std::vector<text::Span> parts{span};
     bool comma = false;
     for (const text::Token& token : checking_.tokens_in(span)) {
-      const std::string word = text::fold(checking_.words(token.span));
-      if (comma && (word == "which" || word == "who")) {
+      if (comma && kRelative.has(token.key)) {
         parts.back().end = token.span.begin;
         parts.push_back({token.span.begin, span.end});
       }
-      comma = word == ",";
+      comma = token.key == kComma;
     }
     return parts;
   }
 
   [[nodiscard]] std::uint32_t taking_verb(const text::Span& span) const {
     for (const text::Token& token : checking_.tokens_in(span)) {
-      if (is_one(kTaking, text::fold(checking_.words(token.span)))) return token.span.begin;
+      if (kTaking.has(token.key)) return token.span.begin;
     }
     return 0;
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "verify/checks_internal.h"
 
 namespace plumbline::verify {
@@ -19,23 +20,23 @@ constexpr std::size_t kLookBack = 2000;
 using model::SourceKind;
 
 // Statuses that only a register, court or police can know.
-constexpr std::array<std::string_view, 11> kOfficial = {
-    "registered", "recorded",  "identified", "investigated", "prosecuted", "charged",
-    "convicted",  "sentenced", "arrested",   "detained",     "acquitted"};
+constexpr text::WordSet kOfficial{"registered", "recorded", "identified", "investigated",
+                                  "prosecuted", "charged",  "convicted",  "sentenced",
+                                  "arrested",   "detained", "acquitted"};
 
 // What is counted when trafficking is: people, cases and what becomes of them. Money, places in
 // shelters, trained officers and the like are measures of what somebody does.
-constexpr std::array<std::string_view, 18> kCounted = {
+constexpr text::WordSet kCounted{
     "unstated",   "case",          "offence", "victim",   "suspect",    "accused",
     "prosecuted", "convicted",     "arrest",  "sentence", "trafficker", "person",
     "child",      "investigation", "death",   "share",    "complaint",  "organ"};
 
 // Offices of a state, and words of bodies that keep records.
-constexpr std::array<std::string_view, 18> kStateOffices = {
+constexpr text::WordSet kStateOffices{
     "minister",  "prosecutor",     "commissioner", "ombudsman", "ombudsperson", "ombudswoman",
     "judge",     "governor",       "mayor",        "inspector", "ambassador",   "rapporteur",
     "commander", "superintendent", "senator",      "attorney",  "magistrate",   "sheriff"};
-constexpr std::array<std::string_view, 21> kStateBodies = {
+constexpr text::WordSet kStateBodies{
     "ministry",     "police",     "prosecutor",  "prosecutors", "court",      "department",
     "agency",       "bureau",     "directorate", "commission",  "government", "service",
     "inspectorate", "parliament", "nations",     "iom",         "unodc",      "osce",
@@ -150,21 +151,20 @@ bool is_part(const Checking& checking, const text::Span& span) {
 
 // The people questioned for a study: it counted them itself.
 bool is_sample(const Checking& checking, const text::Span& span) {
-  static constexpr std::array<std::string_view, 8> kAsked = {
-      "sample",      "questioned",   "interviewed", "surveyed",
-      "respondents", "interviewees", "polled",      "interviews"};
-  return holds_word(kAsked, checking.words(span));
+  static constexpr text::WordSet kAsked{"sample",      "questioned",   "interviewed", "surveyed",
+                                        "respondents", "interviewees", "polled",      "interviews"};
+  return checking.holds(kAsked, span);
 }
 
 bool lacks_origin(const Checking& checking, const model::Claim& claim) {
   const model::Figure& figure = *claim.figure;
   const text::Span span = claim.passages.front().span;
   // Profits are nobody's measure of his own deeds, if they are estimated.
-  const bool counted = is_one(kCounted, figure.unit_class) ||
+  const bool counted = kCounted.has_folded(figure.unit_class) ||
                        (figure.unit_class == "money" && figure.status == "estimated");
   return told(claim) && counted && figure.counted_by.empty() && is_sum(checking, claim) &&
-         !can_count(claim.chain, is_one(kOfficial, figure.status)) && !is_sample(checking, span) &&
-         !origin_follows(checking, span);
+         !can_count(claim.chain, kOfficial.has_folded(figure.status)) &&
+         !is_sample(checking, span) && !origin_follows(checking, span);
 }
 
 // "1,200": as the field prints numbers.
@@ -185,14 +185,14 @@ std::string written(const model::Figure& figure) {
 
 // The words that set a unit apart: "child victims of trafficking" gives "child".
 std::set<std::string> distinctions(const model::Figure& figure) {
-  static constexpr std::array<std::string_view, 20> kCommon = {
+  static constexpr text::WordSet kCommon{
       "of",       "human",   "trafficking", "in",      "persons", "the",       "people",
       "case",     "cases",   "victim",      "victims", "person",  "beings",    "trafficked",
       "suspects", "suspect", "traffickers", "new",     "total",   "identified"};
   std::set<std::string> out;
   for (const text::Token& token : text::tokenize(figure.unit)) {
     std::string word = text::fold(text::slice(figure.unit, token.span));
-    if (!is_one(kCommon, word)) out.insert(std::move(word));
+    if (!kCommon.has_folded(word)) out.insert(std::move(word));
   }
   return out;
 }
@@ -243,13 +243,13 @@ bool same_event(const model::Figure& a, const model::Figure& b) {
 }
 
 // What each does by itself: two who do it have two sums.
-constexpr std::array<std::string_view, 12> kDeeds = {
-    "assisted",  "rescued",   "referred", "repatriated",  "arrested", "convicted",
-    "sentenced", "acquitted", "charged",  "investigated", "deported", "prosecuted"};
+constexpr text::WordSet kDeeds{"assisted", "rescued",      "referred",  "repatriated",
+                               "arrested", "convicted",    "sentenced", "acquitted",
+                               "charged",  "investigated", "deported",  "prosecuted"};
 
 bool same_thing(const model::Figure& a, const model::Figure& b) {
-  if (!is_one(kCounted, a.unit_class) || !(same_sum(a, b) || same_event(a, b))) return false;
-  return !is_one(kDeeds, a.status) || a.counted_by.empty() || b.counted_by.empty() ||
+  if (!kCounted.has_folded(a.unit_class) || !(same_sum(a, b) || same_event(a, b))) return false;
+  return !kDeeds.has_folded(a.status) || a.counted_by.empty() || b.counted_by.empty() ||
          text::fold(a.counted_by) == text::fold(b.counted_by);
 }
 
@@ -281,14 +281,13 @@ std::string written(const Period& period) {
 
 // Words of what is to come: "by 2030", "is due in May".
 bool plans(const Checking& checking, const text::Span& span) {
-  static constexpr std::array<std::string_view, 18> kAhead = {
+  static constexpr text::WordSet kAhead{
       "will", "shall",    "plan", "plans",  "planned", "until",     "due",   "expect",   "expected",
       "next", "upcoming", "aim",  "target", "goal",    "scheduled", "would", "strategy", "aims"};
   bool by = false;
   for (const text::Token& token : checking.tokens_in(span)) {
-    const std::string word = text::fold(checking.words(token.span));
-    if (is_one(kAhead, word) || (by && token.kind == text::TokenKind::Number)) return true;
-    by = word == "by";
+    if (kAhead.has(token.key) || (by && token.kind == text::TokenKind::Number)) return true;
+    by = token.key == fast_hash("by");
   }
   return false;
 }

@@ -18,27 +18,27 @@ bool holds(std::string_view folded, std::string_view part) {
   return folded.find(part) != std::string_view::npos;
 }
 
-constexpr std::array<std::string_view, 30> kMoving = {
+constexpr text::WordSet kMoving{
     "transport", "transported", "transfer", "carried", "carry", "carries", "drive", "drove",
     "driven",    "ferried",     "ferry",    "ferries", "take",  "took",    "taken", "takes",
     "bring",     "brought",     "move",     "moved",   "guide", "guided",  "cross", "crossed",
     "pass",      "flown",       "smuggled", "shipped", "led",   "crossing"};
-constexpr std::array<std::string_view, 21> kPeople = {
+constexpr text::WordSet kPeople{
     "people",     "persons",    "migrants", "citizens", "nationals",  "men",       "passengers",
     "man",        "labourers",  "workers",  "refugees", "travellers", "customers", "clients",
     "immigrants", "foreigners", "them",     "groups",   "families",   "immigrant", "migrant"};
 // Exploitation, wages promised, people sold: no mere passage.
-constexpr std::array<std::string_view, 29> kExploited = {
+constexpr text::WordSet kExploited{
     "exploited", "exploit",      "exploitation", "forced",     "force",   "slavery",
     "slave",     "slaves",       "beaten",       "threatened", "raped",   "promised",
     "salary",    "wage",         "wages",        "deceived",   "tricked", "lured",
     "kidnapped", "prostitution", "brothel",      "brothels",   "debt",    "beg",
     "begging",   "passports",    "bondage",      "freedom",    "ransom"};
-constexpr std::array<std::string_view, 14> kChildren = {
-    "child", "children",   "minor",       "minors",   "girl",      "girls",  "boy",
-    "boys",  "adolescent", "adolescents", "teenager", "teenagers", "infant", "infants"};
+constexpr text::WordSet kChildren{"child",    "children",  "minor",  "minors",     "girl",
+                                  "girls",    "boy",       "boys",   "adolescent", "adolescents",
+                                  "teenager", "teenagers", "infant", "infants"};
 
-bool moves_people(const model::Claim& claim, std::string_view words) {
+bool moves_people(const Checking& checking, const model::Claim& claim) {
   if (claim.elements && std::any_of(claim.elements->acts.begin(), claim.elements->acts.end(),
                                     [](const model::Element& act) {
                                       return act.code == "ACT.TRANSPORT" ||
@@ -46,7 +46,8 @@ bool moves_people(const model::Claim& claim, std::string_view words) {
                                     })) {
     return true;
   }
-  return holds_word(kMoving, words) && holds_word(kPeople, words);
+  const text::Span span = claim.passages.front().span;
+  return checking.holds(kMoving, span) && checking.holds(kPeople, span);
 }
 
 // The country that most claims are about: what lies elsewhere, lies across a border.
@@ -143,14 +144,13 @@ void check_smuggling(Checking& checking) {
   std::optional<bool> tells;  // looked up once, when first asked for
   for (const model::Claim& claim : checking.claims) {
     const text::Span span = claim.passages.front().span;
-    const std::string_view words = checking.words(span);
-    if (claim.kind == model::ClaimKind::Law || !moves_people(claim, words)) continue;
-    const std::string folded = text::fold(words);
+    if (claim.kind == model::ClaimKind::Law || !moves_people(checking, claim)) continue;
+    const std::string folded = text::fold(checking.words(span));
     if (!crosses_border(claim, folded, home) || !is_for_passage(claim, folded)) continue;
     const bool stated =
         claim.elements && (!claim.elements->means.empty() || !claim.elements->purposes.empty());
     const bool children = claim.elements && holds_word(kChildren, claim.elements->victims);
-    if (stated || children || holds_word(kExploited, words) || holds_word(kChildren, words) ||
+    if (stated || children || checking.holds(kExploited, span) || checking.holds(kChildren, span) ||
         exploited_nearby(checking, claim)) {
       continue;
     }

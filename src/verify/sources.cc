@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -19,17 +20,17 @@ using model::SourceKind;
 constexpr std::size_t kSeveral = 3;  // claims that make "all from one origin" worth telling
 
 // Who speaks for an institution; what they say, it says.
-constexpr std::array<std::string_view, 12> kMouths = {
-    "spokesperson", "spokesman", "spokeswoman",    "spokespeople",    "spokesmen", "spokespersons",
-    "press",        "service",   "representative", "representatives", "statement", "office"};
+constexpr text::WordSet kMouths{"spokesperson",   "spokesman",       "spokeswoman", "spokespeople",
+                                "spokesmen",      "spokespersons",   "press",       "service",
+                                "representative", "representatives", "statement",   "office"};
 
 // Many persons of an institution that the text does not tell apart.
-constexpr std::array<std::string_view, 14> kOfficials = {
-    "official",  "officials", "officer",  "officers", "diplomat", "diplomats", "minister",
-    "ministers", "insider",   "insiders", "source",   "sources",  "spokesmen", "bureaucrats"};
+constexpr text::WordSet kOfficials{"official",  "officials", "officer",   "officers",   "diplomat",
+                                   "diplomats", "minister",  "ministers", "insider",    "insiders",
+                                   "source",    "sources",   "spokesmen", "bureaucrats"};
 
 // Those to whom it was done, and their families: no report should name them.
-constexpr std::array<std::string_view, 64> kPrivate = {
+constexpr text::WordSet kPrivate{
     "man",      "men",       "woman",      "women",       "girl",     "girls",     "boy",
     "boys",     "child",     "children",   "worker",      "workers",  "labourer",  "labourers",
     "laborer",  "laborers",  "migrant",    "migrants",    "refugee",  "refugees",  "maid",
@@ -41,26 +42,24 @@ constexpr std::array<std::string_view, 64> kPrivate = {
     "returnee", "returnees", "adolescent", "adolescents", "year-old", "bride",     "people",
     "youth"};
 
-constexpr std::array<std::string_view, 22> kPronouns = {
-    "he",  "she", "it", "they", "we",    "i",    "him",  "her", "them", "us",   "his",
-    "its", "our", "my", "your", "their", "this", "that", "who", "one",  "here", "there"};
+constexpr text::WordSet kPronouns{"he",   "she",  "it",  "they", "we",   "i",    "him",  "her",
+                                  "them", "us",   "his", "its",  "our",  "my",   "your", "their",
+                                  "this", "that", "who", "one",  "here", "there"};
 
 // Papers that speak for an institution.
-constexpr std::array<std::string_view, 20> kRecords = {
-    "register",   "registry", "records",   "statistics", "judgment", "judgement", "verdict",
-    "indictment", "footnote", "appendix",  "annex",      "database", "census",    "transcript",
-    "file",       "files",    "documents", "letter",     "ruling",   "archive"};
+constexpr text::WordSet kRecords{"register",  "registry",  "records",    "statistics", "judgment",
+                                 "judgement", "verdict",   "indictment", "footnote",   "appendix",
+                                 "annex",     "database",  "census",     "transcript", "file",
+                                 "files",     "documents", "letter",     "ruling",     "archive"};
 
 // "The authors of the report": told by what they wrote or lead.
-constexpr std::array<std::string_view, 6> kWriters = {"authors",   "editors",    "founders",
-                                                      "directors", "organisers", "organizers"};
+constexpr text::WordSet kWriters{"authors",   "editors",    "founders",
+                                 "directors", "organisers", "organizers"};
 
-constexpr std::array<std::string_view, 5> kCollective = {"press", "media", "public", "staff",
-                                                         "opposition"};
+constexpr text::WordSet kCollective{"press", "media", "public", "staff", "opposition"};
 
-constexpr std::array<std::string_view, 16> kEndsHead = {
-    "of",    "in",   "for", "from", "at", "with",  "on",       "who",
-    "which", "that", "to",  "near", "by", "close", "familiar", "("};
+constexpr text::WordSet kEndsHead{"of",    "in",   "for", "from", "at", "with",  "on",       "who",
+                                  "which", "that", "to",  "near", "by", "close", "familiar", "("};
 
 // A source phrase without "the", "a", "one of the", and the noun that heads it.
 struct Phrase {
@@ -88,7 +87,7 @@ Phrase phrase_of(std::string_view printed) {
       phrase.head.clear();
       continue;
     }
-    const bool ends = is_one(kEndsHead, word) || token.kind == text::TokenKind::Punctuation;
+    const bool ends = kEndsHead.has_folded(word) || token.kind == text::TokenKind::Punctuation;
     if (ends && !phrase.head.empty()) break;
     if (word == "'s" || word == "\u2019s") phrase.theirs = true;
     if (token.kind == text::TokenKind::Word && word != "the" && word != "a" && word != "an") {
@@ -101,7 +100,7 @@ Phrase phrase_of(std::string_view printed) {
 
 bool is_plural(const std::string& noun) {
   const bool ends = noun.ends_with("s") && !noun.ends_with("ss");
-  return ends || noun == "people" || is_one(kCollective, noun);
+  return ends || noun == "people" || kCollective.has_folded(noun);
 }
 
 // Whether nobody a reader could ask is told (docs/reference/findings.md): not a victim, whom no
@@ -117,11 +116,11 @@ bool is_unnamed(const Checking& checking, const ChainLink& link) {
   const Phrase phrase =
       phrase_of(link.speaker ? checking.words(link.speaker->span) : std::string_view(link.name));
   const std::string& head = phrase.head;
-  if (head.empty() || phrase.own || is_one(kPronouns, head) || is_one(kPrivate, head) ||
+  if (head.empty() || phrase.own || kPronouns.has_folded(head) || kPrivate.has_folded(head) ||
       head.ends_with("-year-old") || holds_word(kRecords, link.name)) {
     return false;
   }
-  if (phrase.definite && (!is_plural(head) || is_one(kWriters, head))) return false;
+  if (phrase.definite && (!is_plural(head) || kWriters.has_folded(head))) return false;
   switch (link.kind) {
     case SourceKind::Government:
     case SourceKind::Court:
@@ -194,9 +193,9 @@ void check_opinion(Checking& checking, const model::Claim& claim) {
       claim.kind == model::ClaimKind::Opinion || claim.modality == model::Modality::Opinion;
   if (!opinion || claim.direct_quote || claim.chain.links.size() > 1) return;
   // "The state must open shelters": a demand says of itself that it is one.
-  static constexpr std::array<std::string_view, 4> kDemands = {"must", "should", "ought", "shall"};
+  static constexpr text::WordSet kDemands{"must", "should", "ought", "shall"};
   const text::Span span = claim.passages.front().span;
-  if (holds_word(kDemands, checking.words(span)) || is_confessed(checking, span)) return;
+  if (checking.holds(kDemands, span) || is_confessed(checking, span)) return;
   model::Finding& finding = checking.add("opinion-as-fact", claim, claim.passages.front().span);
   finding.expected = "somebody whose judgement this is";
   finding.explanation = "A judgement of worth or intent is told in the outlet's own voice.";
@@ -253,31 +252,28 @@ class Origins {
 
   // "The portals repeated this, both with reference to the Weekly."
   void check_repeated() {
-    static constexpr std::array<std::string_view, 15> kRepeat = {
-        "repeated", "repeat", "repeats", "reprinted",  "republished",
-        "copied",   "echoed", "carried", "relayed",    "reproduced",
-        "picked",   "took",   "spread",  "circulated", "published"};
+    static constexpr text::WordSet kRepeat{"repeated",    "repeat",     "repeats",  "reprinted",
+                                           "republished", "copied",     "echoed",   "carried",
+                                           "relayed",     "reproduced", "picked",   "took",
+                                           "spread",      "circulated", "published"};
     static constexpr std::array<std::string_view, 8> kWith = {
         "with reference to ", "citing ",    "citing the ", "referring to ",
         "quoting ",           "crediting ", "based on ",   "attributing it to "};
-    std::set<std::string> names;
-    for (const model::Claim& claim : checking_.claims) {
-      for (const ChainLink& link : claim.chain.links) {
-        if (is_certain(link)) names.insert(link.name);
-      }
-    }
+    std::optional<std::set<std::string>> names;  // looked up once, when first asked for
     for (const model::Claim& claim : checking_.claims) {
       const text::Span span = claim.passages.front().span;
       // The claim may end where its source is named: "carried the story, both | citing X".
       constexpr std::uint32_t kBehind = 60;
+      if (!checking_.holds(kRepeat, {span.begin, span.end + kBehind})) continue;
       const std::string words =
           text::fold(std::string_view(checking_.document.text)
                          .substr(span.begin, span.end + kBehind - span.begin));
-      if (!holds_word(kRepeat, words) || !tells_again(words)) continue;
+      if (!tells_again(words)) continue;
+      if (!names) names = certain_names();
       for (const std::string_view with : kWith) {
         const std::size_t at = words.find(with);
         if (at == std::string::npos) continue;
-        for (const std::string& name : names) {
+        for (const std::string& name : *names) {
           const std::size_t place = words.find(text::fold(name), at);
           if (place == std::string::npos || place > at + with.size() + 20) continue;
           model::Finding& finding = tell(name, span);
@@ -288,6 +284,16 @@ class Origins {
         }
       }
     }
+  }
+
+  [[nodiscard]] std::set<std::string> certain_names() const {
+    std::set<std::string> names;
+    for (const model::Claim& claim : checking_.claims) {
+      for (const ChainLink& link : claim.chain.links) {
+        if (is_certain(link)) names.insert(link.name);
+      }
+    }
+    return names;
   }
 
   // An institution and a report that anybody can read are retold by many; that hides nothing.

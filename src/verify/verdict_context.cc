@@ -18,12 +18,13 @@ constexpr int kFirstEdition = 2001;
 constexpr int kLastEdition = 2099;
 
 // Words between a year and "report" in the names of the report, and in plain talk of it.
-constexpr std::array<std::string_view, 22> kBetween = {
+constexpr text::WordSet kBetween{
     "trafficking", "in",     "persons", "tip",    "report", "the",        "us", "u.s.",
     "american",    "annual", "human",   "state",  "global", "department", "'s", "on",
     "edition",     "of",     "latest",  "united", "states", "\u2019s"};
-constexpr std::array<std::string_view, 5> kReport = {"report", "reports", "edition", "ranking",
-                                                     "rankings"};
+constexpr text::WordSet kReport{"report", "reports", "edition", "ranking", "rankings"};
+
+constexpr text::WordSet kLeads{"of", "for", "from"};
 
 int year_of(std::string_view word) {
   if (word.size() != 4 || !word.starts_with("20")) return 0;
@@ -107,23 +108,22 @@ void VerdictContext::find_editions(const Checking& checking) {
     if (year == 0) continue;
     const std::size_t end = std::min(checking.tokens.size(), i + 1 + kReportReach);
     for (std::size_t k = i + 1; k < end; ++k) {
-      const std::string word = text::fold(checking.words(checking.tokens[k].span));
-      if (is_one(kReport, word)) {
+      const std::uint64_t word = checking.tokens[k].key;
+      if (kReport.has(word)) {
         editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
         break;
       }
-      if (!is_one(kBetween, word)) break;
+      if (!kBetween.has(word)) break;
     }
     // "the report of the State Department of 2025", "its report for 2025"
     const std::size_t first = i > kReportReach + 2 ? i - kReportReach - 2 : 0;
     for (std::size_t k = i; k-- > first;) {
-      const std::string word = text::fold(checking.words(checking.tokens[k].span));
-      if (is_one(kReport, word) && k + 1 < i) {
+      const std::uint64_t word = checking.tokens[k].key;
+      if (kReport.has(word) && k + 1 < i) {
         editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
         break;
       }
-      const bool leads = word == "of" || word == "for" || word == "from";
-      if (k + 1 == i ? !leads : !is_one(kBetween, word)) break;
+      if (k + 1 == i ? !kLeads.has(word) : !kBetween.has(word)) break;
     }
   }
   std::stable_sort(editions_.begin(), editions_.end(),

@@ -36,17 +36,6 @@ std::span<const text::Token> Checking::tokens_in(const text::Span& span) const {
   return {first, last};
 }
 
-bool is_one(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool holds_word(std::span<const std::string_view> words, std::string_view text) {
-  const std::vector<text::Token> tokens = text::tokenize(text);
-  return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
-    return is_one(words, text::fold(text::slice(text, token.span)));
-  });
-}
-
 const model::Claim* claim_at(const Checking& checking, const text::Span& span) {
   for (const model::Claim& claim : checking.claims) {
     for (const model::Passage& passage : claim.passages) {

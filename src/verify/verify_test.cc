@@ -198,6 +198,8 @@ const NameCase kNames[] = {
     {"The UN Human Rights Office (OHCHR) said so.", ""},
     {"The National Harbour Survey Board (NHSA) said so.", "name-mismatch"},
     {"The National Harbour Survey Board (NHSB) said so.", ""},
+    {"The Deutsches Institut f\u00FCr Angewandte Statistik (DIXS) said so.", "name-mismatch"},
+    {"The Deutsches Institut f\u00FCr Angewandte Statistik (DIAS) said so.", ""},
     {"The Ministry of Internal Affairs (MVD) said so.", ""},
     {"Non-Governmental Organizations (NGOs) and internally displaced persons (IDPs)", ""},
     {"Medical Aid Without Borders (MSF) left.", ""},

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/word_set.h"
+
+#include <gtest/gtest.h>
+
+#include "text/token.h"
+
+namespace plumbline::text {
+namespace {
+
+TEST(WordSet, HoldsItsWordsAndNoOthers) {
+  constexpr WordSet kOne{"of"};
+  constexpr WordSet kSeveral{"a.m.", "year-old", "o'clock", "\u00A7", "the", "the", "a", "per"};
+  EXPECT_TRUE(kOne.has(key_of("Of")));
+  EXPECT_FALSE(kOne.has(key_of("off")));
+  for (const std::string_view word :
+       {"a.m.", "YEAR-old", "o\u2019clock", "\u00A7", "The", "A", "per"}) {
+    EXPECT_TRUE(kSeveral.has(key_of(word))) << word;
+  }
+  for (const std::string_view word : {"", "an", "year", "old", "clock", "am"}) {
+    EXPECT_FALSE(kSeveral.has(key_of(word))) << word;
+  }
+  EXPECT_FALSE(kSeveral.has(0));  // the key of no word
+}
+
+TEST(WordSet, TellsEveryTokenApart) {
+  constexpr WordSet kMarks{",", ";", "("};
+  int marks = 0;
+  for (const Token& token : tokenize("one, two; (three) four: five")) {
+    marks += kMarks.has(token.key) ? 1 : 0;
+  }
+  EXPECT_EQ(marks, 3);
+}
+
+}  // namespace
+}  // namespace plumbline::text
