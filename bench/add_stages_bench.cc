@@ -93,7 +93,7 @@ int measure(const std::string& list, const std::string& workspace) {
     std::vector<model::Claim> claims = extract::extract_claims(document, analysis, *refdata);
     stages.lap("extract");
     std::vector<model::Finding> findings =
-        verify::verify_claims(document, claims, *refdata, nullptr);
+        verify::verify_claims(document, analysis.tokens, claims, *refdata, nullptr);
     stages.lap("verify");
     const store::Provenance provenance{document.id.value, document.text.size(), "bench", {}};
     const store::DocumentRows rows =

@@ -52,9 +52,12 @@ class Engine final : public Pipeline {
   model::Report analyse(model::Document document,
                         const verify::ReferenceLibrary* library) const override {
     language::state_frame(document, refdata_);
-    std::vector<model::Claim> claims = read_claims(document);
+    Read read = read_claims(document);
+    std::vector<model::Claim>& claims = read.claims;
     std::vector<model::Finding> findings =
-        verify::verify_claims(document, claims, refdata_, library);
+        read.tokens.empty()
+            ? verify::verify_claims(document, claims, refdata_, library)
+            : verify::verify_claims(document, read.tokens, claims, refdata_, library);
     return {std::move(document), std::move(claims), std::move(findings)};
   }
 
@@ -68,8 +71,13 @@ class Engine final : public Pipeline {
   }
 
  private:
+  struct Read {
+    std::vector<model::Claim> claims;
+    std::vector<text::Token> tokens;  // of the whole text; none if it was read in several stretches
+  };
+
   // Analyses the document stretch by stretch (nearly always there is one) and numbers its claims.
-  std::vector<model::Claim> read_claims(model::Document& document) const {
+  Read read_claims(model::Document& document) const {
     const std::vector<text::Span> spans = stretches(document.text);
     if (spans.size() == 1) return read_stretch(document, document.diagnostics, 0);
     std::vector<model::Claim> all;
@@ -77,18 +85,18 @@ class Engine final : public Pipeline {
     for (const text::Span& span : spans) {
       part.text = text::slice(document.text, span);
       part.blocks = blocks_in(document, span);
-      for (model::Claim& claim : read_stretch(part, document.diagnostics, span.begin)) {
+      Read read = read_stretch(part, document.diagnostics, span.begin);
+      for (model::Claim& claim : read.claims) {
         claim.id = "c" + std::to_string(all.size() + 1);
         all.push_back(std::move(claim));
       }
     }
-    return all;
+    return {std::move(all), {}};
   }
 
   // Claims of one stretch, which begins at `offset` of the whole; diagnostics are added.
-  std::vector<model::Claim> read_stretch(const model::Document& part,
-                                         std::vector<model::Diagnostic>& diagnostics,
-                                         std::uint32_t offset) const {
+  Read read_stretch(const model::Document& part, std::vector<model::Diagnostic>& diagnostics,
+                    std::uint32_t offset) const {
     language::Analysis analysis = language::analyse(part, refdata_);
     std::vector<model::Claim> claims = extract::extract_claims(part, analysis, refdata_);
     if (offset != 0) {
@@ -101,7 +109,7 @@ class Engine final : public Pipeline {
       }
       diagnostics.push_back(std::move(diagnostic));
     }
-    return claims;
+    return {std::move(claims), std::move(analysis.tokens)};
   }
 
   refdata::RefData refdata_;

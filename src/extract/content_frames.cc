@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <mutex>
 #include <span>
 
 #include "extract/content_frames_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -55,11 +57,14 @@ std::size_t slot_of(const Frame& frame) {
 
 // A gap does not cross these: they end a clause or open another voice.
 bool stops_gap(const language::Analysis& analysis, std::uint32_t at) {
-  static const std::array<std::uint64_t, 4> marks = {text::key_of(";"), text::key_of(":"),
-                                                     text::key_of("."), text::key_of(",")};
+  static constexpr text::WordSet kMarks{";", ":", ".", ","};
   const text::Token& token = analysis.tokens[at];
-  return token.kind == text::TokenKind::Punctuation &&
-         std::find(marks.begin(), marks.end(), token.key) != marks.end();
+  return token.kind == text::TokenKind::Punctuation && kMarks.has(token.key);
+}
+
+// One of 64 bits for a key: keys with different bits are different.
+constexpr std::uint64_t bit_of(std::uint64_t key) {
+  return std::uint64_t{1} << (key & 63U);
 }
 
 }  // namespace
@@ -90,6 +95,9 @@ void Frames::add(Frame frame, std::string_view pattern) {
         }
       }
       element.key_count = static_cast<std::uint32_t>(keys_.size()) - element.first_key;
+      for (std::uint32_t k = 0; k < element.key_count; ++k) {
+        element.sieve |= bit_of(keys_[element.first_key + k]);
+      }
     }
     elements_.push_back(element);
   }
@@ -112,7 +120,23 @@ void Frames::finish() {
   }
   std::sort(starts_.begin(), starts_.end());
   starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
-  for (std::uint32_t i = 0; i < starts_.size(); ++i) start_of_.try_emplace(starts_[i].first, i);
+  start_slots_.resize(std::bit_ceil(2 * starts_.size() + 1));
+  for (std::uint32_t i = 0; i < starts_.size(); ++i) {
+    if (i > 0 && starts_[i - 1].first == starts_[i].first) continue;
+    std::size_t slot = starts_[i].first & (start_slots_.size() - 1);
+    while (start_slots_[slot] != 0) slot = (slot + 1) & (start_slots_.size() - 1);
+    start_slots_[slot] = i + 1;
+  }
+}
+
+// The place of the first pattern in starts_ that `key` may begin; starts_.size() if there is none.
+std::size_t Frames::start_of(std::uint64_t key) const {
+  const std::size_t mask = start_slots_.size() - 1;
+  for (std::size_t slot = key & mask; start_slots_[slot] != 0; slot = (slot + 1) & mask) {
+    const std::size_t place = start_slots_[slot] - 1;
+    if (starts_[place].first == key) return place;
+  }
+  return starts_.size();
 }
 
 const Frames& Frames::of(const refdata::RefData& refdata) {
@@ -138,6 +162,7 @@ bool Frames::fits(const Element& element, const language::Analysis& analysis,
                   std::uint32_t at) const {
   const std::uint64_t form = analysis.tokens[at].key;
   const language::Word& word = analysis.words[at];
+  if ((element.sieve & (bit_of(form) | bit_of(word.lemma))) == 0) return false;
   for (std::uint32_t k = 0; k < element.key_count; ++k) {
     const std::uint64_t key = keys_[element.first_key + k];
     if (key == form || key == word.lemma) return has_tag(word, element.tag);
@@ -175,11 +200,14 @@ std::uint32_t Frames::match(const Pattern& pattern, std::uint32_t element,
 
 void Frames::try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
                           std::uint32_t end, std::vector<Hit>& out) const {
-  const auto start = start_of_.find(key);
-  if (start == start_of_.end()) return;
-  for (std::size_t i = start->second; i < starts_.size() && starts_[i].first == key; ++i) {
+  for (std::size_t i = start_of(key); i < starts_.size() && starts_[i].first == key; ++i) {
     const Pattern& pattern = patterns_[starts_[i].second];
-    const std::uint32_t stop = match(pattern, 0, analysis, at, end);
+    // The word is one of the first element's, unless that may be missing.
+    const Element& first = elements_[pattern.first];
+    const bool begun = !first.optional;
+    if (begun && !has_tag(analysis.words[at], first.tag)) continue;
+    const std::uint32_t stop =
+        begun ? match(pattern, 1, analysis, at + 1, end) : match(pattern, 0, analysis, at, end);
     if (stop > at) out.push_back({&frames_[pattern.frame], {at, stop}});
   }
 }

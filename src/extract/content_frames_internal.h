@@ -13,7 +13,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "language/analysis.h"
@@ -73,8 +72,9 @@ class Frames {
   struct Element {
     std::uint32_t first_key = 0;  // range in keys_
     std::uint32_t key_count = 0;
-    std::uint8_t gap = 0;  // > 0: up to so many tokens of anything, and no keys
-    char tag = 0;          // 'v', 'n', 'a' or 0
+    std::uint64_t sieve = 0;  // the bits of its keys: most words that do not fit fall through
+    std::uint8_t gap = 0;     // > 0: up to so many tokens of anything, and no keys
+    char tag = 0;             // 'v', 'n', 'a' or 0
     bool optional = false;
   };
   struct Pattern {
@@ -88,6 +88,7 @@ class Frames {
   [[nodiscard]] std::uint32_t match(const Pattern& pattern, std::uint32_t element,
                                     const language::Analysis& analysis, std::uint32_t at,
                                     std::uint32_t end) const;
+  [[nodiscard]] std::size_t start_of(std::uint64_t key) const;
   void try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
                     std::uint32_t end, std::vector<Hit>& out) const;
 
@@ -96,7 +97,7 @@ class Frames {
   std::vector<Element> elements_;
   std::vector<std::uint64_t> keys_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> starts_;  // (first key, pattern), sorted
-  std::unordered_map<std::uint64_t, std::uint32_t> start_of_;    // key -> index in starts_
+  std::vector<std::uint32_t> start_slots_;  // by key, open addressing: index in starts_ plus 1
 };
 
 }  // namespace plumbline::extract

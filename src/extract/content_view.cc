@@ -20,6 +20,7 @@ bool View::is_mark(std::uint32_t at) const {
 
 std::vector<const Hit*> View::find(Family family, const TokenRange& range) const {
   std::vector<const Hit*> found;
+  if (!has(family)) return found;
   for (const Hit& hit : hits) {
     if (hit.tokens.begin >= range.end) break;
     if (hit.frame->family == family && hit.tokens.begin >= range.begin &&
@@ -31,6 +32,7 @@ std::vector<const Hit*> View::find(Family family, const TokenRange& range) const
 }
 
 const Hit* View::first(Family family, std::string_view code, const TokenRange& range) const {
+  if (!has(family)) return nullptr;
   for (const Hit& hit : hits) {
     if (hit.tokens.begin >= range.end) break;
     if (hit.frame->family == family && hit.tokens.begin >= range.begin &&
@@ -42,9 +44,12 @@ const Hit* View::first(Family family, std::string_view code, const TokenRange& r
 }
 
 View make_view(const Scene& scene, const Proposition& proposition) {
-  View view{scene, proposition, Frames::of(scene.refdata), {}, {}, {}, {}};
+  View view{scene, proposition, Frames::of(scene.refdata), {}, 0, {}, {}, {}};
   view.leading = leading_country(scene);
   view.hits = view.frames.scan(scene.analysis, proposition.tokens);
+  for (const Hit& hit : view.hits) {
+    view.families |= std::uint32_t{1} << static_cast<unsigned>(hit.frame->family);
+  }
   split_clauses(view);
   return view;
 }

@@ -41,6 +41,7 @@ struct View {
   const Proposition& proposition;
   const Frames& frames;
   std::vector<Hit> hits;
+  std::uint32_t families = 0;  // a bit for each family that has a hit
   std::vector<Clause> clauses;
   std::string leading;              // the country that the document is mostly about, or empty
   std::vector<std::uint8_t> below;  // for each token of the proposition: 1 in a subordinate part
@@ -57,6 +58,9 @@ struct View {
   // A verb group may begin before the proposition that was cut out of it: nothing is known there.
   [[nodiscard]] bool subordinate(std::uint32_t at) const {
     return proposition.tokens.contains(at) && below[at - proposition.tokens.begin] != 0;
+  }
+  [[nodiscard]] bool has(Family family) const {
+    return (families >> static_cast<unsigned>(family) & 1U) != 0;
   }
   // Hits of one family inside `range`.
   [[nodiscard]] std::vector<const Hit*> find(Family family, const TokenRange& range) const;

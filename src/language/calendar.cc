@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -9,23 +10,23 @@
 namespace plumbline::language {
 namespace {
 
-constexpr std::array<std::array<std::uint64_t, 4>, 12> kMonths = {{
-    {"january"_w, "jan"_w, "jan."_w, "january"_w},
-    {"february"_w, "feb"_w, "feb."_w, "february"_w},
-    {"march"_w, "mar"_w, "mar."_w, "march"_w},
-    {"april"_w, "apr"_w, "apr."_w, "april"_w},
-    {"may"_w, "may"_w, "may"_w, "may"_w},
-    {"june"_w, "jun"_w, "jun."_w, "june"_w},
-    {"july"_w, "jul"_w, "jul."_w, "july"_w},
-    {"august"_w, "aug"_w, "aug."_w, "august"_w},
-    {"september"_w, "sep"_w, "sep."_w, "sept."_w},
-    {"october"_w, "oct"_w, "oct."_w, "october"_w},
-    {"november"_w, "nov"_w, "nov."_w, "november"_w},
-    {"december"_w, "dec"_w, "dec."_w, "december"_w},
-}};
+constexpr text::WordMap kMonths(std::to_array<text::WordValue<int>>({
+    {"january"_w, 1}, {"jan"_w, 1},      {"jan."_w, 1},      {"february"_w, 2}, {"feb"_w, 2},
+    {"feb."_w, 2},    {"march"_w, 3},    {"mar"_w, 3},       {"mar."_w, 3},     {"april"_w, 4},
+    {"apr"_w, 4},     {"apr."_w, 4},     {"may"_w, 5},       {"june"_w, 6},     {"jun"_w, 6},
+    {"jun."_w, 6},    {"july"_w, 7},     {"jul"_w, 7},       {"jul."_w, 7},     {"august"_w, 8},
+    {"aug"_w, 8},     {"aug."_w, 8},     {"september"_w, 9}, {"sep"_w, 9},      {"sep."_w, 9},
+    {"sept."_w, 9},   {"october"_w, 10}, {"oct"_w, 10},      {"oct."_w, 10},    {"november"_w, 11},
+    {"nov"_w, 11},    {"nov."_w, 11},    {"december"_w, 12}, {"dec"_w, 12},     {"dec."_w, 12},
+}));
 
-constexpr auto kDays = word_set("monday"_w, "tuesday"_w, "wednesday"_w, "thursday"_w, "friday"_w,
-                                "saturday"_w, "sunday"_w);
+constexpr text::WordMap kDays(std::to_array<text::WordValue<int>>({{"monday"_w, 1},
+                                                                   {"tuesday"_w, 2},
+                                                                   {"wednesday"_w, 3},
+                                                                   {"thursday"_w, 4},
+                                                                   {"friday"_w, 5},
+                                                                   {"saturday"_w, 6},
+                                                                   {"sunday"_w, 7}}));
 
 std::chrono::sys_days to_days(const Date& date) {
   return std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) /
@@ -160,17 +161,13 @@ std::optional<DateRead> read_dashed(const Draft& draft, std::uint32_t at) {
 }  // namespace
 
 int month_of(std::uint64_t key) {
-  for (std::size_t m = 0; m < kMonths.size(); ++m) {
-    if (std::find(kMonths[m].begin(), kMonths[m].end(), key) != kMonths[m].end()) {
-      return static_cast<int>(m) + 1;
-    }
-  }
-  return 0;
+  const int* month = kMonths.find(key);
+  return month == nullptr ? 0 : *month;
 }
 
 int weekday_of(std::uint64_t key) {
-  const auto found = std::find(kDays.keys.begin(), kDays.keys.end(), key);
-  return found == kDays.keys.end() ? 0 : static_cast<int>(found - kDays.keys.begin()) + 1;
+  const int* day = kDays.find(key);
+  return day == nullptr ? 0 : *day;
 }
 
 char unit_of(std::uint64_t key) {

@@ -8,7 +8,7 @@
 namespace plumbline::language {
 namespace {
 
-constexpr auto kBodyNouns = sorted_words(
+constexpr auto kBodyNouns = word_set(
     "agency"_w, "alliance"_w, "association"_w, "bank"_w, "body"_w, "broadcaster"_w, "bureau"_w,
     "center"_w, "centre"_w, "channel"_w, "coalition"_w, "commission"_w, "committee"_w, "company"_w,
     "council"_w, "court"_w, "department"_w, "directorate"_w, "embassy"_w, "federation"_w,
@@ -20,16 +20,16 @@ constexpr auto kBodyNouns = sorted_words(
     "weekly"_w, "press"_w, "media"_w, "medium"_w, "gang"_w, "ring"_w, "syndicate"_w,
     "prosecution"_w);
 
-constexpr auto kWorkNouns = sorted_words(
+constexpr auto kWorkNouns = word_set(
     "article"_w, "report"_w, "study"_w, "statement"_w, "document"_w, "publication"_w, "book"_w,
     "survey"_w, "paper"_w, "story"_w, "post"_w, "interview"_w, "letter"_w, "release"_w, "review"_w,
     "assessment"_w, "analysis"_w, "investigation"_w, "commentary"_w, "editorial"_w, "piece"_w,
     "text"_w, "material"_w, "bulletin"_w, "index"_w, "indictment"_w, "verdict"_w, "ruling"_w);
 
 constexpr auto kGovernmentNouns =
-    sorted_words("government"_w, "authority"_w, "regime"_w, "leadership"_w, "cabinet"_w);
+    word_set("government"_w, "authority"_w, "regime"_w, "leadership"_w, "cabinet"_w);
 
-constexpr auto kPeopleNouns = sorted_words(
+constexpr auto kPeopleNouns = word_set(
     "man"_w, "woman"_w, "victim"_w, "survivor"_w, "suspect"_w, "citizen"_w, "resident"_w,
     "defendant"_w, "witness"_w, "trafficker"_w, "smuggler"_w, "broker"_w, "recruiter"_w,
     "relative"_w, "source"_w, "observer"_w, "specialist"_w, "scholar"_w, "politician"_w, "mother"_w,

@@ -83,17 +83,29 @@ bool is_abbreviation(std::string_view before) {
   return word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
 }
 
+// Whether a divider may begin with these two bytes: nearly always not.
+bool may_divide(char first, char second) {
+  constexpr std::uint8_t kFirst = 1;
+  constexpr std::uint8_t kSecond = 2;
+  constexpr std::uint8_t kAlone = 4;
+  static constexpr auto kRoles = [] {
+    std::array<std::uint8_t, 256> roles{};
+    for (const Divider& divider : kDividers) {
+      roles[static_cast<unsigned char>(divider.sign[0])] |=
+          divider.sign.size() == 1 ? kAlone : kFirst;
+      if (divider.sign.size() > 1) roles[static_cast<unsigned char>(divider.sign[1])] |= kSecond;
+    }
+    return roles;
+  }();
+  const std::uint8_t role = kRoles[static_cast<unsigned char>(first)];
+  return (role & kAlone) != 0 ||
+         ((role & kFirst) != 0 && (kRoles[static_cast<unsigned char>(second)] & kSecond) != 0);
+}
+
 // The first divider in [begin, end).
 Cut next_cut(std::string_view text, std::size_t begin, std::size_t end) {
-  static constexpr auto kBegins = [] {
-    std::array<bool, 256> begins{};
-    for (const Divider& divider : kDividers) {
-      begins[static_cast<unsigned char>(divider.sign.front())] = true;
-    }
-    return begins;
-  }();
   for (std::size_t at = begin; at < end; ++at) {
-    if (!kBegins[static_cast<unsigned char>(text[at])]) continue;
+    if (!may_divide(text[at], at + 1 < end ? text[at + 1] : '\0')) continue;
     const std::string_view rest = text.substr(at, end - at);
     for (const Divider& divider : kDividers) {
       if (!rest.starts_with(divider.sign)) continue;

@@ -10,7 +10,7 @@
 
 namespace plumbline::language {
 
-inline constexpr auto kOrganisationHeads = sorted_words(
+inline constexpr auto kOrganisationHeads = word_set(
     "academy"_w, "administration"_w, "agency"_w, "alliance"_w, "ambassadors"_w, "argus"_w, "army"_w,
     "assembly"_w, "assistance"_w, "association"_w, "authority"_w, "bank"_w, "board"_w, "brigade"_w,
     "broadcaster"_w, "bureau"_w, "cabinet"_w, "caucus"_w, "center"_w, "centers"_w, "centre"_w,
@@ -34,31 +34,31 @@ inline constexpr auto kOrganisationHeads = sorted_words(
     "unit"_w, "university"_w, "voice"_w, "watch"_w, "weekly"_w, "wire"_w);
 
 // Heads that take a tail: "Ministry of Internal Affairs", "Office for Refugees".
-inline constexpr auto kLawHeads = sorted_words(
+inline constexpr auto kLawHeads = word_set(
     "accord"_w, "accords"_w, "act"_w, "agreement"_w, "amendment"_w, "charter"_w, "code"_w,
     "constitution"_w, "convention"_w, "conventions"_w, "covenant"_w, "decree"_w, "directive"_w,
     "law"_w, "laws"_w, "memorandum"_w, "pact"_w, "plan"_w, "principles"_w, "protocol"_w,
     "protocols"_w, "regulation"_w, "resolution"_w, "statute"_w, "strategy"_w, "treaty"_w);
 
 inline constexpr auto kWorkHeads =
-    sorted_words("barometer"_w, "bulletin"_w, "factbook"_w, "handbook"_w, "index"_w, "report"_w,
-                 "reports"_w, "review"_w, "survey"_w, "yearbook"_w, "atlas"_w);
+    word_set("barometer"_w, "bulletin"_w, "factbook"_w, "handbook"_w, "index"_w, "report"_w,
+             "reports"_w, "review"_w, "survey"_w, "yearbook"_w, "atlas"_w);
 
 inline constexpr auto kEventHeads =
-    sorted_words("championship"_w, "championships"_w, "conference"_w, "cup"_w, "day"_w,
-                 "elections"_w, "festival"_w, "forum"_w, "games"_w, "genocide"_w, "holocaust"_w,
-                 "olympics"_w, "operation"_w, "revolution"_w, "summit"_w, "war"_w);
+    word_set("championship"_w, "championships"_w, "conference"_w, "cup"_w, "day"_w, "elections"_w,
+             "festival"_w, "forum"_w, "games"_w, "genocide"_w, "holocaust"_w, "olympics"_w,
+             "operation"_w, "revolution"_w, "summit"_w, "war"_w);
 
-inline constexpr auto kPlaceHeads = sorted_words(
-    "airport"_w, "avenue"_w, "bay"_w, "border"_w, "bridge"_w, "camp"_w, "canal"_w, "city"_w,
-    "coast"_w, "corridor"_w, "county"_w, "desert"_w, "district"_w, "governorate"_w, "gulf"_w,
-    "highway"_w, "island"_w, "islands"_w, "isle"_w, "lake"_w, "mountain"_w, "mountains"_w,
-    "oblast"_w, "peninsula"_w, "port"_w, "prefecture"_w, "prison"_w, "province"_w, "region"_w,
-    "republic"_w, "river"_w, "road"_w, "sea"_w, "state"_w, "street"_w, "strait"_w, "territory"_w,
-    "town"_w, "valley"_w, "village"_w);
+inline constexpr auto kPlaceHeads =
+    word_set("airport"_w, "avenue"_w, "bay"_w, "border"_w, "bridge"_w, "camp"_w, "canal"_w,
+             "city"_w, "coast"_w, "corridor"_w, "county"_w, "desert"_w, "district"_w,
+             "governorate"_w, "gulf"_w, "highway"_w, "island"_w, "islands"_w, "isle"_w, "lake"_w,
+             "mountain"_w, "mountains"_w, "oblast"_w, "peninsula"_w, "port"_w, "prefecture"_w,
+             "prison"_w, "province"_w, "region"_w, "republic"_w, "river"_w, "road"_w, "sea"_w,
+             "state"_w, "street"_w, "strait"_w, "territory"_w, "town"_w, "valley"_w, "village"_w);
 
 // Titles and posts. Before a name they are not part of it; "Interior Minister" names nobody.
-inline constexpr auto kTitles = sorted_words(
+inline constexpr auto kTitles = word_set(
     "activist"_w, "adm."_w, "admiral"_w, "adviser"_w, "advisor"_w, "advocate"_w, "ambassador"_w,
     "analyst"_w, "archbishop"_w, "attorney"_w, "author"_w, "baroness"_w, "bishop"_w, "brig."_w,
     "capt."_w, "captain"_w, "cardinal"_w, "chair"_w, "chairman"_w, "chairperson"_w, "chairwoman"_w,
@@ -79,7 +79,7 @@ inline constexpr auto kTitles = sorted_words(
     "vice-president"_w, "writer"_w);
 
 // First parts of a post of two words: "Interior Minister", "Vice President", "Attorney General".
-inline constexpr auto kTitleModifiers = sorted_words(
+inline constexpr auto kTitleModifiers = word_set(
     "acting"_w, "assistant"_w, "associate"_w, "attorney"_w, "cabinet"_w, "chief"_w, "country"_w,
     "defence"_w, "defense"_w, "deputy"_w, "district"_w, "education"_w, "executive"_w, "ex"_w,
     "external"_w, "finance"_w, "first"_w, "foreign"_w, "former"_w, "health"_w, "high"_w, "home"_w,
@@ -93,20 +93,20 @@ inline constexpr auto kNameParticles =
              "da"_w, "di"_w, "du"_w, "dos"_w, "la"_w, "le"_w, "ul"_w, "ur"_w, "y"_w, "zu"_w);
 
 // Before 's inside the name of an organisation: "Women's Rights Centre".
-inline constexpr auto kGroupOwners = sorted_words(
+inline constexpr auto kGroupOwners = word_set(
     "attorney"_w, "authors"_w, "child"_w, "children"_w, "citizens"_w, "doctors"_w, "employers"_w,
     "general"_w, "girls"_w, "journalists"_w, "lawyers"_w, "men"_w, "mothers"_w, "nurses"_w,
     "people"_w, "peoples"_w, "prosecutor"_w, "prosecutors"_w, "state"_w, "students"_w, "teachers"_w,
     "women"_w, "workers"_w, "defender"_w, "writers"_w, "youth"_w, "human"_w);
 
-inline constexpr auto kMonthsAndDays = sorted_words(
+inline constexpr auto kMonthsAndDays = word_set(
     "january"_w, "february"_w, "march"_w, "april"_w, "may"_w, "june"_w, "july"_w, "august"_w,
     "september"_w, "october"_w, "november"_w, "december"_w, "jan."_w, "feb."_w, "mar."_w, "apr."_w,
     "jun."_w, "jul."_w, "aug."_w, "sep."_w, "sept."_w, "oct."_w, "nov."_w, "dec."_w, "monday"_w,
     "tuesday"_w, "wednesday"_w, "thursday"_w, "friday"_w, "saturday"_w, "sunday"_w);
 
 // Words that a capital does not make a name.
-inline constexpr auto kNeverNames = sorted_words(
+inline constexpr auto kNeverNames = word_set(
     "i"_w, "a"_w, "an"_w, "the"_w, "he"_w, "she"_w, "it"_w, "we"_w, "they"_w, "you"_w, "this"_w,
     "that"_w, "these"_w, "those"_w, "there"_w, "in"_w, "on"_w, "at"_w, "of"_w, "for"_w, "from"_w,
     "to"_w, "by"_w, "with"_w, "as"_w, "and"_w, "but"_w, "or"_w, "nor"_w, "if"_w, "when"_w,

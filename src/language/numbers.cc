@@ -9,12 +9,9 @@
 namespace plumbline::language {
 namespace {
 
-struct NumberWord {
-  std::uint64_t key;
-  double value;
-};
+using NumberWord = text::WordValue<double>;
 
-constexpr std::array<NumberWord, 29> kUnits = {{
+constexpr std::array<NumberWord, 29> kUnitWords = {{
     {"zero"_w, 0},     {"one"_w, 1},        {"two"_w, 2},       {"three"_w, 3},
     {"four"_w, 4},     {"five"_w, 5},       {"six"_w, 6},       {"seven"_w, 7},
     {"eight"_w, 8},    {"nine"_w, 9},       {"ten"_w, 10},      {"eleven"_w, 11},
@@ -25,7 +22,7 @@ constexpr std::array<NumberWord, 29> kUnits = {{
     {"fourty"_w, 40},
 }};
 
-constexpr std::array<NumberWord, 6> kScales = {{
+constexpr std::array<NumberWord, 6> kScaleWords = {{
     {"dozen"_w, 12},
     {"hundred"_w, 100},
     {"thousand"_w, 1e3},
@@ -34,7 +31,7 @@ constexpr std::array<NumberWord, 6> kScales = {{
     {"trillion"_w, 1e12},
 }};
 
-constexpr std::array<NumberWord, 8> kVague = {{
+constexpr std::array<NumberWord, 8> kVagueWords = {{
     {"dozens"_w, 12},
     {"scores"_w, 20},
     {"hundreds"_w, 100},
@@ -45,7 +42,7 @@ constexpr std::array<NumberWord, 8> kVague = {{
     {"trillions"_w, 1e12},
 }};
 
-constexpr std::array<NumberWord, 20> kOrdinals = {{
+constexpr std::array<NumberWord, 20> kOrdinalWords = {{
     {"first"_w, 1},        {"second"_w, 2},      {"third"_w, 3},       {"fourth"_w, 4},
     {"fifth"_w, 5},        {"sixth"_w, 6},       {"seventh"_w, 7},     {"eighth"_w, 8},
     {"ninth"_w, 9},        {"tenth"_w, 10},      {"eleventh"_w, 11},   {"twelfth"_w, 12},
@@ -53,13 +50,10 @@ constexpr std::array<NumberWord, 20> kOrdinals = {{
     {"seventeenth"_w, 17}, {"eighteenth"_w, 18}, {"nineteenth"_w, 19}, {"twentieth"_w, 20},
 }};
 
-template <std::size_t N>
-const NumberWord* find(const std::array<NumberWord, N>& table, std::uint64_t key) {
-  for (const NumberWord& each : table) {
-    if (each.key == key) return &each;
-  }
-  return nullptr;
-}
+constexpr text::WordMap kUnits(kUnitWords);
+constexpr text::WordMap kScales(kScaleWords);
+constexpr text::WordMap kVague(kVagueWords);
+constexpr text::WordMap kOrdinals(kOrdinalWords);
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -97,14 +91,13 @@ std::optional<double> value_of_figures(std::string_view word) {
 }
 
 // "twenty-five", "twenty five": one word in two.
-const NumberWord* after_hyphen(std::string_view word, double& tens) {
+const double* after_hyphen(std::string_view word, double& tens) {
   const std::size_t hyphen = word.find('-');
   if (hyphen == std::string_view::npos) return nullptr;
-  const NumberWord* first = find(kUnits, text::key_of(word.substr(0, hyphen)));
-  const NumberWord* second = find(kUnits, text::key_of(word.substr(hyphen + 1)));
-  if (first == nullptr || second == nullptr || first->value < 20 || second->value > 9)
-    return nullptr;
-  tens = first->value;
+  const double* first = kUnits.find(text::key_of(word.substr(0, hyphen)));
+  const double* second = kUnits.find(text::key_of(word.substr(hyphen + 1)));
+  if (first == nullptr || second == nullptr || *first < 20 || *second > 9) return nullptr;
+  tens = *first;
   return second;
 }
 
@@ -116,32 +109,32 @@ struct Words {
 
 // Takes the next number word in; false if it does not go on.
 bool take_unit(const Draft& draft, std::uint32_t at, Words& sum) {
-  const NumberWord* unit = find(kUnits, draft.key(at));
+  const double* unit = kUnits.find(draft.key(at));
   if (unit != nullptr) {
     const double low = std::fmod(sum.current, 100);
     const bool fits = !sum.any || (low == 0 && sum.current > 0) || sum.current == 0 ||
-                      (low >= 20 && std::fmod(low, 10) == 0 && unit->value < 10);
+                      (low >= 20 && std::fmod(low, 10) == 0 && *unit < 10);
     if (!fits) return false;
-    sum.current += unit->value;
+    sum.current += *unit;
     sum.any = true;
     return true;
   }
   const std::string_view word = draft.word(at);
   double tens = 0;
-  const NumberWord* ones = word.size() < 16 ? after_hyphen(word, tens) : nullptr;
+  const double* ones = word.size() < 16 ? after_hyphen(word, tens) : nullptr;
   if (ones == nullptr || std::fmod(sum.current, 100) != 0) return false;
-  sum.current += tens + ones->value;
+  sum.current += tens + *ones;
   sum.any = true;
   return true;
 }
 
 bool take_scale(const Draft& draft, std::uint32_t at, Words& sum) {
-  const NumberWord* scale = find(kScales, draft.key(at));
+  const double* scale = kScales.find(draft.key(at));
   if (scale == nullptr || !sum.any) return false;
-  if (scale->value <= 100) {
-    sum.current = (sum.current == 0 ? 1 : sum.current) * scale->value;
+  if (*scale <= 100) {
+    sum.current = (sum.current == 0 ? 1 : sum.current) * *scale;
   } else {
-    sum.total += (sum.current == 0 ? 1 : sum.current) * scale->value;
+    sum.total += (sum.current == 0 ? 1 : sum.current) * *scale;
     sum.current = 0;
   }
   return true;
@@ -149,33 +142,33 @@ bool take_scale(const Draft& draft, std::uint32_t at, Words& sum) {
 
 // "dozens", "tens of thousands".
 std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
-  const NumberWord* first = find(kVague, draft.key(at));
+  const double* first = kVague.find(draft.key(at));
   if (first == nullptr) return std::nullopt;
-  NumberRead read{at + 1, first->value, true, true};
-  const NumberWord* second =
-      draft.key(at + 1) == "of"_w ? find(kVague, draft.key(at + 2)) : nullptr;
+  NumberRead read{at + 1, *first, true, true};
+  const double* second = draft.key(at + 1) == "of"_w ? kVague.find(draft.key(at + 2)) : nullptr;
   if (second != nullptr) {
-    read.value *= second->value;
+    read.value *= *second;
     read.end = at + 3;
   }
-  return first->key == "tens"_w && second == nullptr ? std::nullopt : std::optional(read);
+  const bool tens = draft.key(at) == "tens"_w;
+  return tens && second == nullptr ? std::nullopt : std::optional(read);
 }
 
 }  // namespace
 
 bool may_start_number(std::uint64_t key) {
-  static constexpr auto kAll = [] {
-    std::array<std::uint64_t, kUnits.size() + kScales.size() + kVague.size() + 2> keys{};
+  static constexpr text::WordSet kAll([] {
+    std::array<std::uint64_t, kUnitWords.size() + kScaleWords.size() + kVagueWords.size() + 2>
+        keys{};
     std::size_t at = 0;
-    for (const NumberWord& each : kUnits) keys[at++] = each.key;
-    for (const NumberWord& each : kScales) keys[at++] = each.key;
-    for (const NumberWord& each : kVague) keys[at++] = each.key;
+    for (const NumberWord& each : kUnitWords) keys[at++] = each.key;
+    for (const NumberWord& each : kScaleWords) keys[at++] = each.key;
+    for (const NumberWord& each : kVagueWords) keys[at++] = each.key;
     keys[at++] = "a"_w;
     keys[at] = "an"_w;
-    std::sort(keys.begin(), keys.end());
     return keys;
-  }();
-  return std::binary_search(kAll.begin(), kAll.end(), key);
+  }());
+  return kAll.has(key);
 }
 
 std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
@@ -184,9 +177,9 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     const std::optional<double> figures = value_of_figures(draft.word(at));
     if (!figures) return std::nullopt;
     NumberRead read{at + 1, *figures, false, false};
-    const NumberWord* scale = find(kScales, draft.key(read.end));
+    const double* scale = kScales.find(draft.key(read.end));
     if (scale != nullptr) {
-      read.value *= scale->value;
+      read.value *= *scale;
       ++read.end;
     }
     return read;
@@ -198,7 +191,7 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
   Words sum;
   std::uint32_t i = at;
   const bool article = draft.key(at) == "a"_w || draft.key(at) == "an"_w;
-  if (article && find(kScales, draft.key(at + 1)) != nullptr) {
+  if (article && kScales.find(draft.key(at + 1)) != nullptr) {
     sum.current = 1;
     sum.any = true;
     ++i;
@@ -237,8 +230,8 @@ std::optional<int> read_year(const Draft& draft, std::uint32_t at) {
 }
 
 int read_ordinal(const Draft& draft, std::uint32_t at) {
-  const NumberWord* word = find(kOrdinals, draft.key(at));
-  if (word != nullptr) return static_cast<int>(word->value);
+  const double* word = kOrdinals.find(draft.key(at));
+  if (word != nullptr) return static_cast<int>(*word);
   const std::string_view text = draft.word(at);
   if (text.size() < 3 || text.size() > 6 || !is_digit(text.front())) return 0;
   const std::string_view ending = text.substr(text.size() - 2);

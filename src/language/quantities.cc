@@ -11,7 +11,7 @@ namespace plumbline::language {
 namespace {
 
 // A number after one of these names a thing and counts nothing: "Tier 2", "Article 144".
-constexpr auto kLabels = sorted_words(
+constexpr auto kLabels = word_set(
     "tier"_w, "article"_w, "articles"_w, "art."_w, "section"_w, "sections"_w, "page"_w, "pages"_w,
     "p."_w, "pp."_w, "chapter"_w, "phase"_w, "level"_w, "resolution"_w, "no"_w, "no."_w, "number"_w,
     "paragraph"_w, "figure"_w, "table"_w, "category"_w, "part"_w, "protocol"_w, "class"_w,
@@ -19,7 +19,7 @@ constexpr auto kLabels = sorted_words(
     "hotline"_w, "law"_w, "decree"_w, "order"_w, "directive"_w, "vol."_w, "volume"_w, "version"_w,
     "chapters"_w, "act"_w, "aged"_w, "age"_w, "goal"_w, "type"_w, "form"_w, "case"_w, "para"_w);
 
-constexpr auto kCurrencyWords = sorted_words(
+constexpr auto kCurrencyWords = word_set(
     "dollar"_w, "dollars"_w, "euro"_w, "euros"_w, "pound"_w, "pounds"_w, "manat"_w, "manats"_w,
     "dram"_w, "drams"_w, "lari"_w, "ruble"_w, "rubles"_w, "rouble"_w, "roubles"_w, "rupee"_w,
     "rupees"_w, "lira"_w, "liras"_w, "yuan"_w, "yen"_w, "franc"_w, "francs"_w, "hryvnia"_w,

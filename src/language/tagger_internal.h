@@ -110,19 +110,30 @@ inline std::uint64_t hash_bytes(const char* begin, std::size_t size) {
   return value ^ (value >> 29U);
 }
 
-inline std::uint64_t shape_of(std::string_view word, bool first) {
-  std::uint64_t upper_count = 0;
-  std::uint64_t lower_count = 0;
-  std::uint64_t digits = 0;
-  std::uint64_t hyphen = 0;
-  std::uint64_t dot = 0;
-  for (const char c : word) {
-    upper_count += is_upper(c) ? 1U : 0U;
-    lower_count += (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0xC3) ? 1U : 0U;
-    digits += is_digit(c) ? 1U : 0U;
-    hyphen |= c == '-' ? 1U : 0U;
-    dot |= c == '.' ? 1U : 0U;
+// What shape_of() counts of one byte: capitals, small letters and digits in fields of 21 bits.
+constexpr unsigned kShapeField = 21;
+constexpr std::uint64_t kShapeMask = (std::uint64_t{1} << kShapeField) - 1;
+inline constexpr std::array<std::uint64_t, 256> kShapeCounts = [] {
+  std::array<std::uint64_t, 256> counts{};
+  for (std::size_t byte = 0; byte < counts.size(); ++byte) {
+    const bool small = (byte >= 'a' && byte <= 'z') || byte >= 0xC3;
+    const char c = byte < 0x80 ? static_cast<char>(byte) : '\0';
+    counts[byte] = static_cast<std::uint64_t>(is_upper(c)) |
+                   (static_cast<std::uint64_t>(small) << kShapeField) |
+                   (static_cast<std::uint64_t>(is_digit(c)) << (2 * kShapeField));
   }
+  return counts;
+}();
+
+inline std::uint64_t shape_of(std::string_view word, bool first) {
+  std::uint64_t counts = 0;
+  for (const char c : word) counts += kShapeCounts[static_cast<unsigned char>(c)];
+  const std::uint64_t upper_count = counts & kShapeMask;
+  const std::uint64_t lower_count = (counts >> kShapeField) & kShapeMask;
+  const std::uint64_t digits = counts >> (2 * kShapeField);
+  const bool plain = upper_count + lower_count + digits == word.size();
+  const std::uint64_t hyphen = !plain && word.find('-') != std::string_view::npos ? 1U : 0U;
+  const std::uint64_t dot = !plain && word.find('.') != std::string_view::npos ? 1U : 0U;
   const bool capital = !word.empty() && is_upper(word.front());
   std::uint64_t letters = 0;
   if (upper_count == 0) letters = lower_count == 0 ? 0U : 1U;

@@ -2,6 +2,8 @@
 //
 // Word tags: the greedy perceptron of train/tagger, then what grammar decides for certain.
 
+#include <array>
+#include <bit>
 #include <cstring>
 
 #include "language/layers_internal.h"
@@ -15,30 +17,48 @@ using tagging::Class;
 using tagging::Facts;
 using text::TokenKind;
 
-// One sum a class, eight to a register. Twenty-six weights of eight bits cannot overflow it.
+// One sum a class. A row's bytes are added two to a lane of 16 bits, and the upper ones once more
+// by themselves; what is left of the lane's sum is that of the lower ones. All are lifted by 128
+// first, so that none is negative, and twenty-six of them cannot overflow a lane.
 class Scores {
  public:
   void add(const std::int8_t* row) {
-    for (Lanes& lanes : lanes_) {
-      Weights8 weights;
-      std::memcpy(&weights, row, sizeof(weights));
-      lanes += __builtin_convertvector(weights, Lanes);
-      row += sizeof(weights);
-    }
+    static_assert(tagging::kClasses == 24 && tagging::kFeatures * 255 < 65536);
+    Lanes first;
+    std::uint64_t second = 0;
+    std::memcpy(&first, row, sizeof(first));
+    std::memcpy(&second, row + sizeof(first), sizeof(second));
+    add(first, 0);
+    add(std::bit_cast<Lanes>(Halves{second, 0}), 1);
   }
 
   // The first of the highest.
   [[nodiscard]] std::uint8_t best() const {
-    std::array<std::int16_t, tagging::kClasses> sums;
-    std::memcpy(sums.data(), lanes_.data(), sizeof(sums));
-    return static_cast<std::uint8_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+    std::array<std::uint16_t, 2 * kLanes * 2> sums{};
+    for (std::size_t part = 0; part < 2; ++part) {
+      const Lanes even = both_[part] - (odd_[part] << 8);
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        sums[2 * (part * kLanes + lane)] = even[lane];
+        sums[2 * (part * kLanes + lane) + 1] = odd_[part][lane];
+      }
+    }
+    return static_cast<std::uint8_t>(
+        std::max_element(sums.begin(), sums.begin() + tagging::kClasses) - sums.begin());
   }
 
  private:
-  using Lanes = std::int16_t __attribute__((vector_size(16)));
-  using Weights8 = std::int8_t __attribute__((vector_size(8)));
-  static_assert(tagging::kClasses % 8 == 0);
-  std::array<Lanes, tagging::kClasses / 8> lanes_{};
+  static constexpr std::size_t kLanes = 8;
+  using Lanes = std::uint16_t __attribute__((vector_size(16)));
+  using Halves = std::uint64_t __attribute__((vector_size(16)));
+
+  void add(const Lanes& bytes, std::size_t part) {
+    const Lanes lifted = bytes ^ 0x8080;
+    both_[part] += lifted;
+    odd_[part] += lifted >> 8;
+  }
+
+  std::array<Lanes, 2> both_{};
+  std::array<Lanes, 2> odd_{};  // the upper bytes: classes 1, 3, 5 ...
 };
 
 // The weights as they lie in the reference data; nothing is copied.
@@ -186,37 +206,29 @@ class SentenceTagger {
 };
 
 struct AuxiliaryForm {
-  std::uint64_t key;
-  VerbForm form;
-  std::uint64_t lemma;
+  VerbForm form = VerbForm::None;
+  std::uint64_t lemma = 0;
 };
 
-constexpr std::array<AuxiliaryForm, 33> kAuxiliaries = {{
-    {"is"_w, VerbForm::Present, "be"_w},          {"are"_w, VerbForm::Present, "be"_w},
-    {"am"_w, VerbForm::Present, "be"_w},          {"was"_w, VerbForm::Past, "be"_w},
-    {"were"_w, VerbForm::Past, "be"_w},           {"be"_w, VerbForm::Base, "be"_w},
-    {"been"_w, VerbForm::PastParticiple, "be"_w}, {"being"_w, VerbForm::Gerund, "be"_w},
-    {"'s"_w, VerbForm::Present, "be"_w},          {"'re"_w, VerbForm::Present, "be"_w},
-    {"'m"_w, VerbForm::Present, "be"_w},          {"has"_w, VerbForm::Present, "have"_w},
-    {"have"_w, VerbForm::Present, "have"_w},      {"had"_w, VerbForm::Past, "have"_w},
-    {"having"_w, VerbForm::Gerund, "have"_w},     {"'ve"_w, VerbForm::Present, "have"_w},
-    {"'d"_w, VerbForm::Past, "have"_w},           {"do"_w, VerbForm::Present, "do"_w},
-    {"does"_w, VerbForm::Present, "do"_w},        {"did"_w, VerbForm::Past, "do"_w},
-    {"can"_w, VerbForm::Present, "can"_w},        {"ca"_w, VerbForm::Present, "can"_w},
-    {"could"_w, VerbForm::Past, "could"_w},       {"may"_w, VerbForm::Present, "may"_w},
-    {"might"_w, VerbForm::Past, "might"_w},       {"must"_w, VerbForm::Present, "must"_w},
-    {"will"_w, VerbForm::Present, "will"_w},      {"'ll"_w, VerbForm::Present, "will"_w},
-    {"wo"_w, VerbForm::Present, "will"_w},        {"would"_w, VerbForm::Past, "would"_w},
-    {"shall"_w, VerbForm::Present, "shall"_w},    {"should"_w, VerbForm::Past, "should"_w},
-    {"sha"_w, VerbForm::Present, "shall"_w},
-}};
-
-const AuxiliaryForm* auxiliary(std::uint64_t key) {
-  for (const AuxiliaryForm& each : kAuxiliaries) {
-    if (each.key == key) return &each;
-  }
-  return nullptr;
-}
+constexpr text::WordMap kAuxiliaries(std::to_array<text::WordValue<AuxiliaryForm>>({
+    {"is"_w, {VerbForm::Present, "be"_w}},          {"are"_w, {VerbForm::Present, "be"_w}},
+    {"am"_w, {VerbForm::Present, "be"_w}},          {"was"_w, {VerbForm::Past, "be"_w}},
+    {"were"_w, {VerbForm::Past, "be"_w}},           {"be"_w, {VerbForm::Base, "be"_w}},
+    {"been"_w, {VerbForm::PastParticiple, "be"_w}}, {"being"_w, {VerbForm::Gerund, "be"_w}},
+    {"'s"_w, {VerbForm::Present, "be"_w}},          {"'re"_w, {VerbForm::Present, "be"_w}},
+    {"'m"_w, {VerbForm::Present, "be"_w}},          {"has"_w, {VerbForm::Present, "have"_w}},
+    {"have"_w, {VerbForm::Present, "have"_w}},      {"had"_w, {VerbForm::Past, "have"_w}},
+    {"having"_w, {VerbForm::Gerund, "have"_w}},     {"'ve"_w, {VerbForm::Present, "have"_w}},
+    {"'d"_w, {VerbForm::Past, "have"_w}},           {"do"_w, {VerbForm::Present, "do"_w}},
+    {"does"_w, {VerbForm::Present, "do"_w}},        {"did"_w, {VerbForm::Past, "do"_w}},
+    {"can"_w, {VerbForm::Present, "can"_w}},        {"ca"_w, {VerbForm::Present, "can"_w}},
+    {"could"_w, {VerbForm::Past, "could"_w}},       {"may"_w, {VerbForm::Present, "may"_w}},
+    {"might"_w, {VerbForm::Past, "might"_w}},       {"must"_w, {VerbForm::Present, "must"_w}},
+    {"will"_w, {VerbForm::Present, "will"_w}},      {"'ll"_w, {VerbForm::Present, "will"_w}},
+    {"wo"_w, {VerbForm::Present, "will"_w}},        {"would"_w, {VerbForm::Past, "would"_w}},
+    {"shall"_w, {VerbForm::Present, "shall"_w}},    {"should"_w, {VerbForm::Past, "should"_w}},
+    {"sha"_w, {VerbForm::Present, "shall"_w}},
+}));
 
 // Participles that work as prepositions: "including minors", "according to the ministry".
 bool is_preposition(const Draft& draft, std::uint32_t at) {
@@ -272,10 +284,10 @@ bool has_own_object(const Draft& draft, std::uint32_t at, const TokenRange& rang
   const Pos before = draft.pos(at - 1);
   if (before != Pos::Noun && before != Pos::ProperNoun) return false;
   static constexpr auto kTwoObjects =
-      sorted_words("given"_w, "offered"_w, "called"_w, "named"_w, "paid"_w, "denied"_w, "sent"_w,
-                   "granted"_w, "awarded"_w, "shown"_w, "told"_w, "taught"_w, "lent"_w, "owed"_w,
-                   "promised"_w, "considered"_w, "made"_w, "left"_w, "charged"_w, "fined"_w,
-                   "elected"_w, "appointed"_w, "declared"_w, "asked"_w, "refused"_w);
+      word_set("given"_w, "offered"_w, "called"_w, "named"_w, "paid"_w, "denied"_w, "sent"_w,
+               "granted"_w, "awarded"_w, "shown"_w, "told"_w, "taught"_w, "lent"_w, "owed"_w,
+               "promised"_w, "considered"_w, "made"_w, "left"_w, "charged"_w, "fined"_w,
+               "elected"_w, "appointed"_w, "declared"_w, "asked"_w, "refused"_w);
   if (kTwoObjects.has(draft.key(at))) return false;
   const std::uint64_t next = draft.key(at + 1);
   const bool article = next == "a"_w || next == "an"_w || next == "the"_w || next == "his"_w ||
@@ -286,9 +298,9 @@ bool has_own_object(const Draft& draft, std::uint32_t at, const TokenRange& rang
 // "complaints stood at 300": verbs that are never passive are past tenses without an auxiliary.
 bool is_intransitive(const Draft& draft, std::uint32_t at, const TokenRange& range) {
   static constexpr auto kVerbs =
-      sorted_words("stood"_w, "fell"_w, "rose"_w, "remained"_w, "went"_w, "came"_w, "happened"_w,
-                   "died"_w, "arrived"_w, "occurred"_w, "appeared"_w, "disappeared"_w, "existed"_w,
-                   "slept"_w, "fled"_w, "escaped"_w, "ended"_w, "consisted"_w, "declined"_w);
+      word_set("stood"_w, "fell"_w, "rose"_w, "remained"_w, "went"_w, "came"_w, "happened"_w,
+               "died"_w, "arrived"_w, "occurred"_w, "appeared"_w, "disappeared"_w, "existed"_w,
+               "slept"_w, "fled"_w, "escaped"_w, "ended"_w, "consisted"_w, "declined"_w);
   const Word& word = draft.out.words[at];
   if (word.pos != Pos::Verb || word.form != VerbForm::PastParticiple) return false;
   if (!kVerbs.has(draft.key(at)) || at == range.begin) return false;
@@ -308,8 +320,8 @@ bool is_measured_verb(const Draft& draft, std::uint32_t at, const TokenRange& ra
 
 // "a Korean national and ...": nouns for people that look like adjectives where no noun follows.
 bool is_person_noun(const Draft& draft, std::uint32_t at, const TokenRange& range) {
-  static constexpr auto kNouns = sorted_words("national"_w, "minor"_w, "adult"_w, "criminal"_w,
-                                              "individual"_w, "official"_w, "juvenile"_w);
+  static constexpr auto kNouns = word_set("national"_w, "minor"_w, "adult"_w, "criminal"_w,
+                                          "individual"_w, "official"_w, "juvenile"_w);
   if (draft.pos(at) != Pos::Adjective || at == range.begin || !kNouns.has(draft.key(at)))
     return false;
   const Pos before = draft.pos(at - 1);
@@ -325,7 +337,7 @@ void settle(Draft& draft, const TokenRange& range) {
     Word& word = draft.out.words[i];
     const std::uint64_t key = draft.key(i);
     const AuxiliaryForm* form =
-        word.pos == Pos::Auxiliary || word.pos == Pos::Verb ? auxiliary(key) : nullptr;
+        word.pos == Pos::Auxiliary || word.pos == Pos::Verb ? kAuxiliaries.find(key) : nullptr;
     if (form != nullptr) {
       word.form = form->form;
       word.lemma = form->lemma;

@@ -78,7 +78,7 @@ class Clock {
 
   // Most words begin no time: a quick look before the readers are asked one after another.
   [[nodiscard]] bool may_start(std::uint32_t at) const {
-    static constexpr auto kStarters = sorted_words(
+    static constexpr auto kStarters = word_set(
         "between"_w, "from"_w, "first"_w, "second"_w, "third"_w, "fourth"_w, "last"_w, "early"_w,
         "late"_w, "mid"_w, "middle"_w, "beginning"_w, "start"_w, "end"_w, "close"_w, "summer"_w,
         "spring"_w, "autumn"_w, "fall"_w, "today"_w, "yesterday"_w, "tomorrow"_w, "previous"_w,

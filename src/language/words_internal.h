@@ -15,6 +15,7 @@
 #include "model/document.h"
 #include "refdata/refdata.h"
 #include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::language {
 
@@ -23,35 +24,10 @@ consteval std::uint64_t operator""_w(const char* word, std::size_t size) {
   return fast_hash(std::string_view(word, size));
 }
 
-// A closed set of words. Small: looked through from front to back.
-template <std::size_t N>
-struct WordSet {
-  std::array<std::uint64_t, N> keys;
-  [[nodiscard]] constexpr bool has(std::uint64_t key) const {
-    for (const std::uint64_t each : keys) {
-      if (each == key) return true;
-    }
-    return false;
-  }
-};
+// A closed set of words given by their keys: word_set("a"_w, "an"_w).
 template <class... Keys>
 consteval auto word_set(Keys... keys) {
-  return WordSet<sizeof...(keys)>{{keys...}};
-}
-
-// A larger set, sorted by the compiler.
-template <std::size_t N>
-struct SortedWords {
-  std::array<std::uint64_t, N> keys{};
-  [[nodiscard]] constexpr bool has(std::uint64_t key) const {
-    return std::binary_search(keys.begin(), keys.end(), key);
-  }
-};
-template <class... Keys>
-consteval auto sorted_words(Keys... keys) {
-  SortedWords<sizeof...(keys)> out{{keys...}};
-  std::sort(out.keys.begin(), out.keys.end());
-  return out;
+  return text::WordSet<sizeof...(keys)>(std::array<std::uint64_t, sizeof...(keys)>{keys...});
 }
 
 // What the layers work on: the document, what is known, and the analysis so far. Positions over

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "refdata/image_format.h"
@@ -31,9 +31,17 @@ int number(std::string_view digits) {
 
 // Everything that is not read in place: the directory, and the small tables as values.
 struct RefData::Tables {
-  std::map<std::string_view, std::string_view> sections;
-  std::map<std::string_view, text::PhraseTable> phrases;  // by section name
+  // By name; hashed, since readers ask for a table for each word that they look at.
+  std::unordered_map<std::string_view, std::string_view> sections;
+  std::unordered_map<std::string_view, text::PhraseTable> phrases;
   text::PhraseTable none;
+  struct {
+    const text::PhraseTable* countries = nullptr;
+    const text::PhraseTable* places = nullptr;
+    const text::PhraseTable* agencies = nullptr;
+    const text::PhraseTable* cues = nullptr;
+    const text::PhraseTable* terms = nullptr;
+  } known;  // those asked for most, without a look-up
   std::string_view version;
   std::string_view places;
   std::string_view pool;
@@ -98,6 +106,8 @@ Status RefData::Tables::read_phrases() {
       return std::move(table).error().within("reference data: section " + std::string(name));
     phrases.emplace(name.substr(kPrefix.size()), std::move(table).take());
   }
+  known = {&phrase_table("countries"), &phrase_table("places"), &phrase_table("agencies"),
+           &phrase_table("cues"), &phrase_table("lexicon")};
   return Done{};
 }
 
@@ -186,7 +196,7 @@ const Country* RefData::country(std::string_view alpha3) const {
 }
 
 const text::PhraseTable& RefData::country_names() const {
-  return tables_->phrase_table("countries");
+  return *tables_->known.countries;
 }
 
 std::size_t RefData::place_count() const {
@@ -224,28 +234,28 @@ PlaceRecord RefData::place(std::uint32_t index) const {
 }
 
 const text::PhraseTable& RefData::place_names() const {
-  return tables_->phrase_table("places");
+  return *tables_->known.places;
 }
 
 std::span<const Agency> RefData::agencies() const {
   return tables_->agencies;
 }
 const text::PhraseTable& RefData::agency_names() const {
-  return tables_->phrase_table("agencies");
+  return *tables_->known.agencies;
 }
 
 std::span<const Cue> RefData::cues() const {
   return tables_->cues;
 }
 const text::PhraseTable& RefData::cue_phrases() const {
-  return tables_->phrase_table("cues");
+  return *tables_->known.cues;
 }
 
 std::span<const Term> RefData::terms() const {
   return tables_->terms;
 }
 const text::PhraseTable& RefData::term_phrases() const {
-  return tables_->phrase_table("lexicon");
+  return *tables_->known.terms;
 }
 
 std::span<const TierRow> RefData::tiers() const {

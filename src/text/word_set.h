@@ -58,5 +58,43 @@ class WordSet {
 };
 template <class... Words>
 WordSet(const Words&...) -> WordSet<sizeof...(Words)>;
+template <std::size_t N>
+WordSet(const std::array<std::uint64_t, N>&) -> WordSet<N>;
+
+// A word and what it means.
+template <class Value>
+struct WordValue {
+  std::uint64_t key = 0;
+  Value value{};
+};
+
+// A closed set of words with what each means; of a word that stands twice the first counts.
+template <class Value, std::size_t N>
+class WordMap {
+ public:
+  consteval explicit WordMap(const std::array<WordValue<Value>, N>& words) {
+    for (const WordValue<Value>& word : words) {
+      PL_CHECK(word.key != kEmpty);  // else it does not compile
+      std::size_t at = word.key & kMask;
+      while (slots_[at].key != kEmpty && slots_[at].key != word.key) at = (at + 1) & kMask;
+      if (slots_[at].key == kEmpty) slots_[at] = word;
+    }
+  }
+
+  // Null if the word is none of these.
+  [[nodiscard]] constexpr const Value* find(std::uint64_t key) const {
+    for (std::size_t at = key & kMask; slots_[at].key != kEmpty; at = (at + 1) & kMask) {
+      if (slots_[at].key == key) return &slots_[at].value;
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kMask = std::bit_ceil(2 * N + 1) - 1;
+  static constexpr std::uint64_t kEmpty = 0;
+  std::array<WordValue<Value>, kMask + 1> slots_{};
+};
+template <class Value, std::size_t N>
+WordMap(const std::array<WordValue<Value>, N>&) -> WordMap<Value, N>;
 
 }  // namespace plumbline::text

@@ -51,7 +51,14 @@ std::vector<model::Finding> verify_claims(const model::Document& document,
                                           std::vector<model::Claim>& claims,
                                           const refdata::RefData& refdata,
                                           const ReferenceLibrary* library) {
-  const std::vector<text::Token> tokens = text::tokenize(document.text);
+  return verify_claims(document, text::tokenize(document.text), claims, refdata, library);
+}
+
+std::vector<model::Finding> verify_claims(const model::Document& document,
+                                          const std::vector<text::Token>& tokens,
+                                          std::vector<model::Claim>& claims,
+                                          const refdata::RefData& refdata,
+                                          const ReferenceLibrary* library) {
   const ChangeWords changes(refdata);
   for (model::Claim& claim : claims) claim.verification.reset();  // a second run starts afresh
   Checking checking{document, claims, refdata, library, tokens, changes, {}};

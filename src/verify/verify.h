@@ -16,6 +16,7 @@
 #include "model/finding.h"
 #include "model/quote_check.h"
 #include "refdata/refdata.h"
+#include "text/token.h"
 #include "verify/source_text.h"
 
 namespace plumbline::verify {
@@ -41,6 +42,12 @@ class ReferenceLibrary {
 // Fills Claim::verification and returns findings, gravest first, then in reading order.
 // `library` may be null: then only reference data is consulted.
 [[nodiscard]] std::vector<model::Finding> verify_claims(const model::Document& document,
+                                                        std::vector<model::Claim>& claims,
+                                                        const refdata::RefData& refdata,
+                                                        const ReferenceLibrary* library);
+// The same for a caller who has the tokens of `document.text` already.
+[[nodiscard]] std::vector<model::Finding> verify_claims(const model::Document& document,
+                                                        const std::vector<text::Token>& tokens,
                                                         std::vector<model::Claim>& claims,
                                                         const refdata::RefData& refdata,
                                                         const ReferenceLibrary* library);
