@@ -200,7 +200,10 @@ Status Connection::configure(Mode mode) {
   if (Status set = run(kEverywhere); !set) return set;
   // A reader of a database on read-only media can still use its log if there is one.
   if (mode == Mode::ReadOnly) return Done{};
-  return run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000");
+  // The size of pages is that of a new file; an old one keeps its own.
+  return run(
+      "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+      "PRAGMA wal_autocheckpoint=2000");
 }
 
 Error Connection::error(int code) const {

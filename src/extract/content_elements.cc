@@ -195,14 +195,12 @@ std::string people_meant(const View& view, const TokenRange& phrase) {
 }  // namespace
 
 const Hit* person_in(const View& view, const TokenRange& range) {
-  const auto found = view.find(Family::Person, range);
-  for (const Hit* hit : found) {
+  const Hit* first = nullptr;
+  for (const Hit* hit : view.find(Family::Person, range)) {
     if (hit->frame->code == "victim") return hit;
+    if (first == nullptr && hit->frame->code != "thing") first = hit;
   }
-  for (const Hit* hit : found) {
-    if (hit->frame->code != "thing") return hit;
-  }
-  return nullptr;
+  return first;
 }
 
 // A person named by nationality or pronoun counts as well: "Ruritanians", "them", "14".

@@ -435,8 +435,9 @@ bool is_elliptical(const View& view, const Quantity& quantity, const TokenRange&
   }
   const bool dated = is_time(view, end) || (end + 1 < clause.end && is_time(view, end + 1));
   if (dated && view.is(at - 1, {key("and"), key("or"), key("but"), key(",")})) return true;
-  const auto before = view.find(Family::Status, {stretch.begin, at});
-  return !before.empty() && before.back()->tokens.end == at;
+  const Hit* last = nullptr;
+  for (const Hit* hit : view.find(Family::Status, {stretch.begin, at})) last = hit;
+  return last != nullptr && last->tokens.end == at;
 }
 
 std::optional<FigureReading> figure_at(const View& view, const Clause& clause,

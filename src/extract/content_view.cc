@@ -18,19 +18,6 @@ bool View::is_mark(std::uint32_t at) const {
          kind == TokenKind::CloseQuote;
 }
 
-std::vector<const Hit*> View::find(Family family, const TokenRange& range) const {
-  std::vector<const Hit*> found;
-  if (!has(family)) return found;
-  for (const Hit& hit : hits) {
-    if (hit.tokens.begin >= range.end) break;
-    if (hit.frame->family == family && hit.tokens.begin >= range.begin &&
-        hit.tokens.end <= range.end) {
-      found.push_back(&hit);
-    }
-  }
-  return found;
-}
-
 const Hit* View::first(Family family, std::string_view code, const TokenRange& range) const {
   if (!has(family)) return nullptr;
   for (const Hit& hit : hits) {
@@ -58,6 +45,7 @@ std::string words_of(const Scene& scene, const TokenRange& range) {
   std::string out;
   if (range.empty()) return out;
   const auto& tokens = scene.analysis.tokens;
+  out.reserve(scene.analysis.span(range).size());
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     if (at > range.begin && tokens[at].space_before) out += ' ';
     out += text::slice(scene.document.text, tokens[at].span);
@@ -153,15 +141,6 @@ bool is_passive(const View& view, std::uint32_t group, std::uint32_t token) {
   if (chunk.infinitive || chunk.head == kNone) return chunk.passive;
   const VerbForm form = analysis.words[chunk.head].form;
   return form == VerbForm::PastParticiple && !has_object(analysis, chunk);
-}
-
-std::vector<const language::Name*> names_in(const Analysis& analysis, const TokenRange& range) {
-  std::vector<const language::Name*> found;
-  auto at = std::lower_bound(
-      analysis.names.begin(), analysis.names.end(), range.begin,
-      [](const language::Name& name, std::uint32_t token) { return name.tokens.begin < token; });
-  for (; at != analysis.names.end() && at->tokens.begin < range.end; ++at) found.push_back(&*at);
-  return found;
 }
 
 std::uint32_t verb_group_at(const View& view, std::uint32_t token) {

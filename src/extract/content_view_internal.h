@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,19 @@ using text::TokenRange;
 // The key of a lower-case ASCII word, at compile time.
 consteval std::uint64_t key(std::string_view word) {
   return fast_hash(word);
+}
+
+inline constexpr auto kAddress = [](const auto& each) { return &each; };
+
+// Those of `layer`, which is sorted by its first tokens, that begin inside `range`.
+template <class Each>
+[[nodiscard]] std::span<const Each> beginning_in(const std::vector<Each>& layer,
+                                                 const TokenRange& range) {
+  const auto from = [&](std::uint32_t token) {
+    return std::partition_point(layer.begin(), layer.end(),
+                                [token](const Each& each) { return each.tokens.begin < token; });
+  };
+  return {from(range.begin), from(std::max(range.begin, range.end))};
 }
 
 // A stretch of the proposition that can be a claim of its own: it has its own subject and verb.
@@ -62,8 +77,14 @@ struct View {
   [[nodiscard]] bool has(Family family) const {
     return (families >> static_cast<unsigned>(family) & 1U) != 0;
   }
-  // Hits of one family inside `range`.
-  [[nodiscard]] std::vector<const Hit*> find(Family family, const TokenRange& range) const;
+  // Hits of one family inside `range`, as pointers; found while they are walked through.
+  [[nodiscard]] auto find(Family family, const TokenRange& range) const {
+    const auto ours = [family, end = range.end](const Hit& hit) {
+      return hit.frame->family == family && hit.tokens.end <= end;
+    };
+    return (has(family) ? beginning_in(hits, range) : std::span<const Hit>()) |
+           std::views::filter(ours) | std::views::transform(kAddress);
+  }
   [[nodiscard]] const Hit* first(Family family, std::string_view code,
                                  const TokenRange& range) const;
   [[nodiscard]] bool has(Family family, std::string_view code, const TokenRange& range) const {
@@ -87,9 +108,10 @@ struct View {
 [[nodiscard]] bool is_noun_phrase(const language::Analysis& analysis, std::uint32_t chunk);
 [[nodiscard]] bool is_finite(const language::Analysis& analysis, const language::Chunk& chunk);
 
-// Names that begin inside `range`.
-[[nodiscard]] std::vector<const language::Name*> names_in(const language::Analysis& analysis,
-                                                          const TokenRange& range);
+// Names that begin inside `range`, as pointers.
+[[nodiscard]] inline auto names_in(const language::Analysis& analysis, const TokenRange& range) {
+  return beginning_in(analysis.names, range) | std::views::transform(kAddress);
+}
 
 // The noun phrase that begins at or around `token`, with its "of" and "in" tails and lists, up to
 // `end`: "members of an international gang led from Ruritania". Empty if no noun phrase is there.

@@ -82,6 +82,7 @@ bool is_domain(std::string_view word) {
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
+  words.reserve(kMostWords + 1);
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t end = std::min(text.find_first_of(" \t\n", at), text.size());

@@ -218,7 +218,23 @@ DROP TABLE claim_countries;
 DROP TABLE claims;
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}};
+// Version 3. The same rows under a cheaper promise: for "IN (...)" SQLite builds a table anew for
+// each row that is written, which took half the time of writing facets.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE facets3(
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  facet TEXT NOT NULL
+    CHECK(facet = 'source' OR facet = 'country' OR facet = 'kind' OR facet = 'finding'),
+  value NOT NULL,                 -- of 'source' the id of the speaker, else the word
+  PRIMARY KEY(document, facet, value)
+) WITHOUT ROWID;
+INSERT INTO facets3 SELECT document, facet, value FROM facets;
+DROP TABLE facets;
+ALTER TABLE facets3 RENAME TO facets;
+CREATE INDEX facets_value ON facets(facet, value, document);
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}};
 
 }  // namespace
 

@@ -105,5 +105,31 @@ TEST_F(SchemaTest, TheFirstFormIsBroughtUpToDate) {
   EXPECT_EQ(*articles, (std::vector<std::string>{"d1", "d2"}));
 }
 
+// The second form's facets come over as they are, and their promises with them.
+TEST_F(SchemaTest, TheSecondFormKeepsItsFacets) {
+  const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+  ASSERT_TRUE(opened);
+  db::Connection& connection = **opened;
+  ASSERT_TRUE(register_fulltext(connection));
+  ASSERT_TRUE(db::migrate(connection, kApplicationId, schema_steps().first(1)));
+  ASSERT_TRUE(connection.run(kFirstForm));
+  ASSERT_TRUE(db::migrate(connection, kApplicationId, schema_steps().first(2)));
+  const std::string all =
+      "SELECT group_concat(document || facet || value, ' ') FROM "
+      "(SELECT * FROM facets ORDER BY document, facet, value)";
+  const auto before = connection.word(all);
+  ASSERT_TRUE(before);
+  EXPECT_EQ(*before,
+            "1countryAZE 1findingfigure-without-origin 1kindincident 1kindresponse 1source1");
+  ASSERT_TRUE(bring_up_to_date(connection));
+  EXPECT_EQ(*connection.word(all), *before);
+  EXPECT_TRUE(connection.run("INSERT INTO facets VALUES(2, 'kind', 'figure')"));
+  EXPECT_FALSE(connection.run("INSERT INTO facets VALUES(2, 'mood', 'glad')"));
+  EXPECT_FALSE(
+      connection.run("INSERT INTO facets VALUES(9, 'kind', 'figure')"));  // no such document
+  EXPECT_TRUE(connection.run("DELETE FROM documents WHERE id = 1"));
+  EXPECT_EQ(*connection.word("SELECT count(*) FROM facets WHERE document = 1"), "0");
+}
+
 }  // namespace
 }  // namespace plumbline::store

@@ -2,6 +2,8 @@
 
 #include "text/written_date.h"
 
+#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,8 +38,13 @@ std::size_t sign_size(std::string_view text) {
   return 0;
 }
 
-// False if a sign stands there that no date has.
-bool split(std::string_view text, std::vector<Piece>& pieces) {
+struct Pieces {
+  std::array<Piece, kMostPieces> all;
+  std::size_t count = 0;
+};
+
+// False if a sign stands there that no date has, or too many pieces.
+bool split(std::string_view text, Pieces& pieces) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (const std::size_t sign = sign_size(text.substr(at))) {
@@ -45,22 +52,24 @@ bool split(std::string_view text, std::vector<Piece>& pieces) {
       continue;
     }
     std::size_t end = at;
+    const bool piece = is_digit(text[at]) || is_letter(text[at]);
+    if (piece && pieces.count == kMostPieces) return false;
     if (is_digit(text[at])) {
       int number = 0;
       while (end < text.size() && is_digit(text[end]) && end - at < 5) {
         number = number * 10 + (text[end++] - '0');
       }
-      pieces.push_back({text.substr(at, end - at), number});
+      pieces.all[pieces.count++] = {text.substr(at, end - at), number};
     } else if (is_letter(text[at])) {
       while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
-      pieces.push_back({text.substr(at, end - at), -1});
+      pieces.all[pieces.count++] = {text.substr(at, end - at), -1};
     } else {
       if (std::string_view(" \t,./-:()\"'").find(text[at]) == std::string_view::npos) return false;
       end = at + 1;
     }
     at = end;
   }
-  return pieces.size() <= kMostPieces;
+  return true;
 }
 
 // "10:30", "10:30:05" is taken out: it says nothing of the day.
@@ -134,12 +143,14 @@ std::optional<Date> from_month(const std::vector<int>& n, int month) {
 
 std::optional<DateReading> read_date(std::string_view words, const DateWord& date_word) {
   bool other = false;  // a weekday or a time of day
-  const std::string plain = without_times(words, other);
-  std::vector<Piece> pieces;
+  const bool timed = words.find(':') != std::string_view::npos;
+  const std::string untimed = timed ? without_times(words, other) : std::string();
+  const std::string_view plain = timed ? untimed : words;
+  Pieces pieces;
   if (!split(plain, pieces)) return std::nullopt;
   int month = 0;
   std::vector<int> numbers;
-  for (const Piece& piece : pieces) {
+  for (const Piece& piece : std::span(pieces.all).first(pieces.count)) {
     if (piece.number >= 0) {
       numbers.push_back(piece.number);
       continue;
@@ -150,7 +161,7 @@ std::optional<DateReading> read_date(std::string_view words, const DateWord& dat
     other = other || kind == kWeekdayWord;
   }
   if (numbers.size() > 3) return std::nullopt;
-  const bool slashes = plain.find('/') != std::string::npos;
+  const bool slashes = plain.find('/') != std::string_view::npos;
   if (month != 0) {
     if (numbers.empty() || numbers.size() > 2) return std::nullopt;
     const auto date = from_month(numbers, month);
