@@ -81,6 +81,12 @@ std::string member_of(const std::string& name, const std::string& path) {
   return name.substr(path.size() + (name[path.size()] == '!' ? 1 : 0));
 }
 
+// What the parts of one file share.
+struct Whole {
+  store::FileRow row;
+  Source source;
+};
+
 struct Part {
   std::string member;
   Result<model::Document> document;
@@ -292,11 +298,16 @@ class Adding {
   void read_parts(Reading reading, store::FileRow row) {
     // Most files are one document: the first waits until it is clear whether a second follows.
     std::optional<Part> held;
+    std::shared_ptr<const Whole> whole;  // once it is known that there are parts
     std::uint64_t parts = 0;
     std::int64_t failures = 0;
     std::size_t since_release = 0;
     const Source& source = reading.source;
     const std::string& path = source.file.path;
+    const auto send_held = [&] {
+      if (!whole) whole = std::make_shared<const Whole>(Whole{row, source});
+      send(reading.file, parts++, whole, std::move(*held));
+    };
     pipeline_.read(path, reading.bytes,
                    [&](const std::string& name, Result<model::Document> document) {
                      if (document) keep_original(reading, row.hash);
@@ -306,7 +317,7 @@ class Adding {
                        reading.staged->release();
                        since_release = 0;
                      }
-                     if (held) send(reading.file, parts++, row, source, std::move(*held));
+                     if (held) send_held();
                      held.reset();
                      held.emplace(Part{member_of(name, path), std::move(document)});
                    });
@@ -314,7 +325,7 @@ class Adding {
       put(reading.file, 0, close_single(std::move(row), source, std::move(*held)));
       return;
     }
-    if (held) send(reading.file, parts++, row, source, std::move(*held));
+    if (held) send_held();
     put(reading.file, parts, close_several(std::move(row), source, parts, failures));
   }
 
@@ -357,10 +368,11 @@ class Adding {
   }
 
   // One part of several, for whichever thread has time.
-  void send(std::uint64_t file, std::uint64_t number, const store::FileRow& row,
-            const Source& source, Part part) {
+  void send(std::uint64_t file, std::uint64_t number, const std::shared_ptr<const Whole>& whole,
+            Part part) {
     auto held = std::make_shared<Part>(std::move(part));
-    conveyor_.hand_out(file, number, [this, file, number, row, source, held] {
+    conveyor_.hand_out(file, number, [this, file, number, whole, held] {
+      const auto& [row, source] = *whole;
       store::FileRow member = row;
       member.member = held->member;
       Item item;

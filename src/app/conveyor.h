@@ -6,6 +6,9 @@
 // A file may have parts (members of an archive). The thread that reads the file hands parts out as
 // jobs; while it waits for room it does jobs itself, so that no set of waiting readers can block
 // one another.
+//
+// The taker is woken for a handful of items at a time: being called away for each would cost more
+// than the waiting, and its memory would be cold each time.
 
 #pragma once
 
@@ -27,6 +30,7 @@ struct ConveyorLimits {
   std::uint64_t parts = 512;                    // of one file, handed out and not yet taken
   std::size_t jobs = 64;                        // waiting for a thread
   std::size_t bytes = std::size_t{128} << 20U;  // made and not yet taken
+  std::size_t handful = 16;                     // for which the taker is woken
 };
 
 template <class Source, class Item>
@@ -47,10 +51,10 @@ class Conveyor {
         run_job(lock);
       } else if (!exhausted_ && has_room_for_file()) {
         begin_file(lock, handle);
-      } else if (exhausted_ && busy_ == 0) {
-        return;
       } else {
-        changed_.wait(lock);
+        if (is_ready()) taken_.notify_all();  // however few there are: nobody else goes on
+        if (exhausted_ && busy_ == 0) return;
+        room_.wait(lock);
       }
     }
   }
@@ -61,13 +65,14 @@ class Conveyor {
     while (!stopped_) {
       if (has_room_for_part(file, part)) {
         jobs_.push_back(std::move(job));
-        changed_.notify_all();
+        room_.notify_all();
         return;
       }
       if (!jobs_.empty()) {
         run_job(lock);
       } else {
-        changed_.wait(lock);
+        if (is_ready()) taken_.notify_all();
+        room_.wait(lock);
       }
     }
   }
@@ -77,22 +82,24 @@ class Conveyor {
     const std::lock_guard lock(mutex_);
     bytes_ += bytes;
     ready_.emplace(Key{file, part}, Slot{std::move(item), bytes, closes});
-    changed_.notify_all();
+    if (ready_.size() >= limits_.handful && is_ready()) taken_.notify_all();
   }
 
-  // The next in order. Nothing: not within `patience`. End: all was taken, or stop().
+  // The next in order. Nothing: not within `patience`, or fewer than a handful so far. End: all was
+  // taken, or stop().
   Taken take(std::optional<Item>& out, std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
     const auto settled = [this] { return stopped_ || is_ready() || is_finished(); };
-    if (!changed_.wait_for(lock, patience, settled)) return Taken::Nothing;
-    if (stopped_ || !is_ready()) return Taken::End;
+    (void)taken_.wait_for(lock, patience, settled);
+    if (stopped_ || is_finished()) return Taken::End;
+    if (!is_ready()) return Taken::Nothing;
     const auto first = ready_.begin();
     out.emplace(std::move(first->second.item));
     bytes_ -= first->second.bytes;
     expected_ = first->second.closes ? Key{expected_.first + 1, 0}
                                      : Key{expected_.first, expected_.second + 1};
     ready_.erase(first);
-    changed_.notify_all();
+    room_.notify_all();
     return Taken::One;
   }
 
@@ -100,7 +107,7 @@ class Conveyor {
   void no_more() {
     const std::lock_guard lock(mutex_);
     exhausted_ = true;
-    changed_.notify_all();
+    wake_all();
   }
 
   // Everybody goes home; what was made and not taken is dropped.
@@ -108,7 +115,7 @@ class Conveyor {
     const std::lock_guard lock(mutex_);
     stopped_ = true;
     jobs_.clear();
-    changed_.notify_all();
+    wake_all();
   }
 
  private:
@@ -125,14 +132,13 @@ class Conveyor {
     lock.unlock();
     job();
     lock.lock();
-    changed_.notify_all();
   }
 
   void begin_file(std::unique_lock<std::mutex>& lock, const Handle& handle) {
     std::optional<Source> source = next_();
     if (!source) {
       exhausted_ = true;
-      changed_.notify_all();
+      wake_all();
       return;
     }
     const std::uint64_t file = next_file_++;
@@ -141,7 +147,12 @@ class Conveyor {
     handle(file, std::move(*source));
     lock.lock();
     --busy_;
-    changed_.notify_all();
+    if (exhausted_ && busy_ == 0) wake_all();
+  }
+
+  void wake_all() {
+    room_.notify_all();
+    taken_.notify_all();
   }
 
   // The file that the taker waits for may always go on: somebody must.
@@ -164,7 +175,8 @@ class Conveyor {
   Next next_;
   ConveyorLimits limits_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable room_;   // for those who make
+  std::condition_variable taken_;  // for the one who takes
   std::deque<Job> jobs_;
   std::map<Key, Slot> ready_;
   Key expected_{0, 0};

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,17 @@
 
 namespace plumbline::extract {
 
+class Frames;
+
 // What every content reader sees.
 struct Scene {
   const model::Document& document;
   const language::Analysis& analysis;
   const refdata::RefData& refdata;
+  // What is the same for all propositions, and found anew for each if the caller does not know it:
+  // the country that the document is mostly about (or empty), and the frames.
+  std::optional<std::string> leading = std::nullopt;
+  const Frames* frames = nullptr;
 };
 
 // The claims of one proposition, in reading order: usually one; more where it holds several

@@ -31,8 +31,9 @@ const Hit* View::first(Family family, std::string_view code, const TokenRange& r
 }
 
 View make_view(const Scene& scene, const Proposition& proposition) {
-  View view{scene, proposition, Frames::of(scene.refdata), {}, 0, {}, {}, {}};
-  view.leading = leading_country(scene);
+  const Frames& frames = scene.frames != nullptr ? *scene.frames : Frames::of(scene.refdata);
+  View view{scene, proposition, frames, {}, 0, {}, {}, {}};
+  view.leading = scene.leading ? *scene.leading : leading_country(scene);
   view.hits = view.frames.scan(scene.analysis, proposition.tokens);
   for (const Hit& hit : view.hits) {
     view.families |= std::uint32_t{1} << static_cast<unsigned>(hit.frame->family);
@@ -81,9 +82,7 @@ std::uint32_t chunk_from(const Analysis& analysis, std::uint32_t token) {
 }
 
 std::uint32_t chunk_at(const Analysis& analysis, std::uint32_t token) {
-  const std::uint32_t index = chunk_from(analysis, token);
-  if (index == kNone || !analysis.chunks[index].tokens.contains(token)) return kNone;
-  return index;
+  return token < analysis.chunk_of.size() ? analysis.chunk_of[token] : kNone;
 }
 
 bool is_noun_phrase(const Analysis& analysis, std::uint32_t chunk) {

@@ -7,6 +7,7 @@
 
 #include "extract/attribution.h"
 #include "extract/content.h"
+#include "extract/content_view_internal.h"
 
 namespace plumbline::extract {
 
@@ -14,8 +15,11 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
                                          const language::Analysis& analysis,
                                          const refdata::RefData& refdata) {
   const Attributions attributions = find_attributions(document, analysis, refdata);
-  const Scene scene{document, analysis, refdata};
+  Scene scene{document, analysis, refdata};
+  scene.leading = leading_country(scene);
+  scene.frames = &Frames::of(refdata);
   std::vector<model::Claim> claims;
+  claims.reserve(attributions.propositions.size());
   for (const Proposition& proposition : attributions.propositions) {
     for (model::Claim& claim : read_content(scene, proposition)) {
       claim.id = "c" + std::to_string(claims.size() + 1);

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -151,27 +152,52 @@ bool send_all(int fd, std::string_view bytes) {
 
 enum class Got : std::uint8_t { All, Ended, Time, Memory };
 
-// One file's talk with one child, under a watch.
+// One file's talk with one child, under a watch. Small frames come many in one call.
 class Talk {
  public:
   Talk(const Running& running, const Limits& limits) : running_(running), limits_(limits) {}
 
   Got receive(char* into, std::size_t size) {
     while (size > 0) {
+      if (begin_ == end_ && size < kBuffer) {
+        std::size_t got = 0;
+        if (const Got state = take(buffer_.get(), kBuffer, got); state != Got::All) return state;
+        begin_ = 0;
+        end_ = got;
+      }
+      std::size_t got = std::min(size, end_ - begin_);
+      if (got > 0) {
+        std::memcpy(into, buffer_.get() + begin_, got);
+        begin_ += got;
+      } else if (const Got state = take(into, size, got); state != Got::All) {
+        return state;
+      }
+      into += got;
+      size -= got;
+    }
+    return Got::All;
+  }
+
+  // Whether the child said more than was asked for.
+  [[nodiscard]] bool has_more() const { return begin_ != end_; }
+
+ private:
+  static constexpr std::size_t kBuffer = std::size_t{64} << 10U;
+
+  // Something, at most `size` bytes.
+  Got take(char* into, std::size_t size, std::size_t& taken) {
+    while (true) {
       const ssize_t got = ::recv(running_.child.fd, into, size, MSG_DONTWAIT);
       if (got > 0) {
-        into += got;
-        size -= static_cast<std::size_t>(got);
-        continue;
+        taken = static_cast<std::size_t>(got);
+        return Got::All;
       }
       if (got == 0) return Got::Ended;
       if (errno != EAGAIN && errno != EINTR) return Got::Ended;
       if (const Got state = wait(); state != Got::All) return state;
     }
-    return Got::All;
   }
 
- private:
   Got wait() {
     pollfd watch{running_.child.fd, POLLIN, 0};
     if (::poll(&watch, 1, kPollMs) != 0) return Got::All;
@@ -188,6 +214,9 @@ class Talk {
   const Running& running_;
   const Limits& limits_;
   int waited_ms_ = 0;
+  std::unique_ptr<char[]> buffer_ = std::make_unique_for_overwrite<char[]>(kBuffer);  // NOLINT
+  std::size_t begin_ = 0;  // of what was received and not asked for
+  std::size_t end_ = 0;
 };
 
 Error broken_promise() {
@@ -232,7 +261,7 @@ Status converse(const Running& running, Job job, const RawFile& raw, const PartS
     if (got != Got::All) return end_for(running, got, raw.limits);
     if (head.kind == FrameKind::End) {
       const std::optional<Status> status = decode_status(body);
-      if (status) {
+      if (status && !talk.has_more()) {
         alive = true;
         return *status;
       }

@@ -40,11 +40,14 @@ bool write_all(int fd, const char* from, std::size_t size) {
 }
 
 bool write_frame(int fd, FrameKind kind, const std::string& body) {
+  constexpr std::size_t kSmall = std::size_t{64} << 10U;  // copied, so that one call writes all
   FrameHead head;
   head.kind = kind;
   head.size = body.size();
-  return write_all(fd, reinterpret_cast<const char*>(&head), sizeof head) &&
-         write_all(fd, body.data(), body.size());
+  std::string first(reinterpret_cast<const char*>(&head), sizeof head);
+  if (body.size() <= kSmall) first += body;
+  return write_all(fd, first.data(), first.size()) &&
+         (body.size() <= kSmall || write_all(fd, body.data(), body.size()));
 }
 
 bool read_request(int fd, Request& request) {

@@ -154,6 +154,7 @@ struct Analysis {
   std::vector<text::Sentence> sentences;
   std::vector<std::uint32_t> sentence_of;  // token index -> sentence index
   std::vector<Chunk> chunks;
+  std::vector<std::uint32_t> chunk_of;  // token index -> chunk index; kNone between chunks
   std::vector<Name> names;
   std::vector<Quotation> quotations;
   std::vector<Mention> mentions;

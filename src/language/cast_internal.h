@@ -6,6 +6,7 @@
 #pragma once
 
 #include <deque>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "language/people_internal.h"
@@ -75,9 +76,11 @@ class Cast {
 
   Draft& draft_;
   People people_;
-  std::unordered_map<std::uint64_t, std::uint32_t> index_;  // looked up, never walked through
-  std::vector<Trait> traits_;                               // one for each entity
-  std::deque<Recent> recent_;                               // newest first, few
+  std::pmr::monotonic_buffer_resource room_{std::size_t{4} << 10U};
+  // Looked up, never walked through.
+  std::pmr::unordered_map<std::uint64_t, std::uint32_t> index_{&room_};
+  std::vector<Trait> traits_;  // one for each entity
+  std::deque<Recent> recent_;  // newest first, few
 };
 
 // What a noun can refer to; EntityKind::Unknown: it makes no mention.

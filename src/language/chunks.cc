@@ -287,6 +287,12 @@ class Chunker {
 
 void find_chunks(Draft& draft) {
   Chunker(draft).run();
+  draft.out.chunk_of.assign(draft.size(), kNone);
+  for (std::uint32_t i = 0; i < draft.out.chunks.size(); ++i) {
+    const TokenRange& tokens = draft.out.chunks[i].tokens;
+    std::fill(draft.out.chunk_of.begin() + tokens.begin, draft.out.chunk_of.begin() + tokens.end,
+              i);
+  }
 }
 
 }  // namespace plumbline::language

@@ -68,6 +68,14 @@ struct Opening {
   bool alone = false;      // it is one word
 };
 
+// What the rows of wordlists/frame_words.tsv mean. Made once for each version of the data; it lives
+// as long as the program.
+struct FrameWords {
+  std::vector<FrameWord> kinds;
+  std::vector<std::int8_t> values;  // a month's number
+  [[nodiscard]] static const FrameWords& of(const refdata::RefData& refdata);
+};
+
 // Looks names up. Cheap to make; remembers nothing but where its tables are.
 class FrameNames {
  public:
@@ -98,8 +106,8 @@ class FrameNames {
   const text::PhraseTable& first_names_;
   const text::PhraseTable& common_words_;
   const text::PhraseTable& titles_;
-  std::vector<FrameWord> kinds_;     // by row of frame_words
-  std::vector<std::int8_t> values_;  // by row: a month's number
+  const std::vector<FrameWord>& kinds_;     // by row of frame_words
+  const std::vector<std::int8_t>& values_;  // by row: a month's number
 };
 
 // One piece of a frame line.

@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
 
 #include <unicode/uchar.h>
 
@@ -182,12 +186,12 @@ bool begins_sentence(std::string_view text) {
   return (u_isalpha(first) != 0 && u_islower(first) == 0) || u_isdigit(first) != 0;
 }
 
-FrameNames::FrameNames(const refdata::RefData& refdata)
-    : refdata_(refdata),
-      words_(refdata.wordlist("frame_words")),
-      first_names_(refdata.wordlist("first_names")),
-      common_words_(refdata.wordlist("common_words")),
-      titles_(refdata.wordlist("titles")) {
+const FrameWords& FrameWords::of(const refdata::RefData& refdata) {
+  static std::mutex guard;
+  static std::map<std::string, FrameWords, std::less<>> made;
+  const std::scoped_lock lock(guard);
+  if (const auto found = made.find(refdata.version()); found != made.end()) return found->second;
+  FrameWords& words = made[std::string(refdata.version())];
   const refdata::TableView table = refdata.table_view("wordlists/frame_words");
   const auto kind = table.column("kind");
   const auto value = table.column("value");
@@ -195,12 +199,22 @@ FrameNames::FrameNames(const refdata::RefData& refdata)
     const std::string_view name = table.cell(row, *kind);
     const auto* const found = std::find_if(kKinds.begin(), kKinds.end(),
                                            [name](const KindName& k) { return k.name == name; });
-    kinds_.push_back(found == kKinds.end() ? FrameWord::None : found->word);
+    words.kinds.push_back(found == kKinds.end() ? FrameWord::None : found->word);
     int number = 0;
     for (const char c : table.cell(row, *value)) number = number * 10 + (c - '0');
-    values_.push_back(static_cast<std::int8_t>(number));
+    words.values.push_back(static_cast<std::int8_t>(number));
   }
+  return words;
 }
+
+FrameNames::FrameNames(const refdata::RefData& refdata)
+    : refdata_(refdata),
+      words_(refdata.wordlist("frame_words")),
+      first_names_(refdata.wordlist("first_names")),
+      common_words_(refdata.wordlist("common_words")),
+      titles_(refdata.wordlist("titles")),
+      kinds_(FrameWords::of(refdata).kinds),
+      values_(FrameWords::of(refdata).values) {}
 
 // The kind of the frame word that all of `tokens` are.
 FrameWord FrameNames::word_of(std::span<const text::Token> tokens) const {

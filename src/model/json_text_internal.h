@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,7 +17,10 @@ class JsonText {
  public:
   enum class Form : std::uint8_t { Compact, Indented };  // by two blanks a level
 
-  explicit JsonText(Form form) : indented_(form == Form::Indented) {}
+  // `expected`: about how many bytes will be written.
+  explicit JsonText(Form form, std::size_t expected = 0) : indented_(form == Form::Indented) {
+    out_.reserve(expected);
+  }
 
   void open_object() { open('{'); }
   void close_object() { close('}'); }

@@ -458,8 +458,9 @@ std::string to_json(const Claim& claim, std::string_view text) {
 }
 
 std::string reading_to_json(const Report& report) {
+  constexpr std::size_t kUsual = 768;  // bytes of a claim or a finding; most are shorter
   const Passages passages(report.document.id);
-  JsonText out(JsonText::Form::Compact);
+  JsonText out(JsonText::Form::Compact, kUsual * (report.claims.size() + report.findings.size()));
   out.open_object();
   Writer(out, passages).lists(report.claims, report.findings);
   out.close_object();
