@@ -3,7 +3,9 @@
 #include "db/connection.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 #include <sqlite3.h>
 #include <unistd.h>
@@ -201,9 +203,18 @@ Status Connection::configure(Mode mode) {
   // A reader of a database on read-only media can still use its log if there is one.
   if (mode == Mode::ReadOnly) return Done{};
   // The size of pages is that of a new file; an old one keeps its own.
-  return run(
+  constexpr const char* kWriter =
       "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-      "PRAGMA wal_autocheckpoint=2000");
+      "PRAGMA wal_autocheckpoint=2000";
+  // Of two who make one file at the same time, SQLite refuses one at once, however long it may
+  // wait: each holds what the other needs. What is asked for again a moment later is there.
+  constexpr int kPauseMs = 10;
+  for (int waited = 0;; waited += kPauseMs) {
+    Status set = run(kWriter);
+    const bool again = !set && set.error().code == ErrorCode::Conflict && waited < kBusyTimeoutMs;
+    if (!again) return set;
+    std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMs));
+  }
 }
 
 Error Connection::error(int code) const {

@@ -102,10 +102,7 @@ inline Folded fold_word(std::string_view word) {
   return out;
 }
 
-// `Size`: known to the compiler, or 0.
-template <std::size_t Size = 0>
-std::uint64_t hash_bytes(const char* begin, std::size_t size = Size) {
-  if constexpr (Size != 0) size = Size;
+inline std::uint64_t hash_bytes(const char* begin, std::size_t size) {
   std::uint64_t value = 0xcbf29ce484222325ULL ^ size;
   for (std::size_t i = 0; i < size; ++i) {
     value = (value ^ static_cast<unsigned char>(begin[i])) * 0x100000001b3ULL;
@@ -154,27 +151,18 @@ inline Facts facts_of(std::string_view word, bool first) {
   const Folded folded = fold_word(word);
   const char* bytes = folded.bytes.data();
   const std::size_t size = folded.size;
-  Facts facts;
-  facts.word = hash_bytes(bytes, size);
-  facts.shape = shape_of(word, first);
-  if (size >= 4) {  // the same as below, without loops
-    const char* end = bytes + size;
-    facts.suffix1 = hash_bytes<1>(end - 1);
-    facts.suffix2 = hash_bytes<2>(end - 2);
-    facts.suffix3 = hash_bytes<3>(end - 3);
-    facts.suffix4 = hash_bytes<4>(end - 4);
-    facts.prefix = hash_bytes<3>(bytes);
-    return facts;
-  }
   const auto suffix = [&](std::size_t count) {
     const std::size_t used = std::min(count, size);
     return hash_bytes(bytes + (size - used), used);
   };
+  Facts facts;
+  facts.word = hash_bytes(bytes, size);
   facts.suffix1 = suffix(1);
   facts.suffix2 = suffix(2);
   facts.suffix3 = suffix(3);
   facts.suffix4 = suffix(4);
   facts.prefix = hash_bytes(bytes, std::min<std::size_t>(3, size));
+  facts.shape = shape_of(word, first);
   return facts;
 }
 
