@@ -197,17 +197,24 @@ Status Connection::configure(Mode mode) {
   sqlite3_db_config(native(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(native(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   constexpr const char* kEverywhere =
-      "PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
-      "PRAGMA cache_size=-65536";
+      "PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY";
   if (Status set = run(kEverywhere); !set) return set;
   // A reader of a database on read-only media can still use its log if there is one.
-  if (mode == Mode::ReadOnly) return Done{};
+  if (mode != Mode::ReadOnly) {
+    if (Status set = prepare_to_write(); !set) return set;
+  }
+  // Only now: SQLite counts the pages that fit by the size of a page that it knows at the moment,
+  // and learns the right one from the file.
+  return run("PRAGMA cache_size=-" + std::to_string(kCacheKib));
+}
+
+// Of two who make one file at the same time, SQLite refuses one at once, however long it may wait:
+// each holds what the other needs. What is asked for again a moment later is there.
+Status Connection::prepare_to_write() const {
   // The size of pages is that of a new file; an old one keeps its own.
   constexpr const char* kWriter =
       "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
       "PRAGMA wal_autocheckpoint=2000";
-  // Of two who make one file at the same time, SQLite refuses one at once, however long it may
-  // wait: each holds what the other needs. What is asked for again a moment later is there.
   constexpr int kPauseMs = 10;
   for (int waited = 0;; waited += kPauseMs) {
     Status set = run(kWriter);

@@ -28,6 +28,7 @@ enum class Mode : std::uint8_t {
 };
 
 constexpr int kBusyTimeoutMs = 30000;  // how long a writer waits for another one
+constexpr int kCacheKib = 32768;       // of pages that a connection keeps in memory
 
 class Connection;
 
@@ -93,6 +94,7 @@ class Connection {
   };
   Connection(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
   [[nodiscard]] Status configure(Mode mode);
+  [[nodiscard]] Status prepare_to_write() const;
 
   std::unique_ptr<sqlite3, Close> handle_;
   std::string path_;

@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -133,6 +134,35 @@ TEST_F(DatabaseTest, RefusesNewerAndForeignFiles) {
   const Status foreign = migrate(*connection, kApplication + 1, kSteps);
   ASSERT_FALSE(foreign);
   EXPECT_THAT(foreign.error().message, HasSubstr("another program"));
+}
+
+std::int64_t cached_bytes(const Connection& connection) {
+  int now = 0;
+  int most = 0;
+  EXPECT_EQ(sqlite3_db_status(connection.native(), SQLITE_DBSTATUS_CACHE_USED, &now, &most, 0),
+            SQLITE_OK);
+  return now;
+}
+
+// Whatever the size of the pages and of the file.
+TEST_F(DatabaseTest, KeepsNoMoreOfTheFileInMemoryThanItSays) {
+  constexpr std::int64_t kMost = std::int64_t{kCacheKib} * 1024;
+  constexpr std::int64_t kBeside = std::int64_t{1} << 20U;  // of SQLite's own
+  {
+    const auto connection = create();
+    EXPECT_EQ(*connection->number("PRAGMA page_size", 0), 8192);
+    ASSERT_TRUE(connection->run(
+        "CREATE TABLE big(b BLOB); INSERT INTO big WITH RECURSIVE n(i) AS "
+        "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) SELECT zeroblob(8000) FROM n"));
+    EXPECT_LT(cached_bytes(*connection), kMost + kBeside);
+  }
+  for (const Mode mode : {Mode::ReadOnly, Mode::Create}) {
+    const auto opened = Connection::open(file("a.db"), mode);
+    ASSERT_TRUE(opened);
+    EXPECT_GT(*(*opened)->number("SELECT sum(length(b)) FROM big", 0), 2 * kMost);
+    EXPECT_LT(cached_bytes(**opened), kMost + kBeside);
+    EXPECT_GT(cached_bytes(**opened), kMost / 2);  // and does keep it
+  }
 }
 
 TEST_F(DatabaseTest, NamesFileAndMend) {
