@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "neural/engine.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "neural/encoder_internal.h"
+#include "neural/kernels_internal.h"
+#include "neural/pieces.h"
+#include "neural/tree.h"
+
+namespace plumbline::neural {
+namespace {
+
+constexpr std::size_t kBatchPieces = 512;
+constexpr std::size_t kCueLabels = 3;  // outside, begins, goes on
+constexpr std::size_t kPointers = 6;   // begin and end of source, content, more content
+
+// A stretch of words of one sentence that goes through the encoder at once.
+struct Part {
+  std::size_t sentence = 0;
+  std::size_t begin = 0, end = 0;  // words
+  std::size_t first_row = 0;       // of the batch, in `firsts`
+};
+
+std::uint16_t best(const float* scores, std::size_t count) {
+  return static_cast<std::uint16_t>(std::max_element(scores, scores + count) - scores);
+}
+
+}  // namespace
+
+struct Engine::Parts {
+  explicit Parts(std::string_view vocabulary) : pieces(vocabulary) {}
+
+  Weights weights;
+  Pieces pieces;
+  Encoder encoder;
+  Dense heads, arc, relation, asking;
+  std::size_t arc_width = 0, relation_width = 0, pointer_width = 0, positions = 0;
+  std::size_t tags = 0, fine_tags = 0, names = 0, relations = 0;
+  // Of a row of `heads`: what was passed through the activation, then the scores of labels.
+  [[nodiscard]] std::size_t answers_at() const { return 2 * (arc_width + relation_width); }
+  [[nodiscard]] std::size_t labels_at() const { return answers_at() + kPointers * pointer_width; }
+  std::vector<bool> may_follow;  // names x names: label b right after label a
+
+  struct Scratch {
+    PieceBatch batch;
+    std::vector<Part> parts;
+    std::vector<std::uint32_t> firsts;  // row of the first piece: the root, then each word
+    std::vector<float> states, words, heads, arcs, relations, scores, picked, asked;
+    std::vector<std::uint32_t> chosen;
+    EncoderScratch encoder;
+    DenseScratch dense;
+  };
+
+  void add(Scratch& scratch, std::size_t sentence, Words words, std::vector<Reading>& out) const;
+  void flush(Scratch& scratch, std::vector<Reading>& out) const;
+  void read_part(Scratch& scratch, const Part& part, Reading& reading) const;
+  void choose_relations(Scratch& scratch, std::vector<Reading>& out) const;
+  void find_attributions(Scratch& scratch, const Part& part, Reading& reading) const;
+  [[nodiscard]] WordRange best_span(const Scratch& scratch, const Part& part,
+                                    std::size_t pointer) const;
+  void choose_names(const float* rows, std::size_t stride, std::size_t count,
+                    std::uint16_t* out) const;
+};
+
+Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open(std::string_view model) {
+  Result<Weights> weights = Weights::open(model);
+  if (!weights.ok()) return std::move(weights).error();
+  auto parts = std::make_unique<Parts>(weights->vocabulary());
+  parts->weights = std::move(weights).take();
+  const Weights& held = parts->weights;
+  const EncoderShape shape{parts->pieces.size(), held.number("width"),  held.number("inner"),
+                           held.number("heads"), held.number("layers"), held.number("positions")};
+  Result<Encoder> encoder = Encoder::open(held, shape);
+  if (!encoder.ok()) return std::move(encoder).error();
+  parts->encoder = std::move(encoder).take();
+  parts->positions = shape.positions;
+  parts->arc_width = held.number("arc_width");
+  parts->relation_width = held.number("relation_width");
+  parts->tags = held.labels("upos").size();
+  parts->fine_tags = held.labels("xpos").size();
+  parts->names = held.labels("names").size();
+  parts->relations = held.labels("relations").size();
+  parts->pointer_width = held.number("pointer_width");
+  const std::size_t sides = parts->labels_at();
+  const std::size_t labels = parts->tags + parts->fine_tags + parts->names + 1 + kCueLabels;
+  if (parts->tags == 0 || parts->fine_tags == 0 || parts->names == 0 || parts->relations == 0) {
+    return Error{ErrorCode::Malformed, "the language model lacks its labels"};
+  }
+  const auto open_layer = [&](const char* name, std::size_t in, std::size_t to, Dense& layer) {
+    Result<Dense> opened = Dense::open(held, name, in, to);
+    if (!opened.ok()) return std::move(opened).error();
+    layer = std::move(opened).take();
+    return Error{};
+  };
+  for (const Error& error :
+       {open_layer("heads", shape.width, sides + labels, parts->heads),
+        open_layer("asking", shape.width, kPointers * parts->pointer_width, parts->asking),
+        open_layer("arc", parts->arc_width, parts->arc_width + 1, parts->arc),
+        open_layer("relation", parts->relation_width,
+                   parts->relations * (parts->relation_width + 1), parts->relation)}) {
+    if (!error.message.empty()) return error;
+  }
+  const std::vector<std::string>& names = held.labels("names");
+  for (const std::string& before : names) {
+    for (const std::string& after : names) {
+      const bool inside = after.starts_with("I-");
+      parts->may_follow.push_back(!inside ||
+                                  (before != "O" && before.substr(1) == after.substr(1)));
+    }
+  }
+  return Engine(std::move(parts));
+}
+
+const std::vector<std::string>& Engine::labels(const std::string& layer) const {
+  return parts_->weights.labels(layer);
+}
+
+std::vector<Reading> Engine::read(std::span<const Words> sentences) const {
+  std::vector<Reading> out(sentences.size());
+  Parts::Scratch scratch;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const std::size_t count = sentences[s].size();
+    Reading& reading = out[s];
+    reading.tag.resize(count);
+    reading.fine_tag.resize(count);
+    reading.head.resize(count);
+    reading.relation.resize(count);
+    reading.name.resize(count);
+    reading.factual.resize(count);
+    parts_->add(scratch, s, sentences[s], out);
+  }
+  parts_->flush(scratch, out);
+  return out;
+}
+
+// Cuts the sentence into parts that fit the model, and adds them to the batch.
+void Engine::Parts::add(Scratch& scratch, std::size_t sentence, Words words,
+                        std::vector<Reading>& out) const {
+  std::vector<PieceId> cut;
+  for (std::size_t begin = 0; begin < words.size();) {
+    PieceBatch& batch = scratch.batch;
+    Part part{sentence, begin, begin, scratch.firsts.size()};
+    const std::size_t from = batch.pieces.size();
+    const auto push = [&](PieceId id, WordShape shape) {
+      batch.pieces.push_back(id);
+      batch.shapes.push_back(shape);
+    };
+    scratch.firsts.push_back(static_cast<std::uint32_t>(from));
+    push(pieces.begin(), WordShape::None);
+    for (; part.end < words.size(); ++part.end) {
+      cut.clear();
+      pieces.append(words[part.end], cut);
+      if (cut.size() > positions / 2) cut.resize(positions / 2);
+      if (part.end > begin && batch.pieces.size() - from + cut.size() + 1 > positions - 2) break;
+      scratch.firsts.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
+      const WordShape shape = shape_of(words[part.end]);
+      for (const PieceId id : cut) push(id, shape);
+    }
+    push(pieces.end(), WordShape::None);
+    batch.begins.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
+    scratch.parts.push_back(part);
+    begin = part.end;
+    if (batch.pieces.size() >= kBatchPieces) flush(scratch, out);
+  }
+}
+
+// Runs the batch and writes what its parts say.
+void Engine::Parts::flush(Scratch& scratch, std::vector<Reading>& out) const {
+  if (scratch.parts.empty()) return;
+  encoder.run(scratch.batch, scratch.states, scratch.encoder);
+  const std::size_t width = encoder.width();
+  const std::size_t rows = scratch.firsts.size();
+  scratch.words.resize(std::max(scratch.words.size(), rows * width));
+  for (std::size_t r = 0; r < rows; ++r) {
+    std::copy_n(scratch.states.data() + scratch.firsts[r] * width, width,
+                scratch.words.data() + r * width);
+  }
+  const std::size_t stride = heads.outputs();
+  scratch.heads.resize(std::max(scratch.heads.size(), rows * stride));
+  heads.run(scratch.words.data(), rows, scratch.heads.data(), scratch.dense);
+  const std::size_t sides = labels_at();
+  scratch.picked.resize(std::max(scratch.picked.size(), rows * arc_width));
+  for (std::size_t r = 0; r < rows; ++r) {
+    leaky_relu(scratch.heads.data() + r * stride, sides);
+    std::copy_n(scratch.heads.data() + r * stride, arc_width,
+                scratch.picked.data() + r * arc_width);
+  }
+  scratch.arcs.resize(std::max(scratch.arcs.size(), rows * (arc_width + 1)));
+  arc.run(scratch.picked.data(), rows, scratch.arcs.data(), scratch.dense);
+  scratch.chosen.assign(rows, 0);
+  for (const Part& part : scratch.parts) read_part(scratch, part, out[part.sentence]);
+  choose_relations(scratch, out);
+  scratch.batch.pieces.clear();
+  scratch.batch.shapes.clear();
+  scratch.batch.begins.assign(1, 0);
+  scratch.parts.clear();
+  scratch.firsts.clear();
+}
+
+void Engine::Parts::read_part(Scratch& scratch, const Part& part, Reading& reading) const {
+  const std::size_t n = part.end - part.begin + 1;  // with the root
+  const std::size_t stride = heads.outputs();
+  const float* rows = scratch.heads.data() + part.first_row * stride;
+  scratch.scores.resize(std::max(scratch.scores.size(), n * n));
+  const float shrink = 1.0F / std::sqrt(static_cast<float>(arc_width));
+  for (std::size_t d = 0; d < n; ++d) {
+    const float* mixed = scratch.arcs.data() + (part.first_row + d) * (arc_width + 1);
+    for (std::size_t h = 0; h < n; ++h) {
+      scratch.scores[d * n + h] =
+          (dot(mixed, rows + h * stride + arc_width, arc_width) + mixed[arc_width]) * shrink;
+    }
+  }
+  const std::vector<std::uint32_t> tree = best_tree({scratch.scores.data(), n * n}, n);
+  std::uint32_t first_root = 0;  // of the sentence's earlier parts
+  for (std::size_t i = 0; i < part.begin && first_root == 0; ++i) {
+    if (reading.head[i] == 0) first_root = static_cast<std::uint32_t>(i + 1);
+  }
+  for (std::size_t d = 1; d < n; ++d) {
+    const std::size_t word = part.begin + d - 1;
+    const float* scores = rows + d * stride + labels_at();
+    reading.tag[word] = best(scores, tags);
+    reading.fine_tag[word] = best(scores + tags, fine_tags);
+    reading.factual[word] = scores[tags + fine_tags + names];
+    scratch.chosen[part.first_row + d] = static_cast<std::uint32_t>(part.first_row + tree[d]);
+    reading.head[word] =
+        tree[d] == 0 ? first_root : static_cast<std::uint32_t>(part.begin + tree[d]);
+  }
+  if (n > 1) {
+    choose_names(rows + stride + labels_at() + tags + fine_tags, stride, n - 1,
+                 reading.name.data() + part.begin);
+    find_attributions(scratch, part, reading);
+  }
+}
+
+// The relation of each word to the head that the tree gave it.
+void Engine::Parts::choose_relations(Scratch& scratch, std::vector<Reading>& out) const {
+  const std::size_t rows = scratch.firsts.size();
+  const std::size_t stride = heads.outputs();
+  const std::size_t cell = relation_width + 1;
+  scratch.picked.resize(std::max(scratch.picked.size(), rows * relation_width));
+  for (std::size_t r = 0; r < rows; ++r) {
+    std::copy_n(scratch.heads.data() + r * stride + 2 * arc_width, relation_width,
+                scratch.picked.data() + r * relation_width);
+  }
+  scratch.relations.resize(std::max(scratch.relations.size(), rows * relation.outputs()));
+  relation.run(scratch.picked.data(), rows, scratch.relations.data(), scratch.dense);
+  for (const Part& part : scratch.parts) {
+    for (std::size_t d = 1; d <= part.end - part.begin; ++d) {
+      const std::size_t row = part.first_row + d;
+      const float* head =
+          scratch.heads.data() + scratch.chosen[row] * stride + 2 * arc_width + relation_width;
+      float most = -std::numeric_limits<float>::infinity();
+      for (std::size_t o = 0; o < relations; ++o) {
+        const float* mixed = scratch.relations.data() + row * relation.outputs() + o * cell;
+        const float score = dot(mixed, head, relation_width) + mixed[relation_width];
+        if (score > most) {
+          most = score;
+          out[part.sentence].relation[part.begin + d - 1] = static_cast<std::uint16_t>(o);
+        }
+      }
+    }
+  }
+}
+
+// Cues, and from the last word of each where its source and content lie.
+void Engine::Parts::find_attributions(Scratch& scratch, const Part& part, Reading& reading) const {
+  const std::size_t stride = heads.outputs();
+  const std::size_t cue_at = labels_at() + tags + fine_tags + names + 1;
+  const std::size_t n = part.end - part.begin + 1;
+  const auto label = [&](std::size_t row) {
+    return best(scratch.heads.data() + (part.first_row + row) * stride + cue_at, kCueLabels);
+  };
+  for (std::size_t first = 1; first < n;) {
+    if (label(first) == 0) {
+      ++first;
+      continue;
+    }
+    std::size_t end = first + 1;
+    while (end < n && label(end) == 2) ++end;
+    const std::size_t row = part.first_row + end - 1;
+    scratch.asked.resize(asking.outputs());
+    asking.run(scratch.words.data() + row * encoder.width(), 1, scratch.asked.data(),
+               scratch.dense);
+    leaky_relu(scratch.asked.data(), asking.outputs());
+    const auto begin = static_cast<std::uint32_t>(part.begin);
+    Attributed found;
+    found.cue = {static_cast<std::uint32_t>(begin + first - 1),
+                 static_cast<std::uint32_t>(begin + end - 1)};
+    found.source = best_span(scratch, part, 0);
+    found.content = best_span(scratch, part, 2);
+    if (!found.content.empty()) found.more = best_span(scratch, part, 4);
+    reading.attributions.push_back(found);
+    first = end;
+  }
+}
+
+// The span of the highest sum of begin and end; empty where the root, "there is none", is better.
+WordRange Engine::Parts::best_span(const Scratch& scratch, const Part& part,
+                                   std::size_t pointer) const {
+  const std::size_t n = part.end - part.begin + 1;
+  const auto score = [&](std::size_t row, std::size_t which) {
+    const float* answer = scratch.heads.data() + (part.first_row + row) * heads.outputs() +
+                          answers_at() + which * pointer_width;
+    return dot(scratch.asked.data() + which * pointer_width, answer, pointer_width);
+  };
+  float most = score(0, pointer) + score(0, pointer + 1);
+  WordRange found;
+  float best_begin = -std::numeric_limits<float>::infinity();
+  std::size_t begin = 0;
+  for (std::size_t end = 1; end < n; ++end) {
+    if (const float here = score(end, pointer); here > best_begin) {
+      best_begin = here;
+      begin = end;
+    }
+    if (const float sum = best_begin + score(end, pointer + 1); sum > most) {
+      most = sum;
+      found = {static_cast<std::uint32_t>(part.begin + begin - 1),
+               static_cast<std::uint32_t>(part.begin + end)};
+    }
+  }
+  return found;
+}
+
+// The best row of labels in which "I-x" only follows "B-x" or "I-x" (Viterbi).
+void Engine::Parts::choose_names(const float* rows, std::size_t stride, std::size_t count,
+                                 std::uint16_t* out) const {
+  std::vector<float> sums(names), next(names);
+  std::vector<std::uint16_t> from(count * names);
+  const std::vector<std::string>& labels = weights.labels("names");
+  for (std::size_t k = 0; k < names; ++k) {
+    sums[k] = labels[k].starts_with("I-") ? -1e30F : rows[k];
+  }
+  for (std::size_t i = 1; i < count; ++i) {
+    for (std::size_t k = 0; k < names; ++k) {
+      float most = -std::numeric_limits<float>::infinity();
+      for (std::size_t b = 0; b < names; ++b) {
+        if (may_follow[b * names + k] && sums[b] > most) {
+          most = sums[b];
+          from[i * names + k] = static_cast<std::uint16_t>(b);
+        }
+      }
+      next[k] = most + rows[i * stride + k];
+    }
+    sums.swap(next);
+  }
+  std::uint16_t label = best(sums.data(), names);
+  for (std::size_t i = count; i-- > 0;) {
+    out[i] = label;
+    label = i > 0 ? from[i * names + label] : label;
+  }
+}
+
+}  // namespace plumbline::neural

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The shipped model, read from data/: that it opens, reads plain sentences right, and gives the
+// same answers in any batch and on any thread; and that a damaged one is refused.
+
+#include "neural/engine.h"
+
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+
+namespace plumbline::neural {
+namespace {
+
+using Sentence = std::vector<std::string_view>;
+
+const std::string& model() {
+  static const std::string bytes = read_file(PLUMBLINE_SOURCE "/data/engine.bin").take();
+  return bytes;
+}
+
+const Engine& engine() {
+  static const Engine opened = Engine::open(model()).take();
+  return opened;
+}
+
+std::vector<Reading> read(const std::vector<Sentence>& sentences) {
+  return engine().read(std::vector<Words>(sentences.begin(), sentences.end()));
+}
+
+bool same(const Reading& a, const Reading& b) {
+  return a.tag == b.tag && a.fine_tag == b.fine_tag && a.head == b.head &&
+         a.relation == b.relation && a.name == b.name && a.factual == b.factual &&
+         a.attributions.size() == b.attributions.size();
+}
+
+const Sentence kPlain = {"The",   "ministry", "said",  "that", "officers", "had",
+                         "freed", "twelve",   "women", "in",   "Lahore",   "."};
+
+TEST(Engine, ReadsAPlainSentence) {
+  const Reading reading = read({kPlain}).front();
+  const auto relation = [&](std::size_t word) {
+    return engine().labels("relations")[reading.relation[word]];
+  };
+  EXPECT_EQ(engine().labels("upos")[reading.tag[1]], "NOUN");
+  EXPECT_EQ(engine().labels("xpos")[reading.fine_tag[6]], "VBN");
+  EXPECT_EQ(reading.head[2], 0U);
+  EXPECT_EQ(relation(1), "nsubj");
+  EXPECT_EQ(reading.head[1], 3U);
+  EXPECT_EQ(relation(6), "ccomp");
+  EXPECT_EQ(reading.head[6], 3U);
+  EXPECT_EQ(relation(8), "obj");
+  EXPECT_EQ(engine().labels("names")[reading.name[10]], "B-LOC");
+}
+
+TEST(Engine, SaysWhoSaysWhat) {
+  const Reading reading = read({kPlain}).front();
+  ASSERT_EQ(reading.attributions.size(), 1U);
+  EXPECT_EQ(reading.attributions[0].cue, (WordRange{2, 3}));
+  EXPECT_EQ(reading.attributions[0].source, (WordRange{0, 2}));
+  EXPECT_EQ(reading.attributions[0].content, (WordRange{4, 11}));
+}
+
+TEST(Engine, TheAnswerDoesNotDependOnTheBatch) {
+  const Sentence other = {"Prosecutors", "charged", "him", "."};
+  const Reading alone = read({kPlain}).front();
+  std::vector<Sentence> many(150, other);
+  many[77] = kPlain;
+  EXPECT_TRUE(same(read(many)[77], alone));
+  EXPECT_TRUE(same(read({kPlain, kPlain})[1], alone));
+}
+
+TEST(Engine, TheAnswerDoesNotDependOnTheThread) {
+  const Reading alone = read({kPlain}).front();
+  std::vector<Reading> found(4);
+  std::vector<std::thread> threads;
+  for (Reading& each : found) {
+    threads.emplace_back([&each] { each = read({kPlain}).front(); });
+  }
+  for (std::thread& each : threads) each.join();
+  for (const Reading& each : found) EXPECT_TRUE(same(each, alone));
+}
+
+TEST(Engine, LongSentencesAreReadInParts) {
+  Sentence words;
+  for (int i = 0; i < 90; ++i) words.insert(words.end(), kPlain.begin(), kPlain.end());
+  const Reading reading = read({words}).front();
+  ASSERT_EQ(reading.head.size(), words.size());
+  EXPECT_EQ(std::count(reading.head.begin(), reading.head.end(), 0U), 1);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    EXPECT_LE(reading.head[i], words.size());
+    EXPECT_NE(reading.head[i], i + 1);
+  }
+}
+
+TEST(Engine, OddInputIsReadAllTheSame) {
+  const std::string letters(100000, 'a');
+  const std::vector<Sentence> odd = {{}, {""}, {letters}, {"\xEF\xBF\xBD", "\xE2\x80\x8B"}};
+  const std::vector<Reading> readings = read(odd);
+  ASSERT_EQ(readings.size(), odd.size());
+  for (std::size_t i = 0; i < odd.size(); ++i) EXPECT_EQ(readings[i].tag.size(), odd[i].size());
+}
+
+TEST(Engine, ADamagedModelIsRefused) {
+  for (const std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{15}, std::size_t{300},
+                                 std::size_t{5000}, model().size() / 2, model().size() - 1}) {
+    const std::string cut = model().substr(0, size);
+    Result<Engine> opened = Engine::open(cut);
+    ASSERT_FALSE(opened.ok()) << size;
+    EXPECT_THAT(std::move(opened).error().message, testing::HasSubstr("language model"));
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::neural
