@@ -6,15 +6,15 @@ _plumbline() {
     return
   fi
   case "${COMP_WORDS[1]}" in
-    check) options="--json --html --verbose --reference --workspace" ;;
-    add) options="--workspace --reference --country --standard --edition --language --retry-failed --resume --threads --json" ;;
+    check) options="--json --html --verbose --reference --workspace --engine" ;;
+    add) options="--workspace --reference --country --standard --edition --language --retry-failed --resume --engine --threads --json" ;;
     claims) options="--workspace --document --kind --country --speaker --finding --limit --json" ;;
     trace) options="--workspace --limit --json" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json" ;;
     status) options="--workspace --state --limit --json" ;;
     doctor) options="--workspace --deep --json" ;;
-    analyze) options="--format" ;;
+    analyze) options="--format --words --engine" ;;
     help) options="--man --completion" ;;
   esac
   case "$word" in

@@ -9,7 +9,7 @@
 namespace plumbline::app {
 
 Result<AddProgress> add(const AddOptions& options, const AddWatch& watch) {
-  PL_TRY(const std::unique_ptr<Pipeline> pipeline, load_pipeline());
+  PL_TRY(const std::unique_ptr<Pipeline> pipeline, load_pipeline(options.engine));
   return add_with(*pipeline, options, watch);
 }
 

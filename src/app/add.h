@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "app/engine_kind.h"
 #include "base/result.h"
 
 namespace plumbline::app {
@@ -35,6 +36,7 @@ struct AddOptions {
   bool resume = false;        // also those that an interrupted add has seen and not finished
   bool count_first = false;   // so that AddProgress::total is known
   unsigned threads = 0;       // 0: one a processor
+  EngineKind engine = EngineKind::Rules;
 };
 
 // What became of a file or of a document within it. Given only after it is safe on disk.

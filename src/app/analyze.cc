@@ -3,14 +3,17 @@
 #include "app/analyze.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "extract/attribution.h"
 #include "ingest/ingest.h"
 #include "language/analyse.h"
+#include "language/tree_words.h"
 #include "refdata/refdata.h"
 
 namespace plumbline::app {
@@ -185,24 +188,60 @@ std::string form_of(std::string_view word) {
   return form;
 }
 
-std::string write_conllu(const model::Document& document, const Analysis& analysis) {
+// One line a word of the tree, as the learned engine read it.
+void write_tree(const model::Document& document, const Analysis& analysis,
+                const language::Learned& learned, const text::Sentence& sentence, std::size_t& at,
+                std::string& out) {
+  const std::size_t begin = at;
+  for (; at < analysis.tree.size() && analysis.tree[at].token < sentence.tokens.end; ++at) {
+    const language::TreeWord& word = analysis.tree[at];
+    const std::string form = form_of(text::slice(document.text, word.span));
+    const std::size_t head = word.head == language::kNone ? 0 : word.head - begin + 1;
+    const bool joined =
+        at + 1 < analysis.tree.size() && analysis.tree[at + 1].span.begin == word.span.end;
+    out += std::to_string(at - begin + 1) + "\t" + form + "\t_\t" +
+           kPosNames[static_cast<std::size_t>(learned.pos(word))] + "\t" +
+           std::string(learned.fine_tag(word)) + "\t_\t" + std::to_string(head) + "\t" +
+           std::string(learned.relation(word)) + "\t_\t" + (joined ? "SpaceAfter=No" : "_") + "\n";
+  }
+}
+
+// The words of one token with the token's tag; `word` counts those of the sentence.
+void write_token(const model::Document& document, const Analysis& analysis, std::uint32_t at,
+                 std::size_t& word, std::string& out) {
+  const text::Token& token = analysis.tokens[at];
+  std::vector<text::Span> spans;
+  language::cut_tree_words(document.text, token, spans);
+  for (const text::Span& span : spans) {
+    const std::string form = form_of(text::slice(document.text, span));
+    const bool whole = spans.size() == 1;
+    // The engine keeps lemmas as keys; only one that equals the word itself can be printed.
+    const bool own = whole && analysis.words[at].lemma == token.key;
+    const bool last = span.end == token.span.end;
+    const bool joined =
+        !last || (at + 1 < analysis.tokens.size() && !analysis.tokens[at + 1].space_before);
+    out += std::to_string(++word) + "\t" + form + "\t" + (own ? text::fold(form) : "_") + "\t" +
+           (form == "-" ? "PUNCT" : kPosNames[static_cast<std::size_t>(analysis.words[at].pos)]) +
+           "\t_\t_\t_\t_\t_\t" + (joined ? "SpaceAfter=No\n" : "_\n");
+  }
+}
+
+std::string write_conllu(const model::Document& document, const Analysis& analysis,
+                         const language::Learned* learned) {
+  std::size_t at = 0;
   std::string out = "# newdoc id = " + document.id.value + "\n";
   for (std::size_t number = 0; number < analysis.sentences.size(); ++number) {
     const text::Sentence& sentence = analysis.sentences[number];
     out += "# sent_id = " + std::to_string(number + 1) +
            "\n# text = " + form_of(text::slice(document.text, sentence.span)) + "\n";
+    if (learned != nullptr) {
+      write_tree(document, analysis, *learned, sentence, at, out);
+      out += "\n";
+      continue;
+    }
+    std::size_t word = 0;
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      const text::Token& token = analysis.tokens[i];
-      const std::string form = form_of(text::slice(document.text, token.span));
-      const bool tagged = i < analysis.words.size();
-      // The engine keeps lemmas as keys; only one that equals the word itself can be printed.
-      const bool own = tagged && analysis.words[i].lemma == token.key;
-      out += std::to_string(i - sentence.tokens.begin + 1) + "\t" + form + "\t" +
-             (own ? text::fold(form) : "_") + "\t" +
-             kPosNames[tagged ? static_cast<std::size_t>(analysis.words[i].pos) : 0] +
-             "\t_\t_\t_\t_\t_\t";
-      const bool last = i + 1 >= analysis.tokens.size();
-      out += !last && !analysis.tokens[i + 1].space_before ? "SpaceAfter=No\n" : "_\n";
+      write_token(document, analysis, i, word, out);
     }
     out += "\n";
   }
@@ -211,24 +250,50 @@ std::string write_conllu(const model::Document& document, const Analysis& analys
 
 }  // namespace
 
-Status analyze_path(const std::string& path, AnalysisFormat format, const AnalysisSink& sink) {
+Status analyze_paths(const std::vector<std::string>& paths, AnalysisFormat format,
+                     EngineKind engine, const AnalysisSink& sink) {
   ingest::start_sandbox();
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  return ingest::read_path(
-      path, ingest::Options{}, [&](const std::string& name, Result<model::Document> document) {
-        if (!document) {
-          sink(name, std::move(document).error());
-          return;
-        }
-        const Analysis analysis = language::analyse(*document, refdata);
-        if (format == AnalysisFormat::Conllu) {
-          sink(name, write_conllu(*document, analysis));
-          return;
-        }
-        const auto attributions = extract::find_attributions(*document, analysis, refdata);
-        const Json json = JsonView(*document, analysis).write(attributions);
-        sink(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
-      });
+  std::optional<language::Learned> held;
+  if (engine == EngineKind::Learned) {
+    PL_TRY(language::Learned opened, language::Learned::open(refdata.blob("engine")));
+    held = std::move(opened);
+  }
+  const language::Learned* learned = held ? &*held : nullptr;
+  const ingest::Sink take = [&](const std::string& name, Result<model::Document> document) {
+    if (!document) {
+      sink(name, std::move(document).error());
+      return;
+    }
+    const Analysis analysis = language::analyse(*document, refdata, learned);
+    if (format == AnalysisFormat::Conllu) {
+      sink(name, write_conllu(*document, analysis, learned));
+      return;
+    }
+    const auto attributions = extract::find_attributions(*document, analysis, refdata);
+    const Json json = JsonView(*document, analysis).write(attributions);
+    sink(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  };
+  for (const std::string& path : paths) {
+    if (Status read = ingest::read_path(path, ingest::Options{}, take); !read) {
+      sink(path, std::move(read).error());
+    }
+  }
+  return Done{};
+}
+
+Status analyze_words(const std::vector<std::string>& paths, const AnalysisSink& sink) {
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  PL_TRY(const language::Learned learned, language::Learned::open(refdata.blob("engine")));
+  for (const std::string& path : paths) {
+    Result<std::string> text = read_file(path);
+    if (!text) {
+      sink(path, std::move(text).error());
+      continue;
+    }
+    sink(path, learned.words_to_conllu(*text));
+  }
+  return Done{};
 }
 
 }  // namespace plumbline::app

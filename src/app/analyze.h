@@ -7,19 +7,25 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
+#include "app/engine_kind.h"
 #include "base/result.h"
 
 namespace plumbline::app {
 
 enum class AnalysisFormat : std::uint8_t {
   Json,    // docs/reference/analyze.md; one object on one line
-  Conllu,  // CoNLL-U: words with UPOS
+  Conllu,  // CoNLL-U: words with tags and, from the learned engine, the tree
 };
 
-// Each document of `path` in the format, or why it was refused.
+// Each document of `paths` in the format, or why it was refused.
 using AnalysisSink = std::function<void(const std::string& name, Result<std::string> analysis)>;
-[[nodiscard]] Status analyze_path(const std::string& path, AnalysisFormat format,
-                                  const AnalysisSink& sink);
+[[nodiscard]] Status analyze_paths(const std::vector<std::string>& paths, AnalysisFormat format,
+                                   EngineKind engine, const AnalysisSink& sink);
+
+// Sentences that are cut already, one a line, their words parted by single blanks, as CoNLL-U of
+// the learned engine: how well does it read where the words are given?
+[[nodiscard]] Status analyze_words(const std::vector<std::string>& paths, const AnalysisSink& sink);
 
 }  // namespace plumbline::app

@@ -23,7 +23,7 @@ struct Bench {
 
 Result<Bench> set_up(const CheckOptions& options) {
   Bench bench;
-  PL_TRY(bench.pipeline, load_pipeline());
+  PL_TRY(bench.pipeline, load_pipeline(options.engine));
   if (!options.workspace.empty()) {
     PL_TRY(store::Workspace opened, store::Workspace::open(options.workspace, store::Access::Read));
     bench.workspace = std::make_unique<store::Workspace>(std::move(opened));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/engine_kind.h"
 #include "base/result.h"
 #include "model/report.h"
 
@@ -17,6 +18,7 @@ struct CheckOptions {
   std::string workspace;  // verify against this workspace's reference library; empty: none
   // Files whose documents are held as references for this check alone.
   std::vector<std::string> references;
+  EngineKind engine = EngineKind::Learned;
 };
 
 // Each document of `path` (file, folder, archive, "-") with its report, or why it was refused.

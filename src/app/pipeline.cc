@@ -3,6 +3,7 @@
 #include "app/pipeline.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "app/stretches.h"
 #include "extract/extract.h"
@@ -17,6 +18,10 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kVersionDigits = 12;  // of the hash of the reference data
+
+// What the learned engine reads of one document; longer than any report by one author. It reads
+// about 70 KB a second, and whatever comes after is left to the rules.
+constexpr std::uint32_t kLearnedBytes = 512U << 10U;
 
 // The blocks of a stretch, counted from its beginning.
 std::vector<model::Block> blocks_in(const model::Document& document, const text::Span& stretch) {
@@ -38,7 +43,8 @@ std::vector<model::Block> blocks_in(const model::Document& document, const text:
 
 class Engine final : public Pipeline {
  public:
-  explicit Engine(refdata::RefData refdata) : refdata_(std::move(refdata)) {}
+  Engine(refdata::RefData refdata, std::optional<language::Learned> learned)
+      : refdata_(std::move(refdata)), learned_(std::move(learned)) {}
 
   void read(const std::string& name, std::string_view bytes, const Sink& sink) const override {
     ingest::read_bytes(name, bytes, ingest::Options{}, sink);
@@ -67,7 +73,7 @@ class Engine final : public Pipeline {
 
   [[nodiscard]] std::string version() const override {
     return std::string(model::engine_version()) + "+" +
-           std::string(refdata_.version().substr(0, kVersionDigits));
+           std::string(refdata_.version().substr(0, kVersionDigits)) + (learned_ ? "" : "+rules");
   }
 
  private:
@@ -82,7 +88,13 @@ class Engine final : public Pipeline {
     if (spans.size() == 1) return read_stretch(document, document.diagnostics, 0);
     std::vector<model::Claim> all;
     model::Document part = document;
+    bool told = false;
     for (const text::Span& span : spans) {
+      if (learned_ && !told && span.begin >= kLearnedBytes) {
+        told = true;
+        document.diagnostics.push_back(
+            {"L004", "a long text: from here on rules read it, less exactly", span});
+      }
       part.text = text::slice(document.text, span);
       part.blocks = blocks_in(document, span);
       Read read = read_stretch(part, document.diagnostics, span.begin);
@@ -97,7 +109,8 @@ class Engine final : public Pipeline {
   // Claims of one stretch, which begins at `offset` of the whole; diagnostics are added.
   Read read_stretch(const model::Document& part, std::vector<model::Diagnostic>& diagnostics,
                     std::uint32_t offset) const {
-    language::Analysis analysis = language::analyse(part, refdata_);
+    const bool learned = learned_ && offset < kLearnedBytes;
+    language::Analysis analysis = language::analyse(part, refdata_, learned ? &*learned_ : nullptr);
     std::vector<model::Claim> claims = extract::extract_claims(part, analysis, refdata_);
     if (offset != 0) {
       for (model::Claim& claim : claims) model::move_passages(claim, offset);
@@ -113,14 +126,21 @@ class Engine final : public Pipeline {
   }
 
   refdata::RefData refdata_;
+  std::optional<language::Learned> learned_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Pipeline>> load_pipeline() {
+Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind) {
   ingest::start_sandbox();  // while the process is small and has one thread
   PL_TRY(refdata::RefData refdata, refdata::RefData::load());
-  return std::unique_ptr<Pipeline>(std::make_unique<Engine>(std::move(refdata)));
+  std::optional<language::Learned> learned;
+  if (kind == EngineKind::Learned) {
+    PL_TRY(language::Learned opened, language::Learned::open(refdata.blob("engine")));
+    learned = std::move(opened);
+  }
+  return std::unique_ptr<Pipeline>(
+      std::make_unique<Engine>(std::move(refdata), std::move(learned)));
 }
 
 }  // namespace plumbline::app

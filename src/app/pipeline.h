@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/engine_kind.h"
 #include "base/result.h"
 #include "model/report.h"
 
@@ -37,7 +38,7 @@ class Pipeline {
   [[nodiscard]] virtual std::string version() const = 0;
 };
 
-// The real one. Loading takes a few milliseconds.
-[[nodiscard]] Result<std::unique_ptr<Pipeline>> load_pipeline();
+// The real one. Loading takes a few milliseconds, with the learned engine some thirty more.
+[[nodiscard]] Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind);
 
 }  // namespace plumbline::app

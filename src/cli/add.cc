@@ -27,6 +27,8 @@ constexpr Option kOptions[] = {
     {"--language", "CODE", "its language, ISO 639-1: en"},
     {"--retry-failed", "", "read again what failed before"},
     {"--resume", "", "go on with files that an interrupted add has begun"},
+    {"--engine", "NAME",
+     "rules (fast, if not given) or learned (more accurate, some 30 times as slow)"},
     {"--threads", "N", "readers at work; one a processor if not given"},
     {"--json", "", "one JSON object a file, each on a line, once it is safe on disk"},
 };
@@ -136,6 +138,7 @@ Result<app::AddOptions> options_of(const Arguments& arguments, Io io) {
   options.retry_failed = arguments.has("--retry-failed");
   options.resume = arguments.has("--resume");
   options.count_first = is_terminal(io.err);
+  PL_TRY(options.engine, engine_of(arguments, app::EngineKind::Rules));
   PL_TRY(const std::size_t threads, number_of(arguments, "--threads", 0));
   options.threads = static_cast<unsigned>(std::min<std::size_t>(threads, 256));
   PL_TRY(const std::size_t edition, number_of(arguments, "--edition", 0));

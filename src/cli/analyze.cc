@@ -12,6 +12,8 @@ namespace {
 
 constexpr Option kOptions[] = {
     {"--format", "FORMAT", "json (one object a document, each on a line) or conllu"},
+    {"--words", "", "FILE holds a sentence a line, cut into words by blanks; with --format conllu"},
+    kEngineOption,
 };
 
 int run(const Arguments& arguments, Io io) {
@@ -21,21 +23,27 @@ int run(const Arguments& arguments, Io io) {
                 {ErrorCode::Misuse, "no format is called '" + format + "'; one of: json, conllu"},
                 io);
   }
+  const auto engine = engine_of(arguments, app::EngineKind::Learned);
+  if (!engine) return fail("analyze", engine.error(), io);
+  const bool words = arguments.has("--words");
+  if (words && (format != "conllu" || *engine != app::EngineKind::Learned)) {
+    return fail("analyze",
+                {ErrorCode::Misuse, "--words needs --format conllu and the learned engine"}, io);
+  }
   const auto chosen = format == "conllu" ? app::AnalysisFormat::Conllu : app::AnalysisFormat::Json;
   int code = kOk;
-  for (const std::string& path : arguments.words) {
-    const Status read = app::analyze_path(
-        path, chosen, [&](const std::string& name, const Result<std::string>& analysis) {
-          if (analysis) {
-            io.out << *analysis << (chosen == app::AnalysisFormat::Json ? "\n" : "");
-          } else {
-            io.err << "plumbline analyze: " << one_line(name) << ": "
-                   << one_line(analysis.error().message) << '\n';
-            code = kFailed;
-          }
-        });
-    if (!read) code = fail("analyze", read.error(), io);
-  }
+  const app::AnalysisSink sink = [&](const std::string& name, const Result<std::string>& analysis) {
+    if (analysis) {
+      io.out << *analysis << (chosen == app::AnalysisFormat::Json ? "\n" : "");
+    } else {
+      io.err << "plumbline analyze: " << one_line(name) << ": "
+             << one_line(analysis.error().message) << '\n';
+      code = kFailed;
+    }
+  };
+  const Status read = words ? app::analyze_words(arguments.words, sink)
+                            : app::analyze_paths(arguments.words, chosen, *engine, sink);
+  if (!read) code = fail("analyze", read.error(), io);
   return code;
 }
 

@@ -20,6 +20,7 @@ constexpr Option kOptions[] = {
     {"--verbose", "", "offsets, rules and every link of a chain with its cue"},
     {"--reference", "FILE", "hold quotations against this document as well; may be given again"},
     {"--workspace", "DIR", "hold quotations against the reference documents of this workspace"},
+    kEngineOption,
 };
 
 // What the documents of one call add up to.
@@ -58,8 +59,10 @@ void tell(const model::Report& report, const Arguments& arguments, Tally& tally,
 int run(const Arguments& arguments, Io io) {
   const std::string page = arguments.value("--html");
   Tally tally;
+  const auto engine = engine_of(arguments, app::EngineKind::Learned);
+  if (!engine) return fail("check", engine.error(), io);
   const Status checked = app::check_paths(
-      arguments.words, {arguments.value("--workspace"), arguments.all("--reference")},
+      arguments.words, {arguments.value("--workspace"), arguments.all("--reference"), *engine},
       [&](const std::string& name, const Result<model::Report>& report) {
         if (!report) {
           tally.failed = true;

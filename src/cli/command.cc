@@ -135,6 +135,14 @@ std::string workspace_of(const Arguments& arguments) {
   return set != nullptr && *set != '\0' ? set : "plumbline-workspace";
 }
 
+Result<app::EngineKind> engine_of(const Arguments& arguments, app::EngineKind otherwise) {
+  const std::string name = arguments.value("--engine");
+  if (name.empty()) return otherwise;
+  if (name == "learned") return app::EngineKind::Learned;
+  if (name == "rules") return app::EngineKind::Rules;
+  return Error{ErrorCode::Misuse, "no engine is called '" + name + "'; one of: learned, rules"};
+}
+
 int fail(std::string_view command, const Error& error, Io io) {
   io.err << "plumbline " << command << ": " << one_line(error.message) << '\n';
   return error.code == ErrorCode::Misuse ? kUsage : kFailed;

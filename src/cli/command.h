@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/engine_kind.h"
 #include "base/result.h"
 #include "cli/cli.h"
 
@@ -70,6 +71,13 @@ constexpr std::size_t kMany = static_cast<std::size_t>(-1);
 
 // --workspace, else $PLUMBLINE_WORKSPACE, else "plumbline-workspace" here.
 [[nodiscard]] std::string workspace_of(const Arguments& arguments);
+
+// --engine; `otherwise` if it is not given, Misuse if no engine has that name.
+[[nodiscard]] Result<app::EngineKind> engine_of(const Arguments& arguments,
+                                                app::EngineKind otherwise);
+constexpr Option kEngineOption = {
+    "--engine", "NAME",
+    "learned (more accurate, if none is given) or rules (some 30 times as fast)"};
 
 // Tells the error and gives its exit code.
 int fail(std::string_view command, const Error& error, Io io);

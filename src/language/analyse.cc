@@ -6,7 +6,8 @@
 
 namespace plumbline::language {
 
-Analysis analyse(const model::Document& document, const refdata::RefData& refdata) {
+Analysis analyse(const model::Document& document, const refdata::RefData& refdata,
+                 const Learned* learned) {
   Analysis analysis;
   analysis.tokens = text::tokenize(document.text);
   std::vector<std::uint32_t> borders;
@@ -22,7 +23,12 @@ Analysis analyse(const model::Document& document, const refdata::RefData& refdat
               analysis.sentence_of.begin() + tokens.end, s);
   }
   Draft draft{document, refdata, analysis};
-  tag_words(draft);
+  if (learned != nullptr) {
+    learned->read(document.text, analysis);
+    settle_words(draft);
+  } else {
+    tag_words(draft);
+  }
   find_quotations(draft);
   find_names(draft);
   find_times(draft);

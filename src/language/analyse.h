@@ -5,6 +5,7 @@
 #pragma once
 
 #include "language/analysis.h"
+#include "language/learned.h"
 #include "model/document.h"
 #include "refdata/refdata.h"
 
@@ -12,7 +13,8 @@ namespace plumbline::language {
 
 // Never fails: what cannot be told apart is left out of its layer, what is odd becomes a
 // diagnostic. Pure: the same document and reference data give the same analysis on any thread.
-// Linear in the text.
-[[nodiscard]] Analysis analyse(const model::Document& document, const refdata::RefData& refdata);
+// Linear in the text. Where `learned` is given, it reads tags, tree and names; else rules do.
+[[nodiscard]] Analysis analyse(const model::Document& document, const refdata::RefData& refdata,
+                               const Learned* learned = nullptr);
 
 }  // namespace plumbline::language

@@ -48,6 +48,80 @@ enum class Pos : std::uint8_t {
 
 enum class VerbForm : std::uint8_t { None, Base, Present, Past, PastParticiple, Gerund };
 
+// Relations of Universal Dependencies v2 to the head, with the few subtypes that are of use here.
+enum class Relation : std::uint8_t {
+  None,  // no tree was read
+  Root,
+  Subject,
+  PassiveSubject,
+  OuterSubject,
+  ClausalSubject,
+  Object,
+  IndirectObject,
+  ClausalComplement,  // ccomp: "said [that ...]"
+  OpenComplement,     // xcomp: "began [to ...]"
+  Oblique,
+  Agent,  // obl:agent: "by the police"
+  AdverbialClause,
+  AdverbialModifier,
+  Auxiliary,
+  PassiveAuxiliary,
+  Copula,
+  Marker,
+  NominalModifier,
+  Possessor,  // nmod:poss
+  Apposition,
+  NumericModifier,
+  ClausalModifier,  // acl
+  RelativeClause,   // acl:relcl
+  Adjectival,       // amod
+  Determiner,
+  Case,
+  Conjunct,
+  Coordination,  // cc
+  Fixed,
+  Flat,
+  Compound,
+  Particle,  // compound:prt
+  Parataxis,
+  Punctuation,
+  Expletive,
+  Vocative,
+  Discourse,
+  Dislocated,
+  List,
+  Orphan,
+  Other,
+};
+
+// Where a token hangs in the tree of its sentence.
+struct Arc {
+  std::uint32_t head = kNone;  // token; kNone: the root of the sentence
+  Relation relation = Relation::None;
+};
+
+// A word as Universal Dependencies cuts it: a hyphenated token is several ("well", "-", "known").
+struct TreeWord {
+  text::Span span;
+  std::uint32_t token = kNone;
+  std::uint32_t head = kNone;  // index in Analysis::tree; kNone: the root
+  Relation relation = Relation::None;
+  std::uint16_t tag = 0, fine_tag = 0, label = 0;  // as the model numbers them; see learned.h
+};
+
+// A name as the learned engine sees it; find_names weighs it against what is known.
+enum class NameGuess : std::uint8_t { Person, Organisation, Place, Nationality };
+struct GuessedName {
+  TokenRange tokens;
+  NameGuess guess = NameGuess::Person;
+};
+
+// Somebody says something, as the learned engine reads one sentence; extract weighs it. What stands
+// in another sentence is empty.
+struct GuessedAttribution {
+  TokenRange cue, source, content, more;
+};
+
 struct Word {
   Pos pos = Pos::X;
   VerbForm form = VerbForm::None;
@@ -151,6 +225,11 @@ struct Quantity {
 struct Analysis {
   std::vector<text::Token> tokens;
   std::vector<Word> words;  // one for each token
+  std::vector<Arc> arcs;    // one for each token; empty where no learned engine read the text
+  std::vector<TreeWord> tree;
+  std::vector<GuessedName> guessed_names;
+  std::vector<GuessedAttribution> guessed_attributions;
+  std::vector<float> factual;  // of each token that is a predicate: -3 did not happen, 3 did
   std::vector<text::Sentence> sentences;
   std::vector<std::uint32_t> sentence_of;  // token index -> sentence index
   std::vector<Chunk> chunks;

@@ -8,7 +8,9 @@
 
 namespace plumbline::language {
 
-void tag_words(Draft& draft);        // tags.cc: Analysis::words
+void tag_words(Draft& draft);  // tags.cc: Analysis::words
+void settle_words(
+    Draft& draft);  // tags.cc: the same after a learned engine: lemmas, closed classes
 void find_quotations(Draft& draft);  // quotations.cc
 void find_names(Draft& draft);       // names.cc
 void find_times(Draft& draft);       // times.cc; after names ("May" the person)

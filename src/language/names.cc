@@ -257,6 +257,17 @@ class Finder {
       add_structured({at, end}, false);
       return end;
     }
+    // "the Litoral reports", "Jordan said she": a town's name that others bear as well.
+    if (known.kind == KnownKind::Place && !place_context(at, end)) {
+      const GuessedName* learned = learned_at({at, end});
+      if (learned != nullptr &&
+          (learned->guess == NameGuess::Organisation || learned->guess == NameGuess::Person)) {
+        Name name = make({at, end}, learned->guess == NameGuess::Person ? NameKind::Person
+                                                                        : NameKind::Organisation);
+        add(std::move(name));
+        return end;
+      }
+    }
     const bool demonym = known.kind == KnownKind::Demonym;
     Name name = make({at, end}, demonym ? NameKind::Nationality : NameKind::Place);
     if (known.kind == KnownKind::Place) {
@@ -346,10 +357,27 @@ class Finder {
     if (quoted_body(run) || is_masthead(run) || follows_body_noun(run)) {
       return NameKind::Organisation;
     }
+    if (const GuessedName* learned = learned_at(run)) {
+      switch (learned->guess) {
+        case NameGuess::Person: return NameKind::Person;
+        case NameGuess::Organisation: return NameKind::Organisation;
+        case NameGuess::Place: return NameKind::Place;
+        case NameGuess::Nationality: break;
+      }
+    }
     if (determined) return NameKind::Organisation;
     const bool plain = run.size() >= 2 && run.size() <= 3 && people_.could_be_person(run) &&
                        !people_.is_ordinary(run);
     return plain ? NameKind::Person : NameKind::Other;
+  }
+
+  // What the learned engine takes this very name for; null where it has another or none.
+  [[nodiscard]] const GuessedName* learned_at(const TokenRange& run) const {
+    const auto& guesses = draft_.out.guessed_names;
+    const auto found = std::lower_bound(
+        guesses.begin(), guesses.end(), run.begin,
+        [](const GuessedName& guess, std::uint32_t at) { return guess.tokens.begin < at; });
+    return found != guesses.end() && found->tokens == run ? &*found : nullptr;
   }
 
   // The outlet's own name: before the first full stop or date of the text, or as the document says.

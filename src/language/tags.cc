@@ -374,4 +374,8 @@ void tag_words(Draft& draft) {
   }
 }
 
+void settle_words(Draft& draft) {
+  for (const text::Sentence& sentence : draft.out.sentences) settle(draft, sentence.tokens);
+}
+
 }  // namespace plumbline::language
