@@ -17,6 +17,7 @@ Attributions find_attributions(const model::Document& document, const language::
   find_said(reading, found);
   find_according(reading, found);
   find_circumstances(reading, found);
+  weigh_learned(reading, found);
   // Who "says" something in a byline, a caption or a question says nothing here.
   std::erase_if(found, [&reading](const Found& each) {
     return !each.out.cue.empty() && !may_state(reading, each.out.cue.begin);
@@ -29,7 +30,10 @@ Attributions find_attributions(const model::Document& document, const language::
   for (std::size_t i = 0; i < linked.found.size(); ++i) {
     if (linked.found[i].introduces) continue;
     place[i] = static_cast<std::uint32_t>(out.attributions.size());
-    out.attributions.push_back(std::move(linked.found[i].out));
+    Found& each = linked.found[i];
+    if (!each.told_content.empty()) each.out.content = std::move(each.told_content);
+    if (!each.told_source.empty()) each.out.source = each.told_source;
+    out.attributions.push_back(std::move(each.out));
   }
   const auto move = [&](std::uint32_t& index) {
     if (index < place.size()) index = place[index];

@@ -19,6 +19,10 @@ struct Linked {
   model::ChainLink publisher;
 };
 
+// What the learned engine found, weighed against what the rules found: spans are mended, what the
+// rules missed is added. learned_cues.cc; nothing happens where no engine read the text.
+void weigh_learned(const Reading& reading, std::vector<Found>& found);
+
 [[nodiscard]] Linked link_attributions(const Reading& reading, std::vector<Found> found);
 
 [[nodiscard]] std::vector<Proposition> find_propositions(const Reading& reading,

@@ -52,7 +52,10 @@ std::uint32_t Linker::earlier_in_sentence(std::uint32_t index) const {
 }
 
 AttributionChain Linker::outer_chain(std::uint32_t index) const {
-  const std::uint32_t parent = linked_.found[index].out.parent;
+  std::uint32_t parent = linked_.found[index].out.parent;
+  for (int steps = 0; steps < 32 && parent != kNone && linked_.found[parent].slight; ++steps) {
+    parent = linked_.found[parent].out.parent;
+  }
   if (parent != kNone && parent < linked_.chains.size() && !linked_.chains[parent].links.empty()) {
     return linked_.chains[parent];
   }
@@ -409,7 +412,8 @@ void Linker::link(std::uint32_t index) {
   const AttributionChain& chain = linked_.chains[index];
   if (chain.links.size() < 2) return;
   if (chain.links.size() > 2 && relays(chain.links[1])) retold_.push_back(chain.links[1].name);
-  if ((found.frames & kAttitude) == 0 && found.out.link.kind == SourceKind::Person) {
+  if ((found.frames & kAttitude) == 0 && !found.slight &&
+      found.out.link.kind == SourceKind::Person) {
     person_index_ = index;
   }
   for (std::size_t i = chain.links.size(); i-- > 1;) {

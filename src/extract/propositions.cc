@@ -52,6 +52,7 @@ bool Cutter::clausal(const Found& found) const {
 
 // A wish or plan to do something: told about the source, in the voice of whoever tells it.
 bool Cutter::transparent(const Found& found) const {
+  if (found.slight) return true;
   if ((found.frames & kAttitude) == 0 || clausal(found)) return false;
   // "She wants parliament to abolish the rule": a demand that has its author.
   const TokenRange& content = found.out.content.front();

@@ -176,6 +176,11 @@ class Reading {
 // One attribution while it is being found.
 struct Found {
   Attribution out;
+  // As the learned engine has source and content, where it has them: what is told of the
+  // attribution. Claims are cut from `out`, whose spans take in what the rules know to belong
+  // together.
+  std::vector<TokenRange> told_content;
+  TokenRange told_source;
   std::uint32_t frames = 0;
   Pattern pattern = Pattern::Verb;
   bool parenthetical = false;  // "as S notes", "according to S": shares its content with others
@@ -185,6 +190,7 @@ struct Found {
   bool introduces = false;     // "F interviewed S": no statement yet, but S speaks through F
   bool origin = false;         // "the figures come from S": inside of whoever tells it
   bool names_only = false;     // "F cites S, who said that C": only names S
+  bool slight = false;         // "suspected of", "knows that": kept, but nobody's statement
   bool tied = false;           // "citing S": bound to the act of reporting around it
   TokenRange via;              // "presented in an article by F": who hands it on
   TokenRange via_work;         // "to which F refers in its article"

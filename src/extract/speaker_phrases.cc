@@ -96,6 +96,10 @@ void Speakers::read_office(ChainLink& link, const TokenRange& apposition) const 
        r_.comma(range.begin) || r_.kind(range.begin) == text::TokenKind::Number)) {
     ++range.begin;
   }
+  if (range.size() > 1 && one_of(r_.key(range.begin), "its"_w, "their"_w, "his"_w, "her"_w)) {
+    read_owner(link, range.begin);  // "its spokesman"
+    ++range.begin;
+  }
   if (range.empty()) return;
   const TokenRange base = base_of(range);
   const auto noun = noun_ending(base.end, base.begin);
@@ -124,6 +128,21 @@ void Speakers::read_office(ChainLink& link, const TokenRange& apposition) const 
     link.office = std::string(r_.words(base));
   }
   if (link.country.empty()) link.country = country_in(base);
+}
+
+// The body that "its" stands for, where the text tells which.
+void Speakers::read_owner(ChainLink& link, std::uint32_t pronoun) const {
+  for (const language::Mention& mention : r_.analysis.mentions) {
+    if (mention.tokens.begin != pronoun || !mention.pronoun || mention.entity == kNone) continue;
+    const language::Entity& owner = r_.analysis.entities[mention.entity];
+    if (owner.kind != language::EntityKind::Organisation &&
+        owner.kind != language::EntityKind::Government) {
+      return;
+    }
+    link.organisation = owner.name;
+    if (link.country.empty()) link.country = owner.country;
+    return;
+  }
 }
 
 // "Lantern Foundation director", "Foreign Minister", before a person's name.

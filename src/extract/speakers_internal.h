@@ -79,6 +79,7 @@ class Speakers {
   [[nodiscard]] std::optional<model::ChainLink> named_by_capitals(const TokenRange& base) const;
   [[nodiscard]] bool is_station(const language::Name& name) const;
   void read_office(model::ChainLink& link, const TokenRange& apposition) const;
+  void read_owner(model::ChainLink& link, std::uint32_t pronoun) const;
   void read_title(model::ChainLink& link, const TokenRange& before) const;
   [[nodiscard]] std::optional<SourceNoun> noun_ending(std::uint32_t end, std::uint32_t begin) const;
   [[nodiscard]] const language::Name* name_in(const TokenRange& range, bool last) const;

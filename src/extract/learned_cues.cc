@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The learned engine's attributions beside those of the rules.
+//
+// The engine sees where a source and a content begin and end better than rules do, and cues that no
+// list has; the rules know what a cue does (denies, cites, hands on), what an earlier sentence
+// carries on, and quotations over several sentences. So: where both found a cue, the rules say what
+// it is and the engine what it spans; what only the engine found is added.
+
+#include <algorithm>
+
+#include "extract/chains_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::GuessedAttribution;
+
+bool overlap(const TokenRange& a, const TokenRange& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+class Weighing {
+ public:
+  Weighing(const Reading& reading, std::vector<Found>& found) : r_(reading), found_(found) {}
+
+  void weigh(const GuessedAttribution& guess) {
+    for (Found& found : found_) {
+      if (found.out.cue.empty() || !overlap(found.out.cue, guess.cue)) continue;
+      if (!found.out.cross_sentence) mend(guess, found);
+      return;
+    }
+    add(guess);
+  }
+
+ private:
+  [[nodiscard]] bool in_sentence(const TokenRange& range, std::uint32_t at) const {
+    const TokenRange bounds = r_.sentence(at);
+    return range.begin >= bounds.begin && range.end <= bounds.end;
+  }
+
+  // Content that runs over several sentences, as a quotation may, stays as the rules have it. So do
+  // contents for claims where both agree by and large: rules keep "in 2023" and "for this reason".
+  void mend(const GuessedAttribution& guess, Found& found) const {
+    const std::uint32_t at = guess.cue.begin;
+    const bool local = std::all_of(found.out.content.begin(), found.out.content.end(),
+                                   [&](const TokenRange& part) { return in_sentence(part, at); });
+    if (local && !guess.content.empty()) {
+      const std::vector<TokenRange> contents = contents_of(guess);
+      found.told_content = with_marks(contents);
+      if (!agree(found.out.content, contents)) found.out.content = contents;
+    }
+    if (!guess.source.empty() && !found.participle) {
+      found.told_source = guess.source;
+      if (found.out.source.empty() && !found.nobody) found.out.source = guess.source;
+    }
+  }
+
+  [[nodiscard]] static std::vector<TokenRange> contents_of(const GuessedAttribution& guess) {
+    std::vector<TokenRange> parts{guess.content};
+    if (!guess.more.empty()) parts.push_back(guess.more);
+    std::sort(parts.begin(), parts.end(),
+              [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
+    return parts;
+  }
+
+  // "did not mention the rest": what nobody said is no statement.
+  [[nodiscard]] bool negated(const TokenRange& cue) const {
+    for (std::uint32_t at = cue.begin; at < cue.end; ++at) {
+      if (one_of(r_.key(at), "not"_w, "n't"_w, "never"_w, "nor"_w)) return true;
+    }
+    return false;
+  }
+
+  // With the "that" before it and the quotation marks around it, as contents are annotated
+  // (PolNeAR's guidelines); the engine leaves both out.
+  [[nodiscard]] std::vector<TokenRange> with_marks(std::vector<TokenRange> parts) const {
+    for (TokenRange& part : parts) {
+      const TokenRange bounds = r_.sentence(part.begin);
+      std::uint32_t end = part.end;
+      const bool stop = end < bounds.end && r_.kind(end) == text::TokenKind::Punctuation;
+      if (stop && end + 1 < bounds.end && r_.closes_quote(end + 1)) ++end;
+      const bool closes = end < bounds.end && r_.closes_quote(end);
+      if (closes && r_.quote_of(part.end - 1) != kNone) part.end = end + 1;
+      if (part.begin > bounds.begin && r_.opens_quote(part.begin - 1)) --part.begin;
+    }
+    TokenRange& first = parts.front();
+    if (first.begin > r_.sentence(first.begin).begin && r_.key(first.begin - 1) == "that"_w) {
+      --first.begin;
+    }
+    return parts;
+  }
+
+  // Half of the words that either has are in both.
+  [[nodiscard]] static bool agree(const std::vector<TokenRange>& a,
+                                  const std::vector<TokenRange>& b) {
+    std::uint32_t shared = 0;
+    std::uint32_t all = 0;
+    for (const TokenRange& part : a) all += part.size();
+    for (const TokenRange& part : b) all += part.size();
+    for (const TokenRange& one : a) {
+      for (const TokenRange& other : b) {
+        const std::uint32_t begin = std::max(one.begin, other.begin);
+        const std::uint32_t end = std::min(one.end, other.end);
+        shared += end > begin ? end - begin : 0;
+      }
+    }
+    return shared * 3 >= all;  // |a and b| / |a or b| >= 1/2
+  }
+
+  void add(const GuessedAttribution& guess) {
+    if (guess.content.empty()) return;
+    Found found;
+    found.out.cue = guess.cue;
+    found.out.source = guess.source;
+    found.out.content = contents_of(guess);
+    found.told_content = with_marks(found.out.content);
+    found.out.rule = "learned";
+    for (std::uint32_t i = guess.cue.begin; i < guess.cue.end; ++i) {
+      const CueHit* hit = r_.hit(i);
+      if (hit == nullptr) continue;
+      found.out.link.manner = hit->manner;
+      found.frames = hit->frames;
+      found.pattern = hit->pattern == Pattern::Cross ? Pattern::Verb : hit->pattern;
+    }
+    found.nobody = guess.source.empty();
+    const bool reports = found.frames != 0 && (found.frames & kAttitude) == 0 &&
+                         !guess.source.empty() && !negated(guess.cue);
+    found.slight = !reports && r_.quote_of(guess.content.begin) == kNone;
+    found_.push_back(std::move(found));
+  }
+
+  const Reading& r_;
+  std::vector<Found>& found_;
+};
+
+}  // namespace
+
+void weigh_learned(const Reading& reading, std::vector<Found>& found) {
+  Weighing weighing(reading, found);
+  for (const GuessedAttribution& guess : reading.analysis.guessed_attributions) {
+    weighing.weigh(guess);
+  }
+}
+
+}  // namespace plumbline::extract
