@@ -6,13 +6,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=$1
-for set in articles second third; do
+for set in articles second third fourth; do
   echo "== whole articles, $set"; python3 eval/articles.py "$build/bin/plumbline" "eval/gold/$set"
   echo "== frame, $set"; python3 eval/frame.py "$build/bin/plumbline" "eval/gold/$set" | tail -4
   echo "== findings, $set"; python3 eval/findings.py "$build/bin/plumbline" "eval/gold/$set" | tail -1
 done
+for part in seen unseen; do python3 eval/nested.py "$build/bin/plumbline" --part "$part"; done
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: the other sets are skipped"; exit 0; }
 echo "== attribution"; python3 eval/polnear.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
+echo "== tags, tree, names"; python3 eval/conllu.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== outlet chains"; python3 eval/outlet_chains.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
 echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Scores nested attribution on eval/gold/nested: who says what inside what somebody else says.
+
+usage: nested.py PLUMBLINE [--part seen|unseen|all] [--errors N]
+
+Source, cue and content: a span is right if it is the gold one but for marks, blanks and a leading
+"that" (which of them belong to a content is a matter of convention). Edge: the content of an attribution with the
+content of the one it stands in (or "none"), both right. A third of the passages, by a hash of the id,
+is `unseen`: no rule is written and nothing is trained with it.
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+import subprocess
+import tempfile
+
+MARKS = " \t\n.,;:!?\"'“”‘’«»()[]–—-"
+
+
+def unseen(key):
+    return hashlib.sha256(key.encode()).digest()[0] % 3 == 0
+
+
+def passages(part):
+    folder = pathlib.Path(__file__).resolve().parent / "gold/nested"
+    for name in ("part1.jsonl", "part2.jsonl"):
+        for line in open(folder / name, encoding="utf-8"):
+            item = json.loads(line)
+            if part == "all" or unseen(item["id"]) == (part == "unseen"):
+                yield item
+
+
+def place(text, phrase, number):
+    at = -1
+    for _ in range(number):
+        at = text.index(phrase, at + 1)
+    return at, at + len(phrase)
+
+
+def gold_spans(text, entry, layer):
+    phrases = entry.get(layer)
+    phrases = [phrases] if isinstance(phrases, str) else phrases or []
+    numbers = entry.get(f"{layer}_n", 1)
+    numbers = numbers if isinstance(numbers, list) else [numbers] * len(phrases)
+    return [place(text, p, n or 1) for p, n in zip(phrases, numbers)]
+
+
+def trimmed(text, spans):
+    """The spans without marks at their ends, joined to one where only marks stand between."""
+    if not spans:
+        return None
+    begin, end = spans[0][0], spans[-1][1]
+    while begin < end and text[begin] in MARKS:
+        begin += 1
+    if text[begin:end].lower().startswith("that "):
+        begin += 5
+    while begin < end and text[begin] in MARKS:
+        begin += 1
+    while end > begin and text[end - 1] in MARKS:
+        end -= 1
+    inner = []
+    for (_, a), (b, _) in zip(spans, spans[1:]):
+        between = text[a:b].strip(MARKS)
+        if between:
+            inner.append(between)
+    return (begin, end, *inner)
+
+
+class Score:
+    def __init__(self):
+        self.right = self.ours = self.gold = 0
+
+    def add(self, ours, gold):
+        self.right += len(ours & gold)
+        self.ours += len(ours)
+        self.gold += len(gold)
+
+    def __str__(self):
+        p, r = self.right / max(1, self.ours), self.right / max(1, self.gold)
+        return f"P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {200 * p * r / max(1e-9, p + r):5.1f}"
+
+
+def read(plumbline, items):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for item in items:
+            paths.append(pathlib.Path(folder) / f"{item['id']}.txt")
+            paths[-1].write_text(item["text"], encoding="utf-8")
+        out = subprocess.run([plumbline, "analyze", "--format", "json", *map(str, paths)], check=True,
+                             capture_output=True, text=True).stdout
+    found = {}
+    for line in out.splitlines():
+        analysis = json.loads(line)
+        found[pathlib.Path(analysis["document"]["name"]).stem] = analysis
+    return found
+
+
+def main():
+    ask = argparse.ArgumentParser()
+    ask.add_argument("plumbline")
+    ask.add_argument("--part", choices=("seen", "unseen", "all"), default="all")
+    ask.add_argument("--errors", type=int, default=0)
+    asked = ask.parse_args()
+    items = list(passages(asked.part))
+    found = read(asked.plumbline, items)
+    scores = {k: Score() for k in ("source", "cue", "content", "edge")}
+    shown = 0
+    for item in items:
+        text, analysis = item["text"], found[item["id"]]
+        sides = []
+        mine = [{k: trimmed(text, a[k]) for k in ("source", "cue", "content")} | {"parent": a["parent"]}
+                for a in analysis["attributions"]]
+        by_id = {a["id"]: a for a in item["attributions"]}
+        gold = [{k: trimmed(text, gold_spans(text, a, k)) for k in ("source", "cue", "content")} |
+                {"parent": None if a["parent"] is None else
+                 trimmed(text, gold_spans(text, by_id[a["parent"]], "content"))}
+                for a in item["attributions"]]
+        for a in mine:
+            a["parent"] = None if a["parent"] is None else mine[a["parent"]]["content"]
+        for side in (mine, gold):
+            sets = {k: {a[k] for a in side if a[k] is not None} for k in ("source", "cue", "content")}
+            sets["edge"] = {(a["content"], a["parent"]) for a in side}
+            sides.append(sets)
+        for k, score in scores.items():
+            score.add(sides[0][k], sides[1][k])
+        if shown < asked.errors and sides[0]["edge"] != sides[1]["edge"]:
+            shown += 1
+            print(f"\n{item['id']}: {text}")
+            for name, side in (("ours", mine), ("gold", gold)):
+                for a in side:
+                    say = lambda s: "-" if s is None else text[s[0]:s[1]]
+                    print(f"   {name}: {say(a['source'])} | {say(a['cue'])} | {say(a['content'])}  < {say(a['parent'])[:40]}")
+    print(f"nested attribution, {asked.part}: {len(items)} passages")
+    for k, score in scores.items():
+        print(f"  {k:8} {score}")
+
+
+if __name__ == "__main__":
+    main()
