@@ -2,10 +2,10 @@
 
 #include "base/file.h"
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 #include <fcntl.h>
@@ -86,16 +86,17 @@ Status read_chunks(const std::string& path, std::size_t max_bytes, const ChunkSi
   if (known && static_cast<std::size_t>(status.st_size) > max_bytes) {
     return Error{ErrorCode::LimitReached, too_large(path, max_bytes)};
   }
-  std::array<char, 65536> buffer{};
+  constexpr std::size_t kChunk = std::size_t{64} << 10U;
+  const auto buffer = std::make_unique_for_overwrite<char[]>(kChunk);  // NOLINT(*-avoid-c-arrays)
   std::size_t total = 0;
   while (true) {
-    const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
+    const ssize_t got = ::read(file.get(), buffer.get(), kChunk);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_error("cannot read", path);
     if (got == 0) return Done{};
     total += static_cast<std::size_t>(got);
     if (total > max_bytes) return Error{ErrorCode::LimitReached, too_large(path, max_bytes)};
-    if (Status taken = sink({buffer.data(), static_cast<std::size_t>(got)}); !taken) return taken;
+    if (Status taken = sink({buffer.get(), static_cast<std::size_t>(got)}); !taken) return taken;
   }
 }
 
