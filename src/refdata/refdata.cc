@@ -3,9 +3,13 @@
 #include "refdata/refdata.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <unordered_map>
 #include <utility>
+
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "refdata/image_format.h"
 
@@ -19,6 +23,15 @@ namespace {
 Error malformed(const std::string& what) {
   return {ErrorCode::Malformed,
           "reference data: " + what + "; build the program again from a clean tree"};
+}
+
+// Checking has read the whole image into memory; what is needed of it comes back when it is read,
+// from the cache of the file, page by page.
+void release_pages(std::string_view image) {
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto begin = (std::bit_cast<std::uintptr_t>(image.data()) + page - 1) / page * page;
+  const auto end = std::bit_cast<std::uintptr_t>(image.data() + image.size()) / page * page;
+  if (begin < end) ::madvise(std::bit_cast<void*>(begin), end - begin, MADV_DONTNEED);
 }
 
 int number(std::string_view digits) {
@@ -166,7 +179,10 @@ void RefData::Tables::read_verdicts() {
 
 Result<RefData> RefData::load() {
   const auto size = static_cast<std::size_t>(plumbline_refdata_end - plumbline_refdata_begin);
-  return from_image({plumbline_refdata_begin, size});
+  const std::string_view image(plumbline_refdata_begin, size);
+  Result<RefData> loaded = from_image(image);
+  release_pages(image);
+  return loaded;
 }
 
 Result<RefData> RefData::from_image(std::string_view image) {
