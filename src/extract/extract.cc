@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/attribution.h"
+#include "extract/carried_internal.h"
 #include "extract/content.h"
 #include "extract/content_view_internal.h"
 
@@ -20,8 +21,10 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   scene.frames = &Frames::of(refdata);
   std::vector<model::Claim> claims;
   claims.reserve(attributions.propositions.size());
+  Carrying carrying(scene);
   for (const Proposition& proposition : attributions.propositions) {
     for (model::Claim& claim : read_content(scene, proposition)) {
+      carrying.read(proposition, claim);
       claim.id = "c" + std::to_string(claims.size() + 1);
       claims.push_back(std::move(claim));
     }
