@@ -188,23 +188,34 @@ std::string form_of(std::string_view word) {
   return form;
 }
 
-// One line a word of the tree, as the learned engine read it.
-void write_tree(const model::Document& document, const Analysis& analysis,
-                const language::Learned& learned, const text::Sentence& sentence, std::size_t& at,
-                std::string& out) {
-  const std::size_t begin = at;
-  for (; at < analysis.tree.size() && analysis.tree[at].token < sentence.tokens.end; ++at) {
-    const language::TreeWord& word = analysis.tree[at];
-    const std::string form = form_of(text::slice(document.text, word.span));
-    const std::size_t head = word.head == language::kNone ? 0 : word.head - begin + 1;
-    const bool joined =
-        at + 1 < analysis.tree.size() && analysis.tree[at + 1].span.begin == word.span.end;
-    out += std::to_string(at - begin + 1) + "\t" + form + "\t_\t" +
-           kPosNames[static_cast<std::size_t>(learned.pos(word))] + "\t" +
-           std::string(learned.fine_tag(word)) + "\t_\t" + std::to_string(head) + "\t" +
-           std::string(learned.relation(word)) + "\t_\t" + (joined ? "SpaceAfter=No" : "_") + "\n";
+// The words of the tree, a line each, sentence after sentence, as the learned engine read them.
+class TreeWriter {
+ public:
+  TreeWriter(const model::Document& document, const Analysis& analysis,
+             const language::Learned& learned)
+      : document_(document), analysis_(analysis), learned_(learned) {}
+
+  void write(const text::Sentence& sentence, std::string& out) {
+    const std::size_t begin = at_;
+    const auto& tree = analysis_.tree;
+    for (; at_ < tree.size() && tree[at_].token < sentence.tokens.end; ++at_) {
+      const language::TreeWord& word = tree[at_];
+      const std::size_t head = word.head == language::kNone ? 0 : word.head - begin + 1;
+      const bool joined = at_ + 1 < tree.size() && tree[at_ + 1].span.begin == word.span.end;
+      out +=
+          std::to_string(at_ - begin + 1) + "\t" + form_of(text::slice(document_.text, word.span)) +
+          "\t_\t" + kPosNames[static_cast<std::size_t>(learned_.pos(word))] + "\t" +
+          std::string(learned_.fine_tag(word)) + "\t_\t" + std::to_string(head) + "\t" +
+          std::string(learned_.relation(word)) + "\t_\t" + (joined ? "SpaceAfter=No" : "_") + "\n";
+    }
   }
-}
+
+ private:
+  const model::Document& document_;
+  const Analysis& analysis_;
+  const language::Learned& learned_;
+  std::size_t at_ = 0;
+};
 
 // The words of one token with the token's tag; `word` counts those of the sentence.
 void write_token(const model::Document& document, const Analysis& analysis, std::uint32_t at,
@@ -228,14 +239,15 @@ void write_token(const model::Document& document, const Analysis& analysis, std:
 
 std::string write_conllu(const model::Document& document, const Analysis& analysis,
                          const language::Learned* learned) {
-  std::size_t at = 0;
+  std::optional<TreeWriter> tree;
+  if (learned != nullptr) tree.emplace(document, analysis, *learned);
   std::string out = "# newdoc id = " + document.id.value + "\n";
   for (std::size_t number = 0; number < analysis.sentences.size(); ++number) {
     const text::Sentence& sentence = analysis.sentences[number];
     out += "# sent_id = " + std::to_string(number + 1) +
            "\n# text = " + form_of(text::slice(document.text, sentence.span)) + "\n";
-    if (learned != nullptr) {
-      write_tree(document, analysis, *learned, sentence, at, out);
+    if (tree) {
+      tree->write(sentence, out);
       out += "\n";
       continue;
     }

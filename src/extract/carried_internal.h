@@ -15,8 +15,8 @@ namespace plumbline::extract {
 //
 // Where a text retells a report, a body's statement or another outlet, the sentences after the tag
 // go on with it until the paragraph ends or somebody else speaks; so an analyst reads them. The
-// chain is carried on, and its last link says that it is. Not for judgements (the outlet's own), for
-// "we", for what the law says, and after a person only where a pronoun means that person.
+// chain is carried on, and its last link says that it is. Not for judgements (the outlet's own),
+// for "we", for what the law says, and after a person only where a pronoun means that person.
 class Carrying {
  public:
   explicit Carrying(const Scene& scene) : scene_(scene) {}

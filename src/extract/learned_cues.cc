@@ -72,6 +72,25 @@ class Weighing {
     return false;
   }
 
+  // "They were told that": the subject is who heard it.
+  [[nodiscard]] bool told_to_subject(const TokenRange& cue) const {
+    bool be = false;
+    for (std::uint32_t at = cue.begin; at < cue.end; ++at) {
+      be = be || r_.lemma(at) == "be"_w;
+      if (be && one_of(r_.lemma(at), "tell"_w, "inform"_w, "promise"_w, "assure"_w)) return true;
+    }
+    return false;
+  }
+
+  // "ask 10,000 francs", "demand a ransom": no statement.
+  [[nodiscard]] bool asks_for_thing(const GuessedAttribution& guess, std::uint32_t frames) const {
+    if ((frames & (kInf | kObj)) == 0) return false;
+    for (std::uint32_t at = guess.content.begin; at < guess.content.end; ++at) {
+      if (r_.pos(at) == Pos::Verb || r_.pos(at) == Pos::Auxiliary) return false;
+    }
+    return true;
+  }
+
   // With the "that" before it and the quotation marks around it, as contents are annotated
   // (PolNeAR's guidelines); the engine leaves both out.
   [[nodiscard]] std::vector<TokenRange> with_marks(std::vector<TokenRange> parts) const {
@@ -125,7 +144,8 @@ class Weighing {
     }
     found.nobody = guess.source.empty();
     const bool reports = found.frames != 0 && (found.frames & kAttitude) == 0 &&
-                         !guess.source.empty() && !negated(guess.cue);
+                         !guess.source.empty() && !negated(guess.cue) &&
+                         !told_to_subject(guess.cue) && !asks_for_thing(guess, found.frames);
     found.slight = !reports && r_.quote_of(guess.content.begin) == kNone;
     found_.push_back(std::move(found));
   }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// With the shipped model: what it adds to the rules, and what it must not add.
+
+#include <gtest/gtest.h>
+
+#include "extract/attribution.h"
+#include "extract/extract.h"
+#include "language/analyse.h"
+#include "language/learned.h"
+#include "model/chain.h"
+#include "refdata/refdata.h"
+
+namespace plumbline::extract {
+namespace {
+
+const refdata::RefData& data() {
+  static const refdata::RefData loaded = refdata::RefData::load().take();
+  return loaded;
+}
+
+const language::Learned& learned() {
+  static const language::Learned opened = language::Learned::open(data().blob("engine")).take();
+  return opened;
+}
+
+struct Read {
+  model::Document document;
+  language::Analysis analysis;
+  [[nodiscard]] std::string words(const text::TokenRange& range) const {
+    return std::string(text::slice(document.text, analysis.span(range)));
+  }
+};
+
+Read read(std::string_view text) {
+  Read out;
+  out.document.text = text;
+  out.document.publisher = "Daily Post";
+  out.analysis = language::analyse(out.document, data(), &learned());
+  return out;
+}
+
+// "source | cue | content" of each attribution.
+std::vector<std::string> attributions(std::string_view text) {
+  const Read at = read(text);
+  std::vector<std::string> out;
+  for (const Attribution& each : find_attributions(at.document, at.analysis, data()).attributions) {
+    out.push_back((each.source.empty() ? "-" : at.words(each.source)) + " | " + at.words(each.cue) +
+                  " | " + at.words(each.content.front()));
+  }
+  return out;
+}
+
+TEST(LearnedCues, SpansAreThoseOfTheEngine) {
+  const auto found = attributions(
+      "The convenor, Robina Shafqat, told reporters that the girls had been sold twice.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0],
+            "The convenor, Robina Shafqat | told reporters | that the girls had been sold twice");
+}
+
+TEST(LearnedCues, QuotationMarksBelongToTheContent) {
+  const auto found = attributions("\"Nobody came for us,\" she said.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0], "she | said | \"Nobody came for us,\"");
+}
+
+TEST(LearnedCues, WhatNobodySaidIsNoStatement) {
+  const Read at = read("The minister did not mention the eleven women in the cellar.");
+  for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
+    EXPECT_EQ(claim.chain.links.size(), 1U) << model::describe(claim.chain);
+  }
+}
+
+TEST(LearnedCues, WhoeverIsToldIsNoSource) {
+  const Read at = read("They were told that they would work as waitresses in Dubai.");
+  for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
+    EXPECT_EQ(claim.chain.links.size(), 1U) << model::describe(claim.chain);
+  }
+}
+
+TEST(LearnedCues, AThingAskedForIsNoStatement) {
+  const Read at = read("Soldiers at the barrier ask 10,000 francs for each passenger.");
+  for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
+    EXPECT_EQ(claim.chain.links.size(), 1U) << model::describe(claim.chain);
+  }
+}
+
+TEST(Learned, ANounWithASubjectIsAVerb) {
+  const Read at = read(
+      "According to the portal Daily Compass, the 2017 report said that Armenia \"fully complies "
+      "with the minimum standards for the elimination of trafficking\".");
+  bool seen = false;
+  for (std::size_t i = 0; i < at.analysis.tokens.size(); ++i) {
+    if (text::slice(at.document.text, at.analysis.tokens[i].span) != "complies") continue;
+    seen = true;
+    EXPECT_EQ(at.analysis.words[i].pos, language::Pos::Verb);
+    EXPECT_EQ(at.analysis.words[i].form, language::VerbForm::Present);
+  }
+  EXPECT_TRUE(seen);
+}
+
+TEST(Learned, HyphenatedTokensHaveOneArc) {
+  const Read at = read("Well-known anti-trafficking activists met in Al-Khobar.");
+  ASSERT_EQ(at.analysis.arcs.size(), at.analysis.tokens.size());
+  std::size_t roots = 0;
+  for (std::size_t i = 0; i < at.analysis.arcs.size(); ++i) {
+    roots += at.analysis.arcs[i].head == language::kNone ? 1U : 0U;
+    EXPECT_NE(at.analysis.arcs[i].head, i);
+  }
+  EXPECT_EQ(roots, 1U);
+  EXPECT_GT(at.analysis.tree.size(), at.analysis.tokens.size());
+}
+
+}  // namespace
+}  // namespace plumbline::extract
