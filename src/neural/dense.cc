@@ -19,17 +19,17 @@ constexpr std::size_t kFewRows = 16;
 
 // Said on each thread before the library plans or runs anything on it.
 void work_alone() {
-  thread_local const bool said = [] {
+  thread_local const bool kSaid = [] {
     omp_set_num_threads(1);
     return true;
   }();
-  static_cast<void>(said);
+  static_cast<void>(kSaid);
 }
 
 const dnnl::engine& processor() {
   work_alone();
-  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  return engine;
+  static const dnnl::engine kProcessor(dnnl::engine::kind::cpu, 0);
+  return kProcessor;
 }
 
 // Each thread has its own stream and works alone in it.
@@ -132,6 +132,7 @@ void Dense::run(const float* in, std::size_t rows, float* out, DenseScratch& scr
   scratch.rows.resize(std::max(scratch.rows.size(), kManyRows * in_));
   scratch.sums.resize(std::max(scratch.sums.size(), kManyRows * out_));
   scratch.scales.resize(kManyRows);
+  const Columns columns{correction_.data(), scale_.data(), bias_.data(), out_};
   for (std::size_t begin = 0; begin < rows;) {
     const std::size_t left = rows - begin;
     const bool many = left > kFewRows * 2;
@@ -144,8 +145,8 @@ void Dense::run(const float* in, std::size_t rows, float* out, DenseScratch& scr
     Product::run(many ? product_->many : product_->few, scratch.rows.data(), scratch.sums.data(),
                  scratch.library);
     for (std::size_t r = 0; r < real; ++r) {
-      dequantize_row(scratch.sums.data() + r * out_, correction_.data(), scratch.scales[r],
-                     scale_.data(), bias_.data(), out_, out + (begin + r) * out_);
+      dequantize_row(scratch.sums.data() + r * out_, scratch.scales[r], columns,
+                     out + (begin + r) * out_);
     }
     begin += real;
   }

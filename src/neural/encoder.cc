@@ -94,8 +94,8 @@ void Encoder::attend_all(const PieceBatch& batch, EncoderScratch& scratch) const
     scratch.attention.resize(std::max(scratch.attention.size(), (head + 1) * padded(length)));
     for (std::size_t h = 0; h < shape_.heads; ++h) {
       const float* query = scratch.mixed.data() + begin * 3 * width + h * head;
-      attend(query, query + width, query + 2 * width, length, head, 3 * width,
-             scratch.attention.data(), scratch.seen.data() + begin * width + h * head, width);
+      const Head view{query, query + width, query + 2 * width, length, head, 3 * width};
+      attend(view, scratch.attention.data(), scratch.seen.data() + begin * width + h * head, width);
     }
   }
 }

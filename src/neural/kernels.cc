@@ -76,6 +76,58 @@ using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
   return sum;
 }
 
+// `keys`: width rows of `row` columns, zeros at the end of each.
+[[gnu::always_inline]] inline void transpose_keys(const Head& head, std::size_t row, float* keys) {
+  for (std::size_t d = 0; d < head.width; ++d) {
+    for (std::size_t j = 0; j < head.length; ++j) {
+      keys[d * row + j] = head.key[j * head.stride + d];
+    }
+    for (std::size_t j = head.length; j < row; ++j) keys[d * row + j] = 0;
+  }
+}
+
+[[gnu::always_inline]] inline void score_keys(const Head& head, std::size_t at, std::size_t row,
+                                              const float* keys, float* scores) {
+  const float shrink = 1.0F / std::sqrt(static_cast<float>(head.width));
+  const float* query = head.query + at * head.stride;
+  Lanes other;
+  for (std::size_t j = 0; j < row; j += kLanes) {
+    Lanes sums{};
+    for (std::size_t d = 0; d < head.width; ++d) {
+      load(other, keys + d * row + j);
+      sums += other * query[d];
+    }
+    store(scores + j, sums * shrink);
+  }
+}
+
+// Scores to weights that want to be multiplied by what is returned (softmax).
+[[gnu::always_inline]] inline float soften(std::size_t length, std::size_t row, float* scores) {
+  float most = scores[0];
+  for (std::size_t j = 1; j < length; ++j) most = scores[j] > most ? scores[j] : most;
+  for (std::size_t j = 0; j < row; ++j) scores[j] = exponential(scores[j] - most);
+  for (std::size_t j = length; j < row; ++j) scores[j] = 0;
+  Lanes all{}, other;
+  for (std::size_t j = 0; j < row; j += kLanes) {
+    load(other, scores + j);
+    all += other;
+  }
+  return 1.0F / total(all);
+}
+
+[[gnu::always_inline]] inline void mix_values(const Head& head, const float* weights, float scale,
+                                              float* out) {
+  Lanes other;
+  for (std::size_t d = 0; d < head.width; d += kLanes) {
+    Lanes seen{};
+    for (std::size_t j = 0; j < head.length; ++j) {
+      load(other, head.value + j * head.stride + d);
+      seen += other * weights[j];
+    }
+    store(out + d, seen * scale);
+  }
+}
+
 }  // namespace
 
 PL_EACH_PROCESSOR
@@ -101,9 +153,11 @@ float quantize_row(const float* in, std::size_t count, std::uint8_t* out) {
 }
 
 PL_EACH_PROCESSOR
-void dequantize_row(const std::int32_t* sum, const float* correction, float scale,
-                    const float* column_scale, const float* bias, std::size_t count, float* out) {
-  for (std::size_t i = 0; i < count; ++i) {
+void dequantize_row(const std::int32_t* sum, float scale, const Columns& columns, float* out) {
+  const float* correction = columns.correction;
+  const float* column_scale = columns.scale;
+  const float* bias = columns.bias;
+  for (std::size_t i = 0; i < columns.count; ++i) {
     const std::int32_t exact = sum[i] - static_cast<std::int32_t>(correction[i]);
     out[i] = static_cast<float>(exact) * (scale * column_scale[i]) + bias[i];
   }
@@ -144,45 +198,15 @@ void add_and_normalize(float* x, const float* added, const float* weight, const 
 }
 
 PL_EACH_PROCESSOR
-void attend(const float* query, const float* key, const float* value, std::size_t length,
-            std::size_t width, std::size_t stride, float* scratch, float* out,
-            std::size_t out_stride) {
-  const std::size_t row = padded(length);
-  float* keys = scratch;  // transposed: width rows of `row` columns
-  float* scores = scratch + width * row;
-  for (std::size_t d = 0; d < width; ++d) {
-    for (std::size_t j = 0; j < length; ++j) keys[d * row + j] = key[j * stride + d];
-    for (std::size_t j = length; j < row; ++j) keys[d * row + j] = 0;
-  }
-  const float shrink = 1.0F / std::sqrt(static_cast<float>(width));
-  Lanes other;
-  for (std::size_t i = 0; i < length; ++i) {
-    for (std::size_t j = 0; j < row; j += kLanes) {
-      Lanes sums{};
-      for (std::size_t d = 0; d < width; ++d) {
-        load(other, keys + d * row + j);
-        sums += other * query[i * stride + d];
-      }
-      store(scores + j, sums * shrink);
-    }
-    float most = scores[0];
-    for (std::size_t j = 1; j < length; ++j) most = scores[j] > most ? scores[j] : most;
-    for (std::size_t j = 0; j < row; ++j) scores[j] = exponential(scores[j] - most);
-    for (std::size_t j = length; j < row; ++j) scores[j] = 0;
-    Lanes all{};
-    for (std::size_t j = 0; j < row; j += kLanes) {
-      load(other, scores + j);
-      all += other;
-    }
-    const float inverse = 1.0F / total(all);
-    for (std::size_t d = 0; d < width; d += kLanes) {
-      Lanes seen{};
-      for (std::size_t j = 0; j < length; ++j) {
-        load(other, value + j * stride + d);
-        seen += other * scores[j];
-      }
-      store(out + i * out_stride + d, seen * inverse);
-    }
+void attend(const Head& head, float* scratch, float* out, std::size_t out_stride) {
+  const std::size_t row = padded(head.length);
+  float* keys = scratch;
+  float* scores = scratch + head.width * row;
+  transpose_keys(head, row, keys);
+  for (std::size_t i = 0; i < head.length; ++i) {
+    score_keys(head, i, row, keys, scores);
+    const float inverse = soften(head.length, row, scores);
+    mix_values(head, scores, inverse, out + i * out_stride);
   }
 }
 

@@ -19,9 +19,16 @@ constexpr std::size_t kLanes = 16;
 // zeros.
 [[nodiscard]] float quantize_row(const float* in, std::size_t count, std::uint8_t* out);
 
-// out[i] = (sum[i] - correction[i]) * scale * column_scale[i] + bias[i]; corrections are whole.
-void dequantize_row(const std::int32_t* sum, const float* correction, float scale,
-                    const float* column_scale, const float* bias, std::size_t count, float* out);
+// The columns of a layer: what their sums are corrected by (whole numbers), scaled by, added.
+struct Columns {
+  const float* correction = nullptr;
+  const float* scale = nullptr;
+  const float* bias = nullptr;
+  std::size_t count = 0;
+};
+
+// out[i] = (sum[i] - correction[i]) * scale * columns.scale[i] + bias[i]
+void dequantize_row(const std::int32_t* sum, float scale, const Columns& columns, float* out);
 
 // x = gelu(x), the exact form: x * (1 + erf(x / sqrt 2)) / 2, erf within 2e-7.
 void gelu(float* x, std::size_t count);
@@ -32,12 +39,18 @@ void leaky_relu(float* x, std::size_t count);
 void add_and_normalize(float* x, const float* added, const float* weight, const float* bias,
                        std::size_t count);
 
-// Attention of one head over one sentence of `length` pieces. `query`, `key` and `value` point to
-// its first row; rows lie `stride` floats apart; `width` is a multiple of kLanes. `scratch` holds
-// (width + 1) * padded(length).
-void attend(const float* query, const float* key, const float* value, std::size_t length,
-            std::size_t width, std::size_t stride, float* scratch, float* out,
-            std::size_t out_stride);
+// One head over one sentence: its first row of each; rows lie `stride` floats apart.
+struct Head {
+  const float* query = nullptr;
+  const float* key = nullptr;
+  const float* value = nullptr;
+  std::size_t length = 0;  // pieces
+  std::size_t width = 0;   // a multiple of kLanes
+  std::size_t stride = 0;
+};
+
+// Attention; `scratch` holds (width + 1) * padded(length), rows of `out` lie `out_stride` apart.
+void attend(const Head& head, float* scratch, float* out, std::size_t out_stride);
 [[nodiscard]] constexpr std::size_t padded(std::size_t count) {
   return (count + kLanes - 1) / kLanes * kLanes;
 }

@@ -62,7 +62,7 @@ TEST(Kernels, AttentionIsAWeightedMeanOfValues) {
   const std::vector<float> key = numbers(kLength * kWidth, 7);
   const std::vector<float> value = numbers(kLength * kWidth, 8);
   std::vector<float> scratch((kWidth + 1) * padded(kLength)), out(kLength * kWidth);
-  attend(query.data(), key.data(), value.data(), kLength, kWidth, kWidth, scratch.data(),
+  attend({query.data(), key.data(), value.data(), kLength, kWidth, kWidth}, scratch.data(),
          out.data(), kWidth);
   for (std::size_t i = 0; i < kLength; ++i) {
     std::vector<double> weight(kLength);

@@ -59,9 +59,9 @@ std::uint32_t Weights::number(const std::string& name) const {
 }
 
 const std::vector<std::string>& Weights::labels(const std::string& layer) const {
-  static const std::vector<std::string> none;
+  static const std::vector<std::string> kNone;
   const auto found = labels_.find(layer);
-  return found == labels_.end() ? none : found->second;
+  return found == labels_.end() ? kNone : found->second;
 }
 
 std::span<const float> Weights::floats(const std::string& name, std::size_t count) const {
