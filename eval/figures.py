@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Scores figures and routes on eval/gold/figures and eval/gold/routes.
+
+usage: figures.py PLUMBLINE [--part seen|unseen|all]
+
+A gold figure is found if a claim whose passage touches its anchor has its value. Right as a whole: value,
+unit (its head word), place and period; "nothing stated" must be nothing. A route is right if origin,
+transit and destination are. A third of the items, by a hash of the id, is `unseen`.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import tempfile
+
+from nested import unseen
+
+GOLD = pathlib.Path(__file__).resolve().parent / "gold"
+
+
+def items_of(name, part):
+    for line in open(GOLD / name / "sentences.jsonl", encoding="utf-8"):
+        item = json.loads(line)
+        if part == "all" or unseen(item["id"]) == (part == "unseen"):
+            yield item
+
+
+def reports(plumbline, items):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "items.jsonl"
+        with open(path, "w", encoding="utf-8") as out:
+            for item in items:
+                entry = {"id": item["id"], "text": item["text"], "date": item.get("date")}
+                out.write(json.dumps({k: v for k, v in entry.items() if v}) + "\n")
+        run = subprocess.run([plumbline, "check", "--json", str(path)], capture_output=True, text=True)
+    found = {}
+    for line in run.stdout.splitlines():
+        report = json.loads(line)
+        found[report["document"]["name"].rsplit("!", 1)[1]] = report["claims"]
+    return found
+
+
+def heads(unit):
+    """The head word of a unit, without its plural: "victims of trafficking" and "victim" agree."""
+    word = (unit or "").split(" of ")[0].split(" in ")[0].split(" for ")[0].lower().split()
+    return word[-1].rstrip("s") if word else ""
+
+
+def touching(claims, text, anchor):
+    begin = text.index(anchor)
+    end = begin + len(anchor)
+    return [c for c in claims if any(p["start"] < end and p["end"] > begin for p in c["passages"])]
+
+
+def figures(plumbline, part):
+    items = list(items_of("figures", part))
+    found = reports(plumbline, items)
+    count = dict.fromkeys(("gold", "value", "unit", "place", "period", "status", "all"), 0)
+    told = false_alarms = 0
+    for item in items:
+        claims = [c for c in found.get(item["id"], []) if "figure" in c]
+        told += len(claims)
+        if not item["figures"]:
+            false_alarms += len(claims)
+        for gold in item["figures"]:
+            count["gold"] += 1
+            ours = [c["figure"] for c in touching(claims, item["text"], gold["anchor"])
+                    if abs(c["figure"]["value"] - gold["value"]) < 1e-6]
+            if not ours:
+                continue
+            figure = ours[0]
+            right = {"value": figure.get("upper") == gold.get("upper"),
+                     "unit": heads(figure.get("unit")) == heads(gold.get("unit")),
+                     "place": (figure.get("place") or None) == gold["place"],
+                     "period": (figure.get("from"), figure.get("to")) == (gold["from"], gold["to"])}
+            for k, v in right.items():
+                count[k] += v
+            count["status"] += (figure.get("status") or None) == gold["status"]
+            count["all"] += all(right.values())
+    print(f"figures, {part}: " + "  ".join(f"{k} {100 * v / count['gold']:.1f} %" for k, v in count.items()
+                                           if k != "gold") + f"  of {count['gold']}; {told} told, "
+          f"{false_alarms} in the {sum(not i['figures'] for i in items)} items without one")
+
+
+def same_places(gold, ours):
+    """As many places, each of the gold's among ours: by country code or by name ("Baku, Azerbaijan" is Baku)."""
+    names = lambda place: {place, place.lower()}
+    return len(gold) == len(ours) and all(any(names(g) & o for o in ours) for g in gold)
+
+
+def routes(plumbline, part):
+    items = list(items_of("routes", part))
+    found = reports(plumbline, items)
+    gold_count = found_count = right = told = false_alarms = 0
+    for item in items:
+        claims = [c for c in found.get(item["id"], []) if "route" in c]
+        told += len(claims)
+        if not item["routes"]:
+            false_alarms += len(claims)
+        for gold in item["routes"]:
+            gold_count += 1
+            near = touching(claims, item["text"], gold["anchor"])
+            found_count += bool(near)
+            for claim in near:
+                ours = {"origin": [], "transit": [], "destination": []}
+                for place in claim["route"]:
+                    if place["role"] in ours:
+                        ours[place["role"]].append({place.get("country"), place["place"].split(",")[0].lower()})
+                if all(same_places(gold[role], ours[role]) for role in ours):
+                    right += 1
+                    break
+    print(f"routes, {part}: found {100 * found_count / gold_count:.1f} %, all places and roles right "
+          f"{100 * right / gold_count:.1f} % of {gold_count}; {told} told, {false_alarms} in the "
+          f"{sum(not i['routes'] for i in items)} items without one")
+
+
+def main():
+    ask = argparse.ArgumentParser()
+    ask.add_argument("plumbline")
+    ask.add_argument("--part", choices=("seen", "unseen", "all"), default="all")
+    asked = ask.parse_args()
+    figures(asked.plumbline, asked.part)
+    routes(asked.plumbline, asked.part)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Scores incidents on eval/gold/incidents: what happened, by whom, to whom, where, when.
+
+usage: incidents.py PLUMBLINE [--part seen|unseen|all]
+
+A gold incident is found if a claim whose passage touches its anchor has an incident of its type. Fields
+of those found: agent and patient share their head word with one of the gold's (or both state none), the
+place's country or name agrees, the date begins alike, modality is the same. "All" asks for every field.
+False alarms: incidents told of documents that tell of no trafficking at all.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import tempfile
+
+from nested import unseen
+
+GOLD = pathlib.Path(__file__).resolve().parent / "gold/incidents/documents.jsonl"
+SAME = {"identification": {"identification", "rescue"}, "raid": {"raid", "investigation"}}
+
+
+def reports(plumbline, items):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "items.jsonl"
+        with open(path, "w", encoding="utf-8") as out:
+            for item in items:
+                entry = {"id": item["id"], "text": item["text"], "date": item.get("date")}
+                out.write(json.dumps({k: v for k, v in entry.items() if v}) + "\n")
+        run = subprocess.run([plumbline, "check", "--json", str(path)], capture_output=True, text=True)
+    return {r["document"]["name"].rsplit("!", 1)[1]: r["claims"] for r in map(json.loads, run.stdout.splitlines())}
+
+
+def shares_word(ours, gold):
+    if not gold or not ours:
+        return not gold and not ours
+    words = {w.strip(".,").rstrip("s") for w in ours.lower().split() if len(w) > 3 or w.isdigit()}
+    return any(words & {w.strip(".,").rstrip("s") for w in g.lower().split()} for g in gold)
+
+
+def fields_right(claim, gold):
+    incident = claim["incident"]
+    place = incident.get("place") or {}
+    named = (place.get("place") or "").split(",")[0].lower()
+    date = gold.get("date")
+    return {
+        "agent": shares_word(incident.get("agent"), gold.get("agents") or []),
+        "patient": shares_word(incident.get("patient"), gold.get("patients") or []),
+        "place": (named in gold["place"].lower() if named else False) if gold.get("place") else not named,
+        "date": (incident.get("from") or "").startswith(date[:7]) if date else not incident.get("from"),
+        "modality": claim["modality"] == {"planned": "predicted"}.get(gold["modality"], gold["modality"]),
+    }
+
+
+def main():
+    ask = argparse.ArgumentParser()
+    ask.add_argument("plumbline")
+    ask.add_argument("--part", choices=("seen", "unseen", "all"), default="all")
+    asked = ask.parse_args()
+    items = [i for i in map(json.loads, open(GOLD, encoding="utf-8"))
+             if asked.part == "all" or unseen(i["id"]) == (asked.part == "unseen")]
+    found = reports(asked.plumbline, items)
+    gold_count = right = ours_count = alarms = distractors = 0
+    fields = dict.fromkeys(("agent", "patient", "place", "date", "modality", "all"), 0)
+    for item in items:
+        claims = [c for c in found.get(item["id"], []) if "incident" in c]
+        ours_count += len(claims)
+        if not item["incidents"]:
+            distractors += 1
+            alarms += bool(claims)
+        for gold in item["incidents"]:
+            gold_count += 1
+            begin = item["text"].index(gold["anchor"])
+            end = begin + len(gold["anchor"])
+            types = SAME.get(gold["type"], {gold["type"]})
+            near = [c for c in claims if c["incident"]["type"] in types
+                    and any(p["start"] < end and p["end"] > begin for p in c["passages"])]
+            if not near:
+                continue
+            right += 1
+            each = fields_right(near[0], gold)
+            for k, v in each.items():
+                fields[k] += v
+            fields["all"] += all(each.values())
+    p, r = right / max(1, ours_count), right / max(1, gold_count)
+    print(f"incidents, {asked.part}: {gold_count} gold, {ours_count} told; type and place in the text "
+          f"P {100 * p:.1f}  R {100 * r:.1f}  F1 {200 * p * r / max(1e-9, p + r):.1f}")
+    print("  of those found: " + "  ".join(f"{k} {100 * v / max(1, right):.1f} %" for k, v in fields.items()))
+    print(f"  all fields right, of all gold: {100 * fields['all'] / gold_count:.1f} %; "
+          f"{alarms} of {distractors} documents without an incident have one told")
+
+
+if __name__ == "__main__":
+    main()
