@@ -104,6 +104,7 @@ class Framer {
   void run() {
     cut_lines();
     const std::size_t body = first_body();
+    read_whole_head(body);
     for (std::size_t i = 0; i < body; ++i) {
       if (lines_[i].role == BlockRole::Body || lines_[i].marked) head_line(i, body);
     }
@@ -158,7 +159,7 @@ class Framer {
     const std::string_view text = words(i);
     if (text.size() > kShortLine) return opening_role(text) == BlockRole::Body;
     return ends_sentence(text) && count_words(text) >= kSentenceWords &&
-           opening_role(text) == BlockRole::Body && !read_frame_line(text_, line.text, names_);
+           opening_role(text) == BlockRole::Body && !frame_at(i);
   }
 
   // Where the head of the article ends; all lines if there is no running text.
@@ -168,7 +169,7 @@ class Framer {
       // "Trafficking cases rise.\n\nBy Jane Roe": a sentence above a byline is the headline.
       const bool headline = i + 1 < lines_.size() && i < 3 && !title_above(i) &&
                             words(i).size() <= kShortLine &&
-                            read_frame_line(text_, lines_[i + 1].text, names_).has_value() &&
+                            frame_at(i + 1).has_value() &&
                             has_running_after(i + 1);
       if (!headline) return i;
     }
@@ -177,6 +178,30 @@ class Framer {
       if (is_running(i)) return i;
     }
     return 0;
+  }
+
+  // A line of the head that is frame.
+  [[nodiscard]] std::optional<FrameLine> frame_at(std::size_t i) const {
+    if (auto said = read_head_line(text_, lines_[i].text, i, names_)) return said;
+    return read_frame_line(text_, lines_[i].text, names_);
+  }
+
+  // Lines that only together say who publishes; none that markup tells otherwise.
+  void read_whole_head(std::size_t body) {
+    if (body == 0 || body > kHeadLines) return;
+    std::vector<text::Span> head;
+    for (std::size_t i = 0; i < body; ++i) head.push_back(lines_[i].text);
+    const text::Span running = text::make_span(lines_[body].text.begin, text_.size());
+    const std::vector<HeadLine> found = read_head(text_, head, running, names_);
+    if (std::any_of(found.begin(), found.end(),
+                    [this](const HeadLine& each) { return lines_[each.index].marked; })) {
+      return;
+    }
+    for (const HeadLine& each : found) {
+      press_release_ = press_release_ || is_press_release(words(each.index));
+      facts_.add(each.line, text_, names_);
+      if (each.line.role != BlockRole::Body) lines_[each.index].role = each.line.role;
+    }
   }
 
   [[nodiscard]] bool has_running_after(std::size_t i) const {
@@ -188,7 +213,7 @@ class Framer {
 
   [[nodiscard]] bool title_above(std::size_t i) const {
     for (std::size_t k = 0; k < i; ++k) {
-      if (!read_frame_line(text_, lines_[k].text, names_)) return true;
+      if (!frame_at(k)) return true;
     }
     return false;
   }
@@ -252,11 +277,17 @@ class Framer {
   // Lines of one paragraph that all are frame: "By Jane Roe\nThe Hill Record\n3 May 2024".
   bool head_paragraph(std::size_t i, std::size_t body) {
     std::size_t end = i + 1;
-    while (end < body && !lines_[end].first) ++end;
-    if (end == i + 1) return false;
+    while (end < body && !lines_[end].first && lines_[end].role == BlockRole::Body) ++end;
+    if (end == i + 1 || (end < body && !lines_[end].first)) return false;
     const text::Span span = text::cover(lines_[i].text, lines_[end - 1].text);
     const auto frame = read_frame_line(text_, span, names_);
     if (!frame) return false;
+    const bool headline = std::any_of(
+        frame->segments.begin(), frame->segments.end(), [this](const Segment& segment) {
+          return segment.sense == Sense::Name &&
+                 reads_as_headline(text::slice(text_, segment.text), names_);
+        });
+    if (headline) return false;
     facts_.add(*frame, text_, names_);
     for (std::size_t k = i; k < end; ++k) lines_[k].role = frame->role;
     return true;
@@ -289,7 +320,7 @@ class Framer {
       return;
     }
     if (line.first && !line.marked && head_paragraph(i, body)) return;
-    if (const auto frame = read_frame_line(text_, line.text, names_)) {
+    if (const auto frame = frame_at(i)) {
       line.role = frame->role;
       facts_.add(*frame, text_, names_);
       press_release_ = press_release_ || is_press_release(text);
@@ -306,7 +337,8 @@ class Framer {
     if (has_address(text)) {
       line.role = BlockRole::Boilerplate;
     } else if (i == 0 && body > 1 && names_.sense_of(text) == Sense::Name &&
-               !names_.is_ordinary(text) && is_title(1)) {
+               text.find(", ") == std::string_view::npos && !names_.is_ordinary(text) &&
+               !reads_as_headline(text, names_) && is_title(1)) {
       read_masthead(i);  // "Zarvan" above a headline
     } else if (is_title(i)) {
       take_title(i);

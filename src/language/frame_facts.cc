@@ -44,9 +44,17 @@ void FrameFacts::offer_publisher(const text::Span& at, Rank rank) {
   rank_ = rank;
 }
 
+void FrameFacts::add_author(const text::Span& author, std::string_view text) {
+  const bool known = std::any_of(authors_.begin(), authors_.end(), [&](const text::Span& a) {
+    return text::slice(text, a) == text::slice(text, author);
+  });
+  if (!known) authors_.push_back(author);
+}
+
 // "Jane Roe and Ari Lee in Lagos"
 void FrameFacts::add_authors(const Segment& segment, std::string_view text,
                              const FrameNames& names) {
+  if (segment.sure) return add_author(segment.text, text);
   const std::string_view words = text::slice(text, segment.text);
   const std::string_view people = words.substr(0, words.find(" in "));
   std::size_t at = 0;
@@ -54,11 +62,7 @@ void FrameFacts::add_authors(const Segment& segment, std::string_view text,
     std::size_t end = std::min(people.find(" and ", at), people.find(" & ", at));
     end = std::min(end, people.size());
     if (names.is_byline_name(people.substr(at, end - at))) {
-      const text::Span author = text::make_span(segment.text.begin + at, segment.text.begin + end);
-      const bool known = std::any_of(authors_.begin(), authors_.end(), [&](const text::Span& a) {
-        return text::slice(text, a) == text::slice(text, author);
-      });
-      if (!known) authors_.push_back(author);
+      add_author(text::make_span(segment.text.begin + at, segment.text.begin + end), text);
     }
     if (end == people.size()) break;
     at = people.find(' ', end + 1) + 1;

@@ -116,6 +116,7 @@ struct Segment {
   Sense sense = Sense::Nothing;
   FrameWord label = FrameWord::None;  // "Published:" and the like before it
   bool bracketed = false;             // in brackets or between slashes
+  bool sure = false;                  // the form of the line leaves no doubt what it is
   std::optional<WrittenDate> date;
 };
 
@@ -138,6 +139,32 @@ struct FrameLine {
 [[nodiscard]] std::optional<FrameLine> read_dateline(std::string_view text,
                                                      const text::Span& paragraph, bool opens,
                                                      const FrameNames& names);
+
+// frame_head_lines.cc: a line above the text that says in words what it is. `index`: of the line.
+[[nodiscard]] std::optional<FrameLine> read_head_line(std::string_view text, const text::Span& line,
+                                                      std::size_t index, const FrameNames& names);
+
+[[nodiscard]] std::string lower_ascii(std::string_view words);  // byte by byte
+// "of", "against", "de": small letters inside a name.
+[[nodiscard]] bool is_small_word(std::string_view word);
+// Every word but small ones inside begins with a capital or a digit; no sign that ends a sentence.
+[[nodiscard]] bool is_title_cased(std::string_view words);
+// A capitalised word of it names organisations: "Network against Trafficking".
+[[nodiscard]] bool has_organisation_head(std::string_view words, const FrameNames& names);
+[[nodiscard]] bool is_letter_end(std::string_view words);  // the last sign is a letter
+
+// "Union Calls for Inquiry", "Bring Them Home Now": capitalised, yet no name.
+[[nodiscard]] bool reads_as_headline(std::string_view line, const FrameNames& names);
+
+// frame_heads.cc: a head whose lines only together say who publishes.
+struct HeadLine {
+  std::size_t index = 0;  // among the lines of the document
+  FrameLine line;         // may state nothing: an emblem, a genre
+};
+// `lines`: those of the head; `running`: the text behind them.
+[[nodiscard]] std::vector<HeadLine> read_head(std::string_view text,
+                                              std::span<const text::Span> lines,
+                                              const text::Span& running, const FrameNames& names);
 
 // `text` without the blanks, quotation marks and brackets that it begins with.
 [[nodiscard]] std::string_view past_openers(std::string_view text);
@@ -162,6 +189,7 @@ class FrameFacts {
   // credits.
   enum Rank : std::uint8_t { kOwn, kLead, kRights, kCredit, kNoRank };
   void offer_publisher(const text::Span& at, Rank rank);
+  void add_author(const text::Span& author, std::string_view text);
   void add_authors(const Segment& segment, std::string_view text, const FrameNames& names);
 
   std::optional<text::Span> publisher_;
