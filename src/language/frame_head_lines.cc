@@ -22,8 +22,8 @@ constexpr std::size_t kLongestLine = 160;     // bytes
 constexpr std::size_t kDescribedWords = 6;    // before "dated 3 May 2024"
 constexpr std::size_t kLongestProgramme = 60;  // bytes of a programme's name
 
-constexpr std::array<std::string_view, 8> kDividers = {" · ", " | ", " – ", " — ",
-                                                       " - ", " • ", " : ", ", "};
+constexpr std::array<std::string_view, 9> kDividers = {
+    " · ", " | ", " – ", " — ", " - ", " • ", " : ", ": ", ", "};
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -115,8 +115,10 @@ std::optional<FrameLine> read_described(std::string_view text, const text::Span&
   const std::size_t kind = publication_size(rest);
   if (kind == 0 || kind >= rest.size() || !may_publish(name, names)) return std::nullopt;
   const text::Span behind = text::make_span(line.begin + cut.at + cut.size, line.end);
-  return line_of(line, BlockRole::Masthead, text::make_span(line.begin, line.begin + cut.at),
-                 date_at_end(text, behind, names));
+  auto date = date_at_end(text, behind, names);
+  // "Bay Light, newsletter of May 2024"
+  if (!date) date = date_at_end(text, text::make_span(behind.begin + kind, line.end), names);
+  return line_of(line, BlockRole::Masthead, text::make_span(line.begin, line.begin + cut.at), date);
 }
 
 // "Newsletter of the Hill Society, Bari – May 2024"
@@ -156,14 +158,25 @@ std::size_t desk_owner_size(std::string_view words) {
   return desk ? end : 0;
 }
 
+// Bytes of "Hill Watch" in "Hill Watch Lagos", where a bureau sits.
+std::size_t without_place(std::string_view words, const FrameNames& names) {
+  for (std::size_t at = words.find(' '); at != words.npos; at = words.find(' ', at + 1)) {
+    const std::string_view owner = words.substr(0, at);
+    const bool whole = owner.find(' ') != owner.npos && is_title_cased(owner);
+    if (whole && names.sense_of(words.substr(at + 1)) == Sense::Place) return at;
+  }
+  return words.size();
+}
+
 // "Hill Watch court desk, Lagos, 3 May 2024"
 std::optional<FrameLine> read_desk(std::string_view text, const text::Span& line,
                                    const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
   const Cut cut = divider_in(words, 0);
   if (cut.size == 0) return std::nullopt;
-  const std::size_t size = desk_owner_size(words.substr(0, cut.at));
+  std::size_t size = desk_owner_size(words.substr(0, cut.at));
   if (size == 0) return std::nullopt;
+  if (words.substr(size).starts_with(" bureau")) size = without_place(words.substr(0, size), names);
   const std::string_view name = words.substr(0, size);
   const Sense sense = names.sense_of(name);
   const bool outlet = sense == Sense::Outlet || sense == Sense::Body ||
@@ -232,6 +245,14 @@ std::optional<FrameLine> read_occasion(std::string_view text, const text::Span& 
       "aired on "};
   const std::string_view words = text::slice(text, line);
   const std::string low = lower_ascii(words);
+  // "Spring issue, March 2025"
+  for (const std::string_view issue : {" issue, ", " edition, ", " number, "}) {
+    const std::size_t at = low.find(issue);
+    if (at == std::string::npos || low.find(' ') != at) continue;
+    const text::Span behind = text::make_span(line.begin + at + issue.size(), line.end);
+    const auto date = date_at_end(text, behind, names);
+    if (date) return line_of(line, BlockRole::DateLine, std::nullopt, date);
+  }
   for (const std::string_view occasion : kOccasions) {
     const std::size_t at = low.rfind(occasion);
     if (at == std::string::npos || (at > 0 && low[at - 1] != ' ')) continue;
@@ -298,9 +319,10 @@ std::optional<FrameLine> read_post(std::string_view text, const text::Span& line
   if (!by_first && low.compare(at, 3, "on ") == 0) when.begin += 3;
   const std::string_view name = text::slice(text, who);
   const auto date = names.date_in(text::slice(text, when));
-  if (!date || !date->whole || !is_title_cased(name)) return std::nullopt;
+  const auto blanks = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+  if (!date || !date->whole || blanks > kDescribedWords) return std::nullopt;
   FrameLine found{line, BlockRole::Byline, {}};
-  add_poster(found, who, name, published, names);
+  if (is_title_cased(name)) add_poster(found, who, name, published, names);  // not "the editors"
   found.segments.push_back({when, Sense::Date, FrameWord::Published, false, false, date});
   return found;
 }

@@ -182,7 +182,7 @@ class HeadReader {
     }
     const Sense sense = names_.sense_of(name);
     if (sense == Sense::Place || sense == Sense::Section || sense == Sense::Date) return {};
-    if (names_.is_ordinary(name) && name.find(' ') == std::string_view::npos) return {};
+    if (names_.is_ordinary(name) && !recurs(name)) return {};
     const bool below = (is_place_and_date(1) && may_be_title(2)) ||
                        (may_be_title(1) && (is_place_and_date(2) || is_place_and_date(3)));
     if (!below) return {};
@@ -198,7 +198,10 @@ class HeadReader {
     // "For immediate release"
     if (issue && names_.sense_of(words(i)) == Sense::Section) ++i;
     if (i + 2 >= lines_.size() || !may_be_body(words(i))) return {};
-    if (!is_place_and_date(i + 1) || !may_be_title(i + 2)) return {};
+    const bool dated = is_place_and_date(i + 1) && may_be_title(i + 2);
+    const bool titled = may_be_title(i + 1) && !is_title_cased(words(i + 1)) &&
+                        is_place_and_date(i + 2);
+    if (!dated && !titled) return {};
     std::vector<HeadLine> found{{0, {lines_[0], BlockRole::DateLine, {}}}};
     found.push_back(named(i, lines_[i]));
     return found;

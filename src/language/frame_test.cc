@@ -228,6 +228,23 @@ INSTANTIATE_TEST_SUITE_P(
              "Quiet Harbour | online magazine for seafarers\n\nWhat the bridge saw\n"
              "Published on 8 December 2024 by Ana Petrova\n\n",
              "Quiet Harbour | Ana Petrova | What the bridge saw | 2024-12-08"},
+        Case{"BlogAfterColon",
+             "Salt Road Zarvan: the blog of a shelter in Chiang Rai\n\nWhat the bridge saw\n"
+             "Posted on 8 December 2024 by the editors\n\n",
+             "Salt Road Zarvan |  | What the bridge saw | 2024-12-08"},
+        Case{"NewsletterOfAMonth",
+             "Salt Road Union, newsletter of May 2024\n\nWhat the bridge saw\n\n",
+             "Salt Road Union |  | What the bridge saw | 2024-05"},
+        Case{"SpringIssue",
+             "TIDEWATER\nThe quarterly journal of the Port Chaplains' Association\n"
+             "Spring issue, March 2025\n\nWhat the bridge saw\n\n",
+             "Port Chaplains' Association |  | What the bridge saw | 2025-03"},
+        Case{"GenreNameTitleDate",
+             "PRESS RELEASE\n\nRahat Zarvan Trust\n\nKiln owners fined\n\n4 March 2025\n\n",
+             "Rahat Zarvan Trust |  | Kiln owners fined | 2025-03-04"},
+        Case{"BureauInATown",
+             "Herd boys paid in salt\n\nNamibia Watch Lagos bureau, 17 September 2024\n\n",
+             "Namibia Watch |  | Herd boys paid in salt | 2024-09-17"},
         Case{"PostedDateOnly",
              "Zarvan Verde – the newsletter of the night shelter\n\nWhat the bridge saw\n"
              "Posted 8 December 2024\n\n",
@@ -278,6 +295,9 @@ INSTANTIATE_TEST_SUITE_P(
              "BARON VELD, UNION OF MINERS DEMANDS TALKS\nStrike enters its second week\n"
              "Lagos, 3 May 2024\n\n",
              " |  | BARON VELD, UNION OF MINERS DEMANDS TALKS | 2024-05-03"},
+        Case{"SubjectAndAssociation",
+             "HUMAN TRAFFICKING, ASSOCIATION OF LAWYERS\nWhat they do\nLagos, 3 May 2024\n\n",
+             " |  | HUMAN TRAFFICKING, ASSOCIATION OF LAWYERS | 2024-05-03"},
         Case{"SmallLettersWithComma",
              "Zarvan Nord, network of smugglers, broken up\nLagos, 3 May 2024\n\n",
              " |  | Zarvan Nord, network of smugglers, broken up | 2024-05-03"},
@@ -331,7 +351,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"PersonAndBook", "Jane Roe, “The Salt Road”, 4 November 2025\n\nA review\n\n",
              " |  | Jane Roe, “The Salt Road”, 4 November 2025 | "},
         Case{"PostedByNobody",
-             "Calls for help\nposted by admin on 8 December 2024\n\n", " |  | Calls for help | "},
+             "Calls for help\nposted by admin on 8 December 2024\n\n",
+             " |  | Calls for help | 2024-12-08"},
         Case{"MeetingInATitle", "Minutes of the meeting of 3 May 2024\n\n",
              " |  | Minutes of the meeting of 3 May 2024 | "}),
     case_name);
