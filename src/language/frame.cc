@@ -168,8 +168,7 @@ class Framer {
       if (!is_running(i)) continue;
       // "Trafficking cases rise.\n\nBy Jane Roe": a sentence above a byline is the headline.
       const bool headline = i + 1 < lines_.size() && i < 3 && !title_above(i) &&
-                            words(i).size() <= kShortLine &&
-                            frame_at(i + 1).has_value() &&
+                            words(i).size() <= kShortLine && frame_at(i + 1).has_value() &&
                             has_running_after(i + 1);
       if (!headline) return i;
     }
@@ -282,8 +281,8 @@ class Framer {
     const text::Span span = text::cover(lines_[i].text, lines_[end - 1].text);
     const auto frame = read_frame_line(text_, span, names_);
     if (!frame) return false;
-    const bool headline = std::any_of(
-        frame->segments.begin(), frame->segments.end(), [this](const Segment& segment) {
+    const bool headline =
+        std::any_of(frame->segments.begin(), frame->segments.end(), [this](const Segment& segment) {
           return segment.sense == Sense::Name &&
                  reads_as_headline(text::slice(text_, segment.text), names_);
         });

@@ -18,12 +18,12 @@ namespace {
 
 using model::BlockRole;
 
-constexpr std::size_t kLongestLine = 160;     // bytes
-constexpr std::size_t kDescribedWords = 6;    // before "dated 3 May 2024"
+constexpr std::size_t kLongestLine = 160;      // bytes
+constexpr std::size_t kDescribedWords = 6;     // before "dated 3 May 2024"
 constexpr std::size_t kLongestProgramme = 60;  // bytes of a programme's name
 
-constexpr std::array<std::string_view, 9> kDividers = {
-    " · ", " | ", " – ", " — ", " - ", " • ", " : ", ": ", ", "};
+constexpr std::array<std::string_view, 9> kDividers = {" · ", " | ", " – ", " — ", " - ",
+                                                       " • ", " : ", ": ",  ", "};
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -49,10 +49,18 @@ std::optional<Segment> date_at_end(std::string_view text, const text::Span& span
   const std::string_view words = text::slice(text, span);
   std::size_t at = 0;
   while (at < words.size()) {
+    for (const std::string_view said :
+         {"broadcast on ", "aired on ", "broadcast ", "edition of "}) {
+      if (words.substr(at).starts_with(said)) at += said.size();
+    }
     const auto date = names.date_in(words.substr(at));
     if (date && date->whole) {
-      return Segment{text::make_span(span.begin + at, span.end), Sense::Date, FrameWord::None,
-                     false, false, date};
+      return Segment{text::make_span(span.begin + at, span.end),
+                     Sense::Date,
+                     FrameWord::None,
+                     false,
+                     false,
+                     date};
     }
     const Cut cut = divider_in(words, at);
     at = cut.at + std::max<std::size_t>(cut.size, 1);
@@ -88,8 +96,8 @@ std::size_t publication_size(std::string_view words) {
       "blog",      "newsletter", "bulletin", "website", "site",  "magazine", "journal", "newspaper",
       "quarterly", "podcast",    "weekly",   "monthly", "paper", "gazette",  "organ",   "page"};
   constexpr std::array<std::string_view, 12> kHow = {
-      "the",    "official",  "monthly", "weekly", "quarterly", "annual",
-      "online", "fortnightly", "daily", "a",      "web",       "news"};
+      "the",    "official",    "monthly", "weekly", "quarterly", "annual",
+      "online", "fortnightly", "daily",   "a",      "web",       "news"};
   const std::string low = lower_ascii(words);
   std::size_t at = 0;
   bool kind = false;
@@ -121,6 +129,17 @@ std::optional<FrameLine> read_described(std::string_view text, const text::Span&
   return line_of(line, BlockRole::Masthead, text::make_span(line.begin, line.begin + cut.at), date);
 }
 
+// What journals are about; the last word of such a name.
+bool is_field(std::string_view name) {
+  constexpr std::array<std::string_view, 22> kFields = {
+      "studies",   "research",   "history",   "affairs",     "law",         "medicine",
+      "sociology", "politics",   "science",   "sciences",    "rights",      "migration",
+      "economics", "statistics", "education", "criminology", "trafficking", "labour",
+      "labor",     "crime",      "policy",    "health"};
+  const std::string low = lower_ascii(name);
+  return is_one_of(std::string_view(low).substr(low.rfind(' ') + 1), kFields);
+}
+
 // "Newsletter of the Hill Society, Bari – May 2024"
 std::optional<FrameLine> read_organ(std::string_view text, const text::Span& line,
                                     const FrameNames& names) {
@@ -130,20 +149,23 @@ std::optional<FrameLine> read_organ(std::string_view text, const text::Span& lin
   if (lower_ascii(words.substr(at)).starts_with("the ")) at += 4;
   const Cut cut = divider_in(words, at);
   const std::string_view name = words.substr(at, cut.at - at);
-  const bool body = names.sense_of(name) == Sense::Body;
-  if (!body && !(is_title_cased(name) && has_organisation_head(name, names))) return std::nullopt;
   const text::Span behind =
       text::make_span(std::min<std::size_t>(line.begin + cut.at + cut.size, line.end), line.end);
-  return line_of(line, BlockRole::Masthead,
-                 text::make_span(line.begin + at, line.begin + cut.at),
-                 date_at_end(text, behind, names));
+  const auto date = date_at_end(text, behind, names);
+  const Sense sense = names.sense_of(name);
+  // "Bulletin of Casa Marina, May 2024", not "Bulletin of Himalayan Studies"
+  const bool named = sense == Sense::Name && date && !names.is_ordinary(name) && !is_field(name);
+  const bool body = is_title_cased(name) && has_organisation_head(name, names);
+  if (sense != Sense::Body && !body && !named) return std::nullopt;
+  return line_of(line, BlockRole::Masthead, text::make_span(line.begin + at, line.begin + cut.at),
+                 date);
 }
 
 // Bytes of the outlet's name in "Hill Watch court desk"; 0: no such words.
 std::size_t desk_owner_size(std::string_view words) {
-  constexpr std::array<std::string_view, 9> kDesks = {
-      "desk",     "staff",     "bureau",       "newsroom", "correspondent",
-      "reporter", "reporters", "correspondents", "team"};
+  constexpr std::array<std::string_view, 9> kDesks = {"desk",      "staff",          "bureau",
+                                                      "newsroom",  "correspondent",  "reporter",
+                                                      "reporters", "correspondents", "team"};
   std::size_t end = words.size();
   bool desk = false;
   while (end > 0) {
@@ -168,38 +190,55 @@ std::size_t without_place(std::string_view words, const FrameNames& names) {
   return words.size();
 }
 
-// "Hill Watch court desk, Lagos, 3 May 2024"
+// "Hill Watch court desk, Lagos, 3 May 2024", "Hill Watch, Lagos bureau, 3 May 2024"
 std::optional<FrameLine> read_desk(std::string_view text, const text::Span& line,
                                    const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
-  const Cut cut = divider_in(words, 0);
+  Cut cut = divider_in(words, 0);
   if (cut.size == 0) return std::nullopt;
-  std::size_t size = desk_owner_size(words.substr(0, cut.at));
-  if (size == 0) return std::nullopt;
-  if (words.substr(size).starts_with(" bureau")) size = without_place(words.substr(0, size), names);
-  const std::string_view name = words.substr(0, size);
-  const Sense sense = names.sense_of(name);
-  const bool outlet = sense == Sense::Outlet || sense == Sense::Body ||
-                      (sense == Sense::Name && !names.is_ordinary(name));
-  if (!outlet) return std::nullopt;
-  const text::Span behind = text::make_span(line.begin + cut.at + cut.size, line.end);
+  std::string_view desk = words.substr(0, cut.at);
+  const std::size_t in = desk.find(" in ");
+  if (in != desk.npos && is_title_cased(desk.substr(in + 4))) desk = desk.substr(0, in);
+  std::size_t size = desk_owner_size(desk);
+  if (size > 0 && words.substr(size).starts_with(" bureau")) {
+    size = without_place(words.substr(0, size), names);
+  }
+  if (size == 0) {
+    const Cut second = divider_in(words, cut.at + cut.size);
+    const std::size_t begin = cut.at + cut.size;
+    if (desk_owner_size(std::string("X ").append(words.substr(begin, second.at - begin))) == 0 &&
+        desk_owner_size(words.substr(begin, second.at - begin)) == 0) {
+      return std::nullopt;
+    }
+    size = cut.at;
+    cut = second;
+  }
+  const text::Span behind =
+      text::make_span(std::min<std::size_t>(line.begin + cut.at + cut.size, line.end), line.end);
   const auto date = date_at_end(text, behind, names);
   if (!date) return std::nullopt;
   // Only a place stands between the desk and the date.
   std::string_view place = text.substr(behind.begin, date->text.begin - behind.begin);
   while (!place.empty() && !is_letter_end(place)) place.remove_suffix(1);
   if (!place.empty() && !is_title_cased(place)) return std::nullopt;
+  const std::string_view name = words.substr(0, size);
+  const Sense sense = names.sense_of(name);
+  const bool outlet = sense == Sense::Outlet || sense == Sense::Body ||
+                      (sense == Sense::Name && !names.is_ordinary(name));
+  if (!outlet)
+    return line_of(line, BlockRole::DateLine, std::nullopt, date);  // "Our reporter, ..."
   return line_of(line, BlockRole::DateLine, text::make_span(line.begin, line.begin + size), date);
 }
 
 bool is_broadcaster(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kWords = {"radio", "tv",     "fm",
+  constexpr std::array<std::string_view, 6> kWords = {"radio", "tv",         "fm",
                                                       "am",    "television", "broadcasting"};
   const std::string low = lower_ascii(name);
   const std::size_t first = low.find(' ');
   if (first == std::string::npos) return false;
   const std::string_view all(low);
-  return is_one_of(all.substr(0, first), kWords) || is_one_of(all.substr(all.rfind(' ') + 1), kWords);
+  return is_one_of(all.substr(0, first), kWords) ||
+         is_one_of(all.substr(all.rfind(' ') + 1), kWords);
 }
 
 // "Radio Bay Light, “Good Morning”, 3 May 2024"
@@ -237,12 +276,12 @@ std::optional<FrameLine> read_programme(std::string_view text, const text::Span&
 
 // "Lower House, Labour Committee, sitting of Monday 3 May 2024"
 std::optional<FrameLine> read_occasion(std::string_view text, const text::Span& line,
-                                       const FrameNames& names) {
+                                       std::size_t index, const FrameNames& names) {
   constexpr std::array<std::string_view, 16> kOccasions = {
-      "sitting of ",   "session of ",   "meeting of ", "hearing of ", "issue of ",
-      "edition of ",   "broadcast of ", "sitting on ", "hearing on ", "meeting on ",
-      "programme of ", "debate of ",    "number of ",  "dated ",      "broadcast on ",
-      "aired on "};
+      "sitting of ", "session of ", "meeting of ",   "hearing of ",
+      "issue of ",   "edition of ", "broadcast of ", "sitting on ",
+      "hearing on ", "meeting on ", "programme of ", "debate of ",
+      "number of ",  "dated ",      "broadcast on ", "aired on "};
   const std::string_view words = text::slice(text, line);
   const std::string low = lower_ascii(words);
   // "Spring issue, March 2025"
@@ -260,17 +299,24 @@ std::optional<FrameLine> read_occasion(std::string_view text, const text::Span& 
     const auto date = names.date_in(words.substr(begin));
     if (!date || !date->whole) continue;
     const std::string_view before = words.substr(0, at);
-    const bool divided = std::any_of(kDividers.begin(), kDividers.end(), [&](auto sign) {
-      return before.ends_with(sign);
-    });
+    // The first line may be the title: "Minutes dated 3 May 2024".
+    const bool first = index == 0;
+    if (first && !is_title_cased(before)) continue;
+    const bool divided = std::any_of(kDividers.begin(), kDividers.end(),
+                                     [&](auto sign) { return before.ends_with(sign); });
     const auto blanks = static_cast<std::size_t>(std::count(before.begin(), before.end(), ' '));
     const bool described = occasion == "dated " || occasion.ends_with(" on ");
     const bool adverb = !before.empty() && before.find(' ') == before.size() - 1;  // "morning "
+    if (first && !divided) continue;
     if (!before.empty() && !divided && !adverb && !(described && blanks <= kDescribedWords)) {
       continue;
     }
-    const Segment segment{text::make_span(line.begin + begin, line.end), Sense::Date,
-                          FrameWord::None, false, false, date};
+    const Segment segment{text::make_span(line.begin + begin, line.end),
+                          Sense::Date,
+                          FrameWord::None,
+                          false,
+                          false,
+                          date};
     return line_of(line, BlockRole::DateLine, std::nullopt, segment);
   }
   return std::nullopt;
@@ -310,10 +356,15 @@ std::optional<FrameLine> read_post(std::string_view text, const text::Span& line
   const bool published = low.starts_with("published ");
   const bool by_first = low.compare(at, 3, "by ") == 0;
   if (by_first) at += 3;
-  const std::size_t border = low.find(by_first ? " on " : " by ", at);
+  std::size_t border = low.find(by_first ? " on " : " by ", at);
+  std::size_t behind = border + 4;
+  if (border == std::string::npos && by_first && !low.starts_with("by ")) {
+    border = low.find(", ", at);  // "posted by Ana, 3 May 2024"
+    behind = border + 2;
+  }
   if (border == std::string::npos) return std::nullopt;
   const text::Span first = text::make_span(line.begin + at, line.begin + border);
-  const text::Span second = text::make_span(line.begin + border + 4, line.end);
+  const text::Span second = text::make_span(line.begin + behind, line.end);
   const text::Span& who = by_first ? first : second;
   text::Span when = by_first ? second : first;
   if (!by_first && low.compare(at, 3, "on ") == 0) when.begin += 3;
@@ -343,8 +394,8 @@ bool is_letter_end(std::string_view words) {
 
 bool is_small_word(std::string_view word) {
   constexpr std::array<std::string_view, 26> kSmall = {
-      "of", "the", "on", "in",  "and", "for", "against", "to",  "with", "from", "at",  "de", "la",
-      "le", "les", "do", "dos", "da",  "del", "des",     "du",  "y",    "et",   "der", "&",  "van"};
+      "of", "the", "on", "in",  "and", "for", "against", "to", "with", "from", "at",  "de", "la",
+      "le", "les", "do", "dos", "da",  "del", "des",     "du", "y",    "et",   "der", "&",  "van"};
   return is_one_of(word, kSmall);
 }
 
@@ -385,8 +436,7 @@ std::optional<FrameLine> read_head_line(std::string_view text, const text::Span&
   if (auto found = read_programme(text, line, names)) return found;
   if (auto found = read_desk(text, line, names)) return found;
   if (auto found = read_post(text, line, names)) return found;
-  // The first line would be the title: "Minutes dated 3 May 2024".
-  return index > 0 ? read_occasion(text, line, names) : std::nullopt;
+  return read_occasion(text, line, index, names);
 }
 
 }  // namespace plumbline::language

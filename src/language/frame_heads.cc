@@ -37,14 +37,14 @@ std::vector<std::string> folded_words(std::string_view line) {
 // What bodies do in headlines of their own; a name in capitals holds none of these words.
 bool is_headline_verb(std::string_view word) {
   constexpr std::array<std::string_view, 52> kVerbs = {
-      "accuses",   "addresses", "agree",     "agrees",    "alleges",   "announces", "appeals",
-      "asks",      "backs",     "begins",    "calls",     "commends",  "condemns",  "criticises",
-      "criticizes", "demands",  "denounces", "deplores",  "documents", "expresses", "finds",
-      "hands",     "holds",     "honours",   "invites",   "joins",     "launches",  "marks",
-      "mourns",    "must",      "opens",     "opposes",   "presents",  "publishes", "regrets",
-      "rejects",   "releases",  "remembers", "renews",    "reports",   "responds",  "reveals",
-      "says",      "submits",   "supports",  "tells",     "thanks",    "unveils",   "urges",
-      "warns",     "welcomes",  "writes"};
+      "accuses",    "addresses", "agree",     "agrees",   "alleges",   "announces", "appeals",
+      "asks",       "backs",     "begins",    "calls",    "commends",  "condemns",  "criticises",
+      "criticizes", "demands",   "denounces", "deplores", "documents", "expresses", "finds",
+      "hands",      "holds",     "honours",   "invites",  "joins",     "launches",  "marks",
+      "mourns",     "must",      "opens",     "opposes",  "presents",  "publishes", "regrets",
+      "rejects",    "releases",  "remembers", "renews",   "reports",   "responds",  "reveals",
+      "says",       "submits",   "supports",  "tells",    "thanks",    "unveils",   "urges",
+      "warns",      "welcomes",  "writes"};
   return is_one_of(word, kVerbs);
 }
 
@@ -62,14 +62,14 @@ bool all_capitals(std::string_view words) {
 // "STATEMENT", "Fact sheet": what a text is, before the name of the body that issues it.
 bool is_genre(std::string_view line) {
   constexpr std::array<std::string_view, 34> kGenres = {
-      "statement",        "press release",    "media release",   "news release",
-      "press statement",  "public statement", "media statement", "session digest",
-      "digest",           "open letter",      "fact sheet",      "factsheet",
-      "fact box",         "briefing",         "briefing note",   "briefing paper",
-      "press briefing",   "policy brief",     "position paper",  "declaration",
+      "statement",        "press release",    "media release",    "news release",
+      "press statement",  "public statement", "media statement",  "session digest",
+      "digest",           "open letter",      "fact sheet",       "factsheet",
+      "fact box",         "briefing",         "briefing note",    "briefing paper",
+      "press briefing",   "policy brief",     "position paper",   "declaration",
       "communiqué",       "communique",       "press communiqué", "appeal",
-      "urgent appeal",    "public appeal",    "urgent action",   "alert",
-      "situation report", "press note",       "media advisory",  "newsletter",
+      "urgent appeal",    "public appeal",    "urgent action",    "alert",
+      "situation report", "press note",       "media advisory",   "newsletter",
       "bulletin",         "submission"};
   while (!line.empty() && (line.back() == ':' || line.back() == ' ')) line.remove_suffix(1);
   return is_one_of(text::fold(line), kGenres);
@@ -99,8 +99,8 @@ class HeadReader {
 
   [[nodiscard]] std::vector<HeadLine> read() const {
     for (const auto form : {&HeadReader::described_name, &HeadReader::genre_and_name,
-                            &HeadReader::letterhead, &HeadReader::organ, &HeadReader::programme,
-                            &HeadReader::own_voice}) {
+                            &HeadReader::issued, &HeadReader::letterhead, &HeadReader::organ,
+                            &HeadReader::programme, &HeadReader::own_voice}) {
       if (std::vector<HeadLine> found = (this->*form)(); !found.empty()) return found;
     }
     return {};
@@ -144,33 +144,96 @@ class HeadReader {
   }
 
   // A name that a body may have: of words that are not all of the language, or with a word for
-  // bodies in it, or one that the text repeats.
+  // bodies in it, or one that the text repeats; none that tells what somebody does.
   [[nodiscard]] bool may_be_body(std::string_view name) const {
     const std::vector<std::string> all = folded_words(name);
     if (all.empty() || all.size() > kNameWords || !is_title_cased(name)) return false;
-    if (has_headline_verb(name) || is_genre(name)) return false;
+    const bool told = std::any_of(all.begin(), all.end(), [](const std::string& word) {
+      return is_headline_verb(word) || word.ends_with("ed") || word.ends_with("ing");
+    });
+    if (told || is_genre(name)) return false;
     const Sense sense = names_.sense_of(name);
     if (sense == Sense::Outlet || sense == Sense::Body) return true;
     if (has_organisation_head(name, names_)) return true;
     if (sense != Sense::Name) return false;
     const auto ordinary = static_cast<std::size_t>(std::count_if(
         all.begin(), all.end(), [this](const std::string& w) { return names_.is_ordinary(w); }));
-    return 2 * ordinary <= all.size() || recurs(name);
+    return ordinary < all.size() || recurs(name);
+  }
+
+  // "Statement on the return of the crew"
+  [[nodiscard]] bool opens_with_genre(std::size_t i) const {
+    if (i >= lines_.size()) return false;
+    const std::string_view line = words(i);
+    return std::any_of(line.begin(), line.end(), [&](const char& sign) {
+      return sign == ' ' && is_genre(line.substr(0, static_cast<std::size_t>(&sign - line.data())));
+    });
+  }
+
+  // A line of the head, that at `but` aside, states an outlet of its own.
+  [[nodiscard]] bool has_outlet_but(std::size_t but) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto frame = i == but ? std::nullopt : frame_at(i);
+      if (frame && std::any_of(frame->segments.begin(), frame->segments.end(),
+                               [](const Segment& s) { return s.sense == Sense::Outlet; })) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "STATEMENT BY THE HILL COALITION", "Press release of the Hill Union, Bari, 3 May 2024"
+  [[nodiscard]] std::vector<HeadLine> issued() const {
+    const std::string_view first = words(0);
+    const std::string low = lower_ascii(first);
+    for (const std::string_view by :
+         {" by the ", " of the ", " from the ", " by ", " of ", " from "}) {
+      const std::size_t at = low.find(by);
+      if (at == std::string::npos || !is_genre(first.substr(0, at))) continue;
+      const std::size_t begin = at + by.size();
+      std::size_t end = first.size();
+      for (const std::string_view sign : {", ", " – ", " — ", " on ", " about ", ": "}) {
+        end = std::min(end, low.find(sign, begin));
+      }
+      const std::string_view name = first.substr(begin, end - begin);
+      if (!is_title_cased(name) || !has_organisation_head(name, names_)) return {};
+      if (has_headline_verb(name) || has_outlet_but(0)) return {};
+      std::size_t tail = end;
+      while (tail < first.size() && !begins_sentence(first.substr(tail))) ++tail;
+      const text::Span behind = text::make_span(lines_[0].begin + tail, lines_[0].end);
+      HeadLine found = named(0, text::make_span(lines_[0].begin + begin, lines_[0].begin + end));
+      if (const auto dated = read_frame_line(text_, behind, names_)) {
+        for (const Segment& s : dated->segments) {
+          if (s.sense == Sense::Date) found.line.segments.push_back(s);
+        }
+      }
+      if (!may_be_title_below(1)) found.line.role = BlockRole::Body;  // itself the title
+      return {found};
+    }
+    return {};
   }
 
   // "BAY LIGHT, NETWORK OF FISHERS' FAMILIES", a title, "Bari, Apulia, 3 May 2024"
   [[nodiscard]] std::vector<HeadLine> described_name() const {
     constexpr std::array<std::string_view, 24> kKinds = {
-        "network",   "union",      "coalition",  "association",   "organisation", "organization",
-        "foundation", "federation", "alliance",  "society",       "collective",   "league",
-        "movement",  "committee",  "centre",     "center",        "group",        "institute",
-        "forum",     "confederation", "cooperative", "initiative", "campaign",     "council"};
+        "network",    "union",         "coalition",   "association", "organisation", "organization",
+        "foundation", "federation",    "alliance",    "society",     "collective",   "league",
+        "movement",   "committee",     "centre",      "center",      "group",        "institute",
+        "forum",      "confederation", "cooperative", "initiative",  "campaign",     "council"};
     const std::string_view first = words(0);
-    const std::size_t comma = first.find(", ");
+    std::size_t comma = std::string_view::npos;
+    std::size_t size = 0;
+    for (const std::string_view sign : {", ", " – ", " — ", " · ", " | "}) {
+      const std::size_t at = first.find(sign);
+      if (at < comma) size = sign.size();
+      comma = std::min(comma, at);
+    }
     if (comma == std::string_view::npos) return {};
     const std::string_view name = first.substr(0, comma);
-    std::string_view what = first.substr(comma + 2);
-    if (!all_capitals(name) || !is_title_cased(name) || !is_title_cased(what)) return {};
+    const std::string_view what = first.substr(comma + size);
+    if (!is_title_cased(name)) return {};
+    // A headline in capitals of titles is not told from it but by what stands below.
+    if (!all_capitals(name) && !opens_with_genre(1)) return {};
     std::vector<std::string> described = folded_words(what);
     if (!described.empty() && (described[0] == "the" || described[0] == "a")) {
       described.erase(described.begin());
@@ -192,15 +255,19 @@ class HeadReader {
 
   // "STATEMENT", "Red Bay Light", "Bari, 3 May 2024", and only then a title
   [[nodiscard]] std::vector<HeadLine> genre_and_name() const {
-    if (lines_.size() < 4 || !is_genre(words(0))) return {};
+    if (lines_.size() < 3 || !is_genre(words(0))) return {};
     std::size_t i = 1;
     const auto issue = frame_at(i);
     // "For immediate release"
     if (issue && names_.sense_of(words(i)) == Sense::Section) ++i;
-    if (i + 2 >= lines_.size() || !may_be_body(words(i))) return {};
-    const bool dated = is_place_and_date(i + 1) && may_be_title(i + 2);
-    const bool titled = may_be_title(i + 1) && !is_title_cased(words(i + 1)) &&
-                        is_place_and_date(i + 2);
+    if (i + 1 >= lines_.size() || !may_be_body(words(i)) || has_outlet_but(i)) return {};
+    const auto below = read_head_line(text_, lines_[i + 1], i + 1, names_);
+    const bool sitting = below && below->role == BlockRole::DateLine && is_place_and_date(i + 1);
+    if (sitting && !may_be_title(i + 2)) return {named(i, lines_[i])};  // the genre is the title
+    const bool dated = is_place_and_date(i + 1) && may_be_title(i + 2) &&
+                       (!is_title_cased(words(i + 2)) || has_organisation_head(words(i), names_));
+    const bool titled =
+        may_be_title(i + 1) && !is_title_cased(words(i + 1)) && is_place_and_date(i + 2);
     if (!dated && !titled) return {};
     std::vector<HeadLine> found{{0, {lines_[0], BlockRole::DateLine, {}}}};
     found.push_back(named(i, lines_[i]));
@@ -214,7 +281,7 @@ class HeadReader {
     const std::size_t of = low.find(" of ");
     if (of == std::string::npos) return false;
     constexpr std::array<std::string_view, 11> kStates = {
-        "republic", "kingdom", "sultanate", "emirate",  "principality", "duchy",
+        "republic", "kingdom", "sultanate", "emirate",    "principality", "duchy",
         "union",    "state",   "states",    "government", "commonwealth"};
     const std::string_view before = std::string_view(low).substr(0, of);
     const std::size_t blank = before.rfind(' ');
@@ -230,10 +297,10 @@ class HeadReader {
   // "Committee on Labour", not "Report of the Committee on Labour"
   [[nodiscard]] bool is_letterhead_body(std::string_view line) const {
     constexpr std::array<std::string_view, 28> kDocuments = {
-        "report",  "plan",    "act",      "bill",     "strategy", "policy",  "guidelines",
-        "review",  "figures", "bulletin", "hansard",  "minutes",  "budget",  "statement",
-        "release", "notice",  "survey",   "audit",    "judgment", "judgement", "ruling",
-        "action",  "case",    "petition", "inquiry",  "findings", "annual",  "debates"};
+        "report",  "plan",    "act",      "bill",    "strategy", "policy",    "guidelines",
+        "review",  "figures", "bulletin", "hansard", "minutes",  "budget",    "statement",
+        "release", "notice",  "survey",   "audit",   "judgment", "judgement", "ruling",
+        "action",  "case",    "petition", "inquiry", "findings", "annual",    "debates"};
     constexpr std::array<std::string_view, 8> kOpeners = {"in", "at", "before", "on",
                                                           "by", "to", "from",   "how"};
     const std::vector<std::string> all = folded_words(line);
@@ -281,14 +348,15 @@ class HeadReader {
   // "Summary of the broadcast" below the name of the station is no title.
   [[nodiscard]] std::vector<HeadLine> programme() const {
     constexpr std::array<std::string_view, 8> kOpenings = {
-        "summary of the ",    "summary of a ",    "transcript of ", "translated summary",
-        "transcript (excerpt", "excerpts from ",  "excerpt from ",  "recording of "};
+        "summary of the ",     "summary of a ",  "transcript of ", "translated summary",
+        "transcript (excerpt", "excerpts from ", "excerpt from ",  "recording of "};
     if (lines_.size() < 2) return {};
     const auto first = read_head_line(text_, lines_[0], 0, names_);
     if (!first || first->role != BlockRole::Masthead) return {};
     const std::string low = lower_ascii(words(1));
-    const bool describes = std::any_of(kOpenings.begin(), kOpenings.end(),
-                                       [&](std::string_view each) { return low.starts_with(each); });
+    const bool describes =
+        std::any_of(kOpenings.begin(), kOpenings.end(),
+                    [&](std::string_view each) { return low.starts_with(each); });
     if (!describes) return {};
     return {{0, *first}, {1, {lines_[1], BlockRole::DateLine, {}}}};
   }
@@ -348,6 +416,7 @@ class HeadReader {
       const Sense sense = names_.sense_of(name);
       const bool body = sense == Sense::Name || sense == Sense::Body || sense == Sense::Outlet ||
                         has_organisation_head(name, names_);
+      if (has_outlet_but(i)) return {};
       if (addressed || !body || behind.empty() || !is_headline_verb(behind[0]) || !says_we()) {
         return {};
       }

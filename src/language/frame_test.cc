@@ -201,7 +201,8 @@ INSTANTIATE_TEST_SUITE_P(
              "the list of the firms was shut away.\n\n",
              "Doves of Return |  | Let them name the firms | 2025-03-06"},
         Case{"OwnVoice",
-             "PRESS RELEASE\nKampala, 6 March 2025\n\nDoves of Return asks Government to publish the "
+             "PRESS RELEASE\nKampala, 6 March 2025\n\nDoves of Return asks Government to publish "
+             "the "
              "list\n\nDoves of Return, the organisation of returned domestic workers, today handed "
              "its report to the Clerk. We interviewed 214 women.\n\n",
              "Doves of Return |  | Doves of Return asks Government to publish the list | "
@@ -265,10 +266,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"DeskWithoutPlace",
              "Herd boys paid in salt\n\nHill Gazette foreign desk – October 10, 2024\n\n",
              "Hill Gazette |  | Herd boys paid in salt | 2024-10-10"},
-        Case{"RadioProgramme",
-             "Radio Berg Drift, “Morning on the Border”, 4 November 2025\nSummary of the broadcast, "
-             "not a verbatim transcript\n\n",
-             "Radio Berg Drift |  |  | 2025-11-04"},
+        Case{
+            "RadioProgramme",
+            "Radio Berg Drift, “Morning on the Border”, 4 November 2025\nSummary of the broadcast, "
+            "not a verbatim transcript\n\n",
+            "Radio Berg Drift |  |  | 2025-11-04"},
         Case{"TelevisionProgramme",
              "Kolibri TV – programme \"Evening Table\", Tuesday, 4 November 2025\n\nNobody "
              "asked\n\n",
@@ -279,8 +281,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Hill Civic Monitor |  | SESSION DIGEST | 2024-08-07"},
         Case{"IssueOf", "HILL GAZETTE\nmorning edition of 7 August 2024\n\nCalls for help\n\n",
              "HILL GAZETTE |  | Calls for help | 2024-08-07"},
-        Case{"BroadcastOn",
-             "HILL GAZETTE\nCalls for help\nOpen letter dated 7 August 2024\n\n",
+        Case{"BroadcastOn", "HILL GAZETTE\nCalls for help\nOpen letter dated 7 August 2024\n\n",
              "HILL GAZETTE |  | Calls for help | 2024-08-07"}),
     case_name);
 
@@ -350,8 +351,7 @@ INSTANTIATE_TEST_SUITE_P(
              " |  | Herd boys paid in salt | "},
         Case{"PersonAndBook", "Jane Roe, “The Salt Road”, 4 November 2025\n\nA review\n\n",
              " |  | Jane Roe, “The Salt Road”, 4 November 2025 | "},
-        Case{"PostedByNobody",
-             "Calls for help\nposted by admin on 8 December 2024\n\n",
+        Case{"PostedByNobody", "Calls for help\nposted by admin on 8 December 2024\n\n",
              " |  | Calls for help | 2024-12-08"},
         Case{"MeetingInATitle", "Minutes of the meeting of 3 May 2024\n\n",
              " |  | Minutes of the meeting of 3 May 2024 | "}),
@@ -506,12 +506,40 @@ TEST(FrameBlocks, FindsWhereTheTextStatesWhatMetadataSays) {
 
 // What a mistaken offset would do to a citation: any text, framed and analysed, keeps its bytes.
 TEST(FrameBlocks, HoldsItsPromisesForScrambledText) {
-  const std::vector<std::string> pieces = {
-      "Hill Gazette", "\n",          "\n\n",     ". ", ", ",  " - ", "BAKU",      "(", ")",
-      "3 May 2024",   "By Jane Roe", "©",        "• ", "Q: ", "?",   "Read also", "/", "Автор: ",
-      "Source: ",     "It is so.",   "\xC2\xA0", "1. ",
-      "STATEMENT",    "REPUBLIC OF KENYA", " · the blog of ", "Newsletter of the ", "“", "”",
-      "Radio Hill",   " court desk", "posted by ", " on ", "sitting of ", "Bay Union"};
+  const std::vector<std::string> pieces = {"Hill Gazette",
+                                           "\n",
+                                           "\n\n",
+                                           ". ",
+                                           ", ",
+                                           " - ",
+                                           "BAKU",
+                                           "(",
+                                           ")",
+                                           "3 May 2024",
+                                           "By Jane Roe",
+                                           "©",
+                                           "• ",
+                                           "Q: ",
+                                           "?",
+                                           "Read also",
+                                           "/",
+                                           "Автор: ",
+                                           "Source: ",
+                                           "It is so.",
+                                           "\xC2\xA0",
+                                           "1. ",
+                                           "STATEMENT",
+                                           "REPUBLIC OF KENYA",
+                                           " · the blog of ",
+                                           "Newsletter of the ",
+                                           "“",
+                                           "”",
+                                           "Radio Hill",
+                                           " court desk",
+                                           "posted by ",
+                                           " on ",
+                                           "sitting of ",
+                                           "Bay Union"};
   std::uint32_t seed = 7;
   for (int round = 0; round < 3000; ++round) {
     model::Document document;
