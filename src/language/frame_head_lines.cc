@@ -89,8 +89,8 @@ FrameLine line_of(const text::Span& line, BlockRole role, std::optional<text::Sp
   return found;
 }
 
-// Bytes of "the blog of ", "Newsletter of the ", "monthly magazine for " at the beginning of
-// `words`; 0: it says nothing of the kind.
+}  // namespace
+
 std::size_t publication_size(std::string_view words) {
   constexpr std::array<std::string_view, 16> kKinds = {
       "blog",      "newsletter", "bulletin", "website", "site",  "magazine", "journal", "newspaper",
@@ -111,6 +111,8 @@ std::size_t publication_size(std::string_view words) {
   }
   return 0;
 }
+
+namespace {
 
 // "Bay Light · the blog of the crisis centre, Bari"
 std::optional<FrameLine> read_described(std::string_view text, const text::Span& line,
@@ -170,9 +172,10 @@ std::size_t desk_owner_size(std::string_view words) {
   bool desk = false;
   while (end > 0) {
     const std::size_t blank = words.rfind(' ', end - 1);
-    if (blank == std::string_view::npos) return 0;
-    const std::string_view word = words.substr(blank + 1, end - blank - 1);
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    const std::string_view word = words.substr(begin, end - begin);
     if (begins_sentence(word)) break;  // capitals: of the name
+    if (begin == 0) return 0;
     if (!desk && !is_one_of(word, kDesks)) return 0;
     desk = true;
     end = blank;
@@ -241,37 +244,46 @@ bool is_broadcaster(std::string_view name) {
          is_one_of(all.substr(all.rfind(' ') + 1), kWords);
 }
 
-// "Radio Bay Light, “Good Morning”, 3 May 2024"
-std::optional<FrameLine> read_programme(std::string_view text, const text::Span& line,
-                                        const FrameNames& names) {
+bool may_broadcast(std::string_view name, const FrameNames& names) {
+  return (is_broadcaster(name) && is_title_cased(name)) || names.sense_of(name) == Sense::Outlet;
+}
+
+// Bytes of a programme's name in quotation marks and the divider behind it; 0: none.
+std::size_t programme_size(std::string_view words) {
   constexpr std::array<std::array<std::string_view, 2>, 6> kMarks = {
       {{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"‘", "’"}, {"„", "“"}, {"'", "'"}}};
-  const std::string_view words = text::slice(text, line);
-  const Cut cut = divider_in(words, 0);
-  if (cut.size == 0) return std::nullopt;
-  const std::string_view name = words.substr(0, cut.at);
-  const Sense sense = names.sense_of(name);
-  if (!(is_broadcaster(name) && is_title_cased(name)) && sense != Sense::Outlet) {
-    return std::nullopt;
-  }
-  std::size_t at = cut.at + cut.size;
-  for (const std::string_view kind : {"the ", "programme ", "program ", "show ", "on "}) {
-    if (words.substr(at).starts_with(kind)) at += kind.size();
-  }
   for (const auto& mark : kMarks) {
-    if (!words.substr(at).starts_with(mark[0])) continue;
-    const std::size_t shut = words.find(mark[1], at + mark[0].size());
-    if (shut == std::string_view::npos || shut - at > kLongestProgramme) continue;
+    if (!words.starts_with(mark[0])) continue;
+    const std::size_t shut = words.find(mark[1], mark[0].size());
+    if (shut == std::string_view::npos || shut > kLongestProgramme) continue;
     const std::size_t end = shut + mark[1].size();
     const Cut next = divider_in(words, end);
-    if (next.at != end || next.size == 0) continue;
-    const text::Span behind = text::make_span(line.begin + end + next.size, line.end);
-    const auto date = date_at_end(text, behind, names);
-    if (!date) return std::nullopt;
-    return line_of(line, BlockRole::Masthead, text::make_span(line.begin, line.begin + cut.at),
-                   date);
+    if (next.at == end && next.size > 0) return end + next.size;
   }
-  return std::nullopt;
+  return 0;
+}
+
+// "Radio Bay Light, “Good Morning”, 3 May 2024", "“Good Morning”, Radio Bay Light, 3 May 2024"
+std::optional<FrameLine> read_programme(std::string_view text, const text::Span& line,
+                                        const FrameNames& names) {
+  const std::string_view words = text::slice(text, line);
+  const std::size_t begin = programme_size(words);
+  const Cut cut = divider_in(words, begin);
+  if (cut.size == 0) return std::nullopt;
+  if (!may_broadcast(words.substr(begin, cut.at - begin), names)) return std::nullopt;
+  std::size_t at = cut.at + cut.size;
+  if (begin == 0) {
+    for (const std::string_view kind : {"the ", "programme ", "program ", "show ", "on "}) {
+      if (words.substr(at).starts_with(kind)) at += kind.size();
+    }
+    const std::size_t size = programme_size(words.substr(at));
+    if (size == 0) return std::nullopt;
+    at += size;
+  }
+  const auto date = date_at_end(text, text::make_span(line.begin + at, line.end), names);
+  if (!date) return std::nullopt;
+  return line_of(line, BlockRole::Masthead,
+                 text::make_span(line.begin + begin, line.begin + cut.at), date);
 }
 
 // "Lower House, Labour Committee, sitting of Monday 3 May 2024"

@@ -17,6 +17,7 @@ using model::BlockRole;
 
 constexpr std::size_t kMostBodies = 5;      // lines of a letterhead
 constexpr std::size_t kNameWords = 9;       // of a body's name
+constexpr std::size_t kShortestForm = 6;    // letters of "united", of which no verb is told
 constexpr std::size_t kMastheadBytes = 60;  // of a newsletter's own name
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
@@ -98,9 +99,10 @@ class HeadReader {
       : text_(text), lines_(lines), running_(running), names_(names) {}
 
   [[nodiscard]] std::vector<HeadLine> read() const {
-    for (const auto form : {&HeadReader::described_name, &HeadReader::genre_and_name,
-                            &HeadReader::issued, &HeadReader::letterhead, &HeadReader::organ,
-                            &HeadReader::programme, &HeadReader::own_voice}) {
+    for (const auto form :
+         {&HeadReader::described_name, &HeadReader::genre_and_name, &HeadReader::issued,
+          &HeadReader::letterhead, &HeadReader::described_below, &HeadReader::organ,
+          &HeadReader::programme, &HeadReader::own_voice}) {
       if (std::vector<HeadLine> found = (this->*form)(); !found.empty()) return found;
     }
     return {};
@@ -144,21 +146,23 @@ class HeadReader {
   }
 
   // A name that a body may have: of words that are not all of the language, or with a word for
-  // bodies in it, or one that the text repeats; none that tells what somebody does.
-  [[nodiscard]] bool may_be_body(std::string_view name) const {
+  // bodies in it, or one that the text repeats; none that tells what somebody does. `contrast`: the
+  // title is not written in capitals as it is.
+  [[nodiscard]] bool may_be_body(std::string_view name, bool contrast) const {
     const std::vector<std::string> all = folded_words(name);
     if (all.empty() || all.size() > kNameWords || !is_title_cased(name)) return false;
-    const bool told = std::any_of(all.begin(), all.end(), [](const std::string& word) {
-      return is_headline_verb(word) || word.ends_with("ed") || word.ends_with("ing");
-    });
-    if (told || is_genre(name)) return false;
+    if (has_headline_verb(name) || is_genre(name)) return false;
     const Sense sense = names_.sense_of(name);
     if (sense == Sense::Outlet || sense == Sense::Body) return true;
     if (has_organisation_head(name, names_)) return true;
-    if (sense != Sense::Name) return false;
+    // "Women Trafficked to Libya"
+    const bool told = std::any_of(all.begin() + 1, all.end(), [](const std::string& word) {
+      return word.size() > kShortestForm && (word.ends_with("ed") || word.ends_with("ing"));
+    });
+    if (sense != Sense::Name || told) return false;
     const auto ordinary = static_cast<std::size_t>(std::count_if(
         all.begin(), all.end(), [this](const std::string& w) { return names_.is_ordinary(w); }));
-    return ordinary < all.size() || recurs(name);
+    return (contrast && ordinary < all.size()) || 2 * ordinary <= all.size() || recurs(name);
   }
 
   // "Statement on the return of the crew"
@@ -260,15 +264,15 @@ class HeadReader {
     const auto issue = frame_at(i);
     // "For immediate release"
     if (issue && names_.sense_of(words(i)) == Sense::Section) ++i;
-    if (i + 1 >= lines_.size() || !may_be_body(words(i)) || has_outlet_but(i)) return {};
+    if (i + 1 >= lines_.size() || has_outlet_but(i)) return {};
     const auto below = read_head_line(text_, lines_[i + 1], i + 1, names_);
     const bool sitting = below && below->role == BlockRole::DateLine && is_place_and_date(i + 1);
-    if (sitting && !may_be_title(i + 2)) return {named(i, lines_[i])};  // the genre is the title
-    const bool dated = is_place_and_date(i + 1) && may_be_title(i + 2) &&
-                       (!is_title_cased(words(i + 2)) || has_organisation_head(words(i), names_));
-    const bool titled =
-        may_be_title(i + 1) && !is_title_cased(words(i + 1)) && is_place_and_date(i + 2);
-    if (!dated && !titled) return {};
+    const bool dated = is_place_and_date(i + 1) && may_be_title(i + 2);
+    const bool titled = may_be_title(i + 1) && is_place_and_date(i + 2);
+    if (!sitting && !dated && !titled) return {};
+    const bool contrast = sitting || !is_title_cased(words(dated ? i + 2 : i + 1));
+    if (!may_be_body(words(i), contrast) || (titled && !dated && !contrast)) return {};
+    if (sitting && !dated) return {named(i, lines_[i])};  // the genre is the title
     std::vector<HeadLine> found{{0, {lines_[0], BlockRole::DateLine, {}}}};
     found.push_back(named(i, lines_[i]));
     return found;
@@ -328,6 +332,18 @@ class HeadReader {
     return found;
   }
 
+  // "Hope House" above "the blog of a shelter in Accra"
+  [[nodiscard]] std::vector<HeadLine> described_below() const {
+    if (lines_.size() < 2 || publication_size(words(1)) == 0 || frame_at(1)) return {};
+    const std::string_view name = words(0);
+    const Sense sense = names_.sense_of(name);
+    const bool body = sense == Sense::Name || sense == Sense::Outlet || sense == Sense::Body;
+    if (!body || begins_sentence(words(1)) || reads_as_headline(name, names_)) return {};
+    if (name.find(' ') == std::string_view::npos && names_.is_ordinary(name)) return {};
+    if (!may_be_title_below(2)) return {};
+    return {named(0, lines_[0]), {1, {lines_[1], BlockRole::DateLine, {}}}};
+  }
+
   // "THE BEACON" above "Newsletter of the Hill Society": the society speaks.
   [[nodiscard]] std::vector<HeadLine> organ() const {
     if (lines_.size() < 2) return {};
@@ -348,8 +364,8 @@ class HeadReader {
   // "Summary of the broadcast" below the name of the station is no title.
   [[nodiscard]] std::vector<HeadLine> programme() const {
     constexpr std::array<std::string_view, 8> kOpenings = {
-        "summary of the ",     "summary of a ",  "transcript of ", "translated summary",
-        "transcript (excerpt", "excerpts from ", "excerpt from ",  "recording of "};
+        "summary of the ", "summary of a ",  "transcript of ", "translated summary",
+        "transcript",      "excerpts from ", "excerpt from ",  "recording of "};
     if (lines_.size() < 2) return {};
     const auto first = read_head_line(text_, lines_[0], 0, names_);
     if (!first || first->role != BlockRole::Masthead) return {};

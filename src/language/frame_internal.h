@@ -144,6 +144,9 @@ struct FrameLine {
 [[nodiscard]] std::optional<FrameLine> read_head_line(std::string_view text, const text::Span& line,
                                                       std::size_t index, const FrameNames& names);
 
+// Bytes of "the blog of ", "Newsletter of ", "monthly magazine for " at the beginning of `words`;
+// 0: it says nothing of the kind.
+[[nodiscard]] std::size_t publication_size(std::string_view words);
 [[nodiscard]] std::string lower_ascii(std::string_view words);  // byte by byte
 // "of", "against", "de": small letters inside a name.
 [[nodiscard]] bool is_small_word(std::string_view word);
