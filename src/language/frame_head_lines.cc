@@ -91,6 +91,16 @@ FrameLine line_of(const text::Span& line, BlockRole role, std::optional<text::Sp
 
 }  // namespace
 
+bool is_field(std::string_view name) {
+  constexpr std::array<std::string_view, 22> kFields = {
+      "studies",   "research",   "history",   "affairs",     "law",         "medicine",
+      "sociology", "politics",   "science",   "sciences",    "rights",      "migration",
+      "economics", "statistics", "education", "criminology", "trafficking", "labour",
+      "labor",     "crime",      "policy",    "health"};
+  const std::string low = lower_ascii(name);
+  return is_one_of(std::string_view(low).substr(low.rfind(' ') + 1), kFields);
+}
+
 std::size_t publication_size(std::string_view words) {
   constexpr std::array<std::string_view, 16> kKinds = {
       "blog",      "newsletter", "bulletin", "website", "site",  "magazine", "journal", "newspaper",
@@ -129,17 +139,6 @@ std::optional<FrameLine> read_described(std::string_view text, const text::Span&
   // "Bay Light, newsletter of May 2024"
   if (!date) date = date_at_end(text, text::make_span(behind.begin + kind, line.end), names);
   return line_of(line, BlockRole::Masthead, text::make_span(line.begin, line.begin + cut.at), date);
-}
-
-// What journals are about; the last word of such a name.
-bool is_field(std::string_view name) {
-  constexpr std::array<std::string_view, 22> kFields = {
-      "studies",   "research",   "history",   "affairs",     "law",         "medicine",
-      "sociology", "politics",   "science",   "sciences",    "rights",      "migration",
-      "economics", "statistics", "education", "criminology", "trafficking", "labour",
-      "labor",     "crime",      "policy",    "health"};
-  const std::string low = lower_ascii(name);
-  return is_one_of(std::string_view(low).substr(low.rfind(' ') + 1), kFields);
 }
 
 // "Newsletter of the Hill Society, Bari – May 2024"

@@ -60,6 +60,11 @@ bool all_capitals(std::string_view words) {
          text::fold(words) != words;
 }
 
+std::string genre_of(std::string_view line) {
+  while (!line.empty() && (line.back() == ':' || line.back() == ' ')) line.remove_suffix(1);
+  return text::fold(line);
+}
+
 // "STATEMENT", "Fact sheet": what a text is, before the name of the body that issues it.
 bool is_genre(std::string_view line) {
   constexpr std::array<std::string_view, 34> kGenres = {
@@ -72,8 +77,7 @@ bool is_genre(std::string_view line) {
       "urgent appeal",    "public appeal",    "urgent action",    "alert",
       "situation report", "press note",       "media advisory",   "newsletter",
       "bulletin",         "submission"};
-  while (!line.empty() && (line.back() == ':' || line.back() == ' ')) line.remove_suffix(1);
-  return is_one_of(text::fold(line), kGenres);
+  return is_one_of(genre_of(line), kGenres);
 }
 
 // The genres in which a body speaks for itself.
@@ -81,8 +85,15 @@ bool is_own_voice(std::string_view line) {
   constexpr std::array<std::string_view, 8> kGenres = {
       "statement",       "press release",    "media release",   "news release",
       "press statement", "public statement", "media statement", "press note"};
-  while (!line.empty() && (line.back() == ':' || line.back() == ' ')) line.remove_suffix(1);
-  return is_one_of(text::fold(line), kGenres);
+  return is_one_of(genre_of(line), kGenres);
+}
+
+// Those too that name who makes them: an open letter, an appeal.
+bool is_declared(std::string_view line) {
+  constexpr std::array<std::string_view, 8> kGenres = {
+      "open letter",      "declaration", "communiqué",    "communique",
+      "press communiqué", "appeal",      "urgent appeal", "public appeal"};
+  return is_own_voice(line) || is_one_of(genre_of(line), kGenres);
 }
 
 Segment as_publisher(const text::Span& at) {
@@ -100,9 +111,9 @@ class HeadReader {
 
   [[nodiscard]] std::vector<HeadLine> read() const {
     for (const auto form :
-         {&HeadReader::described_name, &HeadReader::genre_and_name, &HeadReader::issued,
-          &HeadReader::letterhead, &HeadReader::described_below, &HeadReader::organ,
-          &HeadReader::programme, &HeadReader::own_voice}) {
+         {&HeadReader::described_name, &HeadReader::genre_and_name, &HeadReader::name_and_genre,
+          &HeadReader::issued, &HeadReader::letterhead, &HeadReader::described_below,
+          &HeadReader::organ, &HeadReader::programme, &HeadReader::own_voice}) {
       if (std::vector<HeadLine> found = (this->*form)(); !found.empty()) return found;
     }
     return {};
@@ -159,7 +170,7 @@ class HeadReader {
     const bool told = std::any_of(all.begin() + 1, all.end(), [](const std::string& word) {
       return word.size() > kShortestForm && (word.ends_with("ed") || word.ends_with("ing"));
     });
-    if (sense != Sense::Name || told) return false;
+    if (sense != Sense::Name || told || is_field(name)) return false;
     const auto ordinary = static_cast<std::size_t>(std::count_if(
         all.begin(), all.end(), [this](const std::string& w) { return names_.is_ordinary(w); }));
     return (contrast && ordinary < all.size()) || 2 * ordinary <= all.size() || recurs(name);
@@ -270,12 +281,23 @@ class HeadReader {
     const bool dated = is_place_and_date(i + 1) && may_be_title(i + 2);
     const bool titled = may_be_title(i + 1) && is_place_and_date(i + 2);
     if (!sitting && !dated && !titled) return {};
-    const bool contrast = sitting || !is_title_cased(words(dated ? i + 2 : i + 1));
+    // A fact sheet may well be about "Kiln Children of Kasur"; a statement has one who makes it.
+    const bool contrast =
+        sitting || (is_declared(words(0)) && !is_title_cased(words(dated ? i + 2 : i + 1)));
     if (!may_be_body(words(i), contrast) || (titled && !dated && !contrast)) return {};
     if (sitting && !dated) return {named(i, lines_[i])};  // the genre is the title
     std::vector<HeadLine> found{{0, {lines_[0], BlockRole::DateLine, {}}}};
     found.push_back(named(i, lines_[i]));
     return found;
+  }
+
+  // "Union of the Coast", "Statement", "Bari, 3 May 2024", and only then a title
+  [[nodiscard]] std::vector<HeadLine> name_and_genre() const {
+    if (lines_.size() < 3 || !is_genre(words(1)) || has_outlet_but(0)) return {};
+    const bool below =
+        (is_place_and_date(2) && may_be_title(3)) || (may_be_title(2) && is_place_and_date(3));
+    if (!below || !may_be_body(words(0), false)) return {};
+    return {named(0, lines_[0]), {1, {lines_[1], BlockRole::DateLine, {}}}};
   }
 
   // "REPUBLIC OF ...": the state in whose name a body writes
@@ -452,10 +474,12 @@ class HeadReader {
 }  // namespace
 
 bool reads_as_headline(std::string_view line, const FrameNames& names) {
+  constexpr std::array<std::string_view, 8> kNoName = {"a",   "an",   "is",  "are",
+                                                       "was", "were", "how", "why"};
   constexpr std::size_t kOrdinaryWords = 4;  // fewer may be a name: "The Evening Star"
   const std::vector<std::string> all = folded_words(line);
   for (std::size_t i = 1; i + 1 < all.size(); ++i) {
-    if (is_headline_verb(all[i])) return true;
+    if (is_headline_verb(all[i]) || is_one_of(all[i], kNoName)) return true;
   }
   return all.size() >= kOrdinaryWords && names.is_ordinary(line);
 }

@@ -151,6 +151,9 @@ INSTANTIATE_TEST_SUITE_P(
              "Kolibri TV – programme \"Evening Table\", Tuesday, 4 November 2025\n\nNobody "
              "asked\n\n",
              "Kolibri TV |  | Nobody asked | 2025-11-04"},
+        Case{"NameAboveGenre",
+             "Union of the Coast\nStatement\nMombasa, 4 May 2024\n\nNo boats tonight\n\n",
+             "Union of the Coast |  | No boats tonight | 2024-05-04"},
         Case{"NameAndSmallWords",
              "LENTERA PESISIR – network of fishers' families\nStatement on the crew\n"
              "Tegal, Central Java, 5 September 2024\n\n",
@@ -238,6 +241,19 @@ INSTANTIATE_TEST_SUITE_P(
              "PRESS RELEASE\nWomen Trafficked to Libya\nLima, 3 May 2024\n\nFigures for the "
              "spring\n\n",
              " |  | Women Trafficked to Libya | 2024-05-03"},
+        Case{"SubjectOfAFactSheet",
+             "FACT SHEET\n\nZarvania Kiln Labour\n\nTirana, May 2024\n\nWhat is known\n\n",
+             " |  | Zarvania Kiln Labour | 2024-05"},
+        Case{"SubjectOfABriefing",
+             "BRIEFING\n\nKiln Children of Kasur\n\nLahore, May 2024\n\nWhat is known\n\n",
+             " |  | Kiln Children of Kasur | 2024-05"},
+        Case{"PresidentStates",
+             "STATEMENT\n\nPresident Arben Zarvani\n\nTirana, 4 May 2024\n\nOn the day of the "
+             "victims\n\n",
+             " |  | President Arben Zarvani | 2024-05-04"},
+        Case{"NewsletterOfTheMonth",
+             "ANATOMY OF A RAID\nNewsletter of the month, May 2024\n\nHow it went\n\n",
+             " |  | ANATOMY OF A RAID | "},
         Case{"SmallLettersWithComma",
              "Zarvan Nord, network of smugglers, broken up\nLagos, 3 May 2024\n\n",
              " |  | Zarvan Nord, network of smugglers, broken up | 2024-05-03"},

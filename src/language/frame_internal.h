@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the frame is found: lines (frame_lines.cc) are cut into segments, each of which is a date, a
+// How the frame is found: lines (frame.cc) are cut into segments, each of which is a date, a
 // place, an outlet, a person or nothing of the kind (frame_names.cc); a line or the opening of a
-// paragraph whose segments all are such is frame (frame_segments.cc).
+// paragraph whose segments all are such is frame (frame_segments.cc). Above the text, a line may
+// say in words what it is (frame_head_lines.cc), and lines together who publishes (frame_heads.cc).
 
 #pragma once
 
@@ -144,6 +145,8 @@ struct FrameLine {
 [[nodiscard]] std::optional<FrameLine> read_head_line(std::string_view text, const text::Span& line,
                                                       std::size_t index, const FrameNames& names);
 
+// The last word is what journals and briefings are about: "Himalayan Studies", "Kiln Labour".
+[[nodiscard]] bool is_field(std::string_view name);
 // Bytes of "the blog of ", "Newsletter of ", "monthly magazine for " at the beginning of `words`;
 // 0: it says nothing of the kind.
 [[nodiscard]] std::size_t publication_size(std::string_view words);
