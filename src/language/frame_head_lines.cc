@@ -378,7 +378,7 @@ std::optional<FrameLine> read_post(std::string_view text, const text::Span& line
   const text::Span second = text::make_span(line.begin + behind, line.end);
   const text::Span& who = by_first ? first : second;
   text::Span when = by_first ? second : first;
-  if (!by_first && low.compare(at, 3, "on ") == 0) when.begin += 3;
+  if (!by_first && text::slice(text, when).starts_with("on ")) when.begin += 3;
   const std::string_view name = text::slice(text, who);
   const auto date = names.date_in(text::slice(text, when));
   const auto blanks = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));

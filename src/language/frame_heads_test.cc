@@ -308,6 +308,8 @@ INSTANTIATE_TEST_SUITE_P(
              " |  | Jane Roe, “The Salt Road”, 4 November 2025 | "},
         Case{"PostedByNobody", "Calls for help\nposted by admin on 8 December 2024\n\n",
              " |  | Calls for help | 2024-12-08"},
+        Case{"PostedOnNoDay", "Calls for help\n\nposted on by Ana Petrova\n\n",
+             " |  | Calls for help | "},
         Case{"MeetingInATitle", "Minutes of the meeting of 3 May 2024\n\n",
              " |  | Minutes of the meeting of 3 May 2024 | "}),
     case_name);
