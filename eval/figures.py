@@ -5,7 +5,8 @@
 usage: figures.py PLUMBLINE [--part seen|unseen|all]
 
 A gold figure is found if a claim whose passage touches its anchor has its value. Right as a whole: value,
-unit (its head word), place and period; "nothing stated" must be nothing. A route is right if origin,
+unit (its head word), place and period; "nothing stated" must be nothing. Figures told beside the gold's
+are not counted against us, only those of items that hold none. A route is right if origin,
 transit and destination are. A third of the items, by a hash of the id, is `unseen`.
 """
 import argparse

@@ -4,9 +4,10 @@
 
 usage: incidents.py PLUMBLINE [--part seen|unseen|all]
 
-A gold incident is found if a claim whose passage touches its anchor has an incident of its type. Fields
-of those found: agent and patient share their head word with one of the gold's (or both state none), the
-place's country or name agrees, the date begins alike, modality is the same. "All" asks for every field.
+A gold incident is found if a claim whose passage touches its anchor has an incident of its type (a rescue
+counts for an identification, an investigation for a raid). Fields of those found, compared kindly: agent
+and patient share a word of four letters or more with one of the gold's (or both state none), the place is
+part of the gold's, the date has its month, modality is the same. A claim may serve several gold incidents. "All" asks for every field.
 False alarms: incidents told of documents that tell of no trafficking at all.
 """
 import argparse

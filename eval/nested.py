@@ -5,8 +5,8 @@
 usage: nested.py PLUMBLINE [--part seen|unseen|all] [--errors N]
 
 Source, cue and content: a span is right if it is the gold one but for marks, blanks and a leading
-"that" (which of them belong to a content is a matter of convention). Edge: the content of an attribution with the
-content of the one it stands in (or "none"), both right. A third of the passages, by a hash of the id,
+"that" (which of them belong to a content is a matter of convention). Edge: the content of an attribution with
+the content of the one it stands in (or "none"), both right; nested: only those that stand in one. A third of the passages, by a hash of the id,
 is `unseen`: no rule is written and nothing is trained with it.
 """
 import argparse
@@ -105,7 +105,7 @@ def main():
     asked = ask.parse_args()
     items = list(passages(asked.part))
     found = read(asked.plumbline, items)
-    scores = {k: Score() for k in ("source", "cue", "content", "edge")}
+    scores = {k: Score() for k in ("source", "cue", "content", "edge", "nested")}
     shown = 0
     for item in items:
         text, analysis = item["text"], found[item["id"]]
@@ -122,6 +122,7 @@ def main():
         for side in (mine, gold):
             sets = {k: {a[k] for a in side if a[k] is not None} for k in ("source", "cue", "content")}
             sets["edge"] = {(a["content"], a["parent"]) for a in side}
+            sets["nested"] = {e for e in sets["edge"] if e[1] is not None}
             sides.append(sets)
         for k, score in scores.items():
             score.add(sides[0][k], sides[1][k])

@@ -277,9 +277,11 @@ Status analyze_paths(const std::vector<std::string>& paths, AnalysisFormat forma
       sink(name, std::move(document).error());
       return;
     }
-    const Analysis analysis = language::analyse(*document, refdata, learned);
+    // A long text is left to the rules as a whole: it is looked at, not told in stretches.
+    const language::Learned* reader = document->text.size() <= kLearnedBytes ? learned : nullptr;
+    const Analysis analysis = language::analyse(*document, refdata, reader);
     if (format == AnalysisFormat::Conllu) {
-      sink(name, write_conllu(*document, analysis, learned));
+      sink(name, write_conllu(*document, analysis, analysis.tree.empty() ? nullptr : reader));
       return;
     }
     const auto attributions = extract::find_attributions(*document, analysis, refdata);

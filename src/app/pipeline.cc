@@ -19,10 +19,6 @@ namespace {
 
 constexpr std::size_t kVersionDigits = 12;  // of the hash of the reference data
 
-// What the learned engine reads of one document; longer than any report by one author. It reads
-// about 70 KB a second, and whatever comes after is left to the rules.
-constexpr std::uint32_t kLearnedBytes = 512U << 10U;
-
 // The blocks of a stretch, counted from its beginning.
 std::vector<model::Block> blocks_in(const model::Document& document, const text::Span& stretch) {
   std::vector<model::Block> blocks;

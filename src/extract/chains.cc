@@ -239,6 +239,7 @@ bool Linker::goes_on_after(std::uint32_t open, std::uint32_t end) {
   }
   if (speech == nullptr) return false;
   speech->out.content.push_back({open, end});
+  if (!speech->told_content.empty()) speech->told_content.push_back({open, end});
   return true;
 }
 

@@ -58,7 +58,7 @@ class Weighing {
 
   [[nodiscard]] static std::vector<TokenRange> contents_of(const GuessedAttribution& guess) {
     std::vector<TokenRange> parts{guess.content};
-    if (!guess.more.empty()) parts.push_back(guess.more);
+    if (!guess.more.empty() && !overlap(guess.content, guess.more)) parts.push_back(guess.more);
     std::sort(parts.begin(), parts.end(),
               [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
     return parts;

@@ -46,6 +46,8 @@ std::uint32_t Linker::earlier_in_sentence(std::uint32_t index) const {
   const std::uint32_t sentence = sentence_index(linked_.found[index]);
   for (std::uint32_t i = index; i-- > 0;) {
     if (sentence_index(linked_.found[i]) != sentence) break;
+    // Parents are linked first: an earlier one may still be without its chain.
+    if (linked_.chains[i].links.empty() || linked_.found[i].slight) continue;
     if (linked_.found[i].out.parent == linked_.found[index].out.parent) return i;
   }
   return kNone;
@@ -284,7 +286,8 @@ void Linker::link_source(std::uint32_t index) {
   // Two asides in the order of the text: a work stands outside of the person it cites.
   const std::uint32_t parent = found.out.parent;
   if (parent != kNone && found.parenthetical && linked_.found[parent].parenthetical &&
-      relays(link) && !relays(linked_.chains[parent].links.back()) && chain.links.size() > 1) {
+      !linked_.chains[parent].links.empty() && relays(link) &&
+      !relays(linked_.chains[parent].links.back()) && chain.links.size() > 1) {
     chain.links.insert(chain.links.end() - 1, link);
   } else if (!same_source(chain.links.back(), link) || chain.links.size() == 1) {
     chain.links.push_back(link);
@@ -293,7 +296,7 @@ void Linker::link_source(std::uint32_t index) {
   }
   found.out.link = link;
   linked_.chains[index] = std::move(chain);
-  if (is_worth_knowing(found, link)) {
+  if (!found.slight && is_worth_knowing(found, link)) {
     speakers_.remember(link, index, found.out.source);
   }
   add_doubtful_speaker(index);
@@ -410,7 +413,7 @@ void Linker::link(std::uint32_t index) {
     link_source(index);
   }
   const AttributionChain& chain = linked_.chains[index];
-  if (chain.links.size() < 2) return;
+  if (chain.links.size() < 2 || found.slight) return;
   if (chain.links.size() > 2 && relays(chain.links[1])) retold_.push_back(chain.links[1].name);
   if ((found.frames & kAttitude) == 0 && !found.slight &&
       found.out.link.kind == SourceKind::Person) {

@@ -23,10 +23,12 @@ Analysis analyse(const model::Document& document, const refdata::RefData& refdat
               analysis.sentence_of.begin() + tokens.end, s);
   }
   Draft draft{document, refdata, analysis};
-  if (learned != nullptr) {
-    learned->read(document.text, analysis);
+  if (learned != nullptr && learned->read(document.text, analysis)) {
     settle_words(draft);
   } else {
+    if (learned != nullptr) {
+      analysis.diagnostics.push_back({"L005", "the learned engine stopped: rules read it", {}});
+    }
     tag_words(draft);
   }
   find_quotations(draft);

@@ -153,7 +153,7 @@ void Learned::cut_words(std::string_view text, Analysis& analysis,
   sentence_begins.push_back(static_cast<std::uint32_t>(analysis.tree.size()));
 }
 
-void Learned::read(std::string_view text, Analysis& analysis) const {
+bool Learned::read(std::string_view text, Analysis& analysis) const {
   analysis.words.assign(analysis.tokens.size(), Word{});
   analysis.arcs.assign(analysis.tokens.size(), Arc{});
   analysis.factual.assign(analysis.tokens.size(), 0.0F);
@@ -166,7 +166,14 @@ void Learned::read(std::string_view text, Analysis& analysis) const {
   for (std::size_t s = 0; s + 1 < begins.size(); ++s) {
     sentences.push_back(std::span(words).subspan(begins[s], begins[s + 1] - begins[s]));
   }
-  const std::vector<neural::Reading> readings = engine_.read(sentences);
+  const auto read = engine_.read(sentences);
+  if (!read) {
+    analysis.arcs.clear();
+    analysis.tree.clear();
+    analysis.factual.clear();
+    return false;
+  }
+  const std::vector<neural::Reading>& readings = *read;
   std::vector<std::uint16_t> names(analysis.tree.size());
   for (std::size_t s = 0; s < readings.size(); ++s) {
     const neural::Reading& reading = readings[s];
@@ -193,6 +200,7 @@ void Learned::read(std::string_view text, Analysis& analysis) const {
   mend_verbs(analysis);
   take_words(analysis);
   take_names(analysis, names);
+  return true;
 }
 
 // A noun with a subject and no copula is a verb that the tags missed ("Armenia fully complies
@@ -258,7 +266,7 @@ void Learned::take_names(Analysis& analysis, const std::vector<std::uint16_t>& l
   }
 }
 
-std::string Learned::words_to_conllu(std::string_view lines) const {
+Result<std::string> Learned::words_to_conllu(std::string_view lines) const {
   std::vector<std::vector<std::string_view>> sentences;
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
@@ -271,7 +279,7 @@ std::string Learned::words_to_conllu(std::string_view lines) const {
     }
   }
   const std::vector<neural::Words> views(sentences.begin(), sentences.end());
-  const std::vector<neural::Reading> readings = engine_.read(views);
+  PL_TRY(const std::vector<neural::Reading> readings, engine_.read(views));
   std::string out;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const neural::Reading& reading = readings[s];

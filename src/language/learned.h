@@ -20,12 +20,12 @@ class Learned {
   // `model` (data/engine.bin) must outlive this. About 30 ms. Const and shareable by threads.
   [[nodiscard]] static Result<Learned> open(std::string_view model);
 
-  // Fills words (but for lemmas), arcs, tree, guessed_names and factual of an analysis that has
-  // tokens and sentences.
-  void read(std::string_view text, Analysis& analysis) const;
+  // Fills words (but for lemmas), arcs, tree and the guesses of an analysis that has tokens and
+  // sentences. False, and all of these empty, where the engine could not go on.
+  [[nodiscard]] bool read(std::string_view text, Analysis& analysis) const;
 
   // Sentences, one a line, their words parted by blanks, as CoNLL-U: for measuring on given words.
-  [[nodiscard]] std::string words_to_conllu(std::string_view lines) const;
+  [[nodiscard]] Result<std::string> words_to_conllu(std::string_view lines) const;
 
   [[nodiscard]] Pos pos(const TreeWord& word) const { return pos_[word.tag]; }
   [[nodiscard]] std::string_view fine_tag(const TreeWord& word) const;  // Penn: "VBD"

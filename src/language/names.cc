@@ -257,7 +257,7 @@ class Finder {
       add_structured({at, end}, false);
       return end;
     }
-    // "the Litoral reports", "Jordan said she": a town's name that others bear as well.
+    // "the Litoral reports": a town's name that others bear as well.
     if (known.kind == KnownKind::Place && !place_context(at, end)) {
       const GuessedName* learned = learned_at({at, end});
       if (learned != nullptr &&

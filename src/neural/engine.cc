@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <limits>
 
 #include "neural/encoder_internal.h"
@@ -55,6 +56,7 @@ struct Engine::Parts {
     DenseScratch dense;
   };
 
+  [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences) const;
   void add(Scratch& scratch, std::size_t sentence, Words words, std::vector<Reading>& out) const;
   void flush(Scratch& scratch, std::vector<Reading>& out) const;
   void read_part(Scratch& scratch, const Part& part, Reading& reading) const;
@@ -124,9 +126,18 @@ const std::vector<std::string>& Engine::labels(const std::string& layer) const {
   return parts_->weights.labels(layer);
 }
 
-std::vector<Reading> Engine::read(std::span<const Words> sentences) const {
+Result<std::vector<Reading>> Engine::read(std::span<const Words> sentences) const {
+  try {
+    return parts_->read(sentences);
+  } catch (const std::exception& error) {  // the library's own errors among them
+    return Error{ErrorCode::Unavailable,
+                 std::string("the language model stopped: ") + error.what()};
+  }
+}
+
+std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences) const {
   std::vector<Reading> out(sentences.size());
-  Parts::Scratch scratch;
+  Scratch scratch;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const std::size_t count = sentences[s].size();
     Reading& reading = out[s];
@@ -136,9 +147,9 @@ std::vector<Reading> Engine::read(std::span<const Words> sentences) const {
     reading.relation.resize(count);
     reading.name.resize(count);
     reading.factual.resize(count);
-    parts_->add(scratch, s, sentences[s], out);
+    add(scratch, s, sentences[s], out);
   }
-  parts_->flush(scratch, out);
+  flush(scratch, out);
   return out;
 }
 

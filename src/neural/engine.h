@@ -61,7 +61,8 @@ class Engine {
   // One reading a sentence, in order. A sentence too long for the model is read in parts, whose
   // later roots hang on the first one's. Any number of threads; memory for one batch of some
   // hundred words, whatever the number of sentences.
-  [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences) const;
+  // Unavailable where the library cannot go on (no memory).
+  [[nodiscard]] Result<std::vector<Reading>> read(std::span<const Words> sentences) const;
 
   // "upos", "xpos", "relations", "names"; empty for another layer.
   [[nodiscard]] const std::vector<std::string>& labels(const std::string& layer) const;

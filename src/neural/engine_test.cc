@@ -28,7 +28,7 @@ const Engine& engine() {
 }
 
 std::vector<Reading> read(const std::vector<Sentence>& sentences) {
-  return engine().read(std::vector<Words>(sentences.begin(), sentences.end()));
+  return engine().read(std::vector<Words>(sentences.begin(), sentences.end())).take();
 }
 
 bool same(const Reading& a, const Reading& b) {

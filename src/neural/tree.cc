@@ -9,6 +9,7 @@ namespace plumbline::neural {
 namespace {
 
 constexpr float kNever = -1e30F;
+constexpr std::size_t kMostRoots = 8;  // tried one by one
 
 // A square of scores over nodes that may be whole cycles.
 struct Arcs {
@@ -113,6 +114,11 @@ std::vector<std::uint32_t> best_tree(std::span<const float> scores, std::size_t 
   if (roots.empty()) {
     for (std::uint32_t d = 1; d < n; ++d) roots.push_back(d);
   }
+  // On text without syntax many do; the likeliest are enough.
+  std::stable_sort(roots.begin(), roots.end(), [&arcs](std::uint32_t a, std::uint32_t b) {
+    return arcs.at(a, 0) > arcs.at(b, 0);
+  });
+  if (roots.size() > kMostRoots) roots.resize(kMostRoots);
   float best = -std::numeric_limits<float>::infinity();
   std::vector<std::uint32_t> chosen = head;
   for (const std::uint32_t root : roots) {

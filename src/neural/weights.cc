@@ -69,7 +69,7 @@ std::span<const float> Weights::floats(const std::string& name, std::size_t coun
   if (found == tensors_.end() || !found->second.is_float) return {};
   const std::string_view data = found->second.data;
   if (data.size() != count * sizeof(float)) return {};
-  // offsets are multiples of 64 and the image is aligned to pages
+  // offsets are multiples of 64, and the image keeps its sections at multiples of eight
   const void* place = data.data();
   return {static_cast<const float*>(place), count};
 }
