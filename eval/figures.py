@@ -10,36 +10,11 @@ are not counted against us, only those of items that hold none. A route is right
 transit and destination are. A third of the items, by a hash of the id, is `unseen`.
 """
 import argparse
-import json
 import pathlib
-import subprocess
-import tempfile
 
-from nested import unseen
+from gold_items import claims_of, items_of
 
 GOLD = pathlib.Path(__file__).resolve().parent / "gold"
-
-
-def items_of(name, part):
-    for line in open(GOLD / name / "sentences.jsonl", encoding="utf-8"):
-        item = json.loads(line)
-        if part == "all" or unseen(item["id"]) == (part == "unseen"):
-            yield item
-
-
-def reports(plumbline, items):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "items.jsonl"
-        with open(path, "w", encoding="utf-8") as out:
-            for item in items:
-                entry = {"id": item["id"], "text": item["text"], "date": item.get("date")}
-                out.write(json.dumps({k: v for k, v in entry.items() if v}) + "\n")
-        run = subprocess.run([plumbline, "check", "--json", str(path)], capture_output=True, text=True)
-    found = {}
-    for line in run.stdout.splitlines():
-        report = json.loads(line)
-        found[report["document"]["name"].rsplit("!", 1)[1]] = report["claims"]
-    return found
 
 
 def heads(unit):
@@ -55,8 +30,8 @@ def touching(claims, text, anchor):
 
 
 def figures(plumbline, part):
-    items = list(items_of("figures", part))
-    found = reports(plumbline, items)
+    items = list(items_of([GOLD / "figures/sentences.jsonl"], part))
+    found = claims_of(plumbline, items)
     count = dict.fromkeys(("gold", "value", "unit", "place", "period", "status", "all"), 0)
     told = false_alarms = 0
     for item in items:
@@ -91,8 +66,8 @@ def same_places(gold, ours):
 
 
 def routes(plumbline, part):
-    items = list(items_of("routes", part))
-    found = reports(plumbline, items)
+    items = list(items_of([GOLD / "routes/sentences.jsonl"], part))
+    found = claims_of(plumbline, items)
     gold_count = found_count = right = told = false_alarms = 0
     for item in items:
         claims = [c for c in found.get(item["id"], []) if "route" in c]

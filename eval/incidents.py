@@ -11,26 +11,12 @@ part of the gold's, the date has its month, modality is the same. A claim may se
 False alarms: incidents told of documents that tell of no trafficking at all.
 """
 import argparse
-import json
 import pathlib
-import subprocess
-import tempfile
 
-from nested import unseen
+from gold_items import claims_of, items_of
 
 GOLD = pathlib.Path(__file__).resolve().parent / "gold/incidents/documents.jsonl"
 SAME = {"identification": {"identification", "rescue"}, "raid": {"raid", "investigation"}}
-
-
-def reports(plumbline, items):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "items.jsonl"
-        with open(path, "w", encoding="utf-8") as out:
-            for item in items:
-                entry = {"id": item["id"], "text": item["text"], "date": item.get("date")}
-                out.write(json.dumps({k: v for k, v in entry.items() if v}) + "\n")
-        run = subprocess.run([plumbline, "check", "--json", str(path)], capture_output=True, text=True)
-    return {r["document"]["name"].rsplit("!", 1)[1]: r["claims"] for r in map(json.loads, run.stdout.splitlines())}
 
 
 def shares_word(ours, gold):
@@ -59,9 +45,8 @@ def main():
     ask.add_argument("plumbline")
     ask.add_argument("--part", choices=("seen", "unseen", "all"), default="all")
     asked = ask.parse_args()
-    items = [i for i in map(json.loads, open(GOLD, encoding="utf-8"))
-             if asked.part == "all" or unseen(i["id"]) == (asked.part == "unseen")]
-    found = reports(asked.plumbline, items)
+    items = list(items_of([GOLD], asked.part))
+    found = claims_of(asked.plumbline, items)
     gold_count = right = ours_count = alarms = distractors = 0
     fields = dict.fromkeys(("agent", "patient", "place", "date", "modality", "all"), 0)
     for item in items:

@@ -10,41 +10,19 @@ the content of the one it stands in (or "none"), both right; nested: only those 
 is `unseen`: no rule is written and nothing is trained with it.
 """
 import argparse
-import hashlib
 import json
 import pathlib
 import subprocess
 import tempfile
 
+from gold_items import gold_spans, items_of
+
 MARKS = " \t\n.,;:!?\"'“”‘’«»()[]–—-"
-
-
-def unseen(key):
-    return hashlib.sha256(key.encode()).digest()[0] % 3 == 0
 
 
 def passages(part):
     folder = pathlib.Path(__file__).resolve().parent / "gold/nested"
-    for name in ("part1.jsonl", "part2.jsonl"):
-        for line in open(folder / name, encoding="utf-8"):
-            item = json.loads(line)
-            if part == "all" or unseen(item["id"]) == (part == "unseen"):
-                yield item
-
-
-def place(text, phrase, number):
-    at = -1
-    for _ in range(number):
-        at = text.index(phrase, at + 1)
-    return at, at + len(phrase)
-
-
-def gold_spans(text, entry, layer):
-    phrases = entry.get(layer)
-    phrases = [phrases] if isinstance(phrases, str) else phrases or []
-    numbers = entry.get(f"{layer}_n", 1)
-    numbers = numbers if isinstance(numbers, list) else [numbers] * len(phrases)
-    return [place(text, p, n or 1) for p, n in zip(phrases, numbers)]
+    return items_of([folder / "part1.jsonl", folder / "part2.jsonl"], part)
 
 
 def trimmed(text, spans):

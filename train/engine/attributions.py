@@ -4,16 +4,19 @@
 An attribution within one sentence: `cue` (first and last word), `source` (a range or None), `content`
 (up to two ranges). What stands in another sentence is left to the layers above the engine.
 """
-import hashlib
 import json
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass, field
 
 import data
 from data import Sentence
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "eval"))
+from gold_items import gold_spans, unseen  # noqa: E402  (the same third is kept unseen)
 
 REPORTING = set("""say tell report claim announce state add confirm deny argue suggest explain believe
 think know note warn admit insist reveal find hear learn estimate predict allege describe promise
@@ -29,11 +32,6 @@ class Attribution:
     cue: tuple  # word indices, both inside
     source: tuple = None
     content: list = field(default_factory=list)
-
-
-def unseen(key):
-    """As eval/nested.py has it: that third is never trained on."""
-    return hashlib.sha256(key.encode()).digest()[0] % 3 == 0
 
 
 def cut(plumbline, texts):
@@ -61,21 +59,6 @@ def cut(plumbline, texts):
         yield sentences
 
 
-def place(text, phrase, number):
-    at = -1
-    for _ in range(number):
-        at = text.index(phrase, at + 1)
-    return at, at + len(phrase)
-
-
-def spans_of(text, entry, layer):
-    phrases = entry.get(layer)
-    phrases = [phrases] if isinstance(phrases, str) else phrases or []
-    numbers = entry.get(f"{layer}_n", 1)
-    numbers = numbers if isinstance(numbers, list) else [numbers] * len(phrases)
-    return [place(text, p, n or 1) for p, n in zip(phrases, numbers)]
-
-
 MARKS = set(".,;:!?\"'“”‘’«»()[]–—-`")
 
 
@@ -101,9 +84,9 @@ def passages(path, plumbline, keep=lambda key: True):
             begin, end = words[0][1], words[-1][2]
             for entry in item["attributions"]:
                 try:
-                    cues = [s for s in spans_of(text, entry, "cue") if begin <= s[0] < end]
-                    sources = [s for s in spans_of(text, entry, "source") if begin <= s[0] < end]
-                    contents = spans_of(text, entry, "content")
+                    cues = [s for s in gold_spans(text, entry, "cue") if begin <= s[0] < end]
+                    sources = [s for s in gold_spans(text, entry, "source") if begin <= s[0] < end]
+                    contents = gold_spans(text, entry, "content")
                 except ValueError:
                     continue  # a phrase that is not in the text: left out
                 if not cues:

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the scripts over eval/gold's items share: which third is unseen, where phrases stand, reports of items."""
+import hashlib
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+
+def unseen(key):
+    """True for the third of the items, by a hash of the id, that no rule is written from and nothing trained on."""
+    return hashlib.sha256(key.encode()).digest()[0] % 3 == 0
+
+
+def in_part(key, part):
+    return part == "all" or unseen(key) == (part == "unseen")
+
+
+def items_of(paths, part):
+    for path in paths:
+        for line in open(path, encoding="utf-8"):
+            item = json.loads(line)
+            if in_part(item["id"], part):
+                yield item
+
+
+def place(text, phrase, number):
+    """Where the phrase stands for the so-maniest time (from 1), overlaps counted."""
+    at = -1
+    for _ in range(number):
+        at = text.index(phrase, at + 1)
+    return at, at + len(phrase)
+
+
+def gold_spans(text, entry, layer):
+    """The spans of a layer of an attribution: a phrase or several, `LAYER_n` tells which occurrence."""
+    phrases = entry.get(layer)
+    phrases = [phrases] if isinstance(phrases, str) else phrases or []
+    numbers = entry.get(f"{layer}_n", 1)
+    numbers = numbers if isinstance(numbers, list) else [numbers] * len(phrases)
+    return [place(text, p, n or 1) for p, n in zip(phrases, numbers)]
+
+
+def claims_of(plumbline, items):
+    """Item id -> the claims of `plumbline check` on its text, with its date if it has one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "items.jsonl"
+        with open(path, "w", encoding="utf-8") as out:
+            for item in items:
+                entry = {"id": item["id"], "text": item["text"], "date": item.get("date")}
+                out.write(json.dumps({k: v for k, v in entry.items() if v}) + "\n")
+        run = subprocess.run([plumbline, "check", "--json", str(path)], capture_output=True, text=True)
+    if run.returncode not in (0, 1):  # 1: it found something
+        sys.exit(f"plumbline check failed ({run.returncode}): {run.stderr.strip()}")
+    reports = map(json.loads, run.stdout.splitlines())
+    return {r["document"]["name"].rsplit("!", 1)[1]: r["claims"] for r in reports}
