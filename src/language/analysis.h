@@ -229,7 +229,6 @@ struct Analysis {
   std::vector<TreeWord> tree;
   std::vector<GuessedName> guessed_names;
   std::vector<GuessedAttribution> guessed_attributions;
-  std::vector<float> factual;  // of each token that is a predicate: -3 did not happen, 3 did
   std::vector<text::Sentence> sentences;
   std::vector<std::uint32_t> sentence_of;  // token index -> sentence index
   std::vector<Chunk> chunks;

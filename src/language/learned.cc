@@ -156,7 +156,6 @@ void Learned::cut_words(std::string_view text, Analysis& analysis,
 bool Learned::read(std::string_view text, Analysis& analysis) const {
   analysis.words.assign(analysis.tokens.size(), Word{});
   analysis.arcs.assign(analysis.tokens.size(), Arc{});
-  analysis.factual.assign(analysis.tokens.size(), 0.0F);
   std::vector<std::uint32_t> begins;
   cut_words(text, analysis, begins);
   std::vector<std::string_view> words;
@@ -170,7 +169,6 @@ bool Learned::read(std::string_view text, Analysis& analysis) const {
   if (!read) {
     analysis.arcs.clear();
     analysis.tree.clear();
-    analysis.factual.clear();
     return false;
   }
   const std::vector<neural::Reading>& readings = *read;
@@ -185,7 +183,6 @@ bool Learned::read(std::string_view text, Analysis& analysis) const {
       word.relation = relation_[reading.relation[i]];
       word.head = reading.head[i] == 0 ? kNone : begins[s] + reading.head[i] - 1;
       names[begins[s] + i] = reading.name[i];
-      analysis.factual[word.token] = reading.factual[i];
     }
     const auto tokens = [&](const neural::WordRange& range) {
       if (range.empty()) return TokenRange{};
