@@ -255,6 +255,7 @@ void fill_content(const View& view, const Clause& clause, Findings& found, Claim
                     found.responses.front().trigger.begin == found.incident->trigger.begin;
   if (found.incident && (claim.kind == ClaimKind::Incident || same)) {
     claim.incident = found.incident->content.incident;
+    claim.incident->modality = claim.modality;
   }
   if (found.route && !bare) claim.route = found.route->content;
   if (!found.figures.empty() && !bare) claim.figure = found.figures.front().content.figure;

@@ -499,6 +499,8 @@ std::optional<FigureReading> figure_at(const View& view, const Clause& clause,
   // Money, places and firms are measured, not counted by somebody who does it.
   const bool measure = figure.unit_class == "money" || figure.unit_class == "facility" ||
                        figure.unit_class == "organisation" || figure.unit_class == "country";
+  figure.passage =
+      passage_of(view.scene, {quantity.tokens.begin, std::max(quantity.tokens.end, unit.end)});
   if (!measure) figure.counted_by = counter_of(view, clause, {quantity.tokens.begin, unit.end});
   reading.stretch = stretch;
   return reading;
@@ -521,6 +523,7 @@ void lend_unit(const View& view, const Quantity& quantity, const FigureReading& 
   figure.period = period_of(view, quantity, reading.stretch, reading.stretch);
   if (!figure.period.stated() && figure.status != from.status) figure.period = from.period;
   figure.counted_by = from.counted_by;
+  figure.passage = passage_of(view.scene, quantity.tokens);
 }
 
 // `lent`: places in `found` whose unit is still to come. What finds no lender counts nothing.

@@ -258,6 +258,7 @@ std::optional<ContentFound<IncidentReading>> read_incident(const View& view, con
     reading.incident.type = hit->frame->code;
     reading.counted = hit->frame->value == "figure";
     reading.moves = is_one_of(kMoving, hit->frame->code);
+    reading.incident.passage = passage_of(view.scene, hit->tokens);
     best = ContentFound<IncidentReading>{std::move(reading), hit->tokens};
     best_rank = rank;
   }

@@ -84,6 +84,9 @@ struct Incident {
   std::string penalty;  // as printed, of a conviction or sentence: "seven years in prison"
   std::optional<Place> place;
   Period when;
+  // Of the event, which may be another than its claim's: "arrested a man accused of luring them".
+  Modality modality = Modality::Asserted;
+  std::optional<Passage> passage;  // the words that tell it: "arrested"
   bool operator==(const Incident&) const = default;
 };
 
@@ -97,6 +100,7 @@ struct Figure {
   std::string place;            // alpha-3 or a canonical place name
   Period period;
   std::string counted_by;  // who did or counted it, where the sentence itself says so: "Courts"
+  std::optional<Passage> passage;  // the number with its unit: "43 victims"
   bool operator==(const Figure&) const = default;
 };
 
@@ -147,6 +151,9 @@ struct Claim {
   std::optional<Elements> elements;
   std::optional<Route> route;
   std::optional<Figure> figure;
+  // What the claim tells besides, in reading order; only beside an `incident` or `figure`.
+  std::vector<Incident> more_incidents;
+  std::vector<Figure> more_figures;
   std::optional<Verdict> verdict;
   std::optional<Response> response;
   std::optional<Trend> trend;

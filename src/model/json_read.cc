@@ -229,7 +229,13 @@ Incident read_incident(Reader& in, const Json& json) {
                     .patient = in.text(json, "patient"),
                     .penalty = in.text(json, "penalty"),
                     .place = std::nullopt,
-                    .when = in.period(json)};
+                    .when = in.period(json),
+                    .modality = Modality::Asserted,
+                    .passage = in.passage_at(json, "passage")};
+  // Reports written before events had their own do not tell.
+  if (!in.member(json, "modality").is_null()) {
+    incident.modality = in.word(json, "modality", kModalities);
+  }
   if (const Json& place = in.member(json, "place"); place.is_object()) {
     incident.place = read_place(in, place);
   }
@@ -266,6 +272,7 @@ Figure read_figure(Reader& in, const Json& json) {
   figure.place = in.text(json, "place");
   figure.period = in.period(json);
   figure.counted_by = in.text(json, "counted_by");
+  figure.passage = in.passage_at(json, "passage");
   return figure;
 }
 
@@ -299,6 +306,12 @@ void read_content(Reader& in, const Json& json, Claim& claim) {
     if (const Json& value = in.member(json, key); value.is_object()) read(value);
   };
   each("incident", [&](const Json& value) { claim.incident = read_incident(in, value); });
+  for (const Json& value : in.list(json, "more_incidents")) {
+    claim.more_incidents.push_back(read_incident(in, value));
+  }
+  for (const Json& value : in.list(json, "more_figures")) {
+    claim.more_figures.push_back(read_figure(in, value));
+  }
   each("elements", [&](const Json& value) { claim.elements = read_elements(in, value); });
   each("figure", [&](const Json& value) { claim.figure = read_figure(in, value); });
   each("verdict", [&](const Json& value) { claim.verdict = read_verdict(in, value); });

@@ -61,9 +61,13 @@ Claim sample_claim(const Document& document) {
                         .upper = 14.0,
                         .unit = "victims",
                         .unit_class = "victim",
-                        .counted_by = "Courts"};
+                        .counted_by = "Courts",
+                        .passage = at(document, "12 victims")};
+  claim.more_figures = {Figure{.value = 3, .unit = "men"}};
   claim.incident = Incident{
       .type = "transport", .agent = "gang", .patient = "12 victims", .penalty = "two years"};
+  claim.more_incidents = {
+      Incident{.type = "arrest", .modality = Modality::Alleged, .passage = at(document, "moved")}};
   claim.verdict = Verdict{.compliance = Compliance::NotFull, .tier = "2WL", .edition = 2021};
   claim.response = Response{.actor = "government", .action = "trained judges"};
   claim.trend = Trend{.direction = "up", .of = {"arrests"}};

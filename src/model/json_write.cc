@@ -213,6 +213,17 @@ class Writer {
     out_.close_list();
   }
 
+  // A list of values, left out if there are none.
+  template <class Value>
+  void each(std::string_view key, const std::vector<Value>& values,
+            void (Writer::*write)(const Value&)) {
+    if (values.empty()) return;
+    out_.key(key);
+    out_.open_list();
+    for (const Value& value : values) (this->*write)(value);
+    out_.close_list();
+  }
+
   void typed_content(const Claim& claim);
   void incident(const Incident& incident);
   void elements(const Elements& elements);
@@ -227,10 +238,18 @@ class Writer {
 };
 
 void Writer::typed_content(const Claim& claim) {
-  if (claim.incident) incident(*claim.incident);
+  if (claim.incident) {
+    out_.key("incident");
+    incident(*claim.incident);
+  }
+  each("more_incidents", claim.more_incidents, &Writer::incident);
   if (claim.elements) elements(*claim.elements);
   if (claim.route) route(*claim.route);
-  if (claim.figure) figure(*claim.figure);
+  if (claim.figure) {
+    out_.key("figure");
+    figure(*claim.figure);
+  }
+  each("more_figures", claim.more_figures, &Writer::figure);
   if (claim.verdict) verdict(*claim.verdict);
   if (claim.response) response(*claim.response);
   if (claim.trend) {
@@ -243,7 +262,6 @@ void Writer::typed_content(const Claim& claim) {
 }
 
 void Writer::incident(const Incident& incident) {
-  out_.key("incident");
   out_.open_object();
   put(out_, "type", incident.type);
   put_known(out_, "agent", incident.agent);
@@ -256,6 +274,8 @@ void Writer::incident(const Incident& incident) {
     out_.close_object();
   }
   put_period(out_, incident.when);
+  put(out_, "modality", to_string(incident.modality));
+  put_passage("passage", incident.passage);
   out_.close_object();
 }
 
@@ -287,7 +307,6 @@ void Writer::route(const Route& route) {
 }
 
 void Writer::figure(const Figure& figure) {
-  out_.key("figure");
   out_.open_object();
   out_.key("value");
   out_.number(figure.value);
@@ -302,6 +321,7 @@ void Writer::figure(const Figure& figure) {
   put_known(out_, "place", figure.place);
   put_period(out_, figure.period);
   put_known(out_, "counted_by", figure.counted_by);
+  put_passage("passage", figure.passage);
   out_.close_object();
 }
 

@@ -14,6 +14,11 @@ void move(std::optional<Passage>& passage, std::uint32_t by) {
   if (passage) move(*passage, by);
 }
 
+void move(Incident& incident, std::uint32_t by) {
+  move(incident.passage, by);
+  if (incident.place) move(incident.place->passage, by);
+}
+
 void move(std::vector<Element>& elements, std::uint32_t by) {
   for (Element& element : elements) move(element.passage, by);
 }
@@ -26,7 +31,10 @@ void move_passages(Claim& claim, std::uint32_t by) {
     move(link.speaker, by);
     move(link.cue_passage, by);
   }
-  if (claim.incident && claim.incident->place) move(claim.incident->place->passage, by);
+  if (claim.incident) move(*claim.incident, by);
+  for (Incident& incident : claim.more_incidents) move(incident, by);
+  if (claim.figure) move(claim.figure->passage, by);
+  for (Figure& figure : claim.more_figures) move(figure.passage, by);
   if (claim.route) {
     for (RouteStop& stop : claim.route->stops) move(stop.place.passage, by);
   }

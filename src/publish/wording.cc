@@ -90,8 +90,10 @@ void add_figure(Lines& lines, const model::Figure& figure) {
   lines.add("figure", joined(parts, "; "));
 }
 
-void add_incident(Lines& lines, const model::Incident& incident) {
-  lines.add("incident", incident.type);
+void add_incident(Lines& lines, const model::Incident& incident, model::Modality of_claim) {
+  const bool apart = incident.modality != of_claim;
+  lines.add("incident",
+            incident.type + (apart ? fmt::format(" ({})", to_string(incident.modality)) : ""));
   lines.add("by", incident.agent);
   lines.add("to", incident.patient);
   lines.add("penalty", incident.penalty);
@@ -192,9 +194,13 @@ std::string chain_words(const model::AttributionChain& chain) {
 std::vector<Line> content_lines(const model::Claim& claim) {
   Lines lines;
   if (claim.verdict) add_verdict(lines, *claim.verdict);
-  if (claim.incident) add_incident(lines, *claim.incident);
+  if (claim.incident) add_incident(lines, *claim.incident, claim.modality);
+  for (const model::Incident& more : claim.more_incidents) {
+    add_incident(lines, more, claim.modality);
+  }
   if (claim.route) add_route(lines, *claim.route);
   if (claim.figure) add_figure(lines, *claim.figure);
+  for (const model::Figure& more : claim.more_figures) add_figure(lines, more);
   // Of one event the doer is told already.
   if (claim.figure && claim.kind == model::ClaimKind::Figure) {
     lines.add("counted by", claim.figure->counted_by);
