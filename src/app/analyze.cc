@@ -3,6 +3,7 @@
 #include "app/analyze.h"
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -58,8 +59,9 @@ class CodePoints {
 // One document with its layers, on the way to JSON.
 class JsonView {
  public:
-  JsonView(const model::Document& document, const Analysis& analysis)
-      : document_(document), analysis_(analysis), points_(document.text) {}
+  JsonView(const model::Document& document, const Analysis& analysis,
+           const refdata::RefData& refdata)
+      : document_(document), analysis_(analysis), refdata_(refdata), points_(document.text) {}
 
   [[nodiscard]] Json write(const extract::Attributions& attributions) const {
     Json out;
@@ -120,9 +122,31 @@ class JsonView {
       list.push_back({{"span", range(name.tokens)},
                       {"kind", kNameKinds[static_cast<std::size_t>(name.kind)]},
                       {"canonical", name.canonical},
-                      {"country", name.country}});
+                      {"country", name.country},
+                      {"place", place_of(name)}});
     }
     return list;
+  }
+
+  // Where a name lies; null where that is not known.
+  [[nodiscard]] Json place_of(const language::Name& name) const {
+    if (name.is_country) {
+      const refdata::Country* country = refdata_.country(name.country);
+      return country == nullptr
+                 ? Json()
+                 : point(country->geonames_id, country->latitude, country->longitude);
+    }
+    if (name.place == language::kNone) return {};
+    const refdata::PlaceRecord place = refdata_.place(name.place);
+    return point(place.geonames_id, place.latitude, place.longitude);
+  }
+
+  [[nodiscard]] static Json point(std::uint32_t geonames, float latitude, float longitude) {
+    if (latitude == 0 && longitude == 0) return {};
+    constexpr double kThousand = 1000;  // as exact as the tables are
+    return {{"geonames", geonames},
+            {"latitude", std::round(latitude * kThousand) / kThousand},
+            {"longitude", std::round(longitude * kThousand) / kThousand}};
   }
 
   [[nodiscard]] Json quotations() const {
@@ -178,6 +202,7 @@ class JsonView {
 
   const model::Document& document_;
   const Analysis& analysis_;
+  const refdata::RefData& refdata_;
   CodePoints points_;
 };
 
@@ -285,7 +310,7 @@ Status analyze_paths(const std::vector<std::string>& paths, AnalysisFormat forma
       return;
     }
     const auto attributions = extract::find_attributions(*document, analysis, refdata);
-    const Json json = JsonView(*document, analysis).write(attributions);
+    const Json json = JsonView(*document, analysis, refdata).write(attributions);
     sink(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
   };
   for (const std::string& path : paths) {

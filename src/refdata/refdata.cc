@@ -40,6 +40,12 @@ int number(std::string_view digits) {
   return value;
 }
 
+float decimal(std::string_view digits) {
+  float value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
 }  // namespace
 
 // Everything that is not read in place: the directory, and the small tables as values.
@@ -51,6 +57,7 @@ struct RefData::Tables {
   struct {
     const text::PhraseTable* countries = nullptr;
     const text::PhraseTable* places = nullptr;
+    const text::PhraseTable* small_places = nullptr;
     const text::PhraseTable* agencies = nullptr;
     const text::PhraseTable* cues = nullptr;
     const text::PhraseTable* terms = nullptr;
@@ -119,8 +126,8 @@ Status RefData::Tables::read_phrases() {
       return std::move(table).error().within("reference data: section " + std::string(name));
     phrases.emplace(name.substr(kPrefix.size()), std::move(table).take());
   }
-  known = {&phrase_table("countries"), &phrase_table("places"), &phrase_table("agencies"),
-           &phrase_table("cues"), &phrase_table("lexicon")};
+  known = {&phrase_table("countries"), &phrase_table("places"), &phrase_table("small_places"),
+           &phrase_table("agencies"), &phrase_table("cues"), &phrase_table("lexicon")};
   return Done{};
 }
 
@@ -128,11 +135,24 @@ void RefData::Tables::read_countries() {
   const TableView rows = table("countries");
   countries.reserve(rows.rows());
   for (std::size_t i = 0; i < rows.rows(); ++i) {
-    countries.push_back(
-        {rows.cell(i, 0), rows.cell(i, 1), rows.cell(i, 2), rows.cell(i, 3), rows.cell(i, 4)});
+    countries.push_back({.alpha3 = rows.cell(i, 0),
+                         .alpha2 = rows.cell(i, 1),
+                         .name = rows.cell(i, 2),
+                         .adjective = rows.cell(i, 3),
+                         .capital = rows.cell(i, 4)});
     by_alpha3.emplace_back(rows.cell(i, 0), static_cast<std::uint32_t>(i));
   }
   std::sort(by_alpha3.begin(), by_alpha3.end());
+  const TableView points = table("country_points");
+  for (std::size_t i = 0; i < points.rows(); ++i) {
+    const auto found = std::lower_bound(by_alpha3.begin(), by_alpha3.end(),
+                                        std::pair(points.cell(i, 0), std::uint32_t{0}));
+    if (found == by_alpha3.end() || found->first != points.cell(i, 0)) continue;
+    Country& country = countries[found->second];
+    country.geonames_id = static_cast<std::uint32_t>(number(points.cell(i, 1)));
+    country.latitude = decimal(points.cell(i, 2));
+    country.longitude = decimal(points.cell(i, 3));
+  }
 }
 
 void RefData::Tables::read_agencies() {
@@ -244,13 +264,17 @@ PlaceRecord RefData::place(std::uint32_t index) const {
   record.population = found->population;
   record.latitude = found->latitude;
   record.longitude = found->longitude;
-  const auto last = static_cast<std::uint16_t>(PlaceKind::WorldRegion);
+  const auto last = static_cast<std::uint16_t>(PlaceKind::District);
   record.kind = static_cast<PlaceKind>(std::min(found->kind, last));
   return record;
 }
 
 const text::PhraseTable& RefData::place_names() const {
   return *tables_->known.places;
+}
+
+const text::PhraseTable& RefData::small_place_names() const {
+  return *tables_->known.small_places;
 }
 
 std::span<const Agency> RefData::agencies() const {

@@ -47,17 +47,21 @@ struct Country {
   std::string_view name;       // short English name: "Azerbaijan"
   std::string_view adjective;  // "Azerbaijani"
   std::string_view capital;    // "Baku"
+  std::uint32_t geonames_id = 0;
+  float latitude = 0;  // of a point near the middle; 0, 0: none is known
+  float longitude = 0;
 };
 
-enum class PlaceKind : std::uint8_t { City, Capital, Region, WorldRegion };
+// District: a second-level division ("Walker County"). Only the small places have such.
+enum class PlaceKind : std::uint8_t { City, Capital, Region, WorldRegion, District };
 
 struct PlaceRecord {
   std::string_view name;     // canonical English name
   std::string_view country;  // alpha-3; empty for a world region
   std::string_view region;   // first-level region's name, may be empty
   std::uint32_t geonames_id = 0;
-  std::uint32_t population = 0;
-  float latitude = 0;
+  std::uint32_t population = 0;  // of a region: of its towns; of a district: 0
+  float latitude = 0;            // 0, 0: not known (some world regions)
   float longitude = 0;
   PlaceKind kind = PlaceKind::City;
 };
@@ -141,11 +145,15 @@ class RefData {
   // "it", "in" and "can" are such. Values as name_value() reads them.
   [[nodiscard]] const text::PhraseTable& country_names() const;
 
-  // World regions, first-level regions and places over 5,000 people. Flag bits are ignored.
+  // World regions, first-level regions and populated places. Flag bits are ignored.
   [[nodiscard]] std::size_t place_count() const;
   [[nodiscard]] PlaceRecord place(std::uint32_t index) const;
-  // Values as name_value() reads them; several a name, world regions first, then the most populous.
+  // World regions, first-level regions and places over 5,000 people. Values as name_value() reads
+  // them; several a name, world regions first, then the most populous.
   [[nodiscard]] const text::PhraseTable& place_names() const;
+  // Towns under 5,000 people, districts, short forms of regions ("Miss."). So many that they are
+  // found by chance: they make no name a place, but tell which place a name is that is one.
+  [[nodiscard]] const text::PhraseTable& small_place_names() const;
 
   [[nodiscard]] std::span<const Agency> agencies() const;
   [[nodiscard]] const text::PhraseTable& agency_names() const;  // values as name_value() reads them

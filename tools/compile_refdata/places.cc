@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// World regions, first-level regions and populated places: fixed records and one phrase table of
-// all their names.
+// World regions, first-level regions and populated places: fixed records and two phrase tables of
+// their names, one of the places that make a name a place, one of those that only tell which place
+// a name is when it is one.
 
 #include <algorithm>
 #include <cstring>
@@ -26,9 +27,20 @@ enum PlaceColumn : std::size_t {
   kLatitude,
   kLongitude,
   kPopulation,
-  kNames
+  kNames,
+  kSmallKind = kNames  // of a small place: town or district
 };
-enum WorldColumn : std::size_t { kWorldName, kWorldCode, kWorldAdjectives, kWorldNames };
+enum WorldColumn : std::size_t {
+  kWorldName,
+  kWorldCode,
+  kWorldAdjectives,
+  kWorldNames,
+  kWorldMembers,
+  kWorldLatitude,
+  kWorldLongitude
+};
+enum PointColumn : std::size_t { kPointCountry, kPointGeonames, kPointLatitude, kPointLongitude };
+enum AbbreviationColumn : std::size_t { kShortNames, kShortCountry, kShortRegion };
 
 struct Draft {
   std::string_view name;
@@ -42,6 +54,7 @@ struct Draft {
   double population = 0;
   double rank = 0;  // order among places of one name, highest first
   std::uint32_t geonames = 0;
+  bool small = false;
 };
 
 // Above this a town is known by its name, even if the name is a word too: "Shanghai", "Lima".
@@ -66,6 +79,7 @@ class PlaceReader {
     read_world();
     for (const auto& [name, tsv] : sources_.tables) {
       if (name.rfind("places/", 0) == 0) read_places(tsv, name == "places/regions");
+      if (name.rfind("small_places/", 0) == 0) read_places(tsv, false);
     }
     rank_regions();
     std::stable_sort(drafts_.begin(), drafts_.end(),
@@ -82,8 +96,30 @@ class PlaceReader {
       draft.adjectives = row.cells[kWorldAdjectives];
       draft.kind = PlaceKind::WorldRegion;
       draft.rank = 1e12;  // above any population
+      if (row.cells[kWorldLatitude].empty()) {
+        give_middle(draft, row.cells[kWorldMembers]);
+      } else {
+        draft.latitude = number(row.cells[kWorldLatitude]);
+        draft.longitude = number(row.cells[kWorldLongitude]);
+      }
       drafts_.push_back(std::move(draft));
     }
+  }
+
+  // The point of a world region that is no continent: the mean of its members' points.
+  void give_middle(Draft& draft, std::string_view members) {
+    double count = 0;
+    for (const std::string_view member : split_names(members)) {
+      for (const TsvRow& row : sources_.table("country_points").rows) {
+        if (row.cells[kPointCountry] != member) continue;
+        draft.latitude += number(row.cells[kPointLatitude]);
+        draft.longitude += number(row.cells[kPointLongitude]);
+        ++count;
+      }
+    }
+    if (count == 0) return;
+    draft.latitude /= count;
+    draft.longitude /= count;
   }
 
   void read_places(const Tsv& tsv, bool regions) {
@@ -96,10 +132,12 @@ class PlaceReader {
       }
       Draft draft;
       draft.name = row.cells[kName];
-      draft.names = row.cells[kNames];
+      draft.small = tsv.name.rfind("small_places/", 0) == 0;
+      if (!draft.small) draft.names = row.cells[kNames];
       draft.country = country->second;
       draft.kind = regions ? PlaceKind::Region : PlaceKind::City;
-      if (!regions &&
+      if (draft.small && row.cells[kSmallKind] == "district") draft.kind = PlaceKind::District;
+      if (!regions && !draft.small &&
           text::fold_loose(capitals_[row.cells[kCountry]]) == text::fold_loose(row.cells[kName])) {
         draft.kind = PlaceKind::Capital;
       }
@@ -115,16 +153,17 @@ class PlaceReader {
     }
   }
 
-  // A region without a population of its own ranks by half of what its towns hold: above towns of
-  // its name elsewhere, below the city it is named after.
+  // A region without a population of its own has that of its towns, and ranks by half of it: above
+  // towns of its name elsewhere, below the city it is named after.
   void rank_regions() {
     std::unordered_map<std::string_view, double> held;
     for (const Draft& draft : drafts_) {
-      if (draft.kind != PlaceKind::Region) held[draft.region] += draft.population;
+      if (draft.kind != PlaceKind::Region && !draft.small) held[draft.region] += draft.population;
     }
     for (Draft& draft : drafts_) {
       if (draft.kind == PlaceKind::Region) {
-        draft.rank = std::max(draft.population, held[draft.region]) / 2;
+        draft.population = std::max(draft.population, held[draft.region]);
+        draft.rank = draft.population / 2;
       }
     }
   }
@@ -162,6 +201,32 @@ std::string records_of(const std::vector<Draft>& drafts, std::string& pool) {
   return records;
 }
 
+// Names that only tell which place is meant once a place is looked for: of small places, and short
+// forms of regions ("Miss.", "NSW").
+void add_small_names(const Sources& sources, const std::vector<Draft>& drafts, ImageWriter& image,
+                     Faults& faults) {
+  std::unordered_map<std::string_view, std::uint32_t> regions;
+  text::PhraseTableBuilder phrases;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].kind == PlaceKind::Region) regions.emplace(drafts[i].region, i);
+    if (drafts[i].small) add_spellings(phrases, drafts[i].name, i);
+  }
+  const Tsv& shorts = sources.table("region_abbreviations");
+  for (const TsvRow& row : shorts.rows) {
+    const std::string key =
+        std::string(row.cells[kShortCountry]) + "." + std::string(row.cells[kShortRegion]);
+    const auto region = regions.find(key);
+    if (region == regions.end()) {
+      faults.push_back(shorts.at(row) + ": no region " + key + " in data/places/regions.tsv");
+      continue;
+    }
+    for (const std::string_view name : split_names(row.cells[kShortNames])) {
+      phrases.add(name, region->second | (is_acronym(name) ? refdata::kAcronymBit : 0U));
+    }
+  }
+  image.add("phrases/small_places", phrases.build());
+}
+
 }  // namespace
 
 void add_places(const Sources& sources, ImageWriter& image, Faults& faults) {
@@ -171,6 +236,7 @@ void add_places(const Sources& sources, ImageWriter& image, Faults& faults) {
   text::PhraseTableBuilder phrases;
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
+    if (draft.small) continue;
     const bool known = draft.rank >= kKnownPopulation;
     const auto add = [&](std::string_view name) {
       if (functions.holds(name)) return;
@@ -191,6 +257,7 @@ void add_places(const Sources& sources, ImageWriter& image, Faults& faults) {
   image.add("places", records_of(drafts, pool));
   image.add("pool", std::move(pool));
   image.add("phrases/places", phrases.build());
+  add_small_names(sources, drafts, image, faults);
 }
 
 }  // namespace plumbline::refdata_compiler

@@ -64,7 +64,8 @@ std::vector<std::string> term_forms(const std::vector<std::string_view>& cells) 
 
 // Tables that add_names and add_places turn into something else.
 bool is_compiled_elsewhere(std::string_view name) {
-  return name.rfind("agencies/", 0) == 0 || name.rfind("places/", 0) == 0;
+  return name.rfind("agencies/", 0) == 0 || name.rfind("places/", 0) == 0 ||
+         name.rfind("small_places/", 0) == 0;
 }
 
 std::string first_column_phrases(const Tsv& tsv) {
