@@ -67,17 +67,13 @@ def analyses(plumbline, articles, told):
                                      for number, article in enumerate(articles)}))
         asked = ["--places", str(spans)] if told else []
         run = subprocess.run([plumbline, "analyze", *asked, str(texts)], check=True, capture_output=True, text=True)
-    found = {int(a["document"]["name"].rsplit("!", 1)[1]): a for a in map(json.loads, run.stdout.rstrip("\n").split("\n"))}
+    lines = map(json.loads, run.stdout.rstrip("\n").split("\n"))
+    found = {int(line["document"]["name"].rsplit("!", 1)[1]): line for line in lines}
     return [found[number] for number in range(len(articles))]
 
 
 def is_right(place, gold):
     return place is not None and kilometres((place["latitude"], place["longitude"]), gold[2:]) <= LIMIT_KM
-
-
-def shift_of(analysis, text):
-    """How far the program's text stands before ours: white space at the beginning is dropped."""
-    return len(text) - len(text.lstrip()) if not analysis["document"]["text"].startswith(text[:1]) else 0
 
 
 def score(plumbline, title, articles, errors):

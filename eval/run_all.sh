@@ -17,6 +17,9 @@ for part in seen unseen; do python3 eval/figures.py "$build/bin/plumbline" --par
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: the other sets are skipped"; exit 0; }
 echo "== attribution"; python3 eval/polnear.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== tags, tree, names"; python3 eval/conllu.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
+echo "== places"
+for part in seen unseen all; do python3 eval/places.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --part "$part"; done
+python3 eval/places.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --text-only
 echo "== outlet chains"; python3 eval/outlet_chains.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
 echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"

@@ -194,8 +194,11 @@ def small_rows(towns, held):
 
 def country_points(folder, alpha3, numbers):
     """alpha-3, GeoNames number, latitude, longitude. For the United States, whose point the Factbook
-    puts by its whole land with Alaska, the middle of the states that touch one another."""
-    points = {"USA": (39.76, -98.5)}
+    puts by its whole land with Alaska, the middle of the states that touch one another; those that
+    the package lacks."""
+    points = {"USA": (39.76, -98.5), "XKX": (42.6, 20.9), "ALA": (60.2, 20), "BES": (12.2, -68.3),
+              "BLM": (17.9, -62.8), "CUW": (12.2, -69), "MAF": (18.1, -63.1), "SXM": (18, -63.1),
+              "TCA": (21.8, -71.8), "VGB": (18.5, -64.5), "VIR": (18.3, -64.8)}
     for path in (folder / "countryinfo/countryinfo/data").glob("*.json"):
         entry = json.loads(path.read_text(encoding="utf-8"))
         if "latlng" in entry:

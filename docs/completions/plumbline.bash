@@ -14,7 +14,7 @@ _plumbline() {
     verify) options="--workspace --json" ;;
     status) options="--workspace --state --limit --json" ;;
     doctor) options="--workspace --deep --json" ;;
-    analyze) options="--format --words --engine" ;;
+    analyze) options="--format --words --places --engine" ;;
     help) options="--man --completion" ;;
   esac
   case "$word" in

@@ -52,6 +52,7 @@ complete -c plumbline -n '__fish_seen_subcommand_from doctor' -l deep -d 'read e
 complete -c plumbline -n '__fish_seen_subcommand_from doctor' -l json -d 'one JSON list'
 complete -c plumbline -n '__fish_seen_subcommand_from analyze' -l format -r -d 'json (one object a document, each on a line) or conllu'
 complete -c plumbline -n '__fish_seen_subcommand_from analyze' -l words -d 'FILE holds a sentence a line, cut into words by blanks; with --format conllu'
+complete -c plumbline -n '__fish_seen_subcommand_from analyze' -l places -r -d 'tell which place is meant at stretches of text, as JSON; see analyze.md'
 complete -c plumbline -n '__fish_seen_subcommand_from analyze' -l engine -r -d 'learned (more accurate, if none is given) or rules (some 30 times as fast)'
 complete -c plumbline -n '__fish_seen_subcommand_from help' -l man -d 'print the manual page (roff)'
 complete -c plumbline -n '__fish_seen_subcommand_from help' -l completion -r -d 'print the completion for bash, zsh or fish'

@@ -2,9 +2,12 @@
 
 #include "app/analyze.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +17,7 @@
 #include "extract/attribution.h"
 #include "ingest/ingest.h"
 #include "language/analyse.h"
+#include "language/places.h"
 #include "language/tree_words.h"
 #include "refdata/refdata.h"
 
@@ -56,6 +60,42 @@ class CodePoints {
   std::vector<std::uint32_t> marks_;
 };
 
+// By the name of the document: code points of its text.
+using AskedPlaces = std::map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>>;
+
+Result<AskedPlaces> read_asked_places(const std::string& path) {
+  AskedPlaces asked;
+  if (path.empty()) return asked;
+  PL_TRY(const std::string bytes, read_file(path));
+  const Json json = Json::parse(bytes, nullptr, false);
+  const auto is_stretch = [](const Json& each) {
+    return each.is_array() && each.size() == 2 && each[0].is_number_unsigned() &&
+           each[1].is_number_unsigned();
+  };
+  bool right = json.is_object();
+  for (auto at = json.begin(); right && at != json.end(); ++at) {
+    right = at->is_array() && std::all_of(at->begin(), at->end(), is_stretch);
+    for (std::size_t i = 0; right && i < at->size(); ++i) {
+      asked[at.key()].emplace_back((*at)[i][0].get<std::uint32_t>(),
+                                   (*at)[i][1].get<std::uint32_t>());
+    }
+  }
+  if (right) return asked;
+  return Error{ErrorCode::Malformed,
+               path + R"(: write {"NAME OF THE DOCUMENT": [[begin, end], ...], ...})"};
+}
+
+// Where each code point of the text begins, and its end.
+std::vector<std::uint32_t> code_point_starts(std::string_view text) {
+  std::vector<std::uint32_t> starts;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool inner = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    if (!inner) starts.push_back(static_cast<std::uint32_t>(at));
+  }
+  starts.push_back(static_cast<std::uint32_t>(text.size()));
+  return starts;
+}
+
 // One document with its layers, on the way to JSON.
 class JsonView {
  public:
@@ -81,6 +121,21 @@ class JsonView {
       out["attributions"].push_back(attribution(entry));
     }
     return out;
+  }
+
+  // What each stretch means, in their order; null where no place of that name is known.
+  [[nodiscard]] Json asked_places(const AskedPlaces::mapped_type& asked) const {
+    const std::vector<std::uint32_t> starts = code_point_starts(document_.text);
+    std::vector<text::Span> spans;
+    for (const auto& [begin, end] : asked) {
+      const auto last = static_cast<std::uint32_t>(starts.size() - 1);
+      spans.push_back({starts[std::min(begin, last)], starts[std::min(end, last)]});
+    }
+    Json list = Json::array();
+    for (const auto& sense : language::places_at(document_, analysis_, refdata_, spans)) {
+      list.push_back(sense ? place_of(*sense) : Json());
+    }
+    return list;
   }
 
  private:
@@ -130,14 +185,21 @@ class JsonView {
 
   // Where a name lies; null where that is not known.
   [[nodiscard]] Json place_of(const language::Name& name) const {
-    if (name.is_country) {
-      const refdata::Country* country = refdata_.country(name.country);
-      return country == nullptr
-                 ? Json()
-                 : point(country->geonames_id, country->latitude, country->longitude);
+    language::PlaceSense sense{.place = name.place};
+    const auto countries = refdata_.countries();
+    for (std::uint32_t i = 0; name.is_country && i < countries.size(); ++i) {
+      if (countries[i].alpha3 == name.country) sense.country = i;
     }
-    if (name.place == language::kNone) return {};
-    const refdata::PlaceRecord place = refdata_.place(name.place);
+    return place_of(sense);
+  }
+
+  [[nodiscard]] Json place_of(const language::PlaceSense& sense) const {
+    if (sense.country != language::kNone) {
+      const refdata::Country& country = refdata_.countries()[sense.country];
+      return point(country.geonames_id, country.latitude, country.longitude);
+    }
+    if (sense.place == language::kNone) return {};
+    const refdata::PlaceRecord place = refdata_.place(sense.place);
     return point(place.geonames_id, place.latitude, place.longitude);
   }
 
@@ -287,12 +349,13 @@ std::string write_conllu(const model::Document& document, const Analysis& analys
 
 }  // namespace
 
-Status analyze_paths(const std::vector<std::string>& paths, AnalysisFormat format,
-                     EngineKind engine, const AnalysisSink& sink) {
+Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& wish,
+                     const AnalysisSink& sink) {
+  PL_TRY(const AskedPlaces asked, read_asked_places(wish.places));
   ingest::start_sandbox();
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   std::optional<language::Learned> held;
-  if (engine == EngineKind::Learned) {
+  if (wish.engine == EngineKind::Learned) {
     PL_TRY(language::Learned opened, language::Learned::open(refdata.blob("engine")));
     held = std::move(opened);
   }
@@ -305,12 +368,17 @@ Status analyze_paths(const std::vector<std::string>& paths, AnalysisFormat forma
     // A long text is left to the rules as a whole: it is looked at, not told in stretches.
     const language::Learned* reader = document->text.size() <= kLearnedBytes ? learned : nullptr;
     const Analysis analysis = language::analyse(*document, refdata, reader);
-    if (format == AnalysisFormat::Conllu) {
+    if (wish.format == AnalysisFormat::Conllu) {
       sink(name, write_conllu(*document, analysis, analysis.tree.empty() ? nullptr : reader));
       return;
     }
     const auto attributions = extract::find_attributions(*document, analysis, refdata);
-    const Json json = JsonView(*document, analysis, refdata).write(attributions);
+    const JsonView view(*document, analysis, refdata);
+    Json json = view.write(attributions);
+    if (!wish.places.empty()) {
+      const auto found = asked.find(document->name);
+      json["places"] = found == asked.end() ? Json::array() : view.asked_places(found->second);
+    }
     sink(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
   };
   for (const std::string& path : paths) {

@@ -19,10 +19,19 @@ enum class AnalysisFormat : std::uint8_t {
   Conllu,  // CoNLL-U: words with tags and, from the learned engine, the tree
 };
 
+// What is asked of each document.
+struct AnalysisWish {
+  AnalysisFormat format = AnalysisFormat::Json;
+  EngineKind engine = EngineKind::Learned;
+  // A file of stretches that name places: {"NAME OF THE DOCUMENT": [[begin, end], ...]}, code
+  // points of its text. The analysis then tells under "places" what each means there.
+  std::string places;
+};
+
 // Each document of `paths` in the format, or why it was refused.
 using AnalysisSink = std::function<void(const std::string& name, Result<std::string> analysis)>;
-[[nodiscard]] Status analyze_paths(const std::vector<std::string>& paths, AnalysisFormat format,
-                                   EngineKind engine, const AnalysisSink& sink);
+[[nodiscard]] Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& wish,
+                                   const AnalysisSink& sink);
 
 // Sentences that are cut already, one a line, their words parted by single blanks, as CoNLL-U of
 // the learned engine: how well does it read where the words are given?

@@ -13,6 +13,7 @@ namespace {
 constexpr Option kOptions[] = {
     {"--format", "FORMAT", "json (one object a document, each on a line) or conllu"},
     {"--words", "", "FILE holds a sentence a line, cut into words by blanks; with --format conllu"},
+    {"--places", "FILE", "tell which place is meant at stretches of text, as JSON; see analyze.md"},
     kEngineOption,
 };
 
@@ -30,11 +31,14 @@ int run(const Arguments& arguments, Io io) {
     return fail("analyze",
                 {ErrorCode::Misuse, "--words needs --format conllu and the learned engine"}, io);
   }
-  const auto chosen = format == "conllu" ? app::AnalysisFormat::Conllu : app::AnalysisFormat::Json;
+  const app::AnalysisWish wish{
+      .format = format == "conllu" ? app::AnalysisFormat::Conllu : app::AnalysisFormat::Json,
+      .engine = *engine,
+      .places = arguments.value("--places")};
   int code = kOk;
   const app::AnalysisSink sink = [&](const std::string& name, const Result<std::string>& analysis) {
     if (analysis) {
-      io.out << *analysis << (chosen == app::AnalysisFormat::Json ? "\n" : "");
+      io.out << *analysis << (wish.format == app::AnalysisFormat::Json ? "\n" : "");
     } else {
       io.err << "plumbline analyze: " << one_line(name) << ": "
              << one_line(analysis.error().message) << '\n';
@@ -42,7 +46,7 @@ int run(const Arguments& arguments, Io io) {
     }
   };
   const Status read = words ? app::analyze_words(arguments.words, sink)
-                            : app::analyze_paths(arguments.words, chosen, *engine, sink);
+                            : app::analyze_paths(arguments.words, wish, sink);
   if (!read) code = fail("analyze", read.error(), io);
   return code;
 }

@@ -40,12 +40,6 @@ Known Gazetteer::at(std::uint32_t token) {
   return best;
 }
 
-const std::vector<std::uint32_t>& Gazetteer::places_at(std::uint32_t token) {
-  values_.clear();
-  (void)draft_.refdata.place_names().match_at(draft_.out.tokens, token, values_);
-  return values_;
-}
-
 std::uint32_t Gazetteer::agency_at(std::uint32_t token, std::string_view country) {
   values_.clear();
   (void)draft_.refdata.agency_names().match_at(draft_.out.tokens, token, values_);

@@ -26,8 +26,6 @@ class Gazetteer {
 
   // The longest name that begins exactly here; agencies win over countries, countries over places.
   [[nodiscard]] Known at(std::uint32_t token);
-  // All places that the tokens may mean, in the order of the reference data.
-  [[nodiscard]] const std::vector<std::uint32_t>& places_at(std::uint32_t token);
   // The agency of that name or acronym in `country` (alpha-3), or of any if `country` is empty.
   [[nodiscard]] std::uint32_t agency_at(std::uint32_t token, std::string_view country);
 

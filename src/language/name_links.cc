@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <cmath>
 #include <vector>
 
 #include "language/known_internal.h"
@@ -105,71 +104,6 @@ void spread_kinds(Draft& draft) {
     const Part wanted{draft.key(name.tokens.begin), name.kind};
     const auto found = std::lower_bound(parts.begin(), parts.end(), wanted);
     if (found != parts.end() && found->key == wanted.key) name.kind = found->kind;
-  }
-}
-
-struct CountryCount {
-  std::string code;
-  int count = 0;
-};
-
-// How often each country is spoken of, by its own name or demonym.
-std::vector<CountryCount> count_countries(const Analysis& analysis) {
-  std::vector<CountryCount> counts;
-  for (const Name& name : analysis.names) {
-    if (!name.is_country || name.country.empty()) continue;
-    const auto found = std::find_if(counts.begin(), counts.end(), [&](const CountryCount& each) {
-      return each.code == name.country;
-    });
-    if (found == counts.end()) {
-      counts.push_back({name.country, 1});
-    } else {
-      ++found->count;
-    }
-  }
-  return counts;
-}
-
-// The country named right beside: "Tripoli, Libya", "Tripoli in Libya".
-std::string_view neighbour_country(const Draft& draft, std::size_t n) {
-  const auto& names = draft.out.names;
-  if (n + 1 >= names.size() || !names[n + 1].is_country) return {};
-  const std::uint32_t gap = names[n + 1].tokens.begin - names[n].tokens.end;
-  const std::string_view between = draft.word(names[n].tokens.end);
-  const bool beside = gap == 1 && (between == "," || between == "in" || between == "(");
-  return beside ? std::string_view(names[n + 1].country) : std::string_view{};
-}
-
-// Regions carry no population: one weighs as much as a town of 200,000, so that "Goa" is the state
-// rather than a small town of that name elsewhere.
-constexpr double kRegionWeight = 5.3;
-
-void choose_places(Draft& draft) {
-  const std::vector<CountryCount> counts = count_countries(draft.out);
-  Gazetteer gazetteer(draft);
-  auto& names = draft.out.names;
-  for (std::size_t n = 0; n < names.size(); ++n) {
-    Name& name = names[n];
-    if (name.kind != NameKind::Place || name.place == kNone || name.is_region) continue;
-    const std::string_view beside = neighbour_country(draft, n);
-    double best = -1;
-    for (const std::uint32_t value : gazetteer.places_at(name.tokens.begin)) {
-      const std::uint32_t index = refdata::name_value(value).index;
-      const refdata::PlaceRecord place = draft.refdata.place(index);
-      double score = std::log10(1.0 + place.population);
-      if (place.kind == refdata::PlaceKind::Region) score = kRegionWeight;
-      if (place.kind == refdata::PlaceKind::Capital) score += 1.0;
-      if (draft.words(name.tokens) == place.name) score += 1.0;  // its name, not a by-name
-      if (place.country == beside) score += 10.0;
-      for (const CountryCount& each : counts) {
-        if (each.code == place.country) score += 1.5 + std::min(2.0, 0.5 * each.count);
-      }
-      if (score <= best) continue;
-      best = score;
-      name.place = index;
-    }
-    const refdata::PlaceRecord place = draft.refdata.place(name.place);
-    if (name.tokens.size() == 1 || name.country.empty()) name.country = std::string(place.country);
   }
 }
 

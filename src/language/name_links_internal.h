@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What one name tells of another: acronyms in brackets, parts of names seen in full elsewhere,
-// places chosen by the countries a text speaks of.
+// which place each is.
 
 #pragma once
 
@@ -10,5 +10,6 @@
 namespace plumbline::language {
 
 void link_names(Draft& draft);
+void choose_places(Draft& draft);  // places.cc; called by link_names
 
 }  // namespace plumbline::language

@@ -127,7 +127,7 @@ Status RefData::Tables::read_phrases() {
     phrases.emplace(name.substr(kPrefix.size()), std::move(table).take());
   }
   known = {&phrase_table("countries"), &phrase_table("places"), &phrase_table("small_places"),
-           &phrase_table("agencies"), &phrase_table("cues"), &phrase_table("lexicon")};
+           &phrase_table("agencies"),  &phrase_table("cues"),   &phrase_table("lexicon")};
   return Done{};
 }
 

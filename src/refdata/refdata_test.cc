@@ -139,7 +139,7 @@ TEST(RefDataTest, GivesCapitalsRegionsAndKinds) {
       EXPECT_NE(data().country(place.country), nullptr);
     }
   }
-  EXPECT_EQ(kinds.size(), 4U);
+  EXPECT_EQ(kinds.size(), 5U);
   EXPECT_GT(capitals, 190U);
   EXPECT_GT(data().place_count(), 70000U);
   EXPECT_TRUE(data().place(0x0FFFFFFFU).name.empty());

@@ -40,6 +40,7 @@ enum WorldColumn : std::size_t {
   kWorldLongitude
 };
 enum PointColumn : std::size_t { kPointCountry, kPointGeonames, kPointLatitude, kPointLongitude };
+enum AreaColumn : std::size_t { kAreaName, kAreaCountry, kAreaLatitude, kAreaLongitude };
 enum AbbreviationColumn : std::size_t { kShortNames, kShortCountry, kShortRegion };
 
 struct Draft {
@@ -77,6 +78,7 @@ class PlaceReader {
 
   std::vector<Draft> read() {
     read_world();
+    read_areas();
     for (const auto& [name, tsv] : sources_.tables) {
       if (name.rfind("places/", 0) == 0) read_places(tsv, name == "places/regions");
       if (name.rfind("small_places/", 0) == 0) read_places(tsv, false);
@@ -120,6 +122,21 @@ class PlaceReader {
     if (count == 0) return;
     draft.latitude /= count;
     draft.longitude /= count;
+  }
+
+  // Land of one country stands with the districts, all else with the world regions.
+  void read_areas() {
+    for (const TsvRow& row : sources_.table("areas").rows) {
+      Draft draft;
+      draft.name = row.cells[kAreaName];
+      const auto country = alpha3_.find(row.cells[kAreaCountry]);
+      if (country != alpha3_.end()) draft.country = country->second;
+      draft.kind = draft.country.empty() ? PlaceKind::WorldRegion : PlaceKind::District;
+      draft.latitude = number(row.cells[kAreaLatitude]);
+      draft.longitude = number(row.cells[kAreaLongitude]);
+      draft.small = true;
+      drafts_.push_back(std::move(draft));
+    }
   }
 
   void read_places(const Tsv& tsv, bool regions) {
@@ -188,7 +205,7 @@ std::string records_of(const std::vector<Draft>& drafts, std::string& pool) {
     place.name = static_cast<std::uint32_t>(pool.size());
     place.name_size = static_cast<std::uint16_t>(draft.name.size());
     pool += draft.name;
-    const auto region = regions.find(draft.region);
+    const auto region = draft.region.empty() ? regions.end() : regions.find(draft.region);
     place.region = region == regions.end() ? i : region->second;
     place.geonames = draft.geonames;
     place.population = static_cast<std::uint32_t>(draft.population);
@@ -222,6 +239,9 @@ void add_small_names(const Sources& sources, const std::vector<Draft>& drafts, I
     }
     for (const std::string_view name : split_names(row.cells[kShortNames])) {
       phrases.add(name, region->second | (is_acronym(name) ? refdata::kAcronymBit : 0U));
+      // Where the full stop also ends the sentence, it is no part of the word.
+      const bool stopped = name.back() == '.' && name.find('.') + 1 == name.size();
+      if (stopped) phrases.add(name.substr(0, name.size() - 1), region->second);
     }
   }
   image.add("phrases/small_places", phrases.build());

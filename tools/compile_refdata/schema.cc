@@ -45,6 +45,8 @@ const std::vector<Schema>& schemas() {
         {"latitude", "number"},
         {"longitude", "number"}}},
       {"region_abbreviations", {{"names", "text"}, {"country", "alpha2"}, {"region", "text"}}},
+      {"areas",
+       {{"name", "text"}, {"country", "alpha2?"}, {"latitude", "number"}, {"longitude", "number"}}},
       {"small_places/",
        {{"geonames", "number"},
         {"name", "text"},
@@ -99,7 +101,8 @@ const std::vector<Schema>& schemas() {
         {"text", "text"},
         {"verified", "text"}}},
       {"wordlists/", {{"word", "text"}}},
-      {"place_supplement", {{"place", "text"},
+      {"place_supplement",
+       {{"place", "text"},
         {"names", ""},
         {"english", ""},
         {"latitude", "number?"},
@@ -146,7 +149,7 @@ bool fits(std::string_view cell, std::string_view takes) {
 std::string wanted(std::string_view takes) {
   if (takes == "text") return "some text";
   if (takes.substr(0, 6) == "alpha3") return "an ISO 3166 code of three capitals";
-  if (takes == "alpha2") return "a code of two letters";
+  if (takes.substr(0, 6) == "alpha2") return "a code of two letters";
   if (takes == "number") return "a number";
   if (takes == "year") return "a year";
   const bool open = takes.back() == '?';
