@@ -97,8 +97,10 @@ std::vector<std::string> in_order(Tally found, const std::string& first) {
 std::string leading_country(const Scene& scene) {
   Tally found;
   for (const Name& name : scene.analysis.names) {
-    if (!carries_country(name) || name.kind == NameKind::Organisation) continue;
-    found.add(name.country, name.is_country ? 2 : 1);
+    if (!carries_country(name)) continue;
+    // A body of a country says little of where things happen, but decides between equals.
+    const bool body = name.kind == NameKind::Organisation;
+    found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
   }
   const std::string& title = scene.document.title;
   for (auto& [country, count] : found.counts) {
@@ -107,7 +109,7 @@ std::string leading_country(const Scene& scene) {
         known != nullptr &&
         (title.find(known->name) != std::string::npos ||
          (!known->adjective.empty() && title.find(known->adjective) != std::string::npos));
-    if (headlined) count += 4;
+    if (headlined) count += 8;
   }
   const auto best =
       std::max_element(found.counts.begin(), found.counts.end(),

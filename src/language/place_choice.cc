@@ -20,6 +20,7 @@ constexpr double kCapital = 1;     // more for a capital
 constexpr double kOtherName = 2;   // less for a place that is called so, but mainly otherwise ...
 constexpr double kOtherNameOfGreat = 0.5;
 constexpr double kGreat = 1000000;  // ... and less so if so many live there
+constexpr double kKnownCity = 5.6;  // of 400,000 people
 
 constexpr double kBeside = 8;  // the words beside the name say where it lies
 constexpr double kBesideElsewhere = 4;
@@ -151,9 +152,9 @@ std::optional<Candidate> PlaceChoice::candidate(std::uint32_t index, Table table
     found.region = number_of(std::string(place.country) + '.' + std::string(region));
   }
   const double people = std::log10(1.0 + place.population);
-  const bool otherwise = text::fold_loose(place.name) != name;
+  found.main_name = text::fold_loose(place.name) == name;
   const double penalty =
-      !otherwise ? 0 : (place.population >= kGreat ? kOtherNameOfGreat : kOtherName);
+      found.main_name ? 0 : (place.population >= kGreat ? kOtherNameOfGreat : kOtherName);
   switch (place.kind) {
     case refdata::PlaceKind::City:
       found.kind = SenseKind::City;
@@ -210,13 +211,14 @@ std::vector<Candidate> PlaceChoice::candidates_of(std::string_view name) {
   return found;
 }
 
-// "Banjul" is the capital rather than the region around it that bears its name.
-void PlaceChoice::put_capitals_first(std::vector<Candidate>& candidates) {
+// "Banjul" is the capital and "Lagos" the city rather than the region around it of the same name.
+void PlaceChoice::put_cities_first(std::vector<Candidate>& candidates) {
   for (Candidate& region : candidates) {
     for (const Candidate& each : candidates) {
-      const bool own = region.kind == SenseKind::Region && each.kind == SenseKind::Capital &&
-                       each.region == region.region;
-      if (own) region.own = std::min(region.own, each.own - 0.5);
+      const bool inside = region.kind == SenseKind::Region && each.region == region.region;
+      const bool known = each.kind == SenseKind::Capital ||
+                         (each.kind == SenseKind::City && each.main_name && each.own >= kKnownCity);
+      if (inside && known) region.own = std::min(region.own, each.own - 0.5);
     }
   }
 }
@@ -232,7 +234,7 @@ std::size_t PlaceChoice::group_of(const std::vector<std::string>& names,
     group.candidates = candidates_of(name);
     if (!group.candidates.empty()) break;
   }
-  put_capitals_first(group.candidates);
+  put_cities_first(group.candidates);
   if (!only_country.empty()) {
     const std::uint32_t wanted = number_of(only_country);
     std::erase_if(group.candidates, [&](const Candidate& each) {

@@ -30,6 +30,7 @@ struct Candidate {
   SenseKind kind = SenseKind::City;
   std::uint32_t country = 0;   // number of the country in this text; 0: none
   std::uint32_t region = 0;    // number of the first-level region; 0: none
+  bool main_name = true;       // it is called so in the first place
   bool located = false;        // `at` is known
   std::array<double, 3> at{};  // on the unit sphere
   double own = 0;              // score without the text
@@ -71,7 +72,7 @@ class PlaceChoice {
 
   std::size_t group_of(const std::vector<std::string>& names, std::string_view only_country);
   std::vector<Candidate> candidates_of(std::string_view name);
-  static void put_capitals_first(std::vector<Candidate>& candidates);
+  static void put_cities_first(std::vector<Candidate>& candidates);
   enum class Table : std::uint8_t { Countries, Places, SmallPlaces };
   [[nodiscard]] const text::PhraseTable& names_of(Table table) const;
   void look_up(Table table, std::string_view name, std::vector<Candidate>& found);

@@ -66,6 +66,8 @@ constexpr Case kCases[] = {
     {"a land without an office", "Families fled Darfur.", "Darfur", "Darfur, SDN"},
     {"a capital rather than the region around it", "They flew from Banjul.", "Banjul",
      "Banjul, Banjul, GMB"},
+    {"a city rather than the region around it", "A court in Lagos ruled.", "Lagos",
+     "Lagos, Lagos, NGA"},
     {"a sea", "Boats cross the Mediterranean Sea.", "Mediterranean Sea", "Mediterranean Sea"},
     {"people of a country", "Three Kenyan women returned.", "Kenyan", "Kenya"},
     {"the outlet's country", "A man from Cambridge was charged.", "Cambridge",
