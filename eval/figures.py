@@ -4,7 +4,7 @@
 
 usage: figures.py PLUMBLINE [--part seen|unseen|all]
 
-A gold figure is found if a claim whose passage touches its anchor has its value. Right as a whole: value,
+A gold figure is found if one of ours whose passage touches its anchor has its value. Right as a whole: value,
 unit (its head word), place and period; "nothing stated" must be nothing. Figures told beside the gold's
 are not counted against us, only those of items that hold none. A route is right if origin,
 transit and destination are. A third of the items, by a hash of the id, is `unseen`.
@@ -23,6 +23,41 @@ def heads(unit):
     return word[-1].rstrip("s") if word else ""
 
 
+# Our units of money are codes (ISO 4217); the gold has the words of the text.
+MONEY = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "AZN": "manat", "AMD": "dram", "GEL": "lari", "RUB": "rouble",
+         "TRY": "lira", "CNY": "yuan", "JPY": "yen", "UAH": "hryvnia", "KZT": "tenge", "PLN": "zloty", "NGN": "naira",
+         "ILS": "shekel", "PKR": "rupee", "INR": "rupee", "CHF": "franc", "THB": "baht", "VND": "dong", "MMK": "kyat",
+         "BDT": "taka", "ETB": "birr", "GHS": "cedi", "MYR": "ringgit", "IDR": "rupiah", "BRL": "reai", "HUF": "forint",
+         "BGN": "leva", "GTQ": "quetzal", "AFN": "afghani", "TJS": "somoni", "KHR": "riel", "KIP": "kip", "ZAR": "rand"}
+
+
+def same_unit(ours, gold):
+    if heads(ours) == heads(gold):
+        return True
+    code = (ours or "").split(" ")[0]
+    return code in MONEY and heads(gold).replace("rubles", "rouble").replace("ruble", "rouble") == MONEY[code]
+
+
+def same_place(ours, gold):
+    """By alpha-3 or by name: ours is told with its country ("Cebu City, Philippines")."""
+    return (ours or "").split(",")[0].lower() == (gold or "").lower() or (ours or "").lower() == (gold or "").lower()
+
+
+def figures_of(claims):
+    """Every figure of the claims with the span it is told at, in order."""
+    for claim in claims:
+        for figure in ([claim["figure"]] if "figure" in claim else []) + claim.get("more_figures", []):
+            span = figure.get("passage") or claim["passages"][0]
+            yield (span["start"], span["end"]), figure
+
+
+def nearest(found, value, begin, end):
+    """The figure of that value that touches the anchor, the nearest to its middle of several; None if none does."""
+    ours = [(abs(span[0] + span[1] - begin - end), at) for at, (span, figure) in enumerate(found)
+            if abs(figure["value"] - value) < 1e-6 and span[0] < end and span[1] > begin]
+    return found[min(ours)[1]][1] if ours else None
+
+
 def touching(claims, text, anchor):
     begin = text.index(anchor)
     end = begin + len(anchor)
@@ -35,20 +70,19 @@ def figures(plumbline, part):
     count = dict.fromkeys(("gold", "value", "unit", "place", "period", "status", "all"), 0)
     told = false_alarms = 0
     for item in items:
-        claims = [c for c in found.get(item["id"], []) if "figure" in c]
-        told += len(claims)
+        ours = list(figures_of(found.get(item["id"], [])))
+        told += len(ours)
         if not item["figures"]:
-            false_alarms += len(claims)
+            false_alarms += len(ours)
         for gold in item["figures"]:
             count["gold"] += 1
-            ours = [c["figure"] for c in touching(claims, item["text"], gold["anchor"])
-                    if abs(c["figure"]["value"] - gold["value"]) < 1e-6]
-            if not ours:
+            begin = item["text"].index(gold["anchor"])
+            figure = nearest(ours, gold["value"], begin, begin + len(gold["anchor"]))
+            if figure is None:
                 continue
-            figure = ours[0]
             right = {"value": figure.get("upper") == gold.get("upper"),
-                     "unit": heads(figure.get("unit")) == heads(gold.get("unit")),
-                     "place": (figure.get("place") or None) == gold["place"],
+                     "unit": same_unit(figure.get("unit"), gold.get("unit")),
+                     "place": same_place(figure.get("place"), gold["place"]),
                      "period": (figure.get("from"), figure.get("to")) == (gold["from"], gold["to"])}
             for k, v in right.items():
                 count[k] += v

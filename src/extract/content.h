@@ -18,6 +18,7 @@
 namespace plumbline::extract {
 
 class Frames;
+struct DocumentCounts;
 
 // What every content reader sees.
 struct Scene {
@@ -25,9 +26,10 @@ struct Scene {
   const language::Analysis& analysis;
   const refdata::RefData& refdata;
   // What is the same for all propositions, and found anew for each if the caller does not know it:
-  // the country that the document is mostly about (or empty), and the frames.
+  // the country that the document is mostly about (or empty), the frames, what is counted.
   std::optional<std::string> leading = std::nullopt;
   const Frames* frames = nullptr;
+  const DocumentCounts* counts = nullptr;
 };
 
 // The claims of one proposition, in reading order: usually one; more where it holds several

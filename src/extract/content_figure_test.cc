@@ -24,15 +24,15 @@ const ContentRow kFigures[] = {
     {"Authorities in Kenya convicted 24 traffickers in 2022.",
      "24 traffickers (trafficker) convicted in=KEN 2022 by=Authorities in Kenya"},
     {"At least 1,340 inspections were carried out in 2022.",
-     "At least 1340 inspections (inspection) 2022"},
+     "at least 1340 inspections (inspection) inspected 2022"},
     {"The police investigated 42 cases, prosecuted 20 defendants and convicted 12 traffickers in "
      "2021.",
      "42 cases (case) investigated 2021 by=The police | 20 defendants (accused) prosecuted 2021 "
      "by=The police | 12 traffickers (trafficker) convicted 2021 by=The police"},
-    {"About 80 percent of the victims are women.", "About 80 percent of victims (share)"},
+    {"about 80 percent of the victims are women.", "about 80 percent of victims (share)"},
     {"The number of victims rose to 142 in 2018.", "142 victims (victim) 2018"},
     {"An estimated 20,000 people live in modern slavery in Albania.",
-     "An estimated 20000 people live in modern slavery (person) estimated in=ALB"},
+     "an estimated 20000 people (person) estimated in=ALB"},
     {"The number of victims fell from 142 to 118 in 2018.", "118 victims (victim) 2018"},
     {"There were 36 trafficking cases in 2014.", "36 trafficking cases (case) 2014"},
     // A second number beside the first, with its own period and status.
@@ -47,9 +47,9 @@ const ContentRow kFigures[] = {
      "2023 by=Courts"},
     {"The hotline received 1,200 calls in 2022 and 900 in 2021.",
      "1200 calls (complaint) 2022 by=The hotline | 900 calls (complaint) 2021 by=The hotline"},
-    // What the counted people do is part of what is counted; times and wholes are not.
+    // What the counted people do is no part of what is counted.
     {"Between 1,200 and 1,500 children work in the streets of Tirana.",
-     "1200-1500 children work in the streets of Tirana (child) in=ALB"},
+     "1200-1500 children (child) in=Tirana, Albania"},
     {"The gang demanded 3,000 dollars a person.", "3000 USD a person (money)"},
     // The period as written, however wrong, and the record that the sentence names.
     {"The police opened 12 investigations from 2024 to 2021, an appendix states.",
@@ -62,7 +62,7 @@ const ContentRow kFigures[] = {
     {"In 2024 our teams met 93 children.", "93 children (child) 2024 by=our teams"},
     // A share told as a ratio.
     {"Fewer than one in ten trafficking cases opened since 2015 ended in a conviction.",
-     "Fewer than 10 percent of trafficking cases (share) 2015.."},
+     "fewer than 10 percent of trafficking cases (share) 2015.."},
     // Numbers that count nothing of ours.
     {"Article 144 of the code covers trafficking.", "none"},
     {"The girl was 15 years old.", "none"},

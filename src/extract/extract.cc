@@ -9,6 +9,7 @@
 #include "extract/carried_internal.h"
 #include "extract/content.h"
 #include "extract/content_view_internal.h"
+#include "extract/counts_internal.h"
 
 namespace plumbline::extract {
 
@@ -19,6 +20,8 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   Scene scene{document, analysis, refdata};
   scene.leading = leading_country(scene);
   scene.frames = &Frames::of(refdata);
+  const DocumentCounts counts = count_document(scene);
+  scene.counts = &counts;
   std::vector<model::Claim> claims;
   claims.reserve(attributions.propositions.size());
   Carrying carrying(scene);
@@ -29,6 +32,7 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
       claims.push_back(std::move(claim));
     }
   }
+  tell_figures(scene, claims);
   return claims;
 }
 

@@ -91,6 +91,17 @@ class Weighing {
     return true;
   }
 
+  // "identified 84 victims": a count is said only where the cue can have one ("mention 12 cases").
+  [[nodiscard]] bool does_to_thing(const GuessedAttribution& guess, std::uint32_t frames) const {
+    if ((frames & (kNp | kTopic | kAttitude)) != 0) return false;
+    bool counts = false;
+    for (std::uint32_t at = guess.content.begin; at < guess.content.end; ++at) {
+      if (r_.pos(at) == Pos::Verb || r_.pos(at) == Pos::Auxiliary) return false;
+      counts = counts || r_.pos(at) == Pos::Number;
+    }
+    return counts;
+  }
+
   // With the "that" before it and the quotation marks around it, as contents are annotated
   // (PolNeAR's guidelines); the engine leaves both out.
   [[nodiscard]] std::vector<TokenRange> with_marks(std::vector<TokenRange> parts) const {
@@ -145,7 +156,8 @@ class Weighing {
     found.nobody = guess.source.empty();
     const bool reports = found.frames != 0 && (found.frames & kAttitude) == 0 &&
                          !guess.source.empty() && !negated(guess.cue) &&
-                         !told_to_subject(guess.cue) && !asks_for_thing(guess, found.frames);
+                         !told_to_subject(guess.cue) && !asks_for_thing(guess, found.frames) &&
+                         !does_to_thing(guess, found.frames);
     found.slight = !reports && r_.quote_of(guess.content.begin) == kNone;
     found_.push_back(std::move(found));
   }

@@ -22,13 +22,15 @@ constexpr std::array<NumberWord, 29> kUnitWords = {{
     {"fourty"_w, 40},
 }};
 
-constexpr std::array<NumberWord, 6> kScaleWords = {{
+constexpr std::array<NumberWord, 8> kScaleWords = {{
     {"dozen"_w, 12},
     {"hundred"_w, 100},
     {"thousand"_w, 1e3},
     {"million"_w, 1e6},
     {"billion"_w, 1e9},
     {"trillion"_w, 1e12},
+    {"lakh"_w, 1e5},
+    {"crore"_w, 1e7},
 }};
 
 constexpr std::array<NumberWord, 8> kVagueWords = {{
@@ -140,8 +142,11 @@ bool take_scale(const Draft& draft, std::uint32_t at, Words& sum) {
   return true;
 }
 
-// "dozens", "tens of thousands".
+// "dozens", "tens of thousands", "several hundred".
 std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
+  const bool several = draft.key(at) == "several"_w || draft.key(at) == "many"_w;
+  const double* scale = several ? kScales.find(draft.key(at + 1)) : nullptr;
+  if (scale != nullptr) return NumberRead{at + 2, *scale, true, true};
   const double* first = kVague.find(draft.key(at));
   if (first == nullptr) return std::nullopt;
   NumberRead read{at + 1, *first, true, true};
@@ -158,13 +163,16 @@ std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
 
 bool may_start_number(std::uint64_t key) {
   static constexpr text::WordSet kAll([] {
-    std::array<std::uint64_t, kUnitWords.size() + kScaleWords.size() + kVagueWords.size() + 2>
+    std::array<std::uint64_t, kUnitWords.size() + kScaleWords.size() + kVagueWords.size() + 5>
         keys{};
     std::size_t at = 0;
     for (const NumberWord& each : kUnitWords) keys[at++] = each.key;
     for (const NumberWord& each : kScaleWords) keys[at++] = each.key;
     for (const NumberWord& each : kVagueWords) keys[at++] = each.key;
     keys[at++] = "a"_w;
+    keys[at++] = "half"_w;
+    keys[at++] = "several"_w;
+    keys[at++] = "many"_w;
     keys[at] = "an"_w;
     return keys;
   }());
@@ -190,6 +198,9 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
   if (auto vague = read_vague(draft, at)) return vague;
   Words sum;
   std::uint32_t i = at;
+  const bool half = draft.key(at) == "half"_w && draft.key(at + 1) == "a"_w;
+  const double* halved = half ? kScales.find(draft.key(at + 2)) : nullptr;
+  if (halved != nullptr) return NumberRead{at + 3, *halved / 2, true, false};  // "half a dozen"
   const bool article = draft.key(at) == "a"_w || draft.key(at) == "an"_w;
   if (article && kScales.find(draft.key(at + 1)) != nullptr) {
     sum.current = 1;

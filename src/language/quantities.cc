@@ -28,7 +28,8 @@ constexpr auto kCurrencyWords = word_set(
     "baht"_w, "dong"_w, "kyat"_w, "kyats"_w, "taka"_w, "birr"_w, "cedi"_w, "cedis"_w, "ringgit"_w,
     "rupiah"_w, "reais"_w, "forint"_w, "forints"_w, "leva"_w, "quetzal"_w, "quetzales"_w,
     "afghani"_w, "afghanis"_w, "somoni"_w, "riel"_w, "kip"_w, "dinar"_w, "dinars"_w, "riyal"_w,
-    "riyals"_w, "shilling"_w, "shillings"_w, "crown"_w, "crowns"_w, "kwacha"_w, "lei"_w, "soms"_w);
+    "riyals"_w, "won"_w, "boliviano"_w, "bolivianos"_w, "colon"_w, "colones"_w, "soles"_w,
+    "shilling"_w, "shillings"_w, "crown"_w, "crowns"_w, "kwacha"_w, "lei"_w, "soms"_w);
 
 // XXX (ISO 4217: no currency) where several countries have money of that name.
 std::string_view currency_of_word(std::uint64_t key) {
@@ -36,29 +37,31 @@ std::string_view currency_of_word(std::uint64_t key) {
     std::uint64_t key;
     std::string_view code;
   };
-  static constexpr std::array<Row, 86> kRows = {{
-      {"dollar"_w, "USD"},   {"dollars"_w, "USD"},  {"euro"_w, "EUR"},     {"euros"_w, "EUR"},
-      {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},   {"manat"_w, "AZN"},    {"manats"_w, "AZN"},
-      {"dram"_w, "AMD"},     {"drams"_w, "AMD"},    {"lari"_w, "GEL"},     {"ruble"_w, "RUB"},
-      {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},   {"roubles"_w, "RUB"},  {"lira"_w, "TRY"},
-      {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},     {"yen"_w, "JPY"},      {"hryvnia"_w, "UAH"},
-      {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},    {"zloty"_w, "PLN"},    {"naira"_w, "NGN"},
-      {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"},  {"usd"_w, "USD"},      {"eur"_w, "EUR"},
-      {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},      {"amd"_w, "AMD"},      {"gel"_w, "GEL"},
-      {"rub"_w, "RUB"},      {"try"_w, "TRY"},      {"pkr"_w, "PKR"},      {"inr"_w, "INR"},
-      {"chf"_w, "CHF"},      {"cny"_w, "CNY"},      {"jpy"_w, "JPY"},      {"uah"_w, "UAH"},
-      {"baht"_w, "THB"},     {"dong"_w, "VND"},     {"kyat"_w, "MMK"},     {"kyats"_w, "MMK"},
-      {"taka"_w, "BDT"},     {"birr"_w, "ETB"},     {"cedi"_w, "GHS"},     {"cedis"_w, "GHS"},
-      {"ringgit"_w, "MYR"},  {"rupiah"_w, "IDR"},   {"reais"_w, "BRL"},    {"forint"_w, "HUF"},
-      {"forints"_w, "HUF"},  {"leva"_w, "BGN"},     {"quetzal"_w, "GTQ"},  {"quetzales"_w, "GTQ"},
-      {"afghani"_w, "AFN"},  {"afghanis"_w, "AFN"}, {"somoni"_w, "TJS"},   {"riel"_w, "KHR"},
-      {"kip"_w, "LAK"},      {"rand"_w, "ZAR"},     {"peso"_w, "XXX"},     {"pesos"_w, "XXX"},
-      {"franc"_w, "XXX"},    {"francs"_w, "XXX"},   {"dinar"_w, "XXX"},    {"dinars"_w, "XXX"},
-      {"dirham"_w, "XXX"},   {"dirhams"_w, "XXX"},  {"riyal"_w, "XXX"},    {"riyals"_w, "XXX"},
-      {"rial"_w, "XXX"},     {"rials"_w, "XXX"},    {"shilling"_w, "XXX"}, {"shillings"_w, "XXX"},
-      {"rupee"_w, "XXX"},    {"rupees"_w, "XXX"},   {"crown"_w, "XXX"},    {"crowns"_w, "XXX"},
-      {"krona"_w, "XXX"},    {"kronor"_w, "XXX"},   {"kwacha"_w, "XXX"},   {"lei"_w, "XXX"},
-      {"som"_w, "XXX"},      {"soms"_w, "XXX"},
+  static constexpr std::array<Row, 93> kRows = {{
+      {"dollar"_w, "USD"},   {"dollars"_w, "USD"},  {"euro"_w, "EUR"},      {"euros"_w, "EUR"},
+      {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},   {"manat"_w, "AZN"},     {"manats"_w, "AZN"},
+      {"dram"_w, "AMD"},     {"drams"_w, "AMD"},    {"lari"_w, "GEL"},      {"ruble"_w, "RUB"},
+      {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},   {"roubles"_w, "RUB"},   {"lira"_w, "TRY"},
+      {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},     {"yen"_w, "JPY"},       {"hryvnia"_w, "UAH"},
+      {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},    {"zloty"_w, "PLN"},     {"naira"_w, "NGN"},
+      {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"},  {"usd"_w, "USD"},       {"eur"_w, "EUR"},
+      {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},      {"amd"_w, "AMD"},       {"gel"_w, "GEL"},
+      {"rub"_w, "RUB"},      {"try"_w, "TRY"},      {"pkr"_w, "PKR"},       {"inr"_w, "INR"},
+      {"chf"_w, "CHF"},      {"cny"_w, "CNY"},      {"jpy"_w, "JPY"},       {"uah"_w, "UAH"},
+      {"baht"_w, "THB"},     {"dong"_w, "VND"},     {"kyat"_w, "MMK"},      {"kyats"_w, "MMK"},
+      {"taka"_w, "BDT"},     {"birr"_w, "ETB"},     {"cedi"_w, "GHS"},      {"cedis"_w, "GHS"},
+      {"ringgit"_w, "MYR"},  {"rupiah"_w, "IDR"},   {"reais"_w, "BRL"},     {"forint"_w, "HUF"},
+      {"forints"_w, "HUF"},  {"leva"_w, "BGN"},     {"quetzal"_w, "GTQ"},   {"quetzales"_w, "GTQ"},
+      {"afghani"_w, "AFN"},  {"afghanis"_w, "AFN"}, {"somoni"_w, "TJS"},    {"riel"_w, "KHR"},
+      {"kip"_w, "LAK"},      {"rand"_w, "ZAR"},     {"peso"_w, "XXX"},      {"pesos"_w, "XXX"},
+      {"franc"_w, "XXX"},    {"francs"_w, "XXX"},   {"dinar"_w, "XXX"},     {"dinars"_w, "XXX"},
+      {"dirham"_w, "XXX"},   {"dirhams"_w, "XXX"},  {"riyal"_w, "XXX"},     {"riyals"_w, "XXX"},
+      {"rial"_w, "XXX"},     {"rials"_w, "XXX"},    {"shilling"_w, "XXX"},  {"shillings"_w, "XXX"},
+      {"rupee"_w, "XXX"},    {"rupees"_w, "XXX"},   {"crown"_w, "XXX"},     {"crowns"_w, "XXX"},
+      {"krona"_w, "XXX"},    {"kronor"_w, "XXX"},   {"kwacha"_w, "XXX"},    {"lei"_w, "XXX"},
+      {"som"_w, "XXX"},      {"soms"_w, "XXX"},     {"won"_w, "XXX"},       {"colon"_w, "CRC"},
+      {"colones"_w, "CRC"},  {"soles"_w, "PEN"},    {"boliviano"_w, "BOB"}, {"bolivianos"_w, "BOB"},
+      {"cents"_w, "XXX"},
   }};
   for (const Row& row : kRows) {
     if (row.key == key) return row.code;
@@ -128,6 +131,9 @@ class Counter {
     if (kLabels.has(before)) return false;
     if (!read.in_words || read.end > at + 1 || read.vague) return !is_list_mark(at);
     if (draft_.key(at) != "one"_w) return true;
+    // "one to 1.2 million", "one or two"
+    const bool joint = draft_.key(at + 1) == "to"_w || draft_.key(at + 1) == "or"_w;
+    if (joint && read_number(draft_, at + 2)) return true;
     const Pos next = draft_.pos(at + 1);
     const bool noun = next == Pos::Noun || next == Pos::Adjective || draft_.key(at + 1) == "of"_w;
     return noun && before != "no"_w && before != "the"_w && before != "this"_w &&
@@ -148,8 +154,13 @@ class Counter {
     const std::uint64_t joint = draft_.key(at);
     const std::string_view mark = draft_.word(at);
     const std::uint32_t begin = quantity.tokens.begin;
-    const bool between = joint == "and"_w && begin > 0 && draft_.key(begin - 1) == "between"_w;
-    const bool range = joint == "to"_w || mark == "-" || mark == "\u2013" || between;
+    const std::uint32_t sign =
+        begin > 0 && !currency_of_sign(draft_.word(begin - 1)).empty() ? 1 : 0;
+    const std::uint64_t before = begin > sign ? draft_.key(begin - sign - 1) : 0;
+    const bool between = joint == "and"_w && before == "between"_w;
+    if (joint == "to"_w && before == "from"_w && !ranges(begin)) return;  // "rose from 6 to 23"
+    const bool range = joint == "to"_w || mark == "-" || mark == "\u2013" || between ||
+                       joint == "or"_w;  // "two or three"
     std::uint32_t next = at;
     if (currency_of_sign(draft_.word(at + 1)).size() > 0) ++next;  // "$5 to $10"
     if (!range || starts_time(next + 1)) return;
@@ -164,6 +175,15 @@ class Counter {
       if (figures > 0) quantity.value *= upper->value / figures;
     }
     quantity.tokens.end = upper->end;
+  }
+
+  // "ranged from 6 to 23", "terms of from two to four": no change from one to the other.
+  [[nodiscard]] bool ranges(std::uint32_t begin) const {
+    for (std::uint32_t back = 2; back <= 6 && begin >= back; ++back) {
+      const std::uint64_t lemma = draft_.lemma(begin - back);
+      if (lemma == "range"_w || lemma == "vary"_w) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] double read_number_figures(std::uint32_t at) const {
@@ -202,16 +222,26 @@ class Counter {
     read_currency_after(quantity, after);
   }
 
-  // "500 euros", "500 US dollars", "500 EUR", "500 €".
+  // "500 euros", "500 US dollars", "500 Hong Kong dollars", "500 EUR", "500 €".
   void read_currency_after(Quantity& quantity, std::uint32_t after) const {
-    const std::uint32_t next =
-        draft_.is_capital(after) && kCurrencyWords.has(draft_.key(after + 1)) ? after + 1 : after;
+    std::uint32_t next = after;
+    while (next < after + 2 && draft_.is_capital(next) && !kCurrencyWords.has(draft_.key(next))) {
+      ++next;
+    }
+    if (!kCurrencyWords.has(draft_.key(next))) next = after;
+    if (draft_.key(next) == "won"_w && draft_.pos(next) == Pos::Verb) return;
     std::string_view code = currency_of_sign(draft_.word(next));
     const bool printed = kCurrencyWords.has(draft_.key(next)) || draft_.is_all_capitals(next);
     if (code.empty() && printed) code = currency_of_word(draft_.key(next));
     if (code.empty()) return;
-    quantity.currency = std::string(code);
+    // "Canadian dollars": whose they are is printed, and it is not who has the code by itself.
+    const std::uint64_t of = draft_.key(after);
+    const bool shared = code == "USD" || code == "GBP";
+    const bool own = next == after || of == "us"_w || of == "u.s."_w || of == "american"_w ||
+                     of == "british"_w || of == "united"_w;
+    quantity.currency = shared && !own ? "XXX" : std::string(code);
     quantity.tokens.end = next + 1;
+    if (draft_.key(next + 1) == "cfa"_w) ++quantity.tokens.end;
   }
 
   [[nodiscard]] bool ends_with(std::uint32_t end,

@@ -63,9 +63,10 @@ class Clock {
     const TokenRange sentence = draft_.sentence(at);
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const std::uint64_t word = draft_.lemma(i);
+      const bool limit = (word == "until"_w || word == "by"_w) && i + 1 == at;
       if (word == "will"_w || word == "shall"_w || word == "would"_w || word == "next"_w ||
           word == "expect"_w || word == "schedule"_w || word == "plan"_w || word == "due"_w ||
-          word == "can"_w || word == "may"_w || word == "until"_w || word == "by"_w) {
+          word == "can"_w || word == "may"_w || limit) {
         return false;
       }
       // "The trial opens in June."
@@ -111,6 +112,9 @@ class Clock {
   // "2000 people", "1500 cases": a plural noun right behind (adjectives between).
   [[nodiscard]] bool counts_something(std::uint32_t at) const {
     std::uint32_t i = at + 1;
+    // "the 2020 cases" are those of that year.
+    if (key(at - 1) == "the"_w && draft_.word(at).size() == 4 && read_year(draft_, at))
+      return false;
     while (draft_.pos(i) == Pos::Adjective && i < at + 3) ++i;
     return draft_.inside(i) && draft_.pos(i) == Pos::Noun && draft_.out.words[i].plural &&
            key(at - 1) != "in"_w && !owns(at);
@@ -133,7 +137,12 @@ class Clock {
 
   // One end of a range: any date, bare or not, or a part of a year.
   std::optional<TimeRead> read_end(std::uint32_t at) const {
-    const std::uint32_t from = key(at) == "the"_w ? at + 1 : at;
+    std::uint32_t from = key(at) == "the"_w ? at + 1 : at;
+    // "from fiscal year 2017 through fiscal year 2021"
+    const bool kind = key(from) == "fiscal"_w || key(from) == "financial"_w ||
+                      key(from) == "calendar"_w || key(from) == "school"_w;
+    if (kind && key(from + 1) == "year"_w) from += 2;
+    if (key(from) == "fy"_w) ++from;
     if (auto part = read_part(from)) return part;
     const auto date = read_date(draft_, from, true, now_);
     return date ? std::optional(TimeRead{date->end, date->period, false}) : std::nullopt;
@@ -143,7 +152,10 @@ class Clock {
   std::optional<TimeRead> read_range(std::uint32_t at) const {
     const bool opened = key(at) == "between"_w || key(at) == "from"_w;
     auto first = read_end(opened ? at + 1 : at);
-    if (!first && opened) first = read_bare_month(at + 1);
+    if (opened && (!first || !first->period.stated())) {
+      if (auto month = read_bare_month(at + 1)) first = month;
+      if (!first) first = read_bare_day(at + 1);
+    }
     if (!first) return std::nullopt;
     if (!opened && draft_.is_number(at) && counts_something(first->end - 1)) return std::nullopt;
     const std::uint64_t joint = key(first->end);
@@ -180,6 +192,18 @@ class Clock {
     const bool alone = month != 0 && draft_.is_capital(at) && draft_.pos(at) == Pos::ProperNoun;
     if (!alone) return std::nullopt;
     const Date date{0, static_cast<std::int8_t>(month), 0};
+    return TimeRead{at + 1, {date, date}, false};
+  }
+
+  // "between 3 and 17 February 2022": a day whose month the other end tells.
+  [[nodiscard]] std::optional<TimeRead> read_bare_day(std::uint32_t at) const {
+    const auto day = read_plain_integer(draft_, at);
+    if (!day || *day < 1 || *day > 31 || draft_.word(at).size() > 2) return std::nullopt;
+    const bool joined = key(at + 1) == "and"_w || key(at + 1) == "to"_w;
+    const auto second = joined ? read_date(draft_, at + 2, false, now_) : std::nullopt;
+    if (!second || second->period.to.day == 0) return std::nullopt;
+    Date date = second->period.from;
+    date.day = static_cast<std::int8_t>(*day);
     return TimeRead{at + 1, {date, date}, false};
   }
 

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The counts of a document, given to its claims.
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "extract/counts_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+using model::Claim;
+using model::Figure;
+
+// Whether the sentence may hold a count: numerals, or words that tell of none, all or a part.
+bool may_count(const language::Analysis& analysis, const TokenRange& range) {
+  if (!beginning_in(analysis.quantities, range).empty()) return true;
+  static constexpr text::WordSet kWords{"no",    "none",    "nobody", "not",   "half",
+                                        "third", "quarter", "fifth",  "tenth", "twice",
+                                        "both",  "any",     "zero",   "double"};
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (kWords.has(analysis.tokens[at].key)) return true;
+  }
+  return false;
+}
+
+View whole_view(const Scene& scene, const Proposition& proposition) {
+  View view{scene, proposition, scene.frames != nullptr ? *scene.frames : Frames::of(scene.refdata),
+            {},    0,           {},
+            {},    {}};
+  view.leading = scene.leading ? *scene.leading : leading_country(scene);
+  view.hits = view.frames.scan(scene.analysis, proposition.tokens);
+  for (const Hit& hit : view.hits) {
+    view.families |= std::uint32_t{1} << static_cast<unsigned>(hit.frame->family);
+  }
+  view.below.assign(proposition.tokens.size(), 0);
+  return view;
+}
+
+void read_counts(CountedSentence& sentence) {
+  find_counts(sentence);
+  find_counts_in_words(sentence);
+  find_units(sentence);
+  if (sentence.counts.empty()) return;
+  find_places(sentence);
+  find_periods(sentence);
+  find_statuses(sentence);
+}
+
+TokenRange printed(const Count& count) {
+  TokenRange range = count.tokens;
+  if (!count.beside && count.kind != CountKind::Money) return range;
+  return {range.begin, std::max(range.end, count.unit.end)};
+}
+
+// Gives each figure to the claim that holds its words.
+class Teller {
+ public:
+  // Linear in claims: each is entered under the sentences that its words touch.
+  Teller(const Scene& scene, std::vector<Claim>& claims)
+      : scene_(scene), claims_(claims), of_sentence_(scene.analysis.sentences.size()) {
+    const auto& sentences = scene.analysis.sentences;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const text::Span span = claims[i].passages.front().span;
+      auto at = std::partition_point(
+          sentences.begin(), sentences.end(),
+          [&](const text::Sentence& sentence) { return sentence.span.end <= span.begin; });
+      for (; at != sentences.end() && at->span.begin < span.end; ++at) {
+        of_sentence_[static_cast<std::size_t>(at - sentences.begin())].push_back(i);
+      }
+    }
+  }
+
+  void give(std::size_t sentence, std::span<const Count> counts) {
+    for (const Count& count : counts) {
+      const text::Span number = scene_.analysis.span(count.tokens);
+      if (has_figure(sentence, number)) continue;
+      if (Claim* claim = claim_of(sentence, number); claim != nullptr) {
+        put(*claim, to_figure(scene_, count));
+      }
+    }
+  }
+
+ private:
+  // Whether a claim was made of that number.
+  [[nodiscard]] bool has_figure(std::size_t sentence, const text::Span& number) const {
+    for (const std::size_t i : of_sentence_[sentence]) {
+      const std::optional<Figure>& figure = claims_[i].figure;
+      if (figure && figure->passage && figure->passage->span.overlaps(number)) return true;
+    }
+    return false;
+  }
+
+  // The claim with the fewest words that holds the number, else the last that begins before it.
+  Claim* claim_of(std::size_t sentence, const text::Span& number) {
+    Claim* best = nullptr;
+    Claim* near = nullptr;
+    for (const std::size_t i : of_sentence_[sentence]) {
+      Claim& claim = claims_[i];
+      if (claim.kind == model::ClaimKind::Verdict || claim.kind == model::ClaimKind::Law) continue;
+      const text::Span span = claim.passages.front().span;
+      if (near == nullptr || span.begin <= number.begin) near = &claim;
+      const bool holds = span.begin <= number.begin && number.end <= span.end;
+      if (holds && (best == nullptr || span.size() < best->passages.front().span.size())) {
+        best = &claim;
+      }
+    }
+    return best != nullptr ? best : near;
+  }
+
+  static void put(Claim& claim, Figure figure) {
+    if (!claim.figure) {
+      claim.figure = std::move(figure);
+    } else {
+      claim.more_figures.push_back(std::move(figure));
+    }
+  }
+
+  const Scene& scene_;
+  std::vector<Claim>& claims_;
+  std::vector<std::vector<std::size_t>> of_sentence_;
+};
+
+}  // namespace
+
+model::Figure to_figure(const Scene& scene, const Count& count) {
+  Figure figure;
+  figure.value = count.value;
+  figure.upper = count.upper;
+  figure.approximator = text::fold(count.approximator);
+  figure.unit = count.unit_words;
+  figure.unit_class = count.unit_class.empty() ? "unstated" : count.unit_class;
+  figure.status = count.status;
+  figure.place = count.place;
+  figure.period = count.period;
+  figure.passage = passage_of(scene, printed(count));
+  return figure;
+}
+
+std::span<const Count> DocumentCounts::in(const language::Analysis& analysis,
+                                          const TokenRange& range) const {
+  if (range.begin >= analysis.sentence_of.size() || sentences.empty()) return {};
+  const auto& [begin, end] = sentences[analysis.sentence_of[range.begin]];
+  return {counts.data() + begin, counts.data() + end};
+}
+
+DocumentCounts count_document(const Scene& scene) {
+  DocumentCounts all;
+  const auto& sentences = scene.analysis.sentences;
+  all.sentences.resize(sentences.size());
+  std::array<std::unique_ptr<CountedSentence>, 2> read;
+  std::array<Proposition, 2> whole;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const std::size_t slot = i % 2;
+    read[slot] = nullptr;
+    const std::size_t begin = all.counts.size();
+    if (may_count(scene.analysis, sentences[i].tokens)) {
+      whole[slot] = {};
+      whole[slot].tokens = sentences[i].tokens;
+      const bool goes_on = i > 0 && sentences[i - 1].paragraph == sentences[i].paragraph;
+      read[slot] = std::make_unique<CountedSentence>(
+          CountedSentence{whole_view(scene, whole[slot]),
+                          Tree(scene.analysis),
+                          sentences[i].tokens,
+                          {},
+                          goes_on ? read[1 - slot].get() : nullptr});
+      read_counts(*read[slot]);
+      all.counts.insert(all.counts.end(), read[slot]->counts.begin(), read[slot]->counts.end());
+    }
+    all.sentences[i] = {begin, all.counts.size()};
+  }
+  return all;
+}
+
+void tell_figures(const Scene& scene, std::vector<Claim>& claims) {
+  Teller teller(scene, claims);
+  const auto& sentences = scene.analysis.sentences;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    teller.give(i, scene.counts->in(scene.analysis, sentences[i].tokens));
+  }
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every number of a sentence that counts something: what is counted, where, when and how it is
+// known. Sentences are read whole, whatever claims are cut out of them, since unit, place and time
+// of a number often stand with its neighbours ("42 in 2022 and 51 in 2023").
+//
+// counts_find.cc takes the numbers and leaves out what counts nothing (ages, times, labels),
+// counts_words.cc those that are no numerals ("a third", "twice", "no convictions"),
+// counts_unit.cc says what is counted, counts_scope.cc where and when, counts_status.cc how it is
+// known; counts.cc hands them to the claims.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/content_readers_internal.h"
+#include "extract/tree_internal.h"
+#include "model/claim.h"
+
+namespace plumbline::extract {
+
+enum class CountKind : std::uint8_t {
+  Number,    // people, cases, anything with a noun
+  Share,     // percent of something
+  Multiple,  // "twice", "three times the figure"
+  Money,
+  Term,  // years or months of a sentence
+};
+
+struct Count {
+  CountKind kind = CountKind::Number;
+  TokenRange tokens;  // the number with what qualifies it
+  double value = 0;
+  std::optional<double> upper;
+  std::string approximator;
+  std::string currency;        // ISO 4217, XXX if only its name is known
+  bool none = false;           // "no convictions", "nobody"
+  bool compares = false;       // "22 percent more than in 2020": has the time of what it is told of
+  TokenRange unit;             // words for what is counted, as printed; may stand elsewhere
+  bool beside = false;         // `unit` follows the number
+  bool in_words = false;       // "a third", "both", "a 42-count indictment": told in passing
+  bool moves = false;          // what a verb of rising or falling is told of
+  bool part = false;           // of what was counted before: "of whom 12 were children"
+  std::uint32_t like = kNone;  // the count of this sentence that unit or status are taken from
+  std::string unit_words;
+  std::string unit_class;
+  std::string status;
+  std::string place;
+  bool place_inherited = false;
+  Period period;
+};
+
+// A sentence with its counts.
+struct CountedSentence {
+  View view;  // over the whole sentence; no clauses are cut
+  Tree tree;
+  TokenRange tokens;
+  std::vector<Count> counts;  // in reading order
+  // The sentence before in the same paragraph, or null.
+  const CountedSentence* before = nullptr;
+};
+
+[[nodiscard]] inline bool is_noun(const View& view, std::uint32_t at) {
+  const Pos pos = view.word(at).pos;
+  return pos == Pos::Noun || pos == Pos::ProperNoun;
+}
+[[nodiscard]] bool is_in_time(const View& view, std::uint32_t at);
+// The count that `at` belongs to, or null.
+[[nodiscard]] const Count* count_at(const CountedSentence& sentence, std::uint32_t at);
+
+// Whether the noun at `noun` measures or is counted without being of interest: kilometres, pages.
+[[nodiscard]] bool counts_nothing(const View& view, std::uint32_t noun);
+
+// Fills `counts` with numerals, then with numbers told in other words, sorted.
+void find_counts(CountedSentence& sentence);
+void find_counts_in_words(CountedSentence& sentence);
+// Unit, kind and class; those that count nothing of ours are taken out.
+void find_units(CountedSentence& sentence);
+void find_places(CountedSentence& sentence);
+void find_periods(CountedSentence& sentence);
+void find_statuses(CountedSentence& sentence);
+
+[[nodiscard]] model::Figure to_figure(const Scene& scene, const Count& count);
+
+// The counts of a document; those of a sentence lie together.
+struct DocumentCounts {
+  std::vector<Count> counts;
+  std::vector<std::pair<std::size_t, std::size_t>> sentences;  // from and to in `counts`
+
+  // Those of the sentence in which `range` begins.
+  [[nodiscard]] std::span<const Count> in(const language::Analysis& analysis,
+                                          const TokenRange& range) const;
+};
+// Linear; sentences without a number, or a word for one, are not read.
+[[nodiscard]] DocumentCounts count_document(const Scene& scene);
+
+// Puts every count of scene.counts that no claim was made of into the claim whose words hold it.
+void tell_figures(const Scene& scene, std::vector<model::Claim>& claims);
+
+}  // namespace plumbline::extract

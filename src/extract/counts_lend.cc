@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The unit of a number that has no noun beside it: from the subject of its verb ("complaints stood
+// at 3,409"), from the number before ("213 in 2022 and 187 in 2023"), from what the sentence opens
+// with ("Of the victims, 37 ..."), from the sentence before.
+
+#include <algorithm>
+
+#include "extract/counts_unit_internal.h"
+
+namespace plumbline::extract {
+
+// The unit of a number that has none beside it.
+void Units::lend(std::uint32_t index) {
+  Count& count = s_.counts[index];
+  if (count.like != kNone) {
+    if (take_from(count, count.like)) return;
+    count.like = kNone;
+  }
+  const std::uint32_t previous = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
+  if (number_of(count, previous) || measured(count, previous)) return;
+  for (std::uint32_t i = index; i-- > 0;) {
+    if (lends(s_.counts[i]) && take_from(count, i)) return;
+  }
+  if (fronted_whole(count) || heading(count) || following(count, index)) return;
+  if (earlier_sentence(count) || count.none) return;
+  if (!is_done_to(count)) drop(count);
+}
+
+bool Units::take_from(Count& count, std::uint32_t lender) {
+  const Count& from = s_.counts[lender];
+  if (!lends(from)) return false;
+  count.like = lender;
+  count.moves = count.moves || from.moves;
+  lend_words(from, count);
+  return true;
+}
+
+void Units::lend_words(const Count& from, Count& count) {
+  count.unit_words = from.unit_words;
+  count.unit_class = from.unit_class;
+  if (from.kind == CountKind::Money || from.kind == CountKind::Term) {
+    count.kind = from.kind;
+    count.currency = from.currency;
+  }
+}
+
+// "the number of victims rose to 142": after the number before it.
+bool Units::number_of(Count& count, std::uint32_t from) {
+  for (std::uint32_t at = count.tokens.begin; at-- > from;) {
+    const bool named = is(at, {key("number"), key("numbers"), key("total"), key("count"),
+                               key("figure"), key("tally")}) &&
+                       is(at + 1, {key("of")});
+    if (!named) continue;
+    return take_phrase(count, at + 2);
+  }
+  return false;
+}
+
+// The phrase at `at` as the unit, by its own head.
+bool Units::take_phrase(Count& count, std::uint32_t at) {
+  while (in(kUnitDeterminers, at)) ++at;
+  const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+  if (!is_noun_phrase(view_.analysis(), chunk)) return false;
+  const std::uint32_t head = view_.analysis().chunks[chunk].head;
+  if (head == kNone || head < at || is_in_time(view_, head) || count_at(s_, head) != nullptr)
+    return false;
+  if (counts_nothing(view_, head)) return false;
+  count.unit = {at, head + 1};
+  take(count, head);
+  return true;
+}
+
+// "complaints stood at 3,409", "convictions fell by half to 12": the subject of the verb.
+bool Units::measured(Count& count, std::uint32_t from) {
+  static constexpr text::WordSet kStates{
+      "stand", "total", "number",   "amount",   "reach",   "come",   "fall",   "rise", "climb",
+      "drop",  "grow",  "increase", "decrease", "decline", "remain", "double", "jump", "average"};
+  for (std::uint32_t at = count.tokens.begin; at-- > from;) {
+    const std::uint32_t group = verb_group_at(view_, at);
+    if (group == kNone) {
+      if (is(at, {key(";"), key(":")})) return false;
+      continue;
+    }
+    const auto& chunk = view_.analysis().chunks[group];
+    if (chunk.head == kNone) return false;
+    const std::uint64_t lemma = view_.word(chunk.head).lemma;
+    const bool led =
+        is(count.tokens.begin - 1, {key("at"), key("to"), key("from"), key("below"), key("above")});
+    if (lemma == key("put") && led) {
+      const TokenRange object = object_of(view_, chunk.tokens.end, s_.tokens);
+      return !object.empty() && take_measured(count, object);
+    }
+    if (!kStates.has(lemma)) return false;
+    static constexpr text::WordSet kHolds{"stand", "total", "number", "amount", "reach", "come"};
+    count.moves = !kHolds.has(lemma);
+    const TokenRange subject = subject_of(view_, group, {from, s_.tokens.end});
+    return !subject.empty() && take_measured(count, subject);
+  }
+  return false;
+}
+
+bool Units::take_measured(Count& count, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end && at < phrase.begin + 3; ++at) {
+    if (is(at, {key("number"), key("total"), key("count")}) && is(at + 1, {key("of")})) {
+      return take_phrase(count, at + 2);
+    }
+  }
+  std::uint32_t at = phrase.begin;
+  while (in(kUnitDeterminers, at)) ++at;
+  const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+  if (!is_noun_phrase(view_.analysis(), chunk)) return false;
+  const std::uint32_t head = view_.analysis().chunks[chunk].head;
+  return head != kNone && plural(head) && take_phrase(count, at);
+}
+
+// "Of the victims, 37 were ...": what the sentence opens with.
+bool Units::fronted_whole(Count& count) {
+  std::uint32_t at = s_.tokens.begin;
+  if (!is(at, {key("of"), key("among")})) return false;
+  count.part = true;
+  return take_phrase(count, at + 1);
+}
+
+// "Complaints against agencies: 1,405 filed", "VICTIMS, 2019: total 132".
+bool Units::heading(Count& count) {
+  std::uint32_t colon = kNone;
+  for (std::uint32_t at = count.tokens.begin; at-- > s_.tokens.begin;) {
+    if (is(at, {key(":")})) colon = at;
+  }
+  if (colon == kNone) return false;
+  for (std::uint32_t at = s_.tokens.begin; at < colon; ++at) {
+    const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+    if (!is_noun_phrase(view_.analysis(), chunk)) continue;
+    const std::uint32_t head = view_.analysis().chunks[chunk].head;
+    if (head != kNone && head < colon && plural(head) && !class_of(head).empty()) {
+      return take_phrase(count, view_.analysis().chunks[chunk].tokens.begin);
+    }
+  }
+  return false;
+}
+
+// "two or three of the girls", "ten, perhaps twelve, women": the next one's.
+bool Units::following(Count& count, std::uint32_t index) {
+  if (index + 1 >= s_.counts.size()) return false;
+  const Count& next = s_.counts[index + 1];
+  const bool near = next.tokens.begin <= count.tokens.end + 3;
+  return near && lends(next) && take_from(count, index + 1);
+}
+
+bool Units::earlier_sentence(Count& count) {
+  if (s_.before == nullptr) return false;
+  for (auto from = s_.before->counts.rbegin(); from != s_.before->counts.rend(); ++from) {
+    if (!lends(*from)) continue;
+    lend_words(*from, count);
+    return true;
+  }
+  return false;
+}
+
+// "the ministry's figure for 2021 is 11", "the total (1,140)", "26 in all"
+bool Units::is_told_total(const Count& count) const {
+  if (is(count.tokens.end, {key("in")}) && is(count.tokens.end + 1, {key("all"), key("total")}))
+    return true;
+  for (std::uint32_t at = s_.tokens.begin; at < count.tokens.begin; ++at) {
+    if (is(at, {key("figure"), key("total"), key("number"), key("tally")})) return true;
+  }
+  return false;
+}
+
+// "convicted five", "26 were detained": people, though no noun says so.
+bool Units::is_done_to(const Count& count) const {
+  if (count.part || is_told_total(count)) return true;
+  const bool vague = !count.approximator.empty() && view_.word(count.tokens.begin).plural &&
+                     view_.word(count.tokens.end - 1).pos != Pos::Number;
+  if (vague && verb_group_at(view_, count.tokens.end) != kNone) return true;
+  const bool digits = view_.analysis().tokens[count.tokens.end - 1].kind == text::TokenKind::Number;
+  const std::uint32_t next = count.tokens.end;
+  const std::uint32_t group = inside(next) ? verb_group_at(view_, next) : kNone;
+  if (group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group])) {
+    return digits || !view_.find(Family::Status, view_.analysis().chunks[group].tokens).empty();
+  }
+  for (const Hit* hit : view_.find(Family::Status, {s_.tokens.begin, count.tokens.begin})) {
+    if (hit->tokens.end == count.tokens.begin) return true;
+  }
+  return false;
+}
+
+}  // namespace plumbline::extract

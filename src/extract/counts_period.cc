@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// When something was counted or done: the time told with the number, else that of its neighbour in
+// the sentence. The year of a law or of a report's edition is no period, and a comparison has the
+// time of what is compared, not of what it is compared with.
+
+#include <algorithm>
+
+#include "extract/counts_scope_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::TimeExpression;
+
+struct When {
+  TokenRange tokens;  // with its preposition
+  Period period;
+  int years_back = 0;  // "the year before": to be counted from another period
+  std::uint32_t owner = kNone;
+};
+
+constexpr text::WordSet kWritten{
+    "report",     "reports",   "edition",    "law",        "act",          "code",    "decree",
+    "convention", "protocol",  "directive",  "resolution", "constitution", "paper",   "study",
+    "statute",    "amendment", "regulation", "survey",     "regulations",  "strategy"};
+
+class Periods {
+ public:
+  explicit Periods(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+
+  void find() {
+    for (const TimeExpression& time : beginning_in(view_.analysis().times, s_.tokens)) {
+      if (time.tokens.end <= s_.tokens.end) add(time);
+    }
+    add_year_before();
+    std::sort(whens_.begin(), whens_.end(),
+              [](const When& a, const When& b) { return a.tokens.begin < b.tokens.begin; });
+    join_pairs();
+    count_back();
+    for (When& when : whens_) when.owner = owner(when);
+    for (std::uint32_t i = 0; i < s_.counts.size(); ++i) settle(i);
+    for (std::size_t i = s_.counts.size(); i-- > 1;) {
+      const bool open = !s_.counts[i - 1].period.stated() && !s_.counts[i - 1].compares;
+      if (open && linked(s_, i - 1)) s_.counts[i - 1].period = s_.counts[i].period;
+    }
+    for (Count& count : s_.counts) {
+      if (!count.period.stated()) count.period = only_period();
+    }
+    if (!s_.counts.empty()) inherit();
+  }
+
+ private:
+  [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
+    return s_.tokens.contains(at) && view_.is(at, keys);
+  }
+
+  // What a comparison is made with belongs to the number told for it, if one is: "three times the
+  // figure for 2018 (780)"; "22 percent more than in 2020, and found 732" has none.
+  [[nodiscard]] std::uint32_t owner(const When& when) const {
+    std::uint32_t index = kNone;
+    for (std::uint32_t i = 0; i < s_.counts.size() && s_.counts[i].tokens.begin < when.tokens.begin;
+         ++i)
+      index = i;
+    if (index == kNone || !s_.counts[index].compares || !is_compared_with(s_.counts[index], when)) {
+      return owner_of(s_, when.tokens);
+    }
+    const bool next =
+        index + 1 < s_.counts.size() && s_.counts[index + 1].tokens.begin <= when.tokens.end + 2;
+    return next ? index + 1 : kNone;
+  }
+  [[nodiscard]] bool is_compared_with(const Count& count, const When& when) const {
+    if (is(when.tokens.begin, {key("on"), key("for")})) return true;
+    for (std::uint32_t at = count.tokens.end; at < when.tokens.begin; ++at) {
+      if (is(at, {key("than")})) return true;
+      if (is(at, {key("as")}) && at + 3 > when.tokens.begin) return true;
+    }
+    return is(when.tokens.begin, {key("than"), key("as")});
+  }
+
+  // "the 2007 law", "its 2023 report", "the trafficking law of 2004".
+  [[nodiscard]] bool is_of_paper(const TimeExpression& time) const {
+    for (std::uint32_t at = time.tokens.end; at < time.tokens.end + 3 && s_.tokens.contains(at);
+         ++at) {
+      if (kWritten.has(view_.form(at)))
+        return !is(time.tokens.begin - 1, {key("in"), key("during")});
+      if (view_.word(at).pos != Pos::Adjective && !is_noun(view_, at)) break;
+    }
+    const std::uint32_t before = time.tokens.begin - 1;
+    if (!s_.tokens.contains(before)) return false;
+    if (kWritten.has(view_.form(before))) return true;
+    return is(before, {key("of")}) && s_.tokens.contains(before - 1) &&
+           kWritten.has(view_.form(before - 1));
+  }
+
+  void add(const TimeExpression& time) {
+    if (is_of_paper(time)) return;
+    // "for the first time since 2016"
+    if (is(time.tokens.begin - 1, {key("since")}) && is(time.tokens.begin - 2, {key("time")}))
+      return;
+    When when{time.tokens, time.period};
+    std::uint32_t before = time.tokens.begin - 1;
+    static constexpr text::WordSet kSkipped{"the", "fiscal", "year",  "calendar", "fy", "financial",
+                                            "of",  "end",    "early", "late",     "its"};
+    while (s_.tokens.contains(before) && kSkipped.has(view_.form(before))) --before;
+    const bool as_of = is(before, {key("as")}) && is(before + 1, {key("of")});
+    const bool until = is(before, {key("by"), key("until"), key("till")}) || as_of;
+    if (s_.tokens.contains(before) && (view_.word(before).pos == Pos::Adposition || until))
+      when.tokens.begin = before;
+    if (const int back = years_before(time.tokens); back > 0) {
+      when.years_back = back;
+    } else if (!time.period.stated()) {
+      return;
+    }
+    if (until && time.period.stated()) {
+      when.period.from = {};
+      const bool ends = is(time.tokens.begin, {key("end"), key("close")});
+      if (ends && time.period.from.month != time.period.to.month) {
+        when.period.to.month = 0;
+        when.period.to.day = 0;
+      }
+    }
+    open_since(time, when);
+    span_years_to(time, when);
+    whens_.push_back(when);
+  }
+
+  // "since it was set up in 2019": from then on.
+  void open_since(const TimeExpression& time, When& when) const {
+    for (std::uint32_t at = time.tokens.begin;
+         at-- > s_.tokens.begin && at + 7 > time.tokens.begin;) {
+      if (is(at, {key(","), key(";")})) return;
+      if (is(at, {key("since")})) {
+        when.period.to = {};
+        return;
+      }
+    }
+  }
+  // "in the decade to 2020", "in the year to June 2023".
+  void span_years_to(const TimeExpression& time, When& when) const {
+    const std::uint32_t to = time.tokens.begin - 1;
+    if (!is(to, {key("to")}) || !time.period.to.stated()) return;
+    if (is(to - 1, {key("decade")}))
+      when.period.from = {static_cast<std::int16_t>(time.period.to.year - 10), 0, 0};
+    if (is(to - 1, {key("year")}) && time.period.to.month != 0) {
+      const int month = time.period.to.month;
+      when.period.from = {static_cast<std::int16_t>(time.period.to.year - (month == 12 ? 0 : 1)),
+                          static_cast<std::int8_t>(month % 12 + 1), 0};
+    }
+    if (is(to - 1, {key("decade"), key("year")})) when.tokens.begin = to - 1;
+  }
+
+  // "the previous year", "three years earlier" against another period of the text.
+  [[nodiscard]] int years_before(const TokenRange& tokens) const {
+    const std::uint32_t last = tokens.end - 1;
+    if (is(tokens.begin, {key("previous"), key("preceding")}) && is(last, {key("year")}))
+      return has_year() ? 1 : 0;
+    if (!is(last, {key("earlier"), key("before")})) return 0;
+    if (!is(last - 1, {key("year"), key("years")})) return 0;
+    if (is(tokens.begin, {key("a"), key("one")})) return 1;
+    for (const auto& [word, value] : kNumbers) {
+      if (is(tokens.begin, {word})) return value;
+    }
+    return 0;
+  }
+  // Whether some period of this sentence is a year of its own.
+  [[nodiscard]] bool has_year() const {
+    for (const TimeExpression& time : beginning_in(view_.analysis().times, s_.tokens)) {
+      if (time.period.stated() && !is(time.tokens.begin, {key("previous")})) return true;
+    }
+    return false;
+  }
+  // "74 the year before", "in the preceding year": the times layer leaves these alone.
+  void add_year_before() {
+    for (std::uint32_t at = s_.tokens.begin; at + 1 < s_.tokens.end; ++at) {
+      const bool before = is(at, {key("year")}) && is(at + 1, {key("before"), key("earlier")}) &&
+                          !is_in_time(view_, at);
+      const bool preceding = is(at, {key("preceding"), key("prior")}) &&
+                             is(at + 1, {key("year")}) && !is_in_time(view_, at);
+      if (!before && !preceding) continue;
+      if (before && is(at + 2, {key("last")})) continue;
+      When when{{at, at + 2}, {}, 1};
+      if (is(at - 1, {key("the"), key("a")})) when.tokens.begin = at - 1;
+      if (is(when.tokens.begin - 1, {key("in"), key("of")})) --when.tokens.begin;
+      whens_.push_back(when);
+    }
+  }
+
+  // "2019 and 2020", "November and December 2020", "2020 or 2021": one stretch.
+  void join_pairs() {
+    for (std::size_t i = 0; i + 1 < whens_.size(); ++i) {
+      When& left = whens_[i];
+      const When& right = whens_[i + 1];
+      const bool joined = right.tokens.begin == left.tokens.end + 1 &&
+                          is(left.tokens.end, {key("and"), key("or"), key("to")}) &&
+                          left.years_back == 0 && right.years_back == 0;
+      if (!joined || count_between(left, right) || right.period.to.year < left.period.from.year)
+        continue;
+      left.period.to = right.period.to;
+      left.tokens.end = right.tokens.end;
+      whens_.erase(whens_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+  [[nodiscard]] bool count_between(const When& left, const When& right) const {
+    return std::any_of(s_.counts.begin(), s_.counts.end(), [&](const Count& count) {
+      return count.tokens.begin >= left.tokens.end && count.tokens.end <= right.tokens.begin;
+    });
+  }
+
+  void count_back() {
+    for (std::size_t i = 0; i < whens_.size(); ++i) {
+      When& when = whens_[i];
+      if (when.years_back == 0) continue;
+      const When* anchor = nullptr;
+      for (std::size_t j = 0; j < whens_.size(); ++j) {
+        const bool own = whens_[j].years_back == 0 && whens_[j].period.to.stated();
+        if (own && (anchor == nullptr || j < i)) anchor = &whens_[j];
+      }
+      Date year;
+      if (anchor != nullptr) {
+        year = anchor->period.to;
+      } else if (s_.before != nullptr && !s_.before->counts.empty()) {
+        year = s_.before->counts.back().period.to;
+      }
+      if (!year.stated()) {
+        when.period = {};
+        continue;
+      }
+      const Date then{static_cast<std::int16_t>(year.year - when.years_back), 0, 0};
+      when.period = {then, then};
+    }
+    std::erase_if(whens_, [](const When& when) { return !when.period.stated(); });
+  }
+
+  void settle(std::uint32_t index) {
+    Count& count = s_.counts[index];
+    const When* best = nullptr;
+    const auto distance = [&](const When& when) {
+      return when.tokens.begin < count.tokens.begin ? count.tokens.begin - when.tokens.end
+                                                    : when.tokens.begin - count.tokens.end;
+    };
+    for (const When& when : whens_) {
+      if (when.owner != index) continue;
+      if (best == nullptr || distance(when) < distance(*best)) best = &when;
+    }
+    if (best != nullptr) {
+      count.period = best->period;
+    } else if (index > 0) {
+      count.period = s_.counts[index - 1].period;
+    }
+  }
+
+  [[nodiscard]] Period only_period() const {
+    Period found;
+    for (const When& when : whens_) {
+      if (when.owner == kNone) continue;
+      if (found.stated() && !(found == when.period)) return {};
+      found = when.period;
+    }
+    return found;
+  }
+
+  // "Two of them in 2021. Another four were fined.": what goes on from the sentence before.
+  void inherit() {
+    Count& first = s_.counts.front();
+    if (!whens_.empty() || s_.before == nullptr || s_.before->counts.empty()) return;
+    const bool goes_on = !first.beside && first.unit.empty() && first.like == kNone;
+    for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
+      if (is(at, {key("later"), key("now"), key("since"), key("today"), key("then")})) return;
+    }
+    if (!goes_on) return;
+    for (Count& count : s_.counts) {
+      if (!count.period.stated()) count.period = s_.before->counts.back().period;
+    }
+  }
+
+  static constexpr std::pair<std::uint64_t, int> kNumbers[] = {
+      {key("two"), 2},   {key("three"), 3}, {key("four"), 4}, {key("five"), 5}, {key("six"), 6},
+      {key("seven"), 7}, {key("eight"), 8}, {key("nine"), 9}, {key("ten"), 10}};
+
+  CountedSentence& s_;
+  const View& view_;
+  std::vector<When> whens_;
+};
+
+}  // namespace
+
+void find_periods(CountedSentence& sentence) {
+  Periods(sentence).find();
+}
+
+}  // namespace plumbline::extract

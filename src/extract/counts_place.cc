@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where something was counted or done: the place phrase nearest to the number, else whose
+// institutions did it ("Moldovan authorities"), else what its neighbours or the sentence before
+// have. The nationality of the counted people is no place, nor is where they were going.
+
+#include <algorithm>
+
+#include "extract/counts_scope_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Name;
+using language::NameKind;
+
+// How a place is bound to what is told, the closest first.
+enum class Bond : std::uint8_t { In, Owner, Bare, From };
+
+struct Spot {
+  TokenRange tokens;  // with its preposition
+  TokenRange name;
+  Bond bond = Bond::In;
+  bool narrow = false;  // less than a country
+  std::string country;
+  std::string place;
+  std::uint32_t owner = kNone;
+};
+
+constexpr text::WordSet kInside{"in",   "within", "across", "throughout", "inside", "at",
+                                "near", "around", "on",     "outside",    "off",    "along"};
+constexpr text::WordSet kAway{"to",      "for",  "into", "towards", "toward",
+                              "against", "with", "than", "like",    "via"};
+constexpr text::WordSet kSeparators{",", ";", ":", "(", "and", "but", "while", "whereas", "or"};
+
+bool is_separator(const View& view, std::uint32_t at) {
+  return kSeparators.has(view.form(at));
+}
+
+bool is_verb(const View& view, std::uint32_t at) {
+  const std::uint32_t group = verb_group_at(view, at);
+  return group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]);
+}
+
+class Places {
+ public:
+  explicit Places(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+
+  void find() {
+    for (const Name* name : names_in(view_.analysis(), s_.tokens)) {
+      if (name->tokens.end <= s_.tokens.end) add(*name);
+    }
+    join_lists();
+    for (Spot& spot : spots_) spot.owner = owner_of(s_, spot.tokens);
+    for (std::uint32_t i = 0; i < s_.counts.size(); ++i) settle(i);
+    for (std::size_t i = s_.counts.size(); i-- > 1;) share_back(i);
+    for (Count& count : s_.counts) {
+      if (count.place.empty()) count.place = only_place();
+    }
+    for (Count& count : s_.counts) {
+      if (count.place.empty()) inherit(count);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
+    return s_.tokens.contains(at) && view_.is(at, keys);
+  }
+
+  void add(const Name& name) {
+    Spot spot;
+    spot.name = name.tokens;
+    spot.country = name.country;
+    if (name.kind == NameKind::Place) {
+      if (count_at(s_, name.tokens.begin) != nullptr || is_no_place(name)) return;
+      spot.narrow = !name.is_country;
+      spot.place =
+          name.is_country && !name.country.empty() ? name.country : place_of(view_, name).name;
+    } else if (!name.country.empty() &&
+               (name.kind == NameKind::Nationality ||
+                (name.kind == NameKind::Organisation && is_of_state(name)))) {
+      spot.place = name.country;
+    } else {
+      return;
+    }
+    if (!bind(name, spot)) return;
+    spots_.push_back(std::move(spot));
+  }
+  // Languages and peoples that carry no country, and short capitals ("NGO") that a village may
+  // share.
+  [[nodiscard]] bool is_no_place(const Name& name) const {
+    if (name.country.empty() && !name.is_region && name.place == kNone) return true;
+    const text::Token& first = view_.analysis().tokens[name.tokens.begin];
+    // "Amudarya Documentation Centre": the last word of another name.
+    const std::uint32_t before = name.tokens.begin - 1;
+    const bool tail =
+        name.tokens.size() == 1 && !name.is_country && s_.tokens.contains(before) &&
+        view_.word(before).pos == Pos::ProperNoun &&
+        chunk_at(view_.analysis(), before) == chunk_at(view_.analysis(), name.tokens.begin) &&
+        !is(name.tokens.end, {key("'s")});
+    if (tail) return true;
+    constexpr std::uint32_t kShort = 4;
+    return !name.is_country && !name.is_region && name.tokens.size() == 1 &&
+           first.letters == text::LetterCase::Upper && first.span.size() <= kShort;
+  }
+  // "Swedish Migration Agency", "Togo's police": named after its country, or known to be its.
+  [[nodiscard]] bool is_of_state(const Name& name) const {
+    if (name.agency == kNone) return true;
+    const std::string_view kind = view_.scene.refdata.agencies()[name.agency].kind;
+    return kind == "government" || kind == "court";
+  }
+
+  [[nodiscard]] std::uint32_t phrase_begin(const Name& name) const {
+    const std::uint32_t chunk = chunk_at(view_.analysis(), name.tokens.begin);
+    std::uint32_t begin = name.tokens.begin;
+    if (is_noun_phrase(view_.analysis(), chunk)) {
+      begin = std::max(s_.tokens.begin, view_.analysis().chunks[chunk].tokens.begin);
+    }
+    for (std::uint32_t at = name.tokens.begin; at-- > begin;) {
+      if (count_at(s_, at) != nullptr || is(at, {key("'s"), key(","), key("and")})) return at + 1;
+    }
+    return begin;
+  }
+  [[nodiscard]] std::uint32_t phrase_head(const Name& name) const {
+    const std::uint32_t last = name.tokens.end - 1;
+    const std::uint32_t chunk = chunk_at(view_.analysis(), last);
+    if (!is_noun_phrase(view_.analysis(), chunk)) return last;
+    const std::uint32_t head = view_.analysis().chunks[chunk].head;
+    return head == kNone ? last : std::max(head, last);
+  }
+
+  // People who are counted or suffer; officials and institutions act for their country.
+  [[nodiscard]] bool is_victim(std::uint32_t head) const {
+    if (is_official(head)) return false;
+    for (const Count& count : s_.counts) {
+      if (!count.none && count.unit.contains(head)) return true;
+    }
+    for (const Hit* hit : view_.find(Family::Person, {head, head + 1})) {
+      const std::string& code = hit->frame->code;
+      if (code != "official" && code != "thing") return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool is_official(std::uint32_t head) const {
+    return view_.has(Family::Person, "official", {head, head + 1});
+  }
+
+  bool bind(const Name& name, Spot& spot) const {
+    const std::uint32_t begin = phrase_begin(name);
+    const std::uint32_t head = phrase_head(name);
+    spot.tokens = {begin, name.tokens.end};
+    const bool owns = is(name.tokens.end, {key("'s"), key("'")});
+    if (name.kind == NameKind::Nationality) {
+      // "Filipinos", "seven Nepali men", "Libyan dinars".
+      if (owns || head < name.tokens.end || is_victim(head) || count_at(s_, head) != nullptr)
+        return false;
+      if (view_.word(name.tokens.end - 1).plural) return false;
+      if (s_.tree.is(head, {language::Relation::Object}))
+        return false;  // "held Hungarian passports"
+      spot.bond = Bond::Owner;
+      return true;
+    }
+    if (owns || name.kind == NameKind::Organisation) {
+      spot.bond = Bond::Owner;
+      // "in Mongolia's Dornogovi province" has its own name; "in Georgia's capital" is in Georgia.
+      return !(begin > s_.tokens.begin && is(begin - 1, {key("to"), key("for"), key("against")}) &&
+               owns);
+    }
+    if (begin == s_.tokens.begin) {
+      spot.bond = Bond::Owner;
+      // "Ottawa gave 2.9 million dollars"
+      const bool state =
+          spot.narrow && head < name.tokens.end && stands_for_government(view_, name);
+      if (state) {
+        spot.place = name.country;
+        spot.narrow = false;
+      }
+      return true;
+    }
+    const std::uint32_t before = begin - 1;
+    const std::uint64_t form = view_.form(before);
+    spot.tokens.begin = before;
+    if (kInside.has(form)) return true;
+    if (form == key("from")) {
+      spot.bond = Bond::From;
+      return true;
+    }
+    if (kAway.has(form)) return false;
+    if (form == key("of") || form == key("by")) {
+      const bool victims = form == key("of") && before > s_.tokens.begin && is_victim(before - 1);
+      spot.bond = Bond::Owner;
+      // "the authorities of Burkina Faso", "the mines of Haut-Katanga"
+      const std::uint64_t outer = form == key("of") ? outer_preposition(before) : 0;
+      if (spot.narrow && kInside.has(outer)) spot.bond = Bond::In;
+      return !victims && !(kAway.has(outer) && outer != key("with"));
+    }
+    spot.tokens.begin = begin;
+    const bool subject = is_verb(view_, head + 1) || is(head + 1, {key(":"), key("alone")});
+    spot.bond = subject || head >= name.tokens.end ? Bond::Owner : Bond::Bare;
+    if (spot.bond == Bond::Bare && name.is_region) return false;
+    return !(head >= name.tokens.end && is_victim(head));
+  }
+  // "in the mines | of Haut-Katanga", "to the centre | of Lomé": what leads the phrase before "of".
+  [[nodiscard]] std::uint64_t outer_preposition(std::uint32_t of) const {
+    if (of == s_.tokens.begin) return 0;
+    const std::uint32_t chunk = chunk_at(view_.analysis(), of - 1);
+    if (!is_noun_phrase(view_.analysis(), chunk)) return 0;
+    const std::uint32_t begin = view_.analysis().chunks[chunk].tokens.begin;
+    return begin > s_.tokens.begin && s_.tokens.contains(begin - 1) ? view_.form(begin - 1) : 0;
+  }
+
+  // "Cambodia and Laos", "Sofia, Burgas and Varna"; "Lagos, Nigeria" is Lagos.
+  void join_lists() {
+    for (std::size_t i = 0; i + 1 < spots_.size();) {
+      Spot& left = spots_[i];
+      const Spot& right = spots_[i + 1];
+      const std::uint32_t gap = right.name.begin - left.name.end;
+      const bool and_or = gap == 1 && is(left.name.end, {key("and"), key("or")});
+      const bool comma = gap == 1 && is(left.name.end, {key(",")});
+      const bool both =
+          gap == 2 && is(left.name.end, {key(",")}) && is(left.name.end + 1, {key("and")});
+      const bool listed = left.bond == Bond::In &&
+                          view_.analysis().tokens[right.name.begin].kind == text::TokenKind::Word &&
+                          (and_or || both || (comma && list_goes_on(i + 1)));
+      if (comma && left.narrow && !right.narrow && left.country == right.country) {
+        left.tokens.end = right.tokens.end;
+        spots_.erase(spots_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        continue;
+      }
+      if (!listed) {
+        ++i;
+        continue;
+      }
+      left.name.end = right.name.end;
+      left.tokens.end = right.tokens.end;
+      left.narrow = true;
+      left.place = words_of(view_.scene, left.name);
+      if (left.country != right.country) left.country.clear();
+      spots_.erase(spots_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+  [[nodiscard]] bool list_goes_on(std::size_t i) const {
+    if (i + 1 >= spots_.size()) return false;
+    const std::uint32_t end = spots_[i].name.end;
+    return spots_[i + 1].name.begin <= end + 2 && is(end, {key("and"), key(","), key("or")});
+  }
+
+  [[nodiscard]] std::uint32_t distance(const Spot& spot, const Count& count) const {
+    return spot.tokens.begin < count.tokens.begin ? count.tokens.begin - spot.tokens.begin
+                                                  : spot.tokens.begin - count.tokens.begin;
+  }
+  [[nodiscard]] bool better(const Spot& a, const Spot& b, const Count& count) const {
+    if (a.bond != b.bond) return a.bond < b.bond;
+    if (a.narrow != b.narrow && a.country == b.country) return a.narrow;
+    return distance(a, count) < distance(b, count);
+  }
+
+  // "brought home from Myanmar": there it was done.
+  [[nodiscard]] bool brought_from(const Spot& spot) const {
+    for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
+      const std::string& code = hit->frame->code;
+      if (hit->tokens.begin < spot.tokens.begin && (code == "repatriated" || code == "rescued"))
+        return true;
+    }
+    return false;
+  }
+
+  void settle(std::uint32_t index) {
+    Count& count = s_.counts[index];
+    const Spot* best = nullptr;
+    for (const Spot& spot : spots_) {
+      if (spot.owner != index) continue;
+      if (spot.bond == Bond::From) {
+        if (!spot.narrow && brought_from(spot)) {
+          count.place = spot.place;
+          return;
+        }
+        if (!brought_from(spot)) continue;
+      }
+      if (best == nullptr || better(spot, *best, count)) best = &spot;
+    }
+    if (best != nullptr && (best->bond <= Bond::Owner || index == 0)) {
+      count.place = best->place;
+    } else if (index > 0) {
+      count.place = s_.counts[index - 1].place;
+    }
+  }
+
+  // "49 Angolan and 16 Congolese victims in Lunda Norte": a place told after both.
+  void share_back(std::size_t index) {
+    if (!linked(s_, index - 1)) return;
+    const Spot* last = nullptr;
+    for (const Spot& spot : spots_) {
+      if (spot.owner == index && spot.bond == Bond::In &&
+          spot.tokens.begin > s_.counts[index].tokens.begin)
+        last = &spot;
+      if (spot.owner == index - 1 && spot.bond == Bond::In) return;
+    }
+    if (last != nullptr && last->place == s_.counts[index].place)
+      s_.counts[index - 1].place = last->place;
+  }
+
+  // Of a number at the start whose place follows with a later one: only where there is just one.
+  [[nodiscard]] std::string only_place() const {
+    std::string found;
+    for (const Spot& spot : spots_) {
+      if (spot.bond == Bond::From) continue;
+      if (!found.empty() && found != spot.place) return {};
+      found = spot.place;
+    }
+    return found;
+  }
+
+  void inherit(Count& count) const {
+    count.place_inherited = true;
+    if (s_.before != nullptr && !s_.before->counts.empty()) {
+      count.place = s_.before->counts.back().place;
+      if (!count.place.empty()) return;
+    }
+    if (count.kind != CountKind::Money && leads_elsewhere()) count.place = view_.leading;
+  }
+  // Whether the leading country is one because other sentences name it as a place.
+  [[nodiscard]] bool leads_elsewhere() const {
+    if (view_.leading.empty()) return false;
+    for (const Name& name : view_.analysis().names) {
+      if (name.kind == NameKind::Place && name.country == view_.leading &&
+          !s_.tokens.contains(name.tokens.begin)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  CountedSentence& s_;
+  const View& view_;
+  std::vector<Spot> spots_;
+};
+
+}  // namespace
+
+std::uint32_t owner_of(const CountedSentence& s, const TokenRange& phrase) {
+  if (s.counts.empty()) return kNone;
+  std::uint32_t index = kNone;
+  for (std::uint32_t i = 0; i < s.counts.size() && s.counts[i].tokens.begin < phrase.begin; ++i)
+    index = i;
+  if (index == kNone) return 0;
+  if (index + 1 == s.counts.size()) return index;
+  const View& view = s.view;
+  const Count& left = s.counts[index];
+  const Count& right = s.counts[index + 1];
+  bool parted = false;
+  for (std::uint32_t at = left.tokens.end; at < phrase.begin; ++at) {
+    if (view.is(at, {key(";"), key("while"), key("whereas"), key("against")})) return index + 1;
+    parted = parted || is_separator(view, at);
+  }
+  std::uint32_t before = phrase.begin - 1;
+  while (before > left.tokens.end && (view.word(before).pos == Pos::Determiner ||
+                                      view.is(before, {key("year"), key("only"), key("then")})))
+    --before;
+  const bool enclosed = phrase.end < s.tokens.end && view.is(phrase.end, {key(")")});
+  if (before >= left.tokens.end && is_separator(view, before) && !enclosed) return index + 1;
+  if (!parted) return index;
+  for (std::uint32_t at = phrase.end; at < right.tokens.begin; ++at) {
+    if (is_verb(view, at)) return index + 1;
+  }
+  return index;
+}
+
+bool linked(const CountedSentence& s, std::size_t index) {
+  const View& view = s.view;
+  for (std::uint32_t at = s.counts[index].tokens.end; at < s.counts[index + 1].tokens.begin; ++at) {
+    if (view.is(at, {key(";"), key("("), key("while"), key("but"), key("compared"), key("of")}) &&
+        !view.is(at, {key("of")}))
+      return false;
+    if (is_verb(view, at)) return false;
+  }
+  return true;
+}
+
+void find_places(CountedSentence& sentence) {
+  Places(sentence).find();
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which number of a sentence a phrase of place or time belongs to.
+
+#pragma once
+
+#include "extract/counts_internal.h"
+
+namespace plumbline::extract {
+
+// Index of the count that a phrase over `phrase` (with its preposition) is told of; kNone if the
+// sentence has no count. What stands before the first number is its own; between two numbers the
+// phrase belongs to the one before ("98 victims in 2017 | and 97 in 2018") unless a separator
+// parts them ("five cases, | in Zurich four").
+// Whether the count at `index` and the next are items of one list: no verb and no stop between.
+[[nodiscard]] bool linked(const CountedSentence& sentence, std::size_t index);
+
+[[nodiscard]] std::uint32_t owner_of(const CountedSentence& sentence, const TokenRange& phrase);
+
+}  // namespace plumbline::extract

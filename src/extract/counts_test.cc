@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+
+#include "extract/content_test_internal.h"
+#include "extract/extract.h"
+
+namespace plumbline::extract {
+namespace {
+
+// All figures of a text, in order: "61 investigations in=MDA 2022..2022".
+std::string figures_in(const std::string& text) {
+  model::Document document;
+  document.id.value = "test";
+  document.text = text;
+  document.language = "en";
+  document.published = Date{.year = 2025, .month = 3, .day = 10};
+  const auto analysis = language::analyse(document, test_refdata());
+  std::vector<const model::Figure*> figures;
+  const auto claims = extract_claims(document, analysis, test_refdata());
+  for (const auto& claim : claims) {
+    if (claim.figure) figures.push_back(&*claim.figure);
+    for (const auto& more : claim.more_figures) figures.push_back(&more);
+  }
+  std::stable_sort(figures.begin(), figures.end(), [](const auto* a, const auto* b) {
+    return a->passage->span.begin < b->passage->span.begin;
+  });
+  std::vector<std::string> lines;
+  for (const auto* figure : figures) lines.push_back(dump(*figure));
+  return lines.empty() ? "none" : joined(lines, " | ");
+}
+
+struct CountRow {
+  const char* name;
+  const char* text;
+  const char* want;
+};
+
+class Counts : public ::testing::TestWithParam<CountRow> {};
+
+TEST_P(Counts, TellsEveryFigure) {
+  EXPECT_EQ(figures_in(GetParam().text), GetParam().want) << GetParam().text;
+}
+const CountRow kRows[] = {
+    {"UnitOfNoList", "The unit confiscated 40 pistols in 2021.", "40 pistols (other) 2021"},
+    {"SeveralInASentence", "In Haiti, police arrested 12 men and freed 19 girls in 2022.",
+     "12 men (person) arrested in=HTI 2022 by=police | 19 girls (child) rescued in=HTI 2022 "
+     "by=police"},
+    {"Elided", "Romania convicted 42 traffickers in 2022 and 51 in 2023.",
+     "42 traffickers (trafficker) convicted in=ROU 2022 | 51 traffickers (trafficker) "
+     "convicted in=ROU 2023"},
+    {"YearBefore",
+     "Moldovan authorities opened 61 investigations in 2022, down from 74 the year before.",
+     "61 investigations (investigation) investigated in=MDA 2022 by=Moldovan authorities | 74 "
+     "investigations (investigation) investigated in=MDA 2021"},
+    {"Parts", "Ghana identified 90 victims in 2020, of whom 12 were children.",
+     "90 victims (victim) identified in=GHA 2020 | 12 children (child) identified in=GHA "
+     "2020"},
+    {"PartOfElidedUnit",
+     "The hotline received 3,412 calls in 2023, of which 117 were about children.",
+     "3412 calls (complaint) 2023 by=The hotline | 117 calls (complaint) 2023"},
+    {"Fraction", "Nearly a third of the victims registered in Romania in 2021 were minors.",
+     "nearly 33.3 percent of victims (share) registered in=ROU 2021"},
+    {"Ratio", "In Togo, one in five girls works as a maid.", "20 percent of girls (share) in=TGO"},
+    {"Multiple", "Serbia identified 90 victims in 2021, twice as many as in 2020.",
+     "90 victims (victim) identified in=SRB 2021 | 2 times (multiple) identified in=SRB "
+     "2021"},
+    {"NoneAtAll", "There were no convictions in Gabon in 2020.",
+     "0 convictions (convicted) convicted in=GAB 2020"},
+    {"NotAny", "The government of Belize did not convict any traffickers in 2021.",
+     "0 traffickers (trafficker) convicted in=BLZ 2021"},
+    {"BothPeople", "Both victims withdrew their statements.", "2 victims (victim)"},
+    {"Range", "The police freed between 20 and 30 women.", "20-30 women (person) rescued"},
+    {"SmallRange", "Two or three girls were sent back.", "2-3 girls (child)"},
+    {"ChangeIsNoRange", "Convictions rose from 6 in 2019 to 23 in 2021.",
+     "6 Convictions (convicted) convicted 2019 | 23 Convictions (convicted) convicted 2021"},
+    {"Sentence", "A court in Lima sentenced two brothers to 14 years in prison.",
+     "2 brothers (person) sentenced in=Lima, Peru by=A court in Lima | 14 years (penalty) "
+     "sentenced "
+     "in=Lima, Peru"},
+    {"PenaltyOfALaw", "The law prescribes penalties of five to 12 years.", "none"},
+    {"Ages", "The girl, 16, and her sister, aged 14, escaped.", "none"},
+    {"Labels", "Under Law No. 27 the committee met in Room 204.", "none"},
+    {"HowOften", "The committee must meet four times a year.", "none"},
+    {"Scenes", "The raids took place in 44 countries.", "none"},
+    {"NationalityIsNoPlace", "A court freed seven Nepali men in 2021.",
+     "7 Nepali men (person) rescued 2021"},
+    {"NarrowPlaceFirst", "The Angolan authorities identified 49 victims in Luanda in 2020.",
+     "49 victims (victim) identified in=Luanda, Angola 2020 by=The Angolan authorities"},
+    {"PlaceOfEach", "In Geneva there were five cases, in Zurich four.",
+     "5 cases (case) in=Geneva, Switzerland | 4 cases (case) in=Zurich, Switzerland"},
+    {"ListOfPlaces", "The shelter assisted 23 victims in Sofia, Burgas and Varna in 2021.",
+     "23 victims (victim) assisted in=Sofia, Burgas and Varna 2021 by=The shelter"},
+    {"Goal", "The boats took 60 women to Italy.", "60 women (person)"},
+    {"PaperYear", "In its 2023 report the office counts 412 victims.", "412 victims (victim)"},
+    {"NextSentence", "Kenya identified 30 victims in 2021. Of them, 14 were boys.",
+     "30 victims (victim) identified in=KEN 2021 | 14 boys (child) in=KEN"},
+    {"NotTheFirstSince", "The number of victims fell below 900 for the first time since 2016.",
+     "below 900 victims (victim)"},
+    {"Crore", "The ministry allotted 10 crore rupees.", "100000000 rupees (money)"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Sentences, Counts, ::testing::ValuesIn(kRows),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+}  // namespace
+}  // namespace plumbline::extract

@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a number counts. The noun that it modifies, by the tree or else by the chunk behind it; the
+// whole that it is a part of ("12 of the victims", "of whom 12 were children"); or, where no noun
+// is printed with it, what its neighbours count. Any noun will do: lists only tell its class.
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/counts_unit_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Relation;
+
+constexpr text::WordSet kPronouns{"them", "these", "those", "whom", "which", "us", "it", "that"};
+constexpr text::WordSet kBe{"is", "are", "was", "were", "be", "being", "been"};
+// Words between number and noun that belong to the number or tell how it is known.
+constexpr text::WordSet kLoose{"identified", "presumed",  "potential",  "such",      "other",
+                               "more",       "confirmed", "additional", "further",   "possible",
+                               "registered", "reported",  "detected",   "convicted", "known",
+                               "different",  "separate",  "recorded",   "remaining", "recognised",
+                               "recognized", "fewer",     "less"};
+constexpr text::WordSet kSentencing{
+    "sentence",   "sentences", "sentenced",   "jail",       "jailed", "prison",  "imprisonment",
+    "imprisoned", "term",      "terms",       "bars",       "serve",  "serves",  "served",
+    "serving",    "judges",    "prosecutors", "prosecutor", "judge",  "custody", "suspended"};
+constexpr text::WordSet kProvides{"prescribes", "prescribe", "prescribed", "penalty",  "penalties",
+                                  "punishable", "liable",    "maximum",    "minimum",  "carries",
+                                  "carry",      "faces",     "face",       "punishes", "provides",
+                                  "stipulates", "age",       "entitled",   "may",      "raises"};
+
+}  // namespace
+
+void Units::find() {
+  for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+    if (s_.counts[i].unit_words.empty()) own_unit(i);
+  }
+  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
+  join_terms();
+  for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+    if (s_.counts[i].unit_words.empty()) lend(i);
+  }
+  std::vector<std::uint32_t> place(s_.counts.size() + 1, 0);
+  for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+    place[i + 1] = place[i] + (s_.counts[i].tokens.empty() ? 0 : 1);
+  }
+  for (Count& count : s_.counts) {
+    if (count.like != kNone)
+      count.like = s_.counts[count.like].tokens.empty() ? kNone : place[count.like];
+  }
+  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
+}
+
+void Units::own_unit(std::uint32_t index) {
+  Count& count = s_.counts[index];
+  if (count.tokens.empty()) return;
+  switch (count.kind) {
+    case CountKind::Money: return money(count);
+    case CountKind::Share: return share(count);
+    case CountKind::Multiple:
+      count.unit_words = "times";
+      count.unit_class = "multiple";
+      return;
+    default: break;
+  }
+  if (!count.unit.empty()) return take(count, count.unit.end - 1);
+  const std::uint32_t head = head_behind(count);
+  if (head != kNone) return take_behind(count, head);
+  if (whole_behind(count) || put_at(count)) return;
+  if (said_of(count)) return;
+  const bool definite = is(count.tokens.begin - 1, {key("the"), key("these"), key("those")});
+  const bool word = view_.analysis().tokens[count.tokens.end - 1].kind != text::TokenKind::Number;
+  if (definite && word && !count.none && !is(count.tokens.end, {key("of")})) drop(count);
+}
+
+// The noun that the number right before it counts, or kNone.
+std::uint32_t Units::head_behind(const Count& count) const {
+  const std::uint32_t at = count.tokens.end;
+  if (!inside(at) || is_in_time(view_, at) || view_.is_mark(at)) return kNone;
+  std::uint32_t number = at - 1;
+  while (number > count.tokens.begin && view_.word(number).pos != Pos::Number) --number;
+  constexpr std::uint32_t kReach = 8;
+  if (s_.tree.is(number, {Relation::NumericModifier})) {
+    const std::uint32_t head = s_.tree.head(number);
+    const bool near = head != kNone && head >= at && head < at + kReach && inside(head);
+    if (near && clear(at, head) && is_counted_word(head)) return settled(at, head);
+  }
+  if (s_.tree.is(number, {Relation::Subject, Relation::PassiveSubject}) &&
+      s_.tree.head(number) > number) {
+    return kNone;  // "of whom four | work on trafficking", whatever the chunks say
+  }
+  const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+  if (!is_noun_phrase(view_.analysis(), chunk)) return kNone;
+  const auto& phrase = view_.analysis().chunks[chunk];
+  if (phrase.head == kNone || phrase.head < at || phrase.tokens.begin > at) return kNone;
+  if (in(kUnitDeterminers, at) || kPronouns.has(view_.form(phrase.head))) return kNone;
+  if (count_at(s_, phrase.head) != nullptr || is_in_time(view_, phrase.head)) return kNone;
+  return is_counted_word(phrase.head) && clear(at, phrase.head) ? settled(at, phrase.head) : kNone;
+}
+
+// "10 diplomats' | households", "87 Sri | Lankans", "45 wage | complaints"; "28 traffickers |
+// sentences of five years" are two phrases.
+std::uint32_t Units::settled(std::uint32_t from, std::uint32_t head) const {
+  for (const language::Name* name : names_in(view_.analysis(), {from, head + 1})) {
+    if (name->tokens.contains(head)) head = name->tokens.end - 1;
+  }
+  const std::uint32_t own = chunk_at(view_.analysis(), head);
+  if (is_noun_phrase(view_.analysis(), own)) {
+    const std::uint32_t last = view_.analysis().chunks[own].head;
+    if (last != kNone && last > head && last < head + 3 && clear(head, last) &&
+        !is_in_time(view_, last))
+      head = last;
+  }
+  if (is(head + 1, {key("'"), key("'s")})) {
+    const std::uint32_t next = chunk_at(view_.analysis(), head + 2);
+    const bool noun_next =
+        is_noun_phrase(view_.analysis(), next) && view_.analysis().chunks[next].head != kNone;
+    if (noun_next) head = view_.analysis().chunks[next].head;
+  }
+  for (std::uint32_t i = from; i < head; ++i) {
+    const bool people = plural(i) && !view_.find(Family::Person, {i, i + 1}).empty();
+    const bool things = plural(head) && view_.find(Family::Person, {head, head + 1}).empty();
+    if (people && things && i + 1 == head) return i;
+  }
+  return head;
+}
+
+// Nothing between number and noun that does not belong there.
+bool Units::clear(std::uint32_t from, std::uint32_t head) const {
+  for (std::uint32_t i = from; i < head; ++i) {
+    if (count_at(s_, i) != nullptr && !is_joined(i)) return false;
+    if (is(i, {key("of"), key(","), key(";"), key("("), key("in")})) return false;
+    if (view_.word(i).pos == Pos::Adposition) return false;
+  }
+  return true;
+}
+
+// "49 Angolan and 16 Congolese victims": one noun for two numbers.
+bool Units::is_joined(std::uint32_t at) const {
+  return at > s_.tokens.begin + 2 && view_.word(at - 1).pos == Pos::Coordinator &&
+         view_.word(at - 2).pos == Pos::Adjective;
+}
+
+bool Units::is_counted_word(std::uint32_t at) const {
+  if (noun(at)) return true;
+  const TokenRange word{at, at + 1};
+  return !view_.find(Family::Unit, word).empty() || !view_.find(Family::Person, word).empty() ||
+         is(at, {key("accused"), key("dead"), key("migrants")});
+}
+
+void Units::take_behind(Count& count, std::uint32_t head) {
+  if (is(head, {key("year"), key("years"), key("month"), key("months")})) return term(count, head);
+  const bool member = is(head, {key("states")}) && head > count.tokens.end;
+  if (counts_nothing(view_, head) && !member) return drop(count);
+  // "a country of nine million people"
+  const bool populated =
+      is(count.tokens.begin - 1, {key("of")}) &&
+      is(count.tokens.begin - 2, {key("country"), key("city"), key("town"), key("region"),
+                                  key("population"), key("village")});
+  if (populated) return drop(count);
+  count.unit = {count.tokens.end, head + 1};
+  count.beside = true;
+  if (is_single(count) && !single_counts(count, head)) return drop(count);
+  take(count, head);
+}
+
+bool Units::is_single(const Count& count) const {
+  return is(count.tokens.end - 1, {key("one")}) && count.value == 1;
+}
+
+// "one Serbian driver", "one conviction"; not "at one point", "one thing".
+bool Units::single_counts(const Count& count, std::uint32_t head) const {
+  const std::uint32_t before = count.tokens.begin - 1;
+  const bool classed = !class_of(head).empty();
+  const bool led = inside(before) && view_.word(before).pos == Pos::Adposition &&
+                   !is(before, {key("with"), key("by"), key("of")});
+  const bool joined =
+      inside(before) && (view_.word(before).pos == Pos::Coordinator || is(before, {key(",")}));
+  return !led && (classed || joined);
+}
+
+// "14 years in prison"; not what a law provides, nor how long something took.
+void Units::term(Count& count, std::uint32_t head) {
+  bool passed = false;
+  for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
+    if (kProvides.has(view_.form(at))) return drop(count);
+    passed = passed || kSentencing.has(view_.form(at));
+  }
+  if (!passed ||
+      is(head + 1, {key("later"), key("ago"), key("old"), key("after"), key("earlier")})) {
+    return drop(count);
+  }
+  const std::uint32_t before = count.tokens.begin - 1;
+  if (is(before, {key("after"), key("for"), key("within"), key("in"), key("over"), key("past"),
+                  key("last")}) &&
+      !(is(before, {key("for")}) && passes(before))) {
+    return drop(count);
+  }
+  count.kind = CountKind::Term;
+  count.unit = {head, head + 1};
+  count.beside = true;
+  count.unit_words = words_of(view_.scene, count.unit);
+  count.unit_class = "penalty";
+}
+
+// "jailed two men | for 13 years", "imprisonment for ten years"
+bool Units::passes(std::uint32_t before) const {
+  for (std::uint32_t at = before; at > s_.tokens.begin && at + 8 > before; --at) {
+    if (is(at, {key("jailed"), key("imprisonment"), key("imprisoned"), key("prison"),
+                key("sentenced"), key("bars")}))
+      return true;
+  }
+  return false;
+}
+
+// "12 of the victims", "11 of the 64 claims", "31 of them", "hundreds of workers".
+bool Units::whole_behind(Count& count) {
+  std::uint32_t at = count.tokens.end;
+  if (!is(at, {key("of")})) return false;
+  const bool vague =
+      !count.approximator.empty() && view_.word(count.tokens.end - 1).pos != Pos::Number;
+  ++at;
+  const std::uint32_t first = at;
+  bool definite = false;
+  while (inside(at) && in(kUnitDeterminers, at) && !(in(kPronouns, at) && !noun_follows(at + 1))) {
+    definite = true;
+    ++at;
+  }
+  if (in(kPronouns, at) || is(at, {key("those")}) || (is(first, {key("those"), key("them")}))) {
+    count.part = true;
+    // "of those rescued": nobody is named.
+    return false;
+  }
+  if (const Count* whole = count_at(s_, at); whole != nullptr) {
+    count.part = true;
+    count.like = static_cast<std::uint32_t>(whole - s_.counts.data());
+    return true;
+  }
+  const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+  if (!is_noun_phrase(view_.analysis(), chunk)) return false;
+  std::uint32_t head = view_.analysis().chunks[chunk].head;
+  if (head == kNone || head < at || !is_counted_word(head)) return false;
+  if (is_in_time(view_, head) || is(head, {key("year"), key("month"), key("week")})) return false;
+  // "the country's courts", "Tonga's | eight police districts"
+  if (is(head + 1, {key("'s"), key("'")})) {
+    const Count* owned = count_at(s_, head + 2);
+    if (owned != nullptr) {
+      count.part = true;
+      count.like = static_cast<std::uint32_t>(owned - s_.counts.data());
+      return true;
+    }
+    const std::uint32_t next = chunk_at(view_.analysis(), head + 2);
+    if (!is_noun_phrase(view_.analysis(), next)) return false;
+    head = view_.analysis().chunks[next].head;
+    if (head == kNone) return false;
+  }
+  if (!view_.word(head).plural && !definite && !vague) return false;  // "16 of trafficking"
+  if (is_single(count) && class_of(head).empty()) {
+    drop(count);
+    return true;
+  }
+  count.part = definite;
+  count.unit = {at, head + 1};
+  count.beside = true;
+  take(count, head);
+  return true;
+}
+
+bool Units::noun_follows(std::uint32_t at) const {
+  for (std::uint32_t i = at; inside(i) && i < at + 4; ++i) {
+    if (noun(i)) return true;
+    if (view_.word(i).pos != Pos::Adjective && view_.word(i).pos != Pos::Number) return false;
+  }
+  return false;
+}
+
+// "puts at 1,015 the complaints lodged"
+bool Units::put_at(Count& count) {
+  const std::uint32_t at = count.tokens.begin;
+  if (!is(at - 1, {key("at")}) || !is(count.tokens.end, {key("the")}) || !inside(at - 2))
+    return false;
+  return view_.word(at - 2).lemma == key("put") && take_phrase(count, count.tokens.end);
+}
+
+// "58 were women", "96 of whom are girls": what the counted ones are.
+bool Units::said_of(Count& count) {
+  std::uint32_t at = count.tokens.end;
+  const bool of_them = is(at, {key("of")}) && in(kPronouns, at + 1);
+  if (of_them) at += 2;
+  if (in(kBe, at)) {
+    ++at;
+  } else if (!of_them) {
+    return false;  // "58 of them minors"
+  }
+  const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+  if (!is_noun_phrase(view_.analysis(), chunk)) return false;
+  const auto& phrase = view_.analysis().chunks[chunk];
+  const bool bare = phrase.tokens.begin == at && phrase.head != kNone && plural(phrase.head) &&
+                    !in(kUnitDeterminers, at);
+  if (!bare || class_of(phrase.head).empty()) return false;
+  count.part = true;
+  count.unit = {at, phrase.head + 1};
+  take(count, phrase.head);
+  return true;
+}
+
+std::string Units::class_of(std::uint32_t head) const {
+  std::string found;
+  for (const Hit* hit : view_.find(Family::Unit, s_.tokens)) {
+    if (hit->tokens.end == head + 1) found = hit->frame->code;
+  }
+  if (!found.empty()) return found;
+  for (const Hit* hit : view_.find(Family::Person, {head, head + 1})) {
+    if (hit->frame->code != "thing") return "person";
+  }
+  for (const language::Name* name : names_in(view_.analysis(), {s_.tokens.begin, head + 1})) {
+    if (name->kind == language::NameKind::Nationality && name->tokens.end == head + 1)
+      return "person";
+  }
+  return {};
+}
+
+// Fills words and class from count.unit, whose noun is `head`.
+void Units::take(Count& count, std::uint32_t head) {
+  while (count.unit.begin < head &&
+         (kLoose.has(view_.form(count.unit.begin)) || is(count.unit.begin, {key(",")})))
+    ++count.unit.begin;
+  // "women and girls", "teachers and doctors": one number for both.
+  const bool pair = is(head + 1, {key("and"), key("or")}) && plural(head + 2) &&
+                    view_.word(head).plural && !is_in_time(view_, head + 2) && is_person(head) &&
+                    is_person(head + 2);
+  if (pair && !is(head + 3, {key("who"), key("were"), key("are")}) && !starts_clause(head + 2))
+    head += 2;
+  count.unit_class = class_of(head);
+  if (count.unit_class.empty()) count.unit_class = "other";
+  count.unit.end = head + 1;
+  if (is(head + 1, {key("of")}) && count_at(s_, head + 2) == nullptr) {
+    const TokenRange phrase = noun_phrase(view_, count.unit.begin, s_.tokens.end, Tail::Of);
+    if (phrase.end > head + 1) count.unit.end = untimed(head + 1, phrase.end);
+  }
+  count.unit_words = words_of(view_.scene, count.unit);
+  per_base(count);
+}
+
+// "0.3 victims per 100,000 inhabitants": a rate keeps its base.
+void Units::per_base(Count& count) {
+  std::uint32_t at = count.unit.end;
+  if (is(at, {key("per")})) {
+    ++at;
+  } else if (is(at, {key("for")}) && is(at + 1, {key("each"), key("every")})) {
+    at += 2;
+  } else {
+    return;
+  }
+  for (Count& base : s_.counts) {
+    if (base.tokens.begin != at) continue;
+    const std::uint32_t chunk = chunk_at(view_.analysis(), base.tokens.end);
+    if (!is_noun_phrase(view_.analysis(), chunk)) return;
+    count.unit.end = view_.analysis().chunks[chunk].tokens.end;
+    count.unit_words = words_of(view_.scene, count.unit);
+    drop(base);
+  }
+}
+
+bool Units::is_person(std::uint32_t at) const {
+  return !view_.find(Family::Person, {at, at + 1}).empty();
+}
+
+bool Units::starts_clause(std::uint32_t at) const {
+  return verb_group_at(view_, at + 1) != kNone;
+}
+
+// "cases of trafficking | in 2020"
+std::uint32_t Units::untimed(std::uint32_t from, std::uint32_t end) const {
+  for (std::uint32_t at = from; at < end; ++at) {
+    if (is_in_time(view_, at) || count_at(s_, at) != nullptr || is(at, {key(","), key("(")})) {
+      end = at;
+    }
+  }
+  while (end > from && view_.word(end - 1).pos == Pos::Adposition) --end;
+  return end;
+}
+
+void Units::money(Count& count) {
+  const std::uint32_t end = count.tokens.end;
+  for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
+    // What a law threatens with, or entitles to, is no figure.
+    if (is(at, {key("fine"), key("fines"), key("claim")}) &&
+        (is(at + 1, {key("under"), key("of")}) || is(at + 1, {key("up")})) && (in_law())) {
+      return drop(count);
+    }
+  }
+  count.unit_class = "money";
+  count.unit_words = count.currency != "XXX" ? count.currency : printed_money(count);
+  const TokenRange each = price_unit(end);
+  if (!each.empty()) {
+    count.unit_words += " " + words_of(view_.scene, each);
+    count.unit = each;
+  }
+}
+
+bool Units::in_law() const {
+  for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
+    if (is(at, {key("raised"), key("liable"), key("may"), key("punishable"), key("maximum"),
+                key("minimum")}))
+      return true;
+  }
+  return false;
+}
+
+std::string Units::printed_money(const Count& count) const {
+  std::uint32_t begin = count.tokens.end;
+  if (is(begin - 1, {key("cfa")})) --begin;
+  while (begin > count.tokens.begin && view_.word(begin - 1).pos != Pos::Number &&
+         view_.analysis().tokens[begin - 1].kind == text::TokenKind::Word &&
+         !is(begin - 1,
+             {key("million"), key("billion"), key("thousand"), key("crore"), key("lakh")})) {
+    --begin;
+  }
+  if (begin == count.tokens.end) --begin;
+  return words_of(view_.scene, {begin, count.tokens.end});
+}
+
+// "a person", "per head", "for each passage" behind an amount: a price.
+TokenRange Units::price_unit(std::uint32_t at) const {
+  const TokenRange none{at, at};
+  if (!is(at, {key("a"), key("an"), key("per"), key("each"), key("for")})) return none;
+  const bool for_each = is(at, {key("for")});
+  if (for_each && !is(at + 1, {key("each")})) return none;
+  const std::uint32_t noun = for_each ? at + 2 : at + 1;
+  if (!inside(noun)) return none;
+  const bool people = !view_.find(Family::Unit, {noun, noun + 1}).empty() ||
+                      is(noun, {key("head"), key("passage"), key("trip")});
+  return people ? TokenRange{at, noun + 1} : none;
+}
+
+void Units::share(Count& count) {
+  count.unit_class = "share";
+  count.unit_words = "percent";
+  std::uint32_t at = count.tokens.end;
+  if (is(at,
+         {key("more"), key("fewer"), key("less"), key("higher"), key("lower"), key("decline"),
+          key("drop"), key("fall"), key("rise"), key("increase"), key("decrease"), key("on")})) {
+    count.compares = true;
+    return;
+  }
+  if (is(at - 1, {key("by")})) return;
+  if (is(at, {key("of")})) ++at;
+  while (in(kUnitDeterminers, at)) ++at;
+  if (const Count* whole = count_at(s_, at); whole != nullptr) {
+    at = whole->tokens.end;
+    count.part = true;
+  }
+  const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+  if (!is_noun_phrase(view_.analysis(), chunk)) return;
+  const auto& phrase = view_.analysis().chunks[chunk];
+  if (phrase.head == kNone || phrase.head < at || is_in_time(view_, phrase.head)) return;
+  count.unit = {at, phrase.head + 1};
+  if (is(phrase.head + 1, {key("of")})) {
+    const TokenRange full = noun_phrase(view_, at, s_.tokens.end, Tail::Of);
+    if (full.end > phrase.head + 1) count.unit.end = untimed(phrase.head + 1, full.end);
+  }
+  count.unit_words += " of " + words_of(view_.scene, count.unit);
+}
+
+// "14 months to 11 years": one range, in years.
+void Units::join_terms() {
+  for (std::size_t i = 0; i + 1 < s_.counts.size(); ++i) {
+    Count& low = s_.counts[i];
+    const Count& high = s_.counts[i + 1];
+    const bool two = high.kind == CountKind::Term && high.tokens.begin == low.unit.end + 1 &&
+                     low.kind == CountKind::Term && is(low.unit.end, {key("to"), key("and")});
+    if (!two) continue;
+    const bool months = low.unit_words.starts_with("month") && high.unit_words.starts_with("year");
+    constexpr double kMonths = 12;
+    if (months) low.value = std::round(10 * low.value / kMonths) / 10;
+    low.upper = high.value;
+    low.tokens.end = high.tokens.end;
+    low.unit = high.unit;
+    low.unit_words = high.unit_words;
+    s_.counts.erase(s_.counts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+void find_units(CountedSentence& sentence) {
+  Units(sentence).find();
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The reader of units: counts_unit.cc takes what stands with the number, counts_lend.cc what its
+// neighbours have.
+
+#pragma once
+
+#include <string>
+
+#include "extract/counts_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+
+inline constexpr text::WordSet kUnitDeterminers{"the",  "these", "those", "its", "their",
+                                                "his",  "her",   "our",   "all", "my",
+                                                "such", "some",  "them"};
+
+class Units {
+ public:
+  explicit Units(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+  void find();
+
+ private:
+  [[nodiscard]] bool inside(std::uint32_t at) const { return s_.tokens.contains(at); }
+  [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
+    return inside(at) && view_.is(at, keys);
+  }
+  [[nodiscard]] bool noun(std::uint32_t at) const { return inside(at) && is_noun(view_, at); }
+  [[nodiscard]] bool plural(std::uint32_t at) const { return noun(at) && view_.word(at).plural; }
+  template <class Set>
+  [[nodiscard]] bool in(const Set& set, std::uint32_t at) const {
+    return inside(at) && set.has(view_.form(at));
+  }
+  static void drop(Count& count) { count.tokens = {}; }
+  void own_unit(std::uint32_t index);
+  [[nodiscard]] std::uint32_t head_behind(const Count& count) const;
+  [[nodiscard]] std::uint32_t settled(std::uint32_t from, std::uint32_t head) const;
+  [[nodiscard]] bool clear(std::uint32_t from, std::uint32_t head) const;
+  [[nodiscard]] bool is_joined(std::uint32_t at) const;
+  [[nodiscard]] bool is_counted_word(std::uint32_t at) const;
+  void take_behind(Count& count, std::uint32_t head);
+  [[nodiscard]] bool is_single(const Count& count) const;
+  [[nodiscard]] bool single_counts(const Count& count, std::uint32_t head) const;
+  void term(Count& count, std::uint32_t head);
+  [[nodiscard]] bool passes(std::uint32_t before) const;
+  bool whole_behind(Count& count);
+  [[nodiscard]] bool noun_follows(std::uint32_t at) const;
+  bool put_at(Count& count);
+  bool said_of(Count& count);
+  [[nodiscard]] std::string class_of(std::uint32_t head) const;
+  void take(Count& count, std::uint32_t head);
+  void per_base(Count& count);
+  [[nodiscard]] bool is_person(std::uint32_t at) const;
+  [[nodiscard]] bool starts_clause(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t untimed(std::uint32_t from, std::uint32_t end) const;
+  void money(Count& count);
+  [[nodiscard]] bool in_law() const;
+  [[nodiscard]] std::string printed_money(const Count& count) const;
+  [[nodiscard]] TokenRange price_unit(std::uint32_t at) const;
+  void share(Count& count);
+  void join_terms();
+  void lend(std::uint32_t index);
+  [[nodiscard]] static bool lends(const Count& count) {
+    return !count.unit_words.empty() && count.kind != CountKind::Share &&
+           count.kind != CountKind::Multiple;
+  }
+  bool take_from(Count& count, std::uint32_t lender);
+  static void lend_words(const Count& from, Count& count);
+  bool number_of(Count& count, std::uint32_t from);
+  bool take_phrase(Count& count, std::uint32_t at);
+  bool measured(Count& count, std::uint32_t from);
+  bool take_measured(Count& count, const TokenRange& phrase);
+  bool fronted_whole(Count& count);
+  bool heading(Count& count);
+  bool following(Count& count, std::uint32_t index);
+  bool earlier_sentence(Count& count);
+  [[nodiscard]] bool is_told_total(const Count& count) const;
+  [[nodiscard]] bool is_done_to(const Count& count) const;
+  CountedSentence& s_;
+  const View& view_;
+};
+
+}  // namespace plumbline::extract

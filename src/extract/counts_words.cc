@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers that are no numerals: fractions ("a third of"), ratios ("one in five", "43 in 1,000"),
+// multiples ("twice as many"), "both", a lone "one", and nothing at all ("no convictions", "nobody
+// was charged", "did not convict any traffickers").
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "extract/counts_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Relation;
+
+struct Fraction {
+  std::uint64_t key;
+  double percent;
+};
+constexpr std::array<Fraction, 12> kFractions = {{{key("half"), 50},
+                                                  {key("halves"), 50},
+                                                  {key("third"), 100.0 / 3},
+                                                  {key("thirds"), 100.0 / 3},
+                                                  {key("quarter"), 25},
+                                                  {key("quarters"), 25},
+                                                  {key("fifth"), 20},
+                                                  {key("fifths"), 20},
+                                                  {key("sixth"), 100.0 / 6},
+                                                  {key("eighth"), 12.5},
+                                                  {key("tenth"), 10},
+                                                  {key("tenths"), 10}}};
+
+double fraction_of(std::uint64_t word) {
+  for (const Fraction& fraction : kFractions) {
+    if (fraction.key == word) return fraction.percent;
+  }
+  return 0;
+}
+
+double rounded(double percent) {
+  return std::round(percent * 10) / 10;
+}
+
+class Finder {
+ public:
+  explicit Finder(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+
+  void find() {
+    join_ratios();
+    mark_multiples();
+    for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
+      if (is_in_time(view_, at)) continue;
+      if (fraction(at) || both(at) || twice(at) || hyphened(at) || lone_one(at)) continue;
+      nothing(at);
+    }
+    std::sort(s_.counts.begin(), s_.counts.end(),
+              [](const Count& a, const Count& b) { return a.tokens.begin < b.tokens.begin; });
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t form(std::uint32_t at) const {
+    return at < s_.tokens.end ? view_.form(at) : 0;
+  }
+  [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
+    return at >= s_.tokens.begin && at < s_.tokens.end && view_.is(at, keys);
+  }
+  [[nodiscard]] bool noun(std::uint32_t at) const {
+    return at < s_.tokens.end && is_noun(view_, at);
+  }
+  [[nodiscard]] std::uint32_t index_at(std::uint32_t at) const {
+    for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+      if (s_.counts[i].tokens.contains(at)) return i;
+    }
+    return kNone;
+  }
+
+  // Words that qualify a number and stand before it: "nearly a third", "fewer than a fifth".
+  void qualify(Count& count) const {
+    std::uint32_t begin = count.tokens.begin;
+    static constexpr text::WordSet kOne{"nearly",  "about",   "almost",       "some",
+                                        "roughly", "over",    "around",       "barely",
+                                        "hardly",  "perhaps", "approximately"};
+    static constexpr text::WordSet kThan{"more", "fewer", "less", "at"};
+    if (is(begin - 1, {key("than"), key("least"), key("most"), key("to"), key("even")}) &&
+        begin >= s_.tokens.begin + 2 &&
+        (kThan.has(form(begin - 2)) || is(begin - 2, {key("up"), key("close"), key("not")}))) {
+      begin -= 2;
+    } else if (begin > s_.tokens.begin && kOne.has(form(begin - 1))) {
+      begin -= 1;
+    } else {
+      return;
+    }
+    count.approximator = text::fold(words_of(view_.scene, {begin, count.tokens.begin}));
+    count.tokens.begin = begin;
+  }
+
+  void add(Count count) {
+    count.in_words = true;
+    qualify(count);
+    s_.counts.push_back(std::move(count));
+  }
+
+  // A small number word that no quantity holds ("one in four").
+  [[nodiscard]] double small_number(std::uint32_t at) const {
+    if (is(at, {key("one")})) return 1;
+    const std::uint32_t index = index_at(at);
+    return index == kNone ? 0 : s_.counts[index].value;
+  }
+
+  // "one in five", "two out of three", "1 in 170", "one adult in every 90", "eight of ten women".
+  void join_ratios() {
+    for (std::size_t i = 0; i < s_.counts.size(); ++i) {
+      Count& whole = s_.counts[i];
+      if (whole.kind != CountKind::Number || whole.upper) continue;
+      std::uint32_t at = whole.tokens.begin;
+      if (at > s_.tokens.begin && is(at - 1, {key("every"), key("each"), key("a")})) --at;
+      if (at < s_.tokens.begin + 2) continue;
+      const bool in = is(at - 1, {key("in")});
+      const bool of = is(at - 1, {key("of")});
+      if (!in && !of) continue;
+      std::uint32_t part_at = at - 2;
+      if (of && is(part_at, {key("out")})) --part_at;
+      const bool out_of = of && part_at != at - 2;
+      if (in && at != whole.tokens.begin && noun(part_at)) --part_at;  // "one adult in every 90"
+      const double part = small_number(part_at);
+      if (part <= 0 || part >= whole.value) continue;
+      const bool round = whole.value == 10 || whole.value == 100 || whole.value == 1000;
+      constexpr double kSmall = 10;
+      if (of && !out_of && (whole.value > kSmall || has_definite_whole(at))) continue;
+      if (out_of && whole.value > kSmall && !round) continue;
+      if (in && part > kSmall && !round) continue;
+      const std::uint32_t part_index = index_at(part_at);
+      whole.kind = CountKind::Share;
+      whole.value = rounded(100 * part / whole.value);
+      whole.tokens.begin = part_at;
+      whole.approximator.clear();
+      if (part_index == kNone) {
+        qualify(whole);
+        continue;
+      }
+      whole.tokens.begin = s_.counts[part_index].tokens.begin;
+      whole.approximator = s_.counts[part_index].approximator;
+      s_.counts.erase(s_.counts.begin() + part_index);
+      --i;
+    }
+  }
+  [[nodiscard]] bool has_definite_whole(std::uint32_t at) const {
+    return is(at, {key("the"), key("these"), key("those"), key("its"), key("their")});
+  }
+
+  // "three times the figure", "13 times as many", "five times more": multiples; any other "times"
+  // says how often, and nothing is counted.
+  void mark_multiples() {
+    std::erase_if(s_.counts, [&](Count& count) {
+      if (count.kind != CountKind::Number || !is(count.tokens.end, {key("times")})) return false;
+      const std::uint32_t next = count.tokens.end + 1;
+      const bool multiple =
+          is(next, {key("as"), key("the"), key("more"), key("what"), key("that"), key("higher"),
+                    key("larger"), key("its"), key("their"), key("fewer"), key("this")});
+      if (!multiple) return true;
+      count.kind = CountKind::Multiple;
+      count.compares = true;
+      count.tokens.end = next;
+      return false;
+    });
+  }
+
+  bool twice(std::uint32_t at) {
+    const bool double_the =
+        is(at, {key("double")}) && is(at + 1, {key("the"), key("that"), key("what")});
+    const bool twice_as =
+        is(at, {key("twice")}) && is(at + 1, {key("as"), key("the"), key("that"), key("what")});
+    if (!double_the && !twice_as) return false;
+    Count count;
+    count.kind = CountKind::Multiple;
+    count.compares = true;
+    count.tokens = {at, at + 1};
+    count.value = 2;
+    add(std::move(count));
+    return true;
+  }
+
+  // "a third of", "two thirds", "half"; not "a third defendant", "the first half".
+  bool fraction(std::uint32_t at) {
+    double percent = fraction_of(form(at));
+    Count count;
+    count.kind = CountKind::Share;
+    count.tokens = {at, at + 1};
+    if (percent <= 0) return hyphened_fraction(at, count);
+    const bool is_half = is(at, {key("half")});
+    const std::uint32_t index = at > s_.tokens.begin ? index_at(at - 1) : kNone;
+    const bool before_of = is(at + 1, {key("of")});
+    const bool ends = at + 1 >= s_.tokens.end || view_.is_mark(at + 1) || is(at + 1, {key("and")});
+    if (index != kNone && s_.counts[index].value < 10 && view_.word(at).plural) {
+      percent *= s_.counts[index].value;
+      count.tokens.begin = s_.counts[index].tokens.begin;
+      count.approximator = s_.counts[index].approximator;
+      s_.counts.erase(s_.counts.begin() + index);
+    } else if (is_half) {
+      if (!half_counts(at)) return false;
+      if (is(at - 1, {key("a")})) return false;
+    } else if (is(at - 1, {key("a"), key("one")})) {
+      count.compares = is(at + 1, {key("more"), key("fewer"), key("less")});
+      if (!before_of && !ends && !count.compares) return false;
+      count.tokens.begin = at - 1;
+      if (index != kNone) s_.counts.erase(s_.counts.begin() + index);
+    } else {
+      return false;
+    }
+    count.value = rounded(percent);
+    join_range(count, at);
+    return true;
+  }
+
+  // "half of those", "half the victims", "fell by half", "about half were"; not "the first half",
+  // "half a dozen", "half a day's pay".
+  [[nodiscard]] bool half_counts(std::uint32_t at) const {
+    if (is(at - 1, {key("first"), key("second"), key("last"), key("the"), key("other"), key("a"),
+                    key("and"), key("other")})) {
+      return false;
+    }
+    if (index_at(at) != kNone || index_at(at + 1) != kNone) {
+      return is(at + 1, {key("and")});
+    }
+    const bool follows =
+        is(at + 1, {key("of"), key("the"), key("all"), key("were"), key("are"), key("had"),
+                    key("have"), key("and"), key("their"), key("its")});
+    return follows || (is(at - 1, {key("by")}) || at + 1 >= s_.tokens.end) ||
+           (at + 1 < s_.tokens.end && view_.is_mark(at + 1));
+  }
+
+  // "between half and two thirds".
+  void join_range(Count& count, std::uint32_t at) {
+    for (Count& other : s_.counts) {
+      const bool between =
+          other.kind == CountKind::Share && other.tokens.end + 1 == count.tokens.begin &&
+          is(other.tokens.end, {key("and"), key("to")}) && other.value < count.value &&
+          (is(other.tokens.begin - 1, {key("between")}) || is(other.tokens.end, {key("to")}));
+      if (!between) continue;
+      other.upper = count.value;
+      other.tokens.end = at + 1;
+      return;
+    }
+    add(std::move(count));
+  }
+
+  // "one-third", "two-thirds".
+  bool hyphened_fraction(std::uint32_t at, Count& count) {
+    const std::string word = text::fold(words_of(view_.scene, {at, at + 1}));
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == std::string::npos) return false;
+    const double percent = fraction_of(text::key_of(word.substr(hyphen + 1)));
+    const std::string first = word.substr(0, hyphen);
+    const double times = first == "one"     ? 1
+                         : first == "two"   ? 2
+                         : first == "three" ? 3
+                         : first == "four"  ? 4
+                                            : 0;
+    if (percent <= 0 || times <= 0) return false;
+    count.value = rounded(percent * times);
+    join_range(count, at);
+    return true;
+  }
+
+  // "a 31-percent decline", "a 42-count indictment"; "a seven-year term" is find_units' business.
+  bool hyphened(std::uint32_t at) {
+    if (view_.analysis().tokens[at].kind != text::TokenKind::Word) return false;
+    const std::string word = text::fold(words_of(view_.scene, {at, at + 1}));
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == std::string::npos || hyphen == 0 || hyphen > 6) return false;
+    double value = 0;
+    for (const char c : word.substr(0, hyphen)) {
+      if (c < '0' || c > '9') return false;
+      value = value * 10 + (c - '0');
+    }
+    const std::string unit = word.substr(hyphen + 1);
+    if (unit != "percent" && unit != "count") return false;
+    Count count;
+    count.kind = unit == "percent" ? CountKind::Share : CountKind::Number;
+    count.value = value;
+    count.tokens = {at, at + 1};
+    if (unit == "count") {
+      count.unit_words = "count";
+      count.unit_class = "offence";
+    }
+    add(std::move(count));
+    return true;
+  }
+
+  // "both victims": two.
+  bool both(std::uint32_t at) {
+    if (!is(at, {key("both")})) return false;
+    std::uint32_t next = at + 1;
+    if (is(next, {key("of")})) ++next;
+    if (is(next, {key("the"), key("these"), key("those"), key("their")})) ++next;
+    while (next < s_.tokens.end && view_.word(next).pos == Pos::Adjective) ++next;
+    if (!noun(next) || !view_.word(next).plural) return false;
+    if (is(next + 1, {key("and")}) && index_at(next + 2) == kNone)
+      return false;  // "both men and women"
+    Count count;
+    count.tokens = {at, at + 1};
+    count.value = 2;
+    add(std::move(count));
+    return true;
+  }
+
+  // "14 in car washes and one in a nail salon", "two constables and one borrowed car": a "one" that
+  // stands beside other numbers.
+  bool lone_one(std::uint32_t at) {
+    if (!is(at, {key("one")}) || index_at(at) != kNone || s_.counts.empty()) return false;
+    const bool joined = is(at - 1, {key("and"), key(","), key("or"), key("only"), key("just"),
+                                    key("to"), key("one"), key("with"), key(";"), key("plus")});
+    if (!joined) return false;
+    const std::uint32_t next = at + 1;
+    const bool pronoun =
+        is(next, {key("of"), key("in"), key("at"), key("for"), key("from"), key("on"), key("under"),
+                  key("did"), key("was"), key("more"), key("by")});
+    const bool ends = next >= s_.tokens.end || view_.is_mark(next);
+    const std::uint32_t head =
+        s_.tree.is(at, {Relation::NumericModifier}) ? s_.tree.head(at) : kNone;
+    const bool counts =
+        head != kNone && head > at && head < at + 5 && noun(head) && !is_in_time(view_, head);
+    if (!pronoun && !ends && !counts) return false;
+    if (is(next, {key("another"), key("day"), key("morning"), key("hand"), key("time")}))
+      return false;
+    Count count;
+    count.tokens = {at, at + 1};
+    count.value = 1;
+    add(std::move(count));
+    return true;
+  }
+
+  void add_none(TokenRange tokens, TokenRange unit) {
+    Count count;
+    count.tokens = tokens;
+    count.value = 0;
+    count.none = true;
+    count.unit = unit;
+    count.beside = !unit.empty();
+    s_.counts.push_back(std::move(count));
+  }
+
+  // People, proceedings, services and money, of which there may be none; laws and plans may not.
+  [[nodiscard]] bool may_be_none(std::uint32_t head) const {
+    static constexpr text::WordSet kMore{"money",        "budget",      "funding",      "funds",
+                                         "compensation", "interpreter", "interpreters", "guests",
+                                         "conviction",   "convictions", "assistance",   "referrals",
+                                         "referral",     "penalties",   "restitution",  "visits"};
+    if (is(head, {key("charity"), key("charities"), key("agency"), key("agencies"), key("country"),
+                  key("report"), key("reports")}))
+      return false;
+    if (kMore.has(view_.form(head))) return true;
+    for (const Hit* hit : view_.find(Family::Unit, {head, head + 1})) {
+      const std::string& code = hit->frame->code;
+      if (code != "penalty" && code != "country") return true;
+    }
+    for (const Hit* hit : view_.find(Family::Person, {head, head + 1})) {
+      if (hit->frame->code != "thing") return true;
+    }
+    return false;
+  }
+
+  // The noun of a phrase that begins at `at`: over adjectives and nouns.
+  [[nodiscard]] std::uint32_t noun_from(std::uint32_t at) const {
+    std::uint32_t head = kNone;
+    for (std::uint32_t i = at; i < s_.tokens.end && i < at + 6; ++i) {
+      const Pos pos = view_.word(i).pos;
+      if (is_in_time(view_, i)) break;
+      if (pos == Pos::Noun || pos == Pos::ProperNoun) {
+        head = i;
+      } else if (pos != Pos::Adjective && view_.word(i).form != VerbForm::PastParticiple) {
+        break;
+      }
+    }
+    return head;
+  }
+
+  void nothing(std::uint32_t at) {
+    if (index_at(at) != kNone) return;
+    if (is(at, {key("no"), key("zero")})) {
+      no_noun(at, at + 1, is(at, {key("zero")}));
+    } else if (is(at, {key("not")}) && is(at + 1, {key("a"), key("one")}) &&
+               (!is(at + 2, {key("in")}) || !s_.counts.empty())) {
+      const bool single = is(at + 2, {key("single")});
+      if (single || is(at + 1, {key("one")})) no_noun(at, at + (single ? 3 : 2), false);
+    } else if (is(at, {key("none")})) {
+      const bool of = is(at + 1, {key("of")});
+      if (of || !s_.counts.empty()) add_none({at, at + 1}, {});
+    } else if (is(at, {key("nobody"), key("nothing")}) ||
+               (is(at, {key("no")}) && is(at + 1, {key("one")}))) {
+      no_one(at);
+    } else {
+      not_any(at);
+    }
+  }
+
+  void no_noun(std::uint32_t at, std::uint32_t from, bool zero) {
+    const std::uint32_t head = noun_from(from);
+    if (head == kNone) {
+      // "58 calls in the first quarter and not one in the second"
+      if (!s_.counts.empty() && is(at, {key("not")})) add_none({at, from}, {});
+      return;
+    }
+    if ((zero && view_.word(head).plural) || may_be_none(head))
+      add_none({at, from}, {from, head + 1});
+  }
+
+  // "nobody was convicted", "convicted nobody": as a patient of what is done to people.
+  void no_one(std::uint32_t at) {
+    const std::uint32_t end = is(at, {key("no")}) ? at + 2 : at + 1;
+    const bool thing = is(at, {key("nothing")});
+    for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
+      const std::uint32_t verb = hit->tokens.begin;
+      const std::uint32_t group = verb_group_at(view_, verb);
+      if (group == kNone) continue;
+      const auto& chunk = view_.analysis().chunks[group];
+      const bool before = chunk.tokens.begin >= end && chunk.tokens.begin <= end + 2;
+      const bool patient = before ? is_passive(view_, group, verb) : chunk.tokens.end == at;
+      if (patient && !thing) return add_none({at, end}, {});
+    }
+    // "of which schools got 640 million ... and inspection nothing"
+    const bool beside = thing && !s_.counts.empty() && s_.counts.front().kind == CountKind::Money &&
+                        (end >= s_.tokens.end || view_.is_mark(end));
+    if (beside) add_none({at, end}, {});
+  }
+
+  // "did not convict any traffickers", "has not prosecuted a case since".
+  void not_any(std::uint32_t at) {
+    const bool any = is(at, {key("any")});
+    if (!any && !is(at, {key("a"), key("an")})) return;
+    const std::uint32_t group = at > s_.tokens.begin ? verb_group_at(view_, at - 1) : kNone;
+    const bool neither = any && is(s_.tokens.begin, {key("neither")});
+    if (!neither) {
+      if (group == kNone || !view_.analysis().chunks[group].negated) return;
+      const auto& chunk = view_.analysis().chunks[group];
+      if (chunk.modal != kNone || chunk.tokens.end != at) return;
+      if (!any && view_.find(Family::Status, chunk.tokens).empty()) return;
+    }
+    const std::uint32_t head = noun_from(at + 1);
+    if (head == kNone || !may_be_none(head)) return;
+    add_none({at, at + 1}, {at + 1, head + 1});
+  }
+
+  CountedSentence& s_;
+  const View& view_;
+};
+
+}  // namespace
+
+void find_counts_in_words(CountedSentence& sentence) {
+  Finder(sentence).find();
+}
+
+}  // namespace plumbline::extract
