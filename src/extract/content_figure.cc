@@ -73,8 +73,7 @@ bool is_told(const View& view, const Count& count, const TokenRange& clause) {
   if (count.none || kSlight.has_folded(count.unit_class) || count.in_words || count.moves)
     return false;
   if (count.kind == CountKind::Money && count.like != kNone) return false;  // "the donor gets 500"
-  const bool of_whole = count.part && count.like != kNone;  // "two of its four shelters"
-  const bool lent = count.kind == CountKind::Number && count.unit.empty() && !of_whole;
+  const bool lent = count.kind == CountKind::Number && count.unit.empty();
   if (lent && !is_elliptical(view, count, clause) && !is_subject(view, count, clause)) return false;
   const std::uint32_t begin = count.tokens.begin;
   // "the contracts of the three farms": known ones, told before; their number is no news.

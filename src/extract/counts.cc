@@ -77,7 +77,7 @@ class Teller {
   void give(std::size_t sentence, std::span<const Count> counts) {
     for (const Count& count : counts) {
       const text::Span number = scene_.analysis.span(count.tokens);
-      if (has_figure(sentence, number)) continue;
+      if (has_figure(sentence, number.begin)) continue;
       if (Claim* claim = claim_of(sentence, number); claim != nullptr) {
         put(*claim, to_figure(scene_, count));
       }
@@ -86,10 +86,10 @@ class Teller {
 
  private:
   // Whether a claim was made of that number.
-  [[nodiscard]] bool has_figure(std::size_t sentence, const text::Span& number) const {
+  [[nodiscard]] bool has_figure(std::size_t sentence, std::uint32_t begin) const {
     for (const std::size_t i : of_sentence_[sentence]) {
       const std::optional<Figure>& figure = claims_[i].figure;
-      if (figure && figure->passage && figure->passage->span.overlaps(number)) return true;
+      if (figure && figure->passage && figure->passage->span.begin == begin) return true;
     }
     return false;
   }

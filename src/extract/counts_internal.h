@@ -49,7 +49,6 @@ struct Count {
   std::string unit_class;
   std::string status;
   std::string place;
-  bool place_inherited = false;
   Period period;
 };
 

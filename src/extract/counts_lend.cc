@@ -32,6 +32,10 @@ bool Units::take_from(Count& count, std::uint32_t lender) {
   if (!lends(from)) return false;
   count.like = lender;
   count.moves = count.moves || from.moves;
+  if (count.part && from.beside && from.tokens.begin > count.tokens.begin) {
+    count.unit = from.unit;  // "two of its four shelters"
+    count.beside = true;
+  }
   lend_words(from, count);
   return true;
 }

@@ -59,6 +59,7 @@ class Places {
       if (count.place.empty()) count.place = only_place();
     }
     for (Count& count : s_.counts) {
+      if (count.place.empty()) count.place = left_from();
       if (count.place.empty()) inherit(count);
     }
   }
@@ -312,11 +313,26 @@ class Places {
     return found;
   }
 
+  // "trafficked from Moldova", "were taken from Kandi": where it began, if no other place is told.
+  [[nodiscard]] std::string left_from() const {
+    for (const Spot& spot : spots_) {
+      if (spot.bond != Bond::From || spot.tokens.begin == s_.tokens.begin) continue;
+      const std::uint32_t group = verb_group_at(view_, spot.tokens.begin - 1);
+      if (group != kNone && is_passive(view_, group, spot.tokens.begin - 1)) return spot.place;
+    }
+    return {};
+  }
+
+  // From the sentence before: its country, and its town for what is counted of the same people.
   void inherit(Count& count) const {
-    count.place_inherited = true;
     if (s_.before != nullptr && !s_.before->counts.empty()) {
-      count.place = s_.before->counts.back().place;
-      if (!count.place.empty()) return;
+      const std::string& place = s_.before->counts.back().place;
+      const bool country = view_.scene.refdata.country(place) != nullptr;
+      const bool goes_on = count.part || (count.unit.empty() && count.like == kNone);
+      if (!place.empty() && (country || goes_on)) {
+        count.place = place;
+        return;
+      }
     }
     if (count.kind != CountKind::Money && leads_elsewhere()) count.place = view_.leading;
   }

@@ -257,7 +257,7 @@ bool Units::whole_behind(Count& count) {
     if (head == kNone) return false;
   }
   if (!view_.word(head).plural && !definite && !vague) return false;  // "16 of trafficking"
-  if (is_single(count) && class_of(head).empty()) {
+  if (is_single(count)) {  // "one of the passengers said"
     drop(count);
     return true;
   }
@@ -446,7 +446,12 @@ void Units::share(Count& count) {
     count.compares = true;
     return;
   }
-  if (is(at - 1, {key("by")})) return;
+  if (is(count.tokens.begin - 1, {key("by")})) {
+    if (number_of(count, s_.tokens.begin)) count.unit_words = "percent of " + count.unit_words;
+    count.unit_class = "share";
+    count.beside = false;
+    return;
+  }
   if (is(at, {key("of")})) ++at;
   while (in(kUnitDeterminers, at)) ++at;
   if (const Count* whole = count_at(s_, at); whole != nullptr) {
