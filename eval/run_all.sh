@@ -20,6 +20,8 @@ echo "== tags, tree, names"; python3 eval/conllu.py "$build/bin/plumbline" "$PLU
 echo "== places"
 for part in seen unseen all; do python3 eval/places.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --part "$part"; done
 python3 eval/places.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --text-only
+echo "== numbers and dates"
+for part in seen unseen all; do python3 eval/times.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --part "$part"; done
 echo "== outlet chains"; python3 eval/outlet_chains.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
 echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"

@@ -57,6 +57,17 @@ int read_day(const Draft& draft, std::uint32_t at) {
   return figures ? read_ordinal(draft, at) : 0;
 }
 
+// The same, or in words: "first", "twenty-third"; only beside a month.
+int read_spelt_day(const Draft& draft, std::uint32_t& at) {
+  if (const int day = read_day(draft, at); day != 0) {
+    ++at;
+    return day;
+  }
+  const int ordinal = read_ordinal(draft, at);
+  if (ordinal != 0) ++at;
+  return ordinal;
+}
+
 // Three numbers in one token: "2024-06-24", "24.06.2024", "06/24/2024".
 std::optional<DateRead> read_figures(const Draft& draft, std::uint32_t at) {
   const std::string_view word = draft.word(at);
@@ -99,8 +110,10 @@ int take_year(const Draft& draft, std::uint32_t& at) {
 }
 
 Period date_period(int year, int month, int day, const Date& reference) {
-  const int known = year != 0 ? year : reference.year;
+  int known = year != 0 ? year : reference.year;
   if (known == 0) return {};
+  // "29 February": of the last year that had one.
+  while (year == 0 && day != 0 && !exists(known, month, day)) --known;
   return day != 0 ? day_period(known, month, day) : month_period(known, month);
 }
 
@@ -108,30 +121,41 @@ Period date_period(int year, int month, int day, const Date& reference) {
 std::optional<DateRead> month_first(const Draft& draft, std::uint32_t at, bool bare,
                                     const Date& reference) {
   const int month = month_of(draft.key(at));
-  if (month == 0 || !draft.is_capital(at)) return std::nullopt;
+  const bool capital = draft.is_capital(at);
+  if (month == 0) return std::nullopt;
   std::uint32_t next = at + 1;
   int year = take_year(draft, next);
   if (year != 0) return DateRead{next, month_period(year, month)};
-  const int day = read_day(draft, next);
+  const bool article = draft.key(next) == "the"_w;  // "June the first"
+  std::uint32_t after = article ? next + 1 : next;
+  const int day = read_spelt_day(draft, after);
+  const bool figures = day != 0 && draft.is_number(next);
+  const bool noun = draft.pos(after) == Pos::Noun;  // "may 15 people", "May second graders"
   if (day != 0 && exists(0, month, day)) {
-    ++next;
-    year = take_year(draft, next);
-    return DateRead{next, date_period(year, month, day, reference)};
+    year = take_year(draft, after);
+    if (year != 0 || (capital && (figures || !noun))) {
+      return DateRead{after, date_period(year, month, day, reference)};
+    }
   }
-  if (!bare) return std::nullopt;
+  if (!bare || !capital) return std::nullopt;
   return DateRead{at + 1, date_period(0, month, 0, reference)};
 }
 
 // "24 June 2024", "24th of June".
 std::optional<DateRead> day_first(const Draft& draft, std::uint32_t at, const Date& reference) {
-  const int day = read_day(draft, at);
+  std::uint32_t next = at;
+  const int day = read_spelt_day(draft, next);
   if (day == 0) return std::nullopt;
-  std::uint32_t next = at + 1;
-  if (draft.key(next) == "of"_w) ++next;
+  if (draft.key(next) == "day"_w && draft.key(next + 1) == "of"_w) ++next;
+  if (draft.key(next) == "of"_w || draft.word(next) == "-" || draft.word(next) == "/") ++next;
   const int month = month_of(draft.key(next));
-  if (month == 0 || !draft.is_capital(next) || !exists(0, month, day)) return std::nullopt;
+  const bool capital = draft.is_capital(next);
+  if (month == 0 || !exists(0, month, day)) return std::nullopt;
   ++next;
+  if (draft.word(next) == "-" || draft.word(next) == "/") ++next;  // "05-Aug-2016"
   const int year = take_year(draft, next);
+  if (draft.word(next - 1) == "-" || draft.word(next - 1) == "/") --next;
+  if (!capital && year == 0) return std::nullopt;
   return DateRead{next, date_period(year, month, day, reference)};
 }
 
@@ -147,15 +171,60 @@ std::optional<DateRead> read_decade(const Draft& draft, std::uint32_t at) {
   return DateRead{at + 1, {make_date(year, 0, 0), make_date(year + 9, 0, 0)}};
 }
 
-// "2024-06-24" in five tokens.
+// "Dec-2018", "05-Aug-2016" in one token.
+std::optional<DateRead> read_joined(const Draft& draft, std::uint32_t at) {
+  const std::string_view word = draft.word(at);
+  const std::size_t last = word.rfind('-');
+  if (last == std::string_view::npos || word.size() - last != 5) return std::nullopt;
+  int year = 0;
+  const char* const end = word.data() + word.size();
+  const auto [read, error] = std::from_chars(word.data() + last + 1, end, year);
+  if (error != std::errc{} || read != end || year < 1000 || year > 2100) return std::nullopt;
+  std::string_view rest = word.substr(0, last);
+  int day = 0;
+  if (const std::size_t first = rest.find('-'); first != std::string_view::npos) {
+    const auto [to, wrong] = std::from_chars(rest.data(), rest.data() + first, day);
+    if (wrong != std::errc{} || to != rest.data() + first) return std::nullopt;
+    rest.remove_prefix(first + 1);
+  }
+  const int month = month_of(text::key_of(rest));
+  if (month == 0) return std::nullopt;
+  if (day == 0) return DateRead{at + 1, month_period(year, month)};
+  return exists(year, month, day) ? std::optional(DateRead{at + 1, day_period(year, month, day)})
+                                  : std::nullopt;
+}
+
+// Day, month and year with slashes. Where both first numbers may be the month, only the year is
+// sure.
+std::optional<DateRead> read_slashed(const Draft& draft, std::uint32_t at) {
+  const std::optional<int> a = read_plain_integer(draft, at);
+  const std::optional<int> b = read_plain_integer(draft, at + 2);
+  const std::optional<int> year = read_year(draft, at + 4);
+  if (!a || !b || !year || draft.word(at + 1) != "/" || draft.word(at + 3) != "/") {
+    return std::nullopt;
+  }
+  const bool day_leads = exists(*year, *b, *a);
+  const bool month_leads = exists(*year, *a, *b);
+  if (!day_leads && !month_leads) return std::nullopt;
+  if (day_leads && month_leads && *a != *b) return DateRead{at + 5, year_period(*year)};
+  return DateRead{at + 5, day_leads ? day_period(*year, *b, *a) : day_period(*year, *a, *b)};
+}
+
+// "2024-06-24" in five tokens; "2024-06" where the second number ends no range of years.
 std::optional<DateRead> read_dashed(const Draft& draft, std::uint32_t at) {
   const std::optional<int> year = read_year(draft, at);
   const std::optional<int> month = read_plain_integer(draft, at + 2);
   const std::optional<int> day = read_plain_integer(draft, at + 4);
-  const bool dashed = draft.word(at + 1) == "-" && draft.word(at + 3) == "-";
-  if (!year || !month || !day || !dashed || draft.word(at + 2).size() != 2) return std::nullopt;
-  if (draft.out.tokens[at + 4].space_before || !exists(*year, *month, *day)) return std::nullopt;
-  return DateRead{at + 5, day_period(*year, *month, *day)};
+  if (!year || !month || draft.word(at + 1) != "-" || draft.word(at + 2).size() != 2) {
+    return std::nullopt;
+  }
+  const bool tight = !draft.out.tokens[at + 2].space_before;
+  const bool third = day && draft.word(at + 3) == "-" && !draft.out.tokens[at + 4].space_before;
+  if (third && exists(*year, *month, *day)) {
+    return DateRead{at + 5, day_period(*year, *month, *day)};
+  }
+  const bool month_alone = tight && !third && *month >= 1 && *month <= 12 && *month <= *year % 100;
+  return month_alone ? std::optional(DateRead{at + 3, month_period(*year, *month)}) : std::nullopt;
 }
 
 }  // namespace
@@ -200,6 +269,16 @@ Date add_days(const Date& date, int days) {
                    static_cast<int>(static_cast<unsigned>(moved.day())));
 }
 
+Date just_before(const Date& date) {
+  if (date.month == 0) return make_date(date.year - 1, 0, 0);
+  return date.day == 0 ? add_months(date, -1) : add_days(date, -1);
+}
+
+Date just_after(const Date& date) {
+  if (date.month == 0) return make_date(date.year + 1, 0, 0);
+  return date.day == 0 ? add_months(date, 1) : add_days(date, 1);
+}
+
 int weekday(const Date& date) {
   return static_cast<int>(std::chrono::weekday(to_days(date)).iso_encoding());
 }
@@ -208,10 +287,15 @@ std::optional<DateRead> read_date(const Draft& draft, std::uint32_t at, bool bar
                                   const Date& reference) {
   if (!draft.inside(at)) return std::nullopt;
   if (auto date = month_first(draft, at, bare, reference)) return date;
+  if (auto joined = read_joined(draft, at)) return joined;
   const std::string_view word = draft.word(at);
+  if (read_ordinal(draft, at) != 0) {
+    if (auto date = day_first(draft, at, reference)) return date;
+  }
   if (word.empty() || word.front() < '0' || word.front() > '9') return std::nullopt;
   if (auto date = read_figures(draft, at)) return date;
   if (auto date = read_dashed(draft, at)) return date;
+  if (auto date = read_slashed(draft, at)) return date;
   if (auto date = day_first(draft, at, reference)) return date;
   if (auto decade = read_decade(draft, at)) return decade;
   if (!bare) return std::nullopt;

@@ -37,6 +37,9 @@ struct DateRead {
 [[nodiscard]] Date add_months(const Date& date, int months);
 // `date`, which must state a day, moved by so many days.
 [[nodiscard]] Date add_days(const Date& date, int days);
+// The day, month or year before or after, as precise as `date` is.
+[[nodiscard]] Date just_before(const Date& date);
+[[nodiscard]] Date just_after(const Date& date);
 // 1 (Monday) to 7 of a full date.
 [[nodiscard]] int weekday(const Date& date);
 

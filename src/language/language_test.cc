@@ -79,12 +79,42 @@ constexpr Case kTimeCases[] = {
     {"It began three years ago, in mid-2022, in the 1990s.",
      "[three years ago] 2021 relative | [mid-2022] 2022-05/2022-08 | [1990s] 1990/1999"},
     {"They may march in May.", "[May] 2024-05"},
+    {"It fell last quarter and in Q3 2023.",
+     "[last quarter] 2024-07/2024-09 relative | [Q3 2023] 2023-07/2023-09"},
+    {"It began on the first of May 2023, on 05-Aug-2016, in Dec-2018.",
+     "[first of May 2023] 2023-05-01 | [05-Aug-2016] 2016-08-05 | [Dec-2018] 2018-12"},
+    {"Two were freed last weekend, two the day before yesterday.",
+     "[last weekend] 2024-11-16/2024-11-17 relative | [the day before yesterday] 2024-11-18 "
+     "relative"},
+    {"It met last Friday, last Wednesday and will meet next Monday and this Friday.",
+     "[last Friday] 2024-11-15 relative | [last Wednesday] 2024-11-13 relative | [next Monday] "
+     "2024-11-25 relative | [this Friday] 2024-11-22 relative"},
+    {"Earlier this year it fell; so far this month it rose.",
+     "[Earlier this year] 2024-01-01/2024-11-20 relative | [so far this month] "
+     "2024-11-01/2024-11-20 relative"},
+    {"It was signed before 2018 and changed after June 2020.",
+     "[2018] /2017 | [June 2020] 2020-07/"},
+    {"The next decade and 29 February.",
+     "[next decade] 2030/2039 relative | [29 February] 2024-02-29"},
+    // Either number may be the month: only the year is sure.
+    {"On 17/05/2018, on 05/17/2018 and on 05/06/2018.",
+     "[17/05/2018] 2018-05-17 | [05/17/2018] 2018-05-17 | [05/06/2018] 2018"},
     {"On 24.06.2024 and 2024-06-24.", "[24.06.2024] 2024-06-24 | [2024-06-24] 2024-06-24"},
 };
 
 constexpr Case kQuantityCases[] = {
     {"At least 1,078 victims and 484 cases.", "[At least 1,078] 1078 (At least) | [484] 484"},
     {"Two dozen men paid $5,000 each.", "[Two dozen] 24 | [$5,000] 5000 USD"},
+    {"They paid 50,000 Pakistani rupees, 300 Hong Kong dollars and A$200.",
+     "[50,000 Pakistani rupees] 50000 PKR | [300 Hong Kong dollars] 300 HKD | [A$200] 200 AUD"},
+    {"He paid 3 lakh and 12,34,567 rupees for 2 crore bricks.",
+     "[3 lakh] 3e+05 | [12,34,567 rupees] 1234567 XXX | [2 crore] 2e+07"},
+    {"Half a million people, five and a half million cards, 1 234 567 visas and 10mln sheets.",
+     "[Half a million] 5e+05 | [five and a half million] 5500000 | [1 234 567] 1234567 | [10mln] "
+     "1e+07"},
+    {"Some 1\u202F234 people and 12\u00A0345 euros.",
+     "[Some 1\u202F234] 1234 (Some) | [12\u00A0345 euros] 12345 EUR"},
+    {"A third man lost 3 hundred and 21 coins.", "[3 hundred and 21] 321"},
     {"It rose by 10 to 15 percent.", "[10 to 15 percent] 10..15%"},
     {"Some 3.5 million people in 2012.", "[Some 3.5 million] 3500000 (Some)"},
     {"Tier 2 and Article 144 apply.", ""},

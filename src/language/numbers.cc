@@ -22,15 +22,55 @@ constexpr std::array<NumberWord, 29> kUnitWords = {{
     {"fourty"_w, 40},
 }};
 
-constexpr std::array<NumberWord, 8> kScaleWords = {{
+constexpr std::array<NumberWord, 10> kScaleWords = {{
     {"dozen"_w, 12},
     {"hundred"_w, 100},
     {"thousand"_w, 1e3},
+    {"lakh"_w, 1e5},
+    {"lakhs"_w, 1e5},
     {"million"_w, 1e6},
+    {"crore"_w, 1e7},
+    {"crores"_w, 1e7},
     {"billion"_w, 1e9},
     {"trillion"_w, 1e12},
-    {"lakh"_w, 1e5},
-    {"crore"_w, 1e7},
+}};
+
+// Written behind figures: "10 mln", "2.5bn".
+constexpr std::array<NumberWord, 12> kShortScaleWords = {{
+    {"k"_w, 1e3},
+    {"m"_w, 1e6},
+    {"mm"_w, 1e6},
+    {"mn"_w, 1e6},
+    {"mln"_w, 1e6},
+    {"mio"_w, 1e6},
+    {"b"_w, 1e9},
+    {"bn"_w, 1e9},
+    {"bln"_w, 1e9},
+    {"tn"_w, 1e12},
+    {"tln"_w, 1e12},
+    {"trn"_w, 1e12},
+}};
+
+// Parts of a whole; their plurals and "a", "one" before them.
+constexpr std::array<NumberWord, 18> kPartWords = {{
+    {"half"_w, 2},
+    {"halves"_w, 2},
+    {"third"_w, 3},
+    {"thirds"_w, 3},
+    {"quarter"_w, 4},
+    {"quarters"_w, 4},
+    {"fourth"_w, 4},
+    {"fourths"_w, 4},
+    {"fifth"_w, 5},
+    {"fifths"_w, 5},
+    {"sixth"_w, 6},
+    {"sixths"_w, 6},
+    {"eighth"_w, 8},
+    {"eighths"_w, 8},
+    {"tenth"_w, 10},
+    {"tenths"_w, 10},
+    {"hundredth"_w, 100},
+    {"thousandth"_w, 1000},
 }};
 
 constexpr std::array<NumberWord, 8> kVagueWords = {{
@@ -54,11 +94,38 @@ constexpr std::array<NumberWord, 20> kOrdinalWords = {{
 
 constexpr text::WordMap kUnits(kUnitWords);
 constexpr text::WordMap kScales(kScaleWords);
+constexpr text::WordMap kShortScales(kShortScaleWords);
+constexpr text::WordMap kParts(kPartWords);
 constexpr text::WordMap kVague(kVagueWords);
 constexpr text::WordMap kOrdinals(kOrdinalWords);
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+// Bytes of a blank or mark inside a number as the tokenizer keeps them together; 0 for none.
+std::size_t blank_at(std::string_view word, std::size_t at) {
+  for (const std::string_view mark : {"\u00A0", "\u202F", "\u2009", "\u2019", "'"}) {
+    if (word.compare(at, mark.size(), mark) == 0) return mark.size();
+  }
+  return 0;
+}
+
+// "12,34,567": lakhs and crores, groups of two before the last three.
+bool is_indian(std::string_view word) {
+  std::size_t commas = 0, since = 0;
+  for (const char c : word.substr(0, word.find('.'))) {
+    if (c == ',') {
+      if (since == 0 || since > 2) return false;
+      ++commas;
+      since = 0;
+    } else if (!is_digit(c)) {
+      return false;
+    } else {
+      ++since;
+    }
+  }
+  return commas >= 2 && since == 3;
 }
 
 // "1,078" and "1.078.000" group; "3.5" and "3,5" do not. Nothing if the token is no such number.
@@ -75,9 +142,16 @@ std::optional<double> value_of_figures(std::string_view word) {
       ++since;
       continue;
     }
+    if (const std::size_t blank = blank_at(word, i); blank > 0 && i > 0 && point == 0) {
+      i += blank - 1;  // "1 234" with a hard or thin blank, "1'234"
+      ++separators;
+      since = 0;
+      continue;
+    }
     if ((word[i] != ',' && word[i] != '.') || i == 0 || point != 0) return std::nullopt;
     std::size_t run = 0;
     while (i + 1 + run < word.size() && is_digit(word[i + 1 + run])) ++run;
+    if (word[i] == ',' && is_indian(word)) continue;
     const bool groups =
         run == 3 && (since <= 3) && (word[i] == ',' || separators > 0 || i + 4 < word.size());
     ++separators;
@@ -142,6 +216,100 @@ bool take_scale(const Draft& draft, std::uint32_t at, Words& sum) {
   return true;
 }
 
+// Behind a scale: "and a half" of it, "and two thirds" of it, "and 21".
+NumberRead with_rest(const Draft& draft, NumberRead read, double scale) {
+  if (draft.key(read.end) != "and"_w) return read;
+  const std::uint32_t at = read.end + 1;
+  const bool article = draft.key(at) == "a"_w;
+  const double* count = article ? nullptr : kUnits.find(draft.key(at));
+  const double* part = article || count != nullptr ? kParts.find(draft.key(at + 1)) : nullptr;
+  if (part != nullptr && draft.key(at + 2) != "of"_w) {
+    read.value += scale * (count == nullptr ? 1 : *count) / *part;
+    read.end = at + 2;
+    return read;
+  }
+  const auto figures = draft.is_number(at) ? value_of_figures(draft.word(at)) : std::nullopt;
+  if (figures && *figures < scale && scale == 100 && *figures == std::floor(*figures)) {
+    read.value += *figures;
+    read.end = at + 1;
+  }
+  return read;
+}
+
+// What may stand behind figures: "3.5 million", "10 mln", "3 hundred and 21", "3 million and a
+// half".
+NumberRead scaled(const Draft& draft, NumberRead read) {
+  const double* scale = kScales.find(draft.key(read.end));
+  if (scale == nullptr && draft.inside(read.end)) {
+    const double* cut = kShortScales.find(draft.key(read.end));
+    // "5 m" may be metres and "2 b" a flat: a single letter counts where money stands before it.
+    const bool letter = draft.word(read.end).size() == 1;
+    if (cut != nullptr && !letter) scale = cut;
+  }
+  if (scale == nullptr) return read;
+  read.value *= *scale;
+  ++read.end;
+  while (const double* more = kScales.find(draft.key(read.end))) {  // "3 lakh crore"
+    read.value *= *more;
+    ++read.end;
+  }
+  return with_rest(draft, read, *scale);
+}
+
+// "1 234 567": groups of three parted by blanks, if there are two of them or the blank is a hard or
+// thin one ("12 345" with a plain blank may be two numbers).
+NumberRead with_spaced_groups(const Draft& draft, NumberRead read) {
+  if (read.value >= 1000 || draft.word(read.end - 1).find('.') != std::string_view::npos) {
+    return read;
+  }
+  NumberRead grouped = read;
+  bool hard = true;
+  while (draft.is_number(grouped.end) && draft.word(grouped.end).size() == 3) {
+    const auto figures = value_of_figures(draft.word(grouped.end));
+    const std::uint32_t from = draft.out.tokens[grouped.end - 1].span.end;
+    const std::uint32_t to = draft.out.tokens[grouped.end].span.begin;
+    const std::string_view gap = text::slice(draft.document.text, text::Span{from, to});
+    if (!figures || *figures != std::floor(*figures) || gap.empty()) break;
+    if (gap == " ") hard = false;
+    if (gap.find('\n') != std::string_view::npos) break;
+    grouped.value = grouped.value * 1000 + *figures;
+    ++grouped.end;
+  }
+  const std::uint32_t groups = grouped.end - read.end;
+  return groups >= 2 || (groups == 1 && hard) ? grouped : read;
+}
+
+// "10M", "1.2bn": figures and scale in one word.
+std::optional<NumberRead> read_joined_scale(const Draft& draft, std::uint32_t at) {
+  const std::string_view word = draft.word(at);
+  if (word.empty() || !is_digit(word.front())) return std::nullopt;
+  std::size_t size = 1;
+  while (size < word.size() && (is_digit(word[size]) || word[size] == '.' || word[size] == ',')) {
+    ++size;
+  }
+  const std::string_view letters = word.substr(size);
+  const double* scale = kShortScales.find(text::key_of(letters));
+  // "10m" and "5k" may be metres and a race.
+  const bool metres = letters == "m" || letters == "k" || letters == "mm" || letters == "b";
+  const auto value = value_of_figures(word.substr(0, size));
+  if (scale == nullptr || metres || !value) return std::nullopt;
+  return NumberRead{at + 1, *value * *scale, false, false};
+}
+
+// "half a million", "half a dozen", "a quarter million", "quarter of a million". Shares of a whole
+// ("two thirds of the women") count nobody; extract/counts_words.cc reads them.
+std::optional<NumberRead> read_part_of_scale(const Draft& draft, std::uint32_t at) {
+  const bool article = draft.key(at) == "a"_w || draft.key(at) == "one"_w;
+  const std::uint32_t part_at = article ? at + 1 : at;
+  if (draft.key(part_at) != "half"_w && draft.key(part_at) != "quarter"_w) return std::nullopt;
+  std::uint32_t scale_at = part_at + 1;
+  if (draft.key(scale_at) == "of"_w && draft.key(scale_at + 1) == "a"_w) ++scale_at;
+  if (draft.key(scale_at) == "a"_w) ++scale_at;
+  const double* scale = kScales.find(draft.key(scale_at));
+  if (scale == nullptr) return std::nullopt;
+  return NumberRead{scale_at + 1, *scale / *kParts.find(draft.key(part_at)), true, false};
+}
+
 // "dozens", "tens of thousands", "several hundred".
 std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
   const bool several = draft.key(at) == "several"_w || draft.key(at) == "many"_w;
@@ -159,11 +327,28 @@ std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
   return tens && second == nullptr ? std::nullopt : std::optional(read);
 }
 
+// The scale word right before `end`; 1 if there is none.
+double last_scale(const Draft& draft, std::uint32_t end) {
+  const double* scale = end > 0 ? kScales.find(draft.key(end - 1)) : nullptr;
+  return scale == nullptr ? 1 : *scale;
+}
+
+// "one million and a half", "five and a half million", "three and a half".
+NumberRead with_half(const Draft& draft, NumberRead read, double scale) {
+  NumberRead more = with_rest(draft, read, scale);
+  if (more.end == read.end || scale != 1) return more;
+  if (const double* after = kScales.find(draft.key(more.end))) {
+    more.value *= *after;
+    ++more.end;
+  }
+  return more;
+}
+
 }  // namespace
 
 bool may_start_number(std::uint64_t key) {
   static constexpr text::WordSet kAll([] {
-    std::array<std::uint64_t, kUnitWords.size() + kScaleWords.size() + kVagueWords.size() + 5>
+    std::array<std::uint64_t, kUnitWords.size() + kScaleWords.size() + kVagueWords.size() + 6>
         keys{};
     std::size_t at = 0;
     for (const NumberWord& each : kUnitWords) keys[at++] = each.key;
@@ -171,6 +356,7 @@ bool may_start_number(std::uint64_t key) {
     for (const NumberWord& each : kVagueWords) keys[at++] = each.key;
     keys[at++] = "a"_w;
     keys[at++] = "half"_w;
+    keys[at++] = "quarter"_w;
     keys[at++] = "several"_w;
     keys[at++] = "many"_w;
     keys[at] = "an"_w;
@@ -184,23 +370,17 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
   if (draft.is_number(at)) {
     const std::optional<double> figures = value_of_figures(draft.word(at));
     if (!figures) return std::nullopt;
-    NumberRead read{at + 1, *figures, false, false};
-    const double* scale = kScales.find(draft.key(read.end));
-    if (scale != nullptr) {
-      read.value *= *scale;
-      ++read.end;
-    }
-    return read;
+    const NumberRead spaced = with_spaced_groups(draft, {at + 1, *figures, false, false});
+    return scaled(draft, spaced);
   }
+  if (auto joined = read_joined_scale(draft, at)) return joined;
+  if (auto part = read_part_of_scale(draft, at)) return part;
   if (!draft.is_word(at)) return std::nullopt;
   const bool hyphen = draft.word(at).find('-') != std::string_view::npos;
   if (!hyphen && !may_start_number(draft.key(at))) return std::nullopt;
   if (auto vague = read_vague(draft, at)) return vague;
   Words sum;
   std::uint32_t i = at;
-  const bool half = draft.key(at) == "half"_w && draft.key(at + 1) == "a"_w;
-  const double* halved = half ? kScales.find(draft.key(at + 2)) : nullptr;
-  if (halved != nullptr) return NumberRead{at + 3, *halved / 2, true, false};  // "half a dozen"
   const bool article = draft.key(at) == "a"_w || draft.key(at) == "an"_w;
   if (article && kScales.find(draft.key(at + 1)) != nullptr) {
     sum.current = 1;
@@ -219,7 +399,8 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     ++i;
   }
   if (!sum.any || i == at) return std::nullopt;
-  return NumberRead{i, sum.total + sum.current, true, false};
+  const NumberRead read{i, sum.total + sum.current, true, false};
+  return with_half(draft, read, sum.current == 0 ? last_scale(draft, i) : 1);
 }
 
 std::optional<int> read_plain_integer(const Draft& draft, std::uint32_t at) {

@@ -4,6 +4,7 @@
 
 #include <initializer_list>
 
+#include "language/currencies_internal.h"
 #include "language/layers_internal.h"
 #include "language/numbers_internal.h"
 
@@ -70,6 +71,19 @@ std::string_view currency_of_word(std::uint64_t key) {
 }
 
 std::string_view currency_of_sign(std::string_view sign) {
+  if (sign == "A$" || sign == "AU$" || sign == "AUD$") return "AUD";
+  if (sign == "C$" || sign == "CA$" || sign == "CAD$") return "CAD";
+  if (sign == "HK$") return "HKD";
+  if (sign == "NZ$" || sign == "NZD$") return "NZD";
+  if (sign == "S$") return "SGD";
+  if (sign == "R$") return "BRL";
+  if (sign == "\u20A6") return "NGN";
+  if (sign == "\u20B1") return "PHP";
+  if (sign == "\u09F3") return "BDT";
+  if (sign == "\u20A9") return "KRW";
+  if (sign == "\u20AB") return "VND";
+  if (sign == "\u20B8") return "KZT";
+  if (sign == "\u20AA") return "ILS";
   if (sign == "$" || sign == "US$") return "USD";
   if (sign == "\u20AC") return "EUR";
   if (sign == "\u00A3") return "GBP";
@@ -217,13 +231,41 @@ class Counter {
     if (!code.empty()) {
       quantity.currency = std::string(code);
       quantity.tokens.begin = begin - 1;
+      take_letters(quantity);
       return;
     }
     read_currency_after(quantity, after);
   }
 
-  // "500 euros", "500 US dollars", "500 Hong Kong dollars", "500 EUR", "500 €".
+  // "US$", "HK$", "A$": letters before the sign, in a token of their own, say whose dollars.
+  void take_letters(Quantity& quantity) const {
+    const std::uint32_t sign = quantity.tokens.begin;
+    if (sign == 0 || draft_.out.tokens[sign].space_before || !draft_.is_capital(sign - 1)) return;
+    const std::string joined = std::string(draft_.word(sign - 1)) + std::string(draft_.word(sign));
+    const std::string_view code = currency_of_sign(joined);
+    if (code.empty()) return;
+    quantity.currency = std::string(code);
+    quantity.tokens.begin = sign - 1;
+  }
+
+  // "500 Pakistani rupees", "500 Hong Kong dollars": whose money it is stands before it.
+  [[nodiscard]] bool read_money_of_country(Quantity& quantity, std::uint32_t after) const {
+    const auto& names = draft_.out.names;
+    const auto owner =
+        std::lower_bound(names.begin(), names.end(), after,
+                         [](const Name& name, std::uint32_t at) { return name.tokens.begin < at; });
+    if (owner == names.end() || owner->tokens.begin != after || !owner->is_country) return false;
+    const std::uint32_t word = owner->tokens.end;
+    const std::string_view code = currency_of_country(owner->country, draft_.key(word));
+    if (code.empty()) return false;
+    quantity.currency = std::string(code);
+    quantity.tokens.end = word + 1;
+    return true;
+  }
+
+  // "500 euros", "500 US dollars", "500 EUR", "500 €".
   void read_currency_after(Quantity& quantity, std::uint32_t after) const {
+    if (read_money_of_country(quantity, after)) return;
     std::uint32_t next = after;
     while (next < after + 2 && draft_.is_capital(next) && !kCurrencyWords.has(draft_.key(next))) {
       ++next;

@@ -5,6 +5,7 @@
 #include "language/calendar_internal.h"
 #include "language/layers_internal.h"
 #include "language/numbers_internal.h"
+#include "language/relative_times_internal.h"
 
 namespace plumbline::language {
 namespace {
@@ -16,11 +17,7 @@ constexpr auto kTimePrepositions =
              "winter"_w, "spring"_w, "autumn"_w, "fall"_w, "as"_w, "around"_w, "the"_w, "this"_w,
              "its"_w, "their"_w, "his"_w, "our"_w, "a"_w, "last"_w, "next"_w, "on"_w, "dated"_w);
 
-struct TimeRead {
-  std::uint32_t end = 0;
-  Period period;
-  bool relative = false;
-};
+constexpr std::array<std::uint64_t, 4> kQuarters = {"q1"_w, "q2"_w, "q3"_w, "q4"_w};
 
 class Clock {
  public:
@@ -45,7 +42,7 @@ class Clock {
         if (read->period.from.stated()) --read->period.from.year;
         if (read->period.to.stated()) --read->period.to.year;
       }
-      if (at > 0 && key(at - 1) == "since"_w) read->period.to = {};  // until an unsaid present
+      open_side(at, read->period);
       draft_.out.times.push_back({{at, read->end}, read->period, read->relative});
       at = read->end;
     }
@@ -75,6 +72,19 @@ class Clock {
     return true;
   }
 
+  // "since May": until an unsaid present. "before 2018", "after 24 June", "until May": the side
+  // that is not told is open.
+  void open_side(std::uint32_t at, Period& period) const {
+    if (at == 0 || !period.stated()) return;
+    const std::uint64_t word = key(at - 1);
+    const bool measured = at > 1 && unit_of(key(at - 2)) != '\0';  // "two weeks after 24 June"
+    if (word == "since"_w) period.to = {};
+    if (measured || (word != "before"_w && word != "after"_w && word != "until"_w)) return;
+    if (word == "until"_w) period.from = {};
+    if (word == "before"_w && period.from.stated()) period = {{}, just_before(period.from)};
+    if (word == "after"_w && period.to.stated()) period = {just_after(period.to), {}};
+  }
+
   [[nodiscard]] std::uint64_t key(std::uint32_t at) const { return draft_.key(at); }
 
   // Most words begin no time: a quick look before the readers are asked one after another.
@@ -83,11 +93,12 @@ class Clock {
         "between"_w, "from"_w, "first"_w, "second"_w, "third"_w, "fourth"_w, "last"_w, "early"_w,
         "late"_w, "mid"_w, "middle"_w, "beginning"_w, "start"_w, "end"_w, "close"_w, "summer"_w,
         "spring"_w, "autumn"_w, "fall"_w, "today"_w, "yesterday"_w, "tomorrow"_w, "previous"_w,
-        "past"_w, "next"_w, "coming"_w, "this"_w, "current"_w, "a"_w, "an"_w, "the"_w);
+        "past"_w, "next"_w, "coming"_w, "upcoming"_w, "this"_w, "current"_w, "earlier"_w, "later"_w,
+        "so"_w, "q1"_w, "q2"_w, "q3"_w, "q4"_w, "a"_w, "an"_w, "the"_w);
     const std::string_view word = draft_.word(at);
     const bool figures = !word.empty() && word.front() >= '0' && word.front() <= '9';
     return figures || kStarters.has(key(at)) || may_start_number(key(at)) ||
-           (draft_.is_capital(at) && (month_of(key(at)) != 0 || weekday_of(key(at)) != 0)) ||
+           month_of(key(at)) != 0 || weekday_of(key(at)) != 0 || read_ordinal(draft_, at) != 0 ||
            word.starts_with("mid-") || word.starts_with("Mid-") ||
            word.find('-') != std::string_view::npos;
   }
@@ -132,6 +143,15 @@ class Clock {
   std::optional<TimeRead> read_single(std::uint32_t at) const {
     const auto date = read_date(draft_, at, bare_allowed(at), now_);
     if (!date) return std::nullopt;
+    const auto year = read_year(draft_, at);
+    const auto quarter = year && date->end == at + 1 ? part_name(at + 1) : std::nullopt;
+    if (quarter && quarter->end == at + 2 && quarter->last - quarter->first == 2 &&
+        std::find(kQuarters.begin(), kQuarters.end(), key(at + 1)) != kQuarters.end()) {
+      return TimeRead{
+          quarter->end,
+          {month_period(*year, quarter->first).from, month_period(*year, quarter->last).to},
+          false};
+    }
     return TimeRead{date->end, date->period, false};
   }
 
@@ -240,6 +260,11 @@ class Clock {
     const std::uint64_t word = key(at);
     const int ordinal = read_ordinal(draft_, at);
     const std::uint64_t unit = key(at + 1);
+    for (int quarter = 1; quarter <= 4; ++quarter) {
+      if (word == kQuarters[static_cast<std::size_t>(quarter - 1)]) {
+        return Part{at + 1, 3 * quarter - 2, 3 * quarter};
+      }
+    }
     if (unit == "half"_w && (ordinal == 1 || ordinal == 2)) {
       return Part{at + 2, ordinal == 1 ? 1 : 7, ordinal == 1 ? 6 : 12};
     }
@@ -286,6 +311,9 @@ class Clock {
       year = told->period.from.year;
       end = told->end;
       relative = true;
+    } else if (of && key(next) == "year"_w && key(next - 1) == "the"_w && now_.year != 0) {
+      year = now_.year;
+      relative = true;
     } else {
       return part_of_month(*part, next);
     }
@@ -318,104 +346,7 @@ class Clock {
   }
 
   std::optional<TimeRead> read_relative(std::uint32_t at) const {
-    const std::uint64_t word = key(at);
-    if (word == "today"_w) return TimeRead{at + 1, day_from_now(0), true};
-    if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
-    if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
-    if (const int day = weekday_of(word); day != 0 && draft_.is_capital(at))
-      return read_weekday(at, day);
-    if (auto ago = read_ago(at)) return ago;
-    int step = 0;
-    const bool last = word == "last"_w || word == "previous"_w || word == "past"_w;
-    if (last) step = -1;
-    if (word == "next"_w || word == "coming"_w) step = 1;
-    if (!last && step == 0 && word != "this"_w && word != "current"_w) return std::nullopt;
-    if (auto several = read_several(at, step)) return several;
-    const int month = month_of(key(at + 1));
-    if (month != 0 && draft_.is_capital(at + 1)) return read_named_month(at, month, step);
-    const char unit = unit_of(key(at + 1));
-    const bool singular = unit != '\0' && !draft_.word(at + 1).ends_with("s");
-    return singular ? std::optional(TimeRead{at + 2, unit_from_now(unit, step), true})
-                    : std::nullopt;
-  }
-
-  // "last May", "this September".
-  [[nodiscard]] TimeRead read_named_month(std::uint32_t at, int month, int step) const {
-    if (now_.year == 0) return {at + 2, {}, true};
-    int year = now_.year;
-    if (step < 0 && now_.month != 0 && month >= now_.month) --year;
-    if (step > 0 && now_.month != 0 && month <= now_.month) ++year;
-    return {at + 2, month_period(year, month), true};
-  }
-
-  // "on Monday" of a news text is the last one before its date, or that day itself.
-  [[nodiscard]] TimeRead read_weekday(std::uint32_t at, int day) const {
-    // "Monday, June 24, 2024": the date tells more.
-    const std::uint32_t next = draft_.word(at + 1) == "," ? at + 2 : at + 1;
-    if (const auto date = read_date(draft_, next, false, now_))
-      return {date->end, date->period, false};
-    if (now_.day == 0) return {at + 1, {}, true};
-    const int back = (weekday(now_) - day + 7) % 7;
-    return {at + 1, day_from_now(-back), true};
-  }
-
-  // "three years ago", "a year earlier" (the latter has no fixed point).
-  std::optional<TimeRead> read_ago(std::uint32_t at) const {
-    const bool article = key(at) == "a"_w || key(at) == "an"_w;
-    const auto count =
-        article ? std::optional(NumberRead{at + 1, 1, true, false}) : read_number(draft_, at);
-    if (!count || count->vague || count->value > 1000) return std::nullopt;
-    const char unit = unit_of(key(count->end));
-    const std::uint64_t word = key(count->end + 1);
-    const bool earlier = word == "earlier"_w || word == "later"_w;
-    if (unit == '\0' || (word != "ago"_w && !earlier)) return std::nullopt;
-    const Period period = earlier ? Period{} : unit_from_now(unit, -static_cast<int>(count->value));
-    return TimeRead{count->end + 2, period, true};
-  }
-
-  // "the last five years", "the past decade", "the next two months".
-  std::optional<TimeRead> read_several(std::uint32_t at, int step) const {
-    const auto count = read_number(draft_, at + 1);
-    const bool few =
-        key(at + 1) == "few"_w || key(at + 1) == "several"_w || key(at + 1) == "couple"_w;
-    const std::uint32_t noun = count ? count->end : at + 2;
-    const char unit = unit_of(key(noun));
-    if ((!count && !few) || unit == '\0' || step == 0) return std::nullopt;
-    if (few || now_.year == 0 || count->value > 1000) return TimeRead{noun + 1, {}, true};
-    const int number = static_cast<int>(count->value);
-    Period period = unit_from_now(unit, step * number);
-    if (!period.stated()) return TimeRead{noun + 1, {}, true};
-    if (step < 0) {
-      period.to = unit == 'y' || unit == 'D' ? Date{now_.year, 0, 0} : now_;
-    } else {
-      period.from = unit == 'y' || unit == 'D' ? Date{now_.year, 0, 0} : now_;
-    }
-    return TimeRead{noun + 1, period, true};
-  }
-
-  [[nodiscard]] Period day_from_now(int days) const {
-    if (now_.day == 0) return {};
-    const Date date = add_days(now_, days);
-    return {date, date};
-  }
-
-  // The calendar unit `step` units from now, as precise as that unit.
-  [[nodiscard]] Period unit_from_now(char unit, int step) const {
-    if (now_.year == 0) return {};
-    switch (unit) {
-      case 'y': return year_period(now_.year + step);
-      case 'D': return {year_period(now_.year + 10 * step).from, year_period(now_.year).to};
-      case 'm':
-        if (now_.month == 0) return {};
-        return {add_months(now_, step), add_months(now_, step)};
-      case 'w': {
-        if (now_.day == 0) return {};
-        const int monday = 7 * step - (weekday(now_) - 1);
-        return {add_days(now_, monday), add_days(now_, monday + 6)};
-      }
-      case 'd': return day_from_now(step);
-      default: return {};
-    }
+    return read_relative_time(draft_, at, now_);
   }
 
   Draft& draft_;

@@ -160,7 +160,10 @@ std::size_t scan_number(std::string_view text, std::size_t begin) {
     const bool letter_follows = is_letter(char_at(text, at + c.size + digits).kind);
     bool inner = false;
     if (c.point == U'.') inner = digits > 0;
-    if (c.point == U',') inner = digits > 0 && digits <= 3 && (first <= 3 || text[at - 4] == ',');
+    if (c.point == U',') {  // "12,34,567": lakhs are grouped in twos
+      const bool grouped = first > 3 && (text[at - 4] == ',' || text[at - 3] == ',');
+      inner = digits > 0 && digits <= 3 && (first <= 3 || grouped);
+    }
     if (c.point == U':') inner = digits == 2 && first <= 2;
     if (is_apostrophe(c.point) || c.point == 0xA0 || c.point == 0x202F || c.point == 0x2009) {
       inner = digits == 3 && !letter_follows &&

@@ -59,6 +59,7 @@ const Case kCases[] = {
     {"on example.org/a?b=1. See https://a.example/x_(y). Mail a.b@c.example!",
      "on|example.org/a?b=1|.|See|https://a.example/x_(y|)|.|Mail|a.b@c.example|!"},
     // numbers
+    {"12,34,567 rupees, 5,12", "12,34,567|rupees|,|5,12"},
     {"1,078 of 3.5 in 2012, 24.06.2024", "1,078|of|3.5|in|2012|,|24.06.2024"},
     {"2006-2012 and 2006\u20132012", "2006|-|2012|and|2006|\u2013|2012"},
     {"a 15-year-old, COVID-19, 21st, 1990s, 5bn", "a|15-year-old|,|COVID-19|,|21st|,|1990s|,|5bn"},

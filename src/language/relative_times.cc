@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Times told from the document's date: "yesterday", "last quarter", "three weeks ago".
+
+#include "language/calendar_internal.h"
+#include "language/numbers_internal.h"
+#include "language/relative_times_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+class RelativeReader {
+ public:
+  RelativeReader(const Draft& draft, const Date& now) : draft_(draft), now_(now) {}
+
+  std::optional<TimeRead> read(std::uint32_t at) const {
+    const std::uint64_t word = key(at);
+    if (auto beyond = read_day_beyond(at)) return beyond;
+    if (word == "today"_w) return TimeRead{at + 1, day_from_now(0), true};
+    if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
+    if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
+    if (const int day = weekday_of(word); day != 0 && (draft_.is_capital(at) || led_by_on(at)))
+      return read_weekday(at, day);
+    if (auto ago = read_ago(at)) return ago;
+    if (word == "earlier"_w || word == "later"_w || word == "so"_w) return read_side_of_now(at);
+    int step = 0;
+    const bool last = word == "last"_w || word == "previous"_w || word == "past"_w;
+    if (last) step = -1;
+    if (word == "next"_w || word == "coming"_w || word == "upcoming"_w) step = 1;
+    if (!last && step == 0 && word != "this"_w && word != "current"_w) return std::nullopt;
+    if (const int day = weekday_of(key(at + 1)); day != 0) return read_named_day(at, day, step);
+    if (key(at + 1) == "weekend"_w) return TimeRead{at + 2, weekend(step), true};
+    if (key(at + 1) == "quarter"_w) return TimeRead{at + 2, quarter_from_now(step), true};
+    if (auto several = read_several(at, step)) return several;
+    const int month = month_of(key(at + 1));
+    if (month != 0 && draft_.is_capital(at + 1)) return read_named_month(at, month, step);
+    const char unit = unit_of(key(at + 1));
+    const bool singular = unit != '\0' && !draft_.word(at + 1).ends_with("s");
+    return singular ? std::optional(TimeRead{at + 2, unit_from_now(unit, step), true})
+                    : std::nullopt;
+  }
+
+ private:
+  // "last May", "this September".
+  [[nodiscard]] TimeRead read_named_month(std::uint32_t at, int month, int step) const {
+    if (now_.year == 0) return {at + 2, {}, true};
+    int year = now_.year;
+    if (step < 0 && now_.month != 0 && month >= now_.month) --year;
+    if (step > 0 && now_.month != 0 && month <= now_.month) ++year;
+    return {at + 2, month_period(year, month), true};
+  }
+
+  [[nodiscard]] std::uint64_t key(std::uint32_t at) const { return draft_.key(at); }
+
+  // "on monday" in texts without capitals.
+  [[nodiscard]] bool led_by_on(std::uint32_t at) const {
+    return at > 0 && (key(at - 1) == "on"_w || key(at - 1) == "by"_w || key(at - 1) == "until"_w);
+  }
+
+  // "the day before yesterday", "the day after tomorrow".
+  [[nodiscard]] std::optional<TimeRead> read_day_beyond(std::uint32_t at) const {
+    const std::uint32_t day = key(at) == "the"_w ? at + 1 : at;
+    if (key(day) != "day"_w) return std::nullopt;
+    const bool before = key(day + 1) == "before"_w && key(day + 2) == "yesterday"_w;
+    const bool after = key(day + 1) == "after"_w && key(day + 2) == "tomorrow"_w;
+    if (!before && !after) return std::nullopt;
+    return TimeRead{day + 3, day_from_now(before ? -2 : 2), true};
+  }
+
+  // "earlier this year", "so far this month": until now. "later this week": from now on.
+  [[nodiscard]] std::optional<TimeRead> read_side_of_now(std::uint32_t at) const {
+    std::uint32_t next = at + 1;
+    const bool so_far = key(at) == "so"_w;
+    if (so_far && key(next++) != "far"_w) return std::nullopt;
+    const char unit = key(next) == "this"_w ? unit_of(key(next + 1)) : '\0';
+    if (unit != 'y' && unit != 'm' && unit != 'w') return std::nullopt;
+    Period period = unit_from_now(unit, 0);
+    if (!period.stated() || now_.day == 0) return TimeRead{next + 2, period, true};
+    (key(at) == "later"_w ? period.from : period.to) = now_;
+    return TimeRead{next + 2, whole_days(period), true};
+  }
+
+  // A period from or to a day is told in days on both sides.
+  [[nodiscard]] static Period whole_days(Period period) {
+    if (period.from.month == 0) period.from.month = 1;
+    if (period.from.day == 0) period.from.day = 1;
+    if (period.to.month == 0) period.to.month = 12;
+    if (period.to.day == 0) {
+      period.to.day = static_cast<std::int8_t>(days_in_month(period.to.year, period.to.month));
+    }
+    return period;
+  }
+
+  // "last Monday" is the one before the text's day, "next Monday" the one after it, "this Friday"
+  // that of its week.
+  [[nodiscard]] TimeRead read_named_day(std::uint32_t at, int day, int step) const {
+    if (now_.day == 0) return {at + 2, {}, true};
+    const int ahead = day - weekday(now_);
+    if (step < 0) return {at + 2, day_from_now(ahead < 0 ? ahead : ahead - 7), true};
+    if (step > 0) return {at + 2, day_from_now(ahead > 0 ? ahead : ahead + 7), true};
+    return {at + 2, day_from_now(ahead), true};
+  }
+
+  // "last weekend" is the last one that is over.
+  [[nodiscard]] Period weekend(int step) const {
+    if (now_.day == 0) return {};
+    const int saturday = 6 - weekday(now_) + 7 * step;
+    return {add_days(now_, saturday), add_days(now_, saturday + 1)};
+  }
+
+  [[nodiscard]] Period quarter_from_now(int step) const {
+    if (now_.month == 0) return {};
+    const Date first = add_months({now_.year, now_.month, 0}, 3 * step - (now_.month - 1) % 3);
+    return {first, add_months(first, 2)};
+  }
+
+  // "on Monday" of a news text is the last one before its date, or that day itself.
+  [[nodiscard]] TimeRead read_weekday(std::uint32_t at, int day) const {
+    // "Monday, June 24, 2024": the date tells more.
+    const std::uint32_t next = draft_.word(at + 1) == "," ? at + 2 : at + 1;
+    if (const auto date = read_date(draft_, next, false, now_))
+      return {date->end, date->period, false};
+    if (now_.day == 0) return {at + 1, {}, true};
+    const int back = (weekday(now_) - day + 7) % 7;
+    return {at + 1, day_from_now(-back), true};
+  }
+
+  // "three years ago", "a year earlier" (the latter has no fixed point).
+  std::optional<TimeRead> read_ago(std::uint32_t at) const {
+    const bool article = key(at) == "a"_w || key(at) == "an"_w;
+    const auto count =
+        article ? std::optional(NumberRead{at + 1, 1, true, false}) : read_number(draft_, at);
+    if (!count || count->vague || count->value > 1000) return std::nullopt;
+    const char unit = unit_of(key(count->end));
+    const std::uint64_t word = key(count->end + 1);
+    const bool earlier = word == "earlier"_w || word == "later"_w;
+    if (unit == '\0' || (word != "ago"_w && !earlier)) return std::nullopt;
+    const Period period = earlier ? Period{} : unit_from_now(unit, -static_cast<int>(count->value));
+    return TimeRead{count->end + 2, period, true};
+  }
+
+  // "the last five years", "the past decade", "the next two months".
+  std::optional<TimeRead> read_several(std::uint32_t at, int step) const {
+    const auto count = read_number(draft_, at + 1);
+    const bool few =
+        key(at + 1) == "few"_w || key(at + 1) == "several"_w || key(at + 1) == "couple"_w;
+    const std::uint32_t noun = count ? count->end : at + 2;
+    const char unit = unit_of(key(noun));
+    if ((!count && !few) || unit == '\0' || step == 0) return std::nullopt;
+    if (few || now_.year == 0 || count->value > 1000) return TimeRead{noun + 1, {}, true};
+    const int number = static_cast<int>(count->value);
+    Period period = unit_from_now(unit, step * number);
+    if (!period.stated()) return TimeRead{noun + 1, {}, true};
+    if (step < 0) {
+      period.to = unit == 'y' || unit == 'D' ? Date{now_.year, 0, 0} : now_;
+    } else {
+      period.from = unit == 'y' || unit == 'D' ? Date{now_.year, 0, 0} : now_;
+    }
+    return TimeRead{noun + 1, period, true};
+  }
+
+  [[nodiscard]] Period day_from_now(int days) const {
+    if (now_.day == 0) return {};
+    const Date date = add_days(now_, days);
+    return {date, date};
+  }
+
+  // The calendar unit `step` units from now, as precise as that unit.
+  [[nodiscard]] Period unit_from_now(char unit, int step) const {
+    if (now_.year == 0) return {};
+    switch (unit) {
+      case 'y': return year_period(now_.year + step);
+      case 'D':
+        if (step > 0) {  // the decade of the calendar that comes next
+          const int first = now_.year / 10 * 10 + 10 * step;
+          return {year_period(first).from, year_period(first + 9).to};
+        }
+        return {year_period(now_.year + 10 * step).from, year_period(now_.year).to};
+      case 'm':
+        if (now_.month == 0) return {};
+        return {add_months(now_, step), add_months(now_, step)};
+      case 'w': {
+        if (now_.day == 0) return {};
+        const int monday = 7 * step - (weekday(now_) - 1);
+        return {add_days(now_, monday), add_days(now_, monday + 6)};
+      }
+      case 'd': return day_from_now(step);
+      default: return {};
+    }
+  }
+
+  const Draft& draft_;
+  Date now_;
+};
+
+}  // namespace
+
+std::optional<TimeRead> read_relative_time(const Draft& draft, std::uint32_t at, const Date& now) {
+  return RelativeReader(draft, now).read(at);
+}
+
+}  // namespace plumbline::language
