@@ -88,7 +88,7 @@ def main():
     for item in items:
         text, analysis = item["text"], found[item["id"]]
         sides = []
-        mine = [{k: trimmed(text, a[k]) for k in ("source", "cue", "content")} | {"parent": a["parent"]}
+        mine = [{k: trimmed(text, a[k]) for k in ("source", "cue", "content")} | {"parent": a["parent"] if a["nested"] else None}
                 for a in analysis["attributions"]]
         by_id = {a["id"]: a for a in item["attributions"]}
         gold = [{k: trimmed(text, gold_spans(text, a, k)) for k in ("source", "cue", "content")} |

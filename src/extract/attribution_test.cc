@@ -355,6 +355,28 @@ TEST(Attribution, CarriesTheSpeakerOfAnArticleAsAmbiguous) {
       "has come to help the women for years");
 }
 
+// A quotation in the paragraph of a speech goes on with it, whatever is told of the speaker there.
+TEST(Attribution, GoesOnWithTheSpeechOfItsParagraph) {
+  EXPECT_EQ(
+      propositions_of("\"These are strange days,\" said Peter Morgan, a lawyer for the Harbour "
+                      "Club, who has challenged the ministry for years. \"They never come to "
+                      "the harbour.\""),
+      "Daily Post < Peter Morgan = These are strange days | "
+      "Daily Post < lawyer for the Harbour Club (unnamed) = who has challenged the ministry "
+      "for years | Daily Post < Peter Morgan = They never come to the harbour");
+  EXPECT_EQ(propositions_of("Ana Ruiz called him a master of delays. \"He showed again and again "
+                            "that he can wait.\""),
+            "Daily Post < Ana Ruiz = Ana Ruiz called him a master of delays | "
+            "Daily Post < Ana Ruiz (carried) = He showed again and again that he can wait");
+}
+
+TEST(Attribution, KnowsWhoSignsAQuotation) {
+  EXPECT_EQ(
+      propositions_of("\"They have taken our papers and our phones.\" \u2015 Krystal Correa, a "
+                      "former cook"),
+      "Daily Post < Krystal Correa = They have taken our papers and our phones");
+}
+
 TEST(Attribution, KnowsOfficeAndOrganisation) {
   const Read all =
       read("According to Nino Lorei, the director of the Harbour Shelter, it is full.");

@@ -233,7 +233,12 @@ bool Linker::goes_on_after(std::uint32_t open, std::uint32_t end) {
     const std::uint32_t last =
         std::max(found.out.content.back().end, std::max(found.out.cue.end, found.out.source.end));
     if (last == 0 || r_.sentence_of(last - 1) + 1 != here) continue;
-    if (!found.out.direct || r_.quote_of(found.out.cue.begin) != kNone) return false;
+    // What is told inside the speech, or of its speaker ("said S, who has challenged ..."), is no
+    // other speech.
+    const bool inside = r_.quote_of(found.out.cue.begin) != kNone;
+    const bool aside = !found.out.source.empty() && r_.relative(found.out.source.begin);
+    if (inside || aside) continue;
+    if (!found.out.direct) return false;
     if (speech != nullptr) return false;  // two speakers: not to be guessed here
     speech = &found;
   }

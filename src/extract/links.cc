@@ -341,6 +341,8 @@ void Linker::link_lone_quotation(std::uint32_t index) {
   for (std::uint32_t i = index; i-- > 0;) {
     const Found& before = linked_.found[i];
     if (before.out.parent != kNone || linked_.chains[i].links.size() < 2) continue;
+    // "S, who has challenged the law": told of S, spoken by nobody.
+    if (!before.out.source.empty() && r_.relative(before.out.source.begin)) continue;
     const std::uint32_t last =
         std::max(sentence_index(before), r_.sentence_of(before.out.content.back().end - 1));
     if (last > here || here - last > 2) break;
@@ -359,8 +361,11 @@ void Linker::link_lone_quotation(std::uint32_t index) {
   }
   AttributionChain chain = linked_.chains[speaker];
   ChainLink link = chain.links.back();
-  const bool near =
-      linked_.found[speaker].out.direct && is_same_paragraph(r_, linked_.found[speaker], found);
+  // In its own paragraph a quotation belongs to whoever spoke in it: right before, or in a
+  // quotation.
+  const Found& spoke = linked_.found[speaker];
+  const bool right_before = r_.sentence_of(spoke.out.content.back().end - 1) + 1 == here;
+  const bool near = (spoke.out.direct || right_before) && is_same_paragraph(r_, spoke, found);
   if (link.status != LinkStatus::Unnamed) link.status = LinkStatus::Carried;
   if (other != kNone && !near) {
     link.status = LinkStatus::Ambiguous;
@@ -372,6 +377,7 @@ void Linker::link_lone_quotation(std::uint32_t index) {
   chain.links.back() = link;
   found.out.link = std::move(link);
   found.out.cross_sentence = true;
+  if (found.out.link.status != LinkStatus::Ambiguous) found.out.parent = speaker;
   linked_.chains[index] = std::move(chain);
 }
 

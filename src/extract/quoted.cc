@@ -3,6 +3,8 @@
 // Reports of somebody else's words that name both hands: "F quotes S as saying that C", "S was
 // quoted by F as saying C", "C, S is quoted as saying by F".
 
+#include <algorithm>
+
 #include "extract/relays_internal.h"
 
 namespace plumbline::extract {
@@ -216,9 +218,45 @@ void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   found.push_back(std::move(one));
 }
 
+// "'C.' \u2014 S, a former cook": a quotation on its own, signed behind a dash.
+void read_signed(const Reading& r, const language::Quotation& quotation,
+                 std::vector<Found>& found) {
+  constexpr std::uint32_t kMost = 16;  // tokens of name and post
+  if (quotation.open == kNone || quotation.close == kNone || quotation.parts.empty()) return;
+  std::uint32_t dash = quotation.close + 1;
+  if (r.stop(dash)) ++dash;
+  if (dash + 1 >= r.size() || !r.dash(dash) || r.analysis.tokens[dash].starts_block) return;
+  std::uint32_t end = dash + 1;
+  while (end < r.size() && end < dash + kMost && !r.analysis.tokens[end].starts_line) ++end;
+  const bool whole = end >= r.size() || r.analysis.tokens[end].starts_line;
+  if (end > dash + 1 && r.stop(end - 1)) --end;
+  const TokenRange source{dash + 1, end};
+  if (!whole || source.empty()) return;
+  for (std::uint32_t at = source.begin; at < source.end; ++at) {
+    if (r.finite_verb(at) || r.stop(at)) return;  // the sentence goes on behind the dash
+  }
+  const auto& names = r.analysis.names;
+  const bool named = std::any_of(names.begin(), names.end(), [&](const language::Name& name) {
+    return name.tokens.begin == source.begin && (name.kind == language::NameKind::Person ||
+                                                 name.kind == language::NameKind::Organisation);
+  });
+  if (!named) return;
+  Found one;
+  one.out.source = source;
+  one.out.cue = {dash, dash + 1};
+  one.out.content = {{quotation.open, quotation.close + 1}};
+  one.out.link.manner = model::Manner::Quotes;
+  one.out.direct = true;
+  one.out.rule = "signed";
+  found.push_back(std::move(one));
+}
+
 }  // namespace
 
 void find_quoted(const Reading& reading, std::vector<Found>& found) {
+  for (const language::Quotation& quotation : reading.analysis.quotations) {
+    if (!quotation.scare) read_signed(reading, quotation, found);
+  }
   for (std::uint32_t at = 1; at < reading.size(); ++at) {
     if (quotes(reading, at)) read(reading, at, found);
     if (reading.pos(at) == Pos::Verb) read_introduced(reading, at, found);
