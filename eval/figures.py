@@ -20,7 +20,7 @@ GOLD = pathlib.Path(__file__).resolve().parent / "gold"
 def heads(unit):
     """The head word of a unit, without its plural: "victims of trafficking" and "victim" agree."""
     word = (unit or "").split(" of ")[0].split(" in ")[0].split(" for ")[0].lower().split()
-    return word[-1].rstrip("s") if word else ""
+    return PLURALS.get(word[-1], word[-1].rstrip("s")) if word else ""
 
 
 # Our units of money are codes (ISO 4217); the gold has the words of the text.
@@ -28,7 +28,9 @@ MONEY = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "AZN": "manat", "AMD": 
          "TRY": "lira", "CNY": "yuan", "JPY": "yen", "UAH": "hryvnia", "KZT": "tenge", "PLN": "zloty", "NGN": "naira",
          "ILS": "shekel", "PKR": "rupee", "INR": "rupee", "CHF": "franc", "THB": "baht", "VND": "dong", "MMK": "kyat",
          "BDT": "taka", "ETB": "birr", "GHS": "cedi", "MYR": "ringgit", "IDR": "rupiah", "BRL": "reai", "HUF": "forint",
-         "BGN": "leva", "GTQ": "quetzal", "AFN": "afghani", "TJS": "somoni", "KHR": "riel", "KIP": "kip", "ZAR": "rand"}
+         "BGN": "leva", "GTQ": "quetzal", "AFN": "afghani", "TJS": "somoni", "KHR": "riel", "KIP": "kip", "ZAR": "rand",
+         "BOB": "boliviano", "CRC": "colone", "PEN": "sole"}
+PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person"}
 
 
 def same_unit(ours, gold):

@@ -148,27 +148,35 @@ std::span<const Count> DocumentCounts::in(const language::Analysis& analysis,
 }
 
 DocumentCounts count_document(const Scene& scene) {
+  constexpr std::size_t kReach = 3;  // sentences over which "nine of them" still goes on
   DocumentCounts all;
   const auto& sentences = scene.analysis.sentences;
   all.sentences.resize(sentences.size());
-  std::array<std::unique_ptr<CountedSentence>, 2> read;
-  std::array<Proposition, 2> whole;
+  std::unique_ptr<Proposition> whole;
+  std::unique_ptr<Proposition> whole_before;
+  std::unique_ptr<CountedSentence> before;
+  std::size_t before_at = 0;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    const std::size_t slot = i % 2;
-    read[slot] = nullptr;
     const std::size_t begin = all.counts.size();
     if (may_count(scene.analysis, sentences[i].tokens)) {
-      whole[slot] = {};
-      whole[slot].tokens = sentences[i].tokens;
-      const bool goes_on = i > 0 && sentences[i - 1].paragraph == sentences[i].paragraph;
-      read[slot] = std::make_unique<CountedSentence>(
-          CountedSentence{whole_view(scene, whole[slot]),
-                          Tree(scene.analysis),
-                          sentences[i].tokens,
-                          {},
-                          goes_on ? read[1 - slot].get() : nullptr});
-      read_counts(*read[slot]);
-      all.counts.insert(all.counts.end(), read[slot]->counts.begin(), read[slot]->counts.end());
+      const bool goes_on = before != nullptr && i - before_at <= kReach &&
+                           sentences[before_at].paragraph == sentences[i].paragraph;
+      whole = std::make_unique<Proposition>();
+      whole->tokens = sentences[i].tokens;
+      auto read =
+          std::make_unique<CountedSentence>(CountedSentence{whole_view(scene, *whole),
+                                                            Tree(scene.analysis),
+                                                            sentences[i].tokens,
+                                                            {},
+                                                            goes_on ? before.get() : nullptr});
+      read_counts(*read);
+      all.counts.insert(all.counts.end(), read->counts.begin(), read->counts.end());
+      if (!read->counts.empty()) {
+        read->before = nullptr;
+        before = std::move(read);
+        whole_before = std::move(whole);
+        before_at = i;
+      }
     }
     all.sentences[i] = {begin, all.counts.size()};
   }

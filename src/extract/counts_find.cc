@@ -43,23 +43,23 @@ constexpr text::WordSet kMeasures{
 
 // Counted, but nothing of ours: parts of papers and places.
 constexpr text::WordSet kNoUnits{
-    "page",        "pages",       "article",       "articles",   "chapter",   "chapters",
-    "paragraph",   "paragraphs",  "section",       "sections",   "room",      "rooms",
-    "floor",       "floors",      "votes",         "vote",       "steps",     "states",
-    "parties",     "signatories", "ratifications", "meanings",   "fields",    "items",
-    "place",       "places",      "country",       "countries",  "province",  "provinces",
-    "region",      "regions",     "counties",      "county",     "village",   "villages",
-    "town",        "towns",       "city",          "cities",     "airports",  "airport",
-    "ports",       "port",        "streets",       "street",     "districts", "checkpoints",
-    "groups",      "ways",        "reasons",       "edition",    "word",      "words",
-    "occasions",   "occasion",    "languages",     "points",     "point",     "indicators",
-    "annexes",     "stages",      "levels",        "sides",      "photos",    "stamps",
-    "buses",       "trips",       "times",         "paragraphs", "borders",   "copies",
-    "continents",  "nations",     "islands",       "coaches",    "lists",     "wages",
-    "inhabitants", "inhabitant",  "storeys",       "kinds",      "types",     "forms",
-    "sorts",       "goals",       "dimensions",    "mention",    "thing",     "things",
-    "another",     "hand",        "moment",        "month",      "reckoning", "side",
-    "way",         "block"};
+    "page",       "pages",       "article",       "articles",  "chapter",     "chapters",
+    "paragraph",  "paragraphs",  "section",       "sections",  "room",        "rooms",
+    "floor",      "floors",      "votes",         "vote",      "steps",       "states",
+    "parties",    "signatories", "ratifications", "meanings",  "fields",      "items",
+    "place",      "places",      "country",       "countries", "province",    "provinces",
+    "region",     "regions",     "counties",      "county",    "village",     "villages",
+    "town",       "towns",       "city",          "cities",    "airports",    "airport",
+    "ports",      "port",        "streets",       "street",    "checkpoints", "groups",
+    "ways",       "reasons",     "edition",       "word",      "words",       "occasions",
+    "occasion",   "languages",   "points",        "point",     "indicators",  "annexes",
+    "stages",     "levels",      "sides",         "photos",    "stamps",      "buses",
+    "trips",      "times",       "paragraphs",    "borders",   "copies",      "continents",
+    "nations",    "islands",     "coaches",       "lists",     "wages",       "inhabitants",
+    "inhabitant", "storeys",     "kinds",         "types",     "forms",       "sorts",
+    "goals",      "dimensions",  "mention",       "thing",     "things",      "another",
+    "hand",       "moment",      "month",         "reckoning", "side",        "way",
+    "block"};
 
 std::uint32_t last_of(const TokenRange& range) {
   return range.end - 1;
@@ -84,20 +84,24 @@ bool lists_ages(const CountedSentence& s, const Quantity& quantity) {
          (view.word(end).pos == Pos::Verb || view.word(end).pos == Pos::Auxiliary);
 }
 
-bool is_age(const CountedSentence& s, const Quantity& quantity) {
+// No noun follows that the number could count.
+bool is_bare(const CountedSentence& s, std::uint32_t end) {
+  const View& view = s.view;
+  return end >= s.tokens.end || view.is_mark(end) ||
+         view.is(end, {key("and"), key("or"), key("to"), key("when"), key("in"), key("at"),
+                       key("who"), key("on"), key("were"), key("was"), key("from")});
+}
+
+// "aged 22, 25 and 31", "between the ages of 19 and 24", "who turned 40".
+bool is_after_age(const CountedSentence& s, const Quantity& quantity) {
   const View& view = s.view;
   const std::uint32_t begin = quantity.tokens.begin;
   const std::uint32_t end = quantity.tokens.end;
-  if (quantity.value > 120 || quantity.percent || !quantity.currency.empty()) return false;
-  const auto before = [&](std::uint32_t back) {
-    return begin >= s.tokens.begin + back ? view.form(begin - back) : 0;
-  };
-  const bool bare = end >= s.tokens.end || view.is_mark(end) ||
-                    view.is(end, {key("and"), key("or"), key("to"), key("when"), key("in"),
-                                  key("at"), key("who"), key("on"), key("were"), key("was")});
+  const bool bare = is_bare(s, end);
   static constexpr text::WordSet kAge{"aged", "age", "ages", "turned", "turning"};
   for (std::uint32_t back = 1; back <= 9 && begin >= s.tokens.begin + back; ++back) {
-    if (kAge.has(before(back)) && (bare || !is_noun(view, end) || kMeasures.has(view.form(end)))) {
+    if (kAge.has(view.form(begin - back)) &&
+        (bare || !is_noun(view, end) || kMeasures.has(view.form(end)))) {
       return true;
     }
     const bool list = view.word(begin - back).pos == Pos::Number || view.is_mark(begin - back) ||
@@ -105,44 +109,74 @@ bool is_age(const CountedSentence& s, const Quantity& quantity) {
                                              key("from"), key("under"), key("over")});
     if (!list) break;
   }
+  return false;
+}
+
+// Whether somebody whose age may follow stands right before `at`: "a girl | of 15", "boys | of nine
+// to fifteen", "the woman, | 58", "Hector Q., | 49".
+bool is_somebody(const CountedSentence& s, std::uint32_t at, bool one) {
+  const View& view = s.view;
+  if (kPersonBefore.has(view.form(at))) return true;
+  if (view.is(at, {key("youngest"), key("oldest"), key("third"), key("second"), key("other")}))
+    return true;
+  for (const language::Name* name : names_in(view.analysis(), {at > 4 ? at - 4 : 0, at + 1})) {
+    if (name->tokens.end == at + 1 && name->kind == language::NameKind::Person) return true;
+  }
+  const bool person =
+      view.word(at).pos == Pos::Noun && !view.find(Family::Person, {at, at + 1}).empty();
+  return person && (!one || !view.word(at).plural);
+}
+
+// "under 12", "women over 60", "none over 17", "no older than seven".
+bool limits_age(const CountedSentence& s, const Quantity& quantity) {
+  const View& view = s.view;
+  constexpr double kGrown = 21;
+  const std::string about = text::fold(quantity.approximator);
+  if ((about == "under" || about == "below") && quantity.value <= kGrown) return true;
+  const std::uint32_t begin = quantity.tokens.begin;
+  if (begin < s.tokens.begin + 2) return false;
+  if (view.is(begin - 1, {key("than")}) && view.is(begin - 2, {key("older"), key("younger")}))
+    return true;
+  const bool led = view.is(begin - 1, {key("under"), key("below"), key("over"), key("above")});
+  const bool limit =
+      led || about == "over" || about == "above" || about == "under" || about == "below";
+  if (!limit) return false;
+  std::uint32_t at = led ? begin - 2 : begin - 1;
+  while (at > s.tokens.begin && view.word(at).pos == Pos::Auxiliary) --at;
+  return !view.find(Family::Person, {at, at + 1}).empty() ||
+         view.is(at, {key("anyone"), key("those"), key("anybody"), key("someone"), key("none"),
+                      key("nobody")});
+}
+
+bool is_age(const CountedSentence& s, const Quantity& quantity) {
+  const View& view = s.view;
+  const std::uint32_t begin = quantity.tokens.begin;
+  const std::uint32_t end = quantity.tokens.end;
+  constexpr double kOldest = 120;
+  if (quantity.value > kOldest || quantity.percent || !quantity.currency.empty()) return false;
+  if (is_after_age(s, quantity)) return true;
+  const auto before = [&](std::uint32_t back) {
+    return begin >= s.tokens.begin + back ? view.form(begin - back) : 0;
+  };
+  const bool bare = is_bare(s, end);
+  // "a girl of 16", whatever follows; "boys of nine to fifteen".
+  if (before(1) == key("of") && begin >= s.tokens.begin + 2 && quantity.approximator.empty()) {
+    if (is_somebody(s, begin - 2, true) && (bare || !is_noun(view, end))) return true;
+    if (quantity.upper && bare && is_somebody(s, begin - 2, false)) return true;
+  }
   if (!bare) return false;
-  // "a girl of 15", "the woman, 58, pleaded", "no child under 12", "women over 60".
-  const std::string& about = quantity.approximator;
-  const bool limit = about == "under" || about == "over" || about == "below" || about == "above" ||
-                     before(1) == key("under") || before(1) == key("below") ||
-                     before(1) == key("over") || before(1) == key("than");
-  const std::uint32_t noun =
-      view.is(begin, {key("under"), key("over"), key("below"), key("above")}) ? begin : begin + 1;
-  if (limit && noun > s.tokens.begin + 1) {
-    std::uint32_t at = begin - 1;
-    if (view.is(at, {key("under"), key("over"), key("below"), key("than")})) --at;
-    while (at > s.tokens.begin && view.word(at).pos == Pos::Auxiliary) --at;
-    if (view.word(at).pos == Pos::Pronoun || view.has(Family::Person)) {
-      const bool person = !view.find(Family::Person, {at, at + 1}).empty();
-      if (person || view.is(at, {key("anyone"), key("those"), key("anybody"), key("someone")})) {
-        return true;
-      }
-    }
-  }
-  if (before(1) == key("youngest") || before(1) == key("oldest")) return true;
+  if (limits_age(s, quantity) || before(1) == key("youngest") || before(1) == key("oldest"))
+    return true;
   if (lists_ages(s, quantity)) return true;
-  const bool commas = before(1) == key(",") &&
-                      (end >= s.tokens.end || view.is_mark(end) || view.is(end, {key("and")}));
-  if ((before(1) == key("of") || commas) && quantity.approximator.empty()) {
-    const std::uint32_t at = begin - 2;
-    const bool person =
-        begin >= s.tokens.begin + 2 &&
-        (kPersonBefore.has(view.form(at)) ||
-         (!view.word(at).plural && view.word(at).pos == Pos::Noun &&
-          !view.find(Family::Person, {at, at + 1}).empty()) ||
-         view.is(at, {key("youngest"), key("oldest"), key("third"), key("second"), key("other")}));
-    if (person) return true;
+  const bool closed = end >= s.tokens.end || view.is_mark(end) || view.is(end, {key("and")});
+  if (before(1) == key(",") && closed && begin >= s.tokens.begin + 2 &&
+      quantity.approximator.empty() && is_somebody(s, begin - 2, true)) {
+    return true;
   }
-  const bool copula = view.is(begin - (begin > s.tokens.begin ? 1U : 0U),
-                              {key("was"), key("is"), key("'m"), key("'s"), key("only")});
-  return copula && begin >= s.tokens.begin + 2 &&
-         (kPersonBefore.has(before(2)) || view.is(begin - 2, {key("consent"), key("who")})) &&
-         quantity.approximator.empty();
+  const bool copula = before(1) == key("was") || before(1) == key("is") || before(1) == key("'m") ||
+                      before(1) == key("'s") || before(1) == key("only");
+  return copula && begin >= s.tokens.begin + 2 && quantity.approximator.empty() &&
+         (kPersonBefore.has(before(2)) || before(2) == key("consent") || before(2) == key("who"));
 }
 
 // "was 25 years old", "three times a year", "30 days", "two weeks later"; not "14 years in prison",
@@ -150,6 +184,13 @@ bool is_age(const CountedSentence& s, const Quantity& quantity) {
 bool is_measure(const CountedSentence& s, const Quantity& quantity) {
   const View& view = s.view;
   const std::uint32_t end = quantity.tokens.end;
+  // "from seven in the morning until eleven at night"
+  const bool of_day =
+      end + 1 < s.tokens.end &&
+      ((view.is(end, {key("in")}) && view.is(end + 1, {key("the")}) && end + 2 < s.tokens.end &&
+        view.is(end + 2, {key("morning"), key("evening"), key("afternoon")})) ||
+       (view.is(end, {key("at")}) && view.is(end + 1, {key("night")})));
+  if (of_day && quantity.value <= 12) return true;
   if (quantity.percent || !quantity.currency.empty() || end >= s.tokens.end) return false;
   std::uint32_t at = end;
   if (view.is(at, {key("square"), key("more"), key("full"), key("consecutive"), key("working"),
@@ -179,6 +220,13 @@ bool is_label(const CountedSentence& s, const Quantity& quantity) {
         s.tree.is(last_of(quantity.tokens), {Relation::NumericModifier, Relation::Compound});
     if (capitals && s.tree.head(last_of(quantity.tokens)) == before) return true;
   }
+  // "by episode three": a noun in the singular that the number hangs on.
+  if (begin > s.tokens.begin && is_bare(s, end) && quantity.approximator.empty()) {
+    const std::uint32_t before = begin - 1;
+    const bool noun = view.word(before).pos == Pos::Noun && !view.word(before).plural;
+    const bool led = before > s.tokens.begin && view.word(before - 1).pos == Pos::Adposition;
+    if (noun && led && s.tree.head(last_of(quantity.tokens)) == before) return true;
+  }
   // "hotline on 152", "call 116 006"; "case 3/2021".
   const auto digits = [&](std::uint32_t at) {
     return at < s.tokens.end && view.analysis().tokens[at].kind == text::TokenKind::Number;
@@ -205,6 +253,18 @@ bool is_one_of_all(const CountedSentence& s, const Quantity& quantity) {
   return at + 2 < s.tokens.end && view.is(at + 1, {key("of")}) &&
          view.is(at + 2,
                  {key("them"), key("these"), key("those"), key("us"), key("which"), key("whom")});
+}
+
+// "5,500 pounds of cocaine"
+bool is_weight(const CountedSentence& s, const Quantity& quantity) {
+  const View& view = s.view;
+  const std::uint32_t end = quantity.tokens.end;
+  if (quantity.currency != "GBP" || end + 1 >= s.tokens.end || !view.is(end, {key("of")}))
+    return false;
+  static constexpr text::WordSet kMoney{"aid",        "compensation", "public", "debt",    "state",
+                                        "taxpayers",  "cash",         "money",  "funding", "fines",
+                                        "government", "the",          "a"};
+  return view.is(end - 1, {key("pounds"), key("pound")}) && !kMoney.has(view.form(end + 1));
 }
 
 // "by 87 votes to 12", "a majority of 5 to 2", "by two to one".
@@ -242,6 +302,7 @@ bool counts_nothing(const View& view, std::uint32_t noun) {
 void find_counts(CountedSentence& s) {
   for (const Quantity& quantity : beginning_in(s.view.analysis().quantities, s.tokens)) {
     if (quantity.tokens.end > s.tokens.end || quantity.year_like) continue;
+    if (is_weight(s, quantity)) continue;
     const bool plain = !quantity.percent && quantity.currency.empty();
     if (plain && (is_in_time(s.view, last_of(quantity.tokens)) || is_measure(s, quantity)))
       continue;

@@ -58,7 +58,7 @@ struct CountedSentence {
   Tree tree;
   TokenRange tokens;
   std::vector<Count> counts;  // in reading order
-  // The sentence before in the same paragraph, or null.
+  // The last sentence with counts a little before in the same paragraph, or null.
   const CountedSentence* before = nullptr;
 };
 

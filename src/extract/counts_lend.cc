@@ -17,14 +17,21 @@ void Units::lend(std::uint32_t index) {
     if (take_from(count, count.like)) return;
     count.like = kNone;
   }
+  // "the households of up to ten", "crews of up to 25"
+  static constexpr text::WordSet kBodies{
+      "household", "households", "crew", "crews", "group", "groups",  "team", "teams",
+      "family",    "families",   "band", "bands", "party", "parties", "gang", "gangs"};
+  const bool sized = is(count.tokens.begin - 1, {key("of")}) && in(kBodies, count.tokens.begin - 2);
+  if (sized && !count.part) return drop(count);
+  if (is(count.tokens.begin, {key("nobody"), key("no")}) && count.none) return;  // nobody at all
   const std::uint32_t previous = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
   if (number_of(count, previous) || measured(count, previous)) return;
   for (std::uint32_t i = index; i-- > 0;) {
     if (lends(s_.counts[i]) && take_from(count, i)) return;
   }
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
-  if (earlier_sentence(count) || count.none) return;
-  if (!is_done_to(count)) drop(count);
+  if (earlier_sentence(count)) return;
+  if (count.none || !is_done_to(count, index)) drop(count);
 }
 
 bool Units::take_from(Count& count, std::uint32_t lender) {
@@ -77,9 +84,10 @@ bool Units::take_phrase(Count& count, std::uint32_t at) {
 
 // "complaints stood at 3,409", "convictions fell by half to 12": the subject of the verb.
 bool Units::measured(Count& count, std::uint32_t from) {
-  static constexpr text::WordSet kStates{
-      "stand", "total", "number",   "amount",   "reach",   "come",   "fall",   "rise", "climb",
-      "drop",  "grow",  "increase", "decrease", "decline", "remain", "double", "jump", "average"};
+  static constexpr text::WordSet kStates{"stand",  "total",    "number",   "amount",  "reach",
+                                         "come",   "fall",     "rise",     "climb",   "drop",
+                                         "grow",   "increase", "decrease", "decline", "remain",
+                                         "double", "jump",     "average",  "go"};
   for (std::uint32_t at = count.tokens.begin; at-- > from;) {
     const std::uint32_t group = verb_group_at(view_, at);
     if (group == kNone) {
@@ -98,10 +106,19 @@ bool Units::measured(Count& count, std::uint32_t from) {
     if (!kStates.has(lemma)) return false;
     static constexpr text::WordSet kHolds{"stand", "total", "number", "amount", "reach", "come"};
     count.moves = !kHolds.has(lemma);
+    const std::uint32_t hung =
+        s_.tree.child(chunk.head, {from, chunk.tokens.begin},
+                      {language::Relation::Subject, language::Relation::PassiveSubject});
+    if (hung != kNone) return take_measured(count, chunk_range(hung));
     const TokenRange subject = subject_of(view_, group, {from, s_.tokens.end});
     return !subject.empty() && take_measured(count, subject);
   }
   return false;
+}
+
+TokenRange Units::chunk_range(std::uint32_t at) const {
+  const std::uint32_t chunk = chunk_at(view_.analysis(), at);
+  return chunk == kNone ? TokenRange{at, at + 1} : view_.analysis().chunks[chunk].tokens;
 }
 
 bool Units::take_measured(Count& count, const TokenRange& phrase) {
@@ -133,15 +150,15 @@ bool Units::heading(Count& count) {
     if (is(at, {key(":")})) colon = at;
   }
   if (colon == kNone) return false;
-  for (std::uint32_t at = s_.tokens.begin; at < colon; ++at) {
-    const std::uint32_t chunk = chunk_at(view_.analysis(), at);
-    if (!is_noun_phrase(view_.analysis(), chunk)) continue;
-    const std::uint32_t head = view_.analysis().chunks[chunk].head;
-    if (head != kNone && head < colon && plural(head) && !class_of(head).empty()) {
-      return take_phrase(count, view_.analysis().chunks[chunk].tokens.begin);
-    }
+  std::uint32_t chunk = kNone;  // "Rescued | bonded labourers, by district:"
+  for (std::uint32_t at = s_.tokens.begin; at < colon && at < s_.tokens.begin + 3; ++at) {
+    chunk = chunk_at(view_.analysis(), at);
+    if (is_noun_phrase(view_.analysis(), chunk)) break;
   }
-  return false;
+  if (!is_noun_phrase(view_.analysis(), chunk)) return false;
+  const std::uint32_t head = view_.analysis().chunks[chunk].head;
+  const bool counted = head != kNone && head < colon && plural(head) && !class_of(head).empty();
+  return counted && take_phrase(count, view_.analysis().chunks[chunk].tokens.begin);
 }
 
 // "two or three of the girls", "ten, perhaps twelve, women": the next one's.
@@ -173,8 +190,13 @@ bool Units::is_told_total(const Count& count) const {
 }
 
 // "convicted five", "26 were detained": people, though no noun says so.
-bool Units::is_done_to(const Count& count) const {
+bool Units::is_done_to(const Count& count, std::uint32_t index) const {
   if (count.part || is_told_total(count)) return true;
+  // "convicted five, against the 24 of the year before"
+  if (index > 0 && s_.counts[index - 1].unit_words.empty() &&
+      !s_.counts[index - 1].tokens.empty()) {
+    return true;
+  }
   const bool vague = !count.approximator.empty() && view_.word(count.tokens.begin).plural &&
                      view_.word(count.tokens.end - 1).pos != Pos::Number;
   if (vague && verb_group_at(view_, count.tokens.end) != kNone) return true;
@@ -182,7 +204,9 @@ bool Units::is_done_to(const Count& count) const {
   const std::uint32_t next = count.tokens.end;
   const std::uint32_t group = inside(next) ? verb_group_at(view_, next) : kNone;
   if (group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group])) {
-    return digits || !view_.find(Family::Status, view_.analysis().chunks[group].tokens).empty();
+    const TokenRange verb = view_.analysis().chunks[group].tokens;
+    return digits ||
+           !view_.find(Family::Status, {verb.begin, std::min(s_.tokens.end, verb.end + 2)}).empty();
   }
   for (const Hit* hit : view_.find(Family::Status, {s_.tokens.begin, count.tokens.begin})) {
     if (hit->tokens.end == count.tokens.begin) return true;

@@ -72,6 +72,12 @@ class Periods {
   }
   [[nodiscard]] bool is_compared_with(const Count& count, const When& when) const {
     if (is(when.tokens.begin, {key("on"), key("for")})) return true;
+    // "double the number in 2018"
+    if (is(count.tokens.end, {key("the")}) &&
+        is(count.tokens.end + 1,
+           {key("number"), key("figure"), key("total"), key("rate"), key("amount")})) {
+      return true;
+    }
     for (std::uint32_t at = count.tokens.end; at < when.tokens.begin; ++at) {
       if (is(at, {key("than")})) return true;
       if (is(at, {key("as")}) && at + 3 > when.tokens.begin) return true;
@@ -96,6 +102,10 @@ class Periods {
 
   void add(const TimeExpression& time) {
     if (is_of_paper(time)) return;
+    // "postponed to February"
+    const bool moved = is(time.tokens.begin - 1, {key("to")}) &&
+                       !is(time.tokens.begin - 2, {key("decade"), key("year")});
+    if (moved) return;
     // "for the first time since 2016"
     if (is(time.tokens.begin - 1, {key("since")}) && is(time.tokens.begin - 2, {key("time")}))
       return;

@@ -23,6 +23,7 @@ struct Spot {
   TokenRange name;
   Bond bond = Bond::In;
   bool narrow = false;  // less than a country
+  bool known = true;    // reference data has it
   std::string country;
   std::string place;
   std::uint32_t owner = kNone;
@@ -56,7 +57,7 @@ class Places {
     for (std::uint32_t i = 0; i < s_.counts.size(); ++i) settle(i);
     for (std::size_t i = s_.counts.size(); i-- > 1;) share_back(i);
     for (Count& count : s_.counts) {
-      if (count.place.empty()) count.place = only_place();
+      if (count.place.empty()) count.place = only_place(count);
     }
     for (Count& count : s_.counts) {
       if (count.place.empty()) count.place = left_from();
@@ -85,16 +86,31 @@ class Places {
     } else {
       return;
     }
-    if (!bind(name, spot)) return;
+    // "from Cusco | and Puno": what holds for the one before holds for both.
+    const std::uint32_t joint = name.tokens.begin - 1;
+    const bool listed = last_end_ == joint && is(joint, {key("and"), key("or"), key(",")});
+    last_end_ = name.tokens.end;
+    if (listed && last_away_) return;
+    const bool bound = bind(name, spot);
+    last_away_ = !bound || spot.bond == Bond::From;
+    if (!bound) return;
+    // Of a place that no list knows only "in" tells that it is one.
+    spot.known = !spot.country.empty() || name.is_region || name.place != kNone;
+    if (!spot.known && spot.bond != Bond::In) return;
     spots_.push_back(std::move(spot));
   }
   // Languages and peoples that carry no country, and short capitals ("NGO") that a village may
   // share.
   [[nodiscard]] bool is_no_place(const Name& name) const {
-    if (name.country.empty() && !name.is_region && name.place == kNone) return true;
     const text::Token& first = view_.analysis().tokens[name.tokens.begin];
     // "Amudarya Documentation Centre": the last word of another name.
     const std::uint32_t before = name.tokens.begin - 1;
+    // "the Centre's count": a common word that some village has for a name.
+    if (is(before, {key("the")}) && name.tokens.size() == 1 && !name.is_country &&
+        !name.is_region &&
+        (phrase_head(name) < name.tokens.end || is(name.tokens.end, {key("'s")}))) {
+      return true;
+    }
     const bool tail =
         name.tokens.size() == 1 && !name.is_country && s_.tokens.contains(before) &&
         view_.word(before).pos == Pos::ProperNoun &&
@@ -193,7 +209,7 @@ class Places {
       spot.bond = Bond::Owner;
       // "the authorities of Burkina Faso", "the mines of Haut-Katanga"
       const std::uint64_t outer = form == key("of") ? outer_preposition(before) : 0;
-      if (spot.narrow && kInside.has(outer)) spot.bond = Bond::In;
+      if (spot.narrow && (kInside.has(outer) || name.country.empty())) spot.bond = Bond::In;
       return !victims && !(kAway.has(outer) && outer != key("with"));
     }
     spot.tokens.begin = begin;
@@ -252,6 +268,7 @@ class Places {
                                                   : spot.tokens.begin - count.tokens.begin;
   }
   [[nodiscard]] bool better(const Spot& a, const Spot& b, const Count& count) const {
+    if (a.known != b.known && a.bond == b.bond) return a.known;
     if (a.bond != b.bond) return a.bond < b.bond;
     if (a.narrow != b.narrow && a.country == b.country) return a.narrow;
     return distance(a, count) < distance(b, count);
@@ -259,6 +276,10 @@ class Places {
 
   // "brought home from Myanmar": there it was done.
   [[nodiscard]] bool brought_from(const Spot& spot) const {
+    // "three returnees from Iraq" says where they come from.
+    const std::uint32_t above = s_.tree.head(spot.name.end - 1);
+    if (above != kNone && is_noun(view_, above) && above < spot.tokens.begin) return false;
+    if (spot.country.empty()) return false;
     for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
       const std::string& code = hit->frame->code;
       if (hit->tokens.begin < spot.tokens.begin && (code == "repatriated" || code == "rescued"))
@@ -303,10 +324,10 @@ class Places {
   }
 
   // Of a number at the start whose place follows with a later one: only where there is just one.
-  [[nodiscard]] std::string only_place() const {
+  [[nodiscard]] std::string only_place(const Count& count) const {
     std::string found;
     for (const Spot& spot : spots_) {
-      if (spot.bond == Bond::From) continue;
+      if (spot.bond == Bond::From || stops_between(count, spot)) continue;
       if (!found.empty() && found != spot.place) return {};
       found = spot.place;
     }
@@ -324,6 +345,13 @@ class Places {
   }
 
   // From the sentence before: its country, and its town for what is counted of the same people.
+  [[nodiscard]] bool stops_between(const Count& count, const Spot& spot) const {
+    for (std::uint32_t at = count.tokens.end; at < spot.tokens.begin; ++at) {
+      if (is(at, {key(";")})) return true;
+    }
+    return false;
+  }
+
   void inherit(Count& count) const {
     if (s_.before != nullptr && !s_.before->counts.empty()) {
       const std::string& place = s_.before->counts.back().place;
@@ -351,6 +379,9 @@ class Places {
   CountedSentence& s_;
   const View& view_;
   std::vector<Spot> spots_;
+  std::uint32_t last_end_ =
+      kNone;  // where the place before ended, and whether it was a goal or source
+  bool last_away_ = false;
 };
 
 }  // namespace

@@ -66,6 +66,9 @@ void Units::own_unit(std::uint32_t index) {
     default: break;
   }
   if (!count.unit.empty()) return take(count, count.unit.end - 1);
+  count.compares = is(count.tokens.end, {key("more"), key("fewer"), key("less")}) &&
+                   is(count.tokens.end + 1, {key("than")});
+  if (count.compares || shares_noun(count)) return;
   const std::uint32_t head = head_behind(count);
   if (head != kNone) return take_behind(count, head);
   if (whole_behind(count) || put_at(count)) return;
@@ -77,15 +80,20 @@ void Units::own_unit(std::uint32_t index) {
 
 // The noun that the number right before it counts, or kNone.
 std::uint32_t Units::head_behind(const Count& count) const {
-  const std::uint32_t at = count.tokens.end;
-  if (!inside(at) || is_in_time(view_, at) || view_.is_mark(at)) return kNone;
+  std::uint32_t at = count.tokens.end;
   std::uint32_t number = at - 1;
+  // "over 50,000" victims
+  if (inside(at) && view_.analysis().tokens[at].kind == text::TokenKind::CloseQuote) ++at;
+  if (!inside(at) || is_in_time(view_, at) || view_.is_mark(at)) return kNone;
+  // "of which 117 | concerned trafficking": only a noun that is known to be counted.
+  const bool relative = is(count.tokens.begin - 1, {key("whom"), key("which")});
   while (number > count.tokens.begin && view_.word(number).pos != Pos::Number) --number;
   constexpr std::uint32_t kReach = 8;
   if (s_.tree.is(number, {Relation::NumericModifier})) {
     const std::uint32_t head = s_.tree.head(number);
     const bool near = head != kNone && head >= at && head < at + kReach && inside(head);
-    if (near && clear(at, head) && is_counted_word(head)) return settled(at, head);
+    const bool counted = near && clear(at, head) && is_counted_word(head);
+    if (counted && (!relative || !class_of(head).empty())) return settled(at, head);
   }
   if (s_.tree.is(number, {Relation::Subject, Relation::PassiveSubject}) &&
       s_.tree.head(number) > number) {
@@ -95,9 +103,25 @@ std::uint32_t Units::head_behind(const Count& count) const {
   if (!is_noun_phrase(view_.analysis(), chunk)) return kNone;
   const auto& phrase = view_.analysis().chunks[chunk];
   if (phrase.head == kNone || phrase.head < at || phrase.tokens.begin > at) return kNone;
+  if (relative && class_of(phrase.head).empty()) return kNone;
   if (in(kUnitDeterminers, at) || kPronouns.has(view_.form(phrase.head))) return kNone;
   if (count_at(s_, phrase.head) != nullptr || is_in_time(view_, phrase.head)) return kNone;
   return is_counted_word(phrase.head) && clear(at, phrase.head) ? settled(at, phrase.head) : kNone;
+}
+
+// "49 Angolan | and 16 Congolese victims": one noun for both numbers.
+bool Units::shares_noun(const Count& count) const {
+  const std::uint32_t at = count.tokens.end;
+  const bool joined = inside(at + 2) && view_.word(at + 1).pos == Pos::Coordinator &&
+                      count_at(s_, at + 2) != nullptr;
+  return joined && (view_.word(at).pos == Pos::Adjective || is_nationality(at)) &&
+         !view_.word(at).plural;
+}
+bool Units::is_nationality(std::uint32_t at) const {
+  for (const language::Name* name : names_in(view_.analysis(), {at > 3 ? at - 3 : 0, at + 1})) {
+    if (name->kind == language::NameKind::Nationality && name->tokens.end == at + 1) return true;
+  }
+  return false;
 }
 
 // "10 diplomats' | households", "87 Sri | Lankans", "45 wage | complaints"; "28 traffickers |
@@ -109,7 +133,7 @@ std::uint32_t Units::settled(std::uint32_t from, std::uint32_t head) const {
   const std::uint32_t own = chunk_at(view_.analysis(), head);
   if (is_noun_phrase(view_.analysis(), own)) {
     const std::uint32_t last = view_.analysis().chunks[own].head;
-    if (last != kNone && last > head && last < head + 3 && clear(head, last) &&
+    if (last != kNone && last > head && last < head + 3 && noun(last) && clear(head, last) &&
         !is_in_time(view_, last))
       head = last;
   }
@@ -152,6 +176,13 @@ bool Units::is_counted_word(std::uint32_t at) const {
 
 void Units::take_behind(Count& count, std::uint32_t head) {
   if (is(head, {key("year"), key("years"), key("month"), key("months")})) return term(count, head);
+  // "three months' pay"
+  const bool spell = is(count.tokens.end,
+                        {key("years"), key("months"), key("days"), key("weeks"), key("hours")}) &&
+                     is(count.tokens.end + 1, {key("'"), key("'s")});
+  if (spell) return drop(count);
+  const bool zero = is(count.tokens.end - 1, {key("zero")}) && !view_.word(head).plural;
+  if (zero && class_of(head).empty()) return drop(count);  // "zero tolerance"
   const bool member = is(head, {key("states")}) && head > count.tokens.end;
   if (counts_nothing(view_, head) && !member) return drop(count);
   // "a country of nine million people"
@@ -175,7 +206,10 @@ bool Units::single_counts(const Count& count, std::uint32_t head) const {
   const std::uint32_t before = count.tokens.begin - 1;
   const bool classed = !class_of(head).empty();
   const bool led = inside(before) && view_.word(before).pos == Pos::Adposition &&
-                   !is(before, {key("with"), key("by"), key("of")});
+                   !is(before, {key("with"), key("by")});
+  if (inside(before) && (in(kBe, before) || is(before, {key("has"), key("have"), key("had")}))) {
+    return true;  // "there is one interpreter"
+  }
   const bool joined =
       inside(before) && (view_.word(before).pos == Pos::Coordinator || is(before, {key(",")}));
   return !led && (classed || joined);
@@ -208,8 +242,8 @@ void Units::term(Count& count, std::uint32_t head) {
 // "jailed two men | for 13 years", "imprisonment for ten years"
 bool Units::passes(std::uint32_t before) const {
   for (std::uint32_t at = before; at > s_.tokens.begin && at + 8 > before; --at) {
-    if (is(at, {key("jailed"), key("imprisonment"), key("imprisoned"), key("prison"),
-                key("sentenced"), key("bars")}))
+    if (is(at, {key("jailed"), key("imprisonment"), key("imprisoned"), key("prison"), key("asked"),
+                key("sought"), key("demanded"), key("requested"), key("sentenced"), key("bars")}))
       return true;
   }
   return false;
@@ -281,12 +315,15 @@ bool Units::put_at(Count& count) {
   const std::uint32_t at = count.tokens.begin;
   if (!is(at - 1, {key("at")}) || !is(count.tokens.end, {key("the")}) || !inside(at - 2))
     return false;
-  return view_.word(at - 2).lemma == key("put") && take_phrase(count, count.tokens.end);
+  if (view_.word(at - 2).lemma != key("put") || !take_phrase(count, count.tokens.end)) return false;
+  count.beside = true;
+  return true;
 }
 
 // "58 were women", "96 of whom are girls": what the counted ones are.
 bool Units::said_of(Count& count) {
   std::uint32_t at = count.tokens.end;
+  if (is(at, {key(")")})) ++at;  // "Most (192) were women"
   const bool of_them = is(at, {key("of")}) && in(kPronouns, at + 1);
   if (of_them) at += 2;
   if (in(kBe, at)) {
@@ -330,7 +367,7 @@ void Units::take(Count& count, std::uint32_t head) {
   // "women and girls", "teachers and doctors": one number for both.
   const bool pair = is(head + 1, {key("and"), key("or")}) && plural(head + 2) &&
                     view_.word(head).plural && !is_in_time(view_, head + 2) && is_person(head) &&
-                    is_person(head + 2);
+                    (is_person(head + 2) || class_of(head + 2).empty());
   if (pair && !is(head + 3, {key("who"), key("were"), key("are")}) && !starts_clause(head + 2))
     head += 2;
   count.unit_class = class_of(head);
@@ -379,7 +416,12 @@ std::uint32_t Units::untimed(std::uint32_t from, std::uint32_t end) const {
       end = at;
     }
   }
-  while (end > from && view_.word(end - 1).pos == Pos::Adposition) --end;
+  while (
+      end > from &&
+      (view_.word(end - 1).pos == Pos::Adposition || view_.word(end - 1).pos == Pos::Determiner ||
+       is(end - 1, {key("last"), key("next"), key("his"), key("her"), key("their"), key("its")}))) {
+    --end;
+  }
   return end;
 }
 
@@ -470,7 +512,7 @@ void Units::share(Count& count) {
   count.unit_words += " of " + words_of(view_.scene, count.unit);
 }
 
-// "14 months to 11 years": one range, in years.
+// "14 months to 11 years": one range, in years; "six years and nine months": one term.
 void Units::join_terms() {
   for (std::size_t i = 0; i + 1 < s_.counts.size(); ++i) {
     Count& low = s_.counts[i];
@@ -479,12 +521,17 @@ void Units::join_terms() {
                      low.kind == CountKind::Term && is(low.unit.end, {key("to"), key("and")});
     if (!two) continue;
     const bool months = low.unit_words.starts_with("month") && high.unit_words.starts_with("year");
+    const bool mixed = low.unit_words.starts_with("year") && high.unit_words.starts_with("month");
     constexpr double kMonths = 12;
-    if (months) low.value = std::round(10 * low.value / kMonths) / 10;
-    low.upper = high.value;
+    if (mixed) {
+      low.value += std::round(100 * high.value / kMonths) / 100;
+    } else {
+      if (months) low.value = std::round(10 * low.value / kMonths) / 10;
+      low.upper = high.value;
+      low.unit = high.unit;
+      low.unit_words = high.unit_words;
+    }
     low.tokens.end = high.tokens.end;
-    low.unit = high.unit;
-    low.unit_words = high.unit_words;
     s_.counts.erase(s_.counts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }

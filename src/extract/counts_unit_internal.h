@@ -35,6 +35,8 @@ class Units {
   static void drop(Count& count) { count.tokens = {}; }
   void own_unit(std::uint32_t index);
   [[nodiscard]] std::uint32_t head_behind(const Count& count) const;
+  [[nodiscard]] bool shares_noun(const Count& count) const;
+  [[nodiscard]] bool is_nationality(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t settled(std::uint32_t from, std::uint32_t head) const;
   [[nodiscard]] bool clear(std::uint32_t from, std::uint32_t head) const;
   [[nodiscard]] bool is_joined(std::uint32_t at) const;
@@ -70,13 +72,14 @@ class Units {
   bool number_of(Count& count, std::uint32_t from);
   bool take_phrase(Count& count, std::uint32_t at);
   bool measured(Count& count, std::uint32_t from);
+  [[nodiscard]] TokenRange chunk_range(std::uint32_t at) const;
   bool take_measured(Count& count, const TokenRange& phrase);
   bool fronted_whole(Count& count);
   bool heading(Count& count);
   bool following(Count& count, std::uint32_t index);
   bool earlier_sentence(Count& count);
   [[nodiscard]] bool is_told_total(const Count& count) const;
-  [[nodiscard]] bool is_done_to(const Count& count) const;
+  [[nodiscard]] bool is_done_to(const Count& count, std::uint32_t index) const;
   CountedSentence& s_;
   const View& view_;
 };

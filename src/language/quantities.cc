@@ -271,7 +271,8 @@ class Counter {
       ++next;
     }
     if (!kCurrencyWords.has(draft_.key(next))) next = after;
-    if (draft_.key(next) == "won"_w && draft_.pos(next) == Pos::Verb) return;
+    const bool scaled = draft_.key(next - 1) == "million"_w || draft_.key(next - 1) == "billion"_w;
+    if (draft_.key(next) == "won"_w && draft_.pos(next) == Pos::Verb && !scaled) return;
     std::string_view code = currency_of_sign(draft_.word(next));
     const bool printed = kCurrencyWords.has(draft_.key(next)) || draft_.is_all_capitals(next);
     if (code.empty() && printed) code = currency_of_word(draft_.key(next));

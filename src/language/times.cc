@@ -128,7 +128,11 @@ class Clock {
       return false;
     while (draft_.pos(i) == Pos::Adjective && i < at + 3) ++i;
     return draft_.inside(i) && draft_.pos(i) == Pos::Noun && draft_.out.words[i].plural &&
-           key(at - 1) != "in"_w && !owns(at);
+           !dates(key(at - 1)) && !owns(at);
+  }
+  // "since 2019 prosecutors": what follows the year is another phrase.
+  [[nodiscard]] static bool dates(std::uint64_t before) {
+    return before == "in"_w || before == "since"_w || before == "until"_w || before == "during"_w;
   }
   [[nodiscard]] bool owns(std::uint32_t at) const { return key(at + 1) == "'s"_w; }
 
