@@ -16,13 +16,19 @@ using model::Claim;
 using model::Figure;
 
 // Whether the sentence may hold a count: numerals, or words that tell of none, all or a part.
-bool may_count(const language::Analysis& analysis, const TokenRange& range) {
+bool may_count(const language::Analysis& analysis, std::string_view text, const TokenRange& range) {
   if (!beginning_in(analysis.quantities, range).empty()) return true;
-  static constexpr text::WordSet kWords{"no",    "none",    "nobody", "not",   "half",
-                                        "third", "quarter", "fifth",  "tenth", "twice",
-                                        "both",  "any",     "zero",   "double"};
+  static constexpr text::WordSet kWords{
+      "no",    "none",    "nobody", "not",     "half", "third",  "quarter",
+      "fifth", "tenth",   "twice",  "both",    "any",  "zero",   "double",
+      "every", "neither", "never",  "nothing", "nil",  "single", "anyone"};
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    if (kWords.has(analysis.tokens[at].key)) return true;
+    const text::Token& token = analysis.tokens[at];
+    if (kWords.has(token.key)) return true;
+    if (token.kind == text::TokenKind::Word && token.span.size() > 6 &&
+        text::slice(text, token.span).find('-') != std::string_view::npos) {
+      return true;  // "three-quarters", "a 12-member gang"
+    }
   }
   return false;
 }
@@ -100,7 +106,7 @@ class Teller {
     Claim* near = nullptr;
     for (const std::size_t i : of_sentence_[sentence]) {
       Claim& claim = claims_[i];
-      if (claim.kind == model::ClaimKind::Verdict || claim.kind == model::ClaimKind::Law) continue;
+      if (claim.kind == model::ClaimKind::Verdict) continue;
       const text::Span span = claim.passages.front().span;
       if (near == nullptr || span.begin <= number.begin) near = &claim;
       const bool holds = span.begin <= number.begin && number.end <= span.end;
@@ -158,7 +164,7 @@ DocumentCounts count_document(const Scene& scene) {
   std::size_t before_at = 0;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const std::size_t begin = all.counts.size();
-    if (may_count(scene.analysis, sentences[i].tokens)) {
+    if (may_count(scene.analysis, scene.document.text, sentences[i].tokens)) {
       const bool goes_on = before != nullptr && i - before_at <= kReach &&
                            sentences[before_at].paragraph == sentences[i].paragraph;
       whole = std::make_unique<Proposition>();

@@ -16,17 +16,17 @@ using language::Relation;
 
 // What stands before a number that names rather than counts: "Article 144", "Tier 2", "Room 8".
 constexpr text::WordSet kNamers{
-    "article",   "articles",   "art",       "section",     "sections",  "tier",      "level",
-    "page",      "pages",      "no",        "no.",         "nos",       "nos.",      "number",
-    "numbers",   "resolution", "law",       "decree",      "chapter",   "paragraph", "aged",
-    "age",       "ages",       "hotline",   "convention",  "directive", "part",      "goal",
-    "line",      "route",      "rule",      "category",    "phase",     "terminal",  "flight",
-    "room",      "district",   "case",      "title",       "chapters",  "covid",     "§",
-    "kilometre", "kilometer",  "unit",      "class",       "week",      "day",       "step",
-    "table",     "annex",      "block",     "door",        "house",     "lot",       "lucky",
-    "protocol",  "form",       "type",      "code",        "dial",      "dialled",   "dialed",
-    "ask",       "building",   "apartment", "flat",        "gate",      "platform",  "version",
-    "grade",     "clause",     "highway",   "application", "figure",    "box",       "channel"};
+    "article",   "articles",   "art",         "section",    "sections",  "tier",      "level",
+    "page",      "pages",      "no",          "no.",        "nos",       "nos.",      "number",
+    "numbers",   "resolution", "law",         "decree",     "chapter",   "paragraph", "aged",
+    "age",       "ages",       "hotline",     "convention", "directive", "part",      "goal",
+    "line",      "route",      "rule",        "category",   "phase",     "terminal",  "flight",
+    "room",      "district",   "case",        "title",      "chapters",  "covid",     "§",
+    "kilometre", "kilometer",  "unit",        "class",      "week",      "day",       "step",
+    "table",     "annex",      "block",       "door",       "house",     "lot",       "lucky",
+    "protocol",  "form",       "type",        "code",       "dial",      "dialled",   "dialed",
+    "building",  "apartment",  "flat",        "gate",       "platform",  "version",   "grade",
+    "clause",    "highway",    "application", "figure",     "box",       "channel"};
 
 constexpr text::WordSet kPersonBefore{
     "girl",    "boy",       "child", "man", "woman", "victim",   "minor", "teenager", "youth",
@@ -197,7 +197,11 @@ bool is_measure(const CountedSentence& s, const Quantity& quantity) {
                    key("straight"), key("long"), key("minimum")})) {
     ++at;
   }
-  return at < s.tokens.end && kMeasures.has(view.form(at));
+  if (at >= s.tokens.end || !kMeasures.has(view.form(at))) return false;
+  // "100 day labourers"
+  const bool people = at + 1 < s.tokens.end && is_noun(view, at + 1) &&
+                      !view.find(Family::Person, {at + 1, at + 2}).empty();
+  return !people;
 }
 
 bool is_label(const CountedSentence& s, const Quantity& quantity) {
@@ -231,7 +235,9 @@ bool is_label(const CountedSentence& s, const Quantity& quantity) {
   const auto digits = [&](std::uint32_t at) {
     return at < s.tokens.end && view.analysis().tokens[at].kind == text::TokenKind::Number;
   };
-  if (digits(begin) && (digits(end) || (begin > s.tokens.begin && digits(begin - 1)))) return true;
+  if (digits(begin) && (digits(end) || (begin > s.tokens.begin && digits(begin - 1) &&
+                                        !is_in_time(view, begin - 1))))
+    return true;
   if (digits(begin) && end < s.tokens.end && view.is(end, {key("/"), key("#"), key("*")})) {
     return true;
   }
@@ -274,7 +280,10 @@ bool is_vote(const CountedSentence& s, const Quantity& quantity) {
   const TokenRange around{begin > s.tokens.begin + 4 ? begin - 4 : s.tokens.begin,
                           std::min(s.tokens.end, quantity.tokens.end + 2)};
   for (std::uint32_t at = around.begin; at < around.end; ++at) {
-    if (view.is(at, {key("votes"), key("majority"), key("ratio"), key("outnumbered")})) return true;
+    if (view.is(at, {key("votes"), key("ratio"), key("outnumbered")})) return true;
+    const bool against = quantity.upper || (quantity.tokens.end < s.tokens.end &&
+                                            view.is(quantity.tokens.end, {key("to")}));
+    if (view.is(at, {key("majority")}) && against) return true;
   }
   return false;
 }

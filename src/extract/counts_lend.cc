@@ -25,13 +25,22 @@ void Units::lend(std::uint32_t index) {
   if (sized && !count.part) return drop(count);
   if (is(count.tokens.begin, {key("nobody"), key("no")}) && count.none) return;  // nobody at all
   const std::uint32_t previous = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
+  // "rose from 300 to 500 dollars"
+  const bool changes = index + 1 < s_.counts.size() && is(count.tokens.begin - 1, {key("from")}) &&
+                       is(count.tokens.end, {key("to")}) &&
+                       s_.counts[index + 1].tokens.begin == count.tokens.end + 1 &&
+                       lends(s_.counts[index + 1]);
+  if (changes && take_from(count, index + 1)) return;
   if (number_of(count, previous) || measured(count, previous)) return;
+  if (!count.unit_class.empty()) return;
   for (std::uint32_t i = index; i-- > 0;) {
     if (lends(s_.counts[i]) && take_from(count, i)) return;
   }
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
+  if (is(count.tokens.begin - 1, {key("at")}) && number_behind(count)) return;
   if (earlier_sentence(count)) return;
-  if (count.none || !is_done_to(count, index)) drop(count);
+  const bool said = is(count.tokens.end, {key("was"), key("were"), key("has"), key("have")});
+  if ((count.none && !said) || (!count.none && !is_done_to(count, index))) drop(count);
 }
 
 bool Units::take_from(Count& count, std::uint32_t lender) {
@@ -64,6 +73,15 @@ bool Units::number_of(Count& count, std::uint32_t from) {
                        is(at + 1, {key("of")});
     if (!named) continue;
     return take_phrase(count, at + 2);
+  }
+  return false;
+}
+
+// "At 34, the number of cases was the lowest since 2016."
+bool Units::number_behind(Count& count) {
+  for (std::uint32_t at = count.tokens.end; at < s_.tokens.end && at < count.tokens.end + 4; ++at) {
+    if (is(at, {key("number"), key("count")}) && is(at + 1, {key("of")}))
+      return take_phrase(count, at + 2);
   }
   return false;
 }
@@ -109,9 +127,14 @@ bool Units::measured(Count& count, std::uint32_t from) {
     const std::uint32_t hung =
         s_.tree.child(chunk.head, {from, chunk.tokens.begin},
                       {language::Relation::Subject, language::Relation::PassiveSubject});
-    if (hung != kNone) return take_measured(count, chunk_range(hung));
-    const TokenRange subject = subject_of(view_, group, {from, s_.tokens.end});
-    return !subject.empty() && take_measured(count, subject);
+    const TokenRange subject =
+        hung != kNone ? chunk_range(hung) : subject_of(view_, group, {from, s_.tokens.end});
+    if (subject.empty()) return false;
+    if (take_measured(count, subject)) return true;
+    // "the list has grown to 88", "they number 5,000": a number of something all the same.
+    const bool measures = index_of(count) == 0 && (led || chunk.tokens.end == count.tokens.begin);
+    if (measures) count.unit_class = "unstated";
+    return false;
   }
   return false;
 }
@@ -165,7 +188,8 @@ bool Units::heading(Count& count) {
 bool Units::following(Count& count, std::uint32_t index) {
   if (index + 1 >= s_.counts.size()) return false;
   const Count& next = s_.counts[index + 1];
-  const bool near = next.tokens.begin <= count.tokens.end + 3;
+  constexpr std::uint32_t kNear = 12;
+  const bool near = next.tokens.begin <= count.tokens.end + kNear;
   return near && lends(next) && take_from(count, index + 1);
 }
 
@@ -202,6 +226,11 @@ bool Units::is_done_to(const Count& count, std::uint32_t index) const {
   if (vague && verb_group_at(view_, count.tokens.end) != kNone) return true;
   const bool digits = view_.analysis().tokens[count.tokens.end - 1].kind == text::TokenKind::Number;
   const std::uint32_t next = count.tokens.end;
+  // "eight were from Laos", "some 2,000 a year cross the desert"
+  if (in(kBe, next) || is(next, {key("had"), key("have"), key("came")})) return true;
+  const bool subject =
+      s_.tree.is(next - 1, {language::Relation::Subject, language::Relation::PassiveSubject});
+  if (digits && subject) return true;
   const std::uint32_t group = inside(next) ? verb_group_at(view_, next) : kNone;
   if (group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group])) {
     const TokenRange verb = view_.analysis().chunks[group].tokens;

@@ -118,7 +118,7 @@ class Periods {
     const bool until = is(before, {key("by"), key("until"), key("till")}) || as_of;
     if (s_.tokens.contains(before) && (view_.word(before).pos == Pos::Adposition || until))
       when.tokens.begin = before;
-    if (const int back = years_before(time.tokens); back > 0) {
+    if (const int back = years_before(time.tokens); back != 0) {
       when.years_back = back;
     } else if (!time.period.stated()) {
       return;
@@ -162,15 +162,17 @@ class Periods {
   }
 
   // "the previous year", "three years earlier" against another period of the text.
+  // Negative: "the following year", "two years later".
   [[nodiscard]] int years_before(const TokenRange& tokens) const {
     const std::uint32_t last = tokens.end - 1;
     if (is(tokens.begin, {key("previous"), key("preceding")}) && is(last, {key("year")}))
       return has_year() ? 1 : 0;
-    if (!is(last, {key("earlier"), key("before")})) return 0;
+    const bool later = is(last, {key("later")});
+    if (!later && !is(last, {key("earlier"), key("before")})) return 0;
     if (!is(last - 1, {key("year"), key("years")})) return 0;
-    if (is(tokens.begin, {key("a"), key("one")})) return 1;
+    if (is(tokens.begin, {key("a"), key("one")})) return later ? -1 : 1;
     for (const auto& [word, value] : kNumbers) {
-      if (is(tokens.begin, {word})) return value;
+      if (is(tokens.begin, {word})) return later ? -value : value;
     }
     return 0;
   }
@@ -188,9 +190,11 @@ class Periods {
                           !is_in_time(view_, at);
       const bool preceding = is(at, {key("preceding"), key("prior")}) &&
                              is(at + 1, {key("year")}) && !is_in_time(view_, at);
-      if (!before && !preceding) continue;
+      const bool following =
+          is(at, {key("following"), key("subsequent")}) && is(at + 1, {key("year")});
+      if (!before && !preceding && !following) continue;
       if (before && is(at + 2, {key("last")})) continue;
-      When when{{at, at + 2}, {}, 1};
+      When when{{at, at + 2}, {}, following ? -1 : 1};
       if (is(at - 1, {key("the"), key("a")})) when.tokens.begin = at - 1;
       if (is(when.tokens.begin - 1, {key("in"), key("of")})) --when.tokens.begin;
       whens_.push_back(when);

@@ -237,7 +237,10 @@ class Places {
       const bool comma = gap == 1 && is(left.name.end, {key(",")});
       const bool both =
           gap == 2 && is(left.name.end, {key(",")}) && is(left.name.end + 1, {key("and")});
-      const bool listed = left.bond == Bond::In &&
+      const bool same =
+          left.bond == Bond::In ||
+          (left.bond == Bond::Owner && right.bond == Bond::Owner && !left.narrow && !right.narrow);
+      const bool listed = same &&
                           view_.analysis().tokens[right.name.begin].kind == text::TokenKind::Word &&
                           (and_or || both || (comma && list_goes_on(i + 1)));
       if (comma && left.narrow && !right.narrow && left.country == right.country) {
@@ -269,9 +272,17 @@ class Places {
   }
   [[nodiscard]] bool better(const Spot& a, const Spot& b, const Count& count) const {
     if (a.known != b.known && a.bond == b.bond) return a.known;
+    if (count.kind == CountKind::Money && a.bond != b.bond &&
+        (gives(a, count) || gives(b, count))) {
+      return gives(a, count);  // "the French government gave 3 million euros to shelters in Mali"
+    }
     if (a.bond != b.bond) return a.bond < b.bond;
     if (a.narrow != b.narrow && a.country == b.country) return a.narrow;
     return distance(a, count) < distance(b, count);
+  }
+
+  [[nodiscard]] static bool gives(const Spot& spot, const Count& count) {
+    return spot.bond == Bond::Owner && spot.tokens.end <= count.tokens.begin;
   }
 
   // "brought home from Myanmar": there it was done.

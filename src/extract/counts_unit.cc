@@ -15,7 +15,6 @@ namespace {
 using language::Relation;
 
 constexpr text::WordSet kPronouns{"them", "these", "those", "whom", "which", "us", "it", "that"};
-constexpr text::WordSet kBe{"is", "are", "was", "were", "be", "being", "been"};
 // Words between number and noun that belong to the number or tell how it is known.
 constexpr text::WordSet kLoose{"identified", "presumed",  "potential",  "such",      "other",
                                "more",       "confirmed", "additional", "further",   "possible",
@@ -23,13 +22,14 @@ constexpr text::WordSet kLoose{"identified", "presumed",  "potential",  "such", 
                                "different",  "separate",  "recorded",   "remaining", "recognised",
                                "recognized", "fewer",     "less"};
 constexpr text::WordSet kSentencing{
-    "sentence",   "sentences", "sentenced",   "jail",       "jailed", "prison",  "imprisonment",
-    "imprisoned", "term",      "terms",       "bars",       "serve",  "serves",  "served",
-    "serving",    "judges",    "prosecutors", "prosecutor", "judge",  "custody", "suspended"};
-constexpr text::WordSet kProvides{"prescribes", "prescribe", "prescribed", "penalty",  "penalties",
-                                  "punishable", "liable",    "maximum",    "minimum",  "carries",
-                                  "carry",      "faces",     "face",       "punishes", "provides",
-                                  "stipulates", "age",       "entitled",   "may",      "raises"};
+    "sentence",     "sentences",  "sentenced", "jail",     "jailed", "prison",
+    "imprisonment", "imprisoned", "term",      "terms",    "bars",   "serve",
+    "serves",       "served",     "serving",   "judges",   "got",    "prosecutors",
+    "prosecutor",   "judge",      "custody",   "suspended"};
+constexpr text::WordSet kProvides{"prescribes", "prescribe",  "prescribed", "penalty",
+                                  "penalties",  "punishable", "liable",     "maximum",
+                                  "minimum",    "carries",    "faces",      "face",
+                                  "punishes",   "stipulates", "raises"};
 
 }  // namespace
 
@@ -373,7 +373,9 @@ void Units::take(Count& count, std::uint32_t head) {
   count.unit_class = class_of(head);
   if (count.unit_class.empty()) count.unit_class = "other";
   count.unit.end = head + 1;
-  if (is(head + 1, {key("of")}) && count_at(s_, head + 2) == nullptr) {
+  const bool tail =
+      is(head + 1, {key("of")}) && inside(head + 2) && view_.word(head + 2).pos != Pos::Number;
+  if (tail && count_at(s_, head + 2) == nullptr) {
     const TokenRange phrase = noun_phrase(view_, count.unit.begin, s_.tokens.end, Tail::Of);
     if (phrase.end > head + 1) count.unit.end = untimed(head + 1, phrase.end);
   }
@@ -453,6 +455,7 @@ bool Units::in_law() const {
 }
 
 std::string Units::printed_money(const Count& count) const {
+  if (is(count.tokens.begin, {key("rs"), key("rs.")})) return "rupees";
   std::uint32_t begin = count.tokens.end;
   if (is(begin - 1, {key("cfa")})) --begin;
   while (begin > count.tokens.begin && view_.word(begin - 1).pos != Pos::Number &&

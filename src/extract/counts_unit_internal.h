@@ -16,6 +16,8 @@ inline constexpr text::WordSet kUnitDeterminers{"the",  "these", "those", "its",
                                                 "his",  "her",   "our",   "all", "my",
                                                 "such", "some",  "them"};
 
+inline constexpr text::WordSet kBe{"is", "are", "was", "were", "be", "being", "been"};
+
 class Units {
  public:
   explicit Units(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
@@ -70,6 +72,10 @@ class Units {
   bool take_from(Count& count, std::uint32_t lender);
   static void lend_words(const Count& from, Count& count);
   bool number_of(Count& count, std::uint32_t from);
+  [[nodiscard]] std::size_t index_of(const Count& count) const {
+    return static_cast<std::size_t>(&count - s_.counts.data());
+  }
+  bool number_behind(Count& count);
   bool take_phrase(Count& count, std::uint32_t at);
   bool measured(Count& count, std::uint32_t from);
   [[nodiscard]] TokenRange chunk_range(std::uint32_t at) const;

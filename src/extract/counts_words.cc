@@ -53,7 +53,8 @@ class Finder {
     mark_multiples();
     for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
       if (is_in_time(view_, at)) continue;
-      if (fraction(at) || both(at) || twice(at) || hyphened(at) || lone_one(at)) continue;
+      if (fraction(at) || both(at) || twice(at) || hyphened(at) || lone_one(at) || every_third(at))
+        continue;
       nothing(at);
     }
     std::sort(s_.counts.begin(), s_.counts.end(),
@@ -204,7 +205,8 @@ class Finder {
       if (is(at - 1, {key("a")})) return false;
     } else if (is(at - 1, {key("a"), key("one")})) {
       count.compares = is(at + 1, {key("more"), key("fewer"), key("less")});
-      if (!before_of && !ends && !count.compares) return false;
+      const bool said = is(at + 1, {key("were"), key("are"), key("was"), key("had"), key("have")});
+      if (!before_of && !ends && !count.compares && !said) return false;
       count.tokens.begin = at - 1;
       if (index != kNone) s_.counts.erase(s_.counts.begin() + index);
     } else {
@@ -265,29 +267,78 @@ class Finder {
     return true;
   }
 
-  // "a 31-percent decline", "a 42-count indictment"; "a seven-year term" is find_units' business.
+  // "a 31-percent decline", "a 42-count indictment", "a 12-member gang", "a seven-year term",
+  // "a tenfold rise".
   bool hyphened(std::uint32_t at) {
     if (view_.analysis().tokens[at].kind != text::TokenKind::Word) return false;
     const std::string word = text::fold(words_of(view_.scene, {at, at + 1}));
-    const std::size_t hyphen = word.find('-');
-    if (hyphen == std::string::npos || hyphen == 0 || hyphen > 6) return false;
-    double value = 0;
-    for (const char c : word.substr(0, hyphen)) {
-      if (c < '0' || c > '9') return false;
-      value = value * 10 + (c - '0');
-    }
-    const std::string unit = word.substr(hyphen + 1);
-    if (unit != "percent" && unit != "count") return false;
     Count count;
-    count.kind = unit == "percent" ? CountKind::Share : CountKind::Number;
-    count.value = value;
     count.tokens = {at, at + 1};
-    if (unit == "count") {
-      count.unit_words = "count";
-      count.unit_class = "offence";
+    std::string unit;
+    if (word.ends_with("fold") && word.size() > 5) {
+      count.value = small_value(word.substr(0, word.size() - (word.ends_with("-fold") ? 5 : 4)));
+      count.kind = CountKind::Multiple;
+      if (count.value < 2) return false;
+      add(std::move(count));
+      return true;
+    }
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == std::string::npos || hyphen == 0) return false;
+    count.value = small_value(word.substr(0, hyphen));
+    unit = word.substr(hyphen + 1);
+    static constexpr text::WordSet kUnits{"count", "member", "bed", "officer", "person"};
+    static constexpr text::WordSet kTerms{"term",   "sentence", "sentences",    "terms",
+                                          "prison", "jail",     "imprisonment", "suspended"};
+    const bool term =
+        (unit == "year" || unit == "month") && at + 1 < s_.tokens.end && kTerms.has(form(at + 1));
+    if (count.value <= 0 || !(unit == "percent" || term || kUnits.has_folded(unit))) return false;
+    if (unit == "percent") {
+      count.kind = CountKind::Share;
+    } else {
+      if (term) count.kind = CountKind::Term;
+      count.unit_words = unit;
+      count.unit_class = term              ? "penalty"
+                         : unit == "count" ? "offence"
+                         : unit == "bed"   ? "facility"
+                                           : "person";
     }
     add(std::move(count));
     return true;
+  }
+  // "12", "seven"; 0 if it is no such number.
+  [[nodiscard]] static double small_value(const std::string& word) {
+    static constexpr std::array<std::string_view, 11> kWords = {
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    for (std::size_t i = 0; i < kWords.size(); ++i) {
+      if (kWords[i] == word) return static_cast<double>(i);
+    }
+    double value = 0;
+    for (const char c : word) {
+      if (c < '0' || c > '9' || value > 1e6) return 0;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  }
+
+  // "every third victim": one in three.
+  bool every_third(std::uint32_t at) {
+    static constexpr std::array<std::uint64_t, 5> kOrdinals = {
+        key("second"), key("third"), key("fourth"), key("fifth"), key("tenth")};
+    static constexpr std::array<double, 5> kShares = {50, 33.3, 25, 20, 10};
+    if (!is(at, {key("every")}) || !noun(at + 2)) return false;
+    const bool people = !view_.find(Family::Person, {at + 2, at + 3}).empty() ||
+                        !view_.find(Family::Unit, {at + 2, at + 3}).empty();
+    if (!people) return false;
+    for (std::size_t i = 0; i < kOrdinals.size(); ++i) {
+      if (form(at + 1) != kOrdinals[i]) continue;
+      Count count;
+      count.kind = CountKind::Share;
+      count.tokens = {at, at + 2};
+      count.value = kShares[i];
+      add(std::move(count));
+      return true;
+    }
+    return false;
   }
 
   // "both victims": two.
@@ -380,17 +431,26 @@ class Finder {
 
   void nothing(std::uint32_t at) {
     if (index_at(at) != kNone) return;
-    if (is(at, {key("no"), key("zero")})) {
-      no_noun(at, at + 1, is(at, {key("zero")}));
+    if (is(at, {key("no")}) && is(at + 1, {key("one")})) {
+      no_one(at);
+    } else if (is(at, {key("no"), key("zero"), key("nil")})) {
+      no_noun(at, at + 1, !is(at, {key("no")}));
     } else if (is(at, {key("not")}) && is(at + 1, {key("a"), key("one")}) &&
                (!is(at + 2, {key("in")}) || !s_.counts.empty())) {
       const bool single = is(at + 2, {key("single")});
       if (single || is(at + 1, {key("one")})) no_noun(at, at + (single ? 3 : 2), false);
     } else if (is(at, {key("none")})) {
       const bool of = is(at + 1, {key("of")});
-      if (of || !s_.counts.empty()) add_none({at, at + 1}, {});
-    } else if (is(at, {key("nobody"), key("nothing")}) ||
-               (is(at, {key("no")}) && is(at + 1, {key("one")}))) {
+      const bool said = is(at + 1, {key("was"), key("were"), key("has"), key("have")});
+      if (of || said || !s_.counts.empty()) add_none({at, at + 1}, {});
+    } else if (is(at, {key("neither")}) && is(at + 1, {key("of")})) {
+      add_none({at, at + 1}, {});
+    } else if (is(at, {key("neither")}) && noun(at + 1) && !view_.word(at + 1).plural &&
+               may_be_none(at + 1)) {
+      add_none({at, at + 1}, {at + 1, at + 2});
+    } else if (is(at, {key("anyone"), key("anybody")})) {
+      not_anyone(at);
+    } else if (is(at, {key("nobody"), key("nothing")})) {
       no_one(at);
     } else {
       not_any(at);
@@ -427,21 +487,46 @@ class Finder {
     if (beside) add_none({at, end}, {});
   }
 
-  // "did not convict any traffickers", "has not prosecuted a case since".
+  // "did not arrest anyone".
+  void not_anyone(std::uint32_t at) {
+    if (denied_before(at) && !view_.find(Family::Status, {at - 1, at}).empty())
+      add_none({at, at + 1}, {});
+  }
+
+  // Whether the verb right before `at` is said not to have been done: "did not arrest", "never
+  // prosecuted", "failed to convict".
+  [[nodiscard]] bool denied_before(std::uint32_t at) const {
+    const std::uint32_t group = at > s_.tokens.begin ? verb_group_at(view_, at - 1) : kNone;
+    if (group == kNone) return false;
+    const auto& chunk = view_.analysis().chunks[group];
+    if (chunk.modal != kNone || chunk.tokens.end != at) return false;
+    if (chunk.negated) return true;
+    for (std::uint32_t i = chunk.tokens.begin > s_.tokens.begin + 2 ? chunk.tokens.begin - 2
+                                                                    : s_.tokens.begin;
+         i < at; ++i) {
+      if (is(i, {key("never"), key("failed"), key("fails"), key("fail"), key("yet")})) return true;
+    }
+    return false;
+  }
+
+  // "did not convict any traffickers", "has not prosecuted a case since", "without a single
+  // arrest".
   void not_any(std::uint32_t at) {
     const bool any = is(at, {key("any")});
     if (!any && !is(at, {key("a"), key("an")})) return;
-    const std::uint32_t group = at > s_.tokens.begin ? verb_group_at(view_, at - 1) : kNone;
+    const bool single = is(at + 1, {key("single")});
     const bool neither = any && is(s_.tokens.begin, {key("neither")});
-    if (!neither) {
-      if (group == kNone || !view_.analysis().chunks[group].negated) return;
-      const auto& chunk = view_.analysis().chunks[group];
-      if (chunk.modal != kNone || chunk.tokens.end != at) return;
-      if (!any && view_.find(Family::Status, chunk.tokens).empty()) return;
+    const bool without = is(at - 1, {key("without")}) && (any || single);
+    if (!neither && !without) {
+      if (!denied_before(at)) return;
+      const auto& chunk = view_.analysis().chunks[verb_group_at(view_, at - 1)];
+      const bool be = chunk.head != kNone && view_.word(chunk.head).lemma == key("be");
+      if (!any && !single && !be && view_.find(Family::Status, chunk.tokens).empty()) return;
     }
-    const std::uint32_t head = noun_from(at + 1);
+    const std::uint32_t from = at + (single ? 2 : 1);
+    const std::uint32_t head = noun_from(from);
     if (head == kNone || !may_be_none(head)) return;
-    add_none({at, at + 1}, {at + 1, head + 1});
+    add_none({at, from}, {from, head + 1});
   }
 
   CountedSentence& s_;

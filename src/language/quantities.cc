@@ -172,7 +172,7 @@ class Counter {
         begin > 0 && !currency_of_sign(draft_.word(begin - 1)).empty() ? 1 : 0;
     const std::uint64_t before = begin > sign ? draft_.key(begin - sign - 1) : 0;
     const bool between = joint == "and"_w && before == "between"_w;
-    if (joint == "to"_w && before == "from"_w && !ranges(begin)) return;  // "rose from 6 to 23"
+    if (joint == "to"_w && before == "from"_w && changes(begin)) return;  // "rose from 6 to 23"
     const bool range = joint == "to"_w || mark == "-" || mark == "\u2013" || between ||
                        joint == "or"_w;  // "two or three"
     std::uint32_t next = at;
@@ -191,11 +191,17 @@ class Counter {
     quantity.tokens.end = upper->end;
   }
 
-  // "ranged from 6 to 23", "terms of from two to four": no change from one to the other.
-  [[nodiscard]] bool ranges(std::uint32_t begin) const {
-    for (std::uint32_t back = 2; back <= 6 && begin >= back; ++back) {
-      const std::uint64_t lemma = draft_.lemma(begin - back);
-      if (lemma == "range"_w || lemma == "vary"_w) return true;
+  // "rose from 6", "up from 6", "went from 6": a change from one to the other is no range.
+  [[nodiscard]] bool changes(std::uint32_t begin) const {
+    static constexpr auto kChanges =
+        word_set("rise"_w, "fall"_w, "grow"_w, "increase"_w, "decrease"_w, "drop"_w, "climb"_w,
+                 "go"_w, "jump"_w, "decline"_w, "up"_w, "down"_w, "reduce"_w, "cut"_w, "raise"_w,
+                 "expand"_w, "shrink"_w, "swell"_w, "double"_w, "triple"_w, "soar"_w, "surge"_w,
+                 "plunge"_w, "slip"_w, "move"_w, "change"_w, "rose"_w, "fell"_w, "lower"_w);
+    for (std::uint32_t back = 2; back <= 8 && begin >= back; ++back) {
+      const std::uint32_t at = begin - back;
+      if (kChanges.has(draft_.lemma(at)) || kChanges.has(draft_.key(at))) return true;
+      if (draft_.word(at) == ":") return true;  // "Fund: from 0 to 1.3 million"
     }
     return false;
   }

@@ -46,9 +46,31 @@ class Clock {
       draft_.out.times.push_back({{at, read->end}, read->period, read->relative});
       at = read->end;
     }
+    lend_years();
   }
 
  private:
+  // "12 in May and 15 in June 2022": a month without a year has that of the next one that is told.
+  void lend_years() {
+    auto& times = draft_.out.times;
+    for (std::size_t i = 0; i + 1 < times.size(); ++i) {
+      TimeExpression& time = times[i];
+      const TimeExpression& next = times[i + 1];
+      const int month = time.tokens.size() == 1 ? month_of(key(time.tokens.begin)) : 0;
+      const bool told = month != 0 && !time.relative && !next.relative &&
+                        next.period.from.month > month && prints_year(next.tokens) &&
+                        next.tokens.end <= draft_.sentence(time.tokens.begin).end;
+      if (told) time.period = month_period(next.period.from.year, month);
+    }
+  }
+
+  [[nodiscard]] bool prints_year(const TokenRange& tokens) const {
+    for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+      if (read_year(draft_, at)) return true;
+    }
+    return false;
+  }
+
   // "in October", printed in January: the last one, unless the sentence looks ahead.
   [[nodiscard]] bool lies_ahead(std::uint32_t at, const TimeRead& read) const {
     const Date& from = read.period.from;
@@ -225,7 +247,8 @@ class Clock {
     if (!day || *day < 1 || *day > 31 || draft_.word(at).size() > 2) return std::nullopt;
     const bool joined = key(at + 1) == "and"_w || key(at + 1) == "to"_w;
     const auto second = joined ? read_date(draft_, at + 2, false, now_) : std::nullopt;
-    if (!second || second->period.to.day == 0) return std::nullopt;
+    if (!second || month_of(key(at + 3)) == 0) return std::nullopt;
+    if (second->period.to.day == 0) return TimeRead{at + 1, {}, false};  // of no known year
     Date date = second->period.from;
     date.day = static_cast<std::int8_t>(*day);
     return TimeRead{at + 1, {date, date}, false};
