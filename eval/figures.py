@@ -24,20 +24,25 @@ def heads(unit):
 
 
 # Our units of money are codes (ISO 4217); the gold has the words of the text.
-MONEY = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "AZN": "manat", "AMD": "dram", "GEL": "lari", "RUB": "rouble",
-         "TRY": "lira", "CNY": "yuan", "JPY": "yen", "UAH": "hryvnia", "KZT": "tenge", "PLN": "zloty", "NGN": "naira",
-         "ILS": "shekel", "PKR": "rupee", "INR": "rupee", "CHF": "franc", "THB": "baht", "VND": "dong", "MMK": "kyat",
-         "BDT": "taka", "ETB": "birr", "GHS": "cedi", "MYR": "ringgit", "IDR": "rupiah", "BRL": "reai", "HUF": "forint",
-         "BGN": "leva", "GTQ": "quetzal", "AFN": "afghani", "TJS": "somoni", "KHR": "riel", "KIP": "kip", "ZAR": "rand",
-         "BOB": "boliviano", "CRC": "colone", "PEN": "sole"}
+NAMES = {"dollar": "USD AUD CAD NZD HKD SGD TWD FJD JMD TTD BSD BBD GYD SRD NAD LRD BND SBD", "euro": "EUR",
+         "pound": "GBP EGP SDG SSP SYP LBP", "lira": "TRY LBP", "rupee": "INR PKR NPR LKR MUR SCR",
+         "peso": "MXN PHP COP ARS CLP DOP CUP UYU", "franc": "CHF RWF BIF CDF GNF DJF KMF XAF XOF", "won": "KRW",
+         "dinar": "IQD KWD JOD BHD LYD TND DZD RSD", "dirham": "AED MAD", "riyal": "SAR QAR YER", "rial": "YER IRR OMR",
+         "shilling": "KES UGX TZS SOS", "crown": "CZK", "krona": "SEK ISK", "krone": "NOK DKK", "kwacha": "ZMW MWK",
+         "som": "KGS UZS", "manat": "AZN TMT", "dram": "AMD", "lari": "GEL", "rouble": "RUB BYN", "yuan": "CNY",
+         "yen": "JPY", "hryvnia": "UAH", "tenge": "KZT", "zloty": "PLN", "naira": "NGN", "shekel": "ILS", "baht": "THB",
+         "dong": "VND", "kyat": "MMK", "taka": "BDT", "birr": "ETB", "cedi": "GHS", "ringgit": "MYR", "rupiah": "IDR",
+         "reai": "BRL", "forint": "HUF", "leva": "BGN", "lei": "RON MDL", "quetzal": "GTQ", "afghani": "AFN",
+         "somoni": "TJS", "riel": "KHR", "kip": "LAK", "rand": "ZAR", "boliviano": "BOB", "colone": "CRC", "sole": "PEN"}
+MONEY = {(code, name) for name, codes in NAMES.items() for code in codes.split()}
 PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person"}
 
 
 def same_unit(ours, gold):
     if heads(ours) == heads(gold):
         return True
-    code = (ours or "").split(" ")[0]
-    return code in MONEY and heads(gold).replace("rubles", "rouble").replace("ruble", "rouble") == MONEY[code]
+    name = heads(gold).replace("ruble", "rouble")
+    return ((ours or "").split(" ")[0], "franc" if name == "cfa" else name) in MONEY
 
 
 def same_place(ours, gold):
