@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=$1
-for set in articles second third fourth; do
+for set in articles second third fourth fifth; do
   echo "== whole articles, $set"; python3 eval/articles.py "$build/bin/plumbline" "eval/gold/$set"
   echo "== frame, $set"; python3 eval/frame.py "$build/bin/plumbline" "eval/gold/$set" | tail -4
   echo "== findings, $set"; python3 eval/findings.py "$build/bin/plumbline" "eval/gold/$set" | tail -1

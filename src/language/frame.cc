@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/utf8.h"
-#include "language/frame_internal.h"
+#include "language/frame_head.h"
 
 namespace plumbline::language {
 namespace {
@@ -20,10 +20,10 @@ constexpr std::size_t kHeadingWords = 13;
 constexpr std::size_t kLongestTitle = 220;
 constexpr std::size_t kTitleWords = 26;
 constexpr std::size_t kSentenceWords = 5;  // that a short sentence has at least
-constexpr std::size_t kLongestBoilerplate = 240;
 constexpr std::size_t kDescriptionWords = 4;
 constexpr std::size_t kHeadLines = 24;  // among which the head of an article ends
 constexpr std::size_t kSignOffLines = 3;
+constexpr std::size_t kQuestionLines = 8;  // among which a question may be the title
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
@@ -105,9 +105,6 @@ class Framer {
     cut_lines();
     const std::size_t body = first_body();
     read_whole_head(body);
-    for (std::size_t i = 0; i < body; ++i) {
-      if (lines_[i].role == BlockRole::Body || lines_[i].marked) head_line(i, body);
-    }
     for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
     keep_text_without_stops(body);
     write_blocks();
@@ -166,8 +163,10 @@ class Framer {
   [[nodiscard]] std::size_t first_body() const {
     for (std::size_t i = 0; i < lines_.size() && i < kHeadLines; ++i) {
       if (!is_running(i)) continue;
-      // "Trafficking cases rise.\n\nBy Jane Roe": a sentence above a byline is the headline.
-      const bool headline = i + 1 < lines_.size() && i < 3 && !title_above(i) &&
+      // "Trafficking cases rise.\n\nBy Jane Roe": a sentence above a byline is the headline, and so
+      // is a question, whatever stands above it.
+      const bool asks = words(i).ends_with("?") && i < kQuestionLines;
+      const bool headline = i + 1 < lines_.size() && (asks || (i < 3 && !title_above(i))) &&
                             words(i).size() <= kShortLine && frame_at(i + 1).has_value() &&
                             has_running_after(i + 1);
       if (!headline) return i;
@@ -179,27 +178,131 @@ class Framer {
     return 0;
   }
 
-  // A line of the head that is frame.
-  [[nodiscard]] std::optional<FrameLine> frame_at(std::size_t i) const {
-    if (auto said = read_head_line(text_, lines_[i].text, i, names_)) return said;
-    return read_frame_line(text_, lines_[i].text, names_);
+  // A line of the head that is frame; read once.
+  [[nodiscard]] const std::optional<FrameLine>& frame_at(std::size_t i) const {
+    if (frames_.size() <= i) frames_.resize(i + 1);
+    if (!frames_[i].read) {
+      frames_[i].read = true;
+      frames_[i].line = read_head_line(text_, lines_[i].text, i, names_);
+      if (!frames_[i].line) frames_[i].line = read_frame_line(text_, lines_[i].text, names_);
+    }
+    return frames_[i].line;
   }
 
-  // Lines that only together say who publishes; none that markup tells otherwise.
+  // All lines above the text together: see frame_head.h.
   void read_whole_head(std::size_t body) {
-    if (body == 0 || body > kHeadLines) return;
-    std::vector<text::Span> head;
-    for (std::size_t i = 0; i < body; ++i) head.push_back(lines_[i].text);
-    const text::Span running = text::make_span(lines_[body].text.begin, text_.size());
-    const std::vector<HeadLine> found = read_head(text_, head, running, names_);
-    if (std::any_of(found.begin(), found.end(),
-                    [this](const HeadLine& each) { return lines_[each.index].marked; })) {
-      return;
+    std::vector<HeadInput> head;
+    for (std::size_t i = 0; i < body && i < kHeadLines; ++i) {
+      head.push_back({lines_[i].text, lines_[i].first, std::nullopt, std::nullopt});
     }
-    for (const HeadLine& each : found) {
-      press_release_ = press_release_ || is_press_release(words(each.index));
-      facts_.add(each.line, text_, names_);
-      if (each.line.role != BlockRole::Body) lines_[each.index].role = each.line.role;
+    for (std::size_t i = 0; i < head.size(); ++i) {
+      if (!head[i].fixed) fix_role(i, head);
+    }
+    const std::size_t begin = body < lines_.size() ? lines_[body].text.begin : text_.size();
+    const text::Span running = text::make_span(begin, text_.size());
+    const HeadReading reading = read_head(text_, head, running, names_);
+    if (reading.publisher) {
+      Segment publisher;
+      publisher.text = *reading.publisher;
+      publisher.sense = Sense::Outlet;
+      facts_.add({publisher.text, BlockRole::Masthead, {publisher}}, text_, names_);
+      add_dates(reading.behind_publisher);
+    }
+    for (std::size_t i = 0; i < head.size(); ++i) take_role(i, head[i], reading);
+    for (std::size_t i = head.size(); i < body; ++i) late_head_line(i);
+  }
+
+  // "Press release of the Hill Union, Bari, 3 May 2024"
+  void add_dates(const text::Span& span) {
+    const auto frame = read_frame_line(text_, span, names_);
+    if (!frame) return;
+    for (const Segment& segment : frame->segments) {
+      if (segment.sense == Sense::Date) facts_.add_date(segment);
+    }
+  }
+
+  // What a line is by itself, whatever stands beside it.
+  void fix_role(std::size_t i, std::vector<HeadInput>& head) {
+    Line& line = lines_[i];
+    HeadInput& input = head[i];
+    const std::string_view text = words(i);
+    if (line.marked && line.role == BlockRole::Headline) {
+      input.fixed = HeadRole::Title;
+    } else if (const BlockRole role = opening_role(text); role != BlockRole::Body) {
+      line.role = role;
+      input.fixed = HeadRole::Credit;
+    } else if (line.first && !line.marked && head_paragraph(i, head)) {
+      return;
+    } else if (frame_at(i)) {
+      input.frame = frame_at(i);
+      if (line.marked) input.fixed = HeadRole::Other;
+    } else if (line.marked) {
+      input.fixed = HeadRole::Other;
+    } else if (const Opening opening = names_.opening_of(text);
+               opening.word == FrameWord::Opening && opening.size == text.size()) {
+      line.role = BlockRole::Heading;  // "Key points"
+      input.fixed = HeadRole::Other;
+    } else if (labelled_title(i) || (!document_.title.empty() && text == document_.title)) {
+      input.fixed = HeadRole::Title;
+    } else if (has_address(text)) {
+      line.role = BlockRole::Boilerplate;
+      input.fixed = HeadRole::Other;
+    }
+  }
+
+  void take_role(std::size_t i, const HeadInput& input, const HeadReading& reading) {
+    Line& line = lines_[i];
+    const HeadRole role = reading.roles[i];
+    if (line.role == BlockRole::Credit && !input.frame) {
+      read_rights(text_, line.text, names_, facts_);
+    }
+    const bool genre = input.frame || role == HeadRole::Label;
+    press_release_ = press_release_ || (genre && is_press_release(words(i)));
+    if (input.frame && (line.marked || tells_more(role, i, reading))) {
+      if (reading.publisher_line != i) facts_.add(*input.frame, text_, names_);
+      if (line.marked || line.role == BlockRole::Body) line.role = input.frame->role;
+    }
+    if (reading.title == i || role == HeadRole::Title) return take_title(i);
+    if (line.marked || line.role != BlockRole::Body) return;
+    line.role = block_role(role, i);
+  }
+
+  // Whether what a line of frame states holds, now that the others have been read: a name alone
+  // that is no masthead states nothing.
+  [[nodiscard]] static bool tells_more(HeadRole role, std::size_t i, const HeadReading& reading) {
+    return role == HeadRole::Byline || role == HeadRole::DateLine || role == HeadRole::Credit ||
+           role == HeadRole::Other || reading.publisher_line == i;
+  }
+
+  [[nodiscard]] BlockRole block_role(HeadRole role, std::size_t i) const {
+    switch (role) {
+      case HeadRole::Masthead:
+      case HeadRole::Emblem: return BlockRole::Masthead;
+      case HeadRole::Title: return BlockRole::Headline;
+      case HeadRole::Standfirst: return is_title(i) ? BlockRole::Headline : BlockRole::Heading;
+      case HeadRole::Byline: return BlockRole::Byline;
+      case HeadRole::Credit: return BlockRole::Credit;
+      case HeadRole::Tagline:
+      case HeadRole::Rubric:
+      case HeadRole::Label:
+      case HeadRole::DateLine: return BlockRole::DateLine;
+      case HeadRole::Greeting:
+      case HeadRole::Other: return BlockRole::Heading;
+    }
+    return BlockRole::Heading;
+  }
+
+  // Lines of a document that begins with many short ones.
+  void late_head_line(std::size_t i) {
+    Line& line = lines_[i];
+    if (line.marked && line.role == BlockRole::Headline) return take_title(i);
+    if (const BlockRole role = opening_role(words(i)); role != BlockRole::Body) {
+      line.role = role;
+    } else if (const auto& frame = frame_at(i)) {
+      line.role = frame->role;
+      facts_.add(*frame, text_, names_);
+    } else if (!line.marked) {
+      line.role = is_title(i) ? BlockRole::Headline : BlockRole::Heading;
     }
   }
 
@@ -217,69 +320,23 @@ class Framer {
     return false;
   }
 
-  // "Read also: ...", "Photo: ...", "Editing by ...", "(c) ..."; Body if nothing of the kind.
   [[nodiscard]] BlockRole opening_role(std::string_view text) const {
-    if (text.starts_with("©") || text.starts_with("(c) ") || text.starts_with("(C) ")) {
-      return BlockRole::Credit;
-    }
-    const Opening opening = names_.opening_of(text);
-    if (opening.size == 0) return BlockRole::Body;
-    const std::string_view rest = text.substr(opening.size);
-    const bool whole = rest.find_first_not_of(" .:!…") == std::string_view::npos;
-    const bool colon = rest.starts_with(":") || rest.starts_with(" :");
-    switch (opening.word) {
-      case FrameWord::Boilerplate:
-        if (whole || colon) return BlockRole::Boilerplate;
-        return !opening.alone && text.size() <= kLongestBoilerplate ? BlockRole::Boilerplate
-                                                                    : BlockRole::Body;
-      case FrameWord::Photo:
-        return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Caption
-                                                                      : BlockRole::Body;
-      case FrameWord::Credit:
-        return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Credit
-                                                                      : BlockRole::Body;
-      default: return BlockRole::Body;
-    }
-  }
-
-  // "(c) Hill Gazette 2024", "© 2024 Hill Gazette. All rights reserved."
-  void read_rights(std::size_t i) {
-    const std::string_view text = words(i);
-    std::size_t at = text.starts_with("©") ? 2 : 3;
-    at = text.find_first_not_of(' ', at);
-    if (at == std::string_view::npos) return;
-    const auto is_year = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == ' '; };
-    while (at < text.size() && is_year(text[at])) ++at;
-    if (text.substr(at).starts_with("by ")) at += 3;
-    std::size_t end = std::min(text.find_first_of(".,|", at), text.size());
-    while (end > at && is_year(text[end - 1])) --end;
-    const Sense sense = names_.sense_of(text.substr(at, end - at));
-    if (sense != Sense::Outlet && sense != Sense::Body && sense != Sense::Name) return;
-    facts_.add_rights(text::make_span(lines_[i].text.begin + at, lines_[i].text.begin + end));
-    read_date(text::make_span(lines_[i].text.begin + end, lines_[i].text.end));
-  }
-
-  // A date that stands alone in `span`, signs aside.
-  bool read_date(text::Span span) {
-    const std::string_view signs = " ,.|\n";
-    while (!span.empty() && signs.find(text_[span.begin]) != std::string_view::npos) ++span.begin;
-    while (!span.empty() && signs.find(text_[span.end - 1]) != std::string_view::npos) --span.end;
-    Segment segment;
-    segment.text = span;
-    segment.sense = Sense::Date;
-    segment.date = names_.date_in(text::slice(text_, span));
-    if (!segment.date || !segment.date->whole) return false;
-    facts_.add_date(segment);
-    return true;
+    return role_of_opening(text, names_);
   }
 
   // Lines of one paragraph that all are frame: "By Jane Roe\nThe Hill Record\n3 May 2024".
-  bool head_paragraph(std::size_t i, std::size_t body) {
+  bool head_paragraph(std::size_t i, std::vector<HeadInput>& head) {
     std::size_t end = i + 1;
-    while (end < body && !lines_[end].first && lines_[end].role == BlockRole::Body) ++end;
-    if (end == i + 1 || (end < body && !lines_[end].first)) return false;
+    while (end < head.size() && !lines_[end].first && lines_[end].role == BlockRole::Body) ++end;
+    if (end == i + 1 || (end < head.size() && !lines_[end].first)) return false;
+    for (std::size_t k = i; k < end; ++k) {
+      if (is_genre(words(k), names_.head()) || is_numbered_genre(words(k), names_.head()) ||
+          read_head_line(text_, lines_[k].text, k, names_)) {
+        return false;
+      }
+    }
     const text::Span span = text::cover(lines_[i].text, lines_[end - 1].text);
-    const auto frame = read_frame_line(text_, span, names_);
+    auto frame = read_frame_line(text_, span, names_);
     if (!frame) return false;
     const bool headline =
         std::any_of(frame->segments.begin(), frame->segments.end(), [this](const Segment& segment) {
@@ -287,71 +344,13 @@ class Framer {
                  reads_as_headline(text::slice(text_, segment.text), names_);
         });
     if (headline) return false;
-    facts_.add(*frame, text_, names_);
-    for (std::size_t k = i; k < end; ++k) lines_[k].role = frame->role;
+    const HeadRole role = frame->role == BlockRole::Byline ? HeadRole::Byline : HeadRole::DateLine;
+    for (std::size_t k = i; k < end; ++k) {
+      lines_[k].role = frame->role;
+      head[k].fixed = role;
+    }
+    head[i].frame = std::move(frame);
     return true;
-  }
-
-  // "Contact: press office, Hill Foundation, Lagos" below a press release
-  void read_contact(std::size_t i) {
-    if (!press_release_) return;
-    const text::Span line = lines_[i].text;
-    std::size_t at = line.begin;
-    while (at < line.end) {
-      const std::size_t comma = std::min<std::size_t>(text_.find_first_of(",:", at), line.end);
-      text::Span part = text::make_span(at, comma);
-      while (!part.empty() && is_space(text_[part.begin])) ++part.begin;
-      if (count_words(text::slice(text_, part)) >= 2 &&
-          names_.names_organisation(text::slice(text_, part))) {
-        return facts_.add_credit(part);
-      }
-      at = comma + 1;
-    }
-  }
-
-  void head_line(std::size_t i, std::size_t body) {
-    Line& line = lines_[i];
-    const std::string_view text = words(i);
-    if (line.marked && line.role == BlockRole::Headline) return take_title(i);
-    if (const BlockRole role = opening_role(text); role != BlockRole::Body) {
-      line.role = role;
-      if (role == BlockRole::Credit) read_rights(i);
-      return;
-    }
-    if (line.first && !line.marked && head_paragraph(i, body)) return;
-    if (const auto frame = frame_at(i)) {
-      line.role = frame->role;
-      facts_.add(*frame, text_, names_);
-      press_release_ = press_release_ || is_press_release(text);
-      return;
-    }
-    if (line.marked) return;
-    if (const Opening opening = names_.opening_of(text);
-        opening.word == FrameWord::Opening && opening.size == text.size()) {
-      line.role = BlockRole::Heading;  // "Key points"
-      return;
-    }
-    if (labelled_title(i)) return;
-    if (!document_.title.empty() && text == document_.title) return take_title(i);
-    if (has_address(text)) {
-      line.role = BlockRole::Boilerplate;
-    } else if (i == 0 && body > 1 && names_.sense_of(text) == Sense::Name &&
-               text.find(", ") == std::string_view::npos && !names_.is_ordinary(text) &&
-               !reads_as_headline(text, names_) && is_title(1)) {
-      read_masthead(i);  // "Zarvan" above a headline
-    } else if (is_title(i)) {
-      take_title(i);
-    } else {
-      line.role = BlockRole::Heading;
-    }
-  }
-
-  void read_masthead(std::size_t i) {
-    Segment segment;
-    segment.text = lines_[i].text;
-    segment.sense = Sense::Name;
-    lines_[i].role = BlockRole::Masthead;
-    facts_.add({lines_[i].text, BlockRole::Masthead, {segment}}, text_, names_);
   }
 
   // "Title: Shelters report more calls"
@@ -367,14 +366,8 @@ class Framer {
     return true;
   }
 
-  [[nodiscard]] static bool is_press_release(std::string_view text) {
-    std::string small(text.substr(0, 40));
-    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    for (const std::string_view name :
-         {"press release", "media release", "news release", "press statement"}) {
-      if (small.find(name) != std::string::npos) return true;
-    }
-    return false;
+  [[nodiscard]] bool is_press_release(std::string_view text) const {
+    return names_.head().find_in(text, HeadWord::OwnVoice).size > 0;
   }
 
   [[nodiscard]] bool is_title(std::size_t i) const {
@@ -396,8 +389,10 @@ class Framer {
     const std::string_view text = words(i);
     if (const BlockRole role = opening_role(text); role != BlockRole::Body && !opens) {
       if (!line.marked || role == BlockRole::Boilerplate) line.role = role;
-      if (role == BlockRole::Credit) read_rights(i);
-      if (role == BlockRole::Boilerplate) read_contact(i);
+      if (role == BlockRole::Credit) read_rights(text_, line.text, names_, facts_);
+      if (role == BlockRole::Boilerplate && press_release_) {
+        read_contact(text_, line.text, names_, facts_);
+      }
       return;
     }
     if (line.marked && line.role != BlockRole::ListItem && line.role != BlockRole::Byline) return;
@@ -416,6 +411,10 @@ class Framer {
         facts_.add(*frame, text_, names_);
         return;
       }
+      if (text.size() <= kShortLine && read_foot(text_, line.text, names_, facts_)) {
+        line.role = BlockRole::Credit;
+        return;
+      }
     }
     if (line.marked) return read_item(i);
     if (bullet_size(text) > 0) {
@@ -432,7 +431,16 @@ class Framer {
         if (opens) facts_.add(*lead, text_, names_);
       }
       if (opens) read_description(i);
+      if (opens) read_tail(i);
     }
+  }
+
+  // "... Interview: Jane Roe. 3 May 2024." at the end of the first paragraph
+  void read_tail(std::size_t i) {
+    const auto tail = read_paragraph_tail(text_, lines_[i].text, names_);
+    if (!tail || (!leads_.empty() && leads_.back().text.end > tail->text.begin)) return;
+    facts_.add(*tail, text_, names_);
+    leads_.push_back({tail->text, BlockRole::Credit, std::nullopt});
   }
 
   // "Summary of broadcast: Radio Hill, evening news, 8 April 2025." before the first sentence: a
@@ -453,7 +461,12 @@ class Framer {
       if (count_words(sentence.substr(at, next - at)) > kDescriptionWords) return;
       at = next + 1;
     }
-    if (!read_date(text::make_span(span.begin + comma, end))) return;
+    Segment date;
+    date.text = text::make_span(span.begin + comma + 2, end);
+    if (text_[date.text.end - 1] == '.') --date.text.end;
+    date.date = names_.date_in(text::slice(text_, date.text));
+    if (!date.date || !date.date->whole) return;
+    facts_.add_date(date);
     leads_.push_back({text::make_span(span.begin, end), BlockRole::DateLine, std::nullopt});
   }
 
@@ -520,6 +533,9 @@ class Framer {
       text::Span rest = line.text;
       for (; lead < leads_.size() && leads_[lead].text.begin < line.text.end; ++lead) {
         if (leads_[lead].text.begin < rest.begin) continue;
+        text::Span before = text::make_span(rest.begin, leads_[lead].text.begin);
+        while (!before.empty() && is_space(text_[before.end - 1])) --before.end;
+        if (!before.empty()) all.push_back({before, line.role, std::nullopt});
         all.push_back(leads_[lead]);
         rest.begin = leads_[lead].text.end;
         while (!rest.empty() && is_space(text_[rest.begin])) ++rest.begin;
@@ -558,6 +574,11 @@ class Framer {
   FrameNames names_;
   FrameFacts facts_;
   std::vector<Line> lines_;
+  struct ReadFrame {
+    bool read = false;
+    std::optional<FrameLine> line;
+  };
+  mutable std::vector<ReadFrame> frames_;  // of lines of the head, by frame_at()
   std::vector<Block> leads_;  // datelines, bullets: what stands before the text of a line
   std::optional<text::Span> title_;
   bool press_release_ = false;

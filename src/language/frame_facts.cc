@@ -69,11 +69,19 @@ void FrameFacts::add_authors(const Segment& segment, std::string_view text,
   }
 }
 
+FrameFacts::DateRank FrameFacts::date_rank(FrameWord label) {
+  switch (label) {
+    case FrameWord::Published: return kLabelled;
+    case FrameWord::Updated: return kUpdated;
+    case FrameWord::Occasion: return kOccasion;
+    default: return kPlain;
+  }
+}
+
 void FrameFacts::add_date(const Segment& segment) {
-  if (!segment.date->whole || segment.label == FrameWord::Updated) return;
-  const bool labelled = segment.label == FrameWord::Published;
-  if (published_at_ && (labelled_ || !labelled)) return;
-  labelled_ = labelled;
+  const DateRank rank = date_rank(segment.label);
+  if (!segment.date->whole || rank >= date_rank_) return;
+  date_rank_ = rank;
   published_at_ = segment.text;
   published_ = segment.date->date;
 }

@@ -8,10 +8,7 @@
 #include <span>
 #include <string>
 
-#include <unicode/uchar.h>
-
-#include "base/utf8.h"
-#include "language/frame_internal.h"
+#include "language/frame_head.h"
 
 namespace plumbline::language {
 namespace {
@@ -22,12 +19,8 @@ constexpr std::size_t kLongestLine = 160;      // bytes
 constexpr std::size_t kDescribedWords = 6;     // before "dated 3 May 2024"
 constexpr std::size_t kLongestProgramme = 60;  // bytes of a programme's name
 
-constexpr std::array<std::string_view, 9> kDividers = {" · ", " | ", " – ", " — ", " - ",
-                                                       " • ", " : ", ": ",  ", "};
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+constexpr std::array<std::string_view, 11> kDividers = {" · ", " | ", " – ", " — ", " - ", " / ",
+                                                        " • ", " : ", ": ",  "; ",  ", "};
 
 // The first divider at or behind `from`; its place is text.size() if there is none.
 struct Cut {
@@ -49,9 +42,9 @@ std::optional<Segment> date_at_end(std::string_view text, const text::Span& span
   const std::string_view words = text::slice(text, span);
   std::size_t at = 0;
   while (at < words.size()) {
-    for (const std::string_view said :
-         {"broadcast on ", "aired on ", "broadcast ", "edition of "}) {
-      if (words.substr(at).starts_with(said)) at += said.size();
+    if (const std::size_t said = names.head().opening_of(words.substr(at), HeadWord::Aired);
+        said > 0 && words.substr(at + said).starts_with(" ")) {
+      at += said + 1;
     }
     const auto date = names.date_in(words.substr(at));
     if (date && date->whole) {
@@ -89,41 +82,6 @@ FrameLine line_of(const text::Span& line, BlockRole role, std::optional<text::Sp
   return found;
 }
 
-}  // namespace
-
-bool is_field(std::string_view name) {
-  constexpr std::array<std::string_view, 22> kFields = {
-      "studies",   "research",   "history",   "affairs",     "law",         "medicine",
-      "sociology", "politics",   "science",   "sciences",    "rights",      "migration",
-      "economics", "statistics", "education", "criminology", "trafficking", "labour",
-      "labor",     "crime",      "policy",    "health"};
-  const std::string low = lower_ascii(name);
-  return is_one_of(std::string_view(low).substr(low.rfind(' ') + 1), kFields);
-}
-
-std::size_t publication_size(std::string_view words) {
-  constexpr std::array<std::string_view, 16> kKinds = {
-      "blog",      "newsletter", "bulletin", "website", "site",  "magazine", "journal", "newspaper",
-      "quarterly", "podcast",    "weekly",   "monthly", "paper", "gazette",  "organ",   "page"};
-  constexpr std::array<std::string_view, 12> kHow = {
-      "the",    "official",    "monthly", "weekly", "quarterly", "annual",
-      "online", "fortnightly", "daily",   "a",      "web",       "news"};
-  const std::string low = lower_ascii(words);
-  std::size_t at = 0;
-  bool kind = false;
-  while (at < low.size()) {
-    const std::size_t end = std::min(low.find(' ', at), low.size());
-    const std::string_view word = std::string_view(low).substr(at, end - at);
-    if (word == "of" || word == "for") return kind ? end + 1 : 0;
-    kind = is_one_of(word, kKinds);
-    if (!kind && !is_one_of(word, kHow)) return 0;
-    at = end + 1;
-  }
-  return 0;
-}
-
-namespace {
-
 // "Bay Light · the blog of the crisis centre, Bari"
 std::optional<FrameLine> read_described(std::string_view text, const text::Span& line,
                                         const FrameNames& names) {
@@ -132,7 +90,7 @@ std::optional<FrameLine> read_described(std::string_view text, const text::Span&
   if (cut.size == 0) return std::nullopt;
   const std::string_view name = words.substr(0, cut.at);
   const std::string_view rest = words.substr(cut.at + cut.size);
-  const std::size_t kind = publication_size(rest);
+  const std::size_t kind = publication_size(rest, names);
   if (kind == 0 || kind >= rest.size() || !may_publish(name, names)) return std::nullopt;
   const text::Span behind = text::make_span(line.begin + cut.at + cut.size, line.end);
   auto date = date_at_end(text, behind, names);
@@ -145,7 +103,7 @@ std::optional<FrameLine> read_described(std::string_view text, const text::Span&
 std::optional<FrameLine> read_organ(std::string_view text, const text::Span& line,
                                     const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
-  std::size_t at = publication_size(words);
+  std::size_t at = publication_size(words, names);
   if (at == 0 || at >= words.size()) return std::nullopt;
   if (lower_ascii(words.substr(at)).starts_with("the ")) at += 4;
   const Cut cut = divider_in(words, at);
@@ -155,18 +113,16 @@ std::optional<FrameLine> read_organ(std::string_view text, const text::Span& lin
   const auto date = date_at_end(text, behind, names);
   const Sense sense = names.sense_of(name);
   // "Bulletin of Casa Marina, May 2024", not "Bulletin of Himalayan Studies"
-  const bool named = sense == Sense::Name && date && !names.is_ordinary(name) && !is_field(name);
-  const bool body = is_title_cased(name) && has_organisation_head(name, names);
+  const bool named =
+      sense == Sense::Name && date && !names.is_ordinary(name) && !is_field(name, names);
+  const bool body = is_title_cased(name, names) && has_organisation_head(name, names);
   if (sense != Sense::Body && !body && !named) return std::nullopt;
   return line_of(line, BlockRole::Masthead, text::make_span(line.begin + at, line.begin + cut.at),
                  date);
 }
 
 // Bytes of the outlet's name in "Hill Watch court desk"; 0: no such words.
-std::size_t desk_owner_size(std::string_view words) {
-  constexpr std::array<std::string_view, 9> kDesks = {"desk",      "staff",          "bureau",
-                                                      "newsroom",  "correspondent",  "reporter",
-                                                      "reporters", "correspondents", "team"};
+std::size_t desk_owner_size(std::string_view words, const FrameNames& names) {
   std::size_t end = words.size();
   bool desk = false;
   while (end > 0) {
@@ -175,7 +131,7 @@ std::size_t desk_owner_size(std::string_view words) {
     const std::string_view word = words.substr(begin, end - begin);
     if (begins_sentence(word)) break;  // capitals: of the name
     if (begin == 0) return 0;
-    if (!desk && !is_one_of(word, kDesks)) return 0;
+    if (!desk && !names.head().is(word, HeadWord::Desk)) return 0;
     desk = true;
     end = blank;
   }
@@ -186,7 +142,7 @@ std::size_t desk_owner_size(std::string_view words) {
 std::size_t without_place(std::string_view words, const FrameNames& names) {
   for (std::size_t at = words.find(' '); at != words.npos; at = words.find(' ', at + 1)) {
     const std::string_view owner = words.substr(0, at);
-    const bool whole = owner.find(' ') != owner.npos && is_title_cased(owner);
+    const bool whole = owner.find(' ') != owner.npos && is_title_cased(owner, names);
     if (whole && names.sense_of(words.substr(at + 1)) == Sense::Place) return at;
   }
   return words.size();
@@ -200,16 +156,16 @@ std::optional<FrameLine> read_desk(std::string_view text, const text::Span& line
   if (cut.size == 0) return std::nullopt;
   std::string_view desk = words.substr(0, cut.at);
   const std::size_t in = desk.find(" in ");
-  if (in != desk.npos && is_title_cased(desk.substr(in + 4))) desk = desk.substr(0, in);
-  std::size_t size = desk_owner_size(desk);
+  if (in != desk.npos && is_title_cased(desk.substr(in + 4), names)) desk = desk.substr(0, in);
+  std::size_t size = desk_owner_size(desk, names);
   if (size > 0 && words.substr(size).starts_with(" bureau")) {
     size = without_place(words.substr(0, size), names);
   }
   if (size == 0) {
     const Cut second = divider_in(words, cut.at + cut.size);
     const std::size_t begin = cut.at + cut.size;
-    if (desk_owner_size(std::string("X ").append(words.substr(begin, second.at - begin))) == 0 &&
-        desk_owner_size(words.substr(begin, second.at - begin)) == 0) {
+    const std::string behind(words.substr(begin, second.at - begin));
+    if (desk_owner_size("X " + behind, names) == 0 && desk_owner_size(behind, names) == 0) {
       return std::nullopt;
     }
     size = cut.at;
@@ -222,7 +178,7 @@ std::optional<FrameLine> read_desk(std::string_view text, const text::Span& line
   // Only a place stands between the desk and the date.
   std::string_view place = text.substr(behind.begin, date->text.begin - behind.begin);
   while (!place.empty() && !is_letter_end(place)) place.remove_suffix(1);
-  if (!place.empty() && !is_title_cased(place)) return std::nullopt;
+  if (!place.empty() && !is_title_cased(place, names)) return std::nullopt;
   const std::string_view name = words.substr(0, size);
   const Sense sense = names.sense_of(name);
   const bool outlet = sense == Sense::Outlet || sense == Sense::Body ||
@@ -232,19 +188,16 @@ std::optional<FrameLine> read_desk(std::string_view text, const text::Span& line
   return line_of(line, BlockRole::DateLine, text::make_span(line.begin, line.begin + size), date);
 }
 
-bool is_broadcaster(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kWords = {"radio", "tv",         "fm",
-                                                      "am",    "television", "broadcasting"};
-  const std::string low = lower_ascii(name);
-  const std::size_t first = low.find(' ');
-  if (first == std::string::npos) return false;
-  const std::string_view all(low);
-  return is_one_of(all.substr(0, first), kWords) ||
-         is_one_of(all.substr(all.rfind(' ') + 1), kWords);
+bool is_broadcaster(std::string_view name, const FrameNames& names) {
+  const std::size_t first = name.find(' ');
+  if (first == std::string_view::npos) return false;
+  return names.head().is(name.substr(0, first), HeadWord::Broadcaster) ||
+         names.head().is(name.substr(name.rfind(' ') + 1), HeadWord::Broadcaster);
 }
 
 bool may_broadcast(std::string_view name, const FrameNames& names) {
-  return (is_broadcaster(name) && is_title_cased(name)) || names.sense_of(name) == Sense::Outlet;
+  return (is_broadcaster(name, names) && is_title_cased(name, names)) ||
+         names.sense_of(name) == Sense::Outlet;
 }
 
 // Bytes of a programme's name in quotation marks and the divider behind it; 0: none.
@@ -266,6 +219,7 @@ std::size_t programme_size(std::string_view words) {
 std::optional<FrameLine> read_programme(std::string_view text, const text::Span& line,
                                         const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
+  if (words.find_first_of("\"'\x80\xC2\xE2") == std::string_view::npos) return std::nullopt;
   const std::size_t begin = programme_size(words);
   const Cut cut = divider_in(words, begin);
   if (cut.size == 0) return std::nullopt;
@@ -285,50 +239,65 @@ std::optional<FrameLine> read_programme(std::string_view text, const text::Span&
                  text::make_span(line.begin + begin, line.begin + cut.at), date);
 }
 
-// "Lower House, Labour Committee, sitting of Monday 3 May 2024"
-std::optional<FrameLine> read_occasion(std::string_view text, const text::Span& line,
-                                       std::size_t index, const FrameNames& names) {
-  constexpr std::array<std::string_view, 16> kOccasions = {
-      "sitting of ", "session of ", "meeting of ",   "hearing of ",
-      "issue of ",   "edition of ", "broadcast of ", "sitting on ",
-      "hearing on ", "meeting on ", "programme of ", "debate of ",
-      "number of ",  "dated ",      "broadcast on ", "aired on "};
+// A date behind the words that say what it is the date of.
+Segment dated(const text::Span& at, const std::optional<WrittenDate>& date, FrameWord label) {
+  return {at, Sense::Date, label, false, false, date};
+}
+
+// "Spring issue, March 2025", "Issue 3/2025 (October)"
+std::optional<FrameLine> read_issue(std::string_view text, const text::Span& line,
+                                    const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
-  const std::string low = lower_ascii(words);
-  // "Spring issue, March 2025"
-  for (const std::string_view issue : {" issue, ", " edition, ", " number, "}) {
-    const std::size_t at = low.find(issue);
-    if (at == std::string::npos || low.find(' ') != at) continue;
-    const text::Span behind = text::make_span(line.begin + at + issue.size(), line.end);
+  const std::size_t comma = words.find(", ");
+  const std::size_t blank = words.find(' ');
+  if (comma != std::string_view::npos && blank < comma &&
+      names.head().is(words.substr(blank + 1, comma - blank - 1), HeadWord::Issue)) {
+    const text::Span behind = text::make_span(line.begin + comma + 2, line.end);
     const auto date = date_at_end(text, behind, names);
     if (date) return line_of(line, BlockRole::DateLine, std::nullopt, date);
   }
-  for (const std::string_view occasion : kOccasions) {
-    const std::size_t at = low.rfind(occasion);
-    if (at == std::string::npos || (at > 0 && low[at - 1] != ' ')) continue;
-    const std::size_t begin = at + occasion.size();
+  const std::size_t open = words.find(" (");
+  if (open == std::string_view::npos || !words.ends_with(")")) return std::nullopt;
+  const std::string_view issue = words.substr(0, open);
+  const std::size_t slash = issue.rfind('/');
+  if (slash == std::string_view::npos || !is_numbered_genre(issue, names.head())) {
+    return std::nullopt;
+  }
+  const std::string_view month = words.substr(open + 2, words.size() - open - 3);
+  const auto date = names.date_in(std::string(month).append(" ").append(issue.substr(slash + 1)));
+  if (!date || !date->whole) return std::nullopt;
+  return line_of(line, BlockRole::DateLine, std::nullopt, dated(line, date, FrameWord::None));
+}
+
+// "Lower House, Labour Committee, sitting of Monday 3 May 2024"
+std::optional<FrameLine> read_occasion(std::string_view text, const text::Span& line,
+                                       std::size_t index, const FrameNames& names) {
+  const std::string_view words = text::slice(text, line);
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t size = names.head().opening_of(words.substr(at), HeadWord::Occasion);
+    const std::string_view before = words.substr(0, at);
+    const std::string_view occasion = words.substr(at, size);
+    const std::size_t blank = words.find(' ', at);
+    const std::size_t here = at;
+    at = blank == std::string_view::npos ? words.size() : blank + 1;
+    if (size == 0 || here + size + 1 >= words.size()) continue;
+    const std::size_t begin = here + size + 1;
     const auto date = names.date_in(words.substr(begin));
     if (!date || !date->whole) continue;
-    const std::string_view before = words.substr(0, at);
     // The first line may be the title: "Minutes dated 3 May 2024".
     const bool first = index == 0;
-    if (first && !is_title_cased(before)) continue;
+    if (first && !is_title_cased(before, names)) continue;
     const bool divided = std::any_of(kDividers.begin(), kDividers.end(),
                                      [&](auto sign) { return before.ends_with(sign); });
     const auto blanks = static_cast<std::size_t>(std::count(before.begin(), before.end(), ' '));
-    const bool described = occasion == "dated " || occasion.ends_with(" on ");
+    const bool described = occasion == "dated" || occasion.ends_with(" on");
     const bool adverb = !before.empty() && before.find(' ') == before.size() - 1;  // "morning "
     if (first && !divided) continue;
     if (!before.empty() && !divided && !adverb && !(described && blanks <= kDescribedWords)) {
       continue;
     }
-    const Segment segment{text::make_span(line.begin + begin, line.end),
-                          Sense::Date,
-                          FrameWord::None,
-                          false,
-                          false,
-                          date};
-    return line_of(line, BlockRole::DateLine, std::nullopt, segment);
+    return line_of(line, BlockRole::DateLine, std::nullopt,
+                   dated(text::make_span(line.begin + begin, line.end), date, FrameWord::Occasion));
   }
   return std::nullopt;
 }
@@ -355,13 +324,13 @@ void add_poster(FrameLine& line, const text::Span& at, std::string_view name, bo
 // "posted by Ana on 3 May 2024", "Published on 3 May 2024 by Ana Petrova"
 std::optional<FrameLine> read_post(std::string_view text, const text::Span& line,
                                    const FrameNames& names) {
-  constexpr std::array<std::string_view, 5> kVerbs = {"posted ", "published ", "written ", "by ",
+  constexpr std::array<std::string_view, 4> kVerbs = {"posted ", "published ", "written ",
                                                       "uploaded "};
   const std::string_view words = text::slice(text, line);
   const std::string low = lower_ascii(words);
   std::size_t at = 0;
   for (const std::string_view verb : kVerbs) {
-    if (at == 0 && low.starts_with(verb)) at = verb == "by " ? 0 : verb.size();
+    if (at == 0 && low.starts_with(verb)) at = verb.size();
   }
   if (at == 0 && !low.starts_with("by ")) return std::nullopt;
   const bool published = low.starts_with("published ");
@@ -384,69 +353,91 @@ std::optional<FrameLine> read_post(std::string_view text, const text::Span& line
   const auto blanks = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
   if (!date || !date->whole || blanks > kDescribedWords) return std::nullopt;
   FrameLine found{line, BlockRole::Byline, {}};
-  if (is_title_cased(name)) add_poster(found, who, name, published, names);  // not "the editors"
+  // "by the Bay Light team", not "by the editors"
+  const std::size_t the = name.starts_with("the ") ? 4 : 0;
+  if (const std::size_t owner = desk_owner_size(name.substr(the), names); owner > 0) {
+    Segment team;
+    team.text = text::make_span(who.begin + the, who.begin + the + owner);
+    team.sense = names.sense_of(name.substr(the, owner));
+    team.label = FrameWord::Source;
+    if (may_publish(text::slice(text, team.text), names)) found.segments.push_back(team);
+  } else if (is_title_cased(name, names)) {
+    add_poster(found, who, name, published, names);
+  }
   found.segments.push_back({when, Sense::Date, FrameWord::Published, false, false, date});
+  return found;
+}
+
+// Bytes of "An investigation by ", "By "; 0: none.
+std::size_t work_by_size(std::string_view words, const FrameNames& names) {
+  std::size_t at = 0;
+  for (const std::string_view article : {"A ", "An ", "a ", "an ", "The "}) {
+    if (words.starts_with(article)) at = article.size();
+  }
+  if (const std::size_t work = names.head().opening_of(words.substr(at), HeadWord::Work);
+      work > 0 && words.substr(at + work).starts_with(" ")) {
+    at += work + 1;
+  } else if (at > 0) {
+    return 0;
+  }
+  const std::string_view by = words.substr(at, 3);
+  return by == "by " || by == "By " || by == "BY " ? at + 3 : 0;
+}
+
+// "An investigation by Jane Roe and Ari Levi for Hill Stories", "By Jane Roe for Hill Stories"
+std::optional<FrameLine> read_commission(std::string_view text, const text::Span& line,
+                                         const FrameNames& names) {
+  const std::string_view words = text::slice(text, line);
+  const std::size_t begin = work_by_size(words, names);
+  if (begin == 0) return std::nullopt;
+  const std::size_t owner = words.find(" for ", begin);
+  const bool worked = begin > 3;
+  if (owner == std::string_view::npos && !worked) return std::nullopt;  // as any byline
+  const std::size_t people_end = std::min(owner, words.size());
+  FrameLine found{line, BlockRole::Byline, {}};
+  for (std::size_t at = begin; at < people_end;) {
+    std::size_t end = people_end;
+    std::size_t next = people_end;
+    for (const std::string_view sign : {" and ", " & ", ", "}) {
+      const std::size_t border = words.find(sign, at);
+      if (border < end) {
+        end = border;
+        next = border + sign.size();
+      }
+    }
+    if (!names.is_byline_name(words.substr(at, end - at))) return std::nullopt;
+    Segment author;
+    author.text = text::make_span(line.begin + at, line.begin + end);
+    author.sense = Sense::Person;
+    author.label = FrameWord::Author;
+    author.sure = true;
+    found.segments.push_back(author);
+    at = next;
+  }
+  if (owner == std::string_view::npos) return found;
+  const std::size_t name = owner + 5;
+  const Cut cut = divider_in(words, name);
+  if (!is_title_cased(words.substr(name, cut.at - name), names)) return std::nullopt;
+  Segment outlet;
+  outlet.text = text::make_span(line.begin + name, line.begin + cut.at);
+  outlet.sense = Sense::Outlet;
+  outlet.label = FrameWord::Publisher;
+  found.segments.push_back(outlet);
+  const text::Span behind =
+      text::make_span(std::min<std::size_t>(line.begin + cut.at + cut.size, line.end), line.end);
+  if (const auto date = date_at_end(text, behind, names)) found.segments.push_back(*date);
   return found;
 }
 
 }  // namespace
 
-std::string lower_ascii(std::string_view words) {
-  std::string low(words);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return low;
-}
-
-bool is_letter_end(std::string_view words) {
-  std::size_t at = words.size() - 1;
-  while (at > 0 && !is_utf8_border(words, at)) --at;
-  return u_isalpha(static_cast<UChar32>(decode_utf8(words, at).value)) != 0;
-}
-
-bool is_small_word(std::string_view word) {
-  constexpr std::array<std::string_view, 26> kSmall = {
-      "of", "the", "on", "in",  "and", "for", "against", "to", "with", "from", "at",  "de", "la",
-      "le", "les", "do", "dos", "da",  "del", "des",     "du", "y",    "et",   "der", "&",  "van"};
-  return is_one_of(word, kSmall);
-}
-
-bool is_title_cased(std::string_view words) {
-  constexpr std::size_t kMostWords = 12;
-  std::size_t at = 0;
-  std::size_t count = 0;
-  bool small = true;
-  while (at < words.size()) {
-    const std::size_t end = std::min(words.find_first_of(" \t\n", at), words.size());
-    const std::string_view word = words.substr(at, end - at);
-    at = end + 1;
-    if (word.empty()) continue;
-    small = is_small_word(word);
-    if ((small && count == 0) || (!small && !begins_sentence(word))) return false;
-    if (word.find_first_of("\"!?:;“”()[]|@") != std::string_view::npos) return false;
-    ++count;
-  }
-  return count > 0 && count <= kMostWords && !small;
-}
-
-bool has_organisation_head(std::string_view words, const FrameNames& names) {
-  std::size_t at = 0;
-  while (at < words.size()) {
-    const std::size_t end = std::min(words.find_first_of(" \t\n,", at), words.size());
-    const std::string_view word = words.substr(at, end - at);
-    if (begins_sentence(word) && names.names_organisation(word)) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 std::optional<FrameLine> read_head_line(std::string_view text, const text::Span& line,
                                         std::size_t index, const FrameNames& names) {
   if (line.empty() || line.size() > kLongestLine) return std::nullopt;
-  if (auto found = read_organ(text, line, names)) return found;
-  if (auto found = read_described(text, line, names)) return found;
-  if (auto found = read_programme(text, line, names)) return found;
-  if (auto found = read_desk(text, line, names)) return found;
-  if (auto found = read_post(text, line, names)) return found;
+  for (const auto form : {read_organ, read_described, read_programme, read_desk, read_post,
+                          read_commission, read_issue}) {
+    if (auto found = form(text, line, names)) return found;
+  }
   return read_occasion(text, line, index, names);
 }
 

@@ -3,7 +3,7 @@
 // How the frame is found: lines (frame.cc) are cut into segments, each of which is a date, a
 // place, an outlet, a person or nothing of the kind (frame_names.cc); a line or the opening of a
 // paragraph whose segments all are such is frame (frame_segments.cc). Above the text, a line may
-// say in words what it is (frame_head_lines.cc), and lines together who publishes (frame_heads.cc).
+// say in words what it is (frame_head_lines.cc), and the lines are read together (frame_head.h).
 
 #pragma once
 
@@ -55,6 +55,7 @@ enum class FrameWord : std::uint8_t {
   Question,
   Answer,
   Opening,
+  Occasion,  // of no list: the date is that of a hearing or meeting, not of publication
 };
 
 struct WrittenDate {
@@ -77,6 +78,9 @@ struct FrameWords {
   [[nodiscard]] static const FrameWords& of(const refdata::RefData& refdata);
 };
 
+class HeadWords;  // these two: frame_head.h
+struct HeadWeights;
+
 // Looks names up. Cheap to make; remembers nothing but where its tables are.
 class FrameNames {
  public:
@@ -92,6 +96,8 @@ class FrameNames {
   [[nodiscard]] bool is_ordinary(std::string_view words) const;  // all are common English words
   // A word in it names organisations: "foundation", "ministry".
   [[nodiscard]] bool names_organisation(std::string_view words) const;
+  [[nodiscard]] const HeadWords& head() const { return head_; }
+  [[nodiscard]] const HeadWeights& head_weights() const { return head_weights_; }
 
  private:
   [[nodiscard]] FrameWord word_of(std::span<const text::Token> tokens) const;
@@ -107,6 +113,8 @@ class FrameNames {
   const text::PhraseTable& first_names_;
   const text::PhraseTable& common_words_;
   const text::PhraseTable& titles_;
+  const HeadWords& head_;
+  const HeadWeights& head_weights_;
   const std::vector<FrameWord>& kinds_;     // by row of frame_words
   const std::vector<std::int8_t>& values_;  // by row: a month's number
 };
@@ -145,32 +153,22 @@ struct FrameLine {
 [[nodiscard]] std::optional<FrameLine> read_head_line(std::string_view text, const text::Span& line,
                                                       std::size_t index, const FrameNames& names);
 
+// Of the forms in which a line says what it is (frame_head_words.cc).
+
 // The last word is what journals and briefings are about: "Himalayan Studies", "Kiln Labour".
-[[nodiscard]] bool is_field(std::string_view name);
+[[nodiscard]] bool is_field(std::string_view name, const FrameNames& names);
 // Bytes of "the blog of ", "Newsletter of ", "monthly magazine for " at the beginning of `words`;
 // 0: it says nothing of the kind.
-[[nodiscard]] std::size_t publication_size(std::string_view words);
+[[nodiscard]] std::size_t publication_size(std::string_view words, const FrameNames& names);
 [[nodiscard]] std::string lower_ascii(std::string_view words);  // byte by byte
-// "of", "against", "de": small letters inside a name.
-[[nodiscard]] bool is_small_word(std::string_view word);
 // Every word but small ones inside begins with a capital or a digit; no sign that ends a sentence.
-[[nodiscard]] bool is_title_cased(std::string_view words);
+[[nodiscard]] bool is_title_cased(std::string_view words, const FrameNames& names);
 // A capitalised word of it names organisations: "Network against Trafficking".
 [[nodiscard]] bool has_organisation_head(std::string_view words, const FrameNames& names);
 [[nodiscard]] bool is_letter_end(std::string_view words);  // the last sign is a letter
 
 // "Union Calls for Inquiry", "Bring Them Home Now": capitalised, yet no name.
 [[nodiscard]] bool reads_as_headline(std::string_view line, const FrameNames& names);
-
-// frame_heads.cc: a head whose lines only together say who publishes.
-struct HeadLine {
-  std::size_t index = 0;  // among the lines of the document
-  FrameLine line;         // may state nothing: an emblem, a genre
-};
-// `lines`: those of the head; `running`: the text behind them.
-[[nodiscard]] std::vector<HeadLine> read_head(std::string_view text,
-                                              std::span<const text::Span> lines,
-                                              const text::Span& running, const FrameNames& names);
 
 // `text` without the blanks, quotation marks and brackets that it begins with.
 [[nodiscard]] std::string_view past_openers(std::string_view text);
@@ -201,10 +199,33 @@ class FrameFacts {
   std::optional<text::Span> publisher_;
   Rank rank_ = kNoRank;
   std::vector<text::Span> authors_;
+  // Smaller is better: "Published: ...", a date without a label, "Updated: ...", a hearing's.
+  enum DateRank : std::uint8_t { kLabelled, kPlain, kUpdated, kOccasion, kNoDate };
+  [[nodiscard]] static DateRank date_rank(FrameWord label);
   std::optional<text::Span> published_at_;
   Date published_;
-  bool labelled_ = false;  // "Published: ..." beats any other date
+  DateRank date_rank_ = kNoDate;
 };
+
+// frame_foot.cc.
+
+// "Read also: ...", "Photo: ...", "Editing by ...", "(c) ..."; Body if nothing of the kind.
+[[nodiscard]] model::BlockRole role_of_opening(std::string_view text, const FrameNames& names);
+
+// "(c) Hill Gazette 2024"
+void read_rights(std::string_view text, const text::Span& line, const FrameNames& names,
+                 FrameFacts& facts);
+// "Contact: press office, Hill Foundation, Lagos" below a press release
+void read_contact(std::string_view text, const text::Span& line, const FrameNames& names,
+                  FrameFacts& facts);
+// "This article first appeared in the Hill Review.", "This page was last edited on 5 June 2024."
+// False if the line says nothing of the kind.
+[[nodiscard]] bool read_foot(std::string_view text, const text::Span& line, const FrameNames& names,
+                             FrameFacts& facts);
+// The last sentences of a paragraph that are frame: "... Interview: Jane Roe. 3 May 2024."
+[[nodiscard]] std::optional<FrameLine> read_paragraph_tail(std::string_view text,
+                                                           const text::Span& paragraph,
+                                                           const FrameNames& names);
 
 // frame_turns.cc: questions and answers of an interview among `blocks`, which cover every line.
 void find_turns(const model::Document& document, const FrameNames& names,

@@ -12,7 +12,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "language/frame_internal.h"
+#include "language/frame_head.h"
 #include "text/written_date.h"
 
 namespace plumbline::language {
@@ -213,6 +213,8 @@ FrameNames::FrameNames(const refdata::RefData& refdata)
       first_names_(refdata.wordlist("first_names")),
       common_words_(refdata.wordlist("common_words")),
       titles_(refdata.wordlist("titles")),
+      head_(HeadWords::of(refdata)),
+      head_weights_(HeadWeights::of(refdata)),
       kinds_(FrameWords::of(refdata).kinds),
       values_(FrameWords::of(refdata).values) {}
 

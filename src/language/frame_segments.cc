@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "language/frame_internal.h"
+#include "language/frame_head.h"
 
 namespace plumbline::language {
 namespace {
@@ -251,6 +251,14 @@ class Segments {
     const bool labels = opening.word == FrameWord::Author || opening.word == FrameWord::Source ||
                         opening.word == FrameWord::Publisher ||
                         opening.word == FrameWord::Published || opening.word == FrameWord::Updated;
+    const bool opens = text_.substr(segment.text.end).starts_with(": ");
+    const bool work = opens && names_.head().is(words, HeadWord::Work);
+    if (work || (opens && names_.head().is(words, HeadWord::CreditLabel))) {
+      // "Interview: Jane Roe", "Review: the editors"
+      pending_ = work ? FrameWord::Author : FrameWord::Credit;
+      segment.sense = Sense::Section;
+      return true;
+    }
     if ((labels || opening.word == FrameWord::By) && opening.size == words.size()) {
       // "Published: 3 May 2024" when the colon has divided them.
       pending_ = opening.word;
@@ -271,15 +279,32 @@ class Segments {
     if (pending_ != FrameWord::None && segment.label == FrameWord::None) segment.label = pending_;
     pending_ = FrameWord::None;
     if (segment.text.empty()) return false;
+    if (segment.label == FrameWord::Credit) {
+      segment.sense = Sense::Section;
+      return count_blanks(words) < kRubricWords;
+    }
     segment.date = names_.date_in(words);
     segment.sense = segment.date ? Sense::Date : names_.sense_of(words);
     if (segment.label == FrameWord::By || segment.label == FrameWord::Author)
       return is_byline(words, segment);
+    if (segment.label == FrameWord::Source && segment.sense == Sense::Nothing) {
+      read_first_source(segment);
+    }
     // "HILL GAZETTE | Fact and rumour | 9 December 2024"
     if (segment.sense == Sense::Nothing && bars_ && count_blanks(words) < kRubricWords) {
       segment.sense = Sense::Section;
     }
     return segment.sense != Sense::Nothing;
+  }
+
+  // "Source: Hill Gazette and news agencies"
+  void read_first_source(Segment& segment) const {
+    const std::string_view words = text::slice(text_, segment.text);
+    const std::size_t border = words.find(" and ");
+    if (border == std::string_view::npos) return;
+    if (names_.sense_of(words.substr(border + 5)) != Sense::Post) return;
+    segment.text.end = segment.text.begin + static_cast<std::uint32_t>(border);
+    segment.sense = names_.sense_of(words.substr(0, border));
   }
 
   // "Jane Roe", "Jane Roe and Ari Lee", "Jane Roe in Lagos", "Hill Gazette staff"

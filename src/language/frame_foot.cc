@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Lines that say by their first words what they are, and what lines behind the text, and the last
+// sentences of its first paragraph, say of the document.
+
+#include <algorithm>
+#include <array>
+
+#include "language/frame_head.h"
+
+namespace plumbline::language {
+namespace {
+
+using model::BlockRole;
+
+constexpr std::size_t kLongestTail = 110;  // bytes of "Interview: Jane Roe. 3 May 2024."
+constexpr std::size_t kTailSentences = 4;
+constexpr std::size_t kLongestBoilerplate = 240;
+constexpr std::size_t kShortLine = 140;
+
+bool is_year_sign(char c) {
+  return (c >= '0' && c <= '9') || c == '-' || c == ' ';
+}
+
+std::size_t count_words(std::string_view words) {
+  return blank_divided(words).size();
+}
+
+// A date that stands alone in `span`, signs aside.
+std::optional<Segment> date_alone(std::string_view text, text::Span span, const FrameNames& names) {
+  const std::string_view signs = " ,.|\n";
+  while (!span.empty() && signs.find(text[span.begin]) != std::string_view::npos) ++span.begin;
+  while (!span.empty() && signs.find(text[span.end - 1]) != std::string_view::npos) --span.end;
+  Segment segment;
+  segment.text = span;
+  segment.sense = Sense::Date;
+  segment.date = names.date_in(text::slice(text, span));
+  if (!segment.date || !segment.date->whole) return std::nullopt;
+  return segment;
+}
+
+// "This article first appeared in the Hill Review on 3 May 2024."
+bool read_first_appeared(std::string_view text, const text::Span& line, const FrameNames& names,
+                         FrameFacts& facts) {
+  const std::string_view words = text::slice(text, line);
+  const HeadWords::Found found = names.head().find_in(words, HeadWord::FirstAppeared);
+  if (found.size == 0) return false;
+  std::size_t begin = found.at + found.size + 1;
+  if (begin >= words.size()) return false;
+  if (words.substr(begin).starts_with("the ")) begin += 4;
+  const std::size_t end = std::min({words.find(" on ", begin), words.find(", ", begin),
+                                    words.find(". ", begin), words.find(" and ", begin),
+                                    words.ends_with(".") ? words.size() - 1 : words.size()});
+  if (end <= begin) return false;
+  const std::string_view name = words.substr(begin, end - begin);
+  const Sense sense = names.sense_of(name);
+  const bool named = sense == Sense::Outlet || sense == Sense::Body || sense == Sense::Name;
+  if (!named || !is_title_cased(name, names)) return false;
+  facts.add_credit(text::make_span(line.begin + begin, line.begin + end));
+  std::size_t behind = end;
+  for (const std::string_view sign : {" on ", ", "}) {
+    if (words.substr(end).starts_with(sign)) behind = end + sign.size();
+  }
+  const auto date = date_alone(text, text::make_span(line.begin + behind, line.end), names);
+  if (date) facts.add_date(*date);
+  return true;
+}
+
+// "This page was last edited on 5 June 2024."
+bool read_last_edited(std::string_view text, const text::Span& line, const FrameNames& names,
+                      FrameFacts& facts) {
+  const HeadWords::Found found =
+      names.head().find_in(text::slice(text, line), HeadWord::LastEdited);
+  if (found.size == 0) return false;
+  const std::size_t begin = line.begin + found.at + found.size;
+  if (begin >= line.end) return false;
+  auto date = date_alone(text, text::make_span(begin, line.end), names);
+  if (!date) return false;
+  date->label = FrameWord::Updated;
+  facts.add_date(*date);
+  return true;
+}
+
+}  // namespace
+
+BlockRole role_of_opening(std::string_view text, const FrameNames& names) {
+  if (text.starts_with("©") || text.starts_with("(c) ") || text.starts_with("(C) ")) {
+    return BlockRole::Credit;
+  }
+  const Opening opening = names.opening_of(text);
+  if (opening.size == 0) return BlockRole::Body;
+  const std::string_view rest = text.substr(opening.size);
+  const bool whole = rest.find_first_not_of(" .:!…") == std::string_view::npos;
+  const bool colon = rest.starts_with(":") || rest.starts_with(" :");
+  switch (opening.word) {
+    case FrameWord::Boilerplate:
+      if (whole || colon) return BlockRole::Boilerplate;
+      return !opening.alone && text.size() <= kLongestBoilerplate ? BlockRole::Boilerplate
+                                                                  : BlockRole::Body;
+    case FrameWord::Photo:
+      return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Caption
+                                                                    : BlockRole::Body;
+    case FrameWord::Credit:
+      return colon || (!opening.alone && text.size() <= kShortLine) ? BlockRole::Credit
+                                                                    : BlockRole::Body;
+    default: return BlockRole::Body;
+  }
+}
+
+// "(c) Hill Gazette 2024", "© 2024 Hill Gazette. All rights reserved."
+void read_rights(std::string_view text, const text::Span& line, const FrameNames& names,
+                 FrameFacts& facts) {
+  const std::string_view words = text::slice(text, line);
+  std::size_t at = words.starts_with("©") ? 2 : 3;
+  at = words.find_first_not_of(' ', at);
+  if (at == std::string_view::npos) return;
+  while (at < words.size() && is_year_sign(words[at])) ++at;
+  if (words.substr(at).starts_with("by ")) at += 3;
+  std::size_t end = std::min(words.find_first_of(".,|", at), words.size());
+  while (end > at && is_year_sign(words[end - 1])) --end;
+  const Sense sense = names.sense_of(words.substr(at, end - at));
+  if (sense != Sense::Outlet && sense != Sense::Body && sense != Sense::Name) return;
+  facts.add_rights(text::make_span(line.begin + at, line.begin + end));
+  const auto date = date_alone(text, text::make_span(line.begin + end, line.end), names);
+  if (date) facts.add_date(*date);
+}
+
+// "Contact: press office, Hill Foundation, Lagos" below a press release
+void read_contact(std::string_view text, const text::Span& line, const FrameNames& names,
+                  FrameFacts& facts) {
+  std::size_t at = line.begin;
+  while (at < line.end) {
+    const std::size_t comma = std::min<std::size_t>(text.find_first_of(",:", at), line.end);
+    text::Span part = text::make_span(at, comma);
+    while (!part.empty() && text[part.begin] == ' ') ++part.begin;
+    if (count_words(text::slice(text, part)) >= 2 &&
+        names.names_organisation(text::slice(text, part))) {
+      return facts.add_credit(part);
+    }
+    at = comma + 1;
+  }
+}
+
+bool read_foot(std::string_view text, const text::Span& line, const FrameNames& names,
+               FrameFacts& facts) {
+  return read_first_appeared(text, line, names, facts) ||
+         read_last_edited(text, line, names, facts);
+}
+
+std::optional<FrameLine> read_paragraph_tail(std::string_view text, const text::Span& paragraph,
+                                             const FrameNames& names) {
+  const std::string_view words = text::slice(text, paragraph);
+  std::optional<FrameLine> best;
+  std::size_t stop = words.rfind(". ");
+  for (std::size_t i = 0; i < kTailSentences && stop != std::string_view::npos; ++i) {
+    const std::size_t begin = stop + 2;
+    if (words.size() - begin > kLongestTail) break;
+    auto found =
+        read_frame_line(text, text::make_span(paragraph.begin + begin, paragraph.end), names);
+    const bool told =
+        found &&
+        std::any_of(found->segments.begin(), found->segments.end(), [](const Segment& segment) {
+          return segment.label != FrameWord::None || (segment.date && segment.date->whole);
+        });
+    if (told) best = std::move(found);
+    if (stop == 0) break;
+    stop = words.rfind(". ", stop - 1);
+  }
+  return best;
+}
+
+}  // namespace plumbline::language

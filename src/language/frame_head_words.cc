@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The words by which lines of a head are told apart, and what is told by them alone.
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "language/frame_head.h"
+
+namespace plumbline::language {
+namespace {
+
+constexpr std::size_t kHeadWordKinds = 33;
+constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {
+    "addressed",     "aired",
+    "body-kind",     "broadcaster",
+    "credit-label",  "declared",
+    "desk",          "document",
+    "field",         "first-appeared",
+    "genre",         "greeting",
+    "headline-verb", "interview",
+    "issue",         "last-edited",
+    "navigation",    "not-in-name",
+    "occasion",      "opener",
+    "own-voice",     "period",
+    "press-unit",    "programme",
+    "publication",   "publication-name",
+    "season",        "small",
+    "state",         "sure-state",
+    "told",          "we",
+    "work"};
+
+constexpr std::string_view kWordEnds = " \n\t:,.;";
+
+std::uint64_t bit_of(HeadWord kind) {
+  return std::uint64_t{1} << static_cast<unsigned>(kind);
+}
+
+bool is_number(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == '/' || c == '-';
+  });
+}
+
+// "#9", "41", "14/25", "7/2024"
+bool is_issue_number(std::string_view word) {
+  if (word.starts_with("#")) word.remove_prefix(1);
+  while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.remove_suffix(1);
+  return is_number(word) && word.front() >= '0' && word.front() <= '9';
+}
+
+}  // namespace
+
+const HeadWords& HeadWords::of(const refdata::RefData& refdata) {
+  static std::mutex guard;
+  static std::map<std::string, HeadWords, std::less<>> made;
+  const std::scoped_lock lock(guard);
+  if (const auto found = made.find(refdata.version()); found != made.end()) return found->second;
+  HeadWords& words = made[std::string(refdata.version())];
+  const refdata::TableView table = refdata.table_view("wordlists/head_words");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto* const kind = std::find(kKinds.begin(), kKinds.end(), table.cell(row, 1));
+    if (kind == kKinds.end()) continue;
+    const auto index = static_cast<std::size_t>(kind - kKinds.begin());
+    const std::string_view all = table.cell(row, 0);
+    for (std::size_t at = 0; at <= all.size();) {
+      const std::size_t end = std::min(all.find('|', at), all.size());
+      const std::string phrase = text::fold(all.substr(at, end - at));
+      words.kinds_[phrase] |= std::uint64_t{1} << index;
+      words.first_[phrase.substr(0, phrase.find_first_of(kWordEnds))] |= std::uint64_t{1} << index;
+      const auto blanks = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+      words.most_words_[index] = std::max(words.most_words_[index], blanks + 1);
+      at = end + 1;
+    }
+  }
+  return words;
+}
+
+bool HeadWords::is(std::string_view words, HeadWord kind) const {
+  const auto found = kinds_.find(text::fold(words));
+  return found != kinds_.end() && (found->second & bit_of(kind)) != 0;
+}
+
+std::size_t HeadWords::opening_of_folded(std::string_view folded, HeadWord kind) const {
+  std::size_t best = 0;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < most_words_[static_cast<std::size_t>(kind)]; ++i) {
+    if (at >= folded.size()) break;
+    const std::size_t end = std::min(folded.find_first_of(kWordEnds, at), folded.size());
+    const auto found = kinds_.find(folded.substr(0, end));
+    if (found != kinds_.end() && (found->second & bit_of(kind)) != 0) best = end;
+    at = end + 1;
+  }
+  return best;
+}
+
+std::size_t HeadWords::opening_of(std::string_view words, HeadWord kind) const {
+  const std::string_view word = words.substr(0, words.find_first_of(kWordEnds));
+  const auto first = first_.find(text::fold(word));
+  if (first == first_.end() || (first->second & bit_of(kind)) == 0) return 0;
+  // Folding may change the number of bytes: the phrase is measured in blanks.
+  constexpr std::size_t kLooked = 80;
+  std::size_t cut = std::min(words.size(), kLooked);
+  while (cut > 0 && !is_utf8_border(words, cut)) --cut;
+  const std::string folded = text::fold(words.substr(0, cut));
+  const std::size_t size = opening_of_folded(folded, kind);
+  if (size == 0 || folded.size() == cut) return size;
+  auto blanks = std::count(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(size), ' ');
+  std::size_t at = 0;
+  while (at < words.size() && (words[at] != ' ' || blanks-- > 0)) ++at;
+  while (at > 0 && std::string_view(":,.;").find(words[at - 1]) != std::string_view::npos) --at;
+  return at;
+}
+
+bool HeadWords::any_in(std::string_view words, HeadWord kind) const {
+  const std::vector<std::string_view> all = blank_divided(words);
+  return std::any_of(all.begin(), all.end(), [&](std::string_view word) { return is(word, kind); });
+}
+
+HeadWords::Found HeadWords::find_in(std::string_view words, HeadWord kind) const {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t size = opening_of(words.substr(at), kind);
+    if (size > 0) return {at, size};
+    const std::size_t blank = words.find(' ', at);
+    if (blank == std::string_view::npos) break;
+    at = blank + 1;
+  }
+  return {};
+}
+
+std::vector<std::string_view> blank_divided(std::string_view words) {
+  std::vector<std::string_view> parts;
+  std::size_t at = 0;
+  while (at < words.size()) {
+    const std::size_t end = std::min(words.find_first_of(" \t\n", at), words.size());
+    if (end > at) parts.push_back(words.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+bool all_capitals(std::string_view words) {
+  bool any = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint point = decode_utf8(words, at);
+    at += point.size;
+    if (u_islower(static_cast<UChar32>(point.value)) != 0) return false;
+    any = any || u_isupper(static_cast<UChar32>(point.value)) != 0;
+  }
+  return any;
+}
+
+bool is_genre(std::string_view line, const HeadWords& words) {
+  while (!line.empty() && (line.back() == ':' || line.back() == ' ' || line.back() == '.')) {
+    line.remove_suffix(1);
+  }
+  if (line.size() > 4 && lower_ascii(line.substr(0, 4)) == "the ") line.remove_prefix(4);
+  return words.is(line, HeadWord::Genre);
+}
+
+bool is_numbered_genre(std::string_view line, const HeadWords& words) {
+  std::vector<std::string_view> parts = blank_divided(line);
+  if (!parts.empty() && parts.back().starts_with("(")) parts.pop_back();  // "(October)"
+  if (parts.size() < 2 || parts.size() > 7 || !is_issue_number(parts.back())) return false;
+  parts.pop_back();
+  constexpr std::array<std::string_view, 6> kSigns = {"no", "no.", "nr.", "№", "n°", "nº"};
+  const std::string last = text::fold(parts.back());
+  const bool sign = std::find(kSigns.begin(), kSigns.end(), last) != kSigns.end();
+  if (sign || words.is(last, HeadWord::Issue)) return true;
+  if (parts.size() == 1 && words.is(last, HeadWord::Season)) return true;  // "Spring 2025"
+  const auto begin = static_cast<std::size_t>(parts.front().data() - line.data());
+  const auto end =
+      static_cast<std::size_t>(parts.back().data() - line.data()) + parts.back().size();
+  const std::string_view before = line.substr(begin, end - begin);
+  // "Thematic research paper 12": up to two words more
+  std::size_t at = 0;
+  for (int i = 0; i < 3 && at < before.size(); ++i) {
+    if (words.is(before.substr(at), HeadWord::Genre)) return true;
+    const std::size_t blank = before.find(' ', at);
+    at = blank == std::string_view::npos ? before.size() : blank + 1;
+  }
+  return false;
+}
+
+std::string lower_ascii(std::string_view words) {
+  std::string low(words);
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return low;
+}
+
+bool is_letter_end(std::string_view words) {
+  std::size_t at = words.size() - 1;
+  while (at > 0 && !is_utf8_border(words, at)) --at;
+  return u_isalpha(static_cast<UChar32>(decode_utf8(words, at).value)) != 0;
+}
+
+bool is_title_cased(std::string_view words, const FrameNames& names) {
+  constexpr std::size_t kMostWords = 12;
+  std::size_t count = 0;
+  bool small = true;
+  for (const std::string_view word : blank_divided(words)) {
+    small = !begins_sentence(word) && names.head().is(word, HeadWord::Small);
+    if ((small && count == 0) || (!small && !begins_sentence(word))) return false;
+    if (word.find_first_of("\"!?:;()[]|@") != std::string_view::npos) return false;
+    if (word.find("“") != word.npos || word.find("”") != word.npos) return false;
+    ++count;
+  }
+  return count > 0 && count <= kMostWords && !small;
+}
+
+bool has_organisation_head(std::string_view words, const FrameNames& names) {
+  std::size_t at = 0;
+  while (at < words.size()) {
+    const std::size_t end = std::min(words.find_first_of(" \t\n,", at), words.size());
+    const std::string_view word = words.substr(at, end - at);
+    if (begins_sentence(word) && names.names_organisation(word)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool reads_as_headline(std::string_view line, const FrameNames& names) {
+  constexpr std::size_t kOrdinaryWords = 4;  // fewer may be a name: "The Evening Star"
+  const std::vector<std::string_view> all = blank_divided(line);
+  for (std::size_t i = 1; i + 1 < all.size(); ++i) {
+    if (names.head().is(all[i], HeadWord::HeadlineVerb)) return true;
+    if (names.head().is(all[i], HeadWord::NotInName)) return true;
+  }
+  return all.size() >= kOrdinaryWords && names.is_ordinary(line);
+}
+
+bool is_field(std::string_view name, const FrameNames& names) {
+  return names.head().is(name.substr(name.rfind(' ') + 1), HeadWord::Field);
+}
+
+std::size_t publication_size(std::string_view words, const FrameNames& names) {
+  const HeadWords& head = names.head();
+  std::size_t at = 0;
+  bool kind = false;
+  while (at < words.size()) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string_view word = words.substr(at, end - at);
+    for (const std::string_view of : {"of", "for", "on", "about", "by", "from", "in"}) {
+      if (word == of) return kind ? end + 1 : 0;
+    }
+    kind = head.is(word, HeadWord::Publication) ||
+           (at > 0 && head.is(word, HeadWord::PublicationName));  // "a weekly letter on ..."
+    if (!kind && !head.is(word, HeadWord::Period)) return 0;
+    at = end + 1;
+  }
+  return 0;
+}
+
+}  // namespace plumbline::language
