@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 #include "extract/speakers_internal.h"
 #include "extract/turns_internal.h"
@@ -41,11 +43,59 @@ std::vector<std::string> people_before(const Reading& r, std::uint32_t end) {
   return people;
 }
 
+// The words of a name, by their keys, without the first if there are several.
+std::vector<std::uint64_t> name_keys(std::string_view name) {
+  std::vector<std::uint64_t> keys;
+  for (const text::Token& token : text::tokenize(name)) keys.push_back(token.key);
+  if (keys.size() > 1) keys.erase(keys.begin());
+  return keys;
+}
+
+// Whom a question addresses: "Ms Roe, what ...?", "What would help, Judge Roe?"
+bool is_addressed(const Reading& r, std::string_view name) {
+  const std::vector<std::uint64_t> keys = name_keys(name);
+  const text::PhraseTable& titles = r.refdata.wordlist("titles");
+  std::vector<std::uint32_t> values;
+  for (const model::Block& block : r.document.blocks) {
+    if (block.role != BlockRole::Question) continue;
+    const TokenRange tokens = tokens_in(r, block.text);
+    for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+      const bool capital = r.capital(at) && r.kind(at) == text::TokenKind::Word;
+      if (!capital || titles.match_at(r.analysis.tokens, at, values) == 0) continue;
+      // The name behind the title, up to the sign that closes the address.
+      std::uint32_t last = at + 1;
+      if (r.key(last) == "."_w) ++last;
+      bool meant = false;
+      while (last < tokens.end && r.kind(last) == text::TokenKind::Word && r.capital(last)) {
+        meant = meant || std::find(keys.begin(), keys.end(), r.key(last)) != keys.end();
+        ++last;
+      }
+      const bool opens = at == tokens.begin || r.comma(at - 1);
+      if (meant && opens && (r.comma(last) || r.key(last) == "?"_w)) return true;
+    }
+  }
+  return false;
+}
+
+// Who is asked: of the persons named above the first answer, the one whom the questions address;
+// whoever writes the text is none of them.
 ChainLink interviewee(const Reading& r, std::uint32_t first_answer) {
   ChainLink link;
   link.kind = model::SourceKind::Person;
   link.manner = model::Manner::Says;
   std::vector<std::string> people = people_before(r, first_answer);
+  if (people.size() > 1) {
+    std::erase_if(people, [&](const std::string& name) {
+      const auto& authors = r.document.authors;
+      return std::find(authors.begin(), authors.end(), name) != authors.end();
+    });
+  }
+  if (people.size() > 1) {
+    std::vector<std::string> addressed;
+    std::copy_if(people.begin(), people.end(), std::back_inserter(addressed),
+                 [&](const std::string& name) { return is_addressed(r, name); });
+    if (addressed.size() == 1) people = std::move(addressed);
+  }
   if (people.empty()) {
     link.status = LinkStatus::Unnamed;
   } else {
@@ -53,6 +103,47 @@ ChainLink interviewee(const Reading& r, std::uint32_t first_answer) {
     link.name = people.front();
     if (people.size() > 1) link.candidates = std::move(people);
   }
+  return link;
+}
+
+// "JR", "J.R.", "S. B. A.": the capitals of it; empty if the label is no initials.
+std::string initials_of_label(std::string_view label) {
+  std::string letters;
+  for (const char c : label) {
+    if (c >= 'A' && c <= 'Z') {
+      letters += c;
+    } else if (c != '.' && c != ' ' && c != '-') {
+      return {};
+    }
+  }
+  constexpr std::size_t kMost = 5;
+  return letters.size() >= 2 && letters.size() <= kMost ? letters : std::string();
+}
+
+std::string initials_of_name(std::string_view name) {
+  std::string letters;
+  bool begins = true;
+  for (const char c : name) {
+    if (begins && c >= 'A' && c <= 'Z') letters += c;
+    begins = c == ' ' || c == '-';
+  }
+  return letters;
+}
+
+// The one person named before the first answer who has these initials.
+std::optional<ChainLink> by_initials(const Reading& r, std::string_view label,
+                                     std::uint32_t first_answer) {
+  const std::string letters = initials_of_label(label);
+  if (letters.empty()) return std::nullopt;
+  ChainLink link;
+  for (const std::string& name : people_before(r, first_answer)) {
+    if (initials_of_name(name) != letters) continue;
+    if (!link.name.empty()) return std::nullopt;
+    link.name = name;
+  }
+  if (link.name.empty()) return std::nullopt;
+  link.kind = model::SourceKind::Person;
+  link.status = LinkStatus::Carried;
   return link;
 }
 
@@ -83,7 +174,9 @@ std::vector<AnswerTurn> find_answers(const Reading& reading) {
     AnswerTurn turn{tokens_in(reading, block.text), unlabelled};
     if (turn.tokens.empty()) continue;
     if (block.speaker) {
-      turn.speaker = speakers.resolve(tokens_in(reading, *block.speaker));
+      const auto initials = by_initials(reading, text::slice(reading.document.text, *block.speaker),
+                                        first->text.begin);
+      turn.speaker = initials ? *initials : speakers.resolve(tokens_in(reading, *block.speaker));
       turn.speaker.manner = model::Manner::Says;
     }
     turns.push_back(std::move(turn));

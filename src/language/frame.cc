@@ -107,8 +107,8 @@ class Framer {
     read_whole_head(body);
     for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
     keep_text_without_stops(body);
-    write_blocks();
     facts_.fill(document_);
+    write_blocks();
     if (document_.title.empty() && title_) {
       document_.title = std::string(text::slice(text_, *title_));
     }

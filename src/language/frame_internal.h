@@ -94,6 +94,7 @@ class FrameNames {
   // Two to five capitalised words: what may stand behind "By".
   [[nodiscard]] bool is_byline_name(std::string_view words) const;
   [[nodiscard]] bool is_ordinary(std::string_view words) const;  // all are common English words
+  [[nodiscard]] bool is_titled(std::string_view words) const;    // "Dr Roe", "Judge Jane Roe"
   // A word in it names organisations: "foundation", "ministry".
   [[nodiscard]] bool names_organisation(std::string_view words) const;
   [[nodiscard]] const HeadWords& head() const { return head_; }

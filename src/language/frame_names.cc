@@ -323,6 +323,17 @@ bool FrameNames::is_ordinary(std::string_view words) const {
          });
 }
 
+bool FrameNames::is_titled(std::string_view words) const {
+  const std::size_t blank = words.find(' ');
+  if (blank == std::string_view::npos) return false;
+  std::string_view title = words.substr(0, blank);
+  if (title.ends_with('.')) title.remove_suffix(1);
+  const std::vector<text::Token> tokens = text::tokenize(title);
+  std::vector<std::uint32_t> values;
+  return !tokens.empty() && titles_.match_at(tokens, 0, values) == tokens.size() &&
+         is_name_like(words.substr(blank + 1));
+}
+
 bool FrameNames::names_organisation(std::string_view words) const {
   const text::PhraseTable& heads = refdata_.wordlist("organisation_heads");
   const std::vector<text::Token> tokens = text::tokenize(words);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Interviews: who asks and who answers. Recognised by labels ("Q:", "Jane Roe:") that return, or,
-// in a text that calls itself an interview, by paragraphs that are nothing but a question.
+// Interviews: who asks and who answers. Recognised by labels ("Q:", "Jane Roe:", the outlet's own
+// name) that return, or, in a text that is an interview, by paragraphs that are nothing but a
+// question; labels and such paragraphs may be mixed, as where only the first turns are labelled.
 
 #include <algorithm>
 #include <map>
 
-#include "language/frame_internal.h"
+#include "language/frame_head.h"
 
 namespace plumbline::language {
 namespace {
@@ -16,8 +17,10 @@ using model::BlockRole;
 
 constexpr std::size_t kLongestLabel = 48;  // bytes of "Jane Roe, Open Door Shelter:"
 constexpr std::size_t kLongestQuestion = 400;
+constexpr std::size_t kLongestRemark = 160;  // of the interviewer, in the place of a question
 constexpr std::size_t kFewestTurns = 2;      // labelled turns of each side
 constexpr std::size_t kFewestQuestions = 2;  // without labels
+constexpr std::size_t kFewestInTurn = 4;     // that show how strictly turns alternate
 constexpr std::size_t kIntroduction = 2000;  // bytes in which the text says that it is an interview
 
 enum class Side : std::uint8_t { None, Asks, Answers, Named };
@@ -27,6 +30,7 @@ struct Turn {
   Side side = Side::None;
   text::Span label;  // without the colon
   std::uint32_t rest = 0;
+  bool own = false;  // the label is the outlet's name or an author's
 };
 
 bool is_question(std::string_view text) {
@@ -40,51 +44,98 @@ bool is_question(std::string_view text) {
 class Turns {
  public:
   Turns(const model::Document& document, const FrameNames& names, std::vector<Block>& blocks)
-      : text_(document.text), names_(names), blocks_(blocks) {}
+      : document_(document),
+        text_(document.text),
+        names_(names),
+        blocks_(blocks),
+        turn_of_(blocks.size(), kNoTurn) {}
 
   void run() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const BlockRole role = blocks_[i].role;
-      if (role == BlockRole::Body || role == BlockRole::Heading) labelled(i);
+      if (may_turn(i)) labelled(i);
     }
     settle_names();
-    const auto count = [&](Side side) {
-      return static_cast<std::size_t>(std::count_if(
-          turns_.begin(), turns_.end(), [side](const Turn& turn) { return turn.side == side; }));
-    };
-    if (count(Side::Asks) >= kFewestTurns && count(Side::Answers) >= kFewestTurns) {
-      write_labelled();
-    } else if (count_questions() >= kFewestQuestions && says_interview()) {
-      write_unlabelled();
+    const std::size_t asking = count(Side::Asks);
+    const std::size_t questions = count_questions();
+    if (asking >= kFewestTurns && count(Side::Answers) >= kFewestTurns && questions <= asking) {
+      return write_labelled();
     }
+    if (questions + asking < kFewestQuestions || !(owns_questions() || says_interview())) return;
+    settle_single();
+    write_mixed();
   }
 
  private:
-  // "Q: ...", "Question. ...", "Jane Roe: ..."
+  [[nodiscard]] bool may_turn(std::size_t i) const {
+    return blocks_[i].role == BlockRole::Body || blocks_[i].role == BlockRole::Heading;
+  }
+
+  [[nodiscard]] std::string_view words(std::size_t i) const {
+    return text::slice(text_, blocks_[i].text);
+  }
+
+  [[nodiscard]] std::size_t count(Side side) const {
+    return static_cast<std::size_t>(std::count_if(
+        turns_.begin(), turns_.end(), [side](const Turn& turn) { return turn.side == side; }));
+  }
+
+  [[nodiscard]] std::string_view label_of(const Turn& turn) const {
+    return text::slice(text_, turn.label);
+  }
+
+  // "Q: ...", "Question. ...", "Jane Roe: ...", "J.R.: ..."
   void labelled(std::size_t i) {
-    const std::string_view text = text::slice(text_, blocks_[i].text);
-    const std::size_t colon = text.substr(0, kLongestLabel).find_first_of(":.");
-    if (colon == std::string_view::npos || colon == 0 || colon + 1 >= text.size()) return;
-    if (text[colon + 1] != ' ') return;
-    const std::string_view label = text.substr(0, colon);
-    const Opening opening = names_.opening_of(label);
+    const std::string_view text = words(i);
+    const std::string_view opening = text.substr(0, kLongestLabel);
+    std::size_t end = opening.find(':');
+    const std::size_t stop = opening.find(". ");
+    const bool titled = end != std::string_view::npos && names_.is_titled(opening.substr(0, end));
+    if (stop < end && !titled) end = stop;
+    if (end == std::string_view::npos || end == 0 || end + 1 >= text.size()) return;
+    if (text[end + 1] != ' ') return;
     Turn turn;
     turn.block = i;
-    turn.label = text::make_span(blocks_[i].text.begin, blocks_[i].text.begin + colon);
-    turn.rest = blocks_[i].text.begin + static_cast<std::uint32_t>(colon) + 2;
-    if (opening.size == label.size() && opening.word == FrameWord::Question) {
+    turn.label = text::make_span(blocks_[i].text.begin, blocks_[i].text.begin + end);
+    turn.rest = blocks_[i].text.begin + static_cast<std::uint32_t>(end) + 2;
+    turn.side = side_of(text.substr(0, end), text[end] == ':');
+    if (turn.side == Side::Named && is_own(text.substr(0, end))) {
       turn.side = Side::Asks;
-    } else if (opening.size == label.size() && opening.word == FrameWord::Answer) {
-      turn.side = Side::Answers;
-    } else if (text[colon] == ':') {
-      const Sense sense = names_.sense_of(label.substr(0, label.find(',')));
-      // A surname may be a place's name too.
-      if (sense == Sense::Nothing || sense == Sense::Date || sense == Sense::Section) return;
-      turn.side = Side::Named;
-    } else {
-      return;
+      turn.own = true;
     }
+    if (turn.side == Side::None) return;
+    turn_of_[i] = turns_.size();
     turns_.push_back(turn);
+  }
+
+  [[nodiscard]] Side side_of(std::string_view label, bool colon) const {
+    const Opening opening = names_.opening_of(label);
+    if (opening.size == label.size()) {
+      if (opening.word == FrameWord::Question) return Side::Asks;
+      if (opening.word == FrameWord::Answer) return Side::Answers;
+    }
+    if (!colon) return Side::None;
+    // A surname may be a place's name too.
+    const Sense sense = names_.sense_of(label.substr(0, label.find(',')));
+    if (sense == Sense::Date || sense == Sense::Section) return Side::None;
+    if (sense == Sense::Nothing && !names_.is_titled(label)) return Side::None;
+    return Side::Named;
+  }
+
+  // The outlet asks, or whoever writes for it.
+  [[nodiscard]] bool is_own(std::string_view label) const {
+    const std::string asked = text::fold(label);
+    const auto same = [&asked](const std::string& name) {
+      const std::string folded = text::fold(name);
+      if (folded == asked) return true;
+      for (const std::string_view the : {"the ", "la ", "le ", "el "}) {
+        if (folded.starts_with(the) && std::string_view(folded).substr(the.size()) == asked) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return same(document_.publisher) ||
+           std::any_of(document_.authors.begin(), document_.authors.end(), same);
   }
 
   // Of names, the one half of whose turns are questions asks; others that return answer.
@@ -92,90 +143,195 @@ class Turns {
     std::map<std::string_view, std::pair<std::size_t, std::size_t>> seen;  // turns, questions
     for (const Turn& turn : turns_) {
       if (turn.side != Side::Named) continue;
-      auto& [all, asked] = seen[text::slice(text_, turn.label)];
+      auto& [all, asked] = seen[label_of(turn)];
       ++all;
       const Block& block = blocks_[turn.block];
       asked += is_question(text_.substr(turn.rest, block.text.end - turn.rest)) ? 1U : 0U;
     }
     for (Turn& turn : turns_) {
       if (turn.side != Side::Named) continue;
-      const auto& [all, asked] = seen[text::slice(text_, turn.label)];
-      turn.side = all < kFewestTurns              ? Side::None
-                  : asked > 0 && asked * 2 >= all ? Side::Asks
-                                                  : Side::Answers;
+      const auto& [all, asked] = seen[label_of(turn)];
+      if (all < kFewestTurns) continue;
+      turn.side = asked > 0 && asked * 2 >= all ? Side::Asks : Side::Answers;
     }
+  }
+
+  // A name that labels one turn only answers if that turn follows a question and the text above has
+  // told of that person.
+  void settle_single() {
+    const std::string_view above = text_.substr(0, first_question());
+    for (Turn& turn : turns_) {
+      if (turn.side != Side::Named) continue;
+      const bool told = above.find(label_of(turn)) != std::string_view::npos;
+      const bool follows = turn.block > 0 && is_asked(turn.block - 1);
+      turn.side = told && follows ? Side::Answers : Side::None;
+    }
+  }
+
+  [[nodiscard]] const Turn* turn_at(std::size_t block) const {
+    return turn_of_[block] == kNoTurn ? nullptr : &turns_[turn_of_[block]];
+  }
+
+  // A question by its label or its form.
+  [[nodiscard]] bool is_asked(std::size_t i) const {
+    const Turn* turn = turn_at(i);
+    if (turn != nullptr && turn->side == Side::Asks) return true;
+    return (turn == nullptr || turn->side != Side::Answers) && asks(i);
+  }
+
+  [[nodiscard]] std::uint32_t first_question() const {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (may_turn(i) && is_asked(i)) return blocks_[i].text.begin;
+    }
+    return 0;
   }
 
   // Paragraphs without a label go on with the turn above them.
   void write_labelled() {
     std::vector<Block> out;
-    std::size_t next = 0;
     const Turn* open = nullptr;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       Block block = blocks_[i];
-      while (next < turns_.size() && turns_[next].block < i) ++next;
-      if (next < turns_.size() && turns_[next].block == i && turns_[next].side != Side::None) {
-        open = &turns_[next];
-        out.push_back({text::make_span(open->label.begin, open->label.end + 1), BlockRole::Label,
-                       std::nullopt});
-        block.text.begin = open->rest;
+      if (const Turn* turn = turn_at(i); turn != nullptr && settled(*turn)) {
+        open = turn;
+        out.push_back(as_label(*turn));
+        block.text.begin = turn->rest;
         block.role = BlockRole::Body;
       }
       if (block.role == BlockRole::Headline || block.role == BlockRole::Credit) open = nullptr;
       if (open != nullptr && block.role == BlockRole::Body && !block.text.empty()) {
         const bool asks = open->side == Side::Asks;
         block.role = asks ? BlockRole::Question : BlockRole::Answer;
-        if (names_.opening_of(text::slice(text_, open->label)).word != FrameWord::Answer && !asks) {
-          block.speaker = open->label;
-        }
+        block.speaker = speaker_of(*open);
       }
       if (!block.text.empty()) out.push_back(block);
     }
     blocks_ = std::move(out);
   }
 
-  [[nodiscard]] bool says_interview() const {
-    const std::string_view head = text_.substr(0, std::min(text_.size(), kIntroduction));
-    for (const std::string_view word :
-         {"interview", "Interview", "spoke to", "spoke with", "talks to", "talked to", "speaks to",
-          "answers questions", "answered questions", "интервью", "հարցազրույց", "röportaj",
-          "entrevista", "entretien"}) {
-      if (head.find(word) != std::string_view::npos) return true;
+  [[nodiscard]] static bool settled(const Turn& turn) {
+    return turn.side == Side::Asks || turn.side == Side::Answers;
+  }
+
+  [[nodiscard]] static Block as_label(const Turn& turn) {
+    return {text::make_span(turn.label.begin, turn.label.end + 1), BlockRole::Label, std::nullopt};
+  }
+
+  [[nodiscard]] bool is_answer_word(const Turn& turn) const {
+    return names_.opening_of(label_of(turn)).word == FrameWord::Answer;
+  }
+
+  // Whom a label names as answering; nobody if it is "A:".
+  [[nodiscard]] std::optional<text::Span> speaker_of(const Turn& turn) const {
+    if (turn.side == Side::Asks || is_answer_word(turn)) return std::nullopt;
+    return turn.label;
+  }
+
+  // Questions by form or label, answers between them. Where all answers that are labelled have the
+  // same label, the others are that person's too.
+  void write_mixed() {
+    const std::vector<bool> remarks = remarks_in_turn();
+    const std::optional<text::Span> one = only_speaker();
+    std::vector<Block> out;
+    bool open = false;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      Block block = blocks_[i];
+      const bool turns = may_turn(i);
+      const Turn* turn = turn_at(i);
+      const bool asked = turns && (is_asked(i) || remarks[i]) && answered(i, open);
+      if (turn != nullptr && settled(*turn)) {
+        out.push_back(as_label(*turn));
+        block.text.begin = turn->rest;
+      }
+      if (asked) {
+        block.role = BlockRole::Question;
+        open = true;
+      } else if (open && (block.role == BlockRole::Body || (turn != nullptr && settled(*turn)))) {
+        block.role = BlockRole::Answer;
+        block.speaker = turn != nullptr && settled(*turn) ? speaker_of(*turn) : std::nullopt;
+        if (!block.speaker) block.speaker = one;
+      }
+      if (!block.text.empty()) out.push_back(block);
     }
-    return false;
+    blocks_ = std::move(out);
   }
 
-  [[nodiscard]] bool asks(std::size_t i) const {
-    const BlockRole role = blocks_[i].role;
-    return (role == BlockRole::Body || role == BlockRole::Heading) &&
-           is_question(text::slice(text_, blocks_[i].text));
+  // Something follows that may answer it.
+  [[nodiscard]] bool answered(std::size_t i, bool open) const {
+    if (i + 1 >= blocks_.size()) return false;
+    return open || !is_asked(i + 1) || turn_at(i) != nullptr;
   }
 
+  [[nodiscard]] std::optional<text::Span> only_speaker() const {
+    std::optional<text::Span> found;
+    for (const Turn& turn : turns_) {
+      if (turn.side != Side::Answers || is_answer_word(turn)) continue;
+      if (found && text::slice(text_, *found) != label_of(turn)) return std::nullopt;
+      if (!found) found = turn.label;
+    }
+    return found;
+  }
+
+  // Where questions and answers are single paragraphs in strict turn, a short sentence in the place
+  // of a question is the interviewer's: "The ministry denies that."
+  [[nodiscard]] std::vector<bool> remarks_in_turn() const {
+    std::vector<bool> remarks(blocks_.size(), false);
+    std::vector<std::size_t> turns;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (may_turn(i) && (!turns.empty() || is_asked(i))) turns.push_back(i);
+    }
+    std::size_t asked = 0;
+    for (std::size_t k = 0; k < turns.size(); ++k) {
+      const bool question = is_asked(turns[k]);
+      const bool place = k % 2 == 0;
+      if (question && !place) return remarks;
+      if (place && !question && !is_remark(turns[k])) return remarks;
+      asked += question ? 1U : 0U;
+    }
+    if (asked < kFewestInTurn || turns.size() % 2 != 0) return remarks;
+    for (std::size_t k = 0; k < turns.size(); k += 2) remarks[turns[k]] = true;
+    return remarks;
+  }
+
+  // One short sentence that nobody's name labels.
+  [[nodiscard]] bool is_remark(std::size_t i) const {
+    const Turn* turn = turn_at(i);
+    const std::string_view text = words(i);
+    return text.size() <= kLongestRemark && text.find(". ") == std::string_view::npos &&
+           (turn == nullptr || turn->side != Side::Answers);
+  }
+
+  // The outlet's own name labels a turn that asks.
+  [[nodiscard]] bool owns_questions() const {
+    return std::any_of(turns_.begin(), turns_.end(), [this](const Turn& turn) {
+      return turn.own && is_question(words(turn.block));
+    });
+  }
+
+  [[nodiscard]] bool says_interview() const {
+    std::size_t size = std::min(text_.size(), kIntroduction);
+    while (size > 0 && size < text_.size() && text_[size] != ' ') --size;
+    return names_.head().find_in(text_.substr(0, size), HeadWord::Interview).size > 0;
+  }
+
+  [[nodiscard]] bool asks(std::size_t i) const { return may_turn(i) && is_question(words(i)); }
+
+  // Questions that no label tells.
   [[nodiscard]] std::size_t count_questions() const {
     std::size_t questions = 0;
     for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      questions += asks(i) && !asks(i + 1) ? 1U : 0U;
+      questions += turn_at(i) == nullptr && asks(i) && !asks(i + 1) ? 1U : 0U;
     }
     return questions;
   }
 
-  void write_unlabelled() {
-    bool open = false;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      Block& block = blocks_[i];
-      if (i + 1 < blocks_.size() && asks(i)) {
-        block.role = BlockRole::Question;
-        open = true;
-      } else if (block.role == BlockRole::Body && open) {
-        block.role = BlockRole::Answer;
-      }
-    }
-  }
-
+  const model::Document& document_;
   std::string_view text_;
   const FrameNames& names_;
   std::vector<Block>& blocks_;
+  static constexpr std::size_t kNoTurn = static_cast<std::size_t>(-1);
   std::vector<Turn> turns_;
+  std::vector<std::size_t> turn_of_;  // by block
 };
 
 }  // namespace

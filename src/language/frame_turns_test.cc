@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Interviews of several layouts; every name is invented.
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "language/frame.h"
+
+namespace plumbline::language {
+namespace {
+
+struct Case {
+  const char* name;
+  std::string_view text;
+  std::string_view turns;  // "Q words / A(speaker) words"; questions and answers only
+};
+
+std::string turns_in(std::string_view text) {
+  static const refdata::RefData data = refdata::RefData::load().take();
+  model::Document document;
+  document.text = std::string(text);
+  state_frame(document, data);
+  std::string out;
+  for (const model::Block& block : document.blocks) {
+    const bool asks = block.role == model::BlockRole::Question;
+    if (!asks && block.role != model::BlockRole::Answer) continue;
+    if (!out.empty()) out += " / ";
+    out += asks ? "Q" : "A";
+    if (block.speaker) {
+      out += "(" + std::string(text::slice(document.text, *block.speaker)) + ")";
+    }
+    out += " " + std::string(text::slice(document.text, block.text));
+  }
+  return out;
+}
+
+class FrameTurns : public testing::TestWithParam<Case> {};
+
+TEST_P(FrameTurns, AreTold) {
+  EXPECT_EQ(turns_in(GetParam().text), GetParam().turns);
+}
+
+std::string case_name(const testing::TestParamInfo<Case>& test) {
+  return test.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Layouts, FrameTurns,
+    testing::Values(
+        Case{"OnlyTheFirstTurnsAreLabelled",
+             "Hill Review\n\nDoors without handles\n\nAna Petrova runs a shelter in Opuwo. "
+             "Interview: Jane Roe. 4 May 2024.\n\nHill Review: Ms Petrova, are there more?\n\nAna "
+             "Petrova: There are 40 of them.\n\nWhy is that so?\n\nNobody knows why.\n\nWho "
+             "helps?\n\nTwo nuns help us.",
+             "Q Ms Petrova, are there more? / A(Ana Petrova) There are 40 of them. / Q Why is that "
+             "so? / A(Ana Petrova) Nobody knows why. / Q Who helps? / A(Ana Petrova) Two nuns help "
+             "us."},
+        Case{
+            "RemarkInThePlaceOfAQuestion",
+            "Ana Petrova answered our questions in Opuwo.\n\nAre there more?\n\nThere are 40 of "
+            "them. We count each one.\n\nWhy is that so?\n\nNobody knows why. We ask every "
+            "year.\n\nThe police deny it.\n\nThey deny it every year. Then they are silent.\n\nWho "
+            "helps?\n\nTwo nuns help us. They live next door.\n\nAnd the state?\n\nIt sends "
+            "forms. We fill them in.",
+            "Q Are there more? / A There are 40 of them. We count each one. / Q Why is that so? / "
+            "A Nobody knows why. We ask every year. / Q The police deny it. / A They deny it every "
+            "year. Then they are silent. / Q Who helps? / A Two nuns help us. They live next "
+            "door. / Q And the state? / A It sends forms. We fill them in."},
+        Case{
+            "AnswersOfSeveralParagraphs",
+            "Ana Petrova answered our questions in Opuwo.\n\nAre there more?\n\nThere are 40 of "
+            "them.\n\nThe police deny it.\n\nWhy is that so?\n\nNobody knows why.\n\nWho "
+            "helps?\n\nTwo nuns help us.\n\nAnd the state?\n\nIt sends forms.",
+            "Q Are there more? / A There are 40 of them. / A The police deny it. / Q Why is that "
+            "so? / A Nobody knows why. / Q Who helps? / A Two nuns help us. / Q And the state? / A "
+            "It sends forms."},
+        Case{
+            "QuestionsByLetter",
+            "We spoke with Ana Petrova in Opuwo.\n\nQ: Are there more?\n\nThere are 40 of them.\n\n"
+            "We expect others.\n\nQ: Why?\n\nNobody knows why.",
+            "Q Are there more? / A There are 40 of them. / A We expect others. / Q Why? / A Nobody "
+            "knows why."},
+        Case{"QuestionsByTheOutlet",
+             "The Hill Gazette, 4 May 2024\n\nDoors without handles\n\nAna Petrova has run the "
+             "shelter in Opuwo for ten years.\n\nHill Gazette: Are there more?\n\nThere are 40 of "
+             "them.\n\nHill Gazette: The police deny it.\n\nThey do so every year.",
+             "Q Are there more? / A There are 40 of them. / Q The police deny it. / A They do so "
+             "every year."},
+        Case{
+            "AnswersBySurname",
+            "An interview with Ana Petrova of the shelter in Opuwo.\n\nAre there more?\n\nPetrova: "
+            "There are 40 of them.\n\nWhy is that so?\n\nPetrova: Nobody knows why.",
+            "Q Are there more? / A(Petrova) There are 40 of them. / Q Why is that so? / A(Petrova) "
+            "Nobody knows why."},
+        Case{"AnswersByInitials",
+             "An interview with Ana Petrova of the shelter in Opuwo.\n\nAre there more?\n\nA.P.: "
+             "There are 40 of them.\n\nWhy is that so?\n\nA.P.: Nobody knows why.",
+             "Q Are there more? / A(A.P.) There are 40 of them. / Q Why is that so? / A(A.P.) "
+             "Nobody knows why."},
+        Case{"LabelsWithTitles",
+             "An interview in Opuwo, on the first day of the rains.\n\nHill Radio: Are there "
+             "more?\n\nDr. Petrova: There are 40 of them.\n\nHill Radio: Why?\n\nDr. Petrova: "
+             "Nobody "
+             "knows.",
+             "Q Are there more? / A(Dr. Petrova) There are 40 of them. / Q Why? / A(Dr. Petrova) "
+             "Nobody knows."},
+        // Pages that ask and answer for themselves are no interviews.
+        Case{"QuestionsOfAPage",
+             "The hotline explains the law in simple words.\n\nQ: What is bondage?\n\nWork for a "
+             "debt.\n\nQ: Who helps?\n\nThe hotline helps.",
+             ""},
+        Case{"LabelledParagraphs",
+             "The figures of the year, in the order of the report.\n\nPolice: 40 cases.\n\nCourts: "
+             "12 cases.\n\nPolice: 3 raids.\n\nCourts: no ruling.",
+             ""}),
+    case_name);
+
+}  // namespace
+}  // namespace plumbline::language
