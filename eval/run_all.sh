@@ -14,6 +14,7 @@ done
 for part in seen unseen; do python3 eval/nested.py "$build/bin/plumbline" --part "$part"; done
 for part in seen unseen; do python3 eval/incidents.py "$build/bin/plumbline" --part "$part"; done
 for part in seen unseen; do python3 eval/figures.py "$build/bin/plumbline" --part "$part"; done
+for part in seen unseen all; do python3 eval/negation.py "$build/bin/plumbline" --part "$part"; done
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: the other sets are skipped"; exit 0; }
 echo "== attribution"; python3 eval/polnear.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== tags, tree, names"; python3 eval/conllu.py "$build/bin/plumbline" "$PLUMBLINE_DATA"

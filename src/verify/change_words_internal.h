@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "refdata/refdata.h"
@@ -22,10 +23,10 @@ class ChangeWords {
               const text::PhraseTable& hedges)
       : negations_(&negations), antonyms_(&antonyms), hedges_(&hedges) {}
 
-  // What each word is. A phrase ("lack of") marks its first word.
+  // What each word is. A negation of several words ("lack of") marks its first word.
   struct Marks {
     std::vector<bool> negation;
-    std::vector<std::uint32_t> antonym;  // row of antonyms.tsv, plus 1; 0: none
+    std::vector<std::uint32_t> antonym;  // row of antonyms.tsv, plus 1; 0: none; on each word
     std::vector<bool> hedge;
   };
   [[nodiscard]] Marks mark(std::span<const text::Token> words) const;
@@ -34,6 +35,9 @@ class ChangeWords {
   [[nodiscard]] static bool opposite(std::uint32_t a, std::uint32_t b) {
     return a != 0 && b != 0 && a != b && (a - 1) / 2 == (b - 1) / 2;
   }
+  // One is the other with a prefix that turns it: "unregistered", "non-citizen", "inhumane",
+  // "dishonest". Pairs that only look so ("informed", "invaluable") are none.
+  [[nodiscard]] static bool negative_twin(std::string_view a, std::string_view b);
 
  private:
   const text::PhraseTable* negations_;

@@ -58,8 +58,13 @@ void tell(Checking& checking, model::Claim& claim, std::string_view code, const 
   finding.explanation = explanation;
 }
 
-void look_up(Checking& checking, model::Claim& claim) {
-  const text::Span span = claim.passages.front().span;
+bool is_double_mark(const Checking& checking, const text::Token& token) {
+  const std::string folded = text::fold(checking.words(token.span));
+  return folded == "\"" || folded == "''";
+}
+
+// Holds the words of `span`, in which the claim stands, against the sources.
+void look_up(Checking& checking, model::Claim& claim, const text::Span& span) {
   const std::string_view quote = checking.words(span);
   const Comparable words = comparable(quote, true);
   if (words.keys.size() < kLeastWords) return;
@@ -117,9 +122,91 @@ void look_up(Checking& checking, model::Claim& claim) {
   }
 }
 
-bool is_double_mark(const Checking& checking, const text::Token& token) {
-  const std::string folded = text::fold(checking.words(token.span));
-  return folded == "\"" || folded == "''";
+// The quoted sentence around a passage, inside its marks; empty if no marks stand around it in its
+// paragraph.
+text::Span quoted_sentence(const Checking& checking, const text::Span& passage) {
+  const auto& tokens = checking.tokens;
+  const auto at = std::lower_bound(
+      tokens.begin(), tokens.end(), passage.begin,
+      [](const text::Token& token, std::uint32_t byte) { return token.span.end <= byte; });
+  const auto stops = [&](const text::Token& token) {
+    const std::string_view mark = checking.words(token.span);
+    return mark == "." || mark == "!" || mark == "?";
+  };
+  auto begin = at;
+  bool opened = false;
+  while (begin != tokens.begin() && !opened && !begin->starts_block) {
+    const text::Token& before = *(begin - 1);
+    opened = before.kind == text::TokenKind::OpenQuote && is_double_mark(checking, before);
+    if (opened || stops(before) || before.kind == text::TokenKind::CloseQuote) break;
+    --begin;
+  }
+  auto end = at;
+  while (end != tokens.end() && !stops(*end) && end->kind != text::TokenKind::CloseQuote &&
+         (end == at || !end->starts_block)) {
+    ++end;
+  }
+  if (begin == end || end == at) return {};
+  return {begin->span.begin, (end - 1)->span.end};
+}
+
+// A claim may be a part of a quoted sentence ("There is evidence [that ...]") and repeat its source
+// word for word while the sentence turns it.
+void check_whole_sentences(Checking& checking) {
+  const auto turned = [](const model::Claim& claim) {
+    return claim.verification && (claim.verification->status == VerificationStatus::Reversed ||
+                                  claim.verification->status == VerificationStatus::Contradicted);
+  };
+  for (model::Claim& claim : checking.claims) {
+    if (!claim.direct_quote || turned(claim)) continue;
+    const text::Span passage = claim.passages.front().span;
+    const text::Span sentence = quoted_sentence(checking, passage);
+    if (sentence.empty() || sentence.contains(passage) == false || sentence == passage) continue;
+    const bool told =
+        std::any_of(checking.claims.begin(), checking.claims.end(), [&](const model::Claim& other) {
+          return turned(other) && other.passages.front().span.overlaps(sentence);
+        });
+    if (told) continue;
+    model::Claim whole = claim;
+    const std::size_t findings = checking.findings.size();
+    look_up(checking, whole, sentence);
+    auto& all = checking.findings;
+    const auto told_now = all.begin() + static_cast<std::ptrdiff_t>(findings);
+    if (!turned(whole)) {  // the claim's own words have been judged
+      all.erase(told_now, all.end());
+      continue;
+    }
+    claim.verification = std::move(whole.verification);
+    const auto kept = std::remove_if(all.begin(), told_now, [&](const model::Finding& finding) {
+      return finding.code == "quote-altered" && finding.claim == claim.id;
+    });
+    all.erase(kept, told_now);
+  }
+}
+
+// Quoted sentences of which no claim was made, since what they tell is no claim by itself ("Neither
+// parent knew of the offer"): only what turns the source is told.
+void check_unclaimed(Checking& checking) {
+  std::uint32_t done = 0;
+  for (std::size_t i = 0; i < checking.tokens.size(); ++i) {
+    const text::Token& token = checking.tokens[i];
+    const bool opens = token.kind == text::TokenKind::OpenQuote && is_double_mark(checking, token);
+    if (!opens || i + 1 == checking.tokens.size() || token.span.begin < done) continue;
+    const text::Span sentence = quoted_sentence(checking, checking.tokens[i + 1].span);
+    if (sentence.empty()) continue;
+    done = sentence.end;
+    const bool claimed =
+        std::any_of(checking.claims.begin(), checking.claims.end(), [&](const model::Claim& claim) {
+          return claim.direct_quote && claim.passages.front().span.overlaps(sentence);
+        });
+    if (claimed) continue;
+    model::Claim quotation({}, model::ClaimKind::Statement, checking.passage(sentence));
+    quotation.direct_quote = true;
+    auto& all = checking.findings;
+    const std::size_t findings = all.size();
+    look_up(checking, quotation, sentence);
+    if (all.size() > findings && all.back().code != "quote-contradicted") all.pop_back();
+  }
 }
 
 void unbalanced(Checking& checking, const text::Token& token, bool closes) {
@@ -147,8 +234,10 @@ void unbalanced(Checking& checking, const text::Token& token, bool closes) {
 void check_quotations(Checking& checking) {
   if (checking.library == nullptr) return;
   for (model::Claim& claim : checking.claims) {
-    if (claim.direct_quote) look_up(checking, claim);
+    if (claim.direct_quote) look_up(checking, claim, claim.passages.front().span);
   }
+  check_whole_sentences(checking);
+  check_unclaimed(checking);
 }
 
 void check_quotation_marks(Checking& checking) {

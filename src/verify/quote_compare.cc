@@ -6,7 +6,9 @@
 
 #include "base/hash.h"
 #include "text/align.h"
+#include "verify/quote_blocks_internal.h"
 #include "verify/quote_compare_internal.h"
+#include "verify/quote_ends_internal.h"
 #include "verify/verdict_reading_internal.h"
 
 namespace plumbline::verify {
@@ -28,7 +30,6 @@ constexpr double kEnoughShare = 0.65;
 constexpr double kLeastDensity = 0.4;        // matches among all words of the stretch compared
 constexpr std::size_t kMoveReach = 3;        // words over which a negation may move harmlessly
 constexpr std::size_t kRespelledReach = 12;  // columns of a block in which other borders are tried
-constexpr std::size_t kUnPrefixBase = 4;     // letters that must be left after "un"
 
 bool is(std::uint64_t key, std::string_view word) {
   return key == fast_hash(word);
@@ -39,16 +40,6 @@ bool is_coordinator(std::uint64_t key) {
          is(key, "while") || is(key, "although") || is(key, "including") || is(key, "with");
 }
 
-// A run of changed columns with the words of both sides.
-struct Block {
-  std::size_t begin = 0;  // steps
-  std::size_t end = 0;
-  std::vector<std::uint32_t> quoted;
-  std::vector<std::uint32_t> source;
-  bool odd = false;  // turns the statement
-  EditKind why = EditKind::Wording;
-};
-
 class Comparison {
  public:
   Comparison(const ComparedText& quote, const ComparedText& primary, const ChangeWords& changes)
@@ -58,6 +49,7 @@ class Comparison {
         s_(primary.words),
         alignment_(text::align(q_.keys, s_.keys)) {
     slide_gaps();
+    pair_ends(quote, primary, changes, alignment_);
     collect_blocks();
     if (!comparable_enough()) return;
     q_marks_ = changes.mark(q_.words);
@@ -100,7 +92,10 @@ class Comparison {
     for (const AlignStep& step : alignment_.steps) {
       const bool under = step.needle && any_words(*step.needle);
       columns += under ? 0U : 1U;
-      if (!step.same || under) continue;
+      // A word turned by its prefix alone is where it was.
+      const bool turned = !under && !step.same && step.needle && step.haystack &&
+                          ChangeWords::negative_twin(q_word(*step.needle), s_word(*step.haystack));
+      if ((!step.same && !turned) || under) continue;
       ++same;
       found += is_function_word(q_.keys[*step.needle]) ? 0U : 1U;
     }
@@ -122,12 +117,31 @@ class Comparison {
   void judge() {
     for (Block& block : blocks_) judge_block(block);
     excuse_moves();
+    judge_moves({q_, s_, q_marks_, s_marks_, first_, alignment_}, blocks_);
     check_.fidelity = Fidelity::Verbatim;
     check_.source =
         text::Span{s_.words[alignment_.begin].span.begin, s_.words[alignment_.end - 1].span.end};
     for (const Block& block : blocks_) report(block);
+    judge_lost_head();
     judge_ellipses();
     judge_verdict();
+  }
+
+  // "All victims were paid" of "Not all victims were paid": a quotation that begins like a sentence
+  // and leaves out how that sentence begins.
+  void judge_lost_head() {
+    if (alignment_.steps.empty() || !alignment_.steps.front().same) return;
+    const std::uint32_t head = alignment_.begin;
+    const std::string_view quoted = q_word(*alignment_.steps.front().needle);
+    const bool opens = quoted.front() >= 'A' && quoted.front() <= 'Z';
+    const bool inside = s_word(head).front() >= 'a' && s_word(head).front() <= 'z';
+    if (!opens || !inside || head != first_ + 1 || !s_negates(first_)) return;
+    for (std::uint32_t at = 0; at < q_.keys.size(); ++at) {
+      if (q_negates(at)) return;  // it has a negation of its own
+    }
+    raise(Fidelity::Reversed);
+    check_.edits.push_back({{}, s_.words[first_].span, EditKind::Negation});
+    sort_edits();
   }
 
   // An added or dropped run that could stand a few words earlier or later is moved to where a
@@ -309,12 +323,13 @@ class Comparison {
     std::size_t swaps = 0;
     std::vector<bool> used(block.source.size());
     for (const std::uint32_t ours : block.quoted) {
+      if (goes_on(q_marks_, ours, block.quoted)) continue;  // the phrase has counted
       for (std::size_t i = 0; i < block.source.size(); ++i) {
         const std::uint32_t theirs = block.source[i];
         // "unable" is counted among the negations already.
         if (used[i] || q_negates(ours) || s_negates(theirs)) continue;
         if (!ChangeWords::opposite(q_marks_.antonym[ours], s_marks_.antonym[theirs - first_]) &&
-            !negative_twin(q_word(ours), s_word(theirs))) {
+            !ChangeWords::negative_twin(q_word(ours), s_word(theirs))) {
           continue;
         }
         used[i] = true;
@@ -324,15 +339,11 @@ class Comparison {
     }
     return swaps;
   }
-
-  // "unregistered" and "registered", "non-citizen" and "citizen".
-  [[nodiscard]] static bool negative_twin(std::string_view a, std::string_view b) {
-    const std::string one = text::fold(a);
-    const std::string two = text::fold(b);
-    const std::string& longer = one.size() > two.size() ? one : two;
-    const std::string& base = one.size() > two.size() ? two : one;
-    if (base.size() < kUnPrefixBase) return false;
-    return longer == "un" + base || longer == "non" + base;
+  // A later word of a phrase of antonyms.tsv ("at least") whose first word is changed as well.
+  [[nodiscard]] static bool goes_on(const ChangeWords::Marks& marks, std::uint32_t at,
+                                    const std::vector<std::uint32_t>& words) {
+    return at > 0 && marks.antonym[at] != 0 && marks.antonym[at - 1] == marks.antonym[at] &&
+           std::find(words.begin(), words.end(), at - 1) != words.end();
   }
 
   // A clause that was added or left out as a whole keeps its negation to itself.
@@ -389,6 +400,7 @@ class Comparison {
       first.why = second.why = EditKind::Wording;
     }
   }
+
   [[nodiscard]] bool same_words(const std::vector<std::uint32_t>& quoted,
                                 const std::vector<std::uint32_t>& source) const {
     return quoted.size() == source.size() &&

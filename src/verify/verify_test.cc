@@ -413,6 +413,34 @@ TEST(VerifyQuotations, AgainstTheLibrary) {
   }
 }
 
+// A claim that is part of a quoted sentence repeats its source while the sentence turns it; of some
+// quotations no claim is made at all.
+TEST(VerifyQuotations, HoldTheWholeSentenceAgainstTheSource) {
+  const OneSource library(
+      "There is no evidence that the charity took money from the families. The parents knew of the "
+      "arrangement.");
+  const model::Document document = document_of(
+      "He writes: \"There is evidence that the charity took money from the families. It did.\"");
+  std::vector<Claim> claims{
+      claim_of(document, ClaimKind::Statement, "the charity took money from the families")};
+  claims[0].direct_quote = true;
+  EXPECT_EQ(codes(document, claims, &library), "quote-contradicted");
+  EXPECT_STREQ(to_string(claims[0].verification->status), "reversed");
+
+  const model::Document same = document_of(
+      "He writes: \"There is no evidence that the charity took money from the families.\"");
+  std::vector<Claim> faithful{
+      claim_of(same, ClaimKind::Statement, "the charity took money from the families")};
+  faithful[0].direct_quote = true;
+  EXPECT_EQ(codes(same, faithful, &library), "");
+  EXPECT_STREQ(to_string(faithful[0].verification->status), "verbatim");
+
+  const model::Document bare =
+      document_of("He writes: \"The parents never knew of the arrangement.\"");
+  std::vector<Claim> none;
+  EXPECT_EQ(codes(bare, none, &library), "quote-contradicted");
+}
+
 TEST(VerifyClaims, GravestFirstThenReadingOrder) {
   const model::Document document =
       document_of("Cases were registered\". Azerbaijan is on Tier 3. It is a wrong.");
