@@ -15,19 +15,35 @@ namespace {
 using model::Claim;
 using model::Figure;
 
+// "three-quarters", "12-member": a number before the hyphen.
+bool opens_with_number(std::string_view word) {
+  static constexpr text::WordSet kNumbers{"one", "two",   "three", "four", "five",
+                                          "six", "seven", "eight", "nine", "ten"};
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0) return false;
+  return (word.front() >= '0' && word.front() <= '9') ||
+         kNumbers.has(text::key_of(word.substr(0, hyphen)));
+}
+
 // Whether the sentence may hold a count: numerals, or words that tell of none, all or a part.
+// Most sentences do not, and are not looked at further.
 bool may_count(const language::Analysis& analysis, std::string_view text, const TokenRange& range) {
   if (!beginning_in(analysis.quantities, range).empty()) return true;
   static constexpr text::WordSet kWords{
-      "no",    "none",    "nobody", "not",     "half", "third",  "quarter",
-      "fifth", "tenth",   "twice",  "both",    "any",  "zero",   "double",
-      "every", "neither", "never",  "nothing", "nil",  "single", "anyone"};
+      "no",   "none", "nobody", "half",  "third", "quarter", "fifth",   "tenth",   "twice",
+      "both", "zero", "double", "every", "nil",   "single",  "neither", "nothing", "without"};
+  static constexpr text::WordSet kDenied{"not",    "n't",   "never", "fail",
+                                         "failed", "fails", "nor",   "yet"};
+  static constexpr text::WordSet kAny{"any", "anyone", "anybody", "a", "an"};
+  bool denied = false;
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     const text::Token& token = analysis.tokens[at];
-    if (kWords.has(token.key)) return true;
-    if (token.kind == text::TokenKind::Word && token.span.size() > 6 &&
-        text::slice(text, token.span).find('-') != std::string_view::npos) {
-      return true;  // "three-quarters", "a 12-member gang"
+    if (kWords.has(token.key) || (denied && kAny.has(token.key))) return true;
+    denied = denied || kDenied.has(token.key);
+    constexpr std::uint32_t kShort = 5;  // "10-bed"
+    if (token.kind == text::TokenKind::Word && token.span.size() > kShort &&
+        opens_with_number(text::slice(text, token.span))) {
+      return true;
     }
   }
   return false;

@@ -249,8 +249,17 @@ class Finder {
     add(std::move(count));
   }
 
+  // Whether a word is made of a number and more: "two-thirds", "tenfold".
+  [[nodiscard]] bool is_composed(std::uint32_t at) const {
+    const text::Token& token = view_.analysis().tokens[at];
+    if (token.kind != text::TokenKind::Word) return false;
+    const std::string_view word = text::slice(view_.scene.document.text, token.span);
+    return word.find('-') != std::string_view::npos || word.ends_with("fold");
+  }
+
   // "one-third", "two-thirds".
   bool hyphened_fraction(std::uint32_t at, Count& count) {
+    if (!is_composed(at)) return false;
     const std::string word = text::fold(words_of(view_.scene, {at, at + 1}));
     const std::size_t hyphen = word.find('-');
     if (hyphen == std::string::npos) return false;
@@ -270,7 +279,7 @@ class Finder {
   // "a 31-percent decline", "a 42-count indictment", "a 12-member gang", "a seven-year term",
   // "a tenfold rise".
   bool hyphened(std::uint32_t at) {
-    if (view_.analysis().tokens[at].kind != text::TokenKind::Word) return false;
+    if (!is_composed(at)) return false;
     const std::string word = text::fold(words_of(view_.scene, {at, at + 1}));
     Count count;
     count.tokens = {at, at + 1};
