@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/content_route_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -33,6 +34,17 @@ bool moves_goods(const View& view, const Hit& move, const TokenRange& clause) {
   return person == nullptr || person->frame->code != "victim";
 }
 
+// Those who travel on business of their own, whatever waits for others on the same way.
+bool travels_freely(const View& view, const TokenRange& range) {
+  static constexpr text::WordSet kTravellers{
+      "pilgrims", "tourists",   "refugees",  "ministers", "delegates",  "students", "fans",
+      "athletes", "passengers", "diplomats", "president", "delegation", "commuters"};
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (kTravellers.has(view.form(at))) return true;
+  }
+  return false;
+}
+
 bool somebody_in(const View& view, const TokenRange& range) {
   if (person_in(view, range) != nullptr) return true;
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
@@ -49,9 +61,11 @@ bool moves_things(const View& view, const Hit& move, const TokenRange& clause) {
   if (code != "sell" && code != "send" && code != "transport") return false;
   const std::uint32_t group = verb_group_at(view, move.tokens.begin);
   if (group == kNone) return false;
-  const TokenRange moved = is_passive(view, group, move.tokens.begin)
-                               ? subject_of(view, group, clause)
-                               : object_of(view, view.analysis().chunks[group].tokens.end, clause);
+  TokenRange moved = is_passive(view, group, move.tokens.begin)
+                         ? subject_of(view, group, clause)
+                         : object_of(view, view.analysis().chunks[group].tokens.end, clause);
+  // "the exhibition moves to Bristol", "storks fly to Spain"
+  if (moved.empty() && code == "transport") moved = subject_of(view, group, clause);
   return !moved.empty() && !is_people(view, moved) && names_in(view.analysis(), moved).empty();
 }
 
@@ -65,7 +79,8 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
     const bool travels = hit->frame->code == "travel" || hit->frame->value == "weak";
     if (travels != weak) continue;
-    if (moves_goods(view, *hit, clause.tokens) || moves_things(view, *hit, clause.tokens)) continue;
+    const bool goods = hit->frame->code != "exploit" && moves_goods(view, *hit, clause.tokens);
+    if (goods || moves_things(view, *hit, clause.tokens)) continue;
     // "led migrants across the border", but "led investigators to a farm".
     if (hit->frame->value == "weak" && !moves_victims(view, *hit, clause.tokens)) continue;
     return hit;
@@ -85,7 +100,12 @@ void read_prepositions(Stops& stops, const Clause& clause) {
       continue;
     }
     if (code != "from" && code != "to" && code != "via" && code != "within") continue;
-    const auto role = role_named(hit->frame->use);
+    auto role = role_named(hit->frame->use);
+    // "from China, Vietnam and as far as Brazil"
+    const bool farther =
+        view.is(hit->tokens.begin, {key("as")}) && hit->tokens.begin > clause.tokens.begin &&
+        view.is(hit->tokens.begin - 1, {key("and"), key("or")}) && !stops.route.stops.empty();
+    if (farther) role = stops.route.stops.back().role;
     const std::size_t before = stops.route.stops.size();
     if (role) read_stop(stops, hit->tokens.end, clause.tokens.end, *role);
     const bool led = code == "from" && stops.route.stops.size() > before;
@@ -99,25 +119,6 @@ void read_vague_goals(Stops& stops, const Clause& clause) {
     model::Place place;
     place.name = words_of(stops.view.scene, hit->tokens);
     stops.add(std::move(place), PlaceRole::Destination, hit->tokens);
-  }
-}
-
-// "Ruritanian women", "Ruritanians", "citizens of Ruritania": those moved come from there.
-void read_nationalities(Stops& stops, const Clause& clause) {
-  const View& view = stops.view;
-  for (const Name* name : names_in(view.analysis(), clause.tokens)) {
-    if (name->kind != NameKind::Nationality || name->country.empty()) continue;
-    const std::uint32_t next = name->tokens.end;
-    const TokenRange phrase = noun_phrase(view, name->tokens.begin, clause.tokens.end, Tail::Base);
-    const TokenRange rest{next, std::min(clause.tokens.end, std::max(next, phrase.end))};
-    const Hit* person = person_in(view, rest);
-    const bool people = person != nullptr && person->frame->code == "victim";
-    const bool alone = rest.empty() && view.word(name->tokens.end - 1).plural;
-    if (!people && !alone) continue;
-    const auto* country = view.scene.refdata.country(name->country);
-    if (country == nullptr) continue;
-    model::Place place{std::string(country->name), name->country, 0, std::nullopt};
-    stops.add(std::move(place), PlaceRole::Origin, name->tokens);
   }
 }
 
@@ -241,7 +242,8 @@ std::optional<ContentFound<Route>> read_route(const View& view, const Clause& cl
   const bool by_role = !stops.route.stops.empty();
   const Hit* strong = mover(view, clause, false);
   const Hit* weak = strong == nullptr ? mover(view, clause, true) : nullptr;
-  const bool travels = weak != nullptr && somebody_in(view, clause.tokens);
+  const bool travels = weak != nullptr && somebody_in(view, clause.tokens) &&
+                       (!travels_freely(view, clause.tokens) || tells_exploitation(view, clause));
   if (strong != nullptr || travels) {
     read_prepositions(stops, clause);
     if (strong != nullptr) read_vague_goals(stops, clause);
@@ -254,9 +256,16 @@ std::optional<ContentFound<Route>> read_route(const View& view, const Clause& cl
     read_exploited_in(stops, clause, false);
     read_recruited_in(stops, clause);
     if (strong != nullptr && strong->frame->code != "exploit") read_senders_in(stops, clause);
+    if (strong != nullptr && strong->frame->code != "exploit") read_sending_state(stops, clause);
+    pass_through(stops, clause);
+    turn_back(stops, clause);
+    fill_vague(stops, clause);
+    read_starting_point(stops, clause);
     mark_onward(stops, clause);
     add_internal(stops, clause);
   }
+  read_held_abroad(stops, clause);
+  keep_narrowest(stops);
   // One origin by nationality alone is no route; "the victims came from X" is one.
   const bool came =
       view.has(Family::Route, "from", clause.tokens) &&

@@ -48,6 +48,14 @@ bool is_office_before(const View& view, std::uint32_t at) {
   });
 }
 
+// "kidnapped | in the camps of Kassala": there it begins.
+bool is_taking_before(const View& view, std::uint32_t at) {
+  return std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
+    return hit.frame->family == Family::Move && hit.tokens.end == at &&
+           (hit.frame->code == "abduct" || hit.frame->code == "recruit");
+  });
+}
+
 }  // namespace
 
 void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
@@ -60,6 +68,7 @@ void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
   if (origins.empty() && exploits) return;
   for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
     if (hit->frame->code != "in" || hit->tokens.end >= clause.tokens.end) continue;
+    if (is_taking_before(view, hit->tokens.begin)) continue;
     if (!exploits && !names_exploitation_before(view, hit->tokens.begin, clause)) continue;
     if (is_office_before(view, hit->tokens.begin)) continue;
     Stops reading{view, {}, {}, false, false};
@@ -76,16 +85,21 @@ void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
 
 void read_recruited_in(Stops& stops, const Clause& clause) {
   const View& view = stops.view;
-  if (stops.has(PlaceRole::Origin)) return;
+  // Where somebody was taken tells more than what their nationality is.
+  if (stops.has(PlaceRole::Origin) && stops.from_word) return;
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
     const std::string& code = hit->frame->code;
     if (code != "recruit" && code != "abduct") continue;
     const std::uint32_t at = hit->tokens.end;
     if (at + 1 >= clause.tokens.end || !view.is(at, {key("in"), key("at")})) continue;
     Stops reading{view, {}, {}, false, false};
-    read_list(reading, at + 1, clause.tokens.end, PlaceRole::Origin);
+    read_stop(reading, at + 1, clause.tokens.end, PlaceRole::Origin);
     // "recruited in Somalia" alone may as well tell where the whole happens.
     const bool alone = !stops.has(PlaceRole::Destination);
+    const bool tells = !reading.route.stops.empty() && !alone;
+    if (tells)
+      std::erase_if(stops.route.stops,
+                    [](const RouteStop& stop) { return stop.role == PlaceRole::Origin; });
     for (const RouteStop& stop : reading.route.stops) {
       const auto* country = view.scene.refdata.country(stop.place.country);
       if (alone && (country == nullptr || country->name == stop.place.name)) continue;
@@ -97,16 +111,37 @@ void read_recruited_in(Stops& stops, const Clause& clause) {
 
 void read_senders_in(Stops& stops, const Clause& clause) {
   const View& view = stops.view;
-  if (!stops.has(PlaceRole::Destination) || stops.has(PlaceRole::Origin)) return;
+  if (!stops.has(PlaceRole::Destination) || stops.from_word) return;
+  static constexpr text::WordSet kSenders{
+      "agency", "agencies",  "mother",  "mothers",  "father", "fathers",    "parents", "families",
+      "family", "relatives", "schools", "villages", "camps",  "orphanages", "slums"};
+  std::uint32_t mover = clause.tokens.end;
+  for (const Hit* hit : view.find(Family::Move, clause.tokens))
+    mover = std::min(mover, hit->tokens.begin);
   for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
-    if (hit->frame->code != "in" || hit->tokens.begin > clause.tokens.begin + 6) continue;
-    const Hit* sender = nullptr;
+    if (hit->frame->code != "in" || hit->tokens.begin > mover ||
+        hit->tokens.begin == clause.tokens.begin)
+      continue;
+    const std::uint32_t last = hit->tokens.begin - 1;
+    bool sender = kSenders.has(view.form(last));
     for (const Hit* person : view.find(Family::Person, {clause.tokens.begin, hit->tokens.begin})) {
-      if (person->tokens.end == hit->tokens.begin && person->frame->code == "perpetrator") {
-        sender = person;
-      }
+      const std::string& code = person->frame->code;
+      sender = sender || (person->tokens.end == hit->tokens.begin &&
+                          (code == "perpetrator" || code == "victim"));
     }
-    if (sender != nullptr) read_list(stops, hit->tokens.end, clause.tokens.end, PlaceRole::Origin);
+    if (!sender) continue;
+    Stops reading{view, {}, {}, false, false};
+    read_stop(reading, hit->tokens.end, clause.tokens.end, PlaceRole::Origin);
+    if (reading.route.stops.empty()) continue;
+    const RouteStop& first = reading.route.stops.front();
+    // A nationality told besides is that of the people, who may have been taken elsewhere.
+    std::erase_if(stops.route.stops, [&](const RouteStop& stop) {
+      return stop.role == PlaceRole::Origin && stop.place.country == first.place.country;
+    });
+    if (stops.has(PlaceRole::Origin)) return;
+    for (const RouteStop& stop : reading.route.stops)
+      stops.add(stop.place, stop.role, reading.trigger);
+    return;
   }
 }
 
@@ -129,9 +164,10 @@ void mark_onward(Stops& stops, const Clause& clause) {
       const bool there = view.is(at, {key("there")}) && (leaves || view.is(at - 1, {key("from")}));
       const bool crossing = view.is(at, {key("across"), key("over")}) && at > clause.tokens.begin &&
                             view.is(at - 1, {key("and"), key("then")});
-      const bool onward =
-          crossing || view.is(at, {key("onward"), key("onwards")}) ||
-          (view.is(at, {key("on"), key("then")}) && at + 1 < end && view.is(at + 1, {key("to")}));
+      const bool onward = crossing || view.is(at, {key("onward"), key("onwards")}) ||
+                          (view.is(at, {key("on"), key("then"), key("later"), key("finally"),
+                                        key("eventually"), key("thence")}) &&
+                           at + 1 < end && view.is(at + 1, {key("to")}));
       const bool bound = view.is(at, {key("bound"), key("destined")}) && at + 1 < end &&
                          view.is(at + 1, {key("for")});
       if (there || onward || bound) {

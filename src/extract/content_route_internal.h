@@ -33,6 +33,27 @@ std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, model
 // A list of places, or the place of a site: "to a farm near Mdina".
 void read_stop(Stops& stops, std::uint32_t at, std::uint32_t end, model::PlaceRole role);
 
+// "Ruritanian women", "Ruritania's children": those moved come from there.
+void read_nationalities(Stops& stops, const Clause& clause);
+// People of one place exploited in another, where the clause tells no movement. Adds nothing unless
+// both places and the exploitation are told.
+void read_held_abroad(Stops& stops, const Clause& clause);
+// "The Comoros send children to Mayotte": a state that sends is where the way begins.
+void read_sending_state(Stops& stops, const Clause& clause);
+// "Egypt's coast is a starting point from which boys are sent to Italy".
+void read_starting_point(Stops& stops, const Clause& clause);
+// "Gambian drivers were sold from Qatar to Iraq": where people of elsewhere are moved on from is on
+// their way; "flown to Cairo, then walked into Israel": so is all but the last goal.
+void pass_through(Stops& stops, const Clause& clause);
+// "returned from Kuwait", "flown home to Banjul": a return tells the way it undoes.
+void turn_back(Stops& stops, const Clause& clause);
+// "Traffickers in Haiti send children from rural areas": those of Haiti.
+void fill_vague(Stops& stops, const Clause& clause);
+// "Uzbek men recruited in Tashkent": the town, not also its country.
+void keep_narrowest(Stops& stops);
+// Whether the clause has a word of exploitation.
+[[nodiscard]] bool tells_exploitation(const View& view, const Clause& clause);
+
 // With an origin elsewhere, "in" names the destination: "women from X are exploited in Y". Of those
 // who are recruited or moved only the place of the exploitation counts.
 void read_exploited_in(Stops& stops, const Clause& clause, bool exploits);

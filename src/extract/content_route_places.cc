@@ -73,6 +73,10 @@ std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t e
     const std::uint32_t led = at > 0 && view.is(at - 1, {key("the")}) ? at - 1 : at;
     if (led == 0 || view.word(led - 1).pos != Pos::Adposition) break;
     if (view.analysis().tokens[at].letters != text::LetterCase::Title) break;
+    // "sold to Rashaida gangs"
+    if (name->tokens.end < end &&
+        person_in(view, {name->tokens.end, name->tokens.end + 1}) != nullptr)
+      break;
     stops.add({words_of(view.scene, name->tokens), {}, 0, std::nullopt}, role, name->tokens);
     return name->tokens.end;
   }
@@ -91,6 +95,14 @@ std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, Plac
     ++start;
   }
   if (start >= end) return at;
+  // "from the country to Turkey": the one spoken of.
+  const auto* own = view.is(start, {key("country")}) && start > at && !view.leading.empty()
+                        ? view.scene.refdata.country(view.leading)
+                        : nullptr;
+  if (own != nullptr) {
+    stops.add({std::string(own->name), view.leading, 0, std::nullopt}, role, {start, start + 1});
+    return start + 1;
+  }
   if (const Hit* vague = vague_at(view, start); vague != nullptr) {
     TokenRange phrase = vague->tokens;
     model::Place place;
@@ -154,9 +166,9 @@ std::uint32_t past_site(const View& view, std::uint32_t at, std::uint32_t end) {
   } else if (view.is(at, {key("work"), key("be"), key("serve")})) {
     reached = at + 1;
   }
-  const bool placed =
-      reached > at && reached + 1 < end &&
-      view.is(reached, {key("in"), key("near"), key("of"), key("outside"), key("on"), key("at")});
+  const bool placed = reached > at && reached + 1 < end &&
+                      view.is(reached, {key("in"), key("near"), key("of"), key("outside"),
+                                        key("around"), key("on"), key("at")});
   return placed ? reached + 1 : at;
 }
 
@@ -179,9 +191,14 @@ std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, Place
 }
 
 void read_stop(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
-  if (read_list(stops, at, end, role) != at) return;
-  const std::uint32_t inner = past_site(stops.view, at, end);
-  if (inner != at) read_list(stops, inner, end, role);
+  // "to forced labour | in the plantations | of Sabah"
+  constexpr int kDeep = 3;
+  for (int depth = 0; depth <= kDeep; ++depth) {
+    if (read_list(stops, at, end, role) != at) return;
+    const std::uint32_t inner = past_site(stops.view, at, end);
+    if (inner == at) return;
+    at = inner;
+  }
 }
 
 }  // namespace plumbline::extract
