@@ -26,6 +26,8 @@ python3 eval/places.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --text-only
 echo "== numbers and dates"
 for part in seen unseen all; do python3 eval/times.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --part "$part"; done
 echo "== tags, tree, names beside spaCy"; python3 eval/spacy_peer.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
+echo "== pronouns"
+for part in seen unseen all; do python3 eval/pronouns.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --part "$part"; done
 echo "== outlet chains"; python3 eval/outlet_chains.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
 echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"

@@ -17,6 +17,7 @@
 #include "extract/attribution.h"
 #include "ingest/ingest.h"
 #include "language/analyse.h"
+#include "language/dump.h"
 #include "language/places.h"
 #include "language/tree_words.h"
 #include "refdata/refdata.h"
@@ -113,6 +114,8 @@ class JsonView {
     }
     out["tokens"] = tokens();
     out["names"] = names();
+    out["mentions"] = mentions();
+    out["entities"] = entities();
     out["quotations"] = quotations();
     out["times"] = times();
     out["quantities"] = quantities();
@@ -209,6 +212,25 @@ class JsonView {
     return {{"geonames", geonames},
             {"latitude", std::round(latitude * kThousand) / kThousand},
             {"longitude", std::round(longitude * kThousand) / kThousand}};
+  }
+
+  [[nodiscard]] Json mentions() const {
+    Json list = Json::array();
+    for (const language::Mention& mention : analysis_.mentions) {
+      const bool known = mention.entity != language::kNone;
+      list.push_back({{"span", range(mention.tokens)},
+                      {"entity", known ? Json(mention.entity) : Json()},
+                      {"pronoun", mention.pronoun}});
+    }
+    return list;
+  }
+
+  [[nodiscard]] Json entities() const {
+    Json list = Json::array();
+    for (const language::Entity& entity : analysis_.entities) {
+      list.push_back({{"kind", language::name_of(entity.kind)}, {"name", entity.name}});
+    }
+    return list;
   }
 
   [[nodiscard]] Json quotations() const {

@@ -330,11 +330,39 @@ std::uint32_t Cast::last_person(const Referring& what, Gender gender) const {
     const bool earlier = fallback != kNone && recent.sentence < fallback_sentence;
     if (earlier && traits_[fallback].gender == gender) return fallback;
     if (earlier && theirs == gender) return recent.entity;
-    if (fallback != kNone && fallback != recent.entity) return kNone;  // two may be meant
+    if (fallback != kNone && fallback != recent.entity) return spoken_of(what, gender);
     fallback = recent.entity;
     fallback_sentence = recent.sentence;
   }
   return fallback;
+}
+
+// Of several who may be meant: the one of whom the text speaks. That is who alone is the subject,
+// in the sentence of the pronoun before it or else in the one before, and was named oftener than
+// any other who fits. Else two may be meant.
+std::uint32_t Cast::spoken_of(const Referring& what, Gender gender) const {
+  const auto& entities = draft_.out.entities;
+  const bool object = draft_.key(what.head) == "him"_w;
+  std::uint32_t subject = kNone;
+  std::uint32_t rival = kNone;  // of those who fit, beside the subject, the one named oftenest
+  const auto count = [&](std::uint32_t entity) {
+    return entity == kNone ? 0 : entities[entity].mentions.size();
+  };
+  for (const Recent& recent : recent_) {
+    if (recent.sentence + 1 < what.sentence) break;
+    if (entities[recent.entity].kind != EntityKind::Person) continue;
+    const Gender theirs = traits_[recent.entity].gender;
+    if ((theirs != gender && theirs != Gender::Unknown) || recent.entity == subject) continue;
+    if (object && recent.subject && recent.sentence == what.sentence) continue;
+    const bool nearer = subject == kNone;
+    if (recent.subject && nearer) {
+      subject = recent.entity;
+    } else if (count(recent.entity) > count(rival)) {
+      rival = recent.entity;
+    }
+  }
+  if (rival == subject) rival = kNone;
+  return subject != kNone && count(subject) > count(rival) ? subject : kNone;
 }
 
 // The body or group that was the last subject; an object does not do.

@@ -70,6 +70,7 @@ class Cast {
   void remember_roles(const TokenRange& name, std::uint32_t entity);
   void remember_parts(const TokenRange& name, std::uint32_t entity);
   std::uint32_t last_person(const Referring& what, Gender gender) const;
+  std::uint32_t spoken_of(const Referring& what, Gender gender) const;
   std::uint32_t last_body(const Referring& what, bool plural) const;
   [[nodiscard]] std::uint64_t year_in(const TokenRange& tokens) const;
   void note(std::uint32_t entity, const Referring& what);

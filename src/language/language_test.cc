@@ -155,6 +155,9 @@ constexpr Case kEntityCases[] = {
     {"The Georgian government denied it. It is noted that the authorities of Georgia did not act.",
      "government The Georgian government: [The Georgian government] [the authorities]"},
     {"Nora Velt met Clara Moor. She left.", ""},
+    // Of two, the one of whom the text speaks.
+    {"Nora Velt runs a shelter. Velt met Clara Moor. She left.",
+     "person Nora Velt: [Nora Velt] [Velt] [She]"},
     {"The 2023 report was short. The 2024 report was long.", ""},
 };
 
