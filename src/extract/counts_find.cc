@@ -33,13 +33,14 @@ constexpr text::WordSet kPersonBefore{
     "suspect", "defendant", "i",     "he",  "she",   "daughter", "son",   "sister"};
 
 constexpr text::WordSet kMeasures{
-    "day",       "days",   "hour",    "hours",  "week",       "weeks",      "decade",
-    "decades",   "minute", "minutes", "km",     "kilometers", "kilometres", "kilometre",
-    "kilometer", "miles",  "mile",    "meters", "metres",     "kilograms",  "kilogram",
-    "kg",        "kilo",   "kilos",   "tonnes", "tons",       "hectares",   "hectare",
-    "acres",     "litres", "liters",  "grams",  "grammes",    "degrees",    "o'clock",
-    "a.m.",      "p.m.",   "am",      "pm",     "percentage", "seconds",    "centuries",
-    "century",   "shifts", "nights",  "night",  "feet",       "inches"};
+    "day",       "days",    "hour",    "hours",  "week",       "weeks",      "decade",
+    "decades",   "minute",  "minutes", "km",     "kilometers", "kilometres", "kilometre",
+    "kilometer", "miles",   "mile",    "meters", "metres",     "kilograms",  "kilogram",
+    "kg",        "kilo",    "kilos",   "tonnes", "tons",       "hectares",   "hectare",
+    "acres",     "litres",  "liters",  "grams",  "grammes",    "degrees",    "o'clock",
+    "a.m.",      "p.m.",    "am",      "pm",     "percentage", "seconds",    "centuries",
+    "century",   "seasons", "season",  "shifts", "nights",     "night",      "feet",
+    "inches"};
 
 // Counted, but nothing of ours: parts of papers and places.
 constexpr text::WordSet kNoUnits{
@@ -65,31 +66,34 @@ std::uint32_t last_of(const TokenRange& range) {
   return range.end - 1;
 }
 
-// "two of the defendants, 34 and 36, are brothers"
-bool lists_ages(const CountedSentence& s, const Quantity& quantity) {
-  const View& view = s.view;
-  const auto in_list = [&](std::uint32_t at) {
-    return view.analysis().tokens[at].kind == text::TokenKind::Number ||
-           view.is(at, {key("and"), key(",")});
-  };
-  if (!in_list(quantity.tokens.begin)) return false;
-  std::uint32_t begin = quantity.tokens.begin;
-  while (begin > s.tokens.begin && in_list(begin - 1)) --begin;
-  std::uint32_t end = quantity.tokens.end;
-  while (end < s.tokens.end && in_list(end)) ++end;
-  const bool framed =
-      view.is(begin, {key(",")}) && view.is(end - 1, {key(",")}) && begin > s.tokens.begin;
-  return framed && end < s.tokens.end && view.word(begin - 1).plural &&
-         !view.find(Family::Person, {begin - 1, begin}).empty() &&
-         (view.word(end).pos == Pos::Verb || view.word(end).pos == Pos::Auxiliary);
-}
-
 // No noun follows that the number could count.
 bool is_bare(const CountedSentence& s, std::uint32_t end) {
   const View& view = s.view;
   return end >= s.tokens.end || view.is_mark(end) ||
          view.is(end, {key("and"), key("or"), key("to"), key("when"), key("in"), key("at"),
-                       key("who"), key("on"), key("were"), key("was"), key("from")});
+                       key("who"), key("on"), key("were"), key("was"), key("from"), key("with")});
+}
+
+// "two of the defendants, 34 and 36, are brothers"; "two brothers of eleven and fourteen".
+bool lists_ages(const CountedSentence& s, const Quantity& quantity) {
+  const View& view = s.view;
+  const auto in_list = [&](std::uint32_t at) {
+    return view.word(at).pos == Pos::Number || view.is(at, {key("and"), key(",")});
+  };
+  std::uint32_t begin = quantity.tokens.begin;
+  while (begin > s.tokens.begin && in_list(begin - 1)) --begin;
+  std::uint32_t end = quantity.tokens.end;
+  while (end < s.tokens.end && in_list(end)) ++end;
+  if (begin < s.tokens.begin + 1 || !is_bare(s, quantity.tokens.end)) return false;
+  const bool several = end - begin >= 3;
+  if (several && view.is(begin - 1, {key("of")}) && begin >= s.tokens.begin + 2) {
+    return view.word(begin - 2).plural &&
+           !view.find(Family::Person, {begin - 2, begin - 1}).empty();
+  }
+  const bool framed =
+      view.is(begin, {key(",")}) && view.is(end - 1, {key(",")}) && end - begin >= 4;
+  return framed && end < s.tokens.end && is_noun(view, begin - 1) &&
+         (view.word(end).pos == Pos::Verb || view.word(end).pos == Pos::Auxiliary);
 }
 
 // "aged 22, 25 and 31", "between the ages of 19 and 24", "who turned 40".
@@ -173,8 +177,9 @@ bool is_age(const CountedSentence& s, const Quantity& quantity) {
       quantity.approximator.empty() && is_somebody(s, begin - 2, true)) {
     return true;
   }
-  const bool copula = before(1) == key("was") || before(1) == key("is") || before(1) == key("'m") ||
-                      before(1) == key("'s") || before(1) == key("only");
+  const bool copula = before(1) == key("now") || before(1) == key("was") ||
+                      before(1) == key("is") || before(1) == key("'m") || before(1) == key("'s") ||
+                      before(1) == key("only");
   return copula && begin >= s.tokens.begin + 2 && quantity.approximator.empty() &&
          (kPersonBefore.has(before(2)) || before(2) == key("consent") || before(2) == key("who"));
 }
@@ -190,7 +195,9 @@ bool is_measure(const CountedSentence& s, const Quantity& quantity) {
       ((view.is(end, {key("in")}) && view.is(end + 1, {key("the")}) && end + 2 < s.tokens.end &&
         view.is(end + 2, {key("morning"), key("evening"), key("afternoon")})) ||
        (view.is(end, {key("at")}) && view.is(end + 1, {key("night")})));
-  if (of_day && quantity.value <= 12) return true;
+  const bool to_noon = end + 1 < s.tokens.end && view.is(end, {key("to"), key("until")}) &&
+                       view.is(end + 1, {key("midnight"), key("noon"), key("dawn")});
+  if ((of_day || to_noon) && quantity.value <= 12) return true;
   if (quantity.percent || !quantity.currency.empty() || end >= s.tokens.end) return false;
   std::uint32_t at = end;
   if (view.is(at, {key("square"), key("more"), key("full"), key("consecutive"), key("working"),

@@ -34,7 +34,8 @@ void Units::lend(std::uint32_t index) {
   if (number_of(count, previous) || measured(count, previous)) return;
   if (!count.unit_class.empty()) return;
   for (std::uint32_t i = index; i-- > 0;) {
-    if (lends(s_.counts[i]) && take_from(count, i)) return;
+    const bool money = s_.counts[i].kind == CountKind::Money && !may_be_money(count);
+    if (!money && lends(s_.counts[i]) && take_from(count, i)) return;
   }
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
   if (is(count.tokens.begin - 1, {key("at")}) && number_behind(count)) return;
@@ -196,7 +197,7 @@ bool Units::following(Count& count, std::uint32_t index) {
 bool Units::earlier_sentence(Count& count) {
   if (s_.before == nullptr) return false;
   for (auto from = s_.before->counts.rbegin(); from != s_.before->counts.rend(); ++from) {
-    if (!lends(*from)) continue;
+    if (!lends(*from) || (from->kind == CountKind::Money && !may_be_money(count))) continue;
     lend_words(*from, count);
     return true;
   }

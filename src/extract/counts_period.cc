@@ -72,6 +72,9 @@ class Periods {
   }
   [[nodiscard]] bool is_compared_with(const Count& count, const When& when) const {
     if (is(when.tokens.begin, {key("on"), key("for")})) return true;
+    const std::uint32_t of = is(when.tokens.begin - 1, {key("of")}) ? 2 : 1;
+    if (is(when.tokens.begin - of, {key("that"), key("those")}))
+      return true;  // "twice that of 2021"
     // "double the number in 2018"
     if (is(count.tokens.end, {key("the")}) &&
         is(count.tokens.end + 1,
@@ -104,7 +107,7 @@ class Periods {
     if (is_of_paper(time)) return;
     // "postponed to February"
     const bool moved = is(time.tokens.begin - 1, {key("to")}) &&
-                       !is(time.tokens.begin - 2, {key("decade"), key("year")});
+                       !is(time.tokens.begin - 2, {key("decade"), key("year"), key("months")});
     if (moved) return;
     // "for the first time since 2016"
     if (is(time.tokens.begin - 1, {key("since")}) && is(time.tokens.begin - 2, {key("time")}))
@@ -159,6 +162,16 @@ class Periods {
                           static_cast<std::int8_t>(month % 12 + 1), 0};
     }
     if (is(to - 1, {key("decade"), key("year")})) when.tokens.begin = to - 1;
+    if (!is(to - 1, {key("months")}) || time.period.to.month == 0) return;
+    for (const language::Quantity& quantity :
+         beginning_in(view_.analysis().quantities, {to - 2, to - 1})) {
+      const int months = static_cast<int>(std::min(quantity.value, 60.0));
+      const int last = time.period.to.year * 12 + time.period.to.month - 1;
+      const int first = last - months + 1;
+      when.period.from = {static_cast<std::int16_t>(first / 12),
+                          static_cast<std::int8_t>(first % 12 + 1), 0};
+      when.tokens.begin = to - 2;
+    }
   }
 
   // "the previous year", "three years earlier" against another period of the text.

@@ -203,6 +203,13 @@ class Places {
       spot.bond = Bond::From;
       return true;
     }
+    const bool of_figure = form == key("for") && before > s_.tokens.begin &&
+                           view_.is(before - 1, {key("figure"), key("figures"), key("number"),
+                                                 key("total"), key("data"), key("rate")});
+    if (of_figure) {
+      spot.bond = Bond::In;
+      return true;
+    }
     if (kAway.has(form)) return false;
     if (form == key("of") || form == key("by")) {
       const bool victims = form == key("of") && before > s_.tokens.begin && is_victim(before - 1);
@@ -289,7 +296,12 @@ class Places {
   [[nodiscard]] bool brought_from(const Spot& spot) const {
     // "three returnees from Iraq" says where they come from.
     const std::uint32_t above = s_.tree.head(spot.name.end - 1);
-    if (above != kNone && is_noun(view_, above) && above < spot.tokens.begin) return false;
+    const bool of_noun = above != kNone && is_noun(view_, above) && above < spot.tokens.begin;
+    const Count* count = spot.owner < s_.counts.size() ? &s_.counts[spot.owner] : nullptr;
+    const bool taker = count != nullptr && is(count->tokens.begin - 1, {key("to")});
+    if (of_noun &&
+        (taker || count == nullptr || (!count->unit.empty() && !count->unit.contains(above))))
+      return false;
     if (spot.country.empty()) return false;
     for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
       const std::string& code = hit->frame->code;

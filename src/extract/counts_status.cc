@@ -76,7 +76,7 @@ class Statuses {
     if (const std::string own = in_unit(count); !own.empty()) return own;
     std::string verb = by_tree(count);
     if (verb.empty()) verb = by_place(index);
-    const bool sure = !verb.empty() && verb != "estimated";
+    const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
     if (sure) return verb;
     if (const std::string noun = of_noun(count); !noun.empty()) return noun;
     if (!verb.empty()) return verb;

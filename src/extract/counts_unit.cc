@@ -85,6 +85,8 @@ std::uint32_t Units::head_behind(const Count& count) const {
   // "over 50,000" victims
   if (inside(at) && view_.analysis().tokens[at].kind == text::TokenKind::CloseQuote) ++at;
   if (!inside(at) || is_in_time(view_, at) || view_.is_mark(at)) return kNone;
+  if (is(at, {key("a"), key("an"), key("each"), key("every"), key("per")}))
+    return kNone;  // "22 a year before"
   // "of which 117 | concerned trafficking": only a noun that is known to be counted.
   const bool relative = is(count.tokens.begin - 1, {key("whom"), key("which")});
   while (number > count.tokens.begin && view_.word(number).pos != Pos::Number) --number;
@@ -217,6 +219,11 @@ bool Units::single_counts(const Count& count, std::uint32_t head) const {
 
 // "14 years in prison"; not what a law provides, nor how long something took.
 void Units::term(Count& count, std::uint32_t head) {
+  // "in the six months to March 2019"
+  if (is(count.tokens.begin - 1, {key("the")}) ||
+      (is(head + 1, {key("to")}) && is_in_time(view_, head + 2))) {
+    return drop(count);
+  }
   bool passed = false;
   for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
     if (kProvides.has(view_.form(at))) return drop(count);
@@ -414,7 +421,9 @@ bool Units::starts_clause(std::uint32_t at) const {
 // "cases of trafficking | in 2020"
 std::uint32_t Units::untimed(std::uint32_t from, std::uint32_t end) const {
   for (std::uint32_t at = from; at < end; ++at) {
-    if (is_in_time(view_, at) || count_at(s_, at) != nullptr || is(at, {key(","), key("(")})) {
+    const bool other = is(at, {key("and")}) && is(at + 1, {key("a"), key("an"), key("the")});
+    if (other || is_in_time(view_, at) || count_at(s_, at) != nullptr ||
+        is(at, {key(","), key("(")})) {
       end = at;
     }
   }

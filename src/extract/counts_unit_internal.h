@@ -69,6 +69,13 @@ class Units {
     return !count.unit_words.empty() && count.kind != CountKind::Share &&
            count.kind != CountKind::Multiple;
   }
+  // "two of them" and "all 33 have been offered" are no euros; "they asked for 7,000" may be.
+  [[nodiscard]] bool may_be_money(const Count& count) const {
+    constexpr double kLittle = 100;
+    const bool acts = in(kBe, count.tokens.end) || is(count.tokens.end, {key("have"), key("had")});
+    const bool part = count.part && !is(count.tokens.begin - 1, {key("which")});
+    return !part && (!acts || count.value >= kLittle);
+  }
   bool take_from(Count& count, std::uint32_t lender);
   static void lend_words(const Count& from, Count& count);
   bool number_of(Count& count, std::uint32_t from);

@@ -206,7 +206,14 @@ class Finder {
     } else if (is(at - 1, {key("a"), key("one")})) {
       count.compares = is(at + 1, {key("more"), key("fewer"), key("less")});
       const bool said = is(at + 1, {key("were"), key("are"), key("was"), key("had"), key("have")});
-      if (!before_of && !ends && !count.compares && !said) return false;
+      // "fell by a third", "nearly a quarter"; not "a sixth, a woman".
+      const bool led =
+          is(at - 2, {key("by"), key("than"), key("to"), key("nearly"), key("about"), key("almost"),
+                      key("over"), key("roughly"), key("is"), key("was"), key("around")});
+      const bool shares = std::any_of(s_.counts.begin(), s_.counts.end(), [](const Count& each) {
+        return each.kind == CountKind::Share;
+      });
+      if (!before_of && !(ends && (led || shares)) && !count.compares && !said) return false;
       count.tokens.begin = at - 1;
       if (index != kNone) s_.counts.erase(s_.counts.begin() + index);
     } else {

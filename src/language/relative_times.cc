@@ -16,7 +16,7 @@ class RelativeReader {
   std::optional<TimeRead> read(std::uint32_t at) const {
     const std::uint64_t word = key(at);
     if (auto beyond = read_day_beyond(at)) return beyond;
-    if (word == "today"_w) return TimeRead{at + 1, day_from_now(0), true};
+    if (word == "today"_w || word == "tonight"_w) return TimeRead{at + 1, day_from_now(0), true};
     if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
     if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
     if (const int day = weekday_of(word); day != 0 && (draft_.is_capital(at) || led_by_on(at)))
@@ -29,6 +29,9 @@ class RelativeReader {
     if (word == "next"_w || word == "coming"_w || word == "upcoming"_w) step = 1;
     if (!last && step == 0 && word != "this"_w && word != "current"_w) return std::nullopt;
     if (const int day = weekday_of(key(at + 1)); day != 0) return read_named_day(at, day, step);
+    if (const int first = season_of(key(at + 1)); first != 0) {
+      return TimeRead{at + 2, season(first, step), true};
+    }
     if (key(at + 1) == "weekend"_w) return TimeRead{at + 2, weekend(step), true};
     if (key(at + 1) == "quarter"_w) return TimeRead{at + 2, quarter_from_now(step), true};
     if (auto several = read_several(at, step)) return several;
@@ -108,6 +111,21 @@ class RelativeReader {
     return {add_days(now_, saturday), add_days(now_, saturday + 1)};
   }
 
+  // The first month of a season of the north.
+  [[nodiscard]] static int season_of(std::uint64_t word) {
+    if (word == "spring"_w) return 3;
+    if (word == "summer"_w) return 6;
+    return word == "autumn"_w ? 9 : 0;
+  }
+  // "last summer" is the last one that is over, "next summer" the first one to come.
+  [[nodiscard]] Period season(int first, int step) const {
+    if (now_.month == 0) return {};
+    int year = now_.year;
+    if (step < 0 && now_.month <= first + 2) --year;
+    if (step > 0 && now_.month >= first) ++year;
+    return {month_period(year, first).from, month_period(year, first + 2).to};
+  }
+
   [[nodiscard]] Period quarter_from_now(int step) const {
     if (now_.month == 0) return {};
     const Date first = add_months({now_.year, now_.month, 0}, 3 * step - (now_.month - 1) % 3);
@@ -135,7 +153,9 @@ class RelativeReader {
     const std::uint64_t word = key(count->end + 1);
     const bool earlier = word == "earlier"_w || word == "later"_w;
     if (unit == '\0' || (word != "ago"_w && !earlier)) return std::nullopt;
-    const Period period = earlier ? Period{} : unit_from_now(unit, -static_cast<int>(count->value));
+    const int back = static_cast<int>(count->value);
+    Period period = earlier ? Period{} : unit_from_now(unit, -back);
+    if (unit == 'D' && period.stated()) period.to = period.from;  // "a decade ago": a year
     return TimeRead{count->end + 2, period, true};
   }
 

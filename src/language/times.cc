@@ -341,12 +341,25 @@ class Clock {
     } else if (of && key(next) == "year"_w && key(next - 1) == "the"_w && now_.year != 0) {
       year = now_.year;
       relative = true;
+    } else if (!of && now_.month != 0 && is_led_part(at, *part)) {
+      // "in the second quarter": the latest that has begun.
+      end = part->end;
+      year = now_.year - (part->first > now_.month ? 1 : 0);
+      relative = true;
     } else {
       return part_of_month(*part, next);
     }
     if (year == 0) return TimeRead{end, {}, relative};
     return TimeRead{
         end, {month_period(year, part->first).from, month_period(year, part->last).to}, relative};
+  }
+
+  // "in the second quarter", "in the first half"; a season or "early" may be of any year.
+  [[nodiscard]] bool is_led_part(std::uint32_t at, const Part& part) const {
+    const std::uint64_t kind = key(part.end - 1);
+    const bool exact = kind == "quarter"_w || (kind == "half"_w && key(part.end) != "hour"_w);
+    return exact && at >= 2 && key(at - 1) == "the"_w &&
+           (key(at - 2) == "in"_w || key(at - 2) == "during"_w);
   }
 
   // "late May 2023": no finer than the month.
