@@ -11,6 +11,7 @@ transit and destination are. A third of the items, by a hash of the id, is `unse
 """
 import argparse
 import pathlib
+import unicodedata
 
 from gold_items import claims_of, items_of
 
@@ -46,8 +47,15 @@ def same_unit(ours, gold):
 
 
 def same_place(ours, gold):
-    """By alpha-3 or by name: ours is told with its country ("Cebu City, Philippines")."""
-    return (ours or "").split(",")[0].lower() == (gold or "").lower() or (ours or "").lower() == (gold or "").lower()
+    """By alpha-3 or by name: ours is the usual one, with its country ("Z\u00FCrich, Switzerland", "Cebu City, ...")."""
+    ours, gold = plain(ours), plain(gold)
+    return ours == gold or ours.split(",")[0].removesuffix(" city") == gold.removesuffix(" city")
+
+
+def plain(name):
+    """Small letters without accents."""
+    parts = unicodedata.normalize("NFD", name or "")
+    return "".join(c for c in parts if not unicodedata.combining(c)).lower()
 
 
 def figures_of(claims):

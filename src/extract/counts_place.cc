@@ -79,6 +79,8 @@ class Places {
       spot.narrow = !name.is_country;
       spot.place =
           name.is_country && !name.country.empty() ? name.country : place_of(view_, name).name;
+    } else if (name.kind == NameKind::Other && is_site_behind(name)) {
+      spot.narrow = true;
     } else if (!name.country.empty() &&
                (name.kind == NameKind::Nationality ||
                 (name.kind == NameKind::Organisation && is_of_state(name)))) {
@@ -95,9 +97,26 @@ class Places {
     last_away_ = !bound || spot.bond == Bond::From;
     if (!bound) return;
     // Of a place that no list knows only "in" tells that it is one.
-    spot.known = !spot.country.empty() || name.is_region || name.place != kNone;
+    spot.known =
+        !spot.country.empty() || name.is_region || name.place != kNone || is_site_behind(name);
     if (!spot.known && spot.bond != Bond::In) return;
+    name_site(name, spot);
     spots_.push_back(std::move(spot));
+  }
+  // "Lungi airport", "Dornogovi province", "Greater Manila": the words tell which place is meant.
+  [[nodiscard]] bool is_site_behind(const Name& name) const {
+    static constexpr text::WordSet kSites{"airport", "province",    "district",   "region",
+                                          "county",  "governorate", "prefecture", "camp",
+                                          "island",  "port",        "station",    "border"};
+    const std::uint32_t next = name.tokens.end;
+    return s_.tokens.contains(next) && kSites.has(view_.form(next)) && !name.is_country;
+  }
+  void name_site(const Name& name, Spot& spot) const {
+    const bool greater = is(name.tokens.begin - 1, {key("greater")});
+    const bool site = is_site_behind(name);
+    if (!spot.narrow || (!greater && !site) || name.kind == NameKind::Nationality) return;
+    spot.place = words_of(
+        view_.scene, {name.tokens.begin - (greater ? 1U : 0U), name.tokens.end + (site ? 1U : 0U)});
   }
   // Languages and peoples that carry no country, and short capitals ("NGO") that a village may
   // share.
