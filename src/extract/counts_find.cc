@@ -78,13 +78,14 @@ bool is_bare(const CountedSentence& s, std::uint32_t end) {
 bool lists_ages(const CountedSentence& s, const Quantity& quantity) {
   const View& view = s.view;
   const auto in_list = [&](std::uint32_t at) {
-    return view.word(at).pos == Pos::Number || view.is(at, {key("and"), key(",")});
+    return is_numeral(view, at) || view.is(at, {key("and"), key(",")});
   };
   std::uint32_t begin = quantity.tokens.begin;
   while (begin > s.tokens.begin && in_list(begin - 1)) --begin;
   std::uint32_t end = quantity.tokens.end;
   while (end < s.tokens.end && in_list(end)) ++end;
-  if (begin < s.tokens.begin + 1 || !is_bare(s, quantity.tokens.end)) return false;
+  const bool exact = quantity.approximator.empty();
+  if (!exact || begin < s.tokens.begin + 1 || !is_bare(s, quantity.tokens.end)) return false;
   const bool several = end - begin >= 3;
   if (several && view.is(begin - 1, {key("of")}) && begin >= s.tokens.begin + 2) {
     return view.word(begin - 2).plural &&
@@ -138,6 +139,10 @@ bool limits_age(const CountedSentence& s, const Quantity& quantity) {
   const std::string about = text::fold(quantity.approximator);
   if ((about == "under" || about == "below") && quantity.value <= kGrown) return true;
   const std::uint32_t begin = quantity.tokens.begin;
+  const bool are = begin > s.tokens.begin &&
+                   view.is(begin - 1, {key("were"), key("was"), key("is"), key("are")});
+  if ((about == "under" || about == "below" || about == "over") && are && quantity.value <= 100)
+    return true;
   if (begin < s.tokens.begin + 2) return false;
   if (view.is(begin - 1, {key("than")}) && view.is(begin - 2, {key("older"), key("younger")}))
     return true;
@@ -302,6 +307,13 @@ bool is_in_time(const View& view, std::uint32_t at) {
   const auto found = std::partition_point(times.begin(), times.end(),
                                           [at](const auto& time) { return time.tokens.end <= at; });
   return found != times.end() && found->tokens.begin <= at;
+}
+
+bool is_numeral(const View& view, std::uint32_t at) {
+  const auto& all = view.analysis().quantities;
+  const auto found = std::partition_point(
+      all.begin(), all.end(), [at](const auto& quantity) { return quantity.tokens.end <= at; });
+  return found != all.end() && found->tokens.begin <= at;
 }
 
 const Count* count_at(const CountedSentence& sentence, std::uint32_t at) {

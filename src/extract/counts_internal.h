@@ -67,6 +67,7 @@ struct CountedSentence {
   return pos == Pos::Noun || pos == Pos::ProperNoun;
 }
 [[nodiscard]] bool is_in_time(const View& view, std::uint32_t at);
+[[nodiscard]] bool is_numeral(const View& view, std::uint32_t at);
 // The count that `at` belongs to, or null.
 [[nodiscard]] const Count* count_at(const CountedSentence& sentence, std::uint32_t at);
 

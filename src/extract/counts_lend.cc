@@ -33,7 +33,9 @@ void Units::lend(std::uint32_t index) {
   if (changes && take_from(count, index + 1)) return;
   if (number_of(count, previous) || measured(count, previous)) return;
   if (!count.unit_class.empty()) return;
+  if (bracketed(count)) return;
   for (std::uint32_t i = index; i-- > 0;) {
+    if (share_lends(s_.counts[i], count)) return;
     const bool money = s_.counts[i].kind == CountKind::Money && !may_be_money(count);
     if (!money && lends(s_.counts[i]) && take_from(count, i)) return;
   }
@@ -66,11 +68,32 @@ void Units::lend_words(const Count& from, Count& count) {
   }
 }
 
+// "victims were mostly women (120)".
+bool Units::bracketed(Count& count) {
+  const std::uint32_t noun_at = count.tokens.begin - 2;
+  if (!is(count.tokens.begin - 1, {key("(")}) || !inside(noun_at) || !plural(noun_at)) return false;
+  return !class_of(noun_at).empty() && take_phrase(count, chunk_range(noun_at).begin);
+}
+
+// "more than half of the victims, 37, were men": so many of what the share is of.
+bool Units::share_lends(const Count& share, Count& count) const {
+  constexpr std::uint32_t kNear = 2;
+  const bool beside = share.kind == CountKind::Share && !share.unit.empty() &&
+                      share.unit.begin >= share.tokens.end &&
+                      count.tokens.begin >= share.unit.end &&
+                      count.tokens.begin <= share.unit.end + kNear;
+  if (!beside) return false;
+  count.unit_words = words_of(view_.scene, share.unit);
+  count.unit_class = class_of(share.unit.end - 1);
+  if (count.unit_class.empty()) count.unit_class = "other";
+  return true;
+}
+
 // "the number of victims rose to 142": after the number before it.
 bool Units::number_of(Count& count, std::uint32_t from) {
   for (std::uint32_t at = count.tokens.begin; at-- > from;) {
-    const bool named = is(at, {key("number"), key("numbers"), key("total"), key("count"),
-                               key("figure"), key("tally")}) &&
+    const bool named = is(at, {key("number"), key("that"), key("numbers"), key("total"),
+                               key("count"), key("figure"), key("tally")}) &&
                        is(at + 1, {key("of")});
     if (!named) continue;
     return take_phrase(count, at + 2);
@@ -95,7 +118,7 @@ bool Units::take_phrase(Count& count, std::uint32_t at) {
   const std::uint32_t head = view_.analysis().chunks[chunk].head;
   if (head == kNone || head < at || is_in_time(view_, head) || count_at(s_, head) != nullptr)
     return false;
-  if (counts_nothing(view_, head)) return false;
+  if (counts_nothing(view_, head) || view_.word(head).pos == Pos::Pronoun) return false;
   count.unit = {at, head + 1};
   take(count, head);
   return true;
@@ -231,7 +254,8 @@ bool Units::is_done_to(const Count& count, std::uint32_t index) const {
   if (in(kBe, next) || is(next, {key("had"), key("have"), key("came")})) return true;
   const bool subject =
       s_.tree.is(next - 1, {language::Relation::Subject, language::Relation::PassiveSubject});
-  if (digits && subject) return true;
+  const bool object = s_.tree.is(next - 1, {language::Relation::Object});
+  if (digits && (subject || object)) return true;
   const std::uint32_t group = inside(next) ? verb_group_at(view_, next) : kNone;
   if (group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group])) {
     const TokenRange verb = view_.analysis().chunks[group].tokens;

@@ -288,18 +288,36 @@ class Periods {
     return found;
   }
 
-  // "Two of them in 2021. Another four were fined.": what goes on from the sentence before.
+  // "This report covers the year 2021. Police recorded 64 offences.": the only period of the
+  // sentence before, if this one has none and does not say that time went on.
   void inherit() {
-    Count& first = s_.counts.front();
-    if (!whens_.empty() || s_.before == nullptr || s_.before->counts.empty()) return;
-    const bool goes_on = !first.beside && first.unit.empty() && first.like == kNone;
+    if (!whens_.empty()) return;
     for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
-      if (is(at, {key("later"), key("now"), key("since"), key("today"), key("then")})) return;
+      if (is_in_time(view_, at) ||
+          is(at, {key("later"), key("now"), key("since"), key("today"), key("then"), key("still"),
+                  key("currently"), key("will"), key("earlier"), key("before"), key("each"),
+                  key("every"), key("year"), key("ago")})) {
+        return;
+      }
     }
-    if (!goes_on) return;
+    const Period before = period_before();
     for (Count& count : s_.counts) {
-      if (!count.period.stated()) count.period = s_.before->counts.back().period;
+      if (!count.period.stated()) count.period = before;
     }
+  }
+  [[nodiscard]] Period period_before() const {
+    const auto& sentences = view_.analysis().sentences;
+    const std::uint32_t own = view_.analysis().sentence_of[s_.tokens.begin];
+    if (own == 0 || sentences[own - 1].paragraph != sentences[own].paragraph) return {};
+    Period found;
+    for (const TimeExpression& time :
+         beginning_in(view_.analysis().times, sentences[own - 1].tokens)) {
+      if (found.stated() || !time.period.stated()) return {};
+      if (is_of_paper(time)) return {};
+      found = time.period;
+    }
+    const bool year = found.from.month == 0 && found.to.month == 0;
+    return year ? found : Period{};
   }
 
   static constexpr std::pair<std::uint64_t, int> kNumbers[] = {

@@ -147,7 +147,7 @@ std::uint32_t Units::settled(std::uint32_t from, std::uint32_t head) const {
   }
   for (std::uint32_t i = from; i < head; ++i) {
     const bool people = plural(i) && !view_.find(Family::Person, {i, i + 1}).empty();
-    const bool things = plural(head) && view_.find(Family::Person, {head, head + 1}).empty();
+    const bool things = view_.find(Family::Person, {head, head + 1}).empty();
     if (people && things && i + 1 == head) return i;
   }
   return head;
@@ -302,6 +302,7 @@ bool Units::whole_behind(Count& count) {
     drop(count);
     return true;
   }
+  head = settled(at, head);
   count.part = definite;
   count.unit = {at, head + 1};
   count.beside = true;
@@ -380,8 +381,7 @@ void Units::take(Count& count, std::uint32_t head) {
   count.unit_class = class_of(head);
   if (count.unit_class.empty()) count.unit_class = "other";
   count.unit.end = head + 1;
-  const bool tail =
-      is(head + 1, {key("of")}) && inside(head + 2) && view_.word(head + 2).pos != Pos::Number;
+  const bool tail = is(head + 1, {key("of")}) && inside(head + 2) && !is_numeral(view_, head + 2);
   if (tail && count_at(s_, head + 2) == nullptr) {
     const TokenRange phrase = noun_phrase(view_, count.unit.begin, s_.tokens.end, Tail::Of);
     if (phrase.end > head + 1) count.unit.end = untimed(head + 1, phrase.end);

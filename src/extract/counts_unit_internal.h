@@ -78,6 +78,8 @@ class Units {
   }
   bool take_from(Count& count, std::uint32_t lender);
   static void lend_words(const Count& from, Count& count);
+  bool bracketed(Count& count);
+  bool share_lends(const Count& share, Count& count) const;
   bool number_of(Count& count, std::uint32_t from);
   [[nodiscard]] std::size_t index_of(const Count& count) const {
     return static_cast<std::size_t>(&count - s_.counts.data());

@@ -125,7 +125,10 @@ class Finder {
       std::uint32_t part_at = at - 2;
       if (of && is(part_at, {key("out")})) --part_at;
       const bool out_of = of && part_at != at - 2;
-      if (in && at != whole.tokens.begin && noun(part_at)) --part_at;  // "one adult in every 90"
+      // "one complaint in eight", but "one girl in ten villages"
+      const bool spread =
+          at != whole.tokens.begin || (!noun(whole.tokens.end) && is(part_at - 1, {key("one")}));
+      if (in && spread && noun(part_at)) --part_at;  // "one adult in every 90"
       const double part = small_number(part_at);
       if (part <= 0 || part >= whole.value) continue;
       const bool round = whole.value == 10 || whole.value == 100 || whole.value == 1000;
