@@ -167,7 +167,7 @@ class Framer {
       // is a question, whatever stands above it.
       const bool asks = words(i).ends_with("?") && i < kQuestionLines;
       const bool headline = i + 1 < lines_.size() && (asks || (i < 3 && !title_above(i))) &&
-                            words(i).size() <= kShortLine && frame_at(i + 1).has_value() &&
+                            words(i).size() <= kShortLine && framed_below(i, asks) &&
                             has_running_after(i + 1);
       if (!headline) return i;
     }
@@ -259,12 +259,26 @@ class Framer {
     const bool genre = input.frame || role == HeadRole::Label;
     press_release_ = press_release_ || (genre && is_press_release(words(i)));
     if (input.frame && (line.marked || tells_more(role, i, reading))) {
-      if (reading.publisher_line != i) facts_.add(*input.frame, text_, names_);
+      if (reading.publisher_line != i) add_frame(*input.frame, reading.title && i > *reading.title);
       if (line.marked || line.role == BlockRole::Body) line.role = input.frame->role;
     }
     if (reading.title == i || role == HeadRole::Title) return take_title(i);
     if (line.marked || line.role != BlockRole::Body) return;
-    line.role = block_role(role, i);
+    line.role = block_role_of(role, is_title(i));
+  }
+
+  // A name that nothing is known of above a date, both below the title, may be whoever wrote the
+  // text as well as an outlet: it states nothing.
+  void add_frame(FrameLine frame, bool below_title) {
+    const auto other = [](const Segment& segment) {
+      return segment.label != FrameWord::None ||
+             (segment.sense != Sense::Name && segment.sense != Sense::Date);
+    };
+    const bool lines = text::slice(text_, frame.text).find('\n') != std::string_view::npos;
+    if (below_title && lines && std::none_of(frame.segments.begin(), frame.segments.end(), other)) {
+      std::erase_if(frame.segments, [](const Segment& s) { return s.sense == Sense::Name; });
+    }
+    facts_.add(frame, text_, names_);
   }
 
   // Whether what a line of frame states holds, now that the others have been read: a name alone
@@ -272,24 +286,6 @@ class Framer {
   [[nodiscard]] static bool tells_more(HeadRole role, std::size_t i, const HeadReading& reading) {
     return role == HeadRole::Byline || role == HeadRole::DateLine || role == HeadRole::Credit ||
            role == HeadRole::Other || reading.publisher_line == i;
-  }
-
-  [[nodiscard]] BlockRole block_role(HeadRole role, std::size_t i) const {
-    switch (role) {
-      case HeadRole::Masthead:
-      case HeadRole::Emblem: return BlockRole::Masthead;
-      case HeadRole::Title: return BlockRole::Headline;
-      case HeadRole::Standfirst: return is_title(i) ? BlockRole::Headline : BlockRole::Heading;
-      case HeadRole::Byline: return BlockRole::Byline;
-      case HeadRole::Credit: return BlockRole::Credit;
-      case HeadRole::Tagline:
-      case HeadRole::Rubric:
-      case HeadRole::Label:
-      case HeadRole::DateLine: return BlockRole::DateLine;
-      case HeadRole::Greeting:
-      case HeadRole::Other: return BlockRole::Heading;
-    }
-    return BlockRole::Heading;
   }
 
   // Lines of a document that begins with many short ones.
@@ -304,6 +300,12 @@ class Framer {
     } else if (!line.marked) {
       line.role = is_title(i) ? BlockRole::Headline : BlockRole::Heading;
     }
+  }
+
+  // The next line is frame; below a question, a tagline or name may stand between.
+  [[nodiscard]] bool framed_below(std::size_t i, bool asks) const {
+    if (frame_at(i + 1)) return true;
+    return asks && i + 2 < lines_.size() && !is_running(i + 1) && frame_at(i + 2).has_value();
   }
 
   [[nodiscard]] bool has_running_after(std::size_t i) const {
@@ -330,7 +332,8 @@ class Framer {
     while (end < head.size() && !lines_[end].first && lines_[end].role == BlockRole::Body) ++end;
     if (end == i + 1 || (end < head.size() && !lines_[end].first)) return false;
     for (std::size_t k = i; k < end; ++k) {
-      if (is_genre(words(k), names_.head()) || is_numbered_genre(words(k), names_.head()) ||
+      const std::string_view opening = words(k).substr(0, words(k).find(" | "));
+      if (is_genre(opening, names_.head()) || is_numbered_genre(opening, names_.head()) ||
           read_head_line(text_, lines_[k].text, k, names_)) {
         return false;
       }
@@ -391,7 +394,8 @@ class Framer {
       if (!line.marked || role == BlockRole::Boilerplate) line.role = role;
       if (role == BlockRole::Credit) read_rights(text_, line.text, names_, facts_);
       if (role == BlockRole::Boilerplate && press_release_) {
-        read_contact(text_, line.text, names_, facts_);
+        const std::string_view title = title_ ? text::slice(text_, *title_) : std::string_view();
+        read_contact(text_, line.text, title, names_, facts_);
       }
       return;
     }

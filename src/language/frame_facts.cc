@@ -71,10 +71,10 @@ void FrameFacts::add_authors(const Segment& segment, std::string_view text,
 
 FrameFacts::DateRank FrameFacts::date_rank(FrameWord label) {
   switch (label) {
-    case FrameWord::Published: return kLabelled;
-    case FrameWord::Updated: return kUpdated;
-    case FrameWord::Occasion: return kOccasion;
-    default: return kPlain;
+    case FrameWord::Published: return DateRank::Labelled;
+    case FrameWord::Updated: return DateRank::Updated;
+    case FrameWord::Occasion: return DateRank::Occasion;
+    default: return DateRank::Plain;
   }
 }
 
@@ -94,9 +94,9 @@ void FrameFacts::add(const FrameLine& line, std::string_view text, const FrameNa
   const bool certain = any([](const Segment& s) { return s.sense == Sense::Outlet; });
   const bool byline = any(
       [](const Segment& s) { return s.label == FrameWord::By || s.label == FrameWord::Author; });
-  const Rank own = line.role == BlockRole::Dateline ? kLead
-                   : line.role == BlockRole::Credit ? kRights
-                                                    : kOwn;
+  const Rank own = line.role == BlockRole::Dateline ? Rank::Lead
+                   : line.role == BlockRole::Credit ? Rank::Rights
+                                                    : Rank::Own;
   for (const Segment& segment : line.segments) {
     switch (segment.label) {
       case FrameWord::By:
@@ -106,7 +106,8 @@ void FrameFacts::add(const FrameLine& line, std::string_view text, const FrameNa
       case FrameWord::Source:
       case FrameWord::Publisher:
         if (names_publisher(segment.sense) || segment.sense == Sense::Name) {
-          offer_publisher(segment.text, segment.label == FrameWord::Source ? kCredit : kOwn);
+          offer_publisher(segment.text,
+                          segment.label == FrameWord::Source ? Rank::Credit : Rank::Own);
         }
         continue;
       default: break;
@@ -121,11 +122,11 @@ void FrameFacts::add(const FrameLine& line, std::string_view text, const FrameNa
 }
 
 void FrameFacts::add_rights(const text::Span& holder) {
-  offer_publisher(holder, kRights);
+  offer_publisher(holder, Rank::Rights);
 }
 
 void FrameFacts::add_credit(const text::Span& outlet) {
-  offer_publisher(outlet, kCredit);
+  offer_publisher(outlet, Rank::Credit);
 }
 
 void FrameFacts::fill(model::Document& document) const {

@@ -126,15 +126,16 @@ void read_rights(std::string_view text, const text::Span& line, const FrameNames
 }
 
 // "Contact: press office, Hill Foundation, Lagos" below a press release
-void read_contact(std::string_view text, const text::Span& line, const FrameNames& names,
-                  FrameFacts& facts) {
+void read_contact(std::string_view text, const text::Span& line, std::string_view title,
+                  const FrameNames& names, FrameFacts& facts) {
   std::size_t at = line.begin;
   while (at < line.end) {
     const std::size_t comma = std::min<std::size_t>(text.find_first_of(",:", at), line.end);
     text::Span part = text::make_span(at, comma);
     while (!part.empty() && text[part.begin] == ' ') ++part.begin;
-    if (count_words(text::slice(text, part)) >= 2 &&
-        names.names_organisation(text::slice(text, part))) {
+    const std::string_view words = text::slice(text, part);
+    const bool titled = is_title_cased(words, names) && title.starts_with(words);
+    if (count_words(words) >= 2 && (titled || names.names_organisation(words))) {
       return facts.add_credit(part);
     }
     at = comma + 1;

@@ -14,84 +14,13 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "language/frame_head_words.h"
 #include "language/frame_internal.h"
 
 namespace plumbline::language {
-
-// The kinds of data/wordlists/head_words.tsv, which says what they mean; in its order of names.
-enum class HeadWord : std::uint8_t {
-  Addressed,
-  Aired,
-  BodyKind,
-  Broadcaster,
-  CreditLabel,
-  Declared,
-  Desk,
-  Document,
-  Field,
-  FirstAppeared,
-  Genre,
-  Greeting,
-  HeadlineVerb,
-  Interview,
-  Issue,
-  LastEdited,
-  Navigation,
-  NotInName,
-  Occasion,
-  Opener,
-  OwnVoice,
-  Period,
-  PressUnit,
-  Programme,
-  Publication,
-  PublicationName,
-  Season,
-  Small,
-  State,
-  SureState,
-  Told,
-  We,
-  Work,
-};
-
-// What the rows of wordlists/head_words.tsv mean. Made once for each version of the data.
-class HeadWords {
- public:
-  [[nodiscard]] static const HeadWords& of(const refdata::RefData& refdata);
-
-  // All of `words` is such a word or phrase; case does not matter.
-  [[nodiscard]] bool is(std::string_view words, HeadWord kind) const;
-  // Bytes of the longest such phrase that `words` begins with; 0: none.
-  [[nodiscard]] std::size_t opening_of(std::string_view words, HeadWord kind) const;
-  // One of the words, divided by blanks, is such a word.
-  [[nodiscard]] bool any_in(std::string_view words, HeadWord kind) const;
-  // Where the first such phrase begins and how long it is; npos if there is none.
-  struct Found {
-    std::size_t at = std::string_view::npos;
-    std::size_t size = 0;
-  };
-  [[nodiscard]] Found find_in(std::string_view words, HeadWord kind) const;
-
- private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const {
-      return std::hash<std::string_view>()(word);
-    }
-  };
-  [[nodiscard]] std::size_t opening_of_folded(std::string_view folded, HeadWord kind) const;
-
-  using Kinds = std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>>;
-  Kinds kinds_;
-  Kinds first_;  // of which kinds a phrase begins with this word: few words do
-  std::array<std::size_t, 64> most_words_{};  // of a phrase of each kind
-};
 
 enum class HeadRole : std::uint8_t {
   Masthead,    // whoever publishes
@@ -170,9 +99,10 @@ enum class HeadFeature : std::uint8_t {
   Owned,      // the text speaks as it: "told Bay Light", "Bay Light:"
   CrumbLeaf,  // repeats the end of a breadcrumb
   OutletElsewhere,
-  BodyBelow,  // the next line is a body too: this one is above it
-  Late,       // a line that may be the title stands above
-  LateBody,   // ... and this is a body
+  NameElsewhere,  // a name that may be an outlet's or a person's
+  BodyBelow,      // the next line is a body too: this one is above it
+  Late,           // a line that may be the title stands above
+  LateBody,       // ... and this is a body
   GenreBeside,
   DeclaredBeside,
   DateBelow,
@@ -180,7 +110,7 @@ enum class HeadFeature : std::uint8_t {
   TitleBelow,     // a line that may be the title stands in a paragraph below
   Contrast,       // that line is not written as this one is
 };
-constexpr std::size_t kHeadFeatures = 68;
+constexpr std::size_t kHeadFeatures = 69;
 using HeadFeatures = std::bitset<kHeadFeatures>;
 
 // One line of the head as the reading gets it.
@@ -195,9 +125,9 @@ struct HeadInput {
 struct HeadLine {
   std::optional<HeadRole> fixed;
   bool first = true;
-  HeadFeatures line;                  // of the whole line
-  HeadFeatures name;                  // of the part that would be the name
-  std::optional<text::Span> name_at;  // that part
+  HeadFeatures line;   // of the whole line
+  HeadFeatures name;   // of the part that would be the name
+  text::Span name_at;  // that part
 };
 
 // The features of all lines. `running`: the text behind the head.
@@ -237,12 +167,7 @@ struct HeadReading {
 [[nodiscard]] HeadReading read_head(std::string_view text, std::span<const HeadInput> lines,
                                     const text::Span& running, const FrameNames& names);
 
-// Words and forms that several files of the reading use; frame_head_words.cc.
-
-// "STATEMENT", "Fact sheet": what a text is. `numbered`: "Policy digest no. 41" too.
-[[nodiscard]] bool is_genre(std::string_view line, const HeadWords& words);
-[[nodiscard]] bool is_numbered_genre(std::string_view line, const HeadWords& words);
-[[nodiscard]] bool all_capitals(std::string_view words);
-[[nodiscard]] std::vector<std::string_view> blank_divided(std::string_view words);
+// The block that a line of this role is. A standfirst that no title could be is a heading.
+[[nodiscard]] model::BlockRole block_role_of(HeadRole role, bool may_be_title);
 
 }  // namespace plumbline::language

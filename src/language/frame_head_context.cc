@@ -69,11 +69,12 @@ class ContextReader {
       set(*each, F::CrumbLeaf, is_crumb_leaf(i));
     }
     if (has(line.name, F::NotLikeAName)) return;
-    const std::string_view name = text::slice(text_, *line.name_at);
+    const std::string_view name = text::slice(text_, line.name_at);
     const std::vector<std::size_t> places = places_of_name(text_, running_, name);
     set(line.name, F::Recurs, !places.empty());
     set(line.name, F::Owned, owns(name, places));
-    set(line.name, F::OutletElsewhere, outlet_elsewhere(i, name));
+    set(line.name, F::OutletElsewhere, outlet_elsewhere(i, name, true));
+    set(line.name, F::NameElsewhere, outlet_elsewhere(i, name, false));
     const bool organ_below =
         i + 1 < lines_.size() && (has(all_[i + 1].line, F::Organ) || is_dated_organ(i + 1));
     set(line.name, F::PublicationBelow,
@@ -93,8 +94,9 @@ class ContextReader {
   [[nodiscard]] bool is_body(std::size_t i) const {
     const HeadFeatures& line = all_[i].name;
     return (has(line, F::Organisation) || has(line, F::Body) || has(line, F::Outlet)) &&
-           !has(all_[i].line, F::PressUnit) && !has(line, F::NotLikeAName) &&
-           !has(line, F::Opener) && !has(line, F::DocumentWord) && !has(line, F::Quoted);
+           !has(all_[i].line, F::PressUnit) && !has(all_[i].line, F::Navigation) &&
+           !has(all_[i].line, F::Menu) && !has(line, F::NotLikeAName) && !has(line, F::Opener) &&
+           !has(line, F::DocumentWord) && !has(line, F::Quoted);
   }
 
   [[nodiscard]] bool title_above(std::size_t i) const {
@@ -131,13 +133,17 @@ class ContextReader {
     return false;
   }
 
-  // A dated line or byline names an outlet, and not this one.
-  [[nodiscard]] bool outlet_elsewhere(std::size_t but, std::string_view name) const {
+  // A dated line or byline names an outlet, and not this one. `sure`: known, or named as outlets
+  // are, or with a place; not "Jane Roe, 3 May 2024".
+  [[nodiscard]] bool outlet_elsewhere(std::size_t but, std::string_view name, bool sure) const {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i == but || !lines_[i].frame || !all_[i].fixed) continue;
-      for (const Segment& segment : lines_[i].frame->segments) {
-        const bool outlet = segment.sense == Sense::Outlet ||
-                            (segment.sense == Sense::Name && segment.label == FrameWord::None);
+      const std::vector<Segment>& segments = lines_[i].frame->segments;
+      const bool placed = std::any_of(segments.begin(), segments.end(),
+                                      [](const Segment& s) { return s.sense == Sense::Place; });
+      for (const Segment& segment : segments) {
+        const bool unknown = segment.sense == Sense::Name && segment.label == FrameWord::None;
+        const bool outlet = segment.sense == Sense::Outlet || (unknown && (placed || !sure));
         if (outlet && text::fold(text::slice(text_, segment.text)) != text::fold(name)) return true;
       }
     }
@@ -164,6 +170,8 @@ class ContextReader {
       set(line.name, F::OccasionBelow, is_occasion(lines_[i + 1]));
     }
     if (!has(line.name, F::First)) return;
+    // Of two lines of ordinary words, the second as likely is a standfirst.
+    if (has(line.name, F::Ordinary) && i + 1 < lines_.size() && is_plain(i + 1)) return;
     for (std::size_t k = i + 1; k < lines_.size(); ++k) {
       if (!may_be_title(k) || !divided(i, k)) continue;
       set(line.name, F::TitleBelow);
@@ -172,6 +180,12 @@ class ContextReader {
                             (has(line.name, F::Capitals) && !has(all_[k].line, F::Capitals));
       if (contrast) set(line.name, F::Contrast);
     }
+  }
+
+  // May be a title, and is told as nothing else.
+  [[nodiscard]] bool is_plain(std::size_t k) const {
+    return may_be_title(k) && !has(all_[k].line, F::TaglineOpening) &&
+           !has(all_[k].line, F::CrumbLeaf);
   }
 
   // "Lower House, Labour Committee, sitting of 7 August 2024"

@@ -77,7 +77,7 @@ class LineReader {
 
   [[nodiscard]] HeadLine read(std::size_t i) {
     read_line(i);
-    return std::move(line_);
+    return line_;
   }
 
  private:
@@ -94,10 +94,10 @@ class LineReader {
     line.name_at = lines_[i].text;
     read_form(i);
     line.line |= shape(words(i));
-    line.name |= shape(text::slice(text_, *line.name_at));
-    read_words(i);
     const bool name_alone = line.name_at == lines_[i].text;
-    read_sense(text::slice(text_, *line.name_at), line.name);
+    line.name |= name_alone ? line.line : shape(text::slice(text_, line.name_at));
+    read_words(i);
+    read_sense(text::slice(text_, line.name_at), line.name);
     if (name_alone) {
       line.line |= line.name;
     } else {
@@ -123,6 +123,7 @@ class LineReader {
       return std::any_of(input.frame->segments.begin(), input.frame->segments.end(), test);
     };
     const bool dated = any([](const Segment& s) { return s.sense == Sense::Date; });
+    if (input.frame->segments.empty()) return HeadRole::DateLine;  // a range of dates
     const bool labelled = any([](const Segment& s) { return s.label != FrameWord::None; });
     if (input.frame->role == BlockRole::Byline) return HeadRole::Byline;
     if (input.frame->role == BlockRole::Credit) return HeadRole::Credit;
@@ -140,14 +141,14 @@ class LineReader {
 
   void read_frame_name(std::size_t i) {
     HeadLine& line = line_;
-    const FrameLine& frame = *lines_[i].frame;
+    const FrameLine& frame = lines_[i].frame.value();
     for (const Segment& segment : frame.segments) {
       if (segment.sense == Sense::Section || segment.sense == Sense::Post) continue;
       line.name_at = segment.text;
       break;
     }
     if (line.name_at == lines_[i].text) return;
-    const bool opens = line.name_at->begin == lines_[i].text.begin;
+    const bool opens = line.name_at.begin == lines_[i].text.begin;
     set(line.line, opens ? F::Described : F::Organ);
   }
 
@@ -218,16 +219,21 @@ class LineReader {
   // "Le Vent – the Mediterranean review", "Hill Police | Newsroom", "Hill News — Opinion"
   bool read_bar(std::size_t i) {
     const std::string_view all = words(i);
-    const Cut cut = first_of(all, kBars);
+    Cut cut = first_of(all, kBars);
+    const Cut crumb = first_of(all, kCrumbs);  // "Hill News › Business": only of a sure outlet
+    const bool path = crumb.at < cut.at;
+    if (path) cut = crumb;
     if (cut.size == 0 || cut.at == 0) return false;
     const std::string_view name = all.substr(0, cut.at);
+    if (path && names_.sense_of(name) != Sense::Outlet) return false;
     const std::string_view what = all.substr(cut.at + cut.size);
     if (!is_title_cased(name, names_) || words_.is(name, HeadWord::Navigation)) return false;
     if (is_genre(name, words_)) return false;
     const Sense sense = names_.sense_of(name);
     if (sense == Sense::Section || sense == Sense::Place || sense == Sense::Date) return false;
-    const bool rubric = is_rubric(what) || is_genre(what, words_);
-    if (!rubric && !describes(what)) return false;
+    const bool rubric =
+        is_rubric(what) || is_genre(what, words_) || is_numbered_genre(what, words_);
+    if (!path && !rubric && !describes(what)) return false;
     if (sense == Sense::Person && !rubric) return false;  // "Jane Roe · the blog of a nurse"
     set(line_.line, F::Described);
     take_name(i, 0, cut.at);
@@ -312,7 +318,7 @@ class LineReader {
     HeadFeatures& found = line_.line;
     const std::string_view line = words(i);
     set(found, F::Publication, publication_size(line, names_) > 0 && !is_of_a_time(line));
-    if (!has(found, F::Publication) && describes(line)) set(found, F::Publication);
+    if (has(found, F::NotLikeAName) && describes(line)) set(found, F::Publication);
     set(found, F::TaglineOpening, opens_tagline(line));
     set(found, F::Genre, is_genre(line, words_) || is_genre_and_more(line));
     set(found, F::Programme, is_programme(i));
@@ -356,6 +362,8 @@ class LineReader {
 
   // A section, or parts of menus throughout: "News | Courts", "News Sport Jobs".
   [[nodiscard]] bool is_rubric(std::string_view line) const {
+    std::size_t known = 0;
+    std::size_t unknown = 0;
     std::size_t at = 0;
     const std::size_t count = blank_divided(line).size();
     if (count > kRubricWords) return false;
@@ -365,11 +373,16 @@ class LineReader {
       const std::size_t end = std::min(line.find(' ', at), line.size());
       const std::string_view word = line.substr(at, end - at);
       const bool sign = word == "|" || word == "·" || word == "–" || word == "/" || word == "•";
-      if (size == 0 && !sign && names_.opening_of(word).word != FrameWord::Section) return false;
+      if (size > 0 || sign || names_.opening_of(word).word == FrameWord::Section) {
+        ++known;
+      } else if (is_small_letter(word) || ++unknown > known + 1) {
+        return false;
+      }
       at += std::max(size, end - at);
       while (at < line.size() && line[at] == ' ') ++at;
     }
-    return !line.empty();
+    // "Politics Essays Fiction Podcast"
+    return known > 0 && (unknown == 0 || (known >= 2 && unknown <= known));
   }
 
   // At least half of two or more parts are of menus; the others few words each.
@@ -395,10 +408,20 @@ class LineReader {
   [[nodiscard]] bool is_organisation(std::string_view name) const {
     const std::vector<std::string_view> all = blank_divided(name);
     return std::any_of(all.begin(), all.end(), [&](std::string_view word) {
-      return !words_.is(word, HeadWord::State) || words_.is(word, HeadWord::BodyKind)
-                 ? has_organisation_head(word, names_)
-                 : false;
+      const bool kind = words_.is(word, HeadWord::BodyKind);
+      if (!kind && words_.is(word, HeadWord::State)) return false;
+      return has_organisation_head(word, names_) || (kind && ends_or_goes_on(name, word));
     });
+  }
+
+  // "Hill Group", "Group against Trafficking"
+  [[nodiscard]] bool ends_or_goes_on(std::string_view name, std::string_view word) const {
+    if (!begins_sentence(word)) return false;
+    std::string_view rest = name.substr(static_cast<std::size_t>(word.data() - name.data()));
+    rest.remove_prefix(word.size());
+    if (rest.empty()) return true;
+    rest.remove_prefix(1);
+    return words_.is(rest.substr(0, rest.find(' ')), HeadWord::Small);
   }
 
   // What the name by itself is.

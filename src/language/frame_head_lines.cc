@@ -244,6 +244,24 @@ Segment dated(const text::Span& at, const std::optional<WrittenDate>& date, Fram
   return {at, Sense::Date, label, false, false, date};
 }
 
+// "10-16 March 2025": what a week's digest tells of, no date of publication
+std::optional<FrameLine> read_range(std::string_view text, const text::Span& line,
+                                    const FrameNames& names) {
+  const std::string_view words = text::slice(text, line);
+  for (const std::string_view dash : {"-", "–", " - ", " – ", " to "}) {
+    const std::size_t at = words.find(dash);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view from = words.substr(0, at);
+    const std::string_view until = words.substr(at + dash.size());
+    const bool day = from.size() <= 2 && from.find_first_not_of("0123456789") == from.npos;
+    const auto last = names.date_in(until);
+    if (last && last->whole && (day || names.date_in(from))) {
+      return line_of(line, BlockRole::DateLine, std::nullopt, std::nullopt);
+    }
+  }
+  return std::nullopt;
+}
+
 // "Spring issue, March 2025", "Issue 3/2025 (October)"
 std::optional<FrameLine> read_issue(std::string_view text, const text::Span& line,
                                     const FrameNames& names) {
@@ -280,9 +298,22 @@ std::optional<FrameLine> read_occasion(std::string_view text, const text::Span& 
     const std::size_t blank = words.find(' ', at);
     const std::size_t here = at;
     at = blank == std::string_view::npos ? words.size() : blank + 1;
+    if (size == 0 && index > 0 && blank != words.npos && blank > here && here > 0 &&
+        words[blank - 1] == ',' &&
+        names.head().is(words.substr(here, blank - 1 - here), HeadWord::OccasionNoun)) {
+      // "Evidence session, 3 May 2024"
+      const auto date = names.date_in(words.substr(blank + 1));
+      if (date && date->whole) {
+        return line_of(
+            line, BlockRole::DateLine, std::nullopt,
+            dated(text::make_span(line.begin + blank + 1, line.end), date, FrameWord::Occasion));
+      }
+    }
     if (size == 0 || here + size + 1 >= words.size()) continue;
     const std::size_t begin = here + size + 1;
-    const auto date = names.date_in(words.substr(begin));
+    // "judgment of 3 May 2024 (summary)"
+    const std::size_t aside = std::min(words.find(" (", begin), words.size());
+    const auto date = names.date_in(words.substr(begin, aside - begin));
     if (!date || !date->whole) continue;
     // The first line may be the title: "Minutes dated 3 May 2024".
     const bool first = index == 0;
@@ -374,6 +405,12 @@ std::size_t work_by_size(std::string_view words, const FrameNames& names) {
   for (const std::string_view article : {"A ", "An ", "a ", "an ", "The "}) {
     if (words.starts_with(article)) at = article.size();
   }
+  // "A joint investigation by"
+  if (const std::size_t blank = words.find(' ', at);
+      at > 0 && blank != std::string_view::npos &&
+      names.head().opening_of(words.substr(blank + 1), HeadWord::Work) > 0) {
+    at = blank + 1;
+  }
   if (const std::size_t work = names.head().opening_of(words.substr(at), HeadWord::Work);
       work > 0 && words.substr(at + work).starts_with(" ")) {
     at += work + 1;
@@ -435,7 +472,7 @@ std::optional<FrameLine> read_head_line(std::string_view text, const text::Span&
                                         std::size_t index, const FrameNames& names) {
   if (line.empty() || line.size() > kLongestLine) return std::nullopt;
   for (const auto form : {read_organ, read_described, read_programme, read_desk, read_post,
-                          read_commission, read_issue}) {
+                          read_commission, read_issue, read_range}) {
     if (auto found = form(text, line, names)) return found;
   }
   return read_occasion(text, line, index, names);

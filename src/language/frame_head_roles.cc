@@ -84,6 +84,7 @@ constexpr std::array<std::string_view, kHeadFeatures> kFeatureNames = {
     "owned",
     "crumb-leaf",
     "outlet-elsewhere",
+    "name-elsewhere",
     "body-below",
     "late",
     "late-body",
@@ -202,13 +203,13 @@ class Lattice {
       const auto as_role = static_cast<HeadRole>(role);
       if (line.fixed ? *line.fixed != as_role : is_only_fixed(as_role)) continue;
       if (i == 0) {
-        enter(i, kHeadRoles, 0, 0, as_role, scores[role]);
+        enter(i, {kHeadRoles, 0, 0}, as_role, scores[role]);
         continue;
       }
       for (std::size_t state = 0; state < kStates; ++state) {
         const int before = rows_[i - 1][state].score;
         if (before <= kImpossible) continue;
-        enter(i, state / kSeen, state % kSeen, before, as_role, scores[role]);
+        enter(i, {state / kSeen, state % kSeen, before}, as_role, scores[role]);
       }
     }
   }
@@ -218,17 +219,24 @@ class Lattice {
     return role == HeadRole::Byline || role == HeadRole::DateLine || role == HeadRole::Credit;
   }
 
-  void enter(std::size_t i, std::size_t before, std::size_t seen, int score, HeadRole role,
-             int emission) {
+  // Where a path stands before a line.
+  struct Before {
+    std::size_t role = 0;
+    std::size_t seen = 0;
+    int score = 0;
+  };
+
+  void enter(std::size_t i, const Before& before, HeadRole role, int emission) {
     const HeadLine& line = lines_[i];
     const std::size_t inside = line.first ? 0 : 1;
-    const int order = weights_.order[before][static_cast<std::size_t>(role)][inside];
-    if (!line.fixed && (order <= kNever / 2 || !may_stand(role, seen))) return;
-    const std::size_t state = static_cast<std::size_t>(role) * kSeen + seen_after(seen, role);
-    Step& step = rows_[i][state];
-    const int sum = score + emission + (order <= kNever / 2 ? 0 : order);
+    const int order = weights_.order[before.role][static_cast<std::size_t>(role)][inside];
+    const bool never = order <= kNever / 2;
+    if (!line.fixed && (never || !may_stand(role, before.seen))) return;
+    const std::size_t seen = seen_after(before.seen, role);
+    Step& step = rows_[i][static_cast<std::size_t>(role) * kSeen + seen];
+    const int sum = before.score + emission + (never ? 0 : order);
     if (sum <= step.score) return;
-    step = {sum, static_cast<std::uint8_t>(i == 0 ? 0 : before * kSeen + seen)};
+    step = {sum, static_cast<std::uint8_t>(i == 0 ? 0 : before.role * kSeen + before.seen)};
   }
 
   [[nodiscard]] std::size_t best_end(bool masthead) const {

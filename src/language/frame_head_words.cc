@@ -16,25 +16,41 @@
 namespace plumbline::language {
 namespace {
 
-constexpr std::size_t kHeadWordKinds = 33;
-constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {
-    "addressed",     "aired",
-    "body-kind",     "broadcaster",
-    "credit-label",  "declared",
-    "desk",          "document",
-    "field",         "first-appeared",
-    "genre",         "greeting",
-    "headline-verb", "interview",
-    "issue",         "last-edited",
-    "navigation",    "not-in-name",
-    "occasion",      "opener",
-    "own-voice",     "period",
-    "press-unit",    "programme",
-    "publication",   "publication-name",
-    "season",        "small",
-    "state",         "sure-state",
-    "told",          "we",
-    "work"};
+constexpr std::size_t kHeadWordKinds = 34;
+constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {"addressed",
+                                                                 "aired",
+                                                                 "body-kind",
+                                                                 "broadcaster",
+                                                                 "credit-label",
+                                                                 "declared",
+                                                                 "desk",
+                                                                 "document",
+                                                                 "field",
+                                                                 "first-appeared",
+                                                                 "genre",
+                                                                 "greeting",
+                                                                 "headline-verb",
+                                                                 "interview",
+                                                                 "issue",
+                                                                 "last-edited",
+                                                                 "navigation",
+                                                                 "not-in-name",
+                                                                 "occasion",
+                                                                 "occasion-noun",
+                                                                 "opener",
+                                                                 "own-voice",
+                                                                 "period",
+                                                                 "press-unit",
+                                                                 "programme",
+                                                                 "publication",
+                                                                 "publication-name",
+                                                                 "season",
+                                                                 "small",
+                                                                 "state",
+                                                                 "sure-state",
+                                                                 "told",
+                                                                 "we",
+                                                                 "work"};
 
 constexpr std::string_view kWordEnds = " \n\t:,.;";
 

@@ -10,6 +10,8 @@
 namespace plumbline::language {
 namespace {
 
+using model::BlockRole;
+
 class HeadReader {
  public:
   HeadReader(std::string_view text, std::span<const HeadInput> lines, const text::Span& running,
@@ -45,7 +47,7 @@ class HeadReader {
   }
 
   [[nodiscard]] text::Span behind(std::size_t i) const {
-    text::Span rest = text::make_span(features_[i].name_at->end, lines_[i].text.end);
+    text::Span rest = text::make_span(features_[i].name_at.end, lines_[i].text.end);
     while (!rest.empty() && !begins_sentence(text::slice(text_, rest))) ++rest.begin;
     return rest;
   }
@@ -58,7 +60,7 @@ class HeadReader {
           found.roles[i] == HeadRole::Label && !lines_[i].frame &&
           (is_genre(words(i), names_.head()) || (i == 0 && is(i, HeadFeature::NumberedGenre)));
       const bool issued = found.roles[i] == HeadRole::Masthead && is(i, HeadFeature::Issued) &&
-                          features_[i].name_at->end == lines_[i].text.end;
+                          features_[i].name_at.end == lines_[i].text.end;
       if (!genre && !issued) continue;
       found.title = i;
       return;
@@ -115,7 +117,9 @@ class HeadReader {
     std::string_view first = words(0);
     while (!first.empty() && first.back() == ':') first.remove_suffix(1);
     const HeadWords& head = names_.head();
-    if (!head.is(first, HeadWord::OwnVoice) || states_outlet(*found.title)) return std::nullopt;
+    const std::size_t kind = head.opening_of(first, HeadWord::OwnVoice);
+    const bool whole = kind == first.size() || is_numbered_genre(first, head);
+    if (kind == 0 || !whole || states_outlet(*found.title)) return std::nullopt;
     const std::string_view headline = words(*found.title);
     const std::size_t size = shared_name(headline, text::slice(text_, running_));
     if (size == 0 || size + 1 >= headline.size()) return std::nullopt;
@@ -140,6 +144,24 @@ class HeadReader {
 };
 
 }  // namespace
+
+BlockRole block_role_of(HeadRole role, bool may_be_title) {
+  switch (role) {
+    case HeadRole::Masthead:
+    case HeadRole::Emblem: return BlockRole::Masthead;
+    case HeadRole::Title: return BlockRole::Headline;
+    case HeadRole::Standfirst: return may_be_title ? BlockRole::Headline : BlockRole::Heading;
+    case HeadRole::Byline: return BlockRole::Byline;
+    case HeadRole::Credit: return BlockRole::Credit;
+    case HeadRole::Tagline:
+    case HeadRole::Rubric:
+    case HeadRole::Label:
+    case HeadRole::DateLine: return BlockRole::DateLine;
+    case HeadRole::Greeting:
+    case HeadRole::Other: return BlockRole::Heading;
+  }
+  return BlockRole::Heading;
+}
 
 HeadReading read_head(std::string_view text, std::span<const HeadInput> lines,
                       const text::Span& running, const FrameNames& names) {

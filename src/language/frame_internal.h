@@ -192,20 +192,20 @@ class FrameFacts {
  private:
   // Smaller is better: the outlet's own line, its dateline, its copyright or sign-off, whom it
   // credits.
-  enum Rank : std::uint8_t { kOwn, kLead, kRights, kCredit, kNoRank };
+  enum class Rank : std::uint8_t { Own, Lead, Rights, Credit, None };
   void offer_publisher(const text::Span& at, Rank rank);
   void add_author(const text::Span& author, std::string_view text);
   void add_authors(const Segment& segment, std::string_view text, const FrameNames& names);
 
   std::optional<text::Span> publisher_;
-  Rank rank_ = kNoRank;
+  Rank rank_ = Rank::None;
   std::vector<text::Span> authors_;
   // Smaller is better: "Published: ...", a date without a label, "Updated: ...", a hearing's.
-  enum DateRank : std::uint8_t { kLabelled, kPlain, kUpdated, kOccasion, kNoDate };
+  enum class DateRank : std::uint8_t { Labelled, Plain, Updated, Occasion, None };
   [[nodiscard]] static DateRank date_rank(FrameWord label);
   std::optional<text::Span> published_at_;
   Date published_;
-  DateRank date_rank_ = kNoDate;
+  DateRank date_rank_ = DateRank::None;
 };
 
 // frame_foot.cc.
@@ -216,9 +216,10 @@ class FrameFacts {
 // "(c) Hill Gazette 2024"
 void read_rights(std::string_view text, const text::Span& line, const FrameNames& names,
                  FrameFacts& facts);
-// "Contact: press office, Hill Foundation, Lagos" below a press release
-void read_contact(std::string_view text, const text::Span& line, const FrameNames& names,
-                  FrameFacts& facts);
+// "Contact: press office, Hill Foundation, Lagos" below a press release: a body by its words,
+// or a name with which the `title` begins.
+void read_contact(std::string_view text, const text::Span& line, std::string_view title,
+                  const FrameNames& names, FrameFacts& facts);
 // "This article first appeared in the Hill Review.", "This page was last edited on 5 June 2024."
 // False if the line says nothing of the kind.
 [[nodiscard]] bool read_foot(std::string_view text, const text::Span& line, const FrameNames& names,

@@ -77,7 +77,8 @@ text::Span trimmed(std::string_view text, text::Span span) {
 bool is_abbreviation(std::string_view before) {
   const std::size_t blank = before.find_last_of(" \t\n");
   const std::string_view word = blank == std::string_view::npos ? before : before.substr(blank + 1);
-  for (const std::string_view each : {"St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Prof", "No"}) {
+  for (const std::string_view each :
+       {"St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Prof", "No", "no", "Vol", "vol", "Nr", "nr"}) {
     if (word == each) return true;
   }
   return word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
@@ -166,12 +167,22 @@ class Segments {
     const Cut first = next_cut(text_, at_, end);
     Cut longest = first;
     Cut more = first;
-    for (int i = 0; i < 3 && more.end < end; ++i) {
+    for (int i = 0; i < 4 && more.end < end; ++i) {
       more = next_cut(text_, more.end, end);
-      const text::Span span = trimmed(text_, text::make_span(at_, more.begin));
-      if (names_.date_in(text::slice(text_, span))) longest = more;
+      const std::string_view words =
+          text::slice(text_, trimmed(text_, text::make_span(at_, more.begin)));
+      if (names_.date_in(words) || names_.date_in(behind_label(words))) longest = more;
     }
     return longest;
+  }
+
+  // "May 3, 2024" of "posted on May 3, 2024"
+  [[nodiscard]] std::string_view behind_label(std::string_view words) const {
+    if (words.empty() || words.back() < '0' || words.back() > '9') return {};
+    const Opening opening = names_.opening_of(words);
+    const bool label = opening.word == FrameWord::Published || opening.word == FrameWord::Updated;
+    const std::string_view rest = words.substr(opening.size);
+    return label && rest.starts_with(" ") ? trimmed_words(rest) : std::string_view();
   }
 
   [[nodiscard]] std::size_t bracket_at() const {
