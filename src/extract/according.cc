@@ -19,6 +19,7 @@ class According {
 
   void preposition(const CueHit& hit);
   void noun(const CueHit& hit);
+  [[nodiscard]] bool is_denied(std::uint32_t noun) const;
   void adverb(const CueHit& hit);
   void impersonal(const CueHit& hit);
   void as_passive(std::uint32_t at);
@@ -186,6 +187,15 @@ void According::preposition(const CueHit& hit) {
   found->out.rule = "according-to";
 }
 
+// "no clear evidence that C", "not any sign that C": that C is not told. The sentence is one
+// statement.
+bool According::is_denied(std::uint32_t noun) const {
+  std::uint32_t at = noun;
+  while (at > 0 && noun - at < 3 && r_.pos(at - 1) == Pos::Adjective) --at;
+  if (at == 0) return false;
+  return one_of(r_.key(at - 1), "no"_w, "any"_w, "little"_w, "without"_w, "scant"_w, "zero"_w);
+}
+
 void According::noun(const CueHit& hit) {
   const std::uint32_t begin = hit.tokens.begin;
   const std::uint32_t end = hit.tokens.end;
@@ -232,7 +242,7 @@ void According::noun(const CueHit& hit) {
       r_.key(at) == "that"_w && r_.pos(at) != Pos::Determiner && (r_.clause_at(at + 1) || is);
   const bool to = !owner.empty() && r_.key(at) == "to"_w && r_.pos(at + 1) == Pos::Verb &&
                   (hit.frames & kInf) != 0;
-  if (!that && !to) return;
+  if ((!that && !to) || is_denied(begin)) return;
   // "that ... has" after a plain noun may be a relative clause: a subject must stand before it.
   add(hit, cue, owner, {{at, content_end(r_, at, true)}});
   if (!found_.empty()) {

@@ -171,6 +171,13 @@ const ContentRow kPolarities[] = {
     {"The law lacks a definition.", "negative"},
     {"Kenya does not fully meet the minimum standards.", "negative"},
     {"The police never investigated the case.", "negative"},
+    // What there is no evidence of is not told: the sentence is one statement.
+    {"There is no clear evidence that the owner took money from the women.", "negative"},
+    {"Police found no sign that the women were held by force.", "negative"},
+    {"The officers found nothing in the warehouse.", "negative"},
+    {"The report is nothing but a political tool.", "positive"},
+    {"The commission has yet to meet this year.", "negative"},
+    {"Nowhere in the report is the agency named.", "negative"},
 };
 
 TEST(ContentPolarity, FindsNegationAndItsScope) {

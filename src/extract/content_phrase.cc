@@ -317,10 +317,19 @@ bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause
       return true;
     }
   }
+  // "has yet to meet"; "Nowhere in the report is it named".
+  const bool yet_to = begin >= clause.begin + 2 &&
+                      (view.is(begin - 1, {key("yet")}) ||
+                       (view.is(begin - 2, {key("yet")}) && view.is(begin - 1, {key("to")})));
+  if (yet_to || view.is(clause.begin, {key("nowhere")})) return true;
   // "did not arrest": the tagger may have cut the group at the negation.
   const std::uint32_t after = group == kNone ? at.end : analysis.chunks[group].tokens.end;
-  return after < clause.end && after > clause.begin &&
-         view.is(after, {key("no"), key("nobody"), key("none"), key("neither")});
+  if (view.is(after, {key("yet")}) && view.is(after + 1, {key("to")})) return true;
+  const bool but = view.is(after, {key("nothing")}) &&  // "nothing but a tool"
+                   view.is(after + 1, {key("but"), key("more"), key("less"), key("short"),
+                                       key("other"), key("if")});
+  return after < clause.end && after > clause.begin && !but &&
+         view.is(after, {key("no"), key("nobody"), key("none"), key("neither"), key("nothing")});
 }
 
 }  // namespace plumbline::extract
