@@ -263,7 +263,7 @@ std::size_t publication_size(std::string_view words, const FrameNames& names) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
     const std::string_view word = words.substr(at, end - at);
     for (const std::string_view of : {"of", "for", "on", "about", "by", "from", "in"}) {
-      if (word == of) return kind ? end + 1 : 0;
+      if (word == of) return kind ? std::min(end + 1, words.size()) : 0;
     }
     kind = head.is(word, HeadWord::Publication) ||
            (at > 0 && head.is(word, HeadWord::PublicationName));  // "a weekly letter on ..."

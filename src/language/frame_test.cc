@@ -283,7 +283,8 @@ TEST(FrameBlocks, KeepsTextAndMap) {
   for (const std::string& text :
        {"Hill Gazette\n\nCalls\n\n" + kLong, std::string("\n\n\n"), std::string("Q:\n\nA:"),
         std::string("© \xC2\xA9"), std::string("(c) "), std::string("- "), std::string("•"),
-        std::string("By "), std::string("Source:"), std::string("(\n\n/ /")}) {
+        std::string("By "), "Bay Light · the newsletter of\n\nCalls\n\n" + kLong,
+        std::string("Source:"), std::string("(\n\n/ /")}) {
     model::Document document;
     document.text = text;
     document.map = {{text::make_span(0, text.size()), 7, 7 + text.size(), 2}};
@@ -351,9 +352,27 @@ TEST(FrameBlocks, HoldsItsPromisesForScrambledText) {
                                            "posted by ",
                                            " on ",
                                            "sitting of ",
-                                           "Bay Union"};
+                                           "Bay Union",
+                                           " › ",
+                                           " | ",
+                                           "From: ",
+                                           "Issue 3/2025 (October)",
+                                           "Interview: ",
+                                           "An investigation by ",
+                                           " for ",
+                                           "weekly letter of",
+                                           "Statement by the ",
+                                           "first appeared in the ",
+                                           "last edited on ",
+                                           "PRESS RELEASE",
+                                           "10-16 March 2025",
+                                           "Home · About",
+                                           "Who?",
+                                           "A.P.: ",
+                                           "Dr. Roe: ",
+                                           "БЕРЕГ"};
   std::uint32_t seed = 7;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 6000; ++round) {
     model::Document document;
     for (int i = 0; i < 14; ++i) {
       seed = seed * 1664525U + 1013904223U;
