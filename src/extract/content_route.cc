@@ -45,6 +45,11 @@ bool travels_freely(const View& view, const TokenRange& range) {
   return false;
 }
 
+// Most who come back from somewhere were not exploited there.
+bool returns(const View& view, const Hit& move) {
+  return view.is(move.tokens.end - 1, {key("from")});
+}
+
 bool somebody_in(const View& view, const TokenRange& range) {
   if (person_in(view, range) != nullptr) return true;
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
@@ -74,6 +79,14 @@ bool moves_victims(const View& view, const Hit& move, const TokenRange& clause) 
   return person != nullptr && person->frame->code == "victim";
 }
 
+// "girls were handed to a broker"
+bool victims_are_moved(const View& view, const Hit& move, const TokenRange& clause) {
+  const std::uint32_t group = verb_group_at(view, move.tokens.begin);
+  if (group == kNone || !is_passive(view, group, move.tokens.begin)) return false;
+  const Hit* person = person_in(view, subject_of(view, group, clause));
+  return person != nullptr && person->frame->code == "victim";
+}
+
 // The verb or noun that moves people; nothing in "smuggled drugs from X to Y".
 const Hit* mover(const View& view, const Clause& clause, bool weak) {
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
@@ -82,7 +95,9 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
     const bool goods = hit->frame->code != "exploit" && moves_goods(view, *hit, clause.tokens);
     if (goods || moves_things(view, *hit, clause.tokens)) continue;
     // "led migrants across the border", but "led investigators to a farm".
-    if (hit->frame->value == "weak" && !moves_victims(view, *hit, clause.tokens)) continue;
+    const bool people =
+        moves_victims(view, *hit, clause.tokens) || victims_are_moved(view, *hit, clause.tokens);
+    if (hit->frame->value == "weak" && !people) continue;
     return hit;
   }
   return nullptr;
@@ -234,39 +249,31 @@ void add_internal(Stops& stops, const Clause& clause) {
             stops.trigger);
 }
 
-}  // namespace
-
-std::optional<ContentFound<Route>> read_route(const View& view, const Clause& clause) {
-  Stops stops{view, {}, {}, false, false};
-  read_role_nouns(stops, clause);
-  const bool by_role = !stops.route.stops.empty();
-  const Hit* strong = mover(view, clause, false);
-  const Hit* weak = strong == nullptr ? mover(view, clause, true) : nullptr;
-  const bool travels = weak != nullptr && somebody_in(view, clause.tokens) &&
-                       (!travels_freely(view, clause.tokens) || tells_exploitation(view, clause));
-  if (strong != nullptr || travels) {
-    read_prepositions(stops, clause);
-    if (strong != nullptr) read_vague_goals(stops, clause);
-    const bool goes = !stops.route.stops.empty();
-    const bool exploited =
-        strong != nullptr && (strong->frame->code == "exploit" ||
-                              strong->frame->code == "traffic" || strong->frame->code == "sell");
-    if (goes || strong != nullptr) read_nationalities(stops, clause);
-    if (exploited) read_exploited_in(stops, clause, true);
-    read_exploited_in(stops, clause, false);
-    read_recruited_in(stops, clause);
-    if (strong != nullptr && strong->frame->code != "exploit") read_senders_in(stops, clause);
-    if (strong != nullptr && strong->frame->code != "exploit") read_sending_state(stops, clause);
-    pass_through(stops, clause);
-    turn_back(stops, clause);
-    fill_vague(stops, clause);
-    read_starting_point(stops, clause);
-    mark_onward(stops, clause);
-    add_internal(stops, clause);
+// What a movement of people tells: its prepositions, who goes, who sends.
+void read_movement(Stops& stops, const Clause& clause, const Hit* strong) {
+  read_prepositions(stops, clause);
+  if (strong != nullptr) read_vague_goals(stops, clause);
+  const std::string code = strong != nullptr ? strong->frame->code : std::string();
+  if (!stops.route.stops.empty() || strong != nullptr) read_nationalities(stops, clause);
+  const bool exploited = code == "exploit" || code == "traffic" || code == "sell";
+  if (exploited) read_exploited_in(stops, clause, true);
+  read_exploited_in(stops, clause, false);
+  read_recruited_in(stops, clause);
+  if (!code.empty() && code != "exploit") {
+    read_senders_in(stops, clause);
+    read_sending_state(stops, clause);
   }
-  read_held_abroad(stops, clause);
-  keep_narrowest(stops);
-  // One origin by nationality alone is no route; "the victims came from X" is one.
+  pass_through(stops, clause);
+  turn_back(stops, clause);
+  fill_vague(stops, clause);
+  read_starting_point(stops, clause);
+  mark_onward(stops, clause);
+  add_internal(stops, clause);
+}
+
+// One origin by nationality alone is no route; "the victims came from X" is one.
+bool is_moved(const Stops& stops, const Clause& clause, const Hit* strong) {
+  const View& view = stops.view;
   const bool came =
       view.has(Family::Route, "from", clause.tokens) &&
       std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
@@ -276,11 +283,13 @@ std::optional<ContentFound<Route>> read_route(const View& view, const Clause& cl
   const bool led_away = strong != nullptr && stops.from_word &&
                         (strong->frame->code == "traffic" || strong->frame->code == "transport" ||
                          strong->frame->code == "send" || strong->frame->code == "smuggle");
-  const bool moved =
-      led_away || came || stops.recruited ||
-      std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
-                  [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
-  if (stops.route.stops.empty() || (!by_role && !moved)) return std::nullopt;
+  return led_away || came || stops.recruited ||
+         std::any_of(stops.route.stops.begin(), stops.route.stops.end(),
+                     [](const RouteStop& stop) { return stop.role != PlaceRole::Origin; });
+}
+
+// Stops in order of their roles, and whether a border lies between them.
+void settle_route(Stops& stops, bool by_role) {
   const bool inside = stops.route.internal;
   std::stable_sort(
       stops.route.stops.begin(), stops.route.stops.end(),
@@ -293,7 +302,27 @@ std::optional<ContentFound<Route>> read_route(const View& view, const Clause& cl
       });
   stops.route.internal = differs && all_in_one_country(stops.route);
   if (inside && count_countries(stops.route) <= 1) stops.route.internal = true;
-  stops.route.crosses = !stops.route.internal && crosses_border(view, stops.route, by_role);
+  stops.route.crosses = !stops.route.internal && crosses_border(stops.view, stops.route, by_role);
+}
+
+}  // namespace
+
+std::optional<ContentFound<Route>> read_route(const View& view, const Clause& clause) {
+  Stops stops{view, {}, {}, false, false};
+  read_role_nouns(stops, clause);
+  const bool by_role = !stops.route.stops.empty();
+  const Hit* strong = mover(view, clause, false);
+  const Hit* weak = strong == nullptr ? mover(view, clause, true) : nullptr;
+  const bool travels = weak != nullptr && somebody_in(view, clause.tokens) &&
+                       ((!travels_freely(view, clause.tokens) && !returns(view, *weak)) ||
+                        tells_exploitation(view, clause));
+  if (strong != nullptr || travels) read_movement(stops, clause, strong);
+  read_held_abroad(stops, clause);
+  keep_narrowest(stops);
+  if (stops.route.stops.empty() || (!by_role && !is_moved(stops, clause, strong))) {
+    return std::nullopt;
+  }
+  settle_route(stops, by_role);
   return ContentFound<Route>{std::move(stops.route), stops.trigger};
 }
 

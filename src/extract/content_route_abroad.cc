@@ -19,22 +19,23 @@ using model::RouteStop;
 namespace {
 
 constexpr text::WordSet kExploitation{
-    "exploit",      "exploited",   "exploits",   "exploitation", "trafficking",   "trafficked",
-    "traffickers",  "trafficker",  "traffic",    "victims",      "victim",        "forced",
-    "force",        "slave",       "slaves",     "slavery",      "enslaved",      "servitude",
-    "prostitution", "prostitutes", "prostitute", "brothel",      "brothels",      "madam",
-    "pimp",         "pimps",       "beg",        "begging",      "beggars",       "begged",
-    "unpaid",       "bonded",      "bondage",    "debt",         "debts",         "sold",
-    "sell",         "resold",      "kidney",     "kidneys",      "organ",         "organs",
-    "captive",      "wages",       "passports",  "locked",       "ransom",        "sex",
-    "sexual",       "sexually",    "labour",     "labor",        "servants",      "maids",
-    "smugglers",    "recruiters",  "recruited",  "pay",          "papers",        "abused",
-    "marriage",     "marriages",   "married",    "bride",        "brides",        "purchased",
-    "compounds",    "compound",    "scam",       "guards",       "exploiting",    "chained",
-    "clubs",        "escort",      "bars",       "coerced",      "lured",         "duped",
-    "deceived",     "abducted",    "kidnapped",  "smuggled",     "threat",        "property",
-    "exploiters",   "quarries",    "domestic",   "work",         "jobs",          "nightclub",
-    "nightclubs",   "gang",        "rescued",    "slave-like",   "child-soldiers"};
+    "exploit",      "exploited",   "exploits",   "exploitation", "trafficking", "trafficked",
+    "traffickers",  "trafficker",  "traffic",    "victims",      "victim",      "forced",
+    "force",        "slave",       "slaves",     "slavery",      "enslaved",    "servitude",
+    "prostitution", "prostitutes", "prostitute", "brothel",      "brothels",    "madam",
+    "pimp",         "pimps",       "beg",        "begging",      "beggars",     "begged",
+    "unpaid",       "bonded",      "bondage",    "debt",         "debts",       "sold",
+    "sell",         "resold",      "kidney",     "kidneys",      "organ",       "organs",
+    "captive",      "wages",       "passports",  "locked",       "ransom",      "sex",
+    "sexual",       "sexually",    "labour",     "labor",        "servants",    "maids",
+    "smugglers",    "recruiters",  "recruited",  "pay",          "papers",      "abused",
+    "marriage",     "marriages",   "married",    "bride",        "brides",      "purchased",
+    "compounds",    "compound",    "scam",       "guards",       "exploiting",  "chained",
+    "clubs",        "escort",      "bars",       "coerced",      "lured",       "duped",
+    "deceived",     "abducted",    "kidnapped",  "smuggled",     "threat",      "property",
+    "exploiters",   "quarries",    "domestic",   "work",         "jobs",        "nightclub",
+    "nightclubs",   "gang",        "rescued",    "slave-like",   "trapped",     "auctioned",
+    "threats",      "threatened",  "held",       "stranded",     "imprisoned",  "child-soldiers"};
 
 bool tells(const View& view, const TokenRange& range) {
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
@@ -80,22 +81,28 @@ bool is_office_before(const View& view, std::uint32_t at) {
   });
 }
 
+// The bytes of a stop's words; empty if it has none of its own.
+text::Span span_of(const RouteStop& stop) {
+  return stop.place.passage ? stop.place.passage->span : text::Span{};
+}
+
 // Whether `word` stands right before the place, an article aside.
 bool led_by(const View& view, const Clause& clause, const RouteStop& stop, std::uint64_t word) {
+  const text::Span span = span_of(stop);
+  if (span.empty()) return false;
   for (std::uint32_t at = clause.tokens.begin; at + 1 < clause.tokens.end; ++at) {
     if (view.form(at) != word) continue;
     const std::uint32_t next = view.is(at + 1, {key("the")}) ? at + 2 : at + 1;
-    if (next < clause.tokens.end &&
-        view.analysis().tokens[next].span.begin == stop.place.passage->span.begin)
+    if (next < clause.tokens.end && view.analysis().tokens[next].span.begin == span.begin)
       return true;
   }
   return false;
 }
 
-bool is_nationality(const View& view, const model::Passage& passage) {
+bool is_nationality(const View& view, const text::Span& span) {
   const auto& names = view.analysis().names;
   return std::any_of(names.begin(), names.end(), [&](const Name& name) {
-    return name.kind == NameKind::Nationality && view.analysis().span(name.tokens) == passage.span;
+    return name.kind == NameKind::Nationality && view.analysis().span(name.tokens) == span;
   });
 }
 
@@ -218,37 +225,77 @@ void read_starting_point(Stops& stops, const Clause& clause) {
   }
 }
 
-void pass_through(Stops& stops, const Clause& clause) {
+namespace {
+
+// The same place in the same role twice.
+void drop_twins(std::vector<RouteStop>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t j = all.size(); j-- > i + 1;) {
+      if (all[j].role == all[i].role && all[j].place.name == all[i].place.name) {
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(j));
+      }
+    }
+  }
+}
+
+// "Gambian drivers were sold on from Qatar": they are of elsewhere, so Qatar is on their way.
+void mark_left_on_the_way(Stops& stops, const Clause& clause) {
   const View& view = stops.view;
   std::vector<RouteStop>& all = stops.route.stops;
-  const bool goes = stops.has(PlaceRole::Destination);
   for (RouteStop& stop : all) {
-    const bool led = stop.role == PlaceRole::Origin && stop.place.passage &&
-                     led_by(view, clause, stop, key("from"));
-    if (!led || stop.place.country.empty() || !goes) continue;
+    const bool led = stop.role == PlaceRole::Origin && led_by(view, clause, stop, key("from"));
+    if (!led || stop.place.country.empty()) continue;
     const bool others = std::any_of(all.begin(), all.end(), [&](const RouteStop& other) {
+      const text::Span span = span_of(other);
       return other.role == PlaceRole::Origin && !other.place.country.empty() &&
-             other.place.country != stop.place.country && other.place.passage &&
-             !led_by(view, clause, other, key("from")) &&
-             other.place.passage->span.end < stop.place.passage->span.begin &&
-             is_nationality(view, *other.place.passage);
+             other.place.country != stop.place.country && span.end < span_of(stop).begin &&
+             is_nationality(view, span);
     });
     if (others) stop.role = PlaceRole::Transit;
   }
+}
+
+// "to Kano, and from Kano to Agadez"
+void mark_left_again(std::vector<RouteStop>& all) {
+  for (RouteStop& stop : all) {
+    if (stop.role != PlaceRole::Destination) continue;
+    const auto left = std::find_if(all.begin(), all.end(), [&](const RouteStop& other) {
+      return other.role == PlaceRole::Origin && other.place.name == stop.place.name &&
+             span_of(stop).begin < span_of(other).begin;
+    });
+    if (left == all.end()) continue;
+    stop.role = PlaceRole::Transit;
+    left->role = PlaceRole::Transit;
+  }
+}
+
+// "flown to Cairo, then walked into Israel", "to Bangkok, from where they were driven to Myanmar".
+void mark_goals_before_last(Stops& stops, const Clause& clause) {
   static constexpr text::WordSet kNext{"then",       "later",   "afterwards",
                                        "thereafter", "finally", "eventually"};
+  const View& view = stops.view;
+  std::vector<RouteStop>& all = stops.route.stops;
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-    const bool goals = all[i].role == PlaceRole::Destination &&
-                       all[i + 1].role == PlaceRole::Destination && all[i].place.passage &&
-                       all[i + 1].place.passage;
+    const bool goals =
+        all[i].role == PlaceRole::Destination && all[i + 1].role == PlaceRole::Destination;
     if (!goals) continue;
-    for (std::uint32_t at = clause.tokens.begin; at < clause.tokens.end; ++at) {
+    for (std::uint32_t at = clause.tokens.begin + 1; at < clause.tokens.end; ++at) {
       const std::uint32_t byte = view.analysis().tokens[at].span.begin;
-      const bool between =
-          byte > all[i].place.passage->span.begin && byte < all[i + 1].place.passage->span.begin;
-      if (between && kNext.has(view.form(at))) all[i].role = PlaceRole::Transit;
+      if (byte <= span_of(all[i]).begin || byte >= span_of(all[i + 1]).begin) continue;
+      const bool from_there =
+          view.is(at, {key("where"), key("which")}) && view.is(at - 1, {key("from")});
+      if (from_there || kNext.has(view.form(at))) all[i].role = PlaceRole::Transit;
     }
   }
+}
+
+}  // namespace
+
+void pass_through(Stops& stops, const Clause& clause) {
+  if (stops.has(PlaceRole::Destination)) mark_left_on_the_way(stops, clause);
+  mark_left_again(stops.route.stops);
+  drop_twins(stops.route.stops);
+  mark_goals_before_last(stops, clause);
 }
 
 void turn_back(Stops& stops, const Clause& clause) {

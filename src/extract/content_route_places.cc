@@ -85,9 +85,9 @@ std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t e
 
 // Reads one place at `at`; returns where it ends, `at` if there is none.
 std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
-  static constexpr text::WordSet kBefore{"the",      "its",     "their",     "both",   "city",
-                                         "town",     "capital", "territory", "of",     "southern",
-                                         "northern", "eastern", "western",   "central"};
+  static constexpr text::WordSet kBefore{
+      "the",     "a",         "an", "its",      "their",    "both",    "city",    "town",
+      "capital", "territory", "of", "southern", "northern", "eastern", "western", "central"};
   const View& view = stops.view;
   std::uint32_t start = at;
   while (start < end && kBefore.has(view.form(start)) && place_name_at(view, start) == nullptr &&

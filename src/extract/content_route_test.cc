@@ -79,6 +79,9 @@ const ContentRow kRoutes[] = {
      "origin=The Gambia transit=Qatar destination=Iraq"},
     {"The women were flown to Cairo, then walked into Israel.",
      "transit=Cairo, Egypt destination=Israel"},
+    {"Ethiopian women cross Djibouti and Yemen to reach Saudi Arabia.",
+     "origin=Ethiopia transit=Djibouti transit=Yemen destination=Saudi Arabia"},
+    {"Officials returned from Geneva.", "none"},
     // A return tells the way it undoes.
     {"Nepali maids were flown home from Kuwait.", "origin=Nepal destination=Kuwait"},
     {"Togo sends girls to Gabon.", "origin=Togo destination=Gabon"},

@@ -216,47 +216,49 @@ bool is_measure(const CountedSentence& s, const Quantity& quantity) {
   return !people;
 }
 
-bool is_label(const CountedSentence& s, const Quantity& quantity) {
+// "Article 144", "Room 8", "SB 1322", "by episode three": a noun or name that the number belongs
+// to.
+bool is_named_by_word_before(const CountedSentence& s, const Quantity& quantity) {
   const View& view = s.view;
   const std::uint32_t begin = quantity.tokens.begin;
   const std::uint32_t end = quantity.tokens.end;
-  if (quantity.percent || !quantity.currency.empty()) return false;
-  if (begin > s.tokens.begin) {
-    const std::uint32_t before = begin - 1;
-    const bool namer = kNamers.has(view.form(before));
-    // "in the case 12 victims were found": a plural noun behind makes it a count.
-    const bool counted = end < s.tokens.end && is_noun(view, end) && view.word(end).plural;
-    if (namer && !counted) return true;
-    if (view.is(before, {key("#"), key("*"), key("/"), key("°")})) return true;
-    if (view.is(before, {key("-")}) && !view.analysis().tokens[before].space_before) return true;
-    // "Lucky 4", "SB 1322".
-    const bool capitals =
-        view.word(before).pos == Pos::ProperNoun &&
-        view.analysis().tokens[before].letters == text::LetterCase::Upper && !counted &&
-        s.tree.is(last_of(quantity.tokens), {Relation::NumericModifier, Relation::Compound});
-    if (capitals && s.tree.head(last_of(quantity.tokens)) == before) return true;
-  }
-  // "by episode three": a noun in the singular that the number hangs on.
-  if (begin > s.tokens.begin && is_bare(s, end) && quantity.approximator.empty()) {
-    const std::uint32_t before = begin - 1;
-    const bool noun = view.word(before).pos == Pos::Noun && !view.word(before).plural;
-    const bool led = before > s.tokens.begin && view.word(before - 1).pos == Pos::Adposition;
-    if (noun && led && s.tree.head(last_of(quantity.tokens)) == before) return true;
-  }
-  // "hotline on 152", "call 116 006"; "case 3/2021".
+  if (begin == s.tokens.begin) return false;
+  const std::uint32_t before = begin - 1;
+  // "in the case 12 victims were found": a plural noun behind makes it a count.
+  const bool counted = end < s.tokens.end && is_noun(view, end) && view.word(end).plural;
+  if (kNamers.has(view.form(before)) && !counted) return true;
+  if (view.is(before, {key("#"), key("*"), key("/"), key("°")})) return true;
+  if (view.is(before, {key("-")}) && !view.analysis().tokens[before].space_before) return true;
+  const std::uint32_t last = last_of(quantity.tokens);
+  if (s.tree.head(last) != before) return false;
+  const bool capitals = view.word(before).pos == Pos::ProperNoun && !counted &&
+                        view.analysis().tokens[before].letters == text::LetterCase::Upper;
+  if (capitals) return s.tree.is(last, {Relation::NumericModifier, Relation::Compound});
+  const bool noun = view.word(before).pos == Pos::Noun && !view.word(before).plural;
+  const bool led = before > s.tokens.begin && view.word(before - 1).pos == Pos::Adposition;
+  return noun && led && is_bare(s, end) && quantity.approximator.empty();
+}
+
+// "hotline on 152", "call 116 006"; "case 3/2021".
+bool is_code(const CountedSentence& s, const Quantity& quantity) {
+  const View& view = s.view;
+  const std::uint32_t begin = quantity.tokens.begin;
+  const std::uint32_t end = quantity.tokens.end;
   const auto digits = [&](std::uint32_t at) {
-    return at < s.tokens.end && view.analysis().tokens[at].kind == text::TokenKind::Number;
+    return s.tokens.contains(at) && view.analysis().tokens[at].kind == text::TokenKind::Number;
   };
-  if (digits(begin) && (digits(end) || (begin > s.tokens.begin && digits(begin - 1) &&
-                                        !is_in_time(view, begin - 1))))
-    return true;
+  const bool follows = digits(begin - 1) && !is_in_time(view, begin - 1);
+  if (digits(begin) && (digits(end) || follows)) return true;
   if (digits(begin) && end < s.tokens.end && view.is(end, {key("/"), key("#"), key("*")})) {
     return true;
   }
-  const bool phone =
-      begin >= s.tokens.begin + 2 && view.is(begin - 1, {key("on"), key("at"), key(",")}) &&
-      view.is(begin - 2, {key("hotline"), key("helpline"), key("line"), key("phone")});
-  return phone;
+  return begin >= s.tokens.begin + 2 && view.is(begin - 1, {key("on"), key("at"), key(",")}) &&
+         view.is(begin - 2, {key("hotline"), key("helpline"), key("line"), key("phone")});
+}
+
+bool is_label(const CountedSentence& s, const Quantity& quantity) {
+  if (quantity.percent || !quantity.currency.empty()) return false;
+  return is_named_by_word_before(s, quantity) || is_code(s, quantity);
 }
 
 // "not one conviction", "every one of them", "one of these": no number of anything.

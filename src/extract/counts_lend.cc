@@ -17,33 +17,45 @@ void Units::lend(std::uint32_t index) {
     if (take_from(count, count.like)) return;
     count.like = kNone;
   }
-  // "the households of up to ten", "crews of up to 25"
-  static constexpr text::WordSet kBodies{
-      "household", "households", "crew", "crews", "group", "groups",  "team", "teams",
-      "family",    "families",   "band", "bands", "party", "parties", "gang", "gangs"};
-  const bool sized = is(count.tokens.begin - 1, {key("of")}) && in(kBodies, count.tokens.begin - 2);
-  if (sized && !count.part) return drop(count);
+  if (sizes_group(count)) return drop(count);
   if (is(count.tokens.begin, {key("nobody"), key("no")}) && count.none) return;  // nobody at all
   const std::uint32_t previous = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
-  // "rose from 300 to 500 dollars"
-  const bool changes = index + 1 < s_.counts.size() && is(count.tokens.begin - 1, {key("from")}) &&
-                       is(count.tokens.end, {key("to")}) &&
-                       s_.counts[index + 1].tokens.begin == count.tokens.end + 1 &&
-                       lends(s_.counts[index + 1]);
-  if (changes && take_from(count, index + 1)) return;
+  if (changes_to_next(index) && take_from(count, index + 1)) return;
   if (number_of(count, previous) || measured(count, previous)) return;
-  if (!count.unit_class.empty()) return;
-  if (bracketed(count)) return;
-  for (std::uint32_t i = index; i-- > 0;) {
-    if (share_lends(s_.counts[i], count)) return;
-    const bool money = s_.counts[i].kind == CountKind::Money && !may_be_money(count);
-    if (!money && lends(s_.counts[i]) && take_from(count, i)) return;
-  }
+  if (!count.unit_class.empty() || bracketed(count) || previous_lends(index)) return;
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
   if (is(count.tokens.begin - 1, {key("at")}) && number_behind(count)) return;
   if (earlier_sentence(count)) return;
   const bool said = is(count.tokens.end, {key("was"), key("were"), key("has"), key("have")});
-  if ((count.none && !said) || (!count.none && !is_done_to(count, index))) drop(count);
+  if (count.none ? !said : !is_done_to(count, index)) drop(count);
+}
+
+// "the households of up to ten", "crews of up to 25"
+bool Units::sizes_group(const Count& count) const {
+  static constexpr text::WordSet kBodies{
+      "household", "households", "crew", "crews", "group", "groups",  "team", "teams",
+      "family",    "families",   "band", "bands", "party", "parties", "gang", "gangs"};
+  return !count.part && is(count.tokens.begin - 1, {key("of")}) &&
+         in(kBodies, count.tokens.begin - 2);
+}
+
+// "rose from 300 to 500 dollars"
+bool Units::changes_to_next(std::uint32_t index) const {
+  if (index + 1 >= s_.counts.size()) return false;
+  const TokenRange& own = s_.counts[index].tokens;
+  const Count& next = s_.counts[index + 1];
+  return is(own.begin - 1, {key("from")}) && is(own.end, {key("to")}) &&
+         next.tokens.begin == own.end + 1 && lends(next);
+}
+
+bool Units::previous_lends(std::uint32_t index) {
+  Count& count = s_.counts[index];
+  for (std::uint32_t i = index; i-- > 0;) {
+    if (share_lends(s_.counts[i], count)) return true;
+    const bool money = s_.counts[i].kind == CountKind::Money && !may_be_money(count);
+    if (!money && lends(s_.counts[i]) && take_from(count, i)) return true;
+  }
+  return false;
 }
 
 bool Units::take_from(Count& count, std::uint32_t lender) {

@@ -141,37 +141,43 @@ class Periods {
 
   // "since it was set up in 2019": from then on.
   void open_since(const TimeExpression& time, When& when) const {
-    for (std::uint32_t at = time.tokens.begin;
-         at-- > s_.tokens.begin && at + 7 > time.tokens.begin;) {
-      if (is(at, {key(","), key(";")})) return;
-      if (is(at, {key("since")})) {
+    constexpr std::uint32_t kNear = 7;
+    const std::uint32_t end = time.tokens.begin;
+    const std::uint32_t begin = std::max(s_.tokens.begin, end > kNear ? end - kNear : 0);
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (is(at, {key(","), key(";")})) {
+        when.period.to = time.period.to;
+      } else if (is(at, {key("since")})) {
         when.period.to = {};
-        return;
       }
     }
   }
-  // "in the decade to 2020", "in the year to June 2023".
+
+  // The month `back` months before the one of `date`.
+  [[nodiscard]] static Date months_before(const Date& date, int back) {
+    const int month = date.year * 12 + static_cast<unsigned char>(date.month) - 1 - back;
+    return {static_cast<std::int16_t>(month / 12), static_cast<std::int8_t>(month % 12 + 1), 0};
+  }
+  // "in the decade to 2020", "in the year to June 2023", "in the six months to March 2019".
   void span_years_to(const TimeExpression& time, When& when) const {
     const std::uint32_t to = time.tokens.begin - 1;
-    if (!is(to, {key("to")}) || !time.period.to.stated()) return;
-    if (is(to - 1, {key("decade")}))
-      when.period.from = {static_cast<std::int16_t>(time.period.to.year - 10), 0, 0};
-    if (is(to - 1, {key("year")}) && time.period.to.month != 0) {
-      const int month = time.period.to.month;
-      when.period.from = {static_cast<std::int16_t>(time.period.to.year - (month == 12 ? 0 : 1)),
-                          static_cast<std::int8_t>(month % 12 + 1), 0};
+    const Date& end = time.period.to;
+    if (!is(to, {key("to")}) || !end.stated()) return;
+    if (is(to - 1, {key("decade")})) {
+      when.period.from = {static_cast<std::int16_t>(end.year - 10), 0, 0};
+    } else if (end.month != 0 && is(to - 1, {key("year")})) {
+      when.period.from = months_before(end, 11);
+    } else if (end.month != 0 && is(to - 1, {key("months")})) {
+      for (const language::Quantity& quantity :
+           beginning_in(view_.analysis().quantities, {to - 2, to - 1})) {
+        constexpr double kMost = 60;
+        when.period.from =
+            months_before(end, static_cast<int>(std::min(quantity.value, kMost)) - 1);
+      }
+    } else {
+      return;
     }
-    if (is(to - 1, {key("decade"), key("year")})) when.tokens.begin = to - 1;
-    if (!is(to - 1, {key("months")}) || time.period.to.month == 0) return;
-    for (const language::Quantity& quantity :
-         beginning_in(view_.analysis().quantities, {to - 2, to - 1})) {
-      const int months = static_cast<int>(std::min(quantity.value, 60.0));
-      const int last = time.period.to.year * 12 + time.period.to.month - 1;
-      const int first = last - months + 1;
-      when.period.from = {static_cast<std::int16_t>(first / 12),
-                          static_cast<std::int8_t>(first % 12 + 1), 0};
-      when.tokens.begin = to - 2;
-    }
+    when.tokens.begin = to - 1;
   }
 
   // "the previous year", "three years earlier" against another period of the text.

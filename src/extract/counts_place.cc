@@ -182,67 +182,78 @@ class Places {
     return view_.has(Family::Person, "official", {head, head + 1});
   }
 
+  // How the place of a name belongs to what is told; false if it does not.
   bool bind(const Name& name, Spot& spot) const {
     const std::uint32_t begin = phrase_begin(name);
     const std::uint32_t head = phrase_head(name);
     spot.tokens = {begin, name.tokens.end};
+    spot.bond = Bond::Owner;
+    if (name.kind == NameKind::Nationality) return acts_by_nationality(name, head);
     const bool owns = is(name.tokens.end, {key("'s"), key("'")});
-    if (name.kind == NameKind::Nationality) {
-      // "Filipinos", "seven Nepali men", "Libyan dinars".
-      if (owns || head < name.tokens.end || is_victim(head) || count_at(s_, head) != nullptr)
-        return false;
-      if (view_.word(name.tokens.end - 1).plural) return false;
-      if (s_.tree.is(head, {language::Relation::Object}))
-        return false;  // "held Hungarian passports"
-      spot.bond = Bond::Owner;
-      return true;
-    }
     if (owns || name.kind == NameKind::Organisation) {
-      spot.bond = Bond::Owner;
       // "in Mongolia's Dornogovi province" has its own name; "in Georgia's capital" is in Georgia.
-      return !(begin > s_.tokens.begin && is(begin - 1, {key("to"), key("for"), key("against")}) &&
-               owns);
+      return !(owns && is(begin - 1, {key("to"), key("for"), key("against")}));
     }
     if (begin == s_.tokens.begin) {
-      spot.bond = Bond::Owner;
-      // "Ottawa gave 2.9 million dollars"
-      const bool state =
-          spot.narrow && head < name.tokens.end && stands_for_government(view_, name);
-      if (state) {
-        spot.place = name.country;
-        spot.narrow = false;
-      }
+      take_government(name, head, spot);
       return true;
     }
+    return bind_by_preposition(name, begin, head, spot);
+  }
+
+  // "Moldovan authorities"; not "Filipinos", "seven Nepali men", "Libyan dinars", "held Hungarian
+  // passports".
+  [[nodiscard]] bool acts_by_nationality(const Name& name, std::uint32_t head) const {
+    const bool alone = is(name.tokens.end, {key("'s"), key("'")}) || head < name.tokens.end;
+    if (alone || is_victim(head) || count_at(s_, head) != nullptr) return false;
+    return !view_.word(name.tokens.end - 1).plural &&
+           !s_.tree.is(head, {language::Relation::Object});
+  }
+
+  // "Ottawa gave 2.9 million dollars"
+  void take_government(const Name& name, std::uint32_t head, Spot& spot) const {
+    if (!spot.narrow || head >= name.tokens.end || !stands_for_government(view_, name)) return;
+    spot.place = name.country;
+    spot.narrow = false;
+  }
+
+  bool bind_by_preposition(const Name& name, std::uint32_t begin, std::uint32_t head,
+                           Spot& spot) const {
     const std::uint32_t before = begin - 1;
     const std::uint64_t form = view_.form(before);
     spot.tokens.begin = before;
-    if (kInside.has(form)) return true;
+    if (kInside.has(form) || (form == key("for") && is_of_figure(before))) {
+      spot.bond = Bond::In;
+      return true;
+    }
     if (form == key("from")) {
       spot.bond = Bond::From;
       return true;
     }
-    const bool of_figure = form == key("for") && before > s_.tokens.begin &&
-                           view_.is(before - 1, {key("figure"), key("figures"), key("number"),
-                                                 key("total"), key("data"), key("rate")});
-    if (of_figure) {
-      spot.bond = Bond::In;
-      return true;
-    }
     if (kAway.has(form)) return false;
-    if (form == key("of") || form == key("by")) {
-      const bool victims = form == key("of") && before > s_.tokens.begin && is_victim(before - 1);
-      spot.bond = Bond::Owner;
-      // "the authorities of Burkina Faso", "the mines of Haut-Katanga"
-      const std::uint64_t outer = form == key("of") ? outer_preposition(before) : 0;
-      if (spot.narrow && (kInside.has(outer) || name.country.empty())) spot.bond = Bond::In;
-      return !victims && !(kAway.has(outer) && outer != key("with"));
-    }
+    if (form == key("by")) return true;
+    if (form == key("of")) return bind_by_of(name, before, spot);
     spot.tokens.begin = begin;
+    const bool last = head < name.tokens.end;
     const bool subject = is_verb(view_, head + 1) || is(head + 1, {key(":"), key("alone")});
-    spot.bond = subject || head >= name.tokens.end ? Bond::Owner : Bond::Bare;
+    if (last && !subject) spot.bond = Bond::Bare;
     if (spot.bond == Bond::Bare && name.is_region) return false;
-    return !(head >= name.tokens.end && is_victim(head));
+    return last || !is_victim(head);
+  }
+
+  // "the 2022 figure for Kenya"
+  [[nodiscard]] bool is_of_figure(std::uint32_t preposition) const {
+    return is(preposition - 1, {key("figure"), key("figures"), key("number"), key("total"),
+                                key("data"), key("rate")});
+  }
+
+  // "the authorities of Burkina Faso", "in the mines of Haut-Katanga"; not "citizens of", "to the
+  // centre of".
+  bool bind_by_of(const Name& name, std::uint32_t of, Spot& spot) const {
+    const std::uint64_t outer = outer_preposition(of);
+    if (spot.narrow && (kInside.has(outer) || name.country.empty())) spot.bond = Bond::In;
+    const bool victims = of > s_.tokens.begin && is_victim(of - 1);
+    return !victims && !(kAway.has(outer) && outer != key("with"));
   }
   // "in the mines | of Haut-Katanga", "to the centre | of Lomé": what leads the phrase before "of".
   [[nodiscard]] std::uint64_t outer_preposition(std::uint32_t of) const {

@@ -81,22 +81,14 @@ void Units::own_unit(std::uint32_t index) {
 // The noun that the number right before it counts, or kNone.
 std::uint32_t Units::head_behind(const Count& count) const {
   std::uint32_t at = count.tokens.end;
-  std::uint32_t number = at - 1;
   // "over 50,000" victims
   if (inside(at) && view_.analysis().tokens[at].kind == text::TokenKind::CloseQuote) ++at;
   if (!inside(at) || is_in_time(view_, at) || view_.is_mark(at)) return kNone;
-  if (is(at, {key("a"), key("an"), key("each"), key("every"), key("per")}))
-    return kNone;  // "22 a year before"
-  // "of which 117 | concerned trafficking": only a noun that is known to be counted.
-  const bool relative = is(count.tokens.begin - 1, {key("whom"), key("which")});
-  while (number > count.tokens.begin && view_.word(number).pos != Pos::Number) --number;
-  constexpr std::uint32_t kReach = 8;
-  if (s_.tree.is(number, {Relation::NumericModifier})) {
-    const std::uint32_t head = s_.tree.head(number);
-    const bool near = head != kNone && head >= at && head < at + kReach && inside(head);
-    const bool counted = near && clear(at, head) && is_counted_word(head);
-    if (counted && (!relative || !class_of(head).empty())) return settled(at, head);
-  }
+  // "22 a year before"
+  if (is(at, {key("a"), key("an"), key("each"), key("every"), key("per")})) return kNone;
+  const std::uint32_t head = head_by_tree(count, at);
+  if (head != kNone) return head;
+  std::uint32_t number = number_of_count(count);
   if (s_.tree.is(number, {Relation::Subject, Relation::PassiveSubject}) &&
       s_.tree.head(number) > number) {
     return kNone;  // "of whom four | work on trafficking", whatever the chunks say
@@ -105,10 +97,27 @@ std::uint32_t Units::head_behind(const Count& count) const {
   if (!is_noun_phrase(view_.analysis(), chunk)) return kNone;
   const auto& phrase = view_.analysis().chunks[chunk];
   if (phrase.head == kNone || phrase.head < at || phrase.tokens.begin > at) return kNone;
-  if (relative && class_of(phrase.head).empty()) return kNone;
   if (in(kUnitDeterminers, at) || kPronouns.has(view_.form(phrase.head))) return kNone;
   if (count_at(s_, phrase.head) != nullptr || is_in_time(view_, phrase.head)) return kNone;
-  return is_counted_word(phrase.head) && clear(at, phrase.head) ? settled(at, phrase.head) : kNone;
+  return may_count(count, at, phrase.head) ? settled(at, phrase.head) : kNone;
+}
+std::uint32_t Units::number_of_count(const Count& count) const {
+  std::uint32_t number = count.tokens.end - 1;
+  while (number > count.tokens.begin && view_.word(number).pos != Pos::Number) --number;
+  return number;
+}
+std::uint32_t Units::head_by_tree(const Count& count, std::uint32_t at) const {
+  constexpr std::uint32_t kReach = 8;
+  const std::uint32_t number = number_of_count(count);
+  if (!s_.tree.is(number, {Relation::NumericModifier})) return kNone;
+  const std::uint32_t head = s_.tree.head(number);
+  const bool near = head != kNone && head >= at && head < at + kReach && inside(head);
+  return near && may_count(count, at, head) ? settled(at, head) : kNone;
+}
+bool Units::may_count(const Count& count, std::uint32_t at, std::uint32_t head) const {
+  // "of which 117 | concerned trafficking": only a noun that is known to be counted.
+  const bool relative = is(count.tokens.begin - 1, {key("whom"), key("which")});
+  return clear(at, head) && is_counted_word(head) && (!relative || !class_of(head).empty());
 }
 
 // "49 Angolan | and 16 Congolese victims": one noun for both numbers.

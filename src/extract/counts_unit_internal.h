@@ -37,6 +37,9 @@ class Units {
   static void drop(Count& count) { count.tokens = {}; }
   void own_unit(std::uint32_t index);
   [[nodiscard]] std::uint32_t head_behind(const Count& count) const;
+  [[nodiscard]] std::uint32_t number_of_count(const Count& count) const;
+  [[nodiscard]] std::uint32_t head_by_tree(const Count& count, std::uint32_t at) const;
+  [[nodiscard]] bool may_count(const Count& count, std::uint32_t at, std::uint32_t head) const;
   [[nodiscard]] bool shares_noun(const Count& count) const;
   [[nodiscard]] bool is_nationality(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t settled(std::uint32_t from, std::uint32_t head) const;
@@ -65,6 +68,9 @@ class Units {
   void share(Count& count);
   void join_terms();
   void lend(std::uint32_t index);
+  [[nodiscard]] bool sizes_group(const Count& count) const;
+  [[nodiscard]] bool changes_to_next(std::uint32_t index) const;
+  bool previous_lends(std::uint32_t index);
   [[nodiscard]] static bool lends(const Count& count) {
     return !count.unit_words.empty() && count.kind != CountKind::Share &&
            count.kind != CountKind::Multiple;

@@ -114,42 +114,52 @@ class Finder {
   // "one in five", "two out of three", "1 in 170", "one adult in every 90", "eight of ten women".
   void join_ratios() {
     for (std::size_t i = 0; i < s_.counts.size(); ++i) {
+      const std::uint32_t part_at = ratio_part(s_.counts[i]);
+      if (part_at == kNone) continue;
       Count& whole = s_.counts[i];
-      if (whole.kind != CountKind::Number || whole.upper) continue;
-      std::uint32_t at = whole.tokens.begin;
-      if (at > s_.tokens.begin && is(at - 1, {key("every"), key("each"), key("a")})) --at;
-      if (at < s_.tokens.begin + 2) continue;
-      const bool in = is(at - 1, {key("in")});
-      const bool of = is(at - 1, {key("of")});
-      if (!in && !of) continue;
-      std::uint32_t part_at = at - 2;
-      if (of && is(part_at, {key("out")})) --part_at;
-      const bool out_of = of && part_at != at - 2;
-      // "one complaint in eight", but "one girl in ten villages"
-      const bool spread =
-          at != whole.tokens.begin || (!noun(whole.tokens.end) && is(part_at - 1, {key("one")}));
-      if (in && spread && noun(part_at)) --part_at;  // "one adult in every 90"
-      const double part = small_number(part_at);
-      if (part <= 0 || part >= whole.value) continue;
-      const bool round = whole.value == 10 || whole.value == 100 || whole.value == 1000;
-      constexpr double kSmall = 10;
-      if (of && !out_of && (whole.value > kSmall || has_definite_whole(at))) continue;
-      if (out_of && whole.value > kSmall && !round) continue;
-      if (in && part > kSmall && !round) continue;
-      const std::uint32_t part_index = index_at(part_at);
+      const std::uint32_t part = index_at(part_at);
       whole.kind = CountKind::Share;
-      whole.value = rounded(100 * part / whole.value);
+      whole.value = rounded(100 * small_number(part_at) / whole.value);
       whole.tokens.begin = part_at;
       whole.approximator.clear();
-      if (part_index == kNone) {
+      if (part == kNone) {
         qualify(whole);
         continue;
       }
-      whole.tokens.begin = s_.counts[part_index].tokens.begin;
-      whole.approximator = s_.counts[part_index].approximator;
-      s_.counts.erase(s_.counts.begin() + part_index);
+      whole.tokens.begin = s_.counts[part].tokens.begin;
+      whole.approximator = s_.counts[part].approximator;
+      s_.counts.erase(s_.counts.begin() + part);
       --i;
     }
+  }
+  // Where the part of a ratio stands whose other number is `whole`; kNone if it is none.
+  [[nodiscard]] std::uint32_t ratio_part(const Count& whole) const {
+    if (whole.kind != CountKind::Number || whole.upper) return kNone;
+    std::uint32_t at = whole.tokens.begin;
+    if (at > s_.tokens.begin && is(at - 1, {key("every"), key("each"), key("a")})) --at;
+    if (at < s_.tokens.begin + 2) return kNone;
+    const bool in = is(at - 1, {key("in")});
+    const bool of = is(at - 1, {key("of")});
+    if (!in && !of) return kNone;
+    std::uint32_t part_at = at - 2;
+    const bool out_of = of && is(part_at, {key("out")});
+    if (out_of) --part_at;
+    // "one complaint in eight", "one adult in every 90", but "one girl in ten villages"
+    const bool spread =
+        at != whole.tokens.begin || (!noun(whole.tokens.end) && is(part_at - 1, {key("one")}));
+    if (in && spread && noun(part_at)) --part_at;
+    const double part = small_number(part_at);
+    if (part <= 0 || part >= whole.value) return kNone;
+    return is_ratio(part, whole.value, of && (!out_of && has_definite_whole(at)), of && !out_of)
+               ? part_at
+               : kNone;
+  }
+  // Two numbers that are plainly a rate and not two counts: "14 of 22 posts" are those.
+  [[nodiscard]] static bool is_ratio(double part, double whole, bool definite, bool of) {
+    constexpr double kSmall = 10;
+    const bool round = whole == 10 || whole == 100 || whole == 1000;
+    if (of) return !definite && whole <= kSmall;
+    return part <= kSmall || round;
   }
   [[nodiscard]] bool has_definite_whole(std::uint32_t at) const {
     return is(at, {key("the"), key("these"), key("those"), key("its"), key("their")});
@@ -286,41 +296,52 @@ class Finder {
     return true;
   }
 
-  // "a 31-percent decline", "a 42-count indictment", "a 12-member gang", "a seven-year term",
-  // "a tenfold rise".
+  // "a 31-percent decline", "a 42-count indictment", "a 12-member gang", "a seven-year term".
   bool hyphened(std::uint32_t at) {
     if (!is_composed(at)) return false;
     const std::string word = text::fold(words_of(view_.scene, {at, at + 1}));
-    Count count;
-    count.tokens = {at, at + 1};
-    std::string unit;
-    if (word.ends_with("fold") && word.size() > 5) {
-      count.value = small_value(word.substr(0, word.size() - (word.ends_with("-fold") ? 5 : 4)));
-      count.kind = CountKind::Multiple;
-      if (count.value < 2) return false;
-      add(std::move(count));
-      return true;
-    }
+    if (word.ends_with("fold")) return manifold(word, at);
     const std::size_t hyphen = word.find('-');
     if (hyphen == std::string::npos || hyphen == 0) return false;
+    Count count;
+    count.tokens = {at, at + 1};
     count.value = small_value(word.substr(0, hyphen));
-    unit = word.substr(hyphen + 1);
-    static constexpr text::WordSet kUnits{"count", "member", "bed", "officer", "person"};
+    if (count.value <= 0 || !name_unit(word.substr(hyphen + 1), at, count)) return false;
+    add(std::move(count));
+    return true;
+  }
+  bool name_unit(const std::string& unit, std::uint32_t at, Count& count) const {
     static constexpr text::WordSet kTerms{"term",   "sentence", "sentences",    "terms",
                                           "prison", "jail",     "imprisonment", "suspended"};
-    const bool term =
-        (unit == "year" || unit == "month") && at + 1 < s_.tokens.end && kTerms.has(form(at + 1));
-    if (count.value <= 0 || !(unit == "percent" || term || kUnits.has_folded(unit))) return false;
+    static constexpr std::array<std::pair<std::string_view, const char*>, 5> kUnits = {
+        {{"count", "offence"},
+         {"member", "person"},
+         {"bed", "facility"},
+         {"officer", "official"},
+         {"person", "person"}}};
     if (unit == "percent") {
       count.kind = CountKind::Share;
-    } else {
-      if (term) count.kind = CountKind::Term;
-      count.unit_words = unit;
-      count.unit_class = term              ? "penalty"
-                         : unit == "count" ? "offence"
-                         : unit == "bed"   ? "facility"
-                                           : "person";
+      return true;
     }
+    count.unit_words = unit;
+    if ((unit == "year" || unit == "month") && kTerms.has(form(at + 1))) {
+      count.kind = CountKind::Term;
+      count.unit_class = "penalty";
+    }
+    for (const auto& [name, of] : kUnits) {
+      if (unit == name) count.unit_class = of;
+    }
+    return !count.unit_class.empty();
+  }
+  // "tenfold", "a 10-fold rise".
+  bool manifold(const std::string& word, std::uint32_t at) {
+    constexpr std::size_t kFold = 4;
+    const std::size_t tail = word.ends_with("-fold") ? kFold + 1 : kFold;
+    Count count;
+    count.tokens = {at, at + 1};
+    count.kind = CountKind::Multiple;
+    count.value = word.size() > tail ? small_value(word.substr(0, word.size() - tail)) : 0;
+    if (count.value < 2) return false;
     add(std::move(count));
     return true;
   }
@@ -450,30 +471,32 @@ class Finder {
 
   void nothing(std::uint32_t at) {
     if (index_at(at) != kNone) return;
-    if (is(at, {key("no")}) && is(at + 1, {key("one")})) {
-      no_one(at);
-    } else if (is(at, {key("no"), key("zero"), key("nil")})) {
-      no_noun(at, at + 1, !is(at, {key("no")}));
-    } else if (is(at, {key("not")}) && is(at + 1, {key("a"), key("one")}) &&
-               (!is(at + 2, {key("in")}) || !s_.counts.empty())) {
-      const bool single = is(at + 2, {key("single")});
-      if (single || is(at + 1, {key("one")})) no_noun(at, at + (single ? 3 : 2), false);
-    } else if (is(at, {key("none")})) {
-      const bool of = is(at + 1, {key("of")});
-      const bool said = is(at + 1, {key("was"), key("were"), key("has"), key("have")});
-      if (of || said || !s_.counts.empty()) add_none({at, at + 1}, {});
-    } else if (is(at, {key("neither")}) && is(at + 1, {key("of")})) {
-      add_none({at, at + 1}, {});
-    } else if (is(at, {key("neither")}) && noun(at + 1) && !view_.word(at + 1).plural &&
-               may_be_none(at + 1)) {
-      add_none({at, at + 1}, {at + 1, at + 2});
-    } else if (is(at, {key("anyone"), key("anybody")})) {
-      not_anyone(at);
-    } else if (is(at, {key("nobody"), key("nothing")})) {
-      no_one(at);
-    } else {
-      not_any(at);
+    if (is(at, {key("no")}) && is(at + 1, {key("one")})) return no_one(at);
+    if (is(at, {key("no"), key("zero"), key("nil")})) {
+      return no_noun(at, at + 1, !is(at, {key("no")}));
     }
+    if (is(at, {key("not")})) return not_one(at);
+    if (is(at, {key("none"), key("neither")})) return none_of(at);
+    if (is(at, {key("anyone"), key("anybody")})) return not_anyone(at);
+    if (is(at, {key("nobody"), key("nothing")})) return no_one(at);
+    not_any(at);
+  }
+
+  // "not one conviction", "not a single trafficker", "and not one in the second".
+  void not_one(std::uint32_t at) {
+    const bool single = is(at + 1, {key("a"), key("one")}) && is(at + 2, {key("single")});
+    const bool one = is(at + 1, {key("one")}) && (!is(at + 2, {key("in")}) || !s_.counts.empty());
+    if (single || one) no_noun(at, at + (single ? 3 : 2), false);
+  }
+
+  // "none of the victims", "in Ticino none", "none was convicted"; "neither suspect".
+  void none_of(std::uint32_t at) {
+    const bool of = is(at + 1, {key("of")});
+    const bool said = is(at + 1, {key("was"), key("were"), key("has"), key("have")});
+    const bool none = is(at, {key("none")});
+    if (of || (none && (said || !s_.counts.empty()))) return add_none({at, at + 1}, {});
+    const bool suspect = !none && noun(at + 1) && !view_.word(at + 1).plural && may_be_none(at + 1);
+    if (suspect) add_none({at, at + 1}, {at + 1, at + 2});
   }
 
   void no_noun(std::uint32_t at, std::uint32_t from, bool zero) {
