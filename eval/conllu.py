@@ -118,7 +118,7 @@ def score_given(ours, sentences, title, marks=None):
     for sentence, given in zip(ours, marks):
         if given is None or len(sentence) != len(given):
             continue
-        a = names([w[5].removeprefix("Name=") for w in sentence])
+        a = names([w[5].split("|")[0].removeprefix("Name=") for w in sentence])
         b = names(given)
         right, mine, wanted = right + len(a & b), mine + len(a), wanted + len(b)
     print(f"{title}, names: P {100 * right / max(1, mine):.1f}  R {100 * right / max(1, wanted):.1f}"

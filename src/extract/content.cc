@@ -378,6 +378,8 @@ std::vector<Claim> read_content(const Scene& scene, const Proposition& propositi
     read_clause(view, clause, range, claims);
   }
   join_parts(claims);
+  tell_events(view, claims);
+  tell_state_acts(view, claims);
   return claims;
 }
 

@@ -8,6 +8,7 @@
 #include "extract/attribution.h"
 #include "extract/carried_internal.h"
 #include "extract/content.h"
+#include "extract/content_readers_internal.h"
 #include "extract/content_view_internal.h"
 #include "extract/counts_internal.h"
 
@@ -33,6 +34,7 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
     }
   }
   tell_figures(scene, claims);
+  place_events(scene, claims);
   return claims;
 }
 

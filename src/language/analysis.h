@@ -122,6 +122,15 @@ struct GuessedAttribution {
   TokenRange cue, source, content, more;
 };
 
+// Something happens, as the learned engine reads one sentence; extract weighs it. A role that is
+// not told in that sentence is empty.
+struct GuessedEvent {
+  std::string type;           // "arrest", "recruitment" ...: the codes of data/frames/incident.tsv
+  std::string modality;       // asserted, alleged, denied, planned, conditional
+  std::uint32_t trigger = 0;  // the token that tells it: "detained"
+  TokenRange agent, patient, place, time;
+};
+
 struct Word {
   Pos pos = Pos::X;
   VerbForm form = VerbForm::None;
@@ -229,6 +238,7 @@ struct Analysis {
   std::vector<TreeWord> tree;
   std::vector<GuessedName> guessed_names;
   std::vector<GuessedAttribution> guessed_attributions;
+  std::vector<GuessedEvent> guessed_events;  // by their triggers
   std::vector<text::Sentence> sentences;
   std::vector<std::uint32_t> sentence_of;  // token index -> sentence index
   std::vector<Chunk> chunks;

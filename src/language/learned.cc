@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
 
 #include "language/tree_words.h"
@@ -102,6 +103,13 @@ Value meaning(const std::array<Meaning<Value>, N>& table, std::string_view label
   return otherwise;
 }
 
+std::string two_places(float value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::fixed, 2);
+  return {digits.data(), end.ptr};
+}
+
 }  // namespace
 
 Learned::Learned(neural::Engine engine) : engine_(std::move(engine)) {
@@ -192,6 +200,12 @@ bool Learned::read(std::string_view text, Analysis& analysis) const {
     for (const neural::Attributed& each : reading.attributions) {
       analysis.guessed_attributions.push_back(
           {tokens(each.cue), tokens(each.source), tokens(each.content), tokens(each.more)});
+    }
+    for (const neural::Told& each : reading.events) {
+      analysis.guessed_events.push_back(
+          {engine_.labels("events")[each.kind], engine_.labels("modalities")[each.modality],
+           analysis.tree[begins[s] + each.trigger].token, tokens(each.agent), tokens(each.patient),
+           tokens(each.place), tokens(each.time)});
     }
   }
   mend_verbs(analysis);
@@ -286,7 +300,8 @@ Result<std::string> Learned::words_to_conllu(std::string_view lines) const {
              engine_.labels("xpos")[reading.fine_tag[i]] + "\t_\t" +
              std::to_string(reading.head[i]) + "\t" +
              engine_.labels("relations")[reading.relation[i]] +
-             "\t_\tName=" + engine_.labels("names")[reading.name[i]] + "\n";
+             "\t_\tName=" + engine_.labels("names")[reading.name[i]] +
+             "|Factual=" + two_places(reading.factual[i]) + "\n";
     }
     out += "\n";
   }

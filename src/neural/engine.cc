@@ -16,14 +16,23 @@ namespace plumbline::neural {
 namespace {
 
 constexpr std::size_t kBatchPieces = 512;
-constexpr std::size_t kCueLabels = 3;  // outside, begins, goes on
-constexpr std::size_t kPointers = 6;   // begin and end of source, content, more content
+constexpr std::size_t kCueLabels = 3;      // outside, begins, goes on
+constexpr std::size_t kPointers = 6;       // begin and end of source, content, more content
+constexpr std::size_t kEventPointers = 8;  // begin and end of agent, patient, place, time
 
 // A stretch of words of one sentence that goes through the encoder at once.
 struct Part {
   std::size_t sentence = 0;
   std::size_t begin = 0, end = 0;  // words
   std::size_t first_row = 0;       // of the batch, in `firsts`
+};
+
+// Pointers: what a word that asks must resemble where a span begins or ends (`asking` makes the
+// question), and where in a row of `heads` each word's answers stand.
+struct Pointing {
+  Dense asking;
+  std::size_t answers_at = 0;
+  std::size_t width = 0;
 };
 
 std::uint16_t best(const float* scores, std::size_t count) {
@@ -38,12 +47,17 @@ struct Engine::Parts {
   Weights weights;
   Pieces pieces;
   Encoder encoder;
-  Dense heads, arc, relation, asking;
-  std::size_t arc_width = 0, relation_width = 0, pointer_width = 0, positions = 0;
-  std::size_t tags = 0, fine_tags = 0, names = 0, relations = 0;
+  Dense heads, arc, relation;
+  Pointing attribution, event;
+  std::size_t arc_width = 0, relation_width = 0, positions = 0;
+  std::size_t tags = 0, fine_tags = 0, names = 0, relations = 0, events = 0, modalities = 0;
   // Of a row of `heads`: what was passed through the activation, then the scores of labels.
-  [[nodiscard]] std::size_t answers_at() const { return 2 * (arc_width + relation_width); }
-  [[nodiscard]] std::size_t labels_at() const { return answers_at() + kPointers * pointer_width; }
+  [[nodiscard]] std::size_t labels_at() const {
+    return event.answers_at + kEventPointers * event.width;
+  }
+  [[nodiscard]] std::size_t cues_at() const { return labels_at() + tags + fine_tags + names + 1; }
+  [[nodiscard]] std::size_t events_at() const { return cues_at() + kCueLabels; }
+  [[nodiscard]] std::size_t outputs() const { return events_at() + events + modalities; }
   std::vector<bool> may_follow;  // names x names: label b right after label a
 
   struct Scratch {
@@ -62,8 +76,10 @@ struct Engine::Parts {
   void read_part(Scratch& scratch, const Part& part, Reading& reading) const;
   void choose_relations(Scratch& scratch, std::vector<Reading>& out) const;
   void find_attributions(Scratch& scratch, const Part& part, Reading& reading) const;
+  void find_events(Scratch& scratch, const Part& part, Reading& reading) const;
+  void ask(Scratch& scratch, const Pointing& pointing, std::size_t row) const;
   [[nodiscard]] WordRange best_span(const Scratch& scratch, const Part& part,
-                                    std::size_t pointer) const;
+                                    const Pointing& pointing, std::size_t pointer) const;
   void choose_names(const float* rows, std::size_t stride, std::size_t count,
                     std::uint16_t* out) const;
 };
@@ -91,10 +107,14 @@ Result<Engine> Engine::open(std::string_view model) {
   parts->fine_tags = held.labels("xpos").size();
   parts->names = held.labels("names").size();
   parts->relations = held.labels("relations").size();
-  parts->pointer_width = held.number("pointer_width");
-  const std::size_t sides = parts->labels_at();
-  const std::size_t labels = parts->tags + parts->fine_tags + parts->names + 1 + kCueLabels;
-  if (parts->tags == 0 || parts->fine_tags == 0 || parts->names == 0 || parts->relations == 0) {
+  parts->events = held.labels("events").size();
+  parts->modalities = held.labels("modalities").size();
+  parts->attribution.width = held.number("pointer_width");
+  parts->attribution.answers_at = 2 * (parts->arc_width + parts->relation_width);
+  parts->event.width = held.number("event_width");
+  parts->event.answers_at = parts->attribution.answers_at + kPointers * parts->attribution.width;
+  if (parts->tags == 0 || parts->fine_tags == 0 || parts->names == 0 || parts->relations == 0 ||
+      parts->events == 0 || parts->modalities == 0) {
     return Error{ErrorCode::Malformed, "the language model lacks its labels"};
   }
   const auto open_layer = [&](const char* name, std::size_t in, std::size_t to, Dense& layer) {
@@ -104,8 +124,11 @@ Result<Engine> Engine::open(std::string_view model) {
     return Error{};
   };
   for (const Error& error :
-       {open_layer("heads", shape.width, sides + labels, parts->heads),
-        open_layer("asking", shape.width, kPointers * parts->pointer_width, parts->asking),
+       {open_layer("heads", shape.width, parts->outputs(), parts->heads),
+        open_layer("asking", shape.width, kPointers * parts->attribution.width,
+                   parts->attribution.asking),
+        open_layer("event_asking", shape.width, kEventPointers * parts->event.width,
+                   parts->event.asking),
         open_layer("arc", parts->arc_width, parts->arc_width + 1, parts->arc),
         open_layer("relation", parts->relation_width,
                    parts->relations * (parts->relation_width + 1), parts->relation)}) {
@@ -249,6 +272,7 @@ void Engine::Parts::read_part(Scratch& scratch, const Part& part, Reading& readi
     choose_names(rows + stride + labels_at() + tags + fine_tags, stride, n - 1,
                  reading.name.data() + part.begin);
     find_attributions(scratch, part, reading);
+    find_events(scratch, part, reading);
   }
 }
 
@@ -282,13 +306,20 @@ void Engine::Parts::choose_relations(Scratch& scratch, std::vector<Reading>& out
   }
 }
 
+void Engine::Parts::ask(Scratch& scratch, const Pointing& pointing, std::size_t row) const {
+  const std::size_t count = pointing.asking.outputs();
+  scratch.asked.resize(std::max(scratch.asked.size(), count));
+  pointing.asking.run(scratch.words.data() + row * encoder.width(), 1, scratch.asked.data(),
+                      scratch.dense);
+  leaky_relu(scratch.asked.data(), count);
+}
+
 // Cues, and from the last word of each where its source and content lie.
 void Engine::Parts::find_attributions(Scratch& scratch, const Part& part, Reading& reading) const {
   const std::size_t stride = heads.outputs();
-  const std::size_t cue_at = labels_at() + tags + fine_tags + names + 1;
   const std::size_t n = part.end - part.begin + 1;
   const auto label = [&](std::size_t row) {
-    return best(scratch.heads.data() + (part.first_row + row) * stride + cue_at, kCueLabels);
+    return best(scratch.heads.data() + (part.first_row + row) * stride + cues_at(), kCueLabels);
   };
   for (std::size_t first = 1; first < n;) {
     if (label(first) == 0) {
@@ -297,31 +328,48 @@ void Engine::Parts::find_attributions(Scratch& scratch, const Part& part, Readin
     }
     std::size_t end = first + 1;
     while (end < n && label(end) == 2) ++end;
-    const std::size_t row = part.first_row + end - 1;
-    scratch.asked.resize(asking.outputs());
-    asking.run(scratch.words.data() + row * encoder.width(), 1, scratch.asked.data(),
-               scratch.dense);
-    leaky_relu(scratch.asked.data(), asking.outputs());
+    ask(scratch, attribution, part.first_row + end - 1);
     const auto begin = static_cast<std::uint32_t>(part.begin);
     Attributed found;
     found.cue = {static_cast<std::uint32_t>(begin + first - 1),
                  static_cast<std::uint32_t>(begin + end - 1)};
-    found.source = best_span(scratch, part, 0);
-    found.content = best_span(scratch, part, 2);
-    if (!found.content.empty()) found.more = best_span(scratch, part, 4);
+    found.source = best_span(scratch, part, attribution, 0);
+    found.content = best_span(scratch, part, attribution, 2);
+    if (!found.content.empty()) found.more = best_span(scratch, part, attribution, 4);
     reading.attributions.push_back(found);
     first = end;
   }
 }
 
+// Words that tell an event, and from each where its roles lie.
+void Engine::Parts::find_events(Scratch& scratch, const Part& part, Reading& reading) const {
+  const std::size_t n = part.end - part.begin + 1;
+  for (std::size_t at = 1; at < n; ++at) {
+    const std::size_t row = part.first_row + at;
+    const float* scores = scratch.heads.data() + row * heads.outputs() + events_at();
+    const std::uint16_t kind = best(scores, events);
+    if (kind == 0) continue;
+    ask(scratch, event, row);
+    Told told;
+    told.trigger = static_cast<std::uint32_t>(part.begin + at - 1);
+    told.kind = kind;
+    told.modality = best(scores + events, modalities);
+    told.agent = best_span(scratch, part, event, 0);
+    told.patient = best_span(scratch, part, event, 2);
+    told.place = best_span(scratch, part, event, 4);
+    told.time = best_span(scratch, part, event, 6);
+    reading.events.push_back(told);
+  }
+}
+
 // The span of the highest sum of begin and end; empty where the root, "there is none", is better.
 WordRange Engine::Parts::best_span(const Scratch& scratch, const Part& part,
-                                   std::size_t pointer) const {
+                                   const Pointing& pointing, std::size_t pointer) const {
   const std::size_t n = part.end - part.begin + 1;
   const auto score = [&](std::size_t row, std::size_t which) {
     const float* answer = scratch.heads.data() + (part.first_row + row) * heads.outputs() +
-                          answers_at() + which * pointer_width;
-    return dot(scratch.asked.data() + which * pointer_width, answer, pointer_width);
+                          pointing.answers_at + which * pointing.width;
+    return dot(scratch.asked.data() + which * pointing.width, answer, pointing.width);
   };
   float most = score(0, pointer) + score(0, pointer + 1);
   WordRange found;

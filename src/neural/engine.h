@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The learned reader: words of sentences in, tags, tree, names and factuality out.
+// The learned reader: words of sentences in; tags, tree, names, attributions and events out.
 //
 // One encoder pass feeds every head (Collobert et al. 2011; the tree: Dozat and Manning 2017,
 // biaffine; attributions: from each cue a pointer to where its source and its content begin and
-// end, after Vinyals et al. 2015, so that one may stand in another). The model is a file made by
+// end, after Vinyals et al. 2015, so that one may stand in another; events likewise, from the word
+// that tells one to its agent, patient, place and time). The model is a file made by
 // train/engine; labels are its own, this room gives them no meaning. The same sentence gives the
 // same bytes on any thread, in any batch, on any processor.
 
@@ -38,6 +39,14 @@ struct Attributed {
   WordRange more;     // the second part of an interrupted content
 };
 
+// Something happens, as one sentence tells it. What stands in another sentence is empty.
+struct Told {
+  std::uint32_t trigger = 0;   // the word that tells it
+  std::uint16_t kind = 0;      // index in labels("events"); never 0, "O"
+  std::uint16_t modality = 0;  // index in labels("modalities")
+  WordRange agent, patient, place, time;
+};
+
 // What the heads say of one sentence; one entry a word in each.
 struct Reading {
   std::vector<std::uint16_t> tag;        // index in labels("upos")
@@ -46,6 +55,7 @@ struct Reading {
   std::vector<std::uint16_t> relation;   // index in labels("relations")
   std::vector<std::uint16_t> name;       // index in labels("names"): "O", "B-PER", "I-PER" ...
   std::vector<Attributed> attributions;  // in the order of their cues
+  std::vector<Told> events;              // in the order of their triggers
   std::vector<float> factual;            // about -3 (surely did not happen) to 3; for predicates
 };
 
@@ -64,7 +74,7 @@ class Engine {
   // Unavailable where the library cannot go on (no memory).
   [[nodiscard]] Result<std::vector<Reading>> read(std::span<const Words> sentences) const;
 
-  // "upos", "xpos", "relations", "names"; empty for another layer.
+  // "upos", "xpos", "relations", "names", "events", "modalities"; empty for another layer.
   [[nodiscard]] const std::vector<std::string>& labels(const std::string& layer) const;
 
  private:

@@ -160,6 +160,10 @@ def factuality(part, sentences):
     known = json.load(open(root() / f"uds-factuality/{part}.json", encoding="utf-8"))
     for graph, nodes in known.items():
         number = int(graph.rsplit("-", 1)[1])
+        # UDS counts by an older release, which has one sentence less: from here on its predicates fall on
+        # verbs and nouns of the next sentence (2,347 of 2,348), and of the same one hardly (none but chance)
+        if part == "train" and number >= 11465:
+            number += 1
         if not 1 <= number <= len(sentences):
             continue
         for node, value in nodes.items():

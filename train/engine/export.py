@@ -85,18 +85,19 @@ def main(checkpoint, path):
         for norm in ("norm1", "norm2"):
             for part in ("weight", "bias"):
                 out.floats(f"layer{n}.{norm}.{part}", w[f"{at}{norm}.{part}"])
-    order = ("arc_dependent", "arc_head", "rel_dependent", "rel_head", "answering", "upos", "xpos",
-             "names", "factual", "cue")
+    order = ("arc_dependent", "arc_head", "rel_dependent", "rel_head", "answering", "event_answering",
+             "upos", "xpos", "names", "factual", "cue", "event", "modality")
     out.dense("heads", *(np.concatenate([w[f"{p}.{kind}"] for p in order]) for kind in ("weight", "bias")))
-    out.dense("asking", w["asking.weight"], w["asking.bias"])
+    for name in ("asking", "event_asking"):
+        out.dense(name, w[f"{name}.weight"], w[f"{name}.bias"])
     arc = w["arc.weight"][0]  # [dependent + 1, head + 1]
     out.dense("arc", arc[:-1].T, arc[-1])
     relation = w["rel.weight"]  # [label, dependent + 1, head + 1]
     out.dense("relation", relation[:, :-1].transpose(0, 2, 1).reshape(-1, relation.shape[1] - 1),
               relation[:, -1].reshape(-1))
     numbers = {k: size[k] for k in ("width", "inner", "heads", "layers", "positions")}
-    numbers |= {k: labels[k] for k in ("arc_width", "relation_width", "pointer_width")}
-    out.write(path, numbers, {k: labels[k] for k in ("upos", "xpos", "relations", "names")})
+    numbers |= {k: labels[k] for k in ("arc_width", "relation_width", "pointer_width", "event_width")}
+    out.write(path, numbers, {k: labels[k] for k in ("upos", "xpos", "relations", "names", "events", "modalities")})
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pieces import SHAPES
 
 
 CUE_LABELS = ("O", "B", "I")
+EVENT_POINTERS = tuple(f"{role}_{end}" for role in ("agent", "patient", "place", "time") for end in ("begin", "end"))
 POINTERS = ("source_begin", "source_end", "content_begin", "content_end", "more_begin", "more_end")
 
 
@@ -96,6 +97,11 @@ class Engine(nn.Module):
         self.pointer_width = labels["pointer_width"]
         self.asking = nn.Linear(width, len(POINTERS) * self.pointer_width)
         self.answering = nn.Linear(width, len(POINTERS) * self.pointer_width)
+        # Events: the word that tells one, its kind, how sure it is, and from it where its roles lie.
+        self.event = nn.Linear(width, len(labels["events"]))
+        self.modality = nn.Linear(width, len(labels["modalities"]))
+        self.event_asking = nn.Linear(width, len(EVENT_POINTERS) * labels["event_width"])
+        self.event_answering = nn.Linear(width, len(EVENT_POINTERS) * labels["event_width"])
         self.head_drop = nn.Dropout(head_drop)
 
     def words(self, pieces, shapes, lengths, firsts):
@@ -110,11 +116,18 @@ class Engine(nn.Module):
 
     def pointers(self, words, rows, columns):
         """Scores [cue, pointer, word] of the cues whose last word is (row, column)."""
+        return self.pointed(self.asking, self.answering, len(POINTERS), words, rows, columns)
+
+    def event_pointers(self, words, rows, columns):
+        """The same of the words that tell an event."""
+        return self.pointed(self.event_asking, self.event_answering, len(EVENT_POINTERS), words, rows, columns)
+
+    def pointed(self, asking, answering, pointers, words, rows, columns):
         act = lambda t: self.head_drop(F.leaky_relu(t, 0.1))
-        split = lambda t: t.unflatten(-1, (len(POINTERS), self.pointer_width))
-        asking = split(act(self.asking(words[rows, columns])))
-        answering = split(act(self.answering(words)))[rows]
-        return torch.einsum("cpw,cnpw->cpn", asking, answering) / math.sqrt(self.pointer_width)
+        split = lambda t: t.unflatten(-1, (pointers, t.shape[-1] // pointers))
+        asked = split(act(asking(words[rows, columns])))
+        answers = split(act(answering(words)))[rows]
+        return torch.einsum("cpw,cnpw->cpn", asked, answers) / math.sqrt(asked.shape[-1])
 
     def relation_sides(self, words):
         act = lambda t: self.head_drop(F.leaky_relu(t, 0.1))

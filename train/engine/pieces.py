@@ -40,7 +40,7 @@ class Pieces:
         self.words = vocabulary  # in order of their numbers
         self.number = {w: i for i, w in enumerate(vocabulary)}
         self.unknown = self.number["[UNK]"]
-        self.begin, self.end, self.pad = (self.number[w] for w in ("[CLS]", "[SEP]", "[PAD]"))
+        self.begin, self.end, self.pad, self.mask = (self.number[w] for w in ("[CLS]", "[SEP]", "[PAD]", "[MASK]"))
         self.known = {}
 
     @staticmethod

@@ -22,11 +22,14 @@ import torch
 from torch.nn import functional as F
 
 import data
+import events
 from data import IGNORE
 from model import Engine
 from pieces import Pieces, shape
+from renamed import Renaming
 
 MOST_PIECES = 254
+HIDDEN = 0.1  # of the pieces of renamed sentences
 
 
 def start_weights(engine, folder, kept_layers):
@@ -77,6 +80,16 @@ class Item:
                 self.cue[first + 1:last + 2] = [1] + [2] * (last - first)
                 spans = [each.source, *(each.content + [None, None])[:2]]
                 self.pointers.append((last + 1, [p + 1 for s in spans for p in (s or (-1, -1))]))
+        # of events only sentences that were read for them are known
+        known = getattr(sentence, "events", None)
+        self.event = [IGNORE] + [IGNORE if known is None else 0] * n
+        self.modality, self.roles = [IGNORE] * (n + 1), []
+        for each in known or []:
+            at = each.trigger + 1
+            self.event[at] = labels["events"].index(each.type)
+            self.modality[at] = labels["modalities"].index(each.modality)
+            spans = [each.roles.get(role, (IGNORE - 1, IGNORE - 1)) or (-1, -1) for role in events.ROLES]
+            self.roles.append((at, [p + 1 for span in spans for p in span]))
         self.factual = [math.nan] * (n + 1)
         for at, value in sentence.factual.items():
             self.factual[at + 1] = value
@@ -91,6 +104,10 @@ class Batch:
     def __init__(self, items, pieces):
         self.items = items
         self.pieces = padded([i.pieces for i in items], pieces.pad)
+        renamed = torch.tensor([i.sentence.id == "renamed" for i in items])
+        if renamed.any():
+            hidden = (torch.rand(self.pieces.shape) < HIDDEN) & renamed[:, None] & (self.pieces != pieces.pad)
+            self.pieces.masked_fill_(hidden, pieces.mask)
         self.shapes = padded([i.shapes for i in items], 0)
         self.lengths = torch.tensor([len(i.pieces) for i in items])
         self.firsts = padded([i.firsts for i in items], 0)
@@ -102,6 +119,10 @@ class Batch:
         self.cue_rows = torch.tensor([f[0] for f in found], dtype=torch.long)
         self.cue_columns = torch.tensor([f[1] for f in found], dtype=torch.long)
         self.pointed = torch.tensor([f[2] for f in found], dtype=torch.long)
+        self.event, self.modality = (padded([getattr(i, k) for i in items], IGNORE) for k in ("event", "modality"))
+        told = [(row, at, wanted) for row, i in enumerate(items) for at, wanted in i.roles]
+        self.event_rows, self.event_columns, self.roles = (
+            torch.tensor([t[k] for t in told], dtype=torch.long) for k in range(3))
         self.factual = padded([i.factual for i in items], math.nan, torch.float)
         self.words = torch.tensor([len(i.firsts) for i in items])
 
@@ -136,7 +157,7 @@ def losses(engine, batch):
     found = {"upos": cross(engine.upos(dropped), batch.upos),
              "xpos": cross(engine.xpos(dropped), batch.xpos)}
     if (batch.names != IGNORE).any():
-        found["names"] = cross(engine.names(dropped), batch.names)
+        found["names"] = 2 * cross(engine.names(dropped), batch.names)
     if (batch.heads != IGNORE).any():
         arcs = engine.arcs(words)
         outside = torch.arange(arcs.shape[2])[None, :] >= batch.words[:, None]
@@ -153,9 +174,17 @@ def losses(engine, batch):
         outside = torch.arange(words.shape[1])[None, :] >= batch.words[batch.cue_rows][:, None]
         scores = scores.masked_fill(outside[:, None, :], -1e9)
         found["pointers"] = 2 * F.cross_entropy(scores.flatten(0, 1), batch.pointed.flatten())
+    if (batch.event != IGNORE).any():
+        found["event"] = cross(engine.event(dropped), batch.event)
+    if len(batch.event_rows):
+        found["modality"] = 0.3 * cross(engine.modality(dropped), batch.modality)
+        scores = engine.event_pointers(words, batch.event_rows, batch.event_columns)
+        outside = torch.arange(words.shape[1])[None, :] >= batch.words[batch.event_rows][:, None]
+        scores = scores.masked_fill(outside[:, None, :], -1e9)
+        found["roles"] = F.cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE)
     stated = ~torch.isnan(batch.factual)
     if stated.any():
-        found["factual"] = 0.1 * F.smooth_l1_loss(engine.factual(dropped)[..., 0][stated], batch.factual[stated])
+        found["factual"] = 0.3 * F.smooth_l1_loss(engine.factual(dropped)[..., 0][stated], batch.factual[stated])
     return found
 
 
@@ -260,28 +289,70 @@ def score_attributions(engine, items, pieces):
     return {k: round(200 * c[0] / max(1, c[1] + c[2]), 1) for k, c in counts.items()}
 
 
+@torch.no_grad()
+def score_events(engine, items, pieces, labels):
+    """F1 of the telling words, alone and with their kind; of those right, how often a known role is."""
+    engine.eval()
+    ours = gold = told = right = sure = 0
+    roles = {role: [0, 0] for role in events.ROLES}
+    for batch in batches(items, 4000, pieces):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+        words = words.float()
+        kinds, modalities = engine.event(words).argmax(-1), engine.modality(words).argmax(-1)
+        for row, item in enumerate(batch.items):
+            n = len(item.firsts)
+            found = {i: k for i, k in enumerate(kinds[row, :n].tolist()) if i and k}
+            ours, gold = ours + len(found), gold + len(item.roles)
+            for at, wanted in item.roles:
+                told += at in found
+                if found.get(at) != item.event[at]:
+                    continue
+                right += 1
+                sure += int(modalities[row, at]) == item.modality[at]
+                scores = engine.event_pointers(words, torch.tensor([row]), torch.tensor([at]))[0, :, :n]
+                for k, role in enumerate(events.ROLES):
+                    begin, end = wanted[2 * k:2 * k + 2]
+                    if begin != IGNORE:
+                        span = best_span(scores[2 * k], scores[2 * k + 1])
+                        roles[role][0] += (span or (-1, -1)) == (begin - 1, end - 1)
+                        roles[role][1] += 1
+    engine.train()
+    f1 = lambda x: round(200 * x / max(1, ours + gold), 1)
+    return {"word": f1(told), "kind": f1(right), "modality": round(100 * sure / max(1, right), 1),
+            **{k: round(100 * a / max(1, b), 1) for k, (a, b) in roles.items()}}
+
+
 def label_tables(items_of):
     tables = {}
     for layer in ("upos", "xpos", "relations", "names"):
         tables[layer] = sorted({v for s in items_of for v in (getattr(s, layer) or []) if v})
+    tables["events"], tables["modalities"], tables["event_width"] = ["O", *events.TYPES], list(events.MODALITIES), 64
     tables["arc_width"], tables["relation_width"], tables["pointer_width"] = 256, 96, 96
     return tables
 
 
 def second_stage(sets, plumbline):
-    """The treebanks with PropBank's attributions, our passages (each twice) and names; and the third of
-    the gold passages that nothing is trained on."""
+    """The treebanks with PropBank's attributions, our passages and documents (each twice) and names; and
+    the thirds of the gold that nothing is trained on: attributions, events."""
     import attributions
     here = pathlib.Path(__file__).resolve().parent
     gold = here.parent.parent / "eval/gold/nested"
     sentences = [s for name, part in sets for s in (attributions.propbank("train", part) if name == "ewt" else part)]
+    for name, part in sets:
+        for sentence in part if name == "gum" else ():
+            sentence.names = None  # other conventions than those of UNER and ours, which the names head follows
     own, unseen = [], []
     for path in sorted(gold.glob("part*.jsonl")):
         own += attributions.passages(path, plumbline, lambda key: not attributions.unseen(key))
         unseen += attributions.passages(path, plumbline, attributions.unseen)
     for path in sorted((here / "passages").glob("*.jsonl")):
         own += attributions.passages(path, plumbline)
-    return sentences + own * 2 + attributions.bracketed_names(here / "names.txt", plumbline), unseen
+    told = [s for path in sorted((here / "events").glob("*.jsonl")) for s in events.documents(path, plumbline)]
+    incidents = gold.parent / "incidents/documents.jsonl"
+    told += events.gold(incidents, plumbline, lambda key: not attributions.unseen(key))
+    sentences += own * 2 + told * 2 + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
+    return sentences, unseen, events.gold(incidents, plumbline, attributions.unseen)
 
 
 def main():
@@ -309,7 +380,8 @@ def main():
     sentences = [s for _, part in sets for s in part]
     kept_run = torch.load(asked.resume, weights_only=True) if asked.resume else None
     labels = label_tables(sentences) if kept_run is None else dict(kept_run["labels"])
-    labels["pointer_width"] = 96
+    for k, v in label_tables([]).items():
+        labels.setdefault(k, v)
     for layer in ("upos", "xpos", "relations", "names"):
         labels[layer + "_of"] = {v: i for i, v in enumerate(labels[layer])}
     universal = [r.split(":")[0] for r in labels["relations"]]
@@ -317,13 +389,14 @@ def main():
     size = dict(vocabulary=len(pieces.words), width=config["hidden_size"], inner=config["intermediate_size"],
                 heads=config["num_attention_heads"], layers=asked.layers, positions=256)
     engine = Engine(size, labels)
-    own_dev = []
+    own_dev, event_dev, renaming = [], [], None
     if kept_run is None:
         start_weights(engine, asked.start, list(range(config["num_hidden_layers"]))[:asked.layers])
     else:
         engine.load_state_dict(kept_run["weights"], strict=False)
-        sentences, own_dev = second_stage(sets, asked.plumbline)
-        own_dev = [Item(s, pieces, labels) for s in own_dev]
+        renaming = Renaming([s for name, part in sets if name == "ewt" for s in part], chance)
+        sentences, own_dev, event_dev = second_stage(sets, asked.plumbline)
+        own_dev, event_dev = ([Item(s, pieces, labels) for s in part] for part in (own_dev, event_dev))
 
     items = [Item(s, pieces, labels) for s in sentences]
     items = [i for i in items if len(i.pieces) <= MOST_PIECES]
@@ -336,12 +409,16 @@ def main():
     rates = (2e-4, 1.5e-3) if kept_run is None else (1e-4, 1e-3)
     optimizer = torch.optim.AdamW([{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    a_epoch = sum(1 for _ in batches(items, asked.pieces, pieces, random.Random(0)))
+    def an_epoch():
+        others = [Item(s, pieces, labels) for s in renaming.some(1.0)] if renaming else []
+        return batches(items + [i for i in others if len(i.pieces) <= MOST_PIECES], asked.pieces, pieces, chance)
+
+    a_epoch = sum(1 for _ in an_epoch())
     steps, step, began = a_epoch * asked.epochs, 0, time.time()
     average = {k: v.clone() for k, v in engine.state_dict().items()}
     for epoch in range(asked.epochs):
         sums = {}
-        for batch in batches(items, asked.pieces, pieces, chance):
+        for batch in an_epoch():
             rate = min(1.0, step / (0.06 * steps)) * max(0.0, 1 - step / steps)
             for group, top in zip(optimizer.param_groups, rates):
                 group["lr"] = top * rate
@@ -365,8 +442,9 @@ def main():
         now = {k: v.clone() for k, v in engine.state_dict().items()}
         engine.load_state_dict(average)
         print(f"epoch {epoch + 1}: {time.time() - began:.0f} s", score(engine, dev, pieces, labels), "gum", score(engine, gum_dev, pieces, labels),
-              "own", score_attributions(engine, own_dev, pieces) if own_dev else "", flush=True)
-        torch.save({"size": size, "labels": {k: labels[k] for k in ("upos", "xpos", "relations", "names", "arc_width", "relation_width", "pointer_width")},
+              "own", score_attributions(engine, own_dev, pieces) if own_dev else "",
+              "events", score_events(engine, event_dev, pieces, labels) if event_dev else "", flush=True)
+        torch.save({"size": size, "labels": {k: labels[k] for k in ("upos", "xpos", "relations", "names", "arc_width", "relation_width", "pointer_width", "events", "modalities", "event_width")},
                     "vocabulary": pieces.words, "weights": average}, asked.out / "engine.pt")
         engine.load_state_dict(now)
         if time.time() - began > asked.minutes * 60:

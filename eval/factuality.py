@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Scores factuality on UDS dev: Pearson's r and the mean error of the program's value for each predicate.
+
+usage: factuality.py PLUMBLINE DATA
+
+The words are given (`analyze --words`); values are the set's own, from -3 (did not happen) to 3 (did).
+"""
+import json
+import pathlib
+import statistics
+import sys
+
+from conllu import read_conllu, run
+
+
+def main(plumbline, data):
+    root = pathlib.Path(data) / "language"
+    with open(root / "ud-en-ewt/en_ewt-ud-dev.conllu", encoding="utf-8") as lines:
+        gold = [s for d in read_conllu(lines) for s in d]
+    given = "\n".join(" ".join(w[0].replace(" ", "_") for w in s) for s in gold) + "\n"
+    read = [s for d in read_conllu(run(plumbline, [given], "--words").splitlines()) for s in d]
+    known = json.load(open(root / "uds-factuality/dev.json", encoding="utf-8"))
+    ours, theirs = [], []
+    for graph, nodes in known.items():
+        number = int(graph.rsplit("-", 1)[1])
+        if not 1 <= number <= len(read):
+            continue
+        for node, value in nodes.items():
+            at = int(node.rsplit("-", 1)[1]) - 1
+            score = value.get("factuality", {}).get("factual", {}).get("value")
+            if score is not None and at < len(read[number - 1]):
+                ours.append(float(read[number - 1][at][5].split("Factual=")[1]))
+                theirs.append(score)
+    error = statistics.fmean(abs(a - b) for a, b in zip(ours, theirs))
+    print(f"factuality, UDS dev: r {statistics.correlation(ours, theirs):.3f}  "
+          f"mean error {error:.2f}  of {len(ours)} predicates")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Events as an engine guesses them, over an analysis of the rules: what claims make of them.
+
+#include <gtest/gtest.h>
+
+#include "extract/content_test_internal.h"
+#include "extract/extract.h"
+
+namespace plumbline::extract {
+namespace {
+
+// Words of the text instead of tokens; empty: not told.
+struct Guess {
+  std::string type, trigger, agent, patient, place, time;
+  std::string modality = "asserted";
+};
+
+text::TokenRange range_of(const model::Document& document, const language::Analysis& analysis,
+                          const std::string& words) {
+  if (words.empty()) return {};
+  const std::size_t begin = document.text.find(words);
+  EXPECT_NE(begin, std::string::npos) << words;
+  text::TokenRange range;
+  for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
+    const text::Span& span = analysis.tokens[i].span;
+    if (span.begin < begin || span.end > begin + words.size()) continue;
+    if (range.empty()) range.begin = i;
+    range.end = i + 1;
+  }
+  return range;
+}
+
+std::vector<model::Claim> claims_with(const std::string& text, const std::vector<Guess>& guesses) {
+  model::Document document;
+  document.id.value = "test";
+  document.text = text;
+  document.publisher = "Quay Post";
+  document.published = Date{.year = 2025, .month = 3, .day = 10};
+  auto analysis = language::analyse(document, test_refdata());
+  analysis.arcs.assign(analysis.tokens.size(), {});
+  for (const Guess& guess : guesses) {
+    const auto at = [&](const std::string& words) { return range_of(document, analysis, words); };
+    analysis.guessed_events.push_back({guess.type, guess.modality, at(guess.trigger).begin,
+                                       at(guess.agent), at(guess.patient), at(guess.place),
+                                       at(guess.time)});
+  }
+  return extract_claims(document, analysis, test_refdata());
+}
+
+// All incidents of all claims, one a line.
+std::string incidents_of(const std::vector<model::Claim>& claims) {
+  std::string out;
+  const auto tell = [&](const model::Incident& incident) {
+    out += dump(incident);
+    if (incident.modality != model::Modality::Asserted) {
+      out += std::string(" ") + to_string(incident.modality);
+    }
+    out += "\n";
+  };
+  for (const model::Claim& claim : claims) {
+    if (claim.incident) tell(*claim.incident);
+    for (const model::Incident& more : claim.more_incidents) tell(more);
+  }
+  return out;
+}
+
+TEST(Events, ASceneWithoutAKeywordIsAnIncident) {
+  const auto claims = claims_with("For two years the girl slept behind a locked door in Lagos.",
+                                  {{"harbouring", "slept", "", "the girl", "Lagos", ""}});
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].kind, model::ClaimKind::Incident);
+  EXPECT_EQ(incidents_of(claims), "harbouring agent= patient=the girl at=Lagos, Nigeria\n");
+  ASSERT_TRUE(claims[0].incident->passage);
+  EXPECT_EQ(claims[0].incident->passage->span, (text::Span{23, 28}));
+}
+
+TEST(Events, OneClaimTellsSeveral) {
+  EXPECT_EQ(incidents_of(claims_with(
+                "Officers arrested a driver who had locked six women in a cellar.",
+                {{"arrest", "arrested", "Officers", "a driver", "", ""},
+                 {"harbouring", "locked", "a driver", "six women", "", "", "alleged"}})),
+            "arrest agent=Officers patient=a driver\n"
+            "harbouring agent=a driver patient=six women alleged\n");
+}
+
+TEST(Events, WhatFramesSawIsToldOnceWithItsPenalty) {
+  EXPECT_EQ(
+      incidents_of(claims_with("The court sentenced the owner to seven years in prison.",
+                               {{"sentence", "sentenced", "The court", "the owner", "", ""}})),
+      "sentence agent=The court patient=the owner penalty=seven years in prison\n");
+}
+
+TEST(Events, APronounIsWhomItStandsFor) {
+  EXPECT_EQ(incidents_of(claims_with("Mira Doss was kept in Pune. She was beaten.",
+                                     {{"violence", "beaten", "", "She", "", ""}})),
+            "violence agent= patient=Mira Doss at=Pune, India\n");
+  EXPECT_EQ(
+      incidents_of(claims_with("They were beaten.", {{"violence", "beaten", "", "They", "", ""}})),
+      "violence agent= patient=They\n");
+}
+
+TEST(Events, CourtsAndPoliceActWhereTheyStand) {
+  EXPECT_EQ(incidents_of(claims_with("The District Court of Tbilisi acquitted the couple.",
+                                     {{"acquittal", "acquitted", "The District Court of Tbilisi",
+                                       "the couple", "", ""}})),
+            "acquittal agent=District Court of Tbilisi patient=the couple at=Tbilisi, Georgia\n");
+}
+
+TEST(Events, VictimsAreWhereTheTextLastWas) {
+  const std::string text =
+      "Two brothers were sent to a farm near Foggia. They worked until nightfall. The owner was "
+      "charged.";
+  EXPECT_EQ(incidents_of(claims_with(
+                text, {{"transport", "sent", "", "Two brothers", "farm near Foggia", ""},
+                       {"exploitation", "worked", "", "Two brothers", "", ""},
+                       {"charge", "charged", "", "The owner", "", ""}})),
+            "transport agent= patient=Two brothers at=Foggia, Italy\n"
+            "exploitation agent= patient=Two brothers at=Foggia, Italy\n"
+            "charge agent= patient=The owner\n");
+}
+
+TEST(Events, WithoutAnEngineFramesSpeakAlone) {
+  const auto claims = claims_of("Police arrested two men in Lahore.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(dump(*claims[0].incident), "arrest agent=Police patient=two men at=Lahore, Pakistan");
+  EXPECT_TRUE(claims[0].more_incidents.empty());
+}
+
+}  // namespace
+}  // namespace plumbline::extract
