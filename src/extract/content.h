@@ -30,6 +30,8 @@ struct Scene {
   std::optional<std::string> leading = std::nullopt;
   const Frames* frames = nullptr;
   const DocumentCounts* counts = nullptr;
+  // The engine's events with their pronouns settled; null where no engine read the text.
+  const std::vector<language::GuessedEvent>* events = nullptr;
 };
 
 // The claims of one proposition, in reading order: usually one; more where it holds several

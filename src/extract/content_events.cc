@@ -91,7 +91,7 @@ std::optional<model::Place> seat_of(const View& view, const TokenRange& phrase) 
     model::Place place;
     place.country = best->country;
     place.geonames_id = best->geonames_id;
-    place.name = best->name;
+    place.name = words_of(view.scene, tail);
     const auto* state = refdata.country(place.country);
     if (state != nullptr) place.name += ", " + std::string(state->name);
     place.passage = passage_of(view.scene, tail);
@@ -160,8 +160,8 @@ void add(Incident incident, Claim& claim) {
 }  // namespace
 
 void tell_events(const View& view, std::vector<Claim>& claims) {
-  if (view.analysis().arcs.empty()) return;
-  const std::vector<GuessedEvent>& guesses = view.analysis().guessed_events;
+  if (view.scene.events == nullptr) return;
+  const std::vector<GuessedEvent>& guesses = *view.scene.events;
   const TokenRange& tokens = view.proposition.tokens;
   const auto first =
       std::partition_point(guesses.begin(), guesses.end(),

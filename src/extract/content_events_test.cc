@@ -120,6 +120,27 @@ TEST(Events, VictimsAreWhereTheTextLastWas) {
             "charge agent= patient=The owner\n");
 }
 
+TEST(Events, PronounsKeepTheirSide) {
+  const std::string text =
+      "A driver brought two cousins to Palma. They picked onions until dark. He was arrested. They "
+      "were flown home.";
+  const auto claims = claims_with(text, {{"transport", "brought", "A driver", "two cousins", "Palma", ""},
+                                         {"exploitation", "picked", "", "They", "", ""},
+                                         {"arrest", "arrested", "", "He", "", ""},
+                                         {"repatriation", "flown", "", "They", "", ""}});
+  EXPECT_EQ(incidents_of(claims),
+            "transport agent=A driver patient=two cousins at=Palma, Spain\n"
+            "exploitation agent= patient=two cousins at=Palma, Spain\n"
+            "arrest agent= patient=A driver\n"
+            "repatriation agent= patient=two cousins\n");
+}
+
+TEST(Events, NobodyIsNoPatient) {
+  EXPECT_EQ(incidents_of(claims_with("No one was arrested.",
+                                     {{"arrest", "arrested", "", "No one", "", "", "denied"}})),
+            "arrest agent= patient= denied\n");
+}
+
 TEST(Events, WithoutAnEngineFramesSpeakAlone) {
   const auto claims = claims_of("Police arrested two men in Lahore.");
   ASSERT_EQ(claims.size(), 1U);

@@ -38,6 +38,9 @@ struct IncidentReading {
 [[nodiscard]] std::optional<ContentFound<IncidentReading>> read_incident(const View& view,
                                                                          const Clause& clause);
 
+// The engine's events of a document, in reading order, with whom their pronouns stand for.
+[[nodiscard]] std::vector<language::GuessedEvent> settle_events(const Scene& scene);
+
 // Adds the events that the learned engine tells to the claims of this proposition, and mends those
 // that frames told. Does nothing where no learned engine read the text.
 void tell_events(const View& view, std::vector<model::Claim>& claims);

@@ -27,7 +27,8 @@ class PlacesBefore {
   PlacesBefore(const View& view) : view_(view) {
     const language::Analysis& analysis = view.analysis();
     for (const language::Name& name : analysis.names) {
-      if (name.kind == language::NameKind::Place && !name.is_country && is_location(name)) {
+      if (name.kind != language::NameKind::Place || name.is_country) continue;
+      if (is_location(name) || is_place_of_event(name)) {
         places_.push_back(&name);
       }
     }
@@ -51,6 +52,15 @@ class PlacesBefore {
   }
 
  private:
+  // "took them to Palma"
+  [[nodiscard]] bool is_place_of_event(const language::Name& name) const {
+    if (view_.scene.events == nullptr) return false;
+    return std::any_of(view_.scene.events->begin(), view_.scene.events->end(),
+                       [&](const language::GuessedEvent& event) {
+                         return event.place.contains(name.tokens.begin);
+                       });
+  }
+
   [[nodiscard]] bool is_location(const language::Name& name) const {
     std::uint32_t before = name.tokens.begin;
     if (before == 0) return true;  // a dateline

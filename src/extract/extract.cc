@@ -23,6 +23,8 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   scene.frames = &Frames::of(refdata);
   const DocumentCounts counts = count_document(scene);
   scene.counts = &counts;
+  const std::vector<language::GuessedEvent> events = settle_events(scene);
+  scene.events = &events;
   std::vector<model::Claim> claims;
   claims.reserve(attributions.propositions.size());
   Carrying carrying(scene);

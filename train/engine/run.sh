@@ -20,4 +20,6 @@ python="$work/venv/bin/python"
 "$python" "$here/train.py" "$work/start" "$work/first" --epochs 10
 "$python" "$here/train.py" "$work/start" "$work/second" --resume "$work/first/engine.pt" \
   --plumbline "$program" --epochs 4
-"$python" "$here/export.py" "$work/second/engine.pt" "$root/data/engine.bin"
+"$python" "$here/train.py" "$work/start" "$work/third" --resume "$work/second/engine.pt" \
+  --plumbline "$program" --epochs 5 --seed 2
+"$python" "$here/export.py" "$work/third/engine.pt" "$root/data/engine.bin"
