@@ -25,6 +25,11 @@ void weigh_learned(const Reading& reading, std::vector<Found>& found);
 
 [[nodiscard]] Linked link_attributions(const Reading& reading, std::vector<Found> found);
 
+// The clause of the word `trigger` as far as nothing in it is `taken`, without what joins it to the
+// rest. Empty where no tree was read.
+[[nodiscard]] TokenRange clause_around(const Reading& reading, std::uint32_t trigger,
+                                       const std::vector<bool>& taken);
+
 [[nodiscard]] std::vector<Proposition> find_propositions(const Reading& reading,
                                                          const Linked& linked);
 

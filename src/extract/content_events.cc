@@ -2,10 +2,11 @@
 //
 // Events as the learned engine tells them, beside those of the frames.
 //
-// The engine knows an event without a keyword ("slept behind a locked door") and who did it to
-// whom; the frames know penalties and what a counted event is. So: an event that both see keeps the
-// frame's type and takes the engine's roles; what only the engine sees is added. A claim holds all
-// events whose telling word stands in its passage.
+// The engine knows an event without a keyword ("slept behind a locked door"), who did it to whom,
+// and that "held hostage by our own midfield" is none; the frames know penalties and what a counted
+// event is. So: an event that both see keeps the frame's type and takes the engine's roles; what
+// only the engine sees is added; what only a frame sees is left out. A claim holds all events whose
+// telling word stands in its passage.
 
 #include <algorithm>
 #include <array>
@@ -105,6 +106,7 @@ Incident incident_of(const View& view, const GuessedEvent& guess) {
   incident.type = guess.type;
   incident.agent = role_words(view, guess.agent);
   incident.patient = role_words(view, guess.patient);
+  if (incident.patient == incident.agent) incident.patient.clear();
   incident.place = place_told(view, guess.place);
   // "The Regional Court of Duisburg sentenced": courts and police act where they stand.
   if (!incident.place) incident.place = place_told(view, guess.agent);
@@ -149,6 +151,16 @@ Claim* teller(const View& view, const GuessedEvent& guess, std::vector<Claim>& c
   return nullptr;
 }
 
+void leave_out_framed(Claim& claim) {
+  claim.incident.reset();
+  if (!claim.more_incidents.empty()) {
+    claim.incident = std::move(claim.more_incidents.front());
+    claim.more_incidents.erase(claim.more_incidents.begin());
+  } else if (claim.kind == ClaimKind::Incident) {
+    claim.kind = ClaimKind::Statement;
+  }
+}
+
 void add(Incident incident, Claim& claim) {
   if (!claim.incident) {
     claim.incident = std::move(incident);
@@ -162,6 +174,7 @@ void add(Incident incident, Claim& claim) {
 void tell_events(const View& view, std::vector<Claim>& claims) {
   if (view.scene.events == nullptr) return;
   const std::vector<GuessedEvent>& guesses = *view.scene.events;
+  std::vector<bool> sure(claims.size());  // whether the engine tells its incident
   const TokenRange& tokens = view.proposition.tokens;
   const auto first =
       std::partition_point(guesses.begin(), guesses.end(),
@@ -173,13 +186,19 @@ void tell_events(const View& view, std::vector<Claim>& claims) {
     Incident told = incident_of(view, guess);
     if (claim->incident && same_event(view, *claim->incident, guess)) {
       mend(told, guess, *claim->incident);
+      sure[static_cast<std::size_t>(claim - claims.data())] = true;
       continue;
     }
-    if (claim->kind == ClaimKind::Statement) {
+    // "If they had known, they would have fled": nothing happened.
+    if (claim->kind == ClaimKind::Statement && told.modality != Modality::Conditional) {
       claim->kind = ClaimKind::Incident;
       claim->producers.push_back({"extract", "content.events"});
     }
+    if (!claim->incident) sure[static_cast<std::size_t>(claim - claims.data())] = true;
     add(std::move(told), *claim);
+  }
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (claims[i].incident && !sure[i]) leave_out_framed(claims[i]);
   }
 }
 

@@ -124,10 +124,11 @@ TEST(Events, PronounsKeepTheirSide) {
   const std::string text =
       "A driver brought two cousins to Palma. They picked onions until dark. He was arrested. They "
       "were flown home.";
-  const auto claims = claims_with(text, {{"transport", "brought", "A driver", "two cousins", "Palma", ""},
-                                         {"exploitation", "picked", "", "They", "", ""},
-                                         {"arrest", "arrested", "", "He", "", ""},
-                                         {"repatriation", "flown", "", "They", "", ""}});
+  const auto claims =
+      claims_with(text, {{"transport", "brought", "A driver", "two cousins", "Palma", ""},
+                         {"exploitation", "picked", "", "They", "", ""},
+                         {"arrest", "arrested", "", "He", "", ""},
+                         {"repatriation", "flown", "", "They", "", ""}});
   EXPECT_EQ(incidents_of(claims),
             "transport agent=A driver patient=two cousins at=Palma, Spain\n"
             "exploitation agent= patient=two cousins at=Palma, Spain\n"

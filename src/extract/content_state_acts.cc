@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Events and counts that are acts of a state: what the US minimum standards ask about. An arrest or
+// Events and counts that are acts of a state: what the US minimum standards ask about. A charge or
 // a conviction is investigation and prosecution (22 USC 7106(b)(1)), a rescue or repatriation
-// protection of victims ((b)(2)), an extradition (b)(5).
+// protection of victims ((b)(2)), an extradition (b)(5). An arrest is left to the frames of
+// responses, which look at who is arrested: it may be the victims.
 
 #include <algorithm>
 #include <array>
@@ -22,19 +23,18 @@ struct StateAct {
   bool only_states;  // nobody else can do it
 };
 
-constexpr std::array<StateAct, 24> kActs = {{
-    {"arrest", "22 USC 7106(b)(1)", true},         {"charge", "22 USC 7106(b)(1)", true},
-    {"conviction", "22 USC 7106(b)(1)", true},     {"dismantling", "22 USC 7106(b)(1)", false},
-    {"investigation", "22 USC 7106(b)(1)", false}, {"raid", "22 USC 7106(b)(1)", false},
-    {"sentence", "22 USC 7106(b)(1)", true},       {"trial", "22 USC 7106(b)(1)", true},
-    {"arrested", "22 USC 7106(b)(1)", true},       {"charged", "22 USC 7106(b)(1)", true},
-    {"convicted", "22 USC 7106(b)(1)", true},      {"investigated", "22 USC 7106(b)(1)", true},
-    {"prosecuted", "22 USC 7106(b)(1)", true},     {"sentenced", "22 USC 7106(b)(1)", true},
-    {"assistance", "22 USC 7106(b)(2)", false},    {"identification", "22 USC 7106(b)(2)", false},
-    {"repatriation", "22 USC 7106(b)(2)", false},  {"rescue", "22 USC 7106(b)(2)", false},
-    {"assisted", "22 USC 7106(b)(2)", false},      {"identified", "22 USC 7106(b)(2)", false},
-    {"referred", "22 USC 7106(b)(2)", false},      {"repatriated", "22 USC 7106(b)(2)", false},
-    {"rescued", "22 USC 7106(b)(2)", false},       {"extradition", "22 USC 7106(b)(5)", true},
+constexpr std::array<StateAct, 21> kActs = {{
+    {"charge", "22 USC 7106(b)(1)", true},          {"conviction", "22 USC 7106(b)(1)", true},
+    {"dismantling", "22 USC 7106(b)(1)", false},    {"investigation", "22 USC 7106(b)(1)", false},
+    {"sentence", "22 USC 7106(b)(1)", true},        {"trial", "22 USC 7106(b)(1)", true},
+    {"charged", "22 USC 7106(b)(1)", true},         {"convicted", "22 USC 7106(b)(1)", true},
+    {"investigated", "22 USC 7106(b)(1)", true},    {"prosecuted", "22 USC 7106(b)(1)", true},
+    {"sentenced", "22 USC 7106(b)(1)", true},       {"assistance", "22 USC 7106(b)(2)", false},
+    {"identification", "22 USC 7106(b)(2)", false}, {"repatriation", "22 USC 7106(b)(2)", false},
+    {"rescue", "22 USC 7106(b)(2)", false},         {"assisted", "22 USC 7106(b)(2)", false},
+    {"identified", "22 USC 7106(b)(2)", false},     {"referred", "22 USC 7106(b)(2)", false},
+    {"repatriated", "22 USC 7106(b)(2)", false},    {"rescued", "22 USC 7106(b)(2)", false},
+    {"extradition", "22 USC 7106(b)(5)", true},
 }};
 
 const StateAct* act_of(const Claim& claim) {

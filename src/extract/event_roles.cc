@@ -20,11 +20,11 @@ constexpr std::uint32_t kReach = 3;  // sentences
 enum class Side : std::uint8_t { Victim, Suspect, Helper };
 constexpr std::size_t kSides = 3;
 
-constexpr std::array<std::string_view, 8> kDeeds = {"recruitment", "transport",    "harbouring",
-                                                    "abduction",   "sale",         "violence",
+constexpr std::array<std::string_view, 8> kDeeds = {"recruitment", "transport",   "harbouring",
+                                                    "abduction",   "sale",        "violence",
                                                     "trafficking", "exploitation"};
 constexpr std::array<std::string_view, 11> kJustice = {
-    "arrest",   "charge",    "trial",         "conviction", "sentence",   "acquittal",
+    "arrest",  "charge",      "trial",         "conviction", "sentence",   "acquittal",
     "release", "extradition", "investigation", "raid",       "dismantling"};
 
 template <std::size_t N>
@@ -52,8 +52,7 @@ class Roles {
 
   void settle(GuessedEvent& event) {
     const std::array<std::pair<TokenRange*, Side>, 2> roles = {
-        {{&event.agent, side_of_agent(event.type)},
-         {&event.patient, side_of_patient(event.type)}}};
+        {{&event.agent, side_of_agent(event.type)}, {&event.patient, side_of_patient(event.type)}}};
     for (const auto& [phrase, side] : roles) {
       if (phrase->empty()) continue;
       if (names_nobody(*phrase)) {
@@ -73,8 +72,9 @@ class Roles {
   [[nodiscard]] std::uint64_t form(std::uint32_t at) const { return analysis_.tokens[at].key; }
 
   [[nodiscard]] bool is_pronoun(const TokenRange& phrase) const {
-    static constexpr text::WordSet kPersonal{"he",   "him",  "she",     "her",     "they",      "them",
-                                             "who",  "whom", "himself", "herself", "themselves"};
+    static constexpr text::WordSet kPersonal{"he",      "him",     "she",       "her",
+                                             "they",    "them",    "who",       "whom",
+                                             "himself", "herself", "themselves"};
     return phrase.size() == 1 && kPersonal.has(form(phrase.begin));
   }
 

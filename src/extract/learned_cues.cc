@@ -48,7 +48,8 @@ class Weighing {
     if (local && !guess.content.empty()) {
       const std::vector<TokenRange> contents = contents_of(guess);
       found.told_content = with_marks(contents);
-      if (!agree(found.out.content, contents)) found.out.content = contents;
+      const bool better = !agree(found.out.content, contents) && !cuts_clause(found, contents);
+      if (better) found.out.content = contents;
     }
     if (!guess.source.empty() && !found.participle) {
       found.told_source = guess.source;
@@ -121,6 +122,24 @@ class Weighing {
     return parts;
   }
 
+  // "recalls that the law of 2015 | was repealed": what was a clause has lost its verb.
+  [[nodiscard]] bool cuts_clause(const Found& found, const std::vector<TokenRange>& told) const {
+    const auto has_verb = [&](const TokenRange& part) { return r_.has_finite_verb(part); };
+    const auto& rules = found.out.content;
+    return std::any_of(rules.begin(), rules.end(), has_verb) &&
+           std::none_of(told.begin(), told.end(), has_verb) &&
+           rules.front().begin <= told.front().begin && told.back().end <= rules.back().end;
+  }
+
+  // "writes the Institute, in a commentary": a work beside the cue of the same content.
+  [[nodiscard]] bool names_work_of(const GuessedAttribution& guess) const {
+    if (guess.cue.size() != 1 || r_.pos(guess.cue.begin) != Pos::Adposition) return false;
+    const std::vector<TokenRange> contents = contents_of(guess);
+    return std::any_of(found_.begin(), found_.end(), [&](const Found& found) {
+      return !found.out.cue.empty() && agree(found.out.content, contents);
+    });
+  }
+
   // Half of the words that either has are in both.
   [[nodiscard]] static bool agree(const std::vector<TokenRange>& a,
                                   const std::vector<TokenRange>& b) {
@@ -139,7 +158,7 @@ class Weighing {
   }
 
   void add(const GuessedAttribution& guess) {
-    if (guess.content.empty()) return;
+    if (guess.content.empty() || names_work_of(guess)) return;
     Found found;
     found.out.cue = guess.cue;
     found.out.source = guess.source;
@@ -158,7 +177,10 @@ class Weighing {
                          !guess.source.empty() && !negated(guess.cue) &&
                          !told_to_subject(guess.cue) && !asks_for_thing(guess, found.frames) &&
                          !does_to_thing(guess, found.frames);
-    found.slight = !reports && r_.quote_of(guess.content.begin) == kNone;
+    // What is quoted is said, unless its cue stands in the quotation as well.
+    const std::uint32_t quote = r_.quote_of(guess.content.begin);
+    const bool quoted = quote != kNone && r_.quote_of(guess.cue.begin) != quote;
+    found.slight = !reports && !quoted;
     found_.push_back(std::move(found));
   }
 

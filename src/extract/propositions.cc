@@ -29,6 +29,7 @@ class Cutter {
   [[nodiscard]] bool worth(const TokenRange& range, bool whole) const;
   void cut(const TokenRange& segment, bool whole_sentence);
   void add(const TokenRange& range, std::uint32_t owner);
+  void add_lost_events();
 
   const Reading& r_;
   const Linked& linked_;
@@ -237,6 +238,28 @@ void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   close(segment.end);
 }
 
+// What the learned engine sees happen in words that nothing above has taken.
+void Cutter::add_lost_events() {
+  const auto& events = r_.analysis.guessed_events;
+  if (events.empty()) return;
+  std::vector<bool> taken(r_.size());
+  const auto take = [&](const TokenRange& range) {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) taken[at] = true;
+  };
+  for (const Proposition& proposition : out_) take(proposition.tokens);
+  for (const Found& found : linked_.found) take(found.out.cue);
+  for (const language::GuessedEvent& event : events) {
+    if (!may_state(r_, event.trigger)) continue;
+    const TokenRange range = trim(clause_around(r_, event.trigger, taken));
+    if (range.size() < 2) continue;
+    take(range);
+    add(range, owner_[event.trigger]);
+  }
+  std::stable_sort(out_.begin(), out_.end(), [](const Proposition& a, const Proposition& b) {
+    return a.tokens.begin < b.tokens.begin;
+  });
+}
+
 std::vector<Proposition> Cutter::run() {
   owner_.assign(r_.size(), kNone);
   aside_.assign(r_.size(), false);
@@ -280,6 +303,7 @@ std::vector<Proposition> Cutter::run() {
       begin = end;
     }
   }
+  add_lost_events();
   return std::move(out_);
 }
 

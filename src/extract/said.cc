@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/relays_internal.h"
+#include "extract/tree_internal.h"
 
 namespace plumbline::extract {
 
@@ -362,7 +363,8 @@ void Said::read(const CueHit& hit) {
         names_text(r_, r_.phrase_after(hit.tokens.end + 1, true))))) {
     return;
   }
-  // "702 identified victims": what was done to them, no act of speech.
+  // "702 identified victims", "two suspected recruiters": what they are, no act of speech.
+  if (Tree(r_.analysis).is(group.verb, {language::Relation::Adjectival})) return;
   const std::uint32_t before = group.tokens.begin == 0 ? 0 : group.tokens.begin - 1;
   if (group.gerund && r_.pos(before) == Pos::Determiner && r_.nominal(group.tokens.end)) return;
   if (group.tokens.size() == 1 && r_.participle(group.verb) && r_.nominal(group.tokens.end) &&

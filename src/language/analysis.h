@@ -15,15 +15,12 @@
 #include <vector>
 
 #include "base/date.h"
+#include "language/guesses.h"
 #include "model/document.h"
 #include "text/sentence.h"
 #include "text/token.h"
 
 namespace plumbline::language {
-
-using text::TokenRange;
-
-constexpr std::uint32_t kNone = 0xFFFFFFFFU;  // "no such index"
 
 // Universal part-of-speech tags (UD v2).
 enum class Pos : std::uint8_t {
@@ -107,28 +104,6 @@ struct TreeWord {
   std::uint32_t head = kNone;  // index in Analysis::tree; kNone: the root
   Relation relation = Relation::None;
   std::uint16_t tag = 0, fine_tag = 0, label = 0;  // as the model numbers them; see learned.h
-};
-
-// A name as the learned engine sees it; find_names weighs it against what is known.
-enum class NameGuess : std::uint8_t { Person, Organisation, Place, Nationality };
-struct GuessedName {
-  TokenRange tokens;
-  NameGuess guess = NameGuess::Person;
-};
-
-// Somebody says something, as the learned engine reads one sentence; extract weighs it. What stands
-// in another sentence is empty.
-struct GuessedAttribution {
-  TokenRange cue, source, content, more;
-};
-
-// Something happens, as the learned engine reads one sentence; extract weighs it. A role that is
-// not told in that sentence is empty.
-struct GuessedEvent {
-  std::string type;           // "arrest", "recruitment" ...: the codes of data/frames/incident.tsv
-  std::string modality;       // asserted, alleged, denied, planned, conditional
-  std::uint32_t trigger = 0;  // the token that tells it: "detained"
-  TokenRange agent, patient, place, time;
 };
 
 struct Word {
