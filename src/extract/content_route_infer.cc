@@ -68,9 +68,9 @@ void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
   if (origins.empty() && exploits) return;
   for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
     if (hit->frame->code != "in" || hit->tokens.end >= clause.tokens.end) continue;
-    if (is_taking_before(view, hit->tokens.begin)) continue;
-    if (!exploits && !names_exploitation_before(view, hit->tokens.begin, clause)) continue;
-    if (is_office_before(view, hit->tokens.begin)) continue;
+    const std::uint32_t at = hit->tokens.begin;
+    const bool elsewhere = is_taking_before(view, at) || is_office_before(view, at);
+    if (elsewhere || (!exploits && !names_exploitation_before(view, at, clause))) continue;
     Stops reading{view, {}, {}, false, false};
     read_list(reading, hit->tokens.end, clause.tokens.end, PlaceRole::Destination);
     for (RouteStop& stop : reading.route.stops) {

@@ -67,6 +67,14 @@ constexpr Case kQuotationCases[] = {
 };
 
 constexpr Case kTimeCases[] = {
+    {"It rose between January and October 2019.",
+     "[between January and October 2019] 2019-01/2019-10"},
+    {"It rose between 3 and 17 February 2022.",
+     "[between 3 and 17 February 2022] 2022-02-03/2022-02-17"},
+    {"From fiscal year 2017 through fiscal year 2021 it fell.",
+     "[From fiscal year 2017 through fiscal year 2021] 2017/2021"},
+    {"Courts closed the 2020 cases.", "[2020] 2020"},
+    {"They found 12 in May and 15 in June 2022.", "[May] 2022-05 | [June 2022] 2022-06"},
     {"It rose between 2006 to 2012.", "[between 2006 to 2012] 2006/2012"},
     {"From 2016 through 2018 it fell.", "[From 2016 through 2018] 2016/2018"},
     {"In the first half of 2024 it fell.", "[first half of 2024] 2024-01/2024-06"},

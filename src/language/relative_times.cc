@@ -29,11 +29,7 @@ class RelativeReader {
     if (word == "next"_w || word == "coming"_w || word == "upcoming"_w) step = 1;
     if (!last && step == 0 && word != "this"_w && word != "current"_w) return std::nullopt;
     if (const int day = weekday_of(key(at + 1)); day != 0) return read_named_day(at, day, step);
-    if (const int first = season_of(key(at + 1)); first != 0) {
-      return TimeRead{at + 2, season(first, step), true};
-    }
-    if (key(at + 1) == "weekend"_w) return TimeRead{at + 2, weekend(step), true};
-    if (key(at + 1) == "quarter"_w) return TimeRead{at + 2, quarter_from_now(step), true};
+    if (auto part = read_part_of_year(at + 1, step)) return part;
     if (auto several = read_several(at, step)) return several;
     const int month = month_of(key(at + 1));
     if (month != 0 && draft_.is_capital(at + 1)) return read_named_month(at, month, step);
@@ -109,6 +105,16 @@ class RelativeReader {
     if (now_.day == 0) return {};
     const int saturday = 6 - weekday(now_) + 7 * step;
     return {add_days(now_, saturday), add_days(now_, saturday + 1)};
+  }
+
+  // "last summer", "this weekend", "next quarter"; `at` is at the noun.
+  [[nodiscard]] std::optional<TimeRead> read_part_of_year(std::uint32_t at, int step) const {
+    if (const int first = season_of(key(at)); first != 0) {
+      return TimeRead{at + 1, season(first, step), true};
+    }
+    if (key(at) == "weekend"_w) return TimeRead{at + 1, weekend(step), true};
+    if (key(at) == "quarter"_w) return TimeRead{at + 1, quarter_from_now(step), true};
+    return std::nullopt;
   }
 
   // The first month of a season of the north.
