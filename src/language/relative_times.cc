@@ -13,7 +13,7 @@ class RelativeReader {
  public:
   RelativeReader(const Draft& draft, const Date& now) : draft_(draft), now_(now) {}
 
-  std::optional<TimeRead> read(std::uint32_t at) const {
+  [[nodiscard]] std::optional<TimeRead> read(std::uint32_t at) const {
     const std::uint64_t word = key(at);
     if (auto beyond = read_day_beyond(at)) return beyond;
     if (word == "today"_w || word == "tonight"_w) return TimeRead{at + 1, day_from_now(0), true};
@@ -150,7 +150,7 @@ class RelativeReader {
   }
 
   // "three years ago", "a year earlier" (the latter has no fixed point).
-  std::optional<TimeRead> read_ago(std::uint32_t at) const {
+  [[nodiscard]] std::optional<TimeRead> read_ago(std::uint32_t at) const {
     const bool article = key(at) == "a"_w || key(at) == "an"_w;
     const auto count =
         article ? std::optional(NumberRead{at + 1, 1, true, false}) : read_number(draft_, at);
@@ -166,7 +166,7 @@ class RelativeReader {
   }
 
   // "the last five years", "the past decade", "the next two months".
-  std::optional<TimeRead> read_several(std::uint32_t at, int step) const {
+  [[nodiscard]] std::optional<TimeRead> read_several(std::uint32_t at, int step) const {
     const auto count = read_number(draft_, at + 1);
     const bool few =
         key(at + 1) == "few"_w || key(at + 1) == "several"_w || key(at + 1) == "couple"_w;

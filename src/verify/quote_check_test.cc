@@ -100,6 +100,8 @@ const Case kCases[] = {
      "altered +[without] +[charge]"},
     {"Never has the minister visited the camp", "The minister has never visited the camp.",
      "altered +[Never] +[has] -[has] -[never]"},
+    {"Since May it has received no money", "It has not received any money since May.",
+     "altered +[Since] +[May] -[not] -[any] +[no]"},
     {"It has received no money since May", "It has not received any money since May.",
      "altered -[not] -[any] +[no]"},
     // omissions

@@ -17,6 +17,14 @@ bool is_added(const AlignStep& step) {
   return step.needle.has_value() && !step.haystack.has_value();
 }
 
+// The word of a step that has one.
+std::uint32_t source_of(const AlignStep& step) {
+  return step.haystack.value_or(0);
+}
+std::uint32_t quoted_of(const AlignStep& step) {
+  return step.needle.value_or(0);
+}
+
 class EndPairing {
  public:
   EndPairing(const ComparedText& quote, const ComparedText& primary, const ChangeWords& changes,
@@ -31,28 +39,28 @@ class EndPairing {
     const auto first = std::find_if(steps.begin(), steps.end(), agrees);
     if (first == steps.end()) return;
     const auto& stop = primary_.words.after_stop;
-    bool foreign = stop[*first->haystack];
-    std::uint32_t begin = *first->haystack;
+    bool foreign = stop[source_of(*first)];
+    std::uint32_t begin = source_of(*first);
     for (auto step = first; step-- != steps.begin();) {
       if (!step->haystack) continue;
       if (foreign) {
         step->haystack.reset();
       } else {
-        begin = *step->haystack;
+        begin = source_of(*step);
         foreign = stop[begin];
       }
     }
     alignment_.begin = begin;
     const auto last = std::find_if(steps.rbegin(), steps.rend(), agrees).base() - 1;
-    std::uint32_t end = *last->haystack + 1;
+    std::uint32_t end = source_of(*last) + 1;
     foreign = false;
     for (auto step = last + 1; step != steps.end(); ++step) {
       if (!step->haystack) continue;
-      foreign = foreign || stop[*step->haystack];
+      foreign = foreign || stop[source_of(*step)];
       if (foreign) {
         step->haystack.reset();
       } else {
-        end = *step->haystack + 1;
+        end = source_of(*step) + 1;
       }
     }
     alignment_.end = end;
@@ -62,8 +70,8 @@ class EndPairing {
   // "Everyone" beside the "one" of "No one".
   void take_negation_before() {
     AlignStep& head = alignment_.steps.front();
-    if (head.same || !head.haystack || *head.haystack == 0) return;
-    const std::uint32_t at = *head.haystack;
+    if (head.same || !head.haystack || source_of(head) == 0) return;
+    const std::uint32_t at = source_of(head);
     if (primary_.words.after_stop[at]) return;
     const std::span<const text::Token> two(primary_.words.words.data() + at - 1, 2);
     if (!changes_.mark(two).negation.front()) return;
@@ -125,7 +133,7 @@ class EndPairing {
                               std::pair<std::uint32_t, std::uint32_t> source, bool whole) const {
     const auto [begin, end] = source;
     if (begin >= end) return false;
-    const std::uint32_t first = *alignment_.steps[from].needle;
+    const std::uint32_t first = quoted_of(alignment_.steps[from]);
     const std::span<const text::Token> ours(quote_.words.words.data() + first, to - from);
     const std::span<const text::Token> theirs(primary_.words.words.data() + begin, end - begin);
     const ChangeWords::Marks q = changes_.mark(ours);

@@ -99,24 +99,32 @@ class Moves {
   void excuse_merged() {
     const auto turning =
         std::count_if(blocks_.begin(), blocks_.end(), [](const Block& block) { return block.odd; });
-    if (turning != 2) return;
-    std::size_t ours = 0, theirs = 0;
-    for (const Block& block : blocks_) {
-      for (const std::uint32_t at : block.quoted) {
-        if (q_negates(at)) ours += is(q_key(at), "nor") ? 0U : 1U;
-        if (!q_negates(at) && !is_light(q_key(at))) return;
-      }
-      for (const std::uint32_t at : block.source) {
-        if (s_negates(at)) theirs += is(s_key(at), "nor") ? 0U : 1U;
-        if (!s_negates(at) && !is_light(s_key(at))) return;
-      }
-    }
-    if (ours != 1 || theirs != 1) return;
+    // "Neither" may stand before the first word compared.
+    const bool headed = sides_.alignment.begin == sides_.first + 1 && s_negates(sides_.first);
+    if (turning != (headed ? 1 : 2) || !one_negation_each(headed)) return;
     const Comparable& q = sides_.quoted;
     for (std::uint32_t at = 0; at < q.keys.size(); ++at) {
       if (q.after_mark[at] || (at > 0 && q.after_stop[at]) || is_border(q.keys[at])) return;
     }
     for (Block& block : blocks_) excuse(block);
+  }
+
+  // The changed words are light ones but for one negation on either side.
+  [[nodiscard]] bool one_negation_each(bool headed) const {
+    std::size_t ours = 0;
+    std::size_t theirs = headed ? 1 : 0;
+    for (const Block& block : blocks_) {
+      if (is_elsewhere(block)) continue;
+      for (const std::uint32_t at : block.quoted) {
+        if (!q_negates(at) && !is_light(q_key(at))) return false;
+        ours += q_negates(at) && !is(q_key(at), "nor") ? 1U : 0U;
+      }
+      for (const std::uint32_t at : block.source) {
+        if (!s_negates(at) && !is_light(s_key(at))) return false;
+        theirs += s_negates(at) && !is(s_key(at), "nor") ? 1U : 0U;
+      }
+    }
+    return ours == 1 && theirs == 1;
   }
 
   // "jailed instead of fined" for "fined instead of jailed": what stands on either side of a
