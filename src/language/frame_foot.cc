@@ -144,6 +144,10 @@ void read_contact(std::string_view text, const text::Span& line, std::string_vie
 
 bool read_foot(std::string_view text, const text::Span& line, const FrameNames& names,
                FrameFacts& facts) {
+  if (!names.head().may_hold(text::slice(text, line), HeadWord::FirstAppeared,
+                             HeadWord::LastEdited)) {
+    return false;
+  }
   return read_first_appeared(text, line, names, facts) ||
          read_last_edited(text, line, names, facts);
 }

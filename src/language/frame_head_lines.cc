@@ -262,14 +262,15 @@ std::optional<FrameLine> read_range(std::string_view text, const text::Span& lin
   return std::nullopt;
 }
 
-// "Spring issue, March 2025", "Issue 3/2025 (October)"
+// "Spring issue, March 2025", "Working paper 33, March 2025", "Issue 3/2025 (October)"
 std::optional<FrameLine> read_issue(std::string_view text, const text::Span& line,
                                     const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
   const std::size_t comma = words.find(", ");
   const std::size_t blank = words.find(' ');
   if (comma != std::string_view::npos && blank < comma &&
-      names.head().is(words.substr(blank + 1, comma - blank - 1), HeadWord::Issue)) {
+      (names.head().is(words.substr(blank + 1, comma - blank - 1), HeadWord::Issue) ||
+       is_numbered_genre(words.substr(0, comma), names.head()))) {
     const text::Span behind = text::make_span(line.begin + comma + 2, line.end);
     const auto date = date_at_end(text, behind, names);
     if (date) return line_of(line, BlockRole::DateLine, std::nullopt, date);

@@ -88,6 +88,7 @@ const HeadWords& HeadWords::of(const refdata::RefData& refdata) {
     for (std::size_t at = 0; at <= all.size();) {
       const std::size_t end = std::min(all.find('|', at), all.size());
       const std::string phrase = text::fold(all.substr(at, end - at));
+      words.longest_ = std::max(words.longest_, phrase.size());
       words.kinds_[phrase] |= std::uint64_t{1} << index;
       words.first_[phrase.substr(0, phrase.find_first_of(kWordEnds))] |= std::uint64_t{1} << index;
       const auto blanks = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
@@ -99,6 +100,7 @@ const HeadWords& HeadWords::of(const refdata::RefData& refdata) {
 }
 
 bool HeadWords::is(std::string_view words, HeadWord kind) const {
+  if (words.size() > 2 * longest_) return false;
   const auto found = kinds_.find(text::fold(words));
   return found != kinds_.end() && (found->second & bit_of(kind)) != 0;
 }
@@ -140,14 +142,37 @@ bool HeadWords::any_in(std::string_view words, HeadWord kind) const {
 }
 
 HeadWords::Found HeadWords::find_in(std::string_view words, HeadWord kind) const {
-  for (std::size_t at = 0; at < words.size();) {
+  // Few words begin such a phrase: looked for in the folded text, which has as many blanks.
+  const std::string folded = text::fold(words);
+  std::size_t at = 0;       // of the word in `words`
+  std::size_t blanks = 0;   // before that word
+  std::size_t counted = 0;  // before the word in `folded`
+  for (std::size_t from = 0; from < folded.size(); ++counted) {
+    const std::size_t blank = std::min(folded.find(' ', from), folded.size());
+    const std::string_view word = std::string_view(folded).substr(from, blank - from);
+    const auto first = first_.find(word.substr(0, word.find_first_of(kWordEnds)));
+    from = blank + 1;
+    if (first == first_.end() || (first->second & bit_of(kind)) == 0) continue;
+    for (; blanks < counted && at < words.size(); ++blanks) {
+      const std::size_t next = words.find(' ', at);
+      at = next == std::string_view::npos ? words.size() : next + 1;
+    }
     const std::size_t size = opening_of(words.substr(at), kind);
     if (size > 0) return {at, size};
-    const std::size_t blank = words.find(' ', at);
-    if (blank == std::string_view::npos) break;
-    at = blank + 1;
   }
   return {};
+}
+
+bool HeadWords::may_hold(std::string_view words, HeadWord one, HeadWord other) const {
+  const std::uint64_t kinds = bit_of(one) | bit_of(other);
+  const std::string folded = text::fold(words);
+  for (std::size_t from = 0; from < folded.size();) {
+    const std::size_t blank = std::min(folded.find(' ', from), folded.size());
+    const auto first = first_.find(std::string_view(folded).substr(from, blank - from));
+    if (first != first_.end() && (first->second & kinds) != 0) return true;
+    from = blank + 1;
+  }
+  return false;
 }
 
 std::vector<std::string_view> blank_divided(std::string_view words) {

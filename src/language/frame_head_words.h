@@ -70,6 +70,8 @@ class HeadWords {
     std::size_t size = 0;
   };
   [[nodiscard]] Found find_in(std::string_view words, HeadWord kind) const;
+  // False if no word begins a phrase of either kind: quicker than to look for both.
+  [[nodiscard]] bool may_hold(std::string_view words, HeadWord one, HeadWord other) const;
 
  private:
   struct Hash {
@@ -82,7 +84,8 @@ class HeadWords {
 
   using Kinds = std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>>;
   Kinds kinds_;
-  Kinds first_;  // of which kinds a phrase begins with this word: few words do
+  Kinds first_;              // of which kinds a phrase begins with this word: few words do
+  std::size_t longest_ = 0;  // bytes of a phrase
   std::array<std::size_t, 64> most_words_{};  // of a phrase of each kind
 };
 

@@ -369,8 +369,7 @@ Sense FrameNames::sense_of(std::string_view words) const {
     default: break;
   }
   if (const Sense known = known_sense(words, tokens); known != Sense::Nothing) return known;
-  const bool number = words.back() >= '0' && words.back() <= '9';
-  if (is_issue(words) || (number && is_numbered_genre(words, head_))) return Sense::Section;
+  if (is_issue(words)) return Sense::Section;
   if (!is_name_like(words)) return is_reading_time(words) ? Sense::Post : Sense::Nothing;
   std::vector<std::uint32_t> values;
   if (names_outlet(words)) return Sense::Outlet;

@@ -167,11 +167,13 @@ class Segments {
     const Cut first = next_cut(text_, at_, end);
     Cut longest = first;
     Cut more = first;
-    for (int i = 0; i < 4 && more.end < end; ++i) {
+    for (int i = 0; i < 3 && more.end < end; ++i) {
       more = next_cut(text_, more.end, end);
       const std::string_view words =
           text::slice(text_, trimmed(text_, text::make_span(at_, more.begin)));
-      if (names_.date_in(words) || names_.date_in(behind_label(words))) longest = more;
+      // Of several parts only one with a number may be a date.
+      if (words.find_first_of("0123456789") == std::string_view::npos) continue;
+      if (names_.date_in(words) || (i == 0 && names_.date_in(behind_label(words)))) longest = more;
     }
     return longest;
   }
