@@ -49,6 +49,18 @@ bool may_count(const language::Analysis& analysis, std::string_view text, const 
   return false;
 }
 
+// From the first to the last name of the leading country as a place; empty if there is none.
+TokenRange leading_named(const Scene& scene) {
+  TokenRange range;
+  if (!scene.leading || scene.leading->empty()) return range;
+  for (const language::Name& name : scene.analysis.names) {
+    if (name.kind != language::NameKind::Place || name.country != *scene.leading) continue;
+    if (range.empty()) range.begin = name.tokens.begin;
+    range.end = name.tokens.end;
+  }
+  return range;
+}
+
 View whole_view(const Scene& scene, const Proposition& proposition) {
   View view{scene, proposition, scene.frames != nullptr ? *scene.frames : Frames::of(scene.refdata),
             {},    0,           {},
@@ -171,6 +183,9 @@ std::span<const Count> DocumentCounts::in(const language::Analysis& analysis,
 
 DocumentCounts count_document(const Scene& scene) {
   constexpr std::size_t kReach = 3;  // sentences over which "nine of them" still goes on
+  // A table without full stops is one "sentence": nothing there tells what its numbers count.
+  constexpr std::uint32_t kLongest = 1000;
+  const TokenRange named = leading_named(scene);
   DocumentCounts all;
   const auto& sentences = scene.analysis.sentences;
   all.sentences.resize(sentences.size());
@@ -180,7 +195,8 @@ DocumentCounts count_document(const Scene& scene) {
   std::size_t before_at = 0;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const std::size_t begin = all.counts.size();
-    if (may_count(scene.analysis, scene.document.text, sentences[i].tokens)) {
+    const bool readable = sentences[i].tokens.size() <= kLongest;
+    if (readable && may_count(scene.analysis, scene.document.text, sentences[i].tokens)) {
       const bool goes_on = before != nullptr && i - before_at <= kReach &&
                            sentences[before_at].paragraph == sentences[i].paragraph;
       whole = std::make_unique<Proposition>();
@@ -190,6 +206,7 @@ DocumentCounts count_document(const Scene& scene) {
                                                             Tree(scene.analysis),
                                                             sentences[i].tokens,
                                                             {},
+                                                            named,
                                                             goes_on ? before.get() : nullptr});
       read_counts(*read);
       all.counts.insert(all.counts.end(), read->counts.begin(), read->counts.end());

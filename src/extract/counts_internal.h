@@ -58,6 +58,7 @@ struct CountedSentence {
   Tree tree;
   TokenRange tokens;
   std::vector<Count> counts;  // in reading order
+  TokenRange leading_named;   // from the first to the last name of the leading country as a place
   // The last sentence with counts a little before in the same paragraph, or null.
   const CountedSentence* before = nullptr;
 };

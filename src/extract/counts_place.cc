@@ -419,14 +419,9 @@ class Places {
   }
   // Whether the leading country is one because other sentences name it as a place.
   [[nodiscard]] bool leads_elsewhere() const {
-    if (view_.leading.empty()) return false;
-    for (const Name& name : view_.analysis().names) {
-      if (name.kind == NameKind::Place && name.country == view_.leading &&
-          !s_.tokens.contains(name.tokens.begin)) {
-        return true;
-      }
-    }
-    return false;
+    const TokenRange& named = s_.leading_named;
+    return !named.empty() &&
+           (!s_.tokens.contains(named.begin) || !s_.tokens.contains(named.end - 1));
   }
 
   CountedSentence& s_;
