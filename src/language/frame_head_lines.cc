@@ -472,8 +472,14 @@ std::optional<FrameLine> read_commission(std::string_view text, const text::Span
 std::optional<FrameLine> read_head_line(std::string_view text, const text::Span& line,
                                         std::size_t index, const FrameNames& names) {
   if (line.empty() || line.size() > kLongestLine) return std::nullopt;
-  for (const auto form : {read_organ, read_described, read_programme, read_desk, read_post,
-                          read_commission, read_issue, read_range}) {
+  for (const auto form : {read_organ, read_described, read_commission}) {
+    if (auto found = form(text, line, names)) return found;
+  }
+  // The others hold a date.
+  if (text::slice(text, line).find_first_of("0123456789") == std::string_view::npos) {
+    return std::nullopt;
+  }
+  for (const auto form : {read_programme, read_desk, read_post, read_issue, read_range}) {
     if (auto found = form(text, line, names)) return found;
   }
   return read_occasion(text, line, index, names);
