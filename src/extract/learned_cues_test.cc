@@ -2,6 +2,7 @@
 //
 // With the shipped model: what it adds to the rules, and what it must not add.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "extract/attribution.h"
@@ -98,6 +99,39 @@ TEST(Learned, ANounWithASubjectIsAVerb) {
     EXPECT_EQ(at.analysis.words[i].form, language::VerbForm::Present);
   }
   EXPECT_TRUE(seen);
+}
+
+// Passages of all claims.
+std::vector<std::string> passages(std::string_view text) {
+  const Read at = read(text);
+  std::vector<std::string> out;
+  for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
+    out.emplace_back(text::slice(at.document.text, claim.passages.front().span));
+  }
+  return out;
+}
+
+TEST(LearnedCues, WhatHappensBesideWhatIsSaidIsToldToo) {
+  EXPECT_THAT(
+      passages("A neighbour drove the girl to the port, saying that her aunt was waiting there."),
+      testing::ElementsAre("A neighbour drove the girl to the port", "her aunt was waiting there"));
+}
+
+TEST(LearnedCues, PromisesInsideAQuotationDoNotCutIt) {
+  EXPECT_THAT(passages("The review adds that \"most of the women who came to us had been promised "
+                       "work in a restaurant\"."),
+              testing::ElementsAre(
+                  "most of the women who came to us had been promised work in a restaurant"));
+}
+
+TEST(LearnedCues, WhoIsSuspectedSaysNothing) {
+  const Read at = read("Police in Benin City arrested two suspected recruiters last week.");
+  const auto claims = extract_claims(at.document, at.analysis, data());
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].chain.links.size(), 1U);
+  ASSERT_TRUE(claims[0].incident);
+  EXPECT_EQ(claims[0].incident->type, "arrest");
+  EXPECT_EQ(claims[0].incident->patient, "two suspected recruiters");
 }
 
 TEST(Learned, HyphenatedTokensHaveOneArc) {

@@ -34,7 +34,7 @@ std::vector<Reading> read(const std::vector<Sentence>& sentences) {
 bool same(const Reading& a, const Reading& b) {
   return a.tag == b.tag && a.fine_tag == b.fine_tag && a.head == b.head &&
          a.relation == b.relation && a.name == b.name && a.factual == b.factual &&
-         a.attributions.size() == b.attributions.size();
+         a.attributions.size() == b.attributions.size() && a.events.size() == b.events.size();
 }
 
 const Sentence kPlain = {"The",   "ministry", "said",  "that", "officers", "had",
@@ -62,6 +62,21 @@ TEST(Engine, SaysWhoSaysWhat) {
   EXPECT_EQ(reading.attributions[0].cue, (WordRange{2, 3}));
   EXPECT_EQ(reading.attributions[0].source, (WordRange{0, 2}));
   EXPECT_EQ(reading.attributions[0].content, (WordRange{4, 11}));
+}
+
+TEST(Engine, SaysWhatHappensToWhom) {
+  const Sentence sentence = {"On",  "Monday", "police", "arrested", "two",
+                             "men", "in",     "Lahore", "."};
+  const Reading reading = read({sentence}).front();
+  ASSERT_EQ(reading.events.size(), 1U);
+  const Told& told = reading.events[0];
+  EXPECT_EQ(engine().labels("events")[told.kind], "arrest");
+  EXPECT_EQ(engine().labels("modalities")[told.modality], "asserted");
+  EXPECT_EQ(told.trigger, 3U);
+  EXPECT_EQ(told.agent, (WordRange{2, 3}));
+  EXPECT_EQ(told.patient.begin, 4U);
+  EXPECT_EQ(told.place, (WordRange{7, 8}));
+  EXPECT_EQ(told.time, (WordRange{0, 2}));
 }
 
 TEST(Engine, TheAnswerDoesNotDependOnTheBatch) {
