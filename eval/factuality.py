@@ -14,6 +14,12 @@ import sys
 from conllu import read_conllu, run
 
 
+def place_of(number):
+    """UDS counts by an older release of EWT, whose dev part has one sentence more here: from 335 on its
+    predicates fall on verbs and nouns only one sentence earlier (1,900 of 1,905; 7 % as numbered)."""
+    return number if number < 335 else number - 1
+
+
 def main(plumbline, data):
     root = pathlib.Path(data) / "language"
     with open(root / "ud-en-ewt/en_ewt-ud-dev.conllu", encoding="utf-8") as lines:
@@ -23,7 +29,7 @@ def main(plumbline, data):
     known = json.load(open(root / "uds-factuality/dev.json", encoding="utf-8"))
     ours, theirs = [], []
     for graph, nodes in known.items():
-        number = int(graph.rsplit("-", 1)[1])
+        number = place_of(int(graph.rsplit("-", 1)[1]))
         if not 1 <= number <= len(read):
             continue
         for node, value in nodes.items():

@@ -18,6 +18,7 @@ for part in seen unseen all; do python3 eval/negation.py "$build/bin/plumbline" 
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: the other sets are skipped"; exit 0; }
 echo "== attribution"; python3 eval/polnear.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== tags, tree, names"; python3 eval/conllu.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
+echo "== factuality"; python3 eval/factuality.py "$build/bin/plumbline" "$PLUMBLINE_DATA"
 echo "== quotations"
 for part in seen unseen all; do python3 eval/quotes.py "$build/bin/plumbline" "$PLUMBLINE_DATA" --part "$part"; done
 echo "== places"

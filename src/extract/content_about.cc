@@ -172,12 +172,14 @@ bool stands_for_government(const View& view, const Name& name) {
   return false;
 }
 
-namespace {
+namespace {}  // namespace
 
 std::string government_of(const View& view, const std::string& alpha3) {
   const auto* country = view.scene.refdata.country(alpha3);
   return country == nullptr ? std::string() : "government of " + std::string(country->name);
 }
+
+namespace {
 
 bool speaks_of_government(const View& view, const TokenRange& phrase) {
   static constexpr text::WordSet kState{"government", "authorities", "leadership", "regime",

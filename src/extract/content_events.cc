@@ -69,8 +69,20 @@ std::optional<model::Place> place_told(const View& view, const TokenRange& phras
   return std::nullopt;
 }
 
-// The town that the name of a body ends in: "Regional Court of Duisburg". Of several of that name
-// the largest, of those in the body's country if that is known.
+bool sits_in_town(const View& view, const TokenRange& body) {
+  for (std::uint32_t at = body.begin; at < body.end; ++at) {
+    if (view.is(at,
+                {key("court"), key("courts"), key("tribunal"), key("police"), key("prosecutor"),
+                 key("prosecutors"), key("prosecution"), key("magistrate"), key("magistrates")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The town that the name of a court or of police ends in: "Regional Court of Duisburg". Only in the
+// country of the body or, if that is not known, the one that the document is mostly about; of
+// several of that name the largest.
 std::optional<model::Place> seat_of(const View& view, const TokenRange& phrase) {
   const language::Name* body = nullptr;
   for (const language::Name* name : names_in(view.analysis(), phrase)) {
@@ -79,13 +91,14 @@ std::optional<model::Place> seat_of(const View& view, const TokenRange& phrase) 
   if (body == nullptr) return std::nullopt;
   const refdata::RefData& refdata = view.scene.refdata;
   const std::string& country = body->country.empty() ? view.leading : body->country;
+  if (country.empty() || !sits_in_town(view, body->tokens)) return std::nullopt;
   for (std::uint32_t at = body->tokens.begin + 1; at < body->tokens.end; ++at) {
     if (!view.is(at - 1, {key("of"), key("in"), key("at")})) continue;
     const TokenRange tail{at, body->tokens.end};
     std::optional<refdata::PlaceRecord> best;
     for (const std::uint32_t number : refdata.place_names().lookup(words_of(view.scene, tail))) {
       const refdata::PlaceRecord place = refdata.place(number);
-      if (place.population == 0 || (!country.empty() && place.country != country)) continue;
+      if (place.population == 0 || place.country != country) continue;
       if (!best || place.population > best->population) best = place;
     }
     if (!best) continue;
@@ -127,6 +140,17 @@ bool same_event(const View& view, const Incident& framed, const GuessedEvent& gu
     told = text::cover(told, view.analysis().span(view.analysis().chunks[group].tokens));
   }
   return framed.passage->span.begin < told.end && told.begin < framed.passage->span.end;
+}
+
+// "If they had known, they would have fled": nothing happened, whatever the engine makes of it.
+bool did_not_happen(const View& view, const GuessedEvent& guess) {
+  if (guess.modality == "conditional") return true;
+  const std::uint32_t group = verb_group_at(view, guess.trigger);
+  if (group == kNone) return false;
+  const language::Chunk& chunk = view.analysis().chunks[group];
+  if (chunk.modal == kNone || chunk.modal + 1 >= chunk.tokens.end) return false;
+  return view.is(chunk.modal, {key("would"), key("could"), key("might"), key("should")}) &&
+         view.is(chunk.modal + 1, {key("have"), key("not"), key("n't"), key("never")});
 }
 
 void mend(const Incident& told, const GuessedEvent& guess, Incident& framed) {
@@ -181,6 +205,7 @@ void tell_events(const View& view, std::vector<Claim>& claims) {
                            [&](const GuessedEvent& guess) { return guess.trigger < tokens.begin; });
   for (auto it = first; it != guesses.end() && it->trigger < tokens.end; ++it) {
     const GuessedEvent& guess = *it;
+    if (did_not_happen(view, guess)) continue;
     Claim* claim = teller(view, guess, claims);
     if (claim == nullptr) continue;
     Incident told = incident_of(view, guess);
@@ -189,8 +214,7 @@ void tell_events(const View& view, std::vector<Claim>& claims) {
       sure[static_cast<std::size_t>(claim - claims.data())] = true;
       continue;
     }
-    // "If they had known, they would have fled": nothing happened.
-    if (claim->kind == ClaimKind::Statement && told.modality != Modality::Conditional) {
+    if (claim->kind == ClaimKind::Statement) {
       claim->kind = ClaimKind::Incident;
       claim->producers.push_back({"extract", "content.events"});
     }

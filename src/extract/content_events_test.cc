@@ -94,17 +94,18 @@ TEST(Events, WhatFramesSawIsToldOnceWithItsPenalty) {
 TEST(Events, APronounIsWhomItStandsFor) {
   EXPECT_EQ(incidents_of(claims_with("Mira Doss was kept in Pune. She was beaten.",
                                      {{"violence", "beaten", "", "She", "", ""}})),
-            "violence agent= patient=Mira Doss at=Pune, India\n");
+            "violence agent= patient=Mira Doss\n");
   EXPECT_EQ(
       incidents_of(claims_with("They were beaten.", {{"violence", "beaten", "", "They", "", ""}})),
       "violence agent= patient=They\n");
 }
 
 TEST(Events, CourtsAndPoliceActWhereTheyStand) {
-  EXPECT_EQ(incidents_of(claims_with("The District Court of Tbilisi acquitted the couple.",
-                                     {{"acquittal", "acquitted", "The District Court of Tbilisi",
-                                       "the couple", "", ""}})),
-            "acquittal agent=District Court of Tbilisi patient=the couple at=Tbilisi, Georgia\n");
+  EXPECT_EQ(
+      incidents_of(claims_with(
+          "In Georgia, the District Court of Tbilisi acquitted the couple.",
+          {{"acquittal", "acquitted", "the District Court of Tbilisi", "the couple", "", ""}})),
+      "acquittal agent=District Court of Tbilisi patient=the couple at=Tbilisi, Georgia\n");
 }
 
 TEST(Events, VictimsAreWhereTheTextLastWas) {
@@ -142,11 +143,66 @@ TEST(Events, NobodyIsNoPatient) {
             "arrest agent= patient= denied\n");
 }
 
+// What is not known is not told.
+TEST(Events, OtherPeopleAndPlacesAreNotTaken) {
+  EXPECT_EQ(
+      incidents_of(claims_with("A man was arrested. His victim, Joy Eze, wept. She was beaten.",
+                               {{"arrest", "arrested", "", "A man", "", ""},
+                                {"violence", "beaten", "", "She", "", ""}})),
+      "arrest agent= patient=A man\nviolence agent= patient=She\n");
+  EXPECT_EQ(incidents_of(claims_with("Officers held his wife. He was jailed.",
+                                     {{"arrest", "held", "Officers", "his wife", "", ""},
+                                      {"sentence", "jailed", "", "He", "", ""}})),
+            "arrest agent=Officers patient=his wife\nsentence agent= patient=He\n");
+  EXPECT_EQ(incidents_of(claims_with("The film is set in Paris. A girl escaped.",
+                                     {{"escape", "escaped", "", "A girl", "", ""}})),
+            "escape agent= patient=A girl\n");
+  EXPECT_EQ(incidents_of(claims_with(
+                "The Ministry of Justice charged a recruiter.",
+                {{"charge", "charged", "The Ministry of Justice", "a recruiter", "", ""}})),
+            "charge agent=Ministry of Justice patient=a recruiter\n");
+  EXPECT_EQ(incidents_of(claims_with("If they had known, they would have fled.",
+                                     {{"escape", "fled", "", "they", "", ""}})),
+            "");
+}
+
+std::string response_in(const std::string& text, const std::vector<Guess>& guesses) {
+  std::string out;
+  for (const model::Claim& claim : claims_with(text, guesses)) {
+    if (claim.response) out += claim.response->criterion + " by " + claim.response->actor;
+  }
+  return out;
+}
+
+TEST(Events, ActsOfStatesAreWhoseTheTextSays) {
+  EXPECT_EQ(response_in("Prosecutors in Malmo charged two traffickers.",
+                        {{"charge", "charged", "Prosecutors in Malmo", "two traffickers", "", ""}}),
+            "22 USC 7106(b)(1) by Prosecutors in Malmo");
+  EXPECT_EQ(response_in(
+                "Three Bolivian traffickers were sentenced in Buenos Aires.",
+                {{"sentence", "sentenced", "", "Three Bolivian traffickers", "Buenos Aires", ""}}),
+            "22 USC 7106(b)(1) by government of Argentina");
+  EXPECT_EQ(response_in("A Romanian trafficker was charged.",
+                        {{"charge", "charged", "", "A Romanian trafficker", "", ""}}),
+            "");
+  EXPECT_EQ(response_in("Rebels in Mali convicted two traffickers.",
+                        {{"conviction", "convicted", "Rebels", "two traffickers", "Mali", ""}}),
+            "");
+  EXPECT_EQ(
+      response_in("Prosecutors in Malmo charged four drug dealers.",
+                  {{"charge", "charged", "Prosecutors in Malmo", "four drug dealers", "", ""}}),
+      "");
+}
+
 TEST(Events, WithoutAnEngineFramesSpeakAlone) {
-  const auto claims = claims_of("Police arrested two men in Lahore.");
+  model::Document document;
+  document.id.value = "test";
+  document.text = "Police arrested two men in Lahore.";
+  const auto analysis = language::analyse(document, test_refdata());
+  const auto claims = extract_claims(document, analysis, test_refdata());
   ASSERT_EQ(claims.size(), 1U);
-  EXPECT_EQ(dump(*claims[0].incident), "arrest agent=Police patient=two men at=Lahore, Pakistan");
-  EXPECT_TRUE(claims[0].more_incidents.empty());
+  EXPECT_EQ(claims[0].kind, model::ClaimKind::Incident);
+  EXPECT_EQ(incidents_of(claims), "arrest agent=Police patient=two men at=Lahore, Pakistan\n");
 }
 
 }  // namespace

@@ -112,6 +112,9 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // The state that acts in `range` though it is no subject: "Baku's attitude ...". Empty if none.
 [[nodiscard]] std::string acting_government(const View& view, const TokenRange& range);
 
+// "government of Malta"; empty for an unknown code.
+[[nodiscard]] std::string government_of(const View& view, const std::string& alpha3);
+
 // "government of X", X being the country that `range` is about; empty if none is known.
 [[nodiscard]] std::string state_spoken_of(const View& view, const TokenRange& range);
 

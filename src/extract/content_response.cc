@@ -107,8 +107,11 @@ bool can_act(const View& view, const TokenRange& subject) {
     if (hit->frame->code == "government" || hit->frame->code == "organisation") return true;
   }
   for (const language::Name* name : names_in(view.analysis(), subject)) {
-    if (name->kind == language::NameKind::Organisation || name->is_country) return true;
-    if (stands_for_government(view, *name)) return true;
+    if (name->kind == language::NameKind::Organisation) return true;
+    const bool inside = name->tokens.begin > subject.begin &&  // "rebels in Mali"
+                        view.word(name->tokens.begin - 1).pos == Pos::Adposition;
+    if (inside) continue;
+    if (name->is_country || stands_for_government(view, *name)) return true;
     if (name->kind == language::NameKind::Place && name->tokens == subject) return true;
   }
   return view.is(subject.begin, {key("it"), key("they"), key("we")}) && subject.size() == 1;
@@ -117,6 +120,21 @@ bool can_act(const View& view, const TokenRange& subject) {
 std::string opposite(const std::string& direction) {
   if (direction == "supports") return "hinders";
   return direction == "hinders" ? "supports" : direction;
+}
+
+// Only a state can convict: where nobody is named, it is the one where that was done or, if no
+// other is named, the one spoken of. Whose nationals are convicted says nothing.
+std::string state_of_act(const View& view, const TokenRange& tokens) {
+  bool another = false;
+  for (const language::Name* name : names_in(view.analysis(), tokens)) {
+    if (name->country.empty()) continue;
+    const bool there = name->kind == language::NameKind::Place &&
+                       name->tokens.begin > tokens.begin &&
+                       view.is(name->tokens.begin - 1, {key("in"), key("at"), key("near")});
+    if (there) return government_of(view, name->country);
+    another = true;
+  }
+  return another ? std::string() : state_spoken_of(view, tokens);
 }
 
 std::string actor_of_action(const View& view, const Clause& clause, std::uint32_t group,
@@ -132,8 +150,7 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
   }
   const std::string acting = acting_government(view, clause.tokens);
   if (!acting.empty() || !by_state) return acting;
-  // Only a state can convict: where nobody is named, it is the one spoken of.
-  return state_spoken_of(view, clause.tokens);
+  return state_of_act(view, clause.tokens);
 }
 
 std::optional<ContentFound<ResponseReading>> response_at(const View& view, const Clause& clause,

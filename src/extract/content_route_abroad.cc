@@ -18,24 +18,21 @@ using model::RouteStop;
 
 namespace {
 
+// Words of exploitation. "work", "jobs", "papers" or "married" alone tell of migration.
 constexpr text::WordSet kExploitation{
-    "exploit",      "exploited",   "exploits",   "exploitation", "trafficking", "trafficked",
-    "traffickers",  "trafficker",  "traffic",    "victims",      "victim",      "forced",
-    "force",        "slave",       "slaves",     "slavery",      "enslaved",    "servitude",
-    "prostitution", "prostitutes", "prostitute", "brothel",      "brothels",    "madam",
-    "pimp",         "pimps",       "beg",        "begging",      "beggars",     "begged",
-    "unpaid",       "bonded",      "bondage",    "debt",         "debts",       "sold",
-    "sell",         "resold",      "kidney",     "kidneys",      "organ",       "organs",
-    "captive",      "wages",       "passports",  "locked",       "ransom",      "sex",
-    "sexual",       "sexually",    "labour",     "labor",        "servants",    "maids",
-    "smugglers",    "recruiters",  "recruited",  "pay",          "papers",      "abused",
-    "marriage",     "marriages",   "married",    "bride",        "brides",      "purchased",
-    "compounds",    "compound",    "scam",       "guards",       "exploiting",  "chained",
-    "clubs",        "escort",      "bars",       "coerced",      "lured",       "duped",
-    "deceived",     "abducted",    "kidnapped",  "smuggled",     "threat",      "property",
-    "exploiters",   "quarries",    "domestic",   "work",         "jobs",        "nightclub",
-    "nightclubs",   "gang",        "rescued",    "slave-like",   "trapped",     "auctioned",
-    "threats",      "threatened",  "held",       "stranded",     "imprisoned",  "child-soldiers"};
+    "exploit",     "exploited",      "exploits",    "exploitation", "exploiting", "exploiters",
+    "trafficking", "trafficked",     "traffickers", "trafficker",   "traffic",    "victims",
+    "victim",      "forced",         "force",       "slave",        "slaves",     "slavery",
+    "slave-like",  "enslaved",       "servitude",   "prostitution", "prostitute", "prostitutes",
+    "brothel",     "brothels",       "madam",       "pimp",         "pimps",      "beg",
+    "begging",     "beggars",        "begged",      "unpaid",       "bonded",     "bondage",
+    "debt",        "debts",          "sold",        "sell",         "resold",     "kidney",
+    "kidneys",     "organ",          "organs",      "captive",      "locked",     "ransom",
+    "sex",         "sexual",         "sexually",    "abused",       "purchased",  "scam",
+    "compounds",   "chained",        "coerced",     "lured",        "duped",      "deceived",
+    "abducted",    "kidnapped",      "trapped",     "auctioned",    "rescued",    "threats",
+    "threatened",  "child-soldiers", "smugglers",   "smuggled",     "recruiters", "recruited",
+    "quarries",    "guards"};
 
 bool tells(const View& view, const TokenRange& range) {
   for (std::uint32_t at = range.begin; at < range.end; ++at) {

@@ -68,7 +68,7 @@ const ContentRow kRoutes[] = {
     // People of one place exploited in another, without a word of movement.
     {"Haitian workers in the cane fields of the Dominican Republic live unpaid under armed guards.",
      "origin=Haiti destination=Dominican Republic"},
-    {"North Korean labourers on Polish shipyards hand over their wages.",
+    {"North Korean labourers on Polish shipyards live under guards.",
      "origin=North Korea destination=Poland"},
     {"Dutch nurses in Norway are well paid.", "none"},
     // The town alone where both it and its country are told.

@@ -40,8 +40,7 @@ constexpr std::array<StateAct, 21> kActs = {{
 const StateAct* act_of(const Claim& claim) {
   std::string_view code;
   if (claim.kind == ClaimKind::Incident && claim.incident) {
-    const Modality modality = claim.incident->modality;
-    if (modality != Modality::Asserted && modality != Modality::Alleged) return nullptr;
+    if (claim.incident->modality != Modality::Asserted) return nullptr;
     code = claim.incident->type;
   } else if (claim.kind == ClaimKind::Figure && claim.figure) {
     code = claim.figure->status;
@@ -51,16 +50,64 @@ const StateAct* act_of(const Claim& claim) {
   return found == kActs.end() ? nullptr : &*found;
 }
 
+// Whether the words tell of trafficking rather than of drugs or of football.
+bool is_about_trafficking(const View& view, const TokenRange& tokens) {
+  for (const Hit* hit : view.find(Family::Target, tokens)) {
+    const std::string& code = hit->frame->code;
+    if (code == "victim" || code == "named-victim" || code == "trafficker" ||
+        code == "trafficking") {
+      return true;
+    }
+  }
+  for ([[maybe_unused]] const Hit* hit : view.find(Family::Element, tokens)) return true;
+  return false;
+}
+
+bool acts_for_state(const View& view, const TokenRange& agent) {
+  return view.has(Family::Actor, "government", agent);
+}
+
+// The engine's event of the proposition that an incident tells or, of a count, the first one.
+const language::GuessedEvent* event_of(const View& view, const Claim& claim) {
+  if (view.scene.events == nullptr) return nullptr;
+  const bool counts = claim.kind == ClaimKind::Figure;
+  for (const language::GuessedEvent& event : *view.scene.events) {
+    if (!view.proposition.tokens.contains(event.trigger)) continue;
+    const text::Span& word = view.analysis().tokens[event.trigger].span;
+    const auto& passage = claim.incident ? claim.incident->passage : std::nullopt;
+    if (counts || (passage && passage->span.overlaps(word))) return &event;
+  }
+  return nullptr;
+}
+
+// Whose act: the state body that does it; where none is named and only states can, the state where
+// it was done, if that is told. Nationalities of those it is done to say nothing.
+std::string actor_of_claim(const View& view, const StateAct& act, const Claim& claim) {
+  const language::GuessedEvent* event = event_of(view, claim);
+  if (event != nullptr && !event->agent.empty()) {
+    return acts_for_state(view, event->agent) ? actor_of(view, event->agent) : std::string();
+  }
+  if (!act.only_states) return {};
+  if (claim.kind == ClaimKind::Figure) return government_of(view, claim.figure->place);
+  const bool placed = event != nullptr && !event->place.empty() && claim.incident->place;
+  return placed ? government_of(view, claim.incident->place->country) : std::string();
+}
+
+bool is_denied(const Claim& claim) {
+  return std::any_of(
+      claim.chain.links.begin(), claim.chain.links.end(),
+      [](const model::ChainLink& link) { return link.manner == model::Manner::Denies; });
+}
+
 }  // namespace
 
 void tell_state_acts(const View& view, std::vector<Claim>& claims) {
   for (Claim& claim : claims) {
     if (claim.response || claim.polarity == model::Polarity::Negative) continue;
+    if (claim.modality != Modality::Asserted || is_denied(claim)) continue;
     const StateAct* act = act_of(claim);
-    if (act == nullptr) continue;
-    const TokenRange& tokens = view.proposition.tokens;
-    std::string actor = acting_government(view, tokens);
-    if (actor.empty() && act->only_states) actor = state_spoken_of(view, tokens);
+    if (act == nullptr || !is_about_trafficking(view, view.proposition.tokens)) continue;
+    std::string actor = actor_of_claim(view, *act, claim);
     if (actor.empty()) continue;
     const text::Span& span = claim.passages.front().span;
     claim.response =

@@ -114,11 +114,35 @@ class Teller {
       if (has_figure(sentence, number.begin)) continue;
       if (Claim* claim = claim_of(sentence, number); claim != nullptr) {
         put(*claim, to_figure(scene_, count));
+      } else if (!of_sentence_[sentence].empty()) {
+        add_claim(count);
       }
     }
   }
 
+  // The claims with those made here, in reading order.
+  void finish() {
+    if (made_.empty()) return;
+    for (Claim& claim : made_) claims_.push_back(std::move(claim));
+    std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) {
+      return a.passages.front().span.begin < b.passages.front().span.begin;
+    });
+    for (std::size_t i = 0; i < claims_.size(); ++i) claims_[i].id = "c" + std::to_string(i + 1);
+  }
+
  private:
+  // "Speaking after police freed 31 girls, the minister said ...": told by nobody but the
+  // publisher.
+  void add_claim(const Count& count) {
+    Claim claim("", model::ClaimKind::Figure, passage_of(scene_, printed(count)));
+    claim.chain.links = {claims_.front().chain.links.front()};
+    claim.figure = to_figure(scene_, count);
+    claim.when = claim.figure->period;
+    if (claim.figure->place.size() == 3) claim.about = {claim.figure->place};
+    claim.producers.push_back({"extract", "content.figure"});
+    made_.push_back(std::move(claim));
+  }
+
   // Whether a claim was made of that number.
   [[nodiscard]] bool has_figure(std::size_t sentence, std::uint32_t begin) const {
     for (const std::size_t i : of_sentence_[sentence]) {
@@ -128,7 +152,9 @@ class Teller {
     return false;
   }
 
-  // The claim with the fewest words that holds the number, else the last that begins before it.
+  // The claim with the fewest words that holds the number, else the last one before it (or the
+  // first) if nobody but the publisher speaks there: "The 12 lawyers said the law is weak" counts
+  // nothing in what they said.
   Claim* claim_of(std::size_t sentence, const text::Span& number) {
     Claim* best = nullptr;
     Claim* near = nullptr;
@@ -136,7 +162,8 @@ class Teller {
       Claim& claim = claims_[i];
       if (claim.kind == model::ClaimKind::Verdict) continue;
       const text::Span span = claim.passages.front().span;
-      if (near == nullptr || span.begin <= number.begin) near = &claim;
+      const bool own = claim.chain.links.size() <= 1;
+      if (own && (near == nullptr || span.begin <= number.begin)) near = &claim;
       const bool holds = span.begin <= number.begin && number.end <= span.end;
       if (holds && (best == nullptr || span.size() < best->passages.front().span.size())) {
         best = &claim;
@@ -156,6 +183,7 @@ class Teller {
   const Scene& scene_;
   std::vector<Claim>& claims_;
   std::vector<std::vector<std::size_t>> of_sentence_;
+  std::vector<Claim> made_;
 };
 
 }  // namespace
@@ -228,6 +256,7 @@ void tell_figures(const Scene& scene, std::vector<Claim>& claims) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     teller.give(i, scene.counts->in(scene.analysis, sentences[i].tokens));
   }
+  teller.finish();
 }
 
 }  // namespace plumbline::extract

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "extract/counts_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -67,6 +68,7 @@ class Statuses {
                           count.status != "sentenced" && count.status != "estimated";
       if (priced) count.status.clear();
       if (count.kind == CountKind::Term) count.status = "sentenced";
+      if (count.value != 0 && is_undone(count)) count.status.clear();
     }
   }
 
@@ -86,6 +88,23 @@ class Statuses {
     if (count.like != kNone && count.like < index) return s_.counts[count.like].status;
     if (index > 0) return s_.counts[index - 1].status;
     return {};
+  }
+
+  // "failed to identify | 12 victims", "could have rescued | 7": counted, and nothing was done.
+  [[nodiscard]] bool is_undone(const Count& count) const {
+    static constexpr text::WordSet kUndone{
+        "fail",  "fails",   "failed",   "failing",  "refuse", "refuses", "refused", "plan",
+        "plans", "promise", "promises", "promised", "pledge", "pledged", "vowed",   "intends",
+        "hopes", "wants",   "could",    "would",    "might",  "not",     "n't",     "planned"};
+    constexpr std::uint32_t kReach = 4;  // words before the number
+    const std::uint32_t begin = count.tokens.begin;
+    bool verb = false;  // the word must govern a verb: "not 12 but 30" does not
+    for (std::uint32_t at = begin; at > s_.tokens.begin && begin - at < kReach; --at) {
+      if (view_.is_mark(at - 1)) return false;
+      if (verb && kUndone.has(view_.form(at - 1))) return true;
+      verb = verb || view_.word(at - 1).pos == Pos::Verb;
+    }
+    return false;
   }
 
   [[nodiscard]] std::string of_noun(const Count& count) const {

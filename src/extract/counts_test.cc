@@ -69,6 +69,8 @@ const CountRow kRows[] = {
      "0 convictions (convicted) convicted in=GAB 2020"},
     {"NotAny", "The government of Belize did not convict any traffickers in 2021.",
      "0 traffickers (trafficker) convicted in=BLZ 2021"},
+    {"FailedTo", "Malta failed to identify 12 victims.", "12 victims (victim) in=MLT"},
+    {"CouldHave", "Denmark could have rescued 7 girls.", "7 girls (child) in=DNK"},
     {"BothPeople", "Both victims withdrew their statements.", "2 victims (victim)"},
     {"Range", "The police freed between 20 and 30 women.", "20-30 women (person) rescued"},
     {"SmallRange", "Two or three girls were sent back.", "2-3 girls (child)"},

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where an event happened whose sentence does not say: where the text last said that something
-// happened, a few sentences before. Only for what happens to victims where they are kept; courts
-// and police may act elsewhere, and people are recruited in one place and moved to another.
+// Where an event happened whose sentence does not say: where an earlier event of the paragraph did,
+// a few sentences before. The claim names this rule among its producers. Only for what happens to
+// victims where they are kept; courts and police may act elsewhere, and people are recruited in one
+// place and moved to another.
 
 #include <algorithm>
 #include <array>
@@ -21,20 +22,22 @@ bool is_on_the_spot(const std::string& type) {
   return std::find(kOnTheSpot.begin(), kOnTheSpot.end(), type) != kOnTheSpot.end();
 }
 
-// Places said with "in", "at", "near": by their first tokens, with the sentence they stand in.
+// Towns where earlier events of the text took place, by their first tokens.
 class PlacesBefore {
  public:
-  PlacesBefore(const View& view) : view_(view) {
-    const language::Analysis& analysis = view.analysis();
-    for (const language::Name& name : analysis.names) {
-      if (name.kind != language::NameKind::Place || name.is_country) continue;
-      if (is_location(name) || is_place_of_event(name)) {
-        places_.push_back(&name);
+  explicit PlacesBefore(const View& view) : view_(view) {
+    for (const language::GuessedEvent& event : *view.scene.events) {
+      for (const language::Name* name : names_in(view.analysis(), event.place)) {
+        const bool town = name->kind == language::NameKind::Place && !name->is_country;
+        if (town) places_.push_back(name);
       }
     }
+    std::sort(places_.begin(), places_.end(),
+              [](const auto* a, const auto* b) { return a->tokens.begin < b->tokens.begin; });
   }
 
-  // The last one that begins before the byte `at`, not too far back; null if there is none.
+  // The last one before the byte `at`, in its paragraph and not too far back; null if there is
+  // none.
   [[nodiscard]] const language::Name* last_before(std::uint32_t at) const {
     const language::Analysis& analysis = view_.analysis();
     const auto next =
@@ -47,29 +50,15 @@ class PlacesBefore {
         analysis.sentences.begin(), analysis.sentences.end(), [&](const text::Sentence& sentence) {
           return analysis.tokens[sentence.tokens.begin].span.begin <= at;
         });
-    const auto here = static_cast<std::uint32_t>(after - analysis.sentences.begin());
-    return analysis.sentence_of[found->tokens.begin] + 1 + kReach >= here ? found : nullptr;
+    if (after == analysis.sentences.begin()) return nullptr;
+    const auto here = static_cast<std::uint32_t>(after - analysis.sentences.begin()) - 1;
+    const std::uint32_t there = analysis.sentence_of[found->tokens.begin];
+    const bool near = there + kReach >= here &&
+                      analysis.sentences[there].paragraph == analysis.sentences[here].paragraph;
+    return near ? found : nullptr;
   }
 
  private:
-  // "took them to Palma"
-  [[nodiscard]] bool is_place_of_event(const language::Name& name) const {
-    if (view_.scene.events == nullptr) return false;
-    return std::any_of(view_.scene.events->begin(), view_.scene.events->end(),
-                       [&](const language::GuessedEvent& event) {
-                         return event.place.contains(name.tokens.begin);
-                       });
-  }
-
-  [[nodiscard]] bool is_location(const language::Name& name) const {
-    std::uint32_t before = name.tokens.begin;
-    if (before == 0) return true;  // a dateline
-    --before;
-    if (before > 0 && view_.word(before).pos != Pos::Adposition) --before;
-    return view_.is(before, {key("in"), key("at"), key("near"), key("outside"), key("across"),
-                             key("of"), key("into"), key("off")});
-  }
-
   const View& view_;
   std::vector<const language::Name*> places_;
 };
@@ -77,18 +66,20 @@ class PlacesBefore {
 }  // namespace
 
 void place_events(const Scene& scene, std::vector<model::Claim>& claims) {
-  if (scene.analysis.arcs.empty()) return;
+  if (scene.events == nullptr) return;
   const Proposition whole{};
   const View view{.scene = scene, .proposition = whole, .frames = *scene.frames};
   const PlacesBefore places(view);
-  const auto settle = [&](model::Incident& incident) {
+  const auto settle = [&](model::Incident& incident, model::Claim& claim) {
     if (incident.place || !incident.passage || !is_on_the_spot(incident.type)) return;
     const language::Name* name = places.last_before(incident.passage->span.begin);
-    if (name != nullptr) incident.place = place_of(view, *name);
+    if (name == nullptr) return;
+    incident.place = place_of(view, *name);
+    claim.producers.push_back({"extract", "content.place-carried"});
   };
   for (model::Claim& claim : claims) {
-    if (claim.incident) settle(*claim.incident);
-    for (model::Incident& more : claim.more_incidents) settle(more);
+    if (claim.incident) settle(*claim.incident, claim);
+    for (model::Incident& more : claim.more_incidents) settle(more, claim);
   }
 }
 

@@ -58,7 +58,9 @@ class Roles {
       if (names_nobody(*phrase)) {
         *phrase = {};
       } else if (is_pronoun(*phrase)) {
-        if (const Told* told = antecedent(phrase->begin, side)) *phrase = told->phrase;
+        const bool known = names_somebody(phrase->begin);  // content_events.cc takes that name
+        const Told* told = known ? nullptr : antecedent(phrase->begin, side);
+        if (told != nullptr) *phrase = told->phrase;
       }
     }
     // Only now: "he beat him" speaks of two.
@@ -93,19 +95,66 @@ class Roles {
     return false;
   }
 
+  // Whether the pronoun's referent is known to be somebody with a name.
+  [[nodiscard]] bool names_somebody(std::uint32_t at) const {
+    for (const language::Mention& mention : beginning_in(analysis_.mentions, {at, at + 1})) {
+      if (mention.pronoun && mention.entity != kNone) {
+        return analysis_.entities[mention.entity].kind == language::EntityKind::Person;
+      }
+    }
+    return false;
+  }
+
+  // A person whom no event has told may be meant as well.
+  [[nodiscard]] bool somebody_between(const TokenRange& told, std::uint32_t at) const {
+    const auto names = names_in(analysis_, TokenRange{told.end, at});
+    return std::any_of(names.begin(), names.end(), [](const language::Name* name) {
+      return name->kind == language::NameKind::Person;
+    });
+  }
+
+  // A named person is left to the mentions, which know who "she" may be.
+  [[nodiscard]] bool holds_name(const TokenRange& phrase) const {
+    const auto names = names_in(analysis_, phrase);
+    return std::any_of(names.begin(), names.end(), [](const language::Name* name) {
+      return name->kind == language::NameKind::Person;
+    });
+  }
+
+  // "his wife ... he", "the man ... she": words that tell another sex.
+  [[nodiscard]] bool other_sex(const TokenRange& phrase, std::uint32_t pronoun) const {
+    static constexpr text::WordSet kHe{"he", "him", "himself"};
+    static constexpr text::WordSet kShe{"she", "her", "herself"};
+    static constexpr text::WordSet kMale{"man",         "men",     "boy",    "boys",     "father",
+                                         "son",         "brother", "uncle",  "husband",  "nephew",
+                                         "grandfather", "king",    "priest", "gentleman"};
+    static constexpr text::WordSet kFemale{"woman",    "women",       "girl", "girls", "mother",
+                                           "daughter", "sister",      "aunt", "wife",  "niece",
+                                           "nun",      "grandmother", "lady", "madam"};
+    const bool he = kHe.has(form(pronoun));
+    const bool she = kShe.has(form(pronoun));
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      if ((he && kFemale.has(form(at))) || (she && kMale.has(form(at)))) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] const Told* antecedent(std::uint32_t at, Side side) const {
     static constexpr text::WordSet kMany{"they", "them", "themselves"};
     const bool many = kMany.has(form(at));
     const bool either = form(at) == key("who") || form(at) == key("whom");
     const std::uint32_t here = analysis_.sentence_of[at];
+    const std::uint32_t paragraph = analysis_.sentences[here].paragraph;
     const auto& told = told_[static_cast<std::size_t>(side)];
-    const Told* group = nullptr;  // "the family ... they"
     for (auto it = told.rbegin(); it != told.rend(); ++it) {
-      if (analysis_.sentence_of[it->phrase.begin] + kReach < here) break;
-      if (either || it->plural == many) return &*it;
-      if (many && group == nullptr) group = &*it;
+      const std::uint32_t there = analysis_.sentence_of[it->phrase.begin];
+      if (there + kReach < here || analysis_.sentences[there].paragraph != paragraph) break;
+      if (!either && it->plural != many) continue;
+      const bool doubtful = holds_name(it->phrase) || other_sex(it->phrase, at) ||
+                            (!many && somebody_between(it->phrase, at));
+      return doubtful ? nullptr : &*it;
     }
-    return group;
+    return nullptr;
   }
 
   const language::Analysis& analysis_;

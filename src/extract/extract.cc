@@ -24,7 +24,7 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   const DocumentCounts counts = count_document(scene);
   scene.counts = &counts;
   const std::vector<language::GuessedEvent> events = settle_events(scene);
-  scene.events = &events;
+  if (!analysis.arcs.empty()) scene.events = &events;
   std::vector<model::Claim> claims;
   claims.reserve(attributions.propositions.size());
   Carrying carrying(scene);

@@ -133,14 +133,21 @@ text::Span quoted_sentence(const Checking& checking, const text::Span& passage) 
     const std::string_view mark = checking.words(token.span);
     return mark == "." || mark == "!" || mark == "?";
   };
+  // Words before the mark are not the quotation's, so the mark itself must be met; the sentence may
+  // begin behind a stop inside it.
   auto begin = at;
+  auto look = at;
   bool opened = false;
-  while (begin != tokens.begin() && !opened && !begin->starts_block) {
-    const text::Token& before = *(begin - 1);
+  bool stopped = false;
+  while (look != tokens.begin() && !opened && !look->starts_block) {
+    const text::Token& before = *(look - 1);
+    if (before.kind == text::TokenKind::CloseQuote) return {};
     opened = before.kind == text::TokenKind::OpenQuote && is_double_mark(checking, before);
-    if (opened || stops(before) || before.kind == text::TokenKind::CloseQuote) break;
-    --begin;
+    stopped = stopped || opened || stops(before);
+    --look;
+    if (!stopped) begin = look;
   }
+  if (!opened) return {};
   auto end = at;
   while (end != tokens.end() && !stops(*end) && end->kind != text::TokenKind::CloseQuote &&
          (end == at || !end->starts_block)) {

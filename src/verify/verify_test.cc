@@ -441,6 +441,20 @@ TEST(VerifyQuotations, HoldTheWholeSentenceAgainstTheSource) {
   EXPECT_EQ(codes(bare, none, &library), "quote-contradicted");
 }
 
+// What the writer says before the mark is not the quotation's.
+TEST(VerifyQuotations, WordsOutsideTheMarksAreNotCompared) {
+  const OneSource library("All women were freed and paid in full by the ministry.");
+  const std::string quoted = "women were freed and paid in full by the ministry";
+  for (const std::string& text :
+       {"Nobody there denies that all \"" + quoted + "\", the report states.",
+        "Critics never believed the report: \"All " + quoted + ".\""}) {
+    const model::Document document = document_of(text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, quoted)};
+    claims[0].direct_quote = true;
+    EXPECT_EQ(codes(document, claims, &library), "") << text;
+  }
+}
+
 TEST(VerifyClaims, GravestFirstThenReadingOrder) {
   const model::Document document =
       document_of("Cases were registered\". Azerbaijan is on Tier 3. It is a wrong.");

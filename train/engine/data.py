@@ -164,6 +164,8 @@ def factuality(part, sentences):
         # verbs and nouns of the next sentence (2,347 of 2,348), and of the same one hardly (none but chance)
         if part == "train" and number >= 11465:
             number += 1
+        if part == "dev" and number >= 335:  # and here one more
+            number -= 1
         if not 1 <= number <= len(sentences):
             continue
         for node, value in nodes.items():

@@ -154,8 +154,8 @@ def losses(engine, batch):
     words = words.float()
     dropped = engine.head_drop(words)
     cross = lambda scores, wanted, **k: F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, **k)
-    found = {"upos": cross(engine.upos(dropped), batch.upos),
-             "xpos": cross(engine.xpos(dropped), batch.xpos)}
+    found = {layer: cross(getattr(engine, layer)(dropped), getattr(batch, layer)) for layer in ("upos", "xpos")
+             if (getattr(batch, layer) != IGNORE).any()}
     if (batch.names != IGNORE).any():
         found["names"] = 2 * cross(engine.names(dropped), batch.names)
     if (batch.heads != IGNORE).any():
@@ -333,7 +333,7 @@ def label_tables(items_of):
 
 
 def second_stage(sets, plumbline):
-    """The treebanks with PropBank's attributions, our passages and documents (several times) and names; and
+    """The treebanks with PropBank's attributions, our passages and documents (each twice) and names; and
     the thirds of the gold that nothing is trained on: attributions, events."""
     import attributions
     here = pathlib.Path(__file__).resolve().parent
@@ -351,7 +351,7 @@ def second_stage(sets, plumbline):
     told = [s for path in sorted((here / "events").glob("*.jsonl")) for s in events.documents(path, plumbline)]
     incidents = gold.parent / "incidents/documents.jsonl"
     told += events.gold(incidents, plumbline, lambda key: not attributions.unseen(key))
-    sentences += own * 3 + told * 2 + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
+    sentences += own * 2 + told * 2 + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
     return sentences, unseen, events.gold(incidents, plumbline, attributions.unseen)
 
 
@@ -362,7 +362,6 @@ def main():
     ask.add_argument("--layers", type=int, default=6)
     ask.add_argument("--epochs", type=int, default=12)
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--rate", type=float, default=1.0, help="of the usual learning rates, this share")
     ask.add_argument("--minutes", type=float, default=1e9)
     ask.add_argument("--resume", type=pathlib.Path)
     ask.add_argument("--plumbline", default="plumbline")
@@ -408,7 +407,6 @@ def main():
     slow = list(engine.encoder.parameters())
     fast = [p for n, p in engine.named_parameters() if not n.startswith("encoder.")]
     rates = (2e-4, 1.5e-3) if kept_run is None else (1e-4, 1e-3)
-    rates = tuple(asked.rate * rate for rate in rates)
     optimizer = torch.optim.AdamW([{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     def an_epoch():
