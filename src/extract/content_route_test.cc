@@ -71,6 +71,9 @@ const ContentRow kRoutes[] = {
     {"North Korean labourers on Polish shipyards live under guards.",
      "origin=North Korea destination=Poland"},
     {"Dutch nurses in Norway are well paid.", "none"},
+    {"Filipino nurses work in hospitals in Norway.", "none"},
+    {"Polish men found jobs in factories in Germany.", "none"},
+    {"A Kenyan woman was married in Sweden.", "none"},
     // The town alone where both it and its country are told.
     {"The gang took Uzbek women from Tashkent to Dubai.",
      "origin=Tashkent, Uzbekistan destination=Dubai, United Arab Emirates"},
