@@ -25,6 +25,8 @@ class Weighing {
   Weighing(const Reading& reading, std::vector<Found>& found) : r_(reading), found_(found) {}
 
   void weigh(const GuessedAttribution& guess) {
+    // A content holds no cue of its own: the engine took that of the clause above.
+    if (overlap(guess.content, guess.cue) || overlap(guess.more, guess.cue)) return;
     for (Found& found : found_) {
       if (found.out.cue.empty() || !overlap(found.out.cue, guess.cue)) continue;
       if (!found.out.cross_sentence) mend(guess, found);

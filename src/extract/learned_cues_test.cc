@@ -124,6 +124,14 @@ TEST(LearnedCues, PromisesInsideAQuotationDoNotCutIt) {
                   "most of the women who came to us had been promised work in a restaurant"));
 }
 
+TEST(LearnedCues, AContentHoldsNoCueOfItsOwn) {
+  EXPECT_THAT(
+      passages("The foundation's article notes that the local press has already sounded the "
+               "alarm on this issue this year."),
+      testing::ElementsAre(
+          "the local press has already sounded the alarm on this issue this year"));
+}
+
 TEST(LearnedCues, WhoIsSuspectedSaysNothing) {
   const Read at = read("Police in Benin City arrested two suspected recruiters last week.");
   const auto claims = extract_claims(at.document, at.analysis, data());
