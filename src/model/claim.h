@@ -38,7 +38,7 @@ enum class PlaceRole : std::uint8_t { Origin, Transit, Destination, Internal, Lo
 
 // A place as printed and as resolved.
 struct Place {
-  std::string name;               // canonical: "Nakhchivan, Azerbaijan"
+  std::string name;               // canonical: "Oran, Algeria"
   std::string country;            // alpha-3; empty: a region ("Europe") or unknown
   std::uint32_t geonames_id = 0;  // 0: a country, a region or unresolved
   std::optional<Passage> passage;
@@ -70,7 +70,7 @@ struct Elements {
   std::vector<Element> acts;
   std::vector<Element> means;
   std::vector<Element> purposes;
-  std::string victims;  // as printed: "women from Nakhichevan"
+  std::string victims;  // as printed: "women from the north"
   std::string perpetrators;
   std::string facilitators;
   std::string payment;  // "for money"
