@@ -161,6 +161,14 @@ TEST(LearnedCues, WhoIsSuspectedSaysNothing) {
   EXPECT_EQ(claims[0].incident->patient, "two suspected recruiters");
 }
 
+TEST(Learned, AModelWithOtherModalitiesIsRefused) {
+  std::string model(data().blob("engine"));
+  const std::size_t at = model.find("\"alleged\"");
+  ASSERT_NE(at, std::string::npos);
+  model[at + 1] = 'o';
+  EXPECT_FALSE(language::Learned::open(model).ok());
+}
+
 TEST(Learned, HyphenatedTokensHaveOneArc) {
   const Read at = read("Well-known anti-trafficking activists met in Al-Khobar.");
   ASSERT_EQ(at.analysis.arcs.size(), at.analysis.tokens.size());

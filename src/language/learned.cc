@@ -103,6 +103,10 @@ Value meaning(const std::array<Meaning<Value>, N>& table, std::string_view label
   return otherwise;
 }
 
+// Those that extract knows (content_events.cc).
+constexpr std::array<std::string_view, 5> kModalities = {"asserted", "alleged", "denied", "planned",
+                                                         "conditional"};
+
 std::string two_places(float value) {
   std::array<char, 32> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
@@ -136,6 +140,15 @@ Learned::Learned(neural::Engine engine) : engine_(std::move(engine)) {
 
 Result<Learned> Learned::open(std::string_view model) {
   PL_TRY(neural::Engine engine, neural::Engine::open(model));
+  // Another word for how sure an event is would be read as certainty.
+  for (const std::string& label : engine.labels("modalities")) {
+    if (std::find(kModalities.begin(), kModalities.end(), label) == kModalities.end()) {
+      return Error{ErrorCode::Malformed,
+                   "the language model knows a modality that this program does "
+                   "not: " +
+                       label};
+    }
+  }
   return Learned(std::move(engine));
 }
 
