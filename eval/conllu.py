@@ -11,17 +11,19 @@ Names: entity F1 of PER, LOC, ORG on UNER's marks of EWT dev, exact spans, gold 
 """
 import pathlib
 import subprocess
-import sys
 import tempfile
+
+from program import note, options, sets
 
 
 class Sentence(list):
     """Words (form, tag, head, relation, spaced, misc)."""
     opens_paragraph = False
+    id = ""
 
 
-def read_conllu(lines):
-    """Documents of sentences."""
+def read_conllu(lines, subtypes=False):
+    """Documents of sentences; relations without their subtypes unless asked for."""
     documents, sentence, joined_until, joined_spaced = [[]], Sentence(), 0, True
     for line in lines:
         line = line.rstrip("\n")
@@ -30,6 +32,8 @@ def read_conllu(lines):
             documents.append([])
         elif line.startswith("# newpar"):
             sentence.opens_paragraph = True
+        elif line.startswith("# sent_id"):
+            sentence.id = line.split("=", 1)[1].strip()
         elif not line and sentence:
             documents[-1].append(sentence)
             sentence, joined_until = Sentence(), 0
@@ -39,7 +43,7 @@ def read_conllu(lines):
             spaced = "SpaceAfter=No" not in cells[9]
             if int(cells[0]) <= joined_until:
                 spaced = joined_spaced if int(cells[0]) == joined_until else False
-            sentence.append((cells[1], cells[3], int(cells[6]), cells[7].split(":")[0], spaced, cells[9]))
+            sentence.append((cells[1], cells[3], int(cells[6]), cells[7] if subtypes else cells[7].split(":")[0], spaced, cells[9]))
     if sentence:
         documents[-1].append(sentence)
     return [d for d in documents if d]
@@ -100,7 +104,7 @@ def given_words(plumbline, gold, title, marks=None):
     score_given(ours, sentences, title, marks)
 
 
-def score_given(ours, sentences, title, marks=None):
+def score_given(ours, sentences, title, marks=None, key=None):
     """Sentences of words (form, tag, head, relation, ...) against the treebank's; names stand in the last cell."""
     assert len(ours) == len(sentences)
     total = sum(map(len, sentences))
@@ -109,6 +113,8 @@ def score_given(ours, sentences, title, marks=None):
     arcs = sum(a[2:4] == b[2:4] for x, y in zip(ours, sentences) for a, b in zip(x, y))
     print(f"{title}, gold words: {total} words  UPOS {100 * tags / total:.2f}  UAS {100 * heads / total:.2f}"
           f"  LAS {100 * arcs / total:.2f}")
+    note(f"{key or title} gold UPOS", 100 * tags / total)
+    note(f"{key or title} gold LAS", 100 * arcs / total)
     pairs = [(a, b) for x, y in zip(ours, sentences) for a, b in zip(x, y) if b[1] != "PUNCT"]
     print(f"   without marks: UAS {100 * sum(a[2] == b[2] for a, b in pairs) / len(pairs):.2f}"
           f"  LAS {100 * sum(a[2:4] == b[2:4] for a, b in pairs) / len(pairs):.2f}")
@@ -123,6 +129,7 @@ def score_given(ours, sentences, title, marks=None):
         right, mine, wanted = right + len(a & b), mine + len(a), wanted + len(b)
     print(f"{title}, names: P {100 * right / max(1, mine):.1f}  R {100 * right / max(1, wanted):.1f}"
           f"  F1 {f1(right, mine, wanted):.1f}")
+    note(f"{key or title} names", f1(right, mine, wanted))
 
 
 def raw_text(plumbline, gold, title):
@@ -130,7 +137,7 @@ def raw_text(plumbline, gold, title):
     score_raw(read_conllu(output.splitlines()), gold, title)
 
 
-def score_raw(ours, gold, title):
+def score_raw(ours, gold, title, key=None):
     assert len(ours) == len(gold)
     count = {"words": 0, "UPOS": 0, "LAS": 0, "ours": 0, "gold": 0}
     for a, b in zip(ours, gold):
@@ -144,6 +151,8 @@ def score_raw(ours, gold, title):
         count["LAS"] += sum(mine[p][1] == theirs[p][1] for p in both)
     print(f"{title}, raw text:   " + "  ".join(
         f"{k} {f1(count[k], count['ours'], count['gold']):.2f}" for k in ("words", "UPOS", "LAS")))
+    for k in ("UPOS", "LAS"):
+        note(f"{key or title} raw {k}", f1(count[k], count["ours"], count["gold"]))
 
 
 def marks_of(path, gold_path):
@@ -159,8 +168,9 @@ def marks_of(path, gold_path):
             if line.startswith("# sent_id")]
 
 
-def main(plumbline, data):
-    root = pathlib.Path(data) / "language"
+def main():
+    asked = options(__doc__, parts=False, errors=False).parse_args()
+    plumbline, root = asked.plumbline, sets(asked.data, "language", "ud-en-ewt", "uner-en-ewt", "gum")
     path = root / "ud-en-ewt/en_ewt-ud-dev.conllu"
     ewt = read_conllu(open(path, encoding="utf-8"))
     given_words(plumbline, ewt, "EWT dev", marks_of(root / "uner-en-ewt/en_ewt-ud-dev.iob2", path))
@@ -172,4 +182,4 @@ def main(plumbline, data):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

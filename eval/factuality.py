@@ -7,11 +7,10 @@ usage: factuality.py PLUMBLINE DATA
 The words are given (`analyze --words`); values are the set's own, from -3 (did not happen) to 3 (did).
 """
 import json
-import pathlib
 import statistics
-import sys
 
 from conllu import read_conllu, run
+from program import note, options, sets
 
 
 def place_of(number):
@@ -20,8 +19,9 @@ def place_of(number):
     return number if number < 335 else number - 1
 
 
-def main(plumbline, data):
-    root = pathlib.Path(data) / "language"
+def main():
+    asked = options(__doc__, parts=False, errors=False).parse_args()
+    plumbline, root = asked.plumbline, sets(asked.data, "language", "ud-en-ewt", "uds-factuality")
     with open(root / "ud-en-ewt/en_ewt-ud-dev.conllu", encoding="utf-8") as lines:
         gold = [s for d in read_conllu(lines) for s in d]
     given = "\n".join(" ".join(w[0].replace(" ", "_") for w in s) for s in gold) + "\n"
@@ -38,12 +38,11 @@ def main(plumbline, data):
             if score is not None and at < len(read[number - 1]):
                 ours.append(float(read[number - 1][at][5].split("Factual=")[1]))
                 theirs.append(score)
+    note("factuality r", statistics.correlation(ours, theirs))
     error = statistics.fmean(abs(a - b) for a, b in zip(ours, theirs))
     print(f"factuality, UDS dev: r {statistics.correlation(ours, theirs):.3f}  "
           f"mean error {error:.2f}  of {len(ours)} predicates")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    main()

@@ -9,11 +9,11 @@ unit (its head word), place and period; "nothing stated" must be nothing. Figure
 are not counted against us, only those of items that hold none. A route is right if origin,
 transit and destination are. A third of the items, by a hash of the id, is `unseen`.
 """
-import argparse
 import pathlib
 import unicodedata
 
 from gold_items import claims_of, items_of
+from program import note, options
 
 GOLD = pathlib.Path(__file__).resolve().parent / "gold"
 
@@ -103,6 +103,7 @@ def figures(plumbline, part):
                 count[k] += v
             count["status"] += (figure.get("status") or None) == gold["status"]
             count["all"] += all(right.values())
+    note(f"figures {part}", 100 * count["all"] / count["gold"])
     print(f"figures, {part}: " + "  ".join(f"{k} {100 * v / count['gold']:.1f} %" for k, v in count.items()
                                            if k != "gold") + f"  of {count['gold']}; {told} told, "
           f"{false_alarms} in the {sum(not i['figures'] for i in items)} items without one")
@@ -140,16 +141,14 @@ def routes(plumbline, part):
                 if all(same_places(gold[role], ours[role]) for role in ours):
                     right += 1
                     break
+    note(f"routes {part}", 100 * right / gold_count)
     print(f"routes, {part}: found {100 * found_count / gold_count:.1f} %, all places and roles right "
           f"{100 * right / gold_count:.1f} % of {gold_count}; {told} told, {false_alarms} in the "
           f"{sum(not i['routes'] for i in items)} items without one")
 
 
 def main():
-    ask = argparse.ArgumentParser()
-    ask.add_argument("plumbline")
-    ask.add_argument("--part", choices=("seen", "unseen", "all"), default="all")
-    asked = ask.parse_args()
+    asked = options(__doc__, data=False, errors=False).parse_args()
     figures(asked.plumbline, asked.part)
     routes(asked.plumbline, asked.part)
 

@@ -9,11 +9,10 @@ FOLDER (default eval/gold/articles) holds NAME.txt and NAME.json. In the latter,
 `not_findings` lists must not be found there. Findings that touch no demanded anchor are counted as
 over and above: the analyst did not ask for them, so each is a false alarm or a demand forgotten.
 """
-import argparse
 import collections
 import json
-import pathlib
-import subprocess
+
+from program import over_articles, report_of
 
 
 def spans_of(finding, claims):
@@ -36,8 +35,7 @@ def touches(spans, anchor):
 
 
 def score(plumbline, article, show, sums):
-    run = subprocess.run([plumbline, "check", "--json", str(article)], capture_output=True, text=True)
-    report = json.loads(run.stdout)
+    report = report_of(plumbline, article)
     gold = json.loads(article.with_suffix(".json").read_text(encoding="utf-8"))
     text = report["document"]["text"]
     claims = {claim["id"]: claim for claim in report["claims"]}
@@ -71,13 +69,9 @@ def score(plumbline, article, show, sums):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("plumbline")
-    parser.add_argument("folder", nargs="?", default=str(pathlib.Path(__file__).parent / "gold/articles"))
-    parser.add_argument("--show", action="store_true")
-    args = parser.parse_args()
+    args = over_articles(__doc__).parse_args()
     sums = collections.Counter()
-    articles = [a for a in sorted(pathlib.Path(args.folder).glob("*.txt"))
+    articles = [a for a in sorted(args.folder.glob("*.txt"))
                 if "findings" in json.loads(a.with_suffix(".json").read_text(encoding="utf-8"))]
     for article in articles:
         if args.show:

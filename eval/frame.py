@@ -10,10 +10,9 @@ not state. A field that is absent is not scored. Right is what agrees but for ca
 quotation marks around it; "wrong" is a value where another or none is stated, which harms, "missed"
 an empty one. A claim is "of the frame" if it lies in one of the gold's "not_claims".
 """
-import argparse
 import json
-import pathlib
-import subprocess
+
+from program import over_articles, report_of
 
 FIELDS = ("publisher", "title", "date", "authors")
 KEYS = {"date": "published"}
@@ -27,8 +26,7 @@ def plain(value):
 
 def score(plumbline, article, sums, show):
     gold = json.loads(article.with_suffix(".json").read_text(encoding="utf-8"))
-    run = subprocess.run([plumbline, "check", "--json", str(article)], capture_output=True, text=True)
-    report = json.loads(run.stdout)
+    report = report_of(plumbline, article)
     for field in FIELDS:
         if field not in gold.get("document", {}):
             continue
@@ -44,14 +42,10 @@ def score(plumbline, article, sums, show):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("plumbline")
-    parser.add_argument("folder", nargs="?", default=str(pathlib.Path(__file__).parent / "gold/articles"))
-    parser.add_argument("--show", action="store_true")
-    args = parser.parse_args()
+    args = over_articles(__doc__).parse_args()
     sums = {field: {"right": 0, "wrong": 0, "missed": 0} for field in FIELDS}
     sums["claims"] = {"of the frame": 0}
-    for article in sorted(pathlib.Path(args.folder).glob("*.txt")):
+    for article in sorted(args.folder.glob("*.txt")):
         score(args.plumbline, article, sums, args.show)
     for field in FIELDS:
         counts = sums[field]

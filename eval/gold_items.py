@@ -2,10 +2,8 @@
 """What the scripts over eval/gold's items share: which third is unseen, where phrases stand, reports of items."""
 import hashlib
 import json
-import pathlib
-import subprocess
-import sys
-import tempfile
+
+from program import reports
 
 
 def unseen(key):
@@ -44,14 +42,6 @@ def gold_spans(text, entry, layer):
 
 def claims_of(plumbline, items):
     """Item id -> the claims of `plumbline check` on its text, with its date if it has one."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "items.jsonl"
-        with open(path, "w", encoding="utf-8") as out:
-            for item in items:
-                entry = {"id": item["id"], "text": item["text"], "date": item.get("date")}
-                out.write(json.dumps({k: v for k, v in entry.items() if v}) + "\n")
-        run = subprocess.run([plumbline, "check", "--json", str(path)], capture_output=True, text=True)
-    if run.returncode not in (0, 1):  # 1: it found something
-        sys.exit(f"plumbline check failed ({run.returncode}): {run.stderr.strip()}")
-    reports = map(json.loads, run.stdout.splitlines())
-    return {r["document"]["name"].rsplit("!", 1)[1]: r["claims"] for r in reports}
+    entries = ({"id": item["id"], "text": item["text"], "date": item.get("date")} for item in items)
+    told = reports(plumbline, [{k: v for k, v in entry.items() if v} for entry in entries])
+    return {name: report["claims"] for name, report in told.items()}

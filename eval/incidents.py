@@ -11,10 +11,10 @@ and patient share a word of four letters or more with one of the gold's (or both
 part of the gold's, the date has its month, modality is the same. An incident serves one of the gold only. "All" asks for every field.
 False alarms: incidents told of documents that tell of no trafficking at all.
 """
-import argparse
 import pathlib
 
 from gold_items import claims_of, items_of
+from program import note, options
 
 GOLD = pathlib.Path(__file__).resolve().parent / "gold/incidents/documents.jsonl"
 SAME = {"identification": {"identification", "rescue"}, "raid": {"raid", "investigation"}}
@@ -53,9 +53,7 @@ def fields_right(incident, gold):
 
 
 def main():
-    ask = argparse.ArgumentParser()
-    ask.add_argument("plumbline")
-    ask.add_argument("--part", choices=("seen", "unseen", "all"), default="all")
+    ask = options(__doc__, data=False, errors=False)
     ask.add_argument("-v", "--verbose", action="store_true", help="list what is wrong; of the seen part only")
     asked = ask.parse_args()
     asked.verbose = asked.verbose and asked.part == "seen"
@@ -97,6 +95,8 @@ def main():
     p, r = right / max(1, ours_count), right / max(1, gold_count)
     print(f"incidents, {asked.part}: {gold_count} gold, {ours_count} told; type and place in the text "
           f"P {100 * p:.1f}  R {100 * r:.1f}  F1 {200 * p * r / max(1e-9, p + r):.1f}")
+    note(f"incidents {asked.part}", 200 * p * r / max(1e-9, p + r))
+    note(f"incidents {asked.part} all", 100 * fields["all"] / gold_count)
     print("  of those found: " + "  ".join(f"{k} {100 * v / max(1, right):.1f} %" for k, v in fields.items()))
     print(f"  all fields right, of all gold: {100 * fields['all'] / gold_count:.1f} %; "
           f"{alarms} of {distractors} documents without an incident have one told")

@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Negation flips on our own gold: is a quotation that turns its source found out, and one that does not let be?
 
-usage: negation.py PLUMBLINE [--part all|seen|unseen] [--errors]
+usage: negation.py PLUMBLINE [--part all|seen|unseen] [--errors N]
 
 Each pair of eval/gold/negation is checked as a reader would: a document quotes the sentence, `check --reference`
 is given a document that holds the original among others. A flip is seen if the quotation is reported as reversed
 (or contradicted); a pair that only says the same in other words must not be. Polarity: where one of the two
 sentences is negative, the program's claim of it has polarity "negative", and that of the other has not.
 """
-import argparse
 import collections
 import concurrent.futures
 import json
@@ -18,6 +17,7 @@ import subprocess
 import tempfile
 
 from gold_items import claims_of, items_of
+from program import note, options
 
 GOLD = pathlib.Path(__file__).resolve().parent / "gold/negation/pairs.jsonl"
 DOCUMENT = 'The institute presented its findings on Monday.\n\nThe report states: "{}"\n'
@@ -52,11 +52,7 @@ def polarity(plumbline, items):
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("plumbline")
-    options.add_argument("--part", choices=("all", "seen", "unseen"), default="all")
-    options.add_argument("--errors", action="store_true")
-    given = options.parse_args()
+    given = options(__doc__, data=False).parse_args()
     items = list(items_of([GOLD], given.part))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         statuses = list(pool.map(lambda item: verdict(given.plumbline, item), items))
@@ -66,23 +62,24 @@ def main():
         good = (status in TURNED) == item["flipped"]
         right[item["how"]] += good
         kinds[item["flipped"], status] += 1
-        if given.errors and not good:
+        if given.errors > 0 and not good:
+            given.errors -= 1
             print(f"   {item['id']}: told {status}: {item['source']!r} quoted as {item['quote']!r}")
     flips = sum(n for how, n in total.items() if how != "same")
     seen = sum(n for how, n in right.items() if how != "same")
     print(f"negation, {given.part}: {seen} of {flips} flips seen, {100 * seen / max(1, flips):.1f} %;"
           f" {total['same'] - right['same']} of {total['same']} faithful rewordings called a flip")
+    note(f"negation {given.part}", 100 * seen / max(1, flips))
     print("   by kind: " + "  ".join(f"{how} {right[how]}/{total[how]}" for how in total))
     print("   told: " + "  ".join(f"{'flip' if k[0] else 'same'} {k[1]} {n}" for k, n in sorted(kinds.items(), key=str)))
     sided = [i for i in items if "negative" in i]
     told = polarity(given.plumbline, sided)
     hits = sum(sum(pair) for pair in told.values())
     print(f"   polarity right in {hits} of {2 * len(sided)} sentences, {100 * hits / max(1, 2 * len(sided)):.1f} %")
-    if given.errors:
-        for item in sided:
-            for side, good in zip(("source", "quote"), told[item["id"]]):
-                if not good:
-                    print(f"   polarity {item['id']}: {item[side]!r}")
+    wrong = [(item["id"], item[side]) for item in sided
+             for side, good in zip(("source", "quote"), told[item["id"]]) if not good]
+    for name, sentence in wrong[:max(0, given.errors)]:
+        print(f"   polarity {name}: {sentence!r}")
 
 
 if __name__ == "__main__":

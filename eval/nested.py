@@ -9,13 +9,10 @@ Source, cue and content: a span is right if it is the gold one but for marks, bl
 the content of the one it stands in (or "none"), both right; nested: only those that stand in one. A third of the passages, by a hash of the id,
 is `unseen`: no rule is written and nothing is trained with it.
 """
-import argparse
-import json
 import pathlib
-import subprocess
-import tempfile
 
 from gold_items import gold_spans, items_of
+from program import Score, analyses, note, options
 
 MARKS = " \t\n.,;:!?\"'“”‘’«»()[]–—-"
 
@@ -46,43 +43,10 @@ def trimmed(text, spans):
     return (begin, end, *inner)
 
 
-class Score:
-    def __init__(self):
-        self.right = self.ours = self.gold = 0
-
-    def add(self, ours, gold):
-        self.right += len(ours & gold)
-        self.ours += len(ours)
-        self.gold += len(gold)
-
-    def __str__(self):
-        p, r = self.right / max(1, self.ours), self.right / max(1, self.gold)
-        return f"P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {200 * p * r / max(1e-9, p + r):5.1f}"
-
-
-def read(plumbline, items):
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for item in items:
-            paths.append(pathlib.Path(folder) / f"{item['id']}.txt")
-            paths[-1].write_text(item["text"], encoding="utf-8")
-        out = subprocess.run([plumbline, "analyze", "--format", "json", *map(str, paths)], check=True,
-                             capture_output=True, text=True).stdout
-    found = {}
-    for line in out.splitlines():
-        analysis = json.loads(line)
-        found[pathlib.Path(analysis["document"]["name"]).stem] = analysis
-    return found
-
-
 def main():
-    ask = argparse.ArgumentParser()
-    ask.add_argument("plumbline")
-    ask.add_argument("--part", choices=("seen", "unseen", "all"), default="all")
-    ask.add_argument("--errors", type=int, default=0)
-    asked = ask.parse_args()
+    asked = options(__doc__, data=False).parse_args()
     items = list(passages(asked.part))
-    found = read(asked.plumbline, items)
+    found = analyses(asked.plumbline, [{"id": item["id"], "text": item["text"]} for item in items])
     scores = {k: Score() for k in ("source", "cue", "content", "edge", "nested")}
     shown = 0
     for item in items:
@@ -113,6 +77,7 @@ def main():
                     print(f"   {name}: {say(a['source'])} | {say(a['cue'])} | {say(a['content'])}  < {say(a['parent'])[:40]}")
     print(f"nested attribution, {asked.part}: {len(items)} passages")
     for k, score in scores.items():
+        note(f"nested {asked.part} {k}", score.f1)
         print(f"  {k:8} {score}")
 
 

@@ -12,11 +12,11 @@ then each credit in brackets, and read by `plumbline check`. Three counts:
   false   items printed without any credit: links of kind outlet that the text does not name
 Items with several credits are left out of the first two: which claim rests on which is not stated.
 """
-import argparse
 import json
 import pathlib
-import subprocess
 import tempfile
+
+from program import options, report_of, sets
 
 
 def plain(name):
@@ -30,26 +30,18 @@ def links(claim):
 
 def reports(plumbline, texts):
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for i, text in enumerate(texts):
-            path = pathlib.Path(folder) / f"{i:05d}.txt"
+        path = pathlib.Path(folder) / "item.txt"
+        for text in texts:
             path.write_text(text, encoding="utf-8")
-            paths.append(str(path))
-        for path in paths:
-            run = subprocess.run([plumbline, "check", "--json", path], capture_output=True, text=True, check=False)
-            if run.returncode > 1:
-                raise SystemExit(f"{path}: {run.stderr}")
-            yield json.loads(run.stdout)
+            yield report_of(plumbline, path)
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("plumbline")
-    parser.add_argument("data")
+    parser = options(__doc__, parts=False, errors=False)
     parser.add_argument("--limit", type=int, default=400, help="plain credits tried (all of 'via' are)")
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    path = pathlib.Path(args.data) / "corpora/text/wp_current_events.jsonl"
+    path = sets(args.data, "corpora/text", "wp_current_events.jsonl") / "wp_current_events.jsonl"
     items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
     via, single = [], []

@@ -11,14 +11,12 @@ is covered by it; precision counts its own place names that no gold span touches
 it, as both sets leave many names without a mark. With --text-only the program is not told the address of the
 page, which in LGL tells the country of many outlets. The half "seen" was looked at while rules were written.
 """
-import argparse
 import hashlib
 import json
 import math
-import pathlib
-import subprocess
-import tempfile
 import xml.etree.ElementTree as ET
+
+from program import analyses, note, options, sets, touch
 
 LIMIT_KM = 161
 
@@ -56,31 +54,28 @@ def unseen(key):
     return hashlib.sha256(key.split("#")[0].encode()).digest()[0] % 2 == 1
 
 
-def analyses(plumbline, articles, told):
-    """Analyses in order; `told`: also asked what the gold spans are; else the program looks for itself."""
-    with tempfile.TemporaryDirectory() as folder:
-        texts, spans = pathlib.Path(folder) / "texts.jsonl", pathlib.Path(folder) / "spans.json"
-        with open(texts, "w", encoding="utf-8") as out:
-            for number, (_, url, text, _) in enumerate(articles):
-                out.write(json.dumps({"id": str(number), "text": text} | ({"url": url} if url else {})) + "\n")
-        spans.write_text(json.dumps({f"{texts}!{number}": [list(g[:2]) for g in article[3]]
+def read(plumbline, articles):
+    """Analyses in order, also asked what the gold spans are."""
+    def asked(path):
+        spans = path.with_name("spans.json")
+        spans.write_text(json.dumps({f"{path}!{number}": [list(g[:2]) for g in article[3]]
                                      for number, article in enumerate(articles)}))
-        asked = ["--places", str(spans)] if told else []
-        run = subprocess.run([plumbline, "analyze", *asked, str(texts)], check=True, capture_output=True, text=True)
-    lines = map(json.loads, run.stdout.rstrip("\n").split("\n"))
-    found = {int(line["document"]["name"].rsplit("!", 1)[1]): line for line in lines}
-    return [found[number] for number in range(len(articles))]
+        return ["--places", str(spans)]
+    found = analyses(plumbline, [{"id": str(number), "text": text} | ({"url": url} if url else {})
+                                 for number, (_, url, text, _) in enumerate(articles)], asked)
+    return [found[str(number)] for number in range(len(articles))]
 
 
 def is_right(place, gold):
     return place is not None and kilometres((place["latitude"], place["longitude"]), gold[2:]) <= LIMIT_KM
 
 
-def score(plumbline, title, articles, errors):
-    told = analyses(plumbline, articles, told=True)
+def score(plumbline, title, articles, errors, key):
+    told = read(plumbline, articles)
     pairs = [(article, gold, answer) for article, analysis in zip(articles, told)
              for gold, answer in zip(article[3], analysis["places"])]
     right = sum(is_right(answer, gold) for _, gold, answer in pairs)
+    note(key, right / len(pairs))
     print(f"{title}, gold spans: {len(articles)} texts, {len(pairs)} names, Acc@161 km {right / len(pairs):.3f}"
           f" (no answer: {sum(a is None for _, _, a in pairs)})")
     for article, gold, answer in [p for p in pairs if not is_right(p[2], p[1])][:errors]:
@@ -91,7 +86,7 @@ def score(plumbline, title, articles, errors):
         names = [n for n in analysis["names"] if n["place"]]
         used = set()
         for gold in article[3]:
-            over = [n for n in names if n["span"][0] < gold[1] and gold[0] < n["span"][1]]
+            over = [n for n in names if touch(n["span"], gold)]
             used.update(id(n) for n in over)
             hits += bool(over)
             found += any(is_right(n["place"], gold) for n in over)
@@ -102,18 +97,14 @@ def score(plumbline, title, articles, errors):
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("plumbline")
-    options.add_argument("data")
-    options.add_argument("--part", choices=("all", "seen", "unseen"), default="all")
-    options.add_argument("--errors", type=int, default=0)
-    options.add_argument("--text-only", action="store_true")
-    given = options.parse_args()
-    root = pathlib.Path(given.data) / "language/geoparsing"
+    ask = options(__doc__)
+    ask.add_argument("--text-only", action="store_true")
+    given = ask.parse_args()
+    root = sets(given.data, "language", "geoparsing") / "geoparsing"
     for title, articles in (("LGL", lgl(root / "lgl.xml")), ("GeoVirus", geovirus(root / "GeoVirus.xml"))):
         wanted = [(key, "" if given.text_only else url, text, gold) for key, url, text, gold in articles
                   if gold and (given.part == "all" or unseen(key) == (given.part == "unseen"))]
-        score(given.plumbline, title, wanted, given.errors)
+        score(given.plumbline, title, wanted, given.errors, f"{title} {given.part}{' text' * given.text_only}")
 
 
 if __name__ == "__main__":

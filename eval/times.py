@@ -14,15 +14,12 @@ side is right if that side is open or the day of telling. Not scored: times of d
 ordinals. "Relative" are dates that name neither a month nor a figure. "Over" counts what is told in the cases
 of a kind (not of dates) where no stretch of it is marked. The third "unseen" (by a hash of the input) is not looked at.
 """
-import argparse
 import datetime
 import json
-import pathlib
 import re
-import subprocess
-import tempfile
 
 from gold_items import in_part
+from program import analyses, note, options, sets
 
 FILES = {"number": "Number/English/NumberModel.json", "percent": "Number/English/PercentModel.json",
          "money": "NumberWithUnit/English/CurrencyModel.json", "date": "DateTime/English/DateTimeModel.json"}
@@ -143,31 +140,16 @@ def near(a, b):
     return abs(a - b) <= 1e-6 * max(1, abs(a))
 
 
-def analyses(plumbline, cases):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "cases.jsonl"
-        with open(path, "w", encoding="utf-8") as out:
-            for number, (_, text, day, _) in enumerate(cases):
-                out.write(json.dumps({"id": str(number), "text": text, **({"date": day} if day else {})}) + "\n")
-        run = subprocess.run([plumbline, "analyze", str(path)], check=True, capture_output=True, text=True)
-    lines = map(json.loads, run.stdout.rstrip("\n").split("\n"))
-    return {int(line["document"]["name"].rsplit("!", 1)[1]): line for line in lines}
-
-
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("plumbline")
-    options.add_argument("data")
-    options.add_argument("--part", choices=("all", "seen", "unseen"), default="all")
-    options.add_argument("--errors", type=int, default=0)
-    given = options.parse_args()
-    root = pathlib.Path(given.data) / "language/recognizers-text"
+    given = options(__doc__).parse_args()
+    root = sets(given.data, "language", "recognizers-text") / "recognizers-text"
     cases = [c for c in cases_of(root) if c[1].strip() and in_part(c[1], given.part)]
-    found = analyses(given.plumbline, cases)
+    found = analyses(given.plumbline, [{"id": str(number), "text": text, **({"date": day} if day else {})}
+                                       for number, (_, text, day, _) in enumerate(cases)])
     count, over, wrong = {}, {}, {}
     for number, (kind, text, day, wanted) in enumerate(cases):
         today = datetime.date.fromisoformat(day) if day else None
-        told = list(told_of(found[number])) if number in found else []
+        told = list(told_of(found[str(number)])) if str(number) in found else []
         for name, begin, end, value in wanted:
             right = any(name in kinds and b < end and begin < e and agrees(name, value, got, today, text[begin:end].lower())
                         for kinds, b, e, got in told)
@@ -180,6 +162,7 @@ def main():
         if kind != "date" and not any(w[0] == kind for w in wanted):
             over[kind] = over.get(kind, 0) + sum(kind in kinds for kinds, *_ in told)
     for name, (right, all_of_them) in count.items():
+        note(f"{name} {given.part}", 100 * right / all_of_them)
         print(f"{name}: {right} of {all_of_them} right, {100 * right / all_of_them:.1f} %; over {over.get(name, 0)}")
         for line in wrong.get(name, [])[:given.errors]:
             print("   ", line)

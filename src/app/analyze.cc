@@ -123,6 +123,7 @@ class JsonView {
     for (const extract::Attribution& entry : attributions.attributions) {
       out["attributions"].push_back(attribution(entry));
     }
+    out["events"] = events();
     return out;
   }
 
@@ -266,6 +267,21 @@ class JsonView {
                       {"approximator", quantity.approximator},
                       {"percent", quantity.percent},
                       {"currency", quantity.currency}});
+    }
+    return list;
+  }
+
+  // As the engine reads them, sentence by sentence; `check` tells what it makes of them.
+  [[nodiscard]] Json events() const {
+    Json list = Json::array();
+    for (const language::GuessedEvent& event : analysis_.guessed_events) {
+      list.push_back({{"type", event.type},
+                      {"modality", event.modality},
+                      {"trigger", range({event.trigger, event.trigger + 1})},
+                      {"agent", ranges(event.agent)},
+                      {"patient", ranges(event.patient)},
+                      {"place", ranges(event.place)},
+                      {"time", ranges(event.time)}});
     }
     return list;
   }
