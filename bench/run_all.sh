@@ -6,12 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=$1
-echo "== one article, from process start"
-if command -v hyperfine >/dev/null; then
-  hyperfine -N -i --warmup 3 "$build/bin/plumbline check examples/harbour-courier.txt"
-else
-  time "$build/bin/plumbline" check examples/harbour-courier.txt >/dev/null || true
-fi
+echo "== one article, from process start"; python3 bench/start.py "$build/bin/plumbline" examples/harbour-courier.txt
 echo "== reference data"; "$build/bench/refdata_bench"
 [ -n "${PLUMBLINE_DATA:-}" ] || { echo "PLUMBLINE_DATA is not set: add is not measured"; exit 0; }
 echo "== quotations against a library"; python3 bench/quote_library.py "$build/bench/quote_library_bench"

@@ -4,6 +4,9 @@
 
 usage: factuality.py PLUMBLINE DATA
 
+Calibration: predicates in bins by our value, with the mean of ours and of theirs in each; the expected calibration
+error is the mean distance of the two over all predicates (as for probabilities, here on the scale of 6).
+
 The words are given (`analyze --words`); values are the set's own, from -3 (did not happen) to 3 (did).
 """
 import json
@@ -17,6 +20,17 @@ def place_of(number):
     """UDS counts by an older release of EWT, whose dev part has one sentence more here: from 335 on its
     predicates fall on verbs and nouns only one sentence earlier (1,900 of 1,905; 7 % as numbered)."""
     return number if number < 335 else number - 1
+
+
+def calibration(pairs):
+    away = 0
+    for low in range(-3, 3):
+        inside = [p for p in pairs if low <= p[0] < low + 1 or p[0] == 3 and low == 2]
+        if inside:
+            mine, theirs = (statistics.fmean(side) for side in zip(*inside))
+            away += len(inside) * abs(mine - theirs)
+            print(f"   told {low:2} to {low + 1:2}: {len(inside):5}  mean told {mine:5.2f}  mean marked {theirs:5.2f}")
+    print(f"   expected calibration error {away / len(pairs):.3f} of 6")
 
 
 def main():
@@ -42,6 +56,7 @@ def main():
     error = statistics.fmean(abs(a - b) for a, b in zip(ours, theirs))
     print(f"factuality, UDS dev: r {statistics.correlation(ours, theirs):.3f}  "
           f"mean error {error:.2f}  of {len(ours)} predicates")
+    calibration(list(zip(ours, theirs)))
 
 
 if __name__ == "__main__":

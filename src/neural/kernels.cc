@@ -19,7 +19,9 @@
 #endif
 
 // The choice is made before a sanitizer is ready; there the plain path runs.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(PL_UNDER_SANITIZER)
+// tests/kernels compiles this file for one instruction set at a time instead, to compare them.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(PL_UNDER_SANITIZER) && !defined(PL_ONE_PROCESSOR)
 #define PL_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define PL_EACH_PROCESSOR

@@ -1,0 +1,16 @@
+# Our arithmetic, compiled for one instruction set at a time: the program itself picks one as it starts.
+set(kernel_programs "")
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  foreach(path plain avx2 avx512f)
+    add_executable(kernels_${path} ${CMAKE_CURRENT_LIST_DIR}/answers.cc ${PROJECT_SOURCE_DIR}/src/neural/kernels.cc)
+    target_include_directories(kernels_${path} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+    target_compile_definitions(kernels_${path} PRIVATE PL_ONE_PROCESSOR)
+    # As src/CMakeLists.txt has them for the program.
+    target_compile_options(kernels_${path} PRIVATE -O3 -ffp-contract=off -fno-trapping-math -fno-math-errno)
+    if(NOT path STREQUAL "plain")
+      target_compile_options(kernels_${path} PRIVATE -m${path})
+    endif()
+    target_link_libraries(kernels_${path} PRIVATE pl_warnings)
+    list(APPEND kernel_programs $<TARGET_FILE:kernels_${path}>)
+  endforeach()
+endif()
