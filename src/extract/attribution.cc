@@ -18,6 +18,7 @@ Attributions find_attributions(const model::Document& document, const language::
   find_according(reading, found);
   find_circumstances(reading, found);
   weigh_learned(reading, found);
+  hold_quotations(reading, found);
   // Who "says" something in a byline, a caption or a question says nothing here.
   std::erase_if(found, [&reading](const Found& each) {
     return !each.out.cue.empty() && !may_state(reading, each.out.cue.begin);

@@ -25,6 +25,11 @@ const Row kRows[] = {
      "Daily Post < minister (unnamed) = Forty people were rescued"},
     {"Forty people were rescued, said the minister.",
      "Daily Post < minister (unnamed) = Forty people were rescued"},
+    {"The minister said the raid was \"a big mistake\" of his; \"nobody dares to say so,\" the "
+     "mayor "
+     "said.",
+     "Daily Post < minister (unnamed) = the raid was \"a big mistake\" of his | "
+     "Daily Post < mayor (unnamed) = nobody dares to say so"},
     {"\"Forty people were rescued,\" the minister said.",
      "Daily Post < minister (unnamed) = Forty people were rescued"},
     {"\"Forty people were rescued,\" said Lena Brandt, the head of the Harbour Shelter.",

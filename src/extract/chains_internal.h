@@ -23,6 +23,10 @@ struct Linked {
 // rules missed is added. learned_cues.cc; nothing happens where no engine read the text.
 void weigh_learned(const Reading& reading, std::vector<Found>& found);
 
+// Gives each content the whole of the quotations that it begins or ends in, and the next one that
+// "and" or "but" joins to it. quoted_content.cc
+void hold_quotations(const Reading& reading, std::vector<Found>& found);
+
 [[nodiscard]] Linked link_attributions(const Reading& reading, std::vector<Found> found);
 
 // The clause of the word `trigger` as far as nothing in it is `taken`, without what joins it to the

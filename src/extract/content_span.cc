@@ -46,6 +46,14 @@ bool other_report(const Reading& r, std::uint32_t at) {
   return as || joined || ends_tag(r, hit->tokens.end);
 }
 
+// "; '...,' S said": a quotation with a tag of its own.
+bool other_speech(const Reading& r, std::uint32_t open) {
+  const std::uint32_t quotation = r.opens_quote(open) ? r.quote_of(open) : kNone;
+  if (quotation == kNone) return false;
+  const std::uint32_t close = r.analysis.quotations[quotation].close;
+  return close != kNone && other_report(r, close + 1);
+}
+
 bool tail_phrase_begins(const Reading& r, std::uint32_t at) {
   return one_of(r.key(at), "which"_w, "who"_w, "whose"_w, "whom"_w, "but"_w, "although"_w,
                 "though"_w, "while"_w, "whereas"_w);
@@ -130,7 +138,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, bool clause) {
         return at;
       }
       if (!clause && ends_phrase(r, at, begin)) return at;
-      if (r.key(at) == ";"_w && !clause) return at;
+      if (r.key(at) == ";"_w && (!clause || other_speech(r, at + 1))) return at;
     }
     ++at;
   }
@@ -193,6 +201,9 @@ TokenRange content_before(const Reading& r, std::uint32_t tag_begin, bool as_cla
     const TokenRange bounds = r.sentence(begin);
     if (begin > bounds.begin) {
       std::uint32_t first = past_dateline(r, bounds);
+      for (std::uint32_t i = first; i < begin; ++i) {  // not past another clause's mark
+        if (r.key(i) == ";"_w && r.quote_of(i) == kNone) first = i + 1;
+      }
       if (r.pos(first) == Pos::Coordinator) ++first;
       bool cue_inside = false;  // the words before the mark may have a tag of their own
       for (std::uint32_t i = first; i < begin; ++i) {
@@ -234,6 +245,13 @@ TokenRange second_part(const Reading& r, std::uint32_t tag_end, const TokenRange
   if (at < bounds.end && r.comma(at)) {
     if (other_report(r, at + 1)) return {};
     if (r.opens_quote(at + 1)) return {at + 1, content_end(r, at + 1, true)};
+    if (quoted && r.pos(at + 1) == Pos::Coordinator) {  // ", but '...'"
+      std::uint32_t open = at + 2;
+      while (open < at + 4 && r.pos(open) == Pos::Adverb) ++open;
+      if (r.opens_quote(open) && r.quote_of(open) != kNone) {
+        return {open, content_end(r, open, true)};
+      }
+    }
     if (!quoted && at + 2 < bounds.end) return {at + 1, content_end(r, at + 1, true)};
     return {};
   }

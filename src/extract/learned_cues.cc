@@ -48,20 +48,40 @@ class Weighing {
     const bool local = std::all_of(found.out.content.begin(), found.out.content.end(),
                                    [&](const TokenRange& part) { return in_sentence(part, at); });
     if (local && !guess.content.empty()) {
-      const std::vector<TokenRange> contents = contents_of(guess);
+      const std::vector<TokenRange> contents =
+          with_quotations(contents_of(guess), found.out.content);
       found.told_content = with_marks(contents);
       const bool better = !agree(found.out.content, contents) && !cuts_clause(found, contents);
       if (better) found.out.content = contents;
     }
-    if (!guess.source.empty() && !found.participle) {
+    // "according to S, T said": S, even where the engine has T.
+    const bool other = found.pattern == Pattern::Preposition && !found.out.source.empty() &&
+                       !overlap(found.out.source, guess.source);
+    if (!guess.source.empty() && !other) {
       found.told_source = guess.source;
-      if (found.out.source.empty() && !found.nobody) found.out.source = guess.source;
+      if (found.out.source.empty() && !found.nobody && !found.participle)
+        found.out.source = guess.source;
     }
   }
 
   [[nodiscard]] static std::vector<TokenRange> contents_of(const GuessedAttribution& guess) {
     std::vector<TokenRange> parts{guess.content};
     if (!guess.more.empty() && !overlap(guess.content, guess.more)) parts.push_back(guess.more);
+    std::sort(parts.begin(), parts.end(),
+              [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
+    return parts;
+  }
+
+  // "'...,' she said, '...'": with the quotations that only the rules have.
+  [[nodiscard]] std::vector<TokenRange> with_quotations(
+      std::vector<TokenRange> parts, const std::vector<TokenRange>& rules) const {
+    const std::size_t own = parts.size();
+    for (const TokenRange& part : rules) {
+      const bool known =
+          std::any_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(own),
+                      [&](const TokenRange& each) { return overlap(each, part); });
+      if (!known && r_.opens_quote(part.begin)) parts.push_back(part);
+    }
     std::sort(parts.begin(), parts.end(),
               [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
     return parts;

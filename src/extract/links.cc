@@ -81,6 +81,10 @@ void Linker::link_participle(std::uint32_t index) {
   const std::uint32_t before = earlier_in_sentence(index);
   if (before != kNone) {
     linked_.chains[index] = linked_.chains[before];
+    if (found.told_source.empty()) {
+      const Found& spoke = linked_.found[before];
+      found.told_source = spoke.told_source.empty() ? spoke.out.source : spoke.told_source;
+    }
     found.out.parent = linked_.found[before].out.parent;
     ChainLink link = linked_.chains[before].links.back();
     if (link.status == LinkStatus::Named) link.status = LinkStatus::Carried;

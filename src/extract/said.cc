@@ -126,6 +126,9 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
     if ((r_.comma(at) || r_.key(at) == ":"_w) && r_.opens_quote(at + 1)) {
       return {at + 1, content_end(r_, at + 1, true)};
     }
+    if (timed > at && r_.comma(timed) && r_.opens_quote(timed + 1)) {  // "adding later, '...'"
+      return {timed + 1, content_end(r_, timed + 1, true)};
+    }
     if (r_.key(at) == ":"_w && at + 1 < bounds.end) return {at + 1, content_end(r_, at + 1, true)};
   }
   if ((hit.frames & kThat) != 0) {

@@ -64,6 +64,27 @@ constexpr Case kQuotationCases[] = {
     {"\"It was dark. He left soon.", "unclosed [It was dark.]"},
     {"\"It was dark.\n\n\"It was cold,\" she said.", "[It was dark.][It was cold,]"},
     {"The workers' rights and the men's shoes don't matter.", ""},
+    // One quotation inside another, in single marks, in marks of another shape, in the same marks.
+    {"\"People ask, 'Why don't they leave?'\" she said.",
+     "[People ask, 'Why don't they leave?'] | [Why don't they leave?]"},
+    {"\u201CSome have only \u2018the workers\u2019 rights\u2019 left,\u201D she said.",
+     "[Some have only \u2018the workers\u2019 rights\u2019 left,] | "
+     "scare [the workers\u2019 rights]"},
+    {"\"The question is: \u201CDo they pay?\u201D Forty said yes.\"",
+     "[The question is: \u201CDo they pay?\u201D Forty said yes.] | [Do they pay?]"},
+    {"\u201CI would rather live in what he calls \u201Chell\u201D than work there,\u201D she said.",
+     "[I would rather live in what he calls \u201Chell\u201D than work there,] | scare [hell]"},
+    // A quotation whose end is missing is none that holds the next one.
+    {"\u201CIt was dark,\u201D he said. \u201CIt was cold. \u201CNobody ever came,\u201D she said.",
+     "[It was dark,] | [Nobody ever came,]"},
+    {"The '90s were good to the miners' town.", ""},
+    // Only the mark it began with opens it again in the next paragraph.
+    {"\"It was dark.\n\n\u201CIt was cold,\u201D she said.",
+     "unclosed [It was dark.] | [It was cold,]"},
+    {"\u201CIt was dark.\n\n\u201CIt was cold,\u201D she said.", "[It was dark.][It was cold,]"},
+    // Titles are no speech, short speech with a name or two is.
+    {"She wrote \"The Price of Salt.\"", "scare [The Price of Salt.]"},
+    {"She said: \"We met Ana Ruiz in Lagos.\"", "[We met Ana Ruiz in Lagos.]"},
 };
 
 constexpr Case kTimeCases[] = {

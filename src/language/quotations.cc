@@ -4,6 +4,8 @@
 // each gets the role that costs least, given its shape, the spaces around it, and that openings
 // and closings want to alternate. So one wrong mark costs itself and not the rest of the page.
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <vector>
 
@@ -12,7 +14,7 @@
 namespace plumbline::language {
 namespace {
 
-enum class Role : std::uint8_t { Open, Close, Stray };
+enum class Role : std::uint8_t { Open, Close, OpenInner, CloseInner, Stray };
 
 // Marks of one family may close each other; another family nests.
 enum class Family : std::uint8_t { None, Double, Angle, Single };
@@ -37,8 +39,10 @@ constexpr int kUnclear = 1;         // spaces on both sides or on none
 constexpr int kStray = 4;
 constexpr int kStrayAtEnd = 3;  // a superfluous mark at the end of a sentence is the usual slip
 constexpr int kUnclosed = 3;
-constexpr int kContinued = 0;  // ... where the next paragraph reopens
-constexpr int kReopened = 5;   // an opening mark inside an open quotation: the close is missing
+constexpr int kContinued = 0;   // ... where the next paragraph reopens
+constexpr int kReopened = 5;    // an opening mark inside an open quotation: the close is missing
+constexpr int kInner = 3;       // ... or it opens a quotation inside the quotation
+constexpr int kOtherShape = 1;  // ... whose marks are of another shape ("... “so” ...")
 
 Shape shape_of(std::string_view mark) {
   if (mark == "\"" || mark == "``" || mark == "''" || mark == "\xEF\xBC\x82") {
@@ -89,6 +93,18 @@ class Reader {
            word == "...";
   }
 
+  // The mark right before `at` stands behind a space, or that after it before one: two marks in a
+  // row, of a quotation and of one inside it.
+  [[nodiscard]] bool mark_opens(std::uint32_t at, const TokenRange& paragraph) const {
+    if (at == paragraph.begin || mark_at(at - 1).family == Family::None) return false;
+    return at - 1 == paragraph.begin || draft_.out.tokens[at - 1].space_before;
+  }
+  [[nodiscard]] bool mark_closes(std::uint32_t at, const TokenRange& paragraph) const {
+    if (at + 1 >= paragraph.end || mark_at(at + 1).family == Family::None) return false;
+    return at + 2 >= paragraph.end || draft_.out.tokens[at + 2].space_before ||
+           ends_with_stop(at + 2);
+  }
+
   // The cost of each role from the mark's neighbours.
   [[nodiscard]] Mark weigh(std::uint32_t at, const Shape& shape,
                            const TokenRange& paragraph) const {
@@ -98,10 +114,12 @@ class Reader {
     const std::string_view before = first ? std::string_view{} : draft_.word(at - 1);
     const bool opener_before =
         before == "(" || before == "[" || before == "-" || before == "\u2014" || before == "\u2013";
-    const bool free_before = first || tokens[at].space_before || opener_before;
+    const bool free_before =
+        first || tokens[at].space_before || opener_before || mark_opens(at, paragraph);
     const bool stop_after = !last && (ends_with_stop(at + 1) || draft_.word(at + 1) == ")" ||
                                       draft_.word(at + 1) == ";" || draft_.word(at + 1) == ":");
-    const bool free_after = last || tokens[at + 1].space_before || stop_after;
+    const bool free_after =
+        last || tokens[at + 1].space_before || stop_after || mark_closes(at, paragraph);
     Mark mark{at, shape.open, shape.close, kStray, Role::Stray};
     if (free_before == free_after) {
       const bool closing = stop_after || (free_before && !first && ends_with_stop(at - 1));
@@ -130,30 +148,58 @@ class Reader {
     const bool continues = open_ != kNone && open_family_ == family;
     if (marks_.empty() && !continues) return;
     const Shape next = mark_at(paragraph.end);
-    const bool reopened = next.family == family && next.open == 0;
+    const bool reopened =
+        next.family == family && next.open == 0 && looks_like_ours(draft_.word(paragraph.end));
     choose_roles(reopened ? kContinued : kUnclosed);
     build(paragraph, family, reopened);
   }
 
-  // A single mark is mostly an apostrophe: only clear ones count, and a slip costs nothing.
-  [[nodiscard]] static bool prepare_single(Mark& mark) {
-    mark.stray = 1;
-    return mark.open == 0 || mark.close == 0;
+  // A quotation that goes on in the next paragraph opens there with the mark it began with.
+  [[nodiscard]] bool looks_like_ours(std::string_view mark) const {
+    if (open_ != kNone && draft_.word(draft_.out.quotations[open_].open) == mark) return true;
+    return std::any_of(marks_.begin(), marks_.end(),
+                       [&](const Mark& each) { return draft_.word(each.token) == mark; });
   }
 
-  // Cheapest sequence of roles: two states (outside, inside a quotation), one pass and back.
+  // A single mark is mostly an apostrophe: only clear ones count, and a slip costs nothing.
+  [[nodiscard]] bool prepare_single(Mark& mark) const {
+    mark.stray = 1;
+    if (is_elision(mark.token + 1)) mark.open += kAgainstSpacing;
+    if (is_plural_owner(mark.token)) mark.close += kUnclear;
+    return mark.open == 0 || mark.close <= kUnclear;
+  }
+
+  // "the '90s", "'em"
+  [[nodiscard]] bool is_elision(std::uint32_t at) const {
+    if (!draft_.inside(at)) return false;
+    const std::string_view word = draft_.word(at);
+    if (word.empty()) return false;
+    return (word.front() >= '0' && word.front() <= '9') || word == "em" || word == "til" ||
+           word == "tis" || word == "twas" || word == "cause" || word == "n";
+  }
+
+  // "the workers' rights": an apostrophe rather than a closing mark.
+  [[nodiscard]] bool is_plural_owner(std::uint32_t at) const {
+    if (at == 0 || !draft_.inside(at + 1) || draft_.out.tokens[at].space_before) return false;
+    return draft_.word(at - 1).ends_with('s') &&
+           draft_.out.tokens[at + 1].letters == text::LetterCase::Lower;
+  }
+
+  // Cheapest sequence of roles over three states (outside, inside a quotation, inside one within
+  // it), one pass and back.
   void choose_roles(int unclosed) {
     constexpr int kNever = std::numeric_limits<int>::max() / 2;
+    constexpr std::size_t kStates = 3;
     struct Step {
-      std::array<int, 2> cost;
-      std::array<std::uint8_t, 2> from;
-      std::array<Role, 2> role;
+      std::array<int, kStates> cost;
+      std::array<std::uint8_t, kStates> from;
+      std::array<Role, kStates> role;
     };
-    std::array<int, 2> cost = {0, kNever};
+    std::array<int, kStates> cost = {0, kNever, kNever};
     std::vector<Step> steps;
     steps.reserve(marks_.size());
     for (const Mark& mark : marks_) {
-      Step step{{kNever, kNever}, {0, 1}, {Role::Stray, Role::Stray}};
+      Step step{{kNever, kNever, kNever}, {0, 1, 2}, {Role::Stray, Role::Stray, Role::Stray}};
       const auto offer = [&](std::size_t from, std::size_t to, Role role, int price) {
         if (cost[from] + price >= step.cost[to]) return;
         step.cost[to] = cost[from] + price;
@@ -165,33 +211,49 @@ class Reader {
       offer(0, 0, Role::Stray, mark.stray);
       offer(1, 1, Role::Stray, mark.stray);
       offer(1, 1, Role::Open, mark.open + kReopened);
+      offer(1, 2, Role::OpenInner, mark.open + inner_cost(mark));
+      offer(2, 1, Role::CloseInner, mark.close);
+      offer(2, 2, Role::Stray, mark.stray);
       steps.push_back(step);
       cost = step.cost;
     }
     std::size_t state = cost[0] <= cost[1] + unclosed ? 0 : 1;
+    if (cost[2] + unclosed + kUnclosed < cost[state] + (state == 1 ? unclosed : 0)) state = 2;
     for (std::size_t i = steps.size(); i-- > 0;) {
       marks_[i].role = steps[i].role[state];
       state = steps[i].from[state];
     }
   }
 
+  // Marks of another shape than the paragraph's first stand inside more easily. Single marks hold
+  // no quotation in single marks.
+  [[nodiscard]] int inner_cost(const Mark& mark) const {
+    if (mark_at(mark.token).family == Family::Single) return 2 * kReopened;
+    const bool curly = draft_.word(mark.token) == "\u201C";
+    const bool outer_curly = draft_.word(marks_.front().token) == "\u201C";
+    return curly != outer_curly ? kOtherShape : kInner;
+  }
+
   void build(const TokenRange& paragraph, Family family, bool reopened) {
     std::uint32_t begin = kNone;  // first token of the part being read
+    std::uint32_t inner = kNone;  // the mark of the quotation inside it
     for (const Mark& mark : marks_) {
-      if (mark.role == Role::Stray) {
-        note_stray(mark, family);
-        continue;
+      switch (mark.role) {
+        case Role::Stray: note_stray(mark, family); break;
+        case Role::OpenInner: inner = mark.token; break;
+        case Role::CloseInner: add_inner(inner, mark.token); break;
+        case Role::Open:
+          if (begin != kNone) close_at_sentence_end(begin, mark.token);
+          if (open_ == kNone || mark.token != paragraph.begin) start(mark.token, family);
+          begin = mark.token + 1;
+          break;
+        case Role::Close:
+          add_part({begin, mark.token});
+          draft_.out.quotations[open_].close = mark.token;
+          open_ = kNone;
+          begin = kNone;
+          break;
       }
-      if (mark.role == Role::Open) {
-        if (begin != kNone) close_at_sentence_end(begin, mark.token);
-        if (open_ == kNone || mark.token != paragraph.begin) start(mark.token, family);
-        begin = mark.token + 1;
-        continue;
-      }
-      add_part({begin, mark.token});
-      draft_.out.quotations[open_].close = mark.token;
-      open_ = kNone;
-      begin = kNone;
     }
     if (begin == kNone) return;
     if (reopened) {
@@ -206,6 +268,14 @@ class Reader {
     open_family_ = family;
     Quotation quotation;
     quotation.open = mark;
+    draft_.out.quotations.push_back(std::move(quotation));
+  }
+
+  void add_inner(std::uint32_t open, std::uint32_t close) {
+    Quotation quotation;
+    quotation.open = open;
+    quotation.close = close;
+    if (open + 1 < close) quotation.parts.push_back({open + 1, close});
     draft_.out.quotations.push_back(std::move(quotation));
   }
 
@@ -253,11 +323,30 @@ class Reader {
     for (Quotation& quotation : quotations) quotation.scare = is_scare(quotation);
   }
 
+  // "Coal Is Not the Villain.": every word of weight has a capital, as speech has them in no text.
+  [[nodiscard]] bool is_title(const TokenRange& part) const {
+    constexpr std::uint32_t kMost = 14;
+    if (part.size() > kMost) return false;
+    std::uint32_t large = 0;
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      const text::Token& token = draft_.out.tokens[i];
+      if (token.kind != text::TokenKind::Word) continue;
+      const Pos pos = draft_.pos(i);
+      const bool link = pos == Pos::Adposition || pos == Pos::Determiner ||
+                        pos == Pos::Coordinator || pos == Pos::Particle || !token.space_before;
+      if (token.letters == text::LetterCase::Lower && !link) return false;
+      const bool begins = i == part.begin || ends_with_stop(i - 1);
+      large += token.letters == text::LetterCase::Title && !begins ? 1U : 0U;
+    }
+    return large >= 2;
+  }
+
   // A term or a title in marks: few words, no verb, no stop inside.
   [[nodiscard]] bool is_scare(const Quotation& quotation) const {
     constexpr std::uint32_t kFewWords = 6;
     if (quotation.parts.size() != 1) return false;
     const TokenRange& part = quotation.parts.front();
+    if (is_title(part)) return true;
     if (part.size() > kFewWords || ends_with_stop(part.end - 1)) {
       return part.size() <= 3 && draft_.word(part.end - 1) == ",";
     }

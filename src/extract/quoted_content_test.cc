@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whose is which quotation: contents with all of their quotations, with the rules and with the
+// model.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/attribution_test_internal.h"
+#include "language/learned.h"
+
+namespace plumbline::extract {
+namespace {
+
+Read read_with_model(const std::string& text) {
+  static const language::Learned kLearned = language::Learned::open(data().blob("engine")).take();
+  Read out;
+  out.document.id.value = "test";
+  out.document.publisher = "Daily Post";
+  out.document.text = text;
+  out.analysis = language::analyse(out.document, data(), &kLearned);
+  out.found = find_attributions(out.document, out.analysis, data());
+  return out;
+}
+
+// Each attribution as "source: part & part", a nested one in brackets.
+std::vector<std::string> contents(const Read& at) {
+  std::vector<std::string> out;
+  const auto words = [&](const text::TokenRange& range) {
+    return std::string(text::slice(at.document.text, at.analysis.span(range)));
+  };
+  for (const Attribution& each : at.found.attributions) {
+    std::string line = each.source.empty() ? "-" : words(each.source);
+    line += ": ";
+    for (const text::TokenRange& part : each.content) {
+      if (&part != &each.content.front()) line += " & ";
+      line += words(part);
+    }
+    out.push_back(each.parent != language::kNone && !each.cross_sentence ? "(" + line + ")" : line);
+  }
+  return out;
+}
+
+struct Case {
+  const char* name;
+  const char* text;
+  std::vector<std::string> wanted;
+  std::vector<std::string> with_model;  // none: the same
+};
+
+void PrintTo(const Case& each, std::ostream* out) {
+  *out << each.name;
+}
+
+class QuotedContent : public ::testing::TestWithParam<Case> {};
+
+TEST_P(QuotedContent, RulesAlone) {
+  EXPECT_THAT(contents(read(GetParam().text)), ::testing::IsSupersetOf(GetParam().wanted));
+}
+
+TEST_P(QuotedContent, WithTheModel) {
+  const Case& each = GetParam();
+  EXPECT_THAT(contents(read_with_model(each.text)),
+              ::testing::IsSupersetOf(each.with_model.empty() ? each.wanted : each.with_model));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, QuotedContent,
+    ::testing::Values(
+        Case{"StopsInside",
+             "Ana Ruiz called the camp \"a dark place \u2026 with guards at the gate. Nobody got "
+             "out.\"",
+             {"Ana Ruiz: the camp \"a dark place \u2026 with guards at the gate. Nobody got "
+              "out.\""}},
+        Case{"GoesOnAfterTheTag",
+             "\"Look,\" Ana Ruiz said, \"this house can help every one of us.\"",
+             {"Ana Ruiz: \"Look,\" & \"this house can help every one of us.\""}},
+        Case{"GoesOnAfterTheTagWithBut",
+             "\"I like the mayor,\" Ana Ruiz said, but \"he never paid the guards.\"",
+             {"Ana Ruiz: \"I like the mayor,\" & \"he never paid the guards.\""},
+             {"Ana Ruiz: \"I like the mayor,\" & but \"he never paid the guards.\""}},
+        Case{"SecondQuotationWithBut",
+             "Ana Ruiz said that the raid was \"a big mistake\" but \"nobody dares to say so.\"",
+             {"Ana Ruiz: that the raid was \"a big mistake\" but \"nobody dares to say so.\""}},
+        Case{"SecondQuotationOfAnother",
+             "Ana Ruiz said the raid was \"a big mistake.\" And \"nobody dares to say so,\" the "
+             "mayor said.",
+             {"Ana Ruiz: the raid was \"a big mistake.\"",
+              "the mayor: \"nobody dares to say so,\""}},
+        Case{"AddedLater",
+             "\"The camp was dark,\" Ana Ruiz said, adding later, \"The guards had keys.\"",
+             {"Ana Ruiz: \"The guards had keys.\""}},
+        Case{"InsideAnothersWords",
+             "\u201CI would rather live in what he calls \u201Chell\u201D than work there,\u201D "
+             "Ana Ruiz said.",
+             {"Ana Ruiz: \u201CI would rather live in what he calls \u201Chell\u201D than work "
+              "there,\u201D",
+              "(he: \u201Chell\u201D than work there,)"}}),
+    [](const auto& each) { return std::string(each.param.name); });
+
+}  // namespace
+}  // namespace plumbline::extract
