@@ -23,6 +23,13 @@ from program import analyses, note, options, sets
 
 FILES = {"number": "Number/English/NumberModel.json", "percent": "Number/English/PercentModel.json",
          "money": "NumberWithUnit/English/CurrencyModel.json", "date": "DateTime/English/DateTimeModel.json"}
+# Numbers by how they are told, the first that fits: what reports hold and what only a dictation does.
+SORTS = (("sums, powers, signs", re.compile(r"\^|\b(over|minus|negative)\b|^-|\de\d|\d\.\d+\.\d", re.I)),
+         ("shares", re.compile(r"/|\bout of\b|(half|third|quarter|fifth|sixth|eighth|tenth|hundredth|thousandth|ionth|st)s?\b", re.I)),
+         ("spoken decimals", re.compile(r"\bpoint\b", re.I)),
+         ("figures with a scale", re.compile(r"\d.*[a-z]", re.I)),
+         ("figures", re.compile(r"\d")),
+         ("words", re.compile("")))
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d", re.I)
 DAY = datetime.timedelta(days=1)
 
@@ -146,7 +153,7 @@ def main():
     cases = [c for c in cases_of(root) if c[1].strip() and in_part(c[1], given.part)]
     found = analyses(given.plumbline, [{"id": str(number), "text": text, **({"date": day} if day else {})}
                                        for number, (_, text, day, _) in enumerate(cases)])
-    count, over, wrong = {}, {}, {}
+    count, over, wrong, sorts = {}, {}, {}, {}
     for number, (kind, text, day, wanted) in enumerate(cases):
         today = datetime.date.fromisoformat(day) if day else None
         told = list(told_of(found[str(number)])) if str(number) in found else []
@@ -156,6 +163,9 @@ def main():
             hits = count.setdefault(name, [0, 0])
             hits[0] += right
             hits[1] += 1
+            if name == "number":
+                sort = next(label for label, form in SORTS if form.search(text[begin:end]))
+                sorts[sort] = (sorts.get(sort, (0, 0))[0] + right, sorts.get(sort, (0, 0))[1] + 1)
             if not right:
                 mine = [f"{text[b:e]}={got}" for kinds, b, e, got in told if b < end and begin < e]
                 wrong.setdefault(name, []).append(f"{text!r} [{day}] {text[begin:end]!r} wanted {value} told {mine}")
@@ -164,6 +174,8 @@ def main():
     for name, (right, all_of_them) in count.items():
         note(f"{name} {given.part}", 100 * right / all_of_them)
         print(f"{name}: {right} of {all_of_them} right, {100 * right / all_of_them:.1f} %; over {over.get(name, 0)}")
+        if name == "number":
+            print("    " + "; ".join(f"{sort} {sorts[sort][0]} of {sorts[sort][1]}" for sort, _ in SORTS if sort in sorts))
         for line in wrong.get(name, [])[:given.errors]:
             print("   ", line)
 

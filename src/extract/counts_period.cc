@@ -106,9 +106,7 @@ class Periods {
   void add(const TimeExpression& time) {
     if (is_of_paper(time)) return;
     // "postponed to February"
-    const bool moved = is(time.tokens.begin - 1, {key("to")}) &&
-                       !is(time.tokens.begin - 2, {key("decade"), key("year"), key("months")});
-    if (moved) return;
+    if (is(time.tokens.begin - 1, {key("to")})) return;
     // "for the first time since 2016"
     if (is(time.tokens.begin - 1, {key("since")}) && is(time.tokens.begin - 2, {key("time")}))
       return;
@@ -135,7 +133,6 @@ class Periods {
       }
     }
     open_since(time, when);
-    span_years_to(time, when);
     whens_.push_back(when);
   }
 
@@ -151,33 +148,6 @@ class Periods {
         when.period.to = {};
       }
     }
-  }
-
-  // The month `back` months before the one of `date`.
-  [[nodiscard]] static Date months_before(const Date& date, int back) {
-    const int month = date.year * 12 + static_cast<unsigned char>(date.month) - 1 - back;
-    return {static_cast<std::int16_t>(month / 12), static_cast<std::int8_t>(month % 12 + 1), 0};
-  }
-  // "in the decade to 2020", "in the year to June 2023", "in the six months to March 2019".
-  void span_years_to(const TimeExpression& time, When& when) const {
-    const std::uint32_t to = time.tokens.begin - 1;
-    const Date& end = time.period.to;
-    if (!is(to, {key("to")}) || !end.stated()) return;
-    if (is(to - 1, {key("decade")})) {
-      when.period.from = {static_cast<std::int16_t>(end.year - 10), 0, 0};
-    } else if (end.month != 0 && is(to - 1, {key("year")})) {
-      when.period.from = months_before(end, 11);
-    } else if (end.month != 0 && is(to - 1, {key("months")})) {
-      for (const language::Quantity& quantity :
-           beginning_in(view_.analysis().quantities, {to - 2, to - 1})) {
-        constexpr double kMost = 60;
-        when.period.from =
-            months_before(end, static_cast<int>(std::min(quantity.value, kMost)) - 1);
-      }
-    } else {
-      return;
-    }
-    when.tokens.begin = to - 1;
   }
 
   // "the previous year", "three years earlier" against another period of the text.

@@ -139,6 +139,12 @@ const CountRow kRows[] = {
     {"NoMoney", "Forty men worked for 3 euros an hour. Two of them were beaten.",
      "40 men (person) | 3 EUR (money) | 2 men (person)"},
     {"OneInEight", "Only one complaint in eight reached a court.", "12.5 percent (share)"},
+    {"MoneyBefore", "The ministry allotted FCFA 5 million; the fund held Dh5,000.",
+     "5000000 FCFA (money) | 5000 Dh (money)"},
+    {"YearEnding", "In the year ending March 2019, prosecutors in Cyprus brought 8 cases.",
+     "8 cases (case) in=CYP 2018-04..2019-03 by=prosecutors in Cyprus"},
+    {"Onwards", "From 2019 onwards, prosecutors in Cyprus brought 8 cases.",
+     "8 cases (case) in=CYP 2019.. by=prosecutors in Cyprus"},
     {"Crore", "The ministry allotted 10 crore rupees.", "100000000 rupees (money)"},
 };
 

@@ -482,8 +482,21 @@ std::string Units::printed_money(const Count& count) const {
              {key("million"), key("billion"), key("thousand"), key("crore"), key("lakh")})) {
     --begin;
   }
-  if (begin == count.tokens.end) --begin;
-  return words_of(view_.scene, {begin, count.tokens.end});
+  return begin == count.tokens.end ? money_before(count)
+                                   : words_of(view_.scene, {begin, count.tokens.end});
+}
+
+// "FCFA 5 million", "Dh5,000", "Dh500": what stands right before the figures.
+std::string Units::money_before(const Count& count) const {
+  std::uint32_t at = count.tokens.end - 1;
+  while (at > count.tokens.begin &&
+         (view_.word(at).pos == Pos::Number ||
+          is(at, {key("million"), key("billion"), key("thousand"), key("crore"), key("lakh")}))) {
+    --at;
+  }
+  const std::string word = words_of(view_.scene, {at, at + 1});
+  const std::string letters = word.substr(0, word.find_first_of("0123456789"));
+  return letters.empty() ? word : letters;
 }
 
 // "a person", "per head", "for each passage" behind an amount: a price.

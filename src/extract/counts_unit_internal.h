@@ -64,6 +64,7 @@ class Units {
   void money(Count& count);
   [[nodiscard]] bool in_law() const;
   [[nodiscard]] std::string printed_money(const Count& count) const;
+  [[nodiscard]] std::string money_before(const Count& count) const;
   [[nodiscard]] TokenRange price_unit(std::uint32_t at) const;
   void share(Count& count);
   void join_terms();

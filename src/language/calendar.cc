@@ -57,15 +57,40 @@ int read_day(const Draft& draft, std::uint32_t at) {
   return figures ? read_ordinal(draft, at) : 0;
 }
 
+// "twenty-third", "thirty-first", "thirtieth" in one word or two; 0 if it is none.
+int read_high_ordinal(const Draft& draft, std::uint32_t& at) {
+  const std::string_view word = draft.word(at);
+  const std::uint64_t key = draft.key(at);
+  if (key == "thirtieth"_w) return ++at, 30;
+  const std::size_t hyphen = word.find('-');
+  const std::uint64_t tens =
+      hyphen == std::string_view::npos ? key : text::key_of(word.substr(0, hyphen));
+  if (tens != "twenty"_w && tens != "thirty"_w) return 0;
+  const int ones = hyphen == std::string_view::npos
+                       ? read_ordinal(draft, at + 1)
+                       : ordinal_of(text::key_of(word.substr(hyphen + 1)));
+  if (ones < 1 || ones > 9) return 0;
+  at += hyphen == std::string_view::npos ? 2U : 1U;
+  return (tens == "twenty"_w ? 20 : 30) + ones;
+}
+
 // The same, or in words: "first", "twenty-third"; only beside a month.
 int read_spelt_day(const Draft& draft, std::uint32_t& at) {
   if (const int day = read_day(draft, at); day != 0) {
     ++at;
     return day;
   }
+  if (const int day = read_high_ordinal(draft, at); day != 0) return day;
   const int ordinal = read_ordinal(draft, at);
   if (ordinal != 0) ++at;
   return ordinal;
+}
+
+// A month in small letters that is no other word: "july", "nov".
+bool is_plain_month(const Draft& draft, std::uint32_t at) {
+  static constexpr auto kOthers =
+      word_set("may"_w, "march"_w, "august"_w, "mar"_w, "dec"_w, "jan"_w);
+  return draft.is_word(at) && month_of(draft.key(at)) != 0 && !kOthers.has(draft.key(at));
 }
 
 // Three numbers in one token: "2024-06-24", "24.06.2024", "06/24/2024".
@@ -100,11 +125,14 @@ std::optional<DateRead> read_figures(const Draft& draft, std::uint32_t at) {
   return exists(c, b, a) ? std::optional(DateRead{at + 1, day_period(c, b, a)}) : std::nullopt;
 }
 
-// The year after a month or day: "2024", ", 2024"; moves `at` behind it.
+// The year after a month or day: "2024", ", 2024", "in 2024"; moves `at` behind it.
 int take_year(const Draft& draft, std::uint32_t& at) {
-  const std::uint32_t next = draft.word(at) == "," || draft.key(at) == "of"_w ? at + 1 : at;
+  const bool in = draft.key(at) == "in"_w;
+  const std::uint32_t next = draft.word(at) == "," || draft.key(at) == "of"_w || in ? at + 1 : at;
   const std::optional<int> year = read_year(draft, next);
   if (!year || next >= draft.sentence(at).end) return 0;
+  // "in June in 2000 villages"
+  if (in && (draft.pos(next + 1) == Pos::Noun || draft.pos(next + 1) == Pos::Adjective)) return 0;
   at = next + 1;
   return *year;
 }
@@ -137,7 +165,9 @@ std::optional<DateRead> month_first(const Draft& draft, std::uint32_t at, bool b
       return DateRead{after, date_period(year, month, day, reference)};
     }
   }
-  if (!bare || !capital) return std::nullopt;
+  if (!bare || (!capital && !(draft.word(at).size() > 3 && is_plain_month(draft, at)))) {
+    return std::nullopt;
+  }
   return DateRead{at + 1, date_period(0, month, 0, reference)};
 }
 
@@ -149,7 +179,7 @@ std::optional<DateRead> day_first(const Draft& draft, std::uint32_t at, const Da
   if (draft.key(next) == "day"_w && draft.key(next + 1) == "of"_w) ++next;
   if (draft.key(next) == "of"_w || draft.word(next) == "-" || draft.word(next) == "/") ++next;
   const int month = month_of(draft.key(next));
-  const bool capital = draft.is_capital(next);
+  const bool capital = draft.is_capital(next) || is_plain_month(draft, next);
   if (month == 0 || !exists(0, month, day)) return std::nullopt;
   ++next;
   if (draft.word(next) == "-" || draft.word(next) == "/") ++next;  // "05-Aug-2016"
@@ -244,6 +274,7 @@ char unit_of(std::uint64_t key) {
   if (key == "month"_w || key == "months"_w) return 'm';
   if (key == "week"_w || key == "weeks"_w) return 'w';
   if (key == "day"_w || key == "days"_w) return 'd';
+  if (key == "fortnight"_w || key == "fortnights"_w) return 'f';
   if (key == "decade"_w || key == "decades"_w) return 'D';
   return key == "century"_w || key == "centuries"_w ? 'c' : '\0';
 }
@@ -289,7 +320,8 @@ std::optional<DateRead> read_date(const Draft& draft, std::uint32_t at, bool bar
   if (auto date = month_first(draft, at, bare, reference)) return date;
   if (auto joined = read_joined(draft, at)) return joined;
   const std::string_view word = draft.word(at);
-  if (read_ordinal(draft, at) != 0) {
+  const bool tens = word.starts_with("twenty") || word.starts_with("thirt");
+  if (tens || read_ordinal(draft, at) != 0) {
     if (auto date = day_first(draft, at, reference)) return date;
   }
   if (word.empty() || word.front() < '0' || word.front() > '9') return std::nullopt;

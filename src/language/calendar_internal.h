@@ -16,8 +16,8 @@ namespace plumbline::language {
 [[nodiscard]] int month_of(std::uint64_t key);
 // 1 (Monday) to 7; 0 if it is none.
 [[nodiscard]] int weekday_of(std::uint64_t key);
-// "year" and its plural 'y', month 'm', week 'w', day 'd', decade 'D', century 'c'; 0 if it is
-// none.
+// "year" and its plural 'y', month 'm', week 'w', day 'd', fortnight 'f', decade 'D',
+// century 'c'; 0 if it is none.
 [[nodiscard]] char unit_of(std::uint64_t key);
 
 struct DateRead {

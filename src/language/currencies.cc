@@ -107,7 +107,139 @@ constexpr auto kMoneys = std::to_array<Money>({
     {"ZAF", "ZAR", "rand"_w, "rands"_w},
 });
 
+constexpr auto kCurrencyWords = word_set(
+    "dollar"_w, "dollars"_w, "euro"_w, "euros"_w, "pound"_w, "pounds"_w, "manat"_w, "manats"_w,
+    "dram"_w, "drams"_w, "lari"_w, "ruble"_w, "rubles"_w, "rouble"_w, "roubles"_w, "rupee"_w,
+    "rupees"_w, "lira"_w, "liras"_w, "yuan"_w, "yen"_w, "franc"_w, "francs"_w, "hryvnia"_w,
+    "hryvnias"_w, "tenge"_w, "som"_w, "zloty"_w, "krona"_w, "kronor"_w, "rial"_w, "rials"_w,
+    "dirham"_w, "dirhams"_w, "peso"_w, "pesos"_w, "rand"_w, "naira"_w, "shekel"_w, "shekels"_w,
+    "baht"_w, "dong"_w, "kyat"_w, "kyats"_w, "taka"_w, "birr"_w, "cedi"_w, "cedis"_w, "ringgit"_w,
+    "rupiah"_w, "reais"_w, "forint"_w, "forints"_w, "leva"_w, "quetzal"_w, "quetzales"_w,
+    "afghani"_w, "afghanis"_w, "somoni"_w, "riel"_w, "kip"_w, "dinar"_w, "dinars"_w, "riyal"_w,
+    "riyals"_w, "won"_w, "boliviano"_w, "bolivianos"_w, "colon"_w, "colones"_w, "soles"_w,
+    "shilling"_w, "shillings"_w, "crown"_w, "crowns"_w, "kwacha"_w, "lei"_w, "soms"_w);
+
+struct NamedMoney {
+  std::uint64_t key;
+  std::string_view code;
+};
+
+// XXX (ISO 4217: no currency) where several countries have money of that name.
+constexpr auto kNamedMoneys = std::to_array<NamedMoney>({
+    {"dollar"_w, "USD"},   {"dollars"_w, "USD"},  {"euro"_w, "EUR"},      {"euros"_w, "EUR"},
+    {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},   {"manat"_w, "AZN"},     {"manats"_w, "AZN"},
+    {"dram"_w, "AMD"},     {"drams"_w, "AMD"},    {"lari"_w, "GEL"},      {"ruble"_w, "RUB"},
+    {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},   {"roubles"_w, "RUB"},   {"lira"_w, "TRY"},
+    {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},     {"yen"_w, "JPY"},       {"hryvnia"_w, "UAH"},
+    {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},    {"zloty"_w, "PLN"},     {"naira"_w, "NGN"},
+    {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"},  {"usd"_w, "USD"},       {"eur"_w, "EUR"},
+    {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},      {"amd"_w, "AMD"},       {"gel"_w, "GEL"},
+    {"rub"_w, "RUB"},      {"try"_w, "TRY"},      {"pkr"_w, "PKR"},       {"inr"_w, "INR"},
+    {"chf"_w, "CHF"},      {"cny"_w, "CNY"},      {"jpy"_w, "JPY"},       {"uah"_w, "UAH"},
+    {"baht"_w, "THB"},     {"dong"_w, "VND"},     {"kyat"_w, "MMK"},      {"kyats"_w, "MMK"},
+    {"taka"_w, "BDT"},     {"birr"_w, "ETB"},     {"cedi"_w, "GHS"},      {"cedis"_w, "GHS"},
+    {"ringgit"_w, "MYR"},  {"rupiah"_w, "IDR"},   {"reais"_w, "BRL"},     {"forint"_w, "HUF"},
+    {"forints"_w, "HUF"},  {"leva"_w, "BGN"},     {"quetzal"_w, "GTQ"},   {"quetzales"_w, "GTQ"},
+    {"afghani"_w, "AFN"},  {"afghanis"_w, "AFN"}, {"somoni"_w, "TJS"},    {"riel"_w, "KHR"},
+    {"kip"_w, "LAK"},      {"rand"_w, "ZAR"},     {"peso"_w, "XXX"},      {"pesos"_w, "XXX"},
+    {"franc"_w, "XXX"},    {"francs"_w, "XXX"},   {"dinar"_w, "XXX"},     {"dinars"_w, "XXX"},
+    {"dirham"_w, "XXX"},   {"dirhams"_w, "XXX"},  {"riyal"_w, "XXX"},     {"riyals"_w, "XXX"},
+    {"rial"_w, "XXX"},     {"rials"_w, "XXX"},    {"shilling"_w, "XXX"},  {"shillings"_w, "XXX"},
+    {"rupee"_w, "XXX"},    {"rupees"_w, "XXX"},   {"crown"_w, "XXX"},     {"crowns"_w, "XXX"},
+    {"krona"_w, "XXX"},    {"kronor"_w, "XXX"},   {"kwacha"_w, "XXX"},    {"lei"_w, "XXX"},
+    {"som"_w, "XXX"},      {"soms"_w, "XXX"},     {"won"_w, "XXX"},       {"colon"_w, "CRC"},
+    {"colones"_w, "CRC"},  {"soles"_w, "PEN"},    {"boliviano"_w, "BOB"}, {"bolivianos"_w, "BOB"},
+    {"cents"_w, "XXX"},
+});
+
+struct PrintedMoney {
+  std::string_view printed;
+  std::string_view code;
+};
+
+// Signs, with the letters before a dollar that say whose it is.
+constexpr auto kSigns = std::to_array<PrintedMoney>({
+    {"$", "USD"},      {"US$", "USD"},    {"A$", "AUD"},       {"AU$", "AUD"},
+    {"AUD$", "AUD"},   {"C$", "CAD"},     {"CA$", "CAD"},      {"CAD$", "CAD"},
+    {"HK$", "HKD"},    {"NZ$", "NZD"},    {"NZD$", "NZD"},     {"S$", "SGD"},
+    {"SG$", "SGD"},    {"NT$", "TWD"},    {"R$", "BRL"},       {"\u20AC", "EUR"},
+    {"\u00A3", "GBP"}, {"\u20BD", "RUB"}, {"\u20BC", "AZN"},   {"\u058F", "AMD"},
+    {"\u20BE", "GEL"}, {"\u20BA", "TRY"}, {"\u20B9", "INR"},   {"\u00A5", "JPY"},
+    {"\u20B4", "UAH"}, {"\u20A6", "NGN"}, {"\u20B1", "PHP"},   {"\u09F3", "BDT"},
+    {"\u20A9", "KRW"}, {"\u20AB", "VND"}, {"\u20B8", "KZT"},   {"\u20AA", "ILS"},
+    {"\u20AD", "LAK"}, {"\u20B5", "GHS"}, {"GH\u20B5", "GHS"}, {"GH\u00A2", "GHS"},
+    {"\u20A1", "CRC"}, {"\u20AE", "MNT"}, {"\u20B2", "PYG"},   {"\u17DB", "KHR"},
+    {"\u0E3F", "THB"},
+});
+
+// What stands for a money in print beside its ISO code, as printed.
+constexpr auto kShortForms = std::to_array<PrintedMoney>({
+    {"Rs", "XXX"},   {"Rs.", "XXX"},     {"Tk", "BDT"},      {"Tk.", "BDT"}, {"RM", "MYR"},
+    {"Rp", "IDR"},   {"Rp.", "IDR"},     {"Ksh", "KES"},     {"KSh", "KES"}, {"Ksh.", "KES"},
+    {"KSh.", "KES"}, {"Tsh", "TZS"},     {"TSh", "TZS"},     {"Ush", "UGX"}, {"USh", "UGX"},
+    {"Dh", "XXX"},   {"Dhs", "XXX"},     {"DH", "XXX"},      {"SR", "SAR"},  {"QR", "QAR"},
+    {"KD", "KWD"},   {"BD", "BHD"},      {"RMB", "CNY"},     {"Php", "PHP"}, {"FCFA", "XXX"},
+    {"CFA", "XXX"},  {"z\u0142", "PLN"}, {"K\u010D", "CZK"}, {"Ft", "HUF"},  {"kr", "XXX"},
+    {"Birr", "ETB"}, {"Naira", "NGN"},
+});
+
+// One letter counts only right before its figures.
+constexpr auto kLetters =
+    std::to_array<PrintedMoney>({{"N", "NGN"}, {"R", "ZAR"}, {"P", "XXX"}, {"K", "XXX"}});
+
+// ISO 4217 without the codes that are English words, in capitals as headlines are (ALL, TOP,
+// CUP, PEN, COP, MOP, SOS, BAM).
+constexpr std::string_view kCodes =
+    "AED AFN AMD AOA ARS AUD AZN BDT BGN BHD BIF BOB BRL BWP BYN CAD CDF CHF CLP CNY CRC CZK DJF "
+    "DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD "
+    "IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
+    "MMK MNT MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PGK PHP PKR PLN PYG QAR RON "
+    "RSD RUB RWF SAR SCR SDG SEK SGD SLE SRD SSP SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX "
+    "USD UYU UZS VES VND XAF XOF YER ZAR ZMW ZWL";
+
+template <class Table>
+std::string_view printed_as(const Table& table, std::string_view word) {
+  for (const PrintedMoney& money : table) {
+    if (money.printed == word) return money.code;
+  }
+  return {};
+}
+
 }  // namespace
+
+bool names_money(std::uint64_t word) {
+  return kCurrencyWords.has(word);
+}
+
+std::string_view currency_of_word(std::uint64_t word) {
+  for (const NamedMoney& money : kNamedMoneys) {
+    if (money.key == word) return money.code;
+  }
+  return {};
+}
+
+std::string_view currency_of_sign(std::string_view sign) {
+  return sign.size() > 6 ? std::string_view{} : printed_as(kSigns, sign);
+}
+
+std::string_view currency_of_code(std::string_view word) {
+  if (word.size() < 2 || word.size() > 5) return {};
+  if (const std::string_view code = printed_as(kShortForms, word); !code.empty()) return code;
+  if (word.size() != 3) return {};
+  const std::size_t at = kCodes.find(word);
+  return at != std::string_view::npos && at % 4 == 0 ? kCodes.substr(at, 3) : std::string_view{};
+}
+
+std::string_view currency_of_joined(std::string_view letters) {
+  // "SR22" may be an aircraft.
+  const bool usual = letters.size() != 2 || letters == "Rs" || letters == "RM" || letters == "Tk" ||
+                     letters == "Rp";
+  return usual ? currency_of_code(letters) : std::string_view{};
+}
+
+std::string_view currency_of_letter(std::string_view word) {
+  return word.size() == 1 ? printed_as(kLetters, word) : std::string_view{};
+}
 
 std::string_view currency_of_country(std::string_view country, std::uint64_t word) {
   for (const Money& money : kMoneys) {

@@ -129,6 +129,59 @@ constexpr Case kTimeCases[] = {
     {"On 17/05/2018, on 05/17/2018 and on 05/06/2018.",
      "[17/05/2018] 2018-05-17 | [05/17/2018] 2018-05-17 | [05/06/2018] 2018"},
     {"On 24.06.2024 and 2024-06-24.", "[24.06.2024] 2024-06-24 | [2024-06-24] 2024-06-24"},
+    // A year told for both ends; a month and year parted by "in".
+    {"From April to June in 2017 it rose, and from 26 June to 28 June in 2020.",
+     "[From April to June in 2017] 2017-04/2017-06 | [from 26 June to 28 June in 2020] "
+     "2020-06-26/2020-06-28"},
+    {"It rose between 3 and 12 of September 2023.",
+     "[between 3 and 12 of September 2023] 2023-09-03/2023-09-12"},
+    {"It was on 14 nov 2023, on the 4th of july, on the twenty-third of June and the thirty-first "
+     "day of March 2023.",
+     "[14 nov 2023] 2023-11-14 | [4th of july] 2024-07-04 | [twenty-third of June] 2024-06-23 | "
+     "[thirty-first day of March 2023] 2023-03-31"},
+    {"It ran from 2015 to the present, between August 2019 and now, 2016-present.",
+     "[from 2015 to the present] 2015/2024-11-20 relative | [between August 2019 and now] "
+     "2019-08/2024-11-20 relative | [2016-present] 2016/2024-11-20 relative"},
+    {"From 2015 to the present value it grew.", "[2015] 2015"},
+    {"It fell in January-June 2023 and in Nov-Feb 2017.",
+     "[January-June 2023] 2023-01/2023-06 | [Nov-Feb 2017] 2016-11/2017-02"},
+    {"It fell in H1 2023, in 2019-Q1 and in 2018 H2.",
+     "[H1 2023] 2023-01/2023-06 | [2019-Q1] 2019-01/2019-03 | [2018 H2] 2018-07/2018-12"},
+    {"It rose in the nineties and the '80s; women in their fifties left.",
+     "[nineties] 1990/1999 | ['80s] 1980/1989"},
+    // Times measured from another.
+    {"It rose in the year to March 2023, in the 12 months ended 30 June 2022 and in the quarter "
+     "ending May 2021.",
+     "[year to March 2023] 2022-04/2023-03 | [12 months ended 30 June 2022] 2021-07-01/2022-06-30 "
+     "| [quarter ending May 2021] 2021-03/2021-05"},
+    {"In the six months to 14 March 2019 and the decade to 2020.",
+     "[six months to 14 March 2019] 2018-09-15/2019-03-14 | [decade to 2020] 2010/2020"},
+    {"They left two weeks after 24 June 2023 and three days before 5 May 2021.",
+     "[two weeks after 24 June 2023] 2023-07-08 | [three days before 5 May 2021] 2021-05-02"},
+    {"It ended the day after 5 May 2021; within ten days after 24 June 2023 they appealed.",
+     "[the day after 5 May 2021] 2021-05-06 | [ten days after 24 June 2023] "
+     "2023-06-25/2023-07-04"},
+    {"A year after 2019 it rose.", "[A year after 2019] 2020"},
+    {"It meets two days before yesterday and six months from now.",
+     "[two days before yesterday] 2024-11-17 relative | [six months from now] 2025-05 relative"},
+    {"In the week of 12 April 2023 and the week beginning 10 April 2023.",
+     "[week of 12 April 2023] 2023-04-10/2023-04-16 | [week beginning 10 April 2023] "
+     "2023-04-10/2023-04-16"},
+    {"In the first week of June 2023, the last three days of 2019 and the last days of May 2022.",
+     "[first week of June 2023] 2023-06-01/2023-06-07 | [last three days of 2019] "
+     "2019-12-29/2019-12-31 | [last days of May 2022] 2022-05"},
+    {"From last May to June 2024 it rose; it was put off today to 20 August 2025.",
+     "[From last May to June 2024] 2024-05/2024-06 | [today] 2024-11-20 relative | [20 August "
+     "2025] 2025-08-20"},
+    // Open sides.
+    {"Starting in June 2023 it rose, from 2019 onwards too, beginning 1 July 2022.",
+     "[June 2023] 2023-06/ | [2019 onwards] 2019/ | [1 July 2022] 2022-07-01/"},
+    {"It ends no later than 2018, later than 2017, no earlier than 2016.",
+     "[2018] /2018 | [2017] 2018/ | [2016] 2016/"},
+    {"It fell in the last two quarters, last calendar year and a fortnight ago.",
+     "[last two quarters] 2024-04/2024-09 relative | [last calendar year] 2023 relative | "
+     "[a fortnight ago] 2024-11-04/2024-11-10 relative"},
+    {"It rose in FY2021-22 and FY2023.", "[FY2021-22] 2021/2022 | [FY2023] 2023"},
 };
 
 constexpr Case kQuantityCases[] = {
@@ -144,6 +197,31 @@ constexpr Case kQuantityCases[] = {
     {"Some 1\u202F234 people and 12\u00A0345 euros.",
      "[Some 1\u202F234] 1234 (Some) | [12\u00A0345 euros] 12345 EUR"},
     {"A third man lost 3 hundred and 21 coins.", "[3 hundred and 21] 321"},
+    {"They freed 3 dozens of girls, five hundreds of men, some 2 millions; hundred thousand fled.",
+     "[3 dozens] 36 | [five hundreds] 500 | [some 2 millions] 2e+06 (some) | [hundred thousand] "
+     "1e+05"},
+    {"It cost two point five million euros, three lakh crore rupees and one point zero four "
+     "dollars.",
+     "[two point five million euros] 2500000 EUR | [three lakh crore rupees] 3e+12 XXX | [one "
+     "point zero four dollars] 1.04 USD"},
+    {"It took 2\u00BD years, 1\u00BD million and 2 1/4 days; half-dozen men came on 5 6/8/2020.",
+     "[2\u00BD] 2.5 | [1\u00BD million] 1500000 | [2 1/4] 2.25 | [half-dozen] 6 | [5] 5"},
+    {"Six million and two thirds fled; one hundred and three quarters.",
+     "[Six million and two thirds] 6666666.666666667 | [one hundred and three quarters] 100.75"},
+    {"They paid RM1,200, Ksh 10,000, N500,000, Rs. 5,000 and Dh5,000.",
+     "[RM1,200] 1200 MYR | [Ksh 10,000] 10000 KES | [N500,000] 5e+05 NGN | [Rs. 5,000] 5000 XXX "
+     "| [Dh5,000] 5000 XXX"},
+    {"They paid USD50, EUR2.5bn, 50USD, AED 5,000 and GH\u20B5 500; N50 and 5 CAD files; "
+     "an SR22.",
+     "[USD50] 50 USD | [EUR2.5bn] 2.5e+09 EUR | [50USD] 50 USD | [AED 5,000] 5000 AED | "
+     "[GH\u20B5 500] 500 GHS | [5] 5"},
+    {"Ages eight to 15, number 1 hundreds of times; \u20B568.1 billion.",
+     "[hundreds] 100 (hundreds) | [\u20B568.1 billion] 6.81e+10 GHS"},
+    {"A fine of DZD 50,000 to DZD 100,000 or between Rs. 500 and Rs. 900.",
+     "[DZD 50,000 to DZD 100,000] 50000..1e+05 DZD | [Rs. 500 and Rs. 900] 500..900 XXX"},
+    {"It lost $1.2-1.5 million.", "[$1.2-1.5 million] 1200000..1500000 USD"},
+    {"Girls aged 15 to 17, Articles 12 and 13, ages 12-15; 50,000 on page 41 and 49,032 in all.",
+     "[50,000] 50000 | [49,032] 49032"},
     {"It rose by 10 to 15 percent.", "[10 to 15 percent] 10..15%"},
     {"Some 3.5 million people in 2012.", "[Some 3.5 million] 3500000 (Some)"},
     {"Tier 2 and Article 144 apply.", ""},

@@ -11,7 +11,7 @@ namespace {
 
 using NumberWord = text::WordValue<double>;
 
-constexpr std::array<NumberWord, 29> kUnitWords = {{
+constexpr std::array<NumberWord, 31> kUnitWords = {{
     {"zero"_w, 0},     {"one"_w, 1},        {"two"_w, 2},       {"three"_w, 3},
     {"four"_w, 4},     {"five"_w, 5},       {"six"_w, 6},       {"seven"_w, 7},
     {"eight"_w, 8},    {"nine"_w, 9},       {"ten"_w, 10},      {"eleven"_w, 11},
@@ -19,7 +19,7 @@ constexpr std::array<NumberWord, 29> kUnitWords = {{
     {"sixteen"_w, 16}, {"seventeen"_w, 17}, {"eighteen"_w, 18}, {"nineteen"_w, 19},
     {"twenty"_w, 20},  {"thirty"_w, 30},    {"forty"_w, 40},    {"fifty"_w, 50},
     {"sixty"_w, 60},   {"seventy"_w, 70},   {"eighty"_w, 80},   {"ninety"_w, 90},
-    {"fourty"_w, 40},
+    {"fourty"_w, 40},  {"nought"_w, 0},     {"naught"_w, 0},
 }};
 
 constexpr std::array<NumberWord, 10> kScaleWords = {{
@@ -128,7 +128,8 @@ bool is_indian(std::string_view word) {
   return commas >= 2 && since == 3;
 }
 
-// "1,078" and "1.078.000" group; "3.5" and "3,5" do not. Nothing if the token is no such number.
+}  // namespace
+
 std::optional<double> value_of_figures(std::string_view word) {
   std::array<char, 40> digits{};
   std::size_t size = 0;
@@ -166,6 +167,54 @@ std::optional<double> value_of_figures(std::string_view word) {
   return value;
 }
 
+double short_scale(std::string_view word) {
+  const double* scale = kShortScales.find(text::key_of(word));
+  return scale == nullptr ? 0 : *scale;
+}
+
+namespace {
+
+// "\u00BD", "\u2154": 0 for anything else.
+double value_of_fraction_sign(std::string_view word) {
+  struct Sign {
+    std::string_view sign;
+    double value;
+  };
+  static constexpr auto kSigns = std::to_array<Sign>({{"\u00BC", 0.25},
+                                                      {"\u00BD", 0.5},
+                                                      {"\u00BE", 0.75},
+                                                      {"\u2153", 1.0 / 3},
+                                                      {"\u2154", 2.0 / 3},
+                                                      {"\u2155", 0.2},
+                                                      {"\u215B", 0.125}});
+  for (const Sign& each : kSigns) {
+    if (each.sign == word) return each.value;
+  }
+  return 0;
+}
+
+// Behind a whole number: "2\u00BD", "2 1/4".
+NumberRead with_fraction(const Draft& draft, NumberRead read) {
+  if (read.value != std::floor(read.value)) return read;
+  if (const double part = value_of_fraction_sign(draft.word(read.end)); part != 0) {
+    read.value += part;
+    ++read.end;
+    return read;
+  }
+  const auto above =
+      draft.is_number(read.end) ? value_of_figures(draft.word(read.end)) : std::nullopt;
+  const bool slash = draft.word(read.end + 1) == "/" && draft.is_number(read.end + 2) &&
+                     !draft.out.tokens[read.end + 1].space_before &&
+                     !draft.out.tokens[read.end + 2].space_before;
+  const auto below = above && slash ? value_of_figures(draft.word(read.end + 2)) : std::nullopt;
+  const bool usual = below && *above >= 1 && *above < *below && read.value < 1000 &&
+                     (*below <= 5 || *below == 8 || *below == 10 || *below == 16);
+  if (!usual || draft.word(read.end + 3) == "/") return read;  // "5 6/8/2020" is a date
+  read.value += *above / *below;
+  read.end += 3;
+  return read;
+}
+
 // "twenty-five", "twenty five": one word in two.
 const double* after_hyphen(std::string_view word, double& tens) {
   const std::size_t hyphen = word.find('-');
@@ -181,6 +230,7 @@ struct Words {
   double total = 0;    // finished thousands, millions
   double current = 0;  // below the next scale
   bool any = false;
+  bool scaled = false;  // the last word was a scale above hundred
 };
 
 // Takes the next number word in; false if it does not go on.
@@ -193,6 +243,7 @@ bool take_unit(const Draft& draft, std::uint32_t at, Words& sum) {
     if (!fits) return false;
     sum.current += *unit;
     sum.any = true;
+    sum.scaled = false;
     return true;
   }
   const std::string_view word = draft.word(at);
@@ -201,17 +252,28 @@ bool take_unit(const Draft& draft, std::uint32_t at, Words& sum) {
   if (ones == nullptr || std::fmod(sum.current, 100) != 0) return false;
   sum.current += tens + *ones;
   sum.any = true;
+  sum.scaled = false;
   return true;
 }
 
+// "million", and behind a count "millions" ("two millions", "three dozens").
+const double* scale_at(const Draft& draft, std::uint32_t at) {
+  const std::uint64_t word = draft.key(at);
+  if (const double* scale = kScales.find(word)) return scale;
+  return word == "tens"_w || word == "scores"_w ? nullptr : kVague.find(word);
+}
+
 bool take_scale(const Draft& draft, std::uint32_t at, Words& sum) {
-  const double* scale = kScales.find(draft.key(at));
-  if (scale == nullptr || !sum.any) return false;
-  if (*scale <= 100) {
+  const double* scale = sum.any ? scale_at(draft, at) : nullptr;
+  if (scale == nullptr) return false;
+  if (sum.scaled) {  // "three lakh crore", "a thousand million"
+    sum.total *= *scale;
+  } else if (*scale <= 100) {
     sum.current = (sum.current == 0 ? 1 : sum.current) * *scale;
   } else {
     sum.total += (sum.current == 0 ? 1 : sum.current) * *scale;
     sum.current = 0;
+    sum.scaled = true;
   }
   return true;
 }
@@ -236,25 +298,31 @@ NumberRead with_rest(const Draft& draft, NumberRead read, double scale) {
   return read;
 }
 
-// What may stand behind figures: "3.5 million", "10 mln", "3 hundred and 21", "3 million and a
-// half".
-NumberRead scaled(const Draft& draft, NumberRead read) {
-  const double* scale = kScales.find(draft.key(read.end));
+}  // namespace
+
+NumberRead with_scale(const Draft& draft, NumberRead read) {
+  const double* scale = scale_at(draft, read.end);
   if (scale == nullptr && draft.inside(read.end)) {
     const double* cut = kShortScales.find(draft.key(read.end));
     // "5 m" may be metres and "2 b" a flat: a single letter counts where money stands before it.
     const bool letter = draft.word(read.end).size() == 1;
     if (cut != nullptr && !letter) scale = cut;
   }
-  if (scale == nullptr) return read;
+  const bool plural = scale != nullptr && kScales.find(draft.key(read.end)) == nullptr;
+  if (scale == nullptr || (plural && read.value < 2)) return read;  // "no. 1 hundreds of times"
   read.value *= *scale;
   ++read.end;
   while (const double* more = kScales.find(draft.key(read.end))) {  // "3 lakh crore"
     read.value *= *more;
     ++read.end;
   }
+  // 68.1 times 1e9 is 68099999999.99999 in binary.
+  constexpr double kThousandths = 1e3, kLimit = 1e12;
+  if (read.value < kLimit) read.value = std::round(read.value * kThousandths) / kThousandths;
   return with_rest(draft, read, *scale);
 }
+
+namespace {
 
 // "1 234 567": groups of three parted by blanks, if there are two of them or the blank is a hard or
 // thin one ("12 345" with a plain blank may be two numbers).
@@ -301,6 +369,11 @@ std::optional<NumberRead> read_joined_scale(const Draft& draft, std::uint32_t at
 std::optional<NumberRead> read_part_of_scale(const Draft& draft, std::uint32_t at) {
   const bool article = draft.key(at) == "a"_w || draft.key(at) == "one"_w;
   const std::uint32_t part_at = article ? at + 1 : at;
+  if (const std::string_view word = draft.word(part_at); word.size() > 5 && word[4] == '-') {
+    const bool half = text::key_of(word.substr(0, 4)) == "half"_w;  // "half-dozen", "half-million"
+    const double* whole = half ? kScales.find(text::key_of(word.substr(5))) : nullptr;
+    if (whole != nullptr) return NumberRead{part_at + 1, *whole / 2, true, false};
+  }
   if (draft.key(part_at) != "half"_w && draft.key(part_at) != "quarter"_w) return std::nullopt;
   std::uint32_t scale_at = part_at + 1;
   if (draft.key(scale_at) == "of"_w && draft.key(scale_at + 1) == "a"_w) ++scale_at;
@@ -331,6 +404,30 @@ std::optional<NumberRead> read_vague(const Draft& draft, std::uint32_t at) {
 double last_scale(const Draft& draft, std::uint32_t end) {
   const double* scale = end > 0 ? kScales.find(draft.key(end - 1)) : nullptr;
   return scale == nullptr ? 1 : *scale;
+}
+
+// "two point five", "nought point nought four": the digits behind the point, of numbers below 100
+// one after the other. 0 and `end` itself if there is no such thing.
+struct PointRead {
+  std::uint32_t end = 0;
+  double value = 0;
+};
+PointRead read_point(const Draft& draft, std::uint32_t end) {
+  if (draft.key(end) != "point"_w) return {end, 0};
+  PointRead read{end + 1, 0};
+  double place = 0.1;
+  for (const double* unit = kUnits.find(draft.key(read.end)); unit != nullptr && *unit < 10;
+       unit = kUnits.find(draft.key(read.end))) {
+    read.value += *unit * place;
+    place /= 10;
+    ++read.end;
+  }
+  if (read.end > end + 1) return read;
+  double tens = 0;
+  const double* ones = after_hyphen(draft.word(read.end), tens);  // "point seventy-one"
+  const double* whole = kUnits.find(draft.key(read.end));         // "point eleven"
+  if (ones == nullptr && whole == nullptr) return {end, 0};
+  return {read.end + 1, (ones != nullptr ? tens + *ones : *whole) / 100};
 }
 
 // "one million and a half", "five and a half million", "three and a half".
@@ -371,7 +468,7 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     const std::optional<double> figures = value_of_figures(draft.word(at));
     if (!figures) return std::nullopt;
     const NumberRead spaced = with_spaced_groups(draft, {at + 1, *figures, false, false});
-    return scaled(draft, spaced);
+    return with_scale(draft, with_fraction(draft, spaced));
   }
   if (auto joined = read_joined_scale(draft, at)) return joined;
   if (auto part = read_part_of_scale(draft, at)) return part;
@@ -386,6 +483,9 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     sum.current = 1;
     sum.any = true;
     ++i;
+  } else if (kScales.find(draft.key(at)) != nullptr && kScales.find(draft.key(at + 1)) != nullptr) {
+    sum.current = 1;  // "hundred thousand people"
+    sum.any = true;
   }
   const std::uint32_t limit = draft.sentence(at).end;
   while (i < limit) {
@@ -395,10 +495,15 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     }
     const bool joins = draft.key(i) == "and"_w && sum.any && (sum.current >= 100 || sum.total > 0);
     Words probe = sum;
-    if (!joins || i + 1 >= limit || !take_unit(draft, i + 1, probe)) break;
+    const bool part = kParts.find(draft.key(i + 2)) != nullptr;  // "a million and two thirds"
+    if (!joins || part || i + 1 >= limit || !take_unit(draft, i + 1, probe)) break;
     ++i;
   }
   if (!sum.any || i == at) return std::nullopt;
+  if (const PointRead point = read_point(draft, i); point.end > i && point.end <= limit) {
+    const NumberRead decimal{point.end, sum.total + sum.current + point.value, true, false};
+    return with_scale(draft, decimal);
+  }
   const NumberRead read{i, sum.total + sum.current, true, false};
   return with_half(draft, read, sum.current == 0 ? last_scale(draft, i) : 1);
 }
@@ -421,9 +526,13 @@ std::optional<int> read_year(const Draft& draft, std::uint32_t at) {
   return value;
 }
 
+int ordinal_of(std::uint64_t key) {
+  const double* word = kOrdinals.find(key);
+  return word == nullptr ? 0 : static_cast<int>(*word);
+}
+
 int read_ordinal(const Draft& draft, std::uint32_t at) {
-  const double* word = kOrdinals.find(draft.key(at));
-  if (word != nullptr) return static_cast<int>(*word);
+  if (const int word = ordinal_of(draft.key(at)); word != 0) return word;
   const std::string_view text = draft.word(at);
   if (text.size() < 3 || text.size() > 6 || !is_digit(text.front())) return 0;
   const std::string_view ending = text.substr(text.size() - 2);

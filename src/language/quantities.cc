@@ -12,90 +12,14 @@ namespace plumbline::language {
 namespace {
 
 // A number after one of these names a thing and counts nothing: "Tier 2", "Article 144".
-constexpr auto kLabels = word_set(
-    "tier"_w, "article"_w, "articles"_w, "art."_w, "section"_w, "sections"_w, "page"_w, "pages"_w,
-    "p."_w, "pp."_w, "chapter"_w, "phase"_w, "level"_w, "resolution"_w, "no"_w, "no."_w, "number"_w,
-    "paragraph"_w, "figure"_w, "table"_w, "category"_w, "part"_w, "protocol"_w, "class"_w,
-    "grade"_w, "room"_w, "route"_w, "highway"_w, "flight"_w, "step"_w, "box"_w, "line"_w,
-    "hotline"_w, "law"_w, "decree"_w, "order"_w, "directive"_w, "vol."_w, "volume"_w, "version"_w,
-    "chapters"_w, "act"_w, "aged"_w, "age"_w, "goal"_w, "type"_w, "form"_w, "case"_w, "para"_w);
-
-constexpr auto kCurrencyWords = word_set(
-    "dollar"_w, "dollars"_w, "euro"_w, "euros"_w, "pound"_w, "pounds"_w, "manat"_w, "manats"_w,
-    "dram"_w, "drams"_w, "lari"_w, "ruble"_w, "rubles"_w, "rouble"_w, "roubles"_w, "rupee"_w,
-    "rupees"_w, "lira"_w, "liras"_w, "yuan"_w, "yen"_w, "franc"_w, "francs"_w, "hryvnia"_w,
-    "hryvnias"_w, "tenge"_w, "som"_w, "zloty"_w, "krona"_w, "kronor"_w, "rial"_w, "rials"_w,
-    "dirham"_w, "dirhams"_w, "peso"_w, "pesos"_w, "rand"_w, "naira"_w, "shekel"_w, "shekels"_w,
-    "baht"_w, "dong"_w, "kyat"_w, "kyats"_w, "taka"_w, "birr"_w, "cedi"_w, "cedis"_w, "ringgit"_w,
-    "rupiah"_w, "reais"_w, "forint"_w, "forints"_w, "leva"_w, "quetzal"_w, "quetzales"_w,
-    "afghani"_w, "afghanis"_w, "somoni"_w, "riel"_w, "kip"_w, "dinar"_w, "dinars"_w, "riyal"_w,
-    "riyals"_w, "won"_w, "boliviano"_w, "bolivianos"_w, "colon"_w, "colones"_w, "soles"_w,
-    "shilling"_w, "shillings"_w, "crown"_w, "crowns"_w, "kwacha"_w, "lei"_w, "soms"_w);
-
-// XXX (ISO 4217: no currency) where several countries have money of that name.
-std::string_view currency_of_word(std::uint64_t key) {
-  struct Row {
-    std::uint64_t key;
-    std::string_view code;
-  };
-  static constexpr std::array<Row, 93> kRows = {{
-      {"dollar"_w, "USD"},   {"dollars"_w, "USD"},  {"euro"_w, "EUR"},      {"euros"_w, "EUR"},
-      {"pound"_w, "GBP"},    {"pounds"_w, "GBP"},   {"manat"_w, "AZN"},     {"manats"_w, "AZN"},
-      {"dram"_w, "AMD"},     {"drams"_w, "AMD"},    {"lari"_w, "GEL"},      {"ruble"_w, "RUB"},
-      {"rubles"_w, "RUB"},   {"rouble"_w, "RUB"},   {"roubles"_w, "RUB"},   {"lira"_w, "TRY"},
-      {"liras"_w, "TRY"},    {"yuan"_w, "CNY"},     {"yen"_w, "JPY"},       {"hryvnia"_w, "UAH"},
-      {"hryvnias"_w, "UAH"}, {"tenge"_w, "KZT"},    {"zloty"_w, "PLN"},     {"naira"_w, "NGN"},
-      {"shekel"_w, "ILS"},   {"shekels"_w, "ILS"},  {"usd"_w, "USD"},       {"eur"_w, "EUR"},
-      {"gbp"_w, "GBP"},      {"azn"_w, "AZN"},      {"amd"_w, "AMD"},       {"gel"_w, "GEL"},
-      {"rub"_w, "RUB"},      {"try"_w, "TRY"},      {"pkr"_w, "PKR"},       {"inr"_w, "INR"},
-      {"chf"_w, "CHF"},      {"cny"_w, "CNY"},      {"jpy"_w, "JPY"},       {"uah"_w, "UAH"},
-      {"baht"_w, "THB"},     {"dong"_w, "VND"},     {"kyat"_w, "MMK"},      {"kyats"_w, "MMK"},
-      {"taka"_w, "BDT"},     {"birr"_w, "ETB"},     {"cedi"_w, "GHS"},      {"cedis"_w, "GHS"},
-      {"ringgit"_w, "MYR"},  {"rupiah"_w, "IDR"},   {"reais"_w, "BRL"},     {"forint"_w, "HUF"},
-      {"forints"_w, "HUF"},  {"leva"_w, "BGN"},     {"quetzal"_w, "GTQ"},   {"quetzales"_w, "GTQ"},
-      {"afghani"_w, "AFN"},  {"afghanis"_w, "AFN"}, {"somoni"_w, "TJS"},    {"riel"_w, "KHR"},
-      {"kip"_w, "LAK"},      {"rand"_w, "ZAR"},     {"peso"_w, "XXX"},      {"pesos"_w, "XXX"},
-      {"franc"_w, "XXX"},    {"francs"_w, "XXX"},   {"dinar"_w, "XXX"},     {"dinars"_w, "XXX"},
-      {"dirham"_w, "XXX"},   {"dirhams"_w, "XXX"},  {"riyal"_w, "XXX"},     {"riyals"_w, "XXX"},
-      {"rial"_w, "XXX"},     {"rials"_w, "XXX"},    {"shilling"_w, "XXX"},  {"shillings"_w, "XXX"},
-      {"rupee"_w, "XXX"},    {"rupees"_w, "XXX"},   {"crown"_w, "XXX"},     {"crowns"_w, "XXX"},
-      {"krona"_w, "XXX"},    {"kronor"_w, "XXX"},   {"kwacha"_w, "XXX"},    {"lei"_w, "XXX"},
-      {"som"_w, "XXX"},      {"soms"_w, "XXX"},     {"won"_w, "XXX"},       {"colon"_w, "CRC"},
-      {"colones"_w, "CRC"},  {"soles"_w, "PEN"},    {"boliviano"_w, "BOB"}, {"bolivianos"_w, "BOB"},
-      {"cents"_w, "XXX"},
-  }};
-  for (const Row& row : kRows) {
-    if (row.key == key) return row.code;
-  }
-  return {};
-}
-
-std::string_view currency_of_sign(std::string_view sign) {
-  if (sign == "A$" || sign == "AU$" || sign == "AUD$") return "AUD";
-  if (sign == "C$" || sign == "CA$" || sign == "CAD$") return "CAD";
-  if (sign == "HK$") return "HKD";
-  if (sign == "NZ$" || sign == "NZD$") return "NZD";
-  if (sign == "S$") return "SGD";
-  if (sign == "R$") return "BRL";
-  if (sign == "\u20A6") return "NGN";
-  if (sign == "\u20B1") return "PHP";
-  if (sign == "\u09F3") return "BDT";
-  if (sign == "\u20A9") return "KRW";
-  if (sign == "\u20AB") return "VND";
-  if (sign == "\u20B8") return "KZT";
-  if (sign == "\u20AA") return "ILS";
-  if (sign == "$" || sign == "US$") return "USD";
-  if (sign == "\u20AC") return "EUR";
-  if (sign == "\u00A3") return "GBP";
-  if (sign == "\u20BD") return "RUB";
-  if (sign == "\u20BC") return "AZN";
-  if (sign == "\u058F") return "AMD";
-  if (sign == "\u20BE") return "GEL";
-  if (sign == "\u20BA") return "TRY";
-  if (sign == "\u20B9") return "INR";
-  if (sign == "\u00A5") return "JPY";
-  return sign == "\u20B4" ? "UAH" : std::string_view{};
-}
+constexpr auto kLabels =
+    word_set("tier"_w, "article"_w, "articles"_w, "art."_w, "section"_w, "sections"_w, "page"_w,
+             "pages"_w, "p."_w, "pp."_w, "chapter"_w, "phase"_w, "level"_w, "resolution"_w, "no"_w,
+             "no."_w, "number"_w, "paragraph"_w, "figure"_w, "table"_w, "category"_w, "part"_w,
+             "protocol"_w, "class"_w, "grade"_w, "room"_w, "route"_w, "highway"_w, "flight"_w,
+             "step"_w, "box"_w, "line"_w, "hotline"_w, "law"_w, "decree"_w, "order"_w,
+             "directive"_w, "vol."_w, "volume"_w, "version"_w, "chapters"_w, "act"_w, "aged"_w,
+             "age"_w, "ages"_w, "goal"_w, "type"_w, "form"_w, "case"_w, "para"_w);
 
 class Counter {
  public:
@@ -122,6 +46,7 @@ class Counter {
   }
 
   std::uint32_t step(std::uint32_t at) {
+    if (const std::uint32_t end = joined_money(at); end != at) return end;
     const auto read = read_number(draft_, at);
     if (!read || !counts(at, *read)) return at + 1;
     Quantity quantity;
@@ -138,11 +63,34 @@ class Counter {
     return std::max(end, read->end);
   }
 
+  // "USD50", "EUR2.5m", "50USD", "10,000Ksh", "USD50 million": figures and their money in one word.
+  // The end of it; `at` if it is none.
+  std::uint32_t joined_money(std::uint32_t at) {
+    const std::string_view word = draft_.word(at);
+    const std::size_t first = word.find_first_of("0123456789");
+    if (first == std::string_view::npos || word.size() > 20) return at;
+    const std::size_t last = word.find_last_of("0123456789");
+    const std::string_view before = word.substr(0, first), after = word.substr(last + 1);
+    const bool leads = !before.empty();
+    const std::string_view code = currency_of_joined(leads ? before : after);
+    const double scale = leads && !after.empty() ? short_scale(after) : 1;
+    const auto figures = value_of_figures(word.substr(first, last + 1 - first));
+    if (code.empty() || scale == 0 || !figures) return at;
+    const NumberRead read = with_scale(draft_, {at + 1, *figures * scale, false, false});
+    Quantity quantity;
+    quantity.value = read.value;
+    quantity.tokens = {at, read.end};
+    quantity.currency = std::string(code);
+    read_approximator(quantity, at);
+    draft_.out.quantities.push_back(std::move(quantity));
+    return std::max(draft_.out.quantities.back().tokens.end, read.end);
+  }
+
   // "one" is mostly a pronoun or an article; a number after a label is a name.
   [[nodiscard]] bool counts(std::uint32_t at, const NumberRead& read) const {
     const std::uint32_t begin = draft_.sentence(at).begin;
     const std::uint64_t before = at > begin ? draft_.key(at - 1) : 0;
-    if (kLabels.has(before)) return false;
+    if (is_labelled(at, begin)) return false;
     if (!read.in_words || read.end > at + 1 || read.vague) return !is_list_mark(at);
     if (draft_.key(at) != "one"_w) return true;
     // "one to 1.2 million", "one or two"
@@ -152,6 +100,22 @@ class Counter {
     const bool noun = next == Pos::Noun || next == Pos::Adjective || draft_.key(at + 1) == "of"_w;
     return noun && before != "no"_w && before != "the"_w && before != "this"_w &&
            before != "that"_w && draft_.key(at + 1) != "another"_w;
+  }
+
+  // "Tier 2", "Articles 12 and 13", "aged 15 to 17".
+  [[nodiscard]] bool is_labelled(std::uint32_t at, std::uint32_t begin) const {
+    if (at > begin && kLabels.has(draft_.key(at - 1))) return true;
+    const bool number =
+        at >= begin + 3 && (draft_.is_number(at) || may_start_number(draft_.key(at)));
+    if (!number || !(draft_.is_number(at - 2) || may_start_number(draft_.key(at - 2))))
+      return false;
+    static constexpr auto kSeveral =
+        word_set("articles"_w, "sections"_w, "pages"_w, "pp."_w, "chapters"_w, "aged"_w, "ages"_w);
+    const std::uint64_t joint = draft_.key(at - 1);
+    const std::uint64_t label = draft_.key(at - 3);
+    const std::string_view mark = draft_.word(at - 1);
+    if (joint == "to"_w || mark == "-" || mark == "\u2013") return kLabels.has(label);
+    return (joint == "and"_w || joint == "or"_w || mark == ",") && kSeveral.has(label);
   }
 
   // "1. First point", "2) Second point".
@@ -168,15 +132,14 @@ class Counter {
     const std::uint64_t joint = draft_.key(at);
     const std::string_view mark = draft_.word(at);
     const std::uint32_t begin = quantity.tokens.begin;
-    const std::uint32_t sign =
-        begin > 0 && !currency_of_sign(draft_.word(begin - 1)).empty() ? 1 : 0;
+    const std::uint32_t sign = begin > 0 && is_money_mark(begin - 1) ? 1 : 0;
     const std::uint64_t before = begin > sign ? draft_.key(begin - sign - 1) : 0;
     const bool between = joint == "and"_w && before == "between"_w;
     if (joint == "to"_w && before == "from"_w && changes(begin)) return;  // "rose from 6 to 23"
     const bool range = joint == "to"_w || mark == "-" || mark == "\u2013" || between ||
                        joint == "or"_w;  // "two or three"
     std::uint32_t next = at;
-    if (currency_of_sign(draft_.word(at + 1)).size() > 0) ++next;  // "$5 to $10"
+    if (is_money_mark(at + 1)) ++next;  // "$5 to $10", "DZD 50,000 to DZD 100,000"
     if (!range || starts_time(next + 1)) return;
     const auto upper = read_number(draft_, next + 1);
     if (!upper || upper->vague || upper->value <= quantity.value) return;
@@ -184,11 +147,14 @@ class Counter {
     // "2 to 3 million": the scale belongs to both.
     const bool shared = upper->end > next + 2 && draft_.is_number(next + 1) &&
                         quantity.tokens.size() == 1 && quantity.value < 1000;
-    if (shared) {
-      const auto figures = read_number_figures(next + 1);
-      if (figures > 0) quantity.value *= upper->value / figures;
-    }
+    const auto figures = shared ? value_of_figures(draft_.word(next + 1)) : std::nullopt;
+    if (figures && *figures > quantity.value) quantity.value *= upper->value / *figures;
     quantity.tokens.end = upper->end;
+  }
+
+  [[nodiscard]] bool is_money_mark(std::uint32_t at) const {
+    const std::string_view word = draft_.word(at);
+    return !currency_of_sign(word).empty() || !currency_of_code(word).empty();
   }
 
   // "rose from 6", "up from 6", "went from 6": a change from one to the other is no range.
@@ -206,21 +172,12 @@ class Counter {
     return false;
   }
 
-  [[nodiscard]] double read_number_figures(std::uint32_t at) const {
-    double value = 0;
-    for (const char c : draft_.word(at)) {
-      if (c == '.') return 0;
-      if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
-    }
-    return value;
-  }
-
   void read_unit(Quantity& quantity) const {
     const std::uint32_t after = quantity.tokens.end;
     const std::uint32_t begin = quantity.tokens.begin;
     const std::uint64_t key = draft_.key(after);
     if (draft_.word(after) == "%" || key == "percent"_w || key == "pct"_w ||
-        key == "percentage"_w) {
+        key == "percentage"_w || key == "percents"_w) {
       quantity.percent = true;
       quantity.tokens.end = after + 1;
       return;
@@ -230,17 +187,26 @@ class Counter {
       quantity.tokens.end = after + 2;
       return;
     }
-    std::string_view code =
-        begin > 0 ? currency_of_sign(draft_.word(begin - 1)) : std::string_view{};
-    if (code.empty() && begin > 0 && draft_.is_all_capitals(begin - 1))
-      code = currency_of_word(draft_.key(begin - 1));
-    if (!code.empty()) {
+    if (const std::string_view code = currency_before(begin); !code.empty()) {
       quantity.currency = std::string(code);
       quantity.tokens.begin = begin - 1;
       take_letters(quantity);
       return;
     }
     read_currency_after(quantity, after);
+  }
+
+  // "$", "USD", "RM", "Rs." and the like before figures; "N" and other letters without a blank.
+  [[nodiscard]] std::string_view currency_before(std::uint32_t begin) const {
+    if (begin == 0 || begin == draft_.sentence(begin).begin) return {};
+    const std::string_view word = draft_.word(begin - 1);
+    if (const std::string_view code = currency_of_sign(word); !code.empty()) return code;
+    if (const std::string_view code = currency_of_code(word); !code.empty()) return code;
+    if (!draft_.out.tokens[begin].space_before) {
+      if (const std::string_view code = currency_of_letter(word); !code.empty()) return code;
+    }
+    return draft_.is_all_capitals(begin - 1) ? currency_of_word(draft_.key(begin - 1))
+                                             : std::string_view{};
   }
 
   // "US$", "HK$", "A$": letters before the sign, in a token of their own, say whose dollars.
@@ -273,14 +239,20 @@ class Counter {
   void read_currency_after(Quantity& quantity, std::uint32_t after) const {
     if (read_money_of_country(quantity, after)) return;
     std::uint32_t next = after;
-    while (next < after + 2 && draft_.is_capital(next) && !kCurrencyWords.has(draft_.key(next))) {
+    while (next < after + 2 && draft_.is_capital(next) && !names_money(draft_.key(next))) {
       ++next;
     }
-    if (!kCurrencyWords.has(draft_.key(next))) next = after;
+    if (!names_money(draft_.key(next)) || next >= draft_.sentence(quantity.tokens.begin).end) {
+      next = after;
+    }
     const bool scaled = draft_.key(next - 1) == "million"_w || draft_.key(next - 1) == "billion"_w;
     if (draft_.key(next) == "won"_w && draft_.pos(next) == Pos::Verb && !scaled) return;
     std::string_view code = currency_of_sign(draft_.word(next));
-    const bool printed = kCurrencyWords.has(draft_.key(next)) || draft_.is_all_capitals(next);
+    // "10 CAD files": a small number before a noun is none of money.
+    const Pos noun = draft_.pos(next + 1);
+    const bool small = quantity.value < 100 && (noun == Pos::Noun || noun == Pos::ProperNoun);
+    if (code.empty() && !small) code = currency_of_code(draft_.word(next));
+    const bool printed = names_money(draft_.key(next)) || draft_.is_all_capitals(next);
     if (code.empty() && printed) code = currency_of_word(draft_.key(next));
     if (code.empty()) return;
     // "Canadian dollars": whose they are is printed, and it is not who has the code by itself.

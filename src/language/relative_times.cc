@@ -33,9 +33,10 @@ class RelativeReader {
     if (auto several = read_several(at, step)) return several;
     const int month = month_of(key(at + 1));
     if (month != 0 && draft_.is_capital(at + 1)) return read_named_month(at, month, step);
-    const char unit = unit_of(key(at + 1));
-    const bool singular = unit != '\0' && !draft_.word(at + 1).ends_with("s");
-    return singular ? std::optional(TimeRead{at + 2, unit_from_now(unit, step), true})
+    const std::uint32_t noun = key(at + 1) == "calendar"_w ? at + 2 : at + 1;
+    const char unit = unit_of(key(noun));
+    const bool singular = unit != '\0' && !draft_.word(noun).ends_with("s");
+    return singular ? std::optional(TimeRead{noun + 1, unit_from_now(unit, step), true})
                     : std::nullopt;
   }
 
@@ -160,7 +161,9 @@ class RelativeReader {
     const bool earlier = word == "earlier"_w || word == "later"_w;
     if (unit == '\0' || (word != "ago"_w && !earlier)) return std::nullopt;
     const int back = static_cast<int>(count->value);
-    Period period = earlier ? Period{} : unit_from_now(unit, -back);
+    Period period = earlier
+                        ? Period{}
+                        : unit_from_now(unit == 'f' ? 'w' : unit, unit == 'f' ? -2 * back : -back);
     if (unit == 'D' && period.stated()) period.to = period.from;  // "a decade ago": a year
     return TimeRead{count->end + 2, period, true};
   }
@@ -171,6 +174,13 @@ class RelativeReader {
     const bool few =
         key(at + 1) == "few"_w || key(at + 1) == "several"_w || key(at + 1) == "couple"_w;
     const std::uint32_t noun = count ? count->end : at + 2;
+    const bool quarters = key(noun) == "quarters"_w;
+    if (quarters && count && step != 0 && count->value <= 100) {
+      const int last = step * static_cast<int>(count->value);
+      const Period near = quarter_from_now(step), far = quarter_from_now(last);
+      return TimeRead{noun + 1, step < 0 ? Period{far.from, near.to} : Period{near.from, far.to},
+                      true};
+    }
     const char unit = unit_of(key(noun));
     if ((!count && !few) || unit == '\0' || step == 0) return std::nullopt;
     if (few || now_.year == 0 || count->value > 1000) return TimeRead{noun + 1, {}, true};
@@ -210,6 +220,10 @@ class RelativeReader {
         const int monday = 7 * step - (weekday(now_) - 1);
         return {add_days(now_, monday), add_days(now_, monday + 6)};
       }
+      case 'f':
+        if (now_.day == 0) return {};
+        return step < 0 ? Period{add_days(now_, 14 * step), now_}
+                        : Period{now_, add_days(now_, 14 * step)};
       case 'd': return day_from_now(step);
       default: return {};
     }

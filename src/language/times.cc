@@ -4,6 +4,7 @@
 
 #include "language/calendar_internal.h"
 #include "language/layers_internal.h"
+#include "language/measured_times_internal.h"
 #include "language/numbers_internal.h"
 #include "language/relative_times_internal.h"
 
@@ -17,8 +18,6 @@ constexpr auto kTimePrepositions =
              "winter"_w, "spring"_w, "autumn"_w, "fall"_w, "as"_w, "around"_w, "the"_w, "this"_w,
              "its"_w, "their"_w, "his"_w, "our"_w, "a"_w, "last"_w, "next"_w, "on"_w, "dated"_w);
 
-constexpr std::array<std::uint64_t, 4> kQuarters = {"q1"_w, "q2"_w, "q3"_w, "q4"_w};
-
 class Clock {
  public:
   explicit Clock(Draft& draft) : draft_(draft), now_(draft.document.published) {}
@@ -30,7 +29,8 @@ class Clock {
         ++at;
         continue;
       }
-      std::optional<TimeRead> read = read_range(at);
+      std::optional<TimeRead> read = read_measured_time(draft_, at, now_);
+      if (!read) read = read_range(at);
       if (!read) read = read_part(at);
       if (!read) read = read_relative(at);
       if (!read) read = read_single(at);
@@ -42,7 +42,7 @@ class Clock {
         if (read->period.from.stated()) --read->period.from.year;
         if (read->period.to.stated()) --read->period.to.year;
       }
-      open_side(at, read->period);
+      open_side(at, *read);
       draft_.out.times.push_back({{at, read->end}, read->period, read->relative});
       at = read->end;
     }
@@ -96,8 +96,16 @@ class Clock {
 
   // "since May": until an unsaid present. "before 2018", "after 24 June", "until May": the side
   // that is not told is open.
-  void open_side(std::uint32_t at, Period& period) const {
-    if (at == 0 || !period.stated()) return;
+  void open_side(std::uint32_t at, TimeRead& read) const {
+    Period& period = read.period;
+    if (!period.stated()) return;
+    if (key(read.end) == "onward"_w || key(read.end) == "onwards"_w) {
+      ++read.end;
+      period.to = {};
+    }
+    if (at == 0) return;
+    if (begins_at(at)) period.to = {};
+    if (key(at - 1) == "than"_w && at > 1) return compare(at, period);
     const std::uint64_t word = key(at - 1);
     const bool measured = at > 1 && unit_of(key(at - 2)) != '\0';  // "two weeks after 24 June"
     if (word == "since"_w) period.to = {};
@@ -105,6 +113,32 @@ class Clock {
     if (word == "until"_w) period.from = {};
     if (word == "before"_w && period.from.stated()) period = {{}, just_before(period.from)};
     if (word == "after"_w && period.to.stated()) period = {just_after(period.to), {}};
+  }
+
+  // "starting in May 2023", "beginning 1 July", "effective from 2020": until an unsaid end.
+  [[nodiscard]] bool begins_at(std::uint32_t at) const {
+    const std::uint64_t joint = key(at - 1);
+    const bool led = joint == "in"_w || joint == "on"_w || joint == "from"_w || joint == "with"_w;
+    const std::uint32_t verb = led ? at - 2 : at - 1;
+    if (led && at < 2) return false;
+    const std::uint64_t word = key(verb);
+    return word == "starting"_w || word == "beginning"_w || word == "commencing"_w ||
+           word == "effective"_w;
+  }
+
+  // "later than 2018", "no later than 30 June", "earlier than May", "no earlier than May".
+  void compare(std::uint32_t at, Period& period) const {
+    const bool later = key(at - 2) == "later"_w;
+    if (!later && key(at - 2) != "earlier"_w) return;
+    const std::uint64_t before = at > 2 ? key(at - 3) : 0;
+    const bool denied = before == "no"_w || before == "not"_w;
+    if (denied) {
+      (later ? period.from : period.to) = {};
+    } else if (later && period.to.stated()) {
+      period = {just_after(period.to), {}};
+    } else if (!later && period.from.stated()) {
+      period = {{}, just_before(period.from)};
+    }
   }
 
   [[nodiscard]] std::uint64_t key(std::uint32_t at) const { return draft_.key(at); }
@@ -116,10 +150,13 @@ class Clock {
         "late"_w, "mid"_w, "middle"_w, "beginning"_w, "start"_w, "end"_w, "close"_w, "summer"_w,
         "spring"_w, "autumn"_w, "fall"_w, "today"_w, "yesterday"_w, "tomorrow"_w, "previous"_w,
         "past"_w, "next"_w, "coming"_w, "upcoming"_w, "this"_w, "current"_w, "earlier"_w, "later"_w,
-        "so"_w, "q1"_w, "q2"_w, "q3"_w, "q4"_w, "a"_w, "an"_w, "the"_w);
+        "so"_w, "q1"_w, "q2"_w, "q3"_w, "q4"_w, "h1"_w, "h2"_w, "a"_w, "an"_w, "the"_w, "year"_w,
+        "week"_w, "quarter"_w, "decade"_w, "final"_w, "opening"_w, "fifties"_w, "sixties"_w,
+        "seventies"_w, "eighties"_w, "nineties"_w);
     const std::string_view word = draft_.word(at);
     const bool figures = !word.empty() && word.front() >= '0' && word.front() <= '9';
-    return figures || kStarters.has(key(at)) || may_start_number(key(at)) ||
+    return figures || word.starts_with('\'') || word.starts_with("\u2019") ||
+           word.starts_with("FY") || kStarters.has(key(at)) || may_start_number(key(at)) ||
            month_of(key(at)) != 0 || weekday_of(key(at)) != 0 || read_ordinal(draft_, at) != 0 ||
            word.starts_with("mid-") || word.starts_with("Mid-") ||
            word.find('-') != std::string_view::npos;
@@ -170,19 +207,18 @@ class Clock {
     const auto date = read_date(draft_, at, bare_allowed(at), now_);
     if (!date) return std::nullopt;
     const auto year = read_year(draft_, at);
-    const auto quarter = year && date->end == at + 1 ? part_name(at + 1) : std::nullopt;
-    if (quarter && quarter->end == at + 2 && quarter->last - quarter->first == 2 &&
-        std::find(kQuarters.begin(), kQuarters.end(), key(at + 1)) != kQuarters.end()) {
+    const MonthSpan part = year && date->end == at + 1 ? months_of_label(key(at + 1)) : MonthSpan{};
+    if (part.first != 0) {  // "2019 Q3"
       return TimeRead{
-          quarter->end,
-          {month_period(*year, quarter->first).from, month_period(*year, quarter->last).to},
-          false};
+          at + 2, {month_period(*year, part.first).from, month_period(*year, part.last).to}, false};
     }
     return TimeRead{date->end, date->period, false};
   }
 
   // One end of a range: any date, bare or not, or a part of a year.
-  std::optional<TimeRead> read_end(std::uint32_t at) const {
+  // From the document's day only where "from" or "between" opens the range ("continued in court
+  // today to 20 August").
+  std::optional<TimeRead> read_end(std::uint32_t at, bool opened) const {
     std::uint32_t from = key(at) == "the"_w ? at + 1 : at;
     // "from fiscal year 2017 through fiscal year 2021"
     const bool kind = key(from) == "fiscal"_w || key(from) == "financial"_w ||
@@ -190,14 +226,26 @@ class Clock {
     if (kind && key(from + 1) == "year"_w) from += 2;
     if (key(from) == "fy"_w) ++from;
     if (auto part = read_part(from)) return part;
-    const auto date = read_date(draft_, from, true, now_);
-    return date ? std::optional(TimeRead{date->end, date->period, false}) : std::nullopt;
+    if (const auto date = read_date(draft_, from, true, now_)) {
+      return TimeRead{date->end, date->period, false};
+    }
+    return opened ? read_relative(from) : std::nullopt;  // "from last May to June 2023"
+  }
+
+  // "present", "the present", "now", "today", "date" as the end of a range; its end.
+  [[nodiscard]] std::uint32_t end_of_present(std::uint32_t at) const {
+    const std::uint32_t word = key(at) == "the"_w ? at + 1 : at;
+    const bool present =
+        key(word) == "present"_w && (key(word + 1) == "day"_w || draft_.pos(word + 1) != Pos::Noun);
+    if (present) return key(word + 1) == "day"_w ? word + 2 : word + 1;
+    const bool now = key(at) == "now"_w || key(at) == "today"_w || key(at) == "date"_w;
+    return now ? at + 1 : at;
   }
 
   // "between 2006 and 2012", "from 2016 through 2018", "2006-2012", "2021 to 2023".
   std::optional<TimeRead> read_range(std::uint32_t at) const {
     const bool opened = key(at) == "between"_w || key(at) == "from"_w;
-    auto first = read_end(opened ? at + 1 : at);
+    auto first = read_end(opened ? at + 1 : at, opened);
     if (opened && (!first || !first->period.stated())) {
       if (auto month = read_bare_month(at + 1)) first = month;
       if (!first) first = read_bare_day(at + 1);
@@ -211,15 +259,15 @@ class Clock {
                       joint == "till"_w || joint == "thru"_w;
     const bool conjoined = key(at) == "between"_w && joint == "and"_w;
     if (!dash && !word && !conjoined) return std::nullopt;
-    if (opened && (joint == "to"_w || joint == "until"_w) &&
-        (key(first->end + 1) == "date"_w || key(first->end + 1) == "now"_w)) {
-      return TimeRead{first->end + 2, {first->period.from, now_}, true};
+    const std::uint32_t present = end_of_present(first->end + 1);
+    if (present != first->end + 1) {
+      return TimeRead{present, {first->period.from, now_}, true};
     }
-    auto second = read_end(first->end + 1);
+    auto second = read_end(first->end + 1, opened);
     if (!second && dash) second = short_year(*first);
     if (!second) return std::nullopt;
     TimeRead range{second->end, {first->period.from, second->period.to}, false};
-    lend_year(at, first->end, second->period, range.period);
+    if (!first->relative) lend_year(at, first->end, second->period, range.period);
     const bool reversed = range.period.to < range.period.from;
     return reversed && !states_years(at, *first, *second) ? std::nullopt : std::optional(range);
   }
@@ -247,7 +295,8 @@ class Clock {
     if (!day || *day < 1 || *day > 31 || draft_.word(at).size() > 2) return std::nullopt;
     const bool joined = key(at + 1) == "and"_w || key(at + 1) == "to"_w;
     const auto second = joined ? read_date(draft_, at + 2, false, now_) : std::nullopt;
-    if (!second || month_of(key(at + 3)) == 0) return std::nullopt;
+    const std::uint32_t month = key(at + 3) == "of"_w ? at + 4 : at + 3;
+    if (!second || month_of(key(month)) == 0) return std::nullopt;
     if (second->period.to.day == 0) return TimeRead{at + 1, {}, false};  // of no known year
     Date date = second->period.from;
     date.day = static_cast<std::int8_t>(*day);
@@ -287,10 +336,8 @@ class Clock {
     const std::uint64_t word = key(at);
     const int ordinal = read_ordinal(draft_, at);
     const std::uint64_t unit = key(at + 1);
-    for (int quarter = 1; quarter <= 4; ++quarter) {
-      if (word == kQuarters[static_cast<std::size_t>(quarter - 1)]) {
-        return Part{at + 1, 3 * quarter - 2, 3 * quarter};
-      }
+    if (const MonthSpan label = months_of_label(word); label.first != 0) {
+      return Part{at + 1, label.first, label.last};
     }
     if (unit == "half"_w && (ordinal == 1 || ordinal == 2)) {
       return Part{at + 2, ordinal == 1 ? 1 : 7, ordinal == 1 ? 6 : 12};
@@ -309,7 +356,8 @@ class Clock {
     if (word == "early"_w) return Part{at + 1, 1, 4};
     if (word == "late"_w) return Part{at + 1, 9, 12};
     if (word == "mid"_w || word == "middle"_w) return Part{at + 1, 5, 8};
-    if (word == "beginning"_w || word == "start"_w) return Part{at + 1, 1, 4};
+    const bool of = unit == "of"_w;  // "beginning July 2023": from then on
+    if (of && (word == "beginning"_w || word == "start"_w)) return Part{at + 1, 1, 4};
     if (word == "end"_w || word == "close"_w) return Part{at + 1, 9, 12};
     if (draft_.pos(at) == Pos::Verb) return std::nullopt;
     if (word == "summer"_w) return Part{at + 1, 6, 8};

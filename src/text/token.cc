@@ -123,8 +123,25 @@ class Tokenizer {
     add(begin_, end, TokenKind::Number);
   }
 
+  // "RM1,200", "N500,000": where the number begins that is grouped by commas; `end` if none is.
+  [[nodiscard]] std::size_t grouped_number(std::size_t end) const {
+    std::size_t cut = begin_;
+    while (cut < end && is_ascii_letter(text_[cut])) ++cut;
+    const bool sized = cut > begin_ && cut - begin_ <= 4 && cut < end && end - cut <= 3;
+    const auto is_digit = [this](std::size_t at) {
+      return at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
+    };
+    if (!sized || end >= text_.size() || text_[end] != ',') return end;
+    for (std::size_t at = cut; at < end; ++at) {
+      if (!is_digit(at)) return end;
+    }
+    const bool group = is_digit(end + 1) && is_digit(end + 2) && is_digit(end + 3);
+    return group && !is_digit(end + 4) ? cut : end;
+  }
+
   void word(std::size_t from) {
     std::size_t end = scan_word(text_, begin_, from);
+    end = grouped_number(end);
     if (end < text_.size() && text_[end] == '.' && keeps_full_stop(text_, begin_, end)) ++end;
     at_ = end;
     const std::string_view whole = text_.substr(begin_, end - begin_);
