@@ -40,6 +40,9 @@ struct Checking {
     return std::any_of(inside.begin(), inside.end(),
                        [&](const text::Token& token) { return words.has(token.key); });
   }
+  // The sentence, or what stands of it in the block, around the first byte of `span`: from after a
+  // full stop to the next.
+  [[nodiscard]] text::Span sentence_of(const text::Span& span) const;
   // A finding about a claim, its words filled from `span`.
   model::Finding& add(std::string_view code, const model::Claim& claim, const text::Span& span);
 };
@@ -60,6 +63,10 @@ void check_dates(Checking& checking);
 
 // sources.cc: unnamed and ambiguous speakers, single origins, judgements as facts.
 void check_sources(Checking& checking);
+
+// kept_back.cc: sources whose name is kept back in so many words, or who are only cited. After
+// check_sources(): tells none of whom a chain has told.
+void check_kept_back(Checking& checking);
 
 // circles.cc: a source that rests on itself.
 void check_circles(Checking& checking);

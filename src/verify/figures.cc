@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "verify/checks_internal.h"
+#include "verify/figure_origin_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -18,154 +19,6 @@ namespace {
 constexpr std::size_t kLookBack = 2000;
 
 using model::SourceKind;
-
-// Statuses that only a register, court or police can know.
-constexpr text::WordSet kOfficial{"registered", "recorded", "identified", "investigated",
-                                  "prosecuted", "charged",  "convicted",  "sentenced",
-                                  "arrested",   "detained", "acquitted"};
-
-// What is counted when trafficking is: people, cases and what becomes of them. Money, places in
-// shelters, trained officers and the like are measures of what somebody does.
-constexpr text::WordSet kCounted{
-    "unstated",   "case",          "offence", "victim",   "suspect",    "accused",
-    "prosecuted", "convicted",     "arrest",  "sentence", "trafficker", "person",
-    "child",      "investigation", "death",   "share",    "complaint",  "organ"};
-
-// Offices of a state, and words of bodies that keep records.
-constexpr text::WordSet kStateOffices{
-    "minister",  "prosecutor",     "commissioner", "ombudsman", "ombudsperson", "ombudswoman",
-    "judge",     "governor",       "mayor",        "inspector", "ambassador",   "rapporteur",
-    "commander", "superintendent", "senator",      "attorney",  "magistrate",   "sheriff"};
-constexpr text::WordSet kStateBodies{
-    "ministry",     "police",     "prosecutor",  "prosecutors", "court",      "department",
-    "agency",       "bureau",     "directorate", "commission",  "government", "service",
-    "inspectorate", "parliament", "nations",     "iom",         "unodc",      "osce",
-    "europol",      "interpol",   "statistics"};
-
-constexpr double kMany = 100;  // people or cases that no bystander counts
-constexpr double kSome = 10;   // cases, charges, sentences: fewer may be one event told
-constexpr int kWeek = 7;       // days: longer than that is no single event
-
-// Whether the origin of the chain can be the origin of a count (docs/reference/findings.md).
-bool can_count(const model::AttributionChain& chain, bool official) {
-  if (chain.links.empty()) return false;
-  const model::ChainLink& origin = chain.links.back();
-  const bool article = origin.work && origin.work->kind == "article";
-  // A titled or dated work, statistics or a survey: something a reader can look the
-  // figure up in.
-  if (origin.work && !article &&
-      (origin.work->edition != 0 || !origin.work->title.empty() ||
-       origin.work->kind == "statistics" || origin.work->kind == "survey")) {
-    return true;
-  }
-  switch (origin.kind) {
-    // An institution answers for its figures whether or not the text names who spoke for it.
-    case SourceKind::Government:
-    case SourceKind::International:
-    case SourceKind::Court: return true;
-    case SourceKind::Document: return origin.status != model::LinkStatus::Unnamed && !article;
-    // An organisation counts whom it serves; what was registered, it takes from somewhere.
-    case SourceKind::Organisation:
-      if (holds_word(kStateOffices, origin.name) || holds_word(kStateBodies, origin.name)) {
-        return true;  // "Office of the Attorney General"
-      }
-      return !official && origin.status != model::LinkStatus::Unnamed;
-    case SourceKind::Person:
-      return holds_word(kStateOffices, origin.office) ||
-             holds_word(kStateBodies, origin.organisation) ||
-             holds_word(kStateBodies, origin.office) || (!official && !origin.organisation.empty());
-    default: return false;
-  }
-}
-
-bool is_long(const Period& period) {
-  if (!period.stated()) return false;
-  if (!period.from.stated() || !period.to.stated()) return true;  // "since 2020"
-  if (period.from.day == 0 || period.to.day == 0) return true;
-  const auto day = [](const Date& date) { return date.year * 372 + date.month * 31 + date.day; };
-  return day(period.to) - day(period.from) > kWeek;
-}
-
-// "every year", "annually", "per month".
-bool recurs(const Checking& checking, const text::Span& span) {
-  const std::string folded = " " + text::fold(checking.words(span)) + " ";
-  for (const std::string_view words :
-       {" every year", " each year", " a year", " per year", " annually", " yearly", " every month",
-        " each month", " a month", " per month", " every day", " each day", " a day"}) {
-    if (folded.find(words) != std::string::npos) return true;
-  }
-  return false;
-}
-
-// A sum over many cases, for which somebody must have kept count; not the people of one event.
-bool is_sum(const Checking& checking, const model::Claim& claim) {
-  const model::Figure& figure = *claim.figure;
-  const bool lasting = recurs(checking, claim.passages.front().span);
-  const bool many = figure.upper.value_or(figure.value) >= kMany;
-  if (claim.kind != model::ClaimKind::Figure) {
-    return lasting || (many && (is_long(figure.period) || !figure.approximator.empty()));
-  }
-  const bool people = figure.unit_class == "person" || figure.unit_class == "child" ||
-                      figure.unit_class == "victim" || figure.unit_class == "suspect" ||
-                      figure.unit_class == "trafficker";
-  return lasting || many || is_long(figure.period) || figure.status == "estimated" ||
-         figure.unit_class == "share" || (!people && figure.value >= kSome);
-}
-
-bool told(const model::Claim& claim) {
-  return claim.modality == model::Modality::Asserted || claim.modality == model::Modality::Alleged;
-}
-
-// "These numbers come from the prosecutor's office", later in the same paragraph.
-bool origin_follows(const Checking& checking, const text::Span& span) {
-  const std::string& all = checking.document.text;
-  constexpr std::size_t kReach = 600;  // a sentence or three; a paragraph may be a whole book
-  const std::size_t reach = std::min<std::size_t>(all.size(), span.end + kReach);
-  const std::size_t end =
-      std::min(std::string_view(all).substr(0, reach).find("\n\n", span.end), reach);
-  const std::string rest = text::fold(std::string_view(all).substr(span.end, end - span.end));
-  for (const std::string_view noun : {"numbers", "figures", "data", "statistics", "counts"}) {
-    for (const std::string_view first : {"these ", "those ", "the ", "both ", "all "}) {
-      const std::size_t at = rest.find(std::string(first) + std::string(noun) + " ");
-      if (at == std::string::npos) continue;
-      const std::string after = rest.substr(at + first.size() + noun.size(), 40);
-      for (const std::string_view verb :
-           {" come from", " are from", " stem from", " are taken from", " were taken from",
-            " are based on", " were provided", " were published", " are those of"}) {
-        if (after.find(verb) != std::string::npos) return true;
-      }
-    }
-  }
-  return false;
-}
-
-// "Of them, 70 per cent are girls": stands and falls with the figure before.
-bool is_part(const Checking& checking, const text::Span& span) {
-  const std::string folded = text::fold(checking.words(span));
-  for (const std::string_view words :
-       {"of them", "of whom", "of these", "of those", "among them", "among whom", "among these"}) {
-    if (folded.find(words) != std::string::npos) return true;
-  }
-  return false;
-}
-
-// The people questioned for a study: it counted them itself.
-bool is_sample(const Checking& checking, const text::Span& span) {
-  static constexpr text::WordSet kAsked{"sample",      "questioned",   "interviewed", "surveyed",
-                                        "respondents", "interviewees", "polled",      "interviews"};
-  return checking.holds(kAsked, span);
-}
-
-bool lacks_origin(const Checking& checking, const model::Claim& claim) {
-  const model::Figure& figure = *claim.figure;
-  const text::Span span = claim.passages.front().span;
-  // Profits are nobody's measure of his own deeds, if they are estimated.
-  const bool counted = kCounted.has_folded(figure.unit_class) ||
-                       (figure.unit_class == "money" && figure.status == "estimated");
-  return told(claim) && counted && figure.counted_by.empty() && is_sum(checking, claim) &&
-         !can_count(claim.chain, kOfficial.has_folded(figure.status)) &&
-         !is_sample(checking, span) && !origin_follows(checking, span);
-}
 
 // "1,200": as the field prints numbers.
 std::string written(double value) {
@@ -248,7 +101,7 @@ constexpr text::WordSet kDeeds{"assisted", "rescued",      "referred",  "repatri
                                "charged",  "investigated", "deported",  "prosecuted"};
 
 bool same_thing(const model::Figure& a, const model::Figure& b) {
-  if (!kCounted.has_folded(a.unit_class) || !(same_sum(a, b) || same_event(a, b))) return false;
+  if (!is_counted(a.unit_class) || !(same_sum(a, b) || same_event(a, b))) return false;
   return !kDeeds.has_folded(a.status) || a.counted_by.empty() || b.counted_by.empty() ||
          text::fold(a.counted_by) == text::fold(b.counted_by);
 }
@@ -259,6 +112,26 @@ bool may_agree(const model::Figure& a, const model::Figure& b) {
   const double a_high = a.upper.value_or(a.value);
   const double b_high = b.upper.value_or(b.value);
   return a.value <= b_high && b.value <= a_high;
+}
+
+// The first figure before the claim's own that differs from it and counts the same.
+void check_conflict(Checking& checking, std::size_t index) {
+  const model::Claim& claim = checking.claims[index];
+  const text::Span span = claim.passages.front().span;
+  if (!is_told(claim) || is_part(checking, span)) return;
+  for (std::size_t k = index - std::min(index, kLookBack); k < index; ++k) {
+    const model::Claim& other = checking.claims[k];
+    if (!other.figure || !is_told(other)) continue;
+    if (may_agree(*claim.figure, *other.figure) || !same_thing(*claim.figure, *other.figure) ||
+        is_part(checking, other.passages.front().span)) {
+      continue;
+    }
+    model::Finding& finding = checking.add("figure-conflict", claim, span);
+    finding.expected = written(*other.figure) + " (claim " + other.id + ")";
+    finding.explanation = "The same document gives " + written(*other.figure) + " and " +
+                          written(*claim.figure) + " for the same place and period.";
+    return;
+  }
 }
 
 // First day before, or last day after, what is not stated.
@@ -318,34 +191,20 @@ void check_period(Checking& checking, const model::Claim& claim, const Period& p
 }  // namespace
 
 void check_figures(Checking& checking) {
-  bool lacking = false;  // whether the last whole had no origin
+  FigureOrigins origins(checking);
   for (std::size_t i = 0; i < checking.claims.size(); ++i) {
     const model::Claim& claim = checking.claims[i];
     if (!claim.figure) continue;
     const text::Span span = claim.passages.front().span;
     const model::Figure& figure = *claim.figure;
-    if (!is_part(checking, span)) lacking = lacks_origin(checking, claim);
-    if (lacking) {
+    if (origins.lacks(claim)) {
       model::Finding& finding = checking.add("figure-without-origin", claim, span);
       finding.expected = "a register, report, office or court that counted";
       finding.explanation = "The text gives " + written(figure) +
                             " and names nobody who could have counted" +
                             (figure.status.empty() ? "." : " what was " + figure.status + ".");
     }
-    const std::size_t first = i > kLookBack ? i - kLookBack : 0;
-    for (std::size_t k = first; k < i; ++k) {
-      const model::Claim& other = checking.claims[k];
-      if (!other.figure || !told(other) || !told(claim)) continue;
-      if (may_agree(figure, *other.figure) || !same_thing(figure, *other.figure)) {
-        continue;
-      }
-      if (is_part(checking, span) || is_part(checking, other.passages.front().span)) continue;
-      model::Finding& finding = checking.add("figure-conflict", claim, span);
-      finding.expected = written(*other.figure) + " (claim " + other.id + ")";
-      finding.explanation = "The same document gives " + written(*other.figure) + " and " +
-                            written(figure) + " for the same place and period.";
-      break;
-    }
+    check_conflict(checking, i);
   }
 }
 

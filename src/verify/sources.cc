@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "verify/checks_internal.h"
+#include "verify/unnamed_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -18,120 +19,6 @@ using model::LinkStatus;
 using model::SourceKind;
 
 constexpr std::size_t kSeveral = 3;  // claims that make "all from one origin" worth telling
-
-// Who speaks for an institution; what they say, it says.
-constexpr text::WordSet kMouths{"spokesperson",   "spokesman",       "spokeswoman", "spokespeople",
-                                "spokesmen",      "spokespersons",   "press",       "service",
-                                "representative", "representatives", "statement",   "office"};
-
-// Many persons of an institution that the text does not tell apart.
-constexpr text::WordSet kOfficials{"official",  "officials", "officer",   "officers",   "diplomat",
-                                   "diplomats", "minister",  "ministers", "insider",    "insiders",
-                                   "source",    "sources",   "spokesmen", "bureaucrats"};
-
-// Those to whom it was done, and their families: no report should name them.
-constexpr text::WordSet kPrivate{
-    "man",      "men",       "woman",      "women",       "girl",     "girls",     "boy",
-    "boys",     "child",     "children",   "worker",      "workers",  "labourer",  "labourers",
-    "laborer",  "laborers",  "migrant",    "migrants",    "refugee",  "refugees",  "maid",
-    "maids",    "deckhand",  "deckhands",  "fisher",      "fishers",  "fisherman", "fishermen",
-    "sailor",   "sailors",   "victim",     "victims",     "survivor", "survivors", "mother",
-    "mothers",  "father",    "fathers",    "parent",      "parents",  "family",    "families",
-    "relative", "relatives", "sister",     "sisters",     "brother",  "brothers",  "son",
-    "daughter", "wife",      "husband",    "widow",       "orphan",   "teenager",  "teenagers",
-    "returnee", "returnees", "adolescent", "adolescents", "year-old", "bride",     "people",
-    "youth"};
-
-constexpr text::WordSet kPronouns{"he",   "she",  "it",  "they", "we",   "i",    "him",  "her",
-                                  "them", "us",   "his", "its",  "our",  "my",   "your", "their",
-                                  "this", "that", "who", "one",  "here", "there"};
-
-// Papers that speak for an institution.
-constexpr text::WordSet kRecords{"register",  "registry",  "records",    "statistics", "judgment",
-                                 "judgement", "verdict",   "indictment", "footnote",   "appendix",
-                                 "annex",     "database",  "census",     "transcript", "file",
-                                 "files",     "documents", "letter",     "ruling",     "archive"};
-
-// "The authors of the report": told by what they wrote or lead.
-constexpr text::WordSet kWriters{"authors",   "editors",    "founders",
-                                 "directors", "organisers", "organizers"};
-
-constexpr text::WordSet kCollective{"press", "media", "public", "staff", "opposition"};
-
-constexpr text::WordSet kEndsHead{"of",    "in",   "for", "from", "at", "with",  "on",       "who",
-                                  "which", "that", "to",  "near", "by", "close", "familiar", "("};
-
-// A source phrase without "the", "a", "one of the", and the noun that heads it.
-struct Phrase {
-  std::string head;
-  bool definite = false;  // "the", "this"
-  bool own = false;       // "our", "my": the outlet's people
-  bool theirs = false;    // "her lawyer": told by whose it is
-};
-
-Phrase phrase_of(std::string_view printed) {
-  Phrase phrase;
-  bool of = false;
-  for (const text::Token& token : text::tokenize(printed)) {
-    const std::string word = text::fold(text::slice(printed, token.span));
-    if (phrase.head.empty() || of) {
-      if (word == "the" || word == "this" || word == "that") phrase.definite = !of;
-      if (word == "our" || word == "my") phrase.own = true;
-      if (word == "her" || word == "his" || word == "their" || word == "its") phrase.theirs = true;
-    }
-    const bool part =
-        word == "of" && (phrase.head == "one" || phrase.head == "some" || phrase.head == "many" ||
-                         phrase.head == "several" || phrase.head == "two" || phrase.head == "most");
-    if (part) {
-      of = true;
-      phrase.head.clear();
-      continue;
-    }
-    const bool ends = kEndsHead.has_folded(word) || token.kind == text::TokenKind::Punctuation;
-    if (ends && !phrase.head.empty()) break;
-    if (word == "'s" || word == "\u2019s") phrase.theirs = true;
-    if (token.kind == text::TokenKind::Word && word != "the" && word != "a" && word != "an") {
-      phrase.head = word;
-      of = false;
-    }
-  }
-  return phrase;
-}
-
-bool is_plural(const std::string& noun) {
-  const bool ends = noun.ends_with("s") && !noun.ends_with("ss");
-  return ends || noun == "people" || kCollective.has_folded(noun);
-}
-
-// Whether nobody a reader could ask is told (docs/reference/findings.md): not a victim, whom no
-// report should name; not an institution, which answers for what is said in its name; not one whom
-// the text has introduced ("the prefect", "her lawyer") or whom it failed to make out ("it").
-bool is_unnamed(const Checking& checking, const ChainLink& link) {
-  const bool open = link.status == LinkStatus::Unnamed;
-  const bool loose = link.kind == SourceKind::Press || link.kind == SourceKind::Group ||
-                     link.kind == SourceKind::Unknown;
-  if (link.kind == SourceKind::Survivor || (!open && !loose)) return false;
-  // "as is known": what everybody knows has no source to ask for.
-  if (link.name.empty()) return text::fold(link.cue).find("is known") == std::string::npos;
-  const Phrase phrase =
-      phrase_of(link.speaker ? checking.words(link.speaker->span) : std::string_view(link.name));
-  const std::string& head = phrase.head;
-  if (head.empty() || phrase.own || kPronouns.has_folded(head) || kPrivate.has_folded(head) ||
-      head.ends_with("-year-old") || holds_word(kRecords, link.name)) {
-    return false;
-  }
-  if (phrase.definite && (!is_plural(head) || kWriters.has_folded(head))) return false;
-  switch (link.kind) {
-    case SourceKind::Government:
-    case SourceKind::Court:
-    case SourceKind::International: return holds_word(kOfficials, link.name);
-    case SourceKind::Person:
-      return !phrase.theirs && !(holds_word(kMouths, link.office) && !link.organisation.empty());
-    case SourceKind::Group:
-    case SourceKind::Unknown: return !phrase.theirs || is_plural(head);
-    default: return true;
-  }
-}
 
 text::Span where(const ChainLink& link, const model::Claim& claim) {
   if (link.speaker) return link.speaker->span;
@@ -145,33 +32,54 @@ std::string join(const std::vector<std::string>& names) {
   return out;
 }
 
-void check_ambiguous(Checking& checking, const model::Claim& claim) {
-  for (const ChainLink& link : claim.chain.links) {
-    if (link.status != LinkStatus::Ambiguous) continue;
+// Once for each cause: what goes on from one quotation or one speaker to the next claim is one
+// doubt.
+class Ambiguous {
+ public:
+  void check(Checking& checking, const model::Claim& claim) {
+    const auto doubtful =
+        std::find_if(claim.chain.links.begin(), claim.chain.links.end(),
+                     [](const ChainLink& link) { return link.status == LinkStatus::Ambiguous; });
+    if (doubtful == claim.chain.links.end()) return;
+    const std::string between = join(doubtful->candidates);
+    if (!told_.insert(between).second) return;
     model::Finding& finding = checking.add("speaker-ambiguous", claim, claim.passages.front().span);
-    finding.expected = join(link.candidates);
-    finding.explanation = link.candidates.empty()
-                              ? "The text does not tell for certain who says this."
-                              : "Two readings are possible: " + join(link.candidates) +
-                                    "; the likelier one comes first.";
-    return;
+    finding.expected = between;
+    finding.explanation =
+        doubtful->candidates.empty()
+            ? "The text does not tell for certain who says this."
+            : "Two readings are possible: " + between + "; the likelier one comes first.";
   }
-}
 
-// Once for each place where a source is left unnamed, however many claims rest on it.
-void check_unnamed(Checking& checking, const model::Claim& claim, std::set<text::Span>& told) {
-  if (claim.chain.links.size() < 2) return;
-  const ChainLink& origin = claim.chain.links.back();
-  if (!is_unnamed(checking, origin)) return;
-  const text::Span span = where(origin, claim);
-  if (!told.insert(span).second) return;
-  model::Finding& finding = checking.add("source-unnamed", claim, span);
-  if (!origin.name.empty()) finding.words = origin.name;
-  finding.expected = "a name";
-  finding.explanation = origin.name.empty()
-                            ? "Nobody is named who found or said this."
-                            : "The source is given as \"" + origin.name + "\" and not by name.";
-}
+ private:
+  std::set<std::string> told_;
+};
+
+// Once for each source that is left unnamed, however many claims rest on it.
+class Unnamed {
+ public:
+  explicit Unnamed(const SourceWords& words) : words_(words) {}
+
+  void check(Checking& checking, const model::Claim& claim) {
+    if (claim.chain.links.size() < 2) return;
+    const ChainLink& origin = claim.chain.links.back();
+    if (!is_unnamed(checking, words_, claim, origin)) return;
+    const text::Span span = where(origin, claim);
+    if (!places_.insert(span).second) return;
+    if (!origin.name.empty() && !names_.insert(text::fold(origin.name)).second) return;
+    model::Finding& finding = checking.add("source-unnamed", claim, span);
+    if (!origin.name.empty()) finding.words = origin.name;
+    finding.expected = "a name";
+    finding.explanation = origin.name.empty()
+                              ? "Nobody is named who found or said this."
+                              : "The source is given as \"" + origin.name + "\" and not by name.";
+  }
+
+ private:
+  const SourceWords& words_;
+  std::set<text::Span> places_;
+  std::set<std::string> names_;
+};
 
 // "We believe that ...", "in our view ...": the words before say that it is a judgement.
 bool is_confessed(const Checking& checking, const text::Span& span) {
@@ -203,7 +111,7 @@ void check_opinion(Checking& checking, const model::Claim& claim) {
 
 class Origins {
  public:
-  explicit Origins(Checking& checking) : checking_(checking) {}
+  Origins(Checking& checking, const SourceWords& words) : checking_(checking), words_(words) {}
 
   void check() {
     if (check_all_from_one()) return;
@@ -219,7 +127,7 @@ class Origins {
     for (const model::Claim& claim : checking_.claims) {
       if (claim.chain.links.size() < 2) continue;
       const ChainLink& link = claim.chain.links.back();
-      if (!is_certain(link)) return false;
+      if (!is_certain(claim, link)) return false;
       if (first != nullptr && folded(link) != folded(first->chain.links.back())) return false;
       if (first == nullptr) first = &claim;
       ++claims;
@@ -237,7 +145,9 @@ class Origins {
     std::map<std::string, const ChainLink*> bearer_of;  // origin -> who passed it on first
     for (const model::Claim& claim : checking_.claims) {
       const auto& links = claim.chain.links;
-      if (links.size() < 3 || !is_certain(links.back()) || !is_certain(links[1])) continue;
+      if (links.size() < 3 || !is_certain(claim, links.back()) || !is_certain(claim, links[1])) {
+        continue;
+      }
       if (is_public(links.back())) continue;
       const ChainLink*& bearer = bearer_of[folded(links.back())];
       if (bearer == nullptr) bearer = &links[1];
@@ -290,7 +200,7 @@ class Origins {
     std::set<std::string> names;
     for (const model::Claim& claim : checking_.claims) {
       for (const ChainLink& link : claim.chain.links) {
-        if (is_certain(link)) names.insert(link.name);
+        if (is_certain(claim, link)) names.insert(link.name);
       }
     }
     return names;
@@ -313,8 +223,8 @@ class Origins {
 
   [[nodiscard]] static std::string folded(const ChainLink& link) { return text::fold(link.name); }
 
-  [[nodiscard]] bool is_certain(const ChainLink& link) const {
-    return !link.name.empty() && !is_unnamed(checking_, link) &&
+  [[nodiscard]] bool is_certain(const model::Claim& claim, const ChainLink& link) const {
+    return !link.name.empty() && !is_unnamed(checking_, words_, claim, link) &&
            link.status != LinkStatus::Ambiguous && link.status != LinkStatus::Unnamed;
   }
 
@@ -327,18 +237,21 @@ class Origins {
   }
 
   Checking& checking_;
+  const SourceWords& words_;
 };
 
 }  // namespace
 
 void check_sources(Checking& checking) {
-  std::set<text::Span> told;
+  const SourceWords words(checking.refdata);
+  Ambiguous ambiguous;
+  Unnamed unnamed(words);
   for (const model::Claim& claim : checking.claims) {
-    check_ambiguous(checking, claim);
-    check_unnamed(checking, claim, told);
+    ambiguous.check(checking, claim);
+    unnamed.check(checking, claim);
     check_opinion(checking, claim);
   }
-  Origins(checking).check();
+  Origins(checking, words).check();
 }
 
 }  // namespace plumbline::verify

@@ -6,6 +6,7 @@
 
 #include "text/sentence.h"
 #include "verify/verdict_context_internal.h"
+#include "verify/verdict_doubt_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -175,6 +176,9 @@ Edition edition_of(const Checking& checking, const VerdictContext& context,
   }
   if (const int year = said_year(checking, claim.passages.front().span); year != 0) {
     return {year, EditionFrom::Chain};
+  }
+  if (const int year = year_of_placement(checking, claim.passages.front().span); year != 0) {
+    return {year, EditionFrom::Context};
   }
   if (const int carried = context.edition_near(claim.passages.front().span); carried != 0) {
     return {carried, EditionFrom::Context};

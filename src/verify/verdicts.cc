@@ -8,6 +8,7 @@
 #include "verify/checks_internal.h"
 #include "verify/quote_compare_internal.h"
 #include "verify/verdict_context_internal.h"
+#include "verify/verdict_doubt_internal.h"
 #include "verify/verdict_reading_internal.h"
 
 namespace plumbline::verify {
@@ -87,6 +88,7 @@ class VerdictCheck {
         other_half_(other_half),
         verdict_(*claim.verdict),
         span_(claim.passages.front().span),
+        doubt_(doubt_of(checking, claim)),
         edition_(edition_of(checking, context, claim)) {
     if (other_half == nullptr) return;
     verdict_.efforts = other_half->verdict->efforts;
@@ -103,6 +105,7 @@ class VerdictCheck {
   void check() {
     claim_.verification.emplace();
     if (verdict_.fragment) return fragment_sentence();
+    if (doubt_.unsaid) return unknown("The words do not say that a country stands on it.");
     find_countries();
     if (countries_.empty()) return unknown("The text names no country that this verdict is about.");
     if (edition_.year == 0) {
@@ -177,7 +180,7 @@ class VerdictCheck {
       if (row == nullptr) continue;
       ++rows_;
       references.push_back(reference(*country, *row));
-      const Fit found = fit(verdict_, row->tier, claim_.direct_quote);
+      const Fit found = fit_to(*row);
       if (found == Fit::Contradicts && !contradicted) {
         contradicted = true;
         contradict(*country, *row);
@@ -193,17 +196,20 @@ class VerdictCheck {
     }
   }
 
-  // The row of the edition meant. Where only the document's date hints at the edition, the edition
-  // before may be the one meant, if that one fits.
+  [[nodiscard]] Fit fit_to(const refdata::TierRow& row) const {
+    if (doubt_.off.empty()) return fit(verdict_, row.tier, claim_.direct_quote);
+    return row.tier == doubt_.off ? Fit::Contradicts : Fit::Agrees;  // "taken off the Watch List"
+  }
+
+  // The row of the edition meant. Where only the document's date hints at the edition, or the words
+  // look back, the edition before may be the one meant, if that one fits.
   [[nodiscard]] const refdata::TierRow* row_for(const refdata::Country& country) {
     const refdata::TierRow* row = checking_.refdata.tier(country.alpha3, edition_.year);
-    if (edition_.from != EditionFrom::Document) return row;
-    if (row != nullptr && fit(verdict_, row->tier, claim_.direct_quote) != Fit::Contradicts) {
-      return row;
-    }
+    const bool looks_back = doubt_.past && edition_.from != EditionFrom::Claim;
+    if (edition_.from != EditionFrom::Document && !looks_back) return row;
+    if (row != nullptr && fit_to(*row) != Fit::Contradicts) return row;
     const refdata::TierRow* last = checking_.refdata.tier(country.alpha3, edition_.year - 1);
-    const bool fits =
-        last != nullptr && fit(verdict_, last->tier, claim_.direct_quote) != Fit::Contradicts;
+    const bool fits = last != nullptr && fit_to(*last) != Fit::Contradicts;
     return fits || row == nullptr ? last : row;
   }
 
@@ -375,6 +381,7 @@ class VerdictCheck {
     if (verdict_.efforts == Efforts::Significant) {
       return words + "those of a Tier 2 verdict: significant efforts are made.";
     }
+    if (!doubt_.off.empty()) return "The text says that it has left it.";
     if (!verdict_.tier.empty()) return "The text says " + tier_name(verdict_.tier) + ".";
     return "The text gives another verdict.";
   }
@@ -528,6 +535,7 @@ class VerdictCheck {
   model::Claim* other_half_;
   model::Verdict verdict_;
   text::Span span_;
+  VerdictDoubt doubt_;
   Edition edition_;
   std::vector<const refdata::Country*> countries_;
   std::size_t rows_ = 0;

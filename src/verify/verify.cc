@@ -36,6 +36,29 @@ std::span<const text::Token> Checking::tokens_in(const text::Span& span) const {
   return {first, last};
 }
 
+text::Span Checking::sentence_of(const text::Span& span) const {
+  const auto stops = [&](const text::Token& token) {
+    const std::string_view word = words(token.span);
+    return token.kind == text::TokenKind::Punctuation &&
+           (word == "." || word == "!" || word == "?" || word == "...");
+  };
+  auto first = std::lower_bound(
+      tokens.begin(), tokens.end(), span.begin,
+      [](const text::Token& token, std::uint32_t at) { return token.span.end <= at; });
+  if (first == tokens.end()) return {span.begin, span.begin};
+  constexpr int kReach = 200;  // tokens of either side; a text without full stops may be a book
+  auto last = first;
+  for (int left = kReach; left > 0; --left) {
+    if (first == tokens.begin() || first->starts_block || stops(*(first - 1))) break;
+    --first;
+  }
+  for (int left = kReach; left > 0; --left) {
+    if (last + 1 == tokens.end() || stops(*last) || (last + 1)->starts_block) break;
+    ++last;
+  }
+  return {first->span.begin, last->span.end};
+}
+
 const model::Claim* claim_at(const Checking& checking, const text::Span& span) {
   for (const model::Claim& claim : checking.claims) {
     for (const model::Passage& passage : claim.passages) {
@@ -69,6 +92,7 @@ std::vector<model::Finding> verify_claims(const model::Document& document,
   check_figures(checking);
   check_dates(checking);
   check_sources(checking);
+  check_kept_back(checking);
   check_circles(checking);
   check_smuggling(checking);
   std::stable_sort(checking.findings.begin(), checking.findings.end(), before);

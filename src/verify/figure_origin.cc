@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "verify/figure_origin_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using model::SourceKind;
+
+// Statuses that only a register, court or police can know.
+constexpr text::WordSet kOfficial{"registered", "recorded", "identified", "investigated",
+                                  "prosecuted", "charged",  "convicted",  "sentenced",
+                                  "arrested",   "detained", "acquitted"};
+
+// What is counted when trafficking is: people, cases and what becomes of them. Money, places in
+// shelters, trained officers and the like are measures of what somebody does.
+constexpr text::WordSet kCounted{
+    "unstated",   "case",          "offence", "victim",   "suspect",    "accused",
+    "prosecuted", "convicted",     "arrest",  "sentence", "trafficker", "person",
+    "child",      "investigation", "death",   "share",    "complaint",  "organ"};
+
+// Money, budgets: measures of what somebody does.
+constexpr text::WordSet kDone{"funded", "trained", "paid", "built"};
+// Everybody knows, or can look up, how many there are.
+constexpr text::WordSet kStanding{"members", "inhabitants", "residents", "population", "employees"};
+
+// Offices of a state, and words of bodies that keep records.
+constexpr text::WordSet kStateOffices{
+    "minister",    "prosecutor", "commissioner", "ombudsman",      "ombudsperson",
+    "ombudswoman", "judge",      "governor",     "mayor",          "inspector",
+    "ambassador",  "rapporteur", "commander",    "superintendent", "senator",
+    "attorney",    "magistrate", "sheriff",      "consul",         "attaché"};
+constexpr text::WordSet kStateBodies{
+    "ministry",     "police",     "prosecutor",  "prosecutors", "court",      "department",
+    "agency",       "bureau",     "directorate", "commission",  "government", "service",
+    "inspectorate", "parliament", "nations",     "iom",         "unodc",      "osce",
+    "europol",      "interpol",   "statistics"};
+
+constexpr double kMany = 100;  // people or cases that no bystander counts
+constexpr double kSome = 10;   // cases, charges, sentences: fewer may be one event told
+constexpr int kWeek = 7;       // days: longer than that is no single event
+
+// Whether the origin of the chain can be the origin of a count (docs/reference/findings.md).
+bool can_count(const model::ChainLink& origin, bool official) {
+  const bool article = origin.work && origin.work->kind == "article";
+  // A titled or dated work, statistics or a survey: something a reader can look the
+  // figure up in.
+  if (origin.work && !article &&
+      (origin.work->edition != 0 || !origin.work->title.empty() ||
+       origin.work->kind == "statistics" || origin.work->kind == "survey")) {
+    return true;
+  }
+  switch (origin.kind) {
+    // An institution answers for its figures whether or not the text names who spoke for it.
+    case SourceKind::Government:
+    case SourceKind::International:
+    case SourceKind::Court: return true;
+    case SourceKind::Document: return origin.status != model::LinkStatus::Unnamed && !article;
+    // An organisation counts whom it serves; what was registered, it takes from somewhere.
+    case SourceKind::Organisation:
+      if (holds_word(kStateOffices, origin.name) || holds_word(kStateBodies, origin.name)) {
+        return true;  // "Office of the Attorney General"
+      }
+      return !official && origin.status != model::LinkStatus::Unnamed;
+    case SourceKind::Person:
+      return holds_word(kStateOffices, origin.office) ||
+             holds_word(kStateBodies, origin.organisation) ||
+             holds_word(kStateBodies, origin.office) || (!official && !origin.organisation.empty());
+    case SourceKind::Unknown: return holds_word(kStateOffices, origin.name);
+    default: return false;
+  }
+}
+
+// "every year", "annually", "per month".
+bool recurs(const Checking& checking, const text::Span& span) {
+  const std::string folded = " " + text::fold(checking.words(span)) + " ";
+  for (const std::string_view words :
+       {" every year", " each year", " a year", " per year", " annually", " yearly", " every month",
+        " each month", " a month", " per month", " every day", " each day", " a day"}) {
+    if (folded.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// A sum over many cases, for which somebody must have kept count; not the people of one event.
+bool is_sum(const Checking& checking, const model::Claim& claim) {
+  const model::Figure& figure = *claim.figure;
+  const bool lasting = recurs(checking, claim.passages.front().span);
+  const bool many = figure.upper.value_or(figure.value) >= kMany;
+  if (claim.kind != model::ClaimKind::Figure) {
+    return lasting || (many && (is_long(figure.period) || !figure.approximator.empty()));
+  }
+  const bool people = figure.unit_class == "person" || figure.unit_class == "child" ||
+                      figure.unit_class == "victim" || figure.unit_class == "suspect" ||
+                      figure.unit_class == "trafficker";
+  // "Two herders were brought to court in 2023": an event, unless only a register can know it.
+  const bool accused = figure.unit_class == "accused";
+  const bool few =
+      (people || accused) && figure.value < kSome && !kOfficial.has_folded(figure.status);
+  return lasting || many || (is_long(figure.period) && !few) || figure.status == "estimated" ||
+         figure.unit_class == "share" || (!people && figure.value >= kSome);
+}
+
+// "These numbers come from the prosecutor's office", later in the same paragraph.
+bool origin_follows(const Checking& checking, const text::Span& span) {
+  const std::string& all = checking.document.text;
+  constexpr std::size_t kReach = 600;  // a sentence or three; a paragraph may be a whole book
+  const std::size_t reach = std::min<std::size_t>(all.size(), span.end + kReach);
+  const std::size_t end =
+      std::min(std::string_view(all).substr(0, reach).find("\n\n", span.end), reach);
+  const std::string rest = text::fold(std::string_view(all).substr(span.end, end - span.end));
+  for (const std::string_view noun : {"numbers", "figures", "data", "statistics", "counts"}) {
+    for (const std::string_view first : {"these ", "those ", "the ", "both ", "all "}) {
+      const std::size_t at = rest.find(std::string(first) + std::string(noun) + " ");
+      if (at == std::string::npos) continue;
+      const std::string after = rest.substr(at + first.size() + noun.size(), 40);
+      for (const std::string_view verb :
+           {" come from", " are from", " stem from", " are taken from", " were taken from",
+            " are based on", " were provided", " were published", " are those of"}) {
+        if (after.find(verb) != std::string::npos) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// The people questioned for a study: it counted them itself.
+bool is_sample(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kAsked{"sample",      "questioned",   "interviewed", "surveyed",
+                                        "respondents", "interviewees", "polled",      "interviews"};
+  return checking.holds(kAsked, span);
+}
+
+// Where the text says itself that the number is wrong: "It isn't true that eleven children a day".
+constexpr std::array<std::string_view, 8> kWrong = {
+    "not true", "n't true", "is false", "is wrong", "untrue", "verdict: false", "myth", "a hoax"};
+
+}  // namespace
+
+bool is_counted(std::string_view unit_class) {
+  return kCounted.has_folded(unit_class);
+}
+
+bool is_long(const Period& period) {
+  if (!period.stated()) return false;
+  if (!period.from.stated() || !period.to.stated()) return true;  // "since 2020"
+  if (period.from.day == 0 || period.to.day == 0) return true;
+  const auto day = [](const Date& date) { return date.year * 372 + date.month * 31 + date.day; };
+  return day(period.to) - day(period.from) > kWeek;
+}
+
+bool is_told(const model::Claim& claim) {
+  return claim.modality == model::Modality::Asserted || claim.modality == model::Modality::Alleged;
+}
+
+// "Of them, 70 per cent are girls": stands and falls with the figure before.
+bool is_part(const Checking& checking, const text::Span& span) {
+  const std::string folded = text::fold(checking.words(span));
+  for (const std::string_view words :
+       {"of them", "of whom", "of these", "of those", "among them", "among whom", "among these"}) {
+    if (folded.find(words) != std::string::npos) return true;
+  }
+  // "14 of the men"
+  static constexpr text::WordSet kTheir{"the", "his", "her", "their", "our", "its"};
+  const auto tokens = checking.tokens_in(span);
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    const bool number = tokens[i].kind == text::TokenKind::Number;
+    if (number && checking.words(tokens[i + 1].span) == "of" && kTheir.has(tokens[i + 2].key)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+FigureOrigins::FigureOrigins(const Checking& checking)
+    : checking_(checking),
+      list_(checking.refdata.wordlist("figure_origins")),
+      rows_(checking.refdata.table_view("wordlists/figure_origins")) {
+  constexpr std::uint32_t kHead = 1200;  // bytes in which a digest says that it is one
+  digest_ = words_in({0, kHead}).digest;
+  for (const model::Claim& claim : checking.claims) {
+    for (const model::ChainLink& link : claim.chain.links) {
+      const bool placed = !link.organisation.empty() || !link.office.empty();
+      if (link.kind == SourceKind::Person && placed) people_.emplace(text::fold(link.name), &link);
+    }
+  }
+}
+
+FigureOrigins::Words FigureOrigins::words_in(const text::Span& span) const {
+  Words words;
+  for (const text::PhraseMatch& match : list_.find_longest(checking_.tokens_in(span))) {
+    const std::string_view kind = rows_.cell(match.value, 1);
+    words.none = words.none || kind == "none";
+    words.record = words.record || kind == "record";
+    words.own = words.own || kind == "own";
+    words.digest = words.digest || kind == "digest";
+    words.rides = words.rides || kind == "rides";
+  }
+  return words;
+}
+
+// "against 51 in the year before", "Nearly one in five had not turned seven": what was said of the
+// figure right before goes for this one.
+bool FigureOrigins::leans(const model::Claim& claim, const Words& own) const {
+  constexpr std::uint32_t kBeside = 250;
+  const text::Span span = claim.passages.front().span;
+  if (!last_figure_ || last_figure_->end > span.end) return false;
+  if (span.begin > last_figure_->end + kBeside) return false;
+  const bool bare_share =
+      claim.figure->unit_class == "share" && claim.figure->unit.find(" of ") == std::string::npos;
+  return own.rides || bare_share;
+}
+
+// A state body or a known organisation stands in the sentence: somebody who keeps count.
+bool FigureOrigins::names_a_counter(const text::Span& sentence) const {
+  const auto tokens = checking_.tokens_in(sentence);
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::string word = text::fold(checking_.words(tokens[i].span));
+    if (!kStateBodies.has_folded(word) && !kStateOffices.has_folded(word)) continue;
+    if (tokens[i].letters == text::LetterCase::Title) return true;
+    for (std::size_t k = i - std::min<std::size_t>(i, 3); k < i;
+         ++k) {  // "Senegal's family ministry"
+      const std::string_view mark = checking_.words(tokens[k].span);
+      if (mark == "'s" || mark == "\u2019s") return true;
+    }
+  }
+  // An acronym is printed in capitals, a name begins with one: "one" is not ONE.
+  const auto names = checking_.refdata.agency_names().find_longest(tokens);
+  return std::any_of(names.begin(), names.end(), [&](const text::PhraseMatch& match) {
+    const text::LetterCase letters = tokens[match.tokens.begin].letters;
+    const bool one = match.tokens.size() == 1;
+    return letters == text::LetterCase::Upper || (!one && letters == text::LetterCase::Title);
+  });
+}
+
+bool FigureOrigins::is_denied(const text::Span& sentence, const text::Span& span) const {
+  const std::string folded = text::fold(checking_.words(sentence));
+  for (const std::string_view words : kWrong) {
+    if (folded.find(words) != std::string::npos) return true;
+  }
+  // "one every two days, not eleven a day"
+  return text::fold(checking_.words(span)).find(", not ") != std::string::npos;
+}
+
+// "66 were aboard. Where the number comes from, nobody says.": a sentence without a number of its
+// own.
+bool FigureOrigins::is_disowned_behind(const text::Span& sentence) const {
+  const text::Span next = checking_.sentence_of({sentence.end + 1, sentence.end + 2});
+  if (next.begin < sentence.end || !words_in(next).none) return false;
+  const auto tokens = checking_.tokens_in(next);
+  return std::none_of(tokens.begin(), tokens.end(), [](const text::Token& token) {
+    return token.kind == text::TokenKind::Number;
+  });
+}
+
+// "Ms Trengove" of whom the text has told where she works.
+const model::ChainLink* FigureOrigins::introduced(const model::ChainLink& link) const {
+  const auto known = people_.find(text::fold(link.name));
+  return known == people_.end() ? nullptr : known->second;
+}
+
+bool FigureOrigins::lacks(const model::Claim& claim) {
+  const model::Figure& figure = *claim.figure;
+  const text::Span span = claim.passages.front().span;
+  const text::Span sentence = checking_.sentence_of(span);
+  const Words own = words_in(span);
+  const Words around = words_in(sentence);
+  const bool leaning = is_part(checking_, span) || leans(claim, own);
+  last_figure_ = span;
+  // Profits are nobody's measure of his own deeds, if they are estimated.
+  const bool counted = kCounted.has_folded(figure.unit_class) ||
+                       (figure.unit_class == "money" && figure.status == "estimated");
+  if (!is_told(claim) || !counted || leaning || kDone.has_folded(figure.status) ||
+      holds_word(kStanding, figure.unit)) {
+    return false;
+  }
+  // The text says so itself, here or in the next sentence.
+  if (around.none || is_disowned_behind(sentence)) return true;
+  if (!figure.counted_by.empty() || !is_sum(checking_, claim)) return false;
+  const bool official = kOfficial.has_folded(figure.status);
+  if (!claim.chain.links.empty()) {
+    const model::ChainLink& origin = claim.chain.links.back();
+    const model::ChainLink* before = introduced(origin);
+    if (can_count(origin, official) || (before != nullptr && can_count(*before, official))) {
+      return false;
+    }
+  }
+  if (digest_ || around.record || around.own || is_denied(sentence, span)) return false;
+  return !is_sample(checking_, span) && !origin_follows(checking_, span) &&
+         !names_a_counter(sentence);
+}
+
+}  // namespace plumbline::verify

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether somebody is told who could have counted a figure: docs/reference/findings.md, "When a
+// figure has an origin".
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+
+// What is counted when trafficking is: people, cases and what becomes of them.
+[[nodiscard]] bool is_counted(std::string_view unit_class);
+[[nodiscard]] bool is_told(
+    const model::Claim& claim);                    // asserted or alleged, not denied or planned
+[[nodiscard]] bool is_long(const Period& period);  // longer than a single event
+// "Of them, 70 per cent are girls": stands and falls with the figure before.
+[[nodiscard]] bool is_part(const Checking& checking, const text::Span& span);
+
+// Asks of the claims of one document, in their order.
+class FigureOrigins {
+ public:
+  explicit FigureOrigins(const Checking& checking);
+
+  // Whether nobody is told who could have counted; once for a figure and what leans on it.
+  [[nodiscard]] bool lacks(const model::Claim& claim);
+
+ private:
+  // Which kinds of data/wordlists/figure_origins.tsv stand in a stretch.
+  struct Words {
+    bool none = false;
+    bool record = false;
+    bool own = false;
+    bool digest = false;
+    bool rides = false;
+  };
+  [[nodiscard]] Words words_in(const text::Span& span) const;
+  [[nodiscard]] bool leans(const model::Claim& claim, const Words& sentence) const;
+  [[nodiscard]] bool names_a_counter(const text::Span& sentence) const;
+  [[nodiscard]] bool is_disowned_behind(const text::Span& sentence) const;
+  [[nodiscard]] const model::ChainLink* introduced(const model::ChainLink& link) const;
+  [[nodiscard]] bool is_denied(const text::Span& sentence, const text::Span& span) const;
+
+  const Checking& checking_;
+  const text::PhraseTable& list_;
+  refdata::TableView rows_;
+  std::map<std::string, const model::ChainLink*> people_;  // told with office or organisation
+  bool digest_ = false;                                    // the document sums up one work
+  std::optional<text::Span> last_figure_;                  // of the claim before that holds one
+};
+
+}  // namespace plumbline::verify

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sources whose name is kept back in so many words ("who asked not to be named") and those who are
+// only cited ("citing two former commanders"): told from the words, whether or not a chain leads to
+// them.
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "text/sentence.h"
+#include "verify/unnamed_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+// Words that may stand before the noun of a source that is brought in: "two former commanders".
+constexpr text::WordSet kBringsIn{"a",     "an",    "some",      "several", "two",    "three",
+                                  "four",  "five",  "six",       "ten",     "seven",  "many",
+                                  "eight", "other", "different", "unnamed", "former", "local"};
+// No head of a source phrase lies behind these.
+constexpr text::WordSet kCloses{"the",  "of",  "in",    "at",   "and",   "or",  "to",    "for",
+                                "from", "by",  "with",  "that", "which", "who", "whose", "his",
+                                "her",  "its", "their", "whom", "on",    "is",  "was",   "are",
+                                "were", "has", "have",  "my",   "our",   "as"};
+// Accused, not heard.
+constexpr text::WordSet kAccused{
+    "suspect",   "suspects",  "defendant",   "defendants",   "accused",   "trafficker",
+    "smuggler",  "smugglers", "traffickers", "perpetrators", "gang",      "ring",
+    "network",   "networks",  "perpetrator", "recruiters",   "recruiter", "brokers",
+    "employers", "employer",  "owners",      "pimps",        "middlemen"};
+// Behind one of these a clause has its verb: what stands before it is not what "who" is said of.
+constexpr text::WordSet kVerbs{"said", "says", "told", "tells", "has",   "have",  "had",
+                               "was",  "were", "is",   "are",   "while", "but",   "because",
+                               "when", "that", "and",  "met",   "meets", "helped"};
+
+class KeptBack {
+ public:
+  explicit KeptBack(Checking& checking) : checking_(checking), words_(checking.refdata) {}
+
+  void check() {
+    const std::vector<Token>& tokens = checking_.tokens;
+    for (std::uint32_t at = 0; at < tokens.size();) {
+      SourceWord word;
+      const std::uint32_t length = words_.at(tokens, at, word);
+      if (word.anonymity || word.whom) look_back(at, at + length, word.whom);
+      if (word.cites) look_on(at + length);
+      at += std::max(1U, length);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string folded(std::uint32_t at) const {
+    return text::fold(checking_.words(checking_.tokens[at].span));
+  }
+  [[nodiscard]] bool ends_sentence(std::uint32_t at) const {
+    const std::string_view word = checking_.words(checking_.tokens[at].span);
+    const bool stop = word == "." || word == "!" || word == "?" || word == ":";
+    return stop && checking_.tokens[at].kind == TokenKind::Punctuation;
+  }
+  [[nodiscard]] bool can_speak(std::uint32_t at) const {
+    return checking_.tokens[at].kind == TokenKind::Word && words_.of(folded(at)).speaks;
+  }
+  // "prosecutor Ivan Petrov", "Petrov, a prosecutor": a name stands beside the noun.
+  [[nodiscard]] bool is_named(std::uint32_t head) const {
+    const std::vector<Token>& tokens = checking_.tokens;
+    const auto title = [&](std::uint32_t at) {
+      return at < tokens.size() && tokens[at].letters == text::LetterCase::Title &&
+             tokens[at].kind == TokenKind::Word;
+    };
+    if (title(head + 1)) return true;
+    const bool behind =
+        head + 3 < tokens.size() && folded(head + 1) == "," && title(head + 2) && title(head + 3);
+    return behind;
+  }
+
+  // The first word of the phrase that `head` heads: "A social worker".
+  [[nodiscard]] std::uint32_t begin_of(std::uint32_t head) const {
+    constexpr std::uint32_t kLongest = 5;
+    std::uint32_t begin = head;
+    while (begin > 0 && head - begin < kLongest) {
+      const Token& before = checking_.tokens[begin - 1];
+      const std::string word = folded(begin - 1);
+      if (before.kind != TokenKind::Word || checking_.tokens[begin].starts_block) break;
+      if (kBringsIn.has_folded(word) || word == "one") return begin - 1;
+      if (kCloses.has_folded(word) || words_.of(word).cites) break;
+      --begin;
+    }
+    return begin;
+  }
+
+  // Who stands before "who asked not to be named": the nearest noun of people in the sentence.
+  void look_back(std::uint32_t phrase, std::uint32_t end, bool whom) {
+    constexpr std::uint32_t kReach = 28;   // words
+    constexpr std::uint32_t kOwnVerb = 3;  // "who has asked not to be named"
+    bool relative = !whom;
+    bool clause = false;
+    for (std::uint32_t at = phrase; at-- > 0 && phrase - at <= kReach;) {
+      if (ends_sentence(at) || checking_.tokens[at + 1].starts_block) return;
+      const std::string word = folded(at);
+      relative = relative || word == "whom";
+      if (word == "(") clause = false;  // "A prosecutor (she has trouble, I leave out her name)"
+      if (phrase - at > kOwnVerb && kVerbs.has_folded(word)) clause = true;
+      if (clause) continue;
+      if (!relative) continue;
+      const bool helps = at > 0 && source_phrase(folded(at - 1) + " " + word).helps;
+      if (is_private_person(word) && !helps) return;
+      if (!can_speak(at) || kAccused.has_folded(word)) continue;
+      // "an officer of the unit", "lawyers of the centre": a body is no person kept back.
+      if (folded(at - std::min(at, 1U)) == "the" && !word.ends_with("s")) continue;
+      tell({begin_of(at), at + 1}, end, "The text keeps back the name of its source.");
+      return;
+    }
+  }
+
+  // Who is cited: "citing two former commanders", "quoted a 'senior official'".
+  void look_on(std::uint32_t at) {
+    const std::uint32_t first = at;
+    constexpr std::uint32_t kReach = 6;
+    const std::uint32_t end =
+        std::min<std::uint32_t>(at + kReach, static_cast<std::uint32_t>(checking_.tokens.size()));
+    std::optional<std::uint32_t> head;
+    bool brought_in = false;
+    for (; at < end; ++at) {
+      const Token& token = checking_.tokens[at];
+      if (token.kind == TokenKind::OpenQuote && (at == first || brought_in)) continue;
+      if (token.kind != TokenKind::Word || token.starts_block) break;
+      const std::string word = folded(at);
+      if (kBringsIn.has_folded(word)) {
+        brought_in = true;
+        continue;
+      }
+      if (kCloses.has_folded(word) || token.letters != text::LetterCase::Lower) break;
+      if (can_speak(at)) head = at;
+    }
+    if (!head || is_named(*head)) return;
+    const std::string noun = folded(*head);
+    const bool many = noun.ends_with("s") || noun.ends_with("men");
+    if ((!brought_in && !many) || is_private_person(noun) || kAccused.has_folded(noun)) return;
+    const std::uint32_t begin =
+        checking_.tokens[first].kind == TokenKind::OpenQuote ? first + 1 : first;
+    tell({begin, *head + 1}, *head + 1, "Cited without a name.");
+  }
+
+  // Once for each source: nothing if a chain's finding stands there already.
+  void tell(const text::TokenRange& phrase, std::uint32_t end, const char* why) {
+    if (phrase.empty()) return;
+    const text::Span span = text::span_of(checking_.tokens, phrase);
+    const text::Span whole{span.begin, checking_.tokens[end - 1].span.end};
+    const bool told = std::any_of(
+        checking_.findings.begin(), checking_.findings.end(), [&](const model::Finding& finding) {
+          return finding.code == "source-unnamed" && finding.passage.span.overlaps(whole);
+        });
+    if (told) return;
+    const model::Claim* claim = claim_at(checking_, whole);
+    model::Finding& finding =
+        checking_.findings.emplace_back("source-unnamed", checking_.passage(span));
+    if (claim != nullptr) finding.claim = claim->id;
+    finding.words = std::string(checking_.words(span));
+    finding.expected = "a name";
+    finding.explanation =
+        std::string(why) + " It is given as \"" + finding.words + "\" and not by name.";
+  }
+
+  Checking& checking_;
+  SourceWords words_;
+};
+
+}  // namespace
+
+void check_kept_back(Checking& checking) {
+  KeptBack(checking).check();
+}
+
+}  // namespace plumbline::verify

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who is left unnamed (docs/reference/findings.md): a source of a chain, one whose name is kept
+// back in so many words, one who is only cited.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+
+// What the word lists say of one word or phrase.
+struct SourceWord {
+  bool anonymity = false;     // "on condition of anonymity"
+  bool whom = false;          // "does not name", after "whom"
+  bool cites = false;         // "citing"
+  bool nobody = false;        // "nobody", "anyone": no source
+  bool hearsay = false;       // "rumours", "unofficial information"
+  bool announcement = false;  // "noted": the writer's own voice
+  bool thought = false;       // "believed": whoever speaks, thinks it
+  bool speaks = false;        // people and bodies that can say something
+};
+
+// What is known of sources as words: data/wordlists/unnamed_sources.tsv, data/source_nouns.tsv and
+// data/frames/person.tsv. Cheap to make; looks up when asked.
+class SourceWords {
+ public:
+  explicit SourceWords(const refdata::RefData& refdata);
+
+  // Of a whole word or phrase, however its letters are.
+  [[nodiscard]] SourceWord of(std::string_view phrase) const;
+  // The longest phrase of unnamed_sources.tsv that begins at `at`; the number of its tokens, 0 for
+  // none.
+  std::uint32_t at(std::span<const text::Token> tokens, std::uint32_t at, SourceWord& word) const;
+
+ private:
+  void add(std::uint32_t row, SourceWord& word) const;
+
+  const text::PhraseTable& list_;
+  const text::PhraseTable& nouns_;
+  const text::PhraseTable& people_;
+  refdata::TableView rows_;
+  refdata::TableView noun_rows_;
+};
+
+// A source phrase without "the", "a", "one of the", and the noun that heads it.
+struct SourcePhrase {
+  std::string head;
+  bool definite = false;  // "the", "this"
+  bool counted = false;   // "a", "one", "several": brought in here
+  bool own = false;       // "our", "my": the outlet's people
+  bool theirs = false;    // "her lawyer": told by whose it is
+  bool of_them = false;   // "one of them"
+  bool of_named = false;  // "checkers of Perevirka"
+  bool helps = false;     // "social worker"
+};
+[[nodiscard]] SourcePhrase source_phrase(std::string_view printed);
+
+// Those to whom it was done, and their families: no report should name them.
+[[nodiscard]] bool is_private_person(std::string_view noun);
+
+// Whether nobody a reader could ask is told by the origin of a claim's chain.
+[[nodiscard]] bool is_unnamed(const Checking& checking, const SourceWords& words,
+                              const model::Claim& claim, const model::ChainLink& link);
+
+}  // namespace plumbline::verify

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <set>
+
+#include "verify/verdict_doubt_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+struct Words {
+  bool wrong = false;
+  bool withdrawn = false;  // at the very start
+  bool generic = false;
+  bool off = false;
+  bool lowest = false;
+  bool open = false;
+  bool past = false;
+};
+
+Words words_in(const Checking& checking, const text::Span& span) {
+  Words words;
+  const refdata::TableView rows = checking.refdata.table_view("wordlists/verdict_doubts");
+  for (const text::PhraseMatch& match :
+       checking.refdata.wordlist("verdict_doubts").find_longest(checking.tokens_in(span))) {
+    const std::string_view kind = rows.cell(match.value, 1);
+    words.wrong = words.wrong || kind == "wrong";
+    words.withdrawn = words.withdrawn || (kind == "withdrawn" && match.tokens.begin == 0);
+    words.generic = words.generic || kind == "generic";
+    words.off = words.off || kind == "off";
+    words.lowest = words.lowest || kind == "lowest";
+    words.open = words.open || kind == "open";
+    words.past = words.past || kind == "past";
+  }
+  return words;
+}
+
+// "read Tier 3 somewhere": a tier that nobody is said to stand on.
+bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
+  static constexpr text::WordSet kStands{
+      "on",     "in",     "to",       "at",      "from", "onto", "ranked",   "ranks", "rank",
+      "placed", "places", "remained", "remains", "into", "as",   "assigned", "of",    "off"};
+  const auto tokens = checking.tokens_in(claim.passages.front().span);
+  if (claim.verdict->tier.empty() || claim.passages.front().span.empty()) return false;
+  bool tier = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (text::fold(checking.words(tokens[i].span)) != "tier") continue;
+    tier = true;
+    constexpr std::size_t kReach = 4;  // "on the State Department's Tier 2"
+    for (std::size_t k = i - std::min(i, kReach); k < i; ++k) {
+      if (kStands.has(tokens[k].key)) return false;
+    }
+    if (i == 0) return false;  // "Tier 2, and a long way from the Watch List"
+  }
+  return tier;
+}
+
+}  // namespace
+
+VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
+  VerdictDoubt doubt;
+  const text::Span span = claim.passages.front().span;
+  const text::Span sentence = checking.sentence_of(span);
+  const Words own = words_in(checking, span);
+  const bool asked =
+      !sentence.empty() && checking.document.text[sentence.end - 1] == '?' && !claim.direct_quote;
+  const bool possible = claim.modality == model::Modality::Conditional ||
+                        claim.modality == model::Modality::Predicted;
+  const bool denied =
+      claim.modality == model::Modality::Denied ||
+      (!claim.verdict->tier.empty() && claim.polarity == model::Polarity::Negative && !own.off);
+  // What another says stays said, whatever the text thinks of it; the outlet may take back its own.
+  const bool outlets = claim.chain.links.size() < 2;
+  const text::Span next = checking.sentence_of({sentence.end + 1, sentence.end + 2});
+  const bool withdrawn =
+      outlets && next.begin >= sentence.end && words_in(checking, next).withdrawn;
+  doubt.unsaid = asked || denied || withdrawn || (possible && own.open) || own.generic ||
+                 (own.wrong && !claim.direct_quote) || is_loose_mention(checking, claim);
+  doubt.past = own.past || words_in(checking, sentence).past;
+  if (own.off) doubt.off = claim.verdict->tier.empty() && own.lowest ? "3" : claim.verdict->tier;
+  return doubt;
+}
+
+int year_of_placement(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kIn{"in", "for", "of"};
+  std::set<int> years;
+  const auto tokens = checking.tokens_in(checking.sentence_of(span));
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::string_view word = checking.words(tokens[i].span);
+    const bool year = tokens[i].kind == text::TokenKind::Number && word.size() == 4 &&
+                      word.starts_with("20") && kIn.has(tokens[i - 1].key);
+    if (year) years.insert(std::stoi(std::string(word)));
+  }
+  return years.size() == 1 ? *years.begin() : 0;
+}
+
+}  // namespace plumbline::verify

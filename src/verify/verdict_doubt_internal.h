@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What keeps words about a tier from saying that a country stands on it: denied, withdrawn by the
+// outlet itself, asked, feared, of no country in particular, of an earlier edition.
+
+#pragma once
+
+#include <string>
+
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+
+struct VerdictDoubt {
+  bool unsaid = false;  // the words place no country: nothing to hold against the record
+  bool past = false;    // an earlier edition may be meant as well
+  std::string off;      // the tier that the country is said to have left ("2WL"), else empty
+};
+
+[[nodiscard]] VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim);
+
+// The one year that the claim's sentence names as the time of the placement ("in 2019"), 0 if none
+// or several.
+[[nodiscard]] int year_of_placement(const Checking& checking, const text::Span& span);
+
+}  // namespace plumbline::verify
