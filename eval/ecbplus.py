@@ -151,7 +151,8 @@ def main():
           f" of {precision.gold} events of ours {precision.right} ({precision.recall:.1f} %) tell a marked action")
     note("ECB+ actions", covered.recall)
     note("ECB+ precision", precision.recall)
-    print("   by kind: " + "  ".join(f"{name} {a}/{b}" for name, (a, b) in sorted(by_kind.items(), key=lambda x: -x[1][1])))
+    often = sorted(by_kind.items(), key=lambda each: -each[1][1])
+    print("   by kind: " + "  ".join(f"{name} {a}/{b}" for name, (a, b) in often))
     for sort, (told_right, sentence_right) in sorts.items():
         print(f"   {sort}: {told_right.right} of {told_right.gold} that we name are marked ({told_right.recall:.1f} %);"
               f" named in {sentence_right.right} of {sentence_right.gold} sentences that have one ({sentence_right.recall:.1f} %)")

@@ -220,18 +220,21 @@ class Document:
             self.sentences.append((tree_of(sentence), begin))
             begin += len(sentence)
         counts = letters_before(analysis["document"]["text"])
-        self.attributions = [self.words_of(entry, ("source", "cue", "content"), counts) for entry in analysis["attributions"]]
+        self.attributions = [self.words_of(entry, ("source", "cue", "content"), counts)
+                             for entry in analysis["attributions"]]
         self.events = [self.words_of(entry | {"trigger": [entry["trigger"]]}, ("trigger", "agent", "patient"), counts)
                        for entry in analysis["events"]]
 
     def words_of(self, entry, keys, counts):
-        return {key: {word for b, e in entry[key] for word in at_letters(self.places, counts[b], counts[e])} for key in keys}
+        return {key: {word for b, e in entry[key] for word in at_letters(self.places, counts[b], counts[e])}
+                for key in keys}
 
     def roles_at(self, place, roleset):
         """Role -> letters, of the predicate that stands at these letters: by the tree alone, and by all layers."""
         word = min(at_letters(self.places, *place))
         tree, begin = next(s for s in reversed(self.sentences) if s[1] <= word)
-        inner = lambda entries: [{k: {w - begin for w in words if 0 <= w - begin < len(tree.words)} for k, words in each.items()}
+        here = range(begin, begin + len(tree.words))
+        inner = lambda entries: [{k: {w - begin for w in words if w in here} for k, words in each.items()}
                                  for each in entries]
         alone = roles_of(tree, word - begin, roleset)
         both = overlay(tree, word - begin, dict(alone), inner(self.attributions), inner(self.events))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <charconv>
+#include <algorithm>
+#include <array>
 
 #include "language/calendar_internal.h"
 #include "language/measured_times_internal.h"
@@ -21,12 +22,21 @@ Date last_day(const Date& date) {
   return with_day(month, date.day == 0 ? days_in_month(month.year, month.month) : date.day);
 }
 
-// Figures from `from` on, all of them: 0 if there are others.
+// The value of up to four figures; 0 if there is anything else.
 int number_of(std::string_view figures) {
+  constexpr std::size_t kMost = 4;
   int value = 0;
-  const char* const end = figures.data() + figures.size();
-  const auto [read, error] = std::from_chars(figures.data(), end, value);
-  return error == std::errc{} && read == end ? value : 0;
+  for (const char c : figures) {
+    if (c < '0' || c > '9' || figures.size() > kMost) return 0;
+    value = 10 * value + (c - '0');
+  }
+  return value;
+}
+
+// Whether so many months before or after are still a year of the calendar.
+bool stays_in_calendar(const Date& date, int months) {
+  const int year = date.year + months / 12;
+  return year > 1 && year < 9000;
 }
 
 class MeasuredReader {
@@ -92,32 +102,33 @@ class MeasuredReader {
   // "year to March 2023", "six months ending 30 June 2021", "quarter ended March 2020", "decade to
   // 2020": the last day is told, the first is counted back.
   [[nodiscard]] std::optional<TimeRead> read_up_to(std::uint32_t at) const {
-    if (key(at) == "the"_w || key(at) == "a"_w)
-      return std::nullopt;  // begins at the number or unit
+    if (key(at) == "the"_w || key(at) == "a"_w) return std::nullopt;  // begins at the number
     const auto length = measure(at);
-    const int months = length ? months_of(*length) : 0;
-    if (months == 0) return std::nullopt;
+    if (!length || months_of(*length) == 0) return std::nullopt;
     std::uint32_t next = length->end;
     const bool up = key(next) == "up"_w && key(next + 1) == "to"_w;
-    const std::uint64_t joint = up ? "to"_w : key(next);
-    if (joint != "to"_w && joint != "ending"_w && joint != "ended"_w) return std::nullopt;
-    next += up ? 2U : 1U;
-    if (key(next) == "on"_w || key(next) == "in"_w) ++next;
-    if (key(next) == "the"_w && key(next + 1) == "end"_w) ++next;
-    if (key(next) == "end"_w) next += key(next + 1) == "of"_w ? 2U : 1U;
-    const auto end = read_date(draft_, next, true, now_);
-    if (!end || !(end->period.from == end->period.to) || !end->period.to.stated()) {
-      return std::nullopt;
+    const bool to = up || key(next) == "to"_w;
+    if (!to && key(next) != "ending"_w && key(next) != "ended"_w) return std::nullopt;
+    const auto end = read_date(draft_, behind_end_of(next + (up ? 2U : 1U)), true, now_);
+    const bool one = end && end->period.from == end->period.to && end->period.to.stated();
+    if (!one || !stays_in_calendar(end->period.to, -months_of(*length))) return std::nullopt;
+    const Date& last = end->period.to;
+    if (last.month != 0) {
+      return TimeRead{end->end, {counted_back(last, months_of(*length)), last}, false};
     }
-    const Date& to = end->period.to;
-    if (to.month == 0) {
-      if (length->unit != 'D' && length->unit != 'y') return std::nullopt;
-      const bool one_year = length->unit == 'y' && length->count == 1;
-      if (one_year && joint == "to"_w) return std::nullopt;
-      const int years = length->unit == 'D' ? 10 * length->count : length->count - 1;
-      return TimeRead{end->end, {year_period(to.year - years).from, to}, false};
-    }
-    return TimeRead{end->end, {counted_back(to, months), to}, false};
+    // Years only: "decade to 2020", "two years ending 2019"; "year to 2019" is no span.
+    const bool decade = length->unit == 'D';
+    if (!decade && (length->unit != 'y' || (length->count == 1 && to))) return std::nullopt;
+    const int years = decade ? 10 * length->count : length->count - 1;
+    return TimeRead{end->end, {year_period(last.year - years).from, last}, false};
+  }
+
+  // Behind "on", "in", "the end of".
+  [[nodiscard]] std::uint32_t behind_end_of(std::uint32_t at) const {
+    if (key(at) == "on"_w || key(at) == "in"_w) ++at;
+    if (key(at) == "the"_w && key(at + 1) == "end"_w) ++at;
+    if (key(at) == "end"_w) at += key(at + 1) == "of"_w ? 2U : 1U;
+    return at;
   }
 
   // The first day or month of so many months that end with `to`.
@@ -175,6 +186,7 @@ class MeasuredReader {
       return date.day == 0 ? Date{} : add_days(date, sign * days);
     }
     const int months = sign * months_of(length);
+    if (!stays_in_calendar(date, months)) return {};
     if (date.month != 0) return add_months(date, months);
     return months % 12 == 0 ? year_period(date.year + months / 12).from : Date{};
   }
@@ -201,9 +213,10 @@ class MeasuredReader {
     const int ordinal = key(at) == "opening"_w ? 1 : read_ordinal(draft_, at);
     if (!last && (ordinal < 1 || ordinal > 4)) return std::nullopt;
     const auto length = measure(at + 1);
-    const int days = length ? days_of(*length) : 0;
-    const bool vague = length && !length->spelled && key(length->end - 1) == "days"_w;
-    const std::uint64_t joint = length ? key(length->end) : 0;
+    if (!length) return std::nullopt;
+    const int days = days_of(*length);
+    const bool vague = !length->spelled && key(length->end - 1) == "days"_w;
+    const std::uint64_t joint = key(length->end);
     if (days == 0 || (joint != "of"_w && joint != "in"_w) ||
         (length->unit == 'd' && !length->spelled && !vague)) {
       return std::nullopt;
