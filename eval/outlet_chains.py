@@ -13,10 +13,8 @@ then each credit in brackets, and read by `plumbline check`. Three counts:
 Items with several credits are left out of the first two: which claim rests on which is not stated.
 """
 import json
-import pathlib
-import tempfile
 
-from program import options, report_of, sets
+from program import options, reports, sets
 
 
 def plain(name):
@@ -28,12 +26,10 @@ def links(claim):
     return [plain(link["speaker"]["exact"] if link.get("speaker") else link["name"]) for link in claim["chain"]]
 
 
-def reports(plumbline, texts):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "item.txt"
-        for text in texts:
-            path.write_text(text, encoding="utf-8")
-            yield report_of(plumbline, path)
+def reports_of(plumbline, texts):
+    """Reports in order."""
+    told = reports(plumbline, [{"id": str(number), "text": text} for number, text in enumerate(texts)])
+    return [told[str(number)] for number in range(len(texts))]
 
 
 def main():
@@ -63,7 +59,7 @@ def main():
         return f"{text} ({credit.replace('*', '')})\n"
 
     right = 0
-    for (text, credit), report in zip(via, reports(args.plumbline, [printed(*pair) for pair in via])):
+    for (text, credit), report in zip(via, reports_of(args.plumbline, [printed(*pair) for pair in via])):
         agency, outlet = (plain(part) for part in credit.split(" via ", 1))
         found = any((outlet, agency) in zip(links(c), links(c)[1:]) for c in report["claims"])
         right += found
@@ -72,7 +68,7 @@ def main():
     print(f"via: {right} of {len(via)} chains name outlet and agency in order")
 
     right = 0
-    for (text, credit), report in zip(single, reports(args.plumbline, [printed(*pair) for pair in single])):
+    for (text, credit), report in zip(single, reports_of(args.plumbline, [printed(*pair) for pair in single])):
         found = bool(report["claims"]) and plain(credit) in links(report["claims"][-1])
         right += found
         if args.show and not found:
@@ -80,7 +76,7 @@ def main():
     print(f"single: {right} of {len(single)} chains name the outlet credited")
 
     alarms = claims = 0
-    for (text, _), report in zip(single, reports(args.plumbline, [text + "\n" for text, _ in single])):
+    for (text, _), report in zip(single, reports_of(args.plumbline, [text + "\n" for text, _ in single])):
         for claim in report["claims"]:
             claims += 1
             for link in claim["chain"]:
