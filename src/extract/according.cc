@@ -24,6 +24,8 @@ class According {
   void impersonal(const CueHit& hit);
   void as_passive(std::uint32_t at);
   void colon(std::uint32_t at);
+  [[nodiscard]] bool leads_to_words(std::uint32_t at) const;
+  [[nodiscard]] bool finds(std::uint32_t verb) const;
   void credit(std::uint32_t open);
 
  private:
@@ -312,6 +314,29 @@ void According::as_passive(std::uint32_t at) {
   }
 }
 
+// "The author ends with the sentence: '...'", "S had a message for them: '...'": a noun of speech
+// right before the colon, no attribution behind it yet.
+bool According::leads_to_words(std::uint32_t at) const {
+  const TokenRange bounds = r_.sentence(at);
+  if (at <= bounds.begin + 3 || r_.quote_of(at) != kNone) return false;
+  const CueHit* noun = r_.hit(at - 1);
+  const bool words = one_of(r_.lemma(at - 1), "sentence"_w, "word"_w, "statement"_w, "remark"_w,
+                            "conclusion"_w, "phrase"_w, "appeal"_w, "warning"_w, "question"_w,
+                            "answer"_w, "motto"_w, "slogan"_w, "response"_w) ||
+                     (noun != nullptr && noun->pattern == Pattern::Noun);
+  return words && std::none_of(found_.begin(), found_.end(), [&](const Found& found) {
+           return std::any_of(found.out.content.begin(), found.out.content.end(),
+                              [&](const TokenRange& part) { return part.contains(at + 1); });
+         });
+}
+
+// "Police found a note with the words: '...'": not what the police say.
+bool According::finds(std::uint32_t verb) const {
+  return one_of(r_.lemma(verb), "be"_w, "find"_w, "see"_w, "read"_w, "receive"_w, "get"_w, "hear"_w,
+                "discover"_w, "recall"_w, "remember"_w, "know"_w, "obtain"_w, "seize"_w,
+                "intercept"_w, "hold"_w, "face"_w);
+}
+
 // "Ministry of Health: 'There is no such case.'"
 void According::colon(std::uint32_t at) {
   if (!r_.opens_quote(at + 1) || !r_.speech(r_.quote_of(at + 1))) return;
@@ -319,18 +344,15 @@ void According::colon(std::uint32_t at) {
   TokenRange source = r_.phrase_before(at);
   CueHit hit;
   hit.tokens = {at, at + 1};
-  // "The author ends with the sentence: '...'"
-  const bool words = at > bounds.begin + 3 &&
-                     one_of(r_.lemma(at - 1), "sentence"_w, "word"_w, "statement"_w, "remark"_w,
-                            "conclusion"_w, "phrase"_w, "appeal"_w, "warning"_w, "question"_w);
-  if (words && r_.quote_of(bounds.begin) == kNone) {
+  if (leads_to_words(at)) {
     std::uint32_t verb = bounds.begin;
-    while (verb < at && !r_.finite_verb(verb)) ++verb;
-    if (verb >= at || r_.hit(verb) != nullptr) return;
+    while (verb < at && (!r_.finite_verb(verb) || r_.quote_of(verb) != kNone)) ++verb;
+    while (r_.pos(verb) == Pos::Auxiliary && r_.finite_verb(verb + 1)) ++verb;
+    if (verb >= at || finds(verb)) return;
     const VerbGroup group = r_.verb_group({verb, verb + 1});
     source = subject_of(r_, group).tokens;
     hit.tokens = group.tokens;
-    if (source.empty()) return;
+    if (source.empty() || group.passive || !can_speak(r_, source)) return;
   } else if (source.empty() || source.begin != bounds.begin) {
     return;
   }

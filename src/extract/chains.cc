@@ -60,6 +60,7 @@ void Linker::drop_conflicts() {
       }
       if (other.pattern == Pattern::Cross && other.out.cross_sentence &&
           r_.sentence_of(other.out.cue.begin) == r_.sentence_of(found.out.cue.begin) &&
+          r_.quote_of(other.out.cue.begin) == r_.quote_of(found.out.cue.begin) &&
           found.out.cue.begin > other.out.source.end) {
         bad = true;
       }
@@ -237,7 +238,7 @@ bool Linker::goes_on_after(std::uint32_t open, std::uint32_t end) {
     // other speech.
     const bool inside = r_.quote_of(found.out.cue.begin) != kNone;
     const bool aside = !found.out.source.empty() && r_.relative(found.out.source.begin);
-    if (inside || aside) continue;
+    if (inside || aside || found.participle) continue;
     if (!found.out.direct) return false;
     if (speech != nullptr) return false;  // two speakers: not to be guessed here
     speech = &found;

@@ -57,7 +57,8 @@ TokenRange statement_before(const Reading& r, std::uint32_t begin) {
   const std::uint32_t quotation = r.quote_of(begin - 1) != kNone
                                       ? r.quote_of(begin - 1)
                                       : r.quote_of(before.end >= 2 ? before.end - 2 : 0);
-  if (quotation != kNone && r.analysis.quotations[quotation].open != kNone) {
+  const bool ended = quotation != r.quote_of(begin);  // "... That is my view.": no more of it
+  if (quotation != kNone && ended && r.analysis.quotations[quotation].open != kNone) {
     const TokenRange first = r.sentence(r.analysis.quotations[quotation].open);
     before.begin = std::min(before.begin, first.begin);
   }

@@ -179,8 +179,25 @@ class Weighing {
     return shared * 3 >= all;  // |a and b| / |a or b| >= 1/2
   }
 
+  // "'...,' T said, where S also spoke": a quotation that has its tag has no second one there.
+  [[nodiscard]] bool has_tag(const GuessedAttribution& guess) const {
+    const std::uint32_t first = guess.source.empty() ? guess.cue.begin : guess.source.begin;
+    const bool beside = first > 0 && one_of(r_.key(first - 1), "where"_w, "when"_w, "while"_w,
+                                            "after"_w, "before"_w, "since"_w);
+    if (!beside) return false;
+    const std::uint32_t quotation = r_.quote_of(guess.content.begin);
+    if (quotation == kNone || !r_.speech(quotation)) return false;
+    const std::vector<TokenRange> contents = contents_of(guess);
+    return std::any_of(found_.begin(), found_.end(), [&](const Found& found) {
+      const bool tag = found.out.rule == "said-after" || found.out.rule == "said-inverted";
+      return tag && !found.parenthetical && r_.opens_quote(found.out.content.front().begin) &&
+             r_.quote_of(found.out.content.front().begin) == quotation &&
+             r_.quote_of(guess.cue.begin) != quotation && agree(found.out.content, contents);
+    });
+  }
+
   void add(const GuessedAttribution& guess) {
-    if (guess.content.empty() || names_work_of(guess)) return;
+    if (guess.content.empty() || names_work_of(guess) || has_tag(guess)) return;
     Found found;
     found.out.cue = guess.cue;
     found.out.source = guess.source;

@@ -48,6 +48,9 @@ std::uint32_t Linker::earlier_in_sentence(std::uint32_t index) const {
     if (sentence_index(linked_.found[i]) != sentence) break;
     // Parents are linked first: an earlier one may still be without its chain.
     if (linked_.chains[i].links.empty() || linked_.found[i].slight) continue;
+    const bool apart =
+        in_other_clause(r_, linked_.found[i].out.cue.end - 1, linked_.found[index].out.cue.begin);
+    if (apart) continue;
     if (linked_.found[i].out.parent == linked_.found[index].out.parent) return i;
   }
   return kNone;
@@ -78,13 +81,14 @@ void Linker::stamp(ChainLink& link, const Found& found) const {
 // ", recalling that ...": the speaker of the clause before goes on.
 void Linker::link_participle(std::uint32_t index) {
   Found& found = linked_.found[index];
+  // "a tape of S saying that": S, where the engine has him; after a comma the speaker goes on.
+  const bool loose = found.out.cue.begin > 0 && r_.comma(found.out.cue.begin - 1);
   const std::uint32_t before = earlier_in_sentence(index);
   if (before != kNone) {
     linked_.chains[index] = linked_.chains[before];
-    if (found.told_source.empty()) {
-      const Found& spoke = linked_.found[before];
-      found.told_source = spoke.told_source.empty() ? spoke.out.source : spoke.told_source;
-    }
+    const Found& spoke = linked_.found[before];
+    const TokenRange& told = spoke.told_source.empty() ? spoke.out.source : spoke.told_source;
+    if (!told.empty() && (loose || found.told_source.empty())) found.told_source = told;
     found.out.parent = linked_.found[before].out.parent;
     ChainLink link = linked_.chains[before].links.back();
     if (link.status == LinkStatus::Named) link.status = LinkStatus::Carried;
@@ -99,6 +103,7 @@ void Linker::link_participle(std::uint32_t index) {
     return;
   }
   found.out.source = found.via;
+  if (loose) found.told_source = found.via;
   found.participle = false;
   link_source(index);
 }

@@ -236,10 +236,15 @@ void read_signed(const Reading& r, const language::Quotation& quotation,
     if (r.finite_verb(at) || r.stop(at)) return;  // the sentence goes on behind the dash
   }
   const auto& names = r.analysis.names;
-  const bool named = std::any_of(names.begin(), names.end(), [&](const language::Name& name) {
-    return name.tokens.begin == source.begin && (name.kind == language::NameKind::Person ||
-                                                 name.kind == language::NameKind::Organisation);
-  });
+  bool capitals = source.size() >= 2;  // a name that none of our tables has
+  for (std::uint32_t at = source.begin; at < source.end; ++at) {
+    capitals = capitals && r.capital(at) && r.kind(at) == text::TokenKind::Word;
+  }
+  const bool named =
+      capitals || std::any_of(names.begin(), names.end(), [&](const language::Name& name) {
+        return name.tokens.begin == source.begin && (name.kind == language::NameKind::Person ||
+                                                     name.kind == language::NameKind::Organisation);
+      });
   if (!named) return;
   Found one;
   one.out.source = source;

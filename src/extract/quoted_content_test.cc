@@ -98,5 +98,61 @@ INSTANTIATE_TEST_SUITE_P(
               "(he: \u201Chell\u201D than work there,)"}}),
     [](const auto& each) { return std::string(each.param.name); });
 
+class QuotedSpeaker : public ::testing::TestWithParam<Case> {};
+
+TEST_P(QuotedSpeaker, WithTheModel) {
+  EXPECT_THAT(contents(read_with_model(GetParam().text)),
+              ::testing::IsSupersetOf(GetParam().wanted));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, QuotedSpeaker,
+    ::testing::Values(
+        Case{
+            "ParticipleAfterAnObject",
+            "Meanwhile the paper attacked Ana Ruiz, saying she \"has offended every worker here.\"",
+            {"the paper: she \"has offended every worker here.\""}},
+        Case{
+            "ParticipleAfterARelativeClause",
+            "Ana Ruiz sided with the owner, who said the camp was closed, saying that \"nobody was "
+            "ever held there.\"",
+            {"Ana Ruiz: that \"nobody was ever held there.\""}},
+        Case{"ParticipleAfterATag",
+             "\"We were paid,\" a guard said, adding that \"nobody was ever held in that house.\"",
+             {"a guard: that \"nobody was ever held in that house.\""}},
+        Case{"ParticipleBeforeItsSubject",
+             "After saying the camp was \"so dark I could barely see my hand,\" she was moved to "
+             "Accra.",
+             {"she: the camp was \"so dark I could barely see my hand,\""}},
+        Case{"GoesOnAfterAnAside",
+             "\"It is in their heads,\" said Ana Ruiz, speaking of the wages. \"It is one of the "
+             "things they fear.\"",
+             {"Ana Ruiz: \"It is in their heads,\" & \"It is one of the things they fear.\""}},
+        Case{
+            "GoesOnAfterAnotherSpeech",
+            "\"Our work is on the list,\" Mr. Osei said on Saturday in Accra, where Mrs. Ruiz "
+            "also spoke. \"Decency is on the list. Justice is on the list.\"",
+            {"Mr. Osei: \"Our work is on the list,\" & \"Decency is on the list. Justice is on the "
+             "list.\""}},
+        Case{"WordsBeforeAColon",
+             "The mayor had a simple answer: \"Nobody was ever held in this house.\"",
+             {"The mayor: \"Nobody was ever held in this house.\""}},
+        Case{
+            "SignedWithPointingWordsInside",
+            "\u201CSome men beat us. What can I say? That is just the opinion of a "
+            "cook.\u201D \u2015 Karen Bobadil.",
+            {"Karen Bobadil: \u201CSome men beat us. What can I say? That is just the opinion of a "
+             "cook.\u201D"}}),
+    [](const auto& each) { return std::string(each.param.name); });
+
+TEST(QuotedSpeaker, FoundWordsAreNotTheFindersOwn) {
+  EXPECT_THAT(
+      contents(read("Police found a letter with a warning: \"Nobody ever leaves this house.\"")),
+      ::testing::Not(::testing::Contains("Police: \"Nobody ever leaves this house.\"")));
+  EXPECT_THAT(
+      contents(read("The court received an unsigned statement: \"Nobody was ever held here.\"")),
+      ::testing::Not(::testing::Contains("The court: \"Nobody was ever held here.\"")));
+}
+
 }  // namespace
 }  // namespace plumbline::extract

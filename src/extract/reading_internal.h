@@ -209,6 +209,13 @@ struct Subject {
 // subjects.cc. `depth` counts verbs whose subject is taken from an earlier one.
 [[nodiscard]] Subject subject_of(const Reading& reading, const VerbGroup& group, int depth = 0);
 [[nodiscard]] Subject shared_subject(const Reading& reading, const VerbGroup& group, int depth = 0);
+// ", saying that": the subject of the verb above it in the tree. Empty where no tree was read or it
+// tells none.
+[[nodiscard]] TokenRange speaker_of_participle(const Reading& reading, std::uint32_t verb);
+// "a man who said that ..., saying that": the first verb tells of a noun, in a clause that does not
+// hold the participle.
+[[nodiscard]] bool in_other_clause(const Reading& reading, std::uint32_t verb,
+                                   std::uint32_t participle);
 // "said S": the subject after its verb, with its apposition.
 [[nodiscard]] TokenRange inverted_subject(const Reading& reading, std::uint32_t after);
 // "by S" after a passive verb, "in R" after "it is noted".

@@ -433,11 +433,17 @@ void Said::read(const CueHit& hit) {
     const std::uint32_t begin = group.tokens.begin;
     const bool loose = begin > 0 && (r_.comma(begin - 1) || r_.pos(begin - 1) != Pos::Auxiliary);
     if (!loose) return;
-    const Subject owner = shared_subject(r_, group);
+    TokenRange owner;  // for whom it speaks, if no attribution stands around
+    const bool apart =
+        begin == r_.sentence(begin).begin || r_.comma(begin - 1) ||
+        one_of(r_.key(begin - 1), "after"_w, "before"_w, "while"_w, "by"_w, "in"_w, "without"_w);
+    if (apart) owner = speaker_of_participle(r_, group.verb);
+    if (owner.empty()) owner = shared_subject(r_, group).tokens;
+    const std::size_t known = found_.size();
     add(hit, group, {}, {after}, "participle");
-    if (!found_.empty()) {
+    if (found_.size() > known) {
       found_.back().participle = true;
-      found_.back().via = owner.tokens;  // for whom it speaks, if no attribution stands around
+      found_.back().via = owner;
     }
     return;
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/relays_internal.h"
+#include "extract/tree_internal.h"
 
 namespace plumbline::extract {
 
@@ -122,6 +123,41 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
   // "Police in Benin City arrested ...": a preposition before it makes it an object, not a subject.
   if (closing != kNone) phrase.end = closing;
   return {phrase, begin, false, false};
+}
+
+TokenRange speaker_of_participle(const Reading& r, std::uint32_t verb) {
+  constexpr int kClauses = 5;
+  using language::Relation;
+  const Tree tree(r.analysis);
+  const TokenRange bounds = r.sentence(verb);
+  std::uint32_t at = verb;
+  for (int step = 0; step < kClauses; ++step) {
+    if (!tree.is(at, {Relation::AdverbialClause, Relation::Conjunct, Relation::OpenComplement})) {
+      return {};
+    }
+    at = tree.head(at);
+    if (at == kNone || r.quote_of(at) != r.quote_of(verb)) return {};
+    const std::uint32_t subject =
+        tree.child(at, bounds, {Relation::Subject, Relation::PassiveSubject});
+    if (subject == kNone) continue;
+    const TokenRange found = subject_of(r, r.verb_group({at, at + 1})).tokens;
+    if (found.contains(subject) && !found.contains(verb)) return found;
+    const std::uint32_t chunk = r.analysis.chunk_of[subject];
+    return chunk != kNone ? r.analysis.chunks[chunk].tokens : TokenRange{subject, subject + 1};
+  }
+  return {};
+}
+
+bool in_other_clause(const Reading& r, std::uint32_t verb, std::uint32_t participle) {
+  constexpr int kFar = 10;
+  const Tree tree(r.analysis);
+  for (int step = 0; step < kFar && tree.has(verb) && verb != kNone; ++step) {
+    const bool relative =
+        tree.is(verb, {language::Relation::RelativeClause, language::Relation::ClausalModifier});
+    if (relative) return !tree.below(participle, verb);
+    verb = tree.head(verb);
+  }
+  return false;
 }
 
 TokenRange inverted_subject(const Reading& r, std::uint32_t after) {
