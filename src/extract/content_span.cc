@@ -253,11 +253,12 @@ TokenRange second_part(const Reading& r, std::uint32_t tag_end, const TokenRange
       }
     }
     if (!quoted && at + 2 < bounds.end) return {at + 1, content_end(r, at + 1, true)};
-    return {};
   }
   if (!quoted) return {};
   for (std::uint32_t i = at; i < size && i < at + 14; ++i) {  // "she said on Friday. "..."
-    if (r.opens_quote(i) && i > at && (r.stop(i - 1) || r.comma(i - 1) || r.key(i - 1) == ":"_w)) {
+    const bool resumes = i > at && (r.stop(i - 1) || r.comma(i - 1) || r.dash(i - 1) ||
+                                    one_of(r.key(i - 1), ":"_w, ";"_w));
+    if (r.opens_quote(i) && resumes) {
       if (r.analysis.tokens[i].starts_block || !r.speech(r.quote_of(i))) return {};
       const std::uint32_t end = content_end(r, i, true);
       if (r.stop(i - 1)) {  // a sentence of its own: unless it has its own tag
@@ -270,8 +271,9 @@ TokenRange second_part(const Reading& r, std::uint32_t tag_end, const TokenRange
       }
       return {i, end};
     }
-    if (i >= bounds.end) return {};
-    if (r.finite_verb(i)) return {};
+    if (i >= bounds.end || r.hit(i) != nullptr) return {};
+    const bool aside = i > at && r.comma(i - 1) && r.participle(i);  // "she said, angered by it"
+    if (r.finite_verb(i) && !aside) return {};
   }
   return {};
 }

@@ -90,6 +90,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"AddedLater",
              "\"The camp was dark,\" Ana Ruiz said, adding later, \"The guards had keys.\"",
              {"Ana Ruiz: \"The guards had keys.\""}},
+        Case{"GoesOnAfterASemicolon",
+             "\"I wish we could leave,\" said Ana Ruiz; \"but there is no road.\"",
+             {"Ana Ruiz: \"I wish we could leave,\" & \"but there is no road.\""}},
+        Case{
+            "GoesOnAfterAnAside",
+            "\"We must be leaving now,\" said Ana Ruiz, with a look at the door \u2014 \"The guard "
+            "will be back.\"",
+            {"Ana Ruiz: \"We must be leaving now,\" & \"The guard will be back.\""}},
+        Case{"AnothersWordsAfterAColon",
+             "\"We must be leaving now,\" said Ana Ruiz, citing the ministry: \"The guard will be "
+             "back.\"",
+             {"Ana Ruiz: \"We must be leaving now,\""}},
         Case{"InsideAnothersWords",
              "\u201CI would rather live in what he calls \u201Chell\u201D than work there,\u201D "
              "Ana Ruiz said.",

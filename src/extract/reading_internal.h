@@ -209,8 +209,7 @@ struct Subject {
 // subjects.cc. `depth` counts verbs whose subject is taken from an earlier one.
 [[nodiscard]] Subject subject_of(const Reading& reading, const VerbGroup& group, int depth = 0);
 [[nodiscard]] Subject shared_subject(const Reading& reading, const VerbGroup& group, int depth = 0);
-// ", saying that": the subject of the verb above it in the tree. Empty where no tree was read or it
-// tells none.
+// ", saying that": the subject of the verb above it; empty where no tree tells it.
 [[nodiscard]] TokenRange speaker_of_participle(const Reading& reading, std::uint32_t verb);
 // "a man who said that ..., saying that": the first verb tells of a noun, in a clause that does not
 // hold the participle.
