@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "language/irregular_internal.h"
+#include "text/key_sieve.h"
 
 namespace plumbline::language {
 namespace {
@@ -153,9 +154,16 @@ consteval auto sorted_table() {
 
 constexpr auto kTable = sorted_table();
 
+constexpr auto kSieve = [] {
+  text::KeySieve<32768> sieve;
+  for (const Irregular& each : kTable) sieve.add(each.key);
+  return sieve;
+}();
+
 }  // namespace
 
 const Irregular* find_irregular(std::uint64_t key, char kind) {
+  if (!kSieve.may_have(key)) return nullptr;
   const auto* found =
       std::lower_bound(kTable.begin(), kTable.end(), Irregular{key, kind, {}}, before);
   const bool same = found != kTable.end() && found->key == key && found->kind == kind;

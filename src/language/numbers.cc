@@ -471,10 +471,12 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     return with_scale(draft, with_fraction(draft, spaced));
   }
   if (auto joined = read_joined_scale(draft, at)) return joined;
+  constexpr std::size_t kShortestPair = 9;  // bytes of "sixty-six", "half-lakh"
+  const std::string_view word = draft.word(at);
+  const bool pair = word.size() >= kShortestPair && word.find('-') != std::string_view::npos;
+  if (!pair && !may_start_number(draft.key(at))) return std::nullopt;
   if (auto part = read_part_of_scale(draft, at)) return part;
   if (!draft.is_word(at)) return std::nullopt;
-  const bool hyphen = draft.word(at).find('-') != std::string_view::npos;
-  if (!hyphen && !may_start_number(draft.key(at))) return std::nullopt;
   if (auto vague = read_vague(draft, at)) return vague;
   Words sum;
   std::uint32_t i = at;

@@ -77,7 +77,7 @@ constexpr char lower(char c) {
 // The letters by which words are compared: ASCII lower case, typographic apostrophes, quotation
 // marks and dashes as their ASCII forms, everything else as it is. Long words keep both ends.
 struct Folded {
-  std::array<char, 48> bytes{};
+  std::array<char, 48> bytes;  // NOLINT(cppcoreguidelines-pro-type-member-init): up to `size`
   std::size_t size = 0;
   void push(char c) {
     if (size < bytes.size()) bytes[size++] = c;
@@ -86,7 +86,11 @@ struct Folded {
 
 inline Folded fold_word(std::string_view word) {
   Folded out;
-  for (std::size_t i = 0; i < word.size(); ++i) {
+  while (out.size < word.size() && out.size < out.bytes.size() && word[out.size] != '\xE2') {
+    out.bytes[out.size] = lower(word[out.size]);
+    ++out.size;
+  }
+  for (std::size_t i = out.size; i < word.size(); ++i) {
     const bool general = i + 2 < word.size() && word[i] == '\xE2' && word[i + 1] == '\x80';
     if (!general) {
       out.push(lower(word[i]));
@@ -146,23 +150,35 @@ inline std::uint64_t shape_of(std::string_view word, bool first) {
          (static_cast<std::uint64_t>(first) << 7U) | (length << 8U);
 }
 
+// The hash of exactly `Size` bytes: unrolled.
+template <std::size_t Size>
+std::uint64_t hash_of(const char* begin) {
+  return hash_bytes(begin, Size);
+}
+
 // `first`: the word opens a sentence (marks aside), so that its capital says little.
 inline Facts facts_of(std::string_view word, bool first) {
   const Folded folded = fold_word(word);
   const char* bytes = folded.bytes.data();
   const std::size_t size = folded.size;
+  Facts facts;
+  facts.word = hash_bytes(bytes, size);
+  facts.shape = shape_of(word, first);
+  if (size >= 4) {
+    facts.suffix1 = hash_of<1>(bytes + size - 1);
+    facts.suffix2 = hash_of<2>(bytes + size - 2);
+    facts.suffix3 = hash_of<3>(bytes + size - 3);
+    facts.suffix4 = hash_of<4>(bytes + size - 4);
+    facts.prefix = hash_of<3>(bytes);
+    return facts;
+  }
   const auto suffix = [&](std::size_t count) {
     const std::size_t used = std::min(count, size);
     return hash_bytes(bytes + (size - used), used);
   };
-  Facts facts;
-  facts.word = hash_bytes(bytes, size);
   facts.suffix1 = suffix(1);
   facts.suffix2 = suffix(2);
-  facts.suffix3 = suffix(3);
-  facts.suffix4 = suffix(4);
-  facts.prefix = hash_bytes(bytes, std::min<std::size_t>(3, size));
-  facts.shape = shape_of(word, first);
+  facts.suffix3 = facts.suffix4 = facts.prefix = facts.word;  // all of it
   return facts;
 }
 

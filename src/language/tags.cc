@@ -23,7 +23,7 @@ using text::TokenKind;
 class Scores {
  public:
   void add(const std::int8_t* row) {
-    static_assert(tagging::kClasses == 24 && tagging::kFeatures * 255 < 65536);
+    static_assert(tagging::kClasses == 24 && tagging::kFeatures * 255 < 32768);
     Lanes first;
     std::uint64_t second = 0;
     std::memcpy(&first, row, sizeof(first));
@@ -34,22 +34,42 @@ class Scores {
 
   // The first of the highest.
   [[nodiscard]] std::uint8_t best() const {
-    std::array<std::uint16_t, 2 * kLanes * 2> sums{};
-    for (std::size_t part = 0; part < 2; ++part) {
-      const Lanes even = both_[part] - (odd_[part] << 8);
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        sums[2 * (part * kLanes + lane)] = even[lane];
-        sums[2 * (part * kLanes + lane) + 1] = odd_[part][lane];
-      }
+    // First put into the order of the classes.
+    const Lanes even = both_[0] - (odd_[0] << 8);
+    const Lanes more = both_[1] - (odd_[1] << 8);
+    const std::array<Lanes, 3> sums = {
+        __builtin_shufflevector(even, odd_[0], 0, 8, 1, 9, 2, 10, 3, 11),
+        __builtin_shufflevector(even, odd_[0], 4, 12, 5, 13, 6, 14, 7, 15),
+        __builtin_shufflevector(more, odd_[1], 0, 8, 1, 9, 2, 10, 3, 11)};
+    const Lanes top = higher(higher(sums[0], sums[1]), sums[2]);
+    const Lanes half = higher(top, __builtin_shufflevector(top, top, 4, 5, 6, 7, 0, 1, 2, 3));
+    const Lanes pair = higher(half, __builtin_shufflevector(half, half, 2, 3, 0, 1, 6, 7, 4, 5));
+    const Lanes one = higher(pair, __builtin_shufflevector(pair, pair, 1, 0, 3, 2, 5, 4, 7, 6));
+    for (std::uint8_t part = 0; part < 3; ++part) {
+      const auto equal = std::bit_cast<Halves>(sums[part] == one);
+      if (equal[0] != 0) return first_of(part, 0, equal[0]);
+      if (equal[1] != 0) return first_of(part, 4, equal[1]);
     }
-    return static_cast<std::uint8_t>(
-        std::max_element(sums.begin(), sums.begin() + tagging::kClasses) - sums.begin());
+    return 0;  // never: the highest is among them
   }
 
  private:
   static constexpr std::size_t kLanes = 8;
   using Lanes = std::uint16_t __attribute__((vector_size(16)));
   using Halves = std::uint64_t __attribute__((vector_size(16)));
+
+  // Of each lane; as signed numbers, which no sum is too large for.
+  static Lanes higher(const Lanes& a, const Lanes& b) {
+    using Signed = std::int16_t __attribute__((vector_size(16)));
+    const auto first = std::bit_cast<Signed>(a);
+    const auto second = std::bit_cast<Signed>(b);
+    return std::bit_cast<Lanes>(first > second ? first : second);
+  }
+  // The class of the lowest lane of a half whose bits are set.
+  static std::uint8_t first_of(std::uint8_t part, unsigned lane, std::uint64_t bits) {
+    return static_cast<std::uint8_t>(part * kLanes + lane +
+                                     static_cast<unsigned>(std::countr_zero(bits)) / 16);
+  }
 
   void add(const Lanes& bytes, std::size_t part) {
     const Lanes lifted = bytes ^ 0x8080;
