@@ -62,10 +62,44 @@ bool stops_gap(const language::Analysis& analysis, std::uint32_t at) {
   return token.kind == text::TokenKind::Punctuation && kMarks.has(token.key);
 }
 
+// Of the sieve of all words that begin a pattern: it stays in the fastest cache.
+constexpr std::size_t kSieveBits = 65536;
+
 // One of 64 bits for a key: keys with different bits are different.
 constexpr std::uint64_t bit_of(std::uint64_t key) {
   return std::uint64_t{1} << (key & 63U);
 }
+
+std::uint64_t bits_of(const language::Analysis& analysis, std::uint32_t at) {
+  return bit_of(analysis.tokens[at].key) | bit_of(analysis.words[at].lemma);
+}
+
+constexpr std::uint8_t kFarthest = 12;  // tokens ahead that are looked at before a pattern is tried
+
+// The bits of the tokens from `begin`, of so many as were asked for.
+class Ahead {
+ public:
+  Ahead(const language::Analysis& analysis, std::uint32_t begin, std::uint32_t end)
+      : analysis_(analysis), begin_(begin), end_(end) {
+    bits_[0] = 0;
+  }
+
+  // Of the first `count` together, at most kFarthest.
+  [[nodiscard]] std::uint64_t bits(std::uint8_t count) {
+    for (; known_ < count; ++known_) {
+      const std::uint32_t at = begin_ + known_;
+      bits_[known_ + 1U] = bits_[known_] | (at < end_ ? bits_of(analysis_, at) : 0);
+    }
+    return bits_[count];
+  }
+
+ private:
+  const language::Analysis& analysis_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
+  std::uint8_t known_ = 0;
+  std::array<std::uint64_t, kFarthest + 1> bits_;  // NOLINT: [0, known_]
+};
 
 }  // namespace
 
@@ -107,23 +141,50 @@ void Frames::add(Frame frame, std::string_view pattern) {
   patterns_.push_back(added);
 }
 
+Frames::Start Frames::start(std::uint64_t key, std::uint32_t index) const {
+  const Pattern& pattern = patterns_[index];
+  const Element& first = elements_[pattern.first];
+  Start made{key, 0, index, 0, !first.optional, first.tag};
+  if (first.optional) return made;
+  std::uint64_t sieve = 0;
+  std::uint8_t reach = 1;
+  for (std::uint32_t i = 1; i < pattern.count && reach <= kFarthest; ++i) {
+    const Element& element = elements_[pattern.first + i];
+    reach = static_cast<std::uint8_t>(reach + element.gap);
+    sieve |= element.sieve;
+    if (element.gap > 0 || element.optional) continue;
+    if (reach <= kFarthest) {
+      made.sieve = sieve;
+      made.reach = reach;
+    }
+    break;
+  }
+  return made;
+}
+
 void Frames::finish() {
   for (std::uint32_t index = 0; index < patterns_.size(); ++index) {
     // Every element that may come first: leading optional ones and the first required one.
     for (std::uint32_t i = 0; i < patterns_[index].count; ++i) {
       const Element& element = elements_[patterns_[index].first + i];
       for (std::uint32_t k = 0; k < element.key_count; ++k) {
-        starts_.emplace_back(keys_[element.first_key + k], index);
+        starts_.push_back(start(keys_[element.first_key + k], index));
       }
       if (!element.optional) break;
     }
   }
-  std::sort(starts_.begin(), starts_.end());
-  starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
+  const auto place = [](const Start& each) { return std::pair(each.key, each.pattern); };
+  std::sort(starts_.begin(), starts_.end(),
+            [&](const Start& a, const Start& b) { return place(a) < place(b); });
+  const auto same = [&](const Start& a, const Start& b) { return place(a) == place(b); };
+  starts_.erase(std::unique(starts_.begin(), starts_.end(), same), starts_.end());
   start_slots_.resize(std::bit_ceil(2 * starts_.size() + 1));
+  start_sieve_.resize(kSieveBits / 64);
   for (std::uint32_t i = 0; i < starts_.size(); ++i) {
-    if (i > 0 && starts_[i - 1].first == starts_[i].first) continue;
-    std::size_t slot = starts_[i].first & (start_slots_.size() - 1);
+    const std::uint64_t key = starts_[i].key;
+    if (i > 0 && starts_[i - 1].key == key) continue;
+    start_sieve_[key % kSieveBits / 64] |= bit_of(key);
+    std::size_t slot = key & (start_slots_.size() - 1);
     while (start_slots_[slot] != 0) slot = (slot + 1) & (start_slots_.size() - 1);
     start_slots_[slot] = i + 1;
   }
@@ -131,10 +192,11 @@ void Frames::finish() {
 
 // The place of the first pattern in starts_ that `key` may begin; starts_.size() if there is none.
 std::size_t Frames::start_of(std::uint64_t key) const {
+  if ((start_sieve_[key % kSieveBits / 64] & bit_of(key)) == 0) return starts_.size();
   const std::size_t mask = start_slots_.size() - 1;
   for (std::size_t slot = key & mask; start_slots_[slot] != 0; slot = (slot + 1) & mask) {
     const std::size_t place = start_slots_[slot] - 1;
-    if (starts_[place].first == key) return place;
+    if (starts_[place].key == key) return place;
   }
   return starts_.size();
 }
@@ -200,14 +262,16 @@ std::uint32_t Frames::match(const Pattern& pattern, std::uint32_t element,
 
 void Frames::try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
                           std::uint32_t end, std::vector<Hit>& out) const {
-  for (std::size_t i = start_of(key); i < starts_.size() && starts_[i].first == key; ++i) {
-    const Pattern& pattern = patterns_[starts_[i].second];
-    // The word is one of the first element's, unless that may be missing.
-    const Element& first = elements_[pattern.first];
-    const bool begun = !first.optional;
-    if (begun && !has_tag(analysis.words[at], first.tag)) continue;
-    const std::uint32_t stop =
-        begun ? match(pattern, 1, analysis, at + 1, end) : match(pattern, 0, analysis, at, end);
+  std::size_t i = start_of(key);
+  if (i == starts_.size()) return;
+  Ahead ahead(analysis, at + 1, end);
+  for (; i < starts_.size() && starts_[i].key == key; ++i) {
+    const Start& start = starts_[i];
+    if (start.reach > 0 && (start.sieve & ahead.bits(start.reach)) == 0) continue;
+    if (start.begun && !has_tag(analysis.words[at], start.tag)) continue;
+    const Pattern& pattern = patterns_[start.pattern];
+    const std::uint32_t stop = start.begun ? match(pattern, 1, analysis, at + 1, end)
+                                           : match(pattern, 0, analysis, at, end);
     if (stop > at) out.push_back({&frames_[pattern.frame], {at, stop}});
   }
 }

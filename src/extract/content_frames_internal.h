@@ -82,12 +82,24 @@ class Frames {
     std::uint32_t first = 0;  // range in elements_
     std::uint32_t count = 0;
   };
+  // A pattern under a word that may begin it.
+  struct Start {
+    std::uint64_t key = 0;
+    // One of the next `reach` tokens must have a bit of this sieve: that of the second element, or
+    // of those of which the second may be. 0: the pattern has no such element.
+    std::uint64_t sieve = 0;
+    std::uint32_t pattern = 0;
+    std::uint8_t reach = 0;
+    bool begun = false;  // the word is the first element's, which may not be missing
+    char tag = 0;        // of the first element
+  };
 
   [[nodiscard]] bool fits(const Element& element, const language::Analysis& analysis,
                           std::uint32_t at) const;
   [[nodiscard]] std::uint32_t match(const Pattern& pattern, std::uint32_t element,
                                     const language::Analysis& analysis, std::uint32_t at,
                                     std::uint32_t end) const;
+  [[nodiscard]] Start start(std::uint64_t key, std::uint32_t index) const;
   [[nodiscard]] std::size_t start_of(std::uint64_t key) const;
   void try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
                     std::uint32_t end, std::vector<Hit>& out) const;
@@ -96,8 +108,9 @@ class Frames {
   std::vector<Pattern> patterns_;
   std::vector<Element> elements_;
   std::vector<std::uint64_t> keys_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> starts_;  // (first key, pattern), sorted
+  std::vector<Start> starts_;               // sorted by key and pattern
   std::vector<std::uint32_t> start_slots_;  // by key, open addressing: index in starts_ plus 1
+  std::vector<std::uint64_t> start_sieve_;  // one bit for the keys: most words begin nothing
 };
 
 }  // namespace plumbline::extract
