@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "model/document.h"
 #include "refdata/refdata.h"
+#include "text/key_sieve.h"
 #include "text/token.h"
 
 namespace plumbline::language {
@@ -75,6 +76,7 @@ struct Opening {
 struct FrameWords {
   std::vector<FrameWord> kinds;
   std::vector<std::int8_t> values;  // a month's number
+  text::KeySieve<32768> openers;    // the first word of each phrase
   [[nodiscard]] static const FrameWords& of(const refdata::RefData& refdata);
 };
 
@@ -87,6 +89,7 @@ class FrameNames {
   explicit FrameNames(const refdata::RefData& refdata);
 
   [[nodiscard]] Sense sense_of(std::string_view words) const;
+  [[nodiscard]] Sense undated_sense_of(std::string_view words) const;  // of what is no date
   // Nothing unless all of `words` is a date ("Monday, 3 May 2024, 10:30 GMT", "3.2.2024").
   [[nodiscard]] std::optional<WrittenDate> date_in(std::string_view words) const;
   // The longest phrase that `text` begins with.
@@ -118,6 +121,7 @@ class FrameNames {
   const HeadWeights& head_weights_;
   const std::vector<FrameWord>& kinds_;     // by row of frame_words
   const std::vector<std::int8_t>& values_;  // by row: a month's number
+  const text::KeySieve<32768>& openers_;
 };
 
 // One piece of a frame line.

@@ -89,7 +89,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
   words.reserve(kMostWords + 1);
   std::size_t at = 0;
   while (at < text.size()) {
-    const std::size_t end = std::min(text.find_first_of(" \t\n", at), text.size());
+    std::size_t end = at;
+    while (end < text.size() && text[end] != ' ' && text[end] != '\t' && text[end] != '\n') ++end;
     if (end > at) words.push_back(text.substr(at, end - at));
     at = end + 1;
   }
@@ -113,10 +114,22 @@ bool opens_sentence(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+// A sign that names do not hold.
+bool is_no_name_sign(char c) {
+  static constexpr auto kSigns = [] {
+    std::array<bool, 256> signs{};
+    for (const char sign : std::string_view("\":;!?()[]{}<>=@|/\n\t")) {
+      signs[static_cast<unsigned char>(sign)] = true;
+    }
+    return signs;
+  }();
+  return kSigns[static_cast<unsigned char>(c)];
+}
+
 // All capitalised but for small words inside; no sign that names do not hold.
 bool is_name_like(std::string_view name) {
   if (name.size() < 2 || name.size() > kLongestName) return false;
-  if (name.find_first_of("\":;!?()[]{}<>=@|/\n\t") != std::string_view::npos) return false;
+  if (std::any_of(name.begin(), name.end(), is_no_name_sign)) return false;
   for (const std::string_view mark : {"“", "”", "«", "»"}) {
     if (name.find(mark) != std::string_view::npos) return false;
   }
@@ -162,6 +175,29 @@ bool is_initial(std::string_view word) {
          is_all_capital(word);
 }
 
+// The key of the plain word with which `text` begins, before a blank; nothing if it may be another
+// token. The one plain word that is two tokens ("cannot") has six letters.
+std::optional<std::uint64_t> plain_opening(std::string_view text) {
+  constexpr std::size_t kTwoTokens = 6;
+  std::size_t size = 0;
+  while (size < text.size() &&
+         ((text[size] >= 'a' && text[size] <= 'z') || (text[size] >= 'A' && text[size] <= 'Z'))) {
+    ++size;
+  }
+  const bool plain = size > 0 && size != kTwoTokens && size < text.size() && text[size] == ' ';
+  return plain ? std::optional(text::key_of(text.substr(0, size))) : std::nullopt;
+}
+
+// The first words of phrases that a bar separates.
+void add_openers(std::string_view phrases, text::KeySieve<32768>& openers) {
+  while (!phrases.empty()) {
+    const std::size_t bar = std::min(phrases.find('|'), phrases.size());
+    const std::vector<text::Token> tokens = text::tokenize(phrases.substr(0, bar));
+    if (!tokens.empty()) openers.add(tokens.front().key);
+    phrases.remove_prefix(std::min(bar + 1, phrases.size()));
+  }
+}
+
 }  // namespace
 
 std::string_view past_openers(std::string_view text) {
@@ -203,6 +239,7 @@ const FrameWords& FrameWords::of(const refdata::RefData& refdata) {
     int number = 0;
     for (const char c : table.cell(row, *value)) number = number * 10 + (c - '0');
     words.values.push_back(static_cast<std::int8_t>(number));
+    add_openers(table.cell(row, 0), words.openers);
   }
   return words;
 }
@@ -216,7 +253,8 @@ FrameNames::FrameNames(const refdata::RefData& refdata)
       head_(HeadWords::of(refdata)),
       head_weights_(HeadWeights::of(refdata)),
       kinds_(FrameWords::of(refdata).kinds),
-      values_(FrameWords::of(refdata).values) {}
+      values_(FrameWords::of(refdata).values),
+      openers_(FrameWords::of(refdata).openers) {}
 
 // The kind of the frame word that all of `tokens` are.
 FrameWord FrameNames::word_of(std::span<const text::Token> tokens) const {
@@ -228,6 +266,9 @@ FrameWord FrameNames::word_of(std::span<const text::Token> tokens) const {
 }
 
 Opening FrameNames::opening_of(std::string_view text) const {
+  // Most lines begin with a word that opens no phrase: they need not be cut into tokens.
+  const auto first = plain_opening(text);
+  if (first && !openers_.may_have(*first)) return {};
   constexpr std::size_t kLooked = 80;  // bytes; the longest phrase has 60
   std::size_t cut = std::min(text.size(), kLooked);
   while (cut > 0 && !is_utf8_border(text, cut)) --cut;
@@ -355,9 +396,11 @@ bool FrameNames::is_byline_name(std::string_view words) const {
 }
 
 Sense FrameNames::sense_of(std::string_view words) const {
-  if (words.empty()) return Sense::Nothing;
-  if (date_in(words)) return Sense::Date;
-  if (words.size() > kLongestName) return Sense::Nothing;
+  return !words.empty() && date_in(words) ? Sense::Date : undated_sense_of(words);
+}
+
+Sense FrameNames::undated_sense_of(std::string_view words) const {
+  if (words.empty() || words.size() > kLongestName) return Sense::Nothing;
   const std::vector<text::Token> tokens = text::tokenize(words);
   if (tokens.empty() || tokens.size() > 2 * kMostWords) return Sense::Nothing;
   switch (word_of(tokens)) {

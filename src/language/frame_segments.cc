@@ -51,6 +51,10 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
 
+bool has_digit(std::string_view words) {
+  return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::size_t count_blanks(std::string_view words) {
   return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
 }
@@ -61,8 +65,10 @@ std::string_view trimmed_words(std::string_view words) {
 }
 
 text::Span trimmed(std::string_view text, text::Span span) {
-  constexpr std::string_view kOff = " \t\n,;.|";
-  const auto off = [&](std::uint32_t at) { return kOff.find(text[at]) != std::string_view::npos; };
+  const auto off = [&](std::uint32_t at) {
+    const char c = text[at];
+    return is_space(c) || c == ',' || c == ';' || c == '.' || c == '|';
+  };
   while (!span.empty() && off(span.begin)) ++span.begin;
   // The full stop of "Jr." or "a.m." does not matter; that of "U.S." does.
   while (!span.empty() && off(span.end - 1)) {
@@ -172,7 +178,7 @@ class Segments {
       const std::string_view words =
           text::slice(text_, trimmed(text_, text::make_span(at_, more.begin)));
       // Of several parts only one with a number may be a date.
-      if (words.find_first_of("0123456789") == std::string_view::npos) continue;
+      if (!has_digit(words)) continue;
       if (names_.date_in(words) || (i == 0 && names_.date_in(behind_label(words)))) longest = more;
     }
     return longest;
@@ -189,14 +195,15 @@ class Segments {
 
   [[nodiscard]] std::size_t bracket_at() const {
     const std::string_view rest = text_.substr(0, end_);
-    std::size_t best = end_;
-    for (const std::string_view sign : {" (", " [", " /"}) {
-      const std::size_t found = rest.find(sign, at_);
-      if (found == std::string_view::npos || found >= best) continue;
-      if (sign == " /" && rest.substr(found, 3) == " / ") continue;
-      best = found;
+    bool slash = true;  // only the first of them counts
+    for (std::size_t at = at_; at + 1 < rest.size(); ++at) {
+      if (rest[at] != ' ') continue;
+      const char sign = rest[at + 1];
+      if (sign == '(' || sign == '[') return at;
+      if (sign != '/' || !std::exchange(slash, false)) continue;
+      if (rest.substr(at, 3) != " / ") return at;
     }
-    return best;
+    return end_;
   }
 
   // "(Gulf Post) -", "/TASS/."
@@ -297,7 +304,7 @@ class Segments {
       return count_blanks(words) < kRubricWords;
     }
     segment.date = names_.date_in(words);
-    segment.sense = segment.date ? Sense::Date : names_.sense_of(words);
+    segment.sense = segment.date ? Sense::Date : names_.undated_sense_of(words);
     if (segment.label == FrameWord::By || segment.label == FrameWord::Author)
       return is_byline(words, segment);
     if (segment.label == FrameWord::Source && segment.sense == Sense::Nothing) {

@@ -15,8 +15,8 @@ constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2100;
 
 struct Piece {
-  std::string_view word;
-  int number = -1;  // of digits only
+  int kind = kNoDateWord;  // of a word
+  int number = -1;         // of digits only
 };
 
 bool is_digit(char c) {
@@ -43,8 +43,8 @@ struct Pieces {
   std::size_t count = 0;
 };
 
-// False if a sign stands there that no date has, or too many pieces.
-bool split(std::string_view text, Pieces& pieces) {
+// False if a sign or a word stands there that no date has, or too many pieces.
+bool split(std::string_view text, const DateWord& date_word, Pieces& pieces) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (const std::size_t sign = sign_size(text.substr(at))) {
@@ -59,10 +59,12 @@ bool split(std::string_view text, Pieces& pieces) {
       while (end < text.size() && is_digit(text[end]) && end - at < 5) {
         number = number * 10 + (text[end++] - '0');
       }
-      pieces.all[pieces.count++] = {text.substr(at, end - at), number};
+      pieces.all[pieces.count++] = {kNoDateWord, number};
     } else if (is_letter(text[at])) {
       while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
-      pieces.all[pieces.count++] = {text.substr(at, end - at), -1};
+      const int kind = date_word(text.substr(at, end - at));
+      if (kind == kNoDateWord) return false;
+      pieces.all[pieces.count++] = {kind, -1};
     } else {
       if (std::string_view(" \t,./-:()\"'").find(text[at]) == std::string_view::npos) return false;
       end = at + 1;
@@ -147,7 +149,7 @@ std::optional<DateReading> read_date(std::string_view words, const DateWord& dat
   const std::string untimed = timed ? without_times(words, other) : std::string();
   const std::string_view plain = timed ? untimed : words;
   Pieces pieces;
-  if (!split(plain, pieces)) return std::nullopt;
+  if (!split(plain, date_word, pieces)) return std::nullopt;
   int month = 0;
   std::vector<int> numbers;
   for (const Piece& piece : std::span(pieces.all).first(pieces.count)) {
@@ -155,10 +157,9 @@ std::optional<DateReading> read_date(std::string_view words, const DateWord& dat
       numbers.push_back(piece.number);
       continue;
     }
-    const int kind = date_word(piece.word);
-    if (kind == kNoDateWord || (kind > 0 && month != 0)) return std::nullopt;
-    if (kind > 0) month = kind;
-    other = other || kind == kWeekdayWord;
+    if (piece.kind > 0 && month != 0) return std::nullopt;
+    if (piece.kind > 0) month = piece.kind;
+    other = other || piece.kind == kWeekdayWord;
   }
   if (numbers.size() > 3) return std::nullopt;
   const bool slashes = plain.find('/') != std::string_view::npos;
