@@ -294,7 +294,8 @@ std::string known_encoding(std::string_view label) {
 
 std::string wide_encoding(std::string_view bytes) {
   const std::string_view sample = sample_of(bytes).substr(0, 4096);
-  if (sample.size() < 4) return {};
+  // Without a zero byte it is none of these: nearly always.
+  if (sample.size() < 4 || sample.find('\0') == std::string_view::npos) return {};
   std::array<std::size_t, 4> zeros{};
   for (std::size_t at = 0; at < sample.size(); ++at) zeros[at % 4] += sample[at] == 0 ? 1U : 0U;
   const std::size_t quads = sample.size() / 4;

@@ -28,6 +28,10 @@ struct Line {
   bool blank_before = false;  // a blank line or page break stands before
 };
 
+bool ends_line(char c) {
+  return c == '\n' || c == '\r' || c == '\f';
+}
+
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
@@ -37,8 +41,8 @@ std::vector<Line> split_lines(std::string_view text) {
   bool blank = false;
   std::size_t at = 0;
   while (at < text.size()) {
-    std::size_t end = text.find_first_of("\n\r\f", at);
-    if (end == std::string_view::npos) end = text.size();
+    const auto* const stop = std::find_if(text.begin() + at, text.end(), ends_line);
+    const auto end = static_cast<std::size_t>(stop - text.begin());
     Line line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), 0, blank};
     while (line.begin < line.end && is_blank(text[line.begin])) ++line.begin;
     while (line.end > line.begin && is_blank(text[line.end - 1])) --line.end;
