@@ -3,6 +3,7 @@
 #include "app/pipeline.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 
 #include "app/stretches.h"
@@ -11,6 +12,7 @@
 #include "language/analyse.h"
 #include "language/frame.h"
 #include "model/move.h"
+#include "refdata/linked_model.h"
 #include "refdata/refdata.h"
 #include "verify/verify.h"
 
@@ -125,14 +127,22 @@ class Engine final : public Pipeline {
   std::optional<language::Learned> learned_;
 };
 
+Result<language::Learned> open_model() {
+  PL_TRY(const std::string_view model, refdata::linked_model());
+  return language::Learned::open(model);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind) {
   ingest::start_sandbox();  // while the process is small and has one thread
+  // The model is opened while the rest is checked: each takes about as long.
+  std::future<Result<language::Learned>> opening;
+  if (kind == EngineKind::Learned) opening = std::async(std::launch::async, open_model);
   PL_TRY(refdata::RefData refdata, refdata::RefData::load());
   std::optional<language::Learned> learned;
-  if (kind == EngineKind::Learned) {
-    PL_TRY(language::Learned opened, language::Learned::open(refdata.blob("engine")));
+  if (opening.valid()) {
+    PL_TRY(language::Learned opened, opening.get());
     learned = std::move(opened);
   }
   return std::unique_ptr<Pipeline>(

@@ -3,12 +3,14 @@
 #include "neural/pieces.h"
 
 #include <algorithm>
+#include <bit>
 
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace plumbline::neural {
@@ -83,34 +85,46 @@ WordShape shape_of(std::string_view word) {
   return first_upper && upper == 1 ? WordShape::Title : WordShape::Mixed;
 }
 
-Pieces::Pieces(std::string_view vocabulary) {
-  starting_.reserve(30000);
-  inside_.reserve(8000);
-  while (!vocabulary.empty()) {
-    const std::size_t end = vocabulary.find('\n');
-    const std::string_view piece = vocabulary.substr(0, end);
-    vocabulary.remove_prefix(end == std::string_view::npos ? vocabulary.size() : end + 1);
-    const auto id = static_cast<PieceId>(size_++);
+Pieces::Pieces(std::string_view vocabulary) : vocabulary_(vocabulary) {
+  const auto lines = std::count(vocabulary.begin(), vocabulary.end(), '\n') + 1;
+  slots_.resize(std::bit_ceil(static_cast<std::size_t>(2 * lines + 1)));
+  for (std::size_t at = 0; at < vocabulary.size();) {
+    const std::size_t end = std::min(vocabulary.find('\n', at), vocabulary.size());
+    const std::string_view piece = vocabulary.substr(at, end - at);
     longest_ = std::max(longest_, piece.size());
-    if (piece.size() > 2 && piece.starts_with("##")) {
-      inside_.emplace(piece.substr(2), id);
-    } else {
-      starting_.emplace(piece, id);
-    }
+    const bool inside = piece.size() > 2 && piece.starts_with("##");
+    add(inside, inside ? at + 2 : at, end, static_cast<PieceId>(size_++));
+    at = end + 1;
   }
-  const auto id_of = [&](std::string_view name) {
-    const auto found = starting_.find(name);
-    return found == starting_.end() ? PieceId{0} : found->second;
-  };
+  const auto id_of = [&](std::string_view name) { return find(false, name).value_or(0); };
   unknown_ = id_of("[UNK]");
   begin_ = id_of("[CLS]");
   end_ = id_of("[SEP]");
 }
 
-const PieceId* Pieces::find(bool inside, std::string_view piece) const {
-  const auto& table = inside ? inside_ : starting_;
-  const auto found = table.find(piece);
-  return found == table.end() ? nullptr : &found->second;
+// The slot of a piece, or the empty one where it belongs.
+std::size_t Pieces::slot_of(bool inside, std::string_view piece) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (fast_hash(piece) + (inside ? 1U : 0U)) & mask;
+  while (slots_[at].taken) {
+    const Slot& slot = slots_[at];
+    if (slot.inside == inside && vocabulary_.substr(slot.begin, slot.size) == piece) break;
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+// Of equal pieces the first counts.
+void Pieces::add(bool inside, std::size_t begin, std::size_t end, PieceId id) {
+  Slot& slot = slots_[slot_of(inside, vocabulary_.substr(begin, end - begin))];
+  if (slot.taken) return;
+  slot = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin), id, true,
+          inside};
+}
+
+std::optional<PieceId> Pieces::find(bool inside, std::string_view piece) const {
+  const Slot& slot = slots_[slot_of(inside, piece)];
+  return slot.taken ? std::optional(slot.id) : std::nullopt;
 }
 
 // Longest match first; a run with an unknown rest is unknown as a whole.
@@ -122,13 +136,13 @@ void Pieces::match(std::string_view run, std::vector<PieceId>& out) const {
   }
   for (std::size_t at = 0; at < run.size();) {
     std::size_t size = std::min(run.size() - at, longest_);
-    const PieceId* found = nullptr;
+    std::optional<PieceId> found;
     for (; size > 0; --size) {
       if (!is_utf8_border(run, at + size)) continue;
       found = find(at > 0, run.substr(at, size));
-      if (found != nullptr) break;
+      if (found) break;
     }
-    if (found == nullptr) {
+    if (!found) {
       out.resize(before);
       out.push_back(unknown_);
       return;

@@ -9,10 +9,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace plumbline::neural {
@@ -37,13 +37,24 @@ class Pieces {
 
  private:
   void match(std::string_view run, std::vector<PieceId>& out) const;
-  [[nodiscard]] const PieceId* find(bool inside, std::string_view piece) const;
+  void add(bool inside, std::size_t begin, std::size_t end, PieceId id);
+  [[nodiscard]] std::size_t slot_of(bool inside, std::string_view piece) const;
+  [[nodiscard]] std::optional<PieceId> find(bool inside, std::string_view piece) const;
+
+  // A piece by where it stands in the vocabulary; "##ing" is "ing" inside a word.
+  struct Slot {
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+    PieceId id = 0;
+    bool taken = false;
+    bool inside = false;
+  };
 
   std::size_t size_ = 0;
   std::size_t longest_ = 0;
   PieceId unknown_ = 0, begin_ = 0, end_ = 0;
-  std::unordered_map<std::string_view, PieceId> starting_;
-  std::unordered_map<std::string_view, PieceId> inside_;  // "##ing" under "ing"
+  std::string_view vocabulary_;
+  std::vector<Slot> slots_;  // open addressing, at most half full: made at each start
 };
 
 }  // namespace plumbline::neural

@@ -12,21 +12,24 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace plumbline::refdata::image {
 
 static_assert(std::endian::native == std::endian::little, "the image is little endian");
 
-constexpr std::uint64_t kMagic = 0x3130544144464552ULL;  // "REFDAT01"
+constexpr std::uint64_t kMagic = 0x3230544144464552ULL;  // "REFDAT02"
 constexpr std::size_t kAlign = 8;
 constexpr std::size_t kVersionBytes = 64;
 constexpr std::size_t kMaxSectionName = 47;
+// A third of the image, and not every run needs it: checked when it is asked for, not before.
+constexpr std::string_view kLateSection = "blob/engine";
 
 struct Header {
   std::uint64_t magic = kMagic;
   std::uint64_t size = 0;      // of the whole image
-  std::uint64_t checksum = 0;  // of every byte after this field
+  std::uint64_t checksum = 0;  // of what follows this field up to the end of the directory
   std::uint32_t sections = 0;
   std::uint32_t reserved = 0;
   char version[kVersionBytes] = {};  // SHA-256 of everything after the header, hexadecimal
@@ -38,8 +41,9 @@ struct Section {
   char name[kMaxSectionName + 1] = {};  // NUL-terminated
   std::uint64_t offset = 0;             // from the start of the image
   std::uint64_t size = 0;
+  std::uint64_t checksum = 0;  // of its bytes and what fills them up to a multiple of kAlign
 };
-static_assert(sizeof(Section) == 64);
+static_assert(sizeof(Section) == 72);
 
 // A stretch of the string pool "pool".
 struct Text {
@@ -101,6 +105,38 @@ template <class T>
   T value;
   std::memcpy(&value, bytes.data() + offset, sizeof(T));
   return value;
+}
+
+// The bytes that the checksum of a section is of; nothing if they would reach past the end.
+[[nodiscard]] inline std::optional<std::string_view> checked_bytes(std::string_view image,
+                                                                   const Section& section) {
+  if (section.offset > image.size() || image.size() - section.offset < section.size)
+    return std::nullopt;
+  const std::size_t filled = (section.size + kAlign - 1) / kAlign * kAlign;
+  return image.substr(section.offset, filled);
+}
+
+// The bytes that the checksum of the header is of, cut at the end of the image.
+[[nodiscard]] inline std::string_view checked_head(std::string_view image, const Header& header) {
+  const std::size_t end = sizeof(Header) + std::size_t{header.sections} * sizeof(Section);
+  return image.substr(kChecked, end - kChecked);
+}
+
+// Writes the checksums that belong to the bytes as they are, whatever they say.
+inline void seal(std::string& image) {
+  auto header = read_at<Header>(image, 0);
+  if (!header) return;
+  for (std::size_t i = 0; i < header->sections; ++i) {
+    const std::size_t at = sizeof(Header) + i * sizeof(Section);
+    auto section = read_at<Section>(image, at);
+    if (!section) break;
+    const auto bytes = checked_bytes(image, *section);
+    if (!bytes) continue;
+    section->checksum = checksum(*bytes);
+    std::memcpy(image.data() + at, &*section, sizeof(Section));
+  }
+  header->checksum = checksum(checked_head(image, *header));
+  std::memcpy(image.data(), &*header, sizeof(Header));
 }
 
 }  // namespace plumbline::refdata::image

@@ -66,6 +66,28 @@ TEST(ImageTest, RefusesAnyDamage) {
   }
 }
 
+// It is a third of the image, and `add` does without: what is damaged there costs only who asks.
+TEST(ImageTest, ChecksTheLanguageModelWhenItIsAskedFor) {
+  Files files = small_files();
+  files["engine.bin"] = std::string(1001, 'e');  // no multiple of the alignment
+  files["tagger.bin"] = std::string(1001, 't');
+  const Result<std::string> image = compile_files(files);
+  ASSERT_TRUE(image.ok()) << image.error().message;
+  const Result<RefData> whole = RefData::from_image(*image);
+  ASSERT_TRUE(whole.ok());
+  EXPECT_EQ(whole->blob("engine"), files["engine.bin"]);
+  EXPECT_EQ(whole->blob("tagger"), files["tagger.bin"]);
+  const std::size_t begin = image->find("eeee");
+  for (const std::size_t at : {begin, begin + 1000, begin + 1003}) {  // the last one fills it up
+    std::string damaged = *image;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    const Result<RefData> data = RefData::from_image(damaged);
+    ASSERT_TRUE(data.ok()) << at;
+    EXPECT_TRUE(data->blob("engine").empty()) << at;
+    EXPECT_EQ(data->blob("tagger"), files["tagger.bin"]);
+  }
+}
+
 TEST(ImageTest, RefusesACutImage) {
   const std::string image = small_image();
   for (const std::size_t size :
@@ -80,7 +102,7 @@ TEST(ImageTest, SurvivesWrongContentUnderARightChecksum) {
   for (std::size_t i = image::kChecked; i < image.size(); ++i) {
     std::string wrong = image;
     wrong[i] = static_cast<char>(wrong[i] ^ 0xFF);
-    refdata_compiler::reseal(wrong);
+    image::seal(wrong);
     const Result<RefData> data = RefData::from_image(wrong);
     if (!data.ok()) continue;
     for (std::uint32_t place = 0; place < data->place_count() && place < 4; ++place) {

@@ -3,8 +3,10 @@
 #include "refdata/refdata.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <charconv>
+#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 #include "refdata/image_format.h"
+#include "refdata/linked_model.h"
 
 // The image, put here by cmake/RefData.cmake (refdata_image.S.in).
 extern "C" const char plumbline_refdata_begin[];  // NOLINT: a linker symbol
@@ -23,6 +26,10 @@ namespace {
 Error malformed(const std::string& what) {
   return {ErrorCode::Malformed,
           "reference data: " + what + "; build the program again from a clean tree"};
+}
+
+Error damaged() {
+  return malformed("the image is damaged (its checksum differs)");
 }
 
 // Checking has read the whole image into memory; what is needed of it comes back when it is read,
@@ -46,12 +53,87 @@ float decimal(std::string_view digits) {
   return value;
 }
 
+// A stretch of the image and what its checksum must be.
+struct Stretch {
+  std::string_view bytes;
+  std::uint64_t checksum = 0;
+
+  [[nodiscard]] bool is_sound() const { return image::checksum(bytes) == checksum; }
+};
+
+// By two threads: one core alone does not read memory as fast as two.
+bool are_sound(std::vector<Stretch> stretches) {
+  constexpr std::size_t kWorthAThread = std::size_t{4} << 20U;
+  std::sort(stretches.begin(), stretches.end(),
+            [](const Stretch& a, const Stretch& b) { return a.bytes.size() > b.bytes.size(); });
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> sound{true};
+  const auto work = [&] {
+    for (std::size_t at = next++; at < stretches.size() && sound; at = next++) {
+      if (!stretches[at].is_sound()) sound = false;
+    }
+  };
+  std::size_t all = 0;
+  for (const Stretch& stretch : stretches) all += stretch.bytes.size();
+  {
+    std::jthread second;
+    if (all > kWorthAThread && std::thread::hardware_concurrency() > 1) second = std::jthread(work);
+    work();
+  }
+  return sound;
+}
+
+std::string_view linked_image() {
+  return {plumbline_refdata_begin,
+          static_cast<std::size_t>(plumbline_refdata_end - plumbline_refdata_begin)};
+}
+
+// The sections of an image and what is to be checked of them.
+struct Directory {
+  // By name; hashed, since readers ask for a table for each word that they look at.
+  std::unordered_map<std::string_view, std::string_view> sections;
+  std::string_view version;
+  std::vector<Stretch> stretches;
+  Stretch late;  // checked whenever it is asked for
+
+  [[nodiscard]] std::string_view section(std::string_view name) const {
+    const auto found = sections.find(name);
+    return found == sections.end() ? std::string_view{} : found->second;
+  }
+  [[nodiscard]] Status read(std::string_view image);
+};
+
+Status Directory::read(std::string_view image) {
+  const auto header = image::read_at<image::Header>(image, 0);
+  if (!header) return malformed("the image is cut off in its header");
+  if (header->magic != image::kMagic) return malformed("the image has another format or version");
+  if (header->size != image.size()) return malformed("the image is cut off or has a tail");
+  if (header->checksum != image::checksum(image::checked_head(image, *header))) return damaged();
+  version = image.substr(offsetof(image::Header, version), image::kVersionBytes);
+  for (std::size_t i = 0; i < header->sections; ++i) {
+    const std::size_t at = sizeof(image::Header) + i * sizeof(image::Section);
+    const auto entry = image::read_at<image::Section>(image, at);
+    if (!entry || entry->name[image::kMaxSectionName] != '\0' || entry->offset > image.size() ||
+        image.size() - entry->offset < entry->size || entry->offset % image::kAlign != 0) {
+      return malformed("entry " + std::to_string(i) + " of the directory is wrong");
+    }
+    const std::string_view name(image.data() + at);  // NUL inside the entry: checked above
+    const std::string_view bytes = image.substr(entry->offset, entry->size);
+    const Stretch stretch{*image::checked_bytes(image, *entry), entry->checksum};
+    if (name == image::kLateSection) {
+      late = stretch;
+    } else {
+      stretches.push_back(stretch);
+    }
+    sections.emplace(name, bytes);
+  }
+  return Done{};
+}
+
 }  // namespace
 
 // Everything that is not read in place: the directory, and the small tables as values.
-struct RefData::Tables {
-  // By name; hashed, since readers ask for a table for each word that they look at.
-  std::unordered_map<std::string_view, std::string_view> sections;
+struct RefData::Tables : Directory {
   std::unordered_map<std::string_view, text::PhraseTable> phrases;
   text::PhraseTable none;
   struct {
@@ -62,7 +144,6 @@ struct RefData::Tables {
     const text::PhraseTable* cues = nullptr;
     const text::PhraseTable* terms = nullptr;
   } known;  // those asked for most, without a look-up
-  std::string_view version;
   std::string_view places;
   std::string_view pool;
   std::vector<Country> countries;
@@ -73,10 +154,6 @@ struct RefData::Tables {
   std::vector<TierRow> tiers;  // sorted by country and year
   std::vector<Formula> formulas;
 
-  [[nodiscard]] std::string_view section(std::string_view name) const {
-    const auto found = sections.find(name);
-    return found == sections.end() ? std::string_view{} : found->second;
-  }
   [[nodiscard]] TableView table(std::string_view name) const {
     return TableView(section("table/" + std::string(name)));
   }
@@ -85,7 +162,7 @@ struct RefData::Tables {
     return found == phrases.end() ? none : found->second;
   }
 
-  [[nodiscard]] Status read_directory(std::string_view image);
+  [[nodiscard]] Status check_sections();
   [[nodiscard]] Status read_phrases();
   void read_countries();
   void read_agencies();
@@ -93,25 +170,8 @@ struct RefData::Tables {
   void read_verdicts();
 };
 
-Status RefData::Tables::read_directory(std::string_view image) {
-  const auto header = image::read_at<image::Header>(image, 0);
-  if (!header) return malformed("the image is cut off in its header");
-  if (header->magic != image::kMagic) return malformed("the image has another format or version");
-  if (header->size != image.size()) return malformed("the image is cut off or has a tail");
-  if (header->checksum != image::checksum(image.substr(image::kChecked))) {
-    return malformed("the image is damaged (its checksum differs)");
-  }
-  version = image.substr(offsetof(image::Header, version), image::kVersionBytes);
-  for (std::size_t i = 0; i < header->sections; ++i) {
-    const std::size_t at = sizeof(image::Header) + i * sizeof(image::Section);
-    const auto entry = image::read_at<image::Section>(image, at);
-    if (!entry || entry->name[image::kMaxSectionName] != '\0' || entry->offset > image.size() ||
-        image.size() - entry->offset < entry->size || entry->offset % image::kAlign != 0) {
-      return malformed("entry " + std::to_string(i) + " of the directory is wrong");
-    }
-    const std::string_view name(image.data() + at);  // NUL inside the entry: checked above
-    sections.emplace(name, image.substr(entry->offset, entry->size));
-  }
+Status RefData::Tables::check_sections() {
+  if (!are_sound(std::exchange(stretches, {}))) return damaged();
   places = section("places");
   pool = section("pool");
   return Done{};
@@ -197,17 +257,29 @@ void RefData::Tables::read_verdicts() {
   }
 }
 
+Result<std::string_view> linked_model() {
+  Directory directory;
+  PL_TRY([[maybe_unused]] const Done read, directory.read(linked_image()));
+  if (!directory.late.is_sound()) return damaged();
+  return directory.section(image::kLateSection);
+}
+
 Result<RefData> RefData::load() {
-  const auto size = static_cast<std::size_t>(plumbline_refdata_end - plumbline_refdata_begin);
-  const std::string_view image(plumbline_refdata_begin, size);
+  const std::string_view image = linked_image();
   Result<RefData> loaded = from_image(image);
-  release_pages(image);
+  if (!loaded) return loaded;
+  // But for those that another thread may be reading.
+  const std::string_view late = loaded->tables_->late.bytes;
+  const std::size_t begin = late.empty() ? 0 : static_cast<std::size_t>(late.data() - image.data());
+  release_pages(image.substr(0, begin));
+  release_pages(image.substr(begin + late.size()));
   return loaded;
 }
 
 Result<RefData> RefData::from_image(std::string_view image) {
   auto tables = std::make_shared<Tables>();
-  PL_TRY([[maybe_unused]] const Done directory, tables->read_directory(image));
+  PL_TRY([[maybe_unused]] const Done directory, tables->read(image));
+  PL_TRY([[maybe_unused]] const Done sections, tables->check_sections());
   PL_TRY([[maybe_unused]] const Done phrases, tables->read_phrases());
   tables->read_countries();
   tables->read_agencies();
@@ -344,7 +416,9 @@ std::vector<std::vector<std::string_view>> RefData::table(std::string_view name)
 }
 
 std::string_view RefData::blob(std::string_view name) const {
-  return tables_->section("blob/" + std::string(name));
+  const std::string section = "blob/" + std::string(name);
+  if (section == image::kLateSection && !tables_->late.is_sound()) return {};
+  return tables_->section(section);
 }
 
 std::string_view RefData::version() const {

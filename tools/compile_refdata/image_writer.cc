@@ -21,12 +21,6 @@ void append_value(std::string& out, const T& value) {
 
 }  // namespace
 
-void reseal(std::string& bytes) {
-  if (bytes.size() < sizeof(image::Header)) return;
-  const std::uint64_t sum = image::checksum(std::string_view(bytes).substr(image::kChecked));
-  std::memcpy(bytes.data() + offsetof(image::Header, checksum), &sum, sizeof(sum));
-}
-
 std::string ImageWriter::finish() const {
   std::string directory;
   std::string body;
@@ -50,7 +44,7 @@ std::string ImageWriter::finish() const {
   std::string out;
   append_value(out, header);
   out += content;
-  reseal(out);
+  image::seal(out);
   return out;
 }
 

@@ -23,9 +23,6 @@ class ImageWriter {
   std::map<std::string, std::string> sections_;
 };
 
-// The checksum of an image's header made right again: for tests and fuzzing of what lies behind it.
-void reseal(std::string& image);
-
 // A TSV, or rows gathered from several, as the bytes of a TableView.
 [[nodiscard]] std::string table_bytes(const std::vector<std::string_view>& columns,
                                       const std::vector<std::vector<std::string_view>>& rows);
