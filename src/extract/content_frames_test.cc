@@ -2,13 +2,12 @@
 //
 // Patterns over words: what they find, and above all what the sieves before them must let through.
 
-#include "extract/content_frames_internal.h"
-
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
 
+#include "extract/content_frames_internal.h"
 #include "extract/content_test_internal.h"
 
 namespace plumbline::extract {
