@@ -150,7 +150,6 @@ inline std::uint64_t shape_of(std::string_view word, bool first) {
          (static_cast<std::uint64_t>(first) << 7U) | (length << 8U);
 }
 
-// The hash of exactly `Size` bytes: unrolled.
 template <std::size_t Size>
 std::uint64_t hash_of(const char* begin) {
   return hash_bytes(begin, Size);
@@ -161,9 +160,7 @@ inline Facts facts_of(std::string_view word, bool first) {
   const Folded folded = fold_word(word);
   const char* bytes = folded.bytes.data();
   const std::size_t size = folded.size;
-  Facts facts;
-  facts.word = hash_bytes(bytes, size);
-  facts.shape = shape_of(word, first);
+  Facts facts{.word = hash_bytes(bytes, size), .shape = shape_of(word, first)};
   if (size >= 4) {
     facts.suffix1 = hash_of<1>(bytes + size - 1);
     facts.suffix2 = hash_of<2>(bytes + size - 2);
@@ -172,12 +169,8 @@ inline Facts facts_of(std::string_view word, bool first) {
     facts.prefix = hash_of<3>(bytes);
     return facts;
   }
-  const auto suffix = [&](std::size_t count) {
-    const std::size_t used = std::min(count, size);
-    return hash_bytes(bytes + (size - used), used);
-  };
-  facts.suffix1 = suffix(1);
-  facts.suffix2 = suffix(2);
+  facts.suffix1 = size < 2 ? facts.word : hash_of<1>(bytes + size - 1);
+  facts.suffix2 = size < 3 ? facts.word : hash_of<2>(bytes + size - 2);
   facts.suffix3 = facts.suffix4 = facts.prefix = facts.word;  // all of it
   return facts;
 }
