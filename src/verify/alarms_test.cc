@@ -340,5 +340,118 @@ TEST(VerifyVerdicts, WhatMayComeIsNoPlacement) {
   EXPECT_EQ(told(document, claims), "");
 }
 
+// Two figures, the second by its words the first again.
+struct EchoCase {
+  const char* text;
+  const char* first;
+  const char* second;
+  const char* by_first;  // who counted, "" if nobody is told
+  const char* by_second;
+  bool conflict;
+};
+const EchoCase kEchoes[] = {
+    {"Police opened 6 cases in 2023. The Council told of 11 cases in the same year.", "6 cases",
+     "11 cases", "Police", "The Council", true},
+    {"One says 6 cases. The press, on the contrary, writes of 11 cases.", "6 cases", "11 cases",
+     "One", "The press", true},
+    {"Police opened 6 cases in 2023. The Council told of 11 cases.", "6 cases", "11 cases",
+     "Police", "The Council", false},
+    // Who counts itself counts something else; so does who counts in another country.
+    {"Police took 6 cases in 2023. We ourselves took 11 cases in the same year.", "6 cases",
+     "11 cases", "Police", "We", false},
+    {"Police took 6 cases in Uganda in 2023. For Kenya it gives 11 cases in the same year.",
+     "6 cases", "11 cases", "Police", "The Council", false},
+    // One speaker may tell two things of one year.
+    {"Police took 6 cases in 2023, and closed 11 cases in the same year.", "6 cases", "11 cases",
+     "Police", "Police", false},
+};
+
+TEST(VerifyFigureConflict, OfWhatWasCountedBefore) {
+  for (const EchoCase& row : kEchoes) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, row.first, "c1"),
+                              claim_of(document, ClaimKind::Figure, row.second, "c2")};
+    for (Claim& claim : claims) {
+      const bool first = &claim == claims.data();
+      claim.figure.emplace();
+      claim.figure->value = first ? 6 : 11;
+      claim.figure->unit = "cases";
+      claim.figure->unit_class = "case";
+      claim.figure->counted_by = first ? row.by_first : row.by_second;
+      if (first) claim.figure->period = {{2023, 0, 0}, {2023, 0, 0}};
+    }
+    const bool found = told(document, claims).find("figure-conflict") != std::string::npos;
+    EXPECT_EQ(found, row.conflict) << row.text;
+  }
+}
+
+// Moved over a border, with money told in the same sentence or in the one before.
+struct PassageCase {
+  const char* text;
+  const char* moved;
+  const char* money;
+  bool smuggling;
+};
+const PassageCase kPassages[] = {
+    {"The traffickers took citizens of Nepal over the border, for 4,000 euros each.",
+     "took citizens of Nepal over the border", "4,000 euros each", true},
+    {"Trafficking costs 900 dollars. So much paid the men who were taken over the border.",
+     "were taken over the border", "900 dollars", true},
+    {"Trafficking costs 900 dollars. The men were taken over the border.",
+     "men were taken over the border", "900 dollars", false},
+    // One person's story, a sale, exploitation right behind.
+    {"Traffickers took her over the border with other men, for 4,000 euros.",
+     "took her over the border with other men", "4,000 euros", false},
+    {"Traffickers took men over the border; they were sold for 4,000 euros.",
+     "took men over the border; they were sold", "4,000 euros", false},
+    {"Traffickers took men over the border for 4,000 euros. They were beaten there.",
+     "took men over the border", "4,000 euros", false},
+};
+
+TEST(VerifySmuggling, MoneyBesideTheWords) {
+  for (const PassageCase& row : kPassages) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, row.money, "c1"),
+                              claim_of(document, ClaimKind::Incident, row.moved, "c2")};
+    claims[0].figure.emplace();
+    claims[0].figure->value = 900;
+    claims[0].figure->unit = "USD";
+    claims[0].figure->unit_class = "money";
+    const bool found = told(document, claims).find("smuggling-or-trafficking") != std::string::npos;
+    EXPECT_EQ(found, row.smuggling) << row.text;
+  }
+}
+
+TEST(VerifyOpinion, OfTheOutletAndNobodyElse) {
+  const struct {
+    const char* text;
+    const char* words;
+    bool own;
+  } rows[] = {
+      {"The government treats children as a problem.", "treats children as a problem", true},
+      {"She believes such a mark to be generous.", "She believes such a mark to be generous",
+       false},
+      {"The second half, we believe, deserves another look.",
+       "The second half, we believe, deserves another look", false},
+      {"You don't have to give your name.", "You don't have to give your name", false},
+      {"The state must open shelters.", "The state must open shelters", false},
+  };
+  for (const auto& row : rows) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Opinion, row.words)};
+    EXPECT_EQ(!told(document, claims).empty(), row.own) << row.text;
+  }
+  // "It should be noted that": the outlet's own voice.
+  const model::Document document =
+      document_of("It should be noted that the state pays great attention to it.");
+  std::vector<Claim> claims{
+      claim_of(document, ClaimKind::Opinion, "the state pays great attention to it")};
+  model::ChainLink link;
+  link.status = LinkStatus::Unnamed;
+  link.cue = "should be noted";
+  claims[0].chain.links.push_back(link);
+  EXPECT_EQ(told(document, claims), "opinion-as-fact the state pays great attention to it");
+}
+
 }  // namespace
 }  // namespace plumbline::verify

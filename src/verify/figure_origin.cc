@@ -160,8 +160,8 @@ bool is_told(const model::Claim& claim) {
 // "Of them, 70 per cent are girls": stands and falls with the figure before.
 bool is_part(const Checking& checking, const text::Span& span) {
   const std::string folded = text::fold(checking.words(span));
-  for (const std::string_view words :
-       {"of them", "of whom", "of these", "of those", "among them", "among whom", "among these"}) {
+  for (const std::string_view words : {"of them", "of whom", "of which", "of these", "of those",
+                                       "among them", "among whom", "among these"}) {
     if (folded.find(words) != std::string::npos) return true;
   }
   // "14 of the men"

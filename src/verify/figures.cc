@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -106,6 +107,104 @@ bool same_thing(const model::Figure& a, const model::Figure& b) {
          text::fold(a.counted_by) == text::fold(b.counted_by);
 }
 
+// "network" and "networks".
+bool same_noun(const std::string& a, const std::string& b) {
+  return a == b || a + "s" == b || b + "s" == a;
+}
+
+// The speaker whom a figure goes back to.
+std::string origin_of(const model::Claim& claim) {
+  if (!claim.figure->counted_by.empty()) return text::fold(claim.figure->counted_by);
+  return claim.chain.links.empty() ? std::string() : text::fold(claim.chain.links.back().name);
+}
+
+// Figures that echo one told before: "eleven such cases in the same year", "66, on the contrary,".
+class Echoes {
+ public:
+  explicit Echoes(const Checking& checking)
+      : checking_(checking),
+        list_(checking.refdata.wordlist("figure_echoes")),
+        rows_(checking.refdata.table_view("wordlists/figure_echoes")) {}
+
+  // Whether `claim` counts what `other`, a little before it, has counted, by its own words.
+  [[nodiscard]] bool same_again(const model::Claim& other, const model::Claim& claim) const {
+    constexpr std::uint32_t kReach = 700;  // bytes: a paragraph or two
+    const text::Span span = claim.passages.front().span;
+    const text::Span before = other.passages.front().span;
+    if (before.begin >= span.begin || span.begin - before.begin > kReach) return false;
+    const text::Span sentence = checking_.sentence_of(span);
+    const auto [again, contrast] = words_in(sentence);
+    const model::Figure& a = *other.figure;
+    const model::Figure& b = *claim.figure;
+    const bool alike = a.unit_class == b.unit_class && !head_of(a).empty() &&
+                       same_noun(head_of(a), head_of(b)) &&
+                       (is_counted(a.unit_class) || a.unit_class == "group");
+    const bool period = a.period == b.period || !b.period.stated();
+    if (!alike || !period || (!again && !contrast)) return false;
+    static constexpr text::WordSet kOwn{"we", "our", "us", "ourselves"};
+    if (checking_.holds(kOwn, sentence)) return false;  // who counts itself counts something else
+    if (names_elsewhere(sentence, checking_.sentence_of(before), a)) return false;
+    if (origin_of(other) == origin_of(claim) || is_same_body(a, b)) {
+      return again && a.status == b.status && !a.status.empty();
+    }
+    return a.status == b.status || b.status.empty();
+  }
+
+ private:
+  [[nodiscard]] std::pair<bool, bool> words_in(const text::Span& span) const {
+    std::pair<bool, bool> found{false, false};
+    for (const text::PhraseMatch& match : list_.find_longest(checking_.tokens_in(span))) {
+      const bool again = rows_.cell(match.value, 1) == "again";
+      (again ? found.first : found.second) = true;
+    }
+    return found;
+  }
+  // "the ministry" after "Ministry of Internal Affairs".
+  [[nodiscard]] static bool is_same_body(const model::Figure& a, const model::Figure& b) {
+    const Body left(a.counted_by);
+    const Body right(b.counted_by);
+    return right.definite && left.holds(right.head);
+  }
+  struct Body {
+    explicit Body(std::string_view printed) {
+      for (const text::Token& token : text::tokenize(printed)) {
+        words.push_back(text::fold(text::slice(printed, token.span)));
+      }
+      definite = words.size() == 2 && words.front() == "the";
+      if (definite) head = words.back();
+    }
+    [[nodiscard]] bool holds(const std::string& word) const {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    }
+    std::vector<std::string> words;
+    std::string head;
+    bool definite = false;
+  };
+  // "For Kenya it gives 702 in the same year": another country than the one counted before.
+  [[nodiscard]] bool names_elsewhere(const text::Span& here, const text::Span& before,
+                                     const model::Figure& figure) const {
+    const std::set<std::uint32_t> known = countries_in(before);
+    for (const std::uint32_t country : countries_in(here)) {
+      const bool same = checking_.refdata.countries()[country].alpha3 == figure.place;
+      if (!same && !known.contains(country)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] std::set<std::uint32_t> countries_in(const text::Span& span) const {
+    std::set<std::uint32_t> found;
+    const auto tokens = checking_.tokens_in(span);
+    for (const text::PhraseMatch& match : checking_.refdata.country_names().find_longest(tokens)) {
+      if (tokens[match.tokens.begin].letters == text::LetterCase::Lower) continue;
+      found.insert(refdata::name_value(match.value).index);
+    }
+    return found;
+  }
+
+  const Checking& checking_;
+  const text::PhraseTable& list_;
+  refdata::TableView rows_;
+};
+
 // "at least 40" and "45" can both be true.
 bool may_agree(const model::Figure& a, const model::Figure& b) {
   if (!a.approximator.empty() || !b.approximator.empty()) return true;
@@ -115,17 +214,18 @@ bool may_agree(const model::Figure& a, const model::Figure& b) {
 }
 
 // The first figure before the claim's own that differs from it and counts the same.
-void check_conflict(Checking& checking, std::size_t index) {
+void check_conflict(Checking& checking, const Echoes& echoes, std::size_t index) {
   const model::Claim& claim = checking.claims[index];
   const text::Span span = claim.passages.front().span;
-  if (!is_told(claim) || is_part(checking, span)) return;
+  // "None has come": some of those told before.
+  if (!is_told(claim) || is_part(checking, span) || claim.figure->value == 0) return;
   for (std::size_t k = index - std::min(index, kLookBack); k < index; ++k) {
     const model::Claim& other = checking.claims[k];
-    if (!other.figure || !is_told(other)) continue;
-    if (may_agree(*claim.figure, *other.figure) || !same_thing(*claim.figure, *other.figure) ||
-        is_part(checking, other.passages.front().span)) {
+    if (!other.figure || !is_told(other) || other.figure->value == 0) continue;
+    if (may_agree(*claim.figure, *other.figure) || is_part(checking, other.passages.front().span)) {
       continue;
     }
+    if (!same_thing(*claim.figure, *other.figure) && !echoes.same_again(other, claim)) continue;
     model::Finding& finding = checking.add("figure-conflict", claim, span);
     finding.expected = written(*other.figure) + " (claim " + other.id + ")";
     finding.explanation = "The same document gives " + written(*other.figure) + " and " +
@@ -192,6 +292,7 @@ void check_period(Checking& checking, const model::Claim& claim, const Period& p
 
 void check_figures(Checking& checking) {
   FigureOrigins origins(checking);
+  const Echoes echoes(checking);
   for (std::size_t i = 0; i < checking.claims.size(); ++i) {
     const model::Claim& claim = checking.claims[i];
     if (!claim.figure) continue;
@@ -204,7 +305,7 @@ void check_figures(Checking& checking) {
                             " and names nobody who could have counted" +
                             (figure.status.empty() ? "." : " what was " + figure.status + ".");
     }
-    check_conflict(checking, i);
+    check_conflict(checking, echoes, i);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "verify/checks_internal.h"
 
@@ -33,7 +34,7 @@ constexpr text::WordSet kExploited{
     "slave",     "slaves",       "beaten",       "threatened", "raped",   "promised",
     "salary",    "wage",         "wages",        "deceived",   "tricked", "lured",
     "kidnapped", "prostitution", "brothel",      "brothels",   "debt",    "beg",
-    "begging",   "passports",    "bondage",      "freedom",    "ransom"};
+    "begging",   "passports",    "bondage",      "freedom",    "ransom",  "compound"};
 constexpr text::WordSet kChildren{"child",    "children",  "minor",  "minors",     "girl",
                                   "girls",    "boy",       "boys",   "adolescent", "adolescents",
                                   "teenager", "teenagers", "infant", "infants"};
@@ -47,7 +48,9 @@ bool moves_people(const Checking& checking, const model::Claim& claim) {
     return true;
   }
   const text::Span span = claim.passages.front().span;
-  return checking.holds(kMoving, span) && checking.holds(kPeople, span);
+  if (!checking.holds(kMoving, span)) return false;
+  // "So much was paid by young men | who were brought by air to Benghazi"
+  return checking.holds(kPeople, span) || checking.holds(kPeople, checking.sentence_of(span));
 }
 
 // The country that most claims are about: what lies elsewhere, lies across a border.
@@ -86,6 +89,64 @@ bool is_for_passage(const model::Claim& claim, std::string_view folded) {
     if (holds(folded, words)) return true;
   }
   return paid;
+}
+
+// What claims tell of money, in the order of the text.
+class Payments {
+ public:
+  explicit Payments(const Checking& checking) : checking_(checking) {
+    for (const model::Claim& claim : checking.claims) {
+      const bool money = is_money(claim.figure) ||
+                         std::any_of(claim.more_figures.begin(), claim.more_figures.end(),
+                                     [](const model::Figure& figure) { return is_money(figure); });
+      if (money) spans_.push_back(claim.passages.front().span);
+    }
+  }
+
+  // Money in the sentence of `span`; or it says that somebody paid, and the one before how much.
+  [[nodiscard]] std::optional<text::Span> beside(const text::Span& span) const {
+    static constexpr text::WordSet kPaid{"paid", "pay",   "pays",  "paying",
+                                         "cost", "costs", "price", "fee"};
+    const text::Span sentence = checking_.sentence_of(span);
+    if (const auto here = in(sentence)) return here;
+    if (sentence.begin < 2 || !checking_.holds(kPaid, sentence)) return std::nullopt;
+    return in(checking_.sentence_of({sentence.begin - 2, sentence.begin - 1}));
+  }
+
+ private:
+  [[nodiscard]] static bool is_money(const std::optional<model::Figure>& figure) {
+    return figure && figure->unit_class == "money" && figure->value > 0;
+  }
+  [[nodiscard]] std::optional<text::Span> in(const text::Span& sentence) const {
+    for (const text::Span& span : spans_) {
+      if (span.begin >= sentence.begin && span.begin < sentence.end) return span;
+    }
+    return std::nullopt;
+  }
+
+  const Checking& checking_;
+  std::vector<text::Span> spans_;
+};
+
+// Money beside the words may be what a victim paid or owes: who is told of as one person, or whose
+// exploitation the same sentence or the next tells, was no mere passenger.
+bool is_one_persons_story(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kOne{"she", "her", "he", "him", "victim", "victims", "woman"};
+  const text::Span sentence = checking.sentence_of(span);
+  if (checking.holds(kOne, sentence) || checking.holds(kExploited, sentence)) return true;
+  static constexpr text::WordSet kNone{"none", "nobody", "no", "not", "never"};
+  const text::Span next = checking.sentence_of({sentence.end + 1, sentence.end + 2});
+  return next.begin >= sentence.end && checking.holds(kExploited, next) &&
+         !checking.holds(kNone, next);
+}
+
+// "When she fell short she was sold to a second one": no passage, whatever border it went across.
+bool is_sale(std::string_view folded) {
+  for (const std::string_view words :
+       {"was sold", "were sold", "been sold", "is sold", "are sold"}) {
+    if (holds(folded, words)) return true;
+  }
+  return false;
 }
 
 // Whether another claim about the same words tells of means or exploitation.
@@ -142,21 +203,28 @@ bool tells_of_trafficking(const Checking& checking) {
 void check_smuggling(Checking& checking) {
   const std::string home = main_country(checking);
   std::optional<bool> tells;  // looked up once, when first asked for
+  const Payments payments(checking);
   for (const model::Claim& claim : checking.claims) {
     const text::Span span = claim.passages.front().span;
     if (claim.kind == model::ClaimKind::Law || !moves_people(checking, claim)) continue;
     const std::string folded = text::fold(checking.words(span));
-    if (!crosses_border(claim, folded, home) || !is_for_passage(claim, folded)) continue;
+    if (!crosses_border(claim, folded, home)) continue;
+    std::optional<text::Span> money;
+    if (!is_for_passage(claim, folded)) {
+      money = payments.beside(span);
+      if (!money || is_one_persons_story(checking, span)) continue;
+    }
     const bool stated =
         claim.elements && (!claim.elements->means.empty() || !claim.elements->purposes.empty());
     const bool children = claim.elements && holds_word(kChildren, claim.elements->victims);
-    if (stated || children || checking.holds(kExploited, span) || checking.holds(kChildren, span) ||
-        exploited_nearby(checking, claim)) {
+    if (stated || children || is_sale(folded) || checking.holds(kExploited, span) ||
+        checking.holds(kChildren, span) || exploited_nearby(checking, claim)) {
       continue;
     }
     if (!tells) tells = tells_of_trafficking(checking);
     if (!is_called_trafficking(checking, span, folded, *tells)) continue;
-    model::Finding& finding = checking.add("smuggling-or-trafficking", claim, span);
+    const text::Span whole = money ? text::cover(span, *money) : span;
+    model::Finding& finding = checking.add("smuggling-or-trafficking", claim, whole);
     finding.expected = "a means (force, fraud, coercion, abuse) and a purpose of exploitation";
     finding.reference =
         "Trafficking in Persons Protocol, art. 3(a); Smuggling of Migrants Protocol, "

@@ -86,25 +86,50 @@ bool is_confessed(const Checking& checking, const text::Span& span) {
   constexpr std::uint32_t kBefore = 40;
   const std::uint32_t begin = span.begin - std::min(span.begin, kBefore);
   const std::string before =
-      text::fold(std::string_view(checking.document.text).substr(begin, span.begin - begin));
+      text::fold(std::string_view(checking.document.text).substr(begin, span.begin - begin)) + " " +
+      text::fold(checking.words(span));
   const std::size_t stop = before.rfind(". ");
   const std::string here = stop == std::string::npos ? before : before.substr(stop);
-  for (const std::string_view words : {"we believe", "we think", "in our view", "in our opinion",
-                                       "i believe", "i think", "in my view", "in my opinion"}) {
+  for (const std::string_view words :
+       {"we believe", "we think", "to be believed", "in our view", "in our opinion", "i believe",
+        "i think", "in my view", "in my opinion"}) {
     if (here.find(words) != std::string::npos) return true;
   }
   return false;
 }
 
-void check_opinion(Checking& checking, const model::Claim& claim) {
+// "She believes it to be generous", "The association laid the blame at their door": somebody's
+// judgement whom the words name. "You need not give your name": said to the reader.
+bool is_somebodys(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kJudges{"believes", "believe", "considers", "consider", "thinks",
+                                         "regards",  "blames",  "blamed",    "accuses",  "accused",
+                                         "laid",     "praised", "praises",   "you",      "your"};
+  return checking.holds(kJudges, span);
+}
+
+// The outlet's own voice, also where it says "it should be noted that".
+bool is_own_voice(const model::Claim& claim, const SourceWords& words) {
+  const auto& links = claim.chain.links;
+  if (links.size() < 2) return true;
+  const ChainLink& link = links.back();
+  if (links.size() > 2 || link.status != LinkStatus::Unnamed || !link.name.empty()) return false;
+  const std::string cue = text::fold(link.cue);
+  const std::vector<text::Token> tokens = text::tokenize(cue);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+    return words.of(text::slice(cue, token.span)).announcement;
+  });
+}
+
+void check_opinion(Checking& checking, const SourceWords& words, const model::Claim& claim) {
   const bool opinion =
       claim.kind == model::ClaimKind::Opinion || claim.modality == model::Modality::Opinion;
-  if (!opinion || claim.direct_quote || claim.chain.links.size() > 1) return;
+  if (!opinion || claim.direct_quote || !is_own_voice(claim, words)) return;
   // "The state must open shelters": a demand says of itself that it is one.
   static constexpr text::WordSet kDemands{"must", "should", "ought", "shall"};
   const text::Span span = claim.passages.front().span;
   if (checking.holds(kDemands, span) || is_confessed(checking, span)) return;
-  model::Finding& finding = checking.add("opinion-as-fact", claim, claim.passages.front().span);
+  if (is_somebodys(checking, span)) return;
+  model::Finding& finding = checking.add("opinion-as-fact", claim, span);
   finding.expected = "somebody whose judgement this is";
   finding.explanation = "A judgement of worth or intent is told in the outlet's own voice.";
 }
@@ -249,7 +274,7 @@ void check_sources(Checking& checking) {
   for (const model::Claim& claim : checking.claims) {
     ambiguous.check(checking, claim);
     unnamed.check(checking, claim);
-    check_opinion(checking, claim);
+    check_opinion(checking, words, claim);
   }
   Origins(checking, words).check();
 }

@@ -24,17 +24,21 @@ constexpr text::WordSet kOfficials{"official",  "officials", "officer",   "offic
                                    "source",    "sources",   "spokesmen", "bureaucrats"};
 
 constexpr text::WordSet kPrivate{
-    "man",      "men",       "woman",      "women",       "girl",     "girls",     "boy",
-    "boys",     "child",     "children",   "worker",      "workers",  "labourer",  "labourers",
-    "laborer",  "laborers",  "migrant",    "migrants",    "refugee",  "refugees",  "maid",
-    "maids",    "deckhand",  "deckhands",  "fisher",      "fishers",  "fisherman", "fishermen",
-    "sailor",   "sailors",   "victim",     "victims",     "survivor", "survivors", "mother",
-    "mothers",  "father",    "fathers",    "parent",      "parents",  "family",    "families",
-    "relative", "relatives", "sister",     "sisters",     "brother",  "brothers",  "son",
-    "daughter", "wife",      "husband",    "widow",       "orphan",   "teenager",  "teenagers",
-    "returnee", "returnees", "adolescent", "adolescents", "year-old", "bride",     "people",
-    "youth",    "rescued",   "client",     "clients",     "pickers",  "picker",    "patient",
-    "patients", "inmate",    "inmates",    "cousin",      "cousins",  "aunt",      "uncle"};
+    "man",       "men",        "woman",      "women",       "girl",     "girls",     "boy",
+    "boys",      "child",      "children",   "worker",      "workers",  "labourer",  "labourers",
+    "laborer",   "laborers",   "migrant",    "migrants",    "refugee",  "refugees",  "maid",
+    "maids",     "deckhand",   "deckhands",  "fisher",      "fishers",  "fisherman", "fishermen",
+    "sailor",    "sailors",    "victim",     "victims",     "survivor", "survivors", "mother",
+    "mothers",   "father",     "fathers",    "parent",      "parents",  "family",    "families",
+    "relative",  "relatives",  "sister",     "sisters",     "brother",  "brothers",  "son",
+    "daughter",  "wife",       "husband",    "widow",       "orphan",   "teenager",  "teenagers",
+    "returnee",  "returnees",  "adolescent", "adolescents", "year-old", "bride",     "people",
+    "youth",     "rescued",    "student",    "students",    "pupil",    "pupils",    "waitress",
+    "dancer",    "dancers",    "hostess",    "model",       "cleaner",  "cleaners",  "seamstress",
+    "teen",      "teens",      "minor",      "minors",      "orphans",  "domestic",  "prostitute",
+    "housemaid", "housemaids", "schoolgirl", "schoolgirls", "infant",   "client",    "clients",
+    "pickers",   "picker",     "patient",    "patients",    "inmate",   "inmates",   "cousin",
+    "cousins",   "aunt",       "uncle"};
 
 // Before "worker": paid to help, not one of the workers.
 constexpr text::WordSet kHelping{"social", "aid",     "health",   "case",         "care",  "youth",
@@ -187,7 +191,6 @@ bool is_nobodys(const Checking& checking, const SourceWords& words, const model:
 SourceWords::SourceWords(const refdata::RefData& refdata)
     : list_(refdata.wordlist("unnamed_sources")),
       nouns_(refdata.table_phrases("source_nouns")),
-      people_(refdata.table_phrases("frames/person")),
       rows_(refdata.table_view("wordlists/unnamed_sources")),
       noun_rows_(refdata.table_view("source_nouns")) {}
 
@@ -209,7 +212,6 @@ SourceWord SourceWords::of(std::string_view phrase) const {
   for (const std::uint32_t row : nouns_.lookup(phrase)) {
     word.speaks = word.speaks || noun_rows_.cell(row, 1) != "work";
   }
-  word.speaks = word.speaks || !people_.lookup(phrase).empty();
   // Lists of offices hold the singular alone.
   if (!word.speaks && phrase.ends_with("s")) {
     const std::string one(phrase.substr(0, phrase.size() - 1));

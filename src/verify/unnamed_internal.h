@@ -26,8 +26,8 @@ struct SourceWord {
   bool speaks = false;        // people and bodies that can say something
 };
 
-// What is known of sources as words: data/wordlists/unnamed_sources.tsv, data/source_nouns.tsv and
-// data/frames/person.tsv. Cheap to make; looks up when asked.
+// What is known of sources as words: data/wordlists/unnamed_sources.tsv, data/source_nouns.tsv.
+// Cheap to make; looks up when asked.
 class SourceWords {
  public:
   explicit SourceWords(const refdata::RefData& refdata);
@@ -43,7 +43,6 @@ class SourceWords {
 
   const text::PhraseTable& list_;
   const text::PhraseTable& nouns_;
-  const text::PhraseTable& people_;
   refdata::TableView rows_;
   refdata::TableView noun_rows_;
 };

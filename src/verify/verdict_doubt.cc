@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <set>
 
 #include "verify/verdict_doubt_internal.h"
@@ -73,22 +74,29 @@ VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
   const text::Span next = checking.sentence_of({sentence.end + 1, sentence.end + 2});
   const bool withdrawn =
       outlets && next.begin >= sentence.end && words_in(checking, next).withdrawn;
-  doubt.unsaid = asked || denied || withdrawn || (possible && own.open) || own.generic ||
-                 (own.wrong && !claim.direct_quote) || is_loose_mention(checking, claim);
+  doubt.unsaid =
+      asked || (possible && own.open) || own.generic || is_loose_mention(checking, claim);
+  // "The claim that it is on Tier 3 is wrong", "It is not on Tier 3": no finding against the
+  // record.
+  doubt.denied = withdrawn || denied || (own.wrong && !claim.direct_quote);
   doubt.past = own.past || words_in(checking, sentence).past;
   if (own.off) doubt.off = claim.verdict->tier.empty() && own.lowest ? "3" : claim.verdict->tier;
   return doubt;
 }
 
 int year_of_placement(const Checking& checking, const text::Span& span) {
-  static constexpr text::WordSet kIn{"in", "for", "of"};
+  static constexpr text::WordSet kIn{"in", "for"};
   std::set<int> years;
-  const auto tokens = checking.tokens_in(checking.sentence_of(span));
+  const text::Span sentence = checking.sentence_of(span);
+  const auto tokens =
+      checking.tokens_in({std::min(sentence.begin, span.begin), std::max(sentence.end, span.end)});
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string_view word = checking.words(tokens[i].span);
     const bool year = tokens[i].kind == text::TokenKind::Number && word.size() == 4 &&
                       word.starts_with("20") && kIn.has(tokens[i - 1].key);
-    if (year) years.insert(std::stoi(std::string(word)));
+    const bool heads = i == 1;  // "In 2021 it stood on"
+    if (year && (heads || span.contains(tokens[i].span.begin)))
+      years.insert(std::stoi(std::string(word)));
   }
   return years.size() == 1 ? *years.begin() : 0;
 }

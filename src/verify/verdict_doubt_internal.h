@@ -13,13 +13,15 @@ namespace plumbline::verify {
 
 struct VerdictDoubt {
   bool unsaid = false;  // the words place no country: nothing to hold against the record
+  bool denied = false;  // here, or by the outlet itself in the next sentence
   bool past = false;    // an earlier edition may be meant as well
-  std::string off;      // the tier that the country is said to have left ("2WL"), else empty
+  // The tier that the country is said to have left ("2WL"); else empty.
+  std::string off;
 };
 
 [[nodiscard]] VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim);
 
-// The one year that the claim's sentence names as the time of the placement ("in 2019"), 0 if none
+// The one year that the claim's words name as the time of the placement ("in 2019"), 0 if none
 // or several.
 [[nodiscard]] int year_of_placement(const Checking& checking, const text::Span& span);
 

@@ -198,7 +198,7 @@ class VerdictCheck {
 
   [[nodiscard]] Fit fit_to(const refdata::TierRow& row) const {
     if (doubt_.off.empty()) return fit(verdict_, row.tier, claim_.direct_quote);
-    return row.tier == doubt_.off ? Fit::Contradicts : Fit::Agrees;  // "taken off the Watch List"
+    return row.tier == doubt_.off ? Fit::Contradicts : Fit::Agrees;  // "taken off it"
   }
 
   // The row of the edition meant. Where only the document's date hints at the edition, or the words
@@ -351,6 +351,7 @@ class VerdictCheck {
                               " in the " + std::to_string(row.year) + " report";
     verification().explanation = place + "; the text says otherwise.";
     if (axes_stated()) fill_edits(verification().expected);
+    if (doubt_.denied) return;  // nobody says so
     const bool quoted = claim_.direct_quote && axes_stated() && is_certain() &&
                         fit_axes(verdict_, row.tier, true) == Fit::Contradicts;
     model::Finding& finding =
