@@ -98,10 +98,9 @@ def names(labels):
 
 
 def given_words(plumbline, gold, title, marks=None):
-    sentences = [s for d in gold for s in d]
-    lines = "\n".join(" ".join(w[0].replace(" ", "_") for w in s) for s in sentences) + "\n"
-    ours = [s for d in read_conllu(run(plumbline, [lines], "--words").splitlines()) for s in d]
-    score_given(ours, sentences, title, marks)
+    texts = ["\n".join(" ".join(w[0].replace(" ", "_") for w in s) for s in d) + "\n" for d in gold]
+    ours = [s for d in read_conllu(run(plumbline, texts, "--words").splitlines()) for s in d]
+    score_given(ours, [s for d in gold for s in d], title, marks)
 
 
 def score_given(ours, sentences, title, marks=None, key=None):

@@ -128,7 +128,8 @@ Result<Dense> Dense::open(const Weights& weights, const std::string& name, std::
   return dense;
 }
 
-void Dense::run(const float* in, std::size_t rows, float* out, DenseScratch& scratch) const {
+void Dense::run(const float* in, std::size_t rows, float* out, DenseScratch& scratch,
+                Activation then) const {
   scratch.rows.resize(std::max(scratch.rows.size(), kManyRows * in_));
   scratch.sums.resize(std::max(scratch.sums.size(), kManyRows * out_));
   scratch.scales.resize(kManyRows);
@@ -145,8 +146,9 @@ void Dense::run(const float* in, std::size_t rows, float* out, DenseScratch& scr
     Product::run(many ? product_->many : product_->few, scratch.rows.data(), scratch.sums.data(),
                  scratch.library);
     for (std::size_t r = 0; r < real; ++r) {
-      dequantize_row(scratch.sums.data() + r * out_, scratch.scales[r], columns,
-                     out + (begin + r) * out_);
+      float* row = out + (begin + r) * out_;
+      dequantize_row(scratch.sums.data() + r * out_, scratch.scales[r], columns, row);
+      if (then == Activation::Gelu) gelu(row, out_);  // while it is near
     }
     begin += real;
   }

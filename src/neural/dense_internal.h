@@ -27,6 +27,8 @@ struct DenseScratch {
   std::vector<std::uint8_t> library;
 };
 
+enum class Activation : std::uint8_t { None, Gelu };
+
 class Dense {
  public:
   Dense();
@@ -39,8 +41,10 @@ class Dense {
   [[nodiscard]] static Result<Dense> open(const Weights& weights, const std::string& name,
                                           std::size_t in, std::size_t out);
 
-  // `in` has rows * inputs() values, `out` gets rows * outputs(). Any number of threads.
-  void run(const float* in, std::size_t rows, float* out, DenseScratch& scratch) const;
+  // `in` has rows * inputs() values, `out` gets rows * outputs(), each passed through `then`. Any
+  // number of threads.
+  void run(const float* in, std::size_t rows, float* out, DenseScratch& scratch,
+           Activation then = Activation::None) const;
 
   [[nodiscard]] std::size_t inputs() const { return in_; }
   [[nodiscard]] std::size_t outputs() const { return out_; }

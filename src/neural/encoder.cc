@@ -91,7 +91,8 @@ void Encoder::attend_all(const PieceBatch& batch, EncoderScratch& scratch) const
   for (std::size_t s = 0; s + 1 < batch.begins.size(); ++s) {
     const std::size_t begin = batch.begins[s];
     const std::size_t length = batch.begins[s + 1] - begin;
-    scratch.attention.resize(std::max(scratch.attention.size(), (head + 1) * padded(length)));
+    scratch.attention.resize(
+        std::max(scratch.attention.size(), (head + kQueries) * padded(length)));
     for (std::size_t h = 0; h < shape_.heads; ++h) {
       const float* query = scratch.mixed.data() + begin * 3 * width + h * head;
       const Head view{query, query + width, query + 2 * width, length, head, 3 * width};
@@ -117,8 +118,7 @@ void Encoder::run(const PieceBatch& batch, std::vector<float>& states,
                         layer.after_attention.weight.data(), layer.after_attention.bias.data(),
                         width);
     }
-    layer.up.run(states.data(), rows, scratch.wide.data(), scratch.dense);
-    gelu(scratch.wide.data(), rows * shape_.inner);
+    layer.up.run(states.data(), rows, scratch.wide.data(), scratch.dense, Activation::Gelu);
     layer.down.run(scratch.wide.data(), rows, scratch.seen.data(), scratch.dense);
     for (std::size_t r = 0; r < rows; ++r) {
       add_and_normalize(states.data() + r * width, scratch.seen.data() + r * width,

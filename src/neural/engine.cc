@@ -6,6 +6,7 @@
 #include <cmath>
 #include <exception>
 #include <limits>
+#include <mutex>
 
 #include "neural/encoder_internal.h"
 #include "neural/kernels_internal.h"
@@ -16,6 +17,9 @@ namespace plumbline::neural {
 namespace {
 
 constexpr std::size_t kBatchPieces = 512;
+// Sentences that follow each other are read together up to so many pieces, so that a word is seen
+// among its neighbours; as in training (train/engine/train.py).
+constexpr std::size_t kStretchPieces = 128;
 constexpr std::size_t kCueLabels = 3;      // outside, begins, goes on
 constexpr std::size_t kPointers = 6;       // begin and end of source, content, more content
 constexpr std::size_t kEventPointers = 8;  // begin and end of agent, patient, place, time
@@ -34,6 +38,8 @@ struct Pointing {
   std::size_t answers_at = 0;
   std::size_t width = 0;
 };
+
+constexpr float kNever = -1e30F;  // of a label that may not stand there
 
 std::uint16_t best(const float* scores, std::size_t count) {
   return static_cast<std::uint16_t>(std::max_element(scores, scores + count) - scores);
@@ -58,20 +64,30 @@ struct Engine::Parts {
   [[nodiscard]] std::size_t cues_at() const { return labels_at() + tags + fine_tags + names + 1; }
   [[nodiscard]] std::size_t events_at() const { return cues_at() + kCueLabels; }
   [[nodiscard]] std::size_t outputs() const { return events_at() + events + modalities; }
-  std::vector<bool> may_follow;  // names x names: label b right after label a
+  std::vector<float> name_steps;  // names x names: added where label b follows label a
 
   struct Scratch {
     PieceBatch batch;
     std::vector<Part> parts;
     std::vector<std::uint32_t> firsts;  // row of the first piece: the root, then each word
+    std::vector<PieceId> cut;           // of one part, and the shapes of their words
+    std::vector<WordShape> cut_shapes;
+    std::vector<std::uint32_t> cut_firsts;  // of each word, in `cut`
     std::vector<float> states, words, heads, arcs, relations, scores, picked, asked;
     std::vector<std::uint32_t> chosen;
     EncoderScratch encoder;
     DenseScratch dense;
   };
+  // Room of earlier calls, one for each that ran at the same time: some megabytes that need not be
+  // asked of the system again.
+  mutable std::mutex mutex;
+  mutable std::vector<std::unique_ptr<Scratch>> spare;
+  [[nodiscard]] std::unique_ptr<Scratch> take_scratch() const;
+  void give_back(std::unique_ptr<Scratch> scratch) const;
 
-  [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences) const;
+  [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences, Scratch& scratch) const;
   void add(Scratch& scratch, std::size_t sentence, Words words, std::vector<Reading>& out) const;
+  [[nodiscard]] std::size_t cut(Scratch& scratch, Words words, std::size_t begin) const;
   void flush(Scratch& scratch, std::vector<Reading>& out) const;
   void read_part(Scratch& scratch, const Part& part, Reading& reading) const;
   void choose_relations(Scratch& scratch, std::vector<Reading>& out) const;
@@ -135,11 +151,13 @@ Result<Engine> Engine::open(std::string_view model) {
     if (!error.message.empty()) return error;
   }
   const std::vector<std::string>& names = held.labels("names");
-  for (const std::string& before : names) {
-    for (const std::string& after : names) {
-      const bool inside = after.starts_with("I-");
-      parts->may_follow.push_back(!inside ||
-                                  (before != "O" && before.substr(1) == after.substr(1)));
+  const std::span<const float> steps = held.floats("name_steps", names.size() * names.size());
+  if (steps.empty()) return Error{ErrorCode::Malformed, "the language model lacks 'name_steps'"};
+  for (std::size_t a = 0; a < names.size(); ++a) {
+    for (std::size_t b = 0; b < names.size(); ++b) {
+      const bool inside = names[b].starts_with("I-");
+      const bool may = !inside || (names[a] != "O" && names[a].substr(1) == names[b].substr(1));
+      parts->name_steps.push_back(may ? steps[a * names.size() + b] : kNever);
     }
   }
   return Engine(std::move(parts));
@@ -151,16 +169,31 @@ const std::vector<std::string>& Engine::labels(const std::string& layer) const {
 
 Result<std::vector<Reading>> Engine::read(std::span<const Words> sentences) const {
   try {
-    return parts_->read(sentences);
+    std::unique_ptr<Parts::Scratch> scratch = parts_->take_scratch();
+    std::vector<Reading> out = parts_->read(sentences, *scratch);
+    parts_->give_back(std::move(scratch));  // after an error what it holds is dropped
+    return out;
   } catch (const std::exception& error) {  // the library's own errors among them
     return Error{ErrorCode::Unavailable,
                  std::string("the language model stopped: ") + error.what()};
   }
 }
 
-std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences) const {
+std::unique_ptr<Engine::Parts::Scratch> Engine::Parts::take_scratch() const {
+  const std::lock_guard lock(mutex);
+  if (spare.empty()) return std::make_unique<Scratch>();
+  std::unique_ptr<Scratch> taken = std::move(spare.back());
+  spare.pop_back();
+  return taken;
+}
+
+void Engine::Parts::give_back(std::unique_ptr<Scratch> scratch) const {
+  const std::lock_guard lock(mutex);
+  spare.push_back(std::move(scratch));
+}
+
+std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences, Scratch& scratch) const {
   std::vector<Reading> out(sentences.size());
-  Scratch scratch;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const std::size_t count = sentences[s].size();
     Reading& reading = out[s];
@@ -176,40 +209,56 @@ std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences) const
   return out;
 }
 
-// Cuts the sentence into parts that fit the model, and adds them to the batch.
+// Cuts the sentence into parts that fit the model, and adds them to the batch: each to the stretch
+// of the one before if it fits there, else to a new one.
 void Engine::Parts::add(Scratch& scratch, std::size_t sentence, Words words,
                         std::vector<Reading>& out) const {
-  std::vector<PieceId> cut;
+  PieceBatch& batch = scratch.batch;
   for (std::size_t begin = 0; begin < words.size();) {
-    PieceBatch& batch = scratch.batch;
-    Part part{sentence, begin, begin, scratch.firsts.size()};
-    const std::size_t from = batch.pieces.size();
-    const auto push = [&](PieceId id, WordShape shape) {
-      batch.pieces.push_back(id);
-      batch.shapes.push_back(shape);
-    };
-    scratch.firsts.push_back(static_cast<std::uint32_t>(from));
-    push(pieces.begin(), WordShape::None);
-    for (; part.end < words.size(); ++part.end) {
-      cut.clear();
-      pieces.append(words[part.end], cut);
-      if (cut.size() > positions / 2) cut.resize(positions / 2);
-      if (part.end > begin && batch.pieces.size() - from + cut.size() + 1 > positions - 2) break;
-      scratch.firsts.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
-      const WordShape shape = shape_of(words[part.end]);
-      for (const PieceId id : cut) push(id, shape);
+    const std::size_t end = cut(scratch, words, begin);
+    const std::size_t stretch = batch.pieces.size() - batch.begins.back();
+    if (stretch > 0 && stretch + scratch.cut.size() > kStretchPieces) {
+      batch.begins.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
+      if (batch.pieces.size() >= kBatchPieces) flush(scratch, out);
     }
-    push(pieces.end(), WordShape::None);
-    batch.begins.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
-    scratch.parts.push_back(part);
-    begin = part.end;
-    if (batch.pieces.size() >= kBatchPieces) flush(scratch, out);
+    const auto from = static_cast<std::uint32_t>(batch.pieces.size());
+    scratch.parts.push_back({sentence, begin, end, scratch.firsts.size()});
+    scratch.firsts.push_back(from);
+    for (const std::uint32_t first : scratch.cut_firsts) scratch.firsts.push_back(from + first);
+    batch.pieces.insert(batch.pieces.end(), scratch.cut.begin(), scratch.cut.end());
+    batch.shapes.insert(batch.shapes.end(), scratch.cut_shapes.begin(), scratch.cut_shapes.end());
+    begin = end;
   }
+}
+
+// The pieces of as many words from `begin` on as fit the model; returns the end of these words.
+std::size_t Engine::Parts::cut(Scratch& scratch, Words words, std::size_t begin) const {
+  scratch.cut.assign(1, pieces.begin());
+  scratch.cut_shapes.assign(1, WordShape::None);
+  scratch.cut_firsts.clear();
+  std::size_t end = begin;
+  for (; end < words.size(); ++end) {
+    const std::size_t first = scratch.cut.size();
+    pieces.append(words[end], scratch.cut);
+    if (scratch.cut.size() > first + positions / 2) scratch.cut.resize(first + positions / 2);
+    if (end > begin && scratch.cut.size() + 1 > positions - 2) {
+      scratch.cut.resize(first);
+      break;
+    }
+    scratch.cut_firsts.push_back(static_cast<std::uint32_t>(first));
+    scratch.cut_shapes.resize(scratch.cut.size(), shape_of(words[end]));
+  }
+  scratch.cut.push_back(pieces.end());
+  scratch.cut_shapes.push_back(WordShape::None);
+  return end;
 }
 
 // Runs the batch and writes what its parts say.
 void Engine::Parts::flush(Scratch& scratch, std::vector<Reading>& out) const {
   if (scratch.parts.empty()) return;
+  if (const std::size_t end = scratch.batch.pieces.size(); scratch.batch.begins.back() != end) {
+    scratch.batch.begins.push_back(static_cast<std::uint32_t>(end));
+  }
   encoder.run(scratch.batch, scratch.states, scratch.encoder);
   const std::size_t width = encoder.width();
   const std::size_t rows = scratch.firsts.size();
@@ -389,21 +438,22 @@ WordRange Engine::Parts::best_span(const Scratch& scratch, const Part& part,
   return found;
 }
 
-// The best row of labels in which "I-x" only follows "B-x" or "I-x" (Viterbi).
+// The best row of labels (Viterbi), by the scores of each and of each step; "I-x" only follows
+// "B-x" or "I-x".
 void Engine::Parts::choose_names(const float* rows, std::size_t stride, std::size_t count,
                                  std::uint16_t* out) const {
   std::vector<float> sums(names), next(names);
   std::vector<std::uint16_t> from(count * names);
   const std::vector<std::string>& labels = weights.labels("names");
   for (std::size_t k = 0; k < names; ++k) {
-    sums[k] = labels[k].starts_with("I-") ? -1e30F : rows[k];
+    sums[k] = labels[k].starts_with("I-") ? kNever : rows[k];
   }
   for (std::size_t i = 1; i < count; ++i) {
     for (std::size_t k = 0; k < names; ++k) {
       float most = -std::numeric_limits<float>::infinity();
       for (std::size_t b = 0; b < names; ++b) {
-        if (may_follow[b * names + k] && sums[b] > most) {
-          most = sums[b];
+        if (const float sum = sums[b] + name_steps[b * names + k]; sum > most) {
+          most = sum;
           from[i * names + k] = static_cast<std::uint16_t>(b);
         }
       }

@@ -6,8 +6,9 @@
 // biaffine; attributions: from each cue a pointer to where its source and its content begin and
 // end, after Vinyals et al. 2015, so that one may stand in another; events likewise, from the word
 // that tells one to its agent, patient, place and time). The model is a file made by
-// train/engine; labels are its own, this room gives them no meaning. The same sentence gives the
-// same bytes on any thread, in any batch, on any processor.
+// train/engine; labels are its own, this room gives them no meaning. Sentences that follow each
+// other are read together, so that a word is seen among its neighbours. The same sentences give the
+// same bytes on any thread and any processor.
 
 #pragma once
 
@@ -68,10 +69,10 @@ class Engine {
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
 
-  // One reading a sentence, in order. A sentence too long for the model is read in parts, whose
-  // later roots hang on the first one's. Any number of threads; memory for one batch of some
-  // hundred words, whatever the number of sentences.
-  // Unavailable where the library cannot go on (no memory).
+  // `sentences`: those of one document, in order; one reading for each. A sentence too long for the
+  // model is read in parts, whose later roots hang on the first one's. Any number of threads;
+  // memory for one batch of some hundred words, whatever the number of sentences. Unavailable where
+  // the library cannot go on (no memory).
   [[nodiscard]] Result<std::vector<Reading>> read(std::span<const Words> sentences) const;
 
   // "upos", "xpos", "relations", "names", "events", "modalities"; empty for another layer.

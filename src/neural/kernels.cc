@@ -88,28 +88,38 @@ using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
   }
 }
 
+// Scores of the keys for `Queries` rows from `at` on, a row of `scores` each. Several at once,
+// since each sum waits for its own last addition.
+template <std::size_t Queries>
 [[gnu::always_inline]] inline void score_keys(const Head& head, std::size_t at, std::size_t row,
                                               const float* keys, float* scores) {
   const float shrink = 1.0F / std::sqrt(static_cast<float>(head.width));
   const float* query = head.query + at * head.stride;
   Lanes other;
   for (std::size_t j = 0; j < row; j += kLanes) {
-    Lanes sums{};
+    Lanes sums[Queries] = {};
     for (std::size_t d = 0; d < head.width; ++d) {
       load(other, keys + d * row + j);
-      sums += other * query[d];
+      for (std::size_t q = 0; q < Queries; ++q) sums[q] += other * query[q * head.stride + d];
     }
-    store(scores + j, sums * shrink);
+    for (std::size_t q = 0; q < Queries; ++q) store(scores + q * row + j, sums[q] * shrink);
   }
 }
 
 // Scores to weights that want to be multiplied by what is returned (softmax).
 [[gnu::always_inline]] inline float soften(std::size_t length, std::size_t row, float* scores) {
-  float most = scores[0];
-  for (std::size_t j = 1; j < length; ++j) most = scores[j] > most ? scores[j] : most;
+  for (std::size_t j = length; j < row; ++j) scores[j] = scores[0];  // changes no maximum
+  Lanes highest, other;
+  load(highest, scores);
+  for (std::size_t j = kLanes; j < row; j += kLanes) {
+    load(other, scores + j);
+    highest = other > highest ? other : highest;
+  }
+  float most = highest[0];
+  for (std::size_t l = 1; l < kLanes; ++l) most = highest[l] > most ? highest[l] : most;
   for (std::size_t j = 0; j < row; ++j) scores[j] = exponential(scores[j] - most);
   for (std::size_t j = length; j < row; ++j) scores[j] = 0;
-  Lanes all{}, other;
+  Lanes all{};
   for (std::size_t j = 0; j < row; j += kLanes) {
     load(other, scores + j);
     all += other;
@@ -117,17 +127,32 @@ using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
   return 1.0F / total(all);
 }
 
-[[gnu::always_inline]] inline void mix_values(const Head& head, const float* weights, float scale,
-                                              float* out) {
+// `weights`: a row for each of the rows of `out`, which lie `out_stride` apart.
+template <std::size_t Queries>
+[[gnu::always_inline]] inline void mix_values(const Head& head, std::size_t row,
+                                              const float* weights, const float* scales, float* out,
+                                              std::size_t out_stride) {
   Lanes other;
   for (std::size_t d = 0; d < head.width; d += kLanes) {
-    Lanes seen{};
+    Lanes seen[Queries] = {};
     for (std::size_t j = 0; j < head.length; ++j) {
       load(other, head.value + j * head.stride + d);
-      seen += other * weights[j];
+      for (std::size_t q = 0; q < Queries; ++q) seen[q] += other * weights[q * row + j];
     }
-    store(out + d, seen * scale);
+    for (std::size_t q = 0; q < Queries; ++q) store(out + q * out_stride + d, seen[q] * scales[q]);
   }
+}
+
+template <std::size_t Queries>
+[[gnu::always_inline]] inline void attend_rows(const Head& head, std::size_t at, std::size_t row,
+                                               const float* keys, float* scores, float* out,
+                                               std::size_t out_stride) {
+  float scales[Queries];
+  score_keys<Queries>(head, at, row, keys, scores);
+  for (std::size_t q = 0; q < Queries; ++q) {
+    scales[q] = soften(head.length, row, scores + q * row);
+  }
+  mix_values<Queries>(head, row, scores, scales, out + at * out_stride, out_stride);
 }
 
 }  // namespace
@@ -205,11 +230,11 @@ void attend(const Head& head, float* scratch, float* out, std::size_t out_stride
   float* keys = scratch;
   float* scores = scratch + head.width * row;
   transpose_keys(head, row, keys);
-  for (std::size_t i = 0; i < head.length; ++i) {
-    score_keys(head, i, row, keys, scores);
-    const float inverse = soften(head.length, row, scores);
-    mix_values(head, scores, inverse, out + i * out_stride);
+  std::size_t i = 0;
+  for (; i + kQueries <= head.length; i += kQueries) {
+    attend_rows<kQueries>(head, i, row, keys, scores, out, out_stride);
   }
+  for (; i < head.length; ++i) attend_rows<1>(head, i, row, keys, scores, out, out_stride);
 }
 
 PL_EACH_PROCESSOR

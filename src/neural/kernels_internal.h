@@ -39,7 +39,7 @@ void leaky_relu(float* x, std::size_t count);
 void add_and_normalize(float* x, const float* added, const float* weight, const float* bias,
                        std::size_t count);
 
-// One head over one sentence: its first row of each; rows lie `stride` floats apart.
+// One head over one stretch of pieces: its first row of each; rows lie `stride` floats apart.
 struct Head {
   const float* query = nullptr;
   const float* key = nullptr;
@@ -49,7 +49,10 @@ struct Head {
   std::size_t stride = 0;
 };
 
-// Attention; `scratch` holds (width + 1) * padded(length), rows of `out` lie `out_stride` apart.
+constexpr std::size_t kQueries = 4;  // that attention takes at once
+
+// Attention; `scratch` holds (width + kQueries) * padded(length), rows of `out` lie `out_stride`
+// apart.
 void attend(const Head& head, float* scratch, float* out, std::size_t out_stride);
 [[nodiscard]] constexpr std::size_t padded(std::size_t count) {
   return (count + kLanes - 1) / kLanes * kLanes;

@@ -61,7 +61,7 @@ TEST(Kernels, AttentionIsAWeightedMeanOfValues) {
   const std::vector<float> query = numbers(kLength * kWidth, 6);
   const std::vector<float> key = numbers(kLength * kWidth, 7);
   const std::vector<float> value = numbers(kLength * kWidth, 8);
-  std::vector<float> scratch((kWidth + 1) * padded(kLength)), out(kLength * kWidth);
+  std::vector<float> scratch((kWidth + kQueries) * padded(kLength)), out(kLength * kWidth);
   attend({query.data(), key.data(), value.data(), kLength, kWidth, kWidth}, scratch.data(),
          out.data(), kWidth);
   for (std::size_t i = 0; i < kLength; ++i) {

@@ -80,7 +80,7 @@ def passages(path, plumbline, keep=lambda key: True):
     for item, sentences in zip(items, cut(plumbline, [i["text"] for i in items])):
         text = item["text"]
         for words in sentences:
-            sentence = Sentence(words=[w for w, _, _ in words], id=item["id"])
+            sentence = Sentence(words=[w for w, _, _ in words], id=item["id"], document=item["id"])
             sentence.attributions, sentence.open = [], set()
             begin, end = words[0][1], words[-1][2]
             for entry in item["attributions"]:
@@ -187,9 +187,12 @@ def under(sentence, word, top):
 
 
 def bracketed_names(path, plumbline):
-    """Sentences with "[PER Kate]" marks."""
-    texts, marks = [], []
-    for line in open(path, encoding="utf-8"):
+    """Sentences with "[PER Kate]" marks, one a line. In a file with blank lines those between two of them are
+    one document; in one without, each line stands alone."""
+    texts, marks, documents = [], [], []
+    lines = open(path, encoding="utf-8").read().split("\n")
+    together, document = "" in (l.strip() for l in lines[:-1]), 0
+    for line in lines:
         text, spans = "", []
         for piece in re.split(r"(\[(?:PER|ORG|LOC|NORP) [^\[\]]+\])", line.strip()):
             match = re.fullmatch(r"\[(PER|ORG|LOC|NORP) ([^\[\]]+)\]", piece)
@@ -197,11 +200,13 @@ def bracketed_names(path, plumbline):
                 spans.append((len(text), len(text) + len(match.group(2)), match.group(1)))
                 piece = match.group(2)
             text += piece
+        document += not (text and together)
         if text:
             texts.append(text)
             marks.append(spans)
+            documents.append(f"{path.name}-{document}")
     found = []
-    for text, spans, sentences in zip(texts, marks, cut(plumbline, texts)):
+    for text, spans, document, sentences in zip(texts, marks, documents, cut(plumbline, texts)):
         for words in sentences:
             labels = ["O"] * len(words)
             for begin, end, kind in spans:
@@ -210,5 +215,5 @@ def bracketed_names(path, plumbline):
                     continue
                 for i in range(inside[0], inside[1] + 1):
                     labels[i] = f"{'B' if i == inside[0] else 'I'}-{kind}"
-            found.append(Sentence(words=[w for w, _, _ in words], names=labels, id="own"))
+            found.append(Sentence(words=[w for w, _, _ in words], names=labels, id="own", document=document))
     return found

@@ -26,6 +26,7 @@ class Sentence:
     factual: dict = field(default_factory=dict)  # word index -> -3..3
     space_after: list = None
     id: str = ""
+    document: str = ""  # sentences that follow each other in one are read together; "" stands alone
 
 
 def root():
@@ -64,7 +65,7 @@ def conllu(path, names=None):
                 heads=[int(r[6]) for r in rows],
                 relations=[relation(r[7]) for r in rows],
                 space_after=["SpaceAfter=No" not in r[9] for r in rows],
-                id=sent_id)
+                id=sent_id, document=sent_id.rsplit("-", 1)[0])
             if names is not None:
                 sentence.names = names.get(sent_id)
             else:

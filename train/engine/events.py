@@ -34,7 +34,7 @@ def documents(path, plumbline):
     for item, sentences in zip(items, cut(plumbline, [i["text"] for i in items])):
         text = item["text"]
         for words in sentences:
-            sentence = Sentence(words=[w for w, _, _ in words], id=item["id"])
+            sentence = Sentence(words=[w for w, _, _ in words], id=item["id"], document=item["id"])
             sentence.events = []
             begin, end = words[0][1], words[-1][2]
             for entry in item["events"]:
@@ -66,7 +66,7 @@ def gold(path, plumbline, keep):
     found = []
     for item, sentences in zip(items, cut(plumbline, [i["text"] for i in items], tags=True)):
         for words in sentences:
-            sentence = Sentence(words=[w[0] for w in words], id=item["id"])
+            sentence = Sentence(words=[w[0] for w in words], id=item["id"], document=item["id"])
             sentence.events = []
             begin, end = words[0][1], words[-1][2]
             for entry in item["incidents"]:

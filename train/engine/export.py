@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes a checkpoint as the model file that the program reads (src/neural/weights.h).
 
-usage: export.py CHECKPOINT OUT
+usage: export.py CHECKPOINT... OUT      (of several the mean of their weights)
 
 Weights become seven-bit integers with a scale an output; src/neural/dense_internal.h says why seven.
 """
@@ -62,9 +62,11 @@ class Writer:
             out.write(self.body)
 
 
-def main(checkpoint, path):
-    kept = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    w = {k: v.numpy() for k, v in kept["weights"].items()}
+def main(*arguments):
+    *checkpoints, path = arguments
+    all_kept = [torch.load(c, map_location="cpu", weights_only=True) for c in checkpoints]
+    kept = all_kept[0]
+    w = {k: (sum(each["weights"][k] for each in all_kept) / len(all_kept)).numpy() for k in kept["weights"]}
     size, labels = kept["size"], kept["labels"]
     out = Writer()
     out.raw("vocabulary", "text", "\n".join(kept["vocabulary"]).encode())
@@ -95,6 +97,7 @@ def main(checkpoint, path):
     relation = w["rel.weight"]  # [label, dependent + 1, head + 1]
     out.dense("relation", relation[:, :-1].transpose(0, 2, 1).reshape(-1, relation.shape[1] - 1),
               relation[:, -1].reshape(-1))
+    out.floats("name_steps", w["name_steps"])  # [label, the one after it]
     numbers = {k: size[k] for k in ("width", "inner", "heads", "layers", "positions")}
     numbers |= {k: labels[k] for k in ("arc_width", "relation_width", "pointer_width", "event_width")}
     out.write(path, numbers, {k: labels[k] for k in ("upos", "xpos", "relations", "names", "events", "modalities")})

@@ -85,6 +85,8 @@ class Engine(nn.Module):
         self.upos = nn.Linear(width, len(labels["upos"]))
         self.xpos = nn.Linear(width, len(labels["xpos"]))
         self.names = nn.Linear(width, len(labels["names"]))
+        # how likely one label of names follows another, added along the sentence (a linear chain)
+        self.name_steps = nn.Parameter(torch.zeros(len(labels["names"]), len(labels["names"])))
         self.factual = nn.Linear(width, 1)
         arc, rel = labels["arc_width"], labels["relation_width"]
         self.arc_dependent, self.arc_head = nn.Linear(width, arc), nn.Linear(width, arc)
@@ -104,10 +106,25 @@ class Engine(nn.Module):
         self.event_answering = nn.Linear(width, len(EVENT_POINTERS) * labels["event_width"])
         self.head_drop = nn.Dropout(head_drop)
 
-    def words(self, pieces, shapes, lengths, firsts):
-        """[batch, words + 1, width]: the state of each word's first piece; index 0 is [CLS], the root."""
-        x = self.encoder(pieces, shapes, lengths)
-        return torch.gather(x, 1, firsts[:, :, None].expand(-1, -1, x.shape[2])).float()
+    def words(self, pieces, shapes, lengths, rows, firsts):
+        """[sentences, words + 1, width]: the state of each word's first piece; index 0 is its sentence's [CLS],
+        the root. `rows`: in which stretch of `pieces` each sentence stands."""
+        return self.encoder(pieces, shapes, lengths)[rows[:, None], firsts].float()
+
+    def name_loss(self, scores, wanted, lengths):
+        """Negative log likelihood of the labels under the chain; labels below 0 are not known and summed over.
+        scores: [sentences, words, labels]; words at or behind `lengths` are none."""
+        known = torch.full_like(scores, -1e4).scatter(2, wanted.clamp(min=0)[..., None], 0.0)
+        known = torch.where(wanted[..., None] < 0, torch.zeros_like(scores), known)
+        return (self.chain(scores, lengths) - self.chain(scores + known, lengths)).sum() / lengths.sum()
+
+    def chain(self, scores, lengths):
+        """log of the sum over all ways through the labels"""
+        sums = scores[:, 0]
+        for at in range(1, scores.shape[1]):
+            further = torch.logsumexp(sums[:, :, None] + self.name_steps, 1) + scores[:, at]
+            sums = torch.where((at < lengths)[:, None], further, sums)
+        return torch.logsumexp(sums, 1)
 
     def arcs(self, words):
         act = lambda t: self.head_drop(F.leaky_relu(t, 0.1))

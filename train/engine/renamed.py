@@ -29,17 +29,27 @@ class Renaming:
                 self.known[kind].append(sentence.words[begin:end])
 
     def some(self, share):
-        """That share of the sentences with names, seven names in ten of each exchanged; only names are told."""
-        return [self.renamed(s) for s in self.sentences if self.chance.random() < share]
+        """That share of the documents with names, seven names in ten exchanged, each for the same one throughout
+        a document; only names are told."""
+        found, document, chosen = [], None, {}
+        for sentence in self.sentences:
+            if sentence.document != document:
+                document, taken, chosen = sentence.document, self.chance.random() < share, {}
+            if taken:
+                found.append(self.renamed(sentence, chosen))
+        return found
 
-    def renamed(self, sentence):
-        out, at = Sentence(words=[], names=[], id="renamed"), 0
+    def renamed(self, sentence, chosen):
+        out, at = Sentence(words=[], names=[], id="renamed", document=sentence.document + " renamed"), 0
         for begin, end, kind in [*spans(sentence.names), (len(sentence.words), 0, "")]:
             out.words += sentence.words[at:begin]
             out.names += sentence.names[at:begin]
             if not kind:
                 break
-            words = self.chance.choice(self.known[kind]) if self.chance.random() < 0.7 else sentence.words[begin:end]
+            name = tuple(sentence.words[begin:end])
+            if (name, kind) not in chosen:
+                chosen[name, kind] = self.chance.choice(self.known[kind]) if self.chance.random() < 0.7 else name
+            words = chosen[name, kind]
             out.words += words
             out.names += [f"B-{kind}"] + [f"I-{kind}"] * (len(words) - 1)
             at = end

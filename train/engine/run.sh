@@ -22,4 +22,4 @@ python="$work/venv/bin/python"
   --plumbline "$program" --epochs 4
 "$python" "$here/train.py" "$work/start" "$work/third" --resume "$work/second/engine.pt" \
   --plumbline "$program" --epochs 5 --seed 2
-"$python" "$here/export.py" "$work/third/engine.pt" "$root/data/engine.bin"
+"$python" "$here/export.py" "$work"/third/engine-{3,4,5}.pt "$root/data/engine.bin"

@@ -12,10 +12,12 @@ train parts; dev parts are scored after each epoch. train/engine/README.md tells
 weights were made.
 """
 import argparse
+import itertools
 import json
 import math
 import pathlib
 import random
+import shutil
 import time
 
 import torch
@@ -29,7 +31,8 @@ from pieces import Pieces, shape
 from renamed import Renaming
 
 MOST_PIECES = 254
-HIDDEN = 0.1  # of the pieces of renamed sentences
+STRETCH = 128  # pieces that are read together; as in src/neural/engine.cc
+HIDDEN = {"renamed": 0.1, "told": 0.05}  # of the pieces of such sentences
 
 
 def start_weights(engine, folder, kept_layers):
@@ -70,6 +73,8 @@ class Item:
         self.upos = number(sentence.upos, labels["upos_of"])
         self.xpos = number(sentence.xpos, labels["xpos_of"])
         self.names = number(sentence.names, labels["names_of"])
+        told = getattr(sentence, "events", None) is not None
+        self.hidden = HIDDEN["renamed" if sentence.id == "renamed" else "told"] if told or sentence.id == "renamed" else 0.0
         self.heads = [IGNORE] + (sentence.heads or [IGNORE] * n)
         self.relations = number(sentence.relations, labels["relations_of"])
         self.cue, self.pointers = [IGNORE] * (n + 1), []
@@ -100,17 +105,33 @@ def padded(rows, fill, kind=torch.long):
     return torch.tensor([r + [fill] * (longest - len(r)) for r in rows], dtype=kind)
 
 
+def stretches(items, chance=None):
+    """Sentences of one document that are read together, as lists: as many as fit in STRETCH pieces; with `chance`
+    sometimes one alone, else up to a number of pieces drawn anew each time, so that no length is learned by heart."""
+    found, room, document = [], 0, None
+    for item in items:
+        if not found or not item.sentence.document or item.sentence.document != document or room < len(item.pieces):
+            found.append([])
+            room = STRETCH if not chance else 0 if chance.random() < 0.1 else chance.randint(48, 160)
+        document, room = item.sentence.document, room - len(item.pieces)
+        found[-1].append(item)
+    return found
+
+
 class Batch:
-    def __init__(self, items, pieces):
-        self.items = items
-        self.pieces = padded([i.pieces for i in items], pieces.pad)
-        renamed = torch.tensor([i.sentence.id == "renamed" for i in items])
-        if renamed.any():
-            hidden = (torch.rand(self.pieces.shape) < HIDDEN) & renamed[:, None] & (self.pieces != pieces.pad)
-            self.pieces.masked_fill_(hidden, pieces.mask)
-        self.shapes = padded([i.shapes for i in items], 0)
-        self.lengths = torch.tensor([len(i.pieces) for i in items])
-        self.firsts = padded([i.firsts for i in items], 0)
+    """Stretches side by side. `pieces` has a row a stretch, all else a row a sentence."""
+
+    def __init__(self, groups, pieces):
+        items = self.items = [i for group in groups for i in group]
+        self.pieces = padded([[p for i in group for p in i.pieces] for group in groups], pieces.pad)
+        hidden = padded([[i.hidden for i in group for _ in i.pieces] for group in groups], 0.0, torch.float)
+        if hidden.any():
+            self.pieces.masked_fill_((torch.rand(hidden.shape) < hidden) & (self.pieces != pieces.begin), pieces.mask)
+        self.shapes = padded([[p for i in group for p in i.shapes] for group in groups], 0)
+        self.lengths = torch.tensor([sum(len(i.pieces) for i in group) for group in groups])
+        self.rows = torch.tensor([row for row, group in enumerate(groups) for _ in group])
+        begins = [sum(len(i.pieces) for i in group[:k]) for group in groups for k in range(len(group))]
+        self.firsts = padded([[begin + f for f in i.firsts] for begin, i in zip(begins, items)], 0)
         self.upos, self.xpos, self.names, self.heads, self.relations = (
             padded([getattr(i, layer) for i in items], IGNORE)
             for layer in ("upos", "xpos", "names", "heads", "relations"))
@@ -128,19 +149,21 @@ class Batch:
 
 
 def batches(items, most_pieces, pieces, chance=None):
-    """Sentences of like length together, about `most_pieces` a batch; shuffled if `chance` is given."""
-    order = list(items)
+    """Stretches of like length together, about `most_pieces` a batch; shuffled if `chance` is given."""
+    size = lambda stretch: sum(len(i.pieces) for i in stretch)
+    order = stretches(items, chance)
     if chance:
         chance.shuffle(order)
-        order.sort(key=lambda i: len(i.pieces) + chance.random() * 8)
+        order.sort(key=lambda s: size(s) + chance.random() * 8)
     else:
-        order.sort(key=lambda i: len(i.pieces))
-    groups, group = [], []
-    for item in order:
-        if group and (len(group) + 1) * max(len(item.pieces), max(len(g.pieces) for g in group)) > most_pieces:
+        order.sort(key=size)
+    groups, group, longest = [], [], 0
+    for stretch in order:
+        longest = max(longest, size(stretch))
+        if group and (len(group) + 1) * longest > most_pieces:
             groups.append(group)
-            group = []
-        group.append(item)
+            group, longest = [], size(stretch)
+        group.append(stretch)
     groups.append(group)
     if chance:
         chance.shuffle(groups)
@@ -150,14 +173,15 @@ def batches(items, most_pieces, pieces, chance=None):
 
 def losses(engine, batch):
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+        words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.rows, batch.firsts)
     words = words.float()
     dropped = engine.head_drop(words)
     cross = lambda scores, wanted, **k: F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, **k)
     found = {layer: cross(getattr(engine, layer)(dropped), getattr(batch, layer)) for layer in ("upos", "xpos")
              if (getattr(batch, layer) != IGNORE).any()}
     if (batch.names != IGNORE).any():
-        found["names"] = 2 * cross(engine.names(dropped), batch.names)
+        named = (batch.names[:, 1:] != IGNORE).any(1)
+        found["names"] = 3 * engine.name_loss(engine.names(dropped[named, 1:]), batch.names[named, 1:], batch.words[named] - 1)
     if (batch.heads != IGNORE).any():
         arcs = engine.arcs(words)
         outside = torch.arange(arcs.shape[2])[None, :] >= batch.words[:, None]
@@ -199,6 +223,22 @@ def spans(labels):
     return found
 
 
+def best_names(engine, scores, names):
+    """The best way through the labels (Viterbi), as src/neural/engine.cc finds it."""
+    inside = torch.tensor([name[0] == "I" for name in names])
+    follows = torch.tensor([[b[0] != "I" or (a != "O" and a[1:] == b[1:]) for b in names] for a in names])
+    steps = engine.name_steps.masked_fill(~follows, -1e9)
+    sums, came = scores[0].masked_fill(inside, -1e9), []
+    for row in scores[1:]:
+        best = (sums[:, None] + steps).max(0)
+        came.append(best.indices)
+        sums = best.values + row
+    way = [int(sums.argmax())]
+    for indices in reversed(came):
+        way.append(int(indices[way[-1]]))
+    return [names[k] for k in reversed(way)]
+
+
 @torch.no_grad()
 def score(engine, items, pieces, labels):
     engine.eval()
@@ -207,7 +247,7 @@ def score(engine, items, pieces, labels):
     x, y = [], []
     for batch in batches(items, 6000, pieces):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.rows, batch.firsts)
         words = words.float()
         tags, fine = engine.upos(words).argmax(-1), engine.xpos(words).argmax(-1)
         arcs = engine.arcs(words)
@@ -226,13 +266,13 @@ def score(engine, items, pieces, labels):
         good = heads[rows, columns] == batch.heads[rows, columns]
         right["uas"] += int(good.sum())
         right["las"] += int((good & (universal(relations) == universal(batch.relations[rows, columns]))).sum())
-        named = engine.names(words).argmax(-1)
+        named = engine.names(words)
         for row, item in enumerate(batch.items):
             if item.sentence.names is None:
                 continue
             n = len(item.sentence.words)
             core = lambda s: {x for x in s if x[2] != "NORP"}
-            mine = core(spans([labels["names"][k] for k in named[row, 1:n + 1].tolist()]))
+            mine = core(spans(best_names(engine, named[row, 1:n + 1], labels["names"])))
             theirs = core(spans([l or "O" for l in item.sentence.names]))
             tp, ours, wanted = tp + len(mine & theirs), ours + len(mine), wanted + len(theirs)
         stated = ~torch.isnan(batch.factual)
@@ -261,7 +301,7 @@ def score_attributions(engine, items, pieces):
     counts = {k: [0, 0, 0] for k in ("cue", "source", "content")}
     for batch in batches(items, 4000, pieces):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.rows, batch.firsts)
         words = words.float()
         tags = engine.cue(words).argmax(-1)
         for row, item in enumerate(batch.items):
@@ -297,7 +337,7 @@ def score_events(engine, items, pieces, labels):
     roles = {role: [0, 0] for role in events.ROLES}
     for batch in batches(items, 4000, pieces):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.firsts)
+            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.rows, batch.firsts)
         words = words.float()
         kinds, modalities = engine.event(words).argmax(-1), engine.modality(words).argmax(-1)
         for row, item in enumerate(batch.items):
@@ -333,7 +373,7 @@ def label_tables(items_of):
 
 
 def second_stage(sets, plumbline):
-    """The treebanks with PropBank's attributions, our passages and documents (each twice) and names; and
+    """The treebanks with PropBank's attributions, our passages, documents with events (each twice) and names; and
     the thirds of the gold that nothing is trained on: attributions, events."""
     import attributions
     here = pathlib.Path(__file__).resolve().parent
@@ -351,7 +391,7 @@ def second_stage(sets, plumbline):
     told = [s for path in sorted((here / "events").glob("*.jsonl")) for s in events.documents(path, plumbline)]
     incidents = gold.parent / "incidents/documents.jsonl"
     told += events.gold(incidents, plumbline, lambda key: not attributions.unseen(key))
-    sentences += own * 2 + told * 2 + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
+    sentences += own + told * 2 + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
     return sentences, unseen, events.gold(incidents, plumbline, attributions.unseen)
 
 
@@ -360,7 +400,8 @@ def main():
     ask.add_argument("start", type=pathlib.Path)
     ask.add_argument("out", type=pathlib.Path)
     ask.add_argument("--layers", type=int, default=6)
-    ask.add_argument("--epochs", type=int, default=12)
+    ask.add_argument("--epochs", type=float, default=12, help="the last may be a part")
+    ask.add_argument("--rate", type=float, default=1.0, help="share of the usual rates of learning")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--minutes", type=float, default=1e9)
     ask.add_argument("--resume", type=pathlib.Path)
@@ -406,7 +447,7 @@ def main():
 
     slow = list(engine.encoder.parameters())
     fast = [p for n, p in engine.named_parameters() if not n.startswith("encoder.")]
-    rates = (2e-4, 1.5e-3) if kept_run is None else (1e-4, 1e-3)
+    rates = [asked.rate * rate for rate in ((2e-4, 1.5e-3) if kept_run is None else (1e-4, 1e-3))]
     optimizer = torch.optim.AdamW([{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     def an_epoch():
@@ -414,11 +455,11 @@ def main():
         return batches(items + [i for i in others if len(i.pieces) <= MOST_PIECES], asked.pieces, pieces, chance)
 
     a_epoch = sum(1 for _ in an_epoch())
-    steps, step, began = a_epoch * asked.epochs, 0, time.time()
+    steps, step, began = int(a_epoch * asked.epochs), 0, time.time()
     average = {k: v.clone() for k, v in engine.state_dict().items()}
-    for epoch in range(asked.epochs):
+    for epoch in range(math.ceil(asked.epochs)):
         sums = {}
-        for batch in an_epoch():
+        for batch in itertools.islice(an_epoch(), steps - step):
             rate = min(1.0, step / (0.06 * steps)) * max(0.0, 1 - step / steps)
             for group, top in zip(optimizer.param_groups, rates):
                 group["lr"] = top * rate
@@ -437,7 +478,7 @@ def main():
                             average[name].lerp_(value, 1 - keep)
             for k, v in found.items():
                 sums[k] = sums.get(k, 0) + float(v)
-            if step % 100 == 0:
+            if step % 50 == 0:
                 print(f"  step {step}/{steps} {time.time() - began:.0f} s", {k: round(v / (step % a_epoch or a_epoch), 3) for k, v in sums.items()}, flush=True)
         now = {k: v.clone() for k, v in engine.state_dict().items()}
         engine.load_state_dict(average)
@@ -446,6 +487,7 @@ def main():
               "events", score_events(engine, event_dev, pieces, labels) if event_dev else "", flush=True)
         torch.save({"size": size, "labels": {k: labels[k] for k in ("upos", "xpos", "relations", "names", "arc_width", "relation_width", "pointer_width", "events", "modalities", "event_width")},
                     "vocabulary": pieces.words, "weights": average}, asked.out / "engine.pt")
+        shutil.copy(asked.out / "engine.pt", asked.out / f"engine-{epoch + 1}.pt")
         engine.load_state_dict(now)
         if time.time() - began > asked.minutes * 60:
             break
