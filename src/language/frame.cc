@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/utf8.h"
 #include "language/frame_head.h"
+#include "language/frame_lines.h"
 
 namespace plumbline::language {
 namespace {
@@ -21,73 +21,11 @@ constexpr std::size_t kLongestTitle = 220;
 constexpr std::size_t kTitleWords = 26;
 constexpr std::size_t kSentenceWords = 5;  // that a short sentence has at least
 constexpr std::size_t kDescriptionWords = 4;
-constexpr std::size_t kHeadLines = 24;  // among which the head of an article ends
+constexpr std::size_t kHeadLines = 24;      // among which the head of an article ends
+constexpr std::size_t kTitleLikeWords = 4;  // of a line that may be the title
+constexpr std::size_t kSignedWords = 10;    // of a line with a date below a headline
 constexpr std::size_t kSignOffLines = 3;
 constexpr std::size_t kQuestionLines = 8;  // among which a question may be the title
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
-}
-
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  bool in_word = false;
-  for (const char c : text) {
-    if (!is_space(c) && !in_word) ++words;
-    in_word = !is_space(c);
-  }
-  return words;
-}
-
-// The last sign of a line, closing marks aside.
-char32_t last_sign(std::string_view text) {
-  while (!text.empty()) {
-    std::size_t at = text.size() - 1;
-    while (at > 0 && !is_utf8_border(text, at)) --at;
-    const char32_t point = decode_utf8(text, at).value;
-    if (point != U'"' && point != U'\'' && point != U')' && point != U']' && point != 0x201D &&
-        point != 0x2019 && point != 0xBB && point != U' ') {
-      return point;
-    }
-    text = text.substr(0, at);
-  }
-  return 0;
-}
-
-bool ends_sentence(std::string_view text) {
-  const char32_t last = last_sign(text);
-  return last == U'.' || last == U'!' || last == U'?' || last == 0x2026 || last == 0x589 ||
-         last == 0x3002 || last == 0x61F;
-}
-
-// Bytes of a bullet or a number with what divides it from the item; 0: none.
-std::size_t bullet_size(std::string_view line) {
-  constexpr std::array<std::string_view, 12> kBullets = {"•", "●",      "▪", "■", "‣", "◦",
-                                                         "·", "\uF0B7", "*", "-", "–", "—"};
-  for (const std::string_view bullet : kBullets) {
-    if (!line.starts_with(bullet)) continue;
-    const std::size_t end = line.find_first_not_of(" \t", bullet.size());
-    if (end == std::string_view::npos) return 0;
-    const bool mark = static_cast<unsigned char>(bullet[0]) >= 0x80 && bullet != "–" &&
-                      bullet != "—" && bullet != "·";
-    return end > bullet.size() || mark ? end : 0;
-  }
-  std::size_t digits = 0;
-  while (digits < line.size() && digits < 3 && line[digits] >= '0' && line[digits] <= '9') {
-    ++digits;
-  }
-  const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
-  const std::size_t label = letter ? 1 : digits;
-  if (label == 0 || label + 1 >= line.size()) return 0;
-  const bool divided = (line[label] == ')' || line[label] == '.') && is_space(line[label + 1]);
-  return divided ? line.find_first_not_of(" \t", label + 1) : 0;
-}
-
-bool has_address(std::string_view line) {
-  const std::size_t at = line.find('@');
-  return (at != std::string_view::npos && at > 0 && line.find('.', at) != std::string_view::npos) ||
-         line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
-}
 
 struct Line {
   text::Span text;
@@ -115,6 +53,12 @@ class Framer {
     find_places();
   }
 
+  HeadInputs head() {
+    cut_lines();
+    const std::size_t body = first_body();
+    return {head_inputs(body), running_from(body)};
+  }
+
  private:
   void cut_lines() {
     std::size_t at = 0;
@@ -132,12 +76,24 @@ class Framer {
         if (block != nullptr && block->role == BlockRole::Table && is_sentence(span)) {
           block = nullptr;
         }
-        lines_.push_back(
-            {span, block != nullptr ? block->role : BlockRole::Body, block != nullptr, first});
+        const Line line{span, block != nullptr ? block->role : BlockRole::Body, block != nullptr,
+                        first};
+        if (block != nullptr || lines_.size() >= kHeadLines || !push_parts(line)) {
+          lines_.push_back(line);
+        }
         first = false;
       }
       at = end + 1;
     }
+  }
+
+  // "Bay Light | Jane Roe | Three held after raid | 3 May 2024": each part as a line.
+  bool push_parts(const Line& line) {
+    const std::vector<text::Span> parts = parts_of_line(text_, line.text, names_);
+    for (const text::Span& part : parts) {
+      lines_.push_back({part, line.role, false, line.first && part.begin == line.text.begin});
+    }
+    return !parts.empty();
   }
 
   [[nodiscard]] std::string_view words(std::size_t i) const {
@@ -166,6 +122,7 @@ class Framer {
       // "Trafficking cases rise.\n\nBy Jane Roe": a sentence above a byline is the headline, and so
       // is a question, whatever stands above it.
       const bool asks = words(i).ends_with("?") && i < kQuestionLines;
+      if (words(i).size() <= kShortLine && signed_below(i) && has_running_after(i + 1)) continue;
       const bool headline = i + 1 < lines_.size() && (asks || (i < 3 && !title_above(i))) &&
                             words(i).size() <= kShortLine && framed_below(i, asks) &&
                             has_running_after(i + 1);
@@ -191,16 +148,8 @@ class Framer {
 
   // All lines above the text together: see frame_head.h.
   void read_whole_head(std::size_t body) {
-    std::vector<HeadInput> head;
-    for (std::size_t i = 0; i < body && i < kHeadLines; ++i) {
-      head.push_back({lines_[i].text, lines_[i].first, std::nullopt, std::nullopt});
-    }
-    for (std::size_t i = 0; i < head.size(); ++i) {
-      if (!head[i].fixed) fix_role(i, head);
-    }
-    const std::size_t begin = body < lines_.size() ? lines_[body].text.begin : text_.size();
-    const text::Span running = text::make_span(begin, text_.size());
-    const HeadReading reading = read_head(text_, head, running, names_);
+    const std::vector<HeadInput> head = head_inputs(body);
+    const HeadReading reading = read_head(text_, head, running_from(body), names_);
     if (reading.publisher) {
       Segment publisher;
       publisher.text = *reading.publisher;
@@ -210,6 +159,22 @@ class Framer {
     }
     for (std::size_t i = 0; i < head.size(); ++i) take_role(i, head[i], reading);
     for (std::size_t i = head.size(); i < body; ++i) late_head_line(i);
+  }
+
+  std::vector<HeadInput> head_inputs(std::size_t body) {
+    std::vector<HeadInput> head;
+    for (std::size_t i = 0; i < body && i < kHeadLines; ++i) {
+      head.push_back({lines_[i].text, lines_[i].first, std::nullopt, std::nullopt});
+    }
+    for (std::size_t i = 0; i < head.size(); ++i) {
+      if (!head[i].fixed) fix_role(i, head);
+    }
+    return head;
+  }
+
+  [[nodiscard]] text::Span running_from(std::size_t body) const {
+    const std::size_t begin = body < lines_.size() ? lines_[body].text.begin : text_.size();
+    return text::make_span(begin, text_.size());
   }
 
   // "Press release of the Hill Union, Bari, 3 May 2024"
@@ -257,19 +222,43 @@ class Framer {
       read_rights(text_, line.text, names_, facts_);
     }
     const bool genre = input.frame || role == HeadRole::Label;
-    press_release_ = press_release_ || (genre && is_press_release(words(i)));
+    press_release_ =
+        press_release_ || (genre && names_.head().find_in(words(i), HeadWord::OwnVoice).size > 0);
     if (input.frame && (line.marked || tells_more(role, i, reading))) {
-      if (reading.publisher_line != i) add_frame(*input.frame, reading.title && i > *reading.title);
+      if (reading.publisher_line != i)
+        add_frame(*input.frame, role, reading.title && i > *reading.title);
       if (line.marked || line.role == BlockRole::Body) line.role = input.frame->role;
     }
     if (reading.title == i || role == HeadRole::Title) return take_title(i);
+    const bool told =
+        input.frame && (input.frame->role == BlockRole::Byline || role != HeadRole::Byline);
+    if (!input.fixed && !told) take_facts(i, role);
     if (line.marked || line.role != BlockRole::Body) return;
     line.role = block_role_of(role, is_title(i));
   }
 
+  // Who wrote and when, of a line that is not frame as a whole.
+  void take_facts(std::size_t i, HeadRole role) {
+    if (role == HeadRole::Byline) {
+      for (const text::Span& person : people_in(text_, lines_[i].text, names_).people) {
+        facts_.add_person(person, text_);
+      }
+    }
+    if (role == HeadRole::Standfirst || role == HeadRole::Greeting) return;
+    auto date = date_of_line(text_, lines_[i].text, running_from(i + 1), names_);
+    if (!date) return;
+    const bool plain = role == HeadRole::DateLine || role == HeadRole::Byline ||
+                       role == HeadRole::Masthead || date->label != FrameWord::None;
+    if (!plain) date->label = FrameWord::Occasion;
+    facts_.add_date(*date);
+  }
+
   // A name that nothing is known of above a date, both below the title, may be whoever wrote the
   // text as well as an outlet: it states nothing.
-  void add_frame(FrameLine frame, bool below_title) {
+  void add_frame(FrameLine frame, HeadRole role, bool below_title) {
+    if (role != HeadRole::Masthead && unknown_name(text_, frame) != nullptr) {
+      std::erase_if(frame.segments, [](const Segment& s) { return s.sense == Sense::Name; });
+    }
     const auto other = [](const Segment& segment) {
       return segment.label != FrameWord::None ||
              (segment.sense != Sense::Name && segment.sense != Sense::Date);
@@ -302,6 +291,23 @@ class Framer {
     }
   }
 
+  // A byline or a date stands one or two lines below, before the text goes on: what stands above
+  // is no paragraph of it.
+  [[nodiscard]] bool signed_below(std::size_t i) const {
+    for (std::size_t k = i + 1; k < lines_.size() && k <= i + 2; ++k) {
+      const std::string_view line = words(k);
+      if (lines_[k].marked || line.size() > kLongestHeading) return false;
+      const auto& frame = frame_at(k);
+      if (frame && frame->role == BlockRole::Byline) return true;
+      const auto date = date_inside(text_, lines_[k].text, names_);
+      if (date && count_words(line) <= kSignedWords) return true;
+      const NamedPeople named = people_in(text_, lines_[k].text, names_);
+      if (!named.people.empty() && (named.by || named.known)) return true;
+      if (is_running(k)) return false;
+    }
+    return false;
+  }
+
   // The next line is frame; below a question, a tagline or name may stand between.
   [[nodiscard]] bool framed_below(std::size_t i, bool asks) const {
     if (frame_at(i + 1)) return true;
@@ -332,6 +338,7 @@ class Framer {
     while (end < head.size() && !lines_[end].first && lines_[end].role == BlockRole::Body) ++end;
     if (end == i + 1 || (end < head.size() && !lines_[end].first)) return false;
     for (std::size_t k = i; k < end; ++k) {
+      if (count_words(words(k)) >= kTitleLikeWords && !frame_at(k)) return false;
       const std::string_view opening = words(k).substr(0, words(k).find(" | "));
       if (is_genre(opening, names_.head()) || is_numbered_genre(opening, names_.head()) ||
           read_head_line(text_, lines_[k].text, k, names_)) {
@@ -369,10 +376,6 @@ class Framer {
     return true;
   }
 
-  [[nodiscard]] bool is_press_release(std::string_view text) const {
-    return names_.head().find_in(text, HeadWord::OwnVoice).size > 0;
-  }
-
   [[nodiscard]] bool is_title(std::size_t i) const {
     const std::string_view text = words(i);
     const std::size_t count = count_words(text);
@@ -402,7 +405,7 @@ class Framer {
     if (line.marked && line.role != BlockRole::ListItem && line.role != BlockRole::Byline) return;
     if (!opens && text.size() <= kShortLine) {
       if (const auto frame = read_frame_line(text_, line.text, names_);
-          frame && tells_frame(*frame, i)) {
+          frame && tells_frame(*frame)) {
         line.role = frame->role;
         facts_.add(*frame, text_, names_);
         return;
@@ -472,13 +475,6 @@ class Framer {
     if (!date.date || !date.date->whole) return;
     facts_.add_date(date);
     leads_.push_back({text::make_span(span.begin, end), BlockRole::DateLine, std::nullopt});
-  }
-
-  // Below the head, a name alone is no masthead and a section no line of dates.
-  [[nodiscard]] static bool tells_frame(const FrameLine& frame, std::size_t /*line*/) {
-    return std::any_of(frame.segments.begin(), frame.segments.end(), [](const Segment& segment) {
-      return segment.label != FrameWord::None || (segment.date && segment.date->whole);
-    });
   }
 
   void read_item(std::size_t i) {
@@ -592,6 +588,11 @@ class Framer {
 
 void state_frame(model::Document& document, const refdata::RefData& refdata) {
   Framer(document, refdata).run();
+}
+
+HeadInputs head_inputs(const model::Document& document, const refdata::RefData& refdata) {
+  model::Document copy = document;
+  return Framer(copy, refdata).head();
 }
 
 }  // namespace plumbline::language

@@ -15,14 +15,27 @@ bool names_publisher(Sense sense) {
   return sense == Sense::Outlet || sense == Sense::Body;
 }
 
+// "Views: 3418", "25/10/2019 (GMT+7)", "(PL / UA)", "(Human Rights Day)"
+bool is_label_or_mark(const Segment& segment, std::string_view text, const FrameNames& names) {
+  constexpr std::size_t kShortestName = 3;  // bytes of an outlet's initials
+  const std::string_view name = text::slice(text, segment.text);
+  const bool one_word = name.find(' ') == std::string_view::npos;
+  const bool ordinary = names.is_ordinary(name);
+  if (text.substr(segment.text.end).starts_with(":") && (one_word || ordinary)) return true;
+  if (!segment.bracketed) return false;
+  return name.size() < kShortestName || ordinary || name.find('+') != std::string_view::npos;
+}
+
 // Of names that nothing is known of, the one whose place in the line makes it the outlet: in
 // brackets, else the only one in a line that has a date or an author, or nothing else.
-const Segment* outlet_by_place(const FrameLine& line, bool byline) {
+const Segment* outlet_by_place(const FrameLine& line, bool byline, std::string_view text,
+                               const FrameNames& known) {
   const Segment* best = nullptr;
   std::size_t names = 0;
   bool dated = false;
   for (const Segment& segment : line.segments) {
     if (segment.sense == Sense::Outlet || segment.sense == Sense::Body) return nullptr;
+    if (segment.sense == Sense::Name && is_label_or_mark(segment, text, known)) continue;
     if (segment.bracketed && segment.sense == Sense::Name) return &segment;
     dated = dated || (segment.sense == Sense::Date && segment.label != FrameWord::Updated);
     if (segment.sense != Sense::Name || segment.label != FrameWord::None) continue;
@@ -118,7 +131,8 @@ void FrameFacts::add(const FrameLine& line, std::string_view text, const FrameNa
     if (segment.sense == Sense::Body && body && !certain) offer_publisher(segment.text, own);
     if (segment.sense == Sense::Person && (dated || certain)) add_authors(segment, text, names);
   }
-  if (const Segment* outlet = outlet_by_place(line, byline)) offer_publisher(outlet->text, own);
+  if (const Segment* outlet = outlet_by_place(line, byline, text, names))
+    offer_publisher(outlet->text, own);
 }
 
 void FrameFacts::add_rights(const text::Span& holder) {

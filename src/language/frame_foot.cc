@@ -26,6 +26,16 @@ std::size_t count_words(std::string_view words) {
   return blank_divided(words).size();
 }
 
+// Bytes of "©", "(c)", "Copyright", "Copyright ©" before a name or year; 0: none.
+std::size_t rights_size(std::string_view text) {
+  std::size_t size = 0;
+  for (const std::string_view sign : {"Copyright ", "COPYRIGHT ", "©", "(c) ", "(C) "}) {
+    if (text.substr(size).starts_with(sign)) size += sign.size();
+    while (size > 0 && size < text.size() && text[size] == ' ') ++size;
+  }
+  return size < text.size() && begins_sentence(text.substr(size)) ? size : 0;
+}
+
 // A date that stands alone in `span`, signs aside.
 std::optional<Segment> date_alone(std::string_view text, text::Span span, const FrameNames& names) {
   const std::string_view signs = " ,.|\n";
@@ -84,7 +94,7 @@ bool read_last_edited(std::string_view text, const text::Span& line, const Frame
 }  // namespace
 
 BlockRole role_of_opening(std::string_view text, const FrameNames& names) {
-  if (text.starts_with("©") || text.starts_with("(c) ") || text.starts_with("(C) ")) {
+  if (rights_size(text) > 0) {
     return BlockRole::Credit;
   }
   const Opening opening = names.opening_of(text);
@@ -111,7 +121,7 @@ BlockRole role_of_opening(std::string_view text, const FrameNames& names) {
 void read_rights(std::string_view text, const text::Span& line, const FrameNames& names,
                  FrameFacts& facts) {
   const std::string_view words = text::slice(text, line);
-  std::size_t at = words.starts_with("©") ? 2 : 3;
+  std::size_t at = rights_size(words);
   at = words.find_first_not_of(' ', at);
   if (at == std::string_view::npos) return;
   while (at < words.size() && is_year_sign(words[at])) ++at;

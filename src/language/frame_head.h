@@ -109,8 +109,28 @@ enum class HeadFeature : std::uint8_t {
   OccasionBelow,  // the date of a sitting
   TitleBelow,     // a line that may be the title stands in a paragraph below
   Contrast,       // that line is not written as this one is
+  Longest,        // of the lines of which nothing is known beforehand
+  Last,           // of the head
+  Ends,           // its paragraph
+  HoldsDate,      // somewhere
+  People,         // names persons and says no more than what they are and where
+  MaybePeople,    // ... of names that may be anything
+  By,             // "Told by Nadia", "Words: Jane Roe"
+  Bracketed,
+  Bars,           // divided by bars, bullets or wide gaps
+  OpensWithSign,  // neither a letter nor a number nor a quotation mark
+  ShortLabel,     // "Views: 3418", "Reading time: 6 min"
+  Echoed,         // words of it return in the text's first paragraphs
+  InLead,         // before the first sentence, in brackets or before a dash: "LAGOS (Bay Wire) -"
+  InFoot,         // the last lines name it again
+  Cut,            // the name is what stands before a bar or bracket
+  BylineBeside,   // a line beside it is a byline
+  DateAbove,
+  DatedFrame,     // a date, and besides a name of which nothing is known
+  CutAtDate,      // the name is what stands before a date
+  FootElsewhere,  // the last lines name whoever holds the rights, and not this
 };
-constexpr std::size_t kHeadFeatures = 69;
+constexpr std::size_t kHeadFeatures = 89;
 using HeadFeatures = std::bitset<kHeadFeatures>;
 
 // One line of the head as the reading gets it.
@@ -120,6 +140,14 @@ struct HeadInput {
   std::optional<HeadRole> fixed;   // what markup or a label says
   std::optional<FrameLine> frame;  // all of it is frame
 };
+
+// What a document's head is read from.
+struct HeadInputs {
+  std::vector<HeadInput> lines;
+  text::Span running;  // the text behind it
+};
+[[nodiscard]] HeadInputs head_inputs(const model::Document& document,
+                                     const refdata::RefData& refdata);
 
 // One line as features.
 struct HeadLine {
@@ -136,6 +164,9 @@ struct HeadLine {
                                                   const text::Span& running,
                                                   const FrameNames& names);
 
+// The only name in a dated line of which nothing is known: it may be whoever publishes or wrote.
+[[nodiscard]] const Segment* unknown_name(std::string_view text, const FrameLine& frame);
+
 // One of them by itself, without what the other lines say.
 [[nodiscard]] HeadLine read_line_features(std::string_view text, std::span<const HeadInput> lines,
                                           std::size_t i, const text::Span& running,
@@ -144,11 +175,17 @@ struct HeadLine {
 [[nodiscard]] std::vector<std::size_t> places_of_name(std::string_view text, const text::Span& span,
                                                       std::string_view name);
 
-// Hand-set weights. Made once for each version of the data.
+// As data/head_weights.tsv and head_order.tsv write them.
+[[nodiscard]] std::string_view name_of(HeadRole role);
+[[nodiscard]] std::string_view name_of(HeadFeature feature);
+
+// Learned weights (train/heads). Made once for each version of the data.
 struct HeadWeights {
   std::array<std::array<std::int16_t, kHeadRoles>, kHeadFeatures> features{};
   // By role before (the last: none), role, inside one paragraph or not.
   std::array<std::array<std::array<std::int16_t, 2>, kHeadRoles>, kHeadRoles + 1> order{};
+  int margin = 0;    // by which a reading with a masthead must beat the best one without
+  int untitled = 0;  // what a reading without a title loses
   [[nodiscard]] static const HeadWeights& of(const refdata::RefData& refdata);
 };
 
@@ -166,6 +203,27 @@ struct HeadReading {
 };
 [[nodiscard]] HeadReading read_head(std::string_view text, std::span<const HeadInput> lines,
                                     const text::Span& running, const FrameNames& names);
+
+// Of the marks that lines of any role may bear (frame_head_marks.cc).
+
+// The longest whole date in `span`, whatever stands around it.
+[[nodiscard]] std::optional<Segment> date_inside(std::string_view text, const text::Span& span,
+                                                 const FrameNames& names);
+// That, or numbers of which what stands `below` tells the day.
+[[nodiscard]] std::optional<Segment> date_of_line(std::string_view text, const text::Span& line,
+                                                  const text::Span& below, const FrameNames& names);
+// The parts of a line that holds outlet, title and date between bars; none: it is one line.
+[[nodiscard]] std::vector<text::Span> parts_of_line(std::string_view text, const text::Span& line,
+                                                    const FrameNames& names);
+// Whom a line names that names persons and says nothing else but what they are, where and when:
+// "Words: Jane Roe and Ari Lee in Lagos", "by JANE ROE, chief reporter".
+struct NamedPeople {
+  std::vector<text::Span> people;  // none: the line is no such line
+  bool by = false;                 // it says that they made the text
+  bool known = false;              // one of them bears a first name that is known, or initials
+};
+[[nodiscard]] NamedPeople people_in(std::string_view text, const text::Span& line,
+                                    const FrameNames& names);
 
 // The block that a line of this role is. A standfirst that no title could be is a heading.
 [[nodiscard]] model::BlockRole block_role_of(HeadRole role, bool may_be_title);

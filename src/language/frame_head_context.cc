@@ -3,8 +3,13 @@
 // What a line of a head is among the others and the text below; by itself: frame_head_features.cc.
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <string>
 
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
 #include "language/frame_head.h"
 
 namespace plumbline::language {
@@ -12,7 +17,14 @@ namespace {
 
 using F = HeadFeature;
 
-constexpr std::size_t kSearched = 3;  // places where a name recurs that are looked at
+constexpr std::size_t kSearched = 3;      // places where a name recurs that are looked at
+constexpr std::size_t kEchoBytes = 1500;  // of the text, in which words of its title return
+constexpr std::size_t kEchoLetters = 5;   // by which a word is known again
+constexpr std::size_t kEchoes = 2;
+constexpr std::size_t kLeadBytes = 140;
+constexpr std::size_t kFootBytes = 300;
+constexpr std::size_t kFootLine = 140;  // bytes of a line below the text
+constexpr std::size_t kTitleWords = 4;  // that the longest line has at least
 
 void set(HeadFeatures& features, F feature, bool on = true) {
   features.set(static_cast<std::size_t>(feature), on);
@@ -36,6 +48,15 @@ class ContextReader {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!all_[i].fixed) read_below(i);
     }
+    read_opening_words();
+    has_rights_ = holds_rights();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!all_[i].fixed) read_marks(i);
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!all_[i].fixed) read_beside(i);
+    }
+    if (const auto longest = longest_line()) set_both(*longest, F::Longest);
     return std::move(all_);
   }
 
@@ -216,12 +237,140 @@ class ContextReader {
     return true;
   }
 
+  void set_both(std::size_t i, F feature, bool on = true) {
+    set(all_[i].line, feature, on);
+    set(all_[i].name, feature, on);
+  }
+
+  [[nodiscard]] std::optional<std::size_t> longest_line() const {
+    std::optional<std::size_t> longest;
+    std::size_t most = kTitleWords - 1;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const std::size_t count = blank_divided(words(i)).size();
+      if (all_[i].fixed || count <= most) continue;
+      most = count;
+      longest = i;
+    }
+    return longest;
+  }
+
+  // What a line bears whatever its words mean.
+  void read_marks(std::size_t i) {
+    const std::string_view line = words(i);
+    const bool last = i + 1 >= lines_.size();
+    set_both(i, F::Last, last);
+    set_both(i, F::Ends, last || lines_[i + 1].first);
+    set_both(i, F::HoldsDate, date_inside(text_, lines_[i].text, names_).has_value());
+    const NamedPeople people = people_in(text_, lines_[i].text, names_);
+    set_both(i, F::People, !people.people.empty() && people.known);
+    set_both(i, F::MaybePeople, !people.people.empty() && !people.known);
+    set_both(i, F::By, !people.people.empty() && people.by);
+    set_both(i, F::Bracketed,
+             (line.starts_with("(") || line.starts_with("[")) &&
+                 (line.ends_with(")") || line.ends_with("]")));
+    constexpr std::array<std::string_view, 8> kBars = {" | ", " · ", " • ", "  ",
+                                                       " > ", " › ", " » ", " / "};
+    set_both(i, F::Bars, std::any_of(kBars.begin(), kBars.end(), [&](std::string_view bar) {
+               return line.find(bar) != std::string_view::npos;
+             }));
+    const auto sign = static_cast<UChar32>(decode_utf8(past_openers(line), 0).value);
+    set_both(i, F::OpensWithSign, u_isalnum(sign) == 0);
+    set_both(i, F::ShortLabel, is_short_label(line));
+    set_both(i, F::Echoed, echoes(line) >= kEchoes);
+    const std::string_view name = text::slice(text_, all_[i].name_at);
+    set(all_[i].name, F::InLead, in_lead(name));
+    const bool foot = in_foot(name);
+    set(all_[i].name, F::InFoot, foot);
+    set(all_[i].name, F::FootElsewhere, !foot && has_rights_);
+  }
+
+  void read_beside(std::size_t i) {
+    const auto byline = [&](std::size_t k) {
+      return all_[k].fixed ? all_[k].fixed == HeadRole::Byline
+                           : has(all_[k].line, F::People) || has(all_[k].line, F::By);
+    };
+    const bool beside = (i > 0 && byline(i - 1)) || (i + 1 < lines_.size() && byline(i + 1));
+    set_both(i, F::BylineBeside, beside);
+    set_both(i, F::DateAbove,
+             i > 0 && (all_[i - 1].fixed == HeadRole::DateLine ||
+                       (!all_[i - 1].fixed && has(all_[i - 1].line, F::HoldsDate))));
+  }
+
+  // "Views: 3418", "Reading time: 6 min"
+  [[nodiscard]] static bool is_short_label(std::string_view line) {
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos) return false;
+    return blank_divided(line.substr(0, colon)).size() <= 2 &&
+           blank_divided(line.substr(colon + 2)).size() <= 3;
+  }
+
+  // The first letters of a word, small; empty if it has fewer.
+  [[nodiscard]] static std::string stem_of(std::string_view word) {
+    std::string low = text::fold(past_openers(word));
+    if (low.size() < kEchoLetters) return {};
+    low.resize(kEchoLetters);
+    return low;
+  }
+
+  void read_opening_words() {
+    const std::string_view running = text::slice(text_, running_);
+    for (const std::string_view word : blank_divided(running.substr(0, kEchoBytes))) {
+      if (std::string stem = stem_of(word); !stem.empty()) stems_.insert(std::move(stem));
+    }
+  }
+
+  [[nodiscard]] std::size_t echoes(std::string_view line) const {
+    const std::vector<std::string_view> all = blank_divided(line);
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](auto word) {
+      const std::string stem = stem_of(word);
+      return !stem.empty() && stems_.contains(stem);
+    }));
+  }
+
+  // "LAGOS (Bay Wire) - Police ..."
+  [[nodiscard]] bool in_lead(std::string_view name) const {
+    const std::string_view running = text::slice(text_, running_);
+    for (const std::size_t at : places_of_name(text_, running_, name)) {
+      const std::size_t end = at + name.size();
+      if (at == 0 || end >= running.size() || end > kLeadBytes) continue;
+      const bool bracket = running[at - 1] == '(' || running[at - 1] == '/';
+      if (bracket && std::string_view(")/,").find(running[end]) != std::string_view::npos) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool holds_rights() const {
+    const std::string_view running = text::slice(text_, running_);
+    const std::size_t from = running.size() > kFootBytes ? running.size() - kFootBytes : 0;
+    return running.find("\n©", from) != std::string_view::npos ||
+           running.find("\nCopyright", from) != std::string_view::npos;
+  }
+
+  // "© Bay Light 2024", "(Bay Light)"
+  [[nodiscard]] bool in_foot(std::string_view name) const {
+    const std::string_view running = text::slice(text_, running_);
+    const std::size_t from = running.size() > kFootBytes ? running.size() - kFootBytes : 0;
+    const std::string low = lower_ascii(name);
+    std::size_t at = running.find('\n', from);
+    while (at != std::string_view::npos && at + 1 < running.size()) {
+      const std::size_t end = std::min(running.find('\n', at + 1), running.size());
+      const std::string_view line = running.substr(at + 1, end - at - 1);
+      if (line.size() <= kFootLine && lower_ascii(line).find(low) != std::string::npos) return true;
+      at = end < running.size() ? end : std::string_view::npos;
+    }
+    return false;
+  }
+
   std::string_view text_;
   std::span<const HeadInput> lines_;
   text::Span running_;
   const FrameNames& names_;
   const HeadWords& words_;
   std::vector<HeadLine> all_;
+  bool has_rights_ = false;      // the last lines say who holds them
+  std::set<std::string> stems_;  // of words with which the text opens
 };
 
 }  // namespace

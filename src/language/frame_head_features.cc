@@ -112,12 +112,15 @@ class LineReader {
   // Forms that hold for both the line and the name in it.
   [[nodiscard]] static HeadFeatures kinds() {
     HeadFeatures all;
-    for (const F feature : {F::Described, F::Organ, F::Issued, F::FromSource}) set(all, feature);
+    for (const F feature :
+         {F::Described, F::Organ, F::Issued, F::FromSource, F::Cut, F::CutAtDate, F::DatedFrame}) {
+      set(all, feature);
+    }
     return all;
   }
 
   // A line that is frame as a whole is what it is; of a name alone, the other lines decide.
-  [[nodiscard]] static std::optional<HeadRole> role_of_frame(const HeadInput& input) {
+  [[nodiscard]] std::optional<HeadRole> role_of_frame(const HeadInput& input) const {
     if (!input.frame) return std::nullopt;
     const auto any = [&](auto test) {
       return std::any_of(input.frame->segments.begin(), input.frame->segments.end(), test);
@@ -127,6 +130,7 @@ class LineReader {
     const bool labelled = any([](const Segment& s) { return s.label != FrameWord::None; });
     if (input.frame->role == BlockRole::Byline) return HeadRole::Byline;
     if (input.frame->role == BlockRole::Credit) return HeadRole::Credit;
+    if (unknown_name(text_, *input.frame) != nullptr) return std::nullopt;
     if (dated || labelled) return HeadRole::DateLine;
     const bool outlet = any([](const Segment& s) { return s.sense == Sense::Outlet; });
     if (input.frame->role == BlockRole::DateLine && outlet) return HeadRole::DateLine;
@@ -136,7 +140,13 @@ class LineReader {
   // Where in the line the name would be, and by which form.
   void read_form(std::size_t i) {
     if (lines_[i].frame && lines_[i].frame->role == BlockRole::Masthead) return read_frame_name(i);
+    if (const Segment* name = lines_[i].frame ? unknown_name(text_, *lines_[i].frame) : nullptr) {
+      line_.name_at = name->text;
+      set(line_.line, F::DatedFrame);
+      return;
+    }
     if (read_source(i) || read_issued(i) || read_bar(i) || read_body_kind(i)) return;
+    read_cut(i);
   }
 
   void read_frame_name(std::size_t i) {
@@ -264,6 +274,54 @@ class LineReader {
     set(line_.line, F::Described);
     take_name(i, 0, cut.at);
     return true;
+  }
+
+  // "BAY LIGHT — translated from the French", "Bay Light (Friends of the Bay)"
+  void read_cut(std::size_t i) {
+    constexpr std::array<std::string_view, 9> kSigns = {" | ", " · ", " — ", " – ", " - ",
+                                                        " • ", " (",  " [",  "  "};
+    const std::string_view all = words(i);
+    const Cut cut = first_of(all, kSigns);
+    if (read_before_date(i)) return;
+    if (cut.size == 0 || cut.at == 0) return trim_signs();
+    const std::string_view name = all.substr(0, cut.at);
+    if (!is_title_cased(name, names_) || is_genre(name, words_)) return trim_signs();
+    const Sense sense = names_.sense_of(name);
+    if (sense != Sense::Outlet && sense != Sense::Body && sense != Sense::Name &&
+        sense != Sense::Person && !has_organisation_head(name, names_)) {
+      return trim_signs();
+    }
+    set(line_.line, F::Cut);
+    take_name(i, 0, cut.at);
+  }
+
+  // "Bay Light 26.06.2017. 13:47", "Bay Light, weekly review, Bari, 3 May 2024"
+  bool read_before_date(std::size_t i) {
+    constexpr std::array<std::string_view, 12> kSigns = {", ",  " | ",  " · ", " – ", " — ", " - ",
+                                                         " / ", " // ", " * ", ": ",  ". ",  " ("};
+    const auto date = date_inside(text_, lines_[i].text, names_);
+    if (!date || date->text.begin <= lines_[i].text.begin) return false;
+    const std::string_view before =
+        text_.substr(lines_[i].text.begin, date->text.begin - lines_[i].text.begin);
+    std::string_view name = before.substr(0, first_of(before, kSigns).at);
+    while (!name.empty() && !is_letter_end(name)) name.remove_suffix(1);
+    if (!is_title_cased(name, names_) || blank_divided(name).size() > kNameWords) return false;
+    set(line_.line, F::CutAtDate);
+    take_name(i, 0, name.size());
+    return true;
+  }
+
+  // "Bay Light™": what is neither letter nor digit nor full stop nor bracket is no part of a name.
+  void trim_signs() {
+    text::Span& name = line_.name_at;
+    while (name.size() > 1) {
+      std::size_t at = name.end - 1U;
+      while (at > name.begin && !is_utf8_border(text_, at)) --at;
+      const auto sign = static_cast<UChar32>(decode_utf8(text_, at).value);
+      const auto type = u_charType(sign);
+      if (type != U_OTHER_SYMBOL && type != U_FORMAT_CHAR && !u_isWhitespace(sign)) return;
+      name.end = static_cast<std::uint32_t>(at);
+    }
   }
 
   // "Statement on the return of the crew"
@@ -489,6 +547,24 @@ class LineReader {
 };
 
 }  // namespace
+
+const Segment* unknown_name(std::string_view text, const FrameLine& frame) {
+  constexpr std::string_view kArmenianPause = "՝";  // behind a label, as a colon
+  const Segment* name = nullptr;
+  bool dated = false;
+  for (const Segment& segment : frame.segments) {
+    dated = dated || segment.sense == Sense::Date;
+    if (segment.label != FrameWord::None && segment.sense != Sense::Date) return nullptr;
+    if (segment.sense == Sense::Outlet || segment.sense == Sense::Body) return nullptr;
+    if (segment.sense != Sense::Name || segment.bracketed) continue;
+    if (text::slice(text, segment.text).find(kArmenianPause) != std::string_view::npos) {
+      return nullptr;
+    }
+    if (name != nullptr) return nullptr;
+    name = &segment;
+  }
+  return dated ? name : nullptr;
+}
 
 HeadLine read_line_features(std::string_view text, std::span<const HeadInput> lines, std::size_t i,
                             const text::Span& running, const FrameNames& names) {

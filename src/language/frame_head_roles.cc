@@ -16,9 +16,7 @@ namespace {
 
 constexpr std::int16_t kNever = -9999;
 constexpr int kImpossible = -1000000;
-// By how much a reading with a masthead must beat the best one without.
-constexpr int kMargin = 4;
-constexpr int kUntitled = 1;  // what a reading without a title loses
+constexpr std::size_t kOfName = 2;  // masthead and emblem: the features of the name count
 
 constexpr std::array<std::string_view, kHeadRoles> kRoleNames = {
     "masthead",   "emblem", "tagline",  "rubric", "label",    "title",
@@ -94,6 +92,26 @@ constexpr std::array<std::string_view, kHeadFeatures> kFeatureNames = {
     "occasion-below",
     "title-below",
     "contrast",
+    "longest",
+    "last",
+    "ends",
+    "holds-date",
+    "people",
+    "maybe-people",
+    "by",
+    "bracketed",
+    "bars",
+    "opens-with-sign",
+    "short-label",
+    "echoed",
+    "in-lead",
+    "in-foot",
+    "cut",
+    "byline-beside",
+    "date-above",
+    "dated-frame",
+    "cut-at-date",
+    "foot-elsewhere",
 };
 
 template <std::size_t N>
@@ -126,6 +144,8 @@ void read_features(const refdata::TableView& table, HeadWeights& weights) {
 void read_order(const refdata::TableView& table, HeadWeights& weights) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view name = table.cell(row, 0);
+    if (name == "margin") weights.margin = weight_of(table.cell(row, 2));
+    if (name == "untitled") weights.untitled = weight_of(table.cell(row, 2));
     const auto before = name == "start" ? std::optional(kHeadRoles) : index_of(kRoleNames, name);
     const bool same = table.cell(row, 1) == "same";
     for (std::size_t column = 2; before && column < table.columns(); ++column) {
@@ -178,7 +198,7 @@ class Lattice {
     const std::size_t with = best_end(true);
     const std::size_t without = best_end(false);
     const bool sure =
-        score_of(with) >= score_of(without) + kMargin || score_of(without) <= kImpossible;
+        score_of(with) >= score_of(without) + weights_.margin || score_of(without) <= kImpossible;
     return path(sure ? with : without);
   }
 
@@ -190,7 +210,7 @@ class Lattice {
       const bool name = line.name.test(f);
       if (!name && !line.line.test(f)) continue;
       for (std::size_t role = 0; role < kHeadRoles; ++role) {
-        if (role < 2 ? name : line.line.test(f)) scores[role] += row[role];
+        if (role < kOfName ? name : line.line.test(f)) scores[role] += row[role];
       }
     }
     return scores;
@@ -201,7 +221,7 @@ class Lattice {
     const std::array<int, kHeadRoles> scores = emissions(line);
     for (std::size_t role = 0; role < kHeadRoles; ++role) {
       const auto as_role = static_cast<HeadRole>(role);
-      if (line.fixed ? *line.fixed != as_role : is_only_fixed(as_role)) continue;
+      if (line.fixed && *line.fixed != as_role) continue;
       if (i == 0) {
         enter(i, {kHeadRoles, 0, 0}, as_role, scores[role]);
         continue;
@@ -212,11 +232,6 @@ class Lattice {
         enter(i, {state / kSeen, state % kSeen, before}, as_role, scores[role]);
       }
     }
-  }
-
-  // Frame tells these; nothing else is taken for one.
-  [[nodiscard]] static bool is_only_fixed(HeadRole role) {
-    return role == HeadRole::Byline || role == HeadRole::DateLine || role == HeadRole::Credit;
   }
 
   // Where a path stands before a line.
@@ -248,7 +263,7 @@ class Lattice {
   }
 
   [[nodiscard]] int score_of(std::size_t state) const {
-    return rows_.back()[state].score - ((state & 2U) != 0 ? 0 : kUntitled);
+    return rows_.back()[state].score - ((state & 2U) != 0 ? 0 : weights_.untitled);
   }
 
   [[nodiscard]] std::vector<HeadRole> path(std::size_t state) const {
@@ -266,6 +281,14 @@ class Lattice {
 };
 
 }  // namespace
+
+std::string_view name_of(HeadRole role) {
+  return kRoleNames[static_cast<std::size_t>(role)];
+}
+
+std::string_view name_of(HeadFeature feature) {
+  return kFeatureNames[static_cast<std::size_t>(feature)];
+}
 
 const HeadWeights& HeadWeights::of(const refdata::RefData& refdata) {
   static std::mutex guard;

@@ -145,6 +145,8 @@ struct FrameLine {
 [[nodiscard]] std::optional<FrameLine> read_frame_line(std::string_view text,
                                                        const text::Span& line,
                                                        const FrameNames& names);
+// Below the head, a name alone is no masthead and a section no line of dates.
+[[nodiscard]] bool tells_frame(const FrameLine& frame);
 // The last words of a text, behind a dash or in brackets: "— HILL GAZETTE, Lagos, 3 May 2024".
 [[nodiscard]] std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& line,
                                                      const FrameNames& names);
@@ -188,6 +190,7 @@ class FrameFacts {
   void add_rights(const text::Span& holder);
   // Whom a press release asks to contact.
   void add_credit(const text::Span& outlet);
+  void add_person(const text::Span& author, std::string_view text) { add_author(author, text); }
   // A date in a place where only dates of publication stand.
   void add_date(const Segment& segment);
   // Only what the document does not know yet.

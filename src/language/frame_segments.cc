@@ -252,7 +252,8 @@ class Segments {
     std::size_t at = at_;
     while (at < end_ && is_space(text_[at])) ++at;
     if (at == end_) return true;
-    for (const std::string_view sign : {"--", "-", "–", "—", "―", ":", ".", ","}) {
+    for (const std::string_view sign :
+         {".-", ".–", ".—", "--", "-", "–", "—", "―", ":", ".", ","}) {
       if (!text_.substr(at, end_ - at).starts_with(sign)) continue;
       const std::size_t behind = at + sign.size();
       if (behind < end_ && !is_space(text_[behind])) return false;
@@ -479,6 +480,12 @@ std::optional<FrameLine> read_frame_line(std::string_view text, const text::Span
   const BlockRole role = line_role(segments.all());
   if (role == BlockRole::Body) return std::nullopt;
   return FrameLine{line, role, segments.all()};
+}
+
+bool tells_frame(const FrameLine& frame) {
+  return std::any_of(frame.segments.begin(), frame.segments.end(), [](const Segment& segment) {
+    return segment.label != FrameWord::None || (segment.date && segment.date->whole);
+  });
 }
 
 std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& line,

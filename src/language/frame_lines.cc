@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "language/frame_lines.h"
+
+#include <array>
+
+#include "base/utf8.h"
+
+namespace plumbline::language {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    if (!is_space(c) && !in_word) ++words;
+    in_word = !is_space(c);
+  }
+  return words;
+}
+
+char32_t last_sign(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && !is_utf8_border(text, at)) --at;
+    const char32_t point = decode_utf8(text, at).value;
+    if (point != U'"' && point != U'\'' && point != U')' && point != U']' && point != 0x201D &&
+        point != 0x2019 && point != 0xBB && point != U' ') {
+      return point;
+    }
+    text = text.substr(0, at);
+  }
+  return 0;
+}
+
+bool ends_sentence(std::string_view text) {
+  const char32_t last = last_sign(text);
+  return last == U'.' || last == U'!' || last == U'?' || last == 0x2026 || last == 0x589 ||
+         last == 0x3002 || last == 0x61F;
+}
+
+std::size_t bullet_size(std::string_view line) {
+  constexpr std::array<std::string_view, 12> kBullets = {"•", "●",      "▪", "■", "‣", "◦",
+                                                         "·", "\uF0B7", "*", "-", "–", "—"};
+  for (const std::string_view bullet : kBullets) {
+    if (!line.starts_with(bullet)) continue;
+    const std::size_t end = line.find_first_not_of(" \t", bullet.size());
+    if (end == std::string_view::npos) return 0;
+    const bool mark = static_cast<unsigned char>(bullet[0]) >= 0x80 && bullet != "–" &&
+                      bullet != "—" && bullet != "·";
+    return end > bullet.size() || mark ? end : 0;
+  }
+  std::size_t digits = 0;
+  while (digits < line.size() && digits < 3 && line[digits] >= '0' && line[digits] <= '9') {
+    ++digits;
+  }
+  const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
+  const std::size_t label = letter ? 1 : digits;
+  if (label == 0 || label + 1 >= line.size()) return 0;
+  const bool divided = (line[label] == ')' || line[label] == '.') && is_space(line[label + 1]);
+  return divided ? line.find_first_not_of(" \t", label + 1) : 0;
+}
+
+bool has_address(std::string_view line) {
+  const std::size_t at = line.find('@');
+  return (at != std::string_view::npos && at > 0 && line.find('.', at) != std::string_view::npos) ||
+         line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
+}
+
+}  // namespace plumbline::language

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Heads of documents with what they state, and what the program sees of them."""
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+FIELDS = ("publisher", "title", "date", "authors")
+BODY_FILE = ROOT / "src/language/frame_heads_test_internal.h"
+ROWS = ("frame_layouts_test.cc", "frame_further_test.cc", "frame_heads_test.cc")
+
+
+def plain(value):
+    """As eval/frame.py compares: but for case, white space and quotation marks around."""
+    if isinstance(value, list):
+        return sorted(plain(v) for v in value)
+    return " ".join(str(value).split()).strip("\"'“”«»„ ").casefold() if value else ""
+
+
+def fold_of(doc):
+    return hashlib.sha256(doc["id"].encode()).digest()[0] % 5
+
+
+def is_held_out(doc):
+    return fold_of(doc) == 0
+
+
+def written(folder=HERE):
+    """The heads of heads_*.jsonl; the unfinished last line of a file being written is left out."""
+    docs = []
+    for path in sorted(folder.glob("heads_*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            try:
+                docs.append(json.loads(line))
+            except json.JSONDecodeError:
+                continue
+    return docs
+
+
+def gold_articles():
+    docs = []
+    for text in sorted((ROOT / "eval/gold").glob("*/*.txt")):
+        facts = text.with_suffix(".json")
+        if facts.exists():
+            facts = json.loads(facts.read_text(encoding="utf-8")).get("document")
+            if facts:
+                docs.append({"id": f"{text.parent.name}/{text.stem}", "text": text.read_text(encoding="utf-8")} | facts)
+    return docs
+
+
+def literal(source):
+    """The value of adjoining C++ string literals."""
+    parts = re.findall(r'"((?:[^"\\]|\\.)*)"', source)
+    return "".join(parts).replace("\\n", "\n").replace('\\"', '"').replace("\\\\", "\\")
+
+
+def test_rows():
+    """The rows of the tests: a head, and "publisher | (authors |) title | date"."""
+    strings = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
+    body = literal(re.search(r"kHeadBody =\s*" + strings, BODY_FILE.read_text(encoding="utf-8")).group(1))
+    form = re.compile(r"HeadCase\{\s*" + strings + r",\s*" + strings + r",\s*" + strings + r"(?:,\s*" + strings + ")?")
+    docs = []
+    for name in ROWS:
+        for row in form.finditer((ROOT / "src/language" / name).read_text(encoding="utf-8")):
+            fields = [f.strip() for f in literal(row.group(3)).split(" | ")]
+            tail = literal(row.group(4)) if row.group(4) else ""
+            # A title may hold a bar itself.
+            first = 1 if "further" in name else 2
+            docs.append({"id": literal(row.group(1)), "text": literal(row.group(2)) + body + tail,
+                         "publisher": fields[0], "title": " | ".join(fields[first:-1]), "date": fields[-1]})
+    return docs
+
+
+def seen(docs, tool):
+    """The documents with "head" and "read" of train/heads/head_features.cc."""
+    lines = "".join(json.dumps(doc) + "\n" for doc in docs)
+    out = subprocess.run([tool], input=lines, capture_output=True, text=True, check=True).stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def score(docs, fields=FIELDS):
+    sums = {field: {"right": 0, "wrong": 0, "missed": 0} for field in fields}
+    for doc in docs:
+        for field in fields:
+            if field in doc:
+                sums[field][verdict(doc, field)] += 1
+    return sums
+
+
+def verdict(doc, field):
+    empty = [] if field == "authors" else ""
+    wanted, found = plain(doc[field] or empty), plain(doc["read"][field] or empty)
+    return "right" if wanted == found else "wrong" if found else "missed"
