@@ -226,7 +226,8 @@ class Framer {
         press_release_ || (genre && names_.head().find_in(words(i), HeadWord::OwnVoice).size > 0);
     if (input.frame && (line.marked || tells_more(role, i, reading))) {
       if (reading.publisher_line != i)
-        add_frame(*input.frame, role, reading.title && i > *reading.title);
+        add_frame(*input.frame, input.fixed ? HeadRole::Masthead : role,
+                  reading.title && i > *reading.title);
       if (line.marked || line.role == BlockRole::Body) line.role = input.frame->role;
     }
     if (reading.title == i || role == HeadRole::Title) return take_title(i);

@@ -250,6 +250,7 @@ bool is_title_cased(std::string_view words, const FrameNames& names) {
     if ((small && count == 0) || (!small && !begins_sentence(word))) return false;
     if (word.find_first_of("\"!?:;()[]|@") != std::string_view::npos) return false;
     if (word.find("“") != word.npos || word.find("”") != word.npos) return false;
+    if (word.find("՝") != word.npos) return false;  // behind a label, as a colon
     ++count;
   }
   return count > 0 && count <= kMostWords && !small;
