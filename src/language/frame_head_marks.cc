@@ -219,6 +219,9 @@ class PeopleReader {
   bool is_person(std::string_view words, Sense sense, bool first) {
     const std::size_t count = blank_divided(words).size();
     if (has_digit(words) || count > kPersonWords) return false;
+    for (const std::string_view colon : {":", "\u055D", "\uFF1A"}) {  // no name holds one
+      if (words.find(colon) != std::string_view::npos) return false;
+    }
     if (sense == Sense::Person) {
       found_.known = true;
       return true;

@@ -33,6 +33,7 @@ class HeadReader {
       found.behind_publisher = behind(i);
     }
     if (!found.title) find_title(found);
+    if (!found.publisher && found.title) found.publisher = issuer(*found.title);
     if (!found.publisher && found.title) found.publisher = own_voice(found);
     return found;
   }
@@ -65,6 +66,12 @@ class HeadReader {
       found.title = i;
       return;
     }
+  }
+
+  // "Statement of the Hill Coalition", also where the line is the title
+  [[nodiscard]] std::optional<text::Span> issuer(std::size_t title) const {
+    if (!is(title, HeadFeature::Issued) || states_outlet(title)) return std::nullopt;
+    return features_[title].name_at;
   }
 
   [[nodiscard]] bool states_outlet(std::size_t but) const {

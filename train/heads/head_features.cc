@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the program sees of the heads of documents, for train.py: usage `head_features < DOCUMENTS`.
-// A line of the input is a JSON object with "text"; the answer repeats it with "head" (the lines
-// above the text with their features), "read" (what the program states) and where the text begins.
+// A line of the input is a JSON object with "text" and "form" ("file": read as a text file is,
+// "text": taken as it is, without blocks, as a field of JSONL is); the answer repeats it with
+// "head" (the lines above the text with their features), "read" (what the program states) and where
+// the text begins.
 
 #include <iostream>
 #include <string>
@@ -10,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/date.h"
+#include "ingest/ingest.h"
 #include "language/frame.h"
 #include "language/frame_head.h"
 
@@ -47,9 +50,26 @@ Json head_of(const model::Document& document, const refdata::RefData& refdata) {
   return {{"lines", head}, {"ends", inputs.running.begin}};
 }
 
+// As a text file is read, so that lines and paragraphs are those of the program.
+model::Document ingested(const std::string& text) {
+  ingest::Options options;
+  options.isolation = ingest::Isolation::InProcess;
+  model::Document found;
+  ingest::read_bytes("head.txt", text, options,
+                     [&](const std::string&, Result<model::Document> read) {
+                       if (read) found = std::move(read).take();
+                     });
+  return found;
+}
+
 Json answer(Json request, const refdata::RefData& refdata) {
   model::Document document;
-  document.text = request.at("text").get<std::string>();
+  const auto text = request.at("text").get<std::string>();
+  if (request.at("form") == "file") {
+    document = ingested(text);
+  } else {
+    document.text = text;
+  }
   request["head"] = head_of(document, refdata);
   state_frame(document, refdata);
   request["read"] = {{"publisher", document.publisher},
