@@ -127,32 +127,37 @@ template <std::size_t Queries>
   return 1.0F / total(all);
 }
 
-// `weights`: a row for each of the rows of `out`, which lie `out_stride` apart.
+// Rows of numbers, `stride` apart.
+struct Rows {
+  float* first;
+  std::size_t stride;
+  [[nodiscard]] float* at(std::size_t i) const { return first + i * stride; }
+};
+
+// `weights`: a row for each of the rows of `out`.
 template <std::size_t Queries>
-[[gnu::always_inline]] inline void mix_values(const Head& head, std::size_t row,
-                                              const float* weights, const float* scales, float* out,
-                                              std::size_t out_stride) {
+[[gnu::always_inline]] inline void mix_values(const Head& head, const Rows& weights,
+                                              const float* scales, const Rows& out) {
   Lanes other;
   for (std::size_t d = 0; d < head.width; d += kLanes) {
     Lanes seen[Queries] = {};
     for (std::size_t j = 0; j < head.length; ++j) {
       load(other, head.value + j * head.stride + d);
-      for (std::size_t q = 0; q < Queries; ++q) seen[q] += other * weights[q * row + j];
+      for (std::size_t q = 0; q < Queries; ++q) seen[q] += other * weights.at(q)[j];
     }
-    for (std::size_t q = 0; q < Queries; ++q) store(out + q * out_stride + d, seen[q] * scales[q]);
+    for (std::size_t q = 0; q < Queries; ++q) store(out.at(q) + d, seen[q] * scales[q]);
   }
 }
 
 template <std::size_t Queries>
-[[gnu::always_inline]] inline void attend_rows(const Head& head, std::size_t at, std::size_t row,
-                                               const float* keys, float* scores, float* out,
-                                               std::size_t out_stride) {
+[[gnu::always_inline]] inline void attend_rows(const Head& head, std::size_t at, const float* keys,
+                                               const Rows& scores, const Rows& out) {
   float scales[Queries];
-  score_keys<Queries>(head, at, row, keys, scores);
+  score_keys<Queries>(head, at, scores.stride, keys, scores.first);
   for (std::size_t q = 0; q < Queries; ++q) {
-    scales[q] = soften(head.length, row, scores + q * row);
+    scales[q] = soften(head.length, scores.stride, scores.at(q));
   }
-  mix_values<Queries>(head, row, scores, scales, out + at * out_stride, out_stride);
+  mix_values<Queries>(head, scores, scales, {out.at(at), out.stride});
 }
 
 }  // namespace
@@ -228,13 +233,14 @@ PL_EACH_PROCESSOR
 void attend(const Head& head, float* scratch, float* out, std::size_t out_stride) {
   const std::size_t row = padded(head.length);
   float* keys = scratch;
-  float* scores = scratch + head.width * row;
+  const Rows scores{scratch + head.width * row, row};
+  const Rows mixed{out, out_stride};
   transpose_keys(head, row, keys);
   std::size_t i = 0;
   for (; i + kQueries <= head.length; i += kQueries) {
-    attend_rows<kQueries>(head, i, row, keys, scores, out, out_stride);
+    attend_rows<kQueries>(head, i, keys, scores, mixed);
   }
-  for (; i < head.length; ++i) attend_rows<1>(head, i, row, keys, scores, out, out_stride);
+  for (; i < head.length; ++i) attend_rows<1>(head, i, keys, scores, mixed);
 }
 
 PL_EACH_PROCESSOR

@@ -119,7 +119,9 @@ Status Directory::read(std::string_view image) {
     }
     const std::string_view name(image.data() + at);  // NUL inside the entry: checked above
     const std::string_view bytes = image.substr(entry->offset, entry->size);
-    const Stretch stretch{*image::checked_bytes(image, *entry), entry->checksum};
+    const auto checked = image::checked_bytes(image, *entry);
+    if (!checked) return malformed("entry " + std::to_string(i) + " of the directory is wrong");
+    const Stretch stretch{*checked, entry->checksum};
     if (name == image::kLateSection) {
       late = stretch;
     } else {
