@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -26,7 +27,8 @@ std::string period_words(const Period& period) {
 
 std::string number_words(double value) {
   // Whole numbers as the field prints them, with thousands separators.
-  if (value == static_cast<double>(static_cast<long long>(value))) {
+  constexpr double kExact = 9007199254740992.0;  // 2^53; above it a double is no count
+  if (std::abs(value) <= kExact && value == static_cast<double>(static_cast<long long>(value))) {
     std::string digits = fmt::format("{}", static_cast<long long>(value));
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (value < 0 ? 1 : 0);
          at -= 3) {
