@@ -4,7 +4,7 @@
 
 usage: conllu.py PLUMBLINE DATA
 
-Gold words: the words are given (`analyze --words`). Raw text: the sentences of each document as
+Gold words: the words are given (`analyze --words`), document by document, since sentences are read together. Raw text: the sentences of each document as
 running text, words and sentences found by the program; aligned by their letters as the CoNLL 2018
 shared task does (F1 of words of the same span whose tag, or head and universal relation, agree).
 Names: entity F1 of PER, LOC, ORG on UNER's marks of EWT dev, exact spans, gold words.

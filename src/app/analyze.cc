@@ -20,6 +20,7 @@
 #include "language/dump.h"
 #include "language/places.h"
 #include "language/tree_words.h"
+#include "refdata/linked_model.h"
 #include "refdata/refdata.h"
 
 namespace plumbline::app {
@@ -271,7 +272,7 @@ class JsonView {
     return list;
   }
 
-  // As the engine reads them, sentence by sentence; `check` tells what it makes of them.
+  // As the engine reads them; `check` tells what it makes of them.
   [[nodiscard]] Json events() const {
     Json list = Json::array();
     for (const language::GuessedEvent& event : analysis_.guessed_events) {
@@ -394,7 +395,8 @@ Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& 
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   std::optional<language::Learned> held;
   if (wish.engine == EngineKind::Learned) {
-    PL_TRY(language::Learned opened, language::Learned::open(refdata.blob("engine")));
+    PL_TRY(const std::string_view model, refdata::linked_model());
+    PL_TRY(language::Learned opened, language::Learned::open(model));
     held = std::move(opened);
   }
   const language::Learned* learned = held ? &*held : nullptr;
@@ -428,8 +430,8 @@ Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& 
 }
 
 Status analyze_words(const std::vector<std::string>& paths, const AnalysisSink& sink) {
-  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  PL_TRY(const language::Learned learned, language::Learned::open(refdata.blob("engine")));
+  PL_TRY(const std::string_view model, refdata::linked_model());
+  PL_TRY(const language::Learned learned, language::Learned::open(model));
   for (const std::string& path : paths) {
     Result<std::string> text = read_file(path);
     if (!text) {

@@ -138,7 +138,10 @@ Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind) {
   ingest::start_sandbox();  // while the process is small and has one thread
   // The model is opened while the rest is checked: each takes about as long.
   std::future<Result<language::Learned>> opening;
-  if (kind == EngineKind::Learned) opening = std::async(std::launch::async, open_model);
+  // "deferred": opened below where no thread is to be had.
+  if (kind == EngineKind::Learned) {
+    opening = std::async(std::launch::async | std::launch::deferred, open_model);
+  }
   PL_TRY(refdata::RefData refdata, refdata::RefData::load());
   std::optional<language::Learned> learned;
   if (opening.valid()) {

@@ -188,7 +188,8 @@ constexpr auto kLetters =
     std::to_array<PrintedMoney>({{"N", "NGN"}, {"R", "ZAR"}, {"P", "XXX"}, {"K", "XXX"}});
 
 // ISO 4217 without the codes that are English words, in capitals as headlines are (ALL, TOP,
-// CUP, PEN, COP, MOP, SOS, BAM).
+// CUP, PEN, COP, MOP, SOS, BAM). TRY and MAD stay: before a small number they are refused where
+// they are read.
 constexpr std::string_view kCodes =
     "AED AFN AMD AOA ARS AUD AZN BDT BGN BHD BIF BOB BRL BWP BYN CAD CDF CHF CLP CNY CRC CZK DJF "
     "DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD "

@@ -29,8 +29,14 @@ std::size_t count_words(std::string_view words) {
 // Bytes of "©", "(c)", "Copyright", "Copyright ©" before a name or year; 0: none.
 std::size_t rights_size(std::string_view text) {
   std::size_t size = 0;
-  for (const std::string_view sign : {"Copyright ", "COPYRIGHT ", "©", "(c) ", "(C) "}) {
-    if (text.substr(size).starts_with(sign)) size += sign.size();
+  for (bool more = true; more;) {  // in any order: "© Copyright 2024"
+    more = false;
+    for (const std::string_view sign :
+         {"Copyright ", "COPYRIGHT ", "copyright ", "©", "(c) ", "(C) "}) {
+      if (!text.substr(size).starts_with(sign)) continue;
+      size += sign.size();
+      more = true;
+    }
     while (size > 0 && size < text.size() && text[size] == ' ') ++size;
   }
   return size < text.size() && begins_sentence(text.substr(size)) ? size : 0;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "language/frame_head.h"
+#include "language/frame_lines.h"
 
 namespace plumbline::language {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::size_t kByWords = 4;  // "Additional reporting from Lagos by"
 constexpr std::size_t kPersonWords = 4;
 constexpr std::size_t kPartedBytes = 260;
 constexpr std::size_t kTitleWords = 5;
+constexpr int kFirstYear = 1900;  // of a publication
 constexpr int kLastYear = 2050;
 constexpr int kCentury = 2000;
 constexpr std::uint32_t kSoon = 300;    // bytes of the text in which its day is named again
@@ -77,7 +79,10 @@ std::optional<Numbers> numbers_of(std::string_view word) {
   }
   const bool whole = at == word.size() && (numbers.year_digits == 2 || numbers.year_digits == 4);
   if (!whole) return std::nullopt;
-  if (numbers.year_digits == 2) numbers.all[2] += kCentury;
+  if (numbers.year_digits == 2) {
+    numbers.all[2] += numbers.all[2] + kCentury > kLastYear ? kCentury - 100 : kCentury;
+  }
+  if (numbers.all[2] < kFirstYear || numbers.all[2] > kLastYear) return std::nullopt;
   return numbers;
 }
 
@@ -275,22 +280,27 @@ std::optional<Segment> date_of_line(std::string_view text, const text::Span& lin
 std::vector<text::Span> parts_of_line(std::string_view text, const text::Span& line,
                                       const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
-  if (words.size() > kPartedBytes || !has_digit(words)) return {};
+  if (words.size() > kPartedBytes || !has_digit(words) || ends_sentence(words)) return {};
   for (const std::string_view sign : {" | ", " · ", " • ", " – ", " — ", " - ", " / "}) {
     if (words.find(sign) == std::string_view::npos) continue;
     std::vector<text::Span> parts;
     bool dated = false;
     bool titled = false;
+    bool whole = true;  // "The trial - 3 May 2024 - drew a crowd" is one sentence
     for (std::size_t at = 0; at <= words.size();) {
       const std::size_t end = std::min(words.find(sign, at), words.size());
       const text::Span part = trimmed(text, text::make_span(line.begin + at, line.begin + end));
       const auto date = names.date_in(text::slice(text, part));
       dated = dated || (date && date->whole);
       titled = titled || (!date && blank_divided(text::slice(text, part)).size() >= kTitleWords);
-      if (!part.empty()) parts.push_back(part);
+      if (!part.empty()) {
+        const char initial = text[part.begin];
+        whole = whole && (parts.empty() || initial < 'a' || initial > 'z');
+        parts.push_back(part);
+      }
       at = end + sign.size();
     }
-    if (parts.size() >= 3 && dated && titled) return parts;
+    if (parts.size() >= 3 && dated && titled && whole) return parts;
   }
   return {};
 }

@@ -41,6 +41,8 @@ TEST(FrameHeadMarks, DatesInsideLines) {
            // Of another calendar.
            LineCase{"Falgun 22, 2076", "", ""},
            LineCase{"Views: 3418", "", ""},
+           LineCase{"Printed 21.11.98", "", "1998-11-21"},
+           LineCase{"Version 21.11.9998", "", ""},
        }) {
     const std::string text = std::string(test.line) + "\n" + test.below;
     const text::Span line = whole(test.line);
@@ -83,6 +85,10 @@ TEST(FrameHeadMarks, PartsOfALine) {
   EXPECT_EQ(parts("Bay Ledger | Ana Roe | Seven held over unpaid work | 7 May 2021"), 4U);
   EXPECT_EQ(parts("Seven held - and then released without charge or trial"), 0U);
   EXPECT_EQ(parts("Bay Ledger | 7 May 2021"), 0U);
+  // A sentence with a dated aside is no head.
+  EXPECT_EQ(parts("The trial of the men – 3 May 2024 – drew a crowd of hundreds to the court."),
+            0U);
+  EXPECT_EQ(parts("The trial of the men – 3 May 2024 – drew a crowd of hundreds"), 0U);
 }
 
 }  // namespace

@@ -211,6 +211,8 @@ TEST(FrameBlocks, HeadingsItemsAndBoilerplate) {
 TEST(FrameBlocks, RightsHolderAndItsDate) {
   EXPECT_EQ(fields(framed(kLong + "\n\n© Hill Gazette, 11 July 2024")),
             "Hill Gazette |  |  | 2024-07-11");
+  EXPECT_EQ(fields(framed(kLong + "\n\n© Copyright Hill Gazette, 11 July 2024")),
+            "Hill Gazette |  |  | 2024-07-11");
   EXPECT_EQ(fields(framed(kLong + "\n\nCopyright 2024. All rights reserved.")), " |  |  | ");
 }
 

@@ -200,6 +200,8 @@ constexpr Case kQuantityCases[] = {
     {"They freed 3 dozens of girls, five hundreds of men, some 2 millions; hundred thousand fled.",
      "[3 dozens] 36 | [five hundreds] 500 | [some 2 millions] 2e+06 (some) | [hundred thousand] "
      "1e+05"},
+    {"MAD 50 and TRY 7 roads; they paid TRY 5,000.", "[50] 50 | [7] 7 | [TRY 5,000] 5000 TRY"},
+    {"At one point five men were beaten.", "[one] 1 | [five] 5"},
     {"It cost two point five million euros, three lakh crore rupees and one point zero four "
      "dollars.",
      "[two point five million euros] 2500000 EUR | [three lakh crore rupees] 3e+12 XXX | [one "

@@ -414,6 +414,9 @@ struct PointRead {
 };
 PointRead read_point(const Draft& draft, std::uint32_t end) {
   if (draft.key(end) != "point"_w) return {end, 0};
+  // "At one point five men were beaten"
+  const bool once = end >= 2 && draft.key(end - 1) == "one"_w && draft.key(end - 2) == "at"_w;
+  if (once) return {end, 0};
   PointRead read{end + 1, 0};
   double place = 0.1;
   for (const double* unit = kUnits.find(draft.key(read.end)); unit != nullptr && *unit < 10;

@@ -187,7 +187,7 @@ class Counter {
       quantity.tokens.end = after + 2;
       return;
     }
-    if (const std::string_view code = currency_before(begin); !code.empty()) {
+    if (const std::string_view code = currency_before(begin, quantity.value); !code.empty()) {
       quantity.currency = std::string(code);
       quantity.tokens.begin = begin - 1;
       take_letters(quantity);
@@ -197,10 +197,12 @@ class Counter {
   }
 
   // "$", "USD", "RM", "Rs." and the like before figures; "N" and other letters without a blank.
-  [[nodiscard]] std::string_view currency_before(std::uint32_t begin) const {
+  [[nodiscard]] std::string_view currency_before(std::uint32_t begin, double value) const {
     if (begin == 0 || begin == draft_.sentence(begin).begin) return {};
     const std::string_view word = draft_.word(begin - 1);
     if (const std::string_view code = currency_of_sign(word); !code.empty()) return code;
+    // "WE TRY 5 TIMES", "MAD 50": words in a headline
+    if (value < 100 && (word == "TRY" || word == "MAD")) return {};
     if (const std::string_view code = currency_of_code(word); !code.empty()) return code;
     if (!draft_.out.tokens[begin].space_before) {
       if (const std::string_view code = currency_of_letter(word); !code.empty()) return code;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The encoder: pieces in, a state for each piece out (Vaswani et al. 2017, as in BERT: normalised
-// after each step). Sentences of one batch lie end to end, so that no place is padded.
+// after each step). Stretches of a batch, sentences read together, lie end to end, so that no place
+// is padded.
 
 #pragma once
 
@@ -18,7 +19,7 @@ struct EncoderShape {
   std::size_t vocabulary = 0, width = 0, inner = 0, heads = 0, layers = 0, positions = 0;
 };
 
-// Sentences one after the other: sentence s has the pieces [begins[s], begins[s + 1]).
+// Stretches one after the other: stretch s has the pieces [begins[s], begins[s + 1]).
 struct PieceBatch {
   std::vector<PieceId> pieces;
   std::vector<WordShape> shapes;

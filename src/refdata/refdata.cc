@@ -6,6 +6,7 @@
 #include <atomic>
 #include <bit>
 #include <charconv>
+#include <future>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -75,11 +76,12 @@ bool are_sound(std::vector<Stretch> stretches) {
   };
   std::size_t all = 0;
   for (const Stretch& stretch : stretches) all += stretch.bytes.size();
-  {
-    std::jthread second;
-    if (all > kWorthAThread && std::thread::hardware_concurrency() > 1) second = std::jthread(work);
-    work();
+  std::future<void> second;  // "deferred": done by this thread where no other is to be had
+  if (all > kWorthAThread && std::thread::hardware_concurrency() > 1) {
+    second = std::async(std::launch::async | std::launch::deferred, work);
   }
+  work();
+  if (second.valid()) second.get();
   return sound;
 }
 

@@ -183,7 +183,8 @@ class RefData {
   [[nodiscard]] const text::PhraseTable& table_phrases(std::string_view name) const;
   // The same as a copy: rows of cells, header first. Allocates; for tests and start-up.
   [[nodiscard]] std::vector<std::vector<std::string_view>> table(std::string_view name) const;
-  // Any further binary of data/<name>.bin (a tagger's weights), empty if there is none.
+  // Any further binary of data/<name>.bin (a tagger's weights), empty if there is none, or if it is
+  // the language model and damaged (refdata/linked_model.h says why).
   [[nodiscard]] std::string_view blob(std::string_view name) const;
 
   // SHA-256 of the image: with the engine version, the key of everything derived.

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "verify/verify.h"
+#include "verify/verify_test_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -16,45 +16,6 @@ using model::Claim;
 using model::ClaimKind;
 using model::LinkStatus;
 using model::SourceKind;
-
-const refdata::RefData& known() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
-
-model::Document document_of(const std::string& text) {
-  model::Document document;
-  document.id = {"d"};
-  document.text = text;
-  document.publisher = "Harbour Post";
-  document.published = {2024, 11, 3};
-  return document;
-}
-
-Claim claim_of(const model::Document& document, ClaimKind kind, std::string_view words,
-               const char* id = "c1") {
-  const std::size_t at = document.text.find(words);
-  EXPECT_NE(at, std::string::npos) << words;
-  Claim claim(id, kind, {document.id, text::make_span(at, at + words.size())});
-  model::ChainLink publisher;
-  publisher.name = document.publisher;
-  publisher.kind = SourceKind::Outlet;
-  claim.chain.links.push_back(publisher);
-  return claim;
-}
-
-model::ChainLink link_of(const model::Document& document, const char* printed, SourceKind kind,
-                         LinkStatus status) {
-  model::ChainLink link;
-  link.name = printed;
-  link.kind = kind;
-  link.status = status;
-  const std::size_t at = document.text.find(printed);
-  EXPECT_NE(at, std::string::npos) << printed;
-  link.speaker =
-      model::Passage(document.id, text::make_span(at, at + std::string_view(printed).size()));
-  return link;
-}
 
 std::string told(const model::Document& document, std::vector<Claim>& claims) {
   std::string out;
@@ -87,7 +48,11 @@ const KeptBackCase kKeptBack[] = {
     {"A lawyer met a 22-year-old who asked not to be named.", ""},
     // Named, or no source at all.
     {"The paper quoted prosecutor Ivan Rill on this.", ""},
+    {"Prosecutor Ivan Rill, who asked not to be quoted by name, said so.", ""},
     {"Police did not name the suspects.", ""},
+    {"Lawyers were not allowed to speak to their clients.", ""},
+    {"An officer who did not want his name used spoke of it.", "An officer"},
+    {"An officer who wants his name used spoke of it.", ""},
     {"The report does not name the ministry.", ""},
     {"The report cites a lack of funds.", ""},
     // What "who" stands far from is not kept back.
@@ -122,8 +87,8 @@ const SourceCase kSources[] = {
     {"Left at night, said one of its authors, the barrister Tanvir Rill.", "one of its authors",
      SourceKind::Unknown, false},
     {"Left at night, says a page called Night Watch.", "a page", SourceKind::Unknown, false},
-    {"Left at night, say the checkers of Perevirka.", "the checkers of Perevirka",
-     SourceKind::Unknown, false},
+    {"Left at night, say the watchers of Lantern.", "the watchers of Lantern", SourceKind::Unknown,
+     false},
     {"Left at night, a circular says.", "a circular", SourceKind::Document, false},
     {"Left at night, according to preliminary data.", "preliminary data", SourceKind::Document,
      true},
@@ -196,6 +161,17 @@ TEST(VerifyUnnamed, OneSourceOnce) {
   EXPECT_EQ(told(document, claims), "source-unnamed Experts");
 }
 
+TEST(VerifyUnnamed, TwoOfAKindAreTwo) {
+  const model::Document document = document_of("A nurse says so. In Osh a nurse says more.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "says so", "c1"),
+                            claim_of(document, ClaimKind::Statement, "says more", "c2")};
+  for (Claim& claim : claims) {
+    claim.chain.links.push_back(link_of(document, &claim == claims.data() ? "A nurse" : "a nurse",
+                                        SourceKind::Person, LinkStatus::Unnamed));
+  }
+  EXPECT_EQ(told(document, claims), "source-unnamed A nurse; source-unnamed a nurse");
+}
+
 TEST(VerifyAmbiguous, OneDoubtOnce) {
   const model::Document document = document_of("\"It is so. It is not.\", the article says.");
   std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "It is so", "c1"),
@@ -210,6 +186,8 @@ TEST(VerifyAmbiguous, OneDoubtOnce) {
   }
   EXPECT_EQ(told(document, claims), "speaker-ambiguous It is so");
   claims[1].chain.links.back().candidates = {"B. Roe", "Lantern"};
+  EXPECT_EQ(told(document, claims), "speaker-ambiguous It is so; speaker-ambiguous It is not");
+  for (Claim& claim : claims) claim.chain.links.back().candidates.clear();
   EXPECT_EQ(told(document, claims), "speaker-ambiguous It is so; speaker-ambiguous It is not");
 }
 
@@ -229,7 +207,17 @@ const OriginCase kOrigins[] = {
     {"IOM has helped 1,840 people since January.", "1,840 people", 1840, "person", "", false},
     {"No ministry counts them; 1,840 people are held.", "1,840 people are held", 1840, "person", "",
      true},
-    {"By the Opposition's count 61 persons have been charged in 2023.", "61 persons", 61, "person",
+    {"No Ministry counts them; 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+     true},
+    {"Each year 1,840 people are held and the Government does nothing.", "1,840 people are held",
+     1840, "person", "", true},
+    {"The Ministry of Labour and Social Affairs sheltered 1,840 people.", "1,840 people", 1840,
+     "person", "", false},
+    {"The Ministry denies that 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+     true},
+    {"Some 1,840 people are taken into the US.", "1,840 people are taken into the US", 1840,
+     "person", "", true},
+    {"By the charity's count 61 persons have been charged in 2023.", "61 persons", 61, "person",
      "charged", false},
     {"We ourselves received 411 complaints.", "411 complaints", 411, "complaint", "", false},
     {"Two herders came before the bench in 2023.", "Two herders", 2, "person", "", false},
@@ -238,7 +226,7 @@ const OriginCase kOrigins[] = {
     {"Sixty farms with thirty men each are 1,800 people.", "1,800 people", 1800, "person", "",
      false},
     // The text says itself that there is none.
-    {"Police registered 140 cases. The figure of 660 that circulates has no author.",
+    {"Police registered 140 cases. The figure of 660 that goes round has no source.",
      "The figure of 660", 660, "person", "", true},
     {"Some 66 men were aboard. Where the number comes from, nobody says.", "66 men were aboard", 66,
      "person", "", true},
@@ -305,6 +293,19 @@ const TierCase kTiers[] = {
      false, true},
     {"In the 2024 report Azerbaijan was taken off Tier 3.", "Azerbaijan was taken off Tier 3",
      "AZE", "3", false, false},
+    // Words of doubt that are said of something else.
+    {"The 2024 report put Azerbaijan on Tier 3. It is not alone.", "put Azerbaijan on Tier 3",
+     "AZE", "3", false, true},
+    {"The 2024 report is on Azerbaijan, a country on the sea that is on Tier 3.",
+     "Azerbaijan, a country on the sea that is on Tier 3", "AZE", "3", false, true},
+    {"In the 2024 report Azerbaijan, wrongly praised, is on Tier 3.",
+     "Azerbaijan, wrongly praised, is on Tier 3", "AZE", "3", false, true},
+    {"In the 2024 report Azerbaijan, whose women left the camps, is on Tier 2.",
+     "Azerbaijan, whose women left the camps, is on Tier 2", "AZE", "2", false, false},
+    {"In the 2024 report Azerbaijan was wrongly placed on Tier 3.",
+     "Azerbaijan was wrongly placed on Tier 3", "AZE", "3", false, false},
+    {"The 2024 report puts Belarus, with women from Minsk, on Tier 2.",
+     "puts Belarus, with women from Minsk, on Tier 2", "BLR", "2", false, true},
     // Another year than that of the report at hand.
     {"The 2024 report is out. In 2021 Azerbaijan stood on the Tier 2 Watch List.",
      "Azerbaijan stood on the Tier 2 Watch List", "AZE", "2WL", false, false},
@@ -434,6 +435,7 @@ TEST(VerifyOpinion, OfTheOutletAndNobodyElse) {
       {"The second half, we believe, deserves another look.",
        "The second half, we believe, deserves another look", false},
       {"You don't have to give your name.", "You don't have to give your name", false},
+      {"The court shamefully let the accused go.", "The court shamefully let the accused go", true},
       {"The state must open shelters.", "The state must open shelters", false},
   };
   for (const auto& row : rows) {

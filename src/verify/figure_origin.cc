@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "verify/figure_origin_internal.h"
@@ -10,6 +11,8 @@ namespace plumbline::verify {
 namespace {
 
 using model::SourceKind;
+using text::Token;
+using text::TokenKind;
 
 // Statuses that only a register, court or police can know.
 constexpr text::WordSet kOfficial{"registered", "recorded", "identified", "investigated",
@@ -136,8 +139,8 @@ bool is_sample(const Checking& checking, const text::Span& span) {
 }
 
 // Where the text says itself that the number is wrong: "It isn't true that eleven children a day".
-constexpr std::array<std::string_view, 8> kWrong = {
-    "not true", "n't true", "is false", "is wrong", "untrue", "verdict: false", "myth", "a hoax"};
+constexpr std::array<std::string_view, 7> kWrong = {"not true", "n't true", "is false", "is wrong",
+                                                    "untrue",   "myth",     "a hoax"};
 
 }  // namespace
 
@@ -192,13 +195,22 @@ FigureOrigins::FigureOrigins(const Checking& checking)
 
 FigureOrigins::Words FigureOrigins::words_in(const text::Span& span) const {
   Words words;
-  for (const text::PhraseMatch& match : list_.find_longest(checking_.tokens_in(span))) {
+  const auto tokens = checking_.tokens_in(span);
+  constexpr std::size_t kBeside = 3;  // "against as many as 51"
+  for (const text::PhraseMatch& match : list_.find_longest(tokens)) {
     const std::string_view kind = rows_.cell(match.value, 1);
+    const auto behind = tokens.subspan(match.tokens.end);
+    const bool number =
+        std::any_of(behind.begin(),
+                    behind.begin() + static_cast<std::ptrdiff_t>(std::min(kBeside, behind.size())),
+                    [](const Token& t) { return t.kind == TokenKind::Number; });
+    // "into the US"
+    const bool acronym = tokens[match.tokens.begin].letters == text::LetterCase::Upper;
     words.none = words.none || kind == "none";
     words.record = words.record || kind == "record";
-    words.own = words.own || kind == "own";
+    words.own = words.own || (kind == "own" && !acronym);
     words.digest = words.digest || kind == "digest";
-    words.rides = words.rides || kind == "rides";
+    words.rides = words.rides || kind == "rides" || (kind == "rides-number" && number);
   }
   return words;
 }
@@ -215,35 +227,66 @@ bool FigureOrigins::leans(const model::Claim& claim, const Words& own) const {
   return own.rides || bare_share;
 }
 
-// A state body or a known organisation stands in the sentence: somebody who keeps count.
-bool FigureOrigins::names_a_counter(const text::Span& sentence) const {
+// Whether a clause ends at this word: who stands before it does not count what is told behind it.
+bool ends_clause(const Checking& checking, std::span<const Token> tokens, std::size_t at) {
+  static constexpr text::WordSet kBounds{"that", "while", "but",    "where",  "who",
+                                         "as",   "which", "though", "because"};
+  const std::string_view word = checking.words(tokens[at].span);
+  if (word == ";" || word == ":" || word == "." || kBounds.has(tokens[at].key)) return true;
+  // "the Ministry of Labour and Social Affairs" goes on
+  const bool goes_on = at + 1 < tokens.size() && tokens[at + 1].letters == text::LetterCase::Title;
+  return word == "and" && !goes_on;
+}
+
+// A state body or a known organisation keeps count: it stands in the clause before the number ("the
+// Ministry took 612 boys in"), or the words go back to it ("helped by the Ministry").
+bool FigureOrigins::names_a_counter(const text::Span& sentence, const text::Span& span) const {
+  static constexpr text::WordSet kBack{"by", "to", "of", "from", "with"};
+  static constexpr text::WordSet kNone{"no", "neither", "nor", "without"};
   const auto tokens = checking_.tokens_in(sentence);
+  std::size_t number = tokens.size();
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    const bool inside = tokens[i].kind == TokenKind::Number && span.contains(tokens[i].span.begin);
+    if (inside) number = i;
+  }
+  const auto counts = [&](std::size_t begin, std::size_t end) {
+    std::size_t before = begin;
+    if (before > 0 && tokens[before - 1].key == text::key_of("the")) --before;
+    if (before > 0 && kNone.has(tokens[before - 1].key)) return false;
+    if (before > 0 && kBack.has(tokens[before - 1].key)) return true;
+    for (std::size_t i = end; i < number; ++i) {
+      if (ends_clause(checking_, tokens, i)) return false;
+    }
+    return end <= number && number < tokens.size();
+  };
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string word = text::fold(checking_.words(tokens[i].span));
     if (!kStateBodies.has_folded(word) && !kStateOffices.has_folded(word)) continue;
-    if (tokens[i].letters == text::LetterCase::Title) return true;
-    for (std::size_t k = i - std::min<std::size_t>(i, 3); k < i;
-         ++k) {  // "Senegal's family ministry"
+    std::size_t begin = i;  // "Senegal's family ministry", "National Council"
+    while (begin > 0 && tokens[begin - 1].letters == text::LetterCase::Title) --begin;
+    bool named = tokens[i].letters == text::LetterCase::Title;
+    for (std::size_t k = i - std::min<std::size_t>(i, 3); k < i; ++k) {
       const std::string_view mark = checking_.words(tokens[k].span);
-      if (mark == "'s" || mark == "\u2019s") return true;
+      named = named || mark == "'s" || mark == "\u2019s";
     }
+    if (named && counts(begin, i + 1)) return true;
   }
   // An acronym is printed in capitals, a name begins with one: "one" is not ONE.
   const auto names = checking_.refdata.agency_names().find_longest(tokens);
   return std::any_of(names.begin(), names.end(), [&](const text::PhraseMatch& match) {
     const text::LetterCase letters = tokens[match.tokens.begin].letters;
     const bool one = match.tokens.size() == 1;
-    return letters == text::LetterCase::Upper || (!one && letters == text::LetterCase::Title);
+    const bool printed =
+        letters == text::LetterCase::Upper || (!one && letters == text::LetterCase::Title);
+    return printed && counts(match.tokens.begin, match.tokens.end);
   });
 }
 
-bool FigureOrigins::is_denied(const text::Span& sentence, const text::Span& span) const {
-  const std::string folded = text::fold(checking_.words(sentence));
-  for (const std::string_view words : kWrong) {
-    if (folded.find(words) != std::string::npos) return true;
-  }
-  // "one every two days, not eleven a day"
-  return text::fold(checking_.words(span)).find(", not ") != std::string::npos;
+bool FigureOrigins::is_denied(const Checking& checking, const text::Span& sentence) {
+  const std::string folded = text::fold(checking.words(sentence));
+  return std::any_of(kWrong.begin(), kWrong.end(), [&](std::string_view words) {
+    return folded.find(words) != std::string::npos;
+  });
 }
 
 // "66 were aboard. Where the number comes from, nobody says.": a sentence without a number of its
@@ -274,12 +317,12 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   // Profits are nobody's measure of his own deeds, if they are estimated.
   const bool counted = kCounted.has_folded(figure.unit_class) ||
                        (figure.unit_class == "money" && figure.status == "estimated");
-  if (!is_told(claim) || !counted || leaning || kDone.has_folded(figure.status) ||
-      holds_word(kStanding, figure.unit)) {
-    return false;
-  }
+  if (!is_told(claim) || !counted) return false;
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;
+  if (leaning || kDone.has_folded(figure.status) || holds_word(kStanding, figure.unit)) {
+    return false;
+  }
   if (!figure.counted_by.empty() || !is_sum(checking_, claim)) return false;
   const bool official = kOfficial.has_folded(figure.status);
   if (!claim.chain.links.empty()) {
@@ -289,9 +332,9 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
       return false;
     }
   }
-  if (digest_ || around.record || around.own || is_denied(sentence, span)) return false;
+  if (digest_ || around.record || around.own || is_denied(checking_, sentence)) return false;
   return !is_sample(checking_, span) && !origin_follows(checking_, span) &&
-         !names_a_counter(sentence);
+         !names_a_counter(sentence, span);
 }
 
 }  // namespace plumbline::verify

@@ -40,11 +40,11 @@ class FigureOrigins {
     bool rides = false;
   };
   [[nodiscard]] Words words_in(const text::Span& span) const;
-  [[nodiscard]] bool leans(const model::Claim& claim, const Words& sentence) const;
-  [[nodiscard]] bool names_a_counter(const text::Span& sentence) const;
+  [[nodiscard]] bool leans(const model::Claim& claim, const Words& own) const;
+  [[nodiscard]] bool names_a_counter(const text::Span& sentence, const text::Span& span) const;
   [[nodiscard]] bool is_disowned_behind(const text::Span& sentence) const;
   [[nodiscard]] const model::ChainLink* introduced(const model::ChainLink& link) const;
-  [[nodiscard]] bool is_denied(const text::Span& sentence, const text::Span& span) const;
+  [[nodiscard]] static bool is_denied(const Checking& checking, const text::Span& sentence);
 
   const Checking& checking_;
   const text::PhraseTable& list_;

@@ -141,7 +141,7 @@ class Echoes {
                        (is_counted(a.unit_class) || a.unit_class == "group");
     const bool period = a.period == b.period || !b.period.stated();
     if (!alike || !period || (!again && !contrast)) return false;
-    static constexpr text::WordSet kOwn{"we", "our", "us", "ourselves"};
+    static constexpr text::WordSet kOwn{"we", "our", "ourselves"};
     if (checking_.holds(kOwn, sentence)) return false;  // who counts itself counts something else
     if (names_elsewhere(sentence, checking_.sentence_of(before), a)) return false;
     if (origin_of(other) == origin_of(claim) || is_same_body(a, b)) {

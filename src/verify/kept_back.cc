@@ -48,7 +48,8 @@ class KeptBack {
     for (std::uint32_t at = 0; at < tokens.size();) {
       SourceWord word;
       const std::uint32_t length = words_.at(tokens, at, word);
-      if (word.anonymity || word.whom) look_back(at, at + length, word.whom);
+      const bool denied = word.anonymity_denied && at > 0 && is_not(at - 1);
+      if (word.anonymity || denied || word.whom) look_back(at, at + length, word.whom);
       if (word.cites) look_on(at + length);
       at += std::max(1U, length);
     }
@@ -57,6 +58,10 @@ class KeptBack {
  private:
   [[nodiscard]] std::string folded(std::uint32_t at) const {
     return text::fold(checking_.words(checking_.tokens[at].span));
+  }
+  [[nodiscard]] bool is_not(std::uint32_t at) const {
+    const std::string word = folded(at);
+    return word == "not" || word.ends_with("n't") || word.ends_with("n\u2019t");
   }
   [[nodiscard]] bool ends_sentence(std::uint32_t at) const {
     const std::string_view word = checking_.words(checking_.tokens[at].span);
@@ -111,6 +116,7 @@ class KeptBack {
       const bool helps = at > 0 && source_phrase(folded(at - 1) + " " + word).helps;
       if (is_private_person(word) && !helps) return;
       if (!can_speak(at) || kAccused.has_folded(word)) continue;
+      if (is_named(at)) return;
       // "an officer of the unit", "lawyers of the centre": a body is no person kept back.
       if (folded(at - std::min(at, 1U)) == "the" && !word.ends_with("s")) continue;
       tell({begin_of(at), at + 1}, end, "The text keeps back the name of its source.");

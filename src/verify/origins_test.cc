@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "verify/verify.h"
+#include "verify/verify_test_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -16,47 +16,6 @@ using model::Claim;
 using model::ClaimKind;
 using model::LinkStatus;
 using model::SourceKind;
-
-const refdata::RefData& known() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
-
-model::Document document_of(const std::string& text) {
-  model::Document document;
-  document.id = {"d"};
-  document.text = text;
-  document.publisher = "Harbour Post";
-  document.published = {2024, 11, 3};
-  return document;
-}
-
-Claim claim_of(const model::Document& document, ClaimKind kind, std::string_view words,
-               const char* id = "c1") {
-  const std::size_t at = document.text.find(words);
-  EXPECT_NE(at, std::string::npos) << words;
-  Claim claim(id, kind, {document.id, text::make_span(at, at + words.size())});
-  model::ChainLink publisher;
-  publisher.name = document.publisher;
-  publisher.kind = SourceKind::Outlet;
-  claim.chain.links.push_back(publisher);
-  return claim;
-}
-
-// A link that the text prints as `printed`.
-model::ChainLink link_of(const model::Document& document, const char* printed, SourceKind kind,
-                         LinkStatus status) {
-  model::ChainLink link;
-  link.name = printed;
-  if (link.name.starts_with("the ") || link.name.starts_with("The ")) link.name.erase(0, 4);
-  link.kind = kind;
-  link.status = status;
-  const std::size_t at = document.text.find(printed);
-  EXPECT_NE(at, std::string::npos) << printed;
-  link.speaker =
-      model::Passage(document.id, text::make_span(at, at + std::string_view(printed).size()));
-  return link;
-}
 
 std::string codes(const model::Document& document, std::vector<Claim>& claims) {
   std::string out;

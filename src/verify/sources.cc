@@ -33,8 +33,10 @@ std::string join(const std::vector<std::string>& names) {
 }
 
 // Once for each cause: what goes on from one quotation or one speaker to the next claim is one
-// doubt.
+// doubt; further off the same two names are another.
 class Ambiguous {
+  static constexpr std::uint32_t kGoesOn = 600;  // bytes: a paragraph
+
  public:
   void check(Checking& checking, const model::Claim& claim) {
     const auto doubtful =
@@ -42,7 +44,13 @@ class Ambiguous {
                      [](const ChainLink& link) { return link.status == LinkStatus::Ambiguous; });
     if (doubtful == claim.chain.links.end()) return;
     const std::string between = join(doubtful->candidates);
-    if (!told_.insert(between).second) return;
+    const text::Span span = claim.passages.front().span;
+    if (!between.empty()) {
+      const auto [before, first] = told_.try_emplace(between, span.end);
+      const bool goes_on = !first && span.begin <= before->second + kGoesOn;
+      before->second = std::max(before->second, span.end);
+      if (goes_on) return;
+    }
     model::Finding& finding = checking.add("speaker-ambiguous", claim, claim.passages.front().span);
     finding.expected = between;
     finding.explanation =
@@ -52,7 +60,7 @@ class Ambiguous {
   }
 
  private:
-  std::set<std::string> told_;
+  std::map<std::string, std::uint32_t> told_;  // where the last claim of a doubt ends
 };
 
 // Once for each source that is left unnamed, however many claims rest on it.
@@ -66,7 +74,11 @@ class Unnamed {
     if (!is_unnamed(checking, words_, claim, origin)) return;
     const text::Span span = where(origin, claim);
     if (!places_.insert(span).second) return;
-    if (!origin.name.empty() && !names_.insert(text::fold(origin.name)).second) return;
+    // "a nurse" further on is another one; "the nurses", "experts" are those told of before.
+    const bool anew =
+        source_phrase(origin.speaker ? checking.words(origin.speaker->span) : origin.name).counted;
+    const bool known = !origin.name.empty() && !names_.insert(text::fold(origin.name)).second;
+    if (known && !anew) return;
     model::Finding& finding = checking.add("source-unnamed", claim, span);
     if (!origin.name.empty()) finding.words = origin.name;
     finding.expected = "a name";
@@ -98,13 +110,17 @@ bool is_confessed(const Checking& checking, const text::Span& span) {
   return false;
 }
 
-// "She believes it to be generous", "The association laid the blame at their door": somebody's
-// judgement whom the words name. "You need not give your name": said to the reader.
+// "She believes it to be generous": somebody's judgement whom the words name. "You need not give
+// your name": said to the reader.
 bool is_somebodys(const Checking& checking, const text::Span& span) {
-  static constexpr text::WordSet kJudges{"believes", "believe", "considers", "consider", "thinks",
-                                         "regards",  "blames",  "blamed",    "accuses",  "accused",
-                                         "laid",     "praised", "praises",   "you",      "your"};
-  return checking.holds(kJudges, span);
+  static constexpr text::WordSet kJudges{"believes", "considers", "thinks", "regards",
+                                         "blames",   "accuses",   "praises"};
+  static constexpr text::WordSet kReader{"you", "your"};
+  const auto tokens = checking.tokens_in(span);
+  if (tokens.empty()) return false;
+  return kReader.has(tokens.front().key) ||
+         std::any_of(tokens.begin() + 1, tokens.end(),
+                     [](const text::Token& token) { return kJudges.has(token.key); });
 }
 
 // The outlet's own voice, also where it says "it should be noted that".

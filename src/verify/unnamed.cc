@@ -197,6 +197,7 @@ SourceWords::SourceWords(const refdata::RefData& refdata)
 void SourceWords::add(std::uint32_t row, SourceWord& word) const {
   const std::string_view kind = rows_.cell(row, 1);
   word.anonymity = word.anonymity || kind == "anonymity";
+  word.anonymity_denied = word.anonymity_denied || kind == "anonymity-denied";
   word.whom = word.whom || kind == "whom";
   word.cites = word.cites || kind == "cites";
   word.nobody = word.nobody || kind == "nobody";
@@ -302,7 +303,7 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
     // A paper without a title is no person whose name is missing; hearsay is.
     case SourceKind::Document: return words.of(head).hearsay;
     case SourceKind::Unknown:
-      // "the checkers of Perevirka": told by whose they are.
+      // "the watchers of Lantern": told by whose they are.
       if (phrase.definite && phrase.of_named) return false;
       return (words.of(head).speaks || words.of(head).hearsay || looks_like_people(head)) &&
              (!phrase.theirs || is_plural(head));

@@ -16,14 +16,15 @@ namespace plumbline::verify {
 
 // What the word lists say of one word or phrase.
 struct SourceWord {
-  bool anonymity = false;     // "on condition of anonymity"
-  bool whom = false;          // "does not name", after "whom"
-  bool cites = false;         // "citing"
-  bool nobody = false;        // "nobody", "anyone": no source
-  bool hearsay = false;       // "rumours", "unofficial information"
-  bool announcement = false;  // "noted": the writer's own voice
-  bool thought = false;       // "believed": whoever speaks, thinks it
-  bool speaks = false;        // people and bodies that can say something
+  bool anonymity = false;         // "on condition of anonymity"
+  bool anonymity_denied = false;  // "want to be named", right behind "not"
+  bool whom = false;              // "does not name", after "whom"
+  bool cites = false;             // "citing"
+  bool nobody = false;            // "nobody", "anyone": no source
+  bool hearsay = false;           // "rumours", "unofficial information"
+  bool announcement = false;      // "noted": the writer's own voice
+  bool thought = false;           // "believed": whoever speaks, thinks it
+  bool speaks = false;            // people and bodies that can say something
 };
 
 // What is known of sources as words: data/wordlists/unnamed_sources.tsv, data/source_nouns.tsv.
@@ -55,7 +56,7 @@ struct SourcePhrase {
   bool own = false;       // "our", "my": the outlet's people
   bool theirs = false;    // "her lawyer": told by whose it is
   bool of_them = false;   // "one of them"
-  bool of_named = false;  // "checkers of Perevirka"
+  bool of_named = false;  // "watchers of Lantern"
   bool helps = false;     // "social worker"
 };
 [[nodiscard]] SourcePhrase source_phrase(std::string_view printed);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "verify/verdict_doubt_internal.h"
 
@@ -18,16 +19,32 @@ struct Words {
   bool past = false;
 };
 
+// Whether a tier follows within `reach` words and no mark: "left the lowest [tier]".
+bool tier_follows(std::span<const text::Token> tokens, std::size_t at, std::size_t reach) {
+  static constexpr text::WordSet kRanks{"tier", "watch", "category", "rank", "ranking", "rung"};
+  for (std::size_t end = std::min(tokens.size(), at + reach + 1); at < end; ++at) {
+    if (tokens[at].kind == text::TokenKind::Punctuation) return false;
+    if (kRanks.has(tokens[at].key)) return true;
+  }
+  return false;
+}
+
 Words words_in(const Checking& checking, const text::Span& span) {
+  constexpr std::size_t kBeside = 3;   // "a country placed on Tier 3"
+  constexpr std::size_t kFurther = 8;  // "wrongly told readers that the state was on Tier 3"
   Words words;
   const refdata::TableView rows = checking.refdata.table_view("wordlists/verdict_doubts");
+  const auto tokens = checking.tokens_in(span);
   for (const text::PhraseMatch& match :
-       checking.refdata.wordlist("verdict_doubts").find_longest(checking.tokens_in(span))) {
+       checking.refdata.wordlist("verdict_doubts").find_longest(tokens)) {
     const std::string_view kind = rows.cell(match.value, 1);
-    words.wrong = words.wrong || kind == "wrong";
+    const auto before_tier = [&](std::size_t reach) {
+      return tier_follows(tokens, match.tokens.end - 1, reach + 1);
+    };
+    words.wrong = words.wrong || kind == "wrong" || (kind == "wrongly" && before_tier(kFurther));
     words.withdrawn = words.withdrawn || (kind == "withdrawn" && match.tokens.begin == 0);
-    words.generic = words.generic || kind == "generic";
-    words.off = words.off || kind == "off";
+    words.generic = words.generic || (kind == "generic" && before_tier(kBeside));
+    words.off = words.off || (kind == "off" && before_tier(kBeside));
     words.lowest = words.lowest || kind == "lowest";
     words.open = words.open || kind == "open";
     words.past = words.past || kind == "past";

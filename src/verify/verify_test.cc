@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "verify/verify.h"
-
 #include <memory>
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "verify/verify_test_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -16,32 +16,6 @@ using model::Compliance;
 using model::Efforts;
 using model::LinkStatus;
 using model::SourceKind;
-
-const refdata::RefData& known() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
-
-model::Document document_of(const std::string& text) {
-  model::Document document;
-  document.id = {"d"};
-  document.text = text;
-  document.publisher = "Harbour Post";
-  document.published = {2024, 11, 3};
-  return document;
-}
-
-// A claim whose words are `words` in the document.
-Claim claim_of(const model::Document& document, ClaimKind kind, std::string_view words) {
-  const std::size_t at = document.text.find(words);
-  EXPECT_NE(at, std::string::npos) << words;
-  Claim claim("c1", kind, {document.id, text::make_span(at, at + words.size())});
-  model::ChainLink publisher;
-  publisher.name = document.publisher;
-  publisher.kind = SourceKind::Outlet;
-  claim.chain.links.push_back(publisher);
-  return claim;
-}
 
 model::ChainLink link_of(const char* name, SourceKind kind, LinkStatus status = LinkStatus::Named) {
   model::ChainLink link;

@@ -72,7 +72,7 @@ void normalised(std::size_t count, Numbers& numbers) {
 void attention(std::size_t length, std::size_t width, Numbers& numbers) {
   const std::vector<float> query = numbers.take(length * width), key = numbers.take(length * width),
                            value = numbers.take(length * width);
-  std::vector<float> scratch((width + 1) * padded(length)), out(length * width);
+  std::vector<float> scratch((width + kQueries) * padded(length)), out(length * width);
   attend({query.data(), key.data(), value.data(), length, width, width}, scratch.data(), out.data(),
          width);
   print("attend", out);

@@ -119,13 +119,14 @@ def stretches(items, chance=None):
 
 
 class Batch:
-    """Stretches side by side. `pieces` has a row a stretch, all else a row a sentence."""
+    """Stretches side by side. `pieces` has a row a stretch, all else a row a sentence. `hides` some pieces, as
+    HIDDEN says: in training only."""
 
-    def __init__(self, groups, pieces):
+    def __init__(self, groups, pieces, hides):
         items = self.items = [i for group in groups for i in group]
         self.pieces = padded([[p for i in group for p in i.pieces] for group in groups], pieces.pad)
         hidden = padded([[i.hidden for i in group for _ in i.pieces] for group in groups], 0.0, torch.float)
-        if hidden.any():
+        if hides and hidden.any():
             self.pieces.masked_fill_((torch.rand(hidden.shape) < hidden) & (self.pieces != pieces.begin), pieces.mask)
         self.shapes = padded([[p for i in group for p in i.shapes] for group in groups], 0)
         self.lengths = torch.tensor([sum(len(i.pieces) for i in group) for group in groups])
@@ -168,7 +169,7 @@ def batches(items, most_pieces, pieces, chance=None):
     if chance:
         chance.shuffle(groups)
     for group in groups:
-        yield Batch(group, pieces)
+        yield Batch(group, pieces, hides=chance is not None)
 
 
 def losses(engine, batch):

@@ -8,7 +8,6 @@ import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-FIELDS = ("publisher", "title", "date", "authors")
 BODY_FILE = ROOT / "src/language/frame_heads_test_internal.h"
 LOOKED_AT = ("articles", "second", "third", "fourth", "fifth")  # the sixth set only measures
 ROWS = ("frame_layouts_test.cc", "frame_further_test.cc", "frame_heads_test.cc")
@@ -25,19 +24,11 @@ def fold_of(doc):
     return hashlib.sha256(doc["id"].encode()).digest()[0] % 5
 
 
-def is_held_out(doc):
-    return fold_of(doc) == 0
-
-
 def written(folder=HERE):
-    """The heads of heads_*.jsonl; the unfinished last line of a file being written is left out."""
+    """The heads of heads_*.jsonl."""
     docs = []
     for path in sorted(folder.glob("heads_*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            try:
-                docs.append(json.loads(line))
-            except json.JSONDecodeError:
-                continue
+        docs += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return docs
 
 
@@ -81,18 +72,3 @@ def seen(docs, tool, forms=("file", "text")):
     lines = "".join(json.dumps(doc | {"form": form}) + "\n" for form in forms for doc in docs)
     out = subprocess.run([tool], input=lines, capture_output=True, text=True, check=True).stdout
     return [json.loads(line) for line in out.splitlines()]
-
-
-def score(docs, fields=FIELDS):
-    sums = {field: {"right": 0, "wrong": 0, "missed": 0} for field in fields}
-    for doc in docs:
-        for field in fields:
-            if field in doc:
-                sums[field][verdict(doc, field)] += 1
-    return sums
-
-
-def verdict(doc, field):
-    empty = [] if field == "authors" else ""
-    wanted, found = plain(doc[field] or empty), plain(doc["read"][field] or empty)
-    return "right" if wanted == found else "wrong" if found else "missed"
