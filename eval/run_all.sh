@@ -12,7 +12,7 @@ PLUMBLINE_SCORES=$(mktemp)
 export PLUMBLINE_SCORES
 trap 'rm -f "$PLUMBLINE_SCORES"' EXIT
 
-for set in articles second third fourth fifth sixth; do
+for set in articles second third fourth fifth sixth seventh; do
   echo "== whole articles, $set"; python3 eval/articles.py "$plumbline" "eval/gold/$set"
   echo "== frame, $set"; python3 eval/frame.py "$plumbline" "eval/gold/$set" | tail -4
   echo "== findings, $set"; python3 eval/findings.py "$plumbline" "eval/gold/$set" | tail -1
