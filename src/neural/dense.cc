@@ -110,7 +110,9 @@ Result<Dense> Dense::open(const Weights& weights, const std::string& name, std::
   const std::span<const std::int8_t> values = weights.bytes(name + ".weight", in * out);
   dense.scale_ = weights.floats(name + ".scale", out);
   dense.bias_ = weights.floats(name + ".bias", out);
-  dense.correction_ = weights.floats(name + ".correction", out);
+  for (const float each : weights.floats(name + ".correction", out)) {
+    dense.correction_.push_back(static_cast<std::int32_t>(each));
+  }
   if (in == 0 || out == 0 || values.empty() || dense.scale_.empty() || dense.bias_.empty() ||
       dense.correction_.empty()) {
     return Error{ErrorCode::Malformed, "the language model lacks its layer " + name};
@@ -140,15 +142,15 @@ void Dense::run(const float* in, std::size_t rows, float* out, DenseScratch& scr
     const std::size_t block = many ? kManyRows : kFewRows;
     const std::size_t real = std::min(block, left);
     for (std::size_t r = 0; r < real; ++r) {
-      scratch.scales[r] = quantize_row(in + (begin + r) * in_, in_, scratch.rows.data() + r * in_);
+      scratch.scales[r] =
+          kernels().quantize_row(in + (begin + r) * in_, in_, scratch.rows.data() + r * in_);
     }
     std::fill_n(scratch.rows.data() + real * in_, (block - real) * in_, std::uint8_t{128});
     Product::run(many ? product_->many : product_->few, scratch.rows.data(), scratch.sums.data(),
                  scratch.library);
     for (std::size_t r = 0; r < real; ++r) {
-      float* row = out + (begin + r) * out_;
-      dequantize_row(scratch.sums.data() + r * out_, scratch.scales[r], columns, row);
-      if (then == Activation::Gelu) gelu(row, out_);  // while it is near
+      kernels().dequantize_row(scratch.sums.data() + r * out_, scratch.scales[r], columns, then,
+                               out + (begin + r) * out_);
     }
     begin += real;
   }

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "neural/kernels_internal.h"
 #include "neural/weights.h"
 
 namespace plumbline::neural {
@@ -26,8 +27,6 @@ struct DenseScratch {
   std::vector<float> scales;
   std::vector<std::uint8_t> library;
 };
-
-enum class Activation : std::uint8_t { None, Gelu };
 
 class Dense {
  public:
@@ -53,7 +52,7 @@ class Dense {
   struct Product;
   std::size_t in_ = 0, out_ = 0;
   std::span<const float> scale_, bias_;
-  std::span<const float> correction_;  // 128 times the sum of each column: whole numbers < 2^24
+  std::vector<std::int32_t> correction_;  // 128 times the sum of each column
   std::unique_ptr<Product> product_;
 };
 

@@ -22,8 +22,9 @@ Encoder::Norm Encoder::norm(const Weights& weights, const std::string& name, std
 
 Result<Encoder> Encoder::open(const Weights& weights, const EncoderShape& shape) {
   if (shape.width == 0 || shape.width % kLanes != 0 || shape.heads == 0 ||
-      shape.width % (shape.heads * kLanes) != 0 || shape.layers == 0 || shape.layers > 48 ||
-      shape.positions < 16) {
+      shape.width % (shape.heads * 2 * kLanes) != 0 || shape.width / shape.heads > kWidestHead ||
+      shape.layers == 0 || shape.layers > 48 || shape.positions < 16 ||
+      shape.positions > kMostAttended) {
     return lacks("a usable shape");
   }
   Encoder out;
@@ -80,7 +81,7 @@ void Encoder::embed(const PieceBatch& batch, std::vector<float>& states,
         state[i] = static_cast<float>(values[i]) * word_scale_[word];
         added[i] = position[i] + shape[i];
       }
-      add_and_normalize(state, added, first_.weight.data(), first_.bias.data(), width);
+      kernels().add_and_normalize(state, added, first_.weight.data(), first_.bias.data(), width);
     }
   }
 }
@@ -91,12 +92,11 @@ void Encoder::attend_all(const PieceBatch& batch, EncoderScratch& scratch) const
   for (std::size_t s = 0; s + 1 < batch.begins.size(); ++s) {
     const std::size_t begin = batch.begins[s];
     const std::size_t length = batch.begins[s + 1] - begin;
-    scratch.attention.resize(
-        std::max(scratch.attention.size(), (head + kQueries) * padded(length)));
     for (std::size_t h = 0; h < shape_.heads; ++h) {
       const float* query = scratch.mixed.data() + begin * 3 * width + h * head;
       const Head view{query, query + width, query + 2 * width, length, head, 3 * width};
-      attend(view, scratch.attention.data(), scratch.seen.data() + begin * width + h * head, width);
+      kernels().attend(view, scratch.attention, scratch.seen.data() + begin * width + h * head,
+                       width);
     }
   }
 }
@@ -114,15 +114,16 @@ void Encoder::run(const PieceBatch& batch, std::vector<float>& states,
     attend_all(batch, scratch);
     layer.joined.run(scratch.seen.data(), rows, scratch.mixed.data(), scratch.dense);
     for (std::size_t r = 0; r < rows; ++r) {
-      add_and_normalize(states.data() + r * width, scratch.mixed.data() + r * width,
-                        layer.after_attention.weight.data(), layer.after_attention.bias.data(),
-                        width);
+      kernels().add_and_normalize(states.data() + r * width, scratch.mixed.data() + r * width,
+                                  layer.after_attention.weight.data(),
+                                  layer.after_attention.bias.data(), width);
     }
     layer.up.run(states.data(), rows, scratch.wide.data(), scratch.dense, Activation::Gelu);
     layer.down.run(scratch.wide.data(), rows, scratch.seen.data(), scratch.dense);
     for (std::size_t r = 0; r < rows; ++r) {
-      add_and_normalize(states.data() + r * width, scratch.seen.data() + r * width,
-                        layer.after_inner.weight.data(), layer.after_inner.bias.data(), width);
+      kernels().add_and_normalize(states.data() + r * width, scratch.seen.data() + r * width,
+                                  layer.after_inner.weight.data(), layer.after_inner.bias.data(),
+                                  width);
     }
   }
 }

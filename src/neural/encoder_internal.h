@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "neural/dense_internal.h"
+#include "neural/kernels_internal.h"
 #include "neural/pieces.h"
 
 namespace plumbline::neural {
@@ -27,7 +28,8 @@ struct PieceBatch {
 };
 
 struct EncoderScratch {
-  std::vector<float> mixed, seen, wide, attention;
+  std::vector<float> mixed, seen, wide;
+  AttentionScratch attention;
   DenseScratch dense;
 };
 

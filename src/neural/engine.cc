@@ -273,7 +273,7 @@ void Engine::Parts::flush(Scratch& scratch, std::vector<Reading>& out) const {
   const std::size_t sides = labels_at();
   scratch.picked.resize(std::max(scratch.picked.size(), rows * arc_width));
   for (std::size_t r = 0; r < rows; ++r) {
-    leaky_relu(scratch.heads.data() + r * stride, sides);
+    kernels().leaky_relu(scratch.heads.data() + r * stride, sides);
     std::copy_n(scratch.heads.data() + r * stride, arc_width,
                 scratch.picked.data() + r * arc_width);
   }
@@ -299,7 +299,8 @@ void Engine::Parts::read_part(Scratch& scratch, const Part& part, Reading& readi
     const float* mixed = scratch.arcs.data() + (part.first_row + d) * (arc_width + 1);
     for (std::size_t h = 0; h < n; ++h) {
       scratch.scores[d * n + h] =
-          (dot(mixed, rows + h * stride + arc_width, arc_width) + mixed[arc_width]) * shrink;
+          (kernels().dot(mixed, rows + h * stride + arc_width, arc_width) + mixed[arc_width]) *
+          shrink;
     }
   }
   const std::vector<std::uint32_t> tree = best_tree({scratch.scores.data(), n * n}, n);
@@ -345,7 +346,7 @@ void Engine::Parts::choose_relations(Scratch& scratch, std::vector<Reading>& out
       float most = -std::numeric_limits<float>::infinity();
       for (std::size_t o = 0; o < relations; ++o) {
         const float* mixed = scratch.relations.data() + row * relation.outputs() + o * cell;
-        const float score = dot(mixed, head, relation_width) + mixed[relation_width];
+        const float score = kernels().dot(mixed, head, relation_width) + mixed[relation_width];
         if (score > most) {
           most = score;
           out[part.sentence].relation[part.begin + d - 1] = static_cast<std::uint16_t>(o);
@@ -360,7 +361,7 @@ void Engine::Parts::ask(Scratch& scratch, const Pointing& pointing, std::size_t 
   scratch.asked.resize(std::max(scratch.asked.size(), count));
   pointing.asking.run(scratch.words.data() + row * encoder.width(), 1, scratch.asked.data(),
                       scratch.dense);
-  leaky_relu(scratch.asked.data(), count);
+  kernels().leaky_relu(scratch.asked.data(), count);
 }
 
 // Cues, and from the last word of each where its source and content lie.
@@ -418,7 +419,7 @@ WordRange Engine::Parts::best_span(const Scratch& scratch, const Part& part,
   const auto score = [&](std::size_t row, std::size_t which) {
     const float* answer = scratch.heads.data() + (part.first_row + row) * heads.outputs() +
                           pointing.answers_at + which * pointing.width;
-    return dot(scratch.asked.data() + which * pointing.width, answer, pointing.width);
+    return kernels().dot(scratch.asked.data() + which * pointing.width, answer, pointing.width);
   };
   float most = score(0, pointer) + score(0, pointer + 1);
   WordRange found;

@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The same bytes come out for every instruction set, any number of threads, and in little memory.
 
-Usage: same_bytes.py PLUMBLINE EXAMPLES [KERNELS ...]
+Usage: same_bytes.py PLUMBLINE EXAMPLES
 
 - `check` and the trees of `analyze` of all examples under every cap of oneDNN (ONEDNN_MAX_CPU_ISA) and of OpenMP's threads that
-  this processor can tell apart print what they print without; caps that it cannot are left out, saying so.
-- KERNELS are the programs kernels_plain, kernels_avx2 ..., our own arithmetic compiled for one instruction set each
-  (the program picks one as it starts): all that this processor can run print one sum of all answers.
+  this processor can tell apart print what they print without; caps that it cannot are left out, saying so. Our own
+  arithmetic between oneDNN's products is compared by src/neural/kernels_test.cc.
 - `add` with 1, 2 and 8 threads keeps the same claims.
 - None of the runs of `check` takes 300 MB.
 """
@@ -22,7 +21,6 @@ import tempfile
 # What oneDNN calls an instruction set, and what /proc/cpuinfo says of a processor that has it.
 CAPS = {"SSE41": "sse4_1", "AVX2": "avx2", "AVX2_VNNI": "avx_vnni", "AVX512_CORE": "avx512bw",
         "AVX512_CORE_VNNI": "avx512_vnni", "AVX512_CORE_AMX": "amx_int8"}
-KERNELS = {"kernels_plain": None, "kernels_avx2": "avx2", "kernels_avx512f": "avx512f"}
 THREADS = ("1", "2", "8")
 MEGABYTES = 300
 faults = []
@@ -37,7 +35,7 @@ def demand(right, words):
 def has(flag):
     text = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
     flags = next((line.split() for line in text.splitlines() if line.startswith("flags")), [])
-    return flag is None or flag in flags
+    return flag in flags
 
 
 def printed(plumbline, *words, **environment):
@@ -67,17 +65,6 @@ def every_path(plumbline, command, documents):
                f"{command[0]} with OMP_NUM_THREADS={threads}")
 
 
-def kernels(programs):
-    sums = {}
-    for program in map(pathlib.Path, programs):
-        if has(KERNELS[program.name]):
-            sums[program.name] = subprocess.run([program], check=True, capture_output=True, text=True).stdout
-        else:
-            print(f"skip {program.name}: this processor cannot run it")
-    if programs:
-        demand(len(set(sums.values())) == 1 and all(sums.values()), f"equal answers of {', '.join(sums)}")
-
-
 def added(plumbline, documents):
     kept = {}
     for threads in THREADS:
@@ -90,13 +77,12 @@ def added(plumbline, documents):
 
 
 def main():
-    plumbline, examples, *programs = sys.argv[1:]
+    plumbline, examples = sys.argv[1:]
     documents = sorted(str(p) for p in pathlib.Path(examples).iterdir() if p.suffix in (".txt", ".html"))
     every_path(plumbline, ["check", "--json"], documents)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     demand(peak < MEGABYTES, f"check takes {peak:.0f} MB at most")
     every_path(plumbline, ["analyze", "--format", "conllu"], documents)
-    kernels(programs)
     added(plumbline, documents)
     print(f"{len(faults)} faults")
     return 1 if faults else 0
