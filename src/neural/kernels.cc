@@ -18,7 +18,6 @@ namespace plumbline::neural {
 namespace {
 
 constexpr std::int32_t kWithoutSign = std::numeric_limits<std::int32_t>::max();
-constexpr std::size_t kMostQueries = 8;  // that any path takes at once
 
 // Of attention. Scores differ by less than 2^31; 2^-30 rounds to no weight; weights fit 15 bits,
 // and 4095 times their sum, each rounded up by at most a half, fits 32.
@@ -40,16 +39,17 @@ float inverse(float scale) {
   return scale > 0 ? 1.0F / scale : 0.0F;
 }
 
-void make_room(AttentionScratch& scratch, std::size_t length, std::size_t row, std::size_t width) {
+void make_room(AttentionScratch& scratch, const Head& head) {
   const auto room = [](auto& vector, std::size_t size) {
     if (vector.size() < size) vector.resize(size);
   };
-  room(scratch.queries, length * width / 2);
-  room(scratch.keys, width / 2 * row);
-  room(scratch.values, row / 2 * width);
-  room(scratch.weights, kMostQueries * row / 2);
-  room(scratch.scores, kMostQueries * std::max(row, width));
-  room(scratch.room, row);
+  const std::size_t blocks = (head.length + kLanes - 1) / kLanes, even = head.length + 1;
+  room(scratch.queries, blocks * kLanes * head.width / 2);
+  room(scratch.keys, head.length * head.width / 2);
+  room(scratch.values, even / 2 * head.width);
+  room(scratch.weights, even / 2 * kLanes);
+  room(scratch.sums, std::max(head.length, head.width) * kLanes);
+  room(scratch.room, std::max(even, head.width) * kLanes);
 }
 
 // NOLINTBEGIN(misc-include-cleaner): each path includes the same lines
@@ -63,7 +63,7 @@ void make_room(AttentionScratch& scratch, std::size_t length, std::size_t row, s
 namespace sse2 {
 
 PL_LANES;
-constexpr std::size_t kQueries = 2;
+constexpr std::size_t kRows = 2;
 
 struct Pairs {
   explicit Pairs(const std::int32_t* from) {
@@ -105,7 +105,7 @@ struct Sums {
 namespace avx2 {
 
 PL_LANES;
-constexpr std::size_t kQueries = 4;
+constexpr std::size_t kRows = 4;
 
 struct Pairs {
   explicit Pairs(const std::int32_t* from)
@@ -138,7 +138,7 @@ struct Sums {
 namespace avx512_vnni {
 
 PL_LANES;
-constexpr std::size_t kQueries = 8;
+constexpr std::size_t kRows = 8;
 
 struct Pairs {
   explicit Pairs(const std::int32_t* from) : all(_mm512_loadu_si512(from)) {}
@@ -165,7 +165,7 @@ struct Sums {
 namespace plain {
 
 PL_LANES;
-constexpr std::size_t kQueries = 1;
+constexpr std::size_t kRows = 1;
 
 struct Pairs {
   explicit Pairs(const std::int32_t* from) : first(from) {}

@@ -16,11 +16,6 @@ namespace plumbline::neural {
 
 constexpr std::size_t kLanes = 16;
 
-// The least multiple of 2 * kLanes that holds `count`.
-[[nodiscard]] constexpr std::size_t paired(std::size_t count) {
-  return (count + 2 * kLanes - 1) / (2 * kLanes) * (2 * kLanes);
-}
-
 // The columns of a layer: what their sums are corrected by, scaled by, what is added.
 struct Columns {
   const std::int32_t* correction = nullptr;
@@ -48,7 +43,7 @@ constexpr std::size_t kWidestHead = 64;
 
 // Room of one call of attention; reused, one for each thread.
 struct AttentionScratch {
-  std::vector<std::int32_t> queries, keys, values, weights, scores;
+  std::vector<std::int32_t> queries, keys, values, weights, sums;
   std::vector<float> room;
 };
 

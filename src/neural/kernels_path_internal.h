@@ -4,7 +4,7 @@
 // each, in a namespace of its own that has
 // - Lanes, WholeLanes: kLanes numbers that the compiler keeps in as many registers as it needs;
 // - Sums, kLanes sums of 32 bits, and Pairs, as many pairs of numbers of 16 bits;
-// - kQueries, how many rows attention takes at once: as many as the registers hold.
+// - kRows, how many rows of sums are taken at once: as many as the registers hold.
 // The same bytes must come out of each: no sum of floats is reordered (-ffp-contract=off, fixed
 // lanes), and whole numbers may be.
 
@@ -28,24 +28,12 @@ inline float total(const Lanes& lanes) {
   return sums[0];
 }
 
-inline std::int32_t total(const WholeLanes& lanes) {
-  std::int32_t sums[kLanes];
-  store(sums, lanes);
-  std::int32_t sum = 0;
-  for (const std::int32_t each : sums) sum += each;
-  return sum;
-}
-
 inline std::int32_t highest(const WholeLanes& lanes) {
   std::int32_t all[kLanes];
   store(all, lanes);
   std::int32_t most = all[0];
   for (const std::int32_t each : all) most = std::max(most, each);
   return most;
-}
-
-inline void to_floats(const WholeLanes& whole, Lanes& x) {
-  x = __builtin_convertvector(whole, Lanes);
 }
 
 // To the nearest whole numbers, halves away from 0.
