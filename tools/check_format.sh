@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mode=(--dry-run --Werror)
 [ "${1:-}" = --fix ] && mode=(-i)
-git ls-files --cached --others --exclude-standard '*.h' '*.cc' | xargs clang-format-19 "${mode[@]}"
+git ls-files --cached --others --exclude-standard '*.h' '*.cc' '*.inc' | xargs clang-format-19 "${mode[@]}"
 echo "format: clean"

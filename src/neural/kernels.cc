@@ -67,11 +67,11 @@ constexpr std::size_t kRows = 2;
 
 struct Pairs {
   explicit Pairs(const std::int32_t* from) {
-    for (int part = 0; part < 4; ++part) {
+    for (std::size_t part = 0; part < 4; ++part) {
       parts[part] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + part * 4));
     }
   }
-  __m128i parts[4];
+  __m128i parts[4] = {};
 };
 
 struct Sums {
@@ -80,19 +80,19 @@ struct Sums {
   }
   void add(const Pairs& pairs, std::int32_t two) {
     const __m128i by = _mm_set1_epi32(two);
-    for (int part = 0; part < 4; ++part) {
+    for (std::size_t part = 0; part < 4; ++part) {
       parts[part] = _mm_add_epi32(parts[part], _mm_madd_epi16(pairs.parts[part], by));
     }
   }
   void store(std::int32_t* to) const {
-    for (int part = 0; part < 4; ++part) {
+    for (std::size_t part = 0; part < 4; ++part) {
       _mm_storeu_si128(reinterpret_cast<__m128i*>(to + part * 4), parts[part]);
     }
   }
   __m128i parts[4];
 };
 
-#include "neural/kernels_path_internal.h"
+#include "neural/kernels_path.inc"
 
 }  // namespace sse2
 
@@ -128,7 +128,7 @@ struct Sums {
   __m256i low, high;
 };
 
-#include "neural/kernels_path_internal.h"
+#include "neural/kernels_path.inc"
 
 }  // namespace avx2
 #pragma GCC pop_options
@@ -154,7 +154,7 @@ struct Sums {
   __m512i all;
 };
 
-#include "neural/kernels_path_internal.h"
+#include "neural/kernels_path.inc"
 
 }  // namespace avx512_vnni
 #pragma GCC pop_options
@@ -187,7 +187,7 @@ struct Sums {
   std::int32_t lanes[kLanes];
 };
 
-#include "neural/kernels_path_internal.h"
+#include "neural/kernels_path.inc"
 
 }  // namespace plain
 #endif
