@@ -24,6 +24,10 @@ if(NOT PLUMBLINE_SANITIZE AND CMAKE_BUILD_TYPE MATCHES "Rel")
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 endif()
 add_link_options(-Wl,-z,relro,-z,now)
+# Code at any address, as hardening wants. Not -fPIC: we build programs only, and that would have every
+# function replaceable, hence none inlined into another of its file.
+add_compile_options(-fPIE)
+add_link_options(-pie)
 
 if(PLUMBLINE_SANITIZE)
   add_compile_options(-fsanitize=${PLUMBLINE_SANITIZE} -fno-sanitize-recover=all)
