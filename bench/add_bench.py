@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How fast does `plumbline add` take articles, and how much memory does it need?
 
-usage: add_bench.py PLUMBLINE [COUNT...]      (5000 20000 50000 if none is given)
+usage: add_bench.py PLUMBLINE [COUNT...]      (5000 20000 50000 if none is given; one given twice is
+                                               measured twice)
 
 Articles of about 2.7 KB, cut from the texts under $PLUMBLINE_DATA/corpora/text, as one JSONL file;
 the smallest count also as a folder of files. Peer in the same run: a bare insert of the same texts
@@ -100,28 +101,33 @@ def searches(plumbline, workspace):
     print(f"search, from process start: p50 {times[len(times) // 2]:.1f} ms, p99 {times[-1]:.1f} ms")
 
 
+def measure(plumbline, count, top, with_folder, with_searches):
+    texts = list(articles(count))
+    file = pathlib.Path(top) / "list.jsonl"
+    file.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    workspace = f"{top}/ws"
+    seconds, cpu, peak, status = watched([plumbline, "add", "--workspace", workspace, str(file)])
+    must_hold(workspace, texts, status)
+    row(f"JSONL of {count}", count, seconds, cpu, peak)
+    peer = bare_insert(texts, f"{top}/bare.db")
+    print(f"bare FTS5 insert of {count}: {count / peer:.0f} documents/s (ratio {peer / seconds:.2f})", flush=True)
+    if with_folder:
+        folder = pathlib.Path(top) / "folder"
+        folder.mkdir()
+        for number, text in enumerate(texts):
+            (folder / f"{number:06}.txt").write_text(text)
+        seconds, cpu, peak, status = watched([plumbline, "add", "--workspace", f"{top}/wsf", str(folder)])
+        must_hold(f"{top}/wsf", texts, status)
+        row(f"folder of {count} files", count, seconds, cpu, peak)
+    if with_searches:
+        searches(plumbline, workspace)
+
+
 def main():
     plumbline, counts = sys.argv[1], [int(n) for n in sys.argv[2:]] or [5000, 20000, 50000]
-    with tempfile.TemporaryDirectory() as top:
-        for count in counts:
-            texts = list(articles(count))
-            file = pathlib.Path(top) / f"{count}.jsonl"
-            file.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
-            workspace = f"{top}/ws{count}"
-            seconds, cpu, peak, status = watched([plumbline, "add", "--workspace", workspace, str(file)])
-            must_hold(workspace, texts, status)
-            row(f"JSONL of {count}", count, seconds, cpu, peak)
-            peer = bare_insert(texts, f"{top}/{count}.db")
-            print(f"bare FTS5 insert of {count}: {count / peer:.0f} documents/s (ratio {peer / seconds:.2f})", flush=True)
-            if count == counts[0]:
-                folder = pathlib.Path(top) / "folder"
-                folder.mkdir()
-                for number, text in enumerate(texts):
-                    (folder / f"{number:06}.txt").write_text(text)
-                seconds, cpu, peak, status = watched([plumbline, "add", "--workspace", f"{top}/wsf", str(folder)])
-                must_hold(f"{top}/wsf", texts, status)
-                row(f"folder of {count} files", count, seconds, cpu, peak)
-        searches(plumbline, workspace)
+    for turn, count in enumerate(counts):
+        with tempfile.TemporaryDirectory() as top:
+            measure(plumbline, count, top, turn == 0, turn == len(counts) - 1)
 
 
 if __name__ == "__main__":
