@@ -19,7 +19,7 @@ namespace plumbline::refdata::image {
 
 static_assert(std::endian::native == std::endian::little, "the image is little endian");
 
-constexpr std::uint64_t kMagic = 0x3230544144464552ULL;  // "REFDAT02"
+constexpr std::uint64_t kMagic = 0x3330544144464552ULL;  // "REFDAT03"
 constexpr std::size_t kAlign = 8;
 constexpr std::size_t kVersionBytes = 64;
 constexpr std::size_t kMaxSectionName = 47;
@@ -74,25 +74,38 @@ struct TableHeader {
 // Where a field of Header stands after the checksum: what the checksum covers begins here.
 constexpr std::size_t kChecked = offsetof(Header, sections);
 
-// Four lanes of multiply and rotate, about as fast as memory: against damage, not against malice.
+// Sums of words and sums of these sums (Fletcher 1982), in eight lanes of 64 bits, so that even
+// plain x86-64 reads as fast as memory gives: against damage, not against malice.
 [[nodiscard]] inline std::uint64_t checksum(std::string_view bytes) {
   constexpr std::uint64_t kPrime = 0x9E3779B185EBCA87ULL;
-  std::uint64_t lanes[4] = {kPrime, ~kPrime, kPrime << 1U, bytes.size()};
-  std::size_t at = 0;
-  for (; at + 32 <= bytes.size(); at += 32) {
-    std::uint64_t words[4];
-    std::memcpy(words, bytes.data() + at, sizeof(words));
-    for (std::size_t i = 0; i < 4; ++i) {
-      lanes[i] = std::rotl(lanes[i] ^ (words[i] * kPrime), 29) * kPrime;
+  constexpr std::size_t kVectors = 4;
+  using Vector = std::uint64_t __attribute__((vector_size(16)));
+  Vector words[kVectors] = {}, sums[kVectors] = {};
+  const auto add = [&](const char* from) {
+    for (std::size_t i = 0; i < kVectors; ++i) {
+      Vector word;
+      std::memcpy(&word, from + i * sizeof(word), sizeof(word));
+      words[i] += word;
+      sums[i] += words[i];
     }
+  };
+  std::size_t at = 0;
+  for (; at + sizeof(words) <= bytes.size(); at += sizeof(words)) add(bytes.data() + at);
+  char rest[sizeof(words)] = {};
+  if (at < bytes.size()) {
+    std::memcpy(rest, bytes.data() + at, bytes.size() - at);
+    add(rest);
   }
-  for (; at < bytes.size(); ++at) {
-    lanes[0] = std::rotl(lanes[0] ^ static_cast<unsigned char>(bytes[at]), 11) * kPrime;
-  }
-  std::uint64_t sum = 0;
-  for (const std::uint64_t lane : lanes) {
+  std::uint64_t sum = bytes.size() * kPrime;
+  const auto mix = [&sum](std::uint64_t lane) {
     sum = (sum ^ lane ^ (lane >> 33U)) * kPrime;
     sum ^= sum >> 29U;
+  };
+  for (std::size_t i = 0; i < kVectors; ++i) {
+    for (std::size_t lane = 0; lane < 2; ++lane) {
+      mix(words[i][lane]);
+      mix(sums[i][lane]);
+    }
   }
   return sum;
 }

@@ -71,11 +71,6 @@ class Parts {
     return filter_offset() + std::size_t{header_.filter_words} * sizeof(std::uint64_t);
   }
 
-  [[nodiscard]] bool may_begin(std::uint64_t key) const {
-    const std::uint64_t bit = key & (std::uint64_t{header_.filter_words} * 64 - 1);
-    return (filter()[bit >> 6U] >> (bit & 63U) & 1U) != 0;
-  }
-
   [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::uint64_t key) const {
     const std::uint32_t mask = header_.slots - 1;
     auto slot = static_cast<std::uint32_t>(slot_hash(key, parent)) & mask;
@@ -208,13 +203,16 @@ Result<PhraseTable> PhraseTable::view(std::string_view bytes) {
     return malformed("impossible counts");
   }
   if (parts.size() != bytes.size()) return malformed("its size is not what its header says");
+  // A million edges at each start, and no telling which slots are empty: no branches.
   std::uint32_t used = 0;
+  std::uint32_t wild = 0;
   for (std::uint32_t i = 0; i < header.slots; ++i) {
     const Edge& edge = parts.edges()[i];
-    if (edge.child == kNoChild) continue;
-    ++used;
-    if (edge.child >= header.nodes || edge.parent >= edge.child) return malformed("a wild edge");
+    used += edge.child != kNoChild ? 1U : 0U;
+    // A parent comes before its child; an empty slot has none, since 0 - 1 is the largest number.
+    wild |= (edge.child >= header.nodes ? 1U : 0U) | (edge.parent > edge.child - 1 ? 1U : 0U);
   }
+  if (wild != 0) return malformed("a wild edge");
   if (used == header.slots) return malformed("no empty slot");
   for (std::uint32_t i = 0; i < header.nodes; ++i) {
     const Node& node = parts.nodes()[i];
@@ -224,6 +222,8 @@ Result<PhraseTable> PhraseTable::view(std::string_view bytes) {
   }
   PhraseTable table;
   table.bytes_ = bytes;
+  table.filter_ = parts.filter();
+  table.filter_mask_ = std::uint64_t{header.filter_words} * 64 - 1;
   return table;
 }
 
@@ -254,7 +254,11 @@ std::vector<PhraseMatch> PhraseTable::find_longest(std::span<const Token> tokens
   if (bytes_.empty()) return matches;
   const Parts parts(bytes_);
   for (std::uint32_t at = 0; at < tokens.size();) {
-    const Found found = parts.may_begin(tokens[at].key) ? longest(parts, tokens, at) : Found{};
+    if (!may_begin(tokens[at].key)) {
+      ++at;
+      continue;
+    }
+    const Found found = longest(parts, tokens, at);
     const Node node = parts.nodes()[found.node];
     for (std::uint32_t i = 0; found.size > 0 && i < node.count; ++i) {
       matches.push_back({{at, at + found.size}, parts.values()[node.first + i]});
@@ -264,11 +268,9 @@ std::vector<PhraseMatch> PhraseTable::find_longest(std::span<const Token> tokens
   return matches;
 }
 
-std::uint32_t PhraseTable::match_at(std::span<const Token> tokens, std::uint32_t at,
-                                    std::vector<std::uint32_t>& values) const {
-  if (bytes_.empty() || at >= tokens.size()) return 0;
+std::uint32_t PhraseTable::match(std::span<const Token> tokens, std::uint32_t at,
+                                 std::vector<std::uint32_t>& values) const {
   const Parts parts(bytes_);
-  if (!parts.may_begin(tokens[at].key)) return 0;
   const Found found = longest(parts, tokens, at);
   if (found.size == 0) return 0;
   const Node node = parts.nodes()[found.node];

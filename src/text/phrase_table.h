@@ -45,17 +45,32 @@ class PhraseTable {
   // `bytes` must outlive the table and be aligned to 8. Malformed if they are not a table.
   [[nodiscard]] static Result<PhraseTable> view(std::string_view bytes);
 
+  // False: no phrase begins with this key. True: one may. Most words of a text fall through here.
+  [[nodiscard]] bool may_begin(std::uint64_t key) const {
+    const std::uint64_t bit = key & filter_mask_;
+    return (filter_[bit >> 6U] >> (bit & 63U) & 1U) != 0;
+  }
   // Longest matches from left to right, none overlapping another.
   [[nodiscard]] std::vector<PhraseMatch> find_longest(std::span<const Token> tokens) const;
   // Longest match that begins exactly at tokens[at]; all its values are appended to `values`.
   // Returns the number of tokens matched, 0 for none.
   std::uint32_t match_at(std::span<const Token> tokens, std::uint32_t at,
-                         std::vector<std::uint32_t>& values) const;
+                         std::vector<std::uint32_t>& values) const {
+    return at < tokens.size() && may_begin(tokens[at].key) ? match(tokens, at, values) : 0;
+  }
   // All values of a whole phrase; empty if it is unknown.
   [[nodiscard]] std::vector<std::uint32_t> lookup(std::string_view phrase) const;
 
  private:
+  std::uint32_t match(std::span<const Token> tokens, std::uint32_t at,
+                      std::vector<std::uint32_t>& values) const;
+
+  static constexpr std::uint64_t kNothing = 0;
+
   std::string_view bytes_;
+  // One bit for each key that begins a phrase, in the bytes; its number of bits less one.
+  const std::uint64_t* filter_ = &kNothing;
+  std::uint64_t filter_mask_ = 63;
 };
 
 }  // namespace plumbline::text
