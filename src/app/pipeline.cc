@@ -136,6 +136,9 @@ Result<language::Learned> open_model() {
 
 Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind) {
   ingest::start_sandbox();  // while the process is small and has one thread
+  // The first reader gets ready meanwhile ("deferred": where no thread is to be had, it does not).
+  const std::future<void> reader = std::async(std::launch::async | std::launch::deferred,
+                                              [] { ingest::prepare_reader(ingest::Options{}); });
   // The model is opened while the rest is checked: each takes about as long.
   std::future<Result<language::Learned>> opening;
   // "deferred": opened below where no thread is to be had.

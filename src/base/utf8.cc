@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace plumbline {
@@ -15,6 +16,16 @@ std::uint32_t byte_at(std::string_view text, std::size_t at) {
 
 bool continues(std::string_view text, std::size_t at) {
   return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
+}
+
+// Eight ASCII bytes at a time, since most text is ASCII: the end of those from `at` on.
+std::size_t ascii_blocks(std::string_view text, std::size_t at) {
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, text.data() + at, 8);
+    if ((block & 0x8080808080808080ULL) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -64,16 +75,15 @@ void append_utf8(std::string& out, char32_t code_point) {
   }
 }
 
+bool is_ascii(std::string_view text) {
+  const std::size_t end = ascii_blocks(text, 0);
+  return std::all_of(text.begin() + end, text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
 std::size_t first_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    // Eight ASCII bytes at a time: most text is.
-    while (at + 8 <= text.size()) {
-      std::uint64_t block = 0;
-      std::memcpy(&block, text.data() + at, 8);
-      if ((block & 0x8080808080808080ULL) != 0) break;
-      at += 8;
-    }
+    at = ascii_blocks(text, at);
     if (at >= text.size()) break;
     const CodePoint point = decode_utf8(text, at);
     if (!point.valid) return at;
@@ -98,9 +108,16 @@ std::string repair_utf8(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-  return count;
+  std::size_t behind = 0;  // bytes that continue a code point
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {  // eight at a time: 10xxxxxx, and no other byte
+    std::uint64_t block = 0;
+    std::memcpy(&block, text.data() + at, 8);
+    const std::uint64_t marks = (block >> 7U) & (~block >> 6U) & 0x0101010101010101ULL;
+    behind += (marks * 0x0101010101010101ULL) >> 56U;
+  }
+  for (; at < text.size(); ++at) behind += continues(text, at) ? 1U : 0U;
+  return text.size() - behind;
 }
 
 }  // namespace plumbline

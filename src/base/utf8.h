@@ -32,6 +32,8 @@ void append_utf8(std::string& out, char32_t code_point);
   return first_invalid_utf8(text) == text.size();
 }
 
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 // Each maximal invalid part becomes one U+FFFD.
 [[nodiscard]] std::string repair_utf8(std::string_view text);
 

@@ -49,5 +49,16 @@ TEST(Utf8, EveryCodePointSurvivesTheRoundTrip) {
   }
 }
 
+// Counted eight bytes at a time: in every place of the eight.
+TEST(Utf8, CountsCodePointsWhereverTheyStand) {
+  for (const std::string_view point : {"a", "\u00E9", "\u2019", "\U0001F600"}) {
+    std::string text;
+    for (std::size_t before = 0; before < 20; ++before) {
+      ASSERT_EQ(count_code_points(text), before);
+      text += before % 3 == 0 ? "x" : point;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace plumbline

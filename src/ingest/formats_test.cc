@@ -110,6 +110,11 @@ std::vector<Case> text_cases() {
        "\"text\":\"One.\\n\\nTwo.\"}\n{\"none\":1}\n",
        {"a.jsonl!x1 [application/json] title=Cases on=2024-06-24 of=Hill Gazette: One.\n\nTwo.",
         "a.jsonl!2 refused: the record has no key with a text (text, body, content, html)"}},
+      {"JsonlBackslashes",
+       "a.jsonl",
+       R"({"text":"The path is C:\\","id":"a"}{"id":"b","text":"She said: \"No.\\\""})",
+       {"a.jsonl!a [application/json]: The path is C:\\",
+        "a.jsonl!b [application/json]: She said: \"No.\\\""}},
       {"Rtf",
        "a.rtf",
        "{\\rtf1\\ansi\\ansicpg1251{\\info{\\title Cases}{\\author Jane Roe}}\\'cc\\'e8\\'ed "

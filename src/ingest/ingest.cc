@@ -180,6 +180,10 @@ void start_sandbox() {
   (void)start_zygote();
 }
 
+void prepare_reader(const Options& options) {
+  if (options.isolation == Isolation::Sandbox) prepare_child(options.limits);
+}
+
 void read_bytes(const std::string& name, std::string_view bytes, const Options& options,
                 const Sink& sink) {
   Reading(options, sink).read(name, bytes, "", 0);

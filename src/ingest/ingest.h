@@ -52,6 +52,10 @@ struct Options {
 // threads and large data; without it the first read does the same. Cheap; no effect in-process.
 void start_sandbox();
 
+// Has the reader of the first file forked and walled in, which takes some milliseconds: to be
+// called by a thread that has nothing else to do. Not needed; a read without it does the same.
+void prepare_reader(const Options& options);
+
 // One document, or why a file or member could not be read.
 using Sink = std::function<void(const std::string& name, Result<model::Document> document)>;
 

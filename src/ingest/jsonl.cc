@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 #include "base/utf8.h"
 #include "ingest/find_linear.h"
 #include "ingest/header_date.h"
+#include "ingest/plain_record.h"
 #include "ingest/readers.h"
 
 namespace plumbline::ingest {
@@ -61,21 +63,29 @@ std::size_t find_piece(std::string_view record, std::string_view piece, std::siz
   return find_linear(record, piece, from);
 }
 
-// Where the string that begins before `at` ends: at its quotation mark, or the end of the text.
-std::size_t end_of_string(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2U : 1U;
-  return std::min(at, text.size());
+// Where the string that begins at `begin` ends: at its quotation mark, or the end of the text. From
+// mark to mark: one behind an odd number of backslashes belongs to the string.
+std::size_t end_of_string(std::string_view text, std::size_t begin) {
+  for (std::size_t at = text.find('"', begin); at != std::string_view::npos;
+       at = text.find('"', at + 1)) {
+    std::size_t first = at;  // of the backslashes before it
+    while (first > begin && text[first - 1] == '\\') --first;
+    if ((at - first) % 2 == 0) return at;
+  }
+  return text.size();
 }
 
 // The places of `document.text` in the record: exact where it holds a paragraph byte for byte.
 void map_into_record(std::string_view record, const ByteRange& range, model::Document& document) {
   std::size_t from = 0;
+  // With "\u2019" for an apostrophe its paragraph is not to be found.
+  const bool plain = is_ascii(record);
   std::vector<model::SourceRun> map;
   map.reserve(document.map.size());
   for (const model::SourceRun& run : document.map) {
     const std::string_view piece = text::slice(document.text, run.text);
-    const std::size_t at =
-        piece.size() > 8 ? find_piece(record, piece, from) : std::string_view::npos;
+    const bool may_stand = piece.size() > 8 && !(plain && !is_ascii(piece));
+    const std::size_t at = may_stand ? find_piece(record, piece, from) : std::string_view::npos;
     model::SourceRun moved = run;
     if (at != std::string_view::npos) {
       moved.begin = range.begin + at;
@@ -115,10 +125,13 @@ Part read_record(std::string_view record, const ByteRange& range, std::string na
   if (record.size() > kLongestRecord)
     return {std::move(name), std::nullopt,
             Error{ErrorCode::LimitReached, "the record is larger than 32 MiB"}};
-  if (too_deep(record)) return refused(std::move(name), "the record is nested too deeply");
   const std::string repaired = is_valid_utf8(record) ? std::string() : repair_utf8(record);
-  const Json json =
-      Json::parse(repaired.empty() ? record : std::string_view(repaired), nullptr, false);
+  const std::string_view valid = repaired.empty() ? record : std::string_view(repaired);
+  std::optional<Json> plain = read_plain_record(valid);
+  if (!plain && too_deep(record)) {
+    return refused(std::move(name), "the record is nested too deeply");
+  }
+  const Json json = plain ? *std::move(plain) : Json::parse(valid, nullptr, false);
   if (!json.is_object()) return refused(std::move(name), "the record is not a JSON object");
   const std::string id = repair_utf8(text_of(json, std::array{"id", "_id", "guid"}));
   if (!id.empty() && id.size() <= 200) name = id;

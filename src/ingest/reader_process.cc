@@ -302,6 +302,10 @@ Status read_in_child(Job job, const RawFile& raw, const Options& options, const 
   return status;
 }
 
+void prepare_child(const Limits& limits) {
+  if (const Result<Running> running = pool().take(limits, kAllWalls)) pool().give_back(*running);
+}
+
 Status attempt_in_child(const std::string& deed, std::uint32_t walls, const Limits& limits) {
   PL_TRY(const Child child, spawn_reader({limits.memory_bytes, 2 * limits.seconds}, walls));
   const Running running{child, limits, cpu_seconds(child.pid)};

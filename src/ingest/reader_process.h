@@ -17,6 +17,10 @@ namespace plumbline::ingest {
 [[nodiscard]] Status read_in_child(Job job, const RawFile& raw, const Options& options,
                                    const PartSink& sink);
 
+// Has a child ready for the first file, so that the sandbox goes up while the program does other
+// things. What fails here is told when a file is read.
+void prepare_child(const Limits& limits);
+
 // The same with only some walls, to try each by itself. The child is not used again.
 [[nodiscard]] Status attempt_in_child(const std::string& deed, std::uint32_t walls,
                                       const Limits& limits);

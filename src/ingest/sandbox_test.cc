@@ -111,6 +111,18 @@ TEST(SandboxUse, ManyThreadsReadAtOnce) {
   for (const int count : read) EXPECT_EQ(count, 50);
 }
 
+TEST(SandboxUse, APreparedReaderReads) {
+  prepare_reader({});
+  int read = 0;
+  for (const char* text : {"One note.", "And another."}) {
+    read_bytes("note.txt", text, {},
+               [&](const std::string&, const Result<model::Document>& document) {
+                 read += document && document->text == text ? 1 : 0;
+               });
+  }
+  EXPECT_EQ(read, 2);
+}
+
 TEST(SandboxUse, AnImpatientSinkEndsTheReading) {
   std::string lines;
   for (int i = 0; i < 1000; ++i)

@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::size_t kMostLetters = 100;  // of a run; a longer one is unknown
 
-bool is_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; });
-}
-
 bool is_mark(char32_t point) {
   if (point < 0x80) {
     return (point >= 33 && point <= 47) || (point >= 58 && point <= 64) ||
