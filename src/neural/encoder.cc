@@ -9,6 +9,7 @@ namespace plumbline::neural {
 namespace {
 
 constexpr std::size_t kShapes = 6;
+constexpr std::size_t kInnerRows = 64;  // of the widest layer at once: they stay in the cache
 
 Error lacks(const std::string& name) {
   return {ErrorCode::Malformed, "the language model lacks " + name};
@@ -107,7 +108,7 @@ void Encoder::run(const PieceBatch& batch, std::vector<float>& states,
   const std::size_t rows = batch.pieces.size();
   states.resize(std::max(states.size(), rows * width));
   scratch.mixed.resize(std::max(scratch.mixed.size(), rows * 3 * width));
-  scratch.wide.resize(std::max(scratch.wide.size(), rows * shape_.inner));
+  scratch.wide.resize(std::max(scratch.wide.size(), kInnerRows * shape_.inner));
   embed(batch, states, scratch);
   for (const Layer& layer : layers_) {
     layer.mixed.run(states.data(), rows, scratch.mixed.data(), scratch.dense);
@@ -118,8 +119,12 @@ void Encoder::run(const PieceBatch& batch, std::vector<float>& states,
                                   layer.after_attention.weight.data(),
                                   layer.after_attention.bias.data(), width);
     }
-    layer.up.run(states.data(), rows, scratch.wide.data(), scratch.dense, Activation::Gelu);
-    layer.down.run(scratch.wide.data(), rows, scratch.seen.data(), scratch.dense);
+    for (std::size_t r = 0; r < rows; r += kInnerRows) {
+      const std::size_t count = std::min(kInnerRows, rows - r);
+      layer.up.run(states.data() + r * width, count, scratch.wide.data(), scratch.dense,
+                   Activation::Gelu);
+      layer.down.run(scratch.wide.data(), count, scratch.seen.data() + r * width, scratch.dense);
+    }
     for (std::size_t r = 0; r < rows; ++r) {
       kernels().add_and_normalize(states.data() + r * width, scratch.seen.data() + r * width,
                                   layer.after_inner.weight.data(), layer.after_inner.bias.data(),

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <future>
 #include <limits>
 #include <mutex>
+#include <thread>
 
 #include "neural/encoder_internal.h"
 #include "neural/kernels_internal.h"
@@ -20,6 +22,7 @@ constexpr std::size_t kBatchPieces = 512;
 // Sentences that follow each other are read together up to so many pieces, so that a word is seen
 // among its neighbours; as in training (train/engine/train.py).
 constexpr std::size_t kStretchPieces = 128;
+constexpr std::size_t kRelationRows = 64;  // of words at once; the scores of one take 26 KB
 constexpr std::size_t kCueLabels = 3;      // outside, begins, goes on
 constexpr std::size_t kPointers = 6;       // begin and end of source, content, more content
 constexpr std::size_t kEventPointers = 8;  // begin and end of agent, patient, place, time
@@ -27,9 +30,38 @@ constexpr std::size_t kEventPointers = 8;  // begin and end of agent, patient, p
 // A stretch of words of one sentence that goes through the encoder at once.
 struct Part {
   std::size_t sentence = 0;
-  std::size_t begin = 0, end = 0;  // words
-  std::size_t first_row = 0;       // of the batch, in `firsts`
+  std::size_t begin = 0, end = 0;          // words
+  std::size_t piece = 0, piece_count = 0;  // in the plan
+  std::size_t word = 0;                    // in the plan
+  bool opens_stretch = false;
+  std::size_t first_row = 0;  // of the batch, in `firsts`
 };
+
+// Sentences cut into parts and pieces, before any is read.
+struct Plan {
+  std::vector<Part> parts;
+  std::vector<PieceId> pieces;
+  std::vector<WordShape> shapes;      // of the word of each piece
+  std::vector<std::uint32_t> firsts;  // of each word, counted from its part's first piece
+};
+
+// The part with which the second half begins, so that two threads may read what one thread would
+// read: it opens a sentence and a stretch. All of them if there is none.
+std::size_t second_half(const Plan& plan) {
+  std::size_t found = plan.parts.size();
+  std::size_t least = plan.pieces.size();
+  for (std::size_t i = 1; i < plan.parts.size(); ++i) {
+    const Part& part = plan.parts[i];
+    if (!part.opens_stretch || part.begin != 0) continue;
+    const std::size_t before = 2 * part.piece;
+    const std::size_t off =
+        std::max(before, plan.pieces.size()) - std::min(before, plan.pieces.size());
+    if (off >= least) continue;
+    least = off;
+    found = i;
+  }
+  return found;
+}
 
 // Pointers: what a word that asks must resemble where a span begins or ends (`asking` makes the
 // question), and where in a row of `heads` each word's answers stand.
@@ -70,9 +102,8 @@ struct Engine::Parts {
     PieceBatch batch;
     std::vector<Part> parts;
     std::vector<std::uint32_t> firsts;  // row of the first piece: the root, then each word
-    std::vector<PieceId> cut;           // of one part, and the shapes of their words
-    std::vector<WordShape> cut_shapes;
-    std::vector<std::uint32_t> cut_firsts;  // of each word, in `cut`
+    std::vector<std::uint16_t*>
+        relation_labels;  // where that of each row belongs; the root has none
     std::vector<float> states, words, heads, arcs, relations, scores, picked, asked;
     std::vector<std::uint32_t> chosen;
     EncoderScratch encoder;
@@ -85,12 +116,15 @@ struct Engine::Parts {
   [[nodiscard]] std::unique_ptr<Scratch> take_scratch() const;
   void give_back(std::unique_ptr<Scratch> scratch) const;
 
-  [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences, Scratch& scratch) const;
-  void add(Scratch& scratch, std::size_t sentence, Words words, std::vector<Reading>& out) const;
-  [[nodiscard]] std::size_t cut(Scratch& scratch, Words words, std::size_t begin) const;
+  [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences) const;
+  [[nodiscard]] Plan plan(std::span<const Words> sentences) const;
+  [[nodiscard]] Part cut(Plan& plan, Words words, std::size_t begin) const;
+  void read_parts(const Plan& plan, std::span<const Part> parts, std::vector<Reading>& out) const;
+  void add(Scratch& scratch, const Plan& plan, const Part& part) const;
   void flush(Scratch& scratch, std::vector<Reading>& out) const;
   void read_part(Scratch& scratch, const Part& part, Reading& reading) const;
-  void choose_relations(Scratch& scratch, std::vector<Reading>& out) const;
+  void choose_relations(Scratch& scratch) const;
+  [[nodiscard]] std::uint16_t best_relation(const float* mixed, const float* head) const;
   void find_attributions(Scratch& scratch, const Part& part, Reading& reading) const;
   void find_events(Scratch& scratch, const Part& part, Reading& reading) const;
   void ask(Scratch& scratch, const Pointing& pointing, std::size_t row) const;
@@ -169,10 +203,7 @@ const std::vector<std::string>& Engine::labels(const std::string& layer) const {
 
 Result<std::vector<Reading>> Engine::read(std::span<const Words> sentences) const {
   try {
-    std::unique_ptr<Parts::Scratch> scratch = parts_->take_scratch();
-    std::vector<Reading> out = parts_->read(sentences, *scratch);
-    parts_->give_back(std::move(scratch));  // after an error what it holds is dropped
-    return out;
+    return parts_->read(sentences);
   } catch (const std::exception& error) {  // the library's own errors among them
     return Error{ErrorCode::Unavailable,
                  std::string("the language model stopped: ") + error.what()};
@@ -192,7 +223,8 @@ void Engine::Parts::give_back(std::unique_ptr<Scratch> scratch) const {
   spare.push_back(std::move(scratch));
 }
 
-std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences, Scratch& scratch) const {
+// Two threads read a half each, where there are two processors.
+std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences) const {
   std::vector<Reading> out(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const std::size_t count = sentences[s].size();
@@ -203,54 +235,95 @@ std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences, Scrat
     reading.relation.resize(count);
     reading.name.resize(count);
     reading.factual.resize(count);
-    add(scratch, s, sentences[s], out);
   }
-  flush(scratch, out);
+  const Plan all = plan(sentences);
+  const std::span<const Part> parts = all.parts;
+  const std::size_t half =
+      std::thread::hardware_concurrency() > 1 ? second_half(all) : parts.size();
+  std::future<void> second;
+  if (half < parts.size()) {  // "deferred": read below where no thread is to be had
+    second = std::async(std::launch::async | std::launch::deferred,
+                        [&] { read_parts(all, parts.subspan(half), out); });
+  }
+  read_parts(all, parts.first(half), out);
+  if (second.valid()) second.get();
   return out;
 }
 
-// Cuts the sentence into parts that fit the model, and adds them to the batch: each to the stretch
-// of the one before if it fits there, else to a new one.
-void Engine::Parts::add(Scratch& scratch, std::size_t sentence, Words words,
-                        std::vector<Reading>& out) const {
-  PieceBatch& batch = scratch.batch;
-  for (std::size_t begin = 0; begin < words.size();) {
-    const std::size_t end = cut(scratch, words, begin);
-    const std::size_t stretch = batch.pieces.size() - batch.begins.back();
-    if (stretch > 0 && stretch + scratch.cut.size() > kStretchPieces) {
-      batch.begins.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
-      if (batch.pieces.size() >= kBatchPieces) flush(scratch, out);
+// Parts fit the model. Each is read with the one before if it fits its stretch, else opens a new
+// one.
+Plan Engine::Parts::plan(std::span<const Words> sentences) const {
+  Plan out;
+  std::size_t stretch = 0;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    for (std::size_t begin = 0; begin < sentences[s].size();) {
+      Part part = cut(out, sentences[s], begin);
+      part.sentence = s;
+      part.opens_stretch = stretch > 0 && stretch + part.piece_count > kStretchPieces;
+      stretch = part.piece_count + (part.opens_stretch ? 0 : stretch);
+      begin = part.end;
+      out.parts.push_back(part);
     }
-    const auto from = static_cast<std::uint32_t>(batch.pieces.size());
-    scratch.parts.push_back({sentence, begin, end, scratch.firsts.size()});
-    scratch.firsts.push_back(from);
-    for (const std::uint32_t first : scratch.cut_firsts) scratch.firsts.push_back(from + first);
-    batch.pieces.insert(batch.pieces.end(), scratch.cut.begin(), scratch.cut.end());
-    batch.shapes.insert(batch.shapes.end(), scratch.cut_shapes.begin(), scratch.cut_shapes.end());
-    begin = end;
   }
+  return out;
 }
 
-// The pieces of as many words from `begin` on as fit the model; returns the end of these words.
-std::size_t Engine::Parts::cut(Scratch& scratch, Words words, std::size_t begin) const {
-  scratch.cut.assign(1, pieces.begin());
-  scratch.cut_shapes.assign(1, WordShape::None);
-  scratch.cut_firsts.clear();
+// The pieces of as many words from `begin` on as fit the model.
+Part Engine::Parts::cut(Plan& plan, Words words, std::size_t begin) const {
+  Part part;
+  part.begin = begin;
+  part.piece = plan.pieces.size();
+  part.word = plan.firsts.size();
+  plan.pieces.push_back(pieces.begin());
+  plan.shapes.push_back(WordShape::None);
   std::size_t end = begin;
   for (; end < words.size(); ++end) {
-    const std::size_t first = scratch.cut.size();
-    pieces.append(words[end], scratch.cut);
-    if (scratch.cut.size() > first + positions / 2) scratch.cut.resize(first + positions / 2);
-    if (end > begin && scratch.cut.size() + 1 > positions - 2) {
-      scratch.cut.resize(first);
+    const std::size_t first = plan.pieces.size();
+    pieces.append(words[end], plan.pieces);
+    if (plan.pieces.size() > first + positions / 2) plan.pieces.resize(first + positions / 2);
+    if (end > begin && plan.pieces.size() - part.piece + 1 > positions - 2) {
+      plan.pieces.resize(first);
       break;
     }
-    scratch.cut_firsts.push_back(static_cast<std::uint32_t>(first));
-    scratch.cut_shapes.resize(scratch.cut.size(), shape_of(words[end]));
+    plan.firsts.push_back(static_cast<std::uint32_t>(first - part.piece));
+    plan.shapes.resize(plan.pieces.size(), shape_of(words[end]));
   }
-  scratch.cut.push_back(pieces.end());
-  scratch.cut_shapes.push_back(WordShape::None);
-  return end;
+  plan.pieces.push_back(pieces.end());
+  plan.shapes.push_back(WordShape::None);
+  part.end = end;
+  part.piece_count = plan.pieces.size() - part.piece;
+  return part;
+}
+
+void Engine::Parts::read_parts(const Plan& plan, std::span<const Part> parts,
+                               std::vector<Reading>& out) const {
+  std::unique_ptr<Scratch> scratch = take_scratch();
+  PieceBatch& batch = scratch->batch;
+  for (const Part& part : parts) {
+    if (part.opens_stretch && !batch.pieces.empty()) {
+      batch.begins.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
+      if (batch.pieces.size() >= kBatchPieces) flush(*scratch, out);
+    }
+    add(*scratch, plan, part);
+  }
+  flush(*scratch, out);
+  give_back(std::move(scratch));  // after an error what it holds is dropped
+}
+
+// Adds the part to the batch.
+void Engine::Parts::add(Scratch& scratch, const Plan& plan, const Part& part) const {
+  PieceBatch& batch = scratch.batch;
+  const auto from = static_cast<std::uint32_t>(batch.pieces.size());
+  scratch.parts.push_back(part);
+  scratch.parts.back().first_row = scratch.firsts.size();
+  scratch.firsts.push_back(from);
+  for (std::size_t w = 0; w < part.end - part.begin; ++w) {
+    scratch.firsts.push_back(from + plan.firsts[part.word + w]);
+  }
+  const auto pieces_of = std::span(plan.pieces).subspan(part.piece, part.piece_count);
+  const auto shapes_of = std::span(plan.shapes).subspan(part.piece, part.piece_count);
+  batch.pieces.insert(batch.pieces.end(), pieces_of.begin(), pieces_of.end());
+  batch.shapes.insert(batch.shapes.end(), shapes_of.begin(), shapes_of.end());
 }
 
 // Runs the batch and writes what its parts say.
@@ -280,8 +353,9 @@ void Engine::Parts::flush(Scratch& scratch, std::vector<Reading>& out) const {
   scratch.arcs.resize(std::max(scratch.arcs.size(), rows * (arc_width + 1)));
   arc.run(scratch.picked.data(), rows, scratch.arcs.data(), scratch.dense);
   scratch.chosen.assign(rows, 0);
+  scratch.relation_labels.assign(rows, nullptr);
   for (const Part& part : scratch.parts) read_part(scratch, part, out[part.sentence]);
-  choose_relations(scratch, out);
+  choose_relations(scratch);
   scratch.batch.pieces.clear();
   scratch.batch.shapes.clear();
   scratch.batch.begins.assign(1, 0);
@@ -314,6 +388,7 @@ void Engine::Parts::read_part(Scratch& scratch, const Part& part, Reading& readi
     reading.tag[word] = best(scores, tags);
     reading.fine_tag[word] = best(scores + tags, fine_tags);
     reading.factual[word] = scores[tags + fine_tags + names];
+    scratch.relation_labels[part.first_row + d] = &reading.relation[word];
     scratch.chosen[part.first_row + d] = static_cast<std::uint32_t>(part.first_row + tree[d]);
     reading.head[word] =
         tree[d] == 0 ? first_root : static_cast<std::uint32_t>(part.begin + tree[d]);
@@ -327,33 +402,39 @@ void Engine::Parts::read_part(Scratch& scratch, const Part& part, Reading& readi
 }
 
 // The relation of each word to the head that the tree gave it.
-void Engine::Parts::choose_relations(Scratch& scratch, std::vector<Reading>& out) const {
+void Engine::Parts::choose_relations(Scratch& scratch) const {
   const std::size_t rows = scratch.firsts.size();
   const std::size_t stride = heads.outputs();
-  const std::size_t cell = relation_width + 1;
-  scratch.picked.resize(std::max(scratch.picked.size(), rows * relation_width));
-  for (std::size_t r = 0; r < rows; ++r) {
-    std::copy_n(scratch.heads.data() + r * stride + 2 * arc_width, relation_width,
-                scratch.picked.data() + r * relation_width);
-  }
-  scratch.relations.resize(std::max(scratch.relations.size(), rows * relation.outputs()));
-  relation.run(scratch.picked.data(), rows, scratch.relations.data(), scratch.dense);
-  for (const Part& part : scratch.parts) {
-    for (std::size_t d = 1; d <= part.end - part.begin; ++d) {
-      const std::size_t row = part.first_row + d;
+  scratch.picked.resize(std::max(scratch.picked.size(), kRelationRows * relation_width));
+  scratch.relations.resize(std::max(scratch.relations.size(), kRelationRows * relation.outputs()));
+  for (std::size_t from = 0; from < rows; from += kRelationRows) {
+    const std::size_t count = std::min(kRelationRows, rows - from);
+    for (std::size_t r = 0; r < count; ++r) {
+      std::copy_n(scratch.heads.data() + (from + r) * stride + 2 * arc_width, relation_width,
+                  scratch.picked.data() + r * relation_width);
+    }
+    relation.run(scratch.picked.data(), count, scratch.relations.data(), scratch.dense);
+    for (std::size_t r = 0; r < count; ++r) {
+      std::uint16_t* const label = scratch.relation_labels[from + r];
+      if (label == nullptr) continue;
       const float* head =
-          scratch.heads.data() + scratch.chosen[row] * stride + 2 * arc_width + relation_width;
-      float most = -std::numeric_limits<float>::infinity();
-      for (std::size_t o = 0; o < relations; ++o) {
-        const float* mixed = scratch.relations.data() + row * relation.outputs() + o * cell;
-        const float score = kernels().dot(mixed, head, relation_width) + mixed[relation_width];
-        if (score > most) {
-          most = score;
-          out[part.sentence].relation[part.begin + d - 1] = static_cast<std::uint16_t>(o);
-        }
-      }
+          scratch.heads.data() + scratch.chosen[from + r] * stride + 2 * arc_width + relation_width;
+      *label = best_relation(scratch.relations.data() + r * relation.outputs(), head);
     }
   }
+}
+
+std::uint16_t Engine::Parts::best_relation(const float* mixed, const float* head) const {
+  std::uint16_t found = 0;
+  float most = -std::numeric_limits<float>::infinity();
+  for (std::size_t o = 0; o < relations; ++o, mixed += relation_width + 1) {
+    const float score = kernels().dot(mixed, head, relation_width) + mixed[relation_width];
+    if (score > most) {
+      most = score;
+      found = static_cast<std::uint16_t>(o);
+    }
+  }
+  return found;
 }
 
 void Engine::Parts::ask(Scratch& scratch, const Pointing& pointing, std::size_t row) const {
