@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/relays_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 
@@ -117,6 +118,9 @@ void introduce(const Reading& r, const TokenRange& source, const TokenRange& via
 void read_introduced(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   constexpr std::uint32_t kReach = 14;
   const std::uint64_t lemma = r.lemma(verb);
+  static constexpr text::WordSet kVerbs{"give", "quote", "cite", "interview", "introduce", "speak",
+                                        "talk", "hold",  "rest", "draw",      "base",      "rely"};
+  if (!kVerbs.has(lemma)) return;
   const VerbGroup group = r.verb_group({verb, verb + 1});
   if (!group.finite || group.tokens.begin == 0 || r.quote_of(verb) != kNone) return;
   const TokenRange bounds = r.sentence(verb);

@@ -211,6 +211,7 @@ bool Reading::has_finite_verb(const TokenRange& range) const {
 // "local media report that ...": a reporting word that is a verb whatever its tag says.
 bool Reading::verb_by_place(std::uint32_t at) const {
   if (at == 0 || (pos(at) != Pos::Noun && pos(at) != Pos::Adjective)) return false;
+  if (!refdata.cue_phrases().may_begin(key(at))) return false;
   std::vector<std::uint32_t> values;
   if (refdata.cue_phrases().match_at(analysis.tokens, at, values) == 0) return false;
   const std::uint32_t before = at - 1;
@@ -257,9 +258,11 @@ void Reading::mend_tags() {
   for (std::uint32_t at = 1; at < size(); ++at) {
     const Pos here = pos_[at];
     const bool doubtful = here == Pos::Noun || here == Pos::Adjective;
-    const bool owned = pos(at - 1) == Pos::Determiner || possessive(at - 1) ||
-                       preposition(at - 1) || is_possessive_pronoun(key(at - 1));
-    if (doubtful && ((never_noun(key(at)) && !owned) || verb_by_place(at))) {
+    const auto owned = [&] {
+      return pos(at - 1) == Pos::Determiner || possessive(at - 1) || preposition(at - 1) ||
+             is_possessive_pronoun(key(at - 1));
+    };
+    if (doubtful && ((never_noun(key(at)) && !owned()) || verb_by_place(at))) {
       pos_[at] = Pos::Verb;
       form_[at] = VerbForm::Present;
       const bool noun_before = analysis.words[at - 1].pos == Pos::Verb &&
@@ -295,11 +298,12 @@ void Reading::add_hit(const TokenRange& tokens, const std::vector<std::uint32_t>
   for (const std::uint32_t value : values) {
     if (value >= cues.size()) continue;
     const refdata::Cue& cue = cues[value];
-    const CueHit hit{tokens, pattern_of(cue.pattern), manner_of(cue.manner), frames_of(cue.note)};
+    CueHit hit{tokens, pattern_of(cue.pattern), manner_of(cue.manner), 0};
     const bool noun = pos(last) == Pos::Noun || pos(last) == Pos::ProperNoun;
     if (hit.pattern == Pattern::Cross) continue;
     if (hit.pattern == Pattern::Verb && !verbal) continue;
     if (hit.pattern == Pattern::Noun && (!noun || verbal)) continue;
+    hit.frames = frames_of(cue.note);
     if (any && hit.pattern == best.pattern) {
       best.frames |= hit.frames;
       continue;

@@ -11,6 +11,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "language/frame_head.h"
 #include "text/written_date.h"
@@ -175,17 +176,25 @@ bool is_initial(std::string_view word) {
          is_all_capital(word);
 }
 
-// The key of the plain word with which `text` begins, before a blank; nothing if it may be another
-// token. The one plain word that is two tokens ("cannot") has six letters.
+// How many ASCII letters `text` begins with.
+std::size_t count_letters(std::string_view text) {
+  const auto* const end = std::find_if_not(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+// The key of the plain word with which `text` begins, before a blank or a mark; nothing if it may
+// be another token, as the first half of "cannot" is.
 std::optional<std::uint64_t> plain_opening(std::string_view text) {
-  constexpr std::size_t kTwoTokens = 6;
-  std::size_t size = 0;
-  while (size < text.size() &&
-         ((text[size] >= 'a' && text[size] <= 'z') || (text[size] >= 'A' && text[size] <= 'Z'))) {
-    ++size;
+  constexpr std::string_view kEnds = " ,;!?)\"";
+  constexpr std::uint64_t kTwoTokens = fast_hash("cannot");
+  const std::size_t size = count_letters(text);
+  if (size == 0 || size == text.size() || kEnds.find(text[size]) == std::string_view::npos) {
+    return std::nullopt;
   }
-  const bool plain = size > 0 && size != kTwoTokens && size < text.size() && text[size] == ' ';
-  return plain ? std::optional(text::key_of(text.substr(0, size))) : std::nullopt;
+  const std::uint64_t key = text::key_of(text.substr(0, size));
+  return key == kTwoTokens ? std::nullopt : std::optional(key);
 }
 
 // The first words of phrases that a bar separates.
@@ -323,6 +332,8 @@ Sense FrameNames::known_sense(std::string_view words, std::span<const text::Toke
 }
 
 bool FrameNames::is_outlet_word(std::string_view word) const {
+  const bool plain = count_letters(word) == word.size();
+  if (plain && !openers_.may_have(text::key_of(word))) return false;
   const std::vector<text::Token> tokens = text::tokenize(word);
   return word_of(tokens) == FrameWord::Outlet;
 }

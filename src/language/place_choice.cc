@@ -187,8 +187,10 @@ const text::PhraseTable& PlaceChoice::names_of(Table table) const {
 }
 
 void PlaceChoice::look_up(Table table, std::string_view name, std::vector<Candidate>& found) {
+  const std::vector<std::uint32_t> values = names_of(table).lookup(name);
+  if (values.empty()) return;
   const std::string own = text::fold_loose(name);
-  for (const std::uint32_t value : names_of(table).lookup(name)) {
+  for (const std::uint32_t value : values) {
     const refdata::NameValue read = refdata::name_value(value);
     if (read.acronym && has_lower_letter(name)) continue;
     auto one = candidate(read.index, table, own);

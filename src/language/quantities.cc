@@ -67,8 +67,10 @@ class Counter {
   // The end of it; `at` if it is none.
   std::uint32_t joined_money(std::uint32_t at) {
     const std::string_view word = draft_.word(at);
-    const std::size_t first = word.find_first_of("0123456789");
-    if (first == std::string_view::npos || word.size() > 20) return at;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto* const digit = std::find_if(word.begin(), word.end(), is_digit);
+    if (digit == word.end() || word.size() > 20) return at;
+    const auto first = static_cast<std::size_t>(digit - word.begin());
     const std::size_t last = word.find_last_of("0123456789");
     const std::string_view before = word.substr(0, first), after = word.substr(last + 1);
     const bool leads = !before.empty();

@@ -157,9 +157,8 @@ class Clock {
     const bool figures = !word.empty() && word.front() >= '0' && word.front() <= '9';
     return figures || word.starts_with('\'') || word.starts_with("\u2019") ||
            word.starts_with("FY") || kStarters.has(key(at)) || may_start_number(key(at)) ||
-           month_of(key(at)) != 0 || weekday_of(key(at)) != 0 || read_ordinal(draft_, at) != 0 ||
-           word.starts_with("mid-") || word.starts_with("Mid-") ||
-           word.find('-') != std::string_view::npos;
+           month_of(key(at)) != 0 || weekday_of(key(at)) != 0 || ordinal_of(key(at)) != 0 ||
+           word.find('-') != std::string_view::npos;  // "mid-2022", "year-long"
   }
 
   // Whether a bare year or month at `at` is a time and not a count, a name or a verb.

@@ -117,6 +117,7 @@ bool origin_follows(const Checking& checking, const text::Span& span) {
       std::min(std::string_view(all).substr(0, reach).find("\n\n", span.end), reach);
   const std::string rest = text::fold(std::string_view(all).substr(span.end, end - span.end));
   for (const std::string_view noun : {"numbers", "figures", "data", "statistics", "counts"}) {
+    if (rest.find(noun) == std::string::npos) continue;
     for (const std::string_view first : {"these ", "those ", "the ", "both ", "all "}) {
       const std::size_t at = rest.find(std::string(first) + std::string(noun) + " ");
       if (at == std::string::npos) continue;
@@ -163,9 +164,16 @@ bool is_told(const model::Claim& claim) {
 // "Of them, 70 per cent are girls": stands and falls with the figure before.
 bool is_part(const Checking& checking, const text::Span& span) {
   const std::string folded = text::fold(checking.words(span));
-  for (const std::string_view words : {"of them", "of whom", "of which", "of these", "of those",
-                                       "among them", "among whom", "among these"}) {
-    if (folded.find(words) != std::string::npos) return true;
+  const std::string_view words = folded;
+  for (std::size_t at = words.find("of "); at != std::string_view::npos;
+       at = words.find("of ", at + 3)) {
+    const std::string_view whole = words.substr(at + 3);
+    for (const std::string_view those : {"them", "whom", "which", "these", "those"}) {
+      if (whole.starts_with(those)) return true;
+    }
+  }
+  for (const std::string_view among : {"among them", "among whom", "among these"}) {
+    if (words.find(among) != std::string_view::npos) return true;
   }
   // "14 of the men"
   static constexpr text::WordSet kTheir{"the", "his", "her", "their", "our", "its"};
@@ -260,8 +268,7 @@ bool FigureOrigins::names_a_counter(const text::Span& sentence, const text::Span
     return end <= number && number < tokens.size();
   };
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const std::string word = text::fold(checking_.words(tokens[i].span));
-    if (!kStateBodies.has_folded(word) && !kStateOffices.has_folded(word)) continue;
+    if (!kStateBodies.has(tokens[i].key) && !kStateOffices.has(tokens[i].key)) continue;
     std::size_t begin = i;  // "Senegal's family ministry", "National Council"
     while (begin > 0 && tokens[begin - 1].letters == text::LetterCase::Title) --begin;
     bool named = tokens[i].letters == text::LetterCase::Title;
@@ -312,7 +319,7 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   const text::Span sentence = checking_.sentence_of(span);
   const Words own = words_in(span);
   const Words around = words_in(sentence);
-  const bool leaning = is_part(checking_, span) || leans(claim, own);
+  const bool leaning = leans(claim, own);
   last_figure_ = span;
   // Profits are nobody's measure of his own deeds, if they are estimated.
   const bool counted = kCounted.has_folded(figure.unit_class) ||
@@ -320,7 +327,8 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   if (!is_told(claim) || !counted) return false;
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;
-  if (leaning || kDone.has_folded(figure.status) || holds_word(kStanding, figure.unit)) {
+  if (leaning || is_part(checking_, span) || kDone.has_folded(figure.status) ||
+      holds_word(kStanding, figure.unit)) {
     return false;
   }
   if (!figure.counted_by.empty() || !is_sum(checking_, claim)) return false;

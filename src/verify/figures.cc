@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -213,18 +214,34 @@ bool may_agree(const model::Figure& a, const model::Figure& b) {
   return a.value <= b_high && b.value <= a_high;
 }
 
+// Which claims are parts of a figure told before ("none of them"): each is looked at once.
+class PartFigures {
+ public:
+  explicit PartFigures(const Checking& checking)
+      : checking_(checking), known_(checking.claims.size()) {}
+
+  [[nodiscard]] bool has(std::size_t index) {
+    std::optional<bool>& part = known_[index];
+    if (!part) part = is_part(checking_, checking_.claims[index].passages.front().span);
+    return *part;
+  }
+
+ private:
+  const Checking& checking_;
+  std::vector<std::optional<bool>> known_;
+};
+
 // The first figure before the claim's own that differs from it and counts the same.
-void check_conflict(Checking& checking, const Echoes& echoes, std::size_t index) {
+void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts,
+                    std::size_t index) {
   const model::Claim& claim = checking.claims[index];
   const text::Span span = claim.passages.front().span;
   // "None has come": some of those told before.
-  if (!is_told(claim) || is_part(checking, span) || claim.figure->value == 0) return;
+  if (!is_told(claim) || claim.figure->value == 0 || parts.has(index)) return;
   for (std::size_t k = index - std::min(index, kLookBack); k < index; ++k) {
     const model::Claim& other = checking.claims[k];
     if (!other.figure || !is_told(other) || other.figure->value == 0) continue;
-    if (may_agree(*claim.figure, *other.figure) || is_part(checking, other.passages.front().span)) {
-      continue;
-    }
+    if (may_agree(*claim.figure, *other.figure) || parts.has(k)) continue;
     if (!same_thing(*claim.figure, *other.figure) && !echoes.same_again(other, claim)) continue;
     model::Finding& finding = checking.add("figure-conflict", claim, span);
     finding.expected = written(*other.figure) + " (claim " + other.id + ")";
@@ -293,6 +310,7 @@ void check_period(Checking& checking, const model::Claim& claim, const Period& p
 void check_figures(Checking& checking) {
   FigureOrigins origins(checking);
   const Echoes echoes(checking);
+  PartFigures parts(checking);
   for (std::size_t i = 0; i < checking.claims.size(); ++i) {
     const model::Claim& claim = checking.claims[i];
     if (!claim.figure) continue;
@@ -305,7 +323,7 @@ void check_figures(Checking& checking) {
                             " and names nobody who could have counted" +
                             (figure.status.empty() ? "." : " what was " + figure.status + ".");
     }
-    check_conflict(checking, echoes, i);
+    check_conflict(checking, echoes, parts, i);
   }
 }
 

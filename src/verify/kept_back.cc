@@ -46,6 +46,10 @@ class KeptBack {
   void check() {
     const std::vector<Token>& tokens = checking_.tokens;
     for (std::uint32_t at = 0; at < tokens.size();) {
+      if (!words_.may_begin(tokens[at].key)) {
+        ++at;
+        continue;
+      }
       SourceWord word;
       const std::uint32_t length = words_.at(tokens, at, word);
       const bool denied = word.anonymity_denied && at > 0 && is_not(at - 1);

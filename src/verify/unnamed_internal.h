@@ -38,6 +38,8 @@ class SourceWords {
   // The longest phrase of unnamed_sources.tsv that begins at `at`; the number of its tokens, 0 for
   // none.
   std::uint32_t at(std::span<const text::Token> tokens, std::uint32_t at, SourceWord& word) const;
+  // False: none begins with the word of this key.
+  [[nodiscard]] bool may_begin(std::uint64_t key) const { return list_.may_begin(key); }
 
  private:
   void add(std::uint32_t row, SourceWord& word) const;
