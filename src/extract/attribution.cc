@@ -15,6 +15,7 @@ Attributions find_attributions(const model::Document& document, const language::
   find_cross_sentence(reading, found);
   find_quoted(reading, found);
   find_said(reading, found);
+  find_tallies(reading, found);
   find_according(reading, found);
   find_circumstances(reading, found);
   weigh_learned(reading, found);

@@ -35,6 +35,15 @@ bool Carrying::speaks_of_us(const text::TokenRange& tokens) const {
   return false;
 }
 
+// "That is no insult", "Both are true": whoever tells of the text says what he thinks of it.
+bool Carrying::comments(const text::TokenRange& sentence) const {
+  const auto& tokens = scene_.analysis.tokens;
+  const std::uint32_t at = sentence.begin;
+  if (sentence.size() < 3) return false;
+  const bool be = scene_.analysis.words[at + 1].lemma == "be"_w;
+  return be && one_of(tokens[at].key, "that"_w, "both"_w, "neither"_w, "this"_w);
+}
+
 bool Carrying::goes_on(const Proposition& proposition, const model::Claim& claim) const {
   if (proposition.attribution != language::kNone || claim.chain.links.size() != 1) return false;
   if (proposition.headline || sentence_ == language::kNone) return false;
@@ -46,7 +55,7 @@ bool Carrying::goes_on(const Proposition& proposition, const model::Claim& claim
     return false;
   }
   const text::TokenRange& tokens = sentences[here].tokens;
-  return !speaks_of_us(tokens) && tells_at_length(chain_);
+  return !speaks_of_us(tokens) && !comments(tokens) && tells_at_length(chain_);
 }
 
 void Carrying::read(const Proposition& proposition, model::Claim& claim) {

@@ -65,6 +65,10 @@ TEST(Carrying, ARetoldReportGoesOnUntilSomebodyElseSpeaks) {
        "The 2023 report of the Lantern Foundation says that 12 women were taken to Dubai. We asked "
        "the police about the women. Two brothers held them in a flat near the port.",
        "Two brothers held", false},
+      {"not a comment on it",
+       "The 2023 report of the Lantern Foundation says that the courts are slow. That is the same "
+       "sentence that half of the region gets.",
+       "the same sentence", false},
       {"not after one person",
        "A neighbour, Anna Kerr, said that 12 women were taken to Dubai. Two brothers held them in "
        "a flat near the port.",

@@ -125,6 +125,10 @@ bool names_text(const Reading& r, const TokenRange& phrase) {
                      });
 }
 
+bool names_nobody(const Reading& r, const TokenRange& source) {
+  return !source.empty() && one_of(r.key(source.begin), "nobody"_w, "none"_w, "no"_w, "neither"_w);
+}
+
 bool can_speak(const Reading& r, const TokenRange& source) {
   for (std::uint32_t at = source.begin; at < source.end; ++at) {
     if (r.preposition(at) && at > source.begin + 1) break;

@@ -199,19 +199,6 @@ Pointer read_pointer(const Reading& r, const TokenRange& sentence) {
   return {};
 }
 
-// "that S carried out", "which S published": whose the text before is.
-Relay made_by(const Reading& r, std::uint32_t at) {
-  if (r.comma(at)) ++at;
-  if (!one_of(r.key(at), "that"_w, "which"_w)) return {};
-  const TokenRange maker = r.phrase_after(at + 1, true);
-  std::uint32_t verb = maker.end;
-  while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
-  const bool made = r.pos(verb) == Pos::Verb &&
-                    one_of(r.lemma(verb), "carry"_w, "conduct"_w, "publish"_w, "prepare"_w,
-                           "commission"_w, "release"_w, "write"_w, "issue"_w, "make"_w);
-  return made && !maker.empty() ? Relay{maker, {}} : Relay{};
-}
-
 // "This was also stated by S" after a statement that has its source: one more, not one around it.
 bool adds_a_source(const Reading& r, const TokenRange& sentence, const TokenRange& content) {
   bool also = false;
@@ -245,8 +232,8 @@ void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Fou
     hit = r.hit(i);
   }
   one.out.link.manner = hit != nullptr ? hit->manner : model::Manner::Cites;
-  if (const Relay maker = made_by(r, pointer.source.end); !maker.by.empty()) {
-    one.out.source = maker.by;  // "a survey that the organisation carried out"
+  if (const TokenRange maker = maker_of_text(r, pointer.source.end); !maker.empty()) {
+    one.out.source = maker;  // "a survey that the organisation carried out"
     one.medium = pointer.source;
   } else if (pointer.source.end > pointer.cue.begin) {
     const Relay relay = relative_relay(r, pointer.source.end);
@@ -265,6 +252,20 @@ void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Fou
 }
 
 }  // namespace
+
+TokenRange maker_of_text(const Reading& r, std::uint32_t at) {
+  if (r.comma(at)) ++at;
+  if (!one_of(r.key(at), "that"_w, "which"_w)) return {};
+  const TokenRange maker = r.phrase_after(at + 1, true);
+  std::uint32_t verb = maker.end;
+  while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
+  const bool made = r.pos(verb) == Pos::Verb &&
+                    (one_of(r.lemma(verb), "carry"_w, "conduct"_w, "publish"_w, "prepare"_w,
+                            "release"_w, "write"_w, "issue"_w, "make"_w, "commission"_w) ||
+                     one_of(r.lemma(verb), "compile"_w, "present"_w, "launch"_w, "produce"_w,
+                            "draw"_w, "put"_w, "draft"_w));
+  return made ? maker : TokenRange{};
+}
 
 void find_cross_sentence(const Reading& reading, std::vector<Found>& found) {
   for (std::size_t i = 1; i < reading.analysis.sentences.size(); ++i) {

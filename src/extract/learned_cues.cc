@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "extract/chains_internal.h"
+#include "extract/relays_internal.h"
 
 namespace plumbline::extract {
 namespace {
@@ -93,6 +94,11 @@ class Weighing {
       if (one_of(r_.key(at), "not"_w, "n't"_w, "never"_w, "nor"_w)) return true;
     }
     return false;
+  }
+
+  // "None of them could write his name": nobody states that.
+  [[nodiscard]] bool states_nothing(const GuessedAttribution& guess) const {
+    return names_nobody(r_, guess.source) && !r_.clause_at(guess.content.begin);
   }
 
   // "They were told that": the subject is who heard it.
@@ -213,7 +219,7 @@ class Weighing {
     }
     found.nobody = guess.source.empty();
     const bool reports = found.frames != 0 && (found.frames & kAttitude) == 0 &&
-                         !guess.source.empty() && !negated(guess.cue) &&
+                         !guess.source.empty() && !negated(guess.cue) && !states_nothing(guess) &&
                          !told_to_subject(guess.cue) && !asks_for_thing(guess, found.frames) &&
                          !does_to_thing(guess, found.frames);
     // What is quoted is said, unless its cue stands in the quotation as well.

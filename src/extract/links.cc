@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "extract/linker_internal.h"
+#include "extract/relays_internal.h"
 #include "text/span.h"
+#include "text/token.h"
 
 namespace plumbline::extract {
 
@@ -15,6 +17,8 @@ using model::LinkStatus;
 using model::SourceKind;
 
 namespace {
+
+constexpr std::uint32_t kTextWords = 6;  // "a report", "the annual review of 2024"
 
 bool is_same_paragraph(const Reading& r, const Found& a, const Found& b) {
   const std::uint32_t first = r.sentence_of(a.out.content.back().begin);
@@ -150,11 +154,22 @@ bool Linker::is_worth_knowing(const Found& found, const ChainLink& link) const {
                  "your"_w);
 }
 
+// Its name in any case, or what it calls itself: "the Embassy" of "EMBASSY OF NEPAL".
+bool Linker::is_publisher(std::string_view name) const {
+  constexpr std::size_t kShortest = 4;
+  const std::string whole = text::fold(linked_.publisher.name);
+  const std::string part = text::fold(name);
+  if (whole.empty() || part.size() < kShortest || !whole.starts_with(part)) return false;
+  const std::string_view rest = std::string_view(whole).substr(part.size());
+  return rest.empty() || rest.starts_with(" of ") || rest.starts_with(" for ") ||
+         rest.starts_with(" in ");
+}
+
 // "We demand", "our counsellors say", outside of quotation marks: the publisher's own words.
 bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
   const std::uint32_t at = found.out.source.begin;
   if (!link.name.empty()) {  // the publisher names itself
-    return found.out.parent == kNone && link.name == linked_.publisher.name && !link.work &&
+    return found.out.parent == kNone && is_publisher(link.name) && !link.work &&
            found.via.empty() && found.medium.empty() && !found.out.cross_sentence;
   }
   return found.out.source.size() == 1 && one_of(r_.key(at), "we"_w, "i"_w) &&
@@ -235,6 +250,16 @@ void Linker::keep_relays(const Found& found, const ChainLink& link, std::uint32_
   }
 }
 
+bool Linker::speaks_of_himself(const Found& found) const {
+  const std::uint32_t at = found.out.source.begin;
+  const std::uint32_t parent = found.out.parent;
+  const std::uint32_t quotation = r_.quote_of(at);
+  return found.out.source.size() == 1 && one_of(r_.key(at), "i"_w, "we"_w) && parent != kNone &&
+         quotation != kNone && r_.speech(quotation) &&
+         r_.quote_of(linked_.found[parent].out.cue.begin) != quotation &&
+         linked_.chains[parent].links.size() > 1;
+}
+
 void Linker::link_source(std::uint32_t index) {
   Found& found = linked_.found[index];
   if (is_own_voice(found, ChainLink{})) {
@@ -242,9 +267,27 @@ void Linker::link_source(std::uint32_t index) {
     linked_.chains[index].links = {linked_.publisher};
     return;
   }
+  if (speaks_of_himself(found)) {  // "'I find it hard,' she said": her words, nobody else's
+    linked_.chains[index] = outer_chain(index);
+    found.out.link = linked_.chains[index].links.back();
+    return;
+  }
   split_source(found);
   ChainLink link = speakers_.resolve(found.out.source);
   const std::uint32_t earlier = speakers_.carried_from();
+  // "according to a report that S released": the text is S's.
+  if (link.kind == SourceKind::Document && link.work && found.out.source.size() <= kTextWords) {
+    const TokenRange maker = maker_of_text(r_, found.out.source.end);
+    ChainLink owner = maker.empty() ? ChainLink{} : speakers_.resolve(maker);
+    if (!owner.name.empty() && owner.status != LinkStatus::Unnamed && !owner.work) {
+      owner.work = link.work;
+      link = std::move(owner);
+      const TokenRange& told = found.out.content.front();
+      if (told.begin > maker.end && r_.sentence_of(told.begin) == sentence_index(found)) {
+        found.out.source.end = r_.comma(told.begin - 1) ? told.begin - 1 : told.begin;
+      }
+    }
+  }
   if (is_own_voice(found, link)) {
     speakers_.remember(link, index, found.out.source);
     found.out.link = linked_.publisher;

@@ -40,7 +40,7 @@ class Cutter {
 };
 
 bool Cutter::clausal(const Found& found) const {
-  if (found.out.rule == "passive-by") return false;
+  if (found.out.rule == "passive-by" || found.out.rule == "tally") return false;
   if (found.out.direct || found.pattern == Pattern::Cross || found.parenthetical) return true;
   for (const TokenRange& part : found.out.content) {
     if (one_of(r_.key(part.begin), "that"_w, "how"_w, "why"_w, "whether"_w, "what"_w)) return true;
@@ -134,7 +134,10 @@ TokenRange Cutter::trim(TokenRange range) const {
   };
   while (!range.empty() &&
          (mark(range.begin) || one_of(r_.key(range.begin), "that"_w, "and"_w, "but"_w, "or"_w))) {
-    if (r_.key(range.begin) == "that"_w && r_.pos(range.begin) == Pos::Determiner) break;
+    const bool points = r_.pos(range.begin) == Pos::Determiner ||
+                        (range.begin == r_.sentence(range.begin).begin &&
+                         r_.pos(range.begin + 1) == Pos::Auxiliary);  // "That is no insult"
+    if (r_.key(range.begin) == "that"_w && points) break;
     ++range.begin;
   }
   while (!range.empty() &&

@@ -206,7 +206,7 @@ struct Subject {
   bool impersonal = false;  // "it is noted"
 };
 
-// subjects.cc. `depth` counts verbs whose subject is taken from an earlier one.
+// subjects.cc. `depth`: verbs whose subject is taken from an earlier one.
 [[nodiscard]] Subject subject_of(const Reading& reading, const VerbGroup& group, int depth = 0);
 [[nodiscard]] Subject shared_subject(const Reading& reading, const VerbGroup& group, int depth = 0);
 // ", saying that": the subject of the verb above it; empty where no tree tells it.
@@ -219,16 +219,16 @@ struct Subject {
 [[nodiscard]] TokenRange inverted_subject(const Reading& reading, std::uint32_t after);
 // "by S" after a passive verb, "in R" after "it is noted".
 [[nodiscard]] TokenRange agent_after(const Reading& reading, std::uint32_t at);
-// said.cc: verbs as cues, before, after and inside their content.
+// said.cc: verbs as cues, before, after, inside their content; tallies.cc: "S counted 27 cases".
 void find_said(const Reading& reading, std::vector<Found>& found);
+void find_tallies(const Reading& reading, std::vector<Found>& found);
 // quoted.cc: "F quotes S as saying C", "S is quoted by F as saying C".
 void find_quoted(const Reading& reading, std::vector<Found>& found);
 // according.cc: prepositions, nouns, adverbs, colons, credits in brackets.
 void find_according(const Reading& reading, std::vector<Found>& found);
 // circumstances.cc: where and to whom it was said; drops cues that only name such a place.
 void find_circumstances(const Reading& reading, std::vector<Found>& found);
-// cross_sentence.cc: "This is stated in R, presented in an article by F."
-void find_cross_sentence(const Reading& reading, std::vector<Found>& found);
+void find_cross_sentence(const Reading& reading, std::vector<Found>& found);  // "So says R."
 
 // Where the content that begins at `begin` ends; `clause`: a clause or quotation, not a phrase.
 [[nodiscard]] std::uint32_t content_end(const Reading& reading, std::uint32_t begin, bool clause);
@@ -241,7 +241,7 @@ void find_cross_sentence(const Reading& reading, std::vector<Found>& found);
 // The clause or quotation that ends at `tag_begin`, where "S said" begins; empty: none.
 [[nodiscard]] TokenRange content_before(const Reading& reading, std::uint32_t tag_begin,
                                         bool as_clause);
-// "..., she said, ..." and "...," she said. "...": what goes on after the tag; empty: nothing.
+// "..., she said, ..." and "...," she said. "...": what goes on after the tag, if anything.
 [[nodiscard]] TokenRange second_part(const Reading& reading, std::uint32_t tag_end,
                                      const TokenRange& first);
 // Without a final full stop or comma, unless a quotation mark stands outside it.

@@ -24,6 +24,7 @@ class Said {
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
   bool try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
+  [[nodiscard]] bool keeps_silent(const VerbGroup& group, const TokenRange& source) const;
   [[nodiscard]] bool asks_for_silence(const VerbGroup& group) const;
   [[nodiscard]] std::vector<TokenRange> content_around_tag(std::uint32_t tag_begin,
                                                            std::uint32_t tag_end) const;
@@ -191,6 +192,8 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
   found.out.rule = rule;
   found.frames = hit.frames;
   found.participle = group.gerund;
+  // "These numbers describe who found us": things that tell nothing by themselves.
+  if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source)) return;
   // "The closure shows what ...": no source, but what the outer voice concludes from.
   if ((hit.frames & kFind) != 0 && !source.empty() && !can_speak(r_, source)) return;
   for (const TokenRange& part : found.out.content) {
@@ -355,6 +358,24 @@ bool Said::asks_for_silence(const VerbGroup& group) const {
   return false;
 }
 
+// "did not say how", "nobody could explain the gap": whoever tells of it tells it himself.
+bool Said::keeps_silent(const VerbGroup& group, const TokenRange& source) const {
+  if (!group.negated && !names_nobody(r_, source)) return false;
+  const std::uint64_t lemma = r_.lemma(group.verb);
+  if (!one_of(lemma, "say"_w, "tell"_w, "explain"_w, "specify"_w, "disclose"_w, "reveal"_w,
+              "indicate"_w, "state"_w, "clarify"_w, "elaborate"_w) &&
+      !one_of(lemma, "describe"_w, "answer"_w, "comment"_w, "name"_w, "identify"_w, "address"_w)) {
+    return false;
+  }
+  std::uint32_t at = group.tokens.end;
+  if (one_of(r_.key(at), "us"_w, "me"_w, "on"_w, "to"_w)) ++at;
+  if (one_of(r_.key(at), "how"_w, "what"_w, "which"_w, "who"_w, "whom"_w, "whose"_w, "why"_w,
+             "where"_w, "when"_w, "whether"_w, "if"_w)) {
+    return true;
+  }
+  return r_.key(at) != "that"_w && !r_.opens_quote(at) && !r_.clause_at(at);
+}
+
 void Said::read(const CueHit& hit) {
   VerbGroup group = r_.verb_group(hit.tokens);
   if (group.tokens.empty() || asks_for_silence(group)) return;
@@ -402,6 +423,7 @@ void Said::read(const CueHit& hit) {
                               "quote"_w, "discuss"_w)) {
     return;
   }
+  if (!subject.impersonal && keeps_silent(group, subject.tokens)) return;
   if (group.passive && !subject.tokens.empty()) {
     read_passive(hit, group, subject);
     return;
@@ -450,6 +472,12 @@ void Said::read(const CueHit& hit) {
   if (group.infinitive) {
     const Subject owner = shared_subject(r_, group);
     if (owner.tokens.empty()) return;
+    // "were trained to recognise false offers": what they learned to do.
+    const bool thing = !r_.clause_at(after.begin) && !r_.opens_quote(after.begin) &&
+                       !one_of(r_.key(after.begin), "that"_w, "how"_w, "what"_w, "why"_w);
+    const bool skill = one_of(r_.lemma(group.verb), "recognise"_w, "recognize"_w, "identify"_w,
+                              "report"_w, "describe"_w, "document"_w);
+    if (thing && skill) return;
     add(hit, group, owner.tokens, {after}, "infinitive");
     return;
   }

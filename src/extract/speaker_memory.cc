@@ -24,17 +24,6 @@ bool is_person(const ChainLink& link) {
           !link.name.empty());
 }
 
-std::uint64_t same_spelling(std::uint64_t noun) {
-  if (noun == "organization"_w) return "organisation"_w;
-  if (noun == "center"_w) return "centre"_w;
-  if (one_of(noun, "daily"_w, "weekly"_w, "paper"_w, "tabloid"_w, "publication"_w, "outlet"_w,
-             "magazine"_w, "portal"_w))
-    return "newspaper"_w;
-  if (one_of(noun, "channel"_w, "station"_w)) return "broadcaster"_w;
-  if (noun == "spokeswoman"_w || noun == "spokesperson"_w) return "spokesman"_w;
-  return noun;
-}
-
 bool is_many(const ChainLink& link) {
   return link.kind == SourceKind::Group || link.kind == SourceKind::Press;
 }
@@ -42,7 +31,7 @@ bool is_many(const ChainLink& link) {
 }  // namespace
 
 // The nouns that say what somebody is: "the weekly Kormilo", "the Reef Institute, a think tank".
-std::vector<std::uint64_t> Speakers::heads_of(const TokenRange& source) const {
+std::vector<std::uint64_t> Speakers::heads_of(const TokenRange& source, bool person) const {
   std::vector<std::uint64_t> out;
   TokenRange part{source.begin, source.begin};
   for (std::uint32_t at = source.begin; at <= source.end; ++at) {
@@ -64,6 +53,7 @@ std::vector<std::uint64_t> Speakers::heads_of(const TokenRange& source) const {
   for (const language::Name& name : r_.analysis.names) {  // "a report by the Orchard Centre"
     if (name.tokens.begin < source.begin || name.tokens.end > source.end) continue;
     if (name.kind != language::NameKind::Organisation) continue;
+    if (person) continue;  // "Interior Ministry spokesman Ana Ruiz" is no ministry
     std::uint32_t end = name.tokens.begin + 1;
     while (end < name.tokens.end && !r_.preposition(end)) ++end;
     out.push_back(same_spelling(r_.lemma(end - 1)));
@@ -77,6 +67,18 @@ ChainLink Speakers::carry(std::size_t known) {
   if (link.status != LinkStatus::Unnamed) link.status = LinkStatus::Carried;
   carried_from_ = known_[known].index;
   return link;
+}
+
+// "the justice ministry" after "the Interior Ministry": a noun before the noun that the other
+// lacks.
+bool Speakers::is_another(const TokenRange& base, const ChainLink& known) const {
+  for (std::uint32_t at = base.begin + 1; at + 1 < base.end; ++at) {
+    if (r_.pos(at) != Pos::Noun && r_.pos(at) != Pos::ProperNoun) continue;
+    const std::string word = text::fold(r_.word(at));
+    const std::string all = text::fold(known.name + " " + known.office + " " + known.organisation);
+    if (all.find(word) == std::string::npos) return true;
+  }
+  return false;
 }
 
 // "the driver", "the weekly": whoever spoke and was called so.
@@ -98,6 +100,7 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
   for (std::size_t i = known_.size(); i-- > 0;) {
     const auto& heads = known_[i].heads;
     if (std::find(heads.begin(), heads.end(), noun) == heads.end()) continue;
+    if (is_another(base, known_[i].link)) continue;
     ChainLink link = carry(i);
     link.work.reset();  // "the foundation" speaks, in whatever text
     return link;
@@ -134,6 +137,7 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
       link.status = LinkStatus::Carried;
       return link;
     }
+    return outlet_before(main);
   }
   return std::nullopt;
 }
@@ -419,6 +423,9 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
     break;
   }
   auto entity = antecedent_of(at);
+  if (person && entity && !entity->mention.empty() && stands_as_place(entity->mention)) {
+    entity.reset();
+  }
   if (person) {  // "a teacher who escaped. ... he is quoted": newer than who spoke before
     const std::uint32_t last =
         entity && !entity->mention.empty() ? r_.sentence_of(entity->mention.begin) : 0;
@@ -477,7 +484,8 @@ bool Speakers::knows(std::string_view name) const {
 }
 
 void Speakers::remember(const ChainLink& link, std::uint32_t index, const TokenRange& source) {
-  Known known{link, index, r_.sentence_of(source.begin), heads_of(source), false};
+  const bool person = link.kind == SourceKind::Person;
+  Known known{link, index, r_.sentence_of(source.begin), heads_of(source, person), false};
   const TokenRange base = source.empty() ? source : base_of(source);
   for (std::uint32_t at = base.begin; at < base.end; ++at) {
     known.many = known.many || (at + 1 == base.end && r_.analysis.words[at].plural) ||

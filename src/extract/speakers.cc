@@ -141,6 +141,8 @@ std::string Speakers::full_name(const language::Name& name) const {
     if (name.tokens.size() > 1 && name.kind == NameKind::Person) continue;
     std::string_view trimmed = word;
     if (trimmed.starts_with("The ") || trimmed.starts_with("the ")) trimmed.remove_prefix(4);
+    // "the Tarn Board of the Border Guard" is no longer name of the Border Guard.
+    if (other.canonical.find(" of the " + std::string(trimmed)) != std::string::npos) continue;
     if (holds_word(other.canonical, trimmed)) return other.canonical;
   }
   return best;
@@ -334,6 +336,9 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
         return carry(i);
       }
     }
+    if (definite) {
+      if (auto person = person_called(main, noun)) return *person;
+    }
   } else {
     link.kind = noun.kind == "court"        ? SourceKind::Court
                 : noun.kind == "government" ? SourceKind::Government
@@ -347,9 +352,10 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
         if (name.tokens.begin >= main.begin) continue;
         if (name.kind != NameKind::Organisation && name.agency == kNone) continue;
         if (!same_word(r_.words(name.tokens), word) && !same_word(name.canonical, word)) continue;
-        link = resolve_named(name.tokens, name);
-        link.status = LinkStatus::Carried;
-        return link;
+        ChainLink named = resolve_named(name.tokens, name);
+        if (is_another(base_of(main), named)) continue;
+        named.status = LinkStatus::Carried;
+        return named;
       }
       for (std::size_t i = known_.size(); i-- > 0;) {
         const ChainLink& known = known_[i].link;
@@ -358,6 +364,7 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
                                 "ngo"_w, "charity"_w, "group"_w, "body"_w, "outlet"_w) &&
                          link.kind != SourceKind::Government;
         if (!any && !same_word(known.name, word)) continue;
+        if (is_another(base_of(main), known)) continue;
         return carry(i);
       }
     }
@@ -416,6 +423,9 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     name = last;
   if (whole != nullptr && whole->tokens.begin < base.end && whole->tokens.end >= base.end)
     name = whole;
+  if (name != nullptr && (name->kind == NameKind::Place || name->kind == NameKind::Nationality)) {
+    if (auto station = named_by_capitals(base)) return *station;
+  }
   const bool adjective = name != nullptr && name->kind == NameKind::Nationality && noun &&
                          noun->tokens.end > name->tokens.end;
   // "the Centre", "the Union": an organisation named before, though a town has that name as well.
@@ -475,7 +485,11 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
 // "the broadcaster Aegean TV": capitals after the noun for an outlet.
 std::optional<ChainLink> Speakers::named_by_capitals(const TokenRange& base) const {
   std::uint32_t begin = base.end;
-  while (begin > base.begin && r_.capital(begin - 1)) --begin;
+  const auto joins = [&](std::uint32_t at) {  // "El Faro de Tarifa", "Folha do Norte"
+    return at > base.begin && r_.capital(at - 1) &&
+           one_of(r_.key(at), "de"_w, "del"_w, "do"_w, "da"_w, "di"_w, "la"_w, "el"_w, "van"_w);
+  };
+  while (begin > base.begin && (r_.capital(begin - 1) || joins(begin - 1))) --begin;
   if (begin == base.end || begin == base.begin) return std::nullopt;
   const auto noun = noun_ending(begin, base.begin);
   if (!noun || (noun->kind != "outlet" && noun->kind != "press")) return std::nullopt;

@@ -63,8 +63,16 @@ class Speakers {
   [[nodiscard]] static bool fits(std::uint64_t pronoun, const Known& known);
   [[nodiscard]] model::ChainLink carry(std::size_t known);
   [[nodiscard]] std::optional<model::ChainLink> known_by_noun(const TokenRange& main);
+  [[nodiscard]] std::optional<model::ChainLink> person_called(const TokenRange& main,
+                                                              const SourceNoun& noun);
+  [[nodiscard]] bool is_called(const language::Name& person, std::uint64_t noun) const;
+  [[nodiscard]] std::optional<model::ChainLink> outlet_before(const TokenRange& main) const;
+  [[nodiscard]] static std::uint64_t same_spelling(std::uint64_t noun);
+  [[nodiscard]] bool kind_is_official(const language::Name* name) const;
+  [[nodiscard]] bool stands_as_place(const TokenRange& mention) const;
+  [[nodiscard]] bool is_another(const TokenRange& base, const model::ChainLink& known) const;
   [[nodiscard]] TokenRange fuller_before(const TokenRange& main) const;
-  [[nodiscard]] std::vector<std::uint64_t> heads_of(const TokenRange& source) const;
+  [[nodiscard]] std::vector<std::uint64_t> heads_of(const TokenRange& source, bool person) const;
   [[nodiscard]] std::optional<model::ChainLink> resolve_work(const TokenRange& main);
   [[nodiscard]] model::ChainLink carried_work(const TokenRange& main, std::string_view kind);
   [[nodiscard]] std::optional<model::ChainLink> owner_before(const TokenRange& main,

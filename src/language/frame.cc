@@ -245,7 +245,8 @@ class Framer {
         facts_.add_person(person, text_);
       }
     }
-    if (role == HeadRole::Standfirst || role == HeadRole::Greeting) return;
+    const std::size_t kind = publication_size(text::slice(text_, lines_[i].text), names_);
+    if (role == HeadRole::Greeting || (role == HeadRole::Standfirst && kind == 0)) return;
     auto date = date_of_line(text_, lines_[i].text, running_from(i + 1), names_);
     if (!date) return;
     const bool plain = role == HeadRole::DateLine || role == HeadRole::Byline ||

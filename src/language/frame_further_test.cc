@@ -178,6 +178,20 @@ INSTANTIATE_TEST_SUITE_P(
             "months at anchor\n\n",
             "St Brendan's Mission to Seafarers | Nine months at anchor | "},
         HeadCase{
+            "UnitOfAService",
+            "STATE FIRE SERVICE\nRepublic of Malta\nPublic Relations and Internal Communication "
+            "Division\n\nINFORMATION FOR THE MEDIA\n06.02.2025. 11:15\n\nNine dockers freed "
+            "from a cold store\n\n",
+            "STATE FIRE SERVICE | Nine dockers freed from a cold store | 2025-02-06"},
+        HeadCase{"CountryTeam",
+                 "United Nations in Belize\nNewsroom / Story\n\nCane cutters who read the small "
+                 "print\n\n07 May 2024\nOrange Walk\n\n",
+                 "United Nations in Belize | Cane cutters who read the small print | 2024-05-07"},
+        HeadCase{"TitleOfAUnionsBulletin",
+                 "LA VOZ DE LA ZAFRA\nBulletin of the Federation of Cane Workers of the North\n"
+                 "English edition, no. 4, March 2024\n\nHOUSED IN A STABLE\n\n",
+                 "LA VOZ DE LA ZAFRA | HOUSED IN A STABLE | 2024-03"},
+        HeadCase{
             "DebtAndTheBrick",
             "Home\nAbout us\nPublications\nContact\n\nInstitute for Rural Labour\n\nDebt and the "
             "brick kiln\n\nWorking paper 33, September 2024\n\n",

@@ -104,7 +104,9 @@ class ContextReader {
     set(line.name, F::BodyBelow, i + 1 < lines_.size() && is_body(i + 1));
     set(line.name, F::Late, title_above(i));
     set(line.name, F::LateBody, has(line.name, F::Late) && is_body(i));
-    set(line.name, F::OrganBeside, organ_below && !has(line.name, F::Outlet));
+    // "THE LANTERN", "TIDEWATER": of a title that no name tells apart, the body below publishes it.
+    const bool plain_title = has(line.name, F::Ordinary) || has(line.name, F::OneWord);
+    set(line.name, F::OrganBeside, organ_below && plain_title && !has(line.name, F::Outlet));
     if (!has(line.name, F::Ordinary) || has(line.name, F::Recurs)) {
       set(line.name, F::GenreBeside, genre_beside(i, HeadWord::Genre));
       set(line.name, F::DeclaredBeside, genre_beside(i, HeadWord::Declared));

@@ -381,7 +381,7 @@ class LineReader {
     set(found, F::Genre, is_genre(line, words_) || is_genre_and_more(line));
     set(found, F::Programme, is_programme(i));
     set(found, F::NumberedGenre, is_numbered_genre(line, words_));
-    set(found, F::PressUnit, words_.is(line, HeadWord::PressUnit));
+    set(found, F::PressUnit, is_press_unit(line, words_));
     set(found, F::Greeting,
         words_.opening_of(line, HeadWord::Greeting) > 0 &&
             (line.ends_with(",") || line.ends_with("!")));

@@ -205,6 +205,35 @@ bool is_genre(std::string_view line, const HeadWords& words) {
   return words.is(line, HeadWord::Genre);
 }
 
+bool is_press_unit(std::string_view line, const HeadWords& words) {
+  if (words.is(line, HeadWord::PressUnit)) return true;
+  constexpr std::size_t kLongest = 8;  // "Public Relations and Internal Communication Division"
+  constexpr std::array<std::string_view, 8> kUnits = {
+      "department", "division", "unit", "office", "section", "service", "directorate", "bureau"};
+  constexpr std::array<std::string_view, 6> kTasks = {
+      "press", "media", "communication", "relations", "communications", "information"};
+  constexpr std::array<std::string_view, 5> kWords = {"public", "internal", "external", "and",
+                                                      "affairs"};
+  const auto one_of = [](std::string_view word, const auto& set) {
+    return std::find(set.begin(), set.end(), word) != set.end();
+  };
+  const std::vector<std::string_view> parts = blank_divided(line);
+  if (parts.size() < 2 || parts.size() > kLongest) return false;
+  bool unit = false;
+  bool task = false;
+  bool other = false;  // whose: no unit by itself
+  for (const std::string_view part : parts) {
+    const std::string word = text::fold(part);
+    const bool is_unit = one_of(word, kUnits);
+    const bool is_task = one_of(word, kTasks);
+    unit = unit || is_unit;
+    task = task || is_task;
+    other =
+        other || !(is_unit || is_task || one_of(word, kWords) || words.is(word, HeadWord::Small));
+  }
+  return unit && task && !other;
+}
+
 bool is_numbered_genre(std::string_view line, const HeadWords& words) {
   std::vector<std::string_view> parts = blank_divided(line);
   if (!parts.empty() && parts.back().starts_with("(")) parts.pop_back();  // "(October)"

@@ -93,6 +93,8 @@ class HeadWords {
 
 // "STATEMENT", "Fact sheet": what a text is.
 [[nodiscard]] bool is_genre(std::string_view line, const HeadWords& words);
+// "Press office", "Public Relations and Internal Communication Division".
+[[nodiscard]] bool is_press_unit(std::string_view line, const HeadWords& words);
 // "Policy digest no. 41", "Issue 3/2025", "Spring 2025".
 [[nodiscard]] bool is_numbered_genre(std::string_view line, const HeadWords& words);
 [[nodiscard]] bool all_capitals(std::string_view words);

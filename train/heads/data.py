@@ -9,7 +9,7 @@ import subprocess
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BODY_FILE = ROOT / "src/language/frame_heads_test_internal.h"
-LOOKED_AT = ("articles", "second", "third", "fourth", "fifth")  # the sixth set only measures
+LOOKED_AT = ("articles", "second", "third", "fourth", "fifth", "seventh")  # the sixth set only measures
 ROWS = ("frame_layouts_test.cc", "frame_further_test.cc", "frame_heads_test.cc")
 
 

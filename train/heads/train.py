@@ -28,9 +28,9 @@ UNIT = 0.45  # what a unit of the tables set by hand is worth
 HELD_TO = 0.25
 ROUNDS = 70
 COSTS = (3.0, 1.0, 2.0, 1.0, 0.3)  # wrong publisher, none; wrong title, none; another role
-MARGIN = 3.5  # by which a reading with a masthead must win, of the held-out heads
+MARGIN = 3.0  # by which a reading with a masthead must win, of the held-out heads
 ROW_WEIGHT = 8  # of a row of the tests, which must keep passing
-MARGINS = (0, 1, 1.8, 2.5, 3.0, MARGIN, 5)
+MARGINS = (0, 1, 1.8, 2.5, MARGIN, 3.5, 5)
 
 
 class Tables:

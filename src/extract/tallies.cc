@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers and whoever states them without a word of speech: "the ministry gives 27 arrests", "the
+// prefect put the dead at 51", "the network counted 212 girls", "the yearbook speaks of 151 cases".
+
+#include <algorithm>
+
+#include "extract/relays_internal.h"
+
+namespace plumbline::extract {
+
+namespace {
+
+constexpr std::uint32_t kReach = 14;  // tokens between the verb and its number
+
+bool is_number(const Reading& r, std::uint32_t at) {
+  return r.kind(at) == text::TokenKind::Number || r.pos(at) == Pos::Number;
+}
+
+bool is_month(const Reading& r, std::uint32_t at) {
+  return one_of(r.key(at), "january"_w, "february"_w, "march"_w, "april"_w, "may"_w, "june"_w,
+                "july"_w, "august"_w, "september"_w, "october"_w, "november"_w, "december"_w);
+}
+
+// Past "about", "only", "more than", "at least", "some", an opening mark.
+std::uint32_t past_approximators(const Reading& r, std::uint32_t at) {
+  for (int step = 0; step < 3; ++step, ++at) {
+    if (is_number(r, at)) return at;
+    const bool word =
+        one_of(r.key(at), "about"_w, "only"_w, "some"_w, "nearly"_w, "almost"_w, "over"_w,
+               "around"_w, "more"_w, "than"_w, "at"_w, "least"_w, "just"_w, "a"_w, "total"_w) ||
+        one_of(r.key(at), "of"_w, "up"_w, "to"_w, "exactly"_w, "roughly"_w, "fewer"_w, "less"_w) ||
+        r.opens_quote(at);
+    if (!word) return at;
+  }
+  return at;
+}
+
+// A number of persons or cases: neither money nor a time nor a share, which are done and had.
+bool counts_things(const Reading& r, std::uint32_t number) {
+  const std::uint32_t unit = number + 1;
+  if (is_month(r, unit) || is_month(r, number - 1)) return false;
+  return !one_of(r.key(unit), "euros"_w, "dollars"_w, "pounds"_w, "francs"_w, "rupees"_w, "per"_w,
+                 "percent"_w, "%"_w, "years"_w, "months"_w, "days"_w, "hours"_w, "minutes"_w,
+                 "times"_w) &&
+         !one_of(r.key(unit), "year"_w, "kilometres"_w, "km"_w, "o'clock"_w, "weeks"_w, "of"_w);
+}
+
+// "gives 27 suspects arrested", not "gave twelve women a bed".
+bool gives_somebody(const Reading& r, std::uint32_t number) {
+  const TokenRange things = r.phrase_after(number, false);
+  return r.pos(things.end) == Pos::Determiner || r.pos(things.end) == Pos::Number ||
+         r.key(things.end) == "to"_w;
+}
+
+// Where the number of "verb number" stands; kNone: none.
+std::uint32_t number_of(const Reading& r, std::uint32_t verb) {
+  const std::uint64_t lemma = r.lemma(verb);
+  const std::uint32_t end = std::min(r.sentence(verb).end, verb + kReach);
+  if (one_of(lemma, "give"_w, "count"_w, "record"_w, "name"_w, "list"_w, "tally"_w, "log"_w,
+             "document"_w)) {
+    const std::uint32_t at = past_approximators(r, r.skip_time(verb + 1));
+    if (!is_number(r, at) || !counts_things(r, at)) return kNone;
+    return lemma == "give"_w && gives_somebody(r, at) ? kNone : at;
+  }
+  const bool puts = one_of(lemma, "put"_w, "set"_w, "place"_w);
+  const bool speaks = one_of(lemma, "speak"_w, "talk"_w);
+  if (!puts && !speaks) return kNone;
+  for (std::uint32_t at = verb + 1; at + 1 < end; ++at) {
+    if (r.finite_verb(at) || r.stop(at) || r.key(at) == ";"_w) return kNone;
+    const bool leads = puts ? r.key(at) == "at"_w : r.key(at) == "of"_w;
+    if (!leads) continue;
+    const std::uint32_t number = past_approximators(r, at + 1);
+    if (!is_number(r, number) || is_month(r, number + 1)) continue;
+    // "put her at 40 degrees": only what is a number can be put at one.
+    if (!puts || at == verb + 1) return number;
+    for (std::uint32_t i = verb + 1; i < at; ++i) {
+      if (one_of(r.lemma(i), "number"_w, "figure"_w, "total"_w, "toll"_w, "count"_w, "share"_w,
+                 "person"_w, "people"_w, "dead"_w, "victim"_w, "case"_w, "cost"_w, "price"_w)) {
+        return number;
+      }
+    }
+  }
+  return kNone;
+}
+
+void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+  if (number_of(r, verb) == kNone) return;
+  const VerbGroup group = r.verb_group({verb, verb + 1});
+  if (!group.finite || group.passive || group.negated || group.infinitive) return;
+  Subject subject = subject_of(r, group);
+  if (subject.tokens.empty()) subject = shared_subject(r, group);
+  if (subject.tokens.empty() || subject.impersonal) return;
+  if (r.relative(subject.tokens.begin) || !can_speak(r, subject.tokens)) return;
+  const std::uint64_t first = r.key(subject.tokens.begin);
+  if (one_of(first, "i"_w, "we"_w, "they"_w, "you"_w)) return;
+  Found one;
+  one.out.source = subject.tokens;
+  one.out.cue = group.tokens;
+  one.out.content = {trim_content(r, {group.tokens.end, content_end(r, group.tokens.end, false)})};
+  if (one.out.content.front().empty()) return;
+  one.out.rule = "tally";
+  found.push_back(std::move(one));
+}
+
+}  // namespace
+
+void find_tallies(const Reading& reading, std::vector<Found>& found) {
+  for (std::uint32_t at = 1; at < reading.size(); ++at) {
+    if (reading.pos(at) != Pos::Verb || reading.hit(at) != nullptr) continue;
+    read(reading, at, found);
+  }
+}
+
+}  // namespace plumbline::extract

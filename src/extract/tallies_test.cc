@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers and whoever states them, and sentences that only tell that nobody states anything.
+
+#include <gtest/gtest.h>
+
+#include "extract/attribution_test_internal.h"
+
+namespace plumbline::extract {
+namespace {
+
+struct Row {
+  const char* text;
+  const char* propositions;
+};
+
+const Row kRows[] = {
+    {"The Harbour Office counted only 212 deckhands without papers in that year.",
+     "Daily Post < Harbour Office = The Harbour Office counted only 212 deckhands without papers "
+     "in that year"},
+    {"The prefect of Tarn, Ruth Ola, put the number of the dead at 51.",
+     "Daily Post < Ruth Ola = The prefect of Tarn, Ruth Ola, put the number of "
+     "the dead at 51"},
+    {"The ministry names 17 victims identified in 2024.",
+     "Daily Post < ministry = The ministry names 17 victims identified in 2024"},
+    // What is given or done is no statement.
+    {"The hospital gave 12 women a bed.", "Daily Post = The hospital gave 12 women a bed"},
+    {"The fund gave 300 euros to each of them.",
+     "Daily Post = The fund gave 300 euros to each of them"},
+    {"The nurse put her at ease.", "Daily Post = The nurse put her at ease"},
+    // What nobody says is told by whoever tells of it.
+    {"The Harbour Office did not say how it had counted them.",
+     "Daily Post = The Harbour Office did not say how it had counted them"},
+    {"Nobody at the ministry could explain the gap.",
+     "Daily Post = Nobody at the ministry could explain the gap"},
+    {"The Harbour Office did not explain the difference.",
+     "Daily Post = The Harbour Office did not explain the difference"},
+    {"Sixty teachers were trained to recognise false offers.",
+     "Daily Post = Sixty teachers were trained to recognise false offers"},
+    // It still denies.
+    {"The Harbour Office did not say that the boats were safe.",
+     "Daily Post < Harbour Office = the boats were safe"},
+};
+
+TEST(Tallies, AreWhoseTheyAre) {
+  for (const Row& row : kRows) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+}
+
+const Row kCalled[] = {
+    {"Detective Sergeant Ruth Ola of the Harbour Police took the stand on Monday. The camp had no "
+     "water, the sergeant said.",
+     "Daily Post = Detective Sergeant Ruth Ola of the Harbour Police took the stand on Monday | "
+     "Daily Post < Ruth Ola (carried) = The camp had no water"},
+    {"Sister Inez Paz works at the Casa Luz. The girls come at night, the nun says.",
+     "Daily Post = Sister Inez Paz works at the Casa Luz | Daily Post < Inez Paz (carried) = The "
+     "girls come at night"},
+    {"Sergeant Ruth Ola was there with Sergeant Inez Paz. The girls come at night, the sergeant "
+     "says.",
+     "Daily Post = Sergeant Ruth Ola was there with Sergeant Inez Paz | Daily Post < sergeant "
+     "(unnamed) = "
+     "The girls come at night"},
+    {"The Evening Kite has a story about two kilns. The daily says that the workers came from "
+     "Rolpa.",
+     "Daily Post = The Evening Kite has a story about two kilns | Daily Post < Evening Kite "
+     "(carried) = the workers came from Rolpa"},
+    {"Interior Ministry spokesman Omar Sy denied that officers were involved. The justice "
+     "ministry says that four men were convicted.",
+     "Daily Post < Omar Sy = officers were involved | Daily "
+     "Post < justice ministry = four men were convicted"},
+    {"The boats leave from two beaches, according to a report which the Anchor Alliance "
+     "released.",
+     "Daily Post < Anchor Alliance [report] = The boats leave from two beaches"},
+    {"\"We found no lock on any door,\" said the chief of the bureau, Hari Thapa.",
+     "Daily Post < Hari Thapa = We found no lock on any door"},
+};
+
+TEST(Speakers, AreWhomTheTextHasCalledSo) {
+  for (const Row& row : kCalled) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+}
+
+}  // namespace
+}  // namespace plumbline::extract
