@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How fast are copies found? Articles as JSONL ("id", "publisher", "date", "text") from standard
+// input, COPIES times over (each time shifted by a day and under other ids, its words made its own
+// by a number), on one thread. Prints articles a second for sketching, for finding candidates, and
+// for all with the alignments, and what is kept of an article. eval/reprints/score.py drives it.
+// Usage: reprints_bench [COPIES]
+
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "resolve/candidates_internal.h"
+#include "resolve/reprints.h"
+
+namespace {
+
+using plumbline::resolve::Article;
+
+// Processor time, so that what else the machine does is not counted.
+double since(std::clock_t begin) {
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+// Words of one round are unlike those of another.
+std::string made_own(const std::string& text, int round) {
+  if (round == 0) return text;
+  std::string out;
+  const std::string mark = std::to_string(round);
+  for (const char c : text) {
+    if (c == ' ') out += mark;
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 1;
+  std::vector<std::string> texts;
+  std::vector<Article> articles;
+  std::size_t bytes = 0;
+  std::vector<nlohmann::json> records;
+  for (std::string line; std::getline(std::cin, line);) {
+    records.push_back(nlohmann::json::parse(line));
+  }
+  for (int round = 0; round < rounds; ++round) {
+    for (const nlohmann::json& record : records) {
+      texts.push_back(made_own(record["text"].get<std::string>(), round));
+      bytes += texts.back().size();
+      Article article;
+      article.id = record["id"].get<std::string>() + "-" + std::to_string(round);
+      article.publisher = record.value("publisher", "");
+      article.published =
+          plumbline::parse_iso(record.value("date", "")).value_or(plumbline::Date{});
+      articles.push_back(std::move(article));
+    }
+  }
+  const auto count = static_cast<double>(texts.size());
+  const auto begin = std::clock();
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    articles[i].sketch = plumbline::resolve::sketch_of(texts[i]);
+    kept += 12 + 4 * articles[i].sketch.marks.size();
+  }
+  const double sketched = since(begin);
+  std::vector<const Article*> all;
+  for (const Article& article : articles) all.push_back(&article);
+  const auto looked = std::clock();
+  const auto candidates = plumbline::resolve::candidates_of(all);
+  const double found = since(looked);
+  const auto again = std::clock();
+  const auto answer = plumbline::resolve::find_reprints(
+      articles, [&](std::size_t i) -> plumbline::Result<std::string> { return texts[i]; });
+  const double whole = since(again);
+  if (!answer) return 3;
+  std::cout << texts.size() << " articles of " << static_cast<double>(bytes) / count << " bytes, "
+            << answer->families.size() << " families, " << answer->origins << " origins\n"
+            << "sketch " << count / sketched << "/s ("
+            << static_cast<double>(bytes) / 1e6 / sketched << " MB/s), lookup " << count / found
+            << "/s (" << candidates.pairs.size() << " pairs, " << candidates.formulas.size()
+            << " formulas), both " << count / (sketched + found) << "/s, with alignment "
+            << count / (sketched + whole) << "/s\n"
+            << static_cast<double>(kept) / count << " bytes kept an article\n";
+  return 0;
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <chrono>
+
+#include "resolve/candidates_internal.h"
+
+namespace plumbline::resolve {
+namespace {
+
+constexpr std::uint32_t kLeastShared = 2;  // marks of a pair
+constexpr std::size_t kAllPairs = 24;      // holders of a mark that are all paired
+constexpr std::size_t kNear = 12;          // of more, so many after each
+constexpr std::size_t kRepeated = 3;       // articles of one publisher that make a formula
+constexpr std::size_t kWidespread = 8;     // articles of anybody
+constexpr std::size_t kLooked = 12;        // pairs of a list that are looked at
+constexpr std::uint32_t kRelated = 25;     // percent of the shorter sketch: more than a formula
+constexpr std::uint32_t kFarShared = 30;   // percent of the shorter sketch, outside the window
+
+struct Holder {
+  std::uint32_t mark = 0;
+  std::uint32_t article = 0;
+  auto operator<=>(const Holder&) const = default;
+};
+
+std::uint32_t shared_percent(const Sketch& a, const Sketch& b) {
+  std::size_t shared = 0;
+  std::size_t at = 0;
+  for (const std::uint32_t mark : a.marks) {
+    while (at < b.marks.size() && b.marks[at] < mark) ++at;
+    if (at < b.marks.size() && b.marks[at] == mark) ++shared;
+  }
+  const std::size_t shorter = std::min(a.marks.size(), b.marks.size());
+  return shorter == 0 ? 0 : static_cast<std::uint32_t>(shared * 100 / shorter);
+}
+
+class Lists {
+ public:
+  explicit Lists(std::span<const Article* const> articles) : articles_(articles) {
+    std::size_t marks = 0;
+    for (const Article* article : articles) marks += article->sketch.marks.size();
+    holders_.reserve(marks);
+    for (std::uint32_t i = 0; i < articles.size(); ++i) {
+      for (const std::uint32_t mark : articles[i]->sketch.marks) holders_.push_back({mark, i});
+      days_.push_back(days_of(articles[i]->published));
+    }
+    std::sort(holders_.begin(), holders_.end());
+    starts_.assign(kBuckets + 1, 0);
+    for (const Holder& holder : holders_) ++starts_[bucket(holder.mark) + 1];
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> formulas() const {
+    std::vector<std::uint32_t> out;
+    each_list([&](std::span<const Holder> list) {
+      if (list.size() >= kRepeated && is_formula(list)) out.push_back(list.front().mark);
+    });
+    return out;
+  }
+
+  [[nodiscard]] std::vector<Pair> pairs(const std::vector<std::uint32_t>& formulas) const {
+    std::vector<Pair> out;
+    std::vector<std::uint32_t> met(articles_.size());
+    std::vector<std::uint32_t> partners;
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+      meet(i, formulas, met, partners);
+      std::sort(partners.begin(), partners.end());
+      for (const std::uint32_t other : partners) {
+        if (met[other] >= least_shared(i, other) && may_be_copies(i, other, met[other])) {
+          out.push_back({i, other});
+        }
+        met[other] = 0;
+      }
+      partners.clear();
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kBuckets = std::size_t{1} << 18U;
+  // Most marks lie below one eighth of the range.
+  static std::size_t bucket(std::uint32_t mark) {
+    return std::min<std::size_t>(mark >> 11U, kBuckets - 1);
+  }
+
+  [[nodiscard]] std::span<const Holder> list_of(std::uint32_t mark) const {
+    const std::size_t at = bucket(mark);
+    const auto begin = holders_.begin() + static_cast<std::ptrdiff_t>(starts_[at]);
+    const auto end = holders_.begin() + static_cast<std::ptrdiff_t>(starts_[at + 1]);
+    const auto first = std::lower_bound(begin, end, Holder{mark, 0});
+    auto last = first;
+    while (last != end && last->mark == mark) ++last;
+    return {first, last};
+  }
+
+  template <class Fn>
+  void each_list(Fn fn) const {
+    for (std::size_t begin = 0; begin < holders_.size();) {
+      std::size_t end = begin;
+      while (end < holders_.size() && holders_[end].mark == holders_[begin].mark) ++end;
+      fn(std::span(holders_).subspan(begin, end - begin));
+      begin = end;
+    }
+  }
+
+  // Counts for every later article how many marks it shares with `article`.
+  void meet(std::uint32_t article, const std::vector<std::uint32_t>& formulas,
+            std::vector<std::uint32_t>& met, std::vector<std::uint32_t>& partners) const {
+    for (const std::uint32_t mark : articles_[article]->sketch.marks) {
+      const std::span<const Holder> list = list_of(mark);
+      if (list.size() < 2) continue;
+      if (std::binary_search(formulas.begin(), formulas.end(), mark)) continue;
+      const auto self = std::lower_bound(list.begin(), list.end(), Holder{mark, article});
+      auto left = static_cast<std::size_t>(list.end() - self) - 1;
+      if (list.size() > kAllPairs) left = std::min(left, kNear);
+      for (std::size_t i = 1; i <= left; ++i) {
+        const std::uint32_t other = (self + static_cast<std::ptrdiff_t>(i))->article;
+        if (met[other]++ == 0) partners.push_back(other);
+      }
+    }
+  }
+
+  [[nodiscard]] std::size_t shorter(std::uint32_t a, std::uint32_t b) const {
+    return std::min(articles_[a]->sketch.marks.size(), articles_[b]->sketch.marks.size());
+  }
+  // A very short text has few marks to share.
+  [[nodiscard]] std::uint32_t least_shared(std::uint32_t a, std::uint32_t b) const {
+    return shorter(a, b) < 4 ? 1 : kLeastShared;
+  }
+  [[nodiscard]] bool may_be_copies(std::uint32_t a, std::uint32_t b, std::uint32_t shared) const {
+    return days_apart(days_[a], days_[b]) <= kWindowDays ||
+           std::size_t{shared} * 100 >= shorter(a, b) * kFarShared;
+  }
+
+  // Most neighbours in the list have little but such words in common.
+  [[nodiscard]] bool unrelated(const std::vector<std::uint32_t>& list) const {
+    std::size_t looked = 0;
+    std::size_t apart = 0;
+    for (std::size_t i = 1; i < list.size() && looked < kLooked; ++i, ++looked) {
+      const Sketch& a = articles_[list[i - 1]]->sketch;
+      if (shared_percent(a, articles_[list[i]]->sketch) < kRelated) ++apart;
+    }
+    return apart * 2 > looked;
+  }
+
+  [[nodiscard]] bool is_formula(std::span<const Holder> list) const {
+    std::vector<std::uint32_t> all;
+    for (const Holder& holder : list) all.push_back(holder.article);
+    if (list.size() >= kWidespread && far_spread(list) && unrelated(all)) return true;
+    std::stable_sort(all.begin(), all.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return articles_[a]->publisher < articles_[b]->publisher;
+    });
+    for (std::size_t begin = 0; begin < all.size();) {
+      std::size_t end = begin;
+      const std::string& publisher = articles_[all[begin]]->publisher;
+      while (end < all.size() && articles_[all[end]]->publisher == publisher) ++end;
+      const std::vector<std::uint32_t> own(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                           all.begin() + static_cast<std::ptrdiff_t>(end));
+      if (!publisher.empty() && own.size() >= kRepeated && unrelated(own)) return true;
+      begin = end;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool far_spread(std::span<const Holder> list) const {
+    Days first;
+    Days last;
+    for (const Holder& holder : list) {
+      const Days& days = days_[holder.article];
+      if (!days.stated()) continue;
+      if (!first.stated() || days.last < first.last) first = days;
+      if (!last.stated() || days.first > last.first) last = days;
+    }
+    return !first.stated() || days_apart(first, last) > kWindowDays;
+  }
+
+  std::span<const Article* const> articles_;
+  std::vector<Holder> holders_;  // by mark, then article
+  std::vector<std::size_t> starts_;
+  std::vector<Days> days_;
+};
+
+}  // namespace
+
+Days days_of(const Date& date) {
+  if (!date.stated()) return {};
+  const auto day = [](int year, int month, int of_month) {
+    using namespace std::chrono;
+    const sys_days days =
+        year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                       std::chrono::day(static_cast<unsigned>(of_month)));
+    return static_cast<std::int32_t>(days.time_since_epoch().count());
+  };
+  const int first_month = date.month == 0 ? 1 : date.month;
+  const int last_month = date.month == 0 ? 12 : date.month;
+  const int first_day = date.day == 0 ? 1 : date.day;
+  const int last_day = date.day == 0 ? days_in_month(date.year, last_month) : date.day;
+  return {day(date.year, first_month, first_day), day(date.year, last_month, last_day)};
+}
+
+std::int64_t days_apart(const Days& a, const Days& b) {
+  if (!a.stated() || !b.stated()) return 0;
+  if (a.last < b.first) return std::int64_t{b.first} - a.last;
+  if (b.last < a.first) return std::int64_t{a.first} - b.last;
+  return 0;
+}
+
+Candidates candidates_of(std::span<const Article* const> articles) {
+  const Lists lists(articles);
+  Candidates found;
+  found.formulas = lists.formulas();
+  found.pairs = lists.pairs(found.formulas);
+  return found;
+}
+
+}  // namespace plumbline::resolve

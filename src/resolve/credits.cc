@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "resolve/credits.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "text/token.h"
+
+namespace plumbline::resolve {
+namespace {
+
+constexpr std::size_t kHeadBytes = 400;
+constexpr std::size_t kFootBytes = 400;
+constexpr std::size_t kNear = 3;  // words between a word of giving and the name
+
+constexpr std::array<std::string_view, 9> kBefore = {
+    "by", "from", "via", "source", "with", "courtesy", "copyright", "in", "through"};
+constexpr std::array<std::string_view, 2> kAfter = {"contributed", "contributing"};
+
+// The agency that the tokens at `at` name as an outlet; nothing otherwise.
+const refdata::Agency* outlet_at(const refdata::RefData& refdata, std::string_view text,
+                                 const std::vector<text::Token>& tokens, std::uint32_t at,
+                                 std::uint32_t& size) {
+  std::vector<std::uint32_t> values;
+  size = refdata.agency_names().match_at(tokens, at, values);
+  for (const std::uint32_t value : values) {
+    const refdata::NameValue name = refdata::name_value(value);
+    if (name.index >= refdata.agencies().size()) continue;
+    const refdata::Agency& agency = refdata.agencies()[name.index];
+    if (agency.kind != "outlet") continue;
+    const text::LetterCase letters = tokens[at].letters;
+    const std::string_view printed = text::slice(text, tokens[at].span);
+    if (name.acronym && letters != text::LetterCase::Upper) continue;
+    if (letters == text::LetterCase::Lower && printed != agency.name) continue;
+    return &agency;
+  }
+  return nullptr;
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view text, const text::Token& token,
+               const std::array<std::string_view, N>& words) {
+  const std::string word = text::fold(text::slice(text, token.span));
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_given(std::string_view text, const std::vector<text::Token>& tokens, std::size_t at,
+              std::size_t size) {
+  const auto mark = [&](std::size_t i, std::string_view is) {
+    return i < tokens.size() && text::slice(text, tokens[i].span) == is;
+  };
+  if (at > 0 && mark(at - 1, "(") && mark(at + size, ")")) return true;
+  for (std::size_t i = at; i-- > 0 && i + kNear >= at;) {
+    if (tokens[i].kind == text::TokenKind::Punctuation && !mark(i, ":")) break;
+    if (is_one_of(text, tokens[i], kBefore)) return true;
+  }
+  for (std::size_t i = at + size; i < tokens.size() && i < at + size + kNear; ++i) {
+    if (is_one_of(text, tokens[i], kAfter)) return true;
+  }
+  return false;
+}
+
+// `all`: a byline, where the name alone is a credit.
+void take_credits(const refdata::RefData& refdata, std::string_view text, bool all,
+                  std::vector<std::string>& names) {
+  const std::vector<text::Token> tokens = text::tokenize(text);
+  for (std::uint32_t at = 0; at < tokens.size();) {
+    std::uint32_t size = 0;
+    const refdata::Agency* outlet = outlet_at(refdata, text, tokens, at, size);
+    if (outlet != nullptr && (all || is_given(text, tokens, at, size))) {
+      names.emplace_back(outlet->name);
+    }
+    at += std::max(size, 1U);
+  }
+}
+
+// A cut inside a letter would not be UTF-8.
+std::size_t at_letter(std::string_view text, std::size_t at) {
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  return std::min(at, text.size());
+}
+
+}  // namespace
+
+std::vector<std::string> credits_of(const model::Document& document,
+                                    const refdata::RefData& refdata) {
+  std::vector<std::string> names;
+  for (const std::string& author : document.authors) take_credits(refdata, author, true, names);
+  const std::string_view text = document.text;
+  const std::size_t head = at_letter(text, kHeadBytes);
+  take_credits(refdata, text.substr(0, head), false, names);
+  const std::size_t foot = text.size() > kFootBytes ? at_letter(text, text.size() - kFootBytes) : 0;
+  if (foot >= head) take_credits(refdata, text.substr(foot), false, names);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+std::vector<std::string> names_of_publisher(const std::string& publisher,
+                                            const refdata::RefData& refdata) {
+  std::vector<std::string> names;
+  for (const std::uint32_t value : refdata.agency_names().lookup(publisher)) {
+    const refdata::NameValue name = refdata::name_value(value);
+    if (name.index >= refdata.agencies().size()) continue;
+    const refdata::Agency& agency = refdata.agencies()[name.index];
+    if (agency.kind != "outlet") continue;
+    if (name.acronym && publisher != agency.acronym) continue;
+    for (const std::string_view each : {agency.name, agency.acronym}) {
+      if (!each.empty() && each != publisher) names.emplace_back(each);
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+}  // namespace plumbline::resolve

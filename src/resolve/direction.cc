@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "resolve/links_internal.h"
+#include "text/token.h"
+
+namespace plumbline::resolve {
+namespace {
+
+constexpr std::int64_t kClockDays = 2;     // a copy may bear an earlier day: time zones, late edits
+constexpr double kNearlyAll = 0.85;        // of an excerpt stands in the other
+constexpr double kMuchLonger = 1.3;        // the other has so many times its words
+constexpr std::size_t kMostPartners = 64;  // of one article, when a third source is looked for
+
+// "The Harbour Courier" and "harbour courier" are one name.
+std::string name_key(const std::string& name) {
+  std::string key = text::fold_loose(name);
+  if (key.starts_with("the ")) key.erase(0, 4);
+  return key;
+}
+
+bool names(const std::vector<std::string>& list, const std::string& publisher) {
+  if (publisher.empty()) return false;
+  const std::string key = name_key(publisher);
+  return std::any_of(list.begin(), list.end(),
+                     [&](const std::string& name) { return name_key(name) == key; });
+}
+
+// A name that both give as their source and neither bears.
+bool common_credit(const Article& a, const Article& b) {
+  return std::any_of(a.credits.begin(), a.credits.end(), [&](const std::string& name) {
+    const std::string key = name_key(name);
+    return key != name_key(a.publisher) && key != name_key(b.publisher) && names(b.credits, name);
+  });
+}
+
+// What speaks for `taker` having taken from `giver`.
+struct Case {
+  bool credits = false;
+  bool cites = false;
+  bool later = false;
+  bool excerpt = false;
+  [[nodiscard]] bool stated() const { return credits || cites; }
+};
+
+Case case_for(const Article& taker, const Article& giver, Mention mention, double share,
+              double times_longer) {
+  const Days taken = days_of(taker.published);
+  const Days given = days_of(giver.published);
+  const bool much_earlier = taken.before(given) && days_apart(taken, given) > kClockDays;
+  Case found;
+  const bool credited = mention == Mention::AtTheEdge || names(taker.credits, giver.publisher);
+  found.credits = !much_earlier && credited;
+  found.cites = !much_earlier && mention == Mention::Inside;
+  found.later = given.before(taken);
+  found.excerpt = share >= kNearlyAll && times_longer >= kMuchLonger;
+  return found;
+}
+
+void settle(Link& link, Direction direction, bool second_took, const Case& found) {
+  link.direction = direction;
+  link.second_took = second_took;
+  if (found.credits) link.reasons.push_back(Reason::Credits);
+  if (found.cites) link.reasons.push_back(Reason::Cites);
+  if (found.later) link.reasons.push_back(Reason::Later);
+  if (found.excerpt) link.reasons.push_back(Reason::Excerpt);
+}
+
+void direct_one(const Article& first, const Article& second, Link& link) {
+  if (link.identical) link.reasons.push_back(Reason::Identical);
+  const double size_first = std::max<double>(1, first.sketch.words);
+  const double size_second = std::max<double>(1, second.sketch.words);
+  const Case by_second =
+      case_for(second, first, link.names_first, link.share_second, size_first / size_second);
+  const Case by_first =
+      case_for(first, second, link.names_second, link.share_first, size_second / size_first);
+  if (by_second.stated() != by_first.stated()) {
+    const bool second_took = by_second.stated();
+    settle(link, Direction::Stated, second_took, second_took ? by_second : by_first);
+  } else if (common_credit(first, second)) {
+    link.reasons.push_back(Reason::CommonCredit);
+  } else if (by_second.later || by_first.later) {
+    settle(link, Direction::Dated, by_second.later, by_second.later ? by_second : by_first);
+  } else if (by_second.excerpt || by_first.excerpt) {
+    settle(link, Direction::Likely, by_second.excerpt, by_second.excerpt ? by_second : by_first);
+  }
+}
+
+// One article's end of a link.
+struct End {
+  std::size_t link = 0;
+  std::uint32_t other = 0;
+};
+
+class Compilations {
+ public:
+  Compilations(std::size_t articles, std::vector<Link>& links) : links_(links), ends_(articles) {
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      ends_[links[i].first].push_back({i, links[i].second});
+      ends_[links[i].second].push_back({i, links[i].first});
+    }
+  }
+
+  // An open link whose one end also holds words of a third article that the other end has nothing
+  // of: it was put together from both, since of either there is more than it took.
+  void settle_open() {
+    std::vector<std::pair<std::size_t, bool>> found;
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+      const Link& link = links_[i];
+      if (link.direction != Direction::Open || link.identical) continue;
+      const bool second_compiles = compiles(link.second, link.first, i);
+      if (second_compiles != compiles(link.first, link.second, i)) {
+        found.emplace_back(i, second_compiles);
+      }
+    }
+    for (const auto& [i, second_took] : found) {
+      links_[i].direction = Direction::Likely;
+      links_[i].second_took = second_took;
+      links_[i].reasons.push_back(Reason::Compiles);
+    }
+  }
+
+ private:
+  [[nodiscard]] double share_of(std::size_t link, std::uint32_t article) const {
+    return links_[link].first == article ? links_[link].share_first : links_[link].share_second;
+  }
+  [[nodiscard]] bool linked(std::uint32_t a, std::uint32_t b) const {
+    return std::any_of(ends_[a].begin(), ends_[a].end(),
+                       [b](const End& end) { return end.other == b; });
+  }
+  // Linked, or both linked to one that is not `but`.
+  [[nodiscard]] bool related(std::uint32_t a, std::uint32_t b, std::uint32_t but) const {
+    if (linked(a, b)) return true;
+    std::size_t looked = 0;
+    for (const End& end : ends_[a]) {
+      if (++looked > kMostPartners) return true;
+      if (end.other != but && linked(end.other, b)) return true;
+    }
+    return false;
+  }
+  // Whether the stretches of two links lie apart in `article`.
+  [[nodiscard]] bool apart(std::size_t one, std::size_t two, std::uint32_t article) const {
+    const auto at = [article](const Link& link, const Stretch& stretch) {
+      return link.first == article ? stretch.here : stretch.there;
+    };
+    for (const Stretch& x : links_[one].stretches) {
+      for (const Stretch& y : links_[two].stretches) {
+        if (at(links_[one], x).overlaps(at(links_[two], y))) return false;
+      }
+    }
+    return true;
+  }
+  [[nodiscard]] bool compiles(std::uint32_t article, std::uint32_t from, std::size_t link) const {
+    if (share_of(link, from) >= kNearlyAll) return false;
+    std::size_t looked = 0;
+    for (const End& end : ends_[article]) {
+      if (++looked > kMostPartners) return false;
+      if (end.link == link || share_of(end.link, end.other) >= kNearlyAll) continue;
+      if (apart(link, end.link, article) && !related(from, end.other, article)) return true;
+    }
+    return false;
+  }
+
+  std::vector<Link>& links_;
+  std::vector<std::vector<End>> ends_;
+};
+
+}  // namespace
+
+const char* to_string(Reason reason) {
+  switch (reason) {
+    case Reason::Identical: return "identical";
+    case Reason::Credits: return "credits";
+    case Reason::Cites: return "cites";
+    case Reason::Later: return "later";
+    case Reason::Excerpt: return "excerpt";
+    case Reason::Compiles: return "compiles";
+    case Reason::CommonCredit: return "common-credit";
+  }
+  return "identical";
+}
+
+const char* to_string(Direction direction) {
+  switch (direction) {
+    case Direction::Stated: return "stated";
+    case Direction::Dated: return "dated";
+    case Direction::Likely: return "likely";
+    case Direction::Open: return "open";
+  }
+  return "open";
+}
+
+void direct(std::span<const Article* const> articles, std::vector<Link>& links) {
+  for (Link& link : links) direct_one(*articles[link.first], *articles[link.second], link);
+  Compilations(articles.size(), links).settle_open();
+}
+
+}  // namespace plumbline::resolve

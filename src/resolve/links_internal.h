@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Pairs of articles that were laid side by side and hold the same words, and which way they went.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "resolve/candidates_internal.h"
+#include "resolve/overlap_internal.h"
+#include "resolve/reprints.h"
+
+namespace plumbline::resolve {
+
+// How one article speaks of the publisher of another.
+enum class Mention : std::uint8_t { None, Inside, AtTheEdge };
+
+// By any of the publisher's names, written as a name is. One word alone is only taken for a name in
+// the first or last lines ("Time", "Mirror").
+[[nodiscard]] Mention mention_of(const Article& named, std::string_view text,
+                                 std::span<const Word> words);
+
+// What stands in both articles of a pair, with places in bytes.
+struct Link {
+  std::uint32_t first = 0;  // indices in the order in which ties are decided
+  std::uint32_t second = 0;
+  bool identical = false;
+  Mention names_second = Mention::None;  // how the first names the second's publisher
+  Mention names_first = Mention::None;   // and the other way round
+  std::vector<Stretch> stretches;  // `here` in first, `there` in second; by their place in first
+  std::uint32_t words = 0;
+  double share_first = 0;  // of the words of each
+  double share_second = 0;
+  // Decided by direct():
+  Direction direction = Direction::Open;
+  bool second_took = true;  // from first; meaningless if Open
+  std::vector<Reason> reasons;
+};
+
+// Whether so much of two texts is more than two reporters of one event have in common by chance.
+[[nodiscard]] bool is_copy(const Overlap& overlap, std::size_t words_first,
+                           std::size_t words_second, std::int64_t apart);
+
+[[nodiscard]] Link link_of(std::uint32_t first, std::uint32_t second, const Overlap& overlap,
+                           std::span<const Word> a, std::span<const Word> b);
+
+// Fills in the direction of every link.
+void direct(std::span<const Article* const> articles, std::vector<Link>& links);
+
+// Families out of links: each article follows the one it took most from, so that an article made
+// of two reports joins one of their families and does not make them one.
+[[nodiscard]] std::vector<Family> families_of(std::span<const Article* const> articles,
+                                              std::span<const Link> links);
+
+}  // namespace plumbline::resolve

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "resolve/overlap_internal.h"
+
+namespace plumbline::resolve {
+namespace {
+
+constexpr std::uint32_t kSeed = 3;           // words in a row that begin a run
+constexpr std::size_t kMostPlaces = 8;       // of one seed in b
+constexpr std::uint32_t kGap = 12;           // words between two runs of one stretch
+constexpr std::uint32_t kAnchor = 5;         // the longest run of a stretch has at least so many
+constexpr std::uint32_t kLeastMatched = 12;  // a shorter stretch may be chance
+constexpr std::uint32_t kLeastDensity = 45;  // percent of the words of a stretch that match
+
+struct Run {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  std::uint32_t size = 0;
+};
+
+std::uint64_t seed_at(std::span<const Word> words, std::size_t at) {
+  std::uint64_t seed = 0;
+  for (std::size_t i = 0; i < kSeed; ++i) {
+    seed = (seed ^ words[at + i].key) * 0x9E3779B97F4A7C15ULL;
+    seed ^= seed >> 31U;
+  }
+  return seed;
+}
+
+// The seeds of b in order, to be searched.
+class Seeds {
+ public:
+  explicit Seeds(std::span<const Word> words) {
+    if (words.size() < kSeed) return;
+    places_.reserve(words.size() - kSeed + 1);
+    for (std::uint32_t at = 0; at + kSeed <= words.size(); ++at) {
+      places_.emplace_back(seed_at(words, at), at);
+    }
+    std::sort(places_.begin(), places_.end());
+  }
+  // The first few places.
+  [[nodiscard]] std::span<const std::pair<std::uint64_t, std::uint32_t>> find(
+      std::uint64_t seed) const {
+    const auto first = std::lower_bound(places_.begin(), places_.end(), std::pair{seed, 0U});
+    auto last = first;
+    while (last != places_.end() && last->first == seed &&
+           static_cast<std::size_t>(last - first) < kMostPlaces) {
+      ++last;
+    }
+    return {first, last};
+  }
+
+ private:
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> places_;
+};
+
+// All maximal equal runs, by their place in a.
+std::vector<Run> runs_of(std::span<const Word> a, std::span<const Word> b) {
+  std::vector<Run> runs;
+  const Seeds seeds(b);
+  std::unordered_map<std::int64_t, std::uint32_t> covered;  // diagonal: end in a
+  for (std::uint32_t at = 0; at + kSeed <= a.size(); ++at) {
+    for (const auto& [seed, place] : seeds.find(seed_at(a, at))) {
+      const std::int64_t diagonal = std::int64_t{at} - place;
+      const auto found = covered.find(diagonal);
+      if (found != covered.end() && at < found->second) continue;
+      std::uint32_t size = 0;
+      while (at + size < a.size() && place + size < b.size() &&
+             a[at + size].key == b[place + size].key) {
+        ++size;
+      }
+      if (size < kSeed) continue;  // the seeds were equal by chance
+      covered[diagonal] = at + size;
+      runs.push_back({at, place, size});
+    }
+  }
+  return runs;
+}
+
+struct Chain {
+  std::vector<Run> runs;
+  std::uint32_t matched = 0;
+  std::uint32_t longest = 0;
+};
+
+// How far `run` stands behind the end of `chain`; nothing if it does not go on with it.
+std::optional<std::uint32_t> gap_of(const Chain& chain, const Run& run) {
+  const Run& last = chain.runs.back();
+  if (run.a < last.a + last.size || run.b < last.b + last.size) return std::nullopt;
+  const std::uint32_t a = run.a - last.a - last.size;
+  const std::uint32_t b = run.b - last.b - last.size;
+  if (a > kGap || b > kGap) return std::nullopt;
+  return a + b;
+}
+
+std::vector<Chain> chains_of(const std::vector<Run>& runs) {
+  std::vector<Chain> done;
+  std::vector<Chain> open;
+  for (const Run& run : runs) {
+    for (std::size_t i = 0; i < open.size();) {
+      const Run& last = open[i].runs.back();
+      if (run.a > last.a + last.size + kGap) {
+        done.push_back(std::move(open[i]));
+        open[i] = std::move(open.back());
+        open.pop_back();
+      } else {
+        ++i;
+      }
+    }
+    Chain* best = nullptr;
+    std::pair<std::uint32_t, std::uint32_t> least;
+    for (Chain& chain : open) {
+      const auto gap = gap_of(chain, run);
+      const std::pair rank{gap.value_or(0), chain.runs.front().b};
+      if (gap && (best == nullptr || rank < least)) {
+        best = &chain;
+        least = rank;
+      }
+    }
+    if (best == nullptr) best = &open.emplace_back();
+    best->runs.push_back(run);
+    best->matched += run.size;
+    best->longest = std::max(best->longest, run.size);
+  }
+  std::move(open.begin(), open.end(), std::back_inserter(done));
+  return done;
+}
+
+SharedStretch stretch_of(const Chain& chain) {
+  const Run& first = chain.runs.front();
+  const Run& last = chain.runs.back();
+  return {first.a, last.a + last.size, first.b, last.b + last.size, chain.matched, 0};
+}
+
+bool is_firm(const Chain& chain) {
+  const SharedStretch s = stretch_of(chain);
+  const std::uint32_t longer = std::max(s.end_a - s.begin_a, s.end_b - s.begin_b);
+  return chain.matched >= kLeastMatched && chain.longest >= kAnchor &&
+         chain.matched * 100 >= longer * kLeastDensity;
+}
+
+// Which words of either text an accepted stretch has taken.
+class Taken {
+ public:
+  Taken(std::size_t a, std::size_t b) : a_(a), b_(b) {}
+  [[nodiscard]] bool mostly(const Chain& chain) const {
+    std::uint32_t taken = 0;
+    for (const Run& run : chain.runs) {
+      for (std::uint32_t i = 0; i < run.size; ++i) {
+        if (a_[run.a + i] || b_[run.b + i]) ++taken;
+      }
+    }
+    return taken * 2 > chain.matched;
+  }
+  // The words of the chain that nobody had yet.
+  template <class Fn>
+  void take(const Chain& chain, Fn fn) {
+    for (const Run& run : chain.runs) {
+      for (std::uint32_t i = 0; i < run.size; ++i) {
+        if (a_[run.a + i] || b_[run.b + i]) continue;
+        a_[run.a + i] = true;
+        b_[run.b + i] = true;
+        fn(run.a + i, run.b + i);
+      }
+    }
+  }
+
+ private:
+  std::vector<bool> a_;
+  std::vector<bool> b_;
+};
+
+// Words of a that stand in a formula: in a sampled run of words that is one. A stretch between
+// samples goes with those around it.
+std::vector<bool> formula_words(std::span<const Word> a, std::span<const std::uint32_t> formulas) {
+  std::vector<bool> out(a.size());
+  if (formulas.empty()) return out;
+  std::vector<std::uint64_t> keys;
+  keys.reserve(a.size());
+  for (const Word& word : a) keys.push_back(word.key);
+  constexpr std::uint32_t kSampled = 0xFFFFFFFFU / kSampleOneOf;
+  std::size_t from = 0;  // after the last sampled run that is none
+  std::optional<std::size_t> last;
+  each_shingle(keys.data(), keys.size(), [&](std::uint64_t shingle, std::size_t at) {
+    const auto mark = static_cast<std::uint32_t>(shingle >> 32U);
+    const bool known = std::binary_search(formulas.begin(), formulas.end(), mark);
+    if (!known && mark >= kSampled) return;
+    if (!known) {
+      from = at + kShingleWords;
+      last.reset();
+      return;
+    }
+    const std::size_t end = std::min(at + kShingleWords, a.size());
+    const std::size_t begin = last ? *last : std::max(from, at);
+    for (std::size_t i = std::min(begin, at); i < end; ++i) out[i] = true;
+    last = end;
+  });
+  return out;
+}
+
+}  // namespace
+
+Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
+                   std::span<const std::uint32_t> formulas) {
+  std::vector<Chain> chains = chains_of(runs_of(a, b));
+  std::erase_if(chains, [](const Chain& chain) { return !is_firm(chain); });
+  std::sort(chains.begin(), chains.end(), [](const Chain& x, const Chain& y) {
+    if (x.matched != y.matched) return x.matched > y.matched;
+    return std::pair{x.runs.front().a, x.runs.front().b} <
+           std::pair{y.runs.front().a, y.runs.front().b};
+  });
+  Overlap overlap;
+  if (chains.empty()) return overlap;
+  const std::vector<bool> formula = formula_words(a, formulas);
+  Taken taken(a.size(), b.size());
+  for (const Chain& chain : chains) {
+    if (taken.mostly(chain)) continue;
+    SharedStretch stretch = stretch_of(chain);
+    stretch.matched = 0;
+    taken.take(chain, [&](std::uint32_t in_a, std::uint32_t in_b) {
+      ++stretch.matched;
+      if (!formula[in_a] && !(a[in_a].quoted && b[in_b].quoted)) ++stretch.counted;
+    });
+    overlap.matched += stretch.matched;
+    overlap.counted += stretch.counted;
+    overlap.stretches.push_back(stretch);
+  }
+  std::sort(overlap.stretches.begin(), overlap.stretches.end(),
+            [](const SharedStretch& x, const SharedStretch& y) { return x.begin_a < y.begin_a; });
+  return overlap;
+}
+
+}  // namespace plumbline::resolve

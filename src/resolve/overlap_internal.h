@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two articles side by side: the stretches that both hold in the same words, however the rest
+// differs and in whatever order they come. Equal runs of words are found by a table of three in a
+// row and chained over small gaps, so that a replaced word or a misread letter cuts no stretch.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "resolve/sketch.h"
+#include "resolve/words_internal.h"
+
+namespace plumbline::resolve {
+
+struct SharedStretch {
+  std::uint32_t begin_a = 0;  // words, half-open
+  std::uint32_t end_a = 0;
+  std::uint32_t begin_b = 0;
+  std::uint32_t end_b = 0;
+  std::uint32_t matched = 0;  // words that are the same
+  std::uint32_t counted = 0;  // of those, outside quotation marks and outside formulas
+};
+
+struct Overlap {
+  std::vector<SharedStretch> stretches;  // by their place in a
+  std::uint32_t matched = 0;
+  std::uint32_t counted = 0;
+};
+
+// `formulas`: marks (sketch.h), ascending, that say nothing about where a text is from. Near-linear
+// in the number of words; a run that comes often in one text costs no more than kMostPlaces.
+[[nodiscard]] Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
+                                 std::span<const std::uint32_t> formulas);
+
+}  // namespace plumbline::resolve

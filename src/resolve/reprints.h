@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which articles are copies of others, in whole or in part, and who copied whom?
+//
+// True reprints share only some 30 % of their runs of three words (Silcock et al., NEWS-COPY 2023),
+// so likeness of whole texts finds the wrong ones. Here: exact copies by hash; candidates by what
+// their sketches share, however long the rest is; each confirmed by laying the words side by side.
+// What two reports of one event share without copying does not count: words in quotation marks,
+// and formulas that articles of one publisher repeat.
+//
+// Pure: the same articles give the same answer in any order. Nothing is deleted or merged: a
+// family lists its members, each with what it took and why we say so.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "resolve/sketch.h"
+#include "text/span.h"
+
+namespace plumbline::resolve {
+
+struct Article {
+  std::string id;  // unique; the hash of its bytes, so that ties are decided by content
+  std::string publisher;
+  std::vector<std::string> names;  // further names of the publisher: "AP"
+  Date published;
+  std::vector<std::string> credits;  // whom byline, dateline or last lines give it to (credits.h)
+  Sketch sketch;
+};
+
+// Why one article is held to have taken words from another.
+enum class Reason : std::uint8_t {
+  Identical,     // the same words from the first to the last
+  Credits,       // its byline, first or last lines name the other's publisher
+  Cites,         // it names the other's publisher further inside
+  Later,         // it was published on a later day
+  Excerpt,       // all but a little of it stands in the other, which is longer
+  Compiles,      // it also holds words of a third article that the other has nothing of
+  CommonCredit,  // both give a third as their source: which of them came first is left open
+};
+[[nodiscard]] const char* to_string(Reason reason);
+
+enum class Direction : std::uint8_t {
+  Stated,  // one of the two says so
+  Dated,   // by the days they were published
+  Likely,  // by what stands in what
+  Open,    // they share words; who took them from whom is not known
+};
+[[nodiscard]] const char* to_string(Direction direction);
+
+// Words that stand in both.
+struct Stretch {
+  text::Span here;          // bytes of the text of the one who took
+  text::Span there;         // bytes of the text it took from
+  std::uint32_t words = 0;  // the same in both
+};
+
+struct Taken {
+  std::size_t from = 0;  // index of the article
+  Direction direction = Direction::Open;
+  std::vector<Reason> reasons;
+  std::vector<Stretch> stretches;  // in reading order
+  std::uint32_t words = 0;         // the sum of theirs
+  double share = 0;                // of its own words, 0 to 1
+};
+
+struct Member {
+  std::size_t article = 0;
+  // Within the family from whom it took most, then one article of each other family that it took
+  // words from. Empty for the origin.
+  std::vector<Taken> taken;
+};
+
+struct Family {
+  std::vector<Member> members;       // the likely origin first, then by day and id; two or more
+  std::vector<std::string> credits;  // outside the family, by number of members that give them
+};
+
+struct Reprints {
+  std::vector<Family> families;  // the largest first, then by the origin's id
+  std::size_t articles = 0;      // with words
+  std::size_t origins = 0;       // families and articles without one
+};
+
+// The text of articles[index]; asked some few times for each article that may be a copy.
+using TextOf = std::function<Result<std::string>(std::size_t index)>;
+
+// Memory: some 10 bytes a mark of the sketches; a few texts at a time. The only error is one of
+// `text_of`.
+[[nodiscard]] Result<Reprints> find_reprints(std::span<const Article> articles,
+                                             const TextOf& text_of);
+
+}  // namespace plumbline::resolve

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "resolve/reprints.h"
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace plumbline::resolve {
+namespace {
+
+struct Draft {
+  const char* id;
+  const char* publisher;
+  Date published;
+  std::string text;
+  std::vector<std::string> credits = {};
+  std::vector<std::string> names = {};
+};
+
+// Invented reports; sentences share no runs of five words with each other.
+constexpr const char* kRaid =
+    "Officers freed eleven workers from a brick kiln outside the town of Velmar on Monday, after a "
+    "neighbour had counted the lorries that came by night. The workers, most of them from the hill "
+    "villages, had been promised wages that never came and slept behind a locked gate. Two foremen "
+    "were led away in handcuffs while the owner could not be found. ";
+constexpr const char* kAftermath =
+    "A shelter run by the diocese took in nine of the eleven; the others went home with relatives. "
+    "Their papers turned up in a drawer of the weighing room, wrapped in a calendar. Prosecutors "
+    "expect to bring charges before the end of the month and have asked for the kiln to stay "
+    "shut. ";
+constexpr const char* kHarbour =
+    "Inspectors of the port authority boarded four trawlers in the bay of Lune before dawn and "
+    "spoke "
+    "with forty deckhands through interpreters. Half of the crew had no contract in a language "
+    "they "
+    "could read, the authority wrote in its weekly bulletin. Fines may follow once the skippers "
+    "have "
+    "been heard, but no ship was kept in harbour. ";
+constexpr const char* kOwnWork =
+    "This paper walked along the road to Velmar and asked shopkeepers what they knew. Bread was "
+    "sold "
+    "to the kiln every third day, said one; nobody wondered where the men who ate it lived. ";
+constexpr const char* kQuote =
+    "\u201cWe shall not rest until every one of these gates has been opened and every person "
+    "behind "
+    "them has been asked, in a language of their own, whether they came here freely, whether they "
+    "were ever paid and whether they wish to leave today,\u201d the minister said. ";
+constexpr const char* kFoot =
+    "The Velmar Post has served the valley since the year of the great flood and is printed on "
+    "paper "
+    "from its own mill. Subscribers receive the almanac in winter, seeds in spring and a discount "
+    "at "
+    "the ferry; write to the office behind the old customs house for terms and a free copy today. ";
+
+std::vector<Article> articles_of(const std::vector<Draft>& drafts) {
+  std::vector<Article> articles;
+  for (const Draft& draft : drafts) {
+    articles.push_back({draft.id, draft.publisher, draft.names, draft.published, draft.credits,
+                        sketch_of(draft.text)});
+  }
+  return articles;
+}
+
+// "b<a(dated: later) c<a(...)": each family's members with what they took, families apart by " | ";
+// then the number of origins.
+std::string told(const std::vector<Draft>& drafts) {
+  const std::vector<Article> articles = articles_of(drafts);
+  const auto found =
+      find_reprints(articles, [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });
+  if (!found) return found.error().message;
+  std::string out;
+  for (const Family& family : found->families) {
+    if (!out.empty()) out += " | ";
+    for (const Member& member : family.members) {
+      if (&member != family.members.data()) out += ' ';
+      out += articles[member.article].id;
+      for (const Taken& taken : member.taken) {
+        out += "<" + articles[taken.from].id + "(" + to_string(taken.direction);
+        for (const Reason reason : taken.reasons) out += std::string(" ") + to_string(reason);
+        out += ")";
+      }
+    }
+  }
+  return out + " = " + std::to_string(found->origins);
+}
+
+struct Case {
+  const char* name;
+  std::vector<Draft> drafts;
+  const char* families;
+};
+
+class ReprintsTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(ReprintsTest, FamiliesAre) {
+  EXPECT_EQ(told(GetParam().drafts), GetParam().families);
+}
+
+const std::string kStory = std::string(kRaid) + kAftermath;
+const Date kMonday{2024, 6, 3};
+const Date kTuesday{2024, 6, 4};
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, ReprintsTest,
+    ::testing::Values(
+        Case{"Nothing", {}, " = 0"},
+        Case{"EmptyTexts", {{"a", "", {}, ""}, {"b", "", {}, " \n"}}, " = 0"},
+        Case{"TwoStories",
+             {{"a", "Post", kMonday, kStory}, {"b", "Echo", kTuesday, kHarbour}},
+             " = 2"},
+        Case{"ExactCopy",
+             {{"a", "Post", kMonday, kStory}, {"b", "Echo", kTuesday, kStory}},
+             "a b<a(dated identical later) = 1"},
+        Case{"OnlyCaseAndMarksDiffer",
+             {{"a", "Post", kMonday, "Two MEN were held - police said."},
+              {"b", "Echo", kTuesday, "two men were held; Police said"}},
+             "a b<a(dated identical later) = 1"},
+        Case{"NewLead",
+             {{"a", "Post", kMonday, kStory},
+              {"b", "Echo", kTuesday, std::string(kOwnWork) + kAftermath}},
+             "a b<a(dated later) = 1"},
+        Case{"UndatedExcerptOfALongerOne",
+             {{"a", "Post", {}, kRaid}, {"b", "Echo", {}, kStory + kOwnWork}},
+             "b a<b(likely excerpt) = 1"},
+        Case{"SameDayAndNobodySaysWho",
+             {{"a", "Post", kMonday, std::string(kHarbour) + kAftermath},
+              {"b", "Echo", kMonday, std::string(kOwnWork) + kAftermath}},
+             "a b<a(open) = 1"},
+        Case{"TheAgencyIsCreditedAndCameADayLater",
+             {{"a", "Post", kMonday, kStory, {"Reuters"}}, {"b", "Reuters", kTuesday, kStory}},
+             "b a<b(stated identical credits) = 1"},
+        Case{"CreditedByAnotherOfItsNames",
+             {{"a", "Echo", kMonday, std::string("VELMAR (VNS) - ") + kRaid},
+              {"b", "Valley News Service", kMonday, kStory, {}, {"VNS"}}},
+             "b a<b(stated credits excerpt) = 1"},
+        Case{"NamedInTheFirstLines",
+             {{"a", "Velmar Post", kMonday, kStory},
+              {"b", "Echo", kMonday, "As the Velmar Post first reported: " + kStory + kOwnWork}},
+             "a b<a(stated credits) = 1"},
+        Case{"AWordThatIsAlsoAName",
+             {{"a", "Mirror", kMonday, kStory + kOwnWork},
+              {"b", "Echo", kMonday, "Men hold up a mirror to the town. " + kStory + kHarbour}},
+             "a b<a(open) = 1"},
+        Case{"BothFromAThird",
+             {{"a", "Post", kMonday, kStory, {"AFP"}}, {"b", "Echo", kTuesday, kStory, {"AFP"}}},
+             "a b<a(open identical common-credit) = 1"},
+        // Put together from two reports: of the family of the one it took more from.
+        Case{"TwoSources",
+             {{"a", "Post", kMonday, kStory},
+              {"b", "Echo", kMonday, kHarbour},
+              {"c", "Tide", kTuesday, std::string(kRaid) + kAftermath + kHarbour}},
+             "a c<a(dated later)<b(dated later) = 2"},
+        Case{"TwoSourcesWithoutDates",
+             {{"a", "Post", {}, std::string(kRaid) + kOwnWork},
+              {"b", "Echo", {}, std::string(kHarbour) + kAftermath},
+              {"c", "Tide", {}, std::string(kRaid) + kHarbour}},
+             "a c<a(likely compiles)<b(likely compiles) = 2"},
+        // What two reporters were both told is no copy of one from the other.
+        Case{"TheSameQuotation",
+             {{"a", "Post", kMonday, std::string(kRaid) + kQuote},
+              {"b", "Echo", kTuesday, std::string(kHarbour) + kQuote}},
+             " = 2"},
+        Case{"TheFootOfOnePublisher",
+             {{"a", "Velmar Post", kMonday, std::string(kRaid) + kFoot},
+              {"b", "Velmar Post", kMonday, std::string(kHarbour) + kFoot},
+              {"c", "Velmar Post", kTuesday, std::string(kAftermath) + kFoot}},
+             " = 3"},
+        Case{"ALaterEditionWithOneParagraphOfBefore",
+             {{"a", "Bureau", {2019, 0, 0}, std::string(kRaid) + kAftermath},
+              {"b", "Bureau", {2021, 0, 0}, std::string(kAftermath) + kHarbour + kOwnWork}},
+             " = 2"},
+        Case{"ALaterEditionThatIsTheSame",
+             {{"a", "Bureau", {2019, 0, 0}, kStory},
+              {"b", "Bureau", {2021, 0, 0}, kStory + kOwnWork}},
+             "a b<a(dated later) = 1"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+// One family of many kinds of copies, a second story, in every order of arrival.
+TEST(ReprintsOrderTest, ArrivalDoesNotMatter) {
+  std::vector<Draft> drafts = {
+      {"a", "Post", kMonday, kStory},
+      {"b", "Echo", kTuesday, kStory},
+      {"c", "Tide", {}, kRaid},
+      {"d", "Star", kTuesday, std::string(kOwnWork) + kAftermath},
+      {"e", "Dawn", kTuesday, std::string(kRaid) + kHarbour},
+      {"f", "Reuters", kMonday, kHarbour},
+      {"g", "Noon", {}, std::string("(Reuters) ") + kHarbour},
+      {"h", "Dusk", kMonday, kOwnWork},
+  };
+  std::sort(drafts.begin(), drafts.end(),
+            [](const Draft& x, const Draft& y) { return std::string(x.id) < y.id; });
+  const std::string expected = told(drafts);
+  EXPECT_THAT(expected, ::testing::HasSubstr("b<a(dated identical later)"));
+  std::mt19937 random(7);
+  for (int round = 0; round < 60; ++round) {
+    std::shuffle(drafts.begin(), drafts.end(), random);
+    EXPECT_EQ(told(drafts), expected);
+  }
+}
+
+TEST(ReprintsPlacesTest, StretchesAreWhereTheWordsAre) {
+  const std::vector<Draft> drafts = {
+      {"a", "Post", kMonday, kStory},
+      {"b", "Echo", kTuesday, std::string(kOwnWork) + kAftermath},
+  };
+  const std::vector<Article> articles = articles_of(drafts);
+  const auto found =
+      find_reprints(articles, [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->families.size(), 1U);
+  const Taken& taken = found->families[0].members[1].taken.at(0);
+  ASSERT_EQ(taken.stretches.size(), 1U);
+  const std::string_view here = text::slice(drafts[1].text, taken.stretches[0].here);
+  EXPECT_EQ(here, text::slice(drafts[0].text, taken.stretches[0].there));
+  EXPECT_TRUE(here.starts_with("A shelter run by the diocese"));
+  EXPECT_TRUE(here.ends_with("stay shut"));
+  EXPECT_NEAR(taken.share, 0.61, 0.01);  // 52 words of 85
+}
+
+TEST(SketchTest, BytesAndBack) {
+  const Sketch sketch = sketch_of(kStory);
+  EXPECT_EQ(sketch_from_bytes(to_bytes(sketch)), sketch);
+  EXPECT_EQ(sketch_from_bytes("short"), std::nullopt);
+  std::string turned = to_bytes(sketch);
+  std::swap(turned[15], turned[turned.size() - 1]);
+  std::swap(turned[14], turned[turned.size() - 2]);
+  EXPECT_EQ(sketch_from_bytes(turned.substr(0, turned.size() - 1)), std::nullopt);
+}
+
+// The sample is kept on disk, so it must not change: a new form needs a new kSketchForm.
+TEST(SketchTest, SameOnEveryMachine) {
+  const Sketch sketch = sketch_of("Police freed two men, the ministry said.");
+  EXPECT_EQ(sketch.words, 7U);
+  EXPECT_EQ(sketch.marks.size(), 3U);
+  EXPECT_EQ(sketch, sketch_of("police freed TWO men \u2014 the \u201Cministry\u201D said"));
+  EXPECT_NE(sketch, sketch_of("police freed three men, the ministry said"));
+}
+
+TEST(SketchTest, LongTextsKeepABoundedSample) {
+  std::string text;
+  for (int i = 0; i < 60000; ++i) text += "w" + std::to_string(i) + " ";
+  EXPECT_EQ(sketch_of(text).marks.size(), kMostMarks);
+}
+
+}  // namespace
+}  // namespace plumbline::resolve
