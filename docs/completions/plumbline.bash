@@ -2,7 +2,7 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add claims trace search verify status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add claims trace reprints search verify status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -10,6 +10,7 @@ _plumbline() {
     add) options="--workspace --reference --country --standard --edition --language --retry-failed --resume --engine --threads --json" ;;
     claims) options="--workspace --document --kind --country --speaker --finding --limit --json" ;;
     trace) options="--workspace --limit --json" ;;
+    reprints) options="--workspace --words --limit --json" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json" ;;
     status) options="--workspace --state --limit --json" ;;

@@ -18,6 +18,9 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "ingest/ingest.h"
+#include "refdata/refdata.h"
+#include "resolve/credits.h"
+#include "resolve/sketch.h"
 #include "store/ledger.h"
 #include "store/original.h"
 #include "store/records.h"
@@ -59,6 +62,7 @@ std::size_t weight_of(const Item& item) {
   if (!item.rows) return sizeof(Item);
   const store::DocumentRows& rows = *item.rows;
   return sizeof(Item) + rows.document.text.size() + rows.map.size() + rows.reading.size() +
+         (rows.sketch ? rows.sketch->sketch.size() : 0) +
          rows.facets.size() * sizeof(store::FacetRow);
 }
 
@@ -133,6 +137,8 @@ class Adding {
   }
 
   Result<AddProgress> run() {
+    PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+    refdata_ = &refdata;
     PL_TRY(store::Writer writer, store::Writer::open(options_.workspace));
     store::sweep_parts(options_.workspace);
     PL_TRY(store::Workspace workspace,
@@ -404,7 +410,13 @@ class Adding {
                                        : pipeline_.analyse(std::move(document), nullptr);
     outcome.claims = report.claims.size();
     Item item;
+    std::optional<store::SketchRow> sketch;
+    if (!source.role) {
+      sketch = {resolve::kSketchForm, resolve::to_bytes(resolve::sketch_of(report.document.text)),
+                resolve::credits_of(report.document, *refdata_)};
+    }
     item.rows = store::make_rows(std::move(report), provenance);
+    item.rows->sketch = std::move(sketch);
     item.outcome = std::move(outcome);
     return item;
   }
@@ -493,6 +505,7 @@ class Adding {
   }
 
   const Pipeline& pipeline_;
+  const refdata::RefData* refdata_ = nullptr;  // while run() lasts
   const AddOptions& options_;
   const AddWatch& watch_;
   std::string engine_;

@@ -92,6 +92,7 @@ extern const Command kCheck;
 extern const Command kAdd;
 extern const Command kClaims;
 extern const Command kTrace;
+extern const Command kReprints;
 extern const Command kSearch;
 extern const Command kVerify;
 extern const Command kStatus;

@@ -126,6 +126,13 @@ Statement& Statement::bind(int at, std::string_view text) {
   return *this;
 }
 
+Statement& Statement::bind_bytes(int at, std::string_view bytes) {
+  const char* data = bytes.data() == nullptr ? "" : bytes.data();
+  const int code = sqlite3_bind_blob64(statement_.get(), at, data, bytes.size(), SQLITE_STATIC);
+  PL_CHECK(code == SQLITE_OK || code == SQLITE_TOOBIG);
+  return *this;
+}
+
 Statement& Statement::bind(int at, std::int64_t value) {
   PL_CHECK(sqlite3_bind_int64(statement_.get(), at, value) == SQLITE_OK);
   return *this;

@@ -38,6 +38,7 @@ class Statement {
   // Values are not copied: text must live until the statement has been run.
   Statement& bind(int at, std::string_view text);
   Statement& bind(int at, std::int64_t value);
+  Statement& bind_bytes(int at, std::string_view bytes);  // read again by text()
   Statement& bind_null(int at);
 
   // One step: true if a row is there to be read, false at the end. After the end the statement is

@@ -116,7 +116,7 @@ DocumentRows make_rows(model::Report report, const Provenance& provenance) {
   DocumentRows rows;
   rows.original = provenance.original;
   rows.original_size = provenance.original_size;
-  rows.authors = Json(report.document.authors).dump(-1, ' ', false, Json::error_handler_t::replace);
+  rows.authors = names_cell(report.document.authors);
   rows.map = write_map(report.document);
   rows.diagnostics = write_diagnostics(report.document);
   rows.reader = provenance.engine;
@@ -132,13 +132,23 @@ DocumentRows make_rows(model::Report report, const Provenance& provenance) {
   return rows;
 }
 
-Status read_authors(std::string_view json, model::Document& document) {
+std::string names_cell(const std::vector<std::string>& names) {
+  return Json(names).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<std::vector<std::string>> read_names(std::string_view json) {
   const Json list = Json::parse(json, nullptr, false);
-  if (!list.is_array()) return bad_cell("list of authors");
-  for (const Json& author : list) {
-    if (!author.is_string()) return bad_cell("list of authors");
-    document.authors.push_back(author.get<std::string>());
+  if (!list.is_array()) return bad_cell("list of names");
+  std::vector<std::string> names;
+  for (const Json& name : list) {
+    if (!name.is_string()) return bad_cell("list of names");
+    names.push_back(name.get<std::string>());
   }
+  return names;
+}
+
+Status read_authors(std::string_view json, model::Document& document) {
+  PL_TRY(document.authors, read_names(json));
   return Done{};
 }
 

@@ -45,6 +45,13 @@ struct FacetRow {
 // The name of a link and its organisation as they are searched for.
 [[nodiscard]] std::string speaker_key(const model::ChainLink& link);
 
+// What is kept of an article to find its copies. The bytes are opaque to this room.
+struct SketchRow {
+  int form = 0;
+  std::string sketch;
+  std::vector<std::string> credits;
+};
+
 struct DocumentRows {
   model::Document document;
   std::string original;  // hash of the file it came from
@@ -58,6 +65,7 @@ struct DocumentRows {
   std::size_t claims = 0;
   std::size_t findings = 0;
   std::vector<FacetRow> facets;  // sorted, each once
+  std::optional<SketchRow> sketch;
   std::optional<ReferenceDetails> reference;
 };
 
@@ -70,7 +78,11 @@ struct Provenance {
 };
 [[nodiscard]] DocumentRows make_rows(model::Report report, const Provenance& provenance);
 
-// The inverse of the two JSON cells.
+// A JSON list of names, and the inverse.
+[[nodiscard]] std::string names_cell(const std::vector<std::string>& names);
+[[nodiscard]] Result<std::vector<std::string>> read_names(std::string_view json);
+
+// The inverse of the JSON cells.
 [[nodiscard]] Status read_authors(std::string_view json, model::Document& document);
 [[nodiscard]] Status read_map(std::string_view json, model::Document& document);
 [[nodiscard]] Status read_diagnostics(std::string_view json, model::Document& document);

@@ -234,7 +234,18 @@ ALTER TABLE facets3 RENAME TO facets;
 CREATE INDEX facets_value ON facets(facet, value, document);
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}};
+// Version 4. What tells copies of an article from others, kept for each. Articles that were added
+// before have no row: they are looked at anew whenever it is asked for.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE sketches(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  form INTEGER NOT NULL,          -- of the bytes
+  sketch BLOB NOT NULL,           -- resolve::to_bytes
+  credits TEXT NOT NULL           -- JSON list of names
+);
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}};
 
 }  // namespace
 

@@ -35,8 +35,10 @@ enum Sql : std::size_t {
   kFindReference,
   kDropReading,
   kDropFacets,
+  kDropSketch,
   kAddReading,
   kAddFacet,
+  kAddSketch,
   kFindSpeaker,
   kAddSpeaker,
   kRecordFile,
@@ -64,8 +66,10 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "SELECT country, standard, edition, language FROM reference_documents WHERE document = ?1",
     "DELETE FROM readings WHERE document = ?1",
     "DELETE FROM facets WHERE document = ?1",
+    "DELETE FROM sketches WHERE document = ?1",
     "INSERT INTO readings(document, claims, findings, json) VALUES(?1,?2,?3,?4)",
     "INSERT INTO facets(document, facet, value) VALUES(?1, ?2, ?3)",
+    "INSERT INTO sketches(document, form, sketch, credits) VALUES(?1, ?2, ?3, ?4)",
     "SELECT id FROM speakers WHERE key = ?1",
     "INSERT INTO speakers(key) VALUES(?1)",
     "INSERT INTO files(path, member, hash, size, state, reason, engine, role, documents, attempts, "
@@ -277,6 +281,7 @@ Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& 
 
 Status Writer::State::drop_derived(std::int64_t id) {
   if (Status done = sql(kDropReading).bind(1, id).run(); !done) return done;
+  if (Status done = sql(kDropSketch).bind(1, id).run(); !done) return done;
   return sql(kDropFacets).bind(1, id).run();
 }
 
@@ -284,6 +289,12 @@ Status Writer::State::write_derived(std::int64_t id, const DocumentRows& rows_of
   if (rows_of.engine.empty()) return Done{};  // nobody looked
   sql(kAddReading).bind(1, id).bind(2, whole(rows_of.claims)).bind(3, whole(rows_of.findings));
   if (Status done = sql(kAddReading).bind(4, rows_of.reading).run(); !done) return done;
+  if (rows_of.sketch) {
+    const SketchRow& row = *rows_of.sketch;
+    const std::string credits = names_cell(row.credits);
+    sql(kAddSketch).bind(1, id).bind(2, std::int64_t{row.form}).bind_bytes(3, row.sketch);
+    if (Status done = sql(kAddSketch).bind(4, credits).run(); !done) return done;
+  }
   for (const FacetRow& row : rows_of.facets) {
     sql(kAddFacet).bind(1, id).bind(2, std::string_view(to_string(row.facet))).bind(3, row.value);
     if (row.facet == Facet::Source) {

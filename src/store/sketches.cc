@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/sketches.h"
+
+#include <utility>
+
+#include "db/connection.h"
+
+namespace plumbline::store {
+
+Status each_sketch(const Workspace& workspace, const SketchSink& sink) {
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(
+             "SELECT d.hash, d.name, d.title, d.publisher, d.published, s.form, s.sketch, "
+             "s.credits FROM documents d LEFT JOIN sketches s ON s.document = d.id WHERE d.engine "
+             "<> '' ORDER BY d.hash"));
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return Done{};
+    SketchedArticle article;
+    article.hash = rows.text(0);
+    article.name = rows.text(1);
+    article.title = rows.text(2);
+    article.publisher = rows.text(3);
+    article.published = parse_iso(rows.text(4)).value_or(Date{});
+    if (!rows.is_null(5)) {
+      SketchRow& sketch = article.sketch.emplace();
+      sketch.form = static_cast<int>(rows.integer(5));
+      sketch.sketch = rows.text(6);
+      PL_TRY(sketch.credits, read_names(rows.text(7)));
+    }
+    if (Status taken = sink(std::move(article)); !taken) return taken;
+  }
+}
+
+struct TextReader::State {
+  db::Statement text_of;
+};
+
+TextReader::TextReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+TextReader::TextReader(TextReader&&) noexcept = default;
+TextReader::~TextReader() = default;
+
+Result<TextReader> TextReader::open(const Workspace& workspace) {
+  PL_TRY(db::Statement text_of,
+         workspace.connection().prepare("SELECT text FROM documents WHERE hash = ?1"));
+  return TextReader(std::make_unique<State>(State{std::move(text_of)}));
+}
+
+Result<std::string> TextReader::text(const std::string& hash) {
+  db::Statement& statement = state_->text_of;
+  PL_TRY(const bool there, statement.bind(1, hash).step());
+  if (!there) return Error{ErrorCode::NotFound, "no document " + hash + " in the workspace"};
+  std::string text(statement.text(0));
+  statement.reset();
+  return text;
+}
+
+}  // namespace plumbline::store

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""A user adds articles, some of which copy others, and asks for families: the same answer in any order of adding, and
+from a workspace of an older program that kept no sketches.
+
+usage: reprints.py PLUMBLINE
+"""
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+RAID = """Officers freed eleven workers from a brick kiln outside the town of Velmar on Monday, after a neighbour had
+counted the lorries that came by night. The workers, most of them from the hill villages, had been promised wages that
+never came and slept behind a locked gate. Two foremen were led away in handcuffs while the owner could not be found."""
+AFTER = """A shelter run by the diocese took in nine of the eleven; the others went home with relatives. Their papers
+turned up in a drawer of the weighing room, wrapped in a calendar. Prosecutors expect to bring charges before the end of
+the month and have asked for the kiln to stay shut."""
+HARBOUR = """Inspectors of the port authority boarded four trawlers in the bay of Lune before dawn and spoke with forty
+deckhands through interpreters. Half of the crew had no contract in a language they could read, the authority wrote in
+its weekly bulletin. Fines may follow once the skippers have been heard."""
+
+ARTICLES = {  # id: publisher, date, paragraphs
+    "wire": ("Valley News Service", "2024-06-03", (RAID, AFTER)),
+    "copy": ("Velmar Post", "2024-06-04", (RAID, AFTER)),
+    "short": ("Hill Echo", "2024-06-04", ("From Valley News Service: " + RAID,)),
+    "lead": ("Lune Tide", "2024-06-05", ("Nobody in Velmar had wondered who ate so much bread.", AFTER)),
+    "own": ("Harbour Star", "2024-06-04", (HARBOUR,)),
+}
+FAMILY = {  # member: from whom, why
+    "wire": None,
+    "copy": ("wire", "dated", {"identical", "later"}),
+    "short": ("wire", "stated", {"credits", "later", "excerpt"}),
+    "lead": ("wire", "dated", {"later"}),
+}
+
+
+def run(*args):
+    done = subprocess.run(args, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(args)}: {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+def added(plumbline, folder, order, batches):
+    space = str(folder / ("ws-" + "-".join(order) + str(batches)))
+    size = (len(order) + batches - 1) // batches
+    for at in range(0, len(order), size):
+        path = folder / "articles.jsonl"
+        with open(path, "w", encoding="utf-8") as out:
+            for key in order[at:at + size]:
+                publisher, date, paragraphs = ARTICLES[key]
+                out.write(json.dumps({"id": key, "publisher": publisher, "date": date,
+                                      "text": "\n\n".join(" ".join(p.split()) for p in paragraphs)}) + "\n")
+        run(plumbline, "add", "--workspace", space, str(path))
+    return space
+
+
+def asked(plumbline, space, *more):
+    return json.loads(run(plumbline, "reprints", "--workspace", space, "--json", *more))
+
+
+def check(answer):
+    name_of = {m["document"]: m["name"].rsplit("!", 1)[-1] for f in answer["families"] for m in f["members"]}
+    assert (answer["articles"], answer["origins"]) == (5, 2), answer
+    assert len(answer["families"]) == 1, answer
+    members = answer["families"][0]["members"]
+    assert name_of[members[0]["document"]] == "wire", members[0]
+    found = {}
+    for member in members:
+        taken = member["taken"]
+        assert len(taken) <= 1, member
+        found[name_of[member["document"]]] = (
+            (name_of[taken[0]["from"]], taken[0]["direction"], set(taken[0]["why"])) if taken else None)
+    assert found == FAMILY, found
+
+
+def main():
+    plumbline = sys.argv[1]
+    orders = (["wire", "copy", "short", "lead", "own"], ["own", "lead", "short", "copy", "wire"],
+              ["short", "wire", "own", "copy", "lead"])
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        spaces = [added(plumbline, folder, order, batches) for order, batches in zip(orders, (1, 5, 2))]
+        answers = [asked(plumbline, space) for space in spaces]
+        for answer in answers:
+            check(answer)
+        documents = [[m["document"] for m in answer["families"][0]["members"]] for answer in answers]
+        assert documents[0] == documents[1] == documents[2], documents
+
+        text = run(plumbline, "reprints", "--workspace", spaces[0])
+        assert "4 articles, 1 origin\n" in text and "5 articles, 2 origins: 1 family of 4 articles, 1 alone" in text, text
+        words = asked(plumbline, spaces[0], "--words", "copy")["families"][0]["members"]
+        lead = next(m for m in words if m["name"].endswith("lead"))["taken"][0]["stretches"]
+        assert len(lead) == 1 and lead[0]["exact"].startswith("A shelter run by the diocese"), lead
+        assert asked(plumbline, spaces[0], "own")["families"] == []
+
+        with sqlite3.connect(spaces[0] + "/plumbline.db") as base:
+            base.execute("DELETE FROM sketches")
+        base.close()
+        check(asked(plumbline, spaces[0]))
+    print("families are told alike in any order of adding")
+
+
+main()
