@@ -37,9 +37,14 @@ if [ -n "${PLUMBLINE_DATA:-}" ]; then
     echo "== news pages"; python3 eval/news_pages.py "$plumbline" "$PLUMBLINE_DATA"
     echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
     echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"
+    echo "== reprints"
+    reprints=$(mktemp -d)
+    python3 eval/reprints/generate.py "$PLUMBLINE_DATA" "$reprints"
+    python3 eval/reprints/score.py "$plumbline" "$reprints" --bench "$build/bench/reprints_bench"
+    rm -r "$reprints"
     echo "== acronyms"; python3 eval/acronyms.py "$build/bench/acronym_alarms_bench"
   else
-    echo "no $PLUMBLINE_DATA/corpora: news pages, verdicts, near misses and acronyms are skipped"
+    echo "no $PLUMBLINE_DATA/corpora: news pages, verdicts, near misses, reprints and acronyms are skipped"
   fi
 else
   echo "PLUMBLINE_DATA is not set: all but our own gold is skipped"
