@@ -342,6 +342,11 @@ void According::colon(std::uint32_t at) {
   if (!r_.opens_quote(at + 1) || !r_.speech(r_.quote_of(at + 1))) return;
   const TokenRange bounds = r_.sentence(at);
   TokenRange source = r_.phrase_before(at);
+  if (!source.empty() && source.begin > bounds.begin && r_.comma(source.begin - 1)) {
+    // "Ana Ruiz, deputy head of the shelter: '...'"
+    const TokenRange name = r_.phrase_before(source.begin - 1);
+    if (name.begin == bounds.begin && !name.empty()) source.begin = name.begin;
+  }
   CueHit hit;
   hit.tokens = {at, at + 1};
   if (leads_to_words(at)) {

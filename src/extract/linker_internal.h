@@ -40,6 +40,7 @@ class Linker {
   [[nodiscard]] bool is_worth_knowing(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_publisher(std::string_view name) const;
   [[nodiscard]] bool is_own_voice(const Found& found, const model::ChainLink& link) const;
+  [[nodiscard]] bool is_bait(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool speaks_of_himself(const Found& found) const;
   void keep_relays(const Found& found, const model::ChainLink& link, std::uint32_t before,
                    model::AttributionChain& chain) const;

@@ -250,6 +250,16 @@ void Linker::keep_relays(const Found& found, const ChainLink& link, std::uint32_
   }
 }
 
+// "A neighbour had promised her work": what was done to her, no statement of the neighbour's.
+bool Linker::is_bait(const Found& found, const ChainLink& link) const {
+  const std::uint32_t verb = found.out.cue.empty() ? kNone : found.out.cue.end - 1;
+  if (verb == kNone || !one_of(r_.lemma(verb), "promise"_w, "offer"_w)) return false;
+  const bool nobody = link.status == LinkStatus::Unnamed && link.kind != SourceKind::Government;
+  const std::uint32_t at = found.out.content.front().begin;
+  return nobody && !one_of(r_.key(at), "that"_w, "to"_w) && !r_.opens_quote(at) &&
+         !r_.clause_at(at) && r_.key(found.out.content.front().end - 1) != "that"_w;
+}
+
 bool Linker::speaks_of_himself(const Found& found) const {
   const std::uint32_t at = found.out.source.begin;
   const std::uint32_t parent = found.out.parent;
@@ -292,6 +302,12 @@ void Linker::link_source(std::uint32_t index) {
     speakers_.remember(link, index, found.out.source);
     found.out.link = linked_.publisher;
     linked_.chains[index].links = {linked_.publisher};
+    return;
+  }
+  if (is_bait(found, link)) {
+    found.slight = true;
+    found.out.link = link;
+    linked_.chains[index] = outer_chain(index);
     return;
   }
   AttributionChain chain = outer_chain(index);

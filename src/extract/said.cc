@@ -6,6 +6,7 @@
 
 #include "extract/relays_internal.h"
 #include "extract/tree_internal.h"
+#include "text/token.h"
 
 namespace plumbline::extract {
 
@@ -24,6 +25,7 @@ class Said {
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
   bool try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
+  bool told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   [[nodiscard]] bool keeps_silent(const VerbGroup& group, const TokenRange& source) const;
   [[nodiscard]] bool asks_for_silence(const VerbGroup& group) const;
   [[nodiscard]] std::vector<TokenRange> content_around_tag(std::uint32_t tag_begin,
@@ -192,6 +194,13 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
   found.out.rule = rule;
   found.frames = hit.frames;
   found.participle = group.gerund;
+  // "The hotline answered 1,312 calls": no words of its own.
+  const TokenRange& told = found.out.content.front();
+  const bool thing = !r_.opens_quote(told.begin) && r_.key(told.begin) != "that"_w;
+  if (one_of(r_.lemma(group.verb), "answer"_w, "reply"_w) && thing && !r_.clause_at(told.begin) &&
+      rule == "said") {
+    return;
+  }
   // "These numbers describe who found us": things that tell nothing by themselves.
   if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source)) return;
   // "The closure shows what ...": no source, but what the outer voice concludes from.
@@ -308,6 +317,10 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
 // saying" is read elsewhere.
 void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
   const TokenRange agent = agent_after(r_, group.tokens.end);
+  // "The report was written by S", "None was referred to us by S": done, not said.
+  const bool refers = r_.lemma(group.verb) == "refer"_w;
+  const bool writes = r_.lemma(group.verb) == "write"_w && names_text(r_, subject.tokens);
+  if (!agent.empty() && (refers || writes)) return;
   const std::uint32_t at = agent.empty() ? group.tokens.end : agent.end;
   const bool wish = (hit.frames & kAttitude) != 0 && (hit.frames & kThat) == 0;
   const bool order = (hit.frames & kObj) != 0;  // "they had been ordered to": no report
@@ -346,6 +359,29 @@ TokenRange Said::text_of_impersonal(const VerbGroup& group, std::uint32_t subjec
   return first < subject ? read_at(first, subject) : TokenRange{};
 }
 
+// "We were told that C", "In the Ministry of Health, the Post was told that C".
+bool Said::told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
+  if (!one_of(r_.lemma(group.verb), "tell"_w, "inform"_w, "assure"_w)) return false;
+  const bool we = subject.tokens.size() == 1 && one_of(r_.key(subject.begin), "we"_w, "i"_w) &&
+                  r_.quote_of(subject.begin) == kNone;
+  const bool outlet = !subject.tokens.empty() && !r_.document.publisher.empty() &&
+                      text::fold(r_.words(subject.tokens)) == text::fold(r_.document.publisher);
+  if (!we && !outlet) return false;
+  if (!agent_after(r_, group.tokens.end).empty()) return false;
+  std::uint32_t at = group.tokens.end;
+  while (at < group.tokens.end + 4 && r_.key(at) != "that"_w) ++at;
+  if (r_.key(at) != "that"_w) return false;
+  TokenRange source;
+  const TokenRange bounds = r_.sentence(group.verb);
+  if (one_of(r_.key(bounds.begin), "in"_w, "at"_w, "from"_w) && subject.begin > bounds.begin + 2) {
+    const TokenRange lead{bounds.begin + 1, subject.begin - 1};
+    if (r_.comma(subject.begin - 1) && can_speak(r_, lead)) source = lead;
+  }
+  add(hit, group, source, {{at, content_end(r_, at, true)}}, "told-to-us");
+  if (!found_.empty() && source.empty()) found_.back().nobody = true;
+  return true;
+}
+
 // Words about the speech itself, no statement: "who asked not to be named".
 bool Said::asks_for_silence(const VerbGroup& group) const {
   for (std::uint32_t i = group.tokens.end; i < group.tokens.end + 6; ++i) {
@@ -363,7 +399,7 @@ bool Said::keeps_silent(const VerbGroup& group, const TokenRange& source) const 
   if (!group.negated && !names_nobody(r_, source)) return false;
   const std::uint64_t lemma = r_.lemma(group.verb);
   if (!one_of(lemma, "say"_w, "tell"_w, "explain"_w, "specify"_w, "disclose"_w, "reveal"_w,
-              "indicate"_w, "state"_w, "clarify"_w, "elaborate"_w) &&
+              "indicate"_w, "state"_w, "clarify"_w, "agree"_w) &&
       !one_of(lemma, "describe"_w, "answer"_w, "comment"_w, "name"_w, "identify"_w, "address"_w)) {
     return false;
   }
@@ -423,6 +459,7 @@ void Said::read(const CueHit& hit) {
                               "quote"_w, "discuss"_w)) {
     return;
   }
+  if (group.passive && told_to_us(hit, group, subject)) return;
   if (!subject.impersonal && keeps_silent(group, subject.tokens)) return;
   if (group.passive && !subject.tokens.empty()) {
     read_passive(hit, group, subject);

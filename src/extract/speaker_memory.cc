@@ -423,8 +423,23 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
     break;
   }
   auto entity = antecedent_of(at);
-  if (person && entity && !entity->mention.empty() && stands_as_place(entity->mention)) {
-    entity.reset();
+  if (person && entity && !entity->mention.empty()) {
+    const std::uint32_t quotation = r_.quote_of(entity->mention.begin);
+    const bool spoken_of = quotation != kNone && r_.speech(quotation) && r_.quote_of(at) == kNone;
+    if (spoken_of || stands_as_place(entity->mention)) entity.reset();
+  }
+  // "Ana Ruiz is not convinced. '...', she said": whom the paragraph is about, if none in it spoke.
+  if (person && r_.quote_of(at) == kNone) {
+    const auto in_paragraph = [&](std::uint32_t sentence) {
+      return r_.analysis.sentences[sentence].paragraph == r_.paragraph_of(at);
+    };
+    const bool spoke = speaker < known_.size() && in_paragraph(known_[speaker].sentence);
+    const bool named =
+        entity && !entity->mention.empty() && in_paragraph(r_.sentence_of(entity->mention.begin));
+    const std::uint32_t first = before_quotation(at);
+    if (!spoke && !named) {
+      if (auto topic = topic_before(first, true)) return *topic;
+    }
   }
   if (person) {  // "a teacher who escaped. ... he is quoted": newer than who spoke before
     const std::uint32_t last =

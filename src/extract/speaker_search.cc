@@ -43,10 +43,11 @@ std::optional<ChainLink> Speakers::outlet_before(const TokenRange& main) const {
     const language::Name* name = name_in(run, true);
     const bool agency = name != nullptr && name->agency != kNone &&
                         r_.refdata.agencies()[name->agency].kind != "outlet";
+    const bool person = name != nullptr && name->kind == language::NameKind::Person;
     const bool other =
-        name != nullptr &&
-        (name->kind == language::NameKind::Person ||
-         (name->kind != language::NameKind::Organisation && name->tokens.begin == run.begin));
+        name != nullptr && (person ? has_first_name(run.begin)
+                                   : name->kind != language::NameKind::Organisation &&
+                                         name->tokens.begin == run.begin);
     if (agency || other || kind_is_official(name)) continue;
     ChainLink link;
     link.name = std::string(r_.words(run));
@@ -55,6 +56,11 @@ std::optional<ChainLink> Speakers::outlet_before(const TokenRange& main) const {
     return link;
   }
   return std::nullopt;
+}
+
+bool Speakers::has_first_name(std::uint32_t at) const {
+  std::vector<std::uint32_t> values;
+  return r_.refdata.wordlist("first_names").match_at(r_.analysis.tokens, at, values) > 0;
 }
 
 bool Speakers::kind_is_official(const language::Name* name) const {
@@ -71,6 +77,18 @@ bool Speakers::stands_as_place(const TokenRange& mention) const {
   if (at > 1 && r_.key(at - 1) == "and"_w && r_.capital(at - 2)) at -= 2;
   return at > 0 && one_of(r_.key(at - 1), "from"_w, "in"_w, "near"_w, "through"_w, "via"_w,
                           "outside"_w, "towards"_w);
+}
+
+// The sentence in which the quotation begins that the tag at `at` follows; that of the tag itself.
+std::uint32_t Speakers::before_quotation(std::uint32_t at) const {
+  std::uint32_t close = at;
+  while (close > 0 && close + 3 > at && !r_.closes_quote(close - 1)) --close;
+  const std::uint32_t quotation =
+      close > 0 && r_.closes_quote(close - 1) ? r_.quote_of(close - 1) : kNone;
+  if (quotation == kNone || r_.analysis.quotations[quotation].open == kNone) {
+    return r_.sentence_of(at);
+  }
+  return r_.sentence_of(r_.analysis.quotations[quotation].open);
 }
 
 // Whether the text has called the person so: "Detective Inspector Ruth Ola", "Ruth Ola, a nurse

@@ -4,6 +4,7 @@
 
 #include "extract/speakers_internal.h"
 #include "text/span.h"
+#include "text/token.h"
 
 namespace plumbline::extract {
 
@@ -59,6 +60,14 @@ Speakers::Speakers(const Reading& reading) : r_(reading) {
       outlets_.push_back(name.tokens);
     }
   }
+  constexpr std::uint32_t kTitle = 4;  // words of a newspaper's name
+  for (const language::Quotation& quotation : r_.analysis.quotations) {  // 'the weekly "Our Voice"'
+    if (quotation.open == kNone || quotation.open == 0 || quotation.parts.empty()) continue;
+    const TokenRange& title = quotation.parts.front();
+    const auto noun = noun_ending(quotation.open, quotation.open - 1);
+    const bool press = noun && (noun->kind == "press" || noun->kind == "outlet");
+    if (press && title.size() <= kTitle && r_.capital(title.begin)) outlets_.push_back(title);
+  }
 }
 
 std::string Speakers::plain_words(const TokenRange& range) const {
@@ -108,6 +117,7 @@ std::string Speakers::agency_name(const language::Name& name, std::string canoni
 // The fullest form of the name: its entity's, or an earlier name that holds all its words.
 std::string Speakers::full_name(const language::Name& name) const {
   std::string best = name.canonical.empty() ? std::string(r_.words(name.tokens)) : name.canonical;
+  if (text::fold(r_.words(name.tokens)) == text::fold(r_.document.publisher)) return best;
   if (name.agency != kNone) return agency_name(name, std::move(best));
   if (name.kind == NameKind::Place && !name.is_country && name.tokens.size() == 1) {
     // A surname that is also a town, after the person was named in full.
@@ -170,6 +180,7 @@ SourceKind Speakers::kind_of(const language::Name& name) const {
     if (!each) continue;
     if (each->kind == "government") return SourceKind::Government;
     if (each->kind == "court") return SourceKind::Court;
+    if (each->kind == "role" && r_.key(each->tokens.end) == "of"_w) return SourceKind::Person;
   }
   return SourceKind::Organisation;
 }
@@ -382,6 +393,14 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
   return link;
 }
 
+// "the Ministry of Women, Children and the Elderly"
+bool Speakers::inside_name(std::uint32_t at) const {
+  return std::any_of(r_.analysis.names.begin(), r_.analysis.names.end(),
+                     [&](const language::Name& name) {
+                       return name.tokens.begin < at && at + 1 < name.tokens.end;
+                     });
+}
+
 ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   TokenRange main = range;
   while (!main.empty() &&
@@ -390,7 +409,7 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   }
   TokenRange apposition;
   for (std::uint32_t at = main.begin; at < main.end; ++at) {
-    if ((r_.comma(at) || r_.dash(at)) && at > main.begin) {
+    if ((r_.comma(at) || r_.dash(at)) && at > main.begin && !inside_name(at)) {
       apposition = {at + 1, main.end};
       main.end = at;
       break;
@@ -409,6 +428,13 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
       link.name = plain_words(apposition);
       link.kind = SourceKind::Organisation;
       return link;
+    }
+  }
+  if (!apposition.empty() && main.size() == 2 &&  // "Its author, the pastor Ana Ruiz,"
+      one_of(r_.key(main.begin), "its"_w, "their"_w, "his"_w, "her"_w)) {
+    const language::Name* person = name_in(apposition, false);
+    if (person != nullptr && person->kind == NameKind::Person) {
+      return resolve_named(person->tokens, *person);
     }
   }
   if (main.size() == 1 && r_.pos(main.begin) == Pos::Pronoun) return resolve_pronoun(main.begin);
@@ -485,9 +511,11 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
 // "the broadcaster Aegean TV": capitals after the noun for an outlet.
 std::optional<ChainLink> Speakers::named_by_capitals(const TokenRange& base) const {
   std::uint32_t begin = base.end;
-  const auto joins = [&](std::uint32_t at) {  // "El Faro de Tarifa", "Folha do Norte"
-    return at > base.begin && r_.capital(at - 1) &&
-           one_of(r_.key(at), "de"_w, "del"_w, "do"_w, "da"_w, "di"_w, "la"_w, "el"_w, "van"_w);
+  const auto joins = [&](std::uint32_t at) {  // "El Faro de Tarifa", "An-Nashra al-Bahriya"
+    const std::string_view word = r_.word(at);
+    const bool arabic = word.size() > 3 && word[2] == '-' && word[0] >= 'a' && word[0] <= 'z';
+    const bool small = one_of(r_.key(at), "de"_w, "del"_w, "do"_w, "da"_w, "di"_w, "la"_w, "el"_w);
+    return at > base.begin && r_.capital(at - 1) && (small || arabic);
   };
   while (begin > base.begin && (r_.capital(begin - 1) || joins(begin - 1))) --begin;
   if (begin == base.end || begin == base.begin) return std::nullopt;

@@ -68,7 +68,9 @@ class Speakers {
   [[nodiscard]] bool is_called(const language::Name& person, std::uint64_t noun) const;
   [[nodiscard]] std::optional<model::ChainLink> outlet_before(const TokenRange& main) const;
   [[nodiscard]] static std::uint64_t same_spelling(std::uint64_t noun);
+  [[nodiscard]] bool has_first_name(std::uint32_t at) const;
   [[nodiscard]] bool kind_is_official(const language::Name* name) const;
+  [[nodiscard]] std::uint32_t before_quotation(std::uint32_t at) const;
   [[nodiscard]] bool stands_as_place(const TokenRange& mention) const;
   [[nodiscard]] bool is_another(const TokenRange& base, const model::ChainLink& known) const;
   [[nodiscard]] TokenRange fuller_before(const TokenRange& main) const;
@@ -85,6 +87,7 @@ class Speakers {
   [[nodiscard]] std::string with_leading_names(const TokenRange& main, const language::Name& name,
                                                std::string found) const;
   [[nodiscard]] std::optional<model::ChainLink> named_by_capitals(const TokenRange& base) const;
+  [[nodiscard]] bool inside_name(std::uint32_t at) const;
   [[nodiscard]] bool is_station(const language::Name& name) const;
   void read_office(model::ChainLink& link, const TokenRange& apposition) const;
   void read_owner(model::ChainLink& link, std::uint32_t pronoun) const;

@@ -111,6 +111,13 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
   TokenRange phrase = r.phrase_before(end);
   if (const TokenRange head = head_of_relative(r, phrase, end); !head.empty()) phrase = head;
   if (phrase.empty()) return {};
+  for (const language::Name& name : r.analysis.names) {  // "the Ministry of Women, Children and"
+    const bool cut = name.tokens.begin < phrase.begin && phrase.begin < name.tokens.end &&
+                     name.tokens.end <= phrase.end && name.tokens.begin >= bounds.begin;
+    if (!cut) continue;
+    phrase.begin = name.tokens.begin;
+    if (phrase.begin > bounds.begin && r.pos(phrase.begin - 1) == Pos::Determiner) --phrase.begin;
+  }
   bool noun = false;
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
     noun = noun || r.nominal(at) || r.pos(at) == Pos::Pronoun || r.capital(at);

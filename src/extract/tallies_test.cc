@@ -74,6 +74,33 @@ const Row kCalled[] = {
      "Daily Post < Hari Thapa = We found no lock on any door"},
 };
 
+// What is done and not said, and words that reach the outlet itself.
+const Row kDone[] = {
+    {"A neighbour had promised her work in a kitchen.",
+     "Daily Post = A neighbour had promised her work in a kitchen"},
+    {"None of them was referred to us by the police.",
+     "Daily Post = None of them was referred to us by the police"},
+    {"The report had been written by the shelter Lake House.",
+     "Daily Post = The report had been written by the shelter Lake House"},
+    {"Our hotline answered 1,312 calls in that year.",
+     "Daily Post = Our hotline answered 1,312 calls in that year"},
+    {"We were told that recruiters now use two ports.",
+     "Daily Post < nobody named (unnamed) = recruiters now use two ports"},
+    {"At the Ministry of Labour, Daily Post was told that the list was not known there.",
+     "Daily Post < Ministry of Labour = the list was not known there"},
+    {"Ruth Ola, deputy head of the shelter Lake House: \"The boats leave at night and nobody "
+     "counts them.\"",
+     "Daily Post < Ruth Ola = The boats leave at night and nobody counts them"},
+    {"The lawyer Omar Sy told the court that the law is weak.\n\nRuth Ola of the shelter is not "
+     "convinced. \"He has never been there,\" she said.",
+     "Daily Post < Omar Sy = the law is weak | Daily Post = Ruth Ola of the shelter is not "
+     "convinced | Daily Post < Ruth Ola (carried) = He has never been there"},
+};
+
+TEST(Speakers, SayWhatIsSaid) {
+  for (const Row& row : kDone) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+}
+
 TEST(Speakers, AreWhomTheTextHasCalledSo) {
   for (const Row& row : kCalled) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
 }

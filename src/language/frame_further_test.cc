@@ -187,6 +187,10 @@ INSTANTIATE_TEST_SUITE_P(
                  "United Nations in Belize\nNewsroom / Story\n\nCane cutters who read the small "
                  "print\n\n07 May 2024\nOrange Walk\n\n",
                  "United Nations in Belize | Cane cutters who read the small print | 2024-05-07"},
+        HeadCase{"Frequency",
+                 "Radio Ceibo 101.3 FM\nThe station of the students | Asuncion\n\nPaid with "
+                 "promises\n\n7 June 2024\n\n",
+                 "Radio Ceibo | Paid with promises | 2024-06-07"},
         HeadCase{"TitleOfAUnionsBulletin",
                  "LA VOZ DE LA ZAFRA\nBulletin of the Federation of Cane Workers of the North\n"
                  "English edition, no. 4, March 2024\n\nHOUSED IN A STABLE\n\n",

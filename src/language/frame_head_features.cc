@@ -139,6 +139,7 @@ class LineReader {
 
   // Where in the line the name would be, and by which form.
   void read_form(std::size_t i) {
+    if (read_frequency(i)) return;
     if (lines_[i].frame && lines_[i].frame->role == BlockRole::Masthead) return read_frame_name(i);
     if (const Segment* name = lines_[i].frame ? unknown_name(text_, *lines_[i].frame) : nullptr) {
       line_.name_at = name->text;
@@ -273,6 +274,21 @@ class LineReader {
     if (names_.is_ordinary(name) && places_of_name(text_, running_, name).empty()) return false;
     set(line_.line, F::Described);
     take_name(i, 0, cut.at);
+    return true;
+  }
+
+  // "Radio Bari 101.3 FM": where it is heard is no part of its name.
+  bool read_frequency(std::size_t i) {
+    const std::vector<std::string_view> parts = blank_divided(words(i));
+    if (parts.size() < 3 || parts.size() > kNameWords + 2) return false;
+    const std::string band = lower_ascii(parts.back());
+    const bool air = band == "fm" || band == "am" || band == "mhz" || band == "khz";
+    const char digit = parts[parts.size() - 2].front();
+    if (!air || digit < '0' || digit > '9') return false;
+    const std::string_view last = parts[parts.size() - 3];
+    const auto end = static_cast<std::size_t>(last.data() - words(i).data()) + last.size();
+    set(line_.line, F::Described);
+    take_name(i, 0, end);
     return true;
   }
 

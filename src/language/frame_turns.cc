@@ -51,6 +51,7 @@ class Turns {
         turn_of_(blocks.size(), kNoTurn) {}
 
   void run() {
+    if (read_sitting()) return write_labelled();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (may_turn(i)) labelled(i);
     }
@@ -105,6 +106,60 @@ class Turns {
     if (turn.side == Side::None) return;
     turn_of_[i] = turns_.size();
     turns_.push_back(turn);
+  }
+
+  // Minutes of a house: "The Hon. Ana Ruiz: ...", "Reply by the Minister:", "The Speaker: ...".
+  // Nobody is interviewed: questions are what a member says, as answers are.
+  bool read_sitting() {
+    std::size_t members = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!may_turn(i)) continue;
+      const std::optional<Turn> turn = turn_of_member(i);
+      if (!turn) continue;
+      members += is_of_house(label_of(*turn)) ? 1U : 0U;
+      turn_of_[i] = turns_.size();
+      turns_.push_back(*turn);
+    }
+    if (members >= kFewestInTurn) return true;
+    turns_.clear();
+    turn_of_.assign(blocks_.size(), kNoTurn);
+    return false;
+  }
+
+  [[nodiscard]] static bool is_of_house(std::string_view label) {
+    if (label.starts_with("The ") || label.starts_with("the ")) label.remove_prefix(4);
+    for (const std::string_view word : {"Hon. ", "Hon ", "Honourable ", "Speaker", "Chair",
+                                        "Deputy Speaker", "Madam Speaker", "Mr Speaker"}) {
+      if (label.starts_with(word)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::optional<Turn> turn_of_member(std::size_t i) const {
+    const std::string_view text = words(i);
+    std::size_t colon = text.substr(0, 2 * kLongestLabel).find(':');
+    const bool whole = text.ends_with(':') && text.size() <= kLongestRemark;
+    if (whole) colon = text.size() - 1;
+    if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+    std::string_view label = text.substr(0, colon);
+    std::size_t begin = 0;
+    for (const std::string_view lead : {"Reply by ", "Answer by ", "Reply of ", "Answer of "}) {
+      if (label.starts_with(lead)) begin = lead.size();
+    }
+    for (const std::string_view tail : {" (", " asked ", " replied", " answered"}) {
+      label = label.substr(0, label.find(tail));
+    }
+    if (label.size() <= begin || label.size() - begin > kLongestLabel) return std::nullopt;
+    const std::string_view name = label.substr(begin);
+    if (!is_of_house(name) && !names_.is_titled(name)) return std::nullopt;
+    Turn turn;
+    turn.block = i;
+    turn.side = Side::Answers;
+    const std::uint32_t at = blocks_[i].text.begin;
+    turn.label = text::make_span(at + begin, at + label.size());
+    turn.rest = whole ? blocks_[i].text.end : at + static_cast<std::uint32_t>(colon) + 1;
+    while (turn.rest < blocks_[i].text.end && text_[turn.rest] == ' ') ++turn.rest;
+    return turn;
   }
 
   [[nodiscard]] Side side_of(std::string_view label, bool colon) const {
@@ -194,9 +249,14 @@ class Turns {
       Block block = blocks_[i];
       if (const Turn* turn = turn_at(i); turn != nullptr && settled(*turn)) {
         open = turn;
-        out.push_back(as_label(*turn));
+        out.push_back(
+            {text::make_span(block.text.begin, label_end(*turn)), BlockRole::Label, std::nullopt});
         block.text.begin = turn->rest;
         block.role = BlockRole::Body;
+      } else if (open != nullptr && open->side == Side::Asks && opens_with_dash(i)) {
+        block.role = BlockRole::Answer;  // "– I would say so": one of them
+        out.push_back(block);
+        continue;
       }
       if (block.role == BlockRole::Headline || block.role == BlockRole::Credit) open = nullptr;
       if (open != nullptr && block.role == BlockRole::Body && !block.text.empty()) {
@@ -207,6 +267,21 @@ class Turns {
       if (!block.text.empty()) out.push_back(block);
     }
     blocks_ = std::move(out);
+  }
+
+  // What names the speaker, with the colon and without the blank behind it.
+  [[nodiscard]] std::uint32_t label_end(const Turn& turn) const {
+    std::uint32_t end = turn.rest;
+    while (end > turn.label.end && text_[end - 1] == ' ') --end;
+    return end;
+  }
+
+  // A list item of one is what a dash before an answer looks like.
+  [[nodiscard]] bool opens_with_dash(std::size_t i) const {
+    const std::string_view text = words(i);
+    const BlockRole role = blocks_[i].role;
+    return role == BlockRole::ListItem ||
+           (role == BlockRole::Body && (text.starts_with("– ") || text.starts_with("— ")));
   }
 
   [[nodiscard]] static bool settled(const Turn& turn) {

@@ -106,6 +106,23 @@ INSTANTIATE_TEST_SUITE_P(
              "knows.",
              "Q Are there more? / A(Dr. Petrova) There are 40 of them. / Q Why? / A(Dr. Petrova) "
              "Nobody knows."},
+        Case{"MinutesOfAHouse",
+             "What was said in the chamber, in the order of the day.\n\nThe Hon. Ana Petrova asked "
+             "the Minister of Labour:\n\nThe courts are slow. How many cases are open?\n\nReply by "
+             "the Hon. Minister:\n\nForty cases are open.\n\nThe Hon. Petrova: That is too "
+             "many.\n\nThe Hon. Ivo Lantz (on a point of order): Where are the files?\n\nThe "
+             "Speaker: That is no point of order.",
+             "A(The Hon. Ana Petrova) The courts are slow. How many cases are open? / A(the Hon. "
+             "Minister) Forty cases are open. / A(The Hon. Petrova) That is too many. / A(The Hon. "
+             "Ivo Lantz) Where are the files? / A(The Speaker) That is no point of order."},
+        Case{"AnswerBehindADash",
+             "An interview with Ana Petrova and Ivo Lantz in Opuwo.\n\nQ: Are there more?\n\n"
+             "Petrova: There are 40 of them.\n\nQ: Why?\n\nLantz: Nobody knows.\n\nQ: Is it "
+             "worse?\n\n\u2013 I would say so.\n\nQ: And the state?\n\nPetrova: It sends forms.\n\n"
+             "Q: And then?\n\nLantz: We fill them in.",
+             "Q Are there more? / A(Petrova) There are 40 of them. / Q Why? / A(Lantz) Nobody "
+             "knows. / Q Is it worse? / A I would say so. / Q And the state? / A(Petrova) It "
+             "sends forms. / Q And then? / A(Lantz) We fill them in."},
         // Pages that ask and answer for themselves are no interviews.
         Case{"QuestionsOfAPage",
              "The hotline explains the law in simple words.\n\nQ: What is bondage?\n\nWork for a "
