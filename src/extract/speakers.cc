@@ -430,8 +430,8 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
       return link;
     }
   }
-  if (!apposition.empty() && main.size() == 2 &&  // "Its author, the pastor Ana Ruiz,"
-      one_of(r_.key(main.begin), "its"_w, "their"_w, "his"_w, "her"_w)) {
+  // "Its author, the pastor Ana Ruiz,": no author of another text.
+  if (!apposition.empty() && main.size() == 2 && r_.lemma(main.begin + 1) == "author"_w) {
     const language::Name* person = name_in(apposition, false);
     if (person != nullptr && person->kind == NameKind::Person) {
       return resolve_named(person->tokens, *person);
