@@ -16,7 +16,6 @@
 #include "base/date.h"
 #include "model/document.h"
 #include "refdata/refdata.h"
-#include "text/key_sieve.h"
 #include "text/token.h"
 
 namespace plumbline::language {
@@ -76,7 +75,6 @@ struct Opening {
 struct FrameWords {
   std::vector<FrameWord> kinds;
   std::vector<std::int8_t> values;  // a month's number
-  text::KeySieve<32768> openers;    // the first word of each phrase
   [[nodiscard]] static const FrameWords& of(const refdata::RefData& refdata);
 };
 
@@ -107,6 +105,7 @@ class FrameNames {
   [[nodiscard]] FrameWord word_of(std::span<const text::Token> tokens) const;
   [[nodiscard]] Sense known_sense(std::string_view words,
                                   std::span<const text::Token> tokens) const;
+  [[nodiscard]] bool opens_unknown(std::string_view words) const;
   [[nodiscard]] bool is_outlet_word(std::string_view word) const;
   [[nodiscard]] bool is_outlet_compound(std::string_view word) const;
   [[nodiscard]] bool names_outlet(std::string_view words) const;
@@ -121,7 +120,6 @@ class FrameNames {
   const HeadWeights& head_weights_;
   const std::vector<FrameWord>& kinds_;     // by row of frame_words
   const std::vector<std::int8_t>& values_;  // by row: a month's number
-  const text::KeySieve<32768>& openers_;
 };
 
 // One piece of a frame line.

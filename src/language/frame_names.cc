@@ -197,16 +197,6 @@ std::optional<std::uint64_t> plain_opening(std::string_view text) {
   return key == kTwoTokens ? std::nullopt : std::optional(key);
 }
 
-// The first words of phrases that a bar separates.
-void add_openers(std::string_view phrases, text::KeySieve<32768>& openers) {
-  while (!phrases.empty()) {
-    const std::size_t bar = std::min(phrases.find('|'), phrases.size());
-    const std::vector<text::Token> tokens = text::tokenize(phrases.substr(0, bar));
-    if (!tokens.empty()) openers.add(tokens.front().key);
-    phrases.remove_prefix(std::min(bar + 1, phrases.size()));
-  }
-}
-
 }  // namespace
 
 std::string_view past_openers(std::string_view text) {
@@ -248,7 +238,6 @@ const FrameWords& FrameWords::of(const refdata::RefData& refdata) {
     int number = 0;
     for (const char c : table.cell(row, *value)) number = number * 10 + (c - '0');
     words.values.push_back(static_cast<std::int8_t>(number));
-    add_openers(table.cell(row, 0), words.openers);
   }
   return words;
 }
@@ -262,8 +251,7 @@ FrameNames::FrameNames(const refdata::RefData& refdata)
       head_(HeadWords::of(refdata)),
       head_weights_(HeadWeights::of(refdata)),
       kinds_(FrameWords::of(refdata).kinds),
-      values_(FrameWords::of(refdata).values),
-      openers_(FrameWords::of(refdata).openers) {}
+      values_(FrameWords::of(refdata).values) {}
 
 // The kind of the frame word that all of `tokens` are.
 FrameWord FrameNames::word_of(std::span<const text::Token> tokens) const {
@@ -277,7 +265,7 @@ FrameWord FrameNames::word_of(std::span<const text::Token> tokens) const {
 Opening FrameNames::opening_of(std::string_view text) const {
   // Most lines begin with a word that opens no phrase: they need not be cut into tokens.
   const auto first = plain_opening(text);
-  if (first && !openers_.may_have(*first)) return {};
+  if (first && !words_.may_begin(*first)) return {};
   constexpr std::size_t kLooked = 80;  // bytes; the longest phrase has 60
   std::size_t cut = std::min(text.size(), kLooked);
   while (cut > 0 && !is_utf8_border(text, cut)) --cut;
@@ -333,7 +321,7 @@ Sense FrameNames::known_sense(std::string_view words, std::span<const text::Toke
 
 bool FrameNames::is_outlet_word(std::string_view word) const {
   const bool plain = count_letters(word) == word.size();
-  if (plain && !openers_.may_have(text::key_of(word))) return false;
+  if (plain && !words_.may_begin(text::key_of(word))) return false;
   const std::vector<text::Token> tokens = text::tokenize(word);
   return word_of(tokens) == FrameWord::Outlet;
 }
@@ -410,8 +398,19 @@ Sense FrameNames::sense_of(std::string_view words) const {
   return !words.empty() && date_in(words) ? Sense::Date : undated_sense_of(words);
 }
 
+// Whether the plain word with which `words` begin begins no frame word and no known name.
+bool FrameNames::opens_unknown(std::string_view words) const {
+  const auto first = plain_opening(words);
+  return first && !words_.may_begin(*first) && !refdata_.agency_names().may_begin(*first) &&
+         !refdata_.country_names().may_begin(*first) && !refdata_.place_names().may_begin(*first);
+}
+
 Sense FrameNames::undated_sense_of(std::string_view words) const {
   if (words.empty() || words.size() > kLongestName) return Sense::Nothing;
+  // The beginnings of sentences, mostly: they need not be cut into tokens.
+  if (opens_unknown(words) && !is_name_like(words) && !is_issue(words) && !is_reading_time(words)) {
+    return Sense::Nothing;
+  }
   const std::vector<text::Token> tokens = text::tokenize(words);
   if (tokens.empty() || tokens.size() > 2 * kMostWords) return Sense::Nothing;
   switch (word_of(tokens)) {

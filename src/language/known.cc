@@ -32,8 +32,15 @@ void Gazetteer::offer(Known& best, KnownKind kind, std::uint32_t token,
 }
 
 Known Gazetteer::at(std::uint32_t token) {
+  if (!draft_.inside(token)) return {};
+  if (seen_.empty()) seen_.resize(draft_.size());
+  std::optional<Known>& seen = seen_[token];
+  if (!seen) seen = look_up(token);
+  return *seen;
+}
+
+Known Gazetteer::look_up(std::uint32_t token) {
   Known best;
-  if (!draft_.inside(token)) return best;
   offer(best, KnownKind::Agency, token, draft_.refdata.agency_names());
   offer(best, KnownKind::Country, token, draft_.refdata.country_names());
   offer(best, KnownKind::Place, token, draft_.refdata.place_names());

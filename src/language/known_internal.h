@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "language/words_internal.h"
@@ -19,7 +20,8 @@ struct Known {
   std::uint32_t index = kNone;  // country, place (the best guess of several) or agency
 };
 
-// Looks names up and remembers nothing but its scratch space.
+// Looks names up, and remembers what begins at which token: a run of names is read from several
+// ends.
 class Gazetteer {
  public:
   explicit Gazetteer(const Draft& draft) : draft_(draft) {}
@@ -30,10 +32,12 @@ class Gazetteer {
   [[nodiscard]] std::uint32_t agency_at(std::uint32_t token, std::string_view country);
 
  private:
+  [[nodiscard]] Known look_up(std::uint32_t token);
   void offer(Known& best, KnownKind kind, std::uint32_t token, const text::PhraseTable& table);
 
   const Draft& draft_;
   std::vector<std::uint32_t> values_;
+  std::vector<std::optional<Known>> seen_;
 };
 
 }  // namespace plumbline::language
