@@ -137,6 +137,18 @@ int take_year(const Draft& draft, std::uint32_t& at) {
   return *year;
 }
 
+// The same, or "last year", "of this year" reckoned from `reference`: "in April last year".
+int take_told_year(const Draft& draft, std::uint32_t& at, const Date& reference) {
+  const int stated = take_year(draft, at);
+  if (stated != 0 || reference.year == 0) return stated;
+  const std::uint32_t next = draft.key(at) == "of"_w ? at + 1 : at;
+  const std::uint64_t side = draft.key(next);
+  const bool sided = side == "last"_w || side == "this"_w || side == "next"_w;
+  if (!sided || draft.key(next + 1) != "year"_w || next + 1 >= draft.sentence(at).end) return 0;
+  at = next + 2;
+  return reference.year + (side == "last"_w ? -1 : side == "next"_w ? 1 : 0);
+}
+
 Period date_period(int year, int month, int day, const Date& reference) {
   int known = year != 0 ? year : reference.year;
   if (known == 0) return {};
@@ -152,7 +164,7 @@ std::optional<DateRead> month_first(const Draft& draft, std::uint32_t at, bool b
   const bool capital = draft.is_capital(at);
   if (month == 0) return std::nullopt;
   std::uint32_t next = at + 1;
-  int year = take_year(draft, next);
+  int year = take_told_year(draft, next, reference);
   if (year != 0) return DateRead{next, month_period(year, month)};
   const bool article = draft.key(next) == "the"_w;  // "June the first"
   std::uint32_t after = article ? next + 1 : next;
@@ -183,7 +195,7 @@ std::optional<DateRead> day_first(const Draft& draft, std::uint32_t at, const Da
   if (month == 0 || !exists(0, month, day)) return std::nullopt;
   ++next;
   if (draft.word(next) == "-" || draft.word(next) == "/") ++next;  // "05-Aug-2016"
-  const int year = take_year(draft, next);
+  const int year = take_told_year(draft, next, reference);
   if (draft.word(next - 1) == "-" || draft.word(next - 1) == "/") --next;
   if (!capital && year == 0) return std::nullopt;
   return DateRead{next, date_period(year, month, day, reference)};

@@ -19,6 +19,7 @@ class RelativeReader {
     if (word == "today"_w || word == "tonight"_w) return TimeRead{at + 1, day_from_now(0), true};
     if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
     if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
+    if (const auto part = read_part_of_day(at)) return part;
     if (const int day = weekday_of(word); day != 0 && (draft_.is_capital(at) || led_by_on(at)))
       return read_weekday(at, day);
     if (auto ago = read_ago(at)) return ago;
@@ -65,6 +66,16 @@ class RelativeReader {
     const bool after = key(day + 1) == "after"_w && key(day + 2) == "tomorrow"_w;
     if (!before && !after) return std::nullopt;
     return TimeRead{day + 3, day_from_now(before ? -2 : 2), true};
+  }
+
+  // "this morning", "last night".
+  [[nodiscard]] std::optional<TimeRead> read_part_of_day(std::uint32_t at) const {
+    const std::uint64_t part = key(at + 1);
+    const bool night = part == "night"_w || part == "evening"_w;
+    const bool day = night || part == "morning"_w || part == "afternoon"_w;
+    if (key(at) == "this"_w && day) return TimeRead{at + 2, day_from_now(0), true};
+    if (key(at) == "last"_w && night) return TimeRead{at + 2, day_from_now(-1), true};
+    return std::nullopt;
   }
 
   // "earlier this year", "so far this month": until now. "later this week": from now on.
