@@ -20,6 +20,11 @@ namespace plumbline::extract {
 class Frames;
 struct DocumentCounts;
 
+// An event of the engine with what the rest of the text adds to it (events_internal.h).
+struct SettledEvent : language::GuessedEvent {
+  Period when;  // unstated if not told
+};
+
 // What every content reader sees.
 struct Scene {
   const model::Document& document;
@@ -30,8 +35,8 @@ struct Scene {
   std::optional<std::string> leading = std::nullopt;
   const Frames* frames = nullptr;
   const DocumentCounts* counts = nullptr;
-  // The engine's events with their pronouns settled; null where no engine read the text.
-  const std::vector<language::GuessedEvent>* events = nullptr;
+  // The engine's events, by their triggers; null where no engine read the text.
+  const std::vector<SettledEvent>* events = nullptr;
 };
 
 // The claims of one proposition, in reading order: usually one; more where it holds several

@@ -12,6 +12,7 @@
 #include <array>
 
 #include "extract/content_readers_internal.h"
+#include "extract/events_internal.h"
 
 namespace plumbline::extract {
 namespace {
@@ -34,104 +35,28 @@ Modality modality_of(const std::string& told) {
   return Modality::Asserted;
 }
 
-bool is_pronoun(const View& view, const TokenRange& phrase) {
-  return phrase.size() == 1 && view.word(phrase.begin).pos == Pos::Pronoun;
-}
-
-// Whom a pronoun stands for, if that is known: the best name of its entity.
-std::string antecedent_of(const View& view, const TokenRange& phrase) {
-  for (const language::Mention& mention : beginning_in(view.analysis().mentions, phrase)) {
-    if (!mention.pronoun) continue;
-    if (mention.entity == kNone) return {};
-    return view.analysis().entities[mention.entity].name;
-  }
-  return {};
-}
-
-// Who fills a role: as printed; of a body its full name; of a pronoun whom it stands for, if known.
+// Who fills a role: as printed; of a body its full name.
 std::string role_words(const View& view, TokenRange phrase) {
   phrase = trimmed(view, phrase);
   if (phrase.empty()) return {};
-  if (is_pronoun(view, phrase)) {
-    std::string known = antecedent_of(view, phrase);
-    if (!known.empty()) return known;
-  }
   return name_or_words(view, phrase);
 }
 
-std::optional<model::Place> place_told(const View& view, const TokenRange& phrase) {
-  if (phrase.empty()) return std::nullopt;
-  for (const language::Name* name : names_in(view.analysis(), phrase)) {
-    if (name->kind == language::NameKind::Place && name->tokens.end <= phrase.end) {
-      return place_of(view, *name);
-    }
-  }
-  return std::nullopt;
-}
-
-bool sits_in_town(const View& view, const TokenRange& body) {
-  for (std::uint32_t at = body.begin; at < body.end; ++at) {
-    if (view.is(at,
-                {key("court"), key("courts"), key("tribunal"), key("police"), key("prosecutor"),
-                 key("prosecutors"), key("prosecution"), key("magistrate"), key("magistrates")})) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// The town that the name of a court or of police ends in: "Regional Court of Duisburg". Only in the
-// country of the body or, if that is not known, the one that the document is mostly about; of
-// several of that name the largest.
-std::optional<model::Place> seat_of(const View& view, const TokenRange& phrase) {
-  const language::Name* body = nullptr;
-  for (const language::Name* name : names_in(view.analysis(), phrase)) {
-    if (name->kind == language::NameKind::Organisation) body = name;
-  }
-  if (body == nullptr) return std::nullopt;
-  const refdata::RefData& refdata = view.scene.refdata;
-  const std::string& country = body->country.empty() ? view.leading : body->country;
-  if (country.empty() || !sits_in_town(view, body->tokens)) return std::nullopt;
-  for (std::uint32_t at = body->tokens.begin + 1; at < body->tokens.end; ++at) {
-    if (!view.is(at - 1, {key("of"), key("in"), key("at")})) continue;
-    const TokenRange tail{at, body->tokens.end};
-    std::optional<refdata::PlaceRecord> best;
-    for (const std::uint32_t number : refdata.place_names().lookup(words_of(view.scene, tail))) {
-      const refdata::PlaceRecord place = refdata.place(number);
-      if (place.population == 0 || place.country != country) continue;
-      if (!best || place.population > best->population) best = place;
-    }
-    if (!best) continue;
-    model::Place place;
-    place.country = best->country;
-    place.geonames_id = best->geonames_id;
-    place.name = words_of(view.scene, tail);
-    const auto* state = refdata.country(place.country);
-    if (state != nullptr) place.name += ", " + std::string(state->name);
-    place.passage = passage_of(view.scene, tail);
-    return place;
-  }
-  return std::nullopt;
-}
-
-Incident incident_of(const View& view, const GuessedEvent& guess) {
+Incident incident_of(const View& view, const SettledEvent& guess) {
   Incident incident;
   incident.type = guess.type;
   incident.agent = role_words(view, guess.agent);
   incident.patient = role_words(view, guess.patient);
   if (incident.patient == incident.agent) incident.patient.clear();
-  incident.place = place_told(view, guess.place);
-  // "The Regional Court of Duisburg sentenced": courts and police act where they stand.
-  if (!incident.place) incident.place = place_told(view, guess.agent);
-  if (!incident.place) incident.place = seat_of(view, guess.agent);
-  if (!guess.time.empty()) incident.when = read_period(view, guess.time);
+  incident.place = place_at(view, guess.place);
+  incident.when = guess.when;
   incident.modality = modality_of(guess.modality);
   incident.passage = passage_of(view.scene, {guess.trigger, guess.trigger + 1});
   return incident;
 }
 
 // Both tell of one event: its word lies in the frame's, or in the same verb group.
-bool same_event(const View& view, const Incident& framed, const GuessedEvent& guess) {
+bool same_event(const View& view, const Incident& framed, const SettledEvent& guess) {
   if (!framed.passage) return false;
   const auto& tokens = view.analysis().tokens;
   const std::uint32_t group = verb_group_at(view, guess.trigger);
@@ -143,7 +68,7 @@ bool same_event(const View& view, const Incident& framed, const GuessedEvent& gu
 }
 
 // "If they had known, they would have fled": nothing happened, whatever the engine makes of it.
-bool did_not_happen(const View& view, const GuessedEvent& guess) {
+bool did_not_happen(const View& view, const SettledEvent& guess) {
   if (guess.modality == "conditional") return true;
   const std::uint32_t group = verb_group_at(view, guess.trigger);
   if (group == kNone) return false;
@@ -153,12 +78,32 @@ bool did_not_happen(const View& view, const GuessedEvent& guess) {
          view.is(chunk.modal + 1, {key("have"), key("not"), key("n't"), key("never")});
 }
 
-void mend(const Incident& told, const GuessedEvent& guess, Incident& framed) {
+void mend(const Incident& told, const SettledEvent& guess, Incident& framed) {
   if (!guess.agent.empty()) framed.agent = told.agent;
   if (!guess.patient.empty()) framed.patient = told.patient;
-  if (told.place) framed.place = told.place;
-  if (told.when.stated()) framed.when = told.when;
+  framed.place = told.place;
+  framed.when = told.when;
   framed.modality = told.modality;
+}
+
+// What the event's own sentence does not tell is marked as such.
+void note_sources(const View& view, std::size_t index, const Incident& told, Claim& claim) {
+  const SettledEvent& event = (*view.scene.events)[index];
+  const GuessedEvent& read = view.analysis().guessed_events[index];
+  const auto note = [&](std::string rule) {
+    const model::Producer producer{"extract", std::move(rule)};
+    const auto& known = claim.producers;
+    if (std::find(known.begin(), known.end(), producer) == known.end()) {
+      claim.producers.push_back(producer);
+    }
+  };
+  const auto& sentence_of = view.analysis().sentence_of;
+  if (told.place && sentence_of[event.place.begin] != sentence_of[event.trigger]) {
+    note("content.place-carried");
+  }
+  const bool agent = read.agent.empty() && !told.agent.empty();
+  const bool patient = read.patient.empty() && !told.patient.empty();
+  if (agent || patient) note("content.role-implied");
 }
 
 bool takes_events(const Claim& claim) {
@@ -166,7 +111,7 @@ bool takes_events(const Claim& claim) {
 }
 
 // Which of the claims tells it: the one whose passage holds the word, else the first.
-Claim* teller(const View& view, const GuessedEvent& guess, std::vector<Claim>& claims) {
+Claim* teller(const View& view, const SettledEvent& guess, std::vector<Claim>& claims) {
   const text::Span word = view.analysis().tokens[guess.trigger].span;
   for (Claim& claim : claims) {
     const text::Span& span = claim.passages.front().span;
@@ -197,18 +142,19 @@ void add(Incident incident, Claim& claim) {
 
 void tell_events(const View& view, std::vector<Claim>& claims) {
   if (view.scene.events == nullptr) return;
-  const std::vector<GuessedEvent>& guesses = *view.scene.events;
+  const std::vector<SettledEvent>& guesses = *view.scene.events;
   std::vector<bool> sure(claims.size());  // whether the engine tells its incident
   const TokenRange& tokens = view.proposition.tokens;
   const auto first =
       std::partition_point(guesses.begin(), guesses.end(),
-                           [&](const GuessedEvent& guess) { return guess.trigger < tokens.begin; });
+                           [&](const SettledEvent& guess) { return guess.trigger < tokens.begin; });
   for (auto it = first; it != guesses.end() && it->trigger < tokens.end; ++it) {
-    const GuessedEvent& guess = *it;
+    const SettledEvent& guess = *it;
     if (did_not_happen(view, guess)) continue;
     Claim* claim = teller(view, guess, claims);
     if (claim == nullptr) continue;
     Incident told = incident_of(view, guess);
+    note_sources(view, static_cast<std::size_t>(it - guesses.begin()), told, *claim);
     if (claim->incident && same_event(view, *claim->incident, guess)) {
       mend(told, guess, *claim->incident);
       sure[static_cast<std::size_t>(claim - claims.data())] = true;

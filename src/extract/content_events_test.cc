@@ -2,35 +2,16 @@
 //
 // Events as an engine guesses them, over an analysis of the rules: what claims make of them.
 
+#include <utility>
+
 #include <gtest/gtest.h>
 
-#include "extract/content_test_internal.h"
-#include "extract/extract.h"
+#include "extract/events_test_internal.h"
 
 namespace plumbline::extract {
 namespace {
 
-// Words of the text instead of tokens; empty: not told.
-struct Guess {
-  std::string type, trigger, agent, patient, place, time;
-  std::string modality = "asserted";
-};
-
-text::TokenRange range_of(const model::Document& document, const language::Analysis& analysis,
-                          const std::string& words) {
-  if (words.empty()) return {};
-  const std::size_t begin = document.text.find(words);
-  EXPECT_NE(begin, std::string::npos) << words;
-  text::TokenRange range;
-  for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
-    const text::Span& span = analysis.tokens[i].span;
-    if (span.begin < begin || span.end > begin + words.size()) continue;
-    if (range.empty()) range.begin = i;
-    range.end = i + 1;
-  }
-  return range;
-}
-
+// Over the analysis of the rules: no tree.
 std::vector<model::Claim> claims_with(const std::string& text, const std::vector<Guess>& guesses) {
   model::Document document;
   document.id.value = "test";
@@ -39,30 +20,7 @@ std::vector<model::Claim> claims_with(const std::string& text, const std::vector
   document.published = Date{.year = 2025, .month = 3, .day = 10};
   auto analysis = language::analyse(document, test_refdata());
   analysis.arcs.assign(analysis.tokens.size(), {});
-  for (const Guess& guess : guesses) {
-    const auto at = [&](const std::string& words) { return range_of(document, analysis, words); };
-    analysis.guessed_events.push_back({guess.type, guess.modality, at(guess.trigger).begin,
-                                       at(guess.agent), at(guess.patient), at(guess.place),
-                                       at(guess.time)});
-  }
-  return extract_claims(document, analysis, test_refdata());
-}
-
-// All incidents of all claims, one a line.
-std::string incidents_of(const std::vector<model::Claim>& claims) {
-  std::string out;
-  const auto tell = [&](const model::Incident& incident) {
-    out += dump(incident);
-    if (incident.modality != model::Modality::Asserted) {
-      out += std::string(" ") + to_string(incident.modality);
-    }
-    out += "\n";
-  };
-  for (const model::Claim& claim : claims) {
-    if (claim.incident) tell(*claim.incident);
-    for (const model::Incident& more : claim.more_incidents) tell(more);
-  }
-  return out;
+  return claims_with(document, std::move(analysis), guesses);
 }
 
 TEST(Events, ASceneWithoutAKeywordIsAnIncident) {
@@ -94,7 +52,7 @@ TEST(Events, WhatFramesSawIsToldOnceWithItsPenalty) {
 TEST(Events, APronounIsWhomItStandsFor) {
   EXPECT_EQ(incidents_of(claims_with("Mira Doss was kept in Pune. She was beaten.",
                                      {{"violence", "beaten", "", "She", "", ""}})),
-            "violence agent= patient=Mira Doss\n");
+            "violence agent= patient=Mira Doss at=Pune, India\n");
   EXPECT_EQ(
       incidents_of(claims_with("They were beaten.", {{"violence", "beaten", "", "They", "", ""}})),
       "violence agent= patient=They\n");

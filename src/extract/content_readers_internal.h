@@ -38,8 +38,9 @@ struct IncidentReading {
 [[nodiscard]] std::optional<ContentFound<IncidentReading>> read_incident(const View& view,
                                                                          const Clause& clause);
 
-// The engine's events of a document, in reading order, with whom their pronouns stand for.
-[[nodiscard]] std::vector<language::GuessedEvent> settle_events(const Scene& scene);
+// The engine's events of a document, in reading order, with what the rest of the text adds to them
+// (events_internal.h).
+[[nodiscard]] std::vector<SettledEvent> settle_events(const Scene& scene);
 
 // Adds the events that the learned engine tells to the claims of this proposition, and mends those
 // that frames told. Does nothing where no learned engine read the text.
@@ -49,9 +50,6 @@ void tell_events(const View& view, std::vector<model::Claim>& claims);
 // criterion of the minimum standards they speak to. Only where the state is named or nobody else
 // can do it.
 void tell_state_acts(const View& view, std::vector<model::Claim>& claims);
-
-// Where events happened whose sentences do not say, as the sentences before tell.
-void place_events(const Scene& scene, std::vector<model::Claim>& claims);
 
 // Stops with a role; nothing if no people are moved.
 [[nodiscard]] std::optional<ContentFound<model::Route>> read_route(const View& view,

@@ -1,86 +1,333 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where an event happened whose sentence does not say: where an earlier event of the paragraph did,
-// a few sentences before. The claim names this rule among its producers. Only for what happens to
-// victims where they are kept; courts and police may act elsewhere, and people are recruited in one
-// place and moved to another.
+// Where events were. First what the sentence tells: the engine's phrase, what hangs on the telling
+// verb, the seat of the police or court that acted. Else what earlier sentences of the paragraph
+// tell, if it is plainly the same: victims are kept, used and freed in one place, a court that
+// convicts also sentences. Not for what happens elsewhere as a rule: people are recruited in one
+// place and moved to another, suspects are caught anywhere, charges are brought where nobody says.
 
 #include <algorithm>
 #include <array>
 
 #include "extract/content_readers_internal.h"
+#include "extract/events_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
 
+using language::Name;
+using language::Relation;
+
 constexpr std::uint32_t kReach = 3;  // sentences
 
-constexpr std::array<std::string_view, 7> kOnTheSpot = {
-    "exploitation", "harbouring", "violence", "escape", "rescue", "death", "disappearance"};
-
-bool is_on_the_spot(const std::string& type) {
-  return std::find(kOnTheSpot.begin(), kOnTheSpot.end(), type) != kOnTheSpot.end();
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
+  return std::find(list.begin(), list.end(), code) != list.end();
 }
 
-// Towns where earlier events of the text took place, by their first tokens.
-class PlacesBefore {
- public:
-  explicit PlacesBefore(const View& view) : view_(view) {
-    for (const language::GuessedEvent& event : *view.scene.events) {
-      for (const language::Name* name : names_in(view.analysis(), event.place)) {
-        const bool town = name->kind == language::NameKind::Place && !name->is_country;
-        if (town) places_.push_back(name);
-      }
-    }
-    std::sort(places_.begin(), places_.end(),
-              [](const auto* a, const auto* b) { return a->tokens.begin < b->tokens.begin; });
-  }
+// Where victims are; their places go on to the next such event.
+constexpr std::array<std::string_view, 8> kOnTheSpot = {"exploitation", "harbouring",   "violence",
+                                                        "rescue",       "closure",      "abduction",
+                                                        "raid",         "disappearance"};
+// Beside those, what may tell where the victims are.
+constexpr std::array<std::string_view, 8> kSetsScene = {
+    "transport",    "sale",           "escape",        "death",
+    "interception", "identification", "investigation", "dismantling"};
+constexpr std::array<std::string_view, 3> kDecisions = {"conviction", "sentence", "acquittal"};
+constexpr std::array<std::string_view, 4> kInCourt = {"conviction", "sentence", "acquittal",
+                                                      "trial"};
+// What bodies do where they sit.
+constexpr std::array<std::string_view, 9> kOfBodies = {"arrest",    "charge",   "closure",
+                                                       "trial",     "sentence", "conviction",
+                                                       "acquittal", "raid",     "investigation"};
+// What is news where it is written.
+constexpr std::array<std::string_view, 9> kReported = {"arrest",    "trial",   "sentence",
+                                                       "raid",      "seizure", "conviction",
+                                                       "acquittal", "rescue",  "interception"};
+// Done where they are to whom it is done: "broke up a racket that worked from a clinic in Pune".
+constexpr std::array<std::string_view, 4> kWhereTheyAre = {"trial", "dismantling", "closure",
+                                                           "seizure"};
 
-  // The last one before the byte `at`, in its paragraph and not too far back; null if there is
-  // none.
-  [[nodiscard]] const language::Name* last_before(std::uint32_t at) const {
-    const language::Analysis& analysis = view_.analysis();
-    const auto next =
-        std::partition_point(places_.begin(), places_.end(), [&](const language::Name* name) {
-          return analysis.tokens[name->tokens.begin].span.begin < at;
-        });
-    if (next == places_.begin()) return nullptr;
-    const language::Name* found = *std::prev(next);
-    const auto after = std::partition_point(
-        analysis.sentences.begin(), analysis.sentences.end(), [&](const text::Sentence& sentence) {
-          return analysis.tokens[sentence.tokens.begin].span.begin <= at;
-        });
-    if (after == analysis.sentences.begin()) return nullptr;
-    const auto here = static_cast<std::uint32_t>(after - analysis.sentences.begin()) - 1;
-    const std::uint32_t there = analysis.sentence_of[found->tokens.begin];
-    const bool near = there + kReach >= here &&
-                      analysis.sentences[there].paragraph == analysis.sentences[here].paragraph;
-    return near ? found : nullptr;
+bool is_where(std::uint64_t word) {
+  static constexpr text::WordSet kWhere{"in", "at", "near", "outside", "off", "inside", "across"};
+  return kWhere.has(word);
+}
+
+// "a girl from Bama": where she is not, as a rule.
+bool is_away(std::uint64_t word) {
+  static constexpr text::WordSet kAway{"from", "to", "into", "for", "towards", "via", "through"};
+  return kAway.has(word);
+}
+
+class Places {
+ public:
+  explicit Places(const View& view) : view_(view), tree_(view.analysis()) {}
+
+  void settle(SettledEvent& event) {
+    const TokenRange phrase = event.place;
+    event.place = within(event, phrase);
+    if (event.place.empty()) event.place = before(event, phrase);
+    if (event.place.empty() && is_one_of(kReported, event.type)) event.place = written_in(event);
+    remember(event);
+    if (event.type == "transport" && !phrase.empty()) moved_ = !is_destination(event, phrase);
   }
 
  private:
+  // Whether the place told is where somebody was brought: "to a flat in Venlo".
+  [[nodiscard]] bool is_destination(const SettledEvent& event, const TokenRange& phrase) const {
+    static constexpr text::WordSet kTo{"to", "into", "onto", "for", "towards", "as"};
+    if (event.place.empty()) return false;
+    const std::uint32_t first = phrase.empty() ? event.place.begin : phrase.begin;
+    for (std::uint32_t back = 1; back <= 3 && back <= first; ++back) {
+      if (view_.word(first - back).pos == Pos::Adposition) return kTo.has(view_.form(first - back));
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::uint32_t sentence_of(std::uint32_t at) const {
+    return view_.analysis().sentence_of[at];
+  }
+
+  // What the event's own sentence tells.
+  [[nodiscard]] TokenRange within(const SettledEvent& event, const TokenRange& phrase) const {
+    TokenRange place = town_in(view_, phrase);
+    if (place.empty()) place = seat_in(view_, phrase);
+    if (place.empty()) place = beside(event);
+    if (place.empty() && is_one_of(kOfBodies, event.type)) place = seat_in(view_, event.agent);
+    if (place.empty() && is_one_of(kWhereTheyAre, event.type)) place = around(event.patient);
+    if (place.empty() && is_one_of(kOnTheSpot, event.type)) {
+      place = around({event.trigger, event.trigger + 1});
+      if (!place.empty() && !is_of_clause(place.begin, event.trigger)) place = {};
+    }
+    if (place.empty() && event.type == "recruitment") place = recruited_in(event);
+    return place;
+  }
+
+  // "a broker in Poipet promised", "single mothers from Daugavpils were told".
+  [[nodiscard]] TokenRange recruited_in(const SettledEvent& event) const {
+    for (const auto& [phrase, led] :
+         {std::pair{event.agent, key("in")}, std::pair{event.patient, key("from")}}) {
+      for (const Name* name :
+           names_in(view_.analysis(), TokenRange{phrase.begin, phrase.end + 2})) {
+        if (is_town(*name) && name->tokens.begin > 0 && view_.form(name->tokens.begin - 1) == led) {
+          return name->tokens;
+        }
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_town(const Name& name) const {
+    return name.kind == language::NameKind::Place && !name.is_country && !name.is_region;
+  }
+
+  // The town said of `phrase`, be it in a clause about it.
+  [[nodiscard]] TokenRange around(const TokenRange& phrase) const {
+    if (phrase.empty()) return {};
+    std::uint32_t head = phrase.begin;
+    while (phrase.contains(tree_.head(head))) head = tree_.head(head);
+    const TokenRange rest{phrase.begin, view_.analysis().sentences[sentence_of(head)].tokens.end};
+    const Name* only = nullptr;
+    for (const Name* name : names_in(view_.analysis(), rest)) {
+      if (!is_town(*name) || !tree_.below(name->tokens.begin, head)) continue;
+      if (only != nullptr) return {};  // "took men from Soroca to a mill near Minsk"
+      only = name;
+    }
+    const bool led = only != nullptr && only->tokens.begin > 0 &&
+                     view_.is(only->tokens.begin - 1, {key("in"), key("at"), key("near")});
+    return led ? only->tokens : TokenRange{};
+  }
+
+  // Whether `at` belongs to the clause of `verb` itself, to no clause within it.
+  [[nodiscard]] bool is_of_clause(std::uint32_t at, std::uint32_t verb) const {
+    for (int step = 0; step < 8 && at != kNone && at != verb; ++step, at = tree_.head(at)) {
+      if (tree_.is(at, {Relation::RelativeClause, Relation::AdverbialClause, Relation::Parataxis,
+                        Relation::ClausalModifier})) {
+        return false;
+      }
+      if (tree_.is(at, {Relation::Conjunct}) && view_.word(at).pos == Pos::Verb) return false;
+    }
+    return at == verb;
+  }
+
+  // The town that an adjunct of the telling verb names: "In Batan, 16 men sewed shirts".
+  [[nodiscard]] TokenRange beside(const SettledEvent& event) const {
+    const TokenRange sentence = view_.analysis().sentences[sentence_of(event.trigger)].tokens;
+    const Name* found = nullptr;
+    for (const Name* name : names_in(view_.analysis(), sentence)) {
+      if (is_town(*name) && is_adjunct(*name, event.trigger))
+        found = found == nullptr ? name : found;
+    }
+    return found == nullptr ? TokenRange{} : found->tokens;
+  }
+
+  // Whether the name hangs on `verb`, perhaps over a noun: "in a flat in Izmir".
+  [[nodiscard]] bool is_adjunct(const Name& name, std::uint32_t verb) const {
+    std::uint32_t at = name.tokens.begin;
+    for (int step = 0; step < 6 && at != kNone; ++step) {
+      const std::uint32_t head = tree_.head(at);
+      if (head == kNone) return false;
+      if (head == verb && tree_.is(at, {Relation::Oblique})) {
+        const std::uint32_t low = std::min(at, name.tokens.begin);
+        const TokenRange reach{low > 5 ? low - 5 : 0, low};
+        const std::uint32_t first = tree_.child(at, reach, {Relation::Case});
+        return first != kNone && is_where(view_.form(first));
+      }
+      const bool inside = name.tokens.contains(at) && name.tokens.contains(head);
+      if (!inside && !tree_.is(at, {Relation::NominalModifier, Relation::Flat, Relation::Compound,
+                                    Relation::Apposition})) {
+        return false;
+      }
+      at = head;
+    }
+    return false;
+  }
+
+  struct Scene {
+    TokenRange place;
+    std::uint32_t at = 0;  // token of the event that told it
+  };
+
+  [[nodiscard]] bool near(const Scene& scene, std::uint32_t at) const {
+    if (scene.place.empty()) return false;
+    const std::uint32_t there = sentence_of(scene.at);
+    const std::uint32_t here = sentence_of(at);
+    const auto& sentences = view_.analysis().sentences;
+    return there + kReach >= here && sentences[there].paragraph == sentences[here].paragraph;
+  }
+
+  // "there", "in the town", "the city's bus station": a place told before, whatever happened.
+  [[nodiscard]] bool points_back(const TokenRange& phrase) const {
+    static constexpr text::WordSet kSettled{"town", "city", "village", "premises", "same"};
+    if (phrase.empty()) return false;
+    if (view_.is(phrase.begin, {key("there"), key("here")})) return true;
+    const bool bare = phrase.begin == 0 || !view_.is(phrase.begin - 1, {key("a"), key("another")});
+    return bare && kSettled.has(view_.form(phrase.begin));
+  }
+
+  // Whether who fled is known from what was told before.
+  [[nodiscard]] bool was_told(const SettledEvent& event) const {
+    if (event.patient.empty()) return false;
+    return view_.word(event.patient.begin).pos == Pos::Pronoun ||
+           sentence_of(event.patient.begin) < sentence_of(event.trigger);
+  }
+
+  [[nodiscard]] bool goes_on(const SettledEvent& event, const TokenRange& phrase) const {
+    if (event.type == "closure") return !event.agent.empty();
+    if (is_one_of(kOnTheSpot, event.type) || points_back(phrase)) return true;
+    if (event.type == "death")
+      return !scene_.place.empty() && sentence_of(scene_.at) == sentence_of(event.trigger);
+    return event.type == "escape" && was_told(event);
+  }
+
+  [[nodiscard]] bool is_dateline(std::uint32_t sentence) const {
+    const auto& blocks = view_.scene.document.blocks;
+    const text::Span& span = view_.analysis().sentences[sentence].span;
+    const auto after = std::partition_point(
+        blocks.begin(), blocks.end(),
+        [&](const model::Block& block) { return block.text.begin <= span.begin; });
+    return after != blocks.begin() && std::prev(after)->text.end >= span.end &&
+           std::prev(after)->role == model::BlockRole::Dateline;
+  }
+
+  // The town of the dateline before the event's sentence, if that names no other place:
+  // "GUAYAQUIL - Four traffickers were sentenced yesterday", "Iquique. Detectives arrested ...".
+  [[nodiscard]] TokenRange written_in(const SettledEvent& event) const {
+    const std::uint32_t here = sentence_of(event.trigger);
+    if (here == 0) return {};
+    const TokenRange line = view_.analysis().sentences[here - 1].tokens;
+    std::vector<std::uint32_t> values;
+    const std::uint32_t length =
+        view_.scene.refdata.place_names().match_at(view_.analysis().tokens, line.begin, values);
+    const bool whole = length > 0 && line.begin + length + 1 >= line.end;
+    if (length == 0 || (!whole && !is_dateline(here - 1))) return {};
+    const auto names = names_in(view_.analysis(), view_.analysis().sentences[here].tokens);
+    const bool lone = std::none_of(names.begin(), names.end(), [](const Name* name) {
+      return name->kind == language::NameKind::Place;
+    });
+    return lone ? TokenRange{line.begin, line.begin + length} : TokenRange{};
+  }
+
+  // "Taipei prosecutors", "the High Court in Suva": where justice sits, not where it happened.
+  [[nodiscard]] bool is_of_court(const Name& name) const {
+    const std::uint32_t first = name.tokens.begin > 4 ? name.tokens.begin - 4 : 0;
+    const auto end = static_cast<std::uint32_t>(view_.analysis().tokens.size());
+    return names_court(view_, {first, std::min(end, name.tokens.end + 2)});
+  }
+
+  // The only town named so far in the paragraph, if it is only one.
+  [[nodiscard]] TokenRange only_town(std::uint32_t at) const {
+    const auto& sentences = view_.analysis().sentences;
+    std::uint32_t first = sentence_of(at);
+    while (first > 0 && first + kReach > sentence_of(at) &&
+           sentences[first - 1].paragraph == sentences[first].paragraph) {
+      --first;
+    }
+    const Name* only = nullptr;
+    for (const Name* name :
+         names_in(view_.analysis(), TokenRange{sentences[first].tokens.begin, at})) {
+      const std::uint32_t at_name = name->tokens.begin;
+      const bool away = at_name > 0 && is_away(view_.form(at_name - 1));
+      if (away || is_of_court(*name) || !is_town(*name) || is_dateline(sentence_of(at_name))) {
+        continue;
+      }
+      if (only != nullptr && only->canonical != name->canonical) return {};
+      only = name;
+    }
+    return only == nullptr ? TokenRange{} : only->tokens;
+  }
+
+  [[nodiscard]] TokenRange before(const SettledEvent& event, const TokenRange& phrase) const {
+    if (is_one_of(kInCourt, event.type)) {
+      const bool same = near(court_, event.trigger) && is_one_of(kDecisions, event.type) &&
+                        event.agent == court_agent_;
+      return same ? court_.place : TokenRange{};
+    }
+    if (event.modality == "denied" || !goes_on(event, phrase)) return {};
+    if (moved_ && !points_back(phrase)) return {};
+    if (near(scene_, event.trigger)) return scene_.place;
+    const TokenRange only = only_town(event.trigger);
+    return only.empty() && points_back(phrase) ? last_town(event.trigger) : only;
+  }
+
+  // "over a hospital site in Ghent. In 2022 inspectors had met 31 workers there".
+  [[nodiscard]] TokenRange last_town(std::uint32_t at) const {
+    const std::uint32_t here = sentence_of(at);
+    const std::uint32_t from = here > 0 ? here - 1 : here;
+    TokenRange last;
+    for (const Name* name : names_in(
+             view_.analysis(), TokenRange{view_.analysis().sentences[from].tokens.begin, at})) {
+      if (is_town(*name)) last = name->tokens;
+    }
+    return last;
+  }
+
+  void remember(const SettledEvent& event) {
+    if (is_one_of(kInCourt, event.type)) {
+      court_ = {event.place, event.trigger};
+      court_agent_ = event.agent;
+    }
+    if (event.place.empty()) return;
+    const bool whose = event.agent.contains(event.place.begin);  // "a nurse in Bo gave her away"
+    if (!whose && (is_one_of(kOnTheSpot, event.type) || is_one_of(kSetsScene, event.type))) {
+      scene_ = {event.place, event.trigger};
+      moved_ = false;
+    }
+  }
+
   const View& view_;
-  std::vector<const language::Name*> places_;
+  Tree tree_;
+  Scene scene_, court_;
+  TokenRange court_agent_;
+  bool moved_ = false;  // whither is not told
 };
 
 }  // namespace
 
-void place_events(const Scene& scene, std::vector<model::Claim>& claims) {
-  if (scene.events == nullptr) return;
-  const Proposition whole{};
-  const View view{.scene = scene, .proposition = whole, .frames = *scene.frames};
-  const PlacesBefore places(view);
-  const auto settle = [&](model::Incident& incident, model::Claim& claim) {
-    if (incident.place || !incident.passage || !is_on_the_spot(incident.type)) return;
-    const language::Name* name = places.last_before(incident.passage->span.begin);
-    if (name == nullptr) return;
-    incident.place = place_of(view, *name);
-    claim.producers.push_back({"extract", "content.place-carried"});
-  };
-  for (model::Claim& claim : claims) {
-    if (claim.incident) settle(*claim.incident, claim);
-    for (model::Incident& more : claim.more_incidents) settle(more, claim);
-  }
+void settle_places(const View& view, std::vector<SettledEvent>& events) {
+  Places places(view);
+  for (SettledEvent& event : events) places.settle(event);
 }
 
 }  // namespace plumbline::extract

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whom the pronouns of events stand for. Events have sides: who is exploited is later freed and
-// flown home, who exploited is arrested and sentenced. So a pronoun stands for the last one told on
-// its side, of its number, a few sentences before.
+// Who took part in events: whom their pronouns stand for, and who is not told again because it is
+// plain: who is on trial, of whom the victim complains, which court goes on to sentence.
 
 #include <algorithm>
 #include <array>
 
 #include "extract/content_readers_internal.h"
+#include "extract/events_internal.h"
 #include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
 
-using language::GuessedEvent;
-
-constexpr std::uint32_t kReach = 3;  // sentences
-
-enum class Side : std::uint8_t { Victim, Suspect, Helper };
-constexpr std::size_t kSides = 3;
+using language::Relation;
 
 constexpr std::array<std::string_view, 8> kDeeds = {"recruitment", "transport",   "harbouring",
                                                     "abduction",   "sale",        "violence",
@@ -26,14 +21,176 @@ constexpr std::array<std::string_view, 8> kDeeds = {"recruitment", "transport", 
 constexpr std::array<std::string_view, 11> kJustice = {
     "arrest",  "charge",      "trial",         "conviction", "sentence",   "acquittal",
     "release", "extradition", "investigation", "raid",       "dismantling"};
+// "Took his phone", "boarded her": no person suffers it.
+constexpr std::array<std::string_view, 3> kOfThings = {"seizure", "closure", "raid"};
+// Victims may do their part in these: they go, they sign.
+constexpr std::array<std::string_view, 3> kMoving = {"recruitment", "transport", "sale"};
+constexpr std::array<std::string_view, 2> kOperations = {"raid", "closure"};
+constexpr std::array<std::string_view, 4> kCourt = {"trial", "conviction", "sentence", "acquittal"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
   return std::find(list.begin(), list.end(), code) != list.end();
 }
 
+class Roles {
+ public:
+  explicit Roles(const View& view) : view_(view), tree_(view.analysis()), persons_(view) {}
+
+  void settle(SettledEvent& event) {
+    const std::array<std::pair<TokenRange*, Side>, 2> roles = {
+        {{&event.agent, side_of_agent(event.type)}, {&event.patient, patient_side(event)}}};
+    for (const auto& [phrase, side] : roles) {
+      *phrase = with_others(without_clause(*phrase), event.trigger);
+    }
+    bool nobody = false;
+    for (const auto& [phrase, side] : roles) {
+      if (phrase->empty()) continue;
+      if (persons_.names_nobody(*phrase)) {
+        *phrase = {};
+        nobody = true;
+      } else if (persons_.is_pronoun(*phrase) && !is_one_of(kOfThings, event.type)) {
+        const TokenRange meant = persons_.meant_by(*phrase, side);
+        if (!meant.empty()) *phrase = meant;
+      }
+    }
+    if (nobody && event.modality == "asserted") event.modality = "denied";
+    if (!nobody) imply(event);
+    // Only now: "he beat him" speaks of two.
+    for (const auto& [phrase, side] : roles) persons_.remember(*phrase, side, event.type);
+    if (is_in_court(event.type) && names_court(view_, event.agent)) court_ = event.agent;
+    if (is_one_of(kOperations, event.type) && !event.agent.empty()) operation_ = event;
+  }
+
+ private:
+  // Suspects are let go by courts; where nobody was caught, captives by those who kept them.
+  [[nodiscard]] Side patient_side(const SettledEvent& event) const {
+    const auto& told = persons_.told(Side::Suspect);
+    const bool caught = std::any_of(told.begin(), told.end(),
+                                    [](const Told& each) { return is_prosecution(each.type); });
+    return event.type == "release" && !caught ? Side::Victim : side_of_patient(event.type);
+  }
+
+  void imply(SettledEvent& event) {
+    const bool in_court = is_in_court(event.type);
+    if (event.patient.empty() &&
+        (in_court || event.type == "charge" || event.type == "complaint")) {
+      event.patient = persons_.only_suspect(event.trigger);
+    }
+    if (!event.agent.empty()) return;
+    if (in_court && event.type != "trial" && !is_of_before(event.trigger)) {
+      event.agent = names_court(view_, event.place) ? event.place : court_;
+    } else if (is_deed(event.type)) {
+      event.agent = culprit(event);
+    } else if ((event.type == "rescue" || event.type == "arrest") && follows(event)) {
+      event.agent = operation_.agent;
+    }
+  }
+
+  // "the planter | , a councillor, had a lawyer": a phrase ends before who does or did what.
+  [[nodiscard]] TokenRange without_clause(TokenRange phrase) const {
+    for (std::uint32_t at = phrase.begin + 1; at < phrase.end; ++at) {
+      const language::Word& word = view_.word(at);
+      const bool finite = (word.pos == Pos::Verb || word.pos == Pos::Auxiliary) &&
+                          (word.form == VerbForm::Present || word.form == VerbForm::Past);
+      if (view_.is(at, {key("who"), key("whom"), key("which"), key("that")})) break;
+      if (finite || view_.is(at, {key("where")})) phrase.end = at;
+    }
+    while (phrase.size() > 1 && view_.word(phrase.end - 1).pos == Pos::Punctuation) --phrase.end;
+    return phrase;
+  }
+
+  // "the matchmaker | , the lawyer and the groom": the rest of a list.
+  [[nodiscard]] TokenRange with_others(TokenRange phrase, std::uint32_t trigger) const {
+    if (phrase.empty()) return phrase;
+    const std::uint32_t head = persons_.head_of(phrase);
+    const TokenRange sentence =
+        view_.analysis().sentences[view_.analysis().sentence_of[head]].tokens;
+    const std::uint32_t stop = trigger > phrase.begin ? trigger : sentence.end;
+    for (std::uint32_t at = phrase.end; at < stop; ++at) {
+      const Pos pos = view_.word(at).pos;
+      const bool listed = pos == Pos::Noun || pos == Pos::ProperNoun;
+      const bool between = pos == Pos::Determiner || pos == Pos::Adjective || pos == Pos::Number ||
+                           pos == Pos::Coordinator || view_.is(at, {key(",")});
+      if (!listed && !between && pos != Pos::Pronoun) break;
+      if (listed && tree_.head(at) == head && tree_.is(at, {Relation::Conjunct})) {
+        phrase.end = at + 1;
+      }
+    }
+    return phrase;
+  }
+
+  // "a man and a woman were arrested. The woman was once trafficked herself."
+  [[nodiscard]] bool holds_head(const TokenRange& phrase, const TokenRange& other) const {
+    if (phrase.empty() || other.empty()) return false;
+    const std::uint64_t head = view_.word(persons_.head_of(other)).lemma;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      if (view_.word(at).lemma == head) return true;
+    }
+    return false;
+  }
+
+  // Who did it where a text tells of a deed in the passive: the only suspect, if the text says that
+  // he did such things, or that he was charged or sentenced. An arrest alone says too little, and
+  // somebody else may have beaten whom.
+  [[nodiscard]] TokenRange culprit(const SettledEvent& event) const {
+    const TokenRange suspect = persons_.only_suspect(event.trigger);
+    if (suspect.empty() || holds_head(suspect, event.patient)) return {};
+    if (is_one_of(kMoving, event.type) && !is_suffered(event.trigger)) return {};
+    const bool known = persons_.was_told(suspect, is_deed) ||
+                       (event.type != "violence" && persons_.was_told(suspect, is_accusation));
+    const bool blamed = known && persons_.was_told(suspect, is_prosecution);
+    return blamed ? suspect : TokenRange{};
+  }
+
+  static bool is_accusation(std::string_view type) { return type == "charge" || is_in_court(type); }
+
+  // "were flown to Izmir", not "came to Izmir".
+  [[nodiscard]] bool is_suffered(std::uint32_t trigger) const {
+    const std::uint32_t group = verb_group_at(view_, trigger);
+    return group != kNone && is_passive(view_, group, trigger);
+  }
+
+  // "Police raided a bar. Five girls were led out.": by those who raided it.
+  [[nodiscard]] bool follows(const SettledEvent& event) const {
+    if (operation_.agent.empty() || event.modality == "denied") return false;
+    const auto& analysis = view_.analysis();
+    const std::uint32_t there = analysis.sentence_of[operation_.trigger];
+    const std::uint32_t here = analysis.sentence_of[event.trigger];
+    return there + 3 >= here &&
+           analysis.sentences[there].paragraph == analysis.sentences[here].paragraph;
+  }
+
+  // "had been sentenced earlier", "is serving ten years": perhaps another court.
+  [[nodiscard]] bool is_of_before(std::uint32_t trigger) const {
+    const std::uint32_t group = verb_group_at(view_, trigger);
+    return view_.is(trigger, {key("serving"), key("serves"), key("served")}) ||
+           (group != kNone && view_.is(view_.analysis().chunks[group].tokens.begin, {key("had")}));
+  }
+
+  const View& view_;
+  Tree tree_;
+  Persons persons_;
+  TokenRange court_;
+  SettledEvent operation_;
+};
+
+}  // namespace
+
+bool is_deed(std::string_view type) {
+  return is_one_of(kDeeds, type);
+}
+
+bool is_prosecution(std::string_view type) {
+  return type == "arrest" || type == "charge" || type == "investigation" || is_in_court(type);
+}
+
+bool is_in_court(std::string_view type) {
+  return is_one_of(kCourt, type);
+}
+
 Side side_of_agent(std::string_view type) {
-  if (is_one_of(kDeeds, type)) return Side::Suspect;
+  if (is_deed(type)) return Side::Suspect;
   return type == "complaint" ? Side::Victim : Side::Helper;
 }
 
@@ -41,133 +198,9 @@ Side side_of_patient(std::string_view type) {
   return is_one_of(kJustice, type) || type == "complaint" ? Side::Suspect : Side::Victim;
 }
 
-struct Told {
-  TokenRange phrase;
-  bool plural = false;
-};
-
-class Roles {
- public:
-  explicit Roles(const language::Analysis& analysis) : analysis_(analysis) {}
-
-  void settle(GuessedEvent& event) {
-    const std::array<std::pair<TokenRange*, Side>, 2> roles = {
-        {{&event.agent, side_of_agent(event.type)}, {&event.patient, side_of_patient(event.type)}}};
-    for (const auto& [phrase, side] : roles) {
-      if (phrase->empty()) continue;
-      if (names_nobody(*phrase)) {
-        *phrase = {};
-      } else if (is_pronoun(*phrase)) {
-        const bool known = names_somebody(phrase->begin);  // content_events.cc takes that name
-        const Told* told = known ? nullptr : antecedent(phrase->begin, side);
-        if (told != nullptr) *phrase = told->phrase;
-      }
-    }
-    // Only now: "he beat him" speaks of two.
-    for (const auto& [phrase, side] : roles) {
-      if (phrase->empty() || is_pronoun(*phrase)) continue;
-      told_[static_cast<std::size_t>(side)].push_back({*phrase, is_plural(*phrase)});
-    }
-  }
-
- private:
-  [[nodiscard]] std::uint64_t form(std::uint32_t at) const { return analysis_.tokens[at].key; }
-
-  [[nodiscard]] bool is_pronoun(const TokenRange& phrase) const {
-    static constexpr text::WordSet kPersonal{"he",      "him",     "she",       "her",
-                                             "they",    "them",    "who",       "whom",
-                                             "himself", "herself", "themselves"};
-    return phrase.size() == 1 && kPersonal.has(form(phrase.begin));
-  }
-
-  // "No one was arrested", "none of them", "neither man".
-  [[nodiscard]] bool names_nobody(const TokenRange& phrase) const {
-    static constexpr text::WordSet kNobody{"nobody", "none", "no", "neither"};
-    return kNobody.has(form(phrase.begin));
-  }
-
-  [[nodiscard]] bool is_plural(const TokenRange& phrase) const {
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-      const language::Word& word = analysis_.words[at];
-      if (at > phrase.begin && word.pos == Pos::Adposition) return false;  // "a couple of months"
-      if (word.pos == Pos::Coordinator || word.plural) return true;
-    }
-    return false;
-  }
-
-  // Whether the pronoun's referent is known to be somebody with a name.
-  [[nodiscard]] bool names_somebody(std::uint32_t at) const {
-    for (const language::Mention& mention : beginning_in(analysis_.mentions, {at, at + 1})) {
-      if (mention.pronoun && mention.entity != kNone) {
-        return analysis_.entities[mention.entity].kind == language::EntityKind::Person;
-      }
-    }
-    return false;
-  }
-
-  // A person whom no event has told may be meant as well.
-  [[nodiscard]] bool somebody_between(const TokenRange& told, std::uint32_t at) const {
-    const auto names = names_in(analysis_, TokenRange{told.end, at});
-    return std::any_of(names.begin(), names.end(), [](const language::Name* name) {
-      return name->kind == language::NameKind::Person;
-    });
-  }
-
-  // A named person is left to the mentions, which know who "she" may be.
-  [[nodiscard]] bool holds_name(const TokenRange& phrase) const {
-    const auto names = names_in(analysis_, phrase);
-    return std::any_of(names.begin(), names.end(), [](const language::Name* name) {
-      return name->kind == language::NameKind::Person;
-    });
-  }
-
-  // "his wife ... he", "the man ... she": words that tell another sex.
-  [[nodiscard]] bool other_sex(const TokenRange& phrase, std::uint32_t pronoun) const {
-    static constexpr text::WordSet kHe{"he", "him", "himself"};
-    static constexpr text::WordSet kShe{"she", "her", "herself"};
-    static constexpr text::WordSet kMale{"man",         "men",     "boy",    "boys",     "father",
-                                         "son",         "brother", "uncle",  "husband",  "nephew",
-                                         "grandfather", "king",    "priest", "gentleman"};
-    static constexpr text::WordSet kFemale{"woman",    "women",       "girl", "girls", "mother",
-                                           "daughter", "sister",      "aunt", "wife",  "niece",
-                                           "nun",      "grandmother", "lady", "madam"};
-    const bool he = kHe.has(form(pronoun));
-    const bool she = kShe.has(form(pronoun));
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-      if ((he && kFemale.has(form(at))) || (she && kMale.has(form(at)))) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] const Told* antecedent(std::uint32_t at, Side side) const {
-    static constexpr text::WordSet kMany{"they", "them", "themselves"};
-    const bool many = kMany.has(form(at));
-    const bool either = form(at) == key("who") || form(at) == key("whom");
-    const std::uint32_t here = analysis_.sentence_of[at];
-    const std::uint32_t paragraph = analysis_.sentences[here].paragraph;
-    const auto& told = told_[static_cast<std::size_t>(side)];
-    for (auto it = told.rbegin(); it != told.rend(); ++it) {
-      const std::uint32_t there = analysis_.sentence_of[it->phrase.begin];
-      if (there + kReach < here || analysis_.sentences[there].paragraph != paragraph) break;
-      if (!either && it->plural != many) continue;
-      const bool doubtful = holds_name(it->phrase) || other_sex(it->phrase, at) ||
-                            (!many && somebody_between(it->phrase, at));
-      return doubtful ? nullptr : &*it;
-    }
-    return nullptr;
-  }
-
-  const language::Analysis& analysis_;
-  std::array<std::vector<Told>, kSides> told_;
-};
-
-}  // namespace
-
-std::vector<GuessedEvent> settle_events(const Scene& scene) {
-  std::vector<GuessedEvent> events = scene.analysis.guessed_events;
-  Roles roles(scene.analysis);
-  for (GuessedEvent& event : events) roles.settle(event);
-  return events;
+void settle_roles(const View& view, std::vector<SettledEvent>& events) {
+  Roles roles(view);
+  for (SettledEvent& event : events) roles.settle(event);
 }
 
 }  // namespace plumbline::extract

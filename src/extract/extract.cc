@@ -23,7 +23,7 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   scene.frames = &Frames::of(refdata);
   const DocumentCounts counts = count_document(scene);
   scene.counts = &counts;
-  const std::vector<language::GuessedEvent> events = settle_events(scene);
+  const std::vector<SettledEvent> events = settle_events(scene);
   if (!analysis.arcs.empty()) scene.events = &events;
   std::vector<model::Claim> claims;
   claims.reserve(attributions.propositions.size());
@@ -36,7 +36,6 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
     }
   }
   tell_figures(scene, claims);
-  place_events(scene, claims);
   return claims;
 }
 

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which town a phrase names: the narrowest place in it, or the seat of a court or an office.
+
+#include <algorithm>
+
+#include "extract/content_readers_internal.h"
+#include "extract/events_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Name;
+using language::NameKind;
+
+bool before_is(const View& view, std::uint32_t at, bool (*test)(std::uint64_t)) {
+  return at > 0 && test(view.form(at - 1));
+}
+
+bool is_locative(std::uint64_t word) {
+  static constexpr text::WordSet kLocative{"in",     "at",     "near",   "outside", "around", "off",
+                                           "inside", "within", "across", "through", "from",   "to",
+                                           "into",   "of",     "on",     "towards", "beyond"};
+  return kLocative.has(word);
+}
+
+bool is_court(std::uint64_t word) {
+  static constexpr text::WordSet kCourts{"court",  "courts",      "tribunal",   "tribunals",
+                                         "bench",  "assizes",     "magistrate", "magistrates",
+                                         "judge",  "judges",      "prosecutor", "prosecutors",
+                                         "assize", "prosecution", "auditor"};
+  return kCourts.has(word);
+}
+
+bool is_office(std::uint64_t word) {
+  static constexpr text::WordSet kOffices{"police",   "carabinieri", "gendarmes",  "gendarmerie",
+                                          "sheriff",  "customs",     "constables", "detectives",
+                                          "officers", "inspectors",  "officials",  "unit"};
+  return is_court(word) || kOffices.has(word);
+}
+
+// How well a name tells where something was; larger is better, negative: not at all.
+int weight_of(const View& view, const Name& name, const TokenRange& phrase) {
+  if (name.kind != NameKind::Place || name.tokens.end > phrase.end) return -1;
+  if (name.is_country || name.is_region) return 0;
+  const bool known = name.place != kNone;
+  const bool led = before_is(view, name.tokens.begin, is_locative);
+  // "a Koranic school in Gabu": only says which school.
+  const bool modifies = name.tokens.end < phrase.end && view.word(name.tokens.end).pos == Pos::Noun;
+  return 1 + (known ? 2 : 0) + (led ? 2 : 0) - (modifies && !known ? 1 : 0);
+}
+
+// Words that begin the name of a court and are names of places as well.
+bool is_rank(std::uint64_t word) {
+  static constexpr text::WordSet kRanks{
+      "federal", "high",       "supreme",        "regional", "district", "crown",   "basic",
+      "central", "national",   "superior",       "city",     "county",   "special", "appeal",
+      "appeals", "criminal",   "constitutional", "circuit",  "royal",    "family",  "youth",
+      "first",   "provincial", "municipal",      "state",    "people's", "higher",  "military",
+      "oral",    "labour",     "juvenile",       "justice",  "the",      "court",   "courts"};
+  return kRanks.has(word);
+}
+
+// A town whose name stands in the text: which one, if that can be told.
+struct Town {
+  TokenRange tokens;  // empty: none
+  std::optional<refdata::PlaceRecord> record;
+};
+
+// Of several towns of one name the largest one in `country`; where none lies there or no country is
+// known, one that is larger by far than all others, since nobody would mean these without saying.
+Town town_of(const View& view, const TokenRange& tokens, const std::string& country) {
+  constexpr std::uint32_t kByFar = 4;
+  const refdata::RefData& refdata = view.scene.refdata;
+  std::optional<refdata::PlaceRecord> here, first, second;
+  for (const std::uint32_t number : refdata.place_names().lookup(words_of(view.scene, tokens))) {
+    const refdata::PlaceRecord place = refdata.place(number);
+    const bool town = place.population > 0 && place.kind != refdata::PlaceKind::WorldRegion;
+    if (!town) continue;
+    if (place.country == country && (!here || place.population > here->population)) here = place;
+    if (!first || place.population > first->population) {
+      second = first;
+      first = place;
+    } else if (!second || place.population > second->population) {
+      second = place;
+    }
+  }
+  if (here) return {tokens, here};
+  if (!first) return {};
+  if (second && second->country != first->country &&
+      first->population / kByFar < second->population) {
+    return {tokens, std::nullopt};
+  }
+  return {tokens, first};
+}
+
+// The country of the body whose name holds `at`, if that is known; else the one that the document
+// is mostly about.
+const std::string& country_at(const View& view, std::uint32_t at) {
+  const auto& names = view.analysis().names;
+  const auto after = std::partition_point(
+      names.begin(), names.end(), [at](const Name& name) { return name.tokens.begin <= at; });
+  if (after == names.begin()) return view.leading;
+  const Name& name = *std::prev(after);
+  const bool known = name.tokens.end > at && !name.country.empty();
+  return known ? name.country : view.leading;
+}
+
+bool holds(const View& view, const TokenRange& phrase, bool (*test)(std::uint64_t)) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (test(view.form(at))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_court(const View& view, const TokenRange& phrase) {
+  return holds(view, phrase, is_court);
+}
+
+TokenRange town_in(const View& view, const TokenRange& phrase) {
+  const Name* best = nullptr;
+  int weight = -1;
+  for (const Name* name : names_in(view.analysis(), phrase)) {
+    const int own = weight_of(view, *name, phrase);
+    if (own <= weight) continue;
+    best = name;
+    weight = own;
+  }
+  return best == nullptr ? TokenRange{} : best->tokens;
+}
+
+namespace {
+
+bool is_whole_country(const View& view, const TokenRange& tokens) {
+  for (const Name* name : names_in(view.analysis(), tokens)) {
+    if (name->is_country && name->tokens.end <= tokens.end) return true;
+  }
+  return false;
+}
+
+// "of Mar del Plata" behind a court, "Maseru's" and "Tbilisi City" before one.
+bool tells_seat(const View& view, const TokenRange& town, const TokenRange& phrase) {
+  if (town.begin > phrase.begin && view.is(town.begin - 1, {key("of"), key("in"), key("at")})) {
+    return holds(view, {phrase.begin, town.begin}, is_office);
+  }
+  const bool fronted =
+      town.begin == phrase.begin || view.is(town.begin - 1, {key("the"), key("at"), key("a")});
+  return fronted && !is_rank(view.form(town.begin)) &&
+         holds(view, {town.end, phrase.end}, is_court);
+}
+
+}  // namespace
+
+TokenRange seat_in(const View& view, const TokenRange& phrase) {
+  if (!holds(view, phrase, is_office)) return {};
+  const auto& tokens = view.analysis().tokens;
+  const text::PhraseTable& names = view.scene.refdata.place_names();
+  TokenRange seat;
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    const bool capital = tokens[at].letters == text::LetterCase::Title ||
+                         tokens[at].letters == text::LetterCase::Mixed;
+    if (!capital) continue;
+    values.clear();
+    const std::uint32_t length = names.match_at(tokens, at, values);
+    const TokenRange town{at, at + length};
+    if (length == 0 || town.end > phrase.end || is_whole_country(view, town)) continue;
+    if (!tells_seat(view, town, phrase)) continue;
+    const bool led = view.is(at == 0 ? at : at - 1, {key("of"), key("in"), key("at")});
+    if (seat.empty() || led) seat = town;
+  }
+  return seat;
+}
+
+std::optional<model::Place> place_at(const View& view, const TokenRange& tokens) {
+  if (tokens.empty()) return std::nullopt;
+  for (const Name* name : names_in(view.analysis(), tokens)) {
+    if (name->kind == NameKind::Place && name->tokens == tokens) return place_of(view, *name);
+  }
+  const Town town = town_of(view, tokens, country_at(view, tokens.begin));
+  if (town.tokens.empty()) return std::nullopt;
+  model::Place place;
+  place.name = words_of(view.scene, tokens);
+  place.passage = passage_of(view.scene, tokens);
+  if (!town.record) return place;
+  place.country = town.record->country;
+  place.geonames_id = town.record->geonames_id;
+  const auto* state = view.scene.refdata.country(place.country);
+  if (state != nullptr) place.name += ", " + std::string(state->name);
+  return place;
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// When events were. A text tells a day once and then goes on from it: "the same day", "two hours
+// later", "the next morning". Where no earlier event has a day, such words tell none.
+
+#include <algorithm>
+#include <chrono>
+
+#include "extract/content_readers_internal.h"
+#include "extract/events_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+constexpr text::WordSet kLater{"later",     "after",   "afterwards", "next",
+                               "following", "earlier", "before"};
+constexpr text::WordSet kDays{"day", "morning", "afternoon", "evening", "night"};
+
+Date moved(const Date& from, int days, int months) {
+  using std::chrono::sys_days;
+  const auto year = std::chrono::year(from.year);
+  const auto month = std::chrono::month(static_cast<unsigned>(from.month));
+  const auto day = std::chrono::day(static_cast<unsigned>(from.day));
+  if (months != 0) {
+    const std::chrono::year_month to = year / month + std::chrono::months(months);
+    return {static_cast<std::int16_t>(static_cast<int>(to.year())),
+            static_cast<std::int8_t>(static_cast<unsigned>(to.month())), 0};
+  }
+  const std::chrono::year_month_day to(sys_days(year / month / day) + std::chrono::days(days));
+  return {static_cast<std::int16_t>(static_cast<int>(to.year())),
+          static_cast<std::int8_t>(static_cast<unsigned>(to.month())),
+          static_cast<std::int8_t>(static_cast<unsigned>(to.day()))};
+}
+
+class Times {
+ public:
+  explicit Times(const View& view) : view_(view), tree_(view.analysis()) {}
+
+  void settle(SettledEvent& event) {
+    if (event.time.empty()) {
+      event.when = of_same_act(event);
+    } else if (points_back(event.time)) {
+      event.when = from_before(event);
+    } else {
+      event.when = told(event);
+    }
+    operation_ = event.type == "raid" ? event.agent : TokenRange{};
+    operation_day_ = event.when;
+    if (!event.when.stated()) return;
+    last_ = event.when;
+    last_at_ = event.trigger;
+    last_time_ = event.time;
+    if (is_in_court(event.type)) {
+      court_day_ = event.when;
+      court_ = event.agent;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool has(const TokenRange& phrase, bool (*test)(std::uint64_t)) const {
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      if (test(view_.form(at))) return true;
+    }
+    return false;
+  }
+
+  // "since 2019" tells of a spell, not when somebody was caught; "will appear on Friday": the next.
+  [[nodiscard]] Period told(const SettledEvent& event) const {
+    if (has(event.time, [](std::uint64_t word) {
+          return word == key("every") || word == key("each") || word == key("daily");
+        })) {
+      return {};
+    }
+    Period when = read_period(view_, event.time);
+    const bool spell = event.type == "exploitation" || event.type == "harbouring" ||
+                       event.type == "disappearance" || event.type == "assistance";
+    if (!spell && view_.is(event.time.begin, {key("since")})) return {};
+    const Date& today = view_.scene.document.published;
+    const bool passed = when.from.day != 0 && when.from == when.to && today.day != 0 &&
+                        when.from <= today && has(event.time, is_weekday);
+    if (event.modality == "planned" && passed) {
+      when.from = moved(when.from, 7, 0);
+      when.to = when.from;
+    }
+    return when;
+  }
+
+  static bool is_weekday(std::uint64_t word) {
+    static constexpr text::WordSet kWeek{"monday", "tuesday",  "wednesday", "thursday",
+                                         "friday", "saturday", "sunday"};
+    return kWeek.has(word);
+  }
+
+  [[nodiscard]] bool points_back(const TokenRange& phrase) const {
+    if (has(phrase, [](std::uint64_t word) { return word == key("same"); })) return true;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      if (!kLater.has(view_.form(at))) continue;
+      const bool counted = at > phrase.begin && !view_.is(at, {key("next"), key("following")});
+      const bool led = at > phrase.begin && view_.is(at - 1, {key("the")});
+      if (counted || led) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_near(std::uint32_t at) const {
+    const auto& analysis = view_.analysis();
+    return last_.stated() && analysis.sentences[analysis.sentence_of[last_at_]].paragraph ==
+                                 analysis.sentences[analysis.sentence_of[at]].paragraph;
+  }
+
+  // "the same day", "the next morning", "a month later".
+  [[nodiscard]] Period from_before(const SettledEvent& event) const {
+    const TokenRange& phrase = event.time;
+    const Period before = is_near(event.trigger) ? last_ : day_before(phrase.begin);
+    if (before.from != before.to || before.from.month == 0) return {};
+    const auto any = [&](std::uint64_t word) {
+      for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        if (view_.form(at) == word) return true;
+      }
+      return false;
+    };
+    const bool of_day = has(phrase, [](std::uint64_t word) { return kDays.has(word); });
+    if (any(key("same"))) return of_day ? before : Period{};
+    if (any(key("hours")) || any(key("hour")) || any(key("minutes"))) {
+      const auto& sentence_of = view_.analysis().sentence_of;
+      const bool far = before == last_ && sentence_of[last_at_] + 1 < sentence_of[event.trigger];
+      return far ? Period{} : before;
+    }
+    if (before.from.day == 0) return {};
+    const bool next = any(key("next")) || any(key("following"));
+    if (next) return of_day ? day_after(before, 1) : Period{};
+    const bool back = any(key("earlier")) || any(key("before"));
+    const int count = back ? -count_in(phrase) : count_in(phrase);
+    if (count == 0) return {};
+    if (any(key("days")) || of_day) return day_after(before, count);
+    if (any(key("weeks")) || any(key("week"))) return month_of(day_after(before, 7 * count));
+    if (!any(key("months")) && !any(key("month"))) return {};
+    const Date month = moved(before.from, 0, count);
+    return {month, month};
+  }
+
+  // The last day that the paragraph tells before `at`, a few sentences back.
+  [[nodiscard]] Period day_before(std::uint32_t at) const {
+    constexpr std::uint32_t kBack = 4;  // sentences
+    const auto& analysis = view_.analysis();
+    const std::uint32_t here = analysis.sentence_of[at];
+    const auto& times = analysis.times;
+    auto after = std::partition_point(times.begin(), times.end(),
+                                      [at](const auto& time) { return time.tokens.begin < at; });
+    while (after != times.begin()) {
+      const language::TimeExpression& time = *--after;
+      const std::uint32_t there = analysis.sentence_of[time.tokens.begin];
+      const bool near = there + kBack >= here &&
+                        analysis.sentences[there].paragraph == analysis.sentences[here].paragraph;
+      if (!near) break;
+      if (time.period.from.day != 0 && time.period.from == time.period.to) return time.period;
+    }
+    return {};
+  }
+
+  [[nodiscard]] static Period day_after(const Period& before, int days) {
+    const Date date = moved(before.from, days, 0);
+    return {date, date};
+  }
+
+  // Weeks are no finer than the month.
+  [[nodiscard]] static Period month_of(Period period) {
+    period.from.day = 0;
+    period.to = period.from;
+    return period;
+  }
+
+  // "two", "a"; 0 if no number is told.
+  [[nodiscard]] int count_in(const TokenRange& phrase) const {
+    for (const language::Quantity& quantity : beginning_in(view_.analysis().quantities, phrase)) {
+      return quantity.value < 100 ? static_cast<int>(quantity.value) : 0;
+    }
+    return view_.is(phrase.begin, {key("a"), key("an"), key("one")}) ? 1 : 0;
+  }
+
+  // "Between May and July they took her passport and beat her": joined verbs.
+  [[nodiscard]] Period fronted_day(const SettledEvent& event) const {
+    const auto& analysis = view_.analysis();
+    const std::uint32_t here = analysis.sentence_of[event.trigger];
+    const bool joined = tree_.is(event.trigger, {language::Relation::Conjunct}) &&
+                        tree_.head(event.trigger) == last_at_;
+    const bool fronted = joined && !last_time_.empty() &&
+                         analysis.sentence_of[last_time_.begin] == here &&
+                         last_time_.begin <= analysis.sentences[here].tokens.begin + 1;
+    return fronted ? last_ : Period{};
+  }
+
+  // "The court convicted two men on Monday. A third was acquitted."
+  [[nodiscard]] Period of_same_act(const SettledEvent& event) const {
+    const auto& sentence_of = view_.analysis().sentence_of;
+    if (event.type == "rescue" && event.agent == operation_ && !operation_.empty()) {
+      return operation_day_;
+    }
+    const Period fronted = fronted_day(event);
+    if (fronted.stated()) return fronted;
+    const bool same = is_in_court(event.type) && !event.agent.empty() && event.agent == court_ &&
+                      sentence_of[event.agent.begin] < sentence_of[event.trigger];
+    return same && event.modality != "planned" ? court_day_ : Period{};
+  }
+
+  const View& view_;
+  Tree tree_;
+  Period last_, court_day_, operation_day_;
+  std::uint32_t last_at_ = 0;
+  TokenRange court_, operation_, last_time_;
+};
+
+}  // namespace
+
+void settle_times(const View& view, std::vector<SettledEvent>& events) {
+  Times times(view);
+  for (SettledEvent& event : events) times.settle(event);
+}
+
+}  // namespace plumbline::extract
