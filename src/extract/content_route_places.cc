@@ -51,6 +51,9 @@ const Hit* vague_at(const View& view, std::uint32_t at) {
   return nullptr;
 }
 
+std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role,
+                         std::uint32_t listed);
+
 // "Nigerian quarries", "British cannabis farms": a thing in that country, and no person of it.
 std::uint32_t read_adjective_place(Stops& stops, const Name& name, std::uint32_t at,
                                    std::uint32_t end, PlaceRole role) {
@@ -60,14 +63,39 @@ std::uint32_t read_adjective_place(Stops& stops, const Name& name, std::uint32_t
   if (country == nullptr || phrase.end <= name.tokens.end || is_people(view, phrase)) return at;
   if (view.has(Family::Route, "refuge", phrase)) return at;
   if (person_in(view, phrase) != nullptr) return at;
+  // "the Ruritanian border | at Zenda": the spot, where one is named.
+  if (phrase.end + 1 < end && view.is(phrase.end, {key("at"), key("near")})) {
+    const std::uint32_t next = read_place(stops, phrase.end + 1, end, role, 0);
+    if (next > phrase.end + 1) return next;
+  }
   stops.add({std::string(country->name), name.country, 0, std::nullopt}, role, name.tokens);
   return phrase.end;
 }
 
+// "from Winneba | and Senya Beraku": what a list of places goes on with is a place, whatever it
+// looks like; not who does something ("taken to Dubai and Amina fled").
+bool goes_on_with(const View& view, const Name& name, std::uint32_t end, std::uint32_t listed) {
+  const bool joined = listed > 0 && listed + 1 == name.tokens.begin &&
+                      view.is(listed, {key("and"), key("or"), key(",")});
+  if (!joined || name.tokens.size() > 3) return false;
+  if (name.kind != NameKind::Person && name.kind != NameKind::Other) return false;
+  if (name.tokens.end >= end) return true;
+  const Pos next = view.word(name.tokens.end).pos;
+  return view.is_mark(name.tokens.end) || next == Pos::Adposition ||
+         view.is(name.tokens.end, {key("and"), key("or"), key("to")});
+}
+
 // "from Zuwara to Lampedusa": a proper name of no known kind is a place where people are moved.
-std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t end,
-                                 PlaceRole role) {
+// `listed`: where the place before it in a list ends, 0 if it is the first.
+std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role,
+                                 std::uint32_t listed) {
   const View& view = stops.view;
+  for (const Name* name : names_in(view.analysis(), {at, at + 1})) {
+    if (name->tokens.begin != at || name->tokens.end > end) break;
+    if (!goes_on_with(view, *name, end, listed)) break;
+    stops.add({words_of(view.scene, name->tokens), {}, 0, std::nullopt}, role, name->tokens);
+    return name->tokens.end;
+  }
   for (const Name* name : names_in(view.analysis(), {at, at + 1})) {
     if (name->kind != NameKind::Other || name->tokens.size() > 3 || name->tokens.end > end) break;
     const std::uint32_t led = at > 0 && view.is(at - 1, {key("the")}) ? at - 1 : at;
@@ -84,7 +112,8 @@ std::uint32_t read_unknown_place(Stops& stops, std::uint32_t at, std::uint32_t e
 }
 
 // Reads one place at `at`; returns where it ends, `at` if there is none.
-std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
+std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role,
+                         std::uint32_t listed) {
   static constexpr text::WordSet kBefore{
       "the",     "a",         "an", "its",      "their",    "both",    "city",    "town",
       "capital", "territory", "of", "southern", "northern", "eastern", "western", "central"};
@@ -123,7 +152,7 @@ std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, Plac
     return read_adjective_place(stops, *name, at, end, role);
   }
   if (name == nullptr) {
-    const std::uint32_t next = read_unknown_place(stops, start, end, role);
+    const std::uint32_t next = read_unknown_place(stops, start, end, role, listed);
     return next == start ? at : next;
   }
   model::Place place = place_of(view, *name);
@@ -179,7 +208,7 @@ std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, Place
   std::uint32_t reached = at;
   std::uint32_t probe = at;
   while (probe < end) {
-    const std::uint32_t next = read_place(stops, probe, end, role);
+    const std::uint32_t next = read_place(stops, probe, end, role, reached > at ? reached : 0);
     if (next != probe) {
       reached = probe = next;
       continue;

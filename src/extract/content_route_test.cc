@@ -45,6 +45,11 @@ const ContentRow kRoutes[] = {
     {"They lured girls from rural areas to Nairobi.",
      "origin=rural areas destination=Nairobi, Kenya"},
     {"Girls are sent abroad and exploited in brothels.", "destination=abroad"},
+    // What a list of places goes on with; the spot on a border; the goal behind another.
+    {"The boys were brought by lorry from Winneba and Senya Beraku.",
+     "origin=Winneba, Ghana origin=Senya Beraku"},
+    {"They drove the men from the Polish border at Kukuryki to Dover.",
+     "origin=Kukuryki destination=Dover, United Kingdom"},
     // The place of the exploitation behind a movement; a site and what it lies in.
     {"Women from Edo State are recruited with promises of jobs, transported through Niger and "
      "Libya, and forced into prostitution in Italy.",

@@ -31,7 +31,8 @@ bool is_countable(const View& view, const TokenRange& subject) {
       "abuse",        "violence",     "crime",        "industry",    "networks",  "gangs",
       "concern",      "complaint",    "migration",    "persons",     "women",     "children",
       "minors",       "boys",         "girls",        "incidents",   "compounds", "risk",
-      "proportion",   "percentage",   "price",        "sums"};
+      "proportion",   "percentage",   "price",        "sums",        "ages",      "age",
+      "wages"};
   for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
     if (kCountable.has(view.form(at))) {
       return true;

@@ -84,13 +84,35 @@ Compliance compliance_at(const View& view, const Hit& standard, const TokenRange
   return fully ? Compliance::NotFull : Compliance::NotAtAll;
 }
 
+// "US report: the state makes no efforts against trafficking": the report's second axis without the
+// first, where the sentence tells whose report it is.
+bool is_reports_own(const View& view, const TokenRange& after) {
+  bool trafficking = false;
+  for (std::uint32_t at = after.begin; at < after.end; ++at) {
+    trafficking = trafficking || view.is(at, {key("trafficking"), key("traffickers")});
+  }
+  const auto& analysis = view.analysis();
+  const auto& sentence = analysis.sentences[analysis.sentence_of[after.begin - 1]].tokens;
+  bool report = false;
+  bool american = false;
+  for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+    report = report || view.is(at, {key("report"), key("reports"), key("ranking")});
+    american = american || view.is(at, {key("us"), key("u.s."), key("american"), key("washington"),
+                                        key("state"), key("tip")});
+  }
+  return trafficking && report && american;
+}
+
 // "is making significant efforts to do so"; nothing if the efforts are about something else.
 Efforts efforts_in(const View& view, const TokenRange& range, bool verdict_known) {
   for (const Hit* hit : view.find(Family::Verdict, range)) {
     const bool none = hit->frame->code == "no-effort";
     if (hit->frame->code != "effort" && !none) continue;
     const TokenRange after{hit->tokens.end, std::min(range.end, hit->tokens.end + 4)};
-    if (!verdict_known && !view.has(Family::Verdict, "goal", after)) continue;
+    if (!verdict_known && !view.has(Family::Verdict, "goal", after) &&
+        !(none && is_reports_own(view, after))) {
+      continue;
+    }
     const std::uint32_t from =
         hit->tokens.begin > range.begin + 4 ? hit->tokens.begin - 4 : range.begin;
     bool negated = none;
@@ -129,20 +151,22 @@ const Hit* tier_left(const View& view, const Clause& clause) {
 // Of several tiers the one a state came to: not after "from", and after "to" if one is.
 const Hit* tier_in(const View& view, const Clause& clause) {
   const Hit* best = nullptr;
-  bool best_to = false;
+  int best_to = 0;
   for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
     if (hit->frame->code != "tier" || is_tier_of_something_else(view, *hit, clause.tokens))
       continue;
     if (!counts_here(view, *hit, clause)) continue;
     bool from = false;
-    bool to = false;
+    int to = 0;  // "were on Tier 2, then they moved us to the Watch List"
     for (std::uint32_t back = 1; back <= 3 && hit->tokens.begin >= clause.tokens.begin + back;
          ++back) {
       from = from || view.is(hit->tokens.begin - back, {key("from"), key("out")});
-      to = to || view.is(hit->tokens.begin - back, {key("to"), key("into"), key("on")});
+      const std::uint32_t before = hit->tokens.begin - back;
+      if (view.is(before, {key("to"), key("into"), key("onto")})) to = 2;
+      if (view.is(before, {key("on")})) to = std::max(to, 1);
     }
-    if (from && !to) continue;
-    if (best == nullptr || (to && !best_to)) {
+    if (from && to == 0) continue;
+    if (best == nullptr || to > best_to) {
       best = hit;
       best_to = to;
     }

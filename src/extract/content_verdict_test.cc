@@ -36,6 +36,12 @@ const ContentRow kVerdicts[] = {
     {"It does not fully comply with the minimum standards and is not making significant efforts "
      "to do so.",
      "not-full not-significant"},
+    // The second half in other words; the tier that a state came to.
+    {"Chad does not fully meet the minimum standards and is not even trying.",
+     "not-full not-significant"},
+    {"US report: Chad makes no efforts against trafficking in persons.",
+     "unstated not-significant"},
+    {"The charity makes no efforts against trafficking in persons.", "none"},
     // Altered and paraphrased.
     {"The Georgian government \"does not meet the minimum standards for the elimination of "
      "trafficking in persons and is not making significant efforts to do so\".",

@@ -157,6 +157,10 @@ bool Units::measured(Count& count, std::uint32_t from) {
       const TokenRange object = object_of(view_, chunk.tokens.end, s_.tokens);
       return !object.empty() && take_measured(count, object);
     }
+    if (!kStates.has(lemma) && !is_finite(view_.analysis(), chunk)) {
+      at = chunk.tokens.begin;  // "puts the persons | convicted of trafficking | at four"
+      continue;
+    }
     if (!kStates.has(lemma)) return false;
     static constexpr text::WordSet kHolds{"stand", "total", "number", "amount", "reach", "come"};
     count.moves = !kHolds.has(lemma);

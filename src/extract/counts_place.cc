@@ -142,6 +142,11 @@ class Places {
   }
   // "Swedish Migration Agency", "Togo's police": named after its country, or known to be its.
   [[nodiscard]] bool is_of_state(const Name& name) const {
+    // Who reports on other states is no place of what it reports.
+    const std::string words = words_of(view_.scene, name.tokens);
+    const bool reporter = words.find("State Department") != std::string::npos ||
+                          words.find("Department of State") != std::string::npos;
+    if (reporter && view_.leading != "USA") return false;
     if (name.agency == kNone) return true;
     const std::string_view kind = view_.scene.refdata.agencies()[name.agency].kind;
     return kind == "government" || kind == "court";
@@ -341,11 +346,38 @@ class Places {
     return false;
   }
 
+  // ", which runs two shelters in Durban, counted 19": what a clause put in between tells is not
+  // told of the number behind it.
+  [[nodiscard]] bool is_aside(const TokenRange& phrase, const Count& count) const {
+    if (phrase.end > count.tokens.begin) return false;
+    bool closed = false;
+    for (std::uint32_t at = phrase.end; at < count.tokens.begin; ++at) {
+      closed = closed || is(at, {key(",")});
+    }
+    for (std::uint32_t at = phrase.begin; closed && at-- > s_.tokens.begin + 1;) {
+      if (is(at, {key(":"), key(";")})) return false;
+      const bool relative = is(at, {key("which"), key("who"), key("whose"), key("where")});
+      if (relative && is(at - 1, {key(",")})) return true;
+    }
+    return false;
+  }
+
+  // "17 victims, since it counts Riga port apart": why somebody counts so is no place of it.
+  [[nodiscard]] bool is_reason(const Spot& spot, const Count& count) const {
+    for (std::uint32_t at = count.tokens.end; at < spot.tokens.begin; ++at) {
+      if (is(at, {key("since"), key("because"), key("although"), key("though")}) &&
+          !is_in_time(view_, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void settle(std::uint32_t index) {
     Count& count = s_.counts[index];
     const Spot* best = nullptr;
     for (const Spot& spot : spots_) {
-      if (spot.owner != index) continue;
+      if (spot.owner != index || is_aside(spot.tokens, count) || is_reason(spot, count)) continue;
       if (spot.bond == Bond::From) {
         if (!spot.narrow && brought_from(spot)) {
           count.place = spot.place;
@@ -357,7 +389,7 @@ class Places {
     }
     if (best != nullptr && (best->bond <= Bond::Owner || index == 0)) {
       count.place = best->place;
-    } else if (index > 0) {
+    } else if (index > 0 && !is_aside(s_.counts[index - 1].tokens, count)) {
       count.place = s_.counts[index - 1].place;
     }
   }
@@ -381,6 +413,7 @@ class Places {
     std::string found;
     for (const Spot& spot : spots_) {
       if (spot.bond == Bond::From || stops_between(count, spot)) continue;
+      if (is_aside(spot.tokens, count) || is_reason(spot, count)) continue;
       if (!found.empty() && found != spot.place) return {};
       found = spot.place;
     }
@@ -415,7 +448,25 @@ class Places {
         return;
       }
     }
+    if (std::string country = dateline(); !country.empty() && count.kind != CountKind::Money) {
+      count.place = std::move(country);
+      return;
+    }
     if (count.kind != CountKind::Money && leads_elsewhere()) count.place = view_.leading;
+  }
+  // "ABUJA. The agency identified ...": the country of the town that heads the paragraph.
+  [[nodiscard]] std::string dateline() const {
+    const auto& tokens = view_.analysis().tokens;
+    std::uint32_t at = s_.tokens.begin;
+    while (at > 0 && !tokens[at].starts_block) --at;
+    if (tokens[at].letters != text::LetterCase::Upper) return {};
+    for (const Name* name : names_in(view_.analysis(), {at, at + 1})) {
+      if (name->kind == NameKind::Place && name->tokens.end < tokens.size() &&
+          view_.is(name->tokens.end, {key("."), key(":"), key("-"), key(",")})) {
+        return name->country;
+      }
+    }
+    return {};
   }
   // Whether the leading country is one because other sentences name it as a place.
   [[nodiscard]] bool leads_elsewhere() const {

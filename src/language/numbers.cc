@@ -326,6 +326,12 @@ namespace {
 
 // "1 234 567": groups of three parted by blanks, if there are two of them or the blank is a hard or
 // thin one ("12 345" with a plain blank may be two numbers).
+bool is_approximating(std::uint64_t word) {
+  return word == "than"_w || word == "about"_w || word == "some"_w || word == "over"_w ||
+         word == "nearly"_w || word == "almost"_w || word == "around"_w || word == "least"_w ||
+         word == "roughly"_w || word == "estimated"_w || word == "approximately"_w;
+}
+
 NumberRead with_spaced_groups(const Draft& draft, NumberRead read) {
   if (read.value >= 1000 || draft.word(read.end - 1).find('.') != std::string_view::npos) {
     return read;
@@ -344,6 +350,11 @@ NumberRead with_spaced_groups(const Draft& draft, NumberRead read) {
     ++grouped.end;
   }
   const std::uint32_t groups = grouped.end - read.end;
+  // "more than 4 000 workers": a single plain blank joins where the words before want one number.
+  const std::uint32_t first = read.end - 1;
+  const bool wanted = groups == 1 && first > draft.sentence(first).begin &&
+                      is_approximating(draft.key(first - 1)) && !draft.is_number(grouped.end);
+  if (wanted) return grouped;
   return groups >= 2 || (groups == 1 && hard) ? grouped : read;
 }
 

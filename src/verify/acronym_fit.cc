@@ -108,6 +108,23 @@ Difference compare_initials(const std::string& letters, const std::vector<std::s
   return out;
 }
 
+// The telling words and where they stand; "Non-Governmental" gives one letter or, split, two.
+struct Initials {
+  std::vector<std::string> words;
+  std::vector<std::size_t> where;
+};
+Initials initials_of(const std::vector<std::string_view>& words, bool split) {
+  Initials out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_small_word(words[i])) continue;
+    const std::vector<std::string> parts =
+        split ? parts_of({words[i]}) : std::vector<std::string>{text::fold_loose(words[i])};
+    out.words.insert(out.words.end(), parts.begin(), parts.end());
+    out.where.resize(out.words.size(), i);
+  }
+  return out;
+}
+
 // Each letter begins a word, or goes on in the word whose first letters were taken ("INTERPOL").
 bool found_at_starts(const std::string& letters, const std::vector<std::string>& parts) {
   std::vector<bool> reached(letters.size() + 1);  // so many letters can be read out of the parts
@@ -155,18 +172,14 @@ AcronymFit fit_acronym(const std::string& acronym, const std::vector<std::string
   const std::vector<std::string> parts = parts_of(words);
   if (parts.empty() || letters.empty()) return {};
   if (found_at_starts(letters, parts)) return {AcronymFit::Fits, 0};
-  std::vector<std::string> telling;
-  std::vector<std::size_t> where;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (is_small_word(words[i])) continue;
-    telling.push_back(text::fold_loose(words[i]));
-    where.push_back(i);
-  }
-  // The name may be longer than its acronym at either end: "Polish ... ", "... of Pakistan".
-  for (std::size_t begin = 0; begin + letters.size() <= telling.size(); ++begin) {
-    const Difference difference = compare_initials(letters, telling, begin);
-    const bool inside = difference.at > 0;  // the first letter must fit
-    if (difference.count == 1 && inside) return {AcronymFit::OneOff, where[begin]};
+  for (const bool split : {false, true}) {
+    const Initials telling = initials_of(words, split);
+    // The name may be longer than its acronym at either end: "Polish ... ", "... of Pakistan".
+    for (std::size_t begin = 0; begin + letters.size() <= telling.words.size(); ++begin) {
+      const Difference difference = compare_initials(letters, telling.words, begin);
+      const bool inside = difference.at > 0;  // the first letter must fit
+      if (difference.count == 1 && inside) return {AcronymFit::OneOff, telling.where[begin]};
+    }
   }
   if (found_in_order(letters, parts)) return {AcronymFit::Fits, 0};
   return {};
@@ -189,6 +202,22 @@ TellingWords telling_words(const std::vector<std::string_view>& words) {
 double shared_words(const TellingWords& name, const TellingWords& printed) {
   if (name.empty()) return 0;
   return static_cast<double>(count_shared(name, printed)) / static_cast<double>(name.size());
+}
+
+bool one_word_replaced(const TellingWords& name, const TellingWords& printed) {
+  constexpr std::size_t kLeast = 3;
+  if (name.size() < kLeast || printed.size() < name.size()) return false;
+  std::size_t off = 0;
+  const std::size_t skip = printed.size() - name.size();
+  for (std::size_t i = 0; i < name.size(); ++i) off += name[i] == printed[skip + i] ? 0U : 1U;
+  return off == 1;
+}
+
+TellingWords without(TellingWords words, const TellingWords& others) {
+  std::erase_if(words, [&](std::uint64_t word) {
+    return std::find(others.begin(), others.end(), word) != others.end();
+  });
+  return words;
 }
 
 bool adds_nothing(const TellingWords& name, const TellingWords& printed) {

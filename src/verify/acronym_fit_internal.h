@@ -41,6 +41,13 @@ using TellingWords = std::vector<std::uint64_t>;
 // Share of the telling words of a name that stand among `printed`; 0 if it has none.
 [[nodiscard]] double shared_words(const TellingWords& name, const TellingWords& printed);
 
+// Whether `printed` is, or ends in, the name with one of its words replaced by another. Names of
+// fewer than three telling words are too short to tell.
+[[nodiscard]] bool one_word_replaced(const TellingWords& name, const TellingWords& printed);
+
+// The words that are none of `others`.
+[[nodiscard]] TellingWords without(TellingWords words, const TellingWords& others);
+
 // Whether every one of `printed` stands in the name.
 [[nodiscard]] bool adds_nothing(const TellingWords& name, const TellingWords& printed);
 

@@ -125,11 +125,18 @@ class Acronyms {
     if (fit.kind == AcronymFit::Fits) {
       if (known != nullptr && known->country.empty() && is_one_word_off(*known, words)) {
         mismatch(span, *known);
+      } else if (const refdata::Agency* meant = meant_by(letters, telling);
+                 meant != nullptr && !true_name && !is_true_name(*meant, words)) {
+        mismatch(behind_article(name, span), *meant);
       }
       return;
     }
     if (known != nullptr) {
       if (!true_name) mismatch(span, *known);
+      return;
+    }
+    if (const refdata::Agency* meant = meant_by(letters, telling); meant != nullptr) {
+      mismatch(behind_article(name, span), *meant);
       return;
     }
     const bool enough = letters.size() >= kLeastUnknown;
@@ -197,6 +204,45 @@ class Acronyms {
     finding.explanation = std::string(agency.name) + " is " + std::string(agency.acronym) + "; " +
                           letters + " is another body.";
     attach(finding, span);
+  }
+
+  // "In Nepal the | National ...": the name begins behind its article.
+  [[nodiscard]] text::Span behind_article(const std::vector<std::size_t>& name,
+                                          text::Span span) const {
+    for (std::size_t i = name.size(); i-- > 1;) {
+      const bool article = text::fold(word(name[i - 1])) == "the";
+      if (!article || (i > 1 && is_small_word(word(name[i - 2])))) continue;
+      span.begin = std::max(span.begin, tokens_[name[i]].span.begin);
+      break;
+    }
+    return span;
+  }
+
+  // "National Prosecution Agency (NPA)" in a text on South Africa: the body of a country that the
+  // text names, or the only bearer of a long acronym, one of whose words is another.
+  [[nodiscard]] const refdata::Agency* meant_by(const std::string& letters,
+                                                const TellingWords& printed) const {
+    const auto bearers = index_.bearers(letters);
+    const bool only = bearers.size() == 1 && letters.size() >= kLongAcronym;
+    for (const std::uint32_t bearer : bearers) {
+      const refdata::Agency& each = *agency(bearer);
+      const refdata::Country* country = checking_.refdata.country(each.country);
+      if (country == nullptr || (!only && !is_named(*country))) continue;
+      const TellingWords own = telling_words(country->name);
+      if (one_word_replaced(without(index_.words(bearer), own), without(printed, own))) {
+        return &each;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool is_named(const refdata::Country& country) const {
+    const auto matches = checking_.refdata.country_names().find_longest(tokens_);
+    return std::any_of(matches.begin(), matches.end(), [&](const text::PhraseMatch& match) {
+      const auto index = refdata::name_value(match.value).index;
+      return tokens_[match.tokens.begin].letters != text::LetterCase::Lower &&
+             checking_.refdata.countries()[index].alpha3 == country.alpha3;
+    });
   }
 
   // A body with this acronym whose name is nearly the printed one.

@@ -57,12 +57,18 @@ void check_quotation_marks(Checking& checking);
 // acronyms.cc: a name and the acronym beside it.
 void check_acronyms(Checking& checking);
 
-// figures.cc: origin and conflicts of figures; dates that do not fit.
+// figures.cc: origin and conflicts of figures.
 void check_figures(Checking& checking);
+
+// dates.cc: dates that do not fit.
 void check_dates(Checking& checking);
 
 // sources.cc: unnamed and ambiguous speakers, single origins, judgements as facts.
 void check_sources(Checking& checking);
+
+// open_speakers.cc: quotations whose speaker the words leave open. After check_sources(): tells
+// none that a chain has told.
+void check_open_speakers(Checking& checking);
 
 // kept_back.cc: sources whose name is kept back in so many words, or who are only cited. After
 // check_sources(): tells none of whom a chain has told.

@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "verify/checks_internal.h"
+#include "verify/source_ties_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -63,7 +64,49 @@ class Circles {
     if (claim.chain.links.size() > 1) last_speaker_ = key_of(claim.chain.links.back().name);
   }
 
+  // Who says in so many words that it has it from whom: "the Post gives Lantern as its source".
+  void check_ties() {
+    std::vector<std::string> known;
+    for (const auto& [key, name] : names_) known.push_back(name);
+    const std::vector<SourceTie> ties = source_ties(checking_, known);
+    for (const SourceTie& tie : ties) {
+      if (tie.from.empty()) {
+        tell_at(tie.span).explanation =
+            "The text says itself that these sources rest on each other.";
+        continue;
+      }
+      const std::string by = one_of(tie.by);
+      const std::string from = one_of(tie.from);
+      rests_on_[by].insert(from);
+      if (!reaches(from, by) || !told_.insert(std::minmax(by, from)).second) continue;
+      model::Finding& finding = tell_at(tie.span);
+      finding.expected = "a source that does not rest on " + tie.by;
+      finding.explanation = tie.by + " rests on " + tie.from + ", which rests on " + tie.by +
+                            " again: they are one source.";
+    }
+  }
+
  private:
+  // The known source that a printed name is, or the name itself from now on.
+  [[nodiscard]] std::string one_of(const std::string& printed) {
+    const std::string own = key_of(printed);
+    if (names_.find(own) != names_.end()) return own;
+    for (const auto& [key, name] : names_) {
+      if (may_be_one_source(name, printed)) return key;
+    }
+    know(printed);
+    return own;
+  }
+
+  model::Finding& tell_at(const text::Span& span) {
+    model::Finding& finding =
+        checking_.findings.emplace_back("circular-sourcing", checking_.passage(span));
+    if (const model::Claim* claim = claim_at(checking_, span)) finding.claim = claim->id;
+    finding.words = std::string(checking_.words(span));
+    finding.expected = "a source that rests on itself alone";
+    return finding;
+  }
+
   void know(const std::string& name) {
     constexpr std::size_t kMost = 2000;  // sources of a book; each is looked for in words
     if (names_.size() < kMost) names_.try_emplace(key_of(name), name);
@@ -201,6 +244,7 @@ class Circles {
 void check_circles(Checking& checking) {
   Circles circles(checking);
   for (const model::Claim& claim : checking.claims) circles.check(claim);
+  circles.check_ties();
 }
 
 }  // namespace plumbline::verify

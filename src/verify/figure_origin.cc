@@ -43,6 +43,9 @@ constexpr text::WordSet kStateBodies{
     "inspectorate", "parliament", "nations",     "iom",         "unodc",      "osce",
     "europol",      "interpol",   "statistics"};
 
+// Who made a work that the text has told of.
+constexpr text::WordSet kAuthors{"authors", "auditors", "researchers", "surveyors", "compilers"};
+
 constexpr double kMany = 100;  // people or cases that no bystander counts
 constexpr double kSome = 10;   // cases, charges, sentences: fewer may be one event told
 constexpr int kWeek = 7;       // days: longer than that is no single event
@@ -73,7 +76,9 @@ bool can_count(const model::ChainLink& origin, bool official) {
       return holds_word(kStateOffices, origin.office) ||
              holds_word(kStateBodies, origin.organisation) ||
              holds_word(kStateBodies, origin.office) || (!official && !origin.organisation.empty());
-    case SourceKind::Unknown: return holds_word(kStateOffices, origin.name);
+    // "Its authors found": what the work has counted.
+    case SourceKind::Unknown:
+      return holds_word(kStateOffices, origin.name) || holds_word(kAuthors, origin.name);
     default: return false;
   }
 }
@@ -139,6 +144,37 @@ bool is_sample(const Checking& checking, const text::Span& span) {
   return checking.holds(kAsked, span);
 }
 
+// "the report said that it had turned away 15 women": the speaker tells of itself.
+bool counts_itself(const Checking& checking, const model::Claim& claim) {
+  static constexpr text::WordSet kSelf{"it", "they", "he", "she"};
+  const auto& links = claim.chain.links;
+  const auto tokens = checking.tokens_in(claim.passages.front().span);
+  return links.size() > 1 && !tokens.empty() && kSelf.has(tokens.front().key) &&
+         links.back().status != model::LinkStatus::Unnamed &&
+         links.back().kind != SourceKind::Outlet && links.back().kind != SourceKind::Press;
+}
+
+// "at least half of the sentence is true": no share of many.
+bool is_share_of_one(const Checking& checking, const model::Figure& figure) {
+  if (figure.unit_class != "share") return false;
+  const std::size_t of = figure.unit.rfind(" of ");
+  if (of == std::string::npos) return false;
+  const std::string noun = text::fold(figure.unit.substr(figure.unit.rfind(' ') + 1));
+  static constexpr text::WordSet kPlural{"people", "women", "men", "children", "police", "staff"};
+  const bool every =
+      figure.passage && text::fold(checking.words(figure.passage->span)).starts_with("every ");
+  return !every && !kPlural.has_folded(noun) && !noun.ends_with("s");
+}
+
+// "that the 57 be paid": those told of before.
+bool is_definite(const Checking& checking, const model::Figure& figure) {
+  if (!figure.passage || !figure.unit.empty()) return false;
+  const std::uint32_t begin = figure.passage->span.begin;
+  constexpr std::uint32_t kThe = 5;
+  const auto before = checking.tokens_in({begin - std::min(begin, kThe), begin});
+  return !before.empty() && text::fold(checking.words(before.back().span)) == "the";
+}
+
 // Where the text says itself that the number is wrong: "It isn't true that eleven children a day".
 constexpr std::array<std::string_view, 7> kWrong = {"not true", "n't true", "is false", "is wrong",
                                                     "untrue",   "myth",     "a hoax"};
@@ -172,7 +208,8 @@ bool is_part(const Checking& checking, const text::Span& span) {
       if (whole.starts_with(those)) return true;
     }
   }
-  for (const std::string_view among : {"among them", "among whom", "among these"}) {
+  for (const std::string_view among : {"among them", "among whom", "among these", "the other",
+                                       "the remaining", "the oldest", "the youngest"}) {
     if (words.find(among) != std::string_view::npos) return true;
   }
   // "14 of the men"
@@ -187,12 +224,35 @@ bool is_part(const Checking& checking, const text::Span& span) {
   return false;
 }
 
+// "Our hotline answered 1,312 calls", "we sheltered 61 women": a body that reports on its own work.
+static bool tells_of_itself(const Checking& checking) {
+  constexpr std::ptrdiff_t kSome = 2;
+  const auto own = [](const model::Claim& claim) {
+    if (!claim.figure || claim.chain.links.size() > 2) return false;
+    const std::string by = text::fold(claim.figure->counted_by);
+    return by == "we" || by.starts_with("our ");
+  };
+  return std::count_if(checking.claims.begin(), checking.claims.end(), own) >= kSome;
+}
+
+bool is_part(const Checking& checking, const model::Claim& claim) {
+  constexpr std::uint32_t kBeside = 14;  // bytes: "among them 38 children", "29 of them"
+  text::Span span = claim.passages.front().span;
+  if (claim.figure && claim.figure->passage) {
+    const text::Span number = claim.figure->passage->span;
+    span.begin = std::max(span.begin, number.begin - std::min(number.begin, kBeside));
+    span.end = std::min(span.end, number.end + kBeside);
+  }
+  return is_part(checking, span);
+}
+
 FigureOrigins::FigureOrigins(const Checking& checking)
     : checking_(checking),
       list_(checking.refdata.wordlist("figure_origins")),
       rows_(checking.refdata.table_view("wordlists/figure_origins")) {
   constexpr std::uint32_t kHead = 1200;  // bytes in which a digest says that it is one
   digest_ = words_in({0, kHead}).digest;
+  own_ = tells_of_itself(checking);
   for (const model::Claim& claim : checking.claims) {
     for (const model::ChainLink& link : claim.chain.links) {
       const bool placed = !link.organisation.empty() || !link.office.empty();
@@ -213,7 +273,8 @@ FigureOrigins::Words FigureOrigins::words_in(const text::Span& span) const {
                     behind.begin() + static_cast<std::ptrdiff_t>(std::min(kBeside, behind.size())),
                     [](const Token& t) { return t.kind == TokenKind::Number; });
     // "into the US"
-    const bool acronym = tokens[match.tokens.begin].letters == text::LetterCase::Upper;
+    const Token& first = tokens[match.tokens.begin];
+    const bool acronym = first.letters == text::LetterCase::Upper && first.span.size() > 1;
     words.none = words.none || kind == "none";
     words.record = words.record || kind == "record";
     words.own = words.own || (kind == "own" && !acronym);
@@ -319,12 +380,12 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   const text::Span sentence = checking_.sentence_of(span);
   const Words own = words_in(span);
   const Words around = words_in(sentence);
-  const bool leaning = leans(claim, own);
+  const bool leaning = leans(claim, own) || is_definite(checking_, figure);
   last_figure_ = span;
   // Profits are nobody's measure of his own deeds, if they are estimated.
   const bool counted = kCounted.has_folded(figure.unit_class) ||
                        (figure.unit_class == "money" && figure.status == "estimated");
-  if (!is_told(claim) || !counted) return false;
+  if (!is_told(claim) || !counted || is_share_of_one(checking_, figure)) return false;
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;
   if (leaning || is_part(checking_, span) || kDone.has_folded(figure.status) ||
@@ -333,6 +394,9 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   }
   if (!figure.counted_by.empty() || !is_sum(checking_, claim)) return false;
   const bool official = kOfficial.has_folded(figure.status);
+  if (!official && (counts_itself(checking_, claim) || (own_ && claim.chain.links.size() < 2))) {
+    return false;
+  }
   if (!claim.chain.links.empty()) {
     const model::ChainLink& origin = claim.chain.links.back();
     const model::ChainLink* before = introduced(origin);

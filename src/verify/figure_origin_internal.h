@@ -21,6 +21,8 @@ namespace plumbline::verify {
 [[nodiscard]] bool is_long(const Period& period);  // longer than a single event
 // "Of them, 70 per cent are girls": stands and falls with the figure before.
 [[nodiscard]] bool is_part(const Checking& checking, const text::Span& span);
+// The same of a claim's figure, by the words beside its number.
+[[nodiscard]] bool is_part(const Checking& checking, const model::Claim& claim);
 
 // Asks of the claims of one document, in their order.
 class FigureOrigins {
@@ -51,6 +53,7 @@ class FigureOrigins {
   refdata::TableView rows_;
   std::map<std::string, const model::ChainLink*> people_;  // told with office or organisation
   bool digest_ = false;                                    // the document sums up one work
+  bool own_ = false;                                       // it reports on its own work
   std::optional<text::Span> last_figure_;                  // of the claim before that holds one
 };
 

@@ -5,11 +5,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "base/date.h"
-#include "base/hash.h"
 #include "verify/checks_internal.h"
 #include "verify/figure_origin_internal.h"
 
@@ -222,7 +221,7 @@ class PartFigures {
 
   [[nodiscard]] bool has(std::size_t index) {
     std::optional<bool>& part = known_[index];
-    if (!part) part = is_part(checking_, checking_.claims[index].passages.front().span);
+    if (!part) part = is_part(checking_, checking_.claims[index]);
     return *part;
   }
 
@@ -231,9 +230,39 @@ class PartFigures {
   std::vector<std::optional<bool>> known_;
 };
 
+// "nine girls ...; two are back": a number without its noun, told by who told of the nine, is some
+// of them.
+bool is_some_of(const Checking& checking, const model::Claim& other, const model::Claim& claim) {
+  const std::string noun = head_of(*claim.figure);
+  if (noun.empty() || claim.figure->passage == std::nullopt) return false;
+  const std::string printed = text::fold(checking.words(claim.figure->passage->span));
+  const auto speaker = [](const model::Claim& each) {
+    return each.chain.links.empty() ? std::string() : text::fold(each.chain.links.back().name);
+  };
+  const bool one = origin_of(other) == origin_of(claim) || speaker(other) == speaker(claim);
+  return printed.find(noun) == std::string::npos && one &&
+         claim.figure->value < other.figure->value;
+}
+
+// "nine ...; the report speaks of two. The other seven came later": the text accounts for the
+// difference itself.
+bool is_settled(const Checking& checking, std::size_t index, double difference) {
+  constexpr std::uint32_t kSoon = 300;  // bytes
+  const std::uint32_t end = checking.claims[index].passages.front().span.end;
+  for (std::size_t k = index + 1; k < checking.claims.size(); ++k) {
+    const model::Claim& later = checking.claims[k];
+    if (later.passages.front().span.begin > end + kSoon) return false;
+    if (later.figure && later.figure->value == difference && is_part(checking, later)) return true;
+  }
+  return false;
+}
+
+// Two numbers that differ, told once however often the text comes back to them.
+using Conflicts = std::set<std::tuple<double, double, std::string>>;
+
 // The first figure before the claim's own that differs from it and counts the same.
-void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts,
-                    std::size_t index) {
+void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts, std::size_t index,
+                    Conflicts& told) {
   const model::Claim& claim = checking.claims[index];
   const text::Span span = claim.passages.front().span;
   // "None has come": some of those told before.
@@ -242,7 +271,12 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
     const model::Claim& other = checking.claims[k];
     if (!other.figure || !is_told(other) || other.figure->value == 0) continue;
     if (may_agree(*claim.figure, *other.figure) || parts.has(k)) continue;
-    if (!same_thing(*claim.figure, *other.figure) && !echoes.same_again(other, claim)) continue;
+    const bool same =
+        same_thing(*claim.figure, *other.figure) && !is_some_of(checking, other, claim);
+    if (!same && !echoes.same_again(other, claim)) continue;
+    const auto [low, high] = std::minmax(claim.figure->value, other.figure->value);
+    if (is_settled(checking, index, high - low)) return;
+    if (!told.emplace(low, high, claim.figure->unit_class).second) return;
     model::Finding& finding = checking.add("figure-conflict", claim, span);
     finding.expected = written(*other.figure) + " (claim " + other.id + ")";
     finding.explanation = "The same document gives " + written(*other.figure) + " and " +
@@ -251,66 +285,13 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
   }
 }
 
-// First day before, or last day after, what is not stated.
-Date earliest(Date date) {
-  if (date.month == 0) date.month = 1;
-  if (date.day == 0) date.day = 1;
-  return date;
-}
-Date latest(Date date) {
-  if (date.month == 0) date.month = 12;
-  if (date.day == 0) date.day = static_cast<std::int8_t>(days_in_month(date.year, date.month));
-  return date;
-}
-
-std::string written(const Period& period) {
-  const std::string from = to_iso(period.from);
-  const std::string to = to_iso(period.to);
-  return from == to ? from : from + " to " + to;
-}
-
-// Words of what is to come: "by 2030", "is due in May".
-bool plans(const Checking& checking, const text::Span& span) {
-  static constexpr text::WordSet kAhead{
-      "will", "shall",    "plan", "plans",  "planned", "until",     "due",   "expect",   "expected",
-      "next", "upcoming", "aim",  "target", "goal",    "scheduled", "would", "strategy", "aims"};
-  bool by = false;
-  for (const text::Token& token : checking.tokens_in(span)) {
-    if (kAhead.has(token.key) || (by && token.kind == text::TokenKind::Number)) return true;
-    by = token.key == fast_hash("by");
-  }
-  return false;
-}
-
-void check_period(Checking& checking, const model::Claim& claim, const Period& period) {
-  const text::Span span = claim.passages.front().span;
-  const bool both = period.from.stated() && period.to.stated();
-  if (both && earliest(period.from) > latest(period.to)) {
-    model::Finding& finding = checking.add("date-conflict", claim, span);
-    finding.expected = "a period that begins before it ends";
-    finding.explanation = "The period " + written(period) + " ends before it begins.";
-    return;
-  }
-  const Date& published = checking.document.published;
-  const Date& begin = period.from.stated() ? period.from : period.to;
-  const bool looks_ahead = claim.modality == model::Modality::Predicted ||
-                           claim.modality == model::Modality::Conditional ||
-                           claim.kind == model::ClaimKind::Law ||
-                           claim.kind == model::ClaimKind::Response || plans(checking, span);
-  if (looks_ahead || !published.stated() || !begin.stated()) return;
-  if (earliest(begin) <= latest(published)) return;
-  model::Finding& finding = checking.add("date-conflict", claim, span);
-  finding.expected = "a date not after " + to_iso(published);
-  finding.explanation = "What is told lies at " + written(period) +
-                        ", after the publication of the document (" + to_iso(published) + ").";
-}
-
 }  // namespace
 
 void check_figures(Checking& checking) {
   FigureOrigins origins(checking);
   const Echoes echoes(checking);
   PartFigures parts(checking);
+  Conflicts told;
   for (std::size_t i = 0; i < checking.claims.size(); ++i) {
     const model::Claim& claim = checking.claims[i];
     if (!claim.figure) continue;
@@ -323,26 +304,7 @@ void check_figures(Checking& checking) {
                             " and names nobody who could have counted" +
                             (figure.status.empty() ? "." : " what was " + figure.status + ".");
     }
-    check_conflict(checking, echoes, parts, i);
-  }
-}
-
-void check_dates(Checking& checking) {
-  for (const model::Claim& claim : checking.claims) {
-    if (claim.figure && claim.figure->period.stated()) {
-      check_period(checking, claim, claim.figure->period);
-    } else if (claim.incident && claim.incident->when.stated()) {
-      check_period(checking, claim, claim.incident->when);
-    } else if (claim.when.stated()) {
-      check_period(checking, claim, claim.when);
-    }
-    const Date& published = checking.document.published;
-    if (claim.verdict && published.stated() && claim.verdict->edition > published.year) {
-      model::Finding& finding = checking.add("date-conflict", claim, claim.passages.front().span);
-      finding.expected = "an edition not after " + std::to_string(published.year);
-      finding.explanation = "The " + std::to_string(claim.verdict->edition) +
-                            " edition had not appeared when the document was published.";
-    }
+    check_conflict(checking, echoes, parts, i, told);
   }
 }
 

@@ -55,6 +55,9 @@ class KeptBack {
       const bool denied = word.anonymity_denied && at > 0 && is_not(at - 1);
       if (word.anonymity || denied || word.whom) look_back(at, at + length, word.whom);
       if (word.cites) look_on(at + length);
+      if (word.heard) tell_heard({at, at + length});
+      if (word.press) tell_press({at, at + length});
+      check_press(at);
       at += std::max(1U, length);
     }
   }
@@ -103,6 +106,72 @@ class KeptBack {
     return begin;
   }
 
+  // Whether the outlet itself speaks at a token: outside quotation marks, for nobody it has named.
+  [[nodiscard]] bool is_outlets_voice(std::uint32_t at) const {
+    for (std::uint32_t back = at; back-- > 0 && !checking_.tokens[back + 1].starts_block;) {
+      if (checking_.tokens[back].kind == TokenKind::CloseQuote) break;
+      if (checking_.tokens[back].kind == TokenKind::OpenQuote) return false;
+    }
+    const text::Span span = checking_.tokens[at].span;
+    return std::none_of(
+        checking_.claims.begin(), checking_.claims.end(), [&](const model::Claim& claim) {
+          const auto& links = claim.chain.links;
+          return links.size() > 1 && links.back().status == model::LinkStatus::Named &&
+                 claim.passages.front().span.contains(span.begin);
+        });
+  }
+
+  // "We hear", "it has become known", where nobody follows from whom.
+  void tell_heard(const text::TokenRange& phrase) {
+    static constexpr text::WordSet kFrom{"by",    "from", "of", "to", "in",  "about",
+                                         "after", "as",   "at", "on", "with"};
+    const std::uint32_t next = phrase.end;
+    const bool inside = next < checking_.tokens.size();
+    const bool goes_on = inside && kFrom.has(checking_.tokens[next].key);
+    // "From whom it has become known": only what is told next is hearsay.
+    if (folded(next - 1) == "known" && (!inside || folded(next) != "that")) return;
+    if (folded(next - 1) == "learned" && (!inside || folded(next) != "that")) return;
+    if (goes_on || !is_outlets_voice(phrase.begin)) return;
+    tell(phrase, phrase.end, "The text does not say from whom it has this.");
+  }
+
+  // "the Turkish press": of a country, nobody in particular. "told the Turkish press": those told.
+  void check_press(std::uint32_t at) {
+    static constexpr text::WordSet kPress{"press", "media", "newspapers"};
+    static constexpr text::WordSet kOf{"from", "by", "of", "that"};
+    if (!kPress.has(checking_.tokens[at].key) || at < 2) return;
+    std::uint32_t begin = at;
+    while (begin > 0 &&
+           (checking_.tokens[begin - 1].letters == text::LetterCase::Title ||
+            (folded(begin - 1) == "and" && begin < at)) &&
+           folded(begin - 1) != "the") {
+      --begin;
+    }
+    if (begin == at || begin == 0 || folded(begin - 1) != "the") return;
+    const auto names = checking_.refdata.country_names().lookup(folded(begin));
+    const bool follows = at + 1 < checking_.tokens.size() &&
+                         checking_.tokens[at + 1].kind == TokenKind::Word &&
+                         !can_follow_press(at + 1);
+    const bool led = begin > 1 && kOf.has(checking_.tokens[begin - 2].key);
+    if (names.empty() || follows || !led || !is_outlets_voice(at)) return;
+    tell({begin - 1, at + 1}, at + 1, "The press is given as the source, and no paper by name.");
+  }
+  // "the Turkish press | wrote", not "the Turkish press | office".
+  [[nodiscard]] bool can_follow_press(std::uint32_t at) const {
+    static constexpr text::WordSet kNouns{"office",     "service", "release",
+                                          "conference", "freedom", "secretary",
+                                          "officer",    "agency",  "council"};
+    return !kNouns.has(checking_.tokens[at].key);
+  }
+
+  // "Several media write": the press, nobody in particular. "told several media": those told.
+  void tell_press(const text::TokenRange& phrase) {
+    static constexpr text::WordSet kTo{"to", "told", "with", "for", "at", "against"};
+    const bool told = phrase.begin > 0 && kTo.has(checking_.tokens[phrase.begin - 1].key);
+    if (told || !is_outlets_voice(phrase.begin)) return;
+    tell(phrase, phrase.end, "The press is given as the source, and no paper by name.");
+  }
+
   // Who stands before "who asked not to be named": the nearest noun of people in the sentence.
   void look_back(std::uint32_t phrase, std::uint32_t end, bool whom) {
     constexpr std::uint32_t kReach = 28;   // words
@@ -113,6 +182,8 @@ class KeptBack {
       if (ends_sentence(at) || checking_.tokens[at + 1].starts_block) return;
       const std::string word = folded(at);
       relative = relative || word == "whom";
+      // What stands between "who" and its words is said of the one before "who".
+      if (word == "who") clause = false;
       if (word == "(") clause = false;  // "A prosecutor (she has trouble, I leave out her name)"
       if (phrase - at > kOwnVerb && kVerbs.has_folded(word)) clause = true;
       if (clause) continue;
@@ -128,10 +199,20 @@ class KeptBack {
     }
   }
 
+  // "quotes the diary of a schoolteacher": the work is passed over, whose it is matters.
+  [[nodiscard]] std::uint32_t behind_work(std::uint32_t at) const {
+    const auto size = static_cast<std::uint32_t>(checking_.tokens.size());
+    if (at + 3 >= size || (folded(at) != "the" && folded(at) != "a")) return at;
+    const bool of = words_.of(folded(at + 1)).work && folded(at + 2) == "of";
+    return of ? at + 3 : at;
+  }
+
   // Who is cited: "citing two former commanders", "quoted a 'senior official'".
   void look_on(std::uint32_t at) {
+    at = behind_work(at);
     const std::uint32_t first = at;
     constexpr std::uint32_t kReach = 6;
+    bool unnamed = false;  // in so many words: "an unnamed returnee"
     const std::uint32_t end =
         std::min<std::uint32_t>(at + kReach, static_cast<std::uint32_t>(checking_.tokens.size()));
     std::optional<std::uint32_t> head;
@@ -143,15 +224,18 @@ class KeptBack {
       const std::string word = folded(at);
       if (kBringsIn.has_folded(word)) {
         brought_in = true;
+        unnamed = unnamed || word == "unnamed";
         continue;
       }
+      if (unnamed && is_private_person(word)) head = at;
       if (kCloses.has_folded(word) || token.letters != text::LetterCase::Lower) break;
       if (can_speak(at)) head = at;
     }
     if (!head || is_named(*head)) return;
     const std::string noun = folded(*head);
     const bool many = noun.ends_with("s") || noun.ends_with("men");
-    if ((!brought_in && !many) || is_private_person(noun) || kAccused.has_folded(noun)) return;
+    if ((!brought_in && !many) || kAccused.has_folded(noun)) return;
+    if (is_private_person(noun) && !unnamed) return;
     const std::uint32_t begin =
         checking_.tokens[first].kind == TokenKind::OpenQuote ? first + 1 : first;
     tell({begin, *head + 1}, *head + 1, "Cited without a name.");

@@ -204,6 +204,7 @@ void check_smuggling(Checking& checking) {
   const std::string home = main_country(checking);
   std::optional<bool> tells;  // looked up once, when first asked for
   const Payments payments(checking);
+  std::uint32_t told_to = 0;  // the end of the sentence told last: one finding for each
   for (const model::Claim& claim : checking.claims) {
     const text::Span span = claim.passages.front().span;
     if (claim.kind == model::ClaimKind::Law || !moves_people(checking, claim)) continue;
@@ -223,7 +224,15 @@ void check_smuggling(Checking& checking) {
     }
     if (!tells) tells = tells_of_trafficking(checking);
     if (!is_called_trafficking(checking, span, folded, *tells)) continue;
-    const text::Span whole = money ? text::cover(span, *money) : span;
+    text::Span whole = money ? text::cover(span, *money) : span;
+    if (span.begin < told_to) {  // one sentence, told once
+      model::Finding& before = checking.findings.back();
+      whole = text::cover(before.passage.span, whole);
+      before.passage.span = whole;
+      before.words = std::string(checking.words(whole));
+      continue;
+    }
+    told_to = checking.sentence_of(span).end;
     model::Finding& finding = checking.add("smuggling-or-trafficking", claim, whole);
     finding.expected = "a means (force, fraud, coercion, abuse) and a purpose of exploitation";
     finding.reference =

@@ -113,8 +113,9 @@ bool is_confessed(const Checking& checking, const text::Span& span) {
 // "She believes it to be generous": somebody's judgement whom the words name. "You need not give
 // your name": said to the reader.
 bool is_somebodys(const Checking& checking, const text::Span& span) {
-  static constexpr text::WordSet kJudges{"believes", "considers", "thinks", "regards",
-                                         "blames",   "accuses",   "praises"};
+  static constexpr text::WordSet kJudges{"believes",  "considers", "thinks",   "regards", "blames",
+                                         "accuses",   "praises",   "believed", "thought", "regrets",
+                                         "regretted", "doubts",    "hopes",    "fears"};
   static constexpr text::WordSet kReader{"you", "your"};
   const auto tokens = checking.tokens_in(span);
   if (tokens.empty()) return false;
@@ -157,10 +158,27 @@ class Origins {
   void check() {
     if (check_all_from_one()) return;
     if (check_paths()) return;
-    check_repeated();
+    if (check_repeated()) return;
+    check_same_origin();
   }
 
  private:
+  // "The Times carries the same story from the same press note": whose note it is.
+  void check_same_origin() {
+    static constexpr text::WordSet kPapers{"note",     "release", "statement", "communiqué",
+                                           "dispatch", "wire",    "interview", "press"};
+    for (const model::Claim& claim : checking_.claims) {
+      const text::Span span = claim.passages.front().span;
+      const std::string words = text::fold(checking_.words(span));
+      const std::size_t at = words.find(" from the same ");
+      if (at == std::string::npos || !holds_word(kPapers, words.substr(at))) continue;
+      tell("the " + words.substr(at + std::string_view(" from the same ").size()), span)
+          .explanation = "Both have it from the same paper: they are one origin, not two.";
+      checking_.findings.back().claim = claim.id;
+      return;
+    }
+  }
+
   // All that the document attributes goes back to one and the same origin.
   bool check_all_from_one() {
     const model::Claim* first = nullptr;
@@ -202,7 +220,7 @@ class Origins {
   }
 
   // "The portals repeated this, both with reference to the Weekly."
-  void check_repeated() {
+  bool check_repeated() {
     static constexpr text::WordSet kRepeat{"repeated",    "repeat",     "repeats",  "reprinted",
                                            "republished", "copied",     "echoed",   "carried",
                                            "relayed",     "reproduced", "picked",   "took",
@@ -231,10 +249,11 @@ class Origins {
           finding.claim = claim.id;
           finding.explanation =
               "Those who repeat it have it from " + name + ": they do not confirm it.";
-          return;
+          return true;
         }
       }
     }
+    return false;
   }
 
   [[nodiscard]] std::set<std::string> certain_names() const {

@@ -57,8 +57,17 @@ constexpr text::WordSet kRecords{"register",  "registry",  "records",    "statis
                                  "registers", "circular",  "memo",       "minutes"};
 
 // "The authors of the report": told by what they wrote or lead.
-constexpr text::WordSet kWriters{"authors",   "editors",    "founders",
-                                 "directors", "organisers", "organizers"};
+constexpr text::WordSet kWriters{"authors",    "editors",     "founders",  "directors",
+                                 "organisers", "organizers",  "auditors",  "compilers",
+                                 "surveyors",  "researchers", "evaluators"};
+
+// Parts that are played in a court, named without an article: "Counsel then suggested".
+constexpr text::WordSet kInCourt{"counsel", "prosecution", "defence",   "defense",
+                                 "witness", "plaintiff",   "respondent"};
+
+// "A neighbour promised her work": what leads a victim on is no statement of a source.
+constexpr std::array<std::string_view, 6> kLures = {"promis", "offer",    "threaten",
+                                                    "lured",  "persuade", "assured her"};
 
 constexpr text::WordSet kCollective{"press", "media", "public", "staff", "opposition"};
 
@@ -117,6 +126,31 @@ bool follows(const Checking& checking, const text::Span& span, std::string_view 
   return !before.empty() && text::fold(checking.words(before.back().span)) == word;
 }
 
+// ", a 19-year-old from Wollo" right behind: one of those to whom it was done.
+bool is_private_behind(const Checking& checking, const text::Span& at) {
+  constexpr std::uint32_t kReach = 40;
+  const auto behind = checking.tokens_in({at.end, at.end + kReach});
+  if (behind.empty() || checking.words(behind.front().span) != ",") return false;
+  return std::any_of(behind.begin(), behind.end(), [&](const text::Token& token) {
+    return is_private_person(text::fold(checking.words(token.span)));
+  });
+}
+
+// "The Bishops", after "the Bishops of Bolivia": a body that the text has introduced.
+bool is_introduced(const Checking& checking, const std::string& head, const text::Span& here) {
+  static constexpr text::WordSet kOf{"of", "the", "for"};
+  const std::vector<text::Token>& tokens = checking.tokens;
+  for (std::size_t i = 1; i + 2 < tokens.size() && tokens[i].span.begin <= here.end; ++i) {
+    const bool printed = tokens[i].letters == text::LetterCase::Title &&
+                         text::fold(checking.words(tokens[i].span)) == head;
+    if (!printed || text::fold(checking.words(tokens[i - 1].span)) != "the") continue;
+    std::size_t next = i + 1;
+    while (next < i + 3 && kOf.has(tokens[next].key)) ++next;
+    if (next > i + 1 && tokens[next].letters == text::LetterCase::Title) return true;
+  }
+  return false;
+}
+
 // "One of them": of travel agents or of victims? The last people told of before it.
 bool of_private_people(const Checking& checking, const SourceWords& words, const text::Span& at) {
   if (follows(checking, at, "not")) return true;
@@ -125,9 +159,10 @@ bool of_private_people(const Checking& checking, const SourceWords& words, const
   const auto before = checking.tokens_in({begin, at.begin});
   for (auto token = before.rbegin(); token != before.rend(); ++token) {
     const std::string word = text::fold(checking.words(token->span));
+    if (is_private_person(word)) return true;
     if (!is_plural(word)) continue;
     const SourceWord known = words.of(word);
-    if (is_private_person(word) || known.hearsay) return true;
+    if (known.hearsay) return true;
     if (known.speaks) return false;
   }
   return true;
@@ -158,6 +193,21 @@ bool looks_like_people(std::string noun) {
   return false;
 }
 
+// "In the yearbook of the centre it is written that": the work is the source.
+bool stands_in_a_work(const Checking& checking, const SourceWords& words, const text::Span& at,
+                      const std::string& cue) {
+  static constexpr std::array<std::string_view, 5> kWriting = {"writ", "stated", "state", "stand",
+                                                               "read"};
+  if (std::none_of(kWriting.begin(), kWriting.end(),
+                   [&](std::string_view part) { return cue.find(part) != std::string::npos; })) {
+    return false;
+  }
+  const auto before = checking.tokens_in({checking.sentence_of(at).begin, at.begin});
+  return std::any_of(before.begin(), before.end(), [&](const text::Token& token) {
+    return words.of(checking.words(token.span)).work;
+  });
+}
+
 // Nobody is told at all: "it was found", "is rumoured".
 bool is_nobodys(const Checking& checking, const SourceWords& words, const model::Claim& claim,
                 const ChainLink& link) {
@@ -168,12 +218,13 @@ bool is_nobodys(const Checking& checking, const SourceWords& words, const model:
   const bool nested = claim.chain.links.size() > 2;
   for (const text::Token& token : text::tokenize(cue)) {
     const SourceWord word = words.of(text::slice(cue, token.span));
-    if (word.announcement || (word.thought && nested)) return false;
+    if (word.announcement || word.deed || (word.thought && nested)) return false;
   }
   // "let it be known", "had not been (aware of)", "was expected to earn": no act of telling.
   if (cue.ends_with("be known") || cue.ends_with(" been") || cue.ends_with("expected"))
     return false;
   if (!link.cue_passage) return true;
+  if (stands_in_a_work(checking, words, link.cue_passage->span, cue)) return false;
   // "as is known": what everybody knows has no source to ask for; what "is known to us", we know.
   const text::Span at = link.cue_passage->span;
   const bool known = cue.find("known") != std::string::npos;
@@ -184,6 +235,14 @@ bool is_nobodys(const Checking& checking, const SourceWords& words, const model:
   // "She was told": she, not we.
   return std::none_of(kTold.begin(), kTold.end(),
                       [&](std::string_view who) { return follows(checking, at, who); });
+}
+
+// "63 chiefs were trained to recognise it", "a neighbour promised her work": no statement.
+bool is_no_telling(const ChainLink& link) {
+  const std::string cue = text::fold(link.cue);
+  return cue.starts_with("to ") ||
+         std::any_of(kLures.begin(), kLures.end(),
+                     [&](std::string_view lure) { return cue.find(lure) != std::string::npos; });
 }
 
 }  // namespace
@@ -205,13 +264,18 @@ void SourceWords::add(std::uint32_t row, SourceWord& word) const {
   word.announcement = word.announcement || kind == "announcement";
   word.thought = word.thought || kind == "thought";
   word.speaks = word.speaks || kind == "calling";
+  word.deed = word.deed || kind == "deed";
+  word.heard = word.heard || kind == "heard";
+  word.press = word.press || kind == "press";
 }
 
 SourceWord SourceWords::of(std::string_view phrase) const {
   SourceWord word;
   for (const std::uint32_t row : list_.lookup(phrase)) add(row, word);
   for (const std::uint32_t row : nouns_.lookup(phrase)) {
-    word.speaks = word.speaks || noun_rows_.cell(row, 1) != "work";
+    const bool work = noun_rows_.cell(row, 1) == "work";
+    word.work = word.work || work;
+    word.speaks = word.speaks || !work;
   }
   // Lists of offices hold the singular alone.
   if (!word.speaks && phrase.ends_with("s")) {
@@ -283,13 +347,18 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
   const SourcePhrase phrase =
       source_phrase(link.speaker ? checking.words(here) : std::string_view(link.name));
   const std::string& head = phrase.head;
-  if (phrase.of_them) return !of_private_people(checking, words, here);
-  if (head.empty() || phrase.own || kPronouns.has_folded(head) ||
+  if (phrase.of_them) {
+    return !is_private_behind(checking, here) && !of_private_people(checking, words, here);
+  }
+  if (is_no_telling(link)) return false;
+  if (head.empty() || (phrase.own && !phrase.counted) || kPronouns.has_folded(head) ||
       (is_private_person(head) && !phrase.helps) || holds_word(kRecords, link.name) ||
       words.of(head).nobody) {
     return false;
   }
-  if (phrase.definite && (!is_plural(head) || kWriters.has_folded(head))) return false;
+  if ((phrase.definite || phrase.theirs) && kWriters.has_folded(head)) return false;
+  if (phrase.definite && (!is_plural(head) || is_introduced(checking, head, here))) return false;
+  if (!phrase.counted && kInCourt.has_folded(head)) return false;
   if (link.speaker && is_named_behind(checking, here)) return false;
   switch (link.kind) {
     case SourceKind::Government:
@@ -299,7 +368,8 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
       if (phrase.theirs) return false;
       return !(kMouths.has_folded(head) || holds_word(kMouths, link.office)) ||
              (link.organisation.empty() && !body_named_beside(checking, claim));
-    case SourceKind::Organisation: return !phrase.theirs && (phrase.counted || is_plural(head));
+    case SourceKind::Organisation:
+      return !phrase.theirs && !words.of(head).work && (phrase.counted || is_plural(head));
     // A paper without a title is no person whose name is missing; hearsay is.
     case SourceKind::Document: return words.of(head).hearsay;
     case SourceKind::Unknown:

@@ -25,6 +25,10 @@ struct SourceWord {
   bool announcement = false;      // "noted": the writer's own voice
   bool thought = false;           // "believed": whoever speaks, thinks it
   bool speaks = false;            // people and bodies that can say something
+  bool work = false;              // "yearbook", "diary": what has been written
+  bool deed = false;              // "refused", "granted": done and not said
+  bool heard = false;             // "we hear", "we were told": the outlet's own hearsay
+  bool press = false;             // "several media": the press, nobody in particular
 };
 
 // What is known of sources as words: data/wordlists/unnamed_sources.tsv, data/source_nouns.tsv.

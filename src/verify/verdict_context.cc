@@ -159,6 +159,13 @@ const refdata::Country* VerdictContext::country_near(const text::Span& span) con
   return one.size() == 1 ? &refdata_.countries()[*one.begin()] : nullptr;
 }
 
+bool VerdictContext::paragraph_names(const text::Span& span) const {
+  const std::uint32_t paragraph = paragraph_of(span.begin);
+  return std::any_of(countries_.begin(), countries_.end(), [&](const Named& named) {
+    return named.at >= paragraph && named.at < span.end;
+  });
+}
+
 bool VerdictContext::names(const text::Span& span, const refdata::Country& country) const {
   const std::uint32_t sentence = begin_of(sentences_, span.begin);
   if (countries_.empty()) return true;

@@ -31,6 +31,8 @@ class VerdictContext {
   // The country, other than the one that issues the report, that the paragraph names up to `span`;
   // else the only one of the document. nullptr if there is none or no telling.
   [[nodiscard]] const refdata::Country* country_near(const text::Span& span) const;
+  // Whether the paragraph names a country, other than the one that issues the report, up to `span`.
+  [[nodiscard]] bool paragraph_names(const text::Span& span) const;
   // Whether the sentence of `span` names the country, up to the end of `span`; true as well where
   // the document names none (a metadata's or a headline's country has no rival).
   [[nodiscard]] bool names(const text::Span& span, const refdata::Country& country) const;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
+#include <string>
 
 #include "verify/verdict_doubt_internal.h"
 
@@ -14,6 +16,7 @@ struct Words {
   bool withdrawn = false;  // at the very start
   bool generic = false;
   bool off = false;
+  std::string off_tier;  // the tier named right behind "off"; empty if the words name none
   bool lowest = false;
   bool open = false;
   bool past = false;
@@ -27,6 +30,30 @@ bool tier_follows(std::span<const text::Token> tokens, std::size_t at, std::size
     if (kRanks.has(tokens[at].key)) return true;
   }
   return false;
+}
+
+// "left the Watch List", "taken off Tier 3": the tier that stands right behind. "left the republic
+// on the Watch List" leaves it there.
+std::optional<std::string> tier_left(const Checking& checking, std::span<const text::Token> tokens,
+                                     std::size_t at) {
+  static constexpr text::WordSet kOnto{"on", "onto", "in", "to", "into", "at"};
+  constexpr std::size_t kReach = 4;
+  const auto word = [&](std::size_t i) {
+    return i < tokens.size() ? text::fold(checking.words(tokens[i].span)) : std::string();
+  };
+  for (const std::size_t end = std::min(tokens.size(), at + kReach); at < end; ++at) {
+    if (tokens[at].kind == text::TokenKind::Punctuation || kOnto.has(tokens[at].key)) break;
+    if (word(at) == "watch") return "2WL";
+    if (word(at) == "tier") {
+      const std::string rank = word(at + 1);
+      if (word(at + 2) == "watch") return "2WL";
+      if (rank == "1" || rank == "one") return "1";
+      if (rank == "2" || rank == "two") return "2";
+      return rank == "3" || rank == "three" ? "3" : "";
+    }
+    if (tier_follows(tokens, at, 1)) return "";
+  }
+  return std::nullopt;
 }
 
 Words words_in(const Checking& checking, const text::Span& span) {
@@ -44,12 +71,28 @@ Words words_in(const Checking& checking, const text::Span& span) {
     words.wrong = words.wrong || kind == "wrong" || (kind == "wrongly" && before_tier(kFurther));
     words.withdrawn = words.withdrawn || (kind == "withdrawn" && match.tokens.begin == 0);
     words.generic = words.generic || (kind == "generic" && before_tier(kBeside));
-    words.off = words.off || (kind == "off" && before_tier(kBeside));
+    if (const auto left = kind == "off" ? tier_left(checking, tokens, match.tokens.end)
+                                        : std::optional<std::string>();
+        left || (kind == "off" && tier_follows(tokens, match.tokens.begin, match.tokens.size()))) {
+      words.off = true;
+      if (left && words.off_tier.empty()) words.off_tier = *left;
+    }
     words.lowest = words.lowest || kind == "lowest";
     words.open = words.open || kind == "open";
     words.past = words.past || kind == "past";
   }
   return words;
+}
+
+// "is Tier 3", "is now Tier 3", "has become Tier 3".
+bool is_said_to_be(std::span<const text::Token> tokens, std::size_t tier) {
+  static constexpr text::WordSet kIs{"is",    "was",    "are",     "were",   "'s",
+                                     "stays", "stayed", "becomes", "became", "become"};
+  static constexpr text::WordSet kWhen{"now",  "still",   "again", "once",
+                                       "only", "already", "firmly"};
+  std::size_t verb = tier;
+  while (verb > 0 && kWhen.has(tokens[verb - 1].key)) --verb;
+  return verb > 0 && kIs.has(tokens[verb - 1].key);
 }
 
 // "read Tier 3 somewhere": a tier that nobody is said to stand on.
@@ -68,6 +111,7 @@ bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
       if (kStands.has(tokens[k].key)) return false;
     }
     if (i == 0) return false;  // "Tier 2, and a long way from the Watch List"
+    if (is_said_to_be(tokens, i)) return false;
   }
   return tier;
 }
@@ -97,23 +141,37 @@ VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
   // record.
   doubt.denied = withdrawn || denied || (own.wrong && !claim.direct_quote);
   doubt.past = own.past || words_in(checking, sentence).past;
-  if (own.off) doubt.off = claim.verdict->tier.empty() && own.lowest ? "3" : claim.verdict->tier;
+  if (own.off) {
+    doubt.off = !own.off_tier.empty()                       ? own.off_tier
+                : claim.verdict->tier.empty() && own.lowest ? "3"
+                                                            : claim.verdict->tier;
+  }
   return doubt;
 }
 
 int year_of_placement(const Checking& checking, const text::Span& span) {
-  static constexpr text::WordSet kIn{"in", "for"};
+  static constexpr text::WordSet kIn{"in", "for", "since"};
+  static constexpr text::WordSet kApart{",", ";", ":", "but", "while", "and", "after", "before"};
   std::set<int> years;
   const text::Span sentence = checking.sentence_of(span);
   const auto tokens =
       checking.tokens_in({std::min(sentence.begin, span.begin), std::max(sentence.end, span.end)});
+  // "as early as 2015 the Department | placed it on Tier 1": the same clause, before the claim.
+  const auto leads = [&](std::size_t at) {
+    return std::none_of(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.end(),
+                        [&](const text::Token& token) {
+                          return token.span.begin < span.begin && kApart.has(token.key);
+                        });
+  };
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string_view word = checking.words(tokens[i].span);
+    const bool early = i > 1 && text::fold(checking.words(tokens[i - 1].span)) == "as" &&
+                       text::fold(checking.words(tokens[i - 2].span)) == "early";
     const bool year = tokens[i].kind == text::TokenKind::Number && word.size() == 4 &&
-                      word.starts_with("20") && kIn.has(tokens[i - 1].key);
+                      word.starts_with("20") && (kIn.has(tokens[i - 1].key) || early);
     const bool heads = i == 1;  // "In 2021 it stood on"
-    if (year && (heads || span.contains(tokens[i].span.begin)))
-      years.insert(std::stoi(std::string(word)));
+    if (!year || (!heads && !span.contains(tokens[i].span.begin) && !leads(i))) continue;
+    if (tokens[i].span.begin < span.end) years.insert(std::stoi(std::string(word)));
   }
   return years.size() == 1 ? *years.begin() : 0;
 }

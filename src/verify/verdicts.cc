@@ -146,9 +146,13 @@ class VerdictCheck {
       if (country == nullptr || (alpha3 == kReporter && claim_.about.size() > 1)) continue;
       countries_.push_back(country);
     }
-    if (countries_.empty()) {
-      const refdata::Country* carried = context_.country_near(span_);
-      if (carried != nullptr) countries_.push_back(carried);
+    // "the country": the only one that the paragraph has named, rather than the document's own.
+    const refdata::Country* carried = context_.country_near(span_);
+    const bool named = std::any_of(
+        countries_.begin(), countries_.end(),
+        [this](const refdata::Country* country) { return context_.names(span_, *country); });
+    if (carried != nullptr && (countries_.empty() || (!named && context_.paragraph_names(span_)))) {
+      countries_ = {carried};
     }
     // Further countries count only where the words are plural; else they are only mentioned.
     if (countries_.size() > 1 && !is_plural()) countries_.resize(1);
@@ -197,7 +201,9 @@ class VerdictCheck {
   }
 
   [[nodiscard]] Fit fit_to(const refdata::TierRow& row) const {
-    if (doubt_.off.empty()) return fit(verdict_, row.tier, claim_.direct_quote);
+    // "left the Watch List behind and is on Tier 2" says where it stands now.
+    const bool elsewhere = !verdict_.tier.empty() && verdict_.tier != doubt_.off;
+    if (doubt_.off.empty() || elsewhere) return fit(verdict_, row.tier, claim_.direct_quote);
     return row.tier == doubt_.off ? Fit::Contradicts : Fit::Agrees;  // "taken off it"
   }
 
@@ -382,7 +388,9 @@ class VerdictCheck {
     if (verdict_.efforts == Efforts::Significant) {
       return words + "those of a Tier 2 verdict: significant efforts are made.";
     }
-    if (!doubt_.off.empty()) return "The text says that it has left it.";
+    if (!doubt_.off.empty() && (verdict_.tier.empty() || verdict_.tier == doubt_.off)) {
+      return "The text says that it has left it.";
+    }
     if (!verdict_.tier.empty()) return "The text says " + tier_name(verdict_.tier) + ".";
     return "The text gives another verdict.";
   }
@@ -498,7 +506,7 @@ class VerdictCheck {
         checking_.claims.begin(), checking_.claims.end(), [this](const model::Claim& other) {
           return &other != &claim_ && other.verdict && (verdict_.fragment || same_country(other)) &&
                  context_.same_paragraph(other.passages.front().span, span_) &&
-                 (other.verdict->efforts != Efforts::Unstated || !other.verdict->tier.empty());
+                 (other.verdict->efforts != Efforts::Unstated || tells_true_tier(other));
         });
   }
 
@@ -508,8 +516,15 @@ class VerdictCheck {
     return std::any_of(
         checking_.claims.begin(), checking_.claims.end(), [this](const model::Claim& other) {
           return &other != &claim_ && other.verdict && same_country(other) && same_speaker(other) &&
-                 (other.verdict->efforts != Efforts::Unstated || !other.verdict->tier.empty());
+                 (other.verdict->efforts != Efforts::Unstated || tells_true_tier(other));
         });
+  }
+
+  // A tier that the record gives another country or edition sets nothing right.
+  [[nodiscard]] static bool tells_true_tier(const model::Claim& other) {
+    const bool contradicted =
+        other.verification && other.verification->status == VerificationStatus::Contradicted;
+    return !other.verdict->tier.empty() && !contradicted;
   }
 
   [[nodiscard]] bool same_country(const model::Claim& other) const {
@@ -563,12 +578,17 @@ bool ends_verdict(const model::Claim& left, const model::Claim& right) {
 
 void check_verdicts(Checking& checking) {
   const VerdictContext context(checking);
-  for (std::size_t i = 0; i < checking.claims.size(); ++i) {
-    model::Claim& claim = checking.claims[i];
-    if (!claim.verdict || claim.verdict->standard != "us-tvpa") continue;
-    const bool two = i + 1 < checking.claims.size() && ends_verdict(claim, checking.claims[i + 1]);
-    VerdictCheck(checking, context, claim, two ? &checking.claims[i + 1] : nullptr).run();
-    if (two) ++i;
+  // Pieces of the narrative last: what else is told of the verdict decides about them.
+  for (const bool pieces : {false, true}) {
+    for (std::size_t i = 0; i < checking.claims.size(); ++i) {
+      model::Claim& claim = checking.claims[i];
+      if (!claim.verdict || claim.verdict->standard != "us-tvpa") continue;
+      if (claim.verdict->fragment != pieces) continue;
+      const bool two =
+          i + 1 < checking.claims.size() && ends_verdict(claim, checking.claims[i + 1]);
+      VerdictCheck(checking, context, claim, two ? &checking.claims[i + 1] : nullptr).run();
+      if (two) ++i;
+    }
   }
 }
 

@@ -92,6 +92,7 @@ std::vector<model::Finding> verify_claims(const model::Document& document,
   check_figures(checking);
   check_dates(checking);
   check_sources(checking);
+  check_open_speakers(checking);
   check_kept_back(checking);
   check_circles(checking);
   check_smuggling(checking);

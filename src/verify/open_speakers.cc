@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Quotations whose speaker the words leave open though a chain gives one: told of a text right
+// behind a person whom it cites, told of nobody behind two who are told of together, an answer
+// without a name where several are asked (docs/reference/findings.md).
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "verify/checks_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using model::ChainLink;
+using model::LinkStatus;
+using model::SourceKind;
+using text::LetterCase;
+using text::Token;
+using text::TokenKind;
+
+class OpenSpeakers {
+ public:
+  explicit OpenSpeakers(Checking& checking) : checking_(checking), tokens_(checking.tokens) {}
+
+  void check() {
+    find_askers();
+    for (std::size_t i = 0; i < checking_.claims.size(); ++i) {
+      const model::Claim& claim = checking_.claims[i];
+      if (is_told(claim)) continue;
+      if (check_text(i, claim) || check_two(claim)) continue;
+      check_answer(claim);
+    }
+  }
+
+ private:
+  [[nodiscard]] static text::Span span_of(const model::Claim& claim) {
+    return claim.passages.front().span;
+  }
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return checking_.words(tokens_[at].span);
+  }
+  // The first token that does not end before `byte`.
+  [[nodiscard]] std::size_t token_at(std::uint32_t byte) const {
+    const auto found =
+        std::lower_bound(tokens_.begin(), tokens_.end(), byte,
+                         [](const Token& token, std::uint32_t at) { return token.span.end <= at; });
+    return static_cast<std::size_t>(found - tokens_.begin());
+  }
+  [[nodiscard]] std::size_t block_of(std::uint32_t byte) const {
+    std::size_t at = std::min(token_at(byte), tokens_.size() - 1);
+    while (at > 0 && !tokens_[at].starts_block) --at;
+    return at;
+  }
+  [[nodiscard]] bool is_told(const model::Claim& claim) const {
+    return std::any_of(
+        checking_.findings.begin(), checking_.findings.end(), [&](const model::Finding& finding) {
+          return finding.code == "speaker-ambiguous" &&
+                 (finding.claim == claim.id || finding.passage.span.overlaps(span_of(claim)));
+        });
+  }
+
+  void tell(const model::Claim& claim, const std::string& one, const std::string& other) {
+    model::Finding& finding = checking_.add("speaker-ambiguous", claim, span_of(claim));
+    finding.expected = one + " or " + other;
+    finding.explanation =
+        "Two readings are possible: " + one + " or " + other + "; the likelier one comes first.";
+  }
+
+  // "..., Rill claims. '...', it is stressed in the text": the text's words or still hers?
+  bool check_text(std::size_t index, const model::Claim& claim) {
+    if (!claim.direct_quote || index == 0 || claim.chain.links.size() < 2) return false;
+    const ChainLink& text = claim.chain.links.back();
+    const bool work =
+        text.kind == SourceKind::Document && text.cue_passage && text.status != LinkStatus::Unnamed;
+    if (!work || text.cue_passage->span.begin < span_of(claim).end) return false;
+    const model::Claim& before = checking_.claims[index - 1];
+    if (before.chain.links.size() < 2 || !right_before(span_of(before), span_of(claim))) {
+      return false;
+    }
+    const ChainLink& person = before.chain.links.back();
+    const bool named = person.kind == SourceKind::Person && !person.name.empty() &&
+                       (person.status == LinkStatus::Named || person.status == LinkStatus::Carried);
+    if (!named || is_author(person.name)) return false;
+    tell(claim, person.name, "the " + text.name);
+    return true;
+  }
+
+  // In one paragraph, with no sentence between.
+  [[nodiscard]] bool right_before(const text::Span& before, const text::Span& here) const {
+    if (before.end > here.begin || block_of(before.begin) != block_of(here.begin)) return false;
+    int stops = 0;
+    for (std::size_t at = token_at(before.end); at < token_at(here.begin); ++at) {
+      const bool stop = word(at) == "." || word(at) == "!" || word(at) == "?";
+      stops += stop && tokens_[at].kind == TokenKind::Punctuation ? 1 : 0;
+    }
+    return stops == 1;
+  }
+
+  // "The author of the article, the lawyer Mina Rill": what the article says, she says.
+  [[nodiscard]] bool is_author(const std::string& name) const {
+    const std::string last = name.substr(name.rfind(' ') + 1);
+    constexpr std::uint32_t kReach = 80;
+    for (const Token& token : tokens_) {
+      if (checking_.words(token.span) != last) continue;
+      const std::uint32_t begin = token.span.begin - std::min(token.span.begin, kReach);
+      static constexpr text::WordSet kAuthor{"author", "writes", "wrote", "writer", "by"};
+      if (checking_.holds(kAuthor, {begin, token.span.begin})) return true;
+    }
+    return false;
+  }
+
+  // "He and Rill met at the gate. '...'": a quotation that nobody is told to have spoken.
+  bool check_two(const model::Claim& claim) {
+    if (!claim.direct_quote || !is_untagged(claim)) return false;
+    const text::Span here = span_of(claim);
+    const std::size_t open = token_at(here.begin);
+    if (open < 3 || tokens_[open - 1].kind != TokenKind::OpenQuote || word(open - 2) != ".") {
+      return false;
+    }
+    const text::Span sentence = checking_.sentence_of(tokens_[open - 2].span);
+    const std::size_t first = token_at(sentence.begin);
+    const auto second = pair_at(first);
+    if (!second || tokens_[first].span.end > here.begin) return false;
+    tell(claim, std::string(word(first)), *second);
+    return true;
+  }
+
+  // "He and | Rill": the second of two persons that a sentence begins with.
+  [[nodiscard]] std::optional<std::string> pair_at(std::size_t at) const {
+    static constexpr text::WordSet kFirst{"he", "she"};
+    constexpr std::size_t kLongest = 3;  // words of a name
+    std::size_t end = at;
+    if (kFirst.has(tokens_[at].key)) {
+      end = at + 1;
+    } else {
+      while (end < at + kLongest && tokens_[end].letters == LetterCase::Title &&
+             is_person(at, end + 1)) {
+        ++end;
+      }
+    }
+    if (end == at || end + 2 >= tokens_.size() || text::fold(word(end)) != "and")
+      return std::nullopt;
+    std::size_t last = end + 1;
+    while (last < end + 1 + kLongest && tokens_[last].letters == LetterCase::Title) ++last;
+    if (last == end + 1 || !is_person(end + 1, last)) return std::nullopt;
+    return std::string(checking_.words({tokens_[end + 1].span.begin, tokens_[last - 1].span.end}));
+  }
+  // Whether a chain has a person of that name, or whose name ends so.
+  [[nodiscard]] bool is_person(std::size_t begin, std::size_t end) const {
+    const std::string printed(
+        checking_.words({tokens_[begin].span.begin, tokens_[end - 1].span.end}));
+    for (const model::Claim& claim : checking_.claims) {
+      for (const ChainLink& link : claim.chain.links) {
+        const bool person = link.kind == SourceKind::Person && link.status != LinkStatus::Unnamed;
+        if (person && (" " + link.name + " ").find(" " + printed + " ") != std::string::npos) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // No tag stands beside the quotation: its speaker, if any, was carried from before.
+  [[nodiscard]] bool is_untagged(const model::Claim& claim) const {
+    const ChainLink& link = claim.chain.links.back();
+    if (claim.chain.links.size() > 1 && link.cue_passage) return false;
+    std::size_t close = token_at(span_of(claim).end);
+    while (close < tokens_.size() && tokens_[close].kind == TokenKind::Punctuation) ++close;
+    if (close >= tokens_.size() || tokens_[close].kind != TokenKind::CloseQuote) return false;
+    return close + 1 >= tokens_.size() || tokens_[close + 1].starts_block ||
+           tokens_[close + 1].letters == LetterCase::Title;
+  }
+
+  // Who is asked, by the names before the colons of their answers.
+  void find_askers() {
+    constexpr std::size_t kLongest = 3;  // words of a name
+    std::map<std::string, int> labels;
+    std::vector<std::string> order;
+    for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
+      if (!tokens_[at].starts_block) continue;
+      std::size_t end = at;
+      while (end < std::min(at + kLongest, tokens_.size() - 1) &&
+             tokens_[end].letters == LetterCase::Title && tokens_[end].kind == TokenKind::Word) {
+        ++end;
+      }
+      if (end == at || word(end) != ":") continue;
+      const std::string label(checking_.words({tokens_[at].span.begin, tokens_[end - 1].span.end}));
+      if (++labels[label] == 2 && is_person(at, end)) order.push_back(label);
+    }
+    if (order.size() >= 2) answering_ = std::move(order);
+  }
+
+  // "– It gets worse": an answer without a name.
+  void check_answer(const model::Claim& claim) {
+    if (answering_.empty() || claim.chain.links.size() > 1) return;
+    const std::size_t block = block_of(span_of(claim).begin);
+    const std::string_view mark = word(block);
+    const bool dash = mark == "\u2013" || mark == "\u2014" || mark == "-";
+    if (!dash || !answered_.insert({block, true}).second) return;
+    tell(claim, answering_[0], answering_[1]);
+  }
+
+  Checking& checking_;
+  const std::vector<Token>& tokens_;
+  std::vector<std::string> answering_;    // at least two, or none
+  std::map<std::size_t, bool> answered_;  // blocks told of
+};
+
+}  // namespace
+
+void check_open_speakers(Checking& checking) {
+  if (!checking.tokens.empty()) OpenSpeakers(checking).check();
+}
+
+}  // namespace plumbline::verify

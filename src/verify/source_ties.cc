@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <optional>
+
+#include "verify/source_ties_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using text::LetterCase;
+using text::Token;
+using text::TokenKind;
+
+constexpr text::WordSet kArticles{"the", "a", "an"};
+constexpr text::WordSet kGives{"gives",  "gave",   "give",  "giving", "names",  "named",
+                               "naming", "cites",  "cited", "citing", "quotes", "quoted",
+                               "lists",  "listed", "names", "offers", "has"};
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  for (const Token& token : text::tokenize(name)) {
+    words.push_back(text::fold(text::slice(name, token.span)));
+  }
+  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  return words;
+}
+
+// A run of capitalised words.
+struct PrintedName {
+  std::string words;
+  std::size_t begin = 0;  // tokens
+  std::size_t end = 0;
+};
+
+class Ties {
+ public:
+  Ties(const Checking& checking, const std::vector<std::string>& known)
+      : checking_(checking), tokens_(checking.tokens), known_(known) {}
+
+  std::vector<SourceTie> find() {
+    const refdata::TableView rows = checking_.refdata.table_view("wordlists/source_ties");
+    const auto matches = checking_.refdata.wordlist("source_ties").find_longest(tokens_);
+    // Who is named as a source may be the one who cites in turn.
+    for (const text::PhraseMatch& match : matches) {
+      const auto from = source_at(match, rows.cell(match.value, 1));
+      if (from) known_.push_back(from->words);
+    }
+    for (const text::PhraseMatch& match : matches) add(match, rows.cell(match.value, 1));
+    return std::move(ties_);
+  }
+
+ private:
+  [[nodiscard]] bool ends_sentence(std::size_t at) const {
+    const std::string_view word = checking_.words(tokens_[at].span);
+    return tokens_[at].kind == TokenKind::Punctuation &&
+           (word == "." || word == "!" || word == "?");
+  }
+  [[nodiscard]] std::size_t sentence_begin(std::size_t at) const {
+    while (at > 0 && !tokens_[at].starts_block && !ends_sentence(at - 1)) --at;
+    return at;
+  }
+  [[nodiscard]] bool is_capital(std::size_t at) const {
+    const LetterCase letters = tokens_[at].letters;
+    return tokens_[at].kind == TokenKind::Word && !kArticles.has(tokens_[at].key) &&
+           (letters == LetterCase::Title || letters == LetterCase::Mixed ||
+            letters == LetterCase::Upper);
+  }
+  [[nodiscard]] std::optional<PrintedName> name_at(std::size_t at) const {
+    if (at < tokens_.size() && kArticles.has(tokens_[at].key)) ++at;
+    std::size_t end = at;
+    while (end < tokens_.size() && is_capital(end) && (end == at || !tokens_[end].starts_block)) {
+      ++end;
+    }
+    if (end == at) return std::nullopt;
+    const text::Span span{tokens_[at].span.begin, tokens_[end - 1].span.end};
+    return PrintedName{std::string(checking_.words(span)), at, end};
+  }
+
+  // The source that the words at `match` name.
+  [[nodiscard]] std::optional<PrintedName> source_at(const text::PhraseMatch& match,
+                                                     std::string_view kind) const {
+    if (kind == "from" || kind == "participle") return name_at(match.tokens.end);
+    if (kind != "as-source") return std::nullopt;
+    // "gave | the Post | as its source"
+    const std::size_t end = match.tokens.begin;
+    std::size_t begin = end;
+    while (begin > 0 && (is_capital(begin - 1) || kArticles.has(tokens_[begin - 1].key))) --begin;
+    const bool given = begin > 0 && begin < end && kGives.has(tokens_[begin - 1].key);
+    return given ? name_at(begin) : std::nullopt;
+  }
+
+  // The known name in tokens [begin, end): the first, or the last.
+  [[nodiscard]] std::optional<std::string> known_in(std::size_t begin, std::size_t end,
+                                                    bool last) const {
+    std::optional<std::string> found;
+    for (std::size_t at = begin; at < end;) {
+      const auto name = name_at(at);
+      if (!name || name->begin >= end) {
+        ++at;
+        continue;
+      }
+      const bool known = std::any_of(known_.begin(), known_.end(), [&](const std::string& each) {
+        return may_be_one_source(each, name->words);
+      });
+      if (known) {
+        found = name->words;
+        if (!last) return found;
+      }
+      at = name->end;
+    }
+    return found;
+  }
+
+  void add(const text::PhraseMatch& match, std::string_view kind) {
+    const std::size_t begin = sentence_begin(match.tokens.begin);
+    if (kind == "circle") {
+      // The sentence before tells what goes round.
+      const bool alone = tokens_[begin].starts_block || begin == 0;
+      const std::size_t first = alone ? begin : sentence_begin(begin - 1);
+      ties_.push_back({{}, {}, cover(first, match.tokens.end)});
+      return;
+    }
+    const auto from = source_at(match, kind);
+    if (!from) return;
+    const std::size_t until = kind == "as-source" ? from->begin : match.tokens.begin;
+    const auto by = known_in(begin, until, kind != "participle");
+    if (!by || may_be_one_source(*by, from->words)) return;
+    ties_.push_back(
+        {*by, from->words, cover(begin, std::max<std::size_t>(from->end, match.tokens.end))});
+  }
+
+  [[nodiscard]] text::Span cover(std::size_t begin, std::size_t end) const {
+    return {tokens_[begin].span.begin, tokens_[end - 1].span.end};
+  }
+
+  const Checking& checking_;
+  const std::vector<Token>& tokens_;
+  std::vector<std::string> known_;
+  std::vector<SourceTie> ties_;
+};
+
+}  // namespace
+
+bool may_be_one_source(std::string_view a, std::string_view b) {
+  const std::vector<std::string> left = words_of(a);
+  const std::vector<std::string> right = words_of(b);
+  const auto& small = left.size() < right.size() ? left : right;
+  const auto& large = left.size() < right.size() ? right : left;
+  if (small.empty()) return false;
+  return std::equal(small.begin(), small.end(), large.begin()) ||
+         std::equal(small.rbegin(), small.rend(), large.rbegin());
+}
+
+std::vector<SourceTie> source_ties(const Checking& checking,
+                                   const std::vector<std::string>& known) {
+  return Ties(checking, known).find();
+}
+
+}  // namespace plumbline::verify
