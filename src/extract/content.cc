@@ -248,6 +248,13 @@ model::Polarity polarity_of(const View& view, const Findings& found, ClaimKind k
   return model::Polarity::Positive;
 }
 
+// "The police investigated nine cases": what is counted is what somebody did.
+bool is_done(const View& view, const ContentFound<ResponseReading>& response) {
+  const ResponseReading& reading = response.content;
+  return !reading.nominal && !reading.passive && !reading.response.actor.empty() &&
+         !reading.response.criterion.empty() && !view.subordinate(response.trigger.begin);
+}
+
 void fill_content(const View& view, const Clause& clause, Findings& found, Claim& claim) {
   const bool bare = claim.kind == ClaimKind::Verdict || claim.kind == ClaimKind::Law;
   if (found.verdict) claim.verdict = found.verdict->content;
@@ -260,7 +267,8 @@ void fill_content(const View& view, const Clause& clause, Findings& found, Claim
   if (found.route && !bare) claim.route = found.route->content;
   if (!found.figures.empty() && !bare) claim.figure = found.figures.front().content.figure;
   if (!found.responses.empty() &&
-      (claim.kind == ClaimKind::Response || claim.kind == ClaimKind::Incident)) {
+      (claim.kind == ClaimKind::Response || claim.kind == ClaimKind::Incident ||
+       (claim.kind == ClaimKind::Figure && is_done(view, found.responses.front())))) {
     claim.response = found.responses.front().content.response;
   }
   if (found.trend && !bare) claim.trend = found.trend->content.trend;
@@ -288,6 +296,9 @@ void split_figures(const View& view, const Findings& found, Claim claim, std::ve
     if (stretch.empty()) stretch = figure.trigger;
     part.passages.front() = passage_of(view.scene, stretch);
     part.figure = figure.content.figure;
+    const bool done =
+        !found.responses.empty() && stretch.contains(found.responses.front().trigger.begin);
+    if (!done) part.response.reset();  // what another of them counts
     out.push_back(std::move(part));
   }
 }

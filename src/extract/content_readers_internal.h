@@ -74,6 +74,7 @@ struct ResponseReading {
   model::Response response;
   TokenRange phrase;
   bool nominal = false;
+  bool passive = false;
 };
 [[nodiscard]] std::vector<ContentFound<ResponseReading>> read_responses(const View& view,
                                                                         const Clause& clause);

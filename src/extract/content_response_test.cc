@@ -17,6 +17,15 @@ const ContentRow kResponses[] = {
      "suspension of their activities, it is obvious that the authorities do not care.",
      "hinders [22 USC 7106(b)(9)] by=government of Azerbaijan action=the suspension of their "
      "activities"},
+    // What is counted is what somebody did.
+    {"The police investigated nine suspected cases in 2023.",
+     "supports [22 USC 7106(b)(1)] by=The police action=investigated nine suspected cases in 2023"},
+    {"Kenya repatriated 1,389 workers in 2024.",
+     "supports [22 USC 7106(b)(2)] by=government of Kenya action=repatriated 1,389 workers in "
+     "2024"},
+    {"Farmers repatriated 1,389 workers in 2024.", "none"},
+    {"The state paid for the beds.",
+     "supports [22 USC 7106(b)(2)] by=The state action=paid for the beds"},
     {"The Kenyan government opened two shelters for victims.",
      "supports [22 USC 7106(b)(2)] by=government of Kenya action=opened two shelters for victims"},
     {"The authorities of Kenya closed the only shelter.",

@@ -9,6 +9,7 @@
 #include <array>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -50,7 +51,7 @@ const StateAct* act_of(const Claim& claim) {
   return found == kActs.end() ? nullptr : &*found;
 }
 
-// Whether the words tell of trafficking rather than of drugs or of football.
+// Whether the words, or what stands around them, tell of trafficking rather than of football.
 bool is_about_trafficking(const View& view, const TokenRange& tokens) {
   for (const Hit* hit : view.find(Family::Target, tokens)) {
     const std::string& code = hit->frame->code;
@@ -60,11 +61,48 @@ bool is_about_trafficking(const View& view, const TokenRange& tokens) {
     }
   }
   for ([[maybe_unused]] const Hit* hit : view.find(Family::Element, tokens)) return true;
+  static constexpr text::WordSet kTopic{"trafficking", "trafficked", "trafficker",
+                                        "traffickers", "slavery",    "anti-trafficking"};
+  static constexpr text::WordSet kOther{"drugs", "drug",     "heroin",  "cocaine",   "weapons",
+                                        "arms",  "cannabis", "tobacco", "cigarettes"};
+  constexpr std::uint32_t kBefore = 250;  // tokens: a few paragraphs
+  constexpr std::uint32_t kBehind = 120;
+  const auto size = static_cast<std::uint32_t>(view.analysis().tokens.size());
+  for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+    if (kOther.has(view.form(at))) return false;
+  }
+  for (std::uint32_t at = tokens.begin - std::min(tokens.begin, kBefore);
+       at < std::min(size, tokens.end + kBehind); ++at) {
+    if (kTopic.has(view.form(at))) return true;
+  }
   return false;
 }
 
 bool acts_for_state(const View& view, const TokenRange& agent) {
   return view.has(Family::Actor, "government", agent);
+}
+
+// Who may help and free people besides states: organisations, named or by what they are.
+bool is_organisation(const View& view, const TokenRange& agent) {
+  if (view.has(Family::Actor, "organisation", agent) || view.has(Family::Actor, "counter", agent)) {
+    return true;
+  }
+  const auto names = names_in(view.analysis(), agent);
+  return std::any_of(names.begin(), names.end(), [](const language::Name* name) {
+    return name->kind == language::NameKind::Organisation || name->is_country;
+  });
+}
+
+// "it had repatriated 1,389": the body that says so of itself.
+std::string speaking_body(const View& view, const Claim& claim, const TokenRange& agent) {
+  const bool itself =
+      agent.size() == 1 && view.is(agent.begin, {key("it"), key("they"), key("we")});
+  if (!itself || claim.chain.links.empty()) return {};
+  const model::ChainLink& link = claim.chain.links.back();
+  const bool body =
+      link.kind == model::SourceKind::Government || link.kind == model::SourceKind::International ||
+      link.kind == model::SourceKind::Court || link.kind == model::SourceKind::Organisation;
+  return body && link.status != model::LinkStatus::Unnamed ? link.name : std::string();
 }
 
 // The engine's event of the proposition that an incident tells or, of a count, the first one.
@@ -80,14 +118,34 @@ const language::GuessedEvent* event_of(const View& view, const Claim& claim) {
   return nullptr;
 }
 
+// Of a count without an event: who counted it, if that is a body.
+std::string counting_body(const View& view, const Claim& claim) {
+  if (claim.kind != ClaimKind::Figure || claim.figure->counted_by.empty()) return {};
+  const std::string& by = claim.figure->counted_by;
+  for (const language::Name* name : names_in(view.analysis(), view.proposition.tokens)) {
+    const bool body = name->kind == language::NameKind::Organisation &&
+                      by.find(words_of(view.scene, name->tokens)) != std::string::npos;
+    if (body) return by;
+  }
+  for (const Hit* hit : view.find(Family::Actor, view.proposition.tokens)) {
+    const std::string& code = hit->frame->code;
+    const bool body = code == "government" || code == "organisation" || code == "counter";
+    if (body && by.find(words_of(view.scene, hit->tokens)) != std::string::npos) return by;
+  }
+  return {};
+}
+
 // Whose act: the state body that does it; where none is named and only states can, the state where
 // it was done, if that is told. Nationalities of those it is done to say nothing.
 std::string actor_of_claim(const View& view, const StateAct& act, const Claim& claim) {
   const language::GuessedEvent* event = event_of(view, claim);
   if (event != nullptr && !event->agent.empty()) {
-    return acts_for_state(view, event->agent) ? actor_of(view, event->agent) : std::string();
+    if (std::string body = speaking_body(view, claim, event->agent); !body.empty()) return body;
+    const bool may = acts_for_state(view, event->agent) ||
+                     (!act.only_states && is_organisation(view, event->agent));
+    return may ? actor_of(view, event->agent) : std::string();
   }
-  if (!act.only_states) return {};
+  if (!act.only_states) return counting_body(view, claim);
   if (claim.kind == ClaimKind::Figure) return government_of(view, claim.figure->place);
   const bool placed = event != nullptr && !event->place.empty() && claim.incident->place;
   return placed ? government_of(view, claim.incident->place->country) : std::string();

@@ -463,12 +463,13 @@ TEST(VerifyFigureConflict, OfWhatWasCountedBefore) {
 TEST(VerifyFigureConflict, NotOfSomeOfThemNorTwice) {
   const model::Document document = document_of(
       "Nine girls were sold in Manama. Two are back. Five girls were sold in Manama, says the "
-      "paper. Five girls were sold in Manama.");
+      "paper. Five girls were sold in Manama, up from six girls.");
   std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "Nine girls", "c1"),
                             claim_of(document, ClaimKind::Figure, "Two", "c2"),
                             claim_of(document, ClaimKind::Figure, "Five girls", "c3"),
-                            claim_of(document, ClaimKind::Figure, "Five girls", "c4")};
-  const double values[] = {9, 2, 5, 5};
+                            claim_of(document, ClaimKind::Figure, "Five girls", "c4"),
+                            claim_of(document, ClaimKind::Figure, "six girls", "c5")};
+  const double values[] = {9, 2, 5, 5, 6};
   for (std::size_t i = 0; i < claims.size(); ++i) {
     claims[i].figure.emplace();
     claims[i].figure->value = values[i];

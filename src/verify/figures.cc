@@ -257,6 +257,19 @@ bool is_settled(const Checking& checking, std::size_t index, double difference) 
   return false;
 }
 
+// "compared with 31 in the period before": of another time by its own words.
+bool is_compared(const Checking& checking, const model::Claim& claim) {
+  if (!claim.figure->passage) return false;
+  constexpr std::uint32_t kBefore = 20;  // bytes
+  const std::uint32_t begin = claim.figure->passage->span.begin;
+  const std::string before = text::fold(checking.words({begin - std::min(begin, kBefore), begin}));
+  for (const std::string_view words :
+       {"compared with", "compared to", "against", "up from", "down from"}) {
+    if (before.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
 // Two numbers that differ, told once however often the text comes back to them.
 using Conflicts = std::set<std::tuple<double, double, std::string>>;
 
@@ -267,6 +280,7 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
   const text::Span span = claim.passages.front().span;
   // "None has come": some of those told before.
   if (!is_told(claim) || claim.figure->value == 0 || parts.has(index)) return;
+  if (is_compared(checking, claim)) return;
   for (std::size_t k = index - std::min(index, kLookBack); k < index; ++k) {
     const model::Claim& other = checking.claims[k];
     if (!other.figure || !is_told(other) || other.figure->value == 0) continue;
