@@ -93,7 +93,7 @@ class Times {
   }
 
   [[nodiscard]] bool points_back(const TokenRange& phrase) const {
-    if (has(phrase, [](std::uint64_t word) { return word == key("same"); })) return true;
+    if (has(phrase, is_same)) return true;
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
       if (!kLater.has(view_.form(at))) continue;
       const bool counted = at > phrase.begin && !view_.is(at, {key("next"), key("following")});
@@ -114,28 +114,42 @@ class Times {
     const TokenRange& phrase = event.time;
     const Period before = is_near(event.trigger) ? last_ : day_before(phrase.begin);
     if (before.from != before.to || before.from.month == 0) return {};
-    const auto any = [&](std::uint64_t word) {
-      for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-        if (view_.form(at) == word) return true;
-      }
-      return false;
-    };
     const bool of_day = has(phrase, [](std::uint64_t word) { return kDays.has(word); });
-    if (any(key("same"))) return of_day ? before : Period{};
-    if (any(key("hours")) || any(key("hour")) || any(key("minutes"))) {
+    if (has(phrase, is_same)) return of_day ? before : Period{};
+    if (has(phrase, is_hours)) {
       const auto& sentence_of = view_.analysis().sentence_of;
       const bool far = before == last_ && sentence_of[last_at_] + 1 < sentence_of[event.trigger];
       return far ? Period{} : before;
     }
     if (before.from.day == 0) return {};
-    const bool next = any(key("next")) || any(key("following"));
-    if (next) return of_day ? day_after(before, 1) : Period{};
-    const bool back = any(key("earlier")) || any(key("before"));
-    const int count = back ? -count_in(phrase) : count_in(phrase);
+    if (has(phrase, is_next)) return of_day ? day_after(before, 1) : Period{};
+    return counted_from(before, phrase);
+  }
+
+  static bool is_same(std::uint64_t word) { return word == key("same"); }
+  static bool is_next(std::uint64_t word) {
+    return word == key("next") || word == key("following");
+  }
+  static bool is_back(std::uint64_t word) {
+    return word == key("earlier") || word == key("before");
+  }
+  static bool is_hours(std::uint64_t word) {
+    return word == key("hour") || word == key("hours") || word == key("minutes");
+  }
+  static bool is_weeks(std::uint64_t word) { return word == key("week") || word == key("weeks"); }
+  static bool is_months(std::uint64_t word) {
+    return word == key("month") || word == key("months");
+  }
+
+  // "two days later", "a month earlier".
+  [[nodiscard]] Period counted_from(const Period& before, const TokenRange& phrase) const {
+    const int count = has(phrase, is_back) ? -count_in(phrase) : count_in(phrase);
     if (count == 0) return {};
-    if (any(key("days")) || of_day) return day_after(before, count);
-    if (any(key("weeks")) || any(key("week"))) return month_of(day_after(before, 7 * count));
-    if (!any(key("months")) && !any(key("month"))) return {};
+    if (has(phrase, [](std::uint64_t word) { return word == key("days") || kDays.has(word); })) {
+      return day_after(before, count);
+    }
+    if (has(phrase, is_weeks)) return month_of(day_after(before, 7 * count));
+    if (!has(phrase, is_months)) return {};
     const Date month = moved(before.from, 0, count);
     return {month, month};
   }

@@ -15,11 +15,7 @@ class RelativeReader {
 
   [[nodiscard]] std::optional<TimeRead> read(std::uint32_t at) const {
     const std::uint64_t word = key(at);
-    if (auto beyond = read_day_beyond(at)) return beyond;
-    if (word == "today"_w || word == "tonight"_w) return TimeRead{at + 1, day_from_now(0), true};
-    if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
-    if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
-    if (const auto part = read_part_of_day(at)) return part;
+    if (auto near = read_near_day(at)) return near;
     if (const int day = weekday_of(word); day != 0 && (draft_.is_capital(at) || led_by_on(at)))
       return read_weekday(at, day);
     if (auto ago = read_ago(at)) return ago;
@@ -42,6 +38,16 @@ class RelativeReader {
   }
 
  private:
+  // "today", "last night", "the day before yesterday".
+  [[nodiscard]] std::optional<TimeRead> read_near_day(std::uint32_t at) const {
+    const std::uint64_t word = key(at);
+    if (word == "today"_w || word == "tonight"_w) return TimeRead{at + 1, day_from_now(0), true};
+    if (word == "yesterday"_w) return TimeRead{at + 1, day_from_now(-1), true};
+    if (word == "tomorrow"_w) return TimeRead{at + 1, day_from_now(1), true};
+    if (auto part = read_part_of_day(at)) return part;
+    return read_day_beyond(at);
+  }
+
   // "last May", "this September".
   [[nodiscard]] TimeRead read_named_month(std::uint32_t at, int month, int step) const {
     if (now_.year == 0) return {at + 2, {}, true};
