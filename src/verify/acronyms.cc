@@ -170,12 +170,23 @@ class Acronyms {
   // word and no other spelling.
   [[nodiscard]] static bool is_one_word_off(const refdata::Agency& agency,
                                             const std::vector<std::string_view>& words) {
-    const std::vector<Token> tokens = text::tokenize(agency.name);
-    if (tokens.size() != words.size()) return false;
-    std::size_t off = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (spelling(text::slice(agency.name, tokens[i].span)) != spelling(words[i])) ++off;
+    // Small words tell nothing: "of Migration" is no other name.
+    const auto telling = [](const std::vector<std::string_view>& all) {
+      std::vector<std::string> kept;
+      for (const std::string_view each : all) {
+        if (!is_small_word(each)) kept.push_back(spelling(each));
+      }
+      return kept;
+    };
+    std::vector<std::string_view> own;
+    for (const Token& token : text::tokenize(agency.name)) {
+      own.push_back(text::slice(agency.name, token.span));
     }
+    const std::vector<std::string> left = telling(own);
+    const std::vector<std::string> right = telling(words);
+    if (left.size() != right.size()) return false;
+    std::size_t off = 0;
+    for (std::size_t i = 0; i < left.size(); ++i) off += left[i] == right[i] ? 0U : 1U;
     return off == 1;
   }
 

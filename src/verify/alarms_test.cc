@@ -101,6 +101,11 @@ const SourceCase kSources[] = {
     {"Left at night, Counsel suggested.", "Counsel", SourceKind::Person, false},
     {"The Bishops of Peru wrote. Left at night, the Bishops say.", "the Bishops", SourceKind::Group,
      false},
+    {"Left at night, say people familiar with the file.", "people familiar with the file",
+     SourceKind::Group, true},
+    {"Left at night, say people from the camp.", "people from the camp", SourceKind::Group, false},
+    {"Left at night, according to well-informed circles.", "well-informed circles",
+     SourceKind::Unknown, true},
     {"Left at night, one of our own drivers says.", "one of our own drivers", SourceKind::Unknown,
      true},
 };
@@ -429,6 +434,8 @@ const EchoCase kEchoes[] = {
      "One", "The press", true},
     {"Police opened 6 cases in 2023. The Council told of 11 cases.", "6 cases", "11 cases",
      "Police", "The Council", false},
+    {"Police told of 6 cases in the raid. The Council told of 11 cases of the same raid.",
+     "6 cases", "11 cases", "Police", "The Council", true},
     // Who counts itself counts something else; so does who counts in another country.
     {"Police took 6 cases in 2023. We ourselves took 11 cases in the same year.", "6 cases",
      "11 cases", "Police", "We", false},

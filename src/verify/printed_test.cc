@@ -121,6 +121,10 @@ const Row kNames[] = {
     {"In Nepal the National Human Rights Commission (NHRC) wrote a letter.", ""},
     // No country near whose body it could be.
     {"The National Prosecution Agency (NPA) appealed.", ""},
+    // A preposition is no other name.
+    {"The International Organization of Migration (IOM) met.", ""},
+    {"The International Organization of Migrants (IOM) met.",
+     "name-mismatch International Organization of Migrants (IOM)"},
     // A long acronym that one body alone has.
     {"The National Agency for the Protection of Trafficking in Persons (NAPTIP) met.",
      "name-mismatch National Agency for the Protection of Trafficking in Persons (NAPTIP)"},

@@ -237,6 +237,16 @@ bool is_nobodys(const Checking& checking, const SourceWords& words, const model:
                       [&](std::string_view who) { return follows(checking, at, who); });
 }
 
+// "people familiar with the file", "persons close to the inquiry": sources, not those to whom it
+// was done.
+bool is_in_the_know(const Checking& checking, const ChainLink& link, const text::Span& here) {
+  static constexpr text::WordSet kPeople{"people", "person", "persons", "those", "man", "woman"};
+  static constexpr text::WordSet kKnow{"familiar", "close", "briefed", "knowledge", "acquainted"};
+  if (!link.speaker || link.status != LinkStatus::Unnamed) return false;
+  constexpr std::uint32_t kBehind = 20;
+  return checking.holds(kPeople, here) && checking.holds(kKnow, {here.begin, here.end + kBehind});
+}
+
 // "63 chiefs were trained to recognise it", "a neighbour promised her work": no statement.
 bool is_no_telling(const ChainLink& link) {
   const std::string cue = text::fold(link.cue);
@@ -351,6 +361,7 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
     return !is_private_behind(checking, here) && !of_private_people(checking, words, here);
   }
   if (is_no_telling(link)) return false;
+  if (is_in_the_know(checking, link, here)) return true;
   if (head.empty() || (phrase.own && !phrase.counted) || kPronouns.has_folded(head) ||
       (is_private_person(head) && !phrase.helps) || holds_word(kRecords, link.name) ||
       words.of(head).nobody) {
