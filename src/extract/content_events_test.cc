@@ -140,6 +140,11 @@ TEST(Events, ActsOfStatesAreWhoseTheTextSays) {
                 "Three Bolivian traffickers were sentenced in Buenos Aires.",
                 {{"sentence", "sentenced", "", "Three Bolivian traffickers", "Buenos Aires", ""}}),
             "22 USC 7106(b)(1) by government of Argentina");
+  // The court that goes on to sentence is named in the sentence before: its state acts.
+  EXPECT_EQ(response_in("A court in Malmo fined a man. A trafficker was sentenced.",
+                        {{"conviction", "fined", "court in Malmo", "a man", "", ""},
+                         {"sentence", "sentenced", "", "A trafficker", "", ""}}),
+            "22 USC 7106(b)(1) by court in Malmo22 USC 7106(b)(1) by government of Sweden");
   EXPECT_EQ(response_in("A Romanian trafficker was charged.",
                         {{"charge", "charged", "", "A Romanian trafficker", "", ""}}),
             "");

@@ -78,8 +78,12 @@ bool is_about_trafficking(const View& view, const TokenRange& tokens) {
   return false;
 }
 
+// `agent` may stand in another sentence.
 bool acts_for_state(const View& view, const TokenRange& agent) {
-  return view.has(Family::Actor, "government", agent);
+  const auto hits = view.frames.scan(view.analysis(), agent);
+  return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) {
+    return hit.frame->family == Family::Actor && hit.frame->code == "government";
+  });
 }
 
 // Who may help and free people besides states: organisations, named or by what they are.
