@@ -98,7 +98,9 @@ class Weighing {
 
   // "None of them could write his name": nobody states that.
   [[nodiscard]] bool states_nothing(const GuessedAttribution& guess) const {
-    return names_nobody(r_, guess.source) && !r_.clause_at(guess.content.begin);
+    const bool thing = one_of(r_.key(guess.source.begin), "these"_w, "those"_w, "this"_w) &&
+                       !can_speak(r_, guess.source);  // "These numbers describe"
+    return thing || (names_nobody(r_, guess.source) && !r_.clause_at(guess.content.begin));
   }
 
   // "They were told that": the subject is who heard it.

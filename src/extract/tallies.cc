@@ -2,10 +2,12 @@
 //
 // Numbers and whoever states them without a word of speech: "the ministry gives 27 arrests", "the
 // prefect put the dead at 51", "the network counted 212 girls", "the yearbook speaks of 151 cases".
+// And whoever ranks a country: "the State Department kept Mali on Tier 2 in its 2024 report".
 
 #include <algorithm>
 
 #include "extract/relays_internal.h"
+#include "extract/turns_internal.h"
 
 namespace plumbline::extract {
 
@@ -84,22 +86,66 @@ std::uint32_t number_of(const Reading& r, std::uint32_t verb) {
   return kNone;
 }
 
+// Verbs of moving a country up, down or nowhere.
+bool moves(const Reading& r, std::uint32_t verb) {
+  return one_of(r.lemma(verb), "place"_w, "put"_w, "keep"_w, "move"_w, "leave"_w, "rank"_w,
+                "raise"_w, "lower"_w, "drop"_w, "downgrade"_w) ||
+         one_of(r.lemma(verb), "upgrade"_w, "promote"_w, "demote"_w, "return"_w, "list"_w);
+}
+
+// "Tier 2", "the Watch List" in the clause behind the verb.
+bool ranks(const Reading& r, std::uint32_t verb) {
+  if (!moves(r, verb)) return false;
+  const std::uint32_t end = std::min(r.sentence(verb).end, verb + kReach);
+  for (std::uint32_t at = verb + 1; at < end && !r.finite_verb(at); ++at) {
+    if (r.key(at) == "tier"_w && is_number(r, at + 1)) return true;
+    if (one_of(r.key(at), "watch"_w, "watchlist"_w) && r.capital(at)) return true;
+  }
+  return false;
+}
+
+// "in its 2024 report", wherever the sentence says it.
+TokenRange own_text(const Reading& r, const TokenRange& sentence) {
+  for (std::uint32_t at = sentence.begin; at + 2 < sentence.end; ++at) {
+    if (r.lemma(at) != "in"_w || !one_of(r.key(at + 1), "its"_w, "their"_w)) continue;
+    const TokenRange text = r.phrase_after(at + 1, true);
+    if (names_text(r, text)) return text;
+  }
+  return {};
+}
+
 void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
-  if (number_of(r, verb) == kNone) return;
+  const bool ranking = ranks(r, verb);
+  if (!ranking && number_of(r, verb) == kNone) return;
   const VerbGroup group = r.verb_group({verb, verb + 1});
   if (!group.finite || group.passive || group.negated || group.infinitive) return;
   Subject subject = subject_of(r, group);
   if (subject.tokens.empty()) subject = shared_subject(r, group);
   if (subject.tokens.empty() || subject.impersonal) return;
   if (r.relative(subject.tokens.begin) || !can_speak(r, subject.tokens)) return;
+  if (role_at(r, verb) == model::BlockRole::Question) return;
+  if (ranking && r.pos(subject.tokens.begin) == Pos::Pronoun) return;
+  // "We wrote that the department had placed ...": theirs, who may be wrong about it.
+  const auto told = [verb](const Found& other) {
+    return std::any_of(other.out.content.begin(), other.out.content.end(),
+                       [verb](const TokenRange& part) { return part.contains(verb); });
+  };
+  if (ranking && std::any_of(found.begin(), found.end(), told)) return;
   const std::uint64_t first = r.key(subject.tokens.begin);
   if (one_of(first, "i"_w, "we"_w, "they"_w, "you"_w)) return;
   Found one;
   one.out.source = subject.tokens;
   one.out.cue = group.tokens;
-  one.out.content = {trim_content(r, {group.tokens.end, content_end(r, group.tokens.end, false)})};
+  std::uint32_t end = content_end(r, group.tokens.end, false);
+  for (std::uint32_t at = group.tokens.end; at + 1 < end; ++at) {
+    const bool next =
+        r.comma(at) && r.pos(at + 1) == Pos::Coordinator && r.has_finite_verb({at + 2, end});
+    if (next || r.key(at) == ";"_w) end = at;  // ", and nobody could explain the gap"
+  }
+  one.out.content = {trim_content(r, {group.tokens.end, end})};
   if (one.out.content.front().empty()) return;
   one.out.rule = "tally";
+  if (ranking) one.medium = own_text(r, r.sentence(verb));
   found.push_back(std::move(one));
 }
 

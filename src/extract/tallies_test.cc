@@ -23,6 +23,17 @@ const Row kRows[] = {
      "the dead at 51"},
     {"The ministry names 17 victims identified in 2024.",
      "Daily Post < ministry = The ministry names 17 victims identified in 2024"},
+    {"In its 2024 report the US State Department placed Mali on the Tier 2 Watch List.",
+     "Daily Post < US Department of State [report 2024] = the US State Department placed Mali on "
+     "the Tier 2 Watch List"},
+    {"The US State Department kept Mali on Tier 3.",
+     "Daily Post < US Department of State = The US State Department kept Mali on Tier 3"},
+    {"The court gives 27 suspects arrested, and nobody at the ministry could explain the gap.",
+     "Daily Post < court = The court gives 27 suspects arrested | Daily Post = nobody at the "
+     "ministry could explain the gap"},
+    {"The ministry announced that the US State Department had kept Mali on Tier 3.",
+     "Daily Post < ministry = the US State Department had kept Mali on Tier 3"},
+    {"Mali was placed on Tier 2 in 2021.", "Daily Post = Mali was placed on Tier 2 in 2021"},
     // What is given or done is no statement.
     {"The hospital gave 12 women a bed.", "Daily Post = The hospital gave 12 women a bed"},
     {"The fund gave 300 euros to each of them.",
