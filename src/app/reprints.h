@@ -35,7 +35,7 @@ struct TakenOver {
   std::string from;                  // hash
   std::string direction;             // stated, dated, likely, open
   std::vector<std::string> reasons;  // identical, credits, cites, later, excerpt, compiles,
-                                     // common-credit
+                                     // fuller, common-credit
   std::size_t words = 0;
   double share = 0;  // of its own words
   std::vector<SharedWords> stretches;

@@ -2,6 +2,7 @@
 
 #include "app/reprints.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <ostream>
@@ -46,6 +47,7 @@ const char* in_words(const std::string& reason) {
       {"later", "it was published later"},
       {"excerpt", "nearly all of it stands there, in a longer article"},
       {"compiles", "it also holds words of a third article"},
+      {"fuller", "most others share more words with that one than with it"},
       {"common-credit", "both give the same third as their source"},
   };
   const auto found = kWords.find(reason);
@@ -76,12 +78,23 @@ std::string member_head(const app::FamilyMember& member) {
   return out;
 }
 
+// Whether one that shares the words of the first may have had them before it.
+bool is_open(const app::ReprintFamily& family) {
+  return std::any_of(family.members.begin(), family.members.end(), [&](const auto& member) {
+    return !member.taken.empty() && member.taken.front().direction == "open" &&
+           member.taken.front().from == family.members.front().document;
+  });
+}
+
 void tell(const app::ReprintFamily& family, bool words, Io io) {
   const int width = width_of(io.out);
   io.out << counted(family.members.size(), "article", "articles") << ", 1 origin\n";
   for (const app::FamilyMember& member : family.members) {
     io.out << wrapped(member_head(member), 2, width);
-    if (member.taken.empty()) io.out << "    the likely origin\n";
+    if (member.taken.empty()) {
+      io.out << (is_open(family) ? "    the origin, or one of the first to copy it\n"
+                                 : "    the likely origin\n");
+    }
     bool further = false;
     for (const app::TakenOver& taken : member.taken) {
       io.out << wrapped(taken_text(taken, further), 4, width);

@@ -10,10 +10,11 @@
 namespace plumbline::resolve {
 namespace {
 
-constexpr std::int64_t kClockDays = 2;     // a copy may bear an earlier day: time zones, late edits
-constexpr double kNearlyAll = 0.85;        // of an excerpt stands in the other
-constexpr double kMuchLonger = 1.3;        // the other has so many times its words
-constexpr std::size_t kMostPartners = 64;  // of one article, when a third source is looked for
+constexpr std::int64_t kClockDays = 2;  // a copy may bear an earlier day: time zones, late edits
+constexpr double kNearlyAll = 0.85;     // of an excerpt stands in the other
+constexpr double kMuchLonger = 1.3;     // the other has so many times its words
+constexpr std::size_t kLeastWitnesses = 3;  // articles that share words with both ends
+constexpr std::size_t kMostPartners = 64;   // of one article, when a third source is looked for
 
 // "The Harbour Courier" and "harbour courier" are one name.
 std::string name_key(const std::string& name) {
@@ -95,9 +96,10 @@ struct End {
   std::uint32_t other = 0;
 };
 
-class Compilations {
+// Links that neither names nor days decide, by what stands in what.
+class OpenLinks {
  public:
-  Compilations(std::size_t articles, std::vector<Link>& links) : links_(links), ends_(articles) {
+  OpenLinks(std::size_t articles, std::vector<Link>& links) : links_(links), ends_(articles) {
     for (std::size_t i = 0; i < links.size(); ++i) {
       ends_[links[i].first].push_back({i, links[i].second});
       ends_[links[i].second].push_back({i, links[i].first});
@@ -106,20 +108,30 @@ class Compilations {
 
   // An open link whose one end also holds words of a third article that the other end has nothing
   // of: it was put together from both, since of either there is more than it took.
-  void settle_open() {
-    std::vector<std::pair<std::size_t, bool>> found;
+  // Else the one that shares more with all others is what they were cut from.
+  void settle() {
+    struct Found {
+      std::size_t link;
+      bool second_took;
+      Reason reason;
+    };
+    std::vector<Found> found;
     for (std::size_t i = 0; i < links_.size(); ++i) {
       const Link& link = links_[i];
       if (link.direction != Direction::Open || link.identical) continue;
       const bool second_compiles = compiles(link.second, link.first, i);
       if (second_compiles != compiles(link.first, link.second, i)) {
-        found.emplace_back(i, second_compiles);
+        found.push_back({i, second_compiles, Reason::Compiles});
+      } else if (const auto fuller = fuller_end(link); !link.reasons.empty()) {
+        continue;  // both give a third as their source
+      } else if (fuller) {
+        found.push_back({i, *fuller == link.first, Reason::Fuller});
       }
     }
-    for (const auto& [i, second_took] : found) {
+    for (const auto& [i, second_took, reason] : found) {
       links_[i].direction = Direction::Likely;
       links_[i].second_took = second_took;
-      links_[i].reasons.push_back(Reason::Compiles);
+      links_[i].reasons.push_back(reason);
     }
   }
 
@@ -153,6 +165,30 @@ class Compilations {
     }
     return true;
   }
+  [[nodiscard]] std::uint32_t words_shared(std::uint32_t a, std::uint32_t b) const {
+    for (const End& end : ends_[a]) {
+      if (end.other == b) return links_[end.link].words;
+    }
+    return 0;
+  }
+  // The end that shares more words with nearly all of those that share some with both.
+  [[nodiscard]] std::optional<std::uint32_t> fuller_end(const Link& link) const {
+    std::size_t first = 0;
+    std::size_t second = 0;
+    std::size_t looked = 0;
+    for (const End& end : ends_[link.first]) {
+      if (++looked > kMostPartners) break;
+      const std::uint32_t with_second = words_shared(link.second, end.other);
+      if (end.other == link.second || with_second == 0) continue;
+      const std::uint32_t with_first = links_[end.link].words;
+      if (with_first > with_second) ++first;
+      if (with_second > with_first) ++second;
+    }
+    if (first + second < kLeastWitnesses) return std::nullopt;
+    if (first >= 4 * second) return link.first;
+    if (second >= 4 * first) return link.second;
+    return std::nullopt;
+  }
   [[nodiscard]] bool compiles(std::uint32_t article, std::uint32_t from, std::size_t link) const {
     if (share_of(link, from) >= kNearlyAll) return false;
     std::size_t looked = 0;
@@ -178,6 +214,7 @@ const char* to_string(Reason reason) {
     case Reason::Later: return "later";
     case Reason::Excerpt: return "excerpt";
     case Reason::Compiles: return "compiles";
+    case Reason::Fuller: return "fuller";
     case Reason::CommonCredit: return "common-credit";
   }
   return "identical";
@@ -195,7 +232,7 @@ const char* to_string(Direction direction) {
 
 void direct(std::span<const Article* const> articles, std::vector<Link>& links) {
   for (Link& link : links) direct_one(*articles[link.first], *articles[link.second], link);
-  Compilations(articles.size(), links).settle_open();
+  OpenLinks(articles.size(), links).settle();
 }
 
 }  // namespace plumbline::resolve

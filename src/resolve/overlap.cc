@@ -222,7 +222,7 @@ Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
     stretch.matched = 0;
     taken.take(chain, [&](std::uint32_t in_a, std::uint32_t in_b) {
       ++stretch.matched;
-      if (!formula[in_a] && !(a[in_a].quoted && b[in_b].quoted)) ++stretch.counted;
+      if (!formula[in_a] && !a[in_a].quoted && !b[in_b].quoted) ++stretch.counted;
     });
     overlap.matched += stretch.matched;
     overlap.counted += stretch.counted;

@@ -22,7 +22,7 @@ struct SharedStretch {
   std::uint32_t begin_b = 0;
   std::uint32_t end_b = 0;
   std::uint32_t matched = 0;  // words that are the same
-  std::uint32_t counted = 0;  // of those, outside quotation marks and outside formulas
+  std::uint32_t counted = 0;  // of those, in neither text within quotation marks, nor in formulas
 };
 
 struct Overlap {

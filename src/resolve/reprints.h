@@ -44,6 +44,7 @@ enum class Reason : std::uint8_t {
   Later,         // it was published on a later day
   Excerpt,       // all but a little of it stands in the other, which is longer
   Compiles,      // it also holds words of a third article that the other has nothing of
+  Fuller,        // three or more others share more words with the other than with it
   CommonCredit,  // both give a third as their source: which of them came first is left open
 };
 [[nodiscard]] const char* to_string(Reason reason);

@@ -150,6 +150,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"BothFromAThird",
              {{"a", "Post", kMonday, kStory, {"AFP"}}, {"b", "Echo", kTuesday, kStory, {"AFP"}}},
              "a b<a(open identical common-credit) = 1"},
+        // The same day, nobody named: c is what all others were cut from; for d too few bear
+        // witness.
+        Case{"TheFullestOfOneDay",
+             {{"a", "Post", kMonday, std::string(kRaid) + kHarbour},
+              {"b", "Echo", kMonday, std::string(kOwnWork) + kRaid + kAftermath},
+              {"c", "Tide", kMonday, kStory + kHarbour},
+              {"d", "Star", kMonday, std::string(kAftermath) + kHarbour + kOwnWork},
+              {"e", "Dawn", kMonday, std::string(kAftermath) + kHarbour}},
+             "c a<c(likely excerpt) b<c(likely fuller) d<c(open) e<c(likely excerpt) = 1"},
         // Put together from two reports: of the family of the one it took more from.
         Case{"TwoSources",
              {{"a", "Post", kMonday, kStory},
@@ -165,6 +174,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TheSameQuotation",
              {{"a", "Post", kMonday, std::string(kRaid) + kQuote},
               {"b", "Echo", kTuesday, std::string(kHarbour) + kQuote}},
+             " = 2"},
+        // ... nor where one of them lost its marks.
+        Case{"TheSameQuotationWithoutMarks",
+             {{"a", "Post", kMonday, std::string(kRaid) + kQuote},
+              {"b", "Echo", kTuesday, kHarbour + std::string(kQuote).substr(3)}},
              " = 2"},
         Case{"TheFootOfOnePublisher",
              {{"a", "Velmar Post", kMonday, std::string(kRaid) + kFoot},

@@ -28,8 +28,8 @@ struct Word {
 // The same as a bare list of keys.
 void append_keys(std::string_view text, std::vector<std::uint64_t>& keys);
 
-// So many words in a row are one shingle. Four are stock phrases too often, six are lost too
-// easily where letters are misread; docs/quality.md has the figures.
+// So many words in a row are one shingle. From three to eight the benchmark finds much the same
+// (docs/quality.md); eight lose copies whose letters are misread.
 constexpr std::size_t kShingleWords = 5;
 
 // fn(shingle, index of its first word) for every run of kShingleWords keys; a shorter text is one
