@@ -85,6 +85,7 @@ class Engine(nn.Module):
         self.upos = nn.Linear(width, len(labels["upos"]))
         self.xpos = nn.Linear(width, len(labels["xpos"]))
         self.names = nn.Linear(width, len(labels["names"]))
+        self.other_names = nn.Linear(width, len(labels["names"]))  # by another treebank's rules; in training only
         # how likely one label of names follows another, added along the sentence (a linear chain)
         self.name_steps = nn.Parameter(torch.zeros(len(labels["names"]), len(labels["names"])))
         self.factual = nn.Linear(width, 1)

@@ -73,6 +73,7 @@ class Item:
         self.upos = number(sentence.upos, labels["upos_of"])
         self.xpos = number(sentence.xpos, labels["xpos_of"])
         self.names = number(sentence.names, labels["names_of"])
+        self.other_names = number(getattr(sentence, "other_names", None), labels["names_of"])
         told = getattr(sentence, "events", None) is not None
         self.hidden = HIDDEN["renamed" if sentence.id == "renamed" else "told"] if told or sentence.id == "renamed" else 0.0
         self.heads = [IGNORE] + (sentence.heads or [IGNORE] * n)
@@ -133,9 +134,9 @@ class Batch:
         self.rows = torch.tensor([row for row, group in enumerate(groups) for _ in group])
         begins = [sum(len(i.pieces) for i in group[:k]) for group in groups for k in range(len(group))]
         self.firsts = padded([[begin + f for f in i.firsts] for begin, i in zip(begins, items)], 0)
-        self.upos, self.xpos, self.names, self.heads, self.relations = (
+        self.upos, self.xpos, self.names, self.other_names, self.heads, self.relations = (
             padded([getattr(i, layer) for i in items], IGNORE)
-            for layer in ("upos", "xpos", "names", "heads", "relations"))
+            for layer in ("upos", "xpos", "names", "other_names", "heads", "relations"))
         self.cue = padded([i.cue for i in items], IGNORE)
         found = [(row, at, wanted) for row, i in enumerate(items) for at, wanted in i.pointers]
         self.cue_rows = torch.tensor([f[0] for f in found], dtype=torch.long)
@@ -178,7 +179,7 @@ def losses(engine, batch):
     words = words.float()
     dropped = engine.head_drop(words)
     cross = lambda scores, wanted, **k: F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, **k)
-    found = {layer: cross(getattr(engine, layer)(dropped), getattr(batch, layer)) for layer in ("upos", "xpos")
+    found = {layer: cross(getattr(engine, layer)(dropped), getattr(batch, layer)) for layer in ("upos", "xpos", "other_names")
              if (getattr(batch, layer) != IGNORE).any()}
     if (batch.names != IGNORE).any():
         named = (batch.names[:, 1:] != IGNORE).any(1)
@@ -200,13 +201,13 @@ def losses(engine, batch):
         scores = scores.masked_fill(outside[:, None, :], -1e9)
         found["pointers"] = 2 * F.cross_entropy(scores.flatten(0, 1), batch.pointed.flatten())
     if (batch.event != IGNORE).any():
-        found["event"] = cross(engine.event(dropped), batch.event)
+        found["event"] = 2 * cross(engine.event(dropped), batch.event)
     if len(batch.event_rows):
         found["modality"] = 0.3 * cross(engine.modality(dropped), batch.modality)
         scores = engine.event_pointers(words, batch.event_rows, batch.event_columns)
         outside = torch.arange(words.shape[1])[None, :] >= batch.words[batch.event_rows][:, None]
         scores = scores.masked_fill(outside[:, None, :], -1e9)
-        found["roles"] = F.cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE)
+        found["roles"] = 1.5 * F.cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE)
     stated = ~torch.isnan(batch.factual)
     if stated.any():
         found["factual"] = 0.3 * F.smooth_l1_loss(engine.factual(dropped)[..., 0][stated], batch.factual[stated])
@@ -382,7 +383,7 @@ def second_stage(sets, plumbline):
     sentences = [s for name, part in sets for s in (attributions.propbank("train", part) if name == "ewt" else part)]
     for name, part in sets:
         for sentence in part if name == "gum" else ():
-            sentence.names = None  # other conventions than those of UNER and ours, which the names head follows
+            sentence.other_names, sentence.names = sentence.names, None  # of other conventions: a head of their own
     own, unseen = [], []
     for path in sorted(gold.glob("part*.jsonl")):
         own += attributions.passages(path, plumbline, lambda key: not attributions.unseen(key))
@@ -391,7 +392,7 @@ def second_stage(sets, plumbline):
         own += attributions.passages(path, plumbline)
     told = [s for path in sorted((here / "events").glob("*.jsonl")) for s in events.documents(path, plumbline)]
     incidents = gold.parent / "incidents/documents.jsonl"
-    told += events.gold(incidents, plumbline, lambda key: not attributions.unseen(key))
+    told += 2 * events.gold(incidents, plumbline, lambda key: not attributions.unseen(key))
     sentences += own + told * 2 + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
     return sentences, unseen, events.gold(incidents, plumbline, attributions.unseen)
 
