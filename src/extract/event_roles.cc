@@ -100,6 +100,17 @@ class Roles {
     return phrase;
   }
 
+  // A member of the list that `head` begins; commas alone may look like appositions to the parser.
+  [[nodiscard]] bool is_listed_with(std::uint32_t at, std::uint32_t head) const {
+    if (!tree_.is(at, {Relation::Conjunct})) return false;
+    std::uint32_t above = tree_.head(at);
+    while (above > head && above != kNone &&
+           tree_.is(above, {Relation::Conjunct, Relation::Apposition})) {
+      above = tree_.head(above);
+    }
+    return above == head;
+  }
+
   // "the matchmaker | , the lawyer and the groom": the rest of a list.
   [[nodiscard]] TokenRange with_others(TokenRange phrase, std::uint32_t trigger) const {
     if (phrase.empty()) return phrase;
@@ -113,9 +124,7 @@ class Roles {
       const bool between = pos == Pos::Determiner || pos == Pos::Adjective || pos == Pos::Number ||
                            pos == Pos::Coordinator || view_.is(at, {key(",")});
       if (!listed && !between && pos != Pos::Pronoun) break;
-      if (listed && tree_.head(at) == head && tree_.is(at, {Relation::Conjunct})) {
-        phrase.end = at + 1;
-      }
+      if (listed && is_listed_with(at, head)) phrase.end = at + 1;
     }
     return phrase;
   }
@@ -165,6 +174,7 @@ class Roles {
   [[nodiscard]] bool is_of_before(std::uint32_t trigger) const {
     const std::uint32_t group = verb_group_at(view_, trigger);
     return view_.is(trigger, {key("serving"), key("serves"), key("served")}) ||
+           (trigger > 0 && view_.is(trigger - 1, {key("had")})) ||
            (group != kNone && view_.is(view_.analysis().chunks[group].tokens.begin, {key("had")}));
   }
 

@@ -186,6 +186,10 @@ std::optional<model::Place> place_at(const View& view, const TokenRange& tokens)
   place.name = words_of(view.scene, tokens);
   place.passage = passage_of(view.scene, tokens);
   if (!town.record) return place;
+  // a dateline in capitals
+  if (view.analysis().tokens[tokens.begin].letters == text::LetterCase::Upper) {
+    place.name = std::string(town.record->name);
+  }
   place.country = town.record->country;
   place.geonames_id = town.record->geonames_id;
   const auto* state = view.scene.refdata.country(place.country);
