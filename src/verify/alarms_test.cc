@@ -262,6 +262,7 @@ const OriginCase kOrigins[] = {
     {"A study she had read somewhere spoke of 20,000 children.", "20,000 children", 20000, "child",
      "", true},
     {"Its yearbook speaks of 151 cases.", "151 cases", 151, "case", "", false},
+    {"In 2023 the State Border Guard found 612 boys.", "612 boys", 612, "child", "", false},
     {"I have eleven files open.", "eleven files", 11, "case", "", false},
 };
 

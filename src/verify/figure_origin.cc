@@ -38,10 +38,10 @@ constexpr text::WordSet kStateOffices{
     "ambassador",  "rapporteur", "commander",    "superintendent", "senator",
     "attorney",    "magistrate", "sheriff",      "consul",         "attaché"};
 constexpr text::WordSet kStateBodies{
-    "ministry",     "police",     "prosecutor",  "prosecutors", "court",      "department",
-    "agency",       "bureau",     "directorate", "commission",  "government", "service",
-    "inspectorate", "parliament", "nations",     "iom",         "unodc",      "osce",
-    "europol",      "interpol",   "statistics"};
+    "ministry", "police",      "prosecutor", "prosecutors", "court",   "department",   "agency",
+    "bureau",   "directorate", "commission", "government",  "service", "inspectorate", "parliament",
+    "nations",  "iom",         "unodc",      "osce",        "europol", "interpol",     "statistics",
+    "guard",    "gendarmerie", "customs",    "embassy",     "tribunal"};
 
 // Who made a work that the text has told of.
 constexpr text::WordSet kAuthors{"authors", "auditors", "researchers", "surveyors", "compilers"};

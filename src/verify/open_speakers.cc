@@ -195,9 +195,16 @@ class OpenSpeakers {
     if (order.size() >= 2) answering_ = std::move(order);
   }
 
+  // Carried from the answers before, with nothing in the words that says so.
+  [[nodiscard]] static bool is_guessed(const model::Claim& claim) {
+    const ChainLink& link = claim.chain.links.back();
+    return claim.chain.links.size() == 2 && link.status == LinkStatus::Carried &&
+           link.kind == SourceKind::Person && !link.cue_passage;
+  }
+
   // "– It gets worse": an answer without a name.
   void check_answer(const model::Claim& claim) {
-    if (answering_.empty() || claim.chain.links.size() > 1) return;
+    if (answering_.empty() || (claim.chain.links.size() > 1 && !is_guessed(claim))) return;
     const std::size_t block = block_of(span_of(claim).begin);
     const std::string_view mark = word(block);
     const bool dash = mark == "\u2013" || mark == "\u2014" || mark == "-";

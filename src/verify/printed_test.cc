@@ -214,6 +214,12 @@ TEST(VerifyAmbiguous, AnAnswerWithoutAName) {
   claims[0].chain.links.push_back(link_of(document, "Rill", SourceKind::Person, LinkStatus::Named));
   claims[1].chain.links.push_back(link_of(document, "Roe", SourceKind::Person, LinkStatus::Named));
   EXPECT_EQ(told(document, claims), "speaker-ambiguous It is falling apart");
+  // Carried from the answer before, it is as open; named by a tag, it is not.
+  claims[2].chain.links.push_back(claims[0].chain.links.back());
+  claims[2].chain.links.back().status = LinkStatus::Carried;
+  EXPECT_EQ(told(document, claims), "speaker-ambiguous It is falling apart");
+  claims[2].chain.links.back().status = LinkStatus::Named;
+  EXPECT_EQ(told(document, claims), "");
 }
 
 }  // namespace
