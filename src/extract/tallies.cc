@@ -130,7 +130,8 @@ void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
     return std::any_of(other.out.content.begin(), other.out.content.end(),
                        [verb](const TokenRange& part) { return part.contains(verb); });
   };
-  if (ranking && std::any_of(found.begin(), found.end(), told)) return;
+  const bool clause = r.key(subject.begin == 0 ? 0 : subject.begin - 1) == "that"_w;
+  if (ranking && (clause || std::any_of(found.begin(), found.end(), told))) return;
   const std::uint64_t first = r.key(subject.tokens.begin);
   if (one_of(first, "i"_w, "we"_w, "they"_w, "you"_w)) return;
   Found one;

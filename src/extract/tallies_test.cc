@@ -33,6 +33,8 @@ const Row kRows[] = {
      "ministry could explain the gap"},
     {"The ministry announced that the US State Department had kept Mali on Tier 3.",
      "Daily Post < ministry = the US State Department had kept Mali on Tier 3"},
+    {"We wrote on 4 May that the State Department's 2024 report placed Mali on Tier 3.",
+     "Daily Post = the State Department's 2024 report placed Mali on Tier 3"},
     {"Mali was placed on Tier 2 in 2021.", "Daily Post = Mali was placed on Tier 2 in 2021"},
     // What is given or done is no statement.
     {"The hospital gave 12 women a bed.", "Daily Post = The hospital gave 12 women a bed"},
