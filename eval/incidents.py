@@ -3,6 +3,7 @@
 """Scores incidents on eval/gold/incidents: what happened, by whom, to whom, where, when.
 
 usage: incidents.py PLUMBLINE [--part seen|unseen|all] [-v]
+       incidents.py second [--part seen|unseen|all]    what the second reader scores by the same measure
 
 A gold incident is found if a claim tells an incident of its type (a rescue counts for an identification, an
 investigation for a raid), and the sentence that tells it, or where known the word, is the anchor's: the claim's
@@ -11,12 +12,15 @@ and patient share a word of four letters or more with one of the gold's (or both
 part of the gold's, the date has its month, modality is the same. An incident serves one of the gold only. "All" asks for every field.
 False alarms: incidents told of documents that tell of no trafficking at all.
 """
+import json
 import pathlib
+import re
 
 from gold_items import claims_of, items_of
 from program import note, options
 
 GOLD = pathlib.Path(__file__).resolve().parent / "gold/incidents/documents.jsonl"
+PRINTED = {"planned": "predicted"}  # modality of the gold -> that of the report
 SAME = {"identification": {"identification", "rescue"}, "raid": {"raid", "investigation"}}
 
 
@@ -25,6 +29,30 @@ def shares_word(ours, gold):
         return not gold and not ours
     words = {w.strip(".,").rstrip("s") for w in ours.lower().split() if len(w) > 3 or w.isdigit()}
     return any(words & {w.strip(".,").rstrip("s") for w in g.lower().split()} for g in gold)
+
+
+def second_reader():
+    """Item id -> the second reader's incidents in the form of claims, of the documents they read."""
+    texts = {d["id"]: d["text"] for d in map(json.loads, open(GOLD, encoding="utf-8"))}
+    found = {}
+    for document in map(json.loads, open(GOLD.with_name("second.jsonl"), encoding="utf-8")):
+        text, claims = texts[document["id"]], []
+        for label in document["incidents"]:
+            begin = text.index(label["anchor"])
+            passage = {"start": begin, "end": begin + len(label["anchor"]), "exact": label["anchor"]}
+            incident = {"type": label["type"], "agent": " ".join(label["agents"]), "patient": " ".join(label["patients"]),
+                        "from": label["date"], "modality": PRINTED.get(label["modality"], label["modality"]),
+                        "place": {"place": label["place"]} if label["place"] else None, "passage": passage}
+            claims.append({"incident": incident, "passages": [around(text, passage)]})
+        found[document["id"]] = claims
+    return found
+
+
+def around(text, passage):
+    """The sentence about it, roughly, as a claim's passage is: two readers take different words of one."""
+    ends = [m.end() for m in re.finditer(r"[.!?][\"”’]?\s+", text)]
+    return {"start": max([e for e in ends if e <= passage["start"]], default=0),
+            "end": min([e for e in ends if e >= passage["end"]], default=len(text))}
 
 
 def told_by(claims):
@@ -48,7 +76,7 @@ def fields_right(incident, gold):
         "place": (bool(named) and (named in gold["place"].lower() or printed in gold["place"].lower())
                   if gold.get("place") else not named),
         "date": (incident.get("from") or "").startswith(date[:7]) if date else not incident.get("from"),
-        "modality": incident["modality"] == {"planned": "predicted"}.get(gold["modality"], gold["modality"]),
+        "modality": incident["modality"] == PRINTED.get(gold["modality"], gold["modality"]),
     }
 
 
@@ -58,7 +86,11 @@ def main():
     asked = ask.parse_args()
     asked.verbose = asked.verbose and asked.part == "seen"
     items = list(items_of([GOLD], asked.part))
-    found = claims_of(asked.plumbline, items)
+    if asked.plumbline == "second":
+        found = second_reader()
+        items = [item for item in items if item["id"] in found]
+    else:
+        found = claims_of(asked.plumbline, items)
     missed, wrong, extra = [], [], []
     gold_count = right = ours_count = alarms = distractors = 0
     fields = dict.fromkeys(("agent", "patient", "place", "date", "modality", "all"), 0)
