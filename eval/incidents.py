@@ -8,7 +8,7 @@ usage: incidents.py PLUMBLINE [--part seen|unseen|all] [-v]
 A gold incident is found if a claim tells an incident of its type (a rescue counts for an identification, an
 investigation for a raid), and the sentence that tells it, or where known the word, is the anchor's: the claim's
 passage touches it. Of several the one whose word is nearest counts. Fields of those found, compared kindly: agent
-and patient share a word of four letters or more with one of the gold's (or both state none), the place is
+and patient are one of the gold's or share a word of four letters or more with it (or both state none), the place is
 part of the gold's, the date has its month, modality is the same. An incident serves one of the gold only. "All" asks for every field.
 False alarms: incidents told of documents that tell of no trafficking at all.
 """
@@ -27,6 +27,8 @@ SAME = {"identification": {"identification", "rescue"}, "raid": {"raid", "invest
 def shares_word(ours, gold):
     if not gold or not ours:
         return not gold and not ours
+    if ours.lower() in map(str.lower, gold):
+        return True
     words = {w.strip(".,").rstrip("s") for w in ours.lower().split() if len(w) > 3 or w.isdigit()}
     return any(words & {w.strip(".,").rstrip("s") for w in g.lower().split()} for g in gold)
 
