@@ -185,10 +185,9 @@ class Lists {
 Days days_of(const Date& date) {
   if (!date.stated()) return {};
   const auto day = [](int year, int month, int of_month) {
-    using namespace std::chrono;
-    const sys_days days =
-        year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                       std::chrono::day(static_cast<unsigned>(of_month)));
+    const std::chrono::sys_days days = std::chrono::year_month_day(
+        std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+        std::chrono::day(static_cast<unsigned>(of_month)));
     return static_cast<std::int32_t>(days.time_since_epoch().count());
   };
   const int first_month = date.month == 0 ? 1 : date.month;

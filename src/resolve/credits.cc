@@ -52,9 +52,10 @@ bool is_given(std::string_view text, const std::vector<text::Token>& tokens, std
     return i < tokens.size() && text::slice(text, tokens[i].span) == is;
   };
   if (at > 0 && mark(at - 1, "(") && mark(at + size, ")")) return true;
-  for (std::size_t i = at; i-- > 0 && i + kNear >= at;) {
-    if (tokens[i].kind == text::TokenKind::Punctuation && !mark(i, ":")) break;
-    if (is_one_of(text, tokens[i], kBefore)) return true;
+  for (std::size_t back = 1; back <= std::min(at, kNear); ++back) {
+    const text::Token& token = tokens[at - back];
+    if (token.kind == text::TokenKind::Punctuation && !mark(at - back, ":")) break;
+    if (is_one_of(text, token, kBefore)) return true;
   }
   for (std::size_t i = at + size; i < tokens.size() && i < at + size + kNear; ++i) {
     if (is_one_of(text, tokens[i], kAfter)) return true;

@@ -32,18 +32,20 @@ void append_keys(std::string_view text, std::vector<std::uint64_t>& keys);
 // (docs/quality.md); eight lose copies whose letters are misread.
 constexpr std::size_t kShingleWords = 5;
 
+// The finishing step of MurmurHash3 (Appleby, public domain).
+constexpr std::uint64_t mixed(std::uint64_t value) {
+  value ^= value >> 33U;
+  value *= 0xFF51AFD7ED558CCDULL;
+  value ^= value >> 33U;
+  value *= 0xC4CEB9FE1A85EC53ULL;
+  return value ^ (value >> 33U);
+}
+
 // fn(shingle, index of its first word) for every run of kShingleWords keys; a shorter text is one
 // shingle. Karp and Rabin's rolling sum, mixed so that its upper bits may be sampled.
 template <class Fn>
 void each_shingle(const std::uint64_t* keys, std::size_t count, Fn fn) {
   constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15ULL;
-  constexpr auto mixed = [](std::uint64_t value) {
-    value ^= value >> 33U;
-    value *= 0xFF51AFD7ED558CCDULL;
-    value ^= value >> 33U;
-    value *= 0xC4CEB9FE1A85EC53ULL;
-    return value ^ (value >> 33U);
-  };
   std::uint64_t highest = 1;
   for (std::size_t i = 0; i < kShingleWords; ++i) highest *= kBase;
   std::uint64_t sum = 0;
