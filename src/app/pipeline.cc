@@ -139,6 +139,7 @@ Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind) {
   // The first reader gets ready meanwhile ("deferred": where no thread is to be had, it does not).
   const std::future<void> reader = std::async(std::launch::async | std::launch::deferred,
                                               [] { ingest::prepare_reader(ingest::Options{}); });
+  static_cast<void>(reader);  // its destructor waits
   // The model is opened while the rest is checked: each takes about as long.
   std::future<Result<language::Learned>> opening;
   // "deferred": opened below where no thread is to be had.
