@@ -125,8 +125,9 @@ class PlainRecord {
 
   bool four_digits(std::uint32_t& unit) {
     const std::string_view digits = text_.substr(at_, 4);
-    const char* const end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, unit, 16);
+    const char* const begin = digits.data();
+    const char* const end = begin + digits.size();
+    const auto read = std::from_chars(begin, end, unit, 16);
     if (digits.size() < 4 || read.ptr != end) return false;
     at_ += digits.size();
     return true;
