@@ -226,13 +226,13 @@ bool is_part(const Checking& checking, const text::Span& span) {
 
 // "Our hotline answered 1,312 calls", "we sheltered 61 women": a body that reports on its own work.
 static bool tells_of_itself(const Checking& checking) {
-  constexpr std::ptrdiff_t kSome = 2;
+  constexpr std::ptrdiff_t kAFew = 2;
   const auto own = [](const model::Claim& claim) {
     if (!claim.figure || claim.chain.links.size() > 2) return false;
     const std::string by = text::fold(claim.figure->counted_by);
     return by == "we" || by.starts_with("our ");
   };
-  return std::count_if(checking.claims.begin(), checking.claims.end(), own) >= kSome;
+  return std::count_if(checking.claims.begin(), checking.claims.end(), own) >= kAFew;
 }
 
 bool is_part(const Checking& checking, const model::Claim& claim) {
