@@ -391,7 +391,7 @@ std::string write_conllu(const model::Document& document, const Analysis& analys
 Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& wish,
                      const AnalysisSink& sink) {
   PL_TRY(const AskedPlaces asked, read_asked_places(wish.places));
-  ingest::start_sandbox();
+  static_cast<void>(ingest::start_sandbox());
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   std::optional<language::Learned> held;
   if (wish.engine == EngineKind::Learned) {

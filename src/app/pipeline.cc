@@ -134,12 +134,14 @@ Result<language::Learned> open_model() {
 
 }  // namespace
 
-Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind) {
-  ingest::start_sandbox();  // while the process is small and has one thread
-  // The first reader gets ready meanwhile ("deferred": where no thread is to be had, it does not).
-  const std::future<void> reader = std::async(std::launch::async | std::launch::deferred,
-                                              [] { ingest::prepare_reader(ingest::Options{}); });
-  static_cast<void>(reader);  // its destructor waits
+Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind, Reads reads) {
+  std::future<void> reader;  // its destructor waits
+  // The sandbox first, while the process is small and has one thread.
+  if (reads == Reads::Files && ingest::start_sandbox()) {
+    // "deferred": where no thread is to be had, the first read gets its reader ready itself.
+    reader = std::async(std::launch::async | std::launch::deferred,
+                        [] { ingest::prepare_reader(ingest::Options{}); });
+  }
   // The model is opened while the rest is checked: each takes about as long.
   std::future<Result<language::Learned>> opening;
   // "deferred": opened below where no thread is to be had.

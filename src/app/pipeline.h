@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -38,7 +39,11 @@ class Pipeline {
   [[nodiscard]] virtual std::string version() const = 0;
 };
 
+// Whether files will be read: then the first reader gets ready while the pipeline is loaded.
+enum class Reads : std::uint8_t { Nothing, Files };
+
 // The real one. Loading takes a few milliseconds, with the learned engine some thirty more.
-[[nodiscard]] Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind);
+[[nodiscard]] Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind,
+                                                              Reads reads = Reads::Files);
 
 }  // namespace plumbline::app

@@ -11,7 +11,8 @@
 namespace plumbline::app {
 
 Status verify(const VerifyOptions& options, const VerifiedSink& sink) {
-  PL_TRY(const std::unique_ptr<Pipeline> pipeline, load_pipeline(EngineKind::Rules));
+  PL_TRY(const std::unique_ptr<Pipeline> pipeline,
+         load_pipeline(EngineKind::Rules, Reads::Nothing));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   PL_TRY(const auto library, open_library(workspace));

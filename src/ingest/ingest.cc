@@ -176,8 +176,8 @@ bool is_record_list(std::string_view beginning) {
   return !pdf && is_json(beginning.substr(0, 4096));
 }
 
-void start_sandbox() {
-  (void)start_zygote();
+bool start_sandbox() {
+  return static_cast<bool>(start_zygote());
 }
 
 void prepare_reader(const Options& options) {

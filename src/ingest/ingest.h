@@ -50,10 +50,12 @@ struct Options {
 
 // Forks the small process that readers are later forked from. Call it once, early in main, before
 // threads and large data; without it the first read does the same. Cheap; no effect in-process.
-void start_sandbox();
+// False if it could not be started: the first read will say why.
+bool start_sandbox();
 
 // Has the reader of the first file forked and walled in, which takes some milliseconds: to be
-// called by a thread that has nothing else to do. Not needed; a read without it does the same.
+// called by a thread that has nothing else to do, once start_sandbox() is true (a process that has
+// threads should not be forked). Not needed; a read without it does the same.
 void prepare_reader(const Options& options);
 
 // One document, or why a file or member could not be read.
