@@ -7,6 +7,7 @@ Usage: same_bytes.py PLUMBLINE EXAMPLES
 - `check` and the trees of `analyze` of all examples under every cap of oneDNN (ONEDNN_MAX_CPU_ISA) and of OpenMP's threads that
   this processor can tell apart print what they print without; caps that it cannot are left out, saying so. Our own
   arithmetic between oneDNN's products is compared by src/neural/kernels_test.cc.
+- and so on one processor, where one thread reads what else two share.
 - `add` with 1, 2 and 8 threads keeps the same claims.
 - None of the runs of `check` takes 300 MB.
 """
@@ -38,8 +39,9 @@ def has(flag):
     return flag in flags
 
 
-def printed(plumbline, *words, **environment):
-    run = subprocess.run([plumbline, *words], capture_output=True, env={**os.environ, **environment})
+def printed(plumbline, *words, processors=None, **environment):
+    hold = (lambda: os.sched_setaffinity(0, processors)) if processors else None
+    run = subprocess.run([plumbline, *words], capture_output=True, env={**os.environ, **environment}, preexec_fn=hold)
     if run.returncode not in (0, 1):
         sys.exit(f"{' '.join(words)} with {environment} failed ({run.returncode}): {run.stderr.decode()}")
     return run.stdout
@@ -63,6 +65,8 @@ def every_path(plumbline, command, documents):
     for threads in THREADS:
         demand(printed(plumbline, *command, *documents, OMP_NUM_THREADS=threads) == usual,
                f"{command[0]} with OMP_NUM_THREADS={threads}")
+    one = {min(os.sched_getaffinity(0))}  # with two and more, a document is read by two threads
+    demand(printed(plumbline, *command, *documents, processors=one) == usual, f"{command[0]} on one processor")
 
 
 def added(plumbline, documents):
