@@ -442,8 +442,10 @@ const EchoCase kEchoes[] = {
      "11 cases", "Police", "We", false},
     {"Police took 6 cases in Uganda in 2023. For Kenya it gives 11 cases in the same year.",
      "6 cases", "11 cases", "Police", "The Council", false},
+    {"Police opened 6 cases in 2023. The Council has another count, 11 cases.", "6 cases",
+     "11 cases", "Police", "The Council", true},
     {"Police opened 6 cases in 2023. The Council makes the cases 11 cases.", "6 cases", "11 cases",
-     "Police", "The Council", true},
+     "Police", "The Council", false},
     // One speaker may tell two things of one year.
     {"Police took 6 cases in 2023, and closed 11 cases in the same year.", "6 cases", "11 cases",
      "Police", "Police", false},
