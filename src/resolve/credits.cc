@@ -90,10 +90,12 @@ std::vector<std::string> credits_of(const model::Document& document,
   std::vector<std::string> names;
   for (const std::string& author : document.authors) take_credits(refdata, author, true, names);
   const std::string_view text = document.text;
-  const std::size_t head = at_letter(text, kHeadBytes);
-  take_credits(refdata, text.substr(0, head), false, names);
-  const std::size_t foot = text.size() > kFootBytes ? at_letter(text, text.size() - kFootBytes) : 0;
-  if (foot >= head) take_credits(refdata, text.substr(foot), false, names);
+  if (text.size() <= kHeadBytes + kFootBytes) {
+    take_credits(refdata, text, false, names);
+  } else {
+    take_credits(refdata, text.substr(0, at_letter(text, kHeadBytes)), false, names);
+    take_credits(refdata, text.substr(at_letter(text, text.size() - kFootBytes)), false, names);
+  }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;

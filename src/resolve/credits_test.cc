@@ -27,6 +27,15 @@ TEST(CreditsTest, Table) {
       {"Dateline", {}, "BAKU (Reuters) - Two men were held.", {"Reuters"}},
       {"From", {}, "From Reuters in Baku. Two men were held.", {"Reuters"}},
       {"Foot", {}, body + "\n\nReuters contributed to this report.", {"Reuters"}},
+      {"FootOfAShortArticle",
+       {},
+       std::string(560, 'x') + "\n\nReuters contributed to this report.",
+       {"Reuters"}},
+      {"AcrossTheMiddleOfAShortArticle",
+       {},
+       std::string(396, 'x') + "\n\nReuters contributed to this report.\n\n" +
+           std::string(300, 'x'),
+       {"Reuters"}},
       {"WhatTheTextTells", {}, "Two men were held, an officer told Reuters on Monday.", {}},
       {"InTheMiddle", {}, body + " (Reuters) " + body, {}},
   };
