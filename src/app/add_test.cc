@@ -54,6 +54,8 @@ class LinePipeline final : public Pipeline {
 
   void state_frame(model::Document&) const override {}
 
+  std::vector<std::string> credits(const model::Document&) const override { return {"AFP"}; }
+
   model::Report analyse(model::Document document, const verify::ReferenceLibrary*) const override {
     model::Report report;
     const std::string& text = document.text;

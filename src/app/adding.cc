@@ -18,8 +18,6 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "ingest/ingest.h"
-#include "refdata/refdata.h"
-#include "resolve/credits.h"
 #include "resolve/sketch.h"
 #include "store/ledger.h"
 #include "store/original.h"
@@ -137,8 +135,6 @@ class Adding {
   }
 
   Result<AddProgress> run() {
-    PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-    refdata_ = &refdata;
     PL_TRY(store::Writer writer, store::Writer::open(options_.workspace));
     store::sweep_parts(options_.workspace);
     PL_TRY(store::Workspace workspace,
@@ -413,7 +409,7 @@ class Adding {
     std::optional<store::SketchRow> sketch;
     if (!source.role) {
       sketch = {resolve::kSketchForm, resolve::to_bytes(resolve::sketch_of(report.document.text)),
-                resolve::credits_of(report.document, *refdata_)};
+                pipeline_.credits(report.document)};
     }
     item.rows = store::make_rows(std::move(report), provenance);
     item.rows->sketch = std::move(sketch);
@@ -505,7 +501,6 @@ class Adding {
   }
 
   const Pipeline& pipeline_;
-  const refdata::RefData* refdata_ = nullptr;  // while run() lasts
   const AddOptions& options_;
   const AddWatch& watch_;
   std::string engine_;

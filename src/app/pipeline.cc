@@ -14,6 +14,7 @@
 #include "model/move.h"
 #include "refdata/linked_model.h"
 #include "refdata/refdata.h"
+#include "resolve/credits.h"
 #include "verify/verify.h"
 
 namespace plumbline::app {
@@ -50,6 +51,10 @@ class Engine final : public Pipeline {
 
   void state_frame(model::Document& document) const override {
     language::state_frame(document, refdata_);
+  }
+
+  std::vector<std::string> credits(const model::Document& document) const override {
+    return resolve::credits_of(document, refdata_);
   }
 
   // Document -> Analysis -> Claims -> Findings -> Report.

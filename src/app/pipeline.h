@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/engine_kind.h"
 #include "base/result.h"
@@ -30,6 +31,8 @@ class Pipeline {
   virtual void read(const std::string& name, std::string_view bytes, const Sink& sink) const = 0;
   // What a document that is not analysed (a reference) states of itself; analyse() does it too.
   virtual void state_frame(model::Document& document) const = 0;
+  // To whom a document gives its words (resolve/credits.h). Pure.
+  [[nodiscard]] virtual std::vector<std::string> credits(const model::Document& document) const = 0;
   // Claims and findings of a document. `library` may be null. Pure.
   [[nodiscard]] virtual model::Report analyse(model::Document document,
                                               const verify::ReferenceLibrary* library) const = 0;
