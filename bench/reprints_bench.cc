@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How fast are copies found? Articles as JSONL ("id", "publisher", "date", "text") from standard
-// input, COPIES times over (each time shifted by a day and under other ids, its words made its own
-// by a number), on one thread. Prints articles a second for sketching, for finding candidates, and
+// input, COPIES times over (each time under other ids, its words made its own by a number), on one
+// thread. Prints articles a second for sketching, for finding candidates, and
 // for all with the alignments, and what is kept of an article. eval/reprints/score.py drives it.
 // Usage: reprints_bench [COPIES]
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "base/date.h"
+#include "base/result.h"
 #include "resolve/candidates_internal.h"
 #include "resolve/reprints.h"
+#include "resolve/sketch.h"
 
 namespace {
 
@@ -31,10 +37,14 @@ std::string made_own(const std::string& text, int round) {
   if (round == 0) return text;
   std::string out;
   const std::string mark = std::to_string(round);
+  bool in_word = false;
   for (const char c : text) {
-    if (c == ' ') out += mark;
+    const bool ends = c == ' ' || c == '\n';
+    if (ends && in_word) out += mark;
+    in_word = !ends;
     out += c;
   }
+  if (in_word) out += mark;
   return out;
 }
 
