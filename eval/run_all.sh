@@ -10,7 +10,8 @@ build=$1
 plumbline=$build/bin/plumbline
 PLUMBLINE_SCORES=$(mktemp)
 export PLUMBLINE_SCORES
-trap 'rm -f "$PLUMBLINE_SCORES"' EXIT
+reprints=$(mktemp -d)  # texts that name accused persons are written here
+trap 'rm -rf "$PLUMBLINE_SCORES" "$reprints"' EXIT
 
 for set in articles second third fourth fifth sixth seventh; do
   echo "== whole articles, $set"; python3 eval/articles.py "$plumbline" "eval/gold/$set"
@@ -38,10 +39,8 @@ if [ -n "${PLUMBLINE_DATA:-}" ]; then
     echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
     echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"
     echo "== reprints"
-    reprints=$(mktemp -d)
     python3 eval/reprints/generate.py "$PLUMBLINE_DATA" "$reprints"
     python3 eval/reprints/score.py "$plumbline" "$reprints" --bench "$build/bench/reprints_bench"
-    rm -r "$reprints"
     echo "== acronyms"; python3 eval/acronyms.py "$build/bench/acronym_alarms_bench"
   else
     echo "no $PLUMBLINE_DATA/corpora: news pages, verdicts, near misses, reprints and acronyms are skipped"

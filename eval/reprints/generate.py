@@ -47,9 +47,9 @@ class Maker:
     def more(self, part):
         return self.fillers[part].pop()
 
-    def put(self, part, rng, paragraphs, publisher, date, family, how, foot=True):
+    def put(self, part, rng, paragraphs, publisher, date, family, how):
         body = list(paragraphs)
-        if foot and publisher in OUTLETS and rng.random() < 0.4:
+        if publisher in OUTLETS and rng.random() < 0.4:
             body.append(foot_of(publisher))
         text = "\n\n".join(body)
         name = hashlib.sha256(f"{family} {how} {publisher} {date} {text}".encode()).hexdigest()[:16]
@@ -57,7 +57,7 @@ class Maker:
                               "how": how, "part": part})
 
     def copies(self, base, other, part):
-        """A base text and eight to twelve of its variants."""
+        """A base text and 7 to 11 of its variants."""
         rng = random.Random(f"{self.seed} {base['key']}")
         date = base["date"]
         outlets = rng.sample(OUTLETS, 13)

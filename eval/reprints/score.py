@@ -135,6 +135,11 @@ def wrong_pairs(articles, family):
                     yield a, b
 
 
+def is_first(article):
+    """Whether the others of its family were made from it: a base, or the first edition, whose id the family bears."""
+    return article["how"] == "base" or (article["how"] == "edition" and article["id"] == article["family"])
+
+
 def tell(part, articles, family, wrong):
     index, off = figures(articles, family)
     print(f"{part}: {len(articles)} articles, adjusted Rand index {index:.4f}, number of origins off by {off:+.1%}")
@@ -145,12 +150,12 @@ def tell(part, articles, family, wrong):
             listed += 1
             print(f"  wrong pair {a['id']} ({a['how']}) {b['id']} ({b['how']})")
     print("  wrongly together, pairs:", dict(kinds.most_common()) or "none")
-    base = {each["family"]: family[each["id"]] for each in articles if each["how"] in ("base", "edition")
-            and each["family"] in (each["id"], each["family"])}
+    firsts = [each for each in articles if is_first(each)]
+    base = {each["family"]: family[each["id"]] for each in firsts}
     found = collections.defaultdict(lambda: [0, 0])
     sizes = collections.Counter(each["family"] for each in articles)
     for each in articles:
-        if each["family"] in base and each["how"] != "base" and sizes[each["family"]] > 1:
+        if each["family"] in base and not is_first(each):
             right = family[each["id"]] == base[each["family"]]
             found[each["how"]][0] += right
             found[each["how"]][1] += 1
@@ -184,7 +189,9 @@ def main():
         tell(part, articles, family, given.wrong)
         tell_origins(articles, answer)
         print(f"  asked in {seconds:.2f} s")
-    if given.bench:
+    if given.bench and not pathlib.Path(given.bench).exists():
+        print(f"no {given.bench}: the speed is not measured")
+    elif given.bench:
         with open(given.folder / "heldout.jsonl", "rb") as articles:
             subprocess.run([given.bench, "10"], stdin=articles, check=True)
     try:

@@ -178,5 +178,3 @@ def quotable(data):
             if 28 <= len(sentence.split()) <= 60:
                 yield sentence
                 break
-
-
