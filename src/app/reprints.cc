@@ -111,6 +111,11 @@ Status add_words(store::TextReader& texts, ReprintFamily& family) {
   return Done{};
 }
 
+bool holds(const Shelf& shelf, const std::string& document) {
+  return std::any_of(shelf.articles.begin(), shelf.articles.end(),
+                     [&](const resolve::Article& article) { return article.id == document; });
+}
+
 bool holds(const ReprintFamily& family, const std::string& document) {
   return std::any_of(family.members.begin(), family.members.end(),
                      [&](const FamilyMember& member) { return member.document == document; });
@@ -126,6 +131,11 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
     PL_TRY(asked, store::find_document(workspace, options.document));
   }
   PL_TRY(const Shelf shelf, read_shelf(workspace));
+  if (!asked.empty() && !holds(shelf, asked)) {
+    return Error{ErrorCode::Misuse, options.document +
+                                        " is a reference document; only articles are held side by "
+                                        "side"};
+  }
   PL_TRY(store::TextReader texts, store::TextReader::open(workspace));
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
   PL_TRY(const resolve::Reprints found, resolve::find_reprints(shelf.articles, text_of));

@@ -63,7 +63,8 @@ struct ReprintsAnswer {
   std::size_t origins = 0;       // families and articles without one
 };
 
-// NotFound if there is no such document; an answer without families if it has none.
+// NotFound if there is no such document, Misuse if it is a reference; an answer without families if
+// the article has none.
 [[nodiscard]] Result<ReprintsAnswer> reprints(const ReprintsOptions& options);
 
 }  // namespace plumbline::app

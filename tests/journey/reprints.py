@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """A user adds articles, some of which copy others, and asks for families: the same answer in any order of adding, and
-from a workspace of an older program that kept no sketches.
+from a workspace of an older program that kept no sketches, once `add` has brought it up to date. Of a reference document
+it is said that it is none of the articles.
 
 usage: reprints.py PLUMBLINE
 """
@@ -42,6 +43,12 @@ def run(*args):
     if done.returncode != 0:
         sys.exit(f"{' '.join(args)}: {done.returncode}\n{done.stderr}")
     return done.stdout
+
+
+def refused(*args):
+    done = subprocess.run(args, capture_output=True, text=True)
+    assert done.returncode != 0 and done.stdout == "", (done.returncode, done.stdout)
+    return done.stderr
 
 
 def added(plumbline, folder, order, batches):
@@ -98,9 +105,18 @@ def main():
         assert asked(plumbline, spaces[0], "own")["families"] == []
 
         with sqlite3.connect(spaces[0] + "/plumbline.db") as base:
-            base.execute("DELETE FROM sketches")
+            base.executescript("DROP TABLE sketches; PRAGMA user_version=3")
         base.close()
+        said = refused(plumbline, "reprints", "--workspace", spaces[0])
+        assert "older form (schema 3)" in said and "such as add" in said, said
+        assert added(plumbline, folder, orders[0], 1) == spaces[0]
         check(asked(plumbline, spaces[0]))
+
+        law = folder / "law.txt"
+        law.write_text("Article 1. Whoever keeps a worker behind a locked gate is fined.\n", encoding="utf-8")
+        run(plumbline, "add", "--workspace", spaces[0], "--reference", str(law))
+        said = refused(plumbline, "reprints", "--workspace", spaces[0], "law.txt")
+        assert "is a reference document" in said, said
     print("families are told alike in any order of adding")
 
 
