@@ -5,7 +5,6 @@
 #include <string>
 
 #include "resolve/links_internal.h"
-#include "text/token.h"
 
 namespace plumbline::resolve {
 namespace {
@@ -16,25 +15,16 @@ constexpr double kMuchLonger = 1.3;     // the other has so many times its words
 constexpr std::size_t kLeastWitnesses = 3;  // articles that share words with both ends
 constexpr std::size_t kMostPartners = 64;   // of one article, when a third source is looked for
 
-// "The Harbour Courier" and "harbour courier" are one name.
-std::string name_key(const std::string& name) {
-  std::string key = text::fold_loose(name);
-  if (key.starts_with("the ")) key.erase(0, 4);
-  return key;
-}
-
-bool names(const std::vector<std::string>& list, const std::string& publisher) {
-  if (publisher.empty()) return false;
-  const std::string key = name_key(publisher);
-  return std::any_of(list.begin(), list.end(),
-                     [&](const std::string& name) { return name_key(name) == key; });
+bool credits(const Article& article, const Article& other) {
+  return std::any_of(article.credits.begin(), article.credits.end(),
+                     [&](const std::string& name) { return bears(other, name); });
 }
 
 // A name that both give as their source and neither bears.
 bool common_credit(const Article& a, const Article& b) {
   return std::any_of(a.credits.begin(), a.credits.end(), [&](const std::string& name) {
-    const std::string key = name_key(name);
-    return key != name_key(a.publisher) && key != name_key(b.publisher) && names(b.credits, name);
+    return !bears(a, name) && !bears(b, name) &&
+           std::find(b.credits.begin(), b.credits.end(), name) != b.credits.end();
   });
 }
 
@@ -53,9 +43,10 @@ Case case_for(const Article& taker, const Article& giver, Mention mention, doubl
   const Days given = days_of(giver.published);
   const bool much_earlier = taken.before(given) && days_apart(taken, given) > kClockDays;
   Case found;
-  const bool credited = mention == Mention::AtTheEdge || names(taker.credits, giver.publisher);
-  found.credits = !much_earlier && credited;
-  found.cites = !much_earlier && mention == Mention::Inside;
+  if (!much_earlier && !of_one_publisher(taker, giver)) {
+    found.credits = mention == Mention::AtTheEdge || credits(taker, giver);
+    found.cites = mention == Mention::Inside;
+  }
   found.later = given.before(taken);
   found.excerpt = share >= kNearlyAll && times_longer >= kMuchLonger;
   return found;

@@ -144,7 +144,11 @@ class Forest {
       names.erase(std::unique(names.begin(), names.end()), names.end());
       for (const std::string& name : names) ++counts[name];
     }
-    for (const Member& member : family.members) counts.erase(articles_[member.article]->publisher);
+    std::erase_if(counts, [&](const auto& counted) {
+      return std::any_of(family.members.begin(), family.members.end(), [&](const Member& member) {
+        return bears(*articles_[member.article], counted.first);
+      });
+    });
     std::vector<std::string> out;
     for (const auto& [name, count] : counts) out.push_back(name);
     std::stable_sort(out.begin(), out.end(), [&](const std::string& a, const std::string& b) {

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "resolve/candidates_internal.h"
@@ -13,6 +15,11 @@
 #include "resolve/reprints.h"
 
 namespace plumbline::resolve {
+
+// Whether its publisher goes by this name, in any case and with or without "the".
+[[nodiscard]] bool bears(const Article& article, const std::string& name);
+// Versions of one outlet: what one says of that outlet is not said of the other.
+[[nodiscard]] bool of_one_publisher(const Article& a, const Article& b);
 
 // How one article speaks of the publisher of another.
 enum class Mention : std::uint8_t { None, Inside, AtTheEdge };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "resolve/links_internal.h"
+#include "text/token.h"
 
 namespace plumbline::resolve {
 namespace {
@@ -21,6 +22,13 @@ bool written_alike(std::string_view printed, std::string_view name) {
   const bool capitals =
       std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return capitals ? printed == name : is_upper(printed.front());
+}
+
+// "The Harbour Courier" and "harbour courier" are one name.
+std::string name_key(const std::string& name) {
+  std::string key = text::fold_loose(name);
+  if (key.starts_with("the ")) key.erase(0, 4);
+  return key;
 }
 
 class Name {
@@ -50,6 +58,20 @@ class Name {
 };
 
 }  // namespace
+
+bool bears(const Article& article, const std::string& name) {
+  const std::string key = name_key(name);
+  if (key.empty()) return false;
+  return name_key(article.publisher) == key ||
+         std::any_of(article.names.begin(), article.names.end(),
+                     [&](const std::string& each) { return name_key(each) == key; });
+}
+
+bool of_one_publisher(const Article& a, const Article& b) {
+  return bears(a, b.publisher) ||
+         std::any_of(b.names.begin(), b.names.end(),
+                     [&](const std::string& name) { return bears(a, name); });
+}
 
 Mention mention_of(const Article& named, std::string_view text, std::span<const Word> words) {
   Mention most = Mention::None;
