@@ -207,8 +207,10 @@ const Command kReprints{
     .details =
         "A family is an article with all that took words from it, whole, shortened, under a new "
         "lead or a paragraph only; DOCUMENT asks for the family of one. Each member says how many "
-        "words it took, from whom, and why we say so. Words in quotation marks, and phrases that "
-        "one publisher repeats, make no copy. Nothing is hidden or merged.",
+        "words it took, from whom, and why we say so. Words in quotation marks make no copy, nor "
+        "do "
+        "phrases that one publisher repeats in three or more articles, or anybody in eight or more "
+        "over more than 60 days. Nothing is hidden or merged.",
     .run = run,
 };
 

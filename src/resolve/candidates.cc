@@ -12,7 +12,7 @@ constexpr std::uint32_t kLeastShared = 2;  // marks of a pair
 constexpr std::size_t kAllPairs = 24;      // holders of a mark that are all paired
 constexpr std::size_t kNear = 12;          // of more, so many after each
 constexpr std::size_t kRepeated = 3;       // articles of one publisher that make a formula
-constexpr std::size_t kWidespread = 8;     // articles of anybody
+constexpr std::size_t kWidespread = 8;     // dated articles of anybody
 constexpr std::size_t kLooked = 12;        // pairs of a list that are looked at
 constexpr std::uint32_t kRelated = 25;     // percent of the shorter sketch: more than a formula
 constexpr std::uint32_t kFarShared = 30;   // percent of the shorter sketch, outside the window
@@ -146,7 +146,7 @@ class Lists {
   [[nodiscard]] bool is_formula(std::span<const Holder> list) const {
     std::vector<std::uint32_t> all;
     for (const Holder& holder : list) all.push_back(holder.article);
-    if (list.size() >= kWidespread && far_spread(list) && unrelated(all)) return true;
+    if (far_spread(list) && unrelated(all)) return true;
     std::stable_sort(all.begin(), all.end(), [&](std::uint32_t a, std::uint32_t b) {
       return articles_[a]->publisher < articles_[b]->publisher;
     });
@@ -162,16 +162,19 @@ class Lists {
     return false;
   }
 
+  // Over more time than a report is copied. Of undated articles nobody knows.
   [[nodiscard]] bool far_spread(std::span<const Holder> list) const {
     Days first;
     Days last;
+    std::size_t dated = 0;
     for (const Holder& holder : list) {
       const Days& days = days_[holder.article];
       if (!days.stated()) continue;
+      ++dated;
       if (!first.stated() || days.last < first.last) first = days;
       if (!last.stated() || days.first > last.first) last = days;
     }
-    return !first.stated() || days_apart(first, last) > kWindowDays;
+    return dated >= kWidespread && days_apart(first, last) > kWindowDays;
   }
 
   std::span<const Article* const> articles_;

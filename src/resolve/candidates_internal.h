@@ -34,9 +34,11 @@ struct Pair {
   std::uint32_t second = 0;
 };
 
+// A formula is what three or more otherwise unlike articles of one publisher hold (a foot), or
+// eight or more dated ones of anybody over more than kWindowDays (a legal phrase).
 struct Candidates {
   std::vector<Pair> pairs;              // ascending
-  std::vector<std::uint32_t> formulas;  // marks, ascending: what one publisher repeats
+  std::vector<std::uint32_t> formulas;  // marks, ascending: what is no sign of a copy
 };
 
 // `articles` in the order in which ties are to be decided. Linear in the number of marks: in a

@@ -6,7 +6,7 @@
 // so likeness of whole texts finds the wrong ones. Here: exact copies by hash; candidates by what
 // their sketches share, however long the rest is; each confirmed by laying the words side by side.
 // What two reports of one event share without copying does not count: words in quotation marks,
-// and formulas that articles of one publisher repeat.
+// and formulas, which articles of one publisher repeat or those of many over months.
 //
 // Pure: the same articles give the same answer in any order. Nothing is deleted or merged: a
 // family lists its members, each with what it took and why we say so.
@@ -94,8 +94,8 @@ struct Reprints {
 // The text of articles[index]; asked some few times for each article that may be a copy.
 using TextOf = std::function<Result<std::string>(std::size_t index)>;
 
-// Memory: some 10 bytes a mark of the sketches; a few texts at a time. The only error is one of
-// `text_of`.
+// Memory: 12 bytes a mark (4 in its sketch, 8 to look it up); texts of a million words, some 30 MB,
+// that may be compared again, or one pair if that is longer. The only error is one of `text_of`.
 [[nodiscard]] Result<Reprints> find_reprints(std::span<const Article> articles,
                                              const TextOf& text_of);
 
