@@ -9,7 +9,7 @@ namespace plumbline::resolve {
 namespace {
 
 constexpr std::uint32_t kSeed = 3;           // words in a row that begin a run
-constexpr std::size_t kMostPlaces = 8;       // of one seed in b
+constexpr std::size_t kMostPlaces = 8;       // of one seed in b; with more it is a common one
 constexpr std::uint32_t kGap = 12;           // words between two runs of one stretch
 constexpr std::uint32_t kAnchor = 5;         // the longest run of a stretch has at least so many
 constexpr std::uint32_t kLeastMatched = 12;  // a shorter stretch may be chance
@@ -41,13 +41,13 @@ class Seeds {
     }
     std::sort(places_.begin(), places_.end());
   }
-  // The first few places.
+  // The first few places; one more than kMostPlaces if it is common.
   [[nodiscard]] std::span<const std::pair<std::uint64_t, std::uint32_t>> find(
       std::uint64_t seed) const {
     const auto first = std::lower_bound(places_.begin(), places_.end(), std::pair{seed, 0U});
     auto last = first;
     while (last != places_.end() && last->first == seed &&
-           static_cast<std::size_t>(last - first) < kMostPlaces) {
+           static_cast<std::size_t>(last - first) <= kMostPlaces) {
       ++last;
     }
     return {first, last};
@@ -57,28 +57,54 @@ class Seeds {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> places_;
 };
 
-// All maximal equal runs, by their place in a.
-std::vector<Run> runs_of(std::span<const Word> a, std::span<const Word> b) {
-  std::vector<Run> runs;
-  const Seeds seeds(b);
-  std::unordered_map<std::int64_t, std::uint32_t> covered;  // diagonal: end in a
-  for (std::uint32_t at = 0; at + kSeed <= a.size(); ++at) {
-    for (const auto& [seed, place] : seeds.find(seed_at(a, at))) {
-      const std::int64_t diagonal = std::int64_t{at} - place;
-      const auto found = covered.find(diagonal);
-      if (found != covered.end() && at < found->second) continue;
-      std::uint32_t size = 0;
-      while (at + size < a.size() && place + size < b.size() &&
-             a[at + size].key == b[place + size].key) {
-        ++size;
-      }
-      if (size < kSeed) continue;  // the seeds were equal by chance
-      covered[diagonal] = at + size;
-      runs.push_back({at, place, size});
+// Equal runs, by their place in a. A rare seed makes the run around each of its places, to its full
+// length. A common one makes runs only where none has come by yet, or a text that repeats itself
+// would have as many as it has words. So behind any word there are at most kMostPlaces runs from
+// the last rare seed, as many from the next and as many from a common one.
+class Runs {
+ public:
+  Runs(std::span<const Word> a, std::span<const Word> b) : a_(a), b_(b) {}
+
+  std::vector<Run> find() {
+    const Seeds seeds(b_);
+    for (std::uint32_t at = 0; at + kSeed <= a_.size(); ++at) {
+      auto places = seeds.find(seed_at(a_, at));
+      const bool common = places.size() > kMostPlaces;
+      if (common && at < reached_) continue;
+      if (common) places = places.first(kMostPlaces);
+      for (const auto& [seed, place] : places) add(at, place, common);
     }
+    std::sort(runs_.begin(), runs_.end(),
+              [](const Run& x, const Run& y) { return std::pair{x.a, x.b} < std::pair{y.a, y.b}; });
+    return std::move(runs_);
   }
-  return runs;
-}
+
+ private:
+  void add(std::uint32_t at, std::uint32_t place, bool common) {
+    std::uint32_t& covered = covered_[std::int64_t{at} - place];
+    if (at < covered) return;
+    std::uint32_t size = 0;
+    while (at + size < a_.size() && place + size < b_.size() &&
+           a_[at + size].key == b_[place + size].key) {
+      ++size;
+    }
+    if (size < kSeed) return;  // the seeds were equal by chance
+    covered = at + size;
+    reached_ = std::max(reached_, covered);
+    std::uint32_t before = 0;
+    while (!common && before < at && before < place &&
+           a_[at - before - 1].key == b_[place - before - 1].key) {
+      ++before;
+    }
+    runs_.push_back({at - before, place - before, size + before});
+  }
+
+  std::span<const Word> a_;
+  std::span<const Word> b_;
+  std::vector<Run> runs_;
+  std::unordered_map<std::int64_t, std::uint32_t> covered_;  // diagonal: end of its runs in a
+  std::uint32_t reached_ = 0;                                // end of all runs in a
+};
 
 struct Chain {
   std::vector<Run> runs;
@@ -181,7 +207,6 @@ std::vector<bool> formula_words(std::span<const Word> a, std::span<const std::ui
   std::vector<std::uint64_t> keys;
   keys.reserve(a.size());
   for (const Word& word : a) keys.push_back(word.key);
-  constexpr std::uint32_t kSampled = 0xFFFFFFFFU / kSampleOneOf;
   std::size_t from = 0;  // after the last sampled run that is none
   std::optional<std::size_t> last;
   each_shingle(keys.data(), keys.size(), [&](std::uint64_t shingle, std::size_t at) {
@@ -205,7 +230,7 @@ std::vector<bool> formula_words(std::span<const Word> a, std::span<const std::ui
 
 Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
                    std::span<const std::uint32_t> formulas) {
-  std::vector<Chain> chains = chains_of(runs_of(a, b));
+  std::vector<Chain> chains = chains_of(Runs(a, b).find());
   std::erase_if(chains, [](const Chain& chain) { return !is_firm(chain); });
   std::sort(chains.begin(), chains.end(), [](const Chain& x, const Chain& y) {
     if (x.matched != y.matched) return x.matched > y.matched;

@@ -32,7 +32,8 @@ struct Overlap {
 };
 
 // `formulas`: marks (sketch.h), ascending, that say nothing about where a text is from. Near-linear
-// in the number of words; a run that comes often in one text costs no more than kMostPlaces.
+// in the number of words, whatever they are: no word of `a` is in more runs than a few times
+// kMostPlaces, also where a text says the same over and over.
 [[nodiscard]] Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
                                  std::span<const std::uint32_t> formulas);
 

@@ -3,6 +3,7 @@
 #include "resolve/reprints.h"
 
 #include <algorithm>
+#include <ctime>
 #include <map>
 #include <random>
 #include <string>
@@ -208,6 +209,63 @@ INSTANTIATE_TEST_SUITE_P(
              "a b<a(dated later) = 1"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+std::string times(const std::string& words, int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += words;
+  return out;
+}
+
+// Columns of one word, and the like: any place of one is equal to any of the other.
+TEST(ReprintsTimeTest, TextsThatRepeatThemselves) {
+  for (const char* words : {"ha ", "0 N/A ", "yes no perhaps not "}) {
+    const std::clock_t begin = std::clock();
+    EXPECT_EQ(told({{"a", "Post", kMonday, times(words, 50'000)},
+                    {"b", "Echo", kTuesday, times(words, 50'001)}}),
+              "a b<a(dated later) = 1");
+    EXPECT_LT(std::clock() - begin, 2 * CLOCKS_PER_SEC) << words;
+  }
+}
+
+TEST(ReprintsRepeatedTest, AParagraphThatComesTwentyTimes) {
+  EXPECT_EQ(told({{"a", "Post", kMonday, kAftermath},
+                  {"b", "Echo", kTuesday, times(std::string(kAftermath) + kOwnWork, 20)}}),
+            "a b<a(dated later) = 1");
+}
+
+TEST(ReprintsCreditsTest, AMemberUnderAnotherNameIsNotOutside) {
+  const std::vector<Draft> drafts = {
+      {"a", "AFP", kMonday, kStory, {}, {"Agence France-Presse"}},
+      {"b", "The Echo", kTuesday, kStory, {"Agence France-Presse", "Reuters"}},
+      {"c", "Tide", kTuesday, kStory, {"echo"}}};
+  const auto found = find_reprints(
+      articles_of(drafts), [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->families.size(), 1U);
+  EXPECT_THAT(found->families[0].credits, ::testing::ElementsAre("Reuters"));
+}
+
+// Eight articles of their own, each with the same paragraph, on these days.
+std::size_t origins_of_eight(const std::vector<Date>& days) {
+  std::vector<Draft> drafts;
+  for (std::size_t i = 0; i < 8; ++i) {
+    std::string own;
+    for (int word = 0; word < 240; ++word) {
+      own += std::string(1, static_cast<char>('a' + i)) + std::to_string(word) + " ";
+    }
+    static constexpr const char* kIds[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
+    drafts.push_back({kIds[i], kIds[i], days[i % days.size()], own + kAftermath});
+  }
+  const auto found = find_reprints(
+      articles_of(drafts), [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });
+  return found ? found->origins : 0;
+}
+
+TEST(ReprintsFormulaTest, WhatManyRepeatOverMonths) {
+  EXPECT_EQ(origins_of_eight({kMonday, {2024, 11, 4}}), 8U);
+  EXPECT_EQ(origins_of_eight({kMonday, kTuesday}), 1U);
+  EXPECT_EQ(origins_of_eight({{}}), 1U);
+}
+
 // One family of many kinds of copies, a second story, in every order of arrival.
 TEST(ReprintsOrderTest, ArrivalDoesNotMatter) {
   std::vector<Draft> drafts = {
@@ -254,10 +312,13 @@ TEST(SketchTest, BytesAndBack) {
   const Sketch sketch = sketch_of(kStory);
   EXPECT_EQ(sketch_from_bytes(to_bytes(sketch)), sketch);
   EXPECT_EQ(sketch_from_bytes("short"), std::nullopt);
-  std::string turned = to_bytes(sketch);
-  std::swap(turned[15], turned[turned.size() - 1]);
-  std::swap(turned[14], turned[turned.size() - 2]);
-  EXPECT_EQ(sketch_from_bytes(turned.substr(0, turned.size() - 1)), std::nullopt);
+  const std::string bytes = to_bytes(sketch);
+  EXPECT_EQ(sketch_from_bytes(bytes.substr(0, bytes.size() - 1)), std::nullopt);
+  ASSERT_GE(sketch.marks.size(), 2U);
+  ASSERT_LT(sketch.marks.front(), sketch.marks.back());
+  std::string turned = bytes;  // the first mark and the last have changed places
+  std::swap_ranges(turned.begin() + 12, turned.begin() + 16, turned.end() - 4);
+  EXPECT_EQ(sketch_from_bytes(turned), std::nullopt);
 }
 
 // The sample is kept on disk, so it must not change: a new form needs a new kSketchForm.

@@ -10,7 +10,6 @@ namespace plumbline::resolve {
 namespace {
 
 constexpr std::size_t kHeadBytes = 12;
-constexpr std::uint32_t kSampled = 0xFFFFFFFFU / kSampleOneOf;
 
 void put(std::string& bytes, std::uint64_t value, int size) {
   for (int i = 0; i < size; ++i)

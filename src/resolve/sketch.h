@@ -19,9 +19,10 @@ namespace plumbline::resolve {
 // Of the bytes below; a sketch of another form is made anew from the text.
 constexpr int kSketchForm = 1;
 
-constexpr std::uint32_t kSampleOneOf = 8;  // of all runs one in so many
-constexpr std::size_t kLeastMarks = 16;    // or as many of the lowest, in short texts
-constexpr std::size_t kMostMarks = 4096;   // the lowest of them, in books
+constexpr std::uint32_t kSampleOneOf = 8;                       // of all runs one in so many
+constexpr std::uint32_t kSampled = 0xFFFFFFFFU / kSampleOneOf;  // marks below it are sampled
+constexpr std::size_t kLeastMarks = 16;   // or as many of the lowest, in short texts
+constexpr std::size_t kMostMarks = 4096;  // the lowest of them, in books
 
 struct Sketch {
   std::uint64_t whole = 0;           // of all words in order: equal, then an exact copy
