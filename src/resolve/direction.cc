@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <string>
 
@@ -87,13 +88,22 @@ struct End {
   std::uint32_t other = 0;
 };
 
-// Links that neither names nor days decide, by what stands in what.
+// Links that neither names nor days decide, by what stands in what. Equal texts are one: articles
+// are those that lead theirs.
 class OpenLinks {
  public:
-  OpenLinks(std::size_t articles, std::vector<Link>& links) : links_(links), ends_(articles) {
+  OpenLinks(std::size_t articles, std::vector<Link>& links)
+      : links_(links), lead_(articles), ends_(articles) {
+    std::iota(lead_.begin(), lead_.end(), 0U);
+    for (const Link& link : links) {
+      if (link.identical) lead_[link.second] = link.first;
+    }
     for (std::size_t i = 0; i < links.size(); ++i) {
-      ends_[links[i].first].push_back({i, links[i].second});
-      ends_[links[i].second].push_back({i, links[i].first});
+      if (links[i].identical) continue;  // it tells nothing of where the words are from
+      const std::uint32_t first = lead_[links[i].first];
+      const std::uint32_t second = lead_[links[i].second];
+      ends_[first].push_back({i, second});
+      ends_[second].push_back({i, first});
     }
   }
 
@@ -128,7 +138,10 @@ class OpenLinks {
 
  private:
   [[nodiscard]] double share_of(std::size_t link, std::uint32_t article) const {
-    return links_[link].first == article ? links_[link].share_first : links_[link].share_second;
+    return is_first(links_[link], article) ? links_[link].share_first : links_[link].share_second;
+  }
+  [[nodiscard]] bool is_first(const Link& link, std::uint32_t article) const {
+    return lead_[link.first] == article;
   }
   [[nodiscard]] bool linked(std::uint32_t a, std::uint32_t b) const {
     return std::any_of(ends_[a].begin(), ends_[a].end(),
@@ -146,8 +159,8 @@ class OpenLinks {
   }
   // Whether the stretches of two links lie apart in `article`.
   [[nodiscard]] bool apart(std::size_t one, std::size_t two, std::uint32_t article) const {
-    const auto at = [article](const Link& link, const Stretch& stretch) {
-      return link.first == article ? stretch.here : stretch.there;
+    const auto at = [&](const Link& link, const Stretch& stretch) {
+      return is_first(link, article) ? stretch.here : stretch.there;
     };
     for (const Stretch& x : links_[one].stretches) {
       for (const Stretch& y : links_[two].stretches) {
@@ -192,10 +205,15 @@ class OpenLinks {
   }
 
   std::vector<Link>& links_;
+  std::vector<std::uint32_t> lead_;  // of each article, the first of those with its text
   std::vector<std::vector<End>> ends_;
 };
 
 }  // namespace
+
+bool says_so(const Article& taker, const Article& giver, Mention mention) {
+  return case_for(taker, giver, mention, 0, 1).stated();
+}
 
 const char* to_string(Reason reason) {
   switch (reason) {

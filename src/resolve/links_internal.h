@@ -29,9 +29,12 @@ enum class Mention : std::uint8_t { None, Inside, AtTheEdge };
 [[nodiscard]] Mention mention_of(const Article& named, std::string_view text,
                                  std::span<const Word> words);
 
+// Whether `taker`, which speaks so of its publisher, says that it has its words from `giver`.
+[[nodiscard]] bool says_so(const Article& taker, const Article& giver, Mention mention);
+
 // What stands in both articles of a pair, with places in bytes.
 struct Link {
-  std::uint32_t first = 0;  // indices in the order in which ties are decided
+  std::uint32_t first = 0;  // indices in the order in which ties are decided, unless one says who
   std::uint32_t second = 0;
   bool identical = false;
   Mention names_second = Mention::None;  // how the first names the second's publisher

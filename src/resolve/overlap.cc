@@ -59,7 +59,7 @@ class Seeds {
 
 // Equal runs, by their place in a. A rare seed makes the run around each of its places, to its full
 // length. A common one makes runs only where none has come by yet, or a text that repeats itself
-// would have as many as it has words. So behind any word there are at most kMostPlaces runs from
+// would have as many as it has words. So through any word go at most kMostPlaces runs from
 // the last rare seed, as many from the next and as many from a common one.
 class Runs {
  public:

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <optional>
+#include <set>
+#include <string>
 #include <unordered_map>
 
 #include "resolve/links_internal.h"
@@ -18,6 +20,8 @@ constexpr std::uint32_t kEnoughWords = 40;
 constexpr std::uint32_t kLeastWords = 24;
 constexpr double kEnoughShare = 0.30;
 constexpr double kFarShare = 0.50;  // outside the window
+
+constexpr std::size_t kAskedCopies = 64;  // of one text, whether another names them
 
 constexpr std::size_t kHeldWords = 1'000'000;  // of texts that may be asked for again
 
@@ -121,6 +125,7 @@ class Finding {
         leads.push_back(i);
       } else {
         exact_.emplace_back(i, found->second);
+        copies_[found->second].push_back(i);
       }
     }
     return leads;
@@ -148,14 +153,51 @@ class Finding {
     link.identical = identical;
     link.names_second = mention_of(*articles_[second], held_first->text, a);
     link.names_first = mention_of(*articles_[first], held_second->text, b);
+    if (!identical) link_named_copy(link, *held_first, *held_second);
     links_.push_back(std::move(link));
     return Done{};
+  }
+
+  // Of several articles with one text, the other may name one that is not the first of them: that
+  // one is linked, so that what is said of the other is true.
+  void link_named_copy(Link& link, const Texts::Held& first, const Texts::Held& second) const {
+    const Article& a = *articles_[link.first];
+    const Article& b = *articles_[link.second];
+    if (says_so(b, a, link.names_first) || says_so(a, b, link.names_second)) return;
+    const auto of_first = named_copy(link.first, b, second);
+    const auto of_second = named_copy(link.second, a, first);
+    if (of_first.has_value() == of_second.has_value()) return;
+    if (of_first) {
+      link.first = *of_first;
+      link.names_first = mention_of(*articles_[*of_first], second.text, second.words);
+    } else {
+      link.second = *of_second;
+      link.names_second = mention_of(*articles_[*of_second], first.text, first.words);
+    }
+  }
+
+  // The first copy of `lead` that `by` says it has its words from, and that does not say the same
+  // of it. Of many copies some are asked, each publisher once.
+  [[nodiscard]] std::optional<std::uint32_t> named_copy(std::uint32_t lead, const Article& by,
+                                                        const Texts::Held& held) const {
+    const auto found = copies_.find(lead);
+    if (found == copies_.end()) return std::nullopt;
+    std::set<std::string> asked{articles_[lead]->publisher};
+    for (const std::uint32_t copy : found->second) {
+      const Article& article = *articles_[copy];
+      if (!asked.insert(article.publisher).second) continue;
+      if (asked.size() > kAskedCopies) break;
+      const bool said = says_so(by, article, mention_of(article, held.text, held.words));
+      if (said && !says_so(article, by, Mention::None)) return copy;
+    }
+    return std::nullopt;
   }
 
   std::vector<std::size_t> order_;  // from our indices to the caller's
   std::vector<const Article*> articles_;
   Texts texts_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> exact_;  // copy, lead
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> exact_;            // copy, lead
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> copies_;  // of each lead
   std::vector<Link> links_;
 };
 

@@ -153,6 +153,13 @@ INSTANTIATE_TEST_SUITE_P(
              {{"a", "VNS", kMonday, "VELMAR (VNS) - " + kStory, {}, {"Valley News Service"}},
               {"b", "Valley News Service", kTuesday, kStory, {}, {"VNS"}}},
              "a b<a(dated later) = 1"},
+        // Of three with one text it names the second, and has it from there.
+        Case{"TheAgencyOfACopy",
+             {{"a", "Post", kMonday, kStory},
+              {"b", "Valley News Service", kMonday, kStory},
+              {"c", "Tide", kMonday, kStory},
+              {"d", "Echo", kMonday, "From Valley News Service: " + std::string(kRaid)}},
+             "a b<a(open identical) c<a(open identical) d<b(stated credits excerpt) = 1"},
         Case{"NamedInTheFirstLines",
              {{"a", "Velmar Post", kMonday, kStory},
               {"b", "Echo", kMonday, "As the Velmar Post first reported: " + kStory + kOwnWork}},
@@ -224,6 +231,22 @@ TEST(ReprintsTimeTest, TextsThatRepeatThemselves) {
               "a b<a(dated later) = 1");
     EXPECT_LT(std::clock() - begin, 2 * CLOCKS_PER_SEC) << words;
   }
+}
+
+// The fullest of one day is found however many have printed it word for word.
+TEST(ReprintsCopiesTest, CopiesDoNotHideWhatOthersBearWitnessOf) {
+  const std::string full = kStory + kHarbour;
+  std::vector<Draft> drafts = {
+      {"a", "Tide", kMonday, full},
+      {"c", "Post", kMonday, std::string(kRaid) + kHarbour},
+      {"d", "Echo", kMonday, std::string(kOwnWork) + kRaid + kAftermath},
+      {"e", "Star", kMonday, std::string(kAftermath) + kHarbour + kOwnWork},
+      {"f", "Dawn", kMonday, std::string(kAftermath) + kHarbour}};
+  EXPECT_THAT(told(drafts), ::testing::HasSubstr(" d<a(likely fuller)"));
+  std::vector<std::string> ids;
+  for (int i = 10; i < 90; ++i) ids.push_back("b" + std::to_string(i));
+  for (const std::string& id : ids) drafts.push_back({id.c_str(), id.c_str(), kMonday, full});
+  EXPECT_THAT(told(drafts), ::testing::HasSubstr(" d<a(likely fuller)"));
 }
 
 TEST(ReprintsRepeatedTest, AParagraphThatComesTwentyTimes) {
