@@ -199,6 +199,25 @@ class Taken {
   std::vector<bool> b_;
 };
 
+// Counts the words of runs beyond the first kSeed of each.
+class Unbroken {
+ public:
+  void see(std::uint32_t in_a, std::uint32_t in_b) {
+    const bool goes_on = size_ > 0 && in_a == a_ + 1 && in_b == b_ + 1;
+    size_ = goes_on ? size_ + 1 : 1;
+    if (size_ > kSeed) ++sum_;
+    a_ = in_a;
+    b_ = in_b;
+  }
+  [[nodiscard]] std::uint32_t sum() const { return sum_; }
+
+ private:
+  std::uint32_t a_ = 0;
+  std::uint32_t b_ = 0;
+  std::uint32_t size_ = 0;
+  std::uint32_t sum_ = 0;
+};
+
 // Words of a that stand in a formula: in a sampled run of words that is one. A stretch between
 // samples goes with those around it.
 std::vector<bool> formula_words(std::span<const Word> a, std::span<const std::uint32_t> formulas) {
@@ -241,18 +260,22 @@ Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
   if (chains.empty()) return overlap;
   const std::vector<bool> formula = formula_words(a, formulas);
   Taken taken(a.size(), b.size());
+  Unbroken unbroken;
   for (const Chain& chain : chains) {
     if (taken.mostly(chain)) continue;
     SharedStretch stretch = stretch_of(chain);
     stretch.matched = 0;
     taken.take(chain, [&](std::uint32_t in_a, std::uint32_t in_b) {
       ++stretch.matched;
-      if (!formula[in_a] && !a[in_a].quoted && !b[in_b].quoted) ++stretch.counted;
+      if (formula[in_a] || a[in_a].quoted || b[in_b].quoted) return;
+      ++stretch.counted;
+      unbroken.see(in_a, in_b);
     });
     overlap.matched += stretch.matched;
     overlap.counted += stretch.counted;
     overlap.stretches.push_back(stretch);
   }
+  overlap.unbroken = unbroken.sum();
   std::sort(overlap.stretches.begin(), overlap.stretches.end(),
             [](const SharedStretch& x, const SharedStretch& y) { return x.begin_a < y.begin_a; });
   return overlap;

@@ -15,9 +15,11 @@ namespace plumbline::resolve {
 namespace {
 
 // At least so many words of their own reporters' two articles do not have in common by chance; less
-// is enough where it is a large part of a short text, or far too little in a later edition.
+// is enough where it is a large part of a short text, or far too little in a later edition. Of one
+// sentence about the same facts they may have most: of the pairs of ECB+ in the development part
+// of eval/reprints that are no copies, none has more than 19 unbroken words.
 constexpr std::uint32_t kEnoughWords = 40;
-constexpr std::uint32_t kLeastWords = 24;
+constexpr std::uint32_t kLeastUnbroken = 22;
 constexpr double kEnoughShare = 0.30;
 constexpr double kFarShare = 0.50;  // outside the window
 
@@ -142,7 +144,7 @@ class Finding {
     Overlap overlap;
     if (identical) {
       const auto size = static_cast<std::uint32_t>(a.size());
-      overlap = {{{0, size, 0, size, size, size}}, size, size};
+      overlap = {{{0, size, 0, size, size, size}}, size, size, size};
     } else {
       overlap = overlap_of(a, b, formulas);
     }
@@ -208,9 +210,9 @@ bool is_copy(const Overlap& overlap, std::size_t words_first, std::size_t words_
   const auto shorter =
       static_cast<double>(std::max<std::size_t>(1, std::min(words_first, words_second)));
   const double share = overlap.counted / shorter;
-  if (apart > kWindowDays) return share >= kFarShare && overlap.counted >= kLeastWords;
-  return overlap.counted >= kEnoughWords ||
-         (overlap.counted >= kLeastWords && share >= kEnoughShare);
+  if (overlap.unbroken < kLeastUnbroken) return false;
+  if (apart > kWindowDays) return share >= kFarShare;
+  return overlap.counted >= kEnoughWords || share >= kEnoughShare;
 }
 
 Link link_of(std::uint32_t first, std::uint32_t second, const Overlap& overlap,

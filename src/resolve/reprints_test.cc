@@ -201,6 +201,26 @@ INSTANTIATE_TEST_SUITE_P(
              {{"a", "Post", kMonday, std::string(kRaid) + kQuote},
               {"b", "Echo", kTuesday, kHarbour + std::string(kQuote).substr(3)}},
              " = 2"},
+        // The same facts, told by each in much the same words.
+        Case{"TheSameFactsOfOneDay",
+             {{"a", "Post", kMonday,
+               "The coast guard said on Monday that it had stopped the trawler Lune Star with 23 "
+               "men aboard off the bay of Velmar. The skipper, Oren Task, 44, was taken to the "
+               "harbour prison late at night; a court in Lune is to hear him."},
+              {"b", "Echo", kMonday,
+               "Coast guards stopped the trawler Lune Star with 23 men from the hill villages off "
+               "the bay of Velmar. Its skipper, Oren Task, 44, was taken to the town hall; a "
+               "court in Lune hears him today."}},
+             " = 2"},
+        Case{"OneLongSentenceOfAShortReport",
+             {{"a", "Post", kMonday,
+               "The coast guard said on Monday that it had stopped the trawler Lune Star with 23 "
+               "men aboard off the bay of Velmar and brought its skipper to the harbour prison."},
+              {"b", "Echo", kMonday,
+               "Fishermen were afraid. The coast guard said on Monday that it had stopped the "
+               "trawler Lune Star with 23 men aboard off the bay of Velmar and brought its skipper "
+               "to court."}},
+             "a b<a(open) = 1"},
         Case{"TheFootOfOnePublisher",
              {{"a", "Velmar Post", kMonday, std::string(kRaid) + kFoot},
               {"b", "Velmar Post", kMonday, std::string(kHarbour) + kFoot},
