@@ -17,15 +17,6 @@ using model::ClaimKind;
 using model::LinkStatus;
 using model::SourceKind;
 
-std::string told(const model::Document& document, std::vector<Claim>& claims) {
-  std::string out;
-  for (const model::Finding& finding : verify_claims(document, claims, known(), nullptr)) {
-    out += (out.empty() ? "" : "; ") + finding.code + " " + finding.words;
-    EXPECT_FALSE(finding.explanation.empty()) << finding.code;
-  }
-  return out;
-}
-
 // A name kept back in so many words, or somebody only cited, though no chain leads there.
 struct KeptBackCase {
   const char* text;

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -53,6 +54,16 @@ inline model::ChainLink link_of(const model::Document& document, const char* pri
   link.speaker =
       model::Passage(document.id, text::make_span(at, at + std::string_view(printed).size()));
   return link;
+}
+
+// Code and words of each finding, "" if nothing is told.
+inline std::string told(const model::Document& document, std::vector<model::Claim>& claims) {
+  std::string out;
+  for (const model::Finding& finding : verify_claims(document, claims, known(), nullptr)) {
+    out += (out.empty() ? "" : "; ") + finding.code + " " + finding.words;
+    EXPECT_FALSE(finding.explanation.empty()) << finding.code;
+  }
+  return out;
 }
 
 }  // namespace plumbline::verify
