@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "text/sentence.h"
+#include "verify/hearsay_internal.h"
 #include "verify/unnamed_internal.h"
 
 namespace plumbline::verify {
@@ -46,23 +47,25 @@ class KeptBack {
   void check() {
     const std::vector<Token>& tokens = checking_.tokens;
     for (std::uint32_t at = 0; at < tokens.size();) {
+      check_press(at);
       if (!words_.may_begin(tokens[at].key)) {
         ++at;
         continue;
       }
       SourceWord word;
       const std::uint32_t length = words_.at(tokens, at, word);
-      const bool denied = word.anonymity_denied && at > 0 && is_not(at - 1);
-      if (word.anonymity || denied || word.whom) look_back(at, at + length, word.whom);
+      if (const auto led = led_by(word, {at, at + length})) look_back({at, at + length}, *led);
       if (word.cites) look_on(at + length);
       if (word.heard) tell_heard({at, at + length});
       if (word.press) tell_press({at, at + length});
-      check_press(at);
       at += std::max(1U, length);
     }
   }
 
  private:
+  // The word that must stand between a source and the words that keep back its name.
+  enum class Led : std::uint8_t { ByNothing, ByWho, ByWhom };
+
   [[nodiscard]] std::string folded(std::uint32_t at) const {
     return text::fold(checking_.words(checking_.tokens[at].span));
   }
@@ -78,6 +81,75 @@ class KeptBack {
   [[nodiscard]] bool can_speak(std::uint32_t at) const {
     return checking_.tokens[at].kind == TokenKind::Word && words_.of(folded(at)).speaks;
   }
+  // Whether one of `words` stands among the few words before `at`, in its sentence.
+  template <std::size_t N>
+  [[nodiscard]] bool stands_before(std::uint32_t at, const text::WordSet<N>& words) const {
+    constexpr std::uint32_t kReach = 5;
+    for (std::uint32_t back = at; back-- > 0 && at - back <= kReach && !ends_sentence(back);) {
+      if (words.has(checking_.tokens[back].key)) return true;
+    }
+    return false;
+  }
+
+  // "Police arrested a driver who did not give his name": no source.
+  [[nodiscard]] bool is_seized(std::uint32_t head) const {
+    static constexpr text::WordSet kSeize{"arrested", "detained", "charged",   "caught",
+                                          "seized",   "jailed",   "sentenced", "convicted",
+                                          "accused",  "held",     "against"};
+    const std::uint32_t begin = begin_of(head);
+    return begin > 0 && kSeize.has(checking_.tokens[begin - 1].key);
+  }
+
+  // How the words at `phrase` keep back a name; nothing if they do not. What is done with "his
+  // name" may be done with a suspect's, so there "who" or the writer's own "we" must lead.
+  [[nodiscard]] std::optional<Led> led_by(const SourceWord& word,
+                                          const text::TokenRange& phrase) const {
+    static constexpr text::WordSet kRefuses{"refused",  "refuses",  "declined",
+                                            "declines", "refusing", "declining"};
+    static constexpr text::WordSet kAsks{"asked",     "asks",    "requested", "requests", "wished",
+                                         "preferred", "prefers", "begged",    "insisted", "wanted"};
+    static constexpr text::WordSet kAsking{"asking", "requesting", "insisting", "condition"};
+    static constexpr text::WordSet kWriters{"i",   "we",      "me",     "us",       "my",
+                                            "our", "editors", "editor", "newspaper"};
+    const std::uint32_t at = phrase.begin;
+    if (word.anonymity) return Led::ByNothing;
+    if (word.whom) return Led::ByWhom;
+    if (word.name_left_out && stands_before(at, kWriters)) return Led::ByNothing;
+    if (word.name_wish && stands_before(at, kAsking)) return Led::ByNothing;
+    if (word.name_wish && stands_before(at, kAsks)) return Led::ByWho;
+    if (at == 0) return std::nullopt;
+    const bool refused = at > 1 && folded(at - 1) == "to" && folded(at - 2) != "not" &&
+                         kRefuses.has(checking_.tokens[at - 2].key);
+    if (word.own_name && (is_not(at - 1) || refused)) return Led::ByWho;
+    if (word.anonymity_denied && is_not(at - 1) && !is_to_others(phrase.end)) {
+      return Led::ByNothing;
+    }
+    return std::nullopt;
+  }
+
+  // "not authorised to speak | to their clients": that is no talk with the press.
+  [[nodiscard]] bool is_to_others(std::uint32_t at) const {
+    static constexpr text::WordSet kPress{"press", "media",      "reporters", "journalists",
+                                          "us",    "newspapers", "newspaper", "reporter"};
+    constexpr std::uint32_t kReach = 4;
+    const std::vector<Token>& tokens = checking_.tokens;
+    if (at >= tokens.size() || (folded(at) != "to" && folded(at) != "with")) return false;
+    for (std::uint32_t i = at; i < std::min<std::size_t>(tokens.size(), at + kReach); ++i) {
+      if (kPress.has(tokens[i].key)) return false;
+    }
+    return true;
+  }
+
+  // "Prosecutors ... his name": not their own.
+  [[nodiscard]] bool is_anothers_name(const text::TokenRange& phrase,
+                                      const std::string& noun) const {
+    const bool many = (noun.ends_with("s") && !noun.ends_with("ss")) || noun.ends_with("men");
+    for (std::uint32_t i = phrase.begin; i < phrase.end && many; ++i) {
+      if (const std::string word = folded(i); word == "his" || word == "her") return true;
+    }
+    return false;
+  }
+
   // "prosecutor Ivan Petrov", "Petrov, a prosecutor": a name stands beside the noun.
   [[nodiscard]] bool is_named(std::uint32_t head) const {
     const std::vector<Token>& tokens = checking_.tokens;
@@ -121,80 +193,72 @@ class KeptBack {
         });
   }
 
-  // "We hear", "it has become known", where nobody follows from whom.
+  // "We hear that", "it has become known that", and nobody says from whom.
   void tell_heard(const text::TokenRange& phrase) {
-    static constexpr text::WordSet kFrom{"by",    "from", "of", "to", "in",  "about",
-                                         "after", "as",   "at", "on", "with"};
-    const std::uint32_t next = phrase.end;
-    const bool inside = next < checking_.tokens.size();
-    const bool goes_on = inside && kFrom.has(checking_.tokens[next].key);
-    // "From whom it has become known": only what is told next is hearsay.
-    if (folded(next - 1) == "known" && (!inside || folded(next) != "that")) return;
-    if (folded(next - 1) == "learned" && (!inside || folded(next) != "that")) return;
-    if (goes_on || !is_outlets_voice(phrase.begin)) return;
+    if (!is_hearsay(checking_, phrase) || !is_outlets_voice(phrase.begin)) return;
     tell(phrase, phrase.end, "The text does not say from whom it has this.");
   }
 
-  // "the Turkish press": of a country, nobody in particular. "told the Turkish press": those told.
+  // "Several media write": the press, nobody in particular.
+  void tell_press(const text::TokenRange& phrase) {
+    if (!has_reported(checking_, phrase) || !is_outlets_voice(phrase.begin)) return;
+    tell(phrase, phrase.end, "The press is given as the source, and no paper by name.");
+  }
+
+  // "it takes this from the Turkish press": of a country, nobody in particular.
   void check_press(std::uint32_t at) {
     static constexpr text::WordSet kPress{"press", "media", "newspapers"};
-    static constexpr text::WordSet kOf{"from", "by", "of", "that"};
-    if (!kPress.has(checking_.tokens[at].key) || at < 2) return;
+    if (!kPress.has(checking_.tokens[at].key)) return;
     std::uint32_t begin = at;
-    while (begin > 0 &&
+    while (begin > 0 && !checking_.tokens[begin].starts_block &&
            (checking_.tokens[begin - 1].letters == text::LetterCase::Title ||
             (folded(begin - 1) == "and" && begin < at)) &&
            folded(begin - 1) != "the") {
       --begin;
     }
     if (begin == at || begin == 0 || folded(begin - 1) != "the") return;
-    const auto names = checking_.refdata.country_names().lookup(folded(begin));
-    const bool follows = at + 1 < checking_.tokens.size() &&
-                         checking_.tokens[at + 1].kind == TokenKind::Word &&
-                         !can_follow_press(at + 1);
-    const bool led = begin > 1 && kOf.has(checking_.tokens[begin - 2].key);
-    if (names.empty() || follows || !led || !is_outlets_voice(at)) return;
-    tell({begin - 1, at + 1}, at + 1, "The press is given as the source, and no paper by name.");
+    const text::TokenRange phrase{begin - 1, at + 1};
+    const bool country = !checking_.refdata.country_names().lookup(folded(begin)).empty();
+    if (!country || heads_a_name(at + 1) || !is_outlets_voice(at)) return;
+    if (!has_reported(checking_, phrase) && !is_taken_from(checking_, phrase)) return;
+    tell(phrase, at + 1, "The press is given as the source, and no paper by name.");
   }
-  // "the Turkish press | wrote", not "the Turkish press | office".
-  [[nodiscard]] bool can_follow_press(std::uint32_t at) const {
-    static constexpr text::WordSet kNouns{"office",     "service", "release",
-                                          "conference", "freedom", "secretary",
-                                          "officer",    "agency",  "council"};
-    return !kNouns.has(checking_.tokens[at].key);
-  }
-
-  // "Several media write": the press, nobody in particular. "told several media": those told.
-  void tell_press(const text::TokenRange& phrase) {
-    static constexpr text::WordSet kTo{"to", "told", "with", "for", "at", "against"};
-    const bool told = phrase.begin > 0 && kTo.has(checking_.tokens[phrase.begin - 1].key);
-    if (told || !is_outlets_voice(phrase.begin)) return;
-    tell(phrase, phrase.end, "The press is given as the source, and no paper by name.");
+  // "the Turkish press | office", "the Turkish media | group"; not "the Turkish press | in May".
+  [[nodiscard]] bool heads_a_name(std::uint32_t at) const {
+    static constexpr text::WordSet kGoOn{
+        "in",     "on",      "at",       "of",        "as",   "and",      "or",     "for",
+        "since",  "is",      "was",      "has",       "had",  "have",     "are",    "were",
+        "that",   "which",   "also",     "to",        "says", "writes",   "say",    "write",
+        "wrote",  "said",    "reports",  "with",      "who",  "reported", "raised", "raises",
+        "report", "sounded", "recently", "repeatedly"};
+    return at < checking_.tokens.size() && !checking_.tokens[at].starts_block &&
+           checking_.tokens[at].kind == TokenKind::Word && !kGoOn.has(checking_.tokens[at].key);
   }
 
   // Who stands before "who asked not to be named": the nearest noun of people in the sentence.
-  void look_back(std::uint32_t phrase, std::uint32_t end, bool whom) {
+  void look_back(const text::TokenRange& phrase, Led led) {
     constexpr std::uint32_t kReach = 28;   // words
     constexpr std::uint32_t kOwnVerb = 3;  // "who has asked not to be named"
-    bool relative = !whom;
+    const std::uint32_t begin = phrase.begin;
+    bool relative = led == Led::ByNothing;
     bool clause = false;
-    for (std::uint32_t at = phrase; at-- > 0 && phrase - at <= kReach;) {
+    for (std::uint32_t at = begin; at-- > 0 && begin - at <= kReach;) {
       if (ends_sentence(at) || checking_.tokens[at + 1].starts_block) return;
       const std::string word = folded(at);
-      relative = relative || word == "whom";
+      relative = relative || word == (led == Led::ByWhom ? "whom" : "who");
       // What stands between "who" and its words is said of the one before "who".
       if (word == "who") clause = false;
       if (word == "(") clause = false;  // "A prosecutor (she has trouble, I leave out her name)"
-      if (phrase - at > kOwnVerb && kVerbs.has_folded(word)) clause = true;
+      if (begin - at > kOwnVerb && kVerbs.has_folded(word)) clause = true;
       if (clause) continue;
       if (!relative) continue;
       const bool helps = at > 0 && source_phrase(folded(at - 1) + " " + word).helps;
       if (is_private_person(word) && !helps) return;
       if (!can_speak(at) || kAccused.has_folded(word)) continue;
-      if (is_named(at)) return;
+      if (is_named(at) || is_anothers_name(phrase, word) || is_seized(at)) return;
       // "an officer of the unit", "lawyers of the centre": a body is no person kept back.
       if (folded(at - std::min(at, 1U)) == "the" && !word.ends_with("s")) continue;
-      tell({begin_of(at), at + 1}, end, "The text keeps back the name of its source.");
+      tell({begin_of(at), at + 1}, phrase.end, "The text keeps back the name of its source.");
       return;
     }
   }

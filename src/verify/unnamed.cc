@@ -267,6 +267,9 @@ void SourceWords::add(std::uint32_t row, SourceWord& word) const {
   const std::string_view kind = rows_.cell(row, 1);
   word.anonymity = word.anonymity || kind == "anonymity";
   word.anonymity_denied = word.anonymity_denied || kind == "anonymity-denied";
+  word.own_name = word.own_name || kind == "own-name";
+  word.name_wish = word.name_wish || kind == "name-wish";
+  word.name_left_out = word.name_left_out || kind == "name-left-out";
   word.whom = word.whom || kind == "whom";
   word.cites = word.cites || kind == "cites";
   word.nobody = word.nobody || kind == "nobody";
