@@ -173,18 +173,38 @@ class PrintedDates {
              ".");
   }
 
-  // "From October 2024 to March 2024".
+  // "From October 2024 to March 2024", "between October 2024 and March 2024".
   void check_range(std::size_t at) {
-    static constexpr text::WordSet kFrom{"from", "between"};
-    static constexpr text::WordSet kTo{"to", "and", "until", "till", "through"};
-    if (!kFrom.has(tokens_[at].key)) return;
+    static constexpr text::WordSet kTo{"to", "until", "till", "through"};
+    const bool between = tokens_[at].key == text::key_of("between");
+    if (!between && tokens_[at].key != text::key_of("from")) return;
     const std::optional<Read> from = read(at + 1);
-    if (!from || from->end >= tokens_.size() || !kTo.has(tokens_[from->end].key)) return;
+    if (!from || from->end >= tokens_.size()) return;
+    const std::uint64_t joint = tokens_[from->end].key;
+    if (between ? joint != text::key_of("and") : !kTo.has(joint)) return;
     const std::optional<Read> to = read(from->end + 1);
-    if (!to || earliest(from->date) <= latest(to->date)) return;
+    if (!to || earliest(from->date) <= latest(to->date) || is_no_period(at)) return;
     tell({tokens_[at].span.begin, tokens_[to->end - 1].span.end},
          "a period that begins before it ends",
          "The period " + written(Period{from->date, to->date}) + " ends before it begins.");
+  }
+
+  // "moved from 12 June 2024 to 3 May 2024", "the difference between May 2024 and May 2023": two
+  // dates and no time between them.
+  [[nodiscard]] bool is_no_period(std::size_t at) const {
+    static constexpr text::WordSet kMoved{
+        "moved",     "move",       "moving",     "brought",     "changed",  "change",
+        "postponed", "corrected",  "shifted",    "backdated",   "advanced", "rescheduled",
+        "dated",     "redated",    "adjusted",   "pushed",      "put",      "amended",
+        "forward",   "back",       "difference", "differences", "gap",      "comparison",
+        "compared",  "comparing",  "compare",    "contrast",    "choose",   "distinguish",
+        "altered",   "correction", "differ",     "differs",     "differed", "comparisons"};
+    constexpr std::size_t kReach = 8;  // words before "from"
+    for (std::size_t back = at; back-- > 0 && at - back <= kReach;) {
+      if (tokens_[back + 1].starts_block || word(back) == ".") return false;
+      if (kMoved.has(tokens_[back].key)) return true;
+    }
+    return false;
   }
 
   void tell(const text::Span& span, std::string expected, std::string explanation) {

@@ -5,9 +5,9 @@
 // without a name where several are asked (docs/reference/findings.md).
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +28,7 @@ class OpenSpeakers {
   explicit OpenSpeakers(Checking& checking) : checking_(checking), tokens_(checking.tokens) {}
 
   void check() {
-    find_askers();
+    find_answering();
     for (std::size_t i = 0; i < checking_.claims.size(); ++i) {
       const model::Claim& claim = checking_.claims[i];
       if (is_told(claim)) continue;
@@ -64,11 +64,13 @@ class OpenSpeakers {
         });
   }
 
-  void tell(const model::Claim& claim, const std::string& one, const std::string& other) {
+  // `readings`: at least two, in no order of likelihood.
+  void tell(const model::Claim& claim, const std::vector<std::string>& readings) {
+    std::string between;
+    for (const std::string& each : readings) between += (between.empty() ? "" : " or ") + each;
     model::Finding& finding = checking_.add("speaker-ambiguous", claim, span_of(claim));
-    finding.expected = one + " or " + other;
-    finding.explanation =
-        "Two readings are possible: " + one + " or " + other + "; the likelier one comes first.";
+    finding.expected = between;
+    finding.explanation = "The words do not tell who of these speaks: " + between + ".";
   }
 
   // "..., Rill claims. '...', it is stressed in the text": the text's words or still hers?
@@ -86,7 +88,7 @@ class OpenSpeakers {
     const bool named = person.kind == SourceKind::Person && !person.name.empty() &&
                        (person.status == LinkStatus::Named || person.status == LinkStatus::Carried);
     if (!named || is_author(person.name)) return false;
-    tell(claim, person.name, "the " + text.name);
+    tell(claim, {person.name, "the " + text.name});
     return true;
   }
 
@@ -126,7 +128,7 @@ class OpenSpeakers {
     const std::size_t first = token_at(sentence.begin);
     const auto second = pair_at(first);
     if (!second || tokens_[first].span.end > here.begin) return false;
-    tell(claim, std::string(word(first)), *second);
+    tell(claim, {std::string(word(first)), *second});
     return true;
   }
 
@@ -167,8 +169,7 @@ class OpenSpeakers {
 
   // No tag stands beside the quotation: its speaker, if any, was carried from before.
   [[nodiscard]] bool is_untagged(const model::Claim& claim) const {
-    const ChainLink& link = claim.chain.links.back();
-    if (claim.chain.links.size() > 1 && link.cue_passage) return false;
+    if (claim.chain.links.size() > 1 && claim.chain.links.back().cue_passage) return false;
     std::size_t close = token_at(span_of(claim).end);
     while (close < tokens_.size() && tokens_[close].kind == TokenKind::Punctuation) ++close;
     if (close >= tokens_.size() || tokens_[close].kind != TokenKind::CloseQuote) return false;
@@ -176,8 +177,8 @@ class OpenSpeakers {
            tokens_[close + 1].letters == LetterCase::Title;
   }
 
-  // Who is asked, by the names before the colons of their answers.
-  void find_askers() {
+  // Who answers in an interview, by the names before the colons of their answers.
+  void find_answering() {
     constexpr std::size_t kLongest = 3;  // words of a name
     std::map<std::string, int> labels;
     std::vector<std::string> order;
@@ -202,20 +203,21 @@ class OpenSpeakers {
            link.kind == SourceKind::Person && !link.cue_passage;
   }
 
-  // "– It gets worse": an answer without a name.
+  // "– It gets worse": an answer without a name, right behind a question.
   void check_answer(const model::Claim& claim) {
     if (answering_.empty() || (claim.chain.links.size() > 1 && !is_guessed(claim))) return;
     const std::size_t block = block_of(span_of(claim).begin);
     const std::string_view mark = word(block);
     const bool dash = mark == "\u2013" || mark == "\u2014" || mark == "-";
-    if (!dash || !answered_.insert({block, true}).second) return;
-    tell(claim, answering_[0], answering_[1]);
+    const bool asked = block > 0 && word(block - 1) == "?";
+    if (!dash || !asked || !answered_.insert(block).second) return;
+    tell(claim, answering_);
   }
 
   Checking& checking_;
   const std::vector<Token>& tokens_;
-  std::vector<std::string> answering_;    // at least two, or none
-  std::map<std::size_t, bool> answered_;  // blocks told of
+  std::vector<std::string> answering_;  // at least two, or none
+  std::set<std::size_t> answered_;      // blocks told of
 };
 
 }  // namespace

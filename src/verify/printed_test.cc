@@ -41,6 +41,12 @@ const Row kDates[] = {
     {"On Thursday 10 October 2024 it rained.", ""},
     {"On Monday 10 October 2024 it rained.", "date-conflict Monday 10 October 2024"},
     {"On Monday, 12 people left.", ""},
+    // Two dates and no time between them.
+    {"There are reports from June 2024 and May 2023.", ""},
+    {"The hearing was moved from 12 June 2024 to 3 May 2024.", ""},
+    {"The difference between May 2024 and May 2023 is small.", ""},
+    {"The bureau was shut from 12 June 2024 until 3 May 2024.",
+     "date-conflict from 12 June 2024 until 3 May 2024"},
 };
 
 TEST(VerifyDates, AsPrinted) {
@@ -103,6 +109,8 @@ TEST(VerifySingleOrigin, TheSamePaper) {
   const Row rows[] = {
       {"Two dailies tell the story from the same press note of the unit.", "single-origin"},
       {"Two girls fled from the same house.", ""},
+      {"Twelve women from the same village were sold, a police statement said.", ""},
+      {"Two men came from the same press club.", ""},
   };
   for (const Row& row : rows) {
     const model::Document document = document_of(row.text);
@@ -241,6 +249,32 @@ TEST(VerifyAmbiguous, AnAnswerWithoutAName) {
   EXPECT_EQ(told(document, claims), "speaker-ambiguous It is falling apart");
   claims[2].chain.links.back().status = LinkStatus::Named;
   EXPECT_EQ(told(document, claims), "");
+}
+
+TEST(VerifyAmbiguous, AnAnswerNamesAllWhoAnswer) {
+  const char* interview =
+      "Rill: The first.\n\nRoe: The second.\n\nRand: Yes.\n\nRill: The third.\n\nRoe: The "
+      "fourth.\n\nRand: No.\n\n";
+  const auto findings_behind = [&](const char* before) {
+    const model::Document document =
+        document_of(std::string(interview) + before + "\n\n\u2013 It is falling apart.");
+    std::vector<Claim> claims{
+        claim_of(document, ClaimKind::Statement, "The first", "c1"),
+        claim_of(document, ClaimKind::Statement, "The second", "c2"),
+        claim_of(document, ClaimKind::Statement, "Yes", "c3"),
+        claim_of(document, ClaimKind::Statement, "It is falling apart", "c4")};
+    const char* names[] = {"Rill", "Roe", "Rand"};
+    for (std::size_t i = 0; i < 3; ++i) {
+      claims[i].chain.links.push_back(
+          link_of(document, names[i], SourceKind::Person, LinkStatus::Named));
+    }
+    return verify_claims(document, claims, known(), nullptr);
+  };
+  const auto findings = findings_behind("Q: Is it worse?");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].expected, "Rill or Roe or Rand");
+  // A list, and no answer.
+  EXPECT_TRUE(findings_behind("What the city lacks:").empty());
 }
 
 }  // namespace

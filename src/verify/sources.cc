@@ -53,13 +53,16 @@ class Ambiguous {
     }
     model::Finding& finding = checking.add("speaker-ambiguous", claim, claim.passages.front().span);
     finding.expected = between;
-    finding.explanation =
-        doubtful->candidates.empty()
-            ? "The text does not tell for certain who says this."
-            : "Two readings are possible: " + between + "; the likelier one comes first.";
+    finding.explanation = doubtful->candidates.empty()
+                              ? "The text does not tell for certain who says this."
+                              : readings(doubtful->candidates.size()) +
+                                    " readings are possible: " + between +
+                                    "; the likelier one comes first.";
   }
 
  private:
+  static std::string readings(std::size_t count) { return count == 2 ? "Two" : "Several"; }
+
   std::map<std::string, std::uint32_t> told_;  // where the last claim of a doubt ends
 };
 
@@ -165,18 +168,37 @@ class Origins {
  private:
   // "The Times carries the same story from the same press note": whose note it is.
   void check_same_origin() {
-    static constexpr text::WordSet kPapers{"note",     "release", "statement", "communiqué",
-                                           "dispatch", "wire",    "interview", "press"};
     for (const model::Claim& claim : checking_.claims) {
       const text::Span span = claim.passages.front().span;
-      const std::string words = text::fold(checking_.words(span));
-      const std::size_t at = words.find(" from the same ");
-      if (at == std::string::npos || !holds_word(kPapers, words.substr(at))) continue;
-      tell("the " + words.substr(at + std::string_view(" from the same ").size()), span)
-          .explanation = "Both have it from the same paper: they are one origin, not two.";
+      const std::optional<std::string> paper = same_paper(span);
+      if (!paper) continue;
+      tell("the " + *paper, span).explanation =
+          "Both have it from the same paper: they are one origin, not two.";
       checking_.findings.back().claim = claim.id;
       return;
     }
+  }
+
+  // "press note" in "from the same press note of the unit": a paper that goes out to many.
+  [[nodiscard]] std::optional<std::string> same_paper(const text::Span& span) const {
+    static constexpr text::WordSet kPapers{
+        "note",       "release",  "statement", "communique\u0301",
+        "communique", "dispatch", "interview", "handout"};
+    static constexpr text::WordSet kOther{"bank"};  // "the same bank statement"
+    constexpr std::size_t kReach = 3;               // "same undated press note"
+    const auto tokens = checking_.tokens_in(span);
+    for (std::size_t at = 3; at < tokens.size(); ++at) {
+      if (checking_.words(tokens[at - 1].span) != "same" ||
+          tokens[at - 2].key != text::key_of("the") || tokens[at - 3].key != text::key_of("from")) {
+        continue;
+      }
+      for (std::size_t i = at; i < std::min(at + kReach, tokens.size()); ++i) {
+        if (tokens[i].kind != text::TokenKind::Word || kOther.has(tokens[i].key)) break;
+        if (!kPapers.has(tokens[i].key)) continue;
+        return std::string(checking_.words({tokens[at].span.begin, tokens[i].span.end}));
+      }
+    }
+    return std::nullopt;
   }
 
   // All that the document attributes goes back to one and the same origin.
