@@ -5,7 +5,9 @@
 #include <span>
 #include <string>
 
+#include "verify/figure_disowned_internal.h"
 #include "verify/figure_origin_internal.h"
+#include "verify/hearsay_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -175,11 +177,73 @@ bool is_definite(const Checking& checking, const model::Figure& figure) {
   return !before.empty() && text::fold(checking.words(before.back().span)) == "the";
 }
 
+// "crimes | against 61 women", "charges brought | against 61 men"; not "61 cases | against 51 in
+// the year before".
+bool is_done_against(std::span<const Token> tokens, std::size_t against, std::size_t number) {
+  static constexpr text::WordSet kTaking{
+      "crime",     "crimes",    "violence",  "offence",       "offences",       "offense",
+      "offenses",  "case",      "cases",     "charge",        "charges",        "proceedings",
+      "abuse",     "abuses",    "act",       "acts",          "attack",         "attacks",
+      "complaint", "lawsuit",   "lawsuits",  "indictment",    "verdict",        "verdicts",
+      "sentence",  "sentences", "warrants",  "complaints",    "indictments",    "evidence",
+      "raid",      "raids",     "opened",    "brought",       "filed",          "issued",
+      "lodged",    "used",      "proceeded", "committed",     "fight",          "action",
+      "trials",    "trial",     "inquiry",   "inquiries",     "actions",        "orders",
+      "started",   "measures",  "initiated", "investigation", "investigations", "discrimination"};
+  static constexpr text::WordSet kBehind{"in", "a",    "an",     "one",  "the", "last", "from",
+                                         "at", "over", "during", "this", "for", "and",  "under"};
+  const bool bare = number + 1 >= tokens.size() || tokens[number + 1].kind != TokenKind::Word ||
+                    kBehind.has(tokens[number + 1].key);
+  return !bare && against > 0 && kTaking.has(tokens[against - 1].key);
+}
+
+// Whether what leans on a figure before it ("against", "up from"), ending before tokens[end], is
+// said of the number at tokens[number].
+bool leads_to(std::span<const Token> tokens, std::size_t end, std::size_t number) {
+  constexpr std::size_t kBeside = 3;  // "against as many as 51"
+  if (number < end || number - end >= kBeside) return false;
+  return tokens[end - 1].key != text::key_of("against") ||
+         !is_done_against(tokens, end - 1, number);
+}
+bool leads_to_number(std::span<const Token> tokens, std::size_t end) {
+  std::size_t number = end;
+  while (number < tokens.size() && tokens[number].kind != TokenKind::Number) ++number;
+  return number < tokens.size() && leads_to(tokens, end, number);
+}
+
+// "There are, we hear, ten": the writer's "we", but no count of his own.
+bool is_in_hearsay(const Checking& checking, const Token& we) {
+  static constexpr text::WordSet kBeing{"are", "were", "have", "been", "am"};
+  static constexpr text::WordSet kHear{"hear", "heard", "told", "learn", "learned", "learnt"};
+  const auto begin = static_cast<std::uint32_t>(&we - checking.tokens.data());
+  std::uint32_t last = begin + 1;
+  while (last < checking.tokens.size() && kBeing.has(checking.tokens[last].key)) ++last;
+  return last < checking.tokens.size() && kHear.has(checking.tokens[last].key) &&
+         is_hearsay(checking, {begin, last + 1});
+}
+
+// "its own tables", "the ministry's count", "the court rolls": a paper of somebody.
+bool is_owned(const Checking& checking, std::span<const Token> tokens, std::size_t at) {
+  static constexpr text::WordSet kOf{"own", "court", "case", "police", "hospital", "prison"};
+  if (at == 0) return false;
+  const std::string_view before = checking.words(tokens[at - 1].span);
+  return kOf.has(tokens[at - 1].key) || before == "'s" || before == "\u2019s" ||
+         before.ends_with("'s") || before.ends_with("\u2019s");
+}
+
 // Where the text says itself that the number is wrong: "It isn't true that eleven children a day".
 constexpr std::array<std::string_view, 7> kWrong = {"not true", "n't true", "is false", "is wrong",
                                                     "untrue",   "myth",     "a hoax"};
 
 }  // namespace
+
+bool is_number(const Checking& checking, const Token& token) {
+  if (token.kind == TokenKind::Number) return true;
+  const refdata::TableView rows = checking.refdata.table_view("wordlists/numbers");
+  const auto found = checking.refdata.wordlist("numbers").lookup(checking.words(token.span));
+  return std::any_of(found.begin(), found.end(),
+                     [&](std::uint32_t row) { return rows.cell(row, 2) == "cardinal"; });
+}
 
 bool is_counted(std::string_view unit_class) {
   return kCounted.has_folded(unit_class);
@@ -208,10 +272,13 @@ bool is_part(const Checking& checking, const text::Span& span) {
       if (whole.starts_with(those)) return true;
     }
   }
-  for (const std::string_view among : {"among them", "among whom", "among these", "the other",
-                                       "the remaining", "the oldest", "the youngest"}) {
+  for (const std::string_view among :
+       {"among them", "among whom", "among these", "the remaining", "the oldest", "the youngest"}) {
     if (words.find(among) != std::string_view::npos) return true;
   }
+  // "the other seven", not "on the other hand"
+  const std::size_t other = words.find("the other ");
+  if (other != std::string_view::npos && !words.substr(other + 10).starts_with("hand")) return true;
   // "14 of the men"
   static constexpr text::WordSet kTheir{"the", "his", "her", "their", "our", "its"};
   const auto tokens = checking.tokens_in(span);
@@ -246,6 +313,19 @@ bool is_part(const Checking& checking, const model::Claim& claim) {
   return is_part(checking, span);
 }
 
+bool is_compared(const Checking& checking, const text::Span& number) {
+  const refdata::TableView rows = checking.refdata.table_view("wordlists/figure_origins");
+  const auto tokens = checking.tokens_in(checking.sentence_of(number));
+  const auto at = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return token.span.begin >= number.begin;
+  });
+  const auto matches = checking.refdata.wordlist("figure_origins").find_longest(tokens);
+  return std::any_of(matches.begin(), matches.end(), [&](const text::PhraseMatch& match) {
+    return rows.cell(match.value, 1) == "rides-number" &&
+           leads_to(tokens, match.tokens.end, static_cast<std::size_t>(at - tokens.begin()));
+  });
+}
+
 FigureOrigins::FigureOrigins(const Checking& checking)
     : checking_(checking),
       list_(checking.refdata.wordlist("figure_origins")),
@@ -264,23 +344,20 @@ FigureOrigins::FigureOrigins(const Checking& checking)
 FigureOrigins::Words FigureOrigins::words_in(const text::Span& span) const {
   Words words;
   const auto tokens = checking_.tokens_in(span);
-  constexpr std::size_t kBeside = 3;  // "against as many as 51"
   for (const text::PhraseMatch& match : list_.find_longest(tokens)) {
     const std::string_view kind = rows_.cell(match.value, 1);
-    const auto behind = tokens.subspan(match.tokens.end);
-    const bool number =
-        std::any_of(behind.begin(),
-                    behind.begin() + static_cast<std::ptrdiff_t>(std::min(kBeside, behind.size())),
-                    [](const Token& t) { return t.kind == TokenKind::Number; });
     // "into the US"
     const Token& first = tokens[match.tokens.begin];
     const bool acronym = first.letters == text::LetterCase::Upper && first.span.size() > 1;
-    words.none = words.none || kind == "none";
-    words.record = words.record || kind == "record";
-    words.own = words.own || (kind == "own" && !acronym);
+    words.none = words.none || kind == "none" || (kind == "passes" && speaks_of_number(tokens));
+    words.record = words.record || kind == "record" ||
+                   (kind == "paper" && is_owned(checking_, tokens, match.tokens.begin));
+    words.own = words.own || (kind == "own" && !acronym && !is_in_hearsay(checking_, first));
     words.digest = words.digest || kind == "digest";
-    words.rides = words.rides || kind == "rides" || (kind == "rides-number" && number);
+    words.rides = words.rides || kind == "rides" ||
+                  (kind == "rides-number" && leads_to_number(tokens, match.tokens.end));
   }
+  words.none = words.none || disowns_number(checking_, tokens);
   return words;
 }
 
@@ -297,14 +374,27 @@ bool FigureOrigins::leans(const model::Claim& claim, const Words& own) const {
 }
 
 // Whether a clause ends at this word: who stands before it does not count what is told behind it.
-bool ends_clause(const Checking& checking, std::span<const Token> tokens, std::size_t at) {
-  static constexpr text::WordSet kBounds{"that", "while", "but",    "where",  "who",
-                                         "as",   "which", "though", "because"};
+// `body`: where the words of who stands before it end.
+static bool ends_clause(const Checking& checking, std::span<const Token> tokens, std::size_t body,
+                        std::size_t at) {
+  static constexpr text::WordSet kBounds{"that", "while", "but", "where", "though", "because"};
+  static constexpr text::WordSet kRelative{"which", "who"};
+  static constexpr text::WordSet kMany{"many", "much", "few", "well"};
+  // Who begins a clause of its own behind "and".
+  static constexpr text::WordSet kAnother{"a",  "an", "the",   "it",   "they",  "he",    "she",
+                                          "we", "i",  "there", "this", "these", "those", "some"};
   const std::string_view word = checking.words(tokens[at].span);
-  if (word == ";" || word == ":" || word == "." || kBounds.has(tokens[at].key)) return true;
-  // "the Ministry of Labour and Social Affairs" goes on
-  const bool goes_on = at + 1 < tokens.size() && tokens[at + 1].letters == text::LetterCase::Title;
-  return word == "and" && !goes_on;
+  const std::uint64_t key = tokens[at].key;
+  if (word == ";" || word == ":" || word == "." || kBounds.has(key)) return true;
+  // "the Border Guard, which found 612": said of the body itself.
+  if (kRelative.has(key))
+    return at > body + 1 || (at == body + 1 && checking.words(tokens[body].span) != ",");
+  if (at + 1 >= tokens.size()) return false;
+  if (word == "as") {  // not "as many as 51"
+    return !kMany.has(tokens[at + 1].key) && (at == 0 || !kMany.has(tokens[at - 1].key));
+  }
+  const Token& next = tokens[at + 1];
+  return word == "and" && (kAnother.has(next.key) || is_number(checking, next));
 }
 
 // A state body or a known organisation keeps count: it stands in the clause before the number ("the
@@ -324,7 +414,7 @@ bool FigureOrigins::names_a_counter(const text::Span& sentence, const text::Span
     if (before > 0 && kNone.has(tokens[before - 1].key)) return false;
     if (before > 0 && kBack.has(tokens[before - 1].key)) return true;
     for (std::size_t i = end; i < number; ++i) {
-      if (ends_clause(checking_, tokens, i)) return false;
+      if (ends_clause(checking_, tokens, end, i)) return false;
     }
     return end <= number && number < tokens.size();
   };

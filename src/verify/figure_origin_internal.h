@@ -14,6 +14,8 @@
 
 namespace plumbline::verify {
 
+// "64" or "three".
+[[nodiscard]] bool is_number(const Checking& checking, const text::Token& token);
 // What is counted when trafficking is: people, cases and what becomes of them.
 [[nodiscard]] bool is_counted(std::string_view unit_class);
 [[nodiscard]] bool is_told(
@@ -23,6 +25,9 @@ namespace plumbline::verify {
 [[nodiscard]] bool is_part(const Checking& checking, const text::Span& span);
 // The same of a claim's figure, by the words beside its number.
 [[nodiscard]] bool is_part(const Checking& checking, const model::Claim& claim);
+
+// "compared with 31 in the period before": the number is of another time by its own words.
+[[nodiscard]] bool is_compared(const Checking& checking, const text::Span& number);
 
 // Asks of the claims of one document, in their order.
 class FigureOrigins {

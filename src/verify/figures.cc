@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -153,11 +154,21 @@ class Echoes {
  private:
   [[nodiscard]] std::pair<bool, bool> words_in(const text::Span& span) const {
     std::pair<bool, bool> found{false, false};
-    for (const text::PhraseMatch& match : list_.find_longest(checking_.tokens_in(span))) {
-      const bool again = rows_.cell(match.value, 1) == "again";
-      (again ? found.first : found.second) = true;
+    const auto tokens = checking_.tokens_in(span);
+    for (const text::PhraseMatch& match : list_.find_longest(tokens)) {
+      const std::string_view kind = rows_.cell(match.value, 1);
+      if (kind == "contrast-number" && !number_follows(tokens, match.tokens.end)) continue;
+      (kind == "again" ? found.first : found.second) = true;
     }
     return found;
+  }
+  // "but gives | the number as 64"; not "but gives no dates".
+  [[nodiscard]] bool number_follows(std::span<const text::Token> tokens, std::size_t at) const {
+    constexpr std::size_t kReach = 4;
+    const std::size_t end = std::min(tokens.size(), at + kReach);
+    const auto near = tokens.subspan(std::min(at, end), end - std::min(at, end));
+    return std::any_of(near.begin(), near.end(),
+                       [this](const text::Token& token) { return is_number(checking_, token); });
   }
   // "the ministry" after "Ministry of Internal Affairs".
   [[nodiscard]] static bool is_same_body(const model::Figure& a, const model::Figure& b) {
@@ -257,19 +268,6 @@ bool is_settled(const Checking& checking, std::size_t index, double difference) 
   return false;
 }
 
-// "compared with 31 in the period before": of another time by its own words.
-bool is_compared(const Checking& checking, const model::Claim& claim) {
-  if (!claim.figure->passage) return false;
-  constexpr std::uint32_t kBefore = 20;  // bytes
-  const std::uint32_t begin = claim.figure->passage->span.begin;
-  const std::string before = text::fold(checking.words({begin - std::min(begin, kBefore), begin}));
-  for (const std::string_view words :
-       {"compared with", "compared to", "against", "up from", "down from"}) {
-    if (before.find(words) != std::string::npos) return true;
-  }
-  return false;
-}
-
 // Two numbers that differ, told once however often the text comes back to them.
 using Conflicts = std::set<std::tuple<double, double, std::string>>;
 
@@ -280,7 +278,7 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
   const text::Span span = claim.passages.front().span;
   // "None has come": some of those told before.
   if (!is_told(claim) || claim.figure->value == 0 || parts.has(index)) return;
-  if (is_compared(checking, claim)) return;
+  if (claim.figure->passage && is_compared(checking, claim.figure->passage->span)) return;
   for (std::size_t k = index - std::min(index, kLookBack); k < index; ++k) {
     const model::Claim& other = checking.claims[k];
     if (!other.figure || !is_told(other) || other.figure->value == 0) continue;

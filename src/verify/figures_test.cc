@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Figures: who could have counted, what leans on another, what counts the same again, as rows.
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "verify/verify_test_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using model::Claim;
+using model::ClaimKind;
+using model::LinkStatus;
+using model::SourceKind;
+
+// Figures: who could have counted stands beside them, or they are no count at all.
+struct OriginCase {
+  const char* text;
+  const char* words;
+  double value;
+  const char* unit_class;
+  const char* status;
+  bool lacks;
+};
+const OriginCase kOrigins[] = {
+    {"As many as 9,000 Romanians are exploited.", "9,000 Romanians are exploited", 9000, "person",
+     "exploited", true},
+    {"In 2023 Senegal's family ministry took 612 boys in.", "612 boys", 612, "child", "", false},
+    {"IOM has helped 1,840 people since January.", "1,840 people", 1840, "person", "", false},
+    {"No ministry counts them; 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+     true},
+    {"No Ministry counts them; 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+     true},
+    {"Each year 1,840 people are held and the Government does nothing.", "1,840 people are held",
+     1840, "person", "", true},
+    {"The Ministry of Labour and Social Affairs sheltered 1,840 people.", "1,840 people", 1840,
+     "person", "", false},
+    {"The Ministry denies that 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+     true},
+    {"Some 1,840 people are taken into the US.", "1,840 people are taken into the US", 1840,
+     "person", "", true},
+    {"By the charity's count 61 persons have been charged in 2023.", "61 persons", 61, "person",
+     "charged", false},
+    {"We ourselves received 411 complaints.", "411 complaints", 411, "complaint", "", false},
+    {"Two herders came before the bench in 2023.", "Two herders", 2, "person", "", false},
+    {"His cooperative has 6,000 members.", "6,000 members", 6000, "person", "", false},
+    {"No, it isn't true that 1,100 children vanish.", "1,100 children", 1100, "child", "", false},
+    {"Sixty farms with thirty men each are 1,800 people.", "1,800 people", 1800, "person", "",
+     false},
+    // The text says itself that there is none.
+    {"Police registered 140 cases. The figure of 660 that goes round has no source.",
+     "The figure of 660", 660, "person", "", true},
+    {"Some 66 men were aboard. Where the number comes from, nobody says.", "66 men were aboard", 66,
+     "person", "", true},
+    {"There are, we hear, 300 such girls.", "300 such girls", 300, "child", "", true},
+    {"A study she had read somewhere spoke of 20,000 children.", "20,000 children", 20000, "child",
+     "", true},
+    {"Its yearbook speaks of 151 cases.", "151 cases", 151, "case", "", false},
+    {"In 2023 the State Border Guard found 612 boys.", "612 boys", 612, "child", "", false},
+    {"I have eleven files open.", "eleven files", 11, "case", "", false},
+    // "We hear" of somebody who counts.
+    {"We were told by the Ministry of Labour that 412 people are held.", "412 people are held", 412,
+     "person", "", false},
+    {"We hear 312 cases a year in this court.", "312 cases a year", 312, "case", "", false},
+    // Asked for the origin of the number, and not answered.
+    {"He tells of 612 girls. He did not say which register he meant.", "612 girls", 612, "child",
+     "", true},
+    {"Police told of 612 girls; how it came by that figure it leaves open.", "612 girls", 612,
+     "child", "", true},
+    {"Police told of 612 girls. It does not say how it knows.", "612 girls", 612, "child", "",
+     true},
+    {"On what basis, the Ministry does not say, 612 girls are held.", "612 girls are held", 612,
+     "child", "", true},
+    // Asked for something else.
+    {"The Ministry sheltered 612 girls. It does not say where they were held.", "612 girls", 612,
+     "child", "", false},
+    {"The Ministry sheltered 612 girls. It does not say where she comes from.", "612 girls", 612,
+     "child", "", false},
+    {"The Ministry sheltered 612 girls. It does not say how they came to Malta.", "612 girls", 612,
+     "child", "", false},
+    {"The Ministry says how it counted 612 girls and does not name them.", "612 girls", 612,
+     "child", "", false},
+    {"The Ministry found 612 girls of unknown origin.", "612 girls", 612, "child", "", false},
+    {"The Ministry found 612 girls, seen somewhere near the port.", "612 girls", 612, "child", "",
+     false},
+    {"Its leaflet circulates in 612 houses of the Ministry.", "612 houses", 612, "case", "", false},
+    // A paper of somebody's.
+    {"By its own tables 612 girls are held.", "612 girls are held", 612, "child", "", false},
+    {"In the court rolls 612 persons stand.", "612 persons", 612, "person", "", false},
+    {"It laid 612 girls on the tables.", "612 girls", 612, "child", "", true},
+    // Who stands in the clause before the number has counted; in another clause, not.
+    {"In 2023 the State Border Guard raided two farms and freed 612 women.", "612 women", 612,
+     "person", "", false},
+    {"The State Border Guard, which found 612 women, went home.", "612 women", 612, "person", "",
+     false},
+    {"The Border Guard found as many as 1,840 women.", "as many as 1,840 women", 1840, "person", "",
+     false},
+    {"The State Border Guard went home, and 612 women were sold.", "612 women were sold", 612,
+     "person", "", true},
+    {"The State Border Guard went home and the 612 women were sold.", "612 women were sold", 612,
+     "person", "", true},
+    {"The women fled the State Border Guard, a force of those who sold 612 women.", "612 women",
+     612, "person", "", true},
+};
+
+TEST(VerifyFigureOrigin, OfABodyThatReportsOnItsWork) {
+  const model::Document document = document_of(
+      "Our line took 1,312 calls in 2023. We housed 61 women. Eleven women moved twice in 2023.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "1,312 calls", "c1"),
+                            claim_of(document, ClaimKind::Figure, "61 women", "c2"),
+                            claim_of(document, ClaimKind::Figure, "Eleven women", "c3")};
+  for (Claim& claim : claims) {
+    claim.figure.emplace();
+    claim.figure->value = 11;
+    claim.figure->unit = "women";
+    claim.figure->unit_class = "person";
+    claim.figure->period = {{2023, 0, 0}, {2023, 0, 0}};
+  }
+  EXPECT_NE(told(document, claims).find("Eleven women"), std::string::npos);
+  claims[0].figure->counted_by = "Our line";
+  claims[1].figure->counted_by = "We";
+  EXPECT_EQ(told(document, claims).find("figure-without-origin"), std::string::npos);
+}
+
+TEST(VerifyFigureOrigin, NoShareOfMany) {
+  const model::Document document = document_of("At least half of the sentence is true.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "At least half")};
+  claims[0].figure.emplace();
+  claims[0].figure->value = 50;
+  claims[0].figure->unit = "percent of victims";
+  claims[0].figure->unit_class = "share";
+  EXPECT_NE(told(document, claims), "");
+  claims[0].figure->unit = "percent of sentence";
+  EXPECT_EQ(told(document, claims), "");
+}
+
+TEST(VerifyFigureOrigin, WordsBesideTheFigure) {
+  for (const OriginCase& row : kOrigins) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, row.words)};
+    model::Figure figure;
+    figure.value = row.value;
+    figure.unit = std::string_view(row.words).ends_with("members") ? "members" : "people";
+    figure.unit_class = row.unit_class;
+    figure.status = row.status;
+    figure.period = {{2023, 0, 0}, {2023, 0, 0}};
+    claims[0].figure = figure;
+    EXPECT_EQ(!told(document, claims).empty(), row.lacks) << row.text;
+  }
+}
+
+TEST(VerifyFigureOrigin, WhatLeansOnAFigureIsNotToldAgain) {
+  const model::Document document =
+      document_of("In 2023 512 cases were registered, against 480 cases in 2022.");
+  std::vector<Claim> claims{
+      claim_of(document, ClaimKind::Figure, "512 cases were registered"),
+      claim_of(document, ClaimKind::Figure, "against 480 cases in 2022", "c2")};
+  for (Claim& claim : claims) {
+    claim.figure.emplace();
+    claim.figure->value = &claim == claims.data() ? 512 : 480;
+    claim.figure->unit = "cases";
+    claim.figure->unit_class = "case";
+    claim.figure->period = {{2023, 0, 0}, {2023, 0, 0}};
+  }
+  claims[1].figure->period = {{2022, 0, 0}, {2022, 0, 0}};
+  EXPECT_EQ(told(document, claims), "figure-without-origin 512 cases were registered");
+}
+
+// Two figures, the second by its words the first again.
+struct EchoCase {
+  const char* text;
+  const char* first;
+  const char* second;
+  const char* by_first;  // who counted, "" if nobody is told
+  const char* by_second;
+  bool conflict;
+};
+const EchoCase kEchoes[] = {
+    {"Police opened 6 cases in 2023. The Council told of 11 cases in the same year.", "6 cases",
+     "11 cases", "Police", "The Council", true},
+    {"One says 6 cases. The press, on the contrary, writes of 11 cases.", "6 cases", "11 cases",
+     "One", "The press", true},
+    {"Police opened 6 cases in 2023. The Council told of 11 cases.", "6 cases", "11 cases",
+     "Police", "The Council", false},
+    {"Police told of 6 cases in the raid. The Council told of 11 cases of the same raid.",
+     "6 cases", "11 cases", "Police", "The Council", true},
+    // Who counts itself counts something else; so does who counts in another country.
+    {"Police took 6 cases in 2023. We ourselves took 11 cases in the same year.", "6 cases",
+     "11 cases", "Police", "We", false},
+    {"Police took 6 cases in Uganda in 2023. For Kenya it gives 11 cases in the same year.",
+     "6 cases", "11 cases", "Police", "The Council", false},
+    {"Police opened 6 cases in 2023. The Council has another count, 11 cases.", "6 cases",
+     "11 cases", "Police", "The Council", true},
+    {"Police opened 6 cases in 2023. The Council makes the cases 11 cases.", "6 cases", "11 cases",
+     "Police", "The Council", false},
+    {"Police opened 6 cases in 2023. The Council for its part told of 11 cases.", "6 cases",
+     "11 cases", "Police", "The Council", true},
+    {"Police opened 6 cases in 2023. The Council, on the other hand, told of 11 cases.", "6 cases",
+     "11 cases", "Police", "The Council", true},
+    {"Police opened 6 cases in 2023. The Council, for its part, met in May, and 11 cases were "
+     "heard.",
+     "6 cases", "11 cases", "Police", "The Council", false},
+    {"Police opened 6 cases in 2023, but gives no names. The Council heard 11 cases.", "6 cases",
+     "11 cases", "Police", "The Council", false},
+    {"Police opened 6 cases in 2023. However, the other 11 cases were heard by the Council.",
+     "6 cases", "the other 11 cases", "Police", "The Council", false},
+    // One speaker may tell two things of one year.
+    {"Police took 6 cases in 2023, and closed 11 cases in the same year.", "6 cases", "11 cases",
+     "Police", "Police", false},
+};
+
+TEST(VerifyFigureConflict, OfWhatWasCountedBefore) {
+  for (const EchoCase& row : kEchoes) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, row.first, "c1"),
+                              claim_of(document, ClaimKind::Figure, row.second, "c2")};
+    for (Claim& claim : claims) {
+      const bool first = &claim == claims.data();
+      claim.figure.emplace();
+      claim.figure->value = first ? 6 : 11;
+      claim.figure->unit = "cases";
+      claim.figure->unit_class = "case";
+      claim.figure->counted_by = first ? row.by_first : row.by_second;
+      if (first) claim.figure->period = {{2023, 0, 0}, {2023, 0, 0}};
+    }
+    const bool found = told(document, claims).find("figure-conflict") != std::string::npos;
+    EXPECT_EQ(found, row.conflict) << row.text;
+  }
+}
+
+// "Against" of another time, and of those to whom it was done.
+TEST(VerifyFigureConflict, AgainstANumber) {
+  const struct {
+    const char* text;
+    bool conflict;
+  } rows[] = {
+      {"51 women came to Lomé, says Rill. It stood against 61 women in Lomé.", false},
+      {"51 women came to Lomé, says Rill. It tells of crimes against 61 women in Lomé.", true},
+  };
+  for (const auto& row : rows) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "51 women", "c1"),
+                              claim_of(document, ClaimKind::Figure, "61 women", "c2")};
+    for (Claim& claim : claims) {
+      claim.figure.emplace();
+      claim.figure->value = &claim == claims.data() ? 51 : 61;
+      claim.figure->unit = "women";
+      claim.figure->unit_class = "person";
+      claim.figure->place = "Lomé, Togo";
+      claim.figure->passage = claim.passages.front();
+    }
+    const bool found = told(document, claims).find("figure-conflict") != std::string::npos;
+    EXPECT_EQ(found, row.conflict) << row.text;
+  }
+}
+
+TEST(VerifyFigureConflict, NotOfSomeOfThemNorTwice) {
+  const model::Document document = document_of(
+      "Nine girls were sold in Manama. Two are back. Five girls were sold in Manama, says the "
+      "paper. Five girls were sold in Manama, up from six girls.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "Nine girls", "c1"),
+                            claim_of(document, ClaimKind::Figure, "Two", "c2"),
+                            claim_of(document, ClaimKind::Figure, "Five girls", "c3"),
+                            claim_of(document, ClaimKind::Figure, "Five girls", "c4"),
+                            claim_of(document, ClaimKind::Figure, "six girls", "c5")};
+  const double values[] = {9, 2, 5, 5, 6};
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    claims[i].figure.emplace();
+    claims[i].figure->value = values[i];
+    claims[i].figure->unit = "girls";
+    claims[i].figure->unit_class = "child";
+    claims[i].figure->place = "Manama, Bahrain";
+    claims[i].figure->passage = claims[i].passages.front();
+  }
+  EXPECT_EQ(told(document, claims), "figure-conflict Five girls");
+}
+
+}  // namespace
+}  // namespace plumbline::verify
