@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/hash.h"
@@ -75,8 +77,11 @@ class Circles {
             "The text says itself that these sources rest on each other.";
         continue;
       }
-      const std::string by = one_of(tie.by);
-      const std::string from = one_of(tie.from);
+      const std::optional<std::string> by_key = one_of(tie.by);
+      const std::optional<std::string> from_key = one_of(tie.from);
+      if (!by_key || !from_key || *by_key == *from_key) continue;
+      const std::string& by = *by_key;
+      const std::string& from = *from_key;
       rests_on_[by].insert(from);
       if (!reaches(from, by) || !told_.insert(std::minmax(by, from)).second) continue;
       model::Finding& finding = tell_at(tie.span);
@@ -87,13 +92,21 @@ class Circles {
   }
 
  private:
-  // The known source that a printed name is, or the name itself from now on.
-  [[nodiscard]] std::string one_of(const std::string& printed) {
+  // The known source that a printed name is, or the name itself from now on. Nothing where it may
+  // be several: "the Post" of the Lagoon Post and the Harbour Post.
+  [[nodiscard]] std::optional<std::string> one_of(const std::string& printed) {
     const std::string own = key_of(printed);
     if (names_.find(own) != names_.end()) return own;
-    for (const auto& [key, name] : names_) {
-      if (may_be_one_source(name, printed)) return key;
+    const std::pair<const std::string, std::string>* fitting = nullptr;
+    for (const auto& known : names_) {
+      if (!may_be_one_source(known.second, printed)) continue;
+      if (fitting == nullptr) {
+        fitting = &known;
+      } else if (!may_be_one_source(known.second, fitting->second)) {
+        return std::nullopt;
+      }
     }
+    if (fitting != nullptr) return fitting->first;
     know(printed);
     return own;
   }

@@ -90,6 +90,21 @@ const Row kTies[] = {
      ""},
     {"Delta Online says so. Its editor had it from a friend. So it goes round in a circle.",
      "circular-sourcing Its editor had it from a friend. So it goes round in a circle"},
+    // Talks, and a file that is closed.
+    {"The talks with the ministry go round in circles.", ""},
+    {"With his arrest the circle is closed.", ""},
+    {"The two portals cite each other.", "circular-sourcing The two portals cite each other"},
+    {"The two brothers cite each other before the court.", ""},
+    // Which Post it is, nobody can tell: the Harbour Post is the outlet.
+    {"Lagoon Post says so, attributing this to Delta Online. Delta Online had it from the "
+     "Post.",
+     ""},
+    {"Lagoon Post says so, attributing this to Delta Online. Delta Online had the same figure from "
+     "Lagoon Post.",
+     "circular-sourcing Delta Online had the same figure from Lagoon Post"},
+    {"Lagoon Post says so, attributing this to Delta Online. Delta Online took two editors from "
+     "Lagoon Post.",
+     ""},
 };
 
 TEST(VerifyCircles, WhoHasItFromWhom) {

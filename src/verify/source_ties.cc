@@ -13,9 +13,24 @@ using text::Token;
 using text::TokenKind;
 
 constexpr text::WordSet kArticles{"the", "a", "an"};
-constexpr text::WordSet kGives{"gives",  "gave",   "give",  "giving", "names",  "named",
-                               "naming", "cites",  "cited", "citing", "quotes", "quoted",
-                               "lists",  "listed", "names", "offers", "has"};
+constexpr text::WordSet kGives{"gives",  "gave",   "give",   "giving", "names",  "named",
+                               "naming", "cites",  "cited",  "citing", "quotes", "quoted",
+                               "lists",  "listed", "offers", "has"};
+constexpr text::WordSet kIt{"it", "this", "that"};
+// What is told and can be had from somebody.
+constexpr text::WordSet kTold{"story",   "figure", "figures",     "number",   "numbers",  "item",
+                              "news",    "claim",  "report",      "account",  "data",     "tale",
+                              "article", "text",   "information", "estimate", "quotation"};
+// What shows that it is sources that go round in a circle, and not talks.
+constexpr text::WordSet kSourced{"source",   "sources",   "story",  "stories", "cite",   "cites",
+                                 "cited",    "citing",    "quote",  "quotes",  "quoted", "quoting",
+                                 "citation", "citations", "rumour", "rumor"};
+constexpr text::WordSet kHas{"has",  "had",   "have",   "got",    "gets",
+                             "took", "takes", "copied", "lifted", "taken"};
+// Those of whom it matters that they cite each other.
+constexpr text::WordSet kCiters{"portals", "newspapers", "papers",   "outlets", "websites",
+                                "sites",   "reports",    "articles", "sources", "studies",
+                                "blogs",   "agencies",   "stations", "pages"};
 
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
@@ -80,20 +95,36 @@ class Ties {
   // The source that the words at `match` name.
   [[nodiscard]] std::optional<PrintedName> source_at(const text::PhraseMatch& match,
                                                      std::string_view kind) const {
-    if (kind == "from" || kind == "participle") return name_at(match.tokens.end);
+    const std::size_t end = match.tokens.end;
+    if (kind == "from") return name_at(end);
+    if (kind == "takes") return source_behind(end, "from");
+    if (kind == "attributes" || kind == "attributing") return source_behind(end, "to");
     if (kind != "as-source") return std::nullopt;
     // "gave | the Post | as its source"
-    const std::size_t end = match.tokens.begin;
-    std::size_t begin = end;
+    std::size_t begin = match.tokens.begin;
     while (begin > 0 && (is_capital(begin - 1) || kArticles.has(tokens_[begin - 1].key))) --begin;
-    const bool given = begin > 0 && begin < end && kGives.has(tokens_[begin - 1].key);
+    const bool given =
+        begin > 0 && begin < match.tokens.begin && kGives.has(tokens_[begin - 1].key);
     return given ? name_at(begin) : std::nullopt;
   }
 
-  // The known name in tokens [begin, end): the first, or the last.
-  [[nodiscard]] std::optional<std::string> known_in(std::size_t begin, std::size_t end,
-                                                    bool last) const {
-    std::optional<std::string> found;
+  // "took | the story from the Post", "attributes | this to the Post": what is had, and from whom.
+  [[nodiscard]] std::optional<PrintedName> source_behind(std::size_t at,
+                                                         std::string_view preposition) const {
+    constexpr std::size_t kLongest = 3;  // "the same story"
+    const std::uint64_t wanted = text::key_of(preposition);
+    const std::size_t end = std::min(tokens_.size(), at + kLongest + 1);
+    bool told = false;
+    for (std::size_t i = at; i < end && tokens_[i].kind == TokenKind::Word; ++i) {
+      if (tokens_[i].key == wanted) return told ? name_at(i + 1) : std::nullopt;
+      told = kTold.has(tokens_[i].key) || (i == at && kIt.has(tokens_[i].key));
+    }
+    return std::nullopt;
+  }
+
+  // The known names in tokens [begin, end).
+  [[nodiscard]] std::vector<std::string> known_in(std::size_t begin, std::size_t end) const {
+    std::vector<std::string> found;
     for (std::size_t at = begin; at < end;) {
       const auto name = name_at(at);
       if (!name || name->begin >= end) {
@@ -103,31 +134,44 @@ class Ties {
       const bool known = std::any_of(known_.begin(), known_.end(), [&](const std::string& each) {
         return may_be_one_source(each, name->words);
       });
-      if (known) {
-        found = name->words;
-        if (!last) return found;
-      }
+      if (known) found.push_back(name->words);
       at = name->end;
     }
     return found;
   }
 
+  // Whether the words in [begin, end) are of sources: two names, papers, "had it", "the story".
+  [[nodiscard]] bool is_of_sources(std::size_t begin, std::size_t end, bool mutual) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint64_t key = tokens_[i].key;
+      if (mutual ? kCiters.has(key) : kSourced.has(key)) return true;
+      if (!mutual && kHas.has(key) && i + 1 < end && kIt.has(tokens_[i + 1].key)) return true;
+    }
+    const std::vector<std::string> names = known_in(begin, end);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return !may_be_one_source(name, names.front());
+    });
+  }
+
   void add(const text::PhraseMatch& match, std::string_view kind) {
     const std::size_t begin = sentence_begin(match.tokens.begin);
-    if (kind == "circle") {
+    if (kind == "circle" || kind == "mutual") {
       // The sentence before tells what goes round.
       const bool alone = tokens_[begin].starts_block || begin == 0;
       const std::size_t first = alone ? begin : sentence_begin(begin - 1);
+      if (!is_of_sources(first, match.tokens.end, kind == "mutual")) return;
       ties_.push_back({{}, {}, cover(first, match.tokens.end)});
       return;
     }
     const auto from = source_at(match, kind);
     if (!from) return;
     const std::size_t until = kind == "as-source" ? from->begin : match.tokens.begin;
-    const auto by = known_in(begin, until, kind != "participle");
-    if (!by || may_be_one_source(*by, from->words)) return;
+    const std::vector<std::string> named = known_in(begin, until);
+    if (named.empty()) return;
+    const std::string& by = kind == "attributing" ? named.front() : named.back();
+    if (may_be_one_source(by, from->words)) return;
     ties_.push_back(
-        {*by, from->words, cover(begin, std::max<std::size_t>(from->end, match.tokens.end))});
+        {by, from->words, cover(begin, std::max<std::size_t>(from->end, match.tokens.end))});
   }
 
   [[nodiscard]] text::Span cover(std::size_t begin, std::size_t end) const {
