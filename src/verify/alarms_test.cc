@@ -281,6 +281,15 @@ const TierCase kTiers[] = {
      "put Azerbaijan on Tier 2", "AZE", "2", true, true},
     {"The 2024 report is out. In 2021 Azerbaijan stood on the Tier 2 Watch List.",
      "Azerbaijan stood on the Tier 2 Watch List", "AZE", "2WL", false, false},
+    // A year of something else: the edition is that of the report at hand.
+    {"The 2024 report is out. The man convicted in 2021 says Azerbaijan is on Tier 2.",
+     "Azerbaijan is on Tier 2", "AZE", "2", true, false},
+    {"The 2024 report is out. The man convicted in 2021 says Azerbaijan is on the Watch List.",
+     "Azerbaijan is on the Watch List", "AZE", "2WL", true, true},
+    {"The 2024 report is out. In 2021 the man was freed who says Azerbaijan is on Tier 2.",
+     "Azerbaijan is on Tier 2", "AZE", "2", true, false},
+    {"The 2024 report is out. Azerbaijan has been on Tier 2 since 2021.",
+     "Azerbaijan has been on Tier 2 since 2021", "AZE", "2", false, false},
 };
 
 TEST(VerifyVerdicts, WhatIsNoVerdictOfTheRecord) {

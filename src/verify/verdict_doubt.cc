@@ -150,28 +150,33 @@ VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
 }
 
 int year_of_placement(const Checking& checking, const text::Span& span) {
-  static constexpr text::WordSet kIn{"in", "for", "since"};
+  // "on Tier 3 since 2021" is said of every edition from that one on: it names none.
+  static constexpr text::WordSet kIn{"in", "for"};
   static constexpr text::WordSet kApart{",", ";", ":", "but", "while", "and", "after", "before"};
+  static constexpr text::WordSet kRelative{"who", "whose", "whom"};
   std::set<int> years;
   const text::Span sentence = checking.sentence_of(span);
   const auto tokens =
       checking.tokens_in({std::min(sentence.begin, span.begin), std::max(sentence.end, span.end)});
-  // "as early as 2015 the Department | placed it on Tier 1": the same clause, before the claim.
-  const auto leads = [&](std::size_t at) {
+  // Whether none of `words` stands from the year up to the claim.
+  const auto leads = [&](std::size_t at, const auto& words) {
     return std::none_of(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.end(),
                         [&](const text::Token& token) {
-                          return token.span.begin < span.begin && kApart.has(token.key);
+                          return token.span.begin < span.begin && words.has(token.key);
                         });
   };
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string_view word = checking.words(tokens[i].span);
-    const bool early = i > 1 && text::fold(checking.words(tokens[i - 1].span)) == "as" &&
-                       text::fold(checking.words(tokens[i - 2].span)) == "early";
+    // "as early as 2015 the Department | placed it on Tier 1"
+    const bool early = i > 2 && tokens[i - 1].key == text::key_of("as") &&
+                       tokens[i - 2].key == text::key_of("early");
     const bool year = tokens[i].kind == text::TokenKind::Number && word.size() == 4 &&
                       word.starts_with("20") && (kIn.has(tokens[i - 1].key) || early);
-    const bool heads = i == 1;  // "In 2021 it stood on"
-    if (!year || (!heads && !span.contains(tokens[i].span.begin) && !leads(i))) continue;
-    if (tokens[i].span.begin < span.end) years.insert(std::stoi(std::string(word)));
+    if (!year || tokens[i].span.begin >= span.end) continue;
+    const bool heads = i == 1 && leads(i, kRelative);  // "In 2021 it stood on"
+    if (heads || span.contains(tokens[i].span.begin) || (early && leads(i, kApart))) {
+      years.insert(std::stoi(std::string(word)));
+    }
   }
   return years.size() == 1 ? *years.begin() : 0;
 }

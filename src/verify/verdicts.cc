@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "verify/checks_internal.h"
 #include "verify/quote_compare_internal.h"
@@ -578,16 +579,19 @@ bool ends_verdict(const model::Claim& left, const model::Claim& right) {
 
 void check_verdicts(Checking& checking) {
   const VerdictContext context(checking);
+  std::vector<bool> done(checking.claims.size());
   // Pieces of the narrative last: what else is told of the verdict decides about them.
   for (const bool pieces : {false, true}) {
     for (std::size_t i = 0; i < checking.claims.size(); ++i) {
       model::Claim& claim = checking.claims[i];
-      if (!claim.verdict || claim.verdict->standard != "us-tvpa") continue;
+      if (done[i] || !claim.verdict || claim.verdict->standard != "us-tvpa") continue;
       if (claim.verdict->fragment != pieces) continue;
-      const bool two =
-          i + 1 < checking.claims.size() && ends_verdict(claim, checking.claims[i + 1]);
-      VerdictCheck(checking, context, claim, two ? &checking.claims[i + 1] : nullptr).run();
-      if (two) ++i;
+      const std::size_t next = i + 1;  // may be the other half of this one, a piece or not
+      const bool two = next < checking.claims.size() && !done[next] &&
+                       ends_verdict(claim, checking.claims[next]);
+      VerdictCheck(checking, context, claim, two ? &checking.claims[next] : nullptr).run();
+      done[i] = true;
+      if (two) done[next] = true;
     }
   }
 }

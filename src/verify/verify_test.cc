@@ -130,6 +130,24 @@ TEST(VerifyVerdicts, Table) {
   }
 }
 
+// A verdict in two claims, the second of them a piece: judged once, as one.
+TEST(VerifyVerdicts, TheOtherHalfIsNotJudgedAgain) {
+  const model::Document document = document_of(
+      "The 2024 report says of Azerbaijan that it does not fully meet the minimum standards, and "
+      "is not making significant efforts.");
+  std::vector<Claim> claims{
+      claim_of(document, ClaimKind::Verdict, "it does not fully meet the minimum standards", "c1"),
+      claim_of(document, ClaimKind::Verdict, "is not making significant efforts", "c2")};
+  claims[0].passages.front().span.end = claims[1].passages.front().span.begin - 4;
+  claims[0].verdict = axes(Compliance::NotFull, Efforts::Unstated);
+  claims[1].verdict = axes(Compliance::Unstated, Efforts::NotSignificant);
+  claims[1].verdict->fragment = true;
+  for (Claim& claim : claims) claim.about = {"AZE"};
+  EXPECT_EQ(codes(document, claims), "verdict-contradicts-record");
+  ASSERT_TRUE(claims[1].verification.has_value());
+  EXPECT_EQ(claims[1].verification->explanation, claims[0].verification->explanation);
+}
+
 TEST(VerifyVerdicts, GiveTheWordsThatDifferAndTheRecord) {
   const char* words =
       "does not meet the minimum standards for the elimination of trafficking and is not making "
