@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <utility>
 
 #include "text/char_class.h"
 #include "text/token.h"
@@ -48,6 +49,15 @@ void add_telling(TellingWords& out, std::string_view word) {
   } else {
     out.push_back(stem_of(folded));
   }
+}
+
+// "Port" and "Ports": one begins the other.
+bool is_one_word(std::uint64_t a, std::uint64_t b) {
+  constexpr std::uint64_t kLeast = 1ULL << 24U;  // four letters; shorter ones begin many a word
+  if (a > b) std::swap(a, b);
+  if (a < kLeast) return a == b;
+  while (b > a) b >>= 8U;
+  return a == b;
 }
 
 // How many of `wanted` stand among `words`.
@@ -204,13 +214,17 @@ double shared_words(const TellingWords& name, const TellingWords& printed) {
   return static_cast<double>(count_shared(name, printed)) / static_cast<double>(name.size());
 }
 
-bool one_word_replaced(const TellingWords& name, const TellingWords& printed) {
+std::optional<ReplacedWord> replaced_word(const TellingWords& name, const TellingWords& printed) {
   constexpr std::size_t kLeast = 3;
-  if (name.size() < kLeast || printed.size() < name.size()) return false;
-  std::size_t off = 0;
+  if (name.size() < kLeast || printed.size() < name.size()) return std::nullopt;
+  std::optional<ReplacedWord> replaced;
   const std::size_t skip = printed.size() - name.size();
-  for (std::size_t i = 0; i < name.size(); ++i) off += name[i] == printed[skip + i] ? 0U : 1U;
-  return off == 1;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (is_one_word(name[i], printed[skip + i])) continue;
+    if (replaced) return std::nullopt;
+    replaced = ReplacedWord{name[i], printed[skip + i]};
+  }
+  return replaced;
 }
 
 TellingWords without(TellingWords words, const TellingWords& others) {

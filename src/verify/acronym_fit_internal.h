@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,9 +42,17 @@ using TellingWords = std::vector<std::uint64_t>;
 // Share of the telling words of a name that stand among `printed`; 0 if it has none.
 [[nodiscard]] double shared_words(const TellingWords& name, const TellingWords& printed);
 
-// Whether `printed` is, or ends in, the name with one of its words replaced by another. Names of
-// fewer than three telling words are too short to tell.
-[[nodiscard]] bool one_word_replaced(const TellingWords& name, const TellingWords& printed);
+// The word of the name and the printed one that stands in its place, where `printed` is, or ends
+// in, the name with one of its words replaced by another; nothing else. A word that begins the
+// other
+// ("Port", "Ports") is the same. Names of fewer than three telling words are too short to
+// tell.
+struct ReplacedWord {
+  std::uint64_t name = 0;
+  std::uint64_t printed = 0;
+};
+[[nodiscard]] std::optional<ReplacedWord> replaced_word(const TellingWords& name,
+                                                        const TellingWords& printed);
 
 // The words that are none of `others`.
 [[nodiscard]] TellingWords without(TellingWords words, const TellingWords& others);

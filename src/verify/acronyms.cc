@@ -8,10 +8,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "text/char_class.h"
+#include "text/sentence.h"
 #include "verify/acronym_fit_internal.h"
 #include "verify/agency_index_internal.h"
 #include "verify/checks_internal.h"
@@ -125,7 +127,7 @@ class Acronyms {
     if (fit.kind == AcronymFit::Fits) {
       if (known != nullptr && known->country.empty() && is_one_word_off(*known, words)) {
         mismatch(span, *known);
-      } else if (const refdata::Agency* meant = meant_by(letters, telling);
+      } else if (const refdata::Agency* meant = meant_by(letters, telling, name);
                  meant != nullptr && !true_name && !is_true_name(*meant, words)) {
         mismatch(behind_article(name, span), *meant);
       }
@@ -135,7 +137,7 @@ class Acronyms {
       if (!true_name) mismatch(span, *known);
       return;
     }
-    if (const refdata::Agency* meant = meant_by(letters, telling); meant != nullptr) {
+    if (const refdata::Agency* meant = meant_by(letters, telling, name); meant != nullptr) {
       mismatch(behind_article(name, span), *meant);
       return;
     }
@@ -229,29 +231,82 @@ class Acronyms {
     return span;
   }
 
-  // "National Prosecution Agency (NPA)" in a text on South Africa: the body of a country that the
-  // text names, or the only bearer of a long acronym, one of whose words is another.
+  // The only bearer of a long acronym, one of whose words is another; or "National Prosecution
+  // Agency (NPA)" in a paragraph on South Africa or beside another body of it: that of the only
+  // country of the text that has this acronym, called an agency instead of an authority. Another
+  // word than that
+  // ("State Medical Service" for "State Migration Service") may be another body.
   [[nodiscard]] const refdata::Agency* meant_by(const std::string& letters,
-                                                const TellingWords& printed) const {
+                                                const TellingWords& printed,
+                                                const std::vector<std::size_t>& name) const {
     const auto bearers = index_.bearers(letters);
     const bool only = bearers.size() == 1 && letters.size() >= kLongAcronym;
+    const refdata::Agency* meant = nullptr;
+    std::string_view land;  // of the bearers, the one that the text names
     for (const std::uint32_t bearer : bearers) {
       const refdata::Agency& each = *agency(bearer);
       const refdata::Country* country = checking_.refdata.country(each.country);
-      if (country == nullptr || (!only && !is_named(*country))) continue;
+      if (country == nullptr || (!only && !is_named(*country, {0, token_count()}))) continue;
+      if (!land.empty() && land != each.country) return nullptr;
+      land = each.country;
       const TellingWords own = telling_words(country->name);
-      if (one_word_replaced(without(index_.words(bearer), own), without(printed, own))) {
-        return &each;
+      const auto replaced =
+          replaced_word(without(index_.words(bearer), own), without(printed, own));
+      if (!replaced || (!only && !is_kind_of_body(*replaced))) continue;
+      if (only || is_named(*country, paragraph_of(name.front())) || tells_of_bodies(each)) {
+        meant = &each;
       }
     }
-    return nullptr;
+    return meant;
   }
 
-  [[nodiscard]] bool is_named(const refdata::Country& country) const {
-    const auto matches = checking_.refdata.country_names().find_longest(tokens_);
+  // Whether the text names another body of the same country, and of no other.
+  [[nodiscard]] bool tells_of_bodies(const refdata::Agency& one) const {
+    const auto agencies = checking_.refdata.agencies();
+    const auto matches = checking_.refdata.agency_names().find_longest(tokens_);
+    const auto country_of = [&](const text::PhraseMatch& match) {
+      const std::uint32_t index = refdata::name_value(match.value).index;
+      return index < agencies.size() ? agencies[index].country : std::string_view();
+    };
+    return std::any_of(matches.begin(), matches.end(), [&](const text::PhraseMatch& match) {
+      const std::uint32_t index = refdata::name_value(match.value).index;
+      const bool printed = tokens_[match.tokens.begin].letters != text::LetterCase::Lower;
+      if (!printed || country_of(match) != one.country || &agencies[index] == &one) return false;
+      return std::all_of(matches.begin(), matches.end(), [&](const text::PhraseMatch& other) {
+        return other.tokens != match.tokens || country_of(other) == one.country;
+      });
+    });
+  }
+
+  // "Agency" for "Authority".
+  [[nodiscard]] static bool is_kind_of_body(const ReplacedWord& replaced) {
+    static const TellingWords kBodies = telling_words(
+        "agency authority commission committee council office bureau service department board "
+        "directorate inspectorate unit centre center institute ministry administration secretariat "
+        "organisation organization union association federation force division");
+    const auto has = [&](std::uint64_t word) {
+      return std::find(kBodies.begin(), kBodies.end(), word) != kBodies.end();
+    };
+    return has(replaced.name) && has(replaced.printed);
+  }
+
+  [[nodiscard]] std::uint32_t token_count() const {
+    return static_cast<std::uint32_t>(tokens_.size());
+  }
+  [[nodiscard]] text::TokenRange paragraph_of(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin > 0 && !tokens_[begin].starts_block) --begin;
+    std::size_t end = at + 1;
+    while (end < tokens_.size() && !tokens_[end].starts_block) ++end;
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  [[nodiscard]] bool is_named(const refdata::Country& country,
+                              const text::TokenRange& where) const {
+    const auto tokens = std::span(tokens_).subspan(where.begin, where.size());
+    const auto matches = checking_.refdata.country_names().find_longest(tokens);
     return std::any_of(matches.begin(), matches.end(), [&](const text::PhraseMatch& match) {
       const auto index = refdata::name_value(match.value).index;
-      return tokens_[match.tokens.begin].letters != text::LetterCase::Lower &&
+      return tokens[match.tokens.begin].letters != text::LetterCase::Lower &&
              checking_.refdata.countries()[index].alpha3 == country.alpha3;
     });
   }

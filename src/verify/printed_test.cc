@@ -152,6 +152,19 @@ const Row kNames[] = {
     {"The National Agency for the Protection of Trafficking in Persons (NAPTIP) met.",
      "name-mismatch National Agency for the Protection of Trafficking in Persons (NAPTIP)"},
     {"The National Agency for the Prohibition of Trafficking in Persons (NAPTIP) met.", ""},
+    // Its name in the law, and as some print it.
+    {"The National Agency for the Prohibition of Traffic in Persons (NAPTIP) met.", ""},
+    // Beside another body of the country; the country far off is not enough.
+    {"The South African Police Service (SAPS) came.\n\nThe National Prosecution Agency (NPA) "
+     "appealed.",
+     "name-mismatch National Prosecution Agency (NPA)"},
+    {"A ship left for South Africa.\n\nThe National Prosecution Agency (NPA) appealed.", ""},
+    // Another country of the text has such a body too.
+    {"Between South Africa and Japan the National Prosecution Agency (NPA) mediates.", ""},
+    // Another matter is another body.
+    {"In Kyiv, Ukraine, the State Medical Service (SMS) met.", ""},
+    {"In Kenya the Directorate of Criminal Investigation (DCI) met.", ""},
+    {"In Nepal the National Human Right Commission (NHRC) met.", ""},
 };
 
 TEST(VerifyNames, OneWordIsAnother) {
