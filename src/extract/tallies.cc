@@ -8,6 +8,7 @@
 
 #include "extract/relays_internal.h"
 #include "extract/turns_internal.h"
+#include "language/calendar.h"
 
 namespace plumbline::extract {
 
@@ -20,8 +21,7 @@ bool is_number(const Reading& r, std::uint32_t at) {
 }
 
 bool is_month(const Reading& r, std::uint32_t at) {
-  return one_of(r.key(at), "january"_w, "february"_w, "march"_w, "april"_w, "may"_w, "june"_w,
-                "july"_w, "august"_w, "september"_w, "october"_w, "november"_w, "december"_w);
+  return language::month_of(r.key(at)) != 0;
 }
 
 // Past "about", "only", "more than", "at least", "some", an opening mark.

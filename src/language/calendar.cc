@@ -137,10 +137,11 @@ int take_year(const Draft& draft, std::uint32_t& at) {
   return *year;
 }
 
-// The same, or "last year", "of this year" reckoned from `reference`: "in April last year".
-int take_told_year(const Draft& draft, std::uint32_t& at, const Date& reference) {
+// The same, or "last year", "of this year" reckoned from `reference`: "in April last year". That
+// only where the month before is one for sure (`sure`), not for "it may this year be tried".
+int take_told_year(const Draft& draft, std::uint32_t& at, bool sure, const Date& reference) {
   const int stated = take_year(draft, at);
-  if (stated != 0 || reference.year == 0) return stated;
+  if (stated != 0 || !sure || reference.year == 0) return stated;
   const std::uint32_t next = draft.key(at) == "of"_w ? at + 1 : at;
   const std::uint64_t side = draft.key(next);
   const bool sided = side == "last"_w || side == "this"_w || side == "next"_w;
@@ -164,7 +165,7 @@ std::optional<DateRead> month_first(const Draft& draft, std::uint32_t at, bool b
   const bool capital = draft.is_capital(at);
   if (month == 0) return std::nullopt;
   std::uint32_t next = at + 1;
-  int year = take_told_year(draft, next, reference);
+  int year = take_told_year(draft, next, capital || is_plain_month(draft, at), reference);
   if (year != 0) return DateRead{next, month_period(year, month)};
   const bool article = draft.key(next) == "the"_w;  // "June the first"
   std::uint32_t after = article ? next + 1 : next;
@@ -195,7 +196,7 @@ std::optional<DateRead> day_first(const Draft& draft, std::uint32_t at, const Da
   if (month == 0 || !exists(0, month, day)) return std::nullopt;
   ++next;
   if (draft.word(next) == "-" || draft.word(next) == "/") ++next;  // "05-Aug-2016"
-  const int year = take_told_year(draft, next, reference);
+  const int year = take_told_year(draft, next, capital, reference);
   if (draft.word(next - 1) == "-" || draft.word(next - 1) == "/") --next;
   if (!capital && year == 0) return std::nullopt;
   return DateRead{next, date_period(year, month, day, reference)};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Parts of time expressions: names of months, single dates, arithmetic on dates that keeps their
+// Parts of time expressions: single dates, arithmetic on dates that keeps their
 // precision.
 
 #pragma once
@@ -8,14 +8,11 @@
 #include <optional>
 
 #include "base/date.h"
+#include "language/calendar.h"
 #include "language/words_internal.h"
 
 namespace plumbline::language {
 
-// 1 to 12 for "January", "jan", "Sept."; 0 if it is none.
-[[nodiscard]] int month_of(std::uint64_t key);
-// 1 (Monday) to 7; 0 if it is none.
-[[nodiscard]] int weekday_of(std::uint64_t key);
 // "year" and its plural 'y', month 'm', week 'w', day 'd', fortnight 'f', decade 'D',
 // century 'c'; 0 if it is none.
 [[nodiscard]] char unit_of(std::uint64_t key);

@@ -108,6 +108,13 @@ constexpr Case kTimeCases[] = {
     {"It began three years ago, in mid-2022, in the 1990s.",
      "[three years ago] 2021 relative | [mid-2022] 2022-05/2022-08 | [1990s] 1990/1999"},
     {"They may march in May.", "[May] 2024-05"},
+    // Small letters: no month, whatever year is told behind.
+    {"It may this year fall; the state may next year be moved.",
+     "[this year] 2024 relative | [next year] 2025 relative"},
+    {"The march last year drew crowds, and of the ten 3 may this year be tried.",
+     "[last year] 2023 relative | [this year] 2024 relative"},
+    {"It fell in july last year and on 3 june this year.",
+     "[july last year] 2023-07 | [3 june this year] 2024-06-03"},
     {"She came in April last year and left on 3 June of this year.",
      "[April last year] 2023-04 | [3 June of this year] 2024-06-03"},
     {"Two were freed this morning, two last night.",

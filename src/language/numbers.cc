@@ -324,14 +324,15 @@ NumberRead with_scale(const Draft& draft, NumberRead read) {
 
 namespace {
 
-// "1 234 567": groups of three parted by blanks, if there are two of them or the blank is a hard or
-// thin one ("12 345" with a plain blank may be two numbers).
+// A word that wants one number behind it.
 bool is_approximating(std::uint64_t word) {
   return word == "than"_w || word == "about"_w || word == "some"_w || word == "over"_w ||
          word == "nearly"_w || word == "almost"_w || word == "around"_w || word == "least"_w ||
          word == "roughly"_w || word == "estimated"_w || word == "approximately"_w;
 }
 
+// "1 234 567": groups of three parted by blanks, if there are two of them or the blank is a hard or
+// thin one ("12 345" with a plain blank may be two numbers).
 NumberRead with_spaced_groups(const Draft& draft, NumberRead read) {
   if (read.value >= 1000 || draft.word(read.end - 1).find('.') != std::string_view::npos) {
     return read;
