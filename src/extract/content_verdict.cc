@@ -84,6 +84,15 @@ Compliance compliance_at(const View& view, const Hit& standard, const TokenRange
   return fully ? Compliance::NotFull : Compliance::NotAtAll;
 }
 
+// The United States by a word of their own: "US report" but not "told us", "the State Department"
+// but not "the state", "TIP report" but not "a tip".
+bool names_united_states(const View& view, std::uint32_t at) {
+  if (view.is(at, {key("u.s."), key("usa"), key("american"), key("washington")})) return true;
+  if (view.is(at, {key("state")})) return view.is(at + 1, {key("department")});
+  const bool capitals = view.analysis().tokens[at].letters == text::LetterCase::Upper;
+  return capitals && view.is(at, {key("us"), key("tip")});
+}
+
 // "US report: the state makes no efforts against trafficking": the report's second axis without the
 // first, where the sentence tells whose report it is.
 bool is_reports_own(const View& view, const TokenRange& after) {
@@ -97,8 +106,7 @@ bool is_reports_own(const View& view, const TokenRange& after) {
   bool american = false;
   for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
     report = report || view.is(at, {key("report"), key("reports"), key("ranking")});
-    american = american || view.is(at, {key("us"), key("u.s."), key("american"), key("washington"),
-                                        key("state"), key("tip")});
+    american = american || names_united_states(view, at);
   }
   return trafficking && report && american;
 }

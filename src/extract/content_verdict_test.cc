@@ -41,7 +41,15 @@ const ContentRow kVerdicts[] = {
      "not-full not-significant"},
     {"US report: Chad makes no efforts against trafficking in persons.",
      "unstated not-significant"},
+    {"The State Department's report says that Chad makes no efforts against trafficking in "
+     "persons.",
+     "unstated not-significant"},
     {"The charity makes no efforts against trafficking in persons.", "none"},
+    // Reports of others: "us" and "the state" are words of every text.
+    {"A local report told us the state makes no efforts against trafficking in persons.", "none"},
+    {"The NGO's report says the state makes no efforts against trafficking in persons.", "none"},
+    {"After a tip a report found that the police makes no efforts against trafficking in persons.",
+     "none"},
     // Altered and paraphrased.
     {"The Georgian government \"does not meet the minimum standards for the elimination of "
      "trafficking in persons and is not making significant efforts to do so\".",
