@@ -111,6 +111,11 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // The state that acts in `range` though it is no subject: "Baku's attitude ...". Empty if none.
 [[nodiscard]] std::string acting_government(const View& view, const TokenRange& range);
 
+// The body that speaks of itself by `pronoun`: "we", also of whoever publishes the text, or, where
+// its words are reported, "it" and "they" ("the ministry said it had repatriated 1,389"). Empty for
+// any other word, and where a person, an outlet or nobody known speaks: their "they" are others.
+[[nodiscard]] std::string speaking_body(const View& view, std::string_view pronoun);
+
 // "government of Malta"; empty for an unknown code.
 [[nodiscard]] std::string government_of(const View& view, const std::string& alpha3);
 

@@ -153,20 +153,6 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
   return state_of_act(view, clause.tokens);
 }
 
-// "we helped 53 people": the body that speaks.
-void speak_for_itself(const View& view, std::string& actor) {
-  const std::string folded = text::fold(actor);
-  if ((folded != "we" && folded != "it" && folded != "they") ||
-      view.proposition.chain.links.empty()) {
-    return;
-  }
-  const model::ChainLink& link = view.proposition.chain.links.back();
-  const bool body =
-      link.kind != model::SourceKind::Person && link.kind != model::SourceKind::Survivor &&
-      link.kind != model::SourceKind::Document && link.kind != model::SourceKind::Group;
-  if (body && link.status != model::LinkStatus::Unnamed && !link.name.empty()) actor = link.name;
-}
-
 std::optional<ContentFound<ResponseReading>> response_at(const View& view, const Clause& clause,
                                                          const Hit& hit) {
   const bool nominal = is_nominal(view, hit);
@@ -177,7 +163,9 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   reading.nominal = nominal;
   reading.passive = passive;
   reading.response.actor = actor_of_action(view, clause, group, passive, hit.frame->code == "1");
-  speak_for_itself(view, reading.response.actor);
+  if (std::string body = speaking_body(view, reading.response.actor); !body.empty()) {
+    reading.response.actor = std::move(body);
+  }
   if (!nominal && !passive && reading.response.actor.empty()) return std::nullopt;
   if (!nominal && !passive && !can_act(view, subject_of(view, group, clause.tokens))) {
     return std::nullopt;

@@ -86,6 +86,46 @@ TEST(ContentResponse, MapsActionsToCriteria) {
   for (const auto& [text, expected] : kResponses) EXPECT_EQ(response_of(text), expected) << text;
 }
 
+// The actor of the first response, where `text` as a whole is a proposition of such a chain.
+std::string actor_of_response(const std::string& text, model::SourceKind kind, bool attributed,
+                              bool direct = false) {
+  model::Document document;
+  document.id.value = "test";
+  document.text = text;
+  const auto analysis = language::analyse(document, test_refdata());
+  model::ChainLink link;
+  link.name = "Lake House";
+  link.kind = kind;
+  Proposition proposition;
+  proposition.tokens = analysis.sentences.front().tokens;
+  proposition.chain.links.push_back(link);
+  if (attributed) proposition.attribution = 0;
+  proposition.direct_quote = direct;
+  for (const auto& claim : read_content({document, analysis, test_refdata()}, proposition)) {
+    if (claim.response) return claim.response->actor;
+  }
+  return "none";
+}
+
+TEST(ContentResponse, OnlyABodyActsForItself) {
+  using model::SourceKind;
+  const std::string they = "They opened two shelters for victims.";
+  const std::string we = "We opened two shelters for victims.";
+  // A newspaper that tells of "them" is not who they are, nor is any other that nobody quotes.
+  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, false), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, true), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Unknown, true), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, false), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true), "Lake House");
+  // Between quotation marks whoever speaks is "we".
+  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true, true), "They");
+  EXPECT_EQ(actor_of_response(we, SourceKind::Organisation, true, true), "Lake House");
+  EXPECT_EQ(actor_of_response(we, SourceKind::Organisation, false), "Lake House");
+  // Who publishes may be a body of its own; another outlet that is quoted quotes somebody.
+  EXPECT_EQ(actor_of_response(we, SourceKind::Outlet, false), "Lake House");
+  EXPECT_EQ(actor_of_response(we, SourceKind::Outlet, true, true), "We");
+}
+
 std::string trend_of(const std::string& text) {
   for (const auto& claim : claims_of(text)) {
     if (claim.trend) return dump(*claim.trend);

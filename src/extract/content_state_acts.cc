@@ -97,18 +97,6 @@ bool is_organisation(const View& view, const TokenRange& agent) {
   });
 }
 
-// "it had repatriated 1,389": the body that says so of itself.
-std::string speaking_body(const View& view, const Claim& claim, const TokenRange& agent) {
-  const bool itself =
-      agent.size() == 1 && view.is(agent.begin, {key("it"), key("they"), key("we")});
-  if (!itself || claim.chain.links.empty()) return {};
-  const model::ChainLink& link = claim.chain.links.back();
-  const bool body =
-      link.kind == model::SourceKind::Government || link.kind == model::SourceKind::International ||
-      link.kind == model::SourceKind::Court || link.kind == model::SourceKind::Organisation;
-  return body && link.status != model::LinkStatus::Unnamed ? link.name : std::string();
-}
-
 // The engine's event of the proposition that an incident tells or, of a count, the first one.
 const language::GuessedEvent* event_of(const View& view, const Claim& claim) {
   if (view.scene.events == nullptr) return nullptr;
@@ -144,7 +132,8 @@ std::string counting_body(const View& view, const Claim& claim) {
 std::string actor_of_claim(const View& view, const StateAct& act, const Claim& claim) {
   const language::GuessedEvent* event = event_of(view, claim);
   if (event != nullptr && !event->agent.empty()) {
-    if (std::string body = speaking_body(view, claim, event->agent); !body.empty()) return body;
+    std::string body = speaking_body(view, words_of(view.scene, event->agent));
+    if (!body.empty()) return body;
     const bool may = acts_for_state(view, event->agent) ||
                      (!act.only_states && is_organisation(view, event->agent));
     return may ? actor_of(view, event->agent) : std::string();
@@ -162,6 +151,21 @@ bool is_denied(const Claim& claim) {
 }
 
 }  // namespace
+
+std::string speaking_body(const View& view, std::string_view pronoun) {
+  const std::string word = text::fold(pronoun);
+  const bool other = word == "it" || word == "they";
+  const Proposition& proposition = view.proposition;
+  if ((word != "we" && !other) || proposition.chain.links.empty()) return {};
+  if (other && (proposition.attribution == kNone || proposition.direct_quote)) return {};
+  const model::ChainLink& link = proposition.chain.links.back();
+  const bool publisher = proposition.chain.links.size() == 1 && !proposition.direct_quote;
+  const bool body =
+      (!other && publisher && link.kind == model::SourceKind::Outlet) ||
+      link.kind == model::SourceKind::Government || link.kind == model::SourceKind::International ||
+      link.kind == model::SourceKind::Court || link.kind == model::SourceKind::Organisation;
+  return body && link.status != model::LinkStatus::Unnamed ? link.name : std::string();
+}
 
 void tell_state_acts(const View& view, std::vector<Claim>& claims) {
   for (Claim& claim : claims) {
