@@ -172,8 +172,6 @@ bool stands_for_government(const View& view, const Name& name) {
   return false;
 }
 
-namespace {}  // namespace
-
 std::string government_of(const View& view, const std::string& alpha3) {
   const auto* country = view.scene.refdata.country(alpha3);
   return country == nullptr ? std::string() : "government of " + std::string(country->name);
@@ -237,7 +235,10 @@ std::string actor_of(const View& view, const TokenRange& phrase) {
   if (!together.empty()) return together;
   if (const std::string states = states_named(view, phrase); !states.empty()) return states;
   for (const Name* name : names_in(view.analysis(), phrase)) {
-    if (name->kind == NameKind::Organisation) return name->canonical;
+    if (name->kind == NameKind::Organisation) {
+      return is_joined(view, *name, phrase) ? words_of(view.scene, trimmed(view, phrase))
+                                            : name->canonical;
+    }
     const bool whole =
         name->is_country && name->kind == NameKind::Place && name->tokens.end == phrase.end;
     if (stands_for_government(view, *name) || whole ||

@@ -63,6 +63,19 @@ const ContentRow kFigures[] = {
     // A share told as a ratio.
     {"Fewer than one in ten trafficking cases opened since 2015 ended in a conviction.",
      "fewer than 10 percent of trafficking cases (share) 2015.."},
+    // The first of several countries is no town that heads the text.
+    {"UK, Irish and Dutch police met at dawn. In all 30 victims were identified.",
+     "30 victims (victim) identified"},
+    {"UK and Irish police identified 30 victims.",
+     "30 victims (victim) identified by=UK and Irish police"},
+    {"Irish and Dutch police identified 30 victims.",
+     "30 victims (victim) identified by=Irish and Dutch police"},
+    {"Police and UNHCR identified 30 victims.",
+     "30 victims (victim) identified by=Police and UNHCR"},
+    {"In Kenya, Irish and Dutch police identified 30 victims.",
+     "30 victims (victim) identified in=KEN by=Irish and Dutch police"},
+    {"ABUJA, 3 May. The agency identified 30 victims.",
+     "30 victims (victim) identified in=NGA by=The agency"},
     // Numbers that count nothing of ours.
     {"Article 144 of the code covers trafficking.", "none"},
     {"The girl was 15 years old.", "none"},

@@ -154,6 +154,11 @@ std::uint32_t verb_group_at(const View& view, std::uint32_t token) {
   return chunk;
 }
 
+bool is_joined(const View& view, const language::Name& name, const TokenRange& phrase) {
+  return name.tokens.begin > phrase.begin + 1 &&
+         view.is(name.tokens.begin - 1, {key("and"), key("or")});
+}
+
 std::string name_or_words(const View& view, const TokenRange& phrase) {
   if (phrase.empty()) return {};
   const auto& chunks = view.analysis().chunks;
@@ -161,7 +166,8 @@ std::string name_or_words(const View& view, const TokenRange& phrase) {
   const std::uint32_t head = first == kNone ? phrase.end - 1 : chunks[first].head;
   for (const language::Name* name : names_in(view.analysis(), phrase)) {
     const bool whole = name->tokens.contains(head == kNone ? phrase.end - 1 : head);
-    if (whole && name->kind == language::NameKind::Organisation && !name->canonical.empty()) {
+    if (whole && !is_joined(view, *name, phrase) &&
+        name->kind == language::NameKind::Organisation && !name->canonical.empty()) {
       return name->canonical;
     }
   }

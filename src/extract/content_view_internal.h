@@ -137,6 +137,10 @@ enum class Tail : std::uint8_t { Base, Of, Full, Wide };
 // Whether what stands at `token` is negated: its verb group, "fail to", "no", "without" before it.
 [[nodiscard]] bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause);
 
+// Whether `name` stands behind "and" in `phrase`: "Irish and Dutch police" are two bodies.
+[[nodiscard]] bool is_joined(const View& view, const language::Name& name,
+                             const TokenRange& phrase);
+
 // What a noun phrase names: the canonical name if it is one ("Federal Agency of X"), else its
 // words.
 [[nodiscard]] std::string name_or_words(const View& view, const TokenRange& phrase);

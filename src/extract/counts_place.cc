@@ -189,6 +189,7 @@ class Places {
 
   // How the place of a name belongs to what is told; false if it does not.
   bool bind(const Name& name, Spot& spot) const {
+    if (acts_with_others(name)) return false;
     const std::uint32_t begin = phrase_begin(name);
     const std::uint32_t head = phrase_head(name);
     spot.tokens = {begin, name.tokens.end};
@@ -204,6 +205,32 @@ class Places {
       return true;
     }
     return bind_by_preposition(name, begin, head, spot);
+  }
+
+  [[nodiscard]] const Name* state_at(std::uint32_t at) const {
+    for (const Name* name : names_in(view_.analysis(), {at, at + 1})) {
+      const bool state = name->kind == NameKind::Nationality || name->is_country ||
+                         name->kind == NameKind::Organisation;
+      if (state && !name->country.empty()) return name;
+    }
+    return nullptr;
+  }
+  // "UK, Irish and Dutch police", "Irish and Dutch police": where several are at work is not told.
+  [[nodiscard]] bool acts_with_others(const Name& name) const {
+    const std::uint32_t begin = name.tokens.begin;
+    const std::uint32_t end = name.tokens.end;
+    if (name.kind == NameKind::Place && (!name.is_country || begin != s_.tokens.begin))
+      return false;
+    const bool last =
+        begin > s_.tokens.begin + 1 && is(begin - 1, {key("and")}) && name.kind != NameKind::Place;
+    if (last) {
+      const Name* before = state_at(begin - 2);
+      if (before != nullptr && before->kind != NameKind::Organisation) return true;
+    }
+    if (!is(end, {key("and"), key(",")}) || name.kind == NameKind::Organisation) return false;
+    const Name* next = state_at(end + 1);
+    if (next == nullptr || next->kind == NameKind::Place) return false;
+    return is(end, {key("and")}) || is(next->tokens.end, {key("and"), key(",")});
   }
 
   // "Moldovan authorities"; not "Filipinos", "seven Nepali men", "Libyan dinars", "held Hungarian
@@ -461,8 +488,10 @@ class Places {
     while (at > 0 && !tokens[at].starts_block) --at;
     if (tokens[at].letters != text::LetterCase::Upper) return {};
     for (const Name* name : names_in(view_.analysis(), {at, at + 1})) {
-      if (name->kind == NameKind::Place && name->tokens.end < tokens.size() &&
-          view_.is(name->tokens.end, {key("."), key(":"), key("-"), key(",")})) {
+      if (name->kind != NameKind::Place || name->tokens.end >= tokens.size()) continue;
+      // "UK, Irish and Dutch police": the first of several.
+      const bool listed = name->is_country && view_.is(name->tokens.end, {key(",")});
+      if (!listed && view_.is(name->tokens.end, {key("."), key(":"), key("-"), key(",")})) {
         return name->country;
       }
     }
