@@ -125,8 +125,9 @@ bool names_text(const Reading& r, const TokenRange& phrase) {
                      });
 }
 
-bool names_nobody(const Reading& r, const TokenRange& source) {
-  return !source.empty() && one_of(r.key(source.begin), "nobody"_w, "none"_w, "no"_w, "neither"_w);
+bool names_nobody(const language::Analysis& analysis, const TokenRange& phrase) {
+  return !phrase.empty() &&
+         one_of(analysis.tokens[phrase.begin].key, "nobody"_w, "none"_w, "no"_w, "neither"_w);
 }
 
 bool can_speak(const Reading& r, const TokenRange& source) {

@@ -100,7 +100,7 @@ class Weighing {
   [[nodiscard]] bool states_nothing(const GuessedAttribution& guess) const {
     const bool thing = one_of(r_.key(guess.source.begin), "these"_w, "those"_w, "this"_w) &&
                        !can_speak(r_, guess.source);  // "These numbers describe"
-    return thing || (names_nobody(r_, guess.source) && !r_.clause_at(guess.content.begin));
+    return thing || (names_nobody(r_.analysis, guess.source) && !r_.clause_at(guess.content.begin));
   }
 
   // "They were told that": the subject is who heard it.

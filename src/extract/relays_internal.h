@@ -16,8 +16,8 @@ namespace plumbline::extract {
                               std::string_view kind);
 // A name, a pronoun or a noun of data/source_nouns.tsv heads the phrase.
 [[nodiscard]] bool can_speak(const Reading& reading, const TokenRange& source);
-// "nobody", "none of them", "no official", "neither guest".
-[[nodiscard]] bool names_nobody(const Reading& reading, const TokenRange& source);
+// "nobody", "No one was arrested", "none of them", "no official", "neither guest".
+[[nodiscard]] bool names_nobody(const language::Analysis& analysis, const TokenRange& phrase);
 // cross_sentence.cc: S of "that S released", "which S carried out" behind the name of a text.
 [[nodiscard]] TokenRange maker_of_text(const Reading& reading, std::uint32_t at);
 // relays.cc: F of ", which F quotes", "to which F refers", "which is quoted by F" at `at`.

@@ -23,7 +23,15 @@ class Said {
   [[nodiscard]] TokenRange object_content(const CueHit& hit, std::uint32_t at) const;
   [[nodiscard]] TokenRange past_hearer(const CueHit& hit, std::uint32_t at) const;
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
+  [[nodiscard]] TokenRange content_or_topic(const CueHit& hit, const VerbGroup& group) const;
+  [[nodiscard]] bool only_describes(const CueHit& hit, const VerbGroup& group) const;
+  [[nodiscard]] bool tells_of_object(const VerbGroup& group, const Subject& subject) const;
+  [[nodiscard]] bool is_tag(const CueHit& hit, const VerbGroup& group,
+                            const Subject& subject) const;
   bool try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject);
+  void read_impersonal(const CueHit& hit, const VerbGroup& group, const Subject& subject);
+  void read_gerund(const CueHit& hit, const VerbGroup& group, const TokenRange& content);
+  void read_infinitive(const CueHit& hit, const VerbGroup& group, const TokenRange& content);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   bool told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   [[nodiscard]] bool keeps_silent(const VerbGroup& group, const TokenRange& source) const;
@@ -33,8 +41,9 @@ class Said {
   [[nodiscard]] TokenRange text_of_impersonal(const VerbGroup& group, std::uint32_t subject,
                                               const TokenRange& content) const;
   bool try_inverted(const CueHit& hit, const VerbGroup& group);
-  void add(const CueHit& hit, const VerbGroup& group, const TokenRange& source,
-           std::vector<TokenRange> content, std::string_view rule);
+  // The attribution added; nullptr: none, since it has no content or its source cannot speak.
+  Found* add(const CueHit& hit, const VerbGroup& group, const TokenRange& source,
+             std::vector<TokenRange> content, std::string_view rule);
 
   const Reading& r_;
   std::vector<Found>& found_;
@@ -178,12 +187,12 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
   return {};
 }
 
-void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& source,
-               std::vector<TokenRange> content, std::string_view rule) {
+Found* Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& source,
+                 std::vector<TokenRange> content, std::string_view rule) {
   Found found;
   for (TokenRange& part : content) part = trim_content(r_, part);
   std::erase_if(content, [](const TokenRange& part) { return part.empty(); });
-  if (content.empty()) return;
+  if (content.empty()) return nullptr;
   std::sort(content.begin(), content.end(),
             [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
   found.out.content = std::move(content);
@@ -199,12 +208,13 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
   const bool thing = !r_.opens_quote(told.begin) && r_.key(told.begin) != "that"_w;
   if (one_of(r_.lemma(group.verb), "answer"_w, "reply"_w) && thing && !r_.clause_at(told.begin) &&
       rule == "said") {
-    return;
+    return nullptr;
   }
   // "These numbers describe who found us": things that tell nothing by themselves.
-  if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source)) return;
+  if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source))
+    return nullptr;
   // "The closure shows what ...": no source, but what the outer voice concludes from.
-  if ((hit.frames & kFind) != 0 && !source.empty() && !can_speak(r_, source)) return;
+  if ((hit.frames & kFind) != 0 && !source.empty() && !can_speak(r_, source)) return nullptr;
   for (const TokenRange& part : found.out.content) {
     found.out.direct =
         found.out.direct || r_.opens_quote(part.begin) || r_.closes_quote(part.end - 1);
@@ -213,6 +223,7 @@ void Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& sour
       (hit.frames & kTopic) != 0 && !found.out.direct &&
       !one_of(r_.key(found.out.content.front().begin), "that"_w, "how"_w, "why"_w, "whether"_w);
   found_.push_back(std::move(found));
+  return &found_.back();
 }
 
 // "The sample, the daily points out, consisted of 214 women": the clause around a tag that stands
@@ -264,8 +275,9 @@ bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& 
     const std::uint32_t close = r_.capital(at - 1) ? r_.apposition_end(at) : kNone;
     if (close != kNone && r_.pos(at + 1) == Pos::Determiner && !r_.clause_at(at + 1)) at = close;
     if (at + 1 >= bounds.end) return false;
-    add(hit, group, subject.tokens, {{at + 1, content_end(r_, at + 1, true)}}, "as-clause");
-    if (!found_.empty()) found_.back().parenthetical = true;
+    Found* added =
+        add(hit, group, subject.tokens, {{at + 1, content_end(r_, at + 1, true)}}, "as-clause");
+    if (added != nullptr) added->parenthetical = true;
     return true;
   }
   if (before.empty()) {
@@ -282,8 +294,8 @@ bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& 
     const std::uint32_t at = group.tokens.end + 1;
     content.push_back({at, content_end(r_, at, true)});
   }
-  add(hit, group, subject.tokens, std::move(content), "said-after");
-  if (as_clause && !found_.empty()) found_.back().parenthetical = true;
+  Found* added = add(hit, group, subject.tokens, std::move(content), "said-after");
+  if (as_clause && added != nullptr) added->parenthetical = true;
   return true;
 }
 
@@ -325,20 +337,20 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   const bool wish = (hit.frames & kAttitude) != 0 && (hit.frames & kThat) == 0;
   const bool order = (hit.frames & kObj) != 0;  // "they had been ordered to": no report
   if (r_.key(at) == "to"_w && (hit.frames & (kThat | kInf)) != 0 && !wish && !order) {
-    add(hit, group, agent, {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}},
-        "passive-to");
-    if (!found_.empty() && agent.empty()) found_.back().nobody = true;
+    Found* added =
+        add(hit, group, agent,
+            {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}}, "passive-to");
+    if (added != nullptr && agent.empty()) added->nobody = true;
     return;
   }
   if (agent.empty() || (hit.frames & (kThat | kNp)) == 0 || (hit.frames & kAttitude) != 0) return;
   std::vector<TokenRange> content{subject.tokens};
   if (r_.key(at) == "as"_w) content.push_back({at, content_end(r_, at, false)});
-  const std::size_t known = found_.size();
-  add(hit, group, agent, std::move(content), "passive-by");
+  Found* added = add(hit, group, agent, std::move(content), "passive-by");
   // "This was also stated by S": what was stated stands before.
-  if (found_.size() > known && subject.tokens.size() == 1 &&
+  if (added != nullptr && subject.tokens.size() == 1 &&
       one_of(r_.key(subject.tokens.begin), "this"_w, "that"_w, "it"_w, "these"_w, "those"_w)) {
-    found_.back().names_only = true;
+    added->names_only = true;
   }
 }
 
@@ -377,8 +389,8 @@ bool Said::told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& 
     const TokenRange lead{bounds.begin + 1, subject.begin - 1};
     if (r_.comma(subject.begin - 1) && can_speak(r_, lead)) source = lead;
   }
-  add(hit, group, source, {{at, content_end(r_, at, true)}}, "told-to-us");
-  if (!found_.empty() && source.empty()) found_.back().nobody = true;
+  Found* added = add(hit, group, source, {{at, content_end(r_, at, true)}}, "told-to-us");
+  if (added != nullptr && source.empty()) added->nobody = true;
   return true;
 }
 
@@ -396,7 +408,7 @@ bool Said::asks_for_silence(const VerbGroup& group) const {
 
 // "did not say how", "nobody could explain the gap": whoever tells of it tells it himself.
 bool Said::keeps_silent(const VerbGroup& group, const TokenRange& source) const {
-  if (!group.negated && !names_nobody(r_, source)) return false;
+  if (!group.negated && !names_nobody(r_.analysis, source)) return false;
   const std::uint64_t lemma = r_.lemma(group.verb);
   if (!one_of(lemma, "say"_w, "tell"_w, "explain"_w, "specify"_w, "disclose"_w, "reveal"_w,
               "indicate"_w, "state"_w, "clarify"_w, "agree"_w) &&
@@ -412,110 +424,136 @@ bool Said::keeps_silent(const VerbGroup& group, const TokenRange& source) const 
   return r_.key(at) != "that"_w && !r_.opens_quote(at) && !r_.clause_at(at);
 }
 
-void Said::read(const CueHit& hit) {
-  VerbGroup group = r_.verb_group(hit.tokens);
-  if (group.tokens.empty() || asks_for_silence(group)) return;
+// Words that describe somebody or something and report nothing.
+bool Said::only_describes(const CueHit& hit, const VerbGroup& group) const {
+  const bool participle = group.tokens.size() == 1 && r_.participle(group.verb);
   // "a lawyer cited in the commentary, says": tells of the lawyer who hands her words on.
-  if (group.tokens.size() == 1 && r_.participle(group.verb) && hands_on(r_, group.verb) &&
-      group.verb > 0 && (r_.nominal(group.verb - 1) || r_.comma(group.verb - 1)) &&
+  if (participle && hands_on(r_, group.verb) && group.verb > 0 &&
+      (r_.nominal(group.verb - 1) || r_.comma(group.verb - 1)) &&
       (r_.key(hit.tokens.end) == "by"_w || r_.key(hit.tokens.end - 1) == "in"_w ||
        (r_.key(hit.tokens.end) == "in"_w &&
         names_text(r_, r_.phrase_after(hit.tokens.end + 1, true))))) {
-    return;
+    return true;
   }
   // "702 identified victims", "two suspected recruiters": what they are, no act of speech.
-  if (Tree(r_.analysis).is(group.verb, {language::Relation::Adjectival})) return;
+  if (Tree(r_.analysis).is(group.verb, {language::Relation::Adjectival})) return true;
   const std::uint32_t before = group.tokens.begin == 0 ? 0 : group.tokens.begin - 1;
-  if (group.gerund && r_.pos(before) == Pos::Determiner && r_.nominal(group.tokens.end)) return;
-  if (group.tokens.size() == 1 && r_.participle(group.verb) && r_.nominal(group.tokens.end) &&
-      (r_.pos(before) == Pos::Number || r_.pos(before) == Pos::Determiner)) {
-    return;
+  if (group.gerund && r_.pos(before) == Pos::Determiner && r_.nominal(group.tokens.end))
+    return true;
+  return participle && r_.nominal(group.tokens.end) &&
+         (r_.pos(before) == Pos::Number || r_.pos(before) == Pos::Determiner);
+}
+
+// "recruited by an agency called Vistula": tells of the agency, no act of its own.
+bool Said::tells_of_object(const VerbGroup& group, const Subject& subject) const {
+  const bool inner = group.tokens.size() == 1 && r_.participle(group.verb) &&
+                     !subject.tokens.empty() && !subject.shared &&
+                     subject.begin > r_.sentence(group.verb).begin &&
+                     r_.preposition(subject.begin - 1);
+  if (!inner) return false;
+  bool joined = false;
+  for (std::uint32_t at = r_.sentence(group.verb).begin; at < subject.begin; ++at) {
+    joined = r_.finite_verb(at) ? true : (r_.comma(at) || r_.key(at) == ";"_w ? false : joined);
   }
-  // Cues inside quoted speech are the speaker's words; they nest like others.
-  if (try_inverted(hit, group)) return;
-  Subject subject = group.gerund || (group.infinitive) ? Subject{} : subject_of(r_, group);
-  if (subject.impersonal) {
-    TokenRange content = content_after(hit, group);
-    if (content.empty()) content = content_before(r_, subject.begin, false);  // "C, it was said"
-    if (content.empty()) return;
-    TokenRange agent = agent_after(r_, group.tokens.end);
-    if (agent.empty()) agent = text_of_impersonal(group, subject.begin, content);
-    add(hit, group, agent, {content}, "impersonal");
-    found_.back().nobody = agent.empty();
-    return;
+  return joined;
+}
+
+// "it was said that C", "C, it was said".
+void Said::read_impersonal(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
+  TokenRange content = content_after(hit, group);
+  if (content.empty()) content = content_before(r_, subject.begin, false);
+  if (content.empty()) return;
+  TokenRange agent = agent_after(r_, group.tokens.end);
+  if (agent.empty()) agent = text_of_impersonal(group, subject.begin, content);
+  Found* added = add(hit, group, agent, {content}, "impersonal");
+  if (added != nullptr) added->nobody = agent.empty();
+}
+
+// "S, saying that C", "after learning that C".
+void Said::read_gerund(const CueHit& hit, const VerbGroup& group, const TokenRange& content) {
+  const std::uint32_t begin = group.tokens.begin;
+  const bool loose = begin > 0 && (r_.comma(begin - 1) || r_.pos(begin - 1) != Pos::Auxiliary);
+  if (!loose) return;
+  TokenRange owner;  // for whom it speaks, if no attribution stands around
+  const bool apart =
+      begin == r_.sentence(begin).begin || r_.comma(begin - 1) ||
+      one_of(r_.key(begin - 1), "after"_w, "before"_w, "while"_w, "by"_w, "in"_w, "without"_w);
+  if (apart) owner = speaker_of_participle(r_, group.verb);
+  if (owner.empty()) owner = shared_subject(r_, group).tokens;
+  if (Found* added = add(hit, group, {}, {content}, "participle"); added != nullptr) {
+    added->participle = true;
+    added->via = owner;
   }
-  // "recruited by an agency called Vistula": tells of the agency, no act of its own.
-  if (group.tokens.size() == 1 && r_.participle(group.verb) && !subject.tokens.empty() &&
-      !subject.shared && subject.begin > r_.sentence(group.verb).begin &&
-      r_.preposition(subject.begin - 1)) {
-    const TokenRange lead{r_.sentence(group.verb).begin, subject.begin};
-    bool joined = false;
-    for (std::uint32_t at = lead.begin; at < lead.end; ++at) {
-      joined = r_.finite_verb(at) ? true : (r_.comma(at) || r_.key(at) == ";"_w ? false : joined);
-    }
-    if (joined) return;
-  }
-  if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w, "mention"_w, "cite"_w,
-                              "quote"_w, "discuss"_w)) {
-    return;
-  }
-  if (group.passive && told_to_us(hit, group, subject)) return;
-  if (!subject.impersonal && keeps_silent(group, subject.tokens)) return;
-  if (group.passive && !subject.tokens.empty()) {
-    read_passive(hit, group, subject);
-    return;
-  }
-  const bool relative = subject.tokens.size() == 1 && r_.relative(subject.tokens.begin);
-  const bool ends = ends_tag(r_, group.tokens.end) || (hit.frames & kObj) != 0 ||
-                    quoted_before(r_, subject.begin) ||
-                    (subject.begin > 0 && r_.key(subject.begin - 1) == "as"_w);
-  const bool tag = !subject.tokens.empty() && !subject.shared && !relative && ends &&
-                   (quoted_before(r_, subject.begin) ||
-                    (subject.begin > 0 &&
-                     (r_.comma(subject.begin - 1) || one_of(r_.key(subject.begin - 1), "as"_w))));
+}
+
+// "S wants to say that C".
+void Said::read_infinitive(const CueHit& hit, const VerbGroup& group, const TokenRange& content) {
+  const Subject owner = shared_subject(r_, group);
+  if (owner.tokens.empty()) return;
+  // "were trained to recognise false offers": what they learned to do.
+  const bool thing = !r_.clause_at(content.begin) && !r_.opens_quote(content.begin) &&
+                     !one_of(r_.key(content.begin), "that"_w, "how"_w, "what"_w, "why"_w);
+  const bool skill = one_of(r_.lemma(group.verb), "recognise"_w, "recognize"_w, "identify"_w,
+                            "report"_w, "describe"_w, "document"_w);
+  if (thing && skill) return;
+  add(hit, group, owner.tokens, {content}, "infinitive");
+}
+
+// What the verb reports, behind it.
+TokenRange Said::content_or_topic(const CueHit& hit, const VerbGroup& group) const {
   TokenRange after = content_after(hit, group);
   if (after.empty() && (hit.frames & kTopic) != 0 && hit.tokens.size() > 2 && !group.passive) {
     // "has been sounding the alarm since the spring": what it is about is told elsewhere.
     after = {group.tokens.end, content_end(r_, group.tokens.end, false)};
     if (after.end > r_.sentence(group.verb).end) after = {};
   }
-  const bool strong_before = tag && quoted_before(r_, subject.begin);
-  if (tag && (strong_before || after.empty() || one_of(r_.key(subject.begin - 1), "as"_w) ||
-              r_.comma(group.tokens.end))) {
-    if (try_before(hit, group, subject)) return;
-  }
-  if (after.empty()) {
-    if (tag) (void)try_before(hit, group, subject);
+  return after;
+}
+
+// Whether "S says" is a tag behind a comma or a quotation: "C, S says.", "as S says".
+bool Said::is_tag(const CueHit& hit, const VerbGroup& group, const Subject& subject) const {
+  if (subject.tokens.empty() || subject.shared) return false;
+  if (subject.tokens.size() == 1 && r_.relative(subject.tokens.begin)) return false;
+  const bool quoted = quoted_before(r_, subject.begin);
+  const bool as = subject.begin > 0 && r_.key(subject.begin - 1) == "as"_w;
+  const bool ends = ends_tag(r_, group.tokens.end) || (hit.frames & kObj) != 0 || quoted || as;
+  return ends && (quoted || as || (subject.begin > 0 && r_.comma(subject.begin - 1)));
+}
+
+void Said::read(const CueHit& hit) {
+  VerbGroup group = r_.verb_group(hit.tokens);
+  if (group.tokens.empty() || asks_for_silence(group) || only_describes(hit, group)) return;
+  // Cues inside quoted speech are the speaker's words; they nest like others.
+  if (try_inverted(hit, group)) return;
+  Subject subject = group.gerund || (group.infinitive) ? Subject{} : subject_of(r_, group);
+  if (subject.impersonal) {
+    read_impersonal(hit, group, subject);
     return;
   }
+  if (tells_of_object(group, subject)) return;
+  if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w, "mention"_w, "cite"_w,
+                              "quote"_w, "discuss"_w)) {
+    return;
+  }
+  if (group.passive && told_to_us(hit, group, subject)) return;
+  if (keeps_silent(group, subject.tokens)) return;
+  if (group.passive && !subject.tokens.empty()) {
+    read_passive(hit, group, subject);
+    return;
+  }
+  const TokenRange after = content_or_topic(hit, group);
+  if (is_tag(hit, group, subject)) {
+    const bool before = after.empty() || quoted_before(r_, subject.begin) ||
+                        r_.key(subject.begin - 1) == "as"_w || r_.comma(group.tokens.end);
+    if (before && try_before(hit, group, subject)) return;
+  }
+  if (after.empty()) return;
   if (group.gerund) {
-    const std::uint32_t begin = group.tokens.begin;
-    const bool loose = begin > 0 && (r_.comma(begin - 1) || r_.pos(begin - 1) != Pos::Auxiliary);
-    if (!loose) return;
-    TokenRange owner;  // for whom it speaks, if no attribution stands around
-    const bool apart =
-        begin == r_.sentence(begin).begin || r_.comma(begin - 1) ||
-        one_of(r_.key(begin - 1), "after"_w, "before"_w, "while"_w, "by"_w, "in"_w, "without"_w);
-    if (apart) owner = speaker_of_participle(r_, group.verb);
-    if (owner.empty()) owner = shared_subject(r_, group).tokens;
-    const std::size_t known = found_.size();
-    add(hit, group, {}, {after}, "participle");
-    if (found_.size() > known) {
-      found_.back().participle = true;
-      found_.back().via = owner;
-    }
+    read_gerund(hit, group, after);
     return;
   }
   if (group.infinitive) {
-    const Subject owner = shared_subject(r_, group);
-    if (owner.tokens.empty()) return;
-    // "were trained to recognise false offers": what they learned to do.
-    const bool thing = !r_.clause_at(after.begin) && !r_.opens_quote(after.begin) &&
-                       !one_of(r_.key(after.begin), "that"_w, "how"_w, "what"_w, "why"_w);
-    const bool skill = one_of(r_.lemma(group.verb), "recognise"_w, "recognize"_w, "identify"_w,
-                              "report"_w, "describe"_w, "document"_w);
-    if (thing && skill) return;
-    add(hit, group, owner.tokens, {after}, "infinitive");
+    read_infinitive(hit, group, after);
     return;
   }
   if (subject.tokens.empty()) {

@@ -50,6 +50,84 @@ TokenRange head_of_relative(const Reading& r, const TokenRange& phrase, std::uin
   return {};
 }
 
+// What stands between a subject and its verb: "Ana Ruiz, the lawyer of the owner, told".
+struct Insertion {
+  enum class Kind : std::uint8_t {
+    Clause,  // or none: the subject is that of the clause before
+    Speech,  // another's: no subject is told
+    Aside,
+    Apposition,  // belongs to the subject
+  } kind = Kind::Clause;
+  std::uint32_t begin = 0;  // where the subject ends, of an aside or apposition
+};
+
+// ", Ana Ruiz notes,": a tag that is `inside` two commas.
+bool is_tag_inside(const Reading& r, const TokenRange& inside) {
+  const CueHit* tag = r.hit(inside.end - 1);
+  return tag != nullptr && tag->pattern == Pattern::Verb && tag->tokens.end == inside.end &&
+         (tag->frames & kThat) != 0 && r.phrase_before(tag->tokens.begin).begin == inside.begin;
+}
+
+// Past further insertions before the one `inside`, which begins behind the mark at `open`.
+std::uint32_t before_inserted(const Reading& r, std::uint32_t open, const TokenRange& inside) {
+  const TokenRange bounds = r.sentence(open);
+  const TokenRange before = r.phrase_before(open);
+  std::uint32_t end = open;
+  // A town and its state, "of Skokie, Ill.,": go on to the comma before.
+  const bool state =
+      r.comma(inside.end) && inside.size() <= 3 && r.capital(inside.begin) && r.capital(open - 1);
+  if (state && before.begin > bounds.begin + 1 && r.comma(before.begin - 1) &&
+      !r.phrase_before(before.begin - 1).empty() && !r.has_finite_verb(before) &&
+      before.begin - 1 > bounds.begin + 1 && r.capital(before.begin - 2) &&
+      r.pos(before.begin) == Pos::Determiner) {
+    end = before.begin - 1;
+  }
+  // "Ana Ruiz, the lawyer of the owner, a man from Kano, told": back to the name.
+  const std::uint32_t comma = before.begin == 0 ? 0 : before.begin - 1;
+  const bool named =
+      r.comma(comma) && r.pos(before.begin) == Pos::Determiner &&
+      std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
+                  [&](const language::Name& name) {
+                    return name.tokens.end == comma && name.kind == language::NameKind::Person;
+                  });
+  return named ? comma : end;
+}
+
+// The one that ends at `last`.
+Insertion insertion_before(const Reading& r, std::uint32_t last) {
+  constexpr std::uint32_t kLongest = 40;
+  const TokenRange bounds = r.sentence(last);
+  std::uint32_t open = last;
+  while (open > bounds.begin && last - open < kLongest) {
+    --open;
+    if (r.quote_of(open) != r.quote_of(last) && r.speech(r.quote_of(open))) {
+      return {Insertion::Kind::Speech};
+    }
+    const bool mark = r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
+    if (!mark || open == bounds.begin || r.phrase_before(open).empty()) continue;
+    const TokenRange inside{open + 1, last};
+    if (is_tag_inside(r, inside) || r.relative(inside.begin)) {
+      return {Insertion::Kind::Aside, open};
+    }
+    if (r.has_finite_verb(inside)) return {};
+    return {Insertion::Kind::Apposition, before_inserted(r, open, inside)};
+  }
+  return {};
+}
+
+// "the Ministry of Women, Children and | the Elderly": from where the name begins.
+TokenRange with_whole_name(const Reading& r, TokenRange phrase) {
+  const TokenRange bounds = r.sentence(phrase.begin);
+  for (const language::Name& name : r.analysis.names) {
+    const bool cut = name.tokens.begin < phrase.begin && phrase.begin < name.tokens.end &&
+                     name.tokens.end <= phrase.end && name.tokens.begin >= bounds.begin;
+    if (!cut) continue;
+    phrase.begin = name.tokens.begin;
+    if (phrase.begin > bounds.begin && r.pos(phrase.begin - 1) == Pos::Determiner) --phrase.begin;
+  }
+  return phrase;
+}
+
 }  // namespace
 
 Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
@@ -64,60 +142,16 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
   }
   std::uint32_t closing = kNone;  // of an apposition
   if (r.comma(last) || r.dash(last) || r.key(last) == ")"_w) {
-    closing = end;
-    std::uint32_t open = last;
-    while (open > bounds.begin && last - open < 40) {
-      --open;
-      if (r.quote_of(open) != r.quote_of(last) && r.speech(r.quote_of(open))) return {};
-      const bool mark = r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
-      if (!mark || open == bounds.begin) continue;
-      if (r.phrase_before(open).empty()) continue;
-      const bool clause = r.relative(open + 1);
-      const TokenRange inside{open + 1, last};
-      // ", Ana Ruiz notes,": a tag between the subject and its verb.
-      const CueHit* tag = r.hit(last - 1);
-      if (tag != nullptr && tag->pattern == Pattern::Verb && tag->tokens.end == last &&
-          (tag->frames & kThat) != 0 && r.phrase_before(tag->tokens.begin).begin == open + 1) {
-        end = open;
-        closing = kNone;
-        break;
-      }
-      if (!clause && r.has_finite_verb(inside)) return shared_subject(r, group, depth);
-      // A town and its state, "of Skokie, Ill.,": go on to the comma before.
-      end = open;
-      if (clause) closing = kNone;
-      const TokenRange before = r.phrase_before(open);
-      const bool state =
-          r.comma(last) && inside.size() <= 3 && r.capital(inside.begin) && r.capital(open - 1);
-      if (state && before.begin > bounds.begin + 1 && r.comma(before.begin - 1) && !clause &&
-          !r.phrase_before(before.begin - 1).empty() && !r.has_finite_verb(before) &&
-          before.begin - 1 > bounds.begin + 1 && r.capital(before.begin - 2) &&
-          r.pos(before.begin) == Pos::Determiner) {
-        end = before.begin - 1;
-      }
-      // "Ana Ruiz, the lawyer of the owner, a man from Kano, told": back to the name.
-      const std::uint32_t comma = before.begin == 0 ? 0 : before.begin - 1;
-      const bool named =
-          !clause && r.comma(comma) && r.pos(before.begin) == Pos::Determiner &&
-          std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
-                      [&](const language::Name& name) {
-                        return name.tokens.end == comma && name.kind == language::NameKind::Person;
-                      });
-      if (named) end = comma;
-      break;
-    }
-    if (end == group.tokens.begin) return shared_subject(r, group, depth);
+    const Insertion insertion = insertion_before(r, last);
+    if (insertion.kind == Insertion::Kind::Speech) return {};
+    if (insertion.kind == Insertion::Kind::Clause) return shared_subject(r, group, depth);
+    if (insertion.kind == Insertion::Kind::Apposition) closing = end;
+    end = insertion.begin;
   }
   TokenRange phrase = r.phrase_before(end);
   if (const TokenRange head = head_of_relative(r, phrase, end); !head.empty()) phrase = head;
   if (phrase.empty()) return {};
-  for (const language::Name& name : r.analysis.names) {  // "the Ministry of Women, Children and"
-    const bool cut = name.tokens.begin < phrase.begin && phrase.begin < name.tokens.end &&
-                     name.tokens.end <= phrase.end && name.tokens.begin >= bounds.begin;
-    if (!cut) continue;
-    phrase.begin = name.tokens.begin;
-    if (phrase.begin > bounds.begin && r.pos(phrase.begin - 1) == Pos::Determiner) --phrase.begin;
-  }
+  phrase = with_whole_name(r, phrase);
   bool noun = false;
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
     noun = noun || r.nominal(at) || r.pos(at) == Pos::Pronoun || r.capital(at);
