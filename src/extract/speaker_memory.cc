@@ -24,6 +24,10 @@ bool is_person(const ChainLink& link) {
           !link.name.empty());
 }
 
+bool is_he_or_she(std::uint64_t word) {
+  return one_of(word, "he"_w, "she"_w, "his"_w, "her"_w, "him"_w);
+}
+
 bool is_many(const ChainLink& link) {
   return link.kind == SourceKind::Group || link.kind == SourceKind::Press;
 }
@@ -412,85 +416,102 @@ std::optional<ChainLink> Speakers::unnamed_before(std::uint32_t sentence) const 
   return link;
 }
 
-ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
+// The last of those who spoke whom the pronoun fits; known_.size(): nobody, or for "it" and "they"
+// nobody near.
+std::size_t Speakers::last_speaker(std::uint32_t at) const {
   const std::uint64_t key = r_.key(at);
-  const bool person = one_of(key, "he"_w, "she"_w, "his"_w, "her"_w, "him"_w);
-  const std::uint32_t here = r_.sentence_of(at);
-  std::size_t speaker = known_.size();
   for (std::size_t i = known_.size(); i-- > 0;) {
     if (!fits(key, known_[i])) continue;
-    if (known_[i].sentence + kReach >= here || person) speaker = i;
+    const bool near = known_[i].sentence + kReach >= r_.sentence_of(at);
+    return near || is_he_or_she(key) ? i : known_.size();
+  }
+  return known_.size();
+}
+
+// "Ana Ruiz is not convinced. '...', she said": whom the paragraph is about, if none in it spoke.
+// "a teacher who escaped. ... he is quoted": somebody newer than who spoke before.
+std::optional<ChainLink> Speakers::person_since(std::uint32_t at, std::size_t speaker,
+                                                const std::optional<Antecedent>& entity) {
+  const std::uint32_t here = r_.sentence_of(at);
+  const bool told = entity && !entity->mention.empty();
+  const std::uint32_t last = told ? r_.sentence_of(entity->mention.begin) : 0;
+  if (r_.quote_of(at) == kNone) {
+    const auto in_paragraph = [&](std::uint32_t sentence) {
+      return r_.analysis.sentences[sentence].paragraph == r_.paragraph_of(at);
+    };
+    const bool spoke = speaker < known_.size() && in_paragraph(known_[speaker].sentence);
+    if (!spoke && !(told && in_paragraph(last))) {
+      if (auto topic = topic_before(before_quotation(at), true)) return topic;
+    }
+  }
+  const bool newer = here > 0 && last + 1 < here &&
+                     (speaker == known_.size() || known_[speaker].sentence + 1 < here);
+  return newer ? unnamed_before(here) : std::nullopt;
+}
+
+// Of whom the mentions take the pronoun for: one who has spoken already, or whom only they know.
+std::optional<ChainLink> Speakers::taken_up(std::uint32_t at, std::size_t speaker,
+                                            const Antecedent& entity) {
+  const bool person = is_he_or_she(r_.key(at));
+  const std::uint32_t here = r_.sentence_of(at);
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    if (known_[i].link.name != entity.link.name) continue;
+    if (person || speaker == known_.size() || speaker == i) return carry(i);
     break;
   }
+  // A thing that speaks is one that spoke before, unless the sentence before is about another.
+  const std::uint32_t begin = entity.mention.begin;
+  const bool topic = begin == r_.sentence(begin).begin && r_.quote_of(begin) == kNone &&
+                     r_.key(begin) != "no"_w && speaker < known_.size() &&
+                     r_.sentence_of(begin) > known_[speaker].sentence &&
+                     r_.sentence_of(begin) < here;
+  const bool vague = person && entity.link.status == LinkStatus::Unnamed;
+  if (vague && speaker < known_.size() && known_[speaker].sentence + 2 >= here) {
+    return carry(speaker);
+  }
+  const bool meant =
+      person ? entity.link.kind == SourceKind::Person : speaker == known_.size() || topic;
+  return meant ? std::optional(entity.link) : std::nullopt;
+}
+
+// Where nothing near tells who is meant: whoever spoke, however long ago.
+ChainLink Speakers::far_speaker(std::uint32_t at) {
+  const bool person = is_he_or_she(r_.key(at));
+  if (auto somebody = person ? unnamed_before(r_.sentence_of(at)) : std::nullopt) return *somebody;
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    if (fits(r_.key(at), known_[i])) return carry(i);
+  }
+  ChainLink link;
+  link.name = std::string(r_.word(at));
+  link.kind = person ? SourceKind::Person : SourceKind::Unknown;
+  link.status = LinkStatus::Unnamed;
+  return link;
+}
+
+ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
+  const bool person = is_he_or_she(r_.key(at));
+  const std::uint32_t here = r_.sentence_of(at);
+  const std::size_t speaker = last_speaker(at);
   auto entity = antecedent_of(at);
   if (person && entity && !entity->mention.empty()) {
     const std::uint32_t quotation = r_.quote_of(entity->mention.begin);
     const bool spoken_of = quotation != kNone && r_.speech(quotation) && r_.quote_of(at) == kNone;
     if (spoken_of || stands_as_place(entity->mention)) entity.reset();
   }
-  // "Ana Ruiz is not convinced. '...', she said": whom the paragraph is about, if none in it spoke.
-  if (person && r_.quote_of(at) == kNone) {
-    const auto in_paragraph = [&](std::uint32_t sentence) {
-      return r_.analysis.sentences[sentence].paragraph == r_.paragraph_of(at);
-    };
-    const bool spoke = speaker < known_.size() && in_paragraph(known_[speaker].sentence);
-    const bool named =
-        entity && !entity->mention.empty() && in_paragraph(r_.sentence_of(entity->mention.begin));
-    const std::uint32_t first = before_quotation(at);
-    if (!spoke && !named) {
-      if (auto topic = topic_before(first, true)) return *topic;
-    }
-  }
-  if (person) {  // "a teacher who escaped. ... he is quoted": newer than who spoke before
-    const std::uint32_t last =
-        entity && !entity->mention.empty() ? r_.sentence_of(entity->mention.begin) : 0;
-    const bool newer = here > 0 && last + 1 < here &&
-                       (speaker == known_.size() || known_[speaker].sentence + 1 < here);
-    if (auto somebody = newer ? unnamed_before(here) : std::nullopt) return *somebody;
-  }
-  if (!person && here > 0) {  // the sentence before is about another than who was meant before
+  const bool old = speaker == known_.size() || known_[speaker].sentence + 1 < here;
+  if (person) {
+    if (auto somebody = person_since(at, speaker, entity)) return *somebody;
+  } else if (here > 0) {  // the sentence before is about another than who was meant before
     const bool far =
         !entity || entity->mention.empty() || r_.sentence_of(entity->mention.begin) + 1 < here;
-    const bool old = speaker == known_.size() || known_[speaker].sentence + 1 < here;
     if (auto topic = far && old ? topic_before(here, false) : std::nullopt) return *topic;
   }
   if (entity) {
-    for (std::size_t i = known_.size(); i-- > 0;) {  // somebody who has spoken already
-      if (known_[i].link.name != entity->link.name) continue;
-      if (person) return carry(i);
-      if (speaker == known_.size() || speaker == i) return carry(i);
-      break;
-    }
-    // A thing that speaks is one that spoke before, unless the sentence before is about another.
-    const std::uint32_t begin = entity->mention.begin;
-    const bool topic = begin == r_.sentence(begin).begin && r_.quote_of(begin) == kNone &&
-                       r_.key(begin) != "no"_w && speaker < known_.size() &&
-                       r_.sentence_of(begin) > known_[speaker].sentence &&
-                       r_.sentence_of(begin) < here;
-    const bool vague = person && entity->link.status == LinkStatus::Unnamed;
-    if (vague && speaker < known_.size() && known_[speaker].sentence + 2 >= here) {
-      return carry(speaker);
-    }
-    if (person ? entity->link.kind == SourceKind::Person : speaker == known_.size() || topic) {
-      return entity->link;
-    }
+    if (auto link = taken_up(at, speaker, *entity)) return *link;
+  } else if (auto topic = old ? topic_before(here, person) : std::nullopt) {
+    return *topic;
   }
-  if (!entity) {
-    const bool old = speaker == known_.size() || known_[speaker].sentence + 1 < here;
-    if (auto topic = old ? topic_before(here, person) : std::nullopt) return *topic;
-  }
-  if (speaker < known_.size()) return carry(speaker);
-  for (std::size_t i = known_.size(); i-- > 0;) {
-    if (!fits(key, known_[i])) continue;
-    if (auto somebody = person ? unnamed_before(here) : std::nullopt) return *somebody;
-    return carry(i);
-  }
-  if (auto somebody = person ? unnamed_before(here) : std::nullopt) return *somebody;
-  ChainLink link;
-  link.name = std::string(r_.word(at));
-  link.kind = person ? SourceKind::Person : SourceKind::Unknown;
-  link.status = LinkStatus::Unnamed;
-  return link;
+  return speaker < known_.size() ? carry(speaker) : far_speaker(at);
 }
 
 bool Speakers::knows(std::string_view name) const {

@@ -57,6 +57,12 @@ class Speakers {
 
   [[nodiscard]] model::ChainLink resolve_phrase(const TokenRange& main);
   [[nodiscard]] model::ChainLink resolve_pronoun(std::uint32_t at);
+  [[nodiscard]] std::size_t last_speaker(std::uint32_t at) const;
+  [[nodiscard]] std::optional<model::ChainLink> person_since(
+      std::uint32_t at, std::size_t speaker, const std::optional<Antecedent>& entity);
+  [[nodiscard]] std::optional<model::ChainLink> taken_up(std::uint32_t at, std::size_t speaker,
+                                                         const Antecedent& entity);
+  [[nodiscard]] model::ChainLink far_speaker(std::uint32_t at);
   [[nodiscard]] std::optional<model::ChainLink> topic_before(std::uint32_t sentence, bool person);
   [[nodiscard]] std::optional<model::ChainLink> unnamed_before(std::uint32_t sentence) const;
   [[nodiscard]] std::optional<Antecedent> antecedent_of(std::uint32_t at) const;
