@@ -23,10 +23,10 @@ struct Read {
   Attributions found;
 };
 
-inline Read read(const std::string& text) {
+inline Read read(const std::string& text, const std::string& publisher = "Daily Post") {
   Read out;
   out.document.id.value = "test";
-  out.document.publisher = "Daily Post";
+  out.document.publisher = publisher;
   out.document.text = text;
   out.analysis = language::analyse(out.document, data());
   out.found = find_attributions(out.document, out.analysis, data());
@@ -34,8 +34,9 @@ inline Read read(const std::string& text) {
 }
 
 // Each proposition as "chain = words", joined by " | ".
-inline std::string propositions_of(const std::string& text) {
-  const Read all = read(text);
+inline std::string propositions_of(const std::string& text,
+                                   const std::string& publisher = "Daily Post") {
+  const Read all = read(text, publisher);
   std::string out;
   for (const Proposition& each : all.found.propositions) {
     if (!out.empty()) out += " | ";

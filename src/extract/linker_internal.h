@@ -38,7 +38,8 @@ class Linker {
   [[nodiscard]] bool writes_for_frame(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_retold(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_worth_knowing(const Found& found, const model::ChainLink& link) const;
-  [[nodiscard]] bool is_publisher(std::string_view name) const;
+  [[nodiscard]] bool is_publisher(const Found& found, const model::ChainLink& link) const;
+  [[nodiscard]] bool has_namesake(std::string_view part) const;
   [[nodiscard]] bool is_own_voice(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_bait(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool speaks_of_himself(const Found& found) const;

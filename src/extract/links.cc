@@ -154,22 +154,42 @@ bool Linker::is_worth_knowing(const Found& found, const ChainLink& link) const {
                  "your"_w);
 }
 
+// Whether the text names another body of that noun: "Ministry of Labour", "Interior Ministry"
+// beside the "Ministry of Justice" that publishes.
+bool Linker::has_namesake(std::string_view part) const {
+  const std::string whole = text::fold(linked_.publisher.name);
+  return std::any_of(
+      r_.analysis.names.begin(), r_.analysis.names.end(), [&](const language::Name& name) {
+        std::string words = text::fold(r_.words(name.tokens));
+        if (words.starts_with("the ")) words.erase(0, 4);
+        const bool itself = whole.starts_with(words) || words.starts_with(whole);
+        return !itself &&
+               (" " + words + " ").find(" " + std::string(part) + " ") != std::string::npos;
+      });
+}
+
 // Its name in any case, or what it calls itself: "the Embassy" of "EMBASSY OF NEPAL".
-bool Linker::is_publisher(std::string_view name) const {
+bool Linker::is_publisher(const Found& found, const ChainLink& link) const {
   constexpr std::size_t kShortest = 4;
   const std::string whole = text::fold(linked_.publisher.name);
-  const std::string part = text::fold(name);
+  const std::string part = text::fold(link.name);
+  if (!whole.empty() && text::fold(r_.words(found.out.source)) == whole) return true;
   if (whole.empty() || part.size() < kShortest || !whole.starts_with(part)) return false;
   const std::string_view rest = std::string_view(whole).substr(part.size());
-  return rest.empty() || rest.starts_with(" of ") || rest.starts_with(" for ") ||
-         rest.starts_with(" in ");
+  if (rest.empty()) return true;
+  const bool noun =
+      rest.starts_with(" of ") || rest.starts_with(" for ") || rest.starts_with(" in ");
+  const std::uint32_t at = found.out.source.begin;
+  const bool led = r_.key(at) == "the"_w || (at > 0 && r_.key(at - 1) == "the"_w);
+  const bool taken_up = link.status == LinkStatus::Carried && r_.pos(at) == Pos::Pronoun;
+  return noun && (led || taken_up) && !has_namesake(part);
 }
 
 // "We demand", "our counsellors say", outside of quotation marks: the publisher's own words.
 bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
   const std::uint32_t at = found.out.source.begin;
   if (!link.name.empty()) {  // the publisher names itself
-    return found.out.parent == kNone && is_publisher(link.name) && !link.work &&
+    return found.out.parent == kNone && is_publisher(found, link) && !link.work &&
            found.via.empty() && found.medium.empty() && !found.out.cross_sentence;
   }
   return found.out.source.size() == 1 && one_of(r_.key(at), "we"_w, "i"_w) &&

@@ -282,6 +282,38 @@ const Row kRows[] = {
      "2024] = the government does not fully meet the minimum standards"},
 };
 
+struct OwnRow {
+  const char* publisher;
+  const char* text;
+  const char* propositions;
+};
+
+// A body that publishes may call itself by the noun of its name, but so may others.
+const OwnRow kOwn[] = {
+    {"Embassy of Nepal", "The Embassy said that the men are safe.",
+     "Embassy of Nepal = the men are safe"},
+    {"Wings of Return", "Wings of Return demanded that the list be published.",
+     "Wings of Return = the list be published"},
+    {"Police in Enugu", "Police said that the men are safe.",
+     "Police in Enugu < Police (unnamed) = the men are safe"},
+    {"Ministry of Justice of Nepal",
+     "The Ministry of Labour closed two farms. The Ministry said that the men are safe.",
+     "Ministry of Justice of Nepal = The Ministry of Labour closed two farms | Ministry of Justice "
+     "of Nepal < Ministry of Labour (carried) = the men are safe"},
+    {"Ministry of Justice of Nepal",
+     "Officers of the Ministry of Labour met those of the Ministry of Health. The Ministry said "
+     "that the men are safe.",
+     "Ministry of Justice of Nepal = Officers of the Ministry of Labour met those of the Ministry "
+     "of Health | Ministry of Justice of Nepal < Ministry of Health (ambiguous) = the men are "
+     "safe"},
+};
+
+TEST(OwnVoice, IsThePublishersWhereNoOtherMayBeMeant) {
+  for (const OwnRow& row : kOwn) {
+    EXPECT_EQ(propositions_of(row.text, row.publisher), row.propositions) << row.text;
+  }
+}
+
 TEST(Relays, NamesWhoHandsAStatementOn) {
   for (const Row& row : kRows) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
 }

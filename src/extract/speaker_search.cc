@@ -3,13 +3,88 @@
 // Who a noun means that nobody has spoken as yet: "the inspector", "the daily", by what the text
 // has called somebody before.
 
+#include <algorithm>
+
 #include "extract/speakers_internal.h"
 
 namespace plumbline::extract {
+namespace {
 
+bool same_word(std::string_view name, std::string_view word) {
+  if (holds_word(name, word)) return true;
+  std::string title(word);
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+    title[0] = static_cast<char>(title[0] - 32);
+  return holds_word(name, title);
+}
+
+}  // namespace
+
+using language::NameKind;
 using model::ChainLink;
 using model::LinkStatus;
 using model::SourceKind;
+
+// "the foundation": the last body named before that has the word in its name. Where that sentence
+// names two of them ("officers of the Ministry of Labour met those of the Ministry of Health"),
+// either may be meant.
+std::optional<ChainLink> Speakers::body_called(const TokenRange& main, std::string_view word) {
+  std::optional<ChainLink> found;
+  std::uint32_t sentence = 0;
+  const auto& names = r_.analysis.names;
+  for (std::size_t i = names.size(); i-- > 0;) {
+    const language::Name& name = names[i];
+    if (name.tokens.begin >= main.begin) continue;
+    const std::uint32_t there = r_.sentence_of(name.tokens.begin);
+    if (found && there != sentence) break;
+    if (name.kind != NameKind::Organisation && name.agency == kNone) continue;
+    if (!same_word(r_.words(name.tokens), word) && !same_word(name.canonical, word)) continue;
+    ChainLink named = resolve_named(name.tokens, name);
+    if (is_another(base_of(main), named)) continue;
+    if (!found) {
+      found = std::move(named);
+      found->status = LinkStatus::Carried;
+      sentence = there;
+    } else if (named.name != found->name) {
+      found->status = LinkStatus::Ambiguous;
+      found->candidates = {found->name, named.name};
+      break;
+    }
+  }
+  return found;
+}
+
+// "the foundation", "the organisation", "the ministry": one spoken of before, else itself.
+ChainLink Speakers::resolve_body(const TokenRange& main, const SourceNoun& noun, ChainLink link) {
+  link.kind = noun.kind == "court"        ? SourceKind::Court
+              : noun.kind == "government" ? SourceKind::Government
+              : noun.kind == "outlet"     ? SourceKind::Outlet
+                                          : SourceKind::Organisation;
+  const bool definite = one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w);
+  const std::string_view word = r_.words(noun.tokens);
+  if (definite && link.country.empty()) {
+    if (auto named = body_called(main, word)) return *named;
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      const ChainLink& known = known_[i].link;
+      if (known.kind != link.kind || known.status == LinkStatus::Unnamed) continue;
+      const bool any = one_of(r_.key(noun.tokens.end - 1), "organisation"_w, "organization"_w,
+                              "ngo"_w, "charity"_w, "group"_w, "body"_w, "outlet"_w) &&
+                       link.kind != SourceKind::Government;
+      if (!any && !same_word(known.name, word)) continue;
+      if (is_another(base_of(main), known)) continue;
+      return carry(i);
+    }
+    if (const TokenRange fuller = fuller_before(main); !fuller.empty()) {
+      link.name = plain_words(fuller);
+      link.status = LinkStatus::Carried;
+      return link;
+    }
+  }
+  const bool government = one_of(r_.key(noun.tokens.end - 1), "government"_w, "authorities"_w);
+  if (!link.country.empty() && government) link.name = government_of(r_.refdata, link.country);
+  link.status = definite || !link.country.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
+  return link;
+}
 
 std::uint64_t Speakers::same_spelling(std::uint64_t noun) {
   if (noun == "organization"_w) return "organisation"_w;
@@ -22,10 +97,32 @@ std::uint64_t Speakers::same_spelling(std::uint64_t noun) {
   return noun;
 }
 
+// "leads with", "carries a story", "has it on its front page": what only newspapers do.
+bool Speakers::prints(std::uint32_t verb) const {
+  constexpr std::uint32_t kObject = 7;  // tokens from the verb to what it prints
+  if (one_of(r_.lemma(verb), "print"_w, "headline"_w)) return true;
+  if (r_.lemma(verb) == "lead"_w) return one_of(r_.key(verb + 1), "with"_w, "on"_w);
+  if (!one_of(r_.lemma(verb), "have"_w, "run"_w, "carry"_w, "open"_w, "bring"_w, "publish"_w,
+              "feature"_w, "devote"_w)) {
+    return false;
+  }
+  const std::uint32_t end = std::min(r_.sentence(verb).end, verb + kObject);
+  for (std::uint32_t at = verb + 1; at < end; ++at) {
+    const bool page = r_.lemma(at) == "page"_w && r_.key(at - 1) == "front"_w;
+    if (page || one_of(r_.lemma(at), "story"_w, "article"_w, "piece"_w, "interview"_w, "headline"_w,
+                       "editorial"_w, "column"_w)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "Delta Dainik leads with ... The daily says": a name of capitals that was the subject of a verb
-// in the paragraph, and is neither a person's nor a place's.
+// in the paragraph, and is neither a person's nor a place's. It says itself that it is an outlet,
+// or does what only outlets do. Nothing where two may be meant.
 std::optional<ChainLink> Speakers::outlet_before(const TokenRange& main) const {
   const std::uint32_t paragraph = r_.paragraph_of(main.begin);
+  std::optional<ChainLink> found;
   for (std::uint32_t verb = main.begin; verb-- > 1 && r_.paragraph_of(verb) == paragraph;) {
     if (!r_.finite_verb(verb) || r_.quote_of(verb) != kNone || !r_.capital(verb - 1)) continue;
     std::uint32_t begin = verb;
@@ -49,13 +146,17 @@ std::optional<ChainLink> Speakers::outlet_before(const TokenRange& main) const {
                                    : name->kind != language::NameKind::Organisation &&
                                          name->tokens.begin == run.begin);
     if (agency || other || kind_is_official(name)) continue;
-    ChainLink link;
-    link.name = std::string(r_.words(run));
-    link.kind = SourceKind::Outlet;
-    link.status = LinkStatus::Carried;
-    return link;
+    const auto noun = noun_ending(run.end, run.begin);
+    const bool outlet = noun && (noun->kind == "outlet" || noun->kind == "press");
+    if (!outlet && !prints(verb)) continue;
+    const std::string_view words = r_.words(run);
+    if (found && found->name != words) return std::nullopt;
+    found.emplace();
+    found->name = std::string(words);
+    found->kind = SourceKind::Outlet;
+    found->status = LinkStatus::Carried;
   }
-  return std::nullopt;
+  return found;
 }
 
 bool Speakers::has_first_name(std::uint32_t at) const {

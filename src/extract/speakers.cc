@@ -16,6 +16,12 @@ using model::ChainLink;
 using model::LinkStatus;
 using model::SourceKind;
 
+bool is_role_link(SourceKind kind) {
+  return kind == SourceKind::Person || kind == SourceKind::Survivor;
+}
+
+}  // namespace
+
 std::string government_of(const refdata::RefData& refdata, std::string_view alpha3) {
   const refdata::Country* country = refdata.country(alpha3);
   if (country == nullptr) return "Government";
@@ -36,20 +42,6 @@ bool holds_word(std::string_view name, std::string_view word) {
   const std::size_t end = at + word.size();
   return left && (end == name.size() || !letter(name[end]));
 }
-
-bool same_word(std::string_view name, std::string_view word) {
-  if (holds_word(name, word)) return true;
-  std::string title(word);
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
-    title[0] = static_cast<char>(title[0] - 32);
-  return holds_word(name, title);
-}
-
-bool is_role_link(SourceKind kind) {
-  return kind == SourceKind::Person || kind == SourceKind::Survivor;
-}
-
-}  // namespace
 
 Speakers::Speakers(const Reading& reading) : r_(reading) {
   for (const language::Name& name : r_.analysis.names) {  // "the portal Merlion Review"
@@ -351,44 +343,7 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
       if (auto person = person_called(main, noun)) return *person;
     }
   } else {
-    link.kind = noun.kind == "court"        ? SourceKind::Court
-                : noun.kind == "government" ? SourceKind::Government
-                : noun.kind == "outlet"     ? SourceKind::Outlet
-                                            : SourceKind::Organisation;
-    // "the foundation": the last organisation that has the word in its name.
-    const std::string_view word = r_.words(noun.tokens);
-    if (definite && link.country.empty()) {
-      for (std::size_t i = r_.analysis.names.size(); i-- > 0;) {
-        const language::Name& name = r_.analysis.names[i];
-        if (name.tokens.begin >= main.begin) continue;
-        if (name.kind != NameKind::Organisation && name.agency == kNone) continue;
-        if (!same_word(r_.words(name.tokens), word) && !same_word(name.canonical, word)) continue;
-        ChainLink named = resolve_named(name.tokens, name);
-        if (is_another(base_of(main), named)) continue;
-        named.status = LinkStatus::Carried;
-        return named;
-      }
-      for (std::size_t i = known_.size(); i-- > 0;) {
-        const ChainLink& known = known_[i].link;
-        if (known.kind != link.kind || known.status == LinkStatus::Unnamed) continue;
-        const bool any = one_of(r_.key(noun.tokens.end - 1), "organisation"_w, "organization"_w,
-                                "ngo"_w, "charity"_w, "group"_w, "body"_w, "outlet"_w) &&
-                         link.kind != SourceKind::Government;
-        if (!any && !same_word(known.name, word)) continue;
-        if (is_another(base_of(main), known)) continue;
-        return carry(i);
-      }
-    }
-    if (definite && link.country.empty()) {
-      if (const TokenRange fuller = fuller_before(main); !fuller.empty()) {
-        link.name = plain_words(fuller);
-        link.status = LinkStatus::Carried;
-        return link;
-      }
-    }
-    const bool government = one_of(r_.key(noun.tokens.end - 1), "government"_w, "authorities"_w);
-    if (!link.country.empty() && government) link.name = government_of(r_.refdata, link.country);
-    link.status = definite || !link.country.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
+    return resolve_body(main, noun, std::move(link));
   }
   return link;
 }

@@ -22,6 +22,11 @@ struct SourceNoun {
   TokenRange tokens;
 };
 
+[[nodiscard]] std::string government_of(const refdata::RefData& refdata, std::string_view alpha3);
+
+// Whether `name` has these words as whole ones, in this spelling.
+[[nodiscard]] bool holds_word(std::string_view name, std::string_view word);
+
 class Speakers {
  public:
   explicit Speakers(const Reading& reading);
@@ -72,6 +77,7 @@ class Speakers {
   [[nodiscard]] std::optional<model::ChainLink> person_called(const TokenRange& main,
                                                               const SourceNoun& noun);
   [[nodiscard]] bool is_called(const language::Name& person, std::uint64_t noun) const;
+  [[nodiscard]] bool prints(std::uint32_t verb) const;
   [[nodiscard]] std::optional<model::ChainLink> outlet_before(const TokenRange& main) const;
   [[nodiscard]] static std::uint64_t same_spelling(std::uint64_t noun);
   [[nodiscard]] bool has_first_name(std::uint32_t at) const;
@@ -90,6 +96,10 @@ class Speakers {
   [[nodiscard]] model::ChainLink resolve_owned(const TokenRange& phrase, std::uint32_t noun);
   [[nodiscard]] model::ChainLink resolve_named(const TokenRange& main, const language::Name& name);
   [[nodiscard]] model::ChainLink resolve_noun(const TokenRange& main, const SourceNoun& noun);
+  [[nodiscard]] model::ChainLink resolve_body(const TokenRange& main, const SourceNoun& noun,
+                                              model::ChainLink link);
+  [[nodiscard]] std::optional<model::ChainLink> body_called(const TokenRange& main,
+                                                            std::string_view word);
   [[nodiscard]] std::string with_leading_names(const TokenRange& main, const language::Name& name,
                                                std::string found) const;
   [[nodiscard]] std::optional<model::ChainLink> named_by_capitals(const TokenRange& base) const;

@@ -76,6 +76,21 @@ const Row kCalled[] = {
      "Rolpa.",
      "Daily Post = The Evening Kite has a story about two kilns | Daily Post < Evening Kite "
      "(carried) = the workers came from Rolpa"},
+    // Not every name that does something is a newspaper, and one of two may be meant.
+    {"The Hope House opened in May. The daily says that the workers came from Rolpa.",
+     "Daily Post = The Hope House opened in May | Daily Post < daily = the workers came from "
+     "Rolpa"},
+    {"The Evening Kite carries a story about two kilns. The Hope House runs two beds. The daily "
+     "says that the workers came from Rolpa.",
+     "Daily Post = The Evening Kite carries a story about two kilns | Daily Post = The Hope House "
+     "runs two beds | Daily Post < Evening Kite (carried) = the workers came from Rolpa"},
+    {"The Anchor Alliance moved to Suva. The daily says that the workers came from Rolpa.",
+     "Daily Post = The Anchor Alliance moved to Suva | Daily Post < daily = the workers came from "
+     "Rolpa"},
+    {"The Evening Kite has a story about two kilns. The Morning Crane has an interview. The "
+     "daily says that the workers came from Rolpa.",
+     "Daily Post = The Evening Kite has a story about two kilns | Daily Post = The Morning Crane "
+     "has an interview | Daily Post < daily = the workers came from Rolpa"},
     {"Interior Ministry spokesman Omar Sy denied that officers were involved. The justice "
      "ministry says that four men were convicted.",
      "Daily Post < Omar Sy = officers were involved | Daily "
@@ -97,6 +112,8 @@ const Row kDone[] = {
      "Daily Post = The report had been written by the shelter Lake House"},
     {"Our hotline answered 1,312 calls in that year.",
      "Daily Post = Our hotline answered 1,312 calls in that year"},
+    {"Ana Ruiz said that the camp was full. We were told that.",
+     "Daily Post < Ana Ruiz = the camp was full"},
     {"We were told that recruiters now use two ports.",
      "Daily Post < nobody named (unnamed) = recruiters now use two ports"},
     {"At the Ministry of Labour, Daily Post was told that the list was not known there.",
