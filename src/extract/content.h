@@ -22,7 +22,8 @@ struct DocumentCounts;
 
 // An event of the engine with what the rest of the text adds to it (events_internal.h).
 struct SettledEvent : language::GuessedEvent {
-  Period when;  // unstated if not told
+  Period when;                // unstated if not told
+  bool when_carried = false;  // told by another sentence, or reckoned from what that tells
 };
 
 // What every content reader sees.

@@ -101,9 +101,16 @@ void note_sources(const View& view, std::size_t index, const Incident& told, Cla
   if (told.place && sentence_of[event.place.begin] != sentence_of[event.trigger]) {
     note("content.place-carried");
   }
-  const bool agent = read.agent.empty() && !told.agent.empty();
-  const bool patient = read.patient.empty() && !told.patient.empty();
-  if (agent || patient) note("content.role-implied");
+  if (event.when_carried) note("content.time-carried");
+  const auto role = [&](const TokenRange& before, const TokenRange& after, const std::string& who) {
+    if (who.empty()) return;
+    if (before.empty()) note("content.role-implied");
+    const bool carried = !before.empty() && !(before == after) &&
+                         sentence_of[after.begin] != sentence_of[event.trigger];
+    if (carried) note("content.role-carried");  // "He" is "the guide" of the sentence before
+  };
+  role(read.agent, event.agent, told.agent);
+  role(read.patient, event.patient, told.patient);
 }
 
 bool takes_events(const Claim& claim) {

@@ -38,11 +38,6 @@ bool Persons::is_pronoun(const TokenRange& phrase) const {
                                           view_.is(phrase.begin, {key("each"), key("both")})));
 }
 
-bool Persons::names_nobody(const TokenRange& phrase) const {
-  static constexpr text::WordSet kNobody{"nobody", "none", "no", "neither"};
-  return kNobody.has(form(phrase.begin));
-}
-
 bool Persons::is_plural(const TokenRange& phrase) const {
   static constexpr text::WordSet kSeveral{"several", "some", "many", "others",
                                           "most",    "few",  "all"};
@@ -103,19 +98,20 @@ bool Persons::other_sex(const TokenRange& phrase, std::uint32_t pronoun) const {
 bool Persons::fits(const TokenRange& phrase, bool plural, std::uint32_t pronoun) const {
   const bool either = form(pronoun) == key("who") || form(pronoun) == key("whom");
   const bool many = kMany.has(form(pronoun));
-  const bool number = either || plural == many || (many && kBodies.has(form(head_of(phrase))));
+  const bool number =
+      either || plural == many || (many && kBodies.has(form(head_of(tree_, phrase))));
   return number && !other_sex(phrase, pronoun);
 }
 
-std::uint32_t Persons::head_of(const TokenRange& phrase) const {
+std::uint32_t head_of(const Tree& tree, const TokenRange& phrase) {
   std::uint32_t head = phrase.begin;
-  while (phrase.contains(tree_.head(head))) head = tree_.head(head);
+  while (phrase.contains(tree.head(head))) head = tree.head(head);
   return head;
 }
 
 bool Persons::same(const TokenRange& a, const TokenRange& b) const {
   if (a.empty() || b.empty()) return false;
-  return a == b || view_.word(head_of(a)).lemma == view_.word(head_of(b)).lemma;
+  return a == b || view_.word(head_of(tree_, a)).lemma == view_.word(head_of(tree_, b)).lemma;
 }
 
 bool Persons::on_other_side(const TokenRange& phrase, Side side) const {
@@ -125,8 +121,7 @@ bool Persons::on_other_side(const TokenRange& phrase, Side side) const {
   for (std::size_t other = 0; other < kSides; ++other) {
     if (other == static_cast<std::size_t>(side)) continue;
     for (const Told& told : told_[other]) {
-      const bool open = std::find(kOpen.begin(), kOpen.end(), told.type) != kOpen.end();
-      if (!open && same(told.phrase, phrase)) return true;
+      if (!is_one_of(kOpen, told.type) && same(told.phrase, phrase)) return true;
     }
   }
   return false;
@@ -144,7 +139,7 @@ bool Persons::somebody_else(const TokenRange& phrase, std::uint32_t at, Side sid
   const auto names = names_in(view_.analysis(), TokenRange{phrase.end, at});
   return std::any_of(names.begin(), names.end(), [&](const language::Name* name) {
     const std::uint32_t first = name->tokens.begin;
-    if (name->kind != language::NameKind::Person || tree_.below(first, head_of(phrase))) {
+    if (name->kind != language::NameKind::Person || tree_.below(first, head_of(tree_, phrase))) {
       return false;
     }
     const bool elsewhere = is_told(first, Side::Victim) || is_told(first, Side::Suspect) ||
@@ -161,7 +156,7 @@ bool Persons::is_thing(const TokenRange& phrase) const {
       "bar",     "brothel", "club",      "factory", "farm",    "hotel",    "kiln",      "workshop",
       "company", "firm",    "agency",    "papers",  "phone",   "passport", "money",     "document",
       "train",   "plane",   "vehicle",   "home",    "parlour", "parlor",   "restaurant"};
-  return kThings.has(view_.word(head_of(phrase)).lemma);
+  return kThings.has(view_.word(head_of(tree_, phrase)).lemma);
 }
 
 // The last one told on this side. Nothing: nobody was; an empty range: somebody was, and it cannot

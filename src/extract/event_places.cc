@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "extract/content_readers_internal.h"
 #include "extract/events_internal.h"
@@ -20,11 +21,6 @@ using language::Name;
 using language::Relation;
 
 constexpr std::uint32_t kReach = 3;  // sentences
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
-  return std::find(list.begin(), list.end(), code) != list.end();
-}
 
 // Where victims are; their places go on to the next such event.
 constexpr std::array<std::string_view, 8> kOnTheSpot = {"exploitation", "harbouring",   "violence",
@@ -106,11 +102,14 @@ class Places {
 
   // "a broker in Poipet promised", "single mothers from Daugavpils were told".
   [[nodiscard]] TokenRange recruited_in(const SettledEvent& event) const {
+    const TokenRange own = view_.analysis().sentences[sentence_of(event.trigger)].tokens;
     for (const auto& [phrase, led] :
          {std::pair{event.agent, key("in")}, std::pair{event.patient, key("from")}}) {
-      for (const Name* name :
-           names_in(view_.analysis(), TokenRange{phrase.begin, phrase.end + 2})) {
-        if (is_town(*name) && name->tokens.begin > 0 && view_.form(name->tokens.begin - 1) == led) {
+      if (phrase.empty()) continue;
+      const TokenRange reach{phrase.begin, phrase.end + 2};
+      for (const Name* name : names_in(view_.analysis(), reach)) {
+        const std::uint32_t at = name->tokens.begin;
+        if (is_town(*name) && at > own.begin && at < own.end && view_.form(at - 1) == led) {
           return name->tokens;
         }
       }
@@ -125,8 +124,7 @@ class Places {
   // The town said of `phrase`, be it in a clause about it.
   [[nodiscard]] TokenRange around(const TokenRange& phrase) const {
     if (phrase.empty()) return {};
-    std::uint32_t head = phrase.begin;
-    while (phrase.contains(tree_.head(head))) head = tree_.head(head);
+    const std::uint32_t head = head_of(tree_, phrase);
     const TokenRange rest{phrase.begin, view_.analysis().sentences[sentence_of(head)].tokens.end};
     const Name* only = nullptr;
     for (const Name* name : names_in(view_.analysis(), rest)) {
@@ -184,12 +182,12 @@ class Places {
     return false;
   }
 
-  struct Scene {
+  struct LastPlace {
     TokenRange place;
     std::uint32_t at = 0;  // token of the event that told it
   };
 
-  [[nodiscard]] bool near(const Scene& scene, std::uint32_t at) const {
+  [[nodiscard]] bool near(const LastPlace& scene, std::uint32_t at) const {
     if (scene.place.empty()) return false;
     const std::uint32_t there = sentence_of(scene.at);
     const std::uint32_t here = sentence_of(at);
@@ -256,15 +254,16 @@ class Places {
     return names_court(view_, {first, std::min(end, name.tokens.end + 2)});
   }
 
-  // The only town named so far in the paragraph, if it is only one.
-  [[nodiscard]] TokenRange only_town(std::uint32_t at) const {
+  // Towns named before `at` in its sentence and the `reach` sentences of the paragraph before that,
+  // in reading order; not whence or whither somebody went, nor where a court sits.
+  [[nodiscard]] std::vector<const Name*> towns_before(std::uint32_t at, std::uint32_t reach) const {
     const auto& sentences = view_.analysis().sentences;
     std::uint32_t first = sentence_of(at);
-    while (first > 0 && first + kReach > sentence_of(at) &&
+    while (first > 0 && first + reach > sentence_of(at) &&
            sentences[first - 1].paragraph == sentences[first].paragraph) {
       --first;
     }
-    const Name* only = nullptr;
+    std::vector<const Name*> towns;
     for (const Name* name :
          names_in(view_.analysis(), TokenRange{sentences[first].tokens.begin, at})) {
       const std::uint32_t at_name = name->tokens.begin;
@@ -272,10 +271,18 @@ class Places {
       if (away || is_of_court(*name) || !is_town(*name) || is_dateline(sentence_of(at_name))) {
         continue;
       }
-      if (only != nullptr && only->canonical != name->canonical) return {};
-      only = name;
+      towns.push_back(name);
     }
-    return only == nullptr ? TokenRange{} : only->tokens;
+    return towns;
+  }
+
+  // The only town named so far in the paragraph, if it is only one.
+  [[nodiscard]] TokenRange only_town(std::uint32_t at) const {
+    const std::vector<const Name*> towns = towns_before(at, kReach);
+    const bool one = std::all_of(towns.begin(), towns.end(), [&](const Name* town) {
+      return town->canonical == towns.front()->canonical;
+    });
+    return towns.empty() || !one ? TokenRange{} : towns.back()->tokens;
   }
 
   [[nodiscard]] TokenRange before(const SettledEvent& event, const TokenRange& phrase) const {
@@ -293,14 +300,8 @@ class Places {
 
   // "over a hospital site in Ghent. In 2022 inspectors had met 31 workers there".
   [[nodiscard]] TokenRange last_town(std::uint32_t at) const {
-    const std::uint32_t here = sentence_of(at);
-    const std::uint32_t from = here > 0 ? here - 1 : here;
-    TokenRange last;
-    for (const Name* name : names_in(
-             view_.analysis(), TokenRange{view_.analysis().sentences[from].tokens.begin, at})) {
-      if (is_town(*name)) last = name->tokens;
-    }
-    return last;
+    const std::vector<const Name*> towns = towns_before(at, 1);
+    return towns.empty() ? TokenRange{} : towns.back()->tokens;
   }
 
   void remember(const SettledEvent& event) {
@@ -318,7 +319,7 @@ class Places {
 
   const View& view_;
   Tree tree_;
-  Scene scene_, court_;
+  LastPlace scene_, court_;
   TokenRange court_agent_;
   bool moved_ = false;  // whither is not told
 };

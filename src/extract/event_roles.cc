@@ -8,6 +8,7 @@
 
 #include "extract/content_readers_internal.h"
 #include "extract/events_internal.h"
+#include "extract/relays_internal.h"
 #include "text/word_set.h"
 
 namespace plumbline::extract {
@@ -28,11 +29,6 @@ constexpr std::array<std::string_view, 3> kMoving = {"recruitment", "transport",
 constexpr std::array<std::string_view, 2> kOperations = {"raid", "closure"};
 constexpr std::array<std::string_view, 4> kCourt = {"trial", "conviction", "sentence", "acquittal"};
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
-  return std::find(list.begin(), list.end(), code) != list.end();
-}
-
 class Roles {
  public:
   explicit Roles(const View& view) : view_(view), tree_(view.analysis()), persons_(view) {}
@@ -46,7 +42,7 @@ class Roles {
     bool nobody = false;
     for (const auto& [phrase, side] : roles) {
       if (phrase->empty()) continue;
-      if (persons_.names_nobody(*phrase)) {
+      if (names_nobody(view_.analysis(), *phrase)) {
         *phrase = {};
         nobody = true;
       } else if (persons_.is_pronoun(*phrase) && !is_one_of(kOfThings, event.type)) {
@@ -114,7 +110,7 @@ class Roles {
   // "the matchmaker | , the lawyer and the groom": the rest of a list.
   [[nodiscard]] TokenRange with_others(TokenRange phrase, std::uint32_t trigger) const {
     if (phrase.empty()) return phrase;
-    const std::uint32_t head = persons_.head_of(phrase);
+    const std::uint32_t head = head_of(tree_, phrase);
     const TokenRange sentence =
         view_.analysis().sentences[view_.analysis().sentence_of[head]].tokens;
     const std::uint32_t stop = trigger > phrase.begin ? trigger : sentence.end;
@@ -132,7 +128,7 @@ class Roles {
   // "a man and a woman were arrested. The woman was once trafficked herself."
   [[nodiscard]] bool holds_head(const TokenRange& phrase, const TokenRange& other) const {
     if (phrase.empty() || other.empty()) return false;
-    const std::uint64_t head = view_.word(persons_.head_of(other)).lemma;
+    const std::uint64_t head = view_.word(head_of(tree_, other)).lemma;
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
       if (view_.word(at).lemma == head) return true;
     }

@@ -107,14 +107,14 @@ const std::string& country_at(const View& view, std::uint32_t at) {
   return known ? name.country : view.leading;
 }
 
+}  // namespace
+
 bool holds(const View& view, const TokenRange& phrase, bool (*test)(std::uint64_t)) {
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
     if (test(view.form(at))) return true;
   }
   return false;
 }
-
-}  // namespace
 
 bool names_court(const View& view, const TokenRange& phrase) {
   return holds(view, phrase, is_court);

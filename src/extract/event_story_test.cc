@@ -151,6 +151,14 @@ const Row kWhere[] = {
      "Single mothers from Daugavpils were talked into marrying.",
      {{"recruitment", "talked", "", "Single mothers", "", ""}},
      "recruitment agent= patient=Single mothers at=Daugavpils, Latvia\n"},
+    {"WhoIsNotToldCameFromNowhere",
+     "In Riga a fair closed. Two brothers were promised work.",
+     {{"recruitment", "promised", "", "Two brothers", "", ""}},
+     "recruitment agent= patient=Two brothers\n"},
+    {"TheTownOfTheNextSentence",
+     "Two brothers met a broker. In Riga a fair closed.",
+     {{"recruitment", "met", "broker", "Two brothers", "", ""}},
+     "recruitment agent=broker patient=Two brothers\n"},
     {"WhereItWasWritten",
      "GUAYAQUIL - Four men were sentenced on Friday.",
      {{"sentence", "sentenced", "", "Four men", "", "on Friday"}},
@@ -159,6 +167,14 @@ const Row kWhere[] = {
      "A building site in Ghent was closed. Inspectors met 31 workers there.",
      {{"identification", "met", "Inspectors", "31 workers", "there", ""}},
      "identification agent=Inspectors patient=31 workers at=Gent, Belgium\n"},
+    {"ThereInAnotherParagraph",
+     "A fair was held in Ghent.\n\nInspectors met 31 workers there.",
+     {{"identification", "met", "Inspectors", "31 workers", "there", ""}},
+     "identification agent=Inspectors patient=31 workers\n"},
+    {"ThereIsNotWhereTheyComeFrom",
+     "A flat was let to men from Suva. Inspectors met 31 workers there.",
+     {{"identification", "met", "Inspectors", "31 workers", "there", ""}},
+     "identification agent=Inspectors patient=31 workers\n"},
     {"WhoWasMovedIsElsewhere",
      "A boy worked in Pune. A driver took him to a farm. He was beaten.",
      {{"exploitation", "worked", "", "boy", "Pune", ""},
@@ -201,6 +217,24 @@ const Row kWhen[] = {
      "A month later a girl came home.",
      {{"escape", "came", "", "girl", "", "A month later"}},
      "escape agent= patient=girl\n"},
+    {"ADayOfItsOwn",
+     "A home was searched on 5 December 2024. A man was arrested on 8 January 2025, a month after "
+     "the raid.",
+     {{"raid", "searched", "", "", "", "on 5 December 2024"},
+      {"arrest", "arrested", "", "man", "", "on 8 January 2025, a month after the raid"}},
+     "raid agent= patient= when=2024-12-05\narrest agent= patient=man when=2025-01-08\n"},
+    {"AfterSomethingElse",
+     "A home was searched on 5 December 2024. A girl had fled two days before Christmas.",
+     {{"raid", "searched", "", "", "", "on 5 December 2024"},
+      {"escape", "fled", "", "girl", "", "two days before Christmas"}},
+     "raid agent= patient= when=2024-12-05\nescape agent= patient=girl\n"},
+    {"BeforeSomethingOfADay",
+     "A home was searched on 5 December 2024. A girl had fled two days before a hearing on 8 "
+     "January "
+     "2025.",
+     {{"raid", "searched", "", "", "", "on 5 December 2024"},
+      {"escape", "fled", "", "girl", "", "two days before a hearing on 8 January 2025"}},
+     "raid agent= patient= when=2024-12-05\nescape agent= patient=girl\n"},
     {"TheFridayToCome",
      "A man will appear in court on Friday.",
      {{"trial", "appear", "", "man", "", "on Friday", "planned"}},
@@ -225,6 +259,36 @@ const auto kName = [](const auto& test) { return std::string(test.param.name); }
 INSTANTIATE_TEST_SUITE_P(Who, Story, ::testing::ValuesIn(kWho), kName);
 INSTANTIATE_TEST_SUITE_P(Where, Story, ::testing::ValuesIn(kWhere), kName);
 INSTANTIATE_TEST_SUITE_P(When, Story, ::testing::ValuesIn(kWhen), kName);
+
+TEST(EventStory, ATimeToldElsewhereIsMarked) {
+  const auto claims = claims_of_row(
+      {"",
+       "Police entered a home on Friday. They closed it the same day. A man was caught on Sunday.",
+       {{"raid", "entered", "Police", "", "", "on Friday"},
+        {"closure", "closed", "Police", "it", "", "the same day"},
+        {"arrest", "caught", "", "man", "", "on Sunday"}},
+       ""});
+  ASSERT_EQ(claims.size(), 3U);
+  const model::Producer carried{"extract", "content.time-carried"};
+  const auto marked = [&](const model::Claim& claim) {
+    return std::count(claim.producers.begin(), claim.producers.end(), carried);
+  };
+  EXPECT_EQ(marked(claims[0]), 0);
+  EXPECT_EQ(marked(claims[1]), 1);
+  EXPECT_EQ(marked(claims[2]), 0);
+}
+
+TEST(EventStory, SomebodyToldElsewhereIsMarked) {
+  const auto claims = claims_of_row({"",
+                                     "A tourist guide lost a kidney. He was flown to Cairo.",
+                                     {{"transport", "flown", "", "He", "Cairo", ""}},
+                                     ""});
+  ASSERT_EQ(claims.size(), 2U);
+  const auto& producers = claims[1].producers;
+  EXPECT_EQ(std::count(producers.begin(), producers.end(),
+                       model::Producer{"extract", "content.role-carried"}),
+            1);
+}
 
 TEST(EventStory, WhatOtherSentencesTellIsMarked) {
   const auto claims = claims_of_row(

@@ -8,6 +8,7 @@
 
 #include "extract/content_readers_internal.h"
 #include "extract/events_internal.h"
+#include "language/calendar.h"
 #include "text/word_set.h"
 
 namespace plumbline::extract {
@@ -38,31 +39,37 @@ class Times {
   explicit Times(const View& view) : view_(view), tree_(view.analysis()) {}
 
   void settle(SettledEvent& event) {
-    if (event.time.empty()) {
-      event.when = of_same_act(event);
-    } else if (points_back(event.time)) {
-      event.when = from_before(event);
-    } else {
-      event.when = told(event);
-    }
+    const Day day = day_of(event);
+    const auto& sentence_of = view_.analysis().sentence_of;
+    event.when = day.when;
+    event.when_carried = day.when.stated() && sentence_of[day.at] != sentence_of[event.trigger];
+    const Day here{event.when, event.trigger};
     operation_ = event.type == "raid" ? event.agent : TokenRange{};
-    operation_day_ = event.when;
+    operation_day_ = here;
     if (!event.when.stated()) return;
-    last_ = event.when;
-    last_at_ = event.trigger;
+    last_ = here;
     last_time_ = event.time;
     if (is_in_court(event.type)) {
-      court_day_ = event.when;
+      court_day_ = here;
       court_ = event.agent;
     }
   }
 
  private:
+  // When something was, and the token of the event or the time that tells it.
+  struct Day {
+    Period when;
+    std::uint32_t at = 0;
+  };
+
+  [[nodiscard]] Day day_of(const SettledEvent& event) const {
+    if (event.time.empty()) return of_same_act(event);
+    const bool counted = points_back(event.time) && !has_own_day(event.time);
+    return counted ? from_before(event) : Day{told(event), event.trigger};
+  }
+
   [[nodiscard]] bool has(const TokenRange& phrase, bool (*test)(std::uint64_t)) const {
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-      if (test(view_.form(at))) return true;
-    }
-    return false;
+    return holds(view_, phrase, test);
   }
 
   // "since 2019" tells of a spell, not when somebody was caught; "will appear on Friday": the next.
@@ -86,11 +93,7 @@ class Times {
     return when;
   }
 
-  static bool is_weekday(std::uint64_t word) {
-    static constexpr text::WordSet kWeek{"monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday"};
-    return kWeek.has(word);
-  }
+  static bool is_weekday(std::uint64_t word) { return language::weekday_of(word) != 0; }
 
   [[nodiscard]] bool points_back(const TokenRange& phrase) const {
     if (has(phrase, is_same)) return true;
@@ -103,22 +106,50 @@ class Times {
     return false;
   }
 
+  // "two weeks after the raid": from something that the phrase names, not from the event before.
+  [[nodiscard]] bool names_another(std::uint32_t at, const TokenRange& phrase) const {
+    return view_.is(at, {key("after"), key("before")}) && at + 1 < phrase.end &&
+           !view_.is(at + 1, {key(","), key("that"), key("this")});
+  }
+
+  // "on 3 May 2024, two weeks after the raid", "two weeks after 24 June 2023"; not "two days before
+  // a hearing on 8 January", "the next Monday".
+  [[nodiscard]] bool has_own_day(const TokenRange& phrase) const {
+    for (const language::TimeExpression& time : beginning_in(view_.analysis().times, phrase)) {
+      for (std::uint32_t at = phrase.begin; at < time.tokens.begin; ++at) {
+        if (names_another(at, phrase)) return false;
+      }
+      const bool loose = time.relative && (has(phrase, is_same) || has(time.tokens, is_later));
+      if (time.period.stated() && !loose) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] bool is_near(std::uint32_t at) const {
     const auto& analysis = view_.analysis();
-    return last_.stated() && analysis.sentences[analysis.sentence_of[last_at_]].paragraph ==
-                                 analysis.sentences[analysis.sentence_of[at]].paragraph;
+    return last_.when.stated() && analysis.sentences[analysis.sentence_of[last_.at]].paragraph ==
+                                      analysis.sentences[analysis.sentence_of[at]].paragraph;
   }
 
   // "the same day", "the next morning", "a month later".
-  [[nodiscard]] Period from_before(const SettledEvent& event) const {
+  [[nodiscard]] Day from_before(const SettledEvent& event) const {
+    const Day before = is_near(event.trigger) ? last_ : day_before(event.time.begin);
+    return {reckoned(event, before), before.at};
+  }
+
+  [[nodiscard]] Period reckoned(const SettledEvent& event, const Day& from) const {
     const TokenRange& phrase = event.time;
-    const Period before = is_near(event.trigger) ? last_ : day_before(phrase.begin);
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      if (names_another(at, phrase)) return {};
+    }
+    const Period& before = from.when;
     if (before.from != before.to || before.from.month == 0) return {};
     const bool of_day = has(phrase, [](std::uint64_t word) { return kDays.has(word); });
     if (has(phrase, is_same)) return of_day ? before : Period{};
     if (has(phrase, is_hours)) {
       const auto& sentence_of = view_.analysis().sentence_of;
-      const bool far = before == last_ && sentence_of[last_at_] + 1 < sentence_of[event.trigger];
+      const bool far =
+          before == last_.when && sentence_of[last_.at] + 1 < sentence_of[event.trigger];
       return far ? Period{} : before;
     }
     if (before.from.day == 0) return {};
@@ -126,6 +157,7 @@ class Times {
     return counted_from(before, phrase);
   }
 
+  static bool is_later(std::uint64_t word) { return kLater.has(word); }
   static bool is_same(std::uint64_t word) { return word == key("same"); }
   static bool is_next(std::uint64_t word) {
     return word == key("next") || word == key("following");
@@ -155,7 +187,7 @@ class Times {
   }
 
   // The last day that the paragraph tells before `at`, a few sentences back.
-  [[nodiscard]] Period day_before(std::uint32_t at) const {
+  [[nodiscard]] Day day_before(std::uint32_t at) const {
     constexpr std::uint32_t kBack = 4;  // sentences
     const auto& analysis = view_.analysis();
     const std::uint32_t here = analysis.sentence_of[at];
@@ -168,7 +200,9 @@ class Times {
       const bool near = there + kBack >= here &&
                         analysis.sentences[there].paragraph == analysis.sentences[here].paragraph;
       if (!near) break;
-      if (time.period.from.day != 0 && time.period.from == time.period.to) return time.period;
+      if (time.period.from.day != 0 && time.period.from == time.period.to) {
+        return {time.period, time.tokens.begin};
+      }
     }
     return {};
   }
@@ -194,34 +228,33 @@ class Times {
   }
 
   // "Between May and July they took her passport and beat her": joined verbs.
-  [[nodiscard]] Period fronted_day(const SettledEvent& event) const {
+  [[nodiscard]] Day fronted_day(const SettledEvent& event) const {
     const auto& analysis = view_.analysis();
     const std::uint32_t here = analysis.sentence_of[event.trigger];
     const bool joined = tree_.is(event.trigger, {language::Relation::Conjunct}) &&
-                        tree_.head(event.trigger) == last_at_;
+                        tree_.head(event.trigger) == last_.at;
     const bool fronted = joined && !last_time_.empty() &&
                          analysis.sentence_of[last_time_.begin] == here &&
                          last_time_.begin <= analysis.sentences[here].tokens.begin + 1;
-    return fronted ? last_ : Period{};
+    return fronted ? last_ : Day{};
   }
 
   // "The court convicted two men on Monday. A third was acquitted."
-  [[nodiscard]] Period of_same_act(const SettledEvent& event) const {
+  [[nodiscard]] Day of_same_act(const SettledEvent& event) const {
     const auto& sentence_of = view_.analysis().sentence_of;
     if (event.type == "rescue" && event.agent == operation_ && !operation_.empty()) {
       return operation_day_;
     }
-    const Period fronted = fronted_day(event);
-    if (fronted.stated()) return fronted;
+    const Day fronted = fronted_day(event);
+    if (fronted.when.stated()) return fronted;
     const bool same = is_in_court(event.type) && !event.agent.empty() && event.agent == court_ &&
                       sentence_of[event.agent.begin] < sentence_of[event.trigger];
-    return same && event.modality != "planned" ? court_day_ : Period{};
+    return same && event.modality != "planned" ? court_day_ : Day{};
   }
 
   const View& view_;
   Tree tree_;
-  Period last_, court_day_, operation_day_;
-  std::uint32_t last_at_ = 0;
+  Day last_, court_day_, operation_day_;
   TokenRange court_, operation_, last_time_;
 };
 

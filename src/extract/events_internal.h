@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -44,8 +45,6 @@ class Persons {
 
   // "he", "them", "who": words that only point.
   [[nodiscard]] bool is_pronoun(const TokenRange& phrase) const;
-  // "No one was arrested", "none of them", "neither man".
-  [[nodiscard]] bool names_nobody(const TokenRange& phrase) const;
   // The person or people meant by the pronoun that `phrase` is; empty: nobody known, or more than
   // one may be meant. Whom the mentions (language/analysis.h) know by name is that name.
   [[nodiscard]] TokenRange meant_by(const TokenRange& phrase, Side side) const;
@@ -63,7 +62,6 @@ class Persons {
   [[nodiscard]] TokenRange person_at(std::uint32_t head) const;
   // Whether the phrases name the same: their last nouns are one word.
   [[nodiscard]] bool same(const TokenRange& a, const TokenRange& b) const;
-  [[nodiscard]] std::uint32_t head_of(const TokenRange& phrase) const;
 
  private:
   [[nodiscard]] std::uint64_t form(std::uint32_t at) const { return view_.form(at); }
@@ -112,6 +110,17 @@ void settle_times(const View& view, std::vector<SettledEvent>& events);
 // What is known of the place that these tokens name; no name among the analysis' names need cover
 // them.
 [[nodiscard]] std::optional<model::Place> place_at(const View& view, const TokenRange& tokens);
+
+// Whether one of its words passes `test`.
+[[nodiscard]] bool holds(const View& view, const TokenRange& phrase, bool (*test)(std::uint64_t));
+
+// The token of `phrase` that its others hang on.
+[[nodiscard]] std::uint32_t head_of(const Tree& tree, const TokenRange& phrase);
+
+template <std::size_t N>
+[[nodiscard]] bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
+  return std::find(list.begin(), list.end(), code) != list.end();
+}
 
 [[nodiscard]] bool names_court(const View& view, const TokenRange& phrase);
 
