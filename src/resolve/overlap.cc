@@ -220,9 +220,9 @@ class Unbroken {
 
 // Words of a that stand in a formula: in a sampled run of words that is one. A stretch between
 // samples goes with those around it.
-std::vector<bool> formula_words(std::span<const Word> a, std::span<const std::uint32_t> formulas) {
+std::vector<bool> formula_words(std::span<const Word> a, const Formulas& formulas) {
   std::vector<bool> out(a.size());
-  if (formulas.empty()) return out;
+  if (formulas.marks.empty()) return out;
   std::vector<std::uint64_t> keys;
   keys.reserve(a.size());
   for (const Word& word : a) keys.push_back(word.key);
@@ -230,9 +230,8 @@ std::vector<bool> formula_words(std::span<const Word> a, std::span<const std::ui
   std::optional<std::size_t> last;
   each_shingle(keys.data(), keys.size(), [&](std::uint64_t shingle, std::size_t at) {
     const auto mark = static_cast<std::uint32_t>(shingle >> 32U);
-    const bool known = std::binary_search(formulas.begin(), formulas.end(), mark);
-    if (!known && mark >= kSampled) return;
-    if (!known) {
+    if (mark >= formulas.below) return;
+    if (!std::binary_search(formulas.marks.begin(), formulas.marks.end(), mark)) {
       from = at + kShingleWords;
       last.reset();
       return;
@@ -247,8 +246,7 @@ std::vector<bool> formula_words(std::span<const Word> a, std::span<const std::ui
 
 }  // namespace
 
-Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
-                   std::span<const std::uint32_t> formulas) {
+Overlap overlap_of(std::span<const Word> a, std::span<const Word> b, const Formulas& formulas) {
   std::vector<Chain> chains = chains_of(Runs(a, b).find());
   std::erase_if(chains, [](const Chain& chain) { return !is_firm(chain); });
   std::sort(chains.begin(), chains.end(), [](const Chain& x, const Chain& y) {

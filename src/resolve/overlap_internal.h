@@ -34,10 +34,16 @@ struct Overlap {
   std::uint32_t unbroken = 0;
 };
 
-// `formulas`: marks (sketch.h), ascending, that say nothing about where a text is from. Near-linear
-// in the number of words, whatever they are: no word of `a` is in more runs than a few times
-// kMostPlaces, also where a text says the same over and over.
+// Which of the marks of a sketch say nothing about where its text is from.
+struct Formulas {
+  std::vector<std::uint32_t> marks;  // ascending
+  std::uint64_t below = 0;           // sampled_below() of the sketch
+};
+
+// `formulas`: of the sketch of `a`. Near-linear in the number of words, whatever they are: no word
+// of `a` is in more runs than a few times kMostPlaces, also where a text says the same over and
+// over.
 [[nodiscard]] Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
-                                 std::span<const std::uint32_t> formulas);
+                                 const Formulas& formulas);
 
 }  // namespace plumbline::resolve

@@ -9,6 +9,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "resolve/laid_internal.h"
 #include "resolve/links_internal.h"
 
 namespace plumbline::resolve {
@@ -43,17 +44,22 @@ class Texts {
       last_ = article;
       return &found->second;
     }
-    PL_TRY(std::string text, text_of_(order_[article]));
+    PL_TRY(Held held, read(article));
     if (count_ > kHeldWords) {
       for (auto at = held_.begin(); at != held_.end();) {
         at = at->first == last_ ? std::next(at) : held_.erase(at);
       }
       count_ = 0;
     }
-    std::vector<Word> words = words_of(text);
-    count_ += words.size();
+    count_ += held.words.size();
     last_ = article;
-    return &held_.emplace(article, Held{std::move(text), std::move(words)}).first->second;
+    return &held_.emplace(article, std::move(held)).first->second;
+  }
+  // Not kept.
+  Result<Held> read(std::uint32_t article) const {
+    PL_TRY(std::string text, text_of_(order_[article]));
+    std::vector<Word> words = words_of(text);
+    return Held{std::move(text), std::move(words)};
   }
 
  private:
@@ -81,10 +87,15 @@ std::vector<std::size_t> decided_order(std::span<const Article> articles) {
   return order;
 }
 
+bool same_words(std::span<const Word> a, std::span<const Word> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Word& x, const Word& y) { return x.key == y.key; });
+}
+
 class Finding {
  public:
-  Finding(std::span<const Article> all, const TextOf& text_of)
-      : order_(decided_order(all)), texts_(text_of, order_) {
+  Finding(std::span<const Article> all, const TextOf& text_of, LaidBefore* before)
+      : order_(decided_order(all)), texts_(text_of, order_), before_(before) {
     for (const std::size_t i : order_) articles_.push_back(&all[i]);
   }
 
@@ -94,13 +105,172 @@ class Finding {
     for (const std::uint32_t i : leads) unlike.push_back(articles_[i]);
     const Candidates candidates = candidates_of(unlike);
     for (const auto& [copy, lead] : exact_) {
-      if (Status done = compare(lead, copy, {}); !done) return std::move(done).error();
+      if (Status done = compare({lead, copy, {}, {}}, {}); !done) return std::move(done).error();
     }
+    Formulas formulas;
+    std::optional<std::uint32_t> of;
     for (const Pair& pair : candidates.pairs) {
-      Status done = compare(leads[pair.first], leads[pair.second], candidates.formulas);
+      if (of != pair.first) formulas = formulas_in(*unlike[pair.first], candidates.formulas);
+      of = pair.first;
+      const std::uint32_t first = leads[pair.first];
+      const std::uint32_t second = leads[pair.second];
+      Status done = compare({first, second, asked_copies(first), asked_copies(second)}, formulas);
       if (!done) return std::move(done).error();
     }
     direct(articles_, links_);
+    return told();
+  }
+
+ private:
+  // One of two texts.
+  struct Side {
+    std::uint32_t article = 0;
+    std::string_view text;
+    std::span<const Word> words;
+  };
+
+  // The first of each set of equal texts; the others are remembered with it.
+  std::vector<std::uint32_t> join_exact_copies() {
+    std::vector<std::uint32_t> leads;
+    std::map<std::pair<std::uint64_t, std::uint32_t>, std::uint32_t> seen;
+    std::unordered_map<std::uint32_t, std::set<std::string>> publishers;
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+      const Sketch& sketch = articles_[i]->sketch;
+      const auto [found, fresh] = seen.try_emplace({sketch.whole, sketch.words}, i);
+      if (fresh) {
+        leads.push_back(i);
+        continue;
+      }
+      const std::uint32_t lead = found->second;
+      exact_.emplace_back(i, lead);
+      std::set<std::string>& known = publishers[lead];
+      known.insert(articles_[lead]->publisher);
+      if (known.size() > kAskedCopies || !known.insert(articles_[i]->publisher).second) continue;
+      asked_copies_[lead].push_back(i);
+    }
+    return leads;
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> asked_copies(std::uint32_t lead) const {
+    const auto found = asked_copies_.find(lead);
+    return found == asked_copies_.end() ? std::span<const std::uint32_t>{} : found->second;
+  }
+
+  static Formulas formulas_in(const Article& article, const std::vector<std::uint32_t>& all) {
+    Formulas found;
+    found.below = sampled_below(article.sketch);
+    for (const std::uint32_t mark : article.sketch.marks) {
+      if (std::binary_search(all.begin(), all.end(), mark)) found.marks.push_back(mark);
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::uint64_t basis_of(const LaidPair& pair, const Formulas& formulas) const {
+    Basis basis;
+    basis.add(*articles_[pair.first]);
+    basis.add(*articles_[pair.second]);
+    for (const auto& copies : {pair.copies_of_first, pair.copies_of_second}) {
+      basis.add(std::uint64_t{copies.size()});
+      for (const std::uint32_t copy : copies) basis.add(*articles_[copy]);
+    }
+    basis.add(formulas.marks);
+    return basis.value();
+  }
+
+  // As it was found before, if what it rests on is the same; else anew.
+  Status compare(const LaidPair& pair, const Formulas& formulas) {
+    const std::size_t one = order_[pair.first];
+    const std::size_t other = order_[pair.second];
+    const std::uint64_t basis = before_ == nullptr ? 0 : basis_of(pair, formulas);
+    if (before_ != nullptr) {
+      PL_TRY(const std::optional<Laid> laid, before_->find(one, other));
+      std::optional<Found> found;
+      if (laid && laid->basis == basis) {
+        found = found_from_bytes(laid->found, pair, articles_[pair.first]->sketch.words,
+                                 articles_[pair.second]->sketch.words);
+      }
+      if (found) {
+        if (found->link) links_.push_back(std::move(*found->link));
+        return Done{};
+      }
+    }
+    PL_TRY(std::optional<Link> link, lay(pair, formulas));
+    if (before_ != nullptr) {
+      Status kept = before_->keep(one, other, {basis, to_bytes(link, pair)});
+      if (!kept) return kept;
+    }
+    if (link) links_.push_back(std::move(*link));
+    return Done{};
+  }
+
+  Result<std::optional<Link>> lay(const LaidPair& pair, const Formulas& formulas) {
+    PL_TRY(const Texts::Held* held_first, texts_.of(pair.first));
+    PL_TRY(const Texts::Held* held_second, texts_.of(pair.second));
+    const std::vector<Word>& a = held_first->words;
+    const std::vector<Word>& b = held_second->words;
+    const bool identical = same_words(a, b);
+    Overlap overlap;
+    if (identical) {
+      const auto size = static_cast<std::uint32_t>(a.size());
+      overlap = {{{0, size, 0, size, size, size}}, size, size, size};
+    } else {
+      overlap = overlap_of(a, b, formulas);
+    }
+    const std::int64_t apart = days_apart(days_of(articles_[pair.first]->published),
+                                          days_of(articles_[pair.second]->published));
+    std::optional<Link> found;
+    if (!identical && !is_copy(overlap, a.size(), b.size(), apart)) return found;
+    const Side first{pair.first, held_first->text, a};
+    const Side second{pair.second, held_second->text, b};
+    found = linked(first, second, overlap);
+    found->identical = identical;
+    if (identical) return found;
+    if (Status done = link_named_copy(pair, first, second, overlap, *found); !done) {
+      return std::move(done).error();
+    }
+    return found;
+  }
+
+  [[nodiscard]] Link linked(const Side& first, const Side& second, const Overlap& overlap) const {
+    Link link = link_of(first.article, second.article, overlap, first.words, second.words);
+    link.names_second = mention_of(*articles_[second.article], first.text, first.words);
+    link.names_first = mention_of(*articles_[first.article], second.text, second.words);
+    return link;
+  }
+
+  // Of several articles with one text, the other may name one that is not the first of them: that
+  // one is linked, so that what is said of the other is true.
+  Status link_named_copy(const LaidPair& pair, Side first, Side second, const Overlap& overlap,
+                         Link& link) {
+    const Article& a = *articles_[pair.first];
+    const Article& b = *articles_[pair.second];
+    if (says_so(b, a, link.names_first) || says_so(a, b, link.names_second)) return Done{};
+    const auto of_first = named_copy(pair.copies_of_first, second);
+    const auto of_second = named_copy(pair.copies_of_second, first);
+    if (of_first.has_value() == of_second.has_value()) return Done{};
+    Side& side = of_first ? first : second;
+    const std::uint32_t copy = of_first ? *of_first : *of_second;
+    PL_TRY(const Texts::Held held, texts_.read(copy));
+    if (!same_words(held.words, side.words)) return Done{};
+    side = {copy, held.text, held.words};
+    link = linked(first, second, overlap);
+    return Done{};
+  }
+
+  // The first of the copies that the one beside them says it has its words from, and that does not
+  // say the same of it.
+  [[nodiscard]] std::optional<std::uint32_t> named_copy(std::span<const std::uint32_t> copies,
+                                                        const Side& by) const {
+    const Article& taker = *articles_[by.article];
+    for (const std::uint32_t copy : copies) {
+      const Article& article = *articles_[copy];
+      const bool said = says_so(taker, article, mention_of(article, by.text, by.words));
+      if (said && !says_so(article, taker, Mention::None)) return copy;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Reprints told() const {
     Reprints found;
     found.families = families_of(articles_, links_);
     found.articles = articles_.size();
@@ -115,91 +285,13 @@ class Finding {
     return found;
   }
 
- private:
-  // The first of each set of equal texts; the others are remembered with it.
-  std::vector<std::uint32_t> join_exact_copies() {
-    std::vector<std::uint32_t> leads;
-    std::map<std::pair<std::uint64_t, std::uint32_t>, std::uint32_t> seen;
-    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
-      const Sketch& sketch = articles_[i]->sketch;
-      const auto [found, fresh] = seen.try_emplace({sketch.whole, sketch.words}, i);
-      if (fresh) {
-        leads.push_back(i);
-      } else {
-        exact_.emplace_back(i, found->second);
-        copies_[found->second].push_back(i);
-      }
-    }
-    return leads;
-  }
-
-  Status compare(std::uint32_t first, std::uint32_t second,
-                 const std::vector<std::uint32_t>& formulas) {
-    PL_TRY(const Texts::Held* held_first, texts_.of(first));
-    PL_TRY(const Texts::Held* held_second, texts_.of(second));
-    const std::vector<Word>& a = held_first->words;
-    const std::vector<Word>& b = held_second->words;
-    const auto same = [](const Word& x, const Word& y) { return x.key == y.key; };
-    const bool identical = std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
-    Overlap overlap;
-    if (identical) {
-      const auto size = static_cast<std::uint32_t>(a.size());
-      overlap = {{{0, size, 0, size, size, size}}, size, size, size};
-    } else {
-      overlap = overlap_of(a, b, formulas);
-    }
-    const std::int64_t apart =
-        days_apart(days_of(articles_[first]->published), days_of(articles_[second]->published));
-    if (!identical && !is_copy(overlap, a.size(), b.size(), apart)) return Done{};
-    Link link = link_of(first, second, overlap, a, b);
-    link.identical = identical;
-    link.names_second = mention_of(*articles_[second], held_first->text, a);
-    link.names_first = mention_of(*articles_[first], held_second->text, b);
-    if (!identical) link_named_copy(link, *held_first, *held_second);
-    links_.push_back(std::move(link));
-    return Done{};
-  }
-
-  // Of several articles with one text, the other may name one that is not the first of them: that
-  // one is linked, so that what is said of the other is true.
-  void link_named_copy(Link& link, const Texts::Held& first, const Texts::Held& second) const {
-    const Article& a = *articles_[link.first];
-    const Article& b = *articles_[link.second];
-    if (says_so(b, a, link.names_first) || says_so(a, b, link.names_second)) return;
-    const auto of_first = named_copy(link.first, b, second);
-    const auto of_second = named_copy(link.second, a, first);
-    if (of_first.has_value() == of_second.has_value()) return;
-    if (of_first) {
-      link.first = *of_first;
-      link.names_first = mention_of(*articles_[*of_first], second.text, second.words);
-    } else {
-      link.second = *of_second;
-      link.names_second = mention_of(*articles_[*of_second], first.text, first.words);
-    }
-  }
-
-  // The first copy of `lead` that `by` says it has its words from, and that does not say the same
-  // of it. Of many copies some are asked, each publisher once.
-  [[nodiscard]] std::optional<std::uint32_t> named_copy(std::uint32_t lead, const Article& by,
-                                                        const Texts::Held& held) const {
-    const auto found = copies_.find(lead);
-    if (found == copies_.end()) return std::nullopt;
-    std::set<std::string> asked{articles_[lead]->publisher};
-    for (const std::uint32_t copy : found->second) {
-      const Article& article = *articles_[copy];
-      if (!asked.insert(article.publisher).second) continue;
-      if (asked.size() > kAskedCopies) break;
-      const bool said = says_so(by, article, mention_of(article, held.text, held.words));
-      if (said && !says_so(article, by, Mention::None)) return copy;
-    }
-    return std::nullopt;
-  }
-
   std::vector<std::size_t> order_;  // from our indices to the caller's
   std::vector<const Article*> articles_;
   Texts texts_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> exact_;            // copy, lead
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> copies_;  // of each lead
+  LaidBefore* before_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> exact_;  // copy, lead
+  // Of each lead some of its copies, each publisher once.
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> asked_copies_;
   std::vector<Link> links_;
 };
 
@@ -234,8 +326,9 @@ Link link_of(std::uint32_t first, std::uint32_t second, const Overlap& overlap,
   return link;
 }
 
-Result<Reprints> find_reprints(std::span<const Article> articles, const TextOf& text_of) {
-  return Finding(articles, text_of).run();
+Result<Reprints> find_reprints(std::span<const Article> articles, const TextOf& text_of,
+                               LaidBefore* before) {
+  return Finding(articles, text_of, before).run();
 }
 
 }  // namespace plumbline::resolve

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ struct Article {
   Date published;
   std::vector<std::string> credits;  // whom byline, dateline or last lines give it to (credits.h)
   Sketch sketch;
+  std::string reader;  // what made its text out of its bytes: another may have put words elsewhere
 };
 
 // Why one article is held to have taken words from another.
@@ -94,9 +96,29 @@ struct Reprints {
 // The text of articles[index]; asked some few times for each article that may be a copy.
 using TextOf = std::function<Result<std::string>(std::size_t index)>;
 
+// What was found when two articles were laid side by side, to be found again.
+struct Laid {
+  std::uint64_t basis = 0;  // a hash of all that it rests on; of another basis it is of no use
+  std::string found;        // opaque
+};
+
+// Keeps what was found, so that of articles that come later only pairs with them are laid side by
+// side. Whatever it has lost or holds of other days, the answer is the same.
+class LaidBefore {
+ public:
+  LaidBefore() = default;
+  LaidBefore(const LaidBefore&) = delete;
+  LaidBefore& operator=(const LaidBefore&) = delete;
+  virtual ~LaidBefore() = default;
+  // Of the articles of these indices, in either order.
+  [[nodiscard]] virtual Result<std::optional<Laid>> find(std::size_t one, std::size_t other) = 0;
+  [[nodiscard]] virtual Status keep(std::size_t one, std::size_t other, Laid laid) = 0;
+};
+
 // Memory: 12 bytes a mark (4 in its sketch, 8 to look it up); texts of a million words, some 30 MB,
-// that may be compared again, or one pair if that is longer. The only error is one of `text_of`.
+// that may be compared again, or one pair if that is longer. `before` may be null. The only errors
+// are those of the two.
 [[nodiscard]] Result<Reprints> find_reprints(std::span<const Article> articles,
-                                             const TextOf& text_of);
+                                             const TextOf& text_of, LaidBefore* before = nullptr);
 
 }  // namespace plumbline::resolve

@@ -351,6 +351,29 @@ TEST(ReprintsPlacesTest, StretchesAreWhereTheWordsAre) {
   EXPECT_NEAR(taken.share, 0.61, 0.01);  // 52 words of 85
 }
 
+// b and c have the same words with other marks, and d names c.
+TEST(ReprintsPlacesTest, OfACopyThatIsNamedInItsOwnText) {
+  std::string shouted = "*** " + kStory;
+  for (std::size_t at = 0; (at = shouted.find(", ", at)) != std::string::npos; at += 6) {
+    shouted.replace(at, 2, " --- ");
+  }
+  const std::vector<Draft> drafts = {
+      {"b", "Post", kMonday, kStory},
+      {"c", "Valley News Service", kMonday, shouted},
+      {"d", "Echo", kTuesday, "From Valley News Service: " + std::string(kAftermath)}};
+  const std::vector<Article> articles = articles_of(drafts);
+  const auto found =
+      find_reprints(articles, [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->families.size(), 1U);
+  const Taken& taken = found->families[0].members[2].taken.at(0);
+  ASSERT_EQ(articles[taken.from].id, "c");
+  ASSERT_EQ(taken.stretches.size(), 1U);
+  const std::string_view there = text::slice(shouted, taken.stretches[0].there);
+  EXPECT_TRUE(there.starts_with("A shelter run by the diocese")) << there;
+  EXPECT_TRUE(there.ends_with("stay shut")) << there;
+}
+
 TEST(SketchTest, BytesAndBack) {
   const Sketch sketch = sketch_of(kStory);
   EXPECT_EQ(sketch_from_bytes(to_bytes(sketch)), sketch);

@@ -59,6 +59,13 @@ Sketch sketch_of(std::string_view text) {
   return sketch;
 }
 
+std::uint64_t sampled_below(const Sketch& sketch) {
+  const std::size_t size = sketch.marks.size();
+  if (size < kLeastMarks) return std::uint64_t{1} << 32U;
+  if (size == kLeastMarks || size == kMostMarks) return std::uint64_t{sketch.marks.back()} + 1;
+  return kSampled;
+}
+
 std::string to_bytes(const Sketch& sketch) {
   std::string bytes;
   bytes.reserve(kHeadBytes + 4 * sketch.marks.size());

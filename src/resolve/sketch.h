@@ -31,6 +31,9 @@ struct Sketch {
   bool operator==(const Sketch&) const = default;
 };
 
+// Every run of the text whose mark is below this is among the marks.
+[[nodiscard]] std::uint64_t sampled_below(const Sketch& sketch);
+
 // Linear, some 200 MB/s. Equal on every machine.
 [[nodiscard]] Sketch sketch_of(std::string_view text);
 

@@ -245,7 +245,20 @@ CREATE TABLE sketches(
 );
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}};
+// Version 5. What was found when two articles were laid side by side. Rows may be lost or stale: a
+// question holds `basis` against what it knows, and finds anew what does not fit.
+constexpr const char* kVersion5 = R"sql(
+CREATE TABLE laid(
+  one INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,  -- the higher of the two
+  basis INTEGER NOT NULL,         -- resolve::Laid
+  found BLOB NOT NULL,
+  PRIMARY KEY(one, other)
+) WITHOUT ROWID;
+)sql";
+
+constexpr db::Migration kSteps[] = {
+    {1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}, {5, kVersion5}};
 
 }  // namespace
 

@@ -12,12 +12,15 @@ Status each_sketch(const Workspace& workspace, const SketchSink& sink) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(
              "SELECT d.hash, d.name, d.title, d.publisher, d.published, s.form, s.sketch, "
-             "s.credits FROM documents d LEFT JOIN sketches s ON s.document = d.id WHERE d.engine "
+             "s.credits, d.id, d.reader FROM documents d LEFT JOIN sketches s ON s.document = d.id "
+             "WHERE d.engine "
              "<> '' ORDER BY d.hash"));
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
     SketchedArticle article;
+    article.row = rows.integer(8);
+    article.reader = rows.text(9);
     article.hash = rows.text(0);
     article.name = rows.text(1);
     article.title = rows.text(2);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,7 +18,9 @@
 namespace plumbline::store {
 
 struct SketchedArticle {
+  std::int64_t row = 0;  // under which pairs of articles are kept (laid.h); never shown
   std::string hash;
+  std::string reader;  // version of what made the text out of the bytes
   std::string name;
   std::string title;
   std::string publisher;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A user adds articles, some of which copy others, and asks for families: the same answer in any order of adding, and
+"""A user adds articles, some of which copy others, and asks for families: the same answer in any order of adding, also
+where questions were asked in between and what they found is kept, and
 from a workspace of an older program that kept no sketches, once `add` has brought it up to date. Of a reference document
 it is said that it is none of the articles.
 
@@ -51,7 +52,7 @@ def refused(*args):
     return done.stderr
 
 
-def added(plumbline, folder, order, batches):
+def added(plumbline, folder, order, batches, asking=False):
     space = str(folder / ("ws-" + "-".join(order) + str(batches)))
     size = (len(order) + batches - 1) // batches
     for at in range(0, len(order), size):
@@ -62,7 +63,16 @@ def added(plumbline, folder, order, batches):
                 out.write(json.dumps({"id": key, "publisher": publisher, "date": date,
                                       "text": "\n\n".join(" ".join(p.split()) for p in paragraphs)}) + "\n")
         run(plumbline, "add", "--workspace", space, str(path))
+        if asking:
+            asked(plumbline, space)
     return space
+
+
+def pairs_kept(space):
+    with sqlite3.connect(space + "/plumbline.db") as base:
+        rows = base.execute("SELECT one, other, basis, found FROM laid ORDER BY one, other").fetchall()
+    base.close()
+    return rows
 
 
 def asked(plumbline, space, *more):
@@ -90,10 +100,19 @@ def main():
               ["short", "wire", "own", "copy", "lead"])
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        spaces = [added(plumbline, folder, order, batches) for order, batches in zip(orders, (1, 5, 2))]
+        spaces = [added(plumbline, folder, order, batches, asking)
+                  for order, batches, asking in zip(orders, (1, 5, 2), (False, True, True))]
         answers = [asked(plumbline, space) for space in spaces]
         for answer in answers:
             check(answer)
+        for space, answer in zip(spaces, answers):  # found again, then anew
+            kept = pairs_kept(space)
+            assert len(kept) >= 3, kept
+            assert asked(plumbline, space) == answer and pairs_kept(space) == kept
+            with sqlite3.connect(space + "/plumbline.db") as base:
+                base.execute("DELETE FROM laid")
+            base.close()
+            assert asked(plumbline, space) == answer and set(pairs_kept(space)) <= set(kept)
         documents = [[m["document"] for m in answer["families"][0]["members"]] for answer in answers]
         assert documents[0] == documents[1] == documents[2], documents
 
@@ -105,7 +124,7 @@ def main():
         assert asked(plumbline, spaces[0], "own")["families"] == []
 
         with sqlite3.connect(spaces[0] + "/plumbline.db") as base:
-            base.executescript("DROP TABLE sketches; PRAGMA user_version=3")
+            base.executescript("DROP TABLE laid; DROP TABLE sketches; PRAGMA user_version=3")
         base.close()
         said = refused(plumbline, "reprints", "--workspace", spaces[0])
         assert "older form (schema 3)" in said and "such as add" in said, said
