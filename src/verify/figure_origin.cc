@@ -32,6 +32,8 @@ constexpr text::WordSet kCounted{
 constexpr text::WordSet kDone{"funded", "trained", "paid", "built"};
 // Everybody knows, or can look up, how many there are.
 constexpr text::WordSet kStanding{"members", "inhabitants", "residents", "population", "employees"};
+// Of one accused: "nine prior convictions".
+constexpr text::WordSet kOfOne{"prior", "previous"};
 
 // Offices of a state, and words of bodies that keep records.
 constexpr text::WordSet kStateOffices{
@@ -83,17 +85,6 @@ bool can_count(const model::ChainLink& origin, bool official) {
       return holds_word(kStateOffices, origin.name) || holds_word(kAuthors, origin.name);
     default: return false;
   }
-}
-
-// "every year", "annually", "per month".
-bool recurs(const Checking& checking, const text::Span& span) {
-  const std::string folded = " " + text::fold(checking.words(span)) + " ";
-  for (const std::string_view words :
-       {" every year", " each year", " a year", " per year", " annually", " yearly", " every month",
-        " each month", " a month", " per month", " every day", " each day", " a day"}) {
-    if (folded.find(words) != std::string::npos) return true;
-  }
-  return false;
 }
 
 // A sum over many cases, for which somebody must have kept count; not the people of one event.
@@ -243,6 +234,16 @@ bool is_number(const Checking& checking, const Token& token) {
   const auto found = checking.refdata.wordlist("numbers").lookup(checking.words(token.span));
   return std::any_of(found.begin(), found.end(),
                      [&](std::uint32_t row) { return rows.cell(row, 2) == "cardinal"; });
+}
+
+bool recurs(const Checking& checking, const text::Span& span) {
+  const std::string folded = " " + text::fold(checking.words(span)) + " ";
+  for (const std::string_view words :
+       {" every year", " each year", " a year", " per year", " annually", " yearly", " every month",
+        " each month", " a month", " per month", " every day", " each day", " a day"}) {
+    if (folded.find(words) != std::string::npos) return true;
+  }
+  return false;
 }
 
 bool is_counted(std::string_view unit_class) {
@@ -447,15 +448,33 @@ bool FigureOrigins::is_denied(const Checking& checking, const text::Span& senten
   });
 }
 
+// Whether the sentence `next` goes on about what `here` tells: it begins with its question, a
+// pronoun or somebody told of before ("The newspaper does not say"); not "The deputy did not say
+// which".
+static bool goes_on(std::span<const Token> here, std::span<const Token> next) {
+  static constexpr text::WordSet kAgain{
+      "it",  "he", "she",   "they", "this", "that",    "nobody", "no", "where", "from",
+      "how", "on", "which", "who",  "what", "neither", "none",   "i",  "we"};
+  static constexpr text::WordSet kWorks{"text",      "article", "report", "newspaper", "paper",
+                                        "author",    "source",  "post",   "message",   "page",
+                                        "statement", "study",   "origin", "authors"};
+  if (next.empty() || kAgain.has(next.front().key)) return !next.empty();
+  if (next.size() < 2 || next.front().key != text::key_of("the")) return false;
+  const std::uint64_t noun = next[1].key;
+  return kWorks.has(noun) || std::any_of(here.begin(), here.end(),
+                                         [&](const Token& token) { return token.key == noun; });
+}
+
 // "66 were aboard. Where the number comes from, nobody says.": a sentence without a number of its
 // own.
 bool FigureOrigins::is_disowned_behind(const text::Span& sentence) const {
   const text::Span next = checking_.sentence_of({sentence.end + 1, sentence.end + 2});
   if (next.begin < sentence.end || !words_in(next).none) return false;
   const auto tokens = checking_.tokens_in(next);
-  return std::none_of(tokens.begin(), tokens.end(), [](const text::Token& token) {
-    return token.kind == text::TokenKind::Number;
-  });
+  return goes_on(checking_.tokens_in(sentence), tokens) &&
+         std::none_of(tokens.begin(), tokens.end(), [](const text::Token& token) {
+           return token.kind == text::TokenKind::Number;
+         });
 }
 
 // "Ms Trengove" of whom the text has told where she works.
@@ -479,7 +498,7 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;
   if (leaning || is_part(checking_, span) || kDone.has_folded(figure.status) ||
-      holds_word(kStanding, figure.unit)) {
+      holds_word(kStanding, figure.unit) || holds_word(kOfOne, figure.unit)) {
     return false;
   }
   if (!figure.counted_by.empty() || !is_sum(checking_, claim)) return false;

@@ -21,6 +21,8 @@ namespace plumbline::verify {
 [[nodiscard]] bool is_told(
     const model::Claim& claim);                    // asserted or alleged, not denied or planned
 [[nodiscard]] bool is_long(const Period& period);  // longer than a single event
+// "every year", "annually", "per month".
+[[nodiscard]] bool recurs(const Checking& checking, const text::Span& span);
 // "Of them, 70 per cent are girls": stands and falls with the figure before.
 [[nodiscard]] bool is_part(const Checking& checking, const text::Span& span);
 // The same of a claim's figure, by the words beside its number.

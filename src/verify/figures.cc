@@ -142,6 +142,7 @@ class Echoes {
                        (is_counted(a.unit_class) || a.unit_class == "group");
     const bool period = a.period == b.period || !b.period.stated();
     if (!alike || !period || (!again && !contrast)) return false;
+    if (recurs(checking_, before) != recurs(checking_, span)) return false;  // "9,000 a year"
     static constexpr text::WordSet kOwn{"we", "our", "ourselves"};
     if (checking_.holds(kOwn, sentence)) return false;  // who counts itself counts something else
     if (names_elsewhere(sentence, checking_.sentence_of(before), a)) return false;

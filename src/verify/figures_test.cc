@@ -46,6 +46,8 @@ const OriginCase kOrigins[] = {
      "charged", false},
     {"We ourselves received 411 complaints.", "411 complaints", 411, "complaint", "", false},
     {"Two herders came before the bench in 2023.", "Two herders", 2, "person", "", false},
+    {"The man had 12 prior convictions in 2023.", "12 prior convictions", 12, "convicted", "",
+     false},
     {"His cooperative has 6,000 members.", "6,000 members", 6000, "person", "", false},
     {"No, it isn't true that 1,100 children vanish.", "1,100 children", 1100, "child", "", false},
     {"Sixty farms with thirty men each are 1,800 people.", "1,800 people", 1800, "person", "",
@@ -74,6 +76,9 @@ const OriginCase kOrigins[] = {
      true},
     {"On what basis, the Ministry does not say, 612 girls are held.", "612 girls are held", 612,
      "child", "", true},
+    {"The register of the Ministry holds 612 girls. The deputy did not say which report she had "
+     "read.",
+     "612 girls", 612, "child", "", false},
     // Asked for something else.
     {"The Ministry sheltered 612 girls. It does not say where they were held.", "612 girls", 612,
      "child", "", false},
@@ -143,7 +148,10 @@ TEST(VerifyFigureOrigin, WordsBesideTheFigure) {
     std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, row.words)};
     model::Figure figure;
     figure.value = row.value;
-    figure.unit = std::string_view(row.words).ends_with("members") ? "members" : "people";
+    const std::string_view words = row.words;
+    figure.unit = words.ends_with("members")       ? "members"
+                  : words.ends_with("convictions") ? "prior convictions"
+                                                   : "people";
     figure.unit_class = row.unit_class;
     figure.status = row.status;
     figure.period = {{2023, 0, 0}, {2023, 0, 0}};
@@ -205,6 +213,8 @@ const EchoCase kEchoes[] = {
      "6 cases", "11 cases", "Police", "The Council", false},
     {"Police opened 6 cases in 2023, but gives no names. The Council heard 11 cases.", "6 cases",
      "11 cases", "Police", "The Council", false},
+    {"Police opened 6 cases in 2023. The Council, however, told of 11 cases a year.", "6 cases",
+     "11 cases a year", "Police", "The Council", false},
     {"Police opened 6 cases in 2023. However, the other 11 cases were heard by the Council.",
      "6 cases", "the other 11 cases", "Police", "The Council", false},
     // One speaker may tell two things of one year.
