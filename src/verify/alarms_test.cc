@@ -54,6 +54,7 @@ const KeptBackCase kKeptBack[] = {
     {"A judge ordered the paper to withhold his name.", ""},
     {"A driver who would not give his name spoke of it.", "A driver"},
     {"A driver who declined to give his name spoke of it.", "A driver"},
+    {"A nurse in Benin City, who asked not to be named, told of it.", "A nurse"},
     {"A clerk took the call on condition that her name be left out.", "A clerk"},
     {"A clerk, who begged us to leave her name out, spoke of it.", "A clerk"},
     {"Lawyers were not authorised to speak to their clients.", ""},

@@ -91,6 +91,15 @@ class KeptBack {
     return false;
   }
 
+  // "a nurse in Benin | City": no one who speaks.
+  [[nodiscard]] bool is_in_name(std::uint32_t at) const {
+    const auto title = [&](std::uint32_t i) {
+      return checking_.tokens[i].letters == text::LetterCase::Title;
+    };
+    return at > 0 && title(at) && title(at - 1) && !checking_.tokens[at].starts_block &&
+           folded(at - 1) != "a" && folded(at - 1) != "the" && folded(at - 1) != "one";
+  }
+
   // "Police arrested a driver who did not give his name": no source.
   [[nodiscard]] bool is_seized(std::uint32_t head) const {
     static constexpr text::WordSet kSeize{"arrested", "detained", "charged",   "caught",
@@ -254,7 +263,7 @@ class KeptBack {
       if (!relative) continue;
       const bool helps = at > 0 && source_phrase(folded(at - 1) + " " + word).helps;
       if (is_private_person(word) && !helps) return;
-      if (!can_speak(at) || kAccused.has_folded(word)) continue;
+      if (!can_speak(at) || kAccused.has_folded(word) || is_in_name(at)) continue;
       if (is_named(at) || is_anothers_name(phrase, word) || is_seized(at)) return;
       // "an officer of the unit", "lawyers of the centre": a body is no person kept back.
       if (folded(at - std::min(at, 1U)) == "the" && !word.ends_with("s")) continue;

@@ -95,6 +95,7 @@ const Row kTies[] = {
     {"With his arrest the circle is closed.", ""},
     {"The two portals cite each other.", "circular-sourcing The two portals cite each other"},
     {"The two brothers cite each other before the court.", ""},
+    {"Delta Online has it from Night Watch. The two ministers quote each other.", ""},
     // Which Post it is, nobody can tell: the Harbour Post is the outlet.
     {"Lagoon Post says so, attributing this to Delta Online. Delta Online had it from the "
      "Post.",

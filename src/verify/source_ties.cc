@@ -159,7 +159,8 @@ class Ties {
       // The sentence before tells what goes round.
       const bool alone = tokens_[begin].starts_block || begin == 0;
       const std::size_t first = alone ? begin : sentence_begin(begin - 1);
-      if (!is_of_sources(first, match.tokens.end, kind == "mutual")) return;
+      const bool mutual = kind == "mutual";
+      if (!is_of_sources(mutual ? begin : first, match.tokens.end, mutual)) return;
       ties_.push_back({{}, {}, cover(first, match.tokens.end)});
       return;
     }
