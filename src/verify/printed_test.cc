@@ -67,6 +67,7 @@ TEST(VerifyDates, WhatLiesAheadOrMayLieBehind) {
       {"The hearing was adjourned to 28 November.", {2024, 11, 28}, false},
       {"The lawyer expects a hearing on 28 November.", {2024, 11, 28}, false},
       {"The shelter is to open by 2026.", {2026, 0, 0}, false},
+      {"He faces ten years at his sentencing on 28 November.", {2024, 11, 28}, false},
   };
   for (const auto& row : rows) {
     const model::Document document = document_of(row.text);
