@@ -56,7 +56,9 @@ class Circles {
       for (std::size_t i = 0; i < links.size(); ++i) {
         if (links[i].name.empty() || links[i].status == model::LinkStatus::Unnamed) continue;
         know(links[i].name);
-        if (i > 0) rests_on_[key_of(links[i - 1].name)].insert(key_of(links[i].name));
+        if (i > 0 && !comes_back(links, i)) {
+          rests_on_[key_of(links[i - 1].name)].insert(key_of(links[i].name));
+        }
       }
     }
   }
@@ -133,11 +135,24 @@ class Circles {
       if (names_.find(key) == names_.end()) continue;
       for (std::size_t k = i + 2; k < links.size(); ++k) {
         if (key_of(links[k].name) != key || key_of(links[k - 1].name) == key) continue;
+        if (comes_back(links, k)) continue;
         tell(claim, links[i].name, links[i + 1].name);
         return true;
       }
     }
     return false;
+  }
+
+  // "The office reported that it asked the court": the same speaker still, and no circle.
+  [[nodiscard]] bool comes_back(const std::vector<ChainLink>& links, std::size_t at) const {
+    static constexpr text::WordSet kThird{"it", "they", "he", "she", "them", "him", "her"};
+    const ChainLink& link = links[at];
+    if (!link.speaker || !kThird.has(text::key_of(checking_.words(link.speaker->span)))) {
+      return false;
+    }
+    return std::any_of(
+        links.begin(), links.begin() + static_cast<std::ptrdiff_t>(at),
+        [&](const ChainLink& before) { return key_of(before.name) == key_of(link.name); });
   }
 
   // "the institute had taken its data from the Coastal Post", where the Coastal Post cites it.

@@ -217,6 +217,22 @@ TEST(VerifyCircles, WordsAgainstChains) {
   }
 }
 
+TEST(VerifyCircles, APronounIsTheSpeakerStill) {
+  const model::Document document = document_of(
+      "The Vigil Institute reported that it asked the Coast Office about what the Vigil Institute "
+      "says: two boats left at night.");
+  for (const char* last : {"it", "Vigil Institute"}) {
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "two boats left at night")};
+    for (const char* name : {"Vigil Institute", "Coast Office", last}) {
+      claims[0].chain.links.push_back(
+          link_of(document, name, SourceKind::Organisation, LinkStatus::Carried));
+    }
+    claims[0].chain.links.back().name = "Vigil Institute";
+    const bool found = codes(document, claims).find("circular-sourcing") != std::string::npos;
+    EXPECT_EQ(found, std::string_view(last) != "it") << last;
+  }
+}
+
 TEST(VerifySingleOrigin, TwoBearersOfOneOrigin) {
   const model::Document document =
       document_of("Glas and Dnevna carry what Kormilo says. Another thing is said by Petra.");
