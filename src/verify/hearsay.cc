@@ -116,7 +116,10 @@ bool reports_behind(const Beside& beside) {
   const std::uint32_t first = behind_insertion(beside);
   for (std::uint32_t on = first; on < first + kReach; ++on) {
     const Token* token = beside.behind(on);
-    if (token == nullptr || beside.is_mark(*token) || kStops.has(token->key)) return false;
+    if (token == nullptr || beside.is_mark(*token)) return false;
+    // "several papers and the agency wrote"
+    const bool joins = on == first && token->key == text::key_of("and");
+    if (kStops.has(token->key) && !joins) return false;
     if (kGives.has(token->key)) return gives_a_number(beside, on);
     if (raises_matter(beside, on)) return true;
     if (!kReports.has(token->key)) continue;
