@@ -308,7 +308,9 @@ bool is_part(const Checking& checking, const model::Claim& claim) {
   text::Span span = claim.passages.front().span;
   if (claim.figure && claim.figure->passage) {
     const text::Span number = claim.figure->passage->span;
-    span.begin = std::max(span.begin, number.begin - std::min(number.begin, kBeside));
+    // A claim may begin at its number: "of which | 320 were women".
+    const text::Span sentence = checking.sentence_of(number);
+    span.begin = std::max(sentence.begin, number.begin - std::min(number.begin, kBeside));
     span.end = std::min(span.end, number.end + kBeside);
   }
   return is_part(checking, span);
@@ -423,7 +425,8 @@ bool FigureOrigins::names_a_counter(const text::Span& sentence, const text::Span
     if (!kStateBodies.has(tokens[i].key) && !kStateOffices.has(tokens[i].key)) continue;
     std::size_t begin = i;  // "Senegal's family ministry", "National Council"
     while (begin > 0 && tokens[begin - 1].letters == text::LetterCase::Title) --begin;
-    bool named = tokens[i].letters == text::LetterCase::Title;
+    bool named = tokens[i].letters == text::LetterCase::Title ||
+                 (i == begin && tokens[i - 1].key == text::key_of("the"));  // "the ombudsman"
     for (std::size_t k = i - std::min<std::size_t>(i, 3); k < i; ++k) {
       const std::string_view mark = checking_.words(tokens[k].span);
       named = named || mark == "'s" || mark == "\u2019s";
@@ -497,8 +500,9 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   if (!is_told(claim) || !counted || is_share_of_one(checking_, figure)) return false;
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;
-  if (leaning || is_part(checking_, span) || kDone.has_folded(figure.status) ||
-      holds_word(kStanding, figure.unit) || holds_word(kOfOne, figure.unit)) {
+  if (leaning || is_part(checking_, span) || is_part(checking_, claim) ||
+      kDone.has_folded(figure.status) || holds_word(kStanding, figure.unit) ||
+      holds_word(kOfOne, figure.unit)) {
     return false;
   }
   if (!figure.counted_by.empty() || !is_sum(checking_, claim)) return false;

@@ -96,6 +96,10 @@ const OriginCase kOrigins[] = {
     {"By its own tables 612 girls are held.", "612 girls are held", 612, "child", "", false},
     {"In the court rolls 612 persons stand.", "612 persons", 612, "person", "", false},
     {"It laid 612 girls on the tables.", "612 girls", 612, "child", "", true},
+    {"Of the guards, some 1,400, of which 320 were women, many left.", "320 were women", 320,
+     "person", "", false},
+    {"In 2023 the ombudsman opened files on 1,913 people.", "1,913 people", 1913, "person", "",
+     false},
     // Who stands in the clause before the number has counted; in another clause, not.
     {"In 2023 the State Border Guard raided two farms and freed 612 women.", "612 women", 612,
      "person", "", false},
@@ -155,6 +159,10 @@ TEST(VerifyFigureOrigin, WordsBesideTheFigure) {
     figure.unit_class = row.unit_class;
     figure.status = row.status;
     figure.period = {{2023, 0, 0}, {2023, 0, 0}};
+    if (words.starts_with("320")) {  // the number alone
+      const std::uint32_t begin = claims[0].passages.front().span.begin;
+      figure.passage = model::Passage(document.id, {begin, begin + 3});
+    }
     claims[0].figure = figure;
     EXPECT_EQ(!told(document, claims).empty(), row.lacks) << row.text;
   }
