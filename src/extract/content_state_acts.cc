@@ -9,7 +9,7 @@
 #include <array>
 
 #include "extract/content_readers_internal.h"
-#include "text/word_set.h"
+#include "extract/event_words_internal.h"
 
 namespace plumbline::extract {
 namespace {
@@ -61,19 +61,16 @@ bool is_about_trafficking(const View& view, const TokenRange& tokens) {
     }
   }
   for ([[maybe_unused]] const Hit* hit : view.find(Family::Element, tokens)) return true;
-  static constexpr text::WordSet kTopic{"trafficking", "trafficked", "trafficker",
-                                        "traffickers", "slavery",    "anti-trafficking"};
-  static constexpr text::WordSet kOther{"drugs", "drug",     "heroin",  "cocaine",   "weapons",
-                                        "arms",  "cannabis", "tobacco", "cigarettes"};
+  const EventWords& words = EventWords::of(view.scene.refdata);
   constexpr std::uint32_t kBefore = 250;  // tokens: a few paragraphs
   constexpr std::uint32_t kBehind = 120;
   const auto size = static_cast<std::uint32_t>(view.analysis().tokens.size());
   for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
-    if (kOther.has(view.form(at))) return false;
+    if (words.is(view.form(at), EventWord::OtherTrade)) return false;
   }
   for (std::uint32_t at = tokens.begin - std::min(tokens.begin, kBefore);
        at < std::min(size, tokens.end + kBehind); ++at) {
-    if (kTopic.has(view.form(at))) return true;
+    if (words.is(view.form(at), EventWord::Topic)) return true;
   }
   return false;
 }

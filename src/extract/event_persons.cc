@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "extract/event_words_internal.h"
 #include "extract/events_internal.h"
 #include "text/word_set.h"
 
@@ -20,10 +21,6 @@ constexpr std::uint32_t kReach = 3;  // sentences
 constexpr text::WordSet kMany{"they", "them", "themselves", "their", "each", "both", "all"};
 constexpr text::WordSet kHe{"he", "him", "himself", "his"};
 constexpr text::WordSet kShe{"she", "her", "herself"};
-
-// One word for several.
-constexpr text::WordSet kBodies{"couple", "pair",    "family", "gang", "group", "crew",
-                                "ring",   "network", "trio",   "clan", "rest",  "majority"};
 
 }  // namespace
 
@@ -80,17 +77,13 @@ bool Persons::holds_person_name(const TokenRange& range) const {
 
 // "his wife ... he", "the man ... she": words that tell another sex.
 bool Persons::other_sex(const TokenRange& phrase, std::uint32_t pronoun) const {
-  static constexpr text::WordSet kMale{"man",         "men",     "boy",    "boys",     "father",
-                                       "son",         "brother", "uncle",  "husband",  "nephew",
-                                       "grandfather", "king",    "priest", "gentleman"};
-  static constexpr text::WordSet kFemale{"woman",    "women",       "girl", "girls", "mother",
-                                         "daughter", "sister",      "aunt", "wife",  "niece",
-                                         "nun",      "grandmother", "lady", "madam"};
+  const EventWords& words = EventWords::of(view_.scene.refdata);
   const bool he = kHe.has(form(pronoun));
   const bool she = kShe.has(form(pronoun));
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
     if (at > phrase.begin && view_.is(at, {key("of"), key("from"), key("with")})) break;
-    if ((he && kFemale.has(form(at))) || (she && kMale.has(form(at)))) return true;
+    if (he && words.is(form(at), EventWord::Female)) return true;
+    if (she && words.is(form(at), EventWord::Male)) return true;
   }
   return false;
 }
@@ -98,8 +91,10 @@ bool Persons::other_sex(const TokenRange& phrase, std::uint32_t pronoun) const {
 bool Persons::fits(const TokenRange& phrase, bool plural, std::uint32_t pronoun) const {
   const bool either = form(pronoun) == key("who") || form(pronoun) == key("whom");
   const bool many = kMany.has(form(pronoun));
-  const bool number =
-      either || plural == many || (many && kBodies.has(form(head_of(tree_, phrase))));
+  const bool several =
+      many &&
+      EventWords::of(view_.scene.refdata).is(form(head_of(tree_, phrase)), EventWord::Several);
+  const bool number = either || plural == many || several;
   return number && !other_sex(phrase, pronoun);
 }
 
@@ -150,13 +145,8 @@ bool Persons::somebody_else(const TokenRange& phrase, std::uint32_t at, Side sid
 
 // What people travel in or are kept in, and what is taken from them.
 bool Persons::is_thing(const TokenRange& phrase) const {
-  static constexpr text::WordSet kThings{
-      "minibus", "bus",     "lorry",     "truck",   "van",     "car",      "boat",      "vessel",
-      "ship",    "trawler", "container", "coach",   "taxi",    "house",    "flat",      "apartment",
-      "bar",     "brothel", "club",      "factory", "farm",    "hotel",    "kiln",      "workshop",
-      "company", "firm",    "agency",    "papers",  "phone",   "passport", "money",     "document",
-      "train",   "plane",   "vehicle",   "home",    "parlour", "parlor",   "restaurant"};
-  return kThings.has(view_.word(head_of(tree_, phrase)).lemma);
+  const std::uint64_t head = view_.word(head_of(tree_, phrase)).lemma;
+  return EventWords::of(view_.scene.refdata).is(head, EventWord::Thing);
 }
 
 // The last one told on this side. Nothing: nobody was; an empty range: somebody was, and it cannot

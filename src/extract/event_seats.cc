@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "extract/event_words_internal.h"
 #include "extract/events_internal.h"
 #include "text/word_set.h"
 
@@ -25,21 +26,6 @@ bool is_locative(std::uint64_t word) {
   return kLocative.has(word);
 }
 
-bool is_court(std::uint64_t word) {
-  static constexpr text::WordSet kCourts{"court",  "courts",      "tribunal",   "tribunals",
-                                         "bench",  "assizes",     "magistrate", "magistrates",
-                                         "judge",  "judges",      "prosecutor", "prosecutors",
-                                         "assize", "prosecution", "auditor"};
-  return kCourts.has(word);
-}
-
-bool is_office(std::uint64_t word) {
-  static constexpr text::WordSet kOffices{"police",   "carabinieri", "gendarmes",  "gendarmerie",
-                                          "sheriff",  "customs",     "constables", "detectives",
-                                          "officers", "inspectors",  "officials",  "unit"};
-  return is_court(word) || kOffices.has(word);
-}
-
 // How well a name tells where something was; larger is better, negative: not at all.
 int weight_of(const View& view, const Name& name, const TokenRange& phrase) {
   if (name.kind != NameKind::Place || name.tokens.end > phrase.end) return -1;
@@ -49,17 +35,6 @@ int weight_of(const View& view, const Name& name, const TokenRange& phrase) {
   // "a Koranic school in Gabu": only says which school.
   const bool modifies = name.tokens.end < phrase.end && view.word(name.tokens.end).pos == Pos::Noun;
   return 1 + (known ? 2 : 0) + (led ? 2 : 0) - (modifies && !known ? 1 : 0);
-}
-
-// Words that begin the name of a court and are names of places as well.
-bool is_rank(std::uint64_t word) {
-  static constexpr text::WordSet kRanks{
-      "federal", "high",       "supreme",        "regional", "district", "crown",   "basic",
-      "central", "national",   "superior",       "city",     "county",   "special", "appeal",
-      "appeals", "criminal",   "constitutional", "circuit",  "royal",    "family",  "youth",
-      "first",   "provincial", "municipal",      "state",    "people's", "higher",  "military",
-      "oral",    "labour",     "juvenile",       "justice",  "the",      "court",   "courts"};
-  return kRanks.has(word);
 }
 
 // A town whose name stands in the text: which one, if that can be told.
@@ -107,17 +82,20 @@ const std::string& country_at(const View& view, std::uint32_t at) {
   return known ? name.country : view.leading;
 }
 
-}  // namespace
-
-bool holds(const View& view, const TokenRange& phrase, bool (*test)(std::uint64_t)) {
-  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-    if (test(view.form(at))) return true;
-  }
-  return false;
+// Whether the phrase has a word of one of these kinds.
+bool holds_kind(const View& view, const TokenRange& phrase,
+                std::initializer_list<EventWord> kinds) {
+  const EventWords& words = EventWords::of(view.scene.refdata);
+  return holds(view, phrase, [&](std::uint64_t word) {
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](EventWord kind) { return words.is(word, kind); });
+  });
 }
 
+}  // namespace
+
 bool names_court(const View& view, const TokenRange& phrase) {
-  return holds(view, phrase, is_court);
+  return holds_kind(view, phrase, {EventWord::Court});
 }
 
 TokenRange town_in(const View& view, const TokenRange& phrase) {
@@ -134,6 +112,10 @@ TokenRange town_in(const View& view, const TokenRange& phrase) {
 
 namespace {
 
+bool names_office(const View& view, const TokenRange& phrase) {
+  return holds_kind(view, phrase, {EventWord::Court, EventWord::Office});
+}
+
 bool is_whole_country(const View& view, const TokenRange& tokens) {
   for (const Name* name : names_in(view.analysis(), tokens)) {
     if (name->is_country && name->tokens.end <= tokens.end) return true;
@@ -144,18 +126,19 @@ bool is_whole_country(const View& view, const TokenRange& tokens) {
 // "of Mar del Plata" behind a court, "Maseru's" and "Tbilisi City" before one.
 bool tells_seat(const View& view, const TokenRange& town, const TokenRange& phrase) {
   if (town.begin > phrase.begin && view.is(town.begin - 1, {key("of"), key("in"), key("at")})) {
-    return holds(view, {phrase.begin, town.begin}, is_office);
+    return names_office(view, {phrase.begin, town.begin});
   }
   const bool fronted =
       town.begin == phrase.begin || view.is(town.begin - 1, {key("the"), key("at"), key("a")});
-  return fronted && !is_rank(view.form(town.begin)) &&
-         holds(view, {town.end, phrase.end}, is_court);
+  // "Central Court": the first word of its name, though places have that name too.
+  const bool rank = holds_kind(view, {town.begin, town.begin + 1}, {EventWord::CourtRank});
+  return fronted && !rank && names_court(view, {town.end, phrase.end});
 }
 
 }  // namespace
 
 TokenRange seat_in(const View& view, const TokenRange& phrase) {
-  if (!holds(view, phrase, is_office)) return {};
+  if (!names_office(view, phrase)) return {};
   const auto& tokens = view.analysis().tokens;
   const text::PhraseTable& names = view.scene.refdata.place_names();
   TokenRange seat;

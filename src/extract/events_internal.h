@@ -111,8 +111,14 @@ void settle_times(const View& view, std::vector<SettledEvent>& events);
 // them.
 [[nodiscard]] std::optional<model::Place> place_at(const View& view, const TokenRange& tokens);
 
-// Whether one of its words passes `test`.
-[[nodiscard]] bool holds(const View& view, const TokenRange& phrase, bool (*test)(std::uint64_t));
+// Whether one of its words, as key, passes `test`.
+template <class Test>
+[[nodiscard]] bool holds(const View& view, const TokenRange& phrase, Test test) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (test(view.form(at))) return true;
+  }
+  return false;
+}
 
 // The token of `phrase` that its others hang on.
 [[nodiscard]] std::uint32_t head_of(const Tree& tree, const TokenRange& phrase);

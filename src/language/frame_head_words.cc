@@ -16,7 +16,7 @@
 namespace plumbline::language {
 namespace {
 
-constexpr std::size_t kHeadWordKinds = 34;
+constexpr std::size_t kHeadWordKinds = 37;
 constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {"addressed",
                                                                  "aired",
                                                                  "body-kind",
@@ -49,6 +49,9 @@ constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {"addressed",
                                                                  "state",
                                                                  "sure-state",
                                                                  "told",
+                                                                 "unit",
+                                                                 "unit-task",
+                                                                 "unit-word",
                                                                  "we",
                                                                  "work"};
 
@@ -208,15 +211,6 @@ bool is_genre(std::string_view line, const HeadWords& words) {
 bool is_press_unit(std::string_view line, const HeadWords& words) {
   if (words.is(line, HeadWord::PressUnit)) return true;
   constexpr std::size_t kLongest = 8;  // "Public Relations and Internal Communication Division"
-  constexpr std::array<std::string_view, 8> kUnits = {
-      "department", "division", "unit", "office", "section", "service", "directorate", "bureau"};
-  constexpr std::array<std::string_view, 6> kTasks = {
-      "press", "media", "communication", "relations", "communications", "information"};
-  constexpr std::array<std::string_view, 5> kWords = {"public", "internal", "external", "and",
-                                                      "affairs"};
-  const auto one_of = [](std::string_view word, const auto& set) {
-    return std::find(set.begin(), set.end(), word) != set.end();
-  };
   const std::vector<std::string_view> parts = blank_divided(line);
   if (parts.size() < 2 || parts.size() > kLongest) return false;
   bool unit = false;
@@ -224,12 +218,12 @@ bool is_press_unit(std::string_view line, const HeadWords& words) {
   bool other = false;  // whose: no unit by itself
   for (const std::string_view part : parts) {
     const std::string word = text::fold(part);
-    const bool is_unit = one_of(word, kUnits);
-    const bool is_task = one_of(word, kTasks);
+    const bool is_unit = words.is(word, HeadWord::Unit);
+    const bool is_task = words.is(word, HeadWord::UnitTask);
     unit = unit || is_unit;
     task = task || is_task;
-    other =
-        other || !(is_unit || is_task || one_of(word, kWords) || words.is(word, HeadWord::Small));
+    other = other || !(is_unit || is_task || words.is(word, HeadWord::UnitWord) ||
+                       words.is(word, HeadWord::Small));
   }
   return unit && task && !other;
 }

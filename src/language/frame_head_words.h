@@ -49,6 +49,9 @@ enum class HeadWord : std::uint8_t {
   State,
   SureState,
   Told,
+  Unit,
+  UnitTask,
+  UnitWord,
   We,
   Work,
 };
