@@ -16,7 +16,7 @@
 namespace plumbline::language {
 namespace {
 
-constexpr std::size_t kHeadWordKinds = 37;
+constexpr std::size_t kHeadWordKinds = 40;
 constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {"addressed",
                                                                  "aired",
                                                                  "body-kind",
@@ -30,9 +30,11 @@ constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {"addressed",
                                                                  "genre",
                                                                  "greeting",
                                                                  "headline-verb",
+                                                                 "house-member",
                                                                  "interview",
                                                                  "issue",
                                                                  "last-edited",
+                                                                 "member-verb",
                                                                  "navigation",
                                                                  "not-in-name",
                                                                  "occasion",
@@ -44,6 +46,7 @@ constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {"addressed",
                                                                  "programme",
                                                                  "publication",
                                                                  "publication-name",
+                                                                 "reply-by",
                                                                  "season",
                                                                  "small",
                                                                  "state",

@@ -126,13 +126,10 @@ class Turns {
     return false;
   }
 
-  [[nodiscard]] static bool is_of_house(std::string_view label) {
+  [[nodiscard]] bool is_of_house(std::string_view label) const {
     if (label.starts_with("The ") || label.starts_with("the ")) label.remove_prefix(4);
-    for (const std::string_view word : {"Hon. ", "Hon ", "Honourable ", "Speaker", "Chair",
-                                        "Deputy Speaker", "Madam Speaker", "Mr Speaker"}) {
-      if (label.starts_with(word)) return true;
-    }
-    return false;
+    const bool capital = !label.empty() && label.front() >= 'A' && label.front() <= 'Z';
+    return capital && names_.head().opening_of(label, HeadWord::HouseMember) > 0;
   }
 
   [[nodiscard]] std::optional<Turn> turn_of_member(std::size_t i) const {
@@ -142,13 +139,11 @@ class Turns {
     if (whole) colon = text.size() - 1;
     if (colon == std::string_view::npos || colon == 0) return std::nullopt;
     std::string_view label = text.substr(0, colon);
-    std::size_t begin = 0;
-    for (const std::string_view lead : {"Reply by ", "Answer by ", "Reply of ", "Answer of "}) {
-      if (label.starts_with(lead)) begin = lead.size();
-    }
-    for (const std::string_view tail : {" (", " asked ", " replied", " answered"}) {
-      label = label.substr(0, label.find(tail));
-    }
+    const std::size_t lead = names_.head().opening_of(label, HeadWord::ReplyBy);
+    const std::size_t begin = lead == 0 ? 0 : lead + 1;
+    label = label.substr(0, label.find(" ("));
+    const std::size_t verb = names_.head().find_in(label, HeadWord::MemberVerb).at;
+    if (verb != std::string_view::npos) label = label.substr(0, verb == 0 ? 0 : verb - 1);
     if (label.size() <= begin || label.size() - begin > kLongestLabel) return std::nullopt;
     const std::string_view name = label.substr(begin);
     if (!is_of_house(name) && !names_.is_titled(name)) return std::nullopt;
