@@ -97,7 +97,7 @@ class Circles {
   // The known source that a printed name is, or the name itself from now on. Nothing where it may
   // be several: "the Post" of the Lagoon Post and the Harbour Post.
   [[nodiscard]] std::optional<std::string> one_of(const std::string& printed) {
-    const std::string own = key_of(printed);
+    std::string own = key_of(printed);
     if (names_.find(own) != names_.end()) return own;
     const std::pair<const std::string, std::string>* fitting = nullptr;
     for (const auto& known : names_) {

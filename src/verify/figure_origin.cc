@@ -382,7 +382,7 @@ static bool ends_clause(const Checking& checking, std::span<const Token> tokens,
                         std::size_t at) {
   static constexpr text::WordSet kBounds{"that", "while", "but", "where", "though", "because"};
   static constexpr text::WordSet kRelative{"which", "who"};
-  static constexpr text::WordSet kMany{"many", "much", "few", "well"};
+  static constexpr text::WordSet kAsMany{"many", "much", "few", "well"};
   // Who begins a clause of its own behind "and".
   static constexpr text::WordSet kAnother{"a",  "an", "the",   "it",   "they",  "he",    "she",
                                           "we", "i",  "there", "this", "these", "those", "some"};
@@ -394,7 +394,7 @@ static bool ends_clause(const Checking& checking, std::span<const Token> tokens,
     return at > body + 1 || (at == body + 1 && checking.words(tokens[body].span) != ",");
   if (at + 1 >= tokens.size()) return false;
   if (word == "as") {  // not "as many as 51"
-    return !kMany.has(tokens[at + 1].key) && (at == 0 || !kMany.has(tokens[at - 1].key));
+    return !kAsMany.has(tokens[at + 1].key) && (at == 0 || !kAsMany.has(tokens[at - 1].key));
   }
   const Token& next = tokens[at + 1];
   return word == "and" && (kAnother.has(next.key) || is_number(checking, next));
