@@ -47,18 +47,18 @@ class Kept final : public LaidBefore {
  public:
   explicit Kept(const std::vector<Draft>& drafts) : drafts_(drafts) {}
   Result<std::optional<Laid>> find(std::size_t one, std::size_t other) override {
+    asked.insert(key(one, other));
     const auto found = pairs.find(key(one, other));
     if (found == pairs.end()) return std::optional<Laid>{};
     return std::optional<Laid>(found->second);
   }
   Status keep(std::size_t one, std::size_t other, Laid laid) override {
-    ++laid_anew;
     pairs[key(one, other)] = std::move(laid);
     return Done{};
   }
   using Key = std::pair<std::string, std::string>;
   std::map<Key, Laid> pairs;
-  std::size_t laid_anew = 0;
+  std::set<Key> asked;
 
  private:
   [[nodiscard]] Key key(std::size_t one, std::size_t other) const {
@@ -119,9 +119,10 @@ const Date kTuesday{2024, 6, 4};
 
 std::vector<Draft> two_stories() {
   return {{"a", "Post", kMonday, sentences(0, 8)},
-          {"b", "Echo", kTuesday, sentences(90, 92) + sentences(2, 8)},
+          {"b", "Echo", kTuesday, "From Hill Wire: " + sentences(90, 92) + sentences(2, 8)},
           {"c", "Tide", kTuesday, sentences(20, 29)},
-          {"d", "Star", kMonday, sentences(22, 26) + sentences(80, 85)}};
+          {"d", "Star", kMonday, sentences(22, 26) + sentences(80, 85)},
+          {"f", "Quay Press", kMonday, sentences(0, 8)}};
 }
 
 TEST(LaidTest, NothingIsReadTwice) {
@@ -129,7 +130,7 @@ TEST(LaidTest, NothingIsReadTwice) {
   Kept kept(drafts);
   const Answer first = ask(drafts, &kept);
   EXPECT_EQ(first.told, ask(drafts, nullptr).told);
-  EXPECT_THAT(first.read, ::testing::UnorderedElementsAre("a", "b", "c", "d"));
+  EXPECT_THAT(first.read, ::testing::UnorderedElementsAre("a", "b", "c", "d", "f"));
   const Answer again = ask(drafts, &kept);
   EXPECT_EQ(again.told, first.told);
   EXPECT_THAT(again.read, ::testing::IsEmpty());
@@ -145,17 +146,18 @@ TEST(LaidTest, AChangeIsSeen) {
   const std::vector<Change> changes = {
       [](std::vector<Draft>& drafts) { drafts[0].publisher = "w91x3 w91x4"; },
       [](std::vector<Draft>& drafts) { drafts[0].published = Date{2024, 6, 9}; },
-      [](std::vector<Draft>& drafts) { drafts[0].credits = {"Echo"}; },
+      [](std::vector<Draft>& drafts) { drafts[1].credits = {"Quay Press"}; },
       [](std::vector<Draft>& drafts) { drafts[1].text += sentence(0); },
+      [](std::vector<Draft>& drafts) {  // as many words
+        drafts[1].text = "From Hill Wire: " + sentences(90, 94) + sentences(4, 8);
+      },
       [](std::vector<Draft>& drafts) { drafts[3].published = Date{2020, 1, 1}; },
       [](std::vector<Draft>& drafts) {  // the same words elsewhere
         drafts[0].text = "\n\n***" + drafts[0].text;
         drafts[0].reader = "2";
       },
       [](std::vector<Draft>& drafts) {  // a copy that b names
-        drafts.push_back({"f", "Hill Wire", kMonday, sentences(0, 8)});
-        drafts[1].text = "From Hill Wire: " + drafts[1].text;
-        drafts[1].reader = "2";
+        drafts.push_back({"g", "Hill Wire", kMonday, sentences(0, 8)});
       }};
   for (std::size_t i = 0; i < changes.size(); ++i) {
     std::vector<Draft> drafts = two_stories();
@@ -166,6 +168,21 @@ TEST(LaidTest, AChangeIsSeen) {
     EXPECT_EQ(ask(drafts, &kept).told, today) << i;
     EXPECT_NE(today, before) << i;
   }
+}
+
+// What two articles share is their outlet's foot, it turns out, and two sentences.
+TEST(LaidTest, AFormulaIsSeen) {
+  const std::string foot = sentences(50, 53);
+  std::vector<Draft> drafts = {
+      {"a", "Post", kMonday, sentences(0, 20) + foot},
+      {"b", "Post", kMonday, sentences(100, 118) + sentences(7, 9) + foot}};
+  Kept kept(drafts);
+  EXPECT_THAT(ask(drafts, &kept).told, ::testing::EndsWith(" = 1"));
+  drafts.push_back({"c", "Post", kTuesday, sentences(60, 80) + foot});
+  EXPECT_EQ(ask(drafts, nullptr).told, " = 3");
+  kept.asked.clear();
+  EXPECT_EQ(ask(drafts, &kept).told, " = 3");
+  EXPECT_TRUE(kept.asked.contains({"a", "b"}));
 }
 
 // A paragraph that becomes a formula when the third article of its publisher arrives, and copies
@@ -183,7 +200,7 @@ TEST(LaidTest, AnyOrderOfArrival) {
                             {"i", "Noon", kTuesday, sentences(60, 63), {"Reuters"}}};
   const std::string expected = ask(all, nullptr).told;
   std::mt19937 random(11);
-  for (int round = 0; round < 30; ++round) {
+  for (int round = 0; round < 10; ++round) {
     std::shuffle(all.begin(), all.end(), random);
     std::vector<Draft> here;
     Kept kept(here);

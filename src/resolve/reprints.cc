@@ -15,6 +15,8 @@
 namespace plumbline::resolve {
 namespace {
 
+// What is decided here is kept: other numbers need another kLaidForm.
+//
 // At least so many words of their own reporters' two articles do not have in common by chance; less
 // is enough where it is a large part of a short text, or far too little in a later edition. Of one
 // sentence about the same facts they may have most: of the pairs of ECB+ in the development part
