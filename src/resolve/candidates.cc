@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
+#include <unordered_map>
 
 #include "resolve/candidates_internal.h"
 
@@ -40,9 +42,12 @@ class Lists {
     std::size_t marks = 0;
     for (const Article* article : articles) marks += article->sketch.marks.size();
     holders_.reserve(marks);
+    std::unordered_map<std::string_view, std::uint32_t> numbers{{"", kNobody}};
     for (std::uint32_t i = 0; i < articles.size(); ++i) {
       for (const std::uint32_t mark : articles[i]->sketch.marks) holders_.push_back({mark, i});
       days_.push_back(days_of(articles[i]->published));
+      const auto number = static_cast<std::uint32_t>(numbers.size());
+      publishers_.push_back(numbers.try_emplace(articles[i]->publisher, number).first->second);
     }
     std::sort(holders_.begin(), holders_.end());
     starts_.assign(kBuckets + 1, 0);
@@ -77,6 +82,7 @@ class Lists {
   }
 
  private:
+  static constexpr std::uint32_t kNobody = 0;  // the publisher is not known
   static constexpr std::size_t kBuckets = std::size_t{1} << 18U;
   // Most marks lie below one eighth of the range.
   static std::size_t bucket(std::uint32_t mark) {
@@ -148,15 +154,15 @@ class Lists {
     for (const Holder& holder : list) all.push_back(holder.article);
     if (far_spread(list) && unrelated(all)) return true;
     std::stable_sort(all.begin(), all.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return articles_[a]->publisher < articles_[b]->publisher;
+      return publishers_[a] < publishers_[b];
     });
     for (std::size_t begin = 0; begin < all.size();) {
       std::size_t end = begin;
-      const std::string& publisher = articles_[all[begin]]->publisher;
-      while (end < all.size() && articles_[all[end]]->publisher == publisher) ++end;
+      const std::uint32_t publisher = publishers_[all[begin]];
+      while (end < all.size() && publishers_[all[end]] == publisher) ++end;
       const std::vector<std::uint32_t> own(all.begin() + static_cast<std::ptrdiff_t>(begin),
                                            all.begin() + static_cast<std::ptrdiff_t>(end));
-      if (!publisher.empty() && own.size() >= kRepeated && unrelated(own)) return true;
+      if (publisher != kNobody && own.size() >= kRepeated && unrelated(own)) return true;
       begin = end;
     }
     return false;
@@ -181,6 +187,7 @@ class Lists {
   std::vector<Holder> holders_;  // by mark, then article
   std::vector<std::size_t> starts_;
   std::vector<Days> days_;
+  std::vector<std::uint32_t> publishers_;  // as numbers
 };
 
 }  // namespace

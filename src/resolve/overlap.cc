@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <unordered_map>
+#include <utility>
 
 #include "resolve/overlap_internal.h"
 
@@ -30,31 +33,50 @@ std::uint64_t seed_at(std::span<const Word> words, std::size_t at) {
   return seed;
 }
 
-// The seeds of b in order, to be searched.
+constexpr std::uint32_t kNowhere = UINT32_MAX;
+
+// Where each seed of b stands, as a table with open addresses.
 class Seeds {
  public:
   explicit Seeds(std::span<const Word> words) {
     if (words.size() < kSeed) return;
-    places_.reserve(words.size() - kSeed + 1);
-    for (std::uint32_t at = 0; at + kSeed <= words.size(); ++at) {
-      places_.emplace_back(seed_at(words, at), at);
+    const std::size_t count = words.size() - kSeed + 1;
+    seeds_.reserve(count);
+    for (std::size_t at = 0; at < count; ++at) seeds_.push_back(seed_at(words, at));
+    // Where a seed lies depends on the whole text, or one could be written whose seeds all meet.
+    for (const std::uint64_t seed : seeds_) salt_ = mixed(salt_ ^ seed);
+    next_.assign(count, kNowhere);
+    heads_.assign(std::bit_ceil(2 * count), kNowhere);
+    for (auto at = static_cast<std::uint32_t>(count); at-- > 0;) {
+      std::uint32_t& head = head_of(seeds_[at]);
+      next_[at] = std::exchange(head, at);
     }
-    std::sort(places_.begin(), places_.end());
   }
-  // The first few places; one more than kMostPlaces if it is common.
-  [[nodiscard]] std::span<const std::pair<std::uint64_t, std::uint32_t>> find(
-      std::uint64_t seed) const {
-    const auto first = std::lower_bound(places_.begin(), places_.end(), std::pair{seed, 0U});
-    auto last = first;
-    while (last != places_.end() && last->first == seed &&
-           static_cast<std::size_t>(last - first) <= kMostPlaces) {
-      ++last;
+  // The first few places, ascending; one more than kMostPlaces if it is common.
+  [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t seed) {
+    std::size_t count = 0;
+    if (heads_.empty()) return {};
+    for (std::uint32_t at = head_of(seed); at != kNowhere; at = next_[at]) {
+      found_[count++] = at;
+      if (count == found_.size()) break;
     }
-    return {first, last};
+    return std::span(found_).first(count);
   }
 
  private:
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> places_;
+  // The first place of the seed; to be filled if there is none.
+  std::uint32_t& head_of(std::uint64_t seed) {
+    const std::size_t mask = heads_.size() - 1;
+    std::size_t slot = mixed(seed ^ salt_) & mask;
+    while (heads_[slot] != kNowhere && seeds_[heads_[slot]] != seed) slot = (slot + 1) & mask;
+    return heads_[slot];
+  }
+
+  std::uint64_t salt_ = 0;
+  std::vector<std::uint64_t> seeds_;  // by place
+  std::vector<std::uint32_t> next_;   // place of the same seed
+  std::vector<std::uint32_t> heads_;
+  std::array<std::uint32_t, kMostPlaces + 1> found_{};
 };
 
 // Equal runs, by their place in a. A rare seed makes the run around each of its places, to its full
@@ -66,13 +88,13 @@ class Runs {
   Runs(std::span<const Word> a, std::span<const Word> b) : a_(a), b_(b) {}
 
   std::vector<Run> find() {
-    const Seeds seeds(b_);
+    Seeds seeds(b_);
     for (std::uint32_t at = 0; at + kSeed <= a_.size(); ++at) {
       auto places = seeds.find(seed_at(a_, at));
       const bool common = places.size() > kMostPlaces;
       if (common && at < reached_) continue;
       if (common) places = places.first(kMostPlaces);
-      for (const auto& [seed, place] : places) add(at, place, common);
+      for (const std::uint32_t place : places) add(at, place, common);
     }
     std::sort(runs_.begin(), runs_.end(),
               [](const Run& x, const Run& y) { return std::pair{x.a, x.b} < std::pair{y.a, y.b}; });

@@ -99,6 +99,12 @@ class Finding {
   Finding(std::span<const Article> all, const TextOf& text_of, LaidBefore* before)
       : order_(decided_order(all)), texts_(text_of, order_), before_(before) {
     for (const std::size_t i : order_) articles_.push_back(&all[i]);
+    if (before_ == nullptr) return;
+    for (const Article* article : articles_) {
+      Basis basis;
+      basis.add(*article);
+      bases_.push_back(basis.value());
+    }
   }
 
   Result<Reprints> run() {
@@ -169,11 +175,11 @@ class Finding {
 
   [[nodiscard]] std::uint64_t basis_of(const LaidPair& pair, const Formulas& formulas) const {
     Basis basis;
-    basis.add(*articles_[pair.first]);
-    basis.add(*articles_[pair.second]);
+    basis.add(bases_[pair.first]);
+    basis.add(bases_[pair.second]);
     for (const auto& copies : {pair.copies_of_first, pair.copies_of_second}) {
       basis.add(std::uint64_t{copies.size()});
-      for (const std::uint32_t copy : copies) basis.add(*articles_[copy]);
+      for (const std::uint32_t copy : copies) basis.add(bases_[copy]);
     }
     basis.add(formulas.marks);
     return basis.value();
@@ -291,6 +297,7 @@ class Finding {
   std::vector<const Article*> articles_;
   Texts texts_;
   LaidBefore* before_;
+  std::vector<std::uint64_t> bases_;  // of each article, if there is a `before_`
   std::vector<std::pair<std::uint32_t, std::uint32_t>> exact_;  // copy, lead
   // Of each lead some of its copies, each publisher once.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> asked_copies_;
