@@ -17,6 +17,7 @@
 
 namespace plumbline::extract {
 
+class DocumentFrames;
 class Frames;
 struct DocumentCounts;
 
@@ -35,6 +36,7 @@ struct Scene {
   // the country that the document is mostly about (or empty), the frames, what is counted.
   std::optional<std::string> leading = std::nullopt;
   const Frames* frames = nullptr;
+  DocumentFrames* found_frames = nullptr;  // of `frames`
   const DocumentCounts* counts = nullptr;
   // The engine's events, by their triggers; null where no engine read the text.
   const std::vector<SettledEvent>* events = nullptr;

@@ -119,7 +119,7 @@ std::string record_of(const View& view, const TokenRange& counted) {
   const auto& analysis = view.analysis();
   if (counted.begin >= analysis.sentence_of.size()) return {};
   const TokenRange sentence = analysis.sentences[analysis.sentence_of[counted.begin]].tokens;
-  for (const Hit& hit : view.frames.scan(analysis, sentence)) {
+  for (const Hit& hit : view.scan(sentence)) {
     if (hit.frame->family != Family::Actor) continue;
     // "the report says" is a chain's business, where the chain has seen it.
     const bool reports = hit.frame->code == "reports" && view.proposition.chain.links.size() < 2;

@@ -261,7 +261,7 @@ std::uint32_t Frames::match(const Pattern& pattern, std::uint32_t element,
 }
 
 void Frames::try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
-                          std::uint32_t end, std::vector<Hit>& out) const {
+                          std::uint32_t end, std::vector<FrameMatch>& out) const {
   std::size_t i = start_of(key);
   if (i == starts_.size()) return;
   Ahead ahead(analysis, at + 1, end);
@@ -272,13 +272,18 @@ void Frames::try_patterns(std::uint64_t key, const language::Analysis& analysis,
     const Pattern& pattern = patterns_[start.pattern];
     const std::uint32_t stop = start.begun ? match(pattern, 1, analysis, at + 1, end)
                                            : match(pattern, 0, analysis, at, end);
-    if (stop > at) out.push_back({&frames_[pattern.frame], {at, stop}});
+    if (stop > at) out.push_back({start.pattern, {at, stop}});
   }
 }
 
 std::vector<Hit> Frames::scan(const language::Analysis& analysis,
                               const text::TokenRange& range) const {
-  std::vector<Hit> found;
+  return settled(matches(analysis, range));
+}
+
+std::vector<FrameMatch> Frames::matches(const language::Analysis& analysis,
+                                        const text::TokenRange& range) const {
+  std::vector<FrameMatch> found;
   found.reserve(range.size());
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     const std::uint64_t form = analysis.tokens[at].key;
@@ -286,17 +291,33 @@ std::vector<Hit> Frames::scan(const language::Analysis& analysis,
     try_patterns(form, analysis, at, range.end, found);
     if (lemma != form) try_patterns(lemma, analysis, at, range.end, found);
   }
-  std::sort(found.begin(), found.end(), [](const Hit& a, const Hit& b) {
+  put_in_order(found);
+  return found;
+}
+
+void Frames::put_in_order(std::vector<FrameMatch>& matches) const {
+  std::sort(matches.begin(), matches.end(), [this](const FrameMatch& a, const FrameMatch& b) {
     if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
     if (a.tokens.end != b.tokens.end) return a.tokens.end > b.tokens.end;
-    return a.frame < b.frame;
+    return patterns_[a.pattern].frame < patterns_[b.pattern].frame;
   });
-  // Within a family the longest hit that begins first wins the tokens it covers; two frames with
-  // one pattern ("debt bondage": means and purpose) both stay.
+}
+
+text::TokenRange Frames::shortened(const language::Analysis& analysis, const FrameMatch& match,
+                                   std::uint32_t end) const {
+  const std::uint32_t at = match.tokens.begin;
+  const std::uint32_t stop = this->match(patterns_[match.pattern], 0, analysis, at, end);
+  return stop > at ? text::TokenRange{at, stop} : text::TokenRange{};
+}
+
+// Within a family the longest hit that begins first wins the tokens it covers; two frames with one
+// pattern ("debt bondage": means and purpose) both stay.
+std::vector<Hit> Frames::settled(const std::vector<FrameMatch>& matches) const {
   std::array<text::TokenRange, kSlots> last{};
   std::vector<Hit> kept;
-  kept.reserve(found.size());
-  for (const Hit& hit : found) {
+  kept.reserve(matches.size());
+  for (const FrameMatch& match : matches) {
+    const Hit hit{&frames_[patterns_[match.pattern].frame], match.tokens};
     text::TokenRange& before = last[slot_of(*hit.frame)];
     if (!kept.empty() && kept.back().frame == hit.frame && kept.back().tokens == hit.tokens) {
       continue;
@@ -306,6 +327,44 @@ std::vector<Hit> Frames::scan(const language::Analysis& analysis,
     kept.push_back(hit);
   }
   return kept;
+}
+
+DocumentFrames::DocumentFrames(const Frames& frames, const language::Analysis& analysis)
+    : frames_(frames),
+      analysis_(analysis),
+      of_sentence_(analysis.sentences.size()),
+      known_(analysis.sentences.size()) {}
+
+std::vector<Hit> DocumentFrames::scan(const text::TokenRange& range) {
+  if (range.empty()) return {};
+  const std::uint32_t sentence = analysis_.sentence_of[range.begin];
+  const text::TokenRange whole = analysis_.sentences[sentence].tokens;
+  if (range.end > whole.end) return frames_.scan(analysis_, range);
+  if (!known_[sentence]) {
+    of_sentence_[sentence] = frames_.matches(analysis_, whole);
+    known_[sentence] = true;
+  }
+  const std::vector<FrameMatch>& all = of_sentence_[sentence];
+  if (range == whole) return frames_.settled(all);
+  // What fits within less fits within more, by the same words if those lie within: only a match
+  // that leaves the range has to be looked for again.
+  std::vector<FrameMatch> inside;
+  inside.reserve(all.size());
+  bool moved = false;
+  for (const FrameMatch& match : all) {
+    if (match.tokens.begin < range.begin) continue;
+    if (match.tokens.begin >= range.end) break;
+    if (match.tokens.end <= range.end) {
+      inside.push_back(match);
+      continue;
+    }
+    const text::TokenRange shorter = frames_.shortened(analysis_, match, range.end);
+    if (shorter.empty()) continue;
+    inside.push_back({match.pattern, shorter});
+    moved = true;
+  }
+  if (moved) frames_.put_in_order(inside);
+  return frames_.settled(inside);
 }
 
 }  // namespace plumbline::extract

@@ -53,6 +53,12 @@ struct Hit {
   text::TokenRange tokens;
 };
 
+// A pattern that fits, before hits of its family have competed.
+struct FrameMatch {
+  std::uint32_t pattern = 0;
+  text::TokenRange tokens;
+};
+
 class Frames {
  public:
   // Reads the tables of `refdata` once for each of its versions; later calls give the same object.
@@ -63,6 +69,15 @@ class Frames {
   // inside a longer one are kept.
   [[nodiscard]] std::vector<Hit> scan(const language::Analysis& analysis,
                                       const text::TokenRange& range) const;
+
+  // The two halves of scan(): all that fits, by place, longer first, and what of it stays.
+  [[nodiscard]] std::vector<FrameMatch> matches(const language::Analysis& analysis,
+                                                const text::TokenRange& range) const;
+  [[nodiscard]] std::vector<Hit> settled(const std::vector<FrameMatch>& matches) const;
+  // The same pattern from the same token, but not beyond `end`; empty if it does not fit there.
+  [[nodiscard]] text::TokenRange shortened(const language::Analysis& analysis,
+                                           const FrameMatch& match, std::uint32_t end) const;
+  void put_in_order(std::vector<FrameMatch>& matches) const;
 
   // Adds a pattern; the format is that of the files. Used by of() and by tests.
   void add(Frame frame, std::string_view pattern);
@@ -102,7 +117,7 @@ class Frames {
   [[nodiscard]] Start start(std::uint64_t key, std::uint32_t index) const;
   [[nodiscard]] std::size_t start_of(std::uint64_t key) const;
   void try_patterns(std::uint64_t key, const language::Analysis& analysis, std::uint32_t at,
-                    std::uint32_t end, std::vector<Hit>& out) const;
+                    std::uint32_t end, std::vector<FrameMatch>& out) const;
 
   std::vector<Frame> frames_;
   std::vector<Pattern> patterns_;
@@ -111,6 +126,23 @@ class Frames {
   std::vector<Start> starts_;               // sorted by key and pattern
   std::vector<std::uint32_t> start_slots_;  // by key, open addressing: index in starts_ plus 1
   std::vector<std::uint64_t> start_sieve_;  // one bit for the keys: most words begin nothing
+};
+
+// The frames of one document, looked for once a sentence however many ranges of it are asked for:
+// each of its propositions, and the whole of it for what it counts. For one thread.
+class DocumentFrames {
+ public:
+  // Both must outlive it.
+  DocumentFrames(const Frames& frames, const language::Analysis& analysis);
+
+  // What frames.scan(analysis, range) gives.
+  [[nodiscard]] std::vector<Hit> scan(const text::TokenRange& range);
+
+ private:
+  const Frames& frames_;
+  const language::Analysis& analysis_;
+  std::vector<std::vector<FrameMatch>> of_sentence_;
+  std::vector<bool> known_;
 };
 
 }  // namespace plumbline::extract

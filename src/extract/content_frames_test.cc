@@ -63,5 +63,36 @@ TEST(FramesTest, FindPatterns) {
   for (const PatternCase& c : kPatterns) EXPECT_EQ(hits_of(c), c.want) << c.name;
 }
 
+bool same(const std::vector<Hit>& a, const std::vector<Hit>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Hit& one, const Hit& other) {
+    return one.frame == other.frame && one.tokens == other.tokens;
+  });
+}
+
+// Also of patterns whose words go on behind the range, or may be missing there.
+TEST(FramesTest, EveryRangeOfADocumentHasTheFramesItHasAlone) {
+  Frames frames;
+  for (const char* pattern : {"from ..3 to", "to the? coast?", "coast|town", "take ..2 oath",
+                              "oath", "old town ..4 coast|oath", "the? old? town", "very? odd"}) {
+    frames.add({Family::Incident, pattern, "", ""}, pattern);
+    frames.add({Family::Element, pattern, "", ""}, pattern);
+  }
+  frames.finish();
+  model::Document document;
+  document.text =
+      "He moved from the old town to the coast to take the very odd oath. They take from the old "
+      "town the oath to the coast, and from the coast to town.";
+  const language::Analysis analysis = language::analyse(document, test_refdata());
+  const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
+  DocumentFrames of_document(frames, analysis);
+  for (std::uint32_t begin = 0; begin <= size; ++begin) {
+    for (std::uint32_t end = begin; end <= size; ++end) {
+      const text::TokenRange range{begin, end};
+      EXPECT_TRUE(same(of_document.scan(range), frames.scan(analysis, range)))
+          << begin << ".." << end;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::extract

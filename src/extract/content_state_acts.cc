@@ -77,7 +77,7 @@ bool is_about_trafficking(const View& view, const TokenRange& tokens) {
 
 // `agent` may stand in another sentence.
 bool acts_for_state(const View& view, const TokenRange& agent) {
-  const auto hits = view.frames.scan(view.analysis(), agent);
+  const auto hits = view.scan(agent);
   return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) {
     return hit.frame->family == Family::Actor && hit.frame->code == "government";
   });

@@ -78,6 +78,11 @@ struct View {
   [[nodiscard]] bool has(Family family) const {
     return (families >> static_cast<unsigned>(family) & 1U) != 0;
   }
+  // All frames inside `range`, which need not lie in the proposition.
+  [[nodiscard]] std::vector<Hit> scan(const TokenRange& range) const {
+    return scene.found_frames != nullptr ? scene.found_frames->scan(range)
+                                         : frames.scan(scene.analysis, range);
+  }
   // Hits of one family inside `range`, as pointers; found while they are walked through.
   [[nodiscard]] auto find(Family family, const TokenRange& range) const {
     const auto ours = [family, end = range.end](const Hit& hit) {

@@ -192,7 +192,7 @@ TokenRange Persons::person_at(std::uint32_t head) const {
                                            name->kind == language::NameKind::Nationality);
   });
   View near{.scene = view_.scene, .proposition = view_.proposition, .frames = view_.frames};
-  near.hits = view_.frames.scan(view_.analysis(), phrase);
+  near.hits = view_.scan(phrase);
   near.families = 1U << static_cast<unsigned>(Family::Person);
   const bool whole = view_.is(phrase.begin, {key("his"), key("her"), key("their")})
                          ? extract::person_in(near, own) != nullptr

@@ -21,6 +21,8 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   Scene scene{document, analysis, refdata};
   scene.leading = leading_country(scene);
   scene.frames = &Frames::of(refdata);
+  DocumentFrames frames(*scene.frames, analysis);
+  scene.found_frames = &frames;
   const DocumentCounts counts = count_document(scene);
   scene.counts = &counts;
   const std::vector<SettledEvent> events = settle_events(scene);

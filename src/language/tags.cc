@@ -166,6 +166,36 @@ std::uint8_t decided(TokenKind kind) {
   return tagging::kClasses;
 }
 
+// Small words that are one class wherever they stand ("were" is not: "there were"). They are a
+// tenth of a text, and the features of none need to be weighed.
+constexpr text::WordMap kAlways(std::to_array<text::WordValue<std::uint8_t>>({
+    {"the"_w, tagging::kDet},
+    {"an"_w, tagging::kDet},
+    {"and"_w, tagging::kCconj},
+    {"or"_w, tagging::kCconj},
+    {"not"_w, tagging::kPart},
+    {"n't"_w, tagging::kPart},
+    {"he"_w, tagging::kPron},
+    {"she"_w, tagging::kPron},
+    {"it"_w, tagging::kPron},
+    {"we"_w, tagging::kPron},
+    {"they"_w, tagging::kPron},
+    {"him"_w, tagging::kPron},
+    {"them"_w, tagging::kPron},
+    {"its"_w, tagging::kPron},
+    {"their"_w, tagging::kPron},
+    {"who"_w, tagging::kPron},
+}));
+
+std::uint8_t decided(const text::Token& token) {
+  // In capitals they may be part of a name.
+  if (token.kind == TokenKind::Word && token.letters == text::LetterCase::Lower) {
+    const std::uint8_t* always = kAlways.find(token.key);
+    if (always != nullptr) return *always;
+  }
+  return decided(token.kind);
+}
+
 // Tags one sentence with a few words in view, so that memory does not grow with its length.
 class SentenceTagger {
  public:
@@ -181,7 +211,7 @@ class SentenceTagger {
     for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
       load(i + kAhead);
       prepare(i + 2);
-      std::uint8_t tag = decided(draft_.out.tokens[i].kind);
+      std::uint8_t tag = decided(draft_.out.tokens[i]);
       if (tag == tagging::kClasses) {
         tagging::Features& features = features_[i % features_.size()];
         tagging::add_tag_features(window(i, one, two), features);
@@ -211,7 +241,7 @@ class SentenceTagger {
   }
 
   void prepare(std::uint32_t at) {
-    if (at >= range_.end || decided(draft_.out.tokens[at].kind) != tagging::kClasses) return;
+    if (at >= range_.end || decided(draft_.out.tokens[at]) != tagging::kClasses) return;
     tagging::Features& features = features_[at % features_.size()];
     tagging::add_word_features(window(at, tagging::kOutside, tagging::kOutside), features);
     weights_.fetch(features, tagging::kWordFeatures);
