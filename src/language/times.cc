@@ -145,20 +145,32 @@ class Clock {
 
   // Most words begin no time: a quick look before the readers are asked one after another.
   [[nodiscard]] bool may_start(std::uint32_t at) const {
-    static constexpr auto kStarters = word_set(
-        "between"_w, "from"_w, "first"_w, "second"_w, "third"_w, "fourth"_w, "last"_w, "early"_w,
-        "late"_w, "mid"_w, "middle"_w, "beginning"_w, "start"_w, "end"_w, "close"_w, "summer"_w,
-        "spring"_w, "autumn"_w, "fall"_w, "today"_w, "yesterday"_w, "tomorrow"_w, "previous"_w,
-        "past"_w, "next"_w, "coming"_w, "upcoming"_w, "this"_w, "current"_w, "earlier"_w, "later"_w,
-        "so"_w, "q1"_w, "q2"_w, "q3"_w, "q4"_w, "h1"_w, "h2"_w, "a"_w, "an"_w, "the"_w, "year"_w,
-        "week"_w, "quarter"_w, "decade"_w, "final"_w, "opening"_w, "fifties"_w, "sixties"_w,
-        "seventies"_w, "eighties"_w, "nineties"_w);
+    static constexpr auto kStarters =
+        word_set("between"_w, "from"_w, "first"_w, "second"_w, "third"_w, "fourth"_w, "last"_w,
+                 "early"_w, "late"_w, "mid"_w, "middle"_w, "beginning"_w, "start"_w, "end"_w,
+                 "close"_w, "summer"_w, "spring"_w, "autumn"_w, "fall"_w, "today"_w, "yesterday"_w,
+                 "tomorrow"_w, "previous"_w, "past"_w, "next"_w, "coming"_w, "upcoming"_w, "this"_w,
+                 "current"_w, "earlier"_w, "later"_w, "so"_w, "q1"_w, "q2"_w, "q3"_w, "q4"_w,
+                 "h1"_w, "h2"_w, "year"_w, "week"_w, "quarter"_w, "decade"_w, "final"_w,
+                 "opening"_w, "fifties"_w, "sixties"_w, "seventies"_w, "eighties"_w, "nineties"_w);
+    if (is_article(key(at))) return may_follow_article(at + 1);
     const std::string_view word = draft_.word(at);
     const bool figures = !word.empty() && word.front() >= '0' && word.front() <= '9';
     return figures || word.starts_with('\'') || word.starts_with("\u2019") ||
            word.starts_with("FY") || kStarters.has(key(at)) || may_start_number(key(at)) ||
            month_of(key(at)) != 0 || weekday_of(key(at)) != 0 || ordinal_of(key(at)) != 0 ||
            word.find('-') != std::string_view::npos;  // "mid-2022", "year-long"
+  }
+
+  [[nodiscard]] static bool is_article(std::uint64_t word) {
+    return word == "the"_w || word == "a"_w || word == "an"_w;
+  }
+
+  // "the past year", "the day before", "a year ago", "the fiscal year to June".
+  [[nodiscard]] bool may_follow_article(std::uint32_t at) const {
+    static constexpr auto kKinds = word_set("fiscal"_w, "financial"_w, "calendar"_w, "school"_w,
+                                            "fy"_w, "quarter"_w, "quarters"_w);
+    return unit_of(key(at)) != '\0' || may_start(at) || kKinds.has(key(at));
   }
 
   // Whether a bare year or month at `at` is a time and not a count, a name or a verb.
