@@ -2,6 +2,7 @@
 
 #include "text/written_date.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -17,6 +18,8 @@ constexpr int kLastYear = 2100;
 struct Piece {
   int kind = kNoDateWord;  // of a word
   int number = -1;         // of digits only
+  std::size_t digits = 0;
+  bool roman = false;
 };
 
 bool is_digit(char c) {
@@ -43,6 +46,14 @@ struct Pieces {
   std::size_t count = 0;
 };
 
+// "7.VI.2022"; 0: no month's number.
+int roman_month(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kMonths = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                        "VII", "VIII", "IX",  "X",  "XI", "XII"};
+  const auto* const found = std::find(kMonths.begin(), kMonths.end(), word);
+  return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
+}
+
 // False if a sign or a word stands there that no date has, or too many pieces.
 bool split(std::string_view text, const DateWord& date_word, Pieces& pieces) {
   std::size_t at = 0;
@@ -59,12 +70,14 @@ bool split(std::string_view text, const DateWord& date_word, Pieces& pieces) {
       while (end < text.size() && is_digit(text[end]) && end - at < 5) {
         number = number * 10 + (text[end++] - '0');
       }
-      pieces.all[pieces.count++] = {kNoDateWord, number};
+      pieces.all[pieces.count++] = {kNoDateWord, number, end - at, false};
     } else if (is_letter(text[at])) {
       while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
-      const int kind = date_word(text.substr(at, end - at));
-      if (kind == kNoDateWord) return false;
-      pieces.all[pieces.count++] = {kind, -1};
+      const std::string_view word = text.substr(at, end - at);
+      const int kind = date_word(word);
+      const int roman = kind == kNoDateWord ? roman_month(word) : 0;
+      if (kind == kNoDateWord && roman == 0) return false;
+      pieces.all[pieces.count++] = {roman != 0 ? roman : kind, -1, 0, roman != 0};
     } else {
       if (std::string_view(" \t,./-:()\"'").find(text[at]) == std::string_view::npos) return false;
       end = at + 1;
@@ -141,6 +154,18 @@ std::optional<Date> from_month(const std::vector<int>& n, int month) {
               static_cast<std::int8_t>(day)};
 }
 
+// "24.V.2023", "29-I-24", "7 Nov 24": in this order a year may have two digits, and the month be a
+// Roman number.
+std::optional<Date> from_day_month_year(std::span<const Piece> pieces) {
+  if (pieces.size() != 3 || pieces[0].number < 0 || pieces[1].kind <= 0 || pieces[2].number < 0) {
+    return std::nullopt;
+  }
+  int year = pieces[2].number;
+  constexpr int kPivot = 50;
+  if (pieces[2].digits == 2) year += year < kPivot ? 2000 : 1900;
+  return is_year(year) ? make(year, pieces[1].kind, pieces[0].number) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<DateReading> read_date(std::string_view words, const DateWord& date_word) {
@@ -152,7 +177,11 @@ std::optional<DateReading> read_date(std::string_view words, const DateWord& dat
   if (!split(plain, date_word, pieces)) return std::nullopt;
   int month = 0;
   std::vector<int> numbers;
+  std::vector<Piece> telling;  // without weekdays and small words
+  bool roman = false;
   for (const Piece& piece : std::span(pieces.all).first(pieces.count)) {
+    if (piece.number >= 0 || piece.kind > 0) telling.push_back(piece);
+    roman = roman || piece.roman;
     if (piece.number >= 0) {
       numbers.push_back(piece.number);
       continue;
@@ -163,6 +192,8 @@ std::optional<DateReading> read_date(std::string_view words, const DateWord& dat
   }
   if (numbers.size() > 3) return std::nullopt;
   const bool slashes = plain.find('/') != std::string_view::npos;
+  if (const auto date = from_day_month_year(telling)) return DateReading{*date};
+  if (roman) return std::nullopt;
   if (month != 0) {
     if (numbers.empty() || numbers.size() > 2) return std::nullopt;
     const auto date = from_month(numbers, month);
