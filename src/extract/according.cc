@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/relays_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 
@@ -20,6 +21,7 @@ class According {
   void preposition(const CueHit& hit);
   void noun(const CueHit& hit);
   [[nodiscard]] bool is_denied(std::uint32_t noun) const;
+  [[nodiscard]] bool is_judged(std::uint32_t noun, std::uint32_t content) const;
   void adverb(const CueHit& hit);
   void impersonal(const CueHit& hit);
   void as_passive(std::uint32_t at);
@@ -198,6 +200,28 @@ bool According::is_denied(std::uint32_t noun) const {
   return one_of(r_.key(at - 1), "no"_w, "any"_w, "little"_w, "without"_w, "scant"_w, "zero"_w);
 }
 
+// "The claim that C is wrong": whoever writes so says it himself. `content` begins at "that".
+bool According::is_judged(std::uint32_t noun, std::uint32_t content) const {
+  static constexpr text::WordSet kJudgements{
+      "false",       "wrong",      "true",     "untrue",    "correct",  "incorrect",
+      "misleading",  "inaccurate", "accurate", "unfounded", "baseless", "unproven",
+      "exaggerated", "fabricated", "invented", "outdated"};
+  const TokenRange bounds = r_.sentence(noun);
+  for (std::uint32_t i = bounds.begin; i < noun; ++i) {
+    if (r_.finite_verb(i)) return false;  // "He makes the claim that C"
+  }
+  for (std::uint32_t i = content; i + 1 < bounds.end; ++i) {
+    if (r_.lemma(i) != "be"_w) continue;
+    std::uint32_t at = i + 1;
+    while (r_.pos(at) == Pos::Adverb || r_.key(at) == "not"_w) ++at;
+    if (!kJudgements.has(r_.key(at))) continue;
+    ++at;
+    while (one_of(r_.key(at), "as"_w, "well"_w, "too"_w, "either"_w)) ++at;
+    if (at + 1 >= bounds.end || r_.comma(at)) return true;
+  }
+  return false;
+}
+
 void According::noun(const CueHit& hit) {
   const std::uint32_t begin = hit.tokens.begin;
   const std::uint32_t end = hit.tokens.end;
@@ -245,6 +269,7 @@ void According::noun(const CueHit& hit) {
   const bool to = !owner.empty() && r_.key(at) == "to"_w && r_.pos(at + 1) == Pos::Verb &&
                   (hit.frames & kInf) != 0;
   if ((!that && !to) || is_denied(begin)) return;
+  if (that && owner.empty() && is_judged(begin, at)) return;
   // "that ... has" after a plain noun may be a relative clause: a subject must stand before it.
   add(hit, cue, owner, {{at, content_end(r_, at, true)}});
   if (!found_.empty()) {

@@ -110,6 +110,15 @@ void Linker::nest() {
     }
     all[i].out.parent = best;
   }
+  // "A third man, police say, is believed to be abroad": by them, and by nobody else.
+  for (Found& found : all) {
+    const std::uint64_t verb = r_.lemma(found.out.cue.end - 1);
+    const bool held = one_of(verb, "believe"_w, "think"_w, "know"_w, "suspect"_w, "feel"_w);
+    if (held && found.out.rule == "passive-to" && found.out.source.empty() &&
+        found.out.parent != kNone) {
+      found.slight = true;
+    }
+  }
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     if (all[i].origin) tie_origin(i);
     if (r_.relative(all[i].out.source.begin)) tie_relative(i);

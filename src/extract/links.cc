@@ -169,11 +169,25 @@ bool Linker::has_namesake(std::string_view part) const {
 }
 
 // Its name in any case, or what it calls itself: "the Embassy" of "EMBASSY OF NEPAL".
+// "The Dispatch", "the Desk" of the "River Dispatch" that publishes: its last word, as a name.
+bool Linker::is_short_name(const TokenRange& source) const {
+  const std::string whole = text::fold(linked_.publisher.name);
+  std::uint32_t at = source.begin;
+  const bool inside = r_.key(at) == "the"_w;
+  if (inside) ++at;
+  if (at + 1 != source.end || (!inside && (at == 0 || r_.key(at - 1) != "the"_w))) return false;
+  const std::string word = text::fold(r_.words({at, source.end}));
+  const bool capital = r_.analysis.tokens[at].letters == text::LetterCase::Title ||
+                       r_.analysis.tokens[at].letters == text::LetterCase::Upper;
+  return capital && whole.ends_with(" " + word) && !has_namesake(word);
+}
+
 bool Linker::is_publisher(const Found& found, const ChainLink& link) const {
   constexpr std::size_t kShortest = 4;
   const std::string whole = text::fold(linked_.publisher.name);
   const std::string part = text::fold(link.name);
   if (!whole.empty() && text::fold(r_.words(found.out.source)) == whole) return true;
+  if (is_short_name(found.out.source)) return true;
   if (whole.empty() || part.size() < kShortest || !whole.starts_with(part)) return false;
   const std::string_view rest = std::string_view(whole).substr(part.size());
   if (rest.empty()) return true;
@@ -188,9 +202,10 @@ bool Linker::is_publisher(const Found& found, const ChainLink& link) const {
 // "We demand", "our counsellors say", outside of quotation marks: the publisher's own words.
 bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
   const std::uint32_t at = found.out.source.begin;
-  if (!link.name.empty()) {  // the publisher names itself
-    return found.out.parent == kNone && is_publisher(found, link) && !link.work &&
-           found.via.empty() && found.medium.empty() && !found.out.cross_sentence;
+  if (!link.name.empty()) {                                            // the publisher names itself
+    const bool speaks = !link.work || link.work->kind == "statement";  // "in the view of the Post"
+    return found.out.parent == kNone && is_publisher(found, link) && speaks && found.via.empty() &&
+           found.medium.empty() && !found.out.cross_sentence;
   }
   return found.out.source.size() == 1 && one_of(r_.key(at), "we"_w, "i"_w) &&
          r_.quote_of(at) == kNone && found.out.parent == kNone;

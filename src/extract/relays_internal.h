@@ -16,6 +16,9 @@ namespace plumbline::extract {
                               std::string_view kind);
 // A name, a pronoun or a noun of data/source_nouns.tsv heads the phrase.
 [[nodiscard]] bool can_speak(const Reading& reading, const TokenRange& source);
+// Whether `told`, the object of a verb, is what somebody came upon and no finding.
+[[nodiscard]] bool comes_upon(const Reading& reading, const VerbGroup& group,
+                              const TokenRange& told);
 // "nobody", "No one was arrested", "none of them", "no official", "neither guest".
 [[nodiscard]] bool names_nobody(const language::Analysis& analysis, const TokenRange& phrase);
 // cross_sentence.cc: S of "that S released", "which S carried out" behind the name of a text.

@@ -210,6 +210,7 @@ Found* Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& so
       rule == "said") {
     return nullptr;
   }
+  if (thing && rule.starts_with("said") && comes_upon(r_, group, told)) return nullptr;
   // "These numbers describe who found us": things that tell nothing by themselves.
   if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source))
     return nullptr;
@@ -336,7 +337,13 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   const std::uint32_t at = agent.empty() ? group.tokens.end : agent.end;
   const bool wish = (hit.frames & kAttitude) != 0 && (hit.frames & kThat) == 0;
   const bool order = (hit.frames & kObj) != 0;  // "they had been ordered to": no report
-  if (r_.key(at) == "to"_w && (hit.frames & (kThat | kInf)) != 0 && !wish && !order) {
+  // "They are expected to appear in court": a date or a duty, and nobody's words.
+  if (agent.empty() && r_.lemma(group.verb) == "expect"_w) return;
+  // "is believed to have", not "is known to us"
+  const Pos after = r_.pos(at + 1);
+  const bool infinitive = r_.key(at) == "to"_w && (after == Pos::Verb || after == Pos::Auxiliary ||
+                                                   after == Pos::Adverb || after == Pos::Particle);
+  if (infinitive && (hit.frames & (kThat | kInf)) != 0 && !wish && !order) {
     Found* added =
         add(hit, group, agent,
             {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}}, "passive-to");
@@ -463,6 +470,10 @@ void Said::read_impersonal(const CueHit& hit, const VerbGroup& group, const Subj
   TokenRange content = content_after(hit, group);
   if (content.empty()) content = content_before(r_, subject.begin, false);
   if (content.empty()) return;
+  // "It must be said that C", "it should be noted": the writer's own words.
+  for (std::uint32_t at = group.tokens.begin; at < group.verb; ++at) {
+    if (one_of(r_.key(at), "must"_w, "should"_w, "needs"_w, "ought"_w, "bears"_w)) return;
+  }
   TokenRange agent = agent_after(r_, group.tokens.end);
   if (agent.empty()) agent = text_of_impersonal(group, subject.begin, content);
   Found* added = add(hit, group, agent, {content}, "impersonal");
@@ -530,6 +541,11 @@ void Said::read(const CueHit& hit) {
     read_impersonal(hit, group, subject);
     return;
   }
+  // "What the law says: ...": a heading.
+  if (subject.begin > 0 && !subject.tokens.empty() && r_.key(subject.begin - 1) == "what"_w &&
+      r_.key(group.tokens.end) == ":"_w) {
+    return;
+  }
   if (tells_of_object(group, subject)) return;
   if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w, "mention"_w, "cite"_w,
                               "quote"_w, "discuss"_w)) {
@@ -537,9 +553,10 @@ void Said::read(const CueHit& hit) {
   }
   if (group.passive && told_to_us(hit, group, subject)) return;
   if (keeps_silent(group, subject.tokens)) return;
-  if (group.passive && !subject.tokens.empty()) {
-    read_passive(hit, group, subject);
-    return;
+  if (group.passive) {  // "and each was told that C": whoever hears it is no source
+    if (subject.tokens.empty() && !group.gerund) subject = shared_subject(r_, group);
+    if (!subject.tokens.empty()) return read_passive(hit, group, subject);
+    if (!group.gerund) return;
   }
   const TokenRange after = content_or_topic(hit, group);
   if (is_tag(hit, group, subject)) {

@@ -459,7 +459,25 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
       }
     }
   }
+  if (link.status == LinkStatus::Unnamed && !apposition.empty()) {
+    if (auto named = named_by_apposition(main, apposition)) return *named;
+  }
   if (!apposition.empty() && is_role_link(link.kind)) read_office(link, apposition);
+  return link;
+}
+
+// "The main contractor, Alba Costruzioni,", "the Council's monitors, GRETA,": the name behind what
+// they are.
+std::optional<ChainLink> Speakers::named_by_apposition(const TokenRange& main,
+                                                       const TokenRange& apposition) {
+  const language::Name* name = name_in(apposition, false);
+  const bool whole = name != nullptr && name->tokens.begin <= apposition.begin + 1 &&
+                     name->tokens.end >= apposition.end;
+  if (!whole || name->kind == NameKind::Place || name->kind == NameKind::Nationality) {
+    return std::nullopt;
+  }
+  ChainLink link = resolve_named(name->tokens, *name);
+  if (is_role_link(link.kind)) read_office(link, main);
   return link;
 }
 

@@ -105,6 +105,8 @@ class Speakers {
   [[nodiscard]] std::optional<model::ChainLink> named_by_capitals(const TokenRange& base) const;
   [[nodiscard]] bool inside_name(std::uint32_t at) const;
   [[nodiscard]] bool is_station(const language::Name& name) const;
+  [[nodiscard]] std::optional<model::ChainLink> named_by_apposition(const TokenRange& main,
+                                                                    const TokenRange& apposition);
   void read_office(model::ChainLink& link, const TokenRange& apposition) const;
   void read_owner(model::ChainLink& link, std::uint32_t pronoun) const;
   void read_title(model::ChainLink& link, const TokenRange& before) const;

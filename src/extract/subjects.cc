@@ -93,6 +93,17 @@ std::uint32_t before_inserted(const Reading& r, std::uint32_t open, const TokenR
   return named ? comma : end;
 }
 
+// "an Accra charity that took part in the raid": its verbs belong to the relative clause.
+bool is_description(const Reading& r, const TokenRange& inside) {
+  if (r.pos(inside.begin) != Pos::Determiner) return false;
+  for (std::uint32_t at = inside.begin + 1; at < inside.end; ++at) {
+    if (r.comma(at)) return false;
+    if (r.relative(at) || (r.key(at) == "that"_w && r.pos(at) == Pos::Pronoun)) return true;
+    if (r.finite_verb(at)) return false;
+  }
+  return false;
+}
+
 // The one that ends at `last`.
 Insertion insertion_before(const Reading& r, std::uint32_t last) {
   constexpr std::uint32_t kLongest = 40;
@@ -109,7 +120,7 @@ Insertion insertion_before(const Reading& r, std::uint32_t last) {
     if (is_tag_inside(r, inside) || r.relative(inside.begin)) {
       return {Insertion::Kind::Aside, open};
     }
-    if (r.has_finite_verb(inside)) return {};
+    if (r.has_finite_verb(inside) && !(r.capital(open - 1) && is_description(r, inside))) return {};
     return {Insertion::Kind::Apposition, before_inserted(r, open, inside)};
   }
   return {};
