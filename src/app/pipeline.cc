@@ -50,7 +50,7 @@ class Engine final : public Pipeline {
   }
 
   void state_frame(model::Document& document) const override {
-    language::state_frame(document, refdata_);
+    language::state_frame(document, refdata_, learned_ ? &*learned_ : nullptr);
   }
 
   std::vector<std::string> credits(const model::Document& document) const override {
@@ -60,7 +60,7 @@ class Engine final : public Pipeline {
   // Document -> Analysis -> Claims -> Findings -> Report.
   model::Report analyse(model::Document document,
                         const verify::ReferenceLibrary* library) const override {
-    language::state_frame(document, refdata_);
+    language::state_frame(document, refdata_, learned_ ? &*learned_ : nullptr);
     Read read = read_claims(document);
     std::vector<model::Claim>& claims = read.claims;
     std::vector<model::Finding> findings =

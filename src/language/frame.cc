@@ -7,6 +7,7 @@
 
 #include "language/frame_head.h"
 #include "language/frame_lines.h"
+#include "language/learned.h"
 
 namespace plumbline::language {
 namespace {
@@ -16,11 +17,9 @@ using model::BlockRole;
 
 constexpr std::size_t kShortLine = 140;  // bytes; a longer line is running text
 constexpr std::size_t kLongestHeading = 90;
-constexpr std::size_t kHeadingWords = 13;
 constexpr std::size_t kLongestTitle = 220;
 constexpr std::size_t kTitleWords = 26;
-constexpr std::size_t kSentenceWords = 5;  // that a short sentence has at least
-constexpr std::size_t kDescriptionWords = 4;
+constexpr std::size_t kSentenceWords = 5;   // that a short sentence has at least
 constexpr std::size_t kHeadLines = 24;      // among which the head of an article ends
 constexpr std::size_t kTitleLikeWords = 4;  // of a line that may be the title
 constexpr std::size_t kSignedWords = 10;    // of a line with a date below a headline
@@ -36,21 +35,35 @@ struct Line {
 
 class Framer {
  public:
-  Framer(model::Document& document, const refdata::RefData& refdata)
-      : document_(document), text_(document.text), names_(refdata) {}
+  // `learned` may be null; `publisher`: whom it is sure of.
+  Framer(model::Document& document, const refdata::RefData& refdata, const Learned* learned,
+         std::optional<text::Span> publisher = std::nullopt)
+      : document_(document),
+        refdata_(refdata),
+        text_(document.text),
+        names_(refdata),
+        learned_(learned),
+        guessed_(publisher) {}
 
   void run() {
     cut_lines();
     const std::size_t body = first_body();
     read_whole_head(body);
     for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
+    if (learned_ != nullptr && document_.publisher.empty() && !facts_.has_publisher()) {
+      if (const auto publisher =
+              sure_publisher(learned_->read_frame(text_, stretches_from(body)))) {
+        return Framer(document_, refdata_, nullptr, publisher)
+            .run();  // the lines around it as well
+      }
+    }
     keep_text_without_stops(body);
     facts_.fill(document_);
     write_blocks();
     if (document_.title.empty() && title_) {
       document_.title = std::string(text::slice(text_, *title_));
     }
-    find_places();
+    find_stated(document_);
   }
 
   HeadInputs head() {
@@ -59,7 +72,19 @@ class Framer {
     return {head_inputs(body), running_from(body)};
   }
 
+  std::vector<text::Span> stretches() {
+    cut_lines();
+    return stretches_from(first_body());
+  }
+
  private:
+  [[nodiscard]] std::vector<text::Span> stretches_from(std::size_t body) const {
+    std::vector<text::Span> lines;
+    for (const Line& line : lines_) lines.push_back(line.text);
+    const std::size_t head = std::min(body, kHeadLines);
+    return frame_stretches(text_, std::span(lines).first(head), std::span(lines).subspan(body));
+  }
+
   void cut_lines() {
     std::size_t at = 0;
     bool first = true;
@@ -148,7 +173,8 @@ class Framer {
 
   // All lines above the text together: see frame_head.h.
   void read_whole_head(std::size_t body) {
-    const std::vector<HeadInput> head = head_inputs(body);
+    std::vector<HeadInput> head = head_inputs(body);
+    if (guessed_ && !take_guess(*guessed_, head)) facts_.add_guess(*guessed_);
     const HeadReading reading = read_head(text_, head, running_from(body), names_);
     if (reading.publisher) {
       Segment publisher;
@@ -452,31 +478,13 @@ class Framer {
     leads_.push_back({tail->text, BlockRole::Credit, std::nullopt});
   }
 
-  // "Summary of broadcast: Radio Hill, evening news, 8 April 2025." before the first sentence: a
-  // list of a few words each, of which the last is the date.
   void read_description(std::size_t i) {
     text::Span span = lines_[i].text;
     if (!leads_.empty()) span.begin = std::max(span.begin, leads_.back().text.end);
-    while (!span.empty() && is_space(text_[span.begin])) ++span.begin;
-    const std::size_t stop = text_.substr(0, span.end).find(". ", span.begin);
-    const std::size_t end = stop == std::string_view::npos ? span.end : stop + 1;
-    if (end - span.begin > kShortLine) return;
-    const std::string_view sentence = text_.substr(span.begin, end - span.begin);
-    const std::size_t comma = sentence.rfind(", ");
-    if (comma == std::string_view::npos) return;
-    std::size_t at = 0;
-    while (at < comma) {
-      const std::size_t next = std::min(sentence.find_first_of(",:", at), comma);
-      if (count_words(sentence.substr(at, next - at)) > kDescriptionWords) return;
-      at = next + 1;
-    }
-    Segment date;
-    date.text = text::make_span(span.begin + comma + 2, end);
-    if (text_[date.text.end - 1] == '.') --date.text.end;
-    date.date = names_.date_in(text::slice(text_, date.text));
-    if (!date.date || !date.date->whole) return;
-    facts_.add_date(date);
-    leads_.push_back({text::make_span(span.begin, end), BlockRole::DateLine, std::nullopt});
+    const auto dated = read_dated_list(text_, span, names_);
+    if (!dated) return;
+    facts_.add_date(dated->date);
+    leads_.push_back({dated->text, BlockRole::DateLine, std::nullopt});
   }
 
   void read_item(std::size_t i) {
@@ -495,15 +503,7 @@ class Framer {
   // A short line without a full stop, with longer text below.
   [[nodiscard]] bool is_heading(std::size_t i) const {
     const std::string_view text = words(i);
-    if (text.size() > kLongestHeading || count_words(text) > kHeadingWords) return false;
-    if (!begins_sentence(text) || text.find_first_of("\"|\t") != std::string_view::npos ||
-        text.find("“") != std::string_view::npos || text.find("«") != std::string_view::npos) {
-      return false;
-    }
-    const char32_t last = last_sign(text);
-    if (last != U'?' && (ends_sentence(text) || last == U':' || last == U';' || last == U',')) {
-      return false;
-    }
+    if (text.size() > kLongestHeading || !may_be_heading(text)) return false;
     if (i + 1 >= lines_.size()) return false;
     const bool paragraph = lines_[i].first && lines_[i + 1].first;
     if (!paragraph) return false;
@@ -549,31 +549,12 @@ class Framer {
     document_.blocks = std::move(all);
   }
 
-  // Where the head states what metadata said.
-  void find_places() {
-    if (lines_.empty()) return;
-    const auto find = [&](const std::string& value) -> std::optional<text::Span> {
-      if (value.size() < 3) return std::nullopt;
-      for (const Block& block : document_.blocks) {
-        if (model::is_running(block.role)) continue;
-        const std::size_t at = text::slice(text_, block.text).find(value);
-        if (at == std::string_view::npos) continue;
-        return text::make_span(block.text.begin + at, block.text.begin + at + value.size());
-      }
-      return std::nullopt;
-    };
-    if (!document_.publisher_at) document_.publisher_at = find(document_.publisher);
-    if (!document_.title_at) document_.title_at = find(document_.title);
-    if (document_.authors_at.empty() && !document_.authors.empty()) {
-      for (const std::string& author : document_.authors) {
-        document_.authors_at.push_back(find(author));
-      }
-    }
-  }
-
   model::Document& document_;
+  const refdata::RefData& refdata_;
   std::string_view text_;
   FrameNames names_;
+  const Learned* learned_;
+  std::optional<text::Span> guessed_;
   FrameFacts facts_;
   std::vector<Line> lines_;
   struct ReadFrame {
@@ -588,13 +569,20 @@ class Framer {
 
 }  // namespace
 
-void state_frame(model::Document& document, const refdata::RefData& refdata) {
-  Framer(document, refdata).run();
+void state_frame(model::Document& document, const refdata::RefData& refdata,
+                 const Learned* learned) {
+  Framer(document, refdata, learned).run();
+}
+
+std::vector<text::Span> frame_stretches(const model::Document& document,
+                                        const refdata::RefData& refdata) {
+  model::Document copy = document;
+  return Framer(copy, refdata, nullptr).stretches();
 }
 
 HeadInputs head_inputs(const model::Document& document, const refdata::RefData& refdata) {
   model::Document copy = document;
-  return Framer(copy, refdata).head();
+  return Framer(copy, refdata, nullptr).head();
 }
 
 }  // namespace plumbline::language

@@ -15,9 +15,13 @@
 
 namespace plumbline::language {
 
+class Learned;
+
 // Fills `blocks` and those of publisher, authors, title and published that are empty, each with the
 // place where the text states it; also finds that place for values that metadata stated. Changes
-// neither text nor map. Linear in the text; a few microseconds a line.
-void state_frame(model::Document& document, const refdata::RefData& refdata);
+// neither text nor map. Linear in the text; a few microseconds a line, with `learned`, which may be
+// null, some milliseconds more.
+void state_frame(model::Document& document, const refdata::RefData& refdata,
+                 const Learned* learned = nullptr);
 
 }  // namespace plumbline::language

@@ -143,6 +143,10 @@ void FrameFacts::add_credit(const text::Span& outlet) {
   offer_publisher(outlet, Rank::Credit);
 }
 
+void FrameFacts::add_guess(const text::Span& publisher) {
+  offer_publisher(publisher, Rank::Guess);
+}
+
 void FrameFacts::fill(model::Document& document) const {
   const std::string_view text = document.text;
   if (document.publisher.empty() && publisher_) {
@@ -159,6 +163,24 @@ void FrameFacts::fill(model::Document& document) const {
   if (!document.published.stated() && published_at_) {
     document.published = published_;
     document.published_at = published_at_;
+  }
+}
+
+void find_stated(model::Document& document) {
+  const auto find = [&](const std::string& value) -> std::optional<text::Span> {
+    if (value.size() < 3) return std::nullopt;
+    for (const model::Block& block : document.blocks) {
+      if (model::is_running(block.role)) continue;
+      const std::size_t at = text::slice(document.text, block.text).find(value);
+      if (at == std::string_view::npos) continue;
+      return text::make_span(block.text.begin + at, block.text.begin + at + value.size());
+    }
+    return std::nullopt;
+  };
+  if (!document.publisher_at) document.publisher_at = find(document.publisher);
+  if (!document.title_at) document.title_at = find(document.title);
+  if (document.authors_at.empty()) {
+    for (const std::string& author : document.authors) document.authors_at.push_back(find(author));
   }
 }
 

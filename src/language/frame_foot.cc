@@ -7,6 +7,7 @@
 #include <array>
 
 #include "language/frame_head.h"
+#include "language/frame_lines.h"
 
 namespace plumbline::language {
 namespace {
@@ -20,10 +21,6 @@ constexpr std::size_t kShortLine = 140;
 
 bool is_year_sign(char c) {
   return (c >= '0' && c <= '9') || c == '-' || c == ' ';
-}
-
-std::size_t count_words(std::string_view words) {
-  return blank_divided(words).size();
 }
 
 // Bytes of "©", "(c)", "Copyright", "Copyright ©" before a name or year; 0: none.
@@ -188,6 +185,30 @@ std::optional<FrameLine> read_paragraph_tail(std::string_view text, const text::
     stop = words.rfind(". ", stop - 1);
   }
   return best;
+}
+
+std::optional<DatedList> read_dated_list(std::string_view text, text::Span span,
+                                         const FrameNames& names) {
+  constexpr std::size_t kMostWords = 4;  // of one item
+  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
+  const std::size_t stop = text.substr(0, span.end).find(". ", span.begin);
+  const std::size_t end = stop == std::string_view::npos ? span.end : stop + 1;
+  if (end - span.begin > kShortLine) return std::nullopt;
+  const std::string_view sentence = text.substr(span.begin, end - span.begin);
+  const std::size_t comma = sentence.rfind(", ");
+  if (comma == std::string_view::npos) return std::nullopt;
+  std::size_t at = 0;
+  while (at < comma) {
+    const std::size_t next = std::min(sentence.find_first_of(",:", at), comma);
+    if (count_words(sentence.substr(at, next - at)) > kMostWords) return std::nullopt;
+    at = next + 1;
+  }
+  Segment date;
+  date.text = text::make_span(span.begin + comma + 2, end);
+  if (text[date.text.end - 1] == '.') --date.text.end;
+  date.date = names.date_in(text::slice(text, date.text));
+  if (!date.date || !date.date->whole) return std::nullopt;
+  return DatedList{text::make_span(span.begin, end), std::move(date)};
 }
 
 }  // namespace plumbline::language

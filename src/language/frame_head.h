@@ -136,9 +136,11 @@ using HeadFeatures = std::bitset<kHeadFeatures>;
 // One line of the head as the reading gets it.
 struct HeadInput {
   text::Span text;
-  bool first = true;               // of its paragraph
-  std::optional<HeadRole> fixed;   // what markup or a label says
-  std::optional<FrameLine> frame;  // all of it is frame
+  bool first = true;                    // of its paragraph
+  std::optional<HeadRole> fixed;        // what markup or a label says
+  std::optional<FrameLine> frame;       // all of it is frame
+  std::optional<HeadRole> guessed;      // the learned engine is sure of it
+  std::optional<text::Span> publisher;  // ... and where the line names whoever publishes
 };
 
 // What a document's head is read from.
@@ -149,9 +151,14 @@ struct HeadInputs {
 [[nodiscard]] HeadInputs head_inputs(const model::Document& document,
                                      const refdata::RefData& refdata);
 
+// The stretches of a document that the learned engine reads of its frame (frame_guess.h).
+[[nodiscard]] std::vector<text::Span> frame_stretches(const model::Document& document,
+                                                      const refdata::RefData& refdata);
+
 // One line as features.
 struct HeadLine {
   std::optional<HeadRole> fixed;
+  std::optional<HeadRole> guessed;
   bool first = true;
   HeadFeatures line;   // of the whole line
   HeadFeatures name;   // of the part that would be the name
@@ -227,5 +234,14 @@ struct NamedPeople {
 
 // The block that a line of this role is. A standfirst that no title could be is a heading.
 [[nodiscard]] model::BlockRole block_role_of(HeadRole role, bool may_be_title);
+
+// frame_foot.cc: "Summary of broadcast: Radio Hill, evening news, 8 April 2025." before the first
+// sentence of `span`: a list of a few words each, of which the last is the date.
+struct DatedList {
+  text::Span text;
+  Segment date;
+};
+[[nodiscard]] std::optional<DatedList> read_dated_list(std::string_view text, text::Span span,
+                                                       const FrameNames& names);
 
 }  // namespace plumbline::language

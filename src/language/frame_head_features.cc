@@ -89,6 +89,7 @@ class LineReader {
     HeadLine& line = line_;
     line.first = lines_[i].first;
     line.fixed = lines_[i].fixed;
+    line.guessed = lines_[i].guessed;
     if (!line.fixed) line.fixed = role_of_frame(lines_[i]);
     if (line.fixed) return;
     line.name_at = lines_[i].text;

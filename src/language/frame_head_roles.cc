@@ -221,7 +221,8 @@ class Lattice {
     const std::array<int, kHeadRoles> scores = emissions(line);
     for (std::size_t role = 0; role < kHeadRoles; ++role) {
       const auto as_role = static_cast<HeadRole>(role);
-      if (line.fixed && *line.fixed != as_role) continue;
+      const std::optional<HeadRole>& set = line.fixed ? line.fixed : line.guessed;
+      if (set && *set != as_role) continue;
       if (i == 0) {
         enter(i, {kHeadRoles, 0, 0}, as_role, scores[role]);
         continue;
@@ -246,7 +247,7 @@ class Lattice {
     const std::size_t inside = line.first ? 0 : 1;
     const int order = weights_.order[before.role][static_cast<std::size_t>(role)][inside];
     const bool never = order <= kNever / 2;
-    if (!line.fixed && (never || !may_stand(role, before.seen))) return;
+    if (!line.fixed && !line.guessed && (never || !may_stand(role, before.seen))) return;
     const std::size_t seen = seen_after(before.seen, role);
     Step& step = rows_[i][static_cast<std::size_t>(role) * kSeen + seen];
     const int sum = before.score + emission + (never ? 0 : order);

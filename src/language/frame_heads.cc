@@ -28,7 +28,7 @@ class HeadReader {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (found.roles[i] == HeadRole::Title) found.title = i;
       if (found.roles[i] != HeadRole::Masthead || features_[i].fixed) continue;
-      found.publisher = features_[i].name_at;
+      found.publisher = lines_[i].publisher ? *lines_[i].publisher : features_[i].name_at;
       found.publisher_line = i;
       found.behind_publisher = behind(i);
     }
@@ -48,7 +48,8 @@ class HeadReader {
   }
 
   [[nodiscard]] text::Span behind(std::size_t i) const {
-    text::Span rest = text::make_span(features_[i].name_at.end, lines_[i].text.end);
+    const text::Span& name = lines_[i].publisher ? *lines_[i].publisher : features_[i].name_at;
+    text::Span rest = text::make_span(name.end, lines_[i].text.end);
     while (!rest.empty() && !begins_sentence(text::slice(text_, rest))) ++rest.begin;
     return rest;
   }

@@ -189,15 +189,18 @@ class FrameFacts {
   // Whom a press release asks to contact.
   void add_credit(const text::Span& outlet);
   void add_person(const text::Span& author, std::string_view text) { add_author(author, text); }
+  // What the learned engine takes for the publisher: before all else.
+  void add_guess(const text::Span& publisher);
   // A date in a place where only dates of publication stand.
   void add_date(const Segment& segment);
+  [[nodiscard]] bool has_publisher() const { return publisher_.has_value(); }
   // Only what the document does not know yet.
   void fill(model::Document& document) const;
 
  private:
-  // Smaller is better: the outlet's own line, its dateline, its copyright or sign-off, whom it
-  // credits.
-  enum class Rank : std::uint8_t { Own, Lead, Rights, Credit, None };
+  // Smaller is better: a sure guess, the outlet's own line, its dateline, its copyright or
+  // sign-off, whom it credits.
+  enum class Rank : std::uint8_t { Guess, Own, Lead, Rights, Credit, None };
   void offer_publisher(const text::Span& at, Rank rank);
   void add_author(const text::Span& author, std::string_view text);
   void add_authors(const Segment& segment, std::string_view text, const FrameNames& names);
@@ -212,6 +215,9 @@ class FrameFacts {
   Date published_;
   DateRank date_rank_ = DateRank::None;
 };
+
+// Where the frame states what metadata said.
+void find_stated(model::Document& document);
 
 // frame_foot.cc.
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "language/frame_internal.h"
 
 namespace plumbline::language {
 
@@ -40,6 +41,18 @@ bool ends_sentence(std::string_view text) {
   const char32_t last = last_sign(text);
   return last == U'.' || last == U'!' || last == U'?' || last == 0x2026 || last == 0x589 ||
          last == 0x3002 || last == 0x61F;
+}
+
+bool may_be_heading(std::string_view text) {
+  constexpr std::size_t kMostWords = 13;
+  if (count_words(text) > kMostWords || !begins_sentence(text)) return false;
+  if (text.find_first_of("\"|\t") != std::string_view::npos ||
+      text.find("“") != std::string_view::npos || text.find("«") != std::string_view::npos) {
+    return false;
+  }
+  const char32_t last = last_sign(text);
+  if (last == U'?') return true;
+  return !ends_sentence(text) && last != U':' && last != U';' && last != U',';
 }
 
 std::size_t bullet_size(std::string_view line) {

@@ -14,6 +14,8 @@ namespace plumbline::language {
 // The last sign of a line, closing marks aside.
 [[nodiscard]] char32_t last_sign(std::string_view text);
 [[nodiscard]] bool ends_sentence(std::string_view text);
+// A few words without the marks that end or join sentences.
+[[nodiscard]] bool may_be_heading(std::string_view text);
 // Bytes of a bullet or a number with what divides it from the item; 0: none.
 [[nodiscard]] std::size_t bullet_size(std::string_view line);
 // "desk@hill.example", "www.hill.example"

@@ -397,5 +397,28 @@ TEST(FrameBlocks, HoldsItsPromisesForScrambledText) {
   }
 }
 
+// Months as Unicode CLDR names them, on a line of their own or among bars.
+TEST(Frame, DatesAreReadInManyLanguages) {
+  for (const auto& [line, date] : std::vector<std::pair<std::string, std::string>>{
+           {"12 dhjetor 2023, 14:22", "2023-12-12"},
+           {"sreda, 9. oktobar 2024.", "2024-10-09"},
+           {"11 maart 2024", "2024-03-11"},
+           {"27. nóvember 2023", "2023-11-27"},
+           {"2024. október 8.", "2024-10-08"},
+           {"miercuri, 8 iulie 2020", "2020-07-08"},
+           {"Kamis, 14 Desember 2023", "2023-12-14"},
+           {"neděle 7. července 2024", "2024-07-07"},
+           {"29-I-2024", "2024-01-29"},
+           {"Gorska Straža | 12-dekabr, 2024 | 18:00", "2024-12-12"},
+           {"5 listopada 2023", ""}}) {  // October in Zagreb, November in Warsaw
+    model::Document document;
+    document.text = line + "\n\nThree held after a raid on a farm\n\n" +
+                    "Police said on Monday that three men were held after a raid on a farm. The "
+                    "workers had not been paid since March, and two of them were boys.";
+    state_frame(document, data());
+    EXPECT_EQ(to_iso(document.published), date) << line;
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::language

@@ -6,11 +6,13 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "language/analysis.h"
+#include "language/frame_guess.h"
 #include "neural/engine.h"
 
 namespace plumbline::language {
@@ -23,6 +25,10 @@ class Learned {
   // Fills words (but for lemmas), arcs, tree and the guesses of an analysis that has tokens and
   // sentences. False, and all of these empty, where the engine could not go on.
   [[nodiscard]] bool read(std::string_view text, Analysis& analysis) const;
+
+  // What it takes the lines around a text for; nothing where the engine could not go on.
+  [[nodiscard]] FrameGuess read_frame(std::string_view text,
+                                      std::span<const text::Span> stretches) const;
 
   // Sentences, one a line, their words parted by blanks, as CoNLL-U: for measuring on given words.
   [[nodiscard]] Result<std::string> words_to_conllu(std::string_view lines) const;

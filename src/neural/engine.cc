@@ -13,6 +13,7 @@
 #include "neural/encoder_internal.h"
 #include "neural/kernels_internal.h"
 #include "neural/pieces.h"
+#include "neural/plan_internal.h"
 #include "neural/tree.h"
 
 namespace plumbline::neural {
@@ -22,46 +23,11 @@ constexpr std::size_t kBatchPieces = 512;
 // Sentences that follow each other are read together up to so many pieces, so that a word is seen
 // among its neighbours; as in training (train/engine/train.py).
 constexpr std::size_t kStretchPieces = 128;
+constexpr std::size_t kFramePieces = 254;  // the same of the lines around a text
 constexpr std::size_t kRelationRows = 64;  // of words at once; the scores of one take 26 KB
 constexpr std::size_t kCueLabels = 3;      // outside, begins, goes on
 constexpr std::size_t kPointers = 6;       // begin and end of source, content, more content
 constexpr std::size_t kEventPointers = 8;  // begin and end of agent, patient, place, time
-
-// A stretch of words of one sentence that goes through the encoder at once.
-struct Part {
-  std::size_t sentence = 0;
-  std::size_t begin = 0, end = 0;          // words
-  std::size_t piece = 0, piece_count = 0;  // in the plan
-  std::size_t word = 0;                    // in the plan
-  bool opens_stretch = false;
-  std::size_t first_row = 0;  // of the batch, in `firsts`
-};
-
-// Sentences cut into parts and pieces, before any is read.
-struct Plan {
-  std::vector<Part> parts;
-  std::vector<PieceId> pieces;
-  std::vector<WordShape> shapes;      // of the word of each piece
-  std::vector<std::uint32_t> firsts;  // of each word, counted from its part's first piece
-};
-
-// The part with which the second half begins, so that two threads may read what one thread would
-// read: it opens a sentence and a stretch. All of them if there is none.
-std::size_t second_half(const Plan& plan) {
-  std::size_t found = plan.parts.size();
-  std::size_t least = plan.pieces.size();
-  for (std::size_t i = 1; i < plan.parts.size(); ++i) {
-    const Part& part = plan.parts[i];
-    if (!part.opens_stretch || part.begin != 0) continue;
-    const std::size_t before = 2 * part.piece;
-    const std::size_t off =
-        std::max(before, plan.pieces.size()) - std::min(before, plan.pieces.size());
-    if (off >= least) continue;
-    least = off;
-    found = i;
-  }
-  return found;
-}
 
 // Pointers: what a word that asks must resemble where a span begins or ends (`asking` makes the
 // question), and where in a row of `heads` each word's answers stand.
@@ -89,13 +55,15 @@ struct Engine::Parts {
   Pointing attribution, event;
   std::size_t arc_width = 0, relation_width = 0, positions = 0;
   std::size_t tags = 0, fine_tags = 0, names = 0, relations = 0, events = 0, modalities = 0;
+  std::size_t frame_labels = 0;
   // Of a row of `heads`: what was passed through the activation, then the scores of labels.
   [[nodiscard]] std::size_t labels_at() const {
     return event.answers_at + kEventPointers * event.width;
   }
   [[nodiscard]] std::size_t cues_at() const { return labels_at() + tags + fine_tags + names + 1; }
   [[nodiscard]] std::size_t events_at() const { return cues_at() + kCueLabels; }
-  [[nodiscard]] std::size_t outputs() const { return events_at() + events + modalities; }
+  [[nodiscard]] std::size_t frame_at() const { return events_at() + events + modalities; }
+  [[nodiscard]] std::size_t outputs() const { return frame_at() + frame_labels; }
   std::vector<float> name_steps;  // names x names: added where label b follows label a
 
   struct Scratch {
@@ -117,11 +85,14 @@ struct Engine::Parts {
   void give_back(std::unique_ptr<Scratch> scratch) const;
 
   [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences) const;
-  [[nodiscard]] Plan plan(std::span<const Words> sentences) const;
+  [[nodiscard]] std::vector<std::vector<float>> read_frame(std::span<const Words> lines) const;
+  [[nodiscard]] Plan plan(std::span<const Words> sentences, std::size_t most_pieces) const;
   [[nodiscard]] Part cut(Plan& plan, Words words, std::size_t begin) const;
   void read_parts(const Plan& plan, std::span<const Part> parts, std::vector<Reading>& out) const;
   void add(Scratch& scratch, const Plan& plan, const Part& part) const;
   void flush(Scratch& scratch, std::vector<Reading>& out) const;
+  void run_heads(Scratch& scratch) const;
+  static void clear(Scratch& scratch);
   void read_part(Scratch& scratch, const Part& part, Reading& reading) const;
   void choose_relations(Scratch& scratch) const;
   [[nodiscard]] std::uint16_t best_relation(const float* mixed, const float* head) const;
@@ -159,12 +130,13 @@ Result<Engine> Engine::open(std::string_view model) {
   parts->relations = held.labels("relations").size();
   parts->events = held.labels("events").size();
   parts->modalities = held.labels("modalities").size();
+  parts->frame_labels = held.labels("frame").size();
   parts->attribution.width = held.number("pointer_width");
   parts->attribution.answers_at = 2 * (parts->arc_width + parts->relation_width);
   parts->event.width = held.number("event_width");
   parts->event.answers_at = parts->attribution.answers_at + kPointers * parts->attribution.width;
   if (parts->tags == 0 || parts->fine_tags == 0 || parts->names == 0 || parts->relations == 0 ||
-      parts->events == 0 || parts->modalities == 0) {
+      parts->events == 0 || parts->modalities == 0 || parts->frame_labels == 0) {
     return Error{ErrorCode::Malformed, "the language model lacks its labels"};
   }
   const auto open_layer = [&](const char* name, std::size_t in, std::size_t to, Dense& layer) {
@@ -210,6 +182,15 @@ Result<std::vector<Reading>> Engine::read(std::span<const Words> sentences) cons
   }
 }
 
+Result<std::vector<std::vector<float>>> Engine::read_frame(std::span<const Words> lines) const {
+  try {
+    return parts_->read_frame(lines);
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::Unavailable,
+                 std::string("the language model stopped: ") + error.what()};
+  }
+}
+
 std::unique_ptr<Engine::Parts::Scratch> Engine::Parts::take_scratch() const {
   const std::lock_guard lock(mutex);
   if (spare.empty()) return std::make_unique<Scratch>();
@@ -236,7 +217,7 @@ std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences) const
     reading.name.resize(count);
     reading.factual.resize(count);
   }
-  const Plan all = plan(sentences);
+  const Plan all = plan(sentences, kStretchPieces);
   const std::span<const Part> parts = all.parts;
   const std::size_t half =
       std::thread::hardware_concurrency() > 1 ? second_half(all) : parts.size();
@@ -250,16 +231,41 @@ std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences) const
   return out;
 }
 
+std::vector<std::vector<float>> Engine::Parts::read_frame(std::span<const Words> lines) const {
+  std::vector<std::vector<float>> out(lines.size());
+  const Plan all = plan(lines, kFramePieces);
+  std::unique_ptr<Scratch> scratch = take_scratch();
+  const auto write = [&] {
+    if (scratch->parts.empty()) return;
+    run_heads(*scratch);
+    for (const Part& part : scratch->parts) {
+      for (std::size_t row = 1; row < part.end - part.begin + 1; ++row) {
+        const float* scores =
+            scratch->heads.data() + (part.first_row + row) * heads.outputs() + frame_at();
+        out[part.sentence].insert(out[part.sentence].end(), scores, scores + frame_labels);
+      }
+    }
+    clear(*scratch);
+  };
+  for (const Part& part : all.parts) {
+    if (part.opens_stretch) write();
+    add(*scratch, all, part);
+  }
+  write();
+  give_back(std::move(scratch));
+  return out;
+}
+
 // Parts fit the model. Each is read with the one before if it fits its stretch, else opens a new
 // one.
-Plan Engine::Parts::plan(std::span<const Words> sentences) const {
+Plan Engine::Parts::plan(std::span<const Words> sentences, std::size_t most_pieces) const {
   Plan out;
   std::size_t stretch = 0;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     for (std::size_t begin = 0; begin < sentences[s].size();) {
       Part part = cut(out, sentences[s], begin);
       part.sentence = s;
-      part.opens_stretch = stretch > 0 && stretch + part.piece_count > kStretchPieces;
+      part.opens_stretch = stretch > 0 && stretch + part.piece_count > most_pieces;
       stretch = part.piece_count + (part.opens_stretch ? 0 : stretch);
       begin = part.end;
       out.parts.push_back(part);
@@ -329,20 +335,9 @@ void Engine::Parts::add(Scratch& scratch, const Plan& plan, const Part& part) co
 // Runs the batch and writes what its parts say.
 void Engine::Parts::flush(Scratch& scratch, std::vector<Reading>& out) const {
   if (scratch.parts.empty()) return;
-  if (const std::size_t end = scratch.batch.pieces.size(); scratch.batch.begins.back() != end) {
-    scratch.batch.begins.push_back(static_cast<std::uint32_t>(end));
-  }
-  encoder.run(scratch.batch, scratch.states, scratch.encoder);
-  const std::size_t width = encoder.width();
+  run_heads(scratch);
   const std::size_t rows = scratch.firsts.size();
-  scratch.words.resize(std::max(scratch.words.size(), rows * width));
-  for (std::size_t r = 0; r < rows; ++r) {
-    std::copy_n(scratch.states.data() + scratch.firsts[r] * width, width,
-                scratch.words.data() + r * width);
-  }
   const std::size_t stride = heads.outputs();
-  scratch.heads.resize(std::max(scratch.heads.size(), rows * stride));
-  heads.run(scratch.words.data(), rows, scratch.heads.data(), scratch.dense);
   const std::size_t sides = labels_at();
   scratch.picked.resize(std::max(scratch.picked.size(), rows * arc_width));
   for (std::size_t r = 0; r < rows; ++r) {
@@ -356,6 +351,27 @@ void Engine::Parts::flush(Scratch& scratch, std::vector<Reading>& out) const {
   scratch.relation_labels.assign(rows, nullptr);
   for (const Part& part : scratch.parts) read_part(scratch, part, out[part.sentence]);
   choose_relations(scratch);
+  clear(scratch);
+}
+
+// The encoder over the batch, and all heads over the first piece of each word.
+void Engine::Parts::run_heads(Scratch& scratch) const {
+  if (const std::size_t end = scratch.batch.pieces.size(); scratch.batch.begins.back() != end) {
+    scratch.batch.begins.push_back(static_cast<std::uint32_t>(end));
+  }
+  encoder.run(scratch.batch, scratch.states, scratch.encoder);
+  const std::size_t width = encoder.width();
+  const std::size_t rows = scratch.firsts.size();
+  scratch.words.resize(std::max(scratch.words.size(), rows * width));
+  for (std::size_t r = 0; r < rows; ++r) {
+    std::copy_n(scratch.states.data() + scratch.firsts[r] * width, width,
+                scratch.words.data() + r * width);
+  }
+  scratch.heads.resize(std::max(scratch.heads.size(), rows * heads.outputs()));
+  heads.run(scratch.words.data(), rows, scratch.heads.data(), scratch.dense);
+}
+
+void Engine::Parts::clear(Scratch& scratch) {
   scratch.batch.pieces.clear();
   scratch.batch.shapes.clear();
   scratch.batch.begins.assign(1, 0);

@@ -75,7 +75,13 @@ class Engine {
   // the library cannot go on (no memory).
   [[nodiscard]] Result<std::vector<Reading>> read(std::span<const Words> sentences) const;
 
-  // "upos", "xpos", "relations", "names", "events", "modalities"; empty for another layer.
+  // Of the lines above and below a text: for each word a score of each of labels("frame"), words by
+  // labels. They are no probabilities; of one word the highest is the likeliest. Lines are read
+  // together as far as the model reaches. Errors as of read().
+  [[nodiscard]] Result<std::vector<std::vector<float>>> read_frame(
+      std::span<const Words> lines) const;
+
+  // "upos", "xpos", "relations", "names", "events", "modalities", "frame"; empty for another layer.
   [[nodiscard]] const std::vector<std::string>& labels(const std::string& layer) const;
 
  private:

@@ -88,7 +88,7 @@ def main(*arguments):
             for part in ("weight", "bias"):
                 out.floats(f"layer{n}.{norm}.{part}", w[f"{at}{norm}.{part}"])
     order = ("arc_dependent", "arc_head", "rel_dependent", "rel_head", "answering", "event_answering",
-             "upos", "xpos", "names", "factual", "cue", "event", "modality")
+             "upos", "xpos", "names", "factual", "cue", "event", "modality", "frame")
     out.dense("heads", *(np.concatenate([w[f"{p}.{kind}"] for p in order]) for kind in ("weight", "bias")))
     for name in ("asking", "event_asking"):
         out.dense(name, w[f"{name}.weight"], w[f"{name}.bias"])
@@ -100,7 +100,7 @@ def main(*arguments):
     out.floats("name_steps", w["name_steps"])  # [label, the one after it]
     numbers = {k: size[k] for k in ("width", "inner", "heads", "layers", "positions")}
     numbers |= {k: labels[k] for k in ("arc_width", "relation_width", "pointer_width", "event_width")}
-    out.write(path, numbers, {k: labels[k] for k in ("upos", "xpos", "relations", "names", "events", "modalities")})
+    out.write(path, numbers, {k: labels[k] for k in ("upos", "xpos", "relations", "names", "events", "modalities", "frame")})
 
 
 if __name__ == "__main__":

@@ -105,6 +105,8 @@ class Engine(nn.Module):
         self.modality = nn.Linear(width, len(labels["modalities"]))
         self.event_asking = nn.Linear(width, len(EVENT_POINTERS) * labels["event_width"])
         self.event_answering = nn.Linear(width, len(EVENT_POINTERS) * labels["event_width"])
+        # Above and below a text: which words name the publisher, the title and the authors.
+        self.frame = nn.Linear(width, len(labels["frame"]))
         self.head_drop = nn.Dropout(head_drop)
 
     def words(self, pieces, shapes, lengths, rows, firsts):

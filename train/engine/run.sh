@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Trains data/engine.bin. Usage: run.sh WORK [PLUMBLINE]
 # WORK is a folder for packages and checkpoints; PLUMBLINE a built program, which cuts our passages into
-# words (default: build/release/bin/plumbline). Needs PLUMBLINE_DATA, python3 with venv and the network
+# words (default: build/release/bin/plumbline); beside it train/head_features (cmake -DPLUMBLINE_TRAIN=ON). Needs PLUMBLINE_DATA, python3 with venv and the network
 # (PyPI) for PyTorch and the encoder to start from.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd); root=$(cd "$here/../.." && pwd)
@@ -22,4 +22,9 @@ python="$work/venv/bin/python"
   --plumbline "$program" --epochs 4
 "$python" "$here/train.py" "$work/start" "$work/third" --resume "$work/second/engine.pt" \
   --plumbline "$program" --epochs 5 --seed 2
-"$python" "$here/export.py" "$work"/third/engine-{3,4,5}.pt "$root/data/engine.bin"
+heads="$(dirname "$program")/../train/head_features"
+"$python" "$here/train.py" "$work/start" "$work/fourth" --resume "$work/third/engine.pt" \
+  --plumbline "$program" --heads "$heads" --heads-times 6 --event-files lmnopqrs --epochs 1 --rate 0.7 --seed 52
+"$python" "$here/train.py" "$work/start" "$work/fifth" --resume "$work/fourth/engine.pt" \
+  --plumbline "$program" --heads "$heads" --heads-times 4 --event-files lmnopqrs --share 0.2 --epochs 1 --rate 0.8 --seed 53
+"$python" "$here/export.py" "$work"/{fourth,fifth}/engine.pt "$root/data/engine.bin"

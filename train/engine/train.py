@@ -3,7 +3,7 @@
 """Trains the language engine: one encoder, heads for tags, tree, names, factuality, attributions.
 
 usage: train.py START OUT [--layers N] [--epochs N] [--seed N]                    first stage
-       train.py START OUT --resume CHECKPOINT --plumbline PROGRAM [--epochs N]    second stage
+       train.py START OUT --resume CHECKPOINT --plumbline PROGRAM [--heads PROGRAM] [--epochs N]    second stage
 
 START is the folder of the pretrained small encoder (config.json, tokenizer.json, model.safetensors),
 OUT where checkpoints go. The first stage reads treebanks; the second goes on from its weights with
@@ -25,6 +25,7 @@ from torch.nn import functional as F
 
 import data
 import events
+import frames
 from data import IGNORE
 from model import Engine
 from pieces import Pieces, shape
@@ -32,6 +33,7 @@ from renamed import Renaming
 
 MOST_PIECES = 254
 STRETCH = 128  # pieces that are read together; as in src/neural/engine.cc
+FRAME_STRETCH = 254  # of head and foot of a document; likewise
 HIDDEN = {"renamed": 0.1, "told": 0.05}  # of the pieces of such sentences
 
 
@@ -96,6 +98,7 @@ class Item:
             self.modality[at] = labels["modalities"].index(each.modality)
             spans = [each.roles.get(role, (IGNORE - 1, IGNORE - 1)) or (-1, -1) for role in events.ROLES]
             self.roles.append((at, [p + 1 for span in spans for p in span]))
+        self.frame = number(getattr(sentence, "frame", None), labels["frame_of"])
         self.factual = [math.nan] * (n + 1)
         for at, value in sentence.factual.items():
             self.factual[at + 1] = value
@@ -114,6 +117,8 @@ def stretches(items, chance=None):
         if not found or not item.sentence.document or item.sentence.document != document or room < len(item.pieces):
             found.append([])
             room = STRETCH if not chance else 0 if chance.random() < 0.1 else chance.randint(48, 160)
+            if hasattr(item.sentence, "frame"):
+                room = FRAME_STRETCH
         document, room = item.sentence.document, room - len(item.pieces)
         found[-1].append(item)
     return found
@@ -142,7 +147,8 @@ class Batch:
         self.cue_rows = torch.tensor([f[0] for f in found], dtype=torch.long)
         self.cue_columns = torch.tensor([f[1] for f in found], dtype=torch.long)
         self.pointed = torch.tensor([f[2] for f in found], dtype=torch.long)
-        self.event, self.modality = (padded([getattr(i, k) for i in items], IGNORE) for k in ("event", "modality"))
+        self.event, self.modality, self.frame = (
+            padded([getattr(i, k) for i in items], IGNORE) for k in ("event", "modality", "frame"))
         told = [(row, at, wanted) for row, i in enumerate(items) for at, wanted in i.roles]
         self.event_rows, self.event_columns, self.roles = (
             torch.tensor([t[k] for t in told], dtype=torch.long) for k in range(3))
@@ -179,7 +185,7 @@ def losses(engine, batch):
     words = words.float()
     dropped = engine.head_drop(words)
     cross = lambda scores, wanted, **k: F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, **k)
-    found = {layer: cross(getattr(engine, layer)(dropped), getattr(batch, layer)) for layer in ("upos", "xpos", "other_names")
+    found = {layer: cross(getattr(engine, layer)(dropped), getattr(batch, layer)) for layer in ("upos", "xpos", "other_names", "frame")
              if (getattr(batch, layer) != IGNORE).any()}
     if (batch.names != IGNORE).any():
         named = (batch.names[:, 1:] != IGNORE).any(1)
@@ -365,17 +371,48 @@ def score_events(engine, items, pieces, labels):
             **{k: round(100 * a / max(1, b), 1) for k, (a, b) in roles.items()}}
 
 
+@torch.no_grad()
+def score_frames(engine, items, pieces):
+    """Publishers of held-out heads: right, wrong, missed, in the words of the stretches."""
+    engine.eval()
+    right = wrong = missed = 0
+    for group in stretches(items):
+        batch = Batch([group], pieces, hides=False)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            words = engine.words(batch.pieces, batch.shapes, batch.lengths, batch.rows, batch.firsts)
+        scores = engine.frame(words.float())
+        found, wanted = [], set()
+        for row, item in enumerate(group):
+            n = len(item.sentence.words)
+            labels = [frames.LABELS[k] for k in scores[row, 1:n + 1].argmax(-1).tolist()]
+            for begin, end, kind in spans(labels):
+                if kind == "PUBLISHER":
+                    sure = scores[row, begin + 1, 1] - scores[row, begin + 1, 0]
+                    found.append((float(sure), " ".join(item.sentence.words[begin:end])))
+            for begin, end, kind in spans(item.sentence.frame):
+                if kind == "PUBLISHER":
+                    wanted.add(" ".join(item.sentence.words[begin:end]).casefold())
+        if found:
+            good = max(found)[1].casefold() in wanted
+            right, wrong = right + good, wrong + (not good)
+        else:
+            missed += bool(wanted)
+    engine.train()
+    return {"right": right, "wrong": wrong, "missed": missed}
+
+
 def label_tables(items_of):
     tables = {}
     for layer in ("upos", "xpos", "relations", "names"):
         tables[layer] = sorted({v for s in items_of for v in (getattr(s, layer) or []) if v})
     tables["events"], tables["modalities"], tables["event_width"] = ["O", *events.TYPES], list(events.MODALITIES), 64
+    tables["frame"] = list(frames.LABELS)
     tables["arc_width"], tables["relation_width"], tables["pointer_width"] = 256, 96, 96
     return tables
 
 
-def second_stage(sets, plumbline):
-    """The treebanks with PropBank's attributions, our passages, documents with events (each twice) and names; and
+def second_stage(sets, plumbline, event_files):
+    """The treebanks with PropBank's attributions, our passages, documents with events and names; and
     the thirds of the gold that nothing is trained on: attributions, events."""
     import attributions
     here = pathlib.Path(__file__).resolve().parent
@@ -390,10 +427,10 @@ def second_stage(sets, plumbline):
         unseen += attributions.passages(path, plumbline, attributions.unseen)
     for path in sorted((here / "passages").glob("*.jsonl")):
         own += attributions.passages(path, plumbline)
-    told = [s for path in sorted((here / "events").glob("*.jsonl")) for s in events.documents(path, plumbline)]
+    told = [s for letter in event_files for s in events.documents(here / f"events/events_{letter}.jsonl", plumbline)]
     incidents = gold.parent / "incidents/documents.jsonl"
-    told += 2 * events.gold(incidents, plumbline, lambda key: not attributions.unseen(key))
-    sentences += own + told * 2 + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
+    told += 4 * events.gold(incidents, plumbline, lambda key: not attributions.unseen(key))
+    sentences += own + told + sum((attributions.bracketed_names(path, plumbline) for path in sorted(here.glob("names*.txt"))), [])
     return sentences, unseen, events.gold(incidents, plumbline, attributions.unseen)
 
 
@@ -408,6 +445,10 @@ def main():
     ask.add_argument("--minutes", type=float, default=1e9)
     ask.add_argument("--resume", type=pathlib.Path)
     ask.add_argument("--plumbline", default="plumbline")
+    ask.add_argument("--heads", help="the program head_features (train/heads): learn from heads of documents too")
+    ask.add_argument("--heads-times", type=int, default=1, help="how often an epoch reads them")
+    ask.add_argument("--share", type=float, default=1.0, help="of all other documents that are read")
+    ask.add_argument("--event-files", default="abcdefghijklmnopqrs", help="letters of events/; one given twice is read twice")
     ask.add_argument("--pieces", type=int, default=1600)
     ask.add_argument("--threads", type=int, default=1)
     asked = ask.parse_args()
@@ -425,20 +466,26 @@ def main():
     labels = label_tables(sentences) if kept_run is None else dict(kept_run["labels"])
     for k, v in label_tables([]).items():
         labels.setdefault(k, v)
-    for layer in ("upos", "xpos", "relations", "names"):
+    for layer in ("upos", "xpos", "relations", "names", "frame"):
         labels[layer + "_of"] = {v: i for i, v in enumerate(labels[layer])}
     universal = [r.split(":")[0] for r in labels["relations"]]
     labels["universal"] = torch.tensor([universal.index(u) for u in universal])
     size = dict(vocabulary=len(pieces.words), width=config["hidden_size"], inner=config["intermediate_size"],
                 heads=config["num_attention_heads"], layers=asked.layers, positions=256)
     engine = Engine(size, labels)
-    own_dev, event_dev, renaming = [], [], None
+    own_dev, event_dev, frame_dev, renaming = [], [], [], None
     if kept_run is None:
         start_weights(engine, asked.start, list(range(config["num_hidden_layers"]))[:asked.layers])
     else:
         engine.load_state_dict(kept_run["weights"], strict=False)
         renaming = Renaming([s for name, part in sets if name == "ewt" for s in part], chance)
-        sentences, own_dev, event_dev = second_stage(sets, asked.plumbline)
+        sentences, own_dev, event_dev = second_stage(sets, asked.plumbline, asked.event_files)
+        kept = {}  # of a document all sentences or none
+        sentences = [s for s in sentences
+                     if kept.setdefault(s.document or id(s), chance.random() < asked.share)]
+        if asked.heads:
+            sentences += asked.heads_times * frames.documents(asked.heads, False)
+            frame_dev = [Item(s, pieces, labels) for s in frames.documents(asked.heads, True)]
         own_dev, event_dev = ([Item(s, pieces, labels) for s in part] for part in (own_dev, event_dev))
 
     items = [Item(s, pieces, labels) for s in sentences]
@@ -486,8 +533,9 @@ def main():
         engine.load_state_dict(average)
         print(f"epoch {epoch + 1}: {time.time() - began:.0f} s", score(engine, dev, pieces, labels), "gum", score(engine, gum_dev, pieces, labels),
               "own", score_attributions(engine, own_dev, pieces) if own_dev else "",
-              "events", score_events(engine, event_dev, pieces, labels) if event_dev else "", flush=True)
-        torch.save({"size": size, "labels": {k: labels[k] for k in ("upos", "xpos", "relations", "names", "arc_width", "relation_width", "pointer_width", "events", "modalities", "event_width")},
+              "events", score_events(engine, event_dev, pieces, labels) if event_dev else "",
+              "publishers", score_frames(engine, frame_dev, pieces) if frame_dev else "", flush=True)
+        torch.save({"size": size, "labels": {k: labels[k] for k in ("upos", "xpos", "relations", "names", "arc_width", "relation_width", "pointer_width", "events", "modalities", "event_width", "frame")},
                     "vocabulary": pieces.words, "weights": average}, asked.out / "engine.pt")
         shutil.copy(asked.out / "engine.pt", asked.out / f"engine-{epoch + 1}.pt")
         engine.load_state_dict(now)

@@ -24,10 +24,10 @@ def fold_of(doc):
     return hashlib.sha256(doc["id"].encode()).digest()[0] % 5
 
 
-def written(folder=HERE):
-    """The heads of heads_*.jsonl."""
+def written(letters="*", folder=HERE):
+    """The heads of heads_*.jsonl, or of the files of some letters."""
     docs = []
-    for path in sorted(folder.glob("heads_*.jsonl")):
+    for path in sorted(folder.glob(f"heads_[{letters}].jsonl" if letters != "*" else "heads_*.jsonl")):
         docs += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return docs
 

@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the program sees of the heads of documents, for train.py: usage `head_features < DOCUMENTS`.
+// What the program sees of the heads of documents, for train.py: usage
+// `head_features [MODEL] < DOCUMENTS`; with MODEL (data/engine.bin) also what the learned engine
+// takes the lines for ("guess"), and "read" is what both together state.
+//
 // A line of the input is a JSON object with "text" and "form" ("file": read as a text file is,
 // "text": taken as it is, without blocks, as a field of JSONL is); the answer repeats it with
-// "head" (the lines above the text with their features), "read" (what the program states) and where
-// the text begins.
+// "head" (the lines above the text with their features), "stretches" (words in which the frame may
+// stand, with their places in "read_text"), "read" (what the program states) and where the text
+// begins.
 
 #include <iostream>
+#include <optional>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "ingest/ingest.h"
 #include "language/frame.h"
 #include "language/frame_head.h"
+#include "language/learned.h"
+#include "text/token.h"
 
 namespace plumbline::language {
 namespace {
@@ -50,6 +58,21 @@ Json head_of(const model::Document& document, const refdata::RefData& refdata) {
   return {{"lines", head}, {"ends", inputs.running.begin}};
 }
 
+// The stretches that the learned engine reads, each as the words it sees with their places (bytes).
+Json stretches_of(const model::Document& document, const refdata::RefData& refdata) {
+  Json stretches = Json::array();
+  for (const text::Span& span : frame_stretches(document, refdata)) {
+    const std::string_view words = text::slice(document.text, span);
+    Json tokens = Json::array();
+    for (const text::Token& token : text::tokenize(words)) {
+      tokens.push_back({text::slice(words, token.span), span.begin + token.span.begin,
+                        span.begin + token.span.end});
+    }
+    stretches.push_back(std::move(tokens));
+  }
+  return stretches;
+}
+
 // As a text file is read, so that lines and paragraphs are those of the program.
 model::Document ingested(const std::string& text) {
   ingest::Options options;
@@ -62,7 +85,21 @@ model::Document ingested(const std::string& text) {
   return found;
 }
 
-Json answer(Json request, const refdata::RefData& refdata) {
+Json guess_of(const model::Document& document, const refdata::RefData& refdata,
+              const Learned& learned) {
+  const auto named = [&](const FrameGuess::Named& each) {
+    return Json{{"text", text::slice(document.text, each.text)}, {"lead", each.lead}};
+  };
+  const FrameGuess guess = learned.read_frame(document.text, frame_stretches(document, refdata));
+  Json publishers = Json::array(), authors = Json::array();
+  for (const FrameGuess::Named& each : guess.publishers) publishers.push_back(named(each));
+  for (const FrameGuess::Named& each : guess.authors) authors.push_back(named(each));
+  return {{"publishers", publishers},
+          {"title", guess.title ? named(*guess.title) : Json()},
+          {"authors", authors}};
+}
+
+Json answer(Json request, const refdata::RefData& refdata, const Learned* learned) {
   model::Document document;
   const auto text = request.at("text").get<std::string>();
   if (request.at("form") == "file") {
@@ -71,7 +108,10 @@ Json answer(Json request, const refdata::RefData& refdata) {
     document.text = text;
   }
   request["head"] = head_of(document, refdata);
-  state_frame(document, refdata);
+  request["stretches"] = stretches_of(document, refdata);
+  request["read_text"] = document.text;
+  if (learned != nullptr) request["guess"] = guess_of(document, refdata, *learned);
+  state_frame(document, refdata, learned);
   request["read"] = {{"publisher", document.publisher},
                      {"title", document.title},
                      {"date", to_iso(document.published)},
@@ -82,11 +122,20 @@ Json answer(Json request, const refdata::RefData& refdata) {
 }  // namespace
 }  // namespace plumbline::language
 
-int main() {
-  const auto refdata = plumbline::refdata::RefData::load().take();
+int main(int argc, char** argv) {
+  using namespace plumbline;  // NOLINT: a program of one file
+  const auto refdata = refdata::RefData::load().take();
+  std::string model;
+  std::optional<language::Learned> learned;
+  if (argc > 1) {
+    model = read_file(argv[1]).take();
+    learned = language::Learned::open(model).take();
+  }
   std::string line;
   while (std::getline(std::cin, line)) {
-    std::cout << plumbline::language::answer(nlohmann::json::parse(line), refdata).dump() << '\n';
+    const auto answer =
+        language::answer(nlohmann::json::parse(line), refdata, learned ? &*learned : nullptr);
+    std::cout << answer.dump() << '\n';
   }
   return 0;
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns data/head_weights.tsv and head_order.tsv from heads whose lines have roles.
 
-Usage: train.py BUILD [--write] [--all] [--fold N] [--held-to X] [--rounds N]
+Usage: train.py BUILD [--write] [--all] [--fold N] [--held-to X] [--rounds N] [--files abc]
 
 BUILD is the folder of the programs head_features and learn_heads (cmake -DPLUMBLINE_TRAIN=ON), so
 that training sees the features that the shipped program computes. A conditional random field with a
@@ -195,9 +195,10 @@ def main():
     parser.add_argument("--fold", type=int, default=0)
     parser.add_argument("--held-to", type=float, default=HELD_TO)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--files", default="abc", help="letters of heads_*.jsonl")
     args = parser.parse_args()
     tables = Tables(data.HERE / "prior")
-    heads = data.seen(data.written(), args.build / "head_features")
+    heads = data.seen(data.written(args.files), args.build / "head_features")
     rows = data.seen(data.test_rows() + data.gold_articles(), args.build / "head_features")
     held = [doc for doc in heads if data.fold_of(doc) == args.fold and doc["form"] == "file"]
     taught = [doc for doc in heads if args.all or data.fold_of(doc) not in (0, args.fold)]

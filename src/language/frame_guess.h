@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the learned engine takes the lines around a text for. The rules of frame_internal.h read
+// forms that newsrooms use; the engine has seen many more heads, and gives a guess with how far it
+// is ahead of "none of these".
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace plumbline::language {
+
+struct HeadInput;
+
+struct FrameGuess {
+  struct Named {
+    text::Span text;  // bytes of the document
+    float lead = 0;   // by how much its weakest word beats every other label; above 0
+  };
+  std::vector<Named> publishers;  // the surest first
+  std::optional<Named> title;
+  std::vector<Named> authors;  // in order of the text
+};
+
+// The stretches in which publisher, title and authors may stand: each line of the head, what opens
+// the text ("LAGOS (Bay Wire) -"), and the last lines. `head`, `running`: the lines of both.
+[[nodiscard]] std::vector<text::Span> frame_stretches(std::string_view text,
+                                                      std::span<const text::Span> head,
+                                                      std::span<const text::Span> running);
+
+// The publisher, if the guess is far enough ahead: a wrong one harms more than none.
+[[nodiscard]] std::optional<text::Span> sure_publisher(const FrameGuess& guess);
+
+// Holds the line of the head that names the publisher to that role. False if the line has a role
+// already (frame, markup), says more than the name, or if there is none.
+bool take_guess(const text::Span& publisher, std::vector<HeadInput>& head);
+
+}  // namespace plumbline::language
