@@ -53,7 +53,7 @@ class Engine final : public Pipeline {
     language::state_frame(document, refdata_, learned_ ? &*learned_ : nullptr);
   }
 
-  std::vector<std::string> credits(const model::Document& document) const override {
+  [[nodiscard]] std::vector<std::string> credits(const model::Document& document) const override {
     return resolve::credits_of(document, refdata_);
   }
 

@@ -8,7 +8,7 @@ namespace plumbline::resolve {
 namespace {
 
 // What a finding begins with.
-enum Kind : std::uint8_t { kSharesWords, kIdentical, kNoCopy, kKinds };
+enum Kind : std::uint8_t { SharesWords, Identical, NoCopy, Kinds };
 
 // Numbers of seven bits a byte, the lowest first.
 void put(std::string& bytes, std::uint64_t value) {
@@ -112,10 +112,10 @@ void Basis::add(const Article& article) {
 std::string to_bytes(const std::optional<Link>& link, const LaidPair& pair) {
   std::string bytes;
   if (!link) {
-    put(bytes, kNoCopy);
+    put(bytes, NoCopy);
     return bytes;
   }
-  put(bytes, link->identical ? kIdentical : kSharesWords);
+  put(bytes, link->identical ? Identical : SharesWords);
   put(bytes, static_cast<std::uint64_t>(link->names_second));
   put(bytes, static_cast<std::uint64_t>(link->names_first));
   put(bytes, place_of(link->first, pair.first, pair.copies_of_first));
@@ -133,11 +133,11 @@ std::optional<Found> found_from_bytes(std::string_view bytes, const LaidPair& pa
                                       std::uint32_t words_first, std::uint32_t words_second) {
   Found found;
   Numbers numbers(bytes);
-  const std::uint32_t kind = numbers.take(kKinds);
-  if (kind == kNoCopy && numbers.done()) return found;
-  if (kind == kNoCopy) return std::nullopt;
+  const std::uint32_t kind = numbers.take(Kinds);
+  if (kind == NoCopy && numbers.done()) return found;
+  if (kind == NoCopy) return std::nullopt;
   Link& link = found.link.emplace();
-  link.identical = kind == kIdentical;
+  link.identical = kind == Identical;
   link.names_second = take_mention(numbers);
   link.names_first = take_mention(numbers);
   link.first = take_article(numbers, pair.first, pair.copies_of_first);

@@ -54,35 +54,38 @@ int roman_month(std::string_view word) {
   return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
 }
 
+// The digits or letters that `text` begins with, up to `end`. Nothing if no date has such a word.
+std::optional<Piece> piece_of(std::string_view text, const DateWord& date_word, std::size_t& end) {
+  if (is_digit(text.front())) {
+    int number = 0;
+    while (end < text.size() && is_digit(text[end]) && end < 5) {
+      number = number * 10 + (text[end++] - '0');
+    }
+    return Piece{kNoDateWord, number, end, false};
+  }
+  while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
+  const std::string_view word = text.substr(0, end);
+  if (const int kind = date_word(word); kind != kNoDateWord) return Piece{kind, -1, 0, false};
+  const int roman = roman_month(word);
+  return roman == 0 ? std::nullopt : std::optional(Piece{roman, -1, 0, true});
+}
+
 // False if a sign or a word stands there that no date has, or too many pieces.
 bool split(std::string_view text, const DateWord& date_word, Pieces& pieces) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (const std::size_t sign = sign_size(text.substr(at))) {
       at += sign;
-      continue;
-    }
-    std::size_t end = at;
-    const bool piece = is_digit(text[at]) || is_letter(text[at]);
-    if (piece && pieces.count == kMostPieces) return false;
-    if (is_digit(text[at])) {
-      int number = 0;
-      while (end < text.size() && is_digit(text[end]) && end - at < 5) {
-        number = number * 10 + (text[end++] - '0');
-      }
-      pieces.all[pieces.count++] = {kNoDateWord, number, end - at, false};
-    } else if (is_letter(text[at])) {
-      while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
-      const std::string_view word = text.substr(at, end - at);
-      const int kind = date_word(word);
-      const int roman = kind == kNoDateWord ? roman_month(word) : 0;
-      if (kind == kNoDateWord && roman == 0) return false;
-      pieces.all[pieces.count++] = {roman != 0 ? roman : kind, -1, 0, roman != 0};
+    } else if (is_digit(text[at]) || is_letter(text[at])) {
+      std::size_t end = 0;
+      const auto piece = piece_of(text.substr(at), date_word, end);
+      if (!piece || pieces.count == kMostPieces) return false;
+      pieces.all[pieces.count++] = *piece;
+      at += end;
     } else {
       if (std::string_view(" \t,./-:()\"'").find(text[at]) == std::string_view::npos) return false;
-      end = at + 1;
+      ++at;
     }
-    at = end;
   }
   return true;
 }
@@ -166,47 +169,53 @@ std::optional<Date> from_day_month_year(std::span<const Piece> pieces) {
   return is_year(year) ? make(year, pieces[1].kind, pieces[0].number) : std::nullopt;
 }
 
+// What the pieces of a date are together.
+struct Told {
+  int month = 0;
+  bool roman = false;
+  bool other = false;  // a weekday or a time of day
+  std::vector<int> numbers;
+  std::vector<Piece> telling;  // without weekdays and small words
+};
+
+// Nothing if two months are told.
+std::optional<Told> told_by(std::span<const Piece> pieces) {
+  Told told;
+  for (const Piece& piece : pieces) {
+    if (piece.number >= 0 || piece.kind > 0) told.telling.push_back(piece);
+    if (piece.number >= 0) told.numbers.push_back(piece.number);
+    if (piece.kind > 0 && told.month != 0) return std::nullopt;
+    if (piece.kind > 0) told.month = piece.kind;
+    told.roman = told.roman || piece.roman;
+    told.other = told.other || piece.kind == kWeekdayWord;
+  }
+  return told;
+}
+
+std::optional<Date> date_of(const Told& told, bool slashes) {
+  if (const auto date = from_day_month_year(told.telling)) return date;
+  const std::size_t count = told.numbers.size();
+  if (told.roman || count == 0 || count > 3) return std::nullopt;
+  if (told.month != 0) return count <= 2 ? from_month(told.numbers, told.month) : std::nullopt;
+  return count == 3 ? from_numbers(told.numbers, slashes) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<DateReading> read_date(std::string_view words, const DateWord& date_word) {
-  bool other = false;  // a weekday or a time of day
-  const bool timed = words.find(':') != std::string_view::npos;
-  const std::string untimed = timed ? without_times(words, other) : std::string();
-  const std::string_view plain = timed ? untimed : words;
+  bool timed = false;
+  const bool colon = words.find(':') != std::string_view::npos;
+  const std::string untimed = colon ? without_times(words, timed) : std::string();
+  const std::string_view plain = colon ? untimed : words;
   Pieces pieces;
   if (!split(plain, date_word, pieces)) return std::nullopt;
-  int month = 0;
-  std::vector<int> numbers;
-  std::vector<Piece> telling;  // without weekdays and small words
-  bool roman = false;
-  for (const Piece& piece : std::span(pieces.all).first(pieces.count)) {
-    if (piece.number >= 0 || piece.kind > 0) telling.push_back(piece);
-    roman = roman || piece.roman;
-    if (piece.number >= 0) {
-      numbers.push_back(piece.number);
-      continue;
-    }
-    if (piece.kind > 0 && month != 0) return std::nullopt;
-    if (piece.kind > 0) month = piece.kind;
-    other = other || piece.kind == kWeekdayWord;
-  }
-  if (numbers.size() > 3) return std::nullopt;
-  const bool slashes = plain.find('/') != std::string_view::npos;
-  if (const auto date = from_day_month_year(telling)) return DateReading{*date};
-  if (roman) return std::nullopt;
-  if (month != 0) {
-    if (numbers.empty() || numbers.size() > 2) return std::nullopt;
-    const auto date = from_month(numbers, month);
-    if (!date) return std::nullopt;
+  const auto told = told_by(std::span(pieces.all).first(pieces.count));
+  if (!told) return std::nullopt;
+  if (const auto date = date_of(*told, plain.find('/') != std::string_view::npos)) {
     return DateReading{*date};
   }
-  if (numbers.size() == 3) {
-    const auto date = from_numbers(numbers, slashes);
-    if (!date) return std::nullopt;
-    return DateReading{*date};
-  }
-  if (numbers.empty() && other) return DateReading{};
-  return std::nullopt;
+  const bool nothing = told->numbers.empty() && told->month == 0;
+  return nothing && (told->other || timed) ? std::optional(DateReading{}) : std::nullopt;
 }
 
 }  // namespace plumbline::text
