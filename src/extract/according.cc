@@ -210,14 +210,17 @@ bool According::is_judged(std::uint32_t noun, std::uint32_t content) const {
   for (std::uint32_t i = bounds.begin; i < noun; ++i) {
     if (r_.finite_verb(i)) return false;  // "He makes the claim that C"
   }
+  bool stated = false;  // C has its own verb before
   for (std::uint32_t i = content; i + 1 < bounds.end; ++i) {
-    if (r_.lemma(i) != "be"_w) continue;
+    const bool is = r_.lemma(i) == "be"_w && stated;
+    stated = stated || r_.finite_verb(i);
+    if (!is) continue;
     std::uint32_t at = i + 1;
-    while (r_.pos(at) == Pos::Adverb || r_.key(at) == "not"_w) ++at;
-    if (!kJudgements.has(r_.key(at))) continue;
+    while (at < bounds.end && (r_.pos(at) == Pos::Adverb || r_.key(at) == "not"_w)) ++at;
+    if (at >= bounds.end || !kJudgements.has(r_.key(at))) continue;
     ++at;
-    while (one_of(r_.key(at), "as"_w, "well"_w, "too"_w, "either"_w)) ++at;
-    if (at + 1 >= bounds.end || r_.comma(at)) return true;
+    while (at < bounds.end && one_of(r_.key(at), "as"_w, "well"_w, "too"_w, "either"_w)) ++at;
+    if (at + 1 >= bounds.end) return true;
   }
   return false;
 }

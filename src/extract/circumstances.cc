@@ -196,11 +196,12 @@ void find_circumstances(const Reading& reading, std::vector<Found>& found) {
 // "The charity found housing for 27 workers", "Police found two girls in a cellar": came upon.
 bool comes_upon(const Reading& r, const VerbGroup& group, const TokenRange& told) {
   if (r.lemma(group.verb) != "find"_w || r.clause_at(told.begin)) return false;
+  if (one_of(r.key(told.begin), "no"_w, "any"_w)) return false;  // "found no victim"
   static constexpr text::WordSet kThings{
-      "housing", "shelter", "refuge",   "accommodation", "work",  "job",      "place", "home",
-      "way",     "lawyer",  "employer", "room",          "money", "passport", "phone", "document",
-      "weapon",  "body",    "woman",    "girl",          "man",   "boy",      "child", "victim",
-      "worker",  "migrant", "person",   "people",        "minor", "refugee"};
+      "housing", "shelter",  "refuge",  "accommodation", "work",     "job",   "home",
+      "lawyer",  "employer", "room",    "money",         "passport", "phone", "document",
+      "weapon",  "body",     "woman",   "girl",          "man",      "boy",   "child",
+      "victim",  "worker",   "migrant", "person",        "people",   "minor", "refugee"};
   const TokenRange object = r.phrase_after(told.begin, false);
   return !object.empty() && kThings.has(r.lemma(object.end - 1));
 }

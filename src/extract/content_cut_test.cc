@@ -41,5 +41,22 @@ TEST(ContentCut, EveryPieceOfASentenceIsReadSafely) {
   }
 }
 
+// Of two numbers in one clause each has its stretch, with all that it counts.
+TEST(ContentCut, JoinedNounsStayTogether) {
+  model::Document document;
+  document.id.value = "test";
+  document.text = "Smugglers had packed about 110 men and women aboard for 150 dollars a head.";
+  const auto analysis = language::analyse(document, test_refdata());
+  Proposition proposition;
+  proposition.tokens = {0, static_cast<std::uint32_t>(analysis.tokens.size())};
+  const auto claims = read_content({document, analysis, test_refdata()}, proposition);
+  ASSERT_FALSE(claims.empty());
+  for (const auto& claim : claims) {
+    const auto words = text::slice(document.text, claim.passages.front().span);
+    EXPECT_FALSE(words.starts_with("women")) << words;
+    EXPECT_FALSE(words.ends_with("men")) << words;
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::extract

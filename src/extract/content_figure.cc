@@ -88,6 +88,11 @@ bool is_told(const View& view, const Count& count, const TokenRange& clause) {
   return !known && !few_countries && !is_whole_of_part(view, count, clause);
 }
 
+// Where the number ends with what it counts: "110 men and women".
+std::uint32_t end_of(const Count& count) {
+  return count.beside ? std::max(count.tokens.end, count.unit.end) : count.tokens.end;
+}
+
 // Between the separators around a number: its claim's passage when a clause holds several.
 TokenRange stretch_of(const View& view, const Count& count, const TokenRange& clause,
                       std::uint32_t previous_end, std::uint32_t next_begin) {
@@ -103,7 +108,7 @@ TokenRange stretch_of(const View& view, const Count& count, const TokenRange& cl
     stretch.begin = std::min(cut, count.tokens.begin);
   }
   if (next_begin < clause.end) {
-    for (std::uint32_t at = count.tokens.end; at < next_begin; ++at) {
+    for (std::uint32_t at = end_of(count); at < next_begin; ++at) {
       if (view.is(at, {key(","), key("and"), key(";"), key("("), key("including"), key("but")})) {
         stretch.end = at;
         break;
@@ -150,7 +155,7 @@ std::vector<ContentFound<FigureReading>> read_figures(const View& view, const Cl
   }
   for (std::size_t i = 0; i < counted.size(); ++i) {
     if (i + 1 < counted.size() && changes_to(view, *counted[i], *counted[i + 1])) continue;
-    const std::uint32_t previous = i == 0 ? clause.tokens.begin : counted[i - 1]->tokens.end;
+    const std::uint32_t previous = i == 0 ? clause.tokens.begin : end_of(*counted[i - 1]);
     const std::uint32_t next =
         i + 1 == counted.size() ? clause.tokens.end : counted[i + 1]->tokens.begin;
     const TokenRange stretch = stretch_of(view, *counted[i], clause.tokens, previous, next);

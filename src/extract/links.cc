@@ -8,6 +8,7 @@
 #include "extract/relays_internal.h"
 #include "text/span.h"
 #include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 
@@ -168,7 +169,6 @@ bool Linker::has_namesake(std::string_view part) const {
       });
 }
 
-// Its name in any case, or what it calls itself: "the Embassy" of "EMBASSY OF NEPAL".
 // "The Dispatch", "the Desk" of the "River Dispatch" that publishes: its last word, as a name.
 bool Linker::is_short_name(const TokenRange& source) const {
   const std::string whole = text::fold(linked_.publisher.name);
@@ -179,9 +179,15 @@ bool Linker::is_short_name(const TokenRange& source) const {
   const std::string word = text::fold(r_.words({at, source.end}));
   const bool capital = r_.analysis.tokens[at].letters == text::LetterCase::Title ||
                        r_.analysis.tokens[at].letters == text::LetterCase::Upper;
-  return capital && whole.ends_with(" " + word) && !has_namesake(word);
+  // "The General", "the Army" are others: only words that name no office and no body.
+  for (const char* kind : {"role", "official", "government", "court", "organisation", "group"}) {
+    if (names_kind(r_, {at, source.end}, kind)) return false;
+  }
+  static constexpr text::WordSet kOthers{"justice", "general", "army", "police", "state", "church"};
+  return capital && !kOthers.has(r_.key(at)) && whole.ends_with(" " + word) && !has_namesake(word);
 }
 
+// Its name in any case, or what it calls itself: "the Embassy" of "EMBASSY OF NEPAL".
 bool Linker::is_publisher(const Found& found, const ChainLink& link) const {
   constexpr std::size_t kShortest = 4;
   const std::string whole = text::fold(linked_.publisher.name);

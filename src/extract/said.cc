@@ -169,9 +169,6 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
       if (next > at) return {next, content_end(r_, next, true)};
     }
     if (r_.clause_at(timed)) return {timed, content_end(r_, timed, true)};
-    if (r_.preposition(timed) && !r_.closes_quote(group.tokens.begin - 1)) {
-      // "said in the raid the police had ..." is rare; "said in 2012 officials fled" too.
-    }
   }
   if ((hit.frames & kObj) != 0) {
     const TokenRange content = past_hearer(hit, at);
@@ -210,7 +207,10 @@ Found* Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& so
       rule == "said") {
     return nullptr;
   }
-  if (thing && rule.starts_with("said") && comes_upon(r_, group, told)) return nullptr;
+  if (thing && rule.starts_with("said") && !names_text(r_, source) &&
+      !names_kind(r_, source, "court") && comes_upon(r_, group, told)) {
+    return nullptr;
+  }
   // "These numbers describe who found us": things that tell nothing by themselves.
   if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source))
     return nullptr;
@@ -341,8 +341,9 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   if (agent.empty() && r_.lemma(group.verb) == "expect"_w) return;
   // "is believed to have", not "is known to us"
   const Pos after = r_.pos(at + 1);
-  const bool infinitive = r_.key(at) == "to"_w && (after == Pos::Verb || after == Pos::Auxiliary ||
-                                                   after == Pos::Adverb || after == Pos::Particle);
+  const bool infinitive =
+      r_.key(at) == "to"_w && (r_.lemma(group.verb) != "know"_w || after == Pos::Verb ||
+                               after == Pos::Auxiliary || after == Pos::Adverb);
   if (infinitive && (hit.frames & (kThat | kInf)) != 0 && !wish && !order) {
     Found* added =
         add(hit, group, agent,
@@ -541,9 +542,12 @@ void Said::read(const CueHit& hit) {
     read_impersonal(hit, group, subject);
     return;
   }
-  // "What the law says: ...": a heading.
-  if (subject.begin > 0 && !subject.tokens.empty() && r_.key(subject.begin - 1) == "what"_w &&
-      r_.key(group.tokens.end) == ":"_w) {
+  // "What the law says: ...": a heading. Not "what the witness said: '...'".
+  const std::uint32_t colon = group.tokens.end;
+  if (!subject.tokens.empty() && subject.begin == r_.sentence(group.verb).begin + 1 &&
+      r_.key(subject.begin - 1) == "what"_w && r_.key(colon) == ":"_w &&
+      !r_.opens_quote(colon + 1) &&
+      (names_text(r_, subject.tokens) || r_.lemma(subject.tokens.end - 1) == "law"_w)) {
     return;
   }
   if (tells_of_object(group, subject)) return;
@@ -554,6 +558,8 @@ void Said::read(const CueHit& hit) {
   if (group.passive && told_to_us(hit, group, subject)) return;
   if (keeps_silent(group, subject.tokens)) return;
   if (group.passive) {  // "and each was told that C": whoever hears it is no source
+    const std::uint32_t first = group.tokens.begin;  // "refused to be quoted by the paper"
+    if (group.infinitive || (first > 0 && r_.key(first - 1) == "to"_w)) return;
     if (subject.tokens.empty() && !group.gerund) subject = shared_subject(r_, group);
     if (!subject.tokens.empty()) return read_passive(hit, group, subject);
     if (!group.gerund) return;

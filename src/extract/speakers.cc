@@ -476,6 +476,12 @@ std::optional<ChainLink> Speakers::named_by_apposition(const TokenRange& main,
   if (!whole || name->kind == NameKind::Place || name->kind == NameKind::Nationality) {
     return std::nullopt;
   }
+  // "A worker at the factory, Sunrise Textiles, said": the factory's name, not the worker's.
+  if (name->kind != NameKind::Person) {
+    for (std::uint32_t at = main.begin; at < main.end; ++at) {
+      if (r_.preposition(at)) return std::nullopt;
+    }
+  }
   ChainLink link = resolve_named(name->tokens, *name);
   if (is_role_link(link.kind)) read_office(link, main);
   return link;

@@ -93,9 +93,24 @@ std::uint32_t before_inserted(const Reading& r, std::uint32_t open, const TokenR
   return named ? comma : end;
 }
 
-// "an Accra charity that took part in the raid": its verbs belong to the relative clause.
+// "an Accra charity that took part in the raid", behind the name of whoever does so: its verbs
+// belong to the relative clause. Not "On Tuesday, a lawyer who represents them,".
 bool is_description(const Reading& r, const TokenRange& inside) {
   if (r.pos(inside.begin) != Pos::Determiner) return false;
+  const std::uint32_t open = inside.begin - 1;
+  const TokenRange before = r.phrase_before(open);
+  if (before.empty() || r.skip_time(before.begin) > before.begin || !r.capital(open - 1))
+    return false;
+  const bool led =
+      before.begin > 0 && (r.preposition(before.begin) || r.preposition(before.begin - 1));
+  const bool place = std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
+                                 [&](const language::Name& name) {
+                                   return name.tokens.end == open && !name.country.empty() &&
+                                          (name.kind == language::NameKind::Place ||
+                                           name.kind == language::NameKind::Nationality);
+                                 });
+  const bool named = !led && !place;
+  if (!named) return false;
   for (std::uint32_t at = inside.begin + 1; at < inside.end; ++at) {
     if (r.comma(at)) return false;
     if (r.relative(at) || (r.key(at) == "that"_w && r.pos(at) == Pos::Pronoun)) return true;
@@ -120,7 +135,7 @@ Insertion insertion_before(const Reading& r, std::uint32_t last) {
     if (is_tag_inside(r, inside) || r.relative(inside.begin)) {
       return {Insertion::Kind::Aside, open};
     }
-    if (r.has_finite_verb(inside) && !(r.capital(open - 1) && is_description(r, inside))) return {};
+    if (r.has_finite_verb(inside) && !is_description(r, inside)) return {};
     return {Insertion::Kind::Apposition, before_inserted(r, open, inside)};
   }
   return {};

@@ -50,13 +50,9 @@ class Framer {
     const std::size_t body = first_body();
     read_whole_head(body);
     for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
-    if (learned_ != nullptr && document_.publisher.empty() && !facts_.has_publisher()) {
-      if (const auto publisher =
-              sure_publisher(learned_->read_frame(text_, stretches_from(body)))) {
-        return Framer(document_, refdata_, nullptr, publisher)
-            .run();  // the lines around it as well
-      }
-    }
+    const bool ask = learned_ != nullptr && document_.publisher.empty() && !facts_.has_publisher();
+    if (ask && read_again(sure_publisher(learned_->read_frame(text_, stretches_from(body)))))
+      return;
     keep_text_without_stops(body);
     facts_.fill(document_);
     write_blocks();
@@ -78,6 +74,19 @@ class Framer {
   }
 
  private:
+  // The frame once more, with a publisher that no rule found. False, and nothing is changed, if
+  // that name is a part of the title ("Gulf Manpower case": the accused), or would leave none.
+  bool read_again(const std::optional<text::Span>& publisher) {
+    if (!publisher) return false;
+    const bool titled = title_ && title_->overlaps(*publisher);
+    if (titled && title_->size() != publisher->size()) return false;
+    model::Document copy = document_;
+    Framer(copy, refdata_, nullptr, publisher).run();
+    if (titled && copy.title.empty()) return false;
+    document_ = std::move(copy);
+    return true;
+  }
+
   [[nodiscard]] std::vector<text::Span> stretches_from(std::size_t body) const {
     std::vector<text::Span> lines;
     for (const Line& line : lines_) lines.push_back(line.text);
@@ -456,7 +465,7 @@ class Framer {
       line.role = BlockRole::ListItem;
       return read_item(i);
     }
-    if (!opens && is_contact(i)) {
+    if (!opens && is_contact(text)) {
       line.role = BlockRole::Boilerplate;
     } else if (!opens && is_heading(i)) {
       line.role = BlockRole::Heading;
@@ -495,8 +504,7 @@ class Framer {
     while (is_space(text_[leads_.back().text.end - 1])) --leads_.back().text.end;
   }
 
-  [[nodiscard]] bool is_contact(std::size_t i) const {
-    const std::string_view text = words(i);
+  [[nodiscard]] bool is_contact(std::string_view text) const {
     return text.size() <= kShortLine && has_address(text) && !ends_sentence(text);
   }
 

@@ -7,6 +7,7 @@
 #include <limits>
 #include <string>
 
+#include "base/utf8.h"
 #include "language/frame_head.h"
 #include "language/learned.h"
 #include "text/token.h"
@@ -157,8 +158,10 @@ std::vector<text::Span> frame_stretches(std::string_view text, std::span<const t
                                         std::span<const text::Span> running) {
   constexpr std::size_t kLead = 260;  // bytes
   constexpr std::size_t kFoot = 220;
-  const auto blank_from = [&](std::size_t at) {
-    while (at < text.size() && text[at] != ' ' && text[at] != '\n') ++at;
+  const auto blank_from = [&](std::size_t at) {  // or, in a text without blanks, near it
+    const std::size_t most = std::min(at + kFoot, text.size());
+    while (at < most && text[at] != ' ' && text[at] != '\n') ++at;
+    while (at < text.size() && !is_utf8_border(text, at)) ++at;
     return std::min(at, text.size());
   };
   std::vector<text::Span> found(head.begin(), head.end());

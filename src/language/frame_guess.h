@@ -20,7 +20,7 @@ struct HeadInput;
 struct FrameGuess {
   struct Named {
     text::Span text;  // bytes of the document
-    float lead = 0;   // by how much its weakest word beats every other label; above 0
+    float lead = 0;   // by how much its weakest word beats every other label; mostly above 0
   };
   std::vector<Named> publishers;  // the surest first
   std::optional<Named> title;

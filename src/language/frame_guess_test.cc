@@ -56,6 +56,18 @@ TEST(FrameGuess, LeavesWhatRulesFind) {
   EXPECT_EQ(publisher_of(head, &learned()), "Hill Gazette");
 }
 
+// A name in the title is whom the text is about.
+TEST(FrameGuess, TakesNobodyOutOfTheTitle) {
+  for (const char* title :
+       {"Gulf Manpower case", "Black Axe files", "Boko Haram camp", "Hill story"}) {
+    model::Document document;
+    document.text = std::string(title) + "\nBy staff\n3 May 2024" + kText;
+    state_frame(document, data(), &learned());
+    EXPECT_EQ(document.publisher, "") << title;
+    EXPECT_EQ(document.title, title);
+  }
+}
+
 TEST(FrameGuess, InventsNoPublisher) {
   EXPECT_EQ(publisher_of("Three held after raid on farm\n\n3 May 2024", &learned()), "");
   EXPECT_EQ(publisher_of("", &learned()), "");

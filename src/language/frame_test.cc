@@ -410,6 +410,8 @@ TEST(Frame, DatesAreReadInManyLanguages) {
            {"neděle 7. července 2024", "2024-07-07"},
            {"29-I-2024", "2024-01-29"},
            {"Gorska Straža | 12-dekabr, 2024 | 18:00", "2024-12-12"},
+           {"5 May 10 am", ""},
+           {"9 out of 10 were women", ""},
            {"5 listopada 2023", ""}}) {  // October in Zagreb, November in Warsaw
     model::Document document;
     document.text = line + "\n\nThree held after a raid on a farm\n\n" +

@@ -18,7 +18,6 @@ constexpr int kLastYear = 2100;
 struct Piece {
   int kind = kNoDateWord;  // of a word
   int number = -1;         // of digits only
-  std::size_t digits = 0;
   bool roman = false;
 };
 
@@ -61,13 +60,13 @@ std::optional<Piece> piece_of(std::string_view text, const DateWord& date_word, 
     while (end < text.size() && is_digit(text[end]) && end < 5) {
       number = number * 10 + (text[end++] - '0');
     }
-    return Piece{kNoDateWord, number, end, false};
+    return Piece{kNoDateWord, number, false};
   }
   while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
   const std::string_view word = text.substr(0, end);
-  if (const int kind = date_word(word); kind != kNoDateWord) return Piece{kind, -1, 0, false};
+  if (const int kind = date_word(word); kind != kNoDateWord) return Piece{kind, -1, false};
   const int roman = roman_month(word);
-  return roman == 0 ? std::nullopt : std::optional(Piece{roman, -1, 0, true});
+  return roman == 0 ? std::nullopt : std::optional(Piece{roman, -1, true});
 }
 
 // False if a sign or a word stands there that no date has, or too many pieces.
@@ -157,16 +156,13 @@ std::optional<Date> from_month(const std::vector<int>& n, int month) {
               static_cast<std::int8_t>(day)};
 }
 
-// "24.V.2023", "29-I-24", "7 Nov 24": in this order a year may have two digits, and the month be a
-// Roman number.
-std::optional<Date> from_day_month_year(std::span<const Piece> pieces) {
-  if (pieces.size() != 3 || pieces[0].number < 0 || pieces[1].kind <= 0 || pieces[2].number < 0) {
+// "24.V.2023", "29-I-2024": in this order the month may be a Roman number.
+std::optional<Date> from_roman_month(std::span<const Piece> pieces) {
+  if (pieces.size() != 3 || pieces[0].number < 0 || !pieces[1].roman ||
+      !is_year(pieces[2].number)) {
     return std::nullopt;
   }
-  int year = pieces[2].number;
-  constexpr int kPivot = 50;
-  if (pieces[2].digits == 2) year += year < kPivot ? 2000 : 1900;
-  return is_year(year) ? make(year, pieces[1].kind, pieces[0].number) : std::nullopt;
+  return make(pieces[2].number, pieces[1].kind, pieces[0].number);
 }
 
 // What the pieces of a date are together.
@@ -193,9 +189,9 @@ std::optional<Told> told_by(std::span<const Piece> pieces) {
 }
 
 std::optional<Date> date_of(const Told& told, bool slashes) {
-  if (const auto date = from_day_month_year(told.telling)) return date;
+  if (told.roman) return from_roman_month(told.telling);
   const std::size_t count = told.numbers.size();
-  if (told.roman || count == 0 || count > 3) return std::nullopt;
+  if (count == 0 || count > 3) return std::nullopt;
   if (told.month != 0) return count <= 2 ? from_month(told.numbers, told.month) : std::nullopt;
   return count == 3 ? from_numbers(told.numbers, slashes) : std::nullopt;
 }
