@@ -23,11 +23,9 @@ struct FrameGuess {
     float lead = 0;   // by how much its weakest word beats every other label; mostly above 0
   };
   std::vector<Named> publishers;  // the surest first
-  std::optional<Named> title;
-  std::vector<Named> authors;  // in order of the text
 };
 
-// The stretches in which publisher, title and authors may stand: each line of the head, what opens
+// The stretches in which a publisher may be named: each line of the head, what opens
 // the text ("LAGOS (Bay Wire) -"), and the last lines. `head`, `running`: the lines of both.
 [[nodiscard]] std::vector<text::Span> frame_stretches(std::string_view text,
                                                       std::span<const text::Span> head,

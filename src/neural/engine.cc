@@ -12,6 +12,7 @@
 
 #include "neural/encoder_internal.h"
 #include "neural/kernels_internal.h"
+#include "neural/label_chain.h"
 #include "neural/pieces.h"
 #include "neural/plan_internal.h"
 #include "neural/tree.h"
@@ -36,8 +37,6 @@ struct Pointing {
   std::size_t answers_at = 0;
   std::size_t width = 0;
 };
-
-constexpr float kNever = -1e30F;  // of a label that may not stand there
 
 std::uint16_t best(const float* scores, std::size_t count) {
   return static_cast<std::uint16_t>(std::max_element(scores, scores + count) - scores);
@@ -64,7 +63,7 @@ struct Engine::Parts {
   [[nodiscard]] std::size_t events_at() const { return cues_at() + kCueLabels; }
   [[nodiscard]] std::size_t frame_at() const { return events_at() + events + modalities; }
   [[nodiscard]] std::size_t outputs() const { return frame_at() + frame_labels; }
-  std::vector<float> name_steps;  // names x names: added where label b follows label a
+  LabelChain name_chain, frame_chain;
 
   struct Scratch {
     PieceBatch batch;
@@ -85,7 +84,7 @@ struct Engine::Parts {
   void give_back(std::unique_ptr<Scratch> scratch) const;
 
   [[nodiscard]] std::vector<Reading> read(std::span<const Words> sentences) const;
-  [[nodiscard]] std::vector<std::vector<float>> read_frame(std::span<const Words> lines) const;
+  [[nodiscard]] std::vector<std::vector<FrameLabel>> read_frame(std::span<const Words> lines) const;
   [[nodiscard]] Plan plan(std::span<const Words> sentences, std::size_t most_pieces) const;
   [[nodiscard]] Part cut(Plan& plan, Words words, std::size_t begin) const;
   void read_parts(const Plan& plan, std::span<const Part> parts, std::vector<Reading>& out) const;
@@ -101,8 +100,6 @@ struct Engine::Parts {
   void ask(Scratch& scratch, const Pointing& pointing, std::size_t row) const;
   [[nodiscard]] WordRange best_span(const Scratch& scratch, const Part& part,
                                     const Pointing& pointing, std::size_t pointer) const;
-  void choose_names(const float* rows, std::size_t stride, std::size_t count,
-                    std::uint16_t* out) const;
 };
 
 Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -159,13 +156,8 @@ Result<Engine> Engine::open(std::string_view model) {
   const std::vector<std::string>& names = held.labels("names");
   const std::span<const float> steps = held.floats("name_steps", names.size() * names.size());
   if (steps.empty()) return Error{ErrorCode::Malformed, "the language model lacks 'name_steps'"};
-  for (std::size_t a = 0; a < names.size(); ++a) {
-    for (std::size_t b = 0; b < names.size(); ++b) {
-      const bool inside = names[b].starts_with("I-");
-      const bool may = !inside || (names[a] != "O" && names[a].substr(1) == names[b].substr(1));
-      parts->name_steps.push_back(may ? steps[a * names.size() + b] : kNever);
-    }
-  }
+  parts->name_chain = LabelChain(names, steps);
+  parts->frame_chain = LabelChain(held.labels("frame"), {});
   return Engine(std::move(parts));
 }
 
@@ -182,7 +174,8 @@ Result<std::vector<Reading>> Engine::read(std::span<const Words> sentences) cons
   }
 }
 
-Result<std::vector<std::vector<float>>> Engine::read_frame(std::span<const Words> lines) const {
+Result<std::vector<std::vector<FrameLabel>>> Engine::read_frame(
+    std::span<const Words> lines) const {
   try {
     return parts_->read_frame(lines);
   } catch (const std::exception& error) {
@@ -231,18 +224,21 @@ std::vector<Reading> Engine::Parts::read(std::span<const Words> sentences) const
   return out;
 }
 
-std::vector<std::vector<float>> Engine::Parts::read_frame(std::span<const Words> lines) const {
-  std::vector<std::vector<float>> out(lines.size());
+std::vector<std::vector<FrameLabel>> Engine::Parts::read_frame(std::span<const Words> lines) const {
+  std::vector<std::vector<FrameLabel>> out(lines.size());
   const Plan all = plan(lines, kFramePieces);
   std::unique_ptr<Scratch> scratch = take_scratch();
   const auto write = [&] {
     if (scratch->parts.empty()) return;
     run_heads(*scratch);
+    const std::size_t stride = heads.outputs();
     for (const Part& part : scratch->parts) {
-      for (std::size_t row = 1; row < part.end - part.begin + 1; ++row) {
-        const float* scores =
-            scratch->heads.data() + (part.first_row + row) * heads.outputs() + frame_at();
-        out[part.sentence].insert(out[part.sentence].end(), scores, scores + frame_labels);
+      const std::size_t count = part.end - part.begin;
+      const float* rows = scratch->heads.data() + (part.first_row + 1) * stride + frame_at();
+      std::vector<std::uint16_t> labels(count);
+      if (count > 0) frame_chain.best(rows, stride, count, labels.data());
+      for (std::size_t i = 0; i < count; ++i) {
+        out[part.sentence].push_back({labels[i], frame_chain.lead(rows + i * stride, labels[i])});
       }
     }
     clear(*scratch);
@@ -410,8 +406,8 @@ void Engine::Parts::read_part(Scratch& scratch, const Part& part, Reading& readi
         tree[d] == 0 ? first_root : static_cast<std::uint32_t>(part.begin + tree[d]);
   }
   if (n > 1) {
-    choose_names(rows + stride + labels_at() + tags + fine_tags, stride, n - 1,
-                 reading.name.data() + part.begin);
+    name_chain.best(rows + stride + labels_at() + tags + fine_tags, stride, n - 1,
+                    reading.name.data() + part.begin);
     find_attributions(scratch, part, reading);
     find_events(scratch, part, reading);
   }
@@ -534,36 +530,6 @@ WordRange Engine::Parts::best_span(const Scratch& scratch, const Part& part,
     }
   }
   return found;
-}
-
-// The best row of labels (Viterbi), by the scores of each and of each step; "I-x" only follows
-// "B-x" or "I-x".
-void Engine::Parts::choose_names(const float* rows, std::size_t stride, std::size_t count,
-                                 std::uint16_t* out) const {
-  std::vector<float> sums(names), next(names);
-  std::vector<std::uint16_t> from(count * names);
-  const std::vector<std::string>& labels = weights.labels("names");
-  for (std::size_t k = 0; k < names; ++k) {
-    sums[k] = labels[k].starts_with("I-") ? kNever : rows[k];
-  }
-  for (std::size_t i = 1; i < count; ++i) {
-    for (std::size_t k = 0; k < names; ++k) {
-      float most = -std::numeric_limits<float>::infinity();
-      for (std::size_t b = 0; b < names; ++b) {
-        if (const float sum = sums[b] + name_steps[b * names + k]; sum > most) {
-          most = sum;
-          from[i * names + k] = static_cast<std::uint16_t>(b);
-        }
-      }
-      next[k] = most + rows[i * stride + k];
-    }
-    sums.swap(next);
-  }
-  std::uint16_t label = best(sums.data(), names);
-  for (std::size_t i = count; i-- > 0;) {
-    out[i] = label;
-    label = i > 0 ? from[i * names + label] : label;
-  }
 }
 
 }  // namespace plumbline::neural

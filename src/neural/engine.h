@@ -60,6 +60,12 @@ struct Reading {
   std::vector<float> factual;            // about -3 (surely did not happen) to 3; for predicates
 };
 
+// A word of a line above or below a text.
+struct FrameLabel {
+  std::uint16_t label = 0;  // index in labels("frame"): "O", "B-PUBLISHER", "I-PUBLISHER" ...
+  float lead = 0;  // by how much labels of that kind are ahead of all others; no probability
+};
+
 class Engine {
  public:
   // `model` must outlive the engine. Malformed, or Unavailable on a processor too old.
@@ -75,10 +81,9 @@ class Engine {
   // the library cannot go on (no memory).
   [[nodiscard]] Result<std::vector<Reading>> read(std::span<const Words> sentences) const;
 
-  // Of the lines above and below a text: for each word a score of each of labels("frame"), words by
-  // labels. They are no probabilities; of one word the highest is the likeliest. Lines are read
-  // together as far as the model reaches. Errors as of read().
-  [[nodiscard]] Result<std::vector<std::vector<float>>> read_frame(
+  // What each word of the lines above and below a text is. Lines are read together as far as the
+  // model reaches. Errors as of read().
+  [[nodiscard]] Result<std::vector<std::vector<FrameLabel>>> read_frame(
       std::span<const Words> lines) const;
 
   // "upos", "xpos", "relations", "names", "events", "modalities", "frame"; empty for another layer.

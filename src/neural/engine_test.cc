@@ -64,6 +64,26 @@ TEST(Engine, SaysWhoSaysWhat) {
   EXPECT_EQ(reading.attributions[0].content, (WordRange{4, 11}));
 }
 
+// "La Voz de Talca / Rosa Melo / 8 mayo 2023" under a headline; more lines than are read together.
+TEST(Engine, SaysWhoPublishes) {
+  const Sentence title = {"Three", "held", "after", "raid", "on", "farm"};
+  const Sentence line = {"La", "Voz", "de", "Talca", "/", "Rosa", "Melo", "/", "8", "mayo", "2023"};
+  const auto labels = engine().read_frame(std::vector<Words>{title, line}).take();
+  ASSERT_EQ(labels.size(), 2U);
+  ASSERT_EQ(labels[1].size(), line.size());
+  EXPECT_EQ(engine().labels("frame")[labels[1][0].label], "B-PUBLISHER");
+  EXPECT_EQ(engine().labels("frame")[labels[1][3].label], "I-PUBLISHER");
+  EXPECT_GT(labels[1][0].lead, 0.0F);
+  EXPECT_EQ(engine().labels("frame")[labels[1][4].label], "O");
+  std::vector<Words> many(200, line);
+  many.emplace_back();  // a line without words
+  const auto all = engine().read_frame(many).take();
+  ASSERT_EQ(all.size(), 201U);
+  for (std::size_t i = 0; i < 200; ++i) EXPECT_EQ(all[i].size(), line.size());
+  EXPECT_TRUE(all[200].empty());
+  EXPECT_TRUE(engine().read_frame({}).take().empty());
+}
+
 TEST(Engine, SaysWhatHappensToWhom) {
   const Sentence sentence = {"On",  "Monday", "police", "arrested", "two",
                              "men", "in",     "Lahore", "."};

@@ -87,16 +87,12 @@ model::Document ingested(const std::string& text) {
 
 Json guess_of(const model::Document& document, const refdata::RefData& refdata,
               const Learned& learned) {
-  const auto named = [&](const FrameGuess::Named& each) {
-    return Json{{"text", text::slice(document.text, each.text)}, {"lead", each.lead}};
-  };
   const FrameGuess guess = learned.read_frame(document.text, frame_stretches(document, refdata));
-  Json publishers = Json::array(), authors = Json::array();
-  for (const FrameGuess::Named& each : guess.publishers) publishers.push_back(named(each));
-  for (const FrameGuess::Named& each : guess.authors) authors.push_back(named(each));
-  return {{"publishers", publishers},
-          {"title", guess.title ? named(*guess.title) : Json()},
-          {"authors", authors}};
+  Json publishers = Json::array();
+  for (const FrameGuess::Named& each : guess.publishers) {
+    publishers.push_back({{"text", text::slice(document.text, each.text)}, {"lead", each.lead}});
+  }
+  return {{"publishers", publishers}};
 }
 
 Json answer(Json request, const refdata::RefData& refdata, const Learned* learned) {
