@@ -2,7 +2,7 @@
 complete -c plumbline -n __fish_use_subcommand -f -a check -d 'Tell what a document claims, who says it, and whether it holds.'
 complete -c plumbline -n __fish_use_subcommand -f -a add -d 'Keep documents with their claims in a workspace.'
 complete -c plumbline -n __fish_use_subcommand -f -a claims -d 'List the claims of a workspace, newest document first.'
-complete -c plumbline -n __fish_use_subcommand -f -a trace -d 'Follow a claim to its origin and to others that say it in the same words.'
+complete -c plumbline -n __fish_use_subcommand -f -a trace -d 'Follow a claim to its origins, through all documents that say the same.'
 complete -c plumbline -n __fish_use_subcommand -f -a reprints -d 'Show which articles of a workspace copy others, and how many origins they have.'
 complete -c plumbline -n __fish_use_subcommand -f -a search -d 'Find words in the documents of a workspace, newest first.'
 complete -c plumbline -n __fish_use_subcommand -f -a verify -d 'Hold the quotations of a workspace against its reference documents.'

@@ -105,7 +105,8 @@ Result<std::vector<Echo>> echoes_of(const store::Workspace& workspace,
 Result<Trace> trace_claim(const store::Workspace& workspace, const model::Report& report,
                           const model::Claim& claim) {
   PL_TRY(std::vector<Echo> echoes, echoes_of(workspace, report.document, claim));
-  Trace trace{report.document, claim, {}, std::move(echoes)};
+  PL_TRY(OriginsAnswer origins, origins_of(workspace, report, claim));
+  Trace trace{report.document, claim, {}, std::move(echoes), std::move(origins)};
   for (const model::Finding& finding : report.findings) {
     if (finding.claim == claim.id) trace.findings.push_back(finding);
   }

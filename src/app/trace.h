@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `trace`: where does a claim come from, and who else says it in the same words?
+// `trace`: where does a claim come from, who else says it, and to how many origins does it lead?
 
 #pragma once
 
@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/origins.h"
 #include "base/result.h"
 #include "model/report.h"
 
@@ -34,6 +35,7 @@ struct Trace {
   model::Claim claim;
   std::vector<model::Finding> findings;
   std::vector<Echo> echoes;  // oldest first, undated ones last: the likely origin leads
+  OriginsAnswer origins;
 };
 
 // NotFound if there is no such claim.

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/terminal.h"
+#include "cli/trace_internal.h"
 
 namespace plumbline::cli {
 namespace {
@@ -54,19 +55,7 @@ void tell(const app::Trace& trace, Io io) {
     io.out << wrapped(link_text(trace.document, link), depth, width);
     depth += 2;
   }
-  if (trace.echoes.empty()) {
-    io.out << "  no other document holds these words\n\n";
-    return;
-  }
-  io.out << "  the same words, oldest first:\n";
-  for (const app::Echo& echo : trace.echoes) {
-    const std::string source = echo.publisher.empty() ? echo.name : echo.publisher;
-    io.out << "    " << date_text(echo.published) << "  " << one_line(source) << "  "
-           << echo.document.substr(0, kShownDigits) << (echo.whole ? "  all of them" : "  in part")
-           << '\n'
-           << wrapped(shorten(one_line(echo.words), 300), 6, width);
-  }
-  io.out << '\n';
+  io.out << origins_text(trace, width) << echoes_text(trace, width) << '\n';
 }
 
 void tell_json(const app::Trace& trace, Io io) {
@@ -82,7 +71,7 @@ void tell_json(const app::Trace& trace, Io io) {
   std::string line = claim_line(trace.document, trace.claim, trace.findings);
   line.pop_back();
   io.out << line << ",\"echoes\":" << echoes.dump(-1, ' ', false, Json::error_handler_t::replace)
-         << "}\n";
+         << ",\"origins\":" << origins_json(trace) << "}\n";
 }
 
 int run(const Arguments& arguments, Io io) {
@@ -106,13 +95,17 @@ int run(const Arguments& arguments, Io io) {
 
 const Command kTrace{
     .name = "trace",
-    .summary = "Follow a claim to its origin and to others that say it in the same words.",
+    .summary = "Follow a claim to its origins, through all documents that say the same.",
     .arguments = "CLAIM | WORDS...",
     .least = 1,
     .most = kMany,
     .options = kOptions,
     .details =
-        "CLAIM is DOCUMENT:cN, as the command claims lists it; WORDS are some of its own words.",
+        "CLAIM is DOCUMENT:cN, as the command claims lists it; WORDS are some of its own words. "
+        "Documents say the same if they give the same figure, event or verdict, or the same words; "
+        "what differs or is uncertain is listed apart and not counted. Copies, the names of one "
+        "source, outlets of one owner and reports of reports are one origin; sources nobody names "
+        "are told beside the count.",
     .run = run,
 };
 

@@ -103,8 +103,20 @@ class Periods {
            kWritten.has(view_.form(before - 1));
   }
 
+  // "As the Courier reported in July, 40 men were freed in 2022": when it was told.
+  [[nodiscard]] bool is_of_telling(const TimeExpression& time) const {
+    if (!is(s_.tokens.begin, {key("as")})) return false;
+    bool told = false;
+    for (std::uint32_t at = s_.tokens.begin + 1; at < time.tokens.begin; ++at) {
+      if (is(at, {key(",")})) return false;
+      told = told || is(at, {key("reported"), key("said"), key("wrote"), key("written"),
+                             key("noted"), key("announced"), key("revealed"), key("told")});
+    }
+    return told && is(time.tokens.end, {key(",")});
+  }
+
   void add(const TimeExpression& time) {
-    if (is_of_paper(time)) return;
+    if (is_of_paper(time) || is_of_telling(time)) return;
     // "postponed to February"
     if (is(time.tokens.begin - 1, {key("to")})) return;
     // "for the first time since 2016"

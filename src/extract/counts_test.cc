@@ -42,6 +42,11 @@ TEST_P(Counts, TellsEveryFigure) {
   EXPECT_EQ(figures_in(GetParam().text), GetParam().want) << GetParam().text;
 }
 const CountRow kRows[] = {
+    {"WhenItWasTold",
+     "As the Harbour Courier reported in July, there were more than 400 workers at the canneries "
+     "in "
+     "2022.",
+     "more than 400 workers (person) reported 2022"},
     {"UnitOfNoList", "The unit confiscated 40 pistols in 2021.", "40 pistols (other) 2021"},
     {"SeveralInASentence", "In Haiti, police arrested 12 men and freed 19 girls in 2022.",
      "12 men (person) arrested in=HTI 2022 by=police | 19 girls (child) rescued in=HTI 2022 "

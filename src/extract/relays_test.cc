@@ -15,6 +15,13 @@ struct Row {
 };
 
 const Row kRows[] = {
+    {"The Evening Line reported that the shelters are full. The Danube Institute rescued forty "
+     "men, "
+     "according to its annual report.",
+     "Daily Post < Evening Line = the shelters are full | Daily Post < Danube Institute [report] = "
+     "The Danube Institute rescued forty men"},
+    {"Ann Lee confirmed to the Evening Line by telephone that the shelters are full.",
+     "Daily Post < Evening Line < Ann Lee = the shelters are full"},
     {"Europol said in a press release that forty people were rescued.",
      "Daily Post < Europol [statement] = forty people were rescued"},
     {"The newspaper Evening Line, quoting an unnamed investigator, wrote that the leader had fled.",

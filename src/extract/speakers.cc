@@ -199,7 +199,8 @@ std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
     return link;
   }
   if (one_of(r_.key(base.begin), "its"_w, "his"_w, "her"_w, "their"_w)) {
-    ChainLink link = resolve_pronoun(base.begin);
+    const TokenRange body = acting_body(base.begin);
+    ChainLink link = body.empty() ? resolve_pronoun(base.begin) : resolve_phrase(body);
     link.work = read_work(whole, kind);
     return link;
   }
@@ -224,6 +225,21 @@ std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
   }
   // "the newspaper's article" is handled above; "newspaper article": nobody named.
   return carried_work(main, kind);
+}
+
+// "The commission identified 67 victims, according to its report": whoever acts in the sentence
+// and not who spoke before. Empty if no named body does.
+TokenRange Speakers::acting_body(std::uint32_t pronoun) const {
+  if (!one_of(r_.key(pronoun), "its"_w, "their"_w)) return {};
+  const std::uint32_t begin = r_.sentence(pronoun).begin;
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin < begin) continue;
+    if (name.tokens.end >= pronoun) break;
+    const bool body = name.kind == NameKind::Organisation || name.agency != kNone;
+    const Pos next = r_.pos(name.tokens.end);
+    if (body && (next == Pos::Verb || next == Pos::Auxiliary)) return name.tokens;
+  }
+  return {};
 }
 
 // "Radio Tamgak", "Gulf TV", and what the text calls a newspaper somewhere.
@@ -509,8 +525,12 @@ std::optional<ChainLink> Speakers::named_by_capitals(const TokenRange& base) con
 // "told the paper": a newspaper before a text.
 ChainLink Speakers::resolve_hearer(const TokenRange& hearer) {
   carried_from_ = kNone;
-  if (auto known = known_by_noun(hearer); known && !known->work) return *known;
-  return resolve(hearer);
+  TokenRange who = hearer;  // "told the Courier by telephone"
+  for (std::uint32_t at = who.begin + 1; at < who.end; ++at) {
+    if (one_of(r_.key(at), "by"_w, "over"_w, "via"_w)) who.end = at;
+  }
+  if (auto known = known_by_noun(who); known && !known->work) return *known;
+  return resolve(who);
 }
 
 ChainLink Speakers::resolve(const TokenRange& source) {

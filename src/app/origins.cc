@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/origins.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+#include "refdata/refdata.h"
+#include "resolve/credits.h"
+#include "resolve/origins.h"
+#include "resolve/reprints.h"
+#include "resolve/taken_back.h"
+#include "resolve/telling.h"
+#include "store/reader.h"
+#include "store/search.h"
+#include "store/sketches.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::size_t kMostRead = 120;     // documents
+constexpr std::size_t kMostSearched = 12;  // words of the claim
+constexpr std::size_t kMostUnsure = 20;    // shown
+constexpr std::size_t kLeastSearched = 2;
+constexpr std::size_t kMostOwners = std::size_t{1} << 20U;  // bytes of a table
+
+// The claim's words of content and those of what it counts, any of them; FTS5 ranks those that
+// hold the rare ones first.
+std::string query_of(const model::Claim& claim, const resolve::ContentWords& words,
+                     const refdata::RefData& refdata) {
+  std::set<std::string> met;
+  std::string query;
+  const auto add = [&](const std::string& word) {
+    if (met.size() >= kMostSearched || !met.insert(word).second) return;
+    query += (query.empty() ? "\"" : " OR \"") + word + "\"";
+  };
+  for (const std::string& word : words.printed) add(word);
+  if (claim.figure) {
+    for (const std::string* part : {&claim.figure->unit, &claim.figure->counted_by}) {
+      for (const std::string& word : resolve::content_words(*part, refdata).printed) add(word);
+    }
+    for (const std::string& number : words.numbers) add(number);
+  }
+  return met.size() < kLeastSearched ? std::string() : query;
+}
+
+// Rows of a user's own table of owners; none if the workspace has none.
+Result<std::vector<resolve::Owner>> own_owners(const std::string& folder) {
+  const std::string path = folder + "/owners.tsv";
+  std::vector<resolve::Owner> owners;
+  std::error_code failed;
+  if (!std::filesystem::exists(path, failed)) return owners;
+  PL_TRY(const std::string text, read_file(path, kMostOwners));
+  std::istringstream lines(text);
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#' || line.starts_with("owner\t")) continue;
+    std::optional<resolve::Owner> owner = resolve::owner_of_row(line);
+    if (!owner) {
+      return Error{ErrorCode::Malformed,
+                   path + ":" + std::to_string(number) +
+                       ": write owner, relation and names, tabs between them"};
+    }
+    owners.push_back(std::move(*owner));
+  }
+  return owners;
+}
+
+// Claims of one document that have to do with the seed.
+struct Met {
+  resolve::Telling telling;
+  resolve::Likeness likeness;
+};
+
+class Search {
+ public:
+  Search(const store::Workspace& workspace, const refdata::RefData& refdata,
+         const model::Report& report, const model::Claim& claim)
+      : workspace_(workspace),
+        refdata_(refdata),
+        seed_(telling(report, claim)),
+        comparison_(seed_, refdata) {
+    same_.push_back({seed_, {}});
+    reports_[report.document.id.value] = &report;
+  }
+
+  Result<OriginsAnswer> run() {
+    if (Status looked = look(); !looked) return std::move(looked).error();
+    OriginsAnswer answer;
+    answer.more = more_;
+    for (const Met& met : otherwise_) answer.otherwise.push_back(told(met));
+    for (const Met& met : unsure_) answer.unsure.push_back(told(met));
+    if (Status followed = follow(answer); !followed) return std::move(followed).error();
+    sort(answer.same);
+    sort(answer.otherwise);
+    sort(answer.unsure);
+    if (answer.unsure.size() > kMostUnsure) answer.unsure.resize(kMostUnsure);
+    return answer;
+  }
+
+ private:
+  static resolve::Telling telling(const model::Report& report, const model::Claim& claim) {
+    const model::Document& document = report.document;
+    return {document.id.value,
+            document.publisher,
+            document.published,
+            &claim,
+            std::string(text::slice(document.text, claim.passages.front().span)),
+            resolve::is_taken_back(document.text, claim.passages.front().span)};
+  }
+
+  Status look() {
+    const std::string query = query_of(*seed_.claim, comparison_.words(), refdata_);
+    take(*reports_.begin()->second);
+    if (query.empty()) return Done{};
+    PL_TRY(const store::SearchAnswer found,
+           store::search(workspace_, {.query = query, .ranked = true, .limit = kMostRead}));
+    more_ = found.total > kMostRead;
+    for (const store::SearchHit& hit : found.hits) {
+      if (reports_.count(hit.document) != 0) continue;
+      PL_TRY(model::Report report, store::read_report(workspace_, hit.document));
+      held_.push_back(std::make_unique<model::Report>(std::move(report)));
+      reports_[hit.document] = held_.back().get();
+      take(*held_.back());
+    }
+    return Done{};
+  }
+
+  // Of one document all claims that say the same; else the best that says it otherwise or perhaps.
+  void take(const model::Report& report) {
+    std::vector<Met> met;
+    auto best = resolve::Sameness::Unsure;
+    for (const model::Claim& claim : report.claims) {
+      if (&claim == seed_.claim) continue;
+      Met each{telling(report, claim), {}};
+      each.likeness = comparison_.with(each.telling);
+      if (each.likeness.sameness == resolve::Sameness::Other) continue;
+      best = std::max(best, each.likeness.sameness);
+      met.push_back(std::move(each));
+    }
+    const bool own = report.document.id.value == seed_.document;
+    std::vector<Met>& into = best == resolve::Sameness::Same        ? same_
+                             : best == resolve::Sameness::Otherwise ? otherwise_
+                                                                    : unsure_;
+    for (Met& each : met) {
+      if (each.likeness.sameness != best) continue;
+      if (own && best != resolve::Sameness::Same) continue;
+      into.push_back(std::move(each));
+      if (best != resolve::Sameness::Same) break;
+    }
+  }
+
+  [[nodiscard]] ToldBy told(const Met& met) const {
+    const model::Document& document = reports_.at(met.telling.document)->document;
+    ToldBy out;
+    out.document = met.telling.document;
+    out.name = document.name;
+    out.publisher = document.publisher;
+    out.published = to_iso(document.published);
+    out.claim = met.telling.claim->id;
+    out.words = met.telling.words;
+    for (const resolve::Reasoned& ground : met.likeness.grounds) {
+      out.grounds.push_back({resolve::to_string(ground.ground), ground.detail});
+    }
+    return out;
+  }
+
+  // Every document once, with what it took from the others.
+  Status gather() {
+    std::set<std::string> hashes;
+    for (const Met& met : same_) hashes.insert(met.telling.document);
+    for (const std::string& hash : hashes) {
+      const model::Document& document = reports_.at(hash)->document;
+      teller_of_[hash] = tellers_.size();
+      tellers_.push_back({hash, document.name, document.publisher, document.published,
+                          resolve::credits_of(document, refdata_)});
+      resolve::Article article;
+      article.id = hash;
+      article.publisher = document.publisher;
+      article.names = resolve::names_of_publisher(document.publisher, refdata_);
+      article.published = document.published;
+      article.credits = tellers_.back().credits;
+      article.sketch = resolve::sketch_of(document.text);
+      articles_.push_back(std::move(article));
+    }
+    taken_.resize(tellers_.size());
+    const auto text_of = [&](std::size_t index) -> Result<std::string> {
+      return reports_.at(articles_[index].id)->document.text;
+    };
+    PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of));
+    for (const resolve::Family& family : reprints.families) {
+      for (const resolve::Member& member : family.members) taken_[member.article] = member.taken;
+    }
+    return Done{};
+  }
+
+  Status follow(OriginsAnswer& answer) {
+    if (Status gathered = gather(); !gathered) return gathered;
+    std::vector<resolve::Said> said;
+    for (const Met& met : same_) {
+      said.push_back({teller_of_.at(met.telling.document), met.telling.claim});
+    }
+    PL_TRY(std::vector<resolve::Owner> owners, own_owners(workspace_.folder()));
+    for (resolve::Owner& owner : resolve::owners_of(refdata_)) owners.push_back(std::move(owner));
+    const resolve::Origins found = resolve::find_origins(tellers_, said, taken_, owners, refdata_);
+    answer.documents = found.documents;
+    answer.counted = found.counted;
+    answer.unnamed = found.unnamed;
+    for (std::size_t i = 0; i < same_.size(); ++i) {
+      ToldBy entry = told(same_[i]);
+      entry.path = steps_of(found.paths[i].steps);
+      entry.origins = found.paths[i].origins;
+      answer.same.push_back(std::move(entry));
+    }
+    for (const resolve::Origin& origin : found.origins) {
+      OriginOf shown{origin.name,
+                     resolve::to_string(origin.kind),
+                     model::to_string(origin.source),
+                     {},
+                     hashes_of(origin.documents)};
+      for (const resolve::Alias& alias : origin.aliases) {
+        shown.aliases.push_back({alias.name, alias.why});
+      }
+      answer.origins.push_back(std::move(shown));
+    }
+    for (const resolve::Circle& circle : found.circles) {
+      answer.circles.push_back(
+          {steps_of(circle.steps), hashes_of(circle.documents), circle.closed});
+    }
+    return Done{};
+  }
+
+  [[nodiscard]] std::vector<std::string> hashes_of(const std::vector<std::size_t>& tellers) const {
+    std::vector<std::string> out;
+    for (const std::size_t teller : tellers) out.push_back(tellers_[teller].document);
+    return out;
+  }
+  static std::vector<PathStep> steps_of(const std::vector<resolve::Step>& steps) {
+    std::vector<PathStep> out;
+    for (const resolve::Step& step : steps) {
+      out.push_back({step.name, resolve::to_string(step.why), step.document, step.unnamed});
+    }
+    return out;
+  }
+  static void sort(std::vector<ToldBy>& told) {
+    std::stable_sort(told.begin(), told.end(), [](const ToldBy& a, const ToldBy& b) {
+      if (a.published.empty() != b.published.empty()) return b.published.empty();
+      if (a.published != b.published) return a.published < b.published;
+      return a.document < b.document;
+    });
+  }
+
+  const store::Workspace& workspace_;
+  const refdata::RefData& refdata_;
+  resolve::Telling seed_;
+  resolve::Comparison comparison_;
+  bool more_ = false;
+  std::vector<Met> same_, otherwise_, unsure_;
+  std::map<std::string, const model::Report*> reports_;  // by hash
+  std::vector<std::unique_ptr<model::Report>> held_;
+  std::map<std::string, std::size_t> teller_of_;
+  std::vector<resolve::Teller> tellers_;
+  std::vector<resolve::Article> articles_;
+  std::vector<std::vector<resolve::Taken>> taken_;
+};
+
+}  // namespace
+
+Result<OriginsAnswer> origins_of(const store::Workspace& workspace, const model::Report& report,
+                                 const model::Claim& claim) {
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  return Search(workspace, refdata, report, claim).run();
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "resolve/taken_back.h"
+
+#include <gtest/gtest.h>
+
+namespace plumbline::resolve {
+namespace {
+
+struct Row {
+  const char* name;
+  const char* text;
+  bool taken_back;  // "32 workers were freed"
+};
+
+const Row kRows[] = {
+    {"Told", "The ministry said 32 workers were freed. They are safe.", false},
+    {"CalledWrong", "We wrote on Monday that 32 workers were freed. That is wrong.", true},
+    {"NotCorrect", "We wrote that 32 workers were freed from the mill. This was not correct.",
+     true},
+    {"AnError", "Our report said that 32 workers were freed. It was an error on our part.", true},
+    {"EarlierVersion", "An earlier version of this article said that 32 workers were freed.", true},
+    {"Wrongly", "The Hill Post wrongly reported that 32 workers were freed.", true},
+    {"Withdrawn", "The ministry has retracted its statement that 32 workers were freed.", true},
+    {"WhichIsWrong", "The Hill Post reported that 32 workers were freed, which is wrong.", true},
+    {"AnotherThingIsWrong", "The police said 32 workers were freed. That is good news.", false},
+    {"LaterSentence",
+     "The police said 32 workers were freed. The owner fled. That is wrong, his lawyer says.",
+     false},
+    {"EarlierReport", "An earlier report of the ministry said that 32 workers were freed.", false},
+};
+
+TEST(TakenBackTest, Table) {
+  for (const Row& row : kRows) {
+    const std::string_view text = row.text;
+    constexpr std::string_view kClaim = "32 workers were freed";
+    const std::size_t at = text.find(kClaim);
+    EXPECT_EQ(is_taken_back(text, text::make_span(at, at + kClaim.size())), row.taken_back)
+        << row.name;
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::resolve
