@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "resolve/entities.h"
+
+#include <algorithm>
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace plumbline::resolve {
+namespace {
+
+using model::SourceKind;
+
+const refdata::RefData& data() {
+  static const refdata::RefData loaded = *refdata::RefData::load();
+  return loaded;
+}
+
+NameForm person(std::string name, std::string organisation = {}, std::string country = {},
+                std::vector<std::string> offices = {}) {
+  return {std::move(name),
+          SourceKind::Person,
+          std::move(organisation),
+          std::move(country),
+          std::move(offices),
+          1,
+          1};
+}
+
+NameForm body(std::string name, SourceKind kind = SourceKind::Organisation,
+              std::string country = {}) {
+  return {std::move(name), kind, {}, std::move(country), {}, 1, 1};
+}
+
+enum class Expect { Same, Ask, Different };
+
+const char* outcome(const Likeness& found) {
+  if (found.barred || found.score < kDoubt) return "different";
+  return found.score >= kJoin ? "same" : "ask";
+}
+
+std::string told(const Likeness& found) {
+  std::string out;
+  for (const Ground& ground : found.grounds) {
+    out += std::to_string(ground.weight) + " " + ground.words + "\n";
+  }
+  return out;
+}
+
+TEST(Likeness, WeighsTwoNames) {
+  struct Row {
+    NameForm one;
+    NameForm other;
+    const char* expected;
+  };
+  const auto gov = SourceKind::Government;
+  const auto court = SourceKind::Court;
+  const Row rows[] = {
+      // People.
+      {person("Andrei Petrov"), person("Андрей Петров"), "same"},
+      {person("Elchin Mammadov"), person("Elçin Məmmədov"), "same"},
+      {person("Nguyen Thi Lan"), person("Lan Nguyen Thi"), "same"},
+      {person("Dr. Maria Rossi"), person("Maria Rossi"), "same"},
+      {person("Sergei Ivanovich Volkov"), person("Sergey Volkov"), "same"},
+      {person("Sergei Ivanovich Volkov"), person("Sergei Petrovich Volkov"), "different"},
+      {person("Bill Harmon", "Casa Lume"), person("William Harmon", "Casa Lume"), "same"},
+      {person("Andrei Petrov"), person("Anna Petrova"), "different"},
+      {person("Ivan Petrov"), person("Ivana Petrova"), "different"},
+      {person("Anna Petrova", "Casa Lume"), person("Anna Petrova", "Bridge House"), "ask"},
+      {person("Anna Petrova", "", "ARM"), person("Anna Petrova", "", "GEO"), "ask"},
+      {person("A. Petrov"), person("Andrei Petrov"), "ask"},
+      {person("A. Petrov", "Casa Lume"), person("Andrei Petrov", "Casa Lume"), "same"},
+      {person("B. Petrov", "Casa Lume"), person("Andrei Petrov", "Casa Lume"), "different"},
+      {person("Petrov", "Casa Lume"), person("Andrei Petrov", "Casa Lume"), "ask"},
+      {person("Petrov", "Casa Lume", "", {"director"}),
+       person("Andrei Petrov", "Casa Lume", "", {"director"}), "same"},
+      {person("Petrov"), person("Andrei Petrov"), "different"},
+      {person("John Marsh Jr."), person("John Marsh Sr."), "different"},
+      {person("John Marsh Jr."), person("John Marsh"), "ask"},
+      {person("Katarzyna Wojcik"), person("Katarzyna Wójcik"), "same"},
+      {person("Karim Aliyev"), person("Karim Kasimov"), "different"},
+      {person("Casa Lume"), body("Casa Lume"), "different"},
+      // Bodies.
+      {body("Casa Lume"), body("the Casa Lume"), "same"},
+      {body("Crisis Center"), body("Crisis Centre"), "same"},
+      {body("Federal Investigation Agency", gov, "PAK"), body("FIA", gov, "PAK"), "same"},
+      {body("Moldovan Ministry of Labour", gov), body("Ministry of Labor", gov, "MDA"), "same"},
+      {body("Ministry of Internal Affairs of Georgia", gov),
+       body("Georgian Interior Ministry", gov), "same"},
+      {body("Ministry of Labour", gov), body("Ministry of Labour", gov, "MDA"), "ask"},
+      {body("Ministry of Labour", gov, "ROU"), body("Ministry of Labour", gov, "MDA"), "different"},
+      {body("Ministry of Labour", gov, "MDA"), body("Ministry of Justice", gov, "MDA"),
+       "different"},
+      {body("Supreme Court", court, "KEN"), body("Supreme Court", court, "GHA"), "different"},
+      {body("Lantern Road Alliance"), body("LRA"), "ask"},
+      {body("Lantern Road Alliance", SourceKind::Organisation, "KEN"),
+       body("LRA", SourceKind::Organisation, "KEN"), "same"},
+      {body("Human Rights Watch"), body("Human Rights First"), "different"},
+      {body("Bridge House Moldova"), body("Bridge House Ukraine"), "different"},
+      {body("Bridge House"), body("Bridge House Ukraine"), "ask"},
+      {body("Amnesty"), body("Amnesty International"), "same"},
+      {body("Reuters", SourceKind::Outlet), body("Reuters", SourceKind::Organisation), "same"},
+      {body("Фонд Надежда"), body("Fond Nadezhda"), "same"},
+  };
+  for (const Row& row : rows) {
+    const Likeness found = likeness(row.one, row.other, data());
+    EXPECT_STREQ(outcome(found), row.expected) << row.one.name << " / " << row.other.name << "\n"
+                                               << told(found);
+    const Likeness back = likeness(row.other, row.one, data());
+    EXPECT_EQ(found.score, back.score) << row.one.name << " / " << row.other.name;
+    EXPECT_EQ(found.barred, back.barred);
+  }
+}
+
+// Names of the entities, "|" between names, sorted.
+std::vector<std::string> groups(const std::vector<NameForm>& forms, const Register& found) {
+  std::vector<std::string> out;
+  for (const Entity& entity : found.entities) {
+    std::vector<std::string> names;
+    for (const Member& member : entity.forms) names.push_back(forms[member.form].name);
+    std::sort(names.begin(), names.end());
+    std::string line;
+    for (const std::string& name : names) line += (line.empty() ? "" : "|") + name;
+    out.push_back(line);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+TEST(FindEntities, LeavesANameAloneThatFitsTwo) {
+  const std::vector<NameForm> forms = {person("Andrei Petrov", "Casa Lume"),
+                                       person("Aleksei Petrov", "Casa Lume"),
+                                       person("A. Petrov", "Casa Lume")};
+  const Register found = find_entities(forms, {}, data());
+  EXPECT_EQ(found.entities.size(), 3U);
+  EXPECT_EQ(found.doubts.size(), 2U);
+}
+
+TEST(FindEntities, JoinsNoTwoThroughAThird) {
+  const std::vector<NameForm> forms = {person("Anna Petrova", "Casa Lume"), person("Anna Petrova"),
+                                       person("Anna Petrova", "Bridge House")};
+  EXPECT_EQ(find_entities(forms, {}, data()).entities.size(), 3U);
+}
+
+TEST(FindEntities, KeepsWhatAPersonDecided) {
+  const std::vector<NameForm> forms = {body("Casa Lume"), body("Lume Foundation"),
+                                       body("the Casa Lume")};
+  const auto key = [&](std::size_t i) { return key_of_form(forms[i]); };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(groups(forms, find_entities(forms, {}, data())),
+            (Names{"Casa Lume|the Casa Lume", "Lume Foundation"}));
+  const std::vector<Judged> merged = {{1, true, key(0), key(1)}};
+  EXPECT_EQ(groups(forms, find_entities(forms, merged, data())),
+            (Names{"Casa Lume|Lume Foundation|the Casa Lume"}));
+  const std::vector<Judged> split = {{1, false, key(0), key(2)}};
+  EXPECT_EQ(groups(forms, find_entities(forms, split, data())),
+            (Names{"Casa Lume", "Lume Foundation", "the Casa Lume"}));
+  // What was said last holds.
+  const std::vector<Judged> both = {{1, true, key(0), key(2)}, {2, false, key(0), key(2)}};
+  const Register found = find_entities(forms, both, data());
+  EXPECT_EQ(found.entities.size(), 3U);
+  EXPECT_EQ(found.overruled, (std::vector<std::int64_t>{1}));
+  const std::vector<Judged> unknown = {{1, true, "nobody|person||", key(0)}};
+  EXPECT_EQ(find_entities(forms, unknown, data()).entities.size(), 2U);
+}
+
+TEST(FindEntities, SaysWhyEachNameIsThere) {
+  const std::vector<NameForm> forms = {
+      body("Federal Investigation Agency", SourceKind::Government, "PAK"),
+      body("FIA", SourceKind::Government, "PAK")};
+  const Register found = find_entities(forms, {}, data());
+  ASSERT_EQ(found.entities.size(), 1U);
+  ASSERT_EQ(found.entities[0].forms.size(), 2U);
+  EXPECT_FALSE(found.entities[0].forms[0].tie);
+  const Member& member = found.entities[0].forms[1];
+  ASSERT_TRUE(member.tie);
+  EXPECT_EQ(forms[member.form].name, "FIA");
+  EXPECT_EQ(member.tie->likeness.grounds.front().words, "two known names of one body");
+}
+
+TEST(FindEntities, LeavesOutWhoIsNotNamed) {
+  const std::vector<NameForm> forms = {
+      {"activists", SourceKind::Group, "", "", {}, 1, 1},
+      {"Anna", SourceKind::Survivor, "", "", {}, 1, 1},
+  };
+  EXPECT_TRUE(find_entities(forms, {}, data()).entities.empty());
+}
+
+TEST(FindEntities, GivesTheSameInAnyOrder) {
+  std::vector<NameForm> forms = {
+      person("Andrei Petrov", "Casa Lume"),
+      person("A. Petrov", "Casa Lume"),
+      person("Андрей Петров"),
+      person("Anna Petrova"),
+      person("Anna Petrova", "Bridge House"),
+      body("Casa Lume"),
+      body("the Casa Lume"),
+      body("Crisis Centre"),
+      body("Crisis Center"),
+      body("FIA", SourceKind::Government, "PAK"),
+      body("Federal Investigation Agency", SourceKind::Government, "PAK"),
+  };
+  const auto before = groups(forms, find_entities(forms, {}, data()));
+  std::mt19937 random(7);
+  for (int round = 0; round < 20; ++round) {
+    std::shuffle(forms.begin(), forms.end(), random);
+    EXPECT_EQ(groups(forms, find_entities(forms, {}, data())), before);
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::resolve

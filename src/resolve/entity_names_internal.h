@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A name taken apart once, so that it can be held against many.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "refdata/refdata.h"
+#include "resolve/entities.h"
+
+namespace plumbline::resolve {
+
+struct NameWord {
+  std::string latin;  // romanised
+  std::string sound;  // text::sound_of
+  [[nodiscard]] bool initial() const { return latin.size() == 1; }
+};
+
+// "Dr. Andrei Ivanovich Petrov, Jr.": Andrei, Petrov; patronymic Ivanovich; suffix jr.
+struct PersonName {
+  std::vector<NameWord> words;
+  std::vector<NameWord> patronymics;
+  std::string suffix;
+  [[nodiscard]] std::size_t full_words() const;
+};
+
+// "the Moldovan Ministry of Labour": ministry, labor; MDA.
+struct BodyName {
+  std::string printed;
+  std::vector<NameWord> words;  // without what says nothing, variants as one; sorted by sound
+  std::vector<std::string> countries;   // that stand in the name; sorted
+  std::vector<std::uint32_t> agencies;  // of refdata, whose names include it; sorted
+  bool own_name = false;                // it holds a word that is no common word for bodies
+  std::string acronym;                  // the whole name, if it is one: "FIA"
+  std::vector<std::string> initials;    // what it may be shortened to: "FIA", "ASI", "ASOI"
+};
+
+enum class Family : std::uint8_t { Person, Body, None };
+[[nodiscard]] Family family_of(model::SourceKind kind);
+
+struct ReadForm {
+  Family family = Family::None;
+  model::SourceKind kind = model::SourceKind::Unknown;
+  PersonName person;
+  BodyName body;          // of a body
+  BodyName organisation;  // of a person, if it is stated
+  bool has_organisation = false;
+  std::string country;
+  std::vector<std::string> offices;  // folded
+};
+
+// One thread; the reference data must outlive it.
+class NameReader {
+ public:
+  explicit NameReader(const refdata::RefData& refdata);
+  [[nodiscard]] ReadForm read(const NameForm& form) const;
+  // Whether two given names are short or foreign forms of one.
+  [[nodiscard]] bool alike(const NameWord& one, const NameWord& other) const;
+
+ private:
+  [[nodiscard]] PersonName person(std::string_view name) const;
+  [[nodiscard]] BodyName body(std::string_view name, std::string_view country) const;
+
+  const refdata::RefData& refdata_;
+  const text::PhraseTable& titles_;
+  const text::PhraseTable& variants_;
+  refdata::TableView variant_rows_;
+  const text::PhraseTable& heads_;
+  const text::PhraseTable& given_;
+};
+
+[[nodiscard]] Likeness likeness(const ReadForm& one, const ReadForm& other,
+                                const NameReader& reader);
+// Parts of it: of two persons by their names alone, of two bodies by all that is known of them.
+[[nodiscard]] Likeness person_likeness(const PersonName& one, const PersonName& other,
+                                       const NameReader& reader);
+[[nodiscard]] Likeness body_likeness(const BodyName& one, const BodyName& other);
+
+void add_ground(Likeness& to, double weight, std::string words);
+void bar(Likeness& to, std::string words);
+
+// How one word is written in two places.
+enum class WordMatch : std::uint8_t { Other, Near, Sound, Same };
+[[nodiscard]] WordMatch match_words(const NameWord& one, const NameWord& other);
+
+}  // namespace plumbline::resolve
