@@ -2,14 +2,15 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add claims trace reprints search verify status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add claims trace sources reprints search verify status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
     check) options="--json --html --verbose --reference --workspace --engine" ;;
     add) options="--workspace --reference --country --standard --edition --language --retry-failed --resume --engine --threads --json" ;;
-    claims) options="--workspace --document --kind --country --speaker --finding --limit --json" ;;
+    claims) options="--workspace --document --kind --country --speaker --source --finding --limit --json" ;;
     trace) options="--workspace --limit --json" ;;
+    sources) options="--workspace --kind --country --why --as --pairs --limit --json" ;;
     reprints) options="--workspace --words --limit --json" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json" ;;

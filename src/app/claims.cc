@@ -2,6 +2,10 @@
 
 #include "app/claims.h"
 
+#include <utility>
+
+#include "app/country_word.h"
+#include "app/source_register_internal.h"
 #include "refdata/refdata.h"
 #include "store/reader.h"
 
@@ -32,17 +36,27 @@ Status require_finding(const std::string& word) {
   return Error{ErrorCode::Misuse, "no finding is called '" + word + "'; one of: " + known};
 }
 
-Result<std::string> country_code(const std::string& word) {
+using Names = std::vector<std::pair<std::string, std::string>>;
+
+// Of names of bodies that many states have, the documents tell which are meant.
+Result<Names> names_of_source(const store::Workspace& workspace, const std::string& source) {
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  for (const refdata::Country& country : refdata.countries()) {
-    if (word == country.alpha3 || word == country.alpha2) return std::string(country.alpha3);
+  PL_TRY(const SourceRegister names, open_register(workspace, refdata));
+  PL_TRY(const std::size_t found, find_source(names, source));
+  Names out;
+  for (const resolve::EntityName& member : names.found.entities[found].forms) {
+    model::ChainLink link;
+    link.name = names.forms[member.form].name;
+    link.organisation = names.forms[member.form].organisation;
+    const std::string key = store::speaker_key(link);
+    if (!names.forms[member.form].country_of_document && names.forms[member.form].only_in.empty()) {
+      out.emplace_back(key, "");
+      continue;
+    }
+    for (const std::string& document : names.documents[member.form])
+      out.emplace_back(key, document);
   }
-  for (const std::uint32_t value : refdata.country_names().lookup(word)) {
-    const std::uint32_t index = refdata::name_value(value).index;
-    if (index < refdata.countries().size()) return std::string(refdata.countries()[index].alpha3);
-  }
-  return Error{ErrorCode::Misuse, "no country is called '" + word +
-                                      "'; give its English name or its code, such as AZE"};
+  return out;
 }
 
 }  // namespace
@@ -60,12 +74,16 @@ Status claims(const ClaimsOptions& options, const ClaimViewSink& sink) {
     if (Status known = require_finding(options.finding); !known) return known;
   }
   if (!options.country.empty()) {
-    PL_TRY(filter.country, country_code(options.country));
+    PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+    PL_TRY(filter.country, country_code(options.country, refdata));
   }
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   if (!options.document.empty()) {
     PL_TRY(filter.document, store::find_document(workspace, options.document));
+  }
+  if (!options.source.empty()) {
+    PL_TRY(filter.sources, names_of_source(workspace, options.source));
   }
   return store::each_claim(workspace, filter, [&sink](const store::StoredClaim& stored) {
     sink({*stored.document, stored.claim, stored.findings});

@@ -21,6 +21,7 @@ struct ClaimsOptions {
   std::string kind;        // "figure"
   std::string country;     // alpha-2, alpha-3 or a name: "Azerbaijan"
   std::string speaker;     // words of the name of anybody in the chain
+  std::string source;      // a source of the register, by id or name: under any of its names
   std::string finding;     // "quote-altered"
   std::size_t limit = 50;  // 0: all
 };

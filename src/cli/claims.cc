@@ -22,6 +22,7 @@ constexpr Option kOptions[] = {
      "verdict, incident, route, figure, law, response, trend, opinion, statement"},
     {"--country", "COUNTRY", "about a country: AZE or Azerbaijan"},
     {"--speaker", "WORDS", "with these words in the name of anybody in the chain"},
+    {"--source", "SOURCE", "said or passed on by a source, under any of its names: id or name"},
     {"--finding", "CODE", "with this finding: quote-altered"},
     {"--limit", "N", "at most so many (50); 0: all"},
     {"--json", "", "one JSON object a claim, each on a line"},
@@ -36,6 +37,7 @@ int run(const Arguments& arguments, Io io) {
   options.kind = arguments.value("--kind");
   options.country = arguments.value("--country");
   options.speaker = arguments.value("--speaker");
+  options.source = arguments.value("--source");
   options.finding = arguments.value("--finding");
   options.limit = *limit;
   std::size_t count = 0;

@@ -93,6 +93,7 @@ extern const Command kAdd;
 extern const Command kClaims;
 extern const Command kTrace;
 extern const Command kReprints;
+extern const Command kSources;
 extern const Command kSearch;
 extern const Command kVerify;
 extern const Command kStatus;

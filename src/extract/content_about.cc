@@ -92,6 +92,29 @@ std::vector<std::string> in_order(Tally found, const std::string& first) {
   return out;
 }
 
+// Of "Latvia - United States Department of State" Latvia: who speaks is not what is spoken of.
+std::vector<std::string> title_countries(const Scene& scene) {
+  std::vector<std::string> out;
+  const std::vector<text::Token> tokens = text::tokenize(scene.document.title);
+  const auto bodies = scene.refdata.agency_names().find_longest(tokens);
+  for (const text::PhraseMatch& match : scene.refdata.country_names().find_longest(tokens)) {
+    const bool in_body =
+        std::any_of(bodies.begin(), bodies.end(), [&](const text::PhraseMatch& body) {
+          return body.tokens.begin <= match.tokens.begin && match.tokens.end <= body.tokens.end &&
+                 body.tokens.size() > match.tokens.size();
+        });
+    const std::string_view printed =
+        text::slice(scene.document.title, tokens[match.tokens.begin].span);
+    const refdata::NameValue name = refdata::name_value(match.value);
+    // "US" in a headline is mostly who reports.
+    const bool lower = !printed.empty() && printed.front() >= 'a' && printed.front() <= 'z';
+    if (in_body || lower || name.acronym) continue;
+    const std::string country(scene.refdata.countries()[name.index].alpha3);
+    if (std::find(out.begin(), out.end(), country) == out.end()) out.push_back(country);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string leading_country(const Scene& scene) {
@@ -102,15 +125,7 @@ std::string leading_country(const Scene& scene) {
     const bool body = name.kind == NameKind::Organisation;
     found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
   }
-  const std::string& title = scene.document.title;
-  for (auto& [country, count] : found.counts) {
-    const auto* known = scene.refdata.country(country);
-    const bool headlined =
-        known != nullptr &&
-        (title.find(known->name) != std::string::npos ||
-         (!known->adjective.empty() && title.find(known->adjective) != std::string::npos));
-    if (headlined) count += 8;
-  }
+  for (const std::string& country : title_countries(scene)) found.add(country, 8);
   const auto best =
       std::max_element(found.counts.begin(), found.counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });

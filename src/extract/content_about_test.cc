@@ -34,6 +34,25 @@ TEST_P(AboutTest, TellsWhichCountryIsMeant) {
   EXPECT_EQ(joined(claims.back().about, " "), GetParam().about);
 }
 
+TEST(AboutOfTitle, IsNotWhoPublishes) {
+  struct Row {
+    const char* title;
+    const char* about;
+  };
+  const Row rows[] = {
+      {"Latvia - United States Department of State", "LVA"},
+      {"Kenya: Findings of the US Department of Labor", "KEN"},
+      {"US report on Moldova", "MDA"},
+      {"Police free twelve workers", ""},
+      {"Armenia: twelve workers freed", "ARM"},
+  };
+  for (const Row& row : rows) {
+    const auto claims = claims_of("The inspectorate freed 12 workers from a farm.", {}, row.title);
+    ASSERT_FALSE(claims.empty());
+    EXPECT_EQ(joined(claims.back().about, " "), row.about) << row.title;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Countries, AboutTest, ::testing::ValuesIn(kCases),
                          [](const auto& test) { return std::string(test.param.name); });
 

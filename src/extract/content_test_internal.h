@@ -21,8 +21,10 @@ inline const refdata::RefData& test_refdata() {
 
 // Claims of `text`, each sentence a proposition of its own, said by nobody in particular.
 inline std::vector<model::Claim> claims_of(const std::string& text,
-                                           const model::AttributionChain& chain = {}) {
+                                           const model::AttributionChain& chain = {},
+                                           const std::string& title = {}) {
   model::Document document;
+  document.title = title;
   document.id.value = "test";
   document.text = text;
   document.language = "en";

@@ -11,6 +11,7 @@
 #include "extract/content_readers_internal.h"
 #include "extract/content_view_internal.h"
 #include "extract/counts_internal.h"
+#include "extract/shield_internal.h"
 
 namespace plumbline::extract {
 
@@ -38,6 +39,8 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
     }
   }
   tell_figures(scene, claims);
+  const Shield shield(document, analysis, claims);
+  for (model::Claim& claim : claims) shield.cover(claim);
   return claims;
 }
 

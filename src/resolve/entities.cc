@@ -59,8 +59,8 @@ std::set<Pair> candidate_pairs(const std::vector<ReadForm>& read) {
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < read.size(); ++i) {
     keys.clear();
-    if (read[i].family == Family::Person) add_person_keys(read[i].person, keys);
-    if (read[i].family == Family::Body) {
+    if (read[i].bearer == Bearer::Person) add_person_keys(read[i].person, keys);
+    if (read[i].bearer == Bearer::Body && read[i].only_in.empty()) {
       add_body_keys(read[i].body, keys);
       if (!read[i].country.empty() && read[i].body.countries.empty()) {
         BodyName placed = read[i].body;
@@ -82,6 +82,37 @@ std::set<Pair> candidate_pairs(const std::vector<ReadForm>& read) {
     }
   }
   return pairs;
+}
+
+// A key taken apart.
+struct KeyParts {
+  std::string name;
+  std::string kind;
+  std::string organisation;
+  std::string country;
+  std::string only_in;
+};
+
+KeyParts parts_of(const std::string& key) {
+  KeyParts out;
+  std::string rest = key;
+  for (std::string* part : {&out.only_in, &out.country, &out.organisation, &out.kind}) {
+    const std::size_t bar = rest.rfind('|');
+    if (bar == std::string::npos) break;
+    *part = rest.substr(bar + 1);
+    rest.erase(bar);
+  }
+  out.name = std::move(rest);
+  return out;
+}
+
+bool may_be(const KeyParts& one, const KeyParts& other) {
+  const auto agree = [](const std::string& here, const std::string& there) {
+    return here.empty() || there.empty() || here == there;
+  };
+  // Another engine may take a body for a person.
+  return one.only_in == other.only_in && agree(one.organisation, other.organisation) &&
+         agree(one.country, other.country);
 }
 
 class Clusters {
@@ -122,6 +153,7 @@ class Finder {
       read_.push_back(reader_.read(forms[i]));
       keys_.push_back(key_of_form(forms[i]));
       by_key_[keys_.back()].push_back(i);
+      by_name_.emplace(text::fold_loose(forms[i].name), i);
     }
   }
 
@@ -145,13 +177,26 @@ class Finder {
     std::sort(out_.overruled.begin(), out_.overruled.end());
   }
 
+  // Those of a key; if no document has it any more, for it was read anew, those of the name whose
+  // bearer may be the same.
+  std::vector<std::size_t> forms_of(const std::string& key) const {
+    if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+    const KeyParts meant = parts_of(key);
+    std::vector<std::size_t> out;
+    const auto [first, last] = by_name_.equal_range(meant.name);
+    for (auto at = first; at != last; ++at) {
+      if (may_be(meant, parts_of(keys_[at->second]))) out.push_back(at->second);
+    }
+    std::sort(out.begin(), out.end(),
+              [&](std::size_t one, std::size_t other) { return keys_[one] < keys_[other]; });
+    return out;
+  }
+
   std::vector<Pair> pairs_of(const Judged& judged) const {
     std::vector<Pair> pairs;
-    const auto one = by_key_.find(judged.one);
-    const auto other = by_key_.find(judged.other);
-    if (one == by_key_.end() || other == by_key_.end()) return pairs;
-    for (const std::size_t i : one->second) {
-      for (const std::size_t j : other->second) {
+    const std::vector<std::size_t> others = forms_of(judged.other);
+    for (const std::size_t i : forms_of(judged.one)) {
+      for (const std::size_t j : others) {
         if (i != j) pairs.push_back(pair_of(i, j));
       }
     }
@@ -234,10 +279,10 @@ class Finder {
   }
 
   static bool speaks_against(const Likeness& found) {
-    return found.barred ||
-           (found.score < kJoin && std::any_of(
-                                       found.grounds.begin(), found.grounds.end(),
-                                       [](const Ground& ground) { return ground.weight < -2; }));
+    return found.barred || (found.score < kJoin &&
+                            std::any_of(
+                                found.grounds.begin(), found.grounds.end(),
+                                [](const NameReason& ground) { return ground.weight < -2; }));
   }
 
   void join_likely() {
@@ -269,21 +314,22 @@ class Finder {
   // What a person tied to others need not be like them.
   [[nodiscard]] bool judged(std::size_t form) const {
     const auto ties = ties_.find(form);
-    return ties != ties_.end() && std::any_of(ties->second.begin(), ties->second.end(),
-                                              [](const Tie& tie) { return tie.judgement != 0; });
+    return ties != ties_.end() &&
+           std::any_of(ties->second.begin(), ties->second.end(),
+                       [](const NameTie& tie) { return tie.judgement != 0; });
   }
 
   // An acronym and a short form of one body have no word in common.
   bool of_one_body(std::size_t one, std::size_t other) const {
     const BodyName& here = read_[one].body;
     const BodyName& there = read_[other].body;
-    return read_[one].family == Family::Body && (here.acronym.empty() != there.acronym.empty());
+    return read_[one].bearer == Bearer::Body && (here.acronym.empty() != there.acronym.empty());
   }
 
   bool leads(std::size_t one, std::size_t other) const {
     const auto rank = [&](std::size_t i) {
       // A name in full leads, however often the short one is printed.
-      const bool full = read_[i].family == Family::Person ? read_[i].person.full_words() >= 2
+      const bool full = read_[i].bearer == Bearer::Person ? read_[i].person.full_words() >= 2
                                                           : read_[i].body.acronym.empty();
       return std::pair(full, forms_[i].claims);
     };
@@ -298,29 +344,31 @@ class Finder {
     out.forms.push_back({forms.front(), {}});
     // Each form is shown with what ties it to one that stands before it, if there is such a tie.
     for (std::size_t i = 1; i < forms.size(); ++i) {
-      const std::vector<Tie>& ties = ties_.at(forms[i]);
-      const auto rank = [&](const Tie& tie) {
+      const std::vector<NameTie>& ties = ties_.at(forms[i]);
+      const auto rank = [&](const NameTie& tie) {
         const auto at = std::find(forms.begin(), forms.end(), tie.form) - forms.begin();
         return std::tuple(tie.judgement == 0, static_cast<std::size_t>(at) > i, -tie.likeness.score,
                           at);
       };
-      out.forms.push_back({forms[i], *std::min_element(ties.begin(), ties.end(),
-                                                       [&](const Tie& one, const Tie& other) {
-                                                         return rank(one) < rank(other);
-                                                       })});
+      out.forms.push_back(
+          {forms[i], *std::min_element(ties.begin(), ties.end(),
+                                       [&](const NameTie& one, const NameTie& other) {
+                                         return rank(one) < rank(other);
+                                       })});
     }
     return out;
   }
 
   Register told() {
     for (std::size_t i = 0; i < forms_.size(); ++i) {
-      if (read_[i].family == Family::None) continue;
+      if (read_[i].bearer == Bearer::None) continue;
       if (!clusters_.members(i).empty()) out_.entities.push_back(entity_of(clusters_.members(i)));
     }
     const auto claims = [&](const Entity& entity) {
-      return std::accumulate(
-          entity.forms.begin(), entity.forms.end(), std::size_t{0},
-          [&](std::size_t sum, const Member& member) { return sum + forms_[member.form].claims; });
+      return std::accumulate(entity.forms.begin(), entity.forms.end(), std::size_t{0},
+                             [&](std::size_t sum, const EntityName& member) {
+                               return sum + forms_[member.form].claims;
+                             });
     };
     std::sort(out_.entities.begin(), out_.entities.end(),
               [&](const Entity& one, const Entity& other) {
@@ -344,11 +392,12 @@ class Finder {
   std::vector<ReadForm> read_;
   std::vector<std::string> keys_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
+  std::unordered_multimap<std::string, std::size_t> by_name_;  // folded
   std::set<Pair> parted_;
   std::map<Pair, Likeness> likenesses_;
   std::vector<Edge> edges_;  // of kDoubt or more, the likeliest first
   std::unordered_map<std::size_t, std::vector<std::size_t>> neighbours_;  // of kJoin or more
-  std::unordered_map<std::size_t, std::vector<Tie>> ties_;
+  std::unordered_map<std::size_t, std::vector<NameTie>> ties_;
   Register out_;
 };
 
@@ -356,7 +405,14 @@ class Finder {
 
 std::string key_of_form(const NameForm& form) {
   return text::fold_loose(form.name) + "|" + to_string(form.kind) + "|" +
-         text::fold_loose(form.organisation) + "|" + form.country;
+         text::fold_loose(form.organisation) + "|" + form.country + "|" + form.only_in;
+}
+
+bool is_common_name(const NameForm& form, const refdata::RefData& refdata) {
+  const ReadForm read = NameReader(refdata).read(form);
+  const BodyName& body = read.body;
+  return read.bearer == Bearer::Body && body.agencies.empty() && body.countries.empty() &&
+         (!body.own_name || !body.acronym.empty());
 }
 
 Register find_entities(std::span<const NameForm> forms, std::span<const Judged> judgements,

@@ -32,29 +32,37 @@ struct NameForm {
   model::SourceKind kind = model::SourceKind::Unknown;
   std::string organisation;          // of a person
   std::string country;               // alpha-3; empty: not stated
+  bool country_of_document = false;  // not stated with the name: what its documents are about
+  std::string only_in;               // a document, if nothing tells it from others of its name
   std::vector<std::string> offices;  // "director"; sorted, each once
   std::size_t claims = 0;
   std::size_t documents = 0;
   bool operator==(const NameForm&) const = default;
 };
 
-// "name|person|organisation|ARM", folded: under which judgements remember a form, so that they
+// "name|person|organisation|ARM|", folded: under which judgements remember a form, so that they
 // outlive any reading anew.
 [[nodiscard]] std::string key_of_form(const NameForm& form);
 
+// "Ministry of Labour", "Supreme Court", "the authorities", "MOL": many states or towns have such a
+// body, so that in two documents it may be two. Not of names with a word of their own, of known
+// bodies, and of people.
+[[nodiscard]] bool is_common_name(const NameForm& form, const refdata::RefData& refdata);
+
 // A reason with its weight: above 0 for one source, below for two. Bits, roughly: 1 doubles the
 // odds.
-struct Ground {
+struct NameReason {
   double weight = 0;
   std::string words;  // "both of Crisis Centre", "the same name in another script"
-  bool operator==(const Ground&) const = default;
+  bool operator==(const NameReason&) const = default;
 };
 
 struct Likeness {
   double score = 0;     // the sum of the weights
   bool barred = false;  // they cannot be one, whatever else speaks for it; the last ground says why
-  bool partial = false;  // one gives less than a whole name: a surname, initials, an acronym
-  std::vector<Ground> grounds;
+  bool doubtful = false;  // a person is asked, whatever speaks for it
+  bool partial = false;   // one gives less than a whole name: a surname, initials, an acronym
+  std::vector<NameReason> grounds;
 };
 constexpr double kJoin = 8;   // from here on two names are taken for one source
 constexpr double kDoubt = 3;  // from here on a person is asked
@@ -71,19 +79,19 @@ struct Judged {
 };
 
 // Why a form is in its entity: what ties it to another form there.
-struct Tie {
+struct NameTie {
   std::size_t form = 0;        // index of the form it is tied to
   std::int64_t judgement = 0;  // 0: by likeness
   Likeness likeness;           // if not by judgement
 };
 
-struct Member {
+struct EntityName {
   std::size_t form = 0;
-  std::optional<Tie> tie;  // none: the head
+  std::optional<NameTie> tie;  // none: the head
 };
 
 struct Entity {
-  std::vector<Member>
+  std::vector<EntityName>
       forms;  // the head, by which it is shown, first; then by number of claims, key
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "resolve/entity_names_internal.h"
+#include "text/char_class.h"
 #include "text/romanise.h"
 #include "text/token.h"
 
@@ -13,6 +14,12 @@ namespace {
 constexpr std::array<std::string_view, 6> kSuffixes = {"jr", "sr", "junior", "senior", "ii", "iii"};
 constexpr std::array<std::string_view, 9> kPatronymics = {"ovich", "evich", "ovna", "evna", "oglu",
                                                           "ogly",  "qizi",  "kyzy", "ovych"};
+constexpr std::array<std::string_view, 18> kParticles = {
+    "de",  "la",  "dela", "del", "dos", "da", "do", "di",   "van",
+    "von", "der", "den",  "bin", "ibn", "al", "el", "uulu", "kyzy"};
+constexpr std::array<std::string_view, 12> kEnglishSmall = {
+    "the", "of", "and", "for", "on", "in", "to", "with", "against", "affairs", "s", "republic"};
+constexpr std::uint32_t kTown = 50'000;  // people; below, too many words are names of places
 constexpr std::size_t kLongestAcronym = 8;
 constexpr std::size_t kNearLetters = 6;  // a word as long as this may have one other letter
 constexpr std::size_t kFarLetters = 10;  // and as long as this, two
@@ -32,9 +39,54 @@ std::vector<std::string> split(std::string_view words) {
   return out;
 }
 
-NameWord word_of(std::string latin) {
-  std::string sound = text::sound_of(latin);
-  return {std::move(latin), std::move(sound)};
+bool is_abjad(std::string_view printed) {
+  for (std::size_t at = 0; at < printed.size();) {
+    const text::Char c = text::char_at(printed, at);
+    if ((c.point >= 0x0590 && c.point <= 0x06FF) || (c.point >= 0xFB50 && c.point <= 0xFEFF)) {
+      return true;
+    }
+    at += std::max(c.size, 1U);
+  }
+  return false;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_latin(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const text::Char c = text::char_at(text, at);
+    const bool letter = text::is_letter(c.kind) || c.kind == text::CharClass::Ideograph;
+    const bool latin = c.point <= 0x036F || (c.point >= 0x1E00 && c.point <= 0x1EFF);
+    if (letter && !latin) return false;  // up to 0x036F with the marks
+    at += std::max(c.size, 1U);
+  }
+  return true;
+}
+
+NameWord word_of(std::string latin, std::string_view printed) {
+  NameWord out;
+  out.sound = text::sound_of(latin);
+  out.latin = std::move(latin);
+  out.printed = text::fold(printed);
+  out.abjad = is_abjad(printed);
+  return out;
+}
+
+std::string without_vowels(std::string_view sound) {
+  std::string out;
+  for (const char c : sound) {
+    if (std::string_view("aeiouyv").find(c) == std::string_view::npos) out += c;
+  }
+  return out;
+}
+
+// "Józef" and "Jozef" are one name, "Hùng" and "Hưng" are two.
+bool differ_in_marks(const NameWord& one, const NameWord& other) {
+  return one.printed != other.printed && !is_ascii(one.printed) && !is_ascii(other.printed) &&
+         is_latin(one.printed) && is_latin(other.printed);
 }
 
 bool is_patronymic(std::string_view word) {
@@ -99,27 +151,35 @@ std::size_t PersonName::full_words() const {
       std::count_if(words.begin(), words.end(), [](const NameWord& w) { return !w.initial(); }));
 }
 
-Family family_of(model::SourceKind kind) {
+Bearer bearer_of(model::SourceKind kind) {
   switch (kind) {
-    case model::SourceKind::Person: return Family::Person;
+    case model::SourceKind::Person: return Bearer::Person;
     case model::SourceKind::Outlet:
     case model::SourceKind::Organisation:
     case model::SourceKind::Government:
     case model::SourceKind::International:
-    case model::SourceKind::Court: return Family::Body;
+    case model::SourceKind::Court: return Bearer::Body;
     case model::SourceKind::Survivor:
     case model::SourceKind::Press:
     case model::SourceKind::Group:
     case model::SourceKind::Document:
     case model::SourceKind::Unknown: break;
   }
-  return Family::None;
+  return Bearer::None;
 }
 
 WordMatch match_words(const NameWord& one, const NameWord& other) {
-  if (one.latin == other.latin) return WordMatch::Same;
+  if (one.latin == other.latin) {
+    return differ_in_marks(one, other) ? WordMatch::Near : WordMatch::Same;
+  }
   if (one.initial() || other.initial()) return WordMatch::Other;
   if (one.sound == other.sound) return WordMatch::Sound;
+  if (one.abjad != other.abjad) {  // with the article or without
+    const std::string bones = without_vowels(one.sound);
+    const std::string others = without_vowels(other.sound);
+    const bool same = bones == others || bones == "l" + others || others == "l" + bones;
+    return same && std::min(bones.size(), others.size()) >= 2 ? WordMatch::Sound : WordMatch::Other;
+  }
   if (differ_in_gender(one.sound, other.sound)) return WordMatch::Other;
   const std::size_t shorter = std::min(one.latin.size(), other.latin.size());
   if (shorter < kNearLetters) return WordMatch::Other;
@@ -135,13 +195,23 @@ NameReader::NameReader(const refdata::RefData& refdata)
       titles_(refdata.wordlist("titles")),
       variants_(refdata.wordlist("body_words")),
       variant_rows_(refdata.table_view("wordlists/body_words")),
-      heads_(refdata.wordlist("organisation_heads")),
-      given_(refdata.table_phrases("wordlists/given_names_alike")) {}
+      heads_(refdata.wordlist("organisation_heads")) {}
+
+// "Prosecutor General's Office" of no country is not Armenia's for being known as such, and "MIA"
+// may be that of two states.
+void NameReader::drop_guessed(BodyName& name) const {
+  const bool placed = name.own_name || !name.countries.empty();
+  if (name.acronym.empty() ? placed : name.agencies.size() < 2) return;
+  std::erase_if(name.agencies, [&](std::uint32_t index) {
+    return !refdata_.agencies()[index].country.empty() || !name.acronym.empty();
+  });
+}
 
 PersonName NameReader::person(std::string_view name) const {
   PersonName out;
   const std::string_view bare = name.substr(0, std::min(name.find('('), name.size()));
   const std::vector<text::Token> tokens = text::tokenize(bare);
+  const bool turkic = text::is_turkic(bare);
   std::vector<std::uint32_t> rows;
   for (std::uint32_t at = 0; at < tokens.size();) {
     rows.clear();
@@ -150,24 +220,57 @@ PersonName NameReader::person(std::string_view name) const {
       at += size;
       continue;
     }
-    for (std::string& word : split(text::romanise(text::slice(bare, tokens[at].span)))) {
+    for (std::string& word : split(text::romanise(text::slice(bare, tokens[at].span), turkic))) {
       if (any_of(kSuffixes, word) && !out.words.empty()) {
         out.suffix = word.substr(0, 2);
-      } else if (is_patronymic(word) && !out.words.empty()) {
-        out.patronymics.push_back(word_of(std::move(word)));
-      } else {
-        out.words.push_back(word_of(std::move(word)));
+      } else if (!any_of(kParticles, word)) {
+        out.words.push_back(word_of(std::move(word), text::slice(bare, tokens[at].span)));
       }
     }
     ++at;
   }
+  // "Sergei Ivanovich Volkov"; of "Aigul Nurlankyzy" it is all there is.
+  for (std::size_t i = 1; i < out.words.size() && out.full_words() > 2;) {
+    if (!is_patronymic(out.words[i].latin)) {
+      ++i;
+      continue;
+    }
+    out.patronymics.push_back(std::move(out.words[i]));
+    out.words.erase(out.words.begin() + static_cast<std::ptrdiff_t>(i));
+  }
   return out;
 }
 
-BodyName NameReader::body(std::string_view name, std::string_view country) const {
-  BodyName out;
-  out.printed = name;
-  out.acronym = acronym_in(name);
+bool NameReader::is_town(std::string_view printed) const {
+  for (const std::uint32_t value : refdata_.place_names().lookup(printed)) {
+    const refdata::NameValue name = refdata::name_value(value);
+    const refdata::PlaceKind kind = refdata_.place(name.index).kind;
+    const bool city = kind == refdata::PlaceKind::City || kind == refdata::PlaceKind::Capital;
+    if (city && !name.common && refdata_.place(name.index).population >= kTown) return true;
+  }
+  return false;
+}
+
+// Letters of the words of a body, from which acronyms are made.
+struct Initials {
+  std::string all;      // of every word
+  std::string content;  // but small ones
+  std::string pieces;   // also of the parts of "Anti-Slavery"
+};
+
+// "Focus on Labour Exploitation (FLEX)": takes FLEX out of the name.
+std::string take_given_acronym(std::string_view& name) {
+  if (!name.ends_with(')') || name.find('(') == std::string_view::npos) return {};
+  const std::size_t open = name.rfind('(');
+  std::string letters = acronym_in(name.substr(open + 1, name.size() - open - 2));
+  if (letters.empty()) return letters;
+  name = name.substr(0, open);
+  while (name.ends_with(' ')) name.remove_suffix(1);
+  return letters;
+}
+
+void NameReader::take_agencies(std::string_view name, std::string_view country,
+                               BodyName& out) const {
   for (const std::uint32_t value : refdata_.agency_names().lookup(name)) {
     const refdata::NameValue known = refdata::name_value(value);
     if (known.acronym && out.acronym.empty()) continue;
@@ -177,78 +280,106 @@ BodyName NameReader::body(std::string_view name, std::string_view country) const
   }
   std::sort(out.agencies.begin(), out.agencies.end());
   out.agencies.erase(std::unique(out.agencies.begin(), out.agencies.end()), out.agencies.end());
+}
+
+void NameReader::take_word(std::string_view printed, BodyName& out, Initials& initials) const {
+  const bool head = !heads_.lookup(printed).empty();
+  const std::vector<std::string> words = split(text::romanise(printed));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string word = words[i];
+    initials.pieces += capital(word);
+    if (i == 0) initials.all += capital(word);
+    std::vector<std::uint32_t> rows = variants_.lookup(word);
+    if (rows.empty() && word.size() > 3 && word.back() == 's') {
+      word.pop_back();
+      rows = variants_.lookup(word);
+    }
+    if (!rows.empty()) word = variant_rows_.cell(rows.front(), 1);
+    out.foreign = out.foreign || (word.empty() && !any_of(kEnglishSmall, words[i]));
+    if (word.empty()) continue;
+    if (i == 0) initials.content += capital(word);
+    const bool common = head || !rows.empty();
+    out.own_name = out.own_name || !common;
+    out.english = out.english || common;
+    out.words.push_back(word_of(std::move(word), printed));
+    out.words.back().common = common;
+    out.words.back().town = !common && words.size() == 1 && is_town(printed);
+  }
+}
+
+BodyName NameReader::body(std::string_view name, std::string_view country) const {
+  BodyName out;
+  out.printed = name;
+  out.latin = is_latin(name);
+  out.foreign = !is_ascii(name);
+  out.given_acronym = take_given_acronym(name);
+  out.acronym = acronym_in(name);
+  take_agencies(name, country, out);
   const std::vector<text::Token> tokens = text::tokenize(name);
-  std::string all;
-  std::string content;
-  std::string pieces;
+  Initials initials;
   std::vector<std::uint32_t> values;
   for (std::uint32_t at = 0; at < tokens.size();) {
     values.clear();
     const std::uint32_t size = refdata_.country_names().match_at(tokens, at, values);
-    if (size > 0 && size < tokens.size()) {
-      const std::uint32_t index = refdata::name_value(values.front()).index;
-      insert(out.countries, std::string(refdata_.countries()[index].alpha3));
-      for (std::uint32_t i = at; i < at + size; ++i) {
-        for (const std::string& word : split(text::romanise(text::slice(name, tokens[i].span)))) {
-          all += capital(word);
-          content += capital(word);
-          pieces += capital(word);
-        }
-      }
-      at += size;
+    if (size == 0 || size == tokens.size()) {
+      take_word(text::slice(name, tokens[at].span), out, initials);
+      ++at;
       continue;
     }
-    const std::string_view printed = text::slice(name, tokens[at].span);
-    const std::vector<std::uint32_t> head = heads_.lookup(printed);
-    const std::vector<std::string> words = split(text::romanise(printed));
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      std::string word = words[i];
-      pieces += capital(word);
-      if (i == 0) all += capital(word);
-      std::vector<std::uint32_t> rows = variants_.lookup(word);
-      if (rows.empty() && word.size() > 3 && word.back() == 's') {
-        word.pop_back();
-        rows = variants_.lookup(word);
+    const std::uint32_t index = refdata::name_value(values.front()).index;
+    insert(out.countries, std::string(refdata_.countries()[index].alpha3));
+    for (const std::uint32_t end = at + size; at < end; ++at) {
+      for (const std::string& word : split(text::romanise(text::slice(name, tokens[at].span)))) {
+        for (std::string* letters : {&initials.all, &initials.content, &initials.pieces}) {
+          *letters += capital(word);
+        }
       }
-      if (!rows.empty()) word = variant_rows_.cell(rows.front(), 1);
-      if (word.empty()) continue;
-      if (i == 0) content += capital(word);
-      if (head.empty() && rows.empty()) out.own_name = true;
-      out.words.push_back(word_of(std::move(word)));
     }
-    ++at;
   }
+  if (country.empty()) drop_guessed(out);
   std::sort(out.countries.begin(), out.countries.end());
   std::sort(out.words.begin(), out.words.end(),
             [](const NameWord& one, const NameWord& other) { return one.sound < other.sound; });
-  for (std::string* initials : {&all, &content, &pieces}) {
-    if (initials->size() >= 2 && out.acronym.empty()) insert(out.initials, std::move(*initials));
+  for (std::string* letters : {&initials.all, &initials.content, &initials.pieces}) {
+    if (letters->size() >= 2 && out.acronym.empty()) insert(out.initials, std::move(*letters));
   }
   return out;
 }
 
 ReadForm NameReader::read(const NameForm& form) const {
   ReadForm out;
-  out.family = family_of(form.kind);
+  out.bearer = bearer_of(form.kind);
   out.kind = form.kind;
   out.country = form.country;
-  if (out.family == Family::Person) {
+  out.country_of_document = form.country_of_document;
+  out.only_in = form.only_in;
+  if (out.bearer == Bearer::Person) {
     out.person = person(form.name);
     out.has_organisation = !form.organisation.empty();
     if (out.has_organisation) out.organisation = body(form.organisation, form.country);
     for (const std::string& office : form.offices) out.offices.push_back(text::fold_loose(office));
-  } else if (out.family == Family::Body) {
+  } else if (out.bearer == Bearer::Body) {
     out.body = body(form.name, form.country);
+    // "NGOs" names nobody.
+    const bool nameless = out.body.words.empty() && out.body.acronym.empty();
+    if (nameless && out.body.countries.empty()) out.bearer = Bearer::None;
   }
   return out;
 }
 
 bool NameReader::alike(const NameWord& one, const NameWord& other) const {
-  const std::vector<std::uint32_t> groups = given_.lookup(one.latin);
-  if (groups.empty()) return false;
-  const std::vector<std::uint32_t> others = given_.lookup(other.latin);
-  return std::any_of(groups.begin(), groups.end(), [&](std::uint32_t group) {
-    return std::find(others.begin(), others.end(), group) != others.end();
+  if (given_.empty()) {
+    const refdata::TableView rows = refdata_.table_view("wordlists/given_names_alike");
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+      std::string names(rows.cell(row, 0));
+      std::replace(names.begin(), names.end(), '|', ' ');
+      for (const std::string& name : split(names)) given_.emplace(text::sound_of(name), row);
+    }
+  }
+  const auto [first, last] = given_.equal_range(one.sound);
+  const auto [begin, end] = given_.equal_range(other.sound);
+  return std::any_of(first, last, [&, from = begin, to = end](const auto& group) {
+    return std::any_of(from, to, [&](const auto& each) { return each.second == group.second; });
   });
 }
 

@@ -12,17 +12,24 @@ namespace {
 constexpr double kSameName = 10;
 constexpr double kSoundsSame = 9;
 constexpr double kNearlySame = 7;
-constexpr double kInitial = 5;
+constexpr double kNearlySamePerson = 3;
+constexpr double kOtherOrder = -4;
+constexpr double kInitial = 2.5;
+constexpr double kInitials = 5.5;
 constexpr double kSurnameOnly = 2;
 constexpr double kFurtherName = -1;
-constexpr double kOtherSuffix = -5;
+constexpr double kOtherSuffix = -3;
 constexpr double kSameBody = 4;
 constexpr double kOtherBody = -6;
+constexpr double kUnsureBody = -3;
 constexpr double kSameOffice = 2;
+constexpr double kOtherOffice = -4;
 constexpr double kSameCountry = 1;
 constexpr double kOtherCountry = -6;
 constexpr double kKnownNames = 12;
 constexpr double kFurtherWords = 4;
+constexpr double kFurtherCommonWords = 2.5;
+constexpr double kOnlyCommonWords = 3;
 constexpr double kAcronymOfFour = 7;
 constexpr double kAcronymOfThree = 5;
 constexpr double kAcronymOfTwo = 3;
@@ -92,6 +99,21 @@ void align_initials(Aligned& to) {
   });
 }
 
+// The words in common stand in the same order, or a surname is moved from one end to the other.
+bool in_order(const std::vector<NameWord>& one, const std::vector<NameWord>& other) {
+  std::vector<std::size_t> at;
+  for (const NameWord& word : one) {
+    const auto found = std::find_if(other.begin(), other.end(), [&](const NameWord& each) {
+      return match_words(word, each) != WordMatch::Other;
+    });
+    if (found != other.end()) at.push_back(static_cast<std::size_t>(found - other.begin()));
+  }
+  std::size_t breaks = 0;
+  for (std::size_t i = 1; i < at.size(); ++i) breaks += at[i] < at[i - 1] ? 1U : 0U;
+  if (breaks == 0) return true;
+  return breaks == 1 && at.back() < at.front();
+}
+
 double of_match(WordMatch match) {
   if (match == WordMatch::Same) return kSameName;
   return match == WordMatch::Sound ? kSoundsSame : kNearlySame;
@@ -122,6 +144,7 @@ void weigh_suffix(const PersonName& one, const PersonName& other, Likeness& out)
   if (!one.suffix.empty() && !other.suffix.empty()) {
     bar(out, "one is " + one.suffix + ", the other " + other.suffix);
   } else {
+    out.doubtful = true;
     add_ground(out, kOtherSuffix, "only one of them is called " + one.suffix + other.suffix);
   }
 }
@@ -130,38 +153,79 @@ bool states_country(model::SourceKind kind) {
   return kind == model::SourceKind::Government || kind == model::SourceKind::Court;
 }
 
-// Stated with the name, else standing in it.
+// Stated with the name, and standing in it: an embassy has two.
 std::vector<std::string> countries_of(const ReadForm& form) {
-  if (!form.country.empty()) return {form.country};
-  return form.body.countries;
+  std::vector<std::string> out = form.body.countries;
+  if (!form.country.empty()) out.push_back(form.country);
+  return out;
+}
+
+// Two names that both say whose they are.
+bool countries_in_names_differ(const ReadForm& one, const ReadForm& other) {
+  return !one.body.countries.empty() && !other.body.countries.empty() &&
+         std::none_of(one.body.countries.begin(), one.body.countries.end(),
+                      [&](const std::string& country) {
+                        const auto& there = other.body.countries;
+                        return std::find(there.begin(), there.end(), country) != there.end();
+                      });
+}
+
+// The offices of an international body in two countries are one body.
+bool has_offices(const ReadForm& one, const ReadForm& other) {
+  return one.kind == model::SourceKind::International &&
+         other.kind == model::SourceKind::International;
+}
+
+bool is_common(const ReadForm& form) {
+  return form.bearer == Bearer::Body && !form.body.own_name && form.body.agencies.empty();
+}
+
+void weigh_missing_country(const ReadForm& one, const ReadForm& other, bool neither,
+                           Likeness& out) {
+  if (!is_common(one) || !is_common(other)) return;
+  if (neither && !states_country(one.kind)) return;
+  add_ground(out, kCommonBody,
+             neither ? "many states have such a body, and neither names one"
+                     : "many states have such a body, and one of the two names none");
+}
+
+// "Bridge House Ukraine" beside "Bridge House": a branch, or the whole.
+void weigh_branch(const ReadForm& one, const ReadForm& other, Likeness& out) {
+  const std::vector<std::string> there = countries_of(other);
+  for (const std::string& country : one.body.countries) {
+    if (std::find(there.begin(), there.end(), country) != there.end()) continue;
+    add_ground(out, kBranch, "one is named as that of " + country);
+    return;
+  }
 }
 
 void weigh_countries(const ReadForm& one, const ReadForm& other, Likeness& out) {
-  const std::vector<std::string> here = countries_of(one);
-  const std::vector<std::string> there = countries_of(other);
-  if (here.empty() || there.empty()) {
-    const bool common = !one.body.own_name && !other.body.own_name && one.body.agencies.empty() &&
-                        other.body.agencies.empty();
-    if (one.family == Family::Body && common && !(here.empty() && there.empty())) {
-      add_ground(out, kCommonBody, "many states have such a body, and one of the two names none");
-    } else if (one.family == Family::Body && common && states_country(one.kind)) {
-      add_ground(out, kCommonBody, "many states have such a body, and neither names one");
-    } else if (one.body.countries != other.body.countries) {
-      const std::vector<std::string>& named =
-          one.body.countries.empty() ? other.body.countries : one.body.countries;
-      add_ground(out, kBranch, "one is named as that of " + named.front());
-    }
+  if (has_offices(one, other)) return;
+  if (countries_in_names_differ(one, other)) {
+    bar(out, "one is named as that of " + one.body.countries.front() + ", the other as that of " +
+                 other.body.countries.front());
     return;
   }
-  const bool same = std::any_of(here.begin(), here.end(), [&](const std::string& country) {
+  const std::vector<std::string> here = countries_of(one);
+  const std::vector<std::string> there = countries_of(other);
+  if (!is_common(one)) {
+    weigh_branch(one, other, out);
+    weigh_branch(other, one, out);
+  }
+  if (here.empty() || there.empty()) {
+    weigh_missing_country(one, other, here.empty() && there.empty(), out);
+    return;
+  }
+  const auto shared = std::find_if(here.begin(), here.end(), [&](const std::string& country) {
     return std::find(there.begin(), there.end(), country) != there.end();
   });
-  if (same) {
+  if (shared != here.end()) {
     const bool by_acronym = one.body.acronym.empty() != other.body.acronym.empty();
-    add_ground(out, by_acronym ? kAcronymCountry : kSameCountry, "both of " + here.front());
-  } else if (one.family == Family::Body &&
-             (states_country(one.kind) || states_country(other.kind) ||
-              (!one.body.countries.empty() && !other.body.countries.empty()))) {
+    const bool told = !one.country_of_document && !other.country_of_document;
+    add_ground(out, by_acronym ? kAcronymCountry : kSameCountry,
+               (told ? "both of " : "both in reports on ") + *shared);
+  } else if (one.bearer == Bearer::Body &&
+             (states_country(one.kind) || states_country(other.kind))) {
     bar(out, "one of " + here.front() + ", the other of " + there.front());
   } else {
     add_ground(out, kOtherCountry, "one of " + here.front() + ", the other of " + there.front());
@@ -174,17 +238,24 @@ void weigh_bodies_of_persons(const ReadForm& one, const ReadForm& other, Likenes
     if (!bodies.barred && bodies.score >= kDoubt) {
       add_ground(out, kSameBody, "both of " + one.organisation.printed);
     } else {
-      add_ground(
-          out, kOtherBody,
-          "one of " + one.organisation.printed + ", the other of " + other.organisation.printed);
+      const bool told = comparable(one.organisation, other.organisation);
+      add_ground(out, told ? kOtherBody : kUnsureBody,
+                 "one of " + one.organisation.printed + ", the other of " +
+                     other.organisation.printed +
+                     (told ? "" : ", which may be two names of one body"));
     }
   }
-  for (const std::string& office : one.offices) {
-    if (std::find(other.offices.begin(), other.offices.end(), office) == other.offices.end()) {
-      continue;
-    }
-    add_ground(out, kSameOffice, "both " + office);
-    break;
+  const auto shared =
+      std::find_if(one.offices.begin(), one.offices.end(), [&](const std::string& office) {
+        return std::find(other.offices.begin(), other.offices.end(), office) != other.offices.end();
+      });
+  if (shared != one.offices.end()) {
+    add_ground(out, kSameOffice, "both " + *shared);
+  } else if (!one.offices.empty() && !other.offices.empty() &&
+             one.has_organisation != other.has_organisation) {
+    add_ground(out, kOtherOffice,
+               "one " + one.offices.front() + ", the other " + other.offices.front() +
+                   ", and one of no stated body");
   }
 }
 
@@ -234,11 +305,16 @@ Likeness person_likeness(const PersonName& one, const PersonName& other, const N
   if (names_differ(aligned, out)) return out;
   // A first name is no name: "Anna" and "Anna Petrova".
   if (aligned.whole >= 2) {
-    add_ground(out, of_match(aligned.worst) - (short_forms > 0 ? 1 : 0),
+    const bool near = aligned.worst == WordMatch::Near;
+    add_ground(out,
+               (near ? kNearlySamePerson : of_match(aligned.worst)) - (short_forms > 0 ? 1 : 0),
                short_forms > 0 ? "the same name, once in another form" : in_words(aligned.worst));
+    if (!in_order(one.words, other.words)) add_ground(out, kOtherOrder, "in another order");
   } else if (aligned.initials > 0) {
     out.partial = true;
-    add_ground(out, kInitial, "the same surname and initial");
+    add_ground(
+        out, aligned.initials > 1 ? kInitials : kInitial,
+        aligned.initials > 1 ? "the same surname and initials" : "the same surname and initial");
   } else {
     out.partial = true;
     add_ground(out, kSurnameOnly, "only one name in common");
@@ -268,6 +344,11 @@ Likeness body_likeness(const BodyName& one, const BodyName& other) {
     bar(out, "two bodies that are known by these names");
     return out;
   }
+  if ((!one.given_acronym.empty() && one.given_acronym == other.acronym) ||
+      (!other.given_acronym.empty() && other.given_acronym == one.acronym)) {
+    add_ground(out, kSameName, "one gives the other as its acronym");
+    return out;
+  }
   if (is_acronym_of(one, other) || is_acronym_of(other, one)) {
     out.partial = true;
     const std::string& letters = one.acronym.empty() ? other.acronym : one.acronym;
@@ -285,18 +366,35 @@ Likeness body_likeness(const BodyName& one, const BodyName& other) {
     return out;
   }
   out.partial = true;
-  add_ground(out, kFurtherWords,
-             "one has further words, " + quoted(joined(aligned.left) + joined(aligned.other_left)));
+  // "Ministry of Labour" and "Ministry of Labour and Health" are two as often as one.
+  const BodyName& shorter = aligned.left.empty() ? one : other;
+  const Words& further = aligned.left.empty() ? aligned.other_left : aligned.left;
+  add_ground(out, shorter.own_name ? kFurtherWords : kFurtherCommonWords,
+             "one has further words, " + quoted(joined(further)));
+  const auto all = [&](bool NameWord::* is) {
+    return std::all_of(further.begin(), further.end(),
+                       [&](const NameWord* word) { return word->*is; });
+  };
+  if (shorter.own_name && all(&NameWord::common)) {
+    add_ground(out, kOnlyCommonWords, "such as names are shortened by");
+  } else if (all(&NameWord::town)) {
+    add_ground(out, kOnlyCommonWords, "a town");
+  }
   return out;
+}
+
+bool comparable(const BodyName& one, const BodyName& other) {
+  return one.latin == other.latin && one.acronym.empty() == other.acronym.empty() &&
+         !(one.english && other.foreign) && !(other.english && one.foreign);
 }
 
 Likeness likeness(const ReadForm& one, const ReadForm& other, const NameReader& reader) {
   Likeness out;
-  if (one.family != other.family || one.family == Family::None) {
+  if (one.bearer != other.bearer || one.bearer == Bearer::None) {
     bar(out, "one is a person, the other is not");
     return out;
   }
-  if (one.family == Family::Person) {
+  if (one.bearer == Bearer::Person) {
     out = person_likeness(one.person, other.person, reader);
     if (!out.barred) weigh_bodies_of_persons(one, other, out);
   } else {
@@ -304,6 +402,10 @@ Likeness likeness(const ReadForm& one, const ReadForm& other, const NameReader& 
     if (!out.barred) weigh_kinds(one, other, out);
   }
   if (!out.barred) weigh_countries(one, other, out);
+  if (out.doubtful) out.score = std::min(out.score, kJoin - 1);
+  if (!one.only_in.empty() || !other.only_in.empty()) {
+    bar(out, "many states or towns have such a body, and the report does not say whose it is");
+  }
   return out;
 }
 

@@ -87,7 +87,23 @@ std::string documents_sql(const ClaimFilter& filter) {
         " AND d.id IN (SELECT f.document FROM speakers s JOIN facets f ON f.facet = 'source' AND "
         "f.value = s.id WHERE instr(' ' || s.key || ' ', ?4) > 0)";
   }
+  if (filter.sources) {
+    sql +=
+        " AND d.id IN (SELECT f.document FROM json_each(?6) j JOIN speakers s ON s.key = j.value "
+        "JOIN facets f ON f.facet = 'source' AND f.value = s.id)";
+  }
   return sql + " ORDER BY d.published DESC, d.hash";
+}
+
+bool names_a_source(const model::Claim& claim, const std::string& document,
+                    const ClaimFilter& filter) {
+  return std::any_of(
+      claim.chain.links.begin(), claim.chain.links.end(), [&](const model::ChainLink& link) {
+        const std::string key = speaker_key(link);
+        return std::any_of(filter.sources->begin(), filter.sources->end(), [&](const auto& name) {
+          return name.first == key && (name.second.empty() || name.second == document);
+        });
+      });
 }
 
 bool fits(const model::Claim& claim, const std::vector<model::Finding>& findings,
@@ -198,6 +214,12 @@ Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const C
   if (!filter.country.empty()) rows.bind(3, filter.country);
   if (!filter.speaker.empty()) rows.bind(4, speaker);
   if (!filter.finding.empty()) rows.bind(5, filter.finding);
+  std::vector<std::string> keys;
+  if (filter.sources) {
+    for (const auto& [key, document] : *filter.sources) keys.push_back(key);
+  }
+  const std::string sources = names_cell(keys);
+  if (filter.sources) rows.bind(6, sources);
   PL_TRY(ReadingReader readings, ReadingReader::open(workspace));
   std::size_t left = filter.limit == 0 ? SIZE_MAX : filter.limit;
   while (left > 0) {
@@ -207,6 +229,7 @@ Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const C
     for (model::Claim& claim : report.claims) {
       std::vector<model::Finding> findings = findings_of(report, claim);
       if (left == 0 || !fits(claim, findings, filter, speaker)) continue;
+      if (filter.sources && !names_a_source(claim, report.document.id.value, filter)) continue;
       sink({&report.document, std::move(claim), std::move(findings)});
       --left;
     }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -34,9 +35,12 @@ namespace plumbline::store {
 struct ClaimFilter {
   std::string document;  // hash; empty: all
   std::string kind;
-  std::string country;     // alpha-3
-  std::string speaker;     // words of a name of any link of the chain
-  std::string finding;     // code of a finding of the claim
+  std::string country;  // alpha-3
+  std::string speaker;  // words of a name of any link of the chain
+  std::string finding;  // code of a finding of the claim
+  // Given: somebody in the chain has one of these names (speaker_key), in this document, if the
+  // name is of one document only ("" otherwise). Empty: nobody has.
+  std::optional<std::vector<std::pair<std::string, std::string>>> sources;
   std::size_t limit = 50;  // 0: all
 };
 

@@ -257,8 +257,33 @@ CREATE TABLE laid(
 ) WITHOUT ROWID;
 )sql";
 
-constexpr db::Migration kSteps[] = {
-    {1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}, {5, kVersion5}};
+// Version 6. The register of sources: names by document, as they were gathered from its claims, and
+// what people decided about names.
+constexpr const char* kVersion6 = R"sql(
+CREATE TABLE source_forms(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  engine TEXT NOT NULL,           -- documents.engine when they were gathered
+  forms TEXT NOT NULL             -- JSON list of [name, kind, organisation, country, office, placed, claims]
+);
+CREATE TABLE source_judgements(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  verb TEXT NOT NULL CHECK(verb = 'merge' OR verb = 'split' OR verb = 'alias' OR verb = 'undo'),
+  subject TEXT NOT NULL,          -- as a reader is told
+  pairs TEXT NOT NULL,            -- JSON list of pairs of keys of forms
+  alias TEXT NOT NULL,            -- a form, as above; '' if none
+  undoes INTEGER NOT NULL,        -- number of another; 0: none
+  why TEXT NOT NULL
+);
+CREATE TRIGGER source_judgements_keep BEFORE UPDATE ON source_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+CREATE TRIGGER source_judgements_stay BEFORE DELETE ON source_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3},
+                                    {4, kVersion4}, {5, kVersion5}, {6, kVersion6}};
 
 }  // namespace
 

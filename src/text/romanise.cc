@@ -40,10 +40,54 @@ void add_half_vowel(std::string_view word, std::size_t at, std::string& out) {
   const bool vowel_next = at + 1 < word.size() && is_vowel(word[at + 1]);
   if (word[at] == 'j' && (at == 0 || (!is_vowel(word[at - 1]) && vowel_next))) {
     out += 'j';
-  } else if (!vowel_next || word[at + 1] == 'i' || word[at + 1] == 'y') {
-    out += 'i';
-  } else if (word[at] == 'i' && at == 0) {
-    out += 'i';
+    return;
+  }
+  const bool glides = vowel_next && word[at + 1] != 'i' && word[at + 1] != 'y';
+  if (!glides || (word[at] == 'i' && at == 0)) out += 'i';
+}
+
+constexpr std::array<char16_t, 8> kTurkic = {u'\u0259', u'\u018F', u'\u0131', u'\u0130',
+                                             u'\u011F', u'\u011E', u'\u015F', u'\u015E'};
+
+struct Letter {
+  char16_t from;
+  const char16_t* to;
+};
+constexpr std::array<Letter, 10> kTurkicSounds = {{{u'j', u"zh"},
+                                                   {u'J', u"Zh"},
+                                                   {u'c', u"j"},
+                                                   {u'C', u"J"},
+                                                   {u'\u00E7', u"ch"},
+                                                   {u'\u00C7', u"Ch"},
+                                                   {u'x', u"kh"},
+                                                   {u'X', u"Kh"},
+                                                   {u'q', u"g"},
+                                                   {u'Q', u"G"}}};
+// Letters that ICU leaves or writes by signs: Latin schwa, Cyrillic of Central Asia.
+constexpr std::array<Letter, 18> kLeft = {{{u'\u0259', u"a"},
+                                           {u'\u018F', u"A"},
+                                           {u'\u04AF', u"u"},
+                                           {u'\u04AE', u"U"},
+                                           {u'\u04B1', u"u"},
+                                           {u'\u04B0', u"U"},
+                                           {u'\u04E9', u"o"},
+                                           {u'\u04E8', u"O"},
+                                           {u'\u04D9', u"a"},
+                                           {u'\u04D8', u"A"},
+                                           {u'\u04A3', u"n"},
+                                           {u'\u049B', u"k"},
+                                           {u'\u0493', u"g"},
+                                           {u'\u04BB', u"h"},
+                                           {u'\u04B3', u"h"},
+                                           {u'\u04B7', u"j"},
+                                           {u'\u04E3', u"i"},
+                                           {u'\u04EF', u"u"}}};
+
+template <std::size_t N>
+void replace(icu::UnicodeString& wide, const std::array<Letter, N>& letters) {
+  for (const Letter& letter : letters) {
+    if (wide.indexOf(letter.from) < 0) continue;
+    wide.findAndReplace(icu::UnicodeString(letter.from), icu::UnicodeString(letter.to));
   }
 }
 
@@ -55,24 +99,37 @@ std::unique_ptr<icu::Transliterator> make_romaniser() {
   return U_FAILURE(status) != 0 ? nullptr : std::move(made);
 }
 
+icu::UnicodeString wide_of(std::string_view name) {
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+}
+
 }  // namespace
 
+bool is_turkic(std::string_view name) {
+  const icu::UnicodeString wide = wide_of(name);
+  return std::any_of(kTurkic.begin(), kTurkic.end(),
+                     [&](char16_t letter) { return wide.indexOf(letter) >= 0; });
+}
+
 std::string romanise(std::string_view name) {
+  return romanise(name, is_turkic(name));
+}
+
+std::string romanise(std::string_view name, bool turkic) {
   std::string latin(name);
   const bool plain = std::all_of(name.begin(), name.end(),
                                  [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!plain) {
+  if (!plain || turkic) {
     // Making one takes milliseconds; using one is not for two threads at once.
     static std::mutex guard;
-    static const std::unique_ptr<icu::Transliterator> romaniser = make_romaniser();
-    auto wide = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
-    // A mark of its own that ICU would drop or double.
-    wide.findAndReplace(icu::UnicodeString(char16_t{0x0259}), icu::UnicodeString(u'a'));
-    wide.findAndReplace(icu::UnicodeString(char16_t{0x018F}), icu::UnicodeString(u'A'));
+    static const std::unique_ptr<icu::Transliterator> kRomaniser = make_romaniser();
+    icu::UnicodeString wide = wide_of(name);
+    if (turkic) replace(wide, kTurkicSounds);
+    replace(wide, kLeft);
     {
       const std::scoped_lock lock(guard);
-      if (romaniser != nullptr) romaniser->transliterate(wide);
+      if (kRomaniser != nullptr) kRomaniser->transliterate(wide);
     }
     latin.clear();
     wide.toUTF8String(latin);
