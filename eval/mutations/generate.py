@@ -105,7 +105,8 @@ class Maker:
                             self.rng.choice(ENDS)))
         self.articles.append({"id": f"m{number:05}", "title": "What reports say", "date": "2026-03-02", "source": "Harbour Post", "text": text})
         self.truth.append({"id": f"m{number:05}", "kind": kind, "told": sorted(told), "quote": quote, "sentence": sentence,
-                           "report": report.id, "year": report.year, "attributed": year})
+                           "report": report.id, "attributed": year,
+                           "years": sorted(r.year for r in self.editions[report.series] if r.holds(sentence))})
 
     def sentence_for(self, pool, verdicts=False):
         report = self.rng.choice(pool)

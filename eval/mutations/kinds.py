@@ -252,7 +252,7 @@ def verdict_class(sentence, rng, _):
 CHANGES = {
     negation_added: {"negation"}, negation_dropped: {"negation"}, number: {"number"}, year: {"date"}, country: {"name"},
     nationality: {"name"}, actor: {"actor"}, hedge_added: {"hedge"}, hedge_dropped: {"hedge"}, scope: {"scope"},
-    quantity: {"scope", "number", "opposite", "comparison"}, order: {"order"}, roles: {"order"},
+    quantity: {"scope", "number", "opposite", "comparison", "negation"}, order: {"order"}, roles: {"order"},
     ellipsis_sense: {"negation", "hedge", "scope"}, merged: {"joined"}, tense: {"tense", "hedge"},
     comparison: {"comparison", "opposite"}, unit: {"unit"}, degree: {"degree"}, opposite: {"opposite", "negation"},
     verdict_class: {"class", "negation"},
@@ -273,8 +273,20 @@ def part(sentence, rng, _):
 
 
 def line_hyphens(sentence, rng, _):
-    made = replace_one(sentence, r"\b([a-z]{3,6})([a-z]{4,})\b", rng, lambda hit: f"{hit.group(1)}-\n{hit.group(2)}")
-    return made and replace_one(made, r"(?<=\w) (?=[a-z]{3})", rng, lambda hit: "\n")
+    """Set in a column, words broken where a line is full."""
+    width, lines, line = rng.randint(34, 60), [], ""
+    for word in sentence.split():
+        room = width - len(line) - 2
+        if len(line) + 1 + len(word) > width and 3 <= room <= len(word) - 3 and word[:room + 2].isalpha():
+            lines.append(f"{line} {word[:room]}-")
+            line = word[room:]
+        elif len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    made = "\n".join(lines + [line])
+    return made if "-\n" in made else None
 
 
 def ligatures(sentence, rng, _):
@@ -289,7 +301,7 @@ def marks(sentence, rng, _):
 
 
 def spacing(sentence, rng, _):
-    made = re.sub(r" ", lambda _: rng.choice((" ", " ", " ", "  ", "\u00a0", "\u2009", "\n")), sentence)
+    made = re.sub(r" ", lambda _: rng.choice((" ", " ", " ", "  ", "\u00a0", "\u2009")), sentence)
     return re.sub(r"([a-z]{4})([a-z]{3})", lambda hit: hit.group(1) + rng.choice(("", "", "\u00ad", "\u200b")) + hit.group(2), made)
 
 

@@ -15,7 +15,7 @@ import pathlib
 import subprocess
 import tempfile
 
-ALARMS = ("quote-contradicted", "quote-altered", "quote-not-in-source", "quote-misdated", "verdict-contradicts-record",
+ALARMS = ("quote-contradicted", "quote-altered", "quote-not-in-source", "quote-misplaced", "verdict-contradicts-record",
           "verdict-misdated", "verdict-fragment")
 
 
@@ -41,17 +41,16 @@ def verified(plumbline, folder):
 def answer(report):
     """Status, kinds of changes told, edition named, alarms: of all quotations of one article, of which there is one."""
     statuses, kinds, editions = set(), set(), set()
-    for claim in report["claims"]:
-        check = claim.get("verification")
-        if not check or not (claim.get("direct_quote") or check.get("source_passage")):
-            continue
+    checks = [claim["verification"] for claim in report["claims"] if claim.get("direct_quote") and claim.get("verification")]
+    checks += [claim["verification"] for claim in report["claims"]
+               if not claim.get("direct_quote") and claim.get("verification", {}).get("source_passage")]
+    checks += [quotation["verification"] for quotation in report.get("quotations", [])]
+    for check in checks:
         statuses.add(check["status"])
         kinds.update(edit["kind"] for edit in check.get("edits", []))
-        if check.get("edition"):
-            editions.add(check["edition"])
+        if "found_in" in check:
+            editions.add(check["found_in"].get("edition"))
     findings = [finding for finding in report["findings"] if finding["code"] in ALARMS]
-    for finding in findings:
-        kinds.update(edit["kind"] for edit in finding.get("edits", []))
     codes = {finding["code"] for finding in findings}
     return statuses, kinds, editions, codes
 
@@ -63,7 +62,7 @@ def judge(item, report):
     if not changed:
         return "verbatim" if statuses == {"verbatim"} and not codes else "alarm" if bad else "untold"
     if item["told"] == ["edition"]:
-        right = "quote-misdated" in codes and item["year"] in editions
+        right = "quote-misplaced" in codes and editions & set(item["years"])
         return "right" if right else "caught" if bad else "missed"
     if not bad:
         return "missed" if statuses - {"source-missing"} else "untold"

@@ -79,6 +79,7 @@ class LinePipeline final : public Pipeline {
     return report;
   }
 
+  std::string country_of(const model::Document&) const override { return {}; }
   void verify(model::Report&, const verify::ReferenceLibrary*) const override {}
   std::string version() const override { return version_; }
 

@@ -400,9 +400,13 @@ class Adding {
   [[nodiscard]] Item make_item(const Source& source, const store::FileRow& row, Part part) const {
     store::Provenance provenance{row.hash, row.size, engine_, source.role};
     model::Document document = std::move(part.document).take();
-    if (source.role) pipeline_.state_frame(document);
+    if (source.role) {
+      pipeline_.state_frame(document);
+      std::string& country = provenance.reference->country;
+      if (country.empty()) country = pipeline_.country_of(document);
+    }
     AddOutcome outcome{source.file.path, "", "", "", document.id.value, 0};
-    model::Report report = source.role ? model::Report{std::move(document), {}, {}}
+    model::Report report = source.role ? model::Report{std::move(document), {}, {}, {}}
                                        : pipeline_.analyse(std::move(document), nullptr);
     outcome.claims = report.claims.size();
     Item item;

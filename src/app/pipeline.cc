@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <future>
 #include <optional>
+#include <set>
 
 #include "app/stretches.h"
 #include "extract/extract.h"
@@ -63,15 +64,31 @@ class Engine final : public Pipeline {
     language::state_frame(document, refdata_, learned_ ? &*learned_ : nullptr);
     Read read = read_claims(document);
     std::vector<model::Claim>& claims = read.claims;
-    std::vector<model::Finding> findings =
-        read.tokens.empty()
-            ? verify::verify_claims(document, claims, refdata_, library)
-            : verify::verify_claims(document, read.tokens, claims, refdata_, library);
-    return {std::move(document), std::move(claims), std::move(findings)};
+    if (read.tokens.empty()) read.tokens = text::tokenize(document.text);
+    verify::Verified verified =
+        verify::verify_report(document, read.tokens, claims, refdata_, library);
+    return {std::move(document), std::move(claims), std::move(verified.findings),
+            std::move(verified.quotations)};
   }
 
   void verify(model::Report& report, const verify::ReferenceLibrary* library) const override {
-    report.findings = verify::verify_claims(report.document, report.claims, refdata_, library);
+    verify::Verified verified =
+        verify::verify_report(report.document, text::tokenize(report.document.text), report.claims,
+                              refdata_, library);
+    report.findings = std::move(verified.findings);
+    report.quotations = std::move(verified.quotations);
+  }
+
+  [[nodiscard]] std::string country_of(const model::Document& document) const override {
+    const std::vector<text::Token> tokens = text::tokenize(document.title);
+    std::set<std::string_view> named;
+    for (const text::PhraseMatch& match : refdata_.country_names().find_longest(tokens)) {
+      const refdata::NameValue value = refdata::name_value(match.value);
+      if (tokens[match.tokens.begin].letters == text::LetterCase::Lower) continue;
+      named.insert(refdata_.countries()[value.index].alpha3);
+    }
+    if (named.size() > 1) named.erase("USA");
+    return named.size() == 1 ? std::string(*named.begin()) : std::string();
   }
 
   [[nodiscard]] std::string version() const override {

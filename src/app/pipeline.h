@@ -31,6 +31,9 @@ class Pipeline {
   virtual void read(const std::string& name, std::string_view bytes, const Sink& sink) const = 0;
   // What a document that is not analysed (a reference) states of itself; analyse() does it too.
   virtual void state_frame(model::Document& document) const = 0;
+  // The one country that the title of a reference names, alpha-3; empty if it names none or more.
+  // That of a body ("United States Department of State") counts only where there is no other.
+  [[nodiscard]] virtual std::string country_of(const model::Document& document) const = 0;
   // To whom a document gives its words (resolve/credits.h). Pure.
   [[nodiscard]] virtual std::vector<std::string> credits(const model::Document& document) const = 0;
   // Claims and findings of a document. `library` may be null. Pure.

@@ -44,14 +44,14 @@ class FileLibrary final : public verify::ReferenceLibrary {
       : files_(std::move(files)), beside_(std::move(beside)) {}
 
   [[nodiscard]] std::vector<verify::Candidate> candidates(
-      std::string_view quotation, const model::AttributionChain& chain) const override {
+      std::string_view quotation, const verify::Sought& sought) const override {
     const std::set<std::string> words = words_in(quotation);
     std::vector<std::pair<std::size_t, const File*>> ranked;
     for (const File& file : files_) {
       const auto shared = std::count_if(words.begin(), words.end(), [&](const std::string& word) {
         return file.words.contains(word);
       });
-      const std::size_t own = is_of(file, chain) ? kOwnSource : 0;
+      const std::size_t own = is_of(file, sought.chain) ? kOwnSource : 0;
       ranked.emplace_back(static_cast<std::size_t>(shared) + own, &file);
     }
     std::stable_sort(ranked.begin(), ranked.end(),
@@ -60,11 +60,11 @@ class FileLibrary final : public verify::ReferenceLibrary {
     for (const auto& [score, file] : ranked) {
       if (out.size() == kMostCandidates || score == 0) break;
       const model::Document& document = file->document;
-      out.push_back(
-          {document.id, document.title.empty() ? document.name : document.title, file->source});
+      out.push_back({document.id, document.title.empty() ? document.name : document.title,
+                     file->source, file->shelved.edition, file->shelved.country});
     }
     if (beside_ == nullptr) return out;
-    for (verify::Candidate& more : beside_->candidates(quotation, chain)) {
+    for (verify::Candidate& more : beside_->candidates(quotation, sought)) {
       out.push_back(std::move(more));
     }
     return out;
@@ -74,6 +74,17 @@ class FileLibrary final : public verify::ReferenceLibrary {
     const bool here = std::any_of(files_.begin(), files_.end(),
                                   [&](const File& file) { return is_of(file, chain); });
     return here || (beside_ != nullptr && beside_->holds_source(chain));
+  }
+
+  [[nodiscard]] bool holds_edition(const verify::Candidate& found,
+                                   const verify::Sought& sought) const override {
+    const auto here = std::find_if(files_.begin(), files_.end(), [&](const File& file) {
+      return file.document.id == found.document;
+    });
+    if (here == files_.end()) return beside_ != nullptr && beside_->holds_edition(found, sought);
+    return std::any_of(files_.begin(), files_.end(), [&](const File& file) {
+      return is_edition_of(file.shelved, here->shelved, sought);
+    });
   }
 
  private:
@@ -87,9 +98,10 @@ class FileLibrary final : public verify::ReferenceLibrary {
   std::shared_ptr<const verify::ReferenceLibrary> beside_;
 };
 
-File shelve_file(model::Document document) {
+File shelve_file(model::Document document, const Pipeline& pipeline) {
   const std::string_view opening = std::string_view(document.text).substr(0, kOpening);
   Shelved shelved = shelve(document.publisher, document.title, opening, "", 0);
+  shelved.country = pipeline.country_of(document);
   std::set<std::string> words = words_in(document.text);
   auto source = std::make_shared<const verify::SourceText>(document.text);
   return {std::move(document), std::move(shelved), std::move(words), std::move(source)};
@@ -109,7 +121,7 @@ Result<std::shared_ptr<const verify::ReferenceLibrary>> read_reference_files(
                                       if (document) {
                                         model::Document read_now = std::move(document).take();
                                         pipeline.state_frame(read_now);
-                                        files.push_back(shelve_file(std::move(read_now)));
+                                        files.push_back(shelve_file(std::move(read_now), pipeline));
                                       } else {
                                         last = std::move(document).error();
                                       }

@@ -20,7 +20,8 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kMostMatches = 64;                       // looked at by their rare words
-constexpr std::size_t kMostCandidates = 5;                     // handed on with their texts
+// Handed on with their texts: so many that fit what the text names, and so many that do not.
+constexpr std::size_t kMostCandidates = 3;
 constexpr std::size_t kMostKeptBytes = std::size_t{8} << 20U;  // of texts; their words take more
 // Where more than the candidates share nearly as many words, the order of the words decides, as far
 // as that much text goes.
@@ -29,43 +30,51 @@ constexpr std::size_t kMostSortedBytes = std::size_t{1} << 20U;
 // A reference of the origin named comes before its equals; more weight would let a name that many
 // texts hold ("the ministry") outweigh the words themselves.
 constexpr double kOwnSource = 1.2;
-constexpr double kOtherEdition = 0.25;  // one of another year hardly counts
 
 class Library final : public verify::ReferenceLibrary {
  public:
   Library(store::ReferenceIndex index, std::vector<store::ReferenceRow> rows)
       : index_(std::move(index)), rows_(std::move(rows)) {
     for (const store::ReferenceRow& row : rows_) {
-      shelf_.put(
-          shelve(row.publisher, row.title, row.opening, row.details.standard, row.details.edition));
+      Shelved shelved =
+          shelve(row.publisher, row.title, row.opening, row.details.standard, row.details.edition);
+      shelved.country = row.details.country;
+      shelf_.put(std::move(shelved));
     }
   }
 
   std::vector<verify::Candidate> candidates(std::string_view quotation,
-                                            const model::AttributionChain& chain) const override {
+                                            const verify::Sought& sought) const override {
     auto matches = index_.match(quotation, kMostMatches);
     if (!matches) return {};
     std::vector<store::ReferenceMatch> ranked = std::move(matches).take();
-    if (!chain.links.empty()) {
-      const std::vector<std::uint32_t>& own = references_of(chain.links.back());
+    sort_near(quotation, ranked);
+    if (!sought.chain.links.empty()) {
+      const std::vector<std::uint32_t>& own = references_of(sought.chain.links.back());
       for (store::ReferenceMatch& match : ranked) {
-        match.score *= fit(match.hash, chain.links.back(), own);
+        const auto number = number_of(match.hash);
+        if (number && std::binary_search(own.begin(), own.end(), *number)) match.score *= kOwnSource;
       }
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
       return a.score != b.score ? a.score > b.score : a.hash < b.hash;
     });
-    sort_near(quotation, ranked);
+    // Both kinds: the edition and country that the text names, and the nearest words anywhere.
     std::vector<verify::Candidate> out;
+    std::size_t others = 0;
+    std::size_t named = 0;
     for (const store::ReferenceMatch& match : ranked) {
-      if (out.size() == kMostCandidates) break;
       const auto number = number_of(match.hash);
       if (!number) continue;
+      const bool fitting = fits(shelf_.at(*number), sought);
+      std::size_t& count = fitting ? named : others;
+      if (count == kMostCandidates) continue;
       const auto source = source_of(match.hash);
       if (!source) continue;
+      ++count;
       const store::ReferenceRow& row = rows_[*number];
-      std::string title = row.title.empty() ? row.name : row.title;
-      out.push_back({model::DocumentId{match.hash}, std::move(title), source});
+      out.push_back({model::DocumentId{match.hash}, row.title.empty() ? row.name : row.title,
+                     source, shelf_.at(*number).edition, row.details.country});
     }
     return out;
   }
@@ -77,6 +86,11 @@ class Library final : public verify::ReferenceLibrary {
     return std::any_of(own.begin(), own.end(), [&](std::uint32_t number) {
       return fits_edition(shelf_.at(number), origin);
     });
+  }
+
+  bool holds_edition(const verify::Candidate& found, const verify::Sought& sought) const override {
+    const auto number = number_of(found.document.value);
+    return number && shelf_.holds_edition(shelf_.at(*number), sought);
   }
 
  private:
@@ -108,7 +122,7 @@ class Library final : public verify::ReferenceLibrary {
       return match.score < kNear * ranked.front().score;
     });
     const auto near = static_cast<std::size_t>(far - ranked.begin());
-    if (near <= kMostCandidates) return;
+    if (near <= 2) return;
     const verify::SourceText quoted{std::string(quotation)};
     std::size_t bytes = 0;
     std::size_t read = 0;
@@ -122,12 +136,12 @@ class Library final : public verify::ReferenceLibrary {
                      [](const auto& a, const auto& b) { return a.score > b.score; });
   }
 
-  [[nodiscard]] double fit(const std::string& hash, const model::ChainLink& origin,
-                           const std::vector<std::uint32_t>& own) const {
-    const auto number = number_of(hash);
-    if (!number) return 1.0;
-    const double weight = std::binary_search(own.begin(), own.end(), *number) ? kOwnSource : 1.0;
-    return fits_edition(shelf_.at(*number), origin) ? weight : weight * kOtherEdition;
+  [[nodiscard]] static bool fits(const Shelved& shelved, const verify::Sought& sought) {
+    const bool edition =
+        sought.edition == 0 || shelved.edition == 0 || sought.edition == shelved.edition;
+    return edition && (sought.countries.empty() || shelved.country.empty() ||
+                       std::find(sought.countries.begin(), sought.countries.end(),
+                                 shelved.country) != sought.countries.end());
   }
 
   [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(const std::string& hash) const {

@@ -59,13 +59,40 @@ std::vector<std::string_view> split(std::string_view folded) {
   return words;
 }
 
+std::string without_years(const std::string& folded) {
+  std::string out;
+  for (const std::string_view word : split(folded)) {
+    const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (digits && word.size() == 4) continue;
+    out += (out.empty() ? "" : " ") + std::string(word);
+  }
+  return out;
+}
+
+std::string_view publisher_of(const Shelved& shelved) {
+  return std::string_view(shelved.series).substr(0, shelved.series.find(" | "));
+}
+
 }  // namespace
 
 Shelved shelve(std::string_view publisher, std::string_view title, std::string_view opening,
                std::string_view standard, int edition) {
   const std::string folded = store::fold_words(title);
-  return {store::fold_words(publisher) + " | " + folded + " | " + store::fold_words(opening),
-          std::string(standard), edition != 0 ? edition : year_in(folded)};
+  const std::string by = store::fold_words(publisher);
+  return {by + " | " + folded + " | " + store::fold_words(opening), std::string(standard),
+          edition != 0 ? edition : year_in(folded), by + " | " + without_years(folded), {}};
+}
+
+bool is_edition_of(const Shelved& shelved, const Shelved& found, const verify::Sought& sought) {
+  if (sought.edition != 0 && shelved.edition != sought.edition) return false;
+  const bool of_country =
+      sought.countries.empty() || shelved.country.empty() ||
+      std::find(sought.countries.begin(), sought.countries.end(), shelved.country) !=
+          sought.countries.end();
+  if (!of_country) return false;
+  // On another country it has another title: the publisher and what is asked for must do.
+  return shelved.series == found.series ||
+         (shelved.country != found.country && publisher_of(shelved) == publisher_of(found));
 }
 
 bool belongs(const Shelved& shelved, const model::ChainLink& origin) {
@@ -90,6 +117,7 @@ void Shelf::put(Shelved shelved) {
     Numbers& holders = by_word_[std::string(word)];
     if (holders.empty() || holders.back() != number) holders.push_back(number);
   }
+  by_series_[shelved.series].push_back(number);
   if (!shelved.standard.empty()) by_standard_[shelved.standard].push_back(number);
   shelved_.push_back(std::move(shelved));
 }
@@ -108,6 +136,20 @@ std::vector<std::uint32_t> Shelf::of(const model::ChainLink& origin) const {
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+bool Shelf::holds_edition(const Shelved& found, const verify::Sought& sought) const {
+  const auto any = [&](const Numbers& numbers) {
+    return std::any_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+      return is_edition_of(shelved_[number], found, sought);
+    });
+  };
+  if (const auto series = by_series_.find(found.series); series != by_series_.end()) {
+    if (any(series->second)) return true;
+  }
+  return std::any_of(shelved_.begin(), shelved_.end(), [&](const Shelved& shelved) {
+    return is_edition_of(shelved, found, sought);
+  });
 }
 
 // Those whose names hold the words of `folded` side by side: among those with its rarest word.

@@ -12,13 +12,16 @@
 #include <vector>
 
 #include "model/chain.h"
+#include "verify/verify.h"
 
 namespace plumbline::app {
 
 struct Shelved {
   std::string names;  // folded: publisher, title, opening words
   std::string standard;
-  int edition = 0;  // 0: not known
+  int edition = 0;      // 0: not known
+  std::string series;   // folded publisher and title without its years: editions share it
+  std::string country;  // alpha-3; empty: not known
 };
 
 // `edition` 0: the year in the title, if there is one.
@@ -31,6 +34,10 @@ struct Shelved {
 // False only if both state a year and the years differ.
 [[nodiscard]] bool fits_edition(const Shelved& shelved, const model::ChainLink& origin);
 
+// Whether the edition sought, on a country sought, is another one of the report `found`.
+[[nodiscard]] bool is_edition_of(const Shelved& shelved, const Shelved& found,
+                                 const verify::Sought& sought);
+
 // Many of them, found by the words of their names. Documents count from 0 in the order of put().
 class Shelf {
  public:
@@ -38,6 +45,8 @@ class Shelf {
   [[nodiscard]] const Shelved& at(std::uint32_t number) const { return shelved_[number]; }
   // Those that belong to `origin`, rising. Time grows with those that share its rarest word.
   [[nodiscard]] std::vector<std::uint32_t> of(const model::ChainLink& origin) const;
+  // Whether one of them is the edition sought of the report `found`. Linear in all of them.
+  [[nodiscard]] bool holds_edition(const Shelved& found, const verify::Sought& sought) const;
 
  private:
   using Numbers = std::vector<std::uint32_t>;
@@ -46,6 +55,7 @@ class Shelf {
   std::vector<Shelved> shelved_;
   std::unordered_map<std::string, Numbers> by_word_;  // of their names
   std::unordered_map<std::string, Numbers> by_standard_;
+  std::unordered_map<std::string, Numbers> by_series_;
 };
 
 }  // namespace plumbline::app

@@ -129,8 +129,21 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines) 
   return pairs > 0 && full * 2 >= pairs && open * 2 >= pairs ? width : 0;
 }
 
+// Ends in a word that the next line goes on with: "traf-", "ficking".
+bool breaks_word(std::string_view text, const Line& line) {
+  std::string_view body = text.substr(line.begin, line.end - line.begin);
+  constexpr std::array<std::string_view, 3> kHyphens = {"-", "\u2010", "\u00AD"};
+  for (const std::string_view hyphen : kHyphens) {
+    if (!body.ends_with(hyphen)) continue;
+    body.remove_suffix(hyphen.size());
+    return !body.empty() && u_isalpha(static_cast<UChar32>(static_cast<unsigned char>(body.back())));
+  }
+  return false;
+}
+
 bool flows_on(std::string_view text, const Line& line, const Line& next, std::uint32_t width) {
   if (next.blank_before || starts_item(text, next)) return false;
+  if (breaks_word(text, line) && starts_small(text, next)) return true;
   const bool open = !is_terminated(text, line);
   if (width == 0) return open && line.width >= 40 && starts_small(text, next);
   if (line.width + 1 + first_word_width(text, next) > width) return true;

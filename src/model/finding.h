@@ -24,11 +24,12 @@ struct FindingCode {
   std::string_view title;
 };
 
-inline constexpr std::array<FindingCode, 17> kFindingCodes = {{
+inline constexpr std::array<FindingCode, 18> kFindingCodes = {{
     {"quote-contradicted", Severity::Grave, "The quotation says the opposite of the record"},
     {"verdict-contradicts-record", Severity::Grave, "The verdict is not the one on record"},
     {"quote-altered", Severity::Warning, "The quotation changes words of its source"},
     {"quote-not-in-source", Severity::Warning, "The quotation is not in the source it names"},
+    {"quote-misplaced", Severity::Warning, "The quotation stands in another edition or report"},
     {"verdict-fragment", Severity::Warning, "Part of a verdict is given as the whole"},
     {"verdict-misdated", Severity::Warning, "The wording belongs to another year"},
     {"name-mismatch", Severity::Warning, "A name and its acronym do not fit"},

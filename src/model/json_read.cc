@@ -187,8 +187,11 @@ constexpr std::array kRoles = {PlaceRole::Origin, PlaceRole::Transit, PlaceRole:
 constexpr std::array kCompliances = {Compliance::Unstated, Compliance::Full, Compliance::NotFull,
                                      Compliance::NotAtAll};
 constexpr std::array kEfforts = {Efforts::Unstated, Efforts::Significant, Efforts::NotSignificant};
-constexpr std::array kEditKinds = {EditKind::Wording, EditKind::Negation, EditKind::Class,
-                                   EditKind::Number,  EditKind::Scope,    EditKind::Name};
+constexpr std::array kEditKinds = {
+    EditKind::Wording, EditKind::Negation, EditKind::Class,      EditKind::Number,
+    EditKind::Scope,   EditKind::Name,     EditKind::Opposite,   EditKind::Hedge,
+    EditKind::Date,    EditKind::Comparison, EditKind::Unit,     EditKind::Tense,
+    EditKind::Degree,  EditKind::Actor,    EditKind::Order,      EditKind::Joined};
 constexpr std::array kVerificationStatuses = {
     VerificationStatus::Verbatim,      VerificationStatus::Altered,
     VerificationStatus::Reversed,      VerificationStatus::Absent,
@@ -290,6 +293,7 @@ Verification read_verification(Reader& in, const Json& json) {
   Verification check;
   check.status = in.word(json, "status", kVerificationStatuses);
   check.reference = in.text(json, "reference");
+  check.edition = in.number<int>(json, "edition");
   check.expected = in.text(json, "expected");
   for (const Json& edit : in.list(json, "edits")) {
     check.edits.push_back({.quoted = in.text(edit, "quoted"),
@@ -297,6 +301,14 @@ Verification read_verification(Reader& in, const Json& json) {
                            .kind = in.word(edit, "kind", kEditKinds)});
   }
   check.source_passage = in.passage_at(json, "source_passage");
+  if (const Json& found = in.member(json, "found_in"); found.is_object()) {
+    if (auto passage = in.passage_at(found, "passage")) {
+      check.found_in = FoundIn{.reference = in.text(found, "reference"),
+                               .edition = in.number<int>(found, "edition"),
+                               .country = in.text(found, "country"),
+                               .passage = *std::move(passage)};
+    }
+  }
   check.explanation = in.text(json, "explanation");
   return check;
 }
@@ -448,6 +460,12 @@ Result<Report> report_from_json(std::string_view json) {
   }
   for (const Json& item : in.list(root, "findings")) {
     if (auto finding = read_finding(in, item)) report.findings.push_back(*std::move(finding));
+  }
+  for (const Json& item : in.list(root, "quotations")) {
+    auto passage = in.passage_at(item, "passage");
+    if (!passage) continue;
+    report.quotations.push_back(
+        {*std::move(passage), read_verification(in, in.member(item, "verification"))});
   }
   if (!in.fault().empty()) return malformed("report", in.fault());
   return report;

@@ -150,6 +150,20 @@ class Writer {
     out_.close_object();
   }
 
+  void quotations(const std::vector<Quotation>& quotations) {
+    if (quotations.empty()) return;
+    out_.key("quotations");
+    out_.open_list();
+    for (const Quotation& each : quotations) {
+      out_.open_object();
+      out_.key("passage");
+      passages_.write(out_, each.passage);
+      verification(each.verification);
+      out_.close_object();
+    }
+    out_.close_list();
+  }
+
   void lists(const std::vector<Claim>& claims, const std::vector<Finding>& findings) {
     out_.key("claims");
     out_.open_list();
@@ -353,6 +367,7 @@ void Writer::verification(const Verification& check) {
   out_.open_object();
   put(out_, "status", to_string(check.status));
   put_known(out_, "reference", check.reference);
+  put_year(out_, "edition", check.edition);
   put_known(out_, "expected", check.expected);
   if (!check.edits.empty()) {
     out_.key("edits");
@@ -367,6 +382,15 @@ void Writer::verification(const Verification& check) {
     out_.close_list();
   }
   put_passage("source_passage", check.source_passage);
+  if (check.found_in) {
+    out_.key("found_in");
+    out_.open_object();
+    put_known(out_, "reference", check.found_in->reference);
+    put_year(out_, "edition", check.found_in->edition);
+    put_known(out_, "country", check.found_in->country);
+    put_passage("passage", check.found_in->passage);
+    out_.close_object();
+  }
   put_known(out_, "explanation", check.explanation);
   out_.close_object();
 }
@@ -464,7 +488,9 @@ std::string to_json(const Report& report, bool pretty) {
   put(out, "schema", "plumbline.report/1");
   put(out, "engine", engine_version());
   write_document(out, report.document);
-  Writer(out, passages).lists(report.claims, report.findings);
+  Writer writer(out, passages);
+  writer.lists(report.claims, report.findings);
+  writer.quotations(report.quotations);
   out.close_object();
   return std::move(out).take();
 }

@@ -152,8 +152,40 @@ const char* to_string(EditKind kind) {
     case EditKind::Number: return "number";
     case EditKind::Scope: return "scope";
     case EditKind::Name: return "name";
+    case EditKind::Opposite: return "opposite";
+    case EditKind::Hedge: return "hedge";
+    case EditKind::Date: return "date";
+    case EditKind::Comparison: return "comparison";
+    case EditKind::Unit: return "unit";
+    case EditKind::Tense: return "tense";
+    case EditKind::Degree: return "degree";
+    case EditKind::Actor: return "actor";
+    case EditKind::Order: return "order";
+    case EditKind::Joined: return "joined";
   }
   return "wording";
+}
+
+const char* in_words(EditKind kind) {
+  switch (kind) {
+    case EditKind::Wording: return "the wording";
+    case EditKind::Negation: return "a negation";
+    case EditKind::Class: return "the class of the verdict";
+    case EditKind::Number: return "a number";
+    case EditKind::Scope: return "of how many or how often it holds";
+    case EditKind::Name: return "a name";
+    case EditKind::Opposite: return "a word for its opposite";
+    case EditKind::Hedge: return "how sure it is";
+    case EditKind::Date: return "a date";
+    case EditKind::Comparison: return "a comparison or the bound of a figure";
+    case EditKind::Unit: return "a unit";
+    case EditKind::Tense: return "when it holds, or whether it must";
+    case EditKind::Degree: return "how strong it is";
+    case EditKind::Actor: return "who does it, or to whom";
+    case EditKind::Order: return "the order, and so who does what to whom";
+    case EditKind::Joined: return "words of two places run together";
+  }
+  return "the wording";
 }
 
 const char* to_string(VerificationStatus status) {

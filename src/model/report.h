@@ -10,6 +10,7 @@
 #include "model/claim.h"
 #include "model/document.h"
 #include "model/finding.h"
+#include "model/quotation.h"
 
 namespace plumbline::model {
 
@@ -17,6 +18,8 @@ struct Report {
   Document document;
   std::vector<Claim> claims;      // in reading order
   std::vector<Finding> findings;  // gravest first, then in reading order
+  // Quotations that were found among the references and stand in no claim, in reading order.
+  std::vector<Quotation> quotations;
   bool operator==(const Report&) const = default;
 };
 

@@ -250,7 +250,7 @@ std::string edit_words(const model::WordEdit& edit) {
     words = quoted(edit.quoted) + " stands for " + quoted(edit.source);
   }
   if (edit.kind != model::EditKind::Wording) {
-    words += fmt::format(" ({})", to_string(edit.kind));
+    words += fmt::format(" ({})", in_words(edit.kind));
   }
   return words;
 }

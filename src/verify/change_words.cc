@@ -25,6 +25,17 @@ constexpr std::array<std::string_view, 24> kDisBases = {
     "continue", "continued", "satisfied", "respect",  "respected", "trust",
     "trusted",  "loyal",     "believe",   "believed", "similar",   "connected"};
 
+using model::EditKind;
+
+EditKind kind_named(std::string_view name) {
+  for (const EditKind kind :
+       {EditKind::Hedge, EditKind::Scope, EditKind::Comparison, EditKind::Degree, EditKind::Tense,
+        EditKind::Unit, EditKind::Actor, EditKind::Date}) {
+    if (name == to_string(kind)) return kind;
+  }
+  return EditKind::Wording;
+}
+
 bool ends_like_adjective(std::string_view base) {
   return std::any_of(kAdjectiveEnds.begin(), kAdjectiveEnds.end(), [&](std::string_view end) {
     return base.size() > end.size() + 1 && base.substr(base.size() - end.size()) == end;
@@ -52,11 +63,31 @@ bool ChangeWords::negative_twin(std::string_view a, std::string_view b) {
   return fits && ends_like_adjective(base);
 }
 
+ChangeWords::ChangeWords(const refdata::RefData& refdata)
+    : negations_(&refdata.table_phrases("wordlists/negations")),
+      antonyms_(&refdata.table_phrases("wordlists/antonyms")),
+      qualifiers_(&refdata.table_phrases("wordlists/qualifiers")),
+      names_(&refdata.country_names()) {
+  const refdata::TableView qualifiers = refdata.table_view("wordlists/qualifiers");
+  for (std::size_t row = 0; row < qualifiers.rows(); ++row) {
+    qualifier_kinds_.push_back(kind_named(qualifiers.cell(row, 1)));
+  }
+  const refdata::TableView antonyms = refdata.table_view("wordlists/antonyms");
+  for (std::size_t row = 0; row < antonyms.rows(); ++row) {
+    const std::string_view pair = antonyms.cell(row, 1);
+    const bool measure = pair == "amount" || pair == "comparison" || pair == "bound";
+    swap_kinds_.push_back(measure              ? EditKind::Comparison
+                          : pair == "quantity" ? EditKind::Scope
+                                               : EditKind::Opposite);
+  }
+}
+
 ChangeWords::Marks ChangeWords::mark(std::span<const text::Token> words) const {
   Marks marks;
   marks.negation.resize(words.size());
   marks.antonym.resize(words.size());
-  marks.hedge.resize(words.size());
+  marks.kind.resize(words.size());
+  marks.name.resize(words.size());
   for (const text::PhraseMatch& match : negations_->find_longest(words)) {
     marks.negation[match.tokens.begin] = true;
   }
@@ -65,8 +96,15 @@ ChangeWords::Marks ChangeWords::mark(std::span<const text::Token> words) const {
       marks.antonym[at] = match.value + 1;
     }
   }
-  for (const text::PhraseMatch& match : hedges_->find_longest(words)) {
-    marks.hedge[match.tokens.begin] = true;
+  for (const text::PhraseMatch& match : qualifiers_->find_longest(words)) {
+    for (std::uint32_t at = match.tokens.begin; at < match.tokens.end; ++at) {
+      marks.kind[at] = qualifier_kinds_[match.value];
+    }
+  }
+  for (const text::PhraseMatch& match : names_->find_longest(words)) {
+    for (std::uint32_t at = match.tokens.begin; at < match.tokens.end; ++at) {
+      marks.name[at] = words[at].letters != text::LetterCase::Lower;
+    }
   }
   return marks;
 }

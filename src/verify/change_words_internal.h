@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words whose change turns or weakens a statement: negations, antonyms, qualifiers. The lists are
-// data/wordlists/negations.tsv, antonyms.tsv and qualifiers.tsv.
+// Words whose change turns or weakens a statement: negations, antonyms, qualifiers, names. The lists
+// are data/wordlists/negations.tsv, antonyms.tsv and qualifiers.tsv; names are those of countries.
 
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/quote_check.h"
 #include "refdata/refdata.h"
 #include "text/phrase_table.h"
 #include "text/token.h"
@@ -19,17 +20,22 @@ namespace plumbline::verify {
 class ChangeWords {
  public:
   explicit ChangeWords(const refdata::RefData& refdata);
-  ChangeWords(const text::PhraseTable& negations, const text::PhraseTable& antonyms,
-              const text::PhraseTable& hedges)
-      : negations_(&negations), antonyms_(&antonyms), hedges_(&hedges) {}
 
-  // What each word is. A negation of several words ("lack of") marks its first word.
+  // What each word is. A negation of several words ("lack of") marks its first word, the others
+  // mark each of theirs.
   struct Marks {
     std::vector<bool> negation;
-    std::vector<std::uint32_t> antonym;  // row of antonyms.tsv, plus 1; 0: none; on each word
-    std::vector<bool> hedge;
+    std::vector<std::uint32_t> antonym;  // row of antonyms.tsv, plus 1; 0: none
+    std::vector<model::EditKind> kind;   // of qualifiers.tsv; Wording: none
+    std::vector<bool> name;              // of a country or its people
   };
   [[nodiscard]] Marks mark(std::span<const text::Token> words) const;
+
+  // What it does to a statement if the word of this row (of Marks::antonym) gives way to its
+  // opposite: Opposite, Comparison or Scope.
+  [[nodiscard]] model::EditKind swap_kind(std::uint32_t antonym) const {
+    return swap_kinds_[antonym - 1];
+  }
 
   // Rows 2k and 2k + 1 are the two sides of one pair.
   [[nodiscard]] static bool opposite(std::uint32_t a, std::uint32_t b) {
@@ -42,7 +48,10 @@ class ChangeWords {
  private:
   const text::PhraseTable* negations_;
   const text::PhraseTable* antonyms_;
-  const text::PhraseTable* hedges_;
+  const text::PhraseTable* qualifiers_;
+  const text::PhraseTable* names_;
+  std::vector<model::EditKind> qualifier_kinds_;  // of each row
+  std::vector<model::EditKind> swap_kinds_;
 };
 
 }  // namespace plumbline::verify

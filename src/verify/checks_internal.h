@@ -26,6 +26,7 @@ struct Checking {
   const std::vector<text::Token>& tokens;
   const ChangeWords& changes;
   std::vector<model::Finding> findings;
+  std::vector<model::Quotation> quotations;
 
   [[nodiscard]] std::string_view words(const text::Span& span) const {
     return text::slice(document.text, span);

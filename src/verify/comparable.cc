@@ -50,6 +50,32 @@ constexpr auto kFunctionKeys = [] {
   return keys;
 }();
 
+bool is_currency(std::string_view symbol) {
+  return symbol == "$" || symbol == "\u20AC" || symbol == "\u00A3" || symbol == "\u00A5";
+}
+
+// Of footnotes.
+constexpr std::array<std::string_view, 13> kNoteMarks = {
+    "\u00B9", "\u00B2", "\u00B3", "\u2070", "\u2074", "\u2075", "\u2076",
+    "\u2077", "\u2078", "\u2079", "\u2020", "\u2021", "*"};
+
+bool is_note_mark(std::string_view word) {
+  return std::find(kNoteMarks.begin(), kNoteMarks.end(), word) != kNoteMarks.end();
+}
+
+// The word without such marks behind it: "deter\u00B3", "asked*".
+std::string_view without_note_marks(std::string_view word) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : kNoteMarks) {
+      if (word.size() <= mark.size() || !word.ends_with(mark)) continue;
+      word.remove_suffix(mark.size());
+      more = true;
+    }
+  }
+  return word;
+}
+
 // What a token is compared as, where that is not its own folded form.
 std::uint64_t compared_key(const Token& token, std::string_view word, bool before_not) {
   if (token.kind == TokenKind::Symbol) return word == "%" ? fast_hash("percent") : token.key;
@@ -98,8 +124,16 @@ class Reader {
   }
 
   std::uint32_t next(std::uint32_t at, std::uint32_t end) {
-    const Token& token = tokens_[at];
-    const std::string_view printed = word(token);
+    Token token = tokens_[at];
+    std::string_view printed = word(token);
+    if (token.kind != TokenKind::Punctuation) {
+      if (is_note_mark(printed)) return at + 1;
+      if (const std::string_view bare = without_note_marks(printed); bare.size() < printed.size()) {
+        printed = bare;
+        token.span.end = token.span.begin + static_cast<std::uint32_t>(bare.size());
+        token.key = text::key_of(bare);
+      }
+    }
     switch (token.kind) {
       case TokenKind::OpenQuote:
       case TokenKind::CloseQuote: return at + 1;
@@ -107,18 +141,27 @@ class Reader {
         if (ellipses_ && (printed == "\u2026" || printed.substr(0, 3) == "...")) {
           any(token.span);
         } else if (const std::uint32_t past = bracket_end(at, end); past != 0) {
+          if (takes_part(at, past, end)) {
+            add_joined(at, past);
+            return past + 1;
+          }
           any(text::span_of(tokens_, {at, past}));
           return past;
         }
         mark_ = true;
         return at + 1;
       case TokenKind::Symbol:
-        if (printed != "%" && printed != "$" && printed != "&") return at + 1;
+        if (printed != "%" && printed != "&" && !is_currency(printed)) return at + 1;
         break;
       case TokenKind::Word:
         if (printed == "'" || printed == "\u2019") return at + 1;  // "workers'"
         break;
       case TokenKind::Number: break;
+    }
+    if (const std::uint32_t past = broken_end(at, end); past != 0) {
+      token.span.end = tokens_[past - 1].span.end;
+      add(token, text::key_of(std::string(printed) + std::string(word(tokens_[past - 1]))));
+      return past;
     }
     const bool before_not = at + 1 < end && text::fold(word(tokens_[at + 1])) == "n't";
     const std::uint64_t key = compared_key(token, printed, before_not);
@@ -138,6 +181,31 @@ class Reader {
       if (word(tokens_[i]) == "]") return i + 1;
     }
     return 0;
+  }
+
+  // One past the second half of a word that was broken at the end of a line, where the line's end
+  // has become a blank: "prov- ince". 0 if it is none ("short- and long-term").
+  [[nodiscard]] std::uint32_t broken_end(std::uint32_t at, std::uint32_t end) const {
+    if (at + 2 >= end || tokens_[at].kind != TokenKind::Word) return 0;
+    const Token& hyphen = tokens_[at + 1];
+    const Token& rest = tokens_[at + 2];
+    const bool broken = text::fold(word(hyphen)) == "-" && !hyphen.space_before &&
+                        rest.space_before && rest.kind == TokenKind::Word &&
+                        rest.letters == text::LetterCase::Lower;
+    const std::string_view next = word(rest);
+    return broken && next != "and" && next != "or" && next != "to" ? at + 3 : 0;
+  }
+
+  // "[t]he": a bracket that holds the first letters of the word behind it.
+  [[nodiscard]] bool takes_part(std::uint32_t at, std::uint32_t past, std::uint32_t end) const {
+    return past == at + 3 && past < end && tokens_[at + 1].kind == TokenKind::Word &&
+           tokens_[past].kind == TokenKind::Word && !tokens_[past].space_before;
+  }
+  void add_joined(std::uint32_t at, std::uint32_t past) {
+    const std::string whole = std::string(word(tokens_[at + 1])) + std::string(word(tokens_[past]));
+    Token token = tokens_[past];
+    token.span.begin = tokens_[at].span.begin;
+    add(token, text::key_of(whole));
   }
 
   // "child-labor" as "child" and "labor"; a word broken at the end of a line stays one.

@@ -2,124 +2,48 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "text/char_class.h"
 #include "verify/checks_internal.h"
-#include "verify/quote_compare_internal.h"
+#include "verify/quote_lookup_internal.h"
 
 namespace plumbline::verify {
 namespace {
 
-using model::Fidelity;
 using model::VerificationStatus;
 
-constexpr std::size_t kLeastWords = 4;  // a term in quotation marks is no quotation to look up
-
-struct Best {
-  model::QuoteCheck check;
-  const Candidate* candidate = nullptr;
-};
-
-VerificationStatus status_of(Fidelity fidelity) {
-  switch (fidelity) {
-    case Fidelity::Verbatim: return VerificationStatus::Verbatim;
-    case Fidelity::Altered: return VerificationStatus::Altered;
-    case Fidelity::Reversed: return VerificationStatus::Reversed;
-    case Fidelity::Absent: return VerificationStatus::Absent;
-  }
-  return VerificationStatus::Absent;
-}
-
-// The candidate nearest to the quotation: best fidelity but for Reversed, which beats Altered only
-// with fewer changed words.
-Best best_of(const Checking& checking, std::string_view quote, const Comparable& words,
-             const std::vector<Candidate>& candidates) {
-  Best best;
-  for (const Candidate& candidate : candidates) {
-    const SourceText& source = *candidate.source;
-    model::QuoteCheck check =
-        compare_quote({quote, words}, {source.text(), source.words()}, checking.changes);
-    const bool first = best.candidate == nullptr;
-    const bool found = check.fidelity != Fidelity::Absent;
-    const bool none_yet = !first && best.check.fidelity == Fidelity::Absent;
-    if (first || (found && (none_yet || check.edits.size() < best.check.edits.size()))) {
-      best = {std::move(check), &candidate};
-    }
-    if (best.check.fidelity == Fidelity::Verbatim) break;  // nothing is nearer
-  }
-  return best;
-}
-
-void tell(Checking& checking, model::Claim& claim, std::string_view code, const char* explanation) {
-  const model::Verification& verification = *claim.verification;
-  model::Finding& finding = checking.add(code, claim, claim.passages.front().span);
+void tell(Checking& checking, const model::Verification& verification, const std::string& claim,
+          const text::Span& span) {
+  const std::string_view code = code_of(verification);
+  if (code.empty()) return;
+  model::Finding& finding = checking.findings.emplace_back(code, checking.passage(span));
+  finding.claim = claim;
+  finding.words = std::string(checking.words(span));
   finding.expected = verification.expected;
   finding.reference = verification.reference;
-  finding.explanation = explanation;
+  finding.explanation = verification.explanation;
+}
+
+// Gives a claim what was found of its words.
+void give(Checking& checking, model::Claim& claim, model::Verification verification) {
+  // A verdict that the record contradicts stays contradicted, whatever a reprint says.
+  if (claim.verification && claim.verification->status == VerificationStatus::Contradicted) {
+    claim.verification->source_passage = verification.source_passage;
+    return;
+  }
+  const bool nothing = verification.status == VerificationStatus::SourceMissing;
+  if (nothing && claim.verification) return;
+  claim.verification = std::move(verification);
+  if (nothing) return;
+  tell(checking, *claim.verification, claim.id, claim.passages.front().span);
 }
 
 bool is_double_mark(const Checking& checking, const text::Token& token) {
   const std::string folded = text::fold(checking.words(token.span));
   return folded == "\"" || folded == "''";
-}
-
-// Holds the words of `span`, in which the claim stands, against the sources.
-void look_up(Checking& checking, model::Claim& claim, const text::Span& span) {
-  const std::string_view quote = checking.words(span);
-  const Comparable words = comparable(quote, true);
-  if (words.keys.size() < kLeastWords) return;
-  const bool holds = checking.library->holds_source(claim.chain);
-  const std::vector<Candidate> candidates = checking.library->candidates(quote, claim.chain);
-  const Best best = best_of(checking, quote, words, candidates);
-  const bool found = best.candidate != nullptr && best.check.fidelity != Fidelity::Absent;
-  if (!found && !holds) {
-    if (!claim.verification) {
-      claim.verification.emplace();
-      claim.verification->explanation = "No reference document of this source is at hand.";
-    }
-    return;
-  }
-  // A verdict that the record contradicts stays contradicted, whatever a reprint says.
-  const bool kept =
-      claim.verification && claim.verification->status == VerificationStatus::Contradicted;
-  model::Verification verification;
-  verification.status = status_of(best.check.fidelity);
-  if (found) {
-    verification.reference = best.candidate->title;
-    verification.expected =
-        std::string(text::slice(best.candidate->source->text(), best.check.source));
-    verification.source_passage = model::Passage{best.candidate->document, best.check.source};
-    for (const model::Edit& edit : best.check.edits) {
-      verification.edits.push_back(
-          {std::string(text::slice(quote, edit.quoted)),
-           std::string(text::slice(best.candidate->source->text(), edit.source)), edit.kind});
-    }
-  }
-  if (kept) {
-    claim.verification->source_passage = verification.source_passage;
-    return;
-  }
-  claim.verification = std::move(verification);
-  switch (claim.verification->status) {
-    case VerificationStatus::Reversed:
-      claim.verification->explanation = "The source says the opposite.";
-      tell(checking, claim, "quote-contradicted",
-           "The words in quotation marks turn what the source says: a negation or the class of the "
-           "statement was changed.");
-      break;
-    case VerificationStatus::Altered:
-      claim.verification->explanation = "The source has other words in places.";
-      tell(checking, claim, "quote-altered",
-           "The source holds this passage, but not in these words.");
-      break;
-    case VerificationStatus::Absent:
-      claim.verification->explanation = "The source at hand holds no such passage.";
-      tell(checking, claim, "quote-not-in-source",
-           "The reference library holds the source that is named, and nothing close to these words "
-           "stands in it.");
-      break;
-    default: claim.verification->explanation = "The source has these very words."; break;
-  }
 }
 
 // The quoted sentence around a passage, inside its marks; empty if no marks stand around it in its
@@ -157,63 +81,74 @@ text::Span quoted_sentence(const Checking& checking, const text::Span& passage) 
   return {begin->span.begin, (end - 1)->span.end};
 }
 
-// A claim may be a part of a quoted sentence ("There is evidence [that ...]") and repeat its source
-// word for word while the sentence turns it.
-void check_whole_sentences(Checking& checking) {
-  const auto turned = [](const model::Claim& claim) {
-    return claim.verification && (claim.verification->status == VerificationStatus::Reversed ||
-                                  claim.verification->status == VerificationStatus::Contradicted);
-  };
-  for (model::Claim& claim : checking.claims) {
-    if (!claim.direct_quote || turned(claim)) continue;
-    const text::Span passage = claim.passages.front().span;
-    const text::Span sentence = quoted_sentence(checking, passage);
-    if (sentence.empty() || sentence.contains(passage) == false || sentence == passage) continue;
-    const bool told =
-        std::any_of(checking.claims.begin(), checking.claims.end(), [&](const model::Claim& other) {
-          return turned(other) && other.passages.front().span.overlaps(sentence);
-        });
-    if (told) continue;
-    model::Claim whole = claim;
-    const std::size_t findings = checking.findings.size();
-    look_up(checking, whole, sentence);
-    auto& all = checking.findings;
-    const auto told_now = all.begin() + static_cast<std::ptrdiff_t>(findings);
-    if (!turned(whole)) {  // the claim's own words have been judged
-      all.erase(told_now, all.end());
+// What stands between double marks, each quotation to its end in the paragraph.
+std::vector<text::Span> quotations_in(const Checking& checking) {
+  std::vector<text::Span> out;
+  const auto& tokens = checking.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != text::TokenKind::OpenQuote || !is_double_mark(checking, tokens[i])) {
       continue;
     }
-    claim.verification = std::move(whole.verification);
-    const auto kept = std::remove_if(all.begin(), told_now, [&](const model::Finding& finding) {
-      return finding.code == "quote-altered" && finding.claim == claim.id;
-    });
-    all.erase(kept, told_now);
+    std::size_t end = i + 1;
+    while (end < tokens.size() && !tokens[end].starts_block &&
+           !(tokens[end].kind == text::TokenKind::CloseQuote &&
+             is_double_mark(checking, tokens[end]))) {
+      ++end;
+    }
+    if (end > i + 1) out.push_back({tokens[i + 1].span.begin, tokens[end - 1].span.end});
+    i = end < tokens.size() && tokens[end].starts_block ? end - 1 : end;
   }
+  return out;
 }
 
-// Quoted sentences of which no claim was made, since what they tell is no claim by itself ("Neither
-// parent knew of the offer"): only what turns the source is told.
-void check_unclaimed(Checking& checking) {
-  std::uint32_t done = 0;
-  for (std::size_t i = 0; i < checking.tokens.size(); ++i) {
-    const text::Token& token = checking.tokens[i];
-    const bool opens = token.kind == text::TokenKind::OpenQuote && is_double_mark(checking, token);
-    if (!opens || i + 1 == checking.tokens.size() || token.span.begin < done) continue;
-    const text::Span sentence = quoted_sentence(checking, checking.tokens[i + 1].span);
-    if (sentence.empty()) continue;
-    done = sentence.end;
-    const bool claimed =
-        std::any_of(checking.claims.begin(), checking.claims.end(), [&](const model::Claim& claim) {
-          return claim.direct_quote && claim.passages.front().span.overlaps(sentence);
-        });
-    if (claimed) continue;
-    model::Claim quotation({}, model::ClaimKind::Statement, checking.passage(sentence));
-    quotation.direct_quote = true;
-    auto& all = checking.findings;
-    const std::size_t findings = all.size();
-    look_up(checking, quotation, sentence);
-    if (all.size() > findings && all.back().code != "quote-contradicted") all.pop_back();
+// Claims told in a quotation, or in the sentence that gives it.
+struct Around {
+  std::vector<model::Claim*> inside;  // direct quotations that overlap it
+  const model::Claim* near = nullptr;  // of the same sentence, to whom its chain gives the words
+};
+
+Around claims_around(Checking& checking, const text::Span& quotation) {
+  Around around;
+  const text::Span sentence = checking.sentence_of(quotation);
+  for (model::Claim& claim : checking.claims) {
+    const text::Span span = claim.passages.front().span;
+    if (claim.direct_quote && span.overlaps(quotation)) around.inside.push_back(&claim);
+    if (around.near == nullptr && span.overlaps(sentence)) around.near = &claim;
   }
+  if (!around.inside.empty()) around.near = around.inside.front();
+  return around;
+}
+
+// A quotation is looked up as a whole, which has more words to be found by than the claims in it;
+// each of these gets what concerns it. True if it was found.
+bool check_whole(Checking& checking, const text::Span& quotation) {
+  const Around around = claims_around(checking, quotation);
+  model::Claim bare({}, model::ClaimKind::Statement, checking.passage(quotation));
+  const std::optional<LookedUp> whole =
+      look_up(checking, around.near == nullptr ? bare : *around.near, quotation);
+  if (!whole || !whole->source) return false;
+  if (around.inside.empty()) {
+    tell(checking, whole->verification, {}, quotation);
+    checking.quotations.push_back({checking.passage(quotation), whole->verification});
+    return true;
+  }
+  bool told = false;
+  for (model::Claim* claim : around.inside) {
+    const text::Span span = claim->passages.front().span;
+    const text::Span sentence = quoted_sentence(checking, span);
+    model::Verification part =
+        part_of(checking, *whole, span, sentence.empty() ? span : sentence);
+    told = told || !code_of(part).empty() ||
+           (claim->verification &&
+            claim->verification->status == VerificationStatus::Contradicted);
+    give(checking, *claim, std::move(part));
+  }
+  // A change between the claims, or in a sentence that makes none.
+  if (!told && !code_of(whole->verification).empty()) {
+    tell(checking, whole->verification, around.inside.front()->id, quotation);
+    checking.quotations.push_back({checking.passage(quotation), whole->verification});
+  }
+  return true;
 }
 
 void unbalanced(Checking& checking, const text::Token& token, bool closes) {
@@ -240,11 +175,20 @@ void unbalanced(Checking& checking, const text::Token& token, bool closes) {
 
 void check_quotations(Checking& checking) {
   if (checking.library == nullptr) return;
-  for (model::Claim& claim : checking.claims) {
-    if (claim.direct_quote) look_up(checking, claim, claim.passages.front().span);
+  std::vector<text::Span> found;
+  for (const text::Span& quotation : quotations_in(checking)) {
+    if (check_whole(checking, quotation)) found.push_back(quotation);
   }
-  check_whole_sentences(checking);
-  check_unclaimed(checking);
+  for (model::Claim& claim : checking.claims) {
+    const text::Span span = claim.passages.front().span;
+    const bool done = std::any_of(found.begin(), found.end(), [&](const text::Span& quotation) {
+      return span.overlaps(quotation);
+    });
+    if (!claim.direct_quote || done) continue;
+    if (auto own = look_up(checking, claim, span)) {
+      give(checking, claim, std::move(own->verification));
+    }
+  }
 }
 
 void check_quotation_marks(Checking& checking) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Changed words of a quotation in runs, and which of them only stand elsewhere.
+// Changed words of a quotation in runs: which of them only stand elsewhere, and what each does.
 
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "model/quote_check.h"
@@ -25,6 +28,8 @@ struct Block {
 
 // What the blocks were made from.
 struct BlockSides {
+  std::string_view quote;
+  std::string_view primary;
   const Comparable& quoted;
   const Comparable& source;
   const ChangeWords::Marks& quoted_marks;
@@ -32,6 +37,26 @@ struct BlockSides {
   std::uint32_t first = 0;
   const text::Alignment& alignment;
 };
+
+// Words of a quotation that stand in its source at another place than the words beside them:
+// [begin, end) of the quotation, `found` in the source.
+struct JoinedRun {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t found = 0;
+};
+
+// The beginning or the end of a quotation that was taken from elsewhere in the source and run on
+// without a mark. Blocks inside lose their words. Linear in the source for each.
+[[nodiscard]] std::vector<JoinedRun> joined_runs(const BlockSides& sides,
+                                                 std::vector<Block>& blocks);
+
+// What a changed column of a block does.
+[[nodiscard]] model::EditKind kind_of_change(const BlockSides& sides, const text::AlignStep& step,
+                                             const Block& block);
+
+// Whether the figures on the two sides of a block differ.
+[[nodiscard]] bool numbers_differ(const BlockSides& sides, const Block& block);
 
 // Lets blocks be whose words only changed places without turning anything ("held without charge for
 // a week"), and finds the two that turn by it ("fined instead of jailed").

@@ -6,11 +6,6 @@
 
 namespace plumbline::verify {
 
-ChangeWords::ChangeWords(const refdata::RefData& refdata)
-    : negations_(&refdata.table_phrases("wordlists/negations")),
-      antonyms_(&refdata.table_phrases("wordlists/antonyms")),
-      hedges_(&refdata.table_phrases("wordlists/qualifiers")) {}
-
 model::QuoteCheck check_quote(std::string_view quote, std::string_view primary,
                               const refdata::RefData& refdata) {
   const Comparable quoted = comparable(quote, true);

@@ -29,6 +29,7 @@ constexpr std::size_t kEnoughWords = 4;  // or so many words are the same, in th
 constexpr double kEnoughShare = 0.65;
 constexpr double kLeastDensity = 0.4;        // matches among all words of the stretch compared
 constexpr std::size_t kMoveReach = 3;        // words over which a negation may move harmlessly
+constexpr std::size_t kFewOmitted = 3;       // words whose omission is that of a qualifier in them
 constexpr std::size_t kRespelledReach = 12;  // columns of a block in which other borders are tried
 
 bool is(std::uint64_t key, std::string_view word) {
@@ -47,6 +48,7 @@ class Comparison {
         primary_(primary.text),
         q_(quote.words),
         s_(primary.words),
+        changes_(changes),
         alignment_(text::align(q_.keys, s_.keys)) {
     slide_gaps();
     pair_ends(quote, primary, changes, alignment_);
@@ -117,11 +119,13 @@ class Comparison {
   void judge() {
     for (Block& block : blocks_) judge_block(block);
     excuse_moves();
-    judge_moves({q_, s_, q_marks_, s_marks_, first_, alignment_}, blocks_);
+    judge_moves(sides(), blocks_);
+    const std::vector<JoinedRun> joined = joined_runs(sides(), blocks_);
     check_.fidelity = Fidelity::Verbatim;
     check_.source =
         text::Span{s_.words[alignment_.begin].span.begin, s_.words[alignment_.end - 1].span.end};
     for (const Block& block : blocks_) report(block);
+    for (const JoinedRun& run : joined) report_joined(run);
     judge_lost_head();
     judge_ellipses();
     judge_verdict();
@@ -140,7 +144,7 @@ class Comparison {
       if (q_negates(at)) return;  // it has a negation of its own
     }
     raise(Fidelity::Reversed);
-    check_.edits.push_back({{}, s_.words[first_].span, EditKind::Negation});
+    check_.edits.push_back({{0, 0}, s_.words[first_].span, EditKind::Negation});
     sort_edits();
   }
 
@@ -294,12 +298,13 @@ class Comparison {
     }
     const bool elastic = ours_elastic || theirs_elastic;
     const bool negation = ours % 2 != theirs % 2 && !(elastic && ours + theirs <= 1);
-    const bool swapped = antonyms_swapped(block) % 2 == 1;
+    EditKind swap = EditKind::Wording;
+    const bool swapped = antonyms_swapped(block, swap) % 2 == 1;
     block.odd = negation != swapped;
-    if (block.odd) block.why = negation ? EditKind::Negation : EditKind::Class;
+    if (block.odd) block.why = negation ? EditKind::Negation : swap;
     if (block.odd && negation && stays_local(block)) block.odd = false;
     if (!block.odd && block.why != EditKind::Wording) block.why = EditKind::Wording;
-    if (!block.odd && numbers_differ(block)) block.why = EditKind::Number;
+    if (!block.odd && numbers_differ(sides(), block)) block.why = EditKind::Number;
   }
 
   // "did not ... or": the negation before carries on to the coordinated part.
@@ -318,8 +323,9 @@ class Comparison {
     return false;
   }
 
-  // Pairs of opposite words across the two sides of a block.
-  [[nodiscard]] std::size_t antonyms_swapped(const Block& block) const {
+  // Pairs of opposite words across the two sides of a block, but for "all" and "some", which narrow
+  // a statement rather than turn it.
+  [[nodiscard]] std::size_t antonyms_swapped(const Block& block, EditKind& kind) const {
     std::size_t swaps = 0;
     std::vector<bool> used(block.source.size());
     for (const std::uint32_t ours : block.quoted) {
@@ -328,10 +334,12 @@ class Comparison {
         const std::uint32_t theirs = block.source[i];
         // "unable" is counted among the negations already.
         if (used[i] || q_negates(ours) || s_negates(theirs)) continue;
-        if (!ChangeWords::opposite(q_marks_.antonym[ours], s_marks_.antonym[theirs - first_]) &&
-            !ChangeWords::negative_twin(q_word(ours), s_word(theirs))) {
-          continue;
-        }
+        const std::uint32_t antonym = q_marks_.antonym[ours];
+        const bool opposite =
+            ChangeWords::opposite(antonym, s_marks_.antonym[theirs - first_]) &&
+            changes_.swap_kind(antonym) != EditKind::Scope;
+        if (!opposite && !ChangeWords::negative_twin(q_word(ours), s_word(theirs))) continue;
+        kind = opposite ? changes_.swap_kind(antonym) : EditKind::Opposite;
         used[i] = true;
         ++swaps;
         break;
@@ -370,21 +378,6 @@ class Comparison {
     return false;
   }
 
-  [[nodiscard]] bool numbers_differ(const Block& block) const {
-    std::vector<double> ours;
-    std::vector<double> theirs;
-    for (const std::uint32_t at : block.quoted) ours.push_back(number_value(q_word(at)));
-    for (const std::uint32_t at : block.source) theirs.push_back(number_value(s_word(at)));
-    const auto sort = [](std::vector<double>& values) {
-      values.erase(std::remove_if(values.begin(), values.end(), [](double v) { return v < 0; }),
-                   values.end());
-      std::sort(values.begin(), values.end());
-    };
-    sort(ours);
-    sort(theirs);
-    return ours != theirs;
-  }
-
   // A word that left one place for another over adverbs only: "does not yet" and "yet does not".
   void excuse_moves() {
     for (std::size_t i = 1; i < blocks_.size(); ++i) {
@@ -419,7 +412,31 @@ class Comparison {
     return true;
   }
 
+  void report_joined(const JoinedRun& run) {
+    raise(Fidelity::Altered);
+    const auto cover = [](const Comparable& side, std::uint32_t begin, std::uint32_t end) {
+      return text::Span{side.words[begin].span.begin, side.words[end - 1].span.end};
+    };
+    check_.edits.push_back({cover(q_, run.begin, run.end),
+                            cover(s_, run.found, run.found + run.end - run.begin),
+                            EditKind::Joined});
+  }
+
+  [[nodiscard]] BlockSides sides() const {
+    return {quote_, primary_, q_, s_, q_marks_, s_marks_, first_, alignment_};
+  }
+
   void raise(Fidelity to) { check_.fidelity = std::max(check_.fidelity, to); }
+
+  // Where in the quotation the words of a step without any are missing.
+  [[nodiscard]] text::Span missing_at(std::size_t step) const {
+    for (std::size_t i = step; i-- > 0;) {
+      if (!alignment_.steps[i].needle) continue;
+      const std::uint32_t end = q_.words[*alignment_.steps[i].needle].span.end;
+      return {end, end};
+    }
+    return {};
+  }
 
   void report(const Block& block) {
     raise(block.odd ? Fidelity::Reversed : Fidelity::Altered);
@@ -432,36 +449,11 @@ class Comparison {
       if (step.haystack && !holds(block.source, *step.haystack)) step.haystack.reset();
       if (!step.needle && !step.haystack) continue;
       Edit edit;
-      if (step.needle) edit.quoted = q_.words[*step.needle].span;
+      edit.quoted = step.needle ? q_.words[*step.needle].span : missing_at(i);
       if (step.haystack) edit.source = s_.words[*step.haystack].span;
-      edit.kind = kind_of(step, block);
+      edit.kind = kind_of_change(sides(), step, block);
       check_.edits.push_back(edit);
     }
-  }
-
-  [[nodiscard]] EditKind kind_of(const AlignStep& step, const Block& block) const {
-    const bool negates =
-        (step.needle && q_negates(*step.needle)) || (step.haystack && s_negates(*step.haystack));
-    const bool number = (step.needle && number_value(q_word(*step.needle)) >= 0) ||
-                        (step.haystack && number_value(s_word(*step.haystack)) >= 0);
-    if (block.odd && block.why == EditKind::Class) return EditKind::Class;
-    if (block.odd && negates) return EditKind::Negation;
-    if (number && numbers_differ(block)) return EditKind::Number;
-    if (is_name(step)) return EditKind::Name;
-    const bool hedge = (step.needle && q_marks_.hedge[*step.needle]) ||
-                       (step.haystack && s_marks_.hedge[*step.haystack - first_]);
-    return hedge ? EditKind::Scope : EditKind::Wording;
-  }
-
-  [[nodiscard]] bool is_name(const AlignStep& step) const {
-    const auto capital = [](const Comparable& side, std::uint32_t at) {
-      const text::LetterCase letters = side.words[at].letters;
-      return !side.after_stop[at] && !is_function_word(side.keys[at]) &&
-             (letters == text::LetterCase::Title || letters == text::LetterCase::Upper ||
-              letters == text::LetterCase::Mixed);
-    };
-    return (step.needle && capital(q_, *step.needle)) ||
-           (step.haystack && capital(s_, *step.haystack));
   }
 
   // An omission that swallows the negation of a sentence that is quoted turns it.
@@ -497,18 +489,26 @@ class Comparison {
       last_stop = i;
     }
     const bool into_sentence = end < steps.size() && !s_.after_stop[*steps[end - 1].haystack + 1];
-    std::vector<std::size_t> lost;
+    const text::Span mark_at = q_.words[needle].span;
     for (std::size_t i = begin; i < end; ++i) {
-      const bool head = i < first_stop;
-      const bool tail = i >= last_stop && into_sentence;
-      if ((head || tail) && s_negates(*steps[i].haystack)) lost.push_back(i);
-    }
-    if (lost.empty() || said) return;
-    raise(Fidelity::Reversed);
-    for (const std::size_t i : lost) {
-      check_.edits.push_back({{}, s_.words[*steps[i].haystack].span, EditKind::Negation});
+      const std::uint32_t word = *steps[i].haystack;
+      const bool open = i < first_stop || (i >= last_stop && into_sentence);
+      if (!open || said) continue;
+      EditKind kind = s_negates(word) ? EditKind::Negation : EditKind::Wording;
+      if (kind == EditKind::Wording && end - begin <= kFewOmitted) kind = qualifier_lost(word, begin);
+      if (kind == EditKind::Wording) continue;
+      raise(kind == EditKind::Negation ? Fidelity::Reversed : Fidelity::Altered);
+      check_.edits.push_back({{mark_at.begin, mark_at.begin}, s_.words[word].span, kind});
     }
     sort_edits();
+  }
+
+  // A hedge, "only" or "all" that alone, or nearly, was left out, and was no aside.
+  [[nodiscard]] EditKind qualifier_lost(std::uint32_t word, std::size_t omission) const {
+    const std::uint32_t head = *alignment_.steps[omission].haystack;
+    const EditKind kind = s_marks_.kind[word - first_];
+    const bool tells = kind == EditKind::Hedge || kind == EditKind::Scope;
+    return tells && !s_.after_mark[head] ? kind : EditKind::Wording;
   }
 
   void sort_edits() {
@@ -537,9 +537,10 @@ class Comparison {
     if (!class_changed) return;
     raise(Fidelity::Reversed);
     for (Edit& edit : check_.edits) {
-      const std::string_view word =
-          edit.quoted.empty() ? slice(primary_, edit.source) : slice(quote_, edit.quoted);
-      if (text::key_of(word) == fast_hash("fully")) edit.kind = EditKind::Class;
+      for (const std::string_view word :
+           {slice(primary_, edit.source), slice(quote_, edit.quoted)}) {
+        if (is(text::key_of(word), "fully")) edit.kind = EditKind::Class;
+      }
     }
   }
 
@@ -547,6 +548,7 @@ class Comparison {
   std::string_view primary_;
   const Comparable& q_;
   const Comparable& s_;
+  const ChangeWords& changes_;
   text::Alignment alignment_;
   ChangeWords::Marks q_marks_;
   ChangeWords::Marks s_marks_;  // of source words from first_ on

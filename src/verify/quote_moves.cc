@@ -27,6 +27,11 @@ bool is_light(std::uint64_t key) {
   return is_function_word(key) || is(key, "any") || is(key, "ever") || is(key, "either");
 }
 
+bool is_be(std::uint64_t key) {
+  return is(key, "is") || is(key, "are") || is(key, "was") || is(key, "were") || is(key, "be") ||
+         is(key, "been") || is(key, "being");
+}
+
 class Moves {
  public:
   Moves(const BlockSides& sides, std::vector<Block>& blocks) : sides_(sides), blocks_(blocks) {}
@@ -36,6 +41,8 @@ class Moves {
     excuse_found_outside();
     excuse_merged();
     find_swaps();
+    find_reorders();
+    find_turned_roles();
   }
 
  private:
@@ -143,7 +150,46 @@ class Moves {
           [&](const text::AlignStep& step) { return step.needle && q_negates(*step.needle); });
       if (!across) continue;
       first.odd = true;
-      first.why = EditKind::Class;
+      first.why = EditKind::Order;
+    }
+  }
+
+  // "workers ... employers" for "employers ... workers": a telling word that one block adds is
+  // dropped by another.
+  void find_reorders() {
+    for (Block& one : blocks_) {
+      for (Block& two : blocks_) {
+        if (one.odd || two.odd || &one == &two) continue;
+        const std::vector<std::uint32_t> dropped = source_at(two, one.quoted.size());
+        const bool moved = std::any_of(one.quoted.begin(), one.quoted.end(), [&](std::uint32_t at) {
+          return !is_function_word(q_key(at)) &&
+                 std::any_of(dropped.begin(), dropped.end(),
+                             [&](std::uint32_t other) { return q_key(at) == s_key(other); });
+        });
+        if (moved) one.why = two.why = EditKind::Order;
+      }
+    }
+  }
+
+  // "police were identified by six victims" for "police identified six victims": a form of "be"
+  // and the "by" behind it on one side only.
+  void find_turned_roles() {
+    for (Block& one : blocks_) {
+      for (Block& two : blocks_) {
+        if (one.odd || two.odd || two.begin < one.begin) continue;
+        const auto has = [](const std::vector<std::uint32_t>& words, auto&& key_of, auto&& test) {
+          return std::any_of(words.begin(), words.end(),
+                             [&](std::uint32_t at) { return test(key_of(at)); });
+        };
+        const auto ours = [&](std::uint32_t at) { return q_key(at); };
+        const auto theirs = [&](std::uint32_t at) { return s_key(at); };
+        const auto by = [](std::uint64_t key) { return is(key, "by"); };
+        const bool added = has(one.quoted, ours, is_be) && !has(one.source, theirs, is_be) &&
+                           has(two.quoted, ours, by) && !has(two.source, theirs, by);
+        const bool dropped = has(one.source, theirs, is_be) && !has(one.quoted, ours, is_be) &&
+                             has(two.source, theirs, by) && !has(two.quoted, ours, by);
+        if (added || dropped) one.why = two.why = EditKind::Order;
+      }
     }
   }
   // Source words of a block; behind the end of what is compared, the next `count` of the sentence.

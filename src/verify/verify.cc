@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "verify/checks_internal.h"
 
@@ -74,17 +75,15 @@ std::vector<model::Finding> verify_claims(const model::Document& document,
                                           std::vector<model::Claim>& claims,
                                           const refdata::RefData& refdata,
                                           const ReferenceLibrary* library) {
-  return verify_claims(document, text::tokenize(document.text), claims, refdata, library);
+  return verify_report(document, text::tokenize(document.text), claims, refdata, library).findings;
 }
 
-std::vector<model::Finding> verify_claims(const model::Document& document,
-                                          const std::vector<text::Token>& tokens,
-                                          std::vector<model::Claim>& claims,
-                                          const refdata::RefData& refdata,
-                                          const ReferenceLibrary* library) {
+Verified verify_report(const model::Document& document, const std::vector<text::Token>& tokens,
+                       std::vector<model::Claim>& claims, const refdata::RefData& refdata,
+                       const ReferenceLibrary* library) {
   const ChangeWords changes(refdata);
   for (model::Claim& claim : claims) claim.verification.reset();  // a second run starts afresh
-  Checking checking{document, claims, refdata, library, tokens, changes, {}};
+  Checking checking{document, claims, refdata, library, tokens, changes, {}, {}};
   check_verdicts(checking);
   check_quotations(checking);
   check_quotation_marks(checking);
@@ -97,7 +96,7 @@ std::vector<model::Finding> verify_claims(const model::Document& document,
   check_circles(checking);
   check_smuggling(checking);
   std::stable_sort(checking.findings.begin(), checking.findings.end(), before);
-  return std::move(checking.findings);
+  return {std::move(checking.findings), std::move(checking.quotations)};
 }
 
 }  // namespace plumbline::verify

@@ -15,6 +15,7 @@
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/quote_check.h"
+#include "model/quotation.h"
 #include "refdata/refdata.h"
 #include "text/token.h"
 #include "verify/source_text.h"
@@ -25,29 +26,46 @@ namespace plumbline::verify {
 struct Candidate {
   model::DocumentId document;
   std::string title;                         // "Trafficking in Persons Report 2024, Azerbaijan"
-  std::shared_ptr<const SourceText> source;  // its whole canonical text
+  std::shared_ptr<const SourceText> source;  // its canonical text
+  int edition = 0;                           // 0: not known
+  std::string country;                       // alpha-3; empty: not known
+};
+
+// Where the text says that a quotation comes from.
+struct Sought {
+  const model::AttributionChain& chain;
+  int edition = 0;                            // 0: none is named
+  const std::vector<std::string>& countries;  // alpha-3; empty: none is named
 };
 
 // Where quotations are looked up: the workspace's reference library, or nothing.
 class ReferenceLibrary {
  public:
   virtual ~ReferenceLibrary() = default;
-  // Documents that may hold the quotation, best first; few. `chain` narrows the search.
-  [[nodiscard]] virtual std::vector<Candidate> candidates(
-      std::string_view quotation, const model::AttributionChain& chain) const = 0;
+  // Documents that may hold the quotation, best first; few. Those that fit what is sought are
+  // preferred, others are given as well.
+  [[nodiscard]] virtual std::vector<Candidate> candidates(std::string_view quotation,
+                                                          const Sought& sought) const = 0;
   // Whether any reference document belongs to the origin of `chain`.
   [[nodiscard]] virtual bool holds_source(const model::AttributionChain& chain) const = 0;
+  // Whether the edition, on the country, that is sought is at hand of the report of `found`.
+  [[nodiscard]] virtual bool holds_edition(const Candidate& found, const Sought& sought) const = 0;
 };
 
-// Fills Claim::verification and returns findings, gravest first, then in reading order.
-// `library` may be null: then only reference data is consulted.
+struct Verified {
+  std::vector<model::Finding> findings;      // gravest first, then in reading order
+  std::vector<model::Quotation> quotations;  // that stand in no claim, in reading order
+};
+
+// Fills Claim::verification. `library` may be null: then only reference data is consulted.
+// `tokens` are those of `document.text`.
+[[nodiscard]] Verified verify_report(const model::Document& document,
+                                     const std::vector<text::Token>& tokens,
+                                     std::vector<model::Claim>& claims,
+                                     const refdata::RefData& refdata,
+                                     const ReferenceLibrary* library);
+// The findings alone, of a text that is not tokenised yet.
 [[nodiscard]] std::vector<model::Finding> verify_claims(const model::Document& document,
-                                                        std::vector<model::Claim>& claims,
-                                                        const refdata::RefData& refdata,
-                                                        const ReferenceLibrary* library);
-// The same for a caller who has the tokens of `document.text` already.
-[[nodiscard]] std::vector<model::Finding> verify_claims(const model::Document& document,
-                                                        const std::vector<text::Token>& tokens,
                                                         std::vector<model::Claim>& claims,
                                                         const refdata::RefData& refdata,
                                                         const ReferenceLibrary* library);

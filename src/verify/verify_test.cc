@@ -368,10 +368,10 @@ TEST(VerifySmuggling, NeedsBorderMoneyAndNothingElse) {
 class OneSource final : public ReferenceLibrary {
  public:
   explicit OneSource(std::string text) : text_(std::move(text)) {}
-  std::vector<Candidate> candidates(std::string_view,
-                                    const model::AttributionChain&) const override {
-    return {{{"r"}, "Harbour report 2024", std::make_shared<const SourceText>(text_)}};
+  std::vector<Candidate> candidates(std::string_view, const Sought&) const override {
+    return {{{"r"}, "Harbour report 2024", std::make_shared<const SourceText>(text_), 2024, ""}};
   }
+  bool holds_edition(const Candidate&, const Sought&) const override { return false; }
   bool holds_source(const model::AttributionChain& chain) const override {
     return chain.links.size() > 1;
   }

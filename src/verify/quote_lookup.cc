@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "verify/quote_lookup_internal.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "verify/quote_compare_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using model::EditKind;
+using model::Fidelity;
+using model::VerificationStatus;
+
+constexpr std::size_t kLeastWords = 4;   // a term in quotation marks is no quotation to look up
+constexpr std::size_t kMostTold = 3;     // changes told in a sentence
+constexpr std::string_view kReporter = "USA";  // the country whose reports judge others
+constexpr std::size_t kManyEdits = 3;    // more of them, and twice as many: another sentence
+
+VerificationStatus status_of(Fidelity fidelity) {
+  switch (fidelity) {
+    case Fidelity::Verbatim: return VerificationStatus::Verbatim;
+    case Fidelity::Altered: return VerificationStatus::Altered;
+    case Fidelity::Reversed: return VerificationStatus::Reversed;
+    case Fidelity::Absent: return VerificationStatus::Absent;
+  }
+  return VerificationStatus::Absent;
+}
+
+bool turns(EditKind kind) {
+  return kind == EditKind::Negation || kind == EditKind::Class || kind == EditKind::Opposite ||
+         kind == EditKind::Comparison || kind == EditKind::Order;
+}
+
+// The edition that the text names: that of the origin, or of whoever the origin is told by.
+int edition_named(const model::AttributionChain& chain) {
+  for (auto link = chain.links.rbegin(); link != chain.links.rend(); ++link) {
+    if (link->work && link->work->edition != 0) return link->work->edition;
+  }
+  return 0;
+}
+
+struct Compared {
+  model::QuoteCheck check;
+  const Candidate* candidate = nullptr;
+
+  [[nodiscard]] bool found() const {
+    return candidate != nullptr && check.fidelity != Fidelity::Absent;
+  }
+  [[nodiscard]] bool verbatim() const { return check.fidelity == Fidelity::Verbatim; }
+  // Nearer to the quotation: fewer changed words.
+  [[nodiscard]] bool nearer_than(const Compared& other) const {
+    if (!found() || !other.found()) return found();
+    return check.edits.size() < other.check.edits.size();
+  }
+};
+
+class LookUp {
+ public:
+  LookUp(const Checking& checking, const model::Claim& claim, const text::Span& span)
+      : checking_(checking),
+        span_(span),
+        quote_(checking.words(span)),
+        words_(comparable(quote_, true)),
+        countries_(countries_named(checking, span)),
+        sought_{claim.chain, edition_named(claim.chain), countries_} {}
+
+  [[nodiscard]] bool too_short() const { return words_.keys.size() < kLeastWords; }
+
+  LookedUp run() {
+    candidates_ = checking_.library->candidates(quote_, sought_);
+    for (const Candidate& candidate : candidates_) compare(candidate);
+    const bool elsewhere = other_.found() && !is_told_by(named_);
+    if (named_.found() && !elsewhere) return answer(named_);
+    if (other_.found() && (!named_.found() || !other_.verbatim())) return answer_elsewhere();
+    if (named_.found()) return misplaced(named_);
+    LookedUp nothing;
+    if (checking_.library->holds_source(sought_.chain)) {
+      nothing.verification.status = VerificationStatus::Absent;
+      nothing.verification.explanation = "The source at hand holds no such passage.";
+    } else {
+      nothing.verification.explanation = "No reference document of this source is at hand.";
+    }
+    return nothing;
+  }
+
+ private:
+  void compare(const Candidate& candidate) {
+    Compared& best = fits(candidate) ? named_ : other_;
+    if (best.found() && best.verbatim()) return;  // nothing is nearer
+    const SourceText& source = *candidate.source;
+    Compared now{compare_quote({quote_, words_}, {source.text(), source.words()}, checking_.changes),
+                 &candidate};
+    if (best.candidate == nullptr || now.nearer_than(best)) best = std::move(now);
+  }
+
+  // Whether it is of the edition and the country that the text names, as far as both tell.
+  [[nodiscard]] bool fits(const Candidate& candidate) const {
+    const bool edition =
+        sought_.edition == 0 || candidate.edition == 0 || sought_.edition == candidate.edition;
+    return edition && fits_country(candidate);
+  }
+  [[nodiscard]] bool fits_country(const Candidate& candidate) const {
+    const auto& countries = sought_.countries;
+    return countries.empty() || candidate.country.empty() ||
+           std::find(countries.begin(), countries.end(), candidate.country) != countries.end();
+  }
+
+  // Whether what stands where the text says is near enough to be what was quoted.
+  [[nodiscard]] bool is_told_by(const Compared& named) const {
+    if (!named.found()) return false;
+    if (named.verbatim()) return true;
+    if (other_.verbatim()) return false;
+    return named.check.edits.size() <= 2 * other_.check.edits.size() + kManyEdits;
+  }
+
+  [[nodiscard]] LookedUp answer(const Compared& best) const {
+    LookedUp out;
+    model::Verification& told = out.verification;
+    told.status = status_of(best.check.fidelity);
+    const SourceText& source = *best.candidate->source;
+    told.reference = best.candidate->title;
+    told.edition = best.candidate->edition;
+    told.expected = std::string(text::slice(source.text(), best.check.source));
+    told.source_passage = model::Passage{best.candidate->document, best.check.source};
+    out.source = *best.candidate;
+    for (model::Edit edit : best.check.edits) {
+      told.edits.push_back({std::string(text::slice(quote_, edit.quoted)),
+                            std::string(text::slice(source.text(), edit.source)), edit.kind});
+      edit.quoted.begin += span_.begin;
+      edit.quoted.end += span_.begin;
+      out.edits.push_back(edit);
+    }
+    told.explanation = words_of(told);
+    return out;
+  }
+
+  // What the text names is not at hand, or has another sentence.
+  [[nodiscard]] LookedUp answer_elsewhere() const {
+    const Candidate& candidate = *other_.candidate;
+    const bool named_at_hand = checking_.library->holds_edition(candidate, sought_);
+    LookedUp out = answer(other_);
+    if (named_at_hand) {
+      if (other_.verbatim()) out.verification.status = VerificationStatus::Absent;
+      mark_misplaced(out);
+      return out;
+    }
+    out.verification.explanation += " " + place_of(candidate) + ".";
+    if (sought_.edition != 0 && candidate.edition != 0 && candidate.edition != sought_.edition) {
+      out.verification.explanation +=
+          " The edition of " + std::to_string(sought_.edition) + " is not at hand.";
+    }
+    return out;
+  }
+
+  // The very words stand elsewhere; what stands where the text says is told with its changes.
+  [[nodiscard]] LookedUp misplaced(const Compared& named) const {
+    LookedUp out = answer(named);
+    mark_misplaced(out);
+    return out;
+  }
+
+  void mark_misplaced(LookedUp& out) const {
+    const Candidate& candidate = *other_.candidate;
+    out.misplaced = true;
+    out.verification.found_in =
+        model::FoundIn{candidate.title, candidate.edition, candidate.country,
+                       model::Passage{candidate.document, other_.check.source}};
+    std::string words = place_of(candidate) + ", not in ";
+    if (candidate.edition != 0 && sought_.edition != 0 && candidate.edition != sought_.edition) {
+      words += "that of " + std::to_string(sought_.edition);
+    } else {
+      words += "what it says of the country that the text names";
+    }
+    out.verification.explanation = words + ".";
+  }
+
+  // "These words stand in the edition of 2022 (Title)".
+  [[nodiscard]] static std::string place_of(const Candidate& candidate) {
+    if (candidate.edition == 0) return "They stand in \"" + candidate.title + "\"";
+    return "They stand in the edition of " + std::to_string(candidate.edition) + " (\"" +
+           candidate.title + "\")";
+  }
+
+  const Checking& checking_;
+  text::Span span_;
+  std::string_view quote_;
+  Comparable words_;
+  std::vector<std::string> countries_;
+  Sought sought_;
+  std::vector<Candidate> candidates_;
+  Compared named_;  // the nearest that fits what the text names
+  Compared other_;  // the nearest that does not
+};
+
+// "Changed: a number (“14” for “12”); a negation (“not” was added)."
+std::string changes_in_words(const std::vector<model::WordEdit>& edits) {
+  std::string out;
+  std::vector<EditKind> told;
+  for (const model::WordEdit& edit : edits) {
+    if (std::find(told.begin(), told.end(), edit.kind) != told.end()) continue;
+    if (told.size() == kMostTold) break;
+    told.push_back(edit.kind);
+    out += (out.empty() ? " Changed: " : "; ") + std::string(model::in_words(edit.kind)) + " (";
+    if (edit.source.empty()) {
+      out += "\"" + edit.quoted + "\" was added)";
+    } else if (edit.quoted.empty()) {
+      out += "\"" + edit.source + "\" was dropped)";
+    } else {
+      out += "\"" + edit.quoted + "\" for \"" + edit.source + "\")";
+    }
+  }
+  return out.empty() ? out : out + ".";
+}
+
+bool touches(const text::Span& edit, const text::Span& part) {
+  return edit.empty() ? edit.begin > part.begin && edit.begin < part.end : edit.overlaps(part);
+}
+
+}  // namespace
+
+std::vector<std::string> countries_named(const Checking& checking, const text::Span& without) {
+  std::vector<std::string> out;
+  for (const text::PhraseMatch& match :
+       checking.refdata.country_names().find_longest(checking.tokens)) {
+    const text::Token& token = checking.tokens[match.tokens.begin];
+    if (token.letters == text::LetterCase::Lower || without.overlaps(token.span)) continue;
+    out.emplace_back(
+        checking.refdata.countries()[refdata::name_value(match.value).index].alpha3);
+  }
+  // A body of the state that reports ("the US Department of State") names no subject.
+  const bool others = std::any_of(out.begin(), out.end(),
+                                  [](const std::string& alpha3) { return alpha3 != kReporter; });
+  if (others) std::erase(out, kReporter);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::optional<LookedUp> look_up(const Checking& checking, const model::Claim& claim,
+                                const text::Span& span) {
+  LookUp look(checking, claim, span);
+  if (look.too_short()) return std::nullopt;
+  return look.run();
+}
+
+model::Verification part_of(const Checking& checking, const LookedUp& whole, const text::Span& span,
+                            const text::Span& turned) {
+  if (whole.misplaced || !whole.source) return whole.verification;
+  model::Verification part = whole.verification;
+  part.edits.clear();
+  part.status = VerificationStatus::Verbatim;
+  const bool reversed = whole.verification.status == VerificationStatus::Reversed;
+  for (std::size_t i = 0; i < whole.edits.size(); ++i) {
+    const model::Edit& edit = whole.edits[i];
+    const bool turning = reversed && turns(edit.kind);
+    if (!touches(edit.quoted, span) && !(turning && touches(edit.quoted, turned))) continue;
+    part.edits.push_back(whole.verification.edits[i]);
+    part.status = std::max(
+        part.status, turning ? VerificationStatus::Reversed : VerificationStatus::Altered);
+  }
+  part.explanation = words_of(part);
+  const std::string_view quote = checking.words(span);
+  const Comparable words = comparable(quote, true);
+  const SourceText& source = *whole.source->source;
+  const model::QuoteCheck own =
+      compare_quote({quote, words}, {source.text(), source.words()}, checking.changes);
+  if (own.fidelity != Fidelity::Absent) {
+    part.expected = std::string(text::slice(source.text(), own.source));
+    part.source_passage = model::Passage{whole.source->document, own.source};
+  }
+  return part;
+}
+
+std::string_view code_of(const model::Verification& verification) {
+  if (verification.found_in) return "quote-misplaced";
+  switch (verification.status) {
+    case VerificationStatus::Reversed: return "quote-contradicted";
+    case VerificationStatus::Altered: return "quote-altered";
+    case VerificationStatus::Absent: return "quote-not-in-source";
+    default: return "";
+  }
+}
+
+std::string words_of(const model::Verification& verification) {
+  switch (verification.status) {
+    case VerificationStatus::Reversed:
+      return "The source says the opposite." + changes_in_words(verification.edits);
+    case VerificationStatus::Altered:
+      return "The source has other words in places." + changes_in_words(verification.edits);
+    case VerificationStatus::Absent: return "The source at hand holds no such passage.";
+    case VerificationStatus::Verbatim: return "The source has these very words.";
+    default: return verification.explanation;
+  }
+}
+
+}  // namespace plumbline::verify
