@@ -61,7 +61,7 @@ std::size_t weight_of(const Item& item) {
   const store::DocumentRows& rows = *item.rows;
   return sizeof(Item) + rows.document.text.size() + rows.map.size() + rows.reading.size() +
          (rows.sketch ? rows.sketch->sketch.size() : 0) +
-         rows.facets.size() * sizeof(store::FacetRow);
+         rows.facets.size() * sizeof(store::FacetRow) + rows.seeds.size() * sizeof(store::Seed);
 }
 
 store::FileState state_of(const Error& error) {
@@ -448,7 +448,9 @@ class Adding {
       const bool due = batch_.size() >= kBatchItems || bytes >= kBatchBytes ||
                        std::chrono::steady_clock::now() - since >= kBatchTime;
       if (taken == Belt::Taken::End || due) {
-        if (Status done = commit(writer); !done) return done;
+        const bool last = taken == Belt::Taken::End;
+        const auto more = last ? store::Writer::More::No : store::Writer::More::Yes;
+        if (Status done = commit(writer, more); !done) return done;
         bytes = 0;
         since = std::chrono::steady_clock::now();
       }
@@ -474,7 +476,7 @@ class Adding {
 
   // Files that were begun stand in the ledger before they are done, so that an interrupted add can
   // be taken up; they are entered with the batch that is written anyway.
-  Status commit(store::Writer& writer) {
+  Status commit(store::Writer& writer, store::Writer::More more) {
     std::vector<std::pair<std::string, std::string>> announced;
     {
       const std::lock_guard lock(mutex_);
@@ -483,7 +485,7 @@ class Adding {
     for (const auto& [path, role] : announced) {
       if (Status done = writer.announce(path, role); !done) return done;
     }
-    if (Status committed = writer.commit(); !committed) return committed;
+    if (Status committed = writer.commit(more); !committed) return committed;
     for (const auto& [outcome, closes] : batch_) {
       if (closes) ++progress_.files;
       if (!outcome) continue;

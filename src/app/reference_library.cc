@@ -3,6 +3,7 @@
 #include "app/reference_library.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -19,17 +20,19 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kMostMatches = 64;                       // looked at by their rare words
-// Handed on with their texts: so many that fit what the text names, and so many that do not.
+constexpr std::size_t kMostMatches = 16;  // of each kind looked at by the runs they share
+// Of each kind handed on with their texts.
 constexpr std::size_t kMostCandidates = 3;
 constexpr std::size_t kMostKeptBytes = std::size_t{8} << 20U;  // of texts; their words take more
-// Where more than the candidates share nearly as many words, the order of the words decides, as far
-// as that much text goes.
+// Where several share nearly as many runs, the pairs of neighbouring words decide.
 constexpr double kNear = 0.6;
-constexpr std::size_t kMostSortedBytes = std::size_t{1} << 20U;
+constexpr std::uint32_t kMargin = 1024;  // bytes around a place, besides those of the quotation
 // A reference of the origin named comes before its equals; more weight would let a name that many
 // texts hold ("the ministry") outweigh the words themselves.
 constexpr double kOwnSource = 1.2;
+
+// A place of a reference.
+using Excerpted = std::pair<std::string, std::uint32_t>;
 
 class Library final : public verify::ReferenceLibrary {
  public:
@@ -45,36 +48,26 @@ class Library final : public verify::ReferenceLibrary {
 
   std::vector<verify::Candidate> candidates(std::string_view quotation,
                                             const verify::Sought& sought) const override {
-    auto matches = index_.match(quotation, kMostMatches);
+    const auto kind_of = [&](std::uint32_t number) { return kind(shelf_.at(number), sought); };
+    auto matches = index_.match(quotation, kMostMatches, kind_of);
     if (!matches) return {};
-    std::vector<store::ReferenceMatch> ranked = std::move(matches).take();
-    sort_near(quotation, ranked);
-    if (!sought.chain.links.empty()) {
-      const std::vector<std::uint32_t>& own = references_of(sought.chain.links.back());
-      for (store::ReferenceMatch& match : ranked) {
-        const auto number = number_of(match.hash);
-        if (number && std::binary_search(own.begin(), own.end(), *number)) match.score *= kOwnSource;
-      }
+    std::array<std::vector<Found>, store::ReferenceIndex::kKinds> kinds;
+    const auto margin = static_cast<std::uint32_t>(quotation.size()) + kMargin;
+    for (const store::ReferenceMatch& match : *matches) {
+      kinds[kind_of(match.number)].push_back({match, nullptr});
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-      return a.score != b.score ? a.score > b.score : a.hash < b.hash;
-    });
-    // Both kinds: the edition and country that the text names, and the nearest words anywhere.
     std::vector<verify::Candidate> out;
-    std::size_t others = 0;
-    std::size_t named = 0;
-    for (const store::ReferenceMatch& match : ranked) {
-      const auto number = number_of(match.hash);
-      if (!number) continue;
-      const bool fitting = fits(shelf_.at(*number), sought);
-      std::size_t& count = fitting ? named : others;
-      if (count == kMostCandidates) continue;
-      const auto source = source_of(match.hash);
-      if (!source) continue;
-      ++count;
-      const store::ReferenceRow& row = rows_[*number];
-      out.push_back({model::DocumentId{match.hash}, row.title.empty() ? row.name : row.title,
-                     source, shelf_.at(*number).edition, row.details.country});
+    for (std::vector<Found>& found : kinds) {
+      if (!sought.chain.links.empty()) prefer_own(sought.chain.links.back(), found);
+      sort_near(quotation, margin, found);
+      if (found.size() > kMostCandidates) found.resize(kMostCandidates);
+      for (Found& each : found) {
+        if (!each.source) each.source = source_of(each.match, margin);
+        if (!each.source) continue;
+        const store::ReferenceRow& row = rows_[each.match.number];
+        out.push_back({model::DocumentId{row.hash}, row.title.empty() ? row.name : row.title,
+                       each.source, shelf_.at(each.match.number).edition, row.details.country});
+      }
     }
     return out;
   }
@@ -94,6 +87,11 @@ class Library final : public verify::ReferenceLibrary {
   }
 
  private:
+  struct Found {
+    store::ReferenceMatch match;
+    std::shared_ptr<const verify::SourceText> source;  // once it was read
+  };
+
   // The place of a reference on the shelf: rows come in the order of their hashes.
   [[nodiscard]] std::optional<std::uint32_t> number_of(const std::string& hash) const {
     const auto found =
@@ -116,46 +114,65 @@ class Library final : public verify::ReferenceLibrary {
     return own_;
   }
 
-  // Matches with nearly the best score, by how many pairs of neighbouring words they share.
-  void sort_near(std::string_view quotation, std::vector<store::ReferenceMatch>& ranked) const {
-    const auto far = std::find_if(ranked.begin(), ranked.end(), [&](const auto& match) {
-      return match.score < kNear * ranked.front().score;
-    });
-    const auto near = static_cast<std::size_t>(far - ranked.begin());
-    if (near <= 2) return;
-    const verify::SourceText quoted{std::string(quotation)};
-    std::size_t bytes = 0;
-    std::size_t read = 0;
-    for (; read < near && bytes < kMostSortedBytes; ++read) {
-      const auto source = source_of(ranked[read].hash);
-      if (!source) continue;
-      bytes += source->text().size();
-      ranked[read].score *= 1.0 + static_cast<double>(verify::shared_pairs(quoted, *source));
+  void prefer_own(const model::ChainLink& origin, std::vector<Found>& found) const {
+    const std::vector<std::uint32_t>& own = references_of(origin);
+    for (Found& each : found) {
+      if (std::binary_search(own.begin(), own.end(), each.match.number)) {
+        each.match.score *= kOwnSource;
+      }
     }
-    std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(read),
-                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    sort(found);
   }
 
-  [[nodiscard]] static bool fits(const Shelved& shelved, const verify::Sought& sought) {
+  static void sort(std::vector<Found>& found) {
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return a.match.score > b.match.score; });
+  }
+
+  // Those with nearly the best score, by how many pairs of neighbouring words they share.
+  void sort_near(std::string_view quotation, std::uint32_t margin,
+                 std::vector<Found>& found) const {
+    if (found.size() <= 1) return;
+    const double near = kNear * found.front().match.score;
+    const verify::SourceText quoted{std::string(quotation)};
+    for (Found& each : found) {
+      if (each.match.score < near) break;
+      each.source = source_of(each.match, margin);
+      if (!each.source) continue;
+      each.match.score *= 1.0 + static_cast<double>(verify::shared_pairs(quoted, *each.source));
+    }
+    sort(found);
+  }
+
+  // 0: of the edition and the country that the text names, as far as both tell; 1: on that country;
+  // 2: any other.
+  [[nodiscard]] static std::size_t kind(const Shelved& shelved, const verify::Sought& sought) {
+    const bool country = sought.countries.empty() || shelved.country.empty() ||
+                         std::find(sought.countries.begin(), sought.countries.end(),
+                                   shelved.country) != sought.countries.end();
+    if (!country) return 2;
     const bool edition =
         sought.edition == 0 || shelved.edition == 0 || sought.edition == shelved.edition;
-    return edition && (sought.countries.empty() || shelved.country.empty() ||
-                       std::find(sought.countries.begin(), sought.countries.end(),
-                                 shelved.country) != sought.countries.end());
+    return edition ? 0 : 1;
   }
 
-  [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(const std::string& hash) const {
-    const auto kept = sources_.find(hash);
-    if (kept != sources_.end()) return kept->second;
-    auto text = index_.text(hash);
-    if (!text) return nullptr;
-    kept_bytes_ += text->size();
+  [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(
+      const store::ReferenceMatch& match, std::uint32_t margin) const {
+    const Excerpted at{match.hash, match.place.begin};
+    const auto kept = sources_.find(at);
+    if (kept != sources_.end() && kept->second.margin >= margin) return kept->second.source;
+    auto excerpt = index_.excerpt(match.hash, match.place, margin);
+    if (!excerpt) return nullptr;
+    kept_bytes_ += excerpt->text.size();
     if (kept_bytes_ > kMostKeptBytes) {
       sources_.clear();
-      kept_bytes_ = text->size();
+      kept_bytes_ = excerpt->text.size();
     }
-    auto source = std::make_shared<const verify::SourceText>(std::move(text).take());
-    return sources_.emplace(hash, std::move(source)).first->second;
+    const std::uint32_t begin = excerpt->begin;
+    auto source =
+        std::make_shared<const verify::SourceText>(std::move(excerpt).take().text, begin);
+    sources_[at] = {source, margin};
+    return source;
   }
 
   // One thread, see the header: what was read is kept for the next quotation.
@@ -164,7 +181,11 @@ class Library final : public verify::ReferenceLibrary {
   Shelf shelf_;
   mutable std::optional<model::ChainLink> asked_;
   mutable std::vector<std::uint32_t> own_;
-  mutable std::map<std::string, std::shared_ptr<const verify::SourceText>> sources_;
+  struct Kept {
+    std::shared_ptr<const verify::SourceText> source;
+    std::uint32_t margin = 0;
+  };
+  mutable std::map<Excerpted, Kept> sources_;
   mutable std::size_t kept_bytes_ = 0;
 };
 

@@ -128,6 +128,7 @@ DocumentRows make_rows(model::Report report, const Provenance& provenance) {
     rows.findings = report.findings.size();
     rows.facets = facets_of(report);
   }
+  if (provenance.reference) rows.seeds = seeds_of(report.document.text);
   rows.document = std::move(report.document);
   return rows;
 }

@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "model/report.h"
+#include "store/seeds.h"
 
 namespace plumbline::store {
 
@@ -67,6 +68,7 @@ struct DocumentRows {
   std::vector<FacetRow> facets;  // sorted, each once
   std::optional<SketchRow> sketch;
   std::optional<ReferenceDetails> reference;
+  std::vector<Seed> seeds;  // of a reference
 };
 
 // Where the document came from and what it is kept as.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which reference documents may hold a quotation: those that share its rare words. Rare words are
-// the seeds, as in aligners of sequences: a quotation that was edited or misread keeps some of
-// them, and few documents have them.
+// Which places of the reference documents may hold a quotation: those that share runs of words with
+// it (seeds.h), or, if hardly any are left as they stood (a bad scan), its rare words.
 
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,30 +15,45 @@
 
 #include "base/result.h"
 #include "store/workspace.h"
+#include "text/span.h"
 
 namespace plumbline::store {
 
 struct ReferenceMatch {
   std::string hash;
+  std::uint32_t number = 0;  // of the reference, in the order of hashes
   double score = 0;
+  text::Span place;  // bytes of its text in which the shared runs begin; empty: not known
 };
 
-// Keeps the lists of documents of words that were asked for, up to a bound. One thread; the
-// workspace must outlive it.
+// A piece of a reference's text.
+struct Excerpt {
+  std::string text;
+  std::uint32_t begin = 0;  // byte of the whole text
+};
+
+// One thread; the workspace must outlive it.
 class ReferenceIndex {
  public:
   [[nodiscard]] static Result<ReferenceIndex> open(const Workspace& workspace);
   ReferenceIndex(ReferenceIndex&&) noexcept;
   ~ReferenceIndex();
 
-  // Up to `limit` references, best first, equal ones in the order of their hashes. A word that
-  // stands in no reference says nothing; the weight of the others falls with the number of
-  // references they stand in. Time grows with that number for the rarest words of the quotation.
-  [[nodiscard]] Result<std::vector<ReferenceMatch>> match(std::string_view quotation,
-                                                          std::size_t limit) const;
+  // Of what kind a reference is to who asks, by its number: 0 to kKinds - 1.
+  static constexpr std::size_t kKinds = 3;
+  using Kind = std::function<std::size_t(std::uint32_t number)>;
 
-  // The canonical text of a reference. NotFound if there is none of that hash.
-  [[nodiscard]] Result<std::string> text(const std::string& hash) const;
+  // Up to `limit` places in references of each kind, best first, equal ones in the order of hashes.
+  // The fewer places a run stands at, the more it says. Time grows with the number of places of the
+  // rarer runs, up to a bound.
+  [[nodiscard]] Result<std::vector<ReferenceMatch>> match(std::string_view quotation,
+                                                          std::size_t limit,
+                                                          const Kind& kind_of = {}) const;
+
+  // What stands of a reference around `place`, with `margin` bytes on either side; all of it if it
+  // is short or `place` is empty. NotFound if there is none of that hash.
+  [[nodiscard]] Result<Excerpt> excerpt(const std::string& hash, const text::Span& place,
+                                        std::uint32_t margin) const;
 
  private:
   struct State;

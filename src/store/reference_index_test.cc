@@ -83,10 +83,60 @@ TEST_F(ReferenceIndexTest, FindsByRareWords) {
       EXPECT_EQ(got, each.want) << each.name;
     }
   }
-  const auto text = index->text("hash12");
-  ASSERT_TRUE(text);
-  EXPECT_EQ(*text, passage(12));
-  EXPECT_EQ(index->text("nowhere").error().code, ErrorCode::NotFound);
+  const auto excerpt = index->excerpt("hash12", {}, 0);
+  ASSERT_TRUE(excerpt);
+  EXPECT_EQ(excerpt->text, passage(12));
+  EXPECT_EQ(index->excerpt("nowhere", {}, 0).error().code, ErrorCode::NotFound);
+}
+
+// Those of the kind sought come beside the others, however many of these there are.
+TEST_F(ReferenceIndexTest, GivesBothKinds) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto index = ReferenceIndex::open(*workspace);
+  ASSERT_TRUE(index);
+  const auto found = index->match("report of the office says that", 2,
+                                  [](std::uint32_t number) { return number == 1400 ? 1U : 0U; });
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->size(), 3U);
+  EXPECT_EQ((*found)[2].number, 1400U);
+}
+
+TEST(ReferenceIndex, FindsThePlaceInALongText) {
+  std::string pattern = ::testing::TempDir() + "plumbline_places_XXXXXX";
+  ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+  std::string text;
+  for (int i = 0; i < 3000; ++i) {
+    text += "Ward" + std::to_string(i) + " sent letter" + std::to_string(i * 7) + " to office" +
+            std::to_string(i * 13) + ". ";
+  }
+  const std::string quoted = "Ward2000 sent letter14000 to office26000.";
+  {
+    auto opened = Writer::open(pattern);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    model::Report report;
+    report.document.id.value = "long";
+    report.document.text = text;
+    ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, "e", ReferenceDetails{}})));
+    ASSERT_TRUE(writer.commit());
+  }
+  {
+    const auto workspace = Workspace::open(pattern, Access::Read);
+    ASSERT_TRUE(workspace);
+    const auto index = ReferenceIndex::open(*workspace);
+    ASSERT_TRUE(index);
+    // All eight words, as the sample needs them.
+    const auto found = index->match("Ward1999 sent letter13993 to office25987. " + quoted, 4);
+    ASSERT_TRUE(found);
+    ASSERT_FALSE(found->empty());
+    const auto excerpt = index->excerpt("long", found->front().place, 200);
+    ASSERT_TRUE(excerpt);
+    EXPECT_LT(excerpt->text.size(), 4096U);
+    EXPECT_NE(excerpt->text.find(quoted), std::string::npos);
+    EXPECT_EQ(text.compare(excerpt->begin, excerpt->text.size(), excerpt->text), 0);
+  }
+  fs::remove_all(pattern);
 }
 
 }  // namespace

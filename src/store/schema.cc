@@ -282,8 +282,28 @@ CREATE TRIGGER source_judgements_stay BEFORE DELETE ON source_judgements
   BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3},
-                                    {4, kVersion4}, {5, kVersion5}, {6, kVersion6}};
+// Version 7. Quotations find their place among the references by seeds (seeds.h), no longer by the
+// rare words of whole documents. References without seeds get them when the workspace is next
+// written.
+constexpr const char* kVersion7 = R"sql(
+DROP TABLE reference_terms;
+DROP TABLE reference_words;
+ALTER TABLE reference_documents ADD COLUMN first_block INTEGER;  -- NULL: no seeds yet
+ALTER TABLE reference_documents ADD COLUMN blocks INTEGER;
+CREATE INDEX reference_documents_block ON reference_documents(first_block);
+CREATE TABLE seed_segments(
+  id INTEGER PRIMARY KEY,
+  bits INTEGER NOT NULL,          -- SeedLists
+  seeds INTEGER NOT NULL          -- how many
+);
+CREATE TABLE seed_lists(
+  id INTEGER PRIMARY KEY,         -- segment * 2^20 + number of the list
+  seeds BLOB NOT NULL
+);
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4},
+                                    {5, kVersion5}, {6, kVersion6}, {7, kVersion7}};
 
 }  // namespace
 

@@ -10,8 +10,10 @@
 #include "db/migrate.h"
 #include "store/health.h"
 #include "store/reader.h"
+#include "store/reference_index.h"
 #include "store/schema_internal.h"
 #include "store/workspace.h"
+#include "store/writer.h"
 
 namespace plumbline::store {
 namespace {
@@ -129,6 +131,39 @@ TEST_F(SchemaTest, TheSecondFormKeepsItsFacets) {
       connection.run("INSERT INTO facets VALUES(9, 'kind', 'figure')"));  // no such document
   EXPECT_TRUE(connection.run("DELETE FROM documents WHERE id = 1"));
   EXPECT_EQ(*connection.word("SELECT count(*) FROM facets WHERE document = 1"), "0");
+}
+
+// References of the fifth form have no seeds; whoever writes next makes them.
+TEST_F(SchemaTest, TheFifthFormsReferencesGetTheirSeeds) {
+  {
+    const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+    ASSERT_TRUE(opened);
+    db::Connection& old = **opened;
+    ASSERT_TRUE(register_fulltext(old));
+    ASSERT_TRUE(db::migrate(old, kApplicationId, schema_steps().first(5)));
+    ASSERT_TRUE(old.run(R"sql(
+INSERT INTO originals VALUES('f0', 30, '2026-01-01T00:00:00Z');
+INSERT INTO documents VALUES
+  (3, 'd3', 'f0', 'law.txt', 'text/plain', '', '', '[]', '', '', 'en', '[]', '[]', 'e1', '',
+   '2026-01-01T00:00:00Z', 'The law of the harbour forbids all work at night.');
+INSERT INTO fulltext(rowid, title, text) SELECT id, title, text FROM documents;
+INSERT INTO reference_words(rowid, text) SELECT id, text FROM documents WHERE id = 3;
+INSERT INTO reference_documents VALUES(3, 'AZE', '', 0, 'en');
+)sql"));
+  }
+  {
+    const auto writer = Writer::open(folder_);
+    ASSERT_TRUE(writer) << writer.error().message;
+  }
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto index = ReferenceIndex::open(*workspace);
+  ASSERT_TRUE(index);
+  const auto found = index->match("of the harbour forbids all work", 3);
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ(found->front().hash, "d3");
+  EXPECT_FALSE(found->front().place.empty());  // by its runs, not by its words
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "db/connection.h"
 #include "store/journal.h"
+#include "store/seed_writer_internal.h"
 
 namespace plumbline::store {
 namespace {
@@ -29,8 +30,6 @@ enum Sql : std::size_t {
   kRenewDocument,
   kIndexText,
   kUnindexText,
-  kIndexReference,
-  kUnindexReference,
   kAddReference,
   kFindReference,
   kDropReading,
@@ -58,8 +57,6 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "text = ?16 WHERE hash = ?1",
     "INSERT INTO fulltext(rowid, title, text) VALUES(?1, ?2, ?3)",
     "INSERT INTO fulltext(fulltext, rowid, title, text) VALUES('delete', ?1, ?2, ?3)",
-    "INSERT INTO reference_words(rowid, text) VALUES(?1, ?2)",
-    "INSERT INTO reference_words(reference_words, rowid, text) VALUES('delete', ?1, ?2)",
     "INSERT INTO reference_documents(document, country, standard, edition, language) "
     "VALUES(?1,?2,?3,?4,?5) ON CONFLICT(document) DO UPDATE SET country = excluded.country, "
     "standard = excluded.standard, edition = excluded.edition, language = excluded.language",
@@ -121,6 +118,7 @@ struct Writer::State {
   bool wrote_original = false;
   std::string last_original;
   std::unordered_map<std::string, std::int64_t> speakers;
+  std::optional<SeedWriter> seeds;
 
   db::Statement& sql(Sql which) { return statements[which]; }
   db::Connection& connection() { return workspace.connection(); }
@@ -148,7 +146,18 @@ Result<Writer> Writer::open(const std::string& folder) {
     PL_TRY(db::Statement statement, state->connection().prepare(sql));
     state->statements.push_back(std::move(statement));
   }
-  return Writer(std::move(state));
+  PL_TRY(SeedWriter seeds, SeedWriter::open(state->connection()));
+  state->seeds.emplace(std::move(seeds));
+  PL_TRY(const std::int64_t without,
+         state->connection().number(
+             "SELECT count(*) FROM reference_documents WHERE first_block IS NULL", 0));
+  Writer writer(std::move(state));
+  if (without > 0) {
+    if (Status begun = writer.state_->begin(); !begun) return std::move(begun).error();
+    if (Status done = writer.state_->seeds->catch_up(); !done) return std::move(done).error();
+    if (Status done = writer.commit(); !done) return std::move(done).error();
+  }
+  return writer;
 }
 
 Status Writer::State::begin() {
@@ -247,8 +256,9 @@ Status Writer::State::reindex(const OldDocument& old, const DocumentRows& rows_o
   PL_TRY(const bool reference, sql(kFindReference).bind(1, old.id).step());
   sql(kFindReference).reset();
   if (!reference) return Done{};
-  if (done = sql(kUnindexReference).bind(1, old.id).bind(2, old.text).run(); !done) return done;
-  return sql(kIndexReference).bind(1, old.id).bind(2, document.text).run();
+  // The blocks of the old text belong to nobody from now on.
+  seeds->add(old.id, document.text.size(), seeds_of(document.text));
+  return Done{};
 }
 
 // Enters the document among the references, if it is to be one; true if that is new.
@@ -268,10 +278,7 @@ Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& 
       .bind(4, std::int64_t{details.edition})
       .bind(5, details.language);
   if (Status done = sql(kAddReference).run(); !done) return std::move(done).error();
-  if (!known) {
-    sql(kIndexReference).bind(1, id).bind(2, rows_of.document.text);
-    if (Status done = sql(kIndexReference).run(); !done) return std::move(done).error();
-  }
+  if (!known) seeds->add(id, rows_of.document.text.size(), rows_of.seeds);
   const std::string role = role_text(rows_of.reference);
   if (Status done = enter("add-reference", rows_of.document.id.value, role); !done) {
     return std::move(done).error();
@@ -351,8 +358,13 @@ Status Writer::announce(const std::string& path, const std::string& role) {
   return state_->sql(kAnnounceFile).bind(1, path).bind(2, role).bind(3, state_->now).run();
 }
 
-Status Writer::commit() {
-  if (!state_->transaction) return Done{};
+Status Writer::commit(More more) {
+  const bool due = more == More::No || state_->seeds->full();
+  if (!state_->transaction && !(due && state_->seeds->waiting())) return Done{};
+  if (due) {
+    if (Status begun = state_->begin(); !begun) return begun;
+    if (Status flushed = state_->seeds->flush(); !flushed) return flushed;
+  }
   // Rows may only speak of originals that a power cut cannot take back. One sync of the file system
   // is cheaper than one of each file.
   if (state_->wrote_original) {

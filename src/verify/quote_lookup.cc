@@ -124,7 +124,8 @@ class LookUp {
     told.reference = best.candidate->title;
     told.edition = best.candidate->edition;
     told.expected = std::string(text::slice(source.text(), best.check.source));
-    told.source_passage = model::Passage{best.candidate->document, best.check.source};
+    told.source_passage = 
+        model::Passage{best.candidate->document, source.in_whole(best.check.source)};
     out.source = *best.candidate;
     for (model::Edit edit : best.check.edits) {
       told.edits.push_back({std::string(text::slice(quote_, edit.quoted)),
@@ -167,7 +168,8 @@ class LookUp {
     out.misplaced = true;
     out.verification.found_in =
         model::FoundIn{candidate.title, candidate.edition, candidate.country,
-                       model::Passage{candidate.document, other_.check.source}};
+                       model::Passage{candidate.document,
+                                      candidate.source->in_whole(other_.check.source)}};
     std::string words = place_of(candidate) + ", not in ";
     if (candidate.edition != 0 && sought_.edition != 0 && candidate.edition != sought_.edition) {
       words += "that of " + std::to_string(sought_.edition);
@@ -269,7 +271,7 @@ model::Verification part_of(const Checking& checking, const LookedUp& whole, con
       compare_quote({quote, words}, {source.text(), source.words()}, checking.changes);
   if (own.fidelity != Fidelity::Absent) {
     part.expected = std::string(text::slice(source.text(), own.source));
-    part.source_passage = model::Passage{whole.source->document, own.source};
+    part.source_passage = model::Passage{whole.source->document, source.in_whole(own.source)};
   }
   return part;
 }

@@ -11,7 +11,8 @@
 
 namespace plumbline::verify {
 
-SourceText::SourceText(std::string text) : text_(std::move(text)) {}
+SourceText::SourceText(std::string text, std::uint32_t begin)
+    : text_(std::move(text)), begin_(begin) {}
 SourceText::~SourceText() = default;
 
 const Comparable& SourceText::words() const {

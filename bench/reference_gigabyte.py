@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""How fast is a gigabyte of reference text indexed, how large is the index, how long does a quotation take?
+
+usage: reference_gigabyte.py PLUMBLINE FOLDER [MEGABYTES [QUOTES]]
+
+The texts under $PLUMBLINE_DATA/corpora/text are some 50 MB. They are read over and over, each time with the sentences of a
+document in another order and, from the second time on, with two words of five (by type, names and numbers among them)
+exchanged for words of about the same frequency, so that the copies share few runs of words. Measured in one run: `add
+--reference` by the clock, the tables of the database by SQLite's own count, quotations by `verify` in one process
+(articles of one quotation each: exact, edited, negated, misread as by a bad scan), and peers: SQLite's FTS5 alone over
+the same texts (a phrase for each quotation), rapidfuzz and difflib over a sample. FOLDER is made and left for a look.
+"""
+import collections
+import difflib
+import json
+import os
+import pathlib
+import random
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+
+from quote_library import edited, misread, negated
+
+SETS = ("hrr_full", "hrr_tip_sections", "ilab_countries", "prosecutor_releases", "federal_register_abstracts")
+WORD = re.compile(r"[A-Za-z0-9’'-]+|[^A-Za-z0-9’'-]+")
+PEER_BYTES = 4 << 20  # of text that peers without an index read
+
+
+def base_texts():
+    root = pathlib.Path(os.environ.get("PLUMBLINE_DATA", "")) / "corpora/text"
+    if not root.is_dir():
+        sys.exit("reference_gigabyte: set PLUMBLINE_DATA; nothing measured")
+    for name in SETS:
+        for line in (root / f"{name}.jsonl").open(encoding="utf-8"):
+            record = json.loads(line)
+            text = record.get("text") or record.get("abstract") or ""
+            if len(text) > 300:
+                yield record.get("title") or "", text
+
+
+def exchange(counts, number):
+    """Two types of five give way to others of about their frequency."""
+    rng = random.Random(number)
+    ranked = [word for word, _ in counts.most_common()]
+    turns = {}
+    for at in range(100, len(ranked), 200):  # the hundred most frequent stay: grammar
+        group = ranked[at:at + 200]
+        chosen = [word for word in group if rng.random() < 0.4]
+        others = chosen[:]
+        rng.shuffle(others)
+        turns.update(zip(chosen, others))
+    return turns
+
+
+def write_library(folder, size):
+    texts = list(base_texts())
+    counts = collections.Counter(word for _, text in texts for word in WORD.findall(text) if word[0].isalnum())
+    written, number, samples = 0, 0, []
+    rng = random.Random(5)
+    with open(folder / "references.jsonl", "w", encoding="utf-8") as out:
+        while written < size:
+            turns = exchange(counts, number) if number else {}
+            for title, text in texts:
+                sentences = re.split(r"(?<=[.!?]) +", text)
+                rng.shuffle(sentences)
+                text = " ".join(sentences)
+                if turns:
+                    text = "".join(map(lambda word: turns.get(word, word), WORD.findall(text)))
+                out.write(json.dumps({"id": str(written), "title": f"{title} {number}", "text": text}, ensure_ascii=False) + "\n")
+                written += len(text.encode())
+                if rng.random() < 0.02:
+                    samples.append(text)
+                if written >= size:
+                    break
+            number += 1
+    return written, samples
+
+
+def write_quotations(folder, samples, count):
+    rng = random.Random(9)
+    makers = (("exact", lambda words, _: words), ("edited", edited), ("negated", negated), ("misread", misread))
+    quotes = []
+    with open(folder / "articles.jsonl", "w", encoding="utf-8") as out:
+        while len(quotes) < count:
+            words = re.sub(r'[“”"]', "", rng.choice(samples)).split()
+            size = rng.randint(12, 30)
+            if len(words) < size + 2:
+                continue
+            at = rng.randrange(len(words) - size)
+            kind, make = makers[len(quotes) % len(makers)]
+            original = words[at:at + size]
+            quote = " ".join(make(list(original), rng))
+            text = f"Harbour Post\n\nThe ministry wrote in its report: “{quote}”\n\nThe panel meets again."
+            out.write(json.dumps({"id": f"q{len(quotes)}", "text": text}, ensure_ascii=False) + "\n")
+            quotes.append((kind, " ".join(original), quote))
+    return quotes
+
+
+def timed(*command):
+    begin = time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{command[0]} failed: {done.stderr}")
+    return time.monotonic() - begin, done.stdout
+
+
+def tables(database):
+    rows = sqlite3.connect(database).execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC")
+    return dict(rows.fetchall())
+
+
+def plain(text):
+    return re.findall(r"\w+", text.lower())
+
+
+def by_fts5(folder, quotes):
+    begin = time.monotonic()
+    base = sqlite3.connect(folder / "fts5.db")
+    base.execute("CREATE VIRTUAL TABLE words USING fts5(text, content='')")
+    for number, line in enumerate((folder / "references.jsonl").open(encoding="utf-8")):
+        base.execute("INSERT INTO words(rowid, text) VALUES(?, ?)", (number, json.loads(line)["text"]))
+    base.commit()
+    built = time.monotonic() - begin
+    times, found = [], collections.Counter()
+    for kind, _, quote in quotes:
+        begin = time.monotonic()
+        row = base.execute("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", ('"' + " ".join(plain(quote)) + '"',)).fetchone()
+        times.append(time.monotonic() - begin)
+        found[kind] += row is not None
+    size = base.execute("SELECT sum(length(block)) FROM words_data").fetchone()[0]
+    base.close()
+    (folder / "fts5.db").unlink()
+    return built, size, times, found
+
+
+def quantiles(times):
+    times = sorted(times)
+    return f"p50 {1000 * times[len(times) // 2]:.2f} ms, p99 {1000 * times[int(len(times) * 0.99)]:.2f} ms"
+
+
+def peers(folder, samples, quotes, written):
+    built, size, times, found = by_fts5(folder, quotes)
+    print(f"FTS5 alone: {written / built / 1e6:.1f} MB/s, index {size / written:.2f} of the text; a phrase {quantiles(times)}; found "
+          + ", ".join(f"{kind} {n} of {len(quotes) // 4}" for kind, n in sorted(found.items())))
+    text = " ".join(samples)[:PEER_BYTES]
+    begin = time.monotonic()
+    for _, _, quote in quotes[:2]:
+        difflib.SequenceMatcher(None, quote.split(), text.split(), autojunk=False).find_longest_match()
+    print(f"difflib, {len(text) >> 20} MB of text: {(time.monotonic() - begin) / 2:.2f} s a quotation")
+    try:
+        from rapidfuzz import fuzz
+    except ImportError:
+        print("rapidfuzz: not installed, not measured")
+        return
+    begin = time.monotonic()
+    for _, _, quote in quotes[:4]:
+        fuzz.partial_ratio(quote, text)
+    print(f"rapidfuzz partial_ratio, {len(text) >> 20} MB of text: {(time.monotonic() - begin) / 4:.2f} s a quotation")
+
+
+def main():
+    program, folder = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+    size = int(sys.argv[3] if len(sys.argv) > 3 else 1000) * 1000000
+    count = int(sys.argv[4]) if len(sys.argv) > 4 else 1000
+    folder.mkdir(parents=True)
+    written, samples = write_library(folder, size)
+    quotes = write_quotations(folder, samples, count)
+    workspace = str(folder / "workspace")
+    seconds, _ = timed(program, "add", "--workspace", workspace, "--reference", str(folder / "references.jsonl"))
+    print(f"{written / 1e6:.0f} MB of text added in {seconds:.1f} s: {written / seconds / 1e6:.1f} MB/s")
+    sizes = tables(f"{workspace}/plumbline.db")
+    words = sum(n for name, n in sizes.items() if name.startswith("fulltext"))
+    seeds = sum(n for name, n in sizes.items() if name.startswith("seed_"))
+    rest = sum(sizes.values()) - words - seeds - sizes.get("documents", 0)
+    print(f"of the text: seeds {seeds / written:.3f}, full text {words / written:.3f}, other tables {rest / written:.3f}, the text itself "
+          f"{sizes.get('documents', 0) / written:.3f}")
+    timed(program, "add", "--workspace", workspace, str(folder / "articles.jsonl"))
+    _, out = timed(os.path.join(os.path.dirname(program), "../bench/quote_times_bench"), workspace, str(folder / "articles.jsonl"))
+    rows = [line.split("\t") for line in out.splitlines()]
+    print("ours: " + quantiles([float(row[0]) for row in rows]))
+    for kind in ("exact", "edited", "negated", "misread"):
+        told = collections.Counter(row[1] for row, quote in zip(rows, quotes) if quote[0] == kind)
+        right = sum(set(plain(row[2])) >= set(plain(quote[1])) or row[1] == "verbatim" or
+                    len(set(plain(row[2])) & set(plain(quote[1]))) >= 0.7 * len(set(plain(quote[1])))
+                    for row, quote in zip(rows, quotes) if quote[0] == kind)
+        print(f"{kind}: source found {right} of {sum(told.values())}; " + ", ".join(f"{n} {status}" for status, n in told.most_common()))
+    peers(folder, samples, quotes, written)
+
+
+if __name__ == "__main__":
+    main()
