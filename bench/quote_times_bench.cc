@@ -42,8 +42,8 @@ Status run(const char* folder, const char* articles) {
     document.text = quotation_in(line);
     std::vector<model::Claim> claims;
     const auto begin = std::chrono::steady_clock::now();
-    const verify::Verified verified = verify::verify_report(
-        document, text::tokenize(document.text), claims, refdata, library.get());
+    const verify::Verified verified = verify::verify_report(document, text::tokenize(document.text),
+                                                            claims, refdata, library.get());
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
     std::string expected;
     const char* status = "none";

@@ -72,9 +72,8 @@ class Engine final : public Pipeline {
   }
 
   void verify(model::Report& report, const verify::ReferenceLibrary* library) const override {
-    verify::Verified verified =
-        verify::verify_report(report.document, text::tokenize(report.document.text), report.claims,
-                              refdata_, library);
+    verify::Verified verified = verify::verify_report(
+        report.document, text::tokenize(report.document.text), report.claims, refdata_, library);
     report.findings = std::move(verified.findings);
     report.quotations = std::move(verified.quotations);
   }

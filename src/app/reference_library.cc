@@ -169,8 +169,7 @@ class Library final : public verify::ReferenceLibrary {
       kept_bytes_ = excerpt->text.size();
     }
     const std::uint32_t begin = excerpt->begin;
-    auto source =
-        std::make_shared<const verify::SourceText>(std::move(excerpt).take().text, begin);
+    auto source = std::make_shared<const verify::SourceText>(std::move(excerpt).take().text, begin);
     sources_[at] = {source, margin};
     return source;
   }

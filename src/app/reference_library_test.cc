@@ -62,7 +62,7 @@ class ReferenceLibraryTest : public ::testing::Test {
     chain.links.push_back({.name = name});
     if (edition != 0) chain.links[0].work = model::Work{.kind = "report", .edition = edition};
     holds_ = (*library)->holds_source(chain);
-    const auto found = (*library)->candidates(words, chain);
+    const auto found = (*library)->candidates(words, {chain, edition, {}});
     return found.empty() ? "" : found.front().document.value;
   }
 

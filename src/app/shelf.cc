@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/words.h"
+#include "verify/verify.h"
 
 namespace plumbline::app {
 namespace {
@@ -79,16 +80,18 @@ Shelved shelve(std::string_view publisher, std::string_view title, std::string_v
                std::string_view standard, int edition) {
   const std::string folded = store::fold_words(title);
   const std::string by = store::fold_words(publisher);
-  return {by + " | " + folded + " | " + store::fold_words(opening), std::string(standard),
-          edition != 0 ? edition : year_in(folded), by + " | " + without_years(folded), {}};
+  return {by + " | " + folded + " | " + store::fold_words(opening),
+          std::string(standard),
+          edition != 0 ? edition : year_in(folded),
+          by + " | " + without_years(folded),
+          {}};
 }
 
 bool is_edition_of(const Shelved& shelved, const Shelved& found, const verify::Sought& sought) {
   if (sought.edition != 0 && shelved.edition != sought.edition) return false;
-  const bool of_country =
-      sought.countries.empty() || shelved.country.empty() ||
-      std::find(sought.countries.begin(), sought.countries.end(), shelved.country) !=
-          sought.countries.end();
+  const bool of_country = sought.countries.empty() || shelved.country.empty() ||
+                          std::find(sought.countries.begin(), sought.countries.end(),
+                                    shelved.country) != sought.countries.end();
   if (!of_country) return false;
   // On another country it has another title: the publisher and what is asked for must do.
   return shelved.series == found.series ||
@@ -147,9 +150,8 @@ bool Shelf::holds_edition(const Shelved& found, const verify::Sought& sought) co
   if (const auto series = by_series_.find(found.series); series != by_series_.end()) {
     if (any(series->second)) return true;
   }
-  return std::any_of(shelved_.begin(), shelved_.end(), [&](const Shelved& shelved) {
-    return is_edition_of(shelved, found, sought);
-  });
+  return std::any_of(shelved_.begin(), shelved_.end(),
+                     [&](const Shelved& shelved) { return is_edition_of(shelved, found, sought); });
 }
 
 // Those whose names hold the words of `folded` side by side: among those with its rarest word.

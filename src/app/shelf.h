@@ -12,7 +12,10 @@
 #include <vector>
 
 #include "model/chain.h"
-#include "verify/verify.h"
+
+namespace plumbline::verify {
+struct Sought;
+}
 
 namespace plumbline::app {
 

@@ -136,7 +136,8 @@ bool breaks_word(std::string_view text, const Line& line) {
   for (const std::string_view hyphen : kHyphens) {
     if (!body.ends_with(hyphen)) continue;
     body.remove_suffix(hyphen.size());
-    return !body.empty() && u_isalpha(static_cast<UChar32>(static_cast<unsigned char>(body.back())));
+    return !body.empty() &&
+           u_isalpha(static_cast<UChar32>(static_cast<unsigned char>(body.back())));
   }
   return false;
 }

@@ -188,10 +188,10 @@ constexpr std::array kCompliances = {Compliance::Unstated, Compliance::Full, Com
                                      Compliance::NotAtAll};
 constexpr std::array kEfforts = {Efforts::Unstated, Efforts::Significant, Efforts::NotSignificant};
 constexpr std::array kEditKinds = {
-    EditKind::Wording, EditKind::Negation, EditKind::Class,      EditKind::Number,
-    EditKind::Scope,   EditKind::Name,     EditKind::Opposite,   EditKind::Hedge,
+    EditKind::Wording, EditKind::Negation,   EditKind::Class,    EditKind::Number,
+    EditKind::Scope,   EditKind::Name,       EditKind::Opposite, EditKind::Hedge,
     EditKind::Date,    EditKind::Comparison, EditKind::Unit,     EditKind::Tense,
-    EditKind::Degree,  EditKind::Actor,    EditKind::Order,      EditKind::Joined};
+    EditKind::Degree,  EditKind::Actor,      EditKind::Order,    EditKind::Joined};
 constexpr std::array kVerificationStatuses = {
     VerificationStatus::Verbatim,      VerificationStatus::Altered,
     VerificationStatus::Reversed,      VerificationStatus::Absent,

@@ -170,7 +170,7 @@ void write_verification(std::string& out, const model::Verification& check) {
                      bad ? " bad" : (missing ? "" : " good"),
                      bad ? "\u2717" : (missing ? "\u2013" : "\u2713"),
                      verification_words(check.status));
-  if (!check.reference.empty()) out += "<p>" + safe(check.reference) + "</p>\n";
+  if (!check.reference.empty()) out += "<p>" + safe(reference_words(check)) + "</p>\n";
   if (!check.expected.empty()) {
     out += "<p>The record: \u201C" + safe(check.expected) + "\u201D</p>\n";
   }
@@ -179,8 +179,18 @@ void write_verification(std::string& out, const model::Verification& check) {
     for (const model::WordEdit& edit : check.edits) out += "<li>" + edit_html(edit) + "</li>";
     out += "</ul>\n";
   }
+  if (check.found_in) out += "<p>Stands in " + safe(found_words(*check.found_in)) + "</p>\n";
   if (!check.explanation.empty()) out += "<p>" + safe(check.explanation) + "</p>\n";
   out += "</div>\n";
+}
+
+void write_quotations(std::string& out, const Report& report) {
+  for (const model::Quotation& quotation : report.quotations) {
+    out += "<article class=\"claim\"><h3>Quotation of which no claim was made</h3>\n<blockquote>" +
+           safe(text::slice(report.document.text, quotation.passage.span)) + "</blockquote>\n";
+    write_verification(out, quotation.verification);
+    out += "</article>\n";
+  }
 }
 
 // "! Two speakers are possible", each a way to the finding.
@@ -316,6 +326,7 @@ std::string to_html(const Report& report) {
       "<aside aria-labelledby=\"claims\"><h2 id=\"claims\">Every claim, in order</h2>\n<div "
       "class=\"claims\">\n";
   for (const Claim& claim : report.claims) write_claim(out, report, findings, claim);
+  write_quotations(out, report);
   out +=
       "</div></aside>\n</div>\n<footer>\n<p>A machine read this text; every claim shows the words "
       "it "

@@ -61,7 +61,7 @@ TEST(TextReport, TellsClaimChainCheckAndFinding) {
   EXPECT_THAT(text, HasSubstr("1 grave"));
   EXPECT_THAT(text, HasSubstr("[quote-contradicted, claim c1]"));
   EXPECT_THAT(text, HasSubstr("NO: contradicted by the record"));
-  EXPECT_THAT(text, HasSubstr("\u201Cnot\u201D was added (negation)"));
+  EXPECT_THAT(text, HasSubstr("\u201Cnot\u201D was added (a negation)"));
   EXPECT_THAT(text, HasSubstr("Harbour Courier \u2039 the report (unnamed)"));
   EXPECT_THAT(text, HasSubstr("1,234,567 shelters"));
 }

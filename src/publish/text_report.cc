@@ -157,10 +157,21 @@ void write_verification(Page& page, const model::Verification& check) {
       "check",
       std::string(alarm ? "NO: " : (missing ? "" : "yes: ")) + verification_words(check.status),
       ink);
-  page.labelled("record", check.reference);
+  page.labelled("record", reference_words(check));
   page.labelled("its words", check.expected, Ink::Green);
   for (const model::WordEdit& edit : check.edits) page.labelled("difference", edit_words(edit));
+  if (check.found_in) page.labelled("stands in", found_words(*check.found_in));
   page.labelled("note", alarm ? std::string() : check.explanation);
+}
+
+void write_quotations(Page& page, const model::Report& report) {
+  if (report.quotations.empty()) return;
+  page.heading("Quotations of which no claim was made");
+  for (const model::Quotation& quotation : report.quotations) {
+    page.line();
+    page.paragraph(5, in_marks(words_of(report, quotation.passage)));
+    write_verification(page, quotation.verification);
+  }
 }
 
 void write_sources(Page& page, const model::AttributionChain& chain) {
@@ -210,6 +221,7 @@ std::string to_text(const model::Report& report, const TextStyle& style) {
   for (const ToldOnce& told : told_once(report.findings)) write_finding(page, report, told);
   page.heading(report.claims.empty() ? "No claim was found." : "Every claim, in order");
   for (const model::Claim& claim : report.claims) write_claim(page, report, claim, style.verbose);
+  write_quotations(page, report);
   page.line();
   return page.take();
 }

@@ -240,6 +240,25 @@ bool verification_alarms(VerificationStatus status) {
          status == VerificationStatus::Absent || status == VerificationStatus::Contradicted;
 }
 
+namespace {
+
+// "Title (edition of 2022)", unless the title says so itself.
+std::string with_edition(const std::string& title, int edition) {
+  const std::string year = std::to_string(edition);
+  if (edition == 0 || title.find(year) != std::string::npos) return title;
+  return title + " (edition of " + year + ")";
+}
+
+}  // namespace
+
+std::string reference_words(const model::Verification& check) {
+  return check.reference.empty() ? std::string() : with_edition(check.reference, check.edition);
+}
+
+std::string found_words(const model::FoundIn& found) {
+  return with_edition(found.reference, found.edition);
+}
+
 std::string edit_words(const model::WordEdit& edit) {
   std::string words;
   if (edit.source.empty()) {
@@ -279,12 +298,14 @@ struct Phrase {
   const char* expected;
   const char* advice;
 };
-constexpr std::array<Phrase, 17> kPhrases = {{
+constexpr std::array<Phrase, 18> kPhrases = {{
     {"quote-contradicted", "record says",
      "Print the words of the record. Ask the outlet where it has its own from."},
     {"verdict-contradicts-record", "record says",
      "Check country and edition, then go by the record."},
     {"quote-altered", "source says", "Quote the source, not this text."},
+    {"quote-misplaced", "named one",
+     "Name the edition and country in which the words stand, or quote the one that is meant."},
     {"quote-not-in-source", "source says",
      "Check whether another document or edition is meant before you use it."},
     {"verdict-fragment", "in full", "Read the whole sentence before you repeat this part of it."},

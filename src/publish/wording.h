@@ -33,8 +33,11 @@ struct Line {
 // True where a reader must look: altered, reversed, absent, contradicted.
 [[nodiscard]] bool verification_alarms(model::VerificationStatus status);
 
-// "the text has "and is not", the source "but is" (negation)".
+// "the text has "and is not", the source "but is" (a negation)".
 [[nodiscard]] std::string edit_words(const model::WordEdit& edit);
+// The reference compared with, and the one in which the words stand, each with its edition.
+[[nodiscard]] std::string reference_words(const model::Verification& check);
+[[nodiscard]] std::string found_words(const model::FoundIn& found);
 
 // Findings of one cause (the same source left unnamed, one quotation with two possible speakers),
 // told once: the first in the order of the report, and all of them.

@@ -63,8 +63,8 @@ HealthCheck check_reference_index(const Workspace& workspace) {
     check.detail = missing.error().message;
   } else if (*missing != 0) {
     check.good = false;
-    check.detail = std::to_string(*missing) +
-                   " reference documents are not in it; the next add takes them in";
+    check.detail =
+        std::to_string(*missing) + " reference documents are not in it; the next add takes them in";
   }
   return check;
 }

@@ -192,8 +192,7 @@ ReferenceIndex::~ReferenceIndex() = default;
 
 Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
   const db::Connection& connection = workspace.connection();
-  PL_TRY(db::Statement list_with,
-         connection.prepare("SELECT seeds FROM seed_lists WHERE id = ?1"));
+  PL_TRY(db::Statement list_with, connection.prepare("SELECT seeds FROM seed_lists WHERE id = ?1"));
   PL_TRY(db::Statement holders_of,
          connection.prepare("SELECT rowid FROM fulltext WHERE fulltext MATCH ?1 LIMIT ?2"));
   PL_TRY(db::Statement text_of,
@@ -215,9 +214,8 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
     state->placed.push_back({static_cast<std::uint32_t>(all.integer(2)),
                              static_cast<std::uint32_t>(all.integer(3)), number});
   }
-  std::sort(state->placed.begin(), state->placed.end(), [](const Placed& a, const Placed& b) {
-    return a.first_block < b.first_block;
-  });
+  std::sort(state->placed.begin(), state->placed.end(),
+            [](const Placed& a, const Placed& b) { return a.first_block < b.first_block; });
   PL_TRY(db::Statement segments,
          connection.prepare("SELECT id, bits FROM seed_segments ORDER BY id"));
   while (true) {

@@ -1,20 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "store/seed_writer_internal.h"
-
-#include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
+
+#include "db/connection.h"
+#include "store/seed_writer_internal.h"
 
 namespace plumbline::store {
 namespace {
 
 constexpr std::size_t kFullSegment = std::size_t{4} << 20U;  // seeds, of some 90 MB of text
 // So many segments of about one size become one, unless they are large.
-constexpr std::int64_t kMostOfASize = 8;
+constexpr std::size_t kMostOfASize = 8;
+constexpr int kClassBits = 3;
 constexpr int kLargeBits = 12;
 constexpr int kListBits = 20;  // of the id of a list
 
+struct Placed {
+  std::int64_t document = 0;
+  std::uint32_t first_block = 0;
+  std::uint32_t blocks = 0;
+};
+
 }  // namespace
+
+struct SeedWriter::State {
+  State(const db::Connection& of, db::Statement segment, db::Statement list, db::Statement blocks)
+      : connection(of),
+        add_segment(std::move(segment)),
+        add_list(std::move(list)),
+        set_blocks(std::move(blocks)) {}
+
+  Status write_segment(const std::vector<Seed>& seeds);
+  Status merge_small();
+  Status take_out(const std::vector<std::int64_t>& segments, std::vector<Seed>& seeds);
+
+  const db::Connection& connection;
+  db::Statement add_segment;
+  db::Statement add_list;
+  db::Statement set_blocks;
+  std::vector<Placed> placed;
+  std::vector<Seed> seeds;
+  std::uint32_t next_block = 0;
+};
+
+SeedWriter::SeedWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SeedWriter::SeedWriter(SeedWriter&&) noexcept = default;
+SeedWriter::~SeedWriter() = default;
 
 Result<SeedWriter> SeedWriter::open(const db::Connection& connection) {
   PL_TRY(db::Statement add_segment,
@@ -24,99 +57,108 @@ Result<SeedWriter> SeedWriter::open(const db::Connection& connection) {
   PL_TRY(db::Statement set_blocks,
          connection.prepare(
              "UPDATE reference_documents SET first_block = ?2, blocks = ?3 WHERE document = ?1"));
-  SeedWriter writer(connection, std::move(add_segment), std::move(add_list),
-                    std::move(set_blocks));
+  auto state = std::make_unique<State>(connection, std::move(add_segment), std::move(add_list),
+                                       std::move(set_blocks));
   PL_TRY(const std::int64_t next,
          connection.number("SELECT max(first_block + blocks) FROM reference_documents", 0));
-  writer.next_block_ = static_cast<std::uint32_t>(next);
-  return writer;
+  state->next_block = static_cast<std::uint32_t>(next);
+  return SeedWriter(std::move(state));
 }
 
 void SeedWriter::add(std::int64_t document, std::size_t text_bytes,
                      const std::vector<Seed>& seeds) {
-  const Placed placed{document, next_block_, blocks_of(text_bytes)};
-  for (const Seed& seed : seeds) seeds_.push_back({seed.key, placed.first_block + seed.block});
-  placed_.push_back(placed);
-  next_block_ += placed.blocks;
+  const Placed placed{document, state_->next_block, blocks_of(text_bytes)};
+  for (const Seed& seed : seeds) {
+    state_->seeds.push_back({seed.key, placed.first_block + seed.block});
+  }
+  state_->placed.push_back(placed);
+  state_->next_block += placed.blocks;
 }
 
 bool SeedWriter::full() const {
-  return seeds_.size() >= kFullSegment;
+  return state_->seeds.size() >= kFullSegment;
+}
+
+bool SeedWriter::waiting() const {
+  return !state_->placed.empty();
 }
 
 Status SeedWriter::flush() {
-  if (placed_.empty()) return Done{};
-  for (const Placed& placed : placed_) {
-    Status set = set_blocks_.bind(1, placed.document)
+  if (!waiting()) return Done{};
+  for (const Placed& placed : state_->placed) {
+    Status set = state_->set_blocks.bind(1, placed.document)
                      .bind(2, std::int64_t{placed.first_block})
                      .bind(3, std::int64_t{placed.blocks})
                      .run();
     if (!set) return set;
   }
-  if (Status written = write_segment(seeds_); !written) return written;
-  placed_.clear();
-  seeds_.clear();
-  return merge_small();
+  if (Status written = state_->write_segment(state_->seeds); !written) return written;
+  state_->placed.clear();
+  state_->seeds.clear();
+  return state_->merge_small();
 }
 
-Status SeedWriter::write_segment(const std::vector<Seed>& seeds) {
-  const SeedLists lists = pack(seeds);
-  Status added = add_segment_.bind(1, std::int64_t{lists.bits})
-                     .bind(2, static_cast<std::int64_t>(seeds.size()))
+Status SeedWriter::State::write_segment(const std::vector<Seed>& of) {
+  const SeedLists lists = pack(of);
+  Status added = add_segment.bind(1, std::int64_t{lists.bits})
+                     .bind(2, static_cast<std::int64_t>(of.size()))
                      .run();
   if (!added) return added;
-  const std::int64_t segment = connection_.last_id();
+  const std::int64_t segment = connection.last_id();
   for (std::size_t i = 0; i < lists.lists.size(); ++i) {
     if (lists.lists[i].empty()) continue;
-    add_list_.bind(1, (segment << kListBits) + static_cast<std::int64_t>(i));
-    if (Status listed = add_list_.bind_bytes(2, lists.lists[i]).run(); !listed) return listed;
+    add_list.bind(1, (segment << kListBits) + static_cast<std::int64_t>(i));
+    if (Status listed = add_list.bind_bytes(2, lists.lists[i]).run(); !listed) return listed;
   }
   return Done{};
 }
 
 // Of each size class below the large ones, eight become one.
-Status SeedWriter::merge_small() {
-  for (int least = 0; least < kLargeBits; least += 3) {
-    const std::string sized = "SELECT id FROM seed_segments WHERE bits >= " +
-                              std::to_string(least) + " AND bits < " + std::to_string(least + 3);
-    PL_TRY(const std::int64_t count,
-           connection_.number("SELECT count(*) FROM (" + sized + ")", 0));
-    if (count < kMostOfASize) continue;
+Status SeedWriter::State::merge_small() {
+  for (int least = 0; least < kLargeBits; least += kClassBits) {
+    std::vector<std::int64_t> segments;
+    PL_TRY(db::Statement sized,
+           connection.prepare("SELECT id FROM seed_segments WHERE bits >= ?1 AND bits < ?2"));
+    sized.bind(1, std::int64_t{least}).bind(2, std::int64_t{least + kClassBits});
+    while (true) {
+      PL_TRY(const bool row, sized.step());
+      if (!row) break;
+      segments.push_back(sized.integer(0));
+    }
+    if (segments.size() < kMostOfASize) continue;
     std::vector<Seed> all;
-    std::vector<std::int64_t> merged;
-    {
-      PL_TRY(db::Statement ids, connection_.prepare(sized));
-      while (true) {
-        PL_TRY(const bool row, ids.step());
-        if (!row) break;
-        merged.push_back(ids.integer(0));
-      }
-    }
-    for (const std::int64_t id : merged) {
-      const std::string range = " FROM seed_lists WHERE id >= " + std::to_string(id << kListBits) +
-                                " AND id < " + std::to_string((id + 1) << kListBits);
-      {
-        PL_TRY(db::Statement lists, connection_.prepare("SELECT seeds" + range));
-        while (true) {
-          PL_TRY(const bool row, lists.step());
-          if (!row) break;
-          unpack(lists.text(0), all);
-        }
-      }
-      Status dropped = connection_.run("DELETE" + range);
-      if (!dropped) return dropped;
-      dropped = connection_.run("DELETE FROM seed_segments WHERE id = " + std::to_string(id));
-      if (!dropped) return dropped;
-    }
+    if (Status taken = take_out(segments, all); !taken) return taken;
     if (Status written = write_segment(all); !written) return written;
+  }
+  return Done{};
+}
+
+Status SeedWriter::State::take_out(const std::vector<std::int64_t>& segments,
+                                   std::vector<Seed>& out) {
+  PL_TRY(db::Statement lists,
+         connection.prepare("SELECT seeds FROM seed_lists WHERE id >= ?1 AND id < ?2"));
+  PL_TRY(db::Statement drop_lists,
+         connection.prepare("DELETE FROM seed_lists WHERE id >= ?1 AND id < ?2"));
+  PL_TRY(db::Statement drop, connection.prepare("DELETE FROM seed_segments WHERE id = ?1"));
+  for (const std::int64_t id : segments) {
+    lists.bind(1, id << kListBits).bind(2, (id + 1) << kListBits);
+    while (true) {
+      PL_TRY(const bool row, lists.step());
+      if (!row) break;
+      unpack(lists.text(0), out);
+    }
+    drop_lists.bind(1, id << kListBits).bind(2, (id + 1) << kListBits);
+    if (Status dropped = drop_lists.run(); !dropped) return dropped;
+    if (Status dropped = drop.bind(1, id).run(); !dropped) return dropped;
   }
   return Done{};
 }
 
 Status SeedWriter::catch_up() {
   PL_TRY(db::Statement missing,
-         connection_.prepare("SELECT r.document, d.text FROM reference_documents r JOIN documents d "
-                             "ON d.id = r.document WHERE r.first_block IS NULL LIMIT 256"));
+         state_->connection.prepare(
+             "SELECT r.document, d.text FROM reference_documents r JOIN documents d "
+             "ON d.id = r.document WHERE r.first_block IS NULL LIMIT 256"));
   for (bool more = true; more;) {
     more = false;
     while (true) {

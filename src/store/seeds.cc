@@ -12,11 +12,11 @@
 namespace plumbline::store {
 namespace {
 
-constexpr std::size_t kRun = 3;         // words
-constexpr std::size_t kWindow = 6;      // runs of which one is kept
-constexpr std::size_t kPerList = 256;   // seeds
+constexpr std::size_t kRun = 3;        // words
+constexpr std::size_t kWindow = 6;     // runs of which one is kept
+constexpr std::size_t kPerList = 256;  // seeds
 constexpr int kMostBits = 20;
-constexpr std::size_t kEntry = 8;       // bytes
+constexpr std::size_t kEntry = 8;  // bytes
 
 // Spreads the bits of a sum of word hashes (SplitMix64).
 std::uint32_t mixed(std::uint64_t value) {

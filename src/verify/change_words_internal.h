@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words whose change turns or weakens a statement: negations, antonyms, qualifiers, names. The lists
-// are data/wordlists/negations.tsv, antonyms.tsv and qualifiers.tsv; names are those of countries.
+// Words whose change turns or weakens a statement: negations, antonyms, qualifiers, names. The
+// lists are data/wordlists/negations.tsv, antonyms.tsv and qualifiers.tsv; names are those of
+// countries.
 
 #pragma once
 

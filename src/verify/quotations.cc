@@ -103,7 +103,7 @@ std::vector<text::Span> quotations_in(const Checking& checking) {
 
 // Claims told in a quotation, or in the sentence that gives it.
 struct Around {
-  std::vector<model::Claim*> inside;  // direct quotations that overlap it
+  std::vector<model::Claim*> inside;   // direct quotations that overlap it
   const model::Claim* near = nullptr;  // of the same sentence, to whom its chain gives the words
 };
 
@@ -136,11 +136,9 @@ bool check_whole(Checking& checking, const text::Span& quotation) {
   for (model::Claim* claim : around.inside) {
     const text::Span span = claim->passages.front().span;
     const text::Span sentence = quoted_sentence(checking, span);
-    model::Verification part =
-        part_of(checking, *whole, span, sentence.empty() ? span : sentence);
+    model::Verification part = part_of(checking, *whole, span, sentence.empty() ? span : sentence);
     told = told || !code_of(part).empty() ||
-           (claim->verification &&
-            claim->verification->status == VerificationStatus::Contradicted);
+           (claim->verification && claim->verification->status == VerificationStatus::Contradicted);
     give(checking, *claim, std::move(part));
   }
   // A change between the claims, or in a sentence that makes none.

@@ -335,9 +335,8 @@ class Comparison {
         // "unable" is counted among the negations already.
         if (used[i] || q_negates(ours) || s_negates(theirs)) continue;
         const std::uint32_t antonym = q_marks_.antonym[ours];
-        const bool opposite =
-            ChangeWords::opposite(antonym, s_marks_.antonym[theirs - first_]) &&
-            changes_.swap_kind(antonym) != EditKind::Scope;
+        const bool opposite = ChangeWords::opposite(antonym, s_marks_.antonym[theirs - first_]) &&
+                              changes_.swap_kind(antonym) != EditKind::Scope;
         if (!opposite && !ChangeWords::negative_twin(q_word(ours), s_word(theirs))) continue;
         kind = opposite ? changes_.swap_kind(antonym) : EditKind::Opposite;
         used[i] = true;
@@ -495,7 +494,8 @@ class Comparison {
       const bool open = i < first_stop || (i >= last_stop && into_sentence);
       if (!open || said) continue;
       EditKind kind = s_negates(word) ? EditKind::Negation : EditKind::Wording;
-      if (kind == EditKind::Wording && end - begin <= kFewOmitted) kind = qualifier_lost(word, begin);
+      if (kind == EditKind::Wording && end - begin <= kFewOmitted)
+        kind = qualifier_lost(word, begin);
       if (kind == EditKind::Wording) continue;
       raise(kind == EditKind::Negation ? Fidelity::Reversed : Fidelity::Altered);
       check_.edits.push_back({{mark_at.begin, mark_at.begin}, s_.words[word].span, kind});

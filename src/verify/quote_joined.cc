@@ -95,9 +95,8 @@ class Joins {
       block.source.clear();
       block.odd = false;
     }
-    std::erase_if(blocks_, [](const Block& block) {
-      return block.quoted.empty() && block.source.empty();
-    });
+    std::erase_if(blocks_,
+                  [](const Block& block) { return block.quoted.empty() && block.source.empty(); });
   }
 
   const BlockSides& sides_;

@@ -51,6 +51,14 @@ class Side {
     return at_ ? text::slice(text_, words_.words[*at_].span) : std::string_view();
   }
   [[nodiscard]] bool negates() const { return at_ && marks_.negation[*at_ - first_]; }
+  // "did not": the first word is there for the second.
+  [[nodiscard]] bool carries_not() const {
+    if (!at_ || *at_ + 1 >= words_.keys.size()) return false;
+    const std::uint64_t key = words_.keys[*at_];
+    const bool carrier =
+        key == fast_hash("do") || key == fast_hash("does") || key == fast_hash("did");
+    return carrier && words_.keys[*at_ + 1] == fast_hash("not");
+  }
   [[nodiscard]] EditKind kind() const {
     return at_ ? marks_.kind[*at_ - first_] : EditKind::Wording;
   }
@@ -85,8 +93,8 @@ class Side {
 EditKind kind_of_words(const Side& quoted, const Side& source) {
   if (quoted.is_name() || source.is_name()) return EditKind::Name;
   // The first that either word is: what weakens or narrows a statement before what only dates it.
-  constexpr std::array kOrder = {EditKind::Hedge,  EditKind::Comparison, EditKind::Unit,
-                                 EditKind::Scope,  EditKind::Degree,     EditKind::Actor,
+  constexpr std::array kOrder = {EditKind::Hedge, EditKind::Comparison, EditKind::Unit,
+                                 EditKind::Scope, EditKind::Degree,     EditKind::Actor,
                                  EditKind::Tense};
   for (const EditKind kind : kOrder) {
     if (quoted.kind() == kind || source.kind() == kind) return kind;
@@ -104,7 +112,9 @@ EditKind kind_of_change(const BlockSides& sides, const text::AlignStep& step, co
   const Side source(sides.primary, sides.source, sides.source_marks, step.haystack, sides.first);
   const bool negates = quoted.negates() || source.negates();
   if (block.odd && block.why != EditKind::Negation) return block.why;
-  if (block.odd && negates) return EditKind::Negation;
+  if (block.odd && (negates || quoted.carries_not() || source.carries_not())) {
+    return EditKind::Negation;
+  }
   if (block.why == EditKind::Order || block.why == EditKind::Joined) return block.why;
   const bool dated = (quoted.is_date() || !quoted.there()) && (source.is_date() || !source.there());
   if (dated) return EditKind::Date;

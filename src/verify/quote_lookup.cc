@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "verify/quote_lookup_internal.h"
-
 #include <algorithm>
 #include <utility>
 
 #include "verify/quote_compare_internal.h"
+#include "verify/quote_lookup_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -14,10 +13,10 @@ using model::EditKind;
 using model::Fidelity;
 using model::VerificationStatus;
 
-constexpr std::size_t kLeastWords = 4;   // a term in quotation marks is no quotation to look up
-constexpr std::size_t kMostTold = 3;     // changes told in a sentence
+constexpr std::size_t kLeastWords = 4;  // a term in quotation marks is no quotation to look up
+constexpr std::size_t kMostTold = 3;    // changes told in a sentence
 constexpr std::string_view kReporter = "USA";  // the country whose reports judge others
-constexpr std::size_t kManyEdits = 3;    // more of them, and twice as many: another sentence
+constexpr std::size_t kManyEdits = 3;          // more of them, and twice as many: another sentence
 
 VerificationStatus status_of(Fidelity fidelity) {
   switch (fidelity) {
@@ -79,7 +78,7 @@ class LookUp {
     LookedUp nothing;
     if (checking_.library->holds_source(sought_.chain)) {
       nothing.verification.status = VerificationStatus::Absent;
-      nothing.verification.explanation = "The source at hand holds no such passage.";
+      nothing.verification.explanation = words_of(nothing.verification);
     } else {
       nothing.verification.explanation = "No reference document of this source is at hand.";
     }
@@ -91,8 +90,9 @@ class LookUp {
     Compared& best = fits(candidate) ? named_ : other_;
     if (best.found() && best.verbatim()) return;  // nothing is nearer
     const SourceText& source = *candidate.source;
-    Compared now{compare_quote({quote_, words_}, {source.text(), source.words()}, checking_.changes),
-                 &candidate};
+    Compared now{
+        compare_quote({quote_, words_}, {source.text(), source.words()}, checking_.changes),
+        &candidate};
     if (best.candidate == nullptr || now.nearer_than(best)) best = std::move(now);
   }
 
@@ -124,7 +124,7 @@ class LookUp {
     told.reference = best.candidate->title;
     told.edition = best.candidate->edition;
     told.expected = std::string(text::slice(source.text(), best.check.source));
-    told.source_passage = 
+    told.source_passage =
         model::Passage{best.candidate->document, source.in_whole(best.check.source)};
     out.source = *best.candidate;
     for (model::Edit edit : best.check.edits) {
@@ -166,10 +166,9 @@ class LookUp {
   void mark_misplaced(LookedUp& out) const {
     const Candidate& candidate = *other_.candidate;
     out.misplaced = true;
-    out.verification.found_in =
-        model::FoundIn{candidate.title, candidate.edition, candidate.country,
-                       model::Passage{candidate.document,
-                                      candidate.source->in_whole(other_.check.source)}};
+    out.verification.found_in = model::FoundIn{
+        candidate.title, candidate.edition, candidate.country,
+        model::Passage{candidate.document, candidate.source->in_whole(other_.check.source)}};
     std::string words = place_of(candidate) + ", not in ";
     if (candidate.edition != 0 && sought_.edition != 0 && candidate.edition != sought_.edition) {
       words += "that of " + std::to_string(sought_.edition);
@@ -181,8 +180,8 @@ class LookUp {
 
   // "These words stand in the edition of 2022 (Title)".
   [[nodiscard]] static std::string place_of(const Candidate& candidate) {
-    if (candidate.edition == 0) return "They stand in \"" + candidate.title + "\"";
-    return "They stand in the edition of " + std::to_string(candidate.edition) + " (\"" +
+    if (candidate.edition == 0) return "These words stand in \"" + candidate.title + "\"";
+    return "These words stand in the edition of " + std::to_string(candidate.edition) + " (\"" +
            candidate.title + "\")";
   }
 
@@ -197,21 +196,45 @@ class LookUp {
   Compared other_;  // the nearest that does not
 };
 
-// "Changed: a number (“14” for “12”); a negation (“not” was added)."
+// How much a kind tells: what turns the statement first, other words last.
+int weight(EditKind kind) {
+  if (kind == EditKind::Wording) return 2;
+  return turns(kind) ? 0 : 1;
+}
+
+// The "did" of "did not".
+bool carries_not(const model::WordEdit& edit) {
+  const std::string& word = edit.quoted.empty() ? edit.source : edit.quoted;
+  return word == "do" || word == "does" || word == "did";
+}
+
+// " Changed: a negation ("not" was added); a number ("14" for "12")."
 std::string changes_in_words(const std::vector<model::WordEdit>& edits) {
-  std::string out;
-  std::vector<EditKind> told;
+  std::vector<const model::WordEdit*> told;  // the first of each kind
   for (const model::WordEdit& edit : edits) {
-    if (std::find(told.begin(), told.end(), edit.kind) != told.end()) continue;
-    if (told.size() == kMostTold) break;
-    told.push_back(edit.kind);
-    out += (out.empty() ? " Changed: " : "; ") + std::string(model::in_words(edit.kind)) + " (";
-    if (edit.source.empty()) {
-      out += "\"" + edit.quoted + "\" was added)";
-    } else if (edit.quoted.empty()) {
-      out += "\"" + edit.source + "\" was dropped)";
+    const auto known = std::find_if(told.begin(), told.end(), [&](const model::WordEdit* other) {
+      return other->kind == edit.kind;
+    });
+    if (known == told.end()) {
+      told.push_back(&edit);
+    } else if (carries_not(**known)) {
+      *known = &edit;
+    }
+  }
+  std::stable_sort(told.begin(), told.end(),
+                   [](const model::WordEdit* a, const model::WordEdit* b) {
+                     return weight(a->kind) < weight(b->kind);
+                   });
+  if (told.size() > kMostTold) told.resize(kMostTold);
+  std::string out;
+  for (const model::WordEdit* edit : told) {
+    out += (out.empty() ? " Changed: " : "; ") + std::string(model::in_words(edit->kind)) + " (";
+    if (edit->source.empty()) {
+      out += "\"" + edit->quoted + "\" was added)";
+    } else if (edit->quoted.empty()) {
+      out += "\"" + edit->source + "\" was dropped)";
     } else {
-      out += "\"" + edit.quoted + "\" for \"" + edit.source + "\")";
+      out += "\"" + edit->quoted + "\" for \"" + edit->source + "\")";
     }
   }
   return out.empty() ? out : out + ".";
@@ -229,8 +252,7 @@ std::vector<std::string> countries_named(const Checking& checking, const text::S
        checking.refdata.country_names().find_longest(checking.tokens)) {
     const text::Token& token = checking.tokens[match.tokens.begin];
     if (token.letters == text::LetterCase::Lower || without.overlaps(token.span)) continue;
-    out.emplace_back(
-        checking.refdata.countries()[refdata::name_value(match.value).index].alpha3);
+    out.emplace_back(checking.refdata.countries()[refdata::name_value(match.value).index].alpha3);
   }
   // A body of the state that reports ("the US Department of State") names no subject.
   const bool others = std::any_of(out.begin(), out.end(),
@@ -260,8 +282,8 @@ model::Verification part_of(const Checking& checking, const LookedUp& whole, con
     const bool turning = reversed && turns(edit.kind);
     if (!touches(edit.quoted, span) && !(turning && touches(edit.quoted, turned))) continue;
     part.edits.push_back(whole.verification.edits[i]);
-    part.status = std::max(
-        part.status, turning ? VerificationStatus::Reversed : VerificationStatus::Altered);
+    part.status =
+        std::max(part.status, turning ? VerificationStatus::Reversed : VerificationStatus::Altered);
   }
   part.explanation = words_of(part);
   const std::string_view quote = checking.words(span);
@@ -292,7 +314,9 @@ std::string words_of(const model::Verification& verification) {
       return "The source says the opposite." + changes_in_words(verification.edits);
     case VerificationStatus::Altered:
       return "The source has other words in places." + changes_in_words(verification.edits);
-    case VerificationStatus::Absent: return "The source at hand holds no such passage.";
+    case VerificationStatus::Absent:
+      return "The reference library holds the source that is named, and nothing close to these "
+             "words stands in it.";
     case VerificationStatus::Verbatim: return "The source has these very words.";
     default: return verification.explanation;
   }

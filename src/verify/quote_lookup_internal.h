@@ -23,8 +23,8 @@ struct LookedUp {
   bool misplaced = false;            // its words stand elsewhere than the text says
 };
 
-// Countries that the text names, by alpha-3, but for those in [without]: a quotation says nothing of
-// the report it is taken from.
+// Countries that the text names, by alpha-3, but for those in [without]: a quotation says nothing
+// of the report it is taken from.
 [[nodiscard]] std::vector<std::string> countries_named(const Checking& checking,
                                                        const text::Span& without);
 
@@ -33,8 +33,8 @@ struct LookedUp {
 [[nodiscard]] std::optional<LookedUp> look_up(const Checking& checking, const model::Claim& claim,
                                               const text::Span& span);
 
-// What was found of a whole quotation, for the part of it that is `span`; `turns` says where an edit
-// that turns the statement concerns the part as well.
+// What was found of a whole quotation, for the part of it that is `span`; `turns` says where an
+// edit that turns the statement concerns the part as well.
 [[nodiscard]] model::Verification part_of(const Checking& checking, const LookedUp& whole,
                                           const text::Span& span, const text::Span& turns);
 

@@ -14,8 +14,8 @@
 #include "model/claim.h"
 #include "model/document.h"
 #include "model/finding.h"
-#include "model/quote_check.h"
 #include "model/quotation.h"
+#include "model/quote_check.h"
 #include "refdata/refdata.h"
 #include "text/token.h"
 #include "verify/source_text.h"
@@ -34,8 +34,8 @@ struct Candidate {
 // Where the text says that a quotation comes from.
 struct Sought {
   const model::AttributionChain& chain;
-  int edition = 0;                            // 0: none is named
-  const std::vector<std::string>& countries;  // alpha-3; empty: none is named
+  int edition = 0;                     // 0: none is named
+  std::vector<std::string> countries;  // alpha-3; empty: none is named
 };
 
 // Where quotations are looked up: the workspace's reference library, or nothing.

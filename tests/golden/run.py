@@ -18,8 +18,8 @@ import pathlib
 import subprocess
 import sys
 
-# Examples whose quotations are held against a document given with --reference.
-REFERENCES = {"retelling.txt": "examples/reference/shelter-review-2023.txt"}
+# Examples whose quotations are held against documents given with --reference.
+REFERENCES = {"retelling.txt": [f"examples/reference/shelter-review-{year}.txt" for year in (2022, 2023)]}
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
 
@@ -91,7 +91,7 @@ def main():
     for document in documents:
         if only and only not in document.name:
             continue
-        reference = ["--reference", REFERENCES[document.name]] if document.name in REFERENCES else []
+        reference = [word for path in REFERENCES.get(document.name, []) for word in ("--reference", path)]
         told = run(plumbline, "check", *reference, str(document.relative_to(examples.parent)))
         report = json.loads(run(plumbline, "check", "--json", *reference, str(document)).stdout)
         forms = {".golden": told.stdout + f"exit {told.returncode}\n",
