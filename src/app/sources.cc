@@ -264,7 +264,7 @@ Result<std::vector<WeighedPair>> weigh_names(const std::vector<NamePair>& pairs)
     for (const SourceName* name : {&pair.one, &pair.other}) {
       if (Status known = require_kind(name->kind); !known) return std::move(known).error();
     }
-    const resolve::Likeness found =
+    const resolve::NameLikeness found =
         resolve::likeness(form_of(pair.one), form_of(pair.other), refdata);
     const bool different = found.barred || found.score < resolve::kDoubt;
     out.push_back({different                       ? "different"

@@ -141,7 +141,7 @@ class Clusters {
 
 struct Edge {
   Pair pair;
-  Likeness likeness;
+  NameLikeness likeness;
 };
 
 class Finder {
@@ -229,7 +229,7 @@ class Finder {
     return false;
   }
 
-  const Likeness& weighed(std::size_t one, std::size_t other) {
+  const NameLikeness& weighed(std::size_t one, std::size_t other) {
     const auto [at, fresh] = likenesses_.try_emplace(pair_of(one, other));
     if (fresh) {
       at->second = likeness(read_[at->first.first], read_[at->first.second], reader_);
@@ -239,7 +239,7 @@ class Finder {
 
   void weigh_pairs() {
     for (const Pair& pair : candidate_pairs(read_)) {
-      const Likeness& found = weighed(pair.first, pair.second);
+      const NameLikeness& found = weighed(pair.first, pair.second);
       if (!found.barred && found.score >= kDoubt) edges_.push_back({pair, found});
     }
     std::sort(edges_.begin(), edges_.end(), [&](const Edge& one, const Edge& other) {
@@ -278,7 +278,7 @@ class Finder {
     return false;
   }
 
-  static bool speaks_against(const Likeness& found) {
+  static bool speaks_against(const NameLikeness& found) {
     return found.barred || (found.score < kJoin &&
                             std::any_of(
                                 found.grounds.begin(), found.grounds.end(),
@@ -394,7 +394,7 @@ class Finder {
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
   std::unordered_multimap<std::string, std::size_t> by_name_;  // folded
   std::set<Pair> parted_;
-  std::map<Pair, Likeness> likenesses_;
+  std::map<Pair, NameLikeness> likenesses_;
   std::vector<Edge> edges_;  // of kDoubt or more, the likeliest first
   std::unordered_map<std::size_t, std::vector<std::size_t>> neighbours_;  // of kJoin or more
   std::unordered_map<std::size_t, std::vector<NameTie>> ties_;

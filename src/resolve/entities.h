@@ -57,7 +57,7 @@ struct NameReason {
   bool operator==(const NameReason&) const = default;
 };
 
-struct Likeness {
+struct NameLikeness {
   double score = 0;     // the sum of the weights
   bool barred = false;  // they cannot be one, whatever else speaks for it; the last ground says why
   bool doubtful = false;  // a person is asked, whatever speaks for it
@@ -67,8 +67,8 @@ struct Likeness {
 constexpr double kJoin = 8;   // from here on two names are taken for one source
 constexpr double kDoubt = 3;  // from here on a person is asked
 
-[[nodiscard]] Likeness likeness(const NameForm& one, const NameForm& other,
-                                const refdata::RefData& refdata);
+[[nodiscard]] NameLikeness likeness(const NameForm& one, const NameForm& other,
+                                    const refdata::RefData& refdata);
 
 // What a person decided, oldest first. A later one outranks an earlier one that it contradicts.
 struct Judged {
@@ -82,7 +82,7 @@ struct Judged {
 struct NameTie {
   std::size_t form = 0;        // index of the form it is tied to
   std::int64_t judgement = 0;  // 0: by likeness
-  Likeness likeness;           // if not by judgement
+  NameLikeness likeness;       // if not by judgement
 };
 
 struct EntityName {
@@ -98,7 +98,7 @@ struct Entity {
 struct Doubt {
   std::size_t one = 0;  // forms of two entities
   std::size_t other = 0;
-  Likeness likeness;
+  NameLikeness likeness;
 };
 
 struct Register {

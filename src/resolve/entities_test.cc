@@ -37,12 +37,12 @@ NameForm body(std::string name, SourceKind kind = SourceKind::Organisation,
 
 enum class Expect { Same, Ask, Different };
 
-const char* outcome(const Likeness& found) {
+const char* outcome(const NameLikeness& found) {
   if (found.barred || found.score < kDoubt) return "different";
   return found.score >= kJoin ? "same" : "ask";
 }
 
-std::string told(const Likeness& found) {
+std::string told(const NameLikeness& found) {
   std::string out;
   for (const NameReason& ground : found.grounds) {
     out += std::to_string(ground.weight) + " " + ground.words + "\n";
@@ -50,7 +50,7 @@ std::string told(const Likeness& found) {
   return out;
 }
 
-TEST(Likeness, WeighsTwoNames) {
+TEST(NameLikeness, WeighsTwoNames) {
   struct Row {
     NameForm one;
     NameForm other;
@@ -118,10 +118,10 @@ TEST(Likeness, WeighsTwoNames) {
       {body("Фонд Надежда"), body("Fond Nadezhda"), "same"},
   };
   for (const Row& row : rows) {
-    const Likeness found = likeness(row.one, row.other, data());
+    const NameLikeness found = likeness(row.one, row.other, data());
     EXPECT_STREQ(outcome(found), row.expected) << row.one.name << " / " << row.other.name << "\n"
                                                << told(found);
-    const Likeness back = likeness(row.other, row.one, data());
+    const NameLikeness back = likeness(row.other, row.one, data());
     EXPECT_EQ(found.score, back.score) << row.one.name << " / " << row.other.name;
     EXPECT_EQ(found.barred, back.barred);
   }

@@ -91,17 +91,17 @@ class NameReader {
   mutable std::unordered_multimap<std::string, std::size_t> given_;
 };
 
-[[nodiscard]] Likeness likeness(const ReadForm& one, const ReadForm& other,
-                                const NameReader& reader);
+[[nodiscard]] NameLikeness likeness(const ReadForm& one, const ReadForm& other,
+                                    const NameReader& reader);
 // Parts of it: of two persons by their names alone, of two bodies by all that is known of them.
-[[nodiscard]] Likeness person_likeness(const PersonName& one, const PersonName& other,
-                                       const NameReader& reader);
-[[nodiscard]] Likeness body_likeness(const BodyName& one, const BodyName& other);
+[[nodiscard]] NameLikeness person_likeness(const PersonName& one, const PersonName& other,
+                                           const NameReader& reader);
+[[nodiscard]] NameLikeness body_likeness(const BodyName& one, const BodyName& other);
 // False if they are written in two languages, as far as that can be told.
 [[nodiscard]] bool comparable(const BodyName& one, const BodyName& other);
 
-void add_ground(Likeness& to, double weight, std::string words);
-void bar(Likeness& to, std::string words);
+void add_ground(NameLikeness& to, double weight, std::string words);
+void bar(NameLikeness& to, std::string words);
 
 // How one word is written in two places.
 enum class WordMatch : std::uint8_t {

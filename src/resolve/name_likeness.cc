@@ -132,14 +132,14 @@ std::string joined(const Words& words) {
 }
 
 // "Andrei Petrov" and "Anna Petrov", also where one gives only the initial.
-bool names_differ(const Aligned& aligned, Likeness& out) {
+bool names_differ(const Aligned& aligned, NameLikeness& out) {
   if (aligned.left.empty() || aligned.other_left.empty()) return false;
   bar(out, "one has " + quoted(joined(aligned.left)) + ", the other " +
                quoted(joined(aligned.other_left)));
   return true;
 }
 
-void weigh_suffix(const PersonName& one, const PersonName& other, Likeness& out) {
+void weigh_suffix(const PersonName& one, const PersonName& other, NameLikeness& out) {
   if (one.suffix == other.suffix) return;
   if (!one.suffix.empty() && !other.suffix.empty()) {
     bar(out, "one is " + one.suffix + ", the other " + other.suffix);
@@ -181,7 +181,7 @@ bool is_common(const ReadForm& form) {
 }
 
 void weigh_missing_country(const ReadForm& one, const ReadForm& other, bool neither,
-                           Likeness& out) {
+                           NameLikeness& out) {
   if (!is_common(one) || !is_common(other)) return;
   if (neither && !states_country(one.kind)) return;
   add_ground(out, kCommonBody,
@@ -190,7 +190,7 @@ void weigh_missing_country(const ReadForm& one, const ReadForm& other, bool neit
 }
 
 // "Bridge House Ukraine" beside "Bridge House": a branch, or the whole.
-void weigh_branch(const ReadForm& one, const ReadForm& other, Likeness& out) {
+void weigh_branch(const ReadForm& one, const ReadForm& other, NameLikeness& out) {
   const std::vector<std::string> there = countries_of(other);
   for (const std::string& country : one.body.countries) {
     if (std::find(there.begin(), there.end(), country) != there.end()) continue;
@@ -199,7 +199,7 @@ void weigh_branch(const ReadForm& one, const ReadForm& other, Likeness& out) {
   }
 }
 
-void weigh_countries(const ReadForm& one, const ReadForm& other, Likeness& out) {
+void weigh_countries(const ReadForm& one, const ReadForm& other, NameLikeness& out) {
   if (has_offices(one, other)) return;
   if (countries_in_names_differ(one, other)) {
     bar(out, "one is named as that of " + one.body.countries.front() + ", the other as that of " +
@@ -232,9 +232,9 @@ void weigh_countries(const ReadForm& one, const ReadForm& other, Likeness& out) 
   }
 }
 
-void weigh_bodies_of_persons(const ReadForm& one, const ReadForm& other, Likeness& out) {
+void weigh_bodies_of_persons(const ReadForm& one, const ReadForm& other, NameLikeness& out) {
   if (one.has_organisation && other.has_organisation) {
-    const Likeness bodies = body_likeness(one.organisation, other.organisation);
+    const NameLikeness bodies = body_likeness(one.organisation, other.organisation);
     if (!bodies.barred && bodies.score >= kDoubt) {
       add_ground(out, kSameBody, "both of " + one.organisation.printed);
     } else {
@@ -259,7 +259,7 @@ void weigh_bodies_of_persons(const ReadForm& one, const ReadForm& other, Likenes
   }
 }
 
-void weigh_kinds(const ReadForm& one, const ReadForm& other, Likeness& out) {
+void weigh_kinds(const ReadForm& one, const ReadForm& other, NameLikeness& out) {
   if (one.kind == other.kind) return;
   add_ground(
       out, kOtherKind,
@@ -278,19 +278,20 @@ bool is_acronym_of(const BodyName& acronym, const BodyName& name) {
 
 }  // namespace
 
-void add_ground(Likeness& to, double weight, std::string words) {
+void add_ground(NameLikeness& to, double weight, std::string words) {
   to.score += weight;
   to.grounds.push_back({weight, std::move(words)});
 }
 
-void bar(Likeness& to, std::string words) {
+void bar(NameLikeness& to, std::string words) {
   to.barred = true;
   to.score = 0;
   to.grounds.push_back({0, std::move(words)});
 }
 
-Likeness person_likeness(const PersonName& one, const PersonName& other, const NameReader& reader) {
-  Likeness out;
+NameLikeness person_likeness(const PersonName& one, const PersonName& other,
+                             const NameReader& reader) {
+  NameLikeness out;
   Aligned aligned = align(one.words, other.words);
   const std::size_t short_forms =
       take_pairs(aligned.left, aligned.other_left, [&](const NameWord& a, const NameWord& b) {
@@ -331,8 +332,8 @@ Likeness person_likeness(const PersonName& one, const PersonName& other, const N
   return out;
 }
 
-Likeness body_likeness(const BodyName& one, const BodyName& other) {
-  Likeness out;
+NameLikeness body_likeness(const BodyName& one, const BodyName& other) {
+  NameLikeness out;
   std::vector<std::uint32_t> shared;
   std::set_intersection(one.agencies.begin(), one.agencies.end(), other.agencies.begin(),
                         other.agencies.end(), std::back_inserter(shared));
@@ -388,8 +389,8 @@ bool comparable(const BodyName& one, const BodyName& other) {
          !(one.english && other.foreign) && !(other.english && one.foreign);
 }
 
-Likeness likeness(const ReadForm& one, const ReadForm& other, const NameReader& reader) {
-  Likeness out;
+NameLikeness likeness(const ReadForm& one, const ReadForm& other, const NameReader& reader) {
+  NameLikeness out;
   if (one.bearer != other.bearer || one.bearer == Bearer::None) {
     bar(out, "one is a person, the other is not");
     return out;
@@ -409,7 +410,7 @@ Likeness likeness(const ReadForm& one, const ReadForm& other, const NameReader& 
   return out;
 }
 
-Likeness likeness(const NameForm& one, const NameForm& other, const refdata::RefData& refdata) {
+NameLikeness likeness(const NameForm& one, const NameForm& other, const refdata::RefData& refdata) {
   const NameReader reader(refdata);
   return likeness(reader.read(one), reader.read(other), reader);
 }
