@@ -25,7 +25,7 @@ done
 for part in seen unseen all; do python3 eval/negation.py "$plumbline" --part "$part"; done
 
 if [ -n "${PLUMBLINE_DATA:-}" ]; then
-  for script in conllu polnear propbank ecbplus factuality outlet_chains; do
+  for script in conllu polnear propbank ecbplus factuality outlet_chains ilab; do
     echo "== $script"; python3 "eval/$script.py" "$plumbline" "$PLUMBLINE_DATA"
   done
   for script in quotes places times pronouns; do

@@ -25,7 +25,7 @@ struct TellingGround {
 
 struct PathStep {
   std::string name;
-  std::string why;       // publishes, names, takes, credits, follows, counts, same-outlet
+  std::string why;       // publishes, names, takes, credits, notes, counts, follows, same-outlet
   std::string document;  // hash: where that is said; empty: in the telling's own document
   bool unnamed = false;
 };

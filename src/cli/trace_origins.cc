@@ -71,6 +71,7 @@ std::string path_text(const std::vector<app::PathStep>& path) {
     const std::string where = step.document.empty() ? "" : " " + digits(step.document);
     if (step.why == "takes") out += " (its words are from" + where + ")";
     if (step.why == "credits") out += " (credited)";
+    if (step.why == "notes") out += " (in a note)";
     if (step.why == "counts") out += " (counted by it)";
     if (step.why == "follows") out += " (by" + where + ")";
     if (step.why == "same-outlet") out += " (as the same outlet says in" + where + ")";

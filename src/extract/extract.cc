@@ -11,6 +11,7 @@
 #include "extract/content_readers_internal.h"
 #include "extract/content_view_internal.h"
 #include "extract/counts_internal.h"
+#include "extract/notes_internal.h"
 #include "extract/shield_internal.h"
 
 namespace plumbline::extract {
@@ -31,7 +32,12 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   std::vector<model::Claim> claims;
   claims.reserve(attributions.propositions.size());
   Carrying carrying(scene);
+  const NoteList notes = find_notes(document, refdata);
   for (const Proposition& proposition : attributions.propositions) {
+    // An entry of a list of sources states nothing.
+    const bool listed = !notes.notes.empty() &&
+                        analysis.tokens[proposition.tokens.begin].span.begin >= notes.span.begin;
+    if (listed) continue;
     for (model::Claim& claim : read_content(scene, proposition)) {
       carrying.read(proposition, claim);
       claim.id = "c" + std::to_string(claims.size() + 1);
@@ -39,6 +45,7 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
     }
   }
   tell_figures(scene, claims);
+  if (!notes.notes.empty()) cite_notes(document, analysis, notes, claims);
   const Shield shield(document, analysis, claims);
   for (model::Claim& claim : claims) shield.cover(claim);
   return claims;

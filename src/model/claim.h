@@ -143,6 +143,7 @@ struct Claim {
   bool direct_quote = false;      // its words stand in quotation marks
   bool headline = false;          // it stands in the headline: said in few words, above the text
   AttributionChain chain;
+  std::vector<ChainLink> cited;  // works that numbered notes give for it, beside its chain
   Modality modality = Modality::Asserted;
   Polarity polarity = Polarity::Positive;
   std::vector<std::string> about;  // alpha-3, in order of weight

@@ -362,6 +362,7 @@ std::optional<Claim> read_claim(Reader& in, const Json& json) {
   claim.direct_quote = in.flag(json, "direct_quote");
   claim.headline = in.flag(json, "headline");
   for (const Json& link : in.list(json, "chain")) claim.chain.links.push_back(read_link(in, link));
+  for (const Json& link : in.list(json, "cited")) claim.cited.push_back(read_link(in, link));
   claim.modality = in.word(json, "modality", kModalities);
   claim.polarity = in.word(json, "polarity", kPolarities);
   claim.about = in.texts(json, "about");

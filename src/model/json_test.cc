@@ -45,6 +45,10 @@ Claim sample_claim(const Document& document) {
   ministry.cue = "said";
   ministry.cue_passage = at(document, "said");
   claim.chain.links.push_back(ministry);
+  claim.cited = {{.name = "US Embassy in Abuja",
+                  .kind = SourceKind::Government,
+                  .work = Work{.kind = "reporting", .edition = 2022},
+                  .manner = Manner::Cites}};
   claim.modality = Modality::Alleged;
   claim.about = {"NGA", "ARE"};
   claim.when = {*parse_iso("2023"), *parse_iso("2024-02-01")};

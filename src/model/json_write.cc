@@ -118,6 +118,12 @@ class Writer {
     out_.open_list();
     for (const ChainLink& each : claim.chain.links) link(each);
     out_.close_list();
+    if (!claim.cited.empty()) {
+      out_.key("cited");
+      out_.open_list();
+      for (const ChainLink& each : claim.cited) link(each);
+      out_.close_list();
+    }
     put(out_, "modality", to_string(claim.modality));
     put(out_, "polarity", to_string(claim.polarity));
     put_list(out_, "about", claim.about);

@@ -195,6 +195,9 @@ std::string chain_words(const model::AttributionChain& chain) {
 
 std::vector<Line> content_lines(const model::Claim& claim) {
   Lines lines;
+  std::vector<std::string> cited;
+  for (const model::ChainLink& work : claim.cited) cited.push_back(link_words(work));
+  lines.add("cites", joined(cited, "; "));
   if (claim.verdict) add_verdict(lines, *claim.verdict);
   if (claim.incident) add_incident(lines, *claim.incident, claim.modality);
   for (const model::Incident& more : claim.more_incidents) {

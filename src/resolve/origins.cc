@@ -134,10 +134,14 @@ class Finder {
       publisher_[teller] = names_.publisher(tellers_[teller]);
     }
     const std::vector<std::size_t> order = sorted_said();
-    for (const std::size_t each : order) raw_[each] = raw_path(said_[each]);
+    for (const std::size_t each : order) {
+      raw_[each] = raw_path(said_[each]);
+      add_notes(each);
+    }
     names_.merge();
     for (auto& [each, steps] : raw_) settle(steps);
     for (auto& [each, steps] : raw_) add_edges(steps, tellers_[said_[each].teller].document);
+    for (auto& [each, notes] : notes_) add_note_edges(raw_[each], notes, said_[each].teller);
     find_circles();
     Origins out;
     out.paths.resize(said_.size());
@@ -204,6 +208,28 @@ class Finder {
           {names_.named(figure->counted_by, SourceKind::Organisation), StepWhy::Counts, {}});
     }
     return steps;
+  }
+
+  // Works of numbered notes: the first goes on with the path, each of the others is a way of its
+  // own.
+  void add_notes(std::size_t each) {
+    const Said& said = said_[each];
+    for (const ChainLink& link : said.claim->cited) {
+      std::vector<RawStep> one;
+      add_link(one, link, said.teller);
+      for (RawStep& step : one) step.why = StepWhy::Notes;
+      notes_[each].insert(notes_[each].end(), one.begin(), one.end());
+    }
+  }
+  void add_note_edges(std::vector<RawStep>& steps, std::vector<RawStep>& notes,
+                      std::size_t teller) {
+    if (notes.empty()) return;
+    const std::size_t from = steps.back().source;
+    for (RawStep& note : notes) {
+      note.source = names_.of(note.source);
+      graph_.add(from, note.source, {steps.size() > 1, tellers_[teller].document, note.why});
+    }
+    if (notes.front().source != from) steps.push_back(notes.front());
   }
 
   void add_link(std::vector<RawStep>& steps, const ChainLink& link, std::size_t teller) {
@@ -285,9 +311,12 @@ class Finder {
     path.said = each;
     for (const RawStep& step : raw) path.steps.push_back(step_of(step));
     const std::size_t last = raw.back().source;
-    const std::set<std::size_t> found = ends(last);
+    std::set<std::size_t> found = ends(last);
     if (!found.empty() && *found.begin() != last) go_on(path, raw, *found.begin());
     if (found.empty()) go_on(path, raw, last);
+    if (const auto notes = notes_.find(each); notes != notes_.end()) {
+      for (const RawStep& note : notes->second) found.merge(ends(note.source));
+    }
     for (const std::size_t end : found) path.origins.push_back(origin_number(end));
     std::sort(path.origins.begin(), path.origins.end());
     path.origins.erase(std::unique(path.origins.begin(), path.origins.end()), path.origins.end());
@@ -402,7 +431,11 @@ class Finder {
       return std::any_of(steps.begin() + 1, steps.end(),
                          [&](const RawStep& step) { return step.source == source; });
     });
-    return named ? OriginKind::Named : OriginKind::Publisher;
+    const bool noted = std::any_of(notes_.begin(), notes_.end(), [&](const auto& notes) {
+      return std::any_of(notes.second.begin(), notes.second.end(),
+                         [&](const RawStep& step) { return step.source == source; });
+    });
+    return named || noted ? OriginKind::Named : OriginKind::Publisher;
   }
 
   [[nodiscard]] Circle circle_of(std::size_t number) const {
@@ -440,8 +473,9 @@ class Finder {
   std::span<const std::vector<Taken>> taken_;
   std::span<const Owner> owners_;
   SourceNames names_;
-  std::map<std::size_t, std::size_t> publisher_;     // of each teller
-  std::map<std::size_t, std::vector<RawStep>> raw_;  // of each Said
+  std::map<std::size_t, std::size_t> publisher_;       // of each teller
+  std::map<std::size_t, std::vector<RawStep>> raw_;    // of each Said
+  std::map<std::size_t, std::vector<RawStep>> notes_;  // of each Said with such
   Graph graph_;
   std::map<std::size_t, std::size_t> in_circle_;
   std::vector<std::pair<std::set<std::size_t>, bool>> circles_;
@@ -459,6 +493,7 @@ const char* to_string(StepWhy why) {
     case StepWhy::Takes: return "takes";
     case StepWhy::Credits: return "credits";
     case StepWhy::Follows: return "follows";
+    case StepWhy::Notes: return "notes";
     case StepWhy::Counts: return "counts";
     case StepWhy::SameOutlet: return "same-outlet";
   }

@@ -56,6 +56,7 @@ enum class StepWhy : std::uint8_t {
   Takes,       // its words stand in an article of the next (reprints.h)
   Credits,     // byline or last lines give the document to it
   Follows,     // what the source named says of its own source, in its own document
+  Notes,       // a numbered note gives its work
   Counts,      // the sentence says that it did the counting
   SameOutlet,  // elsewhere the same outlet names its source
 };

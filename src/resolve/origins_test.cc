@@ -18,7 +18,8 @@ const refdata::RefData& data() {
 }
 
 // A telling is a chain, publisher first: "Post < Wire < Ann Lee @ Harbour Light < activists?".
-// "?" unnamed, "!" ambiguous, "-" nobody at all, "@" speaks for, "#" counted by.
+// "?" unnamed, "!" ambiguous, "-" nobody at all, "@" speaks for, "#" counted by,
+// "[...]" in a note.
 struct Draft {
   const char* document;
   std::string chain;
@@ -84,7 +85,9 @@ std::string told(const std::vector<Draft>& drafts, const std::vector<Owner>& own
         model::Passage({draft.document}, text::make_span(10, 60)));
     claim->chain.links.push_back(link_of(parts[0]));
     for (std::size_t i = 1; i < parts.size(); ++i) {
-      if (parts[i].starts_with("#")) {
+      if (parts[i].starts_with("[")) {
+        claim->cited.push_back(link_of(parts[i].substr(1, parts[i].size() - 2)));
+      } else if (parts[i].starts_with("#")) {
         claim->figure.emplace();
         claim->figure->counted_by = trimmed(parts[i].substr(1));
       } else {
@@ -195,6 +198,14 @@ const Row kRows[] = {
      {{"a", "Hill Post < # Courts"}},
      "1 documents, 1 origins; Hill Post "
      "(publisher): a"},
+    {"Notes",
+     {{"a", "Hill Institute < [UNICEF] < [Labour Ministry]"}, {"b", "Bay Post < Hill Institute"}},
+     "2 documents, 2 origins; Labour Ministry (named): a b; United Nations Children's Fund "
+     "(named): a b [UNICEF same-name]"},
+    {"NotesThatArePartsOfOneBody",
+     {{"a", "Hill Institute < [US Embassy in Suva] < [US Department of State]"}},
+     "1 documents, 1 origins; US Department of State (named): a [US Embassy in Suva owner]",
+     {{"US Department of State", {"US Embassy*"}, "part"}}},
     {"Circle",
      {{"a", "Hill Post < Danube Institute"}, {"b", "Danube Institute < Hill Post"}},
      "2 documents, 0 origins; circle: > Danube Institute > Hill Post > Danube Institute"},

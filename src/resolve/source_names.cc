@@ -227,7 +227,9 @@ const Owner* SourceNames::owner(std::size_t number, std::span<const Owner> owner
   for (const Owner& owner : owners) {
     if (key_of(owner.name, nullptr, nullptr) == key) return &owner;
     for (const std::string& name : owner.names) {
-      if (key_of(name, nullptr, nullptr) == key) return &owner;
+      const bool open = name.ends_with("*");  // "US Embassy*"
+      if (open && key.starts_with(folded(name.substr(0, name.size() - 1)))) return &owner;
+      if (!open && key_of(name, nullptr, nullptr) == key) return &owner;
     }
   }
   return nullptr;
