@@ -237,6 +237,20 @@ Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const C
   return Done{};
 }
 
+Status each_telling(const Workspace& workspace, const ReadingSink& sink) {
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(
+             std::string("SELECT ") + kDocumentCells +
+             ", r.json FROM documents d JOIN readings r ON r.document = d.id WHERE "
+             "instr(r.json, '\"incident\":') > 0 ORDER BY d.hash"));
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return Done{};
+    PL_TRY(model::Document document, document_of(rows));
+    sink(std::move(document), std::string(rows.text(10)));
+  }
+}
+
 Result<std::vector<std::string>> article_hashes(const Workspace& workspace) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(

@@ -55,6 +55,11 @@ using ClaimSink = std::function<void(const StoredClaim& claim)>;
 [[nodiscard]] Status each_claim(const Workspace& workspace, const ClaimFilter& filter,
                                 const ClaimSink& sink);
 
+// Documents with claims that tell incidents, in order of hash: with all claims, without findings.
+using ReadingSink = std::function<void(model::Document document, std::string reading)>;
+// `reading` is what model::read_reading takes.
+[[nodiscard]] Status each_telling(const Workspace& workspace, const ReadingSink& sink);
+
 // All documents that were read for claims, newest first: their hashes.
 [[nodiscard]] Result<std::vector<std::string>> article_hashes(const Workspace& workspace);
 

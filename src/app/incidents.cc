@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/incidents.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <optional>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "app/country_word.h"
+#include "app/reprints.h"
+#include "base/date.h"
+#include "base/utf8.h"
+#include "model/json.h"
+#include "refdata/refdata.h"
+#include "resolve/incidents.h"
+#include "store/reader.h"
+#include "store/sketches.h"
+
+namespace plumbline::app {
+namespace {
+
+using resolve::Account;
+using resolve::Told;
+using resolve::ToldAt;
+using resolve::withhold;
+
+constexpr std::size_t kBatch = 256;  // documents whose texts are held at a time
+
+// All that tell something, and what of them is only shown.
+struct Shelf {
+  std::vector<Account> accounts;
+  std::vector<std::string> names;  // under which they were added
+};
+
+struct Waiting {
+  model::Document document;
+  std::string reading;
+};
+
+Status read_one(const resolve::AccountReader& reader, Waiting& waiting, Account& account) {
+  model::Report report;
+  report.document = std::move(waiting.document);
+  if (Status read = model::read_reading(waiting.reading, report); !read) {
+    return Error(read.error()).within(report.document.name);
+  }
+  account = reader.read(report.document, report.claims);
+  waiting.document.name = std::move(report.document.name);
+  return Done{};
+}
+
+// Reads a batch with as many threads as there are processors; the order stays.
+Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& batch, Shelf& shelf) {
+  const std::size_t base = shelf.accounts.size();
+  shelf.accounts.resize(base + batch.size());
+  std::vector<std::optional<Error>> errors(batch.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < batch.size(); i = next++) {
+      if (Status read = read_one(reader, batch[i], shelf.accounts[base + i]); !read) {
+        errors[i] = read.error();
+      }
+    }
+  };
+  std::vector<std::jthread> threads;
+  const unsigned count = std::max(1U, std::thread::hardware_concurrency());
+  for (unsigned i = 1; i < count; ++i) threads.emplace_back(work);
+  work();
+  threads.clear();
+  for (const auto& error : errors) {
+    if (error) return Error(*error);
+  }
+  for (Waiting& waiting : batch) shelf.names.push_back(std::move(waiting.document.name));
+  batch.clear();
+  return Done{};
+}
+
+Result<Shelf> read_shelf(const store::Workspace& workspace, const refdata::RefData& refdata) {
+  const resolve::AccountReader reader(refdata);
+  Shelf shelf;
+  std::vector<Waiting> batch;
+  Status worked = Done{};
+  const Status read =
+      store::each_telling(workspace, [&](model::Document document, std::string reading) {
+        if (!worked) return;
+        batch.push_back({std::move(document), std::move(reading)});
+        if (batch.size() >= kBatch) worked = read_batch(reader, batch, shelf);
+      });
+  if (!read) return Error(read.error());
+  if (worked) worked = read_batch(reader, batch, shelf);
+  if (!worked) return Error(worked.error());
+  return shelf;
+}
+
+Result<std::vector<resolve::Copies>> copies_of(const std::string& workspace, const Shelf& shelf) {
+  ReprintsOptions options;
+  options.workspace = workspace;
+  options.limit = 0;
+  PL_TRY(const ReprintsAnswer answer, reprints(options));
+  std::map<std::string, std::size_t, std::less<>> index;
+  for (std::size_t i = 0; i < shelf.accounts.size(); ++i) index[shelf.accounts[i].id] = i;
+  std::vector<resolve::Copies> copies(shelf.accounts.size());
+  for (std::size_t family = 0; family < answer.families.size(); ++family) {
+    for (const FamilyMember& member : answer.families[family].members) {
+      const auto known = index.find(member.document);
+      if (known == index.end()) continue;
+      resolve::Copies& own = copies[known->second];
+      own.family = family;
+      for (const TakenOver& taken : member.taken) {
+        const auto from = index.find(taken.from);
+        if (from != index.end()) own.from.push_back(from->second);
+      }
+    }
+  }
+  return copies;
+}
+
+// What must hold of an incident to be shown.
+struct Wanted {
+  std::string document;
+  std::string country;
+  std::string type;
+  std::string since;
+  std::string until;
+};
+
+bool within(const std::string& from, const std::string& to, const Wanted& wanted) {
+  if (from.empty()) return false;
+  const std::string last = to.empty() ? from : to;
+  const bool since = wanted.since.empty() || last.substr(0, wanted.since.size()) >= wanted.since;
+  const bool until = wanted.until.empty() || from.substr(0, wanted.until.size()) <= wanted.until;
+  return since && until;
+}
+
+bool happened_then(const resolve::Incident& incident, const std::vector<Account>& accounts,
+                   const Wanted& wanted) {
+  if (wanted.since.empty() && wanted.until.empty()) return true;
+  bool dated = false;
+  for (const resolve::Happening& happening : incident.happenings) {
+    if (!happening.when.stated()) continue;
+    dated = true;
+    if (within(to_iso(happening.when.from), to_iso(happening.when.to), wanted)) return true;
+  }
+  return !dated && std::any_of(incident.reports.begin(), incident.reports.end(), [&](auto& report) {
+    const std::string published = to_iso(accounts[report.account].published);
+    return within(published, published, wanted);
+  });
+}
+
+bool fits(const resolve::Incident& incident, const std::vector<Account>& accounts,
+          const Wanted& wanted) {
+  const auto any = [&](const auto& test) {
+    return std::any_of(incident.reports.begin(), incident.reports.end(), [&](auto& report) {
+      const auto& tellings = accounts[report.account].tellings;
+      return std::any_of(report.tellings.begin(), report.tellings.end(),
+                         [&](std::size_t index) { return test(tellings[index]); });
+    });
+  };
+  if (!wanted.document.empty() &&
+      std::none_of(incident.reports.begin(), incident.reports.end(),
+                   [&](auto& report) { return accounts[report.account].id == wanted.document; })) {
+    return false;
+  }
+  if (!wanted.type.empty() &&
+      !any([&](const Told& telling) { return telling.what.type == wanted.type; })) {
+    return false;
+  }
+  const auto there = [&](const Told& telling) {
+    return telling.spot && telling.spot->country == wanted.country;
+  };
+  if (!wanted.country.empty() && !any(there)) return false;
+  return happened_then(incident, accounts, wanted);
+}
+
+// Makes what is shown of one incident.
+class Showing {
+ public:
+  Showing(const Shelf& shelf, store::TextReader& texts) : shelf_(shelf), texts_(texts) {}
+
+  Result<IncidentShown> show(const resolve::Incident& incident) {
+    for (const resolve::Report& report : incident.reports) {
+      const auto& hidden = shelf_.accounts[report.account].withheld;
+      withheld_.insert(withheld_.end(), hidden.begin(), hidden.end());
+    }
+    // Who is accused by one report is named as such; other reports may only tell of them.
+    for (const resolve::Accused& accused : incident.accused) {
+      for (const std::string& word : resolve::name_words(accused.name)) std::erase(withheld_, word);
+      for (const std::string& spelling : accused.spellings) {
+        for (const std::string& word : resolve::name_words(spelling)) std::erase(withheld_, word);
+      }
+    }
+    IncidentShown out;
+    out.id = incident.id;
+    out.status = incident.status;
+    out.families = incident.families;
+    out.origins = incident.origins;
+    for (const resolve::Report& report : incident.reports) out.reports.push_back(shown(report));
+    for (const resolve::Happening& happening : incident.happenings) {
+      PL_TRY(IncidentHappening one, shown(happening));
+      out.happenings.push_back(std::move(one));
+    }
+    for (const resolve::Accused& accused : incident.accused) out.accused.push_back(shown(accused));
+    for (const resolve::Mark& mark : incident.marks) {
+      PL_TRY(IncidentMark one, shown(mark));
+      out.marks.push_back(std::move(one));
+    }
+    add_frame(incident, out);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] const Account& account(std::size_t index) const { return shelf_.accounts[index]; }
+
+  [[nodiscard]] std::vector<std::string> documents(const std::vector<ToldAt>& tellings) const {
+    std::vector<std::string> out;
+    for (const ToldAt& at : tellings) {
+      const std::string& id = account(at.account).id;
+      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    }
+    return out;
+  }
+
+  [[nodiscard]] IncidentReport shown(const resolve::Report& report) const {
+    const Account& own = account(report.account);
+    IncidentReport out;
+    out.document = {own.id, shelf_.names[report.account], own.publisher,
+                    withhold(own.title, withheld_), to_iso(own.published)};
+    if (report.nearest == resolve::kNoAccount) return out;
+    out.nearest = account(report.nearest).id;
+    out.likeness = report.likeness.score;
+    for (const resolve::FieldFit& fit : report.likeness.fits) {
+      out.fields.push_back({to_string(fit.field), fit.weight, withhold(fit.detail, withheld_)});
+    }
+    for (const resolve::Field field : report.likeness.silent) {
+      out.silent.emplace_back(to_string(field));
+    }
+    return out;
+  }
+
+  Result<const std::string*> text_of(std::size_t index) {
+    const auto [known, fresh] = read_.try_emplace(index);
+    if (fresh) {
+      PL_TRY(known->second, texts_.text(account(index).id));
+    }
+    return &known->second;
+  }
+
+  Result<IncidentTelling> shown(const ToldAt& at) {
+    const Told& telling = account(at.account).tellings[at.telling];
+    IncidentTelling out;
+    out.document = account(at.account).id;
+    out.claim = telling.claim;
+    out.type = telling.what.type;
+    out.modality = model::to_string(telling.modality);
+    out.said_by = withhold(telling.said_by, withheld_);
+    out.from = to_iso(telling.when.from);
+    out.to = to_iso(telling.when.to);
+    if (telling.spot) out.place = telling.spot->name;
+    out.accused = withhold(telling.accused.words, withheld_);
+    out.victims = withhold(telling.victims.description, withheld_);
+    out.authority = withhold(telling.authority, withheld_);
+    out.penalty = telling.penalty;
+    out.taken_back = telling.taken_back;
+    PL_TRY(const std::string* text, text_of(at.account));
+    if (telling.passage.end > text->size()) return out;
+    const std::string_view exact = text::slice(*text, telling.passage);
+    out.start = count_code_points(std::string_view(*text).substr(0, telling.passage.begin));
+    out.end = out.start + count_code_points(exact);
+    out.exact = withhold(exact, withheld_);
+    return out;
+  }
+
+  // Of whom it is told: of the accused as reported, of victims without names.
+  static std::string people_of(const Told& telling, const std::vector<std::string>& withheld) {
+    const bool victims = telling.what.patient != resolve::Part::Accused;
+    const std::string& first = victims ? telling.victims.description : telling.accused.words;
+    const std::string& second = victims ? telling.accused.words : telling.victims.description;
+    const std::string& main = first.empty() ? second : first;
+    return withhold(main.empty() ? telling.site : main, withheld);
+  }
+
+  // The fullest words: those with a number, then the longest.
+  [[nodiscard]] std::string people_of(const resolve::Happening& happening) const {
+    std::string best;
+    std::pair<bool, std::size_t> most;
+    for (const ToldAt& at : happening.tellings) {
+      const Told& telling = account(at.account).tellings[at.telling];
+      if (telling.taken_back) continue;
+      std::string words = people_of(telling, withheld_);
+      const bool counted = words.find(' ') != std::string::npos &&
+                           (telling.victims.count > 1.0 || telling.accused.count > 1.0);
+      const std::pair<bool, std::size_t> rank{counted, words.size()};
+      if (!best.empty() && rank <= most) continue;
+      best = std::move(words);
+      most = rank;
+    }
+    return best;
+  }
+
+  Result<IncidentHappening> shown(const resolve::Happening& happening) {
+    IncidentHappening out;
+    out.kin = happening.what.kin;
+    out.status = happening.what.status;
+    out.from = to_iso(happening.when.from);
+    out.to = to_iso(happening.when.to);
+    if (happening.spot) out.place = happening.spot->name;
+    out.people = people_of(happening);
+    std::map<std::string, std::size_t> types;
+    for (const ToldAt& at : happening.tellings) {
+      PL_TRY(IncidentTelling one, shown(at));
+      const Told& telling = account(at.account).tellings[at.telling];
+      ++types[telling.what.type];
+      out.tellings.push_back(std::move(one));
+    }
+    for (const auto& [type, times] : types) {
+      if (out.type.empty() || times > types[out.type]) out.type = type;
+    }
+    for (const resolve::Contradiction& each : happening.contradictions) {
+      Difference difference{each.field, {}};
+      for (const auto& value : each.values) {
+        difference.values.push_back({withhold(value.value, withheld_), documents(value.tellings)});
+      }
+      out.differences.push_back(std::move(difference));
+    }
+    return out;
+  }
+
+  [[nodiscard]] AccusedPerson shown(const resolve::Accused& accused) const {
+    AccusedPerson out{accused.name, accused.spellings, {}};
+    for (const resolve::Standing& standing : accused.standings) {
+      out.standings.push_back(
+          {standing.status, to_iso(standing.when.from), documents(standing.tellings)});
+    }
+    return out;
+  }
+
+  Result<IncidentMark> shown(const resolve::Mark& mark) {
+    const resolve::Notice& notice = account(mark.by).notices[mark.notice];
+    PL_TRY(const std::string* text, text_of(mark.by));
+    IncidentMark out{account(mark.account).id, to_string(mark.why), account(mark.by).id, {}, {}};
+    if (notice.passage.end <= text->size()) {
+      out.notice = withhold(text::slice(*text, notice.passage), withheld_);
+    }
+    if (mark.through != resolve::kNoAccount) out.through = account(mark.through).id;
+    return out;
+  }
+
+  void add_frame(const resolve::Incident& incident, IncidentShown& out) const {
+    std::map<std::string, std::size_t> places;
+    std::set<std::string> countries;
+    std::size_t most = 0;
+    for (const resolve::Happening& happening : incident.happenings) {
+      if (!happening.spot) continue;
+      if (!happening.spot->country.empty()) countries.insert(happening.spot->country);
+      const std::size_t times = places[happening.spot->name] +=
+          happening.tellings.size() + (happening.spot->town ? 100 : 0);
+      if (times > most) {
+        most = times;
+        out.place = happening.spot->name;
+      }
+    }
+    out.countries.assign(countries.begin(), countries.end());
+    for (const resolve::Happening& happening : incident.happenings) {
+      if (!happening.when.stated()) continue;
+      const std::string from = to_iso(happening.when.from);
+      const std::string to = to_iso(happening.when.to);
+      if (out.from.empty() || from < out.from) out.from = from;
+      if (to > out.to) out.to = to;
+    }
+  }
+
+  const Shelf& shelf_;
+  store::TextReader& texts_;
+  std::vector<std::string> withheld_;
+  std::map<std::size_t, std::string> read_;
+};
+
+Result<Wanted> wanted_of(const IncidentsOptions& options, const store::Workspace& workspace,
+                         const resolve::AccountReader& reader, const refdata::RefData& refdata) {
+  Wanted wanted;
+  if (!options.document.empty()) {
+    PL_TRY(wanted.document, store::find_document(workspace, options.document));
+  }
+  if (!options.country.empty()) {
+    PL_TRY(wanted.country, country_code(options.country, refdata));
+  }
+  if (!options.type.empty() && reader.happens(options.type) == nullptr) {
+    return Error{ErrorCode::Misuse,
+                 "no incident is of the type '" + options.type + "'; such are: " + reader.types()};
+  }
+  wanted.type = options.type;
+  for (const auto& [word, name] :
+       {std::pair{&options.since, "--since"}, std::pair{&options.until, "--until"}}) {
+    if (!word->empty() && !parse_iso(*word)) {
+      return Error{ErrorCode::Misuse, std::string(name) +
+                                          " takes a year, a month or a day such as "
+                                          "2024, 2024-06 or 2024-06-24"};
+    }
+  }
+  wanted.since = options.since;
+  wanted.until = options.until;
+  return wanted;
+}
+
+}  // namespace
+
+Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(options.workspace, store::Access::Read));
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  const resolve::AccountReader reader(refdata);
+  PL_TRY(const Wanted wanted, wanted_of(options, workspace, reader, refdata));
+  PL_TRY(const Shelf shelf, read_shelf(workspace, refdata));
+  PL_TRY(const std::vector<resolve::Copies> copies, copies_of(options.workspace, shelf));
+  const resolve::Incidents found = resolve::find_incidents(shelf.accounts, copies, refdata);
+  PL_TRY(store::TextReader texts, store::TextReader::open(workspace));
+  IncidentsAnswer answer;
+  answer.documents = shelf.accounts.size();
+  answer.left_out = found.left_out;
+  for (const resolve::Incident& incident : found.incidents) {
+    if (!fits(incident, shelf.accounts, wanted)) continue;
+    ++answer.all;
+    if (options.limit != 0 && answer.incidents.size() >= options.limit) continue;
+    PL_TRY(IncidentShown shown, Showing(shelf, texts).show(incident));
+    answer.incidents.push_back(std::move(shown));
+  }
+  return answer;
+}
+
+}  // namespace plumbline::app

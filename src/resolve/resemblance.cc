@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How much two strands have in common. Weights are steps of evidence that a person would go by: a
+// day, a town or a rare name count three; no one of them is enough to join, two that nothing speaks
+// against are.
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "resolve/party_internal.h"
+#include "resolve/strands_internal.h"
+
+namespace plumbline::resolve {
+namespace {
+
+constexpr double kName = 3;
+constexpr double kMostNames = 6;
+constexpr double kPartName = 1.5;   // a last name alone
+constexpr double kOtherNames = -2;  // both name accused, none the same
+constexpr double kOtherComplete = -4;
+constexpr double kPeople = 2;
+constexpr double kMostPeople = 4;
+constexpr double kTown = 3;
+constexpr double kNear = 2;
+constexpr double kAroundTown = -1;
+constexpr double kOtherTown = -4;
+constexpr double kCountry = 0.5;
+constexpr double kOtherCountry = -4;
+constexpr double kSameDay = 3;
+constexpr double kNextDay = 2.5;
+constexpr double kSameWeek = 0.5;  // within three days: reports differ by so much
+constexpr double kOtherDay = -4;   // a week or more
+constexpr double kCount = 2;
+constexpr double kSmallCount = 0.5;  // one and two are told of every other event
+constexpr double kOtherCount = -1.5;
+constexpr double kNationality = 1;
+constexpr double kOtherNationality = -1.5;
+constexpr double kPenalty = 1.5;
+constexpr double kCopy = 6;
+constexpr double kMostWords = 4;
+constexpr double kFewWords = -2;
+constexpr double kUnlike = 0.17;
+constexpr double kPerCosine = 18;
+
+class StrandPair {
+ public:
+  StrandPair(const Strand& a, const Strand& b, const Rarity& rarity, bool explain)
+      : a_(a), b_(b), rarity_(rarity), explain_(explain) {}
+
+  Resemblance compare() {
+    accused();
+    people();
+    place();
+    days();
+    counts();
+    nationalities();
+    penalties();
+    words();
+    if (a_.family != kNoAccount && a_.family == b_.family) note(Field::Copy, kCopy, "");
+    out_.never = other_accused_ && other_place_;
+    return std::move(out_);
+  }
+
+ private:
+  void note(Field field, double weight, std::string detail) {
+    if (weight == 0) return;
+    out_.score += weight;
+    if (explain_) out_.fits.push_back({field, weight, std::move(detail)});
+  }
+  void silent(Field field) {
+    if (explain_) out_.silent.push_back(field);
+  }
+
+  void accused() {
+    if (a_.accused.empty() || b_.accused.empty()) return silent(Field::Accused);
+    double sum = 0;
+    std::string shared;
+    for (const std::string& name : a_.accused) {
+      for (const std::string& other : b_.accused) {
+        const NameFit fit = name_fit(name, other);
+        if (fit == NameFit::No) continue;
+        const bool common =
+            rarity_.is_common_name(folded_name(name)) || name.find(' ') == std::string::npos;
+        const double whole = fit == NameFit::Partly || common ? kPartName : kName;
+        sum += whole;
+        shared += (shared.empty() ? "" : ", ") + name;
+        if (fit == NameFit::Spelling) shared += " (" + other + ")";
+        break;
+      }
+    }
+    if (sum > 0) return note(Field::Accused, std::min(sum, kMostNames), shared);
+    other_accused_ = true;
+    const bool complete = a_.accused_complete && b_.accused_complete;
+    note(Field::Accused, complete ? kOtherComplete : kOtherNames,
+         a_.accused.front() + " / " + b_.accused.front());
+  }
+
+  void people() {
+    double sum = 0;
+    std::vector<std::string> both;
+    std::set_intersection(a_.people.begin(), a_.people.end(), b_.people.begin(), b_.people.end(),
+                          std::back_inserter(both));
+    for (const std::string& name : both) {
+      sum += kPeople * rarity_.person_weight(name);
+    }
+    if (both.empty()) return silent(Field::People);
+    note(Field::People, std::min(sum, kMostPeople), std::to_string(both.size()));
+  }
+
+  // The best fit of any town of one with any of the other; of one kin only if `alike`.
+  SpotFit best(bool alike, std::string& name) const {
+    SpotFit fit = SpotFit::Other;
+    for (const auto& [kin, ours] : a_.towns) {
+      for (const auto& [other_kin, theirs] : b_.towns) {
+        if (alike && kin != other_kin) continue;
+        for (const Spot& spot : ours) {
+          for (const Spot& other : theirs) {
+            const SpotFit each = spot_fit(spot, other);
+            if (each <= fit && !name.empty()) continue;
+            fit = std::max(fit, each);
+            name = each == SpotFit::Same ? spot.name : spot.name + " / " + other.name;
+          }
+        }
+      }
+    }
+    return fit;
+  }
+
+  void place() {
+    std::string any;
+    const SpotFit fit = best(false, any);
+    if (fit == SpotFit::Same) return note(Field::Place, kTown, any);
+    if (fit == SpotFit::Near) return note(Field::Place, kNear, any);
+    // Things of one kind in two towns; of two kinds they may be of one matter.
+    std::string alike;
+    const SpotFit one_kind = best(true, alike);
+    if (!alike.empty()) {
+      other_place_ = one_kind == SpotFit::Other;
+      return note(Field::Place, other_place_ ? kOtherTown : kAroundTown, alike);
+    }
+    countries();
+  }
+
+  void countries() {
+    if (a_.countries.empty() || b_.countries.empty()) return silent(Field::Place);
+    std::vector<std::string> both;
+    std::set_intersection(a_.countries.begin(), a_.countries.end(), b_.countries.begin(),
+                          b_.countries.end(), std::back_inserter(both));
+    if (!both.empty()) return note(Field::Place, kCountry, both.front());
+    other_place_ = true;
+    note(Field::Place, kOtherCountry, a_.countries.front() + " / " + b_.countries.front());
+  }
+
+  static double day_weight(int apart, bool days) {
+    if (apart == 0) return days ? kSameDay : 1;
+    if (!days) return apart > 31 ? kOtherDay : 0;
+    if (apart == 1) return kNextDay;
+    if (apart <= 3) return kSameWeek;
+    return apart < 7 ? -1 : kOtherDay;
+  }
+
+  void days() {
+    double most = 0;
+    double least = 0;
+    std::string told;
+    bool any = false;
+    for (const auto& [kin, ours] : a_.days) {
+      const auto theirs = b_.days.find(kin);
+      if (theirs == b_.days.end()) continue;
+      any = true;
+      double best = kOtherDay;
+      for (const DayRange& day : ours) {
+        for (const DayRange& other : theirs->second) {
+          best = std::max(best, day_weight(days_apart(day, other), day.is_day() && other.is_day()));
+        }
+      }
+      if (best > most || (most == 0 && told.empty())) told = kin;
+      most = std::max(most, best);
+      least = std::min(least, best);
+    }
+    if (any) return note(Field::Day, most > 0 ? most : least, told);
+    silent(Field::Day);
+    published();
+  }
+
+  // Where no day of one kin is told by both: news comes when things happen.
+  void published() {
+    if (!a_.published.stated() || !b_.published.stated()) return silent(Field::Published);
+    const int apart = days_apart(a_.published, b_.published);
+    const bool follows = !a_.accused.empty() && !b_.accused.empty() && !other_accused_;
+    double weight = 0;
+    if (apart <= 3)
+      weight = 1.5;
+    else if (apart <= 10)
+      weight = 1;
+    else if (apart > 400)
+      weight = follows ? -0.5 : -2.5;
+    else if (apart > 60)
+      weight = follows ? 0 : -1;
+    note(Field::Published, weight, std::to_string(apart));
+  }
+
+  // How well the numbers of one kin fit; the best of any pair.
+  static double count_weight(const std::vector<double>& ours, const std::vector<double>& theirs,
+                             std::string& told) {
+    double best = kOtherCount;
+    for (const double count : ours) {
+      for (const double other : theirs) {
+        const double ratio = std::min(count, other) / std::max({count, other, 1.0});
+        double weight = ratio >= 0.5 ? 0 : kOtherCount;
+        if (count == other) weight = count >= 3 ? kCount : kSmallCount;
+        if (weight <= best) continue;
+        best = weight;
+        told = std::to_string(static_cast<long>(count));
+      }
+    }
+    return best;
+  }
+
+  void counts() {
+    std::optional<double> best;
+    std::string told;
+    for (const auto& [kin, ours] : a_.counts) {
+      const auto theirs = b_.counts.find(kin);
+      if (theirs == b_.counts.end()) continue;
+      const double here = count_weight(ours, theirs->second, told);
+      best = std::max(best.value_or(here), here);
+    }
+    if (!best) return silent(Field::Count);
+    note(Field::Count, *best, told);
+  }
+
+  void nationalities() {
+    if (a_.nationalities.empty() || b_.nationalities.empty()) return silent(Field::Nationality);
+    std::vector<std::string> both;
+    std::set_intersection(a_.nationalities.begin(), a_.nationalities.end(),
+                          b_.nationalities.begin(), b_.nationalities.end(),
+                          std::back_inserter(both));
+    note(Field::Nationality, both.empty() ? kOtherNationality : kNationality,
+         both.empty() ? a_.nationalities.front() + " / " + b_.nationalities.front() : both.front());
+  }
+
+  void penalties() {
+    if (a_.penalties.empty() || b_.penalties.empty()) return silent(Field::Penalty);
+    for (const std::string& penalty : a_.penalties) {
+      if (std::find(b_.penalties.begin(), b_.penalties.end(), penalty) != b_.penalties.end()) {
+        return note(Field::Penalty, kPenalty, penalty);
+      }
+    }
+  }
+
+  void words() {
+    double cosine = 0;
+    auto at = b_.words.begin();
+    for (const auto& [key, weight] : a_.words) {
+      while (at != b_.words.end() && at->first < key) ++at;
+      if (at == b_.words.end()) break;
+      if (at->first == key) cosine += static_cast<double>(weight) * at->second;
+    }
+    // Fitted on ECB+ train (docs/quality.md): below 0.1 hardly any two reports are of one event,
+    // above 0.3 most are, those of one trade, town or court aside.
+    const double weight = std::clamp((cosine - kUnlike) * kPerCosine, kFewWords, kMostWords);
+    note(Field::Words, weight, std::to_string(static_cast<int>(std::lround(cosine * 100))));
+  }
+
+  const Strand& a_;
+  const Strand& b_;
+  const Rarity& rarity_;
+  bool explain_;
+  bool other_accused_ = false;
+  bool other_place_ = false;
+  Resemblance out_;
+};
+
+}  // namespace
+
+const char* to_string(Field field) {
+  switch (field) {
+    case Field::Accused: return "accused";
+    case Field::People: return "people";
+    case Field::Place: return "place";
+    case Field::Day: return "day";
+    case Field::Count: return "count";
+    case Field::Nationality: return "nationality";
+    case Field::Penalty: return "penalty";
+    case Field::Published: return "published";
+    case Field::Words: return "words";
+    case Field::Copy: return "copy";
+  }
+  return "";
+}
+
+Resemblance resemblance_of(const Strand& a, const Strand& b, const Rarity& rarity, bool explain) {
+  return StrandPair(a, b, rarity, explain).compare();
+}
+
+}  // namespace plumbline::resolve
