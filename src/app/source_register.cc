@@ -10,12 +10,12 @@
 #include "model/claim.h"
 #include "refdata/refdata.h"
 #include "store/reader.h"
-#include "text/token.h"
+#include "store/words.h"
 
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kIdDigits = 8;
+constexpr std::size_t kIdDigits = 12;
 constexpr std::size_t kKeptTogether = 2'000;  // documents
 constexpr std::size_t kListed = 6;            // sources that an error lists
 
@@ -30,28 +30,43 @@ bool is_named(const model::ChainLink& link) {
          std::find(kKinds.begin(), kKinds.end(), link.kind) != kKinds.end();
 }
 
-// What most of its claims are about; "" if no country is.
+// What nearly all of its claims are about, and no other country stands in many of them; "" if the
+// document is about several: work abroad has a ministry on either side.
 std::string country_of(const model::Report& report) {
-  std::map<std::string, std::size_t> about;
+  std::map<std::string, std::size_t> named;
   std::size_t placed = 0;
   for (const model::Claim& claim : report.claims) {
     if (claim.about.empty()) continue;
     ++placed;
-    ++about[claim.about.front()];
+    for (const std::string& country : claim.about) ++named[country];
   }
-  for (const auto& [country, count] : about) {
-    if (count * 3 > placed * 2) return country;
+  std::string most;
+  for (const auto& [country, count] : named) {
+    if (count * 4 > placed * 3) {
+      if (!most.empty()) return {};
+      most = country;
+    } else if (count * 4 > placed) {
+      return {};
+    }
   }
-  return {};
+  return most;
 }
 
-// "Ministry of Labour": whose it is, as far as the document tells.
+// Whose it is, or who, as far as the document tells: of a body that many states have, and of people
+// and organisations of whom nothing else is said.
 void place(store::KeptForm& form, const model::Report& report, const std::string& country,
            const refdata::RefData& refdata) {
+  if (!form.country.empty() || !form.organisation.empty()) return;
   const resolve::NameForm read{.name = form.name, .kind = kind_of(form.kind)};
-  if (!form.country.empty() || !resolve::is_common_name(read, refdata)) return;
-  form.country = country;
-  form.placed = country.empty() ? report.document.id.value : "document";
+  const resolve::NameScope scope = resolve::scope_of(read, refdata);
+  if (scope == resolve::NameScope::Everywhere) return;
+  const bool local = scope == resolve::NameScope::Document;
+  if (!local) form.country = country;
+  if (!form.country.empty()) {
+    form.placed = "document";
+  } else if (local || scope == resolve::NameScope::State) {
+    form.placed = report.document.id.value;
+  }
 }
 
 // Who stands in the chains of a document.
@@ -189,15 +204,18 @@ Result<SourceRegister> open_register(const store::Workspace& workspace,
 }
 
 Result<std::size_t> find_source(const SourceRegister& names, const std::string& meant) {
-  const std::string folded = text::fold_loose(meant);
+  const std::string folded = store::fold_words(meant);
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < names.found.entities.size(); ++i) {
     const std::vector<resolve::EntityName>& members = names.found.entities[i].forms;
-    for (const resolve::EntityName& member : members) {
-      if (names.ids[member.form] == meant) return i;
+    if (std::any_of(members.begin(), members.end(), [&](const resolve::EntityName& member) {
+          return names.ids[member.form] == meant;
+        })) {
+      found.push_back(i);
+      continue;
     }
     if (std::any_of(members.begin(), members.end(), [&](const resolve::EntityName& member) {
-          return text::fold_loose(names.forms[member.form].name) == folded;
+          return !folded.empty() && store::fold_words(names.forms[member.form].name) == folded;
         })) {
       found.push_back(i);
     }

@@ -9,9 +9,10 @@
 
 #include "app/country_word.h"
 #include "app/source_register_internal.h"
+#include "base/utf8.h"
 #include "refdata/refdata.h"
 #include "store/words.h"
-#include "text/token.h"
+#include "text/romanise.h"
 
 namespace plumbline::app {
 namespace {
@@ -123,7 +124,27 @@ std::size_t head_of(const SourceRegister& names, std::size_t entity) {
   return names.found.entities[entity].forms.front().form;
 }
 
+// Each name of a source with one of another: so it holds for all of them, whichever of them the
+// next documents bring.
+void add_star(const SourceRegister& names, std::size_t source, std::size_t other,
+              store::SourceJudgement& judgement) {
+  const std::string key = key_of_form(names.forms[other]);
+  for (const resolve::EntityName& member : names.found.entities[source].forms) {
+    judgement.pairs.emplace_back(key_of_form(names.forms[member.form]), key);
+  }
+}
+
+Status require_text(const std::string& words, const char* what) {
+  if (is_valid_utf8(words)) return Done{};
+  return Error{ErrorCode::Misuse, std::string(what) + " is not valid UTF-8"};
+}
+
 Result<Decided> decide(const SourceDecision& decision, store::SourceJudgement judgement) {
+  for (const auto& [words, what] :
+       {std::pair{&decision.who, "the name of who decides"}, std::pair{&decision.why, "the reason"},
+        std::pair{&decision.other, "the name"}}) {
+    if (Status valid = require_text(*words, what); !valid) return std::move(valid).error();
+  }
   judgement.who = decision.who;
   judgement.why = decision.why;
   PL_TRY(const std::int64_t number, store::add_source_judgement(decision.workspace, judgement));
@@ -148,7 +169,10 @@ Result<SourcesAnswer> sources(const SourcesOptions& options) {
          store::Workspace::open(options.workspace, store::Access::Read));
   PL_TRY(const SourceRegister names, open_register(workspace, refdata));
   SourcesAnswer answer;
-  answer.overruled = names.found.overruled;
+  if (options.words.empty()) {
+    answer.overruled = names.found.overruled;
+    answer.idle = names.found.idle;
+  }
   const auto full = [&](std::size_t count) { return options.limit != 0 && count >= options.limit; };
   std::set<std::size_t> taken;  // forms
   for (const resolve::Entity& entity : names.found.entities) {
@@ -182,7 +206,8 @@ Result<Decided> merge_sources(const SourceDecision& decision) {
   store::SourceJudgement judgement;
   judgement.verb = "merge";
   judgement.subject = head.name + " + " + second.name;
-  judgement.pairs.emplace_back(key_of_form(head), key_of_form(second));
+  add_star(names, one, head_of(names, other), judgement);
+  add_star(names, other, head_of(names, one), judgement);
   return decide(decision, std::move(judgement));
 }
 
@@ -190,12 +215,12 @@ Result<Decided> split_source(const SourceDecision& decision) {
   PL_TRY(const Opened opened, open(decision.workspace));
   const SourceRegister& names = opened.names;
   PL_TRY(const std::size_t source, find_source(names, decision.source));
-  const std::string folded = text::fold_loose(decision.other);
+  const std::string folded = store::fold_words(decision.other);
   std::vector<std::size_t> leaving;
   std::vector<std::size_t> staying;
   for (const resolve::EntityName& member : names.found.entities[source].forms) {
     const bool meant = names.ids[member.form] == decision.other ||
-                       text::fold_loose(names.forms[member.form].name) == folded;
+                       store::fold_words(names.forms[member.form].name) == folded;
     (meant ? leaving : staying).push_back(member.form);
   }
   if (leaving.empty()) {
@@ -227,8 +252,10 @@ Result<Decided> add_alias(const SourceDecision& decision) {
   const resolve::NameForm& head = names.forms[head_of(names, source)];
   resolve::NameForm alias = head;
   alias.name = decision.other;
-  if (text::fold_loose(decision.other).empty()) {
-    return Error{ErrorCode::Misuse, "an alias needs a name"};
+  constexpr std::size_t kLongestAlias = 200;
+  if (!is_valid_utf8(decision.other) || text::romanise(decision.other).empty() ||
+      decision.other.size() > kLongestAlias) {
+    return Error{ErrorCode::Misuse, "an alias is a name of up to 200 bytes with a letter in it"};
   }
   for (const resolve::EntityName& member : names.found.entities[source].forms) {
     if (key_of_form(names.forms[member.form]) != key_of_form(alias)) continue;
@@ -237,7 +264,9 @@ Result<Decided> add_alias(const SourceDecision& decision) {
   store::SourceJudgement judgement;
   judgement.verb = "alias";
   judgement.subject = head.name + " = " + decision.other;
-  judgement.pairs.emplace_back(key_of_form(head), key_of_form(alias));
+  for (const resolve::EntityName& member : names.found.entities[source].forms) {
+    judgement.pairs.emplace_back(key_of_form(names.forms[member.form]), key_of_form(alias));
+  }
   judgement.alias = {alias.name,
                      to_string(alias.kind),
                      alias.organisation,

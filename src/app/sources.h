@@ -22,7 +22,7 @@ struct NameGround {
 };
 
 struct SourceName {
-  std::string id;  // 8 hexadecimal digits; any name's id stands for its source
+  std::string id;  // 12 hexadecimal digits; any name's id stands for its source
   std::string name;
   std::string kind;  // person, organisation, government, international, court, outlet
   std::string organisation;
@@ -67,7 +67,10 @@ struct SourcesAnswer {
   std::size_t names = 0;             // of all
   std::vector<SourceDoubt> doubts;   // about those that fit, the likeliest first; at most `limit`
   std::size_t all_doubts = 0;
-  std::vector<std::int64_t> overruled;  // judgements that later ones contradict
+  // Judgements that later ones contradict, and such on names that no document has any more; only
+  // if no words were asked for.
+  std::vector<std::int64_t> overruled;
+  std::vector<std::int64_t> idle;
 };
 [[nodiscard]] Result<SourcesAnswer> sources(const SourcesOptions& options);
 

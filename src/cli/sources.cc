@@ -2,6 +2,7 @@
 
 #include "app/sources.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -140,9 +141,13 @@ void tell_json(const app::SourcesAnswer& answer, Io io) {
                       {"score", doubt.score},
                       {"why", json_of(doubt.grounds)}});
   }
-  const Json out = {{"sources", std::move(sources)},   {"all_sources", answer.all},
-                    {"names", answer.names},           {"doubts", std::move(doubts)},
-                    {"all_doubts", answer.all_doubts}, {"overruled", answer.overruled}};
+  const Json out = {{"sources", std::move(sources)},
+                    {"all_sources", answer.all},
+                    {"names", answer.names},
+                    {"doubts", std::move(doubts)},
+                    {"all_doubts", answer.all_doubts},
+                    {"overruled", answer.overruled},
+                    {"idle", answer.idle}};
   io.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
@@ -179,6 +184,9 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
       io.out << '\n';
     }
     io.out << counted(answer->all_doubts, "pair", "pairs") << " of sources that may be one\n";
+    if (answer->all_doubts > answer->doubts.size()) {
+      io.out << "the first " << answer->doubts.size() << "; --limit 0 shows all\n";
+    }
     return kOk;
   }
   for (const app::SourceEntry& source : answer->sources) tell(source, io);
@@ -193,7 +201,10 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
            << " of them may be one source: plumbline sources doubts\n";
   }
   for (const std::int64_t number : answer->overruled) {
-    io.out << "judgement " << number << " is contradicted by a later one\n";
+    io.out << "judgement " << number << " is contradicted by a later one, in all or in part\n";
+  }
+  for (const std::int64_t number : answer->idle) {
+    io.out << "judgement " << number << " is on names that no document has any more\n";
   }
   return kOk;
 }
@@ -204,8 +215,18 @@ std::string user_of(const Arguments& arguments) {
   return user != nullptr && *user != '\0' ? user : "unknown";
 }
 
-int decided(const Result<app::Decided>& done, Io io) {
+int decided(const Result<app::Decided>& done, bool undone, const Arguments& arguments, Io io) {
   if (!done) return fail("sources", done.error(), io);
+  if (arguments.has("--json")) {
+    io.out << Json{{"judgement", done->number}, {"subject", done->subject}}.dump(
+                  -1, ' ', false, Json::error_handler_t::replace)
+           << '\n';
+    return kOk;
+  }
+  if (undone) {
+    io.out << one_line(done->subject) << " is taken back\n";
+    return kOk;
+  }
   io.out << one_line(done->subject) << ": judgement " << done->number << "; plumbline sources undo "
          << done->number << " takes it back\n";
   return kOk;
@@ -250,6 +271,10 @@ Result<std::vector<app::NamePair>> read_pairs(const std::string& path) {
   std::string line;
   if (!std::getline(in, line)) return Error{ErrorCode::Unreadable, path + " cannot be read"};
   const std::vector<std::string> header = cells_of(line);
+  for (const char* needed : {"name1", "kind1", "name2", "kind2"}) {
+    if (std::find(header.begin(), header.end(), needed) != header.end()) continue;
+    return Error{ErrorCode::Misuse, path + ": no column '" + needed + "' in the first line"};
+  }
   std::vector<app::NamePair> out;
   while (std::getline(in, line)) {
     const std::vector<std::string> cells = cells_of(line);
@@ -299,7 +324,7 @@ int undo(const Arguments& arguments, Io io) {
   }
   return decided(app::undo_judgement(workspace_of(arguments), number, user_of(arguments),
                                      arguments.value("--why")),
-                 io);
+                 true, arguments, io);
 }
 
 using Decide = Result<app::Decided> (*)(const app::SourceDecision&);
@@ -323,10 +348,12 @@ int run(const Arguments& arguments, Io io) {
     if (words.size() != 3) return wrong_words(verb.usage, io);
     return decided(verb.decide({workspace_of(arguments), words[1], words[2], user_of(arguments),
                                 arguments.value("--why")}),
-                   io);
+                   false, arguments, io);
   }
   if (words[0] == "undo") return undo(arguments, io);
-  if (words[0] == "history" && words.size() == 1) return history(arguments, io);
+  if (words[0] == "history") {
+    return words.size() == 1 ? history(arguments, io) : wrong_words("history", io);
+  }
   const bool doubts = words[0] == "doubts";
   const bool listed = doubts || words[0] == "list";
   std::string sought;

@@ -115,6 +115,22 @@ std::vector<std::string> title_countries(const Scene& scene) {
   return out;
 }
 
+// "Latvia - United States Department of State", "Kenya: 12 freed", "Ghana": a title that opens with
+// a country by itself.
+std::string heading_country(const Scene& scene) {
+  const std::string& title = scene.document.title;
+  const std::vector<text::Token> tokens = text::tokenize(title);
+  std::vector<std::uint32_t> values;
+  const std::uint32_t size = scene.refdata.country_names().match_at(tokens, 0, values);
+  if (size == 0) return {};
+  const refdata::NameValue name = refdata::name_value(values.front());
+  const bool alone = size == tokens.size() || tokens[size].kind != text::TokenKind::Word;
+  const bool possessive =
+      size < tokens.size() && text::slice(title, tokens[size].span).starts_with("'");
+  if (!alone || possessive || name.acronym || name.demonym) return {};
+  return std::string(scene.refdata.countries()[name.index].alpha3);
+}
+
 }  // namespace
 
 std::string leading_country(const Scene& scene) {
@@ -125,7 +141,16 @@ std::string leading_country(const Scene& scene) {
     const bool body = name.kind == NameKind::Organisation;
     found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
   }
-  for (const std::string& country : title_countries(scene)) found.add(country, 8);
+  // A title alone says too little: "New Mexico", "Jordan Peterson".
+  const std::vector<std::string> titled = title_countries(scene);
+  for (auto& [country, count] : found.counts) {
+    if (std::find(titled.begin(), titled.end(), country) != titled.end()) count += 8;
+  }
+  const std::string headed = heading_country(scene);
+  const bool counted = std::find(titled.begin(), titled.end(), headed) != titled.end() &&
+                       std::any_of(found.counts.begin(), found.counts.end(),
+                                   [&](const auto& each) { return each.first == headed; });
+  if (!headed.empty() && !counted) found.add(headed, 8);
   const auto best =
       std::max_element(found.counts.begin(), found.counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });

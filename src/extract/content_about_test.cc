@@ -42,7 +42,11 @@ TEST(AboutOfTitle, IsNotWhoPublishes) {
   const Row rows[] = {
       {"Latvia - United States Department of State", "LVA"},
       {"Kenya: Findings of the US Department of Labor", "KEN"},
-      {"US report on Moldova", "MDA"},
+      {"Ghana", "GHA"},
+      {"US report on the trade", ""},
+      {"New Mexico police free twelve", ""},
+      {"Jordan Marsh frees twelve", ""},
+      {"Niger Delta gang held", ""},
       {"Police free twelve workers", ""},
       {"Armenia: twelve workers freed", "ARM"},
   };

@@ -53,6 +53,20 @@ void add_body_keys(const BodyName& name, std::vector<std::string>& keys) {
   keys.push_back("w:" + whole + "|" + countries);
 }
 
+void pair_all(const std::vector<std::size_t>& members, std::set<Pair>& pairs) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    for (std::size_t j = i + 1; j < members.size(); ++j) {
+      pairs.insert(pair_of(members[i], members[j]));
+    }
+  }
+}
+
+std::string setting_of(const ReadForm& form) {
+  std::string out = form.country;
+  for (const NameWord& word : form.organisation.words) out += " " + word.sound;
+  return out;
+}
+
 // Pairs worth holding side by side.
 std::set<Pair> candidate_pairs(const std::vector<ReadForm>& read) {
   std::unordered_map<std::string, std::vector<std::size_t>> blocks;
@@ -74,11 +88,15 @@ std::set<Pair> candidate_pairs(const std::vector<ReadForm>& read) {
   }
   std::set<Pair> pairs;
   for (const auto& [key, members] : blocks) {
-    if (members.size() > kCommonest) continue;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      for (std::size_t j = i + 1; j < members.size(); ++j) {
-        pairs.insert(pair_of(members[i], members[j]));
-      }
+    if (members.size() <= kCommonest) {
+      pair_all(members, pairs);
+      continue;
+    }
+    // Of a name that so many bear, those of one body or state.
+    std::map<std::string, std::vector<std::size_t>> parts;
+    for (const std::size_t member : members) parts[setting_of(read[member])].push_back(member);
+    for (const auto& [setting, part] : parts) {
+      if (part.size() <= kCommonest) pair_all(part, pairs);
     }
   }
   return pairs;
@@ -153,7 +171,7 @@ class Finder {
       read_.push_back(reader_.read(forms[i]));
       keys_.push_back(key_of_form(forms[i]));
       by_key_[keys_.back()].push_back(i);
-      by_name_.emplace(text::fold_loose(forms[i].name), i);
+      by_name_.emplace(text::fold(forms[i].name), i);
     }
   }
 
@@ -165,20 +183,28 @@ class Finder {
   }
 
  private:
-  // The newest first: an older one that no longer fits is overruled.
+  // The newest first, each with all its pairs: of an older one only what no newer one contradicts
+  // is kept, and it is told.
   void apply_judgements() {
-    for (auto judged = judgements_.rbegin(); judged != judgements_.rend(); ++judged) {
+    for (auto judged = judgements_.rbegin(); judged != judgements_.rend();) {
+      const std::int64_t number = judged->number;
+      bool known = false;
       bool stands = true;
-      for (const auto& [one, other] : pairs_of(*judged)) {
-        stands = (judged->same ? tie(one, other, judged->number) : part(one, other)) && stands;
+      for (; judged != judgements_.rend() && judged->number == number; ++judged) {
+        for (const auto& [one, other] : pairs_of(*judged)) {
+          known = true;
+          stands = (judged->same ? tie(one, other, number) : part(one, other)) && stands;
+        }
       }
-      if (!stands) out_.overruled.push_back(judged->number);
+      if (!known) out_.idle.push_back(number);
+      if (!stands) out_.overruled.push_back(number);
     }
     std::sort(out_.overruled.begin(), out_.overruled.end());
+    std::sort(out_.idle.begin(), out_.idle.end());
   }
 
-  // Those of a key; if no document has it any more, for it was read anew, those of the name whose
-  // bearer may be the same.
+  // Those of a key; if no document has it any more, for it was read anew, the one of the name whose
+  // bearer may be the same. Of several, who is meant is not known.
   std::vector<std::size_t> forms_of(const std::string& key) const {
     if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
     const KeyParts meant = parts_of(key);
@@ -187,8 +213,7 @@ class Finder {
     for (auto at = first; at != last; ++at) {
       if (may_be(meant, parts_of(keys_[at->second]))) out.push_back(at->second);
     }
-    std::sort(out.begin(), out.end(),
-              [&](std::size_t one, std::size_t other) { return keys_[one] < keys_[other]; });
+    if (out.size() > 1) out.clear();
     return out;
   }
 
@@ -263,14 +288,18 @@ class Finder {
 
   // It fits two sources that are not one: "A. Petrov" beside Andrei and Aleksei.
   bool torn(std::size_t form) {
-    const auto near = neighbours_.find(form);
-    if (near == neighbours_.end() || ties_.contains(form)) return false;
-    for (std::size_t i = 0; i < near->second.size(); ++i) {
-      for (std::size_t j = i + 1; j < near->second.size(); ++j) {
-        const std::size_t one = near->second[i];
-        const std::size_t other = near->second[j];
-        if (clusters_.of(one) == clusters_.of(other)) continue;
-        if (parted_.contains(pair_of(one, other)) || speaks_against(weighed(one, other))) {
+    const auto found = neighbours_.find(form);
+    if (found == neighbours_.end()) return false;
+    std::vector<std::size_t> near;
+    for (const std::size_t each : found->second) {
+      const bool apart = parted(clusters_.of(form), clusters_.of(each));
+      if (!apart && clusters_.of(form) != clusters_.of(each)) near.push_back(each);
+    }
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      for (std::size_t j = i + 1; j < near.size(); ++j) {
+        if (clusters_.of(near[i]) == clusters_.of(near[j])) continue;
+        if (parted(clusters_.of(near[i]), clusters_.of(near[j])) ||
+            speaks_against(weighed(near[i], near[j]))) {
           return true;
         }
       }
@@ -304,14 +333,15 @@ class Finder {
     if (parted(here, there)) return false;
     for (const std::size_t i : clusters_.members(here)) {
       for (const std::size_t j : clusters_.members(there)) {
-        if (judged(i) || judged(j) || of_one_body(i, j)) continue;
-        if (speaks_against(weighed(i, j))) return false;
+        const NameLikeness& found = weighed(i, j);
+        // Of names that a person held to be one, that they differ says nothing.
+        const bool told = (judged(i) || judged(j)) && found.barred && found.other_names;
+        if (!told && !of_one_body(i, j) && speaks_against(found)) return false;
       }
     }
     return true;
   }
 
-  // What a person tied to others need not be like them.
   [[nodiscard]] bool judged(std::size_t form) const {
     const auto ties = ties_.find(form);
     return ties != ties_.end() &&
@@ -331,7 +361,7 @@ class Finder {
       // A name in full leads, however often the short one is printed.
       const bool full = read_[i].bearer == Bearer::Person ? read_[i].person.full_words() >= 2
                                                           : read_[i].body.acronym.empty();
-      return std::pair(full, forms_[i].claims);
+      return std::tuple(forms_[i].claims > 0, full, forms_[i].claims);
     };
     if (rank(one) != rank(other)) return rank(one) > rank(other);
     return keys_[one] < keys_[other];
@@ -361,8 +391,12 @@ class Finder {
 
   Register told() {
     for (std::size_t i = 0; i < forms_.size(); ++i) {
-      if (read_[i].bearer == Bearer::None) continue;
-      if (!clusters_.members(i).empty()) out_.entities.push_back(entity_of(clusters_.members(i)));
+      const std::vector<std::size_t>& members = clusters_.members(i);
+      if (std::none_of(members.begin(), members.end(),
+                       [&](std::size_t member) { return read_[member].bearer != Bearer::None; })) {
+        continue;
+      }
+      if (!members.empty()) out_.entities.push_back(entity_of(members));
     }
     const auto claims = [&](const Entity& entity) {
       return std::accumulate(entity.forms.begin(), entity.forms.end(), std::size_t{0},
@@ -404,15 +438,22 @@ class Finder {
 }  // namespace
 
 std::string key_of_form(const NameForm& form) {
-  return text::fold_loose(form.name) + "|" + to_string(form.kind) + "|" +
-         text::fold_loose(form.organisation) + "|" + form.country + "|" + form.only_in;
+  return text::fold(form.name) + "|" + to_string(form.kind) + "|" + text::fold(form.organisation) +
+         "|" + form.country + "|" + form.only_in;
 }
 
-bool is_common_name(const NameForm& form, const refdata::RefData& refdata) {
+NameScope scope_of(const NameForm& form, const refdata::RefData& refdata) {
   const ReadForm read = NameReader(refdata).read(form);
+  if (read.bearer == Bearer::Person) {
+    return read.person.words.size() >= 2 ? NameScope::Perhaps : NameScope::Document;
+  }
   const BodyName& body = read.body;
-  return read.bearer == Bearer::Body && body.agencies.empty() && body.countries.empty() &&
-         (!body.own_name || !body.acronym.empty());
+  if (read.bearer == Bearer::None || !body.agencies.empty() || !body.countries.empty()) {
+    return NameScope::Everywhere;
+  }
+  if (body.local && !body.own_name) return NameScope::Document;
+  if (!body.own_name || !body.acronym.empty()) return NameScope::State;
+  return form.kind == model::SourceKind::Organisation ? NameScope::Perhaps : NameScope::Everywhere;
 }
 
 Register find_entities(std::span<const NameForm> forms, std::span<const Judged> judgements,

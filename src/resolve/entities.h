@@ -44,10 +44,14 @@ struct NameForm {
 // outlive any reading anew.
 [[nodiscard]] std::string key_of_form(const NameForm& form);
 
-// "Ministry of Labour", "Supreme Court", "the authorities", "MOL": many states or towns have such a
-// body, so that in two documents it may be two. Not of names with a word of their own, of known
-// bodies, and of people.
-[[nodiscard]] bool is_common_name(const NameForm& form, const refdata::RefData& refdata);
+// How far a name by itself tells whose it is.
+enum class NameScope : std::uint8_t {
+  Everywhere,  // a known body, an outlet, a body with its country in the name
+  Perhaps,     // "Anna Petrova", "Hope House": in reports on two countries it may be two
+  State,       // "Ministry of Labour", "Supreme Court", "MOL": every state has one
+  Document,    // "District Court", "Mr. Khan": many in one state
+};
+[[nodiscard]] NameScope scope_of(const NameForm& form, const refdata::RefData& refdata);
 
 // A reason with its weight: above 0 for one source, below for two. Bits, roughly: 1 doubles the
 // odds.
@@ -60,8 +64,9 @@ struct NameReason {
 struct NameLikeness {
   double score = 0;     // the sum of the weights
   bool barred = false;  // they cannot be one, whatever else speaks for it; the last ground says why
-  bool doubtful = false;  // a person is asked, whatever speaks for it
-  bool partial = false;   // one gives less than a whole name: a surname, initials, an acronym
+  bool doubtful = false;     // a person is asked, whatever speaks for it
+  bool other_names = false;  // barred because the names themselves differ
+  bool partial = false;      // one gives less than a whole name: a surname, initials, an acronym
   std::vector<NameReason> grounds;
 };
 constexpr double kJoin = 8;   // from here on two names are taken for one source
@@ -70,7 +75,8 @@ constexpr double kDoubt = 3;  // from here on a person is asked
 [[nodiscard]] NameLikeness likeness(const NameForm& one, const NameForm& other,
                                     const refdata::RefData& refdata);
 
-// What a person decided, oldest first. A later one outranks an earlier one that it contradicts.
+// What a person decided, oldest first; one decision may be several pairs of one number. A later one
+// outranks an earlier one that it contradicts.
 struct Judged {
   std::int64_t number = 0;
   bool same = false;  // else different
@@ -104,6 +110,7 @@ struct Doubt {
 struct Register {
   std::vector<Entity> entities;         // those with most claims first, then by key of the head
   std::vector<Doubt> doubts;            // the likeliest first; one for each two entities
+  std::vector<std::int64_t> idle;       // judgements on names that no document has any more
   std::vector<std::int64_t> overruled;  // judgements that later ones contradict
 };
 

@@ -62,9 +62,19 @@ TEST(NameLikeness, WeighsTwoNames) {
       // People.
       {person("Andrei Petrov"), person("Андрей Петров"), "same"},
       {person("Elchin Mammadov"), person("Elçin Məmmədov"), "same"},
-      {person("Nguyen Thi Lan"), person("Lan Nguyen Thi"), "same"},
+      {person("Nguyễn Thị Lan"), person("Lan Nguyễn Thị"), "same"},
+      {person("Ali Hassan"), person("Hassan Ali"), "ask"},
+      {person("HASSAN Ali"), person("Ali Hassan"), "same"},
+      {person("Jennifer Lee"), person("Jennifer Li"), "different"},
+      {person("Wang Fang"), person("Wang Feng"), "different"},
+      {person("Mohammed Ali"), person("Mohammed Ali Hassan"), "ask"},
+      {person("Michael P. Delaney"), person("Michael Delaney"), "same"},
+      {person("Sasha Ivanov"), person("Alexander Ivanov"), "ask"},
+      {person("Anna Petrova", "Drovateski Foundation"),
+       person("Anna Petrova", "Drokoteski Foundation"), "ask"},
       {person("Dr. Maria Rossi"), person("Maria Rossi"), "same"},
-      {person("Sergei Ivanovich Volkov"), person("Sergey Volkov"), "same"},
+      {person("Sergei Ivanovich Volkov"), person("Сергей Волков"), "same"},
+      {person("Sergei Volkov"), person("Sergey Volkov"), "ask"},
       {person("Sergei Ivanovich Volkov"), person("Sergei Petrovich Volkov"), "different"},
       {person("Bill Harmon", "Casa Lume"), person("William Harmon", "Casa Lume"), "same"},
       {person("Andrei Petrov"), person("Anna Petrova"), "different"},
@@ -77,7 +87,8 @@ TEST(NameLikeness, WeighsTwoNames) {
        person("Andrei Petrov", "Casa Lume", "", {"director"}), "same"},
       {person("A. I. Petrov", "Casa Lume"), person("Andrei Ilyich Petrov", "Casa Lume"), "same"},
       {person("Jose Maria Lopes"), person("Maria Jose Lopes"), "ask"},
-      {person("Nguyễn Văn Hùng"), person("Nguyễn Văn Hưng"), "ask"},
+      {person("Nguyễn Văn Hùng", "Casa Lume", "", {"director"}),
+       person("Nguyễn Văn Hưng", "Casa Lume", "", {"director"}), "ask"},
       {person("محمد السيد"), person("Mohammed al-Sayed"), "same"},
       {person("Anna Petrova", "Nadezhda"), person("Анна Петрова", "Надежда"), "same"},
       {person("B. Petrov", "Casa Lume"), person("Andrei Petrov", "Casa Lume"), "different"},
@@ -104,7 +115,13 @@ TEST(NameLikeness, WeighsTwoNames) {
       {body("Supreme Court", court, "KEN"), body("Supreme Court", court, "GHA"), "different"},
       {body("Lantern Road Alliance"), body("LRA"), "ask"},
       {body("Lantern Road Alliance", SourceKind::Organisation, "KEN"),
-       body("LRA", SourceKind::Organisation, "KEN"), "same"},
+       body("LRA", SourceKind::Organisation, "KEN"), "ask"},
+      {body("Lantern Road Help Alliance", SourceKind::Organisation, "KEN"),
+       body("LRHA", SourceKind::Organisation, "KEN"), "same"},
+      {body("Bureau of Emigration", gov, "PAK"), body("Bureau of Immigration", gov, "PAK"),
+       "different"},
+      {body("Casa Marina", SourceKind::Organisation, "ROU"),
+       body("Casa Martina", SourceKind::Organisation, "ROU"), "ask"},
       {body("Human Rights Watch"), body("Human Rights First"), "different"},
       {body("Bridge House Moldova"), body("Bridge House Ukraine"), "different"},
       {body("Bridge House"), body("Bridge House Ukraine"), "ask"},
@@ -185,6 +202,71 @@ TEST(FindEntities, KeepsWhatAPersonDecided) {
   EXPECT_EQ(find_entities(forms, unknown, data()).entities.size(), 2U);
 }
 
+// A judgement is on sources: each of their names.
+std::vector<Judged> merged_all(std::int64_t number, const std::vector<NameForm>& forms,
+                               const std::vector<std::size_t>& one,
+                               const std::vector<std::size_t>& other, bool same = true) {
+  std::vector<Judged> out;
+  for (const std::size_t i : one) {
+    for (const std::size_t j : other) {
+      out.push_back({number, same, key_of_form(forms[i]), key_of_form(forms[j])});
+    }
+  }
+  return out;
+}
+
+void append(std::vector<Judged>& to, std::vector<Judged> more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
+TEST(FindEntities, HoldsAllNamesOfWhatWasMerged) {
+  const std::vector<NameForm> forms = {person("Maria Rossi"), person("Maria Rossi", "Casa Lume"),
+                                       person("Zoya Bianchi"), person("Zoya Bianchi", "Casa Lume")};
+  std::vector<Judged> judged = merged_all(1, forms, {0, 1}, {2, 3});
+  EXPECT_EQ(find_entities(forms, judged, data()).entities.size(), 1U);
+  // Taken apart again, and together again.
+  append(judged, merged_all(2, forms, {2, 3}, {0, 1}, false));
+  EXPECT_EQ(find_entities(forms, judged, data()).entities.size(), 2U);
+  append(judged, merged_all(3, forms, {0, 1}, {2, 3}));
+  const Register found = find_entities(forms, judged, data());
+  EXPECT_EQ(found.entities.size(), 1U);
+  EXPECT_EQ(found.overruled, (std::vector<std::int64_t>{2}));
+}
+
+TEST(FindEntities, TakesOneNameOutAndLeavesTheRest) {
+  const std::vector<NameForm> forms = {person("Марья Росси"), person("Marya Rossi", "Casa Lume"),
+                                       person("Marya Rossi")};
+  EXPECT_EQ(find_entities(forms, {}, data()).entities.size(), 1U);
+  const auto judged = merged_all(1, forms, {0}, {1, 2}, false);
+  EXPECT_EQ(find_entities(forms, judged, data()).entities.size(), 2U);
+}
+
+TEST(FindEntities, JoinsNoNamesakeToWhatAPersonMerged) {
+  const std::vector<NameForm> forms = {person("Anna Petrova"), person("Zoya Lind"),
+                                       person("Anna Petrova", "Casa Lume"),
+                                       person("Anna Petrova", "Bridge House")};
+  const auto judged = merged_all(1, forms, {0}, {1});
+  EXPECT_EQ(groups(forms, find_entities(forms, judged, data())),
+            (std::vector<std::string>{"Anna Petrova", "Anna Petrova", "Anna Petrova|Zoya Lind"}));
+}
+
+TEST(FindEntities, TellsJudgementsOnNamesThatAreGone) {
+  const std::vector<NameForm> forms = {person("Anna Petrova", "Casa Lume")};
+  const std::vector<Judged> judged = {{4, true, "nobody|person|||", key_of_form(forms[0])}};
+  EXPECT_EQ(find_entities(forms, judged, data()).idle, (std::vector<std::int64_t>{4}));
+}
+
+TEST(FindEntities, HoldsNamesThatManyBearSideBySideWithinOneBody) {
+  std::vector<NameForm> forms;
+  for (int i = 0; i < 150; ++i) {
+    forms.push_back(person("Anna Petrova", "Kiln " + std::to_string(100 + i)));
+    forms.push_back(forms.back());
+    forms.back().offices = {"director"};
+    forms.back().name = "Анна Петрова";
+  }
+  EXPECT_EQ(find_entities(forms, {}, data()).entities.size(), 150U);
+}
+
 TEST(FindEntities, SaysWhyEachNameIsThere) {
   const std::vector<NameForm> forms = {
       body("Federal Investigation Agency", SourceKind::Government, "PAK"),
@@ -219,16 +301,32 @@ TEST(FindEntities, KeepsBodiesApartThatNothingPlaces) {
   EXPECT_TRUE(found.doubts.empty());
 }
 
-TEST(IsCommonName, TellsBodiesThatManyStatesHave) {
-  for (const char* name : {"Ministry of Labour", "Supreme Court", "the authorities", "government",
-                           "national police", "MOLSA", "Prosecutor General's Office"}) {
-    EXPECT_TRUE(is_common_name(body(name, SourceKind::Government), data())) << name;
-  }
-  for (const char* name : {"Casa Lume", "Human Rights Watch", "Moldovan Ministry of Labour", "IOM",
-                           "Harbour Courier"}) {
-    EXPECT_FALSE(is_common_name(body(name, SourceKind::Government), data())) << name;
-  }
-  EXPECT_FALSE(is_common_name(person("Anna Petrova"), data()));
+TEST(ScopeOf, TellsHowFarANameReaches) {
+  using enum NameScope;
+  struct Row {
+    NameForm form;
+    NameScope expected;
+  };
+  const auto gov = SourceKind::Government;
+  const Row rows[] = {
+      {body("Ministry of Labour", gov), State},
+      {body("Supreme Court", SourceKind::Court), State},
+      {body("the authorities", gov), State},
+      {body("national police", gov), State},
+      {body("MOLSA", gov), State},
+      {body("Prosecutor General's Office", gov), State},
+      {body("District Court", SourceKind::Court), Document},
+      {body("county sheriff's office", gov), Document},
+      {body("Crown Court", SourceKind::Court), Document},
+      {body("Human Rights Watch"), Everywhere},
+      {body("Moldovan Ministry of Labour", gov), Everywhere},
+      {body("IOM", SourceKind::International), Everywhere},
+      {body("Harbour Courier", SourceKind::Outlet), Everywhere},
+      {body("Casa Lume"), Perhaps},
+      {person("Anna Petrova"), Perhaps},
+      {person("Mr. Khan"), Document},
+  };
+  for (const Row& row : rows) EXPECT_EQ(scope_of(row.form, data()), row.expected) << row.form.name;
 }
 
 TEST(FindEntities, GivesTheSameInAnyOrder) {

@@ -19,8 +19,13 @@ constexpr std::array<std::string_view, 18> kParticles = {
     "von", "der", "den",  "bin", "ibn", "al", "el", "uulu", "kyzy"};
 constexpr std::array<std::string_view, 12> kEnglishSmall = {
     "the", "of", "and", "for", "on", "in", "to", "with", "against", "affairs", "s", "republic"};
+constexpr std::array<std::string_view, 16> kLocal = {
+    "district", "county",  "city", "municipal",  "local",   "regional", "magistrate", "session",
+    "crown",    "sheriff", "town", "provincial", "borough", "precinct", "squad",      "probation"};
 constexpr std::uint32_t kTown = 50'000;  // people; below, too many words are names of places
 constexpr std::size_t kLongestAcronym = 8;
+constexpr std::size_t kLongEnough = 5;   // that another spelling is no other name
+constexpr std::size_t kMostWords = 10;   // of a person's name
 constexpr std::size_t kNearLetters = 6;  // a word as long as this may have one other letter
 constexpr std::size_t kFarLetters = 10;  // and as long as this, two
 
@@ -146,6 +151,16 @@ void insert(std::vector<std::string>& into, std::string value) {
 
 }  // namespace
 
+// "HASSAN Ali", "Hassan, Ali"; other scripts and Vietnamese have orders of their own.
+static bool tells_order(std::string_view name, const std::vector<NameWord>& words) {
+  if (name.find(',') != std::string_view::npos || !is_ascii(name)) return true;
+  const std::vector<text::Token> tokens = text::tokenize(name);
+  const auto capitals = std::count_if(tokens.begin(), tokens.end(), [](const text::Token& token) {
+    return token.letters == text::LetterCase::Upper && token.span.size() > 2;
+  });
+  return capitals > 0 && static_cast<std::size_t>(capitals) < words.size();
+}
+
 std::size_t PersonName::full_words() const {
   return static_cast<std::size_t>(
       std::count_if(words.begin(), words.end(), [](const NameWord& w) { return !w.initial(); }));
@@ -173,7 +188,13 @@ WordMatch match_words(const NameWord& one, const NameWord& other) {
     return differ_in_marks(one, other) ? WordMatch::Near : WordMatch::Same;
   }
   if (one.initial() || other.initial()) return WordMatch::Other;
-  if (one.sound == other.sound) return WordMatch::Sound;
+  const bool written = is_ascii(one.printed) && is_ascii(other.printed);
+  if (one.sound == other.sound) {
+    // "Jennifer Li" is no other spelling of "Jennifer Lee" where nobody has transcribed anything.
+    if (!written) return WordMatch::Sound;
+    return std::min(one.latin.size(), other.latin.size()) >= kLongEnough ? WordMatch::Near
+                                                                         : WordMatch::Other;
+  }
   if (one.abjad != other.abjad) {  // with the article or without
     const std::string bones = without_vowels(one.sound);
     const std::string others = without_vowels(other.sound);
@@ -182,6 +203,7 @@ WordMatch match_words(const NameWord& one, const NameWord& other) {
   }
   if (differ_in_gender(one.sound, other.sound)) return WordMatch::Other;
   const std::size_t shorter = std::min(one.latin.size(), other.latin.size());
+  if (one.common || other.common) return WordMatch::Other;  // "immigration" is not "emigration"
   if (shorter < kNearLetters) return WordMatch::Other;
   const std::size_t most = shorter >= kFarLetters ? 2 : 1;
   return distance(one.latin, other.latin, most) <= most ||
@@ -215,7 +237,11 @@ PersonName NameReader::person(std::string_view name) const {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t at = 0; at < tokens.size();) {
     rows.clear();
-    const std::uint32_t size = titles_.match_at(tokens, at, rows);
+    std::uint32_t size = titles_.match_at(tokens, at, rows);
+    const std::string_view printed = text::slice(bare, tokens[at].span);
+    if (size == 0 && printed.ends_with('.')) {  // "Dr." is one token, and in the list "Dr"
+      size = titles_.lookup(printed.substr(0, printed.size() - 1)).empty() ? 0 : 1;
+    }
     if (size > 0 && at + size < tokens.size()) {
       at += size;
       continue;
@@ -229,6 +255,8 @@ PersonName NameReader::person(std::string_view name) const {
     }
     ++at;
   }
+  if (out.words.size() > kMostWords) out.words.resize(kMostWords);
+  out.told_order = tells_order(bare, out.words);
   // "Sergei Ivanovich Volkov"; of "Aigul Nurlankyzy" it is all there is.
   for (std::size_t i = 1; i < out.words.size() && out.full_words() > 2;) {
     if (!is_patronymic(out.words[i].latin)) {
@@ -301,6 +329,7 @@ void NameReader::take_word(std::string_view printed, BodyName& out, Initials& in
     const bool common = head || !rows.empty();
     out.own_name = out.own_name || !common;
     out.english = out.english || common;
+    out.local = out.local || any_of(kLocal, word);
     out.words.push_back(word_of(std::move(word), printed));
     out.words.back().common = common;
     out.words.back().town = !common && words.size() == 1 && is_town(printed);

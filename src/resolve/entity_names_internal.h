@@ -30,6 +30,7 @@ struct PersonName {
   std::vector<NameWord> words;
   std::vector<NameWord> patronymics;
   std::string suffix;
+  bool told_order = false;  // a surname in capitals or before a comma, or a script of its own
   [[nodiscard]] std::size_t full_words() const;
 };
 
@@ -39,6 +40,7 @@ struct BodyName {
   std::vector<NameWord> words;  // without what says nothing, variants as one; sorted by sound
   std::vector<std::string> countries;   // that stand in the name; sorted
   std::vector<std::uint32_t> agencies;  // of refdata, whose names include it; sorted
+  bool local = false;                   // "district", "city", "sheriff's": many in one state
   bool own_name = false;                // it holds a word that is no common word for bodies
   std::string acronym;                  // the whole name, if it is one: "FIA"
   std::vector<std::string> initials;    // what it may be shortened to: "FIA", "ASI", "ASOI"

@@ -7,17 +7,27 @@
 namespace plumbline::resolve {
 namespace {
 
+// Because the names differ, not what is told of their bearers.
+void bar_names(NameLikeness& to, std::string words) {
+  to.other_names = true;
+  bar(to, std::move(words));
+}
+
 // Weights of grounds. A whole name joins two sources by itself (kJoin is 8); a part of one needs a
 // body, an office or a country beside it.
 constexpr double kSameName = 10;
 constexpr double kSoundsSame = 9;
-constexpr double kNearlySame = 7;
+constexpr double kNearlySame = 5;
 constexpr double kNearlySamePerson = 3;
 constexpr double kOtherOrder = -4;
 constexpr double kInitial = 2.5;
 constexpr double kInitials = 5.5;
 constexpr double kSurnameOnly = 2;
-constexpr double kFurtherName = -1;
+constexpr double kFurtherName = -3.5;
+constexpr double kFurtherInitial = -1;
+constexpr double kTurned = -3;
+constexpr double kShortForm = -4;
+constexpr double kReportsOnOther = -3;
 constexpr double kOtherSuffix = -3;
 constexpr double kSameBody = 4;
 constexpr double kOtherBody = -6;
@@ -30,8 +40,8 @@ constexpr double kKnownNames = 12;
 constexpr double kFurtherWords = 4;
 constexpr double kFurtherCommonWords = 2.5;
 constexpr double kOnlyCommonWords = 3;
-constexpr double kAcronymOfFour = 7;
-constexpr double kAcronymOfThree = 5;
+constexpr double kAcronymOfFour = 5.5;
+constexpr double kAcronymOfThree = 4;
 constexpr double kAcronymOfTwo = 3;
 constexpr double kAcronymCountry = 3;
 constexpr double kCommonBody = -3;
@@ -99,8 +109,13 @@ void align_initials(Aligned& to) {
   });
 }
 
-// The words in common stand in the same order, or a surname is moved from one end to the other.
-bool in_order(const std::vector<NameWord>& one, const std::vector<NameWord>& other) {
+enum class Order : std::uint8_t {
+  Same,
+  Turned,  // what stands last in one stands first in the other
+  Other,
+};
+
+Order order_of(const std::vector<NameWord>& one, const std::vector<NameWord>& other) {
   std::vector<std::size_t> at;
   for (const NameWord& word : one) {
     const auto found = std::find_if(other.begin(), other.end(), [&](const NameWord& each) {
@@ -110,8 +125,8 @@ bool in_order(const std::vector<NameWord>& one, const std::vector<NameWord>& oth
   }
   std::size_t breaks = 0;
   for (std::size_t i = 1; i < at.size(); ++i) breaks += at[i] < at[i - 1] ? 1U : 0U;
-  if (breaks == 0) return true;
-  return breaks == 1 && at.back() < at.front();
+  if (breaks == 0) return Order::Same;
+  return breaks == 1 && at.back() < at.front() ? Order::Turned : Order::Other;
 }
 
 double of_match(WordMatch match) {
@@ -134,8 +149,8 @@ std::string joined(const Words& words) {
 // "Andrei Petrov" and "Anna Petrov", also where one gives only the initial.
 bool names_differ(const Aligned& aligned, NameLikeness& out) {
   if (aligned.left.empty() || aligned.other_left.empty()) return false;
-  bar(out, "one has " + quoted(joined(aligned.left)) + ", the other " +
-               quoted(joined(aligned.other_left)));
+  bar_names(out, "one has " + quoted(joined(aligned.left)) + ", the other " +
+                     quoted(joined(aligned.other_left)));
   return true;
 }
 
@@ -227,6 +242,9 @@ void weigh_countries(const ReadForm& one, const ReadForm& other, NameLikeness& o
   } else if (one.bearer == Bearer::Body &&
              (states_country(one.kind) || states_country(other.kind))) {
     bar(out, "one of " + here.front() + ", the other of " + there.front());
+  } else if (one.country_of_document || other.country_of_document) {
+    add_ground(out, kReportsOnOther,
+               "one in reports on " + here.front() + ", the other on " + there.front());
   } else {
     add_ground(out, kOtherCountry, "one of " + here.front() + ", the other of " + there.front());
   }
@@ -235,10 +253,13 @@ void weigh_countries(const ReadForm& one, const ReadForm& other, NameLikeness& o
 void weigh_bodies_of_persons(const ReadForm& one, const ReadForm& other, NameLikeness& out) {
   if (one.has_organisation && other.has_organisation) {
     const NameLikeness bodies = body_likeness(one.organisation, other.organisation);
-    if (!bodies.barred && bodies.score >= kDoubt) {
+    const bool common = !one.organisation.own_name && one.organisation.agencies.empty() &&
+                        (one.country.empty() || one.country != other.country);
+    if (!bodies.barred && bodies.score >= kJoin && !common) {
       add_ground(out, kSameBody, "both of " + one.organisation.printed);
     } else {
-      const bool told = comparable(one.organisation, other.organisation);
+      const bool told = (bodies.barred || bodies.score < kDoubt) &&
+                        comparable(one.organisation, other.organisation);
       add_ground(out, told ? kOtherBody : kUnsureBody,
                  "one of " + one.organisation.printed + ", the other of " +
                      other.organisation.printed +
@@ -289,6 +310,28 @@ void bar(NameLikeness& to, std::string words) {
   to.grounds.push_back({0, std::move(words)});
 }
 
+namespace {
+
+void weigh_further(const Aligned& aligned, NameLikeness& out) {
+  const Words& further = aligned.left.empty() ? aligned.other_left : aligned.left;
+  if (further.empty() || aligned.whole + aligned.initials < 2) return;
+  const bool initials = std::all_of(further.begin(), further.end(),
+                                    [](const NameWord* word) { return word->initial(); });
+  add_ground(out, initials ? kFurtherInitial : kFurtherName,
+             "one gives a further name, " + quoted(joined(further)));
+}
+
+// "Ali Hassan" and "Hassan Ali" may be two; of "HASSAN Ali" it is plain which is the surname.
+void weigh_order(const PersonName& one, const PersonName& other, NameLikeness& out) {
+  const Order order = order_of(one.words, other.words);
+  if (order == Order::Same || (order == Order::Turned && (one.told_order || other.told_order))) {
+    return;
+  }
+  add_ground(out, order == Order::Turned ? kTurned : kOtherOrder, "in another order");
+}
+
+}  // namespace
+
 NameLikeness person_likeness(const PersonName& one, const PersonName& other,
                              const NameReader& reader) {
   NameLikeness out;
@@ -300,17 +343,17 @@ NameLikeness person_likeness(const PersonName& one, const PersonName& other,
   aligned.whole += short_forms;
   align_initials(aligned);
   if (aligned.whole == 0) {
-    bar(out, "no whole name in common");
+    bar_names(out, "no whole name in common");
     return out;
   }
   if (names_differ(aligned, out)) return out;
   // A first name is no name: "Anna" and "Anna Petrova".
   if (aligned.whole >= 2) {
     const bool near = aligned.worst == WordMatch::Near;
-    add_ground(out,
-               (near ? kNearlySamePerson : of_match(aligned.worst)) - (short_forms > 0 ? 1 : 0),
-               short_forms > 0 ? "the same name, once in another form" : in_words(aligned.worst));
-    if (!in_order(one.words, other.words)) add_ground(out, kOtherOrder, "in another order");
+    out.doubtful = near;  // a misprint, or a namesake in the same office
+    add_ground(out, near ? kNearlySamePerson : of_match(aligned.worst), in_words(aligned.worst));
+    if (short_forms > 0) add_ground(out, kShortForm, "once in another form");
+    weigh_order(one, other, out);
   } else if (aligned.initials > 0) {
     out.partial = true;
     add_ground(
@@ -320,12 +363,7 @@ NameLikeness person_likeness(const PersonName& one, const PersonName& other,
     out.partial = true;
     add_ground(out, kSurnameOnly, "only one name in common");
   }
-  const bool further = !aligned.left.empty() || !aligned.other_left.empty();
-  if (further && aligned.whole + aligned.initials >= 2) {
-    add_ground(
-        out, kFurtherName,
-        "one gives a further name, " + quoted(joined(aligned.left) + joined(aligned.other_left)));
-  }
+  weigh_further(aligned, out);
   const Aligned fathers = align(one.patronymics, other.patronymics);
   if (names_differ(fathers, out)) return out;
   weigh_suffix(one, other, out);
@@ -358,7 +396,7 @@ NameLikeness body_likeness(const BodyName& one, const BodyName& other) {
   }
   const Aligned aligned = align(one.words, other.words);
   if (aligned.whole == 0) {
-    bar(out, "no word in common");
+    bar_names(out, "no word in common");
     return out;
   }
   if (names_differ(aligned, out)) return out;
