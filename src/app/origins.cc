@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/source_register_internal.h"
 #include "base/file.h"
 #include "refdata/refdata.h"
 #include "resolve/credits.h"
@@ -210,8 +211,12 @@ class Search {
       said.push_back({teller_of_.at(met.telling.document), met.telling.claim});
     }
     PL_TRY(std::vector<resolve::Owner> owners, own_owners(workspace_.folder()));
+    PL_TRY(const std::vector<store::SourceJudgement> judgements,
+           store::source_judgements(workspace_));
+    const std::vector<resolve::Judged> judged = judged_pairs(judgements);
     for (resolve::Owner& owner : resolve::owners_of(refdata_)) owners.push_back(std::move(owner));
-    const resolve::Origins found = resolve::find_origins(tellers_, said, taken_, owners, refdata_);
+    const resolve::Origins found =
+        resolve::find_origins(tellers_, said, taken_, {owners, judged, refdata_});
     answer.documents = found.documents;
     answer.counted = found.counted;
     answer.unnamed = found.unnamed;

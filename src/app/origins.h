@@ -45,7 +45,7 @@ struct ToldBy {
 
 struct OriginAlias {
   std::string name;
-  std::string why;  // same-name, short-name, speaks-for, owner
+  std::string why;  // same-name, same-source, judged, short-name, speaks-for, owner
 };
 
 struct OriginOf {

@@ -161,6 +161,16 @@ model::SourceKind kind_of(const std::string& word) {
   return found == kKinds.end() ? model::SourceKind::Unknown : *found;
 }
 
+std::vector<resolve::Judged> judged_pairs(const std::vector<store::SourceJudgement>& judgements) {
+  std::vector<resolve::Judged> judged;
+  for (const store::SourceJudgement* each : standing(judgements)) {
+    for (const auto& [one, other] : each->pairs) {
+      judged.push_back({each->number, each->verb != "split", one, other});
+    }
+  }
+  return judged;
+}
+
 Result<SourceRegister> open_register(const store::Workspace& workspace,
                                      const refdata::RefData& refdata) {
   SourceRegister out;
@@ -191,13 +201,10 @@ Result<SourceRegister> open_register(const store::Workspace& workspace,
   }
   if (!fresh.empty()) keep();
   PL_TRY(out.judgements, store::source_judgements(workspace));
-  std::vector<resolve::Judged> judged;
   for (const store::SourceJudgement* each : standing(out.judgements)) {
     if (each->alias) gathering.add(*each->alias, {});
-    for (const auto& [one, other] : each->pairs) {
-      judged.push_back({each->number, each->verb != "split", one, other});
-    }
   }
+  const std::vector<resolve::Judged> judged = judged_pairs(out.judgements);
   gathering.put_into(out);
   out.found = resolve::find_entities(out.forms, judged, refdata);
   return out;

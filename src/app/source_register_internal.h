@@ -36,6 +36,10 @@ struct SourceRegister {
 [[nodiscard]] Result<SourceRegister> open_register(const store::Workspace& workspace,
                                                    const refdata::RefData& refdata);
 
+// What of them still holds, as find_entities takes it.
+[[nodiscard]] std::vector<resolve::Judged> judged_pairs(
+    const std::vector<store::SourceJudgement>& judgements);
+
 // The index in found.entities of the source that is meant by the id of a name or by a name.
 // NotFound, or Misuse listing what it may be.
 [[nodiscard]] Result<std::size_t> find_source(const SourceRegister& names,

@@ -46,6 +46,8 @@ const char* in_words(const std::string& code) {
       {"taken-back", "told only to take it back"},
       {"short-name", "a shorter form of its name"},
       {"same-name", "another name of it"},
+      {"same-source", "another spelling or form of it"},
+      {"judged", "one source, as was decided"},
       {"speaks-for", "speaks for it"},
       {"owner", "of one owner"},
   };

@@ -33,6 +33,10 @@ class According {
  private:
   [[nodiscard]] bool ends_paragraph(std::uint32_t close) const;
   [[nodiscard]] std::uint32_t paragraph_begin(std::uint32_t at) const;
+  [[nodiscard]] bool reads_as_credit(const TokenRange& words) const;
+  [[nodiscard]] bool is_time(const TokenRange& words) const;
+  [[nodiscard]] bool is_person_or_place(const TokenRange& words) const;
+  [[nodiscard]] bool body(const TokenRange& words) const;
   [[nodiscard]] bool outlet(const TokenRange& words) const;
   [[nodiscard]] TokenRange source_after(std::uint32_t at) const;
   [[nodiscard]] std::vector<TokenRange> content_around(const TokenRange& phrase) const;
@@ -407,8 +411,9 @@ void According::credit(std::uint32_t open) {
     if (r_.key(i) == "via"_w) via = i;
   }
   const bool alone = via == kNone;
-  if (alone &&
-      (!ends_paragraph(close) || r_.key(open - 1) == ")"_w || !outlet({open + 1, close}))) {
+  const bool known = alone && outlet({open + 1, close});
+  if (alone && (!ends_paragraph(close) || r_.key(open - 1) == ")"_w ||
+                (!known && !reads_as_credit({open + 1, close})))) {
     return;
   }
   std::uint32_t last = open;  // the sentence before the bracket, or the one it closes
@@ -423,10 +428,67 @@ void According::credit(std::uint32_t open) {
   hit.manner = model::Manner::Cites;
   const TokenRange source = {open + 1, alone ? close : via};
   if (Found* found = add(hit, hit.tokens, source, {content})) {
-    found->out.rule = alone ? "credit" : "credit-via";
+    found->out.rule = !alone                             ? "credit-via"
+                      : known || body({open + 1, close}) ? "credit"
+                                                         : "credit-name";
     if (!alone) found->via = {via + 1, close};
     found->out.cross_sentence = r_.sentence_of(open) != r_.sentence_of(content.begin);
   }
+}
+
+// "(Lagoon Times)" behind the last full stop of a paragraph: a name and nothing else. Persons,
+// places, times and what an editor notes are none.
+bool According::reads_as_credit(const TokenRange& words) const {
+  constexpr std::uint32_t kLongestName = 6;
+  static constexpr text::WordSet kNotes{
+      "more",       "end",         "ends",       "ended",  "update",  "updated",   "updates",
+      "photo",      "photos",      "video",      "file",   "sic",     "opinion",   "analysis",
+      "translated", "translation", "see",        "read",   "watch",   "table",     "figure",
+      "chapter",    "page",        "abridged",   "edited", "editing", "reporting", "writing",
+      "corrected",  "correction",  "developing", "note",   "source",  "sources",   "related",
+      "continued",  "ibid",        "emphasis",   "editor", "breaking"};
+  static constexpr text::WordSet kSmall{"of", "the", "for", "de", "del", "du", "la", "le", "al",
+                                        "el", "and", "in",  "&",  "d",   "'s", ".",  "-"};
+  if (words.empty() || words.size() > kLongestName || !r_.stop(words.begin - 2)) return false;
+  bool named = false;
+  for (std::uint32_t at = words.begin; at < words.end; ++at) {
+    if (kNotes.has(r_.key(at))) return false;
+    if (r_.kind(at) == text::TokenKind::Number) {
+      if (at == words.begin && words.size() == 1) return false;
+      continue;
+    }
+    const bool address = r_.word(at).find('.') != std::string_view::npos && words.size() == 1;
+    named = named || r_.capital(at) || address;
+    if (!r_.capital(at) && !kSmall.has(r_.key(at)) && !address) return false;
+  }
+  return named && !is_time(words) && !is_person_or_place(words);
+}
+
+bool According::is_time(const TokenRange& words) const {
+  return std::any_of(r_.analysis.times.begin(), r_.analysis.times.end(), [&](const auto& time) {
+    return time.tokens.begin < words.end && words.begin < time.tokens.end;
+  });
+}
+
+bool According::is_person_or_place(const TokenRange& words) const {
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin >= words.end) break;
+    if (name.tokens.begin < words.begin) continue;
+    const bool whole = name.tokens == words;
+    if (whole &&
+        (name.kind == language::NameKind::Place || name.kind == language::NameKind::Person) &&
+        name.agency == kNone) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A body that is known and is no outlet: "(Europol)".
+bool According::body(const TokenRange& words) const {
+  return std::any_of(r_.analysis.names.begin(), r_.analysis.names.end(), [&](const auto& name) {
+    return name.tokens == words && name.agency != kNone;
+  });
 }
 
 bool According::ends_paragraph(std::uint32_t close) const {

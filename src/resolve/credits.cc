@@ -63,6 +63,14 @@ bool is_given(std::string_view text, const std::vector<text::Token>& tokens, std
   return false;
 }
 
+// Whether the name is an ordinary word too.
+bool is_common(const refdata::RefData& refdata, std::string_view text, const text::Token& token) {
+  const std::string word(text::slice(text, token.span));
+  const std::vector<std::uint32_t> values = refdata.agency_names().lookup(word);
+  return std::any_of(values.begin(), values.end(),
+                     [](std::uint32_t value) { return refdata::name_value(value).common; });
+}
+
 // `all`: a byline, where the name alone is a credit.
 void take_credits(const refdata::RefData& refdata, std::string_view text, bool all,
                   std::vector<std::string>& names) {
@@ -70,6 +78,9 @@ void take_credits(const refdata::RefData& refdata, std::string_view text, bool a
   for (std::uint32_t at = 0; at < tokens.size();) {
     std::uint32_t size = 0;
     const refdata::Agency* outlet = outlet_at(refdata, text, tokens, at, size);
+    if (outlet != nullptr && !all && size == 1 && is_common(refdata, text, tokens[at])) {
+      outlet = nullptr;  // "Scroll to the top", "From Time to time"
+    }
     if (outlet != nullptr && (all || is_given(text, tokens, at, size))) {
       names.emplace_back(outlet->name);
     }

@@ -36,6 +36,7 @@ TEST(CreditsTest, Table) {
        std::string(396, 'x') + "\n\nReuters contributed to this report.\n\n" +
            std::string(300, 'x'),
        {"Reuters"}},
+      {"AnOrdinaryWord", {}, body + "\n\nBack in Scroll mode. From Time to time.", {}},
       {"WhatTheTextTells", {}, "Two men were held, an officer told Reuters on Monday.", {}},
       {"InTheMiddle", {}, body + " (Reuters) " + body, {}},
   };

@@ -124,9 +124,13 @@ class Graph {
 class Finder {
  public:
   Finder(std::span<const Teller> tellers, std::span<const Said> said,
-         std::span<const std::vector<Taken>> taken, std::span<const Owner> owners,
-         const refdata::RefData& refdata)
-      : tellers_(tellers), said_(said), taken_(taken), owners_(owners), names_(refdata) {}
+         std::span<const std::vector<Taken>> taken, const Known& known)
+      : tellers_(tellers),
+        said_(said),
+        taken_(taken),
+        owners_(known.owners),
+        judgements_(known.judgements),
+        names_(known.refdata) {}
 
   Origins find() {
     // Sources are numbered in an order that does not depend on that of the tellers.
@@ -138,7 +142,7 @@ class Finder {
       raw_[each] = raw_path(said_[each]);
       add_notes(each);
     }
-    names_.merge();
+    names_.merge(judgements_);
     for (auto& [each, steps] : raw_) settle(steps);
     for (auto& [each, steps] : raw_) add_edges(steps, tellers_[said_[each].teller].document);
     for (auto& [each, notes] : notes_) add_note_edges(raw_[each], notes, said_[each].teller);
@@ -472,6 +476,7 @@ class Finder {
   std::span<const Said> said_;
   std::span<const std::vector<Taken>> taken_;
   std::span<const Owner> owners_;
+  std::span<const Judged> judgements_;
   SourceNames names_;
   std::map<std::size_t, std::size_t> publisher_;       // of each teller
   std::map<std::size_t, std::vector<RawStep>> raw_;    // of each Said
@@ -511,9 +516,8 @@ const char* to_string(OriginKind kind) {
 }
 
 Origins find_origins(std::span<const Teller> tellers, std::span<const Said> said,
-                     std::span<const std::vector<Taken>> taken, std::span<const Owner> owners,
-                     const refdata::RefData& refdata) {
-  return Finder(tellers, said, taken, owners, refdata).find();
+                     std::span<const std::vector<Taken>> taken, const Known& known) {
+  return Finder(tellers, said, taken, known).find();
 }
 
 }  // namespace plumbline::resolve

@@ -22,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "resolve/entities.h"
 #include "resolve/reprints.h"
 #include "resolve/telling.h"
 
@@ -88,7 +89,7 @@ enum class OriginKind : std::uint8_t {
 // Why two names are one source.
 struct Alias {
   std::string name;
-  std::string why;  // "same-name", "speaks-for", "owner"
+  std::string why;  // "same-name", "same-source", "judged", "short-name", "speaks-for", "owner"
   bool operator==(const Alias&) const = default;
 };
 
@@ -116,10 +117,16 @@ struct Origins {
   std::size_t unnamed = 0;  // the others
 };
 
+// What is known of sources beside what the tellings say. All must outlive the answer's making.
+struct Known {
+  std::span<const Owner> owners;
+  std::span<const Judged> judgements;  // of the register of sources
+  const refdata::RefData& refdata;
+};
+
 // `taken[i]`: what teller i took from other tellers (index in `tellers`), as find_reprints tells.
 [[nodiscard]] Origins find_origins(std::span<const Teller> tellers, std::span<const Said> said,
-                                   std::span<const std::vector<Taken>> taken,
-                                   std::span<const Owner> owners, const refdata::RefData& refdata);
+                                   std::span<const std::vector<Taken>> taken, const Known& known);
 
 // A row as data/owners.tsv has it: owner, relation, names with "|" between; nothing if it is none.
 [[nodiscard]] std::optional<Owner> owner_of_row(std::string_view line);

@@ -106,7 +106,7 @@ std::string told(const std::vector<Draft>& drafts, const std::vector<Owner>& own
     from.stretches = {{text::make_span(0, 80), text::make_span(0, 80), 20}};
     taken[place(draft.document)].push_back(from);
   }
-  const Origins found = find_origins(tellers, said, taken, owners, data());
+  const Origins found = find_origins(tellers, said, taken, {owners, {}, data()});
   std::string out =
       std::to_string(found.documents) + " documents, " + std::to_string(found.counted) + " origins";
   if (found.unnamed != 0) out += ", " + std::to_string(found.unnamed) + " unnamed";
@@ -198,6 +198,11 @@ const Row kRows[] = {
      {{"a", "Hill Post < # Courts"}},
      "1 documents, 1 origins; Hill Post "
      "(publisher): a"},
+    {"AnotherSpelling",
+     {{"a", "Hill Post < Yevgeniya Mammadova @ Anchor Alliance"},
+      {"b", "Bay Post < Evgeniya Mamedova @ Anchor Alliance"}},
+     "2 documents, 1 origins; Anchor Alliance (named): a b [Evgeniya Mamedova speaks-for] "
+     "[Yevgeniya Mammadova same-source]"},
     {"Notes",
      {{"a", "Hill Institute < [UNICEF] < [Labour Ministry]"}, {"b", "Bay Post < Hill Institute"}},
      "2 documents, 2 origins; Labour Ministry (named): a b; United Nations Children's Fund "
@@ -248,6 +253,26 @@ TEST_P(OriginsOf, DoNotDependOnOrder) {
 }
 INSTANTIATE_TEST_SUITE_P(Origins, OriginsOf, ::testing::ValuesIn(kRows),
                          [](const auto& row) { return row.param.name; });
+
+TEST(OriginsTest, WhatAPersonDecidedOfNamesHolds) {
+  model::Claim one("c1", model::ClaimKind::Statement, model::Passage({"a"}, {0, 9}));
+  one.chain.links = {link_of("Hill Post"), link_of("Anchor House")};
+  model::Claim two = one;
+  two.chain.links = {link_of("Bay Post"), link_of("Lantern Fund")};
+  const std::vector<Teller> tellers = {{"a", "a", "Hill Post", {}, {}},
+                                       {"b", "b", "Bay Post", {}, {}}};
+  const std::vector<Said> said = {{0, &one}, {1, &two}};
+  const std::vector<std::vector<Taken>> taken(2);
+  const auto form = [](const char* name) {
+    return key_of_form({.name = name, .kind = model::SourceKind::Organisation});
+  };
+  const std::vector<Judged> judged = {{1, true, form("Anchor House"), form("Lantern Fund")}};
+  EXPECT_EQ(find_origins(tellers, said, taken, {{}, {}, data()}).counted, 2U);
+  const Origins found = find_origins(tellers, said, taken, {{}, judged, data()});
+  ASSERT_EQ(found.counted, 1U);
+  ASSERT_EQ(found.origins.front().aliases.size(), 1U);
+  EXPECT_EQ(found.origins.front().aliases.front().why, "judged");
+}
 
 TEST(OwnersTest, TableNamesOwnersWithTheirOutlets) {
   const std::vector<Owner> owners = owners_of(data());

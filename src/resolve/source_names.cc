@@ -78,7 +78,7 @@ std::string SourceNames::key_of(const std::string& name, std::string* canonical,
 std::size_t SourceNames::add(const std::string& key, const std::string& name,
                              const std::string& canonical, SourceKind kind) {
   const auto [found, fresh] = numbers_.try_emplace(key, entries_.size());
-  if (fresh) entries_.push_back({key, {}, canonical, kind, {}, false, false, {}});
+  if (fresh) entries_.push_back({key, {}, canonical, kind, {}, {}, false, false, {}});
   Entry& entry = entries_[found->second];
   // A publisher is an outlet until something else is known of it; of names, the first in alphabet.
   if (entry.kind == SourceKind::Outlet || entry.kind == SourceKind::Unknown) {
@@ -100,7 +100,9 @@ std::size_t SourceNames::named(const std::string& name, SourceKind kind) {
   std::string canonical;
   SourceKind known = kind;
   const std::string key = key_of(name, &canonical, &known);
-  return add(key, name, canonical, known);
+  const std::size_t number = add(key, name, canonical, known);
+  entries_[number].forms.push_back({.name = name, .kind = kind});
+  return number;
 }
 
 std::size_t SourceNames::link(const model::ChainLink& link, std::size_t outlet) {
@@ -115,6 +117,10 @@ std::size_t SourceNames::link(const model::ChainLink& link, std::size_t outlet) 
       !speaks_no_longer(link.office)) {
     entries_[number].organisations.insert(link.organisation);
   }
+  NameForm& form = entries_[number].forms.back();
+  form.organisation = link.organisation;
+  form.country = link.country;
+  if (!link.office.empty()) form.offices = {link.office};
   return number;
 }
 
@@ -159,6 +165,35 @@ void SourceNames::join(std::size_t number, std::size_t into, const char* why) {
   entries_[number].why = why;
 }
 
+// Spellings, scripts, acronyms and what a person decided, as `sources` joins names.
+void SourceNames::merge_by_register(std::span<const Judged> judgements) {
+  std::map<std::string, std::pair<NameForm, std::set<std::size_t>>> met;  // by key of the form
+  for (std::size_t number = 0; number < entries_.size(); ++number) {
+    for (const NameForm& form : entries_[number].forms) {
+      auto& [kept, bearers] =
+          met.try_emplace(key_of_form(form), form, std::set<std::size_t>{}).first->second;
+      for (const std::string& office : form.offices) kept.offices.push_back(office);
+      bearers.insert(number);
+    }
+  }
+  std::vector<NameForm> forms;
+  std::vector<std::size_t> bearer;
+  for (auto& [key, value] : met) {
+    auto& offices = value.first.offices;
+    std::sort(offices.begin(), offices.end());
+    offices.erase(std::unique(offices.begin(), offices.end()), offices.end());
+    forms.push_back(std::move(value.first));
+    bearer.push_back(*value.second.begin());
+  }
+  for (const Entity& entity : find_entities(forms, judgements, refdata_).entities) {
+    for (const EntityName& name : entity.forms) {
+      if (!name.tie) continue;
+      const bool judged = name.tie->judgement != 0;
+      join(bearer[name.form], bearer[entity.forms.front().form], judged ? "judged" : "same-source");
+    }
+  }
+}
+
 void SourceNames::merge_short_names() {
   for (const auto& [key, number] : numbers_) {
     if (entries_[number].unnamed || entries_[number].ambiguous) continue;
@@ -184,7 +219,7 @@ void SourceNames::merge_speakers() {
   }
 }
 
-void SourceNames::merge() {
+void SourceNames::merge(std::span<const Judged> judgements) {
   // Bodies for which somebody speaks are sources too.
   for (std::size_t number = 0; number < entries_.size(); ++number) {
     const std::set<std::string> organisations = entries_[number].organisations;
@@ -197,6 +232,7 @@ void SourceNames::merge() {
   }
   lead_.resize(entries_.size());
   std::iota(lead_.begin(), lead_.end(), std::size_t{0});
+  merge_by_register(judgements);
   merge_short_names();
   merge_speakers();
   for (std::size_t number = 0; number < entries_.size(); ++number) {

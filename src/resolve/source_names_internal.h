@@ -14,6 +14,7 @@
 
 #include "model/chain.h"
 #include "refdata/refdata.h"
+#include "resolve/entities.h"
 #include "resolve/origins.h"
 
 namespace plumbline::resolve {
@@ -32,7 +33,8 @@ class SourceNames {
   std::size_t named(const std::string& name, model::SourceKind kind);
   // Known only beside `teller`: "activists" there are not those of another text.
   std::size_t unnamed(const std::string& words, std::size_t teller, bool ambiguous);
-  void merge();
+  // `judgements`: what people decided of names (entities.h).
+  void merge(std::span<const Judged> judgements);
 
   // Only after merge().
   [[nodiscard]] std::size_t of(std::size_t number) const { return lead_[number]; }
@@ -57,6 +59,7 @@ class SourceNames {
     std::string shown;
     model::SourceKind kind = model::SourceKind::Unknown;
     std::set<std::string> organisations;  // whom it speaks for, where the text says so
+    std::vector<NameForm> forms;          // as the register of sources weighs names
     bool unnamed = false;
     bool ambiguous = false;
     std::string why;  // for whom it was joined to another
@@ -67,6 +70,7 @@ class SourceNames {
                   model::SourceKind kind);
   [[nodiscard]] bool lacks_only_kind(const std::string& shorter, const std::string& longer) const;
   void join(std::size_t number, std::size_t into, const char* why);
+  void merge_by_register(std::span<const Judged> judgements);
   void merge_short_names();
   void merge_speakers();
 
