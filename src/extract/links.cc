@@ -353,7 +353,8 @@ void Linker::link_source(std::uint32_t index) {
   }
   AttributionChain chain = outer_chain(index);
   stamp(link, found);
-  if (found.out.rule == "credit-via" || found.out.rule == "credit-name") {  // names of outlets, whatever else they may stand for
+  if (found.out.rule == "credit-via" ||
+      found.out.rule == "credit-name") {  // names of outlets, whatever else they may stand for
     link = ChainLink{};
     link.kind = SourceKind::Outlet;
     link.name = std::string(r_.words(found.out.source));
