@@ -202,7 +202,7 @@ const Row kRows[] = {
      {{"a", "Hill Post < Yevgeniya Mammadova @ Anchor Alliance"},
       {"b", "Bay Post < Evgeniya Mamedova @ Anchor Alliance"}},
      "2 documents, 1 origins; Anchor Alliance (named): a b [Evgeniya Mamedova speaks-for] "
-     "[Yevgeniya Mammadova same-source]"},
+     "[Yevgeniya Mammadova speaks-for]"},
     {"Notes",
      {{"a", "Hill Institute < [UNICEF] < [Labour Ministry]"}, {"b", "Bay Post < Hill Institute"}},
      "2 documents, 2 origins; Labour Ministry (named): a b; United Nations Children's Fund "
