@@ -8,7 +8,7 @@ set -euo pipefail
 # What the program is built from and runs with. docs/dependencies.md says why each one.
 build=(g++ cmake ninja-build pkg-config python3
   libfmt-dev libsqlite3-dev libicu-dev libxml2-dev libarchive-dev libgmime-3.0-dev libuchardet-dev
-  libcld2-dev libseccomp-dev libssl-dev nlohmann-json3-dev libre2-dev libdnnl-dev
+  libcld2-dev zlib1g-dev libzstd-dev libseccomp-dev libssl-dev nlohmann-json3-dev libre2-dev libdnnl-dev
   poppler-utils bubblewrap)
 # What the tests need besides.
 test=(libgtest-dev libgmock-dev python3-jsonschema qpdf zip)

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "ingest/find_linear.h"
+#include "ingest/gate.h"
 #include "ingest/header_date.h"
 #include "ingest/plain_record.h"
 #include "ingest/readers.h"
@@ -215,6 +216,10 @@ Status read_jsonl(const RawFile& raw, const PartSink& sink) {
                                                 std::to_string(raw.limits.members)};
     }
     const ByteRange range{at, end};
+    if (raw.wants != nullptr && !(*raw.wants)(GateForm::Json, text.substr(at, end - at), "")) {
+      at = end;
+      continue;
+    }
     if (!sink(read_record(text.substr(at, end - at), range, std::to_string(number), raw)))
       return Done{};
     at = end;

@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ingest/sift.h"
 #include "ingest/worker.h"
 #include "ingest/zygote.h"
 
@@ -155,7 +156,14 @@ enum class Got : std::uint8_t { All, Ended, Time, Memory };
 // One file's talk with one child, under a watch. Small frames come many in one call.
 class Talk {
  public:
-  Talk(const Running& running, const Limits& limits) : running_(running), limits_(limits) {}
+  Talk(const Running& running, const Limits& limits)
+      : running_(running), limits_(limits), cpu_before_(running.cpu_before) {}
+
+  // The child begins on something new: its time counts from now.
+  void begin_anew() {
+    cpu_before_ = cpu_seconds(running_.child.pid);
+    waited_ms_ = 0;
+  }
 
   Got receive(char* into, std::size_t size) {
     while (size > 0) {
@@ -202,7 +210,7 @@ class Talk {
     pollfd watch{running_.child.fd, POLLIN, 0};
     if (::poll(&watch, 1, kPollMs) != 0) return Got::All;
     waited_ms_ += kPollMs;
-    if (cpu_seconds(running_.child.pid) - running_.cpu_before > limits_.seconds ||
+    if (cpu_seconds(running_.child.pid) - cpu_before_ > limits_.seconds ||
         waited_ms_ > kWallPerCpu * 1000 * limits_.seconds) {
       return Got::Time;
     }
@@ -213,6 +221,7 @@ class Talk {
 
   const Running& running_;
   const Limits& limits_;
+  double cpu_before_;
   int waited_ms_ = 0;
   std::unique_ptr<char[]> buffer_ = std::make_unique_for_overwrite<char[]>(kBuffer);  // NOLINT
   std::size_t begin_ = 0;  // of what was received and not asked for
@@ -279,16 +288,112 @@ bool holds(std::uint32_t walls) {
   return __builtin_popcount(walls & kCountedWalls) >= kFewestWalls;
 }
 
+Error too_few_walls() {
+  return {ErrorCode::Unavailable,
+          "this machine offers fewer than two sandbox layers (see `plumbline doctor`); foreign "
+          "files are not parsed without them unless you allow it"};
+}
+
+// One stream's talk with its child.
+class Sift {
+ public:
+  Sift(const Running& running, const RawFile& about, const ChunkSource& chunks,
+       const PartSink& sink, SiftTally& tally)
+      : running_(running),
+        about_(about),
+        chunks_(chunks),
+        sink_(sink),
+        tally_(tally),
+        talk_(running, about.limits) {}
+
+  Status run(std::string_view gate_table) {
+    RawFile request = about_;
+    request.bytes = gate_table;
+    if (!send_all(running_.child.fd, encode_request_head(Job::Sift, request)) ||
+        !send_all(running_.child.fd, gate_table)) {
+      return end_for(running_, Got::Ended, about_.limits);
+    }
+    std::string body;
+    while (true) {
+      FrameHead head;
+      Got got = talk_.receive(reinterpret_cast<char*>(&head), sizeof head);
+      if (got != Got::All) return end_for(running_, got, about_.limits);
+      if (head.magic != FrameHead{}.magic || head.size > largest_frame(about_.limits)) break;
+      body.resize(head.size);
+      got = talk_.receive(body.data(), body.size());
+      if (got != Got::All) return end_for(running_, got, about_.limits);
+      if (head.kind == FrameKind::End) {
+        const std::optional<Status> status = decode_status(body);
+        if (!status || talk_.has_more()) break;
+        ::close(running_.child.fd);
+        end_child(running_.child.pid, kGraceMs);
+        return *status;
+      }
+      if (!take(head.kind, body)) break;
+      if (stopped_) {
+        (void)end_for(running_, Got::Time, about_.limits);
+        return Done{};
+      }
+    }
+    (void)end_for(running_, Got::Time, about_.limits);
+    return broken_promise();
+  }
+
+ private:
+  // False for what makes no sense.
+  bool take(FrameKind kind, std::string_view body) {
+    if (kind == FrameKind::Part) {
+      std::optional<Part> part = decode_part(body, 0, about_.limits);
+      if (!part) return false;
+      stopped_ = !sink_(*std::move(part));
+      return true;
+    }
+    const std::optional<SiftTally> tally = decode_tally(body);
+    if (!tally) return false;
+    tally_ = *tally;
+    if (kind == FrameKind::Tally) return true;
+    if (kind != FrameKind::More) return false;
+    const std::string_view chunk = chunks_();
+    const std::uint64_t size = chunk.size();
+    talk_.begin_anew();
+    // A child that is gone is found by the next receive().
+    (void)(send_all(running_.child.fd, {reinterpret_cast<const char*>(&size), sizeof size}) &&
+           send_all(running_.child.fd, chunk));
+    return true;
+  }
+
+  const Running& running_;
+  const RawFile& about_;
+  const ChunkSource& chunks_;
+  const PartSink& sink_;
+  SiftTally& tally_;
+  Talk talk_;
+  bool stopped_ = false;
+};
+
 }  // namespace
+
+Status sift_in_child(const RawFile& about, std::string_view gate_table, const ChunkSource& chunks,
+                     const Options& options, const PartSink& sink, SiftTally& tally) {
+  if (options.isolation == Isolation::InProcess) {
+    return sift(about, gate_table, chunks, sink, tally);
+  }
+  constexpr int kLongestStream = 7 * 24 * 3600;  // seconds of CPU; each piece has its own limit
+  PL_TRY(const Child child, spawn_reader({about.limits.memory_bytes, kLongestStream}, kAllWalls));
+  const Running running{child, about.limits, cpu_seconds(child.pid)};
+  if (!options.allow_weak_sandbox && !holds(child.walls)) {
+    ::close(child.fd);
+    end_child(child.pid, kGraceMs);
+    return too_few_walls();
+  }
+  return Sift(running, about, chunks, sink, tally).run(gate_table);
+}
 
 Status read_in_child(Job job, const RawFile& raw, const Options& options, const PartSink& sink) {
   PL_TRY(const Running running, pool().take(raw.limits, kAllWalls));
   if (!options.allow_weak_sandbox && !holds(running.child.walls)) {
     pool().give_back(running);
-    return Error{
-        ErrorCode::Unavailable,
-        "this machine offers fewer than two sandbox layers (see `plumbline doctor`); foreign "
-        "files are not parsed without them unless you allow it"};
+    return too_few_walls();
   }
   bool alive = false;
   Status status = converse(running, job, raw, sink, alive);

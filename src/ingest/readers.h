@@ -22,13 +22,19 @@
 
 namespace plumbline::ingest {
 
+enum class GateForm : std::uint8_t;
+// Whether bytes are worth reading; gate.h.
+using WantsBytes =
+    std::function<bool(GateForm form, std::string_view bytes, std::string_view charset)>;
+
 // One file or member in memory. Views: the caller keeps the bytes alive.
 struct RawFile {
   std::string_view name;     // as the user or the container calls it; only a hint
   std::string_view bytes;    // may be anything
   std::string_view charset;  // what a container says of it (a MIME part); empty: nothing said
   Limits limits;
-  std::uint64_t records_before = 0;  // of a list that is read in several windows
+  std::uint64_t records_before = 0;   // of a list that is read in several windows
+  const WantsBytes* wants = nullptr;  // pages and records it does not want are passed over
 };
 
 // Bytes [begin, end) of the file that a part was found in.

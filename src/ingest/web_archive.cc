@@ -5,6 +5,8 @@
 // (pictures, styles, scripts, errors of the server) are passed over: they are the furniture of
 // pages. Packed archives come here unpacked (archive.h).
 
+#include "ingest/web_archive.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -15,12 +17,12 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ingest/archive.h"
+#include "ingest/gate.h"
 #include "ingest/readers.h"
 
 namespace plumbline::ingest {
 namespace {
 
-constexpr std::size_t kMostHeaderBytes = std::size_t{256} << 10U;
 constexpr std::size_t kMostUrlBytes = 2000;
 
 std::string lower(std::string_view text) {
@@ -139,10 +141,11 @@ class WebArchive {
   WebArchive(const RawFile& raw, const PartSink& sink) : raw_(raw), sink_(sink) {}
 
   Status read() {
+    records_ = raw_.records_before;
     const bool arc = raw_.bytes.starts_with("filedesc:");
     Record record;
     while (wanted_ && (arc ? next_arc(record) : next_warc(record))) {
-      if (++records_ > raw_.limits.members) {
+      if (++records_ - raw_.records_before > raw_.limits.members) {
         return Error{ErrorCode::LimitReached,
                      "the web archive has more records than the limit of " +
                          std::to_string(raw_.limits.members)};
@@ -294,7 +297,12 @@ class WebArchive {
     ++given_;
     const std::string charset = charset_of(type);
     const bool html = lower(type).find("html") != std::string::npos;
-    if (!html && !lower(type).starts_with("text/plain")) {
+    const bool text = lower(type).starts_with("text/plain");
+    if (raw_.wants != nullptr && (html || text) &&
+        !(*raw_.wants)(html ? GateForm::Html : GateForm::Text, body, charset)) {
+      return;
+    }
+    if (!html && !text) {
       wanted_ = sink_({place.name, std::nullopt, Member{std::string(body), std::nullopt, charset}});
       return;
     }
@@ -338,6 +346,16 @@ class WebArchive {
 };
 
 }  // namespace
+
+std::optional<WarcExtent> warc_extent(std::string_view bytes) {
+  const Headers headers = read_headers(bytes);
+  const auto length = number_of(headers.value("content-length"));
+  constexpr std::size_t kLongest = std::size_t{1} << 48U;
+  if (headers.size == 0 || !length || *length > kLongest) return std::nullopt;
+  const std::string kind = lower(headers.value("warc-type"));
+  const bool page = kind == "response" || kind == "resource" || kind == "conversion";
+  return WarcExtent{headers.size, *length, page};
+}
 
 Status read_web_archive(const RawFile& raw, const PartSink& sink) {
   return WebArchive(raw, sink).read();

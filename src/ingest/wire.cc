@@ -291,6 +291,28 @@ std::string encode_status(const Status& status) {
   return out.take();
 }
 
+std::string encode_tally(const SiftTally& tally) {
+  Writer out;
+  for (const std::uint64_t number :
+       {tally.packed, tally.unpacked, tally.records, tally.no_page, tally.passed_over, tally.given,
+        tally.refused, static_cast<std::uint64_t>(tally.form)}) {
+    out.number(number);
+  }
+  return out.take();
+}
+
+std::optional<SiftTally> decode_tally(std::string_view frame) {
+  Reader in(frame);
+  SiftTally tally;
+  for (std::uint64_t* number : {&tally.packed, &tally.unpacked, &tally.records, &tally.no_page,
+                                &tally.passed_over, &tally.given, &tally.refused}) {
+    *number = in.number();
+  }
+  tally.form = static_cast<StreamForm>(in.number(static_cast<std::uint64_t>(StreamForm::Other)));
+  if (!in.done()) return std::nullopt;
+  return tally;
+}
+
 std::optional<Part> decode_part(std::string_view frame, std::size_t raw_size,
                                 const Limits& limits) {
   Reader in(frame);

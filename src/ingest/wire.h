@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "ingest/readers.h"
+#include "ingest/sift.h"
 
 namespace plumbline::ingest {
 
@@ -19,6 +20,7 @@ enum class Job : std::uint32_t {
   Read,       // find the format and read it
   Records,    // a window of a list of JSON records
   PdfLayout,  // the bytes are what pdftotext wrote
+  Sift,       // the bytes are a table of a gate; the stream follows, piece by piece (sift.h)
   Attack,     // tests and `doctor`: the bytes name a forbidden deed (worker.h)
 };
 
@@ -31,7 +33,13 @@ struct Request {
   std::uint64_t records_before = 0;
 };
 
-enum class FrameKind : std::uint32_t { Part = 1, End = 2 };
+enum class FrameKind : std::uint32_t {
+  Part = 1,
+  End = 2,
+  More = 3,   // Sift only: a tally; the child waits for the size of a chunk (8 bytes) and its bytes
+  Tally = 4,  // Sift only: the last tally, before End
+};
+constexpr std::uint64_t kLargestChunk = std::uint64_t{64} << 20U;
 
 struct FrameHead {
   std::uint32_t magic = 0x504C4D42;  // "BMLP"
@@ -54,11 +62,13 @@ struct RequestSizes {
 
 [[nodiscard]] std::string encode_part(const Part& part);
 [[nodiscard]] std::string encode_status(const Status& status);
+[[nodiscard]] std::string encode_tally(const SiftTally& tally);
 
 // Nothing if the frame breaks any promise of Part or of model::Document. `raw_size`: bytes of the
 // file that was sent.
 [[nodiscard]] std::optional<Part> decode_part(std::string_view frame, std::size_t raw_size,
                                               const Limits& limits);
 [[nodiscard]] std::optional<Status> decode_status(std::string_view frame);
+[[nodiscard]] std::optional<SiftTally> decode_tally(std::string_view frame);
 
 }  // namespace plumbline::ingest

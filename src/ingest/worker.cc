@@ -75,9 +75,30 @@ Status run_job(const Request& request, const PartSink& sink) {
       (void)sink({"", std::nullopt, std::move(document).take()});
       return Done{};
     }
+    case Job::Sift: return Error{ErrorCode::Internal, "a stream is no file"};
     case Job::Attack: return Error{ErrorCode::Misuse, attempt(request.bytes)};
   }
   return Error{ErrorCode::Internal, "no such job"};
+}
+
+// Takes a stream piece by piece: asks the program for each with the tally so far.
+Status run_sift(int fd, const Request& request, const PartSink& sink) {
+  const RawFile about{request.name, {}, request.charset, request.limits};
+  SiftTally tally;
+  std::string chunk;
+  const ChunkSource chunks = [&]() -> std::string_view {
+    std::uint64_t size = 0;
+    if (!write_frame(fd, FrameKind::More, encode_tally(tally)) ||
+        !read_all(fd, reinterpret_cast<char*>(&size), sizeof size) || size > kLargestChunk) {
+      ::_exit(0);
+    }
+    chunk.resize(size);
+    if (!read_all(fd, chunk.data(), chunk.size())) ::_exit(0);
+    return chunk;
+  };
+  Status status = sift(about, request.bytes, chunks, sink, tally);
+  if (!write_frame(fd, FrameKind::Tally, encode_tally(tally))) ::_exit(0);
+  return status;
 }
 
 [[noreturn]] void no_memory() {
@@ -95,7 +116,8 @@ void serve_requests(int fd, std::uint32_t walls) {
     const PartSink sink = [fd](const Part& part) {
       return write_frame(fd, FrameKind::Part, encode_part(part));
     };
-    const Status status = run_job(request, sink);
+    const Status status =
+        request.job == Job::Sift ? run_sift(fd, request, sink) : run_job(request, sink);
     if (!write_frame(fd, FrameKind::End, encode_status(status))) ::_exit(0);
   }
 }

@@ -96,10 +96,19 @@ void add_words(const Sources& sources, ImageWriter& image, Faults& faults) {
   image.add("phrases/cues", cues.build());
   text::PhraseTableBuilder terms;
   const Tsv& term_rows = sources.table("lexicon");
+  std::vector<std::string> forms;  // and the row of each, for searches that need the words
+  std::vector<std::string> numbers;
   for (std::uint32_t i = 0; i < term_rows.rows.size(); ++i) {
-    for (const std::string& form : term_forms(term_rows.rows[i].cells)) terms.add(form, i);
+    for (std::string& form : term_forms(term_rows.rows[i].cells)) {
+      terms.add(form, i);
+      forms.push_back(std::move(form));
+      numbers.push_back(std::to_string(i));
+    }
   }
   image.add("phrases/lexicon", terms.build());
+  std::vector<std::vector<std::string_view>> rows;
+  for (std::size_t i = 0; i < forms.size(); ++i) rows.push_back({forms[i], numbers[i]});
+  image.add("table/lexicon_forms", table_bytes({"form", "term"}, rows));
 }
 
 }  // namespace plumbline::refdata_compiler
