@@ -2,12 +2,13 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add claims trace sources reprints incidents search verify status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents search verify status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
     check) options="--json --html --verbose --reference --workspace --engine" ;;
     add) options="--workspace --reference --country --standard --edition --language --retry-failed --resume --engine --threads --json" ;;
+    scan) options="--threshold --recall --list --model --train --evaluate --json --threads" ;;
     claims) options="--workspace --document --kind --country --speaker --source --finding --limit --json" ;;
     trace) options="--workspace --limit --json" ;;
     sources) options="--workspace --kind --country --why --as --pairs --limit --json" ;;

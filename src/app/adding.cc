@@ -216,8 +216,12 @@ class Adding {
       put(file, 0, refusal(row, source.file.path, *source.file.error));
       return;
     }
+    if (source.file.path == "-") {
+      handle_input(file, source, std::move(row));
+      return;
+    }
     if (is_long_list(source.file.path)) {
-      handle_list(file, source, std::move(row));
+      handle_list(file, source, std::move(row), "");
       return;
     }
     const auto bytes = read_file(source.file.path, kFileBytes);
@@ -229,7 +233,29 @@ class Adding {
     read_unless_known({file, source, *bytes}, std::move(row));
   }
 
-  void handle_list(std::uint64_t file, const Source& source, store::FileRow row) {
+  // Standard input cannot be looked at first: its beginning is kept until it is clear what it is.
+  void handle_input(std::uint64_t file, const Source& source, store::FileRow row) {
+    std::string bytes;
+    bool list = false;
+    const Status read = read_chunks("-", kListBytes, [&](std::string_view chunk) -> Status {
+      bytes.append(chunk);
+      list = bytes.size() > kInMemoryBytes && ingest::is_record_list(bytes);
+      if (!list && bytes.size() <= kFileBytes) return Done{};
+      return Error{ErrorCode::LimitReached, "standard input is larger than the limit of 256 MiB"};
+    });
+    if (list) {
+      handle_list(file, source, std::move(row), bytes);
+    } else if (!read) {
+      put(file, 0, refusal(row, source.file.path, read.error()));
+    } else {
+      row.hash = sha256_hex(bytes);
+      read_unless_known({file, source, bytes}, std::move(row));
+    }
+  }
+
+  // `before`: what was taken of it already.
+  void handle_list(std::uint64_t file, const Source& source, store::FileRow row,
+                   std::string_view before) {
     auto staged = store::StagedOriginal::create(options_.workspace);
     if (!staged) {
       fail(std::move(staged).error());
@@ -237,6 +263,7 @@ class Adding {
     }
     store::StagedOriginal list = std::move(staged).take();
     std::optional<Error> ours;  // of the workspace, not of the file
+    if (Status begun = list.append(before); !begun) ours = begun.error();
     Status copied = read_chunks(source.file.path, kListBytes, [&](std::string_view chunk) {
       Status written = list.append(chunk);
       if (!written) ours = written.error();
