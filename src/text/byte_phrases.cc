@@ -341,7 +341,7 @@ class BytePass {
   std::size_t size_ = 0;
   std::size_t starts_size_ = 0;
   std::array<Word, kWords> words_;
-  std::array<std::size_t, kWords> starts_;
+  std::array<std::size_t, kWords> starts_{};
   std::vector<BytePhrase> found_;
 };
 

@@ -137,47 +137,61 @@ struct BlockBits {
   return first == 0xD6 && (second == 0x89 || second == 0x8A);
 }
 
+// Where words begin and end, from block to block.
+struct WordTurns {
+  bool inside = false;  // the block before ended within a word
+  std::size_t begin = 0;
+
+  // `bits`: of the block at `at`. False if `word` wants no more.
+  template <class Word>
+  bool take(std::uint64_t bits, std::size_t at, Word& word) {
+    std::uint64_t turns = bits ^ ((bits << 1U) | (inside ? 1U : 0U));
+    const auto next = [&turns, at] {
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(turns));
+      turns &= turns - 1;
+      return place;
+    };
+    while (turns != 0) {  // a beginning and an end at a time
+      if (!inside) {
+        begin = next();
+        inside = true;
+        if (turns == 0) break;
+      }
+      if (!word(begin, next())) return false;
+      inside = false;
+    }
+    return true;
+  }
+};
+
+// The bits of the block at `at`, wherever it stands in `bytes`.
+[[nodiscard]] inline BlockBits bits_at(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t kBefore = 2;
+  if (at >= kBefore && at + kBlock < bytes.size()) return block_bits(bytes.data() + at);
+  std::array<char, kBefore + kBlock + 8> edge{};  // first and last block, with room around
+  const std::size_t before = at < kBefore ? at : kBefore;
+  const std::size_t left = bytes.size() - at;
+  const std::size_t size = left < kBlock + 1 ? left : kBlock + 1;
+  std::memcpy(edge.data() + kBefore - before, bytes.data() + at - before, before + size);
+  BlockBits bits = block_bits(edge.data() + kBefore);
+  if (left < kBlock) bits.word &= (std::uint64_t{1} << left) - 1;
+  return bits;
+}
+
 // Calls word(begin, end) for each word of `bytes`, in order; false from it ends the pass.
 template <class Word>
 void for_each_byte_word(std::string_view bytes, bool escaped, Word word) {
-  constexpr std::size_t kBefore = 2;
-  std::array<char, kBefore + kBlock + 8> edge{};  // first and last block, with room around
-  std::uint64_t inside = 0;                       // 1: the block before ended within a word
+  WordTurns turns;
   std::uint64_t after_backslash = 0;
-  std::size_t begin = 0;
   for (std::size_t at = 0; at < bytes.size(); at += kBlock) {
-    BlockBits bits;
-    if (at >= kBefore && at + kBlock < bytes.size()) {
-      bits = block_bits(bytes.data() + at);
-    } else {
-      edge.fill('\0');
-      const std::size_t before = at < kBefore ? at : kBefore;
-      const std::size_t left = bytes.size() - at;
-      const std::size_t size = left < kBlock + 1 ? left : kBlock + 1;
-      std::memcpy(edge.data() + kBefore - before, bytes.data() + at - before, before + size);
-      bits = block_bits(edge.data() + kBefore);
-      if (left < kBlock) bits.word &= (std::uint64_t{1} << left) - 1;
-    }
+    BlockBits bits = bits_at(bytes, at);
     if (escaped) {
       bits.word &= ~((bits.backslash << 1U) | after_backslash);
       after_backslash = bits.backslash >> 63U;
     }
-    std::uint64_t turns = bits.word ^ ((bits.word << 1U) | inside);
-    while (turns != 0) {  // a beginning and an end at a time
-      std::size_t place = at + static_cast<std::size_t>(std::countr_zero(turns));
-      turns &= turns - 1;
-      if (inside == 0) {
-        begin = place;
-        inside = 1;
-        if (turns == 0) break;
-        place = at + static_cast<std::size_t>(std::countr_zero(turns));
-        turns &= turns - 1;
-      }
-      if (!word(begin, place)) return;
-      inside = 0;
-    }
+    if (!turns.take(bits.word, at, word)) return;
   }
-  if (inside != 0) (void)word(begin, bytes.size());
+  if (turns.inside) (void)word(turns.begin, bytes.size());
 }
 
 }  // namespace plumbline::text
