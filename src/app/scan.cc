@@ -201,13 +201,13 @@ class Scanning {
       if (tally.form == ingest::StreamForm::Unknown) held.append(chunk);
       return chunk;
     };
-    const ingest::RawFile about{file.path, {}, {}, limits_.limits};
+    const ingest::Stream stream{
+        {file.path, {}, {}, limits_.limits}, vocabulary_.gate_table(), chunks};
     const ingest::PartSink sink = [&](ingest::Part part) {
       take(file, std::move(part));
       return !stopping_;
     };
-    const Status status =
-        ingest::sift_in_child(about, vocabulary_.gate_table(), chunks, limits_, sink, tally);
+    const Status status = ingest::sift_in_child(stream, limits_, sink, tally);
     if (status && tally.form == ingest::StreamForm::Other) return false;
     count(less(tally, counted));
     if (!status) refuse(file, file.path, status.error().message);

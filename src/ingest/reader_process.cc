@@ -373,10 +373,11 @@ class Sift {
 
 }  // namespace
 
-Status sift_in_child(const RawFile& about, std::string_view gate_table, const ChunkSource& chunks,
-                     const Options& options, const PartSink& sink, SiftTally& tally) {
+Status sift_in_child(const Stream& stream, const Options& options, const PartSink& sink,
+                     SiftTally& tally) {
+  const RawFile& about = stream.about;
   if (options.isolation == Isolation::InProcess) {
-    return sift(about, gate_table, chunks, sink, tally);
+    return sift(about, stream.gate_table, stream.chunks, sink, tally);
   }
   constexpr int kLongestStream = 7 * 24 * 3600;  // seconds of CPU; each piece has its own limit
   PL_TRY(const Child child, spawn_reader({about.limits.memory_bytes, kLongestStream}, kAllWalls));
@@ -386,7 +387,7 @@ Status sift_in_child(const RawFile& about, std::string_view gate_table, const Ch
     end_child(child.pid, kGraceMs);
     return too_few_walls();
   }
-  return Sift(running, about, chunks, sink, tally).run(gate_table);
+  return Sift(running, about, stream.chunks, sink, tally).run(stream.gate_table);
 }
 
 Status read_in_child(Job job, const RawFile& raw, const Options& options, const PartSink& sink) {

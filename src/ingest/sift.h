@@ -45,10 +45,15 @@ using ChunkSource = std::function<std::string_view()>;
 [[nodiscard]] Status sift(const RawFile& about, std::string_view gate_table,
                           const ChunkSource& chunks, const PartSink& sink, SiftTally& tally);
 
+struct Stream {
+  RawFile about;  // name and limits; no bytes
+  std::string_view gate_table;
+  const ChunkSource& chunks;
+};
+
 // In a child. Documents have no map and no range: they are not kept but passed on. The status tells
 // why the stream was not read to its end. With form Other the first chunk is all that was taken.
-[[nodiscard]] Status sift_in_child(const RawFile& about, std::string_view gate_table,
-                                   const ChunkSource& chunks, const Options& options,
+[[nodiscard]] Status sift_in_child(const Stream& stream, const Options& options,
                                    const PartSink& sink, SiftTally& tally);
 
 // True of the beginning of a file that may be such a stream: WARC, a list of JSON records, gzip or

@@ -178,13 +178,13 @@ TEST(Sift, TheSameInASandbox) {
     return now ? std::string_view(packed) : std::string_view();
   };
   Options options;
-  const RawFile about{"a.warc.gz", {}, {}, options.limits};
+  const Stream stream{{"a.warc.gz", {}, {}, options.limits}, table(), chunks};
   const PartSink sink = [&given](Part part) {
     const auto* document = std::get_if<model::Document>(&part.content);
     given += document != nullptr ? document->text.substr(0, 17) : "?";
     return true;
   };
-  const Status status = sift_in_child(about, table(), chunks, options, sink, tally);
+  const Status status = sift_in_child(stream, options, sink, tally);
   ASSERT_TRUE(status.ok()) << status.error().message;
   EXPECT_EQ(given, "Human trafficking");
   EXPECT_EQ(tally.records, 3U);
