@@ -22,10 +22,11 @@ echo "== our own gold"
 for part in seen unseen; do
   for script in nested incidents figures; do python3 "eval/$script.py" "$plumbline" --part "$part"; done
 done
+python3 eval/coreference.py
 for part in seen unseen all; do python3 eval/negation.py "$plumbline" --part "$part"; done
 
 if [ -n "${PLUMBLINE_DATA:-}" ]; then
-  for script in conllu polnear propbank ecbplus factuality outlet_chains ilab; do
+  for script in conllu polnear propbank ecbplus ecbplus_incidents factuality outlet_chains ilab; do
     echo "== $script"; python3 "eval/$script.py" "$plumbline" "$PLUMBLINE_DATA"
   done
   for script in quotes places times pronouns; do

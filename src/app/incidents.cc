@@ -185,6 +185,7 @@ class Showing {
       const auto& hidden = shelf_.accounts[report.account].withheld;
       withheld_.insert(withheld_.end(), hidden.begin(), hidden.end());
     }
+    std::sort(withheld_.begin(), withheld_.end());
     // Who is accused by one report is named as such; other reports may only tell of them.
     for (const resolve::Accused& accused : incident.accused) {
       for (const std::string& word : resolve::name_words(accused.name)) std::erase(withheld_, word);
@@ -270,6 +271,9 @@ class Showing {
     out.start = count_code_points(std::string_view(*text).substr(0, telling.passage.begin));
     out.end = out.start + count_code_points(exact);
     out.exact = withhold(exact, withheld_);
+    if (telling.word.end > text->size()) return out;
+    out.word_start = count_code_points(std::string_view(*text).substr(0, telling.word.begin));
+    out.word_end = out.word_start + count_code_points(text::slice(*text, telling.word));
     return out;
   }
 

@@ -53,6 +53,8 @@ struct IncidentTelling {
   std::string exact;        // the passage, names of victims withheld
   std::size_t start = 0;    // code points of the document's text, half-open
   std::size_t end = 0;
+  std::size_t word_start = 0;  // likewise, of the word that tells it
+  std::size_t word_end = 0;
 };
 
 struct DifferentValue {

@@ -234,6 +234,7 @@ Json json_of(const app::IncidentTelling& telling) {
           {"authority", telling.authority},
           {"penalty", telling.penalty},
           {"taken_back", telling.taken_back},
+          {"word", {{"start", telling.word_start}, {"end", telling.word_end}}},
           {"passage", {{"start", telling.start}, {"end", telling.end}, {"exact", telling.exact}}}};
 }
 

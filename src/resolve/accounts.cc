@@ -337,7 +337,7 @@ void withhold_names(Account& account) {
   const auto hide = [&](const std::string& name) {
     for (std::string& word : name_words(name)) {
       const bool shown = std::find(accused.begin(), accused.end(), word) != accused.end();
-      if (!shown) account.withheld.push_back(std::move(word));
+      if (!shown && word.size() > 1) account.withheld.push_back(std::move(word));
     }
   };
   for (const Told& telling : account.tellings) {

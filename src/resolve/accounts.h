@@ -111,8 +111,8 @@ struct Account {
   // Persons named, in whatever part: paragraph, folded full name.
   std::vector<std::pair<std::uint32_t, std::string>> people;
   std::vector<std::string> cites;  // folded names of everybody in a chain, sorted
-  // Names that nobody may be shown: of victims, and of all others in the text who are neither
-  // accused nor heard as a source.
+  // Words of names that nobody may be shown: of victims, and of all others in the text who are
+  // neither accused nor heard as a source. Folded, sorted.
   std::vector<std::string> withheld;
   std::size_t totals = 0;  // events left out: sums over many, or nothing tells which
 };
@@ -136,7 +136,8 @@ class AccountReader {
 // The words of a name as withhold() compares them.
 [[nodiscard]] std::vector<std::string> name_words(std::string_view name);
 
-// `text` with every word of withheld names, but for particles, put as "[name withheld]".
-[[nodiscard]] std::string withhold(std::string_view text, const std::vector<std::string>& names);
+// `text` with every capitalised one of these words, sorted and as name_words() writes them, put as
+// "[name withheld]".
+[[nodiscard]] std::string withhold(std::string_view text, const std::vector<std::string>& words);
 
 }  // namespace plumbline::resolve

@@ -437,7 +437,7 @@ TEST(Incidents, VictimsAreNotNamed) {
        {{"rescue", "freed", "Police", "Ioana Radu, 19", "2024-01-01", ""}},
        {}});
   ASSERT_EQ(account.withheld, (std::vector<std::string>{"ioana", "radu"}));
-  EXPECT_EQ(withhold("Police freed Ioana Radu, 19. Radu slept; radu too.", account.withheld),
+  EXPECT_EQ(withhold("Police freed Ioana Radu, 19. RADU slept; radu too.", account.withheld),
             "Police freed [name withheld], 19. [name withheld] slept; radu too.");
 }
 

@@ -134,14 +134,15 @@ std::string_view Words::country_at(std::size_t at, std::size_t& size) const {
 }
 
 bool Words::may_be_name(std::size_t at, std::size_t first) const {
-  if (is_initial(printed(at))) return true;
+  if (is_initial(printed(at))) return at > first || printed(at).size() > 1;  // "A Newport man"
+  if (at > first && is_title(at)) return false;                // "Diego County District Attorney"
+  if (tokens_[at].letters == LetterCase::Upper) return false;  // a headline, an acronym
   if (is_organisation(at) || is_function_word(at) || number_at(at).second > 0) return false;
   if (is_first_name(at)) return true;
   std::size_t size = 0;
   if (!country_at(at, size).empty()) return false;  // "Thirty-two Nepali"
   // "Will Young" is a name, "Harbour Light" none.
-  if (is_ordinary(at) && !(at > first && is_first_name(first))) return false;
-  return tokens_[at].letters != LetterCase::Upper || printed(at).size() > 4;
+  return !is_ordinary(at) || (at == first + 1 && is_first_name(first));
 }
 
 std::size_t Words::name_at(std::size_t at, std::size_t end) const {
@@ -452,23 +453,17 @@ Party read_party(const Words& words, const FullNames& names, text::Span at) {
   return Reading(words, names).read(begin, end);
 }
 
-std::string withhold(std::string_view text, const std::vector<std::string>& names) {
-  if (names.empty()) return std::string(text);
-  std::vector<std::string> hidden;  // folded words of names
-  for (const std::string& name : names) {
-    const std::string folded = folded_name(name);
-    for (const std::string_view word : split(folded)) {
-      if (word.size() > 1 && !is_one_of(kParticles, word)) hidden.emplace_back(word);
-    }
-  }
+std::string withhold(std::string_view text, const std::vector<std::string>& words) {
+  if (words.empty()) return std::string(text);
   std::string out;
   std::size_t copied = 0;
   bool last_hidden = false;
   for (const text::Token& token : text::tokenize(text)) {
-    const std::string word = folded_name(text::slice(text, token.span));
-    const bool name = token.kind == TokenKind::Word && token.letters != LetterCase::Lower &&
-                      std::find(hidden.begin(), hidden.end(), word) != hidden.end();
-    const bool initial = last_hidden && is_initial(text::slice(text, token.span));
+    const std::string_view printed = text::slice(text, token.span);
+    const bool capital = token.kind == TokenKind::Word && token.letters != LetterCase::Lower;
+    const bool name =
+        capital && std::binary_search(words.begin(), words.end(), folded_name(printed));
+    const bool initial = last_hidden && is_initial(printed);
     if (name || initial) {
       if (!last_hidden) {
         out += text.substr(copied, token.span.begin - copied);

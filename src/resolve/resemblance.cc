@@ -16,8 +16,9 @@ namespace {
 
 constexpr double kName = 3;
 constexpr double kMostNames = 6;
-constexpr double kPartName = 1.5;   // a last name alone
-constexpr double kOtherNames = -2;  // both name accused, none the same
+constexpr double kLeastRare = 0.25;
+constexpr double kPartName = 1.5;     // a last name alone
+constexpr double kOtherNames = -3.5;  // both name accused, none the same
 constexpr double kOtherComplete = -4;
 constexpr double kPeople = 2;
 constexpr double kMostPeople = 4;
@@ -37,7 +38,8 @@ constexpr double kOtherCount = -1.5;
 constexpr double kNationality = 1;
 constexpr double kOtherNationality = -1.5;
 constexpr double kPenalty = 1.5;
-constexpr double kCopy = 6;
+constexpr double kCopy = 2;
+constexpr double kCopyWords = 2;  // copies of one foot are no copies of one story
 constexpr double kMostWords = 4;
 constexpr double kFewWords = -2;
 constexpr double kUnlike = 0.17;
@@ -57,7 +59,8 @@ class StrandPair {
     nationalities();
     penalties();
     words();
-    if (a_.family != kNoAccount && a_.family == b_.family) note(Field::Copy, kCopy, "");
+    const bool copies = a_.family != kNoAccount && a_.family == b_.family;
+    if (copies && words_ >= kCopyWords) note(Field::Copy, kCopy, "");
     out_.never = other_accused_ && other_place_;
     return std::move(out_);
   }
@@ -83,7 +86,9 @@ class StrandPair {
         const bool common =
             rarity_.is_common_name(folded_name(name)) || name.find(' ') == std::string::npos;
         const double whole = fit == NameFit::Partly || common ? kPartName : kName;
-        sum += whole;
+        const double rare = rarity_.person_weight(folded_name(name));
+        sum += whole *
+               std::max(rare * (rarity_.is_common_name(folded_name(name)) ? 2 : 1), kLeastRare);
         shared += (shared.empty() ? "" : ", ") + name;
         if (fit == NameFit::Spelling) shared += " (" + other + ")";
         break;
@@ -109,7 +114,7 @@ class StrandPair {
   }
 
   // The best fit of any town of one with any of the other; of one kin only if `alike`.
-  SpotFit best(bool alike, std::string& name) const {
+  SpotFit best(bool alike, std::string& name) {
     SpotFit fit = SpotFit::Other;
     for (const auto& [kin, ours] : a_.towns) {
       for (const auto& [other_kin, theirs] : b_.towns) {
@@ -119,6 +124,7 @@ class StrandPair {
             const SpotFit each = spot_fit(spot, other);
             if (each <= fit && !name.empty()) continue;
             fit = std::max(fit, each);
+            town_ = rarity_.town_weight(spot);
             name = each == SpotFit::Same ? spot.name : spot.name + " / " + other.name;
           }
         }
@@ -130,8 +136,8 @@ class StrandPair {
   void place() {
     std::string any;
     const SpotFit fit = best(false, any);
-    if (fit == SpotFit::Same) return note(Field::Place, kTown, any);
-    if (fit == SpotFit::Near) return note(Field::Place, kNear, any);
+    if (fit == SpotFit::Same) return note(Field::Place, kTown * town_, any);
+    if (fit == SpotFit::Near) return note(Field::Place, kNear * town_, any);
     // Things of one kind in two towns; of two kinds they may be of one matter.
     std::string alike;
     const SpotFit one_kind = best(true, alike);
@@ -261,6 +267,7 @@ class StrandPair {
     // Fitted on ECB+ train (docs/quality.md): below 0.1 hardly any two reports are of one event,
     // above 0.3 most are, those of one trade, town or court aside.
     const double weight = std::clamp((cosine - kUnlike) * kPerCosine, kFewWords, kMostWords);
+    words_ = weight;
     note(Field::Words, weight, std::to_string(static_cast<int>(std::lround(cosine * 100))));
   }
 
@@ -270,6 +277,8 @@ class StrandPair {
   bool explain_;
   bool other_accused_ = false;
   bool other_place_ = false;
+  double words_ = 0;
+  double town_ = 1;  // how much a town tells
   Resemblance out_;
 };
 

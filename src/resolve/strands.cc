@@ -38,7 +38,7 @@ bool shares_name(const std::vector<std::string>& names, const Party& party) {
 }
 
 bool has_town(const Told& telling) {
-  return telling.spot && telling.spot->town && !telling.spot_carried;
+  return telling.spot.has_value() && telling.spot->town && !telling.spot_carried;
 }
 
 // What is known of a matter while its document is read.
@@ -167,7 +167,9 @@ void add_words(const Account& account, bool alone, const Rarity& rarity, Strand&
     const bool accused =
         std::any_of(strand.accused.begin(), strand.accused.end(),
                     [&, &who = name](const std::string& each) { return folded_name(each) == who; });
-    if (!accused && (alone || is_near(strand, account, paragraph))) strand.people.push_back(name);
+    if (!accused && (paragraph == 0 || is_near(strand, account, paragraph))) {
+      strand.people.push_back(name);
+    }
   }
   sort_once(strand.people);
 }
@@ -221,41 +223,54 @@ Rarity::Rarity(std::span<const Account> accounts, const refdata::RefData& refdat
     : refdata_(refdata) {
   for (const Account& account : accounts) {
     documents_ += 1;
-    std::vector<std::uint64_t> keys;
-    for (const auto& [paragraph, words] : account.paragraphs) {
-      for (const auto& [key, count] : words) keys.push_back(key);
-    }
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    for (const std::uint64_t key : keys) words_[key] += 1;
-    std::vector<std::string> names;
-    for (const auto& [paragraph, name] : account.people) names.push_back(name);
-    sort_once(names);
-    for (const std::string& name : names) {
-      people_[name] += 1;
-      const std::size_t blank = name.rfind(' ');
-      if (blank != std::string::npos)
-        add_once(given_[name.substr(blank + 1)], name.substr(0, blank));
-    }
+    count(account);
   }
-  const auto expect = [&](const char* list, float share) {
-    const refdata::TableView table = refdata_.table_view(list);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      std::string form = text::fold_loose(table.cell(row, 0));
-      if (form.size() > 3 && form.back() == 's' && form[form.size() - 2] != 's') form.pop_back();
-      const auto known = words_.find(fast_hash(form));
-      if (known != words_.end()) known->second += share;
-    }
-  };
   expect("wordlists/common_words", 60);
   expect("lexicon", 200);
+}
+
+void Rarity::count(const Account& account) {
+  std::vector<std::uint64_t> keys;
+  for (const auto& [paragraph, words] : account.paragraphs) {
+    for (const auto& [key, times] : words) keys.push_back(key);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  for (const std::uint64_t key : keys) words_[key] += 1;
+  std::vector<std::string> towns;
+  for (const Told& telling : account.tellings) {
+    if (telling.spot && has_town(telling)) towns.push_back(telling.spot->name);
+  }
+  sort_once(towns);
+  for (const std::string& town : towns) towns_[town] += 1;
+  std::vector<std::string> names;
+  for (const auto& [paragraph, name] : account.people) names.push_back(name);
+  sort_once(names);
+  for (const std::string& name : names) {
+    people_[name] += 1;
+    const std::size_t blank = name.rfind(' ');
+    if (blank != std::string::npos) add_once(given_[name.substr(blank + 1)], name.substr(0, blank));
+  }
+}
+
+// Words of a list are in so many documents of the background.
+void Rarity::expect(const char* list, float documents) {
+  const refdata::TableView table = refdata_.table_view(list);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    std::string form = text::fold_loose(table.cell(row, 0));
+    if (form.size() > 3 && form.back() == 's' && form[form.size() - 2] != 's') form.pop_back();
+    const auto known = words_.find(fast_hash(form));
+    if (known != words_.end()) known->second += documents;
+  }
 }
 
 float Rarity::weight(std::uint64_t word) const {
   constexpr double kUnseen = 3;  // documents of the background that hold a word of no list
   const auto known = words_.find(word);
   const double seen = known == words_.end() ? 0 : known->second;
-  return static_cast<float>(std::log((kBackground + documents_) / (kUnseen + seen)));
+  constexpr double kEverywhere = 2;  // what one of seven documents holds tells nothing
+  const double weight = std::log((kBackground + documents_) / (kUnseen + seen)) - kEverywhere;
+  return static_cast<float>(std::max(weight, 0.0));
 }
 
 bool Rarity::is_common_name(const std::string& folded) const {
@@ -268,11 +283,23 @@ bool Rarity::is_common_name(const std::string& folded) const {
 }
 
 float Rarity::person_weight(const std::string& folded) const {
+  // Who stands in more than eight documents is less and less somebody of one matter: a prosecutor.
+  constexpr double kFew = 8;
+  constexpr double kHalvings = 4;
   const auto known = people_.find(folded);
   const double seen = known == people_.end() ? 1 : known->second;
-  const double share =
-      std::log((kBackground + documents_) / (3 + seen)) / std::log((kBackground + documents_) / 4);
+  const double share = 1 - std::log2(std::max(seen / kFew, 1.0)) / kHalvings;
   return static_cast<float>(std::clamp(share, 0.0, 1.0)) * (is_common_name(folded) ? 0.5F : 1.0F);
+}
+
+float Rarity::town_weight(const Spot& spot) const {
+  // In the seat of a court everything happens.
+  constexpr double kFew = 8;
+  constexpr double kDoublings = 6;
+  const auto known = towns_.find(spot.name);
+  const double seen = known == towns_.end() ? 1 : known->second;
+  const double share = 1 - std::log2(std::max(seen / kFew, 1.0)) / kDoublings;
+  return static_cast<float>(std::clamp(share, 0.2, 1.0));
 }
 
 }  // namespace plumbline::resolve

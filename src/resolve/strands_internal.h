@@ -43,12 +43,17 @@ class Rarity {
   // Whether several people of the accounts, or many anywhere, may bear this name.
   [[nodiscard]] bool is_common_name(const std::string& folded) const;
   [[nodiscard]] float person_weight(const std::string& folded) const;  // 0 to 1
+  [[nodiscard]] float town_weight(const Spot& spot) const;             // likewise
 
  private:
+  void count(const Account& account);
+  void expect(const char* list, float documents);
+
   const refdata::RefData& refdata_;
   double documents_ = 0;
   std::map<std::uint64_t, float> words_;                                // in how many accounts
   std::map<std::string, float, std::less<>> people_;                    // likewise, folded names
+  std::map<std::string, float, std::less<>> towns_;                     // likewise, of tellings
   std::map<std::string, std::vector<std::string>, std::less<>> given_;  // of last names
 };
 
