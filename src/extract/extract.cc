@@ -46,7 +46,7 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   }
   tell_figures(scene, claims);
   if (!notes.notes.empty()) cite_notes(document, analysis, notes, claims);
-  const Shield shield(document, analysis, claims);
+  const Shield shield(document, analysis, refdata, claims);
   for (model::Claim& claim : claims) shield.cover(claim);
   return claims;
 }

@@ -1,37 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Victims and survivors whom a text names are not named by us, whatever they say or whatever is
-// told of them. Their words stay where they are: in the passages of the document.
+// told of them, nor are their relatives by a name that tells theirs. Their words stay where they
+// are: in the passages of the document.
 
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "extract/attribution.h"
+#include "extract/shield_marks_internal.h"
+#include "extract/shield_names_internal.h"
 #include "language/analysis.h"
 #include "model/claim.h"
 #include "model/document.h"
+#include "refdata/refdata.h"
 
 namespace plumbline::extract {
 
 class Shield {
  public:
-  // People whom the text calls a victim or survivor, or of whom it says that they were sold,
-  // trafficked or the like, or that the name is not their own.
+  // People whom the text or its title calls a victim or survivor, or of whom it tells that they
+  // were sold, trafficked or the like, or that the name is not their own; and whom `claims` know
+  // as victims. All must outlive this.
   Shield(const model::Document& document, const language::Analysis& analysis,
-         const std::vector<model::Claim>& claims);
+         const refdata::RefData& refdata, const std::vector<model::Claim>& claims);
 
   void cover(model::ChainLink& link) const;
   void cover(model::AttributionChain& chain) const;
   void cover(model::Claim& claim) const;
 
  private:
-  // Whether words of `name` are those of one of them.
-  [[nodiscard]] bool is_covered(std::string_view name) const;
+  // What is known of all who bear one name.
+  struct Bearer {
+    Mark mark;
+    bool office = false;
+    bool accused = false;
+    bool charged = false;
+    bool relative = false;
+    [[nodiscard]] bool is_victim() const;
+    [[nodiscard]] bool is_spared() const { return office || accused || charged; }
+  };
+  // A name where it stands. `sure`: it is surely a person's.
+  struct Place {
+    text::TokenRange tokens;
+    NameWords words;
+    Mark mark;
+    bool sure = true;
+    bool body = false;  // it was taken for an organisation's
+  };
 
-  std::vector<std::set<std::string>> names_;  // folded words of each
+  // Where the text tells of another by an office and a part of a covered name: "Detective Marsh".
+  struct Titled {
+    text::Span at;
+    std::string printed;
+  };
+
+  void read(const model::Document& document, const language::Analysis& analysis,
+            const refdata::RefData& refdata, const std::vector<model::Claim>& claims);
+  void find_places(const model::Document& document, const language::Analysis& analysis,
+                   const std::vector<model::Claim>& claims);
+  void read_places(const model::Document& document, const language::Analysis& analysis,
+                   const refdata::RefData& refdata);
+  void join_places(const language::Analysis& analysis, const ShieldMarks& marks);
+  void read_pronouns(const language::Analysis& analysis, const ShieldMarks& marks);
+  void read_claims(const language::Analysis& analysis, const ShieldMarks& marks,
+                   const std::vector<model::Claim>& claims);
+  void read_event(const model::Incident& incident);
+  void tell(std::string_view text, bool charged);
+  void read_title(const model::Document& document, const refdata::RefData& refdata);
+  void settle(const model::Document& document, const language::Analysis& analysis);
+  void cover_relatives(const language::Analysis& analysis);
+  void cover(model::Incident& incident) const;
+  void cover(model::Elements& elements) const;
+
+  const ShieldWords& words_;
+  ShieldedNames names_;
+  std::vector<Place> places_;
+  std::map<NameWords, Bearer> bearers_;
+  std::vector<text::Span> covered_at_;  // where the text names them
+  std::vector<Titled> titled_;
 };
 
 }  // namespace plumbline::extract

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What stands before a name: "survivor Ana", "a victim named Ana", "trafficking Ana".
+
+#include <algorithm>
+
+#include "extract/shield_marks_internal.h"
+#include "text/token.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+using language::Pos;
+using text::TokenRange;
+
+constexpr std::uint32_t kReach = 12;  // words before a name
+constexpr text::WordSet kBe{"was", "were", "is", "are", "include", "includes", "included", "be"};
+constexpr text::WordSet kSuch{"like", "including", "as", "namely"};
+constexpr text::WordSet kLike{"like", "as"};
+constexpr text::WordSet kName{"name", "names"};
+constexpr text::WordSet kHer{"her", "him", "me", "herself", "himself", "myself"};
+constexpr text::WordSet kCall{"call", "calls", "called", "calling"};
+constexpr text::WordSet kKnown{"identified", "known", "introduced", "named", "referred"};
+constexpr text::WordSet kOwner{"her", "his", "my", "whose", "the"};
+
+}  // namespace
+
+Mark ShieldMarks::before(const TokenRange& name) const {
+  // "victims Ana's lawyer" would tell of Ana as well; "The victim is Ana's client" would not.
+  const std::uint32_t start = start_of_name(name);
+  const std::uint32_t first = first_of(name.begin);
+  if (name.size() > 1 && is_victim(name.begin) && !ends_body(name.begin)) {
+    return {VictimMark::Called, is_plural(name.begin)};
+  }
+  if (start == first) return {};
+  if (is_victim(start - 1)) return {VictimMark::Called, is_plural(start - 1)};
+  for (const Mark& mark : {apposed_before(name, start), named_before(start), listed_before(start),
+                           object_of_deed(start)}) {
+    if (mark.victim != VictimMark::None) return mark;
+  }
+  return {};
+}
+
+// "A survivor, Ana, said", "One of the survivors from Oran, 19-year-old Ana,".
+Mark ShieldMarks::apposed_before(const TokenRange& name, std::uint32_t start) const {
+  const std::uint32_t first = first_of(name.begin);
+  if (start > first && analysis_.words[start - 1].pos == Pos::Determiner) --start;
+  if (start == first || !is_opener(start - 1)) return {};
+  std::uint32_t noun = start - 1;
+  for (std::uint32_t left = 8; noun > first && left > 0 && !is_victim(noun - 1); --noun, --left) {
+    if (is_verb(noun - 1) || is_opener(noun - 1) || is_cut(noun - 1) || is_person(noun - 1)) {
+      return {};
+    }
+  }
+  if (noun == first || !is_victim(noun - 1)) return {};
+  const std::uint32_t victim = noun - 1;
+  std::uint32_t begin = victim;  // of the phrase
+  bool one_of = false;
+  while (begin > first) {
+    const Pos pos = analysis_.words[begin - 1].pos;
+    const std::uint64_t word = key(begin - 1);
+    const bool part = word == key_of_word("of") || word == key_of_word("among");
+    if (part && begin > first + 1 &&
+        (key(begin - 2) == key_of_word("one") || key(begin - 2) == key_of_word("another") ||
+         analysis_.words[begin - 2].pos == Pos::Number)) {
+      one_of = true;
+    }
+    const bool inside = pos == Pos::Determiner || pos == Pos::Adjective || pos == Pos::Noun ||
+                        pos == Pos::Number || pos == Pos::ProperNoun || one_of;
+    if (!inside || is_opener(begin - 1) || is_verb(begin - 1)) break;
+    --begin;
+  }
+  const bool free = begin == first || is_opener(begin - 1) || is_cut(begin - 1) ||
+                    analysis_.words[begin - 1].pos == Pos::Coordinator;
+  const bool closed = is_opener(name.end) || is_cut(name.end) ||
+                      key(name.end) == key_of_word(")") || key(name.end) == key_of_word("and") ||
+                      name.end == end_of(name.begin) || key(name.end) == key_of_word("who");
+  const bool plural = is_plural(victim) && !one_of;
+  if (free && (closed || !plural)) return {VictimMark::Called, plural};
+  // "Like other victims, Ana said".
+  if (begin > first && kLike.has(key(begin - 1))) return {VictimMark::Called, false};
+  // Behind a verb or preposition only what is closed on both sides stands for the noun.
+  return closed && !plural ? Mark{VictimMark::Told, false} : Mark{};
+}
+
+// "a victim named Ana", "whose name is Ana", "a survivor who gave her name as Ana".
+Mark ShieldMarks::named_before(std::uint32_t start) const {
+  const std::uint32_t first = first_of(start - 1);
+  std::uint32_t at = start - 1;
+  const auto back = [&](std::uint32_t steps) { return at >= first + steps ? key(at - steps) : 0; };
+  if (is(at, ShieldWord::Alias)) return {VictimMark::Called, false};
+  if (kHer.has(key(at)) && kCall.has(back(1))) return {VictimMark::Told, false};
+  bool naming = is(at, ShieldWord::Naming);
+  const bool as = key(at) == key_of_word("as");
+  bool only = false;
+  for (std::uint32_t back_by = 1; as && back_by <= 3; ++back_by) {
+    only = only || back(back_by) == key_of_word("only");
+    naming = naming || kKnown.has(back(back_by)) || kName.has(back(back_by));
+  }
+  naming = naming || ((kBe.has(key(at)) || key(at) == key_of_word("of")) && kName.has(back(1)) &&
+                      (kOwner.has(back(2)) || key(at) == key_of_word("of")));
+  if (!naming) return {};
+  if (only) return {VictimMark::Told, false};
+  for (std::uint32_t q = at; q > first && at - q < kReach; --q) {
+    if (is_cut(q - 1)) break;
+    const bool victim = is_victim(q - 1) || (is(q - 1, ShieldWord::Victim) && !is_possessive(q));
+    if (victim) return {VictimMark::Called, false};
+    if (is(q - 1, ShieldWord::Young)) return {VictimMark::Told, false};
+    if (is(q - 1, ShieldWord::Adult)) {
+      return {has_context(at) ? VictimMark::Told : VictimMark::None, false};
+    }
+  }
+  return {};
+}
+
+// "The victims were Ana and Joana", "Among the victims was Ana", "survivors such as Ana".
+Mark ShieldMarks::listed_before(std::uint32_t start) const {
+  const std::uint32_t first = first_of(start - 1);
+  const std::uint32_t at = start - 1;
+  const bool be = kBe.has(key(at)) || key(at) == key_of_word(":");
+  if (!be && !kSuch.has(key(at))) return {};
+  for (std::uint32_t q = at; q > first && at - q < 6; --q) {
+    if (is_opener(q - 1) || is_cut(q - 1)) {
+      if (q == at && key(at) == key_of_word("including")) continue;
+      if (q == at) continue;
+      break;
+    }
+    if (is_victim(q - 1)) return {VictimMark::Called, true};
+    if (is_verb(q - 1)) break;
+  }
+  return {};
+}
+
+// "convicted of trafficking Ana", "selling Ana for sex", "the enslavement of Ana".
+Mark ShieldMarks::object_of_deed(std::uint32_t start) const {
+  const std::uint32_t first = first_of(start - 1);
+  const std::uint32_t at = start - 1;
+  if (key(at) == key_of_word("of") && at > first) {
+    const bool told = is(at - 1, ShieldWord::Ordeal) || is(at - 1, ShieldWord::Trafficking);
+    return {told ? VictimMark::Told : VictimMark::None, false};
+  }
+  constexpr text::WordSet kBefore{"was",   "were",    "been", "on",
+                                  "about", "against", "anti", "counter"};
+  if (at > first && kBefore.has(key(at - 1))) return {};
+  return {deed(at, false), false};
+}
+
+// "Ana's captors", "Ana's mother said her daughter had been sold".
+Mark ShieldMarks::own_ordeal(const TokenRange& name) const {
+  if (!is_possessive(name.end)) return {};
+  const std::uint32_t end = end_of(name.begin);
+  for (std::uint32_t at = name.end + 1; at < std::min(name.end + 3, end); ++at) {
+    if (!is(at, ShieldWord::Ordeal)) continue;
+    const bool modifies = at + 1 < end && analysis_.words[at + 1].pos == Pos::Noun;
+    if (!modifies && key(at + 1) != key_of_word("of")) return {VictimMark::Told, false};
+  }
+  if (!is(name.end + 1, ShieldWord::Kin)) return {};
+  return {is_relative({name.begin, name.end + 2}) ? VictimMark::Told : VictimMark::None, false};
+}
+
+}  // namespace plumbline::extract

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+
+#include "extract/shield_names_internal.h"
+#include "text/word_set.h"
+
+namespace plumbline::extract {
+namespace {
+
+using text::LetterCase;
+using text::Token;
+using text::TokenKind;
+using text::TokenRange;
+
+constexpr text::WordSet kHonorifics{"mr",   "mr.",    "mrs",   "mrs.",  "ms", "ms.",
+                                    "miss", "madam",  "the",   "a",     "an", "dr",
+                                    "dr.",  "little", "young", "former"};
+constexpr text::WordSet kParticles{"de", "da",  "dos", "del", "van", "von", "bin", "al",  "el",
+                                   "la", "ibn", "ben", "der", "do",  "di",  "den", "bint"};
+constexpr text::WordSet kPrepositions{"in", "to", "from", "near", "at", "through", "via", "into"};
+constexpr text::WordSet kPossessives{"her", "his", "their", "its"};
+
+bool is_capital(const Token& token) {
+  return token.kind == TokenKind::Word &&
+         (token.letters == LetterCase::Title || token.letters == LetterCase::Upper ||
+          token.letters == LetterCase::Mixed);
+}
+
+bool has(const NameWords& name, const std::string& word) {
+  return std::find(name.begin(), name.end(), word) != name.end();
+}
+
+bool has_all(const NameWords& name, const NameWords& part) {
+  return std::all_of(part.begin(), part.end(),
+                     [&](const std::string& word) { return has(name, word); });
+}
+
+bool is_among(const std::vector<NameWords>& names, const NameWords& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+NameWords parts_of(const std::string& word) {
+  NameWords parts(1);
+  for (const char c : word) {
+    if (c == '-') {
+      parts.emplace_back();
+    } else {
+      parts.back().push_back(c);
+    }
+  }
+  return parts;
+}
+
+// "Marsh-Cole" and "Marsh".
+bool share_part(const std::string& one, const std::string& other) {
+  if (one == other) return true;
+  const NameWords parts = parts_of(one);
+  const NameWords others = parts_of(other);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return part.size() > 2 && has(others, part); });
+}
+
+}  // namespace
+
+void ShieldedNames::cover(NameWords name, bool relative) {
+  covered_.push_back({std::move(name), relative});
+}
+
+NameWords ShieldedNames::words_of(std::string_view text, const std::vector<Token>& tokens,
+                                  const TokenRange& name) const {
+  NameWords out;
+  for (std::uint32_t at = name.begin; at < name.end; ++at) {
+    const Token& token = tokens[at];
+    if (token.kind != TokenKind::Word || kHonorifics.has(token.key)) continue;
+    if (words_.is(token.key, ShieldWord::Victim) || token.key == text::key_of("'s")) continue;
+    std::string word = text::fold_loose(text::slice(text, token.span));
+    if (word.find('-') != std::string::npos && words_.is_joined_victim(word)) continue;
+    while (!word.empty() && (word.back() == '.' || word.back() == '\'')) word.pop_back();
+    if (!word.empty()) out.push_back(std::move(word));
+  }
+  return out;
+}
+
+// "Lili" of "Liliana".
+bool ShieldedNames::is_short_for(const std::string& word, const NameWords& name) const {
+  const std::string& given = name.front();
+  if (words_.are_alike(word, given)) return true;
+  return word.size() >= 3 && word.size() < given.size() && word.compare(0, 3, given, 0, 3) == 0;
+}
+
+bool ShieldedNames::covers_lone(const Covered& covered, const std::string& word) const {
+  if (has(covered.words, word)) return true;
+  if (covered.words.size() > 1 && share_part(word, covered.words.back())) return true;
+  const bool other = std::any_of(spared_.begin(), spared_.end(),
+                                 [&](const NameWords& name) { return has(name, word); });
+  return !other && is_short_for(word, covered.words);
+}
+
+// What is told in place of a name; empty: the name itself.
+std::string_view ShieldedNames::cover_of(const NameWords& name, bool titled) const {
+  if (name.empty()) return {};
+  std::string_view found;
+  const bool spared = is_among(spared_, name);
+  for (const Covered& covered : covered_) {
+    const NameWords& words = covered.words;
+    const std::string_view label = covered.relative ? kRelative : kSurvivor;
+    if (words.size() > 1 && has_all(name, words)) return label;
+    if (titled || spared) continue;
+    if (name.size() == 1) {
+      if (covers_lone(covered, name.front())) found = found.empty() ? label : found;
+      continue;
+    }
+    if (has_all(words, name)) return label;
+    if (words.size() == 1) {
+      const bool part = name.front() == words.front() || name.back() == words.front();
+      if (part && is_among(people_, name)) found = label;
+      continue;
+    }
+    if (!share_part(name.back(), words.back()) || is_among(others_, name)) continue;
+    const bool same = name.front().front() == words.front().front();
+    if (same) return label;
+    if (found.empty()) found = kRelative;
+  }
+  return found;
+}
+
+// "the victim Liliana", "her cousin Joana": what goes with the name.
+std::uint32_t ShieldedNames::start_of_cut(std::string_view text, const std::vector<Token>& tokens,
+                                          std::uint32_t at, bool relative) const {
+  while (at > 0) {
+    const std::uint64_t key = tokens[at - 1].key;
+    const std::string_view word = text::slice(text, tokens[at - 1].span);
+    const bool apposed = word == "," && at > 1 && words_.is(tokens[at - 2].key, ShieldWord::Victim);
+    const bool kin = relative && (words_.is(key, ShieldWord::Kin) || kPossessives.has(key));
+    if (!kin && !apposed && !kHonorifics.has(key) && !words_.is(key, ShieldWord::Victim) &&
+        !word.ends_with("-year-old")) {
+      break;
+    }
+    --at;
+  }
+  return tokens[at].span.begin;
+}
+
+// "the Liliana Marsh Foundation", "Rescued Liliana Marsh": a full name within more.
+bool ShieldedNames::cut_full(std::string_view text, const std::vector<Token>& tokens,
+                             const TokenRange& run, std::vector<Cut>& cuts) const {
+  for (const Covered& covered : covered_) {
+    const auto size = static_cast<std::uint32_t>(covered.words.size());
+    if (size < 2) continue;
+    for (std::uint32_t at = run.begin; at + size <= run.end; ++at) {
+      if (words_of(text, tokens, {at, at + size}) != covered.words) continue;
+      cuts.push_back({start_of_cut(text, tokens, at, covered.relative),
+                      tokens[at + size - 1].span.end, covered.relative ? kRelative : kSurvivor});
+      return true;
+    }
+  }
+  return false;
+}
+
+void ShieldedNames::read_run(std::string_view text, const std::vector<Token>& tokens,
+                             TokenRange run, bool titled, std::vector<Cut>& cuts) const {
+  const bool body = run.size() > 1 && words_.is(tokens[run.end - 1].key, ShieldWord::Organisation);
+  if (cut_full(text, tokens, run, cuts) || body) return;
+  if (is_among(others_, words_of(text, tokens, run))) {
+    const bool placed = run.begin > 0 && kPrepositions.has(tokens[run.begin - 1].key);
+    if (run.size() > 1 || placed) return;
+  }
+  titled = titled || (run.begin > 0 && words_.is(tokens[run.begin - 1].key, ShieldWord::Office));
+  while (run.begin + 1 < run.end) {
+    const std::uint64_t key = tokens[run.begin].key;
+    const bool office = words_.is(key, ShieldWord::Office);
+    const bool called = words_.is(key, ShieldWord::Victim) || words_.is(key, ShieldWord::Kin);
+    if (!office && !called && !kHonorifics.has(key)) break;
+    titled = titled || office;
+    ++run.begin;
+  }
+  const std::string_view by = cover_of(words_of(text, tokens, run), titled);
+  if (by.empty()) return;
+  std::uint32_t end = tokens[run.end - 1].span.end;
+  if (run.end < tokens.size() && tokens[run.end].span.begin == end &&
+      tokens[run.end - 1].span.size() == 1 && text[end] == '.') {
+    ++end;  // "W."
+  }
+  cuts.push_back({start_of_cut(text, tokens, run.begin, by == kRelative), end, by});
+}
+
+bool ShieldedNames::mask(std::string& text, bool titled) const {
+  if (text.empty() || covered_.empty()) return false;
+  const std::vector<Token> tokens = text::tokenize(text);
+  std::vector<Cut> cuts;
+  const auto size = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t at = 0; at < size; ++at) {
+    if (!is_capital(tokens[at])) continue;
+    std::uint32_t end = at + 1;
+    while (end < size &&
+           (is_capital(tokens[end]) ||
+            (kParticles.has(tokens[end].key) && end + 1 < size && is_capital(tokens[end + 1])))) {
+      ++end;
+    }
+    read_run(text, tokens, {at, end}, titled, cuts);
+    at = end;
+  }
+  for (auto cut = cuts.rbegin(); cut != cuts.rend(); ++cut) {
+    text.replace(cut->begin, cut->end - cut->begin, cut->by);
+  }
+  return !cuts.empty();
+}
+
+}  // namespace plumbline::extract
