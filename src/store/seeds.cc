@@ -13,7 +13,7 @@ namespace plumbline::store {
 namespace {
 
 constexpr std::size_t kRun = 3;        // words
-constexpr std::size_t kWindow = 6;     // runs of which one is kept
+constexpr std::size_t kWindow = 4;     // runs of which one is kept
 constexpr std::size_t kPerList = 256;  // seeds
 constexpr int kMostBits = 20;
 constexpr std::size_t kEntry = 8;  // bytes

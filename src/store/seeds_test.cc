@@ -27,12 +27,12 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
   return out;
 }
 
-TEST(Seeds, EightWordsAsTheyStandShareOne) {
+TEST(Seeds, SixWordsAsTheyStandShareOne) {
   const std::vector<std::string> all = words(600);
   const std::vector<Seed> seeds = seeds_of(joined(all, 0, all.size()));
-  EXPECT_LT(seeds.size(), 250U);  // a sample
-  for (std::size_t at = 0; at + 8 <= all.size(); ++at) {
-    const std::vector<std::uint32_t> runs = runs_of(joined(all, at, at + 8));
+  EXPECT_LT(seeds.size(), 300U);  // a sample
+  for (std::size_t at = 0; at + 6 <= all.size(); ++at) {
+    const std::vector<std::uint32_t> runs = runs_of(joined(all, at, at + 6));
     const bool shared = std::any_of(seeds.begin(), seeds.end(), [&](const Seed& seed) {
       return std::binary_search(runs.begin(), runs.end(), seed.key);
     });

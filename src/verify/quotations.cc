@@ -32,6 +32,11 @@ void give(Checking& checking, model::Claim& claim, model::Verification verificat
   // A verdict that the record contradicts stays contradicted, whatever a reprint says.
   if (claim.verification && claim.verification->status == VerificationStatus::Contradicted) {
     claim.verification->source_passage = verification.source_passage;
+    claim.verification->found_in = verification.found_in;
+    if (claim.verification->edits.empty()) claim.verification->edits = verification.edits;
+    if (verification.found_in) {
+      tell(checking, verification, claim.id, claim.passages.front().span);
+    }
     return;
   }
   const bool nothing = verification.status == VerificationStatus::SourceMissing;

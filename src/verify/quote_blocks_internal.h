@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct Block {
   std::size_t end = 0;
   std::vector<std::uint32_t> quoted;
   std::vector<std::uint32_t> source;
-  bool odd = false;  // turns the statement
+  bool odd = false;    // turns the statement
+  bool moved = false;  // its negation stands elsewhere on the other side
   model::EditKind why = model::EditKind::Wording;
 };
 
@@ -50,6 +52,14 @@ struct JoinedRun {
 // without a mark. Blocks inside lose their words. Linear in the source for each.
 [[nodiscard]] std::vector<JoinedRun> joined_runs(const BlockSides& sides,
                                                  std::vector<Block>& blocks);
+
+// A quotation of which the beginning and the end stand word for word in the source, at two places.
+struct JoinedHalves {
+  std::uint32_t found = 0;  // where the beginning stands
+  JoinedRun rest;
+};
+[[nodiscard]] std::optional<JoinedHalves> joined_halves(const Comparable& quoted,
+                                                        const Comparable& source);
 
 // What a changed column of a block does.
 [[nodiscard]] model::EditKind kind_of_change(const BlockSides& sides, const text::AlignStep& step,

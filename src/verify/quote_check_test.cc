@@ -41,6 +41,12 @@ const Case kCases[] = {
     {"1,078 victims", "identified 1078 victims", "verbatim"},
     {"the police \u2014 in 2012 \u2014 arrested ten", "the police, in 2012, arrested ten",
      "verbatim"},
+    {"[t]he state is making significant efforts", "The state is making significant efforts.",
+     "verbatim"},
+    {"sufficient to deter\u00B3 violations,\u00B9 it found*", "sufficient to deter violations, it found",
+     "verbatim"},
+    {"laws vary by prov- ince", "The laws vary by province.", "verbatim"},
+    {"short- and long-term work", "short- and long-term work", "verbatim"},
     // altered
     {"arrested twelve men", "Police arrested ten men", "altered -[ten] +[twelve]"},
     {"the police arrested ten men", "the police quickly arrested ten men", "altered -[quickly]"},
@@ -120,6 +126,63 @@ const Case kCases[] = {
 
 TEST(CheckQuote, Table) {
   for (const Case& row : kCases) EXPECT_EQ(check(row.quote, row.primary), row.answer) << row.quote;
+}
+
+// What the changes are told as, one kind after the other.
+TEST(CheckQuote, TellsWhatTheChangesDo) {
+  const struct {
+    const char* quote;
+    const char* primary;
+    const char* kinds;
+  } rows[] = {
+      {"police freed 14 girls in the port", "Police freed 41 girls in the port.", "number"},
+      {"police placed 2090 children in homes", "Police placed 209 children in homes.", "number"},
+      {"the law of 2016 protects them", "The law of 2014 protects them.", "date"},
+      {"the court met in March that year", "The court met in April that year.", "date"},
+      {"women from Chad worked there", "Women from Cuba worked there.", "name"},
+      {"Peruvian women worked in the fields", "Chilean women worked in the fields.", "name"},
+      {"the police did report such cases", "The police did not report such cases.", "negation"},
+      {"the police do not inform the victims", "The police inform the victims.",
+       "negation negation"},
+      {"it freed all 40 women in the port but did not pay them",
+       "It freed all 40 women in the port.", "wording negation negation wording wording"},
+      {"employers were reportedly fined there", "Employers were fined there.", "hedge"},
+      {"some workers were paid on time", "All workers were paid on time.", "scope"},
+      {"fewer than 30 men were held there", "More than 30 men were held there.", "comparison"},
+      {"a term of three years was given", "A term of three months was given.", "unit"},
+      {"a fine of \u20AC500 was set by it", "A fine of $500 was set by it.", "unit"},
+      {"the law prohibited such work there", "The law prohibits such work there.", "tense"},
+      {"penalties will be applied to them all", "Penalties were applied to them all.",
+       "tense tense"},
+      {"inspectors were extremely vulnerable to threats",
+       "Inspectors were vulnerable to threats.", "degree"},
+      {"the army investigated the cases there", "The police investigated the cases there.",
+       "actor"},
+      {"the law permits such work at night", "The law prohibits such work at night.", "opposite"},
+      {"workers threatened their employers in the yard",
+       "Employers threatened their workers in the yard.", "order order"},
+      {"police were identified by six victims there", "Police identified six victims there.",
+       "order order"},
+      {"The office counted boats in the evening and paid for the meals of the guards",
+       "The office counted boats in the morning. The union in the town had asked for help in the "
+       "evening and paid for the meals of the guards.",
+       "joined"},
+      // A changed word that another sentence has as well is a changed word.
+      {"they may work 20 hours a week in ports",
+       "They may work 40 hours a week in ports. Guards get 20 hours a week in towns.", "number"},
+      // An ellipsis over the word that made it less sure, and one over an aside.
+      {"workers were \u2026 beaten by the owner", "Workers were allegedly beaten by the owner.",
+       "hedge"},
+      {"workers were held \u2026 in the port", "Workers were held (allegedly for debts) in the port.",
+       ""},
+  };
+  for (const auto& row : rows) {
+    std::string kinds;
+    for (const model::Edit& edit : check_quote(row.quote, row.primary, known()).edits) {
+      kinds += (kinds.empty() ? "" : " ") + std::string(to_string(edit.kind));
+    }
+    EXPECT_EQ(kinds, row.kinds) << row.quote;
+  }
 }
 
 TEST(CheckQuote, FindsItsPlaceInALongSource) {

@@ -17,6 +17,7 @@ namespace {
 using model::Edit;
 using model::EditKind;
 using model::Fidelity;
+using model::QuoteCheck;
 using text::AlignStep;
 
 // Under these shares of its telling words a quotation has no counterpart. Short quotations share
@@ -29,6 +30,7 @@ constexpr std::size_t kEnoughWords = 4;  // or so many words are the same, in th
 constexpr double kEnoughShare = 0.65;
 constexpr double kLeastDensity = 0.4;        // matches among all words of the stretch compared
 constexpr std::size_t kMoveReach = 3;        // words over which a negation may move harmlessly
+constexpr std::size_t kManyEdits = 3;        // more: it may be words of two places
 constexpr std::size_t kFewOmitted = 3;       // words whose omission is that of a qualifier in them
 constexpr std::size_t kRespelledReach = 12;  // columns of a block in which other borders are tried
 
@@ -62,7 +64,7 @@ class Comparison {
     judge();
   }
 
-  [[nodiscard]] model::QuoteCheck result() && { return std::move(check_); }
+  [[nodiscard]] QuoteCheck result() && { return std::move(check_); }
 
  private:
   [[nodiscard]] bool any_words(std::uint32_t needle) const {
@@ -389,6 +391,7 @@ class Comparison {
                             same_words(first.quoted, second.source));
       if (!swapped || !only_light_words(first.end, second.begin)) continue;
       first.odd = second.odd = false;
+      first.moved = second.moved = true;
       first.why = second.why = EditKind::Wording;
     }
   }
@@ -555,15 +558,33 @@ class Comparison {
   std::uint32_t first_ = 0;
   std::vector<Block> blocks_;
   std::size_t respelled_ = 0;  // words with the same letters and other borders
-  model::QuoteCheck check_;
+  QuoteCheck check_;
 };
+
+// What stands at two places, as one quotation.
+QuoteCheck run_together(const ComparedText& quote, const ComparedText& primary,
+                        const JoinedHalves& halves) {
+  const auto cover = [](const Comparable& side, std::uint32_t begin, std::uint32_t end) {
+    return text::Span{side.words[begin].span.begin, side.words[end - 1].span.end};
+  };
+  const JoinedRun& rest = halves.rest;
+  return {Fidelity::Altered,
+          cover(primary.words, halves.found, halves.found + rest.begin),
+          {{cover(quote.words, rest.begin, rest.end),
+            cover(primary.words, rest.found, rest.found + rest.end - rest.begin),
+            EditKind::Joined}}};
+}
 
 }  // namespace
 
-model::QuoteCheck compare_quote(const ComparedText& quote, const ComparedText& primary,
+QuoteCheck compare_quote(const ComparedText& quote, const ComparedText& primary,
                                 const ChangeWords& changes) {
   if (quote.words.keys.empty() || primary.words.keys.empty()) return {};
-  return Comparison(quote, primary, changes).result();
+  QuoteCheck check = Comparison(quote, primary, changes).result();
+  const bool far = check.fidelity == Fidelity::Absent || check.edits.size() > kManyEdits;
+  if (!far) return check;
+  const auto halves = joined_halves(quote.words, primary.words);
+  return halves ? run_together(quote, primary, *halves) : check;
 }
 
 }  // namespace plumbline::verify

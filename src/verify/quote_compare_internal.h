@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "model/quote_check.h"
 #include "verify/change_words_internal.h"
@@ -22,5 +23,12 @@ struct ComparedText {
 [[nodiscard]] model::QuoteCheck compare_quote(const ComparedText& quote,
                                               const ComparedText& primary,
                                               const ChangeWords& changes);
+
+// What the sentences of the source hold beside `compared` and the quotation does not: figures,
+// negations, names and such, no mere words. For a quotation that gives a sentence as a whole.
+[[nodiscard]] std::vector<model::Edit> left_beside(const ComparedText& quote,
+                                                   const ComparedText& primary,
+                                                   const text::Span& compared,
+                                                   const ChangeWords& changes);
 
 }  // namespace plumbline::verify

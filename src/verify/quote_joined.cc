@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "text/align.h"
 #include "verify/quote_blocks_internal.h"
@@ -103,7 +104,30 @@ class Joins {
   std::vector<Block>& blocks_;
 };
 
+// Where `part` stands side by side in `whole`.
+std::optional<std::uint32_t> place_of(std::span<const std::uint64_t> part,
+                                      std::span<const std::uint64_t> whole) {
+  const auto found = std::search(whole.begin(), whole.end(), part.begin(), part.end());
+  if (found == whole.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - whole.begin());
+}
+
 }  // namespace
+
+std::optional<JoinedHalves> joined_halves(const Comparable& quoted, const Comparable& source) {
+  const std::span<const std::uint64_t> words(quoted.keys);
+  if (words.size() < 2 * kLeastRun) return std::nullopt;
+  // The longest beginning first: what it leaves is the end.
+  for (std::size_t cut = words.size() - kLeastRun; cut >= kLeastRun; --cut) {
+    const auto begin = place_of(words.first(cut), source.keys);
+    if (!begin) continue;
+    const auto rest = static_cast<std::uint32_t>(cut);
+    const auto end = place_of(words.subspan(cut), source.keys);
+    if (!end) return std::nullopt;  // with a shorter beginning the end is longer still
+    return JoinedHalves{*begin, {rest, static_cast<std::uint32_t>(words.size()), *end}};
+  }
+  return std::nullopt;
+}
 
 std::vector<JoinedRun> joined_runs(const BlockSides& sides, std::vector<Block>& blocks) {
   return Joins(sides, blocks).find();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "verify/edition_named_internal.h"
 #include "verify/quote_compare_internal.h"
 #include "verify/quote_lookup_internal.h"
 
@@ -15,7 +16,6 @@ using model::VerificationStatus;
 
 constexpr std::size_t kLeastWords = 4;  // a term in quotation marks is no quotation to look up
 constexpr std::size_t kMostTold = 3;    // changes told in a sentence
-constexpr std::string_view kReporter = "USA";  // the country whose reports judge others
 constexpr std::size_t kManyEdits = 3;          // more of them, and twice as many: another sentence
 
 VerificationStatus status_of(Fidelity fidelity) {
@@ -31,14 +31,6 @@ VerificationStatus status_of(Fidelity fidelity) {
 bool turns(EditKind kind) {
   return kind == EditKind::Negation || kind == EditKind::Class || kind == EditKind::Opposite ||
          kind == EditKind::Comparison || kind == EditKind::Order;
-}
-
-// The edition that the text names: that of the origin, or of whoever the origin is told by.
-int edition_named(const model::AttributionChain& chain) {
-  for (auto link = chain.links.rbegin(); link != chain.links.rend(); ++link) {
-    if (link->work && link->work->edition != 0) return link->work->edition;
-  }
-  return 0;
 }
 
 struct Compared {
@@ -63,8 +55,8 @@ class LookUp {
         span_(span),
         quote_(checking.words(span)),
         words_(comparable(quote_, true)),
-        countries_(countries_named(checking, span)),
-        sought_{claim.chain, edition_named(claim.chain), countries_} {}
+        sought_{claim.chain, edition_named(checking, claim.chain, span),
+                countries_named(checking, span)} {}
 
   [[nodiscard]] bool too_short() const { return words_.keys.size() < kLeastWords; }
 
@@ -158,7 +150,12 @@ class LookUp {
 
   // The very words stand elsewhere; what stands where the text says is told with its changes.
   [[nodiscard]] LookedUp misplaced(const Compared& named) const {
-    LookedUp out = answer(named);
+    Compared whole = named;
+    const SourceText& source = *named.candidate->source;
+    const std::vector<model::Edit> beside = left_beside(
+        {quote_, words_}, {source.text(), source.words()}, whole.check.source, checking_.changes);
+    whole.check.edits.insert(whole.check.edits.end(), beside.begin(), beside.end());
+    LookedUp out = answer(whole);
     mark_misplaced(out);
     return out;
   }
@@ -189,7 +186,6 @@ class LookUp {
   text::Span span_;
   std::string_view quote_;
   Comparable words_;
-  std::vector<std::string> countries_;
   Sought sought_;
   std::vector<Candidate> candidates_;
   Compared named_;  // the nearest that fits what the text names
@@ -245,23 +241,6 @@ bool touches(const text::Span& edit, const text::Span& part) {
 }
 
 }  // namespace
-
-std::vector<std::string> countries_named(const Checking& checking, const text::Span& without) {
-  std::vector<std::string> out;
-  for (const text::PhraseMatch& match :
-       checking.refdata.country_names().find_longest(checking.tokens)) {
-    const text::Token& token = checking.tokens[match.tokens.begin];
-    if (token.letters == text::LetterCase::Lower || without.overlaps(token.span)) continue;
-    out.emplace_back(checking.refdata.countries()[refdata::name_value(match.value).index].alpha3);
-  }
-  // A body of the state that reports ("the US Department of State") names no subject.
-  const bool others = std::any_of(out.begin(), out.end(),
-                                  [](const std::string& alpha3) { return alpha3 != kReporter; });
-  if (others) std::erase(out, kReporter);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
 
 std::optional<LookedUp> look_up(const Checking& checking, const model::Claim& claim,
                                 const text::Span& span) {

@@ -23,11 +23,6 @@ struct LookedUp {
   bool misplaced = false;            // its words stand elsewhere than the text says
 };
 
-// Countries that the text names, by alpha-3, but for those in [without]: a quotation says nothing
-// of the report it is taken from.
-[[nodiscard]] std::vector<std::string> countries_named(const Checking& checking,
-                                                       const text::Span& without);
-
 // The words of `span`, which the text gives to the source that `claim` names. Nothing if they are
 // too few to be looked up.
 [[nodiscard]] std::optional<LookedUp> look_up(const Checking& checking, const model::Claim& claim,

@@ -55,6 +55,7 @@ class Moves {
 
   static void excuse(Block& block) {
     block.odd = false;
+    block.moved = true;
     block.why = EditKind::Wording;
   }
 

@@ -433,6 +433,66 @@ TEST(VerifyQuotations, HoldTheWholeSentenceAgainstTheSource) {
   EXPECT_EQ(codes(bare, none, &library), "quote-contradicted");
 }
 
+// Two editions of one report on one country, and one on another.
+class Editions final : public ReferenceLibrary {
+ public:
+  std::vector<Candidate> candidates(std::string_view, const Sought&) const override {
+    return {of("Cuba report", 2022, "CUB", "In that year 14 girls were freed by the police in ports."),
+            of("Cuba report", 2023, "CUB", "In that year 41 girls were freed by the police in ports."),
+            of("Chad report", 2023, "TCD", "In that year 99 girls were freed by the police in ports.")};
+  }
+  bool holds_source(const model::AttributionChain&) const override { return true; }
+  bool holds_edition(const Candidate&, const Sought& sought) const override {
+    return sought.edition == 2022 || sought.edition == 2023;
+  }
+
+ private:
+  static Candidate of(const char* title, int edition, const char* country, const char* text) {
+    return {{title + std::to_string(edition)},
+            title,
+            std::make_shared<const SourceText>(text),
+            edition,
+            country};
+  }
+};
+
+TEST(VerifyQuotations, NameTheEditionInWhichTheyStand) {
+  const struct {
+    const char* before;  // the quotation
+    const char* number;
+    const char* codes;
+    const char* status;
+    int found_in;
+  } rows[] = {
+      {"In its 2023 report on Cuba, the office wrote:", "41", "", "verbatim", 0},
+      {"In its 2023 report on Cuba, the office wrote:", "14", "quote-misplaced", "altered", 2022},
+      {"The office's report of 2022 on Cuba says:", "41", "quote-misplaced", "altered", 2023},
+      {"In its 2023 report on Cuba, the office wrote:", "99", "quote-misplaced", "altered", 2023},
+      {"In its 2023 report on Cuba, the office wrote:", "50", "quote-altered", "altered", 0},
+      // No edition is named: any will do. An edition that is not at hand proves nothing.
+      {"In its report on Cuba, the office wrote:", "14", "", "verbatim", 0},
+      {"In its 2017 report on Cuba, the office wrote:", "14", "", "verbatim", 0},
+      // Which of two years is that of the edition is not said.
+      {"The report of 2022, like the report of 2021 on Cuba, says:", "41", "", "verbatim", 0},
+  };
+  const Editions library;
+  for (const auto& row : rows) {
+    const model::Document document =
+        document_of(std::string(row.before) + " \"In that year " + row.number +
+                    " girls were freed by the police in ports.\"");
+    std::vector<Claim> none;
+    const Verified verified =
+        verify_report(document, text::tokenize(document.text), none, known(), &library);
+    ASSERT_EQ(verified.quotations.size(), 1U) << row.before;
+    const model::Verification& told = verified.quotations.front().verification;
+    EXPECT_STREQ(to_string(told.status), row.status) << row.before << row.number;
+    EXPECT_EQ(told.found_in ? told.found_in->edition : 0, row.found_in) << row.before << row.number;
+    const std::string code =
+        verified.findings.empty() ? "" : verified.findings.front().code;
+    EXPECT_EQ(code, row.codes) << row.before << row.number;
+  }
+}
+
 // What the writer says before the mark is not the quotation's.
 TEST(VerifyQuotations, WordsOutsideTheMarksAreNotCompared) {
   const OneSource library("All women were freed and paid in full by the ministry.");
