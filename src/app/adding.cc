@@ -15,6 +15,7 @@
 #include "app/conveyor.h"
 #include "app/file_walk.h"
 #include "app/pipeline.h"
+#include "app/reference_verdicts.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "ingest/ingest.h"
@@ -427,10 +428,12 @@ class Adding {
   [[nodiscard]] Item make_item(const Source& source, const store::FileRow& row, Part part) const {
     store::Provenance provenance{row.hash, row.size, engine_, source.role};
     model::Document document = std::move(part.document).take();
+    std::vector<store::VerdictRow> verdicts;
     if (source.role) {
       pipeline_.state_frame(document);
       std::string& country = provenance.reference->country;
       if (country.empty()) country = pipeline_.country_of(document);
+      verdicts = verdicts_in(document, *provenance.reference, pipeline_);
     }
     AddOutcome outcome{source.file.path, "", "", "", document.id.value, 0};
     model::Report report = source.role ? model::Report{std::move(document), {}, {}, {}}
@@ -444,6 +447,7 @@ class Adding {
     }
     item.rows = store::make_rows(std::move(report), provenance);
     item.rows->sketch = std::move(sketch);
+    item.rows->verdicts = std::move(verdicts);
     item.outcome = std::move(outcome);
     return item;
   }

@@ -36,8 +36,9 @@ using Excerpted = std::pair<std::string, std::uint32_t>;
 
 class Library final : public verify::ReferenceLibrary {
  public:
-  Library(store::ReferenceIndex index, std::vector<store::ReferenceRow> rows)
-      : index_(std::move(index)), rows_(std::move(rows)) {
+  Library(store::ReferenceIndex index, std::vector<store::ReferenceRow> rows,
+          std::vector<store::StoredVerdict> verdicts)
+      : index_(std::move(index)), rows_(std::move(rows)), verdicts_(std::move(verdicts)) {
     for (const store::ReferenceRow& row : rows_) {
       Shelved shelved =
           shelve(row.publisher, row.title, row.opening, row.details.standard, row.details.edition);
@@ -84,6 +85,25 @@ class Library final : public verify::ReferenceLibrary {
   bool holds_edition(const verify::Candidate& found, const verify::Sought& sought) const override {
     const auto number = number_of(found.document.value);
     return number && shelf_.holds_edition(shelf_.at(*number), sought);
+  }
+
+  std::vector<verify::RecordedVerdict> verdicts(std::string_view alpha3,
+                                                int edition) const override {
+    const auto before = [](const store::StoredVerdict& stored,
+                           const std::pair<std::string_view, int>& wanted) {
+      return std::pair<std::string_view, int>(stored.row.country, stored.row.edition) < wanted;
+    };
+    std::vector<verify::RecordedVerdict> out;
+    auto at =
+        std::lower_bound(verdicts_.begin(), verdicts_.end(), std::pair(alpha3, edition), before);
+    for (; at != verdicts_.end() && at->row.country == alpha3 && at->row.edition == edition; ++at) {
+      const auto number = number_of(at->hash);
+      if (!number) continue;
+      const store::ReferenceRow& row = rows_[*number];
+      out.push_back({row.title.empty() ? row.name : row.title, at->row.tier,
+                     model::Passage{model::DocumentId{at->hash}, at->row.span}});
+    }
+    return out;
   }
 
  private:
@@ -177,6 +197,7 @@ class Library final : public verify::ReferenceLibrary {
   // One thread, see the header: what was read is kept for the next quotation.
   store::ReferenceIndex index_;
   std::vector<store::ReferenceRow> rows_;
+  std::vector<store::StoredVerdict> verdicts_;  // by country and edition
   Shelf shelf_;
   mutable std::optional<model::ChainLink> asked_;
   mutable std::vector<std::uint32_t> own_;
@@ -194,8 +215,9 @@ Result<std::shared_ptr<const verify::ReferenceLibrary>> open_library(
     const store::Workspace& workspace) {
   PL_TRY(std::vector<store::ReferenceRow> rows, store::list_references(workspace));
   PL_TRY(store::ReferenceIndex index, store::ReferenceIndex::open(workspace));
+  PL_TRY(std::vector<store::StoredVerdict> verdicts, store::list_verdicts(workspace));
   return std::shared_ptr<const verify::ReferenceLibrary>(
-      std::make_shared<Library>(std::move(index), std::move(rows)));
+      std::make_shared<Library>(std::move(index), std::move(rows), std::move(verdicts)));
 }
 
 }  // namespace plumbline::app

@@ -283,6 +283,25 @@ Result<std::vector<ReferenceRow>> list_references(const Workspace& workspace) {
   }
 }
 
+Result<std::vector<StoredVerdict>> list_verdicts(const Workspace& workspace) {
+  PL_TRY(
+      db::Statement rows,
+      workspace.connection().prepare(
+          "SELECT d.hash, v.country, v.edition, v.tier, v.begin, v.end FROM reference_verdicts v "
+          "JOIN documents d ON d.id = v.document ORDER BY v.country, v.edition, d.hash, v.begin"));
+  std::vector<StoredVerdict> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back({std::string(rows.text(0)),
+                   {std::string(rows.text(1)),
+                    static_cast<int>(rows.integer(2)),
+                    std::string(rows.text(3)),
+                    {static_cast<std::uint32_t>(rows.integer(4)),
+                     static_cast<std::uint32_t>(rows.integer(5))}}});
+  }
+}
+
 Result<WorkspaceCounts> count_workspace(const Workspace& workspace) {
   const db::Connection& connection = workspace.connection();
   WorkspaceCounts counts;

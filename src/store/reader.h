@@ -74,6 +74,13 @@ struct ReferenceRow {
 // In order of hash.
 [[nodiscard]] Result<std::vector<ReferenceRow>> list_references(const Workspace& workspace);
 
+struct StoredVerdict {
+  std::string hash;  // of the reference
+  VerdictRow row;
+};
+// Of all references, in the order of country, edition and hash.
+[[nodiscard]] Result<std::vector<StoredVerdict>> list_verdicts(const Workspace& workspace);
+
 struct WorkspaceCounts {
   std::int64_t documents = 0;
   std::int64_t references = 0;

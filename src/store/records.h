@@ -53,6 +53,15 @@ struct SketchRow {
   std::vector<std::string> credits;
 };
 
+// A placement that a reference states.
+struct VerdictRow {
+  std::string country;  // alpha-3
+  int edition = 0;
+  std::string tier;
+  text::Span span;
+  bool operator==(const VerdictRow&) const = default;
+};
+
 struct DocumentRows {
   model::Document document;
   std::string original;  // hash of the file it came from
@@ -69,6 +78,7 @@ struct DocumentRows {
   std::optional<SketchRow> sketch;
   std::optional<ReferenceDetails> reference;
   std::vector<Seed> seeds;  // of a reference
+  std::vector<VerdictRow> verdicts;
 };
 
 // Where the document came from and what it is kept as.

@@ -302,8 +302,23 @@ CREATE TABLE seed_lists(
 );
 )sql";
 
+// Version 8. What references say of the placement of countries, taken out of them when they are
+// added. References of before have none until they are added again.
+constexpr const char* kVersion8 = R"sql(
+CREATE TABLE reference_verdicts(
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  country TEXT NOT NULL,
+  edition INTEGER NOT NULL,
+  tier TEXT NOT NULL,
+  begin INTEGER NOT NULL,         -- bytes of documents.text
+  end INTEGER NOT NULL,
+  PRIMARY KEY(country, edition, document, begin)
+) WITHOUT ROWID;
+CREATE INDEX reference_verdicts_document ON reference_verdicts(document);
+)sql";
+
 constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4},
-                                    {5, kVersion5}, {6, kVersion6}, {7, kVersion7}};
+                                    {5, kVersion5}, {6, kVersion6}, {7, kVersion7}, {8, kVersion8}};
 
 }  // namespace
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Seeds by which a quotation finds its place among references: runs of three words, of which a
-// sample is kept with the place. Of any four runs in a row one at least is in the sample (winnowing:
-// Schleimer, Wilkerson and Aiken 2003), so six words that are quoted as they stand share a seed
-// with their source; longer or edited ones share several.
+// sample is kept with the place. Of any four runs in a row one at least is in the sample
+// (winnowing: Schleimer, Wilkerson and Aiken 2003), so six words that are quoted as they stand
+// share a seed with their source; longer or edited ones share several.
 //
 // Part of the index on disk: a change here needs a new schema version.
 

@@ -32,6 +32,8 @@ enum Sql : std::size_t {
   kUnindexText,
   kAddReference,
   kFindReference,
+  kDropVerdicts,
+  kAddVerdict,
   kDropReading,
   kDropFacets,
   kDropSketch,
@@ -61,6 +63,9 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "VALUES(?1,?2,?3,?4,?5) ON CONFLICT(document) DO UPDATE SET country = excluded.country, "
     "standard = excluded.standard, edition = excluded.edition, language = excluded.language",
     "SELECT country, standard, edition, language FROM reference_documents WHERE document = ?1",
+    "DELETE FROM reference_verdicts WHERE document = ?1",
+    "INSERT OR REPLACE INTO reference_verdicts(document, country, edition, tier, begin, end) "
+    "VALUES(?1,?2,?3,?4,?5,?6)",
     "DELETE FROM readings WHERE document = ?1",
     "DELETE FROM facets WHERE document = ?1",
     "DELETE FROM sketches WHERE document = ?1",
@@ -130,6 +135,7 @@ struct Writer::State {
   Result<Put> renew_document(const DocumentRows& rows);
   Status reindex(const OldDocument& old, const DocumentRows& rows);
   Result<bool> keep_reference(std::int64_t id, const DocumentRows& rows);
+  Status keep_verdicts(std::int64_t id, const DocumentRows& rows);
   Status drop_derived(std::int64_t id);
   Status write_derived(std::int64_t id, const DocumentRows& rows);
   Result<std::int64_t> speaker_id(const std::string& key);
@@ -267,6 +273,7 @@ Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& 
   const ReferenceDetails& details = *rows_of.reference;
   PL_TRY(const bool known, sql(kFindReference).bind(1, id).step());
   db::Statement& old = sql(kFindReference);
+  if (Status done = keep_verdicts(id, rows_of); !done) return std::move(done).error();
   const bool same = known && old.text(0) == details.country && old.text(1) == details.standard &&
                     old.integer(2) == details.edition && old.text(3) == details.language;
   old.reset();
@@ -284,6 +291,21 @@ Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& 
     return std::move(done).error();
   }
   return true;
+}
+
+Status Writer::State::keep_verdicts(std::int64_t id, const DocumentRows& rows_of) {
+  if (Status done = sql(kDropVerdicts).bind(1, id).run(); !done) return done;
+  for (const VerdictRow& row : rows_of.verdicts) {
+    sql(kAddVerdict)
+        .bind(1, id)
+        .bind(2, row.country)
+        .bind(3, std::int64_t{row.edition})
+        .bind(4, row.tier)
+        .bind(5, std::int64_t{row.span.begin})
+        .bind(6, std::int64_t{row.span.end});
+    if (Status done = sql(kAddVerdict).run(); !done) return done;
+  }
+  return Done{};
 }
 
 Status Writer::State::drop_derived(std::int64_t id) {

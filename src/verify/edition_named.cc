@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "verify/edition_named_internal.h"
-
 #include <algorithm>
 #include <set>
 #include <string_view>
 
 #include "verify/comparable_internal.h"
+#include "verify/edition_named_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -16,9 +15,9 @@ constexpr int kFirstYear = 1950;
 constexpr int kLastYear = 2099;
 constexpr std::string_view kReporter = "USA";  // the country whose reports judge others
 
-constexpr text::WordSet kWorks{
-    "report",   "reports",  "edition", "editions",   "review",   "survey",  "study", "findings",
-    "factbook", "yearbook", "almanac", "assessment", "bulletin", "ranking", "digest"};
+constexpr text::WordSet kWorks{"report",  "reports",    "edition",  "editions", "review",
+                               "survey",  "study",      "findings", "factbook", "yearbook",
+                               "almanac", "assessment", "bulletin", "ranking",  "digest"};
 
 int year_of(std::string_view word) {
   const double value = word.size() == 4 ? number_value(word) : -1;

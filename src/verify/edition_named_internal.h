@@ -17,8 +17,8 @@ namespace plumbline::verify {
 [[nodiscard]] int edition_named(const Checking& checking, const model::AttributionChain& chain,
                                 const text::Span& quotation);
 
-// Countries that the text names, by alpha-3, but for those in `quotation`, which says nothing of the
-// report it is taken from.
+// Countries that the text names, by alpha-3, but for those in `quotation`, which says nothing of
+// the report it is taken from.
 [[nodiscard]] std::vector<std::string> countries_named(const Checking& checking,
                                                        const text::Span& quotation);
 

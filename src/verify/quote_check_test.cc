@@ -43,8 +43,8 @@ const Case kCases[] = {
      "verbatim"},
     {"[t]he state is making significant efforts", "The state is making significant efforts.",
      "verbatim"},
-    {"sufficient to deter\u00B3 violations,\u00B9 it found*", "sufficient to deter violations, it found",
-     "verbatim"},
+    {"sufficient to deter\u00B3 violations,\u00B9 it found*",
+     "sufficient to deter violations, it found", "verbatim"},
     {"laws vary by prov- ince", "The laws vary by province.", "verbatim"},
     {"short- and long-term work", "short- and long-term work", "verbatim"},
     // altered
@@ -154,8 +154,8 @@ TEST(CheckQuote, TellsWhatTheChangesDo) {
       {"the law prohibited such work there", "The law prohibits such work there.", "tense"},
       {"penalties will be applied to them all", "Penalties were applied to them all.",
        "tense tense"},
-      {"inspectors were extremely vulnerable to threats",
-       "Inspectors were vulnerable to threats.", "degree"},
+      {"inspectors were extremely vulnerable to threats", "Inspectors were vulnerable to threats.",
+       "degree"},
       {"the army investigated the cases there", "The police investigated the cases there.",
        "actor"},
       {"the law permits such work at night", "The law prohibits such work at night.", "opposite"},
@@ -173,8 +173,8 @@ TEST(CheckQuote, TellsWhatTheChangesDo) {
       // An ellipsis over the word that made it less sure, and one over an aside.
       {"workers were \u2026 beaten by the owner", "Workers were allegedly beaten by the owner.",
        "hedge"},
-      {"workers were held \u2026 in the port", "Workers were held (allegedly for debts) in the port.",
-       ""},
+      {"workers were held \u2026 in the port",
+       "Workers were held (allegedly for debts) in the port.", ""},
   };
   for (const auto& row : rows) {
     std::string kinds;

@@ -568,17 +568,17 @@ QuoteCheck run_together(const ComparedText& quote, const ComparedText& primary,
     return text::Span{side.words[begin].span.begin, side.words[end - 1].span.end};
   };
   const JoinedRun& rest = halves.rest;
-  return {Fidelity::Altered,
-          cover(primary.words, halves.found, halves.found + rest.begin),
-          {{cover(quote.words, rest.begin, rest.end),
-            cover(primary.words, rest.found, rest.found + rest.end - rest.begin),
-            EditKind::Joined}}};
+  return {
+      Fidelity::Altered,
+      cover(primary.words, halves.found, halves.found + rest.begin),
+      {{cover(quote.words, rest.begin, rest.end),
+        cover(primary.words, rest.found, rest.found + rest.end - rest.begin), EditKind::Joined}}};
 }
 
 }  // namespace
 
 QuoteCheck compare_quote(const ComparedText& quote, const ComparedText& primary,
-                                const ChangeWords& changes) {
+                         const ChangeWords& changes) {
   if (quote.words.keys.empty() || primary.words.keys.empty()) return {};
   QuoteCheck check = Comparison(quote, primary, changes).result();
   const bool far = check.fidelity == Fidelity::Absent || check.edits.size() > kManyEdits;

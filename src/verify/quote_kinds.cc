@@ -116,6 +116,8 @@ EditKind kind_of_change(const BlockSides& sides, const text::AlignStep& step, co
     return EditKind::Negation;
   }
   // In a clause of its own, which turns nothing else.
+  const bool carried = quoted.carries_not() || source.carries_not();
+  if (carried && quoted.there() != source.there() && !block.moved) return EditKind::Negation;
   if (negates && quoted.negates() != source.negates() && !block.moved) return EditKind::Negation;
   if (block.why == EditKind::Order || block.why == EditKind::Joined) return block.why;
   const bool dated = (quoted.is_date() || !quoted.there()) && (source.is_date() || !source.there());

@@ -16,7 +16,7 @@ using model::VerificationStatus;
 
 constexpr std::size_t kLeastWords = 4;  // a term in quotation marks is no quotation to look up
 constexpr std::size_t kMostTold = 3;    // changes told in a sentence
-constexpr std::size_t kManyEdits = 3;          // more of them, and twice as many: another sentence
+constexpr std::size_t kManyEdits = 3;   // more of them, and twice as many: another sentence
 
 VerificationStatus status_of(Fidelity fidelity) {
   switch (fidelity) {

@@ -11,6 +11,7 @@
 #include "verify/verdict_context_internal.h"
 #include "verify/verdict_doubt_internal.h"
 #include "verify/verdict_reading_internal.h"
+#include "verify/verdict_record_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -21,12 +22,6 @@ using model::VerificationStatus;
 
 constexpr int kFirstEdition = 2001;
 constexpr std::string_view kReporter = "USA";  // the country that judges, rarely the one judged
-
-std::string tier_name(std::string_view tier) {
-  if (tier == "2WL") return "Tier 2 Watch List";
-  if (tier == "SPECIAL") return "Special Case";
-  return "Tier " + std::string(tier);
-}
 
 // What a tier says on the two axes.
 struct Axes {
@@ -81,10 +76,11 @@ Fit fit(const model::Verdict& verdict, std::string_view tier, bool direct) {
 class VerdictCheck {
  public:
   // `other_half`: the claim behind this one that ends the same verdict, or nullptr.
-  VerdictCheck(Checking& checking, const VerdictContext& context, model::Claim& claim,
-               model::Claim* other_half)
+  VerdictCheck(Checking& checking, const VerdictContext& context, VerdictRecord& record,
+               model::Claim& claim, model::Claim* other_half)
       : checking_(checking),
         context_(context),
+        record_(record),
         claim_(claim),
         other_half_(other_half),
         verdict_(*claim.verdict),
@@ -181,10 +177,11 @@ class VerdictCheck {
     std::vector<std::string> references;
     bool contradicted = false;
     for (const refdata::Country* country : countries_) {
-      const refdata::TierRow* row = row_for(*country);
-      if (row == nullptr) continue;
+      const Placement* placement = row_for(*country);
+      if (placement == nullptr) continue;
       ++rows_;
-      references.push_back(reference(*country, *row));
+      references.push_back(placement->reference);
+      const refdata::TierRow* row = &placement->row;
       const Fit found = fit_to(*row);
       if (found == Fit::Contradicts && !contradicted) {
         contradicted = true;
@@ -192,6 +189,8 @@ class VerdictCheck {
       } else if (!contradicted) {
         agree(*country, *row, found);
       }
+      if (placement->passage) verification().source_passage = placement->passage;
+      verification().explanation += placement->note;
     }
     std::string joined;
     for (const std::string& part : references) joined += (joined.empty() ? "" : "; ") + part;
@@ -210,37 +209,14 @@ class VerdictCheck {
 
   // The row of the edition meant. Where only the document's date hints at the edition, or the words
   // look back, the edition before may be the one meant, if that one fits.
-  [[nodiscard]] const refdata::TierRow* row_for(const refdata::Country& country) {
-    const refdata::TierRow* row = checking_.refdata.tier(country.alpha3, edition_.year);
+  [[nodiscard]] const Placement* row_for(const refdata::Country& country) {
+    const Placement* row = record_.of(country, edition_.year);
     const bool looks_back = doubt_.past && edition_.from != EditionFrom::Claim;
     if (edition_.from != EditionFrom::Document && !looks_back) return row;
-    if (row != nullptr && fit_to(*row) != Fit::Contradicts) return row;
-    const refdata::TierRow* last = checking_.refdata.tier(country.alpha3, edition_.year - 1);
-    const bool fits = last != nullptr && fit_to(*last) != Fit::Contradicts;
+    if (row != nullptr && fit_to(row->row) != Fit::Contradicts) return row;
+    const Placement* last = record_.of(country, edition_.year - 1);
+    const bool fits = last != nullptr && fit_to(last->row) != Fit::Contradicts;
     return fits || row == nullptr ? last : row;
-  }
-
-  [[nodiscard]] std::string reference(const refdata::Country& country,
-                                      const refdata::TierRow& row) const {
-    return "US TIP report " + std::to_string(row.year) + ", " + std::string(country.name) + ": " +
-           tier_name(row.tier) + " (source " + source_of(row) + ")";
-  }
-
-  // Where the row of the table is known from, in words a reader can follow.
-  [[nodiscard]] std::string source_of(const refdata::TierRow& row) const {
-    const refdata::TableView sources = checking_.refdata.table_view("tier_sources");
-    for (std::size_t i = 0; i < sources.rows(); ++i) {
-      if (sources.cell(i, 0) != row.source) continue;
-      std::string place(sources.cell(i, 1));
-      // "github .../file.json (The work it holds), remark": the work is what a reader can find.
-      const std::size_t open = place.find('(');
-      const std::size_t close = place.find(')');
-      if (place.starts_with("github ") && open != std::string::npos && close > open) {
-        place = place.substr(open + 1, close - open - 1);
-      }
-      return place;
-    }
-    return std::string(row.source);
   }
 
   [[nodiscard]] static bool says(const refdata::Formula& row, Compliance compliance,
@@ -400,8 +376,8 @@ class VerdictCheck {
   void misdated_tier(const refdata::Country& country, const refdata::TierRow& row) {
     if (verdict_.tier.empty() || edition_.from >= EditionFrom::Context) return;
     for (const int year : {row.year - 1, row.year + 1}) {
-      const refdata::TierRow* other = checking_.refdata.tier(country.alpha3, year);
-      if (other == nullptr || other->tier != verdict_.tier) continue;
+      const Placement* other = record_.of(country, year);
+      if (other == nullptr || other->row.tier != verdict_.tier) continue;
       model::Finding& finding = checking_.add("verdict-misdated", claim_, span_);
       finding.expected = tier_name(row.tier);
       finding.explanation = tier_name(verdict_.tier) + " is the placement of the " +
@@ -548,6 +524,7 @@ class VerdictCheck {
 
   Checking& checking_;
   const VerdictContext& context_;
+  VerdictRecord& record_;
   model::Claim& claim_;
   model::Claim* other_half_;
   model::Verdict verdict_;
@@ -579,6 +556,7 @@ bool ends_verdict(const model::Claim& left, const model::Claim& right) {
 
 void check_verdicts(Checking& checking) {
   const VerdictContext context(checking);
+  VerdictRecord record(checking);
   std::vector<bool> done(checking.claims.size());
   // Pieces of the narrative last: what else is told of the verdict decides about them.
   for (const bool pieces : {false, true}) {
@@ -589,7 +567,7 @@ void check_verdicts(Checking& checking) {
       const std::size_t next = i + 1;  // may be the other half of this one, a piece or not
       const bool two = next < checking.claims.size() && !done[next] &&
                        ends_verdict(claim, checking.claims[next]);
-      VerdictCheck(checking, context, claim, two ? &checking.claims[next] : nullptr).run();
+      VerdictCheck(checking, context, record, claim, two ? &checking.claims[next] : nullptr).run();
       done[i] = true;
       if (two) done[next] = true;
     }

@@ -38,6 +38,13 @@ struct Sought {
   std::vector<std::string> countries;  // alpha-3; empty: none is named
 };
 
+// What a reference says of a country's placement.
+struct RecordedVerdict {
+  std::string title;  // of the reference
+  std::string tier;   // as in model::Verdict
+  model::Passage passage;
+};
+
 // Where quotations are looked up: the workspace's reference library, or nothing.
 class ReferenceLibrary {
  public:
@@ -50,6 +57,11 @@ class ReferenceLibrary {
   [[nodiscard]] virtual bool holds_source(const model::AttributionChain& chain) const = 0;
   // Whether the edition, on the country, that is sought is at hand of the report of `found`.
   [[nodiscard]] virtual bool holds_edition(const Candidate& found, const Sought& sought) const = 0;
+  // Placements of a country that references of this edition state.
+  [[nodiscard]] virtual std::vector<RecordedVerdict> verdicts(
+      [[maybe_unused]] std::string_view alpha3, [[maybe_unused]] int edition) const {
+    return {};
+  }
 };
 
 struct Verified {

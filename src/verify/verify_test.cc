@@ -437,9 +437,10 @@ TEST(VerifyQuotations, HoldTheWholeSentenceAgainstTheSource) {
 class Editions final : public ReferenceLibrary {
  public:
   std::vector<Candidate> candidates(std::string_view, const Sought&) const override {
-    return {of("Cuba report", 2022, "CUB", "In that year 14 girls were freed by the police in ports."),
-            of("Cuba report", 2023, "CUB", "In that year 41 girls were freed by the police in ports."),
-            of("Chad report", 2023, "TCD", "In that year 99 girls were freed by the police in ports.")};
+    return {
+        of("Cuba report", 2022, "CUB", "In that year 14 girls were freed by the police in ports."),
+        of("Cuba report", 2023, "CUB", "In that year 41 girls were freed by the police in ports."),
+        of("Chad report", 2023, "TCD", "In that year 99 girls were freed by the police in ports.")};
   }
   bool holds_source(const model::AttributionChain&) const override { return true; }
   bool holds_edition(const Candidate&, const Sought& sought) const override {
@@ -487,9 +488,51 @@ TEST(VerifyQuotations, NameTheEditionInWhichTheyStand) {
     const model::Verification& told = verified.quotations.front().verification;
     EXPECT_STREQ(to_string(told.status), row.status) << row.before << row.number;
     EXPECT_EQ(told.found_in ? told.found_in->edition : 0, row.found_in) << row.before << row.number;
-    const std::string code =
-        verified.findings.empty() ? "" : verified.findings.front().code;
+    const std::string code = verified.findings.empty() ? "" : verified.findings.front().code;
     EXPECT_EQ(code, row.codes) << row.before << row.number;
+  }
+}
+
+// A reference that states the placement comes before the table.
+class Placements final : public ReferenceLibrary {
+ public:
+  std::vector<Candidate> candidates(std::string_view, const Sought&) const override { return {}; }
+  bool holds_source(const model::AttributionChain&) const override { return false; }
+  bool holds_edition(const Candidate&, const Sought&) const override { return false; }
+  std::vector<RecordedVerdict> verdicts(std::string_view alpha3, int edition) const override {
+    const model::Passage place{{"tip"}, {10, 40}};
+    if (alpha3 == "AZE" && edition == 2090) return {{"Report", "2", place}};
+    if (alpha3 == "LAO" && edition == 2090) return {{"Report", "2", place}, {"Other", "3", place}};
+    return {};
+  }
+};
+
+TEST(VerifyVerdicts, AgainstWhatAReferenceStates) {
+  const struct {
+    const char* words;
+    const char* country;
+    const char* tier;
+    const char* status;
+    bool passage;
+  } rows[] = {
+      {"Azerbaijan is on Tier 2 in the 2090 report", "AZE", "2", "agrees", true},
+      {"Azerbaijan is on Tier 3 in the 2090 report", "AZE", "3", "contradicted", true},
+      // Two references that contradict one another tell nothing; nor does one of another year.
+      {"Laos is on Tier 2 in the 2090 report", "LAO", "2", "source-missing", false},
+      {"Azerbaijan is on Tier 3 in the 2089 report", "AZE", "3", "source-missing", false},
+  };
+  const Placements library;
+  for (const auto& row : rows) {
+    const model::Document document = document_of(std::string(row.words) + ".");
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Verdict, row.words)};
+    claims[0].verdict = tier(row.tier);
+    claims[0].verdict->edition =
+        std::string(row.words).find("2089") == std::string::npos ? 2090 : 2089;
+    claims[0].about = {row.country};
+    (void)codes(document, claims, &library);
+    ASSERT_TRUE(claims[0].verification.has_value());
+    EXPECT_STREQ(to_string(claims[0].verification->status), row.status) << row.words;
+    EXPECT_EQ(claims[0].verification->source_passage.has_value(), row.passage) << row.words;
   }
 }
 

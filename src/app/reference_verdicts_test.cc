@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/reference_verdicts.h"
+
+#include <memory>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "app/pipeline.h"
+
+namespace plumbline::app {
+namespace {
+
+std::string told(const char* title, const std::string& text, const char* country, int edition) {
+  static const std::unique_ptr<Pipeline> pipeline =
+      load_pipeline(EngineKind::Rules, Reads::Nothing).take();
+  model::Document document;
+  document.id = {"r"};
+  document.title = title;
+  document.text = text;
+  store::ReferenceDetails details;
+  details.country = country;
+  details.edition = edition;
+  std::string out;
+  for (const store::VerdictRow& row : verdicts_in(document, details, *pipeline)) {
+    out += (out.empty() ? "" : "; ") + row.country + " " + std::to_string(row.edition) + " " +
+           row.tier + " [" + std::string(text::slice(text, row.span)) + "]";
+  }
+  return out;
+}
+
+TEST(VerdictsIn, Table) {
+  const struct {
+    const char* title;
+    const char* text;
+    const char* country;
+    int edition;
+    const char* want;
+  } rows[] = {
+      {"Laos", "They freed ten. Laos was upgraded to Tier 2 Watch List. It is new.", "LAO", 2026,
+       "LAO 2026 2WL [Laos was upgraded to Tier 2 Watch List.]"},
+      {"Trafficking in Persons Report 2025", "Cuba remained on Tier 3.\n\nKenya is on Tier 2.", "",
+       0, "CUB 2025 3 [Cuba remained on Tier 3.]; KEN 2025 2 [Kenya is on Tier 2.]"},
+      // Of another year, of another country, denied, of an edition that nobody names.
+      {"Laos", "Laos was on Tier 3 in 2024.", "LAO", 2026, ""},
+      {"Laos", "Kenya is on Tier 2.", "LAO", 2026, ""},
+      {"Laos", "Laos was not placed on Tier 3.", "LAO", 2026, ""},
+      {"Laos", "Laos is on Tier 3.", "LAO", 0, ""},
+      {"Laos", "The tiers are explained below. A waiver ends after two years.", "LAO", 2026, ""},
+      {"Laos", "", "LAO", 2026, ""},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(told(row.title, row.text, row.country, row.edition), row.want) << row.text;
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::app
