@@ -79,8 +79,8 @@ def reports(data, part):
     for name in ("hrr_tip_sections", "ilab_countries", "factbook_tip"):
         for line in (data / f"corpora/text/{name}.jsonl").open(encoding="utf-8"):
             record = json.loads(line)
-            country = record["labels"].get("country") or record["title"].split(":")[0]
-            country = " ".join(word.capitalize() for word in country.replace("-", " ").split())
+            # As the report's own title prints it; the slug of its address ("guinea bissau") is nobody's spelling.
+            country = re.split(r" - |:", record["title"])[0].strip()
             if part_of(country) == part and len(record["text"]) > 500:
                 yield Report(record, country, int(record["date"][:4]))
 

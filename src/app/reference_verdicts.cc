@@ -9,6 +9,7 @@
 
 #include "app/pipeline.h"
 #include "app/shelf.h"
+#include "store/records.h"
 
 namespace plumbline::app {
 namespace {

@@ -7,7 +7,11 @@
 #include <vector>
 
 #include "model/document.h"
-#include "store/records.h"
+
+namespace plumbline::store {
+struct ReferenceDetails;
+struct VerdictRow;
+}  // namespace plumbline::store
 
 namespace plumbline::app {
 

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "app/pipeline.h"
+#include "store/records.h"
 
 namespace plumbline::app {
 namespace {
