@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Holds the quotations of articles against the references of a workspace, one after the other, and
-// prints for each how long the look-up took (s), what it said and the passage that was found.
-// bench/reference_gigabyte.py drives it.
+// prints for each the processor time of the look-up (s), what it said and the passage that was
+// found. bench/reference_gigabyte.py drives it.
 //
 // usage: quote_times_bench WORKSPACE ARTICLES (JSONL with one quotation in curly marks a text)
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -31,6 +31,13 @@ std::string quotation_in(const std::string& line) {
   return line.substr(begin, end + close.size() - begin);
 }
 
+// Of this thread, in seconds: the machine is shared.
+double processor_time() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
 Status run(const char* folder, const char* articles) {
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
@@ -41,10 +48,10 @@ Status run(const char* folder, const char* articles) {
     document.id.value = "quote";
     document.text = quotation_in(line);
     std::vector<model::Claim> claims;
-    const auto begin = std::chrono::steady_clock::now();
+    const double begin = processor_time();
     const verify::Verified verified = verify::verify_report(document, text::tokenize(document.text),
                                                             claims, refdata, library.get());
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+    const double spent = processor_time() - begin;
     std::string expected;
     const char* status = "none";
     if (!verified.quotations.empty()) {
@@ -53,7 +60,7 @@ Status run(const char* folder, const char* articles) {
     }
     std::replace(expected.begin(), expected.end(), '\n', ' ');
     std::replace(expected.begin(), expected.end(), '\t', ' ');
-    std::cout << spent.count() << "\t" << status << "\t" << expected << "\n";
+    std::cout << spent << "\t" << status << "\t" << expected << "\n";
   }
   return Done{};
 }
