@@ -116,7 +116,7 @@ std::optional<std::uint32_t> place_of(std::span<const std::uint64_t> part,
 
 std::optional<JoinedHalves> joined_halves(const Comparable& quoted, const Comparable& source) {
   const std::span<const std::uint64_t> words(quoted.keys);
-  if (words.size() < 2 * kLeastRun) return std::nullopt;
+  if (words.size() < std::size_t{2} * kLeastRun) return std::nullopt;
   // The longest beginning first: what it leaves is the end.
   for (std::size_t cut = words.size() - kLeastRun; cut >= kLeastRun; --cut) {
     const auto begin = place_of(words.first(cut), source.keys);

@@ -79,7 +79,7 @@ class Side {
 
  private:
   [[nodiscard]] bool is_lower() const {
-    return words_.words[*at_].letters == text::LetterCase::Lower;
+    return at_ && words_.words[*at_].letters == text::LetterCase::Lower;
   }
 
   std::string_view text_;
