@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -47,7 +48,8 @@ void add_editions(const Checking& checking, const text::Span& span, std::set<int
 int edition_named(const Checking& checking, const model::AttributionChain& chain,
                   const text::Span& quotation) {
   for (auto link = chain.links.rbegin(); link != chain.links.rend(); ++link) {
-    if (link->work && link->work->edition != 0) return link->work->edition;
+    const std::optional<model::Work>& work = link->work;
+    if (work && work->edition != 0) return work->edition;
   }
   const text::Span before = checking.sentence_of({quotation.begin, quotation.begin + 1});
   const text::Span after = checking.sentence_of({quotation.end, quotation.end + 1});

@@ -14,15 +14,15 @@ std::string tier_name(std::string_view tier) {
 
 const Placement* VerdictRecord::of(const refdata::Country& country, int year) {
   const auto [entry, fresh] = known_.try_emplace({std::string(country.alpha3), year});
-  if (fresh) {
-    entry->second = find(country, year);
-    if (entry->second && entry->second->passage) {
-      // The tier is that of the reference, whose words lie in the entry.
-      entry->second->row.tier = entry->second->tier;
-      entry->second->row.country = country.alpha3;
-    }
+  std::optional<Placement>& placement = entry->second;
+  if (fresh) placement = find(country, year);
+  if (!placement) return nullptr;
+  if (!placement->tier.empty()) {
+    // That of a reference, whose words lie in the entry.
+    placement->row.tier = placement->tier;
+    placement->row.country = country.alpha3;
   }
-  return entry->second ? &*entry->second : nullptr;
+  return &*placement;
 }
 
 std::optional<Placement> VerdictRecord::find(const refdata::Country& country, int year) const {
