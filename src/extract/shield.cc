@@ -21,7 +21,15 @@ bool may_be_person(const model::ChainLink& link) {
 }  // namespace
 
 void Shield::cover(model::ChainLink& link) const {
-  if (link.kind != model::SourceKind::Outlet && !link.name.empty()) {
+  if (link.kind == model::SourceKind::Outlet) {
+    // Who was read as the publisher may yet be the one whom the text opens with.
+    std::string name = link.name;
+    if (names_.mask(name) && name == kSurvivor) {
+      link.name.clear();
+      link.status = model::LinkStatus::Unnamed;
+      link.speaker.reset();
+    }
+  } else if (!link.name.empty()) {
     const std::vector<text::Token> office = text::tokenize(link.office);
     bool titled = std::any_of(office.begin(), office.end(), [&](const text::Token& token) {
       return words_.is(token.key, ShieldWord::Office);

@@ -62,13 +62,18 @@ class Shield {
             const refdata::RefData& refdata, const std::vector<model::Claim>& claims);
   void find_places(const model::Document& document, const language::Analysis& analysis,
                    const std::vector<model::Claim>& claims);
+  bool add_place(const model::Document& document, const language::Analysis& analysis,
+                 const text::TokenRange& tokens, bool sure);
+  void find_capitals(const model::Document& document, const language::Analysis& analysis,
+                     const std::vector<text::TokenRange>& known);
+  void trust_speakers(const std::vector<model::Claim>& claims);
   void read_places(const model::Document& document, const language::Analysis& analysis,
                    const refdata::RefData& refdata);
   void join_places(const language::Analysis& analysis, const ShieldMarks& marks);
   void read_pronouns(const language::Analysis& analysis, const ShieldMarks& marks);
   void read_claims(const language::Analysis& analysis, const ShieldMarks& marks,
                    const std::vector<model::Claim>& claims);
-  void read_event(const model::Incident& incident);
+  void read_event(const language::Analysis& analysis, const model::Incident& incident);
   void tell(std::string_view text, bool charged);
   void read_title(const model::Document& document, const refdata::RefData& refdata);
   void settle(const model::Document& document, const language::Analysis& analysis);

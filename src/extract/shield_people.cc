@@ -32,6 +32,16 @@ bool overlaps(const TokenRange& one, const TokenRange& other) {
   return one.begin < other.end && other.begin < one.end;
 }
 
+// "men from Oran and Blida": the second of two towns, whatever it was taken for.
+bool is_beside_town(const language::Analysis& analysis, const TokenRange& tokens) {
+  constexpr text::WordSet kAnd{"and", "or"};
+  if (tokens.begin < 3 || !kAnd.has(analysis.tokens[tokens.begin - 1].key)) return false;
+  return std::any_of(analysis.names.begin(), analysis.names.end(), [&](const language::Name& name) {
+    return name.kind == NameKind::Place && name.tokens.end + 1 == tokens.begin &&
+           name.tokens.begin > 0 && kPlaced.has(analysis.tokens[name.tokens.begin - 1].key);
+  });
+}
+
 void raise(Mark& mark, const Mark& by) {
   mark.several = mark.several || by.several;
   mark.victim = std::max(mark.victim, by.victim);
@@ -82,16 +92,18 @@ void Shield::read(const model::Document& document, const language::Analysis& ana
   settle(document, analysis);
 }
 
-// Names of persons, whoever speaks, and other capitalised words that may yet be a name.
+bool Shield::add_place(const model::Document& document, const language::Analysis& analysis,
+                       const TokenRange& tokens, bool sure) {
+  NameWords words = names_.words_of(document.text, analysis.tokens, tokens);
+  if (words.empty()) return false;
+  places_.push_back({tokens, std::move(words), {}, sure});
+  return true;
+}
+
+// Names of persons, and names that may yet be one.
 void Shield::find_places(const model::Document& document, const language::Analysis& analysis,
                          const std::vector<model::Claim>& claims) {
-  std::vector<TokenRange> taken;
-  const auto add = [&](const TokenRange& tokens, bool sure) {
-    NameWords words = names_.words_of(document.text, analysis.tokens, tokens);
-    if (words.empty()) return;
-    taken.push_back(tokens);
-    places_.push_back({tokens, std::move(words), {}, sure});
-  };
+  std::vector<TokenRange> known;
   for (const language::Name& name : analysis.names) {
     const Token& begin = analysis.tokens[name.tokens.begin];
     const Token& end = analysis.tokens[name.tokens.end - 1];
@@ -100,25 +112,35 @@ void Shield::find_places(const model::Document& document, const language::Analys
         name.tokens.size() > 1 && !words_.is(end.key, ShieldWord::Organisation) &&
         (words_.is(begin.key, ShieldWord::Victim) ||
          words_.is_joined_victim(text::fold(text::slice(document.text, begin.span))));
-    if (name.kind == NameKind::Person || called) {
-      add(name.tokens, true);
-      continue;
-    }
     const bool country = name.is_country || name.is_region || name.kind == NameKind::Nationality ||
                          name.kind == NameKind::Law || name.kind == NameKind::Language;
     const bool body = name.kind == NameKind::Organisation && name.tokens.size() > 1;
     const bool surely = words_.is(end.key, ShieldWord::Organisation) || !name.acronym.empty();
-    if (country || (body && surely) || name.agency != language::kNone) {
-      taken.push_back(name.tokens);
-    } else {
-      add(name.tokens, false);
-      if (!places_.empty()) places_.back().body = body;
+    known.push_back(name.tokens);
+    if (name.kind == NameKind::Person || called) {
+      TokenRange whole = name.tokens;
+      const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
+      if (whole.size() == 1 && whole.end < size && is_capital(analysis.tokens[whole.end])) {
+        ++whole.end;  // a given name whose family name was not seen as part of it
+        known.back() = whole;
+      }
+      add_place(document, analysis, whole, true);
+    } else if (!country && !(body && surely) && name.agency == language::kNone &&
+               add_place(document, analysis, name.tokens, false)) {
+      places_.back().body = body;
     }
   }
-  std::sort(taken.begin(), taken.end(),
-            [](const TokenRange& one, const TokenRange& other) { return one.begin < other.begin; });
+  find_capitals(document, analysis, known);
+  trust_speakers(claims);
+  std::sort(places_.begin(), places_.end(), [](const Place& one, const Place& other) {
+    return one.tokens.begin < other.tokens.begin;
+  });
+}
+
+// Capitalised words that were taken for no name.
+void Shield::find_capitals(const model::Document& document, const language::Analysis& analysis,
+                           const std::vector<TokenRange>& known) {
   std::size_t next = 0;
-  const std::vector<TokenRange> known = taken;
   const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
   for (std::uint32_t at = 0; at < size; ++at) {
     while (next < known.size() && known[next].end <= at) ++next;
@@ -128,10 +150,13 @@ void Shield::find_places(const model::Document& document, const language::Analys
     const std::uint32_t limit = next < known.size() ? known[next].begin : size;
     std::uint32_t end = at + 1;
     while (end < limit && is_capital(analysis.tokens[end])) ++end;
-    add({at, end}, false);
+    add_place(document, analysis, {at, end}, false);
     at = end - 1;
   }
-  // Whoever speaks is somebody.
+}
+
+// Whoever speaks is somebody.
+void Shield::trust_speakers(const std::vector<model::Claim>& claims) {
   std::vector<NameWords> speakers;
   for (const model::Claim& claim : claims) {
     for (const model::ChainLink& link : claim.chain.links) {
@@ -145,9 +170,6 @@ void Shield::find_places(const model::Document& document, const language::Analys
     place.sure =
         place.sure || std::find(speakers.begin(), speakers.end(), place.words) != speakers.end();
   }
-  std::sort(places_.begin(), places_.end(), [](const Place& one, const Place& other) {
-    return one.tokens.begin < other.tokens.begin;
-  });
 }
 
 // Words that are no person's name for sure take a surer mark: a given name, or no common word.
@@ -158,6 +180,7 @@ void Shield::read_places(const model::Document& document, const language::Analys
   const text::PhraseTable& common = refdata.wordlist("common_words");
   const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
   for (Place& place : places_) {
+    if (is_beside_town(analysis, place.tokens)) place.sure = false;
     raise(place.mark, marks.before(place.tokens));
     raise(place.mark, marks.behind(place.tokens));
     if (place.sure || place.mark.victim == VictimMark::None) continue;
@@ -172,7 +195,8 @@ void Shield::read_places(const model::Document& document, const language::Analys
     const bool called = place.mark.victim == VictimMark::Called;
     // "two men from Gujrat and Mandi Bahauddin who were sold"
     const std::uint32_t at = place.tokens.begin;
-    const bool placed = at > 0 && kPlaced.has(analysis.tokens[at - 1].key);
+    const bool placed = (at > 0 && kPlaced.has(analysis.tokens[at - 1].key)) ||
+                        is_beside_town(analysis, place.tokens);
     const bool surely = called || (place.words.size() > 1 && !place.body);
     const bool named =
         placed || many ? known && called : known || (who && !place.body) || (!plain && surely);
@@ -254,7 +278,7 @@ void Shield::tell(std::string_view text, bool charged) {
   }
 }
 
-void Shield::read_event(const model::Incident& incident) {
+void Shield::read_event(const language::Analysis& analysis, const model::Incident& incident) {
   constexpr std::array<std::string_view, 8> kSuffered = {"trafficking", "recruitment",  "transport",
                                                          "harbouring",  "exploitation", "sale",
                                                          "rescue",      "abduction"};
@@ -263,15 +287,19 @@ void Shield::read_event(const model::Incident& incident) {
   const auto is = [&](const auto& types) {
     return std::find(types.begin(), types.end(), incident.type) != types.end();
   };
-  if (is(kSuffered)) tell(incident.patient, false);
+  const std::uint32_t behind =
+      incident.passage ? tokens_in(analysis.tokens, incident.passage->span).end : 0;
+  const bool gone = behind < analysis.tokens.size() &&
+                    analysis.tokens[behind].key == text::key_of("out");  // "sold out in Rome"
+  if (is(kSuffered) && !gone) tell(incident.patient, false);
   if (is(kCharged)) tell(incident.patient, true);
 }
 
 void Shield::read_claims(const language::Analysis& analysis, const ShieldMarks& marks,
                          const std::vector<model::Claim>& claims) {
   for (const model::Claim& claim : claims) {
-    if (claim.incident) read_event(*claim.incident);
-    for (const model::Incident& incident : claim.more_incidents) read_event(incident);
+    if (claim.incident) read_event(analysis, *claim.incident);
+    for (const model::Incident& incident : claim.more_incidents) read_event(analysis, incident);
     if (claim.elements) tell(claim.elements->victims, false);
     if (claim.chain.links.empty()) continue;
     const model::ChainLink& origin = claim.chain.links.back();
@@ -280,7 +308,11 @@ void Shield::read_claims(const language::Analysis& analysis, const ShieldMarks& 
         names_.words_of(origin.name, tokens, {0, static_cast<std::uint32_t>(tokens.size())}));
     if (found == bearers_.end()) continue;
     Bearer& bearer = found->second;
-    bearer.office = bearer.office || !origin.organisation.empty();
+    const bool from_place =
+        std::any_of(analysis.names.begin(), analysis.names.end(), [&](const language::Name& name) {
+          return name.kind == NameKind::Place && name.canonical == origin.organisation;
+        });
+    bearer.office = bearer.office || (!origin.organisation.empty() && !from_place);
     const TokenRange said = tokens_in(analysis.tokens, claim.passages.front().span);
     if ((claim.direct_quote && marks.tells_own_story(said)) || marks.tells_of_pronoun(said)) {
       raise(bearer.mark, {VictimMark::Told, false});

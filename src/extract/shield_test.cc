@@ -83,6 +83,7 @@ constexpr const char* kHidden[] = {
     "Prosecutors said Doyle lured Liliana Marsh to Rome and forced her into prostitution.",
     // what she tells of herself
     "Liliana Marsh said she had been trafficked to Italy by her uncle.",
+    "Liliana Marsh, a domestic worker from Kenya, said her employer beat her and never paid her.",
     "Liliana Marsh, a maid from Kenya, said her employer beat her and never paid her.",
     "Liliana Marsh told the paper that her employer had locked her in and taken her passport.",
     "Liliana Marsh sued John Doyle, saying he had forced her to work without pay in Ohio.",
