@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "extract/counts_internal.h"
 #include "text/word_set.h"
 
 namespace plumbline::extract {
@@ -77,6 +78,12 @@ std::string name_of_pronoun(const View& view, const TokenRange& phrase) {
 std::string institution_in(const View& view, const TokenRange& phrase) {
   if (phrase.empty()) return {};
   if (is_own(view, phrase)) return words_of(view.scene, phrase);
+  // "In 2015 | police investigated": the time in front is no part of the name.
+  if (is_in_time(view, phrase.begin)) {
+    TokenRange rest = phrase;
+    while (!rest.empty() && is_in_time(view, rest.begin)) ++rest.begin;
+    return institution_in(view, rest);
+  }
   if (phrase.size() == 1 && view.word(phrase.begin).pos == Pos::Pronoun) {
     return name_of_pronoun(view, phrase);
   }

@@ -104,14 +104,16 @@ bool is_after_age(const CountedSentence& s, const Quantity& quantity) {
   const std::uint32_t end = quantity.tokens.end;
   const bool bare = is_bare(s, end);
   static constexpr text::WordSet kAge{"aged", "age", "ages", "turned", "turning"};
-  for (std::uint32_t back = 1; back <= 9 && begin >= s.tokens.begin + back; ++back) {
+  constexpr std::uint32_t kReach = 24;  // "ages 10 to 13 (33 percent), 14 to 17 (27 percent), ..."
+  for (std::uint32_t back = 1; back <= kReach && begin >= s.tokens.begin + back; ++back) {
     if (kAge.has(view.form(begin - back)) &&
         (bare || !is_noun(view, end) || kMeasures.has(view.form(end)))) {
       return true;
     }
-    const bool list = view.word(begin - back).pos == Pos::Number || view.is_mark(begin - back) ||
-                      view.is(begin - back, {key("of"), key("between"), key("and"), key("to"),
-                                             key("from"), key("under"), key("over")});
+    const bool list =
+        view.word(begin - back).pos == Pos::Number || view.is_mark(begin - back) ||
+        view.is(begin - back, {key("of"), key("between"), key("and"), key("to"), key("from"),
+                               key("under"), key("over"), key("percent"), key("%"), key("or")});
     if (!list) break;
   }
   return false;
@@ -157,13 +159,24 @@ bool limits_age(const CountedSentence& s, const Quantity& quantity) {
                       key("nobody")});
 }
 
+// "as young as 10 chose to work", "children who were 16 or 17"
+bool is_as_young(const CountedSentence& s, const Quantity& quantity) {
+  const View& view = s.view;
+  const std::uint32_t begin = quantity.tokens.begin;
+  if (begin < s.tokens.begin + 2) return false;
+  if (view.is(begin - 1, {key("as")})) return view.is(begin - 2, {key("young"), key("old")});
+  constexpr double kGrown = 25;
+  return is_bare(s, quantity.tokens.end) && view.is(begin - 1, {key("were"), key("are")}) &&
+         view.is(begin - 2, {key("who")}) && quantity.value <= kGrown;
+}
+
 bool is_age(const CountedSentence& s, const Quantity& quantity) {
   const View& view = s.view;
   const std::uint32_t begin = quantity.tokens.begin;
   const std::uint32_t end = quantity.tokens.end;
   constexpr double kOldest = 120;
   if (quantity.value > kOldest || quantity.percent || !quantity.currency.empty()) return false;
-  if (is_after_age(s, quantity)) return true;
+  if (is_after_age(s, quantity) || is_as_young(s, quantity)) return true;
   const auto before = [&](std::uint32_t back) {
     return begin >= s.tokens.begin + back ? view.form(begin - back) : 0;
   };
@@ -275,6 +288,12 @@ bool is_one_of_all(const CountedSentence& s, const Quantity& quantity) {
                  {key("them"), key("these"), key("those"), key("us"), key("which"), key("whom")});
 }
 
+// "rehabilitating100,000 children": only the noughts were read.
+bool is_torn(const CountedSentence& s, const Quantity& quantity) {
+  const std::string digits = words_of(s.view.scene, quantity.tokens);
+  return digits.size() > 1 && digits.front() == '0' && digits[1] >= '0' && digits[1] <= '9';
+}
+
 // "5,500 pounds of cocaine"
 bool is_weight(const CountedSentence& s, const Quantity& quantity) {
   const View& view = s.view;
@@ -336,7 +355,7 @@ void find_counts(CountedSentence& s) {
     const bool plain = !quantity.percent && quantity.currency.empty();
     if (plain && (is_in_time(s.view, last_of(quantity.tokens)) || is_measure(s, quantity)))
       continue;
-    if (is_one_of_all(s, quantity)) continue;
+    if (is_one_of_all(s, quantity) || is_torn(s, quantity)) continue;
     if (is_age(s, quantity) || is_label(s, quantity) || is_vote(s, quantity)) continue;
     Count count;
     count.tokens = quantity.tokens;

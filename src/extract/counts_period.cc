@@ -42,7 +42,8 @@ class Periods {
     for (When& when : whens_) when.owner = owner(when);
     for (std::uint32_t i = 0; i < s_.counts.size(); ++i) settle(i);
     for (std::size_t i = s_.counts.size(); i-- > 1;) {
-      const bool open = !s_.counts[i - 1].period.stated() && !s_.counts[i - 1].compares;
+      const bool open =
+          !s_.counts[i - 1].period.stated() && !s_.counts[i - 1].compares && !is_yardstick(i);
       if (open && linked(s_, i - 1)) s_.counts[i - 1].period = s_.counts[i].period;
     }
     for (Count& count : s_.counts) {
@@ -261,15 +262,37 @@ class Periods {
     }
     if (best != nullptr) {
       count.period = best->period;
-    } else if (index > 0) {
-      count.period = s_.counts[index - 1].period;
+      return;
     }
+    for (std::uint32_t before = index; before-- > 0;) {
+      if (is_yardstick(before)) continue;
+      count.period = s_.counts[before].period;
+      return;
+    }
+  }
+
+  // What another number is held against: "106 employers, compared with | 100 in 2018", "up | 57
+  // percent from 2019". Its time is not that of the others.
+  [[nodiscard]] bool is_yardstick(std::size_t index) const {
+    const Count& count = s_.counts[index];
+    const std::uint32_t from = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
+    const std::uint32_t begin = count.tokens.begin;
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t at = begin; at > from && begin - at < kNear; --at) {
+      if (is(at - 1, {key("compared"), key("versus"), key("vs")})) return true;
+    }
+    const bool moved =
+        is(begin - 1, {key("up"), key("down")}) ||
+        (is(begin - 1, {key("from"), key("by")}) && is(begin - 2, {key("up"), key("down")}));
+    if (count.kind != CountKind::Share) return moved && is(begin - 1, {key("from")});
+    return moved && is(std::max(count.tokens.end, count.beside ? count.unit.end : 0),
+                       {key("from"), key("since"), key("over"), key("on")});
   }
 
   [[nodiscard]] Period only_period() const {
     Period found;
     for (const When& when : whens_) {
-      if (when.owner == kNone) continue;
+      if (when.owner == kNone || is_yardstick(when.owner)) continue;
       if (found.stated() && !(found == when.period)) return {};
       found = when.period;
     }
@@ -284,14 +307,20 @@ class Periods {
       if (is_in_time(view_, at) ||
           is(at, {key("later"), key("now"), key("since"), key("today"), key("then"), key("still"),
                   key("currently"), key("will"), key("earlier"), key("before"), key("each"),
-                  key("every"), key("year"), key("ago")})) {
+                  key("every"), key("ago")})) {
         return;
       }
+      // "in the same year", "that year": the one before
+      if (is(at, {key("year")}) && !is(at - 1, {key("same"), key("that")})) return;
     }
     const Period before = period_before();
     for (Count& count : s_.counts) {
       if (!count.period.stated()) count.period = before;
     }
+  }
+  [[nodiscard]] bool is_relative_year(const TimeExpression& time) const {
+    return view_.is(time.tokens.begin,
+                    {key("previous"), key("preceding"), key("prior"), key("last"), key("same")});
   }
   [[nodiscard]] Period period_before() const {
     const auto& sentences = view_.analysis().sentences;
@@ -302,7 +331,15 @@ class Periods {
          beginning_in(view_.analysis().times, sentences[own - 1].tokens)) {
       if (found.stated() || !time.period.stated()) return {};
       if (is_of_paper(time)) return {};
+      // "down from the previous year"
+      if (is_relative_year(time)) return {};
       found = time.period;
+    }
+    // "fewer than in the same period of 2019": the time of what it is compared with
+    static constexpr text::WordSet kCompared{"than", "compared", "versus", "unlike"};
+    const TokenRange& range = sentences[own - 1].tokens;
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      if (kCompared.has(view_.form(at))) return {};
     }
     const bool year = found.from.month == 0 && found.to.month == 0;
     return year ? found : Period{};

@@ -259,6 +259,11 @@ class Places {
       return true;
     }
     if (form == key("from")) {
+      // "21 of them from Chad", "of whom were from Romania": whose they are.
+      if (is(before - 1, {key("them"), key("whom"), key("were"), key("was"), key("are"),
+                          key("came"), key("come")})) {
+        return false;
+      }
       spot.bond = Bond::From;
       return true;
     }
@@ -400,6 +405,26 @@ class Places {
     return false;
   }
 
+  // "41 victims, among them 23 who were freed in Burgas": where some of them were is not where all
+  // were. Without "who" it may be: "arrested 12, among them three women, in Lagos".
+  [[nodiscard]] bool is_of_part(const Spot& spot, const Count& count) const {
+    for (std::uint32_t at = count.tokens.end; at + 1 < spot.tokens.begin; ++at) {
+      const bool some = is(at, {key("among"), key("of")}) &&
+                        is(at + 1, {key("them"), key("whom"), key("these"), key("which")});
+      if ((some || is(at, {key("including")})) && count_between(at, spot)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool count_between(std::uint32_t at, const Spot& spot) const {
+    return std::any_of(s_.counts.begin(), s_.counts.end(), [&](const Count& each) {
+      if (each.tokens.begin <= at || each.tokens.end > spot.tokens.begin) return false;
+      for (std::uint32_t k = each.tokens.end; k < spot.tokens.begin; ++k) {
+        if (is(k, {key("who"), key("that")})) return true;
+      }
+      return false;
+    });
+  }
+
   void settle(std::uint32_t index) {
     Count& count = s_.counts[index];
     const Spot* best = nullptr;
@@ -427,7 +452,8 @@ class Places {
     const Spot* last = nullptr;
     for (const Spot& spot : spots_) {
       if (spot.owner == index && spot.bond == Bond::In &&
-          spot.tokens.begin > s_.counts[index].tokens.begin)
+          spot.tokens.begin > s_.counts[index].tokens.begin &&
+          !is_of_part(spot, s_.counts[index - 1]))
         last = &spot;
       if (spot.owner == index - 1 && spot.bond == Bond::In) return;
     }
@@ -440,7 +466,9 @@ class Places {
     std::string found;
     for (const Spot& spot : spots_) {
       if (spot.bond == Bond::From || stops_between(count, spot)) continue;
-      if (is_aside(spot.tokens, count) || is_reason(spot, count)) continue;
+      if (is_aside(spot.tokens, count) || is_reason(spot, count) || is_of_part(spot, count)) {
+        continue;
+      }
       if (!found.empty() && found != spot.place) return {};
       found = spot.place;
     }

@@ -83,7 +83,10 @@ class Statuses {
     if (const std::string noun = of_noun(count); !noun.empty()) return noun;
     if (!verb.empty()) return verb;
     if (view_.has(Family::Status, "estimated", count.tokens)) return "estimated";
-    const bool inherits = count.part || count.compares || count.like != kNone || count.unit.empty();
+    const bool included = index > 0 && count.tokens.begin > s_.tokens.begin &&
+                          view_.is(count.tokens.begin - 1, {key("including")});
+    const bool inherits =
+        count.part || count.compares || count.like != kNone || count.unit.empty() || included;
     if (!inherits) return {};
     if (count.like != kNone && count.like < index) return s_.counts[count.like].status;
     if (index > 0) return s_.counts[index - 1].status;
@@ -184,16 +187,24 @@ class Statuses {
     const std::uint32_t from = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
     const std::uint32_t to =
         index + 1 == s_.counts.size() ? s_.tokens.end : s_.counts[index + 1].tokens.begin;
+    std::string told;
     for (std::uint32_t at = count.tokens.begin; at-- > from;) {
-      if (std::string found = status_at(at); !found.empty() && found != "estimated") return found;
+      std::string found = status_at(at);
+      // "the paper reported | 400 workers were trafficked": what was done outranks who told of it.
+      if (found == "reported") told = found;
+      if (!found.empty() && found != "estimated" && found != "reported") return found;
       if (view_.word(at).pos == Pos::Verb) break;
     }
     const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
     for (std::uint32_t at = end; at < to; ++at) {
       if (std::string found = status_at(at); !found.empty()) return found;
+      // "three victims | were identified"
+      const bool auxiliary = view_.is(at, {key("was"), key("were"), key("been"), key("had"),
+                                           key("has"), key("have"), key("being")});
+      if (auxiliary) continue;
       if (view_.word(at).pos == Pos::Verb || view_.is_mark(at)) break;
     }
-    return {};
+    return told;
   }
 
   CountedSentence& s_;

@@ -256,6 +256,28 @@ bool is_some_of(const Checking& checking, const model::Claim& other, const model
          claim.figure->value < other.figure->value;
 }
 
+// "15 violations that involved 20 minors and 29 that involved 34 minors": a sentence that goes on
+// to count another thing between the two tells each of its own.
+bool is_listed_with(const Checking& checking, std::size_t other, std::size_t claim) {
+  const text::Span first = checking.claims[other].passages.front().span;
+  const text::Span second = checking.claims[claim].passages.front().span;
+  if (!(checking.sentence_of(first) == checking.sentence_of(second))) return false;
+  const model::Figure& figure = *checking.claims[claim].figure;
+  const model::Figure& before = *checking.claims[other].figure;
+  const std::uint32_t other_begin = before.passage ? before.passage->span.begin : first.begin;
+  const auto between = [&](const model::Figure& each) {
+    return each.passage && figure.passage && each.unit_class != figure.unit_class &&
+           each.passage->span.begin > other_begin &&
+           each.passage->span.end <= figure.passage->span.begin;
+  };
+  for (std::size_t k = other; k <= claim; ++k) {
+    const model::Claim& each = checking.claims[k];
+    if (each.figure && between(*each.figure)) return true;
+    if (std::any_of(each.more_figures.begin(), each.more_figures.end(), between)) return true;
+  }
+  return false;
+}
+
 // "nine ...; the report speaks of two. The other seven came later": the text accounts for the
 // difference itself.
 bool is_settled(const Checking& checking, std::size_t index, double difference) {
@@ -284,8 +306,8 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
     const model::Claim& other = checking.claims[k];
     if (!other.figure || !is_told(other) || other.figure->value == 0) continue;
     if (may_agree(*claim.figure, *other.figure) || parts.has(k)) continue;
-    const bool same =
-        same_thing(*claim.figure, *other.figure) && !is_some_of(checking, other, claim);
+    const bool same = same_thing(*claim.figure, *other.figure) &&
+                      !is_some_of(checking, other, claim) && !is_listed_with(checking, k, index);
     if (!same && !echoes.same_again(other, claim)) continue;
     const auto [low, high] = std::minmax(claim.figure->value, other.figure->value);
     if (is_settled(checking, index, high - low)) return;

@@ -275,6 +275,33 @@ TEST(VerifyFigureConflict, AgainstANumber) {
   }
 }
 
+// Each number has its own kind of violation: a sentence that counts another thing between two
+// figures tells them apart.
+TEST(VerifyFigureConflict, NotOfPairsInOneSentence) {
+  const model::Document document = document_of(
+      "In 2019 the office found 15 thefts that involved 20 girls and 29 other thefts that involved "
+      "34 girls.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "20 girls", "c1"),
+                            claim_of(document, ClaimKind::Figure, "29 other thefts", "c2"),
+                            claim_of(document, ClaimKind::Figure, "34 girls", "c3")};
+  const double values[] = {20, 29, 34};
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    claims[i].chain.links.push_back(
+        link_of(document, "the office", SourceKind::Government, LinkStatus::Named));
+    claims[i].figure.emplace();
+    claims[i].figure->value = values[i];
+    claims[i].figure->unit = i == 1 ? "thefts" : "girls";
+    claims[i].figure->unit_class = i == 1 ? "offence" : "child";
+    claims[i].figure->place = "GHA";
+    claims[i].figure->status = "identified";
+    claims[i].figure->period = {{2019, 0, 0}, {2019, 0, 0}};
+    claims[i].figure->passage = claims[i].passages.front();
+  }
+  EXPECT_EQ(told(document, claims), "single-origin the office");
+  claims[1].figure.reset();
+  EXPECT_EQ(told(document, claims), "figure-conflict 34 girls; single-origin the office");
+}
+
 TEST(VerifyFigureConflict, NotOfSomeOfThemNorTwice) {
   const model::Document document = document_of(
       "Nine girls were sold in Manama. Two are back. Five girls were sold in Manama, says the "
