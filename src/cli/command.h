@@ -96,6 +96,7 @@ extern const Command kReprints;
 extern const Command kSources;
 extern const Command kIncidents;
 extern const Command kScan;
+extern const Command kFigures;
 extern const Command kSearch;
 extern const Command kVerify;
 extern const Command kStatus;

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The forms for programs of `figures`.
+
+#pragma once
+
+#include <string>
+
+#include "app/figures.h"
+#include "cli/cli.h"
+
+namespace plumbline::cli {
+
+// "about 1,200", "200 to 300".
+[[nodiscard]] std::string number_text(const app::RowValue& value);
+
+void tell_json(const app::FiguresAnswer& answer, Io io);
+void tell_csv(const app::FiguresAnswer& answer, Io io);
+
+}  // namespace plumbline::cli
