@@ -50,11 +50,8 @@ class Reading {
     if (out_.sources.empty() || out_.sources.back().id != stored.document->id.value) {
       begin(*stored.document);
     }
-    const bool disputed = std::any_of(
-        stored.findings.begin(), stored.findings.end(),
-        [](const model::Finding& finding) { return finding.code == "figure-conflict"; });
-    take(claim, *claim.figure, disputed);
-    for (const model::Figure& figure : claim.more_figures) take(claim, figure, false);
+    take(claim, *claim.figure);
+    for (const model::Figure& figure : claim.more_figures) take(claim, figure);
   }
 
  private:
@@ -81,7 +78,7 @@ class Reading {
     return holds ? found->span : span;
   }
 
-  void take(const model::Claim& claim, const model::Figure& figure, bool disputed) {
+  void take(const model::Claim& claim, const model::Figure& figure) {
     const text::Span span = figure.passage ? figure.passage->span : claim.passages.front().span;
     if (span.end > text_.size()) return;
     const std::string about = claim.about.size() == 1 ? claim.about.front() : std::string();
@@ -99,7 +96,6 @@ class Reading {
     out.modality = claim.modality;
     out.polarity = claim.polarity;
     out.headline = claim.headline;
-    out.disputed = disputed;
     out.taken_back = resolve::is_taken_back(text_, claim.passages.front().span);
     const auto& links = claim.chain.links;
     if (links.size() > 1) {

@@ -154,15 +154,6 @@ bool says_too_little(const ReadFigure& left, const ReadFigure& right) {
   return open && likeness(left, right) < kAlike;
 }
 
-// Of two figures of one document: a conflict if that document was found to dispute itself, or if
-// one sentence has two speakers.
-Why why_differ_here(const ReportedFigure& a, const ReportedFigure& b, bool clear) {
-  const bool apart = a.sentence_begin != b.sentence_begin;
-  if (apart && (a.disputed || b.disputed) && clear) return Why::Conflict;
-  const bool voices = a.voice != b.voice && !a.voice.empty() && !b.voice.empty();
-  return voices && !apart ? Why::Conflict : Why::SameText;
-}
-
 }  // namespace
 
 std::optional<std::size_t> taken_back_by(const Compared& all, std::size_t index) {
@@ -190,7 +181,7 @@ Why why_differ(const Compared& all, std::size_t one, std::size_t other) {
   const ReadFigure& left = all.read[one];
   const ReadFigure& right = all.read[other];
   const bool clear = left.context == right.context && !says_too_little(left, right);
-  if (a.document == b.document) return why_differ_here(a, b, clear);
+  if (a.document == b.document) return Why::SameText;
   if (left.whole.has_value() != right.whole.has_value()) return Why::Part;
   if (may_agree(a.figure, b.figure, all.tables)) return Why::Rounding;
   if (tells_also(a, b.figure.value) || tells_also(b, a.figure.value)) return Why::SameText;
@@ -218,6 +209,10 @@ std::string words_of(const Compared& all, Why why, std::size_t one, std::size_t 
       return who_says(all, one) + " gives " + a + ", " + who_says(all, other) + " " + b +
              ", and nothing in the texts explains the difference.";
     case Why::Rounding:
+      if (!all.figures[one].figure.approximator.empty() &&
+          !all.figures[other].figure.approximator.empty()) {
+        return a + " and " + b + " do not contradict each other.";
+      }
       return a + " and " + b + " can be one number, told with less and more care.";
     case Why::Part: return "One of " + a + " and " + b + " is told as part of a larger number.";
     case Why::Scope:

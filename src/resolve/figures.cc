@@ -85,11 +85,8 @@ Difference difference(const Compared& all, std::size_t row, const FigureValue& a
   bool found = false;
   if (const auto both = one_text(all, a, b)) {
     best = {Why::SameText, row, both->first, both->second, {}};
-    const bool told = why_differ(all, best.one, best.other) == Why::Conflict;
-    if (!told) {
-      best.words = words_of(all, best.why, best.one, best.other);
-      return best;
-    }
+    best.words = words_of(all, best.why, best.one, best.other);
+    return best;
   }
   for (const std::size_t one : a.reports) {
     for (const std::size_t other : b.reports) {

@@ -50,7 +50,6 @@ struct ReportedFigure {
   model::Polarity polarity = model::Polarity::Positive;
   bool headline = false;
   bool taken_back = false;  // its document says that it was wrong (taken_back.h)
-  bool disputed = false;    // its own document gives another value (finding figure-conflict)
 };
 
 enum class PeriodKind : std::uint8_t {

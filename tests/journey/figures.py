@@ -39,7 +39,7 @@ CASES = {
                   ("Herald", "2021-03-01", "Ghana identified 98 victims of trafficking in 2020.")],
                  [("victims", "identified", "2020", [142, 98])]),
 }
-CONFLICTS = {"two speakers", "conflict"}
+CONFLICTS = {"conflict"}
 
 
 def run(*args, stdin=None):
