@@ -77,6 +77,9 @@ class Parts {
     std::vector<PartList> out;
     for (std::size_t k = 0; k < s_.figures.size(); ++k) {
       if (!may_be_part(*whole, s_.figures[k], bond)) return {};
+      // "Of these 33 girls, 27": the whole itself.
+      if (k == 0 && figures_[s_.figures[k]].figure.value == figures_[*whole].figure.value)
+        return {};
       const bool fresh = out.empty() || has_semicolon(s_.at[k - 1].second, s_.at[k].first);
       if (fresh) out.push_back({*whole, {}, true, false});
       out.back().parts.push_back(s_.figures[k]);

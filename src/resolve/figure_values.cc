@@ -145,7 +145,7 @@ bool tells_also(const ReportedFigure& figure, double value) {
 
 // Whether the texts say too little of what they count for their values to be held together.
 bool says_too_little(const ReadFigure& left, const ReadFigure& right) {
-  constexpr double kAlike = 0.5;
+  constexpr double kAlike = 0.6;
   const auto& scope = left.measure.scope;
   const bool offence = std::any_of(scope.begin(), scope.end(), [](const std::string& facet) {
     return facet.starts_with("topic=") || facet.starts_with("form=");
@@ -190,7 +190,7 @@ Why why_differ(const Compared& all, std::size_t one, std::size_t other) {
   const FigureSource& first = all.sources[a.document];
   const FigureSource& second = all.sources[b.document];
   if (is_same_series(first, second) && first.published != second.published) {
-    constexpr double kSameSentence = 0.4;
+    constexpr double kSameSentence = 0.7;
     return likeness(left, right) < kSameSentence ? Why::Scope : Why::Edition;
   }
   if (taken_back_by(all, one) || taken_back_by(all, other)) return Why::Corrected;

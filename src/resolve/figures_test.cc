@@ -374,6 +374,11 @@ const FiguresCase kCases[] = {
        "were in trade, <5|person|identified|2020> in industry and <12|person|identified|2020> "
        "elsewhere."}},
      "people identified, employers 2020: 28 | sum adds"},
+    {"TheWholeAgain",
+     {{"Post", "One", 2021,
+       "They helped <33 girls|child|assisted|2020>.\nOf these <33 girls|child|assisted|2020>, "
+       "<27|child|assisted|2020> went home."}},
+     "people assisted, girls 2020: 33"},
     {"YearsAreNoParts",
      {{"Post", "One", 2021,
        "Police identified <98 victims|victim|identified|2020>, <42|victim|identified|2019> in the "
