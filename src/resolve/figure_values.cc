@@ -194,6 +194,7 @@ Why why_differ(const Compared& all, std::size_t one, std::size_t other) {
     return likeness(left, right) < kSameSentence ? Why::Scope : Why::Edition;
   }
   if (taken_back_by(all, one) || taken_back_by(all, other)) return Why::Corrected;
+  if (left.measure.stage.empty()) return Why::Scope;  // people of what kind is not said
   if (left.measure.stage == "estimated") return Why::Unsure;
   const bool bodies = !left.doer.empty() && !right.doer.empty() && left.doer != right.doer;
   if (bodies && kDeeds.has_folded(left.measure.stage)) return Why::Counter;
