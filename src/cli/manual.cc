@@ -163,8 +163,10 @@ std::string fish_completion() {
 
 std::string usage() {
   std::string out = "usage: plumbline COMMAND [OPTION...] [ARGUMENT...]\n\n";
+  std::size_t longest = 0;
+  for (const Command* command : commands()) longest = std::max(longest, command->name.size());
   for (const Command* command : commands()) {
-    out += "  " + padded(command->name, 9) + std::string(command->summary) + "\n";
+    out += "  " + padded(command->name, longest + 2) + std::string(command->summary) + "\n";
   }
   out += "\nplumbline help COMMAND tells more. Exit codes:";
   for (const auto& code : kExitCodes) {
