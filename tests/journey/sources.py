@@ -23,6 +23,8 @@ ARTICLES = {
              "Ministry of Labour said the shelter in Romania would stay open."),
     "five": ("Kiln Daily", "2024-02-05", "The Ministry of Labour said the kilns of Kenya would be inspected. Kenya had "
              "promised so before."),
+    "six": ("Port Mirror", "2024-03-01", "The Lume Foundation said 41 women were housed in Romania in 2023."),
+    "seven": ("Mill Times", "2024-03-02", "Casa Lume said 41 women were housed in Romania in 2023."),
 }
 
 
@@ -59,6 +61,11 @@ class Register:
         found = [s for s in self.ask()["sources"] if name in {n["name"] for n in s["names"]}]
         assert len(found) == 1, (name, found)
         return found[0]
+
+
+def traced(plumbline, space):
+    told = run(plumbline, "trace", "--workspace", space, "--json", "41 women were housed").splitlines()
+    return json.loads(told[0])["origins"]
 
 
 def main():
@@ -115,6 +122,14 @@ def main():
         assert (history[1]["undone_by"], history[2]["undone_by"]) == (5, 4)
         state = run(plumbline, "doctor", "--workspace", space)
         assert "chain whole" in state, state
+        # What two names of one source say has one origin.
+        third = str(folder / "third")
+        add(plumbline, folder, third, ["six", "seven"])
+        origins = [traced(plumbline, third)]
+        Register(plumbline, third).do("merge", "Casa Lume", "Lume Foundation")
+        origins.append(traced(plumbline, third))
+        assert [o["counted"] for o in origins] == [2, 1], origins
+        assert "judged" in json.dumps(origins[1]), origins[1]
     print("ok")
 
 
