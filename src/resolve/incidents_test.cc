@@ -204,6 +204,56 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 // A name that many bear joins nothing by itself.
+// A court tries other people for the like every month, and the office prints the same foot under
+// each.
+constexpr const char* kFoot =
+    "\n\nDeputy prosecutor Mira Petrova of the trafficking unit tried the case. The unit targets "
+    "those who "
+    "exploit women and girls for gain in Varna and works with the shelter of the district.";
+
+Text trial(const char* id, const char* published, const char* accused, const char* penalty,
+           const char* when) {
+  const std::string name = accused;
+  return {id,
+          "Varna District Prosecutor",
+          published,
+          name + " sentenced for pimping in Varna\n\nThe Varna District Court sentenced " + name +
+              " to " + penalty + " for pimping a woman in Varna." + kFoot,
+          {{"sentence", "sentenced ", "Varna District Court", name, when, penalty}},
+          {}};
+}
+
+TEST(FindIncidents, KeepsCasesOfOneCourtApart) {
+  const std::vector<Text> texts = {
+      trial("jan", "2024-01-10", "Petar Dimchov", "three years", "2024-01-09"),
+      trial("feb", "2024-02-14", "Georgi Stanev", "four years", "2024-02-13"),
+      trial("mar", "2024-03-06", "Ilia Hristov", "three years", "2024-03-05"),
+  };
+  EXPECT_EQ(groups(texts), "feb | jan | mar");
+}
+
+TEST(FindIncidents, JoinsNothingByATownAndLikeWordsAlone) {
+  const std::vector<Text> texts = {
+      {"jan",
+       "Varna District Prosecutor",
+       "2024-01-10",
+       std::string(
+           "Felon convicted of pimping\n\nA felon was convicted of pimping a woman in Varna.") +
+           kFoot,
+       {{"conviction", "convicted of pimping a", "", "A felon", "", ""}},
+       {}},
+      {"mar",
+       "Varna District Prosecutor",
+       "2024-03-06",
+       std::string("Felon convicted of pimping two\n\nA felon was convicted of pimping two women "
+                   "in Varna.") +
+           kFoot,
+       {{"conviction", "convicted of pimping two w", "", "A felon", "", ""}},
+       {}},
+  };
+  EXPECT_EQ(groups(texts), "jan | mar");
+}
+
 TEST(Incidents, CommonNameAlone) {
   const Text one{
       "one",

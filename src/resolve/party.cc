@@ -453,6 +453,11 @@ Party read_party(const Words& words, const FullNames& names, text::Span at) {
   return Reading(words, names).read(begin, end);
 }
 
+namespace {
+constexpr text::WordSet kSmallWords{"to",  "an", "on", "in", "of", "at", "by",   "for", "and",
+                                    "the", "a",  "is", "as", "or", "no", "with", "from"};
+}  // namespace
+
 std::string withhold(std::string_view text, const std::vector<std::string>& words) {
   if (words.empty()) return std::string(text);
   std::string out;
@@ -460,7 +465,8 @@ std::string withhold(std::string_view text, const std::vector<std::string>& word
   bool last_hidden = false;
   for (const text::Token& token : text::tokenize(text)) {
     const std::string_view printed = text::slice(text, token.span);
-    const bool capital = token.kind == TokenKind::Word && token.letters != LetterCase::Lower;
+    const bool capital = token.kind == TokenKind::Word && token.letters != LetterCase::Lower &&
+                         !kSmallWords.has(token.key);  // "TO" in a headline is no Mr To
     const bool name =
         capital && std::binary_search(words.begin(), words.end(), folded_name(printed));
     const bool initial = last_hidden && is_initial(printed);

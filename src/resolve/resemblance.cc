@@ -40,10 +40,14 @@ constexpr double kOtherNationality = -1.5;
 constexpr double kPenalty = 1.5;
 constexpr double kCopy = 2;
 constexpr double kCopyWords = 2;  // copies of one foot are no copies of one story
+constexpr int kCopyDays = 14;
+constexpr int kNewsDays = 3;  // within which outlets tell of one event
 constexpr double kMostWords = 4;
 constexpr double kFewWords = -2;
 constexpr double kUnlike = 0.17;
 constexpr double kPerCosine = 18;
+// Below what joins: a town and like words, and nobody, no day and no number in common.
+constexpr double kUnanchored = 3.9;
 
 class StrandPair {
  public:
@@ -55,13 +59,23 @@ class StrandPair {
     people();
     place();
     days();
+    // What an office prints under each of its releases is no copy of a story.
+    far_apart_ = a_.published.stated() && b_.published.stated() &&
+                 days_apart(a_.published, b_.published) > kCopyDays;
     counts();
     nationalities();
     penalties();
     words();
-    const bool copies = a_.family != kNoAccount && a_.family == b_.family;
-    if (copies && words_ >= kCopyWords) note(Field::Copy, kCopy, "");
-    out_.never = other_accused_ && other_place_;
+    const bool copies = a_.family != kNoAccount && a_.family == b_.family && !far_apart_;
+    if (copies && words_ >= kCopyWords) {
+      note(Field::Copy, kCopy, "");
+      anchored_ = true;
+    }
+    // Courts try other people of one town for the like every week: without a day in common they
+    // are two cases.
+    out_.never = other_accused_ && (other_place_ || !same_day_);
+    anchored_ = anchored_ || same_day_ || (same_town_ && (same_count_ || (news_ && words_ > 0)));
+    if (!anchored_) out_.score = std::min(out_.score, kUnanchored);
     return std::move(out_);
   }
 
@@ -94,11 +108,20 @@ class StrandPair {
         break;
       }
     }
+    anchored_ = anchored_ || sum >= kPartName;
     if (sum > 0) return note(Field::Accused, std::min(sum, kMostNames), shared);
     other_accused_ = true;
     const bool complete = a_.accused_complete && b_.accused_complete;
     note(Field::Accused, complete ? kOtherComplete : kOtherNames,
          a_.accused.front() + " / " + b_.accused.front());
+  }
+
+  // Whether one of them names as accused whom the other names otherwise.
+  static bool names_accused(const Strand& one, const Strand& other) {
+    return std::any_of(one.accused.begin(), one.accused.end(), [&](const std::string& name) {
+      return std::find(other.people.begin(), other.people.end(), folded_name(name)) !=
+             other.people.end();
+    });
   }
 
   void people() {
@@ -109,6 +132,8 @@ class StrandPair {
     for (const std::string& name : both) {
       sum += kPeople * rarity_.person_weight(name);
     }
+    // One name is that of who speaks for the office; two are of a case.
+    anchored_ = anchored_ || both.size() > 1 || names_accused(a_, b_) || names_accused(b_, a_);
     if (both.empty()) return silent(Field::People);
     note(Field::People, std::min(sum, kMostPeople), std::to_string(both.size()));
   }
@@ -136,6 +161,7 @@ class StrandPair {
   void place() {
     std::string any;
     const SpotFit fit = best(false, any);
+    same_town_ = fit == SpotFit::Same || fit == SpotFit::Near;
     if (fit == SpotFit::Same) return note(Field::Place, kTown * town_, any);
     if (fit == SpotFit::Near) return note(Field::Place, kNear * town_, any);
     // Things of one kind in two towns; of two kinds they may be of one matter.
@@ -185,6 +211,7 @@ class StrandPair {
       most = std::max(most, best);
       least = std::min(least, best);
     }
+    same_day_ = most >= kNextDay;
     if (any) return note(Field::Day, most > 0 ? most : least, told);
     silent(Field::Day);
     published();
@@ -192,11 +219,15 @@ class StrandPair {
 
   // Where no day of one kin is told by both: news comes when things happen.
   void published() {
-    if (!a_.published.stated() || !b_.published.stated()) return silent(Field::Published);
+    if (!a_.published.stated() || !b_.published.stated()) {
+      news_ = true;  // for all that is known
+      return silent(Field::Published);
+    }
     const int apart = days_apart(a_.published, b_.published);
     const bool follows = !a_.accused.empty() && !b_.accused.empty() && !other_accused_;
     double weight = 0;
-    if (apart <= 3)
+    news_ = apart <= kNewsDays;
+    if (news_)
       weight = 1.5;
     else if (apart <= 10)
       weight = 1;
@@ -234,6 +265,7 @@ class StrandPair {
       best = std::max(best.value_or(here), here);
     }
     if (!best) return silent(Field::Count);
+    same_count_ = *best >= kCount;
     note(Field::Count, *best, told);
   }
 
@@ -277,6 +309,12 @@ class StrandPair {
   bool explain_;
   bool other_accused_ = false;
   bool other_place_ = false;
+  bool same_town_ = false;
+  bool same_day_ = false;
+  bool same_count_ = false;
+  bool far_apart_ = false;
+  bool news_ = false;      // published within days of each other
+  bool anchored_ = false;  // something in common that events of one trade and town have not
   double words_ = 0;
   double town_ = 1;  // how much a town tells
   Resemblance out_;
