@@ -89,25 +89,28 @@ class StrandPair {
     if (explain_) out_.silent.push_back(field);
   }
 
-  void accused() {
-    if (a_.accused.empty() || b_.accused.empty()) return silent(Field::Accused);
+  double shared_accused(std::string& shared) const {
     double sum = 0;
-    std::string shared;
     for (const std::string& name : a_.accused) {
       for (const std::string& other : b_.accused) {
         const NameFit fit = name_fit(name, other);
         if (fit == NameFit::No) continue;
-        const bool common =
-            rarity_.is_common_name(folded_name(name)) || name.find(' ') == std::string::npos;
-        const double whole = fit == NameFit::Partly || common ? kPartName : kName;
-        const double rare = rarity_.person_weight(folded_name(name));
-        sum += whole *
-               std::max(rare * (rarity_.is_common_name(folded_name(name)) ? 2 : 1), kLeastRare);
+        const bool crowded = rarity_.is_common_name(folded_name(name));
+        const bool part = fit == NameFit::Partly || crowded || name.find(' ') == std::string::npos;
+        const double rare = rarity_.person_weight(folded_name(name)) * (crowded ? 2.0F : 1.0F);
+        sum += (part ? kPartName : kName) * std::max(rare, kLeastRare);
         shared += (shared.empty() ? "" : ", ") + name;
         if (fit == NameFit::Spelling) shared += " (" + other + ")";
         break;
       }
     }
+    return sum;
+  }
+
+  void accused() {
+    if (a_.accused.empty() || b_.accused.empty()) return silent(Field::Accused);
+    std::string shared;
+    const double sum = shared_accused(shared);
     anchored_ = anchored_ || sum >= kPartName;
     if (sum > 0) return note(Field::Accused, std::min(sum, kMostNames), shared);
     other_accused_ = true;
