@@ -67,6 +67,8 @@ class Shield {
   void find_capitals(const model::Document& document, const language::Analysis& analysis,
                      const std::vector<text::TokenRange>& known);
   void trust_speakers(const std::vector<model::Claim>& claims);
+  [[nodiscard]] bool is_name(const language::Analysis& analysis, const refdata::RefData& refdata,
+                             const Place& place) const;
   void read_places(const model::Document& document, const language::Analysis& analysis,
                    const refdata::RefData& refdata);
   void join_places(const language::Analysis& analysis, const ShieldMarks& marks);
@@ -77,6 +79,8 @@ class Shield {
   void tell(std::string_view text, bool charged);
   void read_title(const model::Document& document, const refdata::RefData& refdata);
   void settle(const model::Document& document, const language::Analysis& analysis);
+  void share_part_of_name(const std::string& part, Bearer& bearer);
+  void keep_places(const model::Document& document, const language::Analysis& analysis);
   void cover_relatives(const language::Analysis& analysis);
   void cover(model::Incident& incident) const;
   void cover(model::Elements& elements) const;

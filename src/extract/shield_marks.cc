@@ -113,7 +113,9 @@ bool ShieldMarks::is_person(std::uint32_t at) const {
   auto found = std::upper_bound(
       names.begin(), names.end(), at,
       [](std::uint32_t token, const language::Name& name) { return token < name.tokens.begin; });
-  return found != names.begin() && (--found)->kind == NameKind::Person && at < found->tokens.end;
+  if (found == names.begin()) return false;
+  --found;
+  return found->kind == NameKind::Person && at < found->tokens.end;
 }
 
 // Whether capitalised words from `at` on end in one that ends the name of a body.

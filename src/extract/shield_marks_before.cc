@@ -42,40 +42,51 @@ Mark ShieldMarks::before(const TokenRange& name) const {
   return {};
 }
 
+// The victim whom a phrase before the mark at `mark` is about; kNone if it is about no such.
+std::uint32_t ShieldMarks::victim_left_of(std::uint32_t mark) const {
+  const std::uint32_t first = first_of(mark);
+  std::uint32_t noun = mark;
+  for (std::uint32_t left = 8; noun > first && left > 0 && !is_victim(noun - 1); --noun, --left) {
+    if (is_verb(noun - 1) || is_opener(noun - 1) || is_cut(noun - 1) || is_person(noun - 1)) {
+      return language::kNone;
+    }
+  }
+  return noun == first || !is_victim(noun - 1) ? language::kNone : noun - 1;
+}
+
+// "one of", "another of", "12 of" before `at`.
+bool ShieldMarks::is_part_of(std::uint32_t at) const {
+  const bool part = key(at) == key_of_word("of") || key(at) == key_of_word("among");
+  if (!part || at == first_of(at)) return false;
+  return key(at - 1) == key_of_word("one") || key(at - 1) == key_of_word("another") ||
+         analysis_.words[at - 1].pos == Pos::Number;
+}
+
+bool ShieldMarks::is_closed(std::uint32_t end) const {
+  constexpr text::WordSet kCloses{")", "and", "who"};
+  return is_opener(end) || is_cut(end) || kCloses.has(key(end));
+}
+
 // "A survivor, Ana, said", "One of the survivors from Oran, 19-year-old Ana,".
 Mark ShieldMarks::apposed_before(const TokenRange& name, std::uint32_t start) const {
   const std::uint32_t first = first_of(name.begin);
   if (start > first && analysis_.words[start - 1].pos == Pos::Determiner) --start;
   if (start == first || !is_opener(start - 1)) return {};
-  std::uint32_t noun = start - 1;
-  for (std::uint32_t left = 8; noun > first && left > 0 && !is_victim(noun - 1); --noun, --left) {
-    if (is_verb(noun - 1) || is_opener(noun - 1) || is_cut(noun - 1) || is_person(noun - 1)) {
-      return {};
-    }
-  }
-  if (noun == first || !is_victim(noun - 1)) return {};
-  const std::uint32_t victim = noun - 1;
+  const std::uint32_t victim = victim_left_of(start - 1);
+  if (victim == language::kNone) return {};
   std::uint32_t begin = victim;  // of the phrase
   bool one_of = false;
   while (begin > first) {
     const Pos pos = analysis_.words[begin - 1].pos;
-    const std::uint64_t word = key(begin - 1);
-    const bool part = word == key_of_word("of") || word == key_of_word("among");
-    if (part && begin > first + 1 &&
-        (key(begin - 2) == key_of_word("one") || key(begin - 2) == key_of_word("another") ||
-         analysis_.words[begin - 2].pos == Pos::Number)) {
-      one_of = true;
-    }
-    const bool inside = pos == Pos::Determiner || pos == Pos::Adjective || pos == Pos::Noun ||
-                        pos == Pos::Number || pos == Pos::ProperNoun || one_of;
+    one_of = one_of || is_part_of(begin - 1);
+    const bool noun = pos == Pos::Noun || pos == Pos::Number || pos == Pos::ProperNoun;
+    const bool inside = noun || pos == Pos::Determiner || pos == Pos::Adjective || one_of;
     if (!inside || is_opener(begin - 1) || is_verb(begin - 1)) break;
     --begin;
   }
   const bool free = begin == first || is_opener(begin - 1) || is_cut(begin - 1) ||
                     analysis_.words[begin - 1].pos == Pos::Coordinator;
-  const bool closed = is_opener(name.end) || is_cut(name.end) ||
-                      key(name.end) == key_of_word(")") || key(name.end) == key_of_word("and") ||
-                      name.end == end_of(name.begin) || key(name.end) == key_of_word("who");
+  const bool closed = is_closed(name.end) || name.end == end_of(name.begin);
   const bool plural = is_plural(victim) && !one_of;
   if (free && (closed || !plural)) return {VictimMark::Called, plural};
   // "Like other victims, Ana said".
@@ -87,7 +98,7 @@ Mark ShieldMarks::apposed_before(const TokenRange& name, std::uint32_t start) co
 // "a victim named Ana", "whose name is Ana", "a survivor who gave her name as Ana".
 Mark ShieldMarks::named_before(std::uint32_t start) const {
   const std::uint32_t first = first_of(start - 1);
-  std::uint32_t at = start - 1;
+  const std::uint32_t at = start - 1;
   const auto back = [&](std::uint32_t steps) { return at >= first + steps ? key(at - steps) : 0; };
   if (is(at, ShieldWord::Alias)) return {VictimMark::Called, false};
   if (kHer.has(key(at)) && kCall.has(back(1))) return {VictimMark::Told, false};
@@ -101,7 +112,12 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
   naming = naming || ((kBe.has(key(at)) || key(at) == key_of_word("of")) && kName.has(back(1)) &&
                       (kOwner.has(back(2)) || key(at) == key_of_word("of")));
   if (!naming) return {};
-  if (only) return {VictimMark::Told, false};
+  return only ? Mark{VictimMark::Told, false} : named_as(at);
+}
+
+// Who is named by the word at `at`.
+Mark ShieldMarks::named_as(std::uint32_t at) const {
+  const std::uint32_t first = first_of(at);
   for (std::uint32_t q = at; q > first && at - q < kReach; --q) {
     if (is_cut(q - 1)) break;
     const bool victim = is_victim(q - 1) || (is(q - 1, ShieldWord::Victim) && !is_possessive(q));

@@ -40,6 +40,7 @@ constexpr text::WordSet kAltered{"changed",    "real",    "withheld", "altered",
 constexpr text::WordSet kSaying{"saying", "alleging", "claiming", "testifying"};
 constexpr text::WordSet kSelf{"herself", "himself", "as"};
 constexpr text::WordSet kEnslaved{"slave", "slaves", "concubine", "prostitute", "bride"};
+constexpr text::WordSet kEnds{")", "who"};
 constexpr text::WordSet kNegations{"not", "n't", "never"};
 
 }  // namespace
@@ -81,6 +82,13 @@ std::uint32_t ShieldMarks::behind_aside(std::uint32_t at) const {
   return at;
 }
 
+// Behind "and": "founder of Casa Lume and a survivor".
+bool ShieldMarks::begins_afresh(std::uint32_t at) const {
+  if (at + 1 >= analysis_.words.size()) return false;
+  return analysis_.words[at + 1].pos == Pos::Determiner || kThen.has(key(at + 1)) ||
+         is_capital(at - 1) || key(at + 1) == key_of_word("former");
+}
+
 // "a survivor of ...", "one of 12 victims": whether a phrase from `at` on is headed by a victim.
 Mark ShieldMarks::called_at(std::uint32_t at) const {
   bool governed = false;
@@ -91,20 +99,14 @@ Mark ShieldMarks::called_at(std::uint32_t at) const {
     const Pos pos = analysis_.words[q].pos;
     const bool deed = is(q, ShieldWord::Trafficking) || is(q, ShieldWord::Deed);
     if (is_verb(q) && !deed && !is_participle(q)) return {};
-    if (key(q) == key_of_word(")") || key(q) == key_of_word("who")) return {};
+    if (kEnds.has(key(q))) return {};
     if (is_opener(q)) governed = false;
-    if (key(q) == key_of_word("among")) {
-      one_of = true;
-    } else if (key(q) == key_of_word("of") && q > at &&
-               (key(q - 1) == key_of_word("one") || analysis_.words[q - 1].pos == Pos::Number)) {
+    if (key(q) == key_of_word("among") || (q > at && is_part_of(q))) {
       one_of = true;
     } else if (pos == Pos::Adposition && key(q) != key_of_word("as")) {
       governed = true;
     }
-    const bool fresh = q + 1 < analysis_.words.size() &&
-                       (analysis_.words[q + 1].pos == Pos::Determiner || kThen.has(key(q + 1)) ||
-                        is_capital(q - 1) || key(q + 1) == key_of_word("former"));
-    if (pos == Pos::Coordinator && fresh) governed = false;
+    if (pos == Pos::Coordinator && begins_afresh(q)) governed = false;
   }
   return {};
 }
@@ -200,8 +202,14 @@ Mark ShieldMarks::passive_at(std::uint32_t at) const {
   if (const VictimMark done = deed(p, true); done != VictimMark::None) return {done, many};
   const Mark called = called_at(p);
   if (called.victim != VictimMark::None) return called;
-  const bool verb = is_participle(p) || is_verb(p);
-  for (std::uint32_t q = p + 1; q < std::min(p + kClause, end) && !is_cut(q); ++q) {
+  return further_at(p, many);
+}
+
+// What follows in the clause: "and then sold", "when she was sold".
+Mark ShieldMarks::further_at(std::uint32_t at, bool many) const {
+  const std::uint32_t end = end_of(at);
+  const bool verb = is_participle(at) || is_verb(at);
+  for (std::uint32_t q = at + 1; q < std::min(at + kClause, end) && !is_cut(q); ++q) {
     if (kWhen.has(key(q)) && kShe.has(key(q + 1))) {
       const Mark then = passive_at(q + 2);
       if (then.victim != VictimMark::None) return then;
@@ -245,12 +253,27 @@ bool ShieldMarks::speaks_of_self(std::uint32_t at, std::uint32_t end) const {
       continue;
     }
     if (other && !own) return false;
-    for (std::uint32_t object = q + 1; object < std::min(q + 3, end); ++object) {
-      if (!kObject.has(key(object))) continue;
-      const bool things = kTaken.has(key(q)) && kThings.has(key(object + 1));
-      const bool whole = object + 1 >= end || analysis_.words[object + 1].pos != Pos::Noun;
-      if (things || (whole && deed(q, false) != VictimMark::None)) return true;
-    }
+    if (does_to_her(q, end)) return true;
+  }
+  return false;
+}
+
+// "locked her in", "took her passport".
+bool ShieldMarks::does_to_her(std::uint32_t verb, std::uint32_t end) const {
+  for (std::uint32_t object = verb + 1; object < std::min(verb + 3, end); ++object) {
+    if (!kObject.has(key(object)) && !kOwn.has(key(object))) continue;
+    const bool things = kTaken.has(key(verb)) && kThings.has(key(object + 1));
+    const bool whole = kObject.has(key(object)) &&
+                       (object + 1 >= end || analysis_.words[object + 1].pos != Pos::Noun);
+    if (things || (whole && deed(verb, false) != VictimMark::None)) return true;
+  }
+  return false;
+}
+
+// "sold me", "locked even me in".
+bool ShieldMarks::is_done_to(std::uint32_t object, std::uint32_t first) const {
+  for (std::uint32_t back = 1; back <= 2 && object >= first + back; ++back) {
+    if (deed(object - back, false) != VictimMark::None) return true;
   }
   return false;
 }
@@ -265,11 +288,7 @@ bool ShieldMarks::tells_own_story(const TokenRange& words) const {
       if (mark.victim == VictimMark::Called || (mark.victim != VictimMark::None && !we))
         return true;
     }
-    if (kMe.has(word)) {
-      for (std::uint32_t back = 1; back <= 2 && q >= words.begin + back; ++back) {
-        if (deed(q - back, false) != VictimMark::None) return true;
-      }
-    }
+    if (kMe.has(word) && is_done_to(q, words.begin)) return true;
     if (word != key_of_word("my")) continue;
     if (is(q + 1, ShieldWord::Ordeal) || is(q + 2, ShieldWord::Ordeal)) return true;
     if (q > words.begin && kTaken.has(key(q - 1)) && kThings.has(key(q + 1))) return true;
@@ -283,17 +302,21 @@ bool ShieldMarks::tells_of_pronoun(const TokenRange& words) const {
   return at < words.end && kShe.has(key(at)) && undergone_at(at + 1).victim != VictimMark::None;
 }
 
+// "Names have been changed".
+bool ShieldMarks::changes_names() const {
+  for (std::uint32_t q = 0; q < analysis_.tokens.size(); ++q) {
+    if (!kName.has(key(q))) continue;
+    for (std::uint32_t r = q + 1; r < q + 6; ++r) {
+      if (kAltered.has(key(r))) return true;
+    }
+  }
+  return false;
+}
+
 // "Ana (not her real name)", "Ana, whose name has been changed", "Ana*".
 Mark ShieldMarks::other_name(const TokenRange& name) const {
   const std::uint32_t end = name.end;
-  if (key(end) == key_of_word("*")) {
-    for (std::uint32_t q = 0; q < analysis_.tokens.size(); ++q) {
-      if (!kName.has(key(q))) continue;
-      for (std::uint32_t r = q + 1; r < q + 6; ++r) {
-        if (kAltered.has(key(r))) return {VictimMark::Called, false};
-      }
-    }
-  }
+  if (key(end) == key_of_word("*") && changes_names()) return {VictimMark::Called, false};
   constexpr text::WordSet kAsks{"is",     "was",    "asked", "requested",
                                 "wanted", "agreed", "spoke", "did"};
   const bool opened = is_opener(end);
@@ -318,18 +341,26 @@ bool ShieldMarks::is_relative(const TokenRange& name) const {
       is(start - 3, ShieldWord::Victim)) {
     return true;
   }
-  const std::uint32_t end = end_of(name.begin);
-  if (is_opener(name.end)) {
-    bool kin = false;
-    bool victim = false;
-    for (std::uint32_t q = name.end + 1; q < std::min(name.end + kPhrase, end); ++q) {
-      if (is_opener(q) || is_cut(q) || (is_verb(q) && !is_participle(q))) break;
-      if (is(q, ShieldWord::Victim) && (kin || is_possessive(q + 1))) victim = true;
-      if (is(q, ShieldWord::Kin)) kin = true;
-      if (kin && victim) return true;
-    }
+  return (is_opener(name.end) && is_kin_at(name.end + 1)) || tells_of_kin(name.end);
+}
+
+// "the mother of a victim", "the victim's mother".
+bool ShieldMarks::is_kin_at(std::uint32_t at) const {
+  bool kin = false;
+  bool victim = false;
+  for (std::uint32_t q = at; q < std::min(at + kPhrase, end_of(at)); ++q) {
+    if (is_opener(q) || is_cut(q) || (is_verb(q) && !is_participle(q))) return false;
+    if (is(q, ShieldWord::Victim) && (kin || is_possessive(q + 1))) victim = true;
+    if (is(q, ShieldWord::Kin)) kin = true;
+    if (kin && victim) return true;
   }
-  std::uint32_t at = behind_aside(name.end);
+  return false;
+}
+
+// "said her daughter had been sold".
+bool ShieldMarks::tells_of_kin(std::uint32_t at) const {
+  const std::uint32_t end = end_of(at);
+  at = behind_aside(at);
   if (!is(at, ShieldWord::Speech)) return false;
   for (++at; at + 2 < std::min(at + kClause, end); ++at) {
     if (is_person(at) || is_cut(at)) return false;

@@ -80,6 +80,10 @@ class ShieldMarks {
   [[nodiscard]] bool ends_body(std::uint32_t at) const;
 
   [[nodiscard]] std::uint32_t start_of_name(const text::TokenRange& name) const;
+  [[nodiscard]] std::uint32_t victim_left_of(std::uint32_t mark) const;
+  [[nodiscard]] bool is_part_of(std::uint32_t at) const;
+  [[nodiscard]] bool is_closed(std::uint32_t end) const;
+  [[nodiscard]] Mark named_as(std::uint32_t at) const;
   [[nodiscard]] Mark apposed_before(const text::TokenRange& name, std::uint32_t start) const;
   [[nodiscard]] Mark named_before(std::uint32_t start) const;
   [[nodiscard]] Mark listed_before(std::uint32_t start) const;
@@ -92,6 +96,13 @@ class ShieldMarks {
   [[nodiscard]] bool is_one_of_many(std::uint32_t at) const;
   [[nodiscard]] bool has_own_tormentor(std::uint32_t at) const;
   [[nodiscard]] Mark undergone_at(std::uint32_t at) const;
+  [[nodiscard]] bool begins_afresh(std::uint32_t at) const;
+  [[nodiscard]] Mark further_at(std::uint32_t at, bool many) const;
+  [[nodiscard]] bool does_to_her(std::uint32_t verb, std::uint32_t end) const;
+  [[nodiscard]] bool is_done_to(std::uint32_t object, std::uint32_t first) const;
+  [[nodiscard]] bool changes_names() const;
+  [[nodiscard]] bool is_kin_at(std::uint32_t at) const;
+  [[nodiscard]] bool tells_of_kin(std::uint32_t at) const;
   [[nodiscard]] Mark passive_at(std::uint32_t at) const;
   [[nodiscard]] Mark participle_at(std::uint32_t at) const;
   [[nodiscard]] Mark told_by(std::uint32_t at) const;

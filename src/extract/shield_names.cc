@@ -97,32 +97,39 @@ bool ShieldedNames::covers_lone(const Covered& covered, const std::string& word)
   return !other && is_short_for(word, covered.words);
 }
 
+// Whether a name that does not hold all of a covered one is another way to write it.
+bool ShieldedNames::is_form_of(const NameWords& name, const Covered& covered) const {
+  const NameWords& words = covered.words;
+  if (name.size() == 1) return covers_lone(covered, name.front());
+  if (has_all(words, name)) return true;
+  if (words.size() == 1) {
+    const bool part = name.front() == words.front() || name.back() == words.front();
+    return part && is_among(people_, name);
+  }
+  return shares_family(name, words) && name.front().front() == words.front().front();
+}
+
+bool ShieldedNames::shares_family(const NameWords& name, const NameWords& words) const {
+  return name.size() > 1 && words.size() > 1 && share_part(name.back(), words.back()) &&
+         !is_among(others_, name);
+}
+
 // What is told in place of a name; empty: the name itself.
 std::string_view ShieldedNames::cover_of(const NameWords& name, bool titled) const {
   if (name.empty()) return {};
   std::string_view found;
-  const bool spared = is_among(spared_, name);
+  const bool kept = titled || is_among(spared_, name);
   for (const Covered& covered : covered_) {
-    const NameWords& words = covered.words;
     const std::string_view label = covered.relative ? kRelative : kSurvivor;
-    if (words.size() > 1 && has_all(name, words)) return label;
-    if (titled || spared) continue;
-    if (name.size() == 1) {
-      if (covers_lone(covered, name.front())) found = found.empty() ? label : found;
-      continue;
-    }
-    if (has_all(words, name)) return label;
-    if (words.size() == 1) {
-      const bool part = name.front() == words.front() || name.back() == words.front();
-      if (part && is_among(people_, name)) found = label;
-      continue;
-    }
-    if (!share_part(name.back(), words.back()) || is_among(others_, name)) continue;
-    const bool same = name.front().front() == words.front().front();
-    if (same) return label;
-    if (found.empty()) found = kRelative;
+    if (covered.words.size() > 1 && has_all(name, covered.words)) return label;
+    if (kept || !found.empty()) continue;
+    if (is_form_of(name, covered)) found = label;
   }
-  return found;
+  if (!found.empty() || kept) return found;
+  const bool relative = std::any_of(covered_.begin(), covered_.end(), [&](const Covered& covered) {
+    return shares_family(name, covered.words);
+  });
+  return relative ? kRelative : std::string_view{};
 }
 
 // "the victim Liliana", "her cousin Joana": what goes with the name.

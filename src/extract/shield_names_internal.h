@@ -55,6 +55,8 @@ class ShieldedNames {
   };
 
   [[nodiscard]] std::string_view cover_of(const NameWords& name, bool titled) const;
+  [[nodiscard]] bool is_form_of(const NameWords& name, const Covered& covered) const;
+  [[nodiscard]] bool shares_family(const NameWords& name, const NameWords& words) const;
   [[nodiscard]] bool covers_lone(const Covered& covered, const std::string& word) const;
   [[nodiscard]] bool is_short_for(const std::string& word, const NameWords& name) const;
   void read_run(std::string_view text, const std::vector<text::Token>& tokens, text::TokenRange run,

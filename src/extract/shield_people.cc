@@ -173,34 +173,39 @@ void Shield::trust_speakers(const std::vector<model::Claim>& claims) {
 }
 
 // Words that are no person's name for sure take a surer mark: a given name, or no common word.
-void Shield::read_places(const model::Document& document, const language::Analysis& analysis,
-                         const refdata::RefData& refdata) {
-  const ShieldMarks marks(document.text, analysis, words_);
+bool Shield::is_name(const language::Analysis& analysis, const refdata::RefData& refdata,
+                     const Place& place) const {
   const text::PhraseTable& given = refdata.wordlist("first_names");
   const text::PhraseTable& common = refdata.wordlist("common_words");
   const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
+  const bool known = !given.lookup(place.words.front()).empty();
+  const auto is_common = [&](const std::string& word) { return !common.lookup(word).empty(); };
+  const bool plain = std::all_of(place.words.begin(), place.words.end(), is_common);
+  const bool body = words_.is(text::key_of(place.words.back()), ShieldWord::Organisation);
+  std::uint32_t next = place.tokens.end;
+  if (next < size && analysis.tokens[next].key == text::key_of(",")) ++next;
+  const bool who = next + 1 < size && analysis.tokens[next].key == text::key_of("who");
+  const bool many = who && kMany.has(analysis.tokens[next + 1].key);
+  const bool called = place.mark.victim == VictimMark::Called;
+  // "two men from Gujrat and Mandi Bahauddin who were sold"
+  const std::uint32_t at = place.tokens.begin;
+  const bool placed = (at > 0 && kPlaced.has(analysis.tokens[at - 1].key)) ||
+                      is_beside_town(analysis, place.tokens);
+  const bool surely = called || (place.words.size() > 1 && !place.body);
+  const bool named =
+      placed || many ? known && called : known || (who && !place.body) || (!plain && surely);
+  return named && !body;
+}
+
+void Shield::read_places(const model::Document& document, const language::Analysis& analysis,
+                         const refdata::RefData& refdata) {
+  const ShieldMarks marks(document.text, analysis, words_);
   for (Place& place : places_) {
     if (is_beside_town(analysis, place.tokens)) place.sure = false;
     raise(place.mark, marks.before(place.tokens));
     raise(place.mark, marks.behind(place.tokens));
     if (place.sure || place.mark.victim == VictimMark::None) continue;
-    const bool known = !given.lookup(place.words.front()).empty();
-    const auto is_common = [&](const std::string& word) { return !common.lookup(word).empty(); };
-    const bool plain = std::all_of(place.words.begin(), place.words.end(), is_common);
-    const bool body = words_.is(text::key_of(place.words.back()), ShieldWord::Organisation);
-    std::uint32_t next = place.tokens.end;
-    if (next < size && analysis.tokens[next].key == text::key_of(",")) ++next;
-    const bool who = next + 1 < size && analysis.tokens[next].key == text::key_of("who");
-    const bool many = who && kMany.has(analysis.tokens[next + 1].key);
-    const bool called = place.mark.victim == VictimMark::Called;
-    // "two men from Gujrat and Mandi Bahauddin who were sold"
-    const std::uint32_t at = place.tokens.begin;
-    const bool placed = (at > 0 && kPlaced.has(analysis.tokens[at - 1].key)) ||
-                        is_beside_town(analysis, place.tokens);
-    const bool surely = called || (place.words.size() > 1 && !place.body);
-    const bool named =
-        placed || many ? known && called : known || (who && !place.body) || (!plain && surely);
-    if (named && !body) {
+    if (is_name(analysis, refdata, place)) {
       place.sure = true;
     } else {
       place.mark = {};
@@ -346,8 +351,6 @@ void Shield::read_title(const model::Document& document, const refdata::RefData&
   }
 }
 
-// A part of a name tells of those who bear the whole, unless an office or a charge speaks for all
-// of them.
 void Shield::settle(const model::Document& document, const language::Analysis& analysis) {
   for (const language::Name& name : analysis.names) {
     const bool place = name.kind == NameKind::Place && name.place != language::kNone;
@@ -362,17 +365,7 @@ void Shield::settle(const model::Document& document, const language::Analysis& a
     if (found != bearers_.end()) found->second.office = true;
   }
   for (auto& [name, bearer] : bearers_) {
-    if (name.size() != 1 || !bearer.is_victim()) continue;
-    std::size_t spared = 0;
-    std::size_t others = 0;
-    for (auto& [full, whole] : bearers_) {
-      if (full.size() < 2 || std::find(full.begin(), full.end(), name.front()) == full.end()) {
-        continue;
-      }
-      ++(whole.is_spared() && !whole.is_victim() ? spared : others);
-      if (!whole.is_spared() && name.front() == full.back()) raise(whole.mark, bearer.mark);
-    }
-    if (spared > 0 && others == 0 && bearer.mark.victim == VictimMark::Told) bearer.mark = {};
+    if (name.size() == 1 && bearer.is_victim()) share_part_of_name(name.front(), bearer);
   }
   for (const auto& [name, bearer] : bearers_) {
     const bool victim = bearer.is_victim();
@@ -386,6 +379,24 @@ void Shield::settle(const model::Document& document, const language::Analysis& a
   }
   if (names_.empty()) return;
   cover_relatives(analysis);
+  keep_places(document, analysis);
+}
+
+// A part of a name tells of those who bear the whole, unless an office or a charge speaks for all
+// of them.
+void Shield::share_part_of_name(const std::string& part, Bearer& bearer) {
+  std::size_t spared = 0;
+  std::size_t others = 0;
+  for (auto& [full, whole] : bearers_) {
+    if (full.size() < 2 || std::find(full.begin(), full.end(), part) == full.end()) continue;
+    ++(whole.is_spared() && !whole.is_victim() ? spared : others);
+    if (!whole.is_spared() && part == full.back()) raise(whole.mark, bearer.mark);
+  }
+  if (spared > 0 && others == 0 && bearer.mark.victim == VictimMark::Told) bearer.mark = {};
+}
+
+// Where they are named, and where others are by an office and a part of their name.
+void Shield::keep_places(const model::Document& document, const language::Analysis& analysis) {
   for (const Place& place : places_) {
     if (!names_.is_covered(place.words)) continue;
     const std::uint32_t at = place.tokens.begin;
