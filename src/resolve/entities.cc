@@ -448,6 +448,7 @@ NameScope scope_of(const NameForm& form, const refdata::RefData& refdata) {
     return read.person.words.size() >= 2 ? NameScope::Perhaps : NameScope::Document;
   }
   const BodyName& body = read.body;
+  if (form.kind == model::SourceKind::Outlet) return NameScope::Everywhere;
   if (read.bearer == Bearer::None || !body.agencies.empty() || !body.countries.empty()) {
     return NameScope::Everywhere;
   }

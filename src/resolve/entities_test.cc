@@ -322,6 +322,7 @@ TEST(ScopeOf, TellsHowFarANameReaches) {
       {body("Moldovan Ministry of Labour", gov), Everywhere},
       {body("IOM", SourceKind::International), Everywhere},
       {body("Harbour Courier", SourceKind::Outlet), Everywhere},
+      {body("Coast Daily", SourceKind::Outlet), Everywhere},
       {body("Casa Lume"), Perhaps},
       {person("Anna Petrova"), Perhaps},
       {person("Mr. Khan"), Document},
