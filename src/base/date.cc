@@ -31,11 +31,13 @@ int days_in_month(int year, int month) {
 }
 
 std::string to_iso(const Date& date) {
-  if (!date.stated()) return {};
+  constexpr int kLastYear = 9999;
+  if (date.year < 1 || date.year > kLastYear) return {};
   std::array<char, 24> buffer{};
-  if (date.month == 0) {
+  const int days = days_in_month(date.year, date.month);
+  if (days == 0) {
     std::snprintf(buffer.data(), buffer.size(), "%04d", date.year);
-  } else if (date.day == 0) {
+  } else if (date.day < 1 || date.day > days) {
     std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", date.year, date.month);
   } else {
     std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", date.year, date.month, date.day);

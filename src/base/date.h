@@ -22,7 +22,8 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
-// "2024", "2024-06" or "2024-06-24"; empty if nothing is stated.
+// "2024", "2024-06" or "2024-06-24", as parse_iso reads it; empty if nothing is stated. Of a day
+// that does not exist ("29 February 2023") its month, of such a month its year.
 [[nodiscard]] std::string to_iso(const Date& date);
 
 // The inverse; also takes a timestamp and keeps its day. Nothing if it is not such a date or the

@@ -34,6 +34,22 @@ TEST_P(DateTest, ParsesWhatItPrints) {
   EXPECT_EQ(date ? to_iso(*date) : "", GetParam().iso);
 }
 
+// Whatever a text says, what is printed can be read.
+TEST(ToIso, PrintsOnlyDaysThatExist) {
+  const std::pair<Date, const char*> rows[] = {
+      {{2023, 2, 29}, "2023-02"},
+      {{2024, 2, 29}, "2024-02-29"},
+      {{2024, 6, 31}, "2024-06"},
+      {{2024, 13, 1}, "2024"},
+      {{2024, 0, 0}, "2024"},
+      {{2024, 6, 0}, "2024-06"},
+      {{12000, 1, 1}, ""},
+      {{-5, 1, 1}, ""},
+      {{0, 1, 1}, ""},
+  };
+  for (const auto& [date, expected] : rows) EXPECT_EQ(to_iso(date), expected);
+}
+
 INSTANTIATE_TEST_SUITE_P(Iso, DateTest, ::testing::ValuesIn(kCases),
                          [](const auto& test) { return std::string(test.param.name); });
 

@@ -88,6 +88,7 @@ constexpr Case kQuotationCases[] = {
 };
 
 constexpr Case kTimeCases[] = {
+    {"It was approved on February 29, 2023.", "[February 29, 2023] 2023-02"},
     {"It rose between January and October 2019.",
      "[between January and October 2019] 2019-01/2019-10"},
     {"It rose between 3 and 17 February 2022.",

@@ -18,6 +18,14 @@ constexpr auto kTimePrepositions =
              "winter"_w, "spring"_w, "autumn"_w, "fall"_w, "as"_w, "around"_w, "the"_w, "this"_w,
              "its"_w, "their"_w, "his"_w, "our"_w, "a"_w, "last"_w, "next"_w, "on"_w, "dated"_w);
 
+// "February 29, 2023" is some day of that month.
+Period existing(Period period) {
+  for (Date* date : {&period.from, &period.to}) {
+    if (date->month != 0 && date->day > days_in_month(date->year, date->month)) date->day = 0;
+  }
+  return period;
+}
+
 class Clock {
  public:
   explicit Clock(Draft& draft) : draft_(draft), now_(draft.document.published) {}
@@ -43,7 +51,7 @@ class Clock {
         if (read->period.to.stated()) --read->period.to.year;
       }
       open_side(at, *read);
-      draft_.out.times.push_back({{at, read->end}, read->period, read->relative});
+      draft_.out.times.push_back({{at, read->end}, existing(read->period), read->relative});
       at = read->end;
     }
     lend_years();

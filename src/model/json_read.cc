@@ -93,7 +93,11 @@ class Reader {
   [[nodiscard]] Date date(const Json& json, const char* key) {
     const std::string iso = text(json, key);
     if (iso.empty()) return {};
-    const auto parsed = parse_iso(iso);
+    auto parsed = parse_iso(iso);
+    // A day that does not exist, as engines before wrote it: the month does.
+    constexpr std::size_t kMonth = 7;
+    constexpr std::size_t kDay = 10;
+    if (!parsed && iso.size() == kDay) parsed = parse_iso(std::string_view(iso).substr(0, kMonth));
     if (!parsed) blame(key);
     return parsed.value_or(Date{});
   }
