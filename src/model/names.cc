@@ -2,6 +2,7 @@
 //
 // The written names of the closed vocabularies: JSON, terminal and store all use these.
 
+#include "model/assessment.h"
 #include "model/block.h"
 #include "model/chain.h"
 #include "model/claim.h"
@@ -212,6 +213,37 @@ const char* to_string(Severity severity) {
 
 const char* engine_version() {
   return "0.1.0";
+}
+
+const char* to_string(Bearing bearing) {
+  switch (bearing) {
+    case Bearing::For: return "for";
+    case Bearing::Against: return "against";
+    case Bearing::Absent: return "absent";
+    case Bearing::Context: return "context";
+  }
+  return "context";
+}
+
+const char* to_string(CriterionFinding finding) {
+  switch (finding) {
+    case CriterionFinding::Met: return "met";
+    case CriterionFinding::Partly: return "partly";
+    case CriterionFinding::NotMet: return "not-met";
+    case CriterionFinding::Contested: return "contested";
+    case CriterionFinding::CannotTell: return "cannot-tell";
+  }
+  return "cannot-tell";
+}
+
+const char* to_string(Verified verified) {
+  switch (verified) {
+    case Verified::TwoCopies: return "two-copies";
+    case Verified::OneCopy: return "one-copy";
+    case Verified::Partly: return "partly";
+    case Verified::Recollection: return "recollection";
+  }
+  return "recollection";
 }
 
 }  // namespace plumbline::model
