@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "model/dossier.h"
+
+namespace plumbline::model {
+
+std::string DossierWords::at(std::string_view key) const {
+  const auto found = patterns.find(key);
+  return found == patterns.end() ? std::string(key) : found->second;
+}
+
+std::vector<DossierStatement> statements_of(const Dossier& dossier) {
+  std::vector<DossierStatement> out;
+  for (const DossierSection& section : dossier.sections) {
+    for (const DossierBlock& block : section.blocks) {
+      if (const auto* paragraph = std::get_if<DossierParagraph>(&block)) {
+        out.insert(out.end(), paragraph->statements.begin(), paragraph->statements.end());
+      } else if (const auto* table = std::get_if<DossierTable>(&block)) {
+        for (const auto& row : table->rows) {
+          if (row.empty()) continue;
+          DossierStatement statement;
+          statement.key = table->key + "." + row.front().words;
+          for (const DossierCell& cell : row) {
+            statement.words += (statement.words.empty() ? "" : " | ") + cell.words;
+            statement.passages.insert(statement.passages.end(), cell.passages.begin(),
+                                      cell.passages.end());
+          }
+          out.push_back(std::move(statement));
+        }
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace plumbline::model

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What of a dossier can be checked by a program: its statements with the documents, ranges and
+// exact words that they rest on, and what it was asked. A page carries it; beside other forms it
+// lies in a file of its own. docs/reference/dossier.schema.json describes it.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/dossier.h"
+
+namespace plumbline::model {
+
+inline constexpr std::string_view kDossierSchema = "plumbline.dossier/1";
+// Of the element of a page that holds the record.
+inline constexpr std::string_view kDossierElement = "plumbline-dossier";
+
+struct DossierRecord {
+  std::string country;
+  std::string date;
+  std::string date_asked;  // empty: the date is that of the newest document
+  std::string standard;
+  int year = 0;
+  std::string language;
+  std::string style;
+  std::vector<std::string> sections;  // as asked
+  std::string engine;
+  std::string reference_data;
+  std::vector<DossierDocument> documents;
+  std::vector<DossierPassage> passages;
+  std::vector<DossierStatement> statements;
+};
+
+[[nodiscard]] DossierRecord record_of(const Dossier& dossier);
+[[nodiscard]] std::string to_json(const DossierRecord& record);
+
+// Of the bytes of a page, or of a file with the record alone. NotFound if there is no record in
+// them; Malformed if it is not one: a record is foreign input.
+[[nodiscard]] Result<DossierRecord> read_dossier_record(std::string_view bytes);
+
+}  // namespace plumbline::model

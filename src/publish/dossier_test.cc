@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "publish/dossier.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <regex>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "model/dossier_record.h"
+#include "publish/citation.h"
+#include "publish/drawing.h"
+
+namespace plumbline::publish {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kHash = "aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11";
+constexpr const char* kOther = "bb22bb22bb22bb22bb22bb22bb22bb22bb22bb22bb22bb22bb22bb22bb22bb22";
+
+// Every pattern of the words, so that a form that writes words of its own is found out.
+model::DossierWords words_in(const char* language, bool turned, const char* open,
+                             const char* close) {
+  model::DossierWords words;
+  words.language = language;
+  words.right_to_left = turned;
+  std::ifstream file(std::string(PLUMBLINE_SOURCE) + "/data/dossier_words/en.tsv");
+  std::string line;
+  while (std::getline(file, line)) {
+    const std::size_t tab = line.find('\t');
+    if (line.starts_with("#") || tab == std::string::npos) continue;
+    const std::string text = line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1);
+    words.patterns[line.substr(0, tab)] = open + text + close;
+  }
+  return words;
+}
+
+model::DossierPassage passage(const char* hash, std::size_t document, std::size_t start,
+                              const char* exact) {
+  model::DossierPassage out(model::Passage({hash}, {}));
+  out.document = document;
+  out.claim = "c3";
+  out.kind = "figure";
+  out.modality = "alleged";
+  out.chain = "Quay Post < Harbour Office";
+  out.exact = exact;
+  out.start = start;
+  out.end = start + 30;
+  return out;
+}
+
+model::Dossier sample(model::DossierWords words, const std::string& open = "",
+                      const std::string& close = "") {
+  const auto t = [&](const char* text) { return open + text + close; };
+  model::Dossier out;
+  out.title = t("Trafficking in persons: Malta");
+  out.subtitle = t("What 2 documents say");
+  out.country = "MLT";
+  out.country_name = t("Malta");
+  out.date = "2021-05-04";
+  out.style = "chicago-notes";
+  out.engine = t("Plumbline 9.9");
+  out.words = std::move(words);
+  model::DossierDocument first;
+  first.hash = kHash;
+  first.name = t("quay.txt");
+  first.publisher = t("Quay Post");
+  first.title = t("Ships & <crews> \"unpaid\"");
+  first.published = "2021-05-04";
+  model::DossierDocument second = first;
+  second.hash = kOther;
+  second.publisher = t("Harbour Office");
+  second.title = t("Yearly count");
+  second.published = "2020";
+  out.documents = {first, second};
+  out.passages = {passage(kHash, 0, 10, t("Crews said the owner kept their papers").c_str()),
+                  passage(kOther, 1, 90, t("12 crew members were identified").c_str())};
+  for (model::DossierPassage& each : out.passages) each.chain = t(each.chain.c_str());
+  model::DossierParagraph paragraph{
+      {{"lead", t("Two documents tell of crews."), {0, 1}}, {"none", t("No law was read."), {}}}};
+  model::DossierParagraph item{{{"item", t("Crews are unpaid."), {0}}},
+                               model::DossierParagraph::Form::Item};
+  model::DossierTable table{"counts",
+                            t("Counts"),
+                            {{t("Year"), 1, false}, {t("Crew"), 1, true}},
+                            {{{t("2020"), {}}, {t("12"), {1}, model::CellMark::Bad}}}};
+  model::TierTimeline tiers{{t("Placements"), t("Tier 2 in 2020, Tier 1 in 2021")},
+                            {t("Tier 1"), t("Tier 2")},
+                            {{2020, 1, t("Tier 2")}, {2021, 0, t("Tier 1")}}};
+  model::SeriesChart series{{t("Crew"), t("12 in 2020")},
+                            {{t("Crew"), {{2020, 12, 12, false}, {2021, 9, 9, true}}}}};
+  model::RouteMap map;
+  map.words = {t("Routes"), t("Out to Italy")};
+  map.country = "MLT";
+  map.legend[0] = t("out");
+  map.lands = {{"MLT", {{{36, 14}, {36, 14.5}, {35.8, 14.5}}}},
+               {"ITA", {{{38, 13}, {41, 16}, {44, 11}}}}};
+  map.ways = {{{35.9, 14.4}, {42, 12.5}, t("Italy"), model::RouteMap::Direction::Out, 2}};
+  model::SourceNetwork network{
+      {t("Sources"), t("Quay Post names the Harbour Office")},
+      {{t("Quay Post"), 1, true, true}, {t("Harbour Office"), 1, false, true}},
+      {{0, 1, 2}}};
+  model::CriteriaMatrix matrix{
+      {t("Criteria"), t("One of one not met")},
+      t("for"),
+      t("against"),
+      {{t("Victims identified"), t("not met"), model::CellMark::Bad, 0, 2, true}}};
+  out.sections = {
+      {"summary", t("Summary"), {paragraph, item, tiers, matrix}},
+      {"more", t("More"), {model::DossierHeading{3, t("Numbers")}, table, series, map, network}}};
+  return out;
+}
+
+TEST(DossierHtmlTest, IsOnePageThatAsksNobody) {
+  const std::string page = dossier_html(sample(words_in("en", false, "", "")));
+  EXPECT_THAT(page, HasSubstr("<html lang=\"en\" dir=\"ltr\">"));
+  EXPECT_THAT(page, HasSubstr("Crews are unpaid."));
+  EXPECT_THAT(page, HasSubstr("Ships &amp; &lt;crews&gt; &#39;unpaid&#39;"));
+  EXPECT_THAT(page, HasSubstr("id=\"p2\""));
+  EXPECT_THAT(page, HasSubstr(kOther));
+  EXPECT_THAT(page, HasSubstr("scope=\"row\""));
+  EXPECT_THAT(page, HasSubstr("aria-label=\"Out to Italy\""));
+  EXPECT_THAT(page, Not(HasSubstr("src=\"http")));
+  EXPECT_THAT(page, Not(HasSubstr("url(")));
+  EXPECT_THAT(page, Not(HasSubstr("@import")));
+  EXPECT_EQ(page, dossier_html(sample(words_in("en", false, "", ""))));
+}
+
+TEST(DossierHtmlTest, LeadsToWhatIsThere) {
+  const std::string page = dossier_html(sample(words_in("en", false, "", "")));
+  const std::regex link("href=\"#([^\"]+)\"");
+  for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) {
+    EXPECT_THAT(page, HasSubstr("id=\"" + (*at)[1].str() + "\""));
+  }
+}
+
+// A language of which every text stands in brackets: what stands outside was written by the form.
+TEST(DossierHtmlTest, WritesNoWordsOfItsOwn) {
+  const char* open = "\u2045";
+  const char* close = "\u2046";
+  std::string page = dossier_html(sample(words_in("he", true, open, close), open, close));
+  EXPECT_THAT(page, HasSubstr("dir=\"rtl\""));
+  page = page.substr(page.find("<body>"));
+  page = page.substr(0, page.find("<script"));
+  page = std::regex_replace(page, std::regex("<[^>]*>"), "");
+  const std::string inside = std::string(open) + "[^" + close + "]*?" + close;
+  for (int i = 0; i < 3; ++i) {
+    // Innermost brackets first.
+    std::string next;
+    std::size_t at = 0;
+    while (at < page.size()) {
+      const std::size_t begin = page.find(open, at);
+      if (begin == std::string::npos) break;
+      std::size_t inner = begin;
+      const std::size_t end = page.find(close, begin);
+      if (end == std::string::npos) break;
+      for (std::size_t again = page.find(open, inner + 1); again < end;
+           again = page.find(open, inner + 1))
+        inner = again;
+      next += page.substr(at, inner - at);
+      at = end + std::string(close).size();
+    }
+    page = next + page.substr(std::min(at, page.size()));
+  }
+  // Dates and hashes are no words.
+  page = std::regex_replace(page, std::regex("[0-9a-f]{64}|&[a-z#0-9]+;"), "");
+  EXPECT_FALSE(std::regex_search(page, std::regex("[A-Za-z]{3}"))) << page;
+}
+
+TEST(DossierRecordTest, ComesBackFromThePage) {
+  const model::Dossier dossier = sample(words_in("en", false, "", ""));
+  const auto record = model::read_dossier_record(dossier_html(dossier));
+  ASSERT_TRUE(record) << record.error().message;
+  EXPECT_EQ(record->country, "MLT");
+  EXPECT_EQ(record->documents, dossier.documents);
+  EXPECT_EQ(record->passages, dossier.passages);
+  EXPECT_EQ(record->statements, statements_of(dossier));
+  EXPECT_EQ(record->statements.size(), 4U);
+  EXPECT_EQ(model::read_dossier_record("<html>").error().code, ErrorCode::NotFound);
+  EXPECT_EQ(model::read_dossier_record("{\"schema\":\"plumbline.dossier/1\"}").error().code,
+            ErrorCode::Malformed);
+}
+
+TEST(DossierMarkdownTest, HasFootnotesAndTables) {
+  const std::string text = dossier_markdown(sample(words_in("en", false, "", "")));
+  EXPECT_THAT(text, HasSubstr("Two documents tell of crews.[^1] No law was read."));
+  EXPECT_THAT(text, HasSubstr("\n[^1]: Quay Post, \u201CShips & \\<crews\\> 'unpaid',\u201D 4 May "
+                              "2021, passage [1](#p1); Harbour Office"));
+  EXPECT_THAT(text, HasSubstr("| --- | ---: |"));
+}
+
+TEST(DossierDocxTest, IsAnArchiveOfTheSameBytes) {
+  const auto one = dossier_docx(sample(words_in("en", false, "", "")));
+  const auto two = dossier_docx(sample(words_in("en", false, "", "")));
+  ASSERT_TRUE(one);
+  EXPECT_TRUE(one->starts_with("PK"));
+  EXPECT_TRUE(*one == *two);
+  // For a look with a word processor.
+  if (const char* to = std::getenv("PLUMBLINE_DOSSIER_TO"); to != nullptr) {
+    std::ofstream(std::string(to) + "/sample.docx", std::ios::binary) << *one;
+    std::ofstream(std::string(to) + "/sample.html")
+        << dossier_html(sample(words_in("en", false, "", "")));
+  }
+}
+
+TEST(CitationTest, FollowsTheHandbooks) {
+  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  Citer notes(dossier);
+  EXPECT_EQ(plain(notes.note({1})), "Harbour Office, \u201CYearly count,\u201D 2020, passage 2.");
+  EXPECT_EQ(plain(notes.note({1, 0})),
+            "Harbour Office, \u201CYearly count\u201D (2020), passage 2; Quay Post, \u201CShips & "
+            "<crews> "
+            "'unpaid',\u201D 4 May 2021, passage 1.");
+  dossier.style = "apa";
+  const Citer apa(dossier);
+  EXPECT_EQ(plain(apa.in_text({0, 1})),
+            "(Quay Post, 2021, passage 1; Harbour Office, 2020, passage 2)");
+  EXPECT_EQ(plain(apa.entry(1)), "Harbour Office. (2020). Yearly count. File quay.txt.");
+  EXPECT_TRUE(is_citation_style("apa"));
+  EXPECT_FALSE(is_citation_style("mla"));
+}
+
+TEST(DrawingTest, ClipsToItsFrame) {
+  const auto inside = clipped({{-10, 5}, {5, 5}, {5, 15}}, {0, 0}, {10, 10});
+  for (const Spot& spot : inside) {
+    EXPECT_GE(spot.x, 0);
+    EXPECT_LE(spot.y, 10);
+  }
+  EXPECT_TRUE(clipped({{20, 20}, {30, 20}, {30, 30}}, {0, 0}, {10, 10}).empty());
+}
+
+TEST(DrawingTest, MakesAMetafileOfProperLength) {
+  const Drawing drawing{
+      100, 50, {Disc{{10, 10}, 5, {0xFF0000}}, Lettering{{5, 20}, "Malta", 9, {}}}};
+  const std::string emf = to_emf(drawing);
+  const auto word = [&](std::size_t at) {
+    std::uint32_t value = 0;
+    for (int i = 3; i >= 0; --i)
+      value = value << 8U | static_cast<unsigned char>(emf[at + static_cast<std::size_t>(i)]);
+    return value;
+  };
+  EXPECT_EQ(emf.substr(40, 4), " EMF");
+  EXPECT_EQ(word(48), emf.size());
+  std::size_t at = 0;
+  std::uint32_t records = 0;
+  while (at < emf.size()) {
+    ASSERT_GE(word(at + 4), 8U);
+    at += word(at + 4);
+    ++records;
+  }
+  EXPECT_EQ(at, emf.size());
+  EXPECT_EQ(word(52), records);
+}
+
+}  // namespace
+}  // namespace plumbline::publish
