@@ -12,6 +12,7 @@
 #include "model/dossier_record.h"
 #include "publish/citation.h"
 #include "publish/drawing.h"
+#include "text/message.h"
 
 namespace plumbline::publish {
 namespace {
@@ -169,6 +170,12 @@ TEST(DossierHtmlTest, WritesNoWordsOfItsOwn) {
   // Dates and hashes are no words.
   page = std::regex_replace(page, std::regex("[0-9a-f]{64}|&[a-z#0-9]+;"), "");
   EXPECT_FALSE(std::regex_search(page, std::regex("[A-Za-z]{3}"))) << page;
+}
+
+TEST(DossierWordsTest, ArePatternsThatIcuTakes) {
+  const model::DossierWords words = words_in("en", false, "", "");
+  EXPECT_GT(words.patterns.size(), 150U);
+  for (const auto& [key, pattern] : words.patterns) EXPECT_TRUE(text::is_message(pattern)) << key;
 }
 
 TEST(DossierRecordTest, ComesBackFromThePage) {
