@@ -3,7 +3,10 @@
 # tokenises some hundred thousand names.
 file(GLOB compiler_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/compile_refdata/*.cc)
 list(FILTER compiler_sources EXCLUDE REGEX "/main\\.cc$")
-add_library(pl_refdata_compiler STATIC ${compiler_sources})
+# Rules of standards are read by the build as the program reads them.
+add_library(pl_refdata_compiler STATIC ${compiler_sources}
+  ${PROJECT_SOURCE_DIR}/src/refdata/rule_conditions.cc ${PROJECT_SOURCE_DIR}/src/refdata/word_pattern.cc)
+target_include_directories(pl_refdata_compiler PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_include_directories(pl_refdata_compiler PUBLIC ${PROJECT_SOURCE_DIR}/tools/compile_refdata)
 target_link_libraries(pl_refdata_compiler PUBLIC pl_base pl_text PRIVATE pl_warnings)
 add_executable(compile_refdata ${PROJECT_SOURCE_DIR}/tools/compile_refdata/main.cc)

@@ -2,7 +2,7 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures search verify status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures assess standards search verify status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -15,6 +15,8 @@ _plumbline() {
     reprints) options="--workspace --words --limit --json" ;;
     incidents) options="--workspace --document --country --type --since --until --why --limit --json" ;;
     figures) options="--workspace --country --unit --status --since --until --document --reports --json --csv" ;;
+    assess) options="--workspace --standard --year --diff --criterion --evidence --decide --why --as --json" ;;
+    standards) options="--year --rules --json" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json" ;;
     status) options="--workspace --state --limit --json" ;;

@@ -3,17 +3,14 @@
 #include "app/origins.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
-#include <sstream>
-#include <system_error>
 #include <utility>
 
+#include "app/owners_internal.h"
 #include "app/source_register_internal.h"
-#include "base/file.h"
 #include "refdata/refdata.h"
 #include "resolve/credits.h"
 #include "resolve/origins.h"
@@ -31,7 +28,6 @@ constexpr std::size_t kMostRead = 120;     // documents
 constexpr std::size_t kMostSearched = 12;  // words of the claim
 constexpr std::size_t kMostUnsure = 20;    // shown
 constexpr std::size_t kLeastSearched = 2;
-constexpr std::size_t kMostOwners = std::size_t{1} << 20U;  // bytes of a table
 
 // The claim's words of content and those of what it counts, any of them; FTS5 ranks those that
 // hold the rare ones first.
@@ -51,29 +47,6 @@ std::string query_of(const model::Claim& claim, const resolve::ContentWords& wor
     for (const std::string& number : words.numbers) add(number);
   }
   return met.size() < kLeastSearched ? std::string() : query;
-}
-
-// Rows of a user's own table of owners; none if the workspace has none.
-Result<std::vector<resolve::Owner>> own_owners(const std::string& folder) {
-  const std::string path = folder + "/owners.tsv";
-  std::vector<resolve::Owner> owners;
-  std::error_code failed;
-  if (!std::filesystem::exists(path, failed)) return owners;
-  PL_TRY(const std::string text, read_file(path, kMostOwners));
-  std::istringstream lines(text);
-  std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#' || line.starts_with("owner\t")) continue;
-    std::optional<resolve::Owner> owner = resolve::owner_of_row(line);
-    if (!owner) {
-      return Error{ErrorCode::Malformed,
-                   path + ":" + std::to_string(number) +
-                       ": write owner, relation and names, tabs between them"};
-    }
-    owners.push_back(std::move(*owner));
-  }
-  return owners;
 }
 
 // Claims of one document that have to do with the seed.
@@ -210,11 +183,10 @@ class Search {
     for (const Met& met : same_) {
       said.push_back({teller_of_.at(met.telling.document), met.telling.claim});
     }
-    PL_TRY(std::vector<resolve::Owner> owners, own_owners(workspace_.folder()));
+    PL_TRY(const std::vector<resolve::Owner> owners, owners_known(workspace_.folder(), refdata_));
     PL_TRY(const std::vector<store::SourceJudgement> judgements,
            store::source_judgements(workspace_));
     const std::vector<resolve::Judged> judged = judged_pairs(judgements);
-    for (resolve::Owner& owner : resolve::owners_of(refdata_)) owners.push_back(std::move(owner));
     const resolve::Origins found =
         resolve::find_origins(tellers_, said, taken_, {owners, judged, refdata_});
     answer.documents = found.documents;

@@ -13,9 +13,10 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr std::array<const Command*, 15> kCommands = {
-    &kCheck,   &kAdd,    &kScan,   &kClaims, &kTrace,  &kSources, &kReprints, &kIncidents,
-    &kFigures, &kSearch, &kVerify, &kStatus, &kDoctor, &kAnalyze, &kHelp};
+constexpr std::array<const Command*, 17> kCommands = {
+    &kCheck,    &kAdd,       &kScan,    &kClaims,  &kTrace,     &kSources,
+    &kReprints, &kIncidents, &kFigures, &kAssess,  &kStandards, &kSearch,
+    &kVerify,   &kStatus,    &kDoctor,  &kAnalyze, &kHelp};
 
 constexpr std::size_t kNear = 2;  // typing errors that still suggest a word
 

@@ -97,6 +97,8 @@ extern const Command kSources;
 extern const Command kIncidents;
 extern const Command kScan;
 extern const Command kFigures;
+extern const Command kAssess;
+extern const Command kStandards;
 extern const Command kSearch;
 extern const Command kVerify;
 extern const Command kStatus;

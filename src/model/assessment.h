@@ -47,11 +47,13 @@ struct CriterionEvidence {
   std::size_t start = 0;  // of the passage, in code points of the document, half-open
   std::size_t end = 0;
   Bearing bearing = Bearing::Context;
-  std::string rule;    // id of the rule of data/standards that mapped it
-  std::string reason;  // in words: "a conviction under the trafficking law is enforcement"
-  std::string chain;   // describe(chain)
+  std::string rule;      // id of the rule of data/standards that mapped it
+  std::string reason;    // in words: "a conviction under the trafficking law is enforcement"
+  std::string chain;     // describe(chain)
+  std::string question;  // id of the question it answers; empty: none in particular
   std::string source;  // its last link as told: "Ministry of Interior"; empty: the publisher itself
   bool source_named = false;
+  bool own_word = false;   // told by the government that is assessed, and by nobody else
   bool alleged = false;    // alleged, denied, conditional or predicted: weighs less than asserted
   bool stale = false;      // of a period before the one assessed
   Period when;             // what it tells of; of the document's date where it states none
@@ -63,6 +65,7 @@ struct CriterionEvidence {
 struct CriterionQuestion {
   std::string id;
   std::string words;
+  bool needed = false;                // without an answer the criterion is not proposed as met
   std::vector<std::size_t> evidence;  // indices of `CriterionAssessment::evidence`; empty: missing
   bool operator==(const CriterionQuestion&) const = default;
 };
@@ -91,8 +94,9 @@ struct CriterionAssessment {
   std::string parent;  // id of the standard it belongs under; empty: none
   std::string law;     // "22 USC 7106(b)(1)"
   std::string title;
-  std::string text;   // our paraphrase
-  std::string group;  // prosecution, protection, prevention, partnership, trend, context
+  std::string text;       // our paraphrase
+  std::string group;      // prosecution, protection, prevention, partnership, trend, context
+  std::string reference;  // where the paragraph was read
   Verified verified = Verified::Recollection;
   std::vector<CriterionEvidence> evidence;  // for, against, absent, context; newest first in each
   std::vector<CriterionQuestion> questions;
@@ -100,6 +104,7 @@ struct CriterionAssessment {
   std::size_t origins_against = 0;
   std::size_t stale = 0;  // pieces of evidence that are
   CriterionFinding proposed = CriterionFinding::CannotTell;
+  bool presumed = false;  // proposed because the standard presumes it, as the explanation says
   ExplanationStep explanation;
   std::optional<CriterionJudgement> decided;
   // Of the year compared with, if one was asked for.
@@ -120,6 +125,9 @@ struct Assessment {
   std::vector<CriterionAssessment> criteria;  // in order of the standard
   std::size_t documents = 0;                  // about the country, read for it
   std::size_t claims = 0;
+  std::size_t later = 0;  // pieces of evidence left out: they tell of what came after the period
+  Verified verified = Verified::Recollection;  // the standard as a whole
+  std::string note;                            // what the standard is and is not for
   bool operator==(const Assessment&) const = default;
 };
 

@@ -317,8 +317,30 @@ CREATE TABLE reference_verdicts(
 CREATE INDEX reference_verdicts_document ON reference_verdicts(document);
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4},
-                                    {5, kVersion5}, {6, kVersion6}, {7, kVersion7}, {8, kVersion8}};
+// Version 9. What people decided on criteria of standards.
+constexpr const char* kVersion9 = R"sql(
+CREATE TABLE criterion_judgements(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  country TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  criterion TEXT NOT NULL,
+  finding TEXT NOT NULL CHECK(finding = 'met' OR finding = 'partly' OR finding = 'not-met' OR
+                              finding = 'contested' OR finding = 'cannot-tell'),
+  why TEXT NOT NULL,
+  basis TEXT NOT NULL             -- SHA-256 of the evidence it was made on
+);
+CREATE TRIGGER criterion_judgements_keep BEFORE UPDATE ON criterion_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+CREATE TRIGGER criterion_judgements_stay BEFORE DELETE ON criterion_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3},
+                                    {4, kVersion4}, {5, kVersion5}, {6, kVersion6},
+                                    {7, kVersion7}, {8, kVersion8}, {9, kVersion9}};
 
 }  // namespace
 

@@ -93,6 +93,7 @@ Result<std::string> compile_files(const std::map<std::string, std::string>& file
     }
   }
   check_keys(sources, faults);
+  check_standards(sources, faults);
   if (!faults.empty()) return fault_error(faults);
   ImageWriter image;
   for (const auto& [name, bytes] : sources.blobs) image.add("blob/" + name, bytes);

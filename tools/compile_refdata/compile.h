@@ -36,6 +36,8 @@ void add_names(const Sources& sources, ImageWriter& image, Faults& faults);  // 
 void add_words(const Sources& sources, ImageWriter& image, Faults& faults);  // cues, lexicon, lists
 void add_places(const Sources& sources, ImageWriter& image,
                 Faults& faults);  // world, regions, cities
+// data/standards/: paragraphs, questions and rules that point at each other. Adds no section.
+void check_standards(const Sources& sources, Faults& faults);
 
 // The words of some lists, without case and diacritics: ordinary words and first names, which need
 // context to be taken for a place; function words, which never are one.

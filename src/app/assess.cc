@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/assess.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "app/country_word.h"
+#include "app/owners_internal.h"
+#include "app/source_register_internal.h"
+#include "assess/assess.h"
+#include "assess/when.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "refdata/refdata.h"
+#include "resolve/accounts.h"
+#include "resolve/credits.h"
+#include "resolve/reprints.h"
+#include "resolve/voices.h"
+#include "store/judgements.h"
+#include "store/reader.h"
+#include "text/sentence.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::size_t kBefore = 600;  // bytes before a sentence that may tell what it is about
+
+// The claims about a country with their texts.
+class Reading {
+ public:
+  void take(const store::StoredClaim& stored) {
+    if (desk.documents.empty() || desk.documents.back().id != stored.document->id.value) {
+      begin(*stored.document);
+    }
+    const text::Span span = stored.claim.passages.front().span;
+    const std::string& text = texts.back();
+    if (span.end > text.size()) return;
+    claims.push_back(std::make_unique<model::Claim>(stored.claim));
+    assess::ClaimAtHand at_hand;
+    at_hand.claim = claims.back().get();
+    at_hand.document = desk.documents.size() - 1;
+    at_hand.passage = std::string(text::slice(text, span));
+    const text::Span sentence = sentence_of(span);
+    at_hand.sentence = std::string(text::slice(text, sentence));
+    at_hand.before = before(sentence.begin);
+    desk.claims.push_back(std::move(at_hand));
+  }
+
+  assess::Desk desk;
+  std::vector<std::unique_ptr<model::Claim>> claims;
+  std::vector<std::string> texts;          // of each document
+  std::vector<model::Document> documents;  // without texts
+
+ private:
+  void begin(const model::Document& document) {
+    assess::DocumentAtHand out;
+    out.id = document.id.value;
+    out.name = document.name;
+    out.publisher = document.publisher;
+    out.title = document.title;
+    out.published = document.published;
+    texts.push_back(document.text);
+    sentences_ = text::split_sentences(texts.back(), text::tokenize(texts.back()));
+    if (!sentences_.empty()) {
+      out.opening = std::string(text::slice(texts.back(), sentences_.front().span));
+    }
+    desk.documents.push_back(std::move(out));
+    documents.push_back(document);
+    documents.back().text.clear();
+  }
+
+  [[nodiscard]] text::Span sentence_of(const text::Span& span) const {
+    const auto found = std::partition_point(
+        sentences_.begin(), sentences_.end(),
+        [&](const text::Sentence& sentence) { return sentence.span.end <= span.begin; });
+    const bool holds = found != sentences_.end() && found->span.contains(span);
+    return holds ? found->span : span;
+  }
+
+  // Whole sentences of the same paragraph.
+  [[nodiscard]] std::string before(std::uint32_t at) const {
+    const auto own =
+        std::find_if(sentences_.begin(), sentences_.end(),
+                     [&](const text::Sentence& sentence) { return sentence.span.begin == at; });
+    if (own == sentences_.end() || own == sentences_.begin()) return {};
+    auto first = own;
+    while (first != sentences_.begin() && (first - 1)->paragraph == own->paragraph &&
+           at - (first - 1)->span.begin <= kBefore) {
+      --first;
+    }
+    if (first == own) return {};
+    return std::string(text::slice(texts.back(), {first->span.begin, (own - 1)->span.end}));
+  }
+
+  std::vector<text::Sentence> sentences_;
+};
+
+// Whose word each piece of evidence is. Only documents that have some are held beside each other.
+class Voices {
+ public:
+  Voices(const store::Workspace& workspace, const refdata::RefData& refdata, Reading& reading)
+      : workspace_(workspace), refdata_(refdata), reading_(reading) {}
+
+  Status find() {
+    std::vector<resolve::Said> said;
+    for (const assess::Mapped& mapped : reading_.desk.mapped) {
+      const assess::ClaimAtHand& at_hand = reading_.desk.claims[mapped.claim];
+      said.push_back({teller(at_hand.document), at_hand.claim});
+    }
+    PL_TRY(const std::vector<std::vector<resolve::Taken>> taken, taken_words());
+    PL_TRY(const std::vector<resolve::Owner> owners, owners_known(workspace_.folder(), refdata_));
+    PL_TRY(const std::vector<store::SourceJudgement> judgements,
+           store::source_judgements(workspace_));
+    const std::vector<resolve::Judged> judged = judged_pairs(judgements);
+    for (const resolve::Voice& voice :
+         resolve::find_voices(tellers_, said, taken, {owners, judged, refdata_})) {
+      reading_.desk.voices.push_back({voice.number, voice.name});
+    }
+    return Done{};
+  }
+
+ private:
+  std::size_t teller(std::size_t document) {
+    const auto [found, fresh] = numbers_.try_emplace(document, tellers_.size());
+    if (!fresh) return found->second;
+    const assess::DocumentAtHand& at_hand = reading_.desk.documents[document];
+    model::Document whole = reading_.documents[document];
+    whole.text = reading_.texts[document];
+    tellers_.push_back({at_hand.id, at_hand.name, at_hand.publisher, at_hand.published,
+                        resolve::credits_of(whole, refdata_)});
+    resolve::Article article;
+    article.id = at_hand.id;
+    article.publisher = at_hand.publisher;
+    article.names = resolve::names_of_publisher(at_hand.publisher, refdata_);
+    article.published = at_hand.published;
+    article.credits = tellers_.back().credits;
+    article.sketch = resolve::sketch_of(whole.text);
+    articles_.push_back(std::move(article));
+    documents_.push_back(document);
+    return found->second;
+  }
+
+  Result<std::vector<std::vector<resolve::Taken>>> taken_words() {
+    std::vector<std::vector<resolve::Taken>> taken(tellers_.size());
+    const auto text_of = [&](std::size_t index) -> Result<std::string> {
+      return reading_.texts[documents_[index]];
+    };
+    PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of));
+    for (const resolve::Family& family : reprints.families) {
+      for (const resolve::Member& member : family.members) taken[member.article] = member.taken;
+    }
+    return taken;
+  }
+
+  const store::Workspace& workspace_;
+  const refdata::RefData& refdata_;
+  Reading& reading_;
+  std::map<std::size_t, std::size_t> numbers_;  // document, teller
+  std::vector<std::size_t> documents_;          // of each teller
+  std::vector<resolve::Teller> tellers_;
+  std::vector<resolve::Article> articles_;
+};
+
+// Offsets of evidence, and its words without names that nobody may be shown.
+class Finishing {
+ public:
+  Finishing(const store::Workspace& workspace, const refdata::RefData& refdata,
+            const Reading& reading)
+      : workspace_(workspace), accounts_(refdata), reading_(reading) {
+    for (std::size_t i = 0; i < reading.desk.documents.size(); ++i) {
+      numbers_[reading.desk.documents[i].id] = i;
+    }
+  }
+
+  Status finish(model::Assessment& assessment) {
+    for (model::CriterionAssessment& criterion : assessment.criteria) {
+      for (model::CriterionEvidence& evidence : criterion.evidence) {
+        if (Status done = finish(evidence); !done) return done;
+      }
+    }
+    return Done{};
+  }
+
+ private:
+  Status finish(model::CriterionEvidence& evidence) {
+    const std::size_t document = numbers_.at(evidence.passage.document.value);
+    const std::string_view text = reading_.texts[document];
+    const text::Span span = evidence.passage.span;
+    evidence.start = count_code_points(text.substr(0, span.begin));
+    evidence.end = evidence.start + count_code_points(text::slice(text, span));
+    PL_TRY(const std::vector<std::string>* withheld, withheld_in(document));
+    evidence.exact = resolve::withhold(evidence.exact, *withheld);
+    evidence.title = resolve::withhold(evidence.title, *withheld);
+    return Done{};
+  }
+
+  Result<const std::vector<std::string>*> withheld_in(std::size_t document) {
+    const auto known = withheld_.find(document);
+    if (known != withheld_.end()) return &known->second;
+    PL_TRY(const model::Report report,
+           store::read_report(workspace_, reading_.desk.documents[document].id));
+    return &withheld_.emplace(document, accounts_.read(report.document, report.claims).withheld)
+                .first->second;
+  }
+
+  const store::Workspace& workspace_;
+  resolve::AccountReader accounts_;
+  const Reading& reading_;
+  std::map<std::string, std::size_t> numbers_;
+  std::map<std::size_t, std::vector<std::string>> withheld_;
+};
+
+// What a decision rests on: it stays the same when documents are read anew and nothing of the
+// evidence changes.
+std::string basis_of(const model::CriterionAssessment& criterion) {
+  std::set<std::string> lines;
+  for (const model::CriterionEvidence& each : criterion.evidence) {
+    if (each.stale || each.bearing == model::Bearing::Context) continue;
+    lines.insert(each.passage.document.value + '\t' + model::to_string(each.bearing) + '\t' +
+                 each.question + '\t' + (each.alleged ? "alleged" : "") + '\t' + each.exact);
+  }
+  std::string all;
+  for (const std::string& line : lines) all += line + '\n';
+  return sha256_hex(all);
+}
+
+std::optional<model::CriterionFinding> finding_of(const std::string& word) {
+  using Finding = model::CriterionFinding;
+  for (const Finding each :
+       {Finding::Met, Finding::Partly, Finding::NotMet, Finding::Contested, Finding::CannotTell}) {
+    if (word == model::to_string(each)) return each;
+  }
+  return std::nullopt;
+}
+
+model::CriterionJudgement judgement_of(const store::CriterionJudgementRow& row) {
+  model::CriterionJudgement out;
+  out.number = row.number;
+  out.at = row.at;
+  out.who = row.who;
+  out.finding = finding_of(row.finding).value_or(model::CriterionFinding::CannotTell);
+  out.why = row.why;
+  return out;
+}
+
+Status add_decisions(const store::Workspace& workspace, model::Assessment& assessment) {
+  PL_TRY(const std::vector<store::CriterionJudgementRow> rows,
+         store::criterion_judgements(workspace));
+  for (model::CriterionAssessment& criterion : assessment.criteria) {
+    for (const store::CriterionJudgementRow& row : rows) {
+      if (row.country != assessment.country || row.standard != assessment.standard ||
+          row.year != assessment.year || row.criterion != criterion.id) {
+        continue;
+      }
+      criterion.decided = judgement_of(row);
+      criterion.decided->outdated = row.basis != basis_of(criterion);
+    }
+  }
+  assess::roll_up(assessment);
+  return Done{};
+}
+
+// The edition that tells of the day of the newest document.
+int newest_edition(const assess::Standard& standard,
+                   const std::vector<assess::DocumentAtHand>& all) {
+  Date newest;
+  for (const assess::DocumentAtHand& document : all) newest = std::max(newest, document.published);
+  if (!newest.stated()) return 0;
+  for (const int offset : {0, 1, -1}) {
+    const int year = newest.year + offset;
+    const Result<Period> period = assess::period_of(standard, year);
+    if (period && assess::place({newest, newest}, *period) == assess::Placement::Within) {
+      return year;
+    }
+  }
+  return newest.year;
+}
+
+Status keep_criterion(const std::string& id, model::Assessment& assessment) {
+  if (id.empty()) return Done{};
+  std::string known;
+  for (model::CriterionAssessment& criterion : assessment.criteria) {
+    known += (known.empty() ? "" : ", ") + criterion.id;
+    if (criterion.id != id) continue;
+    model::CriterionAssessment kept = std::move(criterion);
+    assessment.criteria.clear();
+    assessment.criteria.push_back(std::move(kept));
+    return Done{};
+  }
+  return Error{ErrorCode::NotFound, "no criterion '" + id + "' is assessed under " +
+                                        assessment.standard + "; there are: " + known};
+}
+
+void compare(const model::Assessment& before, model::Assessment& assessment) {
+  assessment.compared_with = before.year;
+  for (model::CriterionAssessment& criterion : assessment.criteria) {
+    for (const model::CriterionAssessment& each : before.criteria) {
+      if (each.id != criterion.id) continue;
+      criterion.before = each.decided ? each.decided->finding : each.proposed;
+    }
+  }
+}
+
+struct Assessed {
+  model::Assessment assessment;
+  std::string basis;  // of the one criterion asked for
+};
+
+Result<Assessed> assess_all(const AssessOptions& options) {
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  PL_TRY(const std::string country, country_code(options.country, refdata));
+  PL_TRY(const assess::Standard standard, assess::load_standard(refdata, options.standard));
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(options.workspace, store::Access::Read));
+  Reading reading;
+  reading.desk.country = country;
+  reading.desk.country_name = std::string(refdata.country(country)->name);
+  store::ClaimFilter filter;
+  filter.country = country;
+  filter.limit = 0;
+  if (Status read = store::each_claim(
+          workspace, filter, [&](const store::StoredClaim& claim) { reading.take(claim); });
+      !read) {
+    return std::move(read).error();
+  }
+  reading.desk.mapped =
+      assess::map_claims(standard, reading.desk.documents, reading.desk.claims, country, refdata);
+  if (Status found = Voices(workspace, refdata, reading).find(); !found) {
+    return std::move(found).error();
+  }
+  const int year =
+      options.year != 0 ? options.year : newest_edition(standard, reading.desk.documents);
+  if (year == 0) {
+    return Error{ErrorCode::Misuse, "no dated document is about " + reading.desk.country_name +
+                                        "; say which edition with --year"};
+  }
+  Assessed out;
+  PL_TRY(out.assessment, assess::assess(standard, year, reading.desk, refdata));
+  if (options.compared_with != 0) {
+    PL_TRY(model::Assessment before,
+           assess::assess(standard, options.compared_with, reading.desk, refdata));
+    if (Status added = add_decisions(workspace, before); !added) return std::move(added).error();
+    compare(before, out.assessment);
+  }
+  if (Status finished = Finishing(workspace, refdata, reading).finish(out.assessment); !finished) {
+    return std::move(finished).error();
+  }
+  if (Status added = add_decisions(workspace, out.assessment); !added) {
+    return std::move(added).error();
+  }
+  if (Status kept = keep_criterion(options.criterion, out.assessment); !kept) {
+    return std::move(kept).error();
+  }
+  if (!options.criterion.empty()) out.basis = basis_of(out.assessment.criteria.front());
+  return out;
+}
+
+}  // namespace
+
+Result<model::Assessment> assess(const AssessOptions& options) {
+  PL_TRY(Assessed assessed, assess_all(options));
+  return std::move(assessed.assessment);
+}
+
+Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
+  if (!finding_of(decision.finding)) {
+    return Error{ErrorCode::Misuse, "no finding is called '" + decision.finding +
+                                        "'; one of: met, partly, not-met, contested, cannot-tell"};
+  }
+  if (decision.asked.criterion.empty() || decision.why.empty()) {
+    return Error{ErrorCode::Misuse, "a decision needs a criterion and a reason (--why)"};
+  }
+  for (const std::string* words : {&decision.who, &decision.why}) {
+    if (!is_valid_utf8(*words)) return Error{ErrorCode::Misuse, "the reason is not valid UTF-8"};
+  }
+  PL_TRY(const Assessed assessed, assess_all(decision.asked));
+  store::CriterionJudgementRow row;
+  row.who = decision.who;
+  row.country = assessed.assessment.country;
+  row.standard = assessed.assessment.standard;
+  row.year = assessed.assessment.year;
+  row.criterion = decision.asked.criterion;
+  row.finding = decision.finding;
+  row.why = decision.why;
+  row.basis = assessed.basis;
+  return store::add_criterion_judgement(decision.asked.workspace, row);
+}
+
+Result<std::vector<PastJudgement>> past_judgements(const std::string& folder) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const std::vector<store::CriterionJudgementRow> rows,
+         store::criterion_judgements(workspace));
+  std::vector<PastJudgement> out;
+  for (const store::CriterionJudgementRow& row : rows) {
+    out.push_back({row.country, row.standard, row.year, row.criterion, judgement_of(row)});
+  }
+  return out;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What follows under a standard: claims that bear on its criteria become an assessment, criterion
+// by criterion, with an explanation down to passages. Pure.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assess/evidence.h"
+#include "assess/standard.h"
+#include "base/result.h"
+#include "model/assessment.h"
+#include "refdata/refdata.h"
+
+namespace plumbline::assess {
+
+// Whose word a claim is. Equal numbers: one origin.
+struct Voice {
+  std::size_t origin = 0;
+  std::string name;
+};
+
+struct Desk {
+  std::string country;  // alpha-3
+  std::string country_name;
+  std::vector<DocumentAtHand> documents;
+  std::vector<ClaimAtHand> claims;
+  std::vector<Mapped> mapped;  // map_claims() of these
+  std::vector<Voice> voices;   // of each of `mapped`
+};
+
+// Misuse as period_of(). In each criterion evidence for it comes first, then against, absent,
+// context; in each the newest first. `start` and `end` of evidence are left 0.
+[[nodiscard]] Result<model::Assessment> assess(const Standard& standard, int year, const Desk& desk,
+                                               const refdata::RefData& refdata);
+
+// Tells anew of paragraphs that others stand under: after decisions were put into these.
+void roll_up(model::Assessment& assessment);
+
+}  // namespace plumbline::assess

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "assess/evidence.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace plumbline::assess {
+namespace {
+
+using model::Bearing;
+using model::Modality;
+using refdata::ClaimField;
+using refdata::Condition;
+using refdata::PlainWords;
+
+struct Topic {
+  std::string name;
+  refdata::WordPattern words;
+};
+
+std::vector<Topic> read_topics(const refdata::RefData& refdata) {
+  const refdata::TableView table = refdata.table_view("standards/topics");
+  std::vector<Topic> out;
+  for (std::size_t i = 0; i < table.rows(); ++i) {
+    Result<refdata::WordPattern> words = refdata::WordPattern::parse(table.cell(i, 1));
+    if (words) out.push_back({std::string(table.cell(i, 0)), std::move(words).take()});
+  }
+  return out;
+}
+
+bool holds(const std::vector<std::string>& values, std::string_view value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool begins(const std::vector<model::Element>& elements, const std::vector<std::string>& codes) {
+  return std::any_of(elements.begin(), elements.end(), [&](const model::Element& element) {
+    return std::any_of(codes.begin(), codes.end(),
+                       [&](const std::string& code) { return element.code.starts_with(code); });
+  });
+}
+
+const std::vector<model::Element>* elements_of(const model::Claim& claim, ClaimField field) {
+  if (!claim.elements) return nullptr;
+  if (field == ClaimField::Act) return &claim.elements->acts;
+  return field == ClaimField::Means ? &claim.elements->means : &claim.elements->purposes;
+}
+
+// "9" of "22 USC 7106(b)(9)"; "none" if the action maps to no criterion.
+std::string response_number(const model::Response& response) {
+  const std::size_t open = response.criterion.rfind('(');
+  if (open == std::string::npos || !response.criterion.ends_with(')')) return "none";
+  return response.criterion.substr(open + 1, response.criterion.size() - open - 2);
+}
+
+bool is_figure_field(ClaimField field) {
+  return field == ClaimField::Unit || field == ClaimField::Status || field == ClaimField::Value;
+}
+
+bool fits_figure(const model::Figure& figure, const Condition& condition) {
+  bool fits = false;
+  switch (condition.field) {
+    case ClaimField::Unit: fits = holds(condition.values, figure.unit_class); break;
+    case ClaimField::Status: fits = holds(condition.values, figure.status); break;
+    default:
+      fits = holds(condition.values, figure.value == 0 && !figure.upper ? "zero" : "some");
+      break;
+  }
+  return fits != condition.negated;
+}
+
+// Everything that conditions ask of one claim, found when it is first asked for.
+class Facts {
+ public:
+  Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const ActorReader& actors,
+        const std::vector<Topic>& topics, const std::string& country)
+      : at_hand_(at_hand),
+        document_(document),
+        actors_(actors),
+        topics_(topics),
+        country_(country) {}
+
+  [[nodiscard]] const model::Claim& claim() const { return *at_hand_.claim; }
+
+  const PlainWords& passage() {
+    if (!passage_) passage_ = refdata::plain_words(at_hand_.passage);
+    return *passage_;
+  }
+  const PlainWords& sentence() {
+    if (!sentence_) sentence_ = refdata::plain_words(at_hand_.sentence);
+    return *sentence_;
+  }
+  Actor actor() {
+    if (!actor_) actor_ = actors_.read(claim(), at_hand_.passage);
+    return *actor_;
+  }
+  std::string_view teller() {
+    if (!teller_) teller_ = actors_.teller(claim());
+    return *teller_;
+  }
+  // Of the sentence; where it names none, of what stands before it, then of title and opening.
+  const std::set<std::string>& topics() {
+    if (topics_found_) return *topics_found_;
+    topics_found_ = topics_of(sentence());
+    for (const std::string* wider : {&at_hand_.before, &document_.title, &document_.opening}) {
+      if (!topics_found_->empty()) break;
+      topics_found_ = topics_of(refdata::plain_words(*wider));
+    }
+    return *topics_found_;
+  }
+  [[nodiscard]] std::vector<std::string> roles() const {
+    std::vector<std::string> out;
+    if (!claim().route) return out;
+    for (const model::RouteStop& stop : claim().route->stops) {
+      if (stop.place.country == country_) out.emplace_back(model::to_string(stop.role));
+    }
+    return out;
+  }
+  [[nodiscard]] std::vector<std::string> events() const {
+    std::vector<std::string> out;
+    const auto add = [&](const model::Incident& incident) {
+      if (incident.modality == Modality::Asserted) out.push_back(incident.type);
+    };
+    if (claim().incident) add(*claim().incident);
+    for (const model::Incident& incident : claim().more_incidents) add(incident);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::set<std::string> topics_of(const PlainWords& words) const {
+    std::set<std::string> out;
+    for (const Topic& topic : topics_) {
+      if (topic.words.found_in(words)) out.insert(topic.name);
+    }
+    return out;
+  }
+
+  const ClaimAtHand& at_hand_;
+  const DocumentAtHand& document_;
+  const ActorReader& actors_;
+  const std::vector<Topic>& topics_;
+  const std::string& country_;
+  std::optional<PlainWords> passage_;
+  std::optional<PlainWords> sentence_;
+  std::optional<Actor> actor_;
+  std::optional<std::string_view> teller_;
+  std::optional<std::set<std::string>> topics_found_;
+};
+
+template <class Values>
+bool shares(const Values& found, const std::vector<std::string>& wanted) {
+  return std::any_of(found.begin(), found.end(),
+                     [&](const std::string& each) { return holds(wanted, each); });
+}
+
+bool fits_verdict(const model::Claim& claim, const Condition& condition) {
+  if (!claim.verdict) return false;
+  const model::Verdict& verdict = *claim.verdict;
+  switch (condition.field) {
+    case ClaimField::Compliance: return holds(condition.values, to_string(verdict.compliance));
+    case ClaimField::Efforts: return holds(condition.values, to_string(verdict.efforts));
+    case ClaimField::Tier: return holds(condition.values, verdict.tier);
+    default: return holds(condition.values, verdict.move);
+  }
+}
+
+bool fits_content(Facts& facts, const Condition& condition) {
+  const model::Claim& claim = facts.claim();
+  switch (condition.field) {
+    case ClaimField::Response:
+      return claim.response && holds(condition.values, response_number(*claim.response));
+    case ClaimField::Direction:
+      return claim.response && holds(condition.values, claim.response->direction);
+    case ClaimField::Event: return shares(facts.events(), condition.values);
+    case ClaimField::Trend: return claim.trend && holds(condition.values, claim.trend->direction);
+    case ClaimField::Act:
+    case ClaimField::Means:
+    case ClaimField::Purpose: {
+      const auto* elements = elements_of(claim, condition.field);
+      return elements != nullptr && begins(*elements, condition.values);
+    }
+    case ClaimField::Role: return shares(facts.roles(), condition.values);
+    case ClaimField::Topic: return shares(facts.topics(), condition.values);
+    default: return fits_verdict(claim, condition);
+  }
+}
+
+// Without its negation.
+bool fits(Facts& facts, const Condition& condition) {
+  const model::Claim& claim = facts.claim();
+  switch (condition.field) {
+    case ClaimField::Kind: return holds(condition.values, model::to_string(claim.kind));
+    case ClaimField::Modality: return holds(condition.values, model::to_string(claim.modality));
+    case ClaimField::Polarity: return holds(condition.values, model::to_string(claim.polarity));
+    case ClaimField::Actor: return holds(condition.values, to_string(facts.actor()));
+    case ClaimField::Teller: return holds(condition.values, facts.teller());
+    default: return fits_content(facts, condition);
+  }
+}
+
+// All conditions on figures hold of one and the same figure.
+bool fits_figures(const model::Claim& claim, const Rule& rule) {
+  const auto all = [&](const model::Figure& figure) {
+    return std::all_of(rule.when.begin(), rule.when.end(), [&](const Condition& condition) {
+      return !is_figure_field(condition.field) || fits_figure(figure, condition);
+    });
+  };
+  return (claim.figure && all(*claim.figure)) ||
+         std::any_of(claim.more_figures.begin(), claim.more_figures.end(), all);
+}
+
+const Condition* condition_on(const Rule& rule, ClaimField field) {
+  for (const Condition& condition : rule.when) {
+    if (condition.field == field) return &condition;
+  }
+  return nullptr;
+}
+
+bool fits_defaults(Facts& facts, const Rule& rule) {
+  const model::Claim& claim = facts.claim();
+  const bool polarity = condition_on(rule, ClaimField::Polarity) != nullptr;
+  if (!polarity && claim.polarity == model::Polarity::Negative) return false;
+  const bool modality = condition_on(rule, ClaimField::Modality) != nullptr;
+  if (!modality && claim.modality == Modality::Denied) return false;
+  return condition_on(rule, ClaimField::Actor) != nullptr || facts.actor() != Actor::OtherState;
+}
+
+bool fits_words(Facts& facts, const Rule& rule) {
+  if (rule.words.empty() && rule.unless.empty()) return true;
+  const Condition* in = condition_on(rule, ClaimField::Words);
+  const bool wide = in != nullptr && holds(in->values, "sentence");
+  const PlainWords& words = wide ? facts.sentence() : facts.passage();
+  return (rule.words.empty() || rule.words.found_in(words)) && !rule.unless.found_in(words);
+}
+
+// Cheap conditions first: words are only looked at where the typed content fits.
+bool fits(Facts& facts, const Rule& rule) {
+  bool figures = false;
+  for (const Condition& condition : rule.when) {
+    if (condition.field == ClaimField::Words) continue;
+    if (is_figure_field(condition.field)) {
+      figures = true;
+      continue;
+    }
+    if (condition.field == ClaimField::Topic) continue;
+    if (fits(facts, condition) == condition.negated) return false;
+  }
+  if (figures && !fits_figures(facts.claim(), rule)) return false;
+  if (!fits_defaults(facts, rule) || !fits_words(facts, rule)) return false;
+  const Condition* topic = condition_on(rule, ClaimField::Topic);
+  return topic == nullptr || fits(facts, *topic) != topic->negated;
+}
+
+Mapped mapped(Facts& facts, std::size_t claim, std::size_t index, const Rule& rule) {
+  Mapped out;
+  out.claim = claim;
+  out.rule = index;
+  out.bearing = rule.bearing;
+  out.teller = std::string(facts.teller());
+  const Modality modality = facts.claim().modality;
+  out.alleged = modality != Modality::Asserted && modality != Modality::Opinion;
+  out.promised = modality == Modality::Predicted || modality == Modality::Conditional;
+  if (out.promised && condition_on(rule, ClaimField::Modality) == nullptr) {
+    out.bearing = Bearing::Context;
+  } else {
+    out.promised = false;
+  }
+  return out;
+}
+
+bool is_about(const model::Claim& claim, const std::string& country) {
+  return std::find(claim.about.begin(), claim.about.end(), country) != claim.about.end();
+}
+
+}  // namespace
+
+std::vector<Mapped> map_claims(const Standard& standard,
+                               const std::vector<DocumentAtHand>& documents,
+                               const std::vector<ClaimAtHand>& claims, const std::string& country,
+                               const refdata::RefData& refdata) {
+  const ActorReader actors(refdata, country);
+  const std::vector<Topic> topics = read_topics(refdata);
+  std::vector<Mapped> out;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (!is_about(*claims[i].claim, country)) continue;
+    Facts facts(claims[i], documents[claims[i].document], actors, topics, country);
+    std::set<std::pair<std::string_view, std::string_view>> answered;
+    for (std::size_t j = 0; j < standard.rules.size(); ++j) {
+      const Rule& rule = standard.rules[j];
+      if (answered.contains({rule.criterion, rule.question}) || !fits(facts, rule)) continue;
+      answered.insert({rule.criterion, rule.question});
+      out.push_back(mapped(facts, i, j, rule));
+    }
+  }
+  return out;
+}
+
+}  // namespace plumbline::assess

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "assess/when.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace plumbline::assess {
+namespace {
+
+// Days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms").
+long day_number(int year, int month, int day) {
+  const long y = month <= 2 ? year - 1 : year;
+  const long era = (y >= 0 ? y : y - 399) / 400;
+  const long of_era = y - era * 400;
+  const long of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+long first_day(const Date& date) {
+  return day_number(date.year, date.month == 0 ? 1 : date.month, date.day == 0 ? 1 : date.day);
+}
+
+long last_day(const Date& date) {
+  const int month = date.month == 0 ? 12 : date.month;
+  const int day = date.day == 0 ? days_in_month(date.year, month) : date.day;
+  return day_number(date.year, month, day);
+}
+
+// A year in running text, the first there is: "2023 Report", "Report (2023)".
+int year_in(const refdata::PlainWords& words) {
+  constexpr int kFirst = 1990;
+  constexpr int kLast = 2100;
+  for (const refdata::PlainWords::Word& word : words.words) {
+    if (word.folded.size() != 4) continue;
+    const int year = std::atoi(word.folded.c_str());
+    if (year >= kFirst && year < kLast) return year;
+  }
+  return 0;
+}
+
+Date on(int year, const YearDay& day) {
+  return {static_cast<std::int16_t>(year + day.offset), static_cast<std::int8_t>(day.month),
+          static_cast<std::int8_t>(day.day)};
+}
+
+}  // namespace
+
+Placement place(const Period& told, const Period& period) {
+  if (!told.stated()) return Placement::Undated;
+  const long begin = first_day(period.from);
+  const long end = last_day(period.to);
+  const long from = first_day(told.from.stated() ? told.from : told.to);
+  // "since 2015" reaches to where nobody says it ended
+  const long to = told.to.stated() ? last_day(told.to) : std::max(end, last_day(told.from));
+  const long shared = std::min(end, to) - std::max(begin, from) + 1;
+  const long shorter = std::min(end - begin, to - from) + 1;
+  if (shared > 0 && shared * 2 >= shorter) return Placement::Within;
+  return from + to < begin + end ? Placement::Before : Placement::After;
+}
+
+ReportPeriods::ReportPeriods(const refdata::RefData& refdata) {
+  const refdata::TableView table = refdata.table_view("standards/reports");
+  for (std::size_t i = 0; i < table.rows(); ++i) {
+    Result<refdata::WordPattern> words = refdata::WordPattern::parse(table.cell(i, 0));
+    const auto begins = year_day(std::string(table.cell(i, 1)));
+    const auto ends = year_day(std::string(table.cell(i, 2)));
+    if (words && begins && ends) series_.push_back({std::move(words).take(), *begins, *ends});
+  }
+}
+
+Period ReportPeriods::of(const DocumentAtHand& document) const {
+  const refdata::PlainWords title = refdata::plain_words(document.title);
+  const refdata::PlainWords publisher = refdata::plain_words(document.publisher);
+  for (const Series& series : series_) {
+    if (!series.words.found_in(title) && !series.words.found_in(publisher)) continue;
+    const int stated = year_in(title);
+    const int year = stated != 0 ? stated : document.published.year;
+    if (year == 0) return {};
+    return {on(year, series.begins), on(year, series.ends)};
+  }
+  return {};
+}
+
+Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,
+               const ReportPeriods& reports) {
+  const model::Claim& claim = *at_hand.claim;
+  if (claim.when.stated()) return claim.when;
+  if (claim.incident && claim.incident->when.stated()) return claim.incident->when;
+  if (claim.figure && claim.figure->period.stated()) return claim.figure->period;
+  const Period series = reports.of(document);
+  if (series.stated()) return series;
+  return {document.published, document.published};
+}
+
+}  // namespace plumbline::assess

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/assess.h"
+
+#include <cstdlib>
+#include <ostream>
+
+#include "cli/assess_internal.h"
+#include "cli/command.h"
+#include "cli/listing.h"
+#include "cli/terminal.h"
+
+namespace plumbline::cli {
+namespace {
+
+constexpr Option kOptions[] = {
+    {"--workspace", "DIR", "the workspace"},
+    {"--standard", "STANDARD", "us-tvpa if none is given; plumbline standards lists them"},
+    {"--year", "YEAR", "the edition; if none is given that of the newest document"},
+    {"--diff", "YEAR", "say what differs from this edition"},
+    {"--criterion", "ID", "only this criterion, with all its evidence"},
+    {"--evidence", "", "all evidence of all criteria"},
+    {"--decide", "FINDING",
+     "keep a decision on --criterion: met, partly, not-met, contested, cannot-tell"},
+    {"--why", "TEXT", "the reason of a decision"},
+    {"--as", "NAME", "who decides; if none is given the user"},
+    {"--json", "", "one JSON object; docs/reference/assess.md describes it"},
+};
+
+constexpr std::size_t kShownPassage = 300;
+constexpr std::size_t kShownBriefly = 2;  // pieces of evidence each way, unless all are asked for
+
+std::string counted(std::size_t count, const char* one, const char* several) {
+  return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+std::string when_text(const Period& when) {
+  const std::string from = to_iso(when.from);
+  const std::string to = to_iso(when.to);
+  if (from.empty() && to.empty()) return "undated";
+  if (from == to || to.empty()) return to.empty() ? "since " + from : from;
+  return from.empty() ? "until " + to : from + " to " + to;
+}
+
+class Telling {
+ public:
+  Telling(const model::Assessment& assessment, bool all, Io io)
+      : assessment_(assessment), all_(all), io_(io), width_(width_of(io.out)) {}
+
+  void tell() {
+    io_.out << wrapped(assessment_.country_name + ", " + std::to_string(assessment_.year) + ": " +
+                           assessment_.standard_title,
+                       0, width_);
+    line("Period " + to_iso(assessment_.from) + " to " + to_iso(assessment_.to) +
+         (assessment_.version.empty() ? "" : ", " + assessment_.version) + "; " +
+         counted(assessment_.documents, "document", "documents") + " and " +
+         counted(assessment_.claims, "claim", "claims") + " about the country");
+    if (assessment_.later != 0) {
+      line(counted(assessment_.later, "piece", "pieces") +
+           " of evidence left out: of after the period");
+    }
+    if (!assessment_.note.empty()) line(assessment_.note);
+    line("What follows is proposed by rules (docs/reference/assess.md); a person decides.");
+    for (const model::CriterionAssessment& criterion : assessment_.criteria) tell(criterion);
+  }
+
+ private:
+  void line(const std::string& words, std::size_t indent = 0) {
+    io_.out << wrapped(one_line(words), indent, width_);
+  }
+
+  void tell(const model::CriterionAssessment& criterion) {
+    io_.out << '\n';
+    line(criterion.id + "  " + criterion.title + ": " + finding_words(criterion.proposed) +
+         (criterion.presumed ? " (presumed)" : ""));
+    std::string law = criterion.law + ", " + mark_words(criterion.verified);
+    if (assessment_.compared_with != 0 && criterion.before) {
+      law += *criterion.before == criterion.proposed
+                 ? "; as in " + std::to_string(assessment_.compared_with)
+                 : "; CHANGED: " + finding_words(*criterion.before) + " in " +
+                       std::to_string(assessment_.compared_with);
+    }
+    line(law, 4);
+    line(criterion.text, 4);
+    tell_decision(criterion);
+    tell(criterion.explanation, 4);
+    tell_evidence(criterion);
+  }
+
+  void tell_decision(const model::CriterionAssessment& criterion) {
+    if (!criterion.decided) return;
+    const model::CriterionJudgement& decided = *criterion.decided;
+    line("Decided: " + finding_words(decided.finding) + ", by " + decided.who + ", " + decided.at +
+             ": " + decided.why +
+             (decided.outdated ? " (OUTDATED: the evidence has changed since)" : ""),
+         4);
+  }
+
+  void tell(const model::ExplanationStep& step, std::size_t indent) {
+    line(step.words, indent);
+    for (const model::ExplanationStep& each : step.because) tell(each, indent + 2);
+  }
+
+  void tell_evidence(const model::CriterionAssessment& criterion) {
+    std::size_t left_out = 0;
+    std::size_t shown = 0;
+    const model::CriterionEvidence* before = nullptr;
+    for (const model::CriterionEvidence& evidence : criterion.evidence) {
+      if (before == nullptr || before->bearing != evidence.bearing) shown = 0;
+      before = &evidence;
+      const bool plain = !evidence.stale && evidence.bearing != model::Bearing::Context;
+      if (!all_ && (!plain || ++shown > kShownBriefly)) {
+        ++left_out;
+        continue;
+      }
+      tell(evidence);
+    }
+    if (left_out != 0) {
+      line("and " + counted(left_out, "more piece", "more pieces") + " of evidence; --criterion " +
+               criterion.id + " shows all",
+           6);
+    }
+  }
+
+  void tell(const model::CriterionEvidence& evidence) {
+    std::string head = std::string(to_string(evidence.bearing)) + ": " + evidence.reason + " (" +
+                       when_text(evidence.when) + (evidence.stale ? ", earlier or undated" : "") +
+                       (evidence.alleged ? ", alleged" : "") + ")";
+    line(head, 6);
+    line("\u201C" + shorten(one_line(evidence.exact), kShownPassage) + "\u201D", 8);
+    line(evidence.chain + "; " + evidence.passage.document.value.substr(0, kShownDigits) + ":" +
+             evidence.claim + " " + (evidence.title.empty() ? evidence.document : evidence.title),
+         8);
+  }
+
+  const model::Assessment& assessment_;
+  bool all_;
+  Io io_;
+  int width_;
+};
+
+std::string user_of(const Arguments& arguments) {
+  if (std::string given = arguments.value("--as"); !given.empty()) return given;
+  const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): before any thread
+  return user != nullptr && *user != '\0' ? user : "unknown";
+}
+
+Result<app::AssessOptions> options_of(const Arguments& arguments) {
+  app::AssessOptions options;
+  options.workspace = workspace_of(arguments);
+  options.country = arguments.words.front();
+  if (const std::string standard = arguments.value("--standard"); !standard.empty()) {
+    options.standard = standard;
+  }
+  PL_TRY(const std::size_t year, number_of(arguments, "--year", 0));
+  PL_TRY(const std::size_t other, number_of(arguments, "--diff", 0));
+  constexpr std::size_t kLast = 9999;
+  if (year > kLast || other > kLast) {
+    return Error{ErrorCode::Misuse, "--year and --diff take a year, such as 2024"};
+  }
+  options.year = static_cast<int>(year);
+  options.compared_with = static_cast<int>(other);
+  options.criterion = arguments.value("--criterion");
+  return options;
+}
+
+int decide(const app::AssessOptions& options, const Arguments& arguments, Io io) {
+  app::CriterionDecision decision;
+  decision.asked = options;
+  decision.finding = arguments.value("--decide");
+  decision.who = user_of(arguments);
+  decision.why = arguments.value("--why");
+  const auto number = app::decide_criterion(decision);
+  if (!number) return fail("assess", number.error(), io);
+  io.out << "judgement " << *number << " is kept\n";
+  return kOk;
+}
+
+int run(const Arguments& arguments, Io io) {
+  const auto options = options_of(arguments);
+  if (!options) return fail("assess", options.error(), io);
+  if (!arguments.value("--decide").empty()) return decide(*options, arguments, io);
+  const auto assessment = app::assess(*options);
+  if (!assessment) return fail("assess", assessment.error(), io);
+  if (arguments.has("--json")) {
+    tell_json(*assessment, io);
+  } else {
+    Telling(*assessment, arguments.has("--evidence") || !options->criterion.empty(), io).tell();
+  }
+  return kOk;
+}
+
+}  // namespace
+
+const Command kAssess{
+    .name = "assess",
+    .summary =
+        "Hold what a workspace says of a country against a standard, criterion by criterion.",
+    .arguments = "COUNTRY",
+    .least = 1,
+    .most = 1,
+    .options = kOptions,
+    .details =
+        "For each criterion: what is claimed for and against it in the period of the edition, by "
+        "how many independent origins, what is only of earlier years, which questions nobody "
+        "answers, and the finding that follows by written rules (met, partly met, not met, "
+        "contested, cannot tell), with every step down to its passages. There is no score. "
+        "--decide keeps the finding of a person beside the proposal; it outlives reading anew and "
+        "is marked outdated where its evidence has changed.",
+    .run = run,
+};
+
+}  // namespace plumbline::cli

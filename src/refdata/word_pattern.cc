@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "refdata/word_pattern.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "text/token.h"
+
+namespace plumbline::refdata {
+namespace {
+
+constexpr std::uint32_t kWidestGap = 30;
+
+std::vector<std::string_view> split(std::string_view text, char mark) {
+  std::vector<std::string_view> out;
+  while (true) {
+    const std::size_t at = text.find(mark);
+    const std::string_view part = text.substr(0, at);
+    if (!part.empty()) out.push_back(part);
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at + 1);
+  }
+}
+
+Error not_understood(std::string_view written, const char* mend) {
+  return {ErrorCode::Malformed, "\"" + std::string(written) + "\" " + mend};
+}
+
+}  // namespace
+
+PlainWords plain_words(std::string_view text) {
+  PlainWords out;
+  std::uint32_t at = 0;
+  for (const text::Token& token : text::tokenize(text)) {
+    const std::string_view printed = text::slice(text, token.span);
+    const bool number = token.kind == text::TokenKind::Number;
+    const bool breaks = printed == "." || printed == ";" || printed == "?" || printed == "!";
+    if (token.kind == text::TokenKind::Word || number || breaks) {
+      out.words.push_back({text::fold_loose(printed), number, breaks, at});
+    }
+    ++at;
+  }
+  return out;
+}
+
+Result<WordPattern::Element> WordPattern::parse_element(std::string_view written) {
+  Element element;
+  if (written.starts_with("..")) {
+    const std::string_view digits = written.substr(2);
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), element.gap);
+    if (error != std::errc() || end != digits.data() + digits.size() || element.gap == 0 ||
+        element.gap > kWidestGap) {
+      return not_understood(written, "is no gap; write ..1 to ..30");
+    }
+    return element;
+  }
+  std::string_view rest = written;
+  if (rest.ends_with('?')) {
+    element.optional = true;
+    rest.remove_suffix(1);
+  }
+  for (std::string_view form : split(rest, '|')) {
+    if (form == "#") {
+      element.number = true;
+      continue;
+    }
+    const bool stem = form.ends_with('*');
+    if (stem) form.remove_suffix(1);
+    if (form.find_first_of("*#?[](){}^$+") != std::string_view::npos ||
+        form.size() < (stem ? 2 : 1)) {
+      return not_understood(written, "is no word; only * at its end, ? behind it, | between words");
+    }
+    const std::string folded = text::fold_loose(form);
+    if (text::tokenize(folded).size() != 1) {
+      return not_understood(form, "is more than one word; write them apart (does n't, state 's)");
+    }
+    element.forms.push_back({folded, stem});
+  }
+  if (element.forms.empty() && !element.number) return not_understood(written, "holds no word");
+  return element;
+}
+
+Result<WordPattern> WordPattern::parse(std::string_view cell) {
+  WordPattern out;
+  for (const std::string_view each : split(cell, ';')) {
+    Way way;
+    bool fixed = false;
+    for (const std::string_view written : split(each, ' ')) {
+      PL_TRY(Element element, parse_element(written));
+      fixed = fixed || (element.gap == 0 && !element.optional);
+      way.push_back(std::move(element));
+    }
+    if (!fixed)
+      return not_understood(each, "is found everywhere; it needs a word that must be there");
+    if (way.front().gap != 0 || way.back().gap != 0) {
+      return not_understood(each, "begins or ends with a gap; take that away");
+    }
+    out.ways_.push_back(std::move(way));
+  }
+  return out;
+}
+
+bool WordPattern::fits(const Element& element, const PlainWords::Word& word) {
+  if (word.breaks) return false;
+  if (element.number && word.number) return true;
+  return std::any_of(element.forms.begin(), element.forms.end(), [&](const Form& form) {
+    return form.stem ? word.folded.starts_with(form.word) : word.folded == form.word;
+  });
+}
+
+bool WordPattern::matches(const Way& way, std::size_t element, const PlainWords& passage,
+                          std::size_t at) {
+  if (element == way.size()) return true;
+  const Element& wanted = way[element];
+  if (wanted.gap != 0) {
+    for (std::size_t skipped = 0; skipped <= wanted.gap && at <= passage.words.size(); ++skipped) {
+      if (matches(way, element + 1, passage, at)) return true;
+      if (at == passage.words.size() || passage.words[at].breaks) return false;
+      ++at;
+    }
+    return false;
+  }
+  if (at < passage.words.size() && fits(wanted, passage.words[at]) &&
+      matches(way, element + 1, passage, at + 1)) {
+    return true;
+  }
+  return wanted.optional && matches(way, element + 1, passage, at);
+}
+
+std::optional<std::size_t> WordPattern::find_in(const PlainWords& passage) const {
+  for (std::size_t at = 0; at < passage.words.size(); ++at) {
+    for (const Way& way : ways_) {
+      if (matches(way, 0, passage, at)) return at;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace plumbline::refdata

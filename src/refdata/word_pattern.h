@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Words as a lawyer writes them down in a table: patterns over the plain words of a passage.
+//
+//   prosecut*            a word that begins so
+//   victim|survivor      one of several
+//   the?                 may be missing
+//   ..3                  up to three words of anything, not across a full stop or semicolon
+//   #                    a number
+//   a b ; c d            one of two patterns
+//
+// Case, diacritics and the shape of quotation marks do not count. No grammar: a pattern sees words
+// and their order. docs/reference/standards.md describes it for those who write such tables.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace plumbline::refdata {
+
+// A passage ready to be searched by many patterns.
+struct PlainWords {
+  struct Word {
+    std::string folded;
+    bool number = false;
+    bool breaks = false;      // a full stop or semicolon: no gap goes across it
+    std::uint32_t token = 0;  // index among text::tokenize()
+  };
+  std::vector<Word> words;
+};
+// Words, numbers and sentence ends of `text`; other marks are left out. Linear.
+[[nodiscard]] PlainWords plain_words(std::string_view text);
+
+class WordPattern {
+ public:
+  WordPattern() = default;
+  // Malformed says which element is not understood. An empty cell is a pattern that is never found.
+  [[nodiscard]] static Result<WordPattern> parse(std::string_view cell);
+
+  [[nodiscard]] bool empty() const { return ways_.empty(); }
+  // The index of the first word from which on it is found.
+  [[nodiscard]] std::optional<std::size_t> find_in(const PlainWords& passage) const;
+  [[nodiscard]] bool found_in(const PlainWords& passage) const {
+    return find_in(passage).has_value();
+  }
+
+ private:
+  struct Form {
+    std::string word;
+    bool stem = false;
+  };
+  struct Element {
+    std::vector<Form> forms;
+    bool number = false;
+    bool optional = false;
+    std::uint32_t gap = 0;  // above 0: a gap, nothing else counts
+  };
+  using Way = std::vector<Element>;
+
+  [[nodiscard]] static Result<Element> parse_element(std::string_view written);
+  [[nodiscard]] static bool fits(const Element& element, const PlainWords::Word& word);
+  [[nodiscard]] static bool matches(const Way& way, std::size_t element, const PlainWords& passage,
+                                    std::size_t at);
+
+  std::vector<Way> ways_;
+};
+
+}  // namespace plumbline::refdata
