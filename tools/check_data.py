@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Holds data/ to its rules: each file names source and licence, is small enough for git, has a row
-in data/README.md, and codes that point into another file are there.
+in data/README.md with the number of its rows, and codes that point into another file are there.
 
-Columns and cells are checked by tools/compile_refdata, at every build.
+Usage: check_data.py [ROOT] [--update]
+
+--update writes the numbers of rows into data/README.md. Columns and cells are checked by tools/compile_refdata, at every build.
 """
 import pathlib
 import re
 import sys
 
 MAX_BYTES = 5 << 20
+LISTED = re.compile(r"^(\| `([^`]+)` \| [^|]* \| )([\d,]*) ?\|", re.M)  # a row of data/README.md
 # file -> (column, file it points into, column there); "" is allowed
 REFERENCES = [
     ("lexicon.tsv", "concept", "concepts.tsv", "concept", {"core", "act", "means", "purpose"}),
@@ -30,17 +33,18 @@ def read(path):
 
 
 def header_faults(path, name, index):
-    comments, _, _ = read(path)
+    """`index`: of each file that data/README.md lists, the number of rows told there."""
+    comments, _, rows = read(path)
     text = "\n".join(comments)
     for key in ("source", "licence"):
         if not re.search(rf"^# {key}: \S", text, re.M):
             yield f"{name}: no \"# {key}: ...\" comment; say where the rows come from"
     if path.stat().st_size > MAX_BYTES:
         yield f"{name}: over {MAX_BYTES >> 20} MiB; split it"
-    listed = name in index or any(f"{parent}/" in index for parent in pathlib.PurePath(name).parents
-                                  if str(parent) != ".")
-    if not listed:
+    if name not in index:
         yield f"{name}: not in data/README.md; add a row"
+    elif index[name] != f"{len(rows):,}":
+        yield f"{name}: has {len(rows):,} rows, not {index[name] or 'none'} as data/README.md says; --update mends it"
 
 
 def reference_faults(data):
@@ -63,10 +67,20 @@ def reference_faults(data):
                 yield f"world_regions.tsv: {row[0]}: no country {code}"
 
 
+def write_counts(data):
+    def counted(match):
+        path = data / match[2]
+        return match[0] if path.suffix != ".tsv" or not path.exists() else f"{match[1]}{len(read(path)[2]):,} |"
+    page = data / "README.md"
+    page.write_text(LISTED.sub(counted, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def main():
-    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    data = root / "data"
-    index = (data / "README.md").read_text(encoding="utf-8")
+    words = [word for word in sys.argv[1:] if word != "--update"]
+    data = pathlib.Path(words[0] if words else ".") / "data"
+    if "--update" in sys.argv:
+        write_counts(data)
+    index = {match[2]: match[3] for match in LISTED.finditer((data / "README.md").read_text(encoding="utf-8"))}
     found = []
     files = sorted(data.rglob("*.tsv"))
     for path in files:
