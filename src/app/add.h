@@ -22,7 +22,7 @@
 namespace plumbline::app {
 
 struct ReferenceRequest {
-  std::string country;   // alpha-3
+  std::string country;   // as typed: its code or English name; Misuse if no country has it
   std::string standard;  // "us-tvpa"
   int edition = 0;
   std::string language;

@@ -9,6 +9,7 @@
 #include "app/reference_library.h"
 #include "ingest/ingest.h"
 #include "store/workspace.h"
+#include "verify/verify.h"
 
 namespace plumbline::app {
 
@@ -35,15 +36,24 @@ Result<Bench> set_up(const CheckOptions& options) {
   return bench;
 }
 
+// An error where the library could not be read: "not found in it" would be wrong then.
+Result<model::Report> analysed(model::Document document, const Bench& bench) {
+  model::Report report = bench.pipeline->analyse(std::move(document), bench.library.get());
+  if (bench.library != nullptr) {
+    if (const Error* failure = bench.library->failure()) return *failure;
+  }
+  return report;
+}
+
 Status check_one(const std::string& path, const Bench& bench, const ReportSink& sink) {
-  return ingest::read_path(
-      path, ingest::Options{}, [&](const std::string& name, Result<model::Document> document) {
-        if (!document) {
-          sink(name, std::move(document).error());
-        } else {
-          sink(name, bench.pipeline->analyse(std::move(document).take(), bench.library.get()));
-        }
-      });
+  return ingest::read_path(path, ingest::Options{},
+                           [&](const std::string& name, Result<model::Document> document) {
+                             if (!document) {
+                               sink(name, std::move(document).error());
+                             } else {
+                               sink(name, analysed(std::move(document).take(), bench));
+                             }
+                           });
 }
 
 }  // namespace

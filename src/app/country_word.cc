@@ -16,8 +16,9 @@ Result<std::string> country_code(const std::string& word, const refdata::RefData
     const std::uint32_t index = refdata::name_value(value).index;
     if (index < refdata.countries().size()) return std::string(refdata.countries()[index].alpha3);
   }
-  return Error{ErrorCode::Misuse, "no country is called '" + word +
-                                      "'; give its English name or its code, such as AZE"};
+  return Error{ErrorCode::Misuse,
+               "no country is called '" + word +
+                   "'; give its English name (Azerbaijan) or its code (AZE, AZ)"};
 }
 
 }  // namespace plumbline::app

@@ -87,6 +87,10 @@ class FileLibrary final : public verify::ReferenceLibrary {
     });
   }
 
+  [[nodiscard]] const Error* failure() const override {
+    return beside_ == nullptr ? nullptr : beside_->failure();
+  }
+
  private:
   static bool is_of(const File& file, const model::AttributionChain& chain) {
     if (chain.links.empty()) return false;

@@ -51,7 +51,10 @@ class Library final : public verify::ReferenceLibrary {
                                             const verify::Sought& sought) const override {
     const auto kind_of = [&](std::uint32_t number) { return kind(shelf_.at(number), sought); };
     auto matches = index_.match(quotation, kMostMatches, kind_of);
-    if (!matches) return {};
+    if (!matches) {
+      note(std::move(matches).error());
+      return {};
+    }
     std::array<std::vector<Found>, store::ReferenceIndex::kKinds> kinds;
     const auto margin = static_cast<std::uint32_t>(quotation.size()) + kMargin;
     for (const store::ReferenceMatch& match : *matches) {
@@ -105,6 +108,8 @@ class Library final : public verify::ReferenceLibrary {
     }
     return out;
   }
+
+  const Error* failure() const override { return failure_ ? &*failure_ : nullptr; }
 
  private:
   struct Found {
@@ -182,7 +187,10 @@ class Library final : public verify::ReferenceLibrary {
     const auto kept = sources_.find(at);
     if (kept != sources_.end() && kept->second.margin >= margin) return kept->second.source;
     auto excerpt = index_.excerpt(match.hash, match.place, margin);
-    if (!excerpt) return nullptr;
+    if (!excerpt) {
+      note(std::move(excerpt).error());
+      return nullptr;
+    }
     kept_bytes_ += excerpt->text.size();
     if (kept_bytes_ > kMostKeptBytes) {
       sources_.clear();
@@ -192,6 +200,10 @@ class Library final : public verify::ReferenceLibrary {
     auto source = std::make_shared<const verify::SourceText>(std::move(excerpt).take().text, begin);
     sources_[at] = {source, margin};
     return source;
+  }
+
+  void note(Error error) const {
+    if (!failure_) failure_ = std::move(error).within("looking into the reference library");
   }
 
   // One thread, see the header: what was read is kept for the next quotation.
@@ -207,6 +219,7 @@ class Library final : public verify::ReferenceLibrary {
   };
   mutable std::map<Excerpted, Kept> sources_;
   mutable std::size_t kept_bytes_ = 0;
+  mutable std::optional<Error> failure_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/pipeline.h"
 #include "app/reference_library.h"
 #include "store/reader.h"
+#include "verify/verify.h"
 
 namespace plumbline::app {
 
@@ -25,6 +26,7 @@ Status verify(const VerifyOptions& options, const VerifiedSink& sink) {
   for (const std::string& hash : hashes) {
     PL_TRY(model::Report report, store::read_report(workspace, hash));
     pipeline->verify(report, library.get());
+    if (const Error* failure = library->failure()) return *failure;
     sink(report);
   }
   return Done{};

@@ -20,7 +20,8 @@ struct VerifyOptions {
 using VerifiedSink = std::function<void(const model::Report& report)>;
 
 // Each document with its claims held against today's reference library: what is stored is not
-// changed, so that it does not depend on which references were there when it was added.
+// changed, so that it does not depend on which references were there when it was added. An error
+// as soon as the library cannot be read: what it holds is not known then.
 [[nodiscard]] Status verify(const VerifyOptions& options, const VerifiedSink& sink);
 
 }  // namespace plumbline::app

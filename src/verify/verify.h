@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "model/claim.h"
 #include "model/document.h"
 #include "model/finding.h"
@@ -62,6 +63,9 @@ class ReferenceLibrary {
       [[maybe_unused]] std::string_view alpha3, [[maybe_unused]] int edition) const {
     return {};
   }
+  // What first kept the library from an answer since it was opened; null if nothing did. Where
+  // something did, "nothing found" above may mean "not looked": ask before telling anybody.
+  [[nodiscard]] virtual const Error* failure() const { return nullptr; }
 };
 
 struct Verified {

@@ -13,6 +13,7 @@ import os
 import pathlib
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -180,6 +181,9 @@ def make_cases(t):
              {FAILED}, ["rows.jsonl!2", "arrested", "convicted"])
     t.expect("folder", ["check", str(t.folder)], {FAILED}, ["empty.txt", *REFUSED])
     added(t)
+    damaged(t)
+    t.expect("reference on no country", ["add", "--reference", "--country", "Atlantis", "--workspace", str(t.folder / "ws"), "x.txt"],
+             {MISUSE}, ["Atlantis", "English name", "AZE"])
     t.expect("html into nowhere", ["check", "--html", str(t.folder / "no/such/folder/out.html"), str(t.folder / "good.pdf")],
              {FAILED}, ["no/such/folder"])
     t.expect("standard input", ["check", "-"], {OK, FOUND}, ["arrested"], input=ARTICLE)
@@ -216,6 +220,36 @@ def added(t):
                 t.faults.append(f"add the folder: {path.name} is lost")
             elif path.is_file() and path.name in failed and path.name not in MAY_FAIL:
                 t.faults.append(f"add the folder: {path.name} failed: {failed[path.name]['reason']}")
+
+
+def damaged(t):
+    """A workspace whose index of references is damaged: "cannot be read", never "not found"."""
+    article = t.file("quoting.txt", b'Daily Compass. The inspectors "boarded nine trawlers and freed every deckhand", '
+                                    b"the Harbour Office said.\n")
+    source = t.file("source.txt", b"Harbour Office. Annual account. In spring the inspectors boarded nine trawlers and "
+                                  b"freed every deckhand they met.\n")
+    with tempfile.TemporaryDirectory() as workspace:
+        t.expect("add a reference", ["add", "--workspace", workspace, "--reference", source], {OK})
+        t.expect("add what quotes it", ["add", "--workspace", workspace, article], {OK})
+        t.expect("verify a sound workspace", ["verify", "--workspace", workspace], {OK, FOUND}, ["verbatim"])
+        overwrite_table(pathlib.Path(workspace), "seed_lists")
+        t.expect("verify a damaged workspace", ["verify", "--workspace", workspace], {FAILED},
+                 ["reference library", "malformed"], silent=["absent", "not agree"])
+        t.expect("check by a damaged workspace", ["check", "--workspace", workspace, article], {FAILED},
+                 ["quoting.txt", "reference library"], silent=["absent"])
+
+
+def overwrite_table(workspace, table):
+    """Noise over the root page of a table, as a failing disk may leave it."""
+    file = next(path for path in workspace.iterdir() if path.read_bytes()[:15] == b"SQLite format 3")
+    database = sqlite3.connect(file)
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (page,) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    with open(file, "r+b") as out:
+        out.seek((page - 1) * size)
+        out.write(b"\x5a" * size)
 
 
 def unreadable(t):
