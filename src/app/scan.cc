@@ -13,6 +13,7 @@
 #include "app/conveyor.h"
 #include "app/file_walk.h"
 #include "app/scan_parts.h"
+#include "base/plain_text.h"
 #include "ingest/gate.h"
 #include "ingest/ingest.h"
 #include "ingest/sift.h"
@@ -62,12 +63,6 @@ bool is_text_like(std::string_view bytes) {
              "7zXZ") &&
          head.find("base64") == std::string_view::npos &&
          head.find("quoted-printable") == std::string_view::npos && !head.starts_with("{\\rtf");
-}
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 class Scanning {
@@ -271,7 +266,7 @@ class Scanning {
   }
 
   Item judge(model::Document document) {
-    document.title = trimmed(document.title);
+    document.title = std::string(trimmed(document.title));
     const scan::Reading reading = scan::read_features(vocabulary_, document.title, document.text);
     const double probability = model_.probability(reading.features);
     const std::vector<scan::Kind> kinds = scan::kinds_of(reading.marks);

@@ -23,9 +23,10 @@ std::vector<scan::Example> examples_of(const std::vector<LabelledText>& texts,
 }
 
 ScanQuality quality_of(const std::vector<LabelledText>& texts,
-                       const std::vector<scan::Example>& examples,
+                       const std::vector<scan::Example>& examples, const scan::Model& model,
                        std::vector<double> probabilities) {
   ScanQuality out;
+  out.learned_from = model.learned_from();
   out.texts = texts.size();
   for (const LabelledText& text : texts) {
     out.relevant += text.relevant ? 1 : 0;
@@ -59,7 +60,7 @@ Result<ScanQuality> train_scan(const std::vector<std::string>& labels, const std
   if (Status written = write_file_atomic(model, trained.model.save()); !written) {
     return std::move(written).error();
   }
-  return quality_of(texts, examples, std::move(trained.held_out));
+  return quality_of(texts, examples, trained.model, std::move(trained.held_out));
 }
 
 Result<ScanQuality> evaluate_scan(const std::vector<std::string>& labels,
@@ -73,7 +74,7 @@ Result<ScanQuality> evaluate_scan(const std::vector<std::string>& labels,
   for (const scan::Example& example : examples) {
     probabilities.push_back(loaded.probability(example.features));
   }
-  return quality_of(texts, examples, std::move(probabilities));
+  return quality_of(texts, examples, loaded, std::move(probabilities));
 }
 
 }  // namespace plumbline::app

@@ -23,6 +23,7 @@ struct ThresholdRow {
 struct ScanQuality {
   std::uint64_t texts = 0;
   std::uint64_t relevant = 0;
+  std::uint64_t learned_from = 0;  // texts, by the model that was asked
   std::vector<ThresholdRow> rows;  // by rising threshold
   // Probability of each labelled text, in order.
   std::vector<double> probabilities;

@@ -2,15 +2,15 @@
 
 #include "app/add.h"
 
-#include <atomic>
 #include <chrono>
-#include <csignal>
 #include <ostream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/listing.h"
 #include "cli/terminal.h"
 
 namespace plumbline::cli {
@@ -21,41 +21,19 @@ using Json = nlohmann::ordered_json;
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "where to keep them; made if it is not there"},
     {"--reference", "", "these are reference documents that quotations are held against"},
-    {"--country", "CODE", "what a reference is about, ISO 3166 alpha-3: AZE"},
+    {"--country", "COUNTRY", "what a reference is about: AZE or Azerbaijan"},
     {"--standard", "NAME", "the standard it reports under: us-tvpa"},
     {"--edition", "YEAR", "the year of the report"},
     {"--language", "CODE", "its language, ISO 639-1: en"},
     {"--retry-failed", "", "read again what failed before"},
     {"--resume", "", "go on with files that an interrupted add has begun"},
     {"--engine", "NAME",
-     "rules (fast, if not given) or learned (more accurate, some 30 times as slow)"},
+     "rules (fast, if not given) or learned (more accurate, some fifty times as slow)"},
     {"--threads", "N", "readers at work; one a processor if not given"},
     {"--json", "", "one JSON object a file, each on a line, once it is safe on disk"},
 };
 
-std::atomic<bool> stop_asked{false};
-
-// The first Ctrl-C ends in good order, the second at once.
-class StopOnInterrupt {
- public:
-  StopOnInterrupt() {
-    stop_asked = false;
-    struct sigaction action{};
-    action.sa_handler = [](int) { stop_asked = true; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, &before_);
-  }
-  ~StopOnInterrupt() { sigaction(SIGINT, &before_, nullptr); }
-  StopOnInterrupt(const StopOnInterrupt&) = delete;
-  StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
-
- private:
-  struct sigaction before_{};
-};
-
-std::string counted(std::uint64_t count, const char* noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
+;
 
 class Reporter {
  public:
@@ -174,7 +152,7 @@ int run(const Arguments& arguments, Io io) {
   app::AddWatch watch;
   watch.outcome = [&reporter](const app::AddOutcome& outcome) { reporter.tell(outcome); };
   watch.progress = [&reporter](const app::AddProgress& progress) { reporter.tell(progress); };
-  watch.stop = &stop_asked;
+  watch.stop = interrupt.asked();
   const auto progress = app::add(*options, watch);
   if (!progress) return fail("add", progress.error(), io);
   reporter.summary(*progress);

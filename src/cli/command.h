@@ -77,7 +77,7 @@ constexpr std::size_t kMany = static_cast<std::size_t>(-1);
                                                 app::EngineKind otherwise);
 constexpr Option kEngineOption = {
     "--engine", "NAME",
-    "learned (more accurate, if none is given) or rules (some 30 times as fast)"};
+    "learned (more accurate, if none is given) or rules (some fifty times as fast)"};
 
 // Tells the error and gives its exit code.
 int fail(std::string_view command, const Error& error, Io io);

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <set>
 
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/figures_internal.h"
@@ -34,10 +35,6 @@ constexpr std::size_t kToldWidth = 19;
 constexpr std::size_t kShownNotes = 4;
 constexpr std::size_t kShownSentence = 400;
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 std::string padded(const std::string& text, std::size_t width, bool right) {
   const std::size_t size = count_code_points(text);
   const std::string blanks(size < width ? width - size : 0, ' ');
@@ -46,9 +43,8 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 
 std::string told(const app::RowValue& value) {
   if (value.documents == 1) return "1 document";
-  if (value.origins == 0) return counted(value.documents, "doc", "docs") + ", no origin";
-  return counted(value.documents, "doc", "docs") + ", " +
-         counted(value.origins, "origin", "origins");
+  if (value.origins == 0) return counted(value.documents, "doc") + ", no origin";
+  return counted(value.documents, "doc") + ", " + counted(value.origins, "origin");
 }
 
 bool conflicts(const app::CountedRow& row) {
@@ -159,8 +155,7 @@ class Table {
       }
     }
     if (left_out != 0) {
-      io_.out << "      and " << counted(left_out, "more difference", "more differences")
-              << "; --json has all\n";
+      io_.out << "      and " << counted(left_out, "more difference") << "; --json has all\n";
     }
   }
 
@@ -184,8 +179,8 @@ class Table {
       tell_report(answer_.reports[sum.whole], io_);
     }
     if (answer_.sums.empty()) return;
-    io_.out << counted(answer_.sums.size(), "sum", "sums") << " of parts checked: " << right
-            << " add up, " << open << " leave a rest open, " << answer_.sums.size() - right - open
+    io_.out << counted(answer_.sums.size(), "sum") << " of parts checked: " << right << " add up, "
+            << open << " leave a rest open, " << answer_.sums.size() - right - open
             << " cannot be right\n";
   }
 
@@ -201,12 +196,16 @@ class Table {
       tell_line(counted(answer_.planned.size(), "figure is", "figures are") +
                 " planned, denied, conditional or taken back and held against nothing");
     }
+    if (answer_.uncounted != 0) {
+      tell_line(counted(answer_.uncounted, "figure does", "figures do") +
+                " not say what is counted and stand in no row");
+    }
     if (answer_.without_period != 0) {
       tell_line(counted(answer_.without_period, "row states", "rows state") +
                 " no period and cannot be placed in these years");
     }
     if (answer_.other_units != 0) {
-      tell_line(counted(answer_.other_units, "row", "rows") +
+      tell_line(counted(answer_.other_units, "row") +
                 " of other units not shown; --unit all shows them");
     }
   }
@@ -259,16 +258,8 @@ int run(const Arguments& arguments, Io io) {
 }  // namespace
 
 std::string number_text(const app::RowValue& value) {
-  const auto written = [](double number) {
-    std::string out = std::to_string(number);
-    out.erase(out.find_last_not_of('0') + 1);
-    if (out.back() == '.') out.pop_back();
-    const std::size_t point = std::min(out.find('.'), out.size());
-    for (std::size_t at = point; at > 3; at -= 3) out.insert(at - 3, ",");
-    return out;
-  };
-  std::string out = written(value.value);
-  if (value.upper) out += " to " + written(*value.upper);
+  std::string out = grouped(value.value);
+  if (value.upper) out += " to " + grouped(*value.upper);
   if (value.approximator.empty()) return out;
   // "dozens": the words say more than the value that stands for them
   const std::string first = value.approximator.substr(0, value.approximator.find(' '));

@@ -33,10 +33,6 @@ constexpr Option kOptions[] = {
 constexpr std::size_t kShownWords = 200;   // letters of a passage
 constexpr std::size_t kShownTellings = 3;  // of a happening: the first to be published
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 std::string period(const std::string& from, const std::string& to) {
   if (from.empty()) return "undated";
   return to.empty() || to == from ? from : from + " to " + to;
@@ -76,7 +72,7 @@ std::string head(const app::IncidentShown& incident) {
 }
 
 std::string sources(const app::IncidentShown& incident) {
-  std::string out = counted(incident.reports.size(), "report", "reports");
+  std::string out = counted(incident.reports.size(), "report");
   if (incident.families > 0) {
     out += ", " + counted(incident.families, "reprint family", "reprint families") +
            "; each counted once, " + std::to_string(incident.origins);
@@ -120,8 +116,7 @@ void tell_passages(const app::IncidentHappening& happening, int width, Io io) {
     if (shown.size() <= kShownTellings) io.out << wrapped(telling_text(telling), 6, width);
   }
   if (shown.size() <= kShownTellings) return;
-  io.out << wrapped("and " + counted(shown.size() - kShownTellings, "more report", "more reports"),
-                    6, width);
+  io.out << wrapped("and " + counted(shown.size() - kShownTellings, "more report"), 6, width);
 }
 
 void tell(const app::IncidentHappening& happening, const app::IncidentShown& incident, Io io) {
@@ -334,7 +329,7 @@ void tell_all(const app::IncidentsAnswer& answer, const Arguments& arguments, Io
     io.err << "no incident fits\n";
     return;
   }
-  io.out << counted(answer.all, "incident", "incidents") << " in "
+  io.out << counted(answer.all, "incident") << " in "
          << counted(answer.documents, "document that tells", "documents that tell")
          << " of events; " << answer.left_out
          << " left out that sum up many events or do not say which\n";

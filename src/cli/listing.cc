@@ -28,6 +28,12 @@ std::string words_of(const model::Document& document, const model::Claim& claim)
 
 }  // namespace
 
+std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
+  std::string out = std::to_string(count) + " ";
+  if (count == 1) return out.append(one);
+  return several.empty() ? out.append(one).append("s") : out.append(several);
+}
+
 std::string date_text(const std::string& published) {
   return published.empty() ? "undated" : published;
 }

@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/report.h"
@@ -12,6 +14,10 @@
 namespace plumbline::cli {
 
 constexpr std::size_t kShownDigits = 12;  // of a hash: enough to tell documents apart
+
+// "1 document", "2 documents"; a plural that takes more than an s is given: "families".
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view one,
+                                  std::string_view several = {});
 
 // "2024-06-24", or "undated".
 [[nodiscard]] std::string date_text(const std::string& published);

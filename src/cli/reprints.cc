@@ -27,10 +27,6 @@ constexpr Option kOptions[] = {
 
 constexpr std::size_t kShownWords = 240;  // letters of a stretch
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 int percent(double share) {
   return static_cast<int>(std::lround(share * 100));
 }
@@ -59,7 +55,7 @@ std::string taken_text(const app::TakenOver& taken, bool further) {
   const bool open = taken.direction == "open";
   std::string out = further ? "also " : "";
   out += open ? "shares " : "took ";
-  out += counted(taken.words, "word", "words") + " (" + std::to_string(percent(taken.share)) +
+  out += counted(taken.words, "word") + " (" + std::to_string(percent(taken.share)) +
          " % of its own) " + (open ? "with " : "from ") + digits(taken.from);
   std::string why;
   for (const std::string& reason : taken.reasons) {
@@ -88,7 +84,7 @@ bool is_open(const app::ReprintFamily& family) {
 
 void tell(const app::ReprintFamily& family, bool words, Io io) {
   const int width = width_of(io.out);
-  io.out << counted(family.members.size(), "article", "articles") << ", 1 origin\n";
+  io.out << counted(family.members.size(), "article") << ", 1 origin\n";
   for (const app::FamilyMember& member : family.members) {
     io.out << wrapped(member_head(member), 2, width);
     if (member.taken.empty()) {
@@ -167,10 +163,9 @@ void tell(const app::ReprintsAnswer& answer, const Arguments& arguments, Io io) 
     return;
   }
   const std::size_t alone = answer.articles - answer.in_families;
-  io.out << counted(answer.articles, "article", "articles") << ", "
-         << counted(answer.origins, "origin", "origins") << ": "
+  io.out << counted(answer.articles, "article") << ", " << counted(answer.origins, "origin") << ": "
          << counted(answer.all_families, "family", "families") << " of "
-         << counted(answer.in_families, "article", "articles") << ", " << alone << " alone\n";
+         << counted(answer.in_families, "article") << ", " << alone << " alone\n";
   if (answer.families.size() < answer.all_families) {
     io.err << "the largest " << answer.families.size() << " of " << answer.all_families
            << " families; --limit 0 shows all\n";

@@ -2,11 +2,9 @@
 
 #include "app/scan.h"
 
-#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <csignal>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -15,6 +13,8 @@
 #include "app/scan_model.h"
 #include "base/date.h"
 #include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/listing.h"
 #include "cli/terminal.h"
 
 namespace plumbline::cli {
@@ -34,28 +34,7 @@ constexpr Option kOptions[] = {
     {"--threads", "N", "readers at work; one a processor if not given"},
 };
 
-std::atomic<bool> stop_asked{false};
-
-class StopOnInterrupt {
- public:
-  StopOnInterrupt() {
-    stop_asked = false;
-    struct sigaction action{};
-    action.sa_handler = [](int) { stop_asked = true; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, &before_);
-  }
-  ~StopOnInterrupt() { sigaction(SIGINT, &before_, nullptr); }
-  StopOnInterrupt(const StopOnInterrupt&) = delete;
-  StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
-
- private:
-  struct sigaction before_{};
-};
-
-std::string counted(std::uint64_t count, const char* noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
+;
 
 // A number between 0 and 1.
 Result<std::optional<double>> share_of(const Arguments& arguments, std::string_view option) {
@@ -193,13 +172,15 @@ void tell_quality(const app::ScanQuality& quality, bool json, Io io) {
     }
     const Json out = {{"texts", quality.texts},
                       {"relevant", quality.relevant},
+                      {"learned_from", quality.learned_from},
                       {"thresholds", std::move(rows)},
                       {"answers", std::move(answers)}};
     io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     return;
   }
-  io.out << fmt::format("{} labelled texts, {} about trafficking in persons\n", quality.texts,
-                        quality.relevant);
+  io.out << fmt::format("{}, {} about trafficking in persons; the model learned from {}\n",
+                        counted(quality.texts, "labelled text"), quality.relevant,
+                        quality.learned_from);
   io.out << "threshold  precision  recall  F1\n";
   for (std::size_t i = 4; i < quality.rows.size(); i += 5) {
     const app::ThresholdRow& row = quality.rows[i];
@@ -259,7 +240,7 @@ int run(const Arguments& arguments, Io io) {
   watch.found = [&reporter](const app::ScanFound& found) { reporter.tell(found); };
   watch.refused = [&reporter](const app::ScanRefusal& refusal) { reporter.tell(refusal); };
   watch.progress = [&reporter](const app::ScanTally& tally) { reporter.tell(tally); };
-  watch.stop = &stop_asked;
+  watch.stop = interrupt.asked();
   const auto tally = app::scan(*options, watch);
   if (!tally) return fail("scan", tally.error(), io);
   io.out.flush();

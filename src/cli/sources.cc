@@ -34,10 +34,6 @@ constexpr Option kOptions[] = {
     {"--json", "", "one JSON object"},
 };
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 // "+9" or "-6".
 std::string weight_text(double weight) {
   const auto whole = static_cast<int>(std::lround(weight));
@@ -71,7 +67,7 @@ std::string head_text(const app::SourceName& name) {
 
 std::string claims_text(std::size_t claims, std::size_t documents) {
   if (claims == 0) return "in no document yet";
-  return counted(claims, "claim", "claims") + " in " + counted(documents, "document", "documents");
+  return counted(claims, "claim") + " in " + counted(documents, "document");
 }
 
 void tell(const app::SourceEntry& source, Io io) {
@@ -183,7 +179,7 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
       tell(doubt, io);
       io.out << '\n';
     }
-    io.out << counted(answer->all_doubts, "pair", "pairs") << " of sources that may be one\n";
+    io.out << counted(answer->all_doubts, "pair") << " of sources that may be one\n";
     if (answer->all_doubts > answer->doubts.size()) {
       io.out << "the first " << answer->doubts.size() << "; --limit 0 shows all\n";
     }
@@ -191,13 +187,12 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
   }
   for (const app::SourceEntry& source : answer->sources) tell(source, io);
   if (!answer->sources.empty()) io.out << '\n';
-  io.out << counted(answer->all, "source", "sources") << " under "
-         << counted(answer->names, "name", "names") << '\n';
+  io.out << counted(answer->all, "source") << " under " << counted(answer->names, "name") << '\n';
   if (answer->all > answer->sources.size()) {
     io.out << "the first " << answer->sources.size() << "; --limit 0 shows all\n";
   }
   if (answer->all_doubts > 0) {
-    io.out << counted(answer->all_doubts, "pair", "pairs")
+    io.out << counted(answer->all_doubts, "pair")
            << " of them may be one source: plumbline sources doubts\n";
   }
   for (const std::int64_t number : answer->overruled) {

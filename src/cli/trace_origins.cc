@@ -17,10 +17,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kShownWords = 160;  // letters of another telling
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 std::string digits(const std::string& hash) {
   return hash.substr(0, kShownDigits);
 }
@@ -50,6 +46,7 @@ const char* in_words(const std::string& code) {
       {"judged", "one source, as was decided"},
       {"speaks-for", "speaks for it"},
       {"owner", "of one owner"},
+      {"part", "a part of it"},
   };
   const auto found = kWords.find(code);
   return found == kWords.end() ? code.c_str() : found->second;
@@ -94,14 +91,14 @@ std::string summary_of(const app::OriginsAnswer& answer) {
   std::string out = answer.documents == 1
                         ? "no other document is found to say so: "
                         : std::to_string(answer.documents) + " documents say so: ";
-  out += answer.counted == 0 ? "no origin" : counted(answer.counted, "origin", "origins");
+  out += answer.counted == 0 ? "no origin" : counted(answer.counted, "origin");
   if (answer.unnamed != 0) {
-    out += ", and " + counted(answer.unnamed, "source", "sources") + " nobody names";
+    out += ", and " + counted(answer.unnamed, "source") + " nobody names";
   }
   const auto closed = static_cast<std::size_t>(
       std::count_if(answer.circles.begin(), answer.circles.end(),
                     [](const app::SourceCircle& circle) { return circle.closed; }));
-  if (closed != 0) out += ", and " + counted(closed, "circle", "circles");
+  if (closed != 0) out += ", and " + counted(closed, "circle");
   if (answer.documents > 1 && answer.counted == 1 && answer.unnamed == 0 && closed == 0) {
     out += "; all of them rest on it";
   }
@@ -117,7 +114,7 @@ std::string origin_head(const app::OriginOf& origin) {
   } else if (origin.source != "unknown") {
     out += " (" + origin.source + ")";
   }
-  return out + ": " + counted(origin.documents.size(), "document", "documents");
+  return out + ": " + counted(origin.documents.size(), "document");
 }
 
 std::string tellings_of(const app::OriginsAnswer& answer, std::size_t origin, int width) {

@@ -87,7 +87,8 @@ int run(const Arguments& arguments, Io io) {
   });
   if (!verified) return fail("verify", verified.error(), io);
   if (!arguments.has("--json")) {
-    io.err << checked << " quotations and verdicts looked up, " << faults << " do not agree\n";
+    io.err << counted(checked, "quotation or verdict", "quotations and verdicts") << " looked up, "
+           << faults << (faults == 1 ? " does" : " do") << " not agree\n";
   }
   return faults > 0 ? kFinding : kOk;
 }

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cstring>
 
+#include "base/plain_text.h"
 #include "ingest/decode.h"
 
 namespace plumbline::ingest {
@@ -16,12 +17,6 @@ constexpr std::size_t kLooked = 4096;
 
 bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
 }
 
 std::uint32_t little_endian(std::string_view bytes, std::size_t at) {
@@ -99,7 +94,7 @@ Headers count_headers(std::string_view head) {
     if (line.starts_with(' ') || line.starts_with('\t')) continue;
     const std::size_t colon = line.find(':');
     if (colon == 0 || colon == std::string_view::npos || colon > 60) break;
-    const std::string name = lower(line.substr(0, colon));
+    const std::string name = lower_ascii(line.substr(0, colon));
     if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") != std::string::npos) {
       break;
     }
@@ -162,7 +157,8 @@ std::string extension_of(std::string_view name) {
   const std::size_t slash = name.find_last_of("/!");
   if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
   const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? std::string{} : lower(name.substr(dot + 1));
+  return dot == std::string_view::npos || dot == 0 ? std::string{}
+                                                   : lower_ascii(name.substr(dot + 1));
 }
 
 bool is_web_archive(std::string_view bytes) {
@@ -184,7 +180,7 @@ Format sniff(const RawFile& raw) {
   if (start.starts_with("{\\rtf")) return Format::Rtf;
   if (const Format mail = sniff_mail(raw, head); mail != Format::Text) return mail;
   if (is_json(start)) return Format::Jsonl;
-  if (const Format markup = sniff_markup(lower(start), extension); markup != Format::Text) {
+  if (const Format markup = sniff_markup(lower_ascii(start), extension); markup != Format::Text) {
     return markup;
   }
   if (extension == "csv" || extension == "tsv") return Format::Csv;

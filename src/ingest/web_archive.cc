@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/date.h"
+#include "base/plain_text.h"
 #include "base/utf8.h"
 #include "ingest/archive.h"
 #include "ingest/gate.h"
@@ -24,20 +25,6 @@ namespace plumbline::ingest {
 namespace {
 
 constexpr std::size_t kMostUrlBytes = 2000;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
 
 // "Name: value" lines up to a blank one, of a record or of an answer of a server.
 struct Headers {
@@ -53,7 +40,7 @@ struct Headers {
       const std::size_t end = std::min(text.find('\n', at + 1), text.size());
       const std::string_view line = text.substr(at + 1, end - at - 1);
       const std::size_t colon = line.find(':');
-      if (colon == name.size() && lower(line.substr(0, colon)) == name) {
+      if (colon == name.size() && lower_ascii(line.substr(0, colon)) == name) {
         return trimmed(line.substr(colon + 1));
       }
       at = end;
@@ -112,13 +99,13 @@ bool is_page_type(std::string_view type) {
   constexpr std::array<std::string_view, 9> kTypes = {
       "text/html", "application/xhtml",  "text/plain",       "application/pdf", "application/rtf",
       "text/rtf",  "application/msword", "application/vnd.", "message/rfc822"};
-  const std::string name = lower(type);
+  const std::string name = lower_ascii(type);
   return std::any_of(kTypes.begin(), kTypes.end(),
                      [&name](std::string_view known) { return name.starts_with(known); });
 }
 
 std::string charset_of(std::string_view type) {
-  const std::string name = lower(type);
+  const std::string name = lower_ascii(type);
   const std::size_t at = name.find("charset=");
   if (at == std::string::npos) return {};
   const std::size_t end = std::min(name.find_first_of(" ;,", at + 8), name.size());
@@ -180,8 +167,8 @@ class WebArchive {
     record.type = headers.value("content-type");
     const auto date = parse_iso(headers.value("warc-date").substr(0, 10));
     if (date) record.date = to_iso(*date);
-    const std::string kind = lower(headers.value("warc-type"));
-    record.answer = kind == "response" && lower(record.type).starts_with("application/http");
+    const std::string kind = lower_ascii(headers.value("warc-type"));
+    record.answer = kind == "response" && lower_ascii(record.type).starts_with("application/http");
     record.page = kind == "response" || kind == "resource" || kind == "conversion";
     return true;
   }
@@ -252,11 +239,12 @@ class WebArchive {
       if (!is_page_type(type)) return;
       body.remove_prefix(http.size);
       range.begin += http.size;
-      if (lower(http.value("transfer-encoding")).find("chunked") != std::string::npos) {
+      if (lower_ascii(http.value("transfer-encoding")).find("chunked") != std::string::npos) {
         unpacked = without_chunks(body);
         body = unpacked;
       }
-      if (const std::string packing = lower(http.value("content-encoding")); !packing.empty()) {
+      if (const std::string packing = lower_ascii(http.value("content-encoding"));
+          !packing.empty()) {
         if (const Status opened = open(body, packing, unpacked); !opened) {
           ++given_;
           wanted_ = sink_({name, std::nullopt, opened.error()});
@@ -296,8 +284,8 @@ class WebArchive {
   void give_page(const Place& place, std::string_view body, std::string_view type) {
     ++given_;
     const std::string charset = charset_of(type);
-    const bool html = lower(type).find("html") != std::string::npos;
-    const bool text = lower(type).starts_with("text/plain");
+    const bool html = lower_ascii(type).find("html") != std::string::npos;
+    const bool text = lower_ascii(type).starts_with("text/plain");
     if (raw_.wants != nullptr && (html || text) &&
         !(*raw_.wants)(html ? GateForm::Html : GateForm::Text, body, charset)) {
       return;
@@ -352,7 +340,7 @@ std::optional<WarcExtent> warc_extent(std::string_view bytes) {
   const auto length = number_of(headers.value("content-length"));
   constexpr std::size_t kLongest = std::size_t{1} << 48U;
   if (headers.size == 0 || !length || *length > kLongest) return std::nullopt;
-  const std::string kind = lower(headers.value("warc-type"));
+  const std::string kind = lower_ascii(headers.value("warc-type"));
   const bool page = kind == "response" || kind == "resource" || kind == "conversion";
   return WarcExtent{headers.size, *length, page};
 }

@@ -9,6 +9,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/plain_text.h"
 #include "base/utf8.h"
 #include "language/frame_head.h"
 

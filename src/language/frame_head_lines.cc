@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "base/plain_text.h"
 #include "language/frame_head.h"
 
 namespace plumbline::language {

@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "base/plain_text.h"
 #include "language/frame_head.h"
 #include "language/frame_lines.h"
 

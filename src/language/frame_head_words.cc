@@ -10,6 +10,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/plain_text.h"
 #include "base/utf8.h"
 #include "language/frame_head.h"
 
@@ -253,12 +254,6 @@ bool is_numbered_genre(std::string_view line, const HeadWords& words) {
     at = blank == std::string_view::npos ? before.size() : blank + 1;
   }
   return false;
-}
-
-std::string lower_ascii(std::string_view words) {
-  std::string low(words);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return low;
 }
 
 bool is_letter_end(std::string_view words) {

@@ -165,7 +165,6 @@ struct FrameLine {
 // Bytes of "the blog of ", "Newsletter of ", "monthly magazine for " at the beginning of `words`;
 // 0: it says nothing of the kind.
 [[nodiscard]] std::size_t publication_size(std::string_view words, const FrameNames& names);
-[[nodiscard]] std::string lower_ascii(std::string_view words);  // byte by byte
 // Every word but small ones inside begins with a capital or a digit; no sign that ends a sentence.
 [[nodiscard]] bool is_title_cased(std::string_view words, const FrameNames& names);
 // A capitalised word of it names organisations: "Network against Trafficking".

@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/format.h>
+
+#include "base/number_text.h"
 
 namespace plumbline::publish {
 namespace {
@@ -23,20 +24,6 @@ std::string period_words(const Period& period) {
   if (!from.empty() && to.empty()) return "since " + from;
   if (from.empty() || from == to) return to;
   return from + " to " + to;
-}
-
-std::string number_words(double value) {
-  // Whole numbers as the field prints them, with thousands separators.
-  constexpr double kExact = 9007199254740992.0;  // 2^53; above it a double is no count
-  if (std::abs(value) <= kExact && value == static_cast<double>(static_cast<long long>(value))) {
-    std::string digits = fmt::format("{}", static_cast<long long>(value));
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (value < 0 ? 1 : 0);
-         at -= 3) {
-      digits.insert(static_cast<std::size_t>(at), ",");
-    }
-    return digits;
-  }
-  return fmt::format("{:g}", value);
 }
 
 std::string element_words(const std::vector<model::Element>& elements) {
@@ -82,8 +69,8 @@ void add_verdict(Lines& lines, const model::Verdict& verdict) {
 
 void add_figure(Lines& lines, const model::Figure& figure) {
   std::string value = figure.approximator.empty() ? "" : figure.approximator + " ";
-  value += number_words(figure.value);
-  if (figure.upper) value += " to " + number_words(*figure.upper);
+  value += grouped(figure.value);
+  if (figure.upper) value += " to " + grouped(*figure.upper);
   if (!figure.unit.empty()) value += " " + figure.unit;
   std::vector<std::string> parts{value};
   if (!figure.status.empty()) parts.push_back(figure.status);

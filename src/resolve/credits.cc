@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/plain_text.h"
 #include "text/token.h"
 
 namespace plumbline::resolve {
@@ -88,12 +89,6 @@ void take_credits(const refdata::RefData& refdata, std::string_view text, bool a
   }
 }
 
-// A cut inside a letter would not be UTF-8.
-std::size_t at_letter(std::string_view text, std::size_t at) {
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-  return std::min(at, text.size());
-}
-
 }  // namespace
 
 std::vector<std::string> credits_of(const model::Document& document,
@@ -104,8 +99,8 @@ std::vector<std::string> credits_of(const model::Document& document,
   if (text.size() <= kHeadBytes + kFootBytes) {
     take_credits(refdata, text, false, names);
   } else {
-    take_credits(refdata, text.substr(0, at_letter(text, kHeadBytes)), false, names);
-    take_credits(refdata, text.substr(at_letter(text, text.size() - kFootBytes)), false, names);
+    take_credits(refdata, text.substr(0, next_border(text, kHeadBytes)), false, names);
+    take_credits(refdata, text.substr(next_border(text, text.size() - kFootBytes)), false, names);
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/plain_text.h"
 #include "text/token.h"
 
 namespace plumbline::scan {
@@ -52,13 +53,6 @@ bool ends_sentence(std::string_view line) {
 
 bool is_prose(std::string_view line) {
   return line.size() >= kProseBytes || (line.size() >= kShortProseBytes && ends_sentence(line));
-}
-
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view kBlanks = " \t\r";
-  const std::size_t first = line.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(kBlanks) - first + 1);
 }
 
 struct Line {
@@ -158,14 +152,6 @@ bool tells_minor_age(std::string_view text) {
     if (two && !longer) return true;
   }
   return false;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
 }
 
 class Reader {

@@ -165,6 +165,7 @@ def check_learning(plumbline, folder):
     told = json.loads(run(plumbline, "scan", "--evaluate", "--json", "--model", str(model), str(labels)).stdout)
     half = next(row for row in told["thresholds"] if row["threshold"] == 0.5)
     assert half["precision"] == 1 and half["recall"] == 1 and len(told["answers"]) == 120, half
+    assert told["learned_from"] == 120, told["learned_from"]
     news = json.dumps({"title": "Pimp sold women", "text": "The women were sold, the prosecutor said."}).encode()
     titles, told, _ = scanned(plumbline, "--model", str(model), "--recall", "0.9", "-", given=news)
     assert titles == ["Pimp sold women"] and "labelled texts that finds" in told, told
