@@ -17,8 +17,8 @@
 #include "resolve/reprints.h"
 #include "resolve/taken_back.h"
 #include "resolve/telling.h"
+#include "store/ranked.h"
 #include "store/reader.h"
-#include "store/search.h"
 #include "store/sketches.h"
 
 namespace plumbline::app {
@@ -29,15 +29,15 @@ constexpr std::size_t kMostSearched = 12;  // words of the claim
 constexpr std::size_t kMostUnsure = 20;    // shown
 constexpr std::size_t kLeastSearched = 2;
 
-// The claim's words of content and those of what it counts, any of them; FTS5 ranks those that
-// hold the rare ones first.
-std::string query_of(const model::Claim& claim, const resolve::ContentWords& words,
-                     const refdata::RefData& refdata) {
-  std::set<std::string> met;
-  std::string query;
+// The claim's words of content and those of what it counts: documents that hold the rare ones come
+// first.
+std::vector<std::string> searched_words(const model::Claim& claim,
+                                        const resolve::ContentWords& words,
+                                        const refdata::RefData& refdata) {
+  std::vector<std::string> out;
   const auto add = [&](const std::string& word) {
-    if (met.size() >= kMostSearched || !met.insert(word).second) return;
-    query += (query.empty() ? "\"" : " OR \"") + word + "\"";
+    const bool met = std::find(out.begin(), out.end(), word) != out.end();
+    if (out.size() < kMostSearched && !met) out.push_back(word);
   };
   for (const std::string& word : words.printed) add(word);
   if (claim.figure) {
@@ -46,7 +46,8 @@ std::string query_of(const model::Claim& claim, const resolve::ContentWords& wor
     }
     for (const std::string& number : words.numbers) add(number);
   }
-  return met.size() < kLeastSearched ? std::string() : query;
+  if (out.size() < kLeastSearched) out.clear();
+  return out;
 }
 
 // Claims of one document that have to do with the seed.
@@ -61,7 +62,7 @@ class Search {
          const model::Report& report, const model::Claim& claim)
       : workspace_(workspace),
         refdata_(refdata),
-        seed_(telling(report, claim)),
+        seed_(seed_of(report, claim)),
         comparison_(seed_, refdata) {
     same_.push_back({seed_, {}});
     reports_[report.document.id.value] = &report;
@@ -82,6 +83,7 @@ class Search {
   }
 
  private:
+  // Whether it is taken back is asked later, of the few that say the same.
   static resolve::Telling telling(const model::Report& report, const model::Claim& claim) {
     const model::Document& document = report.document;
     return {document.id.value,
@@ -89,21 +91,30 @@ class Search {
             document.published,
             &claim,
             std::string(text::slice(document.text, claim.passages.front().span)),
-            resolve::is_taken_back(document.text, claim.passages.front().span)};
+            false};
+  }
+  [[nodiscard]] bool takes_back(const model::Report& report, const model::Claim& claim) const {
+    return resolve::is_taken_back(report.document.text, claim.passages.front().span, refdata_);
+  }
+  resolve::Telling seed_of(const model::Report& report, const model::Claim& claim) const {
+    resolve::Telling seed = telling(report, claim);
+    seed.taken_back = takes_back(report, claim);
+    return seed;
   }
 
   Status look() {
-    const std::string query = query_of(*seed_.claim, comparison_.words(), refdata_);
+    const std::vector<std::string> words =
+        searched_words(*seed_.claim, comparison_.words(), refdata_);
     take(*reports_.begin()->second);
-    if (query.empty()) return Done{};
-    PL_TRY(const store::SearchAnswer found,
-           store::search(workspace_, {.query = query, .ranked = true, .limit = kMostRead}));
-    more_ = found.total > kMostRead;
-    for (const store::SearchHit& hit : found.hits) {
-      if (reports_.count(hit.document) != 0) continue;
-      PL_TRY(model::Report report, store::read_report(workspace_, hit.document));
+    if (words.empty()) return Done{};
+    PL_TRY(const store::RankedDocuments found,
+           store::ranked_documents(workspace_, words, kMostRead));
+    more_ = found.more;
+    for (const std::string& hash : found.hashes) {
+      if (reports_.count(hash) != 0) continue;
+      PL_TRY(model::Report report, store::read_report(workspace_, hash));
       held_.push_back(std::make_unique<model::Report>(std::move(report)));
-      reports_[hit.document] = held_.back().get();
+      reports_[hash] = held_.back().get();
       take(*held_.back());
     }
     return Done{};
@@ -118,6 +129,10 @@ class Search {
       Met each{telling(report, claim), {}};
       each.likeness = comparison_.with(each.telling);
       if (each.likeness.sameness == resolve::Sameness::Other) continue;
+      if (takes_back(report, claim)) {
+        each.telling.taken_back = true;
+        each.likeness = comparison_.with(each.telling);
+      }
       best = std::max(best, each.likeness.sameness);
       met.push_back(std::move(each));
     }

@@ -29,7 +29,7 @@ Result<std::vector<resolve::Owner>> own_owners(const std::string& folder) {
     if (!owner) {
       return Error{ErrorCode::Malformed,
                    path + ":" + std::to_string(number) +
-                       ": write owner, relation and names, tabs between them"};
+                       ": write owner, relation (owns or part) and names, tabs between them"};
     }
     owners.push_back(std::move(*owner));
   }
