@@ -99,6 +99,8 @@ Result<std::vector<resolve::Copies>> copies_of(const std::string& workspace, con
   ReprintsOptions options;
   options.workspace = workspace;
   options.limit = 0;
+  options.of.emplace();
+  for (const Account& account : shelf.accounts) options.of->push_back(account.id);
   PL_TRY(const ReprintsAnswer answer, reprints(options));
   std::map<std::string, std::size_t, std::less<>> index;
   for (std::size_t i = 0; i < shelf.accounts.size(); ++i) index[shelf.accounts[i].id] = i;
@@ -127,12 +129,18 @@ struct Wanted {
   std::string until;
 };
 
+// Both cut to what both tell: "2024" may be on or after "2024-03".
+int compared(std::string_view a, std::string_view b) {
+  const std::size_t both = std::min(a.size(), b.size());
+  return a.substr(0, both).compare(b.substr(0, both));
+}
+
+// Whether it may lie there, as far as its dates tell.
 bool within(const std::string& from, const std::string& to, const Wanted& wanted) {
-  if (from.empty()) return false;
-  const std::string last = to.empty() ? from : to;
-  const bool since = wanted.since.empty() || last.substr(0, wanted.since.size()) >= wanted.since;
-  const bool until = wanted.until.empty() || from.substr(0, wanted.until.size()) <= wanted.until;
-  return since && until;
+  if (from.empty() && to.empty()) return false;
+  const std::string& first = from.empty() ? to : from;
+  const std::string& last = to.empty() ? from : to;
+  return compared(last, wanted.since) >= 0 && compared(first, wanted.until) <= 0;
 }
 
 bool happened_then(const resolve::Incident& incident, const std::vector<Account>& accounts,

@@ -156,6 +156,20 @@ bool holds(const Shelf& shelf, const std::string& document) {
                      [&](const resolve::Article& article) { return article.id == document; });
 }
 
+// Of documents on the shelf, which are in the order of their hashes.
+std::vector<std::size_t> places(const Shelf& shelf, const std::vector<std::string>& hashes) {
+  std::vector<std::size_t> out;
+  const auto& articles = shelf.articles;
+  for (const std::string& hash : hashes) {
+    const auto found = std::lower_bound(
+        articles.begin(), articles.end(), hash,
+        [](const resolve::Article& article, const std::string& id) { return article.id < id; });
+    if (found == articles.end() || found->id != hash) continue;
+    out.push_back(static_cast<std::size_t>(found - articles.begin()));
+  }
+  return out;
+}
+
 bool holds(const ReprintFamily& family, const std::string& document) {
   return std::any_of(family.members.begin(), family.members.end(),
                      [&](const FamilyMember& member) { return member.document == document; });
@@ -180,7 +194,11 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
   PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace));
   Kept kept(options.workspace, shelf, std::move(reader));
-  PL_TRY(const resolve::Reprints found, resolve::find_reprints(shelf.articles, text_of, &kept));
+  const auto find = [&] {
+    if (!options.of) return resolve::find_reprints(shelf.articles, text_of, &kept);
+    return resolve::find_families(shelf.articles, places(shelf, *options.of), text_of, &kept);
+  };
+  PL_TRY(const resolve::Reprints found, find());
   kept.write();
   ReprintsAnswer answer;
   answer.articles = found.articles;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct ReprintsOptions {
   std::string document;    // of one document: digits of its hash, or its name; empty: all
   std::size_t limit = 20;  // families; 0: all
   bool words = false;      // also the words that each took over
+  // Hashes: only their families are asked for and counted, which is soon told; not given: all.
+  std::optional<std::vector<std::string>> of;
 };
 
 // Words of one article that stand in another.

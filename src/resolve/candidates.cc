@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
-#include <chrono>
 #include <string_view>
 #include <unordered_map>
 
 #include "resolve/candidates_internal.h"
+#include "resolve/day_range_internal.h"
 
 namespace plumbline::resolve {
 namespace {
@@ -41,21 +41,16 @@ class Lists {
   explicit Lists(std::span<const Article* const> articles) : articles_(articles) {
     std::size_t marks = 0;
     for (const Article* article : articles) marks += article->sketch.marks.size();
-    holders_.reserve(marks);
     std::unordered_map<std::string_view, std::uint32_t> numbers{{"", kNobody}};
     for (std::uint32_t i = 0; i < articles.size(); ++i) {
-      for (const std::uint32_t mark : articles[i]->sketch.marks) holders_.push_back({mark, i});
-      days_.push_back(days_of(articles[i]->published));
+      days_.push_back(day_range(articles[i]->published));
       const auto number = static_cast<std::uint32_t>(numbers.size());
       publishers_.push_back(numbers.try_emplace(articles[i]->publisher, number).first->second);
     }
-    std::sort(holders_.begin(), holders_.end());
-    starts_.assign(kBuckets + 1, 0);
-    for (const Holder& holder : holders_) ++starts_[bucket(holder.mark) + 1];
-    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+    put_into_buckets(marks);
   }
 
-  [[nodiscard]] std::vector<std::uint32_t> formulas() const {
+  [[nodiscard]] std::vector<std::uint32_t> formulas() {
     std::vector<std::uint32_t> out;
     each_list([&](std::span<const Holder> list) {
       if (list.size() >= kRepeated && is_formula(list)) out.push_back(list.front().mark);
@@ -63,7 +58,7 @@ class Lists {
     return out;
   }
 
-  [[nodiscard]] std::vector<Pair> pairs(const std::vector<std::uint32_t>& formulas) const {
+  [[nodiscard]] std::vector<Pair> pairs(const std::vector<std::uint32_t>& formulas) {
     std::vector<Pair> out;
     std::vector<std::uint32_t> met(articles_.size());
     std::vector<std::uint32_t> partners;
@@ -81,6 +76,38 @@ class Lists {
     return out;
   }
 
+  // Those with which one article is paired, before and after it.
+  [[nodiscard]] std::vector<std::uint32_t> partners_of(std::uint32_t article) {
+    std::unordered_map<std::uint32_t, std::uint32_t> met;
+    for (const std::uint32_t mark : articles_[article]->sketch.marks) {
+      const std::span<const Holder> list = list_of(mark);
+      if (list.size() < 2 || is_known_formula(mark, list)) continue;
+      const auto self = std::lower_bound(list.begin(), list.end(), Holder{mark, article});
+      const auto at = static_cast<std::size_t>(self - list.begin());
+      const std::size_t near = list.size() > kAllPairs ? kNear : list.size();
+      const std::size_t end = std::min(list.size(), at + near + 1);
+      for (std::size_t i = at - std::min(at, near); i < end; ++i) {
+        if (i != at) ++met[list[i].article];
+      }
+    }
+    std::vector<std::uint32_t> out;
+    for (const auto& [other, shared] : met) {
+      if (shared >= least_shared(article, other) && may_be_copies(article, other, shared)) {
+        out.push_back(other);
+      }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> formulas_of(std::uint32_t article) {
+    std::vector<std::uint32_t> out;
+    for (const std::uint32_t mark : articles_[article]->sketch.marks) {
+      if (is_known_formula(mark, list_of(mark))) out.push_back(mark);
+    }
+    return out;
+  }
+
  private:
   static constexpr std::uint32_t kNobody = 0;  // the publisher is not known
   static constexpr std::size_t kBuckets = std::size_t{1} << 18U;
@@ -89,29 +116,63 @@ class Lists {
     return std::min<std::size_t>(mark >> 11U, kBuckets - 1);
   }
 
-  [[nodiscard]] std::span<const Holder> list_of(std::uint32_t mark) const {
-    const std::size_t at = bucket(mark);
+  void put_into_buckets(std::size_t marks) {
+    starts_.assign(kBuckets + 1, 0);
+    for (const Article* article : articles_) {
+      for (const std::uint32_t mark : article->sketch.marks) ++starts_[bucket(mark) + 1];
+    }
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+    holders_.resize(marks);
+    std::vector<std::size_t> next = starts_;
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+      for (const std::uint32_t mark : articles_[i]->sketch.marks) {
+        holders_[next[bucket(mark)]++] = {mark, i};
+      }
+    }
+    sorted_.assign(kBuckets, false);
+  }
+
+  // The holders of the marks of a bucket, by mark and article. Sorted when first asked for: few are
+  // where few articles are.
+  [[nodiscard]] std::span<const Holder> sorted_bucket(std::size_t at) {
     const auto begin = holders_.begin() + static_cast<std::ptrdiff_t>(starts_[at]);
     const auto end = holders_.begin() + static_cast<std::ptrdiff_t>(starts_[at + 1]);
-    const auto first = std::lower_bound(begin, end, Holder{mark, 0});
+    if (!sorted_[at]) std::sort(begin, end);
+    sorted_[at] = true;
+    return {begin, end};
+  }
+
+  [[nodiscard]] std::span<const Holder> list_of(std::uint32_t mark) {
+    const std::span<const Holder> all = sorted_bucket(bucket(mark));
+    const auto first = std::lower_bound(all.begin(), all.end(), Holder{mark, 0});
     auto last = first;
-    while (last != end && last->mark == mark) ++last;
+    while (last != all.end() && last->mark == mark) ++last;
     return {first, last};
   }
 
   template <class Fn>
-  void each_list(Fn fn) const {
-    for (std::size_t begin = 0; begin < holders_.size();) {
-      std::size_t end = begin;
-      while (end < holders_.size() && holders_[end].mark == holders_[begin].mark) ++end;
-      fn(std::span(holders_).subspan(begin, end - begin));
-      begin = end;
+  void each_list(Fn fn) {
+    for (std::size_t at = 0; at < kBuckets; ++at) {
+      const std::span<const Holder> all = sorted_bucket(at);
+      for (std::size_t begin = 0; begin < all.size();) {
+        std::size_t end = begin;
+        while (end < all.size() && all[end].mark == all[begin].mark) ++end;
+        fn(all.subspan(begin, end - begin));
+        begin = end;
+      }
     }
+  }
+
+  [[nodiscard]] bool is_known_formula(std::uint32_t mark, std::span<const Holder> list) {
+    if (list.size() < kRepeated) return false;
+    const auto [known, fresh] = known_.try_emplace(mark, false);
+    if (fresh) known->second = is_formula(list);
+    return known->second;
   }
 
   // Counts for every later article how many marks it shares with `article`.
   void meet(std::uint32_t article, const std::vector<std::uint32_t>& formulas,
-            std::vector<std::uint32_t>& met, std::vector<std::uint32_t>& partners) const {
+            std::vector<std::uint32_t>& met, std::vector<std::uint32_t>& partners) {
     for (const std::uint32_t mark : articles_[article]->sketch.marks) {
       const std::span<const Holder> list = list_of(mark);
       if (list.size() < 2) continue;
@@ -170,11 +231,11 @@ class Lists {
 
   // Over more time than a report is copied. Of undated articles nobody knows.
   [[nodiscard]] bool far_spread(std::span<const Holder> list) const {
-    Days first;
-    Days last;
+    DayRange first;
+    DayRange last;
     std::size_t dated = 0;
     for (const Holder& holder : list) {
-      const Days& days = days_[holder.article];
+      const DayRange& days = days_[holder.article];
       if (!days.stated()) continue;
       ++dated;
       if (!first.stated() || days.last < first.last) first = days;
@@ -184,38 +245,35 @@ class Lists {
   }
 
   std::span<const Article* const> articles_;
-  std::vector<Holder> holders_;  // by mark, then article
-  std::vector<std::size_t> starts_;
-  std::vector<Days> days_;
+  std::vector<Holder> holders_;      // by bucket; within those sorted by mark, then article
+  std::vector<std::size_t> starts_;  // of buckets
+  std::vector<bool> sorted_;         // buckets
+  std::unordered_map<std::uint32_t, bool> known_;  // marks: whether they are formulas
+  std::vector<DayRange> days_;
   std::vector<std::uint32_t> publishers_;  // as numbers
 };
 
 }  // namespace
 
-Days days_of(const Date& date) {
-  if (!date.stated()) return {};
-  const auto day = [](int year, int month, int of_month) {
-    const std::chrono::sys_days days = std::chrono::year_month_day(
-        std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-        std::chrono::day(static_cast<unsigned>(of_month)));
-    return static_cast<std::int32_t>(days.time_since_epoch().count());
-  };
-  const int first_month = date.month == 0 ? 1 : date.month;
-  const int last_month = date.month == 0 ? 12 : date.month;
-  const int first_day = date.day == 0 ? 1 : date.day;
-  const int last_day = date.day == 0 ? days_in_month(date.year, last_month) : date.day;
-  return {day(date.year, first_month, first_day), day(date.year, last_month, last_day)};
+struct Neighbours::State {
+  Lists lists;
+};
+
+Neighbours::Neighbours(std::span<const Article* const> articles)
+    : state_(std::make_unique<State>(State{Lists(articles)})) {}
+Neighbours::Neighbours(Neighbours&&) noexcept = default;
+Neighbours::~Neighbours() = default;
+
+std::vector<std::uint32_t> Neighbours::of(std::uint32_t article) {
+  return state_->lists.partners_of(article);
 }
 
-std::int64_t days_apart(const Days& a, const Days& b) {
-  if (!a.stated() || !b.stated()) return 0;
-  if (a.last < b.first) return std::int64_t{b.first} - a.last;
-  if (b.last < a.first) return std::int64_t{a.first} - b.last;
-  return 0;
+std::vector<std::uint32_t> Neighbours::formulas(std::uint32_t article) {
+  return state_->lists.formulas_of(article);
 }
 
 Candidates candidates_of(std::span<const Article* const> articles) {
-  const Lists lists(articles);
+  Lists lists(articles);
   Candidates found;
   found.formulas = lists.formulas();
   found.pairs = lists.pairs(found.formulas);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -12,22 +13,8 @@
 
 namespace plumbline::resolve {
 
-// The days on which an article may have been published, both included; everything if undated.
-struct Days {
-  std::int32_t first = INT32_MIN;
-  std::int32_t last = INT32_MAX;
-
-  [[nodiscard]] bool stated() const { return first != INT32_MIN; }
-  [[nodiscard]] bool before(const Days& other) const {
-    return stated() && other.stated() && last < other.first;
-  }
-};
-[[nodiscard]] Days days_of(const Date& date);
-// The least number of days between two; 0 if one of them is not stated.
-[[nodiscard]] std::int64_t days_apart(const Days& a, const Days& b);
-
 // A report is copied while it is news. What is further apart must be much the same text.
-constexpr std::int64_t kWindowDays = 60;
+constexpr int kWindowDays = 60;
 
 struct Pair {
   std::uint32_t first = 0;  // indices of articles, first < second
@@ -39,6 +26,24 @@ struct Pair {
 struct Candidates {
   std::vector<Pair> pairs;              // ascending
   std::vector<std::uint32_t> formulas;  // marks, ascending: what is no sign of a copy
+};
+
+// The same for one article after another, where only some are asked for.
+class Neighbours {
+ public:
+  // Linear in the number of marks; `articles` must outlive it.
+  explicit Neighbours(std::span<const Article* const> articles);
+  Neighbours(Neighbours&&) noexcept;
+  ~Neighbours();
+
+  // With which it is paired among Candidates::pairs, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> of(std::uint32_t article);
+  // Which of its marks are among Candidates::formulas, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> formulas(std::uint32_t article);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 // `articles` in the order in which ties are to be decided. Linear in the number of marks: in a

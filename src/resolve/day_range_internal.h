@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// DayRange as numbers, so that dates of different precision can be held beside each other.
+// Days as numbers, so that dates of different precision can be held beside each other.
 
 #pragma once
 
@@ -18,10 +18,14 @@ struct DayRange {
   [[nodiscard]] bool stated() const { return last != 0; }
   [[nodiscard]] int length() const { return last - first + 1; }
   [[nodiscard]] bool is_day() const { return stated() && first == last; }
+  // Wholly; false if one of them is not stated.
+  [[nodiscard]] bool before(const DayRange& other) const {
+    return stated() && other.stated() && last < other.first;
+  }
   bool operator==(const DayRange&) const = default;
 };
 
-// DayRange since 1 March of the year 0 (Hinnant, "chrono-compatible low-level date algorithms").
+// Days since 1 March of the year 0 (Hinnant, "chrono-compatible low-level date algorithms").
 [[nodiscard]] constexpr int number_of_day(int year, int month, int day) {
   year -= month <= 2 ? 1 : 0;
   const int era_year = year % 400;
@@ -48,8 +52,9 @@ struct DayRange {
   return {std::min(from.first, to.first), std::max(from.last, to.last)};
 }
 
-// How many days lie between them; 0 if they touch.
+// The least number of days between two; 0 if they touch or one of them is not stated.
 [[nodiscard]] inline int days_apart(const DayRange& a, const DayRange& b) {
+  if (!a.stated() || !b.stated()) return 0;
   if (a.last < b.first) return b.first - a.last;
   return b.last < a.first ? a.first - b.last : 0;
 }

@@ -5,14 +5,15 @@
 #include <optional>
 #include <string>
 
+#include "resolve/day_range_internal.h"
 #include "resolve/links_internal.h"
 
 namespace plumbline::resolve {
 namespace {
 
-constexpr std::int64_t kClockDays = 2;  // a copy may bear an earlier day: time zones, late edits
-constexpr double kNearlyAll = 0.85;     // of an excerpt stands in the other
-constexpr double kMuchLonger = 1.3;     // the other has so many times its words
+constexpr int kClockDays = 2;        // a copy may bear an earlier day: time zones, late edits
+constexpr double kNearlyAll = 0.85;  // of an excerpt stands in the other
+constexpr double kMuchLonger = 1.3;  // the other has so many times its words
 constexpr std::size_t kLeastWitnesses = 3;  // articles that share words with both ends
 constexpr std::size_t kMostPartners = 64;   // of one article, when a third source is looked for
 
@@ -40,8 +41,8 @@ struct Case {
 
 Case case_for(const Article& taker, const Article& giver, Mention mention, double share,
               double times_longer) {
-  const Days taken = days_of(taker.published);
-  const Days given = days_of(giver.published);
+  const DayRange taken = day_range(taker.published);
+  const DayRange given = day_range(giver.published);
   const bool much_earlier = taken.before(given) && days_apart(taken, given) > kClockDays;
   Case found;
   if (!much_earlier && !of_one_publisher(taker, giver)) {

@@ -69,14 +69,19 @@ class Forest {
   [[nodiscard]] std::vector<Family> families() const {
     std::map<std::uint32_t, Family> by_root;
     const std::vector<std::vector<const Link*>> further = further_links();
+    std::vector<bool> leads(articles_.size());
     for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+      if (main_[i] != nullptr) leads[root_[i]] = true;
+    }
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+      if (main_[i] == nullptr && !leads[i]) continue;  // alone
       Member member{i, {}};
       if (main_[i] != nullptr) member.taken.push_back(taken_of(*main_[i]));
       add_further(further[i], member);
       Family& family = by_root[root_[i]];
       // Articles come in order of day and id; only the origin may stand behind one of its copies.
-      const bool leads = root_[i] == i;
-      family.members.insert(leads ? family.members.begin() : family.members.end(),
+      const bool first = root_[i] == i;
+      family.members.insert(first ? family.members.begin() : family.members.end(),
                             std::move(member));
     }
     std::vector<Family> out;

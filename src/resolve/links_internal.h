@@ -51,7 +51,7 @@ struct Link {
 
 // Whether so much of two texts is more than two reporters of one event have in common by chance.
 [[nodiscard]] bool is_copy(const Overlap& overlap, std::size_t words_first,
-                           std::size_t words_second, std::int64_t apart);
+                           std::size_t words_second, int apart);
 
 [[nodiscard]] Link link_of(std::uint32_t first, std::uint32_t second, const Overlap& overlap,
                            std::span<const Word> a, std::span<const Word> b);

@@ -3,12 +3,14 @@
 #include "resolve/reprints.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 
+#include "resolve/day_range_internal.h"
 #include "resolve/laid_internal.h"
 #include "resolve/links_internal.h"
 
@@ -78,10 +80,10 @@ std::vector<std::size_t> decided_order(std::span<const Article> articles) {
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (articles[i].sketch.words > 0) order.push_back(i);
   }
-  std::vector<std::int32_t> days(articles.size());
+  std::vector<int> days(articles.size());
   for (const std::size_t i : order) {
-    const Days known = days_of(articles[i].published);
-    days[i] = known.stated() ? known.first : INT32_MAX;
+    const DayRange known = day_range(articles[i].published);
+    days[i] = known.stated() ? known.first : std::numeric_limits<int>::max();
   }
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return days[a] != days[b] ? days[a] < days[b] : articles[a].id < articles[b].id;
@@ -108,25 +110,60 @@ class Finding {
   }
 
   Result<Reprints> run() {
-    const std::vector<std::uint32_t> leads = join_exact_copies();
-    std::vector<const Article*> unlike;
-    for (const std::uint32_t i : leads) unlike.push_back(articles_[i]);
-    const Candidates candidates = candidates_of(unlike);
+    join_exact_copies();
+    const Candidates candidates = candidates_of(unlike_);
     for (const auto& [copy, lead] : exact_) {
-      if (Status done = compare({lead, copy, {}, {}}, {}); !done) return std::move(done).error();
+      PL_TRY(std::optional<Link> link, compare({lead, copy, {}, {}}, {}));
+      if (link) links_.push_back(std::move(*link));
     }
     Formulas formulas;
     std::optional<std::uint32_t> of;
     for (const Pair& pair : candidates.pairs) {
-      if (of != pair.first) formulas = formulas_in(*unlike[pair.first], candidates.formulas);
+      if (of != pair.first) formulas = formulas_in(*unlike_[pair.first], candidates.formulas);
       of = pair.first;
-      const std::uint32_t first = leads[pair.first];
-      const std::uint32_t second = leads[pair.second];
-      Status done = compare({first, second, asked_copies(first), asked_copies(second)}, formulas);
-      if (!done) return std::move(done).error();
+      PL_TRY(std::optional<Link> link, compare(laid_pair(pair), formulas));
+      if (link) links_.push_back(std::move(*link));
     }
     direct(articles_, links_);
-    return told();
+    return told(articles_.size());
+  }
+
+  // The same of the texts that links lead to from the concerned, wherever they lead.
+  Result<Reprints> run(std::span<const std::size_t> concerned) {
+    join_exact_copies();
+    Neighbours neighbours(unlike_);
+    std::vector<bool> reached(leads_.size());
+    std::vector<std::uint32_t> open = unlike_of(concerned, reached);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Link>> laid;
+    std::unordered_map<std::uint32_t, Formulas> formulas;
+    while (!open.empty()) {
+      const std::uint32_t at = open.back();
+      open.pop_back();
+      for (const std::uint32_t other : neighbours.of(at)) {
+        const Pair pair{std::min(at, other), std::max(at, other)};
+        const auto [entry, fresh] = laid.try_emplace({pair.first, pair.second});
+        if (!fresh) continue;
+        const auto [known, unknown] = formulas.try_emplace(pair.first);
+        if (unknown) {
+          known->second = formulas_in(*unlike_[pair.first], neighbours.formulas(pair.first));
+        }
+        PL_TRY(entry->second, compare(laid_pair(pair), known->second));
+        if (!entry->second || reached[other]) continue;
+        reached[other] = true;
+        open.push_back(other);
+      }
+    }
+    // In the order in which all would have been laid.
+    for (const auto& [copy, lead] : exact_) {
+      if (!reached[number_of_[lead]]) continue;
+      PL_TRY(std::optional<Link> link, compare({lead, copy, {}, {}}, {}));
+      if (link) links_.push_back(std::move(*link));
+    }
+    for (auto& [pair, link] : laid) {
+      if (link) links_.push_back(std::move(*link));
+    }
+    direct(articles_, links_);
+    return only_with(concerned, told(articles_.size()));
   }
 
  private:
@@ -137,26 +174,64 @@ class Finding {
     std::span<const Word> words;
   };
 
-  // The first of each set of equal texts; the others are remembered with it.
-  std::vector<std::uint32_t> join_exact_copies() {
-    std::vector<std::uint32_t> leads;
+  // Finds the first of each set of equal texts; the others are remembered with it.
+  void join_exact_copies() {
     std::map<std::pair<std::uint64_t, std::uint32_t>, std::uint32_t> seen;
+    number_of_.resize(articles_.size());
     std::unordered_map<std::uint32_t, std::set<std::string>> publishers;
     for (std::uint32_t i = 0; i < articles_.size(); ++i) {
       const Sketch& sketch = articles_[i]->sketch;
       const auto [found, fresh] = seen.try_emplace({sketch.whole, sketch.words}, i);
       if (fresh) {
-        leads.push_back(i);
+        number_of_[i] = static_cast<std::uint32_t>(leads_.size());
+        leads_.push_back(i);
+        unlike_.push_back(articles_[i]);
         continue;
       }
       const std::uint32_t lead = found->second;
+      number_of_[i] = number_of_[lead];
       exact_.emplace_back(i, lead);
       std::set<std::string>& known = publishers[lead];
       known.insert(articles_[lead]->publisher);
       if (known.size() > kAskedCopies || !known.insert(articles_[i]->publisher).second) continue;
       asked_copies_[lead].push_back(i);
     }
-    return leads;
+  }
+
+  // Numbers of the texts of these articles, each once; marks them as reached.
+  [[nodiscard]] std::vector<std::uint32_t> unlike_of(std::span<const std::size_t> concerned,
+                                                     std::vector<bool>& reached) const {
+    const std::set<std::size_t> wanted(concerned.begin(), concerned.end());
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < order_.size(); ++i) {
+      if (!wanted.contains(order_[i]) || reached[number_of_[i]]) continue;
+      reached[number_of_[i]] = true;
+      out.push_back(number_of_[i]);
+    }
+    return out;
+  }
+
+  // Links also lead to families of which somebody only took a part.
+  [[nodiscard]] static Reprints only_with(std::span<const std::size_t> concerned, Reprints found) {
+    std::set<std::size_t> alone(concerned.begin(), concerned.end());
+    std::erase_if(found.families, [&](const Family& family) {
+      return std::none_of(family.members.begin(), family.members.end(),
+                          [&](const Member& member) { return alone.contains(member.article); });
+    });
+    found.articles = 0;
+    for (const Family& family : found.families) {
+      found.articles += family.members.size();
+      for (const Member& member : family.members) alone.erase(member.article);
+    }
+    found.articles += alone.size();
+    found.origins = found.families.size() + alone.size();
+    return found;
+  }
+
+  [[nodiscard]] LaidPair laid_pair(const Pair& pair) const {
+    const std::uint32_t first = leads_[pair.first];
+    const std::uint32_t second = leads_[pair.second];
+    return {first, second, asked_copies(first), asked_copies(second)};
   }
 
   [[nodiscard]] std::span<const std::uint32_t> asked_copies(std::uint32_t lead) const {
@@ -186,29 +261,21 @@ class Finding {
   }
 
   // As it was found before, if what it rests on is the same; else anew.
-  Status compare(const LaidPair& pair, const Formulas& formulas) {
+  Result<std::optional<Link>> compare(const LaidPair& pair, const Formulas& formulas) {
+    if (before_ == nullptr) return lay(pair, formulas);
     const std::size_t one = order_[pair.first];
     const std::size_t other = order_[pair.second];
-    const std::uint64_t basis = before_ == nullptr ? 0 : basis_of(pair, formulas);
-    if (before_ != nullptr) {
-      PL_TRY(const std::optional<Laid> laid, before_->find(one, other));
-      std::optional<Found> found;
-      if (laid && laid->basis == basis) {
-        found = found_from_bytes(laid->found, pair, articles_[pair.first]->sketch.words,
-                                 articles_[pair.second]->sketch.words);
-      }
-      if (found) {
-        if (found->link) links_.push_back(std::move(*found->link));
-        return Done{};
-      }
+    const std::uint64_t basis = basis_of(pair, formulas);
+    PL_TRY(const std::optional<Laid> laid, before_->find(one, other));
+    if (laid && laid->basis == basis) {
+      auto found = found_from_bytes(laid->found, pair, articles_[pair.first]->sketch.words,
+                                    articles_[pair.second]->sketch.words);
+      if (found) return std::move(found->link);
     }
     PL_TRY(std::optional<Link> link, lay(pair, formulas));
-    if (before_ != nullptr) {
-      Status kept = before_->keep(one, other, {basis, to_bytes(link, pair)});
-      if (!kept) return kept;
-    }
-    if (link) links_.push_back(std::move(*link));
-    return Done{};
+    Status kept = before_->keep(one, other, {basis, to_bytes(link, pair)});
+    if (!kept) return std::move(kept).error();
+    return link;
   }
 
   Result<std::optional<Link>> lay(const LaidPair& pair, const Formulas& formulas) {
@@ -224,8 +291,8 @@ class Finding {
     } else {
       overlap = overlap_of(a, b, formulas);
     }
-    const std::int64_t apart = days_apart(days_of(articles_[pair.first]->published),
-                                          days_of(articles_[pair.second]->published));
+    const int apart = days_apart(day_range(articles_[pair.first]->published),
+                                 day_range(articles_[pair.second]->published));
     std::optional<Link> found;
     if (!identical && !is_copy(overlap, a.size(), b.size(), apart)) return found;
     const Side first{pair.first, held_first->text, a};
@@ -278,11 +345,11 @@ class Finding {
     return std::nullopt;
   }
 
-  [[nodiscard]] Reprints told() const {
+  [[nodiscard]] Reprints told(std::size_t articles) const {
     Reprints found;
     found.families = families_of(articles_, links_);
-    found.articles = articles_.size();
-    found.origins = articles_.size();
+    found.articles = articles;
+    found.origins = articles;
     for (Family& family : found.families) {
       found.origins -= family.members.size() - 1;
       for (Member& member : family.members) {
@@ -298,6 +365,10 @@ class Finding {
   Texts texts_;
   LaidBefore* before_;
   std::vector<std::uint64_t> bases_;  // of each article, if there is a `before_`
+  // Articles that are the first with their texts, and the place of each article's text among them.
+  std::vector<std::uint32_t> leads_;
+  std::vector<const Article*> unlike_;
+  std::vector<std::uint32_t> number_of_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> exact_;  // copy, lead
   // Of each lead some of its copies, each publisher once.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> asked_copies_;
@@ -306,8 +377,7 @@ class Finding {
 
 }  // namespace
 
-bool is_copy(const Overlap& overlap, std::size_t words_first, std::size_t words_second,
-             std::int64_t apart) {
+bool is_copy(const Overlap& overlap, std::size_t words_first, std::size_t words_second, int apart) {
   const auto shorter =
       static_cast<double>(std::max<std::size_t>(1, std::min(words_first, words_second)));
   const double share = overlap.counted / shorter;
@@ -338,6 +408,12 @@ Link link_of(std::uint32_t first, std::uint32_t second, const Overlap& overlap,
 Result<Reprints> find_reprints(std::span<const Article> articles, const TextOf& text_of,
                                LaidBefore* before) {
   return Finding(articles, text_of, before).run();
+}
+
+Result<Reprints> find_families(std::span<const Article> articles,
+                               std::span<const std::size_t> concerned, const TextOf& text_of,
+                               LaidBefore* before) {
+  return Finding(articles, text_of, before).run(concerned);
 }
 
 }  // namespace plumbline::resolve

@@ -3,6 +3,7 @@
 #include "resolve/reprints.h"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <map>
 #include <random>
@@ -330,6 +331,113 @@ TEST(ReprintsOrderTest, ArrivalDoesNotMatter) {
     std::shuffle(drafts.begin(), drafts.end(), random);
     EXPECT_EQ(told(drafts), expected);
   }
+}
+
+// Words of a small language: whole sentences, pieces and mixtures of a few base texts.
+class RandomArticles {
+ public:
+  explicit RandomArticles(unsigned seed) : random_(seed) {
+    for (std::string& base : bases_) base = sentences(8);
+    foot_ = sentences(2);
+  }
+
+  std::vector<Draft> make() {
+    std::vector<Draft> drafts;
+    const unsigned count = 10 + below(20);
+    for (unsigned i = 0; i < count; ++i) {
+      Draft draft{kIds[i], kPublishers[below(4)], date(), text()};
+      if (below(4) == 0) draft.credits = {kPublishers[below(4)]};
+      drafts.push_back(std::move(draft));
+    }
+    return drafts;
+  }
+  unsigned below(unsigned end) { return static_cast<unsigned>(random_() % end); }
+
+ private:
+  static constexpr const char* kIds[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j",
+                                         "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+                                         "u", "v", "w", "x", "y", "z", "A", "B", "C", "D"};
+  static constexpr const char* kPublishers[] = {"Hill Post", "Bay Post", "Sea Post", ""};
+
+  std::string sentences(unsigned count) {
+    std::string out;
+    for (unsigned i = 0; i < count; ++i) {
+      for (unsigned word = 0; word < 14; ++word) out += "w" + std::to_string(below(4000)) + " ";
+      out += ". ";
+    }
+    return out;
+  }
+  Date date() {
+    if (below(6) == 0) return {};
+    return {.year = 2024,
+            .month = static_cast<std::int8_t>(1 + below(7)),
+            .day = static_cast<std::int8_t>(1 + below(28))};
+  }
+  std::string piece(const std::string& base) {
+    const std::size_t begin = base.find(". ", below(static_cast<unsigned>(base.size() / 2)));
+    return base.substr(begin + 2, base.size() / (1 + below(3)));
+  }
+  std::string text() {
+    std::string out = below(3) == 0 ? sentences(1 + below(4)) : "";
+    switch (below(5)) {
+      case 0: out += bases_[below(6)]; break;
+      case 1: out += piece(bases_[below(6)]) + piece(bases_[below(6)]); break;
+      case 2: out += sentences(4); break;
+      default: out += piece(bases_[below(6)]); break;
+    }
+    return below(3) == 0 ? out + foot_ : out;
+  }
+
+  std::mt19937 random_;
+  std::array<std::string, 6> bases_;
+  std::string foot_;
+};
+
+// All that is told of a family.
+std::string told(const std::vector<Draft>& drafts, const Family& family) {
+  std::string out;
+  for (const Member& member : family.members) {
+    out += drafts[member.article].id;
+    for (const Taken& taken : member.taken) {
+      out += std::string("<") + drafts[taken.from].id + to_string(taken.direction) +
+             std::to_string(taken.words);
+      for (const Reason reason : taken.reasons) out += to_string(reason);
+    }
+    out += " ";
+  }
+  for (const std::string& credit : family.credits) out += "[" + credit + "]";
+  return out;
+}
+
+TEST(FamiliesTest, OfAFewAreTheSameAsOfAll) {
+  std::size_t families = 0;
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    RandomArticles random(seed);
+    const std::vector<Draft> drafts = random.make();
+    const std::vector<Article> articles = articles_of(drafts);
+    const auto text_of = [&](std::size_t i) -> Result<std::string> { return drafts[i].text; };
+    const auto all = find_reprints(articles, text_of);
+    ASSERT_TRUE(all);
+    std::vector<std::size_t> concerned;
+    for (unsigned i = 0; i < 3; ++i) {
+      concerned.push_back(random.below(static_cast<unsigned>(drafts.size())));
+    }
+    std::string want;
+    for (const Family& family : all->families) {
+      const bool holds = std::any_of(concerned.begin(), concerned.end(), [&](std::size_t each) {
+        return std::any_of(family.members.begin(), family.members.end(),
+                           [&](const Member& member) { return member.article == each; });
+      });
+      if (holds) want += told(drafts, family) + "| ";
+      if (holds) ++families;
+    }
+    const auto few = find_families(articles, concerned, text_of);
+    ASSERT_TRUE(few);
+    std::string got;
+    for (const Family& family : few->families) got += told(drafts, family) + "| ";
+    EXPECT_EQ(got, want) << "seed " << seed;
+  }
+  EXPECT_GT(families, 60U);
 }
 
 TEST(ReprintsPlacesTest, StretchesAreWhereTheWordsAre) {

@@ -9,7 +9,7 @@
 #include <set>
 
 #include "base/hash.h"
-#include "resolve/candidates_internal.h"
+#include "resolve/day_range_internal.h"
 #include "resolve/telling_internal.h"
 #include "text/align.h"
 #include "text/token.h"
@@ -192,7 +192,7 @@ Likeness like_words(const ContentWords& seed, const ContentWords& other) {
 }
 
 std::int64_t days_between(const Date& a, const Date& b) {
-  return a.day == 0 || b.day == 0 ? -1 : days_apart(days_of(a), days_of(b));
+  return a.day == 0 || b.day == 0 ? -1 : days_apart(day_range(a), day_range(b));
 }
 
 // "23 workers, not 32".

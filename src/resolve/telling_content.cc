@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "resolve/candidates_internal.h"
+#include "resolve/day_range_internal.h"
 #include "resolve/telling_internal.h"
 #include "text/token.h"
 
@@ -16,22 +16,15 @@ using model::Claim;
 using model::Figure;
 using model::Incident;
 
-constexpr double kSmall = 10;               // so many are counted every day somewhere
-constexpr int kEnough = 4;                  // grounds for a figure to be the same
-constexpr int kEnoughForSmall = 6;          // likewise of a small number
-constexpr int kEnoughForEvent = 5;          // grounds for an event to be the same
-constexpr std::size_t kLeastWords = 2;      // of content that both share, whatever else agrees
-constexpr std::size_t kLeastToDiffer = 3;   // for another number to be one of the same thing
-constexpr std::size_t kMostWords = 4;       // that count as grounds
-constexpr std::int64_t kSameEventDays = 1;  // reports of one event differ by so much
-constexpr std::int64_t kNearDays = 4;       // articles that came out together
-
-// Both ends of a period; of one stated end, that one.
-Days ends_of(const Period& period) {
-  const Date& from = period.from.stated() ? period.from : period.to;
-  const Date& to = period.to.stated() ? period.to : period.from;
-  return {days_of(from).first, days_of(to).last};
-}
+constexpr double kSmall = 10;              // so many are counted every day somewhere
+constexpr int kEnough = 4;                 // grounds for a figure to be the same
+constexpr int kEnoughForSmall = 6;         // likewise of a small number
+constexpr int kEnoughForEvent = 5;         // grounds for an event to be the same
+constexpr std::size_t kLeastWords = 2;     // of content that both share, whatever else agrees
+constexpr std::size_t kLeastToDiffer = 3;  // for another number to be one of the same thing
+constexpr std::size_t kMostWords = 4;      // that count as grounds
+constexpr int kSameEventDays = 1;          // reports of one event differ by so much
+constexpr std::int64_t kNearDays = 4;      // articles that came out together
 
 std::string shown(const Period& period) {
   std::string from = to_iso(period.from);
@@ -45,8 +38,8 @@ enum class Agreement : std::uint8_t { Unknown, Differs, Near, Holds, Equal };
 Agreement times_agree(const Period& a, const Period& b) {
   if (!a.stated() || !b.stated()) return Agreement::Unknown;
   if (a == b) return Agreement::Equal;
-  const Days one = ends_of(a);
-  const Days two = ends_of(b);
+  const DayRange one = day_range(a);
+  const DayRange two = day_range(b);
   if (one.first == two.first && one.last == two.last) return Agreement::Equal;
   if (one.first <= two.last && two.first <= one.last) {
     const bool inside = (one.first >= two.first && one.last <= two.last) ||
