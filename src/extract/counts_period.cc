@@ -41,6 +41,7 @@ class Periods {
     count_back();
     for (When& when : whens_) when.owner = owner(when);
     for (std::uint32_t i = 0; i < s_.counts.size(); ++i) settle(i);
+    for (std::size_t i = 1; i < s_.counts.size(); ++i) share_worth(i);
     for (std::size_t i = s_.counts.size(); i-- > 1;) {
       const bool open =
           !s_.counts[i - 1].period.stated() && !s_.counts[i - 1].compares && !is_yardstick(i);
@@ -264,10 +265,52 @@ class Periods {
       count.period = best->period;
       return;
     }
+    if (says_the_year(index)) return;
     for (std::uint32_t before = index; before-- > 0;) {
       if (is_yardstick(before)) continue;
       count.period = s_.counts[before].period;
       return;
+    }
+  }
+
+  // "a budget of 9 million, with 62,000 spent | for the year": not the time of the number before.
+  [[nodiscard]] bool says_the_year(std::size_t index) const {
+    const bool last = index + 1 == s_.counts.size();
+    const std::size_t told = !last && is_worth(index + 1) ? index + 1 : index;
+    const std::uint32_t end =
+        told + 1 < s_.counts.size() ? s_.counts[told + 1].tokens.begin : s_.tokens.end;
+    for (std::uint32_t at = s_.counts[told].tokens.end; at + 2 < end; ++at) {
+      if (is(at, {key("for"), key("in"), key("during")}) && is(at + 1, {key("the")}) &&
+          is(at + 2, {key("year")}) && !is(at + 3, {key("of"), key("before")})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // An amount in brackets is what the one before it is worth: "50 million francs ($91,000) in
+  // 2017".
+  [[nodiscard]] bool is_worth(std::size_t index) const {
+    if (index == 0) return false;
+    const Count& count = s_.counts[index];
+    const Count& before = s_.counts[index - 1];
+    if (count.kind != CountKind::Money || before.kind != CountKind::Money) return false;
+    constexpr std::uint32_t kReach = 4;
+    const std::uint32_t end = before.tokens.end;
+    if (count.tokens.begin < end || count.tokens.begin - end > kReach) return false;
+    for (std::uint32_t at = end; at < count.tokens.begin; ++at) {
+      if (is(at, {key("(")})) return true;
+    }
+    return false;
+  }
+  // The time told behind the brackets is that of both.
+  void share_worth(std::size_t index) {
+    const auto owns = [&](std::size_t count) {
+      return std::any_of(whens_.begin(), whens_.end(),
+                         [&](const When& when) { return when.owner == count; });
+    };
+    if (is_worth(index) && owns(index) && !owns(index - 1)) {
+      s_.counts[index - 1].period = s_.counts[index].period;
     }
   }
 
@@ -318,9 +361,15 @@ class Periods {
       if (!count.period.stated()) count.period = before;
     }
   }
+  // "down from the previous year", "the same year": it stands for a comparison. So does "last year"
+  // in "up on last year"; by itself it is the time of the sentence.
   [[nodiscard]] bool is_relative_year(const TimeExpression& time) const {
-    return view_.is(time.tokens.begin,
-                    {key("previous"), key("preceding"), key("prior"), key("last"), key("same")});
+    const std::uint32_t begin = time.tokens.begin;
+    if (view_.is(begin, {key("previous"), key("preceding"), key("prior"), key("same")}))
+      return true;
+    return view_.is(begin, {key("last")}) && begin > 0 &&
+           view_.is(begin - 1, {key("from"), key("on"), key("over"), key("as"), key("with"),
+                                key("to"), key("since"), key("like")});
   }
   [[nodiscard]] Period period_before() const {
     const auto& sentences = view_.analysis().sentences;
@@ -331,7 +380,6 @@ class Periods {
          beginning_in(view_.analysis().times, sentences[own - 1].tokens)) {
       if (found.stated() || !time.period.stated()) return {};
       if (is_of_paper(time)) return {};
-      // "down from the previous year"
       if (is_relative_year(time)) return {};
       found = time.period;
     }

@@ -267,7 +267,7 @@ class Places {
       spot.bond = Bond::From;
       return true;
     }
-    if (kAway.has(form)) return false;
+    if (kAway.has(form)) return opens_sentence(name, before);
     if (form == key("by")) return true;
     if (form == key("of")) return bind_by_of(name, before, spot);
     spot.tokens.begin = begin;
@@ -282,6 +282,12 @@ class Places {
   [[nodiscard]] bool is_of_figure(std::uint32_t preposition) const {
     return is(preposition - 1, {key("figure"), key("figures"), key("number"), key("total"),
                                 key("data"), key("rate")});
+  }
+
+  // "For Kenya, the office counted ..."
+  [[nodiscard]] bool opens_sentence(const Name& name, std::uint32_t preposition) const {
+    return preposition == s_.tokens.begin && is(preposition, {key("for")}) &&
+           is(name.tokens.end, {key(",")});
   }
 
   // "the authorities of Burkina Faso", "in the mines of Haut-Katanga"; not "citizens of", "to the

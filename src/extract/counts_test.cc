@@ -189,6 +189,20 @@ const CountRow kRows[] = {
      "12 men (person) arrested in=Lagos, Nigeria by=Police | 3 brothers (person) arrested "
      "in=Lagos, "
      "Nigeria"},
+    {"ForAtTheHead", "For Kenya, inspectors counted 32 quarries in 2021.",
+     "32 quarries (other) in=KEN 2021 by=inspectors"},
+    {"ForIsNoPlaceLater", "Inspectors counted 32 sailors bound for Kenya in 2021.",
+     "32 sailors (person) 2021 by=Inspectors"},
+    {"LastYearLent",
+     "The office visited many quarries last year. Inspectors in Ghana identified 38 employers.",
+     "38 employers (person) identified in=GHA 2024 by=Inspectors in Ghana"},
+    {"LastYearHeldAgainst",
+     "Visits to quarries were up on last year. Inspectors in Ghana identified 38 employers.",
+     "38 employers (person) identified in=GHA by=Inspectors in Ghana"},
+    {"WorthInBrackets",
+     "The 2015-17 plan had a fund of 9 million euros, and 62,000 euros ($70,000) were spent in "
+     "2016.",
+     "9000000 EUR (money) 2015..2017 | 62000 EUR (money) 2016 | 70000 USD (money) 2016"},
     {"Crore", "The ministry allotted 10 crore rupees.", "100000000 rupees (money)"},
 };
 
