@@ -11,7 +11,8 @@ plumbline=$build/bin/plumbline
 PLUMBLINE_SCORES=$(mktemp)
 export PLUMBLINE_SCORES
 reprints=$(mktemp -d)  # texts that name accused persons are written here
-trap 'rm -rf "$PLUMBLINE_SCORES" "$reprints"' EXIT
+mutations=$(mktemp -d)
+trap 'rm -rf "$PLUMBLINE_SCORES" "$reprints" "$mutations"' EXIT
 
 for set in articles second third fourth fifth sixth seventh; do
   echo "== whole articles, $set"; python3 eval/articles.py "$plumbline" "eval/gold/$set"
@@ -23,6 +24,7 @@ for part in seen unseen; do
   for script in nested incidents figures; do python3 "eval/$script.py" "$plumbline" --part "$part"; done
 done
 python3 eval/coreference.py
+for part in seen unseen; do echo "== names of one source, $part"; python3 eval/names.py "$plumbline" --part "$part"; done
 for part in seen unseen all; do python3 eval/negation.py "$plumbline" --part "$part"; done
 
 if [ -n "${PLUMBLINE_DATA:-}" ]; then
@@ -42,9 +44,16 @@ if [ -n "${PLUMBLINE_DATA:-}" ]; then
     echo "== reprints"
     python3 eval/reprints/generate.py "$PLUMBLINE_DATA" "$reprints"
     python3 eval/reprints/score.py "$plumbline" "$reprints" --bench "$build/bench/reprints_bench"
+    echo "== editions"; python3 eval/editions.py "$plumbline" "$PLUMBLINE_DATA"
+    for part in development held-out; do
+      echo "== mutations, $part"
+      python3 eval/mutations/generate.py "$PLUMBLINE_DATA" "$mutations/$part" --part "$part"
+      python3 eval/mutations/score.py "$plumbline" "$mutations/$part" $([ "$part" = held-out ] && echo --closed)
+    done
+    echo "== scan"; python3 eval/scan.py "$plumbline" "$PLUMBLINE_DATA"
     echo "== acronyms"; python3 eval/acronyms.py "$build/bench/acronym_alarms_bench"
   else
-    echo "no $PLUMBLINE_DATA/corpora: news pages, verdicts, near misses, reprints and acronyms are skipped"
+    echo "no $PLUMBLINE_DATA/corpora: news pages, verdicts, near misses, reprints, editions, mutations, scan and acronyms are skipped"
   fi
 else
   echo "PLUMBLINE_DATA is not set: all but our own gold is skipped"

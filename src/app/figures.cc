@@ -42,7 +42,8 @@ bool is_named(const model::ChainLink& link) {
 // Takes the figures out of claims, document by document.
 class Reading {
  public:
-  explicit Reading(std::string country, Gathered& out) : country_(std::move(country)), out_(out) {}
+  Reading(std::string country, const refdata::RefData& refdata, Gathered& out)
+      : country_(std::move(country)), refdata_(refdata), out_(out) {}
 
   void take(const store::StoredClaim& stored) {
     const model::Claim& claim = stored.claim;
@@ -96,7 +97,7 @@ class Reading {
     out.modality = claim.modality;
     out.polarity = claim.polarity;
     out.headline = claim.headline;
-    out.taken_back = resolve::is_taken_back(text_, claim.passages.front().span);
+    out.taken_back = resolve::is_taken_back(text_, claim.passages.front().span, refdata_);
     const auto& links = claim.chain.links;
     if (links.size() > 1) {
       out.voice = links.back().name;
@@ -134,6 +135,7 @@ class Reading {
   }
 
   std::string country_;
+  const refdata::RefData& refdata_;
   Gathered& out_;
   std::string text_;
   std::vector<text::Sentence> sentences_;
@@ -145,6 +147,8 @@ Status join_families(const FiguresOptions& options, Gathered& gathered) {
   ReprintsOptions asked;
   asked.workspace = options.workspace;
   asked.limit = 0;
+  asked.of.emplace();
+  for (const resolve::FigureSource& source : gathered.sources) asked.of->push_back(source.id);
   PL_TRY(const ReprintsAnswer answer, reprints(asked));
   std::map<std::string, std::size_t> sources;
   for (std::size_t i = 0; i < gathered.sources.size(); ++i) sources[gathered.sources[i].id] = i;
@@ -183,6 +187,10 @@ class Telling {
         answer_.planned.push_back(report(index));
       }
     }
+    answer_.uncounted = static_cast<std::size_t>(
+        std::count_if(found_.uncounted.begin(), found_.uncounted.end(), [&](std::size_t index) {
+          return document.empty() || gathered_.reports[index].document == document;
+        }));
     return std::move(answer_);
   }
 
@@ -347,7 +355,7 @@ Result<FiguresAnswer> figures(const FiguresOptions& options) {
     PL_TRY(document, store::find_document(workspace, options.document));
   }
   Gathered gathered;
-  Reading reading(filter.country, gathered);
+  Reading reading(filter.country, refdata, gathered);
   Status read = store::each_claim(workspace, filter,
                                   [&](const store::StoredClaim& stored) { reading.take(stored); });
   if (!read) return std::move(read).error();

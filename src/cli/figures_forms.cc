@@ -119,6 +119,7 @@ void tell_json(const app::FiguresAnswer& answer, Io io) {
                     {"sums", std::move(sums)},
                     {"jumps", std::move(jumps)},
                     {"planned", answer.planned},
+                    {"uncounted", answer.uncounted},
                     {"rows_of_other_units", answer.other_units},
                     {"rows_without_period", answer.without_period}};
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';

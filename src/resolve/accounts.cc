@@ -330,8 +330,8 @@ void note_speakers(const std::vector<Claim>& claims, Account& account) {
 void withhold_names(Account& account) {
   std::vector<std::string> accused;  // words of their names
   for (const Told& telling : account.tellings) {
-    for (const Person& person : telling.accused.persons) {
-      for (std::string& word : name_words(person.name)) accused.push_back(std::move(word));
+    for (const std::string& person : telling.accused.persons) {
+      for (std::string& word : name_words(person)) accused.push_back(std::move(word));
     }
   }
   const auto hide = [&](const std::string& name) {
@@ -341,7 +341,7 @@ void withhold_names(Account& account) {
     }
   };
   for (const Told& telling : account.tellings) {
-    for (const Person& person : telling.victims.persons) hide(person.name);
+    for (const std::string& person : telling.victims.persons) hide(person);
     for (const std::string& name : telling.victims.names) hide(name);
   }
   for (const auto& [paragraph, name] : account.people) {
@@ -367,8 +367,8 @@ AccountReader::AccountReader(const refdata::RefData& refdata) : refdata_(refdata
   const refdata::TableView table = refdata.table_view("happenings");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     table_.push_back({std::string(table.cell(row, 0)), std::string(table.cell(row, 1)),
-                      std::string(table.cell(row, 2)), std::string(table.cell(row, 5)),
-                      part_of(table.cell(row, 3)), part_of(table.cell(row, 4))});
+                      std::string(table.cell(row, 2)), part_of(table.cell(row, 3)),
+                      part_of(table.cell(row, 4))});
   }
   std::sort(table_.begin(), table_.end(),
             [](const Happens& a, const Happens& b) { return a.type < b.type; });
@@ -459,7 +459,7 @@ Account AccountReader::read(const model::Document& document,
   std::stable_sort(account.tellings.begin(), account.tellings.end(),
                    [](const Told& a, const Told& b) { return a.word < b.word; });
   account.notices = find_notices(document, words, sentences, cues);
-  mark_taken_back(account);
+  mark_taken_back(words, sentences, account);
   if (!account.tellings.empty() || !account.notices.empty()) {
     count_words(setting, account);
     note_people(setting, account);

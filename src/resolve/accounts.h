@@ -29,22 +29,14 @@ struct Happens {
   std::string type;    // as a claim has it: "sentence"
   std::string kin;     // what may be told of one happening shares it: "conviction"
   std::string status;  // what becomes of the accused by it; may be empty
-  std::string noun;    // "sentence"
   Part agent = Part::None;
   Part patient = Part::None;
 };
 
-// Somebody as the document names them at their fullest: "Stoyan Velkarov".
-struct Person {
-  std::string name;
-  int age = 0;  // 0: not told
-  bool operator==(const Person&) const = default;
-};
-
 // What a phrase says of people.
 struct Party {
-  std::string words;  // as printed; empty: not told
-  std::vector<Person> persons;
+  std::string words;                 // as printed; empty: not told
+  std::vector<std::string> persons;  // as the document names them at their fullest
   std::optional<double> count;
   std::string approximator;            // "at least"; empty: told as exact
   std::vector<std::string> countries;  // alpha-3, of "Nepali", "from Nepal"; sorted

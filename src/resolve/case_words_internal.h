@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "resolve/accounts.h"
@@ -17,7 +18,16 @@ namespace plumbline::resolve {
 
 class CaseWords {
  public:
-  enum Kind : std::uint8_t { OtherCase = 1, Total = 2, Correction = 4, Wrong = 8, Retraction = 16 };
+  enum Kind : std::uint8_t {
+    OtherCase = 1,
+    Total = 2,
+    Correction = 4,
+    Retraction = 8,
+    Wrong = 16,     // behind "that is"
+    Right = 32,     // behind "that is not"
+    Mistaken = 64,  // before what is taken back
+    Version = 128,
+  };
 
   // Made once for each image of reference data; lives as long as the program.
   [[nodiscard]] static const CaseWords& of(const refdata::RefData& refdata);
@@ -26,9 +36,11 @@ class CaseWords {
   [[nodiscard]] bool says(const Words& words, const text::TokenRange& range, Kind kind) const;
   // Whether one begins it.
   [[nodiscard]] bool begins(const Words& words, const text::TokenRange& range, Kind kind) const;
+  // The kinds of the longest phrase that begins at a token, as bits.
+  [[nodiscard]] int kinds_at(std::span<const text::Token> tokens, std::size_t at) const;
 
  private:
-  [[nodiscard]] int kinds_at(const Words& words, std::size_t at) const;
+  const text::PhraseTable* phrases_ = nullptr;
   std::vector<int> kinds_;  // of rows
 };
 
@@ -37,7 +49,9 @@ class CaseWords {
                                                const std::vector<text::Sentence>& sentences,
                                                const CaseWords& cues);
 
-// Tellings that repeat a number only to correct it.
-void mark_taken_back(Account& account);
+// Tellings that repeat a number only to correct it, or that their own words take back
+// (taken_back.h).
+void mark_taken_back(const Words& words, const std::vector<text::Sentence>& sentences,
+                     Account& account);
 
 }  // namespace plumbline::resolve

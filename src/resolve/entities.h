@@ -66,7 +66,6 @@ struct NameLikeness {
   bool barred = false;  // they cannot be one, whatever else speaks for it; the last ground says why
   bool doubtful = false;     // a person is asked, whatever speaks for it
   bool other_names = false;  // barred because the names themselves differ
-  bool partial = false;      // one gives less than a whole name: a surname, initials, an acronym
   std::vector<NameReason> grounds;
 };
 constexpr double kJoin = 8;   // from here on two names are taken for one source

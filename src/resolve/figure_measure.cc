@@ -47,6 +47,7 @@ class Measures {
     read_scope(i, out);
     read_period(i, out.measure);
     out.unreal = is_unreal(i);
+    out.converted = is_converted(i);
     return out;
   }
 
@@ -178,10 +179,37 @@ class Measures {
     // "23 workers, not 32"
     static constexpr text::WordSet kNot{"not", "never"};
     if (s_.at[i].first > 0 && kNot.has(s_.tokens[s_.at[i].first - 1].key)) return true;
+    if (is_change(i)) return true;
     constexpr std::uint32_t kReach = 9;
     const std::uint32_t begin = s_.at[i].first;
     const std::uint32_t from = std::max(s_.end_before(i), begin > kReach ? begin - kReach : 0);
     return s_.has_mark("target", from, begin);
+  }
+
+  // "230 fewer victims", "another 12 arrests": how many more or fewer, of whatever there was.
+  [[nodiscard]] bool is_change(std::size_t i) const {
+    const std::uint32_t begin = s_.at[i].first;
+    const std::uint32_t from = std::max(s_.end_before(i), begin > 0 ? begin - 1 : 0);
+    return std::any_of(s_.marks.begin(), s_.marks.end(), [&](const FigureTables::Marked& each) {
+      if (each.mark != "change" || each.begin < from || each.end > s_.at[i].second + 1)
+        return false;
+      return each.end >= s_.tokens.size() || s_.tokens[each.end].key != text::key_of("than");
+    });
+  }
+
+  // "9.6 billion francs ($17 million)": an amount in brackets right behind one in other money.
+  [[nodiscard]] bool is_converted(std::size_t i) const {
+    const model::Figure& figure = figures_[s_.figures[i]].figure;
+    if (i == 0 || figure.unit_class != "money") return false;
+    const model::Figure& before = figures_[s_.figures[i - 1]].figure;
+    if (before.unit_class != "money" || before.unit == figure.unit) return false;
+    constexpr std::uint32_t kReach = 4;
+    const std::uint32_t begin = s_.at[i].first;
+    if (begin < s_.at[i - 1].second || begin - s_.at[i - 1].second > kReach) return false;
+    for (std::uint32_t at = s_.at[i - 1].second; at <= begin; ++at) {
+      if (s_.tokens[at].key == text::key_of("(")) return true;
+    }
+    return false;
   }
 
   const std::vector<FigureSource>& sources_;

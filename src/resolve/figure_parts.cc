@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/number_text.h"
 #include "resolve/figures_internal.h"
 #include "text/word_set.h"
 
@@ -296,7 +297,7 @@ std::string list_of(const std::vector<ReportedFigure>& figures, const PartList& 
   std::string out;
   for (std::size_t i = 0; i < list.parts.size(); ++i) {
     if (i != 0) out += i + 1 == list.parts.size() ? " and " : ", ";
-    out += written(figures[list.parts[i]].figure.value);
+    out += grouped(figures[list.parts[i]].figure.value);
   }
   return out;
 }
@@ -324,7 +325,7 @@ std::optional<SumCheck> check_sum(const std::vector<ReportedFigure>& figures,
   const std::optional<Split> split = split_of(read, list);
   if (!split) return std::nullopt;
   const double whole = figures[list.whole].figure.value;
-  const std::string sum = list_of(figures, list) + " make " + written(check.sum);
+  const std::string sum = list_of(figures, list) + " make " + grouped(check.sum);
   if (check.sum == whole) {
     check.result = SumResult::Adds;
     check.words = sum + ", as the total says.";
@@ -333,10 +334,10 @@ std::optional<SumCheck> check_sum(const std::vector<ReportedFigure>& figures,
   if (!split->apart) return std::nullopt;
   if (check.sum > whole) {
     check.result = SumResult::Over;
-    check.words = sum + ", more than the total of " + written(whole) + ".";
+    check.words = sum + ", more than the total of " + grouped(whole) + ".";
   } else {
     check.result = split->complete ? SumResult::Short : SumResult::Rest;
-    check.words = sum + " of " + written(whole) + "; " + written(whole - check.sum) +
+    check.words = sum + " of " + grouped(whole) + "; " + grouped(whole - check.sum) +
                   (split->complete ? " are missing, though nobody else can be left."
                                    : " are not accounted for in the passage.");
   }

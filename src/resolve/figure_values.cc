@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/number_text.h"
 #include "resolve/figures_internal.h"
 #include "text/word_set.h"
 
@@ -61,13 +62,13 @@ std::string who_says(const Compared& all, std::size_t index) {
 }
 
 std::string written_plain(double value) {
-  std::string out = written(value);
+  std::string out = grouped(value);
   std::erase(out, ',');
   return out;
 }
 
-int year_of(const Compared& all, std::size_t index) {
-  return all.sources[all.figures[index].document].published.year;
+Date published(const Compared& all, std::size_t index) {
+  return all.sources[all.figures[index].document].published;
 }
 
 std::string titled(const std::string& title) {
@@ -80,18 +81,9 @@ std::string titled(const std::string& title) {
 
 }  // namespace
 
-std::string written(double value) {
-  std::string number = std::to_string(value);
-  number.erase(number.find_last_not_of('0') + 1);
-  if (number.back() == '.') number.pop_back();
-  const std::size_t point = std::min(number.find('.'), number.size());
-  for (std::size_t at = point; at > 3; at -= 3) number.insert(at - 3, ",");
-  return number;
-}
-
 std::string written(const model::Figure& figure) {
-  std::string out = written(figure.value);
-  if (figure.upper) out += " to " + written(*figure.upper);
+  std::string out = grouped(figure.value);
+  if (figure.upper) out += " to " + grouped(*figure.upper);
   if (figure.approximator.empty()) return out;
   if (is_order_of_size(figure.approximator)) return figure.approximator;
   const bool behind = figure.approximator.starts_with("or ");  // "two or more"
@@ -103,6 +95,10 @@ bool may_agree(const model::Figure& a, const model::Figure& b, const FigureTable
   const Range right = range_of(b, tables);
   if (left.low <= right.high && right.low <= left.high) return true;
   if (a.upper || b.upper) return false;
+  constexpr double kHalf = 0.5;  // "7 percent" for 7.1
+  const bool shares = a.unit_class == "share" && b.unit_class == "share";
+  const bool whole = std::floor(a.value) == a.value || std::floor(b.value) == b.value;
+  if (shares && whole && std::abs(a.value - b.value) <= kHalf) return true;
   return is_rounded_of(a.value, b.value) || is_rounded_of(b.value, a.value);
 }
 
@@ -185,6 +181,7 @@ Why why_differ(const Compared& all, std::size_t one, std::size_t other) {
   if (left.whole.has_value() != right.whole.has_value()) return Why::Part;
   if (may_agree(a.figure, b.figure, all.tables)) return Why::Rounding;
   if (tells_also(a, b.figure.value) || tells_also(b, a.figure.value)) return Why::SameText;
+  if (left.converted || right.converted) return Why::Conversion;
   if (!clear) return Why::Scope;
   if (!left.measure.period.stated() || left.measure.country.empty()) return Why::Period;
   const FigureSource& first = all.sources[a.document];
@@ -222,13 +219,12 @@ std::string words_of(const Compared& all, Why why, std::size_t one, std::size_t 
     case Why::Period: return a + " and " + b + ": no period is stated, so they cannot be compared.";
     case Why::Definition: return "They count different stages.";
     case Why::Edition: {
-      const bool later = year_of(all, one) > year_of(all, other);
+      const bool later = published(all, one) > published(all, other);
       const std::size_t last = later ? one : other;
       const std::size_t first = later ? other : one;
-      return "The edition of " + to_iso(all.sources[all.figures[last].document].published) +
-             " gives " + (later ? a : b) + ", that of " +
-             to_iso(all.sources[all.figures[first].document].published) + " gave " +
-             (later ? b : a) + " for the same period.";
+      return "The edition of " + to_iso(published(all, last)) + " gives " + (later ? a : b) +
+             ", that of " + to_iso(published(all, first)) + " gave " + (later ? b : a) +
+             " for the same period.";
     }
     case Why::Corrected: {
       const auto first = taken_back_by(all, one);
@@ -244,6 +240,9 @@ std::string words_of(const Compared& all, Why why, std::size_t one, std::size_t 
     case Why::Event: return a + " and " + b + " may be of two events.";
     case Why::SameText:
       return "One document gives both " + a + " and " + b + " and tells them apart.";
+    case Why::Conversion:
+      return "At least one of " + a + " and " + b +
+             " is what another amount was worth when it was written.";
     case Why::Unsure:
       return "At least one of " + a + " and " + b +
              " was not counted: it is estimated, planned or "
@@ -265,6 +264,7 @@ const char* to_string(Why why) {
     case Why::Counter: return "counter";
     case Why::Event: return "event";
     case Why::SameText: return "same-text";
+    case Why::Conversion: return "conversion";
     case Why::Unsure: return "unsure";
   }
   return "";

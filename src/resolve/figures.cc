@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "base/hash.h"
@@ -70,8 +71,10 @@ std::optional<std::pair<std::size_t, std::size_t>> one_text(const Compared& all,
 
 // The reports that show best how two values stand to each other. What reconciles them (a later
 // edition, rounding) outranks a conflict, and a conflict what merely may explain it.
+// `several`: documents that give more than one value of the row. Which of them another document
+// means is not told, so none contradicts it.
 Difference difference(const Compared& all, std::size_t row, const FigureValue& a,
-                      const FigureValue& b) {
+                      const FigureValue& b, const std::set<std::size_t>& several) {
   const auto rank = [](Why why) {
     switch (why) {
       case Why::Rounding: return 0;
@@ -90,7 +93,10 @@ Difference difference(const Compared& all, std::size_t row, const FigureValue& a
   }
   for (const std::size_t one : a.reports) {
     for (const std::size_t other : b.reports) {
-      const Why why = why_differ(all, one, other);
+      Why why = why_differ(all, one, other);
+      const bool open = several.contains(all.figures[one].document) ||
+                        several.contains(all.figures[other].document);
+      if (open && (why == Why::Conflict || why == Why::Edition)) why = Why::Scope;
       if (found && rank(why) >= rank(best.why)) continue;
       best = {why, row, one, other, {}};
       found = true;
@@ -102,9 +108,19 @@ Difference difference(const Compared& all, std::size_t row, const FigureValue& a
 
 void find_differences(const Compared& all, std::size_t index, FigureRow& row) {
   if (!row.measure.period.stated()) return;
+  std::map<std::size_t, std::size_t> counts;  // of values, by document
+  for (const FigureValue& value : row.values) {
+    std::set<std::size_t> documents;
+    for (const std::size_t report : value.reports) documents.insert(all.figures[report].document);
+    for (const std::size_t document : documents) ++counts[document];
+  }
+  std::set<std::size_t> several;
+  for (const auto& [document, count] : counts) {
+    if (count > 1) several.insert(document);
+  }
   for (std::size_t i = 0; i < row.values.size(); ++i) {
     for (std::size_t k = i + 1; k < row.values.size(); ++k) {
-      row.within.push_back(difference(all, index, row.values[i], row.values[k]));
+      row.within.push_back(difference(all, index, row.values[i], row.values[k], several));
     }
   }
   std::stable_sort(row.within.begin(), row.within.end(),

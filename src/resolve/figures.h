@@ -98,6 +98,7 @@ enum class Why : std::uint8_t {
   Counter,     // two bodies, each counting what it did itself
   Event,       // days or months: they may be two events
   SameText,    // one document tells both and tells them apart
+  Conversion,  // one is told in brackets as what the other is worth, at the rate of its day
   Unsure,      // one is denied, planned or estimated
 };
 [[nodiscard]] const char* to_string(Why why);

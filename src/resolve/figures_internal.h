@@ -29,9 +29,10 @@ struct ReadFigure {
   std::string doer;                  // who counted or did it, folded; empty: not stated
   std::optional<std::size_t> whole;  // figure that it is told as a part of
   bool place_stated = false;
-  bool bare = false;    // a number whose unit stands elsewhere in the sentence
-  bool unreal = false;  // planned, denied, conditional
-  bool counted = true;  // says what it counts
+  bool bare = false;       // a number whose unit stands elsewhere in the sentence
+  bool unreal = false;     // planned, denied, conditional; or so many more than somewhere else
+  bool converted = false;  // "9.6 billion francs ($17 million)": what another is worth
+  bool counted = true;     // says what it counts
 };
 
 // Which part of a sentence's figures belong together, as `Parts` finds them.
@@ -131,7 +132,6 @@ void read_measures(const std::vector<FigureSource>& sources,
                                                 const PartList& list);
 
 // "1,200", "200 to 300", "about 40".
-[[nodiscard]] std::string written(double value);
 [[nodiscard]] std::string written(const model::Figure& figure);
 
 // Whether the two can be one number told with more and with less care.

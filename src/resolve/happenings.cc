@@ -18,9 +18,9 @@ const Told& told(std::span<const Account> accounts, const ToldAt& at) {
 
 bool names_others(const Party& a, const Party& b) {
   if (a.persons.empty() || b.persons.empty()) return false;
-  return std::none_of(a.persons.begin(), a.persons.end(), [&](const Person& person) {
-    return std::any_of(b.persons.begin(), b.persons.end(), [&](const Person& other) {
-      return name_fit(person.name, other.name) != NameFit::No;
+  return std::none_of(a.persons.begin(), a.persons.end(), [&](const std::string& person) {
+    return std::any_of(b.persons.begin(), b.persons.end(), [&](const std::string& other) {
+      return name_fit(person, other) != NameFit::No;
     });
   });
 }
@@ -296,9 +296,9 @@ std::vector<Accused> accused_of(std::span<const Account> accounts,
     for (const ToldAt& at : happening.tellings) {
       const Told& telling = told(accounts, at);
       if (telling.what.status.empty()) continue;
-      for (const Person& person : telling.accused.persons) {
-        Naming& naming = naming_of(all, person.name);
-        ++naming.spellings[person.name];
+      for (const std::string& person : telling.accused.persons) {
+        Naming& naming = naming_of(all, person);
+        ++naming.spellings[person];
         naming.documents.insert(at.account);
         const bool known = !naming.standings.empty() &&
                            naming.standings.back().status == telling.what.status &&

@@ -355,12 +355,10 @@ NameLikeness person_likeness(const PersonName& one, const PersonName& other,
     if (short_forms > 0) add_ground(out, kShortForm, "once in another form");
     weigh_order(one, other, out);
   } else if (aligned.initials > 0) {
-    out.partial = true;
     add_ground(
         out, aligned.initials > 1 ? kInitials : kInitial,
         aligned.initials > 1 ? "the same surname and initials" : "the same surname and initial");
   } else {
-    out.partial = true;
     add_ground(out, kSurnameOnly, "only one name in common");
   }
   weigh_further(aligned, out);
@@ -389,7 +387,6 @@ NameLikeness body_likeness(const BodyName& one, const BodyName& other) {
     return out;
   }
   if (is_acronym_of(one, other) || is_acronym_of(other, one)) {
-    out.partial = true;
     const std::string& letters = one.acronym.empty() ? other.acronym : one.acronym;
     add_ground(out, of_acronym(letters.size()), letters + " may stand for the other's words");
     return out;
@@ -404,7 +401,6 @@ NameLikeness body_likeness(const BodyName& one, const BodyName& other) {
     add_ground(out, of_match(aligned.worst), in_words(aligned.worst));
     return out;
   }
-  out.partial = true;
   // "Ministry of Labour" and "Ministry of Labour and Health" are two as often as one.
   const BodyName& shorter = aligned.left.empty() ? one : other;
   const Words& further = aligned.left.empty() ? aligned.other_left : aligned.left;

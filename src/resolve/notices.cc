@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "resolve/case_words_internal.h"
+#include "resolve/taken_back.h"
 #include "text/word_set.h"
 
 namespace plumbline::resolve {
@@ -14,25 +15,26 @@ const CaseWords& CaseWords::of(const refdata::RefData& refdata) {
   const std::scoped_lock lock(guard);
   if (const auto found = made.find(refdata.version()); found != made.end()) return found->second;
   CaseWords& words = made[std::string(refdata.version())];
+  words.phrases_ = &refdata.wordlist("case_words");
   const refdata::TableView table = refdata.table_view("wordlists/case_words");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view kind = table.cell(row, 1);
+    constexpr std::pair<std::string_view, Kind> kKinds[] = {
+        {"other-case", OtherCase},  {"total", Total},    {"correction", Correction},
+        {"retraction", Retraction}, {"wrong", Wrong},    {"right", Right},
+        {"mistaken", Mistaken},     {"version", Version}};
     int bit = 0;
-    if (kind == "other-case") bit = OtherCase;
-    if (kind == "total") bit = Total;
-    if (kind == "correction") bit = Correction;
-    if (kind == "wrong") bit = Wrong;
-    if (kind == "retraction") bit = Retraction;
+    for (const auto& [name, value] : kKinds) {
+      if (kind == name) bit = value;
+    }
     words.kinds_.push_back(bit);
   }
   return words;
 }
 
-int CaseWords::kinds_at(const Words& words, std::size_t at) const {
+int CaseWords::kinds_at(std::span<const text::Token> tokens, std::size_t at) const {
   std::vector<std::uint32_t> rows;
-  words.refdata()
-      .wordlist("case_words")
-      .match_at(words.tokens(), static_cast<std::uint32_t>(at), rows);
+  phrases_->match_at(tokens, static_cast<std::uint32_t>(at), rows);
   int kinds = 0;
   for (const std::uint32_t row : rows) {
     if (row < kinds_.size()) kinds |= kinds_[row];
@@ -42,13 +44,13 @@ int CaseWords::kinds_at(const Words& words, std::size_t at) const {
 
 bool CaseWords::says(const Words& words, const text::TokenRange& range, Kind kind) const {
   for (std::size_t at = range.begin; at < range.end; ++at) {
-    if ((kinds_at(words, at) & kind) != 0) return true;
+    if ((kinds_at(words.tokens(), at) & kind) != 0) return true;
   }
   return false;
 }
 
 bool CaseWords::begins(const Words& words, const text::TokenRange& range, Kind kind) const {
-  return !range.empty() && (kinds_at(words, range.begin) & kind) != 0;
+  return !range.empty() && (kinds_at(words.tokens(), range.begin) & kind) != 0;
 }
 
 namespace {
@@ -175,7 +177,17 @@ std::vector<Notice> find_notices(const model::Document& document, const Words& w
   return notices;
 }
 
-void mark_taken_back(Account& account) {
+void mark_taken_back(const Words& words, const std::vector<text::Sentence>& sentences,
+                     Account& account) {
+  for (Told& telling : account.tellings) {
+    const auto sentence =
+        std::find_if(sentences.begin(), sentences.end(),
+                     [&](const text::Sentence& each) { return each.span.contains(telling.word); });
+    telling.taken_back =
+        sentence != sentences.end() &&
+        is_taken_back(words.text(), text::Span{telling.word.begin, sentence->span.end},
+                      words.refdata());
+  }
   for (const Notice& notice : account.notices) {
     const auto is_wrong = [&](const Party& party) {
       return party.count && std::find(notice.wrong.begin(), notice.wrong.end(), *party.count) !=
@@ -183,7 +195,7 @@ void mark_taken_back(Account& account) {
     };
     for (Told& telling : account.tellings) {
       if (!notice.whole_document && !notice.passage.contains(telling.word)) continue;
-      telling.taken_back = is_wrong(telling.accused) || is_wrong(telling.victims);
+      if (is_wrong(telling.accused) || is_wrong(telling.victims)) telling.taken_back = true;
     }
   }
 }

@@ -421,8 +421,9 @@ class Finder {
       origin.name = name;
       return;
     }
-    origin.name = names_.owner(source, owners_)->name;
-    if (name != origin.name) origin.aliases.push_back({name, "owner"});
+    const Owner& owner = *names_.owner(source, owners_);
+    origin.name = owner.name;
+    if (name != origin.name) origin.aliases.push_back({name, owner.part ? "part" : "owner"});
     std::sort(origin.aliases.begin(), origin.aliases.end(),
               [](const Alias& a, const Alias& b) { return a.name < b.name; });
   }

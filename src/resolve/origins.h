@@ -47,7 +47,7 @@ struct Said {
 struct Owner {
   std::string name;
   std::vector<std::string> names;  // what belongs to it
-  std::string relation;            // "owns", "part of"
+  bool part = false;               // they speak for it; else it owns them
 };
 
 // Why a path goes on as it does.
@@ -89,7 +89,8 @@ enum class OriginKind : std::uint8_t {
 // Why two names are one source.
 struct Alias {
   std::string name;
-  std::string why;  // "same-name", "same-source", "judged", "short-name", "speaks-for", "owner"
+  std::string
+      why;  // "same-name", "same-source", "judged", "short-name", "speaks-for", "owner", "part"
   bool operator==(const Alias&) const = default;
 };
 

@@ -209,8 +209,8 @@ const Row kRows[] = {
      "(named): a b [UNICEF same-name]"},
     {"NotesThatArePartsOfOneBody",
      {{"a", "Hill Institute < [US Embassy in Suva] < [US Department of State]"}},
-     "1 documents, 1 origins; US Department of State (named): a [US Embassy in Suva owner]",
-     {{"US Department of State", {"US Embassy*"}, "part"}}},
+     "1 documents, 1 origins; US Department of State (named): a [US Embassy in Suva part]",
+     {{"US Department of State", {"US Embassy*"}, true}}},
     {"Circle",
      {{"a", "Hill Post < Danube Institute"}, {"b", "Danube Institute < Hill Post"}},
      "2 documents, 0 origins; circle: > Danube Institute > Hill Post > Danube Institute"},
@@ -230,11 +230,11 @@ const Row kRows[] = {
      {{"a", "Hill Post"}, {"b", "Bay Post"}, {"c", "Sea Post"}},
      "3 documents, 2 origins; Coast Media (publisher): a b [Bay Post owner] [Hill Post owner]; Sea "
      "Post (publisher): c",
-     {{"Coast Media", {"Hill Post", "Bay Post"}, "owns"}}},
+     {{"Coast Media", {"Hill Post", "Bay Post"}, false}}},
     {"OneOutletOfAnOwner",
      {{"a", "Hill Post"}, {"c", "Sea Post"}},
      "2 documents, 2 origins; Hill Post (publisher): a; Sea Post (publisher): c",
-     {{"Coast Media", {"Hill Post", "Bay Post"}, "owns"}}},
+     {{"Coast Media", {"Hill Post", "Bay Post"}, false}}},
 };
 
 class OriginsOf : public ::testing::TestWithParam<Row> {};
@@ -278,6 +278,22 @@ TEST(OwnersTest, TableNamesOwnersWithTheirOutlets) {
   const std::vector<Owner> owners = owners_of(data());
   ASSERT_FALSE(owners.empty());
   for (const Owner& owner : owners) EXPECT_FALSE(owner.names.empty()) << owner.name;
+  EXPECT_TRUE(
+      std::any_of(owners.begin(), owners.end(), [](const Owner& each) { return each.part; }));
+}
+
+TEST(OwnersTest, RowsOfAUser) {
+  const auto row = owner_of_row("Coast Media\towns\tHill Post|Bay Post*\r");
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->name, "Coast Media");
+  EXPECT_EQ(row->names, (std::vector<std::string>{"Hill Post", "Bay Post*"}));
+  EXPECT_FALSE(row->part);
+  EXPECT_TRUE(owner_of_row("Labour Ministry\tpart\tHill Office")->part);
+  for (const char* line :
+       {"", "Coast Media", "Coast Media\towns", "Coast Media\towns\t", "\towns\tHill Post",
+        "Coast Media\thas\tHill Post", "Coast Media\towns\tHill Post\tmore"}) {
+    EXPECT_FALSE(owner_of_row(line)) << line;
+  }
 }
 
 }  // namespace

@@ -16,8 +16,6 @@ using text::TokenKind;
 constexpr std::size_t kLongestName = 5;    // words
 constexpr std::size_t kLongestBeside = 6;  // words of "the owner of the plant"
 constexpr std::size_t kMostBeside = 24;    // tokens that are looked at beside a phrase
-constexpr int kYoungest = 5;               // of ages told beside names
-constexpr int kOldest = 110;
 
 constexpr std::array<std::string_view, 14> kParticles = {
     "de", "la", "da", "dos", "del", "van", "von", "der", "den", "bin", "al", "el", "ibn", "y"};
@@ -276,29 +274,13 @@ class Reading {
   }
 
  private:
-  // The age that stands behind a name: ", 47".
-  [[nodiscard]] int age_behind(std::size_t at) const {
-    const auto& tokens = words_.tokens();
-    std::size_t from = at;
-    while (from < tokens.size() && (words_.printed(from) == "," || words_.printed(from) == "(" ||
-                                    words_.printed(from) == "aged")) {
-      ++from;
-    }
-    if (from == at || from >= tokens.size() || tokens[from].kind != TokenKind::Number) return 0;
-    const auto [value, size] = words_.number_at(from);
-    return size == 1 && value >= kYoungest && value <= kOldest ? static_cast<int>(value) : 0;
-  }
-
   void add_person(std::size_t at, std::size_t size) {
     std::string name = words_.words(at, at + size);
     if (size == 1) name = names_.full(name);
-    const int age = age_behind(at + size);
-    for (Person& known : party_.persons) {
-      if (known.name != name) continue;
-      if (known.age == 0) known.age = age;
-      return;
+    auto& persons = party_.persons;
+    if (std::find(persons.begin(), persons.end(), name) == persons.end()) {
+      persons.push_back(std::move(name));
     }
-    party_.persons.push_back({std::move(name), age});
   }
 
   [[nodiscard]] bool is_known_last(std::size_t at) const {

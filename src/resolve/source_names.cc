@@ -273,8 +273,11 @@ const Owner* SourceNames::owner(std::size_t number, std::span<const Owner> owner
 
 namespace {
 
+constexpr std::string_view kOwns = "owns";
+constexpr std::string_view kPart = "part";
+
 Owner owner_of_cells(std::string_view name, std::string_view relation, std::string_view names) {
-  Owner owner{std::string(name), {}, std::string(relation)};
+  Owner owner{std::string(name), {}, relation == kPart};
   while (!names.empty()) {
     const std::size_t bar = std::min(names.find('|'), names.size());
     owner.names.emplace_back(names.substr(0, bar));
@@ -291,8 +294,9 @@ std::optional<Owner> owner_of_row(std::string_view line) {
   const std::size_t second = first == line.npos ? line.npos : line.find('\t', first + 1);
   if (second == line.npos || first == 0 || second + 1 == line.size()) return std::nullopt;
   if (line.find('\t', second + 1) != line.npos) return std::nullopt;
-  return owner_of_cells(line.substr(0, first), line.substr(first + 1, second - first - 1),
-                        line.substr(second + 1));
+  const std::string_view relation = line.substr(first + 1, second - first - 1);
+  if (relation != kOwns && relation != kPart) return std::nullopt;
+  return owner_of_cells(line.substr(0, first), relation, line.substr(second + 1));
 }
 
 std::vector<Owner> owners_of(const refdata::RefData& refdata) {

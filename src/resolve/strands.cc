@@ -30,9 +30,9 @@ void sort_once(std::vector<std::string>& list) {
 }
 
 bool shares_name(const std::vector<std::string>& names, const Party& party) {
-  return std::any_of(party.persons.begin(), party.persons.end(), [&](const Person& person) {
+  return std::any_of(party.persons.begin(), party.persons.end(), [&](const std::string& person) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return name_fit(name, person.name) != NameFit::No;
+      return name_fit(name, person) != NameFit::No;
     });
   });
 }
@@ -86,7 +86,7 @@ void add_party(const Party& party, const std::string& kin, Strand& strand) {
 void add(const Told& telling, std::size_t index, Growing& growing) {
   Strand& strand = growing.strand;
   strand.tellings.push_back(index);
-  for (const Person& person : telling.accused.persons) add_once(strand.accused, person.name);
+  for (const std::string& person : telling.accused.persons) add_once(strand.accused, person);
   if (telling.accused.count && !telling.accused.persons.empty() &&
       *telling.accused.count <= static_cast<double>(telling.accused.persons.size())) {
     strand.accused_complete = true;

@@ -27,15 +27,21 @@ const Row kRows[] = {
     {"LaterSentence",
      "The police said 32 workers were freed. The owner fled. That is wrong, his lawyer says.",
      false},
+    {"NotAnError", "The police said 32 workers were freed. That was no error, they said.", false},
+    {"TheWrongMill", "The police said 32 workers were freed. That is not the wrong mill.", false},
+    {"Misreported", "Several papers misreported that 32 workers were freed.", true},
     {"EarlierReport", "An earlier report of the ministry said that 32 workers were freed.", false},
 };
 
 TEST(TakenBackTest, Table) {
+  const auto refdata = refdata::RefData::load();
+  ASSERT_TRUE(refdata);
   for (const Row& row : kRows) {
     const std::string_view text = row.text;
     constexpr std::string_view kClaim = "32 workers were freed";
     const std::size_t at = text.find(kClaim);
-    EXPECT_EQ(is_taken_back(text, text::make_span(at, at + kClaim.size())), row.taken_back)
+    EXPECT_EQ(is_taken_back(text, text::make_span(at, at + kClaim.size()), *refdata),
+              row.taken_back)
         << row.name;
   }
 }
