@@ -190,7 +190,7 @@ const CountRow kRows[] = {
      "in=Lagos, "
      "Nigeria"},
     {"ForAtTheHead", "For Kenya, inspectors counted 32 quarries in 2021.",
-     "32 quarries (other) in=KEN 2021 by=inspectors"},
+     "32 quarries (other) in=KEN 2021"},
     {"ForIsNoPlaceLater", "Inspectors counted 32 sailors bound for Kenya in 2021.",
      "32 sailors (person) 2021 by=Inspectors"},
     {"LastYearLent",

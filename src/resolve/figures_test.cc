@@ -330,13 +330,14 @@ const FiguresCase kCases[] = {
       {"Herald", "Two", 2021,
        "The fund paid <50,000 rupees|money||2020> and <300,000 rupees|money||2020> to those "
        "freed."}},
-     "?"},
+     "money rupee 2020: 300000 196000 98000 50000 20000 scope scope scope scope scope scope "
+     "same-text same-text same-text same-text"},
     {"Worth",
      {{"Post", "Report 2020", 2020,
        "A fine of <9,000 francs|money||2019> (<15 dollars|money||2019>)."},
       {"Post", "Report 2021", 2021,
        "A fine of <9,000 francs|money||2019> (<17 dollars|money||2019>)."}},
-     "?"},
+     "money dollar 2019: 17 15 conversion | money franc 2019: 9000(2/1)"},
     {"SoManyFewer",
      {{"Post", "One", 2021, "Police identified <230 fewer victims|victim|identified|2020>."},
       {"Herald", "Two", 2021, "Police identified <142 victims|victim|identified|2020>."}},
@@ -344,7 +345,7 @@ const FiguresCase kCases[] = {
     {"WholeShare",
      {{"Post", "One", 2021, "They were <7.1 percent|share||2020> of the children."},
       {"Herald", "Two", 2021, "They were <7 percent|share||2020> of the children."}},
-     "?"},
+     "shares percent 2020: 7 7 rounding"},
     {"OneTextTellsBoth",
      {{"Post", "One", 2021,
        "Police identified <98 victims|victim|identified|2020>.\nThe border guard identified <12 "

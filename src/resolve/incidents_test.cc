@@ -469,7 +469,7 @@ INSTANTIATE_TEST_SUITE_P(
         PartyCase{"LastName", "Petar Dimchov fled. Dimchov was caught.", "Dimchov was",
                   "- / Petar Dimchov, / / a person"},
         PartyCase{"VictimByName", "One victim, Ioana Radu, 19, was freed.",
-                  "One victim, Ioana Radu", "1 / Ioana Radu 19, / / One victim"},
+                  "One victim, Ioana Radu", "1 / Ioana Radu, / / One victim"},
         PartyCase{"NumberAndNation", "Thirty-two Nepali workers were freed.",
                   "Thirty-two Nepali workers", "32 / / NPL / Thirty-two Nepali workers"},
         PartyCase{"FirstNameOnly", "They freed Ioana from the flat.", "Ioana", "- / / / a person"}),

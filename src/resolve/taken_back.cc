@@ -20,6 +20,7 @@ constexpr std::size_t kAfter = 400;
 
 constexpr text::WordSet kThis{"that", "this", "it", "which"};
 constexpr text::WordSet kBe{"is", "was", "were"};
+constexpr text::WordSet kNot{"not", "n't", "no"};
 constexpr text::WordSet kStop{".", "!", "?", "\"", "'", ")"};
 
 using Tokens = std::vector<text::Token>;
@@ -35,8 +36,7 @@ bool calls_wrong(const Tokens& tokens, std::size_t at, const CaseWords& cues) {
     const int kinds = cues.kinds_at(tokens, i);
     if (!negated && (kinds & CaseWords::Wrong) != 0) return true;
     if (negated && (kinds & CaseWords::Right) != 0) return true;
-    negated =
-        negated || tokens[i].key == text::key_of("not") || tokens[i].key == text::key_of("n't");
+    negated = negated || kNot.has(tokens[i].key);
   }
   return false;
 }

@@ -24,6 +24,7 @@ ANSWERS = {  # what a filter leaves, by the place of the incident
     ("--country", "Bulgaria"): ["Burgas, Bulgaria", "Varna, Bulgaria"],
     ("--country", "NPL"): [],
     ("--since", "2024"): ["Burgas, Bulgaria"],
+    ("--since", "2019-10-15"): ["Burgas, Bulgaria", "Varna, Bulgaria"],  # the latter dated by its month alone
     ("--until", "2019-12"): ["Varna, Bulgaria"],
     ("--type", "acquittal"): ["Burgas, Bulgaria"],
     ("--document", "09-danube-observer.txt"): ["Varna, Bulgaria"],
