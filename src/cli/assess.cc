@@ -30,10 +30,6 @@ constexpr Option kOptions[] = {
 constexpr std::size_t kShownPassage = 300;
 constexpr std::size_t kShownBriefly = 2;  // pieces of evidence each way, unless all are asked for
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 std::string when_text(const Period& when) {
   const std::string from = to_iso(when.from);
   const std::string to = to_iso(when.to);
