@@ -4,12 +4,14 @@
 
 usage: reference_gigabyte.py PLUMBLINE FOLDER [MEGABYTES [QUOTES]]
 
-The texts under $PLUMBLINE_DATA/corpora/text are some 50 MB. They are read over and over, each time with the sentences of a
-document in another order and, from the second time on, with two words of five (by type, names and numbers among them)
-exchanged for words of about the same frequency, so that the copies share few runs of words. Measured in one run: `add
---reference` by the clock, the tables of the database by SQLite's own count, quotations by `verify` in one process
-(articles of one quotation each: exact, edited, negated, misread as by a bad scan), and peers: SQLite's FTS5 alone over
-the same texts (a phrase for each quotation), rapidfuzz and difflib over a sample. FOLDER is made and left for a look.
+The texts under $PLUMBLINE_DATA/corpora/text are some 50 MB. They are read over and over, as editions of one report follow
+one another: from the second time on one word of twelve gives way to another of about its frequency and half of the numbers
+change, so that every sentence has near relatives in every edition, and what is common to all stands in thousands of places.
+Measured in one run: `add --reference` by the clock, by the processor and in memory, the first `search` (which enters the
+words of references), the tables of the database by SQLite's own count, quotations by `verify` in one process (articles of
+one quotation each: exact, edited, negated, misread as by a bad scan, and absent: news that no report tells), and peers:
+SQLite's FTS5 alone over the same texts (a phrase for each quotation), rapidfuzz and difflib over a sample. FOLDER is made
+and left for a look.
 """
 import collections
 import difflib
@@ -18,6 +20,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -27,6 +30,7 @@ from quote_library import edited, misread, negated
 
 SETS = ("hrr_full", "hrr_tip_sections", "ilab_countries", "prosecutor_releases", "federal_register_abstracts")
 WORD = re.compile(r"[A-Za-z0-9’'-]+|[^A-Za-z0-9’'-]+")
+EVERY = 12  # words of which one is another in the next edition
 PEER_BYTES = 4 << 20  # of text that peers without an index read
 
 
@@ -42,37 +46,51 @@ def base_texts():
                 yield record.get("title") or "", text
 
 
-def exchange(counts, number):
-    """Two types of five give way to others of about their frequency."""
-    rng = random.Random(number)
-    ranked = [word for word, _ in counts.most_common()]
-    turns = {}
-    for at in range(100, len(ranked), 200):  # the hundred most frequent stay: grammar
-        group = ranked[at:at + 200]
-        chosen = [word for word in group if rng.random() < 0.4]
-        others = chosen[:]
-        rng.shuffle(others)
-        turns.update(zip(chosen, others))
-    return turns
+class Editions:
+    """Texts as the next edition has them."""
+
+    def __init__(self, texts):
+        counts = collections.Counter(word for _, text in texts for word in WORD.findall(text) if word[0].isalpha())
+        self.ranked = [word for word, _ in counts.most_common()]
+        self.rank = {word: at for at, word in enumerate(self.ranked)}
+
+    def another(self, word, rng):
+        if word[0].isdigit():
+            return str(rng.randrange(2, 4000)) if rng.random() < 0.5 else word
+        at = self.rank.get(word, 0)
+        if at < 100:  # the hundred most frequent stay: grammar
+            return word
+        low = at - at % 200
+        return rng.choice(self.ranked[low:low + 200])
+
+    def next(self, text, rng):
+        tokens = WORD.findall(text)
+        at = rng.randrange(2, 2 * EVERY)
+        while at < len(tokens):
+            if tokens[at][0].isalnum():
+                tokens[at] = self.another(tokens[at], rng)
+            at += rng.randrange(2, 4 * EVERY - 2)  # every second is a blank
+        for at, token in enumerate(tokens):
+            if token[0].isdigit():
+                tokens[at] = self.another(token, rng)
+        return "".join(tokens)
 
 
 def write_library(folder, size):
     texts = list(base_texts())
-    counts = collections.Counter(word for _, text in texts for word in WORD.findall(text) if word[0].isalnum())
+    editions = Editions(texts)
     written, number, samples = 0, 0, []
     rng = random.Random(5)
+    share = 40e6 / size  # of the samples' bytes
     with open(folder / "references.jsonl", "w", encoding="utf-8") as out:
         while written < size:
-            turns = exchange(counts, number) if number else {}
             for title, text in texts:
-                sentences = re.split(r"(?<=[.!?]) +", text)
-                rng.shuffle(sentences)
-                text = " ".join(sentences)
-                if turns:
-                    text = "".join(map(lambda word: turns.get(word, word), WORD.findall(text)))
-                out.write(json.dumps({"id": str(written), "title": f"{title} {number}", "text": text}, ensure_ascii=False) + "\n")
+                if number:
+                    text = editions.next(text, rng)
+                record = {"id": str(written), "title": f"{title} {number}", "date": str(2000 + number), "text": text}
+                out.write(json.dumps(record, ensure_ascii=False) + "\n")
                 written += len(text.encode())
-                if rng.random() < 0.02:
+                if rng.random() < 0.1 * share:
                     samples.append(text)
                 if written >= size:
                     break
@@ -80,18 +98,29 @@ def write_library(folder, size):
     return written, samples
 
 
+def absent_texts():
+    path = pathlib.Path(os.environ["PLUMBLINE_DATA"]) / "corpora/text/wp_current_events.jsonl"
+    for line in path.open(encoding="utf-8"):
+        record = json.loads(line)
+        text = record.get("text") or record.get("title") or ""
+        if len(text.split()) > 40:
+            yield text
+
+
 def write_quotations(folder, samples, count):
     rng = random.Random(9)
-    makers = (("exact", lambda words, _: words), ("edited", edited), ("negated", negated), ("misread", misread))
+    same = lambda words, _: words  # noqa: E731
+    makers = (("exact", same), ("edited", edited), ("negated", negated), ("misread", misread), ("absent", same))
+    news = list(absent_texts())
     quotes = []
     with open(folder / "articles.jsonl", "w", encoding="utf-8") as out:
         while len(quotes) < count:
-            words = re.sub(r'[“”"]', "", rng.choice(samples)).split()
+            kind, make = makers[len(quotes) % len(makers)]
+            words = re.sub(r'[“”"]', "", rng.choice(news if kind == "absent" else samples)).split()
             size = rng.randint(12, 30)
             if len(words) < size + 2:
                 continue
             at = rng.randrange(len(words) - size)
-            kind, make = makers[len(quotes) % len(makers)]
             original = words[at:at + size]
             quote = " ".join(make(list(original), rng))
             text = f"Harbour Post\n\nThe ministry wrote in its report: “{quote}”\n\nThe panel meets again."
@@ -101,11 +130,14 @@ def write_quotations(folder, samples, count):
 
 
 def timed(*command):
-    begin = time.monotonic()
+    """Seconds by the clock, by the processor (its readers among them), output."""
+    begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, capture_output=True, text=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1):
         sys.exit(f"{command[0]} failed: {done.stderr}")
-    return time.monotonic() - begin, done.stdout
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.monotonic() - begin, spent, done.stdout
 
 
 def tables(database):
@@ -145,7 +177,7 @@ def quantiles(times):
 def peers(folder, samples, quotes, written):
     built, size, times, found = by_fts5(folder, quotes)
     print(f"FTS5 alone: {written / built / 1e6:.1f} MB/s, index {size / written:.2f} of the text; a phrase {quantiles(times)}; found "
-          + ", ".join(f"{kind} {n} of {len(quotes) // 4}" for kind, n in sorted(found.items())))
+          + ", ".join(f"{kind} {n} of {len(quotes) // 5}" for kind, n in sorted(found.items())))
     text = " ".join(samples)[:PEER_BYTES]
     begin = time.monotonic()
     for _, _, quote in quotes[:2]:
@@ -170,24 +202,29 @@ def main():
     written, samples = write_library(folder, size)
     quotes = write_quotations(folder, samples, count)
     workspace = str(folder / "workspace")
-    seconds, _ = timed(program, "add", "--workspace", workspace, "--reference", str(folder / "references.jsonl"))
-    print(f"{written / 1e6:.0f} MB of text added in {seconds:.1f} s: {written / seconds / 1e6:.1f} MB/s")
+    seconds, spent, _ = timed(program, "add", "--workspace", workspace, "--reference", str(folder / "references.jsonl"))
+    print(f"{written / 1e6:.0f} MB of text added in {seconds:.1f} s: {written / seconds / 1e6:.1f} MB/s by the clock, "
+          f"{written / spent / 1e6:.1f} MB/s of one processor; at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10} MB "
+          f"in one process; load {os.getloadavg()[0]:.1f}")
     sizes = tables(f"{workspace}/plumbline.db")
-    words = sum(n for name, n in sizes.items() if name.startswith("fulltext"))
     seeds = sum(n for name, n in sizes.items() if name.startswith("seed_"))
-    rest = sum(sizes.values()) - words - seeds - sizes.get("documents", 0)
-    print(f"of the text: seeds {seeds / written:.3f}, full text {words / written:.3f}, other tables {rest / written:.3f}, the text itself "
+    rest = sum(sizes.values()) - seeds - sizes.get("documents", 0)
+    print(f"of the text: seeds {seeds / written:.3f}, other tables {rest / written:.3f}, the text itself "
           f"{sizes.get('documents', 0) / written:.3f}")
     timed(program, "add", "--workspace", workspace, str(folder / "articles.jsonl"))
-    _, out = timed(os.path.join(os.path.dirname(program), "../bench/quote_times_bench"), workspace, str(folder / "articles.jsonl"))
+    _, _, out = timed(os.path.join(os.path.dirname(program), "../bench/quote_times_bench"), workspace, str(folder / "articles.jsonl"))
     rows = [line.split("\t") for line in out.splitlines()]
     print("ours: " + quantiles([float(row[0]) for row in rows]))
-    for kind in ("exact", "edited", "negated", "misread"):
-        told = collections.Counter(row[1] for row, quote in zip(rows, quotes) if quote[0] == kind)
+    for kind in ("exact", "edited", "negated", "misread", "absent"):
+        of = [(row, quote) for row, quote in zip(rows, quotes) if quote[0] == kind]
+        told = collections.Counter(row[1] for row, _ in of)
         right = sum(set(plain(row[2])) >= set(plain(quote[1])) or row[1] == "verbatim" or
-                    len(set(plain(row[2])) & set(plain(quote[1]))) >= 0.7 * len(set(plain(quote[1])))
-                    for row, quote in zip(rows, quotes) if quote[0] == kind)
-        print(f"{kind}: source found {right} of {sum(told.values())}; " + ", ".join(f"{n} {status}" for status, n in told.most_common()))
+                    len(set(plain(row[2])) & set(plain(quote[1]))) >= 0.7 * len(set(plain(quote[1]))) for row, quote in of)
+        print(f"{kind}: source found {right} of {len(of)}; " + ", ".join(f"{n} {status}" for status, n in told.most_common())
+              + "; " + quantiles([float(row[0]) for row, _ in of]))
+    seconds, spent, _ = timed(program, "search", "--workspace", workspace, "harbour")
+    words = sum(n for name, n in tables(f"{workspace}/plumbline.db").items() if name.startswith("fulltext"))
+    print(f"first search, which enters the words: {seconds:.1f} s, {written / seconds / 1e6:.1f} MB/s; full text {words / written:.3f}")
     peers(folder, samples, quotes, written)
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the benchmark of changed quotations: references, articles that quote them, and what is right of each.
 
-usage: generate.py DATA FOLDER [--part development|held-out]
+usage: generate.py DATA FOLDER [--part development|held-out] [--seed N] [--changes N] [--faithful N]
 
 Written to FOLDER: references/YEAR.jsonl, articles.jsonl, truth.jsonl. The same data and part give the same files.
 README.md in this folder says what is in them.
@@ -163,14 +163,17 @@ def main():
     ask.add_argument("data", type=pathlib.Path)
     ask.add_argument("folder", type=pathlib.Path)
     ask.add_argument("--part", choices=tuple(SEEDS), default="development")
+    ask.add_argument("--seed", type=int)
+    ask.add_argument("--changes", type=int, default=OF_A_CHANGE)
+    ask.add_argument("--faithful", type=int, default=OF_NO_CHANGE)
     given = ask.parse_args()
     library = list(reports(given.data, given.part))
-    maker = Maker(library, random.Random(SEEDS[given.part]))
+    maker = Maker(library, random.Random(SEEDS[given.part] if given.seed is None else given.seed))
     for change, told in CHANGES.items():
-        maker.some(change, OF_A_CHANGE, told)
+        maker.some(change, given.changes, told)
     for change in FAITHFUL:
-        maker.some(change, OF_NO_CHANGE, set())
-    maker.misattributed(OF_EDITIONS)
+        maker.some(change, given.faithful, set())
+    maker.misattributed(min(OF_EDITIONS, given.changes))
     (given.folder / "references").mkdir(parents=True, exist_ok=True)
     years = collections.defaultdict(list)
     for report in library:

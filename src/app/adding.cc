@@ -18,6 +18,7 @@
 #include "app/reference_verdicts.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "ingest/ingest.h"
 #include "resolve/sketch.h"
 #include "store/ledger.h"
@@ -39,6 +40,7 @@ constexpr std::size_t kFileBytes = std::size_t{256} << 20U;
 // Lists of records that are larger are read from a copy in the workspace, a window at a time.
 constexpr std::size_t kInMemoryBytes = std::size_t{8} << 20U;
 constexpr std::size_t kListBytes = std::size_t{64} << 30U;
+constexpr std::size_t kHeadBytes = 4096;  // of a reference, in which title and publisher stand
 constexpr std::size_t kReleaseBytes = std::size_t{4} << 20U;  // read before memory is let go
 
 using Role = std::optional<store::ReferenceDetails>;
@@ -424,13 +426,36 @@ class Adding {
     });
   }
 
+  // A reference is known by publisher, title and date; where metadata do not state them, the head
+  // of its text may.
+  void state_what_lacks(model::Document& document) const {
+    if (!document.publisher.empty() && !document.title.empty() && document.published.stated())
+      return;
+    if (document.text.size() <= 2 * kHeadBytes) {
+      pipeline_.state_frame(document);
+      return;
+    }
+    model::Document head = document;
+    const std::size_t line = document.text.find('\n', kHeadBytes);
+    head.text.resize(std::min(line, 2 * kHeadBytes));
+    while (!is_utf8_border(document.text, head.text.size())) head.text.pop_back();
+    const auto beyond = [&head](const auto& entry) { return entry.text.end > head.text.size(); };
+    std::erase_if(head.blocks, beyond);
+    std::erase_if(head.map, beyond);
+    pipeline_.state_frame(head);
+    document.publisher = std::move(head.publisher);
+    document.title = std::move(head.title);
+    document.published = head.published;
+    document.authors = std::move(head.authors);
+  }
+
   // The part's claims and rows: where the time goes.
   [[nodiscard]] Item make_item(const Source& source, const store::FileRow& row, Part part) const {
     store::Provenance provenance{row.hash, row.size, engine_, source.role};
     model::Document document = std::move(part.document).take();
     std::vector<store::VerdictRow> verdicts;
     if (source.role) {
-      pipeline_.state_frame(document);
+      state_what_lacks(document);
       std::string& country = provenance.reference->country;
       if (country.empty()) country = pipeline_.country_of(document);
       verdicts = verdicts_in(document, *provenance.reference, pipeline_);

@@ -3,10 +3,22 @@
 #include "app/search.h"
 
 #include "store/search.h"
+#include "store/word_backlog.h"
 
 namespace plumbline::app {
 
+Result<std::int64_t> enter_references(const std::string& workspace,
+                                      const std::function<void(std::int64_t)>& entering) {
+  PL_TRY(const store::Workspace opened, store::Workspace::open(workspace, store::Access::Read));
+  PL_TRY(const std::int64_t waiting, store::count_wordless(opened));
+  if (waiting == 0) return waiting;
+  if (entering) entering(waiting);
+  if (store::index_words(workspace)) return std::int64_t{0};
+  return store::count_wordless(opened);
+}
+
 Result<Hits> search(const SearchRequest& request) {
+  PL_TRY(const std::int64_t unsearched, enter_references(request.workspace, request.entering));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(request.workspace, store::Access::Read));
   store::SearchOptions options;
@@ -16,6 +28,7 @@ Result<Hits> search(const SearchRequest& request) {
   PL_TRY(store::SearchAnswer answer, store::search(workspace, options));
   Hits hits;
   hits.total = answer.total;
+  hits.unsearched = unsearched;
   for (store::SearchHit& found : answer.hits) {
     Hit hit;
     hit.document = std::move(found.document);

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,8 @@ struct SearchRequest {
   std::string query;       // phrase, AND, OR, NOT, -word, NEAR(a b, 5), word*, title:word
   bool ranked = false;     // best first instead of newest first
   std::size_t limit = 20;  // 0: all
+  // Told before the words of so many new references are entered, which may take a while.
+  std::function<void(std::int64_t references)> entering;
 };
 
 struct Hit {
@@ -34,9 +38,15 @@ struct Hit {
 struct Hits {
   std::size_t total = 0;  // documents that match
   std::vector<Hit> shown;
+  std::int64_t unsearched = 0;  // references that could not be entered: nobody may write there
 };
 
 // Misuse tells at which character the query cannot be understood, and what to change.
 [[nodiscard]] Result<Hits> search(const SearchRequest& request);
+
+// Enters the words of references that came since the last search. Gives how many could not be: the
+// workspace cannot be written.
+[[nodiscard]] Result<std::int64_t> enter_references(
+    const std::string& workspace, const std::function<void(std::int64_t)>& entering = {});
 
 }  // namespace plumbline::app

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "app/search.h"
 #include "store/reader.h"
 #include "store/search.h"
 #include "store/words.h"
@@ -165,6 +166,7 @@ Result<std::vector<Trace>> trace(const TraceOptions& options) {
                                         ("one you mean: DOCUMENT:" + options.what) +
                                         ", as `plumbline claims` prints it"};
   }
+  PL_TRY([[maybe_unused]] const std::int64_t unsearched, enter_references(options.workspace));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   if (const auto name = parse_claim_name(options.what)) return trace_named(workspace, *name);

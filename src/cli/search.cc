@@ -16,6 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::int64_t kManyReferences = 2000;  // whose words take more than a moment
+
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--ranked", "", "best first instead of newest first"},
@@ -99,8 +101,12 @@ int run(const Arguments& arguments, Io io) {
   if (!limit) return fail("search", limit.error(), io);
   std::string query;
   for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
+  const auto entering = [&io](std::int64_t references) {
+    if (references < kManyReferences) return;
+    io.err << "entering the words of " << references << " new references, once ...\n" << std::flush;
+  };
   const auto hits =
-      app::search({workspace_of(arguments), query, arguments.has("--ranked"), *limit});
+      app::search({workspace_of(arguments), query, arguments.has("--ranked"), *limit, entering});
   if (!hits) return fail("search", hits.error(), io);
   for (const app::Hit& hit : hits->shown) {
     if (arguments.has("--json")) {
@@ -108,6 +114,10 @@ int run(const Arguments& arguments, Io io) {
     } else {
       tell(hit, io);
     }
+  }
+  if (hits->unsearched > 0) {
+    io.err << hits->unsearched
+           << " references were not searched: the workspace cannot be written\n";
   }
   if (!arguments.has("--json")) {
     if (hits->total == 0) {

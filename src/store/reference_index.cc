@@ -6,28 +6,32 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "store/seeds.h"
-#include "store/words.h"
 
 namespace plumbline::store {
 namespace {
 
 constexpr int kListBits = 20;                // of the id of a list
-constexpr std::size_t kMostPlaces = 40000;   // looked at; those of the rarest runs come first
-constexpr std::uint32_t kGap = 8;            // blocks between runs of one place
-constexpr std::uint32_t kLongest = 48;       // blocks of one place
+constexpr std::size_t kMostHits = 12000;     // looked at; those of the rarest runs come first
 constexpr std::uint32_t kWhole = 16U << 10;  // bytes; a shorter text is given as a whole
 constexpr std::uint32_t kMostText = 1U << 20;
 // Rare words, where runs are not enough.
 constexpr std::size_t kFewRuns = 1;
-constexpr std::size_t kMostWords = 32;
-constexpr std::size_t kMostDocuments = 2000;  // a word that stands in more says nothing
-constexpr double kByWords = 0.01;             // after what is found by runs
+constexpr std::size_t kMostWordHits = 6000;
+constexpr double kByWords = 0.01;  // after what is found by runs
+
+// How far apart the hits of one place may lie, and from its first to its last, in blocks.
+struct Reach {
+  std::uint32_t gap = 0;
+  std::uint32_t longest = 0;
+};
+constexpr Reach kRunReach{8, 48};
+// A word is told once a stretch, so it may stand a whole stretch away from its neighbours.
+constexpr Reach kWordReach{kStretchBlocks, 2 * kStretchBlocks};
 
 struct Placed {
   std::uint32_t first_block = 0;
@@ -49,57 +53,49 @@ struct Place {
   double score = 0;
 };
 
-std::vector<std::string> distinct_words(std::string_view quotation) {
-  std::vector<std::string> words;
-  each_word(quotation, &words, [](void* to, std::string_view folded, std::size_t, std::size_t) {
-    static_cast<std::vector<std::string>*>(to)->emplace_back(folded);
-    return 0;
-  });
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
-}
-
 }  // namespace
 
 struct ReferenceIndex::State {
-  State(db::Statement list, db::Statement with_word, db::Statement with_hash)
-      : list_with(std::move(list)),
-        holders_of(std::move(with_word)),
-        text_of(std::move(with_hash)) {}
+  State(db::Statement list, db::Statement with_hash)
+      : list_with(std::move(list)), text_of(std::move(with_hash)) {}
 
-  Result<std::vector<std::uint32_t>> blocks_of_run(std::uint32_t key);
-  Result<std::vector<Place>> places(std::string_view quotation);
+  Result<std::vector<std::uint32_t>> blocks_of_key(std::uint32_t key);
+  Result<std::vector<Place>> places_of(const std::vector<std::uint32_t>& keys, std::size_t most,
+                                       const Reach& reach);
   [[nodiscard]] std::vector<Place> gather(std::vector<Hit>& hits,
-                                          const std::vector<double>& weights) const;
+                                          const std::vector<double>& weights,
+                                          const Reach& reach) const;
   Status add_by_words(std::string_view quotation, std::vector<Place>& places);
   [[nodiscard]] ReferenceMatch match_of(const Place& place) const;
 
   db::Statement list_with;
-  db::Statement holders_of;
   db::Statement text_of;
   std::vector<std::pair<std::int64_t, int>> segments;  // id, bits
   std::vector<std::string> hashes;                     // sorted
   std::vector<Placed> placed;                          // by first block
-  std::vector<Placed> whole;  // by number: what is told of a reference found by its words
-  std::unordered_map<std::int64_t, std::uint32_t> number_of;
 };
 
-Result<std::vector<std::uint32_t>> ReferenceIndex::State::blocks_of_run(std::uint32_t key) {
+// Where a run or a word stands; nowhere if it is a word that stands nearly everywhere.
+Result<std::vector<std::uint32_t>> ReferenceIndex::State::blocks_of_key(std::uint32_t key) {
   std::vector<std::uint32_t> blocks;
   for (const auto& [segment, bits] : segments) {
     const std::int64_t id = (segment << kListBits) + std::int64_t{list_of(key, bits)};
     PL_TRY(const bool there, list_with.bind(1, id).step());
     if (there) blocks_in(list_with.text(0), key, blocks);
     list_with.reset();
+    const bool common = !blocks.empty() && blocks.back() == kTooMany;
+    if (is_word(key) && (common || blocks.size() > kMostOfWord))
+      return std::vector<std::uint32_t>();
   }
   return blocks;
 }
 
-Result<std::vector<Place>> ReferenceIndex::State::places(std::string_view quotation) {
+// The places of the rarest keys, as many as there is time to look at.
+Result<std::vector<Place>> ReferenceIndex::State::places_of(const std::vector<std::uint32_t>& keys,
+                                                            std::size_t most, const Reach& reach) {
   std::vector<std::vector<std::uint32_t>> found;
-  for (const std::uint32_t key : runs_of(quotation)) {
-    PL_TRY(std::vector<std::uint32_t> blocks, blocks_of_run(key));
+  for (const std::uint32_t key : keys) {
+    PL_TRY(std::vector<std::uint32_t> blocks, blocks_of_key(key));
     if (!blocks.empty()) found.push_back(std::move(blocks));
   }
   std::stable_sort(found.begin(), found.end(),
@@ -108,33 +104,35 @@ Result<std::vector<Place>> ReferenceIndex::State::places(std::string_view quotat
   std::vector<Hit> hits;
   std::vector<double> weights;
   for (const std::vector<std::uint32_t>& blocks : found) {
-    if (!hits.empty() && hits.size() + blocks.size() > kMostPlaces) break;
+    if (!hits.empty() && hits.size() + blocks.size() > most) break;
     for (const std::uint32_t block : blocks) {
       hits.push_back({block, static_cast<std::uint32_t>(weights.size())});
     }
     weights.push_back(std::log(1.0 + all / static_cast<double>(blocks.size())));
   }
-  return gather(hits, weights);
+  return gather(hits, weights, reach);
 }
 
-// Hits that lie near one another in one document become a place, in which each run counts once.
+// Hits that lie near one another in one document become a place, in which each key counts once.
 std::vector<Place> ReferenceIndex::State::gather(std::vector<Hit>& hits,
-                                                 const std::vector<double>& weights) const {
+                                                 const std::vector<double>& weights,
+                                                 const Reach& reach) const {
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.block != b.block ? a.block < b.block : a.run < b.run;
   });
   std::vector<Place> places;
   std::vector<std::size_t> counted(weights.size(), std::numeric_limits<std::size_t>::max());
   auto document = placed.begin();
+  const auto ends_before = [](const Placed& at, std::uint32_t block) {
+    return at.first_block + at.blocks <= block;
+  };
   for (const Hit& hit : hits) {
-    while (document != placed.end() && document->first_block + document->blocks <= hit.block) {
-      ++document;
-    }
+    document = std::lower_bound(document, placed.end(), hit.block, ends_before);
     if (document == placed.end()) break;
     if (hit.block < document->first_block) continue;  // of a text that is gone
     const bool near = !places.empty() && places.back().of == &*document &&
-                      hit.block - places.back().end <= kGap &&
-                      hit.block - places.back().begin <= kLongest;
+                      hit.block - places.back().end <= reach.gap &&
+                      hit.block - places.back().begin <= reach.longest;
     if (!near) places.push_back({&*document, hit.block, hit.block, 0, 0});
     Place& place = places.back();
     place.end = hit.block;
@@ -146,44 +144,26 @@ std::vector<Place> ReferenceIndex::State::gather(std::vector<Hit>& hits,
   return places;
 }
 
-// References by the rare words of the quotation; without a place in them.
+// Places by the rare words of the quotation, in references that are not found already.
 Status ReferenceIndex::State::add_by_words(std::string_view quotation, std::vector<Place>& places) {
-  std::vector<std::vector<std::uint32_t>> holders;
-  for (const std::string& word : distinct_words(quotation)) {
-    const std::string expression = "text : \"" + word + "\"";
-    holders_of.bind(1, expression).bind(2, static_cast<std::int64_t>(kMostDocuments + 1));
-    std::vector<std::uint32_t> numbers;
-    while (true) {
-      PL_TRY(const bool row, holders_of.step());
-      if (!row) break;
-      const auto number = number_of.find(holders_of.integer(0));
-      if (number != number_of.end()) numbers.push_back(number->second);
-    }
-    if (!numbers.empty() && numbers.size() <= kMostDocuments) holders.push_back(std::move(numbers));
-  }
-  std::stable_sort(holders.begin(), holders.end(),
-                   [](const auto& a, const auto& b) { return a.size() < b.size(); });
-  if (holders.size() > kMostWords) holders.resize(kMostWords);
-  std::unordered_map<std::uint32_t, double> scores;
-  for (const std::vector<std::uint32_t>& numbers : holders) {
-    const double weight = std::log(1.0 + static_cast<double>(hashes.size() + 1) /
-                                             static_cast<double>(numbers.size()));
-    for (const std::uint32_t number : numbers) scores[number] += weight;
-  }
-  for (const Place& place : places) scores.erase(place.of->number);
-  for (const auto& [number, score] : scores) {
-    places.push_back({&whole[number], 0, 0, 0, score * kByWords});
+  PL_TRY(std::vector<Place> more, places_of(words_of(quotation), kMostWordHits, kWordReach));
+  std::vector<std::uint32_t> known;
+  for (const Place& place : places) known.push_back(place.of->number);
+  std::sort(known.begin(), known.end());
+  for (Place& place : more) {
+    if (std::binary_search(known.begin(), known.end(), place.of->number)) continue;
+    place.score *= kByWords;
+    places.push_back(place);
   }
   return Done{};
 }
 
 ReferenceMatch ReferenceIndex::State::match_of(const Place& place) const {
-  ReferenceMatch match{hashes[place.of->number], place.of->number, place.score, {}};
-  if (place.runs > 0) {
-    match.place = {(place.begin - place.of->first_block) * kBlockBytes,
-                   (place.end + 1 - place.of->first_block) * kBlockBytes};
-  }
-  return match;
+  return {hashes[place.of->number],
+          place.of->number,
+          place.score,
+          {(place.begin - place.of->first_block) * kBlockBytes,
+           (place.end + 1 - place.of->first_block) * kBlockBytes}};
 }
 
 ReferenceIndex::ReferenceIndex(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -193,26 +173,21 @@ ReferenceIndex::~ReferenceIndex() = default;
 Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
   const db::Connection& connection = workspace.connection();
   PL_TRY(db::Statement list_with, connection.prepare("SELECT seeds FROM seed_lists WHERE id = ?1"));
-  PL_TRY(db::Statement holders_of,
-         connection.prepare("SELECT rowid FROM fulltext WHERE fulltext MATCH ?1 LIMIT ?2"));
   PL_TRY(db::Statement text_of,
          connection.prepare("SELECT CAST(text AS BLOB) FROM documents WHERE hash = ?1"));
   PL_TRY(db::Statement all,
-         connection.prepare("SELECT r.document, d.hash, coalesce(r.first_block, -1), r.blocks FROM "
+         connection.prepare("SELECT d.hash, coalesce(r.first_block, -1), r.blocks FROM "
                             "reference_documents r JOIN documents d ON d.id = r.document ORDER BY "
                             "d.hash"));
-  auto state =
-      std::make_unique<State>(std::move(list_with), std::move(holders_of), std::move(text_of));
+  auto state = std::make_unique<State>(std::move(list_with), std::move(text_of));
   while (true) {
     PL_TRY(const bool row, all.step());
     if (!row) break;
     const auto number = static_cast<std::uint32_t>(state->hashes.size());
-    state->number_of.emplace(all.integer(0), number);
-    state->hashes.emplace_back(all.text(1));
-    state->whole.push_back({0, 0, number});
-    if (all.integer(2) < 0) continue;
-    state->placed.push_back({static_cast<std::uint32_t>(all.integer(2)),
-                             static_cast<std::uint32_t>(all.integer(3)), number});
+    state->hashes.emplace_back(all.text(0));
+    if (all.integer(1) < 0) continue;
+    state->placed.push_back({static_cast<std::uint32_t>(all.integer(1)),
+                             static_cast<std::uint32_t>(all.integer(2)), number});
   }
   std::sort(state->placed.begin(), state->placed.end(),
             [](const Placed& a, const Placed& b) { return a.first_block < b.first_block; });
@@ -229,7 +204,7 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
 Result<std::vector<ReferenceMatch>> ReferenceIndex::match(std::string_view quotation,
                                                           std::size_t limit,
                                                           const Kind& kind_of) const {
-  PL_TRY(std::vector<Place> places, state_->places(quotation));
+  PL_TRY(std::vector<Place> places, state_->places_of(runs_of(quotation), kMostHits, kRunReach));
   const bool few = std::all_of(places.begin(), places.end(),
                                [](const Place& place) { return place.runs <= kFewRuns; });
   if (few) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which places of the reference documents may hold a quotation: those that share runs of words with
-// it (seeds.h), or, if hardly any are left as they stood (a bad scan), its rare words.
+// it, or, if hardly any are left as they stood (a bad scan), its rare words (seeds.h).
 
 #pragma once
 
@@ -23,7 +23,7 @@ struct ReferenceMatch {
   std::string hash;
   std::uint32_t number = 0;  // of the reference, in the order of hashes
   double score = 0;
-  text::Span place;  // bytes of its text in which the shared runs begin; empty: not known
+  text::Span place;  // bytes of its text in which what is shared begins
 };
 
 // A piece of a reference's text.

@@ -338,9 +338,21 @@ CREATE TRIGGER criterion_judgements_stay BEFORE DELETE ON criterion_judgements
   BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3},
-                                    {4, kVersion4}, {5, kVersion5}, {6, kVersion6},
-                                    {7, kVersion7}, {8, kVersion8}, {9, kVersion9}};
+// Version 10. Seeds hold single words, too: those of before are dropped, and every reference gets
+// new ones when the workspace is next written. The words of references come into `fulltext` when
+// somebody searches (word_backlog.h), no longer while they are added.
+constexpr const char* kVersion10 = R"sql(
+DELETE FROM seed_lists;
+DELETE FROM seed_segments;
+UPDATE reference_documents SET first_block = NULL, blocks = NULL;
+ALTER TABLE reference_documents ADD COLUMN words INTEGER NOT NULL DEFAULT 0;  -- 1: in fulltext
+UPDATE reference_documents SET words = 1;
+CREATE INDEX reference_documents_wordless ON reference_documents(document) WHERE words = 0;
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2},  {3, kVersion3}, {4, kVersion4},
+                                    {5, kVersion5}, {6, kVersion6},  {7, kVersion7}, {8, kVersion8},
+                                    {9, kVersion9}, {10, kVersion10}};
 
 }  // namespace
 

@@ -10,11 +10,12 @@
 namespace plumbline::store {
 namespace {
 
-constexpr std::size_t kFullSegment = std::size_t{4} << 20U;  // seeds, of some 90 MB of text
+constexpr std::size_t kFullSegment = std::size_t{12} << 20U;  // seeds, of some 100 MB of text
 // So many segments of about one size become one, unless they are large.
 constexpr std::size_t kMostOfASize = 8;
+constexpr std::int64_t kMostMerged = std::int64_t{16} << 20U;  // seeds: bounds the memory
 constexpr int kClassBits = 3;
-constexpr int kLargeBits = 12;
+constexpr int kLargeBits = 15;
 constexpr int kListBits = 20;  // of the id of a list
 
 struct Placed {
@@ -32,16 +33,16 @@ struct SeedWriter::State {
         add_list(std::move(list)),
         set_blocks(std::move(blocks)) {}
 
-  Status write_segment(const std::vector<Seed>& seeds);
+  Status write_segment(std::vector<std::uint64_t> seeds);
   Status merge_small();
-  Status take_out(const std::vector<std::int64_t>& segments, std::vector<Seed>& seeds);
+  Status take_out(const std::vector<std::int64_t>& segments, std::vector<std::uint64_t>& seeds);
 
   const db::Connection& connection;
   db::Statement add_segment;
   db::Statement add_list;
   db::Statement set_blocks;
   std::vector<Placed> placed;
-  std::vector<Seed> seeds;
+  std::vector<std::uint64_t> seeds;
   std::uint32_t next_block = 0;
 };
 
@@ -69,7 +70,7 @@ void SeedWriter::add(std::int64_t document, std::size_t text_bytes,
                      const std::vector<Seed>& seeds) {
   const Placed placed{document, state_->next_block, blocks_of(text_bytes)};
   for (const Seed& seed : seeds) {
-    state_->seeds.push_back({seed.key, placed.first_block + seed.block});
+    state_->seeds.push_back(whole({seed.key, placed.first_block + seed.block}));
   }
   state_->placed.push_back(placed);
   state_->next_block += placed.blocks;
@@ -92,17 +93,16 @@ Status SeedWriter::flush() {
                      .run();
     if (!set) return set;
   }
-  if (Status written = state_->write_segment(state_->seeds); !written) return written;
+  if (Status written = state_->write_segment(std::move(state_->seeds)); !written) return written;
   state_->placed.clear();
   state_->seeds.clear();
   return state_->merge_small();
 }
 
-Status SeedWriter::State::write_segment(const std::vector<Seed>& of) {
-  const SeedLists lists = pack(of);
-  Status added = add_segment.bind(1, std::int64_t{lists.bits})
-                     .bind(2, static_cast<std::int64_t>(of.size()))
-                     .run();
+Status SeedWriter::State::write_segment(std::vector<std::uint64_t> of) {
+  const auto count = static_cast<std::int64_t>(of.size());
+  const SeedLists lists = pack(std::move(of));
+  Status added = add_segment.bind(1, std::int64_t{lists.bits}).bind(2, count).run();
   if (!added) return added;
   const std::int64_t segment = connection.last_id();
   for (std::size_t i = 0; i < lists.lists.size(); ++i) {
@@ -113,28 +113,32 @@ Status SeedWriter::State::write_segment(const std::vector<Seed>& of) {
   return Done{};
 }
 
-// Of each size class below the large ones, eight become one.
+// Of each size class below the large ones, eight become one, or as many as memory allows.
 Status SeedWriter::State::merge_small() {
   for (int least = 0; least < kLargeBits; least += kClassBits) {
     std::vector<std::int64_t> segments;
-    PL_TRY(db::Statement sized,
-           connection.prepare("SELECT id FROM seed_segments WHERE bits >= ?1 AND bits < ?2"));
+    std::size_t count = 0;
+    std::int64_t seeds_of_them = 0;
+    PL_TRY(db::Statement sized, connection.prepare("SELECT id, seeds FROM seed_segments WHERE bits "
+                                                   ">= ?1 AND bits < ?2 ORDER BY id"));
     sized.bind(1, std::int64_t{least}).bind(2, std::int64_t{least + kClassBits});
     while (true) {
       PL_TRY(const bool row, sized.step());
       if (!row) break;
-      segments.push_back(sized.integer(0));
+      ++count;
+      seeds_of_them += sized.integer(1);
+      if (seeds_of_them <= kMostMerged) segments.push_back(sized.integer(0));
     }
-    if (segments.size() < kMostOfASize) continue;
-    std::vector<Seed> all;
+    if (count < kMostOfASize || segments.size() < 2) continue;
+    std::vector<std::uint64_t> all;
     if (Status taken = take_out(segments, all); !taken) return taken;
-    if (Status written = write_segment(all); !written) return written;
+    if (Status written = write_segment(std::move(all)); !written) return written;
   }
   return Done{};
 }
 
 Status SeedWriter::State::take_out(const std::vector<std::int64_t>& segments,
-                                   std::vector<Seed>& out) {
+                                   std::vector<std::uint64_t>& out) {
   PL_TRY(db::Statement lists,
          connection.prepare("SELECT seeds FROM seed_lists WHERE id >= ?1 AND id < ?2"));
   PL_TRY(db::Statement drop_lists,
@@ -157,17 +161,22 @@ Status SeedWriter::State::take_out(const std::vector<std::int64_t>& segments,
 Status SeedWriter::catch_up() {
   PL_TRY(db::Statement missing,
          state_->connection.prepare(
-             "SELECT r.document, d.text FROM reference_documents r JOIN documents d "
-             "ON d.id = r.document WHERE r.first_block IS NULL LIMIT 256"));
+             "SELECT r.document, d.text FROM reference_documents r JOIN documents d ON d.id = "
+             "r.document WHERE r.first_block IS NULL AND r.document > ?1 ORDER BY r.document "
+             "LIMIT 256"));
+  std::int64_t last = -1;
   for (bool more = true; more;) {
     more = false;
+    missing.bind(1, last);
     while (true) {
       PL_TRY(const bool row, missing.step());
       if (!row) break;
       more = true;
+      last = missing.integer(0);
       const std::string_view text = missing.text(1);
-      add(missing.integer(0), text.size(), seeds_of(text));
+      add(last, text.size(), seeds_of(text));
     }
+    if (!full() && more) continue;
     if (Status flushed = flush(); !flushed) return flushed;
   }
   return Done{};

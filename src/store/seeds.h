@@ -5,6 +5,9 @@
 // (winnowing: Schleimer, Wilkerson and Aiken 2003), so six words that are quoted as they stand
 // share a seed with their source; longer or edited ones share several.
 //
+// Where a bad scan leaves hardly three words in a row as they stood, single words find the place:
+// each word of a stretch of text once. Keys of runs are even, keys of words odd.
+//
 // Part of the index on disk: a change here needs a new schema version.
 
 #pragma once
@@ -24,13 +27,27 @@ struct Seed {
   std::uint32_t block = 0;  // of the text, from 0; on disk: of all references
 };
 
-// The sample of a text, in its order. Linear.
+constexpr std::uint32_t kStretchBlocks = 32;  // in which a word counts once
+constexpr std::size_t kLeastLetters = 4;      // bytes of a word that is kept, folded
+
+// The sample of a text, runs and words. Linear.
 [[nodiscard]] std::vector<Seed> seeds_of(std::string_view text);
 // The keys of all runs of a quotation, each once.
 [[nodiscard]] std::vector<std::uint32_t> runs_of(std::string_view quotation);
+// The keys of its words, each once.
+[[nodiscard]] std::vector<std::uint32_t> words_of(std::string_view quotation);
 
 [[nodiscard]] constexpr std::uint32_t blocks_of(std::size_t text_bytes) {
   return static_cast<std::uint32_t>(text_bytes / kBlockBytes) + 1;
+}
+
+[[nodiscard]] constexpr bool is_word(std::uint32_t key) {
+  return (key & 1U) != 0;
+}
+
+// A seed as one number: seeds in the order of key and block.
+[[nodiscard]] constexpr std::uint64_t whole(const Seed& seed) {
+  return std::uint64_t{seed.key} << 32U | seed.block;
 }
 
 // Seeds in lists by the leading `bits` of their keys; a list holds some 256, in order of key and
@@ -39,9 +56,13 @@ struct SeedLists {
   int bits = 0;
   std::vector<std::string> lists;  // 8 bytes a seed: key, block; little endian
 };
-// At most so many seeds of one key are kept: more say nothing.
+// At most so many seeds of one run are kept: more say nothing.
 constexpr std::size_t kMostOfOne = 4096;
-[[nodiscard]] SeedLists pack(const std::vector<Seed>& seeds);
+// A word that stands in more stretches says nothing; one seed of this block tells so.
+constexpr std::size_t kMostOfWord = 2000;
+constexpr std::uint32_t kTooMany = ~0U;
+// Of whole() seeds, in any order.
+[[nodiscard]] SeedLists pack(std::vector<std::uint64_t> seeds);
 
 // The list of lists[...] that holds a key.
 [[nodiscard]] constexpr std::uint32_t list_of(std::uint32_t key, int bits) {
@@ -49,7 +70,7 @@ constexpr std::size_t kMostOfOne = 4096;
 }
 // Adds the blocks of one key in a list, rising.
 void blocks_in(std::string_view list, std::uint32_t key, std::vector<std::uint32_t>& out);
-// Adds all seeds of a list.
-void unpack(std::string_view list, std::vector<Seed>& out);
+// Adds all seeds of a list, whole().
+void unpack(std::string_view list, std::vector<std::uint64_t>& out);
 
 }  // namespace plumbline::store

@@ -27,9 +27,21 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
   return out;
 }
 
+std::vector<Seed> sampled_runs(const std::string& text) {
+  std::vector<Seed> seeds = seeds_of(text);
+  std::erase_if(seeds, [](const Seed& seed) { return is_word(seed.key); });
+  return seeds;
+}
+
+std::vector<Seed> words_in(const std::string& text) {
+  std::vector<Seed> seeds = seeds_of(text);
+  std::erase_if(seeds, [](const Seed& seed) { return !is_word(seed.key); });
+  return seeds;
+}
+
 TEST(Seeds, SixWordsAsTheyStandShareOne) {
   const std::vector<std::string> all = words(600);
-  const std::vector<Seed> seeds = seeds_of(joined(all, 0, all.size()));
+  const std::vector<Seed> seeds = sampled_runs(joined(all, 0, all.size()));
   EXPECT_LT(seeds.size(), 300U);  // a sample
   for (std::size_t at = 0; at + 6 <= all.size(); ++at) {
     const std::vector<std::uint32_t> runs = runs_of(joined(all, at, at + 6));
@@ -42,46 +54,85 @@ TEST(Seeds, SixWordsAsTheyStandShareOne) {
 
 TEST(Seeds, ShortTexts) {
   EXPECT_TRUE(seeds_of("").empty());
-  EXPECT_TRUE(seeds_of("two words").empty());
-  ASSERT_EQ(seeds_of("three such words").size(), 1U);
-  EXPECT_EQ(seeds_of("three such words").front().key, runs_of("THREE  such\u00AD, words").front());
-  EXPECT_EQ(seeds_of("one two three four five").size(), 1U);
+  EXPECT_TRUE(sampled_runs("two words").empty());
+  ASSERT_EQ(sampled_runs("three such words").size(), 1U);
+  EXPECT_EQ(sampled_runs("three such words").front().key,
+            runs_of("THREE  such\u00AD, words").front());
+  EXPECT_EQ(sampled_runs("one two three four five").size(), 1U);
 }
 
 TEST(Seeds, BlocksTellThePlace) {
   const std::string text = std::string(1200, ' ') + "three such words";
-  ASSERT_EQ(seeds_of(text).size(), 1U);
-  EXPECT_EQ(seeds_of(text).front().block, 1200 / kBlockBytes);
+  ASSERT_EQ(sampled_runs(text).size(), 1U);
+  EXPECT_EQ(sampled_runs(text).front().block, 1200 / kBlockBytes);
   EXPECT_EQ(blocks_of(text.size()), text.size() / kBlockBytes + 1);
 }
 
+// The same words however they are written, inside other letters and at the end of the text.
+TEST(Seeds, WordsOnceAStretch) {
+  const struct {
+    const char* name;
+    std::string text;
+    std::vector<std::string> words;
+  } rows[] = {
+      {"Short words say nothing", "we saw two of them", {"them"}},
+      {"Once", "harbour Harbour HARBOUR", {"harbour"}},
+      {"Wide letters",
+       "caf\u00E9s S\u00E3o-Tom\u00E9 na\u00EFve\u2014words",
+       {"cafes", "tome", "naive", "words"}},
+      {"Long words", "internationalisation", {"internationalisation"}},
+      {"Digits", "in 2019/20", {"2019"}},
+      {"Not UTF-8", std::string("good\xFF\xFE bad\xC3", 12), {"good"}},
+  };
+  for (const auto& row : rows) {
+    const std::vector<Seed> found = words_in(row.text);
+    ASSERT_EQ(found.size(), row.words.size()) << row.name;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      EXPECT_EQ(found[i].key, words_of(row.words[i]).front()) << row.name << " " << row.words[i];
+    }
+  }
+  const std::string far(kStretchBlocks * kBlockBytes, ' ');
+  ASSERT_EQ(words_in("harbour" + far + "harbour").size(), 2U);
+  EXPECT_EQ(words_in("harbour" + far + "harbour").back().block, kStretchBlocks);
+}
+
 TEST(Seeds, PackedAndFoundAgain) {
-  std::vector<Seed> seeds;
+  std::vector<std::uint64_t> seeds;
   std::uint32_t state = 3;
   for (std::uint32_t i = 0; i < 20000; ++i) {
     state = state * 1664525U + 1013904223U;
-    seeds.push_back({state, i});
+    seeds.push_back(whole({state & ~1U, i}));
   }
-  seeds.push_back({seeds[5].key, 70000});
+  const auto key = static_cast<std::uint32_t>(seeds[5] >> 32U);
+  seeds.push_back(whole({key, 70000}));
   const SeedLists packed = pack(seeds);
   EXPECT_GT(packed.bits, 4);
   std::vector<std::uint32_t> blocks;
-  blocks_in(packed.lists[list_of(seeds[5].key, packed.bits)], seeds[5].key, blocks);
+  blocks_in(packed.lists[list_of(key, packed.bits)], key, blocks);
   EXPECT_EQ(blocks, (std::vector<std::uint32_t>{5, 70000}));
-  std::vector<Seed> back;
+  std::vector<std::uint64_t> back;
   for (const std::string& list : packed.lists) unpack(list, back);
-  EXPECT_EQ(back.size(), seeds.size());
-  EXPECT_TRUE(std::is_sorted(back.begin(), back.end(),
-                             [](const Seed& a, const Seed& b) { return a.key < b.key; }));
+  std::sort(seeds.begin(), seeds.end());
+  EXPECT_EQ(back, seeds);
 }
 
 TEST(Seeds, OneKeyFillsNoList) {
-  std::vector<Seed> seeds;
-  for (std::uint32_t i = 0; i < 2 * kMostOfOne; ++i) seeds.push_back({9, i});
-  const SeedLists packed = pack(seeds);
-  std::vector<std::uint32_t> blocks;
-  blocks_in(packed.lists[list_of(9, packed.bits)], 9, blocks);
-  EXPECT_EQ(blocks.size(), kMostOfOne);
+  constexpr std::uint32_t kRun = 8;
+  constexpr std::uint32_t kWord = 9;
+  std::vector<std::uint64_t> seeds;
+  for (std::uint32_t i = 0; i < 2 * kMostOfOne; ++i) seeds.push_back(whole({kRun, i}));
+  for (std::uint32_t i = 0; i <= kMostOfWord; ++i) seeds.push_back(whole({kWord, i}));
+  for (int turn = 0; turn < 2; ++turn) {  // the second time from what was packed
+    const SeedLists packed = pack(seeds);
+    std::vector<std::uint32_t> blocks;
+    blocks_in(packed.lists[list_of(kRun, packed.bits)], kRun, blocks);
+    EXPECT_EQ(blocks.size(), kMostOfOne);
+    blocks.clear();
+    blocks_in(packed.lists[list_of(kWord, packed.bits)], kWord, blocks);
+    EXPECT_EQ(blocks, std::vector<std::uint32_t>{kTooMany});
+    seeds.clear();
+    for (const std::string& list : packed.lists) unpack(list, seeds);
+  }
   EXPECT_EQ(pack({}).lists.size(), 1U);
 }
 

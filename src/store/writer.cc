@@ -32,6 +32,7 @@ enum Sql : std::size_t {
   kUnindexText,
   kAddReference,
   kFindReference,
+  kMarkWords,
   kDropVerdicts,
   kAddVerdict,
   kDropReading,
@@ -49,7 +50,8 @@ enum Sql : std::size_t {
 };
 
 constexpr std::array<std::string_view, kSqlCount> kSql = {
-    "SELECT id, reader, engine, title, text FROM documents WHERE hash = ?1",
+    "SELECT d.id, d.reader, d.engine, d.title, d.text, r.words FROM documents d LEFT JOIN "
+    "reference_documents r ON r.document = d.id WHERE d.hash = ?1",
     "INSERT OR IGNORE INTO originals(hash, size, added) VALUES(?1, ?2, ?3)",
     "INSERT INTO documents(hash, original, name, media_type, url, publisher, authors, title, "
     "published, language, map, diagnostics, reader, engine, added, text) "
@@ -59,10 +61,11 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "text = ?16 WHERE hash = ?1",
     "INSERT INTO fulltext(rowid, title, text) VALUES(?1, ?2, ?3)",
     "INSERT INTO fulltext(fulltext, rowid, title, text) VALUES('delete', ?1, ?2, ?3)",
-    "INSERT INTO reference_documents(document, country, standard, edition, language) "
-    "VALUES(?1,?2,?3,?4,?5) ON CONFLICT(document) DO UPDATE SET country = excluded.country, "
+    "INSERT INTO reference_documents(document, country, standard, edition, language, words) "
+    "VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT(document) DO UPDATE SET country = excluded.country, "
     "standard = excluded.standard, edition = excluded.edition, language = excluded.language",
     "SELECT country, standard, edition, language FROM reference_documents WHERE document = ?1",
+    "UPDATE reference_documents SET words = 1 WHERE document = ?1 AND words = 0",
     "DELETE FROM reference_verdicts WHERE document = ?1",
     "INSERT OR REPLACE INTO reference_verdicts(document, country, edition, tier, begin, end) "
     "VALUES(?1,?2,?3,?4,?5,?6)",
@@ -97,6 +100,7 @@ struct OldDocument {
   std::string engine;
   std::string title;
   std::string text;
+  bool searched = false;  // its words are in `fulltext`
 };
 
 OldDocument take_old(db::Statement& found) {
@@ -106,6 +110,7 @@ OldDocument take_old(db::Statement& found) {
   old.engine = found.text(2);
   old.title = found.text(3);
   old.text = found.text(4);
+  old.searched = !old.engine.empty() || found.integer(5) == 1;
   found.reset();
   return old;
 }
@@ -133,8 +138,8 @@ struct Writer::State {
   void bind_document(db::Statement& statement, const DocumentRows& rows, std::string& published);
   Result<std::int64_t> add_document(const DocumentRows& rows);
   Result<Put> renew_document(const DocumentRows& rows);
-  Status reindex(const OldDocument& old, const DocumentRows& rows);
-  Result<bool> keep_reference(std::int64_t id, const DocumentRows& rows);
+  Status reindex(const OldDocument& old, const DocumentRows& rows, bool moved);
+  Result<bool> keep_reference(std::int64_t id, const DocumentRows& rows, bool searched, bool fresh);
   Status keep_verdicts(std::int64_t id, const DocumentRows& rows);
   Status drop_derived(std::int64_t id);
   Status write_derived(std::int64_t id, const DocumentRows& rows);
@@ -216,8 +221,11 @@ Result<std::int64_t> Writer::State::add_document(const DocumentRows& rows_of) {
   bind_document(sql(kAddDocument), rows_of, published);
   if (Status added = sql(kAddDocument).run(); !added) return std::move(added).error();
   const std::int64_t id = connection().last_id();
-  sql(kIndexText).bind(1, id).bind(2, document.title).bind(3, document.text);
-  if (Status indexed = sql(kIndexText).run(); !indexed) return std::move(indexed).error();
+  // The words of references wait until somebody searches (word_backlog.h).
+  if (!rows_of.engine.empty()) {
+    sql(kIndexText).bind(1, id).bind(2, document.title).bind(3, document.text);
+    if (Status indexed = sql(kIndexText).run(); !indexed) return std::move(indexed).error();
+  }
   if (Status entered = enter("add-document", document.id.value, document.name); !entered) {
     return std::move(entered).error();
   }
@@ -231,10 +239,9 @@ Result<Put> Writer::State::renew_document(const DocumentRows& rows_of) {
   const bool current = rows_of.reference.has_value() || old.engine == rows_of.engine;
   const bool moved =
       reread && (old.title != rows_of.document.title || old.text != rows_of.document.text);
-  if (moved) {
-    if (Status done = reindex(old, rows_of); !done) return std::move(done).error();
-  }
-  PL_TRY(const bool reference_changed, keep_reference(old.id, rows_of));
+  if (Status done = reindex(old, rows_of, moved); !done) return std::move(done).error();
+  PL_TRY(const bool reference_changed,
+         keep_reference(old.id, rows_of, old.searched || !rows_of.engine.empty(), false));
   if (!reread && current) return reference_changed ? Put::Renewed : Put::Unchanged;
   std::string published;
   bind_document(sql(kRenewDocument), rows_of, published);
@@ -252,13 +259,23 @@ Result<Put> Writer::State::renew_document(const DocumentRows& rows_of) {
   return Put::Renewed;
 }
 
-// The indexes of words hold no text of their own: they must be told what to forget.
-Status Writer::State::reindex(const OldDocument& old, const DocumentRows& rows_of) {
+// The index of words holds no text of its own: it must be told what to forget.
+Status Writer::State::reindex(const OldDocument& old, const DocumentRows& rows_of, bool moved) {
   const model::Document& document = rows_of.document;
-  Status done = sql(kUnindexText).bind(1, old.id).bind(2, old.title).bind(3, old.text).run();
-  if (!done) return done;
-  sql(kIndexText).bind(1, old.id).bind(2, document.title).bind(3, document.text);
-  if (done = sql(kIndexText).run(); !done) return done;
+  Status done = Done{};
+  if (moved && old.searched) {
+    done = sql(kUnindexText).bind(1, old.id).bind(2, old.title).bind(3, old.text).run();
+    if (!done) return done;
+  }
+  const bool first = !old.searched && !rows_of.engine.empty();
+  if (first || (moved && old.searched)) {
+    sql(kIndexText).bind(1, old.id).bind(2, document.title).bind(3, document.text);
+    if (done = sql(kIndexText).run(); !done) return done;
+  }
+  if (first) {
+    if (done = sql(kMarkWords).bind(1, old.id).run(); !done) return done;
+  }
+  if (!moved) return Done{};
   PL_TRY(const bool reference, sql(kFindReference).bind(1, old.id).step());
   sql(kFindReference).reset();
   if (!reference) return Done{};
@@ -268,22 +285,30 @@ Status Writer::State::reindex(const OldDocument& old, const DocumentRows& rows_o
 }
 
 // Enters the document among the references, if it is to be one; true if that is new.
-Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& rows_of) {
+Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& rows_of,
+                                           bool searched, bool fresh) {
   if (!rows_of.reference) return false;
   const ReferenceDetails& details = *rows_of.reference;
-  PL_TRY(const bool known, sql(kFindReference).bind(1, id).step());
-  db::Statement& old = sql(kFindReference);
-  if (Status done = keep_verdicts(id, rows_of); !done) return std::move(done).error();
-  const bool same = known && old.text(0) == details.country && old.text(1) == details.standard &&
-                    old.integer(2) == details.edition && old.text(3) == details.language;
-  old.reset();
-  if (same) return false;
+  bool known = false;
+  if (!fresh) {
+    db::Statement& old = sql(kFindReference);
+    PL_TRY(known, old.bind(1, id).step());
+    const bool same = known && old.text(0) == details.country && old.text(1) == details.standard &&
+                      old.integer(2) == details.edition && old.text(3) == details.language;
+    old.reset();
+    if (Status done = sql(kDropVerdicts).bind(1, id).run(); !done) return std::move(done).error();
+    if (Status done = keep_verdicts(id, rows_of); !done) return std::move(done).error();
+    if (same) return false;
+  } else if (Status done = keep_verdicts(id, rows_of); !done) {
+    return std::move(done).error();
+  }
   sql(kAddReference)
       .bind(1, id)
       .bind(2, details.country)
       .bind(3, details.standard)
       .bind(4, std::int64_t{details.edition})
-      .bind(5, details.language);
+      .bind(5, details.language)
+      .bind(6, std::int64_t{searched ? 1 : 0});
   if (Status done = sql(kAddReference).run(); !done) return std::move(done).error();
   if (!known) seeds->add(id, rows_of.document.text.size(), rows_of.seeds);
   const std::string role = role_text(rows_of.reference);
@@ -294,7 +319,6 @@ Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& 
 }
 
 Status Writer::State::keep_verdicts(std::int64_t id, const DocumentRows& rows_of) {
-  if (Status done = sql(kDropVerdicts).bind(1, id).run(); !done) return done;
   for (const VerdictRow& row : rows_of.verdicts) {
     sql(kAddVerdict)
         .bind(1, id)
@@ -354,7 +378,8 @@ Result<Put> Writer::put(const DocumentRows& rows) {
   PL_TRY(const bool known, state_->sql(kFindDocument).bind(1, rows.document.id.value).step());
   if (known) return state_->renew_document(rows);
   PL_TRY(const std::int64_t id, state_->add_document(rows));
-  PL_TRY([[maybe_unused]] const bool reference, state_->keep_reference(id, rows));
+  PL_TRY([[maybe_unused]] const bool reference,
+         state_->keep_reference(id, rows, !rows.engine.empty(), true));
   if (Status done = state_->write_derived(id, rows); !done) return std::move(done).error();
   return Put::Added;
 }
