@@ -169,16 +169,20 @@ class Library final : public verify::ReferenceLibrary {
     sort(found);
   }
 
-  // 0: of the edition and the country that the text names, as far as both tell; 1: on that country;
-  // 2: any other.
+  // 0: of the edition and the country that the text names; 1: as far as the reference tells, too;
+  // 2: on that country, or on one it does not tell; 3: any other.
   [[nodiscard]] static std::size_t kind(const Shelved& shelved, const verify::Sought& sought) {
-    const bool country = sought.countries.empty() || shelved.country.empty() ||
+    const bool told = !shelved.country.empty();
+    const bool country = sought.countries.empty() || !told ||
                          std::find(sought.countries.begin(), sought.countries.end(),
                                    shelved.country) != sought.countries.end();
-    if (!country) return 2;
+    if (!country) return 3;
     const bool edition =
         sought.edition == 0 || shelved.edition == 0 || sought.edition == shelved.edition;
-    return edition ? 0 : 1;
+    if (!edition) return 2;
+    const bool surely =
+        (sought.countries.empty() || told) && (sought.edition == 0 || shelved.edition != 0);
+    return surely ? 0 : 1;
   }
 
   [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(

@@ -40,7 +40,7 @@ class ReferenceIndex {
   ~ReferenceIndex();
 
   // Of what kind a reference is to who asks, by its number: 0 to kKinds - 1.
-  static constexpr std::size_t kKinds = 3;
+  static constexpr std::size_t kKinds = 4;
   using Kind = std::function<std::size_t(std::uint32_t number)>;
 
   // Up to `limit` places in references of each kind, best first, equal ones in the order of hashes.

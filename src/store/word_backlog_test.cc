@@ -36,7 +36,7 @@ class WordBacklogTest : public ::testing::Test {
     report.document.text = text;
     std::optional<ReferenceDetails> details;
     if (reference) details = ReferenceDetails{};
-    ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, engine, details})));
+    ASSERT_TRUE(writer.put(make_rows(std::move(report), {"abcdef", 0, engine, details})));
     ASSERT_TRUE(writer.commit());
   }
 
@@ -45,7 +45,10 @@ class WordBacklogTest : public ::testing::Test {
     EXPECT_TRUE(opened);
     return std::move(opened).take();
   }
-  [[nodiscard]] std::int64_t wordless() const { return count_wordless(open()).value_or(-1); }
+  [[nodiscard]] std::int64_t wordless() const {
+    const auto count = count_wordless(open());
+    return count ? *count : -1;
+  }
   [[nodiscard]] std::size_t found(const std::string& words) const {
     const auto answer = search(open(), {.query = words});
     EXPECT_TRUE(answer);

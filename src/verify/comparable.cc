@@ -76,6 +76,21 @@ std::string_view without_note_marks(std::string_view word) {
   return word;
 }
 
+// What a writer adds in brackets about the quotation: nothing of the source stands there.
+constexpr std::array<std::string_view, 10> kRemarks = {
+    "sic",           "emphasis added", "emphasis mine",   "emphasis ours",   "emphasis in original",
+    "italics added", "italics mine",   "our translation", "own translation", "my translation"};
+
+bool is_remark(std::string_view words) {
+  return std::find(kRemarks.begin(), kRemarks.end(), text::fold(words)) != kRemarks.end();
+}
+
+// "a.m." at the end of a sentence is "a.m" inside marks that leave out the full stop.
+bool ends_as_sentence(std::string_view word) {
+  return word.size() > 3 && word.back() == '.' &&
+         word.substr(0, word.size() - 1).find('.') != std::string_view::npos;
+}
+
 // What a token is compared as, where that is not its own folded form.
 std::uint64_t compared_key(const Token& token, std::string_view word, bool before_not) {
   if (token.kind == TokenKind::Symbol) return word == "%" ? fast_hash("percent") : token.key;
@@ -132,6 +147,13 @@ class Reader {
         printed = bare;
         token.span.end = token.span.begin + static_cast<std::uint32_t>(bare.size());
         token.key = text::key_of(bare);
+        if (bare.find_first_not_of("0123456789") == std::string_view::npos) {
+          token.kind = TokenKind::Number;
+        }
+      }
+      if (ends_as_sentence(printed)) {
+        printed.remove_suffix(1);
+        token.key = text::key_of(printed);
       }
     }
     switch (token.kind) {
@@ -144,6 +166,9 @@ class Reader {
           if (takes_part(at, past, end)) {
             add_joined(at, past);
             return past + 1;
+          }
+          if (is_remark(text::slice(text_, {tokens_[at].span.end, tokens_[past - 1].span.begin}))) {
+            return past;
           }
           any(text::span_of(tokens_, {at, past}));
           return past;
@@ -159,8 +184,7 @@ class Reader {
       case TokenKind::Number: break;
     }
     if (const std::uint32_t past = broken_end(at, end); past != 0) {
-      token.span.end = tokens_[past - 1].span.end;
-      add(token, text::key_of(std::string(printed) + std::string(word(tokens_[past - 1]))));
+      add_broken(token, tokens_[past - 1]);
       return past;
     }
     const bool before_not = at + 1 < end && text::fold(word(tokens_[at + 1])) == "n't";
@@ -193,7 +217,22 @@ class Reader {
                         rest.space_before && rest.kind == TokenKind::Word &&
                         rest.letters == text::LetterCase::Lower;
     const std::string_view next = word(rest);
-    return broken && next != "and" && next != "or" && next != "to" ? at + 3 : 0;
+    // Such a word goes on to another one, if it is a word of its own.
+    const bool joins = at + 3 < end && tokens_[at + 3].kind == TokenKind::Word &&
+                       (next == "and" || next == "or" || next == "to");
+    return broken && !joins ? at + 3 : 0;
+  }
+  // "hous- ehold-level": the first part of the rest is the second half of the word.
+  void add_broken(Token first, Token rest) {
+    const std::string_view printed = word(rest);
+    const std::size_t hyphen = printed.find('-');
+    const std::string_view half = printed.substr(0, hyphen);
+    const std::string whole = std::string(word(first)) + std::string(half);
+    first.span.end = rest.span.begin + static_cast<std::uint32_t>(half.size());
+    add(first, text::key_of(whole));
+    if (hyphen == std::string_view::npos || hyphen + 1 == printed.size()) return;
+    rest.span.begin = first.span.end + 1;
+    add_parts(rest, text::key_of(word(rest)));
   }
 
   // "[t]he": a bracket that holds the first letters of the word behind it.

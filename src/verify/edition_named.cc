@@ -49,7 +49,10 @@ int edition_named(const Checking& checking, const model::AttributionChain& chain
                   const text::Span& quotation) {
   for (auto link = chain.links.rbegin(); link != chain.links.rend(); ++link) {
     const std::optional<model::Work>& work = link->work;
-    if (work && work->edition != 0) return work->edition;
+    // "According to a 2016 report of the union" inside the marks is what the source says of
+    // another.
+    const bool inside = link->speaker && quotation.contains(link->speaker->span);
+    if (work && work->edition != 0 && !inside) return work->edition;
   }
   const text::Span before = checking.sentence_of({quotation.begin, quotation.begin + 1});
   const text::Span after = checking.sentence_of({quotation.end, quotation.end + 1});

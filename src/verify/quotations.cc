@@ -43,6 +43,12 @@ void give(Checking& checking, model::Claim& claim, model::Verification verificat
   if (nothing && claim.verification) return;
   claim.verification = std::move(verification);
   if (nothing) return;
+  // Words that stand so in the source named need not be those of another report on the same.
+  if (claim.verification->status == VerificationStatus::Verbatim) {
+    std::erase_if(checking.findings, [&claim](const model::Finding& finding) {
+      return finding.code == "quote-altered" && finding.claim == claim.id;
+    });
+  }
   tell(checking, *claim.verification, claim.id, claim.passages.front().span);
 }
 
