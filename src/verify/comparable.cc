@@ -142,8 +142,9 @@ class Reader {
     Token token = tokens_[at];
     std::string_view printed = word(token);
     if (token.kind != TokenKind::Punctuation) {
-      if (is_note_mark(printed)) return at + 1;
-      if (const std::string_view bare = without_note_marks(printed); bare.size() < printed.size()) {
+      const std::string_view bare = without_note_marks(printed);
+      if (is_note_mark(bare)) return at + 1;
+      if (bare.size() < printed.size()) {
         printed = bare;
         token.span.end = token.span.begin + static_cast<std::uint32_t>(bare.size());
         token.key = text::key_of(bare);
