@@ -37,9 +37,10 @@ BACK_TO_3 = """
 DROP TABLE laid; DROP TABLE sketches;
 DROP TABLE source_forms; DROP TABLE source_judgements;
 DROP TABLE seed_segments; DROP TABLE seed_lists; DROP INDEX reference_documents_block;
+DROP INDEX reference_documents_wordless; ALTER TABLE reference_documents DROP COLUMN words;
 ALTER TABLE reference_documents DROP COLUMN first_block; ALTER TABLE reference_documents DROP COLUMN blocks;
 CREATE TABLE reference_words(word); CREATE TABLE reference_terms(term);
-DROP TABLE reference_verdicts;
+DROP TABLE reference_verdicts; DROP TABLE criterion_judgements;
 PRAGMA user_version=3;
 """
 FAMILY = {  # member: from whom, why
