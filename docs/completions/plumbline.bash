@@ -2,7 +2,7 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures assess standards search verify status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures assess standards search verify review serve status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -19,6 +19,8 @@ _plumbline() {
     standards) options="--year --rules --json" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json" ;;
+    review) options="--workspace --why --as --json" ;;
+    serve) options="--workspace --as --port" ;;
     status) options="--workspace --state --limit --json" ;;
     doctor) options="--workspace --deep --json" ;;
     analyze) options="--format --words --places --engine" ;;

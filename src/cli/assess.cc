@@ -2,7 +2,6 @@
 
 #include "app/assess.h"
 
-#include <cstdlib>
 #include <ostream>
 
 #include "cli/assess_internal.h"
@@ -134,12 +133,6 @@ class Telling {
   Io io_;
   int width_;
 };
-
-std::string user_of(const Arguments& arguments) {
-  if (std::string given = arguments.value("--as"); !given.empty()) return given;
-  const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): before any thread
-  return user != nullptr && *user != '\0' ? user : "unknown";
-}
 
 Result<app::AssessOptions> options_of(const Arguments& arguments) {
   app::AssessOptions options;

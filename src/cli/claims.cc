@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/answer_json.h"
 #include "base/date.h"
 #include "cli/command.h"
 #include "cli/listing.h"
@@ -45,7 +46,7 @@ int run(const Arguments& arguments, Io io) {
   const Status listed = app::claims(options, [&](const app::ClaimView& view) {
     ++count;
     if (json) {
-      io.out << claim_line(view.document, view.claim, view.findings) << '\n';
+      io.out << app::to_json(view.document, view.claim, view.findings) << '\n';
     } else {
       io.out << claim_text(view.document, view.claim, view.findings, width_of(io.out)) << '\n';
     }

@@ -13,10 +13,10 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr std::array<const Command*, 17> kCommands = {
-    &kCheck,    &kAdd,       &kScan,    &kClaims,  &kTrace,     &kSources,
-    &kReprints, &kIncidents, &kFigures, &kAssess,  &kStandards, &kSearch,
-    &kVerify,   &kStatus,    &kDoctor,  &kAnalyze, &kHelp};
+constexpr std::array<const Command*, 19> kCommands = {
+    &kCheck,     &kAdd,     &kScan,   &kClaims,    &kTrace,  &kSources, &kReprints,
+    &kIncidents, &kFigures, &kAssess, &kStandards, &kSearch, &kVerify,  &kReview,
+    &kServe,     &kStatus,  &kDoctor, &kAnalyze,   &kHelp};
 
 constexpr std::size_t kNear = 2;  // typing errors that still suggest a word
 
@@ -135,6 +135,12 @@ std::string workspace_of(const Arguments& arguments) {
   if (std::string given = arguments.value("--workspace"); !given.empty()) return given;
   const char* set = std::getenv("PLUMBLINE_WORKSPACE");
   return set != nullptr && *set != '\0' ? set : "plumbline-workspace";
+}
+
+std::string user_of(const Arguments& arguments) {
+  if (std::string given = arguments.value("--as"); !given.empty()) return given;
+  const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): before any thread
+  return user != nullptr && *user != '\0' ? user : "unknown";
 }
 
 Result<app::EngineKind> engine_of(const Arguments& arguments, app::EngineKind otherwise) {

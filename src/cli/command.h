@@ -72,6 +72,9 @@ constexpr std::size_t kMany = static_cast<std::size_t>(-1);
 // --workspace, else $PLUMBLINE_WORKSPACE, else "plumbline-workspace" here.
 [[nodiscard]] std::string workspace_of(const Arguments& arguments);
 
+// Who decides: --as, else the user's name, else "unknown".
+[[nodiscard]] std::string user_of(const Arguments& arguments);
+
 // --engine; `otherwise` if it is not given, Misuse if no engine has that name.
 [[nodiscard]] Result<app::EngineKind> engine_of(const Arguments& arguments,
                                                 app::EngineKind otherwise);
@@ -101,6 +104,8 @@ extern const Command kAssess;
 extern const Command kStandards;
 extern const Command kSearch;
 extern const Command kVerify;
+extern const Command kReview;
+extern const Command kServe;
 extern const Command kStatus;
 extern const Command kDoctor;
 extern const Command kAnalyze;

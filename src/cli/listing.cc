@@ -4,21 +4,12 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "base/date.h"
 #include "base/utf8.h"
 #include "cli/terminal.h"
-#include "model/json.h"
 
 namespace plumbline::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 std::string words_of(const model::Document& document, const model::Claim& claim) {
   const text::Span span = claim.passages.front().span;
@@ -77,19 +68,6 @@ std::string claim_text(const model::Document& document, const model::Claim& clai
                    4, width);
   }
   return out;
-}
-
-std::string claim_line(const model::Document& document, const model::Claim& claim,
-                       const std::vector<model::Finding>& findings) {
-  const Json head = {{"id", document.id.value},
-                     {"name", document.name},
-                     {"title", document.title},
-                     {"publisher", document.publisher},
-                     {"published", to_iso(document.published)}};
-  Json codes = Json::array();
-  for (const model::Finding& finding : findings) codes.push_back(finding.code);
-  return "{\"document\":" + dumped(head) + ",\"claim\":" + model::to_json(claim, document.text) +
-         ",\"findings\":" + dumped(codes) + "}";
 }
 
 }  // namespace plumbline::cli

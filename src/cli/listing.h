@@ -25,10 +25,6 @@ constexpr std::size_t kShownDigits = 12;  // of a hash: enough to tell documents
 [[nodiscard]] std::string claim_text(const model::Document& document, const model::Claim& claim,
                                      const std::vector<model::Finding>& findings, int width);
 
-// {"document": {...}, "claim": {...}, "findings": [codes]} without a line break.
-[[nodiscard]] std::string claim_line(const model::Document& document, const model::Claim& claim,
-                                     const std::vector<model::Finding>& findings);
-
 // `text` under an indent, broken at blanks to the width.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t indent, int width);
 

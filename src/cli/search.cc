@@ -4,17 +4,13 @@
 
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
-#include "base/utf8.h"
+#include "app/answer_json.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/terminal.h"
 
 namespace plumbline::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kManyReferences = 2000;  // whose words take more than a moment
 
@@ -81,21 +77,6 @@ void tell(const app::Hit& hit, Io io) {
   io.out << '\n' << coloured(wrapped(text, 4, width_of(io.out))) << '\n';
 }
 
-void tell_json(const app::Hit& hit, Io io) {
-  Json marks = Json::array();
-  for (const auto& mark : hit.marks) {
-    const std::string_view text = hit.snippet;
-    const std::size_t start = hit.start + count_code_points(text.substr(0, mark.begin));
-    const std::size_t size = count_code_points(text.substr(mark.begin, mark.end - mark.begin));
-    marks.push_back({start, start + size});
-  }
-  const Json line = {{"document", hit.document},   {"name", hit.name},
-                     {"title", hit.title},         {"publisher", hit.publisher},
-                     {"published", hit.published}, {"snippet", hit.snippet},
-                     {"start", hit.start},         {"matches", std::move(marks)}};
-  io.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
 int run(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 20);
   if (!limit) return fail("search", limit.error(), io);
@@ -110,7 +91,7 @@ int run(const Arguments& arguments, Io io) {
   if (!hits) return fail("search", hits.error(), io);
   for (const app::Hit& hit : hits->shown) {
     if (arguments.has("--json")) {
-      tell_json(hit, io);
+      io.out << app::to_json(hit) << '\n';
     } else {
       tell(hit, io);
     }

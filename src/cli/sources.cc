@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <ostream>
@@ -202,12 +201,6 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
     io.out << "judgement " << number << " is on names that no document has any more\n";
   }
   return kOk;
-}
-
-std::string user_of(const Arguments& arguments) {
-  if (std::string given = arguments.value("--as"); !given.empty()) return given;
-  const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): before any thread
-  return user != nullptr && *user != '\0' ? user : "unknown";
 }
 
 int decided(const Result<app::Decided>& done, bool undone, const Arguments& arguments, Io io) {

@@ -4,8 +4,7 @@
 
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
+#include "app/answer_json.h"
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/listing.h"
@@ -14,8 +13,6 @@
 
 namespace plumbline::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
@@ -58,22 +55,6 @@ void tell(const app::Trace& trace, Io io) {
   io.out << origins_text(trace, width) << echoes_text(trace, width) << '\n';
 }
 
-void tell_json(const app::Trace& trace, Io io) {
-  Json echoes = Json::array();
-  for (const app::Echo& echo : trace.echoes) {
-    echoes.push_back({{"document", echo.document},
-                      {"name", echo.name},
-                      {"publisher", echo.publisher},
-                      {"published", echo.published},
-                      {"words", echo.words},
-                      {"whole", echo.whole}});
-  }
-  std::string line = claim_line(trace.document, trace.claim, trace.findings);
-  line.pop_back();
-  io.out << line << ",\"echoes\":" << echoes.dump(-1, ' ', false, Json::error_handler_t::replace)
-         << ",\"origins\":" << origins_json(trace) << "}\n";
-}
-
 int run(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 5);
   if (!limit) return fail("trace", limit.error(), io);
@@ -83,7 +64,7 @@ int run(const Arguments& arguments, Io io) {
   if (!traces) return fail("trace", traces.error(), io);
   for (const app::Trace& trace : *traces) {
     if (arguments.has("--json")) {
-      tell_json(trace, io);
+      io.out << app::to_json(trace) << '\n';
     } else {
       tell(trace, io);
     }

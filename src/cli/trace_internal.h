@@ -13,7 +13,6 @@ namespace plumbline::cli {
 // "9 documents say so, 2 origins", each origin with its documents and their ways to it, circles,
 // and what others say otherwise.
 [[nodiscard]] std::string origins_text(const app::Trace& trace, int width);
-[[nodiscard]] std::string origins_json(const app::Trace& trace);
 
 // Documents that hold words of the claim and are not among those that say the same.
 [[nodiscard]] std::string echoes_text(const app::Trace& trace, int width);

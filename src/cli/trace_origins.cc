@@ -4,16 +4,12 @@
 #include <map>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/listing.h"
 #include "cli/terminal.h"
 #include "cli/trace_internal.h"
 
 namespace plumbline::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kShownWords = 160;  // letters of another telling
 
@@ -162,37 +158,6 @@ std::string others_text(const std::vector<app::ToldBy>& others, const char* head
   return out;
 }
 
-Json json_of(const std::vector<app::PathStep>& path) {
-  Json steps = Json::array();
-  for (const app::PathStep& step : path) {
-    Json entry = {{"name", step.name}, {"why", step.why}};
-    if (!step.document.empty()) entry["document"] = step.document;
-    if (step.unnamed) entry["unnamed"] = true;
-    steps.push_back(std::move(entry));
-  }
-  return steps;
-}
-
-Json json_of(const std::vector<app::ToldBy>& told, bool same) {
-  Json out = Json::array();
-  for (const app::ToldBy& each : told) {
-    Json grounds = Json::array();
-    for (const app::TellingGround& ground : each.grounds) {
-      grounds.push_back({{"code", ground.code}, {"detail", ground.detail}});
-    }
-    Json entry = {{"document", each.document},    {"name", each.name},
-                  {"publisher", each.publisher},  {"published", each.published},
-                  {"claim", each.claim},          {"words", each.words},
-                  {"grounds", std::move(grounds)}};
-    if (same) {
-      entry["path"] = json_of(each.path);
-      entry["origins"] = each.origins;
-    }
-    out.push_back(std::move(entry));
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string origins_text(const app::Trace& trace, int width) {
@@ -215,38 +180,6 @@ std::string origins_text(const app::Trace& trace, int width) {
     out += wrapped("more documents share words with it than were looked at", 2, width);
   }
   return out;
-}
-
-std::string origins_json(const app::Trace& trace) {
-  const app::OriginsAnswer& answer = trace.origins;
-  Json origins = Json::array();
-  for (const app::OriginOf& origin : answer.origins) {
-    Json aliases = Json::array();
-    for (const app::OriginAlias& alias : origin.aliases) {
-      aliases.push_back({{"name", alias.name}, {"why", alias.why}});
-    }
-    origins.push_back({{"name", origin.name},
-                       {"kind", origin.kind},
-                       {"source", origin.source},
-                       {"aliases", std::move(aliases)},
-                       {"documents", origin.documents}});
-  }
-  Json circles = Json::array();
-  for (const app::SourceCircle& circle : answer.circles) {
-    circles.push_back({{"steps", json_of(circle.steps)},
-                       {"documents", circle.documents},
-                       {"closed", circle.closed}});
-  }
-  const Json out = {{"documents", answer.documents},
-                    {"counted", answer.counted},
-                    {"unnamed", answer.unnamed},
-                    {"origins", std::move(origins)},
-                    {"circles", std::move(circles)},
-                    {"same", json_of(answer.same, true)},
-                    {"otherwise", json_of(answer.otherwise, false)},
-                    {"unsure", json_of(answer.unsure, false)},
-                    {"more", answer.more}};
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string echoes_text(const app::Trace& trace, int width) {

@@ -350,9 +350,32 @@ UPDATE reference_documents SET words = 1;
 CREATE INDEX reference_documents_wordless ON reference_documents(document) WHERE words = 0;
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1}, {2, kVersion2},  {3, kVersion3}, {4, kVersion4},
-                                    {5, kVersion5}, {6, kVersion6},  {7, kVersion7}, {8, kVersion8},
-                                    {9, kVersion9}, {10, kVersion10}};
+// Version 11. What people decided about claims. The table of version 1 was never written.
+constexpr const char* kVersion11 = R"sql(
+DROP TABLE IF EXISTS judgements;
+CREATE TABLE claim_judgements(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  verb TEXT NOT NULL CHECK(verb = 'confirm' OR verb = 'reject' OR verb = 'note' OR verb = 'undo'),
+  document TEXT NOT NULL,         -- hash
+  kind TEXT NOT NULL,             -- of the claim
+  begin INTEGER NOT NULL,         -- its first passage, in bytes of documents.text
+  end INTEGER NOT NULL,
+  undoes INTEGER NOT NULL,        -- number of another; 0: none
+  why TEXT NOT NULL
+);
+CREATE INDEX claim_judgements_document ON claim_judgements(document, number);
+CREATE TRIGGER claim_judgements_keep BEFORE UPDATE ON claim_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+CREATE TRIGGER claim_judgements_stay BEFORE DELETE ON claim_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1},   {2, kVersion2},  {3, kVersion3},
+                                    {4, kVersion4},   {5, kVersion5},  {6, kVersion6},
+                                    {7, kVersion7},   {8, kVersion8},  {9, kVersion9},
+                                    {10, kVersion10}, {11, kVersion11}};
 
 }  // namespace
 

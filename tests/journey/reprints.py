@@ -35,7 +35,7 @@ ARTICLES = {  # id: publisher, date, paragraphs
 # program can make, are stood for by others of their names.
 BACK_TO_3 = """
 DROP TABLE laid; DROP TABLE sketches;
-DROP TABLE source_forms; DROP TABLE source_judgements;
+DROP TABLE source_forms; DROP TABLE source_judgements; DROP TABLE claim_judgements;
 DROP TABLE seed_segments; DROP TABLE seed_lists; DROP INDEX reference_documents_block;
 DROP INDEX reference_documents_wordless; ALTER TABLE reference_documents DROP COLUMN words;
 ALTER TABLE reference_documents DROP COLUMN first_block; ALTER TABLE reference_documents DROP COLUMN blocks;

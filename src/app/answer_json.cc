@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/answer_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "model/json.h"
+
+namespace plumbline::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json json_of(const std::vector<PathStep>& path) {
+  Json steps = Json::array();
+  for (const PathStep& step : path) {
+    Json entry = {{"name", step.name}, {"why", step.why}};
+    if (!step.document.empty()) entry["document"] = step.document;
+    if (step.unnamed) entry["unnamed"] = true;
+    steps.push_back(std::move(entry));
+  }
+  return steps;
+}
+
+Json json_of(const std::vector<ToldBy>& told, bool same) {
+  Json out = Json::array();
+  for (const ToldBy& each : told) {
+    Json grounds = Json::array();
+    for (const TellingGround& ground : each.grounds) {
+      grounds.push_back({{"code", ground.code}, {"detail", ground.detail}});
+    }
+    Json entry = {{"document", each.document},    {"name", each.name},
+                  {"publisher", each.publisher},  {"published", each.published},
+                  {"claim", each.claim},          {"words", each.words},
+                  {"grounds", std::move(grounds)}};
+    if (same) {
+      entry["path"] = json_of(each.path);
+      entry["origins"] = each.origins;
+    }
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Json json_of(const OriginsAnswer& answer) {
+  Json origins = Json::array();
+  for (const OriginOf& origin : answer.origins) {
+    Json aliases = Json::array();
+    for (const OriginAlias& alias : origin.aliases) {
+      aliases.push_back({{"name", alias.name}, {"why", alias.why}});
+    }
+    origins.push_back({{"name", origin.name},
+                       {"kind", origin.kind},
+                       {"source", origin.source},
+                       {"aliases", std::move(aliases)},
+                       {"documents", origin.documents}});
+  }
+  Json circles = Json::array();
+  for (const SourceCircle& circle : answer.circles) {
+    circles.push_back({{"steps", json_of(circle.steps)},
+                       {"documents", circle.documents},
+                       {"closed", circle.closed}});
+  }
+  return {{"documents", answer.documents},
+          {"counted", answer.counted},
+          {"unnamed", answer.unnamed},
+          {"origins", std::move(origins)},
+          {"circles", std::move(circles)},
+          {"same", json_of(answer.same, true)},
+          {"otherwise", json_of(answer.otherwise, false)},
+          {"unsure", json_of(answer.unsure, false)},
+          {"more", answer.more}};
+}
+
+Json json_of(const std::vector<Echo>& echoes) {
+  Json out = Json::array();
+  for (const Echo& echo : echoes) {
+    out.push_back({{"document", echo.document},
+                   {"name", echo.name},
+                   {"publisher", echo.publisher},
+                   {"published", echo.published},
+                   {"words", echo.words},
+                   {"whole", echo.whole}});
+  }
+  return out;
+}
+
+Json json_of(const Hit& hit) {
+  Json marks = Json::array();
+  for (const auto& mark : hit.marks) {
+    const std::string_view text = hit.snippet;
+    const std::size_t start = hit.start + count_code_points(text.substr(0, mark.begin));
+    const std::size_t size = count_code_points(text.substr(mark.begin, mark.end - mark.begin));
+    marks.push_back({start, start + size});
+  }
+  return {{"document", hit.document},   {"name", hit.name},           {"title", hit.title},
+          {"publisher", hit.publisher}, {"published", hit.published}, {"snippet", hit.snippet},
+          {"start", hit.start},         {"matches", std::move(marks)}};
+}
+
+Json json_of(const std::vector<LibraryFacet>& facets) {
+  Json out = Json::array();
+  for (const LibraryFacet& facet : facets) {
+    out.push_back({{"value", facet.value}, {"name", facet.name}, {"documents", facet.documents}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_json(const model::Document& document, const model::Claim& claim,
+                    const std::vector<model::Finding>& findings) {
+  const Json head = {{"id", document.id.value},
+                     {"name", document.name},
+                     {"title", document.title},
+                     {"publisher", document.publisher},
+                     {"published", to_iso(document.published)}};
+  Json codes = Json::array();
+  for (const model::Finding& finding : findings) codes.push_back(finding.code);
+  return "{\"document\":" + dumped(head) + ",\"claim\":" + model::to_json(claim, document.text) +
+         ",\"findings\":" + dumped(codes) + "}";
+}
+
+std::string to_json(const Trace& trace) {
+  std::string line = to_json(trace.document, trace.claim, trace.findings);
+  line.pop_back();
+  return line + ",\"echoes\":" + dumped(json_of(trace.echoes)) +
+         ",\"origins\":" + dumped(json_of(trace.origins)) + "}";
+}
+
+std::string to_json(const Hit& hit) {
+  return dumped(json_of(hit));
+}
+
+std::string to_json(const Hits& hits) {
+  Json shown = Json::array();
+  for (const Hit& hit : hits.shown) shown.push_back(json_of(hit));
+  return dumped({{"total", hits.total}, {"hits", std::move(shown)}});
+}
+
+std::string to_json(const WorkspaceStatus& status) {
+  return dumped({{"documents", status.documents},
+                 {"references", status.references},
+                 {"claims", status.claims},
+                 {"findings", status.findings},
+                 {"files",
+                  {{"done", status.done},
+                   {"pending", status.pending},
+                   {"failed", status.failed},
+                   {"needs-you", status.needs_you}}}});
+}
+
+std::string to_json(const LibraryPage& page) {
+  Json documents = Json::array();
+  for (const LibraryEntry& entry : page.entries) {
+    documents.push_back({{"document", entry.hash},
+                         {"name", entry.name},
+                         {"title", entry.title},
+                         {"publisher", entry.publisher},
+                         {"published", entry.published},
+                         {"language", entry.language},
+                         {"claims", entry.claims},
+                         {"findings", entry.findings},
+                         {"reference", entry.reference}});
+  }
+  return dumped({{"documents", std::move(documents)}, {"next", page.next}});
+}
+
+std::string to_json(const std::vector<ClaimDecision>& decisions) {
+  Json out = Json::array();
+  for (const ClaimDecision& each : decisions) {
+    out.push_back({{"number", each.number},
+                   {"at", each.at},
+                   {"who", each.who},
+                   {"verb", each.verb},
+                   {"why", each.why},
+                   {"undoes", each.undoes},
+                   {"taken_back", each.taken_back},
+                   {"claim", each.claim},
+                   {"words", each.words}});
+  }
+  return dumped(out);
+}
+
+std::string to_json(const LibraryFacets& facets) {
+  return dumped({{"kinds", json_of(facets.kinds)},
+                 {"countries", json_of(facets.countries)},
+                 {"findings", json_of(facets.findings)}});
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/library.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/country_word.h"
+#include "refdata/refdata.h"
+#include "store/library.h"
+#include "store/reader.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::size_t kMostEntries = 500;
+
+// A cursor as the caller sees it: "2024-06-24~ab12..."; an undated document begins with the sign.
+std::string cursor_text(const store::DocumentRow& row) {
+  return row.published + "~" + row.hash;
+}
+
+Result<store::DocumentCursor> parse_cursor(const std::string& word) {
+  const std::size_t sign = word.find('~');
+  if (sign == std::string::npos) {
+    return Error{ErrorCode::Misuse,
+                 "'" + word + "' is no place in the list; take `next` of a page"};
+  }
+  return store::DocumentCursor{word.substr(0, sign), word.substr(sign + 1)};
+}
+
+// Place in kFindingCodes: from gravest to lightest.
+std::size_t gravity(std::string_view code) {
+  const auto found = std::find_if(model::kFindingCodes.begin(), model::kFindingCodes.end(),
+                                  [&](const auto& entry) { return entry.code == code; });
+  return static_cast<std::size_t>(found - model::kFindingCodes.begin());
+}
+
+LibraryEntry entry_of(store::DocumentRow row) {
+  LibraryEntry entry;
+  entry.hash = std::move(row.hash);
+  entry.name = std::move(row.name);
+  entry.title = std::move(row.title);
+  entry.publisher = std::move(row.publisher);
+  entry.published = std::move(row.published);
+  entry.language = std::move(row.language);
+  entry.claims = row.claims;
+  entry.findings = std::move(row.findings);
+  entry.reference = row.reference;
+  std::stable_sort(entry.findings.begin(), entry.findings.end(),
+                   [](const auto& a, const auto& b) { return gravity(a) < gravity(b); });
+  return entry;
+}
+
+std::string country_title(const refdata::RefData& refdata, const std::string& code) {
+  const refdata::Country* country = refdata.country(code);
+  return country == nullptr ? code : std::string(country->name);
+}
+
+}  // namespace
+
+Result<LibraryPage> library(const LibraryOptions& options) {
+  if (options.limit < 1 || options.limit > kMostEntries) {
+    return Error{ErrorCode::Misuse,
+                 "a page holds 1 to " + std::to_string(kMostEntries) + " documents"};
+  }
+  store::DocumentFilter filter;
+  filter.kind = options.kind;
+  filter.finding = options.finding;
+  filter.reference = options.reference;
+  filter.limit = options.limit;
+  if (!options.country.empty()) {
+    PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+    PL_TRY(filter.country, country_code(options.country, refdata));
+  }
+  if (!options.after.empty()) {
+    PL_TRY(filter.after, parse_cursor(options.after));
+  }
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(options.workspace, store::Access::Read));
+  PL_TRY(store::DocumentPage page, store::list_documents(workspace, filter));
+  LibraryPage out;
+  if (page.more) out.next = cursor_text(page.rows.back());
+  for (store::DocumentRow& row : page.rows) out.entries.push_back(entry_of(std::move(row)));
+  return out;
+}
+
+Result<LibraryFacets> library_facets(const std::string& folder) {
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const store::FacetCounts counts, store::count_facets(workspace));
+  LibraryFacets out;
+  for (const auto& each : counts.kinds)
+    out.kinds.push_back({each.value, each.value, each.documents});
+  for (const auto& each : counts.countries) {
+    out.countries.push_back({each.value, country_title(refdata, each.value), each.documents});
+  }
+  for (const auto& each : counts.findings) {
+    const std::size_t place = gravity(each.value);
+    if (place == model::kFindingCodes.size()) continue;  // of an older engine
+    out.findings.push_back(
+        {each.value, std::string(model::kFindingCodes[place].title), each.documents});
+  }
+  std::stable_sort(out.findings.begin(), out.findings.end(), [](const auto& a, const auto& b) {
+    return gravity(a.value) < gravity(b.value);
+  });
+  return out;
+}
+
+Result<model::Report> document_report(const std::string& folder, const std::string& document) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const std::string hash, store::find_document(workspace, document));
+  return store::read_report(workspace, hash);
+}
+
+Result<std::int64_t> workspace_version(const std::string& folder) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  return store::change_number(workspace);
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The library of a workspace: its documents page by page, what they can be sorted out by, and one
+// document with all that was read out of it.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/report.h"
+
+namespace plumbline::app {
+
+// All that is given must fit.
+struct LibraryOptions {
+  std::string workspace;
+  std::string kind;     // of a claim: "figure"
+  std::string country;  // that a claim is about: code or name
+  std::string finding;  // "quote-altered"
+  std::optional<bool> reference;
+  std::string after;       // LibraryPage::next of the page before; empty: the first page
+  std::size_t limit = 50;  // 1 to 500
+};
+
+struct LibraryEntry {
+  std::string hash;
+  std::string name;
+  std::string title;
+  std::string publisher;
+  std::string published;  // ISO; empty: not stated
+  std::string language;
+  std::int64_t claims = 0;
+  std::vector<std::string> findings;  // codes, gravest first
+  bool reference = false;
+};
+
+struct LibraryPage {
+  std::vector<LibraryEntry> entries;  // newest first, undated last
+  std::string next;                   // empty: this was the last page
+};
+// Misuse names the words that would be understood.
+[[nodiscard]] Result<LibraryPage> library(const LibraryOptions& options);
+
+struct LibraryFacet {
+  std::string value;  // "AZE"
+  std::string name;   // "Azerbaijan"; of a finding its title
+  std::int64_t documents = 0;
+};
+struct LibraryFacets {
+  std::vector<LibraryFacet> kinds;  // most documents first
+  std::vector<LibraryFacet> countries;
+  std::vector<LibraryFacet> findings;  // gravest first
+};
+[[nodiscard]] Result<LibraryFacets> library_facets(const std::string& workspace);
+
+// `document`: hash, first digits of it, or name. NotFound, or Misuse listing the candidates.
+[[nodiscard]] Result<model::Report> document_report(const std::string& workspace,
+                                                    const std::string& document);
+
+// Grows with everything that is added to the workspace or decided in it: equal numbers, equal
+// answers.
+[[nodiscard]] Result<std::int64_t> workspace_version(const std::string& workspace);
+
+}  // namespace plumbline::app

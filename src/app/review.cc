@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/review.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "store/claim_judgements.h"
+#include "store/reader.h"
+
+namespace plumbline::app {
+namespace {
+
+std::size_t shared(const text::Span& a, const text::Span& b) {
+  const auto begin = std::max(a.begin, b.begin);
+  const auto end = std::min(a.end, b.end);
+  return begin < end ? end - begin : 0;
+}
+
+// The claim of today that a decision was made on; nullptr: there is none.
+const model::Claim* claim_of(const store::ClaimJudgement& judgement, const model::Report& report) {
+  const model::Claim* best = nullptr;
+  std::size_t best_held = 0;  // bytes in both
+  std::size_t best_all = 1;   // bytes in either
+  for (const model::Claim& claim : report.claims) {
+    if (judgement.kind != model::to_string(claim.kind)) continue;
+    const text::Span& span = claim.passages.front().span;
+    if (span == judgement.span) return &claim;
+    const std::size_t held = shared(span, judgement.span);
+    const std::size_t all = span.size() + judgement.span.size() - held;
+    if (held * 2 < span.size() || held * 2 < judgement.span.size()) continue;
+    if (best != nullptr && held * best_all <= best_held * all) continue;
+    best = &claim;
+    best_held = held;
+    best_all = all;
+  }
+  return best;
+}
+
+ClaimDecision decision_of(const store::ClaimJudgement& judgement, const model::Report& report) {
+  ClaimDecision out;
+  out.number = judgement.number;
+  out.at = judgement.at;
+  out.who = judgement.who;
+  out.verb = judgement.verb;
+  out.why = judgement.why;
+  out.undoes = judgement.undoes;
+  if (const model::Claim* claim = claim_of(judgement, report)) out.claim = claim->id;
+  if (judgement.span.end <= report.document.text.size()) {
+    out.words = text::slice(report.document.text, judgement.span);
+  }
+  return out;
+}
+
+Result<const model::Claim*> find_claim(const model::Report& report, const std::string& id) {
+  for (const model::Claim& claim : report.claims) {
+    if (claim.id == id) return &claim;
+  }
+  return Error{ErrorCode::NotFound, report.document.name + " has no claim " + id + "; it has " +
+                                        std::to_string(report.claims.size())};
+}
+
+Status require(const ReviewRequest& request) {
+  const auto is = [&](std::string_view verb) { return request.verb == verb; };
+  if (!is("confirm") && !is("reject") && !is("note") && !is("undo")) {
+    return Error{
+        ErrorCode::Misuse,
+        "a claim is decided on by confirm, reject, note or undo, not '" + request.verb + "'"};
+  }
+  if (request.who.empty()) return Error{ErrorCode::Misuse, "who decides is not said"};
+  if (request.why.empty() && (is("reject") || is("note"))) {
+    return Error{ErrorCode::Misuse, "a " + request.verb + " needs a reason"};
+  }
+  for (const std::string* words : {&request.who, &request.why}) {
+    if (!is_valid_utf8(*words)) {
+      return Error{ErrorCode::Misuse, "the name or the reason is not valid UTF-8"};
+    }
+    constexpr std::size_t kMost = 2000;
+    if (words->size() > kMost) {
+      return Error{ErrorCode::LimitReached, "names and reasons have at most 2000 bytes"};
+    }
+  }
+  return Done{};
+}
+
+// The last decision on the claim that stands; nullptr: none does.
+const ClaimDecision* last_standing(const std::vector<ClaimDecision>& decisions,
+                                   const std::string& claim) {
+  const auto found = std::find_if(decisions.rbegin(), decisions.rend(), [&](const auto& each) {
+    return each.claim == claim && each.verb != "undo" && !each.taken_back;
+  });
+  return found == decisions.rend() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string standing_of(const std::vector<ClaimDecision>& decisions, const std::string& claim) {
+  const auto found = std::find_if(decisions.rbegin(), decisions.rend(), [&](const auto& each) {
+    return each.claim == claim && !each.taken_back &&
+           (each.verb == "confirm" || each.verb == "reject");
+  });
+  return found == decisions.rend() ? std::string() : found->verb;
+}
+
+Result<std::vector<ClaimDecision>> claim_decisions(const std::string& folder,
+                                                   const model::Report& report) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const auto judgements, store::claim_judgements(workspace, report.document.id.value));
+  std::vector<ClaimDecision> out;
+  for (const store::ClaimJudgement& each : judgements) {
+    out.push_back(decision_of(each, report));
+    if (each.undoes == 0) continue;
+    for (ClaimDecision& before : out) {
+      if (before.number == each.undoes) before.taken_back = true;
+    }
+  }
+  return out;
+}
+
+Result<std::int64_t> review(const ReviewRequest& request) {
+  if (Status complete = require(request); !complete) return std::move(complete).error();
+  model::Report report;
+  {
+    PL_TRY(const store::Workspace workspace,
+           store::Workspace::open(request.workspace, store::Access::Read));
+    PL_TRY(const std::string hash, store::find_document(workspace, request.document));
+    PL_TRY(report, store::read_report(workspace, hash));
+  }
+  PL_TRY(const model::Claim* claim, find_claim(report, request.claim));
+  PL_TRY(const auto decisions, claim_decisions(request.workspace, report));
+  store::ClaimJudgement judgement;
+  judgement.who = request.who;
+  judgement.verb = request.verb;
+  judgement.why = request.why;
+  judgement.document = report.document.id.value;
+  judgement.kind = model::to_string(claim->kind);
+  judgement.span = claim->passages.front().span;
+  std::int64_t last = 0;
+  for (const ClaimDecision& each : decisions) {
+    if (each.claim == request.claim) last = each.number;
+  }
+  if (request.verb == "undo") {
+    const ClaimDecision* standing = last_standing(decisions, request.claim);
+    if (standing == nullptr) {
+      return Error{ErrorCode::NotFound, "nothing was decided on " + request.claim};
+    }
+    judgement.undoes = standing->number;
+  }
+  const std::int64_t seen = request.seen < 0 ? last : request.seen;
+  if (last > seen) {
+    const ClaimDecision& other = *std::find_if(
+        decisions.begin(), decisions.end(), [&](const auto& each) { return each.number == last; });
+    return Error{ErrorCode::Conflict, "decided meanwhile by " + other.who + " (" + other.verb +
+                                          ", " + other.at + "); look at it and decide again"};
+  }
+  return store::add_claim_judgement(request.workspace, judgement, seen);
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `review`: what people decided about the claims of a document. A person's decision stands beside
+// what the machine found, outranks it, and outlives reading anew.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/report.h"
+
+namespace plumbline::app {
+
+struct ClaimDecision {
+  std::int64_t number = 0;
+  std::string at;  // UTC
+  std::string who;
+  std::string verb;  // confirm, reject, note, undo
+  std::string why;
+  std::int64_t undoes = 0;
+  bool taken_back = false;
+  std::string claim;  // "c3"; empty: no claim of today has these words
+  std::string words;  // it was decided on
+};
+
+// Where a claim stands by what people decided: the latest confirm or reject that was not taken
+// back; empty: nobody decided.
+[[nodiscard]] std::string standing_of(const std::vector<ClaimDecision>& decisions,
+                                      const std::string& claim);
+
+// Oldest first. A decision belongs to the claim of the same kind and words; after reading anew, to
+// the one of the same kind that shares most of the words, at least half of either.
+[[nodiscard]] Result<std::vector<ClaimDecision>> claim_decisions(const std::string& workspace,
+                                                                 const model::Report& report);
+
+struct ReviewRequest {
+  std::string workspace;
+  std::string document;  // hash, first digits of it, or name
+  std::string claim;     // "c3"
+  std::string verb;      // confirm, reject, note, undo
+  std::string who;
+  std::string why;  // needed for reject and note
+  // Number of the last decision on this claim that the person saw; -1: whatever there is.
+  std::int64_t seen = -1;
+};
+// Gives the number of the decision. `undo` takes back the last one that stands. Misuse names what
+// is missing; Conflict if somebody decided meanwhile.
+[[nodiscard]] Result<std::int64_t> review(const ReviewRequest& request);
+
+}  // namespace plumbline::app

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/review.h"
+
+#include <filesystem>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "store/claim_judgements.h"
+#include "store/writer.h"
+
+namespace plumbline::app {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+struct Reading {
+  std::uint32_t begin;
+  std::uint32_t end;
+  model::ClaimKind kind;
+};
+
+class ReviewTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = testing::TempDir() + "plumbline_review_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    keep({{0, 20, model::ClaimKind::Figure}, {22, 40, model::ClaimKind::Incident}});
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  static model::Report report_of(const std::vector<Reading>& claims) {
+    model::Report report;
+    report.document.id.value = "0123abcd";
+    report.document.name = "paper.txt";
+    report.document.text = "Nine men were freed; a court heard one of them.";
+    for (const Reading& each : claims) {
+      const model::Passage passage(report.document.id, text::make_span(each.begin, each.end));
+      report.claims.emplace_back("c" + std::to_string(report.claims.size() + 1), each.kind,
+                                 passage);
+    }
+    return report;
+  }
+  void keep(const std::vector<Reading>& claims) {
+    auto opened = store::Writer::open(folder_);
+    ASSERT_TRUE(opened) << opened.error().message;
+    store::Writer writer = std::move(opened).take();
+    ASSERT_TRUE(
+        writer.put(store::make_rows(report_of(claims), {"original", 1, "e1", std::nullopt})));
+    ASSERT_TRUE(writer.commit());
+  }
+  [[nodiscard]] Result<std::int64_t> decide(const std::string& claim, const std::string& verb,
+                                            const std::string& who = "Ada",
+                                            std::int64_t seen = -1) const {
+    return review({folder_, "paper.txt", claim, verb, who, "because", seen});
+  }
+  [[nodiscard]] std::vector<ClaimDecision> decisions(const std::vector<Reading>& claims) const {
+    auto found = claim_decisions(folder_, report_of(claims));
+    EXPECT_TRUE(found);
+    return std::move(found).take();
+  }
+
+  std::string folder_;
+  const std::vector<Reading> today_ = {{0, 20, model::ClaimKind::Figure},
+                                       {22, 40, model::ClaimKind::Incident}};
+};
+
+TEST_F(ReviewTest, TheLatestThatStandsCounts) {
+  ASSERT_TRUE(decide("c1", "confirm"));
+  EXPECT_EQ(standing_of(decisions(today_), "c1"), "confirm");
+  ASSERT_TRUE(decide("c1", "note"));
+  EXPECT_EQ(standing_of(decisions(today_), "c1"), "confirm");
+  ASSERT_TRUE(decide("c1", "reject", "Bob"));
+  EXPECT_EQ(standing_of(decisions(today_), "c1"), "reject");
+  ASSERT_TRUE(decide("c1", "undo"));
+  EXPECT_EQ(standing_of(decisions(today_), "c1"), "confirm");
+  EXPECT_EQ(standing_of(decisions(today_), "c2"), "");
+}
+
+TEST_F(ReviewTest, UndoTakesBackOneAfterTheOther) {
+  ASSERT_TRUE(decide("c1", "confirm"));
+  ASSERT_TRUE(decide("c1", "note"));
+  ASSERT_TRUE(decide("c1", "undo"));
+  ASSERT_TRUE(decide("c1", "undo"));
+  EXPECT_EQ(standing_of(decisions(today_), "c1"), "");
+  const auto none = decide("c1", "undo");
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, ErrorCode::NotFound);
+}
+
+TEST_F(ReviewTest, NobodyOverrulesUnawares) {
+  const auto first = decide("c1", "confirm", "Ada", 0);
+  ASSERT_TRUE(first);
+  const auto second = decide("c1", "reject", "Bob", 0);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::Conflict);
+  EXPECT_THAT(second.error().message, HasSubstr("Ada"));
+  EXPECT_TRUE(decide("c2", "reject", "Bob", 0)) << "another claim";
+  EXPECT_TRUE(decide("c1", "reject", "Bob", *first));
+  EXPECT_EQ(decisions(today_).size(), 3U);
+}
+
+// The same within the transaction, where two that looked at the same time meet.
+TEST_F(ReviewTest, TheStoreRefusesTheSecondOfTwo) {
+  store::ClaimJudgement judgement;
+  judgement.who = "Ada";
+  judgement.verb = "confirm";
+  judgement.document = "0123abcd";
+  judgement.kind = "figure";
+  judgement.span = text::make_span(0, 20);
+  ASSERT_TRUE(store::add_claim_judgement(folder_, judgement, 0));
+  const auto second = store::add_claim_judgement(folder_, judgement, 0);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::Conflict);
+  judgement.document = "ffff";
+  const auto nowhere = store::add_claim_judgement(folder_, judgement, 0);
+  ASSERT_FALSE(nowhere);
+  EXPECT_EQ(nowhere.error().code, ErrorCode::NotFound);
+}
+
+struct MovedCase {
+  const char* name;
+  std::vector<Reading> claims;
+  std::string claim;  // that the decision on [0, 20) figure now belongs to
+};
+
+class MovedTest : public ReviewTest, public testing::WithParamInterface<MovedCase> {};
+
+TEST_P(MovedTest, ADecisionFollowsItsWords) {
+  ASSERT_TRUE(decide("c1", "confirm"));
+  const auto after = decisions(GetParam().claims);
+  ASSERT_EQ(after.size(), 1U);
+  EXPECT_EQ(after.front().claim, GetParam().claim);
+  EXPECT_EQ(after.front().words, "Nine men were freed;");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Readings, MovedTest,
+    testing::Values(
+        MovedCase{"Same", {{0, 20, model::ClaimKind::Figure}}, "c1"},
+        MovedCase{"OtherNumber",
+                  {{22, 40, model::ClaimKind::Incident}, {0, 20, model::ClaimKind::Figure}},
+                  "c2"},
+        MovedCase{"ShorterByAWord", {{0, 13, model::ClaimKind::Figure}}, "c1"},
+        MovedCase{"TheNearerOfTwo",
+                  {{0, 30, model::ClaimKind::Figure}, {0, 19, model::ClaimKind::Figure}},
+                  "c2"},
+        MovedCase{"OtherKind", {{0, 20, model::ClaimKind::Incident}}, ""},
+        MovedCase{"MuchLonger", {{0, 47, model::ClaimKind::Figure}}, ""},
+        MovedCase{"Gone", {}, ""}),
+    [](const auto& each) { return each.param.name; });
+
+struct RefusedCase {
+  const char* name;
+  ReviewRequest request;
+  ErrorCode code;
+};
+
+class RefusedTest : public ReviewTest, public testing::WithParamInterface<RefusedCase> {};
+
+TEST_P(RefusedTest, WhatIsMissingIsTold) {
+  ReviewRequest request = GetParam().request;
+  request.workspace = folder_;
+  const auto refused = review(request);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, GetParam().code) << refused.error().message;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Requests, RefusedTest,
+    testing::Values(
+        RefusedCase{"Verb", {"", "paper.txt", "c1", "accept", "Ada", ""}, ErrorCode::Misuse},
+        RefusedCase{"Nobody", {"", "paper.txt", "c1", "confirm", "", ""}, ErrorCode::Misuse},
+        RefusedCase{"NoReason", {"", "paper.txt", "c1", "reject", "Ada", ""}, ErrorCode::Misuse},
+        RefusedCase{"NoUtf8", {"", "paper.txt", "c1", "confirm", "\xFF", ""}, ErrorCode::Misuse},
+        RefusedCase{"Long",
+                    {"", "paper.txt", "c1", "note", "Ada", std::string(3000, 'a')},
+                    ErrorCode::LimitReached},
+        RefusedCase{"Claim", {"", "paper.txt", "c9", "confirm", "Ada", ""}, ErrorCode::NotFound},
+        RefusedCase{
+            "Document", {"", "other.txt", "c1", "confirm", "Ada", ""}, ErrorCode::NotFound}),
+    [](const auto& each) { return each.param.name; });
+
+}  // namespace
+}  // namespace plumbline::app

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+#include "app/answer_json.h"
+#include "app/library.h"
+#include "app/review.h"
+#include "app/search.h"
+#include "app/status.h"
+#include "app/trace.h"
+#include "http/api_internal.h"
+#include "http/reading_internal.h"
+#include "model/json.h"
+
+namespace plumbline::http {
+namespace {
+
+constexpr std::size_t kPage = 50;
+constexpr std::size_t kMostOfPage = 500;
+
+Response json(std::string body) {
+  return {200, "application/json", {}, std::move(body)};
+}
+
+// The document's hash of a path, so that the same words mean the same document in every route.
+Result<model::Report> report_of(const Call& call) {
+  return app::document_report(call.desk.workspace, call.part("hash"));
+}
+
+}  // namespace
+
+Response refusal(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::Misuse: return problem(400, "Not understood", error.message);
+    case ErrorCode::NotFound: return problem(404, "Not found", error.message);
+    case ErrorCode::Conflict: return problem(409, "Changed meanwhile", error.message);
+    case ErrorCode::LimitReached: return problem(413, "Too much", error.message);
+    case ErrorCode::Malformed: return problem(422, "Not what it should be", error.message);
+    case ErrorCode::Unavailable: return problem(503, "Not to be had here", error.message);
+    case ErrorCode::Unreadable:
+    case ErrorCode::Internal: break;
+  }
+  return problem(500, "Failed", error.message);
+}
+
+Result<std::size_t> number_of(const Request& request, std::string_view name, std::size_t otherwise,
+                              std::size_t most) {
+  const std::string word = request.parameter(name);
+  if (word.empty()) return otherwise;
+  std::size_t value = 0;
+  const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (code != std::errc() || end != word.data() + word.size() || value < 1 || value > most) {
+    return Error{ErrorCode::Misuse, std::string(name) + " is a whole number from 1 to " +
+                                        std::to_string(most) + ", not '" + word + "'"};
+  }
+  return value;
+}
+
+Result<std::optional<bool>> truth_of(const Request& request, std::string_view name) {
+  const std::string word = request.parameter(name);
+  if (word.empty()) return std::optional<bool>();
+  if (word == "true" || word == "false") return std::optional<bool>(word == "true");
+  return Error{ErrorCode::Misuse, std::string(name) + " is true or false, not '" + word + "'"};
+}
+
+Response get_status(const Call& call) {
+  const auto status = app::status({call.desk.workspace, "", 1});
+  return status ? json(app::to_json(*status)) : refusal(status.error());
+}
+
+Response get_documents(const Call& call) {
+  const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
+  if (!limit) return refusal(limit.error());
+  const auto reference = truth_of(call.request, "reference");
+  if (!reference) return refusal(reference.error());
+  app::LibraryOptions options;
+  options.workspace = call.desk.workspace;
+  options.kind = call.request.parameter("kind");
+  options.country = call.request.parameter("country");
+  options.finding = call.request.parameter("finding");
+  options.reference = *reference;
+  options.after = call.request.parameter("after");
+  options.limit = *limit;
+  const auto page = app::library(options);
+  return page ? json(app::to_json(*page)) : refusal(page.error());
+}
+
+Response get_facets(const Call& call) {
+  const auto facets = app::library_facets(call.desk.workspace);
+  return facets ? json(app::to_json(*facets)) : refusal(facets.error());
+}
+
+Response get_document(const Call& call) {
+  const auto report = report_of(call);
+  if (!report) return refusal(report.error());
+  const auto decisions = app::claim_decisions(call.desk.workspace, *report);
+  return decisions ? json(reading_json(*report, *decisions)) : refusal(decisions.error());
+}
+
+Response post_decision(const Call& call) {
+  const auto report = report_of(call);
+  if (!report) return refusal(report.error());
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
+  app::ReviewRequest request;
+  if (!body.is_object() || !body.value("verb", nlohmann::json()).is_string() ||
+      !body.value("why", nlohmann::json("")).is_string() ||
+      !body.value("seen", nlohmann::json()).is_number_integer()) {
+    return problem(400, "Not understood",
+                   "the body is an object with verb, seen (a whole number) and, for some, why");
+  }
+  request.workspace = call.desk.workspace;
+  request.who = call.desk.who;
+  request.document = report->document.id.value;
+  request.claim = call.part("claim");
+  request.verb = body.at("verb");
+  request.why = body.value("why", "");
+  request.seen = body.at("seen");
+  if (request.seen < 0) return problem(400, "Not understood", "seen is 0 or a decision's number");
+  const auto number = app::review(request);
+  if (!number) return refusal(number.error());
+  const auto decisions = app::claim_decisions(call.desk.workspace, *report);
+  if (!decisions) return refusal(decisions.error());
+  Response made = json("{\"number\":" + std::to_string(*number) +
+                       ",\"decisions\":" + app::to_json(*decisions) + "}");
+  made.status = 201;
+  return made;
+}
+
+Response get_trace(const Call& call) {
+  const auto report = report_of(call);
+  if (!report) return refusal(report.error());
+  const auto traces =
+      app::trace({call.desk.workspace, report->document.id.value + ":" + call.part("claim"), 1});
+  if (!traces) return refusal(traces.error());
+  if (traces->empty()) return problem(404, "Not found", "no claim " + call.part("claim"));
+  return json(app::to_json(traces->front()));
+}
+
+Response get_search(const Call& call) {
+  const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
+  if (!limit) return refusal(limit.error());
+  const auto ranked = truth_of(call.request, "ranked");
+  if (!ranked) return refusal(ranked.error());
+  const auto hits = app::search(
+      {call.desk.workspace, call.request.parameter("q"), ranked->value_or(false), *limit});
+  return hits ? json(app::to_json(*hits)) : refusal(hits.error());
+}
+
+Response get_openapi(const Call&) {
+  return json(openapi());
+}
+
+}  // namespace plumbline::http

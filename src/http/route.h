@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What may be asked for. One table: the server answers by it, the OpenAPI document and the test
+// over all routes are made from it, so that no route goes without description or protection.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+
+namespace plumbline::http {
+
+// Who may ask. Today there is one person at the machine; roles of a team come with accounts.
+enum class Access : std::uint8_t {
+  Anyone,  // before signing in: what a page needs to say that one must
+  Reader,  // a session is needed
+};
+
+struct Parameter {
+  std::string_view name;
+  std::string_view in;     // path, query
+  std::string_view words;  // what it means
+};
+
+// What is worked on, and who does.
+struct Desk {
+  std::string workspace;
+  std::string who;  // as decisions are signed
+};
+
+// What every handler is given. Views: valid during the call.
+struct Call {
+  const Request& request;
+  const Desk& desk;
+  std::map<std::string, std::string, std::less<>> path;  // {hash} of the pattern
+
+  [[nodiscard]] std::string part(std::string_view name) const {
+    const auto found = path.find(name);
+    return found == path.end() ? std::string() : found->second;
+  }
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  // "/api/documents/{hash}"; a part in braces takes one segment
+  Access access = Access::Reader;
+  std::string_view summary;
+  std::span<const Parameter> parameters;
+  Response (*run)(const Call& call) = nullptr;
+};
+
+[[nodiscard]] std::span<const Route> routes();
+
+// The parts in braces if the path fits the pattern.
+[[nodiscard]] std::optional<std::map<std::string, std::string, std::less<>>> fit(
+    std::string_view pattern, std::string_view path);
+
+// The answer of the table: 404 if no pattern fits, 405 with `Allow` if none has the method. HEAD is
+// answered as GET. Does not ask who is asking: guard.h does.
+[[nodiscard]] Response answer(const Request& request, const Desk& desk);
+// The route that would answer; nullptr: none.
+[[nodiscard]] const Route* route_of(const Request& request);
+
+// OpenAPI 3.1, made from routes().
+[[nodiscard]] std::string openapi();
+
+}  // namespace plumbline::http

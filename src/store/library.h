@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The documents of a workspace as a list to leaf through, and what they can be sorted out by.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/workspace.h"
+
+namespace plumbline::store {
+
+// Where a page of a list ended: the next one begins behind it, whatever was added meanwhile.
+struct DocumentCursor {
+  std::string published;
+  std::string hash;
+};
+
+struct DocumentFilter {
+  std::string kind;     // has a claim of that kind
+  std::string country;  // alpha-3: has a claim about it
+  std::string finding;  // has a finding of that code
+  std::optional<bool> reference;
+  std::optional<DocumentCursor> after;
+  std::size_t limit = 50;  // at least 1
+};
+
+struct DocumentRow {
+  std::string hash;
+  std::string name;
+  std::string title;
+  std::string publisher;
+  std::string published;  // ISO; empty: not stated
+  std::string language;
+  std::int64_t claims = 0;
+  std::vector<std::string> findings;  // their codes, each once, in byte order
+  bool reference = false;
+};
+
+struct DocumentPage {
+  std::vector<DocumentRow> rows;  // newest first, undated last
+  bool more = false;
+};
+[[nodiscard]] Result<DocumentPage> list_documents(const Workspace& workspace,
+                                                  const DocumentFilter& filter);
+
+struct FacetCount {
+  std::string value;
+  std::int64_t documents = 0;
+};
+struct FacetCounts {
+  std::vector<FacetCount> kinds;
+  std::vector<FacetCount> countries;
+  std::vector<FacetCount> findings;
+};
+// Over all documents, most documents first. Time grows with the workspace.
+[[nodiscard]] Result<FacetCounts> count_facets(const Workspace& workspace);
+
+// Grows with everything that is added to the workspace or decided in it: the last of the journal.
+[[nodiscard]] Result<std::int64_t> change_number(const Workspace& workspace);
+
+}  // namespace plumbline::store

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The workbench as a browser meets it: opened with its key, asked, attacked, ended.
+
+serve.py PLUMBLINE
+"""
+import concurrent.futures
+import http.client
+import json
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+
+EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
+
+
+class Server:
+    def __init__(self, program, workspace):
+        self.process = subprocess.Popen([program, "serve", workspace, "--port", "0"],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        url = urllib.parse.urlsplit(self.process.stdout.readline().strip())
+        self.port = url.port
+        self.key = urllib.parse.parse_qs(url.query)["key"][0]
+
+    def ask(self, path, method="GET", body=None, **headers):
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line.request(method, path, body, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = line.getresponse()
+        return answer.status, dict(answer.getheaders()), answer.read()
+
+    def get(self, path):
+        status, _, body = self.ask(path, Authorization="Bearer " + self.key)
+        return status, json.loads(body)
+
+    def raw(self, data):
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as line:
+            line.sendall(data)
+            line.shutdown(socket.SHUT_WR)
+            out = b""
+            while chunk := line.recv(65536):
+                out += chunk
+            return out
+
+    def end(self):
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=20)
+
+
+def require(true, words):
+    if not true:
+        sys.exit("serve.py: " + words)
+
+
+def opened_with_its_key(server):
+    status, headers, _ = server.ask("/open?key=" + server.key)
+    require(status == 303 and headers["Location"] == "/", f"the key opens nothing: {status}")
+    cookie = headers["Set-Cookie"].split(";")[0]
+    status, _, _ = server.ask("/api/status", Cookie=cookie)
+    require(status == 200, f"the session is not known: {status}")
+    require(server.ask("/api/status")[0] == 401, "somebody without a session is answered")
+    require(server.ask("/open?key=" + "0" * 64)[0] == 403, "a wrong key opens")
+
+
+def what_is_in_it(server):
+    _, status = server.get("/api/status")
+    require(status["documents"] == 4 and status["claims"] > 10, f"status: {status}")
+    _, facets = server.get("/api/facets")
+    require(any(each["value"] == "quote-contradicted" for each in facets["findings"]), "no finding facet")
+    _, page = server.get("/api/documents?finding=quote-contradicted")
+    require(len(page["documents"]) == 1 and page["next"] == "", f"by finding: {page}")
+    hash_ = page["documents"][0]["document"]
+    _, reading = server.get("/api/documents/" + hash_)
+    claim = next(each for each in reading["report"]["findings"] if each["code"] == "quote-contradicted")["claim"]
+    card = reading["cards"][claim]
+    require(card["check"]["alarm"] and card["check"]["edits"], f"the reversed quotation: {card}")
+    status, trace = server.get(f"/api/documents/{hash_}/claims/{claim}/trace")
+    require(status == 200 and trace["origins"]["documents"] >= 1, f"trace: {trace}")
+    _, hits = server.get("/api/search?q=trafficking&limit=2")
+    require(hits["total"] >= 2 and len(hits["hits"]) == 2, f"search: {hits}")
+    for wrong, code in (("/api/search?q=%22", 400), ("/api/documents/ffff0000", 404),
+                        (f"/api/documents/{hash_}/claims/c9999/trace", 404), ("/api/documents?country=Narnia", 400)):
+        status, told = server.get(wrong)
+        require(status == code and told["detail"], f"{wrong}: {status} {told}")
+
+
+def two_people_decide(server):
+    """Nobody's decision is lost, and nobody overrules another unawares."""
+    _, page = server.get("/api/documents?finding=quote-contradicted")
+    base = "/api/documents/" + page["documents"][0]["document"]
+
+    def decide(claim, **body):
+        status, _, told = server.ask(f"{base}/claims/{claim}/decisions", "POST", json.dumps(body),
+                                     Authorization="Bearer " + server.key, X_Plumbline="1",
+                                     Content_Type="application/json")
+        return status, json.loads(told)
+
+    status, made = decide("c2", verb="confirm", seen=0)
+    require(status == 201, f"a decision is not taken: {status} {made}")
+    status, told = decide("c2", verb="reject", why="no", seen=0)
+    require(status == 409 and "confirm" in told["detail"], f"overruled unawares: {status} {told}")
+    require(decide("c2", verb="reject", seen=made["number"])[0] == 400, "rejected without a reason")
+    require(decide("c2", verb="reject", why="<script>alert(1)</script>", seen=made["number"])[0] == 201, "not rejected")
+    require(decide("c2", verb="undo", seen=made["number"] + 1)[0] == 201, "not taken back")
+    for wrong in ({}, {"verb": "confirm"}, {"verb": 3, "seen": 0}, {"verb": "confirm", "seen": -1}, []):
+        status, _, _ = server.ask(f"{base}/claims/c2/decisions", "POST", json.dumps(wrong), X_Plumbline="1",
+                                  Authorization="Bearer " + server.key, Content_Type="application/json")
+        require(status == 400, f"{wrong} is taken: {status}")
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda at: decide("c3", verb="note", why=f"note {at}", seen=0), range(8)))
+    require(sorted(status for status, _ in answers) == [201] + [409] * 7, f"eight at once: {answers}")
+    _, reading = server.get(base)
+    require([each["verb"] for each in reading["decisions"]] == ["confirm", "reject", "undo", "note"],
+            f"kept: {reading['decisions']}")
+
+
+def page_by_page(server):
+    seen, after = [], ""
+    while True:
+        _, page = server.get("/api/documents?limit=1" + ("&after=" + urllib.parse.quote(after) if after else ""))
+        seen += [each["document"] for each in page["documents"]]
+        after = page["next"]
+        if not after:
+            break
+    _, whole = server.get("/api/documents")
+    require(seen == [each["document"] for each in whole["documents"]], "pages are not the list")
+
+
+def attacked(server):
+    """Each is refused, and others are served all the same."""
+    host = f"Host: 127.0.0.1:{server.port}\r\n".encode()
+    vectors = {
+        "no HTTP": b"\x16\x03\x01\x02\x00\r\n\r\n",
+        "long headers": b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 200_000 + b"\r\n\r\n",
+        "big body": b"POST /close HTTP/1.1\r\n" + host + b"Content-Length: 99999999\r\n\r\n",
+        "two lengths": b"POST /close HTTP/1.1\r\n" + host + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+        "length and chunks": b"POST /close HTTP/1.1\r\n" + host + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "bad chunk": b"POST /close HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "foreign name": b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        "two names": b"GET / HTTP/1.1\r\n" + host + b"Host: evil.example\r\n\r\n",
+        "folded header": b"GET / HTTP/1.1\r\n" + host + b"X: a\r\nHost : evil\r\n\r\n",
+    }
+    for name, data in vectors.items():
+        try:
+            answer = server.raw(data)
+        except ConnectionError:
+            answer = b""
+        require(not answer.startswith(b"HTTP/1.1 2"), f"{name} is answered: {answer[:80]}")
+        require(server.get("/api/status")[0] == 200, f"after {name} nobody is answered")
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
+    for line in idle:
+        line.sendall(b"GET / HTTP/1.1\r\nX")
+    require(server.get("/api/status")[0] == 200, "slow lines keep others waiting")
+    for line in idle:
+        line.close()
+
+
+def many_at_once(server):
+    paths = ["/api/documents", "/api/search?q=trafficking", "/api/facets", "/api/status"] * 25
+    with concurrent.futures.ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(server.get, paths))
+    require(all(status == 200 for status, _ in answers), "not all are answered")
+    require(answers[:4] == answers[4:8], "equal questions, other answers")
+
+
+def main():
+    program = sys.argv[1]
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = folder + "/workspace"
+        files = [str(EXAMPLES / name) for name in
+                 ("harbour-courier.txt", "retelling.txt", "route-report.txt", "tier-digest.txt")]
+        subprocess.run([program, "add", "--workspace", workspace, *files], check=True, capture_output=True)
+        missing = subprocess.run([program, "serve", folder + "/nothing"], capture_output=True, text=True)
+        require(missing.returncode != 0 and "nothing" in missing.stderr, "a missing workspace is served")
+        server = Server(program, workspace)
+        try:
+            for step in (opened_with_its_key, what_is_in_it, two_people_decide, page_by_page, attacked, many_at_once):
+                step(server)
+            taken = subprocess.run([program, "serve", workspace, "--port", str(server.port)],
+                                   capture_output=True, text=True)
+            require(taken.returncode != 0 and "--port" in taken.stderr, f"a taken port: {taken.stderr}")
+        finally:
+            code = server.end()
+        require(code == 0, f"it ends with {code}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,236 @@
+// What the server answers; src/http and docs/reference say more. Optional parts are left out there.
+
+export interface Problem {
+  status: number;
+  title: string;
+  detail: string;
+}
+
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+export interface Status {
+  documents: number;
+  references: number;
+  claims: number;
+  findings: number;
+  files: { done: number; pending: number; failed: number; 'needs-you': number };
+}
+
+export interface LibraryEntry {
+  document: string;
+  name: string;
+  title: string;
+  publisher: string;
+  published: string;
+  language: string;
+  claims: number;
+  findings: string[];
+  reference: boolean;
+}
+
+export interface Facet {
+  value: string;
+  name: string;
+  documents: number;
+}
+
+export interface Facets {
+  kinds: Facet[];
+  countries: Facet[];
+  findings: Facet[];
+}
+
+// Offsets are code points of the document's text, half-open.
+export interface Passage {
+  exact: string;
+  start: number;
+  end: number;
+}
+
+export type Severity = 'grave' | 'warning' | 'notice';
+
+export interface Finding {
+  code: string;
+  severity: Severity;
+  claim?: string;
+  words?: string;
+  expected?: string;
+  reference?: string;
+  explanation?: string;
+  passage: Passage;
+}
+
+export interface Claim {
+  id: string;
+  kind: string;
+  passages: Passage[];
+  direct_quote?: boolean;
+  headline?: boolean;
+  modality: string;
+  polarity: string;
+  about?: string[];
+}
+
+export interface CardLink {
+  words: string;
+  status: 'named' | 'carried' | 'unnamed' | 'ambiguous';
+  cue: string;
+}
+
+export interface Card {
+  kind: string;
+  links: CardLink[];
+  lines: [string, string][];
+  check?: {
+    words: string;
+    alarm: boolean;
+    reference: string;
+    expected: string;
+    edits: string[];
+    found: string | null;
+  };
+}
+
+export interface Cause {
+  code: string;
+  title: string;
+  severity: Severity;
+  label: string;
+  advice: string;
+  findings: number[];
+}
+
+export interface Decision {
+  number: number;
+  at: string;
+  who: string;
+  verb: 'confirm' | 'reject' | 'note' | 'undo';
+  why: string;
+  undoes: number;
+  taken_back: boolean;
+  claim: string;
+  words: string;
+}
+
+export interface Reading {
+  report: {
+    document: {
+      id: string;
+      name: string;
+      text: string;
+      title?: string;
+      publisher?: string;
+      published?: string;
+      authors?: string[];
+      url?: string;
+      language?: string;
+    };
+    claims: Claim[];
+    findings: Finding[];
+  };
+  cards: Record<string, Card>;
+  causes: Cause[];
+  decisions: Decision[];
+}
+
+export interface Hit {
+  document: string;
+  name: string;
+  title: string;
+  publisher: string;
+  published: string;
+  snippet: string;
+  start: number;
+  matches: [number, number][];
+}
+
+export interface PathStep {
+  name: string;
+  why: string;
+  document?: string;
+  unnamed?: boolean;
+}
+
+export interface ToldBy {
+  document: string;
+  name: string;
+  publisher: string;
+  published: string;
+  claim: string;
+  words: string;
+  grounds: { code: string; detail: string }[];
+  path?: PathStep[];
+  origins?: number[];
+}
+
+export interface Trace {
+  document: { id: string; name: string; title: string; publisher: string; published: string };
+  claim: Claim;
+  findings: string[];
+  origins: {
+    documents: number;
+    counted: number;
+    unnamed: number;
+    origins: {
+      name: string;
+      kind: string;
+      source: string;
+      aliases: { name: string; why: string }[];
+      documents: string[];
+    }[];
+    circles: { steps: PathStep[]; documents: string[]; closed: boolean }[];
+    same: ToldBy[];
+    otherwise: ToldBy[];
+    unsure: ToldBy[];
+    more: boolean;
+  };
+}
+
+async function get<T>(path: string, signal: AbortSignal): Promise<T> {
+  const answer = await fetch(path, { signal, headers: { Accept: 'application/json' } });
+  const body: unknown = await answer.json();
+  if (!answer.ok) throw new Refused(body as Problem);
+  return body as T;
+}
+
+async function post<T>(path: string, body: unknown): Promise<T> {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const told: unknown = await answer.json();
+  if (!answer.ok) throw new Refused(told as Problem);
+  return told as T;
+}
+
+// Only what is given, in a fixed order, so that equal questions have equal addresses.
+export function query(values: Record<string, string>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== '');
+  return given.length === 0 ? '' : '?' + new URLSearchParams(given).toString();
+}
+
+export const api = {
+  status: (signal: AbortSignal) => get<Status>('/api/status', signal),
+  facets: (signal: AbortSignal) => get<Facets>('/api/facets', signal),
+  documents: (filter: Record<string, string>, signal: AbortSignal) =>
+    get<{ documents: LibraryEntry[]; next: string }>('/api/documents' + query(filter), signal),
+  reading: (hash: string, signal: AbortSignal) =>
+    get<Reading>('/api/documents/' + encodeURIComponent(hash), signal),
+  decide: (hash: string, claim: string, verb: Decision['verb'], why: string, seen: number) =>
+    post<{ number: number; decisions: Decision[] }>(
+      `/api/documents/${encodeURIComponent(hash)}/claims/${encodeURIComponent(claim)}/decisions`,
+      { verb, why, seen },
+    ),
+  trace: (hash: string, claim: string, signal: AbortSignal) =>
+    get<Trace>(
+      `/api/documents/${encodeURIComponent(hash)}/claims/${encodeURIComponent(claim)}/trace`,
+      signal,
+    ),
+  search: (q: string, signal: AbortSignal) =>
+    get<{ total: number; hits: Hit[] }>('/api/search' + query({ q }), signal),
+};

@@ -1,0 +1,92 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { useKeys } from './keyboard';
+import { go } from './route';
+import { keys, words } from './words';
+
+export function Waiting() {
+  return (
+    <p class="calm" role="status">
+      {words.waiting}
+    </p>
+  );
+}
+
+export function Refusal({ title, detail }: { title: string; detail: string }) {
+  return (
+    <div class="refusal" role="alert">
+      <h1>{title}</h1>
+      <p>{detail}</p>
+    </div>
+  );
+}
+
+function Keys({ close }: { close: () => void }) {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => box.current?.showModal(), []);
+  return (
+    <dialog ref={box} onClose={close} aria-label={words.help}>
+      <h2>{words.help}</h2>
+      <dl>
+        {keys.map(([key, act]) => (
+          <>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{act}</dd>
+          </>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit">OK</button>
+      </form>
+    </dialog>
+  );
+}
+
+export function Shell({ q, children }: { q: string; children: ComponentChildren }) {
+  const field = useRef<HTMLInputElement>(null);
+  const [help, setHelp] = useState(false);
+  useKeys({
+    '/': () => field.current?.focus(),
+    g: () => go('/'),
+    '?': () => setHelp(true),
+  });
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <nav aria-label={words.product}>
+        <a class="brand" href="/">
+          <img src="/plumb.svg" alt="" width="20" height="20" /> {words.product}
+        </a>
+        <a href="/">{words.library}</a>
+        <form
+          role="search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const typed = field.current?.value.trim() ?? '';
+            if (typed !== '') go('/search?' + new URLSearchParams({ q: typed }).toString());
+          }}
+        >
+          <input
+            ref={field}
+            type="search"
+            name="q"
+            defaultValue={q}
+            key={q}
+            aria-label={words.search}
+            placeholder={words.searchHint}
+          />
+        </form>
+        <button type="button" aria-label={words.help} onClick={() => setHelp(true)}>
+          ?
+        </button>
+      </nav>
+      <main id="main">{children}</main>
+      {help && <Keys close={() => setHelp(false)} />}
+    </>
+  );
+}

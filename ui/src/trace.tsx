@@ -1,0 +1,99 @@
+import { api, type PathStep, type ToldBy } from './api';
+import { useLoaded } from './loading';
+import { Refusal, Waiting } from './shell';
+import { visible } from './text';
+import { counted, wayWords, words } from './words';
+
+function Way({ steps }: { steps: PathStep[] }) {
+  return (
+    <ol class="chain">
+      {steps.map((step) => (
+        <li class={step.unnamed === true ? 'unnamed' : 'named'}>
+          {step.name !== '' ? visible(step.name) : 'nobody named'} <small>{wayWords(step.why)}</small>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Told({ told }: { told: ToldBy }) {
+  return (
+    <li>
+      <a href={`/read/${told.document}?claim=${told.claim}`}>
+        {visible(told.publisher !== '' ? told.publisher : told.name)}
+      </a>
+      <small> {told.published !== '' ? told.published : words.undated}</small>
+      <blockquote>{visible(told.words)}</blockquote>
+      {told.path !== undefined && told.path.length > 0 && <Way steps={told.path} />}
+      {told.grounds.length > 0 && (
+        <p class="grounds">
+          {told.grounds.map((each) => each.code.replaceAll('-', ' ') + (each.detail !== '' ? ` (${each.detail})` : '')).join(', ')}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Others({ title, told }: { title: string; told: ToldBy[] }) {
+  if (told.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ol class="told">
+        {told.map((each) => (
+          <Told told={each} key={each.document + each.claim} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function TraceView({ hash, claim }: { hash: string; claim: string }) {
+  const loaded = useLoaded(`trace ${hash} ${claim}`, (signal) => api.trace(hash, claim, signal));
+  if (loaded.state === 'waiting') return <Waiting />;
+  if (loaded.state === 'refused') return <Refusal {...loaded} />;
+  const { origins } = loaded.value;
+  return (
+    <>
+      <header class="head">
+        <p>
+          <a href={`/read/${hash}?claim=${claim}`}>{words.back}</a>
+        </p>
+        <h1>
+          {counted(origins.documents, 'document says so', 'documents say so')},{' '}
+          {counted(origins.counted, 'origin', 'origins')}
+          {origins.unnamed > 0 && <> and {counted(origins.unnamed, 'source', 'sources')} nobody names</>}
+        </h1>
+        <blockquote>{visible(loaded.value.claim.passages[0]?.exact ?? '')}</blockquote>
+      </header>
+      {origins.origins.map((origin, at) => (
+        <section class="origin">
+          <h2>
+            {origin.name !== '' ? visible(origin.name) : 'nobody named'} <small>{origin.kind}</small>
+          </h2>
+          {origin.aliases.length > 0 && (
+            <p class="grounds">
+              also {origin.aliases.map((each) => visible(each.name)).join(', ')}
+            </p>
+          )}
+          <ol class="told">
+            {origins.same
+              .filter((each) => each.origins?.includes(at) === true)
+              .map((each) => (
+                <Told told={each} key={each.document + each.claim} />
+              ))}
+          </ol>
+        </section>
+      ))}
+      {origins.circles.map((circle) => (
+        <section class="origin grave">
+          <h2>A circle{circle.closed ? ': nobody in it names a source outside it' : ''}</h2>
+          <Way steps={circle.steps} />
+        </section>
+      ))}
+      <Others title="Otherwise, and not counted" told={origins.otherwise} />
+      <Others title="Perhaps the same, and not counted" told={origins.unsure} />
+      {origins.more && <p class="calm">More documents share words with it than were looked at.</p>}
+    </>
+  );
+}
