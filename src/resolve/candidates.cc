@@ -17,7 +17,8 @@ constexpr std::size_t kRepeated = 3;       // articles of one publisher that mak
 constexpr std::size_t kWidespread = 8;     // dated articles of anybody
 constexpr std::size_t kLooked = 12;        // pairs of a list that are looked at
 constexpr std::uint32_t kRelated = 25;     // percent of the shorter sketch: more than a formula
-constexpr std::uint32_t kFarShared = 30;   // percent of the shorter sketch, outside the window
+constexpr std::size_t kMostRelated = std::size_t{1} << 20U;  // pairs that are remembered
+constexpr std::uint32_t kFarShared = 30;  // percent of the shorter sketch, outside the window
 
 struct Holder {
   std::uint32_t mark = 0;
@@ -200,17 +201,27 @@ class Lists {
   }
 
   // Most neighbours in the list have little but such words in common.
-  [[nodiscard]] bool unrelated(const std::vector<std::uint32_t>& list) const {
+  [[nodiscard]] bool unrelated(const std::vector<std::uint32_t>& list) {
     std::size_t looked = 0;
     std::size_t apart = 0;
     for (std::size_t i = 1; i < list.size() && looked < kLooked; ++i, ++looked) {
-      const Sketch& a = articles_[list[i - 1]]->sketch;
-      if (shared_percent(a, articles_[list[i]]->sketch) < kRelated) ++apart;
+      if (!related(list[i - 1], list[i])) ++apart;
     }
     return apart * 2 > looked;
   }
 
-  [[nodiscard]] bool is_formula(std::span<const Holder> list) const {
+  // Copies of one text stand together in the lists of all its marks, so that most pairs are asked
+  // for again and again.
+  [[nodiscard]] bool related(std::uint32_t a, std::uint32_t b) {
+    if (related_.size() > kMostRelated) related_.clear();
+    const auto [known, fresh] = related_.try_emplace(std::uint64_t{a} << 32U | b, false);
+    if (fresh) {
+      known->second = shared_percent(articles_[a]->sketch, articles_[b]->sketch) >= kRelated;
+    }
+    return known->second;
+  }
+
+  [[nodiscard]] bool is_formula(std::span<const Holder> list) {
     std::vector<std::uint32_t> all;
     for (const Holder& holder : list) all.push_back(holder.article);
     if (far_spread(list) && unrelated(all)) return true;
@@ -250,7 +261,8 @@ class Lists {
   std::vector<bool> sorted_;         // buckets
   std::unordered_map<std::uint32_t, bool> known_;  // marks: whether they are formulas
   std::vector<DayRange> days_;
-  std::vector<std::uint32_t> publishers_;  // as numbers
+  std::unordered_map<std::uint64_t, bool> related_;  // pairs of articles
+  std::vector<std::uint32_t> publishers_;            // as numbers
 };
 
 }  // namespace
