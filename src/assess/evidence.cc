@@ -17,20 +17,26 @@ using refdata::ClaimField;
 using refdata::Condition;
 using refdata::PlainWords;
 
-struct Topic {
+// Words of data/standards that have a name: what a sentence is about, what a passage says.
+struct Named {
   std::string name;
   refdata::WordPattern words;
 };
 
-std::vector<Topic> read_topics(const refdata::RefData& refdata) {
-  const refdata::TableView table = refdata.table_view("standards/topics");
-  std::vector<Topic> out;
+std::vector<Named> read_named(const refdata::RefData& refdata, std::string_view name) {
+  const refdata::TableView table = refdata.table_view(name);
+  std::vector<Named> out;
   for (std::size_t i = 0; i < table.rows(); ++i) {
     Result<refdata::WordPattern> words = refdata::WordPattern::parse(table.cell(i, 1));
     if (words) out.push_back({std::string(table.cell(i, 0)), std::move(words).take()});
   }
   return out;
 }
+
+struct Vocabulary {
+  std::vector<Named> topics;
+  std::vector<Named> says;
+};
 
 bool holds(const std::vector<std::string>& values, std::string_view value) {
   return std::find(values.begin(), values.end(), value) != values.end();
@@ -76,11 +82,11 @@ bool fits_figure(const model::Figure& figure, const Condition& condition) {
 class Facts {
  public:
   Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const ActorReader& actors,
-        const std::vector<Topic>& topics, const std::string& country)
+        const Vocabulary& vocabulary, const std::string& country)
       : at_hand_(at_hand),
         document_(document),
         actors_(actors),
-        topics_(topics),
+        vocabulary_(vocabulary),
         country_(country) {}
 
   [[nodiscard]] const model::Claim& claim() const { return *at_hand_.claim; }
@@ -104,12 +110,18 @@ class Facts {
   // Of the sentence; where it names none, of what stands before it, then of title and opening.
   const std::set<std::string>& topics() {
     if (topics_found_) return *topics_found_;
-    topics_found_ = topics_of(sentence());
+    topics_found_ = named_in(vocabulary_.topics, sentence());
     for (const std::string* wider : {&at_hand_.before, &document_.title, &document_.opening}) {
       if (!topics_found_->empty()) break;
-      topics_found_ = topics_of(refdata::plain_words(*wider));
+      topics_found_ = named_in(vocabulary_.topics, refdata::plain_words(*wider));
     }
     return *topics_found_;
+  }
+  // Of the passage, or of the whole sentence.
+  const std::set<std::string>& says(bool wide) {
+    std::optional<std::set<std::string>>& found = wide ? said_wide_ : said_;
+    if (!found) found = named_in(vocabulary_.says, wide ? sentence() : passage());
+    return *found;
   }
   [[nodiscard]] std::vector<std::string> roles() const {
     std::vector<std::string> out;
@@ -130,10 +142,10 @@ class Facts {
   }
 
  private:
-  [[nodiscard]] std::set<std::string> topics_of(const PlainWords& words) const {
+  static std::set<std::string> named_in(const std::vector<Named>& all, const PlainWords& words) {
     std::set<std::string> out;
-    for (const Topic& topic : topics_) {
-      if (topic.words.found_in(words)) out.insert(topic.name);
+    for (const Named& each : all) {
+      if (each.words.found_in(words)) out.insert(each.name);
     }
     return out;
   }
@@ -141,13 +153,15 @@ class Facts {
   const ClaimAtHand& at_hand_;
   const DocumentAtHand& document_;
   const ActorReader& actors_;
-  const std::vector<Topic>& topics_;
+  const Vocabulary& vocabulary_;
   const std::string& country_;
   std::optional<PlainWords> passage_;
   std::optional<PlainWords> sentence_;
   std::optional<Actor> actor_;
   std::optional<std::string_view> teller_;
   std::optional<std::set<std::string>> topics_found_;
+  std::optional<std::set<std::string>> said_;
+  std::optional<std::set<std::string>> said_wide_;
 };
 
 template <class Values>
@@ -229,11 +243,17 @@ bool fits_defaults(Facts& facts, const Rule& rule) {
 }
 
 bool fits_words(Facts& facts, const Rule& rule) {
-  if (rule.words.empty() && rule.unless.empty()) return true;
+  const bool says = condition_on(rule, ClaimField::Says) != nullptr;
+  if (rule.words.empty() && rule.unless.empty() && !says) return true;
   const Condition* in = condition_on(rule, ClaimField::Words);
   const bool wide = in != nullptr && holds(in->values, "sentence");
   const PlainWords& words = wide ? facts.sentence() : facts.passage();
-  return (rule.words.empty() || rule.words.found_in(words)) && !rule.unless.found_in(words);
+  if (!rule.words.empty() && !rule.words.found_in(words)) return false;
+  if (rule.unless.found_in(words)) return false;
+  return std::all_of(rule.when.begin(), rule.when.end(), [&](const Condition& condition) {
+    return condition.field != ClaimField::Says ||
+           shares(facts.says(wide), condition.values) != condition.negated;
+  });
 }
 
 // Cheap conditions first: words are only looked at where the typed content fits.
@@ -245,7 +265,7 @@ bool fits(Facts& facts, const Rule& rule) {
       figures = true;
       continue;
     }
-    if (condition.field == ClaimField::Topic) continue;
+    if (condition.field == ClaimField::Topic || condition.field == ClaimField::Says) continue;
     if (fits(facts, condition) == condition.negated) return false;
   }
   if (figures && !fits_figures(facts.claim(), rule)) return false;
@@ -282,11 +302,12 @@ std::vector<Mapped> map_claims(const Standard& standard,
                                const std::vector<ClaimAtHand>& claims, const std::string& country,
                                const refdata::RefData& refdata) {
   const ActorReader actors(refdata, country);
-  const std::vector<Topic> topics = read_topics(refdata);
+  const Vocabulary vocabulary{read_named(refdata, "standards/topics"),
+                              read_named(refdata, "standards/says")};
   std::vector<Mapped> out;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     if (!is_about(*claims[i].claim, country)) continue;
-    Facts facts(claims[i], documents[claims[i].document], actors, topics, country);
+    Facts facts(claims[i], documents[claims[i].document], actors, vocabulary, country);
     std::set<std::pair<std::string_view, std::string_view>> answered;
     for (std::size_t j = 0; j < standard.rules.size(); ++j) {
       const Rule& rule = standard.rules[j];

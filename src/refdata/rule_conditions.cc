@@ -96,6 +96,7 @@ std::span<const FieldWords> claim_fields() {
       {Field::Purpose, "purpose", {}},
       {Field::Role, "role", {"origin", "transit", "destination", "internal", "location"}},
       {Field::Topic, "topic", {}},
+      {Field::Says, "says", {}},
       {Field::Words, "in", {"passage", "sentence"}},
   };
   return kFields;

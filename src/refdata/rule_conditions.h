@@ -39,6 +39,7 @@ enum class ClaimField : std::uint8_t {
   Purpose,
   Role,   // of the country assessed in a route
   Topic,  // what the sentence is about, else what stands before it, else its document
+  Says,   // turns of phrase of data/standards/says.tsv where `words` are looked for
   Words,  // "sentence": `words` and `unless` look at the whole sentence of the passage
 };
 

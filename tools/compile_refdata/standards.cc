@@ -43,6 +43,7 @@ class Checker {
     fill("frames/unit", "code", {}, units_);
     fill("frames/status", "code", {}, statuses_);
     fill("standards/topics", "topic", {}, topics_);
+    fill("standards/says", "says", {}, says_);
     fill("palermo", "code", "act", acts_);
     fill("palermo", "code", "means", means_);
     fill("palermo", "code", "purpose", purposes_);
@@ -69,7 +70,7 @@ class Checker {
     }
     for (const std::string& standard : listed_standards) check(standard);
     check_versions(listed_standards);
-    for (const std::string_view table : {"standards/topics", "standards/actors"}) {
+    for (const std::string_view table : {"standards/topics", "standards/says", "standards/actors"}) {
       check_words(sources_.table(table), "words");
     }
     check_words(sources_.table("standards/reports"), "words");
@@ -240,6 +241,7 @@ class Checker {
       case Field::Unit: known = &units_; break;
       case Field::Status: known = &statuses_; break;
       case Field::Topic: known = &topics_; break;
+      case Field::Says: known = &says_; break;
       case Field::Act:
         known = &acts_;
         prefix = true;
@@ -272,7 +274,7 @@ class Checker {
 
   const Sources& sources_;
   Faults& faults_;
-  Set events_, units_, statuses_, topics_, acts_, means_, purposes_;
+  Set events_, units_, statuses_, topics_, says_, acts_, means_, purposes_;
 };
 
 }  // namespace
