@@ -23,6 +23,11 @@ const Row kRows[] = {
      "Daily Post < minister (unnamed) = forty people were rescued"},
     {"Forty people were rescued, the minister said.",
      "Daily Post < minister (unnamed) = Forty people were rescued"},
+    {"The law does not forbid using, buying, or offering donkeys for night races.",
+     "Daily Post = The law does not forbid using, buying, or offering donkeys for night races"},
+    {"The ministry has not determined by decree the kinds of work that are unsafe for apprentices.",
+     "Daily Post = The ministry has not determined by decree the kinds of work that are unsafe for "
+     "apprentices"},
     {"Forty people were rescued, said the minister.",
      "Daily Post < minister (unnamed) = Forty people were rescued"},
     {"The minister said the raid was \"a big mistake\" of his; \"nobody dares to say so,\" the "

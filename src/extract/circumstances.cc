@@ -193,6 +193,13 @@ void find_circumstances(const Reading& reading, std::vector<Found>& found) {
   });
 }
 
+bool names_an_act(const Reading& r, std::uint32_t before) {
+  if (r.pos(before) == Pos::Determiner) return true;
+  if (!one_of(r.key(before), "or"_w, "and"_w) || before < 2) return false;
+  const std::uint32_t last = r.comma(before - 1) ? before - 2 : before - 1;
+  return r.form(last) == VerbForm::Gerund && r.hit(last) == nullptr;
+}
+
 // "The charity found housing for 27 workers", "Police found two girls in a cellar": came upon.
 bool comes_upon(const Reading& r, const VerbGroup& group, const TokenRange& told) {
   if (r.lemma(group.verb) != "find"_w || r.clause_at(told.begin)) return false;

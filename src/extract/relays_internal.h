@@ -19,6 +19,8 @@ namespace plumbline::extract {
 // Whether `told`, the object of a verb, is what somebody came upon and no finding.
 [[nodiscard]] bool comes_upon(const Reading& reading, const VerbGroup& group,
                               const TokenRange& told);
+// Whether a gerund behind the token names an act: "the reporting", "using, buying or offering".
+[[nodiscard]] bool names_an_act(const Reading& reading, std::uint32_t before);
 // "nobody", "No one was arrested", "none of them", "no official", "neither guest".
 [[nodiscard]] bool names_nobody(const language::Analysis& analysis, const TokenRange& phrase);
 // cross_sentence.cc: S of "that S released", "which S carried out" behind the name of a text.

@@ -61,7 +61,8 @@ bool ends_clause(const Reading& r, std::uint32_t at) {
 std::uint32_t Said::past_adjuncts(std::uint32_t at) const {
   const TokenRange bounds = r_.sentence(at);
   for (std::uint32_t i = at; i < bounds.end && i < at + 20; ++i) {
-    if (r_.key(i) == "that"_w && i > at && r_.pos(i) != Pos::Determiner) return i;
+    if (r_.key(i) == "that"_w && i > at && r_.pos(i) != Pos::Determiner)
+      return r_.pos(i + 1) == Pos::Auxiliary ? at : i;  // not of "the work that is unsafe"
     if (r_.opens_quote(i) && r_.speech(r_.quote_of(i)) && i > at &&
         (r_.comma(i - 1) || r_.key(i - 1) == ":"_w)) {
       return i;
@@ -446,8 +447,7 @@ bool Said::only_describes(const CueHit& hit, const VerbGroup& group) const {
   // "702 identified victims", "two suspected recruiters": what they are, no act of speech.
   if (Tree(r_.analysis).is(group.verb, {language::Relation::Adjectival})) return true;
   const std::uint32_t before = group.tokens.begin == 0 ? 0 : group.tokens.begin - 1;
-  if (group.gerund && r_.pos(before) == Pos::Determiner && r_.nominal(group.tokens.end))
-    return true;
+  if (group.gerund && names_an_act(r_, before) && r_.nominal(group.tokens.end)) return true;
   return participle && r_.nominal(group.tokens.end) &&
          (r_.pos(before) == Pos::Number || r_.pos(before) == Pos::Determiner);
 }
