@@ -52,8 +52,10 @@ if [ -n "${PLUMBLINE_DATA:-}" ]; then
     done
     echo "== scan"; python3 eval/scan.py "$plumbline" "$PLUMBLINE_DATA"
     echo "== acronyms"; python3 eval/acronyms.py "$build/bench/acronym_alarms_bench"
+    echo "== findings on child labour"
+    python3 eval/assessment.py "$plumbline" "$PLUMBLINE_DATA"; python3 eval/assessment.py "$plumbline" "$PLUMBLINE_DATA" --closed
   else
-    echo "no $PLUMBLINE_DATA/corpora: news pages, verdicts, near misses, reprints, editions, mutations, scan and acronyms are skipped"
+    echo "no $PLUMBLINE_DATA/corpora: news pages, verdicts, near misses, reprints, editions, mutations, scan, acronyms and findings on child labour are skipped"
   fi
 else
   echo "PLUMBLINE_DATA is not set: all but our own gold is skipped"

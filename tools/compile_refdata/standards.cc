@@ -70,7 +70,8 @@ class Checker {
     }
     for (const std::string& standard : listed_standards) check(standard);
     check_versions(listed_standards);
-    for (const std::string_view table : {"standards/topics", "standards/says", "standards/actors"}) {
+    for (const std::string_view table :
+         {"standards/topics", "standards/says", "standards/actors"}) {
       check_words(sources_.table(table), "words");
     }
     check_words(sources_.table("standards/reports"), "words");
