@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/conllu_internal.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "extract/attribution.h"
@@ -29,9 +30,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using language::Analysis;
 
-constexpr std::array<const char*, 17> kPosNames = {"X",   "NOUN", "PROPN", "VERB", "AUX",   "ADJ",
-                                                   "ADV", "PRON", "DET",   "ADP",  "CCONJ", "SCONJ",
-                                                   "NUM", "PART", "PUNCT", "SYM",  "INTJ"};
 constexpr std::array<const char*, 9> kNameKinds = {
     "person", "organisation", "place", "nationality", "law", "work", "event", "language", "other"};
 
@@ -307,85 +305,6 @@ class JsonView {
   CodePoints points_;
 };
 
-// A token's form on one line: white space inside it is a blank.
-std::string form_of(std::string_view word) {
-  std::string form(word);
-  for (char& c : form) c = c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
-  return form;
-}
-
-// The words of the tree, a line each, sentence after sentence, as the learned engine read them.
-class TreeWriter {
- public:
-  TreeWriter(const model::Document& document, const Analysis& analysis,
-             const language::Learned& learned)
-      : document_(document), analysis_(analysis), learned_(learned) {}
-
-  void write(const text::Sentence& sentence, std::string& out) {
-    const std::size_t begin = at_;
-    const auto& tree = analysis_.tree;
-    for (; at_ < tree.size() && tree[at_].token < sentence.tokens.end; ++at_) {
-      const language::TreeWord& word = tree[at_];
-      const std::size_t head = word.head == language::kNone ? 0 : word.head - begin + 1;
-      const bool joined = at_ + 1 < tree.size() && tree[at_ + 1].span.begin == word.span.end;
-      out +=
-          std::to_string(at_ - begin + 1) + "\t" + form_of(text::slice(document_.text, word.span)) +
-          "\t_\t" + kPosNames[static_cast<std::size_t>(learned_.pos(word))] + "\t" +
-          std::string(learned_.fine_tag(word)) + "\t_\t" + std::to_string(head) + "\t" +
-          std::string(learned_.relation(word)) + "\t_\t" + (joined ? "SpaceAfter=No" : "_") + "\n";
-    }
-  }
-
- private:
-  const model::Document& document_;
-  const Analysis& analysis_;
-  const language::Learned& learned_;
-  std::size_t at_ = 0;
-};
-
-// The words of one token with the token's tag; `word` counts those of the sentence.
-void write_token(const model::Document& document, const Analysis& analysis, std::uint32_t at,
-                 std::size_t& word, std::string& out) {
-  const text::Token& token = analysis.tokens[at];
-  std::vector<text::Span> spans;
-  language::cut_tree_words(document.text, token, spans);
-  for (const text::Span& span : spans) {
-    const std::string form = form_of(text::slice(document.text, span));
-    const bool whole = spans.size() == 1;
-    // The engine keeps lemmas as keys; only one that equals the word itself can be printed.
-    const bool own = whole && analysis.words[at].lemma == token.key;
-    const bool last = span.end == token.span.end;
-    const bool joined =
-        !last || (at + 1 < analysis.tokens.size() && !analysis.tokens[at + 1].space_before);
-    out += std::to_string(++word) + "\t" + form + "\t" + (own ? text::fold(form) : "_") + "\t" +
-           (form == "-" ? "PUNCT" : kPosNames[static_cast<std::size_t>(analysis.words[at].pos)]) +
-           "\t_\t_\t_\t_\t_\t" + (joined ? "SpaceAfter=No\n" : "_\n");
-  }
-}
-
-std::string write_conllu(const model::Document& document, const Analysis& analysis,
-                         const language::Learned* learned) {
-  std::optional<TreeWriter> tree;
-  if (learned != nullptr) tree.emplace(document, analysis, *learned);
-  std::string out = "# newdoc id = " + document.id.value + "\n";
-  for (std::size_t number = 0; number < analysis.sentences.size(); ++number) {
-    const text::Sentence& sentence = analysis.sentences[number];
-    out += "# sent_id = " + std::to_string(number + 1) +
-           "\n# text = " + form_of(text::slice(document.text, sentence.span)) + "\n";
-    if (tree) {
-      tree->write(sentence, out);
-      out += "\n";
-      continue;
-    }
-    std::size_t word = 0;
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      write_token(document, analysis, i, word, out);
-    }
-    out += "\n";
-  }
-  return out;
-}
-
 }  // namespace
 
 Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& wish,
@@ -409,7 +328,7 @@ Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& 
     const language::Learned* reader = document->text.size() <= kLearnedBytes ? learned : nullptr;
     const Analysis analysis = language::analyse(*document, refdata, reader);
     if (wish.format == AnalysisFormat::Conllu) {
-      sink(name, write_conllu(*document, analysis, analysis.tree.empty() ? nullptr : reader));
+      sink(name, conllu_of(*document, analysis, analysis.tree.empty() ? nullptr : reader, {}));
       return;
     }
     const auto attributions = extract::find_attributions(*document, analysis, refdata);

@@ -9,6 +9,7 @@
 
 #include "base/plain_text.h"
 #include "ingest/decode.h"
+#include "ingest/wacz.h"
 
 namespace plumbline::ingest {
 namespace {
@@ -33,6 +34,13 @@ std::string_view zip_contents(std::string_view bytes) {
   const std::size_t begin = little_endian(bytes, end + 16);
   if (begin > bytes.size() || size > bytes.size() - begin) return bytes;
   return bytes.substr(begin, size);
+}
+
+// A web archive collection: an archive with an account of itself.
+bool is_wacz(std::string_view bytes) {
+  if (!bytes.starts_with("PK\x03\x04")) return false;
+  const std::string_view names = zip_contents(bytes);
+  return has(names, "datapackage.json") && has(names, "archive/");
 }
 
 Format sniff_zip(const RawFile& raw) {
@@ -200,7 +208,8 @@ Status read_by_content(const RawFile& raw, const PartSink& sink) {
     case Format::Email: return read_email(raw, sink);
     case Format::Mailbox: return read_mailbox(raw, sink);
     case Format::Jsonl: return read_jsonl(raw, sink);
-    case Format::Archive: return read_archive(raw, sink);
+    case Format::Archive:
+      return is_wacz(raw.bytes) ? read_wacz(raw, sink) : read_archive(raw, sink);
     case Format::WebArchive: return read_web_archive(raw, sink);
     case Format::Pdf: return not_read("a PDF can only be read with poppler's programs");
     case Format::OldOffice:

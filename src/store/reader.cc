@@ -131,19 +131,22 @@ class ReadingReader {
   static Result<ReadingReader> open(const Workspace& workspace) {
     PL_TRY(db::Statement row, workspace.connection().prepare(
                                   std::string("SELECT ") + kDocumentCells +
-                                  ", r.json FROM documents d JOIN readings r ON r.document = d.id "
-                                  "WHERE d.id = ?1"));
+                                  ", r.json, d.original, o.added FROM documents d "
+                                  "JOIN readings r ON r.document = d.id "
+                                  "JOIN originals o ON o.hash = d.original WHERE d.id = ?1"));
     return ReadingReader(std::move(row));
   }
 
-  Result<model::Report> read(std::int64_t id) {
-    model::Report report;
+  Result<StoredReport> read(std::int64_t id) {
+    StoredReport out;
     PL_TRY([[maybe_unused]] const bool there, row_.bind(1, id).step());
-    PL_TRY(report.document, document_of(row_));
-    const Status read = model::read_reading(row_.text(10), report);
+    PL_TRY(out.report.document, document_of(row_));
+    const Status read = model::read_reading(row_.text(10), out.report);
+    out.original = row_.text(11);
+    out.added = row_.text(12);
     row_.reset();
-    if (!read) return Error(read.error()).within(report.document.name);
-    return report;
+    if (!read) return Error(read.error()).within(out.report.document.name);
+    return out;
   }
 
  private:
@@ -206,35 +209,111 @@ std::vector<model::Finding> findings_of(const model::Report& report, const model
 
 }  // namespace
 
+namespace {
+
+// A filter with what its statement is bound to, which must live as long as it is stepped.
+struct Question {
+  const ClaimFilter& filter;
+  std::string speaker;
+  std::string sources;
+
+  explicit Question(const ClaimFilter& asked)
+      : filter(asked), speaker(" " + fold_words(asked.speaker) + " ") {
+    if (!filter.sources) return;
+    std::vector<std::string> keys;
+    for (const auto& [key, document] : *filter.sources) keys.push_back(key);
+    sources = names_cell(keys);
+  }
+
+  void bind(db::Statement& rows) const {
+    if (!filter.document.empty()) rows.bind(1, filter.document);
+    if (!filter.kind.empty()) rows.bind(2, filter.kind);
+    if (!filter.country.empty()) rows.bind(3, filter.country);
+    if (!filter.speaker.empty()) rows.bind(4, speaker);
+    if (!filter.finding.empty()) rows.bind(5, filter.finding);
+    if (filter.sources) rows.bind(6, sources);
+  }
+
+  [[nodiscard]] bool asks_for_claims() const {
+    return !filter.kind.empty() || !filter.country.empty() || !filter.speaker.empty() ||
+           !filter.finding.empty() || filter.sources;
+  }
+
+  [[nodiscard]] bool fits(const model::Report& report, const model::Claim& claim,
+                          const std::vector<model::Finding>& findings) const {
+    if (!store::fits(claim, findings, filter, speaker)) return false;
+    return !filter.sources || names_a_source(claim, report.document.id.value, filter);
+  }
+};
+
+}  // namespace
+
 Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const ClaimSink& sink) {
   PL_TRY(db::Statement rows, workspace.connection().prepare(documents_sql(filter)));
-  const std::string speaker = " " + fold_words(filter.speaker) + " ";
-  if (!filter.document.empty()) rows.bind(1, filter.document);
-  if (!filter.kind.empty()) rows.bind(2, filter.kind);
-  if (!filter.country.empty()) rows.bind(3, filter.country);
-  if (!filter.speaker.empty()) rows.bind(4, speaker);
-  if (!filter.finding.empty()) rows.bind(5, filter.finding);
-  std::vector<std::string> keys;
-  if (filter.sources) {
-    for (const auto& [key, document] : *filter.sources) keys.push_back(key);
-  }
-  const std::string sources = names_cell(keys);
-  if (filter.sources) rows.bind(6, sources);
+  const Question question(filter);
+  question.bind(rows);
   PL_TRY(ReadingReader readings, ReadingReader::open(workspace));
   std::size_t left = filter.limit == 0 ? SIZE_MAX : filter.limit;
   while (left > 0) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
-    PL_TRY(model::Report report, readings.read(rows.integer(0)));
-    for (model::Claim& claim : report.claims) {
-      std::vector<model::Finding> findings = findings_of(report, claim);
-      if (left == 0 || !fits(claim, findings, filter, speaker)) continue;
-      if (filter.sources && !names_a_source(claim, report.document.id.value, filter)) continue;
-      sink({&report.document, std::move(claim), std::move(findings)});
+    PL_TRY(StoredReport stored, readings.read(rows.integer(0)));
+    for (model::Claim& claim : stored.report.claims) {
+      std::vector<model::Finding> findings = findings_of(stored.report, claim);
+      if (left == 0 || !question.fits(stored.report, claim, findings)) continue;
+      sink({&stored.report.document, std::move(claim), std::move(findings)});
       --left;
     }
   }
   return Done{};
+}
+
+Status each_report(const Workspace& workspace, const ClaimFilter& filter, const ReportSink& sink) {
+  PL_TRY(db::Statement rows, workspace.connection().prepare(documents_sql(filter)));
+  const Question question(filter);
+  question.bind(rows);
+  PL_TRY(ReadingReader readings, ReadingReader::open(workspace));
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return Done{};
+    PL_TRY(StoredReport stored, readings.read(rows.integer(0)));
+    const std::vector<model::Claim>& claims = stored.report.claims;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (question.fits(stored.report, claims[i], findings_of(stored.report, claims[i]))) {
+        stored.fitting.push_back(i);
+      }
+    }
+    if (stored.fitting.empty() && question.asks_for_claims()) continue;
+    if (Status taken = sink(std::move(stored)); !taken) return taken;
+  }
+}
+
+Result<std::vector<OriginalRow>> list_originals(const Workspace& workspace,
+                                                const std::vector<std::string>* documents) {
+  // SQLite gives the other cells of the row that holds the least: the first document.
+  std::string sql =
+      "SELECT o.hash, o.size, o.added, count(*), min(d.id), d.name, d.media_type, d.url, d.title "
+      "FROM originals o JOIN documents d ON d.original = o.hash";
+  if (documents != nullptr) sql += " WHERE d.hash IN (SELECT value FROM json_each(?1))";
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(sql + " GROUP BY o.hash ORDER BY o.hash"));
+  const std::string wanted = documents == nullptr ? std::string() : names_cell(*documents);
+  if (documents != nullptr) rows.bind(1, wanted);
+  std::vector<OriginalRow> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    OriginalRow entry;
+    entry.hash = rows.text(0);
+    entry.size = static_cast<std::uint64_t>(rows.integer(1));
+    entry.added = rows.text(2);
+    entry.documents = rows.integer(3);
+    entry.name = rows.text(5);
+    entry.media_type = rows.text(6);
+    entry.url = rows.text(7);
+    entry.title = rows.text(8);
+    out.push_back(std::move(entry));
+  }
 }
 
 Status each_telling(const Workspace& workspace, const ReadingSink& sink) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -54,6 +55,34 @@ struct StoredClaim {
 using ClaimSink = std::function<void(const StoredClaim& claim)>;
 [[nodiscard]] Status each_claim(const Workspace& workspace, const ClaimFilter& filter,
                                 const ClaimSink& sink);
+
+// A document with all that was found in it, and which of its claims fit.
+struct StoredReport {
+  model::Report report;              // the document without its map
+  std::vector<std::size_t> fitting;  // indices of claims
+  std::string original;              // SHA-256 of the file it came from
+  std::string added;                 // when that was kept, UTC
+};
+// Newest first, one at a time; an error of `sink` ends it. Without a condition on claims also
+// documents that make none. The limit counts for nothing.
+using ReportSink = std::function<Status(StoredReport report)>;
+[[nodiscard]] Status each_report(const Workspace& workspace, const ClaimFilter& filter,
+                                 const ReportSink& sink);
+
+// A file as it came, with one of the documents it holds.
+struct OriginalRow {
+  std::string hash;
+  std::uint64_t size = 0;
+  std::string added;  // UTC
+  std::int64_t documents = 0;
+  std::string name;  // of its first document, with what it is within the file
+  std::string media_type;
+  std::string url;
+  std::string title;
+};
+// Of the documents with these hashes, of references too; in order of hash. Null: of all.
+[[nodiscard]] Result<std::vector<OriginalRow>> list_originals(
+    const Workspace& workspace, const std::vector<std::string>* documents);
 
 // Documents with claims that tell incidents, in order of hash: with all claims, without findings.
 using ReadingSink = std::function<void(model::Document document, std::string reading)>;

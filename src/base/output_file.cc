@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/output_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace plumbline {
+namespace {
+
+constexpr std::size_t kGathered = std::size_t{64} << 10U;
+
+Error system_error(const std::string& what, const std::string& path) {
+  const int reason = errno;
+  const ErrorCode code = reason == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable;
+  return {code, what + " " + path + ": " + std::strerror(reason)};
+}
+
+Status write_all(int file, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return system_error("cannot write", path);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return Done{};
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string of_descriptor(int file) {
+  return "/proc/self/fd/" + std::to_string(file);
+}
+
+std::string name_beside(const std::string& path) {
+  return path + ".part-" + std::to_string(::getpid());
+}
+
+}  // namespace
+
+Result<OutputFile> OutputFile::create(const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+    return Error{ErrorCode::Misuse, path + " is a folder; give the name of a file"};
+  }
+  const int nameless =
+      ::open(folder_of(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (nameless >= 0) return OutputFile(path, "", nameless);
+  const std::string beside = name_beside(path);
+  const int named =
+      ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (named < 0) return system_error("cannot create", path);
+  return OutputFile(path, beside, named);
+}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      beside_(std::exchange(other.beside_, {})),
+      file_(std::exchange(other.file_, -1)),
+      waiting_(std::move(other.waiting_)) {}
+
+OutputFile::~OutputFile() {
+  if (file_ < 0) return;
+  ::close(file_);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+}
+
+Status OutputFile::append(std::string_view bytes) {
+  if (waiting_.size() + bytes.size() < kGathered) {
+    waiting_ += bytes;
+    return Done{};
+  }
+  if (Status flushed = flush(); !flushed) return flushed;
+  return write_all(file_, bytes, path_);
+}
+
+Status OutputFile::flush() {
+  Status written = write_all(file_, waiting_, path_);
+  waiting_.clear();
+  return written;
+}
+
+Status OutputFile::commit() {
+  if (Status flushed = flush(); !flushed) return flushed;
+  if (::fsync(file_) != 0) return system_error("cannot sync", path_);
+  if (beside_.empty()) {
+    // A name of its own first: a link replaces nothing, a rename does.
+    const std::string beside = name_beside(path_);
+    ::unlink(beside.c_str());
+    if (::linkat(AT_FDCWD, of_descriptor(file_).c_str(), AT_FDCWD, beside.c_str(),
+                 AT_SYMLINK_FOLLOW) != 0) {
+      return system_error("cannot create", beside);
+    }
+    beside_ = beside;
+  }
+  if (std::rename(beside_.c_str(), path_.c_str()) != 0) {
+    return system_error("cannot replace", path_);
+  }
+  beside_.clear();
+  ::close(std::exchange(file_, -1));
+  const int folder = ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder >= 0) {
+    ::fsync(folder);
+    ::close(folder);
+  }
+  return Done{};
+}
+
+Result<Spool> Spool::create() {
+  const char* told = std::getenv("TMPDIR");
+  const std::string folder = told != nullptr && *told != '\0' ? told : "/tmp";
+  std::string name = folder + "/plumbline-XXXXXX";
+  const int file = ::mkostemp(name.data(), O_CLOEXEC);
+  if (file < 0) return system_error("cannot create a temporary file in", folder);
+  ::unlink(name.c_str());
+  return Spool(file);
+}
+
+Spool::Spool(Spool&& other) noexcept
+    : file_(std::exchange(other.file_, -1)), size_(std::exchange(other.size_, 0)) {}
+
+Spool::~Spool() {
+  if (file_ >= 0) ::close(file_);
+}
+
+Status Spool::append(std::string_view bytes) {
+  size_ += bytes.size();
+  return write_all(file_, bytes, "a temporary file");
+}
+
+Status Spool::read(const ChunkSink& sink) const {
+  const auto buffer =
+      std::make_unique_for_overwrite<char[]>(kGathered);  // NOLINT(*-avoid-c-arrays)
+  for (off_t at = 0;;) {
+    const ssize_t got = ::pread(file_, buffer.get(), kGathered, at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_error("cannot read", "a temporary file");
+    if (got == 0) return Done{};
+    at += got;
+    if (Status taken = sink({buffer.get(), static_cast<std::size_t>(got)}); !taken) return taken;
+  }
+}
+
+std::string Spool::path() const {
+  return of_descriptor(file_);
+}
+
+}  // namespace plumbline

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/output_file.h"
+
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace plumbline {
+namespace {
+
+namespace fs = std::filesystem;
+
+class OutputFiles : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = testing::TempDir() + "/output_files";
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    path_ = folder_ + "/out.txt";
+  }
+  [[nodiscard]] std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), {}));
+  }
+  std::string folder_;
+  std::string path_;
+};
+
+TEST_F(OutputFiles, AppearWholeOrNotAtAll) {
+  {
+    auto file = OutputFile::create(path_);
+    ASSERT_TRUE(file);
+    OutputFile out = std::move(file).take();
+    ASSERT_TRUE(out.append("one"));
+    EXPECT_FALSE(fs::exists(path_));
+  }
+  EXPECT_EQ(files(), 0U);
+  const std::string large(std::size_t{200} << 10U, 'x');
+  for (const std::string& words : {std::string("first"), large, std::string()}) {
+    auto file = OutputFile::create(path_);
+    ASSERT_TRUE(file);
+    OutputFile out = std::move(file).take();
+    ASSERT_TRUE(out.append(words));
+    ASSERT_TRUE(out.append("!"));
+    ASSERT_TRUE(out.commit());
+    const auto read = read_file(path_);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(*read, words + "!");
+    EXPECT_EQ(files(), 1U);
+  }
+}
+
+TEST_F(OutputFiles, RefuseFoldersAndWhatIsNotThere) {
+  const auto folder = OutputFile::create(folder_);
+  ASSERT_FALSE(folder);
+  EXPECT_EQ(folder.error().code, ErrorCode::Misuse);
+  const auto nowhere = OutputFile::create(folder_ + "/none/out.txt");
+  ASSERT_FALSE(nowhere);
+  EXPECT_EQ(nowhere.error().code, ErrorCode::NotFound);
+}
+
+TEST(Spools, GiveBackWhatTheyTookAsOftenAsAsked) {
+  auto made = Spool::create();
+  ASSERT_TRUE(made);
+  Spool spool = std::move(made).take();
+  const std::string large(std::size_t{100} << 10U, 'y');
+  ASSERT_TRUE(spool.append("x"));
+  ASSERT_TRUE(spool.append(large));
+  EXPECT_EQ(spool.size(), large.size() + 1);
+  for (int i = 0; i < 2; ++i) {
+    std::string read;
+    ASSERT_TRUE(spool.read([&read](std::string_view bytes) -> Status {
+      read += bytes;
+      return Done{};
+    }));
+    EXPECT_EQ(read, "x" + large);
+  }
+}
+
+}  // namespace
+}  // namespace plumbline
