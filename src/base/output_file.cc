@@ -52,23 +52,30 @@ std::string name_beside(const std::string& path) {
 
 Result<OutputFile> OutputFile::create(const std::string& path) {
   struct stat status{};
-  if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+  const bool there = ::stat(path.c_str(), &status) == 0;
+  if (there && S_ISDIR(status.st_mode)) {
     return Error{ErrorCode::Misuse, path + " is a folder; give the name of a file"};
+  }
+  if (there && !S_ISREG(status.st_mode)) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file < 0) return system_error("cannot open", path);
+    return OutputFile(path, "", file, false);
   }
   const int nameless =
       ::open(folder_of(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (nameless >= 0) return OutputFile(path, "", nameless);
+  if (nameless >= 0) return OutputFile(path, "", nameless, true);
   const std::string beside = name_beside(path);
   const int named =
       ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (named < 0) return system_error("cannot create", path);
-  return OutputFile(path, beside, named);
+  return OutputFile(path, beside, named, true);
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       beside_(std::exchange(other.beside_, {})),
       file_(std::exchange(other.file_, -1)),
+      replaces_(other.replaces_),
       waiting_(std::move(other.waiting_)) {}
 
 OutputFile::~OutputFile() {
@@ -94,6 +101,10 @@ Status OutputFile::flush() {
 
 Status OutputFile::commit() {
   if (Status flushed = flush(); !flushed) return flushed;
+  if (!replaces_) {
+    ::close(std::exchange(file_, -1));
+    return Done{};
+  }
   if (::fsync(file_) != 0) return system_error("cannot sync", path_);
   if (beside_.empty()) {
     // A name of its own first: a link replaces nothing, a rename does.

@@ -20,7 +20,8 @@ namespace plumbline {
 using ByteSink = std::function<Status(std::string_view bytes)>;
 
 // A file that appears under its name with commit() and not before. Where the file system can, it
-// has no name until then, so that a kill leaves nothing behind.
+// has no name until then, so that a kill leaves nothing behind. What lies there and is no regular
+// file (a pipe, a device) is not replaced: it is written into as the bytes come.
 class OutputFile {
  public:
   // Unreadable or NotFound with the system's reason if nothing can be written there.
@@ -35,13 +36,14 @@ class OutputFile {
   [[nodiscard]] Status commit();
 
  private:
-  OutputFile(std::string path, std::string beside, int file)
-      : path_(std::move(path)), beside_(std::move(beside)), file_(file) {}
+  OutputFile(std::string path, std::string beside, int file, bool replaces)
+      : path_(std::move(path)), beside_(std::move(beside)), file_(file), replaces_(replaces) {}
   [[nodiscard]] Status flush();
 
   std::string path_;
   std::string beside_;  // its name until commit(); empty: it has none
   int file_ = -1;
+  bool replaces_ = true;
   std::string waiting_;  // gathered, so that small pieces cost no call each
 };
 

@@ -5,7 +5,10 @@
 #include <filesystem>
 #include <string>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace plumbline {
 namespace {
@@ -58,6 +61,23 @@ TEST_F(OutputFiles, RefuseFoldersAndWhatIsNotThere) {
   const auto nowhere = OutputFile::create(folder_ + "/none/out.txt");
   ASSERT_FALSE(nowhere);
   EXPECT_EQ(nowhere.error().code, ErrorCode::NotFound);
+}
+
+// A device is never replaced: that of a full disk refuses, and stays what it is.
+TEST_F(OutputFiles, WriteIntoWhatIsNoRegularFile) {
+  const std::string pipe = folder_ + "/pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+  auto file = OutputFile::create(pipe);
+  ASSERT_TRUE(file);
+  OutputFile out = std::move(file).take();
+  ASSERT_TRUE(out.append("said"));
+  ASSERT_TRUE(out.commit());
+  std::string read(8, ' ');
+  EXPECT_EQ(::read(reader, read.data(), read.size()), 4);
+  ::close(reader);
+  EXPECT_TRUE(fs::is_fifo(pipe));
 }
 
 TEST(Spools, GiveBackWhatTheyTookAsOftenAsAsked) {

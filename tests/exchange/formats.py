@@ -250,7 +250,11 @@ def check_refusals(space):
     old.write_text("old")
     run(*ask, "--format", "csv", "--document", "ffffffff", "--out", old, code=3)
     require(old.read_text() == "old", "a failed export replaced a file")
-    run(*ask, "--format", "csv", "--out", "/dev/full", code=3)
+    # Through a link, so that a program that replaces what it finds replaces only the link.
+    full = space.folder / "full"
+    full.symlink_to("/dev/full")
+    run(*ask, "--format", "csv", "--out", full, code=3)
+    require(full.is_symlink(), "a device was replaced")
     empty = run(*ask, "--format", "ftm", "--country", "Iceland", "--out", "-")
     require(empty == "", "nothing fits")
     for form in ("annotation", "prov", "claimreview", "geojson", "csl"):
