@@ -63,31 +63,33 @@ class Editions:
         low = at - at % 200
         return rng.choice(self.ranked[low:low + 200])
 
-    def next(self, text, rng):
-        tokens = WORD.findall(text)
+    def next(self, tokens, digits, rng):
+        tokens = tokens[:]
         at = rng.randrange(2, 2 * EVERY)
         while at < len(tokens):
-            if tokens[at][0].isalnum():
+            if tokens[at][0].isalpha():
                 tokens[at] = self.another(tokens[at], rng)
             at += rng.randrange(2, 4 * EVERY - 2)  # every second is a blank
-        for at, token in enumerate(tokens):
-            if token[0].isdigit():
-                tokens[at] = self.another(token, rng)
+        for at in digits:
+            tokens[at] = self.another(tokens[at], rng)
         return "".join(tokens)
 
 
 def write_library(folder, size):
     texts = list(base_texts())
     editions = Editions(texts)
+    texts = [(title, text, WORD.findall(text)) for title, text in texts]
+    texts = [(*each, [at for at, token in enumerate(each[2]) if token[0].isdigit()]) for each in texts]
     written, number, samples = 0, 0, []
     rng = random.Random(5)
     share = 40e6 / size  # of the samples' bytes
     with open(folder / "references.jsonl", "w", encoding="utf-8") as out:
         while written < size:
-            for title, text in texts:
+            for title, text, tokens, digits in texts:
                 if number:
-                    text = editions.next(text, rng)
-                record = {"id": str(written), "title": f"{title} {number}", "date": str(2000 + number), "text": text}
+                    text = editions.next(tokens, digits, rng)
+                record = {"id": str(written), "title": f"{title} {number}", "source": "Office of Reports", "date": str(2000 + number),
+                          "text": text}
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")
                 written += len(text.encode())
                 if rng.random() < 0.1 * share:

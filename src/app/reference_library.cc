@@ -15,6 +15,7 @@
 #include "app/shelf.h"
 #include "store/reader.h"
 #include "store/reference_index.h"
+#include "store/seeds.h"
 #include "verify/verify.h"
 
 namespace plumbline::app {
@@ -58,7 +59,7 @@ class Library final : public verify::ReferenceLibrary {
     std::array<std::vector<Found>, store::ReferenceIndex::kKinds> kinds;
     const auto margin = static_cast<std::uint32_t>(quotation.size()) + kMargin;
     for (const store::ReferenceMatch& match : *matches) {
-      kinds[kind_of(match.number)].push_back({match, nullptr});
+      kinds[kind_of(match.number)].push_back({match, std::nullopt});
     }
     std::vector<verify::Candidate> out;
     for (std::vector<Found>& found : kinds) {
@@ -66,11 +67,12 @@ class Library final : public verify::ReferenceLibrary {
       sort_near(quotation, margin, found);
       if (found.size() > kMostCandidates) found.resize(kMostCandidates);
       for (Found& each : found) {
-        if (!each.source) each.source = source_of(each.match, margin);
-        if (!each.source) continue;
+        auto source = source_of(each, margin);
+        if (!source) continue;
         const store::ReferenceRow& row = rows_[each.match.number];
         out.push_back({model::DocumentId{row.hash}, row.title.empty() ? row.name : row.title,
-                       each.source, shelf_.at(each.match.number).edition, row.details.country});
+                       std::move(source), shelf_.at(each.match.number).edition,
+                       row.details.country});
       }
     }
     return out;
@@ -114,7 +116,7 @@ class Library final : public verify::ReferenceLibrary {
  private:
   struct Found {
     store::ReferenceMatch match;
-    std::shared_ptr<const verify::SourceText> source;  // once it was read
+    std::optional<store::Excerpt> excerpt;  // once it was read
   };
 
   // The place of a reference on the shelf: rows come in the order of their hashes.
@@ -159,12 +161,11 @@ class Library final : public verify::ReferenceLibrary {
                  std::vector<Found>& found) const {
     if (found.size() <= 1) return;
     const double near = kNear * found.front().match.score;
-    const verify::SourceText quoted{std::string(quotation)};
+    const store::SharedPairs pairs(quotation);
     for (Found& each : found) {
       if (each.match.score < near) break;
-      each.source = source_of(each.match, margin);
-      if (!each.source) continue;
-      each.match.score *= 1.0 + static_cast<double>(verify::shared_pairs(quoted, *each.source));
+      if (!read(each, margin)) continue;
+      each.match.score *= 1.0 + static_cast<double>(pairs.count(each.excerpt->text));
     }
     sort(found);
   }
@@ -185,23 +186,30 @@ class Library final : public verify::ReferenceLibrary {
     return surely ? 0 : 1;
   }
 
-  [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(
-      const store::ReferenceMatch& match, std::uint32_t margin) const {
-    const Excerpted at{match.hash, match.place.begin};
+  bool read(Found& found, std::uint32_t margin) const {
+    if (found.excerpt) return true;
+    auto excerpt = index_.excerpt(found.match.hash, found.match.place, margin);
+    if (excerpt) {
+      found.excerpt = std::move(excerpt).take();
+    } else {
+      note(std::move(excerpt).error());
+    }
+    return found.excerpt.has_value();
+  }
+
+  [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(Found& found,
+                                                                    std::uint32_t margin) const {
+    const Excerpted at{found.match.hash, found.match.place.begin};
     const auto kept = sources_.find(at);
     if (kept != sources_.end() && kept->second.margin >= margin) return kept->second.source;
-    auto excerpt = index_.excerpt(match.hash, match.place, margin);
-    if (!excerpt) {
-      note(std::move(excerpt).error());
-      return nullptr;
-    }
-    kept_bytes_ += excerpt->text.size();
+    if (!read(found, margin)) return nullptr;
+    kept_bytes_ += found.excerpt->text.size();
     if (kept_bytes_ > kMostKeptBytes) {
       sources_.clear();
-      kept_bytes_ = excerpt->text.size();
+      kept_bytes_ = found.excerpt->text.size();
     }
-    const std::uint32_t begin = excerpt->begin;
-    auto source = std::make_shared<const verify::SourceText>(std::move(excerpt).take().text, begin);
+    auto source = std::make_shared<const verify::SourceText>(std::move(found.excerpt->text),
+                                                             found.excerpt->begin);
     sources_[at] = {source, margin};
     return source;
   }

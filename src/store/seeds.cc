@@ -233,6 +233,17 @@ struct WordKeys {
   std::vector<std::uint32_t> keys;
 };
 
+struct Pairs {
+  void word(std::uint64_t hash, std::size_t, std::size_t) {
+    if (any) keys.push_back(before * 0x9E3779B97F4A7C15ULL + hash);
+    before = hash;
+    any = true;
+  }
+  bool any = false;
+  std::uint64_t before = 0;
+  std::vector<std::uint64_t> keys;
+};
+
 template <class Keys>
 std::vector<std::uint32_t> keys_of(std::string_view quotation) {
   Keys found;
@@ -296,6 +307,30 @@ std::vector<std::uint32_t> runs_of(std::string_view quotation) {
 
 std::vector<std::uint32_t> words_of(std::string_view quotation) {
   return keys_of<WordKeys>(quotation);
+}
+
+SharedPairs::SharedPairs(std::string_view quotation) {
+  Pairs pairs;
+  each_hash(quotation, pairs);
+  keys_ = std::move(pairs.keys);
+  std::sort(keys_.begin(), keys_.end());
+  keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+}
+
+std::size_t SharedPairs::count(std::string_view text) const {
+  Pairs pairs;
+  pairs.keys.reserve(text.size() / 5);
+  each_hash(text, pairs);
+  std::vector<bool> found(keys_.size());
+  std::size_t count = 0;
+  for (const std::uint64_t key : pairs.keys) {
+    const auto at = std::lower_bound(keys_.begin(), keys_.end(), key);
+    if (at == keys_.end() || *at != key) continue;
+    const auto index = static_cast<std::size_t>(at - keys_.begin());
+    count += found[index] ? 0U : 1U;
+    found[index] = true;
+  }
+  return count;
 }
 
 SeedLists pack(std::vector<std::uint64_t> sorted) {

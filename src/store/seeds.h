@@ -37,6 +37,17 @@ constexpr std::size_t kLeastLetters = 4;      // bytes of a word that is kept, f
 // The keys of its words, each once.
 [[nodiscard]] std::vector<std::uint32_t> words_of(std::string_view quotation);
 
+// Tells how near a text is to a quotation, far faster than laying them side by side.
+class SharedPairs {
+ public:
+  explicit SharedPairs(std::string_view quotation);
+  // How many pairs of neighbouring words of the quotation stand in the text, each counted once.
+  [[nodiscard]] std::size_t count(std::string_view text) const;
+
+ private:
+  std::vector<std::uint64_t> keys_;  // sorted
+};
+
 [[nodiscard]] constexpr std::uint32_t blocks_of(std::size_t text_bytes) {
   return static_cast<std::uint32_t>(text_bytes / kBlockBytes) + 1;
 }

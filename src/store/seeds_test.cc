@@ -116,6 +116,17 @@ TEST(Seeds, PackedAndFoundAgain) {
   EXPECT_EQ(back, seeds);
 }
 
+TEST(SharedPairs, CountsNeighboursOnce) {
+  const auto shared = [](const char* quotation) {
+    return SharedPairs(quotation).count("Police did not search the boats. The boats left.");
+  };
+  EXPECT_EQ(shared("did not search the boats"), 4U);
+  EXPECT_EQ(shared("the boats the boats"), 2U);
+  EXPECT_EQ(shared("boats the search not did"), 1U);
+  EXPECT_EQ(shared("left"), 0U);
+  EXPECT_EQ(shared(""), 0U);
+}
+
 TEST(Seeds, OneKeyFillsNoList) {
   constexpr std::uint32_t kRun = 8;
   constexpr std::uint32_t kWord = 9;

@@ -6,8 +6,6 @@
 
 #include <gtest/gtest.h>
 
-#include "verify/source_text.h"
-
 namespace plumbline::verify {
 namespace {
 
@@ -214,18 +212,6 @@ TEST(CheckQuote, AntonymListsComeInPairs) {
   EXPECT_EQ(rows.rows() % 2, 0U);
   EXPECT_FALSE(known().table_phrases("wordlists/negations").lookup("lacked").empty());
   EXPECT_FALSE(known().table_phrases("wordlists/qualifiers").lookup("at least").empty());
-}
-
-TEST(SharedPairs, CountsNeighboursOnce) {
-  const SourceText source("Police did not search the boats. The boats left.");
-  const auto shared = [&source](const char* quotation) {
-    return shared_pairs(SourceText(quotation), source);
-  };
-  EXPECT_EQ(shared("did not search the boats"), 4U);
-  EXPECT_EQ(shared("the boats the boats"), 2U);
-  EXPECT_EQ(shared("boats the search not did"), 1U);
-  EXPECT_EQ(shared("left"), 0U);
-  EXPECT_EQ(shared(""), 0U);
 }
 
 }  // namespace

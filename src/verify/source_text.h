@@ -5,7 +5,6 @@
 
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -38,9 +37,5 @@ class SourceText {
   std::uint32_t begin_ = 0;
   mutable std::unique_ptr<const Comparable> words_;
 };
-
-// How many words of `quotation` have the same neighbour after them somewhere in `source`: tells
-// apart sources that have the same words in other sentences. Linear in both.
-[[nodiscard]] std::size_t shared_pairs(const SourceText& quotation, const SourceText& source);
 
 }  // namespace plumbline::verify
