@@ -494,7 +494,6 @@ class Places {
     return {};
   }
 
-  // Whether a semicolon parts `left` from `right`, which follows it.
   [[nodiscard]] bool stops_between(const TokenRange& left, const TokenRange& right) const {
     for (std::uint32_t at = left.end; at < right.begin; ++at) {
       if (is(at, {key(";")})) return true;
@@ -502,14 +501,11 @@ class Places {
     return false;
   }
 
-  // The country a report is on; else from the sentence before, its country, and its town for what
-  // is counted of the same people.
+  // The country a report is on; else that of the sentence before, of the same people its town too.
   void inherit(Count& count) const {
     const bool same_people = count.part || (count.unit.empty() && count.like == kNone);
-    if (!headed_.empty() && !same_people && count.kind != CountKind::Money) {
-      count.place = headed_;
-      return;
-    }
+    if (!same_people && count.kind != CountKind::Money) count.place = headed_;
+    if (!count.place.empty()) return;
     if (s_.before != nullptr && !s_.before->counts.empty()) {
       const std::string& place = s_.before->counts.back().place;
       const bool country = view_.scene.refdata.country(place) != nullptr;
@@ -522,8 +518,7 @@ class Places {
       count.place = std::move(country);
       return;
     }
-    const bool known = !headed_.empty() || leads_elsewhere();
-    if (count.kind != CountKind::Money && known) count.place = view_.leading;
+    if (count.kind != CountKind::Money && leads_elsewhere()) count.place = view_.leading;
   }
   // "ABUJA. The agency identified ...": the country of the town that heads the paragraph.
   [[nodiscard]] std::string dateline() const {
@@ -544,16 +539,15 @@ class Places {
   // Whether the leading country is one because other sentences name it as a place.
   [[nodiscard]] bool leads_elsewhere() const {
     const TokenRange& named = s_.leading_named;
-    return !named.empty() &&
-           (!s_.tokens.contains(named.begin) || !s_.tokens.contains(named.end - 1));
+    return !headed_.empty() || (!named.empty() && (!s_.tokens.contains(named.begin) ||
+                                                   !s_.tokens.contains(named.end - 1)));
   }
 
   CountedSentence& s_;
   const View& view_;
   std::string headed_;  // the country that the document's title says it is on
   std::vector<Spot> spots_;
-  std::uint32_t last_end_ =
-      kNone;  // where the place before ended, and whether it was a goal or source
+  std::uint32_t last_end_ = kNone;  // where the place before ended; below: a goal or source
   bool last_away_ = false;
 };
 
