@@ -40,6 +40,13 @@ if [ -n "${PLUMBLINE_DATA:-}" ]; then
   if [ -d "$PLUMBLINE_DATA/corpora" ]; then
     echo "== news pages"; python3 eval/news_pages.py "$plumbline" "$PLUMBLINE_DATA"
     echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
+    echo "== report texts: tiers, pairs, roles, figures"
+    python3 eval/report_tiers.py "$plumbline" "$PLUMBLINE_DATA"
+    python3 eval/report_roles.py --agreement
+    for part in open held; do
+      python3 eval/report_roles.py "$plumbline" "$PLUMBLINE_DATA" --part "$part"
+      python3 eval/report_figures.py "$plumbline" "$PLUMBLINE_DATA" --part "$part"
+    done
     echo "== near misses"; python3 eval/near_miss.py "$build/bench/quote_pairs_bench"
     echo "== reprints"
     python3 eval/reprints/generate.py "$PLUMBLINE_DATA" "$reprints"

@@ -23,6 +23,7 @@ class According {
   [[nodiscard]] bool is_denied(std::uint32_t noun) const;
   [[nodiscard]] bool is_judged(std::uint32_t noun, std::uint32_t content) const;
   void adverb(const CueHit& hit);
+  [[nodiscard]] bool lists_names(std::uint32_t comma) const;
   void impersonal(const CueHit& hit);
   void as_passive(std::uint32_t at);
   void colon(std::uint32_t at);
@@ -285,6 +286,21 @@ void According::noun(const CueHit& hit) {
   }
 }
 
+// "women from Iran, China | , and the Philippines | reportedly are ...": a comma inside a list of
+// names.
+bool According::lists_names(std::uint32_t comma) const {
+  const auto named = [&](std::uint32_t at) {
+    return r_.nominal(at) && r_.analysis.tokens[at].letters == text::LetterCase::Title;
+  };
+  if (comma == 0 || !named(comma - 1)) return false;
+  std::uint32_t next = comma + 1;
+  while (next < r_.size() && (r_.pos(next) == Pos::Coordinator || r_.key(next) == "the"_w ||
+                              one_of(r_.key(next), "possibly"_w, "other"_w))) {
+    ++next;
+  }
+  return next < r_.size() && r_.analysis.tokens[next].letters == text::LetterCase::Title;
+}
+
 void According::adverb(const CueHit& hit) {
   const TokenRange bounds = r_.sentence(hit.tokens.begin);
   std::vector<TokenRange> content;
@@ -297,7 +313,8 @@ void According::adverb(const CueHit& hit) {
   std::uint32_t begin = bounds.begin;
   if (inside || content.size() == 2) {
     for (std::uint32_t i = hit.tokens.begin; i-- > bounds.begin;) {
-      if (r_.comma(i) || r_.key(i) == "that"_w || r_.key(i) == ";"_w || r_.opens_quote(i)) {
+      if ((r_.comma(i) && !lists_names(i)) || r_.key(i) == "that"_w || r_.key(i) == ";"_w ||
+          r_.opens_quote(i)) {
         begin = i + 1;
         break;
       }

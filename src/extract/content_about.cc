@@ -115,8 +115,8 @@ std::vector<std::string> title_countries(const Scene& scene) {
   return out;
 }
 
-// "Latvia - United States Department of State", "Kenya: 12 freed", "Ghana": a title that opens with
-// a country by itself.
+}  // namespace
+
 std::string heading_country(const Scene& scene) {
   const std::string& title = scene.document.title;
   const std::vector<text::Token> tokens = text::tokenize(title);
@@ -130,8 +130,6 @@ std::string heading_country(const Scene& scene) {
   if (!alone || possessive || name.acronym || name.demonym) return {};
   return std::string(scene.refdata.countries()[name.index].alpha3);
 }
-
-}  // namespace
 
 std::string leading_country(const Scene& scene) {
   Tally found;

@@ -94,6 +94,11 @@ std::uint32_t skip_subject(const View& view, std::uint32_t at, std::uint32_t end
   const Analysis& analysis = view.analysis();
   if (at < end && is_subject_pronoun(view, at)) return at + 1;
   std::uint32_t reached = at;
+  // "trafficking victims are brought": what a tagger takes for a verb of its own.
+  const bool gerund = at + 1 < end && view.word(at).form == VerbForm::Gerund &&
+                      is_noun_phrase(analysis, chunk_at(analysis, at + 1)) &&
+                      !is_noun_phrase(analysis, chunk_at(analysis, at));
+  if (gerund) reached = at + 1;
   while (reached < end) {
     const std::uint32_t chunk = chunk_at(analysis, reached);
     if (!is_noun_phrase(analysis, chunk)) {
@@ -153,7 +158,7 @@ bool is_complete(const View& view, const TokenRange& range) {
       continue;
     }
     if (opens_relative(view, at) || opens_adverbial(view, at) ||
-        view.is(at, {key("that"), key("whether"), key("how")})) {
+        view.is(at, {key("that"), key("whether"), key("how"), key("while"), key("whereas")})) {
       return false;
     }
   }
@@ -256,6 +261,18 @@ bool ends_clause(const View& view, std::uint32_t at) {
   return at + 1 < of.size() && at + 1 < view.proposition.tokens.end && of[at] != of[at + 1];
 }
 
+// "a transit | and destination country for women trafficked abroad": one noun with two words
+// before.
+bool joins_roles(const View& view, std::uint32_t at) {
+  const auto role_at = [&](std::uint32_t token) {
+    for (const Hit* hit : view.find(Family::Route, {token, token + 1})) {
+      if (hit->frame->use == "role") return true;
+    }
+    return false;
+  };
+  return role_at(at - 1) && role_at(at + 1);
+}
+
 }  // namespace
 
 void split_clauses(View& view) {
@@ -271,8 +288,8 @@ void split_clauses(View& view) {
   for (std::uint32_t at = all.begin; at < all.end; ++at) {
     if (ends_clause(view, at)) {
       close(at + 1);
-    } else if (at > begin && is_coordinator(view, at) && is_complete(view, {begin, at}) &&
-               clause_begins(view, at + 1, all.end)) {
+    } else if (at > begin && is_coordinator(view, at) && !joins_roles(view, at) &&
+               is_complete(view, {begin, at}) && clause_begins(view, at + 1, all.end)) {
       // A fronted adjunct is no clause: "despite what was done and paid, the state is ...".
       if (main_part(view, {begin, all.end}).begin <= at) close(at);
     }

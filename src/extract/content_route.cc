@@ -53,7 +53,8 @@ bool returns(const View& view, const Hit& move) {
 bool somebody_in(const View& view, const TokenRange& range) {
   if (person_in(view, range) != nullptr) return true;
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    if (view.is(at, {key("they"), key("them"), key("she"), key("he"), key("him"), key("we")})) {
+    if (view.is(at, {key("they"), key("them"), key("she"), key("he"), key("him"), key("we"),
+                     key("number"), key("majority"), key("others")})) {
       return true;
     }
   }
@@ -143,11 +144,23 @@ struct RoleNouns {
   TokenRange tokens;
 };
 
+// "conditions of forced labour in destination countries": countries, but not the one named before.
+bool means_others(const View& view, const Hit& role, const TokenRange& clause) {
+  // "victims from Ruritania | transit | Graustark": a verb
+  if (view.is(role.tokens.begin, {key("transit")}) &&
+      place_name_at(view, role.tokens.end) != nullptr)
+    return true;
+  const Hit* carrier = view.first(Family::Route, "carrier", {role.tokens.end, role.tokens.end + 1});
+  const std::uint32_t noun = carrier != nullptr ? carrier->tokens.begin : role.tokens.begin;
+  if (!view.word(noun).plural) return false;
+  return !view.has(Family::Route, "copula", {clause.begin, role.tokens.begin});
+}
+
 RoleNouns role_nouns(const View& view, const Clause& clause, std::uint32_t from) {
   RoleNouns found;
   found.tokens = {clause.tokens.end, clause.tokens.end};
   for (const Hit* hit : view.find(Family::Route, {from, clause.tokens.end})) {
-    if (hit->frame->use != "role") continue;
+    if (hit->frame->use != "role" || means_others(view, *hit, clause.tokens)) continue;
     const auto role = role_named(hit->frame->code);
     // A role noun stands before or after its carrier: "transit country", "country of transit".
     const std::uint32_t low = hit->tokens.begin > from + 6 ? hit->tokens.begin - 6 : from;
@@ -186,11 +199,19 @@ void read_role_nouns(Stops& stops, const Clause& clause) {
       stops.add(place_of(view, *bearer), role, bearer->tokens);
       continue;
     }
-    const auto about = read_countries(view, clause.tokens);
+    // "it is possibly a transit country for Ruritanian girls": the one the document is about.
+    const auto about = view.leading.empty() ? read_countries(view, clause.tokens)
+                                            : std::vector<std::string>{view.leading};
     if (about.empty()) return;
     const auto* country = view.scene.refdata.country(about.front());
     if (country == nullptr) return;
     stops.add({std::string(country->name), about.front(), 0, std::nullopt}, role, nouns.tokens);
+  }
+  // "a destination country for women from A and B", "for Ruritanian children": who is brought
+  // there.
+  if (stops.has(PlaceRole::Destination) || stops.has(PlaceRole::Transit)) {
+    read_nationalities(stops, {{nouns.tokens.end, clause.tokens.end}, clause.main});
+    read_people_from(stops, {{nouns.tokens.end, clause.tokens.end}, clause.main});
   }
 }
 
@@ -318,8 +339,12 @@ std::optional<ContentFound<Route>> read_route(const View& view, const Clause& cl
                         tells_exploitation(view, clause));
   if (strong != nullptr || travels) read_movement(stops, clause, strong);
   read_held_abroad(stops, clause);
+  if (!by_role) add_home(stops, clause);
+  if (!by_role) read_kept_home(stops, clause);
   keep_narrowest(stops);
-  if (stops.route.stops.empty() || (!by_role && !is_moved(stops, clause, strong))) {
+  const bool held =
+      !by_role && !stops.has(PlaceRole::Destination) && read_brought_here(stops, clause);
+  if (stops.route.stops.empty() || (!by_role && !held && !is_moved(stops, clause, strong))) {
     return std::nullopt;
   }
   settle_route(stops, by_role);

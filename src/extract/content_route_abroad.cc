@@ -47,19 +47,6 @@ TokenRange sentence_of(const View& view, const Clause& clause) {
                                          : clause.tokens;
 }
 
-// "men from Bangladesh, India and Nepal", "a cook from Kerala".
-void read_people_from(Stops& origins, const Clause& clause) {
-  const View& view = origins.view;
-  for (std::uint32_t at = clause.tokens.begin + 1; at + 1 < clause.tokens.end; ++at) {
-    if (!view.is(at, {key("from")})) continue;
-    const Hit* before = nullptr;
-    for (const Hit* hit : view.find(Family::Person, {clause.tokens.begin, at})) {
-      if (hit->tokens.end == at && hit->frame->code != "official") before = hit;
-    }
-    if (before != nullptr) read_stop(origins, at + 1, clause.tokens.end, PlaceRole::Origin);
-  }
-}
-
 bool is_home(const Stops& origins, const RouteStop& stop) {
   return std::any_of(
       origins.route.stops.begin(), origins.route.stops.end(), [&](const RouteStop& origin) {
@@ -162,7 +149,7 @@ void read_nationalities(Stops& stops, const Clause& clause) {
         by_word ||
         (person != nullptr && (person->frame->code == "victim" || person->frame->code == "group"));
     const bool alone = rest.empty() && view.word(name->tokens.end - 1).plural;
-    if (!people && !alone) continue;
+    if (!people && !alone && !shares_people(view, next, clause.tokens.end)) continue;
     const auto* country = view.scene.refdata.country(name->country);
     if (country == nullptr) continue;
     model::Place place{std::string(country->name), name->country, 0, std::nullopt};
@@ -296,12 +283,16 @@ void pass_through(Stops& stops, const Clause& clause) {
 }
 
 void turn_back(Stops& stops, const Clause& clause) {
-  static constexpr text::WordSet kBack{"home",      "returned",    "return",
-                                       "returning", "repatriated", "back"};
+  static constexpr text::WordSet kBack{"home",        "returned", "return",  "returning",
+                                       "repatriated", "back",     "deported"};
   const View& view = stops.view;
   bool back = false;
   for (std::uint32_t at = clause.tokens.begin; at < clause.tokens.end; ++at) {
-    back = back || kBack.has(view.form(at));
+    // "recruited from their home countries"
+    const bool home_of =
+        view.is(at, {key("home")}) &&
+        view.is(at + 1, {key("country"), key("countries"), key("town"), key("village")});
+    back = back || (kBack.has(view.form(at)) && !home_of);
   }
   if (!back) return;
   bool turned = false;

@@ -33,11 +33,24 @@ std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, model
 // A list of places, or the place of a site: "to a farm near Mdina".
 void read_stop(Stops& stops, std::uint32_t at, std::uint32_t end, model::PlaceRole role);
 
+// "Ruritanian, Graustarkian and possibly | Zubrowkan women": whether the list that goes on at `at`
+// ends in people.
+[[nodiscard]] bool shares_people(const View& view, std::uint32_t at, std::uint32_t end);
 // "Ruritanian women", "Ruritania's children": those moved come from there.
 void read_nationalities(Stops& stops, const Clause& clause);
 // People of one place exploited in another, where the clause tells no movement. Adds nothing unless
 // both places and the exploitation are told.
 void read_held_abroad(Stops& stops, const Clause& clause);
+// "men from Bangladesh, India and Nepal", "a cook from Kerala".
+void read_people_from(Stops& origins, const Clause& clause);
+// "women from Ruritania are forced into prostitution", told in a document about another state: they
+// were brought there, though only where they come from is said. Says whether it is so.
+bool read_brought_here(Stops& stops, const Clause& clause);
+// "Ruritanian and foreign women are prostituted in Ruritania": an origin and a stop of its own.
+void read_kept_home(Stops& stops, const Clause& clause);
+// "Ruritanian children beg in Strelsau", "from rural areas to the capital": the way does not leave
+// the state, which is a stop of its own.
+void add_home(Stops& stops, const Clause& clause);
 // "The Comoros send children to Mayotte": a state that sends is where the way begins.
 void read_sending_state(Stops& stops, const Clause& clause);
 // "Egypt's coast is a starting point from which boys are sent to Italy".

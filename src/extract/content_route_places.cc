@@ -171,10 +171,12 @@ std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, Plac
 
 bool joins_list(const View& view, std::uint32_t at) {
   static constexpr text::WordSet kJoins{
-      ",",         "and",  "or",   "as",         "well",         "also",   "possibly",  "other",
-      "including", "(",    "to",   "lesser",     "extent",       "a",      "then",      "/",
-      "&",         "such", "like", "especially", "particularly", "mainly", "primarily", "e.g.",
-      "notably",   "from", "in",   "into",       "countries",    "country"};
+      ",",         "and",        "or",      "as",      "well",   "also",       "possibly",
+      "other",     "including",  "(",       "to",      "lesser", "extent",     "a",
+      "then",      "/",          "&",       "such",    "like",   "especially", "particularly",
+      "mainly",    "primarily",  "e.g.",    "notably", "from",   "in",         "into",
+      "countries", "country",    "less",    "most",    "more",   "often",      "frequently",
+      "mostly",    "reportedly", "islands", "nations", "states"};
   return kJoins.has(view.form(at)) &&
          !view.is(at, {key("from"), key("in"), key("into"), key("to")});
 }
@@ -203,18 +205,39 @@ std::uint32_t past_site(const View& view, std::uint32_t at, std::uint32_t end) {
 
 }  // namespace
 
+namespace {
+
+// "Benin and, | to a lesser extent, | Togo": where the words end that weigh one against another;
+// `at` if there are none.
+std::uint32_t past_degree(const View& view, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 6;
+  if (!view.is(at, {key("to")})) return at;
+  if (!view.is(at + 1, {key("a"), key("some")})) return at;
+  for (std::uint32_t i = at + 2; i < std::min(end, at + kLongest); ++i) {
+    if (view.is(i, {key("extent"), key("degree")})) return i + 1;
+  }
+  return at;
+}
+
+}  // namespace
+
 // Stops at the first thing that is neither place nor joint.
 std::uint32_t read_list(Stops& stops, std::uint32_t at, std::uint32_t end, PlaceRole role) {
   std::uint32_t reached = at;
   std::uint32_t probe = at;
+  std::uint32_t skipped = 0;  // words of degree since `reached`
   while (probe < end) {
     const std::uint32_t next = read_place(stops, probe, end, role, reached > at ? reached : 0);
     if (next != probe) {
       reached = probe = next;
+      skipped = 0;
       continue;
     }
-    if (!joins_list(stops.view, probe) || probe > reached + 4) break;
-    ++probe;
+    const std::uint32_t weighed = past_degree(stops.view, probe, end);
+    if (weighed != probe) skipped += weighed - probe;
+    if (weighed == probe && (!joins_list(stops.view, probe) || probe > reached + skipped + 4))
+      break;
+    probe = weighed == probe ? probe + 1 : weighed;
   }
   return reached;
 }

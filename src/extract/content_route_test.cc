@@ -92,6 +92,19 @@ const ContentRow kRoutes[] = {
     {"Officials returned from Geneva.", "none"},
     // A return tells the way it undoes.
     {"Nepali maids were flown home from Kuwait.", "origin=Nepal destination=Kuwait"},
+    // Lists of nationalities and of places, and what stands between their parts.
+    {"Chad is a transit and destination country for Sudanese, Libyan and possibly Malian girls.",
+     "origin=Sudan origin=Libya origin=Mali transit=Chad destination=Chad"},
+    {"Women from Peru, Chile, and the Bahamas reportedly are trafficked to Aruba.",
+     "origin=Peru origin=Chile origin=The Bahamas destination=Aruba"},
+    {"Boys are trafficked to Oman and, to a lesser extent, Qatar.",
+     "destination=Oman destination=Qatar"},
+    {"Malawi is a destination country for men from East and Southern African countries.",
+     "destination=Malawi"},
+    {"Nigerien men may meet with forced labor in destination countries.", "none"},
+    // What may be said where one end of the way is not told, or where it does not leave the state.
+    {"Zambian girls are forced into prostitution in Zambia.",
+     "origin=Zambia destination=Zambia internal=Zambia (internal)"},
     {"Togo sends girls to Gabon.", "origin=Togo destination=Gabon"},
     {"The exhibition about slavery moves from Liverpool to Bristol.", "none"},
     {"Every year the pilgrims travel from Jakarta to Mecca.", "none"},

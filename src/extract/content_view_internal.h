@@ -98,6 +98,9 @@ struct View {
   }
 };
 
+// "Latvia - United States Department of State", "Kenya: 12 freed", "Ghana": the country with which
+// a title opens, by itself; empty if it does not.
+[[nodiscard]] std::string heading_country(const Scene& scene);
 // The country that most of a document's places belong to, its headline counting more.
 [[nodiscard]] std::string leading_country(const Scene& scene);
 [[nodiscard]] View make_view(const Scene& scene, const Proposition& proposition);

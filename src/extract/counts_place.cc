@@ -46,7 +46,8 @@ bool is_verb(const View& view, std::uint32_t at) {
 
 class Places {
  public:
-  explicit Places(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+  explicit Places(CountedSentence& sentence)
+      : s_(sentence), view_(sentence.view), headed_(heading_country(sentence.view.scene)) {}
 
   void find() {
     for (const Name* name : names_in(view_.analysis(), s_.tokens)) {
@@ -436,6 +437,8 @@ class Places {
     const Spot* best = nullptr;
     for (const Spot& spot : spots_) {
       if (spot.owner != index || is_aside(spot.tokens, count) || is_reason(spot, count)) continue;
+      // A report on one country strings what it tells of it together with semicolons.
+      if (!headed_.empty() && stops_between(spot.tokens, count.tokens)) continue;
       if (spot.bond == Bond::From) {
         if (!spot.narrow && brought_from(spot)) {
           count.place = spot.place;
@@ -471,7 +474,7 @@ class Places {
   [[nodiscard]] std::string only_place(const Count& count) const {
     std::string found;
     for (const Spot& spot : spots_) {
-      if (spot.bond == Bond::From || stops_between(count, spot)) continue;
+      if (spot.bond == Bond::From || stops_between(count.tokens, spot.tokens)) continue;
       if (is_aside(spot.tokens, count) || is_reason(spot, count) || is_of_part(spot, count)) {
         continue;
       }
@@ -491,20 +494,22 @@ class Places {
     return {};
   }
 
-  // From the sentence before: its country, and its town for what is counted of the same people.
-  [[nodiscard]] bool stops_between(const Count& count, const Spot& spot) const {
-    for (std::uint32_t at = count.tokens.end; at < spot.tokens.begin; ++at) {
+  [[nodiscard]] bool stops_between(const TokenRange& left, const TokenRange& right) const {
+    for (std::uint32_t at = left.end; at < right.begin; ++at) {
       if (is(at, {key(";")})) return true;
     }
     return false;
   }
 
+  // The country a report is on; else that of the sentence before, of the same people its town too.
   void inherit(Count& count) const {
+    const bool same_people = count.part || (count.unit.empty() && count.like == kNone);
+    if (!same_people && count.kind != CountKind::Money) count.place = headed_;
+    if (!count.place.empty()) return;
     if (s_.before != nullptr && !s_.before->counts.empty()) {
       const std::string& place = s_.before->counts.back().place;
       const bool country = view_.scene.refdata.country(place) != nullptr;
-      const bool goes_on = count.part || (count.unit.empty() && count.like == kNone);
-      if (!place.empty() && (country || goes_on)) {
+      if (!place.empty() && (country || same_people)) {
         count.place = place;
         return;
       }
@@ -534,15 +539,15 @@ class Places {
   // Whether the leading country is one because other sentences name it as a place.
   [[nodiscard]] bool leads_elsewhere() const {
     const TokenRange& named = s_.leading_named;
-    return !named.empty() &&
-           (!s_.tokens.contains(named.begin) || !s_.tokens.contains(named.end - 1));
+    return !headed_.empty() || (!named.empty() && (!s_.tokens.contains(named.begin) ||
+                                                   !s_.tokens.contains(named.end - 1)));
   }
 
   CountedSentence& s_;
   const View& view_;
+  std::string headed_;  // the country that the document's title says it is on
   std::vector<Spot> spots_;
-  std::uint32_t last_end_ =
-      kNone;  // where the place before ended, and whether it was a goal or source
+  std::uint32_t last_end_ = kNone;  // where the place before ended; below: a goal or source
   bool last_away_ = false;
 };
 

@@ -119,8 +119,10 @@ void Cutter::mark(std::uint32_t index) {
   }
   // "X, according to S, does Y": one statement with the aside inside it.
   const auto& parts = found.out.content;
-  if (parts.size() == 2 && r_.sentence_of(parts[0].begin) == r_.sentence_of(parts[1].begin) &&
-      (!r_.has_finite_verb(parts[0]) || !r_.has_finite_verb(parts[1]))) {
+  if (parts.size() != 2 || r_.sentence_of(parts[0].begin) != r_.sentence_of(parts[1].begin)) return;
+  TokenRange second{parts[1].begin, parts[1].begin};  // what follows a semicolon is another one
+  while (second.end < parts[1].end && r_.key(second.end) != ";"_w) ++second.end;
+  if (!r_.has_finite_verb(parts[0]) || !r_.has_finite_verb(second)) {
     for (std::uint32_t at = parts[0].end; at < parts[1].begin; ++at) {
       owner_[at] = index;
       aside_[at] = false;
@@ -221,16 +223,30 @@ void Cutter::add(const TokenRange& range, std::uint32_t owner) {
   out_.push_back(std::move(proposition));
 }
 
+// "... in Bahrain | tier rating: Tier 2": a label that opens what is said of the placement, where
+// the line break before it has been lost.
+bool opens_rating(const Reading& r, std::uint32_t at) {
+  return one_of(r.key(at), "tier"_w, "Tier"_w) && r.key(at + 2) == ":"_w &&
+         one_of(r.key(at + 1), "rating"_w, "ranking"_w, "placement"_w, "status"_w);
+}
+
 // One run of words with one owner, in one sentence: cut where two statements are joined.
 void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   const std::uint32_t owner = owner_[segment.begin];
   std::uint32_t begin = segment.begin;
   const auto close = [&](std::uint32_t end) {
     const TokenRange range = trim({begin, end});
-    if (worth(range, owner != kNone || whole_sentence) && states(range, owner)) add(range, owner);
+    const bool placed = range.size() > 3 && opens_rating(r_, range.begin);  // needs no verb
+    if ((placed || worth(range, owner != kNone || whole_sentence)) && states(range, owner)) {
+      add(range, owner);
+    }
     begin = end;
   };
   for (std::uint32_t at = segment.begin + 1; at + 1 < segment.end; ++at) {
+    if (opens_rating(r_, at)) {
+      close(at);
+      continue;
+    }
     const bool semicolon = r_.key(at) == ";"_w;
     const bool and_that = r_.pos(at) == Pos::Coordinator && r_.key(at + 1) == "that"_w &&
                           (r_.pos(at + 1) == Pos::Subordinator || !r_.preposition(at + 2)) &&

@@ -17,6 +17,11 @@ bool is_place_like(KnownKind kind) {
   return kind == KnownKind::Country || kind == KnownKind::Demonym || kind == KnownKind::Place;
 }
 
+// Points of the compass that name provinces and begin names of states and continents' parts.
+constexpr text::WordSet kCompass{"south",     "north",     "east",      "west",        "central",
+                                 "southern",  "northern",  "eastern",   "western",     "southeast",
+                                 "southwest", "northeast", "northwest", "southeastern"};
+
 bool is_lower_preposition(std::uint64_t key) {
   return key == "of"_w || key == "for"_w || key == "on"_w || key == "in"_w || key == "against"_w ||
          key == "to"_w || key == "with"_w;
@@ -252,7 +257,20 @@ class Finder {
     }
   }
 
+  // "South | and Southeast Asia", "West and | Central African countries": parts of a continent, not
+  // the provinces and the state that bear such names.
+  bool shares_compass(std::uint32_t at, std::uint32_t end) {
+    if (!kCompass.has(draft_.key(at))) return false;
+    const auto joins = [&](std::uint32_t token) {
+      return draft_.key(token) == "and"_w || draft_.key(token) == "or"_w;
+    };
+    if (end == at + 1) return joins(end) && kCompass.has(draft_.key(end + 1));
+    const bool second = at >= 2 && joins(at - 1) && kCompass.has(draft_.key(at - 2));
+    return second || draft_.key(end) == "countries"_w || draft_.key(end) == "nations"_w;
+  }
+
   std::uint32_t add_place(std::uint32_t at, std::uint32_t end, const Known& known) {
+    if (shares_compass(at, end)) return end;
     if (known.kind == KnownKind::Place && known.common && !place_context(at, end)) {
       add_structured({at, end}, false);
       return end;

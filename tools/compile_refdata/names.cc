@@ -28,6 +28,7 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
   if (countries.columns.empty()) return;
   text::PhraseTableBuilder phrases;
   std::unordered_map<std::string_view, std::uint32_t> index;
+  std::unordered_map<std::string_view, std::uint32_t> people;  // demonyms that are no English name
   for (std::uint32_t i = 0; i < countries.rows.size(); ++i) {
     const std::vector<std::string_view>& cells = countries.rows[i].cells;
     index.emplace(cells[kAlpha3], i);
@@ -40,6 +41,7 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
       for (const std::string_view name : split_names(cells[column])) {
         if (column == kDemonyms && name == cells[kAdjective]) continue;
         add_spellings(phrases, name, i | refdata::kDemonymBit);
+        if (name != cells[kName]) people.emplace(name, i);
       }
     }
   }
@@ -51,8 +53,12 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
                        " in data/countries.tsv; add it there");
       continue;
     }
-    for (const std::string_view name : split_names(row.cells[2]))
+    for (const std::string_view name : split_names(row.cells[2])) {
+      // "Somali", "Argentine": the state in another language, its people in English.
+      const auto same = people.find(name);
+      if (same != people.end() && same->second == found->second) continue;
       add_spellings(phrases, name, found->second);
+    }
   }
   image.add("phrases/countries", phrases.build());
 }
