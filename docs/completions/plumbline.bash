@@ -2,7 +2,7 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures assess standards search verify review serve status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures assess standards tiers search verify review serve status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -17,6 +17,7 @@ _plumbline() {
     figures) options="--workspace --country --unit --status --since --until --document --reports --json --csv" ;;
     assess) options="--workspace --standard --year --diff --criterion --evidence --decide --why --as --json" ;;
     standards) options="--year --rules --json" ;;
+    tiers) options="--check --json" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json" ;;
     review) options="--workspace --why --as --json" ;;
