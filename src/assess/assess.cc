@@ -69,6 +69,7 @@ class Assessor {
       of.push_back(paragraph);
       assessment.criteria.push_back(blank(standard_, *paragraph));
     }
+    // The criteria stay where they are from here on.
     for (std::size_t i = 0; i < desk_.mapped.size(); ++i) {
       const auto found = at.find(standard_.rules[desk_.mapped[i].rule].criterion);
       if (found != at.end()) add(i, assessment.criteria[found->second], assessment.later);
@@ -77,6 +78,7 @@ class Assessor {
         std::count_if(assessment.criteria.begin(), assessment.criteria.end(), speaks));
     for (std::size_t i = 0; i < of.size(); ++i) {
       CriterionAssessment& criterion = assessment.criteria[i];
+      retire(criterion);
       sort(criterion);
       answer(criterion);
       propose(*of[i], told > (speaks(criterion) ? 1U : 0U), names_, criterion);
@@ -123,7 +125,30 @@ class Assessor {
     out.when = told;
     out.origin = desk_.voices[index].origin;
     names_.emplace(out.origin, desk_.voices[index].name);
+    if (rule.lasting && !out.stale) lasting_.insert({&criterion, criterion.evidence.size()});
     criterion.evidence.push_back(std::move(out));
+  }
+
+  // What lasts holds until its origin tells the same thing anew: of each the newest counts.
+  void retire(CriterionAssessment& criterion) {
+    std::map<std::pair<std::size_t, std::string>, Date> newest;
+    const auto last = [](const CriterionEvidence& each) {
+      return each.when.to.stated() ? each.when.to : each.when.from;
+    };
+    const auto each_lasting = [&](const auto& use) {
+      for (std::size_t i = 0; i < criterion.evidence.size(); ++i) {
+        CriterionEvidence& each = criterion.evidence[i];
+        const bool speaks = each.bearing != Bearing::Context && !each.alleged;
+        if (speaks && lasting_.contains({&criterion, i})) use(each);
+      }
+    };
+    each_lasting([&](CriterionEvidence& each) {
+      Date& known = newest[{each.origin, each.question}];
+      known = std::max(known, last(each));
+    });
+    each_lasting([&](CriterionEvidence& each) {
+      each.stale = last(each).year < newest.at({each.origin, each.question}).year;
+    });
   }
 
   // For, against, absent, context; of the period before stale; the newest first; then by document
@@ -158,6 +183,7 @@ class Assessor {
   const Desk& desk_;
   ReportPeriods reports_;
   OriginNames names_;
+  std::set<std::pair<const CriterionAssessment*, std::size_t>> lasting_;  // still in force
 };
 
 }  // namespace

@@ -269,9 +269,11 @@ bool fits(Facts& facts, const Rule& rule) {
     if (fits(facts, condition) == condition.negated) return false;
   }
   if (figures && !fits_figures(facts.claim(), rule)) return false;
-  if (!fits_defaults(facts, rule) || !fits_words(facts, rule)) return false;
+  // The topics of a claim are found once for all rules, and few claims are about what a rule is
+  // for.
   const Condition* topic = condition_on(rule, ClaimField::Topic);
-  return topic == nullptr || fits(facts, *topic) != topic->negated;
+  if (topic != nullptr && fits(facts, *topic) == topic->negated) return false;
+  return fits_defaults(facts, rule) && fits_words(facts, rule);
 }
 
 Mapped mapped(Facts& facts, std::size_t claim, std::size_t index, const Rule& rule) {

@@ -44,6 +44,24 @@ Date on(int year, const YearDay& day) {
           static_cast<std::int8_t>(day.day)};
 }
 
+// "Since 2010", "over the past twelve years": too wide to say when, if its document lies inside.
+bool is_wide(const Period& told, const Period& document) {
+  constexpr long kWide = 2 * 366;
+  if (!document.stated()) return false;
+  const bool open = !told.from.stated() || !told.to.stated();
+  const long from = told.from.stated() ? first_day(told.from) : first_day(document.from);
+  const long to = told.to.stated() ? last_day(told.to) : last_day(document.to);
+  const bool inside = from <= first_day(document.from) && last_day(document.to) <= to;
+  return inside && (open || to - from > kWide);
+}
+
+Period stated_in(const model::Claim& claim) {
+  if (claim.when.stated()) return claim.when;
+  if (claim.incident && claim.incident->when.stated()) return claim.incident->when;
+  if (claim.figure && claim.figure->period.stated()) return claim.figure->period;
+  return {};
+}
+
 }  // namespace
 
 Placement place(const Period& told, const Period& period) {
@@ -85,12 +103,13 @@ Period ReportPeriods::of(const DocumentAtHand& document) const {
 Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,
                const ReportPeriods& reports) {
   const model::Claim& claim = *at_hand.claim;
-  if (claim.when.stated()) return claim.when;
-  if (claim.incident && claim.incident->when.stated()) return claim.incident->when;
-  if (claim.figure && claim.figure->period.stated()) return claim.figure->period;
-  const Period series = reports.of(document);
-  if (series.stated()) return series;
-  return {document.published, document.published};
+  const Period stated = stated_in(claim);
+  Period of_document = reports.of(document);
+  if (!of_document.stated()) of_document = {document.published, document.published};
+  // The year that a trend states may be the one it is compared with.
+  const bool compares = claim.kind == model::ClaimKind::Trend && of_document.stated();
+  if (!stated.stated() || compares || is_wide(stated, of_document)) return of_document;
+  return stated;
 }
 
 }  // namespace plumbline::assess

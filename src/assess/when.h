@@ -42,7 +42,9 @@ class ReportPeriods {
 };
 
 // What the claim states of itself, of its event or of its figure; else what its report tells of;
-// else the day of its document. Nothing stated: undated.
+// else the day of its document. Nothing stated: undated. A time that is open, or wider than two
+// years around its document, is told of the document's own time; a trend too, whose year may be the
+// one it is compared with.
 [[nodiscard]] Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,
                              const ReportPeriods& reports);
 
