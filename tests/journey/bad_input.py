@@ -241,7 +241,7 @@ def damaged(t):
 
 def overwrite_table(workspace, table):
     """Noise over the root page of a table, as a failing disk may leave it."""
-    file = next(path for path in workspace.iterdir() if path.read_bytes()[:15] == b"SQLite format 3")
+    file = workspace / "plumbline.db"
     database = sqlite3.connect(file)
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (page,) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
