@@ -81,6 +81,11 @@ async function open(browser, server, options = {}) {
   return page;
 }
 
+// The page moves without loading anew.
+async function at(page, address) {
+  await page.waitForFunction((pattern) => new RegExp(pattern).test(location.href), address.source);
+}
+
 async function accessible(page, name) {
   // Injected by the browser's own tool, which the policy of the page does not bind.
   await page.evaluate(axe);
@@ -95,30 +100,31 @@ async function accessible(page, name) {
 async function newcomer(browser, server) {
   const page = await open(browser, server);
   await page.getByLabel('Finding').selectOption('quote-contradicted');
-  await page.waitForURL(/finding=quote-contradicted/);
+  await at(page, /finding=quote-contradicted/);
   await page.locator('.documents a').first().click();
   await page.getByText('The quotation says the opposite of the record').first().waitFor();
   const grave = page.locator('.findings .grave');
   require_((await grave.count()) === 1, 'the reversed quotation is not the one grave finding');
   require_((await grave.innerText()).includes('but is making significant efforts'), 'the record is not shown');
   await grave.getByRole('button').click();
-  await page.waitForURL(/claim=c1/);
+  await at(page, /claim=c1/);
   require_(await page.locator('#card-c1').isVisible(), 'the card is not shown');
   await page.screenshot({ path: path.join(screens, 'read.png') });
   await page.locator('#card-c1').getByRole('link').click();
   await page.getByText(/document says so|documents say so/).waitFor();
   await page.screenshot({ path: path.join(screens, 'trace.png') });
   await page.getByRole('link', { name: 'Back to the text' }).click();
-  await page.waitForURL(/\/read\//);
+  await at(page, /\/read\//);
   await page.context().close();
 }
 
 async function keysAlone(browser, server) {
   const page = await open(browser, server);
+  page.setDefaultTimeout(10_000);
   await page.keyboard.press('/');
   await page.keyboard.type('minimum standards');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/search\?q=minimum\+standards/);
+  await at(page, /search\?q=minimum\+standards/);
   await page.locator('.documents b').first().waitFor();
   await page.keyboard.press('g');
   await page.waitForSelector('.filters');
@@ -127,20 +133,20 @@ async function keysAlone(browser, server) {
   await page.keyboard.press('Enter');
   await page.waitForSelector('.card');
   await page.keyboard.press('j');
-  await page.waitForURL(/claim=c1$/);
+  await at(page, /claim=c1$/);
   await page.keyboard.press('j');
-  await page.waitForURL(/claim=c2$/);
+  await at(page, /claim=c2$/);
   await page.keyboard.press('k');
-  await page.waitForURL(/claim=c1$/);
+  await at(page, /claim=c1$/);
   await page.waitForSelector('#card-c1.chosen');
   await page.keyboard.press('c');
   await page.locator('#card-c1 .standing.confirm').waitFor();
   await page.keyboard.press('u');
   await page.locator('#card-c1 .standing.machine').waitFor();
   await page.keyboard.press('t');
-  await page.waitForURL(/\/trace\//);
+  await at(page, /\/trace\//);
   await page.goBack();
-  await page.waitForURL(/claim=c1$/);
+  await at(page, /claim=c1$/);
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
