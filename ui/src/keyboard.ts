@@ -1,8 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 // Keys of the page: single letters, never while somebody types.
 export function useKeys(acts: Record<string, () => unknown>): void {
-  useEffect(() => {
+  // At once with what is shown: a key means what the reader sees.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const at = event.target as HTMLElement;
