@@ -87,6 +87,9 @@ LaidClaim lay(const model::Document& document, const model::Claim& claim) {
   passage.modality = claim.modality;
   passage.denied = is_denied(claim);
   passage.year = year_of(claim);
+  // What is told of years to come is planned: it is known since the document.
+  const int published = document.published.year;
+  if (published != 0 && passage.year > published) passage.year = 0;
   passage.year_told = passage.year != 0;
   if (!passage.year_told) passage.year = document.published.year;
   out.rank = {passage.denied,    passage.published,   passage.year,

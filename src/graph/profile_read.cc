@@ -87,17 +87,47 @@ ClaimLines::ClaimLines(std::string country, const refdata::RefData& refdata)
   }
 }
 
+// The one country that the title of a document names; empty if it names none or several. The state
+// that publishes counts only where there is no other.
+std::string ClaimLines::home_of(const model::Document& document) const {
+  const std::vector<text::Token> tokens = text::tokenize(document.title);
+  std::set<std::string> named;
+  for (const text::PhraseMatch& match : refdata_.country_names().find_longest(tokens)) {
+    if (tokens[match.tokens.begin].letters == text::LetterCase::Lower) continue;
+    const refdata::NameValue value = refdata::name_value(match.value);
+    if (value.index < refdata_.countries().size()) {
+      named.emplace(refdata_.countries()[value.index].alpha3);
+    }
+  }
+  if (named.size() > 1) named.erase("USA");
+  return named.size() == 1 ? *named.begin() : std::string();
+}
+
 // What a claim on several countries says of forms and people belongs to the one that it is about
-// first, or to all whom its route names.
-bool ClaimLines::is_of(const model::Claim& claim) const {
+// first, or to all whom its route names; in a document on another country only to the latter.
+bool ClaimLines::is_of(const model::Claim& claim, const std::string& home) const {
   const auto at = std::find(claim.about.begin(), claim.about.end(), country_);
   if (at == claim.about.end()) return false;
-  if (at == claim.about.begin()) return true;
+  const bool elsewhere = !home.empty() && home != country_;
+  if (at == claim.about.begin() && !elsewhere) return true;
   return claim.route && std::any_of(claim.route->stops.begin(), claim.route->stops.end(),
                                     [&](const model::RouteStop& stop) {
                                       return stop.place.country == country_ &&
                                              stop.role != PlaceRole::Location;
                                     });
+}
+
+// Whether what is done is done here: not where the country only is where people come from.
+bool ClaimLines::is_scene(const model::Claim& claim) const {
+  if (!claim.route) return true;
+  bool here = false;
+  bool there = false;
+  for (const model::RouteStop& stop : claim.route->stops) {
+    const bool scene = stop.role == PlaceRole::Destination || stop.role == PlaceRole::Internal;
+    if (!scene && stop.role != PlaceRole::Location) continue;
+    (stop.place.country == country_ ? here : there) = true;
+  }
+  return here || !there;
 }
 
 std::vector<LineName> ClaimLines::lines_of(const model::Document& document,
@@ -107,11 +137,15 @@ std::vector<LineName> ClaimLines::lines_of(const model::Document& document,
   const text::Span span = claim.passages.front().span;
   if (span.end > document.text.size()) return out;
   const std::string_view exact = text::slice(document.text, span);
-  add_routes(claim, out);
-  if (is_of(claim)) {
+  const std::string home = home_of(document);
+  const bool own = home.empty() || home == country_;
+  add_routes(claim, own, out);
+  if (is_of(claim, home)) {
     add_elements(claim, exact, out);
-    add_responses(claim, out);
-    add_words(exact, "unreported", Section::Unreported, out);
+    if (own) {
+      add_responses(claim, out);
+      add_words(exact, "unreported", Section::Unreported, out);
+    }
   }
   std::set<std::string> known;
   std::erase_if(out, [&](const LineName& name) { return !known.insert(name.key()).second; });
@@ -129,7 +163,8 @@ bool ClaimLines::tells_of_help(const model::Claim& claim) const {
          std::any_of(claim.more_incidents.begin(), claim.more_incidents.end(), helps);
 }
 
-void ClaimLines::add_routes(const model::Claim& claim, std::vector<LineName>& out) const {
+void ClaimLines::add_routes(const model::Claim& claim, bool own_document,
+                            std::vector<LineName>& out) const {
   if (!claim.route) return;
   for (const model::RouteStop& own : claim.route->stops) {
     if (own.place.country != country_) continue;
@@ -137,7 +172,7 @@ void ClaimLines::add_routes(const model::Claim& claim, std::vector<LineName>& ou
     const bool inside =
         role == PlaceRole::Internal || (claim.route->internal && role != PlaceRole::Location);
     if (inside) {
-      out.push_back({Section::Route, "internal", "", "", "", ""});
+      if (own_document) out.push_back({Section::Route, "internal", "", "", "", ""});
       continue;
     }
     if (role == PlaceRole::Location) continue;
@@ -212,7 +247,7 @@ void ClaimLines::add_elements(const model::Claim& claim, std::string_view exact,
     add_nationalities(victims, out);
     add_words(claim.elements->perpetrators, "perpetrators", Section::Perpetrators, out);
     add_words(claim.elements->facilitators, "perpetrators", Section::Perpetrators, out);
-    if (!claim.elements->purposes.empty() || claim.route) {
+    if ((!claim.elements->purposes.empty() || claim.route) && is_scene(claim)) {
       add_words(exact, "sector", Section::Sector, out);
     }
   }

@@ -61,9 +61,11 @@ class ClaimLines {
     std::string kin;
   };
 
-  [[nodiscard]] bool is_of(const model::Claim& claim) const;
+  [[nodiscard]] std::string home_of(const model::Document& document) const;
+  [[nodiscard]] bool is_of(const model::Claim& claim, const std::string& home) const;
+  [[nodiscard]] bool is_scene(const model::Claim& claim) const;
   [[nodiscard]] bool tells_of_help(const model::Claim& claim) const;
-  void add_routes(const model::Claim& claim, std::vector<LineName>& out) const;
+  void add_routes(const model::Claim& claim, bool own_document, std::vector<LineName>& out) const;
   void add_elements(const model::Claim& claim, std::string_view exact,
                     std::vector<LineName>& out) const;
   [[nodiscard]] std::string with_others(std::string_view exact, const std::string& first) const;
