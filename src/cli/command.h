@@ -104,6 +104,7 @@ extern const Command kAssess;
 extern const Command kStandards;
 extern const Command kProfile;
 extern const Command kJigsaw;
+extern const Command kDossier;
 extern const Command kSearch;
 extern const Command kVerify;
 extern const Command kReview;

@@ -74,22 +74,11 @@ Status make_pipe(Owned& read_end, Owned& write_end) {
 }
 
 std::vector<std::string> inside_bubblewrap(const std::vector<std::string>& command) {
-  std::vector<std::string> all = {kBubblewrap,
-                                  "--unshare-all",
-                                  "--die-with-parent",
-                                  "--new-session",
-                                  "--ro-bind",
-                                  "/usr",
-                                  "/usr",
-                                  "--symlink",
-                                  "usr/lib",
-                                  "/lib",
-                                  "--symlink",
-                                  "usr/lib64",
-                                  "/lib64",
-                                  "--seccomp",
-                                  "3",
-                                  "--"};
+  std::vector<std::string> all = {
+      kBubblewrap, "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr",
+      "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64",
+      // A printer of pages looks there for where fonts are.
+      "--ro-bind-try", "/etc/fonts", "/etc/fonts", "--seccomp", "3", "--"};
   all.insert(all.end(), command.begin(), command.end());
   return all;
 }
