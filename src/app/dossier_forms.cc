@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include <unistd.h>
+
 #include "app/dossier.h"
 #include "ingest/tool.h"
 #include "model/dossier_record.h"
@@ -14,9 +16,18 @@ namespace plumbline::app {
 namespace {
 
 // WeasyPrint reads the page from standard input, asks nobody, and takes the dates of the file from
-// the page: the same page gives the same bytes.
-constexpr std::array<std::string_view, 6> kWeasyPrint = {
-    "/usr/bin/weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1", "-", "-"};
+// the page: the same page gives the same bytes. Where temporary files go is said before it starts,
+// since Python would write one to try, and no file may grow inside the walls.
+constexpr const char* kWeasyPrint = "/usr/bin/weasyprint";
+constexpr std::array<std::string_view, 8> kPrint = {
+    "/usr/bin/python3",
+    "-c",
+    "import tempfile; tempfile.tempdir = '/tmp'; from weasyprint.__main__ import main; main()",
+    "--quiet",
+    "--pdf-variant",
+    "pdf/ua-1",
+    "-",
+    "-"};
 constexpr std::size_t kMostPdf = std::size_t{256} << 20U;
 
 // What a program says last is why it gave up.
@@ -30,8 +41,11 @@ Result<std::string> printed(const std::string& page) {
   ingest::Limits limits;
   limits.seconds = 600;
   limits.memory_bytes = std::size_t{4} << 30U;
-  const std::vector<std::string> command(kWeasyPrint.begin(), kWeasyPrint.end());
-  auto result = ingest::run_tool(command, page, limits, kMostPdf);
+  const std::vector<std::string> command(kPrint.begin(), kPrint.end());
+  Result<ingest::ToolOutput> result =
+      ::access(kWeasyPrint, X_OK) == 0
+          ? ingest::run_tool(command, page, limits, kMostPdf, ingest::ToolNeeds::Scratch)
+          : Error{ErrorCode::Unavailable, std::string(kWeasyPrint) + " is not installed"};
   if (!result) {
     return Error{
         ErrorCode::Unavailable,
