@@ -20,7 +20,7 @@ status=0
 # Twenty invented documents on one country, and what they say of it together.
 rm -rf "$out/workspace"
 "$plumbline" add --workspace "$out/workspace" --engine rules examples/cannery-case/*.txt examples/country-files/*.txt >/dev/null 2>&1
-"$plumbline" dossier Bulgaria --workspace "$out/workspace" --out "$out/dossier.html" 2>/dev/null
+"$plumbline" dossier Bulgaria --year 2024 --workspace "$out/workspace" --out "$out/dossier.html" 2>/dev/null
 echo
 echo "The same as a page:  $out/report.html"
 echo "For programs:        $out/report.json"

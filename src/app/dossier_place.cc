@@ -291,6 +291,22 @@ void write_explanation(const model::ExplanationStep& step,
     write_explanation(because, criterion, pen, out, depth + 1);
 }
 
+// An explanation says again what is proposed; the sentence before it has said so.
+std::string why_of(const model::CriterionAssessment& criterion) {
+  if (criterion.decided) return criterion.decided->why;
+  const std::string& words = criterion.explanation.words;
+  const std::size_t end = words.find(". ");
+  return words.starts_with("Proposed:") && end != std::string::npos ? words.substr(end + 2) : words;
+}
+
+bool has_evidence(const model::CriterionAssessment& criterion) {
+  return criterion.decided || criterion.presumed ||
+         std::any_of(criterion.evidence.begin(), criterion.evidence.end(),
+                     [](const model::CriterionEvidence& evidence) {
+                       return evidence.bearing != model::Bearing::Context && !evidence.stale;
+                     });
+}
+
 void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pen, Blocks& out) {
   out.emplace_back(model::DossierHeading{3, criterion_name(criterion)});
   std::vector<model::DossierStatement> lead;
@@ -300,14 +316,13 @@ void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pe
                              : "criteria.text",
                          {{"law", criterion.law}, {"text", as_sentence(criterion.text)}}));
   const model::CriterionFinding finding = finding_of(criterion);
-  lead.push_back(pen.say(
-      "criteria." + criterion.id + ".finding",
-      criterion.decided ? "criteria.decided"
-                        : (criterion.presumed ? "criteria.presumed" : "criteria.proposed"),
-      {{"finding", finding_words(pen, finding)},
-       {"who", criterion.decided ? criterion.decided->who : std::string()},
-       {"why",
-        as_sentence(criterion.decided ? criterion.decided->why : criterion.explanation.words)}}));
+  lead.push_back(pen.say("criteria." + criterion.id + ".finding",
+                         criterion.decided
+                             ? "criteria.decided"
+                             : (criterion.presumed ? "criteria.presumed" : "criteria.proposed"),
+                         {{"finding", finding_words(pen, finding)},
+                          {"who", criterion.decided ? criterion.decided->who : std::string()},
+                          {"why", as_sentence(readable(pen, why_of(criterion)))}}));
   put_paragraph(out, std::move(lead));
   write_explanation(criterion.explanation, criterion, pen, out, 0);
   std::map<model::Bearing, std::size_t> told;
@@ -324,10 +339,6 @@ void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pe
             {pen.cite(evidence)})},
         Form::Item);
   }
-  if (criterion.evidence.empty()) {
-    put_paragraph(out, {pen.say("criteria." + criterion.id + ".none", "criteria.none")},
-                  Form::Item);
-  }
 }
 
 }  // namespace
@@ -343,7 +354,20 @@ void write_criteria(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
                                {"to", pen.date(to_iso(assessment.to))}}),
                       pen.say("criteria.method", "criteria.method")});
   out.emplace_back(matrix_of(matter, pen));
-  for (const auto& criterion : assessment.criteria) write_criterion(criterion, pen, out);
+  std::vector<std::string> silent;
+  for (const auto& criterion : assessment.criteria) {
+    if (has_evidence(criterion)) {
+      write_criterion(criterion, pen, out);
+    } else {
+      silent.push_back(criterion_name(criterion));
+    }
+  }
+  if (silent.empty()) return;
+  std::string names;
+  for (const std::string& name : silent) names += (names.empty() ? "" : "; ") + name;
+  out.emplace_back(model::DossierHeading{3, pen.words("criteria.silent.heading")});
+  put_paragraph(out, {pen.say("criteria.silent", "criteria.silent",
+                              {{"n", static_cast<double>(silent.size())}, {"names", names}})});
 }
 
 }  // namespace plumbline::app

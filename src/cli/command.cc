@@ -14,9 +14,9 @@ namespace plumbline::cli {
 namespace {
 
 constexpr std::array<const Command*, 22> kCommands = {
-    &kCheck,    &kAdd,     &kScan,   &kClaims, &kTrace,     &kSources, &kReprints, &kIncidents,
-    &kFigures,  &kProfile, &kJigsaw, &kAssess, &kStandards, &kDossier, &kSearch,   &kVerify,
-    &kReview,   &kServe,   &kStatus, &kDoctor, &kAnalyze,   &kHelp};
+    &kCheck,   &kAdd,     &kScan,   &kClaims, &kTrace,     &kSources, &kReprints, &kIncidents,
+    &kFigures, &kProfile, &kJigsaw, &kAssess, &kStandards, &kDossier, &kSearch,   &kVerify,
+    &kReview,  &kServe,   &kStatus, &kDoctor, &kAnalyze,   &kHelp};
 
 constexpr std::size_t kNear = 2;  // typing errors that still suggest a word
 
