@@ -4,9 +4,11 @@
 
 #include <ostream>
 
+#include "app/dossier_check.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/terminal.h"
+#include "cli/verify_internal.h"
 #include "model/json.h"
 
 namespace plumbline::cli {
@@ -15,6 +17,7 @@ namespace {
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--json", "", "one report a document, each on a line (docs/reference/report.schema.json)"},
+    {"--engine", "NAME", "of a dossier: read the cited documents anew with learned or rules"},
 };
 
 bool is_fault(model::VerificationStatus status) {
@@ -68,6 +71,9 @@ void tell(const model::Report& report, Io io) {
 }
 
 int run(const Arguments& arguments, Io io) {
+  if (!arguments.words.empty() && app::is_dossier(arguments.words[0])) {
+    return verify_dossier(arguments, io);
+  }
   app::VerifyOptions options;
   options.workspace = workspace_of(arguments);
   if (!arguments.words.empty()) options.document = arguments.words[0];
@@ -97,15 +103,19 @@ int run(const Arguments& arguments, Io io) {
 
 const Command kVerify{
     .name = "verify",
-    .summary = "Hold the quotations of a workspace against its reference documents.",
-    .arguments = "[DOCUMENT]",
+    .summary = "Hold quotations against reference documents, or a dossier against its workspace.",
+    .arguments = "[DOCUMENT|DOSSIER]",
     .least = 0,
     .most = 1,
     .options = kOptions,
     .details =
         "DOCUMENT is digits of a hash, or a name; all documents if none is given. Add references "
         "with\n"
-        "add --reference. The exit code is 1 if a quotation or verdict does not agree.",
+        "add --reference. The exit code is 1 if a quotation or verdict does not agree.\n"
+        "DOSSIER is a file that \"plumbline dossier\" wrote: documents, passages, claims and "
+        "statements\n"
+        "are compared with the workspace as it is; the exit code is 1 if anything does not hold "
+        "any more.",
     .run = run,
 };
 

@@ -33,6 +33,9 @@ constexpr int kFewestWalls = 2;  // a reader with fewer refuses to parse
 struct Filters {
   std::vector<std::uint64_t> reader;  // sock_filter instructions, 8 bytes each
   std::vector<std::uint64_t> tool;
+  // Of a program that needs threads and a scratch folder. Only inside bubblewrap, where nothing
+  // that can be written outlives it.
+  std::vector<std::uint64_t> scratch_tool;
 };
 [[nodiscard]] Filters compile_filters();
 

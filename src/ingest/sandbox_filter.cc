@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <vector>
 
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -93,8 +94,6 @@ constexpr std::array kToolDenied = {SCMP_SYS(socket),
                                     SCMP_SYS(delete_module),
                                     SCMP_SYS(fork),
                                     SCMP_SYS(vfork),
-                                    SCMP_SYS(clone),
-                                    SCMP_SYS(clone3),
                                     SCMP_SYS(kill),
                                     SCMP_SYS(tkill),
                                     SCMP_SYS(pidfd_open),
@@ -102,13 +101,9 @@ constexpr std::array kToolDenied = {SCMP_SYS(socket),
                                     SCMP_SYS(pidfd_send_signal),
                                     SCMP_SYS(io_uring_setup),
                                     SCMP_SYS(open_by_handle_at),
-                                    SCMP_SYS(unlink),
-                                    SCMP_SYS(unlinkat),
                                     SCMP_SYS(rename),
                                     SCMP_SYS(renameat),
                                     SCMP_SYS(renameat2),
-                                    SCMP_SYS(mkdir),
-                                    SCMP_SYS(mkdirat),
                                     SCMP_SYS(link),
                                     SCMP_SYS(linkat),
                                     SCMP_SYS(symlink),
@@ -167,11 +162,32 @@ std::vector<std::uint64_t> compile_reader() {
   return program;
 }
 
-std::vector<std::uint64_t> compile_tool() {
+// What a program with a scratch folder needs all the same.
+constexpr std::array kScratch = {SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(unlink),
+                                 SCMP_SYS(unlinkat)};
+
+// A thread is no new process. clone3 hides what it is asked for; libc goes on with clone then.
+void allow_threads(scmp_filter_ctx filter) {
+  const scmp_arg_cmp process{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0};
+  (void)seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, &process);
+  (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+}
+
+std::vector<std::uint64_t> compile_tool(bool scratch) {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
   if (filter == nullptr) return {};
   for (const int call : kToolDenied) {
     (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
+  }
+  if (scratch) {
+    allow_threads(filter);
+  } else {
+    for (const int call : {SCMP_SYS(clone), SCMP_SYS(clone3)}) {
+      (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
+    }
+    for (const int call : kScratch) {
+      (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
+    }
   }
   std::vector<std::uint64_t> program = export_program(filter);
   seccomp_release(filter);
@@ -181,7 +197,7 @@ std::vector<std::uint64_t> compile_tool() {
 }  // namespace
 
 Filters compile_filters() {
-  return {compile_reader(), compile_tool()};
+  return {compile_reader(), compile_tool(false), compile_tool(true)};
 }
 
 }  // namespace plumbline::ingest

@@ -73,23 +73,18 @@ Status make_pipe(Owned& read_end, Owned& write_end) {
   return Done{};
 }
 
-std::vector<std::string> inside_bubblewrap(const std::vector<std::string>& command) {
-  std::vector<std::string> all = {kBubblewrap,
-                                  "--unshare-all",
-                                  "--die-with-parent",
-                                  "--new-session",
-                                  "--ro-bind",
-                                  "/usr",
-                                  "/usr",
-                                  "--symlink",
-                                  "usr/lib",
-                                  "/lib",
-                                  "--symlink",
-                                  "usr/lib64",
-                                  "/lib64",
-                                  "--seccomp",
-                                  "3",
-                                  "--"};
+std::vector<std::string> inside_bubblewrap(const std::vector<std::string>& command,
+                                           ToolNeeds needs) {
+  std::vector<std::string> all = {
+      kBubblewrap, "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr",
+      "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64",
+      // A printer of pages looks there for where fonts are.
+      "--ro-bind-try", "/etc/fonts", "/etc/fonts", "--seccomp", "3", "--"};
+  if (needs == ToolNeeds::Scratch) {
+    const std::vector<std::string> more = {"--ro-bind-try", "/etc/fonts", "/etc/fonts", "--tmpfs",
+                                           "/tmp"};
+    all.insert(all.end() - 1, more.begin(), more.end());
+  }
   all.insert(all.end(), command.begin(), command.end());
   return all;
 }
@@ -130,7 +125,8 @@ void collect(Owned& output, Owned& errors, const Limits& limits, std::size_t max
 }
 
 Result<ToolOutput> run_once(const std::vector<std::string>& command, std::string_view input,
-                            const Limits& limits, std::size_t max_output, bool wrapped) {
+                            const Limits& limits, std::size_t max_output, bool wrapped,
+                            ToolNeeds needs) {
   Owned in;
   Owned out_read;
   Owned out_write;
@@ -140,12 +136,13 @@ Result<ToolOutput> run_once(const std::vector<std::string>& command, std::string
   PL_TRY([[maybe_unused]] const Done out, make_pipe(out_read, out_write));
   PL_TRY([[maybe_unused]] const Done err, make_pipe(err_read, err_write));
   ToolRequest request;
-  request.command = wrapped ? inside_bubblewrap(command) : command;
+  request.command = wrapped ? inside_bubblewrap(command, needs) : command;
   request.input = in.get();
   request.output = out_write.get();
   request.errors = err_write.get();
   request.ceiling = {limits.memory_bytes, limits.seconds};
   request.walled = !wrapped;
+  request.scratch = needs == ToolNeeds::Scratch;
   PL_TRY(const Child child, spawn_tool(request));
   out_write.close();
   err_write.close();
@@ -165,7 +162,8 @@ bool try_bubblewrap() {
   if (::access(kBubblewrap, X_OK) != 0) return false;
   Limits limits;
   limits.seconds = 2;
-  const Result<ToolOutput> tried = run_once({"/usr/bin/env"}, "", limits, 65536, true);
+  const Result<ToolOutput> tried =
+      run_once({"/usr/bin/env"}, "", limits, 65536, true, ToolNeeds::Nothing);
   return tried && tried->exit_code == 0;
 }
 
@@ -177,11 +175,15 @@ bool has_bubblewrap() {
 }
 
 Result<ToolOutput> run_tool(const std::vector<std::string>& command, std::string_view input,
-                            const Limits& limits, std::size_t max_output) {
+                            const Limits& limits, std::size_t max_output, ToolNeeds needs) {
   if (::access(command[0].c_str(), X_OK) != 0) {
     return Error{ErrorCode::Unavailable, command[0] + " is not installed"};
   }
-  PL_TRY(ToolOutput result, run_once(command, input, limits, max_output, has_bubblewrap()));
+  if (needs == ToolNeeds::Scratch && !has_bubblewrap()) {
+    return Error{ErrorCode::Unavailable,
+                 command[0] + " is only run inside bubblewrap, which does not work here"};
+  }
+  PL_TRY(ToolOutput result, run_once(command, input, limits, max_output, has_bubblewrap(), needs));
   if (result.exit_code == kExitBroken) {
     return Error{ErrorCode::Unavailable,
                  command[0] + " cannot be walled in on this machine (see `plumbline doctor`)"};

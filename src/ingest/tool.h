@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +24,16 @@ struct ToolOutput {
   bool late = false;   // it was ended for time
 };
 
+enum class ToolNeeds : std::uint8_t {
+  Nothing,
+  Scratch,  // threads, a folder in memory, the configuration of fonts: only inside bubblewrap
+};
+
 // `command`: absolute path and arguments. An error only if the program cannot be run at all.
 [[nodiscard]] Result<ToolOutput> run_tool(const std::vector<std::string>& command,
                                           std::string_view input, const Limits& limits,
-                                          std::size_t max_output);
+                                          std::size_t max_output,
+                                          ToolNeeds needs = ToolNeeds::Nothing);
 
 // True if bubblewrap works here (tried once).
 [[nodiscard]] bool has_bubblewrap();

@@ -37,6 +37,7 @@ struct Packet {
   std::uint64_t memory_bytes = 0;
   std::uint32_t known = 0;
   std::uint32_t words = 0;
+  std::uint32_t scratch = 0;
   std::array<char, kCommandBytes> command{};  // words, each ended by NUL
 };
 
@@ -118,9 +119,10 @@ void close_all(const Descriptors& descriptors) {
   // bubblewrap reads its filter from descriptor 3, the only other one that stays open.
   int filter = -1;
   if (order.walls == 0) {
+    const auto& program = order.scratch != 0 ? filters.scratch_tool : filters.tool;
     filter = ::memfd_create("filter", 0);
-    const auto size = filters.tool.size() * sizeof(std::uint64_t);
-    if (filter < 0 || ::write(filter, filters.tool.data(), size) < 0 ||
+    const auto size = program.size() * sizeof(std::uint64_t);
+    if (filter < 0 || ::write(filter, program.data(), size) < 0 ||
         ::lseek(filter, 0, SEEK_SET) != 0 || ::dup2(filter, 3) != 3)
       ::_exit(kExitBroken);
   }
@@ -304,6 +306,7 @@ Result<Child> spawn_tool(const ToolRequest& request) {
   order.memory_bytes = request.ceiling.memory_bytes;
   order.cpu_seconds = request.ceiling.cpu_seconds;
   order.words = static_cast<std::uint32_t>(request.command.size());
+  order.scratch = request.scratch && !request.walled ? 1 : 0;
   std::size_t at = 0;
   for (const std::string& word : request.command) {
     if (at + word.size() + 1 > order.command.size()) {

@@ -29,7 +29,8 @@ struct ToolRequest {
   int output = -1;
   int errors = -1;
   Ceiling ceiling;
-  bool walled = true;  // false: only limits, because the command is bubblewrap itself
+  bool walled = true;    // false: only limits, because the command is bubblewrap itself
+  bool scratch = false;  // with threads and a scratch folder; only where bubblewrap walls it in
 };
 
 // How a child ended, as waitpid tells.

@@ -65,6 +65,18 @@ std::string short_number(double value) {
   return fmt::format("{:.1f}", value);
 }
 
+// The beginning of the words that has room, with an ellipsis if it is not all of them.
+std::string fitted(std::string_view words, double size, double room) {
+  std::string name = visible(words);
+  if (lettering_width(name, size) <= room) return name;
+  while (!name.empty() && lettering_width(name, size) > room - size) {
+    std::size_t end = name.size() - 1;
+    while (end > 0 && !is_utf8_border(name, end)) --end;
+    name.resize(end);
+  }
+  return name + "\u2026";
+}
+
 constexpr double kPanel = 92;  // height of one series
 
 struct Range {
@@ -195,10 +207,7 @@ Drawing draw(const model::CriteriaMatrix& matrix) {
     const double top = 18 + kRow * static_cast<double>(i);
     const double middle = top + kRow / 2;
     if (i % 2 == 0) put_box(out, {0, top}, {kPictureWidth, top + kRow}, kStripe);
-    std::string name = row.name;
-    while (lettering_width(name, 8.5) > kName - 6) {
-      name = shortened(row.name, count_points(name) - 2);
-    }
+    const std::string name = fitted(row.name, 8.5, kName - 6);
     out.shapes.push_back(Lettering{{4, middle + 3}, name, 8.5, kInk});
     put_mark(out, {kName + 8, middle}, row.mark);
     out.shapes.push_back(Lettering{{kName + 18, middle + 3},
@@ -276,9 +285,8 @@ Drawing draw(const model::SourceNetwork& network) {
     const double radius = std::min(5.0, 2.0 + 0.5 * std::sqrt(static_cast<double>(node.documents)));
     out.shapes.push_back(node.named ? Disc{{x, y[i]}, radius, kAccent}
                                     : Disc{{x, y[i]}, radius, kPaper, kSoft, 1});
-    std::string name = visible(node.name);
     constexpr double kRoom = 176;
-    while (lettering_width(name, 8.5) > kRoom) name = shortened(node.name, count_points(name) - 2);
+    const std::string name = fitted(node.name, 8.5, kRoom);
     out.shapes.push_back(Lettering{{node.publisher ? x - 9 : x + 9, y[i] + 3},
                                    name,
                                    8.5,

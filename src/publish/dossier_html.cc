@@ -102,8 +102,8 @@ class Page {
   void facts(const std::vector<Fact>& list) {
     out_ += "<dl class=\"facts\">";
     for (const Fact& fact : list) {
-      out_ += "<dt>" + escape_html(fact.label) + "</dt><dd><bdi>" + escape_html(fact.value) +
-              "</bdi></dd>\n";
+      out_ += "<div><dt>" + escape_html(fact.label) + "</dt><dd><bdi>" + escape_html(fact.value) +
+              "</bdi></dd></div>\n";
     }
     out_ += "</dl>\n";
   }

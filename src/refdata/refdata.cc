@@ -269,15 +269,21 @@ Result<std::string_view> linked_model() {
 }
 
 Result<RefData> RefData::load() {
-  const std::string_view image = linked_image();
-  Result<RefData> loaded = from_image(image);
-  if (!loaded) return loaded;
-  // But for those that another thread may be reading.
-  const std::string_view late = loaded->tables_->late.bytes;
-  const std::size_t begin = late.empty() ? 0 : static_cast<std::size_t>(late.data() - image.data());
-  release_pages(image.substr(0, begin));
-  release_pages(image.substr(begin + late.size()));
-  return loaded;
+  // Once, and never let go: other rooms keep what they make of these tables as long as the program
+  // lives.
+  static const Result<RefData> kLoaded = [] {
+    const std::string_view image = linked_image();
+    Result<RefData> loaded = from_image(image);
+    if (!loaded) return loaded;
+    // But for those that another thread may be reading.
+    const std::string_view late = loaded->tables_->late.bytes;
+    const std::size_t begin =
+        late.empty() ? 0 : static_cast<std::size_t>(late.data() - image.data());
+    release_pages(image.substr(0, begin));
+    release_pages(image.substr(begin + late.size()));
+    return loaded;
+  }();
+  return kLoaded;
 }
 
 Result<RefData> RefData::from_image(std::string_view image) {

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "db/connection.h"
 #include "model/json.h"
+#include "store/withheld_internal.h"
 #include "store/words.h"
 
 namespace plumbline::store {
@@ -131,9 +132,10 @@ class ReadingReader {
   static Result<ReadingReader> open(const Workspace& workspace) {
     PL_TRY(db::Statement row, workspace.connection().prepare(
                                   std::string("SELECT ") + kDocumentCells +
-                                  ", r.json, d.original, o.added FROM documents d "
-                                  "JOIN readings r ON r.document = d.id "
-                                  "JOIN originals o ON o.hash = d.original WHERE d.id = ?1"));
+                                  ", r.json, d.original, o.added, " + kWithheldCell +
+                                  " FROM documents d JOIN readings r ON r.document = d.id JOIN "
+                                  "originals o ON o.hash = d.original" +
+                                  kWithheldJoin + "WHERE d.id = ?1"));
     return ReadingReader(std::move(row));
   }
 
@@ -144,8 +146,10 @@ class ReadingReader {
     const Status read = model::read_reading(row_.text(10), out.report);
     out.original = row_.text(11);
     out.added = row_.text(12);
+    PL_TRY(out.report.withheld, withheld_of(row_, 13));
     row_.reset();
     if (!read) return Error(read.error()).within(out.report.document.name);
+    model::withhold(out.report);
     return out;
   }
 
@@ -169,7 +173,9 @@ Result<std::string> find_document(const Workspace& workspace, const std::string&
   return Error{ErrorCode::Misuse, message};
 }
 
-Result<model::Document> read_document(const Workspace& workspace, const std::string& hash) {
+namespace {
+
+Result<model::Document> document_as_kept(const Workspace& workspace, const std::string& hash) {
   PL_TRY(db::Statement row,
          workspace.connection().prepare(std::string("SELECT ") + kDocumentCells +
                                         ", d.map, d.diagnostics FROM documents d WHERE hash = ?1"));
@@ -183,9 +189,31 @@ Result<model::Document> read_document(const Workspace& workspace, const std::str
   return document;
 }
 
-Result<model::Report> read_report(const Workspace& workspace, const std::string& hash) {
+}  // namespace
+
+Result<model::Withheld> read_withheld(const Workspace& workspace, const std::string& hash) {
+  PL_TRY(db::Statement row,
+         workspace.connection().prepare("SELECT w.spans FROM documents d JOIN withheld w ON "
+                                        "w.document = d.id WHERE d.hash = ?1"));
+  PL_TRY(const bool there, row.bind(1, hash).step());
+  if (!there) return model::Withheld{};
+  return withheld_of(row, 0);
+}
+
+Result<model::Document> read_document(const Workspace& workspace, const std::string& hash,
+                                      Names names) {
+  PL_TRY(model::Document document, document_as_kept(workspace, hash));
+  if (names == Names::Kept) return document;
+  PL_TRY(const model::Withheld withheld, read_withheld(workspace, hash));
+  model::withhold(document, withheld);
+  return document;
+}
+
+Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
+                                  Names names) {
   model::Report report;
-  PL_TRY(report.document, read_document(workspace, hash));
+  PL_TRY(report.document, document_as_kept(workspace, hash));
+  PL_TRY(report.withheld, read_withheld(workspace, hash));
   PL_TRY(db::Statement row,
          workspace.connection().prepare("SELECT r.json FROM readings r JOIN documents d ON d.id = "
                                         "r.document WHERE d.hash = ?1"));
@@ -194,6 +222,7 @@ Result<model::Report> read_report(const Workspace& workspace, const std::string&
   if (Status read = model::read_reading(row.text(0), report); !read) {
     return std::move(read).error().within(report.document.name);
   }
+  if (names == Names::Withheld) model::withhold(report);
   return report;
 }
 
@@ -319,14 +348,15 @@ Result<std::vector<OriginalRow>> list_originals(const Workspace& workspace,
 Status each_telling(const Workspace& workspace, const ReadingSink& sink) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(
-             std::string("SELECT ") + kDocumentCells +
-             ", r.json FROM documents d JOIN readings r ON r.document = d.id WHERE "
-             "instr(r.json, '\"incident\":') > 0 ORDER BY d.hash"));
+             std::string("SELECT ") + kDocumentCells + ", r.json, " + kWithheldCell +
+             " FROM documents d JOIN readings r ON r.document = d.id" + kWithheldJoin +
+             "WHERE instr(r.json, '\"incident\":') > 0 ORDER BY d.hash"));
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
     PL_TRY(model::Document document, document_of(rows));
-    sink(std::move(document), std::string(rows.text(10)));
+    PL_TRY(model::Withheld withheld, withheld_of(rows, 11));
+    sink(std::move(document), std::string(rows.text(10)), std::move(withheld));
   }
 }
 

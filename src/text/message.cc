@@ -128,4 +128,10 @@ std::string list_in_words(const std::vector<std::string>& items, std::string_vie
   return narrow(out);
 }
 
+std::string language_in_words(const std::string& code, std::string_view language) {
+  icu::UnicodeString out;
+  icu::Locale(code.c_str()).getDisplayLanguage(locale_of(language), out);
+  return out.isEmpty() ? code : narrow(out);
+}
+
 }  // namespace plumbline::text

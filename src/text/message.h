@@ -37,4 +37,7 @@ using MessageValues = std::vector<std::pair<std::string, MessageValue>>;
 [[nodiscard]] std::string list_in_words(const std::vector<std::string>& items,
                                         std::string_view language);
 
+// "English" for "en"; the code itself if the language is not known.
+[[nodiscard]] std::string language_in_words(const std::string& code, std::string_view language);
+
 }  // namespace plumbline::text

@@ -95,7 +95,7 @@ def check_wacz(space):
 def check_schemaorg(space):
     from pydantic2_schemaorg.ClaimReview import ClaimReview
     page = json.loads(space.export("claimreview"))
-    known = {field.alias or name for name, field in ClaimReview.model_fields.items()}
+    known = {field.alias or name for name, field in ClaimReview.__fields__.items()}
     for review in page["@graph"]:
         require(set(review) <= known | {"@type", "@id"}, f"claimreview: {set(review) - known}")
     print("pydantic2-schemaorg:", len(page["@graph"]), "reviews, every property known")

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/dossier.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "app/assess.h"
+#include "app/country_word.h"
+#include "app/dossier_parts_internal.h"
+#include "app/pipeline.h"
+#include "app/profile.h"
+#include "publish/citation.h"
+#include "store/reader.h"
+
+namespace plumbline::app {
+namespace {
+
+struct Section {
+  std::string_view id;
+  void (*write)(const DossierMatter& matter, DossierPen& pen, Blocks& out);
+};
+constexpr std::array<Section, 12> kSections = {{
+    {"summary", write_summary},
+    {"placement", write_placement},
+    {"criteria", write_criteria},
+    {"routes", write_routes},
+    {"exploitation", write_exploitation},
+    {"figures", write_figures},
+    {"responses", write_responses},
+    {"incidents", write_incidents},
+    {"disagreements", write_disagreements},
+    {"sources", write_sources},
+    {"questions", write_questions},
+    {"limits", write_limits},
+}};
+
+constexpr std::size_t kMostIncidents = 20;
+
+Result<std::vector<Section>> chosen(const std::vector<std::string>& asked) {
+  std::vector<Section> out;
+  if (asked.empty()) return std::vector<Section>(kSections.begin(), kSections.end());
+  for (const std::string& id : asked) {
+    const auto found = std::find_if(kSections.begin(), kSections.end(),
+                                    [&](const Section& section) { return section.id == id; });
+    if (found == kSections.end()) {
+      std::string known;
+      for (const Section& section : kSections)
+        known += (known.empty() ? "" : ", ") + std::string(section.id);
+      return Error{ErrorCode::Misuse, "no section is called '" + id + "'; one of: " + known};
+    }
+    out.push_back(*found);
+  }
+  return out;
+}
+
+Status check_options(const DossierOptions& options) {
+  if (!publish::is_citation_style(options.style)) {
+    std::string known;
+    for (const std::string_view style : publish::kCitationStyles) {
+      known += (known.empty() ? "" : ", ") + std::string(style);
+    }
+    return Error{ErrorCode::Misuse,
+                 "no citation style '" + options.style + "' is built in; one of: " + known};
+  }
+  if (!options.date.empty() && !parse_iso(options.date)) {
+    return Error{ErrorCode::Misuse, "'" + options.date + "' is no date; write one as 2024-06-30"};
+  }
+  return Done{};
+}
+
+bool wants(const std::vector<Section>& sections, std::string_view id) {
+  return std::any_of(sections.begin(), sections.end(),
+                     [&](const Section& section) { return section.id == id; });
+}
+
+Status gather(const DossierOptions& options, const std::string& country,
+              const std::vector<Section>& sections, DossierMatter& matter) {
+  ProfileOptions asked;
+  asked.workspace = options.workspace;
+  asked.country = country;
+  PL_TRY(matter.profile, profile(asked));
+  if (wants(sections, "criteria") || wants(sections, "summary")) {
+    AssessOptions held;
+    held.workspace = options.workspace;
+    held.country = country;
+    held.standard = options.standard;
+    held.year = options.year;
+    PL_TRY(matter.assessment, assess(held));
+  }
+  if (wants(sections, "incidents")) {
+    IncidentsOptions events;
+    events.workspace = options.workspace;
+    events.country = country;
+    events.limit = kMostIncidents;
+    PL_TRY(matter.incidents, incidents(events));
+  }
+  return Done{};
+}
+
+// What the workspace holds of the documents that are cited, and of the claims of their passages.
+Status fill_documents(const std::string& folder, model::Dossier& dossier) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  std::vector<std::vector<std::size_t>> passages(dossier.documents.size());
+  for (std::size_t i = 0; i < dossier.passages.size(); ++i) {
+    passages[dossier.passages[i].document].push_back(i);
+  }
+  for (std::size_t i = 0; i < dossier.documents.size(); ++i) {
+    model::DossierDocument& out = dossier.documents[i];
+    PL_TRY(const model::Report report, store::read_report(workspace, out.hash));
+    const model::Document& document = report.document;
+    out.name = document.name;
+    out.publisher = document.publisher;
+    out.authors = document.authors;
+    out.title = document.title;
+    out.url = document.url;
+    out.published = to_iso(document.published);
+    out.language = document.language;
+    out.media_type = document.media_type;
+    for (const std::size_t index : passages[i]) {
+      model::DossierPassage& passage = dossier.passages[index];
+      const auto claim =
+          std::find_if(report.claims.begin(), report.claims.end(),
+                       [&](const model::Claim& one) { return one.id == passage.claim; });
+      if (claim == report.claims.end()) continue;
+      passage.kind = model::to_string(claim->kind);
+      passage.modality = model::to_string(claim->modality);
+      passage.chain = model::describe(claim->chain);
+    }
+  }
+  return Done{};
+}
+
+void fill_marks(const DossierMatter& matter, const DossierPen& pen, model::Dossier& dossier) {
+  std::map<std::string, std::string> why;
+  for (const IncidentShown& incident : matter.incidents.incidents) {
+    for (const IncidentMark& mark : incident.marks) why.try_emplace(mark.document, mark.why);
+  }
+  for (model::DossierDocument& document : dossier.documents) {
+    const auto found = why.find(document.hash);
+    if (found != why.end()) document.withdrawn = pen.words("withdrawn." + found->second);
+  }
+}
+
+// "English (41), Russian (3)": of the documents that are cited.
+void fill_languages(const DossierPen& pen, model::Dossier& dossier) {
+  std::map<std::string, std::size_t> counts;
+  for (const model::DossierDocument& document : dossier.documents) {
+    ++counts[document.language.empty() ? "und" : document.language];
+  }
+  std::vector<std::string> names;
+  for (const auto& [language, count] : counts) {
+    const std::string name = language == "und"
+                                 ? pen.words("limits.language.unknown")
+                                 : text::language_in_words(language, dossier.words.language);
+    names.push_back(
+        pen.words("limits.language", {{"language", name}, {"n", static_cast<double>(count)}}));
+  }
+  for (model::DossierSection& section : dossier.sections) {
+    for (model::DossierBlock& block : section.blocks) {
+      auto* paragraph = std::get_if<model::DossierParagraph>(&block);
+      if (paragraph == nullptr) continue;
+      for (model::DossierStatement& statement : paragraph->statements) {
+        if (statement.key == "limits.languages") {
+          statement.words = pen.words("limits.languages", {{"languages", pen.list(names)}});
+        }
+      }
+    }
+  }
+}
+
+std::string newest(const model::Dossier& dossier, std::string out) {
+  for (const model::DossierDocument& document : dossier.documents)
+    out = std::max(out, document.published);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string_view> dossier_sections() {
+  std::vector<std::string_view> out;
+  for (const Section& section : kSections) out.push_back(section.id);
+  return out;
+}
+
+Result<model::Dossier> dossier(const DossierOptions& options) {
+  if (Status fine = check_options(options); !fine) return Error(fine.error());
+  PL_TRY(const std::vector<Section> sections, chosen(options.sections));
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  PL_TRY(const std::string country, country_code(options.country, refdata));
+  model::Dossier out;
+  PL_TRY(out.words, dossier_words(refdata, options.language));
+  DossierMatter matter{refdata, {}, {}, {}};
+  if (Status gathered = gather(options, country, sections, matter); !gathered)
+    return Error(gathered.error());
+  out.country = country;
+  out.country_name = matter.profile.name;
+  out.style = options.style;
+  out.asked = options.sections;
+  out.date_asked = options.date;
+  if (matter.assessment) {
+    out.standard = matter.assessment->standard;
+    out.year = matter.assessment->year;
+  }
+  DossierPen pen(out);
+  for (const Section& section : sections) {
+    model::DossierSection one{
+        std::string(section.id), pen.words("section." + std::string(section.id)), {}};
+    section.write(matter, pen, one.blocks);
+    if (!one.blocks.empty()) out.sections.push_back(std::move(one));
+  }
+  if (Status filled = fill_documents(options.workspace, out); !filled) return Error(filled.error());
+  fill_marks(matter, pen, out);
+  fill_languages(pen, out);
+  out.date = options.date.empty() ? newest(out, matter.profile.newest) : options.date;
+  out.title = pen.words("doc.title", {{"country", out.country_name}});
+  out.subtitle = pen.words("doc.subtitle", {{"n", static_cast<double>(matter.profile.documents)}});
+  PL_TRY(const auto pipeline, load_pipeline(EngineKind::Rules, Reads::Nothing));
+  out.engine = "Plumbline " + pipeline->version().substr(0, 24);
+  out.reference_data = std::string(refdata.version());
+  return out;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The bytes of a dossier. A PDF is printed from the page by a program that is installed beside ours
+// (docs/decisions/0016-pdf-is-printed.md), inside the walls around every foreign program.
+
+#include <array>
+
+#include <unistd.h>
+
+#include "app/dossier.h"
+#include "ingest/tool.h"
+#include "model/dossier_record.h"
+#include "publish/dossier.h"
+
+namespace plumbline::app {
+namespace {
+
+// WeasyPrint reads the page from standard input, asks nobody, and takes the dates of the file from
+// the page: the same page gives the same bytes. Where temporary files go is said before it starts,
+// since Python would write one to try, and no file may grow inside the walls.
+constexpr const char* kWeasyPrint = "/usr/bin/weasyprint";
+constexpr std::array<std::string_view, 8> kPrint = {
+    "/usr/bin/python3",
+    "-c",
+    "import tempfile; tempfile.tempdir = '/tmp'; from weasyprint.__main__ import main; main()",
+    "--quiet",
+    "--pdf-variant",
+    "pdf/ua-1",
+    "-",
+    "-"};
+constexpr std::size_t kMostPdf = std::size_t{256} << 20U;
+
+// What a program says last is why it gave up.
+std::string last_line(std::string errors) {
+  while (errors.ends_with('\n')) errors.pop_back();
+  const std::size_t begin = errors.rfind('\n');
+  return begin == std::string::npos ? errors : errors.substr(begin + 1);
+}
+
+Result<std::string> printed(const std::string& page) {
+  ingest::Limits limits;
+  limits.seconds = 600;
+  limits.memory_bytes = std::size_t{4} << 30U;
+  const std::vector<std::string> command(kPrint.begin(), kPrint.end());
+  Result<ingest::ToolOutput> result =
+      ::access(kWeasyPrint, X_OK) == 0
+          ? ingest::run_tool(command, page, limits, kMostPdf, ingest::ToolNeeds::Scratch)
+          : Error{ErrorCode::Unavailable, std::string(kWeasyPrint) + " is not installed"};
+  if (!result) {
+    return Error{
+        ErrorCode::Unavailable,
+        "a PDF is printed by WeasyPrint, which cannot be run here (" + result.error().message +
+            "): apt-get install weasyprint fonts-noto-core, or print dossier.html from a browser"};
+  }
+  if (result->exit_code != 0 || !result->output.starts_with("%PDF")) {
+    return Error{ErrorCode::Unavailable,
+                 "WeasyPrint could not print the page: " + last_line(result->errors)};
+  }
+  return std::move(result->output);
+}
+
+}  // namespace
+
+Result<DossierFiles> write_dossier(const model::Dossier& dossier, DossierForm form) {
+  DossierFiles out;
+  if (form != DossierForm::Html) out.record = model::to_json(model::record_of(dossier)) + "\n";
+  switch (form) {
+    case DossierForm::Html: out.bytes = publish::dossier_html(dossier); break;
+    case DossierForm::Markdown: out.bytes = publish::dossier_markdown(dossier); break;
+    case DossierForm::Docx: {
+      PL_TRY(out.bytes, publish::dossier_docx(dossier));
+      break;
+    }
+    case DossierForm::Pdf: {
+      PL_TRY(out.bytes, printed(publish::dossier_html(dossier)));
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "app/dossier_parts_internal.h"
+
+namespace plumbline::app {
+
+Result<model::DossierWords> dossier_words(const refdata::RefData& refdata,
+                                          const std::string& language) {
+  model::DossierWords out;
+  const bool plain = std::all_of(language.begin(), language.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
+  const refdata::TableView table =
+      plain ? refdata.table_view("dossier_words/" + language) : refdata::TableView();
+  if (table.rows() == 0) {
+    return Error{ErrorCode::Misuse,
+                 "there are no words for a dossier in '" + language +
+                     "'; there are for: en (data/dossier_words; another language is another file)"};
+  }
+  out.language = language;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    out.patterns.emplace(table.cell(row, 0), table.cell(row, 1));
+  }
+  out.right_to_left = out.at("direction") == "rtl";
+  return out;
+}
+
+std::string DossierPen::words(std::string_view key, const text::MessageValues& values) const {
+  return text::format_message(dossier_.words.at(key), dossier_.words.language, values);
+}
+
+std::string DossierPen::number(double value) const {
+  return text::number_in_words(value, dossier_.words.language);
+}
+
+std::string DossierPen::list(const std::vector<std::string>& items) const {
+  return text::list_in_words(items, dossier_.words.language);
+}
+
+std::string DossierPen::date(const std::string& iso) const {
+  const auto parsed = parse_iso(iso);
+  return parsed ? text::date_in_words(*parsed, dossier_.words.language) : std::string();
+}
+
+std::string DossierPen::years(int first, int last) const {
+  if (first == 0 && last == 0) return {};
+  if (first == 0 || last == 0 || first == last) return fmt::format("{}", std::max(first, last));
+  return fmt::format("{}\u2013{}", first, last);
+}
+
+std::size_t DossierPen::document(const std::string& hash) {
+  const auto [at, fresh] = documents_.try_emplace(hash, dossier_.documents.size());
+  if (fresh) {
+    dossier_.documents.emplace_back();
+    dossier_.documents.back().hash = hash;
+  }
+  return at->second;
+}
+
+std::size_t DossierPen::put(const model::Passage& passage, const std::string& claim,
+                            const std::string& exact, std::size_t start, std::size_t end) {
+  const auto [at, fresh] = numbers_.try_emplace(
+      std::tuple(passage.document.value, start, end, claim), dossier_.passages.size());
+  if (fresh) {
+    model::DossierPassage one(passage);
+    one.document = document(passage.document.value);
+    one.claim = claim;
+    one.exact = exact;
+    one.start = start;
+    one.end = end;
+    dossier_.passages.push_back(std::move(one));
+  }
+  return at->second;
+}
+
+std::size_t DossierPen::cite(const model::ProfilePassage& passage) {
+  return put(passage.passage, passage.claim, passage.exact, passage.start, passage.end);
+}
+
+std::size_t DossierPen::cite(const model::CriterionEvidence& evidence) {
+  return put(evidence.passage, evidence.claim, evidence.exact, evidence.start, evidence.end);
+}
+
+std::size_t DossierPen::cite(const IncidentTelling& telling) {
+  return put(model::Passage({telling.document}, {}), telling.claim, telling.exact, telling.start,
+             telling.end);
+}
+
+std::vector<std::size_t> DossierPen::cite(const model::CountryProfile& profile,
+                                          const std::vector<std::size_t>& passages,
+                                          std::size_t most) {
+  std::vector<std::size_t> chosen;
+  std::set<std::string> seen;
+  // First one of each document, then more of those that are there.
+  for (const bool again : {false, true}) {
+    for (const std::size_t index : passages) {
+      if (chosen.size() >= most) break;
+      if (std::find(chosen.begin(), chosen.end(), index) != chosen.end()) continue;
+      const bool fresh = seen.insert(profile.passages[index].passage.document.value).second;
+      if (fresh || again) chosen.push_back(index);
+    }
+  }
+  std::vector<std::size_t> out;
+  for (const std::size_t index : chosen) out.push_back(cite(profile.passages[index]));
+  return out;
+}
+
+std::vector<std::size_t> DossierPen::cite(const model::CountryProfile& profile,
+                                          const model::ProfileSupport& support, std::size_t most) {
+  std::vector<std::size_t> said;
+  std::vector<std::size_t> denied;
+  for (const std::size_t index : support.passages) {
+    (profile.passages[index].denied ? denied : said).push_back(index);
+  }
+  std::vector<std::size_t> out = cite(profile, said, denied.empty() ? most : most - 1);
+  for (const std::size_t index : cite(profile, denied, 1)) out.push_back(index);
+  return out;
+}
+
+model::DossierStatement DossierPen::say(std::string key, std::string_view pattern,
+                                        const text::MessageValues& values,
+                                        std::vector<std::size_t> passages) const {
+  std::vector<std::size_t> once;
+  for (const std::size_t passage : passages) {
+    if (std::find(once.begin(), once.end(), passage) == once.end()) once.push_back(passage);
+  }
+  passages = std::move(once);
+  return {std::move(key), words(pattern, values), std::move(passages)};
+}
+
+void put_paragraph(Blocks& out, std::vector<model::DossierStatement> statements,
+                   model::DossierParagraph::Form form) {
+  if (statements.empty()) return;
+  out.emplace_back(model::DossierParagraph{std::move(statements), form});
+}
+
+std::string capitalised(std::string words) {
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  }
+  return words;
+}
+
+// Dates as the language writes them; keys of rows, which are for programs, are gone.
+std::string readable(const DossierPen& pen, std::string_view words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    constexpr std::size_t kIso = 10;  // 2023-03-14
+    const auto day = parse_iso(words.substr(at, kIso));
+    const bool apart = at == 0 || words[at - 1] == ' ' || words[at - 1] == '(';
+    if (apart && words.size() - at >= kIso && words[at + 4] == '-' && day && day->day != 0) {
+      out += pen.date(std::string(words.substr(at, kIso)));
+      at += kIso;
+    } else if (words.substr(at).starts_with(" (row ")) {
+      at = std::min(words.find(')', at), words.size() - 1) + 1;
+    } else {
+      out += words[at++];
+    }
+  }
+  return out;
+}
+
+std::string as_sentence(std::string words) {
+  words = capitalised(std::move(words));
+  const bool ended =
+      words.empty() || std::string_view(".?!").find(words.back()) != std::string_view::npos;
+  return ended ? words : words + ".";
+}
+
+std::string tier_words(const DossierPen& pen, std::string_view tier) {
+  return pen.words("tier." + std::string(tier));
+}
+
+std::string remarks(const DossierPen& pen, const model::ProfileSupport& support) {
+  std::vector<std::string> out;
+  if (support.origins == 0) out.push_back(pen.words("remark.circle"));
+  if (support.alleged > 0) {
+    out.push_back(support.alleged >= support.claims
+                      ? pen.words("remark.only-alleged")
+                      : pen.words("remark.alleged", {{"n", static_cast<double>(support.alleged)}}));
+  }
+  if (support.denied > 0) {
+    out.push_back(pen.words("remark.denied", {{"n", static_cast<double>(support.denied)}}));
+  }
+  if (support.old) out.push_back(pen.words("remark.old"));
+  std::string joined;
+  for (const std::string& one : out) joined += (joined.empty() ? "" : "; ") + one;
+  return joined;
+}
+
+model::DossierTable support_table(const DossierPen& pen, std::string key, std::string_view caption,
+                                  std::string_view head) {
+  model::DossierTable out;
+  out.key = std::move(key);
+  out.caption = pen.words(caption);
+  out.columns = {{pen.words(head), 7, false},
+                 {pen.words("column.documents"), 3, true},
+                 {pen.words("column.origins"), 3, true},
+                 {pen.words("column.years"), 3, false},
+                 {pen.words("column.remarks"), 5, false}};
+  return out;
+}
+
+void put_support_row(model::DossierTable& table, DossierPen& pen,
+                     const model::CountryProfile& profile, std::string name,
+                     const model::ProfileSupport& support) {
+  // What is only denied is told among the disagreements.
+  if (support.documents == 0) return;
+  table.rows.push_back({{std::move(name), pen.cite(profile, support)},
+                        {pen.number(static_cast<double>(support.documents)), {}},
+                        {pen.number(static_cast<double>(support.origins)), {}},
+                        {pen.years(support.first_year, support.last_year), {}},
+                        {remarks(pen, support), {}}});
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Routes, exploitation, figures, responses, events.
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "app/dossier_parts_internal.h"
+#include "publish/display.h"
+
+namespace plumbline::app {
+namespace {
+
+using Form = model::DossierParagraph::Form;
+
+constexpr std::size_t kMostRows = 14;    // of a table of groups
+constexpr std::size_t kMostRoutes = 24;  // of the table of routes
+constexpr std::size_t kMostSeries = 4;   // drawn
+constexpr std::size_t kMostEvents = 14;
+constexpr std::size_t kLeastPoints = 3;  // of a series that is drawn
+
+std::string route_name(const model::ProfileRoute& route, const DossierPen& pen,
+                       const std::string& country) {
+  if (route.direction == "internal") return pen.words("route.internal", {{"country", country}});
+  std::string key = "route." + route.direction;
+  if (route.partner_name.empty()) {
+    key += ".alone";
+  } else if (route.direction == "through") {
+    key += route.partner_role == "origin" ? ".from" : ".to";
+  }
+  return pen.words(key, {{"partner", route.partner_name}, {"country", country}});
+}
+
+}  // namespace
+
+void write_routes(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
+  const model::CountryProfile& profile = matter.profile;
+  if (profile.routes.empty()) return;
+  std::set<std::string> partners;
+  for (const model::ProfileRoute& route : profile.routes) {
+    if (!route.partner.empty()) partners.insert(route.partner);
+  }
+  put_paragraph(out, {pen.say("routes.lead", "routes.lead",
+                              {{"country", profile.name},
+                               {"routes", static_cast<double>(profile.routes.size())},
+                               {"partners", static_cast<double>(partners.size())}}),
+                      pen.say("routes.how", "routes.how")});
+  if (auto map = route_map(matter, pen)) out.emplace_back(std::move(*map));
+  model::DossierTable table = support_table(pen, "routes.table", "routes.table", "column.route");
+  for (const std::string_view direction : {"out", "in", "through", "internal"}) {
+    for (const model::ProfileRoute& route : profile.routes) {
+      if (route.direction != direction || table.rows.size() >= kMostRoutes) continue;
+      put_support_row(table, pen, profile, route_name(route, pen, profile.name), route.support);
+    }
+  }
+  const std::size_t rest = profile.routes.size() - table.rows.size();
+  out.emplace_back(std::move(table));
+  if (rest > 0) {
+    put_paragraph(out, {pen.say("routes.more", "more.rows", {{"n", static_cast<double>(rest)}})});
+  }
+}
+
+namespace {
+
+void write_groups(const std::vector<model::ProfileGroup>& groups, std::string_view key,
+                  const DossierMatter& matter, DossierPen& pen, Blocks& out) {
+  if (groups.empty()) return;
+  model::DossierTable table =
+      support_table(pen, "exploitation." + std::string(key), "exploitation." + std::string(key),
+                    "column." + std::string(key));
+  for (const model::ProfileGroup& group : groups) {
+    if (table.rows.size() >= kMostRows) break;
+    put_support_row(table, pen, matter.profile, capitalised(group.name), group.support);
+  }
+  const std::size_t rest = groups.size() - table.rows.size();
+  out.emplace_back(std::move(table));
+  if (rest > 0) {
+    put_paragraph(out, {pen.say("exploitation." + std::string(key) + ".more", "more.rows",
+                                {{"n", static_cast<double>(rest)}})});
+  }
+}
+
+}  // namespace
+
+void write_exploitation(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
+  const model::CountryProfile& profile = matter.profile;
+  if (profile.forms.empty() && profile.sectors.empty() && profile.victims.empty() &&
+      profile.perpetrators.empty()) {
+    return;
+  }
+  put_paragraph(out,
+                {pen.say("exploitation.lead", "exploitation.lead", {{"country", profile.name}})});
+  write_groups(profile.forms, "forms", matter, pen, out);
+  write_groups(profile.sectors, "sectors", matter, pen, out);
+  write_groups(profile.victims, "victims", matter, pen, out);
+  write_groups(profile.nationalities, "nationalities", matter, pen, out);
+  write_groups(profile.perpetrators, "perpetrators", matter, pen, out);
+}
+
+namespace {
+
+int year_of(const std::string& iso) {
+  int year = 0;
+  if (iso.size() >= 4) std::from_chars(iso.data(), iso.data() + 4, year);
+  return year;
+}
+
+std::string value_words(const model::ProfilePoint& point, const DossierPen& pen) {
+  std::string out = point.approximator.empty() ? "" : point.approximator + " ";
+  out += pen.number(point.value);
+  if (point.upper > point.value) out += "\u2013" + pen.number(point.upper);
+  return out;
+}
+
+std::string series_name(const model::ProfileSeries& series) {
+  const bool told = series.place.empty() || series.name.find(series.place) != std::string::npos;
+  return capitalised(series.name) + (told ? "" : " (" + series.place + ")");
+}
+
+// Points by year, where several tell of one year the one with most origins.
+std::vector<model::SeriesChart::Point> drawn(const model::ProfileSeries& series) {
+  std::map<int, const model::ProfilePoint*> best;
+  for (const model::ProfilePoint& point : series.points) {
+    const int year = year_of(point.to.empty() ? point.from : point.to);
+    // A count over several years is no point of a yearly line.
+    if (year == 0 || year - year_of(point.from) > 1) continue;
+    const auto [at, fresh] = best.try_emplace(year, &point);
+    if (!fresh && point.origins > at->second->origins) at->second = &point;
+  }
+  std::vector<model::SeriesChart::Point> out;
+  for (const auto& [year, point] : best) {
+    out.push_back({year, point->value, std::max(point->value, point->upper), point->contested});
+  }
+  return out;
+}
+
+std::optional<model::SeriesChart> chart_of(const DossierMatter& matter, const DossierPen& pen) {
+  model::SeriesChart out;
+  std::vector<std::pair<std::size_t, model::SeriesChart::Line>> lines;
+  for (const model::ProfileSeries& series : matter.profile.series) {
+    std::vector<model::SeriesChart::Point> points = drawn(series);
+    if (points.size() < kLeastPoints) continue;
+    const std::size_t count = points.size();
+    lines.emplace_back(count, model::SeriesChart::Line{series_name(series), std::move(points)});
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string instead;
+  for (auto& [count, line] : lines) {
+    if (out.lines.size() >= kMostSeries) break;
+    instead += (instead.empty() ? "" : "; ") + line.name + ":";
+    for (const auto& point : line.points)
+      instead += fmt::format(" {} {}", point.year, pen.number(point.low));
+    out.lines.push_back(std::move(line));
+  }
+  if (out.lines.empty()) return std::nullopt;
+  out.words = {pen.words("figures.chart", {{"country", matter.profile.name}}), instead + "."};
+  return out;
+}
+
+}  // namespace
+
+namespace {
+
+std::string point_remark(const model::ProfilePoint& point, const DossierPen& pen) {
+  if (point.contested) return pen.words("remark.contested");
+  return point.origins == 0 ? pen.words("remark.circle") : std::string();
+}
+
+}  // namespace
+
+void write_figures(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
+  const model::CountryProfile& profile = matter.profile;
+  if (profile.series.empty()) return;
+  put_paragraph(out, {pen.say("figures.lead", "figures.lead",
+                              {{"n", static_cast<double>(profile.series.size())}}),
+                      pen.say("figures.how", "figures.how")});
+  if (auto chart = chart_of(matter, pen)) out.emplace_back(std::move(*chart));
+  constexpr std::size_t kMostPoints = 60;
+  model::DossierTable table{"figures.table",
+                            pen.words("figures.table"),
+                            {{pen.words("column.counted"), 7, false},
+                             {pen.words("column.period"), 4, false},
+                             {pen.words("column.value"), 3, true},
+                             {pen.words("column.origins"), 3, true},
+                             {pen.words("column.remarks"), 4, false}},
+                            {}};
+  std::size_t rest = 0;
+  for (const model::ProfileSeries& series : profile.series) {
+    for (auto point = series.points.rbegin(); point != series.points.rend(); ++point) {
+      if (table.rows.size() >= kMostPoints) {
+        ++rest;
+        continue;
+      }
+      table.rows.push_back({{series_name(series), pen.cite(profile, point->passages, 3)},
+                            {readable(pen, point->period), {}},
+                            {value_words(*point, pen), {}},
+                            {pen.number(static_cast<double>(point->origins)), {}},
+                            {point_remark(*point, pen), {}}});
+    }
+  }
+  out.emplace_back(std::move(table));
+  std::vector<model::DossierStatement> left;
+  if (rest > 0)
+    left.push_back(pen.say("figures.more", "more.rows", {{"n", static_cast<double>(rest)}}));
+  if (profile.figures_undated > 0) {
+    left.push_back(pen.say("figures.undated", "figures.undated",
+                           {{"n", static_cast<double>(profile.figures_undated)}}));
+  }
+  put_paragraph(out, std::move(left));
+}
+
+void write_responses(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
+  const model::CountryProfile& profile = matter.profile;
+  if (profile.responses.empty()) return;
+  put_paragraph(out, {pen.say("responses.lead", "responses.lead", {{"country", profile.name}})});
+  for (const std::string_view group : {"prosecution", "protection", "prevention", "partnership"}) {
+    model::DossierTable table = support_table(pen, "responses." + std::string(group),
+                                              "group." + std::string(group), "column.response");
+    for (const model::ProfileResponse& response : profile.responses) {
+      if (response.group != group) continue;
+      std::string name = capitalised(response.name);
+      if (response.direction == "hinders") name = pen.words("response.hinders", {{"name", name}});
+      if (response.direction == "unclear") name = pen.words("response.unclear", {{"name", name}});
+      put_support_row(table, pen, profile, std::move(name), response.support);
+    }
+    if (!table.rows.empty()) out.emplace_back(std::move(table));
+  }
+}
+
+namespace {
+
+std::string when_of(const IncidentShown& incident, const DossierPen& pen) {
+  if (incident.from.empty()) return pen.words("incident.undated");
+  const std::string from = pen.date(incident.from);
+  const std::string to = pen.date(incident.to);
+  return to.empty() || to == from ? from : from + " \u2013 " + to;
+}
+
+std::string noun_of(const refdata::RefData& refdata, const std::string& type) {
+  const refdata::TableView table = refdata.table_view("happenings");
+  const auto column = table.column("noun");
+  for (std::size_t row = 0; column && row < table.rows(); ++row) {
+    if (table.cell(row, 0) == type && !table.cell(row, *column).empty())
+      return std::string(table.cell(row, *column));
+  }
+  return type;
+}
+
+// "the recruiter" of "The recruiter Ann Example": who is accused, or was acquitted, is told of
+// without a name. Nothing if nothing else is told.
+std::string without_names(std::string people, const IncidentShown& incident) {
+  const auto erase = [&people](const std::string& name) {
+    if (name.empty()) return;
+    for (std::size_t at = people.find(name); at != std::string::npos; at = people.find(name)) {
+      people.erase(at, name.size());
+    }
+  };
+  for (const AccusedPerson& person : incident.accused) {
+    erase(person.name);
+    for (const std::string& spelling : person.spellings) erase(spelling);
+  }
+  while (!people.empty() && std::string_view(" ,").find(people.back()) != std::string_view::npos) {
+    people.pop_back();
+  }
+  if (people.starts_with("The ")) people.front() = 't';
+  return people;
+}
+
+// "raid; rescue: 23 workers; arrest: two men".
+std::string happenings_of(const IncidentShown& incident, const DossierMatter& matter) {
+  std::vector<std::string> parts;
+  for (const IncidentHappening& happening : incident.happenings) {
+    std::string one = noun_of(matter.refdata, happening.type);
+    const std::string people = without_names(happening.people, incident);
+    if (!people.empty()) one += ": " + publish::shortened(people, 70);
+    if (std::find(parts.begin(), parts.end(), one) == parts.end()) parts.push_back(std::move(one));
+  }
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
+  return capitalised(out);
+}
+
+}  // namespace
+
+void write_incidents(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
+  const IncidentsAnswer& answer = matter.incidents;
+  if (answer.incidents.empty()) return;
+  put_paragraph(
+      out,
+      {pen.say("incidents.lead", "incidents.lead",
+               {{"n", static_cast<double>(answer.all)},
+                {"shown", static_cast<double>(std::min(kMostEvents, answer.incidents.size()))}}),
+       pen.say("incidents.how", "incidents.how")});
+  model::DossierTable table{"incidents.table",
+                            pen.words("incidents.table"),
+                            {{pen.words("column.when"), 4, false},
+                             {pen.words("column.where"), 4, false},
+                             {pen.words("column.told"), 10, false},
+                             {pen.words("column.reports"), 3, true},
+                             {pen.words("column.origins"), 3, true}},
+                            {}};
+  for (const IncidentShown& incident : answer.incidents) {
+    if (table.rows.size() >= kMostEvents) break;
+    std::vector<std::size_t> passages;
+    std::set<std::string> seen;
+    for (const IncidentHappening& happening : incident.happenings) {
+      for (const IncidentTelling& telling : happening.tellings) {
+        if (passages.size() < 4 && !telling.exact.empty() &&
+            seen.insert(telling.document + happening.kin).second) {
+          passages.push_back(pen.cite(telling));
+        }
+      }
+    }
+    std::string told = happenings_of(incident, matter);
+    if (!incident.marks.empty()) told += " (" + pen.words("incident.withdrawn") + ")";
+    table.rows.push_back({{when_of(incident, pen), {}},
+                          {incident.place, {}},
+                          {std::move(told), std::move(passages)},
+                          {pen.number(static_cast<double>(incident.reports.size())), {}},
+                          {pen.number(static_cast<double>(incident.origins)), {}}});
+  }
+  out.emplace_back(std::move(table));
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""A user writes a dossier, prints it in four forms, and checks it again when the workspace has changed.
+
+usage: dossier.py PLUMBLINE
+"""
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+
+PLUMBLINE = sys.argv[1]
+DOCUMENTS = [
+    ("Lagoon Post", "2021-02-01", "Routes out of Benin",
+     "Women and girls from Benin are trafficked to Gabon for domestic servitude, the Labour Watch Foundation said. "
+     "Police in Benin identified 40 victims of trafficking in 2020."),
+    ("Harbour Herald", "2021-03-04", "Counting",
+     "Police in Benin identified 52 victims of trafficking in 2020. Traffickers from Benin also take children to Nigeria "
+     "to work in stone quarries. The government did not report any convictions."),
+    ("Coast Weekly", "2021-04-09", "A raid",
+     "Police in Benin raided a quarry near Cotonou on 2 April 2021, rescued 12 boys and arrested two men. Adjoa Mensah, 15, "
+     "one of the victims, was taken from her village by a recruiter."),
+]
+FAULTS = []
+
+
+def check(holds, what):
+    if not holds:
+        FAULTS.append(what)
+
+
+def run(*args, code=0, stdin=None):
+    done = subprocess.run([PLUMBLINE, *map(str, args)], capture_output=True, input=stdin, timeout=300)
+    if done.returncode != code:
+        sys.exit(f"{args}: exit code {done.returncode}, not {code}\n{done.stdout.decode()}{done.stderr.decode()}")
+    return done.stdout
+
+
+def workspace(folder, documents):
+    lines = [json.dumps({"id": title, "source": source, "date": day, "title": title, "text": text})
+             for source, day, title, text in documents]
+    run("add", "-", "--workspace", folder, "--engine", "rules", stdin="\n".join(lines).encode())
+    return folder
+
+
+def faults(page, folder, code=1):
+    return json.loads(run("verify", page, "--workspace", folder, "--json", code=code))
+
+
+def main():
+    here = pathlib.Path(tempfile.mkdtemp())
+    first = workspace(here / "one", DOCUMENTS)
+    second = workspace(here / "two", DOCUMENTS[::-1])
+    page = here / "dossier.html"
+    run("dossier", "BEN", "--workspace", first, "--out", page)
+    text = page.read_text()
+    again = run("dossier", "Benin", "--workspace", second, "--out", "-").decode()
+    check(text == again, "another order of adding, another dossier")
+    check("Adjoa" not in text and "Mensah" not in text, "a victim is named")
+    check(re.search(r">[^<]*\b(section|column|remark|summary|limits|doc|tier)\.[a-z-]+", text.split("<script")[0]) is None,
+          "a key of the catalogue stands in the page")
+    check("http" not in re.sub(r"http://www.w3.org/2000/svg", "", text.split("<script")[0]), "the page asks somebody")
+    for words in ("Gabon", "Nigeria", "Lagoon Post", "40 victims"):
+        check(words in text, f"'{words}' is missing")
+
+    holds = faults(page, first, code=0)
+    check(holds["faults"] == [] and holds["new_statements"] == 0, f"does not hold at once: {holds['faults'][:3]}")
+    fewer = workspace(here / "fewer", DOCUMENTS[:2])
+    kinds = {fault["kind"] for fault in faults(page, fewer)["faults"]}
+    check("document-gone" in kinds, f"a document is gone, found {kinds}")
+    more = workspace(here / "more", DOCUMENTS + [(
+        "Savanna Times", "2022-01-05", "Later", "Men from Benin are trafficked to Gabon for forced labour on farms.")])
+    answer = faults(page, more)
+    check({fault["kind"] for fault in answer["faults"]} <= {"statement-changed", "statement-gone"} and answer["faults"],
+          f"a document came, found {answer['faults'][:2]}")
+    forged = here / "forged.html"
+    forged.write_text(text.replace("identified 40 victims", "identified 400 victims"))
+    kinds = {fault["kind"] for fault in faults(forged, first)["faults"]}
+    check("passage-changed" in kinds, f"a passage was forged, found {kinds}")
+
+    for name in ("dossier.md", "dossier.docx"):
+        out = here / name
+        run("dossier", "BEN", "--workspace", first, "--out", out, "--style", "apa")
+        bytes_before = out.read_bytes()
+        run("dossier", "BEN", "--workspace", first, "--out", out, "--style", "apa")
+        check(bytes_before == out.read_bytes(), f"{name} is another the second time")
+        faults(out, first, code=0)
+    notes = here / "notes.docx"
+    run("dossier", "BEN", "--workspace", first, "--out", notes)
+    with zipfile.ZipFile(notes) as archive:
+        for member in archive.namelist():
+            if member.endswith((".xml", ".rels")):
+                ET.fromstring(archive.read(member))
+        body = archive.read("word/document.xml").decode()
+        check("w:footnoteReference" in body and 'TOC \\o' in body.replace("&quot;", '"'), "no footnotes or contents in DOCX")
+    pdf = here / "dossier.pdf"
+    if shutil.which("weasyprint"):
+        run("dossier", "BEN", "--workspace", first, "--out", pdf)
+        before = pdf.read_bytes()
+        run("dossier", "BEN", "--workspace", first, "--out", pdf)
+        check(before == pdf.read_bytes(), "the PDF is another the second time")
+        told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True).stdout
+        check(re.search(r"Tagged:\s+yes", told) is not None, "the PDF is not tagged")
+    else:
+        run("dossier", "BEN", "--workspace", first, "--out", pdf, code=3)
+        print("WeasyPrint is not installed: no PDF was looked at")
+
+    only = run("dossier", "BEN", "--workspace", first, "--out", "-", "--sections", "routes").decode()
+    check('id="routes"' in only and 'id="figures"' not in only, "sections are not obeyed")
+    for wrong in (["--sections", "maps"], ["--style", "mla"], ["--language", "xx"], ["--date", "soon"], ["--out", "x.odt"]):
+        run("dossier", "BEN", "--workspace", first, *wrong, code=2)
+    run("dossier", "Atlantis", "--workspace", first, code=2)
+    shutil.rmtree(here)
+    print("\n".join(FAULTS) or "dossier: all holds")
+    sys.exit(1 if FAULTS else 0)
+
+
+main()
