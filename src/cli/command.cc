@@ -13,17 +13,10 @@
 namespace plumbline::cli {
 namespace {
 
-<<<<<<< HEAD
 constexpr std::array kCommands = {
     &kCheck,   &kAdd,     &kScan,   &kClaims, &kTrace,     &kSources, &kReprints, &kIncidents,
     &kFigures, &kProfile, &kJigsaw, &kAssess, &kStandards, &kTiers,   &kDossier,  &kExport,
     &kSearch,  &kVerify,  &kReview, &kServe,  &kStatus,    &kDoctor,  &kAnalyze,  &kHelp};
-=======
-constexpr std::array<const Command*, 22> kCommands = {
-    &kCheck,   &kAdd,     &kScan,   &kClaims, &kTrace,     &kSources, &kReprints, &kIncidents,
-    &kFigures, &kProfile, &kJigsaw, &kAssess, &kStandards, &kDossier, &kSearch,   &kVerify,
-    &kReview,  &kServe,   &kStatus, &kDoctor, &kAnalyze,   &kHelp};
->>>>>>> dossier
 
 constexpr std::size_t kNear = 2;  // typing errors that still suggest a word
 
