@@ -16,11 +16,13 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "extract/attribution.h"
+#include "extract/extract.h"
 #include "ingest/ingest.h"
 #include "language/analyse.h"
 #include "language/dump.h"
 #include "language/places.h"
 #include "language/tree_words.h"
+#include "model/withheld.h"
 #include "refdata/linked_model.h"
 #include "refdata/refdata.h"
 
@@ -305,6 +307,33 @@ class JsonView {
   CodePoints points_;
 };
 
+// The document and the names of its analysis as they may be shown.
+model::Document shown_of(const model::Document& document, Analysis& analysis,
+                         const refdata::RefData& refdata) {
+  model::Withheld withheld;
+  static_cast<void>(extract::extract_claims(document, analysis, refdata, &withheld));
+  model::Document shown = document;
+  model::withhold(shown, withheld);
+  for (language::Name& name : analysis.names) {
+    const text::Span at = analysis.span(name.tokens);
+    const bool hidden = std::any_of(withheld.spans.begin(), withheld.spans.end(),
+                                    [&](const text::Span& span) { return span.overlaps(at); });
+    if (hidden) name.canonical = std::string(text::slice(shown.text, at));
+    name.canonical = model::put_words_out_of_sight(std::move(name.canonical), withheld.words);
+  }
+  for (language::Entity& entity : analysis.entities) {
+    for (const text::Span& span : withheld.spans) {
+      const std::string_view words = text::slice(document.text, span);
+      const std::size_t at = entity.name.find(words);
+      if (at == std::string::npos) continue;
+      entity.name =
+          model::put_out_of_sight(std::move(entity.name), {text::make_span(at, at + words.size())});
+    }
+    entity.name = model::put_words_out_of_sight(std::move(entity.name), withheld.words);
+  }
+  return shown;
+}
+
 }  // namespace
 
 Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& wish,
@@ -326,13 +355,14 @@ Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& 
     }
     // A long text is left to the rules as a whole: it is looked at, not told in stretches.
     const language::Learned* reader = document->text.size() <= kLearnedBytes ? learned : nullptr;
-    const Analysis analysis = language::analyse(*document, refdata, reader);
+    Analysis analysis = language::analyse(*document, refdata, reader);
+    const auto attributions = extract::find_attributions(*document, analysis, refdata);
+    const model::Document shown = shown_of(*document, analysis, refdata);
     if (wish.format == AnalysisFormat::Conllu) {
-      sink(name, conllu_of(*document, analysis, analysis.tree.empty() ? nullptr : reader, {}));
+      sink(name, conllu_of(shown, analysis, analysis.tree.empty() ? nullptr : reader, {}));
       return;
     }
-    const auto attributions = extract::find_attributions(*document, analysis, refdata);
-    const JsonView view(*document, analysis, refdata);
+    const JsonView view(shown, analysis, refdata);
     Json json = view.write(attributions);
     if (!wish.places.empty()) {
       const auto found = asked.find(document->name);

@@ -42,6 +42,7 @@ Result<model::Report> analysed(model::Document document, const Bench& bench) {
   if (bench.library != nullptr) {
     if (const Error* failure = bench.library->failure()) return *failure;
   }
+  model::withhold(report);
   return report;
 }
 

@@ -39,6 +39,7 @@ struct Shelf {
 struct Waiting {
   model::Document document;
   std::string reading;
+  model::Withheld withheld;
 };
 
 Status read_one(const resolve::AccountReader& reader, Waiting& waiting, Account& account) {
@@ -48,6 +49,13 @@ Status read_one(const resolve::AccountReader& reader, Waiting& waiting, Account&
     return Error(read.error()).within(report.document.name);
   }
   account = reader.read(report.document, report.claims);
+  // Whoever the shield knows is no more shown here than elsewhere.
+  auto& words = account.withheld;
+  words.insert(words.end(), waiting.withheld.words.begin(), waiting.withheld.words.end());
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  model::withhold(report.document, waiting.withheld);
+  account.title = report.document.title;
   waiting.document.name = std::move(report.document.name);
   return Done{};
 }
@@ -83,10 +91,10 @@ Result<Shelf> read_shelf(const store::Workspace& workspace, const refdata::RefDa
   Shelf shelf;
   std::vector<Waiting> batch;
   Status worked = Done{};
-  const Status read =
-      store::each_telling(workspace, [&](model::Document document, std::string reading) {
+  const Status read = store::each_telling(
+      workspace, [&](model::Document document, std::string reading, model::Withheld withheld) {
         if (!worked) return;
-        batch.push_back({std::move(document), std::move(reading)});
+        batch.push_back({std::move(document), std::move(reading), std::move(withheld)});
         if (batch.size() >= kBatch) worked = read_batch(reader, batch, shelf);
       });
   if (!read) return Error(read.error());

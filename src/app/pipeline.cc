@@ -68,7 +68,7 @@ class Engine final : public Pipeline {
     verify::Verified verified =
         verify::verify_report(document, read.tokens, claims, refdata_, library);
     return {std::move(document), std::move(claims), std::move(verified.findings),
-            std::move(verified.quotations)};
+            std::move(verified.quotations), std::move(read.withheld)};
   }
 
   void verify(model::Report& report, const verify::ReferenceLibrary* library) const override {
@@ -99,6 +99,7 @@ class Engine final : public Pipeline {
   struct Read {
     std::vector<model::Claim> claims;
     std::vector<text::Token> tokens;  // of the whole text; none if it was read in several stretches
+    model::Withheld withheld;
   };
 
   // Analyses the document stretch by stretch (nearly always there is one) and numbers its claims.
@@ -106,6 +107,7 @@ class Engine final : public Pipeline {
     const std::vector<text::Span> spans = stretches(document.text);
     if (spans.size() == 1) return read_stretch(document, document.diagnostics, 0);
     std::vector<model::Claim> all;
+    model::Withheld withheld;
     model::Document part = document;
     bool told = false;
     for (const text::Span& span : spans) {
@@ -121,8 +123,10 @@ class Engine final : public Pipeline {
         claim.id = "c" + std::to_string(all.size() + 1);
         all.push_back(std::move(claim));
       }
+      model::add(withheld, read.withheld, span.begin);
     }
-    return {std::move(all), {}};
+    model::settle(withheld);
+    return {std::move(all), {}, std::move(withheld)};
   }
 
   // Claims of one stretch, which begins at `offset` of the whole; diagnostics are added.
@@ -130,7 +134,8 @@ class Engine final : public Pipeline {
                     std::uint32_t offset) const {
     const bool learned = learned_ && offset < kLearnedBytes;
     language::Analysis analysis = language::analyse(part, refdata_, learned ? &*learned_ : nullptr);
-    std::vector<model::Claim> claims = extract::extract_claims(part, analysis, refdata_);
+    model::Withheld withheld;
+    std::vector<model::Claim> claims = extract::extract_claims(part, analysis, refdata_, &withheld);
     if (offset != 0) {
       for (model::Claim& claim : claims) model::move_passages(claim, offset);
     }
@@ -141,7 +146,7 @@ class Engine final : public Pipeline {
       }
       diagnostics.push_back(std::move(diagnostic));
     }
-    return {std::move(claims), std::move(analysis.tokens)};
+    return {std::move(claims), std::move(analysis.tokens), std::move(withheld)};
   }
 
   refdata::RefData refdata_;

@@ -63,7 +63,8 @@ class Kept final : public resolve::LaidBefore {
 // From its text, if what was kept is missing or of another form.
 Status sketch_anew(const store::Workspace& workspace, const refdata::RefData& refdata,
                    resolve::Article& article) {
-  PL_TRY(const model::Document document, store::read_document(workspace, article.id));
+  PL_TRY(const model::Document document,
+         store::read_document(workspace, article.id, store::Names::Kept));
   article.sketch = resolve::sketch_of(document.text);
   article.credits = resolve::credits_of(document, refdata);
   return Done{};
@@ -190,7 +191,7 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
                                         " is a reference document; only articles are held side by "
                                         "side"};
   }
-  PL_TRY(store::TextReader texts, store::TextReader::open(workspace));
+  PL_TRY(store::TextReader texts, store::TextReader::open(workspace, store::Names::Kept));
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
   PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace));
   Kept kept(options.workspace, shelf, std::move(reader));
@@ -200,6 +201,7 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
   };
   PL_TRY(const resolve::Reprints found, find());
   kept.write();
+  PL_TRY(store::TextReader shown_texts, store::TextReader::open(workspace));
   ReprintsAnswer answer;
   answer.articles = found.articles;
   answer.origins = found.origins;
@@ -211,7 +213,7 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
     ReprintFamily shown = told(shelf, family);
     if (!asked.empty() && !holds(shown, asked)) continue;
     if (options.words) {
-      if (Status added = add_words(texts, shown); !added) return std::move(added).error();
+      if (Status added = add_words(shown_texts, shown); !added) return std::move(added).error();
     }
     answer.families.push_back(std::move(shown));
   }

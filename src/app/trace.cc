@@ -105,10 +105,14 @@ Result<std::vector<Echo>> echoes_of(const store::Workspace& workspace,
 
 Result<Trace> trace_claim(const store::Workspace& workspace, const model::Report& report,
                           const model::Claim& claim) {
+  // Its words are looked for as they stand, and shown without names of victims.
   PL_TRY(std::vector<Echo> echoes, echoes_of(workspace, report.document, claim));
-  PL_TRY(OriginsAnswer origins, origins_of(workspace, report, claim));
-  Trace trace{report.document, claim, {}, std::move(echoes), std::move(origins)};
-  for (const model::Finding& finding : report.findings) {
+  model::Report shown = report;
+  model::withhold(shown);
+  const model::Claim& told = shown.claims[static_cast<std::size_t>(&claim - report.claims.data())];
+  PL_TRY(OriginsAnswer origins, origins_of(workspace, shown, told));
+  Trace trace{shown.document, told, {}, std::move(echoes), std::move(origins)};
+  for (const model::Finding& finding : shown.findings) {
     if (finding.claim == claim.id) trace.findings.push_back(finding);
   }
   return trace;
@@ -116,7 +120,7 @@ Result<Trace> trace_claim(const store::Workspace& workspace, const model::Report
 
 Result<std::vector<Trace>> trace_named(const store::Workspace& workspace, const ClaimName& name) {
   PL_TRY(const std::string hash, store::find_document(workspace, name.document));
-  PL_TRY(const model::Report report, store::read_report(workspace, hash));
+  PL_TRY(const model::Report report, store::read_report(workspace, hash, store::Names::Kept));
   for (const model::Claim& claim : report.claims) {
     if (claim.id != name.claim) continue;
     PL_TRY(Trace trace, trace_claim(workspace, report, claim));
@@ -144,7 +148,8 @@ Result<std::vector<Trace>> trace_words(const store::Workspace& workspace,
   }
   std::vector<Trace> out;
   for (const store::SearchHit& hit : answer.hits) {
-    PL_TRY(const model::Report report, store::read_report(workspace, hit.document));
+    PL_TRY(const model::Report report,
+           store::read_report(workspace, hit.document, store::Names::Kept));
     for (const model::Claim& claim : report.claims) {
       if (out.size() >= options.limit) return out;
       if (!holds_match(claim, hit.matches)) continue;

@@ -24,9 +24,10 @@ Status verify(const VerifyOptions& options, const VerifiedSink& sink) {
     PL_TRY(hashes.emplace_back(), store::find_document(workspace, options.document));
   }
   for (const std::string& hash : hashes) {
-    PL_TRY(model::Report report, store::read_report(workspace, hash));
+    PL_TRY(model::Report report, store::read_report(workspace, hash, store::Names::Kept));
     pipeline->verify(report, library.get());
     if (const Error* failure = library->failure()) return *failure;
+    model::withhold(report);
     sink(report);
   }
   return Done{};

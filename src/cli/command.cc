@@ -13,10 +13,10 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr std::array<const Command*, 20> kCommands = {
-    &kCheck,     &kAdd,     &kScan,   &kClaims,    &kTrace,   &kSources, &kReprints,
-    &kIncidents, &kFigures, &kAssess, &kStandards, &kExport,  &kSearch,  &kVerify,
-    &kReview,    &kServe,   &kStatus, &kDoctor,    &kAnalyze, &kHelp};
+constexpr std::array<const Command*, 22> kCommands = {
+    &kCheck,   &kAdd,     &kScan,   &kClaims, &kTrace,     &kSources, &kReprints, &kIncidents,
+    &kFigures, &kProfile, &kJigsaw, &kAssess, &kStandards, &kExport,  &kSearch,   &kVerify,
+    &kReview,  &kServe,   &kStatus, &kDoctor, &kAnalyze,   &kHelp};
 
 constexpr std::size_t kNear = 2;  // typing errors that still suggest a word
 

@@ -103,6 +103,8 @@ extern const Command kFigures;
 extern const Command kAssess;
 extern const Command kStandards;
 extern const Command kExport;
+extern const Command kProfile;
+extern const Command kJigsaw;
 extern const Command kSearch;
 extern const Command kVerify;
 extern const Command kReview;

@@ -18,7 +18,8 @@ namespace plumbline::extract {
 
 std::vector<model::Claim> extract_claims(const model::Document& document,
                                          const language::Analysis& analysis,
-                                         const refdata::RefData& refdata) {
+                                         const refdata::RefData& refdata,
+                                         model::Withheld* withheld) {
   const Attributions attributions = find_attributions(document, analysis, refdata);
   Scene scene{document, analysis, refdata};
   scene.leading = leading_country(scene);
@@ -47,7 +48,12 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   tell_figures(scene, claims);
   if (!notes.notes.empty()) cite_notes(document, analysis, notes, claims);
   const Shield shield(document, analysis, refdata, claims);
-  for (model::Claim& claim : claims) shield.cover(claim);
+  model::Withheld hidden = shield.withheld(document, analysis);
+  for (model::Claim& claim : claims) {
+    shield.cover(claim);
+    Shield::coarsen(claim, document, hidden, refdata);
+  }
+  if (withheld != nullptr) *withheld = std::move(hidden);
   return claims;
 }
 

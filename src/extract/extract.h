@@ -10,13 +10,16 @@
 #include "language/analysis.h"
 #include "model/claim.h"
 #include "model/document.h"
+#include "model/withheld.h"
 #include "refdata/refdata.h"
 
 namespace plumbline::extract {
 
-// Claims in reading order, ids "c1", "c2" ... Never fails. Pure.
+// Claims in reading order, ids "c1", "c2" ... Never fails. Pure. `withheld`, if given, is filled
+// with what of the document must not be shown.
 [[nodiscard]] std::vector<model::Claim> extract_claims(const model::Document& document,
                                                        const language::Analysis& analysis,
-                                                       const refdata::RefData& refdata);
+                                                       const refdata::RefData& refdata,
+                                                       model::Withheld* withheld = nullptr);
 
 }  // namespace plumbline::extract

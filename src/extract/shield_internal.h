@@ -16,6 +16,7 @@
 #include "language/analysis.h"
 #include "model/claim.h"
 #include "model/document.h"
+#include "model/withheld.h"
 #include "refdata/refdata.h"
 
 namespace plumbline::extract {
@@ -31,6 +32,13 @@ class Shield {
   void cover(model::ChainLink& link) const;
   void cover(model::AttributionChain& chain) const;
   void cover(model::Claim& claim) const;
+
+  // Where text and title name them, and what singles one of them out (shield_details.cc).
+  [[nodiscard]] model::Withheld withheld(const model::Document& document,
+                                         const language::Analysis& analysis) const;
+  // Tells a claim without the details withheld: a place that is one becomes its country.
+  static void coarsen(model::Claim& claim, const model::Document& document,
+                      const model::Withheld& withheld, const refdata::RefData& refdata);
 
  private:
   // What is known of all who bear one name.

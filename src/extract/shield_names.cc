@@ -158,7 +158,8 @@ bool ShieldedNames::cut_full(std::string_view text, const std::vector<Token>& to
     for (std::uint32_t at = run.begin; at + size <= run.end; ++at) {
       if (words_of(text, tokens, {at, at + size}) != covered.words) continue;
       cuts.push_back({start_of_cut(text, tokens, at, covered.relative),
-                      tokens[at + size - 1].span.end, covered.relative ? kRelative : kSurvivor});
+                      tokens[at + size - 1].span.end, covered.relative ? kRelative : kSurvivor,
+                      tokens[at].span.begin});
       return true;
     }
   }
@@ -189,12 +190,13 @@ void ShieldedNames::read_run(std::string_view text, const std::vector<Token>& to
       tokens[run.end - 1].span.size() == 1 && text[end] == '.') {
     ++end;  // "W."
   }
-  cuts.push_back({start_of_cut(text, tokens, run.begin, by == kRelative), end, by});
+  cuts.push_back({start_of_cut(text, tokens, run.begin, by == kRelative), end, by,
+                  tokens[run.begin].span.begin});
 }
 
-bool ShieldedNames::mask(std::string& text, bool titled) const {
-  if (text.empty() || covered_.empty()) return false;
-  const std::vector<Token> tokens = text::tokenize(text);
+std::vector<ShieldedNames::Cut> ShieldedNames::cuts_in(std::string_view text,
+                                                       const std::vector<Token>& tokens,
+                                                       bool titled) const {
   std::vector<Cut> cuts;
   const auto size = static_cast<std::uint32_t>(tokens.size());
   for (std::uint32_t at = 0; at < size; ++at) {
@@ -208,6 +210,64 @@ bool ShieldedNames::mask(std::string& text, bool titled) const {
     read_run(text, tokens, {at, end}, titled, cuts);
     at = end;
   }
+  return cuts;
+}
+
+std::vector<text::Span> ShieldedNames::places_in(std::string_view text,
+                                                 const std::vector<Token>& tokens) const {
+  std::vector<text::Span> out;
+  if (covered_.empty()) return out;
+  for (const Cut& cut : cuts_in(text, tokens, false)) out.push_back({cut.name, cut.end});
+  // "Liliana Tells Her Story": capitals of a headline hide where a name ends.
+  const auto size = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t at = 0; at < size; ++at) {
+    const bool beside =
+        (at > 0 && is_capital(tokens[at - 1])) || (at + 1 < size && is_capital(tokens[at + 1]));
+    if (!is_capital(tokens[at]) || !beside) continue;
+    std::uint32_t begin = at;
+    std::uint32_t end = at + 1;
+    while (begin > 0 && is_capital(tokens[begin - 1])) --begin;
+    while (end < size && is_capital(tokens[end])) ++end;
+    if (is_known(text, tokens, {begin, end}, at)) continue;
+    const NameWords word = words_of(text, tokens, {at, at + 1});
+    const bool part = std::any_of(covered_.begin(), covered_.end(), [&](const Covered& covered) {
+      return !word.empty() && has(covered.words, word.front());
+    });
+    if (part) out.push_back(tokens[at].span);
+  }
+  return out;
+}
+
+// Whether a word stands within the name of a body, place or somebody else.
+bool ShieldedNames::is_known(std::string_view text, const std::vector<Token>& tokens,
+                             const TokenRange& run, std::uint32_t at) const {
+  for (std::uint32_t begin = run.begin; begin <= at; ++begin) {
+    for (std::uint32_t end = at + 1; end <= run.end; ++end) {
+      if (end - begin < 2) continue;
+      const NameWords name = words_of(text, tokens, {begin, end});
+      if (is_among(others_, name) || is_among(spared_, name)) return true;
+    }
+  }
+  return begin_with_office(tokens, run);
+}
+
+bool ShieldedNames::begin_with_office(const std::vector<Token>& tokens,
+                                      const TokenRange& run) const {
+  return words_.is(tokens[run.begin].key, ShieldWord::Office) ||
+         words_.is(tokens[run.end - 1].key, ShieldWord::Organisation);
+}
+
+std::vector<std::string> ShieldedNames::all_words() const {
+  std::vector<std::string> out;
+  for (const Covered& covered : covered_) {
+    out.insert(out.end(), covered.words.begin(), covered.words.end());
+  }
+  return out;
+}
+
+bool ShieldedNames::mask(std::string& text, bool titled) const {
+  if (text.empty() || covered_.empty()) return false;
+  const std::vector<Cut> cuts = cuts_in(text, text::tokenize(text), titled);
   for (auto cut = cuts.rbegin(); cut != cuts.rend(); ++cut) {
     text.replace(cut->begin, cut->end - cut->begin, cut->by);
   }

@@ -41,6 +41,12 @@ class ShieldedNames {
   // name of somebody of whom an office is told.
   bool mask(std::string& text, bool titled = false) const;
 
+  // Where `text` names them: the names alone, without what mask() cuts with them.
+  [[nodiscard]] std::vector<text::Span> places_in(std::string_view text,
+                                                  const std::vector<text::Token>& tokens) const;
+  // All words of their names.
+  [[nodiscard]] std::vector<std::string> all_words() const;
+
   [[nodiscard]] NameWords words_of(std::string_view text, const std::vector<text::Token>& tokens,
                                    const text::TokenRange& name) const;
 
@@ -52,13 +58,20 @@ class ShieldedNames {
   struct Cut {
     std::uint32_t begin = 0, end = 0;  // bytes
     std::string_view by;
+    std::uint32_t name = 0;  // where the name itself begins
   };
 
   [[nodiscard]] std::string_view cover_of(const NameWords& name, bool titled) const;
+  [[nodiscard]] bool is_known(std::string_view text, const std::vector<text::Token>& tokens,
+                              const text::TokenRange& run, std::uint32_t at) const;
+  [[nodiscard]] bool begin_with_office(const std::vector<text::Token>& tokens,
+                                       const text::TokenRange& run) const;
   [[nodiscard]] bool is_form_of(const NameWords& name, const Covered& covered) const;
   [[nodiscard]] bool shares_family(const NameWords& name, const NameWords& words) const;
   [[nodiscard]] bool covers_lone(const Covered& covered, const std::string& word) const;
   [[nodiscard]] bool is_short_for(const std::string& word, const NameWords& name) const;
+  [[nodiscard]] std::vector<Cut> cuts_in(std::string_view text,
+                                         const std::vector<text::Token>& tokens, bool titled) const;
   void read_run(std::string_view text, const std::vector<text::Token>& tokens, text::TokenRange run,
                 bool titled, std::vector<Cut>& cuts) const;
   [[nodiscard]] bool cut_full(std::string_view text, const std::vector<text::Token>& tokens,

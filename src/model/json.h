@@ -27,6 +27,10 @@ namespace plumbline::model {
 // that is not known is left out: engines differ.
 [[nodiscard]] Status read_reading(std::string_view json, Report& report);
 
+// What must not be shown of a document, which no other form holds; an empty text for nothing.
+[[nodiscard]] std::string withheld_to_json(const Withheld& withheld);
+[[nodiscard]] Result<Withheld> withheld_from_json(std::string_view json);
+
 // One claim by itself, with selectors. `text` is the document's canonical text.
 [[nodiscard]] std::string to_json(const Claim& claim, std::string_view text);
 [[nodiscard]] Result<Claim> claim_from_json(std::string_view json, const Document& document);

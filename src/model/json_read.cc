@@ -444,6 +444,30 @@ std::optional<Finding> read_finding(Reader& in, const Json& json) {
   return finding;
 }
 
+std::vector<text::Span> read_spans(Reader& in, const Json& json, const char* key) {
+  std::vector<text::Span> spans;
+  for (const Json& item : in.list(json, key)) {
+    const bool pair = item.is_array() && item.size() == 2 &&
+                      Reader::holds<std::uint32_t>(item[0]) &&
+                      Reader::holds<std::uint32_t>(item[1]);
+    if (pair) {
+      spans.push_back({item[0].get<std::uint32_t>(), item[1].get<std::uint32_t>()});
+    } else {
+      in.blame(key);
+    }
+  }
+  return spans;
+}
+
+Withheld read_withheld(Reader& in, const Json& json) {
+  Withheld withheld;
+  withheld.spans = read_spans(in, json, "spans");
+  withheld.title = read_spans(in, json, "title");
+  withheld.words = in.texts(json, "words");
+  settle(withheld);
+  return withheld;
+}
+
 Error malformed(const std::string& what, const std::string& key) {
   return {ErrorCode::Malformed,
           what + ": the value of \"" + key + "\" is missing or not as documented"};
@@ -474,6 +498,15 @@ Result<Report> report_from_json(std::string_view json) {
   }
   if (!in.fault().empty()) return malformed("report", in.fault());
   return report;
+}
+
+Result<Withheld> withheld_from_json(std::string_view json) {
+  if (json.empty()) return Withheld{};
+  const Document nothing;
+  Reader in(nothing);
+  Withheld withheld = read_withheld(in, Json::parse(json, nullptr, false));
+  if (!in.fault().empty()) return malformed("what is withheld", in.fault());
+  return withheld;
 }
 
 Status read_reading(std::string_view json, Report& report) {

@@ -455,6 +455,18 @@ void write_frame(JsonText& out, const std::vector<Block>& blocks) {
   out.close_list();
 }
 
+void put_spans(JsonText& out, std::string_view key, const std::vector<text::Span>& spans) {
+  out.key(key);
+  out.open_list();
+  for (const text::Span& span : spans) {
+    out.open_list();
+    out.number(std::uint64_t{span.begin});
+    out.number(std::uint64_t{span.end});
+    out.close_list();
+  }
+  out.close_list();
+}
+
 void write_document(JsonText& out, const Document& document) {
   out.key("document");
   out.open_object();
@@ -506,6 +518,17 @@ std::string to_json(const Claim& claim, std::string_view text) {
   const Passages passages(index, &claim.passages.front().document);
   JsonText out(JsonText::Form::Compact);
   Writer(out, passages).claim(claim);
+  return std::move(out).take();
+}
+
+std::string withheld_to_json(const Withheld& withheld) {
+  if (withheld.empty()) return {};
+  JsonText out(JsonText::Form::Compact);
+  out.open_object();
+  put_spans(out, "spans", withheld.spans);
+  put_spans(out, "title", withheld.title);
+  put_list(out, "words", withheld.words);
+  out.close_object();
   return std::move(out).take();
 }
 

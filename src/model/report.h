@@ -11,6 +11,7 @@
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/quotation.h"
+#include "model/withheld.h"
 
 namespace plumbline::model {
 
@@ -20,6 +21,8 @@ struct Report {
   std::vector<Finding> findings;  // gravest first, then in reading order
   // Quotations that were found among the references and stand in no claim, in reading order.
   std::vector<Quotation> quotations;
+  // What must not be shown of the document; withhold() puts it out of sight.
+  Withheld withheld;
   bool operator==(const Report&) const = default;
 };
 

@@ -2,7 +2,11 @@
 
 #include "store/library.h"
 
+#include <utility>
+
 #include "db/connection.h"
+#include "model/document.h"
+#include "store/withheld_internal.h"
 
 namespace plumbline::store {
 namespace {
@@ -17,8 +21,9 @@ std::string page_sql(const DocumentFilter& filter) {
       "SELECT d.hash, d.name, d.title, d.publisher, d.published, d.language, "
       "coalesce(r.claims, 0), (SELECT group_concat(value) FROM (SELECT value FROM facets f WHERE "
       "f.document = d.id AND f.facet = 'finding' ORDER BY value LIMIT -1)), "
-      "EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id) "
-      "FROM documents d LEFT JOIN readings r ON r.document = d.id WHERE 1";
+      "EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id), ";
+  sql += std::string(kWithheldCell) +
+         " FROM documents d LEFT JOIN readings r ON r.document = d.id" + kWithheldJoin + "WHERE 1";
   if (!filter.kind.empty()) sql += having("kind", "?1");
   if (!filter.country.empty()) sql += having("country", "?2");
   if (!filter.finding.empty()) sql += having("finding", "?3");
@@ -67,8 +72,13 @@ Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFi
     }
     DocumentRow out;
     out.hash = rows.text(0);
-    out.name = rows.text(1);
-    out.title = rows.text(2);
+    model::Document document;
+    document.name = rows.text(1);
+    document.title = rows.text(2);
+    PL_TRY(const model::Withheld withheld, withheld_of(rows, 9));
+    model::withhold(document, withheld);
+    out.name = std::move(document.name);
+    out.title = std::move(document.title);
     out.publisher = rows.text(3);
     out.published = rows.text(4);
     out.language = rows.text(5);

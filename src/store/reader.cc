@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "db/connection.h"
 #include "model/json.h"
+#include "store/withheld_internal.h"
 #include "store/words.h"
 
 namespace plumbline::store {
@@ -129,11 +130,12 @@ bool fits(const model::Claim& claim, const std::vector<model::Finding>& findings
 class ReadingReader {
  public:
   static Result<ReadingReader> open(const Workspace& workspace) {
-    PL_TRY(db::Statement row, workspace.connection().prepare(
-                                  std::string("SELECT ") + kDocumentCells +
-                                  ", r.json, d.original, o.added FROM documents d "
-                                  "JOIN readings r ON r.document = d.id "
-                                  "JOIN originals o ON o.hash = d.original WHERE d.id = ?1"));
+    PL_TRY(db::Statement row,
+           workspace.connection().prepare(std::string("SELECT ") + kDocumentCells +
+                                          ", r.json, d.original, o.added, " + kWithheldCell +
+                                          " FROM documents d JOIN readings r ON r.document = d.id "
+                                          "JOIN originals o ON o.hash = d.original" +
+                                          kWithheldJoin + "WHERE d.id = ?1"));
     return ReadingReader(std::move(row));
   }
 
@@ -144,8 +146,10 @@ class ReadingReader {
     const Status read = model::read_reading(row_.text(10), out.report);
     out.original = row_.text(11);
     out.added = row_.text(12);
+    PL_TRY(out.report.withheld, withheld_of(row_, 13));
     row_.reset();
     if (!read) return Error(read.error()).within(out.report.document.name);
+    model::withhold(out.report);
     return out;
   }
 
@@ -169,7 +173,9 @@ Result<std::string> find_document(const Workspace& workspace, const std::string&
   return Error{ErrorCode::Misuse, message};
 }
 
-Result<model::Document> read_document(const Workspace& workspace, const std::string& hash) {
+namespace {
+
+Result<model::Document> document_as_kept(const Workspace& workspace, const std::string& hash) {
   PL_TRY(db::Statement row,
          workspace.connection().prepare(std::string("SELECT ") + kDocumentCells +
                                         ", d.map, d.diagnostics FROM documents d WHERE hash = ?1"));
@@ -183,9 +189,31 @@ Result<model::Document> read_document(const Workspace& workspace, const std::str
   return document;
 }
 
-Result<model::Report> read_report(const Workspace& workspace, const std::string& hash) {
+}  // namespace
+
+Result<model::Withheld> read_withheld(const Workspace& workspace, const std::string& hash) {
+  PL_TRY(db::Statement row,
+         workspace.connection().prepare("SELECT w.spans FROM documents d JOIN withheld w ON "
+                                        "w.document = d.id WHERE d.hash = ?1"));
+  PL_TRY(const bool there, row.bind(1, hash).step());
+  if (!there) return model::Withheld{};
+  return withheld_of(row, 0);
+}
+
+Result<model::Document> read_document(const Workspace& workspace, const std::string& hash,
+                                      Names names) {
+  PL_TRY(model::Document document, document_as_kept(workspace, hash));
+  if (names == Names::Kept) return document;
+  PL_TRY(const model::Withheld withheld, read_withheld(workspace, hash));
+  model::withhold(document, withheld);
+  return document;
+}
+
+Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
+                                  Names names) {
   model::Report report;
-  PL_TRY(report.document, read_document(workspace, hash));
+  PL_TRY(report.document, document_as_kept(workspace, hash));
+  PL_TRY(report.withheld, read_withheld(workspace, hash));
   PL_TRY(db::Statement row,
          workspace.connection().prepare("SELECT r.json FROM readings r JOIN documents d ON d.id = "
                                         "r.document WHERE d.hash = ?1"));
@@ -194,6 +222,7 @@ Result<model::Report> read_report(const Workspace& workspace, const std::string&
   if (Status read = model::read_reading(row.text(0), report); !read) {
     return std::move(read).error().within(report.document.name);
   }
+  if (names == Names::Withheld) model::withhold(report);
   return report;
 }
 
@@ -292,9 +321,10 @@ Result<std::vector<OriginalRow>> list_originals(const Workspace& workspace,
                                                 const std::vector<std::string>* documents) {
   // SQLite gives the other cells of the row that holds the least: the first document.
   std::string sql =
-      "SELECT o.hash, o.size, o.added, count(*), min(d.id), d.name, d.media_type, d.url, d.title "
-      "FROM originals o JOIN documents d ON d.original = o.hash";
-  if (documents != nullptr) sql += " WHERE d.hash IN (SELECT value FROM json_each(?1))";
+      "SELECT o.hash, o.size, o.added, count(*), min(d.id), d.name, d.media_type, d.url, d.title, ";
+  sql += std::string(kWithheldCell) + " FROM originals o JOIN documents d ON d.original = o.hash" +
+         kWithheldJoin;
+  if (documents != nullptr) sql += "WHERE d.hash IN (SELECT value FROM json_each(?1))";
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(sql + " GROUP BY o.hash ORDER BY o.hash"));
   const std::string wanted = documents == nullptr ? std::string() : names_cell(*documents);
@@ -308,10 +338,15 @@ Result<std::vector<OriginalRow>> list_originals(const Workspace& workspace,
     entry.size = static_cast<std::uint64_t>(rows.integer(1));
     entry.added = rows.text(2);
     entry.documents = rows.integer(3);
-    entry.name = rows.text(5);
+    model::Document first;
+    first.name = rows.text(5);
+    first.title = rows.text(8);
+    PL_TRY(const model::Withheld withheld, withheld_of(rows, 9));
+    model::withhold(first, withheld);
+    entry.name = std::move(first.name);
     entry.media_type = rows.text(6);
-    entry.url = rows.text(7);
-    entry.title = rows.text(8);
+    entry.url = rows.text(7);  // where the bytes come from: they cannot be kept without it
+    entry.title = std::move(first.title);
     out.push_back(std::move(entry));
   }
 }
@@ -319,14 +354,15 @@ Result<std::vector<OriginalRow>> list_originals(const Workspace& workspace,
 Status each_telling(const Workspace& workspace, const ReadingSink& sink) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(
-             std::string("SELECT ") + kDocumentCells +
-             ", r.json FROM documents d JOIN readings r ON r.document = d.id WHERE "
-             "instr(r.json, '\"incident\":') > 0 ORDER BY d.hash"));
+             std::string("SELECT ") + kDocumentCells + ", r.json, " + kWithheldCell +
+             " FROM documents d JOIN readings r ON r.document = d.id" + kWithheldJoin +
+             "WHERE instr(r.json, '\"incident\":') > 0 ORDER BY d.hash"));
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
     PL_TRY(model::Document document, document_of(rows));
-    sink(std::move(document), std::string(rows.text(10)));
+    PL_TRY(model::Withheld withheld, withheld_of(rows, 11));
+    sink(std::move(document), std::string(rows.text(10)), std::move(withheld));
   }
 }
 

@@ -26,12 +26,20 @@ namespace plumbline::store {
 // name it was added under, or that name's last part. NotFound, or Misuse listing the candidates.
 [[nodiscard]] Result<std::string> find_document(const Workspace& workspace, const std::string& key);
 
+// Whether names of victims stand in what is read. Only what is never shown may ask for them.
+enum class Names : std::uint8_t { Withheld, Kept };
+
 [[nodiscard]] Result<model::Document> read_document(const Workspace& workspace,
-                                                    const std::string& hash);
+                                                    const std::string& hash,
+                                                    Names names = Names::Withheld);
 
 // Document, claims and findings as they were stored.
-[[nodiscard]] Result<model::Report> read_report(const Workspace& workspace,
-                                                const std::string& hash);
+[[nodiscard]] Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
+                                                Names names = Names::Withheld);
+
+// What must not be shown of a document; nothing of one that was not read for claims.
+[[nodiscard]] Result<model::Withheld> read_withheld(const Workspace& workspace,
+                                                    const std::string& hash);
 
 struct ClaimFilter {
   std::string document;  // hash; empty: all
@@ -46,7 +54,8 @@ struct ClaimFilter {
 };
 
 struct StoredClaim {
-  const model::Document* document = nullptr;  // without its map; valid during the call
+  // Without its map, names of victims withheld; valid during the call.
+  const model::Document* document = nullptr;
   model::Claim claim;
   std::vector<model::Finding> findings;
 };
@@ -85,7 +94,9 @@ struct OriginalRow {
     const Workspace& workspace, const std::vector<std::string>* documents);
 
 // Documents with claims that tell incidents, in order of hash: with all claims, without findings.
-using ReadingSink = std::function<void(model::Document document, std::string reading)>;
+// Names of victims stand in them, since people are told apart by them.
+using ReadingSink =
+    std::function<void(model::Document document, std::string reading, model::Withheld withheld)>;
 // `reading` is what model::read_reading takes.
 [[nodiscard]] Status each_telling(const Workspace& workspace, const ReadingSink& sink);
 

@@ -124,6 +124,7 @@ DocumentRows make_rows(model::Report report, const Provenance& provenance) {
   if (!provenance.reference) {
     rows.engine = provenance.engine;
     rows.reading = model::reading_to_json(report);
+    rows.withheld = model::withheld_to_json(report.withheld);
     rows.claims = report.claims.size();
     rows.findings = report.findings.size();
     rows.facets = facets_of(report);

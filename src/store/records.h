@@ -69,9 +69,10 @@ struct DocumentRows {
   std::string authors;
   std::string map;
   std::string diagnostics;
-  std::string reader;   // engine version that read it
-  std::string engine;   // engine version that found its claims; empty: nobody looked
-  std::string reading;  // model::reading_to_json
+  std::string reader;    // engine version that read it
+  std::string engine;    // engine version that found its claims; empty: nobody looked
+  std::string reading;   // model::reading_to_json
+  std::string withheld;  // model::withheld_to_json
   std::size_t claims = 0;
   std::size_t findings = 0;
   std::vector<FacetRow> facets;  // sorted, each once

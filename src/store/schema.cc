@@ -372,10 +372,19 @@ CREATE TRIGGER claim_judgements_stay BEFORE DELETE ON claim_judgements
   BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
 )sql";
 
-constexpr db::Migration kSteps[] = {{1, kVersion1},   {2, kVersion2},  {3, kVersion3},
-                                    {4, kVersion4},   {5, kVersion5},  {6, kVersion6},
-                                    {7, kVersion7},   {8, kVersion8},  {9, kVersion9},
-                                    {10, kVersion10}, {11, kVersion11}};
+// Version 12. What of a document must not be shown. Documents of before have none until they are
+// read again.
+constexpr const char* kVersion12 = R"sql(
+CREATE TABLE withheld(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  spans TEXT NOT NULL             -- model::withheld_to_json
+);
+)sql";
+
+constexpr db::Migration kSteps[] = {{1, kVersion1},   {2, kVersion2},   {3, kVersion3},
+                                    {4, kVersion4},   {5, kVersion5},   {6, kVersion6},
+                                    {7, kVersion7},   {8, kVersion8},   {9, kVersion9},
+                                    {10, kVersion10}, {11, kVersion11}, {12, kVersion12}};
 
 }  // namespace
 

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <charconv>
 #include <string_view>
+#include <utility>
 
 #include "base/utf8.h"
 #include "db/connection.h"
+#include "model/document.h"
 #include "store/search_query.h"
+#include "store/withheld_internal.h"
 
 namespace plumbline::store {
 namespace {
@@ -139,9 +142,11 @@ void make_snippet(std::string_view text, SearchHit& hit) {
 Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection,
                                              const std::string& expression,
                                              const std::vector<std::int64_t>& rows) {
-  PL_TRY(db::Statement row_of,
-         connection.prepare("SELECT hash, name, title, publisher, published, text FROM documents "
-                            "WHERE id = ?1"));
+  PL_TRY(
+      db::Statement row_of,
+      connection.prepare(std::string("SELECT d.hash, d.name, d.title, d.publisher, d.published, "
+                                     "d.text, ") +
+                         kWithheldCell + " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
   PL_TRY(db::Statement offsets,
          connection.prepare("SELECT match_offsets(fulltext) FROM fulltext WHERE fulltext MATCH ?1 "
                             "AND rowid = ?2"));
@@ -153,12 +158,18 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection,
     offsets.reset();
     PL_TRY(const bool there, row_of.bind(1, id).step());
     if (there) {
+      model::Document document;
+      document.name = row_of.text(1);
+      document.title = row_of.text(2);
+      document.text = row_of.text(5);
+      PL_TRY(const model::Withheld withheld, withheld_of(row_of, 6));
+      model::withhold(document, withheld);
       hit.document = row_of.text(0);
-      hit.name = row_of.text(1);
-      hit.title = row_of.text(2);
+      hit.name = std::move(document.name);
+      hit.title = std::move(document.title);
       hit.publisher = row_of.text(3);
       hit.published = row_of.text(4);
-      make_snippet(row_of.text(5), hit);
+      make_snippet(document.text, hit);
       hits.push_back(std::move(hit));
     }
     row_of.reset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words in documents: found newest first, or by rank where that is asked for.
+// Words in documents: found newest first, or by rank where that is asked for. Names of victims are
+// found like other words, and shown by none.
 
 #pragma once
 

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "store/reader.h"
 #include "store/records.h"
 #include "store/workspace.h"
 
@@ -21,7 +22,7 @@ struct SketchedArticle {
   std::int64_t row = 0;  // under which pairs of articles are kept (laid.h); never shown
   std::string hash;
   std::string reader;  // version of what made the text out of the bytes
-  std::string name;
+  std::string name;    // names of victims withheld, here and in the title
   std::string title;
   std::string publisher;
   Date published;
@@ -35,7 +36,8 @@ using SketchSink = std::function<Status(SketchedArticle article)>;
 // Texts of documents by hash; compiled once, used often. Must not outlive the workspace.
 class TextReader {
  public:
-  [[nodiscard]] static Result<TextReader> open(const Workspace& workspace);
+  [[nodiscard]] static Result<TextReader> open(const Workspace& workspace,
+                                               Names names = Names::Withheld);
   TextReader(TextReader&&) noexcept;
   ~TextReader();
   // NotFound if there is no such document.

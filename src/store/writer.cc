@@ -38,7 +38,9 @@ enum Sql : std::size_t {
   kDropReading,
   kDropFacets,
   kDropSketch,
+  kDropWithheld,
   kAddReading,
+  kAddWithheld,
   kAddFacet,
   kAddSketch,
   kFindSpeaker,
@@ -72,7 +74,9 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "DELETE FROM readings WHERE document = ?1",
     "DELETE FROM facets WHERE document = ?1",
     "DELETE FROM sketches WHERE document = ?1",
+    "DELETE FROM withheld WHERE document = ?1",
     "INSERT INTO readings(document, claims, findings, json) VALUES(?1,?2,?3,?4)",
+    "INSERT INTO withheld(document, spans) VALUES(?1, ?2)",
     "INSERT INTO facets(document, facet, value) VALUES(?1, ?2, ?3)",
     "INSERT INTO sketches(document, form, sketch, credits) VALUES(?1, ?2, ?3, ?4)",
     "SELECT id FROM speakers WHERE key = ?1",
@@ -335,6 +339,7 @@ Status Writer::State::keep_verdicts(std::int64_t id, const DocumentRows& rows_of
 Status Writer::State::drop_derived(std::int64_t id) {
   if (Status done = sql(kDropReading).bind(1, id).run(); !done) return done;
   if (Status done = sql(kDropSketch).bind(1, id).run(); !done) return done;
+  if (Status done = sql(kDropWithheld).bind(1, id).run(); !done) return done;
   return sql(kDropFacets).bind(1, id).run();
 }
 
@@ -342,6 +347,10 @@ Status Writer::State::write_derived(std::int64_t id, const DocumentRows& rows_of
   if (rows_of.engine.empty()) return Done{};  // nobody looked
   sql(kAddReading).bind(1, id).bind(2, whole(rows_of.claims)).bind(3, whole(rows_of.findings));
   if (Status done = sql(kAddReading).bind(4, rows_of.reading).run(); !done) return done;
+  if (!rows_of.withheld.empty()) {
+    sql(kAddWithheld).bind(1, id).bind(2, rows_of.withheld);
+    if (Status done = sql(kAddWithheld).run(); !done) return done;
+  }
   if (rows_of.sketch) {
     const SketchRow& row = *rows_of.sketch;
     const std::string credits = names_cell(row.credits);

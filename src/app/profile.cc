@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/profile.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "app/country_word.h"
+#include "app/figures.h"
+#include "graph/profile.h"
+#include "refdata/refdata.h"
+#include "resolve/jigsaw.h"
+#include "store/reader.h"
+
+namespace plumbline::app {
+namespace {
+
+using ClaimName = std::pair<std::string, std::string>;  // hash, "c12"
+
+// Fields of figures (data/figure_families.tsv) that a profile holds as series.
+constexpr std::string_view kFields[] = {"victims", "proceedings"};
+
+constexpr std::size_t kSafeAmong = 5;  // as `jigsaw` has it
+
+bool is_series(const refdata::RefData& refdata, const std::string& unit) {
+  const refdata::TableView families = refdata.table_view("figure_families");
+  for (std::size_t row = 0; row < families.rows(); ++row) {
+    if (families.cell(row, 0) != unit) continue;
+    return std::find(std::begin(kFields), std::end(kFields), families.cell(row, 2)) !=
+           std::end(kFields);
+  }
+  return false;
+}
+
+std::vector<model::ProfileTier> tiers_of(const std::string& country, int since,
+                                         const refdata::RefData& refdata) {
+  std::map<std::string, std::string, std::less<>> sources;
+  const refdata::TableView table = refdata.table_view("tier_sources");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    sources.emplace(table.cell(row, 0), table.cell(row, 1));
+  }
+  std::vector<model::ProfileTier> out;
+  for (const refdata::TierRow& row : refdata.tiers()) {
+    if (row.country != country || row.year < since) continue;
+    const auto source = sources.find(row.source);
+    out.push_back({row.year, std::string(row.tier), std::string(row.evidence),
+                   source == sources.end() ? std::string(row.source) : source->second});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const auto& one, const auto& other) { return one.edition > other.edition; });
+  return out;
+}
+
+// Whether a publisher is known to be an outlet or a body of the country.
+class Belongs {
+ public:
+  Belongs(std::string country, const refdata::RefData& refdata)
+      : country_(std::move(country)), refdata_(refdata) {}
+
+  void take(const store::StoredClaim& stored) {
+    const std::string& publisher = stored.document->publisher;
+    if (!publisher.empty() && seen_.insert(publisher).second && is_here(publisher)) {
+      inside_.insert(publisher);
+    }
+    const auto& links = stored.claim.chain.links;
+    for (std::size_t at = 1; at < links.size(); ++at) {
+      const bool person = links[at].kind == model::SourceKind::Person ||
+                          links[at].kind == model::SourceKind::Survivor;
+      if (links[at].country != country_ || links[at].name.empty()) continue;
+      const std::string& name = person ? links[at].organisation : links[at].name;
+      if (!name.empty()) ++heard_[name];
+    }
+  }
+
+  [[nodiscard]] graph::ProfileGround ground() const {
+    graph::ProfileGround out;
+    out.inside.assign(inside_.begin(), inside_.end());
+    std::vector<std::pair<std::size_t, std::string>> order;
+    for (const auto& [name, times] : heard_) order.emplace_back(SIZE_MAX - times, name);
+    std::sort(order.begin(), order.end());
+    for (auto& [times, name] : order) out.heard.push_back(std::move(name));
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool is_here(const std::string& publisher) const {
+    for (const std::uint32_t value : refdata_.agency_names().lookup(publisher)) {
+      const std::uint32_t index = refdata::name_value(value).index;
+      const bool known = index < refdata_.agencies().size();
+      if (known && refdata_.agencies()[index].country == country_) return true;
+    }
+    return false;
+  }
+
+  std::string country_;
+  const refdata::RefData& refdata_;
+  std::set<std::string> seen_;
+  std::set<std::string> inside_;
+  std::map<std::string, std::size_t> heard_;
+};
+
+bool is_contested(const CountedRow& row, const RowValue& value) {
+  return std::any_of(row.notes.begin(), row.notes.end(), [&](const RowNote& note) {
+    if (note.why != "conflict" || !note.row.empty()) return false;
+    return std::any_of(value.reports.begin(), value.reports.end(), [&](std::size_t report) {
+      return report == note.one || report == note.other;
+    });
+  });
+}
+
+// Figures as series: rows of one definition, one behind the other.
+class Series {
+ public:
+  Series(const FiguresAnswer& answer, const refdata::RefData& refdata) : answer_(answer) {
+    for (const CountedRow& row : answer.rows) {
+      if (!is_series(refdata, row.unit)) continue;
+      if (!row.from.stated()) {
+        ++undated_;
+        continue;
+      }
+      rows_.push_back(&row);
+      for (const RowValue& value : row.values) {
+        for (const std::size_t report : value.reports) {
+          wanted_.emplace(answer.reports[report].document, answer.reports[report].claim);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool wants(const ClaimName& claim) const { return wanted_.contains(claim); }
+
+  void put(model::CountryProfile& profile) const {
+    std::map<ClaimName, std::size_t> numbers;
+    for (std::size_t at = 0; at < profile.passages.size(); ++at) {
+      const model::ProfilePassage& passage = profile.passages[at];
+      numbers.emplace(ClaimName{passage.passage.document.value, passage.claim}, at);
+    }
+    profile.figures_undated = undated_;
+    std::map<std::string, std::size_t> index;
+    for (const CountedRow* row : rows_) {
+      std::string key =
+          row->unit + '\x1f' + row->what + '\x1f' + row->place + '\x1f' + row->period_kind;
+      for (const std::string& facet : row->scope) key += '\x1f' + facet;
+      const auto [at, fresh] = index.try_emplace(key, profile.series.size());
+      if (fresh) profile.series.push_back(begun(*row));
+      for (const RowValue& value : row->values) {
+        profile.series[at->second].points.push_back(point(*row, value, numbers));
+      }
+    }
+    for (model::ProfileSeries& series : profile.series) sort_points(series);
+    // Long series tell more than lone numbers.
+    std::stable_sort(profile.series.begin(), profile.series.end(),
+                     [](const auto& one, const auto& other) {
+                       if (one.unit != other.unit) return one.unit < other.unit;
+                       return one.points.size() > other.points.size();
+                     });
+  }
+
+ private:
+  static model::ProfileSeries begun(const CountedRow& row) {
+    model::ProfileSeries out;
+    out.unit = row.unit;
+    out.name = row.unit_name + (row.what.empty() ? "" : ": " + row.what);
+    out.status = row.status;
+    out.scope = row.scope;
+    out.place = row.place;
+    out.period_kind = row.period_kind;
+    return out;
+  }
+
+  model::ProfilePoint point(const CountedRow& row, const RowValue& value,
+                            const std::map<ClaimName, std::size_t>& numbers) const {
+    model::ProfilePoint out;
+    out.row = row.key;
+    out.period = row.period;
+    out.from = to_iso(row.from);
+    out.to = row.to.stated() ? to_iso(row.to) : out.from;
+    out.value = value.value;
+    out.upper = value.upper.value_or(value.value);
+    out.approximator = value.approximator;
+    out.documents = value.documents;
+    out.origins = value.origins;
+    out.contested = is_contested(row, value);
+    for (const std::size_t report : value.reports) {
+      const auto found =
+          numbers.find({answer_.reports[report].document, answer_.reports[report].claim});
+      if (found != numbers.end()) out.passages.push_back(found->second);
+    }
+    std::sort(out.passages.begin(), out.passages.end());
+    out.passages.erase(std::unique(out.passages.begin(), out.passages.end()), out.passages.end());
+    return out;
+  }
+
+  static void sort_points(model::ProfileSeries& series) {
+    std::stable_sort(series.points.begin(), series.points.end(),
+                     [](const auto& one, const auto& other) {
+                       return std::tie(one.from, one.to, one.value) <
+                              std::tie(other.from, other.to, other.value);
+                     });
+  }
+
+  const FiguresAnswer& answer_;
+  std::vector<const CountedRow*> rows_;
+  std::set<ClaimName> wanted_;
+  std::size_t undated_ = 0;
+};
+
+Result<std::string> newest_in(const store::Workspace& workspace) {
+  PL_TRY(const std::vector<std::string> hashes, store::article_hashes(workspace));
+  if (hashes.empty()) return std::string();
+  PL_TRY(const model::Document document, store::read_document(workspace, hashes.front()));
+  return to_iso(document.published);
+}
+
+}  // namespace
+
+Result<model::CountryProfile> profile(const ProfileOptions& options) {
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  PL_TRY(const std::string country, country_code(options.country, refdata));
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(options.workspace, store::Access::Read));
+  FiguresOptions counted;
+  counted.workspace = options.workspace;
+  counted.country = country;
+  counted.since = options.since;
+  PL_TRY(const FiguresAnswer answer, figures(counted));
+  const Series series(answer, refdata);
+  graph::ProfileBuilder builder(country, options.since, refdata);
+  Belongs belongs(country, refdata);
+  const resolve::PersonReader people(refdata);
+  std::vector<resolve::ToldPerson> persons;
+  store::ClaimFilter filter;
+  filter.country = country;
+  filter.limit = 0;
+  const Status read = store::each_claim(workspace, filter, [&](const store::StoredClaim& stored) {
+    builder.add(*stored.document, stored.claim);
+    belongs.take(stored);
+    const text::Span span = stored.claim.passages.front().span;
+    if (span.end <= stored.document->text.size()) {
+      people.read(stored.document->id.value, stored.claim, text::slice(stored.document->text, span),
+                  persons);
+    }
+    if (series.wants({stored.document->id.value, stored.claim.id})) {
+      builder.keep(*stored.document, stored.claim);
+    }
+  });
+  if (!read) return Error(read.error());
+  model::CountryProfile out = builder.finish();
+  out.tiers = tiers_of(country, options.since, refdata);
+  series.put(out);
+  graph::ProfileGround ground = belongs.ground();
+  PL_TRY(ground.newest, newest_in(workspace));
+  ground.singled_out = resolve::find_singled_out(persons, kSafeAmong).size();
+  graph::add_contradictions(out);
+  graph::add_questions(out, ground);
+  return out;
+}
+
+}  // namespace plumbline::app

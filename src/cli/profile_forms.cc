@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/profile_internal.h"
+
+namespace plumbline::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kSchema = 1;
+
+Json json_of(const model::ProfilePassage& passage) {
+  Json out = {
+      {"document", passage.passage.document.value},
+      {"name", passage.name},
+      {"title", passage.title},
+      {"publisher", passage.publisher},
+      {"published", passage.published},
+      {"claim", passage.claim},
+      {"passage", {{"start", passage.start}, {"end", passage.end}, {"exact", passage.exact}}},
+      {"chain", passage.chain}};
+  if (!passage.source.empty()) {
+    out["source"] = passage.source;
+    out["source_named"] = passage.source_named;
+  }
+  out["modality"] = to_string(passage.modality);
+  if (passage.denied) out["denied"] = true;
+  if (passage.year != 0) {
+    out["year"] = passage.year;
+    out["year_told"] = passage.year_told;
+  }
+  if (passage.repeats != 0) {
+    out["repeats"] = passage.repeats;
+    if (!passage.repeated_since.empty()) out["repeated_since"] = passage.repeated_since;
+  }
+  return out;
+}
+
+Json json_of(const model::ProfileSupport& support) {
+  Json out = {{"documents", support.documents},
+              {"origins", support.origins},
+              {"claims", support.claims},
+              {"alleged", support.alleged},
+              {"denied", support.denied}};
+  if (support.first_year != 0) {
+    out["first_year"] = support.first_year;
+    out["last_year"] = support.last_year;
+  }
+  out["old"] = support.old;
+  out["passages"] = support.passages;
+  return out;
+}
+
+Json groups_json(const std::vector<model::ProfileGroup>& groups) {
+  Json out = Json::array();
+  for (const model::ProfileGroup& group : groups) {
+    out.push_back(
+        {{"code", group.code}, {"name", group.name}, {"support", json_of(group.support)}});
+  }
+  return out;
+}
+
+Json routes_json(const std::vector<model::ProfileRoute>& routes) {
+  Json out = Json::array();
+  for (const model::ProfileRoute& route : routes) {
+    Json entry = {{"direction", route.direction}};
+    if (!route.partner_name.empty()) {
+      entry["partner"] = {
+          {"country", route.partner}, {"name", route.partner_name}, {"role", route.partner_role}};
+    }
+    entry["support"] = json_of(route.support);
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Json responses_json(const std::vector<model::ProfileResponse>& responses) {
+  Json out = Json::array();
+  for (const model::ProfileResponse& response : responses) {
+    Json entry = {{"group", response.group}, {"code", response.code}, {"name", response.name}};
+    if (!response.direction.empty()) entry["direction"] = response.direction;
+    entry["support"] = json_of(response.support);
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Json series_json(const std::vector<model::ProfileSeries>& all) {
+  Json out = Json::array();
+  for (const model::ProfileSeries& series : all) {
+    Json points = Json::array();
+    for (const model::ProfilePoint& point : series.points) {
+      Json entry = {{"row", point.row}, {"period", point.period}, {"from", point.from},
+                    {"to", point.to},   {"value", point.value},   {"upper", point.upper}};
+      if (!point.approximator.empty()) entry["approximator"] = point.approximator;
+      entry["documents"] = point.documents;
+      entry["origins"] = point.origins;
+      entry["contested"] = point.contested;
+      entry["passages"] = point.passages;
+      points.push_back(std::move(entry));
+    }
+    out.push_back({{"unit", series.unit},
+                   {"name", series.name},
+                   {"status", series.status},
+                   {"scope", series.scope},
+                   {"place", series.place},
+                   {"period_kind", series.period_kind},
+                   {"points", std::move(points)}});
+  }
+  return out;
+}
+
+template <class Notes>
+Json notes_json(const Notes& notes) {
+  Json out = Json::array();
+  for (const auto& note : notes) {
+    out.push_back({{"code", note.code}, {"words", note.words}, {"passages", note.passages}});
+  }
+  return out;
+}
+
+}  // namespace
+
+void tell_json(const model::CountryProfile& profile, Io io) {
+  Json tiers = Json::array();
+  for (const model::ProfileTier& tier : profile.tiers) {
+    tiers.push_back({{"edition", tier.edition},
+                     {"tier", tier.tier},
+                     {"evidence", tier.evidence},
+                     {"source", tier.source}});
+  }
+  Json passages = Json::array();
+  for (const model::ProfilePassage& passage : profile.passages) {
+    passages.push_back(json_of(passage));
+  }
+  const Json out = {{"schema", kSchema},
+                    {"country", profile.country},
+                    {"name", profile.name},
+                    {"since", profile.since},
+                    {"documents", profile.documents},
+                    {"claims", profile.claims},
+                    {"origins", profile.origins},
+                    {"oldest", profile.oldest},
+                    {"newest", profile.newest},
+                    {"old_before", profile.old_before},
+                    {"tiers", std::move(tiers)},
+                    {"routes", routes_json(profile.routes)},
+                    {"forms", groups_json(profile.forms)},
+                    {"sectors", groups_json(profile.sectors)},
+                    {"victims", groups_json(profile.victims)},
+                    {"nationalities", groups_json(profile.nationalities)},
+                    {"perpetrators", groups_json(profile.perpetrators)},
+                    {"series", series_json(profile.series)},
+                    {"figures_undated", profile.figures_undated},
+                    {"responses", responses_json(profile.responses)},
+                    {"contradictions", notes_json(profile.contradictions)},
+                    {"questions", notes_json(profile.questions)},
+                    {"passages", std::move(passages)}};
+  io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "graph/profile.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "graph/profile_line_internal.h"
+#include "graph/profile_read_internal.h"
+#include "text/token.h"
+
+namespace plumbline::graph {
+namespace {
+
+constexpr int kFreshYears = 3;         // of which the newest is the newest that is told of
+constexpr std::size_t kLongWords = 8;  // words that two do not write by chance
+
+// Words of a passage without marks, case and blanks; of a short one also where it stands.
+std::uint64_t words_hash(std::string_view exact, const std::string& document) {
+  std::uint64_t hash = fast_hash("");
+  std::size_t count = 0;
+  for (const text::Token& token : text::tokenize(exact)) {
+    if (token.kind != text::TokenKind::Word && token.kind != text::TokenKind::Number) continue;
+    hash = fast_hash(text::fold(text::slice(exact, token.span)), hash);
+    ++count;
+  }
+  return count < kLongWords ? fast_hash(document, hash) : hash;
+}
+
+bool speaks_for_itself(const model::ChainLink& link) {
+  const bool named =
+      link.status == model::LinkStatus::Named || link.status == model::LinkStatus::Carried;
+  return named && !link.name.empty() && link.kind != model::SourceKind::Survivor &&
+         link.kind != model::SourceKind::Group && link.kind != model::SourceKind::Press;
+}
+
+// Who a claim comes from: the last of its chain who is named, else the publisher, else the
+// document.
+std::uint64_t origin_of(const model::Document& document, const model::Claim& claim) {
+  const auto& links = claim.chain.links;
+  if (links.size() > 1 && speaks_for_itself(links.back())) {
+    const model::ChainLink& last = links.back();
+    const bool person = last.kind == model::SourceKind::Person && !last.organisation.empty();
+    return fast_hash(text::fold_loose(person ? last.organisation : last.name));
+  }
+  const std::string& publisher = document.publisher;
+  return fast_hash(publisher.empty() ? document.id.value : text::fold_loose(publisher));
+}
+
+std::size_t number_of(const std::string& claim) {
+  std::size_t number = 0;
+  if (claim.size() > 1) {
+    std::from_chars(claim.data() + 1, claim.data() + claim.size(), number);
+  }
+  return number;
+}
+
+int year_of(const model::Claim& claim) {
+  return claim.when.to.stated() ? claim.when.to.year : claim.when.from.year;
+}
+
+LaidClaim lay(const model::Document& document, const model::Claim& claim) {
+  const model::Passage& first = claim.passages.front();
+  LaidClaim out{{}, model::ProfilePassage(first), origin_of(document, claim)};
+  model::ProfilePassage& passage = out.passage;
+  passage.name = document.name;
+  passage.title = document.title;
+  passage.publisher = document.publisher;
+  passage.published = to_iso(document.published);
+  passage.claim = claim.id;
+  if (first.span.end <= document.text.size()) {
+    passage.exact = std::string(text::slice(document.text, first.span));
+    passage.start = count_code_points(std::string_view(document.text).substr(0, first.span.begin));
+    passage.end = passage.start + count_code_points(passage.exact);
+  }
+  passage.chain = model::describe(claim.chain);
+  if (claim.chain.links.size() > 1) {
+    passage.source = claim.chain.links.back().name;
+    passage.source_named = speaks_for_itself(claim.chain.links.back());
+  }
+  passage.modality = claim.modality;
+  passage.denied = is_denied(claim);
+  passage.year = year_of(claim);
+  // What is told of years to come is planned: it is known since the document.
+  const int published = document.published.year;
+  if (published != 0 && passage.year > published) passage.year = 0;
+  passage.year_told = passage.year != 0;
+  if (!passage.year_told) passage.year = document.published.year;
+  out.rank = {passage.denied,    passage.published,   passage.year,
+              document.id.value, number_of(claim.id), words_hash(passage.exact, document.id.value)};
+  return out;
+}
+
+// What a line is, and what is gathered on it.
+struct Gathered {
+  LineName name;
+  ProfileLine line;
+};
+
+bool better(const model::ProfileSupport& one, const model::ProfileSupport& other) {
+  if (one.origins != other.origins) return one.origins > other.origins;
+  if (one.documents != other.documents) return one.documents > other.documents;
+  return one.claims > other.claims;
+}
+
+}  // namespace
+
+struct ProfileBuilder::State {
+  State(std::string code, int first, const refdata::RefData& data)
+      : country(std::move(code)), since(first), refdata(data), reader(country, data) {}
+
+  std::string country;
+  int since;
+  const refdata::RefData& refdata;
+  ClaimLines reader;
+  std::map<std::string, Gathered> lines;
+  std::set<std::string> documents;
+  std::set<std::pair<std::uint64_t, std::uint64_t>> origins;
+  std::map<PassageRank, model::ProfilePassage> wanted;
+  std::size_t claims = 0;
+  std::string oldest;
+  std::string newest;
+  int last_year = 0;
+};
+
+ProfileBuilder::ProfileBuilder(std::string country, int since, const refdata::RefData& refdata)
+    : state_(std::make_unique<State>(std::move(country), since, refdata)) {}
+ProfileBuilder::ProfileBuilder(ProfileBuilder&&) noexcept = default;
+ProfileBuilder::~ProfileBuilder() = default;
+
+void ProfileBuilder::add(const model::Document& document, const model::Claim& claim) {
+  State& state = *state_;
+  const std::vector<LineName> names = state.reader.lines_of(document, claim);
+  const bool about =
+      std::find(claim.about.begin(), claim.about.end(), state.country) != claim.about.end();
+  if (names.empty() && !about) return;
+  const LaidClaim laid = lay(document, claim);
+  if (state.since != 0 && laid.passage.year < state.since) return;
+  state.documents.insert(document.id.value);
+  state.origins.emplace(laid.rank.words, laid.origin);
+  ++state.claims;
+  state.last_year = std::max(state.last_year, laid.passage.year);
+  const std::string& published = laid.passage.published;
+  if (!published.empty()) {
+    if (state.oldest.empty() || published < state.oldest) state.oldest = published;
+    state.newest = std::max(state.newest, published);
+  }
+  for (const LineName& name : names) {
+    const auto [at, fresh] = state.lines.try_emplace(name.key());
+    if (fresh) at->second.name = name;
+    at->second.line.add(laid);
+  }
+}
+
+void ProfileBuilder::keep(const model::Document& document, const model::Claim& claim) {
+  LaidClaim laid = lay(document, claim);
+  state_->wanted.emplace(std::move(laid.rank), std::move(laid.passage));
+}
+
+namespace {
+
+// Numbers the passages of all lines as one list.
+class Passages {
+ public:
+  explicit Passages(std::map<PassageRank, model::ProfilePassage> wanted)
+      : all_(std::move(wanted)) {}
+
+  // The best telling of the same words stands for all of them, and says how many there are.
+  void take(const ProfileLine& line) {
+    for (const auto& [rank, passage] : line.kept()) {
+      model::ProfilePassage& told = all_.try_emplace(rank, passage).first->second;
+      const std::size_t repeats = line.repeats(rank.words);
+      if (repeats <= told.repeats) continue;
+      told.repeats = repeats;
+      told.repeated_since = line.oldest(rank.words);
+    }
+  }
+
+  void number(model::CountryProfile& profile) {
+    for (auto& [rank, passage] : all_) {
+      numbers_[rank] = profile.passages.size();
+      profile.passages.push_back(std::move(passage));
+    }
+  }
+
+  [[nodiscard]] std::vector<std::size_t> of(const ProfileLine& line) const {
+    std::vector<std::size_t> out;
+    for (const auto& [rank, passage] : line.kept()) out.push_back(numbers_.at(rank));
+    return out;
+  }
+
+ private:
+  std::map<PassageRank, model::ProfilePassage> all_;
+  std::map<PassageRank, std::size_t> numbers_;
+};
+
+template <class Line>
+void sort_best(std::vector<Line>& lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& one, const Line& other) {
+    return better(one.support, other.support);
+  });
+}
+
+std::size_t place_among(std::initializer_list<std::string_view> words, std::string_view word) {
+  const auto* at = std::find(words.begin(), words.end(), word);
+  return static_cast<std::size_t>(at - words.begin());
+}
+
+void sort_lines(model::CountryProfile& out) {
+  sort_best(out.routes);
+  std::stable_sort(out.routes.begin(), out.routes.end(), [](const auto& one, const auto& other) {
+    const auto place = [](const model::ProfileRoute& route) {
+      return place_among({"out", "in", "through", "internal"}, route.direction);
+    };
+    return place(one) < place(other);
+  });
+  for (auto* groups :
+       {&out.forms, &out.sectors, &out.victims, &out.nationalities, &out.perpetrators}) {
+    sort_best(*groups);
+  }
+  sort_best(out.responses);
+  std::stable_sort(
+      out.responses.begin(), out.responses.end(), [](const auto& one, const auto& other) {
+        const auto place = [](const model::ProfileResponse& response) {
+          return place_among({"prosecution", "protection", "prevention", "partnership"},
+                             response.group);
+        };
+        return place(one) < place(other);
+      });
+}
+
+void put_line(const LineName& name, model::ProfileSupport support, model::CountryProfile& out) {
+  const auto group = [&](std::vector<model::ProfileGroup>& list) {
+    list.push_back({name.code, name.words, std::move(support)});
+  };
+  switch (name.section) {
+    case Section::Route:
+      out.routes.push_back({name.code, name.partner, name.words, name.detail, std::move(support)});
+      return;
+    case Section::Response:
+      out.responses.push_back({name.group, name.code, name.words, name.detail, std::move(support)});
+      return;
+    case Section::Form: group(out.forms); return;
+    case Section::Sector: group(out.sectors); return;
+    case Section::Victims: group(out.victims); return;
+    case Section::Nationality: group(out.nationalities); return;
+    case Section::Perpetrators: group(out.perpetrators); return;
+    case Section::Unreported: break;
+  }
+  std::vector<std::size_t> passages = std::move(support.passages);
+  out.questions.push_back({"not-reported", name.words, std::move(passages)});
+}
+
+}  // namespace
+
+model::CountryProfile ProfileBuilder::finish() {
+  State& state = *state_;
+  model::CountryProfile out;
+  out.country = state.country;
+  const refdata::Country* country = state.refdata.country(state.country);
+  out.name = country == nullptr ? state.country : std::string(country->name);
+  out.since = state.since;
+  out.documents = state.documents.size();
+  out.claims = state.claims;
+  out.origins = count_groups(state.origins);
+  out.oldest = state.oldest;
+  out.newest = state.newest;
+  if (state.last_year != 0) out.old_before = state.last_year - kFreshYears + 1;
+  Passages passages(std::move(state.wanted));
+  for (const auto& [key, gathered] : state.lines) passages.take(gathered.line);
+  passages.number(out);
+  for (const auto& [key, gathered] : state.lines) {
+    model::ProfileSupport support = gathered.line.support();
+    support.passages = passages.of(gathered.line);
+    support.old = support.last_year != 0 && support.last_year < out.old_before;
+    put_line(gathered.name, std::move(support), out);
+  }
+  sort_lines(out);
+  return out;
+}
+
+}  // namespace plumbline::graph

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "graph/profile_read_internal.h"
+#include "text/phrase_table.h"
+#include "text/token.h"
+
+namespace plumbline::graph {
+namespace {
+
+using model::PlaceRole;
+
+constexpr std::string_view kCriterion = "22 USC 7106(b)(";
+
+// Hyphens between letters count as blanks, as the tables say.
+std::string without_hyphens(std::string_view text) {
+  std::string out(text);
+  std::replace(out.begin(), out.end(), '-', ' ');
+  return out;
+}
+
+const char* role_word(PlaceRole role) {
+  switch (role) {
+    case PlaceRole::Origin: return "origin";
+    case PlaceRole::Transit: return "transit";
+    case PlaceRole::Destination: return "destination";
+    default: return "";
+  }
+}
+
+const char* direction_of(PlaceRole role) {
+  switch (role) {
+    case PlaceRole::Origin: return "out";
+    case PlaceRole::Transit: return "through";
+    case PlaceRole::Destination: return "in";
+    case PlaceRole::Internal: return "internal";
+    case PlaceRole::Location: break;
+  }
+  return "";
+}
+
+// Whether the other end belongs to the country's role: where to, where from, both.
+bool is_partner(PlaceRole own, PlaceRole other) {
+  if (other == PlaceRole::Internal || other == PlaceRole::Location) return false;
+  if (own == PlaceRole::Origin) return other != PlaceRole::Origin;
+  if (own == PlaceRole::Destination) return other != PlaceRole::Destination;
+  return own == PlaceRole::Transit && other != PlaceRole::Transit;
+}
+
+bool is_real(model::Modality modality) {
+  return modality != model::Modality::Conditional && modality != model::Modality::Predicted;
+}
+
+}  // namespace
+
+std::string LineName::key() const {
+  std::string out = std::to_string(static_cast<int>(section));
+  for (const std::string* part : {&group, &code, &detail, &partner, &words}) out += '\x1f' + *part;
+  return out;
+}
+
+bool is_denied(const model::Claim& claim) {
+  return claim.modality == model::Modality::Denied || claim.polarity == model::Polarity::Negative;
+}
+
+ClaimLines::ClaimLines(std::string country, const refdata::RefData& refdata)
+    : country_(std::move(country)), refdata_(refdata) {
+  const refdata::TableView purposes = refdata.table_view("palermo");
+  for (std::size_t row = 0; row < purposes.rows(); ++row) {
+    if (purposes.cell(row, 1) != "purpose") continue;
+    purposes_.emplace(purposes.cell(row, 0), purposes.cell(row, 2));
+  }
+  const refdata::TableView headings = refdata.table_view("profile_responses");
+  for (std::size_t row = 0; row < headings.rows(); ++row) {
+    headings_.emplace(headings.cell(row, 0), Heading{std::string(headings.cell(row, 1)),
+                                                     std::string(headings.cell(row, 2))});
+  }
+  const refdata::TableView happenings = refdata.table_view("happenings");
+  for (std::size_t row = 0; row < happenings.rows(); ++row) {
+    happenings_.emplace(happenings.cell(row, 0), Happens{std::string(happenings.cell(row, 3)),
+                                                         std::string(happenings.cell(row, 4)),
+                                                         std::string(happenings.cell(row, 1))});
+  }
+}
+
+// The one country that the title of a document names; empty if it names none or several. The state
+// that publishes counts only where there is no other.
+std::string ClaimLines::home_of(const model::Document& document) const {
+  const std::vector<text::Token> tokens = text::tokenize(document.title);
+  std::set<std::string> named;
+  for (const text::PhraseMatch& match : refdata_.country_names().find_longest(tokens)) {
+    if (tokens[match.tokens.begin].letters == text::LetterCase::Lower) continue;
+    const refdata::NameValue value = refdata::name_value(match.value);
+    if (value.index < refdata_.countries().size()) {
+      named.emplace(refdata_.countries()[value.index].alpha3);
+    }
+  }
+  if (named.size() > 1) named.erase("USA");
+  return named.size() == 1 ? *named.begin() : std::string();
+}
+
+// What a claim on several countries says of forms and people belongs to the one that it is about
+// first, or to all whom its route names; in a document on another country only to the latter.
+bool ClaimLines::is_of(const model::Claim& claim, const std::string& home) const {
+  const auto at = std::find(claim.about.begin(), claim.about.end(), country_);
+  if (at == claim.about.end()) return false;
+  const bool elsewhere = !home.empty() && home != country_;
+  if (at == claim.about.begin() && !elsewhere) return true;
+  return claim.route && std::any_of(claim.route->stops.begin(), claim.route->stops.end(),
+                                    [&](const model::RouteStop& stop) {
+                                      return stop.place.country == country_ &&
+                                             stop.role != PlaceRole::Location;
+                                    });
+}
+
+// Whether what is done is done here: not where the country only is where people come from.
+bool ClaimLines::is_scene(const model::Claim& claim) const {
+  if (!claim.route) return true;
+  bool here = false;
+  bool there = false;
+  for (const model::RouteStop& stop : claim.route->stops) {
+    const bool scene = stop.role == PlaceRole::Destination || stop.role == PlaceRole::Internal;
+    if (!scene && stop.role != PlaceRole::Location) continue;
+    (stop.place.country == country_ ? here : there) = true;
+  }
+  return here || !there;
+}
+
+std::vector<LineName> ClaimLines::lines_of(const model::Document& document,
+                                           const model::Claim& claim) const {
+  std::vector<LineName> out;
+  if (!is_real(claim.modality) || claim.modality == model::Modality::Opinion) return out;
+  const text::Span span = claim.passages.front().span;
+  if (span.end > document.text.size()) return out;
+  const std::string_view exact = text::slice(document.text, span);
+  const std::string home = home_of(document);
+  const bool own = home.empty() || home == country_;
+  add_routes(claim, own, out);
+  if (is_of(claim, home)) {
+    add_elements(claim, exact, out);
+    if (own) {
+      add_responses(claim, out);
+      add_words(exact, "unreported", Section::Unreported, out);
+    }
+  }
+  std::set<std::string> known;
+  std::erase_if(out, [&](const LineName& name) { return !known.insert(name.key()).second; });
+  return out;
+}
+
+bool ClaimLines::tells_of_help(const model::Claim& claim) const {
+  const auto helps = [&](const model::Incident& incident) {
+    const auto happens = happenings_.find(incident.type);
+    if (happens == happenings_.end()) return false;
+    const std::string& kin = happens->second.kin;
+    return kin == "rescue" || kin == "release" || kin == "raid" || kin == "escape";
+  };
+  return (claim.incident && helps(*claim.incident)) ||
+         std::any_of(claim.more_incidents.begin(), claim.more_incidents.end(), helps);
+}
+
+void ClaimLines::add_routes(const model::Claim& claim, bool own_document,
+                            std::vector<LineName>& out) const {
+  if (!claim.route) return;
+  for (const model::RouteStop& own : claim.route->stops) {
+    if (own.place.country != country_) continue;
+    PlaceRole role = own.role;
+    const bool inside =
+        role == PlaceRole::Internal || (claim.route->internal && role != PlaceRole::Location);
+    if (inside) {
+      if (own_document) out.push_back({Section::Route, "internal", "", "", "", ""});
+      continue;
+    }
+    if (role == PlaceRole::Location) continue;
+    bool partnered = false;
+    for (const model::RouteStop& other : claim.route->stops) {
+      if (other.place.country == country_ || !is_partner(role, other.role)) continue;
+      std::string name = other.place.name;
+      const refdata::Country* country = refdata_.country(other.place.country);
+      if (country != nullptr) name = std::string(country->name);
+      out.push_back({Section::Route, direction_of(role), name, other.place.country,
+                     role_word(other.role), ""});
+      partnered = true;
+    }
+    // "freed 23 workers from a cannery in Burgas": where from they were freed is no origin
+    if (!partnered && !(role == PlaceRole::Origin && tells_of_help(claim))) {
+      out.push_back({Section::Route, direction_of(role), "", "", "", ""});
+    }
+  }
+}
+
+// "Men" of "Men and women are exploited", with those named beside them.
+std::string ClaimLines::with_others(std::string_view exact, const std::string& first) const {
+  const std::size_t begin = first.empty() ? std::string_view::npos : exact.find(first);
+  if (begin == std::string_view::npos) return first;
+  std::size_t end = begin + first.size();
+  const std::vector<text::Token> tokens = text::tokenize(exact);
+  const text::PhraseTable& words = refdata_.table_phrases("profile_words");
+  const refdata::TableView table = refdata_.table_view("profile_words");
+  bool joined = false;
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    if (tokens[at].span.begin < end) continue;
+    const std::string_view word = text::slice(exact, tokens[at].span);
+    if (word == "," || word == "and" || word == "or") {
+      joined = true;
+      continue;
+    }
+    std::vector<std::uint32_t> rows;
+    const std::uint32_t size = words.match_at(tokens, at, rows);
+    const bool people = std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+      return table.cell(row, 1) == "victims";
+    });
+    const bool described = word == "young" || word == "some" ||
+                           tokens[at].letters == text::LetterCase::Title;  // "Nepali"
+    if (!joined || (!people && !described)) break;
+    if (!people) continue;
+    end = tokens[at + size - 1].span.end;
+    at += size - 1;
+    joined = false;
+  }
+  return std::string(exact.substr(begin, end - begin));
+}
+
+void ClaimLines::add_elements(const model::Claim& claim, std::string_view exact,
+                              std::vector<LineName>& out) const {
+  // That a law forbids it, or that somebody acts against it, does not say that it is there.
+  // Nor does "is no marginal matter" deny it.
+  const bool loose = claim.kind == model::ClaimKind::Statement ||
+                     claim.kind == model::ClaimKind::Trend ||
+                     claim.kind == model::ClaimKind::Verdict;
+  const bool there = claim.kind != model::ClaimKind::Law &&
+                     claim.kind != model::ClaimKind::Response &&
+                     !(loose && claim.polarity == model::Polarity::Negative);
+  if (claim.elements && there) {
+    for (const model::Element& purpose : claim.elements->purposes) {
+      const auto name = purposes_.find(purpose.code);
+      if (name != purposes_.end()) {
+        out.push_back({Section::Form, purpose.code, name->second, "", "", ""});
+      }
+    }
+    const std::string victims = with_others(exact, claim.elements->victims);
+    add_words(victims, "victims", Section::Victims, out);
+    add_nationalities(victims, out);
+    add_words(claim.elements->perpetrators, "perpetrators", Section::Perpetrators, out);
+    add_words(claim.elements->facilitators, "perpetrators", Section::Perpetrators, out);
+    if ((!claim.elements->purposes.empty() || claim.route) && is_scene(claim)) {
+      add_words(exact, "sector", Section::Sector, out);
+    }
+  }
+  if (claim.incident) add_people(*claim.incident, out);
+  for (const model::Incident& incident : claim.more_incidents) add_people(incident, out);
+}
+
+void ClaimLines::add_people(const model::Incident& incident, std::vector<LineName>& out) const {
+  const auto happens = happenings_.find(incident.type);
+  if (happens == happenings_.end() || !is_real(incident.modality)) return;
+  const auto add = [&](const std::string& part, const std::string& words) {
+    if (part == "accused") add_words(words, "perpetrators", Section::Perpetrators, out);
+    if (part != "victim") return;
+    add_words(words, "victims", Section::Victims, out);
+    add_nationalities(words, out);
+  };
+  add(happens->second.agent, incident.agent);
+  add(happens->second.patient, incident.patient);
+}
+
+void ClaimLines::add_response(const std::string& code, const std::string& direction,
+                              std::vector<LineName>& out) const {
+  const auto heading = headings_.find(code);
+  if (heading == headings_.end()) return;
+  out.push_back(
+      {Section::Response, code, heading->second.name, "", direction, heading->second.group});
+}
+
+bool ClaimLines::happened_here(const model::Claim& claim, const model::Incident& incident) const {
+  if (incident.place && !incident.place->country.empty()) {
+    return incident.place->country == country_;
+  }
+  return claim.about.size() == 1;
+}
+
+void ClaimLines::add_responses(const model::Claim& claim, std::vector<LineName>& out) const {
+  if (claim.response) {
+    const std::string& criterion = claim.response->criterion;
+    if (criterion.starts_with(kCriterion)) {
+      const std::size_t end = criterion.find(')', kCriterion.size());
+      add_response(criterion.substr(kCriterion.size(), end - kCriterion.size()),
+                   claim.response->direction.empty() ? "unclear" : claim.response->direction, out);
+    }
+  }
+  const auto happened = [&](const model::Incident& incident) {
+    if (is_real(incident.modality) && happened_here(claim, incident)) {
+      add_response(incident.type, "", out);
+    }
+  };
+  if (claim.incident) happened(*claim.incident);
+  for (const model::Incident& incident : claim.more_incidents) happened(incident);
+  if (claim.kind == model::ClaimKind::Law) add_response("law", "", out);
+}
+
+void ClaimLines::add_words(std::string_view text, std::string_view part, Section section,
+                           std::vector<LineName>& out) const {
+  if (text.empty()) return;
+  const refdata::TableView table = refdata_.table_view("profile_words");
+  const std::string plain = without_hyphens(text);
+  for (const text::PhraseMatch& match :
+       refdata_.table_phrases("profile_words").find_longest(text::tokenize(plain))) {
+    if (table.cell(match.value, 1) != part) continue;
+    out.push_back({section, std::string(table.cell(match.value, 2)),
+                   std::string(table.cell(match.value, 3)), "", "", ""});
+  }
+}
+
+void ClaimLines::add_nationalities(std::string_view text, std::vector<LineName>& out) const {
+  const std::vector<text::Token> tokens = text::tokenize(text);
+  for (const text::PhraseMatch& match : refdata_.country_names().find_longest(tokens)) {
+    const std::uint32_t at = match.tokens.begin;
+    if (tokens[at].letters == text::LetterCase::Lower) continue;
+    const refdata::NameValue value = refdata::name_value(match.value);
+    // "children in Moldova" may be anybody's
+    const bool from = at > 0 && tokens[at - 1].key == text::key_of("from");
+    if (!value.demonym && !from) continue;
+    if (value.index >= refdata_.countries().size()) continue;
+    const refdata::Country& country = refdata_.countries()[value.index];
+    out.push_back(
+        {Section::Nationality, std::string(country.alpha3), std::string(country.name), "", "", ""});
+  }
+}
+
+}  // namespace plumbline::graph

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "graph/profile.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace plumbline::graph {
+namespace {
+
+using model::Claim;
+using model::ClaimKind;
+using model::PlaceRole;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const refdata::RefData& data() {
+  static const refdata::RefData kData = refdata::RefData::load().take();
+  return kData;
+}
+
+// Documents whose sentences are claims.
+class Desk {
+ public:
+  struct Entry {
+    std::size_t document;
+    Claim claim;
+  };
+
+  std::size_t document(const std::string& publisher, const std::string& published) {
+    model::Document document;
+    document.id.value = std::string(63, '0') + std::to_string(documents_.size());
+    document.name = "doc" + std::to_string(documents_.size());
+    document.publisher = publisher;
+    document.published = *parse_iso(published);
+    documents_.push_back(document);
+    return documents_.size() - 1;
+  }
+
+  Claim& claim(std::size_t document, ClaimKind kind, const std::string& words) {
+    model::Document& home = documents_[document];
+    const std::size_t begin = home.text.size();
+    home.text += words + "\n";
+    Claim made("c" + std::to_string(entries_.size() + 1), kind,
+               model::Passage(home.id, text::make_span(begin, begin + words.size())));
+    model::ChainLink publisher;
+    publisher.name = home.publisher;
+    publisher.kind = model::SourceKind::Outlet;
+    made.chain.links.push_back(publisher);
+    entries_.push_back({document, std::move(made)});
+    return entries_.back().claim;
+  }
+
+  Claim& route(std::size_t document, const std::string& words,
+               const std::vector<std::pair<std::string, PlaceRole>>& stops) {
+    Claim& made = claim(document, ClaimKind::Route, words);
+    made.route.emplace();
+    for (const auto& [country, role] : stops) {
+      model::RouteStop stop;
+      stop.place.country = country;
+      stop.place.name = country;
+      stop.role = role;
+      made.route->stops.push_back(stop);
+      made.about.push_back(country);
+    }
+    return made;
+  }
+
+  [[nodiscard]] model::CountryProfile profile(const std::string& country, unsigned seed = 0,
+                                              int since = 0) const {
+    std::vector<const Entry*> order;
+    for (const Entry& entry : entries_) order.push_back(&entry);
+    std::shuffle(order.begin(), order.end(), std::mt19937(seed));
+    ProfileBuilder builder(country, since, data());
+    for (const Entry* entry : order) builder.add(documents_[entry->document], entry->claim);
+    model::CountryProfile out = builder.finish();
+    add_contradictions(out);
+    add_questions(out, {});
+    return out;
+  }
+
+ private:
+  std::vector<model::Document> documents_;
+  std::vector<Entry> entries_;
+};
+
+model::ChainLink source(const std::string& name, model::SourceKind kind) {
+  model::ChainLink link;
+  link.name = name;
+  link.kind = kind;
+  return link;
+}
+
+std::string dump(const model::ProfileRoute& route) {
+  return route.direction + " " + route.partner + " " + std::to_string(route.support.documents) +
+         "/" + std::to_string(route.support.origins) + " " +
+         std::to_string(route.support.first_year) + "-" + std::to_string(route.support.last_year) +
+         (route.support.old ? " old" : "");
+}
+
+std::vector<std::string> routes(const model::CountryProfile& profile) {
+  std::vector<std::string> out;
+  for (const model::ProfileRoute& route : profile.routes) out.push_back(dump(route));
+  return out;
+}
+
+TEST(Profile, RolesGivePartners) {
+  Desk desk;
+  const auto report = desk.document("North Review", "2021-05-01");
+  desk.route(report, "Women are moved from Ukraine through Poland to Germany and Italy.",
+             {{"UKR", PlaceRole::Origin},
+              {"POL", PlaceRole::Transit},
+              {"DEU", PlaceRole::Destination},
+              {"ITA", PlaceRole::Destination}});
+  EXPECT_THAT(
+      routes(desk.profile("UKR")),
+      ElementsAre("out DEU 1/1 2021-2021", "out ITA 1/1 2021-2021", "out POL 1/1 2021-2021"));
+  EXPECT_THAT(routes(desk.profile("DEU")),
+              ElementsAre("in UKR 1/1 2021-2021", "in POL 1/1 2021-2021"));
+  EXPECT_THAT(routes(desk.profile("POL")),
+              ElementsAre("through DEU 1/1 2021-2021", "through ITA 1/1 2021-2021",
+                          "through UKR 1/1 2021-2021"));
+  EXPECT_THAT(routes(desk.profile("FRA")), IsEmpty());
+}
+
+TEST(Profile, RepeatedParagraphsAreOneOrigin) {
+  Desk desk;
+  const std::string words =
+      "Children are taken from Togo to Nigeria for work in quarries and homes.";
+  for (const char* year : {"2015-06-01", "2016-06-01", "2017-06-01"}) {
+    desk.route(desk.document("Yearly Report", year), words,
+               {{"TGO", PlaceRole::Origin}, {"NGA", PlaceRole::Destination}});
+  }
+  // Another outlet prints the same words, and one has its own.
+  desk.route(desk.document("Copy Post", "2017-07-01"), words,
+             {{"TGO", PlaceRole::Origin}, {"NGA", PlaceRole::Destination}});
+  desk.route(desk.document("Coast Radio", "2017-08-01"), "Girls from Togo reach Nigeria by truck.",
+             {{"TGO", PlaceRole::Origin}, {"NGA", PlaceRole::Destination}});
+  const model::CountryProfile profile = desk.profile("TGO");
+  EXPECT_THAT(routes(profile), ElementsAre("out NGA 5/2 2015-2017"));
+  ASSERT_THAT(profile.passages, SizeIs(2));
+  const auto told = std::find_if(profile.passages.begin(), profile.passages.end(),
+                                 [&](const auto& passage) { return passage.exact == words; });
+  ASSERT_NE(told, profile.passages.end());
+  EXPECT_EQ(told->repeats, 3U);
+  EXPECT_EQ(told->repeated_since, "2015-06-01");
+  EXPECT_EQ(told->published, "2017-07-01");
+}
+
+TEST(Profile, WhoIsCitedByAllIsOneOrigin) {
+  Desk desk;
+  for (const char* outlet : {"Post", "Gazette", "Herald"}) {
+    Claim& claim = desk.route(desk.document(outlet, "2020-01-01"),
+                              std::string("Said in the ") + outlet + ": from Laos to Thailand.",
+                              {{"LAO", PlaceRole::Origin}, {"THA", PlaceRole::Destination}});
+    claim.chain.links.push_back(source("River Institute", model::SourceKind::Organisation));
+  }
+  EXPECT_THAT(routes(desk.profile("LAO")), ElementsAre("out THA 3/1 2020-2020"));
+}
+
+TEST(Profile, DeniedIsNotCountedAndContradicts) {
+  Desk desk;
+  desk.route(desk.document("Post", "2020-01-01"), "People are trafficked from Laos to Thailand.",
+             {{"LAO", PlaceRole::Origin}, {"THA", PlaceRole::Destination}});
+  desk.route(desk.document("Voice", "2020-02-01"), "Nobody is trafficked from Laos to Thailand.",
+             {{"LAO", PlaceRole::Origin}, {"THA", PlaceRole::Destination}})
+      .modality = model::Modality::Denied;
+  const model::CountryProfile profile = desk.profile("LAO");
+  EXPECT_THAT(routes(profile), ElementsAre("out THA 1/1 2020-2020"));
+  ASSERT_THAT(profile.contradictions, SizeIs(1));
+  EXPECT_EQ(profile.contradictions.front().code, "denied");
+  EXPECT_THAT(profile.contradictions.front().passages, SizeIs(2));
+}
+
+TEST(Profile, OldEvidenceIsMarked) {
+  Desk desk;
+  desk.route(desk.document("Post", "2010-01-01"), "People are trafficked from Laos to Malaysia.",
+             {{"LAO", PlaceRole::Origin}, {"MYS", PlaceRole::Destination}});
+  desk.route(desk.document("Post", "2020-01-01"), "People are trafficked from Laos to Thailand.",
+             {{"LAO", PlaceRole::Origin}, {"THA", PlaceRole::Destination}});
+  EXPECT_THAT(routes(desk.profile("LAO")),
+              ElementsAre("out MYS 1/1 2010-2010 old", "out THA 1/1 2020-2020"));
+  EXPECT_THAT(routes(desk.profile("LAO", 0, 2015)), ElementsAre("out THA 1/1 2020-2020"));
+}
+
+TEST(Profile, PeopleAreGroups) {
+  Desk desk;
+  Claim& claim =
+      desk.claim(desk.document("Post", "2020-01-01"), ClaimKind::Incident,
+                 "Recruiters forced Nepali girls from rural areas to work in brick kilns.");
+  claim.about = {"IND"};
+  claim.elements.emplace();
+  claim.elements->purposes.push_back({"PURP.FL.BRICK", "brick kilns", std::nullopt});
+  claim.elements->victims = "Nepali girls from rural areas";
+  claim.elements->perpetrators = "Recruiters";
+  const model::CountryProfile profile = desk.profile("IND");
+  const auto codes = [](const std::vector<model::ProfileGroup>& groups) {
+    std::vector<std::string> out;
+    for (const model::ProfileGroup& group : groups) out.push_back(group.code);
+    return out;
+  };
+  EXPECT_THAT(codes(profile.forms), ElementsAre("PURP.FL.BRICK"));
+  EXPECT_THAT(codes(profile.victims), ElementsAre("girls", "rural"));
+  EXPECT_THAT(codes(profile.nationalities), ElementsAre("NPL"));
+  EXPECT_THAT(codes(profile.perpetrators), ElementsAre("recruiters"));
+  EXPECT_THAT(codes(profile.sectors), ElementsAre("bricks"));
+  // What is told of India is not told of Nepal.
+  EXPECT_THAT(codes(desk.profile("NPL").forms), IsEmpty());
+}
+
+TEST(Profile, NothingIsAskedOfNothing) {
+  const Desk desk;
+  const model::CountryProfile profile = desk.profile("LAO");
+  ASSERT_THAT(profile.questions, SizeIs(1));
+  EXPECT_EQ(profile.questions.front().code, "no-document");
+}
+
+// Many claims, many orders, one profile.
+TEST(Profile, OrderDoesNotMatter) {
+  Desk desk;
+  std::mt19937 random(7);
+  const std::vector<std::string> countries = {"LAO", "THA", "MYS", "VNM", "KHM"};
+  const std::vector<std::string> outlets = {"Post", "Voice", "Herald", "Wire"};
+  std::vector<std::size_t> documents;
+  for (int i = 0; i < 40; ++i) {
+    documents.push_back(desk.document(
+        outlets[random() % 4],
+        std::to_string(2000 + random() % 20) + "-0" + std::to_string(1 + random() % 9) + "-01"));
+  }
+  for (int i = 0; i < 400; ++i) {
+    const std::string& other = countries[1 + random() % 4];
+    const bool out = random() % 2 == 0;
+    Claim& claim =
+        desk.route(documents[random() % documents.size()],
+                   "In year " + std::to_string(random() % 9) + " they took people " +
+                       (out ? "from Laos to " : "to Laos from ") + other + " by the road.",
+                   {{"LAO", out ? PlaceRole::Origin : PlaceRole::Destination},
+                    {other, out ? PlaceRole::Destination : PlaceRole::Origin}});
+    if (random() % 5 == 0) claim.modality = model::Modality::Denied;
+    if (random() % 5 == 0) claim.modality = model::Modality::Alleged;
+    if (random() % 3 == 0) {
+      claim.chain.links.push_back(
+          source("Group " + std::to_string(random() % 3), model::SourceKind::Organisation));
+    }
+  }
+  const model::CountryProfile first = desk.profile("LAO", 1);
+  EXPECT_THAT(first.routes, SizeIs(8));
+  for (unsigned seed = 2; seed < 20; ++seed) EXPECT_EQ(desk.profile("LAO", seed), first);
+}
+
+}  // namespace
+}  // namespace plumbline::graph

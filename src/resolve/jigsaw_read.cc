@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "resolve/jigsaw.h"
+#include "text/phrase_table.h"
+#include "text/token.h"
+#include "text/word_set.h"
+
+namespace plumbline::resolve {
+namespace {
+
+using text::Token;
+
+constexpr text::WordSet kOne{"a", "an", "one", "another", "the", "this", "her", "his"};
+constexpr text::WordSet kPersons{"woman",    "girl",     "man",      "boy",       "teenager",
+                                 "teen",     "victim",   "survivor", "child",     "schoolgirl",
+                                 "mother",   "daughter", "student",  "schoolboy", "minor",
+                                 "worker",   "migrant",  "wife",     "sister",    "maid",
+                                 "waitress", "orphan",   "dancer",   "widow",     "refugee"};
+constexpr text::WordSet kFemale{"woman",    "girl", "schoolgirl", "mother",
+                                "daughter", "wife", "sister",     "waitress",
+                                "widow",    "maid", "housemaid",  "female"};
+constexpr text::WordSet kMale{"man",     "boy",     "schoolboy", "father", "son",
+                              "husband", "brother", "widower",   "male"};
+constexpr int kOldest = 100;
+
+std::optional<int> number_of(std::string_view word) {
+  int value = 0;
+  const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
+  const bool whole = read.ec == std::errc() && read.ptr == word.data() + word.size();
+  return whole && value > 0 && value < kOldest ? std::optional(value) : std::nullopt;
+}
+
+// "16-year-old", "16 year old", "aged 16".
+std::string age_in(std::string_view text, const std::vector<Token>& tokens) {
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::string_view word = text::slice(text, tokens[at].span);
+    const std::size_t dash = word.find("-year-old");
+    if (dash != std::string_view::npos && number_of(word.substr(0, dash))) {
+      return std::string(word.substr(0, dash));
+    }
+    if (!number_of(word)) continue;
+    const bool aged = at > 0 && tokens[at - 1].key == text::key_of("aged");
+    const bool years = at + 1 < tokens.size() && tokens[at + 1].key == text::key_of("years");
+    const bool apposed = at > 0 && at + 1 < tokens.size() &&
+                         text::slice(text, tokens[at - 1].span) == "," &&
+                         text::slice(text, tokens[at + 1].span) == ",";
+    if (aged || years || apposed) return std::string(word);
+  }
+  return {};
+}
+
+// One person, neither a group nor everybody: "a 16-year-old girl", "the victim".
+bool is_single(std::string_view text, const std::vector<Token>& tokens) {
+  constexpr std::size_t kBetween = 5;  // words between an article and its noun
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::string_view word = text::slice(text, tokens[at].span);
+    if (word.ends_with("-year-old")) return true;
+    if (!kPersons.has(tokens[at].key)) continue;
+    for (std::size_t back = at; back-- > 0 && at - back <= kBetween;) {
+      if (kOne.has(tokens[back].key)) return true;
+    }
+  }
+  return false;
+}
+
+template <class Words>
+bool holds(const std::vector<Token>& tokens, const Words& words) {
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [&](const Token& token) { return words.has(token.key); });
+}
+
+}  // namespace
+
+Traits PersonReader::traits_of(std::string_view words) const {
+  Traits out;
+  const std::vector<Token> tokens = text::tokenize(words);
+  const auto put = [&](Trait trait, std::string value) {
+    std::string& known = out[static_cast<std::size_t>(trait)];
+    if (known.empty()) known = std::move(value);
+  };
+  put(Trait::Age, age_in(words, tokens));
+  const bool female = holds(tokens, kFemale);
+  const bool male = holds(tokens, kMale);
+  if (female != male) put(Trait::Sex, female ? "female" : "male");
+  for (const text::PhraseMatch& match : refdata_.country_names().find_longest(tokens)) {
+    if (tokens[match.tokens.begin].letters == text::LetterCase::Lower) continue;
+    const refdata::NameValue value = refdata::name_value(match.value);
+    if (value.index >= refdata_.countries().size()) continue;
+    put(Trait::Nationality, std::string(refdata_.countries()[value.index].alpha3));
+  }
+  const refdata::TableView table = refdata_.table_view("profile_words");
+  for (const text::PhraseMatch& match :
+       refdata_.table_phrases("profile_words").find_longest(tokens)) {
+    const std::string_view part = table.cell(match.value, 1);
+    if (part == "occupation") put(Trait::Occupation, std::string(table.cell(match.value, 3)));
+    if (part == "kin") put(Trait::Family, std::string(table.cell(match.value, 3)));
+  }
+  return out;
+}
+
+void PersonReader::read(const std::string& document, const model::Claim& claim,
+                        std::string_view exact, std::vector<ToldPerson>& out) const {
+  std::vector<std::pair<std::string_view, const model::Incident*>> parties;
+  if (claim.elements) parties.emplace_back(claim.elements->victims, nullptr);
+  const auto add = [&](const model::Incident& incident) {
+    const refdata::TableView table = refdata_.table_view("happenings");
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      if (table.cell(row, 0) != incident.type) continue;
+      if (table.cell(row, 3) == "victim") parties.emplace_back(incident.agent, &incident);
+      if (table.cell(row, 4) == "victim") parties.emplace_back(incident.patient, &incident);
+    }
+  };
+  if (claim.incident) add(*claim.incident);
+  for (const model::Incident& incident : claim.more_incidents) add(incident);
+  for (const auto& [words, incident] : parties) {
+    if (words.empty() || !is_single(words, text::tokenize(words))) continue;
+    ToldPerson person{document, claim.id, traits_of(words)};
+    const auto put = [&](Trait trait, std::string value) {
+      std::string& known = person.traits[static_cast<std::size_t>(trait)];
+      if (known.empty()) known = std::move(value);
+    };
+    // What the passage says of age, work and family is hers if nobody else is told of one by one.
+    const Traits around = traits_of(exact);
+    for (const Trait trait : {Trait::Age, Trait::Occupation, Trait::Family}) {
+      put(trait, around[static_cast<std::size_t>(trait)]);
+    }
+    const model::Incident* event = incident != nullptr ? incident
+                                   : claim.incident    ? &*claim.incident
+                                                       : nullptr;
+    if (event != nullptr) {
+      if (event->place && event->place->geonames_id != 0) put(Trait::Place, event->place->name);
+      if (event->when.from.month != 0) put(Trait::Date, to_iso(event->when.from));
+    }
+    out.push_back(std::move(person));
+  }
+}
+
+}  // namespace plumbline::resolve
