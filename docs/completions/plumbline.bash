@@ -2,7 +2,7 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures assess standards export search verify review serve status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures profile jigsaw assess standards tiers dossier export search verify review serve status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -15,11 +15,15 @@ _plumbline() {
     reprints) options="--workspace --words --limit --json" ;;
     incidents) options="--workspace --document --country --type --since --until --why --limit --json" ;;
     figures) options="--workspace --country --unit --status --since --until --document --reports --json --csv" ;;
+    profile) options="--workspace --since --passages --json" ;;
+    jigsaw) options="--workspace --country --k --json" ;;
     assess) options="--workspace --standard --year --diff --criterion --evidence --decide --why --as --json" ;;
     standards) options="--year --rules --json" ;;
+    tiers) options="--check --json" ;;
+    dossier) options="--workspace --out --sections --standard --year --style --language --date" ;;
     export) options="--workspace --format --out --country --document --kind --engine --reviewer" ;;
     search) options="--workspace --ranked --limit --json" ;;
-    verify) options="--workspace --json" ;;
+    verify) options="--workspace --json --engine" ;;
     review) options="--workspace --why --as --json" ;;
     serve) options="--workspace --as --port" ;;
     status) options="--workspace --state --limit --json" ;;
