@@ -324,6 +324,12 @@ model::Document shown_of(const model::Document& document, Analysis& analysis,
   for (language::Entity& entity : analysis.entities) {
     for (const text::Span& span : withheld.spans) {
       const std::string_view words = text::slice(document.text, span);
+      // "Mill Street" of "14 Mill Street".
+      constexpr std::size_t kTelling = 5;  // bytes; shorter words stand anywhere
+      if (entity.name.size() >= kTelling && words.find(entity.name) != std::string_view::npos) {
+        entity.name =
+            model::put_out_of_sight(entity.name, {text::make_span(0, entity.name.size())});
+      }
       const std::size_t at = entity.name.find(words);
       if (at == std::string::npos) continue;
       entity.name =

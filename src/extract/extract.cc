@@ -48,10 +48,11 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   tell_figures(scene, claims);
   if (!notes.notes.empty()) cite_notes(document, analysis, notes, claims);
   const Shield shield(document, analysis, refdata, claims);
-  model::Withheld hidden = shield.withheld(document, analysis);
+  std::vector<text::Span> details;
+  model::Withheld hidden = shield.withheld(document, analysis, details);
   for (model::Claim& claim : claims) {
     shield.cover(claim);
-    Shield::coarsen(claim, document, hidden, refdata);
+    Shield::coarsen(claim, document, hidden, details, refdata);
   }
   if (withheld != nullptr) *withheld = std::move(hidden);
   return claims;

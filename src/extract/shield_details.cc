@@ -295,7 +295,8 @@ bool coarsen_place(model::Place& place, const std::vector<text::Span>& spans,
 }  // namespace
 
 void Shield::coarsen(model::Claim& claim, const model::Document& document,
-                     const model::Withheld& withheld, const refdata::RefData& refdata) {
+                     const model::Withheld& withheld, const std::vector<text::Span>& details,
+                     const refdata::RefData& refdata) {
   if (withheld.spans.empty()) return;
   const auto incident = [&](model::Incident& each) {
     if (each.place && !coarsen_place(*each.place, withheld.spans, refdata)) each.place.reset();
@@ -311,7 +312,7 @@ void Shield::coarsen(model::Claim& claim, const model::Document& document,
   constexpr std::size_t kTelling = 5;  // bytes; shorter words stand anywhere
   each_text(claim, [&](std::string& text) {
     if (text.size() < kTelling) return;
-    for (const text::Span& span : withheld.spans) {
+    for (const text::Span& span : details) {
       const std::string_view words = text::slice(document.text, span);
       if (words.size() < kTelling) continue;
       for (std::size_t at = text.find(words); at != std::string::npos;
@@ -323,11 +324,12 @@ void Shield::coarsen(model::Claim& claim, const model::Document& document,
 }
 
 model::Withheld Shield::withheld(const model::Document& document,
-                                 const language::Analysis& analysis) const {
+                                 const language::Analysis& analysis,
+                                 std::vector<text::Span>& details) const {
   model::Withheld out;
   out.spans = names_.places_in(document.text, analysis.tokens);
   out.spans.insert(out.spans.end(), covered_at_.begin(), covered_at_.end());
-  std::vector<text::Span> details = Details(document.text, analysis, words_, out.spans).find();
+  details = Details(document.text, analysis, words_, out.spans).find();
   out.spans.insert(out.spans.end(), details.begin(), details.end());
   out.title = names_.places_in(document.title, text::tokenize(document.title));
   out.words = names_.all_words();

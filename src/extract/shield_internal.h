@@ -34,11 +34,15 @@ class Shield {
   void cover(model::Claim& claim) const;
 
   // Where text and title name them, and what singles one of them out (shield_details.cc).
+  // `details`: those of them that are no names.
   [[nodiscard]] model::Withheld withheld(const model::Document& document,
-                                         const language::Analysis& analysis) const;
-  // Tells a claim without the details withheld: a place that is one becomes its country.
+                                         const language::Analysis& analysis,
+                                         std::vector<text::Span>& details) const;
+  // Tells a claim without what is withheld: a place that is such becomes its country. Names in its
+  // words are cover()'s: it knows who else bears one.
   static void coarsen(model::Claim& claim, const model::Document& document,
-                      const model::Withheld& withheld, const refdata::RefData& refdata);
+                      const model::Withheld& withheld, const std::vector<text::Span>& details,
+                      const refdata::RefData& refdata);
 
  private:
   // What is known of all who bear one name.

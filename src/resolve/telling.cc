@@ -234,9 +234,10 @@ Comparison::Comparison(const Telling& seed, const refdata::RefData& refdata)
 
 namespace {
 
-// One sentence that is told of several countries: "does not fully meet the minimum standards".
+// The one formula that is told of every country: "does not fully meet the minimum standards". What
+// other claims are about is too often left to be understood to tell them apart by it.
 bool of_other_countries(const model::Claim& one, const model::Claim& two) {
-  if (one.about.empty() || two.about.empty()) return false;
+  if (!one.verdict || !two.verdict || one.about.empty() || two.about.empty()) return false;
   return std::none_of(one.about.begin(), one.about.end(), [&](const std::string& country) {
     return std::find(two.about.begin(), two.about.end(), country) != two.about.end();
   });
@@ -294,7 +295,9 @@ Likeness Comparison::with(const Telling& other) const {
   std::set_intersection(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
                         std::back_inserter(beside.names));
   Likeness best = like_words(words_, words);
-  if (of_other_countries(*seed_.claim, *other.claim)) best = {};
+  if (best.sameness >= Sameness::Otherwise && of_other_countries(*seed_.claim, *other.claim)) {
+    best = {};
+  }
   // The same sentence with the number of another year is no contradiction.
   if (best.sameness == Sameness::Otherwise && !may_count_one_thing(beside)) best = {};
   if (const Likeness content = like_content(beside); better(content, best)) best = content;

@@ -214,21 +214,24 @@ const VerdictRow kVerdicts[] = {
     {"AnotherCountry", "ARM", 2024, model::Compliance::NotFull, "other"},
 };
 
-TEST(TellingWords, OfAnotherCountryAreAnotherClaim) {
+TEST(TellingWords, OfAVerdictOnAnotherCountryAreAnotherClaim) {
   const char* words =
-      "the government trained labour inspectors and opened two shelters for victims";
-  const auto likeness_of = [&](const char* one, const char* other) {
-    model::Claim here("c1", model::ClaimKind::Response, model::Passage({"a"}, {0, 4}));
-    model::Claim there("c1", model::ClaimKind::Response, model::Passage({"b"}, {0, 4}));
-    if (*one != '\0') here.about = {one};
-    if (*other != '\0') there.about = {"FRA", other};
+      "the government does not fully meet the minimum standards for the elimination";
+  const auto likeness_of = [&](const char* one, const char* other, bool verdict) {
+    model::Claim here("c1", model::ClaimKind::Verdict, model::Passage({"a"}, {0, 4}));
+    model::Claim there("c1", model::ClaimKind::Verdict, model::Passage({"b"}, {0, 4}));
+    here.about = {one};
+    if (*other != '\0') there.about = {other};
+    if (verdict) here.verdict.emplace();
+    if (verdict) there.verdict.emplace();
     const Telling seed{"a", "A", {}, &here, words};
     return std::string(
         to_string(Comparison(seed, data()).with(Telling{"b", "B", {}, &there, words}).sameness));
   };
-  EXPECT_EQ(likeness_of("PER", "PER"), "same");
-  EXPECT_EQ(likeness_of("PER", "CHL"), "other");
-  EXPECT_EQ(likeness_of("PER", ""), "same") << "nothing says which country";
+  EXPECT_EQ(likeness_of("PER", "PER", true), "same");
+  EXPECT_EQ(likeness_of("PER", "CHL", true), "other");
+  EXPECT_EQ(likeness_of("PER", "", true), "same") << "nothing says which country";
+  EXPECT_EQ(likeness_of("PER", "CHL", false), "same") << "left to be understood";
 }
 
 TEST(TellingVerdicts, NeedCountryAndEdition) {

@@ -148,16 +148,18 @@ def check_conllu(space):
         written = space.export("conllu", "--engine", engine).decode("utf-8")
         for name in NAMES:
             require(name not in written, f"conllu: {name}")
-        require("NameWithheld=Yes" in written, "conllu: nothing withheld")
+        require("XXXX" in written, "conllu: nothing withheld")
         own = [sentence for sentence in tokens(written)]
         seen = [sentence for sentence in tokens(run(space.plumbline, "analyze", "--format", "conllu", "--engine", engine,
                                                     space.folder / "articles.jsonl"))]
         # Documents are in another order; and names are only in ours left out.
-        plain = {tuple(word[:4] for word in sentence) for sentence in seen}
+        # The learned engine reads sentences together: a name left out may change how its neighbours are read.
+        columns = 4 if engine == "rules" else 1
+        plain = {tuple(word[:columns] for word in sentence) for sentence in seen}
         for sentence in own:
-            if any("NameWithheld" in word[4] for word in sentence):
+            if any("XX" in word[0] for word in sentence):
                 continue
-            require(tuple(word[:4] for word in sentence) in plain, f"conllu: {sentence}")
+            require(tuple(word[:columns] for word in sentence) in plain, f"conllu: {sentence}")
         require(len(own) == len(seen), "conllu: sentences")
         if engine == "learned":
             for sentence in own:

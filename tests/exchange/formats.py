@@ -132,12 +132,19 @@ def check_annotation(space):
             words = text[place["start"]:place["end"]]
             quote = kinds.get("TextQuoteSelector")
             if quote is None:
-                withheld += 1
                 require(any(name in words for name in NAMES), f"annotation: no quotation of {words}")
                 continue
+            # Letters of names are X; the rest, and every offset, is as printed.
+            exact = quote["exact"]
+            same = len(exact) == len(words) and all(a in (b, "X") for a, b in zip(exact, words))
+            require(same, f"annotation: {exact} is not {words}")
             found += 1
-            require(quote["exact"] == words, f"annotation: {quote['exact']} is not {words}")
-            require(quote["prefix"] + words + quote["suffix"] in text, f"annotation: context of {words}")
+            withheld += exact != words
+            around = quote["prefix"] + exact + quote["suffix"]
+            begin = place["start"] - len(quote["prefix"])
+            printed = text[begin:begin + len(around)]
+            require(len(printed) == len(around) and all(a in (b, "X") for a, b in zip(around, printed)),
+                    f"annotation: context of {words}")
     require(found and withheld, "annotation: both forms")
 
 
