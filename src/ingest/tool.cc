@@ -81,8 +81,7 @@ std::vector<std::string> inside_bubblewrap(const std::vector<std::string>& comma
       // A printer of pages looks there for where fonts are.
       "--ro-bind-try", "/etc/fonts", "/etc/fonts", "--seccomp", "3", "--"};
   if (needs == ToolNeeds::Scratch) {
-    const std::vector<std::string> more = {"--ro-bind-try", "/etc/fonts", "/etc/fonts", "--tmpfs",
-                                           "/tmp"};
+    const std::vector<std::string> more = {"--tmpfs", "/tmp"};
     all.insert(all.end() - 1, more.begin(), more.end());
   }
   all.insert(all.end(), command.begin(), command.end());

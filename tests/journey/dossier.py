@@ -64,7 +64,7 @@ def main():
     check("Adjoa" not in text and "Mensah" not in text, "a victim is named")
     check(re.search(r">[^<]*\b(section|column|remark|summary|limits|doc|tier)\.[a-z-]+", text.split("<script")[0]) is None,
           "a key of the catalogue stands in the page")
-    check("http" not in re.sub(r"http://www.w3.org/2000/svg", "", text.split("<script")[0]), "the page asks somebody")
+    check("://" not in re.sub(r"http://www.w3.org/2000/svg", "", text.split("<script")[0]), "the page asks somebody")
     for words in ("Gabon", "Nigeria", "Lagoon Post", "40 victims"):
         check(words in text, f"'{words}' is missing")
 
