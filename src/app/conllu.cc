@@ -70,9 +70,16 @@ class TreeWriter {
   std::size_t at_ = 0;
 };
 
+// What the words of a sentence are written from.
+struct Written {
+  const model::Document& document;
+  const Analysis& analysis;
+  const Hidden& names;
+};
+
 // The words of one token with the token's tag; `word` counts those of the sentence.
-void write_token(const model::Document& document, const Analysis& analysis, std::uint32_t at,
-                 const Hidden& names, std::size_t& word, std::string& out) {
+void write_token(const Written& from, std::uint32_t at, std::size_t& word, std::string& out) {
+  const auto& [document, analysis, names] = from;
   const text::Token& token = analysis.tokens[at];
   std::vector<text::Span> spans;
   language::cut_tree_words(document.text, token, spans);
@@ -111,7 +118,7 @@ std::string conllu_of(const model::Document& document, const Analysis& analysis,
     }
     std::size_t word = 0;
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      write_token(document, analysis, i, hidden, word, out);
+      write_token({document, analysis, hidden}, i, word, out);
     }
     out += "\n";
   }

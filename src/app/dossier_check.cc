@@ -112,7 +112,7 @@ class Checking {
       auto stored = store::read_report(workspace, record_.documents[i].hash);
       if (!stored) {
         if (stored.error().code != ErrorCode::NotFound) return Error(stored.error());
-        fault(out, "document-gone", passages[i], 0, record_.documents[i].hash, "");
+        fault(out, {"document-gone", 0, "", {}, record_.documents[i].hash, ""}, passages[i]);
         continue;
       }
       model::Report report = std::move(stored).take();
@@ -159,9 +159,7 @@ class Checking {
   }
 
  private:
-  void fault(DossierCheck& out, const char* kind, const std::vector<std::size_t>& passages,
-             std::size_t number, std::string was, std::string now) const {
-    DossierFault one{kind, number, "", {}, std::move(was), std::move(now)};
+  void fault(DossierCheck& out, DossierFault one, const std::vector<std::size_t>& passages) const {
     for (const std::size_t index : passages) {
       const auto found = resting_.find(index);
       one.document = record_.documents[record_.passages[index].document].name;
@@ -183,8 +181,9 @@ class Checking {
     if (!span || !same_words(stands, passage.exact)) {
       const bool elsewhere = text.find(passage.exact) != std::string::npos;
       // What stands there may hold a name: it is not shown.
-      fault(out, elsewhere ? "passage-moved" : "passage-changed", {index}, index + 1, passage.exact,
-            "");
+      fault(out,
+            {elsewhere ? "passage-moved" : "passage-changed", index + 1, "", {}, passage.exact, ""},
+            {index});
       return;
     }
     if (passage.claim.empty()) return;
@@ -195,7 +194,7 @@ class Checking {
                  model::to_string(one.kind) == passage.kind;
         });
     if (claim == report.claims.end()) {
-      fault(out, "claim-gone", {index}, index + 1, passage.kind, "");
+      fault(out, {"claim-gone", index + 1, "", {}, passage.kind, ""}, {index});
       return;
     }
     check_claim(report, index, *span, out);
@@ -213,7 +212,8 @@ class Checking {
       now = std::string(model::to_string(claim.modality)) + ", " + model::describe(claim.chain);
       if (now == passage.modality + ", " + passage.chain) return;
     }
-    fault(out, "claim-changed", {index}, index + 1, passage.modality + ", " + passage.chain, now);
+    fault(out, {"claim-changed", index + 1, "", {}, passage.modality + ", " + passage.chain, now},
+          {index});
   }
 
   void tell_withdrawn(const model::Dossier& today, DossierCheck& out) const {
@@ -226,7 +226,7 @@ class Checking {
         for (std::size_t j = 0; j < record_.passages.size(); ++j) {
           if (record_.passages[j].document == i) passages.push_back(j);
         }
-        fault(out, "document-withdrawn", passages, 0, "", document.withdrawn);
+        fault(out, {"document-withdrawn", 0, "", {}, "", document.withdrawn}, passages);
       }
     }
   }

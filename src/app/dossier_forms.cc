@@ -60,7 +60,7 @@ Result<std::string> printed(const std::string& page) {
     return Error{ErrorCode::Unavailable,
                  "WeasyPrint could not print the page: " + last_line(result->errors)};
   }
-  return std::move(result->output);
+  return std::move(result).take().output;
 }
 
 }  // namespace

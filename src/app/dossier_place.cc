@@ -137,10 +137,10 @@ std::string finding_words(const DossierPen& pen, model::CriterionFinding finding
   return pen.words(std::string("finding.") + model::to_string(finding));
 }
 
-void say_findings(const DossierMatter& matter, const DossierPen& pen,
+void say_findings(const model::Assessment& assessment, const DossierPen& pen,
                   std::vector<model::DossierStatement>& out) {
   std::map<model::CriterionFinding, std::size_t> counts;
-  for (const auto& criterion : matter.assessment->criteria) ++counts[finding_of(criterion)];
+  for (const auto& criterion : assessment.criteria) ++counts[finding_of(criterion)];
   std::vector<std::string> parts;
   for (const auto& [finding, count] : counts) {
     parts.push_back(pen.words("summary.finding", {{"n", static_cast<double>(count)},
@@ -148,9 +148,9 @@ void say_findings(const DossierMatter& matter, const DossierPen& pen,
   }
   if (parts.empty()) return;
   out.push_back(pen.say("summary.findings", "summary.findings",
-                        {{"all", static_cast<double>(matter.assessment->criteria.size())},
-                         {"standard", matter.assessment->standard_title},
-                         {"year", std::to_string(matter.assessment->year)},
+                        {{"all", static_cast<double>(assessment.criteria.size())},
+                         {"standard", assessment.standard_title},
+                         {"year", std::to_string(assessment.year)},
                          {"parts", pen.list(parts)}}));
 }
 
@@ -168,7 +168,7 @@ void write_summary(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   say_groups(matter, pen, groups);
   put_paragraph(out, std::move(groups));
   std::vector<model::DossierStatement> open;
-  if (matter.assessment) say_findings(matter, pen, open);
+  if (matter.assessment) say_findings(*matter.assessment, pen, open);
   if (!profile.contradictions.empty()) {
     open.push_back(pen.say("summary.contradictions", "summary.contradictions",
                            {{"n", static_cast<double>(profile.contradictions.size())}}));
@@ -253,12 +253,12 @@ std::string criterion_name(const model::CriterionAssessment& criterion) {
   return criterion.title.empty() ? criterion.law : criterion.title;
 }
 
-model::CriteriaMatrix matrix_of(const DossierMatter& matter, const DossierPen& pen) {
+model::CriteriaMatrix matrix_of(const model::Assessment& assessment, const DossierPen& pen) {
   model::CriteriaMatrix out;
   out.supporting = pen.words("criteria.for");
   out.against = pen.words("criteria.against");
   std::vector<std::string> told;
-  for (const auto& criterion : matter.assessment->criteria) {
+  for (const auto& criterion : assessment.criteria) {
     const model::CriterionFinding finding = finding_of(criterion);
     out.rows.push_back({criterion_name(criterion), finding_words(pen, finding), mark_of(finding),
                         criterion.origins_for, criterion.origins_against,
@@ -353,7 +353,7 @@ void write_criteria(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
                                {"from", pen.date(to_iso(assessment.from))},
                                {"to", pen.date(to_iso(assessment.to))}}),
                       pen.say("criteria.method", "criteria.method")});
-  out.emplace_back(matrix_of(matter, pen));
+  out.emplace_back(matrix_of(assessment, pen));
   std::vector<std::string> silent;
   for (const auto& criterion : assessment.criteria) {
     if (has_evidence(criterion)) {

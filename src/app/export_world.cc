@@ -28,7 +28,7 @@ class Atlas {
   }
 
  private:
-  std::optional<Spot> country(std::string_view alpha3) const {
+  [[nodiscard]] std::optional<Spot> country(std::string_view alpha3) const {
     const refdata::Country* country = refdata_.country(alpha3);
     if (country == nullptr || (country->latitude == 0 && country->longitude == 0)) {
       return std::nullopt;

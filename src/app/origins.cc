@@ -96,7 +96,8 @@ class Search {
   [[nodiscard]] bool takes_back(const model::Report& report, const model::Claim& claim) const {
     return resolve::is_taken_back(report.document.text, claim.passages.front().span, refdata_);
   }
-  resolve::Telling seed_of(const model::Report& report, const model::Claim& claim) const {
+  [[nodiscard]] resolve::Telling seed_of(const model::Report& report,
+                                         const model::Claim& claim) const {
     resolve::Telling seed = telling(report, claim);
     seed.taken_back = takes_back(report, claim);
     return seed;

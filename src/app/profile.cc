@@ -173,8 +173,8 @@ class Series {
     return out;
   }
 
-  model::ProfilePoint point(const CountedRow& row, const RowValue& value,
-                            const std::map<ClaimName, std::size_t>& numbers) const {
+  [[nodiscard]] model::ProfilePoint point(const CountedRow& row, const RowValue& value,
+                                          const std::map<ClaimName, std::size_t>& numbers) const {
     model::ProfilePoint out;
     out.row = row.key;
     out.period = row.period;

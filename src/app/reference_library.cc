@@ -164,8 +164,9 @@ class Library final : public verify::ReferenceLibrary {
     const store::SharedPairs pairs(quotation);
     for (Found& each : found) {
       if (each.match.score < near) break;
-      if (!read(each, margin)) continue;
-      each.match.score *= 1.0 + static_cast<double>(pairs.count(each.excerpt->text));
+      const auto* excerpt = read(each, margin);
+      if (excerpt == nullptr) continue;
+      each.match.score *= 1.0 + static_cast<double>(pairs.count(excerpt->text));
     }
     sort(found);
   }
@@ -186,15 +187,17 @@ class Library final : public verify::ReferenceLibrary {
     return surely ? 0 : 1;
   }
 
-  bool read(Found& found, std::uint32_t margin) const {
-    if (found.excerpt) return true;
-    auto excerpt = index_.excerpt(found.match.hash, found.match.place, margin);
-    if (excerpt) {
-      found.excerpt = std::move(excerpt).take();
-    } else {
-      note(std::move(excerpt).error());
+  // The stretch around a place, read once; nullptr: it cannot be read, which is noted.
+  store::Excerpt* read(Found& found, std::uint32_t margin) const {
+    if (!found.excerpt) {
+      auto excerpt = index_.excerpt(found.match.hash, found.match.place, margin);
+      if (excerpt) {
+        found.excerpt = std::move(excerpt).take();
+      } else {
+        note(std::move(excerpt).error());
+      }
     }
-    return found.excerpt.has_value();
+    return found.excerpt ? &*found.excerpt : nullptr;
   }
 
   [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(Found& found,
@@ -202,14 +205,15 @@ class Library final : public verify::ReferenceLibrary {
     const Excerpted at{found.match.hash, found.match.place.begin};
     const auto kept = sources_.find(at);
     if (kept != sources_.end() && kept->second.margin >= margin) return kept->second.source;
-    if (!read(found, margin)) return nullptr;
-    kept_bytes_ += found.excerpt->text.size();
+    auto* excerpt = read(found, margin);
+    if (excerpt == nullptr) return nullptr;
+    kept_bytes_ += excerpt->text.size();
     if (kept_bytes_ > kMostKeptBytes) {
       sources_.clear();
-      kept_bytes_ = found.excerpt->text.size();
+      kept_bytes_ = excerpt->text.size();
     }
-    auto source = std::make_shared<const verify::SourceText>(std::move(found.excerpt->text),
-                                                             found.excerpt->begin);
+    auto source =
+        std::make_shared<const verify::SourceText>(std::move(excerpt->text), excerpt->begin);
     sources_[at] = {source, margin};
     return source;
   }

@@ -176,21 +176,23 @@ bool holds(const ReprintFamily& family, const std::string& document) {
                      [&](const FamilyMember& member) { return member.document == document; });
 }
 
+// The hash of the article asked for; empty: none is.
+Result<std::string> asked_article(const store::Workspace& workspace, const Shelf& shelf,
+                                  const std::string& key) {
+  if (key.empty()) return std::string();
+  PL_TRY(std::string asked, store::find_document(workspace, key));
+  if (holds(shelf, asked)) return asked;
+  return Error{ErrorCode::Misuse,
+               key + " is a reference document; only articles are held side by side"};
+}
+
 }  // namespace
 
 Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  std::string asked;
-  if (!options.document.empty()) {
-    PL_TRY(asked, store::find_document(workspace, options.document));
-  }
   PL_TRY(const Shelf shelf, read_shelf(workspace));
-  if (!asked.empty() && !holds(shelf, asked)) {
-    return Error{ErrorCode::Misuse, options.document +
-                                        " is a reference document; only articles are held side by "
-                                        "side"};
-  }
+  PL_TRY(const std::string asked, asked_article(workspace, shelf, options.document));
   PL_TRY(store::TextReader texts, store::TextReader::open(workspace, store::Names::Kept));
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
   PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace));

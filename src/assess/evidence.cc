@@ -125,8 +125,9 @@ class Facts {
   }
   [[nodiscard]] std::vector<std::string> roles() const {
     std::vector<std::string> out;
-    if (!claim().route) return out;
-    for (const model::RouteStop& stop : claim().route->stops) {
+    const std::optional<model::Route>& route = claim().route;
+    if (!route) return out;
+    for (const model::RouteStop& stop : route->stops) {
       if (stop.place.country == country_) out.emplace_back(model::to_string(stop.role));
     }
     return out;
@@ -136,7 +137,7 @@ class Facts {
     const auto add = [&](const model::Incident& incident) {
       if (incident.modality == Modality::Asserted) out.push_back(incident.type);
     };
-    if (claim().incident) add(*claim().incident);
+    if (const auto& incident = claim().incident; incident) add(*incident);
     for (const model::Incident& incident : claim().more_incidents) add(incident);
     return out;
   }

@@ -3,7 +3,7 @@
 #include "assess/watch_list.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 
 #include "assess/standard.h"
 
@@ -19,7 +19,9 @@ namespace {
 constexpr int kLastYear = 9999;
 
 int number(std::string_view cell, int otherwise) {
-  return cell.empty() ? otherwise : std::atoi(std::string(cell).c_str());
+  int value = otherwise;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
 }
 
 // Better tiers are lower; 0: no tier.
@@ -275,12 +277,12 @@ class ClockRun {
       return found;
     };
     std::string words = years(static_cast<int>(end - begin) + 1) + " on Tier 2 Watch List";
-    const std::pair<ClockState, const char*> kParts[] = {
+    const std::pair<ClockState, const char*> parts[] = {
         {ClockState::BeforeClock, "before the clock: "},
         {ClockState::Counting, "counted: "},
         {ClockState::Waived, "by waiver: "},
         {ClockState::Overrun, "longer than the law allows: "}};
-    for (const auto& [state, name] : kParts) {
+    for (const auto& [state, name] : parts) {
       if (const std::string found = listed(state); !found.empty()) words += "; " + (name + found);
     }
     words += ".";

@@ -3,7 +3,7 @@
 #include "assess/when.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 
 namespace plumbline::assess {
 namespace {
@@ -33,7 +33,8 @@ int year_in(const refdata::PlainWords& words) {
   constexpr int kLast = 2100;
   for (const refdata::PlainWords::Word& word : words.words) {
     if (word.folded.size() != 4) continue;
-    const int year = std::atoi(word.folded.c_str());
+    int year = 0;
+    std::from_chars(word.folded.data(), word.folded.data() + word.folded.size(), year);
     if (year >= kFirst && year < kLast) return year;
   }
   return 0;
@@ -46,7 +47,7 @@ Date on(int year, const YearDay& day) {
 
 // "Since 2010", "over the past twelve years": too wide to say when, if its document lies inside.
 bool is_wide(const Period& told, const Period& document) {
-  constexpr long kWide = 2 * 366;
+  constexpr long kWide = 2L * 366;
   if (!document.stated()) return false;
   const bool open = !told.from.stated() || !told.to.stated();
   const long from = told.from.stated() ? first_day(told.from) : first_day(document.from);

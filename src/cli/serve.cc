@@ -31,7 +31,8 @@ int run(const Arguments& arguments, Io io) {
   const auto version = app::workspace_version(options.workspace);
   if (!version) return fail("serve", version.error(), io);
   const Status served = http::serve(options, [&](const std::string& url) {
-    io.out << url << std::endl;
+    io.out << url << '\n';
+    io.out.flush();
     if (!http::has_workbench()) {
       io.err << "this program was built without the page (ui/); only the interface answers\n";
     }

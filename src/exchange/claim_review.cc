@@ -39,18 +39,17 @@ class ClaimReviewWriter : public Writer {
 
   Status add(const Entry& entry) override {
     for (const ClaimEntry& claim : entry.claims) {
-      if (!claim.claim.verification || rating(claim.claim.verification->status) == nullptr) {
-        continue;
-      }
-      if (Status added = stream_.add(review(entry, claim)); !added) return added;
+      const auto& check = claim.claim.verification;
+      if (!check || rating(check->status) == nullptr) continue;
+      if (Status added = stream_.add(review(entry, claim, *check)); !added) return added;
     }
     return Done{};
   }
   Status finish() override { return stream_.finish(); }
 
  private:
-  [[nodiscard]] Json review(const Entry& entry, const ClaimEntry& it) const {
-    const model::Verification& check = *it.claim.verification;
+  [[nodiscard]] Json review(const Entry& entry, const ClaimEntry& it,
+                            const model::Verification& check) const {
     Json out;
     out["@type"] = "ClaimReview";
     out["@id"] = claim_iri(entry, it);

@@ -214,7 +214,7 @@ class FtmWriter : public Writer {
   [[nodiscard]] std::string place_words(const model::Place& place) const {
     const auto spot = outlet_.setting.world.spot(place);
     if (!spot) return outlet_.setting.world.country_name(place.country);
-    const std::string country = outlet_.setting.world.country_name(spot->country);
+    std::string country = outlet_.setting.world.country_name(spot->country);
     if (spot->region.empty()) return country;
     return spot->region + (country.empty() ? "" : ", " + country);
   }

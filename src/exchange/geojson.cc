@@ -43,8 +43,8 @@ class GeoJsonWriter : public Writer {
 
   Status add(const Entry& entry) override {
     for (const ClaimEntry& claim : entry.claims) {
-      if (claim.claim.route) {
-        if (Status added = stream_.add(route(entry, claim)); !added) return added;
+      if (const auto& way = claim.claim.route; way) {
+        if (Status added = stream_.add(route(entry, claim, *way)); !added) return added;
       }
       std::size_t number = 0;
       const auto put = [&](const model::Incident& incident) -> Status {
@@ -103,7 +103,8 @@ class GeoJsonWriter : public Writer {
     told["from"] = to_iso(incident.when.from);
     told["to"] = to_iso(incident.when.to);
     Json geometry;  // null: where it is, is not known
-    if (const auto spot = outlet_.setting.world.spot(*incident.place)) {
+    const auto spot = incident.place ? outlet_.setting.world.spot(*incident.place) : std::nullopt;
+    if (spot) {
       told.update(place(*spot));
       geometry = {{"type", "Point"}, {"coordinates", position({spot->longitude, spot->latitude})}};
     }
@@ -111,16 +112,17 @@ class GeoJsonWriter : public Writer {
   }
 
   // Stops of one role stand side by side; each way from a role to the next is a line.
-  [[nodiscard]] Json route(const Entry& entry, const ClaimEntry& it) const {
+  [[nodiscard]] Json route(const Entry& entry, const ClaimEntry& it,
+                           const model::Route& way) const {
     Json told = properties(entry, it, "route");
-    told["internal"] = it.claim.route->internal;
+    told["internal"] = way.internal;
     told["stops"] = Json::array();
     std::vector<std::vector<Point>> steps;
     for (const model::PlaceRole role :
          {model::PlaceRole::Origin, model::PlaceRole::Transit, model::PlaceRole::Destination,
           model::PlaceRole::Internal, model::PlaceRole::Location}) {
       std::vector<Point> here;
-      for (const model::RouteStop& stop : it.claim.route->stops) {
+      for (const model::RouteStop& stop : way.stops) {
         if (stop.role != role) continue;
         const auto spot = outlet_.setting.world.spot(stop.place);
         Json shown = {{"role", model::to_string(role)}};

@@ -181,7 +181,7 @@ void protect(Response& response) {
     return std::any_of(response.headers.begin(), response.headers.end(),
                        [&](const auto& each) { return each.first == name; });
   };
-  const std::pair<const char*, const char*> kHeaders[] = {
+  const std::pair<const char*, const char*> headers[] = {
       {"Content-Security-Policy",
        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
        "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -194,7 +194,7 @@ void protect(Response& response) {
       {"X-Content-Type-Options", "nosniff"},
       {"Cache-Control", "no-store"},
   };
-  for (const auto& [name, value] : kHeaders) {
+  for (const auto& [name, value] : headers) {
     if (!has(name)) response.headers.emplace_back(name, value);
   }
 }
