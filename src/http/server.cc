@@ -156,7 +156,7 @@ asio::awaitable<void> converse(tcp::socket socket, Shared& shared) {
                          from.method() == wire::verb::head, from.keep_alive());
   }
   beast::error_code ignored;
-  stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  static_cast<void>(stream.socket().shutdown(tcp::socket::shutdown_send, ignored));
   --shared.connections;
 }
 
@@ -168,7 +168,7 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Shared& shared) {
     if (error == asio::error::operation_aborted) co_return;
     if (error || shared.connections >= kMostConnections) continue;
     beast::error_code ignored;
-    socket.set_option(tcp::no_delay(true), ignored);
+    static_cast<void>(socket.set_option(tcp::no_delay(true), ignored));
     ++shared.connections;
     asio::co_spawn(acceptor.get_executor(), converse(std::move(socket), shared), asio::detached);
   }
@@ -181,11 +181,12 @@ Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
     return Error{ErrorCode::Misuse, "'" + options.address + "' is no address; 127.0.0.1 is one"};
   }
   const tcp::endpoint endpoint(address, options.port);
-  acceptor.open(endpoint.protocol(), error);
-  if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
-  if (!error) acceptor.bind(endpoint, error);
-  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
-  if (!error) return Done{};
+  // Each gives back what it also leaves in `error`.
+  const bool open = !acceptor.open(endpoint.protocol(), error) &&
+                    !acceptor.set_option(asio::socket_base::reuse_address(true), error) &&
+                    !acceptor.bind(endpoint, error) &&
+                    !acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (open) return Done{};
   const std::string where = options.address + ":" + std::to_string(options.port);
   if (error == asio::error::address_in_use) {
     return Error{ErrorCode::Conflict,

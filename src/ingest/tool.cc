@@ -123,9 +123,15 @@ void collect(Owned& output, Owned& errors, const Limits& limits, std::size_t max
   }
 }
 
+// In which walls.
+struct Walls {
+  bool wrapped = false;  // in bubblewrap
+  ToolNeeds needs = ToolNeeds::Nothing;
+};
+
 Result<ToolOutput> run_once(const std::vector<std::string>& command, std::string_view input,
-                            const Limits& limits, std::size_t max_output, bool wrapped,
-                            ToolNeeds needs) {
+                            const Limits& limits, std::size_t max_output, Walls walls) {
+  const auto [wrapped, needs] = walls;
   Owned in;
   Owned out_read;
   Owned out_write;
@@ -162,7 +168,7 @@ bool try_bubblewrap() {
   Limits limits;
   limits.seconds = 2;
   const Result<ToolOutput> tried =
-      run_once({"/usr/bin/env"}, "", limits, 65536, true, ToolNeeds::Nothing);
+      run_once({"/usr/bin/env"}, "", limits, 65536, {true, ToolNeeds::Nothing});
   return tried && tried->exit_code == 0;
 }
 
@@ -182,7 +188,8 @@ Result<ToolOutput> run_tool(const std::vector<std::string>& command, std::string
     return Error{ErrorCode::Unavailable,
                  command[0] + " is only run inside bubblewrap, which does not work here"};
   }
-  PL_TRY(ToolOutput result, run_once(command, input, limits, max_output, has_bubblewrap(), needs));
+  PL_TRY(ToolOutput result,
+         run_once(command, input, limits, max_output, {has_bubblewrap(), needs}));
   if (result.exit_code == kExitBroken) {
     return Error{ErrorCode::Unavailable,
                  command[0] + " cannot be walled in on this machine (see `plumbline doctor`)"};

@@ -9,6 +9,21 @@ std::string DossierWords::at(std::string_view key) const {
   return found == patterns.end() ? std::string(key) : found->second;
 }
 
+namespace {
+
+// A row of a table says one thing: its cells in order.
+DossierStatement statement_of(const DossierTable& table, const std::vector<DossierCell>& row) {
+  DossierStatement out;
+  out.key = table.key + "." + row.front().words;
+  for (const DossierCell& cell : row) {
+    out.words += (out.words.empty() ? "" : " | ") + cell.words;
+    out.passages.insert(out.passages.end(), cell.passages.begin(), cell.passages.end());
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<DossierStatement> statements_of(const Dossier& dossier) {
   std::vector<DossierStatement> out;
   for (const DossierSection& section : dossier.sections) {
@@ -17,15 +32,7 @@ std::vector<DossierStatement> statements_of(const Dossier& dossier) {
         out.insert(out.end(), paragraph->statements.begin(), paragraph->statements.end());
       } else if (const auto* table = std::get_if<DossierTable>(&block)) {
         for (const auto& row : table->rows) {
-          if (row.empty()) continue;
-          DossierStatement statement;
-          statement.key = table->key + "." + row.front().words;
-          for (const DossierCell& cell : row) {
-            statement.words += (statement.words.empty() ? "" : " | ") + cell.words;
-            statement.passages.insert(statement.passages.end(), cell.passages.begin(),
-                                      cell.passages.end());
-          }
-          out.push_back(std::move(statement));
+          if (!row.empty()) out.push_back(statement_of(*table, row));
         }
       }
     }
