@@ -156,7 +156,8 @@ asio::awaitable<void> converse(tcp::socket socket, Shared& shared) {
                          from.method() == wire::verb::head, from.keep_alive());
   }
   beast::error_code ignored;
-  static_cast<void>(stream.socket().shutdown(tcp::socket::shutdown_send, ignored));
+  // NOLINTNEXTLINE(bugprone-unused-return-value): the other side may be gone
+  stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
   --shared.connections;
 }
 
@@ -168,7 +169,8 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Shared& shared) {
     if (error == asio::error::operation_aborted) co_return;
     if (error || shared.connections >= kMostConnections) continue;
     beast::error_code ignored;
-    static_cast<void>(socket.set_option(tcp::no_delay(true), ignored));
+    // NOLINTNEXTLINE(bugprone-unused-return-value): it is only slower without
+    socket.set_option(tcp::no_delay(true), ignored);
     ++shared.connections;
     asio::co_spawn(acceptor.get_executor(), converse(std::move(socket), shared), asio::detached);
   }

@@ -227,8 +227,8 @@ class File {
     const Drawing drawing = draw(block);
     pictures_.push_back(to_emf(drawing));
     body_ += paragraph("Caption", run(visible(block.words.caption)));
-    const auto wide = static_cast<long>(std::lround(drawing.width * kEmuPerPoint));
-    const auto high = static_cast<long>(std::lround(drawing.height * kEmuPerPoint));
+    const auto wide = std::lround(drawing.width * kEmuPerPoint);
+    const auto high = std::lround(drawing.height * kEmuPerPoint);
     body_ += paragraph(
         "BodyText",
         fmt::format(
