@@ -8,7 +8,7 @@ set -euo pipefail
 # What the program is built from and runs with. docs/dependencies.md says why each one.
 build=(g++ cmake ninja-build pkg-config python3
   libfmt-dev libsqlite3-dev libicu-dev libxml2-dev libarchive-dev libgmime-3.0-dev libuchardet-dev
-  libcld2-dev zlib1g-dev libzstd-dev libseccomp-dev libssl-dev nlohmann-json3-dev libre2-dev libdnnl-dev libxlsxwriter-dev
+  libcld2-dev zlib1g-dev libzstd-dev libseccomp-dev libssl-dev libsodium-dev nlohmann-json3-dev libre2-dev libdnnl-dev libxlsxwriter-dev
   libboost1.81-dev poppler-utils bubblewrap)
 # What the page of the workbench is built with; another npm than Debian's does as well.
 command -v npm >/dev/null || build+=(nodejs npm)

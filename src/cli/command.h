@@ -111,6 +111,7 @@ extern const Command kSearch;
 extern const Command kVerify;
 extern const Command kReview;
 extern const Command kServe;
+extern const Command kAccounts;
 extern const Command kStatus;
 extern const Command kDoctor;
 extern const Command kAnalyze;

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "accounts/accounts.h"
+
+#include <filesystem>
+#include <future>
+#include <map>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "db/connection.h"
+
+namespace plumbline::accounts {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::seconds;
+using testing::HasSubstr;
+
+constexpr Cost kCheap{1, std::size_t{8} << 10U};  // Argon2's least
+constexpr const char* kPassword = "barn gravel otter seven";
+const Time kNow{seconds{1735732800}};  // 2025-01-01T12:00:00Z
+const Actor kOfficer{"officer", "terminal"};
+
+class AccountsTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ =
+        fs::temp_directory_path() / ("plumbline-accounts-" + std::to_string(::getpid()) + "-" +
+                                     testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    reopen();
+    ASSERT_TRUE(accounts_->add(kOfficer, "Officer", Role::Administrator, kPassword, kNow));
+    ASSERT_TRUE(accounts_->add(kOfficer, "Ann", Role::Analyst, kPassword, kNow));
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void reopen() {
+    auto opened = Accounts::open(folder_, kCheap);
+    ASSERT_TRUE(opened) << opened.error().message;
+    accounts_ = std::move(opened).take();
+  }
+  SignIn sign_in(const std::string& name, const std::string& password, Time now = kNow,
+                 const std::string& code = {}, const std::string& address = "10.0.0.7") {
+    auto answer = accounts_->sign_in({name, password, code, address}, now);
+    EXPECT_TRUE(answer) << answer.error().message;
+    return answer ? *answer : SignIn{};
+  }
+  std::vector<std::string> deeds() {
+    std::vector<std::string> out;
+    const auto journal = accounts_->journal(0, 100);
+    EXPECT_TRUE(journal);
+    for (const Entry& each : *journal) {
+      out.push_back(each.deed.who + " " + each.deed.action + " " + each.deed.subject);
+    }
+    return out;
+  }
+
+  std::string folder_;
+  std::unique_ptr<Accounts> accounts_;
+};
+
+TEST(Rights, AreATable) {
+  const std::map<Role, std::string> expected = {{Role::Reader, "read"},
+                                                {Role::Analyst, "read decide"},
+                                                {Role::Editor, "read decide edit"},
+                                                {Role::Administrator, "read administer"}};
+  for (const auto& [role, rights] : expected) {
+    std::string told;
+    for (const Right right : {Right::Read, Right::Decide, Right::Edit, Right::Administer}) {
+      if (may(role, right)) told += (told.empty() ? "" : " ") + std::string(to_word(right));
+    }
+    EXPECT_EQ(told, rights) << to_word(role);
+    EXPECT_EQ(role_of(to_word(role)), role);
+  }
+  EXPECT_FALSE(role_of("owner"));
+}
+
+// RFC 6238, appendix B: the last six digits of the SHA-1 rows, for the ASCII key
+// "12345678901234567890".
+TEST(Codes, AreThoseOfTheRfc) {
+  const std::string secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+  const std::map<std::int64_t, std::string> rows = {
+      {59, "287082"},         {1111111109, "081804"}, {1111111111, "050471"},
+      {1234567890, "005924"}, {2000000000, "279037"}, {20000000000, "353130"}};
+  for (const auto& [time, code] : rows) EXPECT_EQ(code_at(secret, time / 30), code) << time;
+}
+
+TEST(Codes, HoldForAStepMoreOnEitherSideAndOnce) {
+  const std::string secret = new_factor();
+  EXPECT_EQ(secret.size(), 32U);
+  const std::int64_t step = 1000;
+  const std::int64_t now = step * 30 + 7;
+  EXPECT_EQ(step_of(secret, code_at(secret, step), now, 0), step);
+  EXPECT_EQ(step_of(secret, code_at(secret, step - 1), now, 0), step - 1);
+  EXPECT_EQ(step_of(secret, code_at(secret, step + 1), now, 0), step + 1);
+  EXPECT_FALSE(step_of(secret, code_at(secret, step + 2), now, 0));
+  EXPECT_FALSE(step_of(secret, code_at(secret, step), now, step)) << "used";
+  EXPECT_FALSE(step_of(secret, "", now, 0));
+  EXPECT_FALSE(step_of(secret, code_at(secret, step) + "0", now, 0));
+  EXPECT_THAT(factor_address(secret, "Ann Lee"),
+              HasSubstr("otpauth://totp/Plumbline:Ann%20Lee?secret=" + secret));
+}
+
+TEST(Passwords, AreJudgedByLength) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"barn gravel otter", ""},
+      {"fourteen chars", "15 characters"},
+      {"\xD1\x88\xD1\x82\xD0\xBE\xD1\x80\xD0\xBC \xD0\xB8 \xD0\xBB\xD1\x83\xD0\xBD\xD0\xB0 9 "
+       "\xD1\x80",
+       ""},
+      {"aaaaaaaaaaaaaaaaaaaa", "over and over"},
+      {"abcabcabcabcabcabc", "over and over"},
+      {"rosalind12345678", "name of its account"},
+      {"\xFF barn gravel otter", "UTF-8"},
+  };
+  for (const auto& [password, fault] : rows) {
+    const auto found = weakness(password, "Rosalind");
+    if (*fault == '\0') {
+      EXPECT_FALSE(found) << password << ": " << found.value_or("");
+    } else {
+      EXPECT_THAT(found.value_or("none"), HasSubstr(fault)) << password;
+    }
+  }
+  EXPECT_TRUE(weakness(std::string(1025, 'a') + "b", ""));
+}
+
+TEST(Passwords, OfAnotherCostAreHashedAnew) {
+  const auto hash = hash_password(kPassword, kCheap);
+  ASSERT_TRUE(hash);
+  EXPECT_THAT(*hash, testing::StartsWith("$argon2id$"));
+  EXPECT_TRUE(fits_password(*hash, kPassword));
+  EXPECT_FALSE(fits_password(*hash, "barn gravel otter eight"));
+  EXPECT_FALSE(fits_password("no hash", kPassword));
+  EXPECT_FALSE(costs_otherwise(*hash, kCheap));
+  EXPECT_TRUE(costs_otherwise(*hash, {2, std::size_t{16} << 10U}));
+}
+
+TEST_F(AccountsTest, NobodyElseMayReadTheFile) {
+  struct stat seen{};
+  for (const char* name : {"/accounts.db", "/accounts.db-wal"}) {
+    ASSERT_EQ(::stat((folder_ + name).c_str(), &seen), 0) << name;
+    EXPECT_EQ(seen.st_mode & 077U, 0U) << name;
+  }
+  ASSERT_EQ(::chmod((folder_ + "/accounts.db").c_str(), 0644), 0);
+  const auto refused = Accounts::open(folder_, kCheap);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("chmod 600"));
+}
+
+TEST_F(AccountsTest, AWorkspaceWithoutAccountsIsLeftAsItIs) {
+  const std::string other = folder_ + "/other";
+  fs::create_directories(other);
+  const auto none = Accounts::exist(other);
+  ASSERT_TRUE(none);
+  EXPECT_FALSE(*none);
+  EXPECT_TRUE(fs::is_empty(other));
+  EXPECT_TRUE(*Accounts::exist(folder_));
+  EXPECT_FALSE(Accounts::open(folder_ + "/missing", kCheap));
+}
+
+TEST_F(AccountsTest, TheFirstAccountIsAnAdministrators) {
+  fs::create_directories(folder_ + "/other");
+  auto other = Accounts::open(folder_ + "/other", kCheap);
+  ASSERT_TRUE(other);
+  const Status refused =
+      std::move(other).take()->add(kOfficer, "Ben", Role::Reader, kPassword, kNow);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::Misuse);
+}
+
+TEST_F(AccountsTest, NamesAreToldApartWithoutCaseAndHaveNoTricks) {
+  EXPECT_EQ(accounts_->add(kOfficer, "ANN", Role::Reader, kPassword, kNow).error().code,
+            ErrorCode::Conflict);
+  for (const std::string name : {"", " Ann", "a\nb", "a:b", "../a", "-a"}) {
+    const Status refused = accounts_->add(kOfficer, name, Role::Reader, kPassword, kNow);
+    ASSERT_FALSE(refused) << name;
+    EXPECT_EQ(refused.error().code, ErrorCode::Misuse) << name;
+  }
+  EXPECT_EQ(accounts_->named("Bob").error().code, ErrorCode::NotFound);
+  EXPECT_EQ(accounts_->all()->size(), 2U);
+}
+
+TEST_F(AccountsTest, TheRightPasswordOpens) {
+  const SignIn in = sign_in("ann", kPassword);
+  EXPECT_EQ(in.answer, Answer::Welcome);
+  EXPECT_EQ(in.account.name, "Ann");
+  EXPECT_EQ(in.account.role, Role::Analyst);
+  EXPECT_EQ(sign_in("ann", "barn gravel otter eight").answer, Answer::Wrong);
+  EXPECT_EQ(sign_in("nobody", kPassword).answer, Answer::Wrong);
+  EXPECT_EQ(accounts_->named("Ann")->seen, "2025-01-01T12:00:00Z");
+}
+
+TEST_F(AccountsTest, GuessingTakesTwiceAsLongEachTime) {
+  Time now = kNow;
+  for (int failure = 1; failure <= Accounts::kFreeFailures; ++failure) {
+    ASSERT_EQ(sign_in("ann", "wrong", now).answer, Answer::Wrong) << failure;
+  }
+  std::vector<std::int64_t> waits;
+  for (int failure = 0; failure < 8; ++failure) {
+    ASSERT_EQ(sign_in("ann", "wrong", now).answer, Answer::Wrong) << failure;
+    const SignIn held = sign_in("ann", kPassword, now);
+    ASSERT_EQ(held.answer, Answer::Wait) << failure;
+    waits.push_back(held.wait.count());
+    now += held.wait;
+  }
+  EXPECT_THAT(waits, testing::ElementsAre(1, 2, 4, 8, 16, 32, 42, 42));
+  EXPECT_EQ(sign_in("ann", kPassword, now).answer, Answer::Welcome) << "after the wait";
+  for (int failure = 1; failure <= Accounts::kFreeFailures; ++failure) {
+    // From elsewhere: an address is not forgiven for one right password.
+    EXPECT_EQ(sign_in("ann", "wrong", now, "", "10.0.0.9").answer, Answer::Wrong) << failure;
+  }
+}
+
+TEST_F(AccountsTest, TenThousandGuessesAreAHundred) {
+  Time now = kNow;
+  int looked_at = 0;
+  for (int guess = 0; guess < 10000; ++guess, now += seconds{1}) {
+    // Each from another address, so that the account alone holds them off.
+    const SignIn answer =
+        sign_in("ann", "guess " + std::to_string(guess), now, "",
+                "10.1." + std::to_string(guess / 200) + "." + std::to_string(guess % 200));
+    looked_at += answer.answer == Answer::Wrong ? 1 : 0;
+  }
+  EXPECT_EQ(looked_at, Accounts::kMostFailures);
+  EXPECT_EQ(sign_in("ann", kPassword, now + seconds{86400}, "", "10.9.9.9").answer, Answer::Locked);
+  EXPECT_TRUE(accounts_->named("ann")->locked);
+  EXPECT_TRUE(accounts_->unlock(kOfficer, "ann", now));
+  EXPECT_EQ(sign_in("ann", kPassword, now + seconds{86400}, "", "10.9.9.9").answer,
+            Answer::Welcome);
+}
+
+TEST_F(AccountsTest, ManyGuessesAtOnceAreNoMoreThanOneAfterTheOther) {
+  std::vector<std::future<Answer>> guesses;
+  guesses.reserve(16);
+  for (int i = 0; i < 16; ++i) {
+    guesses.push_back(std::async(std::launch::async, [&] {
+      return accounts_->sign_in({"ann", "wrong", "", "10.0.0.7"}, kNow)->answer;
+    }));
+  }
+  int looked_at = 0;
+  for (auto& each : guesses) looked_at += each.get() == Answer::Wrong ? 1 : 0;
+  EXPECT_EQ(looked_at, 5);
+}
+
+TEST_F(AccountsTest, OneAddressMayNotGuessAtManyAccounts) {
+  int looked_at = 0;
+  for (int i = 0; i < 50; ++i) {
+    looked_at += sign_in("name" + std::to_string(i), "wrong").answer == Answer::Wrong ? 1 : 0;
+  }
+  EXPECT_EQ(looked_at, 5);
+  EXPECT_EQ(sign_in("ann", kPassword, kNow, "", "10.0.0.8").answer, Answer::Welcome)
+      << "others may";
+}
+
+TEST_F(AccountsTest, ASecondFactorIsAskedForAndUsedUp) {
+  const auto secret = accounts_->propose_factor("ann");
+  ASSERT_TRUE(secret);
+  EXPECT_EQ(sign_in("ann", kPassword).answer, Answer::Welcome) << "not confirmed yet";
+  const std::int64_t step = kNow.time_since_epoch().count() / 30;
+  EXPECT_FALSE(accounts_->confirm_factor(kOfficer, "ann", "000000", kNow) &&
+               code_at(*secret, step) != "000000");
+  ASSERT_TRUE(accounts_->confirm_factor(kOfficer, "ann", code_at(*secret, step), kNow));
+  EXPECT_EQ(sign_in("ann", kPassword).answer, Answer::NeedsCode);
+  EXPECT_EQ(sign_in("ann", kPassword, kNow, code_at(*secret, step)).answer, Answer::Wrong)
+      << "the code that confirmed it is used up";
+  const Time later = kNow + seconds{60};
+  const std::string code = code_at(*secret, step + 2);
+  EXPECT_EQ(sign_in("ann", "wrong", later, code).answer, Answer::Wrong);
+  EXPECT_EQ(sign_in("ann", kPassword, later, code).answer, Answer::Welcome);
+  EXPECT_EQ(sign_in("ann", kPassword, later, code).answer, Answer::Wrong) << "replayed";
+  ASSERT_TRUE(accounts_->remove_factor(kOfficer, "ann", later));
+  EXPECT_EQ(sign_in("ann", kPassword, later).answer, Answer::Welcome);
+}
+
+TEST_F(AccountsTest, AskingForTheCodeCountsAsNoGuess) {
+  const auto secret = accounts_->propose_factor("ann");
+  const std::int64_t step = kNow.time_since_epoch().count() / 30;
+  ASSERT_TRUE(accounts_->confirm_factor(kOfficer, "ann", code_at(*secret, step), kNow));
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(sign_in("ann", kPassword).answer, Answer::NeedsCode) << i;
+}
+
+TEST_F(AccountsTest, WhatChangesAnAccountEndsItsSessions) {
+  std::int64_t epoch = accounts_->named("ann")->epoch;
+  const auto grows = [&](const Status& status) {
+    EXPECT_TRUE(status) << status.error().message;
+    const std::int64_t now = accounts_->named("ann")->epoch;
+    EXPECT_GT(now, epoch);
+    epoch = now;
+  };
+  grows(accounts_->set_role(kOfficer, "ann", Role::Editor, kNow));
+  grows(accounts_->set_password(kOfficer, "ann", "willow copper nine lakes", kNow));
+  grows(accounts_->set_closed(kOfficer, "ann", true, kNow));
+  EXPECT_EQ(sign_in("ann", "willow copper nine lakes").answer, Answer::Wrong) << "closed";
+  EXPECT_FALSE(accounts_->open_account(accounts_->named("ann")->id)->has_value());
+  grows(accounts_->set_closed(kOfficer, "ann", false, kNow));
+  EXPECT_EQ(sign_in("ann", "willow copper nine lakes").answer, Answer::Welcome);
+}
+
+TEST_F(AccountsTest, TheLastAdministratorStays) {
+  EXPECT_EQ(accounts_->set_role(kOfficer, "officer", Role::Reader, kNow).error().code,
+            ErrorCode::Conflict);
+  EXPECT_EQ(accounts_->set_closed(kOfficer, "officer", true, kNow).error().code,
+            ErrorCode::Conflict);
+  ASSERT_TRUE(accounts_->set_role(kOfficer, "ann", Role::Administrator, kNow));
+  EXPECT_TRUE(accounts_->set_closed(kOfficer, "officer", true, kNow));
+}
+
+TEST_F(AccountsTest, TokensAreToldOnceAndEnd) {
+  const auto token = accounts_->issue_token(kOfficer, "ann", "nightly export", 30, kNow);
+  ASSERT_TRUE(token) << token.error().message;
+  const auto owner = accounts_->token_owner(*token, kNow);
+  ASSERT_TRUE(owner && owner->has_value());
+  EXPECT_EQ((*owner)->name, "Ann");
+  EXPECT_FALSE(accounts_->token_owner(*token, kNow + std::chrono::days(31))->has_value());
+  EXPECT_FALSE(accounts_->token_owner("plumbline_" + random_key(), kNow)->has_value());
+  EXPECT_FALSE(accounts_->token_owner("", kNow)->has_value());
+  const auto listed = accounts_->tokens("ann");
+  ASSERT_EQ(listed->size(), 1U);
+  EXPECT_EQ(listed->front().label, "nightly export");
+  EXPECT_EQ(listed->front().seen, "2025-01-01");
+  EXPECT_EQ(accounts_->revoke_token(kOfficer, "officer", listed->front().id, kNow).error().code,
+            ErrorCode::NotFound)
+      << "another's";
+  EXPECT_TRUE(accounts_->revoke_token(kOfficer, "ann", listed->front().id, kNow));
+  EXPECT_FALSE(accounts_->token_owner(*token, kNow)->has_value());
+  for (const int days : {0, 367}) {
+    EXPECT_FALSE(accounts_->issue_token(kOfficer, "ann", "x", days, kNow)) << days;
+  }
+}
+
+TEST_F(AccountsTest, NoSecretIsInTheFile) {
+  const auto token = accounts_->issue_token(kOfficer, "ann", "nightly", 30, kNow);
+  const auto connection = db::Connection::open(folder_ + "/accounts.db", db::Mode::ReadOnly);
+  ASSERT_TRUE(connection);
+  for (const char* table : {"accounts", "tokens", "journal"}) {
+    const auto all = (*connection)->word(std::string("SELECT count(*) FROM ") + table);
+    ASSERT_TRUE(all);
+  }
+  EXPECT_EQ(
+      *(*connection)->number("SELECT count(*) FROM accounts WHERE password LIKE '%gravel%'", -1),
+      0);
+  EXPECT_EQ(*(*connection)
+                 ->number("SELECT count(*) FROM tokens WHERE hash LIKE 'plumbline%' OR label LIKE "
+                          "'plumbline%'",
+                          -1),
+            0);
+  EXPECT_TRUE(token);
+}
+
+TEST_F(AccountsTest, TheJournalTellsWhoDidWhatAndNoPassword) {
+  sign_in("ann", kPassword);
+  sign_in(kPassword, "ann");  // fields mixed up
+  ASSERT_TRUE(accounts_->enter({"Ann", "10.0.0.7", "read", "ab12", ""}, kNow));
+  EXPECT_THAT(deeds(),
+              testing::ElementsAre("Ann read ab12", "nobody sign-in-refused ", "Ann sign-in Ann",
+                                   "officer add-account Ann", "officer add-account Officer"));
+  EXPECT_EQ(accounts_->journal(3, 1)->front().number, 2);
+  const auto check = accounts_->check_journal();
+  ASSERT_TRUE(check);
+  EXPECT_EQ(check->fault, "");
+  EXPECT_EQ(check->entries, 5);
+}
+
+TEST_F(AccountsTest, AChangedJournalShows) {
+  {
+    const auto connection = db::Connection::open(folder_ + "/accounts.db", db::Mode::ReadWrite);
+    ASSERT_TRUE(connection);
+    EXPECT_FALSE((*connection)->run("UPDATE journal SET who = 'Ben' WHERE number = 1"));
+    ASSERT_TRUE(
+        (*connection)
+            ->run("DROP TRIGGER journal_keeps; UPDATE journal SET who = 'Ben' WHERE number = 1"));
+  }
+  EXPECT_THAT(accounts_->check_journal()->fault, HasSubstr("entry 1 was changed"));
+}
+
+}  // namespace
+}  // namespace plumbline::accounts
