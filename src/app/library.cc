@@ -118,4 +118,8 @@ Result<std::int64_t> workspace_version(const std::string& folder) {
   return store::change_number(workspace);
 }
 
+void keep_open(std::size_t most) {
+  store::keep_readers(most);
+}
+
 }  // namespace plumbline::app

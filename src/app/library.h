@@ -66,4 +66,8 @@ struct LibraryFacets {
 // answers.
 [[nodiscard]] Result<std::int64_t> workspace_version(const std::string& workspace);
 
+// For a process that answers many questions: keeps up to `most` readers of workspaces open between
+// them (store::keep_readers).
+void keep_open(std::size_t most);
+
 }  // namespace plumbline::app

@@ -184,12 +184,15 @@ bool Statement::is_null(int column) const {
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
   sqlite3* handle = nullptr;
   int code = sqlite3_open_v2(path.c_str(), &handle, open_flags(mode), nullptr);
-  if (code == SQLITE_OK && mode == Mode::ReadOnly && needs_immutable(handle, path)) {
+  const bool immutable =
+      code == SQLITE_OK && mode == Mode::ReadOnly && needs_immutable(handle, path);
+  if (immutable) {
     sqlite3_close_v2(handle);
     const int flags = open_flags(mode) | SQLITE_OPEN_URI;
     code = sqlite3_open_v2(immutable_uri(path).c_str(), &handle, flags, nullptr);
   }
   std::unique_ptr<Connection> connection(new Connection(handle, path));
+  connection->immutable_ = immutable;
   if (code != SQLITE_OK) return connection->error(code);
   if (Status configured = connection->configure(mode); !configured) {
     return std::move(configured).error();
@@ -229,6 +232,10 @@ Status Connection::prepare_to_write() const {
     if (!again) return set;
     std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMs));
   }
+}
+
+bool Connection::reusable() const {
+  return !immutable_ && sqlite3_get_autocommit(native()) != 0;
 }
 
 Error Connection::error(int code) const {

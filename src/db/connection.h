@@ -82,6 +82,9 @@ class Connection {
   [[nodiscard]] std::int64_t last_id() const;
   [[nodiscard]] std::int64_t changes() const;
   [[nodiscard]] const std::string& path() const { return path_; }
+  // Whether another question may be asked on it later: no transaction is open, and it sees what
+  // others write meanwhile.
+  [[nodiscard]] bool reusable() const;
 
   // For extensions that only SQLite's own interface can register.
   [[nodiscard]] sqlite3* native() const { return handle_.get(); }
@@ -99,6 +102,7 @@ class Connection {
 
   std::unique_ptr<sqlite3, Close> handle_;
   std::string path_;
+  bool immutable_ = false;  // read as it lay when it was opened
 };
 
 // All or nothing. Without commit() everything since begin() is undone.

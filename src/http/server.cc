@@ -20,6 +20,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include "app/library.h"
 #include "http/guard.h"
 #include "http/message.h"
 
@@ -201,6 +202,7 @@ Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
 
 Status serve(const ServeOptions& options,
              const std::function<void(const std::string& url)>& ready) {
+  app::keep_open(std::max(2U, std::thread::hardware_concurrency()) * 2);
   asio::io_context io(1);
   tcp::acceptor acceptor(io);
   if (Status opened = open(acceptor, options); !opened) return opened;

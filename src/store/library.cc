@@ -11,22 +11,58 @@
 namespace plumbline::store {
 namespace {
 
-std::string having(const char* facet, const char* value) {
-  return std::string(" AND EXISTS(SELECT 1 FROM facets f WHERE f.document = d.id AND f.facet = '") +
-         facet + "' AND f.value = " + value + ")";
+// A word that the documents of a page must have among their facets.
+struct Wanted {
+  const char* facet;
+  int parameter;  // that holds the word
+  const std::string* word;
+};
+
+std::vector<Wanted> wanted_of(const DocumentFilter& filter) {
+  std::vector<Wanted> out;
+  if (!filter.kind.empty()) out.push_back({"kind", 1, &filter.kind});
+  if (!filter.country.empty()) out.push_back({"country", 2, &filter.country});
+  if (!filter.finding.empty()) out.push_back({"finding", 3, &filter.finding});
+  return out;
 }
 
-std::string page_sql(const DocumentFilter& filter) {
+// The rarest word wanted, if it is rare enough to begin with.
+Result<std::optional<std::size_t>> rarest(const db::Connection& connection,
+                                          const std::vector<Wanted>& wanted, std::int64_t rare) {
+  PL_TRY(db::Statement count,
+         connection.prepare("SELECT count(*) FROM (SELECT 1 FROM facets WHERE facet = ?1 AND value "
+                            "= ?2 LIMIT ?3)"));
+  std::optional<std::size_t> out;
+  std::int64_t least = rare;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    count.bind(1, std::string_view(wanted[i].facet)).bind(2, *wanted[i].word).bind(3, rare);
+    PL_TRY(const bool row, count.step());
+    const std::int64_t documents = row ? count.integer(0) : 0;
+    count.reset();
+    if (documents >= least) continue;
+    least = documents;
+    out = i;
+  }
+  return out;
+}
+
+// The ids of the page: what is shown of a document is read for no other.
+std::string ids_sql(const DocumentFilter& filter, const std::vector<Wanted>& wanted,
+                    std::optional<std::size_t> first) {
+  const auto is = [&](const std::string& table, const Wanted& each) {
+    return table + ".facet = '" + each.facet + "' AND " + table + ".value = ?" +
+           std::to_string(each.parameter);
+  };
+  // CROSS JOIN: in this order (SQLite's manual, "Manual control of query plans").
   std::string sql =
-      "SELECT d.hash, d.name, d.title, d.publisher, d.published, d.language, "
-      "coalesce(r.claims, 0), (SELECT group_concat(value) FROM (SELECT value FROM facets f WHERE "
-      "f.document = d.id AND f.facet = 'finding' ORDER BY value LIMIT -1)), "
-      "EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id), ";
-  sql += std::string(kWithheldCell) +
-         " FROM documents d LEFT JOIN readings r ON r.document = d.id" + kWithheldJoin + "WHERE 1";
-  if (!filter.kind.empty()) sql += having("kind", "?1");
-  if (!filter.country.empty()) sql += having("country", "?2");
-  if (!filter.finding.empty()) sql += having("finding", "?3");
+      first ? "SELECT d.id FROM facets g CROSS JOIN documents d ON d.id = g.document WHERE " +
+                  is("g", wanted[*first])
+            : std::string("SELECT d.id FROM documents d WHERE 1");
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (first == i) continue;
+    sql += " AND EXISTS(SELECT 1 FROM facets f WHERE f.document = d.id AND " + is("f", wanted[i]) +
+           ")";
+  }
   if (filter.reference) {
     sql += std::string(" AND ") + (*filter.reference ? "" : "NOT ") +
            "EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id)";
@@ -34,6 +70,16 @@ std::string page_sql(const DocumentFilter& filter) {
   // In the order of documents_newest: published descending, hash rising.
   if (filter.after) sql += " AND (d.published < ?4 OR (d.published = ?4 AND d.hash > ?5))";
   return sql + " ORDER BY d.published DESC, d.hash LIMIT ?6";
+}
+
+std::string page_sql(const std::string& ids) {
+  return "SELECT d.hash, d.name, d.title, d.publisher, d.published, d.language, "
+         "coalesce(r.claims, 0), (SELECT group_concat(value) FROM (SELECT value FROM facets f "
+         "WHERE f.document = d.id AND f.facet = 'finding' ORDER BY value LIMIT -1)), "
+         "EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id), " +
+         std::string(kWithheldCell) + " FROM (" + ids +
+         ") p CROSS JOIN documents d ON d.id = p.id LEFT JOIN readings r ON r.document = d.id" +
+         kWithheldJoin + "ORDER BY d.published DESC, d.hash";
 }
 
 std::vector<std::string> split(std::string_view words) {
@@ -56,10 +102,12 @@ std::vector<FacetCount>* of_facet(FacetCounts& counts, std::string_view facet) {
 }  // namespace
 
 Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFilter& filter) {
-  PL_TRY(db::Statement rows, workspace.connection().prepare(page_sql(filter)));
-  if (!filter.kind.empty()) rows.bind(1, filter.kind);
-  if (!filter.country.empty()) rows.bind(2, filter.country);
-  if (!filter.finding.empty()) rows.bind(3, filter.finding);
+  const std::vector<Wanted> wanted = wanted_of(filter);
+  PL_TRY(const std::optional<std::size_t> first,
+         rarest(workspace.connection(), wanted, filter.rare));
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(page_sql(ids_sql(filter, wanted, first))));
+  for (const Wanted& each : wanted) rows.bind(each.parameter, *each.word);
   if (filter.after) rows.bind(4, filter.after->published).bind(5, filter.after->hash);
   rows.bind(6, static_cast<std::int64_t>(filter.limit) + 1);
   DocumentPage page;

@@ -416,8 +416,10 @@ Result<WorkspaceCounts> count_workspace(const Workspace& workspace) {
   WorkspaceCounts counts;
   PL_TRY(counts.documents, connection.number("SELECT count(*) FROM documents", 0));
   PL_TRY(counts.references, connection.number("SELECT count(*) FROM reference_documents", 0));
-  PL_TRY(counts.claims, connection.number("SELECT sum(claims) FROM readings", 0));
-  PL_TRY(counts.findings, connection.number("SELECT sum(findings) FROM readings", 0));
+  PL_TRY(db::Statement held, connection.prepare("SELECT sum(claims), sum(findings) FROM readings"));
+  PL_TRY(const bool row, held.step());
+  counts.claims = row ? held.integer(0) : 0;
+  counts.findings = row ? held.integer(1) : 0;
   PL_TRY(counts.originals, connection.number("SELECT count(*) FROM originals", 0));
   return counts;
 }

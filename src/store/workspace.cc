@@ -2,10 +2,16 @@
 
 #include "store/workspace.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <ctime>
+#include <deque>
+#include <iterator>
+#include <mutex>
+#include <optional>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,22 +39,96 @@ Error not_a_workspace(const std::string& folder) {
                                    folder + " FILE..."};
 }
 
+std::optional<FileMark> mark_of(const std::string& path) {
+  struct statx seen{};
+  constexpr std::int64_t kNano = 1000000000;
+  if (::statx(AT_FDCWD, path.c_str(), 0, STATX_INO | STATX_BTIME, &seen) != 0) return std::nullopt;
+  return FileMark{(std::uint64_t{seen.stx_dev_major} << 32U) | seen.stx_dev_minor, seen.stx_ino,
+                  seen.stx_btime.tv_sec * kNano + seen.stx_btime.tv_nsec};
+}
+
+// Opening costs more than most questions: the schema is read and compiled each time.
+class Readers {
+ public:
+  void keep(std::size_t most) {
+    const std::scoped_lock lock(mutex_);
+    most_ = most;
+    while (idle_.size() > most_) idle_.pop_front();
+  }
+  std::unique_ptr<db::Connection> take(const std::string& path, const FileMark& mark) {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(idle_, [&](const Idle& each) {
+      return each.connection->path() == path && each.mark != mark;
+    });
+    // The one used last: its pages are the likeliest to be of use.
+    const auto found = std::find_if(idle_.rbegin(), idle_.rend(), [&](const Idle& each) {
+      return each.connection->path() == path;
+    });
+    if (found == idle_.rend()) return nullptr;
+    auto connection = std::move(found->connection);
+    idle_.erase(std::next(found).base());
+    return connection;
+  }
+  void give_back(std::unique_ptr<db::Connection> connection, const FileMark& mark) {
+    if (!connection->reusable()) return;
+    const std::scoped_lock lock(mutex_);
+    if (most_ == 0) return;
+    if (idle_.size() >= most_) idle_.pop_front();
+    idle_.push_back({std::move(connection), mark});
+  }
+
+ private:
+  struct Idle {
+    std::unique_ptr<db::Connection> connection;
+    FileMark mark;
+  };
+  std::mutex mutex_;
+  std::size_t most_ = 0;
+  std::deque<Idle> idle_;
+};
+
+Readers& readers() {
+  static Readers all;
+  return all;
+}
+
 }  // namespace
 
-Workspace::Workspace(std::string folder, std::unique_ptr<db::Connection> connection)
-    : folder_(std::move(folder)), connection_(std::move(connection)) {}
+void keep_readers(std::size_t most) {
+  readers().keep(most);
+}
+
+Workspace::Workspace(std::string folder, std::unique_ptr<db::Connection> connection,
+                     std::optional<FileMark> mark)
+    : folder_(std::move(folder)), connection_(std::move(connection)), mark_(mark) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
-Workspace& Workspace::operator=(Workspace&&) noexcept = default;
-Workspace::~Workspace() = default;
+Workspace& Workspace::operator=(Workspace&& other) noexcept {
+  if (this == &other) return *this;
+  give_back();
+  folder_ = std::move(other.folder_);
+  connection_ = std::move(other.connection_);
+  mark_ = other.mark_;
+  return *this;
+}
+Workspace::~Workspace() {
+  give_back();
+}
+
+void Workspace::give_back() {
+  if (mark_ && connection_ != nullptr) readers().give_back(std::move(connection_), *mark_);
+}
 
 Result<Workspace> Workspace::open(const std::string& folder, Access access) {
   const std::string file = folder + "/plumbline.db";
+  std::optional<FileMark> mark;
   if (access == Access::Write) {
     if (Status made = make_folders(folder + "/originals/part"); !made) {
       return std::move(made).error();
     }
-  } else if (::access(file.c_str(), F_OK) != 0) {
-    return not_a_workspace(folder);
+  } else {
+    mark = mark_of(file);
+    if (!mark) return not_a_workspace(folder);
+    if (auto kept = readers().take(file, *mark)) return Workspace(folder, std::move(kept), mark);
   }
   const db::Mode mode = access == Access::Write ? db::Mode::Create : db::Mode::ReadOnly;
   PL_TRY(std::unique_ptr<db::Connection> connection, db::Connection::open(file, mode));
@@ -56,7 +136,7 @@ Result<Workspace> Workspace::open(const std::string& folder, Access access) {
   const Status current =
       access == Access::Write ? bring_up_to_date(*connection) : require_today(*connection);
   if (!current) return Error(current.error());
-  return Workspace(folder, std::move(connection));
+  return Workspace(folder, std::move(connection), mark);
 }
 
 std::string now_utc() {

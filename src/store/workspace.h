@@ -10,8 +10,10 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -27,6 +29,14 @@ enum class Access : std::uint8_t {
   Read,   // NotFound if it is not there
 };
 
+// Which file a path led to: another one may be put in its place.
+struct FileMark {
+  std::uint64_t device = 0;
+  std::uint64_t number = 0;
+  std::int64_t born = 0;  // nanoseconds since 1970: numbers are given out again
+  bool operator==(const FileMark&) const = default;
+};
+
 class Workspace {
  public:
   [[nodiscard]] static Result<Workspace> open(const std::string& folder, Access access);
@@ -40,10 +50,18 @@ class Workspace {
   [[nodiscard]] db::Connection& connection() const { return *connection_; }
 
  private:
-  Workspace(std::string folder, std::unique_ptr<db::Connection> connection);
+  Workspace(std::string folder, std::unique_ptr<db::Connection> connection,
+            std::optional<FileMark> mark);
+  void give_back();
   std::string folder_;
   std::unique_ptr<db::Connection> connection_;
+  std::optional<FileMark> mark_;  // of a reader: taken before the file was opened
 };
+
+// For a process that asks often: readers that are done with stay open for the next one of the same
+// folder, up to `most` of them. 0, as it is at the start: none does. A file that was replaced is
+// opened anew. Safe for many threads.
+void keep_readers(std::size_t most);
 
 // The current time in UTC, "2026-11-24T04:30:00Z".
 [[nodiscard]] std::string now_utc();

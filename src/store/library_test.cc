@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/library.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "db/connection.h"
+#include "store/ledger.h"
+#include "store/reader.h"
+#include "store/writer.h"
+
+namespace plumbline::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kDocuments = 60;
+const char* const kCountries[] = {"KEN", "PER", "FIN"};
+
+// Day, countries and findings follow from the number, so that a plain loop can say what fits.
+struct Made {
+  explicit Made(int n) : number(n) {}
+  int number;
+
+  [[nodiscard]] Date published() const {
+    if (number % 10 == 0) return {};
+    return {static_cast<std::int16_t>(2000 + number % 4), static_cast<std::int8_t>(1 + number % 2),
+            0};
+  }
+  [[nodiscard]] std::string hash() const {
+    return "hash-" + std::to_string((number * 37) % 100 + 100);
+  }
+  [[nodiscard]] std::string country() const { return kCountries[number % 7 % 3]; }
+  [[nodiscard]] bool has_figure() const { return number % 3 == 0; }
+  [[nodiscard]] bool has_finding() const { return number % 5 == 0; }
+};
+
+class LibraryTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = ::testing::TempDir() + "plumbline_library_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    fill(0, kDocuments);
+  }
+  void TearDown() override {
+    keep_readers(0);
+    fs::remove_all(folder_);
+  }
+
+  void fill(int from, int to) const {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened) << opened.error().message;
+    Writer writer = std::move(opened).take();
+    for (int i = from; i < to; ++i) {
+      ASSERT_TRUE(writer.put(make_rows(report_of(Made(i)), {"original", 1, "e1", std::nullopt})));
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+
+  static model::Report report_of(const Made& made) {
+    model::Report report;
+    model::Document& document = report.document;
+    document.id.value = made.hash();
+    document.name = "n" + std::to_string(made.number);
+    document.text = "Words of a text";
+    document.published = made.published();
+    const model::Passage passage(document.id, text::Span{0, 5});
+    model::Claim claim(
+        "c1", made.has_figure() ? model::ClaimKind::Figure : model::ClaimKind::Statement, passage);
+    claim.about = {made.country()};
+    report.claims.push_back(std::move(claim));
+    if (made.has_finding()) report.findings.emplace_back("source-unnamed", passage);
+    return report;
+  }
+
+  // What fits, newest first, undated last, then by hash.
+  static std::vector<std::string> expected(const DocumentFilter& filter) {
+    std::vector<std::pair<std::string, std::string>> fits;
+    for (int i = 0; i < kDocuments; ++i) {
+      const Made made(i);
+      if (!filter.country.empty() && made.country() != filter.country) continue;
+      if (!filter.kind.empty() && !made.has_figure()) continue;
+      if (!filter.finding.empty() && !made.has_finding()) continue;
+      fits.emplace_back(to_iso(made.published()), made.hash());
+    }
+    std::sort(fits.begin(), fits.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::vector<std::string> out;
+    for (const auto& each : fits) out.push_back(each.second);
+    return out;
+  }
+
+  // All pages of the list, one after the other.
+  [[nodiscard]] std::vector<std::string> leafed_through(DocumentFilter filter) const {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    EXPECT_TRUE(workspace);
+    std::vector<std::string> out;
+    for (bool more = true; more;) {
+      const auto page = list_documents(*workspace, filter);
+      EXPECT_TRUE(page) << page.error().message;
+      if (!page || page->rows.empty()) break;
+      for (const DocumentRow& row : page->rows) out.push_back(row.hash);
+      filter.after = DocumentCursor{page->rows.back().published, page->rows.back().hash};
+      more = page->more;
+    }
+    return out;
+  }
+
+  std::string folder_;
+};
+
+TEST_F(LibraryTest, RareAndFrequentWordsGiveTheSamePages) {
+  for (const char* kind : {"", "figure"}) {
+    for (const char* country : {"", "KEN", "FIN", "XXX"}) {
+      for (const char* finding : {"", "source-unnamed"}) {
+        for (const std::int64_t rare : {0, 10, 2000}) {
+          DocumentFilter filter;
+          filter.kind = kind;
+          filter.country = country;
+          filter.finding = finding;
+          filter.rare = rare;
+          filter.limit = 7;
+          EXPECT_EQ(leafed_through(filter), expected(filter))
+              << kind << ' ' << country << ' ' << finding << ' ' << rare;
+        }
+      }
+    }
+  }
+}
+
+TEST_F(LibraryTest, AReaderThatIsKeptSeesWhatIsAddedAndWhatIsReplaced) {
+  keep_readers(2);
+  DocumentFilter filter;
+  filter.limit = 500;
+  EXPECT_EQ(leafed_through(filter).size(), static_cast<std::size_t>(kDocuments));
+  fill(kDocuments, kDocuments + 5);
+  EXPECT_EQ(leafed_through(filter).size(), static_cast<std::size_t>(kDocuments + 5));
+  // Another workspace in the same place.
+  fs::remove_all(folder_);
+  fill(0, 3);
+  EXPECT_EQ(leafed_through(filter).size(), 3U);
+}
+
+TEST_F(LibraryTest, ReadersAreKeptOnlyWhereAskedFor) {
+  const auto connection_of = [&] {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    return &workspace->connection();
+  };
+  keep_readers(1);
+  const auto* const first = connection_of();
+  EXPECT_EQ(connection_of(), first);
+  {
+    // An open transaction must not be handed on.
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    ASSERT_EQ(&workspace->connection(), first);
+    ASSERT_TRUE(workspace->connection().run("BEGIN; SELECT count(*) FROM documents"));
+  }
+  {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    EXPECT_TRUE(workspace->connection().run("BEGIN")) << "no transaction is open";
+  }
+}
+
+TEST_F(LibraryTest, CountsAreThoseOfTheRows) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  const auto counts = count_workspace(*workspace);
+  ASSERT_TRUE(counts);
+  EXPECT_EQ(counts->documents, kDocuments);
+  EXPECT_EQ(counts->claims, kDocuments);
+  EXPECT_EQ(counts->findings, kDocuments / 5);
+}
+
+}  // namespace
+}  // namespace plumbline::store
