@@ -35,6 +35,10 @@ constexpr std::size_t kBefore = 600;  // bytes before a sentence that may tell w
 class Reading {
  public:
   void take(const store::StoredClaim& stored) {
+    if (stored.standing == store::Standing::Rejected) {
+      ++rejected;
+      return;
+    }
     if (desk.documents.empty() || desk.documents.back().id != stored.document->id.value) {
       begin(*stored.document);
     }
@@ -53,6 +57,7 @@ class Reading {
   }
 
   assess::Desk desk;
+  std::size_t rejected = 0;  // claims
   std::vector<std::unique_ptr<model::Claim>> claims;
   std::vector<std::string> texts;          // of each document
   std::vector<model::Document> documents;  // without texts
@@ -342,6 +347,7 @@ Result<Assessed> assess_all(const AssessOptions& options) {
   }
   Assessed out;
   PL_TRY(out.assessment, assess::assess(standard, year, reading.desk, refdata));
+  out.assessment.rejected = reading.rejected;
   if (options.compared_with != 0) {
     PL_TRY(model::Assessment before,
            assess::assess(standard, options.compared_with, reading.desk, refdata));

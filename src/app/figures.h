@@ -110,6 +110,7 @@ struct FiguresAnswer {
   std::vector<std::size_t> planned;  // reports that are planned, denied or conditional
   std::size_t uncounted = 0;         // figures that do not say what they count, in no row
   std::size_t other_units = 0;       // rows left out: of units that were not asked for
+  std::size_t rejected = 0;          // claims with figures left out, for a person rejected them
   std::size_t without_period = 0;    // left out because `since` or `until` was given
 };
 

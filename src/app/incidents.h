@@ -130,6 +130,7 @@ struct IncidentsAnswer {
   std::size_t all = 0;                   // that fit
   std::size_t documents = 0;             // with something told
   std::size_t left_out = 0;              // tellings of no one event
+  std::size_t rejected = 0;              // tellings left out, for a person rejected their claims
 };
 
 // NotFound if there is no such document or workspace; Misuse names the words that would do.

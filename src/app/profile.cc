@@ -237,20 +237,27 @@ Result<model::CountryProfile> profile(const ProfileOptions& options) {
   store::ClaimFilter filter;
   filter.country = country;
   filter.limit = 0;
+  std::size_t rejected = 0;
   const Status read = store::each_claim(workspace, filter, [&](const store::StoredClaim& stored) {
-    builder.add(*stored.document, stored.claim);
-    belongs.take(stored);
     const text::Span span = stored.claim.passages.front().span;
     if (span.end <= stored.document->text.size()) {
       people.read(stored.document->id.value, stored.claim, text::slice(stored.document->text, span),
                   persons);
     }
+    // It says nothing of the country any more; whom it singles out is singled out all the same.
+    if (stored.standing == store::Standing::Rejected) {
+      ++rejected;
+      return;
+    }
+    builder.add(*stored.document, stored.claim);
+    belongs.take(stored);
     if (series.wants({stored.document->id.value, stored.claim.id})) {
       builder.keep(*stored.document, stored.claim);
     }
   });
   if (!read) return Error(read.error());
   model::CountryProfile out = builder.finish();
+  out.rejected = rejected;
   out.tiers = tiers_of(country, options.since, refdata);
   series.put(out);
   graph::ProfileGround ground = belongs.ground();

@@ -50,6 +50,9 @@ class Telling {
          (assessment_.version.empty() ? "" : ", " + assessment_.version) + "; " +
          counted(assessment_.documents, "document", "documents") + " and " +
          counted(assessment_.claims, "claim", "claims") + " about the country");
+    if (assessment_.rejected != 0) {
+      line(counted(assessment_.rejected, "claim", "claims") + " left out that a person rejected");
+    }
     if (assessment_.later != 0) {
       line(counted(assessment_.later, "piece", "pieces") +
            " of evidence left out: of after the period");

@@ -123,6 +123,7 @@ void tell_json(const model::Assessment& assessment, Io io) {
               {"claims", assessment.claims},
               {"later", assessment.later},
               {"criteria", std::move(criteria)}};
+  if (assessment.rejected != 0) out["rejected"] = assessment.rejected;
   if (assessment.compared_with != 0) out["compared_with"] = assessment.compared_with;
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }

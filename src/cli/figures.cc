@@ -200,6 +200,11 @@ class Table {
       tell_line(counted(answer_.uncounted, "figure does", "figures do") +
                 " not say what is counted and stand in no row");
     }
+    if (answer_.rejected != 0) {
+      tell_line(counted(answer_.rejected, "claim that a person rejected is",
+                        "claims that a person rejected are") +
+                " left out");
+    }
     if (answer_.without_period != 0) {
       tell_line(counted(answer_.without_period, "row states", "rows state") +
                 " no period and cannot be placed in these years");

@@ -113,15 +113,16 @@ void tell_json(const app::FiguresAnswer& answer, Io io) {
   for (const app::SeriesJump& jump : answer.jumps) {
     jumps.push_back({{"row", jump.row}, {"before", jump.before}, {"words", jump.words}});
   }
-  const Json out = {{"schema", kSchema},
-                    {"rows", std::move(rows)},
-                    {"reports", std::move(reports)},
-                    {"sums", std::move(sums)},
-                    {"jumps", std::move(jumps)},
-                    {"planned", answer.planned},
-                    {"uncounted", answer.uncounted},
-                    {"rows_of_other_units", answer.other_units},
-                    {"rows_without_period", answer.without_period}};
+  Json out = {{"schema", kSchema},
+              {"rows", std::move(rows)},
+              {"reports", std::move(reports)},
+              {"sums", std::move(sums)},
+              {"jumps", std::move(jumps)},
+              {"planned", answer.planned},
+              {"uncounted", answer.uncounted},
+              {"rows_of_other_units", answer.other_units},
+              {"rows_without_period", answer.without_period}};
+  if (answer.rejected != 0) out["rejected"] = answer.rejected;
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

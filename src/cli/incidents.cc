@@ -315,11 +315,12 @@ Json json_of(const app::IncidentShown& incident) {
 void tell_json(const app::IncidentsAnswer& answer, Io io) {
   Json incidents = Json::array();
   for (const auto& incident : answer.incidents) incidents.push_back(json_of(incident));
-  const Json out = {{"schema", "plumbline.incidents/1"},
-                    {"documents", answer.documents},
-                    {"all", answer.all},
-                    {"left_out", answer.left_out},
-                    {"incidents", std::move(incidents)}};
+  Json out = {{"schema", "plumbline.incidents/1"},
+              {"documents", answer.documents},
+              {"all", answer.all},
+              {"left_out", answer.left_out},
+              {"incidents", std::move(incidents)}};
+  if (answer.rejected != 0) out["rejected"] = answer.rejected;
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
@@ -333,6 +334,9 @@ void tell_all(const app::IncidentsAnswer& answer, const Arguments& arguments, Io
          << counted(answer.documents, "document that tells", "documents that tell")
          << " of events; " << answer.left_out
          << " left out that sum up many events or do not say which\n";
+  if (answer.rejected != 0) {
+    io.out << counted(answer.rejected, "telling") << " left out, for a person rejected the claim\n";
+  }
   if (answer.incidents.size() < answer.all) {
     io.err << "the latest " << answer.incidents.size() << " of " << answer.all
            << "; --limit 0 shows all\n";

@@ -69,6 +69,10 @@ class Telling {
       line += "; published " + profile_.oldest;
       if (profile_.newest != profile_.oldest) line += " to " + profile_.newest;
     }
+    if (profile_.rejected != 0) {
+      line +=
+          "; " + counted(profile_.rejected, "claim", "claims") + " left out that a person rejected";
+    }
     if (profile_.since != 0) line += "; of " + std::to_string(profile_.since) + " and later";
     io_.out << wrapped(line, 2, width_);
   }

@@ -137,29 +137,30 @@ void tell_json(const model::CountryProfile& profile, Io io) {
   for (const model::ProfilePassage& passage : profile.passages) {
     passages.push_back(json_of(passage));
   }
-  const Json out = {{"schema", kSchema},
-                    {"country", profile.country},
-                    {"name", profile.name},
-                    {"since", profile.since},
-                    {"documents", profile.documents},
-                    {"claims", profile.claims},
-                    {"origins", profile.origins},
-                    {"oldest", profile.oldest},
-                    {"newest", profile.newest},
-                    {"old_before", profile.old_before},
-                    {"tiers", std::move(tiers)},
-                    {"routes", routes_json(profile.routes)},
-                    {"forms", groups_json(profile.forms)},
-                    {"sectors", groups_json(profile.sectors)},
-                    {"victims", groups_json(profile.victims)},
-                    {"nationalities", groups_json(profile.nationalities)},
-                    {"perpetrators", groups_json(profile.perpetrators)},
-                    {"series", series_json(profile.series)},
-                    {"figures_undated", profile.figures_undated},
-                    {"responses", responses_json(profile.responses)},
-                    {"contradictions", notes_json(profile.contradictions)},
-                    {"questions", notes_json(profile.questions)},
-                    {"passages", std::move(passages)}};
+  Json out = {{"schema", kSchema},
+              {"country", profile.country},
+              {"name", profile.name},
+              {"since", profile.since},
+              {"documents", profile.documents},
+              {"claims", profile.claims},
+              {"origins", profile.origins},
+              {"oldest", profile.oldest},
+              {"newest", profile.newest},
+              {"old_before", profile.old_before},
+              {"tiers", std::move(tiers)},
+              {"routes", routes_json(profile.routes)},
+              {"forms", groups_json(profile.forms)},
+              {"sectors", groups_json(profile.sectors)},
+              {"victims", groups_json(profile.victims)},
+              {"nationalities", groups_json(profile.nationalities)},
+              {"perpetrators", groups_json(profile.perpetrators)},
+              {"series", series_json(profile.series)},
+              {"figures_undated", profile.figures_undated},
+              {"responses", responses_json(profile.responses)},
+              {"contradictions", notes_json(profile.contradictions)},
+              {"questions", notes_json(profile.questions)},
+              {"passages", std::move(passages)}};
+  if (profile.rejected != 0) out["rejected"] = profile.rejected;
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

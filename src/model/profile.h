@@ -145,6 +145,7 @@ struct CountryProfile {
   int since = 0;              // nothing of before was asked for; 0: all
   std::size_t documents = 0;  // with a claim on the country
   std::size_t claims = 0;
+  std::size_t rejected = 0;  // further claims left out, for a person rejected them
   std::size_t origins = 0;
   std::string oldest;  // publication; ISO, empty: none is dated
   std::string newest;
