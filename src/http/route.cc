@@ -18,6 +18,9 @@ constexpr Parameter kListing[] = {
     {"after", "query", "`next` of the page before"},
     {"limit", "query", "documents of a page, 1 to 500 (50)"},
 };
+constexpr Parameter kAdding[] = {
+    {"name", "query", "of the file, which also tells of what kind it may be: report.pdf"},
+};
 constexpr Parameter kSearching[] = {
     {"q", "query", "words, \"a phrase\", AND OR NOT, NEAR(a b, 5), word*, title:word"},
     {"ranked", "query", "true: best first instead of newest first"},
@@ -31,18 +34,39 @@ constexpr Parameter kClaim[] = {
     {"claim", "path", "id of the claim in its document: c12"},
 };
 
+// What a POST takes, as JSON Schema.
+struct Body {
+  std::string_view pattern;
+  BodyRule rule;
+  std::string_view schema;
+};
+constexpr Body kBodies[] = {
+    {"/api/documents",
+     {"application/octet-stream", std::uint64_t{32} << 20U},
+     R"({"type": "string", "format": "binary"})"},
+    {"/api/documents/{hash}/claims/{claim}/decisions",
+     {},
+     R"({"type": "object", "required": ["verb", "seen"],
+"properties": {
+"verb": {"enum": ["confirm", "reject", "note", "undo"]},
+"why": {"type": "string", "description": "needed to reject and to note; 4000 bytes at most"},
+"seen": {"type": "integer", "minimum": 0,
+"description": "number of the last decision on the claim that you saw, 0: none; 409 if there is a later one"}}})"},
+};
+
 constexpr Route kRoutes[] = {
     {"GET", "/api/status", Access::Reader, "What is in the workspace", {}, get_status},
     {"GET", "/api/documents", Access::Reader, "Documents, newest first", kListing, get_documents},
+    {"POST", "/api/documents", Access::Reader,
+     "Add a file as its bytes: 201 with what became of each document in it, 422 if none could be "
+     "read",
+     kAdding, post_document},
     {"GET", "/api/facets", Access::Reader, "What documents can be sorted out by", {}, get_facets},
     {"GET", "/api/documents/{hash}", Access::Reader,
      "One document with its text, claims and findings", kDocument, get_document},
     {"GET", "/api/documents/{hash}/claims/{claim}/trace", Access::Reader,
      "Where a claim comes from and who else says it", kClaim, get_trace},
-    {"POST", "/api/documents/{hash}/claims/{claim}/decisions", Access::Reader,
-     "Decide on a claim: {\"verb\": confirm, reject, note or undo, \"why\", \"seen\": number of "
-     "the "
-     "last decision on it that you saw}",
+    {"POST", "/api/documents/{hash}/claims/{claim}/decisions", Access::Reader, "Decide on a claim",
      kClaim, post_decision},
     {"GET", "/api/search", Access::Reader, "Documents that hold these words", kSearching,
      get_search},
@@ -82,6 +106,13 @@ std::optional<std::map<std::string, std::string, std::less<>>> fit(std::string_v
   }
   if (!pattern.empty() || !path.empty()) return std::nullopt;
   return out;
+}
+
+BodyRule body_rule(std::string_view method, std::string_view path) {
+  for (const Body& body : kBodies) {
+    if (method == "POST" && fit(body.pattern, path)) return body.rule;
+  }
+  return {};
 }
 
 const Route* route_of(const Request& request) {
@@ -125,13 +156,27 @@ std::string openapi() {
         {"description", "the request is refused; `detail` says why and what would do"},
         {"content",
          {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
-    paths[std::string(route.pattern)][method] = {
+    const bool posts = route.method == "POST";
+    Json entry = {
         {"summary", route.summary},
         {"parameters", std::move(parameters)},
         {"responses",
-         {{"200",
+         {{posts ? "201" : "200",
            {{"description", "the answer"}, {"content", {{"application/json", Json::object()}}}}},
           {"default", problem_answer}}}};
+    if (posts) {
+      Json schema = {{"type", "object"}};
+      std::string type(BodyRule().type);
+      for (const Body& body : kBodies) {
+        if (body.pattern != route.pattern) continue;
+        schema = Json::parse(body.schema);
+        type = body.rule.type;
+      }
+      entry["requestBody"] = {{"required", true},
+                              {"content", {{type, {{"schema", std::move(schema)}}}}}};
+      entry["security"] = {{{"key", Json::array()}, {"program", Json::array()}}};
+    }
+    paths[std::string(route.pattern)][method] = std::move(entry);
   }
   const Json problem_schema = {{"type", "object"},
                                {"required", {"status", "title", "detail"}},
@@ -139,10 +184,21 @@ std::string openapi() {
                                 {{"status", {{"type", "integer"}}},
                                  {"title", {{"type", "string"}}},
                                  {"detail", {{"type", "string"}}}}}};
+  const Json bearer = {
+      {"type", "http"},
+      {"scheme", "bearer"},
+      {"description", "the key of the address that `plumbline serve` printed, or a session"}};
+  const Json program = {{"type", "apiKey"},
+                        {"in", "header"},
+                        {"name", "X-Plumbline"},
+                        {"description", "1; of programs that change something"}};
   const Json document = {{"openapi", "3.1.0"},
                          {"info", {{"title", "Plumbline"}, {"version", model::engine_version()}}},
+                         {"security", {{{"key", Json::array()}}}},
                          {"paths", std::move(paths)},
-                         {"components", {{"schemas", {{"Problem", problem_schema}}}}}};
+                         {"components",
+                          {{"schemas", {{"Problem", problem_schema}}},
+                           {"securitySchemes", {{"key", bearer}, {"program", program}}}}}};
   return document.dump(2);
 }
 

@@ -10,9 +10,11 @@ import json
 import pathlib
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
@@ -24,7 +26,8 @@ class Server:
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         url = urllib.parse.urlsplit(self.process.stdout.readline().strip())
         self.port = url.port
-        self.key = urllib.parse.parse_qs(url.query)["key"][0]
+        # Behind the #: what a browser sends to nobody.
+        self.key = urllib.parse.parse_qs(url.fragment)["key"][0]
 
     def ask(self, path, method="GET", body=None, **headers):
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
@@ -56,13 +59,22 @@ def require(true, words):
 
 
 def opened_with_its_key(server):
-    status, headers, _ = server.ask("/open?key=" + server.key)
-    require(status == 303 and headers["Location"] == "/", f"the key opens nothing: {status}")
-    cookie = headers["Set-Cookie"].split(";")[0]
-    status, _, _ = server.ask("/api/status", Cookie=cookie)
-    require(status == 200, f"the session is not known: {status}")
+    def opened(key):
+        status, headers, body = server.ask("/open", "POST", Authorization="Bearer " + key, X_Plumbline="1")
+        require("Set-Cookie" not in headers, "a cookie is set, which goes to the servers of all ports")
+        return status, body
+
+    status, body = opened(server.key)
+    require(status == 201, f"the key opens nothing: {status}")
+    session = json.loads(body)["session"]
+    require(server.ask("/api/status", Authorization="Bearer " + session)[0] == 200, "the session is not known")
     require(server.ask("/api/status")[0] == 401, "somebody without a session is answered")
-    require(server.ask("/open?key=" + "0" * 64)[0] == 403, "a wrong key opens")
+    require(server.ask("/api/status", Cookie="plumbline=" + session)[0] == 401, "a cookie is a session")
+    require(opened("0" * 64)[0] == 403, "a wrong key opens")
+    status, _, body = server.ask("/ticket", "POST", json.dumps({"target": "/api/status"}), X_Plumbline="1",
+                                 Authorization="Bearer " + session, Content_Type="application/json")
+    ticket = json.loads(body)["ticket"]
+    require([server.ask("/api/status?ticket=" + ticket)[0] for _ in range(2)] == [200, 401], "a ticket is not for once")
 
 
 def what_is_in_it(server):
@@ -81,8 +93,10 @@ def what_is_in_it(server):
     require(status == 200 and trace["origins"]["documents"] >= 1, f"trace: {trace}")
     _, hits = server.get("/api/search?q=trafficking&limit=2")
     require(hits["total"] >= 2 and len(hits["hits"]) == 2, f"search: {hits}")
+    require(hits["unsearched"] == 0, f"what is not searched yet: {hits}")
     for wrong, code in (("/api/search?q=%22", 400), ("/api/documents/ffff0000", 404),
-                        (f"/api/documents/{hash_}/claims/c9999/trace", 404), ("/api/documents?country=Narnia", 400)):
+                        (f"/api/documents/{hash_}/claims/c9999/trace", 404), ("/api/documents?country=Narnia", 400),
+                        ("/api/documents?kind=gossip", 400), ("/api/documents?finding=dull", 400)):
         status, told = server.get(wrong)
         require(status == code and told["detail"], f"{wrong}: {status} {told}")
 
@@ -130,25 +144,32 @@ def page_by_page(server):
 
 
 def attacked(server):
-    """Each is refused, and others are served all the same."""
+    """Each is refused by whom it should be, and others are served all the same."""
     host = f"Host: 127.0.0.1:{server.port}\r\n".encode()
+    # With all that the guard asks for: what refuses them is the reader of requests.
+    good = host + b"X-Plumbline: 1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + server.key.encode() + b"\r\n"
+    post = b"POST /close HTTP/1.1\r\n" + good
+    require(server.raw(post + b"Content-Length: 2\r\nConnection: close\r\n\r\n{}").startswith(b"HTTP/1.1 204"),
+            "what the attacks are made of is refused by itself")
     vectors = {
-        "no HTTP": b"\x16\x03\x01\x02\x00\r\n\r\n",
-        "long headers": b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 200_000 + b"\r\n\r\n",
-        "big body": b"POST /close HTTP/1.1\r\n" + host + b"Content-Length: 99999999\r\n\r\n",
-        "two lengths": b"POST /close HTTP/1.1\r\n" + host + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
-        "length and chunks": b"POST /close HTTP/1.1\r\n" + host + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "bad chunk": b"POST /close HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "foreign name": b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
-        "two names": b"GET / HTTP/1.1\r\n" + host + b"Host: evil.example\r\n\r\n",
-        "folded header": b"GET / HTTP/1.1\r\n" + host + b"X: a\r\nHost : evil\r\n\r\n",
+        "no HTTP": (b"\x16\x03\x01\x02\x00\r\n\r\n", 400),
+        "long headers": (b"GET / HTTP/1.1\r\n" + good + b"X: " + b"a" * 200_000 + b"\r\n\r\n", 431),
+        "big body": (post + b"Content-Length: 99999999\r\n\r\n", 413),
+        "big chunks": (post + b"Transfer-Encoding: chunked\r\n\r\n200000\r\n" + b"a" * 0x200000 + b"\r\n0\r\n\r\n", 413),
+        "two lengths": (post + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400),
+        "length and chunks": (post + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+        "bad chunk": (post + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        "bad length": (post + b"Content-Length: -1\r\n\r\n", 400),
+        "folded header": (b"GET / HTTP/1.1\r\n" + good + b"X: a\r\nHost : evil\r\n\r\n", 400),
+        "bad target": (b"GET /%zz HTTP/1.1\r\n" + good + b"\r\n", 400),
+        "foreign name": (b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421),
+        "two names": (b"GET / HTTP/1.1\r\n" + host + b"Host: evil.example\r\nConnection: close\r\n\r\n", 421),
+        "no name": (b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 421),
     }
-    for name, data in vectors.items():
-        try:
-            answer = server.raw(data)
-        except ConnectionError:
-            answer = b""
-        require(not answer.startswith(b"HTTP/1.1 2"), f"{name} is answered: {answer[:80]}")
+    for name, (data, status) in vectors.items():
+        answer = server.raw(data)
+        require(answer.startswith(f"HTTP/1.1 {status} ".encode()), f"{name} is not answered {status}: {answer[:80]}")
+        require(answer.count(b"HTTP/1.1 ") == 1, f"{name} is two requests: {answer}")
         require(server.get("/api/status")[0] == 200, f"after {name} nobody is answered")
     idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
     for line in idle:
@@ -156,6 +177,59 @@ def attacked(server):
     require(server.get("/api/status")[0] == 200, "slow lines keep others waiting")
     for line in idle:
         line.close()
+
+
+def lines_are_counted(server):
+    """However lines end, their places are free again."""
+    for _ in range(3):
+        lines = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
+        for number, line in enumerate(lines):
+            line.sendall(b"GET / HTTP/1.1\r\nX" if number % 2 else b"\x16\r\n\r\n")
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            line.close()
+    for _ in range(50):
+        try:
+            if server.get("/api/status")[0] == 200:
+                return
+        except (ConnectionError, http.client.HTTPException):
+            pass
+        time.sleep(0.1)
+    sys.exit("serve.py: lines that are gone are counted")
+
+
+def documents_come(server):
+    """As `add` takes them, or refused with the reason that the ledger has; long ones only from who may ask."""
+    def add(name, body, **headers):
+        headers = {"Authorization": "Bearer " + server.key, "X_Plumbline": "1",
+                   "Content_Type": "application/octet-stream", **headers}
+        path = "/api/documents?" + urllib.parse.urlencode({"name": name})
+        status, _, told = server.ask(path, "POST", body, **headers)
+        return status, json.loads(told)
+
+    text = "Pier Post\n\n4 May 2024\n\nThe Ministry of Labour of Georgia said that 16 workers were freed in Batumi on Friday.\n"
+    status, told = add("../../etc/pier post.txt", text)
+    outcome = told["outcomes"][0]
+    require(status == 201 and outcome["state"] == "added" and outcome["path"] == "pier post.txt", f"added: {status} {told}")
+    require(server.get("/api/documents/" + outcome["document"])[0] == 200, "what was added is not there")
+    status, told = add("again.txt", text)
+    require(status == 201 and told["outcomes"][0]["state"] == "unchanged", f"the same twice: {told}")
+    for name, body in (("broken.pdf", b"%PDF-1.7\n" + b"\x00" * 500), ("broken.docx", b"PK\x03\x04" + b"a" * 500)):
+        status, told = add(name, body)
+        require(status == 422 and told["detail"], f"{name}: {status} {told}")
+    require(server.get("/api/status")[1]["files"]["failed"] == 2, "the ledger does not know what was refused")
+    for name, body, headers, code in (
+            ("", text, {}, 400), ("-", text, {}, 400), ("a.txt", "", {}, 400), ("a" * 300, text, {}, 400),
+            ("a.txt", text, {"Content_Type": "text/plain"}, 415), ("a.txt", "{}", {"Content_Type": "application/json"}, 415),
+            ("a.txt", text, {"Authorization": "Bearer 0"}, 401), ("a.txt", text, {"Origin": "http://evil.example"}, 403),
+            ("a.txt", b"a" * (2 << 20), {"Authorization": "Bearer 0"}, 413)):
+        status, told = add(name, body, **headers)
+        require(status == code and told["detail"], f"{name[:9]} {headers}: {status} {told}")
+    host = f"Host: 127.0.0.1:{server.port}\r\nAuthorization: Bearer {server.key}\r\nX-Plumbline: 1\r\n"
+    head = "POST /api/documents?name=a.txt HTTP/1.1\r\n" + host + "Content-Type: application/octet-stream\r\n"
+    for length in (33 << 20, 1 << 62):
+        answer = server.raw(f"{head}Content-Length: {length}\r\n\r\n".encode())
+        require(answer.startswith(b"HTTP/1.1 413 "), f"{length} bytes: {answer[:80]}")
+    require(add("long.txt", b"No news of the harbour.\n" * (3 << 16))[0] == 201, "4 MiB of text are refused")
 
 
 def many_at_once(server):
@@ -177,7 +251,7 @@ def main():
         require(missing.returncode != 0 and "nothing" in missing.stderr, "a missing workspace is served")
         server = Server(program, workspace)
         try:
-            for step in (opened_with_its_key, what_is_in_it, two_people_decide, page_by_page, attacked, many_at_once):
+            for step in (opened_with_its_key, what_is_in_it, two_people_decide, page_by_page, attacked, lines_are_counted, many_at_once, documents_come):
                 step(server)
             taken = subprocess.run([program, "serve", workspace, "--port", str(server.port)],
                                    capture_output=True, text=True)
