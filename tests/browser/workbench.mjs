@@ -180,18 +180,132 @@ async function twoPeople(browser, server, other) {
   await bob.context().close();
 }
 
+// What a key does is what the reader sees: faults are told, nothing happens behind a dialog or to a
+// claim that is not shown, and answers that come late take nothing back.
+async function carefulKeys(browser, server) {
+  const page = await open(browser, server);
+  page.setDefaultTimeout(10_000);
+  const first = await page.locator('.documents a', { hasText: 'tier-digest' }).getAttribute('href');
+  await page.goto(`${server.origin}${first}?claim=${encodeURIComponent('"] x')}`);
+  await page.waitForSelector('.card');
+  const ids = await page.locator('.card').evaluateAll((all) => all.map((each) => each.id));
+  const noted = await page.locator('.card:has(.note)').evaluateAll((all) => all.map((each) => each.id));
+  const plain = ids.find((id) => !noted.includes(id));
+  require_(noted.length > 0 && plain !== undefined, 'tier-digest has no claim with, or none without a finding');
+  const claim = (id) => id.replace('card-', '');
+  const choose = (id) => page.goto(`${server.origin}${first}?claim=${claim(id)}`);
+  const standing = (id) => page.locator(`#${id} .standing`).innerText();
+
+  await choose(plain);
+  await page.waitForSelector(`#${plain}.chosen`);
+  await page.keyboard.press('u');
+  await page.locator(`#${plain} [role=alert]`).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Escape');
+  require_((await standing(plain)) === 'read by machine', 'a key decided behind a dialog');
+
+  // The box keeps the focus, and the keys work all the same.
+  await page.locator('.only input').check();
+  await page.locator('.only input').focus();
+  await page.keyboard.press('c');
+  await page.locator('.only input').uncheck();
+  await page.waitForTimeout(300);
+  require_((await standing(plain)) === 'read by machine', 'a key decided on a claim that was not shown');
+  await page.locator('.only input').focus();
+  await page.keyboard.press('n');
+  const after = ids.slice(ids.indexOf(plain) + 1).find((id) => noted.includes(id));
+  if (after !== undefined) await page.waitForSelector(`#${after}.chosen`);
+
+  // A reason half written stays with its claim when others are hidden.
+  const second = noted[0];
+  await page.locator(`#${second}`).getByRole('button', { name: 'Note' }).click();
+  const field = page.locator(`#${second} textarea`);
+  await field.fill('half written');
+  await page.locator('.only input').check();
+  require_((await field.inputValue()) === 'half written', 'what was written is lost');
+  await page.locator('.only input').uncheck();
+  require_((await field.inputValue()) === 'half written', 'what was written went to another claim');
+  await page.locator(`#${second}`).getByRole('button', { name: 'Cancel' }).click();
+
+  // The first answer comes last.
+  let delayed = 0;
+  await page.route('**/decisions', async (route) => {
+    const answer = await route.fetch();
+    if (delayed++ === 0) await new Promise((done) => setTimeout(done, 700));
+    await route.fulfill({ response: answer });
+  });
+  await page.locator(`#${plain}`).getByRole('button', { name: 'Confirm' }).click();
+  await page.waitForTimeout(200);
+  await page.locator(`#${second}`).getByRole('button', { name: 'Confirm' }).click();
+  await page.locator(`#${plain} .standing.confirm`).waitFor();
+  await page.waitForTimeout(900);
+  require_((await standing(second)).includes('confirmed'), 'a late answer took a decision back');
+  await page.locator('.past summary').click();
+  require_((await page.locator('.past li').count()) === 2, 'not all that was decided is listed');
+  await page.screenshot({ path: path.join(screens, 'history.png') });
+
+  // Another tab of the same browser is signed in by this one; the key stands in no address.
+  const tab = await page.context().newPage();
+  await tab.goto(server.origin + '/');
+  await tab.waitForSelector('.documents');
+  require_(!page.url().includes('key=') && (await page.context().cookies()).length === 0, 'the key is left lying about');
+  await page.context().close();
+}
+
+// A text that is pasted, files that are dropped, one that cannot be read.
+async function adding(browser, server) {
+  const page = await open(browser, server);
+  page.setDefaultTimeout(20_000);
+  await page.getByText('Add documents').click();
+  await page.getByLabel('Or paste a text').fill('Mole Mail\n\n5 May 2024\n\nPolice in Peru said that 11 loggers were freed near Iquitos on Sunday.\n');
+  await page.getByLabel('Its name').fill('mole mail');
+  await page.getByRole('button', { name: 'Add the text' }).click();
+  await page.locator('.sent a', { hasText: 'mole mail.txt' }).waitFor();
+  await page.locator('.documents a', { hasText: /mole mail|Mole Mail/ }).first().waitFor();
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Reef Record\n\n6 May 2024\n\nThe navy of Fiji said that 7 deckhands were freed on Monday.\n'], 'reef.txt'));
+    data.items.add(new File(['%PDF-1.7 but no more'], '<img src=x onerror=window.hit=9>.pdf'));
+    return data;
+  });
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: dropped });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
+  await page.locator('.sent a', { hasText: 'reef.txt' }).waitFor();
+  await page.locator('.sent .fault', { hasText: 'not added' }).waitFor();
+  require_((await page.evaluate(() => window.hit)) === undefined, 'a file name ran script');
+  await accessible(page, 'adding');
+  await page.screenshot({ path: path.join(screens, 'adding.png') });
+  await page.locator('.sent a', { hasText: 'mole mail.txt' }).click();
+  await page.waitForSelector('.card');
+  await page.context().close();
+}
+
 async function hostileDocument(browser, server) {
   const page = await open(browser, server);
+  // Each page is a new window: what ran in one shows in no other.
+  const unharmed = async () => require_((await page.evaluate(() => window.hit)) === undefined, `a document ran script at ${page.url()}`);
+  await unharmed();
   const links = await page.locator('.documents a').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
   for (const link of links) {
     await page.goto(server.origin + link);
     await page.waitForSelector('.text');
+    await unharmed();
+    const made = await page.locator('main').locator('img, script, svg, iframe, style, b, a[href^=javascript]').count();
+    require_(made === 0, `a document made ${made} elements of its own`);
+    const trace = await page.locator('.card .acts a').first();
+    if ((await trace.count()) === 0) continue;
+    await trace.click();
+    await page.waitForSelector('.head blockquote');
+    await unharmed();
   }
   await page.goto(server.origin + '/search?q=freed');
   await page.waitForSelector('.head');
+  await unharmed();
   await page.goto(server.origin + '/search?q=' + encodeURIComponent('<img src=x onerror=window.hit=8>'));
   await page.waitForSelector('[role=alert], .head');
-  require_((await page.evaluate(() => window.hit)) === undefined, 'a document ran script');
+  await unharmed();
   await page.context().close();
 }
 
@@ -236,7 +350,7 @@ try {
     path.join(folder, '<img src=x onerror=window.hit=9>.txt'));
   ada = await serve('Ada');
   bob = await serve('Bob');
-  const steps = { withoutSession, newcomer, keysAlone, twoPeople, hostileDocument, looks };
+  const steps = { withoutSession, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks };
   for (const [name, step] of Object.entries(steps)) {
     try {
       await step(browser, ada, bob);

@@ -4,6 +4,7 @@ import { Library } from './library';
 import { Read } from './read';
 import { followLinks, usePlace } from './route';
 import { Search } from './search';
+import { openSession } from './session';
 import { Refusal, Shell } from './shell';
 import './style.css';
 import { TraceView } from './trace';
@@ -22,5 +23,7 @@ function Workbench() {
 }
 
 followLinks();
-const root = document.getElementById('workbench');
-if (root !== null) render(<Workbench />, root);
+void openSession().then(() => {
+  const root = document.getElementById('workbench');
+  if (root !== null) render(<Workbench />, root);
+});

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { useKeys } from './keyboard';
 import { go } from './route';
-import { keys, words } from './words';
+import { counted, keys, words } from './words';
 
 export function Waiting() {
   return (
@@ -19,6 +19,16 @@ export function Refusal({ title, detail }: { title: string; detail: string }) {
       <h1>{title}</h1>
       <p>{detail}</p>
     </div>
+  );
+}
+
+// Says that an answer is not whole yet.
+export function Unsearched({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <p class="warned" role="status">
+      {counted(count, 'reference is', 'references are')} {words.unsearched}
+    </p>
   );
 }
 
