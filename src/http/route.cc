@@ -85,6 +85,46 @@ std::string_view method_of(const Request& request) {
   return request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
 }
 
+using Json = nlohmann::ordered_json;
+
+// A route as OpenAPI tells it.
+Json described(const Route& route) {
+  Json parameters = Json::array();
+  for (const Parameter& each : route.parameters) {
+    parameters.push_back({{"name", each.name},
+                          {"in", each.in},
+                          {"required", each.in == "path"},
+                          {"description", each.words},
+                          {"schema", {{"type", "string"}}}});
+  }
+  const Json problem_answer = {
+      {"description", "the request is refused; `detail` says why and what would do"},
+      {"content",
+       {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+  const bool posts = route.method == "POST";
+  Json entry = {
+      {"summary", route.summary},
+      {"parameters", std::move(parameters)},
+      {"responses",
+       {{posts ? "201" : "200",
+         {{"description", "the answer"}, {"content", {{"application/json", Json::object()}}}}},
+        {"default", problem_answer}}}};
+  if (posts) {
+    Json schema = {{"type", "object"}};
+    std::string type(BodyRule().type);
+    for (const Body& body : kBodies) {
+      if (body.pattern != route.pattern) continue;
+      schema = Json::parse(body.schema);
+      type = body.rule.type;
+    }
+    entry["requestBody"] = {{"required", true},
+                            {"content", {{type, {{"schema", std::move(schema)}}}}}};
+    entry["security"] =
+        Json::array({Json::object({{"key", Json::array()}, {"program", Json::array()}})});
+  }
+  return entry;
+}
+
 }  // namespace
 
 std::span<const Route> routes() {
@@ -139,44 +179,11 @@ Response answer(const Request& request, const Desk& desk) {
 }
 
 std::string openapi() {
-  using Json = nlohmann::ordered_json;
   Json paths = Json::object();
   for (const Route& route : routes()) {
-    Json parameters = Json::array();
-    for (const Parameter& each : route.parameters) {
-      parameters.push_back({{"name", each.name},
-                            {"in", each.in},
-                            {"required", each.in == "path"},
-                            {"description", each.words},
-                            {"schema", {{"type", "string"}}}});
-    }
     std::string method(route.method);
     for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
-    const Json problem_answer = {
-        {"description", "the request is refused; `detail` says why and what would do"},
-        {"content",
-         {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
-    const bool posts = route.method == "POST";
-    Json entry = {
-        {"summary", route.summary},
-        {"parameters", std::move(parameters)},
-        {"responses",
-         {{posts ? "201" : "200",
-           {{"description", "the answer"}, {"content", {{"application/json", Json::object()}}}}},
-          {"default", problem_answer}}}};
-    if (posts) {
-      Json schema = {{"type", "object"}};
-      std::string type(BodyRule().type);
-      for (const Body& body : kBodies) {
-        if (body.pattern != route.pattern) continue;
-        schema = Json::parse(body.schema);
-        type = body.rule.type;
-      }
-      entry["requestBody"] = {{"required", true},
-                              {"content", {{type, {{"schema", std::move(schema)}}}}}};
-      entry["security"] = {{{"key", Json::array()}, {"program", Json::array()}}};
-    }
-    paths[std::string(route.pattern)][method] = std::move(entry);
+    paths[std::string(route.pattern)][method] = described(route);
   }
   const Json problem_schema = {{"type", "object"},
                                {"required", {"status", "title", "detail"}},
@@ -194,7 +201,7 @@ std::string openapi() {
                         {"description", "1; of programs that change something"}};
   const Json document = {{"openapi", "3.1.0"},
                          {"info", {{"title", "Plumbline"}, {"version", model::engine_version()}}},
-                         {"security", {{{"key", Json::array()}}}},
+                         {"security", Json::array({Json::object({{"key", Json::array()}})})},
                          {"paths", std::move(paths)},
                          {"components",
                           {{"schemas", {{"Problem", problem_schema}}},

@@ -97,7 +97,7 @@ def main():
         require(trace["origins"]["documents"] == 1 and trace["origins"]["rejected"] == 1, f"trace: {trace['origins']}")
         own = json.loads(desk.run("trace", name_of(figure), "--json"))
         require(own["standing"] == "rejected", f"its own trace: {own}")
-        require(after["figures"]["rejected"] == 1 and values_of(after["figures"]) != values_of(before["figures"]),
+        require(after["figures"]["rejected"] == 2 and values_of(after["figures"]) != values_of(before["figures"]),
                 "figures count it")
         require(after["profile"]["rejected"] == 2, "profile does not say what it left out")
         require(after["profile"]["claims"] == before["profile"]["claims"] - 2, "profile counts it")
