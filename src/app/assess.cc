@@ -384,6 +384,10 @@ Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
   }
   for (const std::string* words : {&decision.who, &decision.why}) {
     if (!is_valid_utf8(*words)) return Error{ErrorCode::Misuse, "the reason is not valid UTF-8"};
+    constexpr std::size_t kMost = 2000;
+    if (words->size() > kMost) {
+      return Error{ErrorCode::LimitReached, "names and reasons have at most 2000 bytes"};
+    }
   }
   PL_TRY(const Assessed assessed, assess_all(decision.asked));
   store::CriterionJudgementRow row;
@@ -395,7 +399,7 @@ Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
   row.finding = decision.finding;
   row.why = decision.why;
   row.basis = assessed.basis;
-  return store::add_criterion_judgement(decision.asked.workspace, row);
+  return store::add_criterion_judgement(decision.asked.workspace, row, decision.seen);
 }
 
 Result<std::vector<PastJudgement>> past_judgements(const std::string& folder) {

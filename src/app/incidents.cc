@@ -469,7 +469,7 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
   answer.rejected = shelf.rejected;
   for (const resolve::Incident& incident : found.incidents) {
     if (!fits(incident, shelf.accounts, wanted)) continue;
-    ++answer.all;
+    if (++answer.all <= options.skip) continue;
     if (options.limit != 0 && answer.incidents.size() >= options.limit) continue;
     PL_TRY(IncidentShown shown, Showing(shelf, texts).show(incident));
     answer.incidents.push_back(std::move(shown));

@@ -25,6 +25,7 @@ struct IncidentsOptions {
   std::string since;     // ISO date or year: something happened, or was reported, then or later
   std::string until;
   std::size_t limit = 20;  // 0: all
+  std::size_t skip = 0;    // so many of those that fit come before
 };
 
 struct IncidentDocument {

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "app/country_json.h"
 #include "cli/assess_internal.h"
 #include "cli/command.h"
 #include "cli/listing.h"
@@ -175,7 +176,7 @@ int run(const Arguments& arguments, Io io) {
   const auto assessment = app::assess(*options);
   if (!assessment) return fail("assess", assessment.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*assessment, io);
+    io.out << app::to_json(*assessment) << '\n';
   } else {
     Telling(*assessment, arguments.has("--evidence") || !options->criterion.empty(), io).tell();
   }

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <set>
 
+#include "app/lists_json.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "cli/command.h"
@@ -250,7 +251,7 @@ int run(const Arguments& arguments, Io io) {
   const auto answer = app::figures(options);
   if (!answer) return fail("figures", answer.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*answer, io);
+    io.out << app::to_json(*answer) << '\n';
   } else if (arguments.has("--csv")) {
     tell_csv(*answer, io);
   } else {
