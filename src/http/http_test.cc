@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "http/guard.h"
+#include "http/kept.h"
 #include "http/message.h"
 #include "http/route.h"
 #include "http/wire_internal.h"
@@ -313,6 +314,128 @@ TEST(AnswerTest, WrongParametersAreToldByName) {
     EXPECT_EQ(refused.status, 400);
     EXPECT_THAT(refused.body, HasSubstr(name));
   }
+}
+
+struct WrongCase {
+  const char* name;
+  const char* path;
+  Pairs query;
+  const char* told;
+};
+
+class WrongWordTest : public testing::TestWithParam<WrongCase> {};
+
+TEST_P(WrongWordTest, IsToldByName) {
+  Request asked;
+  asked.method = "GET";
+  asked.path = GetParam().path;
+  asked.query = GetParam().query;
+  const Response refused = answer(asked, {"/nonexistent", "Ada"});
+  EXPECT_EQ(refused.status, 400) << refused.body;
+  EXPECT_EQ(refused.type, "application/problem+json");
+  EXPECT_THAT(refused.body, HasSubstr(GetParam().told));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Pages, WrongWordTest,
+    testing::Values(
+        WrongCase{"Since", "/api/countries/FJI/profile", {{"since", "soon"}}, "since"},
+        WrongCase{"Until", "/api/countries/FJI/profile", {{"until", "0"}}, "until"},
+        WrongCase{"Backwards",
+                  "/api/countries/FJI/profile",
+                  {{"since", "2020"}, {"until", "2010"}},
+                  "2010"},
+        WrongCase{"NoCountry", "/api/countries/Narnia/profile", {}, "Narnia"},
+        WrongCase{"NoCountryOfTiers", "/api/countries/Narnia/tiers", {}, "Narnia"},
+        WrongCase{"NoCountryDecidedOn", "/api/countries/Narnia/decisions", {}, "Narnia"},
+        WrongCase{"Year", "/api/countries/FJI/assessment", {{"year", "10000"}}, "year"},
+        WrongCase{
+            "OtherYear", "/api/countries/FJI/assessment", {{"compared_with", "x"}}, "compared"},
+        WrongCase{"Form", "/api/countries/FJI/dossier", {{"form", "exe"}}, "docx"},
+        WrongCase{"PreviewedPdf",
+                  "/api/countries/FJI/dossier",
+                  {{"form", "pdf"}, {"preview", "true"}},
+                  "previewed"},
+        WrongCase{"Preview", "/api/countries/FJI/dossier", {{"preview", "yes"}}, "preview"},
+        WrongCase{"Record", "/api/countries/FJI/dossier", {{"record", "1"}}, "record"},
+        WrongCase{"Section", "/api/countries/FJI/dossier", {{"sections", "gossip"}}, "gossip"},
+        WrongCase{"Style", "/api/countries/FJI/dossier", {{"style", "mla"}}, "mla"},
+        WrongCase{"Skip", "/api/incidents", {{"skip", "-1"}}, "skip"},
+        WrongCase{"Limit", "/api/incidents", {{"limit", "201"}}, "limit"},
+        WrongCase{"FigureYear", "/api/figures", {{"since", "99999"}}, "since"},
+        WrongCase{"SourceLimit", "/api/sources", {{"limit", "0"}}, "limit"},
+        WrongCase{"SourceKind", "/api/sources", {{"kind", "ghost"}}, "ghost"}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(AnswerTest, WhatNeedsNoWorkspaceIsTold) {
+  Request asked;
+  asked.method = "GET";
+  for (const auto& [path, told] : Pairs{{"/api/countries/Fiji/tiers", "\"FJI\""},
+                                        {"/api/standards", "us-tvpa"},
+                                        {"/api/dossier", "chicago-notes"}}) {
+    asked.path = path;
+    const Response answered = answer(asked, {"/nonexistent", "Ada"});
+    EXPECT_EQ(answered.status, 200) << path;
+    EXPECT_THAT(answered.body, HasSubstr(told));
+  }
+}
+
+TEST(AnswerTest, DecisionsWithoutTheirPartsAreRefused) {
+  Request asked;
+  asked.method = "POST";
+  for (
+      const auto& [path, body] : Pairs{
+          {"/api/countries/FJI/decisions", "[]"},
+          {"/api/countries/FJI/decisions", "no"},
+          {"/api/countries/FJI/decisions", R"({"standard": "us-tvpa"})"},
+          {"/api/countries/FJI/decisions",
+           R"({"standard":"us-tvpa","year":0,"criterion":"x","finding":"met","why":"y","seen":0})"},
+          {"/api/countries/FJI/decisions",
+           R"({"standard":"us-tvpa","year":2024,"criterion":"x","finding":"met","why":"y","seen":-1})"},
+          {"/api/countries/FJI/decisions",
+           R"({"standard":"us-tvpa","year":2024,"criterion":"x","finding":"good","why":"y","seen":0})"},
+          {"/api/sources/decisions", "3"},
+          {"/api/sources/decisions", R"({"verb": "merge", "source": "a"})"},
+          {"/api/sources/decisions", R"({"verb": "eat", "source": "a", "other": "b"})"},
+          {"/api/sources/decisions", R"({"verb": "undo", "number": "1"})"}}) {
+    asked.path = path;
+    asked.body = body;
+    EXPECT_EQ(answer(asked, {"/nonexistent", "Ada"}).status, 400) << path << " " << body;
+  }
+}
+
+TEST(KeptTest, AnAnswerIsGoodUntilSomethingChanges) {
+  Kept kept(1000);
+  const Response big{200, "application/json", {}, std::string(200, 'x')};
+  kept.keep("one", 5, big);
+  ASSERT_TRUE(kept.find("one", 5));
+  EXPECT_EQ(kept.find("one", 5)->body, big.body);
+  EXPECT_FALSE(kept.find("other", 5));
+  EXPECT_FALSE(kept.find("one", 6));
+  EXPECT_FALSE(kept.find("one", 6)) << "forgotten";
+  kept.keep("late", 5, big);
+  EXPECT_FALSE(kept.find("late", 5)) << "made before the last change";
+  kept.keep("wrong", 6, problem(404, "Not found", "x"));
+  EXPECT_FALSE(kept.find("wrong", 6));
+  kept.keep("huge", 6, {200, "text/plain", {}, std::string(300, 'x')});
+  EXPECT_FALSE(kept.find("huge", 6)) << "would push out all others";
+  for (const char* question : {"a", "b", "c", "d", "e"}) kept.keep(question, 6, big);
+  EXPECT_TRUE(kept.find("a", 6));
+  kept.keep("f", 6, big);
+  EXPECT_TRUE(kept.find("a", 6)) << "asked for last";
+  EXPECT_FALSE(kept.find("b", 6)) << "asked for longest ago";
+}
+
+TEST(KeptTest, EqualWordsAreEqualQuestions) {
+  Request one;
+  one.path = "/a";
+  one.query = {{"b", "c"}};
+  Request other = one;
+  EXPECT_EQ(question_of(one), question_of(other));
+  other.query = {{"b", "c"}, {"ticket", "5eed"}};
+  EXPECT_EQ(question_of(one), question_of(other));
+  other.query = {{"bc", ""}};
+  EXPECT_NE(question_of(one), question_of(other));
 }
 
 TEST(AnswerTest, ADecisionWithoutItsPartsIsRefused) {

@@ -4,7 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/library.h"
 #include "http/api_internal.h"
+#include "http/country_internal.h"
+#include "http/kept.h"
 #include "model/report.h"
 
 namespace plumbline::http {
@@ -34,6 +37,57 @@ constexpr Parameter kClaim[] = {
     {"claim", "path", "id of the claim in its document: c12"},
 };
 
+constexpr Parameter kCountry[] = {
+    {"country", "path", "AZE, AZ or Azerbaijan"},
+};
+constexpr Parameter kProfile[] = {
+    {"country", "path", "AZE, AZ or Azerbaijan"},
+    {"since", "query", "only what is told of this year or later"},
+    {"until", "query", "only what is told of this year or earlier"},
+};
+constexpr Parameter kAssessment[] = {
+    {"country", "path", "AZE, AZ or Azerbaijan"},
+    {"standard", "query", "one of /api/standards that assesses (us-tvpa)"},
+    {"year", "query", "of the edition; that of the newest document if none is given"},
+    {"compared_with", "query", "another edition, to tell what changed"},
+    {"criterion", "query", "only this one"},
+};
+constexpr Parameter kDossier[] = {
+    {"country", "path", "AZE, AZ or Azerbaijan"},
+    {"form", "query", "html (if none is given), docx, md or pdf"},
+    {"preview", "query", "true: the page as a frame of the workbench shows it; html only"},
+    {"record", "query", "true: the record by which `verify` checks a docx, md or pdf"},
+    {"sections", "query", "ids with commas between, in the order wanted; all if none is given"},
+    {"standard", "query", "assessed under criteria (us-tvpa)"},
+    {"year", "query", "edition of the standard's report that is assessed"},
+    {"style", "query", "of citations: chicago-notes or apa"},
+    {"language", "query", "of the dossier's own words (en)"},
+    {"date", "query", "on the cover; that of the newest document if none is given"},
+};
+constexpr Parameter kIncidents[] = {
+    {"country", "query", "in a country: code or name"},
+    {"type", "query", "with such an event: arrest, rescue, conviction ..."},
+    {"since", "query", "something happened on or after a day, month or year"},
+    {"until", "query", "likewise, on or before"},
+    {"skip", "query", "so many come before this page"},
+    {"limit", "query", "incidents of a page, 1 to 200 (20)"},
+};
+constexpr Parameter kFigures[] = {
+    {"country", "query", "counted in a country: code or name"},
+    {"unit", "query", "victims, people, cases, accused, convictions ... or all"},
+    {"status", "query", "identified, potential, assisted, arrested, convicted ..."},
+    {"row", "query", "only this row"},
+    {"since", "query", "of periods that reach this year or later"},
+    {"until", "query", "of periods that begin in this year or earlier"},
+};
+constexpr Parameter kSources[] = {
+    {"q", "query", "words of a name, or the id of one"},
+    {"kind", "query", "person, organisation, government, international, court, outlet"},
+    {"country", "query", "of a country: code or name"},
+    {"skip", "query", "so many come before this page"},
+    {"limit", "query", "sources of a page, and pairs that may be one, 1 to 200 (20)"},
+};
+
 // What a POST takes, as JSON Schema.
 struct Body {
   std::string_view pattern;
@@ -52,6 +106,26 @@ constexpr Body kBodies[] = {
 "why": {"type": "string", "description": "needed to reject and to note; 4000 bytes at most"},
 "seen": {"type": "integer", "minimum": 0,
 "description": "number of the last decision on the claim that you saw, 0: none; 409 if there is a later one"}}})"},
+    {"/api/countries/{country}/decisions",
+     {},
+     R"({"type": "object", "required": ["standard", "year", "criterion", "finding", "why", "seen"],
+"properties": {
+"standard": {"type": "string"},
+"year": {"type": "integer", "minimum": 1},
+"criterion": {"type": "string"},
+"finding": {"enum": ["met", "partly", "not-met", "contested", "cannot-tell"]},
+"why": {"type": "string", "description": "2000 bytes at most"},
+"seen": {"type": "integer", "minimum": 0,
+"description": "number of the last decision on the criterion that you saw, 0: none; 409 if there is a later one"}}})"},
+    {"/api/sources/decisions",
+     {},
+     R"({"type": "object", "required": ["verb"],
+"properties": {
+"verb": {"enum": ["merge", "split", "alias", "undo"]},
+"source": {"type": "string", "description": "id or name; not of undo"},
+"other": {"type": "string", "description": "merge: another source; split: that, or a name of it; alias: a further name"},
+"number": {"type": "integer", "minimum": 1, "description": "undo: of the decision"},
+"why": {"type": "string"}}})"},
 };
 
 constexpr Route kRoutes[] = {
@@ -70,6 +144,54 @@ constexpr Route kRoutes[] = {
      kClaim, post_decision},
     {"GET", "/api/search", Access::Reader, "Documents that hold these words", kSearching,
      get_search},
+    {"GET",
+     "/api/countries",
+     Access::Reader,
+     "Countries that documents tell of, most documents first",
+     {},
+     get_countries},
+    {"GET", "/api/countries/{country}/profile", Access::Reader,
+     "What is told of a country: `profile` as `profile --json` gives it, `map` of its routes",
+     kProfile, get_profile, true},
+    {"GET", "/api/countries/{country}/tiers", Access::Reader,
+     "Where the US reports placed a country, as `tiers --json` gives it", kCountry, get_tiers},
+    {"GET", "/api/countries/{country}/assessment", Access::Reader,
+     "A country under a standard, criterion by criterion, as `assess --json` gives it", kAssessment,
+     get_assessment, true},
+    {"GET", "/api/countries/{country}/decisions", Access::Reader,
+     "What people decided on criteria, oldest first", kCountry, get_criterion_decisions},
+    {"POST", "/api/countries/{country}/decisions", Access::Reader, "Decide on a criterion",
+     kCountry, post_criterion_decision, true},
+    {"GET", "/api/countries/{country}/dossier", Access::Reader,
+     "A dossier on a country, to look at or to take along", kDossier, get_dossier, true},
+    {"GET",
+     "/api/dossier",
+     Access::Reader,
+     "What a dossier can be made of",
+     {},
+     get_dossier_choices},
+    {"GET", "/api/standards", Access::Reader, "Standards that are held", {}, get_standards},
+    {"GET", "/api/incidents", Access::Reader,
+     "What happened, by all reports held together, the latest first, as `incidents --json`",
+     kIncidents, get_incidents, true},
+    {"GET", "/api/figures", Access::Reader,
+     "Which numbers are given for one thing, as `figures --json` gives them", kFigures, get_figures,
+     true},
+    {"GET", "/api/sources", Access::Reader, "Who speaks, most claims first, as `sources --json`",
+     kSources, get_sources, true},
+    {"GET",
+     "/api/sources/decisions",
+     Access::Reader,
+     "What people decided on sources, oldest first",
+     {},
+     get_source_decisions},
+    {"POST",
+     "/api/sources/decisions",
+     Access::Reader,
+     "Decide which names are one source",
+     {},
+     post_source_decision,
+     true},
     {"GET", "/api/openapi.json", Access::Reader, "This description", {}, get_openapi},
 };
 
@@ -125,6 +247,20 @@ Json described(const Route& route) {
   return entry;
 }
 
+// Reading all that is told of a country takes a second or more; twice the same is told from memory.
+Response made_or_kept(const Route& route, const Call& call) {
+  if (!route.slow || route.method != "GET" || call.desk.kept == nullptr) return route.run(call);
+  const auto version = app::workspace_version(call.desk.workspace);
+  if (!version) return route.run(call);
+  const std::string question = question_of(call.request);
+  if (auto kept = call.desk.kept->find(question, *version)) return std::move(*kept);
+  Response answer = route.run(call);
+  // Kept only if nothing was added while it was made.
+  const auto after = app::workspace_version(call.desk.workspace);
+  if (after && *after == *version) call.desk.kept->keep(question, *version, answer);
+  return answer;
+}
+
 }  // namespace
 
 std::span<const Route> routes() {
@@ -168,7 +304,7 @@ Response answer(const Request& request, const Desk& desk) {
     auto parts = fit(route.pattern, request.path);
     if (!parts) continue;
     if (route.method == method_of(request)) {
-      return route.run({request, desk, std::move(*parts)});
+      return made_or_kept(route, {request, desk, std::move(*parts)});
     }
     allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
   }

@@ -39,6 +39,8 @@ struct BodyRule {
 };
 [[nodiscard]] BodyRule body_rule(std::string_view method, std::string_view path);
 
+class Kept;
+
 // What is worked on, and who does.
 struct Desk {
   std::string workspace;
@@ -46,6 +48,7 @@ struct Desk {
   // Told when words of references wait to be entered; may be empty.
   std::function<void()> words_wait = {};
   const app::Pipeline* pipeline = nullptr;  // reads documents; null: none are taken
+  Kept* kept = nullptr;                     // answers of slow routes; null: each is made anew
 };
 
 // What every handler is given. Views: valid during the call.
@@ -67,6 +70,7 @@ struct Route {
   std::string_view summary;
   std::span<const Parameter> parameters;
   Response (*run)(const Call& call) = nullptr;
+  bool slow = false;  // may take seconds: reads all that is told of a country, or of all
 };
 
 [[nodiscard]] std::span<const Route> routes();

@@ -25,6 +25,7 @@
 
 #include "app/pipeline.h"
 #include "http/guard.h"
+#include "http/kept.h"
 #include "http/message.h"
 #include "http/wire_internal.h"
 #include "http/word_keeper_internal.h"
@@ -167,7 +168,26 @@ asio::awaitable<std::optional<Response>> receive(beast::tcp_stream& stream,
   co_return std::nullopt;
 }
 
-asio::awaitable<void> converse(tcp::socket socket, asio::thread_pool& workers, Shared& shared) {
+// Who makes answers. What takes seconds has a line of its own, so that nobody else waits for it.
+struct Lines {
+  asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
+  asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
+
+  [[nodiscard]] asio::thread_pool& of(const Request& request) {
+    const Route* route = route_of(request);
+    return route != nullptr && route->slow ? slow : quick;
+  }
+  void stop() {
+    quick.stop();
+    slow.stop();
+  }
+  void join() {
+    quick.join();
+    slow.join();
+  }
+};
+
+asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& shared) {
   const Counted counted(shared);
   beast::tcp_stream stream(std::move(socket));
   beast::flat_buffer buffer(kMostBuffer);
@@ -185,8 +205,8 @@ asio::awaitable<void> converse(tcp::socket socket, asio::thread_pool& workers, S
     const bool keep = parser.get().keep_alive();
     Request request;
     if (!read_request(parser.release(), request)) break;  // its target was read before
-    Response response =
-        co_await asio::co_spawn(workers, answered(request, shared), asio::use_awaitable);
+    Response response = co_await asio::co_spawn(workers.of(request), answered(request, shared),
+                                                asio::use_awaitable);
     more = co_await send(stream, std::move(response), version, head, keep);
   }
   beast::error_code ignored;
@@ -194,7 +214,7 @@ asio::awaitable<void> converse(tcp::socket socket, asio::thread_pool& workers, S
   stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
 }
 
-asio::awaitable<void> listen(tcp::acceptor& acceptor, asio::thread_pool& workers, Shared& shared) {
+asio::awaitable<void> listen(tcp::acceptor& acceptor, Lines& workers, Shared& shared) {
   for (;;) {
     beast::error_code error;
     tcp::socket socket =
@@ -245,9 +265,11 @@ Status serve(const ServeOptions& options,
   if (Status opened = open(acceptor, options); !opened) return opened;
   const std::string port = std::to_string(acceptor.local_endpoint().port());
   WordKeeper words(options.workspace);
-  shared.emplace(Desk{options.workspace, options.who, [&words] { words.wake(); }, pipeline.get()},
-                 Guard{{"127.0.0.1:" + port, "localhost:" + port}, random_key()});
-  asio::thread_pool workers(std::max(2U, std::thread::hardware_concurrency()));
+  Kept kept;
+  shared.emplace(
+      Desk{options.workspace, options.who, [&words] { words.wake(); }, pipeline.get(), &kept},
+      Guard{{"127.0.0.1:" + port, "localhost:" + port}, random_key()});
+  Lines workers;
   {
     asio::signal_set signals(io, SIGINT, SIGTERM);
     signals.async_wait([&io](const beast::error_code& error, int) {

@@ -23,6 +23,7 @@ EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
 
 class Server:
     def __init__(self, program, workspace):
+        self.program, self.workspace = program, workspace
         self.process = subprocess.Popen([program, "serve", workspace, "--port", "0"],
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         url = urllib.parse.urlsplit(self.process.stdout.readline().strip())
@@ -130,6 +131,126 @@ def two_people_decide(server):
     _, reading = server.get(base)
     require([each["verb"] for each in reading["decisions"]] == ["confirm", "reject", "undo", "note"],
             f"kept: {reading['decisions']}")
+
+
+def post(server, path, body):
+    status, _, told = server.ask(path, "POST", json.dumps(body), Authorization="Bearer " + server.key,
+                                 X_Plumbline="1", Content_Type="application/json")
+    return status, json.loads(told)
+
+
+def one_country(server):
+    """What the command line says of a country, the server says too; nobody's decision is lost."""
+    _, listed = server.get("/api/countries")
+    known = {each["country"]: each for each in listed["countries"]}
+    require(all(each["documents"] > 0 and each["name"] for each in known.values()) and known, f"countries: {listed}")
+    code = listed["countries"][0]["country"]
+    base = f"/api/countries/{code}"
+    workspace = ["--workspace", server.workspace]
+    told = subprocess.run([server.program, "profile", code, *workspace, "--json"], check=True, capture_output=True)
+    status, answer = server.get(base + "/profile")
+    require(status == 200 and answer["profile"] == json.loads(told.stdout), "profile is another than that of the command")
+    require(answer == server.get(base + "/profile")[1], "equal questions, other answers")
+    for route in ([] if answer["map"] is None else answer["map"]["ways"]):
+        require(route["route"] < len(answer["profile"]["routes"]), "a way of no route")
+    _, past = server.get(base + "/profile?until=1950")
+    require(past["profile"]["claims"] == 0 and past["profile"]["until"] == 1950, f"until: {past}")
+    told = subprocess.run([server.program, "tiers", code, "--json"], check=True, capture_output=True)
+    require(server.get(base + "/tiers")[1] == json.loads(told.stdout), "tiers are others than those of the command")
+
+    asked = "?standard=us-tvpa&year=2024"
+    _, before = server.get(base + "/assessment" + asked)
+    criterion = before["criteria"][0]
+    require("decided" not in criterion, f"decided already: {criterion}")
+    decision = {"standard": "us-tvpa", "year": 2024, "criterion": criterion["id"], "finding": "cannot-tell",
+                "why": "<img src=x onerror=alert(1)>", "seen": 0}
+    status, made = post(server, base + "/decisions", decision)
+    require(status == 201, f"a decision is not taken: {status} {made}")
+    _, after = server.get(base + "/assessment" + asked)
+    require(after["criteria"][0]["decided"]["why"] == decision["why"], "an answer of before the decision is told")
+    told = subprocess.run([server.program, "assess", code, "--year", "2024", *workspace, "--json"], check=True,
+                          capture_output=True)
+    require(after == json.loads(told.stdout), "the assessment is another than that of the command")
+    status, refused = post(server, base + "/decisions", {**decision, "finding": "met"})
+    require(status == 409 and "cannot-tell" in refused["detail"], f"overruled unawares: {status} {refused}")
+    status, _ = post(server, base + "/decisions", {**decision, "finding": "met", "seen": made["number"]})
+    require(status == 201, "who has seen the decision may not decide")
+    require(post(server, base + "/decisions", {**decision, "why": ""})[0] == 400, "decided without a reason")
+    require(post(server, base + "/decisions", {**decision, "why": "x" * 3000})[0] == 413, "a reason without end")
+    require(post(server, base + "/decisions", {**decision, "criterion": "none"})[0] == 404, "on no criterion")
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        last = made["number"] + 1
+        answers = list(pool.map(lambda _: post(server, base + "/decisions", {**decision, "seen": last})[0], range(4)))
+    require(sorted(answers) == [201] + [409] * 3, f"four at once: {answers}")
+    _, all_of_them = server.get(base + "/decisions")
+    require([each["finding"] for each in all_of_them["decisions"]] == ["cannot-tell", "met", "cannot-tell"],
+            f"kept: {all_of_them}")
+
+
+def to_take_along(server):
+    """A dossier in each form, the page in a frame that may do nothing."""
+    _, listed = server.get("/api/countries")
+    base = f"/api/countries/{listed['countries'][0]['country']}/dossier"
+    bearer = {"Authorization": "Bearer " + server.key}
+    begins = {"html": b"<!doctype html>", "docx": b"PK", "md": b"", "pdf": b"%PDF"}
+    for form, begin in begins.items():
+        status, headers, body = server.ask(f"{base}?form={form}&year=2024", **bearer)
+        if form == "pdf" and status == 503:
+            require("weasyprint" in json.loads(body)["detail"], f"no reason is given: {body}")
+            continue
+        require(status == 200 and body.startswith(begin), f"{form}: {status} {body[:80]}")
+        require(headers["Content-Disposition"].endswith(f'.{form}"'), f"{form}: {headers}")
+        require("'none'" in headers["Content-Security-Policy"], f"{form} is not protected")
+    status, headers, page = server.ask(base + "?preview=true&year=2024", **bearer)
+    policy = headers["Content-Security-Policy"]
+    require(status == 200 and "Content-Disposition" not in headers, f"preview: {status} {headers}")
+    require(policy.endswith("sandbox") and "script-src" not in policy and "frame-ancestors 'self'" in policy, policy)
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "dossier.docx"
+        file.write_bytes(server.ask(base + "?form=docx&year=2024", **bearer)[2])
+        file.with_name("dossier.docx.json").write_bytes(server.ask(base + "?form=docx&record=true&year=2024", **bearer)[2])
+        checked = subprocess.run([server.program, "verify", str(file), "--workspace", server.workspace],
+                                 capture_output=True, text=True)
+        require(checked.returncode == 0, f"what was taken along cannot be checked: {checked.stdout} {checked.stderr}")
+    _, short, body = server.ask(base + "?form=md&sections=limits,summary&year=2024", **bearer)
+    require(0 < len(body), "no section")
+
+
+def lists(server):
+    for path, key in (("/api/incidents", "incidents"), ("/api/figures?unit=all", "rows"), ("/api/sources", "sources")):
+        status, answer = server.get(path)
+        require(status == 200 and answer[key], f"{path}: {status} {answer}")
+    _, whole = server.get("/api/sources?limit=200")
+    seen = []
+    while len(seen) < whole["all_sources"]:
+        _, page = server.get(f"/api/sources?limit=2&skip={len(seen)}")
+        require(page["sources"], f"a page without sources: {page}")
+        seen += page["sources"]
+    require(seen == whole["sources"], "pages of sources are not the list")
+    _, first = server.get("/api/incidents?limit=1")
+    _, second = server.get("/api/incidents?limit=1&skip=1")
+    require(first["all"] == second["all"] and first["incidents"] != second["incidents"], "pages of incidents")
+    one, other = (each["names"][0]["id"] for each in whole["sources"][:2])
+    status, made = post(server, "/api/sources/decisions", {"verb": "merge", "source": one, "other": other, "why": "same"})
+    require(status == 201, f"merge: {made}")
+    require(server.get("/api/sources")[1]["all_sources"] == whole["all_sources"] - 1, "not joined")
+    status, _ = post(server, "/api/sources/decisions", {"verb": "undo", "number": made["number"], "why": "not so"})
+    require(status == 201 and server.get("/api/sources?limit=200")[1]["sources"] == whole["sources"], "not taken back")
+    _, past = server.get("/api/sources/decisions")
+    require([each["verb"] for each in past["judgements"]] == ["merge", "undo"], f"kept: {past}")
+
+
+def nobody_waits(server):
+    """While slow questions are answered, quick ones are."""
+    _, listed = server.get("/api/countries")
+    code = listed["countries"][0]["country"]
+    with concurrent.futures.ThreadPoolExecutor(12) as pool:
+        slow = [pool.submit(server.get, f"/api/countries/{code}/profile?since={year}") for year in range(1990, 2002)]
+        begun = time.monotonic()
+        require(server.get("/api/status")[0] == 200, "status")
+        waited = time.monotonic() - begun
+        require(all(each.result()[0] == 200 for each in slow), "slow questions fail")
+    require(waited < 2, f"a quick question waited {waited:.1f} s for slow ones")
 
 
 def page_by_page(server):
@@ -252,7 +373,8 @@ def main():
         require(missing.returncode != 0 and "nothing" in missing.stderr, "a missing workspace is served")
         server = Server(program, workspace)
         try:
-            for step in (opened_with_its_key, what_is_in_it, two_people_decide, page_by_page, attacked, lines_are_counted, many_at_once, documents_come):
+            for step in (opened_with_its_key, what_is_in_it, two_people_decide, one_country, to_take_along, lists,
+                         nobody_waits, page_by_page, attacked, lines_are_counted, many_at_once, documents_come):
                 step(server)
             taken = subprocess.run([program, "serve", workspace, "--port", str(server.port)],
                                    capture_output=True, text=True)
