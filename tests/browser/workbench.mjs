@@ -12,6 +12,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const [program, modules, screens] = process.argv.slice(2);
 const examples = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../../examples');
@@ -46,13 +47,24 @@ The Ministry of <iframe src="javascript:window.hit=5"></iframe> Labour said that
 were freed on Monday. "javascript:window.hit=7 is a \u202etrick," said <style>*{display:none}</style> Ann {{7*7}} \${7*7}.
 `;
 
-function add(...files) {
-  const done = spawnSync(program, ['add', '--workspace', workspace, ...files], { encoding: 'utf8' });
+// The same on a country, as every field of the pages of countries shows it.
+const hostileCountry = `Report on <img src=x onerror="window.hit=11"> Bulgaria
+
+By <script>window.hit=12</script> Mia Holt
+
+4 May 2024
+
+In 2023 the Ministry of <svg onload=window.hit=13> Interior of Bulgaria identified 41 victims of trafficking from Moldova.
+Women from Moldova are forced into prostitution in Bulgaria, said <b onmouseover=window.hit=14>Rada Vel</b>, "head of the office".
+`;
+
+function add(folder, ...files) {
+  const done = spawnSync(program, ['add', '--workspace', folder, ...files], { encoding: 'utf8' });
   require_(done.status === 0, `add: ${done.stderr}`);
 }
 
-async function serve(who) {
-  const process_ = spawn(program, ['serve', workspace, '--port', '0', '--as', who], { stdio: ['ignore', 'pipe', 'ignore'] });
+async function serve(who, folder = workspace) {
+  const process_ = spawn(program, ['serve', folder, '--port', '0', '--as', who], { stdio: ['ignore', 'pipe', 'ignore'] });
   const url = await new Promise((found, lost) => {
     let out = '';
     process_.stdout.on('data', (piece) => {
@@ -77,7 +89,7 @@ async function open(browser, server, options = {}) {
     if (!asked.url().startsWith(server.origin + '/')) faults.push(`a request to ${asked.url()}`);
   });
   await page.goto(server.url);
-  await page.waitForSelector('.documents');
+  await page.waitForSelector('.documents, .calm');
   return page;
 }
 
@@ -334,6 +346,173 @@ async function looks(browser, server) {
   }
 }
 
+async function looksOfCountries(browser, server, bob, cara) {
+  for (const [name, options] of [
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['narrow', { viewport: { width: 390, height: 800 } }],
+  ]) {
+    const page = await open(browser, cara, options);
+    for (const [view, address, wait] of [
+      ['countries', '/countries', 'table.list'],
+      ['country', '/country/BGR', '.map svg'],
+      ['criteria', '/country/BGR/criteria?year=2024&compared_with=2023', '.matrix'],
+      ['criterion', '/country/BGR/criteria?year=2024&criterion=' + encodeURIComponent(await anyCriterion(page)), '.tree'],
+      ['tiers', '/country/BGR/tiers', '.chart svg'],
+      ['dossier', '/dossier?country=BGR&year=2024', 'iframe.preview'],
+      ['incidents', '/incidents', '.incident'],
+      ['figures', '/figures', '.panel'],
+      ['sources', '/sources', '.opens'],
+    ]) {
+      await page.goto(cara.origin + address);
+      await page.waitForSelector(wait);
+      // What is closed is looked at open too.
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each, at) => (each.open = each.open || at < 6)));
+      await page.waitForTimeout(100);
+      await accessible(page, `${view}, ${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) faults.push(`${view}, ${name}: ${wide} pixels wider than the window`);
+      await page.screenshot({ path: path.join(screens, `${view}-${name}.png`), fullPage: true });
+    }
+    await page.context().close();
+  }
+}
+
+async function anyCriterion(page) {
+  return page.evaluate(async () => {
+    const headers = { Authorization: 'Bearer ' + sessionStorage.getItem('plumbline.session') };
+    const { criteria } = await (await fetch('/api/countries/BGR/assessment?year=2024', { headers })).json();
+    return [...criteria].sort((a, b) => b.evidence.length - a.evidence.length)[0].id;
+  });
+}
+
+// From a country to a passage, and every number opens.
+async function countryPages(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  await page.getByRole('link', { name: 'Countries' }).click();
+  await at(page, /\/countries$/);
+  await page.getByRole('link', { name: 'Bulgaria' }).click();
+  await at(page, /\/country\/BGR$/);
+  await page.locator('.map svg').waitFor();
+  const lines = page.locator('.opens');
+  require_((await lines.count()) > 10, 'few lines are told of the country');
+  for (const at of [0, 3, 7]) {
+    const line = lines.nth(at);
+    await line.locator('summary').click();
+    await line.locator('.told li a').first().waitFor();
+  }
+  await page.locator('.map .way .reach').first().click({ force: true });
+  await page.locator('.routes .opens.chosen[open] blockquote').first().waitFor();
+  const before = await page.locator('.head.parted [role=status]').innerText();
+  const slider = page.getByLabel(/^from/);
+  await slider.focus();
+  await page.keyboard.press('End');
+  await at(page, /since=/);
+  await page.waitForFunction((old) => !document.querySelector('.head.parted [role=status]')?.innerText.startsWith(old), before);
+  await page.getByRole('button', { name: 'all years' }).click();
+  await at(page, /\/country\/BGR$/);
+  await page.locator('.opens').first().locator('summary').click();
+  await page.locator('.told li a').first().click();
+  await at(page, /\/read\/.*claim=c/);
+  await page.context().close();
+}
+
+// A criterion is opened, read down to its passages and decided on, by keys alone; who comes later is told.
+async function criterionByKeys(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  page.setDefaultTimeout(20_000);
+  const id = await anyCriterion(page);
+  const other = await open(browser, cara);
+  await page.goto(`${cara.origin}/country/BGR/criteria?year=2024`);
+  await page.waitForSelector('.matrix');
+  const link = page.locator(`.matrix a[href$="criterion=${encodeURIComponent(id).replace('(', '%28').replace(')', '%29')}"]`).first();
+  const any = (await link.count()) > 0 ? link : page.locator('.matrix tbody th a').first();
+  await any.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.tree').waitFor();
+  const address = page.url();
+  await other.goto(address);
+  await other.locator('.tree').waitFor();
+  await page.locator('.tree summary, .opens summary').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/^Why\?/).focus();
+  await page.keyboard.type('Read all of it. <b>Look</b>');
+  await page.getByRole('radio', { name: 'contested' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Keep' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.review .mark.contested').first().waitFor();
+  require_((await page.locator('.review').innerText()).includes('<b>Look</b>'), 'the reason is not shown as written');
+  await other.getByLabel(/^Why\?/).fill('I think otherwise');
+  await other.getByRole('button', { name: 'Keep' }).click();
+  await other.getByRole('alert').waitFor();
+  require_((await other.getByRole('alert').innerText()).includes('decided meanwhile by Cara'), 'overruled unawares');
+  await page.getByRole('link', { name: 'All criteria' }).click();
+  await page.locator('.matrix .mark.contested').first().waitFor();
+  await page.context().close();
+  await other.context().close();
+}
+
+async function dossierPage(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${cara.origin}/dossier`);
+  await page.getByLabel('Country').selectOption('BGR');
+  const frame = page.frameLocator('iframe.preview');
+  await frame.getByRole('heading', { level: 1, name: 'Bulgaria' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Figures' }).click();
+  await at(page, /sections=/);
+  await page.getByRole('button', { name: 'Limits: up' }).focus();
+  await page.keyboard.press('Enter');
+  await at(page, /limits(,|%2C)questions/);
+  await frame.getByRole('heading', { level: 1, name: 'Bulgaria' }).waitFor();
+  for (const [button, ending] of [['Download DOCX', '.docx'], ['Download HTML', '.html'], ['Record for verify', '.docx.json']]) {
+    const [got] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+    require_(got.suggestedFilename() === 'dossier-BGR' + ending, `the file is called ${got.suggestedFilename()}`);
+  }
+  const pdf = page.getByRole('button', { name: 'Download PDF' });
+  await pdf.click();
+  await Promise.race([page.waitForEvent('download'), page.getByRole('alert').getByText(/weasyprint/i).waitFor()]);
+  await page.context().close();
+}
+
+async function hostileCountry_(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  for (const address of ['/country/BGR', '/country/BGR/criteria?year=2024', '/figures?country=BGR', '/incidents', '/sources', '/dossier?country=BGR',
+    '/country/' + encodeURIComponent('<img src=x onerror=window.hit=15>'), '/country/BGR/criteria?standard=%3Cb%3E', '/sources?q=%3Cimg%20src=x%3E']) {
+    await page.goto(cara.origin + address);
+    await page.waitForSelector('.panel, .matrix, .opens, iframe.preview, [role=alert], .calm:not([role=status])');
+    await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
+    await page.waitForTimeout(100);
+  }
+  require_((await page.evaluate(() => window.hit)) === undefined, 'a document ran script');
+  await page.context().close();
+}
+
+async function nothingThere(browser, ada, bob, cara, dan) {
+  const page = await open(browser, dan);
+  for (const address of ['/countries', '/dossier', '/incidents', '/figures', '/sources', '/country/FJI', '/country/FJI/criteria', '/country/FJI/tiers']) {
+    await page.goto(dan.origin + address);
+    await page.locator('.calm:not([role=status]), [role=alert], table.list').first().waitFor();
+    await accessible(page, `${address} of an empty workspace`);
+  }
+  await page.goto(dan.origin + '/countries');
+  require_((await page.locator('.calm').innerText()).includes('plumbline add'), 'nobody is told how to begin');
+  await page.context().close();
+}
+
+async function smallEnough(browser, ada) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let bytes = 0;
+  page.on('response', async (got) => {
+    if (/\.(js|css|html|svg)$|\/$/.test(new URL(got.url()).pathname)) bytes += gzipSync(await got.body().catch(() => '')).length;
+  });
+  await page.goto(ada.url, { waitUntil: 'networkidle' });
+  require_(bytes > 0 && bytes <= 75_000, `the first screen takes ${bytes} bytes, packed`);
+  await context.close();
+}
+
 async function withoutSession(browser, server) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -343,17 +522,30 @@ async function withoutSession(browser, server) {
 }
 
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
-let ada, bob;
+let ada, bob, cara, dan;
 try {
   fs.writeFileSync(path.join(folder, '<img src=x onerror=window.hit=9>.txt'), hostile);
-  add(...['harbour-courier.txt', 'retelling.txt', 'tier-digest.txt', 'news-page.html'].map((name) => path.join(examples, name)),
+  add(workspace, ...['harbour-courier.txt', 'retelling.txt', 'tier-digest.txt', 'news-page.html'].map((name) => path.join(examples, name)),
     path.join(folder, '<img src=x onerror=window.hit=9>.txt'));
   ada = await serve('Ada');
   bob = await serve('Bob');
-  const steps = { withoutSession, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks };
+  const countries = path.join(folder, 'countries');
+  fs.writeFileSync(path.join(folder, 'hostile-country.txt'), hostileCountry);
+  const texts = ['cannery-case', 'country-files'].flatMap((name) =>
+    fs.readdirSync(path.join(examples, name)).filter((file) => file.endsWith('.txt')).map((file) => path.join(examples, name, file)));
+  add(countries, ...texts, path.join(folder, 'hostile-country.txt'));
+  cara = await serve('Cara', countries);
+  const empty = path.join(folder, 'empty');
+  fs.writeFileSync(path.join(folder, 'nothing.txt'), 'The town band plays on Sunday. It is a fine day.\n');
+  add(empty, path.join(folder, 'nothing.txt'));
+  dan = await serve('Dan', empty);
+  const steps = {
+    withoutSession, smallEnough, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks, countryPages, criterionByKeys, dossierPage,
+    hostileCountry_, nothingThere, looksOfCountries,
+  };
   for (const [name, step] of Object.entries(steps)) {
     try {
-      await step(browser, ada, bob);
+      await step(browser, ada, bob, cara, dan);
       console.log(`ok  ${name}`);
     } catch (fault) {
       faults.push(`${name}: ${fault.message}`);
@@ -363,6 +555,8 @@ try {
   await browser.close();
   ada?.end();
   bob?.end();
+  cara?.end();
+  dan?.end();
   fs.rmSync(folder, { recursive: true, force: true });
 }
 for (const fault of faults) console.error(fault);

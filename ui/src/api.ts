@@ -205,14 +205,14 @@ export interface Trace {
   unsearched?: number;
 }
 
-async function get<T>(path: string, signal: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal: AbortSignal): Promise<T> {
   const answer = await fetch(path, { signal, headers: { ...authorization(), Accept: 'application/json' } });
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Refused(body as Problem);
   return body as T;
 }
 
-async function post<T>(path: string, body: unknown): Promise<T> {
+export async function post<T>(path: string, body: unknown): Promise<T> {
   return send(path, 'application/json', JSON.stringify(body));
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { places } from './country_words';
 import { useKeys } from './keyboard';
 import { go } from './route';
 import { counted, keys, words } from './words';
@@ -73,6 +74,9 @@ export function Shell({ q, children }: { q: string; children: ComponentChildren 
           <img src="/plumb.svg" alt="" width="20" height="20" /> {words.product}
         </a>
         <a href="/">{words.library}</a>
+        {places.map(([address, name]) => (
+          <a href={address}>{name}</a>
+        ))}
         <form
           role="search"
           onSubmit={(event) => {
