@@ -114,6 +114,11 @@ struct FiguresAnswer {
   std::size_t without_period = 0;    // left out because `since` or `until` was given
 };
 
+// The rows from `skip` on, at most `limit` of them, with the reports and sums that they need and no
+// others; planned figures come with the first page. Indices are those of the new value.
+[[nodiscard]] FiguresAnswer page_of(const FiguresAnswer& answer, std::size_t skip,
+                                    std::size_t limit);
+
 // Misuse names the words that would be understood; NotFound if there is no such document or row.
 // Reads the figures of the country (or of all), however little is asked for.
 [[nodiscard]] Result<FiguresAnswer> figures(const FiguresOptions& options);

@@ -87,8 +87,12 @@ Response get_figures(const Call& call) {
   options.row = call.request.parameter("row");
   options.since = *since;
   options.until = *until;
+  const auto page = page_asked(call.request);
+  if (!page) return refusal(page.error());
   const auto answer = app::figures(options);
-  return answer ? json_answer(app::to_json(*answer)) : refusal(answer.error());
+  if (!answer) return refusal(answer.error());
+  return json_answer("{\"all\":" + std::to_string(answer->rows.size()) + ",\"figures\":" +
+                     app::to_json(app::page_of(*answer, page->skip, page->limit)) + "}");
 }
 
 Response get_sources(const Call& call) {

@@ -79,6 +79,8 @@ constexpr Parameter kFigures[] = {
     {"row", "query", "only this row"},
     {"since", "query", "of periods that reach this year or later"},
     {"until", "query", "of periods that begin in this year or earlier"},
+    {"skip", "query", "so many rows come before this page"},
+    {"limit", "query", "rows of a page, 1 to 200 (20)"},
 };
 constexpr Parameter kSources[] = {
     {"q", "query", "words of a name, or the id of one"},
@@ -175,8 +177,10 @@ constexpr Route kRoutes[] = {
      "What happened, by all reports held together, the latest first, as `incidents --json`",
      kIncidents, get_incidents, true},
     {"GET", "/api/figures", Access::Reader,
-     "Which numbers are given for one thing, as `figures --json` gives them", kFigures, get_figures,
-     true},
+     "Which numbers are given for one thing: `all` rows there are, `figures` of this page as "
+     "`figures "
+     "--json` gives them",
+     kFigures, get_figures, true},
     {"GET", "/api/sources", Access::Reader, "Who speaks, most claims first, as `sources --json`",
      kSources, get_sources, true},
     {"GET",

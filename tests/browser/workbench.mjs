@@ -443,6 +443,7 @@ async function criterionByKeys(browser, ada, bob, cara) {
   await page.keyboard.press('Enter');
   await page.locator('.review .mark.contested').first().waitFor();
   require_((await page.locator('.review').innerText()).includes('<b>Look</b>'), 'the reason is not shown as written');
+  await other.getByRole('radio', { name: 'cannot tell' }).check();
   await other.getByLabel(/^Why\?/).fill('I think otherwise');
   await other.getByRole('button', { name: 'Keep' }).click();
   await other.getByRole('alert').waitFor();

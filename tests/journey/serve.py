@@ -217,9 +217,19 @@ def to_take_along(server):
 
 
 def lists(server):
-    for path, key in (("/api/incidents", "incidents"), ("/api/figures?unit=all", "rows"), ("/api/sources", "sources")):
+    for path, key in (("/api/incidents", "incidents"), ("/api/sources", "sources")):
         status, answer = server.get(path)
         require(status == 200 and answer[key], f"{path}: {status} {answer}")
+    _, whole = server.get("/api/figures?unit=all&limit=200")
+    seen = []
+    while len(seen) < whole["all"]:
+        _, page = server.get(f"/api/figures?unit=all&limit=3&skip={len(seen)}")
+        for row, of_whole in zip(page["figures"]["rows"], whole["figures"]["rows"][len(seen):]):
+            told, all_told = ([[(report["document"], report["claim"]) for report in (figures["reports"][at] for at in value["reports"])]
+                               for value in each["values"]] for figures, each in ((page["figures"], row), (whole["figures"], of_whole)))
+            require(row["row"] == of_whole["row"] and told == all_told, f"a row of a page is another: {row}")
+        seen += page["figures"]["rows"]
+    require(0 < len(seen) == len(whole["figures"]["rows"]), "pages of figures are not the list")
     _, whole = server.get("/api/sources?limit=200")
     seen = []
     while len(seen) < whole["all_sources"]:

@@ -19,7 +19,7 @@ function stepOf(top: number): number {
   return Math.max(1, found * power);
 }
 
-function yearOf(from: string, to: string): number {
+export function yearOf(from: string, to: string): number {
   return Number((to !== '' ? to : from).slice(0, 4));
 }
 

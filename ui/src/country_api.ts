@@ -113,6 +113,7 @@ export interface Profile {
   perpetrators: Group[];
   series: Series[];
   figures_undated: number;
+  rejected?: number;
   responses: Response_[];
   contradictions: Remark[];
   questions: Remark[];
@@ -197,6 +198,7 @@ export interface Assessment {
   documents: number;
   claims: number;
   later: number;
+  rejected?: number;
   criteria: Criterion[];
   compared_with?: number;
 }
@@ -272,6 +274,7 @@ export interface Incidents {
   all: number;
   documents: number;
   left_out: number;
+  rejected?: number;
   incidents: Incident[];
 }
 
@@ -305,6 +308,7 @@ export interface Figures {
   sums: { result: string; row: string; words: string; whole: number; parts: number[] }[];
   jumps: { row: string; words: string }[];
   uncounted: number;
+  rejected?: number;
   rows_of_other_units: number;
 }
 
@@ -364,7 +368,7 @@ export const countryApi = {
   incidents: (asked: Record<string, string>, signal: AbortSignal) =>
     get<Incidents>('/api/incidents' + query(asked), signal),
   figures: (asked: Record<string, string>, signal: AbortSignal) =>
-    get<Figures>('/api/figures' + query(asked), signal),
+    get<{ all: number; figures: Figures }>('/api/figures' + query(asked), signal),
   sources: (asked: Record<string, string>, signal: AbortSignal) =>
     get<Sources>('/api/sources' + query(asked), signal),
   sourceDecisions: (signal: AbortSignal) =>

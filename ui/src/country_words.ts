@@ -87,6 +87,7 @@ export const told = {
   unit: 'What is counted',
   status: 'Status',
   ofNames: 'Name',
+  sort: 'Kind',
   doubts: 'Perhaps one source',
   merge: 'They are one',
   split: 'They are two',

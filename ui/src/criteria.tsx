@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { query, Refused } from './api';
 import { countryApi, type Assessment, type Criterion, type Evidence, type PastDecision, type Step } from './country_api';
 import { bearings, findings, groups, told, verified } from './country_words';
-import { Opens, Passages, Slow, type Shown } from './evidence';
+import { Opens, Passages, Rejected, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { Refusal } from './shell';
@@ -36,7 +36,7 @@ function when(evidence: Evidence): string {
 }
 
 function shownOf(evidence: Evidence): Shown {
-  const remarks = [evidence.reason, when(evidence)];
+  const remarks: string[] = [];
   if (evidence.stale) remarks.push('earlier or undated');
   if (evidence.alleged) remarks.push('alleged');
   if (evidence.own_word) remarks.push('the government\u2019s own word');
@@ -49,6 +49,7 @@ function shownOf(evidence: Evidence): Shown {
     name: evidence.document.name,
     published: evidence.document.published,
     chain: evidence.chain,
+    notes: [`${evidence.reason} (${when(evidence)})`],
     remarks,
   };
 }
@@ -97,7 +98,8 @@ function Tree({ step, criterion }: { step: Step; criterion: Criterion }) {
 }
 
 function Deciding({ code, assessment, criterion, done }: { code: string; assessment: Assessment; criterion: Criterion; done: () => void }) {
-  const [finding, setFinding] = useState<string>(criterion.decided?.finding ?? criterion.proposed);
+  // Nothing is chosen beforehand: a proposal that only waits for a click is no decision.
+  const [finding, setFinding] = useState<string>(criterion.decided?.finding ?? '');
   const [why, setWhy] = useState('');
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
@@ -138,7 +140,7 @@ function Deciding({ code, assessment, criterion, done }: { code: string; assessm
         <legend>{told.finding}</legend>
         {Object.entries(findings).map(([id, { sign, words: name }]) => (
           <label class="choice" key={id}>
-            <input type="radio" name="finding" value={id} checked={finding === id} onChange={() => setFinding(id)} />{' '}
+            <input type="radio" name="finding" required value={id} checked={finding === id} onChange={() => setFinding(id)} />{' '}
             <span aria-hidden="true">{sign}</span> {name}
           </label>
         ))}
@@ -462,6 +464,7 @@ export function CriteriaView({ code, asked: params }: { code: string; asked: URL
               {counted(shown.documents, 'document', 'documents')}, {counted(shown.claims, 'claim', 'claims')} about the country
             </span>
             {shown.later > 0 && <span>{counted(shown.later, 'piece', 'pieces')} of evidence left out: of after the period</span>}
+            <Rejected count={shown.rejected} />
             <span>{verified[shown.verified] ?? shown.verified}</span>
           </p>
           <p>

@@ -15,7 +15,13 @@ export interface Shown {
   name: string;
   published: string;
   chain: string;
-  remarks: string[];
+  notes?: string[];
+  remarks: string[]; // what a reader must not overlook
+}
+
+// The last part of a path, under which somebody added a document.
+export function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 export function Passage({ shown }: { shown: Shown }) {
@@ -24,10 +30,13 @@ export function Passage({ shown }: { shown: Shown }) {
       <blockquote>{visible(shown.exact)}</blockquote>
       <p class="facts">
         <a href={`/read/${shown.document}?claim=${shown.claim}`} title={visible(shown.title)}>
-          {visible(shown.publisher !== '' ? shown.publisher : shown.name)}
+          {visible(shown.publisher || shown.title || fileName(shown.name))}
         </a>
         <span>{shown.published !== '' ? shown.published : words.undated}</span>
         {shown.chain !== '' && shown.chain !== shown.publisher && <span>{visible(shown.chain)}</span>}
+        {(shown.notes ?? []).map((each) => (
+          <span>{visible(each)}</span>
+        ))}
         {shown.remarks.map((each) => (
           <span class="tag">{each}</span>
         ))}
@@ -85,6 +94,12 @@ export function yearsText(first: number | undefined, last: number | undefined): 
 
 export function standText(documents: number, origins: number): string {
   return `${counted(documents, 'document', 'documents')}, ${counted(origins, 'origin', 'origins')}`;
+}
+
+// What people rejected counts nowhere; that it is missing is said.
+export function Rejected({ count }: { count: number | undefined }) {
+  if (count === undefined || count === 0) return null;
+  return <span>{counted(count, 'claim is', 'claims are')} left out that a person rejected</span>;
 }
 
 export function Slow() {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 
-import { api, query } from './api';
+import { api, query, Refused } from './api';
 import { countryApi, type FigureReport, type FigureRow, type Figures } from './country_api';
 import { told } from './country_words';
 import { valueText } from './charts';
-import { Opens, Passages, standText, Slow, type Shown } from './evidence';
+import { Opens, Passages, Rejected, standText, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { Refusal } from './shell';
@@ -63,28 +63,36 @@ function Row({ row, answer }: { row: FigureRow; answer: Figures }) {
 
 const filters = ['country', 'unit', 'status', 'since', 'until'] as const;
 type Filter = Record<(typeof filters)[number], string>;
-const page = 25;
 
 function List({ filter }: { filter: Filter }) {
-  const loaded = useLoaded('figures ' + query(filter), (signal) => countryApi.figures(filter, signal));
-  const [most, setMost] = useState(page);
-  if (loaded.state === 'waiting') return <Slow />;
-  if (loaded.state === 'refused') return <Refusal {...loaded} />;
-  const { rows, uncounted, rows_of_other_units: others } = loaded.value;
-  if (rows.length === 0) return <p class="calm">{told.noFigures}</p>;
+  const first = useLoaded('figures ' + query(filter), (signal) => countryApi.figures(filter, signal));
+  const [further, setFurther] = useState<Figures[]>([]);
+  const [fault, setFault] = useState('');
+  if (first.state === 'waiting') return <Slow />;
+  if (first.state === 'refused') return <Refusal {...first} />;
+  const { uncounted, rows_of_other_units: others, rejected } = first.value.figures;
+  const pages = [first.value.figures, ...further];
+  const shown = pages.reduce((sum, each) => sum + each.rows.length, 0);
+  const more = () => {
+    countryApi.figures({ ...filter, skip: String(shown) }, new AbortController().signal).then(
+      (page) => setFurther([...further, page.figures]),
+      (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer),
+    );
+  };
+  if (shown === 0) return <p class="calm">{told.noFigures}</p>;
   return (
     <>
       <p role="status" class="facts">
-        <span>{counted(rows.length, 'row', 'rows')}, each of one thing counted in one period</span>
+        <span>{counted(first.value.all, 'row', 'rows')}, each of one thing counted in one period</span>
         {uncounted > 0 && <span>{counted(uncounted, 'figure does', 'figures do')} not say what they count</span>}
+        <Rejected count={rejected} />
         {others > 0 && filter.unit === '' && <a href={'/figures' + query({ ...filter, unit: 'all' })}>{counted(others, 'row', 'rows')} of other units</a>}
       </p>
-      {rows.slice(0, most).map((row) => (
-        <Row row={row} answer={loaded.value} key={row.row} />
-      ))}
-      {rows.length > most && (
-        <button type="button" onClick={() => setMost(most + page)}>
-          {words.more} ({rows.length - most})
+      {pages.map((page) => page.rows.map((row) => <Row row={row} answer={page} key={row.row} />))}
+      {fault !== '' && <p role="alert">{fault}</p>}
+      {shown < first.value.all && (
+        <button type="button" onClick={more}>
+          {words.more} ({first.value.all - shown})
         </button>
       )}
     </>

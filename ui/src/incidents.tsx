@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { api, query, Refused } from './api';
 import { countryApi, type Incident, type Incidents, type Telling } from './country_api';
 import { fields, told } from './country_words';
-import { Opens, Passages, Slow, type Shown } from './evidence';
+import { fileName, Opens, Passages, Rejected, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { Refusal } from './shell';
@@ -17,7 +17,7 @@ function period(from: string, to: string): string {
 
 function DocumentLink({ incident, hash }: { incident: Incident; hash: string }) {
   const report = incident.reports.find((each) => each.document === hash);
-  const name = report === undefined ? hash.slice(0, 12) : report.publisher !== '' ? report.publisher : report.name;
+  const name = report === undefined ? hash.slice(0, 12) : report.publisher || report.title || fileName(report.name);
   return <a href={'/read/' + hash}>{visible(name)}</a>;
 }
 
@@ -146,8 +146,11 @@ function List({ filter }: { filter: Filter }) {
   return (
     <>
       <p role="status" class="facts">
-        {counted(first.value.all, 'incident', 'incidents')} of {counted(first.value.documents, 'document', 'documents')} that tell of events;{' '}
-        {first.value.left_out.toLocaleString('en')} tellings are left out that sum up many events or do not say which
+        <span>
+          {counted(first.value.all, 'incident', 'incidents')} of {counted(first.value.documents, 'document', 'documents')} that tell of events
+        </span>
+        <span>{counted(first.value.left_out, 'telling is', 'tellings are')} left out that sum up many events or do not say which</span>
+        <Rejected count={first.value.rejected} />
       </p>
       {all.map((incident) => (
         <OneIncident incident={incident} key={incident.id} />

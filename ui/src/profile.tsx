@@ -13,8 +13,8 @@ import {
   type ToldPassage,
 } from './country_api';
 import { groups, told } from './country_words';
-import { SeriesChart, valueText } from './charts';
-import { Opens, Passages, standText, yearsText, Slow, type Shown } from './evidence';
+import { SeriesChart, valueText, yearOf } from './charts';
+import { Opens, Passages, Rejected, standText, yearsText, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
 import { RouteMapView, type Direction } from './map';
 import { go } from './route';
@@ -219,7 +219,7 @@ function OneSeries({ series, profile }: { series: Series; profile: Profile }) {
     if (line instanceof HTMLDetailsElement) line.open = true;
   };
   const period = series.period_kind === 'calendar' || series.period_kind === '' ? '' : ` (${series.period_kind} period)`;
-  const drawn = new Set(series.points.map((point) => point.period)).size > 1;
+  const drawn = new Set(series.points.map((point) => yearOf(point.from, point.to))).size > 1;
   return (
     <article class="series">
       <h3>
@@ -403,6 +403,11 @@ export function ProfileView({ code, asked }: { code: string; asked: URLSearchPar
             <>
               ; published {profile.oldest}
               {profile.newest !== profile.oldest && <> to {profile.newest}</>}
+            </>
+          )}
+          {profile.rejected !== undefined && (
+            <>
+              ; <Rejected count={profile.rejected} />
             </>
           )}
           {years.since + years.until !== '' && <>; of {years.since !== '' ? years.since : first} to {years.until !== '' ? years.until : last}</>}

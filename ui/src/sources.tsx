@@ -210,7 +210,7 @@ export function SourcesView({ asked }: { asked: URLSearchParams }) {
           <input type="search" value={filter.q} onChange={set('q')} />
         </label>
         <label>
-          {words.kind}
+          {told.sort}
           <select value={filter.kind} onChange={set('kind')}>
             <option value="">{words.all}</option>
             {kinds.map((kind) => (
