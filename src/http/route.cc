@@ -2,6 +2,8 @@
 
 #include "http/route.h"
 
+#include <array>
+
 #include <nlohmann/json.hpp>
 
 #include "app/library.h"
@@ -130,6 +132,17 @@ constexpr Body kBodies[] = {
 "why": {"type": "string"}}})"},
 };
 
+// What is not answered as JSON.
+struct Files {
+  std::string_view pattern;
+  std::array<std::string_view, 5> types;
+};
+constexpr Files kFiles[] = {
+    {"/api/countries/{country}/dossier",
+     {"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "text/markdown", "application/pdf", "application/json"}},
+};
+
 constexpr Route kRoutes[] = {
     {"GET", "/api/status", Access::Reader, "What is in the workspace", {}, get_status},
     {"GET", "/api/documents", Access::Reader, "Documents, newest first", kListing, get_documents},
@@ -228,12 +241,17 @@ Json described(const Route& route) {
       {"content",
        {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
   const bool posts = route.method == "POST";
+  Json content = {{"application/json", Json::object()}};
+  for (const Files& files : kFiles) {
+    if (files.pattern != route.pattern) continue;
+    content = Json::object();
+    for (const std::string_view type : files.types) content[std::string(type)] = Json::object();
+  }
   Json entry = {
       {"summary", route.summary},
       {"parameters", std::move(parameters)},
       {"responses",
-       {{posts ? "201" : "200",
-         {{"description", "the answer"}, {"content", {{"application/json", Json::object()}}}}},
+       {{posts ? "201" : "200", {{"description", "the answer"}, {"content", std::move(content)}}},
         {"default", problem_answer}}}};
   if (posts) {
     Json schema = {{"type", "object"}};
