@@ -401,7 +401,7 @@ async function countryPages(browser, ada, bob, cara) {
     await line.locator('summary').click();
     await line.locator('.told li a').first().waitFor();
   }
-  await page.locator('.map .way .reach').first().click({ force: true });
+  await page.locator('.map .way').first().dispatchEvent('click');
   await page.locator('.routes .opens.chosen[open] blockquote').first().waitFor();
   const before = await page.locator('.head.parted [role=status]').innerText();
   const slider = page.getByLabel(/^from/);
@@ -425,9 +425,7 @@ async function criterionByKeys(browser, ada, bob, cara) {
   const other = await open(browser, cara);
   await page.goto(`${cara.origin}/country/BGR/criteria?year=2024`);
   await page.waitForSelector('.matrix');
-  const link = page.locator(`.matrix a[href$="criterion=${encodeURIComponent(id).replace('(', '%28').replace(')', '%29')}"]`).first();
-  const any = (await link.count()) > 0 ? link : page.locator('.matrix tbody th a').first();
-  await any.focus();
+  await page.locator(`.matrix th a[href$="${new URLSearchParams({ criterion: id })}"]`).focus();
   await page.keyboard.press('Enter');
   await page.locator('.tree').waitFor();
   const address = page.url();
