@@ -26,7 +26,9 @@ struct PageAsked {
 Result<PageAsked> page_asked(const Request& request) {
   PageAsked out;
   PL_TRY(out.limit, number_of(request, "limit", kPage, kMostOfPage));
-  PL_TRY(out.skip, number_of(request, "skip", 0, kMostSkipped));
+  if (request.parameter("skip") != "0") {
+    PL_TRY(out.skip, number_of(request, "skip", 0, kMostSkipped));
+  }
   return out;
 }
 

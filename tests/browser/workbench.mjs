@@ -478,7 +478,7 @@ async function dossierPage(browser, ada, bob, cara) {
 async function hostileCountry_(browser, ada, bob, cara) {
   const page = await open(browser, cara);
   for (const address of ['/country/BGR', '/country/BGR/criteria?year=2024', '/figures?country=BGR', '/incidents', '/sources', '/dossier?country=BGR',
-    '/country/' + encodeURIComponent('<img src=x onerror=window.hit=15>'), '/country/BGR/criteria?standard=%3Cb%3E', '/sources?q=%3Cimg%20src=x%3E']) {
+    '/country/' + encodeURIComponent('<img src=x onerror=hit=15>'), '/country/BGR/criteria?standard=%3Cb%3E', '/sources?q=%3Cimg%20src=x%3E']) {
     await page.goto(cara.origin + address);
     await page.waitForSelector('.panel, .matrix, .opens, iframe.preview, [role=alert], .calm:not([role=status])');
     await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));

@@ -99,7 +99,7 @@ function Tree({ step, criterion }: { step: Step; criterion: Criterion }) {
 
 function Deciding({ code, assessment, criterion, done }: { code: string; assessment: Assessment; criterion: Criterion; done: () => void }) {
   // Nothing is chosen beforehand: a proposal that only waits for a click is no decision.
-  const [finding, setFinding] = useState<string>(criterion.decided?.finding ?? '');
+  const [finding, setFinding] = useState('');
   const [why, setWhy] = useState('');
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
@@ -117,6 +117,7 @@ function Deciding({ code, assessment, criterion, done }: { code: string; assessm
       .then(
         () => {
           setWhy('');
+          setFinding('');
           setFault('');
           done();
         },
@@ -230,7 +231,7 @@ function Detail(props: { code: string; asked: Asked; assessment: Assessment; cri
               {decided.outdated && <span class="tag grave">{told.outdated}</span>}
             </p>
           )}
-          <Deciding code={props.code} assessment={assessment} criterion={criterion} done={props.anew} key={decided?.number ?? 0} />
+          <Deciding code={props.code} assessment={assessment} criterion={criterion} done={props.anew} />
           {past.state === 'here' && <History all={past.value.decisions} criterion={criterion} assessment={assessment} />}
         </section>
       </div>

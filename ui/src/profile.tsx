@@ -330,7 +330,7 @@ function Years(props: { first: number; last: number; since: number; until: numbe
   }, [props.since, props.until]);
   const slider = (label: string, value: number, set: (year: number) => void, take: (year: number) => void) => (
     <label>
-      {label} <output>{value}</output>
+      {label} <b>{value}</b>
       <input
         type="range"
         min={props.first}
