@@ -115,7 +115,7 @@ struct FiguresAnswer {
 };
 
 // The rows from `skip` on, at most `limit` of them, with the reports and sums that they need and no
-// others; planned figures come with the first page. Indices are those of the new value.
+// others; planned figures belong to no row and are left out. Indices are those of the new value.
 [[nodiscard]] FiguresAnswer page_of(const FiguresAnswer& answer, std::size_t skip,
                                     std::size_t limit);
 

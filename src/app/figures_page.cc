@@ -60,10 +60,6 @@ FiguresAnswer page_of(const FiguresAnswer& answer, std::size_t skip, std::size_t
   }
   std::copy_if(answer.jumps.begin(), answer.jumps.end(), std::back_inserter(out.jumps),
                [&](const SeriesJump& jump) { return keys.contains(jump.row); });
-  if (skip == 0) {
-    out.planned = answer.planned;
-    taking.reports(out.planned);
-  }
   return out;
 }
 

@@ -57,7 +57,7 @@ export function Countries() {
                 <td class="number">
                   <a href={'/?country=' + each.country}>{each.documents.toLocaleString('en')}</a>
                 </td>
-                <td>
+                <td class="line">
                   {each.newest === '' ? told.undated : each.oldest === each.newest ? each.newest : `${each.oldest} to ${each.newest}`}
                 </td>
                 <td>
