@@ -106,10 +106,11 @@ Response get_profile(const Call& call) {
   options.until = *until;
   const auto profile = app::profile(options);
   if (!profile) return refusal(profile.error());
-  const auto map = app::route_map(*profile);
-  if (!map) return refusal(map.error());
+  const auto drawn = app::route_map(*profile);
+  if (!drawn) return refusal(drawn.error());
+  const std::optional<model::RouteMap>& map = *drawn;
   return json_answer("{\"profile\":" + app::to_json(*profile) +
-                     ",\"map\":" + (*map ? app::to_json(**map) : std::string("null")) + "}");
+                     ",\"map\":" + (map ? app::to_json(*map) : std::string("null")) + "}");
 }
 
 Response get_tiers(const Call& call) {

@@ -104,17 +104,18 @@ Response get_dossier(const Call& call) {
   }
   const auto dossier = app::dossier(*options);
   if (!dossier) return refusal(dossier.error());
-  auto files = app::write_dossier(
+  auto written = app::write_dossier(
       *dossier, record->value_or(false) ? app::DossierForm::Markdown : (*form)->form);
-  if (!files) return refusal(files.error());
+  if (!written) return refusal(written.error());
+  app::DossierFiles files = std::move(written).take();
   std::string name = "dossier-" + dossier->country + "." + std::string((*form)->word);
   Response response{200, std::string((*form)->type), {}, {}};
   if (record->value_or(false)) {
     name += ".json";
     response.type = "application/json";
-    response.body = std::move(files->record);
+    response.body = std::move(files.record);
   } else {
-    response.body = std::move(files->bytes);
+    response.body = std::move(files.bytes);
   }
   if (in_frame) {
     frame(response);
