@@ -8,7 +8,8 @@ ui=$(cd "$(dirname "$0")/../ui" && pwd)
 out=${1:?build_ui.sh FOLDER}
 work=$(dirname "$out")/ui-work
 mkdir -p "$work"
-# A copy, so that the tree keeps to what is ours.
+# A copy, so that the tree keeps to what is ours; of the one before only what npm put there stays.
+find "$work" -mindepth 1 -maxdepth 1 ! -name node_modules -exec rm -rf {} +
 cp -R "$ui/." "$work/"
 cd "$work"
 stamp=node_modules/.plumbline-lock

@@ -5,6 +5,7 @@
 embed_assets.py FOLDER OUT: makes OUT.S and OUT.cc. Without the folder: one page that says that the
 program was built without the workbench.
 """
+import hashlib
 import pathlib
 import sys
 
@@ -44,7 +45,8 @@ def main():
         if path.suffix not in TYPES:
             sys.exit(f"embed_assets.py: {path}: no type is known for {path.suffix}")
         symbol = f"plumbline_asset_{number}"
-        assembler += [f".global {symbol}", f".hidden {symbol}", f"{symbol}:", f'.incbin "{path}"']
+        # Changed bytes make a changed source: the assembler's dependencies know nothing of .incbin.
+        assembler += [f"/* {hashlib.sha256(path.read_bytes()).hexdigest()} */", f".global {symbol}", f".hidden {symbol}", f"{symbol}:", f'.incbin "{path}"']
         names.append(f"extern const char {symbol}[];")
         rows.append(f'    {{"{name}", "{TYPES[path.suffix]}", {{{symbol}, {path.stat().st_size}}}}},')
     written(out.with_suffix(".S"), "\n".join(assembler) + "\n")

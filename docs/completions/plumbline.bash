@@ -15,7 +15,7 @@ _plumbline() {
     reprints) options="--workspace --words --limit --json" ;;
     incidents) options="--workspace --document --country --type --since --until --why --limit --json" ;;
     figures) options="--workspace --country --unit --status --since --until --document --reports --json --csv" ;;
-    profile) options="--workspace --since --passages --json" ;;
+    profile) options="--workspace --since --until --passages --json" ;;
     jigsaw) options="--workspace --country --k --json" ;;
     assess) options="--workspace --standard --year --diff --criterion --evidence --decide --why --as --json" ;;
     standards) options="--year --rules --json" ;;

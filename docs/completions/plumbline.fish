@@ -94,6 +94,7 @@ complete -c plumbline -n '__fish_seen_subcommand_from figures' -l json -d 'one J
 complete -c plumbline -n '__fish_seen_subcommand_from figures' -l csv -d 'a line a report, with its row'
 complete -c plumbline -n '__fish_seen_subcommand_from profile' -l workspace -r -d 'the workspace'
 complete -c plumbline -n '__fish_seen_subcommand_from profile' -l since -r -d 'what tells of this year or later'
+complete -c plumbline -n '__fish_seen_subcommand_from profile' -l until -r -d 'what tells of this year or earlier'
 complete -c plumbline -n '__fish_seen_subcommand_from profile' -l passages -r -d 'show so many passages of each line (1); 0: none'
 complete -c plumbline -n '__fish_seen_subcommand_from profile' -l json -d 'one JSON object; docs/reference/profile.md describes it'
 complete -c plumbline -n '__fish_seen_subcommand_from jigsaw' -l workspace -r -d 'the workspace'

@@ -28,9 +28,16 @@ struct ReferenceRequest {
   std::string language;
 };
 
+// A file that comes as its bytes. The ledger has it as "upload:" with its hash and name.
+struct GivenFile {
+  std::string name;  // "report.pdf": neither a path nor "-"
+  std::string bytes;
+};
+
 struct AddOptions {
   std::string workspace;
-  std::vector<std::string> paths;  // files, folders, archives, "-"
+  std::vector<std::string> paths;     // files, folders, archives, "-"
+  std::vector<GivenFile> given = {};  // before them
   std::optional<ReferenceRequest> reference;
   bool retry_failed = false;  // also those that failed before
   bool resume = false;        // also those that an interrupted add has seen and not finished

@@ -190,6 +190,27 @@ TEST_F(AddTest, TakesFilesFoldersAndMembers) {
   expect_healthy();
 }
 
+TEST_F(AddTest, TakesFilesThatComeAsBytes) {
+  options_.paths.clear();
+  options_.given = {{"a.txt", "police arrested two"}, {"b.txt", "BROKEN"}};
+  AddProgress progress = add();
+  EXPECT_EQ(progress.added, 1U);
+  EXPECT_EQ(progress.failed, 1U);
+  ASSERT_EQ(outcomes_.size(), 2U);
+  EXPECT_EQ(outcomes_[0].path, "a.txt");
+  const auto ledger = store::read_ledger(open(), {});
+  ASSERT_TRUE(ledger);
+  ASSERT_EQ(ledger->size(), 2U);
+  for (const store::FileRow& row : *ledger) {
+    EXPECT_EQ(row.path, "upload:" + row.hash.substr(0, 16) +
+                            (row.state == store::FileState::Done ? "/a.txt" : "/b.txt"));
+  }
+  progress = add();
+  EXPECT_EQ(progress.unchanged, 1U);
+  EXPECT_EQ(progress.failed, 1U);
+  expect_healthy();
+}
+
 TEST_F(AddTest, TwiceIsOnce) {
   file("a.txt", "police arrested two");
   file("b.txt", "one\n---\ntwo");

@@ -49,6 +49,7 @@ struct Source {
   WalkedFile file;
   Role role;
   bool forced = false;  // to be read even if it is known
+  const GivenFile* given = nullptr;
 };
 
 // What one part of a file brings to the writer.
@@ -73,7 +74,9 @@ store::FileState state_of(const Error& error) {
 }
 
 // The ledger knows files by where they are, however they were typed.
-std::string ledger_path(const std::string& path, const std::string& hash) {
+std::string ledger_path(const Source& source, const std::string& hash) {
+  const std::string& path = source.file.path;
+  if (source.given != nullptr) return "upload:" + hash.substr(0, 16) + "/" + path;
   if (path == "-") return "stdin:" + hash.substr(0, 16);
   std::error_code failed;
   const std::filesystem::path whole = std::filesystem::absolute(path, failed);
@@ -186,12 +189,15 @@ class Adding {
     if (!unfinished_.empty()) {
       source = std::move(unfinished_.front());
       unfinished_.pop_front();
+    } else if (next_given_ < options_.given.size()) {
+      const GivenFile& given = options_.given[next_given_++];
+      return Source{{given.name, std::nullopt}, role_, false, &given};
     } else if (auto file = walk_.next()) {
       source = Source{std::move(*file), role_, false};
     }
     if (source && source->file.path != "-") {
       const std::lock_guard lock(mutex_);
-      announced_.emplace_back(ledger_path(source->file.path, ""), store::role_text(source->role));
+      announced_.emplace_back(ledger_path(*source, ""), store::role_text(source->role));
     }
     return source;
   }
@@ -214,9 +220,14 @@ class Adding {
     store::FileRow row;
     row.engine = engine_;
     row.role = store::role_text(source.role);
-    row.path = ledger_path(source.file.path, "");
+    row.path = ledger_path(source, "");
     if (source.file.error) {
       put(file, 0, refusal(row, source.file.path, *source.file.error));
+      return;
+    }
+    if (source.given != nullptr) {
+      row.hash = sha256_hex(source.given->bytes);
+      read_unless_known({file, source, source.given->bytes}, std::move(row));
       return;
     }
     if (source.file.path == "-") {
@@ -288,7 +299,7 @@ class Adding {
   void read_unless_known(Reading reading, store::FileRow row) {
     const Source& source = reading.source;
     row.size = reading.bytes.size();
-    row.path = ledger_path(source.file.path, row.hash);
+    row.path = ledger_path(source, row.hash);
     auto known = look_up(row);
     if (!known) {
       fail(std::move(known).error());
@@ -572,6 +583,7 @@ class Adding {
   Conveyor<Source, Item> conveyor_;
   store::KnownFiles* known_ = nullptr;  // guarded by mutex_
   std::mutex mutex_;
+  std::size_t next_given_ = 0;
   std::vector<std::pair<std::string, std::string>> announced_;  // guarded by mutex_
   std::optional<Error> failure_;                                // guarded by mutex_
   std::vector<std::pair<std::optional<AddOutcome>, bool>> batch_;

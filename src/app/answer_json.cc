@@ -66,15 +66,17 @@ Json json_of(const OriginsAnswer& answer) {
                        {"documents", circle.documents},
                        {"closed", circle.closed}});
   }
-  return {{"documents", answer.documents},
-          {"counted", answer.counted},
-          {"unnamed", answer.unnamed},
-          {"origins", std::move(origins)},
-          {"circles", std::move(circles)},
-          {"same", json_of(answer.same, true)},
-          {"otherwise", json_of(answer.otherwise, false)},
-          {"unsure", json_of(answer.unsure, false)},
-          {"more", answer.more}};
+  Json out = {{"documents", answer.documents},
+              {"counted", answer.counted},
+              {"unnamed", answer.unnamed},
+              {"origins", std::move(origins)},
+              {"circles", std::move(circles)},
+              {"same", json_of(answer.same, true)},
+              {"otherwise", json_of(answer.otherwise, false)},
+              {"unsure", json_of(answer.unsure, false)},
+              {"more", answer.more}};
+  if (answer.rejected != 0) out["rejected"] = answer.rejected;
+  return out;
 }
 
 Json json_of(const std::vector<Echo>& echoes) {
@@ -114,7 +116,7 @@ Json json_of(const std::vector<LibraryFacet>& facets) {
 }  // namespace
 
 std::string to_json(const model::Document& document, const model::Claim& claim,
-                    const std::vector<model::Finding>& findings) {
+                    const std::vector<model::Finding>& findings, const std::string& standing) {
   const Json head = {{"id", document.id.value},
                      {"name", document.name},
                      {"title", document.title},
@@ -123,14 +125,16 @@ std::string to_json(const model::Document& document, const model::Claim& claim,
   Json codes = Json::array();
   for (const model::Finding& finding : findings) codes.push_back(finding.code);
   return "{\"document\":" + dumped(head) + ",\"claim\":" + model::to_json(claim, document.text) +
-         ",\"findings\":" + dumped(codes) + "}";
+         ",\"findings\":" + dumped(codes) +
+         (standing.empty() ? "" : ",\"standing\":" + dumped(standing)) + "}";
 }
 
 std::string to_json(const Trace& trace) {
-  std::string line = to_json(trace.document, trace.claim, trace.findings);
+  std::string line = to_json(trace.document, trace.claim, trace.findings, trace.standing);
   line.pop_back();
   return line + ",\"echoes\":" + dumped(json_of(trace.echoes)) +
-         ",\"origins\":" + dumped(json_of(trace.origins)) + "}";
+         ",\"origins\":" + dumped(json_of(trace.origins)) +
+         (trace.unsearched == 0 ? "" : ",\"unsearched\":" + std::to_string(trace.unsearched)) + "}";
 }
 
 std::string to_json(const Hit& hit) {
@@ -140,7 +144,8 @@ std::string to_json(const Hit& hit) {
 std::string to_json(const Hits& hits) {
   Json shown = Json::array();
   for (const Hit& hit : hits.shown) shown.push_back(json_of(hit));
-  return dumped({{"total", hits.total}, {"hits", std::move(shown)}});
+  return dumped(
+      {{"total", hits.total}, {"unsearched", hits.unsearched}, {"hits", std::move(shown)}});
 }
 
 std::string to_json(const WorkspaceStatus& status) {
@@ -185,6 +190,15 @@ std::string to_json(const std::vector<ClaimDecision>& decisions) {
                    {"words", each.words}});
   }
   return dumped(out);
+}
+
+std::string to_json(const AddOutcome& outcome) {
+  return dumped({{"path", outcome.path},
+                 {"member", outcome.member},
+                 {"state", outcome.state},
+                 {"document", outcome.document},
+                 {"claims", outcome.claims},
+                 {"reason", outcome.reason}});
 }
 
 std::string to_json(const LibraryFacets& facets) {

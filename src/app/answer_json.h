@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/add.h"
 #include "app/library.h"
 #include "app/review.h"
 #include "app/search.h"
@@ -17,9 +18,11 @@
 
 namespace plumbline::app {
 
-// {"document": {...}, "claim": {...}, "findings": [codes]}
+// {"document": {...}, "claim": {...}, "findings": [codes], "standing"}; the last only where a
+// person decided: confirmed or rejected.
 [[nodiscard]] std::string to_json(const model::Document& document, const model::Claim& claim,
-                                  const std::vector<model::Finding>& findings);
+                                  const std::vector<model::Finding>& findings,
+                                  const std::string& standing = {});
 [[nodiscard]] std::string to_json(const Trace& trace);
 // Offsets in code points.
 [[nodiscard]] std::string to_json(const Hit& hit);
@@ -29,5 +32,6 @@ namespace plumbline::app {
 [[nodiscard]] std::string to_json(const LibraryPage& page);
 [[nodiscard]] std::string to_json(const LibraryFacets& facets);
 [[nodiscard]] std::string to_json(const std::vector<ClaimDecision>& decisions);
+[[nodiscard]] std::string to_json(const AddOutcome& outcome);
 
 }  // namespace plumbline::app

@@ -35,6 +35,10 @@ constexpr std::size_t kBefore = 600;  // bytes before a sentence that may tell w
 class Reading {
  public:
   void take(const store::StoredClaim& stored) {
+    if (stored.standing == store::Standing::Rejected) {
+      ++rejected;
+      return;
+    }
     if (desk.documents.empty() || desk.documents.back().id != stored.document->id.value) {
       begin(*stored.document);
     }
@@ -53,6 +57,7 @@ class Reading {
   }
 
   assess::Desk desk;
+  std::size_t rejected = 0;  // claims
   std::vector<std::unique_ptr<model::Claim>> claims;
   std::vector<std::string> texts;          // of each document
   std::vector<model::Document> documents;  // without texts
@@ -342,6 +347,7 @@ Result<Assessed> assess_all(const AssessOptions& options) {
   }
   Assessed out;
   PL_TRY(out.assessment, assess::assess(standard, year, reading.desk, refdata));
+  out.assessment.rejected = reading.rejected;
   if (options.compared_with != 0) {
     PL_TRY(model::Assessment before,
            assess::assess(standard, options.compared_with, reading.desk, refdata));
@@ -378,6 +384,10 @@ Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
   }
   for (const std::string* words : {&decision.who, &decision.why}) {
     if (!is_valid_utf8(*words)) return Error{ErrorCode::Misuse, "the reason is not valid UTF-8"};
+    constexpr std::size_t kMost = 2000;
+    if (words->size() > kMost) {
+      return Error{ErrorCode::LimitReached, "names and reasons have at most 2000 bytes"};
+    }
   }
   PL_TRY(const Assessed assessed, assess_all(decision.asked));
   store::CriterionJudgementRow row;
@@ -389,7 +399,7 @@ Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
   row.finding = decision.finding;
   row.why = decision.why;
   row.basis = assessed.basis;
-  return store::add_criterion_judgement(decision.asked.workspace, row);
+  return store::add_criterion_judgement(decision.asked.workspace, row, decision.seen);
 }
 
 Result<std::vector<PastJudgement>> past_judgements(const std::string& folder) {

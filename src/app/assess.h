@@ -34,8 +34,11 @@ struct CriterionDecision {
   std::string finding;  // met, partly, not-met, contested, cannot-tell
   std::string who;
   std::string why;
+  // Number of the last decision on this criterion that the person saw; -1: whatever there is.
+  std::int64_t seen = -1;
 };
-// The number under which it is kept. Misuse if the finding is none or no reason is given.
+// The number under which it is kept. Misuse if the finding is none or no reason is given; Conflict
+// if somebody decided meanwhile.
 [[nodiscard]] Result<std::int64_t> decide_criterion(const CriterionDecision& decision);
 
 // All decisions on a criterion, or on all of a country and standard, oldest first; `outdated` is

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "app/claim_words_internal.h"
 #include "app/country_word.h"
 #include "app/source_register_internal.h"
 #include "refdata/refdata.h"
@@ -11,30 +12,6 @@
 
 namespace plumbline::app {
 namespace {
-
-constexpr model::ClaimKind kKinds[] = {
-    model::ClaimKind::Verdict, model::ClaimKind::Incident, model::ClaimKind::Route,
-    model::ClaimKind::Figure,  model::ClaimKind::Law,      model::ClaimKind::Response,
-    model::ClaimKind::Trend,   model::ClaimKind::Opinion,  model::ClaimKind::Statement,
-};
-
-Status require_kind(const std::string& word) {
-  std::string known;
-  for (const model::ClaimKind kind : kKinds) {
-    if (word == model::to_string(kind)) return Done{};
-    known += std::string(known.empty() ? "" : ", ") + model::to_string(kind);
-  }
-  return Error{ErrorCode::Misuse, "no kind of claim is called '" + word + "'; one of: " + known};
-}
-
-Status require_finding(const std::string& word) {
-  std::string known;
-  for (const model::FindingCode& entry : model::kFindingCodes) {
-    if (word == entry.code) return Done{};
-    known += std::string(known.empty() ? "" : ", ") + std::string(entry.code);
-  }
-  return Error{ErrorCode::Misuse, "no finding is called '" + word + "'; one of: " + known};
-}
 
 using Names = std::vector<std::pair<std::string, std::string>>;
 
@@ -67,12 +44,8 @@ Status claims(const ClaimsOptions& options, const ClaimViewSink& sink) {
   filter.finding = options.finding;
   filter.speaker = options.speaker;
   filter.limit = options.limit;
-  if (!options.kind.empty()) {
-    if (Status known = require_kind(options.kind); !known) return known;
-  }
-  if (!options.finding.empty()) {
-    if (Status known = require_finding(options.finding); !known) return known;
-  }
+  if (Status known = require_kind(options.kind); !known) return known;
+  if (Status known = require_finding(options.finding); !known) return known;
   if (!options.country.empty()) {
     PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
     PL_TRY(filter.country, country_code(options.country, refdata));
@@ -86,7 +59,7 @@ Status claims(const ClaimsOptions& options, const ClaimViewSink& sink) {
     PL_TRY(filter.sources, names_of_source(workspace, options.source));
   }
   return store::each_claim(workspace, filter, [&sink](const store::StoredClaim& stored) {
-    sink({*stored.document, stored.claim, stored.findings});
+    sink({*stored.document, stored.claim, stored.findings, store::to_string(stored.standing)});
   });
 }
 

@@ -31,6 +31,7 @@ struct ClaimView {
   const model::Document& document;
   const model::Claim& claim;
   const std::vector<model::Finding>& findings;
+  std::string standing;  // by what people decided: confirmed, rejected; empty: nobody did
 };
 using ClaimViewSink = std::function<void(const ClaimView& view)>;
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/dossier_parts_internal.h"
+#include "app/route_map.h"
 
 namespace plumbline::app {
 namespace {
@@ -103,8 +104,8 @@ std::optional<model::RouteMap::Way> way_of(const model::ProfileRoute& route,
   const bool towards_home = direction == Direction::In || route.partner_role == "origin";
   const std::size_t origins = std::max<std::size_t>(1, route.support.origins);
   if (towards_home)
-    return model::RouteMap::Way{*there, home, route.partner_name, direction, origins};
-  return model::RouteMap::Way{home, *there, route.partner_name, direction, origins};
+    return model::RouteMap::Way{*there, home, route.partner_name, direction, origins, 0};
+  return model::RouteMap::Way{home, *there, route.partner_name, direction, origins, 0};
 }
 
 // "Out: Georgia, Turkey. In: Moldova."
@@ -124,28 +125,27 @@ std::string in_words(const model::RouteMap& map, const DossierPen& pen) {
   return out;
 }
 
-}  // namespace
-
-std::optional<model::RouteMap> route_map(const DossierMatter& matter, const DossierPen& pen) {
+// Ways and the lands around them, without words.
+std::optional<model::RouteMap> drawn(const model::CountryProfile& profile,
+                                     const refdata::RefData& refdata) {
   model::RouteMap out;
-  out.country = matter.profile.country;
-  out.legend[0] = pen.words("routes.out");
-  out.legend[1] = pen.words("routes.in");
-  out.legend[2] = pen.words("routes.through");
-  const auto home = point_of(matter.refdata, out.country);
+  out.country = profile.country;
+  const auto home = point_of(refdata, out.country);
   if (!home) return std::nullopt;
-  for (const model::ProfileRoute& route : matter.profile.routes) {
-    if (auto way = way_of(route, *home, matter.refdata)) out.ways.push_back(std::move(*way));
+  for (std::size_t at = 0; at < profile.routes.size(); ++at) {
+    auto way = way_of(profile.routes[at], *home, refdata);
+    if (!way) continue;
+    way->route = at;
+    out.ways.push_back(std::move(*way));
   }
   if (out.ways.empty()) return std::nullopt;
-  out.words = {pen.words("routes.map", {{"country", matter.profile.name}}), in_words(out, pen)};
   Window window;
   window.take(*home);
   for (const auto& way : out.ways) {
     window.take(way.from);
     window.take(way.to);
   }
-  const refdata::TableView shapes = matter.refdata.table_view("country_shapes");
+  const refdata::TableView shapes = refdata.table_view("country_shapes");
   for (std::size_t row = 0; row < shapes.rows(); ++row) {
     model::RouteMap::Land land{std::string(shapes.cell(row, 0)), {}};
     for (auto& ring : rings_of(shapes.cell(row, 1))) {
@@ -154,6 +154,23 @@ std::optional<model::RouteMap> route_map(const DossierMatter& matter, const Doss
     if (!land.rings.empty()) out.lands.push_back(std::move(land));
   }
   return out;
+}
+
+}  // namespace
+
+std::optional<model::RouteMap> route_map(const DossierMatter& matter, const DossierPen& pen) {
+  auto out = drawn(matter.profile, matter.refdata);
+  if (!out) return std::nullopt;
+  out->legend[0] = pen.words("routes.out");
+  out->legend[1] = pen.words("routes.in");
+  out->legend[2] = pen.words("routes.through");
+  out->words = {pen.words("routes.map", {{"country", matter.profile.name}}), in_words(*out, pen)};
+  return out;
+}
+
+Result<std::optional<model::RouteMap>> route_map(const model::CountryProfile& profile) {
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  return drawn(profile, refdata);
 }
 
 }  // namespace plumbline::app

@@ -2,10 +2,10 @@
 
 #include "app/export.h"
 
-#include <array>
 #include <memory>
 #include <utility>
 
+#include "app/claim_words_internal.h"
 #include "app/country_word.h"
 #include "app/export_entry_internal.h"
 #include "app/export_parts_internal.h"
@@ -67,18 +67,6 @@ Result<const Format*> format_of(const std::string& name) {
   return Error{ErrorCode::Misuse, "no format is called '" + name + "'; one of: " + known};
 }
 
-constexpr std::array<const char*, 9> kKinds = {"verdict",  "incident", "route",   "figure",   "law",
-                                               "response", "trend",    "opinion", "statement"};
-
-Status require_kind(const std::string& kind) {
-  std::string known;
-  for (const char* each : kKinds) {
-    if (kind == each) return Done{};
-    known += (known.empty() ? "" : ", ") + std::string(each);
-  }
-  return Error{ErrorCode::Misuse, "no kind of claim is called '" + kind + "'; one of: " + known};
-}
-
 Result<store::ClaimFilter> filter_of(const ExportOptions& options,
                                      const store::Workspace& workspace,
                                      const refdata::RefData& refdata) {
@@ -104,17 +92,19 @@ Result<ExportProgress> write_entries(const Format& format, const ExportOptions& 
   const std::unique_ptr<exchange::Writer> writer = format.make({sink, setting});
   const EntryMaker maker(refdata);
   ExportProgress progress;
-  const Status written = store::each_report(scope.workspace, scope.filter,
-                                            [&](const store::StoredReport& stored) -> Status {
-                                              if (format.by_claim && stored.fitting.empty())
-                                                return Done{};
-                                              ++progress.documents;
-                                              progress.claims += stored.fitting.size();
-                                              Status added = writer->add(maker.make(stored));
-                                              progress.bytes = target.bytes();
-                                              if (watch.progress) watch.progress(progress);
-                                              return added;
-                                            });
+  const Status written =
+      store::each_report(scope.workspace, scope.filter, [&](store::StoredReport stored) -> Status {
+        progress.rejected += std::erase_if(stored.fitting, [&](std::size_t claim) {
+          return stored.standings[claim] == store::Standing::Rejected;
+        });
+        if (format.by_claim && stored.fitting.empty()) return Done{};
+        ++progress.documents;
+        progress.claims += stored.fitting.size();
+        Status added = writer->add(maker.make(stored));
+        progress.bytes = target.bytes();
+        if (watch.progress) watch.progress(progress);
+        return added;
+      });
   if (!written) return Error(written.error());
   if (Status finished = writer->finish(); !finished) return std::move(finished).error();
   if (Status closed = target.close(); !closed) return std::move(closed).error();
@@ -132,9 +122,7 @@ std::vector<ExportFormat> export_formats() {
 
 Result<ExportProgress> export_workspace(const ExportOptions& options, const ExportWatch& watch) {
   PL_TRY(const Format* format, format_of(options.format));
-  if (!options.kind.empty()) {
-    if (Status known = require_kind(options.kind); !known) return std::move(known).error();
-  }
+  if (Status known = require_kind(options.kind); !known) return std::move(known).error();
   if (options.out.empty()) {
     return Error{ErrorCode::Misuse, "give --out FILE, or --out - for standard output"};
   }

@@ -41,6 +41,7 @@ struct ExportOptions {
 struct ExportProgress {
   std::uint64_t documents = 0;
   std::uint64_t claims = 0;
+  std::uint64_t rejected = 0;  // claims left out, for a person rejected them
   std::uint64_t bytes = 0;
 };
 

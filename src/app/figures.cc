@@ -32,6 +32,7 @@ struct Gathered {
   std::vector<resolve::ReportedFigure> figures;
   std::vector<Shown> shown;           // by source
   std::vector<FigureReport> reports;  // by figure
+  std::size_t rejected = 0;           // claims
 };
 
 bool is_named(const model::ChainLink& link) {
@@ -48,6 +49,10 @@ class Reading {
   void take(const store::StoredClaim& stored) {
     const model::Claim& claim = stored.claim;
     if (!claim.figure) return;
+    if (stored.standing == store::Standing::Rejected) {
+      ++out_.rejected;
+      return;
+    }
     if (out_.sources.empty() || out_.sources.back().id != stored.document->id.value) {
       begin(*stored.document);
     }
@@ -191,6 +196,7 @@ class Telling {
         std::count_if(found_.uncounted.begin(), found_.uncounted.end(), [&](std::size_t index) {
           return document.empty() || gathered_.reports[index].document == document;
         }));
+    answer_.rejected = gathered_.rejected;
     return std::move(answer_);
   }
 

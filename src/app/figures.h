@@ -110,8 +110,14 @@ struct FiguresAnswer {
   std::vector<std::size_t> planned;  // reports that are planned, denied or conditional
   std::size_t uncounted = 0;         // figures that do not say what they count, in no row
   std::size_t other_units = 0;       // rows left out: of units that were not asked for
+  std::size_t rejected = 0;          // claims with figures left out, for a person rejected them
   std::size_t without_period = 0;    // left out because `since` or `until` was given
 };
+
+// The rows from `skip` on, at most `limit` of them, with the reports and sums that they need and no
+// others; planned figures belong to no row and are left out. Indices are those of the new value.
+[[nodiscard]] FiguresAnswer page_of(const FiguresAnswer& answer, std::size_t skip,
+                                    std::size_t limit);
 
 // Misuse names the words that would be understood; NotFound if there is no such document or row.
 // Reads the figures of the country (or of all), however little is asked for.

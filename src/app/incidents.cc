@@ -17,6 +17,7 @@
 #include "model/json.h"
 #include "refdata/refdata.h"
 #include "resolve/incidents.h"
+#include "store/claim_judgements.h"
 #include "store/reader.h"
 #include "store/sketches.h"
 
@@ -34,21 +35,41 @@ constexpr std::size_t kBatch = 256;  // documents whose texts are held at a time
 struct Shelf {
   std::vector<Account> accounts;
   std::vector<std::string> names;  // under which they were added
+  store::JudgementsByDocument judgements;
+  std::size_t rejected = 0;  // tellings
 };
 
 struct Waiting {
   model::Document document;
   std::string reading;
   model::Withheld withheld;
+  std::size_t rejected = 0;  // tellings of it, by a person
 };
 
-Status read_one(const resolve::AccountReader& reader, Waiting& waiting, Account& account) {
+// What a person rejected is not told; whom its claims name stays withheld all the same.
+std::size_t drop_rejected(const std::vector<store::ClaimJudgement>& judgements,
+                          const model::Report& report, Account& account) {
+  const std::vector<store::Standing> standings = store::standings_of(judgements, report);
+  const auto rejected = [&](const Told& told) {
+    for (std::size_t i = 0; i < report.claims.size(); ++i) {
+      if (report.claims[i].id == told.claim) return standings[i] == store::Standing::Rejected;
+    }
+    return false;
+  };
+  return std::erase_if(account.tellings, rejected);
+}
+
+Status read_one(const resolve::AccountReader& reader, const store::JudgementsByDocument& judgements,
+                Waiting& waiting, Account& account) {
   model::Report report;
   report.document = std::move(waiting.document);
   if (Status read = model::read_reading(waiting.reading, report); !read) {
     return Error(read.error()).within(report.document.name);
   }
   account = reader.read(report.document, report.claims);
+  if (const auto judged = judgements.find(report.document.id.value); judged != judgements.end()) {
+    waiting.rejected = drop_rejected(judged->second, report, account);
+  }
   // Whoever the shield knows is no more shown here than elsewhere.
   auto& words = account.withheld;
   words.insert(words.end(), waiting.withheld.words.begin(), waiting.withheld.words.end());
@@ -68,7 +89,8 @@ Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& ba
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next++; i < batch.size(); i = next++) {
-      if (Status read = read_one(reader, batch[i], shelf.accounts[base + i]); !read) {
+      if (Status read = read_one(reader, shelf.judgements, batch[i], shelf.accounts[base + i]);
+          !read) {
         errors[i] = read.error();
       }
     }
@@ -81,7 +103,10 @@ Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& ba
   for (const auto& error : errors) {
     if (error) return Error(*error);
   }
-  for (Waiting& waiting : batch) shelf.names.push_back(std::move(waiting.document.name));
+  for (Waiting& waiting : batch) {
+    shelf.names.push_back(std::move(waiting.document.name));
+    shelf.rejected += waiting.rejected;
+  }
   batch.clear();
   return Done{};
 }
@@ -89,12 +114,13 @@ Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& ba
 Result<Shelf> read_shelf(const store::Workspace& workspace, const refdata::RefData& refdata) {
   const resolve::AccountReader reader(refdata);
   Shelf shelf;
+  PL_TRY(shelf.judgements, store::all_claim_judgements(workspace));
   std::vector<Waiting> batch;
   Status worked = Done{};
   const Status read = store::each_telling(
       workspace, [&](model::Document document, std::string reading, model::Withheld withheld) {
         if (!worked) return;
-        batch.push_back({std::move(document), std::move(reading), std::move(withheld)});
+        batch.push_back({std::move(document), std::move(reading), std::move(withheld), 0});
         if (batch.size() >= kBatch) worked = read_batch(reader, batch, shelf);
       });
   if (!read) return Error(read.error());
@@ -440,9 +466,10 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
   IncidentsAnswer answer;
   answer.documents = shelf.accounts.size();
   answer.left_out = found.left_out;
+  answer.rejected = shelf.rejected;
   for (const resolve::Incident& incident : found.incidents) {
     if (!fits(incident, shelf.accounts, wanted)) continue;
-    ++answer.all;
+    if (++answer.all <= options.skip) continue;
     if (options.limit != 0 && answer.incidents.size() >= options.limit) continue;
     PL_TRY(IncidentShown shown, Showing(shelf, texts).show(incident));
     answer.incidents.push_back(std::move(shown));

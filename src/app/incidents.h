@@ -25,6 +25,7 @@ struct IncidentsOptions {
   std::string since;     // ISO date or year: something happened, or was reported, then or later
   std::string until;
   std::size_t limit = 20;  // 0: all
+  std::size_t skip = 0;    // so many of those that fit come before
 };
 
 struct IncidentDocument {
@@ -130,6 +131,7 @@ struct IncidentsAnswer {
   std::size_t all = 0;                   // that fit
   std::size_t documents = 0;             // with something told
   std::size_t left_out = 0;              // tellings of no one event
+  std::size_t rejected = 0;              // tellings left out, for a person rejected their claims
 };
 
 // NotFound if there is no such document or workspace; Misuse names the words that would do.

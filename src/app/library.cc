@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/claim_words_internal.h"
 #include "app/country_word.h"
 #include "refdata/refdata.h"
 #include "store/library.h"
@@ -64,6 +65,8 @@ Result<LibraryPage> library(const LibraryOptions& options) {
     return Error{ErrorCode::Misuse,
                  "a page holds 1 to " + std::to_string(kMostEntries) + " documents"};
   }
+  if (Status known = require_kind(options.kind); !known) return std::move(known).error();
+  if (Status known = require_finding(options.finding); !known) return std::move(known).error();
   store::DocumentFilter filter;
   filter.kind = options.kind;
   filter.finding = options.finding;

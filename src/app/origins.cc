@@ -17,6 +17,7 @@
 #include "resolve/reprints.h"
 #include "resolve/taken_back.h"
 #include "resolve/telling.h"
+#include "store/claim_judgements.h"
 #include "store/ranked.h"
 #include "store/reader.h"
 #include "store/sketches.h"
@@ -72,6 +73,7 @@ class Search {
     if (Status looked = look(); !looked) return std::move(looked).error();
     OriginsAnswer answer;
     answer.more = more_;
+    answer.rejected = rejected_;
     for (const Met& met : otherwise_) answer.otherwise.push_back(told(met));
     for (const Met& met : unsure_) answer.unsure.push_back(told(met));
     if (Status followed = follow(answer); !followed) return std::move(followed).error();
@@ -106,7 +108,7 @@ class Search {
   Status look() {
     const std::vector<std::string> words =
         searched_words(*seed_.claim, comparison_.words(), refdata_);
-    take(*reports_.begin()->second);
+    if (Status taken = take(*reports_.begin()->second); !taken) return taken;
     if (words.empty()) return Done{};
     PL_TRY(const store::RankedDocuments found,
            store::ranked_documents(workspace_, words, kMostRead));
@@ -116,13 +118,15 @@ class Search {
       PL_TRY(model::Report report, store::read_report(workspace_, hash));
       held_.push_back(std::make_unique<model::Report>(std::move(report)));
       reports_[hash] = held_.back().get();
-      take(*held_.back());
+      if (Status taken = take(*held_.back()); !taken) return taken;
     }
     return Done{};
   }
 
   // Of one document all claims that say the same; else the best that says it otherwise or perhaps.
-  void take(const model::Report& report) {
+  // What a person rejected says nothing, but for the claim asked for.
+  Status take(const model::Report& report) {
+    PL_TRY(const std::vector<store::Standing> standings, store::read_standings(workspace_, report));
     std::vector<Met> met;
     auto best = resolve::Sameness::Unsure;
     for (const model::Claim& claim : report.claims) {
@@ -130,6 +134,11 @@ class Search {
       Met each{telling(report, claim), {}};
       each.likeness = comparison_.with(each.telling);
       if (each.likeness.sameness == resolve::Sameness::Other) continue;
+      const auto index = static_cast<std::size_t>(&claim - report.claims.data());
+      if (standings[index] == store::Standing::Rejected) {
+        ++rejected_;
+        continue;
+      }
       if (takes_back(report, claim)) {
         each.telling.taken_back = true;
         each.likeness = comparison_.with(each.telling);
@@ -147,6 +156,7 @@ class Search {
       into.push_back(std::move(each));
       if (best != resolve::Sameness::Same) break;
     }
+    return Done{};
   }
 
   [[nodiscard]] ToldBy told(const Met& met) const {
@@ -257,6 +267,7 @@ class Search {
   resolve::Telling seed_;
   resolve::Comparison comparison_;
   bool more_ = false;
+  std::size_t rejected_ = 0;
   std::vector<Met> same_, otherwise_, unsure_;
   std::map<std::string, const model::Report*> reports_;  // by hash
   std::vector<std::unique_ptr<model::Report>> held_;

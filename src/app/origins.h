@@ -71,6 +71,7 @@ struct OriginsAnswer {
   std::vector<ToldBy> same;       // oldest first, undated last; the claim itself among them
   std::vector<ToldBy> otherwise;  // of the same thing, but with another number, day or verdict
   std::vector<ToldBy> unsure;     // perhaps the same
+  std::size_t rejected = 0;       // tellings left out, for a person rejected them
   bool more = false;              // more documents share words with the claim than were looked at
 };
 

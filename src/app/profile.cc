@@ -37,7 +37,7 @@ bool is_series(const refdata::RefData& refdata, const std::string& unit) {
   return false;
 }
 
-std::vector<model::ProfileTier> tiers_of(const std::string& country, int since,
+std::vector<model::ProfileTier> tiers_of(const std::string& country, graph::ProfileYears years,
                                          const refdata::RefData& refdata) {
   std::map<std::string, std::string, std::less<>> sources;
   const refdata::TableView table = refdata.table_view("tier_sources");
@@ -46,7 +46,7 @@ std::vector<model::ProfileTier> tiers_of(const std::string& country, int since,
   }
   std::vector<model::ProfileTier> out;
   for (const refdata::TierRow& row : refdata.tiers()) {
-    if (row.country != country || row.year < since) continue;
+    if (row.country != country || !years.hold(row.year)) continue;
     const auto source = sources.find(row.source);
     out.push_back({row.year, std::string(row.tier), std::string(row.evidence),
                    source == sources.end() ? std::string(row.source) : source->second});
@@ -220,6 +220,10 @@ Result<std::string> newest_in(const store::Workspace& workspace) {
 }  // namespace
 
 Result<model::CountryProfile> profile(const ProfileOptions& options) {
+  if (options.until != 0 && options.until < options.since) {
+    return Error{ErrorCode::Misuse, "until " + std::to_string(options.until) + " is before since " +
+                                        std::to_string(options.since)};
+  }
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   PL_TRY(const std::string country, country_code(options.country, refdata));
   PL_TRY(const store::Workspace workspace,
@@ -228,33 +232,45 @@ Result<model::CountryProfile> profile(const ProfileOptions& options) {
   counted.workspace = options.workspace;
   counted.country = country;
   counted.since = options.since;
+  counted.until = options.until;
   PL_TRY(const FiguresAnswer answer, figures(counted));
   const Series series(answer, refdata);
-  graph::ProfileBuilder builder(country, options.since, refdata);
+  const graph::ProfileYears years{options.since, options.until};
+  graph::ProfileBuilder builder(country, years, refdata);
   Belongs belongs(country, refdata);
   const resolve::PersonReader people(refdata);
   std::vector<resolve::ToldPerson> persons;
   store::ClaimFilter filter;
   filter.country = country;
   filter.limit = 0;
+  std::size_t rejected = 0;
   const Status read = store::each_claim(workspace, filter, [&](const store::StoredClaim& stored) {
-    builder.add(*stored.document, stored.claim);
-    belongs.take(stored);
     const text::Span span = stored.claim.passages.front().span;
     if (span.end <= stored.document->text.size()) {
       people.read(stored.document->id.value, stored.claim, text::slice(stored.document->text, span),
                   persons);
     }
+    // It says nothing of the country any more; whom it singles out is singled out all the same.
+    if (stored.standing == store::Standing::Rejected) {
+      ++rejected;
+      return;
+    }
+    builder.add(*stored.document, stored.claim);
+    belongs.take(stored);
     if (series.wants({stored.document->id.value, stored.claim.id})) {
       builder.keep(*stored.document, stored.claim);
     }
   });
   if (!read) return Error(read.error());
   model::CountryProfile out = builder.finish();
-  out.tiers = tiers_of(country, options.since, refdata);
+  out.rejected = rejected;
+  out.tiers = tiers_of(country, years, refdata);
   series.put(out);
   graph::ProfileGround ground = belongs.ground();
-  PL_TRY(ground.newest, newest_in(workspace));
+  // Of a stretch of the past it is no news that nothing later is told.
+  if (options.until == 0) {
+    PL_TRY(ground.newest, newest_in(workspace));
+  }
   ground.singled_out = resolve::find_singled_out(persons, kSafeAmong).size();
   graph::add_contradictions(out);
   graph::add_questions(out, ground);

@@ -15,10 +15,12 @@ struct ProfileOptions {
   std::string workspace;
   std::string country;  // alpha-2, alpha-3 or a name
   int since = 0;        // claims that tell of this year or later; 0: all
+  int until = 0;        // and of this year or earlier; 0: all
 };
 
-// Misuse if no country is called so. A country of which no document tells has an empty profile with
-// its open questions. Time grows with the documents that have a claim on the country.
+// Misuse if no country is called so or the years are the wrong way round. A country of which no
+// document tells has an empty profile with its open questions. Time grows with the documents that
+// have a claim on the country.
 [[nodiscard]] Result<model::CountryProfile> profile(const ProfileOptions& options);
 
 }  // namespace plumbline::app

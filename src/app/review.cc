@@ -5,39 +5,15 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "model/withheld.h"
 #include "store/claim_judgements.h"
 #include "store/reader.h"
 
 namespace plumbline::app {
 namespace {
 
-std::size_t shared(const text::Span& a, const text::Span& b) {
-  const auto begin = std::max(a.begin, b.begin);
-  const auto end = std::min(a.end, b.end);
-  return begin < end ? end - begin : 0;
-}
-
-// The claim of today that a decision was made on; nullptr: there is none.
-const model::Claim* claim_of(const store::ClaimJudgement& judgement, const model::Report& report) {
-  const model::Claim* best = nullptr;
-  std::size_t best_held = 0;  // bytes in both
-  std::size_t best_all = 1;   // bytes in either
-  for (const model::Claim& claim : report.claims) {
-    if (judgement.kind != model::to_string(claim.kind)) continue;
-    const text::Span& span = claim.passages.front().span;
-    if (span == judgement.span) return &claim;
-    const std::size_t held = shared(span, judgement.span);
-    const std::size_t all = span.size() + judgement.span.size() - held;
-    if (held * 2 < span.size() || held * 2 < judgement.span.size()) continue;
-    if (best != nullptr && held * best_all <= best_held * all) continue;
-    best = &claim;
-    best_held = held;
-    best_all = all;
-  }
-  return best;
-}
-
-ClaimDecision decision_of(const store::ClaimJudgement& judgement, const model::Report& report) {
+ClaimDecision decision_of(const store::ClaimJudgement& judgement, const store::Placed& placed,
+                          const model::Report& report) {
   ClaimDecision out;
   out.number = judgement.number;
   out.at = judgement.at;
@@ -45,11 +21,17 @@ ClaimDecision decision_of(const store::ClaimJudgement& judgement, const model::R
   out.verb = judgement.verb;
   out.why = judgement.why;
   out.undoes = judgement.undoes;
-  if (const model::Claim* claim = claim_of(judgement, report)) out.claim = claim->id;
-  if (judgement.span.end <= report.document.text.size()) {
-    out.words = text::slice(report.document.text, judgement.span);
-  }
+  if (placed.claim) out.claim = report.claims[*placed.claim].id;
+  // Who is known for a victim since the decision was made is not named by it either.
+  out.words = placed.span ? std::string(text::slice(report.document.text, *placed.span))
+                          : model::put_words_out_of_sight(judgement.words, report.withheld.words);
   return out;
+}
+
+std::int64_t twins_before(const model::Report& report, const model::Claim& claim) {
+  return std::count_if(report.claims.data(), &claim, [&](const model::Claim& each) {
+    return each.kind == claim.kind && each.passages.front().span == claim.passages.front().span;
+  });
 }
 
 Result<const model::Claim*> find_claim(const model::Report& report, const std::string& id) {
@@ -75,9 +57,9 @@ Status require(const ReviewRequest& request) {
     if (!is_valid_utf8(*words)) {
       return Error{ErrorCode::Misuse, "the name or the reason is not valid UTF-8"};
     }
-    constexpr std::size_t kMost = 2000;
+    constexpr std::size_t kMost = 4000;  // a page takes 1000 letters of up to 4 bytes
     if (words->size() > kMost) {
-      return Error{ErrorCode::LimitReached, "names and reasons have at most 2000 bytes"};
+      return Error{ErrorCode::LimitReached, "names and reasons have at most 4000 bytes"};
     }
   }
   return Done{};
@@ -106,12 +88,13 @@ Result<std::vector<ClaimDecision>> claim_decisions(const std::string& folder,
                                                    const model::Report& report) {
   PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
   PL_TRY(const auto judgements, store::claim_judgements(workspace, report.document.id.value));
+  const std::vector<store::Placed> places = store::place_judgements(judgements, report);
   std::vector<ClaimDecision> out;
-  for (const store::ClaimJudgement& each : judgements) {
-    out.push_back(decision_of(each, report));
-    if (each.undoes == 0) continue;
+  for (std::size_t i = 0; i < judgements.size(); ++i) {
+    out.push_back(decision_of(judgements[i], places[i], report));
+    if (judgements[i].undoes == 0) continue;
     for (ClaimDecision& before : out) {
-      if (before.number == each.undoes) before.taken_back = true;
+      if (before.number == judgements[i].undoes) before.taken_back = true;
     }
   }
   return out;
@@ -135,6 +118,8 @@ Result<std::int64_t> review(const ReviewRequest& request) {
   judgement.document = report.document.id.value;
   judgement.kind = model::to_string(claim->kind);
   judgement.span = claim->passages.front().span;
+  judgement.twin = twins_before(report, *claim);
+  judgement.words = text::slice(report.document.text, judgement.span);
   std::int64_t last = 0;
   for (const ClaimDecision& each : decisions) {
     if (each.claim == request.claim) last = each.number;

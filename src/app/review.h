@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `review`: what people decided about the claims of a document. A person's decision stands beside
-// what the machine found, outranks it, and outlives reading anew.
+// what the machine found and outlives reading anew. A claim that somebody rejected is shown with
+// its decision and counted nowhere: not among the origins of `trace`, in `figures`, `incidents`,
+// `assess`, `profile` and `dossier`.
 
 #pragma once
 
@@ -23,7 +25,7 @@ struct ClaimDecision {
   std::int64_t undoes = 0;
   bool taken_back = false;
   std::string claim;  // "c3"; empty: no claim of today has these words
-  std::string words;  // it was decided on
+  std::string words;  // it was decided on: as they stand today, or as they stood if they are gone
 };
 
 // Where a claim stands by what people decided: the latest confirm or reject that was not taken
@@ -31,8 +33,7 @@ struct ClaimDecision {
 [[nodiscard]] std::string standing_of(const std::vector<ClaimDecision>& decisions,
                                       const std::string& claim);
 
-// Oldest first. A decision belongs to the claim of the same kind and words; after reading anew, to
-// the one of the same kind that shares most of the words, at least half of either.
+// Oldest first. A decision follows its words (store::place_judgements).
 [[nodiscard]] Result<std::vector<ClaimDecision>> claim_decisions(const std::string& workspace,
                                                                  const model::Report& report);
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "store/claim_judgements.h"
+#include "store/reader.h"
 #include "store/writer.h"
 
 namespace plumbline::app {
@@ -122,6 +123,39 @@ TEST_F(ReviewTest, TheStoreRefusesTheSecondOfTwo) {
   EXPECT_EQ(nowhere.error().code, ErrorCode::NotFound);
 }
 
+// The document is read anew, by a reader that finds a line more before the words.
+TEST_F(ReviewTest, ADecisionMovesWithItsWords) {
+  ASSERT_TRUE(decide("c1", "reject"));
+  model::Report anew = report_of({{20, 40, model::ClaimKind::Figure}});
+  anew.document.text = "News of the harbour\n" + anew.document.text;
+  {
+    auto opened = store::Writer::open(folder_);
+    ASSERT_TRUE(opened) << opened.error().message;
+    store::Writer writer = std::move(opened).take();
+    store::DocumentRows rows = store::make_rows(anew, {"original", 1, "e2", std::nullopt});
+    rows.reader = "another";
+    ASSERT_TRUE(writer.put(rows));
+    ASSERT_TRUE(writer.commit());
+  }
+  const auto workspace = store::Workspace::open(folder_, store::Access::Read);
+  ASSERT_TRUE(workspace);
+  std::string told;
+  ASSERT_TRUE(store::each_claim(*workspace, {}, [&](const store::StoredClaim& stored) {
+    told += std::string(text::slice(stored.document->text, stored.claim.passages.front().span)) +
+            " " + store::to_string(stored.standing);
+  }));
+  EXPECT_EQ(told, "Nine men were freed; rejected");
+  const auto moved = claim_decisions(folder_, anew);
+  ASSERT_TRUE(moved);
+  EXPECT_EQ(moved->front().claim, "c1");
+  anew.document.text = "Nothing of the kind, but long enough for the old offsets.";
+  anew.claims.clear();
+  const auto gone = claim_decisions(folder_, anew);
+  ASSERT_TRUE(gone);
+  EXPECT_EQ(gone->front().claim, "");
+  EXPECT_EQ(gone->front().words, "Nine men were freed;");
+}
+
 struct MovedCase {
   const char* name;
   std::vector<Reading> claims;
@@ -178,7 +212,7 @@ INSTANTIATE_TEST_SUITE_P(
         RefusedCase{"NoReason", {"", "paper.txt", "c1", "reject", "Ada", ""}, ErrorCode::Misuse},
         RefusedCase{"NoUtf8", {"", "paper.txt", "c1", "confirm", "\xFF", ""}, ErrorCode::Misuse},
         RefusedCase{"Long",
-                    {"", "paper.txt", "c1", "note", "Ada", std::string(3000, 'a')},
+                    {"", "paper.txt", "c1", "note", "Ada", std::string(4001, 'a')},
                     ErrorCode::LimitReached},
         RefusedCase{"Claim", {"", "paper.txt", "c9", "confirm", "Ada", ""}, ErrorCode::NotFound},
         RefusedCase{

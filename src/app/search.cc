@@ -8,17 +8,25 @@
 namespace plumbline::app {
 
 Result<std::int64_t> enter_references(const std::string& workspace,
-                                      const std::function<void(std::int64_t)>& entering) {
+                                      const std::function<void(std::int64_t)>& entering,
+                                      const std::atomic<bool>* stop) {
   PL_TRY(const store::Workspace opened, store::Workspace::open(workspace, store::Access::Read));
   PL_TRY(const std::int64_t waiting, store::count_wordless(opened));
   if (waiting == 0) return waiting;
   if (entering) entering(waiting);
-  if (store::index_words(workspace)) return std::int64_t{0};
+  (void)store::index_words(workspace, stop);  // what is left then says enough
+  return store::count_wordless(opened);
+}
+
+Result<std::int64_t> references_waiting(const std::string& workspace) {
+  PL_TRY(const store::Workspace opened, store::Workspace::open(workspace, store::Access::Read));
   return store::count_wordless(opened);
 }
 
 Result<Hits> search(const SearchRequest& request) {
-  PL_TRY(const std::int64_t unsearched, enter_references(request.workspace, request.entering));
+  PL_TRY(const std::int64_t unsearched, request.enter
+                                            ? enter_references(request.workspace, request.entering)
+                                            : references_waiting(request.workspace));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(request.workspace, store::Access::Read));
   store::SearchOptions options;

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -22,6 +23,7 @@ struct SearchRequest {
   std::size_t limit = 20;  // 0: all
   // Told before the words of so many new references are entered, which may take a while.
   std::function<void(std::int64_t references)> entering;
+  bool enter = true;  // false: search what is entered by now; who asks sees to the rest
 };
 
 struct Hit {
@@ -38,15 +40,19 @@ struct Hit {
 struct Hits {
   std::size_t total = 0;  // documents that match
   std::vector<Hit> shown;
-  std::int64_t unsearched = 0;  // references that could not be entered: nobody may write there
+  // References whose words are not entered: nobody may write there, or they were not to be.
+  std::int64_t unsearched = 0;
 };
 
 // Misuse tells at which character the query cannot be understood, and what to change.
 [[nodiscard]] Result<Hits> search(const SearchRequest& request);
 
 // Enters the words of references that came since the last search. Gives how many could not be: the
-// workspace cannot be written.
+// workspace cannot be written, or `stop` became true.
 [[nodiscard]] Result<std::int64_t> enter_references(
-    const std::string& workspace, const std::function<void(std::int64_t)>& entering = {});
+    const std::string& workspace, const std::function<void(std::int64_t)>& entering = {},
+    const std::atomic<bool>* stop = nullptr);
+// How many wait to be entered.
+[[nodiscard]] Result<std::int64_t> references_waiting(const std::string& workspace);
 
 }  // namespace plumbline::app

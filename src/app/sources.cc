@@ -177,15 +177,15 @@ Result<SourcesAnswer> sources(const SourcesOptions& options) {
   std::set<std::size_t> taken;  // forms
   for (const resolve::Entity& entity : names.found.entities) {
     if (!wanted.takes(names, entity)) continue;
-    ++answer.all;
+    const bool skipped = answer.all++ < options.skip;
     answer.names += entity.forms.size();
     for (const resolve::EntityName& member : entity.forms) taken.insert(member.form);
-    if (!full(answer.sources.size())) answer.sources.push_back(entry_of(names, entity));
+    if (!skipped && !full(answer.sources.size())) answer.sources.push_back(entry_of(names, entity));
   }
   for (const resolve::Doubt& doubt : names.found.doubts) {
     if (!taken.contains(doubt.one) && !taken.contains(doubt.other)) continue;
-    ++answer.all_doubts;
-    if (full(answer.doubts.size())) continue;
+    const bool skipped = answer.all_doubts++ < options.skip;
+    if (skipped || full(answer.doubts.size())) continue;
     answer.doubts.push_back({name_of(names, doubt.one), name_of(names, doubt.other),
                              doubt.likeness.score, told(doubt.likeness.grounds)});
   }

@@ -59,6 +59,7 @@ struct SourcesOptions {
   std::string kind;        // "person"
   std::string country;     // as claims takes it
   std::size_t limit = 50;  // 0: all
+  std::size_t skip = 0;    // so many sources, and doubts, that fit come before
 };
 
 struct SourcesAnswer {

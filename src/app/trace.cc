@@ -109,9 +109,17 @@ Result<Trace> trace_claim(const store::Workspace& workspace, const model::Report
   PL_TRY(std::vector<Echo> echoes, echoes_of(workspace, report.document, claim));
   model::Report shown = report;
   model::withhold(shown);
-  const model::Claim& told = shown.claims[static_cast<std::size_t>(&claim - report.claims.data())];
+  const auto index = static_cast<std::size_t>(&claim - report.claims.data());
+  const model::Claim& told = shown.claims[index];
   PL_TRY(OriginsAnswer origins, origins_of(workspace, shown, told));
-  Trace trace{shown.document, told, {}, std::move(echoes), std::move(origins)};
+  PL_TRY(const std::vector<store::Standing> standings, store::read_standings(workspace, shown));
+  Trace trace{shown.document,
+              told,
+              {},
+              std::move(echoes),
+              std::move(origins),
+              0,
+              store::to_string(standings[index])};
   for (const model::Finding& finding : shown.findings) {
     if (finding.claim == claim.id) trace.findings.push_back(finding);
   }
@@ -171,11 +179,15 @@ Result<std::vector<Trace>> trace(const TraceOptions& options) {
                                         ("one you mean: DOCUMENT:" + options.what) +
                                         ", as `plumbline claims` prints it"};
   }
-  PL_TRY([[maybe_unused]] const std::int64_t unsearched, enter_references(options.workspace));
+  PL_TRY(const std::int64_t unsearched, options.enter ? enter_references(options.workspace)
+                                                      : references_waiting(options.workspace));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  if (const auto name = parse_claim_name(options.what)) return trace_named(workspace, *name);
-  return trace_words(workspace, options);
+  const auto name = parse_claim_name(options.what);
+  PL_TRY(std::vector<Trace> traces,
+         name ? trace_named(workspace, *name) : trace_words(workspace, options));
+  for (Trace& trace : traces) trace.unsearched = unsearched;
+  return traces;
 }
 
 }  // namespace plumbline::app

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct TraceOptions {
   std::string workspace;
   std::string what;       // "DOCUMENT:c3" (hash digits or name), or words of the claim
   std::size_t limit = 5;  // claims shown, if the words fit several
+  bool enter = true;      // as SearchRequest::enter
 };
 
 // A document that holds words of the claim.
@@ -36,6 +38,8 @@ struct Trace {
   std::vector<model::Finding> findings;
   std::vector<Echo> echoes;  // oldest first, undated ones last: the likely origin leads
   OriginsAnswer origins;
+  std::int64_t unsearched = 0;  // as Hits::unsearched: these may say it, too
+  std::string standing;  // of the claim, by what people decided: confirmed, rejected; may be empty
 };
 
 // NotFound if there is no such claim.

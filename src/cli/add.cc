@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "app/answer_json.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/listing.h"
@@ -15,8 +15,6 @@
 
 namespace plumbline::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "where to keep them; made if it is not there"},
@@ -41,10 +39,7 @@ class Reporter {
 
   void tell(const app::AddOutcome& outcome) {
     if (json_) {
-      const Json line = {{"path", outcome.path},     {"member", outcome.member},
-                         {"state", outcome.state},   {"document", outcome.document},
-                         {"claims", outcome.claims}, {"reason", outcome.reason}};
-      io_.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      io_.out << app::to_json(outcome) << '\n';
     }
     if (outcome.state == "failed" || outcome.state == "needs-you") {
       clear_line();

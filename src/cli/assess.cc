@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "app/country_json.h"
 #include "cli/assess_internal.h"
 #include "cli/command.h"
 #include "cli/listing.h"
@@ -50,6 +51,9 @@ class Telling {
          (assessment_.version.empty() ? "" : ", " + assessment_.version) + "; " +
          counted(assessment_.documents, "document", "documents") + " and " +
          counted(assessment_.claims, "claim", "claims") + " about the country");
+    if (assessment_.rejected != 0) {
+      line(counted(assessment_.rejected, "claim", "claims") + " left out that a person rejected");
+    }
     if (assessment_.later != 0) {
       line(counted(assessment_.later, "piece", "pieces") +
            " of evidence left out: of after the period");
@@ -172,7 +176,7 @@ int run(const Arguments& arguments, Io io) {
   const auto assessment = app::assess(*options);
   if (!assessment) return fail("assess", assessment.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*assessment, io);
+    io.out << app::to_json(*assessment) << '\n';
   } else {
     Telling(*assessment, arguments.has("--evidence") || !options->criterion.empty(), io).tell();
   }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The forms of an assessment: JSON, and words that several commands share.
+// Words of an assessment that several commands share.
 
 #pragma once
 
 #include <string>
 
-#include "cli/cli.h"
 #include "model/assessment.h"
 
 namespace plumbline::cli {
@@ -15,7 +14,5 @@ namespace plumbline::cli {
 [[nodiscard]] std::string mark_words(model::Verified verified);
 // "partly met".
 [[nodiscard]] std::string finding_words(model::CriterionFinding finding);
-
-void tell_json(const model::Assessment& assessment, Io io);
 
 }  // namespace plumbline::cli

@@ -46,9 +46,11 @@ int run(const Arguments& arguments, Io io) {
   const Status listed = app::claims(options, [&](const app::ClaimView& view) {
     ++count;
     if (json) {
-      io.out << app::to_json(view.document, view.claim, view.findings) << '\n';
+      io.out << app::to_json(view.document, view.claim, view.findings, view.standing) << '\n';
     } else {
-      io.out << claim_text(view.document, view.claim, view.findings, width_of(io.out)) << '\n';
+      io.out << claim_text(view.document, view.claim, view.findings, width_of(io.out),
+                           view.standing)
+             << '\n';
     }
   });
   if (!listed) return fail("claims", listed.error(), io);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/listing.h"
 #include "cli/terminal.h"
 
 namespace plumbline::cli {
@@ -56,6 +57,10 @@ int run(const Arguments& arguments, Io io) {
   if (!progress) return fail("export", progress.error(), io);
   if (progress->documents == 0) {
     io.err << "plumbline export: nothing fits; what was written is empty\n";
+  }
+  if (progress->rejected != 0) {
+    io.err << "plumbline export: " << counted(progress->rejected, "claim")
+           << " left out that a person rejected\n";
   }
   if (options.format == "wacz") {
     io.err << "plumbline export: originals go as they came: they may name victims\n";

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <set>
 
+#include "app/lists_json.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "cli/command.h"
@@ -200,6 +201,11 @@ class Table {
       tell_line(counted(answer_.uncounted, "figure does", "figures do") +
                 " not say what is counted and stand in no row");
     }
+    if (answer_.rejected != 0) {
+      tell_line(counted(answer_.rejected, "claim that a person rejected is",
+                        "claims that a person rejected are") +
+                " left out");
+    }
     if (answer_.without_period != 0) {
       tell_line(counted(answer_.without_period, "row states", "rows state") +
                 " no period and cannot be placed in these years");
@@ -245,7 +251,7 @@ int run(const Arguments& arguments, Io io) {
   const auto answer = app::figures(options);
   if (!answer) return fail("figures", answer.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*answer, io);
+    io.out << app::to_json(*answer) << '\n';
   } else if (arguments.has("--csv")) {
     tell_csv(*answer, io);
   } else {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The forms for programs of `figures`.
+// Forms of `figures` that stand in a file of their own.
 
 #pragma once
 
@@ -14,7 +14,6 @@ namespace plumbline::cli {
 // "about 1,200", "200 to 300".
 [[nodiscard]] std::string number_text(const app::RowValue& value);
 
-void tell_json(const app::FiguresAnswer& answer, Io io);
 void tell_csv(const app::FiguresAnswer& answer, Io io);
 
 }  // namespace plumbline::cli

@@ -3,20 +3,16 @@
 #include "app/incidents.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
+#include "app/lists_json.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/terminal.h"
 
 namespace plumbline::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
@@ -215,114 +211,6 @@ void tell(const app::IncidentShown& incident, bool why, Io io) {
   io.out << '\n';
 }
 
-Json json_of(const app::IncidentTelling& telling) {
-  return {{"document", telling.document},
-          {"claim", telling.claim},
-          {"type", telling.type},
-          {"modality", telling.modality},
-          {"said_by", telling.said_by},
-          {"from", telling.from},
-          {"to", telling.to},
-          {"place", telling.place},
-          {"accused", telling.accused},
-          {"victims", telling.victims},
-          {"authority", telling.authority},
-          {"penalty", telling.penalty},
-          {"taken_back", telling.taken_back},
-          {"word", {{"start", telling.word_start}, {"end", telling.word_end}}},
-          {"passage", {{"start", telling.start}, {"end", telling.end}, {"exact", telling.exact}}}};
-}
-
-Json json_of(const app::IncidentHappening& happening) {
-  Json tellings = Json::array();
-  for (const auto& telling : happening.tellings) tellings.push_back(json_of(telling));
-  Json differences = Json::array();
-  for (const app::Difference& difference : happening.differences) {
-    Json values = Json::array();
-    for (const app::DifferentValue& value : difference.values) {
-      values.push_back({{"value", value.value}, {"documents", value.documents}});
-    }
-    differences.push_back({{"field", difference.field}, {"values", std::move(values)}});
-  }
-  return {{"kin", happening.kin},
-          {"type", happening.type},
-          {"status", happening.status},
-          {"from", happening.from},
-          {"to", happening.to},
-          {"place", happening.place},
-          {"people", happening.people},
-          {"differences", std::move(differences)},
-          {"tellings", std::move(tellings)}};
-}
-
-Json json_of(const app::IncidentReport& report) {
-  Json fields = Json::array();
-  for (const app::FieldAgreement& field : report.fields) {
-    fields.push_back({{"field", field.field},
-                      {"weight", std::round(field.weight * 100) / 100},
-                      {"detail", field.detail}});
-  }
-  return {{"document", report.document.hash},
-          {"name", report.document.name},
-          {"title", report.document.title},
-          {"publisher", report.document.publisher},
-          {"published", report.document.published},
-          {"nearest", report.nearest},
-          {"likeness", std::round(report.likeness * 100) / 100},
-          {"fields", std::move(fields)},
-          {"silent", report.silent}};
-}
-
-Json json_of(const app::AccusedPerson& person) {
-  Json standings = Json::array();
-  for (const app::AccusedStanding& standing : person.standings) {
-    standings.push_back(
-        {{"status", standing.status}, {"from", standing.from}, {"documents", standing.documents}});
-  }
-  return {
-      {"name", person.name}, {"spellings", person.spellings}, {"standings", std::move(standings)}};
-}
-
-Json json_of(const app::IncidentShown& incident) {
-  Json happenings = Json::array();
-  for (const auto& happening : incident.happenings) happenings.push_back(json_of(happening));
-  Json accused = Json::array();
-  for (const auto& person : incident.accused) accused.push_back(json_of(person));
-  Json reports = Json::array();
-  for (const auto& report : incident.reports) reports.push_back(json_of(report));
-  Json marks = Json::array();
-  for (const app::IncidentMark& mark : incident.marks) {
-    marks.push_back({{"document", mark.document},
-                     {"why", mark.why},
-                     {"by", mark.by},
-                     {"notice", mark.notice},
-                     {"through", mark.through}});
-  }
-  return {{"id", incident.id},
-          {"from", incident.from},
-          {"to", incident.to},
-          {"place", incident.place},
-          {"countries", incident.countries},
-          {"status", incident.status},
-          {"families", incident.families},
-          {"origins", incident.origins},
-          {"happenings", std::move(happenings)},
-          {"accused", std::move(accused)},
-          {"corrections", std::move(marks)},
-          {"reports", std::move(reports)}};
-}
-
-void tell_json(const app::IncidentsAnswer& answer, Io io) {
-  Json incidents = Json::array();
-  for (const auto& incident : answer.incidents) incidents.push_back(json_of(incident));
-  const Json out = {{"schema", "plumbline.incidents/1"},
-                    {"documents", answer.documents},
-                    {"all", answer.all},
-                    {"left_out", answer.left_out},
-                    {"incidents", std::move(incidents)}};
-  io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
 void tell_all(const app::IncidentsAnswer& answer, const Arguments& arguments, Io io) {
   for (const auto& incident : answer.incidents) tell(incident, arguments.has("--why"), io);
   if (answer.all == 0) {
@@ -333,6 +221,9 @@ void tell_all(const app::IncidentsAnswer& answer, const Arguments& arguments, Io
          << counted(answer.documents, "document that tells", "documents that tell")
          << " of events; " << answer.left_out
          << " left out that sum up many events or do not say which\n";
+  if (answer.rejected != 0) {
+    io.out << counted(answer.rejected, "telling") << " left out, for a person rejected the claim\n";
+  }
   if (answer.incidents.size() < answer.all) {
     io.err << "the latest " << answer.incidents.size() << " of " << answer.all
            << "; --limit 0 shows all\n";
@@ -353,7 +244,7 @@ int run(const Arguments& arguments, Io io) {
   const auto answer = app::incidents(options);
   if (!answer) return fail("incidents", answer.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*answer, io);
+    io.out << app::to_json(*answer) << '\n';
   } else {
     tell_all(*answer, arguments, io);
   }

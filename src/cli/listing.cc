@@ -53,11 +53,13 @@ std::string wrapped(const std::string& text, std::size_t indent, int width) {
 }
 
 std::string claim_text(const model::Document& document, const model::Claim& claim,
-                       const std::vector<model::Finding>& findings, int width) {
+                       const std::vector<model::Finding>& findings, int width,
+                       const std::string& standing) {
   const std::string source = document.publisher.empty() ? document.name : document.publisher;
   std::string out = date_text(to_iso(document.published)) + "  " + one_line(source) + "  " +
                     document.id.value.substr(0, kShownDigits) + ":" + claim.id + "  " +
-                    model::to_string(claim.kind) + "\n";
+                    model::to_string(claim.kind) +
+                    (standing.empty() ? "" : "  " + standing + " by a person") + "\n";
   out += wrapped(words_of(document, claim), 2, width);
   out += wrapped(one_line(model::describe(claim.chain)), 4, width);
   for (const model::Finding& finding : findings) {

@@ -23,7 +23,8 @@ constexpr std::size_t kShownDigits = 12;  // of a hash: enough to tell documents
 [[nodiscard]] std::string date_text(const std::string& published);
 
 [[nodiscard]] std::string claim_text(const model::Document& document, const model::Claim& claim,
-                                     const std::vector<model::Finding>& findings, int width);
+                                     const std::vector<model::Finding>& findings, int width,
+                                     const std::string& standing = {});
 
 // `text` under an indent, broken at blanks to the width.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t indent, int width);

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <ostream>
 
+#include "app/country_json.h"
 #include "app/figures.h"
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/figures_internal.h"
 #include "cli/listing.h"
-#include "cli/profile_internal.h"
 #include "cli/terminal.h"
 
 namespace plumbline::cli {
@@ -19,6 +19,7 @@ namespace {
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--since", "YEAR", "what tells of this year or later"},
+    {"--until", "YEAR", "what tells of this year or earlier"},
     {"--passages", "N", "show so many passages of each line (1); 0: none"},
     {"--json", "", "one JSON object; docs/reference/profile.md describes it"},
 };
@@ -69,7 +70,17 @@ class Telling {
       line += "; published " + profile_.oldest;
       if (profile_.newest != profile_.oldest) line += " to " + profile_.newest;
     }
-    if (profile_.since != 0) line += "; of " + std::to_string(profile_.since) + " and later";
+    if (profile_.rejected != 0) {
+      line +=
+          "; " + counted(profile_.rejected, "claim", "claims") + " left out that a person rejected";
+    }
+    if (profile_.since != 0 && profile_.until != 0) {
+      line += "; of " + std::to_string(profile_.since) + " to " + std::to_string(profile_.until);
+    } else if (profile_.since != 0) {
+      line += "; of " + std::to_string(profile_.since) + " and later";
+    } else if (profile_.until != 0) {
+      line += "; of " + std::to_string(profile_.until) + " and earlier";
+    }
     io_.out << wrapped(line, 2, width_);
   }
 
@@ -228,18 +239,22 @@ class Telling {
 int run(const Arguments& arguments, Io io) {
   const auto since = number_of(arguments, "--since", 0);
   if (!since) return fail("profile", since.error(), io);
+  const auto until = number_of(arguments, "--until", 0);
+  if (!until) return fail("profile", until.error(), io);
   const auto passages = number_of(arguments, "--passages", 1);
   if (!passages) return fail("profile", passages.error(), io);
   constexpr std::size_t kLastYear = 9999;
-  if (*since > kLastYear) {
-    return fail("profile", {ErrorCode::Misuse, "--since takes a year, such as 2019"}, io);
+  if (*since > kLastYear || *until > kLastYear) {
+    return fail("profile", {ErrorCode::Misuse, "--since and --until take a year, such as 2019"},
+                io);
   }
   std::string country;
   for (const std::string& word : arguments.words) country += (country.empty() ? "" : " ") + word;
-  const auto profile = app::profile({workspace_of(arguments), country, static_cast<int>(*since)});
+  const auto profile = app::profile(
+      {workspace_of(arguments), country, static_cast<int>(*since), static_cast<int>(*until)});
   if (!profile) return fail("profile", profile.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*profile, io);
+    io.out << app::to_json(*profile) << '\n';
   } else {
     Telling(*profile, *passages, io).tell();
   }

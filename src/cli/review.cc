@@ -89,7 +89,9 @@ const Command kReview{
     .options = kOptions,
     .details =
         "A decision is kept with its name, time and reason, is never changed, and outlives reading "
-        "anew: it holds for the words it was made on. `undo` takes back the last one that stands.",
+        "anew: it holds for the words it was made on. What is rejected is shown and counted "
+        "nowhere "
+        "(docs/reference/review.md). `undo` takes back the last one that stands.",
     .run = run,
 };
 

@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/lists_json.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/terminal.h"
@@ -103,49 +104,6 @@ Json json_of(const std::vector<app::NameGround>& grounds) {
   return out;
 }
 
-Json json_of(const app::SourceName& name) {
-  Json out = {{"id", name.id},           {"name", name.name},
-              {"kind", name.kind},       {"organisation", name.organisation},
-              {"country", name.country}, {"country_of_document", name.country_of_document},
-              {"only_in", name.only_in}, {"offices", name.offices},
-              {"claims", name.claims},   {"documents", name.documents}};
-  if (!name.tied_to.empty()) {
-    out["tied_to"] = name.tied_to;
-    if (name.judgement != 0) {
-      out["judgement"] = name.judgement;
-    } else {
-      out["score"] = name.score;
-      out["why"] = json_of(name.grounds);
-    }
-  }
-  return out;
-}
-
-void tell_json(const app::SourcesAnswer& answer, Io io) {
-  Json sources = Json::array();
-  for (const app::SourceEntry& source : answer.sources) {
-    Json names = Json::array();
-    for (const app::SourceName& name : source.names) names.push_back(json_of(name));
-    sources.push_back(
-        {{"claims", source.claims}, {"documents", source.documents}, {"names", std::move(names)}});
-  }
-  Json doubts = Json::array();
-  for (const app::SourceDoubt& doubt : answer.doubts) {
-    doubts.push_back({{"one", json_of(doubt.one)},
-                      {"other", json_of(doubt.other)},
-                      {"score", doubt.score},
-                      {"why", json_of(doubt.grounds)}});
-  }
-  const Json out = {{"sources", std::move(sources)},
-                    {"all_sources", answer.all},
-                    {"names", answer.names},
-                    {"doubts", std::move(doubts)},
-                    {"all_doubts", answer.all_doubts},
-                    {"overruled", answer.overruled},
-                    {"idle", answer.idle}};
-  io.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
 std::vector<std::string> cells_of(const std::string& line) {
   std::vector<std::string> out;
   std::size_t begin = 0;
@@ -170,7 +128,7 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
   const auto answer = app::sources(options);
   if (!answer) return fail("sources", answer.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*answer, io);
+    io.out << app::to_json(*answer, true) << '\n';
     return kOk;
   }
   if (doubts) {
@@ -223,30 +181,18 @@ int decided(const Result<app::Decided>& done, bool undone, const Arguments& argu
 int history(const Arguments& arguments, Io io) {
   const auto past = app::source_history(workspace_of(arguments));
   if (!past) return fail("sources", past.error(), io);
-  Json rows = Json::array();
+  if (arguments.has("--json")) {
+    io.out << app::to_json(*past, true) << '\n';
+    return kOk;
+  }
   for (const app::PastDecision& each : *past) {
-    if (arguments.has("--json")) {
-      rows.push_back({{"number", each.number},
-                      {"at", each.at},
-                      {"who", each.who},
-                      {"verb", each.verb},
-                      {"subject", each.subject},
-                      {"why", each.why},
-                      {"undoes", each.undoes},
-                      {"undone_by", each.undone_by}});
-      continue;
-    }
     std::string line = std::to_string(each.number) + "  " + each.at + "  " + one_line(each.who) +
                        "  " + each.verb + "  " + one_line(each.subject);
     if (!each.why.empty()) line += ": " + one_line(each.why);
     if (each.undone_by != 0) line += " (undone by " + std::to_string(each.undone_by) + ")";
     io.out << wrapped(line, 0, width_of(io.out));
   }
-  if (arguments.has("--json")) {
-    io.out << Json{{"judgements", std::move(rows)}}.dump(2, ' ', false,
-                                                         Json::error_handler_t::replace)
-           << '\n';
-  } else if (past->empty()) {
+  if (past->empty()) {
     io.out << "nobody has decided anything yet\n";
   }
   return kOk;

@@ -4,8 +4,7 @@
 
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
+#include "app/country_json.h"
 #include "cli/assess_internal.h"
 #include "cli/command.h"
 #include "cli/listing.h"
@@ -14,53 +13,10 @@
 namespace plumbline::cli {
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr const char* kSchema = "plumbline.tiers/1";
-
 constexpr Option kOptions[] = {
     {"--check", "", "all countries: where the clock and the table do not fit"},
     {"--json", "", "one JSON object; docs/reference/tiers.md describes it"},
 };
-
-Json json_of(const model::TierStep& step) {
-  Json rules = Json::array();
-  for (const model::AppliedRule& rule : step.rules) {
-    rules.push_back({{"id", rule.id}, {"law", rule.law}, {"verified", to_string(rule.verified)}});
-  }
-  return {{"year", step.year},
-          {"tier", step.tier},
-          {"evidence", step.evidence},
-          {"source", step.source},
-          {"move", to_string(step.move)},
-          {"clock", to_string(step.clock)},
-          {"listed", step.listed},
-          {"counted", step.counted},
-          {"waiver", step.waiver},
-          {"published", step.published},
-          {"must_leave", step.must_leave},
-          {"words", step.words},
-          {"rules", std::move(rules)},
-          {"disagreement", step.disagreement}};
-}
-
-Json json_of(const model::TierHistory& history) {
-  Json steps = Json::array();
-  for (const model::TierStep& step : history.steps) steps.push_back(json_of(step));
-  Json runs = Json::array();
-  for (const model::WatchListRun& run : history.runs) {
-    runs.push_back({{"from", run.from}, {"to", run.to}, {"words", run.words}});
-  }
-  return {{"schema", kSchema},
-          {"country", history.country},
-          {"country_name", history.country_name},
-          {"steps", std::move(steps)},
-          {"runs", std::move(runs)}};
-}
-
-void write(const Json& json, Io io) {
-  io.out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
 
 class Telling {
  public:
@@ -124,35 +80,11 @@ class Telling {
   int width_;
 };
 
-Json json_of(const app::TierCheck& check) {
-  Json disagreements = Json::array();
-  for (const auto& each : check.disagreements) {
-    Json entry = json_of(each.step);
-    entry["country"] = each.country;
-    disagreements.push_back(std::move(entry));
-  }
-  Json waivers = Json::array();
-  for (const auto& each : check.waivers) {
-    Json entry = {
-        {"year", each.year}, {"placements", each.placements}, {"worked_out", each.worked_out}};
-    if (each.published) entry["published"] = *each.published;
-    waivers.push_back(std::move(entry));
-  }
-  return {{"schema", kSchema},
-          {"countries", check.countries},
-          {"placements", check.steps},
-          {"runs", check.runs},
-          {"waived", check.waived},
-          {"automatic", check.automatic},
-          {"waivers", std::move(waivers)},
-          {"disagreements", std::move(disagreements)}};
-}
-
 int check(const Arguments& arguments, Io io) {
   const auto checked = app::check_tiers();
   if (!checked) return fail("tiers", checked.error(), io);
   if (arguments.has("--json")) {
-    write(json_of(*checked), io);
+    io.out << app::to_json(*checked) << '\n';
   } else {
     Telling(io).tell(*checked);
   }
@@ -167,7 +99,7 @@ int run(const Arguments& arguments, Io io) {
   const auto history = app::tier_history(arguments.words.front());
   if (!history) return fail("tiers", history.error(), io);
   if (arguments.has("--json")) {
-    write(json_of(*history), io);
+    io.out << app::to_json(*history) << '\n';
   } else if (history->steps.empty()) {
     io.out << "the table has no placement of " << history->country_name << '\n';
   } else {

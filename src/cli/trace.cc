@@ -45,7 +45,7 @@ std::string link_text(const model::Document& document, const model::ChainLink& l
 
 void tell(const app::Trace& trace, Io io) {
   const int width = width_of(io.out);
-  io.out << claim_text(trace.document, trace.claim, trace.findings, width)
+  io.out << claim_text(trace.document, trace.claim, trace.findings, width, trace.standing)
          << "  chain, publisher first:\n";
   std::size_t depth = 4;
   for (const model::ChainLink& link : trace.claim.chain.links) {

@@ -176,6 +176,11 @@ std::string origins_text(const app::Trace& trace, int width) {
   }
   out += others_text(answer.otherwise, "otherwise, and not counted:", width);
   out += others_text(answer.unsure, "perhaps the same, and not counted:", width);
+  if (answer.rejected != 0) {
+    out += wrapped(counted(answer.rejected, "claim") + " like it left out, for a person rejected " +
+                       (answer.rejected == 1 ? "it" : "them"),
+                   2, width);
+  }
   if (answer.more) {
     out += wrapped("more documents share words with it than were looked at", 2, width);
   }

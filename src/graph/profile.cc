@@ -112,11 +112,11 @@ bool better(const model::ProfileSupport& one, const model::ProfileSupport& other
 }  // namespace
 
 struct ProfileBuilder::State {
-  State(std::string code, int first, const refdata::RefData& data)
-      : country(std::move(code)), since(first), refdata(data), reader(country, data) {}
+  State(std::string code, ProfileYears asked, const refdata::RefData& data)
+      : country(std::move(code)), years(asked), refdata(data), reader(country, data) {}
 
   std::string country;
-  int since;
+  ProfileYears years;
   const refdata::RefData& refdata;
   ClaimLines reader;
   std::map<std::string, Gathered> lines;
@@ -129,8 +129,9 @@ struct ProfileBuilder::State {
   int last_year = 0;
 };
 
-ProfileBuilder::ProfileBuilder(std::string country, int since, const refdata::RefData& refdata)
-    : state_(std::make_unique<State>(std::move(country), since, refdata)) {}
+ProfileBuilder::ProfileBuilder(std::string country, ProfileYears years,
+                               const refdata::RefData& refdata)
+    : state_(std::make_unique<State>(std::move(country), years, refdata)) {}
 ProfileBuilder::ProfileBuilder(ProfileBuilder&&) noexcept = default;
 ProfileBuilder::~ProfileBuilder() = default;
 
@@ -141,7 +142,7 @@ void ProfileBuilder::add(const model::Document& document, const model::Claim& cl
       std::find(claim.about.begin(), claim.about.end(), state.country) != claim.about.end();
   if (names.empty() && !about) return;
   const LaidClaim laid = lay(document, claim);
-  if (state.since != 0 && laid.passage.year < state.since) return;
+  if (!state.years.hold(laid.passage.year)) return;
   state.documents.insert(document.id.value);
   state.origins.emplace(laid.rank.words, laid.origin);
   ++state.claims;
@@ -265,7 +266,8 @@ model::CountryProfile ProfileBuilder::finish() {
   out.country = state.country;
   const refdata::Country* country = state.refdata.country(state.country);
   out.name = country == nullptr ? state.country : std::string(country->name);
-  out.since = state.since;
+  out.since = state.years.since;
+  out.until = state.years.until;
   out.documents = state.documents.size();
   out.claims = state.claims;
   out.origins = count_groups(state.origins);

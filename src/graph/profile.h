@@ -18,11 +18,20 @@
 
 namespace plumbline::graph {
 
+// Years told of, both included; 0: open. What tells of no year is kept only if both are open.
+struct ProfileYears {
+  int since = 0;
+  int until = 0;
+  [[nodiscard]] bool hold(int year) const {
+    if (since == 0 && until == 0) return true;
+    return year != 0 && year >= since && (until == 0 || year <= until);
+  }
+};
+
 class ProfileBuilder {
  public:
-  // `country`: alpha-3. Claims of years before `since` are left out (0: none are). `refdata` must
-  // outlive it.
-  ProfileBuilder(std::string country, int since, const refdata::RefData& refdata);
+  // `country`: alpha-3. Claims of other years than `years` are left out. `refdata` must outlive it.
+  ProfileBuilder(std::string country, ProfileYears years, const refdata::RefData& refdata);
   ProfileBuilder(ProfileBuilder&&) noexcept;
   ~ProfileBuilder();
 

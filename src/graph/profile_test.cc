@@ -74,11 +74,11 @@ class Desk {
   }
 
   [[nodiscard]] model::CountryProfile profile(const std::string& country, unsigned seed = 0,
-                                              int since = 0) const {
+                                              int since = 0, int until = 0) const {
     std::vector<const Entry*> order;
     for (const Entry& entry : entries_) order.push_back(&entry);
     std::shuffle(order.begin(), order.end(), std::mt19937(seed));
-    ProfileBuilder builder(country, since, data());
+    ProfileBuilder builder(country, {since, until}, data());
     for (const Entry* entry : order) builder.add(documents_[entry->document], entry->claim);
     model::CountryProfile out = builder.finish();
     add_contradictions(out);
@@ -152,6 +152,23 @@ TEST(Profile, RepeatedParagraphsAreOneOrigin) {
   EXPECT_EQ(told->repeats, 3U);
   EXPECT_EQ(told->repeated_since, "2015-06-01");
   EXPECT_EQ(told->published, "2017-07-01");
+}
+
+TEST(Profile, OnlyTheYearsAskedFor) {
+  Desk desk;
+  for (const char* year : {"2012-03-01", "2016-03-01", "2020-03-01"}) {
+    desk.route(desk.document("Outlet " + std::string(year), year),
+               "Men from Togo cut cane in Nigeria, a paper of " + std::string(year) + " says.",
+               {{"TGO", PlaceRole::Origin}, {"NGA", PlaceRole::Destination}});
+  }
+  EXPECT_THAT(routes(desk.profile("TGO")), ElementsAre("out NGA 3/3 2012-2020"));
+  EXPECT_THAT(routes(desk.profile("TGO", 0, 2016)), ElementsAre("out NGA 2/2 2016-2020"));
+  EXPECT_THAT(routes(desk.profile("TGO", 0, 0, 2016)), ElementsAre("out NGA 2/2 2012-2016"));
+  EXPECT_THAT(routes(desk.profile("TGO", 0, 2013, 2019)), ElementsAre("out NGA 1/1 2016-2016"));
+  EXPECT_THAT(routes(desk.profile("TGO", 0, 2013, 2015)), ElementsAre());
+  EXPECT_TRUE(ProfileYears{}.hold(0));
+  EXPECT_FALSE((ProfileYears{2013, 0}.hold(0))) << "of no year it is not known";
+  EXPECT_FALSE((ProfileYears{0, 2013}.hold(0)));
 }
 
 TEST(Profile, WhoIsCitedByAllIsOneOrigin) {

@@ -29,6 +29,11 @@ Result<model::Report> report_of(const Call& call) {
   return app::document_report(call.desk.workspace, call.part("hash"));
 }
 
+// Words of references are entered beside the questions: nobody waits for them.
+void tell_waiting(const Call& call, std::int64_t references) {
+  if (references > 0 && call.desk.words_wait) call.desk.words_wait();
+}
+
 }  // namespace
 
 Response refusal(const Error& error) {
@@ -100,8 +105,6 @@ Response get_document(const Call& call) {
 }
 
 Response post_decision(const Call& call) {
-  const auto report = report_of(call);
-  if (!report) return refusal(report.error());
   const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
   app::ReviewRequest request;
   if (!body.is_object() || !body.value("verb", nlohmann::json()).is_string() ||
@@ -110,14 +113,16 @@ Response post_decision(const Call& call) {
     return problem(400, "Not understood",
                    "the body is an object with verb, seen (a whole number) and, for some, why");
   }
+  request.seen = body.at("seen");
+  if (request.seen < 0) return problem(400, "Not understood", "seen is 0 or a decision's number");
+  const auto report = report_of(call);
+  if (!report) return refusal(report.error());
   request.workspace = call.desk.workspace;
   request.who = call.desk.who;
   request.document = report->document.id.value;
   request.claim = call.part("claim");
   request.verb = body.at("verb");
   request.why = body.value("why", "");
-  request.seen = body.at("seen");
-  if (request.seen < 0) return problem(400, "Not understood", "seen is 0 or a decision's number");
   const auto number = app::review(request);
   if (!number) return refusal(number.error());
   const auto decisions = app::claim_decisions(call.desk.workspace, *report);
@@ -131,10 +136,11 @@ Response post_decision(const Call& call) {
 Response get_trace(const Call& call) {
   const auto report = report_of(call);
   if (!report) return refusal(report.error());
-  const auto traces =
-      app::trace({call.desk.workspace, report->document.id.value + ":" + call.part("claim"), 1});
+  const auto traces = app::trace(
+      {call.desk.workspace, report->document.id.value + ":" + call.part("claim"), 1, false});
   if (!traces) return refusal(traces.error());
   if (traces->empty()) return problem(404, "Not found", "no claim " + call.part("claim"));
+  tell_waiting(call, traces->front().unsearched);
   return json(app::to_json(traces->front()));
 }
 
@@ -143,9 +149,15 @@ Response get_search(const Call& call) {
   if (!limit) return refusal(limit.error());
   const auto ranked = truth_of(call.request, "ranked");
   if (!ranked) return refusal(ranked.error());
-  const auto hits = app::search(
-      {call.desk.workspace, call.request.parameter("q"), ranked->value_or(false), *limit});
-  return hits ? json(app::to_json(*hits)) : refusal(hits.error());
+  const auto hits = app::search({call.desk.workspace,
+                                 call.request.parameter("q"),
+                                 ranked->value_or(false),
+                                 *limit,
+                                 {},
+                                 false});
+  if (!hits) return refusal(hits.error());
+  tell_waiting(call, hits->unsearched);
+  return json(app::to_json(*hits));
 }
 
 Response get_openapi(const Call&) {

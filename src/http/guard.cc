@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include <nlohmann/json.hpp>
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
@@ -15,7 +16,7 @@
 namespace plumbline::http {
 namespace {
 
-constexpr std::string_view kCookie = "plumbline";
+constexpr std::string_view kTicketName = "ticket";
 
 bool equal_secrets(std::string_view a, std::string_view b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
@@ -29,24 +30,49 @@ bool changes_something(const Request& request) {
   return request.method != "GET" && request.method != "HEAD";
 }
 
-// A link that was opened: the key becomes a cookie, and leaves the address at once.
+// What `Authorization: Bearer` holds; empty if it is none.
+std::string bearer(const Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const std::string header = request.header("authorization");
+  return header.starts_with(kScheme) ? header.substr(kScheme.size()) : std::string();
+}
+
+// The page gives the key, which stood behind the # of its address and so in no request, and gets a
+// session for it.
 Response open_session(const Request& request, const Guard& guard, Sessions& sessions,
                       Sessions::Clock::time_point now) {
-  if (!equal_secrets(request.parameter("key"), guard.key)) {
+  if (!equal_secrets(bearer(request), guard.key)) {
     return problem(403, "Not the key", "open the address that `plumbline serve` printed");
   }
-  Response response{303, "text/plain; charset=utf-8", {}, ""};
-  response.headers.emplace_back("Location", "/");
-  response.headers.emplace_back("Set-Cookie", std::string(kCookie) + "=" + sessions.open(now) +
-                                                  "; Path=/; HttpOnly; SameSite=Strict");
-  return response;
+  return {201, "application/json", {}, "{\"session\":\"" + sessions.open(now) + "\"}"};
+}
+
+// Path and parameters but the ticket itself, however they were written.
+std::string target_of(const Request& request) {
+  std::string out = request.path;
+  for (const auto& [name, value] : request.query) {
+    if (name != kTicketName) out += '\n' + name + '=' + value;
+  }
+  return out;
+}
+
+// {"target": "/api/..."}: an address that a frame or a link may ask for once.
+Response give_ticket(const Request& request, Sessions& sessions, Sessions::Clock::time_point now) {
+  const auto body = nlohmann::json::parse(request.body, nullptr, false);
+  Request wanted;
+  if (!body.is_object() || !body.value("target", nlohmann::json()).is_string() ||
+      !read_target(body.at("target").get_ref<const std::string&>(), wanted)) {
+    return problem(400, "Not understood", "the body is an object with target, an address");
+  }
+  return {201,
+          "application/json",
+          {},
+          "{\"ticket\":\"" + sessions.ticket(target_of(wanted), now) + "\"}"};
 }
 
 Response close_session(const Request& request, Sessions& sessions) {
-  sessions.close(cookie(request, kCookie));
-  Response response{204, "text/plain; charset=utf-8", {}, ""};
-  response.headers.emplace_back("Clear-Site-Data", "\"*\"");
-  return response;
+  sessions.close(bearer(request));
+  return {204, "application/json", {}, ""};
 }
 
 Response page(const Request& request) {
@@ -108,19 +134,24 @@ void Sessions::close(std::string_view id) {
   if (found != sessions_.end()) sessions_.erase(found);
 }
 
-std::string cookie(const Request& request, std::string_view name) {
-  const std::string header = request.header("cookie");
-  std::string_view rest = header;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find(';');
-    std::string_view pair = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    while (pair.starts_with(' ')) pair.remove_prefix(1);
-    if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) {
-      return std::string(pair.substr(name.size() + 1));
-    }
+std::string Sessions::ticket(const std::string& target, Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(tickets_, [&](const auto& each) { return now - each.second.given > kTicket; });
+  if (tickets_.size() >= kMost) {
+    tickets_.erase(std::min_element(
+        tickets_.begin(), tickets_.end(),
+        [](const auto& a, const auto& b) { return a.second.given < b.second.given; }));
   }
-  return {};
+  return tickets_.emplace(random_key(), Ticket{target, now}).first->first;
+}
+
+bool Sessions::redeem(std::string_view ticket, const std::string& target, Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = tickets_.find(ticket);
+  if (found == tickets_.end()) return false;
+  const bool good = found->second.target == target && now - found->second.given <= kTicket;
+  tickets_.erase(found);
+  return good;
 }
 
 std::optional<Response> refuse(const Request& request, const Guard& guard) {
@@ -146,31 +177,41 @@ std::optional<Response> refuse(const Request& request, const Guard& guard) {
     return problem(403, "No origin",
                    "programs that change something send the header X-Plumbline: 1");
   }
-  // What a form of a foreign page could send is no JSON by its type.
-  if (!request.body.empty() && !request.header("content-type").starts_with("application/json")) {
-    return problem(415, "Not JSON", "a body is application/json");
+  // Neither of the types there are is one that a form of a foreign page could send.
+  const std::string_view type = body_rule(request.method, request.path).type;
+  if (!request.body.empty() && !request.header("content-type").starts_with(type)) {
+    return problem(415, "Not of this type", "the body is " + std::string(type));
   }
   return std::nullopt;
+}
+
+bool is_known(const Request& request, const Guard& guard, Sessions& sessions,
+              Sessions::Clock::time_point now) {
+  const std::string shown = bearer(request);
+  return sessions.holds(shown, now) || equal_secrets(shown, guard.key);
 }
 
 Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
                        const Desk& desk, Sessions::Clock::time_point now) {
   if (auto refused = refuse(request, guard)) return *refused;
   const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (request.path == "/open" && request.method == "GET") {
+  if (request.path == "/open" && request.method == "POST") {
     return open_session(request, guard, sessions, now);
   }
-  const bool known = sessions.holds(cookie(request, kCookie), now) ||
-                     equal_secrets(request.header("authorization"), "Bearer " + guard.key);
+  const std::string ticket = request.parameter(kTicketName);
+  const bool known = is_known(request, guard, sessions, now) ||
+                     (reads && !ticket.empty() && sessions.redeem(ticket, target_of(request), now));
   if (request.path == "/close" && request.method == "POST") {
     return close_session(request, sessions);
+  }
+  if (request.path == "/ticket" && request.method == "POST" && known) {
+    return give_ticket(request, sessions, now);
   }
   if (!request.path.starts_with("/api/")) {
     return reads ? page(request) : problem(405, "Method not allowed", "pages are only read");
   }
-  const Route* route = route_of(request);
   // Who may not ask does not learn what there is to ask for.
-  if (!known && (route == nullptr || route->access != Access::Anyone)) {
+  if (!known) {
     return problem(401, "Not signed in", "open the address that `plumbline serve` printed");
   }
   return answer(request, desk);
@@ -184,7 +225,8 @@ void protect(Response& response) {
   const std::pair<const char*, const char*> headers[] = {
       {"Content-Security-Policy",
        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
-       "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+       "'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
+       "frame-ancestors 'none'; "
        "require-trusted-types-for 'script'; trusted-types 'none'"},
       {"Cross-Origin-Opener-Policy", "same-origin"},
       {"Cross-Origin-Embedder-Policy", "require-corp"},

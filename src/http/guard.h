@@ -5,7 +5,8 @@
 // `serve` listens on this machine only, but so does every page that a browser has open and every
 // other account of the machine. So: a session is opened with a key that only the terminal showed;
 // a request must name one of our hosts (against DNS rebinding) and, where it changes something,
-// come from our own page (against CSRF). OWASP ASVS 5.0 V3.3, V3.5, V7.
+// come from our own page (against CSRF). A session is shown in the header Authorization, not in a
+// cookie: cookies of 127.0.0.1 go to the servers of all its ports. OWASP ASVS 5.0 V3.5, V7.
 
 #pragma once
 
@@ -40,6 +41,13 @@ class Sessions {
   [[nodiscard]] bool holds(std::string_view id, Clock::time_point now);
   void close(std::string_view id);
 
+  // For what a browser fetches by itself, without the header that shows a session (a frame, a file
+  // to be saved): a word that is good for one GET of this target within a minute.
+  static constexpr std::chrono::seconds kTicket{60};
+  [[nodiscard]] std::string ticket(const std::string& target, Clock::time_point now);
+  [[nodiscard]] bool redeem(std::string_view ticket, const std::string& target,
+                            Clock::time_point now);
+
  private:
   struct Times {
     Clock::time_point opened;
@@ -47,6 +55,11 @@ class Sessions {
   };
   std::mutex mutex_;
   std::map<std::string, Times, std::less<>> sessions_;
+  struct Ticket {
+    std::string target;
+    Clock::time_point given;
+  };
+  std::map<std::string, Ticket, std::less<>> tickets_;
 };
 
 struct Guard {
@@ -58,14 +71,15 @@ struct Guard {
 // body. Nothing: go on.
 [[nodiscard]] std::optional<Response> refuse(const Request& request, const Guard& guard);
 
+// Whether who asks has shown the key or an open session.
+[[nodiscard]] bool is_known(const Request& request, const Guard& guard, Sessions& sessions,
+                            Sessions::Clock::time_point now);
+
 // The answer to the request, routes and pages included.
 [[nodiscard]] Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
                                      const Desk& desk, Sessions::Clock::time_point now);
 
 // Headers that every answer has: nothing from elsewhere, nothing kept, nothing framed.
 void protect(Response& response);
-
-// The value of a cookie of the request; empty if there is none.
-[[nodiscard]] std::string cookie(const Request& request, std::string_view name);
 
 }  // namespace plumbline::http

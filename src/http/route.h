@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -14,11 +15,14 @@
 
 #include "http/message.h"
 
+namespace plumbline::app {
+class Pipeline;
+}
+
 namespace plumbline::http {
 
 // Who may ask. Today there is one person at the machine; roles of a team come with accounts.
 enum class Access : std::uint8_t {
-  Anyone,  // before signing in: what a page needs to say that one must
   Reader,  // a session is needed
 };
 
@@ -28,10 +32,23 @@ struct Parameter {
   std::string_view words;  // what it means
 };
 
+// What the body of a request may be.
+struct BodyRule {
+  std::string_view type = "application/json";
+  std::uint64_t most = 1U << 20U;  // bytes
+};
+[[nodiscard]] BodyRule body_rule(std::string_view method, std::string_view path);
+
+class Kept;
+
 // What is worked on, and who does.
 struct Desk {
   std::string workspace;
   std::string who;  // as decisions are signed
+  // Told when words of references wait to be entered; may be empty.
+  std::function<void()> words_wait = {};
+  const app::Pipeline* pipeline = nullptr;  // reads documents; null: none are taken
+  Kept* kept = nullptr;                     // answers of slow routes; null: each is made anew
 };
 
 // What every handler is given. Views: valid during the call.
@@ -53,6 +70,7 @@ struct Route {
   std::string_view summary;
   std::span<const Parameter> parameters;
   Response (*run)(const Call& call) = nullptr;
+  bool slow = false;  // may take seconds: reads all that is told of a country, or of all
 };
 
 [[nodiscard]] std::span<const Route> routes();

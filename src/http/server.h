@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The one file that knows sockets. HTTP/1.1 on one address; each answer is made by a thread of a
+// The one file that knows sockets. HTTP/1.1 on 127.0.0.1; each answer is made by a thread of a
 // small pool, so that a slow question does not keep others waiting for the line.
 //
-// Bounds: 64 KiB of headers, 1 MiB of body, 30 s for a request to arrive, 60 s idle, 256
-// connections. What exceeds them is refused, told and closed.
+// Bounds: 64 KiB of headers, 1 MiB of body (32 MiB of a file from somebody with a session), 30 s
+// for a request to arrive (120 s with a file), 60 s idle, 256 connections. What exceeds them is
+// refused, told and closed.
 
 #pragma once
 
@@ -18,14 +19,13 @@ namespace plumbline::http {
 
 struct ServeOptions {
   std::string workspace;
-  std::string address = "127.0.0.1";  // numeric
-  std::uint16_t port = 8137;          // 0: any that is free
-  std::string key;                    // empty: a random one
-  std::string who;                    // as decisions are signed
+  std::uint16_t port = 8137;  // 0: any that is free
+  std::string who;            // as decisions are signed
 };
 
-// Serves until SIGINT or SIGTERM. `ready` is told the address to open once requests are taken.
-// Unreadable or Conflict if the address cannot be listened on.
+// Serves until SIGINT or SIGTERM; then questions being answered are waited for, and a second SIGINT
+// ends the program at once. `ready` is told the address to open once requests are taken.
+// Unreadable or Conflict if the port cannot be listened on.
 [[nodiscard]] Status serve(const ServeOptions& options,
                            const std::function<void(const std::string& url)>& ready);
 

@@ -125,7 +125,8 @@ struct Assessment {
   std::vector<CriterionAssessment> criteria;  // in order of the standard
   std::size_t documents = 0;                  // about the country, read for it
   std::size_t claims = 0;
-  std::size_t later = 0;  // pieces of evidence left out: they tell of what came after the period
+  std::size_t rejected = 0;  // claims left out, for a person rejected them
+  std::size_t later = 0;     // pieces of evidence left out: they tell of what came after the period
   Verified verified = Verified::Recollection;  // the standard as a whole
   std::string note;                            // what the standard is and is not for
   bool operator==(const Assessment&) const = default;

@@ -109,6 +109,7 @@ struct RouteMap {
     std::string partner;
     Direction direction = Direction::Out;
     std::size_t origins = 1;  // independent ones that tell it
+    std::size_t route = 0;    // index of CountryProfile::routes
     bool operator==(const Way&) const = default;
   };
   PictureWords words;

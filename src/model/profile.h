@@ -143,8 +143,10 @@ struct CountryProfile {
   std::string country;  // alpha-3
   std::string name;
   int since = 0;              // nothing of before was asked for; 0: all
+  int until = 0;              // nor of after; 0: all
   std::size_t documents = 0;  // with a claim on the country
   std::size_t claims = 0;
+  std::size_t rejected = 0;  // further claims left out, for a person rejected them
   std::size_t origins = 0;
   std::string oldest;  // publication; ISO, empty: none is dated
   std::string newest;

@@ -18,13 +18,20 @@ ClaimJudgement judgement_of(const db::Statement& row) {
   out.kind = row.text(5);
   out.span = {static_cast<std::uint32_t>(row.integer(6)),
               static_cast<std::uint32_t>(row.integer(7))};
-  out.undoes = row.integer(8);
-  out.why = row.text(9);
+  out.twin = row.integer(8);
+  out.words = row.text(9);
+  out.undoes = row.integer(10);
+  out.why = row.text(11);
   return out;
 }
 
+constexpr const char* kCells =
+    "SELECT number, at, who, verb, document, kind, begin, end, twin, words, undoes, why FROM "
+    "claim_judgements";
+
+// Equal words elsewhere in the document are another claim.
 bool same_words(const ClaimJudgement& a, const ClaimJudgement& b) {
-  return a.kind == b.kind && a.span == b.span;
+  return a.kind == b.kind && a.span == b.span && a.twin == b.twin && a.words == b.words;
 }
 
 std::string named(const ClaimJudgement& judgement) {
@@ -63,10 +70,8 @@ Status require_document(const Workspace& workspace, const std::string& hash) {
 
 Result<std::vector<ClaimJudgement>> claim_judgements(const Workspace& workspace,
                                                      const std::string& document) {
-  PL_TRY(db::Statement rows,
-         workspace.connection().prepare("SELECT number, at, who, verb, document, kind, begin, end, "
-                                        "undoes, why FROM claim_judgements WHERE document = ?1 "
-                                        "ORDER BY number"));
+  PL_TRY(db::Statement rows, workspace.connection().prepare(
+                                 std::string(kCells) + " WHERE document = ?1 ORDER BY number"));
   rows.bind(1, document);
   std::vector<ClaimJudgement> out;
   while (true) {
@@ -74,6 +79,24 @@ Result<std::vector<ClaimJudgement>> claim_judgements(const Workspace& workspace,
     if (!row) return out;
     out.push_back(judgement_of(rows));
   }
+}
+
+Result<JudgementsByDocument> all_claim_judgements(const Workspace& workspace) {
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(std::string(kCells) + " ORDER BY number"));
+  JudgementsByDocument out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    ClaimJudgement judgement = judgement_of(rows);
+    out[judgement.document].push_back(std::move(judgement));
+  }
+}
+
+Result<std::vector<Standing>> read_standings(const Workspace& workspace,
+                                             const model::Report& report) {
+  PL_TRY(const auto judgements, claim_judgements(workspace, report.document.id.value));
+  return standings_of(judgements, report);
 }
 
 Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJudgement& judgement,
@@ -88,11 +111,12 @@ Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJ
   const std::string at = now_utc();
   PL_TRY(db::Statement add,
          connection.prepare("INSERT INTO claim_judgements(at, who, verb, document, kind, begin, "
-                            "end, undoes, why) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)"));
+                            "end, twin, words, undoes, why) "
+                            "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"));
   add.bind(1, at).bind(2, judgement.who).bind(3, judgement.verb).bind(4, judgement.document);
   add.bind(5, judgement.kind).bind(6, static_cast<std::int64_t>(judgement.span.begin));
-  add.bind(7, static_cast<std::int64_t>(judgement.span.end)).bind(8, judgement.undoes);
-  add.bind(9, judgement.why);
+  add.bind(7, static_cast<std::int64_t>(judgement.span.end)).bind(8, judgement.twin);
+  add.bind(9, judgement.words).bind(10, judgement.undoes).bind(11, judgement.why);
   if (Status added = add.run(); !added) return std::move(added).error();
   const std::int64_t number = connection.last_id();
   PL_TRY(JournalTail journal, JournalTail::at_end(connection));

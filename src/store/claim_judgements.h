@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What people decided about claims. A decision names the words it was made on, not the claim's
+// What people decided about claims. A decision keeps the words it was made on, not the claim's
 // number, so that it outlives reading anew. Append-only: one is taken back by a later one.
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "model/report.h"
 #include "store/workspace.h"
 #include "text/span.h"
 
@@ -23,13 +27,43 @@ struct ClaimJudgement {
   std::string document;     // hash
   std::string kind;         // of the claim: two claims of different kinds may have the same words
   text::Span span;          // of the claim's first passage, in bytes of the document's text
+  std::int64_t twin = 0;    // how many claims of this kind and span come before it in the document
+  std::string words;        // under the span, as the person saw them: names of victims withheld
   std::int64_t undoes = 0;  // number of the judgement that is taken back; 0: none
   std::string why;
 };
 
+// Where a judgement belongs today.
+struct Placed {
+  std::optional<std::size_t> claim;  // its place in the report; nothing: no claim has the words
+  std::optional<text::Span> span;    // of the words; nothing: they are gone from the text
+};
+// Of each judgement; all are of the report's document. Words are looked for where they stood, then
+// anywhere in the text (the nearest place counts), then without regard to blanks, marks and case;
+// what is withheld on either side fits whatever stands there on the other. The claim is that of the
+// same kind and words, or the one of the same kind that shares most of them, at least half of
+// either.
+[[nodiscard]] std::vector<Placed> place_judgements(const std::vector<ClaimJudgement>& judgements,
+                                                   const model::Report& report);
+
+// Where a claim stands by what people decided: by the latest confirm or reject that was not taken
+// back.
+enum class Standing : std::uint8_t { Undecided, Confirmed, Rejected };
+[[nodiscard]] const char* to_string(Standing standing);  // "", confirmed, rejected
+
+// Of each claim of the report.
+[[nodiscard]] std::vector<Standing> standings_of(const std::vector<ClaimJudgement>& judgements,
+                                                 const model::Report& report);
+[[nodiscard]] Result<std::vector<Standing>> read_standings(const Workspace& workspace,
+                                                           const model::Report& report);
+
 // Of one document, oldest first.
 [[nodiscard]] Result<std::vector<ClaimJudgement>> claim_judgements(const Workspace& workspace,
                                                                    const std::string& document);
+
+// Of all documents that have some, by hash.
+using JudgementsByDocument = std::map<std::string, std::vector<ClaimJudgement>, std::less<>>;
+[[nodiscard]] Result<JudgementsByDocument> all_claim_judgements(const Workspace& workspace);
 
 // Appends it, and an entry in the journal, both or neither, and gives its number; `number` and `at`
 // of the value given are not read. `seen`: number of the last judgement on these words that the

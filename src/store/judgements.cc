@@ -30,11 +30,35 @@ Result<std::vector<CriterionJudgementRow>> criterion_judgements(const Workspace&
   }
 }
 
+namespace {
+
+// Nobody overrules another unawares.
+Status may_add(const Workspace& workspace, const CriterionJudgementRow& judgement,
+               std::int64_t seen) {
+  if (seen < 0) return Done{};
+  PL_TRY(db::Statement last, workspace.connection().prepare(
+                                 "SELECT who, finding, at FROM criterion_judgements WHERE country "
+                                 "= ?1 AND standard = ?2 AND year = ?3 AND criterion = ?4 AND "
+                                 "number > ?5 ORDER BY number DESC LIMIT 1"));
+  last.bind(1, judgement.country).bind(2, judgement.standard);
+  last.bind(3, std::int64_t{judgement.year}).bind(4, judgement.criterion).bind(5, seen);
+  PL_TRY(const bool row, last.step());
+  if (!row) return Done{};
+  return Error{ErrorCode::Conflict, "decided meanwhile by " + std::string(last.text(0)) + " (" +
+                                        std::string(last.text(1)) + ", " +
+                                        std::string(last.text(2)) +
+                                        "); look at it and decide again"};
+}
+
+}  // namespace
+
 Result<std::int64_t> add_criterion_judgement(const std::string& folder,
-                                             const CriterionJudgementRow& judgement) {
+                                             const CriterionJudgementRow& judgement,
+                                             std::int64_t seen) {
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Write));
   db::Connection& connection = workspace.connection();
   PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
+  if (Status may = may_add(workspace, judgement, seen); !may) return std::move(may).error();
   const std::string at = now_utc();
   PL_TRY(db::Statement add,
          connection.prepare("INSERT INTO criterion_judgements(at, who, country, standard, year, "

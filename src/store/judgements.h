@@ -32,8 +32,10 @@ struct CriterionJudgementRow {
     const Workspace& workspace);
 
 // Appends it, and an entry in the journal, both or neither. Returns its number; `number` and `at`
-// of the value given are not read.
+// of the value given are not read. `seen`: number of the last judgement on the criterion that its
+// maker saw; Conflict if there is a later one. -1: whatever there is.
 [[nodiscard]] Result<std::int64_t> add_criterion_judgement(const std::string& folder,
-                                                           const CriterionJudgementRow& judgement);
+                                                           const CriterionJudgementRow& judgement,
+                                                           std::int64_t seen = -1);
 
 }  // namespace plumbline::store

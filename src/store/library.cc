@@ -153,6 +153,21 @@ Result<FacetCounts> count_facets(const Workspace& workspace) {
   }
 }
 
+Result<std::vector<CountryCount>> count_countries(const Workspace& workspace) {
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(
+             "SELECT f.value, count(*) AS n, coalesce(min(nullif(d.published, '')), ''), "
+             "max(d.published) FROM facets f JOIN documents d ON d.id = f.document "
+             "WHERE f.facet = 'country' GROUP BY f.value ORDER BY n DESC, f.value"));
+  std::vector<CountryCount> out;
+  for (;;) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back({std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2)),
+                   std::string(rows.text(3))});
+  }
+}
+
 Result<std::int64_t> change_number(const Workspace& workspace) {
   return workspace.connection().number("SELECT coalesce(max(sequence), 0) FROM journal", 0);
 }

@@ -64,6 +64,15 @@ struct FacetCounts {
 // Over all documents, most documents first. Time grows with the workspace.
 [[nodiscard]] Result<FacetCounts> count_facets(const Workspace& workspace);
 
+struct CountryCount {
+  std::string country;  // alpha-3
+  std::int64_t documents = 0;
+  std::string oldest;  // publication; ISO, empty: none is dated
+  std::string newest;
+};
+// Of documents with a claim about it, most documents first. Time grows with the workspace.
+[[nodiscard]] Result<std::vector<CountryCount>> count_countries(const Workspace& workspace);
+
 // Grows with everything that is added to the workspace or decided in it: the last of the journal.
 [[nodiscard]] Result<std::int64_t> change_number(const Workspace& workspace);
 

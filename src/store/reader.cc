@@ -136,7 +136,8 @@ class ReadingReader {
                                   " FROM documents d JOIN readings r ON r.document = d.id JOIN "
                                   "originals o ON o.hash = d.original" +
                                   kWithheldJoin + "WHERE d.id = ?1"));
-    return ReadingReader(std::move(row));
+    PL_TRY(JudgementsByDocument judgements, all_claim_judgements(workspace));
+    return ReadingReader(std::move(row), std::move(judgements));
   }
 
   Result<StoredReport> read(std::int64_t id) {
@@ -150,12 +151,18 @@ class ReadingReader {
     row_.reset();
     if (!read) return Error(read.error()).within(out.report.document.name);
     model::withhold(out.report);
+    const auto judged = judgements_.find(out.report.document.id.value);
+    out.standings = judged == judgements_.end()
+                        ? std::vector<Standing>(out.report.claims.size(), Standing::Undecided)
+                        : standings_of(judged->second, out.report);
     return out;
   }
 
  private:
-  explicit ReadingReader(db::Statement row) : row_(std::move(row)) {}
+  ReadingReader(db::Statement row, JudgementsByDocument judgements)
+      : row_(std::move(row)), judgements_(std::move(judgements)) {}
   db::Statement row_;
+  JudgementsByDocument judgements_;  // people make few of them
 };
 
 }  // namespace
@@ -287,10 +294,11 @@ Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const C
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
     PL_TRY(StoredReport stored, readings.read(rows.integer(0)));
-    for (model::Claim& claim : stored.report.claims) {
+    for (std::size_t i = 0; i < stored.report.claims.size(); ++i) {
+      model::Claim& claim = stored.report.claims[i];
       std::vector<model::Finding> findings = findings_of(stored.report, claim);
       if (left == 0 || !question.fits(stored.report, claim, findings)) continue;
-      sink({&stored.report.document, std::move(claim), std::move(findings)});
+      sink({&stored.report.document, std::move(claim), std::move(findings), stored.standings[i]});
       --left;
     }
   }

@@ -17,6 +17,7 @@
 
 #include "base/result.h"
 #include "model/report.h"
+#include "store/claim_judgements.h"
 #include "store/records.h"
 #include "store/workspace.h"
 
@@ -58,6 +59,7 @@ struct StoredClaim {
   const model::Document* document = nullptr;
   model::Claim claim;
   std::vector<model::Finding> findings;
+  Standing standing = Standing::Undecided;
 };
 
 // Claims that fit all of the filter, documents newest first, claims in reading order.
@@ -69,6 +71,7 @@ using ClaimSink = std::function<void(const StoredClaim& claim)>;
 struct StoredReport {
   model::Report report;              // the document without its map
   std::vector<std::size_t> fitting;  // indices of claims
+  std::vector<Standing> standings;   // of each claim
   std::string original;              // SHA-256 of the file it came from
   std::string added;                 // when that was kept, UTC
 };

@@ -362,6 +362,8 @@ CREATE TABLE claim_judgements(
   kind TEXT NOT NULL,             -- of the claim
   begin INTEGER NOT NULL,         -- its first passage, in bytes of documents.text
   end INTEGER NOT NULL,
+  twin INTEGER NOT NULL,          -- claims of that kind and place that come before it
+  words TEXT NOT NULL,            -- under them, as they were shown
   undoes INTEGER NOT NULL,        -- number of another; 0: none
   why TEXT NOT NULL
 );

@@ -33,7 +33,7 @@ Result<std::int64_t> count_wordless(const Workspace& workspace) {
                                        0);
 }
 
-Status index_words(const std::string& folder) {
+Status index_words(const std::string& folder, const std::atomic<bool>* stop) {
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Write));
   db::Connection& connection = workspace.connection();
   PL_TRY(db::Statement waiting,
@@ -44,7 +44,7 @@ Status index_words(const std::string& folder) {
                             "documents WHERE id = ?1"));
   PL_TRY(db::Statement mark,
          connection.prepare("UPDATE reference_documents SET words = 1 WHERE document = ?1"));
-  while (true) {
+  while (stop == nullptr || !*stop) {
     PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
     PL_TRY(const std::vector<std::int64_t> ids, next_batch(waiting.bind(1, kBatchDocuments)));
     if (ids.empty()) return transaction.commit();
@@ -54,6 +54,7 @@ Status index_words(const std::string& folder) {
     }
     if (Status done = transaction.commit(); !done) return done;
   }
+  return Done{};
 }
 
 }  // namespace plumbline::store

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -18,7 +19,9 @@ namespace plumbline::store {
 [[nodiscard]] Result<std::int64_t> count_wordless(const Workspace& workspace);
 
 // Makes them known, some hundred in a transaction: a kill loses the last of these only, and the
-// next call goes on. An error if the workspace cannot be written.
-[[nodiscard]] Status index_words(const std::string& folder);
+// next call goes on. So does it after `stop` became true, which is looked at between transactions.
+// An error if the workspace cannot be written.
+[[nodiscard]] Status index_words(const std::string& folder,
+                                 const std::atomic<bool>* stop = nullptr);
 
 }  // namespace plumbline::store

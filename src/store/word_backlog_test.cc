@@ -78,6 +78,15 @@ TEST_F(WordBacklogTest, ReferencesWaitForTheFirstSearch) {
   expect_healthy();
 }
 
+TEST_F(WordBacklogTest, WhoIsStoppedGoesOnLater) {
+  put("a", "the pilot boat left the harbour", true);
+  const std::atomic<bool> stop{true};
+  ASSERT_TRUE(index_words(folder_, &stop));
+  EXPECT_EQ(wordless(), 1);
+  ASSERT_TRUE(index_words(folder_));
+  EXPECT_EQ(found("pilot"), 1U);
+}
+
 TEST_F(WordBacklogTest, ADocumentInBothRolesIsEnteredOnce) {
   put("a", "the pilot boat left the harbour", true);
   put("a", "the pilot boat left the harbour", false);

@@ -12,6 +12,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const [program, modules, screens] = process.argv.slice(2);
 const examples = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../../examples');
@@ -46,13 +47,24 @@ The Ministry of <iframe src="javascript:window.hit=5"></iframe> Labour said that
 were freed on Monday. "javascript:window.hit=7 is a \u202etrick," said <style>*{display:none}</style> Ann {{7*7}} \${7*7}.
 `;
 
-function add(...files) {
-  const done = spawnSync(program, ['add', '--workspace', workspace, ...files], { encoding: 'utf8' });
+// The same on a country, as every field of the pages of countries shows it.
+const hostileCountry = `Report on <img src=x onerror="window.hit=11"> Bulgaria
+
+By <script>window.hit=12</script> Mia Holt
+
+4 May 2024
+
+In 2023 the Ministry of <svg onload=window.hit=13> Interior of Bulgaria identified 41 victims of trafficking from Moldova.
+Women from Moldova are forced into prostitution in Bulgaria, said <b onmouseover=window.hit=14>Rada Vel</b>, "head of the office".
+`;
+
+function add(folder, ...files) {
+  const done = spawnSync(program, ['add', '--workspace', folder, ...files], { encoding: 'utf8' });
   require_(done.status === 0, `add: ${done.stderr}`);
 }
 
-async function serve(who) {
-  const process_ = spawn(program, ['serve', workspace, '--port', '0', '--as', who], { stdio: ['ignore', 'pipe', 'ignore'] });
+async function serve(who, folder = workspace) {
+  const process_ = spawn(program, ['serve', folder, '--port', '0', '--as', who], { stdio: ['ignore', 'pipe', 'ignore'] });
   const url = await new Promise((found, lost) => {
     let out = '';
     process_.stdout.on('data', (piece) => {
@@ -77,7 +89,7 @@ async function open(browser, server, options = {}) {
     if (!asked.url().startsWith(server.origin + '/')) faults.push(`a request to ${asked.url()}`);
   });
   await page.goto(server.url);
-  await page.waitForSelector('.documents');
+  await page.waitForSelector('.documents, .calm');
   return page;
 }
 
@@ -180,18 +192,132 @@ async function twoPeople(browser, server, other) {
   await bob.context().close();
 }
 
+// What a key does is what the reader sees: faults are told, nothing happens behind a dialog or to a
+// claim that is not shown, and answers that come late take nothing back.
+async function carefulKeys(browser, server) {
+  const page = await open(browser, server);
+  page.setDefaultTimeout(10_000);
+  const first = await page.locator('.documents a', { hasText: 'tier-digest' }).getAttribute('href');
+  await page.goto(`${server.origin}${first}?claim=${encodeURIComponent('"] x')}`);
+  await page.waitForSelector('.card');
+  const ids = await page.locator('.card').evaluateAll((all) => all.map((each) => each.id));
+  const noted = await page.locator('.card:has(.note)').evaluateAll((all) => all.map((each) => each.id));
+  const plain = ids.find((id) => !noted.includes(id));
+  require_(noted.length > 0 && plain !== undefined, 'tier-digest has no claim with, or none without a finding');
+  const claim = (id) => id.replace('card-', '');
+  const choose = (id) => page.goto(`${server.origin}${first}?claim=${claim(id)}`);
+  const standing = (id) => page.locator(`#${id} .standing`).innerText();
+
+  await choose(plain);
+  await page.waitForSelector(`#${plain}.chosen`);
+  await page.keyboard.press('u');
+  await page.locator(`#${plain} [role=alert]`).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Escape');
+  require_((await standing(plain)) === 'read by machine', 'a key decided behind a dialog');
+
+  // The box keeps the focus, and the keys work all the same.
+  await page.locator('.only input').check();
+  await page.locator('.only input').focus();
+  await page.keyboard.press('c');
+  await page.locator('.only input').uncheck();
+  await page.waitForTimeout(300);
+  require_((await standing(plain)) === 'read by machine', 'a key decided on a claim that was not shown');
+  await page.locator('.only input').focus();
+  await page.keyboard.press('n');
+  const after = ids.slice(ids.indexOf(plain) + 1).find((id) => noted.includes(id));
+  if (after !== undefined) await page.waitForSelector(`#${after}.chosen`);
+
+  // A reason half written stays with its claim when others are hidden.
+  const second = noted[0];
+  await page.locator(`#${second}`).getByRole('button', { name: 'Note' }).click();
+  const field = page.locator(`#${second} textarea`);
+  await field.fill('half written');
+  await page.locator('.only input').check();
+  require_((await field.inputValue()) === 'half written', 'what was written is lost');
+  await page.locator('.only input').uncheck();
+  require_((await field.inputValue()) === 'half written', 'what was written went to another claim');
+  await page.locator(`#${second}`).getByRole('button', { name: 'Cancel' }).click();
+
+  // The first answer comes last.
+  let delayed = 0;
+  await page.route('**/decisions', async (route) => {
+    const answer = await route.fetch();
+    if (delayed++ === 0) await new Promise((done) => setTimeout(done, 700));
+    await route.fulfill({ response: answer });
+  });
+  await page.locator(`#${plain}`).getByRole('button', { name: 'Confirm' }).click();
+  await page.waitForTimeout(200);
+  await page.locator(`#${second}`).getByRole('button', { name: 'Confirm' }).click();
+  await page.locator(`#${plain} .standing.confirm`).waitFor();
+  await page.waitForTimeout(900);
+  require_((await standing(second)).includes('confirmed'), 'a late answer took a decision back');
+  await page.locator('.past summary').click();
+  require_((await page.locator('.past li').count()) === 2, 'not all that was decided is listed');
+  await page.screenshot({ path: path.join(screens, 'history.png') });
+
+  // Another tab of the same browser is signed in by this one; the key stands in no address.
+  const tab = await page.context().newPage();
+  await tab.goto(server.origin + '/');
+  await tab.waitForSelector('.documents');
+  require_(!page.url().includes('key=') && (await page.context().cookies()).length === 0, 'the key is left lying about');
+  await page.context().close();
+}
+
+// A text that is pasted, files that are dropped, one that cannot be read.
+async function adding(browser, server) {
+  const page = await open(browser, server);
+  page.setDefaultTimeout(20_000);
+  await page.getByText('Add documents').click();
+  await page.getByLabel('Or paste a text').fill('Mole Mail\n\n5 May 2024\n\nPolice in Peru said that 11 loggers were freed near Iquitos on Sunday.\n');
+  await page.getByLabel('Its name').fill('mole mail');
+  await page.getByRole('button', { name: 'Add the text' }).click();
+  await page.locator('.sent a', { hasText: 'mole mail.txt' }).waitFor();
+  await page.locator('.documents a', { hasText: /mole mail|Mole Mail/ }).first().waitFor();
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Reef Record\n\n6 May 2024\n\nThe navy of Fiji said that 7 deckhands were freed on Monday.\n'], 'reef.txt'));
+    data.items.add(new File(['%PDF-1.7 but no more'], '<img src=x onerror=window.hit=9>.pdf'));
+    return data;
+  });
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: dropped });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
+  await page.locator('.sent a', { hasText: 'reef.txt' }).waitFor();
+  await page.locator('.sent .fault', { hasText: 'not added' }).waitFor();
+  require_((await page.evaluate(() => window.hit)) === undefined, 'a file name ran script');
+  await accessible(page, 'adding');
+  await page.screenshot({ path: path.join(screens, 'adding.png') });
+  await page.locator('.sent a', { hasText: 'mole mail.txt' }).click();
+  await page.waitForSelector('.card');
+  await page.context().close();
+}
+
 async function hostileDocument(browser, server) {
   const page = await open(browser, server);
+  // Each page is a new window: what ran in one shows in no other.
+  const unharmed = async () => require_((await page.evaluate(() => window.hit)) === undefined, `a document ran script at ${page.url()}`);
+  await unharmed();
   const links = await page.locator('.documents a').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
   for (const link of links) {
     await page.goto(server.origin + link);
     await page.waitForSelector('.text');
+    await unharmed();
+    const made = await page.locator('main').locator('img, script, svg, iframe, style, b, a[href^=javascript]').count();
+    require_(made === 0, `a document made ${made} elements of its own`);
+    const trace = await page.locator('.card .acts a').first();
+    if ((await trace.count()) === 0) continue;
+    await trace.click();
+    await page.waitForSelector('.head blockquote');
+    await unharmed();
   }
   await page.goto(server.origin + '/search?q=freed');
   await page.waitForSelector('.head');
+  await unharmed();
   await page.goto(server.origin + '/search?q=' + encodeURIComponent('<img src=x onerror=window.hit=8>'));
   await page.waitForSelector('[role=alert], .head');
-  require_((await page.evaluate(() => window.hit)) === undefined, 'a document ran script');
+  await unharmed();
   await page.context().close();
 }
 
@@ -220,6 +346,172 @@ async function looks(browser, server) {
   }
 }
 
+async function looksOfCountries(browser, server, bob, cara) {
+  for (const [name, options] of [
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['narrow', { viewport: { width: 390, height: 800 } }],
+  ]) {
+    const page = await open(browser, cara, options);
+    for (const [view, address, wait] of [
+      ['countries', '/countries', 'table.list'],
+      ['country', '/country/BGR', '.map svg'],
+      ['criteria', '/country/BGR/criteria?year=2024&compared_with=2023', '.matrix'],
+      ['criterion', '/country/BGR/criteria?year=2024&criterion=' + encodeURIComponent(await anyCriterion(page)), '.tree'],
+      ['tiers', '/country/BGR/tiers', '.chart svg'],
+      ['dossier', '/dossier?country=BGR&year=2024', 'iframe.preview'],
+      ['incidents', '/incidents', '.incident'],
+      ['figures', '/figures', '.panel'],
+      ['sources', '/sources', '.opens'],
+    ]) {
+      await page.goto(cara.origin + address);
+      await page.waitForSelector(wait);
+      // What is closed is looked at open too.
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each, at) => (each.open = each.open || at < 6)));
+      await page.waitForTimeout(100);
+      await accessible(page, `${view}, ${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) faults.push(`${view}, ${name}: ${wide} pixels wider than the window`);
+      await page.screenshot({ path: path.join(screens, `${view}-${name}.png`), fullPage: true });
+    }
+    await page.context().close();
+  }
+}
+
+async function anyCriterion(page) {
+  return page.evaluate(async () => {
+    const headers = { Authorization: 'Bearer ' + sessionStorage.getItem('plumbline.session') };
+    const { criteria } = await (await fetch('/api/countries/BGR/assessment?year=2024', { headers })).json();
+    return [...criteria].sort((a, b) => b.evidence.length - a.evidence.length)[0].id;
+  });
+}
+
+// From a country to a passage, and every number opens.
+async function countryPages(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  await page.getByRole('link', { name: 'Countries' }).click();
+  await at(page, /\/countries$/);
+  await page.getByRole('link', { name: 'Bulgaria' }).click();
+  await at(page, /\/country\/BGR$/);
+  await page.locator('.map svg').waitFor();
+  const lines = page.locator('.opens');
+  require_((await lines.count()) > 10, 'few lines are told of the country');
+  for (const at of [0, 3, 7]) {
+    const line = lines.nth(at);
+    await line.locator('summary').click();
+    await line.locator('.told li a').first().waitFor();
+  }
+  await page.locator('.map .way').first().dispatchEvent('click');
+  await page.locator('.routes .opens.chosen[open] blockquote').first().waitFor();
+  const before = await page.locator('.head.parted [role=status]').innerText();
+  const slider = page.getByLabel(/^from/);
+  await slider.focus();
+  await page.keyboard.press('End');
+  await at(page, /since=/);
+  await page.waitForFunction((old) => !document.querySelector('.head.parted [role=status]')?.innerText.startsWith(old), before);
+  await page.getByRole('button', { name: 'all years' }).click();
+  await at(page, /\/country\/BGR$/);
+  await page.locator('.opens').first().locator('summary').click();
+  await page.locator('.told li a').first().click();
+  await at(page, /\/read\/.*claim=c/);
+  await page.context().close();
+}
+
+// A criterion is opened, read down to its passages and decided on, by keys alone; who comes later is told.
+async function criterionByKeys(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  page.setDefaultTimeout(20_000);
+  const id = await anyCriterion(page);
+  const other = await open(browser, cara);
+  await page.goto(`${cara.origin}/country/BGR/criteria?year=2024`);
+  await page.waitForSelector('.matrix');
+  await page.locator(`.matrix th a[href$="${new URLSearchParams({ criterion: id })}"]`).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.tree').waitFor();
+  const address = page.url();
+  await other.goto(address);
+  await other.locator('.tree').waitFor();
+  await page.locator('.tree summary, .opens summary').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/^Why\?/).focus();
+  await page.keyboard.type('Read all of it. <b>Look</b>');
+  await page.getByRole('radio', { name: 'contested' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Keep' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.review .mark.contested').first().waitFor();
+  require_((await page.locator('.review').innerText()).includes('<b>Look</b>'), 'the reason is not shown as written');
+  await other.getByRole('radio', { name: 'cannot tell' }).check();
+  await other.getByLabel(/^Why\?/).fill('I think otherwise');
+  await other.getByRole('button', { name: 'Keep' }).click();
+  await other.getByRole('alert').waitFor();
+  require_((await other.getByRole('alert').innerText()).includes('decided meanwhile by Cara'), 'overruled unawares');
+  await page.getByRole('link', { name: 'All criteria' }).click();
+  await page.locator('.matrix .mark.contested').first().waitFor();
+  await page.context().close();
+  await other.context().close();
+}
+
+async function dossierPage(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${cara.origin}/dossier`);
+  await page.getByLabel('Country').selectOption('BGR');
+  const frame = page.frameLocator('iframe.preview');
+  await frame.getByRole('heading', { level: 1, name: 'Bulgaria' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Figures' }).click();
+  await at(page, /sections=/);
+  await page.getByRole('button', { name: 'Limits: up' }).focus();
+  await page.keyboard.press('Enter');
+  await at(page, /limits(,|%2C)questions/);
+  await frame.getByRole('heading', { level: 1, name: 'Bulgaria' }).waitFor();
+  for (const [button, ending] of [['Download DOCX', '.docx'], ['Download HTML', '.html'], ['Record for verify', '.docx.json']]) {
+    const [got] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+    require_(got.suggestedFilename() === 'dossier-BGR' + ending, `the file is called ${got.suggestedFilename()}`);
+  }
+  const pdf = page.getByRole('button', { name: 'Download PDF' });
+  await pdf.click();
+  await Promise.race([page.waitForEvent('download'), page.getByRole('alert').getByText(/weasyprint/i).waitFor()]);
+  await page.context().close();
+}
+
+async function hostileCountry_(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  for (const address of ['/country/BGR', '/country/BGR/criteria?year=2024', '/figures?country=BGR', '/incidents', '/sources', '/dossier?country=BGR',
+    '/country/' + encodeURIComponent('<img src=x onerror=hit=15>'), '/country/BGR/criteria?standard=%3Cb%3E', '/sources?q=%3Cimg%20src=x%3E']) {
+    await page.goto(cara.origin + address);
+    await page.waitForSelector('.panel, .matrix, .opens, iframe.preview, [role=alert], .calm:not([role=status])');
+    await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
+    await page.waitForTimeout(100);
+  }
+  require_((await page.evaluate(() => window.hit)) === undefined, 'a document ran script');
+  await page.context().close();
+}
+
+async function nothingThere(browser, ada, bob, cara, dan) {
+  const page = await open(browser, dan);
+  for (const address of ['/countries', '/dossier', '/incidents', '/figures', '/sources', '/country/FJI', '/country/FJI/criteria', '/country/FJI/tiers']) {
+    await page.goto(dan.origin + address);
+    await page.locator('.calm:not([role=status]), [role=alert], table.list').first().waitFor();
+    await accessible(page, `${address} of an empty workspace`);
+  }
+  await page.goto(dan.origin + '/countries');
+  require_((await page.locator('.calm').innerText()).includes('plumbline add'), 'nobody is told how to begin');
+  await page.context().close();
+}
+
+async function smallEnough(browser, ada) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let bytes = 0;
+  page.on('response', async (got) => {
+    if (/\.(js|css|html|svg)$|\/$/.test(new URL(got.url()).pathname)) bytes += gzipSync(await got.body().catch(() => '')).length;
+  });
+  await page.goto(ada.url, { waitUntil: 'networkidle' });
+  require_(bytes > 0 && bytes <= 75_000, `the first screen takes ${bytes} bytes, packed`);
+  await context.close();
+}
+
 async function withoutSession(browser, server) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -229,17 +521,30 @@ async function withoutSession(browser, server) {
 }
 
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
-let ada, bob;
+let ada, bob, cara, dan;
 try {
   fs.writeFileSync(path.join(folder, '<img src=x onerror=window.hit=9>.txt'), hostile);
-  add(...['harbour-courier.txt', 'retelling.txt', 'tier-digest.txt', 'news-page.html'].map((name) => path.join(examples, name)),
+  add(workspace, ...['harbour-courier.txt', 'retelling.txt', 'tier-digest.txt', 'news-page.html'].map((name) => path.join(examples, name)),
     path.join(folder, '<img src=x onerror=window.hit=9>.txt'));
   ada = await serve('Ada');
   bob = await serve('Bob');
-  const steps = { withoutSession, newcomer, keysAlone, twoPeople, hostileDocument, looks };
+  const countries = path.join(folder, 'countries');
+  fs.writeFileSync(path.join(folder, 'hostile-country.txt'), hostileCountry);
+  const texts = ['cannery-case', 'country-files'].flatMap((name) =>
+    fs.readdirSync(path.join(examples, name)).filter((file) => file.endsWith('.txt')).map((file) => path.join(examples, name, file)));
+  add(countries, ...texts, path.join(folder, 'hostile-country.txt'));
+  cara = await serve('Cara', countries);
+  const empty = path.join(folder, 'empty');
+  fs.writeFileSync(path.join(folder, 'nothing.txt'), 'The town band plays on Sunday. It is a fine day.\n');
+  add(empty, path.join(folder, 'nothing.txt'));
+  dan = await serve('Dan', empty);
+  const steps = {
+    withoutSession, smallEnough, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks, countryPages, criterionByKeys, dossierPage,
+    hostileCountry_, nothingThere, looksOfCountries,
+  };
   for (const [name, step] of Object.entries(steps)) {
     try {
-      await step(browser, ada, bob);
+      await step(browser, ada, bob, cara, dan);
       console.log(`ok  ${name}`);
     } catch (fault) {
       faults.push(`${name}: ${fault.message}`);
@@ -249,6 +554,8 @@ try {
   await browser.close();
   ada?.end();
   bob?.end();
+  cara?.end();
+  dan?.end();
   fs.rmSync(folder, { recursive: true, force: true });
 }
 for (const fault of faults) console.error(fault);

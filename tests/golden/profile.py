@@ -21,6 +21,7 @@ ASKED = {
     "bulgaria": ["BGR"],
     "nepal": ["Nepal", "--passages", "2"],
     "azerbaijan-since": ["AZ", "--since", "2020", "--passages", "0"],
+    "bulgaria-until": ["BGR", "--until", "2022", "--passages", "0"],
     "nobody": ["TUV"],
 }
 BESIDE = ("route-report.txt", "tier-digest.txt", "harbour-courier.txt", "figures-brief.txt")

@@ -1,3 +1,5 @@
+import { authorization } from './session';
+
 // What the server answers; src/http and docs/reference say more. Optional parts are left out there.
 
 export interface Problem {
@@ -116,6 +118,16 @@ export interface Decision {
   words: string;
 }
 
+// What became of a file, or of a document within it.
+export interface Added {
+  path: string;
+  member: string;
+  state: 'added' | 'renewed' | 'unchanged' | 'failed' | 'needs-you';
+  document: string;
+  claims: number;
+  reason: string;
+}
+
 export interface Reading {
   report: {
     document: {
@@ -187,21 +199,28 @@ export interface Trace {
     otherwise: ToldBy[];
     unsure: ToldBy[];
     more: boolean;
+    rejected?: number;
   };
+  standing?: 'confirmed' | 'rejected';
+  unsearched?: number;
 }
 
-async function get<T>(path: string, signal: AbortSignal): Promise<T> {
-  const answer = await fetch(path, { signal, headers: { Accept: 'application/json' } });
+export async function get<T>(path: string, signal: AbortSignal): Promise<T> {
+  const answer = await fetch(path, { signal, headers: { ...authorization(), Accept: 'application/json' } });
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Refused(body as Problem);
   return body as T;
 }
 
-async function post<T>(path: string, body: unknown): Promise<T> {
+export async function post<T>(path: string, body: unknown): Promise<T> {
+  return send(path, 'application/json', JSON.stringify(body));
+}
+
+async function send<T>(path: string, type: string, body: BodyInit): Promise<T> {
   const answer = await fetch(path, {
     method: 'POST',
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    headers: { ...authorization(), Accept: 'application/json', 'Content-Type': type },
+    body,
   });
   const told: unknown = await answer.json();
   if (!answer.ok) throw new Refused(told as Problem);
@@ -226,11 +245,13 @@ export const api = {
       `/api/documents/${encodeURIComponent(hash)}/claims/${encodeURIComponent(claim)}/decisions`,
       { verb, why, seen },
     ),
+  add: (name: string, bytes: Blob) =>
+    send<{ outcomes: Added[] }>('/api/documents' + query({ name }), 'application/octet-stream', bytes),
   trace: (hash: string, claim: string, signal: AbortSignal) =>
     get<Trace>(
       `/api/documents/${encodeURIComponent(hash)}/claims/${encodeURIComponent(claim)}/trace`,
       signal,
     ),
   search: (q: string, signal: AbortSignal) =>
-    get<{ total: number; hits: Hit[] }>('/api/search' + query({ q }), signal),
+    get<{ total: number; unsearched: number; hits: Hit[] }>('/api/search' + query({ q }), signal),
 };

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 
+import { Adding } from './adding';
 import { api, query, Refused, type Facet, type LibraryEntry } from './api';
 import { useLoaded } from './loading';
 import { go } from './route';
@@ -26,7 +27,7 @@ function Choice(props: {
       <select value={props.value} onChange={(event) => props.choose(event.currentTarget.value)}>
         <option value="">{words.all}</option>
         {props.facets.map((facet) => (
-          <option value={facet.value}>
+          <option value={facet.value} key={facet.value}>
             {facet.name} ({facet.documents.toLocaleString('en')})
           </option>
         ))}
@@ -77,20 +78,26 @@ function List({ filter, titles }: { filter: Filter; titles: Map<string, string> 
   const [further, setFurther] = useState<LibraryEntry[]>([]);
   const [next, setNext] = useState('');
   const [fault, setFault] = useState('');
-  useEffect(() => {
-    setFurther([]);
-    setFault('');
-    setNext(first.state === 'here' ? first.value.next : '');
-  }, [first]);
+  // Made anew for each filter (its key), so that pages of two filters never mix.
+  const stop = useMemo(() => new AbortController(), []);
+  useEffect(() => () => stop.abort(), []);
+  useEffect(() => setNext(first.state === 'here' ? first.value.next : ''), [first.state]);
   if (first.state === 'waiting') return <Waiting />;
   if (first.state === 'refused') return <Refusal {...first} />;
   const more = () => {
-    api.documents({ ...filter, after: next }, new AbortController().signal).then(
+    const after = next;
+    setNext('');
+    setFault('');
+    api.documents({ ...filter, after }, stop.signal).then(
       (page) => {
-        setFurther([...further, ...page.documents]);
+        setFurther((before) => [...before, ...page.documents]);
         setNext(page.next);
       },
-      (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : String(why)),
+      (why: unknown) => {
+        if (stop.signal.aborted) return;
+        setNext(after);
+        setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
+      },
     );
   };
   const entries = [...first.value.documents, ...further];
@@ -123,8 +130,9 @@ function List({ filter, titles }: { filter: Filter; titles: Map<string, string> 
 
 export function Library({ asked }: { asked: URLSearchParams }) {
   const filter = filterOf(asked);
-  const status = useLoaded('status', api.status);
-  const facets = useLoaded('facets', api.facets);
+  const [added, setAdded] = useState(0); // documents since the page was opened: all is asked anew
+  const status = useLoaded(`status ${added}`, api.status);
+  const facets = useLoaded(`facets ${added}`, api.facets);
   const choose = (name: keyof Filter) => (value: string) => go('/' + query({ ...filter, [name]: value }));
   if (status.state === 'refused') return <Refusal {...status} />;
   const titles = new Map(
@@ -153,7 +161,8 @@ export function Library({ asked }: { asked: URLSearchParams }) {
           <Choice label={words.kind} value={filter.kind} facets={facets.value.kinds} choose={choose('kind')} />
         </form>
       )}
-      <List filter={filter} titles={titles} />
+      <Adding added={() => setAdded((before) => before + 1)} />
+      <List filter={filter} titles={titles} key={`${query(filter)} ${added}`} />
     </>
   );
 }

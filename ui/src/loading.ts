@@ -8,28 +8,27 @@ export type Loaded<T> =
   | { state: 'here'; value: T }
   | { state: 'refused'; title: string; detail: string };
 
-// Asks anew whenever `key` changes; an answer that comes too late is dropped.
+function refusedOf(fault: unknown): { state: 'refused'; title: string; detail: string } {
+  if (fault instanceof Refused) {
+    return { state: 'refused', title: fault.problem.title, detail: fault.problem.detail };
+  }
+  return { state: 'refused', title: 'No answer', detail: words.noAnswer };
+}
+
+// Asks anew whenever `key` changes. An answer to another key is never given, nor one that comes too
+// late.
 export function useLoaded<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'waiting' });
+  const [told, setTold] = useState<{ key: string; loaded: Loaded<T> }>({ key, loaded: { state: 'waiting' } });
   useEffect(() => {
     const stop = new AbortController();
-    setLoaded({ state: 'waiting' });
+    const tell = (loaded: Loaded<T>) => {
+      if (!stop.signal.aborted) setTold({ key, loaded });
+    };
     ask(stop.signal).then(
-      (value) => setLoaded({ state: 'here', value }),
-      (fault: unknown) => {
-        if (stop.signal.aborted) return;
-        if (fault instanceof Refused) {
-          setLoaded({ state: 'refused', title: fault.problem.title, detail: fault.problem.detail });
-        } else {
-          setLoaded({
-            state: 'refused',
-            title: 'No answer',
-            detail: words.noAnswer,
-          });
-        }
-      },
+      (value) => tell({ state: 'here', value }),
+      (fault: unknown) => tell(refusedOf(fault)),
     );
     return () => stop.abort();
   }, [key]);
-  return loaded;
+  return told.key === key ? told.loaded : { state: 'waiting' };
 }

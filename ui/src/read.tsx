@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { api, type Card, type Cause, type Claim, type Finding, type Reading } from './api';
-import { standing, useReview, Verdict, type Review } from './review';
+import { DocumentHistory, standing, useReview, Verdict, type Review } from './review';
 import { go } from './route';
 import { useLoaded } from './loading';
 import { Refusal, Waiting } from './shell';
@@ -146,7 +146,7 @@ function Findings({ reading, choose }: { reading: Reading; choose: (claim: strin
                   cause.findings.map((at) => reading.report.findings[at]?.claim ?? '').filter(Boolean),
                 ),
               ].map((id) => (
-                <button type="button" onClick={() => choose(id)}>
+                <button type="button" onClick={() => choose(id)} key={id}>
                   {id}
                 </button>
               ))}
@@ -158,8 +158,9 @@ function Findings({ reading, choose }: { reading: Reading; choose: (claim: strin
   );
 }
 
-function Text(props: { reading: Reading; chosen: string; choose: (claim: string) => void }) {
+function Text(props: { reading: Reading; review: Review; chosen: string; choose: (claim: string) => void }) {
   const { document, claims, findings } = props.reading.report;
+  const rejected = (claim: Claim) => standing(props.review.decisions, claim.id)?.verb === 'reject';
   const parts = useMemo(() => paragraphs(document.text, claims), [props.reading]);
   return (
     <div class="text" lang={document.language}>
@@ -173,7 +174,7 @@ function Text(props: { reading: Reading; chosen: string; choose: (claim: string)
             const held = segment.claims.some((each) => each.id === props.chosen);
             return (
               <mark
-                class={`kind-${claim.kind} ${level}${held ? ' chosen' : ''}`}
+                class={`kind-${claim.kind} ${level}${held ? ' chosen' : ''}${rejected(claim) ? ' rejected' : ''}`}
                 data-claim={claim.id}
                 onClick={() => props.choose(claim.id)}
               >
@@ -196,7 +197,6 @@ function Page({ reading, at }: { reading: Reading; at: string }) {
   const shown = claims.filter((claim) => !onlyFindings || gravest(findings, claim.id) !== undefined);
   const review = useReview(document.id, reading.decisions);
   const done = claims.filter((claim) => standing(review.decisions, claim.id) !== undefined).length;
-  const gone = review.decisions.filter((each) => each.claim === '' && !each.taken_back);
   const first = useRef(true);
   const choose = (id: string) => {
     const params = new URLSearchParams(location.search);
@@ -204,19 +204,25 @@ function Page({ reading, at }: { reading: Reading; at: string }) {
     go(`${location.pathname}?${params}`, true);
   };
   const step = (by: number, flagged: boolean) => {
-    const list = flagged ? claims.filter((each) => gravest(findings, each.id)) : shown;
-    const now = list.findIndex((each) => each.id === at);
-    const next = list[Math.min(Math.max(now + by, 0), list.length - 1)];
+    // From where the reader is among all claims, which may be one that is not shown.
+    const now = claims.findIndex((each) => each.id === at);
+    const fits = (each: Claim) => (flagged ? gravest(findings, each.id) !== undefined : shown.includes(each));
+    const next = by > 0 ? claims.slice(now + 1).find(fits) : claims.slice(0, Math.max(now, 0)).findLast(fits);
     if (next !== undefined) choose(next.id);
   };
-  useKeys({
-    j: () => step(1, false),
-    k: () => step(-1, false),
-    n: () => step(1, true),
-    c: () => at !== '' && void review.decide(at, 'confirm', ''),
-    u: () => at !== '' && void review.decide(at, 'undo', ''),
-    t: () => at !== '' && go(`/trace/${document.id}/${at}`),
-  });
+  // Keys decide only on what the reader sees.
+  const seen = shown.some((each) => each.id === at);
+  useKeys(
+    {
+      j: () => step(1, false),
+      k: () => step(-1, false),
+      n: () => step(1, true),
+      c: () => seen && standing(review.decisions, at)?.verb !== 'confirm' && review.decide(at, 'confirm', ''),
+      u: () => seen && review.decide(at, 'undo', ''),
+      t: () => seen && go(`/trace/${document.id}/${at}`),
+    },
+    'jkn',
+  );
   useEffect(() => {
     if (at === '') return;
     const how: ScrollIntoViewOptions = {
@@ -224,7 +230,7 @@ function Page({ reading, at }: { reading: Reading; at: string }) {
       behavior: first.current || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
     };
     first.current = false;
-    window.document.querySelector(`mark[data-claim="${at}"]`)?.scrollIntoView(how);
+    window.document.querySelector(`mark[data-claim="${CSS.escape(at)}"]`)?.scrollIntoView(how);
     window.document.getElementById('card-' + at)?.scrollIntoView(how);
   }, [at]);
   return (
@@ -244,7 +250,7 @@ function Page({ reading, at }: { reading: Reading; at: string }) {
         <Findings reading={reading} choose={choose} />
       </section>
       <div class="columns">
-        <Text reading={reading} chosen={at} choose={choose} />
+        <Text reading={reading} review={review} chosen={at} choose={choose} />
         <section class="cards" aria-label={words.claims}>
           <h2>
             {words.claims}{' '}
@@ -261,26 +267,14 @@ function Page({ reading, at }: { reading: Reading; at: string }) {
             />{' '}
             {words.findingsOnly}
           </label>
-          {gone.length > 0 && (
-            <details>
-              <summary>
-                {words.goneDecisions} ({gone.length})
-              </summary>
-              <ul>
-                {gone.map((each) => (
-                  <li key={each.number}>
-                    {each.verb} · {visible(each.who)} · <q>{visible(each.words)}</q> {visible(each.why)}
-                  </li>
-                ))}
-              </ul>
-            </details>
-          )}
+          <DocumentHistory decisions={review.decisions} choose={choose} />
           {claims.length === 0 && <p class="calm">{words.noClaims}</p>}
           {shown.map((claim) => {
             const card = reading.cards[claim.id];
             if (card === undefined) return null;
             return (
               <ClaimCard
+                key={claim.id}
                 hash={document.id}
                 claim={claim}
                 card={card}
@@ -302,5 +296,5 @@ export function Read({ hash, at }: { hash: string; at: string }) {
   const loaded = useLoaded('read ' + hash, (signal) => api.reading(hash, signal));
   if (loaded.state === 'waiting') return <Waiting />;
   if (loaded.state === 'refused') return <Refusal {...loaded} />;
-  return <Page reading={loaded.value} at={at} />;
+  return <Page reading={loaded.value} at={at} key={hash} />;
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
+import { ticketed } from './session';
+
 // Where the reader is: a path and what is asked of it. Addresses can be kept and sent on.
 export interface Place {
   path: string[];
@@ -41,9 +43,13 @@ export function followLinks(): void {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest('a');
-    if (link === null || link.origin !== location.origin || link.hasAttribute('download')) return;
-    if (link.pathname.startsWith('/api/')) return;
+    if (link === null || link.origin !== location.origin) return;
     event.preventDefault();
+    if (link.pathname.startsWith('/api/')) {
+      // An answer to save, which the browser asks for by itself.
+      void ticketed(link.pathname + link.search).then((address) => location.assign(address));
+      return;
+    }
     go(link.pathname + link.search + link.hash);
     if (link.hash === '') scrollTo(0, 0);
   });

@@ -1,7 +1,7 @@
 import { api, type Hit } from './api';
 import { DocumentLine } from './library';
 import { useLoaded } from './loading';
-import { Refusal, Waiting } from './shell';
+import { Refusal, Unsearched, Waiting } from './shell';
 import { Positions, visible } from './text';
 import { counted, words } from './words';
 
@@ -31,6 +31,7 @@ export function Search({ q }: { q: string }) {
         <h1>{visible(q)}</h1>
         <p>{counted(found.value.total, 'document', 'documents')}, newest first</p>
       </header>
+      <Unsearched count={found.value.unsearched} />
       {found.value.total === 0 && <p class="calm">{words.nothingFits}</p>}
       <ol class="documents">
         {found.value.hits.map((hit) => (

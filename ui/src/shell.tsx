@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { places } from './country_words';
 import { useKeys } from './keyboard';
 import { go } from './route';
-import { keys, words } from './words';
+import { counted, keys, words } from './words';
 
 export function Waiting() {
   return (
@@ -19,6 +20,16 @@ export function Refusal({ title, detail }: { title: string; detail: string }) {
       <h1>{title}</h1>
       <p>{detail}</p>
     </div>
+  );
+}
+
+// Says that an answer is not whole yet.
+export function Unsearched({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <p class="warned" role="status">
+      {counted(count, 'reference is', 'references are')} {words.unsearched}
+    </p>
   );
 }
 
@@ -63,6 +74,9 @@ export function Shell({ q, children }: { q: string; children: ComponentChildren 
           <img src="/plumb.svg" alt="" width="20" height="20" /> {words.product}
         </a>
         <a href="/">{words.library}</a>
+        {places.map(([address, name]) => (
+          <a href={address}>{name}</a>
+        ))}
         <form
           role="search"
           onSubmit={(event) => {

@@ -85,10 +85,11 @@ export function gravest(findings: Finding[], claim: string): Finding | undefined
   return findings.find((finding) => finding.claim === claim);
 }
 
-// Characters that cannot be seen or turn the direction of writing are shown, as everywhere else.
+// Characters that cannot be seen or turn the direction of writing are shown, as everywhere else
+// (src/publish/display.cc). U+200C and U+200D stay: many languages are spelled with them.
 export function visible(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g,
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu,
     (c) => `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
   );
 }

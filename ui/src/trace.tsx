@@ -1,6 +1,6 @@
 import { api, type PathStep, type ToldBy } from './api';
 import { useLoaded } from './loading';
-import { Refusal, Waiting } from './shell';
+import { Refusal, Unsearched, Waiting } from './shell';
 import { visible } from './text';
 import { counted, wayWords, words } from './words';
 
@@ -65,7 +65,13 @@ export function TraceView({ hash, claim }: { hash: string; claim: string }) {
           {origins.unnamed > 0 && <> and {counted(origins.unnamed, 'source', 'sources')} nobody names</>}
         </h1>
         <blockquote>{visible(loaded.value.claim.passages[0]?.exact ?? '')}</blockquote>
+        {loaded.value.standing !== undefined && (
+          <p class={'standing ' + (loaded.value.standing === 'rejected' ? 'reject' : 'confirm')}>
+            {loaded.value.standing === 'rejected' ? '\u2717 rejected' : '\u2713 confirmed'} by a person
+          </p>
+        )}
       </header>
+      <Unsearched count={loaded.value.unsearched ?? 0} />
       {origins.origins.map((origin, at) => (
         <section class="origin">
           <h2>
@@ -93,6 +99,12 @@ export function TraceView({ hash, claim }: { hash: string; claim: string }) {
       ))}
       <Others title="Otherwise, and not counted" told={origins.otherwise} />
       <Others title="Perhaps the same, and not counted" told={origins.unsure} />
+      {(origins.rejected ?? 0) > 0 && (
+        <p class="calm">
+          {counted(origins.rejected ?? 0, 'claim', 'claims')} like it left out: a person rejected{' '}
+          {origins.rejected === 1 ? 'it' : 'them'}.
+        </p>
+      )}
       {origins.more && <p class="calm">More documents share words with it than were looked at.</p>}
     </>
   );

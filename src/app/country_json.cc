@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <ostream>
+#include "app/country_json.h"
+
+#include <cmath>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
-#include "cli/profile_internal.h"
-
-namespace plumbline::cli {
+namespace plumbline::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchema = 1;
+constexpr int kProfileSchema = 1;
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 Json json_of(const model::ProfilePassage& passage) {
   Json out = {
@@ -125,7 +130,21 @@ Json notes_json(const Notes& notes) {
 
 }  // namespace
 
-void tell_json(const model::CountryProfile& profile, Io io) {
+std::string to_json(const std::vector<CountryEntry>& countries) {
+  Json out = Json::array();
+  for (const CountryEntry& each : countries) {
+    Json entry = {{"country", each.country},
+                  {"name", each.name},
+                  {"documents", each.documents},
+                  {"oldest", each.oldest},
+                  {"newest", each.newest}};
+    if (each.edition != 0) entry["tier"] = {{"edition", each.edition}, {"tier", each.tier}};
+    out.push_back(std::move(entry));
+  }
+  return dumped(out);
+}
+
+std::string to_json(const model::CountryProfile& profile) {
   Json tiers = Json::array();
   for (const model::ProfileTier& tier : profile.tiers) {
     tiers.push_back({{"edition", tier.edition},
@@ -137,30 +156,55 @@ void tell_json(const model::CountryProfile& profile, Io io) {
   for (const model::ProfilePassage& passage : profile.passages) {
     passages.push_back(json_of(passage));
   }
-  const Json out = {{"schema", kSchema},
-                    {"country", profile.country},
-                    {"name", profile.name},
-                    {"since", profile.since},
-                    {"documents", profile.documents},
-                    {"claims", profile.claims},
-                    {"origins", profile.origins},
-                    {"oldest", profile.oldest},
-                    {"newest", profile.newest},
-                    {"old_before", profile.old_before},
-                    {"tiers", std::move(tiers)},
-                    {"routes", routes_json(profile.routes)},
-                    {"forms", groups_json(profile.forms)},
-                    {"sectors", groups_json(profile.sectors)},
-                    {"victims", groups_json(profile.victims)},
-                    {"nationalities", groups_json(profile.nationalities)},
-                    {"perpetrators", groups_json(profile.perpetrators)},
-                    {"series", series_json(profile.series)},
-                    {"figures_undated", profile.figures_undated},
-                    {"responses", responses_json(profile.responses)},
-                    {"contradictions", notes_json(profile.contradictions)},
-                    {"questions", notes_json(profile.questions)},
-                    {"passages", std::move(passages)}};
-  io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  Json out = {{"schema", kProfileSchema},
+              {"country", profile.country},
+              {"name", profile.name},
+              {"since", profile.since},
+              {"until", profile.until},
+              {"documents", profile.documents},
+              {"claims", profile.claims},
+              {"origins", profile.origins},
+              {"oldest", profile.oldest},
+              {"newest", profile.newest},
+              {"old_before", profile.old_before},
+              {"tiers", std::move(tiers)},
+              {"routes", routes_json(profile.routes)},
+              {"forms", groups_json(profile.forms)},
+              {"sectors", groups_json(profile.sectors)},
+              {"victims", groups_json(profile.victims)},
+              {"nationalities", groups_json(profile.nationalities)},
+              {"perpetrators", groups_json(profile.perpetrators)},
+              {"series", series_json(profile.series)},
+              {"figures_undated", profile.figures_undated},
+              {"responses", responses_json(profile.responses)},
+              {"contradictions", notes_json(profile.contradictions)},
+              {"questions", notes_json(profile.questions)},
+              {"passages", std::move(passages)}};
+  if (profile.rejected != 0) out["rejected"] = profile.rejected;
+  return dumped(out);
 }
 
-}  // namespace plumbline::cli
+std::string to_json(const model::RouteMap& map) {
+  // A hundredth of a degree is how finely the shapes are kept.
+  const auto spot = [](const model::MapPoint& point) {
+    const auto fine = [](double degrees) { return std::round(degrees * 100) / 100; };
+    return Json::array({fine(point.longitude), fine(point.latitude)});
+  };
+  Json lands = Json::array();
+  for (const model::RouteMap::Land& land : map.lands) {
+    Json rings = Json::array();
+    for (const std::vector<model::MapPoint>& ring : land.rings) {
+      Json points = Json::array();
+      for (const model::MapPoint& point : ring) points.push_back(spot(point));
+      rings.push_back(std::move(points));
+    }
+    lands.push_back({{"country", land.country}, {"rings", std::move(rings)}});
+  }
+  Json ways = Json::array();
+  for (const model::RouteMap::Way& way : map.ways) {
+    ways.push_back({{"route", way.route}, {"from", spot(way.from)}, {"to", spot(way.to)}});
+  }
+  return dumped({{"country", map.country}, {"lands", std::move(lands)}, {"ways", std::move(ways)}});
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What happened, what was counted and who speaks, over all countries.
+
+#include <nlohmann/json.hpp>
+
+#include "app/figures.h"
+#include "app/incidents.h"
+#include "app/lists_json.h"
+#include "app/sources.h"
+#include "http/api_internal.h"
+#include "http/country_internal.h"
+
+namespace plumbline::http {
+namespace {
+
+constexpr std::size_t kPage = 20;
+constexpr std::size_t kMostOfPage = 200;
+constexpr std::size_t kMostSkipped = 1000000;
+
+struct PageAsked {
+  std::size_t skip = 0;
+  std::size_t limit = kPage;
+};
+
+Result<PageAsked> page_asked(const Request& request) {
+  PageAsked out;
+  PL_TRY(out.limit, number_of(request, "limit", kPage, kMostOfPage));
+  if (request.parameter("skip") != "0") {
+    PL_TRY(out.skip, number_of(request, "skip", 0, kMostSkipped));
+  }
+  return out;
+}
+
+// A word of a body; empty if there is none.
+std::string word_of(const nlohmann::json& body, const char* name) {
+  const auto found = body.find(name);
+  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Result<app::Decided> decide(const nlohmann::json& body, const Desk& desk) {
+  const std::string verb = word_of(body, "verb");
+  if (verb == "undo") {
+    const auto number = body.find("number");
+    if (number == body.end() || !number->is_number_unsigned()) {
+      return Error{ErrorCode::Misuse, "undo takes the number of a decision"};
+    }
+    return app::undo_judgement(desk.workspace, number->get<std::int64_t>(), desk.who,
+                               word_of(body, "why"));
+  }
+  const app::SourceDecision decision{desk.workspace, word_of(body, "source"),
+                                     word_of(body, "other"), desk.who, word_of(body, "why")};
+  if (decision.source.empty() || decision.other.empty()) {
+    return Error{ErrorCode::Misuse, "the body is an object with the words verb, source and other"};
+  }
+  if (verb == "merge") return app::merge_sources(decision);
+  if (verb == "split") return app::split_source(decision);
+  if (verb == "alias") return app::add_alias(decision);
+  return Error{ErrorCode::Misuse, "verb is merge, split, alias or undo, not '" + verb + "'"};
+}
+
+}  // namespace
+
+Response get_incidents(const Call& call) {
+  const auto page = page_asked(call.request);
+  if (!page) return refusal(page.error());
+  app::IncidentsOptions options;
+  options.workspace = call.desk.workspace;
+  options.country = call.request.parameter("country");
+  options.type = call.request.parameter("type");
+  options.since = call.request.parameter("since");
+  options.until = call.request.parameter("until");
+  options.limit = page->limit;
+  options.skip = page->skip;
+  const auto answer = app::incidents(options);
+  return answer ? json_answer(app::to_json(*answer)) : refusal(answer.error());
+}
+
+Response get_figures(const Call& call) {
+  const auto since = year_of(call.request, "since");
+  if (!since) return refusal(since.error());
+  const auto until = year_of(call.request, "until");
+  if (!until) return refusal(until.error());
+  app::FiguresOptions options;
+  options.workspace = call.desk.workspace;
+  options.country = call.request.parameter("country");
+  options.unit = call.request.parameter("unit");
+  options.status = call.request.parameter("status");
+  options.row = call.request.parameter("row");
+  options.since = *since;
+  options.until = *until;
+  const auto page = page_asked(call.request);
+  if (!page) return refusal(page.error());
+  const auto answer = app::figures(options);
+  if (!answer) return refusal(answer.error());
+  return json_answer("{\"all\":" + std::to_string(answer->rows.size()) + ",\"figures\":" +
+                     app::to_json(app::page_of(*answer, page->skip, page->limit)) + "}");
+}
+
+Response get_sources(const Call& call) {
+  const auto page = page_asked(call.request);
+  if (!page) return refusal(page.error());
+  app::SourcesOptions options;
+  options.workspace = call.desk.workspace;
+  options.words = call.request.parameter("q");
+  options.kind = call.request.parameter("kind");
+  options.country = call.request.parameter("country");
+  options.limit = page->limit;
+  options.skip = page->skip;
+  const auto answer = app::sources(options);
+  return answer ? json_answer(app::to_json(*answer, false)) : refusal(answer.error());
+}
+
+Response get_source_decisions(const Call& call) {
+  const auto past = app::source_history(call.desk.workspace);
+  return past ? json_answer(app::to_json(*past, false)) : refusal(past.error());
+}
+
+Response post_source_decision(const Call& call) {
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
+  if (!body.is_object()) return problem(400, "Not understood", "the body is an object");
+  const auto decided = decide(body, call.desk);
+  if (!decided) return refusal(decided.error());
+  Response made = json_answer(
+      nlohmann::ordered_json{{"number", decided->number}, {"subject", decided->subject}}.dump(
+          -1, ' ', false, nlohmann::json::error_handler_t::replace));
+  made.status = 201;
+  return made;
+}
+
+}  // namespace plumbline::http

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""A claim that a person rejected is shown with the decision and counted nowhere; taken back, all is as before.
+
+review.py PLUMBLINE
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
+TEXTS = {
+    "quay.txt": """Quay Gazette
+
+Police free nine at Varna shipyard
+
+12 March 2024
+
+Police in Bulgaria freed nine Nepali workers from a shipyard in Varna on 10 March 2024, the Ministry of Interior said.
+The Ministry of Interior said that 41 victims of trafficking were identified in Bulgaria in 2023. The government of
+Bulgaria convicted 12 traffickers in 2023, the Prosecutor's Office said.
+""",
+    "lantern.txt": """Lantern Weekly
+
+Nine workers freed in Varna
+
+14 March 2024
+
+Nine Nepali workers were freed from a shipyard in Varna, Bulgaria, on 10 March 2024, according to the Ministry of Interior.
+The ministry said that 41 victims of trafficking were identified in Bulgaria in 2023.
+""",
+}
+
+
+def require(true, words):
+    if not true:
+        sys.exit("review.py: " + words)
+
+
+class Desk:
+    def __init__(self, program, folder):
+        self.program, self.workspace = program, folder + "/workspace"
+        files = []
+        for name, text in TEXTS.items():
+            files.append(f"{folder}/{name}")
+            pathlib.Path(files[-1]).write_text(text, encoding="utf-8")
+        self.run("add", *files)
+
+    def run(self, command, *words):
+        done = subprocess.run([self.program, command, "--workspace", self.workspace, *words], capture_output=True, text=True)
+        require(done.returncode == 0, f"{command}: {done.stderr}")
+        return done.stdout
+
+    def json(self, command, *words):
+        return json.loads(self.run(command, *words, "--json"))
+
+    def all(self):
+        """What every command says, but for what names decisions."""
+        return {"profile": self.json("profile", "Bulgaria"), "figures": self.json("figures"),
+                "assess": self.json("assess", "Bulgaria", "--year", "2024"),
+                "incidents": self.json("incidents"), "claims": self.claims()}
+
+    def claims(self):
+        return [json.loads(line) for line in self.run("claims", "--json", "--limit", "0").splitlines()]
+
+
+def name_of(entry):
+    return entry["document"]["id"][:12] + ":" + entry["claim"]["id"]
+
+
+def values_of(figures):
+    return sorted((value["value"], value["documents"]) for row in figures["rows"] for value in row["values"])
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(sys.argv[1], folder)
+        before = desk.all()
+        figure = next(each for each in before["claims"] if each["document"]["name"].endswith("quay.txt")
+                      and "41 victims" in each["claim"]["passages"][0]["exact"])
+        other = next(each for each in before["claims"] if each["document"]["name"].endswith("lantern.txt")
+                     and "41 victims" in each["claim"]["passages"][0]["exact"])
+        event = next(each for each in before["claims"] if each["document"]["name"].endswith("quay.txt")
+                     and "freed nine" in each["claim"]["passages"][0]["exact"])
+        require(json.loads(desk.run("trace", name_of(other), "--json"))["origins"]["documents"] == 2, "not told by two")
+
+        for each in (figure, event):
+            desk.run("review", name_of(each), "reject", "--why", "misread", "--as", "Ada")
+        after = desk.all()
+        listed = {name_of(each): each.get("standing") for each in after["claims"]}
+        require(listed[name_of(figure)] == "rejected" and listed[name_of(other)] is None, f"the list: {listed}")
+        require(len(after["claims"]) == len(before["claims"]), "a rejected claim is gone from the list")
+        require("rejected by a person" in desk.run("claims", "--limit", "0"), "the list for people does not say so")
+        trace = json.loads(desk.run("trace", name_of(other), "--json"))
+        require(trace["origins"]["documents"] == 1 and trace["origins"]["rejected"] == 1, f"trace: {trace['origins']}")
+        own = json.loads(desk.run("trace", name_of(figure), "--json"))
+        require(own["standing"] == "rejected", f"its own trace: {own}")
+        require(after["figures"]["rejected"] == 2 and values_of(after["figures"]) != values_of(before["figures"]),
+                "figures count it")
+        require(after["profile"]["rejected"] == 2, "profile does not say what it left out")
+        require(after["profile"]["claims"] == before["profile"]["claims"] - 2, "profile counts it")
+        require(after["assess"]["rejected"] == 2, "assess does not say what it left out")
+        told = lambda answer: sum(len(each["tellings"]) for one in answer["incidents"] for each in one["happenings"])
+        require(after["incidents"]["rejected"] >= 1 and told(after["incidents"]) < told(before["incidents"]), "incidents count it")
+        desk.run("export", "--format", "csv", "--out", folder + "/out.csv")
+        require(figure["claim"]["passages"][0]["exact"] not in "".join(
+            line for line in pathlib.Path(folder + "/out.csv").read_text(encoding="utf-8").splitlines() if "quay" in line.lower()),
+            "a rejected claim leaves for other programs")
+
+        for each in (figure, event):
+            desk.run("review", name_of(each), "undo", "--as", "Bob")
+        require(desk.all() == before, "taken back, it is not as before")
+        desk.run("review", name_of(figure), "confirm", "--as", "Bob")
+        confirmed = desk.all()
+        require([each for each in confirmed["claims"] if "standing" in each][0]["standing"] == "confirmed", "not confirmed")
+        for command in ("profile", "figures", "assess", "incidents"):
+            require(confirmed[command] == before[command], f"{command}: a confirmed claim counts otherwise")
+
+
+if __name__ == "__main__":
+    main()

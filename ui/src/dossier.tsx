@@ -1,0 +1,238 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { query, type Problem } from './api';
+import { countryApi } from './country_api';
+import { sectionNames, styleNames, told } from './country_words';
+import { useLoaded } from './loading';
+import { go } from './route';
+import { authorization, ticketed } from './session';
+import { Refusal, Waiting } from './shell';
+import { words } from './words';
+
+type Asked = Record<'country' | 'standard' | 'year' | 'sections' | 'style' | 'date', string>;
+const names: (keyof Asked)[] = ['country', 'standard', 'year', 'sections', 'style', 'date'];
+
+// A file of the server, or what went wrong in words.
+async function fetched(address: string): Promise<{ blob: Blob; name: string } | Problem> {
+  try {
+    const answer = await fetch(address, { headers: authorization() });
+    if (!answer.ok) return (await answer.json()) as Problem;
+    const named = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '');
+    return { blob: await answer.blob(), name: named?.[1] ?? 'dossier' };
+  } catch {
+    return { status: 0, title: 'No answer', detail: words.noAnswer };
+  }
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+// Sections to take or leave, in an order that buttons change, so that keys can.
+function Sections({ all, chosen, choose }: { all: string[]; chosen: string[]; choose: (ids: string[]) => void }) {
+  const rest = all.filter((id) => !chosen.includes(id));
+  const move = (at: number, by: number) => {
+    const next = [...chosen];
+    const [id] = next.splice(at, 1);
+    if (id !== undefined) next.splice(at + by, 0, id);
+    choose(next);
+  };
+  return (
+    <fieldset class="sections">
+      <legend>{told.sections}</legend>
+      <ol>
+        {[...chosen, ...rest].map((id) => {
+          const at = chosen.indexOf(id);
+          const name = sectionNames[id] ?? id;
+          return (
+            <li key={id}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={at >= 0}
+                  onChange={() => choose(at >= 0 ? chosen.filter((each) => each !== id) : [...chosen, id])}
+                />{' '}
+                {name}
+              </label>
+              {at >= 0 && (
+                <span class="acts">
+                  <button type="button" disabled={at === 0} aria-label={`${name}: ${told.up}`} onClick={() => move(at, -1)}>
+                    {'\u2191'}
+                  </button>
+                  <button type="button" disabled={at === chosen.length - 1} aria-label={`${name}: ${told.down}`} onClick={() => move(at, 1)}>
+                    {'\u2193'}
+                  </button>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </fieldset>
+  );
+}
+
+function Preview({ address }: { address: string }) {
+  const [state, setState] = useState<'waiting' | { frame: string } | Problem>('waiting');
+  useEffect(() => {
+    let gone = false;
+    setState('waiting');
+    // Asked first, so that a refusal is told in words and not in a frame.
+    void fetched(address)
+      .then(async (got) => ('blob' in got ? { frame: await ticketed(address) } : got))
+      .then((next) => !gone && setState(next));
+    return () => {
+      gone = true;
+    };
+  }, [address]);
+  if (state === 'waiting') {
+    return (
+      <div class="calm" role="status">
+        <progress aria-label={told.making} />
+        <p>{told.making}</p>
+      </div>
+    );
+  }
+  if (!('frame' in state)) return <Refusal {...state} />;
+  return <iframe class="preview" title={told.preview} sandbox="" src={state.frame} tabIndex={0} key={state.frame} />;
+}
+
+function Downloads({ code, asked, forms }: { code: string; asked: Record<string, string>; forms: string[] }) {
+  const [busy, setBusy] = useState('');
+  const [fault, setFault] = useState('');
+  const take = (label: string, more: Record<string, string>) => {
+    setBusy(label);
+    setFault('');
+    void fetched(countryApi.dossier(code, { ...asked, ...more })).then((got) => {
+      setBusy('');
+      if ('blob' in got) save(got.blob, got.name);
+      else setFault(got.detail);
+    });
+  };
+  return (
+    <>
+      <p class="acts" role="group" aria-label={told.download}>
+        {forms.map((form) => (
+          <button type="button" disabled={busy !== ''} onClick={() => take(form, { form })}>
+            {told.download} {form.toUpperCase()}
+          </button>
+        ))}
+        <button type="button" disabled={busy !== ''} onClick={() => take('record', { form: 'docx', record: 'true' })}>
+          {told.record}
+        </button>
+      </p>
+      {busy !== '' && (
+        <p role="status" class="calm">
+          {told.making}
+        </p>
+      )}
+      {fault !== '' && (
+        <p role="alert" class="fault">
+          {fault}
+        </p>
+      )}
+      <p class="fact">
+        A page holds its record. To check a DOCX, MD or PDF with <code>plumbline verify</code>, keep its record beside it: FILE.json.
+      </p>
+    </>
+  );
+}
+
+export function DossierView({ asked: params }: { asked: URLSearchParams }) {
+  const asked = Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as Asked;
+  const countries = useLoaded('countries', countryApi.countries);
+  const standards = useLoaded('standards', countryApi.standards);
+  const choices = useLoaded('dossier', countryApi.dossierChoices);
+  if (countries.state === 'refused') return <Refusal {...countries} />;
+  if (standards.state === 'refused') return <Refusal {...standards} />;
+  if (choices.state === 'refused') return <Refusal {...choices} />;
+  if (countries.state === 'waiting' || standards.state === 'waiting' || choices.state === 'waiting') return <Waiting />;
+  const set = (change: Partial<Asked>) => go('/dossier' + query({ ...asked, ...change }), true);
+  const field = (name: keyof Asked) => (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value });
+  const all = choices.value.sections;
+  const chosen = asked.sections === '' ? all : asked.sections.split(',').filter((id) => all.includes(id));
+  const { country: code, ...rest } = asked;
+  const now = new Date().getFullYear();
+  if (countries.value.countries.length === 0) {
+    return (
+      <div class="calm">
+        <h1>{told.noCountries}</h1>
+        <p>{told.noCountriesHow}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <header class="head">
+        <h1>{told.dossier}</h1>
+        <p>What the documents say of a country, to hand on: every statement with its passages, nobody named who was a victim.</p>
+      </header>
+      <div class="desk">
+        <form class="stack" onSubmit={(event) => event.preventDefault()}>
+          <label>
+            {told.country}
+            <select value={code} onChange={field('country')}>
+              <option value="">{'\u2026'}</option>
+              {countries.value.countries.map((each) => (
+                <option value={each.country}>
+                  {each.name} ({each.documents})
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {told.standard}
+            <select value={asked.standard !== '' ? asked.standard : 'us-tvpa'} onChange={field('standard')}>
+              {standards.value.standards
+                .filter((each) => each.assesses)
+                .map((each) => (
+                  <option value={each.id}>{each.title}</option>
+                ))}
+            </select>
+          </label>
+          <label>
+            {told.year}
+            <select value={asked.year} onChange={field('year')}>
+              <option value="">{told.newestYear}</option>
+              {Array.from({ length: now - 2000 }, (_, each) => String(now - each)).map((year) => (
+                <option value={year}>{year}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {told.style}
+            <select value={asked.style} onChange={field('style')}>
+              {choices.value.styles.map((style, at) => (
+                <option value={at === 0 ? '' : style}>{styleNames[style] ?? style}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {told.date}
+            <input type="date" value={asked.date} onChange={field('date')} aria-describedby="date-hint" />
+            <small id="date-hint">{told.dateHint}</small>
+          </label>
+          <Sections
+            all={all}
+            chosen={chosen}
+            choose={(ids) => set({ sections: ids.length === 0 || ids.join() === all.join() ? '' : ids.join() })}
+          />
+        </form>
+        <section aria-label={told.preview}>
+          {code === '' ? (
+            <p class="calm">Choose a country to see its dossier.</p>
+          ) : (
+            <>
+              <Downloads code={code} asked={rest} forms={choices.value.forms} />
+              <Preview address={countryApi.dossier(code, { ...rest, preview: 'true' })} />
+            </>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { useState } from 'preact/hooks';
+
+import { api, query, Refused } from './api';
+import { countryApi, type FigureReport, type FigureRow, type Figures } from './country_api';
+import { told } from './country_words';
+import { valueText } from './charts';
+import { Opens, Passages, Rejected, standText, Slow, type Shown } from './evidence';
+import { useLoaded } from './loading';
+import { go } from './route';
+import { Refusal } from './shell';
+import { visible } from './text';
+import { counted, words } from './words';
+
+function shownOf(report: FigureReport): Shown {
+  return {
+    ...report,
+    exact: report.sentence !== '' ? report.sentence : report.passage.exact,
+    remarks: report.headline === true ? ['in the headline'] : [],
+  };
+}
+
+function Row({ row, answer }: { row: FigureRow; answer: Figures }) {
+  return (
+    <article class="panel">
+      <h2>
+        {visible(row.unit.replaceAll('-', ' '))}
+        {row.what !== '' && <>: {visible(row.what)}</>}{' '}
+        <span class="facts">
+          {row.country !== '' && <a href={'/country/' + row.country}>{row.country}</a>}
+          {row.place !== '' && <span>{visible(row.place)}</span>}
+          <span>{row.period.words !== '' ? row.period.words : 'no period stated'}</span>
+          <span>{row.row}</span>
+        </span>
+      </h2>
+      {row.values.map((value, at) => (
+        <Opens
+          key={at}
+          head={
+            <>
+              <b>{valueText(value)}</b> <small>{standText(value.documents, value.origins)}</small>
+            </>
+          }
+        >
+          {() => (
+            <Passages
+              all={value.reports.flatMap((index) => {
+                const report = answer.reports[index];
+                return report === undefined ? [] : [shownOf(report)];
+              })}
+            />
+          )}
+        </Opens>
+      ))}
+      {row.notes.map((note) => (
+        <p class={note.why === 'conflict' ? 'plain fault' : 'plain'} key={note.words}>
+          {note.why === 'conflict' && '! '}
+          {visible(note.words)}
+        </p>
+      ))}
+    </article>
+  );
+}
+
+const filters = ['country', 'unit', 'status', 'since', 'until'] as const;
+type Filter = Record<(typeof filters)[number], string>;
+
+function List({ filter }: { filter: Filter }) {
+  const first = useLoaded('figures ' + query(filter), (signal) => countryApi.figures(filter, signal));
+  const [further, setFurther] = useState<Figures[]>([]);
+  const [fault, setFault] = useState('');
+  if (first.state === 'waiting') return <Slow />;
+  if (first.state === 'refused') return <Refusal {...first} />;
+  const { uncounted, rows_of_other_units: others, rejected } = first.value.figures;
+  const pages = [first.value.figures, ...further];
+  const shown = pages.reduce((sum, each) => sum + each.rows.length, 0);
+  const more = () => {
+    countryApi.figures({ ...filter, skip: String(shown) }, new AbortController().signal).then(
+      (page) => setFurther([...further, page.figures]),
+      (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer),
+    );
+  };
+  if (shown === 0) return <p class="calm">{told.noFigures}</p>;
+  return (
+    <>
+      <p role="status" class="facts">
+        <span>{counted(first.value.all, 'row', 'rows')}, each of one thing counted in one period</span>
+        {uncounted > 0 && <span>{counted(uncounted, 'figure does', 'figures do')} not say what they count</span>}
+        <Rejected count={rejected} />
+        {others > 0 && filter.unit === '' && <a href={'/figures' + query({ ...filter, unit: 'all' })}>{counted(others, 'row', 'rows')} of other units</a>}
+      </p>
+      {pages.map((page) => page.rows.map((row) => <Row row={row} answer={page} key={row.row} />))}
+      {fault !== '' && <p role="alert">{fault}</p>}
+      {shown < first.value.all && (
+        <button type="button" onClick={more}>
+          {words.more} ({first.value.all - shown})
+        </button>
+      )}
+    </>
+  );
+}
+
+export function FiguresView({ asked }: { asked: URLSearchParams }) {
+  const filter = Object.fromEntries(filters.map((name) => [name, asked.get(name) ?? ''])) as Filter;
+  const facets = useLoaded('facets', api.facets);
+  const set = (name: keyof Filter) => (event: { currentTarget: { value: string } }) =>
+    go('/figures' + query({ ...filter, [name]: event.currentTarget.value }));
+  return (
+    <>
+      <header class="head">
+        <h1>{told.figures}</h1>
+        <p>Which numbers the documents give for one thing, where they agree, and what explains it where they do not.</p>
+      </header>
+      <form class="filters" aria-label={words.filters} onSubmit={(event) => event.preventDefault()}>
+        <label>
+          {told.country}
+          <select value={filter.country} onChange={set('country')}>
+            <option value="">{words.all}</option>
+            {facets.state === 'here' &&
+              facets.value.countries.map((each) => <option value={each.value}>{each.name}</option>)}
+          </select>
+        </label>
+        <label>
+          {told.unit}
+          <input value={filter.unit} onChange={set('unit')} placeholder="victims, convictions, all" />
+        </label>
+        <label>
+          {told.status}
+          <input value={filter.status} onChange={set('status')} placeholder="identified, assisted" />
+        </label>
+        <label>
+          {told.since}
+          <input type="number" min="1900" max="2100" value={filter.since} onChange={set('since')} />
+        </label>
+        <label>
+          {told.until}
+          <input type="number" min="1900" max="2100" value={filter.until} onChange={set('until')} />
+        </label>
+      </form>
+      <List filter={filter} key={query(filter)} />
+    </>
+  );
+}

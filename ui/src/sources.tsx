@@ -1,0 +1,233 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { api, query, Refused } from './api';
+import { countryApi, type SourceName, type Sources } from './country_api';
+import { told } from './country_words';
+import { Opens, Slow } from './evidence';
+import { useLoaded } from './loading';
+import { go } from './route';
+import { Refusal } from './shell';
+import { visible } from './text';
+import { counted, words } from './words';
+
+type Decide = (body: Record<string, string | number>) => void;
+
+function Name({ name }: { name: SourceName }) {
+  return (
+    <>
+      <span class="name">{visible([name.name, ...name.offices, name.organisation].filter(Boolean).join(', '))}</span>{' '}
+      <span class="facts">
+        <span>{name.kind}</span>
+        {name.country !== '' && (
+          <span>
+            {name.country_of_document && 'in reports on '}
+            {name.country}
+          </span>
+        )}
+        <span>
+          {name.claims === 0 ? 'in no document yet' : `${counted(name.claims, 'claim', 'claims')} in ${counted(name.documents, 'document', 'documents')}`}
+        </span>
+      </span>
+    </>
+  );
+}
+
+function Why({ why }: { why: { weight: number; words: string }[] }) {
+  return (
+    <p class="grounds">
+      {why.map((each) => `${visible(each.words)} (${each.weight > 0 ? '+' : ''}${Math.round(each.weight)})`).join('; ')}
+    </p>
+  );
+}
+
+function Source({ source, decide }: { source: Sources['sources'][number]; decide: Decide }) {
+  const [head, ...others] = source.names;
+  const [alias, setAlias] = useState('');
+  if (head === undefined) return null;
+  return (
+    <Opens
+      head={
+        <>
+          <Name name={head} />
+          {others.length > 0 && <small> and {counted(others.length, 'more name', 'more names')}</small>}
+        </>
+      }
+    >
+      {() => (
+        <ul class="told">
+          {others.map((name) => (
+            <li key={name.id}>
+              <Name name={name} />
+              {name.judgement !== undefined && <p class="grounds">by decision {name.judgement}</p>}
+              {name.why !== undefined && <Why why={name.why} />}
+              <p class="acts">
+                <button type="button" onClick={() => decide({ verb: 'split', source: head.id, other: name.id })}>
+                  {told.takeOut}
+                </button>
+              </p>
+            </li>
+          ))}
+          <li>
+            <form
+              class="filters"
+              onSubmit={(event) => {
+                event.preventDefault();
+                decide({ verb: 'alias', source: head.id, other: alias.trim() });
+                setAlias('');
+              }}
+            >
+              <label>
+                {told.alias}
+                <input value={alias} required maxLength={200} onInput={(event) => setAlias(event.currentTarget.value)} />
+              </label>
+              <button type="submit">{words.keep}</button>
+            </form>
+          </li>
+        </ul>
+      )}
+    </Opens>
+  );
+}
+
+function Past({ times, decide }: { times: number; decide: Decide }) {
+  const past = useLoaded(`source decisions ${times}`, countryApi.sourceDecisions);
+  if (past.state !== 'here' || past.value.judgements.length === 0) return null;
+  return (
+    <section class="panel">
+      <h2>{told.sourceHistory}</h2>
+      <ul class="history">
+        {past.value.judgements.map((each) => (
+          <li key={each.number} class={each.undone_by !== 0 ? 'gone' : ''}>
+            {each.at.slice(0, 16).replace('T', ' ')}, {visible(each.who)}: {each.verb} {visible(each.subject)}
+            {each.why !== '' && <>: {visible(each.why)}</>}{' '}
+            {each.undone_by === 0 && each.undoes === 0 && (
+              <button type="button" aria-label={`${words.undo} ${each.verb} ${each.subject}`} onClick={() => decide({ verb: 'undo', number: each.number })}>
+                {words.undo}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const filters = ['q', 'kind', 'country'] as const;
+type Filter = Record<(typeof filters)[number], string>;
+const kinds = ['person', 'organisation', 'government', 'international', 'court', 'outlet'];
+
+function List({ filter }: { filter: Filter }) {
+  const [times, setTimes] = useState(0);
+  const first = useLoaded(`sources ${query(filter)} ${times}`, (signal) => countryApi.sources(filter, signal));
+  const [further, setFurther] = useState<Sources['sources']>([]);
+  const [kept, setKept] = useState<Sources>();
+  const [fault, setFault] = useState('');
+  useEffect(() => {
+    if (first.state !== 'here') return;
+    setKept(first.value);
+    setFurther([]);
+  }, [first]);
+  const tell = (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
+  const decide: Decide = (body) => {
+    setFault('');
+    countryApi.decideSource({ why: '', ...body }).then(() => setTimes((now) => now + 1), tell);
+  };
+  if (first.state === 'refused') return <Refusal {...first} />;
+  const shown = first.state === 'here' ? first.value : kept;
+  if (shown === undefined) return <Slow />;
+  const all = [...shown.sources, ...further];
+  const more = () => {
+    countryApi
+      .sources({ ...filter, skip: String(all.length) }, new AbortController().signal)
+      .then((page) => setFurther([...further, ...page.sources]), tell);
+  };
+  return (
+    <>
+      {fault !== '' && (
+        <p role="alert" class="fault">
+          {fault}
+        </p>
+      )}
+      <p role="status" class="facts">
+        {counted(shown.all_sources, 'source', 'sources')} under {counted(shown.names, 'name', 'names')}
+      </p>
+      {shown.doubts.length > 0 && (
+        <section class="panel">
+          <h2>
+            {told.doubts} <small>{shown.all_doubts}</small>
+          </h2>
+          <ul class="told">
+            {shown.doubts.map((doubt) => (
+              <li key={doubt.one.id + doubt.other.id}>
+                <p class="plain">
+                  <Name name={doubt.one} />
+                </p>
+                <p class="plain">
+                  <Name name={doubt.other} />
+                </p>
+                <Why why={doubt.why} />
+                <p class="acts">
+                  <button type="button" onClick={() => decide({ verb: 'merge', source: doubt.one.id, other: doubt.other.id })}>
+                    {told.merge}
+                  </button>
+                  <button type="button" onClick={() => decide({ verb: 'split', source: doubt.one.id, other: doubt.other.id })}>
+                    {told.split}
+                  </button>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {all.length === 0 && <p class="calm">{told.noSources}</p>}
+      {all.map((source) => (
+        <Source source={source} decide={decide} key={source.names[0]?.id} />
+      ))}
+      {all.length < shown.all_sources && (
+        <button type="button" onClick={more}>
+          {words.more}
+        </button>
+      )}
+      <Past times={times} decide={decide} />
+    </>
+  );
+}
+
+export function SourcesView({ asked }: { asked: URLSearchParams }) {
+  const filter = Object.fromEntries(filters.map((name) => [name, asked.get(name) ?? ''])) as Filter;
+  const facets = useLoaded('facets', api.facets);
+  const set = (name: keyof Filter) => (event: { currentTarget: { value: string } }) =>
+    go('/sources' + query({ ...filter, [name]: event.currentTarget.value }));
+  return (
+    <>
+      <header class="head">
+        <h1>{told.sources}</h1>
+        <p>Who speaks in the documents, and under which names. Survivors, and people whom no document names, are not here.</p>
+      </header>
+      <form class="filters" aria-label={words.filters} onSubmit={(event) => event.preventDefault()}>
+        <label>
+          {told.ofNames}
+          <input type="search" value={filter.q} onChange={set('q')} />
+        </label>
+        <label>
+          {told.sort}
+          <select value={filter.kind} onChange={set('kind')}>
+            <option value="">{words.all}</option>
+            {kinds.map((kind) => (
+              <option value={kind}>{kind}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {told.country}
+          <select value={filter.country} onChange={set('country')}>
+            <option value="">{words.all}</option>
+            {facets.state === 'here' &&
+              facets.value.countries.map((each) => <option value={each.value}>{each.name}</option>)}
+          </select>
+        </label>
+      </form>
+      <List filter={filter} key={query(filter)} />
+    </>
+  );
+}
