@@ -170,9 +170,10 @@ std::vector<Standing> standings_of(const std::vector<ClaimJudgement>& judgements
   }
   const auto places = place_judgements(judgements, report);
   for (std::size_t i = 0; i < judgements.size(); ++i) {
-    if (!places[i].claim || taken_back.contains(judgements[i].number)) continue;
-    if (judgements[i].verb == "confirm") out[*places[i].claim] = Standing::Confirmed;
-    if (judgements[i].verb == "reject") out[*places[i].claim] = Standing::Rejected;
+    const std::optional<std::size_t>& claim = places[i].claim;
+    if (!claim || taken_back.contains(judgements[i].number)) continue;
+    if (judgements[i].verb == "confirm") out[*claim] = Standing::Confirmed;
+    if (judgements[i].verb == "reject") out[*claim] = Standing::Rejected;
   }
   return out;
 }
