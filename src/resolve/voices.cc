@@ -99,7 +99,7 @@ class Finder {
 
   [[nodiscard]] std::optional<std::pair<std::size_t, text::Span>> taken_from(
       std::size_t teller, const text::Span& span) const {
-    if (teller >= taken_.size() || span.size() == 0) return std::nullopt;
+    if (teller >= taken_.size() || span.empty()) return std::nullopt;
     for (const Taken& taken : taken_[teller]) {
       if (taken.direction == Direction::Open &&
           tellers_[teller].document < tellers_[taken.from].document) {
