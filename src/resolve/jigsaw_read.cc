@@ -35,13 +35,30 @@ std::optional<int> number_of(std::string_view word) {
   return whole && value > 0 && value < kOldest ? std::optional(value) : std::nullopt;
 }
 
+// One value, or several, of which nobody knows which is hers.
+class Single {
+ public:
+  void put(std::string_view value) {
+    several_ = several_ || (!value_.empty() && value_ != value);
+    value_ = value;
+  }
+  // Empty: none, or several.
+  [[nodiscard]] std::string take() const { return several_ ? std::string() : value_; }
+
+ private:
+  std::string value_;
+  bool several_ = false;
+};
+
 // "16-year-old", "16 year old", "aged 16".
 std::string age_in(std::string_view text, const std::vector<Token>& tokens) {
+  Single age;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const std::string_view word = text::slice(text, tokens[at].span);
     const std::size_t dash = word.find("-year-old");
     if (dash != std::string_view::npos && number_of(word.substr(0, dash))) {
-      return std::string(word.substr(0, dash));
+      age.put(word.substr(0, dash));
+      continue;
     }
     if (!number_of(word)) continue;
     const bool aged = at > 0 && tokens[at - 1].key == text::key_of("aged");
@@ -49,9 +66,9 @@ std::string age_in(std::string_view text, const std::vector<Token>& tokens) {
     const bool apposed = at > 0 && at + 1 < tokens.size() &&
                          text::slice(text, tokens[at - 1].span) == "," &&
                          text::slice(text, tokens[at + 1].span) == ",";
-    if (aged || years || apposed) return std::string(word);
+    if (aged || years || apposed) age.put(word);
   }
-  return {};
+  return age.take();
 }
 
 // One person, neither a group nor everybody: "a 16-year-old girl", "the victim".
@@ -70,31 +87,51 @@ bool is_single(std::string_view text, const std::vector<Token>& tokens) {
   return false;
 }
 
+// "Ukrainian", "from Ukraine"; what is done "in Moldova" is done to anybody.
+std::string nationality_in(const refdata::RefData& refdata, const std::vector<Token>& tokens) {
+  Single nationality;
+  for (const text::PhraseMatch& match : refdata.country_names().find_longest(tokens)) {
+    const std::uint32_t at = match.tokens.begin;
+    if (tokens[at].letters == text::LetterCase::Lower) continue;
+    const refdata::NameValue value = refdata::name_value(match.value);
+    const bool from = at > 0 && tokens[at - 1].key == text::key_of("from");
+    if (!value.demonym && !from) continue;
+    if (value.index >= refdata.countries().size()) continue;
+    nationality.put(refdata.countries()[value.index].alpha3);
+  }
+  return nationality.take();
+}
+
 template <class Words>
 bool holds(const std::vector<Token>& tokens, const Words& words) {
   return std::any_of(tokens.begin(), tokens.end(),
                      [&](const Token& token) { return words.has(token.key); });
 }
 
-// Words for one who may be a victim, and the incident they stand in; nullptr: none.
+// Words for one who takes part, and the incident they stand in; nullptr: none.
 struct Party {
   std::string_view words;
   const model::Incident* incident = nullptr;
+  bool victim = false;
 };
 
 void add_parties(const refdata::TableView& happenings, const model::Incident& incident,
                  std::vector<Party>& out) {
   for (std::size_t row = 0; row < happenings.rows(); ++row) {
     if (happenings.cell(row, 0) != incident.type) continue;
-    if (happenings.cell(row, 3) == "victim") out.push_back({incident.agent, &incident});
-    if (happenings.cell(row, 4) == "victim") out.push_back({incident.patient, &incident});
+    out.push_back({incident.agent, &incident, happenings.cell(row, 3) == "victim"});
+    out.push_back({incident.patient, &incident, happenings.cell(row, 4) == "victim"});
   }
 }
 
 std::vector<Party> parties_of(const refdata::RefData& refdata, const model::Claim& claim) {
   const refdata::TableView happenings = refdata.table_view("happenings");
   std::vector<Party> out;
-  if (claim.elements) out.push_back({claim.elements->victims, nullptr});
+  if (claim.elements) {
+    out.push_back({claim.elements->victims, nullptr, true});
+    out.push_back({claim.elements->perpetrators, nullptr, false});
+    out.push_back({claim.elements->facilitators, nullptr, false});
+  }
   if (claim.incident) add_parties(happenings, *claim.incident, out);
   for (const model::Incident& incident : claim.more_incidents) {
     add_parties(happenings, incident, out);
@@ -121,12 +158,7 @@ Traits PersonReader::traits_of(std::string_view words) const {
   const bool female = holds(tokens, kFemale);
   const bool male = holds(tokens, kMale);
   if (female != male) put(out, Trait::Sex, female ? "female" : "male");
-  for (const text::PhraseMatch& match : refdata_.country_names().find_longest(tokens)) {
-    if (tokens[match.tokens.begin].letters == text::LetterCase::Lower) continue;
-    const refdata::NameValue value = refdata::name_value(match.value);
-    if (value.index >= refdata_.countries().size()) continue;
-    put(out, Trait::Nationality, std::string(refdata_.countries()[value.index].alpha3));
-  }
+  put(out, Trait::Nationality, nationality_in(refdata_, tokens));
   const refdata::TableView table = refdata_.table_view("profile_words");
   for (const text::PhraseMatch& match :
        refdata_.table_phrases("profile_words").find_longest(tokens)) {
@@ -139,13 +171,21 @@ Traits PersonReader::traits_of(std::string_view words) const {
 
 void PersonReader::read(const std::string& document, const model::Claim& claim,
                         std::string_view exact, std::vector<ToldPerson>& out) const {
-  for (const Party& party : parties_of(refdata_, claim)) {
-    if (party.words.empty() || !is_single(party.words, text::tokenize(party.words))) continue;
+  std::vector<Party> parties = parties_of(refdata_, claim);
+  std::erase_if(parties, [](const Party& party) {
+    return party.words.empty() || !is_single(party.words, text::tokenize(party.words));
+  });
+  const bool others =
+      std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.victim; });
+  for (const Party& party : parties) {
+    if (!party.victim) continue;
     ToldPerson person{document, claim.id, traits_of(party.words)};
     // What the passage says of age, work and family is hers if nobody else is told of one by one.
-    const Traits around = traits_of(exact);
-    for (const Trait trait : {Trait::Age, Trait::Occupation, Trait::Family}) {
-      put(person.traits, trait, around[static_cast<std::size_t>(trait)]);
+    if (!others) {
+      const Traits around = traits_of(exact);
+      for (const Trait trait : {Trait::Age, Trait::Occupation, Trait::Family}) {
+        put(person.traits, trait, around[static_cast<std::size_t>(trait)]);
+      }
     }
     const model::Incident* event = party.incident;
     if (event == nullptr && claim.incident) event = &*claim.incident;
