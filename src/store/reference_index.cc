@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "store/seeds.h"
+#include "store/writer.h"
 
 namespace plumbline::store {
 namespace {
@@ -56,8 +57,8 @@ struct Place {
 }  // namespace
 
 struct ReferenceIndex::State {
-  State(db::Statement list, db::Statement with_hash)
-      : list_with(std::move(list)), text_of(std::move(with_hash)) {}
+  State(db::Snapshot begun, db::Statement list, db::Statement with_hash)
+      : snapshot(std::move(begun)), list_with(std::move(list)), text_of(std::move(with_hash)) {}
 
   Result<std::vector<std::uint32_t>> blocks_of_key(std::uint32_t key);
   Result<std::vector<Place>> places_of(const std::vector<std::uint32_t>& keys, std::size_t most,
@@ -68,11 +69,13 @@ struct ReferenceIndex::State {
   Status add_by_words(std::string_view quotation, std::vector<Place>& places);
   [[nodiscard]] ReferenceMatch match_of(const Place& place) const;
 
+  db::Snapshot snapshot;  // first: statements end before it does
   db::Statement list_with;
   db::Statement text_of;
   std::vector<std::pair<std::int64_t, int>> segments;  // id, bits
   std::vector<std::string> hashes;                     // sorted
   std::vector<Placed> placed;                          // by first block
+  std::vector<std::uint32_t> waiting;
 };
 
 // Where a run or a word stands; nowhere if it is a word that stands nearly everywhere.
@@ -170,8 +173,19 @@ ReferenceIndex::ReferenceIndex(std::unique_ptr<State> state) : state_(std::move(
 ReferenceIndex::ReferenceIndex(ReferenceIndex&&) noexcept = default;
 ReferenceIndex::~ReferenceIndex() = default;
 
+Result<std::int64_t> count_seedless(const Workspace& workspace) {
+  return workspace.connection().number(
+      "SELECT count(*) FROM reference_documents WHERE first_block IS NULL", 0);
+}
+
+Status index_seeds(const std::string& folder) {
+  PL_TRY([[maybe_unused]] const Writer writer, Writer::open(folder));
+  return Done{};
+}
+
 Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
   const db::Connection& connection = workspace.connection();
+  PL_TRY(db::Snapshot snapshot, db::Snapshot::begin(connection));
   PL_TRY(db::Statement list_with, connection.prepare("SELECT seeds FROM seed_lists WHERE id = ?1"));
   PL_TRY(db::Statement text_of,
          connection.prepare("SELECT CAST(text AS BLOB) FROM documents WHERE hash = ?1"));
@@ -179,13 +193,17 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
          connection.prepare("SELECT d.hash, coalesce(r.first_block, -1), r.blocks FROM "
                             "reference_documents r JOIN documents d ON d.id = r.document ORDER BY "
                             "d.hash"));
-  auto state = std::make_unique<State>(std::move(list_with), std::move(text_of));
+  auto state =
+      std::make_unique<State>(std::move(snapshot), std::move(list_with), std::move(text_of));
   while (true) {
     PL_TRY(const bool row, all.step());
     if (!row) break;
     const auto number = static_cast<std::uint32_t>(state->hashes.size());
     state->hashes.emplace_back(all.text(0));
-    if (all.integer(1) < 0) continue;
+    if (all.integer(1) < 0) {
+      state->waiting.push_back(number);
+      continue;
+    }
     state->placed.push_back({static_cast<std::uint32_t>(all.integer(1)),
                              static_cast<std::uint32_t>(all.integer(2)), number});
   }
@@ -199,6 +217,10 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
     state->segments.emplace_back(segments.integer(0), static_cast<int>(segments.integer(1)));
   }
   return ReferenceIndex(std::move(state));
+}
+
+const std::vector<std::uint32_t>& ReferenceIndex::waiting() const {
+  return state_->waiting;
 }
 
 Result<std::vector<ReferenceMatch>> ReferenceIndex::match(std::string_view quotation,
