@@ -92,6 +92,18 @@ class Library final : public verify::ReferenceLibrary {
     return number && shelf_.holds_edition(shelf_.at(*number), sought);
   }
 
+  bool waits(const verify::Sought& sought) const override {
+    if (index_.waiting().empty()) return false;
+    const bool of_edition = std::any_of(
+        index_.waiting().begin(), index_.waiting().end(),
+        [&](std::uint32_t number) { return kind(shelf_.at(number), sought) <= kAsFarAsTold; });
+    if (of_edition || sought.chain.links.empty()) return of_edition;
+    const std::vector<std::uint32_t>& own = references_of(sought.chain.links.back());
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t number) {
+      return std::binary_search(index_.waiting().begin(), index_.waiting().end(), number);
+    });
+  }
+
   std::vector<verify::RecordedVerdict> verdicts(std::string_view alpha3,
                                                 int edition) const override {
     const auto before = [](const store::StoredVerdict& stored,
@@ -173,6 +185,7 @@ class Library final : public verify::ReferenceLibrary {
 
   // 0: of the edition and the country that the text names; 1: as far as the reference tells, too;
   // 2: on that country, or on one it does not tell; 3: any other.
+  static constexpr std::size_t kAsFarAsTold = 1;
   [[nodiscard]] static std::size_t kind(const Shelved& shelved, const verify::Sought& sought) {
     const bool told = !shelved.country.empty();
     const bool country = sought.countries.empty() || !told ||
@@ -242,8 +255,14 @@ class Library final : public verify::ReferenceLibrary {
 
 Result<std::shared_ptr<const verify::ReferenceLibrary>> open_library(
     const store::Workspace& workspace) {
-  PL_TRY(std::vector<store::ReferenceRow> rows, store::list_references(workspace));
+  PL_TRY(const std::int64_t seedless, store::count_seedless(workspace));
+  if (seedless > 0) {
+    // Where it cannot be done the library says of which it cannot tell anything.
+    [[maybe_unused]] const Status done = store::index_seeds(workspace.folder());
+  }
+  // The index first: from here on all that is read is of one moment.
   PL_TRY(store::ReferenceIndex index, store::ReferenceIndex::open(workspace));
+  PL_TRY(std::vector<store::ReferenceRow> rows, store::list_references(workspace));
   PL_TRY(std::vector<store::StoredVerdict> verdicts, store::list_verdicts(workspace));
   return std::shared_ptr<const verify::ReferenceLibrary>(
       std::make_shared<Library>(std::move(index), std::move(rows), std::move(verdicts)));

@@ -89,5 +89,16 @@ TEST_F(ReferenceLibraryTest, TheOriginNamedComesBeforeItsEquals) {
   EXPECT_FALSE(holds_);  // another edition
 }
 
+// References that a killed `add` left without seeds get them when somebody asks.
+TEST_F(ReferenceLibraryTest, WhatAKillLeftIsFound) {
+  {
+    store::Writer writer = store::Writer::open(folder_).take();
+    put(writer, "three", "Ferry Council", "Twelve cooks were locked into the galley.", 2021);
+    ASSERT_TRUE(writer.commit(store::Writer::More::Yes));
+  }
+  EXPECT_EQ(first("twelve cooks were locked into the galley", "Ferry Council", 2021), "three");
+  EXPECT_TRUE(holds_);
+}
+
 }  // namespace
 }  // namespace plumbline::app
