@@ -106,12 +106,15 @@ class Finder {
         continue;
       }
       std::uint32_t covered = 0;
+      std::uint32_t most = 0;
       const Stretch* best = nullptr;
       for (const Stretch& stretch : taken.stretches) {
         const std::uint32_t begin = std::max(span.begin, stretch.here.begin);
         const std::uint32_t end = std::min(span.end, stretch.here.end);
         if (begin >= end) continue;
         covered += end - begin;
+        if (end - begin <= most) continue;
+        most = end - begin;
         best = &stretch;
       }
       if (best != nullptr && covered >= kMostlyTaken * span.size()) {
