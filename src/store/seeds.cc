@@ -244,8 +244,9 @@ struct Pairs {
   std::vector<std::uint64_t> keys;
 };
 
+// Each once, rising.
 template <class Keys>
-std::vector<std::uint32_t> keys_of(std::string_view quotation) {
+auto keys_of(std::string_view quotation) {
   Keys found;
   each_hash(quotation, found);
   std::sort(found.keys.begin(), found.keys.end());
@@ -309,13 +310,7 @@ std::vector<std::uint32_t> words_of(std::string_view quotation) {
   return keys_of<WordKeys>(quotation);
 }
 
-SharedPairs::SharedPairs(std::string_view quotation) {
-  Pairs pairs;
-  each_hash(quotation, pairs);
-  keys_ = std::move(pairs.keys);
-  std::sort(keys_.begin(), keys_.end());
-  keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-}
+SharedPairs::SharedPairs(std::string_view quotation) : keys_(keys_of<Pairs>(quotation)) {}
 
 std::size_t SharedPairs::count(std::string_view text) const {
   Pairs pairs;
