@@ -23,7 +23,8 @@ struct ReferenceMatch {
   std::string hash;
   std::uint32_t number = 0;  // of the reference, in the order of hashes
   double score = 0;
-  text::Span place;  // bytes of its text in which what is shared begins
+  text::Span place;       // bytes of its text in which what is shared begins
+  bool by_words = false;  // the quotation stands anywhere near `place`, which is large
 };
 
 // A piece of a reference's text.
