@@ -355,9 +355,10 @@ text::Span densest(std::string_view quotation, std::string_view text, std::uint3
   std::size_t most = 0;
   text::Span best;
   std::size_t first = 0;
-  for (const Standing::Word& word : standing.words) {
+  for (std::size_t at = 0; at < standing.words.size(); ++at) {
+    const Standing::Word& word = standing.words[at];
     different += counts[word.number]++ == 0 ? 1U : 0U;
-    while (word.span.end - standing.words[first].span.begin > within) {
+    while (first < at && word.span.end - standing.words[first].span.begin > within) {
       different -= --counts[standing.words[first++].number] == 0 ? 1U : 0U;
     }
     if (different <= most) continue;

@@ -50,8 +50,9 @@ class SharedPairs {
   std::vector<std::uint64_t> keys_;  // sorted
 };
 
-// Where in a text, within so many bytes, most of the different words of a quotation stand; the
-// first such place, from the first of these words to the last. Empty if none stands there. Linear.
+// Where in a text, within so many bytes or a single word, most of the different words of a
+// quotation stand; the first such place, from the first of these words to the last. Empty if none
+// stands there. Linear.
 [[nodiscard]] text::Span densest(std::string_view quotation, std::string_view text,
                                  std::uint32_t within);
 

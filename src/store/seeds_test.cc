@@ -129,6 +129,7 @@ TEST(Densest, IsWhereMostDifferentWordsStand) {
        "boats were searched at the northern pier by police"},
       {"police searched boats at the pier", 30, "boats were searched"},
       {"boats", 200, "Boats"},
+      {"boats police", 2, "Boats"},
       {"the crème", 200, "Crème"},
       {"at the by", 200, ""},  // too short to be kept
       {"lorries", 200, ""},
