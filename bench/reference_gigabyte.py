@@ -31,6 +31,7 @@ from quote_library import edited, misread, negated
 SETS = ("hrr_full", "hrr_tip_sections", "ilab_countries", "prosecutor_releases", "federal_register_abstracts")
 WORD = re.compile(r"[A-Za-z0-9’'-]+|[^A-Za-z0-9’'-]+")
 EVERY = 12  # words of which one is another in the next edition
+GRAMMAR = 100  # of the most frequent words, which stay
 PEER_BYTES = 4 << 20  # of text that peers without an index read
 
 
@@ -46,11 +47,15 @@ def base_texts():
                 yield record.get("title") or "", text
 
 
+def is_word(token):
+    return token[0].isascii() and token[0].isalpha()
+
+
 class Editions:
     """Texts as the next edition has them."""
 
     def __init__(self, texts):
-        counts = collections.Counter(word for _, text in texts for word in WORD.findall(text) if word[0].isalpha())
+        counts = collections.Counter(word for _, text in texts for word in WORD.findall(text) if is_word(word))
         self.ranked = [word for word, _ in counts.most_common()]
         self.rank = {word: at for at, word in enumerate(self.ranked)}
 
@@ -58,19 +63,20 @@ class Editions:
         if word[0].isdigit():
             return str(rng.randrange(2, 4000)) if rng.random() < 0.5 else word
         at = self.rank.get(word, 0)
-        if at < 100:  # the hundred most frequent stay: grammar
-            return word
         low = at - at % 200
         return rng.choice(self.ranked[low:low + 200])
 
-    def next(self, tokens, digits, rng):
+    def read(self, text):
+        """Tokens, the places of words that may change, how many of them do, and the places of numbers."""
+        tokens = WORD.findall(text)
+        words = [at for at, token in enumerate(tokens) if is_word(token)]
+        free = [at for at in words if self.rank.get(tokens[at], 0) >= GRAMMAR]
+        digits = [at for at, token in enumerate(tokens) if token[0].isdigit()]
+        return tokens, free, min(len(free), round(len(words) / EVERY)), digits
+
+    def next(self, tokens, free, changes, digits, rng):
         tokens = tokens[:]
-        at = rng.randrange(2, 2 * EVERY)
-        while at < len(tokens):
-            if tokens[at][0].isalpha():
-                tokens[at] = self.another(tokens[at], rng)
-            at += rng.randrange(2, 4 * EVERY - 2)  # every second is a blank
-        for at in digits:
+        for at in rng.sample(free, changes) + digits:
             tokens[at] = self.another(tokens[at], rng)
         return "".join(tokens)
 
@@ -78,16 +84,15 @@ class Editions:
 def write_library(folder, size):
     texts = list(base_texts())
     editions = Editions(texts)
-    texts = [(title, text, WORD.findall(text)) for title, text in texts]
-    texts = [(*each, [at for at, token in enumerate(each[2]) if token[0].isdigit()]) for each in texts]
+    texts = [(title, text, editions.read(text)) for title, text in texts]
     written, number, samples = 0, 0, []
     rng = random.Random(5)
     share = 40e6 / size  # of the samples' bytes
     with open(folder / "references.jsonl", "w", encoding="utf-8") as out:
         while written < size:
-            for title, text, tokens, digits in texts:
+            for title, text, parts in texts:
                 if number:
-                    text = editions.next(tokens, digits, rng)
+                    text = editions.next(*parts, rng)
                 record = {"id": str(written), "title": f"{title} {number}", "source": "Office of Reports", "date": str(2000 + number),
                           "text": text}
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -12,6 +12,7 @@
 
 #include "app/country_word.h"
 #include "app/owners_internal.h"
+#include "app/sentence_around_internal.h"
 #include "app/source_register_internal.h"
 #include "assess/assess.h"
 #include "assess/when.h"
@@ -50,7 +51,7 @@ class Reading {
     at_hand.claim = claims.back().get();
     at_hand.document = desk.documents.size() - 1;
     at_hand.passage = std::string(text::slice(text, span));
-    const text::Span sentence = sentence_of(span);
+    const text::Span sentence = sentence_around(sentences_, span);
     at_hand.sentence = std::string(text::slice(text, sentence));
     at_hand.before = before(sentence.begin);
     desk.claims.push_back(std::move(at_hand));
@@ -78,14 +79,6 @@ class Reading {
     desk.documents.push_back(std::move(out));
     documents.push_back(document);
     documents.back().text.clear();
-  }
-
-  [[nodiscard]] text::Span sentence_of(const text::Span& span) const {
-    const auto found = std::partition_point(
-        sentences_.begin(), sentences_.end(),
-        [&](const text::Sentence& sentence) { return sentence.span.end <= span.begin; });
-    const bool holds = found != sentences_.end() && found->span.contains(span);
-    return holds ? found->span : span;
   }
 
   // Whole sentences of the same paragraph.

@@ -9,6 +9,7 @@
 
 #include "app/country_word.h"
 #include "app/reprints.h"
+#include "app/sentence_around_internal.h"
 #include "base/utf8.h"
 #include "model/chain.h"
 #include "refdata/refdata.h"
@@ -75,22 +76,13 @@ class Reading {
     sentences_ = text::split_sentences(text_, tokens);
   }
 
-  // The sentence around `span`; the span itself if none holds it.
-  [[nodiscard]] text::Span sentence_of(const text::Span& span) const {
-    const auto found = std::partition_point(
-        sentences_.begin(), sentences_.end(),
-        [&](const text::Sentence& sentence) { return sentence.span.end <= span.begin; });
-    const bool holds = found != sentences_.end() && found->span.contains(span);
-    return holds ? found->span : span;
-  }
-
   void take(const model::Claim& claim, const model::Figure& figure) {
     const text::Span span = figure.passage ? figure.passage->span : claim.passages.front().span;
     if (span.end > text_.size()) return;
     const std::string about = claim.about.size() == 1 ? claim.about.front() : std::string();
     const bool code = figure.place.size() == 3;
     if (!country_.empty() && (code ? figure.place : about) != country_) return;
-    const text::Span sentence = sentence_of(span);
+    const text::Span sentence = sentence_around(sentences_, span);
     resolve::ReportedFigure out;
     out.document = out_.sources.size() - 1;
     out.claim = claim.id;

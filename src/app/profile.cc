@@ -12,6 +12,7 @@
 
 #include "app/country_word.h"
 #include "app/figures.h"
+#include "app/jigsaw.h"
 #include "graph/profile.h"
 #include "refdata/refdata.h"
 #include "resolve/jigsaw.h"
@@ -24,8 +25,6 @@ using ClaimName = std::pair<std::string, std::string>;  // hash, "c12"
 
 // Fields of figures (data/figure_families.tsv) that a profile holds as series.
 constexpr std::string_view kFields[] = {"victims", "proceedings"};
-
-constexpr std::size_t kSafeAmong = 5;  // as `jigsaw` has it
 
 bool is_series(const refdata::RefData& refdata, const std::string& unit) {
   const refdata::TableView families = refdata.table_view("figure_families");
@@ -271,7 +270,11 @@ Result<model::CountryProfile> profile(const ProfileOptions& options) {
   if (options.until == 0) {
     PL_TRY(ground.newest, newest_in(workspace));
   }
-  ground.singled_out = resolve::find_singled_out(persons, kSafeAmong).size();
+  // Held against all persons of the workspace, so that `jigsaw` says the same.
+  if (!persons.empty()) {
+    PL_TRY(const JigsawAnswer jigsaw_answer, jigsaw({options.workspace, country}));
+    ground.singled_out = jigsaw_answer.singled_out.size();
+  }
   graph::add_contradictions(out);
   graph::add_questions(out, ground);
   return out;

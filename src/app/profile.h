@@ -20,7 +20,8 @@ struct ProfileOptions {
 
 // Misuse if no country is called so or the years are the wrong way round. A country of which no
 // document tells has an empty profile with its open questions. Time grows with the documents that
-// have a claim on the country.
+// have a claim on the country; where they tell of single victims, all claims of the workspace are
+// read (jigsaw.h).
 [[nodiscard]] Result<model::CountryProfile> profile(const ProfileOptions& options);
 
 }  // namespace plumbline::app

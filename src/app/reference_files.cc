@@ -87,6 +87,17 @@ class FileLibrary final : public verify::ReferenceLibrary {
     });
   }
 
+  // What the files themselves say of placements is not read: they are held as quotable text alone.
+  [[nodiscard]] std::vector<verify::RecordedVerdict> verdicts(std::string_view alpha3,
+                                                              int edition) const override {
+    if (beside_ == nullptr) return {};
+    return beside_->verdicts(alpha3, edition);
+  }
+
+  [[nodiscard]] bool waits(const verify::Sought& sought) const override {
+    return beside_ != nullptr && beside_->waits(sought);
+  }
+
   [[nodiscard]] const Error* failure() const override {
     return beside_ == nullptr ? nullptr : beside_->failure();
   }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/shelf.h"
+#include "base/utf8.h"
 #include "store/reader.h"
 #include "store/reference_index.h"
 #include "store/seeds.h"
@@ -51,7 +52,9 @@ class Library final : public verify::ReferenceLibrary {
   std::vector<verify::Candidate> candidates(std::string_view quotation,
                                             const verify::Sought& sought) const override {
     const auto kind_of = [&](std::uint32_t number) { return kind(shelf_.at(number), sought); };
-    auto matches = index_.match(quotation, kMostMatches, kind_of);
+    const bool all_alike = sought.edition == 0 && sought.countries.empty();
+    auto matches =
+        index_.match(quotation, kMostMatches, all_alike ? store::ReferenceIndex::Kind{} : kind_of);
     if (!matches) {
       note(std::move(matches).error());
       return {};
@@ -67,7 +70,7 @@ class Library final : public verify::ReferenceLibrary {
       sort_near(quotation, margin, found);
       if (found.size() > kMostCandidates) found.resize(kMostCandidates);
       for (Found& each : found) {
-        auto source = source_of(each, margin);
+        auto source = source_of(quotation, each, margin);
         if (!source) continue;
         const store::ReferenceRow& row = rows_[each.match.number];
         out.push_back({model::DocumentId{row.hash}, row.title.empty() ? row.name : row.title,
@@ -90,6 +93,18 @@ class Library final : public verify::ReferenceLibrary {
   bool holds_edition(const verify::Candidate& found, const verify::Sought& sought) const override {
     const auto number = number_of(found.document.value);
     return number && shelf_.holds_edition(shelf_.at(*number), sought);
+  }
+
+  bool waits(const verify::Sought& sought) const override {
+    if (index_.waiting().empty()) return false;
+    const bool of_edition = std::any_of(
+        index_.waiting().begin(), index_.waiting().end(),
+        [&](std::uint32_t number) { return kind(shelf_.at(number), sought) <= kAsFarAsTold; });
+    if (of_edition || sought.chain.links.empty()) return of_edition;
+    const std::vector<std::uint32_t>& own = references_of(sought.chain.links.back());
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t number) {
+      return std::binary_search(index_.waiting().begin(), index_.waiting().end(), number);
+    });
   }
 
   std::vector<verify::RecordedVerdict> verdicts(std::string_view alpha3,
@@ -164,7 +179,7 @@ class Library final : public verify::ReferenceLibrary {
     const store::SharedPairs pairs(quotation);
     for (Found& each : found) {
       if (each.match.score < near) break;
-      const auto* excerpt = read(each, margin);
+      const auto* excerpt = read(quotation, each, margin);
       if (excerpt == nullptr) continue;
       each.match.score *= 1.0 + static_cast<double>(pairs.count(excerpt->text));
     }
@@ -173,6 +188,7 @@ class Library final : public verify::ReferenceLibrary {
 
   // 0: of the edition and the country that the text names; 1: as far as the reference tells, too;
   // 2: on that country, or on one it does not tell; 3: any other.
+  static constexpr std::size_t kAsFarAsTold = 1;
   [[nodiscard]] static std::size_t kind(const Shelved& shelved, const verify::Sought& sought) {
     const bool told = !shelved.country.empty();
     const bool country = sought.countries.empty() || !told ||
@@ -188,11 +204,12 @@ class Library final : public verify::ReferenceLibrary {
   }
 
   // The stretch around a place, read once; nullptr: it cannot be read, which is noted.
-  store::Excerpt* read(Found& found, std::uint32_t margin) const {
+  store::Excerpt* read(std::string_view quotation, Found& found, std::uint32_t margin) const {
     if (!found.excerpt) {
       auto excerpt = index_.excerpt(found.match.hash, found.match.place, margin);
       if (excerpt) {
         found.excerpt = std::move(excerpt).take();
+        if (found.match.by_words) narrow(quotation, margin, *found.excerpt);
       } else {
         note(std::move(excerpt).error());
       }
@@ -200,13 +217,33 @@ class Library final : public verify::ReferenceLibrary {
     return found.excerpt ? &*found.excerpt : nullptr;
   }
 
-  [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(Found& found,
+  // What is found by words lies somewhere in many thousand bytes: to hold it against all of them
+  // takes longer than to find it.
+  static void narrow(std::string_view quotation, std::uint32_t margin, store::Excerpt& excerpt) {
+    const text::Span dense = store::densest(quotation, excerpt.text, margin);
+    if (dense.empty()) return;
+    std::size_t begin = dense.begin - std::min(dense.begin, margin);
+    std::size_t end = std::min<std::size_t>(excerpt.text.size(), std::size_t{dense.end} + margin);
+    while (begin > 0 && !is_utf8_border(excerpt.text, begin)) --begin;
+    while (end < excerpt.text.size() && !is_utf8_border(excerpt.text, end)) ++end;
+    excerpt.text = excerpt.text.substr(begin, end - begin);
+    excerpt.begin += static_cast<std::uint32_t>(begin);
+  }
+
+  [[nodiscard]] std::shared_ptr<const verify::SourceText> source_of(std::string_view quotation,
+                                                                    Found& found,
                                                                     std::uint32_t margin) const {
     const Excerpted at{found.match.hash, found.match.place.begin};
     const auto kept = sources_.find(at);
-    if (kept != sources_.end() && kept->second.margin >= margin) return kept->second.source;
-    auto* excerpt = read(found, margin);
+    const bool whole = !found.match.by_words;  // else it is cut for this quotation
+    if (whole && kept != sources_.end() && kept->second.margin >= margin) {
+      return kept->second.source;
+    }
+    auto* excerpt = read(quotation, found, margin);
     if (excerpt == nullptr) return nullptr;
+    if (!whole) {
+      return std::make_shared<const verify::SourceText>(std::move(excerpt->text), excerpt->begin);
+    }
     kept_bytes_ += excerpt->text.size();
     if (kept_bytes_ > kMostKeptBytes) {
       sources_.clear();
@@ -242,8 +279,14 @@ class Library final : public verify::ReferenceLibrary {
 
 Result<std::shared_ptr<const verify::ReferenceLibrary>> open_library(
     const store::Workspace& workspace) {
-  PL_TRY(std::vector<store::ReferenceRow> rows, store::list_references(workspace));
+  PL_TRY(const std::int64_t seedless, store::count_seedless(workspace));
+  if (seedless > 0) {
+    // Where it cannot be done the library says of which it cannot tell anything.
+    [[maybe_unused]] const Status done = store::index_seeds(workspace.folder());
+  }
+  // The index first: from here on all that is read is of one moment.
   PL_TRY(store::ReferenceIndex index, store::ReferenceIndex::open(workspace));
+  PL_TRY(std::vector<store::ReferenceRow> rows, store::list_references(workspace));
   PL_TRY(std::vector<store::StoredVerdict> verdicts, store::list_verdicts(workspace));
   return std::shared_ptr<const verify::ReferenceLibrary>(
       std::make_shared<Library>(std::move(index), std::move(rows), std::move(verdicts)));

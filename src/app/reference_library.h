@@ -18,8 +18,9 @@ class ReferenceLibrary;
 
 namespace plumbline::app {
 
-// Lists the references once and reads texts when they are asked for; keeps the last few. One
-// thread. `workspace` must outlive it.
+// Gives references that an `add` left without seeds what they need to be found, if the workspace
+// can be written. Lists the references once and reads texts when they are asked for; keeps the last
+// few. One thread. `workspace` must outlive it.
 [[nodiscard]] Result<std::shared_ptr<const verify::ReferenceLibrary>> open_library(
     const store::Workspace& workspace);
 

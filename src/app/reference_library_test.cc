@@ -89,5 +89,47 @@ TEST_F(ReferenceLibraryTest, TheOriginNamedComesBeforeItsEquals) {
   EXPECT_FALSE(holds_);  // another edition
 }
 
+// References that a killed `add` left without seeds get them when somebody asks.
+TEST_F(ReferenceLibraryTest, WhatAKillLeftIsFound) {
+  {
+    store::Writer writer = store::Writer::open(folder_).take();
+    put(writer, "three", "Ferry Council", "Twelve cooks were locked into the galley.", 2021);
+    ASSERT_TRUE(writer.commit(store::Writer::More::Yes));
+  }
+  EXPECT_EQ(first("twelve cooks were locked into the galley", "Ferry Council", 2021), "three");
+  EXPECT_TRUE(holds_);
+}
+
+// A bad scan leaves words only, which tell the place by some 16 KB: what is handed on is the piece
+// of these where most of them stand, with its place in the whole.
+TEST_F(ReferenceLibraryTest, OfALongTextThePieceWithTheWordsIsGiven) {
+  std::string text;
+  const auto fill = [&](int from) {
+    for (int i = from; i < from + 4000; ++i) text += "leaf" + std::to_string(i) + " ";
+  };
+  fill(0);
+  text += "Ferrymen were beaten with oars behind the customs house. ";
+  fill(4000);
+  {
+    store::Writer writer = store::Writer::open(folder_).take();
+    put(writer, "long", "Ferry Council", text, 2021);
+    ASSERT_TRUE(writer.commit());
+  }
+  const auto workspace = store::Workspace::open(folder_, store::Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto library = open_library(*workspace);
+  ASSERT_TRUE(library);
+  const auto found = (*library)->candidates(
+      "Ferrymen wcre beaten vvith oars bchind tlie customs h0use", {{}, 0, {}});
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().document.value, "long");
+  const std::string_view piece = found.front().source->text();
+  EXPECT_LT(piece.size(), 4000U);
+  const std::size_t at = piece.find("Ferrymen were beaten");
+  ASSERT_NE(at, std::string_view::npos);
+  const text::Span whole = found.front().source->in_whole(text::make_span(at, at + 8));
+  EXPECT_EQ(text::slice(text, whole), "Ferrymen");
+}
+
 }  // namespace
 }  // namespace plumbline::app

@@ -3,9 +3,12 @@
 #include "app/shelf.h"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "store/words.h"
 #include "verify/verify.h"
 
@@ -50,14 +53,25 @@ int year_in(const std::string& folded) {
   return year;
 }
 
-std::vector<std::string_view> split(std::string_view folded) {
-  std::vector<std::string_view> words;
+template <class Sink>
+void each_word_of(std::string_view folded, const Sink& sink) {
   for (std::size_t begin = 0; begin < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', begin), folded.size());
-    words.push_back(folded.substr(begin, end - begin));
+    sink(folded.substr(begin, end - begin));
     begin = end + 1;
   }
+}
+
+std::vector<std::string_view> split(std::string_view folded) {
+  std::vector<std::string_view> words;
+  each_word_of(folded, [&](std::string_view word) { words.push_back(word); });
   return words;
+}
+
+constexpr std::size_t kBuckets = std::size_t{1} << 20U;
+
+std::uint32_t bucket_of(std::string_view word) {
+  return static_cast<std::uint32_t>(fast_hash(word) % kBuckets);
 }
 
 std::string without_years(const std::string& folded) {
@@ -116,10 +130,7 @@ bool fits_edition(const Shelved& shelved, const model::ChainLink& origin) {
 
 void Shelf::put(Shelved shelved) {
   const auto number = static_cast<std::uint32_t>(shelved_.size());
-  for (const std::string_view word : split(shelved.names)) {
-    Numbers& holders = by_word_[std::string(word)];
-    if (holders.empty() || holders.back() != number) holders.push_back(number);
-  }
+  firsts_.clear();
   by_series_[shelved.series].push_back(number);
   if (!shelved.standard.empty()) by_standard_[shelved.standard].push_back(number);
   shelved_.push_back(std::move(shelved));
@@ -154,15 +165,42 @@ bool Shelf::holds_edition(const Shelved& found, const verify::Sought& sought) co
                      [&](const Shelved& shelved) { return is_edition_of(shelved, found, sought); });
 }
 
+void Shelf::enter_words() const {
+  std::vector<std::uint32_t> buckets;  // of all words, one document after the other
+  std::vector<std::size_t> ends;       // of each document among them
+  ends.reserve(shelved_.size());
+  firsts_.assign(kBuckets + 1, 0);
+  for (const Shelved& shelved : shelved_) {
+    each_word_of(shelved.names, [&](std::string_view word) {
+      buckets.push_back(bucket_of(word));
+      ++firsts_[buckets.back() + 1];
+    });
+    ends.push_back(buckets.size());
+  }
+  std::partial_sum(firsts_.begin(), firsts_.end(), firsts_.begin());
+  std::vector<std::uint32_t> next(firsts_.begin(), firsts_.end() - 1);
+  by_word_.resize(buckets.size());
+  std::size_t at = 0;
+  for (std::uint32_t number = 0; number < ends.size(); ++number) {
+    for (; at < ends[number]; ++at) by_word_[next[buckets[at]]++] = number;
+  }
+}
+
+std::span<const std::uint32_t> Shelf::holders(std::string_view word) const {
+  if (firsts_.empty()) enter_words();
+  const std::uint32_t bucket = bucket_of(word);
+  return std::span(by_word_).subspan(firsts_[bucket], firsts_[bucket + 1] - firsts_[bucket]);
+}
+
 // Those whose names hold the words of `folded` side by side: among those with its rarest word.
 void Shelf::add_named(const std::string& folded, Numbers& out) const {
-  const Numbers* fewest = nullptr;
+  std::optional<std::span<const std::uint32_t>> fewest;
   for (const std::string_view word : split(folded)) {
-    const auto holders = by_word_.find(std::string(word));
-    if (holders == by_word_.end()) return;
-    if (fewest == nullptr || holders->second.size() < fewest->size()) fewest = &holders->second;
+    const auto having = holders(word);
+    if (having.empty()) return;
+    if (!fewest || having.size() < fewest->size()) fewest = having;
   }
-  if (fewest == nullptr) return;
+  if (!fewest) return;
   for (const std::uint32_t number : *fewest) {
     if (holds_words(shelved_[number].names, folded)) out.push_back(number);
   }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,17 +47,24 @@ class Shelf {
  public:
   void put(Shelved shelved);
   [[nodiscard]] const Shelved& at(std::uint32_t number) const { return shelved_[number]; }
-  // Those that belong to `origin`, rising. Time grows with those that share its rarest word.
+  // Those that belong to `origin`, rising. Time grows with those that share its rarest word; the
+  // first time all words of all names are entered. One thread.
   [[nodiscard]] std::vector<std::uint32_t> of(const model::ChainLink& origin) const;
   // Whether one of them is the edition sought of the report `found`. Linear in all of them.
   [[nodiscard]] bool holds_edition(const Shelved& found, const verify::Sought& sought) const;
 
  private:
   using Numbers = std::vector<std::uint32_t>;
+  // Of the names with a word, and of a few others. Rising, some of them twice.
+  [[nodiscard]] std::span<const std::uint32_t> holders(std::string_view word) const;
+  void enter_words() const;
   void add_named(const std::string& folded, Numbers& out) const;
 
   std::vector<Shelved> shelved_;
-  std::unordered_map<std::string, Numbers> by_word_;  // of their names
+  // Numbers by the hash of a word of their names: those of bucket b from firsts_[b] on. A map of
+  // words took longer to make than everything else that is opened.
+  mutable std::vector<std::uint32_t> firsts_;
+  mutable Numbers by_word_;
   std::unordered_map<std::string, Numbers> by_standard_;
   std::unordered_map<std::string, Numbers> by_series_;
 };

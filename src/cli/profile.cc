@@ -28,10 +28,6 @@ constexpr std::size_t kNameWidth = 40;
 constexpr std::size_t kShownWords = 320;  // letters of a passage
 constexpr std::size_t kShownPoints = 24;
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 std::string years_text(int first, int last) {
   if (first == 0) return "undated";
   return first == last ? std::to_string(first)

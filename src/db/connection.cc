@@ -276,6 +276,21 @@ std::int64_t Connection::changes() const {
   return sqlite3_changes64(native());
 }
 
+Result<Snapshot> Snapshot::begin(const Connection& connection) {
+  if (Status begun = connection.run("BEGIN DEFERRED"); !begun) return std::move(begun).error();
+  return Snapshot(connection);
+}
+
+Snapshot::Snapshot(Snapshot&& other) noexcept : connection_(other.connection_) {
+  other.connection_ = nullptr;
+}
+
+Snapshot::~Snapshot() {
+  if (connection_ != nullptr) {
+    [[maybe_unused]] const Status ended = connection_->run("ROLLBACK");
+  }
+}
+
 Result<Transaction> Transaction::begin(Connection& connection) {
   if (Status begun = connection.run("BEGIN IMMEDIATE"); !begun) return std::move(begun).error();
   return Transaction(connection);

@@ -105,6 +105,22 @@ class Connection {
   bool immutable_ = false;  // read as it lay when it was opened
 };
 
+// While it lives, everything read is as it was when the first row was read, whoever writes; nothing
+// can be written through this connection.
+class Snapshot {
+ public:
+  [[nodiscard]] static Result<Snapshot> begin(const Connection& connection);
+
+  Snapshot(Snapshot&& other) noexcept;
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(Snapshot&&) = delete;
+  ~Snapshot();
+
+ private:
+  explicit Snapshot(const Connection& connection) : connection_(&connection) {}
+  const Connection* connection_;
+};
+
 // All or nothing. Without commit() everything since begin() is undone.
 class Transaction {
  public:

@@ -196,6 +196,26 @@ TEST(Profile, DeniedIsNotCountedAndContradicts) {
   EXPECT_THAT(profile.contradictions.front().passages, SizeIs(2));
 }
 
+// Of more passages than are kept an older denial is one.
+TEST(Profile, DenialsAreNotCrowdedOut) {
+  Desk desk;
+  const std::size_t old = desk.document("Voice", "2010-02-01");
+  desk.route(old, "Nobody is trafficked from Laos to Thailand.",
+             {{"LAO", PlaceRole::Origin}, {"THA", PlaceRole::Destination}})
+      .modality = model::Modality::Denied;
+  for (int i = 0; i < 40; ++i) {
+    desk.route(desk.document("Post", "2020-01-01"),
+               "Case " + std::to_string(i) + ": people are trafficked from Laos to Thailand.",
+               {{"LAO", PlaceRole::Origin}, {"THA", PlaceRole::Destination}});
+  }
+  const model::CountryProfile profile = desk.profile("LAO");
+  ASSERT_THAT(profile.routes, SizeIs(1));
+  const std::vector<std::size_t>& kept = profile.routes.front().support.passages;
+  ASSERT_THAT(kept, SizeIs(model::kMostPassages));
+  EXPECT_TRUE(profile.passages[kept.back()].denied);
+  EXPECT_FALSE(profile.passages[kept[kept.size() - 2]].denied);
+}
+
 TEST(Profile, OldEvidenceIsMarked) {
   Desk desk;
   desk.route(desk.document("Post", "2010-01-01"), "People are trafficked from Laos to Malaysia.",

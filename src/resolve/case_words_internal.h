@@ -18,15 +18,17 @@ namespace plumbline::resolve {
 
 class CaseWords {
  public:
-  enum Kind : std::uint8_t {
+  enum Kind : std::uint16_t {
     OtherCase = 1,
     Total = 2,
     Correction = 4,
     Retraction = 8,
     Wrong = 16,     // behind "that is"
     Right = 32,     // behind "that is not"
-    Mistaken = 64,  // before what is taken back
+    Mistaken = 64,  // beside a word of telling, before what is taken back
     Version = 128,
+    Misstated = 256,  // before what is taken back
+    Withdrawn = 512,  // before a word for what was told
   };
 
   // Made once for each image of reference data; lives as long as the program.

@@ -186,13 +186,18 @@ class Measures {
     return s_.has_mark("target", from, begin);
   }
 
-  // "230 fewer victims", "another 12 arrests": how many more or fewer, of whatever there was.
+  // "230 fewer victims", "another 12 arrests": how many more or fewer, of whatever there was. "30
+  // or more victims" are thirty at least.
   [[nodiscard]] bool is_change(std::size_t i) const {
     const std::uint32_t begin = s_.at[i].first;
     const std::uint32_t from = std::max(s_.end_before(i), begin > 0 ? begin - 1 : 0);
     return std::any_of(s_.marks.begin(), s_.marks.end(), [&](const FigureTables::Marked& each) {
       if (each.mark != "change" || each.begin < from || each.end > s_.at[i].second + 1)
         return false;
+      static constexpr text::WordSet kJoins{"or", "and"};
+      const bool bound = each.begin > begin && kJoins.has(s_.tokens[each.begin - 1].key) &&
+                         s_.tokens[each.begin].key == text::key_of("more");
+      if (bound) return false;
       return each.end >= s_.tokens.size() || s_.tokens[each.end].key != text::key_of("than");
     });
   }

@@ -38,20 +38,24 @@ std::size_t shared(const Traits& one, const Traits& other) {
   return count;
 }
 
+std::string coarser_age(const std::string& value) {
+  int years = 0;
+  const auto read = std::from_chars(value.data(), value.data() + value.size(), years);
+  const bool exact = read.ec == std::errc() && read.ptr == value.data() + value.size();
+  if (!exact) {
+    if (value == "child" || value == "adult") return {};
+    return value < "18" ? "child" : "adult";
+  }
+  if (years < 12) return "0 to 11";
+  if (years < 18) return "12 to 17";
+  if (years < 25) return "18 to 24";
+  return years < 40 ? "25 to 39" : "40 and over";
+}
+
 // Next coarser value: an age in a band, then child or adult; a town its country; a day its month,
 // then its year; else nothing.
 std::string coarser(Trait trait, const std::string& value) {
-  if (trait == Trait::Age) {
-    int years = 0;
-    const auto read = std::from_chars(value.data(), value.data() + value.size(), years);
-    const bool exact = read.ec == std::errc() && read.ptr == value.data() + value.size();
-    if (!exact)
-      return value == "child" || value == "adult" ? "" : (value < "18" ? "child" : "adult");
-    if (years < 12) return "0 to 11";
-    if (years < 18) return "12 to 17";
-    if (years < 25) return "18 to 24";
-    return years < 40 ? "25 to 39" : "40 and over";
-  }
+  if (trait == Trait::Age) return coarser_age(value);
   if (trait == Trait::Place) {
     const std::size_t comma = value.rfind(", ");
     return comma == std::string::npos ? "" : value.substr(comma + 2);

@@ -35,13 +35,30 @@ std::optional<int> number_of(std::string_view word) {
   return whole && value > 0 && value < kOldest ? std::optional(value) : std::nullopt;
 }
 
+// One value, or several, of which nobody knows which is hers.
+class Single {
+ public:
+  void put(std::string_view value) {
+    several_ = several_ || (!value_.empty() && value_ != value);
+    value_ = value;
+  }
+  // Empty: none, or several.
+  [[nodiscard]] std::string take() const { return several_ ? std::string() : value_; }
+
+ private:
+  std::string value_;
+  bool several_ = false;
+};
+
 // "16-year-old", "16 year old", "aged 16".
 std::string age_in(std::string_view text, const std::vector<Token>& tokens) {
+  Single age;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const std::string_view word = text::slice(text, tokens[at].span);
     const std::size_t dash = word.find("-year-old");
     if (dash != std::string_view::npos && number_of(word.substr(0, dash))) {
-      return std::string(word.substr(0, dash));
+      age.put(word.substr(0, dash));
+      continue;
     }
     if (!number_of(word)) continue;
     const bool aged = at > 0 && tokens[at - 1].key == text::key_of("aged");
@@ -49,9 +66,9 @@ std::string age_in(std::string_view text, const std::vector<Token>& tokens) {
     const bool apposed = at > 0 && at + 1 < tokens.size() &&
                          text::slice(text, tokens[at - 1].span) == "," &&
                          text::slice(text, tokens[at + 1].span) == ",";
-    if (aged || years || apposed) return std::string(word);
+    if (aged || years || apposed) age.put(word);
   }
-  return {};
+  return age.take();
 }
 
 // One person, neither a group nor everybody: "a 16-year-old girl", "the victim".
@@ -61,11 +78,28 @@ bool is_single(std::string_view text, const std::vector<Token>& tokens) {
     const std::string_view word = text::slice(text, tokens[at].span);
     if (word.ends_with("-year-old")) return true;
     if (!kPersons.has(tokens[at].key)) continue;
-    for (std::size_t back = at; back-- > 0 && at - back <= kBetween;) {
-      if (kOne.has(tokens[back].key)) return true;
+    const auto noun = tokens.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto reach = static_cast<std::ptrdiff_t>(std::min(at, kBetween));
+    if (std::any_of(noun - reach, noun, [](const Token& token) { return kOne.has(token.key); })) {
+      return true;
     }
   }
   return false;
+}
+
+// "Ukrainian", "from Ukraine"; what is done "in Moldova" is done to anybody.
+std::string nationality_in(const refdata::RefData& refdata, const std::vector<Token>& tokens) {
+  Single nationality;
+  for (const text::PhraseMatch& match : refdata.country_names().find_longest(tokens)) {
+    const std::uint32_t at = match.tokens.begin;
+    if (tokens[at].letters == text::LetterCase::Lower) continue;
+    const refdata::NameValue value = refdata::name_value(match.value);
+    const bool from = at > 0 && tokens[at - 1].key == text::key_of("from");
+    if (!value.demonym && !from) continue;
+    if (value.index >= refdata.countries().size()) continue;
+    nationality.put(refdata.countries()[value.index].alpha3);
+  }
+  return nationality.take();
 }
 
 template <class Words>
@@ -74,68 +108,88 @@ bool holds(const std::vector<Token>& tokens, const Words& words) {
                      [&](const Token& token) { return words.has(token.key); });
 }
 
+// Words for one who takes part, and the incident they stand in; nullptr: none.
+struct Party {
+  std::string_view words;
+  const model::Incident* incident = nullptr;
+  bool victim = false;
+};
+
+void add_parties(const refdata::TableView& happenings, const model::Incident& incident,
+                 std::vector<Party>& out) {
+  for (std::size_t row = 0; row < happenings.rows(); ++row) {
+    if (happenings.cell(row, 0) != incident.type) continue;
+    out.push_back({incident.agent, &incident, happenings.cell(row, 3) == "victim"});
+    out.push_back({incident.patient, &incident, happenings.cell(row, 4) == "victim"});
+  }
+}
+
+std::vector<Party> parties_of(const refdata::RefData& refdata, const model::Claim& claim) {
+  const refdata::TableView happenings = refdata.table_view("happenings");
+  std::vector<Party> out;
+  if (claim.elements) {
+    out.push_back({claim.elements->victims, nullptr, true});
+    out.push_back({claim.elements->perpetrators, nullptr, false});
+    out.push_back({claim.elements->facilitators, nullptr, false});
+  }
+  if (claim.incident) add_parties(happenings, *claim.incident, out);
+  for (const model::Incident& incident : claim.more_incidents) {
+    add_parties(happenings, incident, out);
+  }
+  return out;
+}
+
+void put(Traits& traits, Trait trait, std::string value) {
+  std::string& known = traits[static_cast<std::size_t>(trait)];
+  if (known.empty()) known = std::move(value);
+}
+
+void put_event(const model::Incident& event, Traits& traits) {
+  if (event.place && event.place->geonames_id != 0) put(traits, Trait::Place, event.place->name);
+  if (event.when.from.month != 0) put(traits, Trait::Date, to_iso(event.when.from));
+}
+
 }  // namespace
 
 Traits PersonReader::traits_of(std::string_view words) const {
   Traits out;
   const std::vector<Token> tokens = text::tokenize(words);
-  const auto put = [&](Trait trait, std::string value) {
-    std::string& known = out[static_cast<std::size_t>(trait)];
-    if (known.empty()) known = std::move(value);
-  };
-  put(Trait::Age, age_in(words, tokens));
+  put(out, Trait::Age, age_in(words, tokens));
   const bool female = holds(tokens, kFemale);
   const bool male = holds(tokens, kMale);
-  if (female != male) put(Trait::Sex, female ? "female" : "male");
-  for (const text::PhraseMatch& match : refdata_.country_names().find_longest(tokens)) {
-    if (tokens[match.tokens.begin].letters == text::LetterCase::Lower) continue;
-    const refdata::NameValue value = refdata::name_value(match.value);
-    if (value.index >= refdata_.countries().size()) continue;
-    put(Trait::Nationality, std::string(refdata_.countries()[value.index].alpha3));
-  }
+  if (female != male) put(out, Trait::Sex, female ? "female" : "male");
+  put(out, Trait::Nationality, nationality_in(refdata_, tokens));
   const refdata::TableView table = refdata_.table_view("profile_words");
   for (const text::PhraseMatch& match :
        refdata_.table_phrases("profile_words").find_longest(tokens)) {
     const std::string_view part = table.cell(match.value, 1);
-    if (part == "occupation") put(Trait::Occupation, std::string(table.cell(match.value, 3)));
-    if (part == "kin") put(Trait::Family, std::string(table.cell(match.value, 3)));
+    if (part == "occupation") put(out, Trait::Occupation, std::string(table.cell(match.value, 3)));
+    if (part == "kin") put(out, Trait::Family, std::string(table.cell(match.value, 3)));
   }
   return out;
 }
 
 void PersonReader::read(const std::string& document, const model::Claim& claim,
                         std::string_view exact, std::vector<ToldPerson>& out) const {
-  std::vector<std::pair<std::string_view, const model::Incident*>> parties;
-  if (claim.elements) parties.emplace_back(claim.elements->victims, nullptr);
-  const auto add = [&](const model::Incident& incident) {
-    const refdata::TableView table = refdata_.table_view("happenings");
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      if (table.cell(row, 0) != incident.type) continue;
-      if (table.cell(row, 3) == "victim") parties.emplace_back(incident.agent, &incident);
-      if (table.cell(row, 4) == "victim") parties.emplace_back(incident.patient, &incident);
-    }
-  };
-  if (claim.incident) add(*claim.incident);
-  for (const model::Incident& incident : claim.more_incidents) add(incident);
-  for (const auto& [words, incident] : parties) {
-    if (words.empty() || !is_single(words, text::tokenize(words))) continue;
-    ToldPerson person{document, claim.id, traits_of(words)};
-    const auto put = [&](Trait trait, std::string value) {
-      std::string& known = person.traits[static_cast<std::size_t>(trait)];
-      if (known.empty()) known = std::move(value);
-    };
+  std::vector<Party> parties = parties_of(refdata_, claim);
+  std::erase_if(parties, [](const Party& party) {
+    return party.words.empty() || !is_single(party.words, text::tokenize(party.words));
+  });
+  const bool others =
+      std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.victim; });
+  for (const Party& party : parties) {
+    if (!party.victim) continue;
+    ToldPerson person{document, claim.id, traits_of(party.words)};
     // What the passage says of age, work and family is hers if nobody else is told of one by one.
-    const Traits around = traits_of(exact);
-    for (const Trait trait : {Trait::Age, Trait::Occupation, Trait::Family}) {
-      put(trait, around[static_cast<std::size_t>(trait)]);
+    if (!others) {
+      const Traits around = traits_of(exact);
+      for (const Trait trait : {Trait::Age, Trait::Occupation, Trait::Family}) {
+        put(person.traits, trait, around[static_cast<std::size_t>(trait)]);
+      }
     }
-    const model::Incident* event = incident != nullptr ? incident
-                                   : claim.incident    ? &*claim.incident
-                                                       : nullptr;
-    if (event != nullptr) {
-      if (event->place && event->place->geonames_id != 0) put(Trait::Place, event->place->name);
-      if (event->when.from.month != 0) put(Trait::Date, to_iso(event->when.from));
-    }
+    const model::Incident* event = party.incident;
+    if (event == nullptr && claim.incident) event = &*claim.incident;
+    if (event != nullptr) put_event(*event, person.traits);
     out.push_back(std::move(person));
   }
 }

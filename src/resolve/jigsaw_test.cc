@@ -117,10 +117,55 @@ TEST(Jigsaw, PersonsAreReadOneByOne) {
   EXPECT_EQ(persons[0].traits[2], "UKR");
   EXPECT_EQ(persons[0].traits[4], "2020-03-04");
   EXPECT_EQ(persons[0].traits[5], "waitress or waiter");
+  // Two nationalities: nobody knows which is hers.
+  claim.incident->patient = "a 16-year-old Ukrainian girl from Georgia";
+  persons.clear();
+  reader.read("d", claim, words, persons);
+  ASSERT_THAT(persons, SizeIs(1));
+  EXPECT_EQ(persons[0].traits[2], "");
+  // A country where something happens is no nationality.
+  claim.incident->patient = "a girl in Georgia";
+  persons.clear();
+  reader.read("d", claim, "Police rescued a girl in Georgia.", persons);
+  ASSERT_THAT(persons, SizeIs(1));
+  EXPECT_EQ(persons[0].traits[2], "");
   claim.incident->patient = "16 Ukrainian girls";
   persons.clear();
   reader.read("d", claim, "Police rescued 16 Ukrainian girls.", persons);
   EXPECT_THAT(persons, IsEmpty());
+}
+
+TEST(Jigsaw, TheAgeOfWhoDidItIsNotHers) {
+  const refdata::RefData data = refdata::RefData::load().take();
+  const PersonReader reader(data);
+  const std::string words = "A 45-year-old driver, a father of two, recruited a Peruvian girl.";
+  model::Claim claim("c4", model::ClaimKind::Incident,
+                     model::Passage({"d"}, text::make_span(0, words.size())));
+  claim.incident.emplace();
+  claim.incident->type = "recruitment";
+  claim.incident->agent = "A 45-year-old driver";
+  claim.incident->patient = "a Peruvian girl";
+  std::vector<ToldPerson> persons;
+  reader.read("d", claim, words, persons);
+  ASSERT_THAT(persons, SizeIs(1));
+  EXPECT_EQ(persons[0].traits[0], "");
+  EXPECT_EQ(persons[0].traits[2], "PER");
+  EXPECT_EQ(persons[0].traits[6], "");
+}
+
+TEST(Jigsaw, SeveralAgesInAPassageAreNobodys) {
+  const refdata::RefData data = refdata::RefData::load().take();
+  const PersonReader reader(data);
+  const std::string words = "The girl was freed with a boy aged 12 and a woman aged 30.";
+  model::Claim claim("c4", model::ClaimKind::Incident,
+                     model::Passage({"d"}, text::make_span(0, words.size())));
+  claim.incident.emplace();
+  claim.incident->type = "rescue";
+  claim.incident->patient = "The girl";
+  std::vector<ToldPerson> persons;
+  reader.read("d", claim, words, persons);
+  ASSERT_THAT(persons, SizeIs(1));
+  EXPECT_EQ(persons[0].traits[0], "");
 }
 
 }  // namespace

@@ -20,9 +20,10 @@ const CaseWords& CaseWords::of(const refdata::RefData& refdata) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view kind = table.cell(row, 1);
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
-        {"other-case", OtherCase},  {"total", Total},    {"correction", Correction},
-        {"retraction", Retraction}, {"wrong", Wrong},    {"right", Right},
-        {"mistaken", Mistaken},     {"version", Version}};
+        {"other-case", OtherCase},  {"total", Total},     {"correction", Correction},
+        {"retraction", Retraction}, {"wrong", Wrong},     {"right", Right},
+        {"mistaken", Mistaken},     {"version", Version}, {"misstated", Misstated},
+        {"withdrawn", Withdrawn}};
     int bit = 0;
     for (const auto& [name, value] : kKinds) {
       if (kind == name) bit = value;

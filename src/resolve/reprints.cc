@@ -134,7 +134,7 @@ class Finding {
     Neighbours neighbours(unlike_);
     std::vector<bool> reached(leads_.size());
     std::vector<std::uint32_t> open = unlike_of(concerned, reached);
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Link>> laid;
+    LaidPairs laid;
     std::unordered_map<std::uint32_t, Formulas> formulas;
     while (!open.empty()) {
       const std::uint32_t at = open.back();
@@ -153,15 +153,7 @@ class Finding {
         open.push_back(other);
       }
     }
-    // In the order in which all would have been laid.
-    for (const auto& [copy, lead] : exact_) {
-      if (!reached[number_of_[lead]]) continue;
-      PL_TRY(std::optional<Link> link, compare({lead, copy, {}, {}}, {}));
-      if (link) links_.push_back(std::move(*link));
-    }
-    for (auto& [pair, link] : laid) {
-      if (link) links_.push_back(std::move(*link));
-    }
+    if (Status done = take_links(reached, laid); !done) return std::move(done).error();
     direct(articles_, links_);
     return only_with(concerned, told(articles_.size()));
   }
@@ -173,6 +165,22 @@ class Finding {
     std::string_view text;
     std::span<const Word> words;
   };
+
+  // By the places of their texts.
+  using LaidPairs = std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Link>>;
+
+  // Links of what was reached, in the order in which all would have been laid.
+  Status take_links(const std::vector<bool>& reached, LaidPairs& laid) {
+    for (const auto& [copy, lead] : exact_) {
+      if (!reached[number_of_[lead]]) continue;
+      PL_TRY(std::optional<Link> link, compare({lead, copy, {}, {}}, {}));
+      if (link) links_.push_back(std::move(*link));
+    }
+    for (auto& [pair, link] : laid) {
+      if (link) links_.push_back(std::move(*link));
+    }
+    return Done{};
+  }
 
   // Finds the first of each set of equal texts; the others are remembered with it.
   void join_exact_copies() {

@@ -336,16 +336,17 @@ TEST(ReprintsOrderTest, ArrivalDoesNotMatter) {
 // Words of a small language: whole sentences, pieces and mixtures of a few base texts.
 class RandomArticles {
  public:
-  explicit RandomArticles(unsigned seed) : random_(seed) {
+  // Many: so many hold words of one base that not all of them are paired.
+  explicit RandomArticles(unsigned seed, bool many = false) : random_(seed), many_(many) {
     for (std::string& base : bases_) base = sentences(8);
     foot_ = sentences(2);
   }
 
   std::vector<Draft> make() {
     std::vector<Draft> drafts;
-    const unsigned count = 10 + below(20);
+    const unsigned count = many_ ? kMany + below(kMany) : 10 + below(20);
     for (unsigned i = 0; i < count; ++i) {
-      Draft draft{kIds[i], kPublishers[below(4)], date(), text()};
+      Draft draft{kIds[i].data(), kPublishers[below(4)], date(), text()};
       if (below(4) == 0) draft.credits = {kPublishers[below(4)]};
       drafts.push_back(std::move(draft));
     }
@@ -354,9 +355,15 @@ class RandomArticles {
   unsigned below(unsigned end) { return static_cast<unsigned>(random_() % end); }
 
  private:
-  static constexpr const char* kIds[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j",
-                                         "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-                                         "u", "v", "w", "x", "y", "z", "A", "B", "C", "D"};
+  static constexpr unsigned kMany = 40;
+  // "aa", "ab" ...
+  static constexpr auto kIds = [] {
+    std::array<std::array<char, 3>, std::size_t{2} * kMany> ids{};
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      ids[i] = {static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26), '\0'};
+    }
+    return ids;
+  }();
   static constexpr const char* kPublishers[] = {"Hill Post", "Bay Post", "Sea Post", ""};
 
   std::string sentences(unsigned count) {
@@ -379,6 +386,7 @@ class RandomArticles {
   }
   std::string text() {
     std::string out = below(3) == 0 ? sentences(1 + below(4)) : "";
+    if (many_) return out + (below(2) == 0 ? bases_[0] : piece(bases_[0])) + piece(bases_[1]);
     switch (below(5)) {
       case 0: out += bases_[below(6)]; break;
       case 1: out += piece(bases_[below(6)]) + piece(bases_[below(6)]); break;
@@ -389,6 +397,7 @@ class RandomArticles {
   }
 
   std::mt19937 random_;
+  bool many_;
   std::array<std::string, 6> bases_;
   std::string foot_;
 };
@@ -411,8 +420,8 @@ std::string told(const std::vector<Draft>& drafts, const Family& family) {
 
 TEST(FamiliesTest, OfAFewAreTheSameAsOfAll) {
   std::size_t families = 0;
-  for (unsigned seed = 0; seed < 60; ++seed) {
-    RandomArticles random(seed);
+  for (unsigned seed = 0; seed < 70; ++seed) {
+    RandomArticles random(seed, seed >= 60);
     const std::vector<Draft> drafts = random.make();
     const std::vector<Article> articles = articles_of(drafts);
     const auto text_of = [&](std::size_t i) -> Result<std::string> { return drafts[i].text; };

@@ -23,6 +23,17 @@ constexpr text::WordSet kBe{"is", "was", "were"};
 constexpr text::WordSet kNot{"not", "n't", "no"};
 constexpr text::WordSet kStop{".", "!", "?", "\"", "'", ")"};
 
+// What an outlet does with news: who is "falsely promised" work is deceived, and nothing is taken
+// back.
+constexpr text::WordSet kTelling{
+    "reported",  "reports", "report", "wrote", "stated", "states",     "said",      "says",
+    "published", "claimed", "put",    "gave",  "listed", "identified", "described", "reporting"};
+constexpr text::WordSet kWho{"who", "whom", "whoever"};
+constexpr text::WordSet kTold{"statement", "statements", "claim",      "claims",    "report",
+                              "reports",   "story",      "stories",    "article",   "articles",
+                              "account",   "accounts",   "allegation", "testimony", "assertion",
+                              "remark",    "remarks",    "figure",     "that"};
+
 using Tokens = std::vector<text::Token>;
 
 // "That is wrong", "This was not correct", "It was an error on our part".
@@ -57,6 +68,28 @@ bool called_wrong_after(std::string_view text, std::size_t end, const CaseWords&
   return false;
 }
 
+// Whether the words before what is claimed, from a token on, take it back.
+bool takes_back(const Tokens& tokens, std::size_t at, const CaseWords& cues) {
+  constexpr std::size_t kReach = 4;  // words up to "statement", "claim"
+  const int kinds = cues.kinds_at(tokens, at);
+  const auto is = [&](std::size_t i, const auto& words) {
+    return i < tokens.size() && words.has(tokens[i].key);
+  };
+  if ((kinds & (CaseWords::Misstated | CaseWords::Retraction | CaseWords::Version)) != 0) {
+    return true;
+  }
+  if ((kinds & CaseWords::Mistaken) != 0) {
+    const bool of_a_person = at > 0 && is(at - 1, kWho);
+    const bool told = is(at + 1, kTelling) || (at > 0 && is(at - 1, kTelling));
+    return told && !of_a_person;
+  }
+  if ((kinds & CaseWords::Withdrawn) == 0) return false;
+  for (std::size_t i = at + 1; i <= at + kReach; ++i) {
+    if (is(i, kTold)) return true;
+  }
+  return false;
+}
+
 // "An earlier version of this article said that", "we wrongly reported that", "retracted its
 // claim".
 bool had_so_before(std::string_view text, const text::Span& claim, const CaseWords& cues) {
@@ -64,10 +97,7 @@ bool had_so_before(std::string_view text, const text::Span& claim, const CaseWor
   const Tokens tokens = text::tokenize(text.substr(begin, claim.begin - begin));
   for (std::size_t at = tokens.size(); at-- > 0;) {
     if (tokens[at].key == text::key_of(".")) return false;
-    const int kinds = cues.kinds_at(tokens, at);
-    if ((kinds & (CaseWords::Mistaken | CaseWords::Retraction | CaseWords::Version)) != 0) {
-      return true;
-    }
+    if (takes_back(tokens, at, cues)) return true;
     if (tokens[at].starts_block) return false;
   }
   return false;

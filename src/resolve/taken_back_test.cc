@@ -30,6 +30,14 @@ const Row kRows[] = {
     {"NotAnError", "The police said 32 workers were freed. That was no error, they said.", false},
     {"TheWrongMill", "The police said 32 workers were freed. That is not the wrong mill.", false},
     {"Misreported", "Several papers misreported that 32 workers were freed.", true},
+    {"ReportedIncorrectly", "The Hill Post reported incorrectly that 32 workers were freed.", true},
+    {"WithdrewItsClaim", "The mill withdrew its earlier claim that 32 workers were freed.", true},
+    {"FalselyPromised", "Falsely promised a visa for Chile, 32 workers were freed.", false},
+    {"FalselyAccused", "After they had been wrongly accused of theft, 32 workers were freed.",
+     false},
+    {"WhoFalselySaid",
+     "After a raid on a broker who falsely said the mill paid well, 32 workers were freed.", false},
+    {"TroopsWithdrew", "When the troops withdrew from the valley, 32 workers were freed.", false},
     {"EarlierReport", "An earlier report of the ministry said that 32 workers were freed.", false},
 };
 

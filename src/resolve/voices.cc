@@ -99,19 +99,22 @@ class Finder {
 
   [[nodiscard]] std::optional<std::pair<std::size_t, text::Span>> taken_from(
       std::size_t teller, const text::Span& span) const {
-    if (teller >= taken_.size() || span.size() == 0) return std::nullopt;
+    if (teller >= taken_.size() || span.empty()) return std::nullopt;
     for (const Taken& taken : taken_[teller]) {
       if (taken.direction == Direction::Open &&
           tellers_[teller].document < tellers_[taken.from].document) {
         continue;
       }
       std::uint32_t covered = 0;
+      std::uint32_t most = 0;
       const Stretch* best = nullptr;
       for (const Stretch& stretch : taken.stretches) {
         const std::uint32_t begin = std::max(span.begin, stretch.here.begin);
         const std::uint32_t end = std::min(span.end, stretch.here.end);
         if (begin >= end) continue;
         covered += end - begin;
+        if (end - begin <= most) continue;
+        most = end - begin;
         best = &stretch;
       }
       if (best != nullptr && covered >= kMostlyTaken * span.size()) {

@@ -12,7 +12,8 @@
 namespace plumbline::store {
 namespace {
 
-constexpr std::int64_t kMany = 3000;  // documents with one word
+constexpr std::int64_t kMany = 3000;        // documents with one word
+constexpr std::int64_t kManyInAll = 30000;  // with references that hold it, too
 constexpr std::size_t kEnoughWords = 3;
 constexpr std::size_t kInARow = 3;
 
@@ -22,19 +23,64 @@ std::string joined(std::span<const std::string> phrases, const char* between) {
   return out;
 }
 
+// References without claims are no answer here, and a word that only they hold often is rare.
+const std::string kNoArticle =
+    "EXISTS (SELECT 1 FROM reference_documents r JOIN documents d ON d.id = r.document WHERE "
+    "r.document = fulltext.rowid AND d.engine = '')";
+
+// How often words stand in articles.
+class Rarity {
+ public:
+  static Result<Rarity> open(const db::Connection& connection) {
+    PL_TRY(db::Statement all, connection.prepare("SELECT count(*) FROM (SELECT 1 FROM fulltext "
+                                                 "WHERE fulltext MATCH ?1 LIMIT ?2)"));
+    PL_TRY(db::Statement articles,
+           connection.prepare("SELECT count(*) FROM (SELECT 1 FROM (SELECT rowid FROM fulltext "
+                              "WHERE fulltext MATCH ?1 LIMIT ?2) fulltext WHERE NOT " +
+                              kNoArticle + " LIMIT ?3)"));
+    PL_TRY(
+        const std::int64_t references,
+        connection.number("SELECT EXISTS (SELECT 1 FROM reference_documents WHERE words = 1)", 0));
+    return Rarity(std::move(all), std::move(articles), references != 0);
+  }
+
+  Result<bool> is_rare(const std::string& phrase) {
+    PL_TRY(const std::int64_t few, count(all_.bind(1, phrase).bind(2, kMany + 1)));
+    if (few <= kMany || !references_) return few <= kMany;
+    PL_TRY(const std::int64_t all, count(all_.bind(1, phrase).bind(2, kManyInAll + 1)));
+    if (all > kManyInAll) return false;
+    articles_.bind(1, phrase).bind(2, kManyInAll).bind(3, kMany + 1);
+    PL_TRY(const std::int64_t articles, count(articles_));
+    return articles <= kMany;
+  }
+
+ private:
+  Rarity(db::Statement all, db::Statement articles, bool references)
+      : all_(std::move(all)), articles_(std::move(articles)), references_(references) {}
+
+  static Result<std::int64_t> count(db::Statement& counted) {
+    PL_TRY(const bool row, counted.step());
+    const std::int64_t out = row ? counted.integer(0) : 0;
+    counted.reset();
+    return out;
+  }
+
+  db::Statement all_;
+  db::Statement articles_;
+  bool references_;
+};
+
 // Rare words, any of them; else three of all in a row.
 Result<std::string> expression_of(const db::Connection& connection,
                                   std::span<const std::string> words) {
-  PL_TRY(db::Statement holders, connection.prepare("SELECT count(*) FROM (SELECT 1 FROM fulltext "
-                                                   "WHERE fulltext MATCH ?1 LIMIT ?2)"));
+  PL_TRY(Rarity rarity, Rarity::open(connection));
   std::vector<std::string> all;
   std::vector<std::string> rare;
   for (const std::string& word : words) {
     std::string phrase = phrase_fts5(word);
     if (phrase.empty()) continue;
-    PL_TRY(const bool row, holders.bind(1, phrase).bind(2, kMany + 1).step());
-    if (row && holders.integer(0) <= kMany) rare.push_back(phrase);
-    holders.reset();
+    PL_TRY(const bool is_rare, rarity.is_rare(phrase));
+    if (is_rare) rare.push_back(phrase);
     all.push_back(std::move(phrase));
   }
   if (rare.size() >= std::min(kEnoughWords, all.size())) return joined(rare, " OR ");
@@ -61,7 +107,8 @@ Result<RankedDocuments> ranked_documents(const Workspace& workspace,
   if (expression.empty()) return out;
   PL_TRY(db::Statement rows, connection.prepare("SELECT rowid, CAST(rank * 1000000000 AS "
                                                 "INTEGER) FROM fulltext WHERE fulltext MATCH ?1 "
-                                                "ORDER BY rank"));
+                                                "AND NOT " +
+                                                kNoArticle + " ORDER BY rank"));
   rows.bind(1, expression);
   std::vector<Fit> best;
   while (true) {

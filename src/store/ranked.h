@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which documents fit some words best, where nobody reads snippets.
+// Which articles fit some words best, where nobody reads snippets.
 
 #pragma once
 
@@ -19,9 +19,10 @@ struct RankedDocuments {
   bool more = false;                // others fit, too
 };
 
-// Documents that hold any of `words`. A word that stands in very many says nothing and is left out;
-// where hardly any is left, three of the words in a row must stand in one document. Time grows with
-// the number of documents that fit, not with the number of documents.
+// Articles that hold any of `words`; no references, of which there may be far more. A word that
+// stands in very many says nothing and is left out; where hardly any is left, three of the words in
+// a row must stand in one document. Time grows with the number of documents that fit, not with the
+// number of documents.
 [[nodiscard]] Result<RankedDocuments> ranked_documents(const Workspace& workspace,
                                                        std::span<const std::string> words,
                                                        std::size_t limit);

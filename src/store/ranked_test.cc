@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "store/word_backlog.h"
 #include "store/writer.h"
 
 namespace plumbline::store {
@@ -72,7 +73,29 @@ TEST_F(RankedTest, WordsOfVeryManyMustStandTogether) {
     put(opened, "x", "The state, police and courts.");
     ASSERT_TRUE(opened.commit());
   }
-  EXPECT_EQ(ranked({"the", "state", "police", "courts"}, 5).substr(0, 2), "x ");
+  // Of the others every second one has three of the words in a row.
+  EXPECT_EQ(ranked({"the", "state", "police", "courts"}, 5), "x m0 m10 m100 m1000 ...");
+}
+
+// References are no answer, however many hold the words and however often.
+TEST_F(RankedTest, ReferencesCrowdNoArticlesOut) {
+  {
+    Writer writer = Writer::open(folder_).take();
+    put(writer, "z", "The winch of the trawler was seen beside some other things in a long list.");
+    for (int i = 0; i < 3100; ++i) {
+      model::Report report;
+      report.document.id.value = "r" + std::to_string(i);
+      report.document.name = report.document.id.value;
+      report.document.text = "Trawler, winch.";
+      ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, "e", ReferenceDetails{}})));
+    }
+    put(writer, "y", "Nothing of all that.");
+    ASSERT_TRUE(writer.commit());
+  }
+  EXPECT_EQ(ranked({"trawler", "winch"}, 2), "z ");
+  ASSERT_TRUE(index_words(folder_));
+  EXPECT_EQ(ranked({"trawler", "winch"}, 2), "z ");
+  EXPECT_EQ(ranked({"trawler", "list"}, 1), "z ");
 }
 
 }  // namespace

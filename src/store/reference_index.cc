@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "store/seeds.h"
+#include "store/writer.h"
 
 namespace plumbline::store {
 namespace {
@@ -39,40 +40,37 @@ struct Placed {
   std::uint32_t number = 0;
 };
 
-// A run of the quotation in a block.
-struct Hit {
-  std::uint32_t block = 0;
-  std::uint32_t run = 0;
-};
-
 struct Place {
   const Placed* of = nullptr;
   std::uint32_t begin = 0;  // blocks
   std::uint32_t end = 0;
   std::size_t runs = 0;
   double score = 0;
+  bool by_words = false;
 };
 
 }  // namespace
 
 struct ReferenceIndex::State {
-  State(db::Statement list, db::Statement with_hash)
-      : list_with(std::move(list)), text_of(std::move(with_hash)) {}
+  State(db::Snapshot begun, db::Statement list, db::Statement with_hash)
+      : snapshot(std::move(begun)), list_with(std::move(list)), text_of(std::move(with_hash)) {}
 
   Result<std::vector<std::uint32_t>> blocks_of_key(std::uint32_t key);
   Result<std::vector<Place>> places_of(const std::vector<std::uint32_t>& keys, std::size_t most,
                                        const Reach& reach);
-  [[nodiscard]] std::vector<Place> gather(std::vector<Hit>& hits,
+  [[nodiscard]] std::vector<Place> gather(std::vector<std::uint64_t>& hits,
                                           const std::vector<double>& weights,
                                           const Reach& reach) const;
   Status add_by_words(std::string_view quotation, std::vector<Place>& places);
   [[nodiscard]] ReferenceMatch match_of(const Place& place) const;
 
+  db::Snapshot snapshot;  // first: statements end before it does
   db::Statement list_with;
   db::Statement text_of;
   std::vector<std::pair<std::int64_t, int>> segments;  // id, bits
   std::vector<std::string> hashes;                     // sorted
   std::vector<Placed> placed;                          // by first block
+  std::vector<std::uint32_t> waiting;
 };
 
 // Where a run or a word stands; nowhere if it is a word that stands nearly everywhere.
@@ -101,12 +99,12 @@ Result<std::vector<Place>> ReferenceIndex::State::places_of(const std::vector<st
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.size() < b.size(); });
   const double all = placed.empty() ? 0 : placed.back().first_block + placed.back().blocks;
-  std::vector<Hit> hits;
+  std::vector<std::uint64_t> hits;  // block, number of the key
   std::vector<double> weights;
   for (const std::vector<std::uint32_t>& blocks : found) {
     if (!hits.empty() && hits.size() + blocks.size() > most) break;
     for (const std::uint32_t block : blocks) {
-      hits.push_back({block, static_cast<std::uint32_t>(weights.size())});
+      hits.push_back(std::uint64_t{block} << 32U | weights.size());
     }
     weights.push_back(std::log(1.0 + all / static_cast<double>(blocks.size())));
   }
@@ -114,32 +112,34 @@ Result<std::vector<Place>> ReferenceIndex::State::places_of(const std::vector<st
 }
 
 // Hits that lie near one another in one document become a place, in which each key counts once.
-std::vector<Place> ReferenceIndex::State::gather(std::vector<Hit>& hits,
+std::vector<Place> ReferenceIndex::State::gather(std::vector<std::uint64_t>& hits,
                                                  const std::vector<double>& weights,
                                                  const Reach& reach) const {
-  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-    return a.block != b.block ? a.block < b.block : a.run < b.run;
-  });
+  sort_wholes(hits);
   std::vector<Place> places;
   std::vector<std::size_t> counted(weights.size(), std::numeric_limits<std::size_t>::max());
   auto document = placed.begin();
   const auto ends_before = [](const Placed& at, std::uint32_t block) {
     return at.first_block + at.blocks <= block;
   };
-  for (const Hit& hit : hits) {
-    document = std::lower_bound(document, placed.end(), hit.block, ends_before);
+  for (const std::uint64_t hit : hits) {
+    const auto block = static_cast<std::uint32_t>(hit >> 32U);
+    const auto key = static_cast<std::uint32_t>(hit);
+    if (document != placed.end() && ends_before(*document, block)) {
+      document = std::lower_bound(document, placed.end(), block, ends_before);
+    }
     if (document == placed.end()) break;
-    if (hit.block < document->first_block) continue;  // of a text that is gone
+    if (block < document->first_block) continue;  // of a text that is gone
     const bool near = !places.empty() && places.back().of == &*document &&
-                      hit.block - places.back().end <= reach.gap &&
-                      hit.block - places.back().begin <= reach.longest;
-    if (!near) places.push_back({&*document, hit.block, hit.block, 0, 0});
+                      block - places.back().end <= reach.gap &&
+                      block - places.back().begin <= reach.longest;
+    if (!near) places.push_back({&*document, block, block, 0, 0, false});
     Place& place = places.back();
-    place.end = hit.block;
-    if (counted[hit.run] == places.size()) continue;
-    counted[hit.run] = places.size();
+    place.end = block;
+    if (counted[key] == places.size()) continue;
+    counted[key] = places.size();
     ++place.runs;
-    place.score += weights[hit.run];
+    place.score += weights[key];
   }
   return places;
 }
@@ -153,6 +153,7 @@ Status ReferenceIndex::State::add_by_words(std::string_view quotation, std::vect
   for (Place& place : more) {
     if (std::binary_search(known.begin(), known.end(), place.of->number)) continue;
     place.score *= kByWords;
+    place.by_words = true;
     places.push_back(place);
   }
   return Done{};
@@ -163,15 +164,27 @@ ReferenceMatch ReferenceIndex::State::match_of(const Place& place) const {
           place.of->number,
           place.score,
           {(place.begin - place.of->first_block) * kBlockBytes,
-           (place.end + 1 - place.of->first_block) * kBlockBytes}};
+           (place.end + 1 - place.of->first_block) * kBlockBytes},
+          place.by_words};
 }
 
 ReferenceIndex::ReferenceIndex(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ReferenceIndex::ReferenceIndex(ReferenceIndex&&) noexcept = default;
 ReferenceIndex::~ReferenceIndex() = default;
 
+Result<std::int64_t> count_seedless(const Workspace& workspace) {
+  return workspace.connection().number(
+      "SELECT count(*) FROM reference_documents WHERE first_block IS NULL", 0);
+}
+
+Status index_seeds(const std::string& folder) {
+  PL_TRY([[maybe_unused]] const Writer writer, Writer::open(folder));
+  return Done{};
+}
+
 Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
   const db::Connection& connection = workspace.connection();
+  PL_TRY(db::Snapshot snapshot, db::Snapshot::begin(connection));
   PL_TRY(db::Statement list_with, connection.prepare("SELECT seeds FROM seed_lists WHERE id = ?1"));
   PL_TRY(db::Statement text_of,
          connection.prepare("SELECT CAST(text AS BLOB) FROM documents WHERE hash = ?1"));
@@ -179,13 +192,17 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
          connection.prepare("SELECT d.hash, coalesce(r.first_block, -1), r.blocks FROM "
                             "reference_documents r JOIN documents d ON d.id = r.document ORDER BY "
                             "d.hash"));
-  auto state = std::make_unique<State>(std::move(list_with), std::move(text_of));
+  auto state =
+      std::make_unique<State>(std::move(snapshot), std::move(list_with), std::move(text_of));
   while (true) {
     PL_TRY(const bool row, all.step());
     if (!row) break;
     const auto number = static_cast<std::uint32_t>(state->hashes.size());
     state->hashes.emplace_back(all.text(0));
-    if (all.integer(1) < 0) continue;
+    if (all.integer(1) < 0) {
+      state->waiting.push_back(number);
+      continue;
+    }
     state->placed.push_back({static_cast<std::uint32_t>(all.integer(1)),
                              static_cast<std::uint32_t>(all.integer(2)), number});
   }
@@ -201,6 +218,38 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
   return ReferenceIndex(std::move(state));
 }
 
+const std::vector<std::uint32_t>& ReferenceIndex::waiting() const {
+  return state_->waiting;
+}
+
+namespace {
+
+bool is_better(const Place* a, const Place* b) {
+  if (a->score != b->score) return a->score > b->score;
+  return a->of->number != b->of->number ? a->of->number < b->of->number : a->begin < b->begin;
+}
+
+// So many of each kind, best first. Of thousands of places only these are put in order.
+std::vector<const Place*> best_of(const std::vector<Place>& places, std::size_t limit,
+                                  const ReferenceIndex::Kind& kind_of) {
+  constexpr std::size_t kKinds = ReferenceIndex::kKinds;
+  std::array<std::vector<const Place*>, kKinds> kinds;
+  for (const Place& place : places) {
+    const std::size_t kind = kind_of ? std::min(kind_of(place.of->number), kKinds - 1) : 0;
+    kinds[kind].push_back(&place);
+  }
+  std::vector<const Place*> out;
+  for (auto& kind : kinds) {
+    const auto end = kind.begin() + static_cast<std::ptrdiff_t>(std::min(limit, kind.size()));
+    std::partial_sort(kind.begin(), end, kind.end(), is_better);
+    out.insert(out.end(), kind.begin(), end);
+  }
+  std::sort(out.begin(), out.end(), is_better);
+  return out;
+}
+
+}  // namespace
+
 Result<std::vector<ReferenceMatch>> ReferenceIndex::match(std::string_view quotation,
                                                           std::size_t limit,
                                                           const Kind& kind_of) const {
@@ -212,15 +261,9 @@ Result<std::vector<ReferenceMatch>> ReferenceIndex::match(std::string_view quota
       return std::move(added).error();
     }
   }
-  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-    if (a.score != b.score) return a.score > b.score;
-    return a.of->number != b.of->number ? a.of->number < b.of->number : a.begin < b.begin;
-  });
   std::vector<ReferenceMatch> out;
-  std::array<std::size_t, kKinds> counts{};
-  for (const Place& place : places) {
-    const std::size_t kind = kind_of ? std::min(kind_of(place.of->number), kKinds - 1) : 0;
-    if (counts[kind]++ < limit) out.push_back(state_->match_of(place));
+  for (const Place* place : best_of(places, limit, kind_of)) {
+    out.push_back(state_->match_of(*place));
   }
   return out;
 }

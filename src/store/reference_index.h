@@ -23,7 +23,8 @@ struct ReferenceMatch {
   std::string hash;
   std::uint32_t number = 0;  // of the reference, in the order of hashes
   double score = 0;
-  text::Span place;  // bytes of its text in which what is shared begins
+  text::Span place;       // bytes of its text in which what is shared begins
+  bool by_words = false;  // the quotation stands anywhere near `place`, which is large
 };
 
 // A piece of a reference's text.
@@ -32,12 +33,22 @@ struct Excerpt {
   std::uint32_t begin = 0;  // byte of the whole text
 };
 
-// One thread; the workspace must outlive it.
+// References without seeds, in the workspace as it is now.
+[[nodiscard]] Result<std::int64_t> count_seedless(const Workspace& workspace);
+// Writes the seeds that are missing. An error if the workspace cannot be written.
+[[nodiscard]] Status index_seeds(const std::string& folder);
+
+// One thread; the workspace must outlive it. What is read of the workspace meanwhile, by anybody,
+// is as it was at open(): an `add` beside it moves the seeds.
 class ReferenceIndex {
  public:
   [[nodiscard]] static Result<ReferenceIndex> open(const Workspace& workspace);
   ReferenceIndex(ReferenceIndex&&) noexcept;
   ~ReferenceIndex();
+
+  // References whose seeds are not written yet (they are being added, or a kill came between):
+  // match() cannot find them. Their numbers, rising.
+  [[nodiscard]] const std::vector<std::uint32_t>& waiting() const;
 
   // Of what kind a reference is to who asks, by its number: 0 to kKinds - 1.
   static constexpr std::size_t kKinds = 4;

@@ -139,5 +139,122 @@ TEST(ReferenceIndex, FindsThePlaceInALongText) {
   fs::remove_all(pattern);
 }
 
+class SeedsWait : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = ::testing::TempDir() + "plumbline_waiting_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  static void put(Writer& writer, const std::string& hash, const std::string& text,
+                  const std::string& engine = "e") {
+    model::Report report;
+    report.document.id.value = hash;
+    report.document.text = text;
+    ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, engine, ReferenceDetails{}})));
+  }
+
+  // "hash@first byte" of the places, and how many references wait.
+  [[nodiscard]] std::string found(const std::string& quotation) const {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    EXPECT_TRUE(workspace);
+    const auto index = ReferenceIndex::open(*workspace);
+    EXPECT_TRUE(index);
+    const auto matches = index->match(quotation, 5);
+    EXPECT_TRUE(matches);
+    std::string out;
+    for (const ReferenceMatch& match : *matches) {
+      out += match.hash + "@" + std::to_string(match.place.begin) + " ";
+    }
+    return out + std::to_string(index->waiting().size());
+  }
+
+  // Words of which no three in a row stand twice, and a sentence behind them.
+  static std::string behind(int words, const std::string& sentence) {
+    std::string text;
+    for (int i = 0; i < words; ++i) text += "leaf" + std::to_string(i * 31) + " ";
+    return text + sentence;
+  }
+
+  std::string folder_;
+};
+
+const std::string kSalt = "Salt was weighed at the northern quay by children.";
+const std::string kRope = "Rope was spun in the southern sheds by prisoners.";
+
+// Two `add --reference` at once: neither may take the blocks of the other.
+TEST_F(SeedsWait, TwoWritersTakeTurns) {
+  Writer one = Writer::open(folder_).take();
+  Writer other = Writer::open(folder_).take();
+  put(one, "salt", behind(300, kSalt));
+  ASSERT_TRUE(one.commit(Writer::More::Yes));
+  put(other, "rope", kRope);
+  ASSERT_TRUE(other.commit(Writer::More::Yes));
+  EXPECT_EQ(found(kSalt), "2");
+  ASSERT_TRUE(one.commit());
+  EXPECT_EQ(found(kRope), "1");
+  ASSERT_TRUE(other.commit());
+  EXPECT_EQ(found(kSalt).substr(0, 5), "salt@");
+  EXPECT_EQ(found(kRope), "rope@0 0");
+}
+
+// One who comes in between writes the seeds that the other still holds: once is enough.
+TEST_F(SeedsWait, SeedsThatSomebodyElseWroteAreLeft) {
+  Writer one = Writer::open(folder_).take();
+  put(one, "salt", kSalt);
+  ASSERT_TRUE(one.commit(Writer::More::Yes));
+  ASSERT_TRUE(index_seeds(folder_));
+  EXPECT_EQ(found(kSalt), "salt@0 0");
+  put(one, "rope", kRope);
+  ASSERT_TRUE(one.commit());
+  EXPECT_EQ(found(kSalt), "salt@0 0");
+  EXPECT_EQ(found(kRope), "rope@0 0");
+}
+
+// A kill between the new text of a reference and its seeds.
+TEST_F(SeedsWait, ATextReadAnewHasNoSeedsOfTheOld) {
+  {
+    Writer writer = Writer::open(folder_).take();
+    put(writer, "first", behind(200, kRope));
+    put(writer, "again", behind(300, kSalt));
+    ASSERT_TRUE(writer.commit());
+  }
+  {
+    Writer writer = Writer::open(folder_).take();
+    put(writer, "again", kSalt, "e2");
+    ASSERT_TRUE(writer.commit(Writer::More::Yes));
+  }
+  EXPECT_EQ(found(kSalt), "1");
+  {
+    Writer writer = Writer::open(folder_).take();
+    put(writer, "third", "Nothing of the kind was seen anywhere else that year.");
+    ASSERT_TRUE(writer.commit());
+  }
+  EXPECT_EQ(found(kSalt), "again@0 0");
+  EXPECT_EQ(found("Nothing of the kind was seen anywhere else that year."), "third@0 0");
+  EXPECT_EQ(found("leaf8990 leaf9021 leaf9052 leaf9083 leaf9114 leaf9145"), "0");
+}
+
+// Who reads keeps what was there when it began, though seeds move meanwhile.
+TEST_F(SeedsWait, AReaderIsNotDisturbed) {
+  Writer writer = Writer::open(folder_).take();
+  put(writer, "salt", kSalt);
+  ASSERT_TRUE(writer.commit());
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto index = ReferenceIndex::open(*workspace);
+  ASSERT_TRUE(index);
+  for (int i = 0; i < 10; ++i) {  // small segments are merged
+    put(writer, "rope" + std::to_string(i), kRope);
+    ASSERT_TRUE(writer.commit());
+  }
+  const auto matches = index->match(kSalt, 5);
+  ASSERT_TRUE(matches);
+  ASSERT_EQ(matches->size(), 1U);
+  EXPECT_EQ(matches->front().hash, "salt");
+}
+
 }  // namespace
 }  // namespace plumbline::store

@@ -288,7 +288,8 @@ CREATE TRIGGER source_judgements_stay BEFORE DELETE ON source_judgements
 constexpr const char* kVersion7 = R"sql(
 DROP TABLE reference_terms;
 DROP TABLE reference_words;
-ALTER TABLE reference_documents ADD COLUMN first_block INTEGER;  -- NULL: no seeds yet
+ALTER TABLE reference_documents ADD COLUMN first_block INTEGER;  -- NULL: no seeds of this text yet
+-- How many; without a first_block the end of those of its text before, which stay taken.
 ALTER TABLE reference_documents ADD COLUMN blocks INTEGER;
 CREATE INDEX reference_documents_block ON reference_documents(first_block);
 CREATE TABLE seed_segments(

@@ -12,6 +12,7 @@
 #include "store/reader.h"
 #include "store/reference_index.h"
 #include "store/schema_internal.h"
+#include "store/word_backlog.h"
 #include "store/workspace.h"
 #include "store/writer.h"
 
@@ -164,6 +165,74 @@ INSERT INTO reference_documents VALUES(3, 'AZE', '', 0, 'en');
   ASSERT_EQ(found->size(), 1U);
   EXPECT_EQ(found->front().hash, "d3");
   EXPECT_FALSE(found->front().place.empty());  // by its runs, not by its words
+}
+
+// Seeds of the ninth form hold no single words: whoever writes next makes them anew, and nobody
+// looks a word up in the old ones. What was searched stays searched.
+TEST_F(SchemaTest, TheNinthFormsSeedsAreMadeAnew) {
+  {
+    const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+    ASSERT_TRUE(opened);
+    db::Connection& old = **opened;
+    ASSERT_TRUE(register_fulltext(old));
+    ASSERT_TRUE(db::migrate(old, kApplicationId, schema_steps().first(9)));
+    const Status filled = old.run(R"sql(
+INSERT INTO originals VALUES('f0', 30, '2026-01-01T00:00:00Z');
+INSERT INTO documents VALUES
+  (3, 'd3', 'f0', 'law.txt', 'text/plain', '', '', '[]', '', '', 'en', '[]', '[]', 'e1', '',
+   '2026-01-01T00:00:00Z', 'The law of the harbour forbids all work at night.');
+INSERT INTO fulltext(rowid, title, text) SELECT id, title, text FROM documents;
+INSERT INTO reference_documents VALUES(3, 'AZE', '', 0, 'en', 40, 1);
+INSERT INTO seed_segments VALUES(1, 0, 1);
+INSERT INTO seed_lists VALUES(1048576, x'0000000028000000');
+INSERT INTO reference_verdicts VALUES(3, 'AZE', 2024, '2', 0, 7);
+)sql");
+    ASSERT_TRUE(filled) << filled.error().message;
+    ASSERT_TRUE(bring_up_to_date(old));
+    EXPECT_EQ(*old.number("SELECT count(*) FROM seed_lists", -1), 0);
+    EXPECT_EQ(*old.number("SELECT count(*) FROM seed_segments", -1), 0);
+  }
+  {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    ASSERT_TRUE(workspace);
+    EXPECT_EQ(*count_seedless(*workspace), 1);
+    EXPECT_EQ(*count_wordless(*workspace), 0);
+  }
+  ASSERT_TRUE(index_seeds(folder_));
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  EXPECT_EQ(*count_seedless(*workspace), 0);
+  const auto index = ReferenceIndex::open(*workspace);
+  ASSERT_TRUE(index);
+  for (const char* words : {"of the harbour forbids all work", "tlie harhour forbids wcrk"}) {
+    const auto found = index->match(words, 3);
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->size(), 1U) << words;
+    EXPECT_EQ(found->front().place.begin, 0U) << words;
+  }
+  const auto verdicts = list_verdicts(*workspace);
+  ASSERT_TRUE(verdicts);
+  ASSERT_EQ(verdicts->size(), 1U);
+  EXPECT_EQ(verdicts->front().row.tier, "2");
+}
+
+// What people decided cannot be changed, only undone by another decision.
+TEST_F(SchemaTest, DecisionsStay) {
+  const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+  ASSERT_TRUE(opened);
+  db::Connection& connection = **opened;
+  ASSERT_TRUE(register_fulltext(connection));
+  ASSERT_TRUE(bring_up_to_date(connection));
+  ASSERT_TRUE(connection.run(R"sql(
+INSERT INTO claim_judgements VALUES(1, 't', 'Ada', 'confirm', 'd1', 'figure', 0, 9, 0, 'seen');
+INSERT INTO criterion_judgements
+  VALUES(1, 't', 'Ada', 'AZE', 'us-minimum', 2024, 'a', 'met', 'seen', 'b');
+)sql"));
+  for (const char* table : {"claim_judgements", "criterion_judgements"}) {
+    EXPECT_FALSE(connection.run("UPDATE " + std::string(table) + " SET why = ''")) << table;
+    EXPECT_FALSE(connection.run("DELETE FROM " + std::string(table))) << table;
+    EXPECT_EQ(*connection.number("SELECT count(*) FROM " + std::string(table), 0), 1) << table;
+  }
 }
 
 }  // namespace

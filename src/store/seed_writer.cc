@@ -18,10 +18,11 @@ constexpr int kClassBits = 3;
 constexpr int kLargeBits = 15;
 constexpr int kListBits = 20;  // of the id of a list
 
-struct Placed {
+// A text whose seeds wait; its blocks count from 0 until they are written.
+struct Waiting {
   std::int64_t document = 0;
-  std::uint32_t first_block = 0;
   std::uint32_t blocks = 0;
+  std::size_t end = 0;  // of its seeds among those that wait
 };
 
 }  // namespace
@@ -33,6 +34,7 @@ struct SeedWriter::State {
         add_list(std::move(list)),
         set_blocks(std::move(blocks)) {}
 
+  Result<std::vector<std::uint64_t>> place();
   Status write_segment(std::vector<std::uint64_t> seeds);
   Status merge_small();
   Status take_out(const std::vector<std::int64_t>& segments, std::vector<std::uint64_t>& seeds);
@@ -41,9 +43,8 @@ struct SeedWriter::State {
   db::Statement add_segment;
   db::Statement add_list;
   db::Statement set_blocks;
-  std::vector<Placed> placed;
+  std::vector<Waiting> waiting;
   std::vector<std::uint64_t> seeds;
-  std::uint32_t next_block = 0;
 };
 
 SeedWriter::SeedWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -57,23 +58,17 @@ Result<SeedWriter> SeedWriter::open(const db::Connection& connection) {
          connection.prepare("INSERT INTO seed_lists(id, seeds) VALUES(?1, ?2)"));
   PL_TRY(db::Statement set_blocks,
          connection.prepare(
-             "UPDATE reference_documents SET first_block = ?2, blocks = ?3 WHERE document = ?1"));
+             "UPDATE reference_documents SET first_block = ?2, blocks = ?3 WHERE document = ?1 "
+             "AND first_block IS NULL"));
   auto state = std::make_unique<State>(connection, std::move(add_segment), std::move(add_list),
                                        std::move(set_blocks));
-  PL_TRY(const std::int64_t next,
-         connection.number("SELECT max(first_block + blocks) FROM reference_documents", 0));
-  state->next_block = static_cast<std::uint32_t>(next);
   return SeedWriter(std::move(state));
 }
 
 void SeedWriter::add(std::int64_t document, std::size_t text_bytes,
                      const std::vector<Seed>& seeds) {
-  const Placed placed{document, state_->next_block, blocks_of(text_bytes)};
-  for (const Seed& seed : seeds) {
-    state_->seeds.push_back(whole({seed.key, placed.first_block + seed.block}));
-  }
-  state_->placed.push_back(placed);
-  state_->next_block += placed.blocks;
+  for (const Seed& seed : seeds) state_->seeds.push_back(whole(seed));
+  state_->waiting.push_back({document, blocks_of(text_bytes), state_->seeds.size()});
 }
 
 bool SeedWriter::full() const {
@@ -81,22 +76,41 @@ bool SeedWriter::full() const {
 }
 
 bool SeedWriter::waiting() const {
-  return !state_->placed.empty();
+  return !state_->waiting.empty();
 }
 
 Status SeedWriter::flush() {
   if (!waiting()) return Done{};
-  for (const Placed& placed : state_->placed) {
-    Status set = state_->set_blocks.bind(1, placed.document)
-                     .bind(2, std::int64_t{placed.first_block})
-                     .bind(3, std::int64_t{placed.blocks})
-                     .run();
-    if (!set) return set;
-  }
-  if (Status written = state_->write_segment(std::move(state_->seeds)); !written) return written;
-  state_->placed.clear();
+  PL_TRY(std::vector<std::uint64_t> placed, state_->place());
+  state_->waiting.clear();
   state_->seeds.clear();
+  if (placed.empty()) return Done{};
+  if (Status written = state_->write_segment(std::move(placed)); !written) return written;
   return state_->merge_small();
+}
+
+// Gives each text that waits its blocks behind those of all others. Only now: another process may
+// have placed some since these were added, these very texts among them.
+Result<std::vector<std::uint64_t>> SeedWriter::State::place() {
+  PL_TRY(std::int64_t next,
+         connection.number("SELECT max(coalesce(first_block, 0) + blocks) FROM reference_documents",
+                           0));
+  std::vector<std::uint64_t> out = std::move(seeds);
+  std::size_t kept = 0;
+  std::size_t at = 0;
+  for (const Waiting& text : waiting) {
+    Status set =
+        set_blocks.bind(1, text.document).bind(2, next).bind(3, std::int64_t{text.blocks}).run();
+    if (!set) return std::move(set).error();
+    const std::size_t begin = std::exchange(at, text.end);
+    if (connection.changes() == 0) continue;
+    for (std::size_t i = begin; i < text.end; ++i) {
+      out[kept++] = out[i] + static_cast<std::uint64_t>(next);
+    }
+    next += text.blocks;
+  }
+  out.resize(kept);
+  return out;
 }
 
 Status SeedWriter::State::write_segment(std::vector<std::uint64_t> of) {

@@ -181,7 +181,7 @@ constexpr std::array<Byte, 256> kBytes = [] {
   return table;
 }();
 
-// Calls sink.word(hash, bytes of the folded word, begin) for each word of each_word().
+// Calls sink.word(hash, bytes of the folded word, begin, end) for each word of each_word().
 template <class Sink>
 void each_hash(std::string_view text, Sink& sink) {
   const auto kind = [&](std::size_t at) { return kBytes[static_cast<unsigned char>(text[at])]; };
@@ -195,13 +195,14 @@ void each_hash(std::string_view text, Sink& sink) {
         std::size_t begin;
       } part{sink, begin};
       each_word(text.substr(begin, at - begin), &part,
-                [](void* to, std::string_view folded, std::size_t from, std::size_t) {
+                [](void* to, std::string_view folded, std::size_t from, std::size_t until) {
                   const Part& part_of = *static_cast<Part*>(to);
-                  part_of.sink.word(hash_of(folded), folded.size(), part_of.begin + from);
+                  part_of.sink.word(hash_of(folded), folded.size(), part_of.begin + from,
+                                    part_of.begin + until);
                   return 0;
                 });
     } else if (at > begin) {
-      sink.word(hash_of_ascii(text, begin, at), at - begin, begin);
+      sink.word(hash_of_ascii(text, begin, at), at - begin, begin, at);
     }
     while (at < text.size() && kind(at) == Byte::Separates) ++at;
   }
@@ -209,7 +210,7 @@ void each_hash(std::string_view text, Sink& sink) {
 
 struct Sampling {
   explicit Sampling(std::vector<Seed>& out) : winnowing(out), stretches(out) {}
-  void word(std::uint64_t hash, std::size_t size, std::size_t begin) {
+  void word(std::uint64_t hash, std::size_t size, std::size_t begin, std::size_t) {
     if (size >= kLeastLetters) stretches.add(word_key(hash), begin);
     if (runs.add(hash, begin)) winnowing.add(runs.key(), runs.begin());
   }
@@ -219,7 +220,7 @@ struct Sampling {
 };
 
 struct RunKeys {
-  void word(std::uint64_t hash, std::size_t, std::size_t begin) {
+  void word(std::uint64_t hash, std::size_t, std::size_t begin, std::size_t) {
     if (runs.add(hash, begin)) keys.push_back(runs.key());
   }
   Runs runs;
@@ -227,14 +228,14 @@ struct RunKeys {
 };
 
 struct WordKeys {
-  void word(std::uint64_t hash, std::size_t size, std::size_t) {
+  void word(std::uint64_t hash, std::size_t size, std::size_t, std::size_t) {
     if (size >= kLeastLetters) keys.push_back(word_key(hash));
   }
   std::vector<std::uint32_t> keys;
 };
 
 struct Pairs {
-  void word(std::uint64_t hash, std::size_t, std::size_t) {
+  void word(std::uint64_t hash, std::size_t, std::size_t, std::size_t) {
     if (any) keys.push_back(before * 0x9E3779B97F4A7C15ULL + hash);
     before = hash;
     any = true;
@@ -244,33 +245,32 @@ struct Pairs {
   std::vector<std::uint64_t> keys;
 };
 
+// Where words of a quotation stand in another text.
+struct Standing {
+  struct Word {
+    std::size_t number = 0;
+    text::Span span;
+  };
+  explicit Standing(const std::vector<std::uint32_t>& of) : keys(of) {}
+  void word(std::uint64_t hash, std::size_t size, std::size_t begin, std::size_t end) {
+    if (size < kLeastLetters) return;
+    const std::uint32_t key = word_key(hash);
+    const auto at = std::lower_bound(keys.begin(), keys.end(), key);
+    if (at == keys.end() || *at != key) return;
+    words.push_back({static_cast<std::size_t>(at - keys.begin()), text::make_span(begin, end)});
+  }
+  const std::vector<std::uint32_t>& keys;  // sorted
+  std::vector<Word> words;
+};
+
+// Each once, rising.
 template <class Keys>
-std::vector<std::uint32_t> keys_of(std::string_view quotation) {
+auto keys_of(std::string_view quotation) {
   Keys found;
   each_hash(quotation, found);
   std::sort(found.keys.begin(), found.keys.end());
   found.keys.erase(std::unique(found.keys.begin(), found.keys.end()), found.keys.end());
   return std::move(found.keys);
-}
-
-// Least significant digits first, eleven bits at a time: four times as fast as comparing.
-void sort_seeds(std::vector<std::uint64_t>& seeds) {
-  constexpr unsigned kDigit = 11;
-  constexpr std::size_t kValues = std::size_t{1} << kDigit;
-  if (seeds.size() < kValues) {
-    std::sort(seeds.begin(), seeds.end());
-    return;
-  }
-  std::vector<std::uint64_t> other(seeds.size());
-  for (unsigned shift = 0; shift < 64; shift += kDigit) {
-    std::array<std::size_t, kValues> ends{};
-    for (const std::uint64_t seed : seeds) ++ends[seed >> shift & (kValues - 1)];
-    if (ends[seeds.front() >> shift & (kValues - 1)] == seeds.size()) continue;
-    std::size_t begin = 0;
-    for (std::size_t& end : ends) begin += std::exchange(end, begin);
-    for (const std::uint64_t seed : seeds) other[ends[seed >> shift & (kValues - 1)]++] = seed;
-    seeds.swap(other);
-  }
 }
 
 void put(std::string& list, std::uint32_t key, std::uint32_t block) {
@@ -292,6 +292,25 @@ std::uint32_t number_at(std::string_view list, std::size_t at) {
 
 }  // namespace
 
+void sort_wholes(std::vector<std::uint64_t>& seeds) {
+  constexpr unsigned kDigit = 11;
+  constexpr std::size_t kValues = std::size_t{1} << kDigit;
+  if (seeds.size() < kValues) {
+    std::sort(seeds.begin(), seeds.end());
+    return;
+  }
+  std::vector<std::uint64_t> other(seeds.size());
+  for (unsigned shift = 0; shift < 64; shift += kDigit) {
+    std::array<std::size_t, kValues> ends{};
+    for (const std::uint64_t seed : seeds) ++ends[seed >> shift & (kValues - 1)];
+    if (ends[seeds.front() >> shift & (kValues - 1)] == seeds.size()) continue;
+    std::size_t begin = 0;
+    for (std::size_t& end : ends) begin += std::exchange(end, begin);
+    for (const std::uint64_t seed : seeds) other[ends[seed >> shift & (kValues - 1)]++] = seed;
+    seeds.swap(other);
+  }
+}
+
 std::vector<Seed> seeds_of(std::string_view text) {
   std::vector<Seed> out;
   out.reserve(text.size() / 10 + 4);
@@ -309,13 +328,7 @@ std::vector<std::uint32_t> words_of(std::string_view quotation) {
   return keys_of<WordKeys>(quotation);
 }
 
-SharedPairs::SharedPairs(std::string_view quotation) {
-  Pairs pairs;
-  each_hash(quotation, pairs);
-  keys_ = std::move(pairs.keys);
-  std::sort(keys_.begin(), keys_.end());
-  keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-}
+SharedPairs::SharedPairs(std::string_view quotation) : keys_(keys_of<Pairs>(quotation)) {}
 
 std::size_t SharedPairs::count(std::string_view text) const {
   Pairs pairs;
@@ -333,8 +346,30 @@ std::size_t SharedPairs::count(std::string_view text) const {
   return count;
 }
 
+text::Span densest(std::string_view quotation, std::string_view text, std::uint32_t within) {
+  const std::vector<std::uint32_t> keys = words_of(quotation);
+  Standing standing(keys);
+  each_hash(text, standing);
+  std::vector<std::size_t> counts(keys.size());
+  std::size_t different = 0;
+  std::size_t most = 0;
+  text::Span best;
+  std::size_t first = 0;
+  for (std::size_t at = 0; at < standing.words.size(); ++at) {
+    const Standing::Word& word = standing.words[at];
+    different += counts[word.number]++ == 0 ? 1U : 0U;
+    while (first < at && word.span.end - standing.words[first].span.begin > within) {
+      different -= --counts[standing.words[first++].number] == 0 ? 1U : 0U;
+    }
+    if (different <= most) continue;
+    most = different;
+    best = {standing.words[first].span.begin, word.span.end};
+  }
+  return best;
+}
+
 SeedLists pack(std::vector<std::uint64_t> sorted) {
-  sort_seeds(sorted);
+  sort_wholes(sorted);
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   SeedLists out;
   while (out.bits < kMostBits && (sorted.size() >> static_cast<unsigned>(out.bits)) > kPerList) {

@@ -18,6 +18,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/span.h"
+
 namespace plumbline::store {
 
 constexpr std::uint32_t kBlockBytes = 512;  // places are told by such blocks of a text
@@ -48,6 +50,12 @@ class SharedPairs {
   std::vector<std::uint64_t> keys_;  // sorted
 };
 
+// Where in a text, within so many bytes or a single word, most of the different words of a
+// quotation stand; the first such place, from the first of these words to the last. Empty if none
+// stands there. Linear.
+[[nodiscard]] text::Span densest(std::string_view quotation, std::string_view text,
+                                 std::uint32_t within);
+
 [[nodiscard]] constexpr std::uint32_t blocks_of(std::size_t text_bytes) {
   return static_cast<std::uint32_t>(text_bytes / kBlockBytes) + 1;
 }
@@ -72,6 +80,8 @@ constexpr std::size_t kMostOfOne = 4096;
 // A word that stands in more stretches says nothing; one seed of this block tells so.
 constexpr std::size_t kMostOfWord = 2000;
 constexpr std::uint32_t kTooMany = ~0U;
+// Rising. Least significant digits first: four times as fast as comparing.
+void sort_wholes(std::vector<std::uint64_t>& seeds);
 // Of whole() seeds, in any order.
 [[nodiscard]] SeedLists pack(std::vector<std::uint64_t> seeds);
 

@@ -116,6 +116,31 @@ TEST(Seeds, PackedAndFoundAgain) {
   EXPECT_EQ(back, seeds);
 }
 
+TEST(Densest, IsWhereMostDifferentWordsStand) {
+  const std::string text =
+      "Boats, boats and boats again. Nobody saw them. The boats were searched at the northern pier "
+      "by police. Later the pier was closed. Crème brûlée was served.";
+  const struct {
+    const char* quotation;
+    std::uint32_t within;
+    const char* want;
+  } rows[] = {
+      {"police searched boats at the pier", 70,
+       "boats were searched at the northern pier by police"},
+      {"police searched boats at the pier", 30, "boats were searched"},
+      {"boats", 200, "Boats"},
+      {"boats police", 2, "Boats"},
+      {"the crème", 200, "Crème"},
+      {"at the by", 200, ""},  // too short to be kept
+      {"lorries", 200, ""},
+      {"", 200, ""},
+  };
+  for (const auto& row : rows) {
+    const text::Span found = densest(row.quotation, text, row.within);
+    EXPECT_EQ(text::slice(text, found), row.want) << row.quotation;
+  }
+}
+
 TEST(SharedPairs, CountsNeighboursOnce) {
   const auto shared = [](const char* quotation) {
     return SharedPairs(quotation).count("Police did not search the boats. The boats left.");

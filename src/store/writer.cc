@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "db/connection.h"
 #include "store/journal.h"
+#include "store/reference_index.h"
 #include "store/seed_writer_internal.h"
 
 namespace plumbline::store {
@@ -32,6 +33,7 @@ enum Sql : std::size_t {
   kUnindexText,
   kAddReference,
   kFindReference,
+  kForgetBlocks,
   kMarkWords,
   kDropVerdicts,
   kAddVerdict,
@@ -67,6 +69,8 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT(document) DO UPDATE SET country = excluded.country, "
     "standard = excluded.standard, edition = excluded.edition, language = excluded.language",
     "SELECT country, standard, edition, language FROM reference_documents WHERE document = ?1",
+    "UPDATE reference_documents SET blocks = first_block + blocks, first_block = NULL WHERE "
+    "document = ?1 AND first_block IS NOT NULL",
     "UPDATE reference_documents SET words = 1 WHERE document = ?1 AND words = 0",
     "DELETE FROM reference_verdicts WHERE document = ?1",
     "INSERT OR REPLACE INTO reference_verdicts(document, country, edition, tier, begin, end) "
@@ -163,9 +167,7 @@ Result<Writer> Writer::open(const std::string& folder) {
   }
   PL_TRY(SeedWriter seeds, SeedWriter::open(state->connection()));
   state->seeds.emplace(std::move(seeds));
-  PL_TRY(const std::int64_t without,
-         state->connection().number(
-             "SELECT count(*) FROM reference_documents WHERE first_block IS NULL", 0));
+  PL_TRY(const std::int64_t without, count_seedless(state->workspace));
   Writer writer(std::move(state));
   if (without > 0) {
     if (Status begun = writer.state_->begin(); !begun) return std::move(begun).error();
@@ -283,7 +285,9 @@ Status Writer::State::reindex(const OldDocument& old, const DocumentRows& rows_o
   PL_TRY(const bool reference, sql(kFindReference).bind(1, old.id).step());
   sql(kFindReference).reset();
   if (!reference) return Done{};
-  // The blocks of the old text belong to nobody from now on.
+  // The blocks of the old text belong to nobody from now on, even if a kill keeps the new seeds
+  // from being written with the others.
+  if (done = sql(kForgetBlocks).bind(1, old.id).run(); !done) return done;
   seeds->add(old.id, document.text.size(), seeds_of(document.text));
   return Done{};
 }

@@ -27,8 +27,9 @@ void tell(Checking& checking, const model::Verification& verification, const std
   finding.explanation = verification.explanation;
 }
 
-// Gives a claim what was found of its words.
-void give(Checking& checking, model::Claim& claim, model::Verification verification) {
+// Gives a claim what was found of its words, in the source that the text names or elsewhere.
+void give(Checking& checking, model::Claim& claim, model::Verification verification,
+          bool elsewhere) {
   // A verdict that the record contradicts stays contradicted, whatever a reprint says.
   if (claim.verification && claim.verification->status == VerificationStatus::Contradicted) {
     claim.verification->source_passage = verification.source_passage;
@@ -43,8 +44,9 @@ void give(Checking& checking, model::Claim& claim, model::Verification verificat
   if (nothing && claim.verification) return;
   claim.verification = std::move(verification);
   if (nothing) return;
-  // Words that stand so in the source named need not be those of another report on the same.
-  if (claim.verification->status == VerificationStatus::Verbatim) {
+  // Words that stand so in the source named need not be those of another report on the same; that
+  // they stand so in another edition says nothing of the one named.
+  if (claim.verification->status == VerificationStatus::Verbatim && !elsewhere) {
     std::erase_if(checking.findings, [&claim](const model::Finding& finding) {
       return finding.code == "quote-altered" && finding.claim == claim.id;
     });
@@ -150,7 +152,7 @@ bool check_whole(Checking& checking, const text::Span& quotation) {
     model::Verification part = part_of(checking, *whole, span, sentence.empty() ? span : sentence);
     told = told || !code_of(part).empty() ||
            (claim->verification && claim->verification->status == VerificationStatus::Contradicted);
-    give(checking, *claim, std::move(part));
+    give(checking, *claim, std::move(part), whole->elsewhere);
   }
   // A change between the claims, or in a sentence that makes none.
   if (!told && !code_of(whole->verification).empty()) {
@@ -195,7 +197,7 @@ void check_quotations(Checking& checking) {
     });
     if (!claim.direct_quote || done) continue;
     if (auto own = look_up(checking, claim, span)) {
-      give(checking, claim, std::move(own->verification));
+      give(checking, claim, std::move(own->verification), own->elsewhere);
     }
   }
 }

@@ -63,6 +63,13 @@ class LookUp {
   LookedUp run() {
     candidates_ = checking_.library->candidates(quote_, sought_);
     for (const Candidate& candidate : candidates_) compare(candidate);
+    const bool verbatim = named_.found() && named_.verbatim();
+    if (!verbatim && checking_.library->waits(sought_)) {
+      LookedUp unknown;
+      unknown.verification.explanation =
+          "A reference that may be the source is still being added and cannot be searched yet.";
+      return unknown;
+    }
     const bool elsewhere = other_.found() && !is_told_by(named_);
     if (named_.found() && !elsewhere) return answer(named_);
     if (other_.found() && (!named_.found() || !other_.verbatim())) return answer_elsewhere();
@@ -135,6 +142,7 @@ class LookUp {
     const Candidate& candidate = *other_.candidate;
     const bool named_at_hand = checking_.library->holds_edition(candidate, sought_);
     LookedUp out = answer(other_);
+    out.elsewhere = true;
     if (named_at_hand) {
       if (other_.verbatim()) out.verification.status = VerificationStatus::Absent;
       mark_misplaced(out);

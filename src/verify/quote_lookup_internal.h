@@ -20,7 +20,8 @@ struct LookedUp {
   model::Verification verification;  // status SourceMissing: nothing close to it is at hand
   std::vector<model::Edit> edits;    // spans of the document, and of the source
   std::optional<Candidate> source;   // compared with; none if nothing is close
-  bool misplaced = false;            // its words stand elsewhere than the text says
+  bool elsewhere = false;  // `source` is of another edition or country than the text names
+  bool misplaced = false;  // its words stand elsewhere, and what the text names is at hand
 };
 
 // The words of `span`, which the text gives to the source that `claim` names. Nothing if they are

@@ -58,6 +58,9 @@ class ReferenceLibrary {
   [[nodiscard]] virtual bool holds_source(const model::AttributionChain& chain) const = 0;
   // Whether the edition, on the country, that is sought is at hand of the report of `found`.
   [[nodiscard]] virtual bool holds_edition(const Candidate& found, const Sought& sought) const = 0;
+  // Whether a reference that may be what is sought is at hand but cannot be looked into yet: then
+  // what else was found, or was not, tells nothing.
+  [[nodiscard]] virtual bool waits([[maybe_unused]] const Sought& sought) const { return false; }
   // Placements of a country that references of this edition state.
   [[nodiscard]] virtual std::vector<RecordedVerdict> verdicts(
       [[maybe_unused]] std::string_view alpha3, [[maybe_unused]] int edition) const {
