@@ -22,6 +22,20 @@ Actor actor_of(std::string_view word) {
   return Actor::State;
 }
 
+// Words of the longest of "coast guard ; officials".
+std::size_t longest_way(std::string_view cell) {
+  std::size_t longest = 1;
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : cell) {
+    if (c == ';') words = 0;
+    const bool word = c != ' ' && c != ';';
+    if (word && !inside) longest = std::max(longest, ++words);
+    inside = word;
+  }
+  return longest;
+}
+
 bool is_pronoun(std::string_view name) {
   constexpr std::array<std::string_view, 12> kPronouns = {
       "it", "they", "he", "she", "we", "who", "which", "that", "this", "these", "others", "some"};
@@ -78,7 +92,9 @@ ActorReader::ActorReader(const refdata::RefData& refdata, std::string country)
   const refdata::TableView table = refdata.table_view("standards/actors");
   for (std::size_t i = 0; i < table.rows(); ++i) {
     Result<refdata::WordPattern> pattern = refdata::WordPattern::parse(table.cell(i, 0));
-    if (pattern) words_.push_back({std::move(pattern).take(), actor_of(table.cell(i, 1))});
+    if (!pattern) continue;
+    words_.push_back(
+        {std::move(pattern).take(), actor_of(table.cell(i, 1)), longest_way(table.cell(i, 0))});
   }
 }
 
@@ -134,7 +150,7 @@ Actor ActorReader::classify(std::string_view words) const {
     const std::optional<std::size_t> at = each.pattern.find_in(plain);
     if (!at || plain.words[*at].token >= first) continue;
     first = plain.words[*at].token;
-    found = each.actor == Actor::State ? of_state(tokens, first, 1) : each.actor;
+    found = each.actor == Actor::State ? of_state(tokens, first, each.words) : each.actor;
   }
   for (std::uint32_t at = 0; at < tokens.size() && at <= first; ++at) {
     if (const std::optional<Actor> agency = agency_at(tokens, at)) return *agency;

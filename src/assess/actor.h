@@ -45,6 +45,7 @@ class ActorReader {
   struct Words {
     refdata::WordPattern pattern;
     Actor actor = Actor::State;
+    std::size_t words = 1;  // of the longest way to write it
   };
   [[nodiscard]] Actor of_state(const std::vector<text::Token>& tokens, std::size_t at,
                                std::size_t size) const;

@@ -74,25 +74,18 @@ class Assessor {
       const auto found = at.find(standard_.rules[desk_.mapped[i].rule].criterion);
       if (found != at.end()) add(i, assessment.criteria[found->second], assessment.later);
     }
-    const std::size_t told = static_cast<std::size_t>(
-        std::count_if(assessment.criteria.begin(), assessment.criteria.end(), speaks));
     for (std::size_t i = 0; i < of.size(); ++i) {
       CriterionAssessment& criterion = assessment.criteria[i];
       retire(criterion);
       sort(criterion);
       answer(criterion);
-      propose(*of[i], told > (speaks(criterion) ? 1U : 0U), names_, criterion);
+      const bool others = reported_.size() > (reported_.contains(&criterion) ? 1U : 0U);
+      propose(*of[i], others, names_, criterion);
     }
     roll_up(assessment);
   }
 
  private:
-  static bool speaks(const CriterionAssessment& criterion) {
-    return std::any_of(criterion.evidence.begin(), criterion.evidence.end(), [](const auto& each) {
-      return !each.stale && each.bearing != Bearing::Context;
-    });
-  }
-
   void add(std::size_t index, CriterionAssessment& criterion, std::size_t& later) {
     const Mapped& mapped = desk_.mapped[index];
     const Rule& rule = standard_.rules[mapped.rule];
@@ -126,6 +119,8 @@ class Assessor {
     out.origin = desk_.voices[index].origin;
     names_.emplace(out.origin, desk_.voices[index].name);
     if (rule.lasting && !out.stale) lasting_.insert({&criterion, criterion.evidence.size()});
+    const bool counts = placed == Placement::Within && out.bearing != Bearing::Context;
+    if (counts && reports_.standard_of(document) == standard_.id) reported_.insert(&criterion);
     criterion.evidence.push_back(std::move(out));
   }
 
@@ -184,6 +179,9 @@ class Assessor {
   ReportPeriods reports_;
   OriginNames names_;
   std::set<std::pair<const CriterionAssessment*, std::size_t>> lasting_;  // still in force
+  // What the standard's own report of the period tells of: its silence on the rest means something,
+  // that of a newspaper does not.
+  std::set<const CriterionAssessment*> reported_;
 };
 
 }  // namespace
@@ -195,8 +193,6 @@ void roll_up(model::Assessment& assessment) {
       if (each.parent == criterion.id) under.push_back(&each);
     }
     if (under.empty()) continue;
-    criterion.proposed = model::CriterionFinding::CannotTell;
-    criterion.explanation = {};
     propose_over(under, criterion);
   }
 }

@@ -189,8 +189,8 @@ class Proposal {
       criterion_.explanation.because.push_back(std::move(stale));
     }
     if (context.evidence.empty()) return;
-    context.words =
-        counted(context.evidence.size(), "piece", "pieces") + " of context that speaks neither way";
+    context.words = counted(context.evidence.size(), "piece of context that speaks neither way",
+                            "pieces of context that speak neither way");
     criterion_.explanation.because.push_back(std::move(context));
   }
 
@@ -222,11 +222,21 @@ class Proposal {
       criterion_.presumed = true;
       take(paragraph_.presumption == Presumption::Met ? CriterionFinding::Met
                                                       : CriterionFinding::NotMet,
-           "No source read tells of it, and sources tell of other criteria: the standard "
-           "presumes so.");
+           std::string(told_of() ? "Nothing read speaks for or against it"
+                                 : "No source read tells of it") +
+               ", and the standard's own report of the period tells of other criteria: the "
+               "standard presumes so.");
       return;
     }
-    take(CriterionFinding::CannotTell, "No source read tells of it for this period.");
+    take(CriterionFinding::CannotTell,
+         told_of() ? "What is read of it for this period speaks neither for nor against it."
+                   : "No source read tells of it for this period.");
+  }
+
+  // Context of the period: somebody tells of it, without saying either way.
+  [[nodiscard]] bool told_of() const {
+    return std::any_of(criterion_.evidence.begin(), criterion_.evidence.end(),
+                       [](const CriterionEvidence& each) { return !each.stale; });
   }
 
   void decide_for() {
@@ -285,6 +295,11 @@ void propose(const Paragraph& paragraph, bool others_told, const OriginNames& na
 
 void propose_over(const std::vector<const CriterionAssessment*>& under,
                   CriterionAssessment& criterion) {
+  criterion.proposed = CriterionFinding::CannotTell;
+  criterion.presumed = false;
+  // What was found on the paragraph itself stays told; steps without evidence are written anew.
+  std::vector<ExplanationStep>& steps = criterion.explanation.because;
+  std::erase_if(steps, [](const ExplanationStep& each) { return each.evidence.empty(); });
   constexpr std::array kAll = {CriterionFinding::Met, CriterionFinding::Partly,
                                CriterionFinding::NotMet, CriterionFinding::Contested,
                                CriterionFinding::CannotTell};
@@ -298,11 +313,18 @@ void propose_over(const std::vector<const CriterionAssessment*>& under,
     told += (told.empty() ? "" : ", ") + std::to_string(count) + " " + in_words(finding);
     if (count == under.size()) criterion.proposed = finding;
   }
+  const bool own_for = criterion.origins_for != 0 && criterion.proposed != CriterionFinding::Met;
+  const bool own_against =
+      criterion.origins_against != 0 && criterion.proposed != CriterionFinding::NotMet;
+  if (own_for || own_against) {
+    criterion.proposed = CriterionFinding::CannotTell;
+    steps.push_back({"What is told of the paragraph itself is no part of that count", {}, {}});
+  }
   criterion.explanation.words = std::string("Proposed: ") + in_words(criterion.proposed) +
                                 ". Of the " + counted(under.size(), "criterion", "criteria") +
                                 " under it: " + told + ".";
   if (criterion.proposed == CriterionFinding::CannotTell) {
-    criterion.explanation.because.push_back(
+    steps.push_back(
         {"The standard gives none of them a weight; a person has to weigh them", {}, {}});
   }
 }
