@@ -111,6 +111,10 @@ const std::vector<Row> kRows = {
      "b3.plan context"},
     {"Denied", "us-tvpa", "The minister denied that trafficking victims were jailed.", "denied",
      ""},
+    {"OthersInItsPlaces", "us-tvpa", "Police in Argentina rescued women from trafficking.", "event=rescue", ""},
+    {"CoastGuardOfOthers", "us-tvpa", "The coast guard of northern Argentina rescued trafficked women.", "event=rescue", ""},
+    {"FreesForeigners", "us-tvpa", "Police rescued Argentine women from trafficking.", "event=rescue",
+     "b2.identified for"},
     // The law and its penalties.
     {"ProhibitsPassive", "us-tvpa", "Forced labor is prohibited under Paraguayan law.", "kind=law", "a1.law for"},
     {"AllowsPrisonLabour", "us-tvpa", "The law allows for forced prison labor as a punishment.", "kind=law", "a1.law context"},

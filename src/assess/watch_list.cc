@@ -186,6 +186,15 @@ class ClockRun {
     }
   }
 
+  // Of a country that was raised: what else could have come.
+  static const char* way_out(const TierStep& step, bool ran_out, bool unknown) {
+    if (step.must_leave) return "it could not have stayed: Tier 3 was the other way.";
+    if (ran_out) return "the clock had run out, so otherwise Tier 3 or a waiver.";
+    if (!unknown) return "the clock had not run out.";
+    return "the table has no rows of the years before, so whether the clock had run out is not "
+           "known.";
+  }
+
   void leave(TierStep& step, const TierStep& before) {
     const WatchList::Rule* clock = nullptr;
     const int left = limit(step.year, &clock);
@@ -197,7 +206,7 @@ class ClockRun {
     const int counted = open_ && before.waiver > 0 ? std::max(before.counted, left + before.waiver)
                                                    : before.counted;
     const bool ran_out = clock != nullptr && counted >= left;
-    const bool unknown = open_ && !ran_out;
+    const bool unknown = open_ && clock != nullptr && !ran_out;
     step.must_leave = ran_out && counted >= left + allowed;
     if (step.tier == "3" && ran_out) {
       step.clock = ClockState::Automatic;
@@ -215,20 +224,8 @@ class ClockRun {
                    " counted): by the assessment itself.";
     } else if (rank(step.tier) != 0) {
       step.words = "Raised from Tier 2 Watch List after " + std::string(open_ ? "at least " : "") +
-                   years(before.listed) + "; ";
-      if (step.must_leave) {
-        step.words += "it could not have stayed: Tier 3 was the other way.";
-        apply(step, clock);
-      } else if (ran_out) {
-        step.words += "the clock had run out, so otherwise Tier 3 or a waiver.";
-        apply(step, clock);
-      } else if (unknown) {
-        step.words +=
-            "the table has no rows of the years before, so whether the clock had run "
-            "out is not known.";
-      } else {
-        step.words += "the clock had not run out.";
-      }
+                   years(before.listed) + "; " + way_out(step, ran_out, unknown);
+      if (ran_out) apply(step, clock);
     } else {
       step.words = "Off the list without a tier: " + model::tier_words(step.tier) + ".";
     }

@@ -51,6 +51,7 @@ class XlsxWriter : public Writer {
 
   Status finish() override {
     if (Status begun = begin(); !begun) return begun;
+    if (!spool_) return Error{ErrorCode::Internal, "no workbook was begun"};
     const lxw_error fault = workbook_close(book_);
     book_ = nullptr;
     if (fault != LXW_NO_ERROR) {
