@@ -74,18 +74,28 @@ class Assessor {
       const auto found = at.find(standard_.rules[desk_.mapped[i].rule].criterion);
       if (found != at.end()) add(i, assessment.criteria[found->second], assessment.later);
     }
+    const bool reported = has_report();
     for (std::size_t i = 0; i < of.size(); ++i) {
       CriterionAssessment& criterion = assessment.criteria[i];
       retire(criterion);
       sort(criterion);
       answer(criterion);
-      const bool others = reported_.size() > (reported_.contains(&criterion) ? 1U : 0U);
-      propose(*of[i], others, names_, criterion);
+      propose(*of[i], reported, names_, criterion);
     }
     roll_up(assessment);
   }
 
  private:
+  // Whether the standard's own report of the period is read: its silence means something, that of a
+  // newspaper does not.
+  [[nodiscard]] bool has_report() const {
+    return std::any_of(desk_.documents.begin(), desk_.documents.end(),
+                       [&](const DocumentAtHand& document) {
+                         return reports_.standard_of(document) == standard_.id &&
+                                place(reports_.of(document), period_) == Placement::Within;
+                       });
+  }
+
   void add(std::size_t index, CriterionAssessment& criterion, std::size_t& later) {
     const Mapped& mapped = desk_.mapped[index];
     const Rule& rule = standard_.rules[mapped.rule];
@@ -119,8 +129,6 @@ class Assessor {
     out.origin = desk_.voices[index].origin;
     names_.emplace(out.origin, desk_.voices[index].name);
     if (rule.lasting && !out.stale) lasting_.insert({&criterion, criterion.evidence.size()});
-    const bool counts = placed == Placement::Within && out.bearing != Bearing::Context;
-    if (counts && reports_.standard_of(document) == standard_.id) reported_.insert(&criterion);
     criterion.evidence.push_back(std::move(out));
   }
 
@@ -179,9 +187,6 @@ class Assessor {
   ReportPeriods reports_;
   OriginNames names_;
   std::set<std::pair<const CriterionAssessment*, std::size_t>> lasting_;  // still in force
-  // What the standard's own report of the period tells of: its silence on the rest means something,
-  // that of a newspaper does not.
-  std::set<const CriterionAssessment*> reported_;
 };
 
 }  // namespace

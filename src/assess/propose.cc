@@ -69,10 +69,10 @@ bool meet(const std::set<std::size_t>& a, const std::set<std::size_t>& b) {
 
 class Proposal {
  public:
-  Proposal(const Paragraph& paragraph, bool others_told, const OriginNames& names,
+  Proposal(const Paragraph& paragraph, bool reported, const OriginNames& names,
            CriterionAssessment& criterion)
       : paragraph_(paragraph),
-        others_told_(others_told),
+        reported_(reported),
         names_(names),
         criterion_(criterion),
         for_(side_of(criterion, false, nullptr)),
@@ -218,14 +218,13 @@ class Proposal {
     }
     const bool presumes =
         paragraph_.presumption == Presumption::Met || paragraph_.presumption == Presumption::NotMet;
-    if (presumes && others_told_) {
+    if (presumes && reported_) {
       criterion_.presumed = true;
       take(paragraph_.presumption == Presumption::Met ? CriterionFinding::Met
                                                       : CriterionFinding::NotMet,
-           std::string(told_of() ? "Nothing read speaks for or against it"
-                                 : "No source read tells of it") +
-               ", and the standard's own report of the period tells of other criteria: the "
-               "standard presumes so.");
+           std::string("The standard's own report of the period is read and ") +
+               (told_of() ? "nothing read speaks for or against it" : "nothing read tells of it") +
+               ": the standard presumes so.");
       return;
     }
     take(CriterionFinding::CannotTell,
@@ -277,7 +276,7 @@ class Proposal {
   }
 
   const Paragraph& paragraph_;
-  bool others_told_;
+  bool reported_;
   const OriginNames& names_;
   CriterionAssessment& criterion_;
   Side for_;
@@ -288,9 +287,9 @@ class Proposal {
 
 }  // namespace
 
-void propose(const Paragraph& paragraph, bool others_told, const OriginNames& names,
+void propose(const Paragraph& paragraph, bool reported, const OriginNames& names,
              CriterionAssessment& criterion) {
-  Proposal(paragraph, others_told, names, criterion).make();
+  Proposal(paragraph, reported, names, criterion).make();
 }
 
 void propose_over(const std::vector<const CriterionAssessment*>& under,

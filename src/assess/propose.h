@@ -18,9 +18,9 @@ namespace plumbline::assess {
 using OriginNames = std::map<std::size_t, std::string>;
 
 // Fills `origins_for`, `origins_against`, `stale`, `proposed`, `presumed` and `explanation` from
-// `evidence` and `questions`. `others_told`: the standard's own report of the period tells of
-// another criterion, so that its silence on this one means something.
-void propose(const Paragraph& paragraph, bool others_told, const OriginNames& names,
+// `evidence` and `questions`. `reported`: the standard's own report of the period is
+// read, so that its silence on the criterion means something.
+void propose(const Paragraph& paragraph, bool reported, const OriginNames& names,
              model::CriterionAssessment& criterion);
 
 // The same for a paragraph that others stand under: told by what these are, weighed by nobody. What

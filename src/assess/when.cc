@@ -85,7 +85,9 @@ ReportPeriods::ReportPeriods(const refdata::RefData& refdata) {
     const auto begins = year_day(std::string(table.cell(i, 1)));
     const auto ends = year_day(std::string(table.cell(i, 2)));
     if (!words || !begins || !ends) continue;
-    series_.push_back({std::move(words).take(), *begins, *ends, std::string(table.cell(i, 3))});
+    Result<refdata::WordPattern> publisher = refdata::WordPattern::parse(table.cell(i, 4));
+    series_.push_back({std::move(words).take(), *begins, *ends, std::string(table.cell(i, 3)),
+                       publisher ? std::move(publisher).take() : refdata::WordPattern()});
   }
 }
 
@@ -109,7 +111,14 @@ Period ReportPeriods::of(const DocumentAtHand& document) const {
 
 std::string_view ReportPeriods::standard_of(const DocumentAtHand& document) const {
   const Series* series = series_of(document);
-  return series == nullptr ? std::string_view() : std::string_view(series->standard);
+  if (series == nullptr) return {};
+  // A newspaper writes of the report and is silent on nearly all of it. Who published a file is
+  // often not known, so a title that begins with the report's name, or the year and its name, is
+  // enough.
+  const auto in_title = series->words.find_in(refdata::plain_words(document.title));
+  const bool own = (in_title && *in_title <= 1) ||
+                   series->publisher.found_in(refdata::plain_words(document.publisher));
+  return own ? std::string_view(series->standard) : std::string_view();
 }
 
 Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,

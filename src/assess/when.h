@@ -42,6 +42,7 @@ class ReportPeriods {
     YearDay begins;
     YearDay ends;
     std::string standard;
+    refdata::WordPattern publisher;
   };
   [[nodiscard]] const Series* series_of(const DocumentAtHand& document) const;
   std::vector<Series> series_;

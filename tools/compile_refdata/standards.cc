@@ -277,6 +277,7 @@ class Checker {
     check_words(reports, "words");
     for (const TsvRow& row : reports.rows) {
       check_days(reports, row, false);
+      check_pattern(reports, row, "publisher");
       const std::string_view standard = cell(reports, row, "standard");
       if (standard.empty() || standards.contains(standard)) continue;
       fault(reports, row,
