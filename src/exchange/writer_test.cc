@@ -3,6 +3,8 @@
 #include "exchange/writer.h"
 
 #include <algorithm>
+#include <csignal>
+#include <cstdlib>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -10,6 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 namespace plumbline::exchange {
 namespace {
@@ -256,6 +259,23 @@ TEST(Bibtex, KeepsBracesBalancedAndSignsOfTexPowerless) {
                                     return entry;
                                   }()});
   EXPECT_EQ(std::count(odd.begin(), odd.end(), '{'), std::count(odd.begin(), odd.end(), '}'));
+}
+
+// Rows that find no room are told; a workbook without them looks whole.
+TEST(XlsxDeathTest, RefusesWhatADiskHasNoRoomFor) {
+  const auto write = [] {
+    const rlimit room{std::size_t{200} << 10U, std::size_t{200} << 10U};
+    std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &room);
+    const ByteSink sink = [](std::string_view) -> Status { return Done{}; };
+    const Setting setting{world(), "0", ""};
+    const auto writer = xlsx_writer({sink, setting});
+    Status status = Done{};
+    for (int i = 0; i < 500 && status; ++i) status = writer->add(entry_with([](ClaimEntry&) {}));
+    if (status) status = writer->finish();
+    std::_Exit(status ? 0 : 7);
+  };
+  EXPECT_EXIT(write(), testing::ExitedWithCode(7), "");
 }
 
 TEST(Xlsx, TakesWhatXmlDoesNotKnow) {

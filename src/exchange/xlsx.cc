@@ -2,6 +2,9 @@
 //
 // The one place that talks to libxlsxwriter. Rows go to disk as they come ("constant memory").
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <optional>
 
 #include <xlsxwriter.h>
@@ -52,6 +55,9 @@ class XlsxWriter : public Writer {
   Status finish() override {
     if (Status begun = begin(); !begun) return begun;
     if (!spool_) return Error{ErrorCode::Internal, "no workbook was begun"};
+    for (const lxw_worksheet* sheet : {claims_, documents_}) {
+      if (Status whole = rows_are_kept(sheet); !whole) return whole;
+    }
     const lxw_error fault = workbook_close(book_);
     book_ = nullptr;
     if (fault != LXW_NO_ERROR) {
@@ -62,6 +68,15 @@ class XlsxWriter : public Writer {
   }
 
  private:
+  // The library keeps rows in a temporary file and never asks whether they got there: on a full
+  // disk the workbook would be whole to look at and lack what came last.
+  static Status rows_are_kept(const lxw_worksheet* sheet) {
+    FILE* rows = sheet->optimize_tmpfile;
+    if (rows == nullptr || (std::fflush(rows) == 0 && std::ferror(rows) == 0)) return Done{};
+    return Error{ErrorCode::Unreadable,
+                 std::string("the workbook cannot be written: ") + std::strerror(errno)};
+  }
+
   Status begin() {
     if (book_ != nullptr) return Done{};
     PL_TRY(Spool spool, Spool::create());

@@ -53,6 +53,15 @@ def form_faults(plumbline, space, root):
     yield from schema_faults(answer, root, "assess.schema.json")
     yield from schema_faults(json.loads(run(plumbline, "tiers", "AZE", "--json")), root, "tiers.schema.json")
     yield from schema_faults(json.loads(run(plumbline, "tiers", "--check", "--json")), root, "tiers.schema.json")
+    # Whoever extends a standard sees a rule as its table has it.
+    mapping = json.loads(run(plumbline, "standards", "us-tvpa", "--json"))["mapping"]
+    for line in (root / "data/standards/us-tvpa/rules.tsv").read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if line.startswith("#") or cells[0] == "id":
+            continue
+        told = next((rule for rule in mapping if rule["id"] == cells[0]), {})
+        if [told.get(key) for key in ("when", "words", "unless")] != cells[4:7]:
+            yield f"standards --json: rule {cells[0]} is not as its table has it"
     where = {}
     for line in run(plumbline, "claims", "--workspace", space, "--limit", "0", "--json").splitlines():
         told = json.loads(line)
