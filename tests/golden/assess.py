@@ -81,6 +81,11 @@ def decision_faults(plumbline, space, folder):
     decided = assessed(plumbline, space, *asked)["criteria"][0]["decided"]
     if (decided["finding"], decided["who"], decided["outdated"]) != ("partly", "a rapporteur", False):
         yield f"the decision reads {decided}"
+    # Editions are compared proposal with proposal: a decision on the older one changes nothing between them.
+    earlier = assessed(plumbline, space, "--diff", "2023", *asked)["criteria"][0]["before"]
+    run(plumbline, "assess", "BGR", "--workspace", space, "--year", "2023", *asked, "--decide", "contested", "--why", "x")
+    if assessed(plumbline, space, "--diff", "2023", *asked)["criteria"][0]["before"] != earlier or earlier == "contested":
+        yield "--diff compares with a decision"
     if assessed(plumbline, space)["criteria"][4].get("decided", {}).get("outdated") is not False:
         yield "the decision is not shown among all criteria"
     news = pathlib.Path(folder) / "news.txt"
