@@ -149,6 +149,8 @@ const std::vector<Row> kRows = {
     {"TreatedInHospital", "us-tvpa", "Trafficking victims were treated in a clinic.", "", ""},
     {"TreatedAsCriminals", "us-tvpa", "Trafficking victims are treated as criminals.", "", "b2.penalised against"},
     {"TraffickersOfVictims", "us-tvpa", "Victims whose traffickers were prosecuted for trafficking went home.", "", "b1.prosecutions for"},
+    {"VictimsWho", "us-tvpa", "Trafficking victims who were jailed lost their homes.", "", "b2.penalised against"},
+    {"VictimsOfMenWho", "us-tvpa", "Victims of men who were arrested for trafficking went home.", "", ""},
     {"PunishedByPimps", "us-tvpa", "Trafficking victims were punished by their pimps.", "", ""},
     // Officials.
     {"PoliceSaid", "us-tvpa", "Police said three men were arrested in the trafficking case.", "", ""},
