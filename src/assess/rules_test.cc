@@ -117,6 +117,9 @@ const std::vector<Row> kRows = {
      "b2.identified for"},
     // The law and its penalties.
     {"ProhibitsPassive", "us-tvpa", "Forced labor is prohibited under Paraguayan law.", "kind=law", "a1.law for"},
+    {"ProhibitsExploitation", "us-tvpa", "The code criminalizes the commercial sexual exploitation of children.", "kind=law",
+     "a1.law for"},
+    {"ForcedMarriage", "us-tvpa", "Forced marriage is illegal.", "kind=law", ""},
     {"AllowsPrisonLabour", "us-tvpa", "The law allows for forced prison labor as a punishment.", "kind=law", "a1.law context"},
     {"ProhibitsYetAllows", "us-tvpa", "The law prohibits forced labor but permits compulsory work of convicts for forced labor camps.", "kind=law", "a1.law context"},
     {"BansHelpers", "us-tvpa", "A decree bans organizations that teach enslaved women.", "kind=law", ""},
@@ -129,6 +132,8 @@ const std::vector<Row> kRows = {
     {"TooLow", "us-tvpa", "Penalties for trafficking were insufficient.", "kind=law", "a3.penalty against"},
     {"StringentNotCommensurate", "us-tvpa", "These trafficking penalties were sufficiently stringent but not commensurate with those for rape.", "kind=law negative", "a2.penalty against"},
     {"SevereForms", "us-tvpa", "It published penalties imposed for severe forms of trafficking.", "", ""},
+    {"CommensurateAlike", "us-tvpa", "Penalties for forced labor were commensurate with those for similar crimes.", "kind=law",
+     "a3.penalty for"},
     {"Stringent", "us-tvpa", "These penalties for trafficking were sufficiently stringent.", "kind=law", "a3.penalty for"},
     // Nobody investigated, prosecuted, convicted.
     {"NoInvestigations", "us-tvpa", "The government did not report any trafficking investigations.", "negative", "b1.investigations absent"},
