@@ -83,6 +83,11 @@ TEST_F(OutputFiles, GoThroughLinksAndHandOnWhoMayRead) {
   EXPECT_TRUE(fs::is_symlink(link));
   EXPECT_FALSE(fs::is_symlink(path_));
   EXPECT_EQ(mode_of(path_), 0640U);
+  // What is written at once goes the same way.
+  ASSERT_TRUE(write_file_atomic(link, "at once"));
+  EXPECT_TRUE(fs::is_symlink(link));
+  EXPECT_EQ(read_file(path_).take(), "at once");
+  EXPECT_EQ(mode_of(path_), 0640U);
   // One that leads to what is not there yet.
   const std::string early = folder_ + "/early";
   fs::create_symlink(folder_ + "/late.txt", early);
