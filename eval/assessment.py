@@ -92,7 +92,7 @@ class Program:
         path = pathlib.Path(self.folder).parent / "narratives.jsonl"
         with open(path, "w", encoding="utf-8") as out:
             for number, (country, year, text, _) in enumerate(items):
-                out.write(json.dumps({"id": str(number), "title": f"{country}: findings of {year}", "date": f"{year}-12-31",
+                out.write(json.dumps({"id": str(number), "title": f"{year} Findings on the Worst Forms of Child Labor: {country}", "date": f"{year}-12-31",
                                       "source": "US Department of Labor", "text": text}) + "\n")
         self._run("add", "--workspace", self.folder, "--engine", self.engine, str(path))
 

@@ -23,18 +23,14 @@ Half of the countries, by the hash of their names, are open: rules were written 
 half is closed: it is asked by totals only.
 """
 import collections
-import hashlib
 import json
 
+from ilab_gold import is_open
 from program import answers, options, sets
 
 UNITED_NATIONS = ("united nations", "un ", "unicef", "unhcr", "unesco", "unodc", "undp", "unfpa", "ohchr", "ocha",
                   "committee on the rights", "committee against", "committee on the elimination", "human rights council",
                   "international organization for migration", "world health", "world food", "food and agriculture")
-
-
-def is_open(country):
-    return hashlib.sha256(country.encode()).digest()[0] % 2 == 0
 
 
 def kind_of(link):

@@ -11,6 +11,7 @@ conscription, no new law to train on) and "Unknown" ask nothing.
 import hashlib
 import re
 import subprocess
+import unicodedata
 
 # criterion -> name in the structured files, row of the printed table, words that a text on it would use
 LEGAL = {
@@ -54,8 +55,12 @@ GROUPS = (("legal standards", tuple(LEGAL)), ("enforcement items", tuple(ENFORCE
 
 
 def is_open(country):
-    """Half of the countries, by the hash of their names: rules were written while looking at them."""
-    return hashlib.sha256(country.encode()).digest()[0] % 2 == 0
+    """Half of the countries, by the hash of their names without accents: rules were written while looking at them.
+
+    The summaries write Côte d'Ivoire and the files of the reports Cote d'Ivoire: both are of one half."""
+    letters = unicodedata.normalize("NFKD", country)
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
+    return hashlib.sha256(plain.encode()).digest()[0] % 2 == 0
 
 
 def _plain(answer):

@@ -103,7 +103,7 @@ complete -c plumbline -n '__fish_seen_subcommand_from jigsaw' -l k -r -d 'a pers
 complete -c plumbline -n '__fish_seen_subcommand_from jigsaw' -l json -d 'one JSON object; docs/reference/withheld.md describes it'
 complete -c plumbline -n '__fish_seen_subcommand_from assess' -l workspace -r -d 'the workspace'
 complete -c plumbline -n '__fish_seen_subcommand_from assess' -l standard -r -d 'us-tvpa if none is given; plumbline standards lists them'
-complete -c plumbline -n '__fish_seen_subcommand_from assess' -l year -r -d 'the edition; if none is given that of the newest document'
+complete -c plumbline -n '__fish_seen_subcommand_from assess' -l year -r -d 'the edition; if none is given the newest that a document tells of'
 complete -c plumbline -n '__fish_seen_subcommand_from assess' -l diff -r -d 'say what differs from this edition'
 complete -c plumbline -n '__fish_seen_subcommand_from assess' -l criterion -r -d 'only this criterion, with all its evidence'
 complete -c plumbline -n '__fish_seen_subcommand_from assess' -l evidence -d 'all evidence of all criteria'

@@ -264,20 +264,24 @@ Status add_decisions(const store::Workspace& workspace, model::Assessment& asses
   return Done{};
 }
 
-// The edition that tells of the day of the newest document.
-int newest_edition(const assess::Standard& standard,
-                   const std::vector<assess::DocumentAtHand>& all) {
-  Date newest;
-  for (const assess::DocumentAtHand& document : all) newest = std::max(newest, document.published);
-  if (!newest.stated()) return 0;
-  for (const int offset : {0, 1, -1}) {
-    const int year = newest.year + offset;
-    const Result<Period> period = assess::period_of(standard, year);
-    if (period && assess::place({newest, newest}, *period) == assess::Placement::Within) {
-      return year;
-    }
+// The newest edition that a document with something to say under the standard tells of. An annual
+// report tells of the time of its edition: the one of 2024 comes out when that of 2025 has begun.
+int newest_edition(const assess::Standard& standard, const assess::Desk& desk,
+                   const refdata::RefData& refdata) {
+  const assess::ReportPeriods reports(refdata);
+  std::set<std::size_t> speaking;
+  for (const assess::Mapped& mapped : desk.mapped) {
+    speaking.insert(desk.claims[mapped.claim].document);
   }
-  return newest.year;
+  int newest = 0;
+  for (std::size_t i = 0; i < desk.documents.size(); ++i) {
+    if (!speaking.empty() && !speaking.contains(i)) continue;
+    const assess::DocumentAtHand& document = desk.documents[i];
+    Period told = reports.of(document);
+    if (!told.stated()) told = {document.published, document.published};
+    newest = std::max(newest, assess::edition_of(told, standard));
+  }
+  return newest;
 }
 
 Status keep_criterion(const std::string& id, model::Assessment& assessment) {
@@ -295,12 +299,13 @@ Status keep_criterion(const std::string& id, model::Assessment& assessment) {
                                         assessment.standard + "; there are: " + known};
 }
 
+// Proposal with proposal: that a person decided otherwise on one of the two is no change.
 void compare(const model::Assessment& before, model::Assessment& assessment) {
   assessment.compared_with = before.year;
   for (model::CriterionAssessment& criterion : assessment.criteria) {
     for (const model::CriterionAssessment& each : before.criteria) {
       if (each.id != criterion.id) continue;
-      criterion.before = each.decided ? each.decided->finding : each.proposed;
+      criterion.before = each.proposed;
     }
   }
 }
@@ -333,7 +338,7 @@ Result<Assessed> assess_all(const AssessOptions& options) {
     return std::move(found).error();
   }
   const int year =
-      options.year != 0 ? options.year : newest_edition(standard, reading.desk.documents);
+      options.year != 0 ? options.year : newest_edition(standard, reading.desk, refdata);
   if (year == 0) {
     return Error{ErrorCode::Misuse, "no dated document is about " + reading.desk.country_name +
                                         "; say which edition with --year"};
@@ -393,17 +398,6 @@ Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
   row.why = decision.why;
   row.basis = assessed.basis;
   return store::add_criterion_judgement(decision.asked.workspace, row, decision.seen);
-}
-
-Result<std::vector<PastJudgement>> past_judgements(const std::string& folder) {
-  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
-  PL_TRY(const std::vector<store::CriterionJudgementRow> rows,
-         store::criterion_judgements(workspace));
-  std::vector<PastJudgement> out;
-  for (const store::CriterionJudgementRow& row : rows) {
-    out.push_back({row.country, row.standard, row.year, row.criterion, judgement_of(row)});
-  }
-  return out;
 }
 
 }  // namespace plumbline::app

@@ -19,7 +19,7 @@ struct AssessOptions {
   std::string workspace;
   std::string country;  // alpha-2, alpha-3 or a name
   std::string standard = "us-tvpa";
-  int year = 0;           // of the edition; 0: the one of the newest document about the country
+  int year = 0;           // of the edition; 0: the newest that a document with evidence tells of
   int compared_with = 0;  // another edition; 0: none
   std::string criterion;  // id: only this one; empty: all
 };
@@ -40,16 +40,5 @@ struct CriterionDecision {
 // The number under which it is kept. Misuse if the finding is none or no reason is given; Conflict
 // if somebody decided meanwhile.
 [[nodiscard]] Result<std::int64_t> decide_criterion(const CriterionDecision& decision);
-
-// All decisions on a criterion, or on all of a country and standard, oldest first; `outdated` is
-// not told.
-struct PastJudgement {
-  std::string country;
-  std::string standard;
-  int year = 0;
-  std::string criterion;
-  model::CriterionJudgement judgement;
-};
-[[nodiscard]] Result<std::vector<PastJudgement>> past_judgements(const std::string& workspace);
 
 }  // namespace plumbline::app

@@ -15,6 +15,8 @@ namespace {
 
 using language::Analysis;
 
+constexpr std::size_t kIdDigits = 12;  // of a document's hash
+
 // A token's form on one line: white space inside it is a blank.
 std::string form_of(std::string_view word) {
   std::string form(word);
@@ -109,7 +111,9 @@ std::string conllu_of(const model::Document& document, const Analysis& analysis,
   for (std::size_t number = 0; number < analysis.sentences.size(); ++number) {
     const text::Sentence& sentence = analysis.sentences[number];
     const std::string_view printed = text::slice(document.text, sentence.span);
-    out += "# sent_id = " + std::to_string(number + 1) +
+    // Unique in a file of many documents, as the format wants it.
+    out += "# sent_id = " + document.id.value.substr(0, kIdDigits) + "-" +
+           std::to_string(number + 1) +
            "\n# text = " + form_of(resolve::withhold(printed, withheld)) + "\n";
     if (tree) {
       tree->write(sentence, out);

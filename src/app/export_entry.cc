@@ -18,24 +18,24 @@ using resolve::withhold;
 constexpr std::size_t kContextBytes = 32;
 constexpr std::size_t kShortestName = 3;  // letters of a word in an address taken for a name
 
-// Code points of a text up to a byte, asked for in any order.
+// Code points of a text up to a byte, asked for in any order: counted once, and kept for every
+// kilobyte.
 class Counter {
  public:
-  explicit Counter(std::string_view text) : text_(text) {}
-  std::size_t at(std::size_t byte) {
-    if (byte < byte_) {
-      byte_ = 0;
-      points_ = 0;
+  explicit Counter(std::string_view text) : text_(text), kept_{0} {
+    for (std::size_t at = kStep; at <= text.size(); at += kStep) {
+      kept_.push_back(kept_.back() + count_code_points(text.substr(at - kStep, kStep)));
     }
-    points_ += count_code_points(text_.substr(byte_, byte - byte_));
-    byte_ = byte;
-    return points_;
+  }
+  [[nodiscard]] std::size_t at(std::size_t byte) const {
+    const std::size_t step = byte / kStep;
+    return kept_[step] + count_code_points(text_.substr(step * kStep, byte - step * kStep));
   }
 
  private:
+  static constexpr std::size_t kStep = 1024;
   std::string_view text_;
-  std::size_t byte_ = 0;
-  std::size_t points_ = 0;
+  std::vector<std::size_t> kept_;
 };
 
 // Every text of a claim that names people.
@@ -124,7 +124,7 @@ std::string context(std::string_view words, const std::vector<std::string>& name
 }
 
 Words words_at(std::string_view text, const text::Span& span, const std::vector<std::string>& names,
-               Counter& counter) {
+               const Counter& counter) {
   Words out;
   const std::size_t end = std::min<std::size_t>(span.end, text.size());
   const std::size_t begin = std::min<std::size_t>(span.begin, end);
@@ -220,7 +220,7 @@ exchange::Entry EntryMaker::make(const store::StoredReport& stored) const {
   entry.document = veiled_document(report.document, account.withheld);
   entry.original = stored.original;
   entry.added = stored.added;
-  Counter counter(report.document.text);
+  const Counter counter(report.document.text);
   for (const std::size_t index : stored.fitting) {
     ClaimEntry out{report.claims[index], {}, {}, {}, {}};
     for (const model::Passage& passage : out.claim.passages) {

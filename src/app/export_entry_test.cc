@@ -40,6 +40,13 @@ TEST(Export, PutsNoPlaceFinerThanARegion) {
   const auto spot = world.spot(town);
   ASSERT_TRUE(spot);
   EXPECT_EQ(spot->country, "DZA");
+  EXPECT_EQ(spot->region, "Oran");
+  // The point is the region's, whichever of its towns is told of.
+  model::Place neighbour = town;
+  neighbour.geonames_id = 2506385;  // Arzew, of the same region
+  const auto beside = world.spot(neighbour);
+  ASSERT_TRUE(beside);
+  EXPECT_EQ(*beside, *spot);
   town.geonames_id = 0;
   const auto country = world.spot(town);
   ASSERT_TRUE(country);

@@ -47,7 +47,9 @@ Result<std::vector<store::OriginalRow>> originals_of(const ExportScope& scope) {
         return Done{};
       });
   if (!found) return Error(found.error());
-  if (documents.empty() && !filter.document.empty()) documents.push_back(filter.document);
+  // A reference has an original and no claims, so it fits where nothing is asked of claims.
+  const bool any_claim = filter.kind.empty() && filter.country.empty();
+  if (documents.empty() && any_claim) documents.push_back(filter.document);
   return store::list_originals(scope.workspace, &documents);
 }
 

@@ -78,8 +78,8 @@ Result<StandardShown> show_standard(const std::string& id, int year) {
     }
   }
   for (const assess::Rule& rule : standard.rules) {
-    out.rules.push_back(
-        {rule.id, rule.criterion, rule.question, rule.bearing, rule.lasting, rule.reason});
+    out.rules.push_back({rule.id, rule.criterion, rule.question, rule.bearing, rule.lasting,
+                         rule.reason, rule.written.when, rule.written.words, rule.written.unless});
   }
   return out;
 }

@@ -52,6 +52,9 @@ struct StandardRule {
   model::Bearing bearing = model::Bearing::Context;
   bool lasting = false;
   std::string reason;
+  std::string when;  // conditions, words and exceptions as the table has them
+  std::string words;
+  std::string unless;
 };
 
 struct StandardShown {

@@ -22,6 +22,26 @@ Actor actor_of(std::string_view word) {
   return Actor::State;
 }
 
+// Words of the longest of "coast guard ; officials".
+std::size_t longest_way(std::string_view cell) {
+  std::size_t longest = 1;
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : cell) {
+    if (c == ';') words = 0;
+    const bool word = c != ' ' && c != ';';
+    if (word && !inside) longest = std::max(longest, ++words);
+    inside = word;
+  }
+  return longest;
+}
+
+bool is_tie(std::string_view word) {
+  constexpr std::array<std::string_view, 4> kTies = {"in", "of", "from", "at"};
+  const std::string folded = text::fold(word);
+  return std::find(kTies.begin(), kTies.end(), folded) != kTies.end();
+}
+
 bool is_pronoun(std::string_view name) {
   constexpr std::array<std::string_view, 12> kPronouns = {
       "it", "they", "he", "she", "we", "who", "which", "that", "this", "these", "others", "some"};
@@ -78,17 +98,25 @@ ActorReader::ActorReader(const refdata::RefData& refdata, std::string country)
   const refdata::TableView table = refdata.table_view("standards/actors");
   for (std::size_t i = 0; i < table.rows(); ++i) {
     Result<refdata::WordPattern> pattern = refdata::WordPattern::parse(table.cell(i, 0));
-    if (pattern) words_.push_back({std::move(pattern).take(), actor_of(table.cell(i, 1))});
+    if (!pattern) continue;
+    words_.push_back(
+        {std::move(pattern).take(), actor_of(table.cell(i, 1)), longest_way(table.cell(i, 0))});
   }
 }
 
 // A country beside the word says whose body it is; without one it is that of the state assessed.
-Actor ActorReader::of_state(const std::vector<text::Token>& tokens, std::size_t at,
-                            std::size_t size) const {
+// Behind it the country is tied to it ("police in Peru"): whom the police freed may be from
+// anywhere.
+Actor ActorReader::of_state(const Spoken& spoken, std::size_t at, std::size_t size) const {
+  const auto& [words, tokens] = spoken;
   const std::size_t begin = at > kBefore ? at - kBefore : 0;
   const std::size_t end = std::min(tokens.size(), at + size + kBehind);
   bool other = false;
+  bool tied = true;
   for (std::size_t i = begin; i < end; ++i) {
+    if (i == at) tied = false;
+    tied = tied || is_tie(text::slice(words, tokens[i].span));
+    if (!tied) continue;
     const Named named = country_at(refdata_, tokens, static_cast<std::uint32_t>(i));
     if (named.countries.empty()) continue;
     const auto& all = named.countries;
@@ -99,8 +127,8 @@ Actor ActorReader::of_state(const std::vector<text::Token>& tokens, std::size_t 
 }
 
 // Of several agencies of one name that of the state assessed is meant.
-std::optional<Actor> ActorReader::agency_at(const std::vector<text::Token>& tokens,
-                                            std::uint32_t at) const {
+std::optional<Actor> ActorReader::agency_at(const Spoken& spoken, std::uint32_t at) const {
+  const std::vector<text::Token>& tokens = spoken.tokens;
   if (tokens[at].letters == text::LetterCase::Lower) return std::nullopt;
   std::vector<std::uint32_t> values;
   const std::uint32_t size = refdata_.agency_names().match_at(tokens, at, values);
@@ -119,7 +147,7 @@ std::optional<Actor> ActorReader::agency_at(const std::vector<text::Token>& toke
     } else if (agency.kind == "organisation") {
       found = Actor::Organisation;
     } else {
-      found = agency.country.empty() ? of_state(tokens, at, size) : Actor::OtherState;
+      found = agency.country.empty() ? of_state(spoken, at, size) : Actor::OtherState;
     }
   }
   return found;
@@ -128,16 +156,17 @@ std::optional<Actor> ActorReader::agency_at(const std::vector<text::Token>& toke
 Actor ActorReader::classify(std::string_view words) const {
   const refdata::PlainWords plain = refdata::plain_words(words);
   const std::vector<text::Token> tokens = text::tokenize(words);
+  const Spoken spoken{words, tokens};
   std::size_t first = tokens.size();
   Actor found = Actor::Unstated;
   for (const Words& each : words_) {
     const std::optional<std::size_t> at = each.pattern.find_in(plain);
     if (!at || plain.words[*at].token >= first) continue;
     first = plain.words[*at].token;
-    found = each.actor == Actor::State ? of_state(tokens, first, 1) : each.actor;
+    found = each.actor == Actor::State ? of_state(spoken, first, each.words) : each.actor;
   }
   for (std::uint32_t at = 0; at < tokens.size() && at <= first; ++at) {
-    if (const std::optional<Actor> agency = agency_at(tokens, at)) return *agency;
+    if (const std::optional<Actor> agency = agency_at(spoken, at)) return *agency;
   }
   return found;
 }

@@ -45,11 +45,14 @@ class ActorReader {
   struct Words {
     refdata::WordPattern pattern;
     Actor actor = Actor::State;
+    std::size_t words = 1;  // of the longest way to write it
   };
-  [[nodiscard]] Actor of_state(const std::vector<text::Token>& tokens, std::size_t at,
-                               std::size_t size) const;
-  [[nodiscard]] std::optional<Actor> agency_at(const std::vector<text::Token>& tokens,
-                                               std::uint32_t at) const;
+  struct Spoken {
+    std::string_view words;
+    const std::vector<text::Token>& tokens;
+  };
+  [[nodiscard]] Actor of_state(const Spoken& spoken, std::size_t at, std::size_t size) const;
+  [[nodiscard]] std::optional<Actor> agency_at(const Spoken& spoken, std::uint32_t at) const;
   [[nodiscard]] bool acts_abroad(const model::Claim& claim) const;
 
   const refdata::RefData& refdata_;

@@ -74,23 +74,26 @@ class Assessor {
       const auto found = at.find(standard_.rules[desk_.mapped[i].rule].criterion);
       if (found != at.end()) add(i, assessment.criteria[found->second], assessment.later);
     }
-    const std::size_t told = static_cast<std::size_t>(
-        std::count_if(assessment.criteria.begin(), assessment.criteria.end(), speaks));
+    const bool reported = has_report();
     for (std::size_t i = 0; i < of.size(); ++i) {
       CriterionAssessment& criterion = assessment.criteria[i];
       retire(criterion);
       sort(criterion);
       answer(criterion);
-      propose(*of[i], told > (speaks(criterion) ? 1U : 0U), names_, criterion);
+      propose(*of[i], reported, names_, criterion);
     }
     roll_up(assessment);
   }
 
  private:
-  static bool speaks(const CriterionAssessment& criterion) {
-    return std::any_of(criterion.evidence.begin(), criterion.evidence.end(), [](const auto& each) {
-      return !each.stale && each.bearing != Bearing::Context;
-    });
+  // Whether the standard's own report of the period is read: its silence means something, that of a
+  // newspaper does not.
+  [[nodiscard]] bool has_report() const {
+    return std::any_of(desk_.documents.begin(), desk_.documents.end(),
+                       [&](const DocumentAtHand& document) {
+                         return reports_.standard_of(document) == standard_.id &&
+                                place(reports_.of(document), period_) == Placement::Within;
+                       });
   }
 
   void add(std::size_t index, CriterionAssessment& criterion, std::size_t& later) {
@@ -195,8 +198,6 @@ void roll_up(model::Assessment& assessment) {
       if (each.parent == criterion.id) under.push_back(&each);
     }
     if (under.empty()) continue;
-    criterion.proposed = model::CriterionFinding::CannotTell;
-    criterion.explanation = {};
     propose_over(under, criterion);
   }
 }

@@ -26,6 +26,9 @@ const Row kRows[] = {
     {"Ruritania made minimal advancement.", "level.moderate against; level.significant against; level.some for"},
     {"Ruritania made no advancement in the year.", "level.moderate against; level.significant against; level.some against"},
     {"For 2031 no assessment of advancement was made.", ""},
+    {"Ruritania did not make significant advancement in ending child labor.", "level.significant against"},
+    {"Ruritania did not make a moderate advancement in ending child labor.", "level.moderate against; level.significant against"},
+    {"Ruritania did not make any advancement.", "level.moderate against; level.significant against; level.some against"},
     {"It kept a decree in force that delayed progress towards ending child labor.", "level.no-setback against"},
     {"Officials were complicit in forced child labor on state farms.", "level.no-setback against"},
     // What law lacks.
@@ -67,6 +70,15 @@ const Row kRows[] = {
     {"There is no mechanism to lodge complaints of child labor.", "labour.complaints against"},
     {"The ministry lacks a referral mechanism for working children.", "labour.referral against"},
     {"The police were given refresher courses.", "criminal.refresher for"},
+    {"The inspectorate lacks sufficient inspectors and training to enforce the code.", "labour.number against"},
+    {"There was insufficient training for labor inspectors.", ""},
+    {"Ruritania lacks a minimum age for domestic work and a list of occupations hazardous to children.", "law.hazardous-list against"},
+    {"A gap between the age for work and the age for compulsory education leaves children at risk.", "law.compulsory-education against"},
+    {"A moratorium on unannounced inspections went on.", "labour.unannounced-done against; labour.unannounced-permitted against"},
+    {"Training is needed for new criminal investigators.", "criminal.initial-training against"},
+    {"Labor inspectors were trained on the new child labor law.", "labour.law-training for"},
+    {"Labor inspectors did not receive training on new laws.", "labour.initial-training against; labour.law-training against"},
+    {"Prosecutors were trained on the new law on child soldiers.", "criminal.law-training for"},
 };
 // clang-format on
 

@@ -69,10 +69,10 @@ bool meet(const std::set<std::size_t>& a, const std::set<std::size_t>& b) {
 
 class Proposal {
  public:
-  Proposal(const Paragraph& paragraph, bool others_told, const OriginNames& names,
+  Proposal(const Paragraph& paragraph, bool reported, const OriginNames& names,
            CriterionAssessment& criterion)
       : paragraph_(paragraph),
-        others_told_(others_told),
+        reported_(reported),
         names_(names),
         criterion_(criterion),
         for_(side_of(criterion, false, nullptr)),
@@ -189,8 +189,8 @@ class Proposal {
       criterion_.explanation.because.push_back(std::move(stale));
     }
     if (context.evidence.empty()) return;
-    context.words =
-        counted(context.evidence.size(), "piece", "pieces") + " of context that speaks neither way";
+    context.words = counted(context.evidence.size(), "piece of context that speaks neither way",
+                            "pieces of context that speak neither way");
     criterion_.explanation.because.push_back(std::move(context));
   }
 
@@ -218,15 +218,24 @@ class Proposal {
     }
     const bool presumes =
         paragraph_.presumption == Presumption::Met || paragraph_.presumption == Presumption::NotMet;
-    if (presumes && others_told_) {
+    if (presumes && reported_) {
       criterion_.presumed = true;
       take(paragraph_.presumption == Presumption::Met ? CriterionFinding::Met
                                                       : CriterionFinding::NotMet,
-           "No source read tells of it, and sources tell of other criteria: the standard "
-           "presumes so.");
+           std::string("The standard's own report of the period is read and ") +
+               (told_of() ? "nothing read speaks for or against it" : "nothing read tells of it") +
+               ": the standard presumes so.");
       return;
     }
-    take(CriterionFinding::CannotTell, "No source read tells of it for this period.");
+    take(CriterionFinding::CannotTell,
+         told_of() ? "What is read of it for this period speaks neither for nor against it."
+                   : "No source read tells of it for this period.");
+  }
+
+  // Context of the period: somebody tells of it, without saying either way.
+  [[nodiscard]] bool told_of() const {
+    return std::any_of(criterion_.evidence.begin(), criterion_.evidence.end(),
+                       [](const CriterionEvidence& each) { return !each.stale; });
   }
 
   void decide_for() {
@@ -267,7 +276,7 @@ class Proposal {
   }
 
   const Paragraph& paragraph_;
-  bool others_told_;
+  bool reported_;
   const OriginNames& names_;
   CriterionAssessment& criterion_;
   Side for_;
@@ -278,13 +287,18 @@ class Proposal {
 
 }  // namespace
 
-void propose(const Paragraph& paragraph, bool others_told, const OriginNames& names,
+void propose(const Paragraph& paragraph, bool reported, const OriginNames& names,
              CriterionAssessment& criterion) {
-  Proposal(paragraph, others_told, names, criterion).make();
+  Proposal(paragraph, reported, names, criterion).make();
 }
 
 void propose_over(const std::vector<const CriterionAssessment*>& under,
                   CriterionAssessment& criterion) {
+  criterion.proposed = CriterionFinding::CannotTell;
+  criterion.presumed = false;
+  // What was found on the paragraph itself stays told; steps without evidence are written anew.
+  std::vector<ExplanationStep>& steps = criterion.explanation.because;
+  std::erase_if(steps, [](const ExplanationStep& each) { return each.evidence.empty(); });
   constexpr std::array kAll = {CriterionFinding::Met, CriterionFinding::Partly,
                                CriterionFinding::NotMet, CriterionFinding::Contested,
                                CriterionFinding::CannotTell};
@@ -298,11 +312,18 @@ void propose_over(const std::vector<const CriterionAssessment*>& under,
     told += (told.empty() ? "" : ", ") + std::to_string(count) + " " + in_words(finding);
     if (count == under.size()) criterion.proposed = finding;
   }
+  const bool own_for = criterion.origins_for != 0 && criterion.proposed != CriterionFinding::Met;
+  const bool own_against =
+      criterion.origins_against != 0 && criterion.proposed != CriterionFinding::NotMet;
+  if (own_for || own_against) {
+    criterion.proposed = CriterionFinding::CannotTell;
+    steps.push_back({"What is told of the paragraph itself is no part of that count", {}, {}});
+  }
   criterion.explanation.words = std::string("Proposed: ") + in_words(criterion.proposed) +
                                 ". Of the " + counted(under.size(), "criterion", "criteria") +
                                 " under it: " + told + ".";
   if (criterion.proposed == CriterionFinding::CannotTell) {
-    criterion.explanation.because.push_back(
+    steps.push_back(
         {"The standard gives none of them a weight; a person has to weigh them", {}, {}});
   }
 }

@@ -18,12 +18,14 @@ namespace plumbline::assess {
 using OriginNames = std::map<std::size_t, std::string>;
 
 // Fills `origins_for`, `origins_against`, `stale`, `proposed`, `presumed` and `explanation` from
-// `evidence` and `questions`. `others_told`: another criterion of the standard has evidence of the
-// period, so that the silence on this one means something.
-void propose(const Paragraph& paragraph, bool others_told, const OriginNames& names,
+// `evidence` and `questions`. `reported`: the standard's own report of the period is
+// read, so that its silence on the criterion means something.
+void propose(const Paragraph& paragraph, bool reported, const OriginNames& names,
              model::CriterionAssessment& criterion);
 
-// The same for a paragraph that others stand under: told by what these are, weighed by nobody.
+// The same for a paragraph that others stand under: told by what these are, weighed by nobody. What
+// propose() found on the paragraph itself stays in the explanation, and where it says otherwise
+// than they do, nothing is proposed. May be asked again after decisions were put in.
 void propose_over(const std::vector<const model::CriterionAssessment*>& under,
                   model::CriterionAssessment& criterion);
 

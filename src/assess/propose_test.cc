@@ -59,6 +59,10 @@ TEST_P(Propose, AsWritten) {
   if (row.presumption == "data") paragraph.presumption = Presumption::Data;
   if (row.presumption == "met") paragraph.presumption = Presumption::Met;
   propose(paragraph, row.others, {{1, "One"}, {2, "Two"}}, criterion);
+  // What is read of it is never called unread.
+  const bool read = row.evidence.find('?') != std::string::npos;
+  EXPECT_FALSE(read && criterion.explanation.words.find("No source read") != std::string::npos)
+      << criterion.explanation.words;
   EXPECT_EQ(std::string(to_string(criterion.proposed)) + (criterion.presumed ? " presumed" : ""),
             row.expected)
       << criterion.explanation.words;
@@ -71,6 +75,7 @@ const std::vector<Row> kRows = {
     {"OnlyStale", "+ a 1 stale", "", true, "cannot-tell"},
     {"OnlyContext", "? a 1", "", true, "cannot-tell"},
     {"OnlyAlleged", "- a 1 alleged", "", true, "cannot-tell"},
+    {"ContextPresumed", "? a 1", "met", true, "met presumed"},
     {"SilencePresumed", "", "met", true, "met presumed"},
     {"SilenceOfAll", "", "met", false, "cannot-tell"},
     {"NoDataSaid", "0 a 1", "data", true, "not-met presumed"},
@@ -103,6 +108,24 @@ TEST(ProposeOver, WeighsNothing) {
   model::CriterionAssessment mixed;
   propose_over({&one, &two}, mixed);
   EXPECT_EQ(mixed.proposed, model::CriterionFinding::CannotTell);
+}
+
+TEST(ProposeOver, KeepsWhatWasFoundOnTheParagraphItself) {
+  model::CriterionAssessment under;
+  under.proposed = model::CriterionFinding::Met;
+  Paragraph paragraph;
+  model::CriterionAssessment over = criterion_of("? a 1");
+  propose(paragraph, true, {}, over);
+  for (int times = 0; times < 2; ++times) {  // after decisions it is asked again
+    propose_over({&under}, over);
+    EXPECT_EQ(over.proposed, model::CriterionFinding::Met);
+    ASSERT_EQ(over.explanation.because.size(), 1U);
+    EXPECT_EQ(over.explanation.because.front().evidence, std::vector<std::size_t>{0});
+  }
+  model::CriterionAssessment against = criterion_of("- a 1");
+  propose(paragraph, true, {}, against);
+  propose_over({&under}, against);
+  EXPECT_EQ(against.proposed, model::CriterionFinding::CannotTell);
 }
 
 }  // namespace

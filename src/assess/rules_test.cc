@@ -29,6 +29,16 @@ void make(model::Claim& claim, const std::string& words) {
   if (has("predicted")) claim.modality = model::Modality::Predicted;
   if (has("denied")) claim.modality = model::Modality::Denied;
   if (has("kind=law")) claim.kind = model::ClaimKind::Law;
+  if (const std::size_t at = words.find("element="); at != std::string::npos) {
+    const std::string code = words.substr(at + 8, words.find(' ', at) - at - 8);
+    model::Elements elements;
+    auto& list = code.starts_with("ACT")     ? elements.acts
+                 : code.starts_with("MEANS") ? elements.means
+                                             : elements.purposes;
+    list.push_back({code, "", std::nullopt});
+    claim.elements = elements;
+    claim.kind = model::ClaimKind::Incident;
+  }
   if (const std::size_t at = words.find("about="); at != std::string::npos) {
     claim.about = {words.substr(at + 6, 3), "PRY"};
   }
@@ -101,11 +111,92 @@ const std::vector<Row> kRows = {
      "b3.plan context"},
     {"Denied", "us-tvpa", "The minister denied that trafficking victims were jailed.", "denied",
      ""},
-    {"Act", "palermo", "Men lured girls into a brothel.", "", ""},
+    {"OthersInItsPlaces", "us-tvpa", "Police in Argentina rescued women from trafficking.", "event=rescue", ""},
+    {"CoastGuardOfOthers", "us-tvpa", "The coast guard of northern Argentina rescued trafficked women.", "event=rescue", ""},
+    {"FreesForeigners", "us-tvpa", "Police rescued Argentine women from trafficking.", "event=rescue",
+     "b2.identified for"},
+    // The law and its penalties.
+    {"ProhibitsPassive", "us-tvpa", "Forced labor is prohibited under Paraguayan law.", "kind=law", "a1.law for"},
+    {"ProhibitsExploitation", "us-tvpa", "The code criminalizes the commercial sexual exploitation of children.", "kind=law",
+     "a1.law for"},
+    {"ForcedMarriage", "us-tvpa", "Forced marriage is illegal.", "kind=law", ""},
+    {"AllowsPrisonLabour", "us-tvpa", "The law allows for forced prison labor as a punishment.", "kind=law", "a1.law context"},
+    {"ProhibitsYetAllows", "us-tvpa", "The law prohibits forced labor but permits compulsory work of convicts for forced labor camps.", "kind=law", "a1.law context"},
+    {"BansHelpers", "us-tvpa", "A decree bans organizations that teach enslaved women.", "kind=law", ""},
+    {"PunishesVictims", "us-tvpa", "The code punishes trafficked women for leaving.", "kind=law", ""},
+    {"LawFailsToForbid", "us-tvpa", "The law fails to criminalize forced begging and slavery.", "kind=law", "a1.law against"},
+    {"NoCaseUnderTheLaw", "us-tvpa", "No case was tried under law 12 on trafficking.", "negative", ""},
+    {"NeedsNoForce", "us-tvpa", "The law does not require a demonstration of force for child trafficking.", "kind=law negative", ""},
+    {"NeedsForce", "us-tvpa", "The law required a demonstration of force for child sex trafficking.", "kind=law", "a1.law against"},
+    {"LacksEnforcement", "us-tvpa", "The coast lacked law enforcement posts against trafficking.", "", ""},
+    {"TooLow", "us-tvpa", "Penalties for trafficking were insufficient.", "kind=law", "a3.penalty against"},
+    {"StringentNotCommensurate", "us-tvpa", "These trafficking penalties were sufficiently stringent but not commensurate with those for rape.", "kind=law negative", "a2.penalty against"},
+    {"SevereForms", "us-tvpa", "It published penalties imposed for severe forms of trafficking.", "", ""},
+    {"CommensurateAlike", "us-tvpa", "Penalties for forced labor were commensurate with those for similar crimes.", "kind=law",
+     "a3.penalty for"},
+    {"Stringent", "us-tvpa", "These penalties for trafficking were sufficiently stringent.", "kind=law", "a3.penalty for"},
+    // Nobody investigated, prosecuted, convicted.
+    {"NoInvestigations", "us-tvpa", "The government did not report any trafficking investigations.", "negative", "b1.investigations absent"},
+    {"NoProsecutor", "us-tvpa", "The city has no dedicated prosecutors for trafficking.", "negative", ""},
+    {"NumberNotReported", "us-tvpa", "The government did not report the number of trafficking prosecutions.", "negative", ""},
+    {"InvestigationNotStopped", "us-tvpa", "The coup did not stop the trafficking investigations.", "negative", ""},
+    {"VictimsNotProsecuted", "us-tvpa", "Courts did not prosecute trafficking victims.", "negative", "b2.penalised for"},
+    {"ConvictedNotJailed", "us-tvpa", "Judges did not imprison convicted traffickers.", "negative", ""},
+    {"NeverConvicted", "us-tvpa", "The state has never convicted a trafficker.", "negative", "b1.convictions absent"},
+    // Victims found, and what is done to them.
+    {"NoVictimsFound", "us-tvpa", "The police did not identify any trafficking victims.", "negative", "b2.identified absent"},
+    {"IdentifiedNotHelped", "us-tvpa", "Officials did not refer identified trafficking victims to care.", "negative", ""},
+    {"NoProcedure", "us-tvpa", "No victims of trafficking were identified.", "negative", "b2.identified absent"},
+    {"NotSought", "us-tvpa", "Border guards did not proactively identify trafficking victims.", "negative", "b2.identified against"},
+    {"DidNotFindVictims", "us-tvpa", "Inspectors did not find trafficking victims on the farms.", "negative", ""},
+    {"TraffickersNotProsecuted", "us-tvpa", "The state did not prosecute traffickers of victims.", "negative", "b1.prosecutions absent"},
+    {"FindingVictims", "us-tvpa", "The ministry finds trafficking victims in mines.", "", ""},
+    {"TreatedInHospital", "us-tvpa", "Trafficking victims were treated in a clinic.", "", ""},
+    {"TreatedAsCriminals", "us-tvpa", "Trafficking victims are treated as criminals.", "", "b2.penalised against"},
+    {"TraffickersOfVictims", "us-tvpa", "Victims whose traffickers were prosecuted for trafficking went home.", "", "b1.prosecutions for"},
+    {"VictimsWho", "us-tvpa", "Trafficking victims who were jailed lost their homes.", "", "b2.penalised against"},
+    {"VictimsOfMenWho", "us-tvpa", "Victims of men who were arrested for trafficking went home.", "", ""},
+    {"PunishedByPimps", "us-tvpa", "Trafficking victims were punished by their pimps.", "", ""},
+    // Officials.
+    {"PoliceSaid", "us-tvpa", "Police said three men were arrested in the trafficking case.", "", ""},
+    {"ArrestedForTrafficking", "us-tvpa", "The suspects were charged before a judge on Monday with trafficking.", "", ""},
+    {"OfficersTried", "us-tvpa", "Two officers were convicted of trafficking.", "", "b1.convictions for; b7.action for"},
+    {"ComplicitTried", "us-tvpa", "Officials accused of helping a slave market in the south were prosecuted.", "", "b1.prosecutions for; b7.action for"},
+    // Papers, progress, demand.
+    {"BirthsRegistered", "us-tvpa", "The registry issued free birth certificates.", "", "b3.identity for"},
+    {"StatelessnessGoesOn", "us-tvpa", "Statelessness remains widespread.", "", ""},
+    {"PapersDenied", "us-tvpa", "Clerks denied children birth certificates.", "", ""},
+    {"EffortsGrew", "us-tvpa", "The government demonstrated overall increasing efforts against trafficking.", "", "b11.trend for"},
+    {"TraffickingGrew", "us-tvpa", "There was an overall increase in trafficking.", "", ""},
+    {"DespiteEfforts", "us-tvpa", "Trafficking increased despite government efforts.", "", ""},
+    {"LittleProgress", "us-tvpa", "The government made little progress against trafficking.", "", ""},
+    {"DemandFuels", "us-tvpa", "Demand for commercial sex fuels trafficking in ports.", "", ""},
+    {"DemandCut", "us-tvpa", "The ministry reduced the demand for commercial sex, a cause of trafficking.", "", "b12.sex for"},
+    {"FiguresSay", "us-tvpa", "Figures on trafficking do not show it.", "negative", ""},
+    {"FiguresKept", "us-tvpa", "Statistics on trafficking were not published.", "negative", "b1.data absent"},
+    // The other standards.
+    {"Act", "palermo", "Men lured girls into a brothel.", "element=ACT.RECRUIT", "3(a) context; act for"},
+    {"NoElement", "palermo", "Men lured women onto a ship.", "", ""},
+    {"Means", "palermo", "They threatened the workers.", "element=MEANS.THREAT", "means for"},
+    {"PaidPassage", "smuggling", "The migrants paid smugglers for the passage.", "", "3(a) context; test.benefit for"},
+    {"HeldForRansom", "smuggling", "Smugglers held migrants for ransom.", "element=MEANS.FORCE", "3(a) context; test.after against"},
+    {"Passports", "ilo-forced", "Agents kept them in forced labor and passports were confiscated.", "", "ilo-07 for"},
+    {"PassportsForbidden", "ilo-forced", "A rule against forced labor prohibits confiscating passports.", "", ""},
+    {"Bondage", "ilo-forced", "Families work in debt bondage at the kilns.", "", "ilo-09 for"},
+    {"Identified", "sdg-16-2-2", "Police identified seven victims of trafficking.", "figure=victim/identified", "16.2.2 for"},
+    {"ExOfficio", "coe-thb", "Prosecutors act ex officio in trafficking cases.", "", "art-27 for"},
+    {"OnlyOnComplaint", "coe-thb", "Trafficking proceedings depend on the complaint of the victim.", "", "art-27 against"},
+    {"NeedsNoComplaint", "coe-thb", "Trafficking proceedings do not depend on a complaint of the victim.", "negative", "art-27 for"},
+    {"AnyInvestigation", "coe-thb", "Police investigated a trafficking ring.", "", ""},
+    {"NonPunishment", "coe-thb", "A non-punishment clause covers trafficking offences.", "", "art-26 for"},
+    {"NoNonPunishment", "coe-thb", "The trafficking law lacks a non-punishment clause.", "", "art-26 against"},
+    {"PunishedNobodyOfThose", "coe-thb", "Courts did not punish those behind the trafficking of victims.", "negative", ""},
+    {"DemandAlone", "coe-thb", "Demand for cheap sex feeds trafficking.", "", ""},
+    {"DemandDiscouraged", "coe-thb", "Posters discourage the demand behind trafficking.", "", "art-06 for"},
 };
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(UsTvpa, Rules, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Written, Rules, testing::ValuesIn(kRows),
                          [](const auto& row) { return row.param.name; });
 
 }  // namespace

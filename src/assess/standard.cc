@@ -105,6 +105,7 @@ Status read_rules(const refdata::RefData& refdata, Standard& standard) {
     PL_TRY(rule.unless, refdata::WordPattern::parse(row["unless"]));
     rule.lasting = row["lasting"] == "yes";
     rule.reason = row["reason"];
+    rule.written = {row["when"], row["words"], row["unless"]};
     standard.rules.push_back(std::move(rule));
   }
   return Done{};

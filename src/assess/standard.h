@@ -59,6 +59,12 @@ struct Rule {
   refdata::WordPattern unless;
   bool lasting = false;  // what it finds holds until somebody tells otherwise: law in force
   std::string reason;
+  struct Written {  // cells of the table, for a reader
+    std::string when;
+    std::string words;
+    std::string unless;
+  };
+  Written written;
 };
 
 struct Version {

@@ -186,34 +186,46 @@ class ClockRun {
     }
   }
 
+  // Of a country that was raised: what else could have come.
+  static const char* way_out(const TierStep& step, bool ran_out, bool unknown) {
+    if (step.must_leave) return "it could not have stayed: Tier 3 was the other way.";
+    if (ran_out) return "the clock had run out, so otherwise Tier 3 or a waiver.";
+    if (!unknown) return "the clock had not run out.";
+    return "the table has no rows of the years before, so whether the clock had run out is not "
+           "known.";
+  }
+
   void leave(TierStep& step, const TierStep& before) {
     const WatchList::Rule* clock = nullptr;
     const int left = limit(step.year, &clock);
     const bool back = clock != nullptr && clock->id == "wl-return";
     const WatchList::Rule* waiver = list_.rule("wl-waiver", step.year);
     const int allowed = waiver == nullptr || back ? 0 : waiver->value;
-    const bool ran_out = clock != nullptr && before.counted >= left;
-    step.must_leave = ran_out && before.counted >= left + allowed;
+    // A run whose beginning the table lacks may be longer than its rows; a waiver shows that its
+    // clock had run out, and nothing shows that it had not.
+    const int counted = open_ && before.waiver > 0 ? std::max(before.counted, left + before.waiver)
+                                                   : before.counted;
+    const bool ran_out = clock != nullptr && counted >= left;
+    const bool unknown = open_ && clock != nullptr && !ran_out;
+    step.must_leave = ran_out && counted >= left + allowed;
     if (step.tier == "3" && ran_out) {
       step.clock = ClockState::Automatic;
       apply(step, clock);
-      step.words = "Tier 3 by the clock: " + years(before.counted) + " on the list counted, " +
+      step.words = "Tier 3 by the clock: " + std::string(open_ ? "at least " : "") +
+                   years(counted) + " on the list counted, " +
                    (step.must_leave ? "no further waiver was possible" : "no waiver was given") +
                    " and it was not raised.";
+    } else if (step.tier == "3" && unknown) {
+      step.words = "Lowered to Tier 3 after at least " + years(before.counted) +
+                   " on the list; the table has no rows of the years before, so whether the clock "
+                   "had run out is not known.";
     } else if (step.tier == "3") {
       step.words = "Lowered to Tier 3 before the clock had run out (" + years(before.counted) +
                    " counted): by the assessment itself.";
     } else if (rank(step.tier) != 0) {
-      step.words = "Raised from Tier 2 Watch List after " + years(before.listed) + "; ";
-      if (step.must_leave) {
-        step.words += "it could not have stayed: Tier 3 was the other way.";
-        apply(step, clock);
-      } else if (ran_out) {
-        step.words += "the clock had run out, so otherwise Tier 3 or a waiver.";
-        apply(step, clock);
-      } else {
-        step.words += "the clock had not run out.";
-      }
+      step.words = "Raised from Tier 2 Watch List after " + std::string(open_ ? "at least " : "") +
+                   years(before.listed) + "; " + way_out(step, ran_out, unknown);
+      if (ran_out) apply(step, clock);
     } else {
       step.words = "Off the list without a tier: " + model::tier_words(step.tier) + ".";
     }
@@ -333,23 +345,28 @@ const WatchList::Rule* WatchList::rule(std::string_view id, int year) const {
 }
 
 TierHistory WatchList::history(std::string_view alpha3) const {
+  std::map<int, refdata::TierRow> rows;
+  for (const refdata::TierRow& row : refdata_.tiers()) {
+    if (row.country == alpha3) rows[row.year] = row;
+  }
+  return history(alpha3, rows);
+}
+
+TierHistory WatchList::history(std::string_view alpha3,
+                               const std::map<int, refdata::TierRow>& rows) const {
   ClockRun run(*this);
   run.country_ = std::string(alpha3);
   run.history_.country = std::string(alpha3);
   const refdata::Country* country = refdata_.country(alpha3);
   if (country != nullptr) run.history_.country_name = std::string(country->name);
-  std::map<int, const refdata::TierRow*> rows;
-  for (const refdata::TierRow& row : refdata_.tiers()) {
-    if (row.country == alpha3) rows[row.year] = &row;
-  }
   if (rows.empty()) return run.finish();
   for (int year = rows.begin()->first; year <= rows.rbegin()->first; ++year) {
     TierStep step;
     step.year = year;
     if (const auto found = rows.find(year); found != rows.end()) {
-      step.tier = std::string(found->second->tier);
-      step.evidence = std::string(found->second->evidence);
-      step.source = std::string(found->second->source);
+      step.tier = std::string(found->second.tier);
+      step.evidence = std::string(found->second.evidence);
+      step.source = std::string(found->second.source);
     }
     run.take(std::move(step));
   }

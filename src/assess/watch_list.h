@@ -24,6 +24,9 @@ class WatchList {
 
   // No steps if the table has no row of the country.
   [[nodiscard]] model::TierHistory history(std::string_view alpha3) const;
+  // Of a country with these rows, by edition.
+  [[nodiscard]] model::TierHistory history(std::string_view alpha3,
+                                           const std::map<int, refdata::TierRow>& rows) const;
 
   // Waivers of an edition: how many the law and the table leave, and how many were published.
   struct WaiverCount {

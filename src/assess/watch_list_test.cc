@@ -74,6 +74,26 @@ TEST(WatchList, WaiversAreAsManyAsPublished) {
   }
 }
 
+// The table lacks the years before: neither how long nor whether the clock had run out is known.
+TEST(WatchList, KnowsNotHowARunBeganThatTheTableLacks) {
+  const auto last = [](const char* country, const std::map<int, refdata::TierRow>& rows) {
+    return WatchList(data()).history(country, rows).steps.back();
+  };
+  const auto row = [](int year, const char* tier) {
+    return std::pair(year, refdata::TierRow{"", year, tier, "", ""});
+  };
+  const model::TierStep lowered = last("FJI", {row(2015, "2"), row(2017, "2WL"), row(2018, "3")});
+  EXPECT_EQ(lowered.clock, ClockState::Off);
+  EXPECT_NE(lowered.words.find("is not known"), std::string::npos) << lowered.words;
+  const model::TierStep raised = last("FJI", {row(2015, "2"), row(2017, "2WL"), row(2018, "2")});
+  EXPECT_NE(raised.words.find("at least 1 year"), std::string::npos) << raised.words;
+  EXPECT_NE(raised.words.find("is not known"), std::string::npos) << raised.words;
+  // The published list of 2024 names Kuwait, so two years and one by waiver had gone.
+  const model::TierStep waived = last("KWT", {row(2015, "3"), row(2024, "2WL"), row(2025, "3")});
+  EXPECT_EQ(waived.clock, ClockState::Automatic);
+  EXPECT_TRUE(waived.must_leave);
+}
+
 TEST(WatchList, NothingOfAnUnknownCountry) {
   EXPECT_TRUE(WatchList(data()).history("ATA").steps.empty());
 }

@@ -4,17 +4,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
 namespace plumbline::assess {
 namespace {
 
-// Days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms").
+// Days since 1970-01-01.
 long day_number(int year, int month, int day) {
-  const long y = month <= 2 ? year - 1 : year;
-  const long era = (y >= 0 ? y : y - 399) / 400;
-  const long of_era = y - era * 400;
-  const long of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  return std::chrono::sys_days{date}.time_since_epoch().count();
 }
 
 long first_day(const Date& date) {
@@ -84,21 +84,41 @@ ReportPeriods::ReportPeriods(const refdata::RefData& refdata) {
     Result<refdata::WordPattern> words = refdata::WordPattern::parse(table.cell(i, 0));
     const auto begins = year_day(std::string(table.cell(i, 1)));
     const auto ends = year_day(std::string(table.cell(i, 2)));
-    if (words && begins && ends) series_.push_back({std::move(words).take(), *begins, *ends});
+    if (!words || !begins || !ends) continue;
+    Result<refdata::WordPattern> publisher = refdata::WordPattern::parse(table.cell(i, 4));
+    series_.push_back({std::move(words).take(), *begins, *ends, std::string(table.cell(i, 3)),
+                       publisher ? std::move(publisher).take() : refdata::WordPattern()});
   }
 }
 
-Period ReportPeriods::of(const DocumentAtHand& document) const {
+const ReportPeriods::Series* ReportPeriods::series_of(const DocumentAtHand& document) const {
   const refdata::PlainWords title = refdata::plain_words(document.title);
   const refdata::PlainWords publisher = refdata::plain_words(document.publisher);
   for (const Series& series : series_) {
-    if (!series.words.found_in(title) && !series.words.found_in(publisher)) continue;
-    const int stated = year_in(title);
-    const int year = stated != 0 ? stated : document.published.year;
-    if (year == 0) return {};
-    return {on(year, series.begins), on(year, series.ends)};
+    if (series.words.found_in(title) || series.words.found_in(publisher)) return &series;
   }
-  return {};
+  return nullptr;
+}
+
+Period ReportPeriods::of(const DocumentAtHand& document) const {
+  const Series* series = series_of(document);
+  if (series == nullptr) return {};
+  const int stated = year_in(refdata::plain_words(document.title));
+  const int year = stated != 0 ? stated : document.published.year;
+  if (year == 0) return {};
+  return {on(year, series->begins), on(year, series->ends)};
+}
+
+std::string_view ReportPeriods::standard_of(const DocumentAtHand& document) const {
+  const Series* series = series_of(document);
+  if (series == nullptr) return {};
+  // A newspaper writes of the report and is silent on nearly all of it. Who published a file is
+  // often not known, so a title that begins with the report's name, or the year and its name, is
+  // enough.
+  const auto in_title = series->words.find_in(refdata::plain_words(document.title));
+  const bool own = (in_title && *in_title <= 1) ||
+                   series->publisher.found_in(refdata::plain_words(document.publisher));
+  return own ? std::string_view(series->standard) : std::string_view();
 }
 
 Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,
@@ -111,6 +131,17 @@ Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,
   const bool compares = claim.kind == model::ClaimKind::Trend && of_document.stated();
   if (!stated.stated() || compares || is_wide(stated, of_document)) return of_document;
   return stated;
+}
+
+int edition_of(const Period& told, const Standard& standard) {
+  const Date& day = told.to.stated() ? told.to : told.from;
+  if (!day.stated()) return 0;
+  for (const int offset : {0, 1, -1}) {
+    const int year = day.year + offset;
+    const Result<Period> period = period_of(standard, year);
+    if (period && place(told, *period) == Placement::Within) return year;
+  }
+  return day.year;
 }
 
 }  // namespace plumbline::assess

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assess/evidence.h"
@@ -31,13 +32,19 @@ class ReportPeriods {
   explicit ReportPeriods(const refdata::RefData& refdata);
   // Nothing stated if the document is of no such series or tells no year.
   [[nodiscard]] Period of(const DocumentAtHand& document) const;
+  // The standard whose own report this is: "us-ilab" of the Labor Department's findings. Empty: of
+  // none.
+  [[nodiscard]] std::string_view standard_of(const DocumentAtHand& document) const;
 
  private:
   struct Series {
     refdata::WordPattern words;
     YearDay begins;
     YearDay ends;
+    std::string standard;
+    refdata::WordPattern publisher;
   };
+  [[nodiscard]] const Series* series_of(const DocumentAtHand& document) const;
   std::vector<Series> series_;
 };
 
@@ -47,5 +54,8 @@ class ReportPeriods {
 // one it is compared with.
 [[nodiscard]] Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,
                              const ReportPeriods& reports);
+
+// The year of the edition that tells of that time; 0 if no time is stated.
+[[nodiscard]] int edition_of(const Period& told, const Standard& standard);
 
 }  // namespace plumbline::assess

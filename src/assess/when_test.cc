@@ -53,5 +53,36 @@ TEST(When, ReportsAndWideTimes) {
   EXPECT_EQ(told_of(at_hand, document, reports).from, day("2010"));
 }
 
+// A report tells of the time of its edition, whenever it came out.
+TEST(When, EditionIsThatOfTheTimeToldOf) {
+  const auto refdata = refdata::RefData::load();
+  ASSERT_TRUE(refdata);
+  const ReportPeriods reports(*refdata);
+  struct Row {
+    const char* standard;
+    const char* title;
+    const char* published;
+    int edition;
+  };
+  const Row rows[] = {
+      {"us-tvpa", "2031 Trafficking in Persons Report: Samoa", "2031-06-24", 2031},
+      {"us-tvpa", "Harbour news", "2031-06-24", 2032},
+      {"us-tvpa", "Harbour news", "2031-03-31", 2031},
+      {"us-ilab", "2030 Findings on the Worst Forms of Child Labor", "2031-09-20", 2030},
+      {"us-ilab", "Harbour news", "2031-09-20", 2031},
+      {"us-ilab", "Harbour news", "", 0},
+  };
+  for (const Row& row : rows) {
+    const auto standard = load_standard(*refdata, row.standard);
+    ASSERT_TRUE(standard);
+    DocumentAtHand document;
+    document.title = row.title;
+    document.published = day(row.published);
+    Period told = reports.of(document);
+    if (!told.stated()) told = {document.published, document.published};
+    EXPECT_EQ(edition_of(told, *standard), row.edition) << row.title << " " << row.published;
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::assess

@@ -3,7 +3,6 @@
 #include "base/file.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -12,6 +11,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/output_file.h"
 
 namespace plumbline {
 namespace {
@@ -39,23 +40,6 @@ Error system_error(const std::string& what, const std::string& path) {
 std::string too_large(const std::string& path, std::size_t max_bytes) {
   return path + " is larger than the limit of " + std::to_string(max_bytes >> 20U) +
          " MiB; split it or raise the limit";
-}
-
-Status write_all(int fd, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return system_error("cannot write", path);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  if (::fsync(fd) != 0) return system_error("cannot sync", path);
-  return Done{};
-}
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
 }
 
 }  // namespace
@@ -125,24 +109,9 @@ void MappedFile::release() const {
 }
 
 Status write_file_atomic(const std::string& path, std::string_view bytes) {
-  const std::string beside = path + ".part-" + std::to_string(::getpid());
-  {
-    const Descriptor file(
-        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (file.get() < 0) return system_error("cannot create", beside);
-    if (Status written = write_all(file.get(), bytes, beside); !written) {
-      ::unlink(beside.c_str());
-      return written;
-    }
-  }
-  if (std::rename(beside.c_str(), path.c_str()) != 0) {
-    Error error = system_error("cannot replace", path);
-    ::unlink(beside.c_str());
-    return error;
-  }
-  const Descriptor folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() >= 0) ::fsync(folder.get());
-  return Done{};
+  PL_TRY(OutputFile file, OutputFile::create(path));
+  if (Status written = file.append(bytes); !written) return written;
+  return file.commit();
 }
 
 }  // namespace plumbline

@@ -3,6 +3,7 @@
 #include "base/output_file.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -44,13 +45,43 @@ std::string of_descriptor(int file) {
   return "/proc/self/fd/" + std::to_string(file);
 }
 
-std::string name_beside(const std::string& path) {
-  return path + ".part-" + std::to_string(::getpid());
+// Names that nobody can lay a link at beforehand: each is taken only where there is none yet.
+constexpr int kNames = 100;
+std::string name_beside(const std::string& path, int attempt) {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+  return path + ".part-" + std::to_string(::getpid()) + "-" +
+         std::to_string(now % 1'000'000 + attempt);
+}
+
+// Where a chain of links ends, which need not be there yet. What goes in a circle is left as it is
+// and refused when it is opened.
+std::string behind_links(std::string path) {
+  constexpr int kLinks = 40;
+  std::string target(4096, '\0');
+  for (int i = 0; i < kLinks; ++i) {
+    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+    if (size <= 0 || static_cast<std::size_t>(size) == target.size()) break;
+    const std::string next = target.substr(0, static_cast<std::size_t>(size));
+    path = next.starts_with('/') ? next : folder_of(path) + "/" + next;
+  }
+  return path;
+}
+
+// Makes a file beside `path` with its name in `beside`; -1 and errno as open() has them.
+int create_beside(const std::string& path, std::string& beside) {
+  for (int attempt = 0; attempt < kNames; ++attempt) {
+    beside = name_beside(path, attempt);
+    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR);
+    if (file >= 0 || errno != EEXIST) return file;
+  }
+  return -1;
 }
 
 }  // namespace
 
-Result<OutputFile> OutputFile::create(const std::string& path) {
+Result<OutputFile> OutputFile::create(const std::string& told) {
+  const std::string path = behind_links(told);
   struct stat status{};
   const bool there = ::stat(path.c_str(), &status) == 0;
   if (there && S_ISDIR(status.st_mode)) {
@@ -63,12 +94,15 @@ Result<OutputFile> OutputFile::create(const std::string& path) {
   }
   const int nameless =
       ::open(folder_of(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (nameless >= 0) return OutputFile(path, "", nameless, true);
-  const std::string beside = name_beside(path);
-  const int named =
-      ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (named < 0) return system_error("cannot create", path);
-  return OutputFile(path, beside, named, true);
+  std::string beside;
+  const int file = nameless >= 0 ? nameless : create_beside(path, beside);
+  if (file < 0) return system_error("cannot create", path);
+  OutputFile out(path, beside, file, true);
+  constexpr mode_t kRights = S_IRWXU | S_IRWXG | S_IRWXO;
+  if (there && ::fchmod(file, status.st_mode & kRights) != 0) {
+    return system_error("cannot set who may read", path);
+  }
+  return out;
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
@@ -108,13 +142,15 @@ Status OutputFile::commit() {
   if (::fsync(file_) != 0) return system_error("cannot sync", path_);
   if (beside_.empty()) {
     // A name of its own first: a link replaces nothing, a rename does.
-    const std::string beside = name_beside(path_);
-    ::unlink(beside.c_str());
-    if (::linkat(AT_FDCWD, of_descriptor(file_).c_str(), AT_FDCWD, beside.c_str(),
-                 AT_SYMLINK_FOLLOW) != 0) {
-      return system_error("cannot create", beside);
+    const std::string open_file = of_descriptor(file_);
+    for (int attempt = 0; beside_.empty(); ++attempt) {
+      const std::string beside = name_beside(path_, attempt);
+      if (::linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, beside.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+        beside_ = beside;
+      } else if (errno != EEXIST || attempt == kNames) {
+        return system_error("cannot create", beside);
+      }
     }
-    beside_ = beside;
   }
   if (std::rename(beside_.c_str(), path_.c_str()) != 0) {
     return system_error("cannot replace", path_);

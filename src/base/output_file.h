@@ -21,7 +21,9 @@ using ByteSink = std::function<Status(std::string_view bytes)>;
 
 // A file that appears under its name with commit() and not before. Where the file system can, it
 // has no name until then, so that a kill leaves nothing behind. What lies there and is no regular
-// file (a pipe, a device) is not replaced: it is written into as the bytes come.
+// file (a pipe, a device) is not replaced: it is written into as the bytes come. A symbolic link
+// stays one: the file it leads to is replaced. A new file is its owner's alone; one that is
+// replaced hands on who may read and write it.
 class OutputFile {
  public:
   // Unreadable or NotFound with the system's reason if nothing can be written there.

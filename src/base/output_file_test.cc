@@ -63,6 +63,40 @@ TEST_F(OutputFiles, RefuseFoldersAndWhatIsNotThere) {
   EXPECT_EQ(nowhere.error().code, ErrorCode::NotFound);
 }
 
+TEST_F(OutputFiles, GoThroughLinksAndHandOnWhoMayRead) {
+  const auto write = [](const std::string& path) {
+    auto file = OutputFile::create(path);
+    ASSERT_TRUE(file);
+    OutputFile out = std::move(file).take();
+    ASSERT_TRUE(out.append("said"));
+    ASSERT_TRUE(out.commit());
+  };
+  const auto mode_of = [](const std::string& path) {
+    return static_cast<unsigned>(fs::status(path).permissions()) & 0777U;
+  };
+  write(path_);
+  EXPECT_EQ(mode_of(path_), 0600U);
+  fs::permissions(path_, static_cast<fs::perms>(0640));
+  const std::string link = folder_ + "/link";
+  fs::create_symlink("out.txt", link);
+  write(link);
+  EXPECT_TRUE(fs::is_symlink(link));
+  EXPECT_FALSE(fs::is_symlink(path_));
+  EXPECT_EQ(mode_of(path_), 0640U);
+  // What is written at once goes the same way.
+  ASSERT_TRUE(write_file_atomic(link, "at once"));
+  EXPECT_TRUE(fs::is_symlink(link));
+  EXPECT_EQ(read_file(path_).take(), "at once");
+  EXPECT_EQ(mode_of(path_), 0640U);
+  // One that leads to what is not there yet.
+  const std::string early = folder_ + "/early";
+  fs::create_symlink(folder_ + "/late.txt", early);
+  write(early);
+  EXPECT_TRUE(fs::is_symlink(early));
+  EXPECT_TRUE(fs::is_regular_file(folder_ + "/late.txt"));
+  EXPECT_EQ(files(), 4U);
+}
+
 // A device is never replaced: that of a full disk refuses, and stays what it is.
 TEST_F(OutputFiles, WriteIntoWhatIsNoRegularFile) {
   const std::string pipe = folder_ + "/pipe";

@@ -16,7 +16,7 @@ namespace {
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--standard", "STANDARD", "us-tvpa if none is given; plumbline standards lists them"},
-    {"--year", "YEAR", "the edition; if none is given that of the newest document"},
+    {"--year", "YEAR", "the edition; if none is given the newest that a document tells of"},
     {"--diff", "YEAR", "say what differs from this edition"},
     {"--criterion", "ID", "only this criterion, with all its evidence"},
     {"--evidence", "", "all evidence of all criteria"},

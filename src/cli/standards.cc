@@ -3,6 +3,7 @@
 #include "app/standards.h"
 
 #include <ostream>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -58,6 +59,9 @@ Json json_of(const app::StandardRule& rule) {
           {"criterion", rule.criterion},
           {"question", rule.question},
           {"bearing", to_string(rule.bearing)},
+          {"when", rule.when},
+          {"words", rule.words},
+          {"unless", rule.unless},
           {"lasting", rule.lasting},
           {"reason", rule.reason}};
 }
@@ -139,6 +143,11 @@ int show(const Arguments& arguments, Io io) {
     line += std::string(" ") + to_string(rule.bearing) + ". " + rule.reason;
     if (rule.lasting) line += " [lasting]";
     io.out << wrapped(line, 2, width);
+    for (const auto& [name, cell] :
+         {std::pair("when: ", &rule.when), std::pair("words: ", &rule.words),
+          std::pair("unless: ", &rule.unless)}) {
+      if (!cell->empty()) io.out << wrapped(name + *cell, 6, width);
+    }
   }
   return kOk;
 }

@@ -41,6 +41,14 @@ bool is_named(const model::ChainLink& link) {
          (link.status == model::LinkStatus::Named || link.status == model::LinkStatus::Carried);
 }
 
+bool is_told(model::Modality modality) {
+  return modality == model::Modality::Asserted || modality == model::Modality::Alleged;
+}
+
+bool is_told(const model::Claim& claim) {
+  return claim.polarity == model::Polarity::Positive && is_told(claim.modality);
+}
+
 const model::ChainLink* origin_of(const model::Claim& claim) {
   return claim.chain.links.empty() ? nullptr : &claim.chain.links.back();
 }

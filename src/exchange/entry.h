@@ -53,6 +53,10 @@ struct Entry {
 
 // Whether the text says who this is. Survivors and people nobody names are not.
 [[nodiscard]] bool is_named(const model::ChainLink& link);
+// Whether the text tells it as having happened, or alleges it: what is denied, supposed, planned or
+// said not to be is no fact of its own.
+[[nodiscard]] bool is_told(const model::Claim& claim);
+[[nodiscard]] bool is_told(model::Modality modality);
 // The origin of a claim: the last link of its chain; nothing if there is no chain.
 [[nodiscard]] const model::ChainLink* origin_of(const model::Claim& claim);
 

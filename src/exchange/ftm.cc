@@ -72,11 +72,15 @@ class FtmWriter : public Writer {
     const std::string article = write_article(entry);
     for (const ClaimEntry& claim : entry.claims) {
       write_note(entry, claim, article);
+      // An event or trip stands in a graph as a fact, without what its claim says of it.
+      if (!is_told(claim.claim)) continue;
       std::size_t number = 0;
-      if (claim.claim.incident) write_event(entry, claim, *claim.claim.incident, number++, article);
-      for (const model::Incident& more : claim.claim.more_incidents) {
-        write_event(entry, claim, more, number++, article);
-      }
+      const auto event = [&](const model::Incident& incident) {
+        const std::size_t at = number++;
+        if (is_told(incident.modality)) write_event(entry, claim, incident, at, article);
+      };
+      if (claim.claim.incident) event(*claim.claim.incident);
+      for (const model::Incident& more : claim.claim.more_incidents) event(more);
       if (claim.claim.route) write_trips(entry, claim, *claim.claim.route, article);
     }
     return outlet_.sink(lines_);
@@ -131,14 +135,14 @@ class FtmWriter : public Writer {
       speaker = std::move(here);
     }
     FtmEntity out("Note", stable_id("claim", {entry.document.id.value, claim.id}));
-    out.add("name", std::string(model::to_string(claim.kind)) + " " + claim.id);
+    out.add("name", std::string(model::to_string(claim.kind)) + " " + claim.id + how_firmly(claim));
     out.add("description", it.words.front().exact);
     out.add("summary", model::describe(claim.chain));
     // Of an origin that nobody names the document stands in.
     out.add("entity", speaker.empty() ? article : speaker);
     out.add("proof", article);
     add_countries(claim.about, out);
-    add_topics(claim, out);
+    if (is_told(claim)) add_topics(claim, out);
     for (const std::string& keyword :
          {std::string("kind:") + model::to_string(claim.kind),
           std::string("modality:") + model::to_string(claim.modality),
@@ -152,6 +156,17 @@ class FtmWriter : public Writer {
     out.add("publisher", entry.document.publisher);
     out.add("sourceUrl", web_url(entry.document));
     lines_ += out.line();
+  }
+
+  // " (denied)"; nothing where it is asserted.
+  static std::string how_firmly(const model::Claim& claim) {
+    if (claim.modality != model::Modality::Asserted) {
+      return std::string(" (") + model::to_string(claim.modality) + ")";
+    }
+    return claim.polarity == model::Polarity::Negative ? " (negative)" : "";
+  }
+  static bool is_asserted(model::Modality modality) {
+    return modality == model::Modality::Asserted;
   }
 
   // Who passed on whom.
@@ -194,7 +209,8 @@ class FtmWriter : public Writer {
                                                std::to_string(number)}));
     std::string name = incident.type;
     if (!incident.patient.empty()) name += ": " + incident.patient;
-    out.add("name", name);
+    const bool firm = is_asserted(it.claim.modality) && is_asserted(incident.modality);
+    out.add("name", name + (firm ? "" : " (alleged)"));
     out.add("startDate", to_iso(incident.when.from));
     out.add("endDate", to_iso(incident.when.to));
     if (incident.place) {
@@ -251,7 +267,8 @@ class FtmWriter : public Writer {
         if (begin.empty() || end.empty()) continue;
         FtmEntity out("Trip",
                       stable_id("trip", {entry.document.id.value, it.claim.id, begin, end}));
-        out.add("name", place_words(from.place) + " to " + place_words(to.place));
+        out.add("name", place_words(from.place) + " to " + place_words(to.place) +
+                            (is_asserted(it.claim.modality) ? "" : " (alleged)"));
         out.add("startLocation", begin);
         out.add("endLocation", end);
         out.add("summary", transit);

@@ -111,13 +111,15 @@ class GeoJsonWriter : public Writer {
     return feature(claim_iri(entry, it) + ":event" + std::to_string(number), geometry, told);
   }
 
-  // Stops of one role stand side by side; each way from a role to the next is a line.
+  // Stops of one role stand side by side; each way from a role to the next is a line. What happens
+  // within a country or at a place lies on no way: a point.
   [[nodiscard]] Json route(const Entry& entry, const ClaimEntry& it,
                            const model::Route& way) const {
     Json told = properties(entry, it, "route");
     told["internal"] = way.internal;
     told["stops"] = Json::array();
     std::vector<std::vector<Point>> steps;
+    std::vector<Point> beside;
     for (const model::PlaceRole role :
          {model::PlaceRole::Origin, model::PlaceRole::Transit, model::PlaceRole::Destination,
           model::PlaceRole::Internal, model::PlaceRole::Location}) {
@@ -135,9 +137,22 @@ class GeoJsonWriter : public Writer {
         }
         told["stops"].push_back(shown);
       }
-      if (!here.empty()) steps.push_back(std::move(here));
+      const bool on_way = role != model::PlaceRole::Internal && role != model::PlaceRole::Location;
+      if (!on_way) {
+        beside.insert(beside.end(), here.begin(), here.end());
+      } else if (!here.empty()) {
+        steps.push_back(std::move(here));
+      }
     }
-    return feature(claim_iri(entry, it) + ":route", geometry(steps), told);
+    return feature(claim_iri(entry, it) + ":route", whole(steps, beside), told);
+  }
+
+  static Json whole(const std::vector<std::vector<Point>>& steps,
+                    const std::vector<Point>& beside) {
+    if (beside.empty()) return geometry(steps);
+    if (steps.empty()) return points(beside);
+    return {{"type", "GeometryCollection"},
+            {"geometries", Json::array({geometry(steps), points(beside)})}};
   }
 
   static Json geometry(const std::vector<std::vector<Point>>& steps) {

@@ -68,19 +68,17 @@ class HtcdsWriter : public Writer {
   [[nodiscard]] Values values_of(const Entry& entry, const ClaimEntry& it) const {
     Values values;
     const model::Claim& claim = it.claim;
-    const bool told =
-        claim.polarity == model::Polarity::Positive &&
-        (claim.modality == model::Modality::Asserted || claim.modality == model::Modality::Alleged);
-    if (!told || !claim.elements) return values;
+    if (!is_told(claim) || !claim.elements) return values;
     for (const auto* list : {&claim.elements->acts, &claim.elements->purposes}) {
       for (const model::Element& element : *list) add_codes(element.code, values);
     }
     for (const model::Element& element : claim.elements->means) add_means(element, values);
     if (values.empty()) return values;
     for (const std::string& noun : it.victim_nouns) add_codes("noun:" + noun, values);
-    // Two words of different sex: the row is of several people, none of them is told apart.
-    if (values.contains("prs_Gender") && values.at("prs_Gender").size() > 1) {
-      values.erase("prs_Gender");
+    // Fields that take one value: the row is of several people, none of them is told apart.
+    for (const std::string_view field : {"prs_Gender", "vic_ForcedLabourIndustry"}) {
+      const auto found = values.find(field);
+      if (found != values.end() && found->second.size() > 1) values.erase(found);
     }
     for (const std::string& country : it.victim_countries) put(values, "prs_Citizenship", country);
     put(values, "vic_TraffickingStatus", "PossibleVictimOfTrafficking");
@@ -90,9 +88,12 @@ class HtcdsWriter : public Writer {
   }
 
   // The standard tells debts, papers and wages apart where the Protocol has one word: coercion.
+  // What a word says depends on the means: papers that are kept and papers that are forged.
   void add_means(const model::Element& means, Values& values) const {
     Values precise;
-    for (const std::string& word : words_of(means.words)) add_codes("word:" + word, precise);
+    for (const std::string& word : words_of(means.words)) {
+      add_codes(means.code + ":" + word, precise);
+    }
     if (precise.empty()) add_codes(means.code, precise);
     for (const auto& [field, list] : precise) {
       for (const std::string& value : list) put(values, field, value);
@@ -129,17 +130,25 @@ class HtcdsWriter : public Writer {
         break;
       }
     }
-    if (!claim.incident) return;
+    // Day and place are those of the deed, and then the type is too: those of an arrest or a
+    // judgement are not when and where anybody was exploited.
+    if (!claim.incident || !is_told(claim.incident->modality)) return;
+    const auto types = outlet_.setting.world.codes(kStandard, "event:" + claim.incident->type);
+    if (types.empty()) return;
+    Values placed;
     if (is_full(claim.incident->when.from) &&
         (!claim.incident->when.to.stated() ||
          claim.incident->when.to == claim.incident->when.from)) {
-      put(values, "hte_Date", to_iso(claim.incident->when.from));
+      put(placed, "hte_Date", to_iso(claim.incident->when.from));
     }
-    if (!claim.incident->place) return;
-    if (const auto spot = outlet_.setting.world.spot(*claim.incident->place)) {
-      if (!spot->country.empty()) put(values, "hte_Country", spot->country);
-      if (!spot->region.empty()) put(values, "hte_State", spot->region);
+    if (const auto& place = claim.incident->place; place) {
+      const auto spot = outlet_.setting.world.spot(*place);
+      if (spot && !spot->country.empty()) put(placed, "hte_Country", spot->country);
+      if (spot && !spot->region.empty()) put(placed, "hte_State", spot->region);
     }
+    if (placed.empty()) return;
+    for (const auto& [field, value] : types) values[field] = {value};
+    values.merge(placed);
   }
 
   static std::string comment(const Entry& entry, const ClaimEntry& it) {

@@ -32,8 +32,9 @@ std::string tex(std::string_view text) {
   for (const char c : text) {
     switch (c) {
       case '\\': out += "\\textbackslash{}"; break;
-      case '{': out += "\\{"; break;
-      case '}': out += "\\}"; break;
+      // A brace behind a backslash still counts where BibTeX looks for the end of a field.
+      case '{': out += "\\textbraceleft{}"; break;
+      case '}': out += "\\textbraceright{}"; break;
       case '~': out += "\\textasciitilde{}"; break;
       case '^': out += "\\textasciicircum{}"; break;
       case '&':

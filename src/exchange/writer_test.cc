@@ -2,12 +2,17 @@
 
 #include "exchange/writer.h"
 
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 namespace plumbline::exchange {
 namespace {
@@ -27,11 +32,18 @@ World world() {
   };
   world.codes = [](std::string_view standard,
                    std::string_view ours) -> std::vector<std::pair<std::string, std::string>> {
-    if (standard == "htcds" && ours == "word:debts") return {{"control", "Debt"}};
-    if (standard == "htcds" && ours == "MEANS.COERCION") return {{"control", "Other"}};
+    if (standard != "htcds") return {};
+    if (ours == "MEANS.COERCION:debts") return {{"control", "Debt"}};
+    if (ours == "MEANS.COERCION" || ours == "MEANS.FRAUD") return {{"control", "Other"}};
+    if (ours == "event:recruitment") return {{"hte_Type", "Recruitment"}};
+    if (ours == "PURP.A") return {{"vic_ForcedLabourIndustry", "A"}};
+    if (ours == "PURP.B") return {{"vic_ForcedLabourIndustry", "B"}};
     return {};
   };
-  world.fields = [](std::string_view) { return std::vector<std::string>{"name", "control"}; };
+  world.fields = [](std::string_view) {
+    return std::vector<std::string>{"name", "control", "hte_Date", "hte_Country",
+                                    "vic_ForcedLabourIndustry"};
+  };
   return world;
 }
 
@@ -113,25 +125,108 @@ TEST(GeoJson, DrawsRoutesInOrderAndCutsThemAtTheAntimeridian) {
   EXPECT_EQ(geometry_of({stop("XXX", Origin)}), "null");
 }
 
+// What happens within a country lies on no way between others.
+TEST(GeoJson, DrawsNoLineToAnInternalStop) {
+  using enum model::PlaceRole;
+  EXPECT_EQ(geometry_of({stop("NZL", Internal)}),
+            R"({"coordinates":[174.0,-40.0],"type":"Point"})");
+  EXPECT_EQ(geometry_of({stop("FJI", Origin), stop("NZL", Destination), stop("FJI", Internal)}),
+            R"({"geometries":[{"coordinates":[[178.0,-18.0],[174.0,-40.0]],"type":"LineString"},)"
+            R"({"coordinates":[178.0,-18.0],"type":"Point"}],"type":"GeometryCollection"})");
+}
+
+constexpr const char* kHtcdsHead = "name,control,hte_Date,hte_Country,vic_ForcedLabourIndustry\r\n";
+
+// The row of a claim with these means.
+std::string htcds_row(const std::string& code, const std::string& words,
+                      const std::function<void(model::Claim& claim)>& change = {}) {
+  const std::string out = written(htcds_writer, {entry_with([&](ClaimEntry& claim) {
+                                    claim.claim.elements = model::Elements{};
+                                    claim.claim.elements->means = {{code, words, std::nullopt}};
+                                    if (change) change(claim.claim);
+                                  })});
+  EXPECT_TRUE(out.starts_with(kHtcdsHead));
+  return out.substr(std::string_view(kHtcdsHead).size());
+}
+
 TEST(Htcds, TakesThePreciseWordBeforeTheCode) {
-  const auto row = [](const std::string& words) {
-    return written(htcds_writer, {entry_with([&](ClaimEntry& claim) {
-                     claim.claim.elements = model::Elements{};
-                     claim.claim.elements->means = {{"MEANS.COERCION", words, std::nullopt}};
-                   })});
-  };
-  EXPECT_EQ(row("with her debts"), "name,control\r\n,Debt\r\n");
-  EXPECT_EQ(row("coerced"), "name,control\r\n,Other\r\n");
+  EXPECT_EQ(htcds_row("MEANS.COERCION", "with her debts"), ",Debt,,,\r\n");
+  EXPECT_EQ(htcds_row("MEANS.COERCION", "coerced"), ",Other,,,\r\n");
+  // Of another means the word says something else: "lied about debts".
+  EXPECT_EQ(htcds_row("MEANS.FRAUD", "lied about debts"), ",Other,,,\r\n");
 }
 
 TEST(Htcds, MakesNoRecordOfWhatIsDenied) {
-  const std::string out =
-      written(htcds_writer, {entry_with([](ClaimEntry& claim) {
-                claim.claim.modality = model::Modality::Denied;
-                claim.claim.elements = model::Elements{};
-                claim.claim.elements->means = {{"MEANS.COERCION", "debts", std::nullopt}};
-              })});
-  EXPECT_EQ(out, "name,control\r\n");
+  EXPECT_EQ(htcds_row("MEANS.COERCION", "debts",
+                      [](model::Claim& claim) { claim.modality = model::Modality::Denied; }),
+            "");
+}
+
+// When and where somebody was tried is not when and where anybody was recruited.
+TEST(Htcds, TakesDayAndPlaceOfDeedsAlone) {
+  const auto row = [](const char* type, model::Modality modality) {
+    return htcds_row("MEANS.COERCION", "coerced", [&](model::Claim& claim) {
+      model::Incident incident;
+      incident.type = type;
+      incident.modality = modality;
+      incident.when = {{2024, 2, 3}, {2024, 2, 3}};
+      incident.place = model::Place{};
+      incident.place->country = "FJI";
+      claim.incident = incident;
+    });
+  };
+  EXPECT_EQ(row("recruitment", model::Modality::Asserted), ",Other,2024-02-03,FJI,\r\n");
+  EXPECT_EQ(row("recruitment", model::Modality::Denied), ",Other,,,\r\n");
+  EXPECT_EQ(row("conviction", model::Modality::Asserted), ",Other,,,\r\n");
+}
+
+TEST(Htcds, GivesNoIndustryWhereThereAreTwo) {
+  const auto row = [](const std::vector<std::string>& codes) {
+    return htcds_row("MEANS.COERCION", "coerced", [&](model::Claim& claim) {
+      for (const std::string& code : codes) {
+        claim.elements->purposes.push_back({code, "", std::nullopt});
+      }
+    });
+  };
+  EXPECT_EQ(row({"PURP.A"}), ",Other,,,A\r\n");
+  EXPECT_EQ(row({"PURP.A", "PURP.B"}), ",Other,,,\r\n");
+}
+
+// An event or a trip in a graph is taken for a fact; a note says what it is.
+TEST(Ftm, MakesNoEventAndNoTripOfWhatIsDenied) {
+  using enum model::PlaceRole;
+  const auto out = [](model::Modality claim_is, model::Modality event_is,
+                      model::Polarity polarity) {
+    return written(ftm_writer, {entry_with([&](ClaimEntry& claim) {
+                     model::Incident incident;
+                     incident.type = "recruitment";
+                     incident.modality = event_is;
+                     claim.claim.incident = incident;
+                     claim.claim.route =
+                         model::Route{{stop("FJI", Origin), stop("WSM", Destination)}, false, true};
+                     claim.claim.modality = claim_is;
+                     claim.claim.polarity = polarity;
+                   })});
+  };
+  using enum model::Modality;
+  using enum model::Polarity;
+  const auto holds = [](const std::string& text, const char* schema) {
+    return text.find("\"schema\":\"" + std::string(schema) + "\"") != std::string::npos;
+  };
+  for (const auto& [claim_is, event_is, polarity, event, trip] :
+       {std::tuple(Asserted, Asserted, Positive, true, true),
+        std::tuple(Alleged, Asserted, Positive, true, true),
+        std::tuple(Denied, Asserted, Positive, false, false),
+        std::tuple(Predicted, Asserted, Positive, false, false),
+        std::tuple(Asserted, Denied, Positive, false, true),
+        std::tuple(Asserted, Asserted, Negative, false, false)}) {
+    const std::string text = out(claim_is, event_is, polarity);
+    EXPECT_EQ(holds(text, "Event"), event) << text;
+    EXPECT_EQ(holds(text, "Trip"), trip) << text;
+    EXPECT_TRUE(holds(text, "Note"));
+  }
+  EXPECT_THAT(out(Denied, Denied, Positive), HasSubstr("statement c1 (denied)"));
+  EXPECT_THAT(out(Alleged, Asserted, Positive), HasSubstr("recruitment (alleged)"));
 }
 
 TEST(Ftm, NeverTakesASurvivorOrSomebodyUnnamedForASource) {
@@ -156,8 +251,43 @@ TEST(Ftm, NeverTakesASurvivorOrSomebodyUnnamedForASource) {
 TEST(Bibtex, KeepsBracesBalancedAndSignsOfTexPowerless) {
   const std::string out = written(bibtex_writer, {entry_with([](ClaimEntry&) {})});
   EXPECT_THAT(out, HasSubstr("@article{harbourstar2024-aaaaaaaaaa,"));
-  EXPECT_THAT(out, HasSubstr(R"(title = {{A \{title\} \& more}})"));
+  EXPECT_THAT(out, HasSubstr(R"(title = {{A \textbraceleft{}title\textbraceright{} \& more}})"));
   EXPECT_THAT(out, HasSubstr("date = {2024-02}"));
+  const std::string odd = written(bibtex_writer, {[] {
+                                    Entry entry = entry_with([](ClaimEntry&) {});
+                                    entry.document.title = "a } b";
+                                    return entry;
+                                  }()});
+  EXPECT_EQ(std::count(odd.begin(), odd.end(), '{'), std::count(odd.begin(), odd.end(), '}'));
+}
+
+// Rows that find no room are told; a workbook without them looks whole.
+TEST(XlsxDeathTest, RefusesWhatADiskHasNoRoomFor) {
+  const auto write = [] {
+    const rlimit room{std::size_t{200} << 10U, std::size_t{200} << 10U};
+    std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &room);
+    const ByteSink sink = [](std::string_view) -> Status { return Done{}; };
+    const Setting setting{world(), "0", ""};
+    const auto writer = xlsx_writer({sink, setting});
+    Status status = Done{};
+    for (int i = 0; i < 500 && status; ++i) status = writer->add(entry_with([](ClaimEntry&) {}));
+    if (status) status = writer->finish();
+    std::_Exit(status ? 0 : 7);
+  };
+  EXPECT_EXIT(write(), testing::ExitedWithCode(7), "");
+}
+
+TEST(Xlsx, TakesWhatXmlDoesNotKnow) {
+  EXPECT_TRUE(written(xlsx_writer, {entry_with([](ClaimEntry& claim) {
+                        claim.words.front().exact =
+                            "a\xEF\xBF\xBF"
+                            "b\x01";
+                        for (int i = 0; i < 20000; ++i) {
+                          claim.words.front().exact += "\xF0\x9F\x90\xA0";
+                        }
+                      })})
+                  .starts_with("PK"));
 }
 
 TEST(Annotation, GivesNoQuotationWhereANameWasLeftOut) {

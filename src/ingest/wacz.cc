@@ -146,14 +146,17 @@ class Wacz {
     ++given_;
     if (member.name.ends_with(".gz")) {
       std::string opened;
+      std::string why;
       const Status status = unpack(
           member.bytes, raw_.limits, [](std::string_view) { return true; },
-          [&opened](Packed inner) {
+          [&](Packed inner) {
+            if (inner.refused) why = inner.refused->message;
             opened = std::move(inner.bytes);
             return false;
           });
-      if (!status || opened.empty()) {
-        tell(member.name, "it cannot be unpacked");
+      if (!status) why = status.error().message;
+      if (!why.empty() || opened.empty()) {
+        tell(member.name, "it cannot be unpacked" + (why.empty() ? "" : ": " + why));
         return;
       }
       member.bytes = std::move(opened);

@@ -56,6 +56,22 @@ TEST(Wacz, GivesTheWarcFilesOfACrawl) {
             read);
 }
 
+// What stops the unpacking of a part is told, not only that it stopped.
+TEST(Wacz, SaysWhyAPartCannotBeUnpacked) {
+  Limits limits;
+  limits.file_bytes = 1000;
+  const std::string packed = gzip(std::string(2000, 'a'));
+  const std::string bytes = pack({{kWarc + ".gz", packed, ""}}, Packing::Zip);
+  std::string told;
+  const RawFile raw{"x.wacz", bytes, "", limits};
+  (void)read_wacz(raw, [&told](const Part& part) {
+    if (const auto* error = std::get_if<Error>(&part.content)) told += error->message + "\n";
+    return true;
+  });
+  EXPECT_NE(told.find("it cannot be unpacked: "), std::string::npos) << told;
+  EXPECT_NE(told.find("is larger than the limit"), std::string::npos) << told;
+}
+
 TEST(Wacz, GivesOriginalsByNameAndChecksThem) {
   const std::string hash = sha256_hex("said");
   const std::string name = hash.substr(0, 8) + " a.txt";

@@ -136,11 +136,26 @@ constexpr FaultCase kFaults[] = {
     {"NoHeader", "wordlists/x.tsv", "# only a comment\n", "has no header row"},
     {"CountryUnknown", "country_names.tsv", "alpha3\tlanguage\tnames\nXXX\tru\tабв\n",
      "no country XXX"},
+    {"EditionBeginsOnNoDay", "standards/standards.tsv",
+     "id\ttitle\tbegins\tends\tverified\nx\tX\t-1 04-31\t0 03-31\tV1\n",
+     "data/standards/standards.tsv:2: begins is \"-1 04-31\"; write the year before"},
+    {"EditionWithoutEnd", "standards/standards.tsv",
+     "id\ttitle\tbegins\tends\tverified\nx\tX\t0 01-01\t\tV1\n",
+     "data/standards/standards.tsv:2: ends is \"\"; write the year before"},
+    {"UnknownActor", "standards/actors.tsv", "words\tactor\npolice\tstaet\n",
+     "data/standards/actors.tsv:2: actor is \"staet\"; write one of state|organisation"},
+    {"ReportWithoutDays", "standards/reports.tsv",
+     "words\tbegins\tends\tstandard\nyearbook\t01-01\t0 12-31\t\n",
+     "data/standards/reports.tsv:2: begins is \"01-01\"; write the year before"},
+    {"ReportOfNoStandard", "standards/reports.tsv",
+     "words\tbegins\tends\tstandard\nyearbook\t0 01-01\t0 12-31\ty\n",
+     "data/standards/reports.tsv:2: no standard \"y\""},
 };
 
 TEST(CompilerTest, NamesFileLineAndMendOfAFault) {
   for (const FaultCase& c : kFaults) {
     Files files = small_files();
+    files["standards/standards.tsv"] = "id\ttitle\tbegins\tends\tverified\n";
     files[c.file] = c.bytes;
     const Result<std::string> image = compile_files(files);
     ASSERT_FALSE(image.ok()) << c.name;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "text/token.h"
 
@@ -23,6 +24,14 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
   }
 }
 
+// A stem has two letters or more, so it and all words that begin with it share theirs.
+std::uint16_t start_of(std::string_view word) {
+  const auto letter = [&](std::size_t at) {
+    return at < word.size() ? static_cast<unsigned char>(word[at]) : 0U;
+  };
+  return static_cast<std::uint16_t>((letter(0) * 37U + letter(1)) % WordStarts().size());
+}
+
 Error not_understood(std::string_view written, const char* mend) {
   return {ErrorCode::Malformed, "\"" + std::string(written) + "\" " + mend};
 }
@@ -37,7 +46,11 @@ PlainWords plain_words(std::string_view text) {
     const bool number = token.kind == text::TokenKind::Number;
     const bool breaks = printed == "." || printed == ";" || printed == "?" || printed == "!";
     if (token.kind == text::TokenKind::Word || number || breaks) {
-      out.words.push_back({text::fold_loose(printed), number, breaks, at});
+      std::string folded = text::fold_loose(printed);
+      const std::uint16_t start = start_of(folded);
+      out.starts.set(start);
+      out.numbers = out.numbers || number;
+      out.words.push_back({std::move(folded), number, breaks, at, start});
     }
     ++at;
   }
@@ -76,6 +89,7 @@ Result<WordPattern::Element> WordPattern::parse_element(std::string_view written
     if (text::tokenize(folded).size() != 1) {
       return not_understood(form, "is more than one word; write them apart (does n't, state 's)");
     }
+    element.starts.set(start_of(folded));
     element.forms.push_back({folded, stem});
   }
   if (element.forms.empty() && !element.number) return not_understood(written, "holds no word");
@@ -105,6 +119,7 @@ Result<WordPattern> WordPattern::parse(std::string_view cell) {
 bool WordPattern::fits(const Element& element, const PlainWords::Word& word) {
   if (word.breaks) return false;
   if (element.number && word.number) return true;
+  if (!element.starts.test(word.start)) return false;
   return std::any_of(element.forms.begin(), element.forms.end(), [&](const Form& form) {
     return form.stem ? word.folded.starts_with(form.word) : word.folded == form.word;
   });
@@ -129,13 +144,28 @@ bool WordPattern::matches(const Way& way, std::size_t element, const PlainWords&
   return wanted.optional && matches(way, element + 1, passage, at);
 }
 
+// Whether each word that must be there may be there.
+bool WordPattern::may_match(const Way& way, const PlainWords& passage) {
+  return std::all_of(way.begin(), way.end(), [&](const Element& element) {
+    return element.gap != 0 || element.optional || (element.number && passage.numbers) ||
+           (element.starts & passage.starts).any();
+  });
+}
+
 std::optional<std::size_t> WordPattern::find_in(const PlainWords& passage) const {
-  for (std::size_t at = 0; at < passage.words.size(); ++at) {
-    for (const Way& way : ways_) {
-      if (matches(way, 0, passage, at)) return at;
+  std::optional<std::size_t> found;
+  for (const Way& way : ways_) {
+    if (!may_match(way, passage)) continue;
+    const Element& first = way.front();
+    const std::size_t end = found.value_or(passage.words.size());
+    for (std::size_t at = 0; at < end; ++at) {
+      if (!first.optional && !fits(first, passage.words[at])) continue;
+      if (!matches(way, 0, passage, at)) continue;
+      found = at;
+      break;
     }
   }
-  return std::nullopt;
+  return found;
 }
 
 }  // namespace plumbline::refdata

@@ -14,6 +14,7 @@
 
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@
 
 namespace plumbline::refdata {
 
+// Some of a word's first two letters: what a pattern's words do not share is passed over unread.
+using WordStarts = std::bitset<512>;
+
 // A passage ready to be searched by many patterns.
 struct PlainWords {
   struct Word {
@@ -31,8 +35,11 @@ struct PlainWords {
     bool number = false;
     bool breaks = false;      // a full stop or semicolon: no gap goes across it
     std::uint32_t token = 0;  // index among text::tokenize()
+    std::uint16_t start = 0;  // of WordStarts
   };
   std::vector<Word> words;
+  WordStarts starts;  // of all of them
+  bool numbers = false;
 };
 // Words, numbers and sentence ends of `text`; other marks are left out. Linear.
 [[nodiscard]] PlainWords plain_words(std::string_view text);
@@ -60,10 +67,12 @@ class WordPattern {
     bool number = false;
     bool optional = false;
     std::uint32_t gap = 0;  // above 0: a gap, nothing else counts
+    WordStarts starts;      // of its forms
   };
   using Way = std::vector<Element>;
 
   [[nodiscard]] static Result<Element> parse_element(std::string_view written);
+  [[nodiscard]] static bool may_match(const Way& way, const PlainWords& passage);
   [[nodiscard]] static bool fits(const Element& element, const PlainWords::Word& word);
   [[nodiscard]] static bool matches(const Way& way, std::size_t element, const PlainWords& passage,
                                     std::size_t at);

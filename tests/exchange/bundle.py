@@ -80,6 +80,14 @@ def check_wacz(plumbline, folder):
     for name, data in files.items():
         (folder / name).write_bytes(data)
         run(plumbline, "add", "--workspace", first, folder / name)
+    # All conditions hold together: the document that is asked for has no such claim.
+    few = folder / "few.wacz"
+    one = json.loads(run(plumbline, "claims", "--workspace", first, "--json").splitlines()[0])["document"]["id"]
+    run(plumbline, "export", "--workspace", first, "--format", "wacz", "--document", one, "--out", few)
+    require(check_package(few) == 1, "wacz: one document")
+    run(plumbline, "export", "--workspace", first, "--format", "wacz", "--document", one, "--kind", "verdict",
+        "--out", few)
+    require(check_package(few) == 0, "wacz: --document with --kind")
     bundle = folder / "out.wacz"
     run(plumbline, "export", "--workspace", first, "--format", "wacz", "--out", bundle)
     again = run(plumbline, "export", "--workspace", first, "--format", "wacz", "--out", "-", text=False)
@@ -149,6 +157,8 @@ def check_conllu(space):
         for name in NAMES:
             require(name not in written, f"conllu: {name}")
         require("XXXX" in written, "conllu: nothing withheld")
+        ids = [line for line in written.splitlines() if line.startswith("# sent_id = ")]
+        require(ids and len(set(ids)) == len(ids), "conllu: sent_id is not unique in the file")
         own = [sentence for sentence in tokens(written)]
         seen = [sentence for sentence in tokens(run(space.plumbline, "analyze", "--format", "conllu", "--engine", engine,
                                                     space.folder / "articles.jsonl"))]

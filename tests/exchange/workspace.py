@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """An invented workspace for the tests of `export`, and how to ask the program."""
+import importlib
 import json
 import os
 import pathlib
@@ -53,6 +54,17 @@ class Space:
     def claims(self):
         lines = run(self.plumbline, "claims", "--workspace", self.path, "--json", "--limit", "0").splitlines()
         return [json.loads(line) for line in lines]
+
+
+def module(name, without):
+    """A module that Debian has as python3-NAME; where it is missing CI fails, and anybody else is told what is not tested."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        if os.environ.get("CI"):
+            sys.exit(f"FAILED: python3-{name} is not installed for {sys.executable}: {without}")
+        print(f"python3-{name} is not installed: {without}")
+        return None
 
 
 def require(condition, what):

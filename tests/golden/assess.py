@@ -53,6 +53,15 @@ def form_faults(plumbline, space, root):
     yield from schema_faults(answer, root, "assess.schema.json")
     yield from schema_faults(json.loads(run(plumbline, "tiers", "AZE", "--json")), root, "tiers.schema.json")
     yield from schema_faults(json.loads(run(plumbline, "tiers", "--check", "--json")), root, "tiers.schema.json")
+    # Whoever extends a standard sees a rule as its table has it.
+    mapping = json.loads(run(plumbline, "standards", "us-tvpa", "--json"))["mapping"]
+    for line in (root / "data/standards/us-tvpa/rules.tsv").read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if line.startswith("#") or cells[0] == "id":
+            continue
+        told = next((rule for rule in mapping if rule["id"] == cells[0]), {})
+        if [told.get(key) for key in ("when", "words", "unless")] != cells[4:7]:
+            yield f"standards --json: rule {cells[0]} is not as its table has it"
     where = {}
     for line in run(plumbline, "claims", "--workspace", space, "--limit", "0", "--json").splitlines():
         told = json.loads(line)
@@ -72,6 +81,11 @@ def decision_faults(plumbline, space, folder):
     decided = assessed(plumbline, space, *asked)["criteria"][0]["decided"]
     if (decided["finding"], decided["who"], decided["outdated"]) != ("partly", "a rapporteur", False):
         yield f"the decision reads {decided}"
+    # Editions are compared proposal with proposal: a decision on the older one changes nothing between them.
+    earlier = assessed(plumbline, space, "--diff", "2023", *asked)["criteria"][0]["before"]
+    run(plumbline, "assess", "BGR", "--workspace", space, "--year", "2023", *asked, "--decide", "contested", "--why", "x")
+    if assessed(plumbline, space, "--diff", "2023", *asked)["criteria"][0]["before"] != earlier or earlier == "contested":
+        yield "--diff compares with a decision"
     if assessed(plumbline, space)["criteria"][4].get("decided", {}).get("outdated") is not False:
         yield "the decision is not shown among all criteria"
     news = pathlib.Path(folder) / "news.txt"

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "base/date.h"
 #include "compile.h"
 #include "refdata/rule_conditions.h"
 #include "refdata/word_pattern.h"
@@ -25,6 +27,8 @@ const Words kRules = {"id",    "criterion", "question", "bearing", "when",
 const Words kKinds = {"definition", "standard",  "criterion",   "tier",    "rule",
                       "factor",     "article",   "consequence", "element", "indicator",
                       "test",       "statistic", "code"};
+
+const Words kActors = {"state", "organisation", "international", "private"};
 
 std::string listed(const Words& words) {
   std::string out;
@@ -57,6 +61,7 @@ class Checker {
     for (const TsvRow& row : standards.rows) {
       listed_standards.emplace(row.cells[0]);
       check_cell(standards, row, "verified", {"V2", "V1", "A", "R"});
+      check_days(standards, row, true);
     }
     for (const auto& [name, tsv] : sources_.tables) {
       if (!name.starts_with("standards/")) continue;
@@ -74,7 +79,9 @@ class Checker {
          {"standards/topics", "standards/says", "standards/actors"}) {
       check_words(sources_.table(table), "words");
     }
-    check_words(sources_.table("standards/reports"), "words");
+    const Tsv& actors = sources_.table("standards/actors");
+    for (const TsvRow& row : actors.rows) check_cell(actors, row, "actor", kActors);
+    check_reports(listed_standards);
   }
 
  private:
@@ -263,6 +270,44 @@ class Checker {
           known->contains(value) || (prefix && at != known->end() && at->starts_with(value));
       if (!found) fault(tsv, row, "when: nothing is called \"" + value + "\" there");
     }
+  }
+
+  void check_reports(const Set& standards) {
+    const Tsv& reports = sources_.table("standards/reports");
+    check_words(reports, "words");
+    for (const TsvRow& row : reports.rows) {
+      check_days(reports, row, false);
+      check_pattern(reports, row, "publisher");
+      const std::string_view standard = cell(reports, row, "standard");
+      if (standard.empty() || standards.contains(standard)) continue;
+      fault(reports, row,
+            "no standard \"" + std::string(standard) +
+                "\" in data/standards/standards.tsv; name one, or leave it empty");
+    }
+  }
+
+  // `begins` and `ends`; of a list of codes both are empty.
+  void check_days(const Tsv& tsv, const TsvRow& row, bool may_be_empty) {
+    const std::string_view begins = cell(tsv, row, "begins");
+    const std::string_view ends = cell(tsv, row, "ends");
+    if (may_be_empty && begins.empty() && ends.empty()) return;
+    for (const auto& [column, value] : {std::pair("begins", begins), std::pair("ends", ends)}) {
+      if (is_day_of_edition(value)) continue;
+      fault(tsv, row,
+            std::string(column) + " is \"" + std::string(value) +
+                "\"; write the year before, of or after the edition and a day: -1 04-01, 0 12-31" +
+                (may_be_empty ? "; or leave both empty" : ""));
+    }
+  }
+
+  // "-1 04-01".
+  static bool is_day_of_edition(std::string_view value) {
+    const std::size_t blank = value.find(' ');
+    if (blank == std::string_view::npos) return false;
+    const std::string_view offset = value.substr(0, blank);
+    if (offset != "-1" && offset != "0" && offset != "1" && offset != "+1") return false;
+    const std::string day = "2001-" + std::string(value.substr(blank + 1));
+    return is_day(day) && parse_iso(day).has_value();
   }
 
   void check_versions(const Set& standards) {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "assess/assess.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace plumbline::assess {
+namespace {
+
+// What is proposed of `criterion` where one document of that title says `words`.
+std::string proposed(const char* title, const std::string& words, const char* criterion,
+                     const char* publisher = "") {
+  const auto refdata = refdata::RefData::load();
+  const auto standard = load_standard(*refdata, "us-ilab");
+  model::Claim claim("c1", model::ClaimKind::Statement,
+                     model::Passage({"d"}, {0, static_cast<std::uint32_t>(words.size())}));
+  claim.about = {"FJI"};
+  Desk desk;
+  desk.country = "FJI";
+  desk.documents.resize(1);
+  desk.documents[0].id = "d";
+  desk.documents[0].title = title;
+  desk.documents[0].publisher = publisher;
+  desk.documents[0].published = {2031, 9, 20};
+  desk.claims = {{&claim, 0, words, words, ""}};
+  desk.mapped = map_claims(*standard, desk.documents, desk.claims, "FJI", *refdata);
+  desk.voices.resize(desk.mapped.size());
+  const auto told = assess(*standard, 2031, desk, *refdata);
+  const auto found = std::find_if(told->criteria.begin(), told->criteria.end(),
+                                  [&](const auto& each) { return each.id == criterion; });
+  return std::string(to_string(found->proposed)) + (found->presumed ? " presumed" : "");
+}
+
+// The standard presumes from the silence of its own report; a newspaper is silent on nearly all.
+TEST(Assess, PresumesFromTheReportOfTheStandardAlone) {
+  const std::string words = "Fiji made minimal advancement.";
+  const char* report = "2031 Findings on the Worst Forms of Child Labor: Fiji";
+  EXPECT_EQ(proposed(report, words, "level.some"), "met");
+  EXPECT_EQ(proposed("Harbour news", words, "level.some"), "met");
+  EXPECT_EQ(proposed(report, words, "law.free-education"), "met presumed");
+  EXPECT_EQ(proposed("Harbour news", words, "law.free-education"), "cannot-tell");
+  EXPECT_EQ(proposed(report, words, "law.free-education", "US Department of Labor"),
+            "met presumed");
+  // Of a file it is often misread who published it; a newspaper's headline begins otherwise.
+  EXPECT_EQ(proposed(report, words, "law.free-education", "MINIMAL ADVANCEMENT"), "met presumed");
+  const char* headline = "Fiji is named in the Findings on the Worst Forms of Child Labor of 2031";
+  EXPECT_EQ(proposed(headline, words, "law.free-education", "Harbour Star"), "cannot-tell");
+  EXPECT_EQ(proposed(headline, words, "law.free-education", "US Department of Labor"),
+            "met presumed");
+  // It need not tell of anything else that is asked.
+  EXPECT_EQ(proposed(report, "Fiji is an island state.", "law.free-education"), "met presumed");
+  // The report of another year was silent on another year.
+  EXPECT_EQ(proposed("2030 Findings on the Worst Forms of Child Labor: Fiji", words,
+                     "law.free-education"),
+            "cannot-tell");
+}
+
+// Every criterion that silence answers can also be answered by what somebody tells.
+TEST(Assess, HasRulesForWhateverItPresumes) {
+  const auto refdata = refdata::RefData::load();
+  for (const Standard& head : list_standards(*refdata)) {
+    const auto standard = load_standard(*refdata, head.id);
+    ASSERT_TRUE(standard);
+    for (const Paragraph& each : standard->paragraphs) {
+      if (each.presumption == Presumption::None) continue;
+      EXPECT_TRUE(std::any_of(standard->rules.begin(), standard->rules.end(),
+                              [&](const Rule& rule) {
+                                return rule.criterion == each.id &&
+                                       rule.bearing == model::Bearing::Against;
+                              }))
+          << head.id << " " << each.id;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::assess
