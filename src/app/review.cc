@@ -43,7 +43,7 @@ ClaimDecision decision_of(const store::ClaimJudgement& judgement, const model::R
   out.at = judgement.at;
   out.who = judgement.who;
   out.verb = judgement.verb;
-  out.why = judgement.why;
+  out.why = model::put_names_out_of_sight(judgement.why, report.withheld);
   out.undoes = judgement.undoes;
   if (const model::Claim* claim = claim_of(judgement, report)) out.claim = claim->id;
   if (judgement.span.end <= report.document.text.size()) {

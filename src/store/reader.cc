@@ -148,8 +148,8 @@ class ReadingReader {
     out.added = row_.text(12);
     PL_TRY(out.report.withheld, withheld_of(row_, 13));
     row_.reset();
-    if (!read) return Error(read.error()).within(out.report.document.name);
     model::withhold(out.report);
+    if (!read) return Error(read.error()).within(out.report.document.name);
     return out;
   }
 
@@ -220,6 +220,7 @@ Result<model::Report> read_report(const Workspace& workspace, const std::string&
   PL_TRY(const bool there, row.bind(1, hash).step());
   if (!there) return report;
   if (Status read = model::read_reading(row.text(0), report); !read) {
+    model::withhold(report);
     return std::move(read).error().within(report.document.name);
   }
   if (names == Names::Withheld) model::withhold(report);

@@ -379,6 +379,13 @@ CREATE TABLE withheld(
   document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
   spans TEXT NOT NULL             -- model::withheld_to_json
 );
+-- The words of `fulltext` that stand there: by them nobody finds the document.
+CREATE TABLE IF NOT EXISTS withheld_words(
+  word TEXT NOT NULL,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  PRIMARY KEY(word, document)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS withheld_words_document ON withheld_words(document);
 )sql";
 
 constexpr db::Migration kSteps[] = {{1, kVersion1},   {2, kVersion2},   {3, kVersion3},
