@@ -128,8 +128,10 @@ class JsonView {
     return out;
   }
 
-  // What each stretch means, in their order; null where no place of that name is known.
-  [[nodiscard]] Json asked_places(const AskedPlaces::mapped_type& asked) const {
+  // What each stretch means, in their order; null where no place of that name is known, or none may
+  // be told.
+  [[nodiscard]] Json asked_places(const AskedPlaces::mapped_type& asked,
+                                  const std::vector<text::Span>& hidden) const {
     const std::vector<std::uint32_t> starts = code_point_starts(document_.text);
     std::vector<text::Span> spans;
     for (const auto& [begin, end] : asked) {
@@ -138,7 +140,10 @@ class JsonView {
     }
     Json list = Json::array();
     for (const auto& sense : language::places_at(document_, analysis_, refdata_, spans)) {
-      list.push_back(sense ? place_of(*sense) : Json());
+      const text::Span& at = spans[list.size()];
+      const bool told = sense && std::none_of(hidden.begin(), hidden.end(),
+                                              [&](auto& span) { return span.overlaps(at); });
+      list.push_back(told ? place_of(*sense) : Json());
     }
     return list;
   }
@@ -307,37 +312,46 @@ class JsonView {
   CodePoints points_;
 };
 
-// The document and the names of its analysis as they may be shown.
-model::Document shown_of(const model::Document& document, Analysis& analysis,
-                         const refdata::RefData& refdata) {
-  model::Withheld withheld;
-  static_cast<void>(extract::extract_claims(document, analysis, refdata, &withheld));
+struct Shown {
+  model::Document document;
+  std::vector<text::Span> hidden;  // where it is not what was read
+};
+
+// The document as it may be shown; the layers of its analysis become so, too.
+Shown shown_of(const model::Document& document, Analysis& analysis,
+               const refdata::RefData& refdata) {
+  extract::Shielded shielded;
+  static_cast<void>(extract::extract_claims(document, analysis, refdata, &shielded));
+  const model::Withheld& withheld = shielded.withheld;
   model::Document shown = document;
   model::withhold(shown, withheld);
+  const auto is_hidden = [&](const text::TokenRange& tokens) {
+    const text::Span at = analysis.span(tokens);
+    return std::any_of(withheld.spans.begin(), withheld.spans.end(),
+                       [&](const text::Span& span) { return span.overlaps(at); });
+  };
   for (language::Name& name : analysis.names) {
-    const text::Span at = analysis.span(name.tokens);
-    const bool hidden = std::any_of(withheld.spans.begin(), withheld.spans.end(),
-                                    [&](const text::Span& span) { return span.overlaps(at); });
-    if (hidden) name.canonical = std::string(text::slice(shown.text, at));
-    name.canonical = model::put_words_out_of_sight(std::move(name.canonical), withheld.words);
-  }
-  for (language::Entity& entity : analysis.entities) {
-    for (const text::Span& span : withheld.spans) {
-      const std::string_view words = text::slice(document.text, span);
-      // "Mill Street" of "14 Mill Street".
-      constexpr std::size_t kTelling = 5;  // bytes; shorter words stand anywhere
-      if (entity.name.size() >= kTelling && words.find(entity.name) != std::string_view::npos) {
-        entity.name =
-            model::put_out_of_sight(entity.name, {text::make_span(0, entity.name.size())});
-      }
-      const std::size_t at = entity.name.find(words);
-      if (at == std::string::npos) continue;
-      entity.name =
-          model::put_out_of_sight(std::move(entity.name), {text::make_span(at, at + words.size())});
+    if (is_hidden(name.tokens)) {
+      name.canonical = std::string(text::slice(shown.text, analysis.span(name.tokens)));
+      name.place = language::kNone;
     }
-    entity.name = model::put_words_out_of_sight(std::move(entity.name), withheld.words);
+    name.canonical = model::put_names_out_of_sight(std::move(name.canonical), withheld);
   }
-  return shown;
+  std::erase_if(analysis.times, [&](const auto& time) { return is_hidden(time.tokens); });
+  std::erase_if(analysis.quantities, [&](const auto& each) { return is_hidden(each.tokens); });
+  for (language::Entity& entity : analysis.entities) {
+    entity.name = model::put_names_out_of_sight(std::move(entity.name), withheld);
+    // "Mill Street" of "14 Mill Street": told by no other mention than the hidden one.
+    const bool hidden =
+        !entity.mentions.empty() &&
+        std::all_of(entity.mentions.begin(), entity.mentions.end(), [&](std::uint32_t mention) {
+          return is_hidden(analysis.mentions[mention].tokens) || analysis.mentions[mention].pronoun;
+        });
+    if (!hidden) continue;
+    const auto whole = text::make_span(0, entity.name.size());
+    entity.name = model::put_out_of_sight(std::move(entity.name), {whole});
+  }
+  return {std::move(shown), withheld.spans};
 }
 
 }  // namespace
@@ -363,7 +377,7 @@ Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& 
     const language::Learned* reader = document->text.size() <= kLearnedBytes ? learned : nullptr;
     Analysis analysis = language::analyse(*document, refdata, reader);
     const auto attributions = extract::find_attributions(*document, analysis, refdata);
-    const model::Document shown = shown_of(*document, analysis, refdata);
+    const auto [shown, hidden] = shown_of(*document, analysis, refdata);
     if (wish.format == AnalysisFormat::Conllu) {
       sink(name, conllu_of(shown, analysis, analysis.tree.empty() ? nullptr : reader, {}));
       return;
@@ -372,7 +386,8 @@ Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& 
     Json json = view.write(attributions);
     if (!wish.places.empty()) {
       const auto found = asked.find(document->name);
-      json["places"] = found == asked.end() ? Json::array() : view.asked_places(found->second);
+      json["places"] =
+          found == asked.end() ? Json::array() : view.asked_places(found->second, hidden);
     }
     sink(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
   };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -27,13 +28,19 @@ std::string form_of(std::string_view word) {
 // Which words may not be shown.
 class Hidden {
  public:
-  explicit Hidden(const std::vector<std::string>& names) : names_(names) {}
-  [[nodiscard]] bool has(std::string_view word) const {
-    return !names_.empty() && resolve::withhold(word, names_) != word;
+  explicit Hidden(const LeftOut& left_out) : left_out_(left_out) {}
+  // `word` stands at `at`.
+  [[nodiscard]] bool has(std::string_view word, const text::Span& at) const {
+    const std::vector<text::Span>& spans = left_out_.spans;
+    const auto behind = std::upper_bound(
+        spans.begin(), spans.end(), at.begin,
+        [](std::uint32_t begin, const text::Span& span) { return begin < span.end; });
+    if (behind != spans.end() && behind->overlaps(at)) return true;
+    return !left_out_.words.empty() && resolve::withhold(word, left_out_.words) != word;
   }
 
  private:
-  const std::vector<std::string>& names_;
+  const LeftOut& left_out_;
 };
 
 std::string misc_of(bool joined, bool hidden) {
@@ -56,7 +63,7 @@ class TreeWriter {
       const std::size_t head = word.head == language::kNone ? 0 : word.head - begin + 1;
       const bool joined = at_ + 1 < tree.size() && tree[at_ + 1].span.begin == word.span.end;
       const std::string_view printed = text::slice(document_.text, word.span);
-      const bool hidden = hidden_.has(printed);
+      const bool hidden = hidden_.has(printed, word.span);
       out += std::to_string(at_ - begin + 1) + "\t" + (hidden ? "_" : form_of(printed)) + "\t_\t" +
              kPosNames[static_cast<std::size_t>(learned_.pos(word))] + "\t" +
              std::string(learned_.fine_tag(word)) + "\t_\t" + std::to_string(head) + "\t" +
@@ -86,7 +93,7 @@ void write_token(const Written& from, std::uint32_t at, std::size_t& word, std::
   std::vector<text::Span> spans;
   language::cut_tree_words(document.text, token, spans);
   for (const text::Span& span : spans) {
-    const bool hidden = names.has(text::slice(document.text, span));
+    const bool hidden = names.has(text::slice(document.text, span), span);
     const std::string form = hidden ? "_" : form_of(text::slice(document.text, span));
     const bool whole = spans.size() == 1;
     // The engine keeps lemmas as keys; only one that equals the word itself can be printed.
@@ -103,8 +110,8 @@ void write_token(const Written& from, std::uint32_t at, std::size_t& word, std::
 }  // namespace
 
 std::string conllu_of(const model::Document& document, const Analysis& analysis,
-                      const language::Learned* learned, const std::vector<std::string>& withheld) {
-  const Hidden hidden(withheld);
+                      const language::Learned* learned, const LeftOut& left_out) {
+  const Hidden hidden(left_out);
   std::optional<TreeWriter> tree;
   if (learned != nullptr) tree.emplace(document, analysis, *learned, hidden);
   std::string out = "# newdoc id = " + document.id.value + "\n";
@@ -114,7 +121,7 @@ std::string conllu_of(const model::Document& document, const Analysis& analysis,
     // Unique in a file of many documents, as the format wants it.
     out += "# sent_id = " + document.id.value.substr(0, kIdDigits) + "-" +
            std::to_string(number + 1) +
-           "\n# text = " + form_of(resolve::withhold(printed, withheld)) + "\n";
+           "\n# text = " + form_of(resolve::withhold(printed, left_out.words)) + "\n";
     if (tree) {
       tree->write(sentence, out);
       out += "\n";

@@ -10,6 +10,7 @@
 
 #include "language/analysis.h"
 #include "model/document.h"
+#include "text/span.h"
 
 namespace plumbline::language {
 class Learned;
@@ -22,12 +23,17 @@ inline constexpr std::array<const char*, 17> kPosNames = {
     "X",   "NOUN",  "PROPN", "VERB", "AUX",  "ADJ",   "ADV", "PRON", "DET",
     "ADP", "CCONJ", "SCONJ", "NUM",  "PART", "PUNCT", "SYM", "INTJ"};
 
-// Words of `withheld` (resolve::name_words) become "_" and are marked NameWithheld=Yes; in the text
-// of their sentence stands "[name withheld]". `learned`: the engine that made the tree; null: there
-// is none.
+// What is left out of it.
+struct LeftOut {
+  std::vector<std::string> words;  // as resolve::name_words gives them
+  std::vector<text::Span> spans;   // of `document`, where letters are out of sight already
+};
+
+// Words of `left_out` become "_" and are marked NameWithheld=Yes; in the text of their sentence
+// stands "[name withheld]" for `words`. `learned`: the engine that made the tree; null: there is
+// none.
 [[nodiscard]] std::string conllu_of(const model::Document& document,
                                     const language::Analysis& analysis,
-                                    const language::Learned* learned,
-                                    const std::vector<std::string>& withheld);
+                                    const language::Learned* learned, const LeftOut& left_out);
 
 }  // namespace plumbline::app

@@ -109,14 +109,22 @@ class Checking {
       passages[record_.passages[i].document].push_back(i);
     }
     for (std::size_t i = 0; i < record_.documents.size(); ++i) {
-      auto stored = store::read_report(workspace, record_.documents[i].hash);
+      // An engine reads the text as it is; nothing of it is shown with a name.
+      const auto names = pipeline ? store::Names::Kept : store::Names::Withheld;
+      auto stored = store::read_report(workspace, record_.documents[i].hash, names);
       if (!stored) {
         if (stored.error().code != ErrorCode::NotFound) return Error(stored.error());
         fault(out, {"document-gone", 0, "", {}, record_.documents[i].hash, ""}, passages[i]);
         continue;
       }
       model::Report report = std::move(stored).take();
-      if (pipeline) report = pipeline->analyse(std::move(report.document), nullptr);
+      if (pipeline) {
+        const model::Withheld before = std::move(report.withheld);
+        report = pipeline->analyse(std::move(report.document), nullptr);
+        model::add(report.withheld, before, 0);
+        model::settle(report.withheld);
+        model::withhold(report);
+      }
       for (const std::size_t index : passages[i]) check_passage(report, index, out);
     }
     return Done{};

@@ -31,7 +31,7 @@ Result<ExportProgress> export_conllu(const ExportOptions& options, const ExportS
         const language::Analysis analysis = language::analyse(document, scope.refdata, learned);
         Status added =
             target.append(conllu_of(document, analysis, analysis.tree.empty() ? nullptr : learned,
-                                    maker.withheld(stored.report)));
+                                    {maker.withheld(stored.report), stored.report.withheld.spans}));
         ++progress.documents;
         progress.claims += stored.fitting.size();
         progress.bytes = target.bytes();

@@ -123,8 +123,20 @@ std::string context(std::string_view words, const std::vector<std::string>& name
   return shown == words ? shown : std::string();
 }
 
-Words words_at(std::string_view text, const text::Span& span, const std::vector<std::string>& names,
-               const Counter& counter) {
+// What of a text nobody may be shown: letters are out of sight at `hidden` already.
+struct Hiding {
+  std::string_view text;
+  const std::vector<std::string>& names;
+  const std::vector<text::Span>& hidden;
+  [[nodiscard]] bool covers(std::size_t begin, std::size_t end) const {
+    return std::any_of(hidden.begin(), hidden.end(), [&](const text::Span& span) {
+      return span.begin < end && begin < span.end;
+    });
+  }
+};
+
+Words words_at(const Hiding& hiding, const text::Span& span, const Counter& counter) {
+  const auto& [text, names, hidden] = hiding;
   Words out;
   const std::size_t end = std::min<std::size_t>(span.end, text.size());
   const std::size_t begin = std::min<std::size_t>(span.begin, end);
@@ -132,9 +144,11 @@ Words words_at(std::string_view text, const text::Span& span, const std::vector<
   out.end = counter.at(end);
   const std::string_view exact = text.substr(begin, end - begin);
   out.exact = withhold(exact, names);
-  out.withheld = out.exact != exact;
-  out.prefix = context(context_before(text, begin), names);
-  out.suffix = context(context_after(text, end), names);
+  out.withheld = out.exact != exact || hiding.covers(begin, end);
+  const std::string_view before = context_before(text, begin);
+  const std::string_view after = context_after(text, end);
+  if (!hiding.covers(begin - before.size(), begin)) out.prefix = context(before, names);
+  if (!hiding.covers(end, end + after.size())) out.suffix = context(after, names);
   return out;
 }
 
@@ -182,12 +196,32 @@ model::Document veiled_document(const model::Document& document,
   return out;
 }
 
+// Whom the shield knows as a victim, beside whoever is neither accused nor a source; but a name
+// that she shares with one of those is theirs as well.
+std::vector<std::string> withheld_by(const resolve::Account& account, const model::Report& report) {
+  std::vector<std::string> names = report.withheld.words;
+  const auto keep = [&names](const std::string& name) {
+    for (const std::string& word : resolve::name_words(name)) std::erase(names, word);
+  };
+  for (const resolve::Told& telling : account.tellings) {
+    for (const std::string& person : telling.accused.persons) keep(person);
+  }
+  for (const std::string& source : account.cites) keep(source);
+  names.insert(names.end(), account.withheld.begin(), account.withheld.end());
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 }  // namespace
 
 std::string veiled_url(const std::string& url, const std::vector<std::string>& names) {
   const std::size_t host = url.find("://");
-  const std::size_t path = host == std::string::npos ? 0 : url.find('/', host + 3);
-  if (path == std::string::npos || names.empty()) return url;
+  const std::size_t path =
+      host == std::string::npos ? 0 : std::min(url.find_first_of("/?#", host + 3), url.size());
+  if (path == url.size() || names.empty()) return url;
+  std::string shown = url.substr(0, path) + (path == 0 ? "" : "/");
+  if (url.find("XX", path) != std::string::npos) return shown;  // put out of sight before
   const std::string plain = without_escapes(std::string_view(url).substr(path));
   std::string word;
   for (std::size_t at = 0; at <= plain.size(); ++at) {
@@ -199,7 +233,7 @@ std::string veiled_url(const std::string& url, const std::vector<std::string>& n
     if (word.size() >= kShortestName) {
       for (const std::string& part : resolve::name_words(word)) {
         if (std::binary_search(names.begin(), names.end(), part)) {
-          return url.substr(0, path) + (path == 0 ? "" : "/");
+          return shown;
         }
       }
     }
@@ -209,22 +243,24 @@ std::string veiled_url(const std::string& url, const std::vector<std::string>& n
 }
 
 std::vector<std::string> EntryMaker::withheld(const model::Report& report) const {
-  return accounts_.read(report.document, report.claims).withheld;
+  return withheld_by(accounts_.read(report.document, report.claims), report);
 }
 
 exchange::Entry EntryMaker::make(const store::StoredReport& stored) const {
   const model::Report& report = stored.report;
   const resolve::Account account = accounts_.read(report.document, report.claims);
-  const Veil veil(account.withheld);
+  const std::vector<std::string> names = withheld_by(account, report);
+  const Veil veil(names);
+  const Hiding hiding{report.document.text, names, report.withheld.spans};
   Entry entry;
-  entry.document = veiled_document(report.document, account.withheld);
+  entry.document = veiled_document(report.document, names);
   entry.original = stored.original;
   entry.added = stored.added;
   const Counter counter(report.document.text);
   for (const std::size_t index : stored.fitting) {
     ClaimEntry out{report.claims[index], {}, {}, {}, {}};
     for (const model::Passage& passage : out.claim.passages) {
-      out.words.push_back(words_at(report.document.text, passage.span, account.withheld, counter));
+      out.words.push_back(words_at(hiding, passage.span, counter));
     }
     for (const model::Finding& finding : report.findings) {
       if (finding.claim != out.claim.id) continue;

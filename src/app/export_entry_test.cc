@@ -22,6 +22,9 @@ TEST(Export, CutsAddressesThatNameSomebody) {
       {"https://a.example/zo%C3%AB.html", "https://a.example/"},
       {"https://a.example/ioanas-friends", "https://a.example/ioanas-friends"},
       {"https://a.example", "https://a.example"},
+      {"https://a.example?who=Ioana", "https://a.example/"},
+      {"https://a.example#ioana", "https://a.example/"},
+      {"https://a.example/XXXXX-found", "https://a.example/"},  // out of sight already
       {"https://ioana.example/news", "https://ioana.example/news"},
       {"", ""},
   };

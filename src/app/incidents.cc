@@ -27,7 +27,6 @@ namespace {
 using resolve::Account;
 using resolve::Told;
 using resolve::ToldAt;
-using resolve::withhold;
 
 constexpr std::size_t kBatch = 256;  // documents whose texts are held at a time
 
@@ -64,9 +63,10 @@ Status read_one(const resolve::AccountReader& reader, const store::JudgementsByD
   model::Report report;
   report.document = std::move(waiting.document);
   if (Status read = model::read_reading(waiting.reading, report); !read) {
+    model::withhold(report.document, waiting.withheld);
     return Error(read.error()).within(report.document.name);
   }
-  account = reader.read(report.document, report.claims);
+  account = reader.read(report.document, report.claims, waiting.withheld.spans);
   if (const auto judged = judgements.find(report.document.id.value); judged != judgements.end()) {
     waiting.rejected = drop_rejected(judged->second, report, account);
   }
@@ -75,8 +75,10 @@ Status read_one(const resolve::AccountReader& reader, const store::JudgementsByD
   words.insert(words.end(), waiting.withheld.words.begin(), waiting.withheld.words.end());
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
+  account.details = waiting.withheld.details;
   model::withhold(report.document, waiting.withheld);
   account.title = report.document.title;
+  account.publisher = report.document.publisher;
   waiting.document.name = std::move(report.document.name);
   return Done{};
 }
@@ -226,7 +228,10 @@ class Showing {
     for (const resolve::Report& report : incident.reports) {
       const auto& hidden = shelf_.accounts[report.account].withheld;
       withheld_.insert(withheld_.end(), hidden.begin(), hidden.end());
+      const auto& details = shelf_.accounts[report.account].details;
+      details_.details.insert(details_.details.end(), details.begin(), details.end());
     }
+    model::settle(details_);
     std::sort(withheld_.begin(), withheld_.end());
     // Who is accused by one report is named as such; other reports may only tell of them.
     for (const resolve::Accused& accused : incident.accused) {
@@ -257,6 +262,10 @@ class Showing {
  private:
   [[nodiscard]] const Account& account(std::size_t index) const { return shelf_.accounts[index]; }
 
+  [[nodiscard]] std::string hide(std::string_view text) const {
+    return resolve::withhold(model::put_names_out_of_sight(std::string(text), details_), withheld_);
+  }
+
   [[nodiscard]] std::vector<std::string> documents(const std::vector<ToldAt>& tellings) const {
     std::vector<std::string> out;
     for (const ToldAt& at : tellings) {
@@ -269,13 +278,13 @@ class Showing {
   [[nodiscard]] IncidentReport shown(const resolve::Report& report) const {
     const Account& own = account(report.account);
     IncidentReport out;
-    out.document = {own.id, shelf_.names[report.account], own.publisher,
-                    withhold(own.title, withheld_), to_iso(own.published)};
+    out.document = {own.id, shelf_.names[report.account], own.publisher, hide(own.title),
+                    to_iso(own.published)};
     if (report.nearest == resolve::kNoAccount) return out;
     out.nearest = account(report.nearest).id;
     out.likeness = report.likeness.score;
     for (const resolve::FieldFit& fit : report.likeness.fits) {
-      out.fields.push_back({to_string(fit.field), fit.weight, withhold(fit.detail, withheld_)});
+      out.fields.push_back({to_string(fit.field), fit.weight, hide(fit.detail)});
     }
     for (const resolve::Field field : report.likeness.silent) {
       out.silent.emplace_back(to_string(field));
@@ -298,21 +307,21 @@ class Showing {
     out.claim = telling.claim;
     out.type = telling.what.type;
     out.modality = model::to_string(telling.modality);
-    out.said_by = withhold(telling.said_by, withheld_);
+    out.said_by = hide(telling.said_by);
     out.from = to_iso(telling.when.from);
     out.to = to_iso(telling.when.to);
     if (telling.spot) out.place = telling.spot->name;
-    out.accused = withhold(telling.accused.words, withheld_);
-    out.victims = withhold(telling.victims.description, withheld_);
-    out.authority = withhold(telling.authority, withheld_);
-    out.penalty = telling.penalty;
+    out.accused = hide(telling.accused.words);
+    out.victims = hide(telling.victims.description);
+    out.authority = hide(telling.authority);
+    out.penalty = hide(telling.penalty);
     out.taken_back = telling.taken_back;
     PL_TRY(const std::string* text, text_of(at.account));
     if (telling.passage.end > text->size()) return out;
     const std::string_view exact = text::slice(*text, telling.passage);
     out.start = count_code_points(std::string_view(*text).substr(0, telling.passage.begin));
     out.end = out.start + count_code_points(exact);
-    out.exact = withhold(exact, withheld_);
+    out.exact = hide(exact);
     if (telling.word.end > text->size()) return out;
     out.word_start = count_code_points(std::string_view(*text).substr(0, telling.word.begin));
     out.word_end = out.word_start + count_code_points(text::slice(*text, telling.word));
@@ -320,12 +329,12 @@ class Showing {
   }
 
   // Of whom it is told: of the accused as reported, of victims without names.
-  static std::string people_of(const Told& telling, const std::vector<std::string>& withheld) {
+  [[nodiscard]] std::string people_of(const Told& telling) const {
     const bool victims = telling.what.patient != resolve::Part::Accused;
     const std::string& first = victims ? telling.victims.description : telling.accused.words;
     const std::string& second = victims ? telling.accused.words : telling.victims.description;
     const std::string& main = first.empty() ? second : first;
-    return withhold(main.empty() ? telling.site : main, withheld);
+    return hide(main.empty() ? telling.site : main);
   }
 
   // The fullest words: those with a number, then the longest.
@@ -335,7 +344,7 @@ class Showing {
     for (const ToldAt& at : happening.tellings) {
       const Told& telling = account(at.account).tellings[at.telling];
       if (telling.taken_back) continue;
-      std::string words = people_of(telling, withheld_);
+      std::string words = people_of(telling);
       const bool counted = words.find(' ') != std::string::npos &&
                            (telling.victims.count > 1.0 || telling.accused.count > 1.0);
       const std::pair<bool, std::size_t> rank{counted, words.size()};
@@ -367,7 +376,7 @@ class Showing {
     for (const resolve::Contradiction& each : happening.contradictions) {
       Difference difference{each.field, {}};
       for (const auto& value : each.values) {
-        difference.values.push_back({withhold(value.value, withheld_), documents(value.tellings)});
+        difference.values.push_back({hide(value.value), documents(value.tellings)});
       }
       out.differences.push_back(std::move(difference));
     }
@@ -388,7 +397,7 @@ class Showing {
     PL_TRY(const std::string* text, text_of(mark.by));
     IncidentMark out{account(mark.account).id, to_string(mark.why), account(mark.by).id, {}, {}};
     if (notice.passage.end <= text->size()) {
-      out.notice = withhold(text::slice(*text, notice.passage), withheld_);
+      out.notice = hide(text::slice(*text, notice.passage));
     }
     if (mark.through != resolve::kNoAccount) out.through = account(mark.through).id;
     return out;
@@ -421,6 +430,7 @@ class Showing {
   const Shelf& shelf_;
   store::TextReader& texts_;
   std::vector<std::string> withheld_;
+  model::Withheld details_;
   std::map<std::size_t, std::string> read_;
 };
 

@@ -68,7 +68,7 @@ class Engine final : public Pipeline {
     verify::Verified verified =
         verify::verify_report(document, read.tokens, claims, refdata_, library);
     return {std::move(document), std::move(claims), std::move(verified.findings),
-            std::move(verified.quotations), std::move(read.withheld)};
+            std::move(verified.quotations), std::move(read.shielded.withheld)};
   }
 
   void verify(model::Report& report, const verify::ReferenceLibrary* library) const override {
@@ -99,15 +99,14 @@ class Engine final : public Pipeline {
   struct Read {
     std::vector<model::Claim> claims;
     std::vector<text::Token> tokens;  // of the whole text; none if it was read in several stretches
-    model::Withheld withheld;
+    extract::Shielded shielded;
   };
 
   // Analyses the document stretch by stretch (nearly always there is one) and numbers its claims.
   Read read_claims(model::Document& document) const {
     const std::vector<text::Span> spans = stretches(document.text);
-    if (spans.size() == 1) return read_stretch(document, document.diagnostics, 0);
-    std::vector<model::Claim> all;
-    model::Withheld withheld;
+    if (spans.size() == 1) return read_stretch({document, 0, nullptr}, document.diagnostics);
+    std::vector<Read> reads;
     model::Document part = document;
     bool told = false;
     for (const text::Span& span : spans) {
@@ -116,26 +115,66 @@ class Engine final : public Pipeline {
         document.diagnostics.push_back(
             {"L004", "a long text: from here on rules read it, less exactly", span});
       }
-      part.text = text::slice(document.text, span);
-      part.blocks = blocks_in(document, span);
-      Read read = read_stretch(part, document.diagnostics, span.begin);
-      for (model::Claim& claim : read.claims) {
-        claim.id = "c" + std::to_string(all.size() + 1);
-        all.push_back(std::move(claim));
-      }
-      model::add(withheld, read.withheld, span.begin);
+      cut_stretch(document, span, part);
+      reads.push_back(read_stretch({part, span.begin, nullptr}, document.diagnostics));
+      reads.back().tokens = {};
     }
-    model::settle(withheld);
-    return {std::move(all), {}, std::move(withheld)};
+    share_names(document, spans, reads);
+    Read whole;
+    for (std::size_t i = 0; i < reads.size(); ++i) {
+      for (model::Claim& claim : reads[i].claims) {
+        claim.id = "c" + std::to_string(whole.claims.size() + 1);
+        whole.claims.push_back(std::move(claim));
+      }
+      model::add(whole.shielded.withheld, reads[i].shielded.withheld, spans[i].begin);
+    }
+    model::settle(whole.shielded.withheld);
+    return whole;
   }
 
-  // Claims of one stretch, which begins at `offset` of the whole; diagnostics are added.
-  Read read_stretch(const model::Document& part, std::vector<model::Diagnostic>& diagnostics,
-                    std::uint32_t offset) const {
+  static void cut_stretch(const model::Document& document, const text::Span& span,
+                          model::Document& part) {
+    part.text = text::slice(document.text, span);
+    part.blocks = blocks_in(document, span);
+  }
+
+  // Whom one stretch tells of as a victim no other may name: those that do are read again.
+  void share_names(const model::Document& document, const std::vector<text::Span>& spans,
+                   std::vector<Read>& reads) const {
+    extract::Shielded known;
+    for (const Read& read : reads) {
+      const extract::Shielded& own = read.shielded;
+      known.names.insert(known.names.end(), own.names.begin(), own.names.end());
+      model::add(known.withheld, own.withheld, 0);
+    }
+    model::settle(known.withheld);
+    if (known.names.empty() && known.withheld.details.empty()) return;
+    model::Document part = document;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      cut_stretch(document, spans[i], part);
+      const std::string hidden =
+          model::put_out_of_sight(part.text, reads[i].shielded.withheld.spans);
+      if (model::put_names_out_of_sight(hidden, known.withheld) == hidden) continue;
+      std::vector<model::Diagnostic> told_before;
+      reads[i] = read_stretch({part, spans[i].begin, &known}, told_before);
+      reads[i].tokens = {};
+    }
+  }
+
+  struct Stretch {
+    const model::Document& part;
+    std::uint32_t offset = 0;                  // in the whole
+    const extract::Shielded* known = nullptr;  // what other stretches tell
+  };
+
+  // Claims of one stretch; diagnostics are added.
+  Read read_stretch(const Stretch& stretch, std::vector<model::Diagnostic>& diagnostics) const {
+    const auto& [part, offset, known] = stretch;
     const bool learned = learned_ && offset < kLearnedBytes;
     language::Analysis analysis = language::analyse(part, refdata_, learned ? &*learned_ : nullptr);
-    model::Withheld withheld;
-    std::vector<model::Claim> claims = extract::extract_claims(part, analysis, refdata_, &withheld);
+    extract::Shielded shielded;
+    std::vector<model::Claim> claims =
+        extract::extract_claims(part, analysis, refdata_, &shielded, known);
     if (offset != 0) {
       for (model::Claim& claim : claims) model::move_passages(claim, offset);
     }
@@ -146,7 +185,7 @@ class Engine final : public Pipeline {
       }
       diagnostics.push_back(std::move(diagnostic));
     }
-    return {std::move(claims), std::move(analysis.tokens), std::move(withheld)};
+    return {std::move(claims), std::move(analysis.tokens), std::move(shielded)};
   }
 
   refdata::RefData refdata_;

@@ -19,7 +19,7 @@ ClaimDecision decision_of(const store::ClaimJudgement& judgement, const store::P
   out.at = judgement.at;
   out.who = judgement.who;
   out.verb = judgement.verb;
-  out.why = judgement.why;
+  out.why = model::put_names_out_of_sight(judgement.why, report.withheld);
   out.undoes = judgement.undoes;
   if (placed.claim) out.claim = report.claims[*placed.claim].id;
   // Who is known for a victim since the decision was made is not named by it either.

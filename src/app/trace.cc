@@ -84,7 +84,9 @@ Result<std::vector<Echo>> echoes_of(const store::Workspace& workspace,
   bool whole = true;
   for (const std::string& piece : pieces_of(passage)) {
     PL_TRY(const store::SearchAnswer answer,
-           store::search(workspace, {.query = piece, .exact = true, .limit = kMostEchoes}));
+           store::search(
+               workspace,
+               {.query = piece, .exact = true, .limit = kMostEchoes, .names = store::Names::Kept}));
     take_hits(found, answer, whole);
     whole = false;
   }
@@ -136,8 +138,10 @@ Result<std::vector<Trace>> trace_named(const store::Workspace& workspace, const 
     out.push_back(std::move(trace));
     return out;
   }
-  return Error{ErrorCode::NotFound, report.document.name + " has no claim " + name.claim +
-                                        "; it has " + std::to_string(report.claims.size())};
+  model::Report shown = report;
+  model::withhold(shown);
+  return Error{ErrorCode::NotFound, shown.document.name + " has no claim " + name.claim +
+                                        "; it has " + std::to_string(shown.claims.size())};
 }
 
 bool holds_match(const model::Claim& claim, const std::vector<text::Span>& matches) {

@@ -18,8 +18,8 @@ namespace plumbline::extract {
 
 std::vector<model::Claim> extract_claims(const model::Document& document,
                                          const language::Analysis& analysis,
-                                         const refdata::RefData& refdata,
-                                         model::Withheld* withheld) {
+                                         const refdata::RefData& refdata, Shielded* shielded,
+                                         const Shielded* known) {
   const Attributions attributions = find_attributions(document, analysis, refdata);
   Scene scene{document, analysis, refdata};
   scene.leading = leading_country(scene);
@@ -47,14 +47,13 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
   }
   tell_figures(scene, claims);
   if (!notes.notes.empty()) cite_notes(document, analysis, notes, claims);
-  const Shield shield(document, analysis, refdata, claims);
-  std::vector<text::Span> details;
-  model::Withheld hidden = shield.withheld(document, analysis, details);
+  const Shield shield(document, analysis, refdata, claims, known);
+  ShieldedDetails hidden = shield.withheld(document, analysis, refdata, known);
   for (model::Claim& claim : claims) {
     shield.cover(claim);
-    Shield::coarsen(claim, document, hidden, details, refdata);
+    Shield::coarsen(claim, hidden, refdata);
   }
-  if (withheld != nullptr) *withheld = std::move(hidden);
+  if (shielded != nullptr) *shielded = {std::move(hidden.withheld), shield.told()};
   return claims;
 }
 

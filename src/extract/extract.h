@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "language/analysis.h"
@@ -15,11 +16,27 @@
 
 namespace plumbline::extract {
 
-// Claims in reading order, ids "c1", "c2" ... Never fails. Pure. `withheld`, if given, is filled
-// with what of the document must not be shown.
+// Somebody who is not to be named.
+struct ShieldedName {
+  std::vector<std::string> words;  // folded, without titles
+  bool called = false;    // a victim or survivor; else told of: an office or a charge outweighs it
+  bool relative = false;  // of one; not one herself
+  bool operator==(const ShieldedName&) const = default;
+};
+
+// What of a text must not be shown, and whose names these are: other stretches of the same document
+// tell of them, too.
+struct Shielded {
+  model::Withheld withheld;
+  std::vector<ShieldedName> names;
+};
+
+// Claims in reading order, ids "c1", "c2" ... Never fails. Pure. `shielded`, if given, is filled.
+// `known`, if given: what other stretches of the document tell.
 [[nodiscard]] std::vector<model::Claim> extract_claims(const model::Document& document,
                                                        const language::Analysis& analysis,
                                                        const refdata::RefData& refdata,
-                                                       model::Withheld* withheld = nullptr);
+                                                       Shielded* shielded = nullptr,
+                                                       const Shielded* known = nullptr);
 
 }  // namespace plumbline::extract

@@ -23,8 +23,14 @@ using text::TokenKind;
 
 constexpr std::size_t kCarried = 2;  // sentences behind one that tells of a victim
 
-constexpr text::WordSet kHelp{"hotline",   "helpline", "hotlines", "helplines", "call",
-                              "toll-free", "contact",  "report",   "tip",       "tips"};
+constexpr text::WordSet kHotlines{"hotline",   "helpline", "hotlines", "helplines",
+                                  "toll-free", "tipline",  "hot-line", "help-line"};
+constexpr text::WordSet kHelp{"call", "contact", "report", "tip", "tips", "ring", "phone"};
+constexpr text::WordSet kAnyone{"anyone",  "anybody", "whoever",   "information", "everyone",
+                                "public",  "readers", "witnesses", "those",       "people",
+                                "victims", "police",  "confidence"};
+constexpr text::WordSet kTelephones{"number", "phone", "telephone", "mobile", "cell", "cellphone"};
+constexpr text::WordSet kOwners{"her", "his", "'s", "victim", "girl", "boy"};
 constexpr text::WordSet kPapers{"passport",     "id",   "identity", "card",    "permit", "visa",
                                 "registration", "case", "file",     "licence", "license"};
 constexpr text::WordSet kNumber{"number", "no", "no.", "nr", "#", "\u2116"};
@@ -56,6 +62,9 @@ class Details {
           const std::vector<text::Span>& names)
       : text_(text), tokens_(analysis.tokens), analysis_(analysis), words_(words), names_(names) {}
 
+  // What is told again elsewhere.
+  [[nodiscard]] const std::vector<std::string>& printed() const { return printed_; }
+
   std::vector<text::Span> find() {
     std::size_t left = 0;  // sentences that still speak of the same person
     std::size_t paragraph = SIZE_MAX;
@@ -69,7 +78,7 @@ class Details {
       }
       if (left == 0) continue;
       --left;
-      read(sentence.tokens);
+      read(sentence);
     }
     return std::move(found_);
   }
@@ -83,19 +92,21 @@ class Details {
     return false;
   }
 
-  [[nodiscard]] std::string_view printed(std::uint32_t at) const {
+  [[nodiscard]] std::string_view word_at(std::uint32_t at) const {
     return text::slice(text_, tokens_[at].span);
+  }
+
+  [[nodiscard]] bool names_one(const text::Sentence& sentence) const {
+    return std::any_of(names_.begin(), names_.end(),
+                       [&](const text::Span& span) { return sentence.span.contains(span); });
   }
 
   // A name that is withheld, "the victim", "the 16-year-old girl".
   [[nodiscard]] bool tells_of_one(const text::Sentence& sentence) const {
-    const bool named = std::any_of(names_.begin(), names_.end(), [&](const text::Span& span) {
-      return sentence.span.contains(span);
-    });
-    if (named) return true;
+    if (names_one(sentence)) return true;
     for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
       const std::uint64_t key = tokens_[at].key;
-      const std::string_view word = printed(at);
+      const std::string_view word = word_at(at);
       const bool one = words_.is(key, ShieldWord::Victim) && !word.ends_with('s');
       const bool aged = word.ends_with("-year-old");
       const bool young = words_.is(key, ShieldWord::Young) && at > sentence.tokens.begin &&
@@ -110,13 +121,34 @@ class Details {
     return kArticles.has(tokens_[at].key);
   }
 
-  void read(const text::TokenRange& range) {
-    bool help = false;
-    for (std::uint32_t at = range.begin; at < range.end; ++at) {
-      help = help || kHelp.has(tokens_[at].key);
+  // "Call the hotline on", "Anyone who saw her may call": whoever helps wants to be reached. But
+  // "Friends may call her on".
+  [[nodiscard]] bool offers_help(const text::Sentence& sentence) const {
+    if (has(sentence, kHotlines)) return true;
+    if (!has(sentence, kHelp)) return false;
+    return has(sentence, kAnyone) || !(names_one(sentence) || has(sentence, kPronouns));
+  }
+
+  // "her number, ...", "the girl's telephone is ...": hers, whatever else the sentence offers.
+  [[nodiscard]] bool is_own(std::uint32_t at, const text::TokenRange& range) const {
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t back = 1; back <= kNear && at >= range.begin + back + 1; ++back) {
+      if (!kTelephones.has(tokens_[at - back].key)) continue;
+      const std::uint32_t owner = at - back - 1;
+      if (kOwners.has(tokens_[owner].key)) return true;
+      return owner > range.begin && kOwners.has(tokens_[owner - 1].key);  // "her mobile number"
     }
+    return false;
+  }
+
+  void read(const text::Sentence& sentence) {
+    const text::TokenRange& range = sentence.tokens;
+    const bool help = offers_help(sentence);
     for (std::uint32_t at = range.begin; at < range.end; ++at) {
-      if (!help) read_reach(at, range);
+      if (!help || is_own(at, range)) {
+        read_mail(at, range);
+        read_telephone(at, range);
+      }
       read_papers(at);
       read_address(at, range);
       read_home(at, range);
@@ -124,28 +156,41 @@ class Details {
     }
   }
 
-  void hide(std::uint32_t begin, std::uint32_t end) {
+  // `again`: the words tell the same wherever they stand.
+  void hide(std::uint32_t begin, std::uint32_t end, bool again = true) {
     found_.push_back({tokens_[begin].span.begin, tokens_[end - 1].span.end});
+    if (again) tell_again(begin, end);
   }
 
-  // A telephone number of seven digits or more, an address of mail, "@name".
-  void read_reach(std::uint32_t at, const text::TokenRange& range) {
-    const std::string_view word = printed(at);
-    if (word.find('@') != std::string_view::npos) {
-      std::uint32_t begin = at;
-      std::uint32_t end = at + 1;
-      while (begin > range.begin && !tokens_[begin].space_before) --begin;
-      while (end < range.end && !tokens_[end].space_before) ++end;
-      while (end > begin + 1 && tokens_[end - 1].kind == TokenKind::Punctuation) --end;
-      hide(begin, end);
-      return;
-    }
+  void tell_again(std::uint32_t begin, std::uint32_t end) {
+    constexpr std::size_t kLetters = 3;
+    constexpr std::size_t kDigits = 4;  // "7" of "School No. 7" stands everywhere
+    const text::Span span{tokens_[begin].span.begin, tokens_[end - 1].span.end};
+    const std::string_view words = text::slice(text_, span);
+    if (words.size() - digits_in(words) < kLetters && digits_in(words) < kDigits) return;
+    printed_.emplace_back(words);
+  }
+
+  // An address of mail, "@name".
+  void read_mail(std::uint32_t at, const text::TokenRange& range) {
+    if (word_at(at).find('@') == std::string_view::npos) return;
+    std::uint32_t begin = at;
+    std::uint32_t end = at + 1;
+    while (begin > range.begin && !tokens_[begin].space_before) --begin;
+    while (end < range.end && !tokens_[end].space_before) ++end;
+    while (end > begin + 1 && tokens_[end - 1].kind == TokenKind::Punctuation) --end;
+    hide(begin, end);
+  }
+
+  // A telephone number of seven digits or more.
+  void read_telephone(std::uint32_t at, const text::TokenRange& range) {
+    const std::string_view word = word_at(at);
     if (tokens_[at].kind != TokenKind::Number && word != "+" && word != "(") return;
     std::uint32_t end = at;
     std::size_t digits = 0;
     std::size_t groups = 0;
     while (end < range.end) {
-      const std::string_view part = printed(end);
+      const std::string_view part = word_at(end);
       const bool mark = part == "+" || part == "-" || part == "(" || part == ")" || part == "/";
       if (tokens_[end].kind != TokenKind::Number && !mark && digits_in(part) == 0) break;
       if (part.find(',') != std::string_view::npos) break;  // an amount
@@ -156,7 +201,7 @@ class Details {
     constexpr std::size_t kLeast = 7;
     constexpr std::size_t kMost = 15;
     if (digits < kLeast || digits > kMost || (groups < 2 && digits < kLeast + 2)) return;
-    while (end > at + 1 && digits_in(printed(end - 1)) == 0) --end;
+    while (end > at + 1 && digits_in(word_at(end - 1)) == 0) --end;
     hide(at, end);
   }
 
@@ -174,7 +219,7 @@ class Details {
     };
     while (next < size && next < at + kNear && leads_on(next)) ++next;
     constexpr std::size_t kLeast = 4;
-    if (next < size && digits_in(printed(next)) >= kLeast) hide(next, next + 1);
+    if (next < size && digits_in(word_at(next)) >= kLeast) hide(next, next + 1);
   }
 
   // "14 Baker Street, flat 3", "Nizami Street 12".
@@ -183,20 +228,21 @@ class Details {
     std::uint32_t begin = at;
     while (begin > range.begin && is_capital(tokens_[begin - 1])) --begin;
     std::uint32_t end = at + 1;
-    const bool before = begin > range.begin && digits_in(printed(begin - 1)) > 0;
+    const bool before = begin > range.begin && digits_in(word_at(begin - 1)) > 0;
     if (before) --begin;
     std::uint32_t next = end;
-    if (next < range.end && printed(next) == ",") ++next;
+    if (next < range.end && word_at(next) == ",") ++next;
     const bool behind = next < range.end && tokens_[next].kind == TokenKind::Number;
     if (behind) end = next + 1;
     if (!before && !behind) return;
     next = end;
-    if (next < range.end && printed(next) == ",") ++next;
+    if (next < range.end && word_at(next) == ",") ++next;
     if (next + 1 < range.end && kDwellings.has(tokens_[next].key) &&
-        digits_in(printed(next + 1)) > 0) {
+        digits_in(word_at(next + 1)) > 0) {
       end = next + 2;
     }
     hide(begin, end);
+    tell_again(before ? begin + 1 : begin, at + 1);
   }
 
   // "the village of Aral", "Aral village", "School No. 7", "pupil of Aral school".
@@ -210,15 +256,33 @@ class Details {
            (is_capital(tokens_[end]) || (!settlement && tokens_[end].kind == TokenKind::Number))) {
       ++end;
     }
+    // "High School 11th grader" tells no number of the school.
+    constexpr text::WordSet kOrdinals{"th", "st", "nd", "rd"};
+    if (end > next && end < range.end && kOrdinals.has(tokens_[end].key)) --end;
     const bool joined = next > at + 1 || (!settlement && end > next);
     if (joined && end > next) {
-      hide(next, end);
+      hide_home(next, end, settlement);
+      if (digits_in(word_at(end - 1)) > 0) tell_again(at, end);  // "School No. 7"
       return;
     }
     std::uint32_t begin = at;
     while (begin > range.begin && is_capital(tokens_[begin - 1])) --begin;
     const bool opens = begin == range.begin && at - begin < 2;  // "The village"
-    if (begin < at && !opens) hide(begin, at);
+    if (begin < at && !opens) hide_home(begin, at, settlement);
+  }
+
+  // "a Bulgarian school" singles nobody out; the town of "a London school" may be told elsewhere.
+  void hide_home(std::uint32_t begin, std::uint32_t end, bool settlement) {
+    bool town = false;
+    for (const language::Name& name : analysis_.names) {
+      if (name.tokens.begin > begin || name.tokens.end < end) continue;
+      if (name.is_country || name.is_region || name.kind == language::NameKind::Nationality ||
+          name.kind == language::NameKind::Language) {
+        return;
+      }
+      town = town || name.place != language::kNone;
+    }
+    hide(begin, end, settlement || !town);
   }
 
   // The day of birth, not the year: the year is an age, which a reader may know.
@@ -239,6 +303,7 @@ class Details {
   const ShieldWords& words_;
   const std::vector<text::Span>& names_;
   std::vector<text::Span> found_;
+  std::vector<std::string> printed_;
 };
 
 // All words of a claim that are told as text.
@@ -259,13 +324,18 @@ void each_text(model::Claim& claim, const Visit& visit) {
   if (claim.incident) incident(*claim.incident);
   for (model::Incident& each : claim.more_incidents) incident(each);
   const auto figure = [&](model::Figure& each) {
-    for (std::string* text : {&each.unit, &each.place, &each.counted_by}) visit(*text);
+    for (std::string* text : {&each.unit, &each.status, &each.place, &each.counted_by}) {
+      visit(*text);
+    }
   };
   if (claim.figure) figure(*claim.figure);
   for (model::Figure& each : claim.more_figures) figure(each);
   if (claim.response) {
     visit(claim.response->actor);
     visit(claim.response->action);
+  }
+  if (claim.trend) {
+    for (std::string& moved : claim.trend->of) visit(moved);
   }
   if (!claim.elements) return;
   model::Elements& elements = *claim.elements;
@@ -278,13 +348,19 @@ void each_text(model::Claim& claim, const Visit& visit) {
   }
 }
 
+bool is_among(const std::vector<text::Span>& spans, const text::Span& span) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [&](const text::Span& each) { return each.overlaps(span); });
+}
+
 // False: nothing is left of it.
-bool coarsen_place(model::Place& place, const std::vector<text::Span>& spans,
+bool coarsen_place(model::Place& place, const ShieldedDetails& hidden,
                    const refdata::RefData& refdata) {
-  const bool hidden = place.passage && std::any_of(spans.begin(), spans.end(), [&](auto& span) {
-                        return span.overlaps(place.passage->span);
-                      });
-  if (!hidden) return true;
+  const bool known = place.geonames_id != 0 &&
+                     std::any_of(hidden.homes.begin(), hidden.homes.end(),
+                                 [&](auto& home) { return home.geonames_id == place.geonames_id; });
+  const bool printed = place.passage && is_among(hidden.withheld.spans, place.passage->span);
+  if (!known && !printed) return true;
   const refdata::Country* country = refdata.country(place.country);
   if (country == nullptr) return false;
   place.name = std::string(country->name);
@@ -292,48 +368,145 @@ bool coarsen_place(model::Place& place, const std::vector<text::Span>& spans,
   return true;
 }
 
+// "Oran, Algeria", whatever the text calls it.
+void coarsen_figure(model::Figure& figure, const ShieldedDetails& hidden) {
+  const std::string_view town = std::string_view(figure.place).substr(0, figure.place.find(','));
+  for (const ShieldedDetails::Home& home : hidden.homes) {
+    if (town != home.name) continue;
+    figure.place = home.country;
+    return;
+  }
+}
+
+// A day of birth becomes its year.
+void coarsen_period(Period& period, const std::vector<Date>& days) {
+  for (const Date& day : days) {
+    if (period.from != day && period.to != day) continue;
+    period.from = {day.year, 0, 0};
+    period.to = period.from;
+    return;
+  }
+}
+
+// An outlet is told as the publisher of the document is.
+void hide_outlet(model::ChainLink& link, const model::Withheld& withheld) {
+  if (link.kind != model::SourceKind::Outlet) return;
+  model::Document shown;
+  shown.publisher = std::move(link.name);
+  model::withhold(shown, withheld);
+  link.name = std::move(shown.publisher);
+}
+
 }  // namespace
 
-void Shield::coarsen(model::Claim& claim, const model::Document& document,
-                     const model::Withheld& withheld, const std::vector<text::Span>& details,
+void Shield::coarsen(model::Claim& claim, const ShieldedDetails& hidden,
                      const refdata::RefData& refdata) {
-  if (withheld.spans.empty()) return;
+  if (hidden.withheld.empty()) return;
+  for (model::ChainLink& link : claim.chain.links) hide_outlet(link, hidden.withheld);
+  coarsen_period(claim.when, hidden.days);
   const auto incident = [&](model::Incident& each) {
-    if (each.place && !coarsen_place(*each.place, withheld.spans, refdata)) each.place.reset();
+    coarsen_period(each.when, hidden.days);
+    if (each.place && !coarsen_place(*each.place, hidden, refdata)) each.place.reset();
   };
   if (claim.incident) incident(*claim.incident);
   for (model::Incident& each : claim.more_incidents) incident(each);
+  const auto figure = [&](model::Figure& each) {
+    coarsen_period(each.period, hidden.days);
+    coarsen_figure(each, hidden);
+  };
+  if (claim.figure) figure(*claim.figure);
+  for (model::Figure& each : claim.more_figures) figure(each);
   if (claim.route) {
     std::erase_if(claim.route->stops, [&](model::RouteStop& stop) {
-      return !coarsen_place(stop.place, withheld.spans, refdata);
+      return !coarsen_place(stop.place, hidden, refdata);
     });
     if (claim.route->stops.empty()) claim.route.reset();
   }
-  constexpr std::size_t kTelling = 5;  // bytes; shorter words stand anywhere
   each_text(claim, [&](std::string& text) {
-    if (text.size() < kTelling) return;
-    for (const text::Span& span : details) {
-      const std::string_view words = text::slice(document.text, span);
-      if (words.size() < kTelling) continue;
-      for (std::size_t at = text.find(words); at != std::string::npos;
-           at = text.find(words, at + words.size())) {
-        text = model::put_out_of_sight(std::move(text), {text::make_span(at, at + words.size())});
-      }
-    }
+    const std::vector<text::Span> told = model::places_of(text, hidden.withheld.details);
+    if (!told.empty()) text = model::put_out_of_sight(std::move(text), told);
   });
 }
 
-model::Withheld Shield::withheld(const model::Document& document,
+namespace {
+
+// What is told again anywhere, of this stretch and of others.
+std::vector<std::string> told_again(const std::vector<std::string>& printed,
+                                    const refdata::RefData& refdata, const Shielded* known) {
+  std::vector<std::string> out = printed;
+  // "High" of "High School" stands in other names as well.
+  std::erase_if(out, [&](const std::string& detail) {
+    return !refdata.wordlist("common_words").lookup(text::fold_loose(detail)).empty();
+  });
+  if (known != nullptr) {
+    out.insert(out.end(), known->withheld.details.begin(), known->withheld.details.end());
+  }
+  return out;
+}
+
+// Those that are a word by themselves, for "ostrelnik.html".
+void add_words(const std::vector<std::string>& details, std::vector<std::string>& words) {
+  for (const std::string& detail : details) {
+    const std::vector<Token> printed = text::tokenize(detail);
+    const bool word = printed.size() == 1 && printed.front().kind == TokenKind::Word;
+    if (word && digits_in(detail) == 0) words.push_back(text::fold_loose(detail));
+  }
+}
+
+// Days and places that stand in `found`; the same day in other words ("14/08/2005") is added there.
+void read_found(const language::Analysis& analysis, const refdata::RefData& refdata,
+                std::vector<text::Span>& found, ShieldedDetails& out) {
+  for (const language::TimeExpression& time : analysis.times) {
+    const Period& period = time.period;
+    const bool day = period.from.day != 0 && period.from == period.to;
+    if (day && is_among(found, analysis.span(time.tokens))) out.days.push_back(period.from);
+  }
+  for (const language::TimeExpression& time : analysis.times) {
+    const auto same = std::find(out.days.begin(), out.days.end(), time.period.from);
+    if (same != out.days.end()) found.push_back(analysis.span(time.tokens));
+  }
+  for (const language::Name& name : analysis.names) {
+    if (name.place == language::kNone || !is_among(found, analysis.span(name.tokens))) continue;
+    const refdata::PlaceRecord place = refdata.place(name.place);
+    out.homes.push_back({place.geonames_id, std::string(place.name), std::string(place.country)});
+  }
+}
+
+void append(std::vector<text::Span>& to, const std::vector<text::Span>& spans) {
+  to.insert(to.end(), spans.begin(), spans.end());
+}
+
+}  // namespace
+
+ShieldedDetails Shield::withheld(const model::Document& document,
                                  const language::Analysis& analysis,
-                                 std::vector<text::Span>& details) const {
-  model::Withheld out;
-  out.spans = names_.places_in(document.text, analysis.tokens);
-  out.spans.insert(out.spans.end(), covered_at_.begin(), covered_at_.end());
-  details = Details(document.text, analysis, words_, out.spans).find();
-  out.spans.insert(out.spans.end(), details.begin(), details.end());
-  out.title = names_.places_in(document.title, text::tokenize(document.title));
-  out.words = names_.all_words();
-  model::settle(out);
+                                 const refdata::RefData& refdata, const Shielded* known) const {
+  ShieldedDetails out;
+  model::Withheld& withheld = out.withheld;
+  withheld.spans = names_.places_in(document.text, analysis.tokens);
+  append(withheld.spans, covered_at_);
+  withheld.words = names_.all_words(document.text, analysis.tokens, withheld.spans);
+  Details details(document.text, analysis, words_, withheld.spans);
+  std::vector<text::Span> found = details.find();
+  withheld.details = told_again(details.printed(), refdata, known);
+  add_words(withheld.details, withheld.words);
+  append(found, model::places_of(document.text, withheld.details));
+  read_found(analysis, refdata, found, out);
+  append(withheld.spans, found);
+  withheld.title = names_.places_in(document.title, text::tokenize(document.title));
+  append(withheld.title, model::places_of(document.title, withheld.details));
+  model::settle(withheld);
+  return out;
+}
+
+std::vector<ShieldedName> Shield::told() const {
+  std::vector<ShieldedName> out;
+  for (const ShieldedNames::Covered& covered : names_.covered()) {
+    const auto bearer = bearers_.find(covered.words);
+    const bool called =
+        bearer != bearers_.end() && bearer->second.mark.victim == VictimMark::Called;
+    out.push_back({covered.words, called, covered.relative});
+  }
   return out;
 }
 

@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "extract/attribution.h"
+#include "extract/extract.h"
 #include "extract/shield_marks_internal.h"
 #include "extract/shield_names_internal.h"
 #include "language/analysis.h"
@@ -21,27 +23,43 @@
 
 namespace plumbline::extract {
 
+// What is withheld, and what of it claims tell in a form of their own.
+struct ShieldedDetails {
+  model::Withheld withheld;
+  std::vector<Date> days;  // of birth
+  struct Home {
+    std::uint32_t geonames_id = 0;
+    std::string name;     // as the tables print it
+    std::string country;  // alpha-3
+  };
+  std::vector<Home> homes;
+};
+
 class Shield {
  public:
   // People whom the text or its title calls a victim or survivor, or of whom it tells that they
-  // were sold, trafficked or the like, or that the name is not their own; and whom `claims` know
-  // as victims. All must outlive this.
+  // were sold, trafficked or the like, or that the name is not their own; whom `claims` know as
+  // victims; and whom another stretch of the document tells of (`known`, if given). All but `known`
+  // must outlive this.
   Shield(const model::Document& document, const language::Analysis& analysis,
-         const refdata::RefData& refdata, const std::vector<model::Claim>& claims);
+         const refdata::RefData& refdata, const std::vector<model::Claim>& claims,
+         const Shielded* known);
 
   void cover(model::ChainLink& link) const;
   void cover(model::AttributionChain& chain) const;
   void cover(model::Claim& claim) const;
 
-  // Where text and title name them, and what singles one of them out (shield_details.cc).
-  // `details`: those of them that are no names.
-  [[nodiscard]] model::Withheld withheld(const model::Document& document,
+  // Where text and title name them, and what singles one of them out (shield_details.cc), wherever
+  // it is told again.
+  [[nodiscard]] ShieldedDetails withheld(const model::Document& document,
                                          const language::Analysis& analysis,
-                                         std::vector<text::Span>& details) const;
-  // Tells a claim without what is withheld: a place that is such becomes its country. Names in its
-  // words are cover()'s: it knows who else bears one.
-  static void coarsen(model::Claim& claim, const model::Document& document,
-                      const model::Withheld& withheld, const std::vector<text::Span>& details,
+                                         const refdata::RefData& refdata,
+                                         const Shielded* known) const;
+  // Whom the text tells of.
+  [[nodiscard]] std::vector<ShieldedName> told() const;
+  // Tells a claim without details that are withheld: a place becomes its country, a day of birth
+  // its year. Names in its words are cover()'s: it knows who else bears one.
+  static void coarsen(model::Claim& claim, const ShieldedDetails& hidden,
                       const refdata::RefData& refdata);
 
  private:
@@ -72,6 +90,7 @@ class Shield {
 
   void read(const model::Document& document, const language::Analysis& analysis,
             const refdata::RefData& refdata, const std::vector<model::Claim>& claims);
+  void take(const Shielded& known);
   void find_places(const model::Document& document, const language::Analysis& analysis,
                    const std::vector<model::Claim>& claims);
   bool add_place(const model::Document& document, const language::Analysis& analysis,

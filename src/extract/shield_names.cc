@@ -218,24 +218,53 @@ std::vector<text::Span> ShieldedNames::places_in(std::string_view text,
   std::vector<text::Span> out;
   if (covered_.empty()) return out;
   for (const Cut& cut : cuts_in(text, tokens, false)) out.push_back({cut.name, cut.end});
-  // "Liliana Tells Her Story": capitals of a headline hide where a name ends.
+  for (const std::uint32_t at : headline_words(text, tokens)) out.push_back(tokens[at].span);
+  return out;
+}
+
+namespace {
+
+// The capitalised words in a row around one of them.
+TokenRange capitals_around(const std::vector<Token>& tokens, std::uint32_t at) {
+  const auto size = static_cast<std::uint32_t>(tokens.size());
+  TokenRange run{at, at + 1};
+  while (run.begin > 0 && is_capital(tokens[run.begin - 1])) --run.begin;
+  while (run.end < size && is_capital(tokens[run.end])) ++run.end;
+  return run;
+}
+
+}  // namespace
+
+// "Liliana Tells Her Story": capitals of a headline hide where a name ends.
+std::vector<std::uint32_t> ShieldedNames::headline_words(std::string_view text,
+                                                         const std::vector<Token>& tokens) const {
+  std::vector<std::uint32_t> out;
   const auto size = static_cast<std::uint32_t>(tokens.size());
   for (std::uint32_t at = 0; at < size; ++at) {
-    const bool beside =
-        (at > 0 && is_capital(tokens[at - 1])) || (at + 1 < size && is_capital(tokens[at + 1]));
-    if (!is_capital(tokens[at]) || !beside) continue;
-    std::uint32_t begin = at;
-    std::uint32_t end = at + 1;
-    while (begin > 0 && is_capital(tokens[begin - 1])) --begin;
-    while (end < size && is_capital(tokens[end])) ++end;
-    if (is_known(text, tokens, {begin, end}, at)) continue;
+    if (!is_capital(tokens[at])) continue;
+    const TokenRange run = capitals_around(tokens, at);
+    if (run.size() < 2 || is_known(text, tokens, run, at)) continue;
     const NameWords word = words_of(text, tokens, {at, at + 1});
     const bool part = std::any_of(covered_.begin(), covered_.end(), [&](const Covered& covered) {
       return !word.empty() && has(covered.words, word.front());
     });
-    if (part) out.push_back(tokens[at].span);
+    if (part) out.push_back(at);
   }
   return out;
+}
+
+// "Liliana Cole" may be somebody else; "Liliana Tells All" is nobody's name.
+bool ShieldedNames::reads_as_headline(const std::vector<Token>& tokens, std::uint32_t at) const {
+  const TokenRange run = capitals_around(tokens, at);
+  if (run.size() > 3) return true;
+  for (std::uint32_t word = run.begin; word < run.end; ++word) {
+    const std::uint64_t key = tokens[word].key;
+    if (word != at && (words_.tells(key) || words_.is(key, ShieldWord::Speech) ||
+                       kPossessives.has(key) || kPrepositions.has(key))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Whether a word stands within the name of a body, place or somebody else.
@@ -257,17 +286,60 @@ bool ShieldedNames::begin_with_office(const std::vector<Token>& tokens,
          words_.is(tokens[run.end - 1].key, ShieldWord::Organisation);
 }
 
-std::vector<std::string> ShieldedNames::all_words() const {
+std::vector<std::string> ShieldedNames::all_words(std::string_view text,
+                                                  const std::vector<Token>& tokens,
+                                                  const std::vector<text::Span>& places) const {
   std::vector<std::string> out;
+  // "Marsh-Cole", "Marsh" and "Cole"; a particle is no name by itself.
+  const auto add = [&](const std::string& word) {
+    out.push_back(word);
+    const NameWords parts = parts_of(word);
+    for (const std::string& part : parts) {
+      if (parts.size() > 1 && part.size() > 2) out.push_back(part);
+    }
+  };
   for (const Covered& covered : covered_) {
-    out.insert(out.end(), covered.words.begin(), covered.words.end());
+    for (const std::string& word : covered.words) {
+      if (!kParticles.has(text::key_of(word))) add(word);
+    }
+  }
+  for (std::uint32_t at = 0; at < tokens.size() && !covered_.empty(); ++at) {
+    const bool hidden = is_capital(tokens[at]) &&
+                        std::any_of(places.begin(), places.end(), [&](const text::Span& place) {
+                          return place.contains(tokens[at].span);
+                        });
+    if (!hidden) continue;
+    for (const std::string& word : words_of(text, tokens, {at, at + 1})) {
+      const bool form = std::any_of(covered_.begin(), covered_.end(), [&](const Covered& covered) {
+        return is_short_for(word, covered.words) || share_part(word, covered.words.back());
+      });
+      if (form) add(word);
+    }
   }
   return out;
 }
 
 bool ShieldedNames::mask(std::string& text, bool titled) const {
   if (text.empty() || covered_.empty()) return false;
-  const std::vector<Cut> cuts = cuts_in(text, text::tokenize(text), titled);
+  const std::vector<Token> tokens = text::tokenize(text);
+  std::vector<Cut> cuts = cuts_in(text, tokens, titled);
+  const std::size_t whole = cuts.size();
+  for (const std::uint32_t at :
+       titled ? std::vector<std::uint32_t>() : headline_words(text, tokens)) {
+    const text::Span& span = tokens[at].span;
+    const auto cut = [&](const Cut& each) {
+      return each.begin < span.end && span.begin < each.end;
+    };
+    const auto end = cuts.begin() + static_cast<std::ptrdiff_t>(whole);
+    if (std::any_of(cuts.begin(), end, cut) || !reads_as_headline(tokens, at)) continue;
+    if (cuts.size() > whole && cuts.back().end + 1 == span.begin) {
+      cuts.back().end = span.end;
+    } else {
+      cuts.push_back({span.begin, span.end, kSurvivor, span.begin});
+    }
+  }
+  std::sort(cuts.begin(), cuts.end(),
+            [](const Cut& one, const Cut& other) { return one.begin < other.begin; });
   for (auto cut = cuts.rbegin(); cut != cuts.rend(); ++cut) {
     text.replace(cut->begin, cut->end - cut->begin, cut->by);
   }

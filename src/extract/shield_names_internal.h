@@ -41,20 +41,25 @@ class ShieldedNames {
   // name of somebody of whom an office is told.
   bool mask(std::string& text, bool titled = false) const;
 
+  struct Covered {
+    NameWords words;
+    bool relative = false;
+  };
+  [[nodiscard]] const std::vector<Covered>& covered() const { return covered_; }
+
   // Where `text` names them: the names alone, without what mask() cuts with them.
   [[nodiscard]] std::vector<text::Span> places_in(std::string_view text,
                                                   const std::vector<text::Token>& tokens) const;
-  // All words of their names.
-  [[nodiscard]] std::vector<std::string> all_words() const;
+  // All words of their names, the parts of joined ones too, and short forms of them in `text` at
+  // `places`; without particles.
+  [[nodiscard]] std::vector<std::string> all_words(std::string_view text,
+                                                   const std::vector<text::Token>& tokens,
+                                                   const std::vector<text::Span>& places) const;
 
   [[nodiscard]] NameWords words_of(std::string_view text, const std::vector<text::Token>& tokens,
                                    const text::TokenRange& name) const;
 
  private:
-  struct Covered {
-    NameWords words;
-    bool relative = false;
-  };
   struct Cut {
     std::uint32_t begin = 0, end = 0;  // bytes
     std::string_view by;
@@ -62,6 +67,10 @@ class ShieldedNames {
   };
 
   [[nodiscard]] std::string_view cover_of(const NameWords& name, bool titled) const;
+  [[nodiscard]] std::vector<std::uint32_t> headline_words(
+      std::string_view text, const std::vector<text::Token>& tokens) const;
+  [[nodiscard]] bool reads_as_headline(const std::vector<text::Token>& tokens,
+                                       std::uint32_t at) const;
   [[nodiscard]] bool is_known(std::string_view text, const std::vector<text::Token>& tokens,
                               const text::TokenRange& run, std::uint32_t at) const;
   [[nodiscard]] bool begin_with_office(const std::vector<text::Token>& tokens,

@@ -64,10 +64,21 @@ bool Shield::Bearer::is_victim() const {
 }
 
 Shield::Shield(const model::Document& document, const language::Analysis& analysis,
-               const refdata::RefData& refdata, const std::vector<model::Claim>& claims)
+               const refdata::RefData& refdata, const std::vector<model::Claim>& claims,
+               const Shielded* known)
     : words_(ShieldWords::of(refdata)), names_(words_) {
-  if (ShieldMarks(document.text, analysis, words_).any()) {
+  if (known != nullptr) take(*known);
+  if (!bearers_.empty() || ShieldMarks(document.text, analysis, words_).any()) {
     read(document, analysis, refdata, claims);
+  }
+}
+
+void Shield::take(const Shielded& known) {
+  for (const ShieldedName& name : known.names) {
+    Bearer& bearer = bearers_[name.words];
+    bearer.relative = bearer.relative || name.relative;
+    if (name.relative) continue;
+    raise(bearer.mark, {name.called ? VictimMark::Called : VictimMark::Told, false});
   }
 }
 
@@ -402,7 +413,11 @@ void Shield::keep_places(const model::Document& document, const language::Analys
     const std::uint32_t at = place.tokens.begin;
     const bool titled = place.words.size() == 1 && at > 0 &&
                         words_.is(analysis.tokens[at - 1].key, ShieldWord::Office);
-    const text::Span span = text::span_of(analysis.tokens, place.tokens);
+    TokenRange own = place.tokens;  // "Survivor Ana" without what she is called
+    while (own.size() > 1 && words_.is(analysis.tokens[own.begin].key, ShieldWord::Victim)) {
+      ++own.begin;
+    }
+    const text::Span span = text::span_of(analysis.tokens, own);
     if (titled) {
       const text::Span whole{analysis.tokens[at - 1].span.begin, span.end};
       titled_.push_back({span, std::string(text::slice(document.text, whole))});

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
+#include "base/date.h"
 #include "extract/content_test_internal.h"
 #include "extract/extract.h"
 #include "extract/shield_internal.h"
@@ -193,6 +196,174 @@ TEST(Shield, WritesWhatStandsInPlaceOfTheName) {
     std::string text = row.text;
     names.mask(text);
     EXPECT_EQ(text, row.expected);
+  }
+}
+
+struct ShownRow {
+  const char* text;
+  const char* shown;
+};
+
+model::Document document_of(const std::string& text, const std::string& title = {}) {
+  model::Document document;
+  document.id.value = "test";
+  document.text = text;
+  document.title = title;
+  document.language = "en";
+  return document;
+}
+
+Shielded shielded_of(const model::Document& document, std::vector<model::Claim>* claims = nullptr,
+                     const Shielded* known = nullptr) {
+  const auto analysis = language::analyse(document, test_refdata());
+  Shielded shielded;
+  std::vector<model::Claim> found =
+      extract_claims(document, analysis, test_refdata(), &shielded, known);
+  if (claims != nullptr) *claims = std::move(found);
+  return shielded;
+}
+
+std::string shown(const std::string& text) {
+  return model::put_out_of_sight(text, shielded_of(document_of(text)).withheld.spans);
+}
+
+TEST(Shield, HidesDetailsWhereverTheyAreTold) {
+  const ShownRow rows[] = {
+      // again, in a sentence about something else
+      {"Survivor Liliana Marsh is from the village of Ostrel. A bus left Ostrel in May.",
+       "Survivor XXXXXXXXXXXXX is from the village of XXXXXX. A bus left XXXXXX in May."},
+      {"Survivor Liliana Marsh lives at 14 Tannery Street. A shop on Tannery Street was shut.",
+       "Survivor XXXXXXXXXXXXX lives at XXXXXXXXXXXXXXXXX. A shop on XXXXXXXXXXXXXX was shut."},
+      {"Survivor Liliana Marsh gave her number, +39 06 555 0142. An advert named 06-5550142.",
+       "Survivor XXXXXXXXXXXXX gave her number, XXXXXXXXXXXXXXX. An advert named XXXXXXXXXX."},
+      {"Survivor Liliana Marsh was born on 14 August 2005. A baker was born on 14 August 2005.",
+       "Survivor XXXXXXXXXXXXX was born on XXXXXXXXXXXXXX. A baker was born on XXXXXXXXXXXXXX."},
+      // whoever helps is not she
+      {"Survivor Liliana Marsh urged others to call the hotline on 0800 555 0199.",
+       "Survivor XXXXXXXXXXXXX urged others to call the hotline on 0800 555 0199."},
+      {"Police asked anyone who saw the victim, Liliana Marsh, to call 06 555 0177.",
+       "Police asked anyone who saw the victim, XXXXXXXXXXXXX, to call 06 555 0177."},
+      {"Friends of survivor Liliana Marsh may contact her on 06 555 0142.",
+       "Friends of survivor XXXXXXXXXXXXX may contact her on XXXXXXXXXXX."},
+      {"Survivor Liliana Marsh called the hotline and left her number, 06 555 0142.",
+       "Survivor XXXXXXXXXXXXX called the hotline and left her number, XXXXXXXXXXX."},
+      // what singles nobody out
+      {"Survivor Liliana Marsh is a high school 11th grader. On the 11th police freed 12 workers.",
+       "Survivor XXXXXXXXXXXXX is a high school 11th grader. On the 11th police freed 12 workers."},
+      {"Survivor Liliana Marsh went to a Romanian school. Romanian police freed 12 workers.",
+       "Survivor XXXXXXXXXXXXX went to a Romanian school. Romanian police freed 12 workers."},
+      {"Survivor Liliana Marsh spoke. Joan Doyle, a trafficker, was jailed in Ostrel, the Ministry "
+       "of "
+       "Justice of Malta said.",
+       "Survivor XXXXXXXXXXXXX spoke. Joan Doyle, a trafficker, was jailed in Ostrel, the Ministry "
+       "of "
+       "Justice of Malta said."},
+      {"Police freed 12 workers in Rome. The village of Ostrel has a new road.",
+       "Police freed 12 workers in Rome. The village of Ostrel has a new road."},
+  };
+  for (const ShownRow& row : rows) EXPECT_EQ(shown(row.text), row.shown);
+}
+
+TEST(Shield, HidesDetailsInTheTitle) {
+  const model::Document document =
+      document_of("Survivor Liliana Marsh is from the village of Ostrel.", "Fear in Ostrel");
+  const model::Withheld withheld = shielded_of(document).withheld;
+  EXPECT_EQ(model::put_out_of_sight(document.title, withheld.title), "Fear in XXXXXX");
+}
+
+TEST(Shield, KnowsPartsAndShortFormsOfNames) {
+  const model::Withheld withheld =
+      shielded_of(document_of("Liliana Marsh-Cole, a survivor, lives in Rome. Lili Marsh-Cole "
+                              "said 12 workers were freed. Ana de Souza, a victim, left."))
+          .withheld;
+  const auto has = [&](const char* word) {
+    return std::binary_search(withheld.words.begin(), withheld.words.end(), word);
+  };
+  for (const char* word : {"liliana", "lili", "marsh", "cole", "ana", "souza"}) {
+    EXPECT_TRUE(has(word)) << word;
+  }
+  EXPECT_FALSE(has("de"));
+  EXPECT_FALSE(has("rome"));
+}
+
+TEST(Shield, TellsClaimsWithoutDetails) {
+  std::vector<model::Claim> claims;
+  static_cast<void>(shielded_of(
+      document_of("Survivor Liliana Marsh was born on 14 August 2005 and was sold in Rome on "
+                  "3 May 2021. Police arrested two men in Rome on 3 May 2021."),
+      &claims));
+  ASSERT_FALSE(claims.empty());
+  bool told = false;
+  for (const model::Claim& claim : claims) {
+    std::vector<Period> periods = {claim.when};
+    if (claim.incident) periods.push_back(claim.incident->when);
+    for (const model::Incident& incident : claim.more_incidents) periods.push_back(incident.when);
+    for (const Period& period : periods) {
+      EXPECT_NE(to_iso(period.from), "2005-08-14");
+      EXPECT_NE(to_iso(period.to), "2005-08-14");
+      told = told || to_iso(period.from) == "2021-05-03";
+    }
+  }
+  EXPECT_TRUE(told);  // the day of an event stays
+}
+
+// A village that the tables know.
+TEST(Shield, TellsPlacesOfClaimsByTheirCountry) {
+  const struct {
+    const char* home;
+    const char* town;
+  } rows[] = {{"the city of Pernik", "Pernik"}, {"the village of Pernik", ""}};
+  for (const auto& row : rows) {
+    std::vector<model::Claim> claims;
+    static_cast<void>(shielded_of(
+        document_of(std::string("Survivor Liliana Marsh is from ") + row.home +
+                    ". Police freed 12 victims in Pernik, Bulgaria, on 3 May 2021. Liliana Marsh "
+                    "was trafficked from Pernik to Italy."),
+        &claims));
+    std::string told;
+    for (const model::Claim& claim : claims) {
+      if (claim.incident && claim.incident->place) told += claim.incident->place->name + ";";
+      for (const model::Incident& incident : claim.more_incidents) {
+        if (incident.place) told += incident.place->name + ";";
+      }
+      if (claim.figure) told += claim.figure->place + ";";
+      if (!claim.route) continue;
+      for (const model::RouteStop& stop : claim.route->stops) told += stop.place.name + ";";
+    }
+    EXPECT_EQ(told.find("Pernik") != std::string::npos, *row.town != 0) << told;
+    EXPECT_NE(told.find("Bulgaria"), std::string::npos) << told;
+  }
+}
+
+TEST(Shield, CarriesNamesToOtherStretches) {
+  const Shielded first = shielded_of(
+      document_of("Survivor Liliana Marsh is from the village of Ostrel. Peter Doyle, a "
+                  "trafficker, was arrested."));
+  const model::Document second = document_of(
+      "Liliana Marsh said the police had freed 12 workers in Ostrel. Peter Doyle was in Rome.");
+  std::vector<model::Claim> claims;
+  const model::Withheld hidden = shielded_of(second, &claims, &first).withheld;
+  EXPECT_EQ(
+      model::put_out_of_sight(second.text, hidden.spans),
+      "XXXXXXXXXXXXX said the police had freed 12 workers in XXXXXX. Peter Doyle was in Rome.");
+  for (const model::Claim& claim : claims) {
+    EXPECT_EQ(model::describe(claim.chain).find("Marsh"), std::string::npos);
+  }
+  EXPECT_TRUE(shielded_of(second).withheld.spans.empty());  // by itself it tells of no victim
+}
+
+TEST(Shield, WritesHeadlinesWithoutTheName) {
+  ShieldedNames names(ShieldWords::of(test_refdata()));
+  names.cover({"liliana"}, false);
+  const ShownRow rows[] = {
+      {"Liliana Tells Her Story", "a survivor Tells Her Story"},
+      {"Sold For Two Coins Liliana Speaks", "Sold For Two Coins a survivor Speaks"},
+      {"Liliana Cole", "Liliana Cole"},  // may be somebody else
+  };
+  for (const ShownRow& row : rows) {
+    std::string text = row.text;
+    names.mask(text);
+    EXPECT_EQ(text, row.shown);
   }
 }
 

@@ -464,6 +464,7 @@ Withheld read_withheld(Reader& in, const Json& json) {
   withheld.spans = read_spans(in, json, "spans");
   withheld.title = read_spans(in, json, "title");
   withheld.words = in.texts(json, "words");
+  withheld.details = in.texts(json, "details");
   settle(withheld);
   return withheld;
 }

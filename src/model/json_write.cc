@@ -528,6 +528,7 @@ std::string withheld_to_json(const Withheld& withheld) {
   put_spans(out, "spans", withheld.spans);
   put_spans(out, "title", withheld.title);
   put_list(out, "words", withheld.words);
+  put_list(out, "details", withheld.details);
   out.close_object();
   return std::move(out).take();
 }

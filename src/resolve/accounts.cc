@@ -44,6 +44,11 @@ struct Setting {
   const Words& words;
   const FullNames& names;
   const std::vector<text::Sentence>& sentences;
+  const std::vector<text::Span>& hidden;
+  [[nodiscard]] bool is_hidden(const text::Span& span) const {
+    return std::any_of(hidden.begin(), hidden.end(),
+                       [&](const text::Span& each) { return each.overlaps(span); });
+  }
 };
 
 const text::Sentence* sentence_at(const Setting& setting, std::uint32_t at) {
@@ -104,7 +109,10 @@ class TownFinder {
       if (size == 0) continue;
       const auto spot = chosen(values);
       const bool person = words.name_at(at, range.end) > size;
-      if (spot && !person && is_where(at, size, range)) return spot;
+      const text::Span printed =
+          text::cover(words.tokens()[at].span, words.tokens()[at + size - 1].span);
+      const bool told = !person && !setting_.is_hidden(printed);
+      if (spot && told && is_where(at, size, range)) return spot;
       at += size - 1;
     }
     return std::nullopt;
@@ -170,11 +178,12 @@ class TownFinder {
 };
 
 // "in October 2019", "in March": where the claim itself tells no day. Only with a year.
-Period month_in(const Words& words, const text::TokenRange& range) {
+Period month_in(const Setting& setting, const text::TokenRange& range) {
+  const Words& words = setting.words;
   const refdata::TableView table = words.refdata().table_view("wordlists/months");
   const auto column = table.column("number");
   for (std::size_t at = range.begin; column && at + 1 < range.end; ++at) {
-    if (!words.is_capital(at)) continue;
+    if (!words.is_capital(at) || setting.is_hidden(words.tokens()[at].span)) continue;
     std::vector<std::uint32_t> rows;
     const std::uint32_t size = words.refdata().wordlist("months").match_at(
         words.tokens(), static_cast<std::uint32_t>(at), rows);
@@ -412,7 +421,7 @@ std::optional<Told> told_of(const Setting& setting, const CaseWords& cues, const
   give_place(setting, claim, incident, *sentence, telling);
   telling.when = incident.when;
   if (!telling.when.stated() && is_law(telling)) {
-    telling.when = month_in(setting.words, sentence->tokens);
+    telling.when = month_in(setting, sentence->tokens);
   }
   telling.other_case = cues.says(setting.words, sentence->tokens, CaseWords::OtherCase);
   return telling;
@@ -427,8 +436,8 @@ bool tells_which(const Told& telling) {
 
 }  // namespace
 
-Account AccountReader::read(const model::Document& document,
-                            const std::vector<Claim>& claims) const {
+Account AccountReader::read(const model::Document& document, const std::vector<Claim>& claims,
+                            const std::vector<text::Span>& hidden) const {
   Account account;
   account.id = document.id.value;
   account.publisher = document.publisher;
@@ -438,7 +447,7 @@ Account AccountReader::read(const model::Document& document,
   const FullNames names(words);
   const std::vector<text::Sentence> sentences =
       text::split_sentences(document.text, words.tokens());
-  const Setting setting{document, words, names, sentences};
+  const Setting setting{document, words, names, sentences, hidden};
   const CaseWords& cues = CaseWords::of(refdata_);
   for (const Claim& claim : claims) {
     const auto take = [&](const Incident& incident) {

@@ -106,16 +106,19 @@ struct Account {
   // Words of names that nobody may be shown: of victims, and of all others in the text who are
   // neither accused nor heard as a source. Folded, sorted.
   std::vector<std::string> withheld;
-  std::size_t totals = 0;  // events left out: sums over many, or nothing tells which
+  std::vector<std::string> details;  // of model::Withheld; whoever knows them fills them in
+  std::size_t totals = 0;            // events left out: sums over many, or nothing tells which
 };
 
 class AccountReader {
  public:
   // `refdata` must outlive it.
   explicit AccountReader(const refdata::RefData& refdata);
-  // Linear in the text. Events that are denied, planned or conditional are not told.
+  // Linear in the text. Events that are denied, planned or conditional are not told. `hidden`: what
+  // of a text with all its names must not be told; no place or time is read out of it.
   [[nodiscard]] Account read(const model::Document& document,
-                             const std::vector<model::Claim>& claims) const;
+                             const std::vector<model::Claim>& claims,
+                             const std::vector<text::Span>& hidden = {}) const;
   [[nodiscard]] const Happens* happens(std::string_view type) const;
   // All types, as a list in words.
   [[nodiscard]] std::string types() const;

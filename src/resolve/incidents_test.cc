@@ -37,7 +37,7 @@ struct Text {
   std::vector<std::string> cites;
 };
 
-Account account_of(const Text& given) {
+Account account_of(const Text& given, const std::vector<text::Span>& hidden = {}) {
   model::Document document;
   document.id.value = given.id;
   document.publisher = given.publisher;
@@ -66,7 +66,7 @@ Account account_of(const Text& given) {
     claims.push_back(std::move(claim));
   }
   static const AccountReader reader(known());
-  return reader.read(document, claims);
+  return reader.read(document, claims, hidden);
 }
 
 std::vector<Account> accounts_of(const std::vector<Text>& texts) {
@@ -487,6 +487,29 @@ TEST(Incidents, VictimsAreNotNamed) {
   ASSERT_EQ(account.withheld, (std::vector<std::string>{"ioana", "radu"}));
   EXPECT_EQ(withhold("Police freed Ioana Radu, 19. RADU slept; radu too.", account.withheld),
             "Police freed [name withheld], 19. [name withheld] slept; radu too.");
+}
+
+// What is hidden of a text is not read out of it again: neither a town nor a month.
+TEST(Incidents, HiddenPlacesAndTimesAreNotTold) {
+  const Text text{"v",
+                  "Post",
+                  "2024-01-02",
+                  "Man held\n\nPolice arrested a man in Burgas in October 2019.",
+                  {{"arrest", "arrested", "Police", "a man", "", ""}},
+                  {}};
+  const Account told = account_of(text);
+  ASSERT_EQ(told.tellings.size(), 1U);
+  ASSERT_TRUE(told.tellings.front().spot);
+  EXPECT_EQ(told.tellings.front().spot->name, "Burgas, Bulgaria");
+  EXPECT_EQ(to_iso(told.tellings.front().when.from), "2019-10");
+  const auto at = [&](const std::string& words) {
+    const std::size_t begin = text.text.find(words);
+    return text::make_span(begin, begin + words.size());
+  };
+  const Account hidden = account_of(text, {at("Burgas"), at("October 2019")});
+  ASSERT_EQ(hidden.tellings.size(), 1U);
+  EXPECT_FALSE(hidden.tellings.front().spot);
+  EXPECT_FALSE(hidden.tellings.front().when.stated());
 }
 
 // Neither accused nor heard as a source: not named, whatever part they play.

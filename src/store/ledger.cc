@@ -2,7 +2,10 @@
 
 #include "store/ledger.h"
 
+#include <map>
+
 #include "db/connection.h"
+#include "store/withheld_internal.h"
 
 namespace plumbline::store {
 namespace {
@@ -46,6 +49,53 @@ Result<std::vector<FileRow>> read_rows(db::Statement rows) {
   }
 }
 
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
+}
+
+// What must not be shown of files: by the hash of one, and of folders by their path.
+class WithheldFiles {
+ public:
+  static Result<WithheldFiles> read(const Workspace& workspace) {
+    WithheldFiles files;
+    PL_TRY(db::Statement rows, workspace.connection().prepare(
+                                   "SELECT d.original, d.name, w.spans FROM documents d JOIN "
+                                   "withheld w ON w.document = d.id"));
+    while (true) {
+      PL_TRY(const bool row, rows.step());
+      if (!row) break;
+      PL_TRY(const model::Withheld withheld, withheld_of(rows, 2));
+      model::Withheld names;
+      names.words = withheld.words;
+      if (names.words.empty()) continue;
+      const std::string name(rows.text(1));
+      model::add(files.hidden_[std::string(rows.text(0))], names, 0);
+      model::add(files.hidden_[folder_of(name.substr(0, name.find('!')))], names, 0);
+    }
+    for (auto& [key, names] : files.hidden_) model::settle(names);
+    return files;
+  }
+
+  void hide(FileRow& row) const {
+    const std::string folder = folder_of(row.path);
+    const std::string shown = put_out_of_sight(folder, folder);
+    std::string file = put_out_of_sight(row.path.substr(folder.size()), row.hash);
+    row.reason = put_out_of_sight(put_out_of_sight(std::move(row.reason), folder), row.hash);
+    row.member = put_out_of_sight(std::move(row.member), row.hash);
+    row.path = put_out_of_sight(shown, row.hash) + file;
+  }
+
+ private:
+  [[nodiscard]] std::string put_out_of_sight(std::string text, const std::string& key) const {
+    const auto found = hidden_.find(key);
+    if (found == hidden_.end()) return text;
+    return model::put_words_out_of_sight(std::move(text), found->second.words);
+  }
+
+  std::map<std::string, model::Withheld> hidden_;
+};
+
 }  // namespace
 
 const char* to_string(FileState state) {
@@ -68,7 +118,10 @@ Result<std::vector<FileRow>> read_ledger(const Workspace& workspace, const Ledge
   PL_TRY(db::Statement rows, workspace.connection().prepare(sql));
   if (filter.state) rows.bind(1, std::string_view(to_string(*filter.state)));
   rows.bind(2, filter.limit == 0 ? -1 : static_cast<std::int64_t>(filter.limit));
-  return read_rows(std::move(rows));
+  PL_TRY(std::vector<FileRow> out, read_rows(std::move(rows)));
+  PL_TRY(const WithheldFiles withheld, WithheldFiles::read(workspace));
+  for (FileRow& row : out) withheld.hide(row);
+  return out;
 }
 
 Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace, Unfinished which) {

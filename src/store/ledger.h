@@ -47,7 +47,8 @@ struct LedgerFilter {
   std::size_t limit = 0;  // 0: all
 };
 
-// Rows in byte order of path and member.
+// Rows in byte order of path and member, to be shown: what is withheld of the documents of a file,
+// and of those beside it in its folder, is withheld of its path and of the reason.
 [[nodiscard]] Result<std::vector<FileRow>> read_ledger(const Workspace& workspace,
                                                        const LedgerFilter& filter);
 

@@ -73,11 +73,12 @@ std::string ids_sql(const DocumentFilter& filter, const std::vector<Wanted>& wan
 }
 
 std::string page_sql(const std::string& ids) {
-  return "SELECT d.hash, d.name, d.title, d.publisher, d.published, d.language, "
-         "coalesce(r.claims, 0), (SELECT group_concat(value) FROM (SELECT value FROM facets f "
-         "WHERE f.document = d.id AND f.facet = 'finding' ORDER BY value LIMIT -1)), "
-         "EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id), " +
-         std::string(kWithheldCell) + " FROM (" + ids +
+  return std::string("SELECT ") + kShownCells +
+         ", d.hash, d.published, d.language, coalesce(r.claims, 0), (SELECT group_concat(value) "
+         "FROM (SELECT value FROM facets f WHERE f.document = d.id AND f.facet = 'finding' ORDER "
+         "BY value LIMIT -1)), EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id) "
+         "FROM (" +
+         ids +
          ") p CROSS JOIN documents d ON d.id = p.id LEFT JOIN readings r ON r.document = d.id" +
          kWithheldJoin + "ORDER BY d.published DESC, d.hash";
 }
@@ -119,20 +120,16 @@ Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFi
       break;
     }
     DocumentRow out;
-    out.hash = rows.text(0);
-    model::Document document;
-    document.name = rows.text(1);
-    document.title = rows.text(2);
-    PL_TRY(const model::Withheld withheld, withheld_of(rows, 9));
-    model::withhold(document, withheld);
+    PL_TRY(model::Document document, shown_cells(rows));
     out.name = std::move(document.name);
     out.title = std::move(document.title);
-    out.publisher = rows.text(3);
-    out.published = rows.text(4);
-    out.language = rows.text(5);
-    out.claims = rows.integer(6);
-    out.findings = split(rows.text(7));
-    out.reference = rows.integer(8) != 0;
+    out.publisher = std::move(document.publisher);
+    out.hash = rows.text(kShownCount);
+    out.published = rows.text(kShownCount + 1);
+    out.language = rows.text(kShownCount + 2);
+    out.claims = rows.integer(kShownCount + 3);
+    out.findings = split(rows.text(kShownCount + 4));
+    out.reference = rows.integer(kShownCount + 5) != 0;
     page.rows.push_back(std::move(out));
   }
   return page;

@@ -149,8 +149,8 @@ class ReadingReader {
     out.added = row_.text(12);
     PL_TRY(out.report.withheld, withheld_of(row_, 13));
     row_.reset();
-    if (!read) return Error(read.error()).within(out.report.document.name);
     model::withhold(out.report);
+    if (!read) return Error(read.error()).within(out.report.document.name);
     const auto judged = judgements_.find(out.report.document.id.value);
     out.standings = judged == judgements_.end()
                         ? std::vector<Standing>(out.report.claims.size(), Standing::Undecided)
@@ -227,6 +227,7 @@ Result<model::Report> read_report(const Workspace& workspace, const std::string&
   PL_TRY(const bool there, row.bind(1, hash).step());
   if (!there) return report;
   if (Status read = model::read_reading(row.text(0), report); !read) {
+    model::withhold(report);
     return std::move(read).error().within(report.document.name);
   }
   if (names == Names::Withheld) model::withhold(report);

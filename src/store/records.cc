@@ -63,6 +63,34 @@ std::vector<FacetRow> facets_of(const model::Report& report) {
   return facets;
 }
 
+// Words that stand in what is withheld, or reach into it.
+std::vector<std::string> withheld_words_of(const model::Report& report) {
+  struct Words {
+    const std::vector<text::Span>& spans;
+    std::size_t next = 0;  // span
+    std::vector<std::string> found;
+  };
+  std::vector<std::string> all;
+  const auto read = [&all](std::string_view text, const std::vector<text::Span>& spans) {
+    if (spans.empty()) return;
+    Words words{spans, 0, {}};
+    each_word(text, &words,
+              [](void* context, std::string_view folded, std::size_t begin, std::size_t end) {
+                Words& to = *static_cast<Words*>(context);
+                while (to.next < to.spans.size() && to.spans[to.next].end <= begin) ++to.next;
+                if (to.next == to.spans.size()) return 1;
+                if (to.spans[to.next].begin < end) to.found.emplace_back(folded);
+                return 0;
+              });
+    all.insert(all.end(), words.found.begin(), words.found.end());
+  };
+  read(report.document.text, report.withheld.spans);
+  read(report.document.title, report.withheld.title);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 Error bad_cell(const char* what) {
   return {ErrorCode::Malformed, std::string("the stored ") + what +
                                     " cannot be read; run plumbline doctor, then add the "
@@ -125,6 +153,7 @@ DocumentRows make_rows(model::Report report, const Provenance& provenance) {
     rows.engine = provenance.engine;
     rows.reading = model::reading_to_json(report);
     rows.withheld = model::withheld_to_json(report.withheld);
+    rows.withheld_words = withheld_words_of(report);
     rows.claims = report.claims.size();
     rows.findings = report.findings.size();
     rows.facets = facets_of(report);

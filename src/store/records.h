@@ -73,6 +73,7 @@ struct DocumentRows {
   std::string engine;    // engine version that found its claims; empty: nobody looked
   std::string reading;   // model::reading_to_json
   std::string withheld;  // model::withheld_to_json
+  std::vector<std::string> withheld_words;  // as the full-text index has them, each once
   std::size_t claims = 0;
   std::size_t findings = 0;
   std::vector<FacetRow> facets;  // sorted, each once

@@ -382,6 +382,13 @@ CREATE TABLE withheld(
   document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
   spans TEXT NOT NULL             -- model::withheld_to_json
 );
+-- The words of `fulltext` that stand there: by them nobody finds the document.
+CREATE TABLE IF NOT EXISTS withheld_words(
+  word TEXT NOT NULL,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  PRIMARY KEY(word, document)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS withheld_words_document ON withheld_words(document);
 )sql";
 
 // Version 13. How many claims and findings there are, without a look at the claims.

@@ -4,14 +4,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <string_view>
 #include <utility>
 
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "model/document.h"
+#include "store/schema_internal.h"
 #include "store/search_query.h"
 #include "store/withheld_internal.h"
+#include "store/words.h"
 
 namespace plumbline::store {
 namespace {
@@ -91,6 +94,116 @@ Result<std::vector<std::int64_t>> best_ranked(const db::Connection& connection,
   }
 }
 
+// The folded words of an expression of search_query.h; behind the last of a phrase may be a star.
+struct Term {
+  std::string word;
+  bool prefix = false;
+};
+std::vector<Term> terms_of(std::string_view expression) {
+  std::vector<Term> terms;
+  for (std::size_t at = expression.find('"'); at != std::string_view::npos;) {
+    std::string phrase;
+    std::size_t end = at + 1;
+    for (; end < expression.size(); ++end) {
+      const bool twice = expression.substr(end).starts_with("\"\"");
+      if (expression[end] == '"' && !twice) break;
+      end += twice ? 1U : 0U;
+      phrase += expression[end];
+    }
+    each_word(phrase, &terms, [](void* to, std::string_view folded, std::size_t, std::size_t) {
+      static_cast<std::vector<Term>*>(to)->push_back({std::string(folded)});
+      return 0;
+    });
+    const bool star = end + 1 < expression.size() && expression[end + 1] == '*';
+    if (star && !terms.empty()) terms.back().prefix = true;
+    at = expression.find('"', std::min(end + 1, expression.size()));
+  }
+  return terms;
+}
+
+// Documents that withhold a word of the query, in an index of their own without what they withhold:
+// there and nowhere else it is asked whether they match.
+class Veil {
+ public:
+  static Result<Veil> over(const db::Connection& connection, const std::string& expression) {
+    Veil veil;
+    PL_TRY(db::Statement holders, connection.prepare("SELECT document FROM withheld_words WHERE "
+                                                     "word >= ?1 AND word < ?2"));
+    for (const Term& term : terms_of(expression)) {
+      // No word holds a blank, and every letter follows one.
+      const std::string end = term.word + (term.prefix ? "\U0010FFFF" : " ");
+      holders.bind(1, term.word).bind(2, end);
+      while (true) {
+        PL_TRY(const bool row, holders.step());
+        if (!row) break;
+        veil.documents_.push_back(holders.integer(0));
+      }
+      holders.reset();
+    }
+    std::sort(veil.documents_.begin(), veil.documents_.end());
+    veil.documents_.erase(std::unique(veil.documents_.begin(), veil.documents_.end()),
+                          veil.documents_.end());
+    return veil;
+  }
+
+  [[nodiscard]] bool empty() const { return documents_.empty(); }
+  [[nodiscard]] bool covers(std::int64_t row) const {
+    return index_ && std::binary_search(documents_.begin(), documents_.end(), row);
+  }
+  [[nodiscard]] const db::Connection& index() const { return *index_; }
+
+  // Enters them, and so that ranks can be compared, `others` beside them.
+  Status enter(const db::Connection& connection, const std::vector<std::int64_t>& others) {
+    PL_TRY(index_, db::Connection::open(":memory:", db::Mode::Create));
+    if (Status known = register_fulltext(*index_); !known) return known;
+    if (Status made = index_->run("CREATE VIRTUAL TABLE fulltext USING fts5(title, text, "
+                                  "tokenize='plumbline');"
+                                  "CREATE TABLE documents(id INTEGER PRIMARY KEY, hash TEXT)");
+        !made) {
+      return made;
+    }
+    documents_.insert(documents_.end(), others.begin(), others.end());
+    std::sort(documents_.begin(), documents_.end());
+    documents_.erase(std::unique(documents_.begin(), documents_.end()), documents_.end());
+    PL_TRY(db::Transaction transaction, db::Transaction::begin(*index_));
+    PL_TRY(db::Statement row_of,
+           connection.prepare(std::string("SELECT d.title, d.text, d.hash, ") + kWithheldCell +
+                              " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
+    PL_TRY(db::Statement words,
+           index_->prepare("INSERT INTO fulltext(rowid, title, text) VALUES(?1, ?2, ?3)"));
+    PL_TRY(db::Statement keep, index_->prepare("INSERT INTO documents(id, hash) VALUES(?1, ?2)"));
+    for (const std::int64_t id : documents_) {
+      PL_TRY(const bool there, row_of.bind(1, id).step());
+      if (there) {
+        PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
+        const std::string title =
+            model::put_out_of_sight(std::string(row_of.text(0)), withheld.title);
+        const std::string text =
+            model::put_out_of_sight(std::string(row_of.text(1)), withheld.spans);
+        words.bind(1, id).bind(2, title).bind(3, text);
+        if (Status entered = words.run(); !entered) return entered;
+        const std::string hash(row_of.text(2));
+        if (Status entered = keep.bind(1, id).bind(2, hash).run(); !entered) return entered;
+      }
+      row_of.reset();
+    }
+    return transaction.commit();
+  }
+
+  // Of `rows` those that match without what is withheld, with those that match only so: "-name".
+  Status settle(const std::string& expression, std::vector<std::int64_t>& rows) const {
+    std::erase_if(rows, [this](std::int64_t row) { return covers(row); });
+    PL_TRY(const std::vector<std::int64_t> veiled, matching_rows(*index_, expression));
+    rows.insert(rows.end(), veiled.begin(), veiled.end());
+    std::sort(rows.begin(), rows.end());
+    return Done{};
+  }
+
+ private:
+  std::vector<std::int64_t> documents_;  // sorted
+  std::unique_ptr<db::Connection> index_;
+};
+
 // "column:begin:end column:begin:end ..." of match_offsets(); column 1 is the text.
 std::vector<text::Span> parse_offsets(std::string_view list) {
   std::vector<text::Span> out;
@@ -139,42 +252,49 @@ void make_snippet(std::string_view text, SearchHit& hit) {
   }
 }
 
-Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection,
+Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, const Veil& veil,
                                              const std::string& expression,
                                              const std::vector<std::int64_t>& rows) {
   PL_TRY(
       db::Statement row_of,
-      connection.prepare(std::string("SELECT d.hash, d.name, d.title, d.publisher, d.published, "
-                                     "d.text, ") +
-                         kWithheldCell + " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
-  PL_TRY(db::Statement offsets,
-         connection.prepare("SELECT match_offsets(fulltext) FROM fulltext WHERE fulltext MATCH ?1 "
-                            "AND rowid = ?2"));
+      connection.prepare(std::string("SELECT ") + kShownCells + ", d.hash, d.published, d.text " +
+                         "FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
+  constexpr const char* kOffsets =
+      "SELECT match_offsets(fulltext) FROM fulltext WHERE fulltext MATCH ?1 AND rowid = ?2";
+  PL_TRY(db::Statement offsets, connection.prepare(kOffsets));
+  PL_TRY(db::Statement veiled, (veil.empty() ? connection : veil.index()).prepare(kOffsets));
   std::vector<SearchHit> hits;
   for (const std::int64_t id : rows) {
     SearchHit hit;
-    PL_TRY(const bool matched, offsets.bind(1, expression).bind(2, id).step());
-    if (matched) hit.matches = parse_offsets(offsets.text(0));
-    offsets.reset();
+    db::Statement& matches = veil.covers(id) ? veiled : offsets;
+    PL_TRY(const bool matched, matches.bind(1, expression).bind(2, id).step());
+    if (matched) hit.matches = parse_offsets(matches.text(0));
+    matches.reset();
     PL_TRY(const bool there, row_of.bind(1, id).step());
     if (there) {
-      model::Document document;
-      document.name = row_of.text(1);
-      document.title = row_of.text(2);
-      document.text = row_of.text(5);
-      PL_TRY(const model::Withheld withheld, withheld_of(row_of, 6));
-      model::withhold(document, withheld);
-      hit.document = row_of.text(0);
+      PL_TRY(model::Document document, shown_cells(row_of, row_of.text(kShownCount + 2)));
+      hit.document = row_of.text(kShownCount);
       hit.name = std::move(document.name);
       hit.title = std::move(document.title);
-      hit.publisher = row_of.text(3);
-      hit.published = row_of.text(4);
+      hit.publisher = std::move(document.publisher);
+      hit.published = row_of.text(kShownCount + 1);
       make_snippet(document.text, hit);
       hits.push_back(std::move(hit));
     }
     row_of.reset();
   }
   return hits;
+}
+
+// The rows in the order of the answer, at least as many as are shown.
+Result<std::vector<std::int64_t>> ordered(const db::Connection& connection,
+                                          const db::Connection* ranks,
+                                          const std::string& expression,
+                                          const std::vector<std::int64_t>& rows,
+                                          std::size_t limit) {
+  if (ranks != nullptr) return best_ranked(*ranks, expression, limit);
+  if (rows.size() <= kSortedMatches) return sort_newest(connection, rows);
+  return walk_newest(connection, rows, limit);
 }
 
 }  // namespace
@@ -188,18 +308,25 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   if (expression.empty()) return answer;
   const db::Connection& connection = workspace.connection();
   PL_TRY(std::vector<std::int64_t> rows, matching_rows(connection, expression));
+  Veil veil;
+  if (options.names == Names::Withheld) {
+    PL_TRY(veil, Veil::over(connection, expression));
+  }
+  // Of very many, those that are veiled cannot be ranked beside the others: then none is.
+  const bool ranked = options.ranked && (veil.empty() || rows.size() <= kSortedMatches);
+  if (!veil.empty()) {
+    const std::vector<std::int64_t> others = ranked ? rows : std::vector<std::int64_t>();
+    if (Status entered = veil.enter(connection, others); !entered) return Error(entered.error());
+    if (Status done = veil.settle(expression, rows); !done) return Error(done.error());
+  }
   answer.total = rows.size();
   if (rows.empty()) return answer;
   const std::size_t limit = options.limit == 0 ? rows.size() : std::min(options.limit, rows.size());
-  if (options.ranked) {
-    PL_TRY(rows, best_ranked(connection, expression, limit));
-  } else if (rows.size() <= kSortedMatches) {
-    PL_TRY(rows, sort_newest(connection, rows));
-  } else {
-    PL_TRY(rows, walk_newest(connection, rows, limit));
-  }
+  const db::Connection* ranks = nullptr;
+  if (ranked) ranks = veil.empty() ? &connection : &veil.index();
+  PL_TRY(rows, ordered(connection, ranks, expression, rows, limit));
   if (rows.size() > limit) rows.resize(limit);
-  PL_TRY(answer.hits, describe_hits(connection, expression, rows));
+  PL_TRY(answer.hits, describe_hits(connection, veil, expression, rows));
   return answer;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words in documents: found newest first, or by rank where that is asked for. Names of victims are
-// found like other words, and shown by none.
+// Words in documents: found newest first, or by rank where that is asked for. What is withheld of a
+// document is not found in it either: whether a word finds it would tell the name, letter by
+// letter.
 
 #pragma once
 
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/reader.h"
 #include "store/workspace.h"
 #include "text/span.h"
 
@@ -21,6 +23,8 @@ struct SearchOptions {
   bool exact = false;      // the query is one phrase, without operators
   bool ranked = false;     // best first (bm25) instead of newest first; slower on common words
   std::size_t limit = 20;  // 0: all
+  // Kept: what is withheld is found, too. Never for words that a user typed.
+  Names names = Names::Withheld;
 };
 
 struct SearchHit {

@@ -12,31 +12,27 @@ namespace plumbline::store {
 Status each_sketch(const Workspace& workspace, const SketchSink& sink) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(
-             std::string("SELECT d.hash, d.name, d.title, d.publisher, d.published, s.form, "
-                         "s.sketch, s.credits, d.id, d.reader, ") +
-             kWithheldCell + " FROM documents d LEFT JOIN sketches s ON s.document = d.id" +
+             std::string("SELECT ") + kShownCells +
+             ", d.hash, d.id, d.reader, d.published, s.form, s.sketch, s.credits FROM documents d "
+             "LEFT JOIN sketches s ON s.document = d.id" +
              kWithheldJoin + "WHERE d.engine <> '' ORDER BY d.hash"));
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
     SketchedArticle article;
-    article.row = rows.integer(8);
-    article.reader = rows.text(9);
-    article.hash = rows.text(0);
-    model::Document document;
-    document.name = rows.text(1);
-    document.title = rows.text(2);
-    PL_TRY(const model::Withheld withheld, withheld_of(rows, 10));
-    model::withhold(document, withheld);
+    PL_TRY(model::Document document, shown_cells(rows));
     article.name = std::move(document.name);
     article.title = std::move(document.title);
-    article.publisher = rows.text(3);
-    article.published = parse_iso(rows.text(4)).value_or(Date{});
-    if (!rows.is_null(5)) {
+    article.publisher = std::move(document.publisher);
+    article.hash = rows.text(kShownCount);
+    article.row = rows.integer(kShownCount + 1);
+    article.reader = rows.text(kShownCount + 2);
+    article.published = parse_iso(rows.text(kShownCount + 3)).value_or(Date{});
+    if (!rows.is_null(kShownCount + 4)) {
       SketchRow& sketch = article.sketch.emplace();
-      sketch.form = static_cast<int>(rows.integer(5));
-      sketch.sketch = rows.text(6);
-      PL_TRY(sketch.credits, read_names(rows.text(7)));
+      sketch.form = static_cast<int>(rows.integer(kShownCount + 4));
+      sketch.sketch = rows.text(kShownCount + 5);
+      PL_TRY(sketch.credits, read_names(rows.text(kShownCount + 6)));
     }
     if (Status taken = sink(std::move(article)); !taken) return taken;
   }

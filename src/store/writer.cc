@@ -41,8 +41,10 @@ enum Sql : std::size_t {
   kDropFacets,
   kDropSketch,
   kDropWithheld,
+  kDropWithheldWords,
   kAddReading,
   kAddWithheld,
+  kAddWithheldWord,
   kAddFacet,
   kAddSketch,
   kFindSpeaker,
@@ -79,8 +81,10 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "DELETE FROM facets WHERE document = ?1",
     "DELETE FROM sketches WHERE document = ?1",
     "DELETE FROM withheld WHERE document = ?1",
+    "DELETE FROM withheld_words WHERE document = ?1",
     "INSERT INTO readings(document, claims, findings, json) VALUES(?1,?2,?3,?4)",
     "INSERT INTO withheld(document, spans) VALUES(?1, ?2)",
+    "INSERT INTO withheld_words(word, document) VALUES(?1, ?2)",
     "INSERT INTO facets(document, facet, value) VALUES(?1, ?2, ?3)",
     "INSERT INTO sketches(document, form, sketch, credits) VALUES(?1, ?2, ?3, ?4)",
     "SELECT id FROM speakers WHERE key = ?1",
@@ -344,6 +348,7 @@ Status Writer::State::drop_derived(std::int64_t id) {
   if (Status done = sql(kDropReading).bind(1, id).run(); !done) return done;
   if (Status done = sql(kDropSketch).bind(1, id).run(); !done) return done;
   if (Status done = sql(kDropWithheld).bind(1, id).run(); !done) return done;
+  if (Status done = sql(kDropWithheldWords).bind(1, id).run(); !done) return done;
   return sql(kDropFacets).bind(1, id).run();
 }
 
@@ -354,6 +359,9 @@ Status Writer::State::write_derived(std::int64_t id, const DocumentRows& rows_of
   if (!rows_of.withheld.empty()) {
     sql(kAddWithheld).bind(1, id).bind(2, rows_of.withheld);
     if (Status done = sql(kAddWithheld).run(); !done) return done;
+  }
+  for (const std::string& word : rows_of.withheld_words) {
+    if (Status done = sql(kAddWithheldWord).bind(1, word).bind(2, id).run(); !done) return done;
   }
   if (rows_of.sketch) {
     const SketchRow& row = *rows_of.sketch;

@@ -131,18 +131,14 @@ def check_annotation(space):
             quote = kinds.get("TextQuoteSelector")
             if quote is None:
                 require(any(name in words for name in NAMES), f"annotation: no quotation of {words}")
+                withheld += 1
                 continue
-            # Letters of names are X; the rest, and every offset, is as printed.
-            exact = quote["exact"]
-            same = len(exact) == len(words) and all(a in (b, "X") for a, b in zip(exact, words))
-            require(same, f"annotation: {exact} is not {words}")
+            # A quotation is that of the text, and so is what stands around it: where a name is hidden there is none.
+            require(quote["exact"] == words, f"annotation: {quote['exact']} is not {words}")
             found += 1
-            withheld += exact != words
-            around = quote["prefix"] + exact + quote["suffix"]
+            around = quote["prefix"] + words + quote["suffix"]
             begin = place["start"] - len(quote["prefix"])
-            printed = text[begin:begin + len(around)]
-            require(len(printed) == len(around) and all(a in (b, "X") for a, b in zip(around, printed)),
-                    f"annotation: context of {words}")
+            require(text[begin:begin + len(around)] == around, f"annotation: context of {words}")
     require(found and withheld, "annotation: both forms")
 
 

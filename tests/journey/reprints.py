@@ -40,7 +40,7 @@ DROP TABLE seed_segments; DROP TABLE seed_lists; DROP INDEX reference_documents_
 DROP INDEX reference_documents_wordless; ALTER TABLE reference_documents DROP COLUMN words;
 ALTER TABLE reference_documents DROP COLUMN first_block; ALTER TABLE reference_documents DROP COLUMN blocks;
 CREATE TABLE reference_words(word); CREATE TABLE reference_terms(term);
-DROP TABLE reference_verdicts; DROP TABLE criterion_judgements; DROP TABLE withheld;
+DROP TABLE reference_verdicts; DROP TABLE criterion_judgements; DROP TABLE withheld; DROP TABLE withheld_words;
 PRAGMA user_version=3;
 """
 FAMILY = {  # member: from whom, why

@@ -9,12 +9,16 @@ run over them in each of its forms, and everything it prints or writes is search
 still lead to the same place: each `exact` is as long as `end - start`.
 """
 import email.message
+import http.client
+import io
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import zipfile
 
 # name words and details that must not be seen; what must be seen, so that the test sees that something was read
@@ -27,14 +31,17 @@ Police in Constanta freed Velisara Dromkova, 19, from a brothel on Tuesday. Veli
 from the village of Ostrelnik, told the Harbour Gazette that she had been sold for 2,000 euros. Dromkova said her
 passport, no. PK4471903, had been taken away. "They locked me in," said Velisara. Her phone number, +359 88 555 0142,
 was found on the recruiter's telephone. Police arrested two men, Goran Petrik and Stefan Ilk.
-""", ["Velisara", "Dromkova", "Ostrelnik", "PK4471903", "555 0142"], ["brothel"]),
+
+On Thursday a court in Ostrelnik remanded Goran Petrik, who had advertised 088-555-0142.
+""", ["Velisara", "Dromkova", "Ostrelnik", "PK4471903", "555 0142", "555-0142"], ["brothel", "Petrik"]),
     "school.html": ("""<html><head><title>Sold at 16: Quenilla Marbeth tells her story</title>
 <meta property="og:site_name" content="Valley Post"><meta property="article:published_time" content="2022-05-04"></head>
 <body><article><h1>Sold at 16: Quenilla Marbeth tells her story</h1>
 <p>Quenilla Marbeth was 16 when she was trafficked to Turkey and forced into prostitution. The girl, a pupil of
-Zelmovar school, was lured by a woman who promised her a job. Marbeth was born on 14 August 2005.</p>
+Zelmovar school, was lured by a woman who promised her a job. Marbeth was born on 14 August 2005. Police searched a house
+near Zelmovar school on 3 May 2022.</p>
 <p>The Ministry of Interior of Moldova said 12 victims of trafficking were identified in 2021.</p></article></body></html>
-""", ["Quenilla", "Marbeth", "Zelmovar", "14 August"], ["Turkey"]),
+""", ["Quenilla", "Marbeth", "Zelmovar", "14 August", "2005-08-14"], ["Turkey"]),
     "farm.docx": ("""Plain Courier
 
 3 June 2020
@@ -74,16 +81,16 @@ def pack(folder, name, text):
         path.write_bytes(message.as_bytes())
     elif name.endswith(".jsonl"):
         path.write_text(json.dumps({"id": "one", "title": "Ismerelda Quint, survivor of trafficking, speaks in court", "text": text,
-                                    "source": "City Wire", "date": "2019-11-08", "url": "https://example.org/quint-speaks"}) + "\n")
+                                    "source": "City Wire", "date": "2019-11-08", "url": "https://example.org/quint-speaks?who=Ismer%65lda"}) + "\n")
     else:
         path.write_text(text, encoding="utf-8")
     return str(path)
 
 
-def run(plumbline, *args):
+def run(plumbline, *args, refused=False):
     env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "200"}
     done = subprocess.run([plumbline, *args], capture_output=True, text=True, env=env, timeout=300)
-    if done.returncode not in (0, 1):
+    if not refused and done.returncode not in (0, 1):
         sys.exit(f"{' '.join(args)}: {done.returncode}\n{done.stderr}")
     return done.stdout + done.stderr
 
@@ -153,14 +160,130 @@ def workspace_faults(plumbline, space, engine):
             for line in out.splitlines():
                 if line.startswith("{"):
                     yield from lengths(json.loads(line), f"{engine}: {' '.join(command)}")
-    # A name that is asked for finds its document and is not told again.
-    for case in CASES.values():
-        out = run(plumbline, "search", "--workspace", space, case[1][0])
-        if " of 1 " not in out and " of 2 " not in out:
-            yield f"{engine}: search {case[1][0]} does not find its document: {out!r}"
-        yield from leaks(out, planted, f"{engine}: search {case[1][0]}")
+    yield from guesses(plumbline, space, engine)
     if "Petrik" not in told:
         yield f"{engine}: the name of an accused is hidden, too"
+
+
+def guesses(plumbline, space, engine):
+    """Whoever guesses a name learns nothing from whether it is found: not by its beginning, not by what it leaves out."""
+    nobody = run(plumbline, "search", "--workspace", space, "Zzyzxalor").replace("Zzyzxalor", "WORD")
+    for case in CASES.values():
+        word = case[1][0]
+        for asked in (word, word[:5] + "*", "title:" + word):
+            out = run(plumbline, "search", "--workspace", space, asked).replace(asked, "WORD")
+            if out != nobody:
+                yield f"{engine}: search {asked} tells something: {out!r}"
+        out = run(plumbline, "trace", "--workspace", space, word, refused=True)
+        if "no claim in the workspace" not in out:
+            yield f"{engine}: trace {word} tells something: {out!r}"
+    counted = [run(plumbline, "search", "--workspace", space, f"police -{word}").split(" for ")[0] for word in ("Dromkova", "Zzyzxalor")]
+    if counted[0] != counted[1]:
+        yield f"{engine}: search police -Dromkova tells something: {counted}"
+
+
+FORMATS = ("csv", "xlsx", "ftm", "htcds", "annotation", "prov", "claimreview", "geojson", "bibtex", "csl", "conllu")
+
+
+def opened(path):
+    """The words of a file: of a packed one those of its members."""
+    data = path.read_bytes()
+    if data[:2] != b"PK":
+        return data.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+def written_faults(plumbline, space, folder, engine):
+    """What goes out as a file, and the check of a dossier, which reads everything anew."""
+    planted = [word for case in CASES.values() for word in case[1]]
+    out = folder / f"out-{engine}"
+    out.mkdir()
+    for form in FORMATS:
+        told = run(plumbline, "export", "--workspace", space, "--format", form, "--out", str(out / form))
+        yield from leaks(told + opened(out / form), planted, f"{engine}: export {form}")
+    checked = 0
+    for country in ("MDA", "GBR", "TUR", "BGR"):
+        for kind in ("html", "md", "docx"):
+            file = out / f"{country}.{kind}"
+            told = run(plumbline, "dossier", "--workspace", space, country, "--year", "2023", "--out", str(file), refused=True)
+            for made in out.glob(f"{country}.{kind}*"):
+                told += opened(made)
+            yield from leaks(told, planted, f"{engine}: dossier {country} {kind}")
+        for form in ([], ["--json"], ["--evidence"]):
+            told = run(plumbline, "assess", "--workspace", space, country, "--year", "2023", *form, refused=True)
+            yield from leaks(told, planted, f"{engine}: assess {country} {form}")
+        if not (out / f"{country}.html").exists():
+            continue
+        for form in ([], ["--engine", engine]):
+            told = run(plumbline, "verify", "--workspace", space, *form, str(out / f"{country}.html"), refused=True)
+            yield from leaks(told, planted, f"{engine}: verify {form} {country}")
+            # A passage that was hidden when it was written is the same passage when it is read anew.
+            if any(fault in told for fault in ("claim-gone", "claim-changed", "passage-changed", "no longer")):
+                yield f"{engine}: verify {form} {country}: what was just written is not found again: {told!r}"
+            checked += "passages" in told
+    if checked < 2:
+        yield f"{engine}: no dossier was checked"
+
+
+def review_faults(plumbline, space, engine):
+    """What somebody writes about a claim may name her as well; and what is refused may name a file."""
+    planted = [word for case in CASES.values() for word in case[1]]
+    documents = {claim["document"]["id"]: pathlib.Path(claim["document"]["name"].split("!")[0]).name for claim in
+                 map(json.loads, run(plumbline, "claims", "--workspace", space, "--limit", "0", "--json").splitlines())}
+    for document, file in sorted(documents.items()):
+        own = CASES.get(file, CASES["rescue.txt"])[1]
+        why = f"{' '.join(own[:2])} of {own[2].replace('Brenninger', 'Brenninger Street')} denies it"
+        run(plumbline, "review", "--workspace", space, document + ":c1", "note", "--as", "Ada", "--why", why)
+        for form in ([], ["--json"]):
+            told = run(plumbline, "review", "--workspace", space, document, *form)
+            if "Ada" not in told or "denies it" not in told:
+                yield f"{engine}: review {document}: nothing is told"
+            yield from leaks(told, planted, f"{engine}: review {document}")
+        for command in (("trace", document + ":c999"), ("review", document + ":c999", "confirm"), ("claims", "--document", document[:4] + "zz"),
+                        ("export", "--format", "csv", "--out", "-", "--document", "nobody.txt")):
+            told = run(plumbline, command[0], "--workspace", space, *command[1:], refused=True)
+            yield from leaks(told, planted, f"{engine}: refusal of {' '.join(command)}")
+
+
+def serve_faults(plumbline, space, engine):
+    planted = [word for case in CASES.values() for word in case[1]]
+    server = subprocess.Popen([plumbline, "serve", space, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        url = urllib.parse.urlsplit(server.stdout.readline().strip())
+        key = urllib.parse.parse_qs(url.query)["key"][0]
+
+        def ask(path):
+            line = http.client.HTTPConnection("127.0.0.1", url.port, timeout=60)
+            line.request("GET", path, headers={"Authorization": "Bearer " + key})
+            return line.getresponse().read().decode("utf-8")
+
+        paths = ["/api/status", "/api/documents", "/api/facets", "/api/search?q=police"]
+        for row in json.loads(ask("/api/documents"))["documents"]:
+            here = "/api/documents/" + row["document"]
+            paths += [here, here + "/claims/c1/trace", here + "/claims/c999/trace"]
+        for path in paths:
+            yield from leaks(ask(path), planted, f"{engine}: serve {path}")
+        for word in ("Velisara", "Dromk*", "title:Quenilla"):
+            total = json.loads(ask("/api/search?q=" + urllib.parse.quote(word)))["total"]
+            if total != 0:
+                yield f"{engine}: serve: a search for {word} finds {total}"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def long_faults(plumbline, folder, engine):
+    """A name that one part of a very long text gives away is hidden in all of it."""
+    filler = "\n\n".join(f"The council of Harmouth met on day {i} and spoke of roads, drains and the price of fish." for i in range(4000))
+    path = folder / f"long-{engine}.txt"
+    path.write_text("Long Harbour Reader\n5 June 2021\n\nBrisande Holtcamp said the police had freed 12 workers in Leeds.\n\n" + filler +
+                    "\n\nBrisande Holtcamp, a survivor of trafficking from the village of Marnwick, was sold in Leeds.\n", encoding="utf-8")
+    for form in ([], ["--json"]):
+        out = run(plumbline, "check", "--engine", "rules", *form, str(path))
+        yield from leaks(out, ["Brisande", "Holtcamp", "Marnwick"], f"{engine}: a long text")
+        if "Leeds" not in out:
+            yield f"{engine}: a long text: nothing is told"
 
 
 def main():
@@ -179,10 +302,17 @@ def main():
             space = str(folder / engine)
             run(plumbline, "add", "--engine", engine, "--workspace", space, *files.values(), copy)
             faults += workspace_faults(plumbline, space, engine)
+            faults += written_faults(plumbline, space, folder, engine)
+            faults += review_faults(plumbline, space, engine)
+            faults += serve_faults(plumbline, space, engine)
             other = str(folder / ("named-" + engine))
             run(plumbline, "add", "--engine", engine, "--workspace", other, named)
-            for form in ([], ["--json"]):
-                faults += leaks(run(plumbline, "claims", "--workspace", other, *form), CASES["rescue.txt"][1], f"{engine}: file name")
+            for command in ("claims", "status", "status --json", "status --state done", "claims --json", "search police", "trace sold"):
+                told = run(plumbline, command.split()[0], "--workspace", other, *command.split()[1:])
+                faults += leaks(told, CASES["rescue.txt"][1], f"{engine}: file name: {command}")
+            told = run(plumbline, "trace", "--workspace", other, "dromkova-velisara.txt:c999", refused=True)
+            faults += leaks(told.replace("dromkova-velisara.txt:c999", ""), CASES["rescue.txt"][1], f"{engine}: file name: refusal")
+            faults += long_faults(plumbline, folder, engine)
     print(*faults, f"shield: {len(CASES)} articles, {len(faults)} faults", sep="\n")
     return 1 if faults else 0
 
