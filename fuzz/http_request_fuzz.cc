@@ -29,8 +29,8 @@ void require_answer(const http::Response& response) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const http::Guard kGuard{{"a"}, "k"};
-  static const http::Desk kDesk{"/nonexistent", "Ada"};
+  static const http::Guard kGuard{{"a"}, {"http://a"}, {"k", "Ada"}};
+  static const http::Desk kDesk{"/nonexistent"};
   http::WireParser parser;
   http::bound(parser);
   parser.eager(true);

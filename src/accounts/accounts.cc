@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "accounts/accounts_internal.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "db/migrate.h"
@@ -20,6 +21,8 @@ namespace {
 
 constexpr std::int64_t kApplication = 0x504C4143;  // "PLAC"
 constexpr std::size_t kLongestName = 64;
+// For another writer: a server that waits longer answers nobody.
+constexpr const char* kPatience = "PRAGMA busy_timeout=2000";
 
 constexpr db::Migration kSteps[] = {{1, R"sql(
 CREATE TABLE accounts(
@@ -37,7 +40,8 @@ CREATE TABLE accounts(
   seen TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE failures(                 -- wrong passwords in a row
-  key TEXT PRIMARY KEY,                -- "name:maria", "address:10.0.0.7"
+  key TEXT PRIMARY KEY,                -- "name:" and its SHA-256, for people type passwords there;
+                                       -- "address:10.0.0.7"
   count INTEGER NOT NULL,
   until INTEGER NOT NULL) STRICT;      -- seconds since 1970: no attempt before
 
@@ -86,14 +90,16 @@ std::optional<std::string> bad_name(const std::string& name) {
   if (name.empty() || name.size() > kLongestName || !is_valid_utf8(name)) {
     return "a name has 1 to 64 bytes of text";
   }
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F || c == ':' || c == '/') {
-      return "a name has no control characters, ':' or '/'";
-    }
+  if (has_unseen(name) || name.find_first_of(":/?#%\\") != std::string::npos) {
+    return "a name has no invisible characters and none of : / ? # % \\";
   }
-  if (name.front() == ' ' || name.back() == ' ' || name.front() == '-') {
-    return "a name begins and ends with a letter or digit";
+  constexpr std::string_view kNoEnd = " .-";
+  if (kNoEnd.find(name.front()) != std::string_view::npos || name.back() == ' ') {
+    return "a name begins with a letter or digit, and ends with no blank";
+  }
+  // What the journal calls those who have no account.
+  for (const std::string_view taken : {"nobody", "terminal", "unknown"}) {
+    if (key_of(name) == taken) return "'" + name + "' means somebody without an account";
   }
   return std::nullopt;
 }
@@ -107,6 +113,24 @@ std::string to_text(Time time) {
   std::array<char, 32> out{};
   const std::size_t size = std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
   return {out.data(), size};
+}
+
+bool has_unseen(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint next = decode_utf8(text, at);
+    const char32_t point = next.value;
+    const bool unseen = point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xAD ||
+                        (point >= 0x200B && point <= 0x200F) ||
+                        (point >= 0x2028 && point <= 0x202E) ||
+                        (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF;
+    if (unseen) return true;
+    at += next.size;
+  }
+  return false;
+}
+
+std::string failures_key(std::string_view name) {
+  return "name:" + sha256_hex(key_of(name));
 }
 
 std::string key_of(std::string_view name) {
@@ -143,8 +167,9 @@ Result<bool> Accounts::exist(const std::string& workspace) {
   return count > 0;
 }
 
-Accounts::Accounts(std::unique_ptr<db::Connection> connection, Cost cost)
-    : connection_(std::move(connection)), cost_(cost) {}
+Accounts::Accounts(std::unique_ptr<db::Connection> connection,
+                   std::unique_ptr<db::Connection> reader, Cost cost)
+    : connection_(std::move(connection)), reader_(std::move(reader)), cost_(cost) {}
 Accounts::~Accounts() = default;
 
 Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& workspace, Cost cost) {
@@ -154,7 +179,11 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& workspace, C
   if (Status steps = db::migrate(*connection, kApplication, kSteps); !steps) {
     return std::move(steps).error();
   }
-  return std::unique_ptr<Accounts>(new Accounts(std::move(connection), cost));
+  PL_TRY(auto reader, db::Connection::open(path, db::Mode::ReadOnly));
+  for (const db::Connection* each : {connection.get(), reader.get()}) {
+    if (Status set = each->run(kPatience); !set) return std::move(set).error();
+  }
+  return std::unique_ptr<Accounts>(new Accounts(std::move(connection), std::move(reader), cost));
 }
 
 Result<std::vector<Account>> Accounts::all() {
@@ -167,7 +196,7 @@ Result<std::vector<Account>> Accounts::all() {
     out.push_back(account_of(rows));
   }
   for (Account& each : out) {
-    PL_TRY(const Failures failures, failures_of(*connection_, "name:" + key_of(each.name)));
+    PL_TRY(const Failures failures, failures_of(*connection_, failures_key(each.name)));
     each.locked = failures.count >= kMostFailures;
   }
   return out;
@@ -182,7 +211,7 @@ Result<Account> Accounts::find(std::string_view name) {
                  "no account '" + std::string(name) + "'; `plumbline accounts` lists them"};
   }
   Account out = account_of(row);
-  PL_TRY(const Failures failures, failures_of(*connection_, "name:" + key));
+  PL_TRY(const Failures failures, failures_of(*connection_, failures_key(name)));
   out.locked = failures.count >= kMostFailures;
   return out;
 }
@@ -193,9 +222,9 @@ Result<Account> Accounts::named(std::string_view name) {
 }
 
 Result<std::optional<Account>> Accounts::open_account(std::int64_t id) {
-  const std::scoped_lock lock(mutex_);
+  const std::scoped_lock lock(reader_mutex_);
   PL_TRY(db::Statement row,
-         connection_->prepare(std::string(kAccountColumns) + "WHERE id = ?1 AND closed = 0"));
+         reader_->prepare(std::string(kAccountColumns) + "WHERE id = ?1 AND closed = 0"));
   PL_TRY(const bool there, row.bind(1, id).step());
   return there ? std::optional<Account>(account_of(row)) : std::nullopt;
 }
@@ -236,6 +265,16 @@ Status Accounts::change(const Account& account, const char* sql, std::string_vie
   return append(*connection_, deed, to_text(now));
 }
 
+namespace {
+
+// Whoever has one must not outstay what let them make it.
+Status end_tokens(const db::Connection& connection, const Account& account) {
+  PL_TRY(db::Statement gone, connection.prepare("DELETE FROM tokens WHERE account = ?1"));
+  return gone.bind(1, account.id).run();
+}
+
+}  // namespace
+
 Status Accounts::set_password(const Actor& actor, const std::string& name,
                               std::string_view password, Time now) {
   if (const auto fault = weakness(password, name)) return Error{ErrorCode::Misuse, *fault};
@@ -246,6 +285,7 @@ Status Accounts::set_password(const Actor& actor, const std::string& name,
   constexpr const char* kSql = "UPDATE accounts SET password = ?1, epoch = epoch + 1 WHERE id = ?2";
   const Deed deed{actor.who, actor.address, "set-password", account.name, ""};
   if (Status set = change(account, kSql, hash, deed, now); !set) return set;
+  if (Status ended = end_tokens(*connection_, account); !ended) return ended;
   return transaction.commit();
 }
 
@@ -289,6 +329,7 @@ Status Accounts::set_closed(const Actor& actor, const std::string& name, bool cl
   const Deed deed{actor.who, actor.address, closed ? "close-account" : "open-account", account.name,
                   ""};
   if (Status set = change(account, kSql, closed ? "1" : "0", deed, now); !set) return set;
+  if (Status ended = end_tokens(*connection_, account); !ended) return ended;
   return transaction.commit();
 }
 

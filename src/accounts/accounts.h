@@ -37,6 +37,8 @@ struct Attempt {
   std::string password;
   std::string code;
   std::string address;  // from where, as the server sees it
+  // "sign-in", or what else the password is asked again for: what the journal calls it.
+  std::string purpose = "sign-in";
 };
 
 enum class Answer : std::uint8_t {
@@ -108,10 +110,12 @@ class Accounts {
                                       std::string_view code, Time now);
   [[nodiscard]] Status remove_factor(const Actor& actor, const std::string& name, Time now);
 
-  // Takes about as long whoever asks, and counts as wrong until it is right.
+  // Takes about as long whoever asks, and counts as wrong until it is right. Addresses of this
+  // machine itself are not counted: everybody behind a proxy that tells none would have to wait.
   [[nodiscard]] Result<SignIn> sign_in(const Attempt& attempt, Time now);
 
-  // For programs. The token is told once; its hash is kept. It may what its owner may.
+  // For programs. The token is told once; its hash is kept. It may what its owner may, and ends
+  // with the owner's password and account.
   [[nodiscard]] Result<std::string> issue_token(const Actor& actor, const std::string& name,
                                                 const std::string& label, int days, Time now);
   [[nodiscard]] Result<std::vector<Token>> tokens(const std::string& name);
@@ -126,16 +130,23 @@ class Accounts {
   [[nodiscard]] Result<AuditCheck> check_journal();
 
  private:
-  Accounts(std::unique_ptr<db::Connection> connection, Cost cost);
+  Accounts(std::unique_ptr<db::Connection> connection, std::unique_ptr<db::Connection> reader,
+           Cost cost);
   [[nodiscard]] Result<Account> find(std::string_view name);
   [[nodiscard]] Status change(const Account& account, const char* sql, std::string_view value,
                               const Deed& deed, Time now);
 
+  // A hash to compare with where there is no account.
+  [[nodiscard]] Result<std::string> nobody();
+
   std::mutex mutex_;  // of the connection
   std::unique_ptr<db::Connection> connection_;
+  // Every request asks whether its account is as it was: that waits for nobody who writes.
+  std::mutex reader_mutex_;
+  std::unique_ptr<db::Connection> reader_;
   Cost cost_;
-  std::once_flag guessed_;
-  std::string nobody_;  // a hash to compare with where there is no account
+  std::mutex nobody_mutex_;
+  std::string nobody_;
 };
 
 }  // namespace plumbline::accounts

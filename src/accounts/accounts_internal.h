@@ -29,7 +29,13 @@ inline constexpr std::string_view kAccountColumns =
     "SELECT id, name, role, factor IS NOT NULL, closed, epoch, made, seen FROM accounts ";
 [[nodiscard]] Account account_of(const db::Statement& row);
 
-// Failed attempts under a key ("name:maria", "address:10.0.0.7").
+// Characters that nobody sees: controls, directions, blanks of no width.
+[[nodiscard]] bool has_unseen(std::string_view text);
+
+// Where failures under a name are counted.
+[[nodiscard]] std::string failures_key(std::string_view name);
+
+// Failed attempts under a key.
 struct Failures {
   int count = 0;
   Time until;  // no attempt before

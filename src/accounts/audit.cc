@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "db/connection.h"
 
 namespace plumbline::accounts {
@@ -21,6 +22,19 @@ std::string hash_of(const Entry& entry, const std::string& previous) {
   return sha256_hex(form);
 }
 
+// What strangers type may stand in a row that stays: as text of one line, and not too long.
+std::string plain(const std::string& cell) {
+  constexpr std::size_t kLongest = 256;
+  std::string out = repair_utf8(cell);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  if (out.size() <= kLongest) return out;
+  std::size_t end = kLongest;
+  while (!is_utf8_border(out, end)) --end;
+  return out.substr(0, end) + "\u2026";
+}
+
 Entry entry_of(const db::Statement& row) {
   const auto cell = [&](int column) { return std::string(row.text(column)); };
   return {row.integer(0), cell(1), {cell(2), cell(3), cell(4), cell(5), cell(6)}};
@@ -28,7 +42,9 @@ Entry entry_of(const db::Statement& row) {
 
 }  // namespace
 
-Status append(db::Connection& connection, const Deed& deed, const std::string& at) {
+Status append(db::Connection& connection, const Deed& told, const std::string& at) {
+  const Deed deed{plain(told.who), plain(told.address), plain(told.action), plain(told.subject),
+                  plain(told.detail)};
   PL_TRY(db::Statement last,
          connection.prepare("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1"));
   PL_TRY(const bool row, last.step());

@@ -25,8 +25,8 @@ constexpr std::uint32_t kCodes = 1000000;
 constexpr std::size_t kCodeDigits = 6;
 constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-// Each takes as much memory as Cost says: more of them would let strangers fill the machine.
-constexpr int kAtOnce = 2;
+// It takes as much memory as Cost says: several at once would let strangers fill the machine.
+constexpr int kAtOnce = 1;
 std::counting_semaphore<kAtOnce>& hashing() {
   static std::counting_semaphore<kAtOnce> places(kAtOnce);
   return places;

@@ -22,9 +22,9 @@ struct Cost {
 };
 
 // As it is kept: algorithm, cost, salt and hash in one printable word (PHC string). Unavailable if
-// the memory is not to be had. At most two are computed at once, whoever asks.
+// the memory is not to be had. One is computed after the other, whoever asks.
 [[nodiscard]] Result<std::string> hash_password(std::string_view password, const Cost& cost);
-// False for a word that is no such hash, after as much time as for one that is.
+// False for a word that is no such hash, and where the memory is not to be had.
 [[nodiscard]] bool fits_password(const std::string& hash, std::string_view password);
 // Made at another cost than this one: hash it anew when the password is at hand.
 [[nodiscard]] bool costs_otherwise(const std::string& hash, const Cost& cost);

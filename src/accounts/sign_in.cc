@@ -43,6 +43,7 @@ Status count_failure(db::Connection& connection, const std::string& key, int cou
 
 // The attempt just counted was none: it is taken off again, and nobody waits for it.
 Status take_off(db::Connection& connection, const std::string& key, Time now) {
+  if (key.empty()) return Done{};
   PL_TRY(db::Statement update,
          connection.prepare("UPDATE failures SET count = max(0, count - 1), until = min(until, ?2) "
                             "WHERE key = ?1"));
@@ -87,11 +88,12 @@ Result<bool> use_step(db::Connection& connection, std::int64_t id, std::int64_t 
 
 struct Keys {
   std::string name;
-  std::string address;
+  std::string address;  // empty: not counted
 };
 
 Keys keys_of(const Attempt& attempt) {
-  return {"name:" + key_of(attempt.name), "address:" + attempt.address};
+  const bool here = attempt.address == "127.0.0.1" || attempt.address == "::1";
+  return {failures_key(attempt.name), here ? std::string() : "address:" + attempt.address};
 }
 
 // An attempt whose password was looked at.
@@ -116,6 +118,7 @@ Result<std::optional<SignIn>> admit(db::Connection& connection, const Keys& keys
   if (Status swept = sweep(connection, now); !swept) return std::move(swept).error();
   for (const auto& [key, count] :
        {std::pair(keys.name, by_name.count), std::pair(keys.address, by_address.count)}) {
+    if (key.empty()) continue;
     if (Status counted = count_failure(connection, key, count + 1, now); !counted) {
       return std::move(counted).error();
     }
@@ -139,9 +142,10 @@ Status welcome(db::Connection& connection, const Keys& keys, const Looked& looke
   if (Status taken = take_off(connection, keys.address, now); !taken) return taken;
   PL_TRY(db::Statement seen,
          connection.prepare("UPDATE accounts SET seen = ?1, password = CASE WHEN ?3 = '' THEN "
-                            "password ELSE ?3 END WHERE id = ?2"));
+                            "password ELSE ?3 END WHERE id = ?2 AND epoch = ?4"));
   const std::string at = to_text(now);
   seen.bind(1, at).bind(2, looked.account.id).bind(3, looked.rehashed);
+  seen.bind(4, looked.account.epoch);
   return seen.run();
 }
 
@@ -153,6 +157,10 @@ Result<SignIn> settle(db::Connection& connection, const Attempt& attempt, const 
     for (const std::string& key : {keys.name, keys.address}) {
       if (Status taken = take_off(connection, key, now); !taken) return std::move(taken).error();
     }
+    // The first half of a theft would not show otherwise.
+    const Deed deed{looked.account.name, attempt.address, attempt.purpose + "-code-asked",
+                    looked.account.name, ""};
+    if (Status told = append(connection, deed, to_text(now)); !told) return std::move(told).error();
     return SignIn{Answer::NeedsCode, {}, {}};
   }
   bool right = looked.right;
@@ -164,7 +172,7 @@ Result<SignIn> settle(db::Connection& connection, const Attempt& attempt, const 
   }
   // A password typed in the wrong field must not be read in the journal.
   const std::string name = looked.found ? looked.account.name : "nobody";
-  const Deed deed{name, attempt.address, right ? "sign-in" : "sign-in-refused",
+  const Deed deed{name, attempt.address, attempt.purpose + (right ? "" : "-refused"),
                   looked.found ? name : "", ""};
   if (Status told = append(connection, deed, to_text(now)); !told) return std::move(told).error();
   SignIn out;
@@ -174,12 +182,23 @@ Result<SignIn> settle(db::Connection& connection, const Attempt& attempt, const 
 
 }  // namespace
 
+Result<std::string> Accounts::nobody() {
+  const std::scoped_lock lock(nobody_mutex_);
+  if (nobody_.empty()) {
+    PL_TRY(nobody_, hash_password(random_key(), cost_));
+  }
+  return nobody_;
+}
+
 Result<SignIn> Accounts::sign_in(const Attempt& attempt, Time now) {
+  // Nothing of this length was ever taken.
+  constexpr std::size_t kLongest = 1024;
+  if (attempt.name.size() > kLongest || attempt.password.size() > kLongest ||
+      attempt.code.size() > kLongest) {
+    return SignIn{};
+  }
   // Before anything is known of the name, so that it tells nothing of it.
-  std::call_once(guessed_, [&] {
-    auto hash = hash_password(random_key(), cost_);
-    if (hash) nobody_ = std::move(hash).take();
-  });
+  PL_TRY(const std::string stranger, nobody());
   Looked looked;
   {
     const std::scoped_lock lock(mutex_);
@@ -194,7 +213,7 @@ Result<SignIn> Accounts::sign_in(const Attempt& attempt, Time now) {
   }
   // Half a second, without the lock; as long where there is no such account.
   const bool fits =
-      fits_password(looked.found ? looked.secrets.password : nobody_, attempt.password);
+      fits_password(looked.found ? looked.secrets.password : stranger, attempt.password);
   looked.right = fits && looked.found;
   if (looked.right && costs_otherwise(looked.secrets.password, cost_)) {
     PL_TRY(looked.rehashed, hash_password(attempt.password, cost_));
@@ -210,7 +229,7 @@ Status Accounts::unlock(const Actor& actor, const std::string& name, Time now) {
   const std::scoped_lock lock(mutex_);
   PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
   PL_TRY(const Account account, find(name));
-  if (Status gone = forget(*connection_, "name:" + key_of(name)); !gone) return gone;
+  if (Status gone = forget(*connection_, failures_key(name)); !gone) return gone;
   const Deed deed{actor.who, actor.address, "unlock-account", account.name, ""};
   if (Status told = append(*connection_, deed, to_text(now)); !told) return told;
   return transaction.commit();

@@ -21,8 +21,8 @@ Result<std::string> Accounts::issue_token(const Actor& actor, const std::string&
   if (days < 1 || days > kLongestDays) {
     return Error{ErrorCode::Misuse, "a token holds for 1 to 366 days"};
   }
-  if (label.empty() || label.size() > kLongestLabel || !is_valid_utf8(label)) {
-    return Error{ErrorCode::Misuse, "say in 1 to 100 bytes what the token is for"};
+  if (label.empty() || label.size() > kLongestLabel || !is_valid_utf8(label) || has_unseen(label)) {
+    return Error{ErrorCode::Misuse, "say in 1 to 100 bytes of plain text what the token is for"};
   }
   const std::scoped_lock lock(mutex_);
   PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
@@ -77,29 +77,35 @@ Status Accounts::revoke_token(const Actor& actor, const std::string& name, std::
 Result<std::optional<Account>> Accounts::token_owner(std::string_view token, Time now) {
   if (!token.starts_with(kMark)) return std::optional<Account>();
   const std::string hash = sha256_hex(token);
-  const std::scoped_lock lock(mutex_);
-  PL_TRY(db::Statement owner,
-         connection_->prepare("SELECT account, id, seen FROM tokens WHERE hash = ?1 AND expires > "
-                              "?2"));
-  owner.bind(1, hash).bind(2, now.time_since_epoch().count());
-  PL_TRY(const bool there, owner.step());
-  if (!there) return std::optional<Account>();
-  const std::int64_t id = owner.integer(0);
-  const std::int64_t number = owner.integer(1);
-  // To the day: a program that asks a thousand times writes once.
   const std::string today = to_text(now).substr(0, 10);
-  const bool noted = owner.text(2) == today;
-  owner.reset();
+  std::int64_t number = 0;
+  std::optional<Account> out;
+  bool noted = false;
+  {
+    const std::scoped_lock lock(reader_mutex_);
+    PL_TRY(db::Statement owner,
+           reader_->prepare("SELECT account, id, seen FROM tokens WHERE hash = ?1 AND expires > "
+                            "?2"));
+    owner.bind(1, hash).bind(2, now.time_since_epoch().count());
+    PL_TRY(const bool there, owner.step());
+    if (!there) return std::optional<Account>();
+    const std::int64_t account = owner.integer(0);
+    number = owner.integer(1);
+    noted = owner.text(2) == today;
+    PL_TRY(db::Statement row,
+           reader_->prepare(std::string(kAccountColumns) + "WHERE id = ?1 AND closed = 0"));
+    PL_TRY(const bool open, row.bind(1, account).step());
+    if (open) out = account_of(row);
+  }
+  // To the day: a program that asks a thousand times writes once.
   if (!noted) {
+    const std::scoped_lock lock(mutex_);
     PL_TRY(db::Statement seen, connection_->prepare("UPDATE tokens SET seen = ?1 WHERE id = ?2"));
     if (Status set = seen.bind(1, today).bind(2, number).run(); !set) {
       return std::move(set).error();
     }
   }
-  PL_TRY(db::Statement row,
-         connection_->prepare(std::string(kAccountColumns) + "WHERE id = ?1 AND closed = 0"));
-  PL_TRY(const bool open, row.bind(1, id).step());
-  return open ? std::optional<Account>(account_of(row)) : std::nullopt;
+  return out;
 }
 
 }  // namespace plumbline::accounts

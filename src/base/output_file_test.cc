@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,11 +19,12 @@ namespace fs = std::filesystem;
 class OutputFiles : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = testing::TempDir() + "/output_files";
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
+    // Of this process alone: tests run side by side.
+    folder_ = testing::TempDir() + "plumbline_output_XXXXXX";
+    ASSERT_NE(::mkdtemp(folder_.data()), nullptr);
     path_ = folder_ + "/out.txt";
   }
+  void TearDown() override { fs::remove_all(folder_); }
   [[nodiscard]] std::size_t files() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), {}));
   }

@@ -13,6 +13,7 @@ namespace {
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace, if it is not given as a word"},
     {"--as", "NAME", "who decides; if not given, the name of the user"},
+    {"--host", "NAME", "the name of a proxy with TLS that lets a team in; needs accounts"},
     {"--port", "N", "where to listen on this machine (8137); 0: any that is free"},
 };
 constexpr std::size_t kMostPort = 65535;
@@ -27,6 +28,8 @@ int run(const Arguments& arguments, Io io) {
   options.workspace = arguments.words.empty() ? workspace_of(arguments) : arguments.words.front();
   options.port = static_cast<std::uint16_t>(*port);
   options.who = user_of(arguments);
+  options.host = arguments.value("--host");
+  for (char& c : options.host) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   // Said now rather than in the browser.
   const auto version = app::workspace_version(options.workspace);
   if (!version) return fail("serve", version.error(), io);
@@ -51,10 +54,10 @@ const Command kServe{
     .most = 1,
     .options = kOptions,
     .details =
-        "Prints the address to open; the key in it is good until the program ends. Nothing is "
-        "asked "
-        "of any other machine, and no other machine can ask. docs/reference/serve.md describes the "
-        "interface for programs.",
+        "Prints the address to open; the key in it is good until the program ends. Where the "
+        "workspace has accounts (plumbline accounts), everybody signs in instead. Nothing is asked "
+        "of any other machine, and no other machine can ask but through a proxy that --host names. "
+        "docs/reference/serve.md describes the interface for programs.",
     .run = run,
 };
 

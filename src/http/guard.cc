@@ -3,24 +3,12 @@
 #include "http/guard.h"
 
 #include <algorithm>
-#include <array>
 
-#include <nlohmann/json.hpp>
-#include <openssl/crypto.h>
-#include <openssl/rand.h>
-
-#include "base/result.h"
 #include "http/assets.h"
 #include "http/route.h"
 
 namespace plumbline::http {
 namespace {
-
-constexpr std::string_view kTicketName = "ticket";
-
-bool equal_secrets(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
 
 bool is_ours(const std::string& host, const Guard& guard) {
   return std::find(guard.hosts.begin(), guard.hosts.end(), host) != guard.hosts.end();
@@ -28,51 +16,6 @@ bool is_ours(const std::string& host, const Guard& guard) {
 
 bool changes_something(const Request& request) {
   return request.method != "GET" && request.method != "HEAD";
-}
-
-// What `Authorization: Bearer` holds; empty if it is none.
-std::string bearer(const Request& request) {
-  constexpr std::string_view kScheme = "Bearer ";
-  const std::string header = request.header("authorization");
-  return header.starts_with(kScheme) ? header.substr(kScheme.size()) : std::string();
-}
-
-// The page gives the key, which stood behind the # of its address and so in no request, and gets a
-// session for it.
-Response open_session(const Request& request, const Guard& guard, Sessions& sessions,
-                      Sessions::Clock::time_point now) {
-  if (!equal_secrets(bearer(request), guard.key)) {
-    return problem(403, "Not the key", "open the address that `plumbline serve` printed");
-  }
-  return {201, "application/json", {}, "{\"session\":\"" + sessions.open(now) + "\"}"};
-}
-
-// Path and parameters but the ticket itself, however they were written.
-std::string target_of(const Request& request) {
-  std::string out = request.path;
-  for (const auto& [name, value] : request.query) {
-    if (name != kTicketName) out += '\n' + name + '=' + value;
-  }
-  return out;
-}
-
-// {"target": "/api/..."}: an address that a frame or a link may ask for once.
-Response give_ticket(const Request& request, Sessions& sessions, Sessions::Clock::time_point now) {
-  const auto body = nlohmann::json::parse(request.body, nullptr, false);
-  Request wanted;
-  if (!body.is_object() || !body.value("target", nlohmann::json()).is_string() ||
-      !read_target(body.at("target").get_ref<const std::string&>(), wanted)) {
-    return problem(400, "Not understood", "the body is an object with target, an address");
-  }
-  return {201,
-          "application/json",
-          {},
-          "{\"ticket\":\"" + sessions.ticket(target_of(wanted), now) + "\"}"};
-}
-
-Response close_session(const Request& request, Sessions& sessions) {
-  sessions.close(bearer(request));
-  return {204, "application/json", {}, ""};
 }
 
 Response page(const Request& request) {
@@ -91,69 +34,6 @@ Response page(const Request& request) {
 
 }  // namespace
 
-std::string random_key() {
-  std::array<unsigned char, 32> bytes{};
-  PL_CHECK(RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1);
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  for (const unsigned char byte : bytes) {
-    out += kDigits[byte >> 4U];
-    out += kDigits[byte & 15U];
-  }
-  return out;
-}
-
-std::string Sessions::open(Clock::time_point now) {
-  const std::scoped_lock lock(mutex_);
-  std::erase_if(sessions_, [&](const auto& each) {
-    return now - each.second.seen > kIdle || now - each.second.opened > kLongest;
-  });
-  if (sessions_.size() >= kMost) {
-    sessions_.erase(std::min_element(
-        sessions_.begin(), sessions_.end(),
-        [](const auto& a, const auto& b) { return a.second.seen < b.second.seen; }));
-  }
-  return sessions_.emplace(random_key(), Times{now, now}).first->first;
-}
-
-bool Sessions::holds(std::string_view id, Clock::time_point now) {
-  const std::scoped_lock lock(mutex_);
-  const auto found = sessions_.find(id);
-  if (found == sessions_.end()) return false;
-  if (now - found->second.seen > kIdle || now - found->second.opened > kLongest) {
-    sessions_.erase(found);
-    return false;
-  }
-  found->second.seen = now;
-  return true;
-}
-
-void Sessions::close(std::string_view id) {
-  const std::scoped_lock lock(mutex_);
-  const auto found = sessions_.find(id);
-  if (found != sessions_.end()) sessions_.erase(found);
-}
-
-std::string Sessions::ticket(const std::string& target, Clock::time_point now) {
-  const std::scoped_lock lock(mutex_);
-  std::erase_if(tickets_, [&](const auto& each) { return now - each.second.given > kTicket; });
-  if (tickets_.size() >= kMost) {
-    tickets_.erase(std::min_element(
-        tickets_.begin(), tickets_.end(),
-        [](const auto& a, const auto& b) { return a.second.given < b.second.given; }));
-  }
-  return tickets_.emplace(random_key(), Ticket{target, now}).first->first;
-}
-
-bool Sessions::redeem(std::string_view ticket, const std::string& target, Clock::time_point now) {
-  const std::scoped_lock lock(mutex_);
-  const auto found = tickets_.find(ticket);
-  if (found == tickets_.end()) return false;
-  const bool good = found->second.target == target && now - found->second.given <= kTicket;
-  tickets_.erase(found);
-  return good;
-}
-
 std::optional<Response> refuse(const Request& request, const Guard& guard) {
   if (!is_ours(request.header("host"), guard)) {
     return problem(421, "Not our name", "this server answers to " + guard.hosts.front());
@@ -163,9 +43,9 @@ std::optional<Response> refuse(const Request& request, const Guard& guard) {
   }
   const std::string site = request.header("sec-fetch-site");
   const std::string origin = request.header("origin");
-  const bool foreign =
-      (!site.empty() && site != "same-origin" && site != "none") ||
-      (!origin.empty() && !(origin.starts_with("http://") && is_ours(origin.substr(7), guard)));
+  const bool foreign = (!site.empty() && site != "same-origin" && site != "none") ||
+                       (!origin.empty() && std::find(guard.origins.begin(), guard.origins.end(),
+                                                     origin) == guard.origins.end());
   // A link from elsewhere may open the page; it may ask nothing of the interface.
   const bool opens_page = request.method == "GET" && !request.path.starts_with("/api/") &&
                           request.header("sec-fetch-mode") == "navigate";
@@ -185,36 +65,44 @@ std::optional<Response> refuse(const Request& request, const Guard& guard) {
   return std::nullopt;
 }
 
-bool is_known(const Request& request, const Guard& guard, Sessions& sessions,
-              Sessions::Clock::time_point now) {
-  const std::string shown = bearer(request);
-  return sessions.holds(shown, now) || equal_secrets(shown, guard.key);
-}
-
 Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
                        const Desk& desk, Sessions::Clock::time_point now) {
   if (auto refused = refuse(request, guard)) return *refused;
   const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (request.path == "/open" && request.method == "POST") {
-    return open_session(request, guard, sessions, now);
+  const Door& door = guard.door;
+  if (request.path.starts_with("/api/") || changes_something(request)) {
+    if (auto closed = shut(door)) return *closed;
   }
-  const std::string ticket = request.parameter(kTicketName);
-  const bool known = is_known(request, guard, sessions, now) ||
-                     (reads && !ticket.empty() && sessions.redeem(ticket, target_of(request), now));
-  if (request.path == "/close" && request.method == "POST") {
-    return close_session(request, sessions);
+  if (request.method == "POST") {
+    if (request.path == "/open") return open_with_key(request, door, sessions, now);
+    if (request.path == "/session") return sign_in(request, door, sessions, now);
+    if (request.path == "/close") return close_session(request, door, sessions, now);
   }
-  if (request.path == "/ticket" && request.method == "POST" && known) {
-    return give_ticket(request, sessions, now);
+  if (request.path == "/door" && reads) {
+    return {200,
+            "application/json",
+            {},
+            door.accounts == nullptr ? R"({"accounts":false})" : R"({"accounts":true})"};
+  }
+  auto visitor = visitor_of(request, door, sessions, now);
+  if (!visitor && reads) visitor = ticket_holder(request, door, sessions, now);
+  if (request.path == "/ticket" && request.method == "POST" && visitor) {
+    return give_ticket(request, *visitor, sessions, now);
   }
   if (!request.path.starts_with("/api/")) {
     return reads ? page(request) : problem(405, "Method not allowed", "pages are only read");
   }
   // Who may not ask does not learn what there is to ask for.
-  if (!known) {
-    return problem(401, "Not signed in", "open the address that `plumbline serve` printed");
+  if (!visitor) {
+    return problem(401, "Not signed in",
+                   door.accounts == nullptr ? "open the address that `plumbline serve` printed"
+                                            : "sign in with name and password");
   }
-  return answer(request, desk);
+  Desk theirs = desk;
+  theirs.who = visitor->who;
+  theirs.visitor = std::move(*visitor);
+  theirs.accounts = door.accounts;
+  return answer(request, theirs);
 }
 
 void protect(Response& response) {

@@ -115,7 +115,10 @@ INSTANTIATE_TEST_SUITE_P(
 
 class GuardTest : public testing::Test {
  protected:
-  const Guard guard_{{"127.0.0.1:8137", "localhost:8137"}, "5eed"};
+  const Guard guard_{{"127.0.0.1:8137", "localhost:8137"},
+                     {"http://127.0.0.1:8137", "http://localhost:8137"},
+                     {.key = "5eed", .who = "Ada"}};
+  const Visitor ada_{.who = "Ada"};
   Sessions sessions_;
   const Sessions::Clock::time_point now_ = Sessions::Clock::now();
 
@@ -127,7 +130,7 @@ class GuardTest : public testing::Test {
     return out;
   }
   Response serve(const Request& asked) {
-    return serve_request(asked, guard_, sessions_, {"/nonexistent", "Ada"}, now_);
+    return serve_request(asked, guard_, sessions_, {"/nonexistent"}, now_);
   }
   // A path that fits the pattern.
   static std::string path_of(std::string_view pattern) {
@@ -220,7 +223,7 @@ TEST_F(GuardTest, NothingIsKeptInCookies) {
     }
   }
   Request asked = request("GET", "/api/openapi.json");
-  asked.headers["cookie"] = "plumbline=" + sessions_.open(now_);
+  asked.headers["cookie"] = "plumbline=" + sessions_.open(ada_, now_);
   EXPECT_EQ(serve(asked).status, 401);
 }
 
@@ -246,7 +249,8 @@ TEST_F(GuardTest, ATicketIsGoodForOneAddressOnce) {
   EXPECT_EQ(status("/api/openapi.json?a=b+c", first), 401) << "twice";
   EXPECT_EQ(status("/api/status", ticket("/api/openapi.json")), 401) << "another address";
   EXPECT_EQ(status("/api/openapi.json?a=c", ticket("/api/openapi.json?a=b")), 401);
-  const std::string late = sessions_.ticket("/api/openapi.json", now_ - 2 * Sessions::kTicket);
+  const std::string late =
+      sessions_.ticket(ada_, "/api/openapi.json", now_ - 2 * Sessions::kTicket);
   EXPECT_EQ(status("/api/openapi.json", late), 401) << "late";
   Request changes = request("POST", "/api/documents/ab/claims/c1/decisions");
   changes.headers["x-plumbline"] = "1";
@@ -258,19 +262,19 @@ TEST_F(GuardTest, ATicketIsGoodForOneAddressOnce) {
 }
 
 TEST_F(GuardTest, SessionsEnd) {
-  const std::string idle = sessions_.open(now_);
-  EXPECT_TRUE(sessions_.holds(idle, now_ + Sessions::kIdle));
-  EXPECT_FALSE(sessions_.holds(idle, now_ + Sessions::kIdle * 2 + std::chrono::seconds(1)));
-  const std::string busy = sessions_.open(now_);
+  const std::string idle = sessions_.open(ada_, now_);
+  EXPECT_TRUE(sessions_.visitor(idle, now_ + Sessions::kIdle));
+  EXPECT_FALSE(sessions_.visitor(idle, now_ + Sessions::kIdle * 2 + std::chrono::seconds(1)));
+  const std::string busy = sessions_.open(ada_, now_);
   for (auto at = now_; at < now_ + Sessions::kLongest; at += Sessions::kIdle) {
-    EXPECT_TRUE(sessions_.holds(busy, at));
+    EXPECT_TRUE(sessions_.visitor(busy, at));
   }
-  EXPECT_FALSE(sessions_.holds(busy, now_ + Sessions::kLongest + std::chrono::seconds(1)));
-  const std::string first = sessions_.open(now_);
+  EXPECT_FALSE(sessions_.visitor(busy, now_ + Sessions::kLongest + std::chrono::seconds(1)));
+  const std::string first = sessions_.open(ada_, now_);
   for (std::size_t i = 0; i < Sessions::kMost; ++i) {
-    (void)sessions_.open(now_ + std::chrono::seconds(1));
+    (void)sessions_.open(ada_, now_ + std::chrono::seconds(1));
   }
-  EXPECT_FALSE(sessions_.holds(first, now_ + std::chrono::seconds(1)));
+  EXPECT_FALSE(sessions_.visitor(first, now_ + std::chrono::seconds(1)));
 }
 
 TEST_F(GuardTest, PathsNameNoFiles) {

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "accounts/account.h"
+#include "http/door.h"
 #include "http/message.h"
 
 namespace plumbline::app {
@@ -20,11 +22,6 @@ class Pipeline;
 }
 
 namespace plumbline::http {
-
-// Who may ask. Today there is one person at the machine; roles of a team come with accounts.
-enum class Access : std::uint8_t {
-  Reader,  // a session is needed
-};
 
 struct Parameter {
   std::string_view name;
@@ -44,11 +41,13 @@ class Kept;
 // What is worked on, and who does.
 struct Desk {
   std::string workspace;
-  std::string who;  // as decisions are signed
+  std::string who = {};  // as decisions are signed
   // Told when words of references wait to be entered; may be empty.
   std::function<void()> words_wait = {};
   const app::Pipeline* pipeline = nullptr;  // reads documents; null: none are taken
   Kept* kept = nullptr;                     // answers of slow routes; null: each is made anew
+  Visitor visitor = {};                     // who asks
+  accounts::Accounts* accounts = nullptr;   // null: there is one person
 };
 
 // What every handler is given. Views: valid during the call.
@@ -66,11 +65,13 @@ struct Call {
 struct Route {
   std::string_view method;
   std::string_view pattern;  // "/api/documents/{hash}"; a part in braces takes one segment
-  Access access = Access::Reader;
+  accounts::Right right = accounts::Right::Administer;  // that who asks must have
   std::string_view summary;
   std::span<const Parameter> parameters;
   Response (*run)(const Call& call) = nullptr;
   bool slow = false;  // may take seconds: reads all that is told of a country, or of all
+  // What the journal of a team calls it, entered before it is done; empty: it is not entered.
+  std::string_view deed = {};
 };
 
 [[nodiscard]] std::span<const Route> routes();
@@ -80,7 +81,7 @@ struct Route {
     std::string_view pattern, std::string_view path);
 
 // The answer of the table: 404 if no pattern fits, 405 with `Allow` if none has the method. HEAD is
-// answered as GET. Does not ask who is asking: guard.h does.
+// answered as GET. 403 if the visitor has not the right. Does not ask who is asking: guard.h does.
 [[nodiscard]] Response answer(const Request& request, const Desk& desk);
 // The route that would answer; nullptr: none.
 [[nodiscard]] const Route* route_of(const Request& request);

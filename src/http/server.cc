@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <exception>
+#include <list>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -22,12 +23,16 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <sys/resource.h>
 
+#include "accounts/accounts.h"
+#include "accounts/secret.h"
 #include "app/library.h"
 #include "app/pipeline.h"
 #include "http/guard.h"
 #include "http/kept.h"
 #include "http/message.h"
+#include "http/team_internal.h"
 #include "http/wire_internal.h"
 #include "http/word_keeper_internal.h"
 
@@ -40,6 +45,7 @@ namespace wire = boost::beast::http;
 using asio::ip::tcp;
 
 constexpr int kMostConnections = 256;
+constexpr int kMostLongBodies = 2;                          // at once; each is held whole
 constexpr std::size_t kMostBuffer = std::size_t{1} << 20U;  // of what is read and not parsed yet
 constexpr std::chrono::seconds kArrival{30};
 constexpr std::chrono::seconds kLongArrival{120};  // of a file
@@ -51,28 +57,61 @@ constexpr std::chrono::milliseconds kBreath{100};
 
 // What all connections share; outlives them.
 struct Shared {
+  Shared(Desk worked_on, Guard guarded) : desk(std::move(worked_on)), guard(std::move(guarded)) {}
   const Desk desk;
   const Guard guard;
   Sessions sessions;
-  int connections = 0;  // of the one thread that listens
+  // Of the one thread that listens.
+  int connections = 0;
+  int long_bodies = 0;
+  // Lines that have sent no whole header yet, the one that waits longest first: where there are too
+  // many lines, those make room.
+  std::list<beast::tcp_stream*> waiting;
 };
 
-// A connection while it counts, however it ends.
+// Something while it counts, however it ends.
 class Counted {
  public:
-  explicit Counted(Shared& shared) : shared_(shared) { ++shared_.connections; }
+  explicit Counted(int& count) : count_(count) { ++count_; }
   Counted(const Counted&) = delete;
   Counted& operator=(const Counted&) = delete;
-  ~Counted() { --shared_.connections; }
+  ~Counted() { --count_; }
+
+ private:
+  int& count_;
+};
+
+// A line among those that wait.
+class Waits {
+ public:
+  Waits(Shared& shared, beast::tcp_stream& stream)
+      : shared_(shared), place_(shared.waiting.insert(shared.waiting.end(), &stream)) {}
+  Waits(const Waits&) = delete;
+  Waits& operator=(const Waits&) = delete;
+  ~Waits() { shared_.waiting.erase(place_); }
 
  private:
   Shared& shared_;
+  std::list<beast::tcp_stream*>::iterator place_;
+};
+
+// A connection.
+struct Line {
+  explicit Line(tcp::socket socket) : stream(std::move(socket)) {}
+  beast::tcp_stream stream;
+  beast::flat_buffer buffer{kMostBuffer};
+  std::optional<Counted> long_body;
 };
 
 Response made(const Request& request, Shared& shared) {
   try {
-    return serve_request(request, shared.guard, shared.sessions, shared.desk,
-                         Sessions::Clock::now());
+    Response response =
+        serve_request(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
+    // The proxy speaks TLS: browsers shall not try without (RFC 6797).
+    if (!shared.guard.door.proxy.empty()) {
+      response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    }
+    return response;
   } catch (const std::exception&) {
     // What it was is nothing for whoever asked.
     return problem(500, "Failed", "the request could not be answered");
@@ -126,78 +165,104 @@ asio::awaitable<void> drain(beast::tcp_stream& stream) {
   }
 }
 
-// How long a body may be: long ones only of those who may ask.
-std::uint64_t most_body(const Request& head, Shared& shared) {
-  const std::uint64_t most = body_rule(head.method, head.path).most;
-  if (most <= BodyRule().most) return most;
-  const bool known = is_known(head, shared.guard, shared.sessions, Sessions::Clock::now());
-  return known ? most : BodyRule().most;
-}
-
-// Reads a request. Nothing: it is there; else what is told before the line is closed, with status 0
-// if nobody is there to be told.
-asio::awaitable<std::optional<Response>> receive(beast::tcp_stream& stream,
-                                                 beast::flat_buffer& buffer, WireParser& parser,
-                                                 Shared& shared) {
-  bound(parser);
-  beast::error_code error;
-  // The first byte may take a while, the rest of the request may not.
-  stream.expires_after(buffer.size() == 0 ? kIdle : kArrival);
-  if (buffer.size() == 0) {
-    const std::size_t read = co_await stream.async_read_some(
-        buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, error));
-    if (error) co_return Response{0, "", {}, ""};
-    buffer.commit(read);
-    stream.expires_after(kArrival);
-  }
-  co_await wire::async_read_header(stream, buffer, parser,
-                                   asio::redirect_error(asio::use_awaitable, error));
-  if (error) co_return wire_problem(error);
-  Request head;
-  if (!read_request(parser.get(), head)) {
-    co_return problem(400, "Not understood", "the address is not well formed");
-  }
-  const std::uint64_t most = most_body(head, shared);
-  if (parser.content_length().value_or(0) > most) {
-    co_return wire_problem(wire::error::body_limit);
-  }
-  parser.body_limit(most);
-  stream.expires_after(most > BodyRule().most ? kLongArrival : kArrival);
-  co_await wire::async_read(stream, buffer, parser,
-                            asio::redirect_error(asio::use_awaitable, error));
-  if (error) co_return wire_problem(error);
-  co_return std::nullopt;
-}
-
 // Who makes answers. What takes seconds has a line of its own, so that nobody else waits for it.
 struct Lines {
   asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
   asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
 
+  // Passwords are hashed one after the other, half a second each.
+  asio::thread_pool door{1};
+
   [[nodiscard]] asio::thread_pool& of(const Request& request) {
+    if (hashes_passwords(request)) return door;
     const Route* route = route_of(request);
     return route != nullptr && route->slow ? slow : quick;
   }
   void stop() {
     quick.stop();
     slow.stop();
+    door.stop();
   }
   void join() {
     quick.join();
     slow.join();
+    door.join();
   }
 };
 
+// How long a body may be: long ones only of those who may add documents.
+std::uint64_t most_body(const Request& head, Shared& shared) {
+  const std::uint64_t most = body_rule(head.method, head.path).most;
+  if (most <= BodyRule().most) return most;
+  const auto visitor = visitor_of(head, shared.guard.door, shared.sessions, Sessions::Clock::now());
+  return visitor && visitor->may(accounts::Right::Decide) ? most : BodyRule().most;
+}
+
+asio::awaitable<std::uint64_t> most_body_of(const Request& head, Shared& shared) {
+  co_return most_body(head, shared);
+}
+
+// Reads up to the end of the header.
+asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser, Shared& shared) {
+  const Waits waits(shared, line.stream);
+  beast::error_code error;
+  // The first byte may take a while, the rest of the request may not.
+  line.stream.expires_after(line.buffer.size() == 0 ? kIdle : kArrival);
+  if (line.buffer.size() == 0) {
+    const std::size_t read = co_await line.stream.async_read_some(
+        line.buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, error));
+    // Nobody is there any more, or never said a word.
+    if (error) co_return wire::error::end_of_stream;
+    line.buffer.commit(read);
+    line.stream.expires_after(kArrival);
+  }
+  co_await wire::async_read_header(line.stream, line.buffer, parser,
+                                   asio::redirect_error(asio::use_awaitable, error));
+  co_return error;
+}
+
+// Reads a request. Nothing: it is there; else what is told before the line is closed, with status 0
+// if nobody is there to be told.
+asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser, Lines& workers,
+                                                 Shared& shared) {
+  bound(parser);
+  beast::error_code error = co_await receive_header(line, parser, shared);
+  if (error) co_return wire_problem(error);
+  Request head;
+  if (!read_request(parser.get(), head)) {
+    co_return problem(400, "Not understood", "the address is not well formed");
+  }
+  // Not here, where all lines would wait for a file that is locked.
+  const std::uint64_t most =
+      co_await asio::co_spawn(workers.quick, most_body_of(head, shared), asio::use_awaitable);
+  if (parser.content_length().value_or(0) > most) {
+    co_return wire_problem(wire::error::body_limit);
+  }
+  if (most > BodyRule().most) {
+    if (shared.long_bodies >= kMostLongBodies) {
+      Response busy = problem(503, "Busy", "other files are being taken; try again in a moment");
+      busy.headers.emplace_back("Retry-After", "5");
+      co_return busy;
+    }
+    line.long_body.emplace(shared.long_bodies);
+  }
+  parser.body_limit(most);
+  line.stream.expires_after(most > BodyRule().most ? kLongArrival : kArrival);
+  co_await wire::async_read(line.stream, line.buffer, parser,
+                            asio::redirect_error(asio::use_awaitable, error));
+  if (error) co_return wire_problem(error);
+  co_return std::nullopt;
+}
+
 asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& shared) {
-  const Counted counted(shared);
-  beast::tcp_stream stream(std::move(socket));
-  beast::flat_buffer buffer(kMostBuffer);
+  const Counted counted(shared.connections);
+  Line line(std::move(socket));
   for (bool more = true; more;) {
     WireParser parser;
-    if (auto told = co_await receive(stream, buffer, parser, shared)) {
+    if (auto told = co_await receive(line, parser, workers, shared)) {
       if (told->status != 0) {
-        co_await send(stream, std::move(*told), 11, false, false);
-        co_await drain(stream);
+        co_await send(line.stream, std::move(*told), 11, false, false);
+        co_await drain(line.stream);
       }
       break;
     }
@@ -208,11 +273,13 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     if (!read_request(parser.release(), request)) break;  // its target was read before
     Response response = co_await asio::co_spawn(workers.of(request), answered(request, shared),
                                                 asio::use_awaitable);
-    more = co_await send(stream, std::move(response), version, head, keep);
+    line.long_body.reset();
+    if (hashes_passwords(request)) accounts::wipe(request.body);
+    more = co_await send(line.stream, std::move(response), version, head, keep);
   }
   beast::error_code ignored;
   // NOLINTNEXTLINE(bugprone-unused-return-value): the other side may be gone
-  stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  line.stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
 }
 
 asio::awaitable<void> listen(tcp::acceptor& acceptor, Lines& workers, Shared& shared) {
@@ -227,7 +294,11 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Lines& workers, Shared& sh
       co_await breath.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
       continue;
     }
-    if (shared.connections >= kMostConnections) continue;
+    if (shared.connections >= kMostConnections) {
+      if (shared.waiting.empty()) continue;
+      // NOLINTNEXTLINE(bugprone-unused-return-value): its other side is told nothing
+      shared.waiting.front()->socket().close(ignored);
+    }
     // NOLINTNEXTLINE(bugprone-unused-return-value): it is only slower without
     socket.set_option(tcp::no_delay(true), ignored);
     asio::co_spawn(acceptor.get_executor(), converse(std::move(socket), workers, shared),
@@ -252,6 +323,38 @@ Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
   return Error{ErrorCode::Unreadable, "cannot listen on " + where + ": " + error.message()};
 }
 
+// Null: the workspace is one person's.
+Result<std::unique_ptr<accounts::Accounts>> accounts_of(const std::string& workspace) {
+  PL_TRY(const bool any, accounts::Accounts::exist(workspace));
+  if (!any) return std::unique_ptr<accounts::Accounts>();
+  return accounts::Accounts::open(workspace);
+}
+
+Guard guard_of(const ServeOptions& options, const std::string& port, accounts::Accounts* accounts) {
+  Guard guard;
+  for (const char* name : {"127.0.0.1:", "localhost:"}) {
+    guard.hosts.push_back(name + port);
+    guard.origins.push_back("http://" + guard.hosts.back());
+  }
+  if (!options.host.empty()) {
+    guard.hosts.push_back(options.host);
+    guard.origins.push_back("https://" + options.host);
+  }
+  guard.door.workspace = options.workspace;
+  guard.door.key = accounts == nullptr ? accounts::random_key() : std::string();
+  guard.door.who = options.who;
+  guard.door.accounts = accounts;
+  guard.door.proxy = options.host;
+  return guard;
+}
+
+std::string address_of(const Guard& guard) {
+  if (guard.door.accounts != nullptr) {
+    return (!guard.door.proxy.empty() ? guard.origins.back() : guard.origins.front()) + "/";
+  }
+  return guard.origins.front() + "/#key=" + guard.door.key;
+}
+
 }  // namespace
 
 Status serve(const ServeOptions& options,
@@ -261,16 +364,31 @@ Status serve(const ServeOptions& options,
   // In this order: what is left of a connection dies with the workers' queue or with `io`, and
   // looks at `shared` while it does.
   std::optional<Shared> shared;
+  // What is typed is in memory for a moment: it must not lie in a file after a crash.
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
   app::keep_open(std::max(2U, std::thread::hardware_concurrency()) * 2);
   asio::io_context io(1);
   tcp::acceptor acceptor(io);
+  if (!options.host.empty()) {
+    PL_TRY(const bool team, accounts::Accounts::exist(options.workspace));
+    if (!team) {
+      return Error{ErrorCode::Misuse,
+                   "only a workspace with accounts is opened to a network: `plumbline accounts add "
+                   "NAME --role administrator` makes the first"};
+    }
+  }
   if (Status opened = open(acceptor, options); !opened) return opened;
   const std::string port = std::to_string(acceptor.local_endpoint().port());
   WordKeeper words(options.workspace);
   Kept kept;
-  shared.emplace(
-      Desk{options.workspace, options.who, [&words] { words.wake(); }, pipeline.get(), &kept},
-      Guard{{"127.0.0.1:" + port, "localhost:" + port}, random_key()});
+  PL_TRY(const std::unique_ptr<accounts::Accounts> accounts, accounts_of(options.workspace));
+  Desk desk;
+  desk.workspace = options.workspace;
+  desk.words_wait = [&words] { words.wake(); };
+  desk.pipeline = pipeline.get();
+  desk.kept = &kept;
+  shared.emplace(std::move(desk), guard_of(options, port, accounts.get()));
   Lines workers;
   {
     asio::signal_set signals(io, SIGINT, SIGTERM);
@@ -278,7 +396,7 @@ Status serve(const ServeOptions& options,
       if (!error) io.stop();
     });
     asio::co_spawn(io, listen(acceptor, workers, *shared), asio::detached);
-    ready("http://" + shared->guard.hosts.front() + "/#key=" + shared->guard.key);
+    ready(address_of(shared->guard));
     io.run();
   }
   // From here on a second Ctrl-C ends the program at once, as the signals are nobody's any more.

@@ -20,12 +20,15 @@ namespace plumbline::http {
 struct ServeOptions {
   std::string workspace;
   std::uint16_t port = 8137;  // 0: any that is free
-  std::string who;            // as decisions are signed
+  std::string who;            // as decisions are signed, without accounts
+  // The name under which a proxy that speaks TLS lets people in: "desk.example.org". Empty: nobody
+  // but this machine. The proxy sets X-Forwarded-For.
+  std::string host = {};
 };
 
 // Serves until SIGINT or SIGTERM; then questions being answered are waited for, and a second SIGINT
 // ends the program at once. `ready` is told the address to open once requests are taken.
-// Unreadable or Conflict if the port cannot be listened on.
+// Unreadable or Conflict if the port cannot be listened on; Misuse for a host without accounts.
 [[nodiscard]] Status serve(const ServeOptions& options,
                            const std::function<void(const std::string& url)>& ready);
 

@@ -35,6 +35,10 @@ bool read_request(WireRequest from, Request& into) {
     std::string& value = into.headers[lower(view(field.name_string()))];
     value += (value.empty() ? "" : ", ") + std::string(view(field.value()));
   }
+  // Names of hosts know no case (RFC 9110, 4.2.3).
+  if (const auto host = into.headers.find("host"); host != into.headers.end()) {
+    host->second = lower(host->second);
+  }
   into.body = std::move(from.body());
   return read_target(view(from.target()), into);
 }

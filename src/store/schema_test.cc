@@ -224,7 +224,9 @@ TEST_F(SchemaTest, DecisionsStay) {
   ASSERT_TRUE(register_fulltext(connection));
   ASSERT_TRUE(bring_up_to_date(connection));
   ASSERT_TRUE(connection.run(R"sql(
-INSERT INTO claim_judgements VALUES(1, 't', 'Ada', 'confirm', 'd1', 'figure', 0, 9, 0, 'seen');
+INSERT INTO claim_judgements(number, at, who, verb, document, kind, begin, end, twin, words,
+    undoes, why)
+  VALUES(1, 't', 'Ada', 'confirm', 'd1', 'figure', 0, 9, 0, 'some words', 0, 'seen');
 INSERT INTO criterion_judgements
   VALUES(1, 't', 'Ada', 'AZE', 'us-minimum', 2024, 'a', 'met', 'seen', 'b');
 )sql"));

@@ -1,4 +1,4 @@
-import { authorization } from './session';
+import { authorization, noLonger } from './session';
 
 // What the server answers; src/http and docs/reference say more. Optional parts are left out there.
 
@@ -208,6 +208,7 @@ export interface Trace {
 export async function get<T>(path: string, signal: AbortSignal): Promise<T> {
   const answer = await fetch(path, { signal, headers: { ...authorization(), Accept: 'application/json' } });
   const body: unknown = await answer.json();
+  if (answer.status === 401) noLonger();
   if (!answer.ok) throw new Refused(body as Problem);
   return body as T;
 }
@@ -223,6 +224,7 @@ async function send<T>(path: string, type: string, body: BodyInit): Promise<T> {
     body,
   });
   const told: unknown = await answer.json();
+  if (answer.status === 401) noLonger();
   if (!answer.ok) throw new Refused(told as Problem);
   return told as T;
 }

@@ -8,6 +8,7 @@ import { useLoaded } from './loading';
 import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
+import { may } from './session';
 import { counted, words } from './words';
 
 type Asked = Record<'standard' | 'year' | 'compared_with' | 'criterion' | 'show', string>;
@@ -231,7 +232,7 @@ function Detail(props: { code: string; asked: Asked; assessment: Assessment; cri
               {decided.outdated && <span class="tag grave">{told.outdated}</span>}
             </p>
           )}
-          <Deciding code={props.code} assessment={assessment} criterion={criterion} done={props.anew} />
+          {may('edit') && <Deciding code={props.code} assessment={assessment} criterion={criterion} done={props.anew} />}
           {past.state === 'here' && <History all={past.value.decisions} criterion={criterion} assessment={assessment} />}
         </section>
       </div>

@@ -6,6 +6,7 @@ import { useLoaded } from './loading';
 import { go } from './route';
 import { Refusal, Waiting } from './shell';
 import { visible } from './text';
+import { may } from './session';
 import { counted, words } from './words';
 
 const filters = ['country', 'kind', 'finding', 'reference'] as const;
@@ -161,7 +162,7 @@ export function Library({ asked }: { asked: URLSearchParams }) {
           <Choice label={words.kind} value={filter.kind} facets={facets.value.kinds} choose={choose('kind')} />
         </form>
       )}
-      <Adding added={() => setAdded((before) => before + 1)} />
+      {may('decide') && <Adding added={() => setAdded((before) => before + 1)} />}
       <List filter={filter} titles={titles} key={`${query(filter)} ${added}`} />
     </>
   );

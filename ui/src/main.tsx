@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Countries } from './countries';
 import { Country } from './country';
@@ -9,11 +10,13 @@ import { Library } from './library';
 import { Read } from './read';
 import { followLinks, usePlace } from './route';
 import { Search } from './search';
-import { openSession } from './session';
+import { openSession, signed } from './session';
 import { Refusal, Shell } from './shell';
+import { SignIn } from './sign_in';
 import { SourcesView } from './sources';
 import './style.css';
 import './country.css';
+import { Accounts, Journal, Mine } from './team';
 import { TraceView } from './trace';
 import { words } from './words';
 
@@ -32,11 +35,24 @@ function Workbench() {
   if (view === 'incidents') page = <IncidentsView asked={query} />;
   if (view === 'figures') page = <FiguresView asked={query} />;
   if (view === 'sources') page = <SourcesView asked={query} />;
+  if (view === 'me') page = <Mine />;
+  if (view === 'accounts') page = <Accounts />;
+  if (view === 'journal') page = <Journal />;
   return <Shell q={q}>{page}</Shell>;
 }
 
+function Entrance({ opened }: { opened: boolean }) {
+  const [inside, setInside] = useState(opened);
+  useEffect(() => {
+    const out = () => setInside(false);
+    signed.addEventListener('out', out);
+    return () => signed.removeEventListener('out', out);
+  }, []);
+  return inside ? <Workbench /> : <SignIn done={() => setInside(true)} />;
+}
+
 followLinks();
-void openSession().then(() => {
+void openSession().then((opened) => {
   const root = document.getElementById('workbench');
-  if (root !== null) render(<Workbench />, root);
+  if (root !== null) render(<Entrance opened={opened} />, root);
 });

@@ -7,6 +7,7 @@ import { useLoaded } from './loading';
 import { Refusal, Waiting } from './shell';
 import { useKeys } from './keyboard';
 import { gravest, paragraphs, visible } from './text';
+import { may } from './session';
 import { counted, words } from './words';
 
 const signs = { grave: '!!', warning: '!', notice: '' } as const;
@@ -217,8 +218,8 @@ function Page({ reading, at }: { reading: Reading; at: string }) {
       j: () => step(1, false),
       k: () => step(-1, false),
       n: () => step(1, true),
-      c: () => seen && standing(review.decisions, at)?.verb !== 'confirm' && review.decide(at, 'confirm', ''),
-      u: () => seen && review.decide(at, 'undo', ''),
+      c: () => seen && may('decide') && standing(review.decisions, at)?.verb !== 'confirm' && review.decide(at, 'confirm', ''),
+      u: () => seen && may('decide') && review.decide(at, 'undo', ''),
       t: () => seen && go(`/trace/${document.id}/${at}`),
     },
     'jkn',

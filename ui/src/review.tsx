@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { api, Refused, type Decision } from './api';
 import { visible } from './text';
+import { may } from './session';
 import { words } from './words';
 
 export interface Review {
@@ -107,7 +108,7 @@ export function Verdict({ claim, review }: { claim: string; review: Review }) {
   return (
     <div class="review" ref={box} onClick={(event) => event.stopPropagation()}>
       <History decisions={own} />
-      <p class="acts">
+      <p class="acts" hidden={!may('decide')}>
         {now?.verb !== 'confirm' && (
           <button type="button" disabled={busy} onClick={() => act('confirm')}>
             {words.confirm}

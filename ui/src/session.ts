@@ -1,11 +1,33 @@
-// Who asks: a session that the key of the printed address opened. It is kept in this tab and shown in
-// a header. A cookie would be sent to the servers of all ports of this machine.
+// Who asks: a session that the key of the printed address opened, or a name and a password where the
+// workspace has accounts. It is kept in this tab and shown in a header. A cookie would be sent to the
+// servers of all ports of this machine.
 
 const kept = 'plumbline.session';
 const patience = 250; // milliseconds for another tab to answer
 
 let session = sessionStorage.getItem(kept) ?? '';
 const tabs = new BroadcastChannel('plumbline');
+
+// Who somebody is, as the server sees it.
+export interface Me {
+  who: string;
+  accounts: boolean;
+  role?: string;
+  second_factor?: boolean;
+  rights: ('read' | 'decide' | 'edit' | 'administer')[];
+}
+let me: Me | null = null;
+
+export const signed = new EventTarget(); // 'out': the session is no longer good
+
+export function whoAsks(): Me | null {
+  return me;
+}
+
+// What the page need not offer, as the server would refuse it.
+export function may(right: Me['rights'][number]): boolean {
+  return me === null || me.rights.includes(right);
+}
 
 export function authorization(): Record<string, string> {
   return session === '' ? {} : { Authorization: `Bearer ${session}` };
@@ -14,6 +36,59 @@ export function authorization(): Record<string, string> {
 function keep(opened: string): void {
   session = opened;
   sessionStorage.setItem(kept, opened);
+}
+
+function forget(): void {
+  session = '';
+  me = null;
+  sessionStorage.removeItem(kept);
+}
+
+// An answer of 401: what was shown is good no longer.
+export function noLonger(): void {
+  if (me === null) return;
+  const team = me.accounts;
+  forget();
+  if (team) signed.dispatchEvent(new Event('out'));
+}
+
+// True: there is a session, and `whoAsks` knows whose.
+async function lookWho(): Promise<boolean> {
+  if (session === '') return false;
+  const answer = await fetch('/api/me', { headers: authorization() });
+  if (answer.ok) me = (await answer.json()) as Me;
+  else if (answer.status === 401) forget();
+  return me !== null;
+}
+
+export async function hasAccounts(): Promise<boolean> {
+  const answer = await fetch('/door');
+  return answer.ok && ((await answer.json()) as { accounts: boolean }).accounts;
+}
+
+// Nothing: in. Else what the server says; "Code needed" asks for the code as well.
+export async function signIn(name: string, password: string, code: string): Promise<{ title: string; detail: string } | null> {
+  const answer = await fetch('/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name, password, code }),
+  });
+  const told = (await answer.json()) as { session: string; title: string; detail: string };
+  if (!answer.ok) return told;
+  keep(told.session);
+  await lookWho();
+  return null;
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await fetch('/close', { method: 'POST', headers: authorization() });
+  } finally {
+    // Whatever the server says: who leaves the screen has left.
+    forget();
+    tabs.postMessage({ ended: true });
+    signed.dispatchEvent(new Event('out'));
+  }
 }
 
 function keyOfAddress(): string {
@@ -45,21 +120,29 @@ function askOtherTabs(): Promise<void> {
   });
 }
 
-export async function openSession(): Promise<void> {
+// False: name and password are asked for.
+export async function openSession(): Promise<boolean> {
   const key = keyOfAddress();
+  let opened = true;
   try {
     if (key !== '') await openWith(key);
     else if (session === '') await askOtherTabs();
+    opened = (await lookWho()) || !(await hasAccounts());
   } catch {
     // Nobody answers: the page says so with its first question.
   }
-  tabs.addEventListener('message', (event: MessageEvent<{ wanted?: boolean }>) => {
+  tabs.addEventListener('message', (event: MessageEvent<{ wanted?: boolean; ended?: boolean }>) => {
     if (event.data.wanted === true && session !== '') tabs.postMessage({ session });
+    if (event.data.ended === true && session !== '') {
+      forget();
+      signed.dispatchEvent(new Event('out'));
+    }
   });
   // The printed address, pasted into a tab that is here already, loads nothing anew by itself.
   addEventListener('hashchange', () => {
     if (keyOfAddress() !== '') location.reload();
   });
+  return opened;
 }
 
 // The address with a word that is good for one fetch: for frames and files to save, which a browser

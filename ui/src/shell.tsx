@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { places } from './country_words';
 import { useKeys } from './keyboard';
 import { go } from './route';
+import { may, signOut, whoAsks } from './session';
+import { team } from './team_words';
 import { counted, keys, words } from './words';
 
 export function Waiting() {
@@ -98,6 +100,16 @@ export function Shell({ q, children }: { q: string; children: ComponentChildren 
         <button type="button" aria-label={words.help} onClick={() => setHelp(true)}>
           ?
         </button>
+        {whoAsks()?.accounts === true && (
+          <>
+            {may('administer') && <a href="/accounts">{team.accounts}</a>}
+            {may('administer') && <a href="/journal">{team.journal}</a>}
+            <a href="/me">{whoAsks()?.who}</a>
+            <button type="button" onClick={() => void signOut()}>
+              {team.signOut}
+            </button>
+          </>
+        )}
       </nav>
       <main id="main">{children}</main>
       {help && <Keys close={() => setHelp(false)} />}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { api, query, Refused } from './api';
 import { countryApi, type SourceName, type Sources } from './country_api';
+import { may } from './session';
 import { told } from './country_words';
 import { Opens, Slow } from './evidence';
 import { useLoaded } from './loading';
@@ -60,7 +61,7 @@ function Source({ source, decide }: { source: Sources['sources'][number]; decide
               <Name name={name} />
               {name.judgement !== undefined && <p class="grounds">by decision {name.judgement}</p>}
               {name.why !== undefined && <Why why={name.why} />}
-              <p class="acts">
+              <p class="acts" hidden={!may('edit')}>
                 <button type="button" onClick={() => decide({ verb: 'split', source: head.id, other: name.id })}>
                   {told.takeOut}
                 </button>
@@ -70,6 +71,7 @@ function Source({ source, decide }: { source: Sources['sources'][number]; decide
           <li>
             <form
               class="filters"
+              hidden={!may('edit')}
               onSubmit={(event) => {
                 event.preventDefault();
                 decide({ verb: 'alias', source: head.id, other: alias.trim() });
@@ -166,7 +168,7 @@ function List({ filter }: { filter: Filter }) {
                   <Name name={doubt.other} />
                 </p>
                 <Why why={doubt.why} />
-                <p class="acts">
+                <p class="acts" hidden={!may('edit')}>
                   <button type="button" onClick={() => decide({ verb: 'merge', source: doubt.one.id, other: doubt.other.id })}>
                     {told.merge}
                   </button>

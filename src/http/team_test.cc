@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A workspace of a team: who comes in, and what each may.
+
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <stdlib.h>
+
+#include "accounts/accounts.h"
+#include "http/guard.h"
+#include "http/route.h"
+
+namespace plumbline::http {
+namespace {
+
+namespace fs = std::filesystem;
+using accounts::Role;
+using testing::HasSubstr;
+using Json = nlohmann::json;
+
+constexpr const char* kPassword = "barn gravel otter seven";
+constexpr Role kRoles[] = {Role::Reader, Role::Analyst, Role::Editor, Role::Administrator};
+
+class TeamTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = testing::TempDir() + "plumbline_team_XXXXXX";
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    auto opened = accounts::Accounts::open(folder_, {1, std::size_t{8} << 10U});
+    ASSERT_TRUE(opened) << opened.error().message;
+    accounts_ = std::move(opened).take();
+    // An administrator first.
+    for (const Role role : {Role::Administrator, Role::Reader, Role::Analyst, Role::Editor}) {
+      ASSERT_TRUE(accounts_->add({"setup", "terminal"}, std::string(to_word(role)), role, kPassword,
+                                 wall_clock()));
+    }
+    guard_.hosts = {"127.0.0.1:8137", "desk.example.org"};
+    guard_.origins = {"http://127.0.0.1:8137", "https://desk.example.org"};
+    guard_.door.workspace = folder_;
+    guard_.door.accounts = accounts_.get();
+    guard_.door.proxy = "desk.example.org";
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  static accounts::Time wall_clock() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  }
+  Response ask(std::string_view method, std::string_view path, const std::string& shown,
+               const std::string& body = {}) {
+    Request asked;
+    asked.method = method;
+    asked.path = path;
+    asked.headers["host"] = "desk.example.org";
+    asked.headers["origin"] = "https://desk.example.org";
+    asked.headers["x-forwarded-for"] = from_;
+    if (!shown.empty()) asked.headers["authorization"] = "Bearer " + shown;
+    asked.body = body;
+    if (!body.empty()) asked.headers["content-type"] = "application/json";
+    return serve_request(asked, guard_, sessions_, {"/nonexistent"}, now_);
+  }
+  Response sign_in(const std::string& name, const std::string& password,
+                   const std::string& code = {}) {
+    return ask("POST", "/session", "",
+               Json{{"name", name}, {"password", password}, {"code", code}}.dump());
+  }
+  std::string session_of(const std::string& name) {
+    const Response in = sign_in(name, kPassword);
+    EXPECT_EQ(in.status, 201) << in.body;
+    return Json::parse(in.body).value("session", "");
+  }
+  // The body of a change of an account, by somebody who shows the password.
+  static std::string change(const std::string& word, Json more = Json::object()) {
+    more["change"] = word;
+    more["password"] = kPassword;
+    return more.dump();
+  }
+  static std::string path_of(std::string_view pattern) {
+    std::string out;
+    for (const char c : pattern) {
+      if (c != '{' && c != '}') out += c;
+    }
+    return out;
+  }
+
+  std::string folder_;
+  std::unique_ptr<accounts::Accounts> accounts_;
+  Guard guard_;
+  std::string from_ = "203.0.113.9, 10.0.0.7";
+  Sessions sessions_;
+  const Sessions::Clock::time_point now_ = Sessions::Clock::now();
+};
+
+TEST_F(TeamTest, EveryRouteAsksForTheRightOfTheRole) {
+  for (const Role role : kRoles) {
+    const std::string session = session_of(std::string(to_word(role)));
+    for (const Route& route : routes()) {
+      const Response response = ask(route.method, path_of(route.pattern), session);
+      const std::string what = std::string(to_word(role)) + " " + std::string(route.method) + " " +
+                               std::string(route.pattern);
+      if (accounts::may(role, route.right)) {
+        EXPECT_NE(response.status, 403) << what << ": " << response.body;
+        EXPECT_NE(response.status, 401) << what;
+      } else {
+        EXPECT_EQ(response.status, 403) << what;
+        EXPECT_THAT(response.body, HasSubstr("has not the right")) << what;
+      }
+    }
+  }
+}
+
+// The one place where the rights stand again: a route that is given another right fails here.
+TEST(Routes, NeedTheRightWrittenHere) {
+  const std::map<std::string, accounts::Right> others = {
+      {"POST /api/documents", accounts::Right::Decide},
+      {"POST /api/documents/{hash}/claims/{claim}/decisions", accounts::Right::Decide},
+      {"POST /api/countries/{country}/decisions", accounts::Right::Edit},
+      {"POST /api/sources/decisions", accounts::Right::Edit},
+      {"GET /api/accounts", accounts::Right::Administer},
+      {"POST /api/accounts", accounts::Right::Administer},
+      {"POST /api/accounts/{name}", accounts::Right::Administer},
+      {"GET /api/journal", accounts::Right::Administer},
+  };
+  std::size_t met = 0;
+  for (const Route& route : routes()) {
+    const std::string name = std::string(route.method) + " " + std::string(route.pattern);
+    const auto found = others.find(name);
+    if (found != others.end()) ++met;
+    EXPECT_EQ(route.right, found == others.end() ? accounts::Right::Read : found->second) << name;
+  }
+  EXPECT_EQ(met, others.size());
+}
+
+// What changes something is never a matter of reading, and all that concerns others' accounts is an
+// administrator's.
+TEST(Routes, SayWhichRightTheyNeed) {
+  for (const Route& route : routes()) {
+    const bool own = route.pattern.starts_with("/api/me");
+    if (route.method != "GET" && !own) {
+      EXPECT_NE(route.right, accounts::Right::Read) << route.pattern;
+    }
+    if (route.pattern.starts_with("/api/accounts") || route.pattern == "/api/journal") {
+      EXPECT_EQ(route.right, accounts::Right::Administer) << route.pattern;
+    }
+  }
+}
+
+TEST_F(TeamTest, NobodyComesInWithoutAnAccount) {
+  for (const Route& route : routes()) {
+    EXPECT_EQ(ask(route.method, path_of(route.pattern), "").status, 401) << route.pattern;
+  }
+  // There is no key, and no empty one either.
+  EXPECT_EQ(ask("POST", "/open", "").status, 403);
+  EXPECT_EQ(ask("GET", "/api/me", "").status, 401);
+  EXPECT_EQ(Json::parse(ask("GET", "/door", "").body).at("accounts"), true);
+  for (const char* body : {"", "[]", "{", R"({"name":"reader"})", R"({"name":1,"password":2})"}) {
+    EXPECT_EQ(ask("POST", "/session", "", body).status, 400) << body;
+  }
+}
+
+TEST_F(TeamTest, WrongPasswordsTellNothingAndSlowDown) {
+  const Response wrong = sign_in("reader", "wrong");
+  const Response unknown = sign_in("nobody", "wrong");
+  EXPECT_EQ(wrong.status, 401);
+  EXPECT_EQ(wrong.body, unknown.body);
+  for (int i = 0; i < 3; ++i) sign_in("reader", "wrong");
+  const Response wait = sign_in("reader", kPassword);
+  EXPECT_EQ(wait.status, 429) << wait.body;
+  EXPECT_EQ(wait.headers.front().first, "Retry-After");
+}
+
+TEST_F(TeamTest, AProxyTellsWhereFrom) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"203.0.113.9, 10.0.0.7", "10.0.0.7"},  // what the proxy saw itself comes last
+      {"192.0.2.4:5555", "192.0.2.4"},
+      {"2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"},
+      {"[2001:db8:1:2::9]:443", "2001:db8:1:2::"},
+      {"....", "127.0.0.1"},
+      {"[", "127.0.0.1"},
+      {"", "127.0.0.1"},
+  };
+  for (const auto& [told, address] : rows) {
+    from_ = told;
+    session_of("reader");
+    const auto journal = accounts_->journal(0, 1);
+    ASSERT_TRUE(journal);
+    EXPECT_EQ(journal->front().deed.address, address) << told;
+  }
+  // Who asks this machine itself is believed nothing.
+  Request direct;
+  direct.method = "POST";
+  direct.path = "/session";
+  direct.headers = {{"host", "127.0.0.1:8137"},
+                    {"x-plumbline", "1"},
+                    {"content-type", "application/json"},
+                    {"x-forwarded-for", "10.9.9.9"}};
+  direct.body = Json{{"name", "reader"}, {"password", kPassword}}.dump();
+  ASSERT_EQ(serve_request(direct, guard_, sessions_, {"/nonexistent"}, now_).status, 201);
+  EXPECT_EQ(accounts_->journal(0, 1)->front().deed.address, "127.0.0.1");
+}
+
+TEST_F(TeamTest, ASessionEndsWithWhatItRestedOn) {
+  const std::string session = session_of("analyst");
+  const std::string other = session_of("editor");
+  ASSERT_EQ(ask("GET", "/api/me", session).status, 200);
+  const std::string admin = session_of("administrator");
+  EXPECT_EQ(
+      ask("POST", "/api/accounts/analyst", admin, change("role", {{"role", "reader"}})).status,
+      200);
+  EXPECT_EQ(ask("GET", "/api/me", session).status, 401) << "its role has changed";
+  EXPECT_EQ(ask("GET", "/api/me", other).status, 200);
+  EXPECT_EQ(ask("POST", "/api/accounts/editor", admin, change("close")).status, 200);
+  EXPECT_EQ(ask("GET", "/api/me", other).status, 401) << "closed";
+  EXPECT_EQ(sign_in("editor", kPassword).status, 401);
+}
+
+// A session that an attacker planted before is none: each signing in makes a new one.
+TEST_F(TeamTest, SigningInGivesANewSession) {
+  Request planted;
+  const std::string first = session_of("reader");
+  const Response again =
+      ask("POST", "/session", first, Json{{"name", "reader"}, {"password", kPassword}}.dump());
+  ASSERT_EQ(again.status, 201);
+  EXPECT_NE(Json::parse(again.body).at("session"), first);
+  EXPECT_EQ(ask("POST", "/close", first).status, 204);
+  EXPECT_EQ(ask("GET", "/api/me", first).status, 401);
+}
+
+TEST_F(TeamTest, ATokenMayWhatItsOwnerMay) {
+  const std::string session = session_of("analyst");
+  const Response made =
+      ask("POST", "/api/me/tokens", session,
+          Json{{"for", "nightly export"}, {"days", 30}, {"password", kPassword}}.dump());
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string token = Json::parse(made.body).at("token");
+  const Json me = Json::parse(ask("GET", "/api/me", token).body);
+  EXPECT_EQ(me.at("who"), "analyst");
+  EXPECT_EQ(me.at("rights"), Json({"read", "decide"}));
+  EXPECT_EQ(ask("GET", "/api/accounts", token).status, 403);
+  const auto id =
+      Json::parse(ask("GET", "/api/me/tokens", session).body).at("tokens").at(0).at("id");
+  EXPECT_EQ(ask("POST", "/api/me/tokens", session, Json{{"revoke", id}}.dump()).status, 200);
+  EXPECT_EQ(ask("GET", "/api/me", token).status, 401);
+}
+
+TEST_F(TeamTest, AnOpenSessionDoesNotLetAStrangerKeepIt) {
+  const std::string session = session_of("analyst");
+  const std::string admin = session_of("administrator");
+  const std::pair<const char*, const char*> changes[] = {
+      {"/api/me/password", R"({"password":"guess","new":"willow copper nine lakes"})"},
+      {"/api/me/second-factor", R"({"password":"guess"})"},
+      {"/api/me/tokens", R"({"password":"guess","for":"x","days":9})"},
+  };
+  for (const auto& [path, body] : changes) {
+    EXPECT_EQ(ask("POST", path, session, body).status, 403) << path;
+  }
+  EXPECT_EQ(ask("POST", "/api/me/tokens", session, R"({"for":"x","days":9})").status, 400);
+  for (const char* word : {"role", "password", "close", "no-second-factor", "unlock"}) {
+    Json body = {{"change", word}, {"role", "reader"}, {"new", "willow copper nine lakes"}};
+    EXPECT_EQ(ask("POST", "/api/accounts/editor", admin, body.dump()).status, 400) << word;
+  }
+  EXPECT_EQ(ask("POST", "/api/accounts/administrator", admin,
+                change("password", {{"new", "willow copper nine lakes"}}))
+                .status,
+            409)
+      << "one's own";
+  EXPECT_EQ(ask("POST", "/api/me/password", session,
+                Json{{"password", kPassword}, {"new", "willow copper nine lakes"}}.dump())
+                .status,
+            200);
+  EXPECT_EQ(ask("GET", "/api/me", session).status, 401) << "all sessions end";
+}
+
+TEST_F(TeamTest, ATokenChangesNoAccount) {
+  const std::string token =
+      Json::parse(ask("POST", "/api/me/tokens", session_of("administrator"),
+                      Json{{"for", "export"}, {"days", 9}, {"password", kPassword}}.dump())
+                      .body)
+          .at("token");
+  EXPECT_EQ(ask("GET", "/api/accounts", token).status, 200);
+  EXPECT_EQ(ask("POST", "/api/accounts/reader", token, change("close")).status, 403);
+  for (const char* path : {"/api/me/password", "/api/me/second-factor", "/api/me/tokens"}) {
+    const std::string body = Json{{"password", kPassword},
+                                  {"new", "willow copper nine lakes"},
+                                  {"new_code", "123456"},
+                                  {"for", "more"},
+                                  {"days", 9}}
+                                 .dump();
+    EXPECT_EQ(ask("POST", path, token, body).status, 403) << path;
+  }
+  ASSERT_TRUE(accounts_->set_password({"setup", "terminal"}, "administrator",
+                                      "willow copper nine lakes", wall_clock()));
+  EXPECT_EQ(ask("GET", "/api/me", token).status, 401) << "it ends with the password";
+}
+
+TEST_F(TeamTest, ASecondFactorIsSetUpOverTheNetwork) {
+  const std::string session = session_of("reader");
+  const Response proposed =
+      ask("POST", "/api/me/second-factor", session, Json{{"password", kPassword}}.dump());
+  ASSERT_EQ(proposed.status, 201) << proposed.body;
+  const std::string secret = Json::parse(proposed.body).at("secret");
+  const std::int64_t step = wall_clock().time_since_epoch().count() / 30;
+  ASSERT_EQ(ask("POST", "/api/me/second-factor", session,
+                Json{{"new_code", accounts::code_at(secret, step)}}.dump())
+                .status,
+            200);
+  EXPECT_THAT(sign_in("reader", kPassword).body, HasSubstr("Code needed"));
+  const Response in = sign_in("reader", kPassword, accounts::code_at(secret, step + 1));
+  ASSERT_EQ(in.status, 201);
+  // Another one needs a code of this one.
+  EXPECT_THAT(ask("POST", "/api/me/second-factor", Json::parse(in.body).at("session"),
+                  Json{{"password", kPassword}}.dump())
+                  .body,
+              HasSubstr("Code needed"));
+}
+
+TEST_F(TeamTest, ATicketEndsWithItsSession) {
+  const std::string session = session_of("reader");
+  const Response given =
+      ask("POST", "/ticket", session, Json{{"target", "/api/openapi.json"}}.dump());
+  ASSERT_EQ(given.status, 201);
+  EXPECT_EQ(ask("POST", "/close", session).status, 204);
+  Request late;
+  late.method = "GET";
+  late.path = "/api/openapi.json";
+  late.headers["host"] = "desk.example.org";
+  late.query.emplace_back("ticket", Json::parse(given.body).at("ticket"));
+  EXPECT_EQ(serve_request(late, guard_, sessions_, {"/nonexistent"}, now_).status, 401);
+}
+
+TEST_F(TeamTest, AKeyOfBeforeOpensNothing) {
+  // A server that began before there were accounts.
+  Guard before = guard_;
+  before.door.accounts = nullptr;
+  before.door.key = "5eed";
+  Request asked;
+  asked.method = "GET";
+  asked.path = "/api/openapi.json";
+  asked.headers = {{"host", "127.0.0.1:8137"}, {"authorization", "Bearer 5eed"}};
+  const Response refused = serve_request(asked, before, sessions_, {"/nonexistent"}, now_);
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_THAT(refused.body, HasSubstr("start it again"));
+  asked.method = "POST";
+  asked.path = "/open";
+  asked.headers["x-plumbline"] = "1";
+  EXPECT_EQ(serve_request(asked, before, sessions_, {"/nonexistent"}, now_).status, 503);
+}
+
+TEST_F(TeamTest, TheJournalIsAheadOfWhatIsDone) {
+  const std::string reader = session_of("reader");
+  EXPECT_EQ(ask("GET", "/api/documents/ab12", reader).status, 404);
+  const std::string admin = session_of("administrator");
+  const Json told = Json::parse(ask("GET", "/api/journal", admin).body);
+  EXPECT_EQ(told.at("entries").at(1).at("who"), "reader");
+  EXPECT_EQ(told.at("entries").at(1).at("action"), "read");
+  EXPECT_EQ(told.at("entries").at(1).at("subject"), "documents/ab12");
+  const Json rest = Json::parse(ask("GET", "/api/journal", admin).body);
+  EXPECT_EQ(rest.at("next"), 0) << "all fit on a page";
+}
+
+TEST_F(TeamTest, AdministratorsLookAfterAccounts) {
+  const std::string admin = session_of("administrator");
+  EXPECT_EQ(
+      ask("POST", "/api/accounts", admin,
+          R"({"name":"Ben","role":"reader","new":"too short","password":"barn gravel otter seven"})")
+          .status,
+      400);
+  EXPECT_EQ(
+      ask("POST", "/api/accounts", admin,
+          R"({"name":"Ben","role":"reader","new":"willow copper nine lakes","password":"barn gravel otter seven"})")
+          .status,
+      201);
+  EXPECT_EQ(
+      ask("POST", "/api/accounts", admin,
+          R"({"name":"ben","role":"reader","new":"willow copper nine lakes","password":"barn gravel otter seven"})")
+          .status,
+      409);
+  EXPECT_EQ(ask("POST", "/api/accounts/nobody", admin, change("close")).status, 404);
+  EXPECT_EQ(ask("POST", "/api/accounts/Ben", admin, change("dance")).status, 400);
+  EXPECT_EQ(ask("POST", "/api/accounts/administrator", admin, change("close")).status, 409)
+      << "the last one";
+  EXPECT_THAT(ask("GET", "/api/accounts", admin).body, HasSubstr("\"name\":\"Ben\""));
+  EXPECT_THAT(ask("GET", "/api/accounts", admin).body, testing::Not(HasSubstr("argon2")));
+}
+
+}  // namespace
+}  // namespace plumbline::http
