@@ -400,4 +400,15 @@ Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
   return store::add_criterion_judgement(decision.asked.workspace, row, decision.seen);
 }
 
+Result<std::vector<PastJudgement>> past_judgements(const std::string& folder) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const std::vector<store::CriterionJudgementRow> rows,
+         store::criterion_judgements(workspace));
+  std::vector<PastJudgement> out;
+  for (const store::CriterionJudgementRow& row : rows) {
+    out.push_back({row.country, row.standard, row.year, row.criterion, judgement_of(row)});
+  }
+  return out;
+}
+
 }  // namespace plumbline::app

@@ -41,4 +41,14 @@ struct CriterionDecision {
 // if somebody decided meanwhile.
 [[nodiscard]] Result<std::int64_t> decide_criterion(const CriterionDecision& decision);
 
+// All decisions on criteria, oldest first; `outdated` is not told.
+struct PastJudgement {
+  std::string country;
+  std::string standard;
+  int year = 0;
+  std::string criterion;
+  model::CriterionJudgement judgement;
+};
+[[nodiscard]] Result<std::vector<PastJudgement>> past_judgements(const std::string& workspace);
+
 }  // namespace plumbline::app
