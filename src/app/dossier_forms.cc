@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The bytes of a dossier. A PDF is printed from the page by a program that is installed beside ours
-// (docs/decisions/0016-pdf-is-printed.md), inside the walls around every foreign program.
+// (docs/decisions/0018-pdf-is-printed.md), inside the walls around every foreign program.
 
 #include <array>
 
