@@ -8,6 +8,11 @@
 #include "graph/profile_line_internal.h"
 
 namespace plumbline::graph {
+namespace {
+
+constexpr std::size_t kKeptDenials = 4;  // though there are more newer passages than are kept
+
+}  // namespace
 
 bool PassageRank::operator<(const PassageRank& other) const {
   if (denied != other.denied) return !denied;
@@ -37,7 +42,7 @@ void ProfileLine::add(const LaidClaim& claim) {
     words.oldest = published;
   }
   if (fresh || claim.rank < words.best) {
-    if (!fresh) kept_.erase(words.best);
+    if (!fresh) (words.best.denied ? denials_ : asserted_).erase(words.best);
     words.best = claim.rank;
     keep(claim);
   }
@@ -45,8 +50,20 @@ void ProfileLine::add(const LaidClaim& claim) {
 
 // Once one is crowded out by better ones it stays so: more can only come before it.
 void ProfileLine::keep(const LaidClaim& claim) {
-  kept_.emplace(claim.rank, claim.passage);
-  if (kept_.size() > model::kMostPassages) kept_.erase(std::prev(kept_.end()));
+  auto& kept = claim.rank.denied ? denials_ : asserted_;
+  kept.emplace(claim.rank, claim.passage);
+  if (kept.size() > model::kMostPassages) kept.erase(std::prev(kept.end()));
+}
+
+std::map<PassageRank, model::ProfilePassage> ProfileLine::kept() const {
+  const std::size_t denials = std::min(denials_.size(), kKeptDenials);
+  std::map<PassageRank, model::ProfilePassage> out = asserted_;
+  while (out.size() > model::kMostPassages - denials) out.erase(std::prev(out.end()));
+  for (const auto& denial : denials_) {
+    if (out.size() == model::kMostPassages) break;
+    out.insert(denial);
+  }
+  return out;
 }
 
 model::ProfileSupport ProfileLine::support() const {

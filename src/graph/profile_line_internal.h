@@ -42,11 +42,10 @@ class ProfileLine {
   void add(const LaidClaim& claim);
   // Everything but the indices of passages, and whether it is old.
   [[nodiscard]] model::ProfileSupport support() const;
-  // The best, best first.
-  [[nodiscard]] const std::map<PassageRank, model::ProfilePassage>& kept() const { return kept_; }
+  // The best, best first; of many some deny, if any do: that it is denied must not be out of sight.
+  [[nodiscard]] std::map<PassageRank, model::ProfilePassage> kept() const;
   [[nodiscard]] std::size_t repeats(std::uint64_t words) const;
   [[nodiscard]] std::string oldest(std::uint64_t words) const;
-  [[nodiscard]] bool asserted() const { return !documents_.empty(); }
 
  private:
   // The same words, wherever they stand.
@@ -54,7 +53,6 @@ class ProfileLine {
     PassageRank best;
     std::set<std::uint64_t> documents;  // hashes of their ids
     std::string oldest;
-    std::string newest;
   };
 
   void keep(const LaidClaim& claim);
@@ -62,7 +60,9 @@ class ProfileLine {
   std::set<std::uint64_t> documents_;
   std::map<std::uint64_t, Words> words_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> origins_;  // words, origin
-  std::map<PassageRank, model::ProfilePassage> kept_;
+  // Each up to kMostPassages.
+  std::map<PassageRank, model::ProfilePassage> asserted_;
+  std::map<PassageRank, model::ProfilePassage> denials_;
   std::size_t claims_ = 0;
   std::size_t alleged_ = 0;
   std::size_t denied_ = 0;
