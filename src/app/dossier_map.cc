@@ -103,8 +103,8 @@ std::optional<model::RouteMap::Way> way_of(const model::ProfileRoute& route,
   const bool towards_home = direction == Direction::In || route.partner_role == "origin";
   const std::size_t origins = std::max<std::size_t>(1, route.support.origins);
   if (towards_home)
-    return model::RouteMap::Way{*there, home, route.partner_name, direction, origins};
-  return model::RouteMap::Way{home, *there, route.partner_name, direction, origins};
+    return model::RouteMap::Way{*there, home, route.partner_name, direction, origins, false};
+  return model::RouteMap::Way{home, *there, route.partner_name, direction, origins, true};
 }
 
 // "Out: Georgia, Turkey. In: Moldova."
@@ -134,6 +134,9 @@ std::optional<model::RouteMap> route_map(const DossierMatter& matter, const Doss
   out.legend[2] = pen.words("routes.through");
   const auto home = point_of(matter.refdata, out.country);
   if (!home) return std::nullopt;
+  const refdata::Country* own = matter.refdata.country(out.country);
+  out.name = own == nullptr ? out.country : std::string(own->name);
+  out.home = *home;
   for (const model::ProfileRoute& route : matter.profile.routes) {
     if (auto way = way_of(route, *home, matter.refdata)) out.ways.push_back(std::move(*way));
   }

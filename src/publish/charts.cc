@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "publish/charts_internal.h"
 #include "publish/display.h"
 
