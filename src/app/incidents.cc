@@ -441,6 +441,13 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
   answer.documents = shelf.accounts.size();
   answer.left_out = found.left_out;
   for (const resolve::Incident& incident : found.incidents) {
+    for (const resolve::Mark& mark : incident.marks) {
+      answer.marks.push_back({shelf.accounts[mark.account].id,
+                              to_string(mark.why),
+                              shelf.accounts[mark.by].id,
+                              {},
+                              {}});
+    }
     if (!fits(incident, shelf.accounts, wanted)) continue;
     ++answer.all;
     if (options.limit != 0 && answer.incidents.size() >= options.limit) continue;
