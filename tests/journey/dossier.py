@@ -96,6 +96,16 @@ def main():
     twice = here / "twice.html"
     twice.write_text(text.replace("<script", '<script type="application/json" id="plumbline-dossier">{}</script><script', 1))
     run("verify", twice, "--workspace", first, code=3)
+    # A placeholder fits a name that is hidden, and no other words; a name that is shown is a fault of its own.
+    for old, new, kind in (("XXXXXXXXXXXX, 15", "Adjoa Mensah, 15", "name-shown"),
+                           ("Police in Benin identified 40", "XXXXXX in Benin identified XX", "passage-changed"),
+                           ("Police in Benin identified 40", "[name withheld] identified 40", "passage-changed")):
+        if old not in text:
+            sys.exit(f"the page has no {old!r}")
+        altered = here / "altered.html"
+        altered.write_text(text.replace(old, new))
+        kinds = {fault["kind"] for fault in faults(altered, first)["faults"]}
+        check({kind, "file-changed"} <= kinds, f"{old!r} became {new!r}, found {kinds}")
     rests = here / "rests.html"
     rests.write_text(re.sub(r'("key":"summary.route.out","words":"[^"]*","passages":)\[[0-9,]*\]', r"\1[]", text))
     kinds = {fault["kind"] for fault in faults(rests, first)["faults"]}
@@ -142,6 +152,11 @@ def main():
         before = pdf.read_bytes()
         run("dossier", "BEN", "--workspace", first, "--out", pdf)
         check(before == pdf.read_bytes(), "the PDF is another the second time")
+        faults(pdf, first, code=0)
+        pdf.write_bytes(before + b"%")
+        kinds = {fault["kind"] for fault in faults(pdf, first)["faults"]}
+        check(kinds == {"file-changed"}, f"the PDF was altered, found {kinds}")
+        pdf.write_bytes(before)
         told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True).stdout
         check(re.search(r"Tagged:\s+yes", told) is not None, "the PDF is not tagged")
     else:
