@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -117,33 +118,44 @@ bool names_a_place(const std::string& partner) {
   return !partner.empty() && !(partner.front() >= 'a' && partner.front() <= 'z');
 }
 
+// The places of the best ways in one direction; nothing if there is no such way. A way that names
+// none is cited only if all do so.
+std::optional<Best> best_ways(const DossierMatter& matter, DossierPen& pen,
+                              std::string_view direction) {
+  Best best;
+  const model::ProfileRoute* alone = nullptr;
+  for (const model::ProfileRoute& route : matter.profile.routes) {
+    if (route.direction != direction || route.support.documents == 0) continue;
+    // People come from, or go to, another country than that on the way.
+    if (!names_a_place(route.partner_name) || route.partner_role == "transit") {
+      if (alone == nullptr) alone = &route;
+      continue;
+    }
+    std::string name = pen.place(route.partner_name);
+    const bool named = std::find(best.names.begin(), best.names.end(), name) != best.names.end();
+    if (named || !best.takes(route.support)) continue;
+    best.names.push_back(std::move(name));
+    for (const std::size_t one : pen.cite(matter.profile, route.support, 1))
+      best.passages.push_back(one);
+  }
+  if (!best.names.empty()) return best;
+  if (alone == nullptr) return std::nullopt;
+  best.passages = pen.cite(matter.profile, alone->support, 1);
+  return best;
+}
+
 // "Out of the country, above all to Georgia and Turkey".
 void say_routes(const DossierMatter& matter, DossierPen& pen,
                 std::vector<model::DossierStatement>& out) {
   for (const std::string_view direction : {"out", "in", "through", "internal"}) {
-    Best best;
-    const model::ProfileRoute* alone = nullptr;  // that names no other place
-    for (const model::ProfileRoute& route : matter.profile.routes) {
-      if (route.direction != direction || route.support.documents == 0) continue;
-      // People come from, or go to, another country than that on the way.
-      if (!names_a_place(route.partner_name) || route.partner_role == "transit") {
-        if (alone == nullptr) alone = &route;
-        continue;
-      }
-      std::string name = pen.place(route.partner_name);
-      const bool named = std::find(best.names.begin(), best.names.end(), name) != best.names.end();
-      if (named || !best.takes(route.support)) continue;
-      best.names.push_back(std::move(name));
-      for (const std::size_t one : pen.cite(matter.profile, route.support, 1))
-        best.passages.push_back(one);
-    }
-    if (best.names.empty() && alone == nullptr) continue;
-    if (best.names.empty()) best.passages = pen.cite(matter.profile, alone->support, 1);
+    std::optional<Best> best = best_ways(matter, pen, direction);
+    if (!best) continue;
     const std::string key = "summary.route." + std::string(direction);
-    out.push_back(pen.say(
-        key, best.names.empty() ? key + ".alone" : key,
-        {{"country", matter.profile.name}, {"how", best.how}, {"partners", pen.names(best.names)}},
-        std::move(best.passages)));
+    out.push_back(pen.say(key, best->names.empty() ? key + ".alone" : key,
+                          {{"country", matter.profile.name},
+                           {"how", best->how},
+                           {"partners", pen.names(best->names)}},
+                          std::move(best->passages)));
   }
 }
 
@@ -178,13 +190,14 @@ model::CellMark mark_of(model::CriterionFinding finding) {
   return model::CellMark::Open;
 }
 
-// A decision stands as long as the evidence that it was made on.
-bool stands(const model::CriterionAssessment& criterion) {
-  return criterion.decided && !criterion.decided->outdated;
+// A decision stands as long as the evidence that it was made on; null: there is none that does.
+const model::CriterionJudgement* standing(const model::CriterionAssessment& criterion) {
+  return criterion.decided && !criterion.decided->outdated ? &*criterion.decided : nullptr;
 }
 
 model::CriterionFinding finding_of(const model::CriterionAssessment& criterion) {
-  return stands(criterion) ? criterion.decided->finding : criterion.proposed;
+  const model::CriterionJudgement* decision = standing(criterion);
+  return decision == nullptr ? criterion.proposed : decision->finding;
 }
 
 std::string finding_words(const DossierPen& pen, model::CriterionFinding finding) {
@@ -318,7 +331,8 @@ model::CriteriaMatrix matrix_of(const model::Assessment& assessment, const Dossi
   for (const auto& criterion : assessment.criteria) {
     const model::CriterionFinding finding = finding_of(criterion);
     out.rows.push_back({criterion_name(criterion), finding_words(pen, finding), mark_of(finding),
-                        criterion.origins_for, criterion.origins_against, stands(criterion)});
+                        criterion.origins_for, criterion.origins_against,
+                        standing(criterion) != nullptr});
     told.push_back(criterion_name(criterion) + ": " + finding_words(pen, finding));
   }
   std::string instead;
@@ -351,7 +365,7 @@ void write_explanation(const model::ExplanationStep& step,
 
 // An explanation says again what is proposed; the sentence before it has said so.
 std::string why_of(const model::CriterionAssessment& criterion) {
-  if (stands(criterion)) return criterion.decided->why;
+  if (const auto* decision = standing(criterion); decision != nullptr) return decision->why;
   const std::string& words = criterion.explanation.words;
   const std::size_t end = words.find(". ");
   return words.starts_with("Proposed:") && end != std::string::npos ? words.substr(end + 2) : words;
@@ -365,24 +379,26 @@ bool has_evidence(const model::CriterionAssessment& criterion) {
                      });
 }
 
+// What a pattern needs of a decision.
+text::MessageValues told_of(const model::CriterionJudgement& decision, const DossierPen& pen) {
+  return {{"finding", finding_words(pen, decision.finding)},
+          {"who", decision.who},
+          {"when", pen.date(decision.at.substr(0, 10))},
+          {"why", as_sentence(decision.why)}};
+}
+
 model::DossierStatement say_finding(const model::CriterionAssessment& criterion,
                                     const DossierPen& pen) {
-  const bool decided = stands(criterion);
-  const auto when = [&] { return pen.date(criterion.decided->at.substr(0, 10)); };
+  const std::string key = "criteria." + criterion.id + ".finding";
+  if (const auto* decision = standing(criterion); decision != nullptr) {
+    return pen.say(key, "criteria.decided", told_of(*decision, pen));
+  }
   model::DossierStatement out =
-      pen.say("criteria." + criterion.id + ".finding",
-              decided ? "criteria.decided"
-                      : (criterion.presumed ? "criteria.presumed" : "criteria.proposed"),
-              {{"finding", finding_words(pen, finding_of(criterion))},
-               {"who", decided ? criterion.decided->who : std::string()},
-               {"when", decided ? when() : std::string()},
+      pen.say(key, criterion.presumed ? "criteria.presumed" : "criteria.proposed",
+              {{"finding", finding_words(pen, criterion.proposed)},
                {"why", as_sentence(readable(pen, why_of(criterion)))}});
-  if (criterion.decided && !decided) {
-    out.words += " " + pen.words("criteria.outdated",
-                                 {{"finding", finding_words(pen, criterion.decided->finding)},
-                                  {"who", criterion.decided->who},
-                                  {"when", when()},
-                                  {"why", as_sentence(criterion.decided->why)}});
+  if (criterion.decided) {
+    out.words += " " + pen.words("criteria.outdated", told_of(*criterion.decided, pen));
   }
   return out;
 }
