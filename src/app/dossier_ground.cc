@@ -18,6 +18,8 @@ using Form = model::DossierParagraph::Form;
 constexpr std::size_t kMostPublishers = 14;
 constexpr std::size_t kMostSources = 18;
 constexpr std::size_t kMostDisagreements = 20;
+// Passages of a disagreement: four of each side, as the profile gives them.
+constexpr std::size_t kMostOfBoth = 8;
 
 std::string publisher_name(const model::ProfileTeller& publisher, const DossierPen& pen) {
   return publisher.name.empty() ? pen.words("sources.no-publisher") : publisher.name;
@@ -93,11 +95,11 @@ void write_disagreements(const DossierMatter& matter, DossierPen& pen, Blocks& o
   put_paragraph(out, {pen.say("disagreements.lead", "disagreements.lead",
                               {{"n", static_cast<double>(all.size())}})});
   for (std::size_t i = 0; i < std::min(all.size(), kMostDisagreements); ++i) {
-    put_paragraph(
-        out,
-        {{key_of("disagreements", all[i].code, all[i].subject),
-          as_sentence(readable(pen, all[i].words)), pen.cite(matter.profile, all[i].passages)}},
-        Form::Item);
+    put_paragraph(out,
+                  {{key_of("disagreements", all[i].code, all[i].subject),
+                    as_sentence(readable(pen, all[i].words)),
+                    pen.cite(matter.profile, all[i].passages, kMostOfBoth)}},
+                  Form::Item);
   }
   if (all.size() > kMostDisagreements) {
     put_paragraph(out, {pen.say("disagreements.more", "more.rows",

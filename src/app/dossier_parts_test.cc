@@ -11,6 +11,7 @@ namespace plumbline::app {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -294,6 +295,18 @@ TEST(DossierFiguresTest, DrawsOnlyWhatCountsAYear) {
     for (const auto& one : chart->lines.at(0).points) years.push_back(one.year);
   }
   EXPECT_THAT(years, ElementsAre(2015, 2017, 2018));
+}
+
+TEST(DossierDisagreementsTest, LeadsToBothSides) {
+  Desk desk;
+  std::vector<std::size_t> passages;
+  for (int i = 0; i < 4; ++i)
+    passages.push_back(desk.passage("Report " + std::to_string(i) + " says so."));
+  passages.push_back(desk.passage("It is not so.", true));
+  desk.profile().contradictions = {
+      {"denied", "4 documents say so; 1 claim denies it.", passages, "x"}};
+  EXPECT_THAT(desk.notes(find(desk.write(write_disagreements), "disagreements.denied.x")),
+              Contains("It is not so."));
 }
 
 TEST(DossierKeysTest, StayWhenMoreIsTold) {
