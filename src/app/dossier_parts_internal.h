@@ -56,10 +56,12 @@ class DossierPen {
   std::size_t cite(const model::ProfilePassage& passage);
   std::size_t cite(const model::CriterionEvidence& evidence);
   std::size_t cite(const IncidentTelling& telling);
-  // The passages of a line that show it best: newest first, another document each, and, where more
-  // than one may be cited, one that denies it if there is one.
+  // The passages of a line that show it best: those with most words of its `name` first, then the
+  // newest, another document each, and, where more than one may be cited, one that denies it if
+  // there is one.
   std::vector<std::size_t> cite(const model::CountryProfile& profile,
-                                const model::ProfileSupport& support, std::size_t most = 4);
+                                const model::ProfileSupport& support, std::string_view name,
+                                std::size_t most = 4);
   std::vector<std::size_t> cite(const model::CountryProfile& profile,
                                 const std::vector<std::size_t>& passages, std::size_t most = 4);
 

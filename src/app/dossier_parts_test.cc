@@ -178,6 +178,15 @@ TEST(DossierReadableTest, WritesDaysAndMonthsInWords) {
   EXPECT_EQ(readable(pen, "file 2017-01-x, 2016 to 2018"), "file 2017-01-x, 2016 to 2018");
 }
 
+TEST(DossierSummaryTest, LeadsToThePassageThatNamesIt) {
+  Desk desk;
+  const auto newest = desk.passage("It helped six pupils.");
+  const auto names = desk.passage("Pupils were forced to beg, others to carry loads.");
+  desk.profile().forms = {{"BEG", "forced begging", Desk::support({newest, names})}};
+  EXPECT_THAT(desk.notes(find(desk.write(write_summary), "summary.forms")),
+              ElementsAre("Pupils were forced to beg, others to carry loads."));
+}
+
 TEST(DossierRoutesTest, CountsWhatIsOnlyDeniedNowhere) {
   Desk desk;
   const auto says = desk.passage("Taken from Chad to Libya.");

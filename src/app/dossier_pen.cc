@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/dossier_parts_internal.h"
+#include "text/token.h"
 
 namespace plumbline::app {
 
@@ -128,13 +129,38 @@ std::vector<std::size_t> DossierPen::cite(const model::CountryProfile& profile,
   return out;
 }
 
+namespace {
+
+// How many words of a name begin in a text: "forced labour" is told by "forced to labor". What
+// stands behind a comma ("children, sex not told") is no part of it.
+std::size_t words_told(std::string_view name, std::string_view exact) {
+  constexpr std::size_t kStem = 4;
+  const std::string words = text::fold(name.substr(0, name.find(',')));
+  const std::string told = " " + text::fold(exact);
+  std::size_t out = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string stem = " " + words.substr(at, std::min(kStem, end - at));
+    if (end - at >= kStem && told.find(stem) != std::string::npos) ++out;
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::size_t> DossierPen::cite(const model::CountryProfile& profile,
-                                          const model::ProfileSupport& support, std::size_t most) {
+                                          const model::ProfileSupport& support,
+                                          std::string_view name, std::size_t most) {
   std::vector<std::size_t> said;
   std::vector<std::size_t> denied;
   for (const std::size_t index : support.passages) {
     (profile.passages[index].denied ? denied : said).push_back(index);
   }
+  std::stable_sort(said.begin(), said.end(), [&](std::size_t a, std::size_t b) {
+    return words_told(name, profile.passages[a].exact) >
+           words_told(name, profile.passages[b].exact);
+  });
   // One alone must be one that says it: nothing may lead to the words that deny it and to no other.
   const std::size_t against = denied.empty() || most < 2 ? 0 : 1;
   std::vector<std::size_t> out = cite(profile, said, most - against);
@@ -247,8 +273,9 @@ void put_support_row(model::DossierTable& table, DossierPen& pen,
                      const model::ProfileSupport& support) {
   // What nobody says, and somebody denies, is no line.
   if (support.documents == 0) return;
+  std::vector<std::size_t> passages = pen.cite(profile, support, name.words);
   table.keys.push_back(std::move(name.key));
-  table.rows.push_back({{std::move(name.words), pen.cite(profile, support)},
+  table.rows.push_back({{std::move(name.words), std::move(passages)},
                         {pen.number(static_cast<double>(support.documents)), {}},
                         {pen.number(static_cast<double>(support.origins)), {}},
                         {pen.years(support.first_year, support.last_year), {}},

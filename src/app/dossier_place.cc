@@ -53,7 +53,8 @@ Best best_of(const std::vector<model::ProfileGroup>& groups, const model::Countr
   for (const model::ProfileGroup& group : groups) {
     if (group.support.documents == 0 || !out.takes(group.support)) continue;
     out.names.push_back(group.name);
-    for (const std::size_t one : pen.cite(profile, group.support, 1)) out.passages.push_back(one);
+    for (const std::size_t one : pen.cite(profile, group.support, group.name, 1))
+      out.passages.push_back(one);
   }
   return out;
 }
@@ -135,12 +136,12 @@ std::optional<Best> best_ways(const DossierMatter& matter, DossierPen& pen,
     const bool named = std::find(best.names.begin(), best.names.end(), name) != best.names.end();
     if (named || !best.takes(route.support)) continue;
     best.names.push_back(std::move(name));
-    for (const std::size_t one : pen.cite(matter.profile, route.support, 1))
+    for (const std::size_t one : pen.cite(matter.profile, route.support, route.partner_name, 1))
       best.passages.push_back(one);
   }
   if (!best.names.empty()) return best;
   if (alone == nullptr) return std::nullopt;
-  best.passages = pen.cite(matter.profile, alone->support, 1);
+  best.passages = pen.cite(matter.profile, alone->support, "", 1);
   return best;
 }
 
