@@ -90,14 +90,25 @@ Status gather(const DossierOptions& options, const std::string& country,
     held.year = options.year;
     PL_TRY(matter.assessment, assess(held));
   }
-  if (wants(sections, "incidents")) {
-    IncidentsOptions events;
-    events.workspace = options.workspace;
-    events.country = country;
-    events.limit = kMostIncidents;
-    PL_TRY(matter.incidents, incidents(events));
-  }
+  // Whatever the sections: they tell which documents were corrected or taken back.
+  IncidentsOptions events;
+  events.workspace = options.workspace;
+  events.country = country;
+  events.limit = kMostIncidents;
+  PL_TRY(matter.incidents, incidents(events));
   return Done{};
+}
+
+// When a web archive took the page; of other documents nobody recorded it. The day on which a file
+// was added would say when it came into the workspace, which is not when it was read on the web.
+std::string retrieved(const model::Document& document) {
+  constexpr std::size_t kIso = 10;  // the diagnostic ends in the day (ingest/readers.h)
+  for (const model::Diagnostic& diagnostic : document.diagnostics) {
+    if (diagnostic.code != "I080" || diagnostic.message.size() < kIso) continue;
+    const std::string day = diagnostic.message.substr(diagnostic.message.size() - kIso);
+    if (parse_iso(day)) return day;
+  }
+  return {};
 }
 
 // What the workspace holds of the documents that are cited, and of the claims of their passages.
@@ -117,6 +128,7 @@ Status fill_documents(const std::string& folder, model::Dossier& dossier) {
     out.title = document.title;
     out.url = document.url;
     out.published = to_iso(document.published);
+    out.retrieved = retrieved(document);
     out.language = document.language;
     out.media_type = document.media_type;
     for (const std::size_t index : passages[i]) {
@@ -133,10 +145,19 @@ Status fill_documents(const std::string& folder, model::Dossier& dossier) {
   return Done{};
 }
 
+std::size_t grave(std::string_view why) {
+  constexpr std::array<std::string_view, 3> kGravest = {"retracted", "corrected",
+                                                        "copy-of-corrected"};
+  return static_cast<std::size_t>(std::find(kGravest.begin(), kGravest.end(), why) -
+                                  kGravest.begin());
+}
+
 void fill_marks(const DossierMatter& matter, const DossierPen& pen, model::Dossier& dossier) {
   std::map<std::string, std::string> why;
-  for (const IncidentShown& incident : matter.incidents.incidents) {
-    for (const IncidentMark& mark : incident.marks) why.try_emplace(mark.document, mark.why);
+  for (const IncidentMark& mark : matter.incidents.marks) {
+    const auto [at, fresh] = why.try_emplace(mark.document, mark.why);
+    // What its own publisher said of it weighs more than what follows from others.
+    if (!fresh && grave(mark.why) < grave(at->second)) at->second = mark.why;
   }
   for (model::DossierDocument& document : dossier.documents) {
     const auto found = why.find(document.hash);
@@ -168,6 +189,40 @@ void fill_languages(const DossierPen& pen, model::Dossier& dossier) {
         }
       }
     }
+  }
+}
+
+// That somebody can be singled out, and how to find out who, is told to whoever makes the file and
+// not to everybody who gets it.
+void keep_for_the_maker(model::CountryProfile& profile, model::Dossier& dossier) {
+  std::erase_if(profile.questions, [&](const model::ProfileQuestion& question) {
+    if (question.code != "singled-out") return false;
+    dossier.warnings.push_back(question.words);
+    return true;
+  });
+}
+
+template <class Picture>
+bool shows(const model::Dossier& dossier) {
+  for (const model::DossierSection& section : dossier.sections) {
+    for (const model::DossierBlock& block : section.blocks) {
+      if (std::holds_alternative<Picture>(block)) return true;
+    }
+  }
+  return false;
+}
+
+// Limits of what is not shown are none.
+void drop_limits(model::Dossier& dossier) {
+  const bool map = shows<model::RouteMap>(dossier);
+  const bool tiers = shows<model::TierTimeline>(dossier);
+  for (model::DossierSection& section : dossier.sections) {
+    std::erase_if(section.blocks, [&](const model::DossierBlock& block) {
+      const auto* paragraph = std::get_if<model::DossierParagraph>(&block);
+      if (paragraph == nullptr || paragraph->statements.size() != 1) return false;
+      const std::string& key = paragraph->statements.front().key;
+      return (key == "limits.map" && !map) || (key == "limits.tiers" && !tiers);
+    });
   }
 }
 
@@ -204,7 +259,9 @@ Result<model::Dossier> dossier(const DossierOptions& options) {
     out.standard = matter.assessment->standard;
     out.year = matter.assessment->year;
   }
+  keep_for_the_maker(matter.profile, out);
   DossierPen pen(out);
+  matter.profile.name = pen.place(matter.profile.name);
   for (const Section& section : sections) {
     model::DossierSection one{
         std::string(section.id), pen.words("section." + std::string(section.id)), {}};
@@ -212,9 +269,11 @@ Result<model::Dossier> dossier(const DossierOptions& options) {
     if (!one.blocks.empty()) out.sections.push_back(std::move(one));
   }
   if (Status filled = fill_documents(options.workspace, out); !filled) return Error(filled.error());
+  drop_limits(out);
   fill_marks(matter, pen, out);
   fill_languages(pen, out);
-  out.date = options.date.empty() ? newest(out, matter.profile.newest) : options.date;
+  out.newest = newest(out, matter.profile.newest);
+  out.date = options.date.empty() ? out.newest : options.date;
   out.title = pen.words("doc.title", {{"country", out.country_name}});
   out.subtitle = pen.words("doc.subtitle", {{"n", static_cast<double>(matter.profile.documents)}});
   PL_TRY(const auto pipeline, load_pipeline(EngineKind::Rules, Reads::Nothing));

@@ -5,28 +5,55 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "app/dossier.h"
+#include "app/dossier_printed_internal.h"
 #include "app/pipeline.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "model/dossier_record.h"
+#include "publish/dossier_shown.h"
+#include "refdata/refdata.h"
+#include "resolve/accounts.h"
 #include "store/reader.h"
 
 namespace plumbline::app {
 namespace {
 
-constexpr std::string_view kWithheld = "[name withheld]";
+// A dossier as it lies there.
+struct Found {
+  model::DossierRecord record;
+  std::optional<std::string> file;  // without the record; nothing: the record lies alone
+  bool page = false;                // the record is in the file
+};
 
-// The record of the file, or of the one beside it.
-Result<model::DossierRecord> read_record(const std::string& file) {
-  PL_TRY(const std::string bytes, read_file(file));
+Result<Found> find_record(const std::string& file) {
+  PL_TRY(std::string bytes, read_file(file));
   auto record = model::read_dossier_record(bytes);
-  if (record || record.error().code != ErrorCode::NotFound) return record;
+  Found out;
+  if (record) {
+    out.record = std::move(record).take();
+    std::string rest = model::without_record(bytes);
+    out.page = rest.size() < bytes.size();
+    if (out.page) out.file = std::move(rest);
+    // The record was asked for by its own name.
+    constexpr std::string_view kEnd = ".json";
+    if (!out.page && file.ends_with(kEnd)) {
+      auto beside = read_file(file.substr(0, file.size() - kEnd.size()));
+      if (beside) out.file = std::move(beside).take();
+    }
+    return out;
+  }
+  if (record.error().code != ErrorCode::NotFound) return Error(record.error());
   const auto beside = read_file(file + ".json");
-  if (!beside) return record;
-  return model::read_dossier_record(*beside);
+  if (!beside) return Error(record.error());
+  PL_TRY(out.record, model::read_dossier_record(*beside));
+  out.file = std::move(bytes);
+  return out;
 }
 
 // Bytes of a range in code points; nothing if the text is shorter.
@@ -45,92 +72,49 @@ std::optional<text::Span> bytes_of(std::string_view text, std::size_t start, std
   }
 }
 
-// A letter of a name that is put out of sight (model/withheld.h).
-bool is_cross(char32_t point) {
-  return point == U'X' || point == U'\u03A7' || point == U'\uFF38' || point == U'\U0001D5B7';
-}
+// A document as it is today: with its names, which nothing here shows, and without.
+struct Today {
+  model::Report report;
+  std::string hidden;  // its text
+  std::vector<std::string> names;
+};
 
-// Letter by letter, where either side may withhold one that the other shows.
-bool same_letters(std::string_view printed, std::string_view shown) {
-  if (printed.size() != shown.size()) return false;
-  std::size_t at = 0;
-  while (at < printed.size()) {
-    const CodePoint one = decode_utf8(printed, at);
-    const CodePoint other = decode_utf8(shown, at);
-    const bool alike = one.value == other.value || is_cross(one.value) || is_cross(other.value);
-    if (!alike || one.size != other.size) return false;
-    at += one.size;
-  }
-  return true;
-}
-
-// Whether words are those of the dossier, in which names may be withheld that stand in the text.
-bool same_words(std::string_view printed, std::string_view shown) {
-  if (same_letters(printed, shown)) return true;
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t gap = shown.find(kWithheld);
-    const std::string_view part = shown.substr(0, gap);
-    if (gap == std::string_view::npos) {
-      return at == 0 ? printed == part
-                     : printed.size() >= at + part.size() && printed.ends_with(part);
-    }
-    const std::size_t found = at == 0 && !part.empty()
-                                  ? (printed.starts_with(part) ? 0 : std::string_view::npos)
-                                  : printed.find(part, at);
-    if (found == std::string_view::npos) return false;
-    // A name has a letter at least.
-    at = found + part.size() +
-         (printed.substr(found + part.size()).starts_with(kWithheld) ? kWithheld.size() : 1);
-    shown.remove_prefix(gap + kWithheld.size());
-    if (at > printed.size()) return false;
-  }
+// Form in which a file can be made again, by its first bytes.
+std::optional<DossierForm> form_of(const Found& found) {
+  if (found.page) return DossierForm::Html;
+  if (!found.file || found.file->starts_with("%PDF")) return std::nullopt;
+  return found.file->starts_with("PK") ? DossierForm::Docx : DossierForm::Markdown;
 }
 
 class Checking {
  public:
-  Checking(const model::DossierRecord& record, const DossierCheckOptions& options)
-      : record_(record), options_(options) {
-    for (const model::DossierStatement& statement : record.statements) {
+  Checking(const Found& found, const DossierCheckOptions& options)
+      : found_(found), record_(found.record), options_(options) {
+    for (const model::DossierStatement& statement : record_.statements) {
       for (const std::size_t passage : statement.passages)
         resting_[passage].push_back(statement.key);
     }
   }
 
-  Status documents(DossierCheck& out) {
-    PL_TRY(const store::Workspace workspace,
-           store::Workspace::open(options_.workspace, store::Access::Read));
-    std::unique_ptr<Pipeline> pipeline;
-    if (options_.again) {
-      PL_TRY(pipeline, load_pipeline(*options_.again, Reads::Nothing));
+  void file(DossierCheck& out) const {
+    out.file_seen = found_.file.has_value();
+    if (!found_.file) return;
+    if (sha256_hex(*found_.file) != record_.file) {
+      out.faults.push_back({"file-changed", 0, "", {}, "", ""});
     }
-    std::vector<std::vector<std::size_t>> passages(record_.documents.size());
-    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
-      passages[record_.passages[i].document].push_back(i);
+    if (!found_.page) return;
+    const publish::ShownOtherwise shown = publish::shown_otherwise(*found_.file, record_);
+    for (const std::string& key : shown.statements) {
+      out.faults.push_back({"shown-otherwise", 0, "", {key}, "", ""});
     }
-    for (std::size_t i = 0; i < record_.documents.size(); ++i) {
-      // An engine reads the text as it is; nothing of it is shown with a name.
-      const auto names = pipeline ? store::Names::Kept : store::Names::Withheld;
-      auto stored = store::read_report(workspace, record_.documents[i].hash, names);
-      if (!stored) {
-        if (stored.error().code != ErrorCode::NotFound) return Error(stored.error());
-        fault(out, {"document-gone", 0, "", {}, record_.documents[i].hash, ""}, passages[i]);
-        continue;
-      }
-      model::Report report = std::move(stored).take();
-      if (pipeline) {
-        const model::Withheld before = std::move(report.withheld);
-        report = pipeline->analyse(std::move(report.document), nullptr);
-        model::add(report.withheld, before, 0);
-        model::settle(report.withheld);
-        model::withhold(report);
-      }
-      for (const std::size_t index : passages[i]) check_passage(report, index, out);
+    for (const std::size_t passage : shown.passages) {
+      fault(out, {"shown-otherwise", passage + 1, "", {}, "", ""}, {passage});
     }
-    return Done{};
+    if (shown.more) out.faults.push_back({"shown-otherwise", 0, "", {}, "", ""});
   }
 
-  Status statements(DossierCheck& out) {
+  // First: the others hold the file against it.
+  Status make_anew(DossierCheck& out) {
     DossierOptions asked;
     asked.workspace = options_.workspace;
     asked.country = record_.country;
@@ -140,13 +124,76 @@ class Checking {
     asked.style = record_.style;
     asked.language = record_.language;
     asked.date = record_.date_asked;
-    PL_TRY(const model::Dossier today, dossier(asked));
-    out.same_engine = today.engine == record_.engine;
-    std::map<std::pair<std::string, std::size_t>, std::string> now;
+    PL_TRY(today_, dossier(asked));
+    out.same_engine = today_.engine == record_.engine;
+    for (const model::DossierPassage& passage : today_.passages) {
+      printed_.emplace(today_.documents[passage.document].hash, passage.start, passage.end,
+                       passage.exact);
+    }
+    return Done{};
+  }
+
+  Status documents(DossierCheck& out) {
+    PL_TRY(const store::Workspace workspace,
+           store::Workspace::open(options_.workspace, store::Access::Read));
+    PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+    const resolve::AccountReader accounts(refdata);
+    std::unique_ptr<Pipeline> pipeline;
+    if (options_.again) {
+      PL_TRY(pipeline, load_pipeline(*options_.again, Reads::Nothing));
+    }
+    std::vector<std::vector<std::size_t>> passages(record_.documents.size());
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      passages[record_.passages[i].document].push_back(i);
+    }
+    for (std::size_t i = 0; i < record_.documents.size(); ++i) {
+      auto stored = store::read_report(workspace, record_.documents[i].hash, store::Names::Kept);
+      if (!stored) {
+        if (stored.error().code != ErrorCode::NotFound) return Error(stored.error());
+        fault(out, {"document-gone", 0, "", {}, record_.documents[i].hash, ""}, passages[i]);
+        continue;
+      }
+      Today today{std::move(stored).take(), {}, {}};
+      if (pipeline) {
+        // What was hidden before stays hidden, whatever the engine makes of it.
+        const model::Withheld before = std::move(today.report.withheld);
+        today.report = pipeline->analyse(std::move(today.report.document), nullptr);
+        model::add(today.report.withheld, before, 0);
+        model::settle(today.report.withheld);
+      }
+      hide(accounts, today);
+      check_details(today, i, passages[i], out);
+      for (const std::size_t index : passages[i]) check_passage(today, index, out);
+    }
+    return Done{};
+  }
+
+  Status statements(DossierCheck& out) const {
+    compare_statements(today_, out);
+    tell_withdrawn(today_, out);
+    return compare_files(today_, out);
+  }
+
+ private:
+  using Place = std::tuple<std::string, std::size_t, std::size_t>;  // hash, start, end
+
+  template <class Dossier>
+  static std::set<Place> places_of(const Dossier& dossier,
+                                   const model::DossierStatement& statement) {
+    std::set<Place> out;
+    for (const std::size_t index : statement.passages) {
+      const model::DossierPassage& passage = dossier.passages[index];
+      out.emplace(dossier.documents[passage.document].hash, passage.start, passage.end);
+    }
+    return out;
+  }
+
+  void compare_statements(const model::Dossier& today, DossierCheck& out) const {
+    std::map<std::pair<std::string, std::size_t>, model::DossierStatement> now;
     std::map<std::string, std::size_t> count;
     for (model::DossierStatement& statement : statements_of(today)) {
       const std::size_t number = count[statement.key]++;
-      now[{std::move(statement.key), number}] = std::move(statement.words);
+      now.emplace(std::pair(statement.key, number), std::move(statement));
     }
     count.clear();
     for (const model::DossierStatement& statement : record_.statements) {
@@ -155,18 +202,38 @@ class Checking {
         out.faults.push_back({"statement-gone", 0, "", {statement.key}, statement.words, ""});
         continue;
       }
-      if (found->second != statement.words) {
+      if (found->second.words != statement.words) {
         out.faults.push_back(
-            {"statement-changed", 0, "", {statement.key}, statement.words, found->second});
+            {"statement-changed", 0, "", {statement.key}, statement.words, found->second.words});
+      } else if (places_of(record_, statement) != places_of(today, found->second)) {
+        out.faults.push_back(
+            {"statement-rests-otherwise", 0, "", {statement.key}, statement.words, ""});
       }
       now.erase(found);
     }
     out.fresh = now.size();
-    tell_withdrawn(today, out);
+  }
+
+  // Where nothing else differs, the file must be the one that would be written today: this finds
+  // pictures, headings and notes changed together with the record.
+  Status compare_files(const model::Dossier& today, DossierCheck& out) const {
+    const std::optional<DossierForm> form = form_of(found_);
+    const bool same = out.faults.empty() && out.fresh == 0 && out.same_engine &&
+                      today.reference_data == record_.reference_data;
+    if (!same || !form || !found_.file) return Done{};
+    PL_TRY(const DossierFiles files, write_dossier(today, *form));
+    if (model::without_record(files.bytes) != *found_.file) {
+      out.faults.push_back({"file-differs", 0, "", {}, "", ""});
+    }
     return Done{};
   }
 
- private:
+  static void hide(const resolve::AccountReader& accounts, Today& today) {
+    const model::Report& report = today.report;
+    today.hidden = model::put_out_of_sight(report.document.text, report.withheld.spans);
+    today.names = accounts.read(report.document, report.claims, report.withheld.spans).withheld;
+  }
+
   void fault(DossierCheck& out, DossierFault one, const std::vector<std::size_t>& passages) const {
     for (const std::size_t index : passages) {
       const auto found = resting_.find(index);
@@ -181,46 +248,69 @@ class Checking {
     out.faults.push_back(std::move(one));
   }
 
-  void check_passage(const model::Report& report, std::size_t index, DossierCheck& out) const {
+  // Who published it, when and under which title: a reader weighs a statement by that.
+  void check_details(const Today& today, std::size_t index,
+                     const std::vector<std::size_t>& passages, DossierCheck& out) const {
+    model::Document shown = today.report.document;
+    model::withhold(shown, today.report.withheld);
+    const model::DossierDocument& printed = record_.documents[index];
+    std::string was;
+    std::string now;
+    const auto compare = [&](const std::string& one, const std::string& other) {
+      if (one == other) return;
+      was += (was.empty() ? "" : "; ") + one;
+      now += (now.empty() ? "" : "; ") + other;
+    };
+    compare(printed.publisher, shown.publisher);
+    compare(printed.title, shown.title);
+    compare(printed.published, to_iso(shown.published));
+    compare(printed.url, shown.url);
+    if (printed.authors != shown.authors) compare("authors", "other authors");
+    if (was.empty() && now.empty()) return;
+    fault(out, {"document-changed", 0, "", {}, was, now}, passages);
+  }
+
+  void check_passage(const Today& today, std::size_t index, DossierCheck& out) const {
     const model::DossierPassage& passage = record_.passages[index];
-    const std::string& text = report.document.text;
+    const std::string& text = today.report.document.text;
     const auto span = bytes_of(text, passage.start, passage.end);
-    const std::string stands = span ? std::string(text::slice(text, *span)) : std::string();
-    if (!span || !same_words(stands, passage.exact)) {
-      const bool elsewhere = text.find(passage.exact) != std::string::npos;
+    const bool same = printed_.contains(
+        {record_.documents[passage.document].hash, passage.start, passage.end, passage.exact});
+    const Printed holds =
+        !span  ? Printed::No
+        : same ? Printed::Yes
+               : printed(passage.exact,
+                         {text::slice(text, *span), text::slice(today.hidden, *span), today.names});
+    if (holds == Printed::No) {
+      const bool elsewhere = today.hidden.find(passage.exact) != std::string::npos;
       // What stands there may hold a name: it is not shown.
       fault(out,
             {elsewhere ? "passage-moved" : "passage-changed", index + 1, "", {}, passage.exact, ""},
             {index});
       return;
     }
+    if (holds == Printed::ShowsName) fault(out, {"name-shown", index + 1, "", {}, "", ""}, {index});
     if (passage.claim.empty()) return;
-    const auto claim =
-        std::find_if(report.claims.begin(), report.claims.end(), [&](const model::Claim& one) {
-          const text::Span own = one.passages.front().span;
-          return own.begin < span->end && span->begin < own.end &&
-                 model::to_string(one.kind) == passage.kind;
-        });
-    if (claim == report.claims.end()) {
-      fault(out, {"claim-gone", index + 1, "", {}, passage.kind, ""}, {index});
-      return;
-    }
-    check_claim(report, index, *span, out);
+    check_claim(today.report, index, *span, out);
   }
 
   // Any claim on these words of the same kind and chain will do: their numbers may have moved.
   void check_claim(const model::Report& report, std::size_t index, text::Span span,
                    DossierCheck& out) const {
     const model::DossierPassage& passage = record_.passages[index];
-    std::string now;
+    std::optional<std::string> now;
     for (const model::Claim& claim : report.claims) {
       const text::Span own = claim.passages.front().span;
       if (own.begin >= span.end || span.begin >= own.end) continue;
       if (model::to_string(claim.kind) != passage.kind) continue;
       now = std::string(model::to_string(claim.modality)) + ", " + model::describe(claim.chain);
-      if (now == passage.modality + ", " + passage.chain) return;
+      if (*now == passage.modality + ", " + passage.chain) return;
     }
-    fault(out, {"claim-changed", index + 1, "", {}, passage.modality + ", " + passage.chain, now},
+    if (!now) {
+      fault(out, {"claim-gone", index + 1, "", {}, passage.kind, ""}, {index});
+      return;
+    }
+    fault(out, {"claim-changed", index + 1, "", {}, passage.modality + ", " + passage.chain, *now},
           {index});
   }
 
@@ -239,20 +329,25 @@ class Checking {
     }
   }
 
+  const Found& found_;
   const model::DossierRecord& record_;
   const DossierCheckOptions& options_;
+  model::Dossier today_;
+  // Passages as a dossier of today prints them: hash, start, end, words.
+  std::set<std::tuple<std::string, std::size_t, std::size_t, std::string>> printed_;
   std::map<std::size_t, std::vector<std::string>> resting_;  // keys of statements by passage
 };
 
 }  // namespace
 
 bool is_dossier(const std::string& file) {
-  const auto record = read_record(file);
-  return record || record.error().code == ErrorCode::Malformed;
+  const auto found = find_record(file);
+  return found || found.error().code == ErrorCode::Malformed;
 }
 
 Result<DossierCheck> check_dossier(const DossierCheckOptions& options) {
-  PL_TRY(const model::DossierRecord record, read_record(options.file));
+  PL_TRY(const Found found, find_record(options.file));
+  const model::DossierRecord& record = found.record;
   DossierCheck out;
   out.country = record.country;
   out.date = record.date;
@@ -260,7 +355,9 @@ Result<DossierCheck> check_dossier(const DossierCheckOptions& options) {
   out.documents = record.documents.size();
   out.passages = record.passages.size();
   out.statements = record.statements.size();
-  Checking checking(record, options);
+  Checking checking(found, options);
+  checking.file(out);
+  if (Status done = checking.make_anew(out); !done) return Error(done.error());
   if (Status done = checking.documents(out); !done) return Error(done.error());
   if (Status done = checking.statements(out); !done) return Error(done.error());
   return out;

@@ -22,8 +22,9 @@ struct DossierCheckOptions {
   std::optional<EngineKind> again;
 };
 
-// Kinds: document-gone, passage-moved, passage-changed, claim-gone, claim-changed,
-// document-withdrawn, statement-changed, statement-gone.
+// Kinds: file-changed, file-differs, shown-otherwise; document-gone, document-changed,
+// document-withdrawn; passage-moved, passage-changed, name-shown; claim-gone, claim-changed;
+// statement-changed, statement-gone, statement-rests-otherwise.
 struct DossierFault {
   std::string kind;
   std::size_t passage = 0;              // number, from 1; 0: none
@@ -38,6 +39,7 @@ struct DossierCheck {
   std::string date;
   std::string engine;  // that wrote it
   bool same_engine = true;
+  bool file_seen = true;  // false: the record lies alone, there is no file to compare with it
   std::size_t documents = 0;
   std::size_t passages = 0;
   std::size_t statements = 0;
@@ -48,8 +50,10 @@ struct DossierCheck {
 // Whether a file has the record of a dossier in it or beside it.
 [[nodiscard]] bool is_dossier(const std::string& file);
 
-// NotFound if there is no record or workspace. Documents, passages and claims are compared one by
-// one; statements with those of a dossier made anew from the workspace as it is, asked the same.
+// NotFound if there is no record or workspace. What the file shows is compared with its record;
+// documents, passages and claims with the workspace, one by one; statements with those of a dossier
+// made anew from the workspace as it is, asked the same. A record is no seal: who rewrites file and
+// record alike is found out only as far as the workspace says otherwise.
 [[nodiscard]] Result<DossierCheck> check_dossier(const DossierCheckOptions& options);
 
 }  // namespace plumbline::app

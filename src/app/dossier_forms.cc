@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/dossier.h"
+#include "base/hash.h"
 #include "ingest/tool.h"
 #include "model/dossier_record.h"
 #include "publish/dossier.h"
@@ -56,6 +57,17 @@ Result<std::string> printed(const std::string& page) {
         "a PDF is printed by WeasyPrint, which cannot be run here (" + result.error().message +
             "): apt-get install weasyprint fonts-noto-core, or print dossier.html from a browser"};
   }
+  // What was ended by us is no whole file, whatever it begins with.
+  if (result->late) {
+    return Error{ErrorCode::LimitReached,
+                 "printing the page took longer than the limit; print "
+                 "fewer --sections, or dossier.html from a browser"};
+  }
+  if (result->cut) {
+    return Error{ErrorCode::LimitReached,
+                 "the PDF is larger than the limit of 256 MiB; print "
+                 "fewer --sections, or dossier.html from a browser"};
+  }
   if (result->exit_code != 0 || !result->output.starts_with("%PDF")) {
     return Error{ErrorCode::Unavailable,
                  "WeasyPrint could not print the page: " + last_line(result->errors)};
@@ -67,7 +79,6 @@ Result<std::string> printed(const std::string& page) {
 
 Result<DossierFiles> write_dossier(const model::Dossier& dossier, DossierForm form) {
   DossierFiles out;
-  if (form != DossierForm::Html) out.record = model::to_json(model::record_of(dossier)) + "\n";
   switch (form) {
     case DossierForm::Html: out.bytes = publish::dossier_html(dossier); break;
     case DossierForm::Markdown: out.bytes = publish::dossier_markdown(dossier); break;
@@ -79,6 +90,11 @@ Result<DossierFiles> write_dossier(const model::Dossier& dossier, DossierForm fo
       PL_TRY(out.bytes, printed(publish::dossier_html(dossier)));
       break;
     }
+  }
+  if (form != DossierForm::Html) {
+    model::DossierRecord record = model::record_of(dossier);
+    record.file = sha256_hex(out.bytes);
+    out.record = model::to_json(record) + "\n";
   }
   return out;
 }

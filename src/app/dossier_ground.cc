@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -18,78 +18,73 @@ using Form = model::DossierParagraph::Form;
 constexpr std::size_t kMostPublishers = 14;
 constexpr std::size_t kMostSources = 18;
 constexpr std::size_t kMostDisagreements = 20;
+// Passages of a disagreement: four of each side, as the profile gives them.
+constexpr std::size_t kMostOfBoth = 8;
 
-struct Tie {
-  std::size_t claims = 0;
-  std::set<std::string> documents;
-};
-
-// Who publishes what, and from whom they have it, by the passages of the profile.
-struct Network {
-  std::map<std::string, Tie> publishers;
-  std::map<std::pair<std::string, bool>, Tie> sources;  // name, named
-  std::map<std::pair<std::string, std::pair<std::string, bool>>, std::size_t> ties;
-};
-
-Network network_of(const model::CountryProfile& profile, const DossierPen& pen) {
-  Network out;
-  for (const model::ProfilePassage& passage : profile.passages) {
-    const std::string publisher =
-        passage.publisher.empty() ? pen.words("sources.no-publisher") : passage.publisher;
-    const std::string& hash = passage.passage.document.value;
-    Tie& own = out.publishers[publisher];
-    ++own.claims;
-    own.documents.insert(hash);
-    if (passage.source.empty() || passage.source == publisher) continue;
-    const std::pair<std::string, bool> source{
-        passage.source_named ? passage.source : capitalised(passage.source), passage.source_named};
-    Tie& theirs = out.sources[source];
-    ++theirs.claims;
-    theirs.documents.insert(hash);
-    ++out.ties[{publisher, source}];
-  }
-  return out;
+std::string publisher_name(const model::ProfileTeller& publisher, const DossierPen& pen) {
+  return publisher.name.empty() ? pen.words("sources.no-publisher") : publisher.name;
 }
 
-// The keys with most claims, in that order, then by name.
-template <class Key>
-std::vector<Key> leading(const std::map<Key, Tie>& all, std::size_t most) {
-  std::vector<Key> out;
-  for (const auto& [key, tie] : all) out.push_back(key);
+std::string source_name(const model::ProfileTeller& source, const DossierPen& pen) {
+  return source.named ? source.name
+                      : pen.words("sources.unnamed", {{"who", capitalised(source.name)}});
+}
+
+// Indices of those with most claims, in that order, then by name.
+std::vector<std::size_t> leading(const std::vector<model::ProfileTeller>& all, std::size_t most) {
+  std::vector<std::size_t> out(all.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
   std::stable_sort(out.begin(), out.end(),
-                   [&](const Key& a, const Key& b) { return all.at(a).claims > all.at(b).claims; });
+                   [&](std::size_t a, std::size_t b) { return all[a].claims > all[b].claims; });
   if (out.size() > most) out.resize(most);
   return out;
 }
 
-std::optional<model::SourceNetwork> drawn(const Network& network, const DossierPen& pen) {
+// Publishers that have nothing from anybody, and sources of none that is drawn, are left out.
+std::optional<model::SourceNetwork> drawn(const model::CountryProfile& profile,
+                                          const DossierPen& pen) {
   model::SourceNetwork out;
-  const auto publishers = leading(network.publishers, kMostPublishers);
-  const auto sources = leading(network.sources, kMostSources);
-  if (sources.empty()) return std::nullopt;
-  std::map<std::string, std::size_t> from;
-  std::map<std::pair<std::string, bool>, std::size_t> to;
-  for (const std::string& name : publishers) {
-    from[name] = out.nodes.size();
-    out.nodes.push_back({name, network.publishers.at(name).documents.size(), true, true});
+  const auto publishers = leading(profile.publishers, kMostPublishers);
+  const auto sources = leading(profile.sources, kMostSources);
+  std::vector<const model::ProfileTie*> ties;
+  std::map<std::size_t, std::size_t> from;
+  std::map<std::size_t, std::size_t> to;
+  for (const model::ProfileTie& tie : profile.ties) {
+    const bool shown =
+        std::find(publishers.begin(), publishers.end(), tie.publisher) != publishers.end() &&
+        std::find(sources.begin(), sources.end(), tie.source) != sources.end();
+    if (!shown) continue;
+    ties.push_back(&tie);
+    from.emplace(tie.publisher, 0);
+    to.emplace(tie.source, 0);
   }
-  for (const auto& source : sources) {
-    to[source] = out.nodes.size();
-    out.nodes.push_back(
-        {source.second ? source.first : pen.words("sources.unnamed", {{"who", source.first}}),
-         network.sources.at(source).documents.size(), false, source.second});
+  if (ties.empty()) return std::nullopt;
+  for (const std::size_t index : publishers) {
+    if (!from.contains(index)) continue;
+    from[index] = out.nodes.size();
+    const model::ProfileTeller& one = profile.publishers[index];
+    out.nodes.push_back({publisher_name(one, pen), one.documents, true, true});
+  }
+  for (const std::size_t index : sources) {
+    if (!to.contains(index)) continue;
+    to[index] = out.nodes.size();
+    const model::ProfileTeller& one = profile.sources[index];
+    out.nodes.push_back({source_name(one, pen), one.documents, false, one.named});
   }
   std::string instead;
-  for (const auto& [tie, claims] : network.ties) {
-    const auto a = from.find(tie.first);
-    const auto b = to.find(tie.second);
-    if (a == from.end() || b == to.end()) continue;
-    out.ties.push_back({a->second, b->second, claims});
+  for (const model::ProfileTie* tie : ties) {
+    out.ties.push_back({from.at(tie->publisher), to.at(tie->source), tie->claims});
     instead += (instead.empty() ? "" : "; ") +
-               pen.words("sources.tie", {{"publisher", tie.first}, {"source", tie.second.first}});
+               pen.words("sources.tie", {{"publisher", out.nodes[out.ties.back().from].name},
+                                         {"source", out.nodes[out.ties.back().to].name}});
   }
   out.words = {pen.words("sources.network"), instead + "."};
   return out;
+}
+
+// The same on another day, whatever else is told.
+std::string key_of(std::string_view section, const std::string& code, const std::string& subject) {
+  return fmt::format("{}.{}{}{}", section, code, subject.empty() ? "" : ".", subject);
 }
 
 }  // namespace
@@ -99,12 +94,11 @@ void write_disagreements(const DossierMatter& matter, DossierPen& pen, Blocks& o
   if (all.empty()) return;
   put_paragraph(out, {pen.say("disagreements.lead", "disagreements.lead",
                               {{"n", static_cast<double>(all.size())}})});
-  std::map<std::string, std::size_t> numbers;
   for (std::size_t i = 0; i < std::min(all.size(), kMostDisagreements); ++i) {
-    const std::string key = fmt::format("disagreements.{}.{}", all[i].code, ++numbers[all[i].code]);
     put_paragraph(out,
-                  {{key, as_sentence(readable(pen, all[i].words)),
-                    pen.cite(matter.profile, all[i].passages)}},
+                  {{key_of("disagreements", all[i].code, all[i].subject),
+                    as_sentence(readable(pen, all[i].words)),
+                    pen.cite(matter.profile, all[i].passages, kMostOfBoth)}},
                   Form::Item);
   }
   if (all.size() > kMostDisagreements) {
@@ -114,41 +108,42 @@ void write_disagreements(const DossierMatter& matter, DossierPen& pen, Blocks& o
 }
 
 void write_sources(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
-  const Network network = network_of(matter.profile, pen);
-  if (network.publishers.empty()) return;
+  const model::CountryProfile& profile = matter.profile;
+  if (profile.publishers.empty()) return;
+  std::size_t publishers = 0;
+  for (const auto& publisher : profile.publishers) publishers += publisher.name.empty() ? 0U : 1U;
   std::size_t unnamed = 0;
-  for (const auto& [source, tie] : network.sources) unnamed += source.second ? 0 : 1;
+  for (const auto& source : profile.sources) unnamed += source.named ? 0U : 1U;
   put_paragraph(out, {pen.say("sources.lead", "sources.lead",
-                              {{"publishers", static_cast<double>(network.publishers.size())},
-                               {"sources", static_cast<double>(network.sources.size() - unnamed)},
+                              {{"publishers", static_cast<double>(publishers)},
+                               {"sources", static_cast<double>(profile.sources.size() - unnamed)},
                                {"unnamed", static_cast<double>(unnamed)}})});
-  if (auto picture = drawn(network, pen)) out.emplace_back(std::move(*picture));
+  if (auto picture = drawn(profile, pen)) out.emplace_back(std::move(*picture));
   model::DossierTable table{"sources.table",
                             pen.words("sources.table"),
                             {{pen.words("column.publisher"), 8, false},
                              {pen.words("column.documents"), 3, true},
                              {pen.words("column.claims"), 3, true}},
                             {}};
-  for (const std::string& name : leading(network.publishers, kMostPublishers)) {
-    const Tie& tie = network.publishers.at(name);
-    table.rows.push_back({{name, {}},
-                          {pen.number(static_cast<double>(tie.documents.size())), {}},
-                          {pen.number(static_cast<double>(tie.claims)), {}}});
+  for (const std::size_t index : leading(profile.publishers, kMostPublishers)) {
+    const model::ProfileTeller& one = profile.publishers[index];
+    table.rows.push_back({{publisher_name(one, pen), {}},
+                          {pen.number(static_cast<double>(one.documents)), {}},
+                          {pen.number(static_cast<double>(one.claims)), {}}});
   }
-  const std::size_t rest = network.publishers.size() - table.rows.size();
+  const std::size_t rest = profile.publishers.size() - table.rows.size();
   out.emplace_back(std::move(table));
   if (rest > 0)
     put_paragraph(out, {pen.say("sources.more", "more.rows", {{"n", static_cast<double>(rest)}})});
 }
 
 void write_questions(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
-  std::map<std::string, std::size_t> numbers;
   for (const model::ProfileQuestion& question : matter.profile.questions) {
-    const std::string key = fmt::format("questions.{}.{}", question.code, ++numbers[question.code]);
-    put_paragraph(out,
-                  {{key, as_sentence(readable(pen, question.words)),
-                    pen.cite(matter.profile, question.passages)}},
-                  Form::Item);
+    put_paragraph(
+        out,
+        {{key_of("questions", question.code, question.subject),
+          as_sentence(readable(pen, question.words)), pen.cite(matter.profile, question.passages)}},
+        Form::Item);
   }
 }
 

@@ -104,8 +104,8 @@ std::optional<model::RouteMap::Way> way_of(const model::ProfileRoute& route,
   const bool towards_home = direction == Direction::In || route.partner_role == "origin";
   const std::size_t origins = std::max<std::size_t>(1, route.support.origins);
   if (towards_home)
-    return model::RouteMap::Way{*there, home, route.partner_name, direction, origins, 0};
-  return model::RouteMap::Way{home, *there, route.partner_name, direction, origins, 0};
+    return model::RouteMap::Way{*there, home, route.partner_name, direction, origins, false, 0};
+  return model::RouteMap::Way{home, *there, route.partner_name, direction, origins, true, 0};
 }
 
 // "Out: Georgia, Turkey. In: Moldova."
@@ -132,6 +132,9 @@ std::optional<model::RouteMap> drawn(const model::CountryProfile& profile,
   out.country = profile.country;
   const auto home = point_of(refdata, out.country);
   if (!home) return std::nullopt;
+  const refdata::Country* own = refdata.country(out.country);
+  out.name = own == nullptr ? out.country : std::string(own->name);
+  out.home = *home;
   for (std::size_t at = 0; at < profile.routes.size(); ++at) {
     auto way = way_of(profile.routes[at], *home, refdata);
     if (!way) continue;

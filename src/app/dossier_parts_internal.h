@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -44,6 +45,10 @@ class DossierPen {
                                   const text::MessageValues& values = {}) const;
   [[nodiscard]] std::string number(double value) const;
   [[nodiscard]] std::string list(const std::vector<std::string>& items) const;
+  // Names for a sentence; those that hold a comma or "and" themselves are parted by semicolons.
+  [[nodiscard]] std::string names(const std::vector<std::string>& items) const;
+  // "the Philippines": with the article where the language has one for it.
+  [[nodiscard]] std::string place(const std::string& name) const;
   [[nodiscard]] std::string date(const std::string& iso) const;
   // "2012–2018", "2018"; empty if no year is known.
   [[nodiscard]] std::string years(int first, int last) const;
@@ -51,10 +56,12 @@ class DossierPen {
   std::size_t cite(const model::ProfilePassage& passage);
   std::size_t cite(const model::CriterionEvidence& evidence);
   std::size_t cite(const IncidentTelling& telling);
-  // The passages of a line that show it best: newest first, another document each, one that denies
-  // it where there is one.
+  // The passages of a line that show it best: those with most words of its `name` first, then the
+  // newest, another document each, and, where more than one may be cited, one that denies it if
+  // there is one.
   std::vector<std::size_t> cite(const model::CountryProfile& profile,
-                                const model::ProfileSupport& support, std::size_t most = 4);
+                                const model::ProfileSupport& support, std::string_view name,
+                                std::size_t most = 4);
   std::vector<std::size_t> cite(const model::CountryProfile& profile,
                                 const std::vector<std::size_t>& passages, std::size_t most = 4);
 
@@ -101,9 +108,20 @@ void put_paragraph(Blocks& out, std::vector<model::DossierStatement> statements,
 // A table of lines with their support: name, documents, origins, years, remarks.
 [[nodiscard]] model::DossierTable support_table(const DossierPen& pen, std::string key,
                                                 std::string_view caption, std::string_view head);
+// The key stays from one day to the next, whatever words the row begins with.
+struct RowName {
+  std::string key;
+  std::string words;
+};
 void put_support_row(model::DossierTable& table, DossierPen& pen,
-                     const model::CountryProfile& profile, std::string name,
+                     const model::CountryProfile& profile, RowName name,
                      const model::ProfileSupport& support);
+// Of how many lines somebody says that it is so.
+template <class Line>
+[[nodiscard]] std::size_t supported(const std::vector<Line>& lines) {
+  return static_cast<std::size_t>(std::count_if(
+      lines.begin(), lines.end(), [](const Line& line) { return line.support.documents > 0; }));
+}
 
 // The map of the routes; nothing if no route has a partner with a known place.
 [[nodiscard]] std::optional<model::RouteMap> route_map(const DossierMatter& matter,

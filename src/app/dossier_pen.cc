@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/dossier_parts_internal.h"
+#include "text/token.h"
 
 namespace plumbline::app {
 
@@ -40,6 +41,24 @@ std::string DossierPen::number(double value) const {
 
 std::string DossierPen::list(const std::vector<std::string>& items) const {
   return text::list_in_words(items, dossier_.words.language);
+}
+
+std::string DossierPen::names(const std::vector<std::string>& items) const {
+  const std::string two = list({"1", "2"});
+  const std::string joint = two.substr(1, two.size() - 2);  // " and "
+  const bool parted = std::any_of(items.begin(), items.end(), [&](const std::string& item) {
+    return item.find(',') != std::string::npos || item.find(joint) != std::string::npos;
+  });
+  if (!parted) return list(items);
+  std::string out;
+  for (const std::string& item : items) out += (out.empty() ? "" : "; ") + item;
+  return out;
+}
+
+std::string DossierPen::place(const std::string& name) const {
+  const std::string known = "|" + dossier_.words.at("country.the") + "|";
+  if (name.empty() || known.find("|" + name + "|") == std::string::npos) return name;
+  return words("country.with-the", {{"country", name}});
 }
 
 std::string DossierPen::date(const std::string& iso) const {
@@ -110,15 +129,42 @@ std::vector<std::size_t> DossierPen::cite(const model::CountryProfile& profile,
   return out;
 }
 
+namespace {
+
+// How many words of a name begin in a text: "forced labour" is told by "forced to labor". What
+// stands behind a comma ("children, sex not told") is no part of it.
+std::size_t words_told(std::string_view name, std::string_view exact) {
+  constexpr std::size_t kStem = 4;
+  const std::string words = text::fold(name.substr(0, name.find(',')));
+  const std::string told = " " + text::fold(exact);
+  std::size_t out = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string stem = " " + words.substr(at, std::min(kStem, end - at));
+    if (end - at >= kStem && told.find(stem) != std::string::npos) ++out;
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::size_t> DossierPen::cite(const model::CountryProfile& profile,
-                                          const model::ProfileSupport& support, std::size_t most) {
+                                          const model::ProfileSupport& support,
+                                          std::string_view name, std::size_t most) {
   std::vector<std::size_t> said;
   std::vector<std::size_t> denied;
   for (const std::size_t index : support.passages) {
     (profile.passages[index].denied ? denied : said).push_back(index);
   }
-  std::vector<std::size_t> out = cite(profile, said, denied.empty() ? most : most - 1);
-  for (const std::size_t index : cite(profile, denied, 1)) out.push_back(index);
+  std::stable_sort(said.begin(), said.end(), [&](std::size_t a, std::size_t b) {
+    return words_told(name, profile.passages[a].exact) >
+           words_told(name, profile.passages[b].exact);
+  });
+  // One alone must be one that says it: nothing may lead to the words that deny it and to no other.
+  const std::size_t against = denied.empty() || most < 2 ? 0 : 1;
+  std::vector<std::size_t> out = cite(profile, said, most - against);
+  for (const std::size_t index : cite(profile, denied, against)) out.push_back(index);
   return out;
 }
 
@@ -130,7 +176,7 @@ model::DossierStatement DossierPen::say(std::string key, std::string_view patter
     if (std::find(once.begin(), once.end(), passage) == once.end()) once.push_back(passage);
   }
   passages = std::move(once);
-  return {std::move(key), words(pattern, values), std::move(passages)};
+  return {std::move(key), capitalised(words(pattern, values)), std::move(passages)};
 }
 
 void put_paragraph(Blocks& out, std::vector<model::DossierStatement> statements,
@@ -146,16 +192,32 @@ std::string capitalised(std::string words) {
   return words;
 }
 
+namespace {
+
+// Characters of the date that begins there, a day (2023-03-14) or a month (2023-03); 0: none does.
+std::size_t date_at(std::string_view words) {
+  const auto digit = [&](std::size_t at) {
+    return at < words.size() && words[at] >= '0' && words[at] <= '9';
+  };
+  for (const std::size_t size : {std::size_t{10}, std::size_t{7}}) {
+    if (words.size() < size || words[4] != '-' || digit(size)) continue;
+    if (size == 7 && words.substr(size).starts_with("-")) continue;
+    const auto date = parse_iso(words.substr(0, size));
+    if (date && date->month != 0 && (size == 7) == (date->day == 0)) return size;
+  }
+  return 0;
+}
+
+}  // namespace
+
 // Dates as the language writes them; keys of rows, which are for programs, are gone.
 std::string readable(const DossierPen& pen, std::string_view words) {
   std::string out;
   for (std::size_t at = 0; at < words.size();) {
-    constexpr std::size_t kIso = 10;  // 2023-03-14
-    const auto day = parse_iso(words.substr(at, kIso));
     const bool apart = at == 0 || words[at - 1] == ' ' || words[at - 1] == '(';
-    if (apart && words.size() - at >= kIso && words[at + 4] == '-' && day && day->day != 0) {
-      out += pen.date(std::string(words.substr(at, kIso)));
-      at += kIso;
+    if (const std::size_t size = apart ? date_at(words.substr(at)) : 0; size != 0) {
+      out += pen.date(std::string(words.substr(at, size)));
+      at += size;
     } else if (words.substr(at).starts_with(" (row ")) {
       at = std::min(words.find(')', at), words.size() - 1) + 1;
     } else {
@@ -207,11 +269,13 @@ model::DossierTable support_table(const DossierPen& pen, std::string key, std::s
 }
 
 void put_support_row(model::DossierTable& table, DossierPen& pen,
-                     const model::CountryProfile& profile, std::string name,
+                     const model::CountryProfile& profile, RowName name,
                      const model::ProfileSupport& support) {
-  // What is only denied is told among the disagreements.
+  // What nobody says, and somebody denies, is no line.
   if (support.documents == 0) return;
-  table.rows.push_back({{std::move(name), pen.cite(profile, support)},
+  std::vector<std::size_t> passages = pen.cite(profile, support, name.words);
+  table.keys.push_back(std::move(name.key));
+  table.rows.push_back({{std::move(name.words), std::move(passages)},
                         {pen.number(static_cast<double>(support.documents)), {}},
                         {pen.number(static_cast<double>(support.origins)), {}},
                         {pen.years(support.first_year, support.last_year), {}},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ namespace {
 using Form = model::DossierParagraph::Form;
 
 constexpr std::size_t kNamed = 4;         // things of a kind that a sentence names
-constexpr std::size_t kMostEvidence = 6;  // pieces told of a criterion
+constexpr std::size_t kMostEvidence = 3;  // pieces of one bearing told of a criterion
 constexpr std::array<std::string_view, 4> kRanks = {"1", "2", "2WL", "3"};
 
 int rank_of(std::string_view tier) {
@@ -25,11 +26,35 @@ int rank_of(std::string_view tier) {
   return found == kRanks.end() ? -1 : static_cast<int>(found - kRanks.begin());
 }
 
-std::vector<std::string> best_names(const std::vector<model::ProfileGroup>& groups) {
-  std::vector<std::string> out;
+// Names of lines for one sentence, and for each of them a passage that says it.
+struct Best {
+  std::vector<std::string> names;
+  std::vector<std::size_t> passages;
+  // What is to be said of the rest: "all" (there is none), "most" (the named are told of by more),
+  // "other" (the first that is not named is told of as well as the last that is).
+  std::string how = "all";
+  model::ProfileSupport last;
+
+  // Whether there is room for one more; if not, what is left out is noted.
+  bool takes(const model::ProfileSupport& support) {
+    if (names.size() < kNamed) {
+      last = support;
+      return true;
+    }
+    const bool tie = support.origins == last.origins && support.documents == last.documents;
+    if (how == "all") how = tie ? "other" : "most";
+    return false;
+  }
+};
+
+Best best_of(const std::vector<model::ProfileGroup>& groups, const model::CountryProfile& profile,
+             DossierPen& pen) {
+  Best out;
   for (const model::ProfileGroup& group : groups) {
-    if (out.size() >= kNamed) break;
-    if (group.support.documents > 0) out.push_back(group.name);
+    if (group.support.documents == 0 || !out.takes(group.support)) continue;
+    out.names.push_back(group.name);
+    for (const std::size_t one : pen.cite(profile, group.support, group.name, 1))
+      out.passages.push_back(one);
   }
   return out;
 }
@@ -46,54 +71,92 @@ model::DossierStatement say_read(const DossierMatter& matter, const DossierPen& 
                   {"to", pen.date(profile.newest)}});
 }
 
-model::DossierStatement say_tier(const DossierMatter& matter, const DossierPen& pen) {
+// "on Tier 2", "not in the report".
+std::string tier_at(const DossierPen& pen, std::string_view tier) {
+  return pen.words("tier.at." + std::string(tier));
+}
+
+// The pattern that fits what is known: of editions that are not in the table nothing is told.
+std::string_view tier_pattern(const std::vector<model::ProfileTier>& tiers, std::size_t run,
+                              bool old) {
+  if (old) return "summary.tier.old";
+  if (tiers.front().tier == "not-in-report") return "summary.tier.absent";
+  if (tiers.size() == 1) return "summary.tier.only";
+  const bool always = std::all_of(tiers.begin(), tiers.end(),
+                                  [&](const auto& one) { return one.tier == tiers.front().tier; });
+  if (always) return "summary.tier.always";
+  return tiers[run].edition + 1 == tiers[run - 1].edition ? "summary.tier" : "summary.tier.gap";
+}
+
+model::DossierStatement say_tier(const DossierMatter& matter, const DossierPen& pen,
+                                 std::string key) {
   const auto& tiers = matter.profile.tiers;
   const model::ProfileTier& now = tiers.front();
-  int since = now.edition;
-  std::string before;
-  for (const model::ProfileTier& tier : tiers) {
-    if (tier.tier != now.tier) {
-      before = tier.tier;
-      break;
-    }
-    since = tier.edition;
+  std::size_t run = 1;  // editions one after the other that say the same as the newest
+  while (run < tiers.size() && tiers[run].tier == now.tier &&
+         tiers[run].edition + 1 == tiers[run - 1].edition) {
+    ++run;
   }
   // A placement of years ago is not told as if it were today's.
   const auto newest = parse_iso(matter.profile.newest);
   const bool old = newest && newest->year > now.edition + 1;
-  return pen.say(
-      "summary.tier",
-      old ? "summary.tier.old" : (before.empty() ? "summary.tier.always" : "summary.tier"),
-      {{"year", std::to_string(now.edition)},
-       {"country", matter.profile.name},
-       {"tier", tier_words(pen, now.tier)},
-       {"since", std::to_string(since)},
-       {"reports", static_cast<double>(now.edition - since + 1)},
-       {"before", before.empty() ? std::string() : tier_words(pen, before)}});
+  const std::string_view pattern = tier_pattern(tiers, run, old);
+  const model::ProfileTier& before = tiers[std::min(run, tiers.size() - 1)];
+  const int since =
+      pattern == "summary.tier.always" ? tiers.back().edition : tiers[run - 1].edition;
+  return pen.say(std::move(key), pattern,
+                 {{"year", std::to_string(now.edition)},
+                  {"country", matter.profile.name},
+                  {"tier", tier_at(pen, now.tier)},
+                  {"since", std::to_string(since)},
+                  {"reports", static_cast<double>(run)},
+                  {"before", tier_at(pen, before.tier)},
+                  {"known", std::to_string(before.edition)}});
+}
+
+// "abroad", "other countries" name no place.
+bool names_a_place(const std::string& partner) {
+  return !partner.empty() && !(partner.front() >= 'a' && partner.front() <= 'z');
+}
+
+// The places of the best ways in one direction; nothing if there is no such way. A way that names
+// none is cited only if all do so.
+std::optional<Best> best_ways(const DossierMatter& matter, DossierPen& pen,
+                              std::string_view direction) {
+  Best best;
+  const model::ProfileRoute* alone = nullptr;
+  for (const model::ProfileRoute& route : matter.profile.routes) {
+    if (route.direction != direction || route.support.documents == 0) continue;
+    // People come from, or go to, another country than that on the way.
+    if (!names_a_place(route.partner_name) || route.partner_role == "transit") {
+      if (alone == nullptr) alone = &route;
+      continue;
+    }
+    std::string name = pen.place(route.partner_name);
+    const bool named = std::find(best.names.begin(), best.names.end(), name) != best.names.end();
+    if (named || !best.takes(route.support)) continue;
+    best.names.push_back(std::move(name));
+    for (const std::size_t one : pen.cite(matter.profile, route.support, route.partner_name, 1))
+      best.passages.push_back(one);
+  }
+  if (!best.names.empty()) return best;
+  if (alone == nullptr) return std::nullopt;
+  best.passages = pen.cite(matter.profile, alone->support, "", 1);
+  return best;
 }
 
 // "Out of the country, above all to Georgia and Turkey".
 void say_routes(const DossierMatter& matter, DossierPen& pen,
                 std::vector<model::DossierStatement>& out) {
   for (const std::string_view direction : {"out", "in", "through", "internal"}) {
-    std::vector<std::string> partners;
-    std::vector<std::size_t> passages;
-    std::size_t documents = 0;
-    for (const model::ProfileRoute& route : matter.profile.routes) {
-      if (route.direction != direction || route.support.documents == 0) continue;
-      documents = std::max(documents, route.support.documents);
-      if (partners.size() >= kNamed) continue;
-      if (!route.partner_name.empty()) partners.push_back(route.partner_name);
-      if (passages.size() < 3) {
-        for (const std::size_t one : pen.cite(matter.profile, route.support, 1))
-          passages.push_back(one);
-      }
-    }
-    if (documents == 0) continue;
+    std::optional<Best> best = best_ways(matter, pen, direction);
+    if (!best) continue;
     const std::string key = "summary.route." + std::string(direction);
-    out.push_back(pen.say(key, partners.empty() ? key + ".alone" : key,
-                          {{"country", matter.profile.name}, {"partners", pen.list(partners)}},
-                          std::move(passages)));
+    out.push_back(pen.say(key, best->names.empty() ? key + ".alone" : key,
+                          {{"country", matter.profile.name},
+                           {"how", best->how},
+                           {"partners", pen.names(best->names)}},
+                          std::move(best->passages)));
   }
 }
 
@@ -107,14 +170,13 @@ void say_groups(const DossierMatter& matter, DossierPen& pen,
       {"summary.perpetrators", &profile.perpetrators},
   }};
   for (const auto& [key, groups] : kinds) {
-    const std::vector<std::string> names = best_names(*groups);
-    if (names.empty()) continue;
-    std::vector<std::size_t> passages;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, groups->size()); ++i) {
-      for (const std::size_t one : pen.cite(profile, (*groups)[i].support, 1))
-        passages.push_back(one);
-    }
-    out.push_back(pen.say(key, key, {{"names", pen.list(names)}}, std::move(passages)));
+    Best best = best_of(*groups, profile, pen);
+    if (best.names.empty()) continue;
+    out.push_back(pen.say(key, key,
+                          {{"how", best.how},
+                           {"n", static_cast<double>(best.names.size())},
+                           {"names", pen.names(best.names)}},
+                          std::move(best.passages)));
   }
 }
 
@@ -129,8 +191,14 @@ model::CellMark mark_of(model::CriterionFinding finding) {
   return model::CellMark::Open;
 }
 
+// A decision stands as long as the evidence that it was made on; null: there is none that does.
+const model::CriterionJudgement* standing(const model::CriterionAssessment& criterion) {
+  return criterion.decided && !criterion.decided->outdated ? &*criterion.decided : nullptr;
+}
+
 model::CriterionFinding finding_of(const model::CriterionAssessment& criterion) {
-  return criterion.decided ? criterion.decided->finding : criterion.proposed;
+  const model::CriterionJudgement* decision = standing(criterion);
+  return decision == nullptr ? criterion.proposed : decision->finding;
 }
 
 std::string finding_words(const DossierPen& pen, model::CriterionFinding finding) {
@@ -159,7 +227,7 @@ void say_findings(const model::Assessment& assessment, const DossierPen& pen,
 void write_summary(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const model::CountryProfile& profile = matter.profile;
   std::vector<model::DossierStatement> lead = {say_read(matter, pen)};
-  if (!profile.tiers.empty()) lead.push_back(say_tier(matter, pen));
+  if (!profile.tiers.empty()) lead.push_back(say_tier(matter, pen, "summary.tier"));
   put_paragraph(out, std::move(lead));
   std::vector<model::DossierStatement> told;
   say_routes(matter, pen, told);
@@ -212,7 +280,8 @@ model::TierTimeline timeline_of(const DossierMatter& matter, const DossierPen& p
   std::vector<std::string> told;
   for (const Run& run : runs)
     told.push_back(pen.years(run.first, run.last) + " " + tier_words(pen, run.tier));
-  out.words = {pen.words("placement.timeline", {{"country", matter.profile.name}}), pen.list(told)};
+  out.words = {capitalised(pen.words("placement.timeline", {{"country", matter.profile.name}})),
+               pen.list(told)};
   for (const std::string_view rank : kRanks) out.ranks.push_back(tier_words(pen, rank));
   for (auto at = matter.profile.tiers.rbegin(); at != matter.profile.tiers.rend(); ++at) {
     out.years.push_back({at->edition, rank_of(at->tier), tier_words(pen, at->tier)});
@@ -226,11 +295,11 @@ void write_placement(const DossierMatter& matter, DossierPen& pen, Blocks& out) 
   const auto& tiers = matter.profile.tiers;
   if (tiers.empty()) return;
   const std::vector<Run> runs = runs_of(tiers);
-  put_paragraph(out,
-                {say_tier(matter, pen), pen.say("placement.span", "placement.span",
-                                                {{"from", std::to_string(tiers.back().edition)},
-                                                 {"to", std::to_string(tiers.front().edition)},
-                                                 {"n", static_cast<double>(tiers.size())}})});
+  put_paragraph(out, {say_tier(matter, pen, "placement.newest"),
+                      pen.say("placement.span", "placement.span",
+                              {{"from", std::to_string(tiers.back().edition)},
+                               {"to", std::to_string(tiers.front().edition)},
+                               {"n", static_cast<double>(tiers.size())}})});
   out.emplace_back(timeline_of(matter, pen, runs));
   model::DossierTable table{"placement.runs",
                             pen.words("placement.table"),
@@ -239,6 +308,8 @@ void write_placement(const DossierMatter& matter, DossierPen& pen, Blocks& out) 
                              {pen.words("column.known"), 7, false}},
                             {}};
   for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+    // A run may grow at its end.
+    table.keys.push_back(std::to_string(run->first));
     table.rows.push_back({{pen.years(run->first, run->last), {}},
                           {tier_words(pen, run->tier), {}},
                           {pen.words("evidence." + run->evidence), {}}});
@@ -262,7 +333,7 @@ model::CriteriaMatrix matrix_of(const model::Assessment& assessment, const Dossi
     const model::CriterionFinding finding = finding_of(criterion);
     out.rows.push_back({criterion_name(criterion), finding_words(pen, finding), mark_of(finding),
                         criterion.origins_for, criterion.origins_against,
-                        criterion.decided.has_value()});
+                        standing(criterion) != nullptr});
     told.push_back(criterion_name(criterion) + ": " + finding_words(pen, finding));
   }
   std::string instead;
@@ -271,29 +342,31 @@ model::CriteriaMatrix matrix_of(const model::Assessment& assessment, const Dossi
   return out;
 }
 
+// `place`: ".1.2", of the step among those it stands with.
 void write_explanation(const model::ExplanationStep& step,
                        const model::CriterionAssessment& criterion, DossierPen& pen, Blocks& out,
-                       int depth) {
-  constexpr int kDeepest = 2;
-  if (depth > kDeepest || step.words.empty()) return;
+                       const std::string& place) {
+  constexpr std::ptrdiff_t kDeepest = 2;
+  if (std::count(place.begin(), place.end(), '.') > kDeepest || step.words.empty()) return;
   std::vector<std::size_t> passages;
   for (const std::size_t index : step.evidence) {
     if (passages.size() >= 4 || index >= criterion.evidence.size()) continue;
     passages.push_back(pen.cite(criterion.evidence[index]));
   }
-  if (depth > 0) {
+  if (!place.empty()) {
     put_paragraph(out,
-                  {{fmt::format("criteria.{}.{}", criterion.id, step.words),
-                    as_sentence(step.words), std::move(passages)}},
+                  {{fmt::format("criteria.{}.why{}", criterion.id, place), as_sentence(step.words),
+                    std::move(passages)}},
                   Form::Item);
   }
-  for (const auto& because : step.because)
-    write_explanation(because, criterion, pen, out, depth + 1);
+  for (std::size_t i = 0; i < step.because.size(); ++i) {
+    write_explanation(step.because[i], criterion, pen, out, fmt::format("{}.{}", place, i + 1));
+  }
 }
 
 // An explanation says again what is proposed; the sentence before it has said so.
 std::string why_of(const model::CriterionAssessment& criterion) {
-  if (criterion.decided) return criterion.decided->why;
+  if (const auto* decision = standing(criterion); decision != nullptr) return decision->why;
   const std::string& words = criterion.explanation.words;
   const std::size_t end = words.find(". ");
   return words.starts_with("Proposed:") && end != std::string::npos ? words.substr(end + 2) : words;
@@ -307,6 +380,30 @@ bool has_evidence(const model::CriterionAssessment& criterion) {
                      });
 }
 
+// What a pattern needs of a decision.
+text::MessageValues told_of(const model::CriterionJudgement& decision, const DossierPen& pen) {
+  return {{"finding", finding_words(pen, decision.finding)},
+          {"who", decision.who},
+          {"when", pen.date(decision.at.substr(0, 10))},
+          {"why", as_sentence(decision.why)}};
+}
+
+model::DossierStatement say_finding(const model::CriterionAssessment& criterion,
+                                    const DossierPen& pen) {
+  const std::string key = "criteria." + criterion.id + ".finding";
+  if (const auto* decision = standing(criterion); decision != nullptr) {
+    return pen.say(key, "criteria.decided", told_of(*decision, pen));
+  }
+  model::DossierStatement out =
+      pen.say(key, criterion.presumed ? "criteria.presumed" : "criteria.proposed",
+              {{"finding", finding_words(pen, criterion.proposed)},
+               {"why", as_sentence(readable(pen, why_of(criterion)))}});
+  if (criterion.decided) {
+    out.words += " " + pen.words("criteria.outdated", told_of(*criterion.decided, pen));
+  }
+  return out;
+}
+
 void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pen, Blocks& out) {
   out.emplace_back(model::DossierHeading{3, criterion_name(criterion)});
   std::vector<model::DossierStatement> lead;
@@ -315,30 +412,30 @@ void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pe
                              ? "criteria.text.recollection"
                              : "criteria.text",
                          {{"law", criterion.law}, {"text", as_sentence(criterion.text)}}));
-  const model::CriterionFinding finding = finding_of(criterion);
-  lead.push_back(pen.say("criteria." + criterion.id + ".finding",
-                         criterion.decided
-                             ? "criteria.decided"
-                             : (criterion.presumed ? "criteria.presumed" : "criteria.proposed"),
-                         {{"finding", finding_words(pen, finding)},
-                          {"who", criterion.decided ? criterion.decided->who : std::string()},
-                          {"why", as_sentence(readable(pen, why_of(criterion)))}}));
+  lead.push_back(say_finding(criterion, pen));
   put_paragraph(out, std::move(lead));
-  write_explanation(criterion.explanation, criterion, pen, out, 0);
+  write_explanation(criterion.explanation, criterion, pen, out, "");
   std::map<model::Bearing, std::size_t> told;
+  std::size_t rest = 0;
   for (const model::CriterionEvidence& evidence : criterion.evidence) {
     if (evidence.bearing == model::Bearing::Context || evidence.stale) continue;
-    if (++told[evidence.bearing] > kMostEvidence / 2) continue;
+    if (++told[evidence.bearing] > kMostEvidence) {
+      ++rest;
+      continue;
+    }
     put_paragraph(
         out,
         {pen.say(
             fmt::format("criteria.{}.{}.{}.{}", criterion.id, model::to_string(evidence.bearing),
-                        evidence.passage.document.value.substr(0, 12), evidence.claim),
+                        evidence.passage.document.value.substr(0, 12), evidence.start),
             std::string("criteria.evidence.") + model::to_string(evidence.bearing),
             {{"reason", evidence.reason}, {"exact", publish::shortened(evidence.exact, 320)}},
             {pen.cite(evidence)})},
         Form::Item);
   }
+  if (rest == 0) return;
+  put_paragraph(out, {pen.say("criteria." + criterion.id + ".more", "criteria.more",
+                              {{"n", static_cast<double>(rest)}})});
 }
 
 }  // namespace

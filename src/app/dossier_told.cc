@@ -19,7 +19,7 @@ namespace {
 using Form = model::DossierParagraph::Form;
 
 constexpr std::size_t kMostRows = 14;    // of a table of groups
-constexpr std::size_t kMostRoutes = 24;  // of the table of routes
+constexpr std::size_t kMostRoutes = 12;  // of the table of routes, in one direction
 constexpr std::size_t kMostSeries = 4;   // drawn
 constexpr std::size_t kMostEvents = 14;
 constexpr std::size_t kLeastPoints = 3;  // of a series that is drawn
@@ -28,37 +28,57 @@ std::string route_name(const model::ProfileRoute& route, const DossierPen& pen,
                        const std::string& country) {
   if (route.direction == "internal") return pen.words("route.internal", {{"country", country}});
   std::string key = "route." + route.direction;
+  const bool place = !route.partner_name.empty() &&
+                     !(route.partner_name[0] >= 'a' && route.partner_name[0] <= 'z');
   if (route.partner_name.empty()) {
     key += ".alone";
+  } else if (!place && route.partner.empty()) {
+    key += ".told";  // "abroad"
+  } else if (route.partner_role == "transit") {
+    key = "route.transit." + route.direction;
   } else if (route.direction == "through") {
     key += route.partner_role == "origin" ? ".from" : ".to";
   }
-  return pen.words(key, {{"partner", route.partner_name}, {"country", country}});
+  return pen.words(key, {{"partner", place ? pen.place(route.partner_name) : route.partner_name},
+                         {"country", country}});
+}
+
+std::string route_key(const model::ProfileRoute& route) {
+  std::string out = route.direction;
+  for (const std::string* part :
+       {&route.partner_role, route.partner.empty() ? &route.partner_name : &route.partner}) {
+    if (!part->empty()) out += "." + *part;
+  }
+  return out;
 }
 
 }  // namespace
 
 void write_routes(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const model::CountryProfile& profile = matter.profile;
-  if (profile.routes.empty()) return;
+  // A way that is only denied is none that the documents tell of.
+  const std::size_t told = supported(profile.routes);
+  if (told == 0) return;
   std::set<std::string> partners;
   for (const model::ProfileRoute& route : profile.routes) {
-    if (!route.partner.empty()) partners.insert(route.partner);
+    if (!route.partner.empty() && route.support.documents > 0) partners.insert(route.partner);
   }
   put_paragraph(out, {pen.say("routes.lead", "routes.lead",
                               {{"country", profile.name},
-                               {"routes", static_cast<double>(profile.routes.size())},
+                               {"routes", static_cast<double>(told)},
                                {"partners", static_cast<double>(partners.size())}}),
                       pen.say("routes.how", "routes.how")});
   if (auto map = route_map(matter, pen)) out.emplace_back(std::move(*map));
   model::DossierTable table = support_table(pen, "routes.table", "routes.table", "column.route");
   for (const std::string_view direction : {"out", "in", "through", "internal"}) {
+    const std::size_t before = table.rows.size();
     for (const model::ProfileRoute& route : profile.routes) {
-      if (route.direction != direction || table.rows.size() >= kMostRoutes) continue;
-      put_support_row(table, pen, profile, route_name(route, pen, profile.name), route.support);
+      if (route.direction != direction || table.rows.size() - before >= kMostRoutes) continue;
+      put_support_row(table, pen, profile, {route_key(route), route_name(route, pen, profile.name)},
+                      route.support);
     }
   }
-  const std::size_t rest = profile.routes.size() - table.rows.size();
+  const std::size_t rest = told - table.rows.size();
   out.emplace_back(std::move(table));
   if (rest > 0) {
     put_paragraph(out, {pen.say("routes.more", "more.rows", {{"n", static_cast<double>(rest)}})});
@@ -69,15 +89,17 @@ namespace {
 
 void write_groups(const std::vector<model::ProfileGroup>& groups, std::string_view key,
                   const DossierMatter& matter, DossierPen& pen, Blocks& out) {
-  if (groups.empty()) return;
+  const std::size_t told = supported(groups);
+  if (told == 0) return;
   model::DossierTable table =
       support_table(pen, "exploitation." + std::string(key), "exploitation." + std::string(key),
                     "column." + std::string(key));
   for (const model::ProfileGroup& group : groups) {
     if (table.rows.size() >= kMostRows) break;
-    put_support_row(table, pen, matter.profile, capitalised(group.name), group.support);
+    put_support_row(table, pen, matter.profile, {group.code, capitalised(group.name)},
+                    group.support);
   }
-  const std::size_t rest = groups.size() - table.rows.size();
+  const std::size_t rest = told - table.rows.size();
   out.emplace_back(std::move(table));
   if (rest > 0) {
     put_paragraph(out, {pen.say("exploitation." + std::string(key) + ".more", "more.rows",
@@ -89,8 +111,9 @@ void write_groups(const std::vector<model::ProfileGroup>& groups, std::string_vi
 
 void write_exploitation(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const model::CountryProfile& profile = matter.profile;
-  if (profile.forms.empty() && profile.sectors.empty() && profile.victims.empty() &&
-      profile.perpetrators.empty()) {
+  if (supported(profile.forms) + supported(profile.sectors) + supported(profile.victims) +
+          supported(profile.nationalities) + supported(profile.perpetrators) ==
+      0) {
     return;
   }
   put_paragraph(out,
@@ -122,13 +145,31 @@ std::string series_name(const model::ProfileSeries& series) {
   return capitalised(series.name) + (told ? "" : " (" + series.place + ")");
 }
 
+// Months from the first day of a period to its last; 0 if that is not known.
+int months_of(const model::ProfilePoint& point) {
+  const auto from = parse_iso(point.from);
+  const auto to = parse_iso(point.to.empty() ? point.from : point.to);
+  if (!from || !to || from->year == 0 || to->year == 0) return 0;
+  const int first = from->year * 12 + (from->month == 0 ? 1 : from->month);
+  const int last = to->year * 12 + (to->month == 0 ? 12 : to->month);
+  // A period that ends on the first of a month does not reach into it.
+  const bool whole = from->day == 0 || to->day == 0 || to->day >= from->day - 1;
+  return last - first + (whole ? 1 : 0);
+}
+
+// A calendar, fiscal or reporting year; those are a month longer or shorter at times.
+bool is_of_a_year(const model::ProfilePoint& point) {
+  const int months = months_of(point);
+  return months >= 11 && months <= 13;
+}
+
 // Points by year, where several tell of one year the one with most origins.
 std::vector<model::SeriesChart::Point> drawn(const model::ProfileSeries& series) {
   std::map<int, const model::ProfilePoint*> best;
   for (const model::ProfilePoint& point : series.points) {
+    // A count over several years, a month or a day is no point of a yearly line.
+    if (!is_of_a_year(point)) continue;
     const int year = year_of(point.to.empty() ? point.from : point.to);
-    // A count over several years is no point of a yearly line.
-    if (year == 0 || year - year_of(point.from) > 1) continue;
     const auto [at, fresh] = best.try_emplace(year, &point);
     if (!fresh && point.origins > at->second->origins) at->second = &point;
   }
@@ -197,6 +238,7 @@ void write_figures(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
         ++rest;
         continue;
       }
+      table.keys.push_back(point->row + "." + value_words(*point, pen));
       table.rows.push_back({{series_name(series), pen.cite(profile, point->passages, 3)},
                             {readable(pen, point->period), {}},
                             {value_words(*point, pen), {}},
@@ -217,7 +259,7 @@ void write_figures(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
 
 void write_responses(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const model::CountryProfile& profile = matter.profile;
-  if (profile.responses.empty()) return;
+  if (supported(profile.responses) == 0) return;
   put_paragraph(out, {pen.say("responses.lead", "responses.lead", {{"country", profile.name}})});
   for (const std::string_view group : {"prosecution", "protection", "prevention", "partnership"}) {
     model::DossierTable table = support_table(pen, "responses." + std::string(group),
@@ -227,7 +269,9 @@ void write_responses(const DossierMatter& matter, DossierPen& pen, Blocks& out) 
       std::string name = capitalised(response.name);
       if (response.direction == "hinders") name = pen.words("response.hinders", {{"name", name}});
       if (response.direction == "unclear") name = pen.words("response.unclear", {{"name", name}});
-      put_support_row(table, pen, profile, std::move(name), response.support);
+      put_support_row(table, pen, profile,
+                      {response.code + "." + response.direction, std::move(name)},
+                      response.support);
     }
     if (!table.rows.empty()) out.emplace_back(std::move(table));
   }
@@ -295,6 +339,8 @@ void write_incidents(const DossierMatter& matter, DossierPen& pen, Blocks& out) 
       out,
       {pen.say("incidents.lead", "incidents.lead",
                {{"n", static_cast<double>(answer.all)},
+                {"rest",
+                 static_cast<double>(answer.all - std::min(kMostEvents, answer.incidents.size()))},
                 {"shown", static_cast<double>(std::min(kMostEvents, answer.incidents.size()))}}),
        pen.say("incidents.how", "incidents.how")});
   model::DossierTable table{"incidents.table",
@@ -319,6 +365,7 @@ void write_incidents(const DossierMatter& matter, DossierPen& pen, Blocks& out) 
     }
     std::string told = happenings_of(incident, matter);
     if (!incident.marks.empty()) told += " (" + pen.words("incident.withdrawn") + ")";
+    table.keys.push_back(incident.id);
     table.rows.push_back({{when_of(incident, pen), {}},
                           {incident.place, {}},
                           {std::move(told), std::move(passages)},

@@ -478,6 +478,13 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
   answer.left_out = found.left_out;
   answer.rejected = shelf.rejected;
   for (const resolve::Incident& incident : found.incidents) {
+    for (const resolve::Mark& mark : incident.marks) {
+      answer.marks.push_back({shelf.accounts[mark.account].id,
+                              to_string(mark.why),
+                              shelf.accounts[mark.by].id,
+                              {},
+                              {}});
+    }
     if (!fits(incident, shelf.accounts, wanted)) continue;
     if (++answer.all <= options.skip) continue;
     if (options.limit != 0 && answer.incidents.size() >= options.limit) continue;

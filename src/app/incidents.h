@@ -132,6 +132,9 @@ struct IncidentsAnswer {
   std::size_t documents = 0;             // with something told
   std::size_t left_out = 0;              // tellings of no one event
   std::size_t rejected = 0;              // tellings left out, for a person rejected their claims
+  // Of all incidents of the workspace, also of those that do not fit or are beyond the limit:
+  // document and why, without the notices.
+  std::vector<IncidentMark> marks;
 };
 
 // NotFound if there is no such document or workspace; Misuse names the words that would do.

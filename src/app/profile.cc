@@ -26,6 +26,9 @@ using ClaimName = std::pair<std::string, std::string>;  // hash, "c12"
 // Fields of figures (data/figure_families.tsv) that a profile holds as series.
 constexpr std::string_view kFields[] = {"victims", "proceedings"};
 
+// The number of a law or a decree is read as a year at times; of nothing before is told in figures.
+constexpr int kFirstYear = 1900;
+
 bool is_series(const refdata::RefData& refdata, const std::string& unit) {
   const refdata::TableView families = refdata.table_view("figure_families");
   for (std::size_t row = 0; row < families.rows(); ++row) {
@@ -118,7 +121,7 @@ class Series {
   Series(const FiguresAnswer& answer, const refdata::RefData& refdata) : answer_(answer) {
     for (const CountedRow& row : answer.rows) {
       if (!is_series(refdata, row.unit)) continue;
-      if (!row.from.stated()) {
+      if (!row.from.stated() || row.from.year < kFirstYear) {
         ++undated_;
         continue;
       }

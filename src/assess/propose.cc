@@ -81,8 +81,8 @@ class Proposal {
   void make() {
     criterion_.origins_for = for_.origins.size();
     criterion_.origins_against = against_.origins.size();
-    tell_side(for_, "speak for it");
-    tell_side(against_, "speak against it or state that there is nothing");
+    tell_side(for_, "for it");
+    tell_side(against_, "against it or for there being nothing");
     tell_presumption();
     tell_questions();
     tell_rest();
@@ -110,12 +110,11 @@ class Proposal {
     return out;
   }
 
-  void tell_side(const Side& side, const char* does) {
+  void tell_side(const Side& side, std::string_view what) {
     if (side.evidence.empty()) return;
     ExplanationStep step;
     step.words = counted(side.evidence.size(), "piece", "pieces") + " of evidence of the period " +
-                 (side.evidence.size() == 1 && does[0] == 's' ? "speaks" + std::string(does + 5)
-                                                              : std::string(does));
+                 (side.evidence.size() == 1 ? "speaks " : "speak ") + std::string(what);
     if (!side.origins.empty()) {
       step.words += ", from " +
                     counted(side.origins.size(), "independent origin", "independent origins") +

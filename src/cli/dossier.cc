@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/listing.h"
 #include "cli/terminal.h"
 
 namespace plumbline::cli {
@@ -50,6 +51,9 @@ int tell(const model::Dossier& dossier, const std::string& file, bool beside, Io
          << " documents";
   if (beside) io.err << "; its record for verify: " << file << ".json";
   io.err << '\n';
+  for (const std::string& warning : dossier.warnings) {
+    io.err << wrapped("warning: " + one_line(warning), 0, width_of(io.err));
+  }
   return kOk;
 }
 
@@ -75,7 +79,7 @@ int run(const Arguments& arguments, Io io) {
   if (!files) return fail("dossier", files.error(), io);
   if (file == "-") {
     io.out << files->bytes;
-    return kOk;
+    return tell(*dossier, "standard output", false, io);
   }
   if (const Status written = write_file_atomic(file, files->bytes); !written)
     return fail("dossier", written.error(), io);
@@ -105,7 +109,10 @@ const Command kDossier{
         "installed.\n"
         "The same workspace and options give the same bytes. \"plumbline verify dossier.html\" "
         "checks every\n"
-        "statement again. Nobody who was, or may have been, a victim is named.",
+        "statement again. Names recognised as those of victims are withheld; whether somebody can "
+        "still "
+        "be\n"
+        "singled out is said on standard error.",
     .run = run,
 };
 

@@ -17,7 +17,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kKinds = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kKinds = {{
+    {"file-changed", "the file was changed after it was written"},
+    {"file-differs",
+     "the file is not the one that would be written today, though its statements "
+     "are: a picture, a heading or a note differs"},
+    {"shown-otherwise", "is not shown in the file as its record has it"},
+    {"document-changed", "is told of otherwise (publisher, title, date, address)"},
+    {"name-shown", "shows a name that is withheld today: do not pass it on"},
+    {"statement-rests-otherwise", "would rest on other passages today"},
     {"document-gone", "is not in the workspace"},
     {"document-withdrawn", "was taken back or corrected since"},
     {"passage-changed", "does not have these words where they stood"},
@@ -41,6 +49,7 @@ void tell(const app::DossierFault& fault, int width, Io io) {
   if (fault.passage != 0) line += "(passage " + std::to_string(fault.passage) + ") ";
   if (fault.document.empty() && !fault.statements.empty())
     line = one_line(fault.statements.front()) + " ";
+  if (line.empty() && fault.kind == "shown-otherwise") line = "a statement that the record lacks ";
   io.out << wrapped(line + std::string(words_of(fault.kind)), 2, width);
   if (!fault.was.empty()) io.out << wrapped("was: " + shorten(one_line(fault.was), 300), 6, width);
   if (!fault.now.empty()) io.out << wrapped("now: " + shorten(one_line(fault.now), 300), 6, width);
@@ -67,6 +76,7 @@ void tell_json(const app::DossierCheck& check, Io io) {
                     {"date", check.date},
                     {"engine", check.engine},
                     {"same_engine", check.same_engine},
+                    {"file_seen", check.file_seen},
                     {"documents", check.documents},
                     {"passages", check.passages},
                     {"statements", check.statements},
@@ -98,6 +108,8 @@ int verify_dossier(const Arguments& arguments, Io io) {
            << (check->faults.empty() ? std::string("all hold")
                                      : std::to_string(check->faults.size()) + " do not hold")
            << '\n';
+    if (!check->file_seen)
+      io.out << "only the record was checked: the file that it belongs to is not beside it\n";
     if (!check->same_engine)
       io.out << "it was written by another version: " << one_line(check->engine) << '\n';
     if (check->fresh > 0)

@@ -7,8 +7,8 @@
 
 #include <zlib.h>
 
+#include "base/zip_writer.h"
 #include "exchange/json_internal.h"
-#include "exchange/zip.h"
 
 namespace plumbline::exchange {
 namespace {

@@ -103,6 +103,75 @@ struct Gathered {
   ProfileLine line;
 };
 
+// Who publishes claims and from whom they are, counted over all claims: of passages only the best
+// are kept.
+class Tellers {
+ public:
+  void take(const LaidClaim& claim) {
+    const model::ProfilePassage& passage = claim.passage;
+    const std::uint64_t document = fast_hash(claim.rank.document);
+    publishers_[passage.publisher].take(document);
+    if (passage.source.empty() || passage.source == passage.publisher) return;
+    // "Government" at the beginning of a sentence is "the government" elsewhere.
+    const std::string source = text::fold_loose(passage.source);
+    Source& told = sources_[source];
+    told.count.take(document);
+    ++told.spellings[passage.source];
+    told.named = told.named && passage.source_named && !names_nobody(passage.source);
+    ++ties_[{passage.publisher, source}];
+  }
+
+  void put(model::CountryProfile& profile) const {
+    std::map<std::string, std::size_t> publishers;
+    for (const auto& [name, count] : publishers_) {
+      publishers[name] = profile.publishers.size();
+      profile.publishers.push_back({name, !name.empty(), count.documents.size(), count.claims});
+    }
+    std::map<std::string, std::size_t> sources;
+    for (const auto& [key, source] : sources_) {
+      sources[key] = profile.sources.size();
+      profile.sources.push_back(
+          {source.spelling(), source.named, source.count.documents.size(), source.count.claims});
+    }
+    for (const auto& [tie, claims] : ties_) {
+      profile.ties.push_back({publishers.at(tie.first), sources.at(tie.second), claims});
+    }
+  }
+
+ private:
+  struct Count {
+    std::set<std::uint64_t> documents;
+    std::size_t claims = 0;
+    void take(std::uint64_t document) {
+      documents.insert(document);
+      ++claims;
+    }
+  };
+  struct Source {
+    Count count;
+    std::map<std::string, std::size_t> spellings;
+    bool named = true;
+    // As most write it.
+    [[nodiscard]] std::string spelling() const {
+      return std::max_element(
+                 spellings.begin(), spellings.end(),
+                 [](const auto& one, const auto& other) { return one.second < other.second; })
+          ->first;
+    }
+  };
+
+  // "national committee": a name has a capital somewhere, in scripts that know them.
+  static bool names_nobody(const std::string& name) {
+    const bool small = name.front() >= 'a' && name.front() <= 'z';
+    return small &&
+           std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  std::map<std::string, Count> publishers_;
+  std::map<std::string, Source> sources_;  // by folded name
+  std::map<std::pair<std::string, std::string>, std::size_t> ties_;
+};
+
 bool better(const model::ProfileSupport& one, const model::ProfileSupport& other) {
   if (one.origins != other.origins) return one.origins > other.origins;
   if (one.documents != other.documents) return one.documents > other.documents;
@@ -120,6 +189,7 @@ struct ProfileBuilder::State {
   const refdata::RefData& refdata;
   ClaimLines reader;
   std::map<std::string, Gathered> lines;
+  Tellers tellers;
   std::set<std::string> documents;
   std::set<std::pair<std::uint64_t, std::uint64_t>> origins;
   std::map<PassageRank, model::ProfilePassage> wanted;
@@ -144,6 +214,7 @@ void ProfileBuilder::add(const model::Document& document, const model::Claim& cl
   const LaidClaim laid = lay(document, claim);
   if (!state.years.hold(laid.passage.year)) return;
   state.documents.insert(document.id.value);
+  state.tellers.take(laid);
   state.origins.emplace(laid.rank.words, laid.origin);
   ++state.claims;
   state.last_year = std::max(state.last_year, laid.passage.year);
@@ -255,7 +326,7 @@ void put_line(const LineName& name, model::ProfileSupport support, model::Countr
     case Section::Unreported: break;
   }
   std::vector<std::size_t> passages = std::move(support.passages);
-  out.questions.push_back({"not-reported", name.words, std::move(passages)});
+  out.questions.push_back({"not-reported", name.words, std::move(passages), name.code});
 }
 
 }  // namespace
@@ -283,6 +354,7 @@ model::CountryProfile ProfileBuilder::finish() {
     support.old = support.last_year != 0 && support.last_year < out.old_before;
     put_line(gathered.name, std::move(support), out);
   }
+  state.tellers.put(out);
   sort_lines(out);
   return out;
 }

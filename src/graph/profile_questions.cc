@@ -63,9 +63,20 @@ std::string route_words(const CountryProfile& profile, const model::ProfileRoute
          (partner.empty() ? "" : (from ? " from " : " to ") + partner);
 }
 
+// "through.origin.GEO"; of a region its name.
+std::string route_subject(const model::ProfileRoute& route) {
+  std::string out = route.direction;
+  for (const std::string* part :
+       {&route.partner_role, route.partner.empty() ? &route.partner_name : &route.partner}) {
+    if (!part->empty()) out += "." + *part;
+  }
+  return out;
+}
+
 // One contradiction for each line that is both asserted and denied.
 void add_denied(CountryProfile& profile) {
-  const auto add = [&](const ProfileSupport& support, const std::string& words) {
+  const auto add = [&](const ProfileSupport& support, const std::string& words,
+                       std::string subject) {
     if (support.denied == 0 || support.documents == 0) return;
     const std::string said = support.documents == 1
                                  ? "1 document says "
@@ -73,23 +84,25 @@ void add_denied(CountryProfile& profile) {
     const std::string against = support.denied == 1
                                     ? "1 claim denies it"
                                     : std::to_string(support.denied) + " claims deny it";
-    profile.contradictions.push_back(
-        {"denied", said + words + "; " + against + ".", both_sides(profile, support)});
+    profile.contradictions.push_back({"denied", said + words + "; " + against + ".",
+                                      both_sides(profile, support), std::move(subject)});
   };
   for (const model::ProfileRoute& route : profile.routes) {
-    add(route.support, route_words(profile, route));
+    add(route.support, route_words(profile, route), route_subject(route));
   }
   for (const model::ProfileGroup& form : profile.forms) {
-    add(form.support, "that there is " + form.name);
+    add(form.support, "that there is " + form.name, form.code);
   }
 }
 
 // The same paragraph of the standard, told both ways.
 void add_both_directions(CountryProfile& profile) {
   for (const model::ProfileResponse& one : profile.responses) {
-    if (one.direction != "supports") continue;
+    // What is only denied is told by nobody.
+    if (one.direction != "supports" || one.support.documents == 0) continue;
     for (const model::ProfileResponse& other : profile.responses) {
-      if (other.code != one.code || other.direction != "hinders") continue;
+      const bool against = other.direction == "hinders" && other.support.documents > 0;
+      if (other.code != one.code || !against) continue;
       std::vector<std::size_t> passages;
       for (const auto* support : {&one.support, &other.support}) {
         const std::size_t count = std::min(kShown, support->passages.size());
@@ -100,7 +113,7 @@ void add_both_directions(CountryProfile& profile) {
                                         "On " + one.name +
                                             ", the state is told both to act and to "
                                             "stand in the way; the years may differ.",
-                                        std::move(passages)});
+                                        std::move(passages), one.code});
     }
   }
 }
@@ -120,7 +133,7 @@ void add_figures(CountryProfile& profile) {
                                         "Figures of " + series.name + " for " +
                                             points.front()->period +
                                             " differ, and nothing explains it (row " + row + ").",
-                                        std::move(passages)});
+                                        std::move(passages), row});
     }
   }
 }
@@ -153,8 +166,10 @@ class Asking {
   }
 
  private:
-  void add(std::string code, std::string words, std::vector<std::size_t> passages = {}) {
-    profile_.questions.push_back({std::move(code), std::move(words), std::move(passages)});
+  void add(std::string code, std::string words, std::vector<std::size_t> passages = {},
+           std::string subject = {}) {
+    profile_.questions.push_back(
+        {std::move(code), std::move(words), std::move(passages), std::move(subject)});
   }
 
   void ask_inside() {
@@ -200,7 +215,7 @@ class Asking {
     if (sources.size() != 1 || claims < kManyClaims) return;
     add("one-origin",
         "All that is said of " + subject + " comes from one origin: " + *sources.begin() + ".",
-        std::move(passages));
+        std::move(passages), subject);
   }
 
   void ask_origins() {
@@ -249,8 +264,10 @@ class Asking {
         if (!has_figure(unit, status, year)) years.push_back(std::to_string(year));
       }
       if (years.empty()) continue;
-      add("no-figure", std::string("No figure of ") + name + " in " + profile_.name +
-                           " is reported for " + joined(years) + ".");
+      add("no-figure",
+          std::string("No figure of ") + name + " in " + profile_.name + " is reported for " +
+              joined(years) + ".",
+          {}, unit);
     }
   }
 
@@ -289,7 +306,7 @@ class Asking {
       if (!years.empty()) {
         words += ", for " + joined(std::vector<std::string>(years.begin(), years.end()));
       }
-      add("not-reported", words + "; the passages say what.", question.passages);
+      add("not-reported", words + "; the passages say what.", question.passages, question.subject);
     }
   }
 

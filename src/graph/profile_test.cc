@@ -111,6 +111,58 @@ std::vector<std::string> routes(const model::CountryProfile& profile) {
   return out;
 }
 
+// Newer ones that say it are many more than the passages that are kept of a line.
+TEST(Profile, KeepsWhoDeniesAmongManyWhoSayIt) {
+  Desk desk;
+  const auto old = desk.document("Salt Letter", "2003-02-01");
+  desk.route(old, "Nobody is taken from Chad to Libya, the governor said, and nobody ever was.",
+             {{"TCD", PlaceRole::Origin}, {"LBY", PlaceRole::Destination}})
+      .modality = model::Modality::Denied;
+  for (int i = 0; i < 30; ++i) {
+    const auto report = desk.document("Dune Paper " + std::to_string(i), "2015-06-01");
+    desk.route(
+        report,
+        "Report " + std::to_string(i) + " says that men are taken from Chad to Libya by lorry.",
+        {{"TCD", PlaceRole::Origin}, {"LBY", PlaceRole::Destination}});
+  }
+  const model::CountryProfile profile = desk.profile("TCD");
+  ASSERT_THAT(profile.routes, SizeIs(1));
+  EXPECT_EQ(profile.routes[0].support.documents, 30U);
+  EXPECT_TRUE(profile.passages[profile.routes[0].support.passages.back()].denied);
+  ASSERT_THAT(profile.contradictions, SizeIs(1));
+  EXPECT_EQ(profile.contradictions[0].subject, "out.destination.LBY");
+  EXPECT_TRUE(profile.passages[profile.contradictions[0].passages.back()].denied);
+}
+
+// Also of claims whose passages are not kept.
+TEST(Profile, CountsWhoTellsOverAllClaims) {
+  Desk desk;
+  const auto report = desk.document("Dune Paper", "2015-06-01");
+  for (int i = 0; i < 40; ++i) {
+    Claim& claim = desk.route(
+        report, "On day " + std::to_string(i) + " they were taken from Chad to Libya by lorry.",
+        {{"TCD", PlaceRole::Origin}, {"LBY", PlaceRole::Destination}});
+    if (i < 30) claim.chain.links.push_back(source("Well Watch", model::SourceKind::Organisation));
+  }
+  const model::CountryProfile profile = desk.profile("TCD");
+  EXPECT_EQ(profile.publishers, (std::vector<model::ProfileTeller>{{"Dune Paper", true, 1, 40}}));
+  EXPECT_EQ(profile.sources, (std::vector<model::ProfileTeller>{{"Well Watch", true, 1, 30}}));
+  EXPECT_EQ(profile.ties, (std::vector<model::ProfileTie>{{0, 0, 30}}));
+}
+
+TEST(Profile, TakesOneSourceWrittenTwoWaysForOne) {
+  Desk desk;
+  const auto report = desk.document("Dune Paper", "2015-06-01");
+  for (const char* name : {"Ministry", "ministry", "ministry", "WELL WATCH", "Well Watch"}) {
+    desk.route(report, std::string("They were taken from Chad to Libya, says the ") + name + ".",
+               {{"TCD", PlaceRole::Origin}, {"LBY", PlaceRole::Destination}})
+        .chain.links.push_back(source(name, model::SourceKind::Organisation));
+  }
+  EXPECT_EQ(
+      desk.profile("TCD").sources,
+      (std::vector<model::ProfileTeller>{{"ministry", false, 1, 3}, {"WELL WATCH", true, 1, 2}}));
+}
+
 TEST(Profile, RolesGivePartners) {
   Desk desk;
   const auto report = desk.document("North Review", "2021-05-01");
@@ -288,6 +340,9 @@ TEST(Profile, OrderDoesNotMatter) {
     }
   }
   const model::CountryProfile first = desk.profile("LAO", 1);
+  std::size_t published = 0;
+  for (const model::ProfileTeller& publisher : first.publishers) published += publisher.claims;
+  EXPECT_EQ(published, first.claims);
   EXPECT_THAT(first.routes, SizeIs(8));
   for (unsigned seed = 2; seed < 20; ++seed) EXPECT_EQ(desk.profile("LAO", seed), first);
 }

@@ -78,12 +78,15 @@ std::vector<std::string> inside_bubblewrap(const std::vector<std::string>& comma
   std::vector<std::string> all = {
       kBubblewrap, "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr",
       "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64",
-      // A printer of pages looks there for where fonts are.
-      "--ro-bind-try", "/etc/fonts", "/etc/fonts", "--seccomp", "3", "--"};
+      // Where we were started is nobody's business, and need not be there inside.
+      "--chdir", "/", "--seccomp", "3"};
   if (needs == ToolNeeds::Scratch) {
-    const std::vector<std::string> more = {"--tmpfs", "/tmp"};
-    all.insert(all.end() - 1, more.begin(), more.end());
+    // A printer of pages looks there for where fonts are.
+    for (const char* word : {"--ro-bind-try", "/etc/fonts", "/etc/fonts", "--tmpfs", "/tmp"}) {
+      all.emplace_back(word);
+    }
   }
+  all.emplace_back("--");
   all.insert(all.end(), command.begin(), command.end());
   return all;
 }

@@ -40,7 +40,7 @@ struct DossierDocument {
   std::string title;
   std::string url;
   std::string published;  // ISO; empty: not stated
-  std::string retrieved;  // likewise
+  std::string retrieved;  // by a web archive, likewise
   std::string language;   // code
   std::string media_type;
   std::string withdrawn;  // what is known of a correction or retraction, in words; empty: nothing
@@ -107,6 +107,9 @@ struct DossierTable {
   std::string caption;
   std::vector<DossierColumn> columns;
   std::vector<std::vector<DossierCell>> rows;
+  // Of the rows, where the words of their first cell do not tell them apart or change from day to
+  // day; empty: those words.
+  std::vector<std::string> keys = {};
   bool operator==(const DossierTable&) const = default;
 };
 
@@ -137,7 +140,13 @@ struct Dossier {
   std::vector<DossierSection> sections;
   std::vector<DossierDocument> documents;  // cited ones, in order of first citation
   std::vector<DossierPassage> passages;    // likewise
+  std::string newest;                      // ISO: of what is told of; empty: none is dated
+  // For whoever makes the dossier and for nobody who reads it: in no form of it.
+  std::vector<std::string> warnings;
 };
+
+// Of a row of a table, as its statement has it.
+[[nodiscard]] std::string row_key(const DossierTable& table, std::size_t row);
 
 // Every statement with its key, in order: of paragraphs, and of tables one a row.
 [[nodiscard]] std::vector<DossierStatement> statements_of(const Dossier& dossier);

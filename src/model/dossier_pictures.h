@@ -109,11 +109,14 @@ struct RouteMap {
     std::string partner;
     Direction direction = Direction::Out;
     std::size_t origins = 1;  // independent ones that tell it
+    bool to_partner = true;   // the partner lies at its end, else at its beginning
     std::size_t route = 0;    // index of CountryProfile::routes
     bool operator==(const Way&) const = default;
   };
   PictureWords words;
   std::string country;    // alpha-3; its land is marked
+  std::string name;       // of the country
+  MapPoint home;          // where it is named
   std::string legend[3];  // by Direction
   std::vector<Land> lands;
   std::vector<Way> ways;

@@ -132,12 +132,15 @@ Status read_lists(Reader& json, DossierRecord& out) {
   return Done{};
 }
 
+// Where the element begins that holds the record; npos if the bytes are no page.
+constexpr std::string_view kOpen = "id=\"plumbline-dossier\">";
+static_assert(kOpen.substr(4, kDossierElement.size()) == kDossierElement);
+
 // The record inside a page; all of the bytes if they are no page.
 std::string_view record_in(std::string_view bytes) {
-  const std::string open = "id=\"" + std::string(kDossierElement) + "\">";
-  const std::size_t at = bytes.find(open);
+  const std::size_t at = bytes.find(kOpen);
   if (at == std::string_view::npos) return bytes;
-  bytes.remove_prefix(at + open.size());
+  bytes.remove_prefix(at + kOpen.size());
   return bytes.substr(0, bytes.find("</script>"));
 }
 
@@ -181,13 +184,27 @@ std::string to_json(const DossierRecord& record) {
                     {"sections", record.sections},
                     {"engine", record.engine},
                     {"reference_data", record.reference_data},
+                    {"file", record.file},
                     {"documents", std::move(documents)},
                     {"passages", std::move(passages)},
                     {"statements", std::move(statements)}};
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string without_record(std::string_view bytes) {
+  const std::string_view record = record_in(bytes);
+  if (record.size() == bytes.size()) return std::string(bytes);
+  const auto at = static_cast<std::size_t>(record.data() - bytes.data());
+  return std::string(bytes.substr(0, at)) + std::string(bytes.substr(at + record.size()));
+}
+
 Result<DossierRecord> read_dossier_record(std::string_view bytes) {
+  if (const std::size_t one = bytes.find(kOpen); one != std::string_view::npos) {
+    // Which of two would be shown to hold is not for the file to choose.
+    if (bytes.find(kOpen, one + 1) != std::string_view::npos) {
+      return Error{ErrorCode::Malformed, "there are two records of a dossier in it"};
+    }
+  }
   const std::string_view text = record_in(bytes);
   if (text.find(kDossierSchema) == std::string_view::npos) {
     return Error{ErrorCode::NotFound, "there is no record of a dossier in it"};
@@ -208,6 +225,7 @@ Result<DossierRecord> read_dossier_record(std::string_view bytes) {
   out.sections = reader.texts("sections");
   out.engine = reader.text("engine");
   out.reference_data = reader.text("reference_data");
+  out.file = reader.text("file");
   if (Status lists = read_lists(reader, out); !lists) return Error(lists.error());
   if (!reader.fault().empty()) return faulty("its head", reader.fault());
   return out;

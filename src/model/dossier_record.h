@@ -30,6 +30,9 @@ struct DossierRecord {
   std::vector<std::string> sections;  // as asked
   std::string engine;
   std::string reference_data;
+  // SHA-256 of the file it belongs to, without the record itself (see without_record). It tells a
+  // change of the file, not who made it: whoever can write the file can write the record.
+  std::string file;
   std::vector<DossierDocument> documents;
   std::vector<DossierPassage> passages;
   std::vector<DossierStatement> statements;
@@ -38,8 +41,12 @@ struct DossierRecord {
 [[nodiscard]] DossierRecord record_of(const Dossier& dossier);
 [[nodiscard]] std::string to_json(const DossierRecord& record);
 
+// The bytes of a page but for its record, all bytes of another file: what the reader sees, and
+// what `DossierRecord::file` is the hash of.
+[[nodiscard]] std::string without_record(std::string_view bytes);
+
 // Of the bytes of a page, or of a file with the record alone. NotFound if there is no record in
-// them; Malformed if it is not one: a record is foreign input.
+// them; Malformed if it is not one, or there are two: a record is foreign input.
 [[nodiscard]] Result<DossierRecord> read_dossier_record(std::string_view bytes);
 
 }  // namespace plumbline::model

@@ -128,6 +128,8 @@ struct ProfileContradiction {
   std::string code;   // figure-conflict, denied, supports-and-hinders, tier
   std::string words;  // one sentence
   std::vector<std::size_t> passages;
+  // What it is on ("route.out.GEO", key of a row), the same in the profile of another day.
+  std::string subject = {};
   bool operator==(const ProfileContradiction&) const = default;
 };
 
@@ -136,7 +138,24 @@ struct ProfileQuestion {
   std::string code;   // no-source-in-country, one-origin, no-figure, old, not-reported ...
   std::string words;  // one sentence
   std::vector<std::size_t> passages;
+  std::string subject = {};  // as above; empty: there is one of the code
   bool operator==(const ProfileQuestion&) const = default;
+};
+
+// Who publishes claims on the country, or is named as their source. All claims are counted.
+struct ProfileTeller {
+  std::string name;   // of a publisher; empty: not stated
+  bool named = true;  // false: a source told of as "officials"
+  std::size_t documents = 0;
+  std::size_t claims = 0;
+  bool operator==(const ProfileTeller&) const = default;
+};
+// A publisher that has claims from a source other than itself.
+struct ProfileTie {
+  std::size_t publisher = 0;  // index of CountryProfile::publishers
+  std::size_t source = 0;     // of CountryProfile::sources
+  std::size_t claims = 0;
+  bool operator==(const ProfileTie&) const = default;
 };
 
 struct CountryProfile {
@@ -163,6 +182,9 @@ struct CountryProfile {
   std::vector<ProfileResponse> responses;  // in the order of the groups
   std::vector<ProfileContradiction> contradictions;
   std::vector<ProfileQuestion> questions;
+  std::vector<ProfileTeller> publishers;  // by name
+  std::vector<ProfileTeller> sources;     // likewise
+  std::vector<ProfileTie> ties;
   std::vector<ProfilePassage> passages;
   bool operator==(const CountryProfile&) const = default;
 };

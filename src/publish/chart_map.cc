@@ -103,7 +103,24 @@ class Frame {
   double height_ = kLeastHeight;
 };
 
-void put_land(Drawing& out, const Frame& frame, const RouteMap::Land& land, bool home) {
+// In square degrees, by Gauss; enough to tell which of two lands may lie inside the other.
+double area_of(const RouteMap::Land& land) {
+  double most = 0;
+  for (const auto& ring : land.rings) {
+    double twice = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const auto& a = ring[i];
+      const auto& b = ring[(i + 1) % ring.size()];
+      twice += a.longitude * b.latitude - b.longitude * a.latitude;
+    }
+    most = std::max(most, std::abs(twice) / 2);
+  }
+  return most;
+}
+
+enum class LandStyle : std::uint8_t { Other, Home, HomeBorder };
+
+void put_land(Drawing& out, const Frame& frame, const RouteMap::Land& land, LandStyle style) {
   for (const auto& ring : land.rings) {
     if (ring.empty()) continue;
     std::vector<Spot> outline;
@@ -118,8 +135,25 @@ void put_land(Drawing& out, const Frame& frame, const RouteMap::Land& land, bool
     }
     outline = clipped(std::move(outline), {-2, -2}, {kPictureWidth + 2, frame.height() + 2});
     if (outline.size() < 3) continue;
-    out.shapes.push_back(
-        Outline{std::move(outline), home ? kHome : kLand, kBorder, home ? 1.0 : 0.5});
+    const bool home = style == LandStyle::Home;
+    const bool border = style == LandStyle::HomeBorder;
+    out.shapes.push_back(Outline{std::move(outline), border ? kNoColour : (home ? kHome : kLand),
+                                 kBorder, border ? 1.0 : 0.5});
+  }
+}
+
+// The largest first, so that a land inside another (Lesotho, San Marino) is seen, whichever of them
+// the map is about.
+void put_lands(Drawing& out, const Frame& frame, const RouteMap& map) {
+  std::vector<std::pair<double, const RouteMap::Land*>> lands;
+  for (const auto& land : map.lands) lands.emplace_back(area_of(land), &land);
+  std::stable_sort(lands.begin(), lands.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (const auto& [area, land] : lands) {
+    put_land(out, frame, *land, land->country == map.country ? LandStyle::Home : LandStyle::Other);
+  }
+  for (const auto& land : map.lands) {
+    if (land.country == map.country) put_land(out, frame, land, LandStyle::HomeBorder);
   }
 }
 
@@ -202,11 +236,12 @@ void put_names(Drawing& out, const Frame& frame, const RouteMap& map) {
   std::stable_sort(ways.begin(), ways.end(),
                    [](const auto* a, const auto* b) { return a->origins > b->origins; });
   for (const auto* way : ways) {
-    const bool far_is_end = way->direction == RouteMap::Direction::Out;
-    const Spot at = frame.at(far_is_end ? way->to : way->from);
+    const Spot at = frame.at(way->to_partner ? way->to : way->from);
     out.shapes.push_back(Disc{at, 2.2, kInk});
     place(visible(way->partner), at, false);
   }
+  // Its land is marked; where there is little room the others need it more.
+  place(visible(map.name), frame.at(map.home), true);
 }
 
 void put_legend(Drawing& out, const Frame& frame, const RouteMap& map) {
@@ -232,12 +267,7 @@ Drawing draw(const model::RouteMap& map) {
   Drawing out{kPictureWidth, frame.height() + kLegend, {}};
   const Spot end{kPictureWidth, frame.height()};
   out.shapes.push_back(Outline{{{0, 0}, {end.x, 0}, end, {0, end.y}}, kSea});
-  for (const auto& land : map.lands) {
-    if (land.country != map.country) put_land(out, frame, land, false);
-  }
-  for (const auto& land : map.lands) {
-    if (land.country == map.country) put_land(out, frame, land, true);
-  }
+  put_lands(out, frame, map);
   for (const auto& way : map.ways) put_way(out, frame, way);
   put_names(out, frame, map);
   // Covers what hangs over the edge, and frames the picture.

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "publish/charts_internal.h"
 #include "publish/display.h"
 
@@ -193,7 +194,6 @@ Drawing draw(const model::SeriesChart& chart) {
 Drawing draw(const model::CriteriaMatrix& matrix) {
   constexpr double kRow = 21;
   constexpr double kName = 214;
-  constexpr double kFinding = 330;
   constexpr double kZero = 405;  // where the two bars meet
   constexpr double kBar = 60;
   Drawing out{kPictureWidth, 22 + kRow * static_cast<double>(matrix.rows.size()) + 4, {}};
@@ -230,7 +230,6 @@ Drawing draw(const model::CriteriaMatrix& matrix) {
           Lettering{{right + 2, middle + 2.5}, std::to_string(row.supporting), 7, kInk});
     }
     put_line(out, {kZero, top}, {kZero, top + kRow}, kSoft, 0.5);
-    (void)kFinding;
   }
   return out;
 }

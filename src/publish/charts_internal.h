@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <string_view>
 
-#include "base/utf8.h"
 #include "model/dossier.h"
 #include "publish/drawing.h"
 
@@ -26,9 +25,5 @@ inline constexpr Colour kBad = {0xA8322A};
 
 // Disc, triangle, square, ring.
 void put_mark(Drawing& out, Spot at, model::CellMark mark);
-
-inline std::size_t count_points(std::string_view words) {
-  return count_code_points(words);
-}
 
 }  // namespace plumbline::publish

@@ -136,6 +136,16 @@ void Citer::put_passages(Runs& out, const std::vector<std::size_t>& passages) co
   }
 }
 
+// Whoever follows a note must know that the document no longer stands.
+void Citer::put_withdrawn(Runs& out, std::size_t document) const {
+  const std::string& what = dossier_.documents[document].withdrawn;
+  if (what.empty()) return;
+  put(out,
+      " [" +
+          text::format_message(word("cite.withdrawn"), dossier_.words.language, {{"what", what}}) +
+          "]");
+}
+
 void Citer::put_full(Runs& out, std::size_t document) const {
   const model::DossierDocument& d = dossier_.documents[document];
   const std::string who = author(document);
@@ -179,6 +189,7 @@ Runs Citer::note(const std::vector<std::size_t>& passages) {
       put_full(out, group.document);
       cited_[group.document] = true;
     }
+    put_withdrawn(out, group.document);
     put(out, ", ");
     put_passages(out, group.passages);
   }
@@ -190,7 +201,9 @@ Runs Citer::in_text(const std::vector<std::size_t>& passages) const {
   Runs out;
   for (const Group& group : by_document(passages)) {
     put(out, out.empty() ? "(" : "; ");
-    put(out, author(group.document) + ", " + year(group.document) + letter_[group.document] + ", ");
+    put(out, author(group.document) + ", " + year(group.document) + letter_[group.document]);
+    put_withdrawn(out, group.document);
+    put(out, ", ");
     put_passages(out, group.passages);
   }
   if (!out.empty()) put(out, ")");

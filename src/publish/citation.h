@@ -59,6 +59,7 @@ class Citer {
   [[nodiscard]] std::string year(std::size_t document) const;
   [[nodiscard]] std::string day(const std::string& iso) const;
   void put_passages(Runs& out, const std::vector<std::size_t>& passages) const;
+  void put_withdrawn(Runs& out, std::size_t document) const;
   void put_full(Runs& out, std::size_t document) const;
   void put_short(Runs& out, std::size_t document) const;
 

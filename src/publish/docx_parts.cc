@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "publish/display.h"
 #include "publish/docx_parts_internal.h"
 
@@ -84,9 +86,15 @@ bool is_sans(std::string_view id) {
 
 std::string xml_text(std::string_view words) {
   std::string out;
-  for (const char c : escape_html(words)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 || c == '\t' || c == '\n') out += c;
+  const std::string escaped = escape_html(words);
+  for (std::size_t at = 0; at < escaped.size();) {
+    const CodePoint point = decode_utf8(escaped, at);
+    // Char of XML 1.0, 2.2: the last two of the first plane are none.
+    const bool control = point.value < 0x20 && point.value != '\t' && point.value != '\n';
+    if (!control && point.value != 0xFFFE && point.value != 0xFFFF) {
+      out += escaped.substr(at, point.size);
+    }
+    at += std::max<std::size_t>(point.size, 1);
   }
   return out;
 }

@@ -7,12 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "base/zip_writer.h"
 #include "publish/charts.h"
 #include "publish/display.h"
 #include "publish/docx_parts_internal.h"
 #include "publish/dossier.h"
 #include "publish/dossier_notes.h"
-#include "publish/zip.h"
 
 namespace plumbline::publish {
 namespace {
@@ -48,6 +48,22 @@ std::string paragraph(std::string_view style, const std::string& content,
                       std::string_view more = {}) {
   return fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}</w:pPr>{}</w:p>\n", style, more,
                      content);
+}
+
+Result<std::string> zipped(const std::vector<std::pair<std::string, std::string>>& members) {
+  std::string out;
+  const ByteSink sink = [&out](std::string_view bytes) -> Status {
+    out += bytes;
+    return Done{};
+  };
+  ZipWriter zip(sink);
+  for (const auto& [path, bytes] : members) {
+    if (Status added = zip.add(path, bytes, ZipWriter::Packing::Deflated); !added) {
+      return Error(added.error());
+    }
+  }
+  if (Status done = zip.finish(); !done) return Error(done.error());
+  return out;
 }
 
 const char* sign(model::CellMark mark) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "model/dossier_record.h"
 #include "publish/charts.h"
 #include "publish/display.h"
@@ -67,10 +68,11 @@ class Page {
     notes();
     passages();
     out_ += "</main>\n<footer><p>" + words("doc.footer") + "</p></footer>\n</div>\n";
-    out_ += fmt::format("<script type=\"application/json\" id=\"{}\">{}</script>\n",
-                        model::kDossierElement,
-                        json_for_page(model::to_json(model::record_of(dossier_))));
-    return std::move(out_) + "</body>\n</html>\n";
+    out_ += fmt::format("<script type=\"application/json\" id=\"{}\">", model::kDossierElement);
+    const std::string_view end = "</script>\n</body>\n</html>\n";
+    model::DossierRecord record = model::record_of(dossier_);
+    record.file = sha256_hex(out_ + std::string(end));
+    return std::move(out_) + json_for_page(model::to_json(record)) + std::string(end);
   }
 
  private:
@@ -160,7 +162,8 @@ class Page {
     const Notes::Mark mark = notes_.cite(passages);
     if (mark.words.empty()) return;
     if (mark.note == 0) {
-      out_ += " " + html(mark.words);
+      // The blank within: nothing but the words stands before it (dossier_shown.h).
+      out_ += "<span class=\"cite\"> " + html(mark.words) + "</span>";
       return;
     }
     out_ += fmt::format(
@@ -203,12 +206,13 @@ class Page {
                           safe(column.words));
     }
     out_ += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : table.rows) write_row(table, row);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) write_row(table, row);
     out_ += "</tbody></table></div>\n";
   }
 
-  void write_row(const model::DossierTable& table, const std::vector<model::DossierCell>& row) {
-    out_ += "<tr>";
+  void write_row(const model::DossierTable& table, std::size_t number) {
+    const std::vector<model::DossierCell>& row = table.rows[number];
+    out_ += "<tr data-key=\"" + safe(model::row_key(table, number)) + "\">";
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const model::DossierCell none;
       const model::DossierCell& cell = i < row.size() ? row[i] : none;

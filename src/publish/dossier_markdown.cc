@@ -12,14 +12,26 @@
 namespace plumbline::publish {
 namespace {
 
-// Words that mean nothing to a reader of Markdown (CommonMark 0.31, 2.4).
+// Words that mean nothing to a reader of Markdown (CommonMark 0.31, 2.4): & begins an entity, ~ and
+// ^ are marks of GitHub and Pandoc, $ opens a formula there and @ a citation.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) out += '\\';
+    if (std::string_view("\\`*_[]<>|#&~^$@").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;
+}
+
+// At the beginning of a line a number with a point, or one of these signs, would make a list, a
+// heading or a rule.
+std::string at_line_start(std::string line) {
+  std::size_t at = 0;
+  while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+  const bool mark = at < line.size() && std::string_view(at == 0 ? "-+=" : ".)").find(line[at]) !=
+                                            std::string_view::npos;
+  if (mark) line.insert(at, 1, '\\');
+  return line;
 }
 
 std::string safe(std::string_view text) {
@@ -100,6 +112,7 @@ class Text {
       if (!line.empty()) line += ' ';
       line += safe(statement.words) + cited(statement.passages);
     }
+    line = at_line_start(std::move(line));
     if (paragraph.form == Form::Item) {
       out_ += "- " + line + "\n";
       in_list_ = true;

@@ -34,9 +34,13 @@ std::string day(const model::Dossier& dossier, const std::string& iso) {
 
 std::vector<Fact> cover_facts(const model::Dossier& dossier) {
   std::vector<Fact> out;
-  const std::string date = day(dossier, dossier.date);
+  // A date that was asked for says nothing of the evidence; that stands beside it.
+  if (!dossier.date_asked.empty()) {
+    out.push_back({words_of(dossier, "doc.date-asked"), day(dossier, dossier.date_asked)});
+  }
+  const std::string newest = day(dossier, dossier.newest);
   out.push_back(
-      {words_of(dossier, "doc.date"), date.empty() ? words_of(dossier, "doc.undated") : date});
+      {words_of(dossier, "doc.date"), newest.empty() ? words_of(dossier, "doc.undated") : newest});
   out.push_back({words_of(dossier, "doc.cited"),
                  words_of(dossier, "doc.cited.value",
                           {{"documents", static_cast<double>(dossier.documents.size())},
@@ -52,8 +56,7 @@ std::vector<Fact> document_facts(const model::Dossier& dossier, std::size_t docu
     if (!value.empty()) out.push_back({words_of(dossier, key), visible(value)});
   };
   add("doc.published", day(dossier, d.published));
-  const std::string retrieved = day(dossier, d.retrieved);
-  add("doc.retrieved", retrieved.empty() ? words_of(dossier, "doc.not-recorded") : retrieved);
+  add("doc.retrieved", day(dossier, d.retrieved));
   add("doc.url", d.url);
   add("doc.file", d.name);
   add("doc.hash", d.hash);

@@ -4,13 +4,19 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <regex>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/hash.h"
 #include "model/dossier_record.h"
+#include "publish/charts.h"
 #include "publish/citation.h"
+#include "publish/docx_parts_internal.h"
+#include "publish/dossier_notes.h"
+#include "publish/dossier_shown.h"
 #include "publish/drawing.h"
 #include "text/message.h"
 
@@ -62,7 +68,7 @@ model::Dossier sample(model::DossierWords words, const std::string& open = "",
   out.subtitle = t("What 2 documents say");
   out.country = "MLT";
   out.country_name = t("Malta");
-  out.date = "2021-05-04";
+  out.date = out.newest = "2021-05-04";
   out.style = "chicago-notes";
   out.engine = t("Plumbline 9.9");
   out.words = std::move(words);
@@ -195,9 +201,105 @@ TEST(DossierRecordTest, ComesBackFromThePage) {
 TEST(DossierMarkdownTest, HasFootnotesAndTables) {
   const std::string text = dossier_markdown(sample(words_in("en", false, "", "")));
   EXPECT_THAT(text, HasSubstr("Two documents tell of crews.[^1] No law was read."));
-  EXPECT_THAT(text, HasSubstr("\n[^1]: Quay Post, \u201CShips & \\<crews\\> 'unpaid',\u201D 4 May "
-                              "2021, passage [1](#p1); Harbour Office"));
+  EXPECT_THAT(text,
+              HasSubstr("\n[^1]: Quay Post, \u201CShips \\& \\<crews\\> 'unpaid',\u201D 4 May "
+                        "2021, passage [1](#p1); Harbour Office"));
   EXPECT_THAT(text, HasSubstr("| --- | ---: |"));
+}
+
+TEST(DossierMarkdownTest, MakesNothingOfSignsInWords) {
+  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  auto& paragraph = std::get<model::DossierParagraph>(dossier.sections[0].blocks[0]);
+  paragraph.statements = {{"a", "2. Fish & Sons &amp; ~~others~~ paid $5 ^ 6 to @ann.", {}}};
+  auto& item = std::get<model::DossierParagraph>(dossier.sections[0].blocks[1]);
+  item.statements = {{"b", "- nobody", {}}};
+  const std::string text = dossier_markdown(dossier);
+  EXPECT_THAT(text, HasSubstr("\n2\\. Fish \\& Sons \\&amp; \\~\\~others\\~\\~ paid \\$5 \\^ 6 to "
+                              "\\@ann.\n"));
+  EXPECT_THAT(text, HasSubstr("\n- \\- nobody\n"));
+}
+
+// Letters that XML 1.0 has no place for would make the file unreadable.
+TEST(DossierDocxTest, LeavesOutWhatXmlCannotHold) {
+  EXPECT_EQ(xml_text("a\uFFFE\uFFFF\x01\x1F b\uFFFD\U0001F600<"), "a b\uFFFD\U0001F600&lt;");
+}
+
+TEST(DossierNotesTest, SaysThatADocumentWasTakenBack) {
+  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  dossier.documents[0].withdrawn = "corrected";
+  Citer notes(dossier);
+  EXPECT_THAT(plain(notes.note({0})), HasSubstr("4 May 2021 [since then corrected], passage 1"));
+  EXPECT_THAT(plain(notes.in_text({0})), HasSubstr("2021 [since then corrected], passage 1"));
+}
+
+TEST(DossierCoverTest, TellsTheDateAskedForBesideThatOfTheEvidence) {
+  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  dossier.newest = "2021-05-04";
+  dossier.date = dossier.date_asked = "2023-01-09";
+  const std::vector<Fact> facts = cover_facts(dossier);
+  ASSERT_GE(facts.size(), 2U);
+  EXPECT_EQ(facts[0].label + " " + facts[0].value, "Date 9 January 2023");
+  EXPECT_EQ(facts[1].label + " " + facts[1].value, "Newest document 4 May 2021");
+}
+
+TEST(DossierShownTest, FindsWhatThePageShowsOtherwise) {
+  for (const char* style : {"chicago-notes", "apa"}) {
+    model::Dossier dossier = sample(words_in("en", false, "", ""));
+    dossier.style = style;
+    const std::string page = dossier_html(dossier);
+    const auto record = model::read_dossier_record(page);
+    ASSERT_TRUE(record);
+    const auto shown = [&](const std::string& from, const std::string& to) {
+      std::string changed = page;
+      const std::size_t at = changed.find(from);
+      EXPECT_NE(at, std::string::npos) << from;
+      changed.replace(at, from.size(), to);
+      const ShownOtherwise out = shown_otherwise(changed, *record);
+      std::string told = out.more ? "more " : "";
+      for (const auto& key : out.statements) told += key + " ";
+      for (const auto passage : out.passages) told += "p" + std::to_string(passage + 1) + " ";
+      return told;
+    };
+    EXPECT_EQ(shown("Crews are", "Crews are"), "") << style;
+    EXPECT_EQ(shown("Crews are unpaid.", "Crews are paid."), "item ");
+    EXPECT_EQ(shown("Two documents tell of crews.", "Two documents tell of crews.<b>All.</b>"),
+              "lead ");
+    EXPECT_EQ(
+        shown("No law was read.</span>", "No law was read.</span><span data-key=\"x\">Y</span>"),
+        "more item counts.2020 ");
+    EXPECT_EQ(shown(">12<", ">21<"), "counts.2020 ");
+    EXPECT_EQ(shown("kept their papers\u201D", "had their papers\u201D"), "p1 ");
+    EXPECT_EQ(sha256_hex(model::without_record(page)), record->file);
+  }
+}
+
+TEST(DossierMapTest, ShowsALandThatLiesInAnother) {
+  model::RouteMap map;
+  map.country = "ZAF";
+  map.name = "South Africa";
+  map.home = {-30, 25};
+  map.lands = {{"LSO", {{{-29, 27}, {-29, 29}, {-30.5, 28}}}},
+               {"ZAF", {{{-22, 18}, {-22, 32}, {-34, 32}, {-34, 18}}}}};
+  map.ways = {{{-29, 28}, {-30, 25}, "Lesotho", model::RouteMap::Direction::Through, 1, false},
+              {{-30, 25}, {-25, 29}, "Eswatini", model::RouteMap::Direction::Through, 1, true}};
+  const Drawing drawing = draw(map);
+  std::map<std::string, Spot> names;
+  for (const auto& shape : drawing.shapes) {
+    if (const auto* name = std::get_if<Lettering>(&shape)) names[name->words] = name->at;
+  }
+  ASSERT_TRUE(names.contains("Lesotho") && names.contains("Eswatini") &&
+              names.contains("South Africa"));
+  EXPECT_NE(names["Lesotho"].x, names["Eswatini"].x);
+  EXPECT_LT(names["Eswatini"].y, names["South Africa"].y);  // to the north of it
+  std::size_t large = drawing.shapes.size();
+  std::size_t small = 0;
+  for (std::size_t i = 1; i < drawing.shapes.size(); ++i) {
+    const auto* land = std::get_if<Outline>(&drawing.shapes[i]);
+    if (land == nullptr || !land->closed || land->fill.none) continue;
+    if (land->points.size() == 4 && large == drawing.shapes.size()) large = i;
+    if (land->points.size() == 3 && small == 0) small = i;
+  }
+  EXPECT_LT(large, small) << "the land inside is drawn after the one around it";
 }
 
 TEST(DossierDocxTest, IsAnArchiveOfTheSameBytes) {

@@ -4,6 +4,7 @@
 
 usage: dossier.py PLUMBLINE
 """
+import hashlib
 import json
 import pathlib
 import re
@@ -70,13 +71,54 @@ def main():
 
     holds = faults(page, first, code=0)
     check(holds["faults"] == [] and holds["new_statements"] == 0, f"does not hold at once: {holds['faults'][:3]}")
+    # A reader sees the page, not the record in it.
+    for name, old, new in (("a sentence", "People are said to be trafficked from Benin", "Nobody is trafficked from Benin"),
+                           ("a passage", "in 2020\u201D</blockquote>", "in 2010\u201D</blockquote>"),
+                           ("a number of a table", '<td class="n">1</td>', '<td class="n">7</td>'),
+                           ("a picture", "<figcaption>Routes", "<figcaption>All routes"),
+                           ("an addition", "<footer>", "<p>All of it is proved.</p><footer>")):
+        head, record = text.split('<script type="application/json"')
+        if old not in head:
+            sys.exit(f"the page has no {old!r}")
+        altered = here / "altered.html"
+        altered.write_text(head.replace(old, new, 1) + '<script type="application/json"' + record)
+        kinds = {fault["kind"] for fault in faults(altered, first)["faults"]}
+        check("file-changed" in kinds, f"{name} was altered, found {kinds}")
+        # The forger knows of the hash.
+        seen = altered.read_text()
+        begin = seen.index('"plumbline-dossier">') + len('"plumbline-dossier">')
+        end = seen.index("</script>", begin)
+        own = json.loads(seen[begin:end])
+        own["file"] = hashlib.sha256((seen[:begin] + seen[end:]).encode()).hexdigest()
+        altered.write_text(seen[:begin] + json.dumps(own).replace("<", "\\u003c") + seen[end:])
+        kinds = {fault["kind"] for fault in faults(altered, first)["faults"]}
+        check(kinds & {"shown-otherwise", "file-differs"}, f"{name} and the hash were altered, found {kinds}")
+    twice = here / "twice.html"
+    twice.write_text(text.replace("<script", '<script type="application/json" id="plumbline-dossier">{}</script><script', 1))
+    run("verify", twice, "--workspace", first, code=3)
+    # A placeholder fits a name that is hidden, and no other words; a name that is shown is a fault of its own.
+    for old, new, kind in (("XXXXXXXXXXXX, 15", "Adjoa Mensah, 15", "name-shown"),
+                           ("Police in Benin identified 40", "XXXXXX in Benin identified XX", "passage-changed"),
+                           ("Police in Benin identified 40", "[name withheld] identified 40", "passage-changed")):
+        if old not in text:
+            sys.exit(f"the page has no {old!r}")
+        altered = here / "altered.html"
+        altered.write_text(text.replace(old, new))
+        kinds = {fault["kind"] for fault in faults(altered, first)["faults"]}
+        check({kind, "file-changed"} <= kinds, f"{old!r} became {new!r}, found {kinds}")
+    rests = here / "rests.html"
+    rests.write_text(re.sub(r'("key":"summary.route.out","words":"[^"]*","passages":)\[[0-9,]*\]', r"\1[]", text))
+    kinds = {fault["kind"] for fault in faults(rests, first)["faults"]}
+    check("statement-rests-otherwise" in kinds, f"a statement was cut off from its passages, found {kinds}")
+
     fewer = workspace(here / "fewer", DOCUMENTS[:2])
     kinds = {fault["kind"] for fault in faults(page, fewer)["faults"]}
     check("document-gone" in kinds, f"a document is gone, found {kinds}")
     more = workspace(here / "more", DOCUMENTS + [(
         "Savanna Times", "2022-01-05", "Later", "Men from Benin are trafficked to Gabon for forced labour on farms.")])
     answer = faults(page, more)
-    check({fault["kind"] for fault in answer["faults"]} <= {"statement-changed", "statement-gone"} and answer["faults"],
+    check({fault["kind"] for fault in answer["faults"]} <= {"statement-changed", "statement-gone", "statement-rests-otherwise"}
+          and answer["faults"],
           f"a document came, found {answer['faults'][:2]}")
     forged = here / "forged.html"
     forged.write_text(text.replace("identified 40 victims", "identified 400 victims"))
@@ -90,6 +132,12 @@ def main():
         run("dossier", "BEN", "--workspace", first, "--out", out, "--style", "apa")
         check(bytes_before == out.read_bytes(), f"{name} is another the second time")
         faults(out, first, code=0)
+        out.write_bytes(bytes_before + b" ")
+        kinds = {fault["kind"] for fault in faults(out, first)["faults"]}
+        check(kinds == {"file-changed", "file-differs"} or kinds == {"file-changed"}, f"{name} was altered, found {kinds}")
+        out.unlink()
+        alone = json.loads(run("verify", f"{out}.json", "--workspace", first, "--json", code=0))
+        check(alone["file_seen"] is False, "a record alone was taken for a file")
     notes = here / "notes.docx"
     run("dossier", "BEN", "--workspace", first, "--out", notes)
     with zipfile.ZipFile(notes) as archive:
@@ -104,6 +152,11 @@ def main():
         before = pdf.read_bytes()
         run("dossier", "BEN", "--workspace", first, "--out", pdf)
         check(before == pdf.read_bytes(), "the PDF is another the second time")
+        faults(pdf, first, code=0)
+        pdf.write_bytes(before + b"%")
+        kinds = {fault["kind"] for fault in faults(pdf, first)["faults"]}
+        check(kinds == {"file-changed"}, f"the PDF was altered, found {kinds}")
+        pdf.write_bytes(before)
         told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True).stdout
         check(re.search(r"Tagged:\s+yes", told) is not None, "the PDF is not tagged")
     else:

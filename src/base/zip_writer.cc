@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "exchange/zip.h"
+#include "base/zip_writer.h"
 
 #include <cerrno>
 #include <optional>
@@ -8,7 +8,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-namespace plumbline::exchange {
+namespace plumbline {
 
 struct ZipWriter::State {
   const ByteSink& sink;
@@ -62,7 +62,7 @@ Status ZipWriter::add(const std::string& name, std::uint64_t size, Packing packi
   }
   const std::unique_ptr<archive_entry, decltype(&archive_entry_free)> entry(archive_entry_new(),
                                                                             archive_entry_free);
-  archive_entry_set_pathname(entry.get(), name.c_str());
+  archive_entry_set_pathname_utf8(entry.get(), name.c_str());
   archive_entry_set_filetype(entry.get(), AE_IFREG);
   archive_entry_set_perm(entry.get(), 0644);
   archive_entry_set_size(entry.get(), static_cast<la_int64_t>(size));
@@ -87,4 +87,4 @@ Status ZipWriter::finish() {
   return archive_write_close(state_->handle) == ARCHIVE_OK ? Status(Done{}) : state_->reason();
 }
 
-}  // namespace plumbline::exchange
+}  // namespace plumbline

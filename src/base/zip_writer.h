@@ -14,7 +14,7 @@
 #include "base/output_file.h"
 #include "base/result.h"
 
-namespace plumbline::exchange {
+namespace plumbline {
 
 class ZipWriter {
  public:
@@ -36,4 +36,4 @@ class ZipWriter {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace plumbline::exchange
+}  // namespace plumbline
