@@ -17,4 +17,8 @@ namespace plumbline::extract {
 
 [[nodiscard]] std::uint32_t owner_of(const CountedSentence& sentence, const TokenRange& phrase);
 
+// counts_lent_place.cc: the place of a count whose sentence names none. `headed`: the country that
+// the document's title says it is on, or empty.
+void inherit_place(const CountedSentence& sentence, Count& count, const std::string& headed);
+
 }  // namespace plumbline::extract
