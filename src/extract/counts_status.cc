@@ -315,7 +315,7 @@ class Statuses {
     std::string told;
     const std::uint32_t own = count.beside ? count.unit.end : count.tokens.end;
     const std::uint32_t behind = own < to ? verb_group_at(view_, own) : kNone;
-    if (behind != kNone) {  // "no trafficker | was convicted", whatever stands before
+    if (behind != kNone && count.none) {  // "no trafficker | was convicted", whatever stands before
       const TokenRange verb = view_.analysis().chunks[behind].tokens;
       std::string found = status_at(verb.end - 1);
       if (!found.empty() && is_passive(view_, behind, verb.end - 1)) return found;

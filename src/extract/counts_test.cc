@@ -234,6 +234,8 @@ const CountRow kRows[] = {
     {"DeclineFrom", "Courts convicted three traffickers, a decline from 2013.",
      "3 traffickers (trafficker) convicted by=Courts"},
     {"PenaltiesOfALaw", "Penalties for forced labor range from 1,000 to 3,000 euros.", "none"},
+    {"PlaceBehindAPeople", "The 23 Nepalis in Burgas were freed.",
+     "23 Nepalis (person) rescued in=Burgas, Bulgaria"},
     {"CounterOfTheNext", "Police arrested 12 men and 40 women in 2021.",
      "12 men (person) arrested 2021 by=Police | 40 women (person) arrested 2021 by=Police"},
     {"CounterOfASite", "The ministry inspected 12 farms in 2021.",

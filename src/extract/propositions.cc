@@ -89,6 +89,8 @@ void Cutter::mark_aside(const TokenRange& range) {
 void Cutter::mark(std::uint32_t index) {
   const Found& found = linked_.found[index];
   if (transparent(found) || found.introduces) return;
+  // "sparse independent reporting | tier rating: Tier 3": nobody's words but the report's.
+  if (opens_rating(r_, found.out.content.front().begin)) return;
   if (found.names_only) {
     mark_aside(
         {std::min({found.out.source.begin, found.out.cue.begin, found.out.content.front().begin}),
