@@ -321,12 +321,31 @@ void fill_content(const View& view, const Clause& clause, Findings& found, Claim
   if (!bare) claim.elements = read_elements(view, clause.tokens);
 }
 
+// "Unlike Laos, which is on Tier 3, Togo remained on Tier 2": first whom the verb says it of.
+void lead_with_subject(const View& view, const Clause& clause, const Findings& found,
+                       std::vector<std::string>& about) {
+  std::uint32_t group = kNone;
+  for (std::uint32_t at = found.verdict->trigger.begin; at-- > clause.tokens.begin;) {
+    group = verb_group_at(view, at);
+    if (group != kNone) break;
+  }
+  if (about.size() < 2 || group == kNone) return;
+  for (const language::Name* name :
+       names_in(view.analysis(), subject_of(view, group, clause.tokens))) {
+    const auto own = std::find(about.begin(), about.end(), name->country);
+    if (own == about.end()) continue;
+    std::rotate(about.begin(), own, own + 1);
+    return;
+  }
+}
+
 Claim main_claim(const View& view, const Clause& clause, Findings& found, const TokenRange& range) {
   const ClaimKind kind = kind_of(view, found, clause);
   Claim claim = make_claim(view, kind, range);
   claim.modality = read_modality(view, clause, found.stance, told_by(found, kind));
   claim.polarity = polarity_of(view, found, kind, clause);
   claim.about = read_countries(view, clause.tokens);
+  if (kind == ClaimKind::Verdict) lead_with_subject(view, clause, found, claim.about);
   claim.when = read_period(view, clause.tokens);
   fill_content(view, clause, found, claim);
   return claim;

@@ -37,6 +37,13 @@ const ContentRow kRows[] = {
     {"Prosecutors withdrew the charge that drivers had sold the girls.", "incident denied"},
     {"The charity not only said that drivers had sold the girls.", "incident asserted"},
     {"The union doubts this: drivers sold 19 girls in Ghana.", "incident asserted"},
+    {"The daily falsely reported that drivers sold 40 girls in Ghana.", "incident denied"},
+    {"The daily had to correct its report that drivers sold 40 girls.", "incident denied"},
+    {"There were fears that drivers had sold the girls.", "incident conditional"},
+    {"Contrary to claims by the union, police arrested 12 recruiters.", "incident asserted"},
+    {"It cannot be excluded that drivers sold the girls.", "incident conditional"},
+    {"The court overturned the conviction of a man for selling three girls.", "figure denied"},
+    {"Hardly any traffickers were convicted in Ghana in 2021.", "response asserted not"},
     // The whole act is told: its negation stands in it.
     {"The government did not report any convictions in 2021.", "response asserted not"},
     // What turns out not to be so, and what nobody found.

@@ -47,6 +47,10 @@ bool doubts(const Reading& r, const Found& found) {
   if (found.out.link.manner == model::Manner::Denies) return true;
   for (std::uint32_t at = found.out.cue.begin; at < found.out.cue.end; ++at) {
     if (one_of(r.lemma(at), "doubt"_w, "disbelieve"_w)) return true;
+    if (one_of(r.key(at), "falsely"_w, "wrongly"_w, "erroneously"_w, "mistakenly"_w,
+               "incorrectly"_w)) {
+      return true;
+    }
   }
   return false;
 }
@@ -71,10 +75,15 @@ bool is_withdrawn(const Reading& r, const Found& found) {
   for (std::uint32_t at = cue; at-- > begin && cue - at <= kReach;) {
     if (r.pos(at) != Pos::Verb) continue;
     return one_of(r.lemma(at), "withdraw"_w, "retract"_w, "reject"_w, "dismiss"_w, "deny"_w,
-                  "refute"_w, "doubt"_w, "dispute"_w, "drop"_w, "debunk"_w) &&
+                  "refute"_w, "doubt"_w, "dispute"_w, "drop"_w, "debunk"_w, "correct"_w) &&
            (at == begin || !is_negation(r, at - 1));
   }
   return false;
+}
+
+// "There are fears that S", "feared that S": nobody says that it is so.
+bool fears(const Reading& r, const Found& found) {
+  return r.lemma(found.out.cue.end - 1) == "fear"_w;
 }
 
 // "The union doubts this: 19 were counted": what follows is its own word.
@@ -93,7 +102,8 @@ bool is_reason(const Reading& r, const Found& found) {
 Hold hold_of(const Reading& r, const Found& found) {
   if (found.out.cue.empty() || is_reason(r, found)) return Hold::Firm;
   if (is_unsaid(r, found)) return judges(r, found) ? Hold::Doubted : Hold::Open;
-  return doubts(r, found) || is_withdrawn(r, found) ? Hold::Doubted : Hold::Firm;
+  if (doubts(r, found) || is_withdrawn(r, found)) return Hold::Doubted;
+  return fears(r, found) ? Hold::Open : Hold::Firm;
 }
 
 }  // namespace plumbline::extract

@@ -30,6 +30,7 @@ class Weighing {
     for (std::uint32_t at = guess.source.begin; at < guess.source.end; ++at) {
       if (r_.key(at) == ";"_w) return;
     }
+    if (stands_against(guess)) return;
     // A content holds no cue of its own: the engine took that of the clause above.
     if (overlap(guess.content, guess.cue) || overlap(guess.more, guess.cue)) return;
     for (Found& found : found_) {
@@ -44,6 +45,16 @@ class Weighing {
   [[nodiscard]] bool in_sentence(const TokenRange& range, std::uint32_t at) const {
     const TokenRange bounds = r_.sentence(at);
     return range.begin >= bounds.begin && range.end <= bounds.end;
+  }
+
+  // "Contrary to claims by S, C": C is said against S.
+  [[nodiscard]] bool stands_against(const GuessedAttribution& guess) const {
+    for (std::uint32_t at = guess.cue.begin; at < guess.cue.end; ++at) {
+      if (r_.key(at) == "contrary"_w) return true;
+    }
+    const std::uint32_t begin = guess.cue.begin;
+    return begin > 1 && r_.key(begin - 1) == "to"_w &&
+           one_of(r_.key(begin - 2), "contrary"_w, "Contrary"_w);
   }
 
   [[nodiscard]] bool parted(const TokenRange& a, const TokenRange& b) const {
