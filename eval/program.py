@@ -46,16 +46,18 @@ def answers(plumbline, command, documents, wishes=lambda path: []):
 
     `wishes`: further words of the command line, given the path of the file that holds the documents.
     """
+    # The program puts names of victims out of sight, in the names of documents too: it is given numbers.
+    ids = {document["id"] if document["id"].isdigit() else f"d{i}": document["id"] for i, document in enumerate(documents)}
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "texts.jsonl"
         with open(path, "w", encoding="utf-8") as out:
-            for document in documents:
-                out.write(json.dumps(document) + "\n")
+            for own, document in zip(ids, documents):
+                out.write(json.dumps({**document, "id": own}) + "\n")
         run = subprocess.run([plumbline, *command, *wishes(path), str(path)], capture_output=True, text=True)
     if run.returncode not in (0, 1):  # 1: `check` found something
         sys.exit(f"plumbline {command[0]} failed ({run.returncode}): {run.stderr.strip()}")
     told = map(json.loads, filter(None, run.stdout.split("\n")))  # not splitlines: texts hold U+2028
-    return {each["document"]["name"].rsplit("!", 1)[1]: each for each in told}
+    return {ids[each["document"]["name"].rsplit("!", 1)[1]]: each for each in told}
 
 
 def analyses(plumbline, documents, wishes=lambda path: []):

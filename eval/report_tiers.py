@@ -9,8 +9,11 @@ here by regular expressions of its fixed wording, none of ours: the tier behind 
 ("does not fully comply", "making significant efforts") in the same part, the year in brackets at the end.
   tier, verdict   of the claims with a verdict, the first that states one; right if the text states the same
   country         among the countries the claim is about
-  table           tier read, at the year the text gives, beside data/tiers.tsv; a disagreement is listed with the
-                  years around it in which the table has that tier (factbooks were brought up to date by halves)
+  table           tier read, at the year the text gives, beside data/tiers.tsv, without the rows that come from a
+                  factbook; factbooks were brought up to date by halves, so an entry states no tier for that year
+                  (and is counted apart) if it is at odds with itself (the verdict is another tier's; it tells of a
+                  later year) or with other factbook texts of that country and year, which agree with the table
+  verdict         compliance and efforts read, beside those that the tier of the table goes with
   pairs           countries from which and to which people are moved, against cib117 (pairs extracted by machine from
                   the Trafficking in Persons reports, weak labels): found in its years around the text's; the others by
                   what the text and the set say
@@ -30,15 +33,19 @@ COMPLIANCE = (
     ("not-full", re.compile(r"does not (?:yet )?(?:fully (?:comply|meet)|comply fully|meet fully)")),
     ("full", re.compile(r"(?<!not )fully (?:complies|meets)")),
     ("not-at-all", re.compile(r"does not (?:comply|meet)\b(?! fully)")))
-EFFORTS = (("not-significant", re.compile(r"(?:not making|is not making|no) significant efforts")),
+EFFORTS = (("not-significant", re.compile(r"(?:not making(?: any)?|no) significant efforts")),
            ("significant", re.compile(r"(?<!not )making significant efforts")))
+LATER = re.compile(r"\b(20\d\d)\b")
+# compliance and efforts that a tier goes with (22 USC 7107)
+OF_TIER = {"1": ("full", None), "2": ("not-full", "significant"), "2WL": ("not-full", "significant"),
+           "3": ("not-full", "not-significant")}
 
 
 def table():
     rows = {}
     for line in open(ROOT / "data/tiers.tsv", encoding="utf-8"):
         cells = line.rstrip("\n").split("\t")
-        if len(cells) > 3 and cells[1].isdigit():
+        if len(cells) > 4 and cells[1].isdigit() and not cells[4].startswith("CIA-WFB"):
             rows[cells[0], int(cells[1])] = cells[2]
     return rows
 
@@ -79,6 +86,17 @@ def read(report):
     return {"tier": first("tier"), "compliance": first("compliance"), "efforts": first("efforts"),
             "edition": next((c["verdict"]["edition"] for c in claims if c["verdict"].get("edition")), None),
             "about": claims[0]["about"] if claims else []}
+
+
+def contradiction(name, text, gold, table_tier, others):
+    """Why the text does not state this tier for that year; None if nothing in the texts says so."""
+    if gold["efforts"] and gold["tier"] in OF_TIER and OF_TIER[gold["tier"]][1] != gold["efforts"]:
+        return f"its verdict is another tier's ({gold['efforts']})"
+    later = [int(year) for year in LATER.findall(text) if int(year) > gold["year"]]
+    if later:
+        return f"it tells of {later[0]}"
+    other = [each for each, tier in others if each != name and tier == table_tier]
+    return f"{len(other)} other texts of that year have the table's tier ({other[0]})" if other else None
 
 
 def edges(data, names):
@@ -137,6 +155,32 @@ def pairs(records, told, countries, known):
     return ours_in, theirs_in
 
 
+def judge_by_table(records, told, countries, by_year, rows, count, differ):
+    for name, record in sorted(records.items()):
+        gold, ours, country = stated(record["text"]), read(told[name]), countries[name]
+        if not (gold["tier"] and gold["year"] and country):
+            continue
+        tier = rows.get((country, gold["year"]))
+        if tier is None:
+            count["table", "no row"] += 1
+            continue
+        count["table", "rows"] += 1
+        same = tier == ours["tier"]
+        why = None if same else contradiction(name, record["text"], gold, tier, by_year[country, gold["year"]])
+        count["table", "same"] += same
+        count["table", "contradicted"] += why is not None
+        if not same:
+            differ.append(f"{name}: {country} {gold['year']}: text {gold['tier']}, read {ours['tier']}, table {tier}: "
+                          f"{why or 'nothing in the texts says why'}")
+        elif tier in OF_TIER:
+            pairs = [(want, ours[key]) for key, want in zip(("compliance", "efforts"), OF_TIER[tier]) if want and ours[key]]
+            count["verdict", "rows"] += bool(pairs)
+            count["verdict", "same"] += bool(pairs) and all(want == read_as for want, read_as in pairs)
+            if any(want != read_as for want, read_as in pairs):
+                differ.append(f"{name}: {country} {gold['year']}: verdict {ours['compliance']} {ours['efforts']}, "
+                              f"text {gold['compliance']} {gold['efforts']}, table tier {tier}")
+
+
 def shares(title, count):
     total = sum(count.values())
     print(f"{title} {total}: " + "; ".join(f"{what} {n} ({100 * n / max(1, total):.0f} %)" for what, n in count.most_common()))
@@ -152,11 +196,13 @@ def main():
                 records[record["id"]] = record
     told = reports(asked.plumbline, [{k: r[k] for k in ("id", "title", "date", "text")} for r in records.values()])
     count, errors, differ, countries = collections.Counter(), [], [], {}
+    by_year = collections.defaultdict(list)
     for name, record in sorted(records.items()):
         gold, ours = stated(record["text"]), read(told[name])
         labels = record["labels"]
         country = names.get((labels.get("iso2") or "").lower()) or names.get(labels["country"].lower())
         countries[name] = country
+        by_year[country, gold["year"]].append((name, gold["tier"]))
         for key in ("tier", "compliance", "efforts"):
             if gold[key] is None:
                 continue
@@ -170,25 +216,19 @@ def main():
             count["country", "right"] += country in ours["about"]
             if country not in ours["about"]:
                 errors.append(f"{name} country: {country} not in {ours['about']}")
-        if not (gold["tier"] and gold["year"] and country):
-            continue
-        if (country, gold["year"]) not in rows:
-            count["table", "no row"] += 1
-            continue
-        count["table", "rows"] += 1
-        same = rows[country, gold["year"]] == ours["tier"]
-        count["table", "same"] += same
-        if not same:
-            years = [y for y in range(gold["year"] - 3, gold["year"] + 5) if rows.get((country, y)) == ours["tier"]]
-            differ.append(f"{name}: {country} {gold['year']}: text {gold['tier']}, read {ours['tier']}, table "
-                          f"{rows[country, gold['year']]}; the table has {ours['tier']} in {years}")
+    judge_by_table(records, told, countries, by_year, rows, count, differ)
     for key in ("tier", "compliance", "efforts", "country"):
         share = 100 * count[key, "right"] / max(1, count[key, "stated"])
         note(f"report {key}", share)
         print(f"{key:12s} {count[key, 'right']}/{count[key, 'stated']} = {share:.1f} % of those the text states")
-    share = 100 * count["table", "same"] / max(1, count["table", "rows"])
-    print(f"table        {count['table', 'same']}/{count['table', 'rows']} = {share:.1f} % the same as data/tiers.tsv at the "
-          f"year the text gives; {count['table', 'no row']} country-years have no row")
+    states = count["table", "rows"] - count["table", "contradicted"]
+    share = 100 * count["table", "same"] / max(1, states)
+    note("report tier beside the table", share)
+    print(f"table        {count['table', 'same']}/{states} = {share:.1f} % the same as data/tiers.tsv at the year the text "
+          f"gives; {count['table', 'contradicted']} more entries contradict themselves or others of that year; "
+          f"{count['table', 'no row']} have no row")
+    print(f"verdict      {count['verdict', 'same']}/{count['verdict', 'rows']} = "
+          f"{100 * count['verdict', 'same'] / max(1, count['verdict', 'rows']):.1f} % go with the table's tier")
     known = edges(asked.data, names)
     if known:
         ours_in, theirs_in = pairs(records, told, countries, known)

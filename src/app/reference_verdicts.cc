@@ -49,11 +49,19 @@ bool names_other_year(std::string_view sentence, int edition) {
   return false;
 }
 
-// "was not placed on Tier 3"; "does not fully meet" is the verdict's own.
+// "was not placed on Tier 3"; "does not fully meet", "is not making significant efforts" and what
+// else a state did not do are the verdict's own.
 bool denies(std::string_view sentence) {
-  for (std::size_t at = sentence.find(" not "); at != std::string_view::npos;
-       at = sentence.find(" not ", at + 1)) {
-    if (!sentence.substr(at + 5).starts_with("fully ")) return true;
+  constexpr std::string_view kNot = " not ";
+  for (std::size_t at = sentence.find(kNot); at != std::string_view::npos;
+       at = sentence.find(kNot, at + 1)) {
+    const std::string_view behind = sentence.substr(at + kNot.size());
+    for (const std::string_view word :
+         {"placed ", "on ", "in ", "ranked ", "rated ", "listed ", "put ", "upgraded ",
+          "downgraded ", "moved ", "raised ", "remain ", "be ", "been ", "a ", "the ", "to ",
+          "Tier ", "TIER "}) {
+      if (behind.starts_with(word)) return true;
+    }
   }
   for (const std::string_view words : {"no longer", "never", "rather than", "instead of"}) {
     if (sentence.find(words) != std::string_view::npos) return true;
@@ -103,8 +111,9 @@ std::vector<store::VerdictRow> verdicts_in(const model::Document& document,
   std::vector<store::VerdictRow> out;
   for (const model::Claim& claim : report.claims) {
     if (!claim.verdict || claim.verdict->tier.empty() || claim.verdict->fragment) continue;
-    const bool stated = claim.modality == model::Modality::Asserted &&
-                        claim.polarity == model::Polarity::Positive && !claim.direct_quote;
+    const bool stated = claim.modality == model::Modality::Asserted && !claim.direct_quote &&
+                        (claim.polarity == model::Polarity::Positive ||
+                         claim.verdict->compliance != model::Compliance::Unstated);
     const int of = claim.verdict->edition;
     if (!stated || (of != 0 && of != edition)) continue;
     std::string country = details.country;

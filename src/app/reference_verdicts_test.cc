@@ -43,6 +43,13 @@ TEST(VerdictsIn, Table) {
        "LAO 2026 2WL [Laos was upgraded to Tier 2 Watch List.]"},
       {"Trafficking in Persons Report 2025", "Cuba remained on Tier 3.\n\nKenya is on Tier 2.", "",
        0, "CUB 2025 3 [Cuba remained on Tier 3.]; KEN 2025 2 [Kenya is on Tier 2.]"},
+      {"Laos",
+       "Laos does not fully meet the minimum standards and is not making significant efforts to do "
+       "so; therefore Laos was downgraded to Tier 3.",
+       "LAO", 2026,
+       "LAO 2026 3 [Laos does not fully meet the minimum standards and is not making significant "
+       "efforts to do so; therefore Laos was downgraded to Tier 3.]"},
+      {"Laos", "Laos avoided Tier 3.\n\nLaos risks a downgrade to Tier 3.", "LAO", 2026, ""},
       // Of another year, of another country, denied, of an edition that nobody names.
       {"Laos", "Laos was on Tier 3 in 2024.", "LAO", 2026, ""},
       {"Laos", "Kenya is on Tier 2.", "LAO", 2026, ""},

@@ -306,21 +306,25 @@ void According::adverb(const CueHit& hit) {
   std::vector<TokenRange> content;
   if (hit.tokens.begin > bounds.begin) content.push_back({bounds.begin, hit.tokens.begin});
   if (hit.tokens.end < bounds.end) {
-    content.push_back({hit.tokens.end, content_end(r_, hit.tokens.end, true)});
-  }
-  // Two parts of one clause: take the clause whole where the adverb stands inside it.
-  const bool inside = content.size() == 2 && !r_.comma(hit.tokens.begin - 1);
-  std::uint32_t begin = bounds.begin;
-  if (inside || content.size() == 2) {
-    for (std::uint32_t i = hit.tokens.begin; i-- > bounds.begin;) {
-      if ((r_.comma(i) && !lists_names(i)) || r_.key(i) == "that"_w || r_.key(i) == ";"_w ||
-          r_.opens_quote(i)) {
-        begin = i + 1;
-        break;
-      }
+    std::uint32_t end = content_end(r_, hit.tokens.end, true);
+    // "X reportedly fled; Y was convicted": one word hedges its own statement, not the next.
+    for (std::uint32_t i = hit.tokens.end; hit.tokens.size() == 1 && i < end; ++i) {
+      if (r_.key(i) == ";"_w) end = i;
     }
-    content.front().begin = begin;
+    if (end > hit.tokens.end) content.push_back({hit.tokens.end, end});
   }
+  if (content.empty()) return;
+  // Two parts of one clause: take the clause whole where the adverb stands inside it.
+  const bool several = content.size() == 2;
+  std::uint32_t begin = bounds.begin;
+  for (std::uint32_t i = hit.tokens.begin; i-- > bounds.begin;) {
+    if (r_.key(i) == ";"_w || (several && ((r_.comma(i) && !lists_names(i)) ||
+                                           r_.key(i) == "that"_w || r_.opens_quote(i)))) {
+      begin = i + 1;
+      break;
+    }
+  }
+  if (content.front().begin < hit.tokens.begin) content.front().begin = begin;
   if (hit.tokens.size() > 1) content.erase(content.begin(), content.end() - 1);
   if (Found* found = add(hit, hit.tokens, {}, content)) {
     found->out.rule = "adverb";

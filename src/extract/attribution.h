@@ -29,6 +29,11 @@ struct Attribution {
   std::string rule;
 };
 
+// Whether the sources of a chain say what is told: they do; "did not say that", "could not confirm
+// that" leave it open; "do not believe that", "doubt that", "withdrew the charge that" are against
+// it.
+enum class Hold : std::uint8_t { Firm, Open, Doubted };
+
 // Something that is claimed: a piece of content (a sentence, a clause, part of a quotation) with
 // its full chain. Propositions are in reading order and do not overlap.
 struct Proposition {
@@ -37,6 +42,7 @@ struct Proposition {
   model::AttributionChain chain;
   bool headline = false;  // it stands in the headline
   bool direct_quote = false;
+  Hold hold = Hold::Firm;
 };
 
 struct Attributions {

@@ -23,6 +23,16 @@ const Row kRows[] = {
      "Daily Post < minister (unnamed) = forty people were rescued"},
     {"Forty people were rescued, the minister said.",
      "Daily Post < minister (unnamed) = Forty people were rescued"},
+    // The placement of a report is its own word, whatever the line before it ends with.
+    {"The state is closed and there is no independent reporting tier rating: Tier 3 - Togo does "
+     "not "
+     "comply with the standards and is not making efforts.",
+     "Daily Post = The state is closed and there is no independent reporting | Daily Post = tier "
+     "rating: Tier 3 - Togo does not comply with the standards and is not making efforts"},
+    // A statement in front of somebody else's is told, also where it begins with an adjunct.
+    {"In 2021 the mayor closed bars in Lome, on which, as is known, no tax was paid.",
+     "Daily Post = In 2021 the mayor closed bars in Lome, on which | Daily Post < nobody named "
+     "(unnamed) = no tax was paid"},
     {"The law does not forbid using, buying, or offering donkeys for night races.",
      "Daily Post = The law does not forbid using, buying, or offering donkeys for night races"},
     {"The ministry has not determined by decree the kinds of work that are unsafe for apprentices.",

@@ -34,6 +34,9 @@ void hold_quotations(const Reading& reading, std::vector<Found>& found);
 [[nodiscard]] TokenRange clause_around(const Reading& reading, std::uint32_t trigger,
                                        const std::vector<bool>& taken);
 
+// How the source of one attribution holds its content; holds.cc.
+[[nodiscard]] Hold hold_of(const Reading& reading, const Found& found);
+
 [[nodiscard]] std::vector<Proposition> find_propositions(const Reading& reading,
                                                          const Linked& linked);
 

@@ -227,12 +227,58 @@ TokenRange trigger_of(const Findings& found, ClaimKind kind, const TokenRange& c
   }
 }
 
+bool lemma_in(const View& view, const TokenRange& range,
+              std::initializer_list<std::uint64_t> lemmas) {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    for (const std::uint64_t lemma : lemmas) {
+      if (view.word(at).lemma == lemma) return true;
+    }
+  }
+  return false;
+}
+
+// The words that tell what happened or what was counted; empty where the claim is of another kind.
+// An inquiry "whether he sold them" is held all the same.
+TokenRange told_by(const Findings& found, ClaimKind kind) {
+  switch (kind) {
+    case ClaimKind::Verdict: return found.verdict->trigger;
+    case ClaimKind::Incident: return found.incident->trigger;
+    case ClaimKind::Route: return found.route->trigger;
+    case ClaimKind::Figure: return found.figures.front().trigger;
+    default: return {};
+  }
+}
+
+// "was not placed on Tier 3", "avoided Tier 3", "no state was on Tier 1": nobody stands there.
+bool is_kept_off(const View& view, const TokenRange& tier, const Clause& clause) {
+  for (std::uint32_t at = tier.begin; at-- > clause.tokens.begin;) {
+    if (lemma_in(view, {at, at + 1},
+                 {key("avoid"), key("escape"), key("spare"), key("dodge"), key("evade")})) {
+      return true;
+    }
+    constexpr std::uint32_t kBeside = 3;  // "not Tier 3", "not on Tier 3"
+    if (view.is(at, {key("not")}) && tier.begin - at <= kBeside) return true;
+    const std::uint32_t group = verb_group_at(view, at);
+    if (group == kNone) continue;
+    const TokenRange& verb = view.analysis().chunks[group].tokens;
+    if (is_negated(view, verb, clause.tokens)) return true;
+    // "failed | to climb to": the verb before governs this one.
+    const bool finite = is_finite(view.analysis(), view.analysis().chunks[group]);
+    if (finite && at == verb.begin) return false;
+  }
+  return false;
+}
+
 // The main verb's negation where no word made the kind ("X does not exploit", "there are no").
 model::Polarity polarity_of(const View& view, const Findings& found, ClaimKind kind,
                             const Clause& clause) {
   if (found.verdict) {
-    const bool negative = found.verdict->content.compliance == model::Compliance::NotFull ||
-                          found.verdict->content.compliance == model::Compliance::NotAtAll;
+    const model::Verdict& verdict = found.verdict->content;
+    const bool negative =
+        verdict.compliance == model::Compliance::NotFull ||
+        verdict.compliance == model::Compliance::NotAtAll ||
+        (verdict.compliance == model::Compliance::Unstated && !verdict.tier.empty() &&
+         is_kept_off(view, found.verdict->trigger, clause));
     return negative ? model::Polarity::Negative : model::Polarity::Positive;
   }
   if (kind == ClaimKind::Law && found.law->content == "lacks") return model::Polarity::Negative;
@@ -275,12 +321,31 @@ void fill_content(const View& view, const Clause& clause, Findings& found, Claim
   if (!bare) claim.elements = read_elements(view, clause.tokens);
 }
 
+// "Unlike Laos, which is on Tier 3, Togo remained on Tier 2": first whom the verb says it of.
+void lead_with_subject(const View& view, const Clause& clause, const Findings& found,
+                       std::vector<std::string>& about) {
+  std::uint32_t group = kNone;
+  for (std::uint32_t at = found.verdict->trigger.begin; at-- > clause.tokens.begin;) {
+    group = verb_group_at(view, at);
+    if (group != kNone) break;
+  }
+  if (about.size() < 2 || group == kNone) return;
+  for (const language::Name* name :
+       names_in(view.analysis(), subject_of(view, group, clause.tokens))) {
+    const auto own = std::find(about.begin(), about.end(), name->country);
+    if (own == about.end()) continue;
+    std::rotate(about.begin(), own, own + 1);
+    return;
+  }
+}
+
 Claim main_claim(const View& view, const Clause& clause, Findings& found, const TokenRange& range) {
   const ClaimKind kind = kind_of(view, found, clause);
   Claim claim = make_claim(view, kind, range);
-  claim.modality = read_modality(view, clause, found.stance);
+  claim.modality = read_modality(view, clause, found.stance, told_by(found, kind));
   claim.polarity = polarity_of(view, found, kind, clause);
   claim.about = read_countries(view, clause.tokens);
+  if (kind == ClaimKind::Verdict) lead_with_subject(view, clause, found, claim.about);
   claim.when = read_period(view, clause.tokens);
   fill_content(view, clause, found, claim);
   return claim;

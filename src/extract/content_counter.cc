@@ -28,9 +28,9 @@ bool is_institution(const View& view, const TokenRange& phrase) {
 }
 
 bool opens_part(const View& view, std::uint32_t at) {
-  static constexpr text::WordSet kOpeners{"although", "though", "while", "whereas", "because",
-                                          "that",     "where",  "when",  "after",   "before",
-                                          "if",       ";",      ":",     "but"};
+  static constexpr text::WordSet kOpeners{
+      "although", "though", "while", "whereas", "because", "that", "where", "when", "after",
+      "before",   "if",     ";",     ":",       "but",     "who",  "whom",  "which"};
   // "looked after 61 women": no clause begins there.
   const bool either = view.is(at, {key("after"), key("before")});
   if (either && view.word(at).pos != Pos::Subordinator) return false;
@@ -79,6 +79,9 @@ std::string institution_in(const View& view, const TokenRange& phrase) {
   if (phrase.empty()) return {};
   if (is_own(view, phrase)) return words_of(view.scene, phrase);
   // "In 2015 | police investigated": the time in front is no part of the name.
+  const bool year = phrase.size() > 2 && view.is(phrase.begin, {key("the")}) &&
+                    view.is(phrase.begin + 1, {key("year")});  // "During | the year authorities"
+  if (year) return institution_in(view, {phrase.begin + 2, phrase.end});
   if (is_in_time(view, phrase.begin)) {
     TokenRange rest = phrase;
     while (!rest.empty() && is_in_time(view, rest.begin)) ++rest.begin;
@@ -88,6 +91,26 @@ std::string institution_in(const View& view, const TokenRange& phrase) {
     return name_of_pronoun(view, phrase);
   }
   return is_institution(view, phrase) ? name_or_words(view, phrase) : std::string();
+}
+
+// The subject of a verb; of one that the clause begins with, "passed a law | and carried out 90
+// inspections", that of the verb it is joined to.
+TokenRange subject_in_sentence(const View& view, std::uint32_t group, const Clause& clause) {
+  const auto& analysis = view.analysis();
+  const TokenRange own = subject_of(view, group, clause.tokens);
+  std::uint32_t first = clause.tokens.begin;
+  while (first < clause.tokens.end && view.word(first).pos == Pos::Coordinator) ++first;
+  if (!own.empty() || analysis.chunks[group].tokens.begin != first) return own;
+  const TokenRange sentence = analysis.sentences[analysis.sentence_of[first]].tokens;
+  for (std::uint32_t at = first; at-- > sentence.begin;) {
+    if (view.is(at, {key(";"), key(":")})) break;
+    const std::uint32_t before = verb_group_at(view, at);
+    if (before == kNone || !is_finite(analysis, analysis.chunks[before])) continue;
+    if (is_passive(view, before, analysis.chunks[before].tokens.end - 1)) break;
+    const TokenRange subject = subject_of(view, before, {sentence.begin, first});
+    if (!subject.empty()) return subject;
+  }
+  return own;
 }
 
 // The institution that does what is counted: subject of the verb before the number, agent of a
@@ -115,7 +138,7 @@ std::string doer_of(const View& view, const Clause& clause, const TokenRange& co
     const std::string doer =
         !has_object && is_passive(view, group, chunks[group].tokens.end - 1)
             ? institution_in(view, agent_phrase(view, chunks[group].tokens.end, clause.tokens))
-            : institution_in(view, subject_of(view, group, clause.tokens));
+            : institution_in(view, subject_in_sentence(view, group, clause));
     if (!doer.empty()) return doer;
   }
   return institution_in(view, agent_phrase(view, counted.end, clause.tokens));

@@ -130,10 +130,11 @@ FigureReading reading_of(const View& view, const Clause& clause, const Count& co
                          const TokenRange& stretch) {
   FigureReading reading{to_figure(view.scene, count), stretch};
   model::Figure& figure = reading.figure;
-  // Money, places and firms are measured, not counted by somebody who does it.
+  // Money, places and firms are measured, not counted by somebody who does it; but "inspected 12
+  // farms" is done.
   const std::string& unit = count.unit_class;
-  const bool measure =
-      unit == "money" || unit == "facility" || unit == "organisation" || unit == "country";
+  const bool site = unit == "facility" || unit == "organisation" || unit == "country";
+  const bool measure = unit == "money" || (site && count.status.empty());
   const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
   if (!measure) figure.counted_by = counter_of(view, clause, {count.tokens.begin, end});
   return reading;

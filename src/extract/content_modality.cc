@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -55,6 +56,60 @@ bool is_attributive(const View& view, const TokenRange& tokens) {
   return false;
 }
 
+// "Police examine whether | he sold them", "regardless of whether": nobody says that he did.
+bool is_asked(const View& view, const TokenRange& trigger, const Clause& clause) {
+  bool comma = false;
+  for (std::uint32_t at = trigger.begin; at-- > clause.tokens.begin;) {
+    comma = comma || view.is(at, {key(",")});
+    // "Whether or not they paid, police | freed them": of the adjunct.
+    const bool fronted = at < clause.main.begin || (comma && at == clause.tokens.begin);
+    if (view.is(at, {key("whether")})) return !fronted;
+    if (view.is(at, {key(";"), key(":"), key("but"), key("that")})) return false;
+  }
+  return false;
+}
+
+// "kept 30 girls from being sold": nobody was, unless it is said that they were not kept from it.
+bool is_averted(const View& view, const TokenRange& trigger, const Clause& clause) {
+  constexpr std::uint32_t kReach = 10;
+  for (std::uint32_t at = clause.tokens.begin; at < trigger.end; ++at) {
+    const std::uint64_t lemma = view.word(at).lemma;
+    const bool averts = lemma == key("prevent") || lemma == key("stop") || lemma == key("keep") ||
+                        lemma == key("save") || lemma == key("spare") || lemma == key("protect");
+    if (!averts || view.word(at).pos != Pos::Verb) continue;
+    for (std::uint32_t from = at + 1; from < std::min(clause.tokens.end, at + kReach); ++from) {
+      const bool deed = view.is(from, {key("from")}) && from + 1 < clause.tokens.end &&
+                        view.word(from + 1).form == VerbForm::Gerund;
+      // "kept 300 people from leaving": they were kept
+      if (deed && trigger.end <= from) return false;
+      if (deed) return !is_negated(view, {at, at + 1}, clause.tokens);
+    }
+  }
+  return false;
+}
+
+// "Is Togo on Tier 3?"
+bool is_question(const View& view, const Clause& clause) {
+  const auto& analysis = view.analysis();
+  const TokenRange& sentence = analysis.sentences[analysis.sentence_of[clause.tokens.begin]].tokens;
+  return view.is(sentence.end - 1, {key("?")});
+}
+
+// "Reports that 40 girls were sold | are false": the clause begins with what somebody claims.
+bool is_of_claim(const View& view, const Hit& hit, const Clause& clause) {
+  static constexpr text::WordSet kClaims{
+      "report",     "reports",     "claim",     "claims",      "allegation",  "allegations",
+      "accusation", "accusations", "rumor",     "rumors",      "rumour",      "rumours",
+      "suggestion", "suggestions", "assertion", "assertions",  "story",       "stories",
+      "charge",     "charges",     "news",      "insinuation", "insinuations"};
+  constexpr std::uint32_t kReach = 5;
+  const std::uint32_t end = std::min(hit.tokens.begin, clause.tokens.begin + kReach);
+  for (std::uint32_t at = clause.tokens.begin; at < end; ++at) {
+    if (kClaims.has(view.form(at))) return view.is(at + 1, {key("that"), key("of"), key("about")});
+  }
+  return false;
+}
+
 }  // namespace
 
 Stance read_stance(const View& view, const TokenRange& range) {
@@ -72,16 +127,17 @@ Stance read_stance(const View& view, const TokenRange& range) {
   return stance;
 }
 
-Modality read_modality(const View& view, const Clause& clause, Stance stance) {
-  if (!view.proposition.chain.links.empty()) {
-    const model::Manner manner = view.proposition.chain.links.back().manner;
-    if (manner == model::Manner::Denies) return Modality::Denied;
-    if (manner == model::Manner::Alleges) return Modality::Alleged;
-  }
-  if (stance == Stance::Strong) return Modality::Opinion;
+namespace {
+
+// "may", "allegedly", "if", "there is no evidence".
+Modality by_words(const View& view, const Clause& clause) {
   for (const Hit* hit : view.find(Family::Modality, clause.tokens)) {
     const auto modality = named(hit->frame->code);
     if (!modality || hit->frame->use == "noun") continue;
+    if (hit->frame->use == "refuted") {
+      if (is_of_claim(view, *hit, clause)) return *modality;
+      continue;
+    }
     if (hit->frame->use == "modal" && !in_main_verb(view, *hit, clause)) continue;
     const bool fronted_if =
         hit->frame->code == "conditional" && hit->tokens.begin < clause.main.begin;
@@ -89,6 +145,26 @@ Modality read_modality(const View& view, const Clause& clause, Stance stance) {
     return *modality;
   }
   return Modality::Asserted;
+}
+
+}  // namespace
+
+Modality read_modality(const View& view, const Clause& clause, Stance stance,
+                       const TokenRange& trigger) {
+  if (view.proposition.hold == Hold::Doubted) return Modality::Denied;
+  if (view.proposition.hold == Hold::Open) return Modality::Conditional;
+  const bool typed = !trigger.empty();
+  if (typed && (is_question(view, clause) || is_asked(view, trigger, clause) ||
+                is_averted(view, trigger, clause))) {
+    return Modality::Conditional;
+  }
+  if (!view.proposition.chain.links.empty()) {
+    const model::Manner manner = view.proposition.chain.links.back().manner;
+    if (manner == model::Manner::Denies) return Modality::Denied;
+    if (manner == model::Manner::Alleges) return Modality::Alleged;
+  }
+  if (stance == Stance::Strong) return Modality::Opinion;
+  return by_words(view, clause);
 }
 
 model::Polarity read_polarity(const View& view, const TokenRange& trigger, const Clause& clause) {

@@ -97,7 +97,9 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 [[nodiscard]] std::optional<model::Elements> read_elements(const View& view,
                                                            const TokenRange& range);
 
-[[nodiscard]] model::Modality read_modality(const View& view, const Clause& clause, Stance stance);
+// `trigger`: the words that make the claim what it is; empty if none do.
+[[nodiscard]] model::Modality read_modality(const View& view, const Clause& clause, Stance stance,
+                                            const TokenRange& trigger);
 [[nodiscard]] model::Polarity read_polarity(const View& view, const TokenRange& trigger,
                                             const Clause& clause);
 

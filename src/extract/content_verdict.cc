@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -44,6 +45,18 @@ bool negated_near(const View& view, const TokenRange& window) {
   return view.has(Family::Verdict, "negation", window);
 }
 
+// "does not fully | comply with the standards": whoever cut the words, the denial is theirs.
+bool cut_from_negation(const View& view, const TokenRange& window, const TokenRange& clause) {
+  constexpr std::uint32_t kBack = 3;
+  if (window.begin != clause.begin) return false;
+  for (std::uint32_t back = 1; back <= kBack && back <= clause.begin; ++back) {
+    const std::uint32_t at = clause.begin - back;
+    if (view.is(at, {key("not"), key("n't"), key("never"), key("cannot")})) return true;
+    if (view.word(at).pos != Pos::Adverb && !view.is(at, {key("fully")})) return false;
+  }
+  return false;
+}
+
 // "efforts to meet the standards": what is said of the efforts is no statement on the standards.
 bool is_aim(const View& view, const Hit& relation, const TokenRange& clause) {
   const std::uint32_t from = std::max(
@@ -56,6 +69,32 @@ bool is_aim(const View& view, const Hit& relation, const TokenRange& clause) {
                                     key("progress"), key("order"), key("measures")});
   }
   return infinitive && effort;
+}
+
+// "is trying to meet the standards", "should fully meet them", "would have to comply": a wish or
+// duty is no statement either; "fails to", "is said to", "continues to" are.
+bool is_wished(const View& view, const Hit& relation, const TokenRange& clause) {
+  static constexpr text::WordSet kModals{"should", "must", "would", "could", "may",
+                                         "might",  "will", "shall", "ought"};
+  static constexpr text::WordSet kSkipped{"fully", "completely", "entirely", "yet",
+                                          "also",  "better",     "finally",  "soon",
+                                          "be",    "have",       "been"};
+  std::uint32_t at = relation.tokens.begin;
+  while (at > clause.begin && kSkipped.has(view.form(at - 1))) --at;
+  if (at == clause.begin) return false;
+  if (kModals.has(view.form(at - 1))) return true;
+  if (!view.is(at - 1, {key("to")}) || at < clause.begin + 2) return false;
+  for (const std::uint64_t lemma :
+       {key("try"),     key("seek"),   key("aim"),    key("want"),      key("wish"),
+        key("hope"),    key("plan"),   key("intend"), key("work"),      key("strive"),
+        key("need"),    key("have"),   key("ought"),  key("struggle"),  key("pledge"),
+        key("vow"),     key("expect"), key("urge"),   key("promise"),   key("require"),
+        key("order"),   key("help"),   key("agree"),  key("undertake"), key("commit"),
+        key("prepare"), key("way"),    key("path"),   key("bid")}) {
+    if (view.word(at - 2).lemma == lemma) return true;
+  }
+  return view.is(at - 2, {key("order"), key("expected"), key("required"), key("urged"),
+                          key("committed"), key("needed")});
 }
 
 // One statement on the standards, read from the words around `standard`.
@@ -74,12 +113,18 @@ Compliance compliance_at(const View& view, const Hit& standard, const TokenRange
   } else if (relation != nullptr && is_aim(view, *relation, clause)) {
     return Compliance::Unstated;
   }
+  if (relation != nullptr && !negated_near(view, window) && is_wished(view, *relation, clause)) {
+    return Compliance::Unstated;
+  }
   const bool fully = view.has(Family::Verdict, "full", window) ||
+                     (clause.begin > 0 && window.begin == clause.begin &&
+                      view.is(clause.begin - 1, {key("fully")})) ||
                      (relation != nullptr && relation->frame->use == "full");
   const bool falls_short =
       shortfall != nullptr &&
       (relation == nullptr || shortfall->tokens.begin <= relation->tokens.begin);
-  const bool negated = negated_near(view, window) != falls_short;
+  const bool negated =
+      (negated_near(view, window) || cut_from_negation(view, window, clause)) != falls_short;
   if (!negated) return Compliance::Full;
   return fully ? Compliance::NotFull : Compliance::NotAtAll;
 }
@@ -174,6 +219,9 @@ const Hit* tier_in(const View& view, const Clause& clause) {
       if (view.is(before, {key("on")})) to = std::max(to, 1);
     }
     if (from && to == 0) continue;
+    // "Unlike Laos, which is on Tier 3, Togo remained on Tier 2": what the clause itself says.
+    constexpr int kOwn = 3;
+    if (!view.subordinate(hit->tokens.begin)) to += kOwn;
     if (best == nullptr || to > best_to) {
       best = hit;
       best_to = to;

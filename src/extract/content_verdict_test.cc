@@ -100,6 +100,15 @@ const ContentRow kVerdicts[] = {
      "unstated unstated tier=SPECIAL"},
     {"Angola does not fully meet the minimum standards, therefore Angola remained on Tier 2.",
      "not-full unstated tier=2 remained"},
+    // What stands beside the main statement, and what is hardly so.
+    {"Unlike Laos, which is on Tier 3, Togo remained on Tier 2.",
+     "unstated unstated tier=2 remained"},
+    {"Togo hardly meets the minimum standards.", "not-at-all unstated"},
+    {"Togo almost fully meets the minimum standards.", "not-full unstated"},
+    {"Togo has yet to fully meet the minimum standards.", "not-full unstated"},
+    {"Togo is said to fully meet the minimum standards.", "full unstated"},
+    {"Togo would have to fully meet the minimum standards.", "none"},
+    {"The cabinet wants to meet the minimum standards.", "none"},
     // No verdicts.
     {"The company is a Tier 2 supplier of car parts.", "none"},
     {"Flights to tier 1 cities resumed in May.", "none"},

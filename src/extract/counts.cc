@@ -30,7 +30,7 @@ bool opens_with_number(std::string_view word) {
 bool may_count(const language::Analysis& analysis, std::string_view text, const TokenRange& range) {
   if (!beginning_in(analysis.quantities, range).empty()) return true;
   static constexpr text::WordSet kWords{
-      "no",   "none", "nobody", "half",  "third", "quarter", "fifth",   "tenth",   "twice",
+      "no",   "none", "nobody", "half",  "third", "quarter", "fifth",   "tenth",   "twice",  "one",
       "both", "zero", "double", "every", "nil",   "single",  "neither", "nothing", "without"};
   static constexpr text::WordSet kDenied{"not",    "n't",   "never", "fail",
                                          "failed", "fails", "nor",   "yet"};
@@ -77,6 +77,7 @@ View whole_view(const Scene& scene, const Proposition& proposition) {
 void read_counts(CountedSentence& sentence) {
   find_counts(sentence);
   find_counts_in_words(sentence);
+  find_few_counts(sentence);
   find_units(sentence);
   if (sentence.counts.empty()) return;
   find_places(sentence);
@@ -111,9 +112,17 @@ class Teller {
   void give(std::size_t sentence, std::span<const Count> counts) {
     for (const Count& count : counts) {
       const text::Span number = scene_.analysis.span(count.tokens);
-      if (has_figure(sentence, number.begin)) continue;
+      const Count* before = &count == counts.data() ? nullptr : &count - 1;
+      if (before == nullptr || is_another_deed(*before, count)) counter_.clear();
+      if (Figure* figure = figure_at(sentence, number.begin); figure != nullptr) {
+        if (figure->counted_by.empty()) figure->counted_by = counter_;
+        counter_ = figure->counted_by;
+        continue;
+      }
       if (Claim* claim = claim_of(sentence, number); claim != nullptr) {
-        put(*claim, to_figure(scene_, count));
+        Figure figure = to_figure(scene_, count);
+        figure.counted_by = counter_;
+        put(*claim, std::move(figure));
       } else if (!of_sentence_[sentence].empty()) {
         add_claim(count);
       }
@@ -143,13 +152,26 @@ class Teller {
     made_.push_back(std::move(claim));
   }
 
-  // Whether a claim was made of that number.
-  [[nodiscard]] bool has_figure(std::size_t sentence, std::uint32_t begin) const {
+  // The figure that a claim was made of, or null.
+  [[nodiscard]] Figure* figure_at(std::size_t sentence, std::uint32_t begin) {
     for (const std::size_t i : of_sentence_[sentence]) {
-      const std::optional<Figure>& figure = claims_[i].figure;
-      if (figure && figure->passage && figure->passage->span.begin == begin) return true;
+      std::optional<Figure>& figure = claims_[i].figure;
+      if (figure && figure->passage && figure->passage->span.begin == begin) return &*figure;
     }
-    return false;
+    return nullptr;
+  }
+  // "convicted three traffickers | and none for forced labor", "from 31 | to 70" go on with the
+  // same deed of the same body; a verb or a semicolon between them begins another.
+  [[nodiscard]] bool is_another_deed(const Count& left, const Count& right) const {
+    for (std::uint32_t at = left.tokens.end; at < right.tokens.begin; ++at) {
+      const Pos pos = scene_.analysis.words[at].pos;
+      if (pos == Pos::Verb || pos == Pos::Auxiliary) return true;
+      if (scene_.analysis.tokens[at].key == text::key_of(";")) return true;
+    }
+    const bool site = right.unit_class == "facility" || right.unit_class == "organisation" ||
+                      right.unit_class == "country";
+    return (site && right.status.empty()) || right.kind == CountKind::Term ||
+           right.kind == CountKind::Money;
   }
 
   // The claim with the fewest words that holds the number, else the last one before it (or the
@@ -184,6 +206,7 @@ class Teller {
   std::vector<Claim>& claims_;
   std::vector<std::vector<std::size_t>> of_sentence_;
   std::vector<Claim> made_;
+  std::string counter_;  // who counted the number before
 };
 
 }  // namespace

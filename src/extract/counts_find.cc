@@ -40,7 +40,7 @@ constexpr text::WordSet kMeasures{
     "acres",     "litres",  "liters",  "grams",  "grammes",    "degrees",    "o'clock",
     "a.m.",      "p.m.",    "am",      "pm",     "percentage", "seconds",    "centuries",
     "century",   "seasons", "season",  "shifts", "nights",     "night",      "feet",
-    "inches"};
+    "inches",    "period",  "periods"};
 
 // Counted, but nothing of ours: parts of papers and places.
 constexpr text::WordSet kNoUnits{
@@ -69,7 +69,12 @@ std::uint32_t last_of(const TokenRange& range) {
 // No noun follows that the number could count.
 bool is_bare(const CountedSentence& s, std::uint32_t end) {
   const View& view = s.view;
-  return end >= s.tokens.end || view.is_mark(end) ||
+  if (end >= s.tokens.end) return true;
+  // "children who are 14 | may work", "children under 18 | by armed groups"; not "12 of them".
+  const Pos pos = view.word(end).pos;
+  const bool closed =
+      pos == Pos::Auxiliary || (pos == Pos::Adposition && !view.is(end, {key("of")}));
+  return closed || view.is_mark(end) ||
          view.is(end, {key("and"), key("or"), key("to"), key("when"), key("in"), key("at"),
                        key("who"), key("on"), key("were"), key("was"), key("from"), key("with")});
 }
@@ -180,6 +185,10 @@ bool is_age(const CountedSentence& s, const Quantity& quantity) {
   const auto before = [&](std::uint32_t back) {
     return begin >= s.tokens.begin + back ? view.form(begin - back) : 0;
   };
+  // "six- to 14-year-old children"
+  const bool cut =
+      end < s.tokens.end && view.is(end, {key("-")}) && !view.analysis().tokens[end].space_before;
+  if (cut && view.is(end + 1, {key("to"), key("and"), key("or")})) return true;
   const bool bare = is_bare(s, end);
   // "a girl of 16", whatever follows; "boys of nine to fifteen".
   if (before(1) == key("of") && begin >= s.tokens.begin + 2 && quantity.approximator.empty()) {
@@ -218,8 +227,8 @@ bool is_measure(const CountedSentence& s, const Quantity& quantity) {
   if ((of_day || to_noon) && quantity.value <= 12) return true;
   if (quantity.percent || !quantity.currency.empty() || end >= s.tokens.end) return false;
   std::uint32_t at = end;
-  if (view.is(at, {key("square"), key("more"), key("full"), key("consecutive"), key("working"),
-                   key("straight"), key("long"), key("minimum")})) {
+  if (view.is(at, {key("reporting"), key("square"), key("more"), key("full"), key("consecutive"),
+                   key("working"), key("straight"), key("long"), key("minimum")})) {
     ++at;
   }
   if (at >= s.tokens.end || !kMeasures.has(view.form(at))) return false;

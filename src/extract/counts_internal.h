@@ -5,7 +5,7 @@
 // of a number often stand with its neighbours ("42 in 2022 and 51 in 2023").
 //
 // counts_find.cc takes the numbers and leaves out what counts nothing (ages, times, labels),
-// counts_words.cc those that are no numerals ("a third", "twice", "no convictions"),
+// counts_words.cc those that are no numerals ("a third", "twice"), counts_few.cc "one" and none,
 // counts_unit.cc says what is counted, counts_scope.cc where and when, counts_status.cc how it is
 // known; counts.cc hands them to the claims.
 
@@ -78,6 +78,9 @@ struct CountedSentence {
 // Fills `counts` with numerals, then with numbers told in other words, sorted.
 void find_counts(CountedSentence& sentence);
 void find_counts_in_words(CountedSentence& sentence);
+void find_few_counts(CountedSentence& sentence);  // "one", and none at all
+// Takes the words to a number that qualify it and stand before it: "nearly a third".
+void qualify_count(const CountedSentence& sentence, Count& count);
 // Unit, kind and class; those that count nothing of ours are taken out.
 void find_units(CountedSentence& sentence);
 void find_places(CountedSentence& sentence);

@@ -53,7 +53,10 @@ bool Units::previous_lends(std::uint32_t index) {
   for (std::uint32_t i = index; i-- > 0;) {
     if (share_lends(s_.counts[i], count)) return true;
     const bool money = s_.counts[i].kind == CountKind::Money && !may_be_money(count);
-    if (!money && lends(s_.counts[i]) && take_from(count, i)) return true;
+    // "33 were female and five male, 26 were exploited": no unit of the next.
+    const std::uint32_t last = s_.counts[i].unit.empty() ? 0 : s_.counts[i].unit.end - 1;
+    const bool quality = last != 0 && is(last, {key("male"), key("female")});
+    if (!money && !quality && lends(s_.counts[i]) && take_from(count, i)) return true;
   }
   return false;
 }

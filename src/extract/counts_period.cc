@@ -28,13 +28,17 @@ constexpr text::WordSet kWritten{
 
 class Periods {
  public:
-  explicit Periods(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+  explicit Periods(CountedSentence& sentence)
+      : s_(sentence),
+        view_(sentence.view),
+        headed_(!heading_country(sentence.view.scene).empty()) {}
 
   void find() {
     for (const TimeExpression& time : beginning_in(view_.analysis().times, s_.tokens)) {
       if (time.tokens.end <= s_.tokens.end) add(time);
     }
     add_year_before();
+    add_the_year();
     std::sort(whens_.begin(), whens_.end(),
               [](const When& a, const When& b) { return a.tokens.begin < b.tokens.begin; });
     join_pairs();
@@ -48,7 +52,7 @@ class Periods {
       if (open && linked(s_, i - 1)) s_.counts[i - 1].period = s_.counts[i].period;
     }
     for (Count& count : s_.counts) {
-      if (!count.period.stated()) count.period = only_period();
+      if (!count.period.stated()) count.period = only_period(count);
     }
     if (!s_.counts.empty()) inherit();
   }
@@ -117,8 +121,20 @@ class Periods {
     return told && is(time.tokens.end, {key(",")});
   }
 
+  // "a decline from 2013", "an increase over 2019": with what it is compared.
+  [[nodiscard]] bool is_held_against(const TimeExpression& time) const {
+    static constexpr text::WordSet kChanges{"decline", "increase",  "decrease",    "drop",  "rise",
+                                            "fall",    "reduction", "improvement", "change"};
+    const std::uint32_t before = time.tokens.begin - 1;
+    // "opened more cases than in 2013 and ...": no number is told for it.
+    const bool than = is(before, {key("in"), key("during")}) && is(before - 1, {key("than")});
+    if (than && (s_.counts.empty() || s_.counts.front().tokens.begin > before)) return true;
+    return is(before, {key("from"), key("over"), key("since")}) && s_.tokens.contains(before - 1) &&
+           kChanges.has(view_.form(before - 1));
+  }
+
   void add(const TimeExpression& time) {
-    if (is_of_paper(time) || is_of_telling(time)) return;
+    if (is_of_paper(time) || is_of_telling(time) || is_held_against(time)) return;
     // "postponed to February"
     if (is(time.tokens.begin - 1, {key("to")})) return;
     // "for the first time since 2016"
@@ -130,7 +146,8 @@ class Periods {
                                             "of",  "end",    "early", "late",     "its"};
     while (s_.tokens.contains(before) && kSkipped.has(view_.form(before))) --before;
     const bool as_of = is(before, {key("as")}) && is(before + 1, {key("of")});
-    const bool until = is(before, {key("by"), key("until"), key("till")}) || as_of;
+    const bool through = is(before, {key("through")}) && !is_in_time(view_, before - 1);
+    const bool until = is(before, {key("by"), key("until"), key("till")}) || as_of || through;
     if (s_.tokens.contains(before) && (view_.word(before).pos == Pos::Adposition || until))
       when.tokens.begin = before;
     if (const int back = years_before(time.tokens); back != 0) {
@@ -204,6 +221,19 @@ class Periods {
     }
   }
 
+  // "During the year authorities freed 12", in a report that is dated by its year alone: that year.
+  void add_the_year() {
+    const Date& published = view_.scene.document.published;
+    if (!published.stated() || published.month != 0) return;
+    for (std::uint32_t at = s_.tokens.begin; at + 2 < s_.tokens.end; ++at) {
+      const bool year = is(at, {key("during")}) && is(at + 1, {key("the")}) &&
+                        is(at + 2, {key("year")}) && !is_in_time(view_, at + 2) &&
+                        !is(at + 3, {key("of"), key("before"), key("ending"), key("to"), key("and"),
+                                     key("prior"), key("preceding")});
+      if (year) whens_.push_back({{at, at + 3}, {published, published}});
+    }
+  }
+
   // "2019 and 2020", "November and December 2020", "2020 or 2021": one stretch.
   void join_pairs() {
     for (std::size_t i = 0; i + 1 < whens_.size(); ++i) {
@@ -259,6 +289,7 @@ class Periods {
     };
     for (const When& when : whens_) {
       if (when.owner != index) continue;
+      if (is_apart(when.tokens, count.tokens) || is_apart(count.tokens, when.tokens)) continue;
       if (best == nullptr || distance(when) < distance(*best)) best = &when;
     }
     if (best != nullptr) {
@@ -268,9 +299,18 @@ class Periods {
     if (says_the_year(index)) return;
     for (std::uint32_t before = index; before-- > 0;) {
       if (is_yardstick(before)) continue;
+      if (is_apart(s_.counts[before].tokens, count.tokens)) return;
       count.period = s_.counts[before].period;
       return;
     }
+  }
+
+  // A report on one country strings what it tells of it together with semicolons.
+  [[nodiscard]] bool is_apart(const TokenRange& left, const TokenRange& right) const {
+    for (std::uint32_t at = left.end; headed_ && at < right.begin; ++at) {
+      if (is(at, {key(";")})) return true;
+    }
+    return false;
   }
 
   // "a budget of 9 million, with 62,000 spent | for the year": not the time of the number before.
@@ -332,9 +372,10 @@ class Periods {
                        {key("from"), key("since"), key("over"), key("on")});
   }
 
-  [[nodiscard]] Period only_period() const {
+  [[nodiscard]] Period only_period(const Count& count) const {
     Period found;
     for (const When& when : whens_) {
+      if (is_apart(when.tokens, count.tokens) || is_apart(count.tokens, when.tokens)) continue;
       if (when.owner == kNone || is_yardstick(when.owner)) continue;
       if (found.stated() && !(found == when.period)) return {};
       found = when.period;
@@ -399,6 +440,7 @@ class Periods {
 
   CountedSentence& s_;
   const View& view_;
+  bool headed_;  // the document's title says which country it is on
   std::vector<When> whens_;
 };
 

@@ -33,17 +33,6 @@ constexpr text::WordSet kInside{"in",   "within", "across", "throughout", "insid
                                 "near", "around", "on",     "outside",    "off",    "along"};
 constexpr text::WordSet kAway{"to",      "for",  "into", "towards", "toward",
                               "against", "with", "than", "like",    "via"};
-constexpr text::WordSet kSeparators{",", ";", ":", "(", "and", "but", "while", "whereas", "or"};
-
-bool is_separator(const View& view, std::uint32_t at) {
-  return kSeparators.has(view.form(at));
-}
-
-bool is_verb(const View& view, std::uint32_t at) {
-  const std::uint32_t group = verb_group_at(view, at);
-  return group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]);
-}
-
 class Places {
  public:
   explicit Places(CountedSentence& sentence)
@@ -62,7 +51,7 @@ class Places {
     }
     for (Count& count : s_.counts) {
       if (count.place.empty()) count.place = left_from();
-      if (count.place.empty()) inherit(count);
+      if (count.place.empty()) inherit_place(s_, count, headed_);
     }
   }
 
@@ -91,10 +80,14 @@ class Places {
     }
     // "from Cusco | and Puno": what holds for the one before holds for both.
     const std::uint32_t joint = name.tokens.begin - 1;
-    const bool listed = last_end_ == joint && is(joint, {key("and"), key("or"), key(",")});
+    // "to Kosubosu | in Nigeria": where the goal lies.
+    const bool beside = last_end_ == joint;
+    const bool listed = beside && is(joint, {key("and"), key("or"), key(",")});
     last_end_ = name.tokens.end;
-    if (listed && last_away_) return;
+    if ((listed && last_away_) || (beside && last_goal_ && is(joint, {key("in")}))) return;
     const bool bound = bind(name, spot);
+    const std::uint32_t lead = phrase_begin(name) - 1;
+    last_goal_ = !bound && s_.tokens.contains(lead) && kAway.has(view_.form(lead));
     last_away_ = !bound || spot.bond == Bond::From;
     if (!bound) return;
     // Of a place that no list knows only "in" tells that it is one.
@@ -102,6 +95,10 @@ class Places {
         !spot.country.empty() || name.is_region || name.place != kNone || is_site_behind(name);
     if (!spot.known && spot.bond != Bond::In) return;
     name_site(name, spot);
+    // "in the Choiseul Province", of which another state has one too.
+    if (!headed_.empty() && spot.narrow && spot.country != headed_ && names_area(name)) {
+      spot.place = words_of(view_.scene, name.tokens);
+    }
     spots_.push_back(std::move(spot));
   }
   // "Lungi airport", "Dornogovi province", "Greater Manila": the words tell which place is meant.
@@ -111,6 +108,14 @@ class Places {
                                           "island",  "port",        "station",    "border"};
     const std::uint32_t next = name.tokens.end;
     return s_.tokens.contains(next) && kSites.has(view_.form(next)) && !name.is_country;
+  }
+  [[nodiscard]] bool names_area(const Name& name) const {
+    static constexpr text::WordSet kAreas{"province",   "district",    "region",    "county",
+                                          "department", "governorate", "prefecture"};
+    const auto area = [&](std::uint32_t at) {
+      return s_.tokens.contains(at) && kAreas.has(view_.form(at));
+    };
+    return area(name.tokens.end - 1) || area(name.tokens.end);
   }
   void name_site(const Name& name, Spot& spot) const {
     const bool greater = is(name.tokens.begin - 1, {key("greater")});
@@ -148,6 +153,8 @@ class Places {
     const bool reporter = words.find("State Department") != std::string::npos ||
                           words.find("Department of State") != std::string::npos;
     if (reporter && view_.leading != "USA") return false;
+    // "the Department of Labor" in a report on Malaysia, of which the United States have one too.
+    if (!headed_.empty() && name.agency != kNone && name.country != headed_) return false;
     if (name.agency == kNone) return true;
     const std::string_view kind = view_.scene.refdata.agencies()[name.agency].kind;
     return kind == "government" || kind == "court";
@@ -438,7 +445,7 @@ class Places {
     for (const Spot& spot : spots_) {
       if (spot.owner != index || is_aside(spot.tokens, count) || is_reason(spot, count)) continue;
       // A report on one country strings what it tells of it together with semicolons.
-      if (!headed_.empty() && stops_between(spot.tokens, count.tokens)) continue;
+      if (!headed_.empty() && is_elsewhere(spot, count)) continue;
       if (spot.bond == Bond::From) {
         if (!spot.narrow && brought_from(spot)) {
           count.place = spot.place;
@@ -450,9 +457,36 @@ class Places {
     }
     if (best != nullptr && (best->bond <= Bond::Owner || index == 0)) {
       count.place = best->place;
-    } else if (index > 0 && !is_aside(s_.counts[index - 1].tokens, count)) {
+    } else if (index > 0 && !is_aside(s_.counts[index - 1].tokens, count) &&
+               (headed_.empty() || !stops_between(s_.counts[index - 1].tokens, count.tokens))) {
       count.place = s_.counts[index - 1].place;
     }
+  }
+
+  // In a report on one country: the place is told behind a semicolon, or with another deed
+  // ("opened an office in Filadelfia, and the ministry trained | 12", "12 men | , whose bodies were
+  // found in Puno").
+  [[nodiscard]] bool is_elsewhere(const Spot& spot, const Count& count) const {
+    if (stops_between(spot.tokens, count.tokens) || stops_between(count.tokens, spot.tokens)) {
+      return true;
+    }
+    const bool behind = spot.tokens.begin >= count.tokens.end;
+    const std::uint32_t from =
+        behind ? std::max(count.tokens.end, count.beside ? count.unit.end : 0) : spot.tokens.end;
+    const std::uint32_t to = behind ? spot.tokens.begin : count.tokens.begin;
+    bool parted = false;
+    bool verb_before = behind;
+    for (std::uint32_t at = s_.tokens.begin; !behind && at < spot.tokens.begin; ++at) {
+      if (is(at, {key(";")})) verb_before = false;
+      verb_before = verb_before || is_verb(view_, at);
+    }
+    for (std::uint32_t at = from; at < to; ++at) {
+      const bool comma = is(at - 1, {key(",")});
+      parted = parted || is(at, {key("and"), key("but"), key("while")}) ||
+               (comma && is(at, {key("which"), key("who"), key("whose"), key("where")}));
+      if (parted && verb_before && is_verb(view_, at)) return true;
+    }
+    return false;
   }
 
   // "49 Angolan and 16 Congolese victims in Lunda Norte": a place told after both.
@@ -475,6 +509,7 @@ class Places {
     std::string found;
     for (const Spot& spot : spots_) {
       if (spot.bond == Bond::From || stops_between(count.tokens, spot.tokens)) continue;
+      if (!headed_.empty() && is_elsewhere(spot, count)) continue;
       if (is_aside(spot.tokens, count) || is_reason(spot, count) || is_of_part(spot, count)) {
         continue;
       }
@@ -501,96 +536,16 @@ class Places {
     return false;
   }
 
-  // The country a report is on; else that of the sentence before, of the same people its town too.
-  void inherit(Count& count) const {
-    const bool same_people = count.part || (count.unit.empty() && count.like == kNone);
-    if (!same_people && count.kind != CountKind::Money) count.place = headed_;
-    if (!count.place.empty()) return;
-    if (s_.before != nullptr && !s_.before->counts.empty()) {
-      const std::string& place = s_.before->counts.back().place;
-      const bool country = view_.scene.refdata.country(place) != nullptr;
-      if (!place.empty() && (country || same_people)) {
-        count.place = place;
-        return;
-      }
-    }
-    if (std::string country = dateline(); !country.empty() && count.kind != CountKind::Money) {
-      count.place = std::move(country);
-      return;
-    }
-    if (count.kind != CountKind::Money && leads_elsewhere()) count.place = view_.leading;
-  }
-  // "ABUJA. The agency identified ...": the country of the town that heads the paragraph.
-  [[nodiscard]] std::string dateline() const {
-    const auto& tokens = view_.analysis().tokens;
-    std::uint32_t at = s_.tokens.begin;
-    while (at > 0 && !tokens[at].starts_block) --at;
-    if (tokens[at].letters != text::LetterCase::Upper) return {};
-    for (const Name* name : names_in(view_.analysis(), {at, at + 1})) {
-      if (name->kind != NameKind::Place || name->tokens.end >= tokens.size()) continue;
-      // "UK, Irish and Dutch police": the first of several.
-      const bool listed = name->is_country && view_.is(name->tokens.end, {key(",")});
-      if (!listed && view_.is(name->tokens.end, {key("."), key(":"), key("-"), key(",")})) {
-        return name->country;
-      }
-    }
-    return {};
-  }
-  // Whether the leading country is one because other sentences name it as a place.
-  [[nodiscard]] bool leads_elsewhere() const {
-    const TokenRange& named = s_.leading_named;
-    return !headed_.empty() || (!named.empty() && (!s_.tokens.contains(named.begin) ||
-                                                   !s_.tokens.contains(named.end - 1)));
-  }
-
   CountedSentence& s_;
   const View& view_;
   std::string headed_;  // the country that the document's title says it is on
   std::vector<Spot> spots_;
   std::uint32_t last_end_ = kNone;  // where the place before ended; below: a goal or source
   bool last_away_ = false;
+  bool last_goal_ = false;
 };
 
 }  // namespace
-
-std::uint32_t owner_of(const CountedSentence& s, const TokenRange& phrase) {
-  if (s.counts.empty()) return kNone;
-  std::uint32_t index = kNone;
-  for (std::uint32_t i = 0; i < s.counts.size() && s.counts[i].tokens.begin < phrase.begin; ++i)
-    index = i;
-  if (index == kNone) return 0;
-  if (index + 1 == s.counts.size()) return index;
-  const View& view = s.view;
-  const Count& left = s.counts[index];
-  const Count& right = s.counts[index + 1];
-  bool parted = false;
-  for (std::uint32_t at = left.tokens.end; at < phrase.begin; ++at) {
-    if (view.is(at, {key(";"), key("while"), key("whereas"), key("against")})) return index + 1;
-    parted = parted || is_separator(view, at);
-  }
-  std::uint32_t before = phrase.begin - 1;
-  while (before > left.tokens.end && (view.word(before).pos == Pos::Determiner ||
-                                      view.is(before, {key("year"), key("only"), key("then")})))
-    --before;
-  const bool enclosed = phrase.end < s.tokens.end && view.is(phrase.end, {key(")")});
-  if (before >= left.tokens.end && is_separator(view, before) && !enclosed) return index + 1;
-  if (!parted) return index;
-  for (std::uint32_t at = phrase.end; at < right.tokens.begin; ++at) {
-    if (is_verb(view, at)) return index + 1;
-  }
-  return index;
-}
-
-bool linked(const CountedSentence& s, std::size_t index) {
-  const View& view = s.view;
-  for (std::uint32_t at = s.counts[index].tokens.end; at < s.counts[index + 1].tokens.begin; ++at) {
-    if (view.is(at, {key(";"), key("("), key("while"), key("but"), key("compared"), key("of")}) &&
-        !view.is(at, {key("of")}))
-      return false;
-    if (is_verb(view, at)) return false;
-  }
-  return true;
-}
 
 void find_places(CountedSentence& sentence) {
   Places(sentence).find();

@@ -70,27 +70,134 @@ class Statuses {
       if (count.kind == CountKind::Term) count.status = "sentenced";
       if (count.value != 0 && is_undone(count)) count.status.clear();
     }
+    leave_out();
   }
 
  private:
   [[nodiscard]] std::string of(std::uint32_t index) const {
     const Count& count = s_.counts[index];
+    if (is_untold(count)) return "reported";
+    if (const std::string noun = count.none ? of_noun(count) : std::string(); !noun.empty()) {
+      return noun;  // "no prosecutions or convictions"
+    }
     if (const std::string own = in_unit(count); !own.empty()) return own;
-    std::string verb = by_tree(count);
+    std::string verb = right_before(count);
+    if (verb.empty()) verb = by_tree(count);
     if (verb.empty()) verb = by_place(index);
     const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
     if (sure) return verb;
     if (const std::string noun = of_noun(count); !noun.empty()) return noun;
     if (!verb.empty()) return verb;
     if (view_.has(Family::Status, "estimated", count.tokens)) return "estimated";
+    // "seven potential cases", of which nobody says what was done.
+    if (count.beside && view_.has(Family::Status, "potential", count.unit)) return "potential";
     const bool included = index > 0 && count.tokens.begin > s_.tokens.begin &&
                           view_.is(count.tokens.begin - 1, {key("including")});
-    const bool inherits =
-        count.part || count.compares || count.like != kNone || count.unit.empty() || included;
-    if (!inherits) return {};
+    const bool inherits = count.part || count.compares || count.like != kNone ||
+                          count.unit.empty() || included || is_listed(index);
+    if (!inherits || tells_anew(index)) return {};
     if (count.like != kNone && count.like < index) return s_.counts[count.like].status;
     if (index > 0) return s_.counts[index - 1].status;
     return {};
+  }
+
+  // Takes out what counts nothing; `like` is a place in the list.
+  void leave_out() {
+    std::vector<std::uint32_t> places;
+    std::uint32_t kept = 0;
+    for (const Count& count : s_.counts) places.push_back(is_no_count(count) ? kNone : kept++);
+    if (kept == s_.counts.size()) return;
+    for (Count& count : s_.counts) {
+      if (count.like != kNone) count.like = places[count.like];
+    }
+    std::size_t at = 0;
+    std::erase_if(s_.counts, [&](const Count&) { return places[at++] == kNone; });
+  }
+
+  // "No child should be sold", "No victim was left alone": a demand, or what happens to nobody, and
+  // not how many children or victims there are.
+  [[nodiscard]] bool is_no_count(const Count& count) const {
+    if (!count.none || !count.beside || count.unit.empty()) return false;
+    // "did not hold any officers responsible"
+    if (view_.is(count.tokens.begin, {key("any")}) && count.status.empty() && is_people(count)) {
+      return true;
+    }
+    const std::uint32_t group =
+        count.unit.end < s_.tokens.end ? verb_group_at(view_, count.unit.end) : kNone;
+    if (group == kNone) return false;
+    const auto& chunk = view_.analysis().chunks[group];
+    if (!is_finite(view_.analysis(), chunk)) return false;
+    if (chunk.modal != kNone && !view_.is(chunk.modal, {key("can"), key("could")})) return true;
+    const bool be = chunk.head == kNone || view_.word(chunk.head).lemma == key("be");
+    const bool done = !view_.find(Family::Status, chunk.tokens).empty() ||
+                      !view_.find(Family::Incident, chunk.tokens).empty() ||
+                      !view_.find(Family::Move, chunk.tokens).empty();
+    // "Not a single trafficker", "none of the victims" are told as numbers.
+    const bool bare = view_.is(count.tokens.begin, {key("no")});
+    return bare && is_people(count) && count.status.empty() && !be && !done;
+  }
+
+  [[nodiscard]] static bool is_people(const Count& count) {
+    static constexpr text::WordSet kPeople{"victim",  "person",  "child",    "trafficker",
+                                           "suspect", "accused", "official", "group"};
+    return kPeople.has_folded(count.unit_class);
+  }
+
+  // "did not report | any convictions": what was not told is not known to be none.
+  [[nodiscard]] bool is_untold(const Count& count) const {
+    const std::uint32_t begin = count.tokens.begin;
+    if (!count.none || begin == s_.tokens.begin || !view_.is(begin, {key("any"), key("a")})) {
+      return false;
+    }
+    const std::uint64_t lemma = view_.word(begin - 1).lemma;
+    return lemma == key("report") || lemma == key("disclose") || lemma == key("provide") ||
+           lemma == key("publish");
+  }
+
+  // "investigating | seven cases", "convicted only | 12": the verb right before the number,
+  // whatever the tree makes of a list.
+  [[nodiscard]] std::string right_before(const Count& count) const {
+    std::uint32_t at = count.tokens.begin;
+    while (at > s_.tokens.begin &&
+           view_.is(at - 1, {key("only"), key("just"), key("the"), key("another"), key("all"),
+                             key("some"), key("its"), key("their"), key("a"), key("total"),
+                             key("of"), key("at"), key("least")})) {
+      --at;
+    }
+    if (at == s_.tokens.begin || view_.word(at - 1).pos != Pos::Verb) return {};
+    std::string found = status_at(at - 1);
+    const bool sure = found != "estimated" && found != "reported" && found != "trafficked";
+    return sure ? found : std::string();
+  }
+
+  // "arrested 12 men | and 40 women"
+  [[nodiscard]] bool is_listed(std::uint32_t index) const {
+    if (index == 0) return false;
+    const Count& before = s_.counts[index - 1];
+    std::uint32_t at = before.beside ? before.unit.end : before.tokens.end;
+    const std::uint32_t begin = s_.counts[index].tokens.begin;
+    if (at >= begin) return false;
+    while (at < begin && view_.is(at, {key(","), key("and"), key("or")})) ++at;
+    return at == begin;
+  }
+
+  // "..., and the number of teams | is being raised from 4": a clause with a verb of its own.
+  [[nodiscard]] bool tells_anew(std::uint32_t index) const {
+    if (index == 0) return false;
+    bool parted = false;
+    for (std::uint32_t at = s_.counts[index - 1].tokens.end; at < s_.counts[index].tokens.begin;
+         ++at) {
+      if (view_.is(at, {key(";")})) return true;
+      parted = parted || view_.is(at, {key("and"), key("but"), key("while")});
+      const std::uint32_t group = parted ? verb_group_at(view_, at) : kNone;
+      const bool finite =
+          group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group]);
+      if (finite &&
+          !subject_of(view_, group, {s_.counts[index - 1].tokens.end, s_.tokens.end}).empty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "failed to identify | 12 victims", "could have rescued | 7": counted, and nothing was done.
@@ -124,7 +231,7 @@ class Statuses {
     const std::uint32_t end = std::max(count.tokens.end, count.beside ? count.unit.end : 0);
     for (const Hit* hit :
          view_.find(Family::Status, {count.tokens.begin, std::min(s_.tokens.end, end + 1)})) {
-      // "suspected recruiters" are nobody's potential victims.
+      // "suspected recruiters" are nobody's potential victims; of cases it is told what was done.
       if (hit->frame->code == "potential" && suffers(count)) return hit->frame->code;
     }
     for (const Hit* hit :
@@ -132,7 +239,8 @@ class Statuses {
       if (hit->frame->code == "suspected" && !suffers(count)) continue;
       const bool tail = hit->tokens.begin == end;
       const bool participle = view_.word(hit->tokens.begin).form == VerbForm::PastParticiple;
-      if (tail && !participle) continue;
+      // "five trafficking | investigations"
+      if ((tail || hit->frame->code == "trafficked") && !participle) continue;
       if (hit->frame->code != "estimated" && hit->frame->code != "potential")
         return hit->frame->code;
     }
@@ -140,14 +248,20 @@ class Statuses {
   }
 
   [[nodiscard]] static bool suffers(const Count& count) {
-    return count.unit_class != "trafficker" && count.unit_class != "suspect" &&
-           count.unit_class != "accused";
+    static constexpr text::WordSet kOthers{"trafficker", "suspect",    "accused",
+                                           "case",       "prosecuted", "investigation"};
+    return !kOthers.has_folded(count.unit_class);
   }
 
   [[nodiscard]] std::string status_at(std::uint32_t token) const {
     std::string found;
     for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
       if (!hit->tokens.contains(token) || hit->tokens.begin != token) continue;
+      // "trafficking | investigations" is no deed.
+      const bool of_noun = hit->frame->code == "trafficked" && token + 1 < s_.tokens.end &&
+                           view_.word(token).form != VerbForm::PastParticiple &&
+                           is_noun(view_, token + 1);
+      if (of_noun) continue;
       if (found.empty() || hit->tokens.size() > 1) found = hit->frame->code;
     }
     return found;
@@ -167,9 +281,20 @@ class Statuses {
       if (!s_.tree.is(at, {Relation::OpenComplement, Relation::Conjunct,
                            Relation::ClausalComplement, Relation::Auxiliary}))
         return {};
+      if (s_.tree.is(at, {Relation::Conjunct}) && has_own_subject(at, above)) return {};
       at = above == kNone ? kNone : s_.tree.verb_above(above);
     }
     return {};
+  }
+  // "women were arrested; no campaigns | were held": another statement.
+  [[nodiscard]] bool has_own_subject(std::uint32_t verb, std::uint32_t above) const {
+    const std::uint32_t group = verb_group_at(view_, verb);
+    if (above == kNone || above > verb || group == kNone) return false;
+    for (std::uint32_t at = above; at < verb; ++at) {
+      if (view_.is(at, {key(";")})) return true;
+    }
+    const TokenRange subject = subject_of(view_, group, {above + 1, s_.tokens.end});
+    return !subject.empty() && is_finite(view_.analysis(), view_.analysis().chunks[group]);
   }
   [[nodiscard]] std::uint32_t head_of(const Count& count) const {
     std::uint32_t end = count.unit.end;
@@ -188,6 +313,13 @@ class Statuses {
     const std::uint32_t to =
         index + 1 == s_.counts.size() ? s_.tokens.end : s_.counts[index + 1].tokens.begin;
     std::string told;
+    const std::uint32_t own = count.beside ? count.unit.end : count.tokens.end;
+    const std::uint32_t behind = own < to ? verb_group_at(view_, own) : kNone;
+    if (behind != kNone && count.none) {  // "no trafficker | was convicted", whatever stands before
+      const TokenRange verb = view_.analysis().chunks[behind].tokens;
+      std::string found = status_at(verb.end - 1);
+      if (!found.empty() && is_passive(view_, behind, verb.end - 1)) return found;
+    }
     for (std::uint32_t at = count.tokens.begin; at-- > from;) {
       std::string found = status_at(at);
       // "the paper reported | 400 workers were trafficked": what was done outranks who told of it.

@@ -449,6 +449,14 @@ void Units::money(Count& count) {
   const std::uint32_t end = count.tokens.end;
   for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
     // What a law threatens with, or entitles to, is no figure.
+    const bool threat =
+        is(at, {key("penalties"), key("penalty"), key("fines"), key("punishable")}) &&
+        at < count.tokens.begin;
+    for (std::uint32_t verb = at + 1; threat && verb < count.tokens.begin; ++verb) {
+      if (is(verb, {key("range"), key("ranges"), key("ranging"), key("up"), key("between")})) {
+        return drop(count);
+      }
+    }
     if (is(at, {key("fine"), key("fines"), key("claim")}) &&
         (is(at + 1, {key("under"), key("of")}) || is(at + 1, {key("up")})) && (in_law())) {
       return drop(count);
@@ -466,7 +474,8 @@ void Units::money(Count& count) {
 bool Units::in_law() const {
   for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
     if (is(at, {key("raised"), key("liable"), key("may"), key("punishable"), key("maximum"),
-                key("minimum")}))
+                key("minimum"), key("prescribes"), key("prescribe"), key("prescribing"),
+                key("prescribed"), key("provides"), key("provided")}))
       return true;
   }
   return false;

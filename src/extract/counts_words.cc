@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Numbers that are no numerals: fractions ("a third of"), ratios ("one in five", "43 in 1,000"),
-// multiples ("twice as many"), "both", a lone "one", and nothing at all ("no convictions", "nobody
-// was charged", "did not convict any traffickers").
+// multiples ("twice as many"), "both". counts_few.cc has "one" and nothing at all.
 
 #include <algorithm>
 #include <array>
@@ -53,9 +52,8 @@ class Finder {
     mark_multiples();
     for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
       if (is_in_time(view_, at)) continue;
-      if (fraction(at) || both(at) || twice(at) || hyphened(at) || lone_one(at) || every_third(at))
-        continue;
-      nothing(at);
+      if (fraction(at) || both(at) || twice(at) || hyphened(at)) continue;
+      every_third(at);
     }
     std::sort(s_.counts.begin(), s_.counts.end(),
               [](const Count& a, const Count& b) { return a.tokens.begin < b.tokens.begin; });
@@ -78,29 +76,9 @@ class Finder {
     return kNone;
   }
 
-  // Words that qualify a number and stand before it: "nearly a third", "fewer than a fifth".
-  void qualify(Count& count) const {
-    std::uint32_t begin = count.tokens.begin;
-    static constexpr text::WordSet kOne{"nearly",  "about",   "almost",       "some",
-                                        "roughly", "over",    "around",       "barely",
-                                        "hardly",  "perhaps", "approximately"};
-    static constexpr text::WordSet kThan{"more", "fewer", "less", "at"};
-    if (is(begin - 1, {key("than"), key("least"), key("most"), key("to"), key("even")}) &&
-        begin >= s_.tokens.begin + 2 &&
-        (kThan.has(form(begin - 2)) || is(begin - 2, {key("up"), key("close"), key("not")}))) {
-      begin -= 2;
-    } else if (begin > s_.tokens.begin && kOne.has(form(begin - 1))) {
-      begin -= 1;
-    } else {
-      return;
-    }
-    count.approximator = text::fold(words_of(view_.scene, {begin, count.tokens.begin}));
-    count.tokens.begin = begin;
-  }
-
   void add(Count count) {
     count.in_words = true;
-    qualify(count);
+    qualify_count(s_, count);
     s_.counts.push_back(std::move(count));
   }
 
@@ -123,7 +101,7 @@ class Finder {
       whole.tokens.begin = part_at;
       whole.approximator.clear();
       if (part == kNone) {
-        qualify(whole);
+        qualify_count(s_, whole);
         continue;
       }
       whole.tokens.begin = s_.counts[part].tokens.begin;
@@ -398,184 +376,34 @@ class Finder {
     return true;
   }
 
-  // "14 in car washes and one in a nail salon", "two constables and one borrowed car": a "one" that
-  // stands beside other numbers.
-  bool lone_one(std::uint32_t at) {
-    if (!is(at, {key("one")}) || index_at(at) != kNone || s_.counts.empty()) return false;
-    const bool joined = is(at - 1, {key("and"), key(","), key("or"), key("only"), key("just"),
-                                    key("to"), key("one"), key("with"), key(";"), key("plus")});
-    if (!joined) return false;
-    const std::uint32_t next = at + 1;
-    const bool pronoun =
-        is(next, {key("of"), key("in"), key("at"), key("for"), key("from"), key("on"), key("under"),
-                  key("did"), key("was"), key("more"), key("by")});
-    const bool ends = next >= s_.tokens.end || view_.is_mark(next);
-    const std::uint32_t head =
-        s_.tree.is(at, {Relation::NumericModifier}) ? s_.tree.head(at) : kNone;
-    const bool counts =
-        head != kNone && head > at && head < at + 5 && noun(head) && !is_in_time(view_, head);
-    if (!pronoun && !ends && !counts) return false;
-    if (is(next, {key("another"), key("day"), key("morning"), key("hand"), key("time")}))
-      return false;
-    Count count;
-    count.tokens = {at, at + 1};
-    count.value = 1;
-    add(std::move(count));
-    return true;
-  }
-
-  void add_none(TokenRange tokens, TokenRange unit) {
-    Count count;
-    count.tokens = tokens;
-    count.value = 0;
-    count.none = true;
-    count.unit = unit;
-    count.beside = !unit.empty();
-    s_.counts.push_back(std::move(count));
-  }
-
-  // People, proceedings, services and money, of which there may be none; laws and plans may not.
-  [[nodiscard]] bool may_be_none(std::uint32_t head) const {
-    static constexpr text::WordSet kMore{"money",        "budget",      "funding",      "funds",
-                                         "compensation", "interpreter", "interpreters", "guests",
-                                         "conviction",   "convictions", "assistance",   "referrals",
-                                         "referral",     "penalties",   "restitution",  "visits"};
-    if (is(head, {key("charity"), key("charities"), key("agency"), key("agencies"), key("country"),
-                  key("report"), key("reports")}))
-      return false;
-    if (kMore.has(view_.form(head))) return true;
-    for (const Hit* hit : view_.find(Family::Unit, {head, head + 1})) {
-      const std::string& code = hit->frame->code;
-      if (code != "penalty" && code != "country") return true;
-    }
-    for (const Hit* hit : view_.find(Family::Person, {head, head + 1})) {
-      if (hit->frame->code != "thing") return true;
-    }
-    return false;
-  }
-
-  // The noun of a phrase that begins at `at`: over adjectives and nouns.
-  [[nodiscard]] std::uint32_t noun_from(std::uint32_t at) const {
-    std::uint32_t head = kNone;
-    for (std::uint32_t i = at; i < s_.tokens.end && i < at + 6; ++i) {
-      const Pos pos = view_.word(i).pos;
-      if (is_in_time(view_, i)) break;
-      if (pos == Pos::Noun || pos == Pos::ProperNoun) {
-        head = i;
-      } else if (pos != Pos::Adjective && view_.word(i).form != VerbForm::PastParticiple) {
-        break;
-      }
-    }
-    return head;
-  }
-
-  void nothing(std::uint32_t at) {
-    if (index_at(at) != kNone) return;
-    if (is(at, {key("no")}) && is(at + 1, {key("one")})) return no_one(at);
-    if (is(at, {key("no"), key("zero"), key("nil")})) {
-      return no_noun(at, at + 1, !is(at, {key("no")}));
-    }
-    if (is(at, {key("not")})) return not_one(at);
-    if (is(at, {key("none"), key("neither")})) return none_of(at);
-    if (is(at, {key("anyone"), key("anybody")})) return not_anyone(at);
-    if (is(at, {key("nobody"), key("nothing")})) return no_one(at);
-    not_any(at);
-  }
-
-  // "not one conviction", "not a single trafficker", "and not one in the second".
-  void not_one(std::uint32_t at) {
-    const bool single = is(at + 1, {key("a"), key("one")}) && is(at + 2, {key("single")});
-    const bool one = is(at + 1, {key("one")}) && (!is(at + 2, {key("in")}) || !s_.counts.empty());
-    if (single || one) no_noun(at, at + (single ? 3 : 2), false);
-  }
-
-  // "none of the victims", "in Ticino none", "none was convicted"; "neither suspect".
-  void none_of(std::uint32_t at) {
-    const bool of = is(at + 1, {key("of")});
-    const bool said = is(at + 1, {key("was"), key("were"), key("has"), key("have")});
-    const bool none = is(at, {key("none")});
-    if (of || (none && (said || !s_.counts.empty()))) return add_none({at, at + 1}, {});
-    const bool suspect = !none && noun(at + 1) && !view_.word(at + 1).plural && may_be_none(at + 1);
-    if (suspect) add_none({at, at + 1}, {at + 1, at + 2});
-  }
-
-  void no_noun(std::uint32_t at, std::uint32_t from, bool zero) {
-    const std::uint32_t head = noun_from(from);
-    if (head == kNone) {
-      // "58 calls in the first quarter and not one in the second"
-      if (!s_.counts.empty() && is(at, {key("not")})) add_none({at, from}, {});
-      return;
-    }
-    if ((zero && view_.word(head).plural) || may_be_none(head))
-      add_none({at, from}, {from, head + 1});
-  }
-
-  // "nobody was convicted", "convicted nobody": as a patient of what is done to people.
-  void no_one(std::uint32_t at) {
-    const std::uint32_t end = is(at, {key("no")}) ? at + 2 : at + 1;
-    const bool thing = is(at, {key("nothing")});
-    for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
-      const std::uint32_t verb = hit->tokens.begin;
-      const std::uint32_t group = verb_group_at(view_, verb);
-      if (group == kNone) continue;
-      const auto& chunk = view_.analysis().chunks[group];
-      const bool before = chunk.tokens.begin >= end && chunk.tokens.begin <= end + 2;
-      const bool patient = before ? is_passive(view_, group, verb) : chunk.tokens.end == at;
-      if (patient && !thing) return add_none({at, end}, {});
-    }
-    // "of which schools got 640 million ... and inspection nothing"
-    const bool beside = thing && !s_.counts.empty() && s_.counts.front().kind == CountKind::Money &&
-                        (end >= s_.tokens.end || view_.is_mark(end));
-    if (beside) add_none({at, end}, {});
-  }
-
-  // "did not arrest anyone".
-  void not_anyone(std::uint32_t at) {
-    if (denied_before(at) && !view_.find(Family::Status, {at - 1, at}).empty())
-      add_none({at, at + 1}, {});
-  }
-
-  // Whether the verb right before `at` is said not to have been done: "did not arrest", "never
-  // prosecuted", "failed to convict".
-  [[nodiscard]] bool denied_before(std::uint32_t at) const {
-    const std::uint32_t group = at > s_.tokens.begin ? verb_group_at(view_, at - 1) : kNone;
-    if (group == kNone) return false;
-    const auto& chunk = view_.analysis().chunks[group];
-    if (chunk.modal != kNone || chunk.tokens.end != at) return false;
-    if (chunk.negated) return true;
-    for (std::uint32_t i = chunk.tokens.begin > s_.tokens.begin + 2 ? chunk.tokens.begin - 2
-                                                                    : s_.tokens.begin;
-         i < at; ++i) {
-      if (is(i, {key("never"), key("failed"), key("fails"), key("fail"), key("yet")})) return true;
-    }
-    return false;
-  }
-
-  // "did not convict any traffickers", "has not prosecuted a case since", "without a single
-  // arrest".
-  void not_any(std::uint32_t at) {
-    const bool any = is(at, {key("any")});
-    if (!any && !is(at, {key("a"), key("an")})) return;
-    const bool single = is(at + 1, {key("single")});
-    const bool neither = any && is(s_.tokens.begin, {key("neither")});
-    const bool without = is(at - 1, {key("without")}) && (any || single);
-    if (!neither && !without) {
-      if (!denied_before(at)) return;
-      const auto& chunk = view_.analysis().chunks[verb_group_at(view_, at - 1)];
-      const bool be = chunk.head != kNone && view_.word(chunk.head).lemma == key("be");
-      if (!any && !single && !be && view_.find(Family::Status, chunk.tokens).empty()) return;
-    }
-    const std::uint32_t from = at + (single ? 2 : 1);
-    const std::uint32_t head = noun_from(from);
-    if (head == kNone || !may_be_none(head)) return;
-    add_none({at, from}, {from, head + 1});
-  }
-
   CountedSentence& s_;
   const View& view_;
 };
 
 }  // namespace
+
+void qualify_count(const CountedSentence& s, Count& count) {
+  const View& view = s.view;
+  const auto is = [&](std::uint32_t at, std::initializer_list<std::uint64_t> keys) {
+    return s.tokens.contains(at) && view.is(at, keys);
+  };
+  std::uint32_t begin = count.tokens.begin;
+  static constexpr text::WordSet kOne{"nearly",  "about",   "almost",       "some",
+                                      "roughly", "over",    "around",       "barely",
+                                      "hardly",  "perhaps", "approximately"};
+  static constexpr text::WordSet kThan{"more", "fewer", "less", "at"};
+  if (is(begin - 1, {key("than"), key("least"), key("most"), key("to"), key("even")}) &&
+      begin >= s.tokens.begin + 2 &&
+      (kThan.has(view.form(begin - 2)) || is(begin - 2, {key("up"), key("close"), key("not")}))) {
+    begin -= 2;
+  } else if (begin > s.tokens.begin && kOne.has(view.form(begin - 1))) {
+    begin -= 1;
+  } else {
+    return;
+  }
+  count.approximator = text::fold(words_of(view.scene, {begin, count.tokens.begin}));
+  count.tokens.begin = begin;
+}
 
 void find_counts_in_words(CountedSentence& sentence) {
   Finder(sentence).find();

@@ -26,6 +26,11 @@ class Weighing {
   Weighing(const Reading& reading, std::vector<Found>& found) : r_(reading), found_(found) {}
 
   void weigh(const GuessedAttribution& guess) {
+    // Two statements are no source: the engine lost its way in a long list of them.
+    for (std::uint32_t at = guess.source.begin; at < guess.source.end; ++at) {
+      if (r_.key(at) == ";"_w) return;
+    }
+    if (stands_against(guess)) return;
     // A content holds no cue of its own: the engine took that of the clause above.
     if (overlap(guess.content, guess.cue) || overlap(guess.more, guess.cue)) return;
     for (Found& found : found_) {
@@ -42,10 +47,29 @@ class Weighing {
     return range.begin >= bounds.begin && range.end <= bounds.end;
   }
 
+  // "Contrary to claims by S, C": C is said against S.
+  [[nodiscard]] bool stands_against(const GuessedAttribution& guess) const {
+    for (std::uint32_t at = guess.cue.begin; at < guess.cue.end; ++at) {
+      if (r_.key(at) == "contrary"_w) return true;
+    }
+    const std::uint32_t begin = guess.cue.begin;
+    return begin > 1 && r_.key(begin - 1) == "to"_w &&
+           one_of(r_.key(begin - 2), "contrary"_w, "Contrary"_w);
+  }
+
+  [[nodiscard]] bool parted(const TokenRange& a, const TokenRange& b) const {
+    for (std::uint32_t at = std::min(a.begin, b.begin); at < std::max(a.end, b.end); ++at) {
+      if (r_.key(at) == ";"_w) return true;
+    }
+    return false;
+  }
+
   // Content that runs over several sentences, as a quotation may, stays as the rules have it. So do
   // contents for claims where both agree by and large: rules keep "in 2023" and "for this reason".
   void mend(const GuessedAttribution& guess, Found& found) const {
     const std::uint32_t at = guess.cue.begin;
+    // "reportedly" hedges its own statement, whatever the engine adds to it.
+    if (found.out.rule == "adverb" && parted(guess.cue, guess.content)) return;
     const bool local = std::all_of(found.out.content.begin(), found.out.content.end(),
                                    [&](const TokenRange& part) { return in_sentence(part, at); });
     if (local && !guess.content.empty()) {

@@ -26,9 +26,11 @@ class Cutter {
   [[nodiscard]] bool transparent(const Found& found) const;
   [[nodiscard]] TokenRange trim(TokenRange range) const;
   [[nodiscard]] bool states(const TokenRange& range, std::uint32_t owner) const;
+  [[nodiscard]] bool fronts(const TokenRange& range) const;
   [[nodiscard]] bool worth(const TokenRange& range, bool whole) const;
   void cut(const TokenRange& segment, bool whole_sentence);
   void add(const TokenRange& range, std::uint32_t owner);
+  [[nodiscard]] Hold hold(const TokenRange& range, std::uint32_t owner) const;
   void add_lost_events();
 
   const Reading& r_;
@@ -62,8 +64,17 @@ bool Cutter::transparent(const Found& found) const {
   return !(wants && !other.empty() && r_.key(other.end) == "to"_w);
 }
 
+// "... in Bahrain | tier rating: Tier 2": a label that opens what is said of the placement, where
+// the line break before it has been lost.
+bool opens_rating(const Reading& r, std::uint32_t at) {
+  return one_of(r.key(at), "tier"_w, "Tier"_w) && r.key(at + 2) == ":"_w &&
+         one_of(r.key(at + 1), "rating"_w, "ranking"_w, "placement"_w, "status"_w);
+}
+
 void Cutter::mark_range(const TokenRange& range, std::uint32_t owner) {
   for (std::uint32_t at = range.begin; at < range.end && at < owner_.size(); ++at) {
+    // "reports indicate that ... | tier rating: Tier 3": the report's own word begins.
+    if (at > range.begin && opens_rating(r_, at)) return;
     owner_[at] = owner;
   }
 }
@@ -78,6 +89,8 @@ void Cutter::mark_aside(const TokenRange& range) {
 void Cutter::mark(std::uint32_t index) {
   const Found& found = linked_.found[index];
   if (transparent(found) || found.introduces) return;
+  // "sparse independent reporting | tier rating: Tier 3": nobody's words but the report's.
+  if (opens_rating(r_, found.out.content.front().begin)) return;
   if (found.names_only) {
     mark_aside(
         {std::min({found.out.source.begin, found.out.cue.begin, found.out.content.front().begin}),
@@ -150,6 +163,16 @@ TokenRange Cutter::trim(TokenRange range) const {
   return range;
 }
 
+// "In 2021 | police freed ten girls": a whole statement behind its adjunct.
+bool Cutter::fronts(const TokenRange& range) const {
+  if (range.begin != r_.sentence(range.begin).begin) return false;
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (r_.finite_verb(at)) return true;
+    if (r_.relative(at) || r_.pos(at) == Pos::Subordinator) return false;
+  }
+  return false;
+}
+
 bool Cutter::worth(const TokenRange& range, bool whole) const {
   if (range.size() < 2) return false;
   bool verb = false;
@@ -174,7 +197,7 @@ bool Cutter::worth(const TokenRange& range, bool whole) const {
   if (lead) return false;  // "Asked about this,"
   if (whole) return true;
   return verb && subject && r_.has_finite_verb(range) && range.size() >= 4 &&
-         !r_.preposition(range.begin) && !r_.relative(range.begin) &&
+         (!r_.preposition(range.begin) || fronts(range)) && !r_.relative(range.begin) &&
          r_.key(range.begin) != "whose"_w && r_.pos(range.begin) != Pos::Subordinator;
 }
 
@@ -201,12 +224,34 @@ bool Cutter::states(const TokenRange& range, std::uint32_t owner) const {
   return false;
 }
 
+// Of all who stand around the words in one sentence: "nobody said that police claimed that C". Who
+// is only carried on from an earlier sentence has said this anew.
+// Where the whole act is told ("did not report any arrests") the denial stands in its words.
+Hold Cutter::hold(const TokenRange& range, std::uint32_t owner) const {
+  Hold hold = Hold::Firm;
+  while (owner != kNone) {
+    const Found& found = linked_.found[owner];
+    if (!range.contains(found.out.cue.begin)) hold = std::max(hold, hold_of(r_, found));
+    const std::uint32_t parent = found.out.parent;
+    const bool inside =
+        parent != kNone && parent != owner &&
+        std::any_of(linked_.found[parent].out.content.begin(),
+                    linked_.found[parent].out.content.end(), [&](const TokenRange& part) {
+                      return part.contains(found.out.cue.begin) &&
+                             r_.sentence_of(part.begin) == r_.sentence_of(found.out.cue.begin);
+                    });
+    owner = inside ? parent : kNone;
+  }
+  return hold;
+}
+
 void Cutter::add(const TokenRange& range, std::uint32_t owner) {
   Proposition proposition;
   proposition.tokens = range;
   proposition.attribution = owner;
   if (owner != kNone) {
     proposition.chain = linked_.chains[owner];
+    proposition.hold = hold(range, owner);
   } else {
     proposition.chain.links = {linked_.publisher};
   }
@@ -221,13 +266,6 @@ void Cutter::add(const TokenRange& range, std::uint32_t owner) {
     proposition.chain = in_answer(std::move(proposition.chain), turn.speaker);
   }
   out_.push_back(std::move(proposition));
-}
-
-// "... in Bahrain | tier rating: Tier 2": a label that opens what is said of the placement, where
-// the line break before it has been lost.
-bool opens_rating(const Reading& r, std::uint32_t at) {
-  return one_of(r.key(at), "tier"_w, "Tier"_w) && r.key(at + 2) == ":"_w &&
-         one_of(r.key(at + 1), "rating"_w, "ranking"_w, "placement"_w, "status"_w);
 }
 
 // One run of words with one owner, in one sentence: cut where two statements are joined.

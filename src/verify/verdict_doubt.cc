@@ -129,7 +129,8 @@ VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
                         claim.modality == model::Modality::Predicted;
   const bool denied =
       claim.modality == model::Modality::Denied ||
-      (!claim.verdict->tier.empty() && claim.polarity == model::Polarity::Negative && !own.off);
+      (!claim.verdict->tier.empty() && claim.polarity == model::Polarity::Negative && !own.off &&
+       claim.verdict->compliance == model::Compliance::Unstated);
   // What another says stays said, whatever the text thinks of it; the outlet may take back its own.
   const bool outlets = claim.chain.links.size() < 2;
   const text::Span next = checking.sentence_of({sentence.end + 1, sentence.end + 2});
