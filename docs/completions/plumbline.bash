@@ -25,7 +25,7 @@ _plumbline() {
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json --engine" ;;
     review) options="--workspace --why --as --json" ;;
-    serve) options="--workspace --as --port" ;;
+    serve) options="--workspace --as --host --port" ;;
     accounts) options="--workspace --role --for --days --limit --as --json" ;;
     status) options="--workspace --state --limit --json" ;;
     doctor) options="--workspace --deep --json" ;;

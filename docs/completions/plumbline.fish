@@ -145,6 +145,7 @@ complete -c plumbline -n '__fish_seen_subcommand_from review' -l as -r -d 'who d
 complete -c plumbline -n '__fish_seen_subcommand_from review' -l json -d 'one JSON list'
 complete -c plumbline -n '__fish_seen_subcommand_from serve' -l workspace -r -d 'the workspace, if it is not given as a word'
 complete -c plumbline -n '__fish_seen_subcommand_from serve' -l as -r -d 'who decides; if not given, the name of the user'
+complete -c plumbline -n '__fish_seen_subcommand_from serve' -l host -r -d 'the name of a proxy with TLS that lets a team in; needs accounts'
 complete -c plumbline -n '__fish_seen_subcommand_from serve' -l port -r -d 'where to listen on this machine (8137); 0: any that is free'
 complete -c plumbline -n '__fish_seen_subcommand_from accounts' -l workspace -r -d 'the workspace'
 complete -c plumbline -n '__fish_seen_subcommand_from accounts' -l role -r -d 'reader, analyst, editor or administrator'

@@ -181,6 +181,14 @@ class Statuses {
     return at == begin;
   }
 
+  [[nodiscard]] bool tells_number(std::uint32_t verb) const {
+    static constexpr std::uint64_t kNumbers[] = {key("count"),    key("tally"),  key("put"),
+                                                 key("estimate"), key("report"), key("say"),
+                                                 key("find"),     key("record"), key("register")};
+    return verb != kNone && std::find(std::begin(kNumbers), std::end(kNumbers),
+                                      view_.word(verb).lemma) != std::end(kNumbers);
+  }
+
   // "..., and the number of teams | is being raised from 4": a clause with a verb of its own.
   [[nodiscard]] bool tells_anew(std::uint32_t index) const {
     if (index == 0) return false;
@@ -192,6 +200,8 @@ class Statuses {
       const std::uint32_t group = parted ? verb_group_at(view_, at) : kNone;
       const bool finite =
           group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group]);
+      // "..., while the charity counted | 30": another number for the same.
+      if (finite && tells_number(view_.analysis().chunks[group].head)) continue;
       if (finite &&
           !subject_of(view_, group, {s_.counts[index - 1].tokens.end, s_.tokens.end}).empty()) {
         return true;

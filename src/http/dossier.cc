@@ -102,15 +102,20 @@ Response get_dossier(const Call& call) {
   if (in_frame && (*form)->form != app::DossierForm::Html) {
     return problem(400, "Not understood", "only the form html can be previewed");
   }
+  const bool wants_record = record->value_or(false);
+  if (wants_record && (*form)->form == app::DossierForm::Html) {
+    return problem(400, "Not understood",
+                   "a page holds its record; docx, md and pdf have one beside");
+  }
   const auto dossier = app::dossier(*options);
   if (!dossier) return refusal(dossier.error());
-  auto written = app::write_dossier(
-      *dossier, record->value_or(false) ? app::DossierForm::Markdown : (*form)->form);
+  // The record knows the bytes of its file, which are the same whenever they are made.
+  auto written = app::write_dossier(*dossier, (*form)->form);
   if (!written) return refusal(written.error());
   app::DossierFiles files = std::move(written).take();
   std::string name = "dossier-" + dossier->country + "." + std::string((*form)->word);
   Response response{200, std::string((*form)->type), {}, {}};
-  if (record->value_or(false)) {
+  if (wants_record) {
     name += ".json";
     response.type = "application/json";
     response.body = std::move(files.record);

@@ -251,7 +251,7 @@ def serve_faults(plumbline, space, engine):
     server = subprocess.Popen([plumbline, "serve", space, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         url = urllib.parse.urlsplit(server.stdout.readline().strip())
-        key = urllib.parse.parse_qs(url.query)["key"][0]
+        key = urllib.parse.parse_qs(url.fragment)["key"][0]
 
         def ask(path):
             line = http.client.HTTPConnection("127.0.0.1", url.port, timeout=60)
