@@ -73,14 +73,22 @@ def ours_of(analysis, text, tokens):
 
 
 class Shift:
-    """Offsets of our canonical text to offsets of the file: letters and marks stay, blanks may not."""
+    """Offsets of our canonical text to offsets of the file: letters and marks stay, blanks may not, and an X may
+    stand for a letter or a blank of a name that is out of sight."""
 
     def __init__(self, own, original):
-        solid = [i for i, c in enumerate(original) if not c.isspace()]
-        self.map, at = [], 0
+        self.map, at, hidden = [], 0, False
         for c in own:
-            self.map.append(solid[min(at, len(solid) - 1)])
-            at += 0 if c.isspace() else 1
+            if not c.isspace():
+                # A blank within a hidden name is an X as well; any other stands between words of both texts.
+                while at < len(original) and original[at].isspace() and not (hidden and c == "X"):
+                    at += 1
+            self.map.append(min(at, len(original) - 1))
+            if not c.isspace():
+                hidden = c == "X" and at < len(original) and original[at] != "X"
+                at += 1
+            else:
+                hidden = False
         self.map.append(len(original))
         self.own = own
 
