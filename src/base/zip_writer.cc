@@ -68,7 +68,7 @@ Status ZipWriter::add(const std::string& name, std::uint64_t size, Packing packi
   archive_entry_set_size(entry.get(), static_cast<la_int64_t>(size));
   if (archive_write_header(handle, entry.get()) != ARCHIVE_OK) return state_->reason();
   std::uint64_t given = 0;
-  const Status filled = fill([&](std::string_view bytes) -> Status {
+  Status filled = fill([&](std::string_view bytes) -> Status {
     given += bytes.size();
     const la_ssize_t written = archive_write_data(handle, bytes.data(), bytes.size());
     if (written < 0 || static_cast<std::size_t>(written) != bytes.size()) return state_->reason();
