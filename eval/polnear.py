@@ -18,6 +18,7 @@ import re
 from program import analyses, note, options, sets
 
 ROLES = ("source", "cue", "content")
+CROSSES = "X\u03a7\uff38\U0001d5b7"  # as many bytes as the letter they stand for
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -81,11 +82,11 @@ class Shift:
         for c in own:
             if not c.isspace():
                 # A blank within a hidden name is an X as well; any other stands between words of both texts.
-                while at < len(original) and original[at].isspace() and not (hidden and c == "X"):
+                while at < len(original) and original[at].isspace() and not (hidden and c in CROSSES):
                     at += 1
             self.map.append(min(at, len(original) - 1))
             if not c.isspace():
-                hidden = c == "X" and at < len(original) and original[at] != "X"
+                hidden = c in CROSSES and at < len(original) and original[at] != c
                 at += 1
             else:
                 hidden = False
