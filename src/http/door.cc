@@ -76,8 +76,10 @@ std::string address_of(const Request& request, const Door& door) {
 bool still_holds(const Visitor& visitor, const Door& door) {
   if (door.accounts == nullptr) return visitor.account == 0;
   if (visitor.account == 0) return false;
-  const auto account = door.accounts->open_account(visitor.account);
-  return account && account->has_value() && (*account)->epoch == visitor.epoch;
+  auto found = door.accounts->open_account(visitor.account);
+  if (!found) return false;
+  const std::optional<accounts::Account> account = std::move(found).take();
+  return account && account->epoch == visitor.epoch;
 }
 
 Response session_response(const Visitor& visitor, Sessions& sessions,
@@ -191,12 +193,13 @@ std::optional<Visitor> visitor_of(const Request& request, const Door& door, Sess
     visitor = Visitor{.who = door.who};
   }
   if (!visitor && door.accounts != nullptr) {
-    const auto owner = door.accounts->token_owner(shown, wall_clock());
-    if (owner && owner->has_value()) {
-      visitor = Visitor{.who = (*owner)->name,
-                        .role = (*owner)->role,
-                        .account = (*owner)->id,
-                        .epoch = (*owner)->epoch,
+    auto found = door.accounts->token_owner(shown, wall_clock());
+    if (!found) return std::nullopt;
+    if (const std::optional<accounts::Account> owner = std::move(found).take()) {
+      visitor = Visitor{.who = owner->name,
+                        .role = owner->role,
+                        .account = owner->id,
+                        .epoch = owner->epoch,
                         .by_token = true};
     }
   }

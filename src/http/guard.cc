@@ -65,6 +65,25 @@ std::optional<Response> refuse(const Request& request, const Guard& guard) {
   return std::nullopt;
 }
 
+namespace {
+
+// What is answered before anybody has come in; nothing if it is asked for elsewhere.
+std::optional<Response> at_the_door(const Request& request, const Door& door, Sessions& sessions,
+                                    Sessions::Clock::time_point now) {
+  if (request.method == "POST") {
+    if (request.path == "/open") return open_with_key(request, door, sessions, now);
+    if (request.path == "/session") return sign_in(request, door, sessions, now);
+    if (request.path == "/close") return close_session(request, door, sessions, now);
+  }
+  if (request.path != "/door" || changes_something(request)) return std::nullopt;
+  return Response{200,
+                  "application/json",
+                  {},
+                  door.accounts == nullptr ? R"({"accounts":false})" : R"({"accounts":true})"};
+}
+
+}  // namespace
+
 Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
                        const Desk& desk, Sessions::Clock::time_point now) {
   if (auto refused = refuse(request, guard)) return *refused;
@@ -73,17 +92,7 @@ Response serve_request(const Request& request, const Guard& guard, Sessions& ses
   if (request.path.starts_with("/api/") || changes_something(request)) {
     if (auto closed = shut(door)) return *closed;
   }
-  if (request.method == "POST") {
-    if (request.path == "/open") return open_with_key(request, door, sessions, now);
-    if (request.path == "/session") return sign_in(request, door, sessions, now);
-    if (request.path == "/close") return close_session(request, door, sessions, now);
-  }
-  if (request.path == "/door" && reads) {
-    return {200,
-            "application/json",
-            {},
-            door.accounts == nullptr ? R"({"accounts":false})" : R"({"accounts":true})"};
-  }
+  if (auto answered = at_the_door(request, door, sessions, now)) return *answered;
   auto visitor = visitor_of(request, door, sessions, now);
   if (!visitor && reads) visitor = ticket_holder(request, door, sessions, now);
   if (request.path == "/ticket" && request.method == "POST" && visitor) {
