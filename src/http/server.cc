@@ -367,7 +367,8 @@ Status serve(const ServeOptions& options,
   // What is typed is in memory for a moment: it must not lie in a file after a crash.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
-  app::keep_open(std::max(2U, std::thread::hardware_concurrency()) * 2);
+  constexpr std::size_t kReadersOfEach = 2;
+  app::keep_open(std::max(2U, std::thread::hardware_concurrency()) * kReadersOfEach);
   asio::io_context io(1);
   tcp::acceptor acceptor(io);
   if (!options.host.empty()) {
