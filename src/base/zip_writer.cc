@@ -2,7 +2,6 @@
 
 #include "base/zip_writer.h"
 
-#include <cerrno>
 #include <optional>
 
 #include <archive.h>
@@ -25,14 +24,15 @@ struct ZipWriter::State {
 
 namespace {
 
+// Never fails: an archive that libarchive has given up frees nothing of what it wrote with (3.6).
+// Whoever writes looks at the fault instead.
 template <class State>
-la_ssize_t write_out(archive* handle, void* data, const void* bytes, std::size_t size) {
+la_ssize_t write_out(archive*, void* data, const void* bytes, std::size_t size) {
   auto* state = static_cast<State*>(data);
+  if (state->fault) return static_cast<la_ssize_t>(size);
   const Status written = state->sink({static_cast<const char*>(bytes), size});
-  if (written) return static_cast<la_ssize_t>(size);
-  state->fault = written.error();
-  archive_set_error(handle, EIO, "%s", written.error().message.c_str());
-  return -1;
+  if (!written) state->fault = written.error();
+  return static_cast<la_ssize_t>(size);
 }
 
 }  // namespace
@@ -48,7 +48,6 @@ ZipWriter::ZipWriter(const ByteSink& sink)
 ZipWriter::~ZipWriter() {
   // What was not finished is not wanted: no byte of it goes out any more.
   state_->fault = Error{ErrorCode::Internal, "given up"};
-  archive_write_fail(state_->handle);
   archive_write_free(state_->handle);
 }
 
@@ -66,17 +65,20 @@ Status ZipWriter::add(const std::string& name, std::uint64_t size, Packing packi
   archive_entry_set_filetype(entry.get(), AE_IFREG);
   archive_entry_set_perm(entry.get(), 0644);
   archive_entry_set_size(entry.get(), static_cast<la_int64_t>(size));
-  if (archive_write_header(handle, entry.get()) != ARCHIVE_OK) return state_->reason();
+  const bool begun = archive_write_header(handle, entry.get()) == ARCHIVE_OK;
+  if (state_->fault || !begun) return state_->reason();
   std::uint64_t given = 0;
   Status filled = fill([&](std::string_view bytes) -> Status {
     given += bytes.size();
     const la_ssize_t written = archive_write_data(handle, bytes.data(), bytes.size());
-    if (written < 0 || static_cast<std::size_t>(written) != bytes.size()) return state_->reason();
+    const bool all = written >= 0 && static_cast<std::size_t>(written) == bytes.size();
+    if (state_->fault || !all) return state_->reason();
     return Done{};
   });
   if (!filled) return filled;
   PL_CHECK(given == size);
-  return archive_write_finish_entry(handle) == ARCHIVE_OK ? Status(Done{}) : state_->reason();
+  const bool ended = archive_write_finish_entry(handle) == ARCHIVE_OK;
+  return ended && !state_->fault ? Status(Done{}) : state_->reason();
 }
 
 Status ZipWriter::add(const std::string& name, std::string_view bytes, Packing packing) {
@@ -84,7 +86,8 @@ Status ZipWriter::add(const std::string& name, std::string_view bytes, Packing p
 }
 
 Status ZipWriter::finish() {
-  return archive_write_close(state_->handle) == ARCHIVE_OK ? Status(Done{}) : state_->reason();
+  const bool closed = archive_write_close(state_->handle) == ARCHIVE_OK;
+  return closed && !state_->fault ? Status(Done{}) : state_->reason();
 }
 
 }  // namespace plumbline
