@@ -496,7 +496,9 @@ async function nothingThere(browser, ada, bob, cara, dan) {
     await accessible(page, `${address} of an empty workspace`);
   }
   await page.goto(dan.origin + '/countries');
-  require_((await page.locator('.calm').innerText()).includes('plumbline add'), 'nobody is told how to begin');
+  const told = page.locator('.calm:not([role=status])').first();
+  await told.waitFor();
+  require_((await told.innerText()).includes('plumbline add'), 'nobody is told how to begin');
   await page.context().close();
 }
 
