@@ -85,7 +85,7 @@ def paths_of(folder, rng):
     return {
         "first list": ["/api/documents"],
         "a page further down": ["/api/documents?after=2019-06-01~"],
-        "list of a rare finding": [f"/api/documents?finding={f}&country=KEN" for f in ("quote-altered", "figure-without-origin", "unnamed-source")],
+        "list of a rare finding": [f"/api/documents?finding={f}&country=KEN" for f in ("quote-altered", "figure-without-origin", "source-unnamed")],
         "list of a country": [f"/api/documents?country={c}" for c in workspace.COUNTRIES],
         "list of a kind": [f"/api/documents?kind={k}" for k in ("figure", "route", "incident", "law", "verdict")],
         "facets": ["/api/facets"],

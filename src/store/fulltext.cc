@@ -31,6 +31,7 @@ void delete_tokenizer(Fts5Tokenizer*) {}
 // Bytes of the words of one column, by word number.
 struct WordOffsets {
   std::vector<std::pair<int, int>> at;
+  std::size_t wanted = 0;  // words; those behind are not looked for
 };
 
 // NOLINTBEGIN(readability-function-size): SQLite calls these two, with the parameters it chose.
@@ -49,8 +50,9 @@ int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, Tok
 }
 
 int collect_offset(void* context, int, const char*, int, int begin, int end) {
-  static_cast<WordOffsets*>(context)->at.emplace_back(begin, end);
-  return SQLITE_OK;
+  auto& offsets = *static_cast<WordOffsets*>(context);
+  offsets.at.emplace_back(begin, end);
+  return offsets.at.size() < offsets.wanted ? SQLITE_OK : SQLITE_DONE;
 }
 // NOLINTEND(readability-function-size)
 
@@ -76,6 +78,15 @@ int read_instances(const Fts5ExtensionApi* api, Fts5Context* fts, std::vector<In
   return SQLITE_OK;
 }
 
+// How many words of a column have to be told apart to place all instances in it.
+std::size_t words_wanted(const std::vector<Instance>& instances, int column) {
+  int out = 0;
+  for (const Instance& each : instances) {
+    if (each.column == column) out = std::max(out, each.first + std::max(each.words, 1));
+  }
+  return static_cast<std::size_t>(out);
+}
+
 int append_offsets(const Fts5ExtensionApi* api, Fts5Context* fts,
                    const std::vector<Instance>& instances, std::string& out) {
   WordOffsets offsets;
@@ -85,9 +96,10 @@ int append_offsets(const Fts5ExtensionApi* api, Fts5Context* fts,
       const char* text = nullptr;
       int size = 0;
       offsets.at.clear();
+      offsets.wanted = words_wanted(instances, instance.column);
       int code = api->xColumnText(fts, instance.column, &text, &size);
       if (code == SQLITE_OK) code = api->xTokenize(fts, text, size, &offsets, collect_offset);
-      if (code != SQLITE_OK) return code;
+      if (code != SQLITE_OK && code != SQLITE_DONE) return code;
       loaded = instance.column;
     }
     const auto first = static_cast<std::size_t>(instance.first);

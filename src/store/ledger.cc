@@ -113,12 +113,15 @@ std::optional<FileState> parse_file_state(std::string_view word) {
 }
 
 Result<std::vector<FileRow>> read_ledger(const Workspace& workspace, const LedgerFilter& filter) {
+  // Said once more for the index of those that are not done (files_open).
+  const bool open = filter.state && *filter.state != FileState::Done;
   const std::string sql = std::string(kColumns) + (filter.state ? "WHERE state = ?1 " : "") +
-                          "ORDER BY path, member LIMIT ?2";
+                          (open ? "AND state <> 'done' " : "") + "ORDER BY path, member LIMIT ?2";
   PL_TRY(db::Statement rows, workspace.connection().prepare(sql));
   if (filter.state) rows.bind(1, std::string_view(to_string(*filter.state)));
   rows.bind(2, filter.limit == 0 ? -1 : static_cast<std::int64_t>(filter.limit));
   PL_TRY(std::vector<FileRow> out, read_rows(std::move(rows)));
+  if (out.empty()) return out;
   PL_TRY(const WithheldFiles withheld, WithheldFiles::read(workspace));
   for (FileRow& row : out) withheld.hide(row);
   return out;
