@@ -106,6 +106,10 @@ std::optional<std::string> bad_name(const std::string& name) {
 
 }  // namespace
 
+Time now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
 std::string to_text(Time time) {
   const std::time_t seconds = time.time_since_epoch().count();
   std::tm parts{};

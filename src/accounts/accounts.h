@@ -30,6 +30,8 @@ class Connection;
 namespace plumbline::accounts {
 
 using Time = std::chrono::sys_seconds;
+// What the clock of this machine says. Everything else here is told the time.
+[[nodiscard]] Time now();
 
 // What somebody types to come in. `code` is empty until a second factor is asked for.
 struct Attempt {

@@ -12,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "app/library.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/terminal.h"
@@ -34,10 +35,6 @@ constexpr Option kOptions[] = {
 };
 constexpr std::size_t kDays = 90;
 constexpr std::size_t kEntries = 50;
-
-accounts::Time now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 // What one action works with.
 struct Desk {
@@ -148,7 +145,7 @@ Status list(const Desk& desk) {
 Status add(const Desk& desk) {
   PL_TRY(const accounts::Role role, role_wanted(desk.arguments));
   PL_TRY(std::string password, new_password(desk.io));
-  Status added = desk.accounts.add(desk.actor, desk.name, role, password, now());
+  Status added = desk.accounts.add(desk.actor, desk.name, role, password, accounts::now());
   accounts::wipe(password);
   if (added) {
     desk.io.out << "account " << one_line(desk.name) << " is made: " << accounts::to_word(role)
@@ -159,7 +156,7 @@ Status add(const Desk& desk) {
 
 Status password(const Desk& desk) {
   PL_TRY(std::string password, new_password(desk.io));
-  Status set = desk.accounts.set_password(desk.actor, desk.name, password, now());
+  Status set = desk.accounts.set_password(desk.actor, desk.name, password, accounts::now());
   accounts::wipe(password);
   if (set) desk.io.out << "the password is changed; sessions of before have ended\n";
   return set;
@@ -167,19 +164,19 @@ Status password(const Desk& desk) {
 
 Status role(const Desk& desk) {
   PL_TRY(const accounts::Role role, role_wanted(desk.arguments));
-  return desk.accounts.set_role(desk.actor, desk.name, role, now());
+  return desk.accounts.set_role(desk.actor, desk.name, role, accounts::now());
 }
 
 Status close(const Desk& desk) {
-  return desk.accounts.set_closed(desk.actor, desk.name, true, now());
+  return desk.accounts.set_closed(desk.actor, desk.name, true, accounts::now());
 }
 
 Status reopen(const Desk& desk) {
-  return desk.accounts.set_closed(desk.actor, desk.name, false, now());
+  return desk.accounts.set_closed(desk.actor, desk.name, false, accounts::now());
 }
 
 Status unlock(const Desk& desk) {
-  return desk.accounts.unlock(desk.actor, desk.name, now());
+  return desk.accounts.unlock(desk.actor, desk.name, accounts::now());
 }
 
 Status second_factor(const Desk& desk) {
@@ -190,13 +187,13 @@ Status second_factor(const Desk& desk) {
     desk.io.err << "give this address, or only the letters after secret=, to a program for codes\n";
   }
   PL_TRY(const std::string code, read_line("code it shows", false, desk.io));
-  Status set = desk.accounts.confirm_factor(desk.actor, desk.name, code, now());
+  Status set = desk.accounts.confirm_factor(desk.actor, desk.name, code, accounts::now());
   if (set) desk.io.err << "the second factor is asked for from now on\n";
   return set;
 }
 
 Status no_second_factor(const Desk& desk) {
-  return desk.accounts.remove_factor(desk.actor, desk.name, now());
+  return desk.accounts.remove_factor(desk.actor, desk.name, accounts::now());
 }
 
 Status token(const Desk& desk) {
@@ -204,7 +201,7 @@ Status token(const Desk& desk) {
   constexpr std::size_t kMost = 100000;
   PL_TRY(const std::string token,
          desk.accounts.issue_token(desk.actor, desk.name, desk.arguments.value("--for"),
-                                   static_cast<int>(std::min(days, kMost)), now()));
+                                   static_cast<int>(std::min(days, kMost)), accounts::now()));
   desk.io.out << token << '\n';
   desk.io.err << "it is not shown again; programs send it as Authorization: Bearer\n";
   return Done{};
@@ -243,7 +240,7 @@ Status revoke(const Desk& desk) {
   if (read.ec != std::errc() || read.ptr != word.data() + word.size()) {
     return Error{ErrorCode::Misuse, "a token has a number, not '" + word + "'"};
   }
-  return desk.accounts.revoke_token(desk.actor, desk.name, id, now());
+  return desk.accounts.revoke_token(desk.actor, desk.name, id, accounts::now());
 }
 
 Status journal(const Desk& desk) {
@@ -299,7 +296,8 @@ constexpr Action kActions[] = {
     {"journal", false, journal},
 };
 
-Status act(const Arguments& arguments, Io io) {
+// What is asked for, with as many words as it takes.
+Result<const Action*> action_of(const Arguments& arguments) {
   const std::string word = arguments.words.empty() ? "list" : arguments.words.front();
   const auto* const found = std::find_if(std::begin(kActions), std::end(kActions),
                                          [&](const Action& each) { return each.word == word; });
@@ -315,7 +313,14 @@ Status act(const Arguments& arguments, Io io) {
   if (words > (found->word == "revoke" ? 3U : found->named ? 2U : 1U)) {
     return Error{ErrorCode::Misuse, "too many words: '" + arguments.words.back() + "'"};
   }
+  return found;
+}
+
+Status act(const Arguments& arguments, Io io) {
+  PL_TRY(const Action* const found, action_of(arguments));
   const std::string workspace = workspace_of(arguments);
+  // A folder that is no workspace gets no accounts.
+  if (auto there = app::workspace_version(workspace); !there) return std::move(there).error();
   // Who only looks makes no file.
   if (found->word != "add") {
     PL_TRY(const bool any, Accounts::exist(workspace));

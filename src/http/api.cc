@@ -50,6 +50,12 @@ Response refusal(const Error& error) {
   return problem(500, "Failed", error.message);
 }
 
+std::string word_of(const nlohmann::json& body, const char* name) {
+  if (!body.is_object()) return {};
+  const auto found = body.find(name);
+  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 Result<std::size_t> number_of(const Request& request, std::string_view name, std::size_t otherwise,
                               std::size_t most) {
   const std::string word = request.parameter(name);

@@ -5,6 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "base/result.h"
 #include "http/route.h"
@@ -23,6 +26,9 @@ namespace plumbline::http {
 
 // What an error of a use case is to somebody who asked over HTTP.
 [[nodiscard]] Response refusal(const Error& error);
+
+// What a body says under `name`; empty if it says no text there, or is no object.
+[[nodiscard]] std::string word_of(const nlohmann::json& body, const char* name);
 
 // A whole number of a parameter within 1 to `most`; `otherwise` if it is not given.
 [[nodiscard]] Result<std::size_t> number_of(const Request& request, std::string_view name,

@@ -13,16 +13,11 @@
 #include "accounts/secret.h"
 #include "base/result.h"
 #include "http/api_internal.h"
-#include "http/team_internal.h"
 
 namespace plumbline::http {
 namespace {
 
 constexpr std::string_view kTicketName = "ticket";
-
-accounts::Time wall_clock() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 // What `Authorization: Bearer` holds; empty if it is none.
 std::string bearer(const Request& request) {
@@ -91,11 +86,6 @@ Response session_response(const Visitor& visitor, Sessions& sessions,
                                  {"who", visitor.who},
                                  {"role", accounts::to_word(visitor.role)}}
               .dump()};
-}
-
-std::string word_of(const nlohmann::json& body, const char* name) {
-  const auto found = body.find(name);
-  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 }  // namespace
@@ -193,7 +183,7 @@ std::optional<Visitor> visitor_of(const Request& request, const Door& door, Sess
     visitor = Visitor{.who = door.who};
   }
   if (!visitor && door.accounts != nullptr) {
-    auto found = door.accounts->token_owner(shown, wall_clock());
+    auto found = door.accounts->token_owner(shown, accounts::now());
     if (!found) return std::nullopt;
     if (const std::optional<accounts::Account> owner = std::move(found).take()) {
       visitor = Visitor{.who = owner->name,
@@ -236,7 +226,7 @@ Response sign_in(const Request& request, const Door& door, Sessions& sessions,
   const std::string address = address_of(request, door);
   const auto answer = door.accounts->sign_in(
       {word_of(body, "name"), word_of(body, "password"), word_of(body, "code"), address},
-      wall_clock());
+      accounts::now());
   if (!answer) return refusal(answer.error());
   if (auto refused = not_welcome(*answer, 401)) return *refused;
   const accounts::Account& account = answer->account;
@@ -273,7 +263,7 @@ Response close_session(const Request& request, const Door& door, Sessions& sessi
   sessions.close(bearer(request));
   if (visitor && door.accounts != nullptr) {
     const Status told = door.accounts->enter(
-        {visitor->who, visitor->address, "sign-out", visitor->who, ""}, wall_clock());
+        {visitor->who, visitor->address, "sign-out", visitor->who, ""}, accounts::now());
     if (!told) return refusal(told.error());
   }
   return {204, "application/json", {}, ""};

@@ -23,7 +23,8 @@
 
 namespace plumbline::accounts {
 class Accounts;
-}
+struct SignIn;
+}  // namespace plumbline::accounts
 
 namespace plumbline::http {
 
@@ -107,6 +108,10 @@ struct Door {
 // POST /session, {"name", "password", "code"}.
 [[nodiscard]] Response sign_in(const Request& request, const Door& door, Sessions& sessions,
                                Sessions::Clock::time_point now);
+// What is answered to a password that does not open, with `status` for a wrong one; nothing if it
+// does.
+[[nodiscard]] std::optional<Response> not_welcome(const accounts::SignIn& answer, int status);
+
 // POST /close.
 [[nodiscard]] Response close_session(const Request& request, const Door& door, Sessions& sessions,
                                      Sessions::Clock::time_point now);

@@ -2,8 +2,6 @@
 
 #include "http/route.h"
 
-#include <chrono>
-
 #include "accounts/accounts.h"
 #include "app/library.h"
 #include "http/api_internal.h"
@@ -60,10 +58,10 @@ std::optional<Response> refuse_visitor(const Route& route, const Request& reques
   }
   if (route.deed.empty() || desk.accounts == nullptr) return std::nullopt;
   constexpr std::string_view kApi = "/api/";
-  const Status entered = desk.accounts->enter(
-      {visitor.who, visitor.address, std::string(route.deed), request.path.substr(kApi.size()),
-       asked_of(request)},
-      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  const Status entered =
+      desk.accounts->enter({visitor.who, visitor.address, std::string(route.deed),
+                            request.path.substr(kApi.size()), asked_of(request)},
+                           accounts::now());
   if (entered) return std::nullopt;
   return refusal(entered.error());
 }

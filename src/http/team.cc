@@ -19,10 +19,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kEntries = 50;
 constexpr std::size_t kMostEntries = 500;
 
-accounts::Time wall_clock() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 Response json(const Json& body, int status = 200) {
   return {status, "application/json", {}, body.dump()};
 }
@@ -39,12 +35,6 @@ Response no_accounts() {
 
 accounts::Actor actor_of(const Call& call) {
   return {call.desk.visitor.who, call.desk.visitor.address};
-}
-
-// What the body says under `name`; empty if it is no text.
-std::string word_of(const Json& body, const char* name) {
-  const auto found = body.find(name);
-  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 Json json_of(const accounts::Account& account) {
@@ -66,7 +56,7 @@ Json json_of(const accounts::Entry& entry) {
 
 // What must be shown again before an account is changed, one's own or another: who finds an open
 // session, or a token, must not be able to keep what it opens. Nothing: it was shown.
-std::optional<Response> unproven(const Call& call, const Json& body) {
+std::optional<Response> unproven(const Call& call, const nlohmann::json& body) {
   const Visitor& visitor = call.desk.visitor;
   if (visitor.by_token) {
     return problem(403, "Not allowed", "a token changes no account: sign in to do so");
@@ -78,7 +68,7 @@ std::optional<Response> unproven(const Call& call, const Json& body) {
   const auto answer =
       call.desk.accounts->sign_in({visitor.who, word_of(body, "password"), word_of(body, "code"),
                                    visitor.address, "password-check"},
-                                  wall_clock());
+                                  accounts::now());
   if (!answer) return refusal(answer.error());
   return not_welcome(*answer, 403);
 }
@@ -106,20 +96,20 @@ Response get_me(const Call& call) {
 
 Response post_my_password(const Call& call) {
   if (call.desk.accounts == nullptr) return no_accounts();
-  const Json body = Json::parse(call.request.body, nullptr, false);
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
   const std::string wanted = body.is_object() ? word_of(body, "new") : std::string();
   if (const auto weak = accounts::weakness(wanted, call.desk.visitor.who)) {
     return problem(400, "Not understood", "new: " + *weak);
   }
   if (auto refused = unproven(call, body)) return *refused;
   return done(call.desk.accounts->set_password(actor_of(call), call.desk.visitor.who, wanted,
-                                               wall_clock()));
+                                               accounts::now()));
 }
 
 // Without new_code: a new secret; with a code of it: it counts from now on.
 Response post_my_factor(const Call& call) {
   if (call.desk.accounts == nullptr) return no_accounts();
-  const Json body = Json::parse(call.request.body, nullptr, false);
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
   const std::string& who = call.desk.visitor.who;
   const std::string code = body.is_object() ? word_of(body, "new_code") : std::string();
   // What was proposed was proposed to somebody who had shown the password.
@@ -127,7 +117,7 @@ Response post_my_factor(const Call& call) {
     if (auto refused = unproven(call, body)) return *refused;
   }
   if (!code.empty()) {
-    return done(call.desk.accounts->confirm_factor(actor_of(call), who, code, wall_clock()));
+    return done(call.desk.accounts->confirm_factor(actor_of(call), who, code, accounts::now()));
   }
   const auto secret = call.desk.accounts->propose_factor(who);
   if (!secret) return refusal(secret.error());
@@ -151,7 +141,7 @@ Response get_my_tokens(const Call& call) {
 
 Response post_my_token(const Call& call) {
   if (call.desk.accounts == nullptr) return no_accounts();
-  const Json body = Json::parse(call.request.body, nullptr, false);
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
   const auto number = [&](const char* name) {
     const auto found = body.find(name);
     constexpr std::int64_t kMost = 1'000'000'000;
@@ -167,11 +157,11 @@ Response post_my_token(const Call& call) {
   const std::string& who = call.desk.visitor.who;
   if (number("revoke") != 0) {
     return done(
-        call.desk.accounts->revoke_token(actor_of(call), who, number("revoke"), wall_clock()));
+        call.desk.accounts->revoke_token(actor_of(call), who, number("revoke"), accounts::now()));
   }
   if (auto refused = unproven(call, body)) return *refused;
   const auto token = call.desk.accounts->issue_token(
-      actor_of(call), who, word_of(body, "for"), static_cast<int>(number("days")), wall_clock());
+      actor_of(call), who, word_of(body, "for"), static_cast<int>(number("days")), accounts::now());
   return token ? json({{"token", *token}}, 201) : refusal(token.error());
 }
 
@@ -186,7 +176,7 @@ Response get_accounts(const Call& call) {
 
 Response post_account(const Call& call) {
   if (call.desk.accounts == nullptr) return no_accounts();
-  const Json body = Json::parse(call.request.body, nullptr, false);
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
   const auto role = accounts::role_of(body.is_object() ? word_of(body, "role") : std::string());
   if (!role || word_of(body, "name").empty() || word_of(body, "new").empty()) {
     return problem(400, "Not understood",
@@ -199,7 +189,7 @@ Response post_account(const Call& call) {
     return problem(400, "Not understood", "new: " + *weak);
   }
   if (auto refused = unproven(call, body)) return *refused;
-  const Status added = call.desk.accounts->add(actor_of(call), name, *role, given, wall_clock());
+  const Status added = call.desk.accounts->add(actor_of(call), name, *role, given, accounts::now());
   if (!added) return refusal(added.error());
   const auto account = call.desk.accounts->named(name);
   return account ? json(json_of(*account), 201) : refusal(account.error());
@@ -207,12 +197,12 @@ Response post_account(const Call& call) {
 
 Response post_account_change(const Call& call) {
   if (call.desk.accounts == nullptr) return no_accounts();
-  const Json body = Json::parse(call.request.body, nullptr, false);
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
   const std::string change = body.is_object() ? word_of(body, "change") : std::string();
   accounts::Accounts& all = *call.desk.accounts;
   const accounts::Actor actor = actor_of(call);
   const std::string name = call.part("name");
-  const accounts::Time now = wall_clock();
+  const accounts::Time now = accounts::now();
   if (name == actor.who && (change == "password" || change == "no-second-factor")) {
     return problem(409, "Your own", "change your own password and second factor under /api/me");
   }

@@ -5,19 +5,9 @@
 
 #pragma once
 
-#include <optional>
-
 #include "http/route.h"
 
-namespace plumbline::accounts {
-struct SignIn;
-}
-
 namespace plumbline::http {
-
-// What is answered to a password that does not open, with `status` for a wrong one; nothing if it
-// does.
-[[nodiscard]] std::optional<Response> not_welcome(const accounts::SignIn& answer, int status);
 
 // Whether the route hashes passwords: half a second of a processor, on a line of its own.
 [[nodiscard]] bool hashes_passwords(const Request& request);

@@ -38,7 +38,7 @@ class TeamTest : public testing::Test {
     // An administrator first.
     for (const Role role : {Role::Administrator, Role::Reader, Role::Analyst, Role::Editor}) {
       ASSERT_TRUE(accounts_->add({"setup", "terminal"}, std::string(to_word(role)), role, kPassword,
-                                 wall_clock()));
+                                 accounts::now()));
     }
     guard_.hosts = {"127.0.0.1:8137", "desk.example.org"};
     guard_.origins = {"http://127.0.0.1:8137", "https://desk.example.org"};
@@ -48,9 +48,6 @@ class TeamTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  static accounts::Time wall_clock() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  }
   Response ask(std::string_view method, std::string_view path, const std::string& shown,
                const std::string& body = {}) {
     Request asked;
@@ -294,7 +291,7 @@ TEST_F(TeamTest, ATokenChangesNoAccount) {
     EXPECT_EQ(ask("POST", path, token, body).status, 403) << path;
   }
   ASSERT_TRUE(accounts_->set_password({"setup", "terminal"}, "administrator",
-                                      "willow copper nine lakes", wall_clock()));
+                                      "willow copper nine lakes", accounts::now()));
   EXPECT_EQ(ask("GET", "/api/me", token).status, 401) << "it ends with the password";
 }
 
@@ -304,7 +301,7 @@ TEST_F(TeamTest, ASecondFactorIsSetUpOverTheNetwork) {
       ask("POST", "/api/me/second-factor", session, Json{{"password", kPassword}}.dump());
   ASSERT_EQ(proposed.status, 201) << proposed.body;
   const std::string secret = Json::parse(proposed.body).at("secret");
-  const std::int64_t step = wall_clock().time_since_epoch().count() / 30;
+  const std::int64_t step = accounts::now().time_since_epoch().count() / 30;
   ASSERT_EQ(ask("POST", "/api/me/second-factor", session,
                 Json{{"new_code", accounts::code_at(secret, step)}}.dump())
                 .status,

@@ -81,6 +81,9 @@ def code_of(secret, at):
 
 
 def made_at_the_terminal(team):
+    with tempfile.TemporaryDirectory() as folder:
+        told = Team(team.program, folder).accounts("add", "Ada", "--role", "administrator", typed=PASSWORD + "\n", code=3)
+        require("no workspace" in told and not os.listdir(folder), f"accounts in a folder that is no workspace: {told}")
     require("accounts" in team.accounts("journal", code=3), "a journal of nobody")
     require("first account" in team.accounts("add", "Ben", "--role", "reader", typed=PASSWORD + "\n", code=2),
             "the first is no administrator")
