@@ -15,10 +15,9 @@ outermost attribution ("no nested attributions"), so ours that are nested are le
 import collections
 import re
 
-from program import analyses, note, options, sets
+from program import CROSSES, analyses, note, options, sets
 
 ROLES = ("source", "cue", "content")
-CROSSES = "X\u03a7\uff38\U0001d5b7"  # as many bytes as the letter they stand for
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
 

@@ -8,6 +8,9 @@ import subprocess
 import sys
 import tempfile
 
+# What stands for the letters of a hidden name, each as long in bytes as its letter.
+CROSSES = "X\u03a7\uff38\U0001d5b7"
+
 
 def options(usage, data=True, parts=True, errors=True):
     """A reader of the command line: PLUMBLINE, DATA unless the script needs none, --part and --errors, if it has them."""

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/relays_internal.h"
+#include "extract/tree_internal.h"
 #include "text/word_set.h"
 
 namespace plumbline::extract {
@@ -19,6 +20,8 @@ class According {
   According(const Reading& reading, std::vector<Found>& found) : r_(reading), found_(found) {}
 
   void preposition(const CueHit& hit);
+  [[nodiscard]] bool hands_on_via(std::uint32_t via, const TokenRange& source) const;
+  [[nodiscard]] bool is_relative(std::uint32_t noun, const TokenRange& content) const;
   void noun(const CueHit& hit);
   [[nodiscard]] bool is_denied(std::uint32_t noun) const;
   [[nodiscard]] bool is_judged(std::uint32_t noun, std::uint32_t content) const;
@@ -159,6 +162,26 @@ std::vector<TokenRange> According::quoted_content_before(std::uint32_t at) const
   return {{std::min(open, bounds.begin), close + 1}};
 }
 
+// "C, Reuters reported via Gulf Post", "C, via Gulf Post". Not "taken via Hungary", "recruited via
+// a chat": a way, not a source.
+bool According::hands_on_via(std::uint32_t via, const TokenRange& source) const {
+  for (const language::Name& name : r_.analysis.names) {
+    const bool inside = name.tokens.begin < source.end && source.begin < name.tokens.end;
+    const bool land = name.kind == language::NameKind::Place || name.is_country;
+    if (inside && land) return false;
+  }
+  if (via == 0 || via == r_.sentence(via).begin) return true;
+  const std::uint32_t before = via - 1;
+  if (r_.comma(before) || r_.dash(before) || r_.key(before) == "("_w || r_.closes_quote(before)) {
+    return true;
+  }
+  const CueHit* cue = r_.hit(before);
+  if (cue != nullptr && cue->pattern == Pattern::Verb) return true;
+  const TokenRange speaker = r_.phrase_before(via);
+  const CueHit* tag = speaker.begin > 0 ? r_.hit(speaker.begin - 1) : nullptr;
+  return !speaker.empty() && tag != nullptr && tag->pattern == Pattern::Verb;
+}
+
 void According::preposition(const CueHit& hit) {
   TokenRange source = source_after(hit.tokens.end);
   if (source.empty()) return;
@@ -166,7 +189,7 @@ void According::preposition(const CueHit& hit) {
   const Relay relay = relative_relay(r_, source.end);  // ", to which the article refers,"
   if (!relay.by.empty()) {
     while (whole.end < r_.sentence(source.begin).end &&
-           !(r_.comma(whole.end) && whole.end > relay.by.end)) {
+           !(r_.comma(whole.end) && whole.end >= relay.by.end)) {
       ++whole.end;
     }
   }
@@ -175,6 +198,9 @@ void According::preposition(const CueHit& hit) {
       r_.pos(source.begin) != Pos::Determiner) {
     return;
   }
+  // "pointing to figures published by S", not "pointing to Benin as the way in"
+  if (r_.key(hit.tokens.begin) == "pointing"_w && !names_text(r_, source)) return;
+  if (r_.key(hit.tokens.begin) == "via"_w && !hands_on_via(hit.tokens.begin, source)) return;
   const bool cites = (hit.manner == model::Manner::Cites || hit.manner == model::Manner::Quotes);
   if (cites && !can_speak(r_, source)) return;  // "citing the safety of its staff"
   const CueHit* before = hit.tokens.begin > 0 ? r_.hit(hit.tokens.begin - 1) : nullptr;
@@ -230,6 +256,15 @@ bool According::is_judged(std::uint32_t noun, std::uint32_t content) const {
   return false;
 }
 
+// "a call that the minister rejected": the noun is what was rejected, nothing is called for.
+bool According::is_relative(std::uint32_t noun, const TokenRange& content) const {
+  const Tree tree(r_.analysis);
+  for (std::uint32_t i = content.begin + 1; i < content.end; ++i) {
+    if (tree.is(i, {language::Relation::RelativeClause}) && tree.head(i) == noun) return true;
+  }
+  return false;
+}
+
 void According::noun(const CueHit& hit) {
   const std::uint32_t begin = hit.tokens.begin;
   const std::uint32_t end = hit.tokens.end;
@@ -277,6 +312,7 @@ void According::noun(const CueHit& hit) {
   const bool to = !owner.empty() && r_.key(at) == "to"_w && r_.pos(at + 1) == Pos::Verb &&
                   (hit.frames & kInf) != 0;
   if ((!that && !to) || is_denied(begin)) return;
+  if (that && owner.empty() && is_relative(end - 1, {at, content_end(r_, at, true)})) return;
   if (that && owner.empty() && is_judged(begin, at)) return;
   // "that ... has" after a plain noun may be a relative clause: a subject must stand before it.
   add(hit, cue, owner, {{at, content_end(r_, at, true)}});

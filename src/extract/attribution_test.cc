@@ -411,6 +411,15 @@ const Row kRows[] = {
      "Daily Post < prosecutor (unnamed) = the drivers were paid"},
     {"The institute's survey suggests that most drivers were paid.",
      "Daily Post < institute [study] = most drivers were paid"},
+    // Whom she counts does not speak.
+    {"Nino Lorei, who runs the shelter, says 140 Nepali, most of them women, asked for a bed.",
+     "Daily Post < Nino Lorei = 140 Nepali, most of them women, asked for a bed"},
+    {"Last year, the ministry said, inspectors found that 18 boats held no papers.",
+     "Daily Post < ministry < inspectors (unnamed) = 18 boats held no papers"},
+    {"The agency reported that the law protects nobody, citing judicial sources. Parliament will "
+     "vote on the law in June.",
+     "Daily Post < agency < judicial sources (unnamed) = the law protects nobody | Daily Post = "
+     "Parliament will vote on the law in June"},
 };
 
 TEST(Attribution, NamesWhoSaysWhatThroughWhom) {

@@ -20,6 +20,8 @@ bool tells_at_length(const model::AttributionChain& chain) {
   const ChainLink& origin = chain.links.back();
   if (origin.manner == model::Manner::Denies || origin.manner == model::Manner::Hopes) return false;
   if (is_person(origin)) return false;
+  // "citing judicial sources": nobody goes on to tell what the report did not name them for.
+  if (origin.status == model::LinkStatus::Unnamed && !origin.work) return false;
   return origin.work.has_value() || chain.links.size() > 2;
 }
 
@@ -40,6 +42,13 @@ bool Carrying::comments(const text::TokenRange& sentence) const {
   const auto& tokens = scene_.analysis.tokens;
   const std::uint32_t at = sentence.begin;
   if (sentence.size() < 3) return false;
+  for (std::uint32_t i = at + 2; i < sentence.end; ++i) {  // "The agency could not be reached"
+    const bool asked = one_of(tokens[i].key, "comment"_w, "comments"_w) &&
+                       one_of(tokens[i - 1].key, "for"_w, "to"_w, "on"_w);
+    const bool reached = one_of(tokens[i].key, "reached"_w, "contacted"_w) &&
+                         tokens[i - 1].key == "be"_w && tokens[i - 2].key == "not"_w;
+    if (asked || reached) return true;
+  }
   const bool be = scene_.analysis.words[at + 1].lemma == "be"_w;
   return be && one_of(tokens[at].key, "that"_w, "both"_w, "neither"_w, "this"_w);
 }

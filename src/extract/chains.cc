@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/linker_internal.h"
+#include "extract/relays_internal.h"
 
 namespace plumbline::extract {
 
@@ -128,18 +129,32 @@ void Linker::nest() {
   }
 }
 
+// ", cited by F,", "as summarised by F": no statement of F's beside that of S.
+bool Linker::is_handed_on(const Found& found) const {
+  std::uint32_t at = found.out.cue.begin;
+  if (r_.key(at) == "as"_w) ++at;
+  if (!hands_on(r_, at) || !r_.participle(at) || r_.form(at) == VerbForm::Gerund) return false;
+  const std::uint32_t last = found.out.cue.end - 1;
+  return r_.key(last) == "by"_w || r_.key(last + 1) == "by"_w;
+}
+
 // "according to S, as quoted by F,", "S asserts, as quoted by F": F hands on what S says.
 void Linker::join_quoted_by() {
   auto& all = linked_.found;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     const Found& as = all[i];
-    if (as.pattern != Pattern::Preposition || r_.key(as.out.cue.begin) != "as"_w) continue;
+    const bool quoted = as.pattern == Pattern::Preposition && r_.key(as.out.cue.begin) == "as"_w;
+    if (!quoted && !is_handed_on(as)) continue;
     const std::uint32_t at = as.out.cue.begin;
     for (std::uint32_t k = 0; k < all.size(); ++k) {
       Found& main = all[k];
-      if (k == i || main.out.source.empty() || !main.via.empty()) continue;
+      const bool known = !main.via.empty() && main.via.begin < as.out.source.end &&
+                         as.out.source.begin < main.via.end;
+      if (k == i || main.out.source.empty() || (!main.via.empty() && !known)) continue;
       std::uint32_t end = std::max(main.out.source.end, main.out.cue.end);
       if (main.pattern == Pattern::Cross) end = std::max(end, main.out.source.end);
+      if (r_.key(end) == "("_w && r_.key(end + 2) == ")"_w) end += 3;  // "the Office (OFF), cited"
+      if (r_.key(end) == ")"_w) ++end;
       if (end != at && !(r_.comma(end) && end + 1 == at)) continue;
       main.via = as.out.source;
       for (TokenRange& part : main.out.content) {  // what the aside took for content

@@ -85,13 +85,21 @@ std::uint32_t read_lead(const Reading& r, Found& found) {
   if (phrase.empty()) return begin;
   const TokenRange whole = whole_medium(r, phrase, r.sentence(begin).end);
   if (whole.end > found.out.source.begin) return begin;
-  std::uint32_t comma = whole.end;
+  // "In its review, carried by the agency F, S says"
+  const Relay relay = relative_relay(r, whole.end);
+  const bool handed = !relay.by.empty() && relay.by.end < found.out.source.begin &&
+                      found.via.empty() && names_text(r, phrase);
+  std::uint32_t comma = handed ? relay.by.end : whole.end;
   while (comma < found.out.source.begin && !r.comma(comma)) ++comma;
   if (!r.comma(comma) || comma + 1 != found.out.source.begin) return begin;
   if (hears) {
     found.hearer = phrase;
   } else if (names_text(r, phrase)) {
     found.medium = whole;
+    if (handed) {
+      found.via = relay.by;
+      found.via_work = relay.work;
+    }
   } else {
     return begin;
   }

@@ -11,6 +11,7 @@
 
 #include "extract/chains_internal.h"
 #include "extract/relays_internal.h"
+#include "extract/tree_internal.h"
 
 namespace plumbline::extract {
 namespace {
@@ -30,7 +31,7 @@ class Weighing {
     for (std::uint32_t at = guess.source.begin; at < guess.source.end; ++at) {
       if (r_.key(at) == ";"_w) return;
     }
-    if (stands_against(guess)) return;
+    if (stands_against(guess) || tells_of_text(guess)) return;
     // A content holds no cue of its own: the engine took that of the clause above.
     if (overlap(guess.content, guess.cue) || overlap(guess.more, guess.cue)) return;
     for (Found& found : found_) {
@@ -55,6 +56,20 @@ class Weighing {
     const std::uint32_t begin = guess.cue.begin;
     return begin > 1 && r_.key(begin - 1) == "to"_w &&
            one_of(r_.key(begin - 2), "contrary"_w, "Contrary"_w);
+  }
+
+  // "The statement, which this newspaper has read, says": whoever read it says nothing here.
+  [[nodiscard]] bool tells_of_text(const GuessedAttribution& guess) const {
+    constexpr std::uint32_t kClause = 3;  // from "which" to who reads
+    const std::uint32_t verb = guess.cue.end - 1;
+    if (!one_of(r_.lemma(verb), "read"_w, "see"_w, "obtain"_w, "view"_w, "review"_w, "hold"_w) ||
+        guess.source.empty()) {
+      return false;
+    }
+    for (std::uint32_t at = guess.source.begin; at > 0 && guess.source.begin - at < kClause; --at) {
+      if (r_.relative(at - 1)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool parted(const TokenRange& a, const TokenRange& b) const {
@@ -259,6 +274,21 @@ class Weighing {
   std::vector<Found>& found_;
 };
 
+// "'...', a call that the minister rejected": what he rejects is the call; the words before it are
+// not his.
+bool judges_noun(const Reading& r, const Found& found) {
+  if (found.out.cue.empty() || found.out.content.empty()) return false;
+  const std::uint32_t verb = found.out.cue.end - 1;
+  if (found.out.content.back().end > found.out.cue.begin) return false;
+  const Tree tree(r.analysis);
+  if (found.out.source.contains(verb)) {  // the call itself, taken for the cue
+    return tree.child(verb, r.sentence(verb), {language::Relation::RelativeClause}) != kNone;
+  }
+  const std::uint32_t noun = tree.head(verb);
+  return tree.is(verb, {language::Relation::RelativeClause}) && noun != kNone &&
+         found.out.content.back().end <= noun && noun < found.out.cue.begin;
+}
+
 }  // namespace
 
 void weigh_learned(const Reading& reading, std::vector<Found>& found) {
@@ -266,6 +296,7 @@ void weigh_learned(const Reading& reading, std::vector<Found>& found) {
   for (const GuessedAttribution& guess : reading.analysis.guessed_attributions) {
     weighing.weigh(guess);
   }
+  std::erase_if(found, [&](const Found& each) { return judges_noun(reading, each); });
 }
 
 }  // namespace plumbline::extract

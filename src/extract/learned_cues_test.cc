@@ -151,6 +151,40 @@ TEST(LearnedCues, AContentHoldsNoCueOfItsOwn) {
             "the Ghanaian press has already sounded the alarm on this trade this spring");
 }
 
+// Chains and passages of all claims.
+std::vector<std::string> told(std::string_view text) {
+  const Read at = read(text);
+  std::vector<std::string> out;
+  for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
+    out.push_back(model::describe(claim.chain) + " = " +
+                  std::string(text::slice(at.document.text, claim.passages.front().span)));
+  }
+  return out;
+}
+
+TEST(LearnedCues, WhoHandsOnIsNoSecondSource) {
+  EXPECT_THAT(told("According to the Amber Desk (AD), cited by the Harbour Post, the men were "
+                   "locked in at night."),
+              testing::ElementsAre(
+                  "Daily Post < Harbour Post < Amber Desk = the men were locked in at night"));
+}
+
+TEST(LearnedCues, WhoeverHasReadATextSaysNothing) {
+  const auto found = told(
+      "The rapporteur's own statement, which this newspaper has read, says that the camp was not "
+      "closed.");
+  ASSERT_FALSE(found.empty());
+  for (const std::string& each : found) EXPECT_EQ(each.find("this newspaper ="), each.npos) << each;
+}
+
+TEST(LearnedCues, ACallThatSomebodyRejectsIsNotHis) {
+  EXPECT_THAT(
+      told("GRETA \"urges the authorities to keep the shelters open\", a call that the minister "
+           "rejected."),
+      testing::Contains(testing::AllOf(testing::HasSubstr("Daily Post < GRETA ="),
+                                       testing::HasSubstr("urges the authorities"))));
+}
+
 TEST(LearnedCues, WhoIsSuspectedSaysNothing) {
   const Read at = read("Police in Benin City arrested two suspected recruiters last week.");
   const auto claims = extract_claims(at.document, at.analysis, data());

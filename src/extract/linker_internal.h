@@ -21,6 +21,7 @@ class Linker {
  private:
   void drop_conflicts();
   void drop_talk_in_quotations();
+  [[nodiscard]] bool is_handed_on(const Found& found) const;
   void join_quoted_by();
   void nest();
   void tie_origin(std::uint32_t index);

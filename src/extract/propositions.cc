@@ -22,7 +22,9 @@ class Cutter {
   void mark(std::uint32_t index);
   void mark_range(const TokenRange& range, std::uint32_t owner);
   void mark_aside(const TokenRange& range);
+  void leave_fronts();
   [[nodiscard]] bool clausal(const Found& found) const;
+  [[nodiscard]] bool opens_quotation(const Found& found) const;
   [[nodiscard]] bool transparent(const Found& found) const;
   [[nodiscard]] TokenRange trim(TokenRange range) const;
   [[nodiscard]] bool states(const TokenRange& range, std::uint32_t owner) const;
@@ -41,8 +43,18 @@ class Cutter {
   std::vector<Proposition> out_;
 };
 
+// "S 'urges the state to keep the shelters open'": the verb is among the words quoted.
+bool Cutter::opens_quotation(const Found& found) const {
+  const std::uint32_t verb = found.out.cue.begin;
+  const TokenRange& content = found.out.content.front();
+  return (found.out.rule == "said" || found.out.rule == "learned") && verb > 0 &&
+         r_.opens_quote(verb - 1) && found.out.source.end == verb - 1 && content.begin > verb &&
+         r_.quote_of(content.begin) == r_.quote_of(verb) && !r_.opens_quote(content.begin);
+}
+
 bool Cutter::clausal(const Found& found) const {
   if (found.out.rule == "passive-by" || found.out.rule == "tally") return false;
+  if (opens_quotation(found)) return false;
   if (found.out.direct || found.pattern == Pattern::Cross || found.parenthetical) return true;
   for (const TokenRange& part : found.out.content) {
     if (one_of(r_.key(part.begin), "that"_w, "how"_w, "why"_w, "whether"_w, "what"_w)) return true;
@@ -140,6 +152,20 @@ void Cutter::mark(std::uint32_t index) {
       owner_[at] = index;
       aside_[at] = false;
     }
+  }
+}
+
+// "Last year | , S said, | inspectors found 18 cases": what stands before S's tag states nothing
+// where all behind it is told by another attribution.
+void Cutter::leave_fronts() {
+  for (std::uint32_t index = 0; index < linked_.found.size(); ++index) {
+    const auto& parts = linked_.found[index].out.content;
+    if (parts.size() != 2 || r_.sentence_of(parts[0].begin) != r_.sentence_of(parts[1].begin)) {
+      continue;
+    }
+    const bool own = owner_[parts[0].begin] == index &&
+                     (owner_[parts[1].begin] != index || aside_[parts[1].begin]);
+    if (own && !r_.has_finite_verb(parts[0])) mark_aside({parts[0].begin, parts[1].begin});
   }
 }
 
@@ -339,6 +365,7 @@ std::vector<Proposition> Cutter::run() {
     return a.size != b.size ? a.size > b.size : a.depth < b.depth;
   });
   for (const Place& place : order) mark(place.index);
+  leave_fronts();
   for (const text::Sentence& sentence : r_.analysis.sentences) {
     const TokenRange& all = sentence.tokens;
     if (!may_state(r_, all.begin)) continue;

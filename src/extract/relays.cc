@@ -56,8 +56,23 @@ TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   return owner.empty() ? phrase : TokenRange{phrase.begin, owner.end};
 }
 
+// ", quoted at length by F,", ", as summarised in F's article,": behind a comma.
+Relay participle_relay(const Reading& r, std::uint32_t at) {
+  constexpr std::uint32_t kAdverbs = 5;
+  std::uint32_t hand = at;
+  if (r.key(hand) == "as"_w) ++hand;
+  if (!hands_on(r, hand) || !r.participle(hand) || r.form(hand) == VerbForm::Gerund) return {};
+  std::uint32_t by = hand + 1;
+  while (by < hand + kAdverbs && !one_of(r.key(by), "by"_w, "in"_w) && !r.comma(by)) ++by;
+  if (r.key(by) != "by"_w) return {};
+  return relay_of(r, r.phrase_after(by + 1, true));
+}
+
 Relay relative_relay(const Reading& r, std::uint32_t at) {
-  if (r.comma(at)) ++at;
+  if (r.comma(at)) {
+    ++at;
+    if (const Relay relay = participle_relay(r, at); !relay.by.empty()) return relay;
+  }
   std::uint32_t which = at;
   const bool stranded = r.preposition(which) || r.key(which) == "to"_w;
   if (stranded) ++which;

@@ -15,6 +15,30 @@ struct Row {
 };
 
 const Row kRows[] = {
+    {"According to the Danube Institute, cited by the Evening Line, the shelters are full.",
+     "Daily Post < Evening Line < Danube Institute = the shelters are full"},
+    {"According to the Danube Institute (DI), as summarised by the Evening Line, the shelters are "
+     "full.",
+     "Daily Post < Evening Line < Danube Institute = the shelters are full"},
+    {"The shelters are full, the Evening Line noted, pointing to figures published by the Danube "
+     "Institute.",
+     "Daily Post < Evening Line < Danube Institute [statistics] = The shelters are full"},
+    {"The farms, the Evening Line noted, pointing to Benin, are empty.",
+     "Daily Post < Evening Line = The farms, the Evening Line noted, pointing to Benin, are empty"},
+    // A way, not a source.
+    {"A priest said that the girls were taken via Hungary.",
+     "Daily Post < priest (unnamed) = the girls were taken via Hungary"},
+    {"The girls were recruited via Tellgram.",
+     "Daily Post = The girls were recruited via Tellgram"},
+    // "The paper" is the one whose reporter or story was told of.
+    {"The Merlion Voice's story rests on talks in the port. Ann Lee, a docker, told the paper that "
+     "the shelters are full.",
+     "Daily Post = The Merlion Voice's story rests on talks in the port | Daily Post < Merlion "
+     "Voice (carried) < Ann Lee = the shelters are full"},
+    {"The Delta Daily Ledger wrote that the farms are closed. Ann Lee, a docker, told the paper "
+     "that the shelters are full.",
+     "Daily Post < Delta Daily Ledger = the farms are closed | Daily Post < Delta Daily Ledger "
+     "(carried) < Ann Lee = the shelters are full"},
     {"The Evening Line reported that the shelters are full. The Danube Institute rescued forty "
      "men, "
      "according to its annual report.",

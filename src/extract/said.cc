@@ -49,6 +49,18 @@ class Said {
   std::vector<Found>& found_;
 };
 
+// "S, who runs the shelter, says 140 Nepali, Indian and Lao women came": whom she counts, or the
+// first of a row of peoples; no subject behind its verb.
+bool is_counted(const Reading& r, const TokenRange& phrase) {
+  if (phrase.empty()) return false;
+  if (r.pos(phrase.begin) == Pos::Number) return true;
+  return std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
+                     [&](const language::Name& name) {
+                       return name.kind == language::NameKind::Nationality &&
+                              name.tokens.end == phrase.end && r.comma(phrase.end);
+                     });
+}
+
 bool ends_clause(const Reading& r, std::uint32_t at) {
   if (r.cites_here(at)) return true;  // "reports the Evening Line with reference to S"
   at = r.skip_time(at);
@@ -310,6 +322,7 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
   const bool quoted = quoted_before(r_, begin);
   if (!quoted && (!r_.comma(begin - 1) || (hit.frames & kFind) != 0)) return false;
   const TokenRange source = inverted_subject(r_, group.tokens.end);
+  if (!quoted && is_counted(r_, source)) return false;
   if (source.empty() || !ends_clause(r_, source.end)) {
     if (source.empty() || !quoted) return false;
   }

@@ -141,7 +141,17 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
       link.status = LinkStatus::Carried;
       return link;
     }
-    return outlet_before(main);
+    if (auto outlet = outlet_before(main)) return outlet;
+    // The one that spoke, whatever its name ends in: "the Bangkok Ledger wrote ... told the paper".
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      const ChainLink& link = known_[i].link;
+      if (known_[i].sentence + 3 * kReach < r_.sentence_of(main.begin)) break;
+      if (link.kind != SourceKind::Outlet || link.status == LinkStatus::Unnamed) continue;
+      ChainLink out = carry(i);
+      out.work.reset();
+      return out;
+    }
+    return std::nullopt;
   }
   return std::nullopt;
 }

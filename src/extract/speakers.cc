@@ -5,6 +5,7 @@
 #include "extract/speakers_internal.h"
 #include "text/span.h"
 #include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 
@@ -51,6 +52,14 @@ Speakers::Speakers(const Reading& reading) : r_(reading) {
     if (noun && (noun->kind == "press" || noun->kind == "outlet" || noun->work == "paper")) {
       outlets_.push_back(name.tokens);
     }
+  }
+  for (const language::Name& name : r_.analysis.names) {  // "the Merlion Review's story"
+    const std::uint32_t end = name.tokens.end;
+    if (name.agency != kNone || name.kind == NameKind::Person || !r_.possessive(end)) continue;
+    const bool printed = one_of(r_.lemma(end + 1), "story"_w, "editorial"_w, "reporter"_w,
+                                "correspondent"_w, "newsroom"_w, "headline"_w) ||
+                         (r_.key(end + 1) == "front"_w && r_.lemma(end + 2) == "page"_w);
+    if (printed) outlets_.push_back(name.tokens);
   }
   constexpr std::uint32_t kTitle = 4;  // words of a newspaper's name
   for (const language::Quotation& quotation : r_.analysis.quotations) {  // 'the weekly "Our Voice"'
@@ -174,7 +183,21 @@ SourceKind Speakers::kind_of(const language::Name& name) const {
     if (each->kind == "court") return SourceKind::Court;
     if (each->kind == "role" && r_.key(each->tokens.end) == "of"_w) return SourceKind::Person;
   }
-  return SourceKind::Organisation;
+  return is_called_newspaper(name) ? SourceKind::Outlet : SourceKind::Organisation;
+}
+
+// "Bangkok Daily Ledger", "Harbour Post": the last word is one that newspapers take for a name.
+bool Speakers::is_called_newspaper(const language::Name& name) const {
+  static constexpr text::WordSet kHeads{
+      "ledger",    "gazette",  "tribune", "herald",   "chronicle", "courier",
+      "telegraph", "times",    "daily",   "weekly",   "dispatch",  "examiner",
+      "inquirer",  "enquirer", "journal", "magazine", "mirror",    "news",
+      "newswire",  "observer", "zeitung", "tidende",  "post",      "newspaper"};
+  static constexpr text::WordSet kPosts{"border",  "trading",  "police", "military",
+                                        "command", "frontier", "army",   "guard"};
+  if (name.kind != NameKind::Organisation || name.tokens.size() < 2) return false;
+  const std::uint32_t last = name.tokens.end - 1;
+  return r_.capital(last) && kHeads.has(r_.key(last)) && !kPosts.has(r_.key(last - 1));
 }
 
 // "S's report", "an article by S", "a study published by S", "the report".

@@ -107,10 +107,62 @@ void spread_kinds(Draft& draft) {
   }
 }
 
+// How often the text names a country, its people included.
+class Lands {
+ public:
+  explicit Lands(const std::vector<Name>& names) : names_(names) {}
+  [[nodiscard]] std::size_t named(std::string_view country) const {
+    return static_cast<std::size_t>(
+        std::count_if(names_.begin(), names_.end(), [&](const Name& each) {
+          const bool land = each.is_country || each.kind == NameKind::Nationality;
+          return land && each.country == country;
+        }));
+  }
+
+ private:
+  const std::vector<Name>& names_;
+};
+
+// Several states have a body of that very name ("National Agency Against Trafficking in Persons"):
+// that of the country which the text names most, or the one whose acronym stands in the bracket;
+// otherwise a body that nobody knows. A bracket with other letters is another body, too.
+void settle_shared_bodies(Draft& draft) {
+  auto& names = draft.out.names;
+  const auto agencies = draft.refdata.agencies();
+  const Lands lands(names);
+  std::vector<std::uint32_t> values;
+  for (Name& name : names) {
+    if (name.agency == kNone || agencies[name.agency].country.empty()) continue;
+    values.clear();
+    const std::uint32_t length =
+        draft.refdata.agency_names().match_at(draft.out.tokens, name.tokens.begin, values);
+    if (length != name.tokens.size() || values.size() < 2 || length < 2) continue;
+    const std::string_view letters =
+        name.acronym.empty() ? std::string_view() : draft.word(name.acronym.begin);
+    std::uint32_t best = kNone;
+    std::size_t most = 0;
+    for (const std::uint32_t value : values) {
+      const std::uint32_t index = refdata::name_value(value).index;
+      const refdata::Agency& agency = agencies[index];
+      const bool lettered = !letters.empty() && agency.acronym == letters;
+      const std::size_t weight = lands.named(agency.country) + (lettered ? names.size() : 0);
+      if (weight <= most) continue;
+      most = weight;
+      best = index;
+    }
+    if (best == name.agency) continue;
+    name.agency = best;
+    name.canonical =
+        best == kNone ? std::string(draft.words(name.tokens)) : std::string(agencies[best].name);
+    name.country = best == kNone ? std::string() : std::string(agencies[best].country);
+  }
+}
+
 }  // namespace
 
 void link_names(Draft& draft) {
   join_acronyms(draft);
+  settle_shared_bodies(draft);
   spread_kinds(draft);
   choose_places(draft);
 }

@@ -112,7 +112,8 @@ class Acronyms {
     const bool true_name = known != nullptr && is_true_name(*known, words);
     // The very name of one body with the acronym of another.
     if (const refdata::Agency* named = true_name ? nullptr : agency(index_.named(telling));
-        named != nullptr && named->acronym != letters && is_known_acronym(letters)) {
+        named != nullptr && named->acronym != letters &&
+        (is_known_acronym(letters) || is_turned_round(letters, *named))) {
       wrong_acronym(span, *named, letters);
       return;
     }
@@ -207,6 +208,16 @@ class Acronyms {
     return out;
   }
 
+  // "UNDOC" for UNODC: the letters of an international body in another order. Its name in other
+  // languages may have that order, where the list has no alias: so only those of its English name.
+  [[nodiscard]] static bool is_turned_round(std::string letters, const refdata::Agency& agency) {
+    std::string own(agency.acronym);
+    if (!agency.country.empty() || own.size() < kLeastUnknown) return false;
+    std::sort(letters.begin(), letters.end());
+    std::sort(own.begin(), own.end());
+    return letters == own;
+  }
+
   void wrong_acronym(const text::Span& span, const refdata::Agency& agency,
                      const std::string& letters) {
     model::Finding& finding =
@@ -214,8 +225,9 @@ class Acronyms {
     finding.words = std::string(checking_.words(span));
     finding.expected = std::string(agency.name) + " (" + std::string(agency.acronym) + ")";
     finding.reference = "Plumbline's list of agencies";
-    finding.explanation = std::string(agency.name) + " is " + std::string(agency.acronym) + "; " +
-                          letters + " is another body.";
+    finding.explanation = std::string(agency.name) + " is " + std::string(agency.acronym) +
+                          (is_known_acronym(letters) ? "; " + letters + " is another body."
+                                                     : ", not " + letters + ".");
     attach(finding, span);
   }
 

@@ -311,6 +311,37 @@ TEST(VerifyVerdicts, WhatIsNoVerdictOfTheRecord) {
   }
 }
 
+struct SplitCase {
+  const char* tier;  // of the first sentence
+  model::Efforts efforts;
+  const char* told;
+};
+// Countries and editions of which the table holds no placement.
+const SplitCase kSplit[] = {
+    {"2WL", model::Efforts::NotSignificant, "verdict-contradicts-record"},
+    {"3", model::Efforts::Significant, "verdict-contradicts-record"},
+    {"2WL", model::Efforts::Significant, ""},
+    {"3", model::Efforts::NotSignificant, ""},
+};
+
+TEST(VerifyVerdicts, TierAndWordsOfOneTextFit) {
+  for (const SplitCase& row : kSplit) {
+    const std::string first = "The 2023 report puts Kenya on another tier";
+    const std::string second = "its government does or does not make efforts";
+    const model::Document document = document_of(first + ". It says that " + second + ".");
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Verdict, first),
+                              claim_of(document, ClaimKind::Verdict, second)};
+    for (Claim& claim : claims) {
+      claim.verdict.emplace();
+      claim.about = {"KEN"};
+    }
+    claims[0].verdict->tier = row.tier;
+    claims[1].verdict->compliance = model::Compliance::NotFull;
+    claims[1].verdict->efforts = row.efforts;
+    EXPECT_EQ(told(document, claims).substr(0, 26), row.told) << row.tier;
+  }
+}
+
 TEST(VerifyVerdicts, WhatMayComeIsNoPlacement) {
   const model::Document document =
       document_of("After the 2024 report Azerbaijan could be moved to Tier 3.");

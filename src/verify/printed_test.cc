@@ -148,6 +148,12 @@ const Row kNames[] = {
     {"The National Prosecution Agency (NPA) appealed.", ""},
     // A preposition is no other name.
     {"The International Organization of Migration (IOM) met.", ""},
+    // Another body's acronym; the letters in another order; the order they have in French.
+    {"The International Organization for Migration (IMO) met.",
+     "name-mismatch International Organization for Migration (IMO)"},
+    {"The United Nations Office on Drugs and Crime (UNDOC) met.",
+     "name-mismatch United Nations Office on Drugs and Crime (UNDOC)"},
+    {"The International Organization for Migration (OIM) met.", ""},
     {"The International Organization of Migrants (IOM) met.",
      "name-mismatch International Organization of Migrants (IOM)"},
     // A long acronym that one body alone has.

@@ -109,7 +109,8 @@ class VerdictCheck {
       return unknown("Neither the text nor its date says which edition of the report is meant.");
     }
     judge_countries();
-    if (rows_ == 0) check_wording();
+    const bool split = rows_ == 0 && contradicts_own_tier();
+    if (rows_ == 0 && !split) check_wording();
     if (rows_ == 0) {
       const bool early = edition_.year < kFirstEdition;
       unknown(early ? "The report did not exist in that year."
@@ -227,6 +228,39 @@ class VerdictCheck {
                                                                          : "";
     const bool whole = row.text.find("...") == std::string_view::npos;
     return same && whole && row.efforts == wanted;
+  }
+
+  // The tier that the text itself gives this country in this edition.
+  [[nodiscard]] std::string told_tier() const {
+    if (!verdict_.tier.empty()) return verdict_.tier;
+    for (const model::Claim& other : checking_.claims) {
+      if (&other == &claim_ || !other.verdict || other.verdict->tier.empty()) continue;
+      const bool apart = other.about.empty() || claim_.about.empty() ||
+                         other.about.front() != claim_.about.front() ||
+                         !context_.same_paragraph(other.passages.front().span, span_);
+      const VerdictDoubt doubt = doubt_of(checking_, other);
+      if (apart || doubt.denied || doubt.unsaid || doubt.past || !doubt.off.empty()) continue;
+      if (edition_of(checking_, context_, other).year != edition_.year) continue;
+      return other.verdict->tier;
+    }
+    return {};
+  }
+
+  // No placement is at hand, but no edition gives such words to such a tier (22 USC 7107(b)(1)):
+  // one of the two is wrong.
+  bool contradicts_own_tier() {
+    const std::string tier = axes_stated() && !doubt_.denied ? told_tier() : std::string();
+    if (tier.empty() || fit_axes(verdict_, tier, claim_.direct_quote) != Fit::Contradicts) {
+      return false;
+    }
+    model::Finding& finding = checking_.add("verdict-contradicts-record", claim_, span_);
+    const refdata::Formula* own = formula(tier, edition_.year);
+    finding.expected = own == nullptr ? tier_name(tier) : with_name(*own, *countries_.front());
+    finding.explanation = "The text puts " + std::string(countries_.front()->name) + " on " +
+                          tier_name(tier) + " in the " + std::to_string(edition_.year) +
+                          " report. " + what_is_said(claim_.direct_quote) +
+                          " One of the two is wrong.";
+    return true;
   }
 
   // No placement is at hand: the words in quotation marks can still be held against the sentences
