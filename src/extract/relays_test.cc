@@ -25,6 +25,17 @@ const Row kRows[] = {
      "Daily Post < Evening Line < Danube Institute [statistics] = The shelters are full"},
     {"The farms, the Evening Line noted, pointing to Benin, are empty.",
      "Daily Post < Evening Line = The farms, the Evening Line noted, pointing to Benin, are empty"},
+    // Whose a known title is, and that "the agency" is not the one that spoke.
+    {"Human Rights Watch said in a report that the shelters are full. According to the 2023 "
+     "Trafficking in Persons Report, the state pays for six of them.",
+     "Daily Post < Human Rights Watch [report] = the shelters are full | Daily Post < US "
+     "Department "
+     "of State [report 2023] = the state pays for six of them"},
+    {"The inspectorate said that the farms are closed. Reuters did not carry the figure. The "
+     "agency "
+     "reported that the shelters are full.",
+     "Daily Post < inspectorate = the farms are closed | Daily Post = Reuters did not carry the "
+     "figure | Daily Post < Reuters (carried) = the shelters are full"},
     // A way, not a source.
     {"A priest said that the girls were taken via Hungary.",
      "Daily Post < priest (unnamed) = the girls were taken via Hungary"},

@@ -85,6 +85,27 @@ bool Speakers::is_another(const TokenRange& base, const ChainLink& known) const 
   return false;
 }
 
+// "Reuters did not carry the figure. The agency did, however, quote": the known news agency that
+// opens the sentence before, if it did not speak there.
+std::optional<ChainLink> Speakers::wire_before(const TokenRange& main) const {
+  const TokenRange here = r_.sentence(main.begin);
+  if (here.begin == 0 || main.begin != here.begin) return std::nullopt;
+  const TokenRange before = r_.sentence(here.begin - 1);
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin != before.begin || name.agency == kNone) continue;
+    const refdata::Agency& agency = r_.refdata.agencies()[name.agency];
+    if (agency.kind != "outlet" || r_.paragraph_of(before.begin) != r_.paragraph_of(here.begin)) {
+      continue;
+    }
+    ChainLink link;
+    link.kind = SourceKind::Outlet;
+    link.name = std::string(agency.name);
+    link.status = LinkStatus::Carried;
+    return link;
+  }
+  return std::nullopt;
+}
+
 // "the driver", "the weekly": whoever spoke and was called so.
 std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
   const TokenRange base = base_of(main);
@@ -121,6 +142,9 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     }
   }
   // "the agency", "the body": the last body that spoke, if that was shortly before.
+  if (noun == "agency"_w) {
+    if (auto wire = wire_before(main)) return wire;
+  }
   if (one_of(noun, "agency"_w, "body"_w)) {
     for (std::size_t i = known_.size(); i-- > 0;) {
       const Known& known = known_[i];
@@ -231,8 +255,10 @@ ChainLink Speakers::resolve_owned(const TokenRange& phrase, std::uint32_t noun) 
 ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) {
   const bool definite =
       one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) || main.size() == 1;
+  const std::string land = country_in(main);  // "the US report" is none of a Romanian agency's
   const auto fits = [&](const ChainLink& link, bool exact) {
-    if (!link.work) return false;
+    if (!link.work || (!land.empty() && !link.country.empty() && land != link.country))
+      return false;
     if (link.work->kind == kind) return true;
     const auto text_like = [](std::string_view k) {
       return k == "article" || k == "publication" || k == "paper" || k == "study" || k == "report";

@@ -118,6 +118,9 @@ class Speakers {
   [[nodiscard]] std::string country_in(const TokenRange& range) const;
   [[nodiscard]] std::string plain_words(const TokenRange& range) const;
   [[nodiscard]] model::Work read_work(const TokenRange& range, std::string_view kind) const;
+  [[nodiscard]] std::optional<model::ChainLink> work_of_known_title(const TokenRange& main,
+                                                                    std::string_view kind) const;
+  [[nodiscard]] std::optional<model::ChainLink> wire_before(const TokenRange& main) const;
   [[nodiscard]] bool is_called_newspaper(const language::Name& name) const;
   [[nodiscard]] model::SourceKind kind_of(const language::Name& name) const;
   [[nodiscard]] TokenRange base_of(const TokenRange& main) const;
