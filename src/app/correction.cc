@@ -226,18 +226,21 @@ Result<text::Span> place_of(const model::Report& report, const text::Span& near,
   return span;
 }
 
-Result<Claim> with_span(const model::Report& report, Claim claim, const Correction& correction) {
+Status require_span(const text::Span& span) {
   constexpr std::uint32_t kMost = 8000;  // bytes: some pages; a claim is a sentence or two
+  if (span.empty()) return Error{ErrorCode::Misuse, "a claim has at least one word"};
+  if (span.size() <= kMost) return Done{};
+  return Error{ErrorCode::LimitReached, "a claim has at most 8000 bytes of the text"};
+}
+
+Result<Claim> with_span(const model::Report& report, Claim claim, const Correction& correction) {
   const text::Span before = claim.passages.front().span;
   PL_TRY(const text::Span span, place_of(report, before, correction));
-  if (span.empty()) return Error{ErrorCode::Misuse, "a claim has at least one word"};
+  if (Status good = require_span(span); !good) return std::move(good).error();
   if (span == before) return Error{ErrorCode::Misuse, "it has these words already"};
   if (!span.overlaps(before)) {
     return Error{ErrorCode::Misuse,
                  "the claim shares no word with these; what stands elsewhere is another claim"};
-  }
-  if (span.size() > kMost) {
-    return Error{ErrorCode::LimitReached, "a claim has at most 8000 bytes of the text"};
   }
   claim.passages.front().span = span;
   PL_TRY(const Around around, Around::read(report.document, span));
@@ -330,8 +333,9 @@ Result<Claim> with_source(const model::Report& report, Claim claim, const Correc
 
 }  // namespace
 
-Result<Claim> corrected_claim(const model::Report& report, const Claim& claim,
-                              std::string_view verb, const Correction& correction) {
+namespace {
+
+Status require_words(const Correction& correction) {
   for (const std::string* text : {&correction.kind, &correction.words, &correction.source}) {
     constexpr std::size_t kMost = 8000;
     if (!is_valid_utf8(*text)) {
@@ -339,6 +343,53 @@ Result<Claim> corrected_claim(const model::Report& report, const Claim& claim,
     }
     if (text->size() > kMost) return Error{ErrorCode::LimitReached, "at most 8000 bytes"};
   }
+  return Done{};
+}
+
+// Nobody but the publisher.
+model::AttributionChain own_chain(const model::Report& report) {
+  model::AttributionChain chain;
+  for (const Claim& claim : report.claims) {
+    if (claim.chain.links.empty()) continue;
+    chain.links.push_back(claim.chain.links.front());
+    return chain;
+  }
+  ChainLink publisher;
+  publisher.name = report.document.publisher;
+  publisher.kind = model::SourceKind::Outlet;
+  publisher.manner = model::Manner::Publishes;
+  chain.links.push_back(std::move(publisher));
+  return chain;
+}
+
+}  // namespace
+
+Result<Claim> added_claim(const model::Report& report, const Correction& correction) {
+  if (Status good = require_words(correction); !good) return std::move(good).error();
+  if (Status known = require_kind(correction.kind); !known) return std::move(known).error();
+  const auto kind = kind_of(correction.kind);
+  if (!kind) return Error{ErrorCode::Misuse, "say which kind it is"};
+  PL_TRY(const text::Span span, place_of(report, {}, correction));
+  if (Status good = require_span(span); !good) return std::move(good).error();
+  for (const Claim& each : report.claims) {
+    if (each.kind != *kind || each.passages.front().span != span) continue;
+    return Error{ErrorCode::Misuse, "that is the claim " + each.id + " already"};
+  }
+  Claim claim("", *kind, model::Passage(report.document.id, span));
+  claim.chain = own_chain(report);
+  if (correction.said_by != SaidBy::Document) {
+    PL_TRY(claim, with_source(report, std::move(claim), correction));
+  }
+  PL_TRY(const Around around, Around::read(report.document, span));
+  std::vector<Claim> read = around.claims(span, claim.chain);
+  fill_manner(read, claim);
+  fill_content(std::move(read), claim);
+  return claim;
+}
+
+Result<Claim> corrected_claim(const model::Report& report, const Claim& claim,
+                              std::string_view verb, const Correction& correction) {
+  if (Status good = require_words(correction); !good) return std::move(good).error();
   if (verb == "correct-kind") return with_kind(report, claim, correction);
   if (verb == "correct-span") return with_span(report, claim, correction);
   return with_source(report, claim, correction);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a person says is wrong with a claim: where its words begin and end, its kind, who says it.
+// What a person says is wrong with a claim: where its words begin and end, its kind, who says it;
+// or which claim is missing.
 
 #pragma once
 
@@ -43,5 +44,10 @@ struct Correction {
 [[nodiscard]] Result<model::Claim> corrected_claim(const model::Report& report,
                                                    const model::Claim& claim, std::string_view verb,
                                                    const Correction& correction);
+
+// A claim that the machine missed, of the kind and at the place (or of the words) that are given,
+// said by whom is given. Misuse also if there is such a claim.
+[[nodiscard]] Result<model::Claim> added_claim(const model::Report& report,
+                                               const Correction& correction);
 
 }  // namespace plumbline::app

@@ -163,6 +163,7 @@ class Checking {
         model::settle(today.report.withheld);
         PL_TRY(const auto judgements,
                store::claim_judgements(workspace, record_.documents[i].hash));
+        store::add_claims(today.report, judgements);
         store::correct(today.report, judgements);
       }
       hide(accounts, today);

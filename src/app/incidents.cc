@@ -68,8 +68,9 @@ Status read_one(const resolve::AccountReader& reader, const store::JudgementsByD
   }
   std::vector<store::Standing> standings;  // of claims as the machine read them
   if (const auto judged = judgements.find(report.document.id.value); judged != judgements.end()) {
-    standings = store::standings_of(judged->second, report);
     report.withheld = waiting.withheld;
+    store::add_claims(report, judged->second);
+    standings = store::standings_of(judged->second, report);
     store::correct(report, judged->second);
   }
   account = reader.read(report.document, report.claims, waiting.withheld.spans);

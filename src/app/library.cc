@@ -90,7 +90,9 @@ Result<LibraryPage> library(const LibraryOptions& options) {
   for (store::DocumentRow& row : page.rows) {
     out.entries.push_back(entry_of(std::move(row)));
     const auto found = decided.find(out.entries.back().hash);
-    if (found != decided.end()) out.entries.back().decided = found->second;
+    if (found == decided.end()) continue;
+    out.entries.back().decided = found->second.decided;
+    out.entries.back().claims += static_cast<std::int64_t>(found->second.added);
   }
   return out;
 }

@@ -51,9 +51,13 @@ ClaimDecision decision_of(const store::ClaimJudgement& judgement, const store::P
 }
 
 std::int64_t twins_before(const model::Report& report, const model::Claim& claim) {
-  return std::count_if(report.claims.data(), &claim, [&](const model::Claim& each) {
-    return each.kind == claim.kind && each.passages.front().span == claim.passages.front().span;
-  });
+  std::int64_t twins = 0;
+  for (const model::Claim& each : report.claims) {
+    if (&each == &claim) break;
+    const bool same = each.passages.front().span == claim.passages.front().span;
+    twins += same && each.kind == claim.kind ? 1 : 0;
+  }
+  return twins;
 }
 
 Result<const model::Claim*> find_claim(const model::Report& report, const std::string& id) {
@@ -66,11 +70,11 @@ Result<const model::Claim*> find_claim(const model::Report& report, const std::s
 
 Status require(const ReviewRequest& request) {
   const auto is = [&](std::string_view verb) { return request.verb == verb; };
-  if (!is("confirm") && !is("reject") && !is("note") && !is("undo") &&
+  if (!is("confirm") && !is("reject") && !is("note") && !is("undo") && !is(store::kAddVerb) &&
       !store::is_correction(request.verb)) {
     return Error{ErrorCode::Misuse,
                  "a claim is decided on by confirm, reject, note, undo, correct-span, correct-kind "
-                 "or correct-source, not '" +
+                 "or correct-source, or there is add, not '" +
                      request.verb + "'"};
   }
   if (request.who.empty()) return Error{ErrorCode::Misuse, "who decides is not said"};
@@ -180,11 +184,23 @@ Result<Reviewed> reviewed_document(const ReviewRequest& request) {
   return Reviewed{std::move(read), std::move(corrected)};
 }
 
+// Whoever adds one that was added meanwhile is told that it is there.
+Result<std::int64_t> add_claim(const model::Report& report, const ReviewRequest& request) {
+  PL_TRY(const model::Claim claim, added_claim(report, request.correction));
+  store::ClaimJudgement judgement = judgement_on(report, claim, request);
+  judgement.value = store::correction_value(report, claim);
+  // A claim of this kind and words that was taken back may be added again.
+  PL_TRY(const auto decisions, document_decisions(request.workspace, report.document.id.value));
+  const std::int64_t last = decisions.empty() ? 0 : decisions.back().number;
+  return store::add_claim_judgement(request.workspace, judgement, last);
+}
+
 }  // namespace
 
 Result<std::int64_t> review(const ReviewRequest& request) {
   if (Status complete = require(request); !complete) return std::move(complete).error();
   PL_TRY(const Reviewed document, reviewed_document(request));
+  if (request.verb == store::kAddVerb) return add_claim(document.corrected, request);
   PL_TRY(const model::Claim* claim, find_claim(document.read, request.claim));
   PL_TRY(const auto decisions, claim_decisions(request.workspace, document.read));
   store::ClaimJudgement judgement = judgement_on(document.read, *claim, request);

@@ -21,7 +21,7 @@ struct ClaimDecision {
   std::int64_t number = 0;
   std::string at;  // UTC
   std::string who;
-  std::string verb;  // confirm, reject, note, undo, correct-span, correct-kind, correct-source
+  std::string verb;  // confirm, reject, note, undo, correct-span, correct-kind, correct-source, add
   std::string why;
   // Of a correction: the words, the kind ("figure") or the chain as the machine read it, and since.
   std::string was;
@@ -49,13 +49,13 @@ struct ClaimDecision {
 struct ReviewRequest {
   std::string workspace;
   std::string document;  // hash, first digits of it, or name
-  std::string claim;     // "c3"
+  std::string claim;     // "c3"; of `add` none
   std::string verb;      // as ClaimDecision::verb
   std::string who;
   std::string why;  // needed for reject and note
   // Number of the last decision on this claim that the person saw; -1: whatever there is.
   std::int64_t seen = -1;
-  Correction correction = {};  // of the verbs that correct
+  Correction correction = {};  // of the verbs that correct, and of `add`
 };
 // Gives the number of the decision. `undo` takes back the last one that stands. Misuse names what
 // is missing; Conflict if somebody decided meanwhile.

@@ -273,6 +273,33 @@ TEST_F(CorrectTest, NobodyCorrectsUnawares) {
   EXPECT_EQ(words(), "Nine men");
 }
 
+TEST_F(CorrectTest, AClaimIsAddedDecidedOnAndTakenBack) {
+  const auto add = [&](const Correction& correction) {
+    return review({folder_, "paper.txt", "", "add", "Ada", "missed", -1, correction});
+  };
+  const Correction court{
+      .kind = "statement", .words = "a court heard one of them", .said_by = SaidBy::Document};
+  ASSERT_TRUE(add(court));
+  ASSERT_EQ(today().claims.size(), 3U);
+  EXPECT_EQ(today().claims.back().id, "c3");
+  const auto again = add(court);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, ErrorCode::Misuse);
+  ASSERT_TRUE(decide("c3", "reject"));
+  const auto told = document_decisions(folder_, "0123abcd");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->size(), 2U);
+  EXPECT_EQ(standing_of(*told, "c3"), "reject");
+  ASSERT_TRUE(decide("c3", "undo"));
+  ASSERT_TRUE(decide("c3", "undo")) << "that it was added";
+  EXPECT_EQ(today().claims.size(), 2U);
+  EXPECT_EQ(decide("c3", "confirm").error().code, ErrorCode::NotFound);
+  EXPECT_TRUE(add(court)) << "anew";
+  EXPECT_FALSE(add({.kind = "figure", .words = "Ten men", .said_by = SaidBy::Document}));
+  EXPECT_FALSE(add({.words = "men were", .said_by = SaidBy::Document}));
+  EXPECT_EQ(today().claims.size(), 3U);
+}
+
 struct WrongCase {
   const char* name;
   const char* verb;

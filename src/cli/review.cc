@@ -15,8 +15,10 @@ namespace {
 
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
+    {"--kind", "KIND", "add: verdict, incident, route, figure ..."},
+    {"--source", "NAME", "add: who says it, if not the document itself"},
     {"--why", "TEXT", "the reason; needed to reject and to note"},
-    {"--unnamed", "", "correct-source: the text does not say who"},
+    {"--unnamed", "", "correct-source, add: the text does not say who"},
     {"--document", "", "correct-source: the document itself says it"},
     {"--after", "N", "correct-source: so many links of the chain stay, publisher first"},
     {"--as", "NAME", "who decides; if not given, the name of the user"},
@@ -67,32 +69,61 @@ int list(const Arguments& arguments, const Reviewed& what, Io io) {
   return kOk;
 }
 
-// What a verb that corrects is given: the words, the kind, or who says it.
-Status read_correction(const Arguments& arguments, app::ReviewRequest& request) {
-  app::Correction& correction = request.correction;
+Status misuse(const std::string& words) {
+  return Error{ErrorCode::Misuse, words};
+}
+
+// Who says it: a name, or one of the options that say that nobody is named.
+Status read_source(const Arguments& arguments, const std::string& name,
+                   app::Correction& correction) {
+  const bool unnamed = arguments.has("--unnamed");
+  const bool document = arguments.has("--document");
+  if ((!name.empty() && (unnamed || document)) || (unnamed && document)) {
+    return misuse("a name, --unnamed and --document are one or the other");
+  }
+  if (unnamed) correction.said_by = app::SaidBy::Unnamed;
+  if (document) correction.said_by = app::SaidBy::Document;
+  correction.source = name;
+  if (!arguments.has("--after")) return Done{};
+  PL_TRY(correction.after, number_of(arguments, "--after", 1));
+  return Done{};
+}
+
+// Options that belong to other verbs.
+Status require_options(const Arguments& arguments, const std::string& verb) {
+  const bool adds = verb == "add";
+  if (adds != arguments.has("--kind") || (!adds && arguments.has("--source"))) {
+    return misuse("add needs --kind; that and --source belong to add");
+  }
+  const bool source = arguments.has("--unnamed") || arguments.has("--document");
+  if (source && !adds && verb != "correct-source") {
+    return misuse("--unnamed and --document belong to correct-source and add");
+  }
+  if (arguments.has("--after") && verb != "correct-source") {
+    return misuse("--after belongs to correct-source");
+  }
+  return Done{};
+}
+
+// What a verb that corrects or adds is given: the words, the kind, who says it.
+Status read_correction(const Arguments& arguments, const std::string& verb,
+                       app::Correction& correction) {
+  if (Status good = require_options(arguments, verb); !good) return good;
   const std::string given = arguments.words.size() > 2 ? arguments.words[2] : "";
-  const bool source = request.verb == "correct-source";
-  const bool nobody = arguments.has("--unnamed") || arguments.has("--document");
-  if (!source && (nobody || arguments.has("--after"))) {
-    return Error{ErrorCode::Misuse, "--unnamed, --document and --after belong to correct-source"};
-  }
-  if (arguments.has("--unnamed")) correction.said_by = app::SaidBy::Unnamed;
-  if (arguments.has("--document")) correction.said_by = app::SaidBy::Document;
-  if (nobody && (!given.empty() || (arguments.has("--unnamed") && arguments.has("--document")))) {
-    return Error{ErrorCode::Misuse, "a name, --unnamed and --document are one or the other"};
-  }
-  if (arguments.has("--after")) {
-    PL_TRY(correction.after, number_of(arguments, "--after", 1));
-  }
-  if (request.verb == "correct-span") {
+  if (verb == "correct-source") return read_source(arguments, given, correction);
+  if (verb == "add") {
     correction.words = given;
-  } else if (request.verb == "correct-kind") {
+    correction.kind = arguments.value("--kind");
+    const std::string source = arguments.value("--source");
+    if (source.empty()) correction.said_by = app::SaidBy::Document;
+    return read_source(arguments, source, correction);
+  }
+  if (verb == "correct-span") {
+    correction.words = given;
+  } else if (verb == "correct-kind") {
     correction.kind = given;
-  } else if (source) {
-    correction.source = given;
   } else if (!given.empty()) {
-    return Error{ErrorCode::Misuse,
-                 request.verb + " takes nothing further; give the reason as --why"};
+    return misuse(verb + " takes nothing further; give the reason as --why");
   }
   return Done{};
 }
@@ -100,8 +131,11 @@ Status read_correction(const Arguments& arguments, app::ReviewRequest& request) 
 int run(const Arguments& arguments, Io io) {
   const Reviewed what = reviewed_of(arguments.words.front());
   if (arguments.words.size() == 1) return list(arguments, what, io);
-  if (what.claim.empty()) {
-    return fail("review", {ErrorCode::Misuse, "name the claim as DOCUMENT:cN"}, io);
+  const bool adds = arguments.words[1] == "add";
+  if (adds != what.claim.empty()) {
+    const char* how = adds ? "a claim is added to a document: DOCUMENT add WORDS --kind KIND"
+                           : "name the claim as DOCUMENT:cN";
+    return fail("review", {ErrorCode::Misuse, how}, io);
   }
   app::ReviewRequest request{.workspace = workspace_of(arguments),
                              .document = what.document,
@@ -109,7 +143,7 @@ int run(const Arguments& arguments, Io io) {
                              .verb = arguments.words[1],
                              .who = user_of(arguments),
                              .why = arguments.value("--why")};
-  if (Status read = read_correction(arguments, request); !read) {
+  if (Status read = read_correction(arguments, request.verb, request.correction); !read) {
     return fail("review", read.error(), io);
   }
   const auto number = app::review(request);
@@ -123,10 +157,10 @@ int run(const Arguments& arguments, Io io) {
 
 const Command kReview{
     .name = "review",
-    .summary = "Confirm, reject or correct a claim, or list what was decided on a document.",
+    .summary = "Confirm, reject, correct or add a claim, or list what was decided on a document.",
     .arguments =
         "DOCUMENT[:cN] [confirm | reject | note | undo | correct-kind KIND | "
-        "correct-span WORDS | correct-source NAME]",
+        "correct-span WORDS | correct-source NAME | add WORDS]",
     .least = 1,
     .most = 3,
     .options = kOptions,
@@ -134,8 +168,9 @@ const Command kReview{
         "A decision is kept with its name, time and reason, is never changed, and outlives reading "
         "anew: it holds for the words it was made on. What is rejected is shown and counted "
         "nowhere; what is corrected counts as corrected (docs/reference/review.md). correct-span "
-        "takes words as they stand in the document, correct-source a name that does. `undo` takes "
-        "back the last one that stands.",
+        "takes words as they stand in the document, correct-source a name that does. add "
+        "takes the words of a claim that the machine missed. `undo` takes back the last one that "
+        "stands.",
     .run = run,
 };
 

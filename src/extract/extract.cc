@@ -96,8 +96,9 @@ std::vector<model::Claim> read_words(const model::Document& document,
                                      const language::Analysis& analysis,
                                      const refdata::RefData& refdata, const text::Span& span,
                                      const model::AttributionChain& chain) {
-  ContentReading reading(document, analysis, refdata);
   std::vector<model::Claim> claims;
+  if (span.empty()) return claims;
+  ContentReading reading(document, analysis, refdata);
   for (const text::Sentence& sentence : analysis.sentences) {
     if (!sentence.span.overlaps(span)) continue;
     Proposition proposition;
@@ -119,7 +120,7 @@ model::ChainLink read_source(const model::Document& document, const language::An
                              const refdata::RefData& refdata, const text::Span& span) {
   text::TokenRange tokens;
   for (std::uint32_t at = 0; at < analysis.tokens.size(); ++at) {
-    if (!analysis.tokens[at].span.overlaps(span)) continue;
+    if (span.empty() || !analysis.tokens[at].span.overlaps(span)) continue;
     if (tokens.empty()) tokens.begin = at;
     tokens.end = at + 1;
   }

@@ -141,7 +141,41 @@ bool read_correction(const nlohmann::json& body, app::Correction& out) {
   return said_by.empty() || said_by == "named" || out.said_by != app::SaidBy::Named;
 }
 
+// Keeps it and answers with all decisions on the document.
+Response decided(const Call& call, const app::ReviewRequest& request) {
+  const auto number = app::review(request);
+  if (!number) return refusal(number.error());
+  const auto decisions = app::document_decisions(call.desk.workspace, request.document);
+  if (!decisions) return refusal(decisions.error());
+  Response made = json("{\"number\":" + std::to_string(*number) +
+                       ",\"decisions\":" + app::to_json(*decisions) + "}");
+  made.status = 201;
+  return made;
+}
+
 }  // namespace
+
+Response post_claim(const Call& call) {
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
+  app::ReviewRequest request;
+  if (!body.is_object() || !read_correction(body, request.correction) ||
+      !request.correction.place || !body.value("why", nlohmann::json("")).is_string()) {
+    return problem(
+        400, "Not understood",
+        "the body is an object with kind, start and end, and for some source or said_by");
+  }
+  const auto report = report_of(call);
+  if (!report) return refusal(report.error());
+  if (request.correction.source.empty() && request.correction.said_by == app::SaidBy::Named) {
+    request.correction.said_by = app::SaidBy::Document;
+  }
+  request.workspace = call.desk.workspace;
+  request.who = call.desk.who;
+  request.document = report->document.id.value;
+  request.verb = "add";
+  request.why = body.value("why", "");
+  return decided(call, request);
+}
 
 Response post_decision(const Call& call) {
   const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
@@ -156,6 +190,10 @@ Response post_decision(const Call& call) {
     return problem(400, "Not understood",
                    "the body is an object with verb, seen (a whole number) and, for some, why");
   }
+  request.verb = body.at("verb");
+  if (request.verb == "add") {
+    return problem(400, "Not understood", "a claim is added at /api/documents/{hash}/claims");
+  }
   request.seen = body.at("seen");
   if (request.seen < 0) return problem(400, "Not understood", "seen is 0 or a decision's number");
   const auto report = report_of(call);
@@ -164,16 +202,8 @@ Response post_decision(const Call& call) {
   request.who = call.desk.who;
   request.document = report->document.id.value;
   request.claim = call.part("claim");
-  request.verb = body.at("verb");
   request.why = body.value("why", "");
-  const auto number = app::review(request);
-  if (!number) return refusal(number.error());
-  const auto decisions = app::document_decisions(call.desk.workspace, report->document.id.value);
-  if (!decisions) return refusal(decisions.error());
-  Response made = json("{\"number\":" + std::to_string(*number) +
-                       ",\"decisions\":" + app::to_json(*decisions) + "}");
-  made.status = 201;
-  return made;
+  return decided(call, request);
 }
 
 Response get_trace(const Call& call) {

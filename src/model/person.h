@@ -7,7 +7,8 @@
 namespace plumbline::model {
 
 // Stage of the producer (model/passage.h) that a claim has besides the machine's where a person
-// corrected it; the rule is the verb: correct-kind, correct-span, correct-source.
+// corrected it, or that it has alone where a person added it; the rule is the verb: correct-kind,
+// correct-span, correct-source, add.
 constexpr const char* kPersonStage = "person";
 
 }  // namespace plumbline::model

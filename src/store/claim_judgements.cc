@@ -127,7 +127,7 @@ Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJ
   if (Status told = journal.append(entry, {at, action, subject, detail}); !told) {
     return std::move(told).error();
   }
-  if (is_correction(judgement.verb) || judgement.undoes != 0) {
+  if (!judgement.value.empty() || judgement.undoes != 0) {
     if (Status entered = enter_facets(workspace, judgement.document); !entered) {
       return std::move(entered).error();
     }

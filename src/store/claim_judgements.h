@@ -32,7 +32,7 @@ struct ClaimJudgement {
   std::string words;      // under the span, as the person saw them: names of victims withheld
   std::int64_t undoes = 0;  // number of the judgement that is taken back; 0: none
   std::string why;
-  std::string value;  // of a correction (corrections.h)
+  std::string value;  // of a correction or an added claim (corrections.h)
 };
 
 // Where a judgement belongs today.

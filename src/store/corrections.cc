@@ -2,6 +2,7 @@
 
 #include "store/corrections.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -102,6 +103,23 @@ bool is_correction(std::string_view verb) {
   return verb == "correct-span" || verb == "correct-kind" || verb == "correct-source";
 }
 
+void add_claims(model::Report& report, const std::vector<ClaimJudgement>& judgements) {
+  const std::set<std::int64_t> taken_back = taken_back_in(judgements);
+  for (const ClaimJudgement& judgement : judgements) {
+    if (judgement.verb != kAddVerb || taken_back.contains(judgement.number)) continue;
+    auto made = read_correction(judgement, report.withheld);
+    if (!made || !put_in_place(judgement, report, *made)) continue;
+    model::Claim& claim = made->claim;
+    const auto same = [&](const model::Claim& each) {
+      return each.kind == claim.kind && each.passages.front().span == claim.passages.front().span;
+    };
+    if (std::any_of(report.claims.begin(), report.claims.end(), same)) continue;
+    claim.id = "c" + std::to_string(report.claims.size() + 1);
+    claim.producers = {{model::kPersonStage, judgement.verb}};
+    report.claims.push_back(std::move(claim));
+  }
+}
+
 std::string correction_value(const model::Report& report, const model::Claim& claim) {
   model::Report only;
   only.document.id = report.document.id;
@@ -137,9 +155,9 @@ void correct(model::Report& report, const std::vector<ClaimJudgement>& judgement
   for (std::size_t i = 0; i < judgements.size(); ++i) {
     const ClaimJudgement& judgement = judgements[i];
     if (!is_correction(judgement.verb) || taken_back.contains(judgement.number)) continue;
-    if (!places[i].claim) continue;
+    const std::optional<std::size_t>& claim = places[i].claim;
     auto made = read_correction(judgement, report.withheld);
-    if (made) apply(judgement, report, *std::move(made), report.claims[*places[i].claim]);
+    if (claim && made) apply(judgement, report, *std::move(made), report.claims[*claim]);
   }
 }
 
@@ -150,9 +168,11 @@ std::size_t count_decided(const std::vector<ClaimJudgement>& judgements,
   std::set<std::size_t> claims;
   for (std::size_t i = 0; i < judgements.size(); ++i) {
     const std::string& verb = judgements[i].verb;
-    const bool decides = verb == "confirm" || verb == "reject" || is_correction(verb);
-    if (!decides || !places[i].claim || taken_back.contains(judgements[i].number)) continue;
-    claims.insert(*places[i].claim);
+    const bool decides =
+        verb == "confirm" || verb == "reject" || verb == kAddVerb || is_correction(verb);
+    const std::optional<std::size_t>& claim = places[i].claim;
+    if (!claim || !decides || taken_back.contains(judgements[i].number)) continue;
+    claims.insert(*claim);
   }
   return claims.size();
 }

@@ -20,6 +20,9 @@ namespace plumbline::store {
 
 // correct-span, correct-kind, correct-source.
 [[nodiscard]] bool is_correction(std::string_view verb);
+// `add`: a claim that the machine missed. Its judgement is on the words and of the kind of the
+// claim itself, and has a value as a correction has.
+constexpr std::string_view kAddVerb = "add";
 
 // The value of a correction: the claim as the person left it, and the words of its first passage.
 // `report` is what it was read from, names of victims withheld.
@@ -35,14 +38,21 @@ struct Corrected {
 [[nodiscard]] std::optional<Corrected> read_correction(const ClaimJudgement& judgement,
                                                        const model::Withheld& withheld);
 
-// Lays over the claims of a report, as the machine read them, what people corrected and nobody took
-// back, in the order it was made. Of `correct-span` passage and content change, and what follows
-// from the words (modality, countries, time); of `correct-kind` kind and content; of
-// `correct-source` the chain; each adds a producer (model/person.h). Ids, order, findings and
-// checks of quotations stay. Words that do not stand in the text any more correct no passage.
+// Appends the claims that people added and nobody took back, in the order they did, numbered on
+// from the machine's. One whose words are gone stays away, and one that the machine has found
+// since, with the same words and kind, is that claim. Before anything is placed on the report.
+void add_claims(model::Report& report, const std::vector<ClaimJudgement>& judgements);
+
+// Lays over the claims of a report, as the machine read and people added them, what people
+// corrected and nobody took back, in the order it was made. Of `correct-span` passage and content
+// change, and what follows from the words (modality, countries, time); of `correct-kind` kind and
+// content; of `correct-source` the chain; each adds a producer (model/person.h). Ids, order,
+// findings and checks of quotations stay. Words that do not stand in the text any more correct no
+// passage.
 void correct(model::Report& report, const std::vector<ClaimJudgement>& judgements);
 
-// How many of its claims people confirmed, rejected or corrected; `report` as the machine read it.
+// How many of its claims people confirmed, rejected, corrected or added; `report` with added
+// claims.
 [[nodiscard]] std::size_t count_decided(const std::vector<ClaimJudgement>& judgements,
                                         const model::Report& report);
 

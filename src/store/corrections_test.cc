@@ -172,6 +172,49 @@ TEST(CorrectionsTest, WordsThatAreGoneCorrectNothing) {
   EXPECT_EQ(gone.claims.front().kind, ClaimKind::Incident);
 }
 
+// A claim that a person added stands behind the machine's, moves with its words, and is the
+// machine's own once it finds it.
+TEST(CorrectionsTest, AddedClaimsAreClaims) {
+  const model::Report read = report_of();
+  const model::Claim missed = claim_on(read, "the ministry said", ClaimKind::Response);
+  ClaimJudgement add = judgement_on(read, 0, "add");
+  add.kind = "response";
+  add.span = missed.passages.front().span;
+  add.words = "the ministry said";
+  add.value = correction_value(read, missed);
+  ClaimJudgement reject = add;
+  reject.number = 2;
+  reject.verb = "reject";
+  reject.value.clear();
+
+  model::Report report = report_of("News\n\n" + kText);
+  add_claims(report, {add, reject});
+  ASSERT_EQ(report.claims.size(), 3U);
+  EXPECT_EQ(report.claims.back().id, "c3");
+  EXPECT_EQ(words_of(report, 2), "the ministry said");
+  EXPECT_EQ(report.claims.back().producers.front().stage, model::kPersonStage);
+  EXPECT_EQ(standings_of({add, reject}, report).back(), Standing::Rejected);
+  EXPECT_EQ(count_decided({add, reject}, report), 1U);
+
+  model::Report learned = report_of();
+  learned.claims.push_back(missed);
+  add_claims(learned, {add});
+  EXPECT_EQ(learned.claims.size(), 3U) << "twice";
+  EXPECT_EQ(standings_of({add, reject}, learned).back(), Standing::Rejected);
+
+  ClaimJudgement undo = reject;
+  undo.number = 3;
+  undo.verb = "undo";
+  undo.undoes = 1;
+  model::Report without = report_of();
+  add_claims(without, {add, reject, undo});
+  EXPECT_EQ(without, report_of());
+  model::Report gone =
+      report_of("Harbour Post\n\nPolice freed nine men. A court heard one of them.");
+  add_claims(gone, {add});
+  EXPECT_EQ(gone.claims.size(), 2U);
+}
+
 TEST(CorrectionsTest, NoNameOfAVictimComesOutOfThem) {
   model::Report read = report_of();
   model::Claim made = read.claims.front();
@@ -256,7 +299,7 @@ TEST_F(CorrectedWorkspaceTest, DecidedClaimsAreCounted) {
     const auto counts = decided_claims(*workspace, {"0123abcd", "other"});
     EXPECT_TRUE(counts);
     const auto found = counts->find("0123abcd");
-    return found == counts->end() ? std::size_t{0} : found->second;
+    return found == counts->end() ? std::size_t{0} : found->second.decided;
   };
   EXPECT_EQ(count(), 0U);
   ASSERT_TRUE(add_claim_judgement(folder_, judgement_on(report_of(), 1, "note"), 0));

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "db/connection.h"
 #include "model/json.h"
+#include "model/person.h"
 #include "store/corrections.h"
 #include "store/withheld_internal.h"
 #include "store/words.h"
@@ -157,6 +158,7 @@ class ReadingReader {
       out.standings.assign(out.report.claims.size(), Standing::Undecided);
       return out;
     }
+    add_claims(out.report, judged->second);
     out.standings = standings_of(judged->second, out.report);
     correct(out.report, judged->second);
     return out;
@@ -235,6 +237,8 @@ Result<model::Report> read_uncorrected(const Workspace& workspace, const std::st
     return std::move(read).error().within(report.document.name);
   }
   if (names == Names::Withheld) model::withhold(report);
+  PL_TRY(const auto judgements, claim_judgements(workspace, hash));
+  add_claims(report, judgements);
   return report;
 }
 
@@ -257,7 +261,7 @@ Result<std::vector<Standing>> read_standings(const Workspace& workspace,
   return standings_of(judgements, read);
 }
 
-Result<std::map<std::string, std::size_t>> decided_claims(
+Result<std::map<std::string, DecidedClaims>> decided_claims(
     const Workspace& workspace, const std::vector<std::string>& documents) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare("SELECT DISTINCT document FROM claim_judgements WHERE "
@@ -265,11 +269,17 @@ Result<std::map<std::string, std::size_t>> decided_claims(
   const std::string wanted = names_cell(documents);
   rows.bind(1, wanted);
   PL_TRY(const std::vector<std::string> judged, hashes_of(std::move(rows)));
-  std::map<std::string, std::size_t> out;
+  std::map<std::string, DecidedClaims> out;
   for (const std::string& hash : judged) {
     PL_TRY(const model::Report report, read_uncorrected(workspace, hash));
     PL_TRY(const auto judgements, claim_judgements(workspace, hash));
-    out[hash] = count_decided(judgements, report);
+    DecidedClaims& count = out[hash];
+    count.decided = count_decided(judgements, report);
+    for (const model::Claim& claim : report.claims) {
+      const auto& made = claim.producers;
+      const model::Producer added{model::kPersonStage, std::string(kAddVerb)};
+      if (std::find(made.begin(), made.end(), added) != made.end()) ++count.added;
+    }
   }
   return out;
 }

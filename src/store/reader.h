@@ -38,7 +38,8 @@ enum class Names : std::uint8_t { Withheld, Kept };
 // Document, claims and findings, with what people corrected (corrections.h).
 [[nodiscard]] Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
                                                 Names names = Names::Withheld);
-// As the machine read it: what judgements are placed on. Claims have the same ids and order.
+// As the machine read it, and with the claims that people added: what judgements are placed on.
+// Claims have the same ids and order.
 [[nodiscard]] Result<model::Report> read_uncorrected(const Workspace& workspace,
                                                      const std::string& hash,
                                                      Names names = Names::Withheld);
@@ -47,9 +48,12 @@ enum class Names : std::uint8_t { Withheld, Kept };
 [[nodiscard]] Result<std::vector<Standing>> read_standings(const Workspace& workspace,
                                                            const model::Report& report);
 
-// How many claims of each of these documents people decided on, where they did on some. Reads those
-// documents.
-[[nodiscard]] Result<std::map<std::string, std::size_t>> decided_claims(
+struct DecidedClaims {
+  std::size_t decided = 0;  // claims that people confirmed, rejected, corrected or added
+  std::size_t added = 0;
+};
+// Of those of these documents on which people decided something, which are read for it.
+[[nodiscard]] Result<std::map<std::string, DecidedClaims>> decided_claims(
     const Workspace& workspace, const std::vector<std::string>& documents);
 
 // What must not be shown of a document; nothing of one that was not read for claims.

@@ -156,7 +156,7 @@ async function correctByKeys(browser, server) {
 
   await page.keyboard.press('s');
   await card.getByLabel('somebody the document names:').last().waitFor();
-  await page.keyboard.type('Prosecutor\u2019s Office');
+  await page.keyboard.type('Harold Nobody');
   await page.keyboard.press('Enter');
   await card.getByRole('alert').waitFor(); // a name that is not printed so
   await page.keyboard.press('Control+A');
@@ -225,6 +225,35 @@ async function correctByMouse(browser, server) {
   await card.getByRole('button', { name: 'Cancel' }).click();
   await card.getByRole('button', { name: 'Undo' }).click();
   await card.locator('.standing.machine').waitFor();
+  await page.context().close();
+}
+
+// A claim that the machine missed, by keys alone; then it is as any other, and can be taken back.
+async function addAClaim(browser, server) {
+  const page = await signedIn(browser, server, 'Cleo');
+  const cards = await page.locator('.card').count();
+  await page.keyboard.press('a');
+  const form = page.getByRole('form', { name: 'Add a claim' });
+  const draft = form.locator('div.draft');
+  await draft.waitFor();
+  for (let at = 0; at < 12 && !(await draft.innerText()).includes('Ministry of Employment said.'); ++at) await page.keyboard.press('ArrowDown');
+  require_((await draft.innerText()).startsWith('Police in Fiji'), `no sentence is reached: ${await draft.innerText()}`);
+  for (let at = 0; at < 40 && (await draft.innerText()).split(' ').length > 6; ++at) await page.keyboard.press('ArrowLeft');
+  const words = await draft.innerText();
+  await form.getByLabel('What kind of claim is it?').selectOption('response');
+  await accessible(page, 'adding a claim');
+  await page.screenshot({ path: path.join(screens, 'add-claim.png') });
+  await form.getByRole('button', { name: 'Keep' }).click();
+  const card = page.locator('.card.chosen', { hasText: 'added by a person' });
+  await card.waitFor();
+  require_((await card.locator('blockquote').first().innerText()) === words, 'other words are added');
+  require_((await page.locator('.card').count()) === cards + 1, 'no card is added');
+  await page.screenshot({ path: path.join(screens, 'added-claim.png') });
+  await page.reload();
+  await card.waitFor();
+  await card.getByRole('button', { name: 'Undo' }).click();
+  await card.waitFor({ state: 'detached' });
+  require_((await page.locator('.card').count()) === cards, 'it is not taken back');
   await page.context().close();
 }
 
@@ -428,7 +457,7 @@ try {
   run('', cannery, 'add', ...fs.readdirSync(texts).filter((each) => each.endsWith('.txt')).map((each) => path.join(texts, each)));
   servers.push({ ...(await serve(cannery)), claims: tracedClaims(cannery) });
   for (const [step, server] of [
-    [correctByKeys, servers[0]], [correctByMouse, servers[0]], [twoPeople, servers[0]], [progress, servers[0]],
+    [correctByKeys, servers[0]], [correctByMouse, servers[0]], [addAClaim, servers[0]], [twoPeople, servers[0]], [progress, servers[0]],
     [violence, servers[0]], [narrowAndDark, servers[0]], [axis, servers[1]],
   ]) {
     try {

@@ -140,6 +140,24 @@ def corrections(desk, before):
     desk.refused(name, "confirm", "figure")
     desk.refused(name, "correct-kind", "law", "--unnamed")
 
+    # A claim that the machine missed counts as any other, and is found by its kind.
+    words = "nine Nepali workers from a shipyard in Varna"
+    document = figure["document"]["id"][:12]
+    desk.run("review", document, "add", words, "--kind", "response", "--source", "Ministry of Interior", "--as", "Ada")
+    mine = next(each for each in desk.claims() if each["claim"]["passages"][0]["exact"] == words)
+    require(mine["claim"]["kind"] == "response" and "Interior" in mine["claim"]["chain"][-1]["name"], f"not added: {mine}")
+    require(name_of(mine) in [name_of(json.loads(line)) for line in desk.run("claims", "--json", "--kind", "response").splitlines()],
+            "an added claim is not found by its kind")
+    require("already" in desk.refused(document, "add", words, "--kind", "response"), "it is added twice")
+    desk.refused(document, "add", words)
+    desk.refused(name, "add", words, "--kind", "law")
+    require(desk.json("profile", "Bulgaria")["claims"] == before["profile"]["claims"] + 1, "profile does not count it")
+    desk.run("review", name_of(mine), "reject", "--why", "told before", "--as", "Bob")
+    require(desk.json("profile", "Bulgaria")["claims"] == before["profile"]["claims"], "a rejected addition counts")
+    desk.run("review", name_of(mine), "undo", "--as", "Bob")
+    desk.run("review", name_of(mine), "undo", "--as", "Bob")
+    require(len(desk.claims()) == len(before["claims"]), "it is not taken back")
+
     # Read anew by another engine, they hold.
     desk.run("review", name, "correct-kind", "response", "--as", "Ada")
     files = sorted({each["document"]["name"] for each in before["claims"]})

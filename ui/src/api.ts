@@ -112,7 +112,7 @@ export interface Decision {
   number: number;
   at: string;
   who: string;
-  verb: 'confirm' | 'reject' | 'note' | 'undo' | 'correct-span' | 'correct-kind' | 'correct-source';
+  verb: 'confirm' | 'reject' | 'note' | 'undo' | 'correct-span' | 'correct-kind' | 'correct-source' | 'add';
   why: string;
   undoes: number;
   taken_back: boolean;
@@ -270,6 +270,8 @@ export const api = {
       `/api/documents/${encodeURIComponent(hash)}/claims/${encodeURIComponent(claim)}/decisions`,
       { verb, why, seen, ...correction },
     ),
+  addClaim: (hash: string, claim: Correction & { why: string }) =>
+    post<{ number: number; decisions: Decision[] }>(`/api/documents/${encodeURIComponent(hash)}/claims`, claim),
   add: (name: string, bytes: Blob) =>
     send<{ outcomes: Added[] }>('/api/documents' + query({ name }), 'application/octet-stream', bytes),
   trace: (hash: string, claim: string, signal: AbortSignal) =>

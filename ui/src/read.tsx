@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { api, type Card, type Cause, type Claim, type Finding, type Reading } from './api';
-import type { Desk } from './correct';
+import { AddForm, type Desk } from './correct';
 import {
   corrections,
   DocumentHistory,
+  isAdded,
   isDecided,
   MachineRead,
   standing,
@@ -164,8 +165,11 @@ function ClaimCard(props: {
               {decided.verb === 'confirm' ? reviewWords.confirmed : reviewWords.rejected}
             </span>
           )}
-          {decided === undefined && corrected.length === 0 && (
-            <span class="standing machine">{reviewWords.byMachine}</span>
+          {isAdded(props.review.decisions, claim.id) ? (
+            <span class="standing correct">{reviewWords.added}</span>
+          ) : (
+            decided === undefined &&
+            corrected.length === 0 && <span class="standing machine">{reviewWords.byMachine}</span>
           )}
         </span>
         {claim.modality !== 'asserted' && <span class="fact">{claim.modality}</span>}
@@ -347,9 +351,22 @@ function useDesk(reading: Reading, positions: Positions): Desk {
   return { text: document.text, positions, names, claims, asking, ask, draft, setDraft, marked };
 }
 
+// In the order of the text: what people added stands behind the others.
+function inOrder(reading: Reading): Claim[] {
+  const added = (claim: Claim) => isAdded(reading.decisions, claim.id);
+  const out = reading.report.claims.filter((claim) => !added(claim));
+  const start = (claim: Claim) => claim.passages[0]?.start ?? 0;
+  for (const claim of reading.report.claims.filter(added)) {
+    const at = out.findIndex((each) => start(each) > start(claim));
+    out.splice(at < 0 ? out.length : at, 0, claim);
+  }
+  return out;
+}
+
 function Page({ first_reading, at }: { first_reading: Reading; at: string }) {
   const [reading, setReading] = useState(first_reading); // as it is since somebody corrected a claim
-  const { document, claims, findings } = reading.report;
+  const { document, findings } = reading.report;
+  const claims = useMemo(() => inOrder(reading), [reading]);
   const [onlyFindings, setOnlyFindings] = useState(false);
   const shown = claims.filter((claim) => !onlyFindings || gravest(findings, claim.id) !== undefined);
   const positions = useMemo(() => new Positions(document.text), [document.text]);
@@ -383,8 +400,12 @@ function Page({ first_reading, at }: { first_reading: Reading; at: string }) {
     if (what === 'words' && !under(at).every(hard.isOpen)) hard.toggle(under(at));
     desk.ask({ claim: at, what });
   };
+  const chosen = claims.find((each) => each.id === at)?.passages[0];
+  const adding = desk.asking?.what === 'add';
+  const add = () => may('decide') && desk.ask({ claim: '', what: 'add' });
   useKeys(
     {
+      a: add,
       j: () => step(1, isShown),
       k: () => step(-1, isShown),
       n: () => step(1, isFlagged),
@@ -446,7 +467,24 @@ function Page({ first_reading, at }: { first_reading: Reading; at: string }) {
             ) : (
               claims.length > 0 && <span class="fact">{reviewWords.allDecided}</span>
             )}
+            {may('decide') && (
+              <button type="button" onClick={add}>
+                {reviewWords.addClaim}
+              </button>
+            )}
           </p>
+          {adding && (
+            <AddForm
+              review={review}
+              desk={desk}
+              from={{ begin: 0, end: positions.unit(chosen?.end ?? 0) }}
+              close={() => desk.ask(null)}
+              added={(claim) => {
+                desk.ask(null);
+                if (claim !== '') choose(claim);
+              }}
+            />
+          )}
           <label class="only">
             <input
               type="checkbox"

@@ -11,19 +11,19 @@ export interface Review {
   decisions: Decision[];
   faults: ReadonlyMap<string, string>; // of claims: what went wrong last
   busy: ReadonlySet<string>; // claims with a decision under way
-  // True: it is kept.
-  decide: (claim: string, verb: Decision['verb'], why: string, correction?: Correction) => Promise<boolean>;
+  // On which claim it is kept (of `add` the new one); false: it is not.
+  decide: (claim: string, verb: Decision['verb'], why: string, correction?: Correction) => Promise<string | false>;
 }
 
 // Which form is open, at which claim.
 export interface Asking {
   claim: string;
-  what: 'reject' | 'note' | 'words' | 'kind' | 'source';
+  what: 'reject' | 'note' | 'words' | 'kind' | 'source' | 'add';
 }
 
 // Decisions that change how the claim reads.
 function changes(verb: Decision['verb']): boolean {
-  return verb.startsWith('correct-') || verb === 'undo';
+  return verb.startsWith('correct-') || verb === 'undo' || verb === 'add';
 }
 
 // Decisions are only ever added: the longer list is the newer one, in whatever order answers come.
@@ -39,6 +39,7 @@ export function useReview(hash: string, at_first: Decision[], renew: (reading: R
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const under_way = useRef(new Set<string>());
+  const made = useRef(''); // the claim that was decided on last
   const tell = (claim: string, fault: string) => setFaults((before) => new Map(before).set(claim, fault));
   const look = (told: Decision[]) => setDecisions((before) => newer(before, told));
   const look_anew = async () => {
@@ -49,7 +50,12 @@ export function useReview(hash: string, at_first: Decision[], renew: (reading: R
   const attempt = async (claim: string, verb: Decision['verb'], why: string, correction: Correction) => {
     const seen = Math.max(0, ...decisions.filter((each) => each.claim === claim).map((each) => each.number));
     try {
-      look((await api.decide(hash, claim, { verb, why, seen, correction })).decisions);
+      const kept =
+        verb === 'add'
+          ? await api.addClaim(hash, { ...correction, why })
+          : await api.decide(hash, claim, { verb, why, seen, correction });
+      look(kept.decisions);
+      made.current = kept.decisions.find((each) => each.number === kept.number)?.claim ?? claim;
       if (changes(verb)) await look_anew();
       return '';
     } catch (fault) {
@@ -70,7 +76,7 @@ export function useReview(hash: string, at_first: Decision[], renew: (reading: R
     under_way.current.delete(claim);
     setBusy(new Set(under_way.current));
     tell(claim, fault);
-    return fault === '';
+    return fault === '' && made.current;
   };
   return { decisions, faults, busy, decide };
 }
@@ -87,8 +93,13 @@ export function corrections(decisions: Decision[], claim: string): Decision[] {
   return stand.filter((each) => stand.findLast((other) => other.verb === each.verb) === each);
 }
 
+// Whether a person added the claim.
+export function isAdded(decisions: Decision[], claim: string): boolean {
+  return decisions.some((each) => each.claim === claim && !each.taken_back && each.verb === 'add');
+}
+
 export function isDecided(decisions: Decision[], claim: string): boolean {
-  return standing(decisions, claim) !== undefined || corrections(decisions, claim).length > 0;
+  return standing(decisions, claim) !== undefined || corrections(decisions, claim).length > 0 || isAdded(decisions, claim);
 }
 
 function shown(decision: Decision, value: string | undefined): string {
@@ -155,7 +166,7 @@ function ReasonForm(props: { claim: string; what: 'reject' | 'note'; review: Rev
       onSubmit={(event) => {
         event.preventDefault();
         if (why.trim() === '') return;
-        void review.decide(claim, what, why.trim()).then((kept) => kept && close());
+        void review.decide(claim, what, why.trim()).then((kept) => kept !== false && close());
       }}
     >
       <label>
@@ -196,7 +207,7 @@ export function Verdict({ claim, review, desk, veiled }: { claim: Claim; review:
     box.current?.querySelector<HTMLElement>('.acts button')?.focus();
   };
   const act = (verb: Decision['verb']) => {
-    void review.decide(claim.id, verb, '').then((kept) => kept && what !== '' && close());
+    void review.decide(claim.id, verb, '').then((kept) => kept !== false && what !== '' && close());
   };
   const asks = (each: Asking['what'], label: string) => (
     <button type="button" disabled={busy} onClick={() => desk.ask({ claim: claim.id, what: each })}>

@@ -9,6 +9,10 @@ export const reviewWords = {
   confirmed: '\u2713 confirmed',
   rejected: '\u2717 rejected',
   corrected: '\u270E corrected',
+  added: '+ added by a person',
+  addClaim: 'Add a claim',
+  addHow: 'Which words make the claim? Mark them in the text, or choose them here:',
+  addKeys: 'With the arrow keys here: \u2191 \u2193 another sentence, \u2190 \u2192 move the end, with Shift the beginning; Escape leaves all as it was.',
   machineRead: 'The machine read',
   words: 'Words',
   kind: 'Kind',
@@ -66,6 +70,7 @@ export const said = {
   'correct-span': 'words corrected by',
   'correct-kind': 'kind corrected by',
   'correct-source': 'source corrected by',
+  add: 'added by',
 } as const;
 
 // The kind as it is shown, of its code.

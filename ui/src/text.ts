@@ -158,6 +158,19 @@ export function movedByWord(text: string, from: Stretch, edge: 'begin' | 'end', 
   return found === undefined ? from : { ...from, begin: found.begin };
 }
 
+// The sentence after a stretch, or the one before it; the stretch itself where there is none.
+export function sentenceBeside(text: string, from: Stretch, by: 1 | -1): Stretch {
+  const reach = 2000;
+  const begin = by > 0 ? from.end : Math.max(0, from.begin - reach);
+  const piece = text.slice(begin, by > 0 ? from.end + reach : from.begin);
+  const found = [...piece.matchAll(/[^\s.!?\u3002\u06D4\u0964][^.!?\u3002\u06D4\u0964\n]*[.!?\u3002\u06D4\u0964]?/g)];
+  const sentences = found.filter((each) => /[\p{L}\p{N}]/u.test(each[0]));
+  const sentence = by > 0 ? sentences[0] : sentences[sentences.length - 1];
+  if (sentence === undefined) return from;
+  const length = sentence[0].trimEnd().length;
+  return { begin: begin + sentence.index, end: begin + sentence.index + length };
+}
+
 // Where a place in what visible() shows lies in the text itself.
 function rawOffset(raw: string, shown: number): number {
   let at = 0;

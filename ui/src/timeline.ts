@@ -55,16 +55,17 @@ function leadsOf(origins: Origins, known: Map<string, Mark>): Lead[] {
     const circle = inCircle.some((each) => each.has(from) && each.has(to));
     if (!leads.has(from + to)) leads.set(from + to, { from, to, why, circle });
   };
+  for (const family of origins.families) {
+    for (const copy of family) if (copy.from !== undefined) add(copy.from, copy.document, 'takes');
+  }
   for (const told of origins.same) {
     let at = told.document;
     for (const step of told.path ?? []) {
-      if (step.document === undefined) continue;
+      // Where the same outlet names its source elsewhere, nothing was handed on.
+      if (step.document === undefined || step.why === 'same-outlet') continue;
       add(step.document, at, step.why);
       if (known.has(step.document)) at = step.document;
     }
-  }
-  for (const family of origins.families) {
-    for (const copy of family) if (copy.from !== undefined) add(copy.from, copy.document, 'takes');
   }
   return [...leads.values()];
 }

@@ -227,7 +227,7 @@ function Table({ timeline }: { timeline: Timeline }) {
 }
 
 export function TraceAxis({ trace }: { trace: Trace }) {
-  const { box, width } = useWidth<HTMLDivElement>();
+  const { box, width } = useWidth<HTMLDivElement>(220);
   const timeline = timelineOf(trace);
   const drawn = draw(timeline, width);
   return (
@@ -248,13 +248,15 @@ export function TraceAxis({ trace }: { trace: Trace }) {
             <line key={at} class={row.family ? 'row family' : 'row'} x1={row.from} x2={row.to} y1={row.y} y2={row.y} />
           ))}
           {drawn.names.map((name, at) => (
-            <text key={at} class="name" x="10" y={name.y}>
+            <text key={at} class="label" x="10" y={name.y}>
               {visible(name.words)}
             </text>
           ))}
           {timeline.leads.map((lead) => {
             const [from, to] = [drawn.spots.get(lead.from), drawn.spots.get(lead.to)];
-            return from !== undefined && to !== undefined && <LeadLine lead={lead} from={from} to={to} key={lead.from + lead.to} />;
+            // Of neighbours in a family the row says it.
+            const beside = from?.y === to?.y && Math.abs((from?.x ?? 0) - (to?.x ?? 0)) < 40;
+            return from !== undefined && to !== undefined && !beside && <LeadLine lead={lead} from={from} to={to} key={lead.from + lead.to} />;
           })}
           {[...drawn.spots.values()].map((spot) => (
             <SpotMark spot={spot} key={spot.mark.document} />

@@ -69,6 +69,7 @@ export const keys: [string, string][] = [
   ['y', 'correct its kind'],
   ['s', 'correct who says it'],
   ['m', 'note'],
+  ['a', 'add a claim that the machine missed'],
   ['o', 'open or close a passage of violence'],
   ['u', 'take the last decision back'],
   ['t', 'where the claim comes from'],
