@@ -69,6 +69,10 @@ int list(const Arguments& arguments, const Reviewed& what, Io io) {
   return kOk;
 }
 
+bool is_given(const Arguments& arguments, std::string_view option) {
+  return arguments.values.contains(option);
+}
+
 Status misuse(const std::string& words) {
   return Error{ErrorCode::Misuse, words};
 }
@@ -84,7 +88,7 @@ Status read_source(const Arguments& arguments, const std::string& name,
   if (unnamed) correction.said_by = app::SaidBy::Unnamed;
   if (document) correction.said_by = app::SaidBy::Document;
   correction.source = name;
-  if (!arguments.has("--after")) return Done{};
+  if (!is_given(arguments, "--after")) return Done{};
   PL_TRY(correction.after, number_of(arguments, "--after", 1));
   return Done{};
 }
@@ -92,14 +96,14 @@ Status read_source(const Arguments& arguments, const std::string& name,
 // Options that belong to other verbs.
 Status require_options(const Arguments& arguments, const std::string& verb) {
   const bool adds = verb == "add";
-  if (adds != arguments.has("--kind") || (!adds && arguments.has("--source"))) {
+  if (adds != is_given(arguments, "--kind") || (!adds && is_given(arguments, "--source"))) {
     return misuse("add needs --kind; that and --source belong to add");
   }
   const bool source = arguments.has("--unnamed") || arguments.has("--document");
   if (source && !adds && verb != "correct-source") {
     return misuse("--unnamed and --document belong to correct-source and add");
   }
-  if (arguments.has("--after") && verb != "correct-source") {
+  if (is_given(arguments, "--after") && verb != "correct-source") {
     return misuse("--after belongs to correct-source");
   }
   return Done{};

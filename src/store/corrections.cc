@@ -24,6 +24,7 @@ void hide_names(Json& value, const model::Withheld& withheld) {
     value = model::put_names_out_of_sight(value.get<std::string>(), withheld);
     return;
   }
+  if (!value.is_structured()) return;  // items() of a number is the number
   for (auto& [key, part] : value.items()) {
     if (key != "country" && key != "about") hide_names(part, withheld);
   }

@@ -403,7 +403,7 @@ async function axis(browser, server) {
       }
       require_(!(await page.locator('main').innerText()).includes('cannery-case/'), 'a path of a file is shown');
       await accessible(page, `axis, ${name}`);
-      await page.screenshot({ path: path.join(screens, `axis-${claim}-${name}.png`), fullPage: true });
+      await page.locator('.axis-panel').screenshot({ path: path.join(screens, `axis-${claim}-${name}.png`) });
     }
     await context.close();
   }

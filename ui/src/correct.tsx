@@ -206,8 +206,15 @@ interface Source {
   after: number; // links of the chain that stay
 }
 
-// Who says it. The name is typed, picked, or marked in the text where `desk.marked` comes here.
-function SourceFields(props: { id: string; desk: Desk; source: Source; set: (source: Source) => void; links: string[]; field?: { current: HTMLInputElement | null } }) {
+// Who says it. The name is typed or picked; with a `field` it may be marked in the text, too.
+function SourceFields(props: {
+  id: string;
+  desk: Desk;
+  source: Source;
+  set: (source: Source) => void;
+  links: string[];
+  field?: { current: HTMLInputElement | null };
+}) {
   const { id, desk, source, set, links } = props;
   const choice = (by: Source['by'], text: string) => (
     <label class="pick">
@@ -233,7 +240,7 @@ function SourceFields(props: { id: string; desk: Desk; source: Source; set: (sou
           <option value={each} key={each} />
         ))}
       </datalist>
-      <small id={'named-' + id}>{reviewWords.namedHow}</small>
+      <small id={'named-' + id}>{props.field === undefined ? reviewWords.namedTyped : reviewWords.namedHow}</small>
       {choice('unnamed', reviewWords.unnamed)}
       {choice('document', reviewWords.document)}
       {links.length > 1 && source.by !== 'document' && (

@@ -27,6 +27,7 @@ export const reviewWords = {
   whoSays: 'Who says it?',
   named: 'somebody the document names:',
   namedHow: 'A name as it stands in the document; or mark it in the text.',
+  namedTyped: 'A name as it stands in the document.',
   unnamed: 'somebody it does not name',
   document: 'the document itself',
   through: 'passed on by',

@@ -52,6 +52,8 @@ function leadsOf(origins: Origins, known: Map<string, Mark>): Lead[] {
   const inCircle = origins.circles.map((circle) => new Set(circle.documents));
   const add = (from: string, to: string, why: string) => {
     if (from === to || !known.has(from) || !known.has(to)) return;
+    // That an outlet names its source in another report is no word handed on.
+    if (why !== 'takes' && known.get(from)?.name === known.get(to)?.name) return;
     const circle = inCircle.some((each) => each.has(from) && each.has(to));
     if (!leads.has(from + to)) leads.set(from + to, { from, to, why, circle });
   };
