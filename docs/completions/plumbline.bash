@@ -24,7 +24,7 @@ _plumbline() {
     export) options="--workspace --format --out --country --document --kind --engine --reviewer" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json --engine" ;;
-    review) options="--workspace --why --as --json" ;;
+    review) options="--workspace --kind --source --why --unnamed --document --after --as --json" ;;
     serve) options="--workspace --as --host --port" ;;
     accounts) options="--workspace --role --for --days --limit --as --json" ;;
     status) options="--workspace --state --limit --json" ;;

@@ -2,6 +2,8 @@
 
 #include "app/answer_json.h"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -42,6 +44,7 @@ Json json_of(const std::vector<ToldBy>& told, bool same) {
       entry["path"] = json_of(each.path);
       entry["origins"] = each.origins;
     }
+    if (each.violence) entry["violence"] = true;
     out.push_back(std::move(entry));
   }
   return out;
@@ -66,11 +69,25 @@ Json json_of(const OriginsAnswer& answer) {
                        {"documents", circle.documents},
                        {"closed", circle.closed}});
   }
+  Json families = Json::array();
+  for (const std::vector<CopyOf>& family : answer.families) {
+    Json members = Json::array();
+    for (const CopyOf& copy : family) {
+      Json member = {{"document", copy.document}};
+      if (!copy.from.empty()) {
+        member["from"] = copy.from;
+        member["share"] = std::round(copy.share * 100) / 100;
+      }
+      members.push_back(std::move(member));
+    }
+    families.push_back(std::move(members));
+  }
   Json out = {{"documents", answer.documents},
               {"counted", answer.counted},
               {"unnamed", answer.unnamed},
               {"origins", std::move(origins)},
               {"circles", std::move(circles)},
+              {"families", std::move(families)},
               {"same", json_of(answer.same, true)},
               {"otherwise", json_of(answer.otherwise, false)},
               {"unsure", json_of(answer.unsure, false)},
@@ -134,6 +151,7 @@ std::string to_json(const Trace& trace) {
   line.pop_back();
   return line + ",\"echoes\":" + dumped(json_of(trace.echoes)) +
          ",\"origins\":" + dumped(json_of(trace.origins)) +
+         (trace.violence ? ",\"violence\":true" : "") +
          (trace.unsearched == 0 ? "" : ",\"unsearched\":" + std::to_string(trace.unsearched)) + "}";
 }
 
@@ -170,6 +188,7 @@ std::string to_json(const LibraryPage& page) {
                          {"published", entry.published},
                          {"language", entry.language},
                          {"claims", entry.claims},
+                         {"decided", entry.decided},
                          {"findings", entry.findings},
                          {"reference", entry.reference}});
   }
@@ -188,6 +207,9 @@ std::string to_json(const std::vector<ClaimDecision>& decisions) {
                    {"taken_back", each.taken_back},
                    {"claim", each.claim},
                    {"words", each.words}});
+    if (each.now.empty()) continue;
+    out.back()["was"] = each.was;
+    out.back()["now"] = each.now;
   }
   return dumped(out);
 }

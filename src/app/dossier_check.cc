@@ -19,6 +19,7 @@
 #include "publish/dossier_shown.h"
 #include "refdata/refdata.h"
 #include "resolve/accounts.h"
+#include "store/corrections.h"
 #include "store/reader.h"
 
 namespace plumbline::app {
@@ -160,6 +161,10 @@ class Checking {
         today.report = pipeline->analyse(std::move(today.report.document), nullptr);
         model::add(today.report.withheld, before, 0);
         model::settle(today.report.withheld);
+        PL_TRY(const auto judgements,
+               store::claim_judgements(workspace, record_.documents[i].hash));
+        store::add_claims(today.report, judgements);
+        store::correct(today.report, judgements);
       }
       hide(accounts, today);
       check_details(today, i, passages[i], out);

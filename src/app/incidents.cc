@@ -18,6 +18,7 @@
 #include "refdata/refdata.h"
 #include "resolve/incidents.h"
 #include "store/claim_judgements.h"
+#include "store/corrections.h"
 #include "store/reader.h"
 #include "store/sketches.h"
 
@@ -46,9 +47,8 @@ struct Waiting {
 };
 
 // What a person rejected is not told; whom its claims name stays withheld all the same.
-std::size_t drop_rejected(const std::vector<store::ClaimJudgement>& judgements,
+std::size_t drop_rejected(const std::vector<store::Standing>& standings,
                           const model::Report& report, Account& account) {
-  const std::vector<store::Standing> standings = store::standings_of(judgements, report);
   const auto rejected = [&](const Told& told) {
     for (std::size_t i = 0; i < report.claims.size(); ++i) {
       if (report.claims[i].id == told.claim) return standings[i] == store::Standing::Rejected;
@@ -66,10 +66,15 @@ Status read_one(const resolve::AccountReader& reader, const store::JudgementsByD
     model::withhold(report.document, waiting.withheld);
     return Error(read.error()).within(report.document.name);
   }
-  account = reader.read(report.document, report.claims, waiting.withheld.spans);
+  std::vector<store::Standing> standings;  // of claims as the machine read them
   if (const auto judged = judgements.find(report.document.id.value); judged != judgements.end()) {
-    waiting.rejected = drop_rejected(judged->second, report, account);
+    report.withheld = waiting.withheld;
+    store::add_claims(report, judged->second);
+    standings = store::standings_of(judged->second, report);
+    store::correct(report, judged->second);
   }
+  account = reader.read(report.document, report.claims, waiting.withheld.spans);
+  if (!standings.empty()) waiting.rejected = drop_rejected(standings, report, account);
   // Whoever the shield knows is no more shown here than elsewhere.
   auto& words = account.withheld;
   words.insert(words.end(), waiting.withheld.words.begin(), waiting.withheld.words.end());

@@ -84,7 +84,16 @@ Result<LibraryPage> library(const LibraryOptions& options) {
   PL_TRY(store::DocumentPage page, store::list_documents(workspace, filter));
   LibraryPage out;
   if (page.more) out.next = cursor_text(page.rows.back());
-  for (store::DocumentRow& row : page.rows) out.entries.push_back(entry_of(std::move(row)));
+  std::vector<std::string> hashes;
+  for (const store::DocumentRow& row : page.rows) hashes.push_back(row.hash);
+  PL_TRY(const auto decided, store::decided_claims(workspace, hashes));
+  for (store::DocumentRow& row : page.rows) {
+    out.entries.push_back(entry_of(std::move(row)));
+    const auto found = decided.find(out.entries.back().hash);
+    if (found == decided.end()) continue;
+    out.entries.back().decided = found->second.decided;
+    out.entries.back().claims += static_cast<std::int64_t>(found->second.added);
+  }
   return out;
 }
 

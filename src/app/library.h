@@ -35,6 +35,7 @@ struct LibraryEntry {
   std::string published;  // ISO; empty: not stated
   std::string language;
   std::int64_t claims = 0;
+  std::size_t decided = 0;            // of the claims: on which a person decided
   std::vector<std::string> findings;  // codes, gravest first
   bool reference = false;
 };

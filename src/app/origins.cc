@@ -11,6 +11,7 @@
 
 #include "app/owners_internal.h"
 #include "app/source_register_internal.h"
+#include "app/violence.h"
 #include "refdata/refdata.h"
 #include "resolve/credits.h"
 #include "resolve/origins.h"
@@ -64,7 +65,8 @@ class Search {
       : workspace_(workspace),
         refdata_(refdata),
         seed_(seed_of(report, claim)),
-        comparison_(seed_, refdata) {
+        comparison_(seed_, refdata),
+        violence_(Violence::of(refdata)) {
     same_.push_back({seed_, {}});
     reports_[report.document.id.value] = &report;
   }
@@ -168,6 +170,7 @@ class Search {
     out.published = to_iso(document.published);
     out.claim = met.telling.claim->id;
     out.words = met.telling.words;
+    out.violence = violence_.tells(out.words);
     for (const resolve::Reasoned& ground : met.likeness.grounds) {
       out.grounds.push_back({resolve::to_string(ground.ground), ground.detail});
     }
@@ -198,9 +201,46 @@ class Search {
     };
     PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of));
     for (const resolve::Family& family : reprints.families) {
-      for (const resolve::Member& member : family.members) taken_[member.article] = member.taken;
+      std::vector<CopyOf>& copies = families_.emplace_back();
+      for (const resolve::Member& member : family.members) {
+        taken_[member.article] = member.taken;
+        CopyOf copy{articles_[member.article].id, "", 0};
+        if (!member.taken.empty()) {
+          copy.from = articles_[member.taken.front().from].id;
+          copy.share = member.taken.front().share;
+        }
+        copies.push_back(std::move(copy));
+      }
     }
+    label_files();
     return Done{};
+  }
+
+  // What people are shown of documents without a publisher: the last parts of the file's name, as
+  // many as tell it from the others. They are held apart by the whole of it.
+  void label_files() {
+    std::vector<std::string> files;
+    for (const resolve::Teller& teller : tellers_) {
+      if (teller.publisher.empty()) files.push_back(teller.name);
+    }
+    for (const std::string& file : files) labels_[file] = label_of(file, files);
+  }
+  static std::string label_of(const std::string& file, const std::vector<std::string>& files) {
+    std::size_t begin = file.size();
+    while (begin > 0) {
+      const std::size_t mark = file.find_last_of("/!", begin - 1);
+      begin = mark == std::string::npos ? 0 : mark;
+      const std::string label = begin == 0 ? file : file.substr(begin + 1);
+      const auto alike = std::count_if(files.begin(), files.end(), [&](const std::string& other) {
+        return other == label || other.ends_with(file.substr(begin));
+      });
+      if (alike < 2) return label;
+    }
+    return file;
+  }
+  [[nodiscard]] std::string label(const std::string& name) const {
+    const auto found = labels_.find(name);
+    return found == labels_.end() ? name : found->second;
   }
 
   Status follow(OriginsAnswer& answer) {
@@ -218,6 +258,7 @@ class Search {
     answer.documents = found.documents;
     answer.counted = found.counted;
     answer.unnamed = found.unnamed;
+    answer.families = std::move(families_);
     for (std::size_t i = 0; i < same_.size(); ++i) {
       ToldBy entry = told(same_[i]);
       entry.path = steps_of(found.paths[i].steps);
@@ -225,13 +266,13 @@ class Search {
       answer.same.push_back(std::move(entry));
     }
     for (const resolve::Origin& origin : found.origins) {
-      OriginOf shown{origin.name,
+      OriginOf shown{label(origin.name),
                      resolve::to_string(origin.kind),
                      model::to_string(origin.source),
                      {},
                      hashes_of(origin.documents)};
       for (const resolve::Alias& alias : origin.aliases) {
-        shown.aliases.push_back({alias.name, alias.why});
+        shown.aliases.push_back({label(alias.name), alias.why});
       }
       answer.origins.push_back(std::move(shown));
     }
@@ -247,10 +288,10 @@ class Search {
     for (const std::size_t teller : tellers) out.push_back(tellers_[teller].document);
     return out;
   }
-  static std::vector<PathStep> steps_of(const std::vector<resolve::Step>& steps) {
+  [[nodiscard]] std::vector<PathStep> steps_of(const std::vector<resolve::Step>& steps) const {
     std::vector<PathStep> out;
     for (const resolve::Step& step : steps) {
-      out.push_back({step.name, resolve::to_string(step.why), step.document, step.unnamed});
+      out.push_back({label(step.name), resolve::to_string(step.why), step.document, step.unnamed});
     }
     return out;
   }
@@ -266,6 +307,7 @@ class Search {
   const refdata::RefData& refdata_;
   resolve::Telling seed_;
   resolve::Comparison comparison_;
+  Violence violence_;
   bool more_ = false;
   std::size_t rejected_ = 0;
   std::vector<Met> same_, otherwise_, unsure_;
@@ -275,6 +317,8 @@ class Search {
   std::vector<resolve::Teller> tellers_;
   std::vector<resolve::Article> articles_;
   std::vector<std::vector<resolve::Taken>> taken_;
+  std::vector<std::vector<CopyOf>> families_;
+  std::map<std::string, std::string> labels_;  // of file names
 };
 
 }  // namespace

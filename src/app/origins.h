@@ -41,6 +41,7 @@ struct ToldBy {
   std::vector<TellingGround> grounds;  // none: the claim asked for
   std::vector<PathStep> path;          // publisher first; empty unless it says the same
   std::vector<std::size_t> origins;    // indices; empty: it ends in a circle
+  bool violence = false;               // the words tell of it (app/violence.h)
 };
 
 struct OriginAlias {
@@ -48,12 +49,21 @@ struct OriginAlias {
   std::string why;  // same-name, same-source, judged, short-name, speaks-for, owner
 };
 
+// Who names no publisher goes by the name of the file, without its folder unless two of them have
+// that name.
 struct OriginOf {
   std::string name;
   std::string kind;    // named, publisher, unnamed, ambiguous
   std::string source;  // kind of source: government, organisation ...
   std::vector<OriginAlias> aliases;
   std::vector<std::string> documents;  // hashes, oldest first
+};
+
+// An article that took words from another of its family.
+struct CopyOf {
+  std::string document;  // hash
+  std::string from;      // hash of the one it took most words from; empty: the likely origin
+  double share = 0;      // of its own words that stand there
 };
 
 struct SourceCircle {
@@ -68,6 +78,9 @@ struct OriginsAnswer {
   std::size_t unnamed = 0;        // sources nobody names, not counted
   std::vector<OriginOf> origins;  // counted ones first, most documents first
   std::vector<SourceCircle> circles;
+  // Reprint families among the documents that say the same, as `reprints` tells them; the likely
+  // origin of each first.
+  std::vector<std::vector<CopyOf>> families;
   std::vector<ToldBy> same;       // oldest first, undated last; the claim itself among them
   std::vector<ToldBy> otherwise;  // of the same thing, but with another number, day or verdict
   std::vector<ToldBy> unsure;     // perhaps the same

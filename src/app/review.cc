@@ -7,10 +7,26 @@
 #include "base/utf8.h"
 #include "model/withheld.h"
 #include "store/claim_judgements.h"
+#include "store/corrections.h"
 #include "store/reader.h"
 
 namespace plumbline::app {
 namespace {
+
+// What a correction makes of the claim, in the words that people are shown.
+std::string words_of_correction(const store::ClaimJudgement& judgement,
+                                const model::Report& report) {
+  const auto made = store::read_correction(judgement, report.withheld);
+  if (!made) return {};
+  if (judgement.verb == "correct-kind") return model::to_string(made->claim.kind);
+  if (judgement.verb == "correct-source") return model::describe(made->claim.chain);
+  store::ClaimJudgement sought = judgement;
+  sought.words = made->words;
+  sought.span = made->claim.passages.front().span;
+  const auto now = store::place_of_words(sought, report);
+  return now ? std::string(text::slice(report.document.text, *now))
+             : model::put_words_out_of_sight(made->words, report.withheld.words);
+}
 
 ClaimDecision decision_of(const store::ClaimJudgement& judgement, const store::Placed& placed,
                           const model::Report& report) {
@@ -25,13 +41,23 @@ ClaimDecision decision_of(const store::ClaimJudgement& judgement, const store::P
   // Who is known for a victim since the decision was made is not named by it either.
   out.words = placed.span ? std::string(text::slice(report.document.text, *placed.span))
                           : model::put_words_out_of_sight(judgement.words, report.withheld.words);
+  if (!store::is_correction(judgement.verb)) return out;
+  out.now = words_of_correction(judgement, report);
+  out.was = judgement.verb == "correct-kind" ? judgement.kind : out.words;
+  if (judgement.verb == "correct-source") {
+    out.was = placed.claim ? model::describe(report.claims[*placed.claim].chain) : "";
+  }
   return out;
 }
 
 std::int64_t twins_before(const model::Report& report, const model::Claim& claim) {
-  return std::count_if(report.claims.data(), &claim, [&](const model::Claim& each) {
-    return each.kind == claim.kind && each.passages.front().span == claim.passages.front().span;
-  });
+  std::int64_t twins = 0;
+  for (const model::Claim& each : report.claims) {
+    if (&each == &claim) break;
+    const bool same = each.passages.front().span == claim.passages.front().span;
+    twins += same && each.kind == claim.kind ? 1 : 0;
+  }
+  return twins;
 }
 
 Result<const model::Claim*> find_claim(const model::Report& report, const std::string& id) {
@@ -44,10 +70,12 @@ Result<const model::Claim*> find_claim(const model::Report& report, const std::s
 
 Status require(const ReviewRequest& request) {
   const auto is = [&](std::string_view verb) { return request.verb == verb; };
-  if (!is("confirm") && !is("reject") && !is("note") && !is("undo")) {
-    return Error{
-        ErrorCode::Misuse,
-        "a claim is decided on by confirm, reject, note or undo, not '" + request.verb + "'"};
+  if (!is("confirm") && !is("reject") && !is("note") && !is("undo") && !is(store::kAddVerb) &&
+      !store::is_correction(request.verb)) {
+    return Error{ErrorCode::Misuse,
+                 "a claim is decided on by confirm, reject, note, undo, correct-span, correct-kind "
+                 "or correct-source, or there is add, not '" +
+                     request.verb + "'"};
   }
   if (request.who.empty()) return Error{ErrorCode::Misuse, "who decides is not said"};
   if (request.why.empty() && (is("reject") || is("note"))) {
@@ -100,30 +128,84 @@ Result<std::vector<ClaimDecision>> claim_decisions(const std::string& folder,
   return out;
 }
 
-Result<std::int64_t> review(const ReviewRequest& request) {
-  if (Status complete = require(request); !complete) return std::move(complete).error();
+Result<std::vector<ClaimDecision>> document_decisions(const std::string& folder,
+                                                      const std::string& hash) {
   model::Report report;
   {
-    PL_TRY(const store::Workspace workspace,
-           store::Workspace::open(request.workspace, store::Access::Read));
-    PL_TRY(const std::string hash, store::find_document(workspace, request.document));
-    PL_TRY(report, store::read_report(workspace, hash));
+    PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+    PL_TRY(report, store::read_uncorrected(workspace, hash));
   }
-  PL_TRY(const model::Claim* claim, find_claim(report, request.claim));
-  PL_TRY(const auto decisions, claim_decisions(request.workspace, report));
+  return claim_decisions(folder, report);
+}
+
+namespace {
+
+// The judgement that is asked for, on the claim as the machine read it.
+store::ClaimJudgement judgement_on(const model::Report& report, const model::Claim& claim,
+                                   const ReviewRequest& request) {
   store::ClaimJudgement judgement;
   judgement.who = request.who;
   judgement.verb = request.verb;
   judgement.why = request.why;
   judgement.document = report.document.id.value;
-  judgement.kind = model::to_string(claim->kind);
-  judgement.span = claim->passages.front().span;
-  judgement.twin = twins_before(report, *claim);
+  judgement.kind = model::to_string(claim.kind);
+  judgement.span = claim.passages.front().span;
+  judgement.twin = twins_before(report, claim);
   judgement.words = text::slice(report.document.text, judgement.span);
-  std::int64_t last = 0;
+  return judgement;
+}
+
+// Number of the last decision on the claim; Conflict if the person has not seen it.
+Result<std::int64_t> last_seen(const std::vector<ClaimDecision>& decisions,
+                               const ReviewRequest& request) {
+  const ClaimDecision* last = nullptr;
   for (const ClaimDecision& each : decisions) {
-    if (each.claim == request.claim) last = each.number;
+    if (each.claim == request.claim) last = &each;
   }
+  const std::int64_t number = last == nullptr ? 0 : last->number;
+  if (request.seen < 0) return number;
+  if (number <= request.seen) return request.seen;
+  return Error{ErrorCode::Conflict, "decided meanwhile by " + last->who + " (" + last->verb + ", " +
+                                        last->at + "); look at it and decide again"};
+}
+
+struct Reviewed {
+  model::Report read;       // as the machine read it
+  model::Report corrected;  // as people left it
+};
+Result<Reviewed> reviewed_document(const ReviewRequest& request) {
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(request.workspace, store::Access::Read));
+  PL_TRY(const std::string hash, store::find_document(workspace, request.document));
+  PL_TRY(model::Report read, store::read_uncorrected(workspace, hash));
+  PL_TRY(const auto judgements, store::claim_judgements(workspace, hash));
+  model::Report corrected = read;
+  store::correct(corrected, judgements);
+  return Reviewed{std::move(read), std::move(corrected)};
+}
+
+// Whoever adds one that was added meanwhile is told that it is there.
+Result<std::int64_t> add_claim(const model::Report& report, const ReviewRequest& request) {
+  PL_TRY(const model::Claim claim, added_claim(report, request.correction));
+  store::ClaimJudgement judgement = judgement_on(report, claim, request);
+  judgement.value = store::correction_value(report, claim);
+  // A claim of this kind and words that was taken back may be added again.
+  PL_TRY(const auto decisions, document_decisions(request.workspace, report.document.id.value));
+  const std::int64_t last = decisions.empty() ? 0 : decisions.back().number;
+  return store::add_claim_judgement(request.workspace, judgement, last);
+}
+
+}  // namespace
+
+Result<std::int64_t> review(const ReviewRequest& request) {
+  if (Status complete = require(request); !complete) return std::move(complete).error();
+  PL_TRY(const Reviewed document, reviewed_document(request));
+  if (request.verb == store::kAddVerb) return add_claim(document.corrected, request);
+  PL_TRY(const model::Claim* claim, find_claim(document.read, request.claim));
+  PL_TRY(const auto decisions, claim_decisions(request.workspace, document.read));
+  store::ClaimJudgement judgement = judgement_on(document.read, *claim, request);
+  // Who decides is shown what others decided before anything else is said.
+  PL_TRY(const std::int64_t seen, last_seen(decisions, request));
   if (request.verb == "undo") {
     const ClaimDecision* standing = last_standing(decisions, request.claim);
     if (standing == nullptr) {
@@ -131,12 +213,11 @@ Result<std::int64_t> review(const ReviewRequest& request) {
     }
     judgement.undoes = standing->number;
   }
-  const std::int64_t seen = request.seen < 0 ? last : request.seen;
-  if (last > seen) {
-    const ClaimDecision& other = *std::find_if(
-        decisions.begin(), decisions.end(), [&](const auto& each) { return each.number == last; });
-    return Error{ErrorCode::Conflict, "decided meanwhile by " + other.who + " (" + other.verb +
-                                          ", " + other.at + "); look at it and decide again"};
+  if (store::is_correction(request.verb)) {
+    PL_TRY(const model::Claim* today, find_claim(document.corrected, request.claim));
+    PL_TRY(const model::Claim made,
+           corrected_claim(document.corrected, *today, request.verb, request.correction));
+    judgement.value = store::correction_value(document.corrected, made);
   }
   return store::add_claim_judgement(request.workspace, judgement, seen);
 }

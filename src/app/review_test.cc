@@ -188,6 +188,153 @@ INSTANTIATE_TEST_SUITE_P(
         MovedCase{"Gone", {}, ""}),
     [](const auto& each) { return each.param.name; });
 
+class CorrectTest : public ReviewTest {
+ protected:
+  [[nodiscard]] Result<std::int64_t> correct(const std::string& verb, const Correction& correction,
+                                             std::int64_t seen = -1) const {
+    return review({folder_, "paper.txt", "c1", verb, "Ada", "", seen, correction});
+  }
+  [[nodiscard]] model::Report today() const {
+    const auto workspace = store::Workspace::open(folder_, store::Access::Read);
+    EXPECT_TRUE(workspace);
+    auto report = store::read_report(*workspace, "0123abcd");
+    EXPECT_TRUE(report);
+    return std::move(report).take();
+  }
+  [[nodiscard]] std::string words() const {
+    const model::Report report = today();
+    return std::string(
+        text::slice(report.document.text, report.claims.front().passages.front().span));
+  }
+};
+
+TEST_F(CorrectTest, AKindIsCorrectedAndTakenBack) {
+  ASSERT_TRUE(correct("correct-kind", {.kind = "incident"}));
+  EXPECT_EQ(today().claims.front().kind, model::ClaimKind::Incident);
+  const auto told = decisions(today_);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told.front().claim, "c1");
+  EXPECT_EQ(told.front().was, "figure");
+  EXPECT_EQ(told.front().now, "incident");
+  const auto again = correct("correct-kind", {.kind = "incident"});
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, ErrorCode::Misuse);
+  ASSERT_TRUE(decide("c1", "undo"));
+  EXPECT_EQ(today().claims.front().kind, model::ClaimKind::Figure);
+}
+
+TEST_F(CorrectTest, WordsAreTakenByPlaceAndByWords) {
+  ASSERT_TRUE(correct("correct-span", {.place = {{0, 47}}}));
+  EXPECT_EQ(words(), "Nine men were freed; a court heard one of them.");
+  ASSERT_TRUE(correct("correct-span", {.words = "men were freed"}));
+  EXPECT_EQ(words(), "men were freed");
+  const auto told = decisions(today_);
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told.back().was, "Nine men were freed;");
+  EXPECT_EQ(told.back().now, "men were freed");
+  ASSERT_TRUE(decide("c1", "confirm")) << "the claim is the same";
+  ASSERT_TRUE(decide("c1", "undo"));
+  ASSERT_TRUE(decide("c1", "undo"));
+  EXPECT_EQ(words(), "Nine men were freed; a court heard one of them.");
+  EXPECT_EQ(standing_of(decisions(today_), "c1"), "");
+}
+
+// What the words tell is read anew, as far as the kind tells it.
+TEST_F(CorrectTest, ContentFollowsTheWords) {
+  ASSERT_TRUE(correct("correct-span", {.words = "Nine men were freed"}));
+  ASSERT_TRUE(today().claims.front().figure);
+  EXPECT_EQ(today().claims.front().figure->value, 9);
+  ASSERT_TRUE(correct("correct-kind", {.kind = "opinion"}));
+  EXPECT_FALSE(today().claims.front().figure) << "an opinion counts nothing";
+  ASSERT_TRUE(correct("correct-kind", {.kind = "figure"}));
+  EXPECT_TRUE(today().claims.front().figure);
+}
+
+TEST_F(CorrectTest, ASourceIsNamedOrNot) {
+  ASSERT_TRUE(correct("correct-source", {.source = "court"}));
+  EXPECT_EQ(today().claims.front().chain.links.back().name, "court");
+  ASSERT_TRUE(correct("correct-source", {.said_by = SaidBy::Unnamed, .after = 1}));
+  const auto& links = today().claims.front().chain.links;
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links.back().status, model::LinkStatus::Unnamed);
+  ASSERT_TRUE(correct("correct-source", {.source = "Court"})) << "whom a chain knows";
+  EXPECT_EQ(today().claims.front().chain.links.size(), 1U);
+}
+
+TEST_F(CorrectTest, NobodyCorrectsUnawares) {
+  const auto first = correct("correct-kind", {.kind = "incident"}, 0);
+  ASSERT_TRUE(first);
+  const auto second = correct("correct-span", {.words = "Nine men"}, 0);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::Conflict);
+  EXPECT_THAT(second.error().message, HasSubstr("correct-kind"));
+  EXPECT_TRUE(correct("correct-span", {.words = "Nine men"}, *first));
+  EXPECT_EQ(today().claims.front().kind, model::ClaimKind::Incident) << "both hold";
+  EXPECT_EQ(words(), "Nine men");
+}
+
+TEST_F(CorrectTest, AClaimIsAddedDecidedOnAndTakenBack) {
+  const auto add = [&](const Correction& correction) {
+    return review({folder_, "paper.txt", "", "add", "Ada", "missed", -1, correction});
+  };
+  const Correction court{
+      .kind = "statement", .words = "a court heard one of them", .said_by = SaidBy::Document};
+  ASSERT_TRUE(add(court));
+  ASSERT_EQ(today().claims.size(), 3U);
+  EXPECT_EQ(today().claims.back().id, "c3");
+  const auto again = add(court);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, ErrorCode::Misuse);
+  ASSERT_TRUE(decide("c3", "reject"));
+  const auto told = document_decisions(folder_, "0123abcd");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->size(), 2U);
+  EXPECT_EQ(standing_of(*told, "c3"), "reject");
+  ASSERT_TRUE(decide("c3", "undo"));
+  ASSERT_TRUE(decide("c3", "undo")) << "that it was added";
+  EXPECT_EQ(today().claims.size(), 2U);
+  EXPECT_EQ(decide("c3", "confirm").error().code, ErrorCode::NotFound);
+  EXPECT_TRUE(add(court)) << "anew";
+  EXPECT_FALSE(add({.kind = "figure", .words = "Ten men", .said_by = SaidBy::Document}));
+  EXPECT_FALSE(add({.words = "men were", .said_by = SaidBy::Document}));
+  EXPECT_EQ(today().claims.size(), 3U);
+}
+
+struct WrongCase {
+  const char* name;
+  const char* verb;
+  Correction correction;
+  ErrorCode code;
+};
+
+class WrongCorrectionTest : public CorrectTest, public testing::WithParamInterface<WrongCase> {};
+
+TEST_P(WrongCorrectionTest, IsRefusedAndNothingIsKept) {
+  const auto refused = correct(GetParam().verb, GetParam().correction);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, GetParam().code) << refused.error().message;
+  EXPECT_TRUE(decisions(today_).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Corrections, WrongCorrectionTest,
+    testing::Values(
+        WrongCase{"NoKind", "correct-kind", {}, ErrorCode::Misuse},
+        WrongCase{"UnknownKind", "correct-kind", {.kind = "rumour"}, ErrorCode::Misuse},
+        WrongCase{"SameKind", "correct-kind", {.kind = "figure"}, ErrorCode::Misuse},
+        WrongCase{"NoWords", "correct-span", {}, ErrorCode::Misuse},
+        WrongCase{"SameWords", "correct-span", {.place = {{0, 20}}}, ErrorCode::Misuse},
+        WrongCase{"Blanks", "correct-span", {.place = {{4, 5}}}, ErrorCode::Misuse},
+        WrongCase{"Backwards", "correct-span", {.place = {{9, 4}}}, ErrorCode::Misuse},
+        WrongCase{"BeyondTheText", "correct-span", {.place = {{0, 48}}}, ErrorCode::Misuse},
+        WrongCase{"Elsewhere", "correct-span", {.words = "heard one"}, ErrorCode::Misuse},
+        WrongCase{"OtherWords", "correct-span", {.words = "Ten men"}, ErrorCode::NotFound},
+        WrongCase{"Nobody", "correct-source", {}, ErrorCode::Misuse},
+        WrongCase{"NotInTheText", "correct-source", {.source = "The Mayor"}, ErrorCode::NotFound},
+        WrongCase{"Already", "correct-source", {.said_by = SaidBy::Document}, ErrorCode::Misuse},
+        WrongCase{"NoUtf8", "correct-source", {.source = "\xFF"}, ErrorCode::Misuse}),
+    [](const auto& each) { return each.param.name; });
+
 struct RefusedCase {
   const char* name;
   ReviewRequest request;

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/search.h"
+#include "app/violence.h"
 #include "store/reader.h"
 #include "store/search.h"
 #include "store/words.h"
@@ -122,6 +123,8 @@ Result<Trace> trace_claim(const store::Workspace& workspace, const model::Report
               std::move(origins),
               0,
               store::to_string(standings[index])};
+  PL_TRY(const Violence violence, Violence::load());
+  trace.violence = violence.tells(text::slice(shown.document.text, told.passages.front().span));
   for (const model::Finding& finding : shown.findings) {
     if (finding.claim == claim.id) trace.findings.push_back(finding);
   }

@@ -39,7 +39,8 @@ struct Trace {
   std::vector<Echo> echoes;  // oldest first, undated ones last: the likely origin leads
   OriginsAnswer origins;
   std::int64_t unsearched = 0;  // as Hits::unsearched: these may say it, too
-  std::string standing;  // of the claim, by what people decided: confirmed, rejected; may be empty
+  std::string standing;   // of the claim, by what people decided: confirmed, rejected; may be empty
+  bool violence = false;  // the claim's words tell of it (app/violence.h)
 };
 
 // NotFound if there is no such claim.

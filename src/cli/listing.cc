@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "cli/terminal.h"
+#include "model/person.h"
 
 namespace plumbline::cli {
 namespace {
@@ -56,10 +57,15 @@ std::string claim_text(const model::Document& document, const model::Claim& clai
                        const std::vector<model::Finding>& findings, int width,
                        const std::string& standing) {
   const std::string source = document.publisher.empty() ? document.name : document.publisher;
+  const bool corrected = std::any_of(
+      claim.producers.begin(), claim.producers.end(),
+      [](const model::Producer& producer) { return producer.stage == model::kPersonStage; });
+  std::string by_person = corrected ? "corrected" : "";
+  if (!standing.empty()) by_person += (corrected ? " and " : "") + standing;
   std::string out = date_text(to_iso(document.published)) + "  " + one_line(source) + "  " +
                     document.id.value.substr(0, kShownDigits) + ":" + claim.id + "  " +
                     model::to_string(claim.kind) +
-                    (standing.empty() ? "" : "  " + standing + " by a person") + "\n";
+                    (by_person.empty() ? "" : "  " + by_person + " by a person") + "\n";
   out += wrapped(words_of(document, claim), 2, width);
   out += wrapped(one_line(model::describe(claim.chain)), 4, width);
   for (const model::Finding& finding : findings) {

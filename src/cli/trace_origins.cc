@@ -74,8 +74,10 @@ std::string path_text(const std::vector<app::PathStep>& path) {
   return out;
 }
 
+// Without a publisher: the file's name, without its folder.
 std::string publisher_of(const app::ToldBy& told) {
-  return one_line(told.publisher.empty() ? told.name : told.publisher);
+  if (!told.publisher.empty()) return one_line(told.publisher);
+  return one_line(told.name.substr(told.name.find_last_of("/!") + 1));
 }
 
 std::string head_of(const app::ToldBy& told) {

@@ -39,4 +39,16 @@ struct Shielded {
                                                        Shielded* shielded = nullptr,
                                                        const Shielded* known = nullptr);
 
+// What a person points at in the text. `read_words`: the claims that the words under `span` make,
+// sentence by sentence, by the same rules; `chain` says them. None if there is no word. Pure.
+[[nodiscard]] std::vector<model::Claim> read_words(const model::Document& document,
+                                                   const language::Analysis& analysis,
+                                                   const refdata::RefData& refdata,
+                                                   const text::Span& span,
+                                                   const model::AttributionChain& chain);
+// Whom the words under `span` name as somebody who speaks; its `name` is empty if nobody is found.
+[[nodiscard]] model::ChainLink read_source(const model::Document& document,
+                                           const language::Analysis& analysis,
+                                           const refdata::RefData& refdata, const text::Span& span);
+
 }  // namespace plumbline::extract

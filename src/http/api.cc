@@ -10,6 +10,7 @@
 #include "app/search.h"
 #include "app/status.h"
 #include "app/trace.h"
+#include "app/violence.h"
 #include "http/api_internal.h"
 #include "http/reading_internal.h"
 #include "model/json.h"
@@ -106,18 +107,92 @@ Response get_facets(const Call& call) {
 Response get_document(const Call& call) {
   const auto report = report_of(call);
   if (!report) return refusal(report.error());
-  const auto decisions = app::claim_decisions(call.desk.workspace, *report);
-  return decisions ? json(reading_json(*report, *decisions)) : refusal(decisions.error());
+  const auto decisions = app::document_decisions(call.desk.workspace, report->document.id.value);
+  if (!decisions) return refusal(decisions.error());
+  const auto violence = app::Violence::load();
+  if (!violence) return refusal(violence.error());
+  return json(reading_json(*report, *decisions, violence->passages(report->document.text)));
+}
+
+namespace {
+
+// Of a body: what each verb does not need may be missing; false if something is of another type.
+bool read_correction(const nlohmann::json& body, app::Correction& out) {
+  const auto text = [&](const char* key, std::string& into) {
+    const auto value = body.value(key, nlohmann::json(""));
+    if (value.is_string()) into = value;
+    return value.is_string();
+  };
+  const auto count = [&](const char* key, std::size_t& into) {
+    const auto value = body.value(key, nlohmann::json(0U));
+    if (value.is_number_unsigned()) into = value;
+    return value.is_number_unsigned();
+  };
+  std::size_t start = 0;
+  std::size_t end = 0;
+  std::string said_by;
+  if (!text("kind", out.kind) || !text("source", out.source) || !text("said_by", said_by) ||
+      !count("start", start) || !count("end", end) || !count("after", out.after)) {
+    return false;
+  }
+  if (body.contains("start") || body.contains("end")) out.place.emplace(start, end);
+  if (said_by == "unnamed") out.said_by = app::SaidBy::Unnamed;
+  if (said_by == "document") out.said_by = app::SaidBy::Document;
+  return said_by.empty() || said_by == "named" || out.said_by != app::SaidBy::Named;
+}
+
+// Keeps it and answers with all decisions on the document.
+Response decided(const Call& call, const app::ReviewRequest& request) {
+  const auto number = app::review(request);
+  if (!number) return refusal(number.error());
+  const auto decisions = app::document_decisions(call.desk.workspace, request.document);
+  if (!decisions) return refusal(decisions.error());
+  Response made = json("{\"number\":" + std::to_string(*number) +
+                       ",\"decisions\":" + app::to_json(*decisions) + "}");
+  made.status = 201;
+  return made;
+}
+
+}  // namespace
+
+Response post_claim(const Call& call) {
+  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
+  app::ReviewRequest request;
+  if (!body.is_object() || !read_correction(body, request.correction) ||
+      !request.correction.place || !body.value("why", nlohmann::json("")).is_string()) {
+    return problem(
+        400, "Not understood",
+        "the body is an object with kind, start and end, and for some source or said_by");
+  }
+  const auto report = report_of(call);
+  if (!report) return refusal(report.error());
+  if (request.correction.source.empty() && request.correction.said_by == app::SaidBy::Named) {
+    request.correction.said_by = app::SaidBy::Document;
+  }
+  request.workspace = call.desk.workspace;
+  request.who = call.desk.who;
+  request.document = report->document.id.value;
+  request.verb = "add";
+  request.why = body.value("why", "");
+  return decided(call, request);
 }
 
 Response post_decision(const Call& call) {
   const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
   app::ReviewRequest request;
-  if (!body.is_object() || !body.value("verb", nlohmann::json()).is_string() ||
+  if (!body.is_object() || !read_correction(body, request.correction)) {
+    return problem(400, "Not understood",
+                   "a correction has a kind, start and end, or a source with said_by and after");
+  }
+  if (!body.value("verb", nlohmann::json()).is_string() ||
       !body.value("why", nlohmann::json("")).is_string() ||
       !body.value("seen", nlohmann::json()).is_number_integer()) {
     return problem(400, "Not understood",
                    "the body is an object with verb, seen (a whole number) and, for some, why");
+  }
+  request.verb = body.at("verb");
+  if (request.verb == "add") {
+    return problem(400, "Not understood", "a claim is added at /api/documents/{hash}/claims");
   }
   request.seen = body.at("seen");
   if (request.seen < 0) return problem(400, "Not understood", "seen is 0 or a decision's number");
@@ -127,16 +202,8 @@ Response post_decision(const Call& call) {
   request.who = call.desk.who;
   request.document = report->document.id.value;
   request.claim = call.part("claim");
-  request.verb = body.at("verb");
   request.why = body.value("why", "");
-  const auto number = app::review(request);
-  if (!number) return refusal(number.error());
-  const auto decisions = app::claim_decisions(call.desk.workspace, *report);
-  if (!decisions) return refusal(decisions.error());
-  Response made = json("{\"number\":" + std::to_string(*number) +
-                       ",\"decisions\":" + app::to_json(*decisions) + "}");
-  made.status = 201;
-  return made;
+  return decided(call, request);
 }
 
 Response get_trace(const Call& call) {

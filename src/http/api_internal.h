@@ -20,6 +20,7 @@ namespace plumbline::http {
 [[nodiscard]] Response get_document(const Call& call);
 [[nodiscard]] Response get_trace(const Call& call);
 [[nodiscard]] Response post_document(const Call& call);
+[[nodiscard]] Response post_claim(const Call& call);
 [[nodiscard]] Response post_decision(const Call& call);
 [[nodiscard]] Response get_search(const Call& call);
 [[nodiscard]] Response get_openapi(const Call& call);

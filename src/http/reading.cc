@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/answer_json.h"
+#include "base/utf8.h"
 #include "http/reading_internal.h"
 #include "model/json.h"
 #include "publish/wording.h"
@@ -45,7 +46,21 @@ Json card_of(const model::Claim& claim) {
 }  // namespace
 
 std::string reading_json(const model::Report& report,
-                         const std::vector<app::ClaimDecision>& decisions) {
+                         const std::vector<app::ClaimDecision>& decisions,
+                         const std::vector<text::Span>& violence) {
+  Json hard = Json::array();
+  std::size_t counted = 0;  // code points up to `at`
+  std::uint32_t at = 0;
+  const auto code_points = [&](std::uint32_t to) {
+    counted += count_code_points(text::slice(report.document.text, {at, to}));
+    at = to;
+    return counted;
+  };
+  for (const text::Span& span : violence) {
+    const std::size_t begin = code_points(span.begin);
+    hard.push_back({begin, code_points(span.end)});
+  }
+
   Json cards = Json::object();
   for (const model::Claim& claim : report.claims) cards[claim.id] = card_of(claim);
   Json causes = Json::array();
@@ -66,7 +81,8 @@ std::string reading_json(const model::Report& report,
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
   };
   return "{\"report\":" + model::to_json(report, false) + ",\"cards\":" + dumped(cards) +
-         ",\"causes\":" + dumped(causes) + ",\"decisions\":" + app::to_json(decisions) + "}";
+         ",\"causes\":" + dumped(causes) + ",\"violence\":" + dumped(hard) +
+         ",\"decisions\":" + app::to_json(decisions) + "}";
 }
 
 }  // namespace plumbline::http

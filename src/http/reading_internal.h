@@ -13,10 +13,11 @@
 namespace plumbline::http {
 
 // {"report": as `check --json` gives it, "cards": {id of the claim: {...}}, "causes": [...],
-// "decisions": [...]}. Cards
-// and causes hold the words in which all forms of a report speak of claims and findings; a cause
-// has the places of its findings in the report.
+// "violence": [[begin, end], ...] in code points, "decisions": [...]}.
+// Cards and causes hold the words in which all forms of a report speak of claims and findings; a
+// cause has the places of its findings in the report.
 [[nodiscard]] std::string reading_json(const model::Report& report,
-                                       const std::vector<app::ClaimDecision>& decisions);
+                                       const std::vector<app::ClaimDecision>& decisions,
+                                       const std::vector<text::Span>& violence);
 
 }  // namespace plumbline::http

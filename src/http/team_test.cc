@@ -115,6 +115,7 @@ TEST_F(TeamTest, EveryRouteAsksForTheRightOfTheRole) {
 TEST(Routes, NeedTheRightWrittenHere) {
   const std::map<std::string, accounts::Right> others = {
       {"POST /api/documents", accounts::Right::Decide},
+      {"POST /api/documents/{hash}/claims", accounts::Right::Decide},
       {"POST /api/documents/{hash}/claims/{claim}/decisions", accounts::Right::Decide},
       {"POST /api/countries/{country}/decisions", accounts::Right::Edit},
       {"POST /api/sources/decisions", accounts::Right::Edit},

@@ -45,4 +45,31 @@ void move_passages(Claim& claim, std::uint32_t by) {
   }
 }
 
+void forget_passages(Claim& claim) {
+  forget_passages(claim.chain);
+  const auto forget = [](Incident& incident) {
+    incident.passage.reset();
+    if (incident.place) incident.place->passage.reset();
+  };
+  if (claim.incident) forget(*claim.incident);
+  for (Incident& incident : claim.more_incidents) forget(incident);
+  if (claim.figure) claim.figure->passage.reset();
+  for (Figure& figure : claim.more_figures) figure.passage.reset();
+  if (claim.route) {
+    for (RouteStop& stop : claim.route->stops) stop.place.passage.reset();
+  }
+  if (!claim.elements) return;
+  for (auto* elements :
+       {&claim.elements->acts, &claim.elements->means, &claim.elements->purposes}) {
+    for (Element& element : *elements) element.passage.reset();
+  }
+}
+
+void forget_passages(AttributionChain& chain) {
+  for (ChainLink& link : chain.links) {
+    link.speaker.reset();
+    link.cue_passage.reset();
+  }
+}
+
 }  // namespace plumbline::model

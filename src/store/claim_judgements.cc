@@ -3,6 +3,8 @@
 #include "store/claim_judgements.h"
 
 #include "db/connection.h"
+#include "store/corrections.h"
+#include "store/facets_internal.h"
 #include "store/journal.h"
 
 namespace plumbline::store {
@@ -22,11 +24,13 @@ ClaimJudgement judgement_of(const db::Statement& row) {
   out.words = row.text(9);
   out.undoes = row.integer(10);
   out.why = row.text(11);
+  out.value = row.text(12);
   return out;
 }
 
 constexpr const char* kCells =
-    "SELECT number, at, who, verb, document, kind, begin, end, twin, words, undoes, why FROM "
+    "SELECT number, at, who, verb, document, kind, begin, end, twin, words, undoes, why, value "
+    "FROM "
     "claim_judgements";
 
 // Equal words elsewhere in the document are another claim.
@@ -93,12 +97,6 @@ Result<JudgementsByDocument> all_claim_judgements(const Workspace& workspace) {
   }
 }
 
-Result<std::vector<Standing>> read_standings(const Workspace& workspace,
-                                             const model::Report& report) {
-  PL_TRY(const auto judgements, claim_judgements(workspace, report.document.id.value));
-  return standings_of(judgements, report);
-}
-
 Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJudgement& judgement,
                                          std::int64_t seen) {
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Write));
@@ -111,12 +109,13 @@ Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJ
   const std::string at = now_utc();
   PL_TRY(db::Statement add,
          connection.prepare("INSERT INTO claim_judgements(at, who, verb, document, kind, begin, "
-                            "end, twin, words, undoes, why) "
-                            "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"));
+                            "end, twin, words, undoes, why, value) "
+                            "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)"));
   add.bind(1, at).bind(2, judgement.who).bind(3, judgement.verb).bind(4, judgement.document);
   add.bind(5, judgement.kind).bind(6, static_cast<std::int64_t>(judgement.span.begin));
   add.bind(7, static_cast<std::int64_t>(judgement.span.end)).bind(8, judgement.twin);
   add.bind(9, judgement.words).bind(10, judgement.undoes).bind(11, judgement.why);
+  add.bind(12, judgement.value);
   if (Status added = add.run(); !added) return std::move(added).error();
   const std::int64_t number = connection.last_id();
   PL_TRY(JournalTail journal, JournalTail::at_end(connection));
@@ -127,6 +126,11 @@ Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJ
   const std::string detail = "judgement " + std::to_string(number) + " by " + judgement.who;
   if (Status told = journal.append(entry, {at, action, subject, detail}); !told) {
     return std::move(told).error();
+  }
+  if (!judgement.value.empty() || judgement.undoes != 0) {
+    if (Status entered = enter_facets(workspace, judgement.document); !entered) {
+      return std::move(entered).error();
+    }
   }
   if (Status done = transaction.commit(); !done) return std::move(done).error();
   return number;

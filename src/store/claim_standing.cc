@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "store/claim_judgements.h"
+#include "store/corrections.h"
 
 namespace plumbline::store {
 namespace {
@@ -136,7 +137,37 @@ std::optional<std::size_t> claim_at(const ClaimJudgement& judgement, const text:
   return exact ? exact : best;
 }
 
+// The judgement as if it had been made on what people made of the claim by correcting it; nothing
+// if nobody did.
+std::optional<ClaimJudgement> as_corrected(const ClaimJudgement& judgement,
+                                           const std::vector<ClaimJudgement>& judgements,
+                                           const model::Withheld& withheld) {
+  const std::set<std::int64_t> taken_back = taken_back_in(judgements);
+  std::optional<ClaimJudgement> out;
+  for (const ClaimJudgement& each : judgements) {
+    const bool same = each.kind == judgement.kind && each.span == judgement.span &&
+                      each.twin == judgement.twin && each.words == judgement.words;
+    if (!same || !is_correction(each.verb) || taken_back.contains(each.number)) continue;
+    const auto corrected = read_correction(each, withheld);
+    if (!corrected) continue;
+    out = judgement;
+    out->kind = model::to_string(corrected->claim.kind);
+    out->span = corrected->claim.passages.front().span;
+    out->words = corrected->words;
+    out->twin = 0;
+  }
+  return out;
+}
+
 }  // namespace
+
+std::set<std::int64_t> taken_back_in(const std::vector<ClaimJudgement>& judgements) {
+  std::set<std::int64_t> out;
+  for (const ClaimJudgement& each : judgements) {
+    if (each.undoes != 0) out.insert(each.undoes);
+  }
+  return out;
+}
 
 const char* to_string(Standing standing) {
   switch (standing) {
@@ -147,14 +178,30 @@ const char* to_string(Standing standing) {
   return "";
 }
 
+std::optional<text::Span> place_of_words(const ClaimJudgement& judgement,
+                                         const model::Report& report) {
+  std::optional<Bare> bare_text;
+  return place_of(judgement, report, bare_text);
+}
+
 std::vector<Placed> place_judgements(const std::vector<ClaimJudgement>& judgements,
                                      const model::Report& report) {
   std::vector<Placed> out;
   std::optional<Bare> bare_text;
-  for (const ClaimJudgement& judgement : judgements) {
+  const auto place = [&](const ClaimJudgement& judgement) {
     Placed placed;
     placed.span = place_of(judgement, report, bare_text);
     if (placed.span) placed.claim = claim_at(judgement, *placed.span, report.claims);
+    return placed;
+  };
+  for (const ClaimJudgement& judgement : judgements) {
+    Placed placed = place(judgement);
+    if (!placed.claim) {
+      if (const auto learned = as_corrected(judgement, judgements, report.withheld)) {
+        const Placed there = place(*learned);
+        if (there.claim) placed = there;
+      }
+    }
     out.push_back(placed);
   }
   return out;
@@ -164,10 +211,7 @@ std::vector<Standing> standings_of(const std::vector<ClaimJudgement>& judgements
                                    const model::Report& report) {
   std::vector<Standing> out(report.claims.size(), Standing::Undecided);
   if (judgements.empty()) return out;
-  std::set<std::int64_t> taken_back;
-  for (const ClaimJudgement& each : judgements) {
-    if (each.undoes != 0) taken_back.insert(each.undoes);
-  }
+  const std::set<std::int64_t> taken_back = taken_back_in(judgements);
   const auto places = place_judgements(judgements, report);
   for (std::size_t i = 0; i < judgements.size(); ++i) {
     const std::optional<std::size_t>& claim = places[i].claim;

@@ -8,6 +8,8 @@
 #include "base/date.h"
 #include "db/connection.h"
 #include "model/json.h"
+#include "model/person.h"
+#include "store/corrections.h"
 #include "store/withheld_internal.h"
 #include "store/words.h"
 
@@ -152,9 +154,13 @@ class ReadingReader {
     model::withhold(out.report);
     if (!read) return Error(read.error()).within(out.report.document.name);
     const auto judged = judgements_.find(out.report.document.id.value);
-    out.standings = judged == judgements_.end()
-                        ? std::vector<Standing>(out.report.claims.size(), Standing::Undecided)
-                        : standings_of(judged->second, out.report);
+    if (judged == judgements_.end()) {
+      out.standings.assign(out.report.claims.size(), Standing::Undecided);
+      return out;
+    }
+    add_claims(out.report, judged->second);
+    out.standings = standings_of(judged->second, out.report);
+    correct(out.report, judged->second);
     return out;
   }
 
@@ -216,8 +222,8 @@ Result<model::Document> read_document(const Workspace& workspace, const std::str
   return document;
 }
 
-Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
-                                  Names names) {
+Result<model::Report> read_uncorrected(const Workspace& workspace, const std::string& hash,
+                                       Names names) {
   model::Report report;
   PL_TRY(report.document, document_as_kept(workspace, hash));
   PL_TRY(report.withheld, read_withheld(workspace, hash));
@@ -231,7 +237,51 @@ Result<model::Report> read_report(const Workspace& workspace, const std::string&
     return std::move(read).error().within(report.document.name);
   }
   if (names == Names::Withheld) model::withhold(report);
+  PL_TRY(const auto judgements, claim_judgements(workspace, hash));
+  add_claims(report, judgements);
   return report;
+}
+
+Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
+                                  Names names) {
+  PL_TRY(model::Report report, read_uncorrected(workspace, hash, names));
+  PL_TRY(const auto judgements, claim_judgements(workspace, hash));
+  correct(report, judgements);
+  return report;
+}
+
+Result<std::vector<Standing>> read_standings(const Workspace& workspace,
+                                             const model::Report& report) {
+  const std::string& hash = report.document.id.value;
+  PL_TRY(const auto judgements, claim_judgements(workspace, hash));
+  if (judgements.empty()) {
+    return std::vector<Standing>(report.claims.size(), Standing::Undecided);
+  }
+  PL_TRY(const model::Report read, read_uncorrected(workspace, hash));
+  return standings_of(judgements, read);
+}
+
+Result<std::map<std::string, DecidedClaims>> decided_claims(
+    const Workspace& workspace, const std::vector<std::string>& documents) {
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare("SELECT DISTINCT document FROM claim_judgements WHERE "
+                                        "document IN (SELECT value FROM json_each(?1))"));
+  const std::string wanted = names_cell(documents);
+  rows.bind(1, wanted);
+  PL_TRY(const std::vector<std::string> judged, hashes_of(std::move(rows)));
+  std::map<std::string, DecidedClaims> out;
+  for (const std::string& hash : judged) {
+    PL_TRY(const model::Report report, read_uncorrected(workspace, hash));
+    PL_TRY(const auto judgements, claim_judgements(workspace, hash));
+    DecidedClaims& count = out[hash];
+    count.decided = count_decided(judgements, report);
+    for (const model::Claim& claim : report.claims) {
+      const auto& made = claim.producers;
+      const model::Producer added{model::kPersonStage, std::string(kAddVerb)};
+      if (std::find(made.begin(), made.end(), added) != made.end()) ++count.added;
+    }
+  }
+  return out;
 }
 
 namespace {
@@ -359,7 +409,8 @@ Status each_telling(const Workspace& workspace, const ReadingSink& sink) {
          workspace.connection().prepare(
              std::string("SELECT ") + kDocumentCells + ", r.json, " + kWithheldCell +
              " FROM documents d JOIN readings r ON r.document = d.id" + kWithheldJoin +
-             "WHERE instr(r.json, '\"incident\":') > 0 ORDER BY d.hash"));
+             "WHERE instr(r.json, '\"incident\":') > 0 OR EXISTS(SELECT 1 FROM claim_judgements j "
+             "WHERE j.document = d.hash AND j.value <> '') ORDER BY d.hash"));
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};

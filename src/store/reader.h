@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,9 +35,26 @@ enum class Names : std::uint8_t { Withheld, Kept };
                                                     const std::string& hash,
                                                     Names names = Names::Withheld);
 
-// Document, claims and findings as they were stored.
+// Document, claims and findings, with what people corrected (corrections.h).
 [[nodiscard]] Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
                                                 Names names = Names::Withheld);
+// As the machine read it, and with the claims that people added: what judgements are placed on.
+// Claims have the same ids and order.
+[[nodiscard]] Result<model::Report> read_uncorrected(const Workspace& workspace,
+                                                     const std::string& hash,
+                                                     Names names = Names::Withheld);
+
+// Of each claim of a document, in its order.
+[[nodiscard]] Result<std::vector<Standing>> read_standings(const Workspace& workspace,
+                                                           const model::Report& report);
+
+struct DecidedClaims {
+  std::size_t decided = 0;  // claims that people confirmed, rejected, corrected or added
+  std::size_t added = 0;
+};
+// Of those of these documents on which people decided something, which are read for it.
+[[nodiscard]] Result<std::map<std::string, DecidedClaims>> decided_claims(
+    const Workspace& workspace, const std::vector<std::string>& documents);
 
 // What must not be shown of a document; nothing of one that was not read for claims.
 [[nodiscard]] Result<model::Withheld> read_withheld(const Workspace& workspace,
@@ -62,7 +80,8 @@ struct StoredClaim {
   Standing standing = Standing::Undecided;
 };
 
-// Claims that fit all of the filter, documents newest first, claims in reading order.
+// Claims, as people corrected them, that fit all of the filter, documents newest first, claims in
+// reading order.
 using ClaimSink = std::function<void(const StoredClaim& claim)>;
 [[nodiscard]] Status each_claim(const Workspace& workspace, const ClaimFilter& filter,
                                 const ClaimSink& sink);
@@ -96,8 +115,9 @@ struct OriginalRow {
 [[nodiscard]] Result<std::vector<OriginalRow>> list_originals(
     const Workspace& workspace, const std::vector<std::string>* documents);
 
-// Documents with claims that tell incidents, in order of hash: with all claims, without findings.
-// Names of victims stand in them, since people are told apart by them.
+// Documents with claims that tell incidents, and those of which a person corrected a claim, in
+// order of hash: with all claims as the machine read them, without findings. Names of victims stand
+// in them, since people are told apart by them.
 using ReadingSink =
     std::function<void(model::Document document, std::string reading, model::Withheld withheld)>;
 // `reading` is what model::read_reading takes.

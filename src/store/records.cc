@@ -42,27 +42,6 @@ std::string write_diagnostics(const model::Document& document) {
   return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Each value once; names are compared as printed first, since folding them is the dear part.
-std::vector<FacetRow> facets_of(const model::Report& report) {
-  std::vector<FacetRow> facets;
-  std::set<std::pair<std::string_view, std::string_view>> names;
-  for (const model::Claim& claim : report.claims) {
-    facets.push_back({Facet::Kind, model::to_string(claim.kind)});
-    for (const std::string& country : claim.about) facets.push_back({Facet::Country, country});
-    for (const model::ChainLink& link : claim.chain.links) {
-      const bool named = !link.name.empty() || !link.organisation.empty();
-      if (!named || !names.emplace(link.name, link.organisation).second) continue;
-      facets.push_back({Facet::Source, speaker_key(link)});
-    }
-  }
-  for (const model::Finding& finding : report.findings) {
-    facets.push_back({Facet::Finding, finding.code});
-  }
-  std::sort(facets.begin(), facets.end());
-  facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
-  return facets;
-}
-
 // Words that stand in what is withheld, or reach into it.
 std::vector<std::string> withheld_words_of(const model::Report& report) {
   struct Words {
@@ -138,6 +117,27 @@ Result<std::optional<ReferenceDetails>> parse_role(std::string_view text) {
   details.standard = cells[2];
   details.language = cells[4];
   return std::optional<ReferenceDetails>(std::move(details));
+}
+
+// Names are compared as printed first, since folding them is the dear part.
+std::vector<FacetRow> facets_of(const model::Report& report) {
+  std::vector<FacetRow> facets;
+  std::set<std::pair<std::string_view, std::string_view>> names;
+  for (const model::Claim& claim : report.claims) {
+    facets.push_back({Facet::Kind, model::to_string(claim.kind)});
+    for (const std::string& country : claim.about) facets.push_back({Facet::Country, country});
+    for (const model::ChainLink& link : claim.chain.links) {
+      const bool named = !link.name.empty() || !link.organisation.empty();
+      if (!named || !names.emplace(link.name, link.organisation).second) continue;
+      facets.push_back({Facet::Source, speaker_key(link)});
+    }
+  }
+  for (const model::Finding& finding : report.findings) {
+    facets.push_back({Facet::Finding, finding.code});
+  }
+  std::sort(facets.begin(), facets.end());
+  facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
+  return facets;
 }
 
 DocumentRows make_rows(model::Report report, const Provenance& provenance) {

@@ -46,6 +46,9 @@ struct FacetRow {
 // The name of a link and its organisation as they are searched for.
 [[nodiscard]] std::string speaker_key(const model::ChainLink& link);
 
+// Of a report, sorted, each value once.
+[[nodiscard]] std::vector<FacetRow> facets_of(const model::Report& report);
+
 // What is kept of an article to find its copies. The bytes are opaque to this room.
 struct SketchRow {
   int form = 0;

@@ -396,10 +396,40 @@ constexpr const char* kVersion13 = R"sql(
 CREATE INDEX readings_counts ON readings(claims, findings);
 )sql";
 
+// Version 15. People correct claims, too: judgements have a value. A condition on a column cannot
+// be changed, so the table is made anew, with every row as it was.
+constexpr const char* kVersion15 = R"sql(
+CREATE TABLE claim_judgements15(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  verb TEXT NOT NULL CHECK(verb = 'confirm' OR verb = 'reject' OR verb = 'note' OR verb = 'undo' OR
+    verb = 'correct-span' OR verb = 'correct-kind' OR verb = 'correct-source' OR verb = 'add'),
+  document TEXT NOT NULL,         -- hash
+  kind TEXT NOT NULL,             -- of the claim, as the machine read it
+  begin INTEGER NOT NULL,         -- its first passage, in bytes of documents.text
+  end INTEGER NOT NULL,
+  twin INTEGER NOT NULL,          -- claims of that kind and place that come before it
+  words TEXT NOT NULL,            -- under them, as they were shown
+  undoes INTEGER NOT NULL,        -- number of another; 0: none
+  why TEXT NOT NULL,
+  value TEXT NOT NULL DEFAULT ''  -- store/corrections.h; '' of the other verbs
+);
+INSERT INTO claim_judgements15 SELECT number, at, who, verb, document, kind, begin, end, twin,
+  words, undoes, why, '' FROM claim_judgements;
+DROP TABLE claim_judgements;
+ALTER TABLE claim_judgements15 RENAME TO claim_judgements;
+CREATE INDEX claim_judgements_document ON claim_judgements(document, number);
+CREATE TRIGGER claim_judgements_keep BEFORE UPDATE ON claim_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+CREATE TRIGGER claim_judgements_stay BEFORE DELETE ON claim_judgements
+  BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
+)sql";
+
 constexpr db::Migration kSteps[] = {
-    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},  {4, kVersion4}, {5, kVersion5},
-    {6, kVersion6},   {7, kVersion7},   {8, kVersion8},  {9, kVersion9}, {10, kVersion10},
-    {11, kVersion11}, {12, kVersion12}, {13, kVersion13}};
+    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},  {5, kVersion5},
+    {6, kVersion6},   {7, kVersion7},   {8, kVersion8},   {9, kVersion9},  {10, kVersion10},
+    {11, kVersion11}, {12, kVersion12}, {13, kVersion13}, {15, kVersion15}};
 
 }  // namespace
 

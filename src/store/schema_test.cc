@@ -216,6 +216,37 @@ INSERT INTO reference_verdicts VALUES(3, 'AZE', 2024, '2', 0, 7);
   EXPECT_EQ(verdicts->front().row.tier, "2");
 }
 
+// The thirteenth form knew no corrections: what was decided under it comes over row by row.
+TEST_F(SchemaTest, TheThirteenthFormsDecisionsComeOver) {
+  const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+  ASSERT_TRUE(opened);
+  db::Connection& connection = **opened;
+  ASSERT_TRUE(register_fulltext(connection));
+  ASSERT_TRUE(db::migrate(connection, kApplicationId, schema_steps().first(13)));
+  ASSERT_TRUE(connection.run(R"sql(
+INSERT INTO claim_judgements VALUES
+  (3, 't3', 'Ada', 'reject', 'd1', 'figure', 0, 9, 1, 'some words', 0, 'no'),
+  (7, 't7', 'Bob', 'undo', 'd1', 'figure', 0, 9, 1, 'some words', 3, '');
+)sql"));
+  const std::string all =
+      "SELECT group_concat(number || at || who || verb || document || kind || begin || end || twin "
+      "|| words || undoes || why, ' ') FROM claim_judgements ORDER BY number";
+  const auto before = connection.word(all);
+  ASSERT_TRUE(before);
+  ASSERT_TRUE(bring_up_to_date(connection));
+  EXPECT_EQ(*connection.word(all), *before);
+  EXPECT_EQ(*connection.number("SELECT count(*) FROM claim_judgements WHERE value = ''", 0), 2);
+  EXPECT_FALSE(connection.run("DELETE FROM claim_judgements"));
+  EXPECT_FALSE(connection.run("UPDATE claim_judgements SET why = 'x'"));
+  EXPECT_TRUE(
+      connection.run("INSERT INTO claim_judgements VALUES(NULL, 't', 'Ada', 'correct-kind',"
+                     " 'd1', 'figure', 0, 9, 1, 'some words', 0, '', '{}')"));
+  EXPECT_EQ(connection.last_id(), 8) << "numbers go on";
+  EXPECT_FALSE(
+      connection.run("INSERT INTO claim_judgements VALUES(NULL, 't', 'Ada', 'guess',"
+                     " 'd1', 'figure', 0, 9, 1, 'some words', 0, '', '')"));
+}
+
 // What people decided cannot be changed, only undone by another decision.
 TEST_F(SchemaTest, DecisionsStay) {
   const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);

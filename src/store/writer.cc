@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "db/connection.h"
+#include "store/facets_internal.h"
 #include "store/journal.h"
 #include "store/reference_index.h"
 #include "store/seed_writer_internal.h"
@@ -262,6 +263,9 @@ Result<Put> Writer::State::renew_document(const DocumentRows& rows_of) {
   if (!current || moved) {
     if (Status done = drop_derived(old.id); !done) return std::move(done).error();
     if (Status done = write_derived(old.id, rows_of); !done) return std::move(done).error();
+    if (Status done = enter_corrected_facets(workspace, rows_of.document.id.value); !done) {
+      return std::move(done).error();
+    }
   }
   if (Status done = enter("renew-document", rows_of.document.id.value, rows_of.reader); !done) {
     return std::move(done).error();

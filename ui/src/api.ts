@@ -30,6 +30,7 @@ export interface LibraryEntry {
   published: string;
   language: string;
   claims: number;
+  decided: number;
   findings: string[];
   reference: boolean;
 }
@@ -75,6 +76,7 @@ export interface Claim {
   modality: string;
   polarity: string;
   about?: string[];
+  chain: { name: string; organisation?: string }[];
 }
 
 export interface CardLink {
@@ -110,12 +112,25 @@ export interface Decision {
   number: number;
   at: string;
   who: string;
-  verb: 'confirm' | 'reject' | 'note' | 'undo';
+  verb: 'confirm' | 'reject' | 'note' | 'undo' | 'correct-span' | 'correct-kind' | 'correct-source' | 'add';
   why: string;
   undoes: number;
   taken_back: boolean;
   claim: string;
   words: string;
+  // Of a correction: what the machine read, and what it is since.
+  was?: string;
+  now?: string;
+}
+
+// What a correction says; start and end are code points.
+export interface Correction {
+  kind?: string;
+  start?: number;
+  end?: number;
+  source?: string;
+  said_by?: 'named' | 'unnamed' | 'document';
+  after?: number;
 }
 
 // What became of a file, or of a document within it.
@@ -146,6 +161,7 @@ export interface Reading {
   };
   cards: Record<string, Card>;
   causes: Cause[];
+  violence: [number, number][]; // passages that tell of it, in code points
   decisions: Decision[];
 }
 
@@ -177,6 +193,7 @@ export interface ToldBy {
   grounds: { code: string; detail: string }[];
   path?: PathStep[];
   origins?: number[];
+  violence?: true;
 }
 
 export interface Trace {
@@ -195,6 +212,7 @@ export interface Trace {
       documents: string[];
     }[];
     circles: { steps: PathStep[]; documents: string[]; closed: boolean }[];
+    families: { document: string; from?: string; share?: number }[][];
     same: ToldBy[];
     otherwise: ToldBy[];
     unsure: ToldBy[];
@@ -203,6 +221,7 @@ export interface Trace {
   };
   standing?: 'confirmed' | 'rejected';
   unsearched?: number;
+  violence?: true;
 }
 
 export async function get<T>(path: string, signal: AbortSignal): Promise<T> {
@@ -242,11 +261,17 @@ export const api = {
     get<{ documents: LibraryEntry[]; next: string }>('/api/documents' + query(filter), signal),
   reading: (hash: string, signal: AbortSignal) =>
     get<Reading>('/api/documents/' + encodeURIComponent(hash), signal),
-  decide: (hash: string, claim: string, verb: Decision['verb'], why: string, seen: number) =>
+  decide: (
+    hash: string,
+    claim: string,
+    { verb, why, seen, correction }: { verb: Decision['verb']; why: string; seen: number; correction: Correction },
+  ) =>
     post<{ number: number; decisions: Decision[] }>(
       `/api/documents/${encodeURIComponent(hash)}/claims/${encodeURIComponent(claim)}/decisions`,
-      { verb, why, seen },
+      { verb, why, seen, ...correction },
     ),
+  addClaim: (hash: string, claim: Correction & { why: string }) =>
+    post<{ number: number; decisions: Decision[] }>(`/api/documents/${encodeURIComponent(hash)}/claims`, claim),
   add: (name: string, bytes: Blob) =>
     send<{ outcomes: Added[] }>('/api/documents' + query({ name }), 'application/octet-stream', bytes),
   trace: (hash: string, claim: string, signal: AbortSignal) =>

@@ -65,6 +65,11 @@ function Row({ entry, titles }: { entry: LibraryEntry; titles: Map<string, strin
       <p class="facts">
         {entry.reference && <span class="tag">{words.reference}</span>}
         {!entry.reference && <span>{counted(entry.claims, 'claim', 'claims')}</span>}
+        {entry.decided > 0 && (
+          <span class="decided">
+            {entry.decided} of {entry.claims} {words.decided}
+          </span>
+        )}
         {entry.findings.slice(0, 4).map((code) => (
           <span class={'tag finding-' + code}>{titles.get(code) ?? code}</span>
         ))}

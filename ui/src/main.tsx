@@ -16,6 +16,7 @@ import { SignIn } from './sign_in';
 import { SourcesView } from './sources';
 import './style.css';
 import './country.css';
+import './review.css';
 import { Accounts, Journal, Mine } from './team';
 import { TraceView } from './trace';
 import { words } from './words';

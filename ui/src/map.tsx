@@ -14,12 +14,12 @@ const least = 320;
 const most = 900;
 
 // The width there is, so that letters keep their size.
-export function useWidth<T extends HTMLElement>() {
+export function useWidth<T extends HTMLElement>(floor = least) {
   const box = useRef<T>(null);
   const [width, setWidth] = useState(640);
   useEffect(() => {
     const watch = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.round(Math.min(most, Math.max(least, entry.contentRect.width))));
+      if (entry !== undefined) setWidth(Math.round(Math.min(most, Math.max(floor, entry.contentRect.width))));
     });
     if (box.current !== null) watch.observe(box.current);
     return () => watch.disconnect();

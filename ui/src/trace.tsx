@@ -1,6 +1,9 @@
 import { api, type PathStep, type ToldBy } from './api';
 import { useLoaded } from './loading';
 import { Refusal, Unsearched, Waiting } from './shell';
+import { nameOf } from './timeline';
+import { TraceAxis } from './trace_axis';
+import { OwnVeil } from './veil';
 import { visible } from './text';
 import { counted, wayWords, words } from './words';
 
@@ -20,10 +23,12 @@ function Told({ told }: { told: ToldBy }) {
   return (
     <li>
       <a href={`/read/${told.document}?claim=${told.claim}`}>
-        {visible(told.publisher !== '' ? told.publisher : told.name)}
+        {visible(nameOf(told))}
       </a>
       <small> {told.published !== '' ? told.published : words.undated}</small>
-      <blockquote>{visible(told.words)}</blockquote>
+      <OwnVeil hard={told.violence === true}>
+        <blockquote>{visible(told.words)}</blockquote>
+      </OwnVeil>
       {told.path !== undefined && told.path.length > 0 && <Way steps={told.path} />}
       {told.grounds.length > 0 && (
         <p class="grounds">
@@ -64,7 +69,9 @@ export function TraceView({ hash, claim }: { hash: string; claim: string }) {
           {counted(origins.counted, 'origin', 'origins')}
           {origins.unnamed > 0 && <> and {counted(origins.unnamed, 'source', 'sources')} nobody names</>}
         </h1>
-        <blockquote>{visible(loaded.value.claim.passages[0]?.exact ?? '')}</blockquote>
+        <OwnVeil hard={loaded.value.violence === true}>
+          <blockquote>{visible(loaded.value.claim.passages[0]?.exact ?? '')}</blockquote>
+        </OwnVeil>
         {loaded.value.standing !== undefined && (
           <p class={'standing ' + (loaded.value.standing === 'rejected' ? 'reject' : 'confirm')}>
             {loaded.value.standing === 'rejected' ? '\u2717 rejected' : '\u2713 confirmed'} by a person
@@ -72,6 +79,7 @@ export function TraceView({ hash, claim }: { hash: string; claim: string }) {
         )}
       </header>
       <Unsearched count={loaded.value.unsearched ?? 0} />
+      <TraceAxis trace={loaded.value} key={hash + claim} />
       {origins.origins.map((origin, at) => (
         <section class="origin">
           <h2>
