@@ -144,8 +144,10 @@ std::string to_json(const Hit& hit) {
 std::string to_json(const Hits& hits) {
   Json shown = Json::array();
   for (const Hit& hit : hits.shown) shown.push_back(json_of(hit));
-  return dumped(
-      {{"total", hits.total}, {"unsearched", hits.unsearched}, {"hits", std::move(shown)}});
+  return dumped({{"total", hits.total},
+                 {"unsearched", hits.unsearched},
+                 {"hits", std::move(shown)},
+                 {"next", hits.next}});
 }
 
 std::string to_json(const WorkspaceStatus& status) {
@@ -204,7 +206,9 @@ std::string to_json(const AddOutcome& outcome) {
 std::string to_json(const LibraryFacets& facets) {
   return dumped({{"kinds", json_of(facets.kinds)},
                  {"countries", json_of(facets.countries)},
-                 {"findings", json_of(facets.findings)}});
+                 {"findings", json_of(facets.findings)},
+                 {"years", json_of(facets.years)},
+                 {"languages", json_of(facets.languages)}});
 }
 
 }  // namespace plumbline::app

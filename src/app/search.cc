@@ -2,6 +2,7 @@
 
 #include "app/search.h"
 
+#include "app/search_filter_internal.h"
 #include "store/search.h"
 #include "store/word_backlog.h"
 
@@ -33,10 +34,18 @@ Result<Hits> search(const SearchRequest& request) {
   options.query = request.query;
   options.ranked = request.ranked;
   options.limit = request.limit;
+  PL_TRY(options.filter, document_filter(request.filter));
+  PL_TRY(options.filter.after, parse_place(request.after));
+  if (request.ranked && options.filter.after) {
+    return Error{ErrorCode::Misuse, "the best first come on one page; ask for more on it"};
+  }
   PL_TRY(store::SearchAnswer answer, store::search(workspace, options));
   Hits hits;
   hits.total = answer.total;
   hits.unsearched = unsearched;
+  if (answer.more && !request.ranked) {
+    hits.next = place_text(answer.hits.back().published, answer.hits.back().document);
+  }
   for (store::SearchHit& found : answer.hits) {
     Hit hit;
     hit.document = std::move(found.document);

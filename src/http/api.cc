@@ -11,6 +11,7 @@
 #include "app/status.h"
 #include "app/trace.h"
 #include "http/api_internal.h"
+#include "http/country_internal.h"
 #include "http/reading_internal.h"
 #include "model/json.h"
 
@@ -81,17 +82,25 @@ Response get_status(const Call& call) {
   return status ? json(app::to_json(*status)) : refusal(status.error());
 }
 
+Result<app::SearchFilter> filter_of(const Request& request) {
+  app::SearchFilter out;
+  out.kind = request.parameter("kind");
+  out.country = request.parameter("country");
+  out.finding = request.parameter("finding");
+  out.language = request.parameter("language");
+  PL_TRY(out.year, year_of(request, "year"));
+  PL_TRY(out.reference, truth_of(request, "reference"));
+  return out;
+}
+
 Response get_documents(const Call& call) {
   const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
   if (!limit) return refusal(limit.error());
-  const auto reference = truth_of(call.request, "reference");
-  if (!reference) return refusal(reference.error());
+  const auto filter = filter_of(call.request);
+  if (!filter) return refusal(filter.error());
   app::LibraryOptions options;
   options.workspace = call.desk.workspace;
-  options.kind = call.request.parameter("kind");
-  options.country = call.request.parameter("country");
-  options.finding = call.request.parameter("finding");
-  options.reference = *reference;
+  options.filter = *filter;
   options.after = call.request.parameter("after");
   options.limit = *limit;
   const auto page = app::library(options);
@@ -99,7 +108,10 @@ Response get_documents(const Call& call) {
 }
 
 Response get_facets(const Call& call) {
-  const auto facets = app::library_facets(call.desk.workspace);
+  const auto filter = filter_of(call.request);
+  if (!filter) return refusal(filter.error());
+  const auto facets =
+      app::library_facets(call.desk.workspace, *filter, call.request.parameter("q"));
   return facets ? json(app::to_json(*facets)) : refusal(facets.error());
 }
 
@@ -155,12 +167,16 @@ Response get_search(const Call& call) {
   if (!limit) return refusal(limit.error());
   const auto ranked = truth_of(call.request, "ranked");
   if (!ranked) return refusal(ranked.error());
+  const auto filter = filter_of(call.request);
+  if (!filter) return refusal(filter.error());
   const auto hits = app::search({call.desk.workspace,
                                  call.request.parameter("q"),
                                  ranked->value_or(false),
                                  *limit,
                                  {},
-                                 false});
+                                 false,
+                                 *filter,
+                                 call.request.parameter("after")});
   if (!hits) return refusal(hits.error());
   tell_waiting(call, hits->unsearched);
   return json(app::to_json(*hits));

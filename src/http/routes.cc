@@ -19,9 +19,20 @@ constexpr Parameter kListing[] = {
     {"kind", "query", "has a claim of this kind: verdict, figure, route ..."},
     {"country", "query", "has a claim about this country: code or name"},
     {"finding", "query", "has a finding of this code: quote-altered ..."},
+    {"year", "query", "published in this year"},
+    {"language", "query", "written in this language: en, hy ..."},
     {"reference", "query", "true: references only; false: articles only"},
     {"after", "query", "`next` of the page before"},
     {"limit", "query", "documents of a page, 1 to 500 (50)"},
+};
+constexpr Parameter kCounting[] = {
+    {"q", "query", "only documents that a search for this finds"},
+    {"kind", "query", "as of /api/documents"},
+    {"country", "query", "as of /api/documents"},
+    {"finding", "query", "as of /api/documents"},
+    {"year", "query", "as of /api/documents"},
+    {"language", "query", "as of /api/documents"},
+    {"reference", "query", "as of /api/documents"},
 };
 constexpr Parameter kAdding[] = {
     {"name", "query", "of the file, which also tells of what kind it may be: report.pdf"},
@@ -29,7 +40,14 @@ constexpr Parameter kAdding[] = {
 constexpr Parameter kSearching[] = {
     {"q", "query", "words, \"a phrase\", AND OR NOT, NEAR(a b, 5), word*, title:word"},
     {"ranked", "query", "true: best first instead of newest first"},
-    {"limit", "query", "at most so many documents, 1 to 500 (50)"},
+    {"kind", "query", "has a claim of this kind: verdict, figure, route ..."},
+    {"country", "query", "has a claim about this country: code or name"},
+    {"finding", "query", "has a finding of this code: quote-altered ..."},
+    {"year", "query", "published in this year"},
+    {"language", "query", "written in this language: en, hy ..."},
+    {"reference", "query", "true: references only; false: articles only"},
+    {"after", "query", "`next` of the page before; newest first only"},
+    {"limit", "query", "documents of a page, 1 to 500 (50)"},
 };
 constexpr Parameter kDocument[] = {
     {"hash", "path", "SHA-256 of the document, or the first digits of it"},
@@ -185,13 +203,9 @@ constexpr Route kRoutes[] = {
      "Add a file as its bytes: 201 with what became of each document in it, 422 if none could be "
      "read",
      kAdding, post_document, false, "add"},
-    {"GET",
-     "/api/facets",
-     Right::Read,
-     "What documents can be sorted out by",
-     {},
-     get_facets,
-     true},
+    {"GET", "/api/facets", Right::Read,
+     "What documents can be sorted out by, each with how many there would be", kCounting,
+     get_facets, true},
     {"GET", "/api/documents/{hash}", Right::Read, "One document with its text, claims and findings",
      kDocument, get_document, false, "read"},
     {"GET", "/api/documents/{hash}/claims/{claim}/trace", Right::Read,
