@@ -162,6 +162,27 @@ std::string to_json(const WorkspaceStatus& status) {
                    {"needs-you", status.needs_you}}}});
 }
 
+std::string to_json(const LedgerPage& page) {
+  Json files = Json::array();
+  for (const LedgerEntry& entry : page.entries) {
+    files.push_back({{"file", entry.id},
+                     {"path", entry.path},
+                     {"member", entry.member},
+                     {"document", entry.documents == 1 ? entry.hash : ""},
+                     {"documents", entry.documents},
+                     {"size", entry.size},
+                     {"state", entry.state},
+                     {"reason", entry.reason},
+                     {"engine", entry.engine},
+                     {"reference", entry.role != "article"},
+                     {"attempts", entry.attempts},
+                     {"again", entry.again},
+                     {"added", entry.added},
+                     {"updated", entry.updated}});
+  }
+  return dumped({{"files", std::move(files)}, {"next", page.next}});
+}
+
 std::string to_json(const LibraryPage& page) {
   Json documents = Json::array();
   for (const LibraryEntry& entry : page.entries) {

@@ -6,6 +6,7 @@
 
 #include "app/answer_json.h"
 #include "app/library.h"
+#include "app/reference_shelf.h"
 #include "app/review.h"
 #include "app/search.h"
 #include "app/status.h"
@@ -112,7 +113,16 @@ Response get_facets(const Call& call) {
   if (!filter) return refusal(filter.error());
   const auto facets =
       app::library_facets(call.desk.workspace, *filter, call.request.parameter("q"));
-  return facets ? json(app::to_json(*facets)) : refusal(facets.error());
+  if (!facets) return refusal(facets.error());
+  Response counted = json(app::to_json(*facets));
+  // Words of references are entered without anything being added.
+  counted.passing = !call.request.parameter("q").empty();
+  return counted;
+}
+
+Response get_references(const Call& call) {
+  const auto groups = app::reference_shelf(call.desk.workspace);
+  return groups ? json("{\"groups\":" + app::to_json(*groups) + "}") : refusal(groups.error());
 }
 
 Response get_document(const Call& call) {

@@ -18,6 +18,7 @@ namespace plumbline::http {
 [[nodiscard]] Response get_status(const Call& call);
 [[nodiscard]] Response get_documents(const Call& call);
 [[nodiscard]] Response get_facets(const Call& call);
+[[nodiscard]] Response get_references(const Call& call);
 [[nodiscard]] Response get_document(const Call& call);
 [[nodiscard]] Response get_trace(const Call& call);
 [[nodiscard]] Response post_document(const Call& call);

@@ -121,6 +121,36 @@ Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFi
   return page;
 }
 
+Result<std::vector<ShelfRow>> list_shelf(const Workspace& workspace) {
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(
+             std::string("SELECT ") + kShownCells +
+             ", d.hash, d.published, x.country, x.standard, x.edition, coalesce(nullif(x.language, "
+             "''), d.language), (SELECT group_concat(tier) FROM (SELECT DISTINCT tier FROM "
+             "reference_verdicts v WHERE v.document = d.id AND v.country = x.country ORDER BY tier "
+             "LIMIT -1)) FROM reference_documents x CROSS JOIN documents d ON d.id = x.document" +
+             kWithheldJoin +
+             "ORDER BY x.country, x.standard, x.edition DESC, d.published DESC, d.hash"));
+  std::vector<ShelfRow> out;
+  for (;;) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    PL_TRY(model::Document document, shown_cells(rows));
+    ShelfRow shelf;
+    shelf.name = std::move(document.name);
+    shelf.title = std::move(document.title);
+    shelf.publisher = std::move(document.publisher);
+    shelf.hash = rows.text(kShownCount);
+    shelf.published = rows.text(kShownCount + 1);
+    shelf.country = rows.text(kShownCount + 2);
+    shelf.standard = rows.text(kShownCount + 3);
+    shelf.edition = static_cast<int>(rows.integer(kShownCount + 4));
+    shelf.language = rows.text(kShownCount + 5);
+    shelf.tiers = split(rows.text(kShownCount + 6));
+    out.push_back(std::move(shelf));
+  }
+}
+
 Result<std::vector<CountryCount>> count_countries(const Workspace& workspace) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(

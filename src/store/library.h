@@ -72,6 +72,22 @@ struct FacetCounts {
                                                const DocumentFilter& filter = {},
                                                const std::string& query = {});
 
+// A reference as a shelf shows it.
+struct ShelfRow {
+  std::string hash;
+  std::string name;
+  std::string title;
+  std::string publisher;
+  std::string published;  // ISO; empty: not stated
+  std::string country;    // alpha-3; empty: not about one
+  std::string standard;   // empty: none
+  int edition = 0;        // year; 0: not stated
+  std::string language;
+  std::vector<std::string> tiers;  // where it places that country, each once
+};
+// By country, standard and edition, the newest edition first.
+[[nodiscard]] Result<std::vector<ShelfRow>> list_shelf(const Workspace& workspace);
+
 struct CountryCount {
   std::string country;  // alpha-3
   std::int64_t documents = 0;

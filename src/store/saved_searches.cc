@@ -100,28 +100,16 @@ Result<Ids> found_among(const db::Connection& connection, const WordIndex& words
 Result<Ids> matching_now(const Workspace& workspace, const SavedSearch& search,
                          const std::string& expression) {
   const db::Connection& connection = workspace.connection();
-  Ids rows;
-  if (expression.empty()) {
-    PL_TRY(db::Statement all, connection.prepare("SELECT id FROM documents"));
-    while (true) {
-      PL_TRY(const bool row, all.step());
-      if (!row) break;
-      rows.push_back(all.integer(0));
-    }
-    std::sort(rows.begin(), rows.end());
-  } else {
-    PL_TRY(rows, matching_documents(workspace, search.query));
-    PL_TRY(const Ids waiting, wordless(connection));
-    if (!waiting.empty()) {
-      PL_TRY(const WordIndex words, WordIndex::of(connection, waiting, Names::Kept));
-      PL_TRY(const Ids more, found_among(connection, words, expression, waiting));
-      rows.insert(rows.end(), more.begin(), more.end());
-      std::sort(rows.begin(), rows.end());
-    }
-  }
-  if (Status kept = keep_fitting(connection, search.filter, rows); !kept) {
+  PL_TRY(Ids rows, fitting_documents(workspace, search.query, search.filter));
+  if (expression.empty()) return rows;
+  PL_TRY(const Ids waiting, wordless(connection));
+  if (waiting.empty()) return rows;
+  PL_TRY(const WordIndex words, WordIndex::of(connection, waiting, Names::Kept));
+  PL_TRY(Ids more, found_among(connection, words, expression, waiting));
+  if (Status kept = keep_fitting(connection, search.filter, more); !kept) {
     return Error(kept.error());
   }
+  rows.insert(rows.end(), more.begin(), more.end());
   return rows;
 }
 
@@ -280,8 +268,8 @@ Result<AlertPage> list_alerts(const Workspace& workspace, const AlertFilter& fil
       page.more = true;
       return page;
     }
-    page.alerts.push_back({rows.integer(0), std::string(rows.text(1)), rows.integer(2),
-                           std::string(rows.text(3))});
+    page.alerts.push_back(
+        {rows.integer(0), std::string(rows.text(1)), rows.integer(2), std::string(rows.text(3))});
   }
 }
 

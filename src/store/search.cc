@@ -45,9 +45,9 @@ Result<Ids> sort_newest(const db::Connection& connection, const Ids& rows,
   });
   Ids out;
   for (const Dated& entry : dated) {
-    const bool before = after && (entry.published != after->published
-                                      ? entry.published > after->published
-                                      : entry.hash <= after->hash);
+    const bool before =
+        after && (entry.published != after->published ? entry.published > after->published
+                                                      : entry.hash <= after->hash);
     if (!before) out.push_back(entry.id);
   }
   return out;
@@ -139,8 +139,7 @@ void make_snippet(std::string_view text, SearchHit& hit) {
 }
 
 Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, const Veil& veil,
-                                             const std::string& expression,
-                                             const Ids& rows) {
+                                             const std::string& expression, const Ids& rows) {
   PL_TRY(
       db::Statement row_of,
       connection.prepare(std::string("SELECT ") + kShownCells + ", d.hash, d.published, d.text " +
@@ -259,6 +258,27 @@ Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,
   if (expression.empty()) return Ids();
   PL_TRY(Found found, find(workspace.connection(), expression, Names::Withheld, false));
   return std::move(found.rows);
+}
+
+Result<std::vector<std::int64_t>> fitting_documents(const Workspace& workspace,
+                                                    const std::string& query,
+                                                    const DocumentFilter& filter) {
+  Ids rows;
+  if (!query.empty()) {
+    PL_TRY(rows, matching_documents(workspace, query));
+  } else {
+    PL_TRY(db::Statement all, workspace.connection().prepare("SELECT id FROM documents"));
+    while (true) {
+      PL_TRY(const bool row, all.step());
+      if (!row) break;
+      rows.push_back(all.integer(0));
+    }
+    std::sort(rows.begin(), rows.end());
+  }
+  if (Status kept = keep_fitting(workspace.connection(), filter, rows); !kept) {
+    return Error(kept.error());
+  }
+  return rows;
 }
 
 }  // namespace plumbline::store

@@ -59,6 +59,10 @@ struct SearchAnswer {
 [[nodiscard]] Result<std::vector<SearchHit>> describe_documents(
     const Workspace& workspace, const std::string& query, const std::vector<std::int64_t>& ids);
 
+// Ids of all documents that fit, rising; `query` may be empty.
+[[nodiscard]] Result<std::vector<std::int64_t>> fitting_documents(const Workspace& workspace,
+                                                                  const std::string& query,
+                                                                  const DocumentFilter& filter);
 // Ids of all documents that `query` finds, rising; without what is withheld.
 [[nodiscard]] Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,
                                                                    const std::string& query);
