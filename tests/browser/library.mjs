@@ -140,7 +140,7 @@ async function files(browser, server) {
   await page.getByText('Finished.').waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.ledger li').length === 2);
   article('broken/b2.pdf', 'Police in Peru said that 5 cooks were freed.');
-  await page.getByRole('button', { name: 'Try all of these again' }).focus();
+  await page.getByRole('button', { name: 'Try all again that were not read' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('1 document read, 1 file still not.').waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.ledger li').length === 1);

@@ -1,10 +1,11 @@
+import { fileName } from './evidence';
 import { Positions, visible } from './text';
 import { words } from './words';
 
 export function DocumentLine(props: { hash: string; title: string; name: string; publisher: string; published: string }) {
   return (
     <>
-      <a href={'/read/' + props.hash}>{visible(props.title !== '' ? props.title : props.name)}</a>
+      <a href={'/read/' + props.hash}>{visible(props.title !== '' ? props.title : fileName(props.name))}</a>
       <small>
         {' '}
         {props.publisher !== '' ? visible(props.publisher) : words.noPublisher} ·{' '}

@@ -29,7 +29,8 @@ function size(bytes: number): string {
 }
 
 function Row({ file, retry, busy }: { file: LedgerFile; retry: (file: number) => void; busy: boolean }) {
-  const name = visible(file.member !== '' ? `${file.path} ${file.member}` : file.path);
+  const [, came = '', path = file.path] = /^(upload|stdin):[0-9a-f]{16}\/?(.*)$/.exec(file.path) ?? [];
+  const name = visible([path, file.member].filter(Boolean).join(' ') || file.path);
   const open = file.state === 'failed' || file.state === 'needs-you';
   return (
     <li>
@@ -39,6 +40,7 @@ function Row({ file, retry, busy }: { file: LedgerFile; retry: (file: number) =>
       </p>
       {file.reason !== '' && <p>{visible(file.reason)}</p>}
       <p class="facts">
+        {came !== '' && <span>{came === 'upload' ? lib.uploaded : lib.piped}</span>}
         {file.size > 0 && <span>{size(file.size)}</span>}
         {file.documents > 1 && <span>{counted(file.documents, 'document', 'documents')}</span>}
         {file.reference && <span class="tag">{words.reference}</span>}
