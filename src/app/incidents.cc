@@ -465,10 +465,10 @@ Result<Wanted> wanted_of(const IncidentsOptions& options, const store::Workspace
 }  // namespace
 
 Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
+  PL_TRY(const ListPlace place, parse_list_place(options.after));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  PL_TRY(const ListPlace place, parse_list_place(options.after));
   const resolve::AccountReader reader(refdata);
   PL_TRY(const Wanted wanted, wanted_of(options, workspace, reader, refdata));
   PL_TRY(const Shelf shelf, read_shelf(workspace, refdata));

@@ -57,8 +57,8 @@ Status require_name(const std::string& name) {
     return Error{ErrorCode::Misuse, "the name of a kept search has 1 to 120 bytes"};
   }
   const bool plain = is_valid_utf8(name) && std::none_of(name.begin(), name.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
+                       return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+                     });
   if (plain) return Done{};
   return Error{ErrorCode::Misuse, "the name of a kept search is one line of text"};
 }
@@ -75,9 +75,8 @@ std::optional<text::Span> fitting_place(const model::Report& report,
                                         const store::DocumentFilter& filter) {
   for (const model::Claim& claim : report.claims) {
     const bool kind = filter.kind.empty() || filter.kind == model::to_string(claim.kind);
-    const bool country = filter.country.empty() ||
-                         std::find(claim.about.begin(), claim.about.end(), filter.country) !=
-                             claim.about.end();
+    const bool country = filter.country.empty() || std::find(claim.about.begin(), claim.about.end(),
+                                                             filter.country) != claim.about.end();
     const bool finding =
         filter.finding.empty() ||
         std::any_of(report.findings.begin(), report.findings.end(), [&](const auto& each) {
@@ -110,8 +109,7 @@ void set_passage(model::DigestEntry& entry, const store::SearchHit& hit,
 }
 
 Result<model::DigestEntry> entry_of(const store::Workspace& workspace, const store::Alert& alert,
-                                    const store::SearchHit& hit,
-                                    const store::SavedSearch& search) {
+                                    const store::SearchHit& hit, const store::SavedSearch& search) {
   model::DigestEntry entry;
   entry.number = alert.number;
   entry.at = alert.at;

@@ -25,20 +25,20 @@ Result<std::int64_t> references_waiting(const std::string& workspace) {
 }
 
 Result<Hits> search(const SearchRequest& request) {
-  PL_TRY(const std::int64_t unsearched, request.enter
-                                            ? enter_references(request.workspace, request.entering)
-                                            : references_waiting(request.workspace));
-  PL_TRY(const store::Workspace workspace,
-         store::Workspace::open(request.workspace, store::Access::Read));
   store::SearchOptions options;
-  options.query = request.query;
-  options.ranked = request.ranked;
-  options.limit = request.limit;
   PL_TRY(options.filter, document_filter(request.filter));
   PL_TRY(options.filter.after, parse_place(request.after));
   if (request.ranked && options.filter.after) {
     return Error{ErrorCode::Misuse, "the best first come on one page; ask for more on it"};
   }
+  PL_TRY(const std::int64_t unsearched, request.enter
+                                            ? enter_references(request.workspace, request.entering)
+                                            : references_waiting(request.workspace));
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(request.workspace, store::Access::Read));
+  options.query = request.query;
+  options.ranked = request.ranked;
+  options.limit = request.limit;
   PL_TRY(store::SearchAnswer answer, store::search(workspace, options));
   Hits hits;
   hits.total = answer.total;
