@@ -2,7 +2,7 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures profile jigsaw assess standards tiers dossier export search verify review serve accounts status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures profile jigsaw assess standards tiers dossier export search searches verify review serve accounts status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -21,8 +21,9 @@ _plumbline() {
     standards) options="--year --rules --json" ;;
     tiers) options="--check --json" ;;
     dossier) options="--workspace --out --sections --standard --year --style --language --date" ;;
-    export) options="--workspace --format --out --country --document --kind --engine --reviewer" ;;
-    search) options="--workspace --ranked --limit --json" ;;
+    export) options="--workspace --format --out --country --document --kind --finding --query --year --language --engine --reviewer" ;;
+    search) options="--workspace --ranked --kind --country --finding --year --language --limit --json" ;;
+    searches) options="--workspace --as --kind --country --finding --year --language --since --limit --through --json --html --eml --to --from --out" ;;
     verify) options="--workspace --json --engine" ;;
     review) options="--workspace --kind --source --why --unnamed --document --after --as --json" ;;
     serve) options="--workspace --as --host --port" ;;

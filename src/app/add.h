@@ -39,10 +39,11 @@ struct AddOptions {
   std::vector<std::string> paths;     // files, folders, archives, "-"
   std::vector<GivenFile> given = {};  // before them
   std::optional<ReferenceRequest> reference;
-  bool retry_failed = false;  // also those that failed before
-  bool resume = false;        // also those that an interrupted add has seen and not finished
-  bool count_first = false;   // so that AddProgress::total is known
-  unsigned threads = 0;       // 0: one a processor
+  bool retry_failed = false;    // also those that failed before
+  std::int64_t retry_only = 0;  // of those only the file of this row of the ledger; 0: all
+  bool resume = false;          // also those that an interrupted add has seen and not finished
+  bool count_first = false;     // so that AddProgress::total is known
+  unsigned threads = 0;         // 0: one a processor
   EngineKind engine = EngineKind::Rules;
 };
 

@@ -169,18 +169,17 @@ class Adding {
 
  private:
   Status queue_unfinished(const store::Workspace& workspace) {
-    const auto queue = [&](store::Unfinished which) -> Status {
-      PL_TRY(std::vector<store::FileRow> rows, store::unfinished_files(workspace, which));
+    const auto queue = [&](store::Unfinished which, std::int64_t only = 0) -> Status {
+      PL_TRY(std::vector<store::FileRow> rows, store::unfinished_files(workspace, which, only));
       for (store::FileRow& row : rows) {
         PL_TRY(Role role, store::parse_role(row.role));
         unfinished_.push_back({{std::move(row.path), std::nullopt}, std::move(role), true});
       }
       return Done{};
     };
-    if (options_.resume) {
-      if (Status queued = queue(store::Unfinished::Pending); !queued) return queued;
-    }
-    return options_.retry_failed ? queue(store::Unfinished::Failed) : Status(Done{});
+    Status queued = options_.resume ? queue(store::Unfinished::Pending) : Status(Done{});
+    if (!queued || !options_.retry_failed) return queued;
+    return queue(store::Unfinished::Failed, options_.retry_only);
   }
 
   // Called by one thread at a time.
@@ -208,7 +207,7 @@ class Adding {
     conveyor_.put(file, part, closes, bytes, std::move(item));
   }
 
-  // The file itself cannot be had: one closing item says why.
+  // The file itself cannot be had; one closing item says why.
   static Item refusal(store::FileRow row, const std::string& path, const Error& error) {
     row.state = state_of(error);
     row.reason = error.message;

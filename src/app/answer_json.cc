@@ -162,8 +162,10 @@ std::string to_json(const Hit& hit) {
 std::string to_json(const Hits& hits) {
   Json shown = Json::array();
   for (const Hit& hit : hits.shown) shown.push_back(json_of(hit));
-  return dumped(
-      {{"total", hits.total}, {"unsearched", hits.unsearched}, {"hits", std::move(shown)}});
+  return dumped({{"total", hits.total},
+                 {"unsearched", hits.unsearched},
+                 {"hits", std::move(shown)},
+                 {"next", hits.next}});
 }
 
 std::string to_json(const WorkspaceStatus& status) {
@@ -176,6 +178,27 @@ std::string to_json(const WorkspaceStatus& status) {
                    {"pending", status.pending},
                    {"failed", status.failed},
                    {"needs-you", status.needs_you}}}});
+}
+
+std::string to_json(const LedgerPage& page) {
+  Json files = Json::array();
+  for (const LedgerEntry& entry : page.entries) {
+    files.push_back({{"file", entry.id},
+                     {"path", entry.path},
+                     {"member", entry.member},
+                     {"document", entry.documents == 1 ? entry.hash : ""},
+                     {"documents", entry.documents},
+                     {"size", entry.size},
+                     {"state", entry.state},
+                     {"reason", entry.reason},
+                     {"engine", entry.engine},
+                     {"reference", entry.role != "article"},
+                     {"attempts", entry.attempts},
+                     {"again", entry.again},
+                     {"added", entry.added},
+                     {"updated", entry.updated}});
+  }
+  return dumped({{"files", std::move(files)}, {"next", page.next}});
 }
 
 std::string to_json(const LibraryPage& page) {
@@ -226,7 +249,9 @@ std::string to_json(const AddOutcome& outcome) {
 std::string to_json(const LibraryFacets& facets) {
   return dumped({{"kinds", json_of(facets.kinds)},
                  {"countries", json_of(facets.countries)},
-                 {"findings", json_of(facets.findings)}});
+                 {"findings", json_of(facets.findings)},
+                 {"years", json_of(facets.years)},
+                 {"languages", json_of(facets.languages)}});
 }
 
 }  // namespace plumbline::app

@@ -29,6 +29,7 @@ namespace plumbline::app {
 [[nodiscard]] std::string to_json(const Hits& hits);
 // Without the entries.
 [[nodiscard]] std::string to_json(const WorkspaceStatus& status);
+[[nodiscard]] std::string to_json(const LedgerPage& page);
 [[nodiscard]] std::string to_json(const LibraryPage& page);
 [[nodiscard]] std::string to_json(const LibraryFacets& facets);
 [[nodiscard]] std::string to_json(const std::vector<ClaimDecision>& decisions);

@@ -9,10 +9,12 @@
 #include "app/country_word.h"
 #include "app/export_entry_internal.h"
 #include "app/export_parts_internal.h"
+#include "app/search_filter_internal.h"
 #include "exchange/writer.h"
 #include "model/report.h"
 #include "refdata/refdata.h"
 #include "store/reader.h"
+#include "store/search.h"
 
 namespace plumbline::app {
 namespace {
@@ -30,6 +32,11 @@ struct Format {
 
 constexpr auto kFormats = std::to_array<Format>({
     {{"csv", "claims as a table, one a row"}, exchange::csv_writer, true},
+    {{"jsonl", "the same table, one JSON object a claim"}, exchange::jsonl_writer, true},
+    {{"documents-csv", "documents as a table, one a row"}, exchange::documents_csv_writer, false},
+    {{"documents-jsonl", "the same, one JSON object a document"},
+     exchange::documents_jsonl_writer,
+     false},
     {{"xlsx", "the same table, and one of documents, as a workbook"}, exchange::xlsx_writer, false},
     {{"ftm", "FollowTheMoney entities: documents, sources, events, claims as notes"},
      exchange::ftm_writer,
@@ -72,11 +79,19 @@ Result<store::ClaimFilter> filter_of(const ExportOptions& options,
                                      const refdata::RefData& refdata) {
   store::ClaimFilter filter;
   filter.kind = options.kind;
+  filter.finding = options.finding;
   if (!options.country.empty()) {
     PL_TRY(filter.country, country_code(options.country, refdata));
   }
   if (!options.document.empty()) {
     PL_TRY(filter.document, store::find_document(workspace, options.document));
+  }
+  if (!options.query.empty() || options.year != 0 || !options.language.empty()) {
+    SearchFilter asked;
+    asked.year = options.year;
+    asked.language = options.language;
+    PL_TRY(const store::DocumentFilter documents, document_filter(asked));
+    PL_TRY(filter.among, store::fitting_documents(workspace, options.query, documents));
   }
   return filter;
 }
@@ -120,9 +135,21 @@ std::vector<ExportFormat> export_formats() {
   return out;
 }
 
+Status check_export(const ExportOptions& options) {
+  PL_TRY([[maybe_unused]] const Format* format, format_of(options.format));
+  if (Status known = require_kind(options.kind); !known) return known;
+  if (Status known = require_finding(options.finding); !known) return known;
+  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(options.workspace, store::Access::Read));
+  PL_TRY([[maybe_unused]] const store::ClaimFilter filter, filter_of(options, workspace, refdata));
+  return Done{};
+}
+
 Result<ExportProgress> export_workspace(const ExportOptions& options, const ExportWatch& watch) {
   PL_TRY(const Format* format, format_of(options.format));
   if (Status known = require_kind(options.kind); !known) return std::move(known).error();
+  if (Status known = require_finding(options.finding); !known) return std::move(known).error();
   if (options.out.empty()) {
     return Error{ErrorCode::Misuse, "give --out FILE, or --out - for standard output"};
   }

@@ -30,11 +30,15 @@ struct ExportFormat {
 struct ExportOptions {
   std::string workspace;
   std::string format;
-  std::string country;   // alpha-2, alpha-3 or a name
-  std::string document;  // hash, first digits of it, or name
-  std::string kind;      // "figure"
-  std::string reviewer;  // of a ClaimReview: who answers for it
-  std::string out;       // a file, which is replaced as a whole; "-": `ExportWatch::bytes`
+  std::string country;        // alpha-2, alpha-3 or a name
+  std::string document;       // hash, first digits of it, or name
+  std::string kind;           // "figure"
+  std::string finding = {};   // "quote-altered"
+  std::string query = {};     // only of documents that a search finds
+  int year = 0;               // of publication; 0: any
+  std::string language = {};  // of documents
+  std::string reviewer;       // of a ClaimReview: who answers for it
+  std::string out;            // a file, which is replaced as a whole; "-": `ExportWatch::bytes`
   EngineKind engine = EngineKind::Rules;  // of CoNLL-U
 };
 
@@ -50,6 +54,8 @@ struct ExportWatch {
   ByteSink bytes;
 };
 
+// What export_workspace would refuse before it writes anything.
+[[nodiscard]] Status check_export(const ExportOptions& options);
 // Misuse names the words that would be understood.
 [[nodiscard]] Result<ExportProgress> export_workspace(const ExportOptions& options,
                                                       const ExportWatch& watch);

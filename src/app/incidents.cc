@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "app/country_word.h"
+#include "app/list_place.h"
 #include "app/reprints.h"
 #include "base/date.h"
 #include "base/utf8.h"
@@ -469,6 +470,7 @@ Result<Wanted> wanted_of(const IncidentsOptions& options, const store::Workspace
 }  // namespace
 
 Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
+  PL_TRY(const ListPlace place, parse_list_place(options.after));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
@@ -482,6 +484,7 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
   answer.documents = shelf.accounts.size();
   answer.left_out = found.left_out;
   answer.rejected = shelf.rejected;
+  std::vector<const resolve::Incident*> fitting;
   for (const resolve::Incident& incident : found.incidents) {
     for (const resolve::Mark& mark : incident.marks) {
       answer.marks.push_back({shelf.accounts[mark.account].id,
@@ -490,12 +493,16 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
                               {},
                               {}});
     }
-    if (!fits(incident, shelf.accounts, wanted)) continue;
-    if (++answer.all <= options.skip) continue;
-    if (options.limit != 0 && answer.incidents.size() >= options.limit) continue;
-    PL_TRY(IncidentShown shown, Showing(shelf, texts).show(incident));
+    if (fits(incident, shelf.accounts, wanted)) fitting.push_back(&incident);
+  }
+  answer.all = fitting.size();
+  const PageOf page =
+      page_of(place, fitting.size(), options.limit, [&](std::size_t i) { return fitting[i]->id; });
+  for (std::size_t i = page.begin; i < page.end; ++i) {
+    PL_TRY(IncidentShown shown, Showing(shelf, texts).show(*fitting[i]));
     answer.incidents.push_back(std::move(shown));
   }
+  answer.next = page.next;
   return answer;
 }
 

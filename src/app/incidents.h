@@ -25,7 +25,7 @@ struct IncidentsOptions {
   std::string since;     // ISO date or year: something happened, or was reported, then or later
   std::string until;
   std::size_t limit = 20;  // 0: all
-  std::size_t skip = 0;    // so many of those that fit come before
+  std::string after = {};  // IncidentsAnswer::next of the page before
 };
 
 struct IncidentDocument {
@@ -129,6 +129,7 @@ struct IncidentShown {
 struct IncidentsAnswer {
   std::vector<IncidentShown> incidents;  // the latest first
   std::size_t all = 0;                   // that fit
+  std::string next;                      // empty: this was the last page
   std::size_t documents = 0;             // with something told
   std::size_t left_out = 0;              // tellings of no one event
   std::size_t rejected = 0;              // tellings left out, for a person rejected their claims

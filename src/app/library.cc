@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/claim_words_internal.h"
-#include "app/country_word.h"
+#include "app/search_filter_internal.h"
 #include "refdata/refdata.h"
 #include "store/library.h"
 #include "store/reader.h"
@@ -15,20 +14,6 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kMostEntries = 500;
-
-// A cursor as the caller sees it: "2024-06-24~ab12..."; an undated document begins with the sign.
-std::string cursor_text(const store::DocumentRow& row) {
-  return row.published + "~" + row.hash;
-}
-
-Result<store::DocumentCursor> parse_cursor(const std::string& word) {
-  const std::size_t sign = word.find('~');
-  if (sign == std::string::npos) {
-    return Error{ErrorCode::Misuse,
-                 "'" + word + "' is no place in the list; take `next` of a page"};
-  }
-  return store::DocumentCursor{word.substr(0, sign), word.substr(sign + 1)};
-}
 
 // Place in kFindingCodes: from gravest to lightest.
 std::size_t gravity(std::string_view code) {
@@ -65,25 +50,14 @@ Result<LibraryPage> library(const LibraryOptions& options) {
     return Error{ErrorCode::Misuse,
                  "a page holds 1 to " + std::to_string(kMostEntries) + " documents"};
   }
-  if (Status known = require_kind(options.kind); !known) return std::move(known).error();
-  if (Status known = require_finding(options.finding); !known) return std::move(known).error();
-  store::DocumentFilter filter;
-  filter.kind = options.kind;
-  filter.finding = options.finding;
-  filter.reference = options.reference;
+  PL_TRY(store::DocumentFilter filter, document_filter(options.filter));
   filter.limit = options.limit;
-  if (!options.country.empty()) {
-    PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-    PL_TRY(filter.country, country_code(options.country, refdata));
-  }
-  if (!options.after.empty()) {
-    PL_TRY(filter.after, parse_cursor(options.after));
-  }
+  PL_TRY(filter.after, parse_place(options.after));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   PL_TRY(store::DocumentPage page, store::list_documents(workspace, filter));
   LibraryPage out;
-  if (page.more) out.next = cursor_text(page.rows.back());
+  if (page.more) out.next = place_text(page.rows.back().published, page.rows.back().hash);
   std::vector<std::string> hashes;
   for (const store::DocumentRow& row : page.rows) hashes.push_back(row.hash);
   PL_TRY(const auto decided, store::decided_claims(workspace, hashes));
@@ -97,13 +71,21 @@ Result<LibraryPage> library(const LibraryOptions& options) {
   return out;
 }
 
-Result<LibraryFacets> library_facets(const std::string& folder) {
+Result<LibraryFacets> library_facets(const std::string& folder, const SearchFilter& filter,
+                                     const std::string& query) {
+  PL_TRY(const store::DocumentFilter asked, document_filter(filter));
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
-  PL_TRY(const store::FacetCounts counts, store::count_facets(workspace));
+  PL_TRY(const store::FacetCounts counts, store::count_facets(workspace, asked, query));
   LibraryFacets out;
-  for (const auto& each : counts.kinds)
-    out.kinds.push_back({each.value, each.value, each.documents});
+  const auto as_they_are = [](const std::vector<store::FacetCount>& from) {
+    std::vector<LibraryFacet> facets;
+    for (const auto& each : from) facets.push_back({each.value, each.value, each.documents});
+    return facets;
+  };
+  out.kinds = as_they_are(counts.kinds);
+  out.years = as_they_are(counts.years);
+  out.languages = as_they_are(counts.languages);
   for (const auto& each : counts.countries) {
     out.countries.push_back({each.value, country_title(refdata, each.value), each.documents});
   }

@@ -11,18 +11,15 @@
 #include <string>
 #include <vector>
 
+#include "app/search.h"
 #include "base/result.h"
 #include "model/report.h"
 
 namespace plumbline::app {
 
-// All that is given must fit.
 struct LibraryOptions {
   std::string workspace;
-  std::string kind;     // of a claim: "figure"
-  std::string country;  // that a claim is about: code or name
-  std::string finding;  // "quote-altered"
-  std::optional<bool> reference;
+  SearchFilter filter;
   std::string after;       // LibraryPage::next of the page before; empty: the first page
   std::size_t limit = 50;  // 1 to 500
 };
@@ -56,8 +53,14 @@ struct LibraryFacets {
   std::vector<LibraryFacet> kinds;  // most documents first
   std::vector<LibraryFacet> countries;
   std::vector<LibraryFacet> findings;  // gravest first
+  std::vector<LibraryFacet> years;     // newest first
+  std::vector<LibraryFacet> languages;
 };
-[[nodiscard]] Result<LibraryFacets> library_facets(const std::string& workspace);
+// Each count says how many documents there would be with that value in place of the filter's own.
+// `query`: only of documents that a search finds; empty: of all.
+[[nodiscard]] Result<LibraryFacets> library_facets(const std::string& workspace,
+                                                   const SearchFilter& filter = {},
+                                                   const std::string& query = {});
 
 // `document`: hash, first digits of it, or name. NotFound, or Misuse listing the candidates.
 [[nodiscard]] Result<model::Report> document_report(const std::string& workspace,

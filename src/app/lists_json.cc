@@ -241,6 +241,7 @@ std::string to_json(const IncidentsAnswer& answer) {
               {"all", answer.all},
               {"left_out", answer.left_out},
               {"incidents", std::move(incidents)}};
+  if (!answer.next.empty()) out["next"] = answer.next;
   if (answer.rejected != 0) out["rejected"] = answer.rejected;
   return dumped(out);
 }
@@ -260,13 +261,12 @@ std::string to_json(const SourcesAnswer& answer, bool pretty) {
                       {"score", doubt.score},
                       {"why", json_of(doubt.grounds)}});
   }
-  const Json out = {{"sources", std::move(sources)},
-                    {"all_sources", answer.all},
-                    {"names", answer.names},
-                    {"doubts", std::move(doubts)},
-                    {"all_doubts", answer.all_doubts},
-                    {"overruled", answer.overruled},
-                    {"idle", answer.idle}};
+  Json out = {{"sources", std::move(sources)},     {"all_sources", answer.all},
+              {"next_doubts", answer.next_doubts}, {"names", answer.names},
+              {"doubts", std::move(doubts)},       {"all_doubts", answer.all_doubts},
+              {"overruled", answer.overruled},     {"idle", answer.idle}};
+  if (!answer.next.empty()) out["next"] = answer.next;
+  if (!answer.next_doubts.empty()) out["next_doubts"] = answer.next_doubts;
   return out.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/search.h"
 
+#include "app/search_filter_internal.h"
 #include "store/search.h"
 #include "store/word_backlog.h"
 
@@ -24,12 +25,17 @@ Result<std::int64_t> references_waiting(const std::string& workspace) {
 }
 
 Result<Hits> search(const SearchRequest& request) {
+  store::SearchOptions options;
+  PL_TRY(options.filter, document_filter(request.filter));
+  PL_TRY(options.filter.after, parse_place(request.after));
+  if (request.ranked && options.filter.after) {
+    return Error{ErrorCode::Misuse, "the best first come on one page; ask for more on it"};
+  }
   PL_TRY(const std::int64_t unsearched, request.enter
                                             ? enter_references(request.workspace, request.entering)
                                             : references_waiting(request.workspace));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(request.workspace, store::Access::Read));
-  store::SearchOptions options;
   options.query = request.query;
   options.ranked = request.ranked;
   options.limit = request.limit;
@@ -37,6 +43,9 @@ Result<Hits> search(const SearchRequest& request) {
   Hits hits;
   hits.total = answer.total;
   hits.unsearched = unsearched;
+  if (answer.more && !request.ranked) {
+    hits.next = place_text(answer.hits.back().published, answer.hits.back().document);
+  }
   for (store::SearchHit& found : answer.hits) {
     Hit hit;
     hit.document = std::move(found.document);

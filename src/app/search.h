@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,16 @@
 #include "text/span.h"
 
 namespace plumbline::app {
+
+// What documents are sorted out by; all that is given must fit.
+struct SearchFilter {
+  std::string kind;      // of a claim: "figure"
+  std::string country;   // that a claim is about: code or name
+  std::string finding;   // "quote-altered"
+  int year = 0;          // of publication; 0: any
+  std::string language;  // "en"
+  std::optional<bool> reference;
+};
 
 struct SearchRequest {
   std::string workspace;
@@ -24,6 +35,8 @@ struct SearchRequest {
   // Told before the words of so many new references are entered, which may take a while.
   std::function<void(std::int64_t references)> entering;
   bool enter = true;  // false: search what is entered by now; who asks sees to the rest
+  SearchFilter filter = {};
+  std::string after = {};  // Hits::next of the page before; newest first only
 };
 
 struct Hit {
@@ -40,6 +53,7 @@ struct Hit {
 struct Hits {
   std::size_t total = 0;  // documents that match
   std::vector<Hit> shown;
+  std::string next;  // empty: this was the last page, or the best are shown
   // References whose words are not entered: nobody may write there, or they were not to be.
   std::int64_t unsearched = 0;
 };

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "app/country_word.h"
+#include "app/list_place.h"
 #include "app/source_register_internal.h"
 #include "base/utf8.h"
 #include "refdata/refdata.h"
@@ -159,10 +160,31 @@ resolve::NameForm form_of(const SourceName& name) {
   return form;
 }
 
+// Pairs of which one is among the sources that fit.
+void tell_doubts(const SourceRegister& names, const std::set<std::size_t>& taken,
+                 const ListPlace& place, std::size_t limit, SourcesAnswer& answer) {
+  std::vector<const resolve::Doubt*> fitting;
+  for (const resolve::Doubt& doubt : names.found.doubts) {
+    if (taken.contains(doubt.one) || taken.contains(doubt.other)) fitting.push_back(&doubt);
+  }
+  answer.all_doubts = fitting.size();
+  const PageOf page = page_of(place, fitting.size(), limit, [&](std::size_t i) {
+    return names.ids[fitting[i]->one] + "+" + names.ids[fitting[i]->other];
+  });
+  for (std::size_t i = page.begin; i < page.end; ++i) {
+    const resolve::Doubt& doubt = *fitting[i];
+    answer.doubts.push_back({name_of(names, doubt.one), name_of(names, doubt.other),
+                             doubt.likeness.score, told(doubt.likeness.grounds)});
+  }
+  answer.next_doubts = page.next;
+}
+
 }  // namespace
 
 Result<SourcesAnswer> sources(const SourcesOptions& options) {
   if (Status known = require_kind(options.kind); !known) return std::move(known).error();
+  PL_TRY(const ListPlace place, parse_list_place(options.after));
+  PL_TRY(const ListPlace doubts_place, parse_list_place(options.doubts_after));
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   PL_TRY(const Wanted wanted, Wanted::of(options, refdata));
   PL_TRY(const store::Workspace workspace,
@@ -173,22 +195,23 @@ Result<SourcesAnswer> sources(const SourcesOptions& options) {
     answer.overruled = names.found.overruled;
     answer.idle = names.found.idle;
   }
-  const auto full = [&](std::size_t count) { return options.limit != 0 && count >= options.limit; };
+  std::vector<const resolve::Entity*> fitting;
   std::set<std::size_t> taken;  // forms
   for (const resolve::Entity& entity : names.found.entities) {
     if (!wanted.takes(names, entity)) continue;
-    const bool skipped = answer.all++ < options.skip;
+    fitting.push_back(&entity);
     answer.names += entity.forms.size();
     for (const resolve::EntityName& member : entity.forms) taken.insert(member.form);
-    if (!skipped && !full(answer.sources.size())) answer.sources.push_back(entry_of(names, entity));
   }
-  for (const resolve::Doubt& doubt : names.found.doubts) {
-    if (!taken.contains(doubt.one) && !taken.contains(doubt.other)) continue;
-    const bool skipped = answer.all_doubts++ < options.skip;
-    if (skipped || full(answer.doubts.size())) continue;
-    answer.doubts.push_back({name_of(names, doubt.one), name_of(names, doubt.other),
-                             doubt.likeness.score, told(doubt.likeness.grounds)});
+  answer.all = fitting.size();
+  const PageOf page = page_of(place, fitting.size(), options.limit, [&](std::size_t i) {
+    return names.ids[fitting[i]->forms.front().form];
+  });
+  for (std::size_t i = page.begin; i < page.end; ++i) {
+    answer.sources.push_back(entry_of(names, *fitting[i]));
   }
+  answer.next = page.next;
+  tell_doubts(names, taken, doubts_place, options.limit, answer);
   return answer;
 }
 

@@ -55,11 +55,12 @@ struct SourceDoubt {
 
 struct SourcesOptions {
   std::string workspace;
-  std::string words;       // of a name, or the id of one; empty: all
-  std::string kind;        // "person"
-  std::string country;     // as claims takes it
-  std::size_t limit = 50;  // 0: all
-  std::size_t skip = 0;    // so many sources, and doubts, that fit come before
+  std::string words;              // of a name, or the id of one; empty: all
+  std::string kind;               // "person"
+  std::string country;            // as claims takes it
+  std::size_t limit = 50;         // 0: all
+  std::string after = {};         // SourcesAnswer::next of the page before
+  std::string doubts_after = {};  // SourcesAnswer::next_doubts likewise
 };
 
 struct SourcesAnswer {
@@ -68,6 +69,8 @@ struct SourcesAnswer {
   std::size_t names = 0;             // of all
   std::vector<SourceDoubt> doubts;   // about those that fit, the likeliest first; at most `limit`
   std::size_t all_doubts = 0;
+  std::string next;  // of the sources; empty: this was the last page
+  std::string next_doubts;
   // Judgements that later ones contradict, and such on names that no document has any more; only
   // if no words were asked for.
   std::vector<std::int64_t> overruled;

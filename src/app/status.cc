@@ -10,6 +10,10 @@ namespace {
 
 LedgerEntry entry_of(store::FileRow row) {
   LedgerEntry entry;
+  entry.id = row.id;
+  const bool open =
+      row.state == store::FileState::Failed || row.state == store::FileState::NeedsYou;
+  entry.again = open && store::lies_somewhere(row.path);
   entry.path = std::move(row.path);
   entry.member = std::move(row.member);
   entry.hash = std::move(row.hash);
@@ -18,6 +22,7 @@ LedgerEntry entry_of(store::FileRow row) {
   entry.reason = std::move(row.reason);
   entry.engine = std::move(row.engine);
   entry.role = std::move(row.role);
+  entry.documents = row.documents;
   entry.attempts = row.attempts;
   entry.added = std::move(row.added);
   entry.updated = std::move(row.updated);
@@ -31,18 +36,20 @@ Status append_entries(const store::Workspace& workspace, const store::LedgerFilt
   return Done{};
 }
 
+Result<store::FileState> state_called(const std::string& word) {
+  if (const auto state = store::parse_file_state(word)) return *state;
+  return Error{ErrorCode::Misuse,
+               "no file state is called '" + word + "'; one of: pending, done, failed, needs-you"};
+}
+
 }  // namespace
 
 Result<WorkspaceStatus> status(const StatusOptions& options) {
   std::vector<store::FileState> states = {store::FileState::NeedsYou, store::FileState::Failed,
                                           store::FileState::Pending};
   if (!options.state.empty()) {
-    const auto state = store::parse_file_state(options.state);
-    if (!state) {
-      return Error{ErrorCode::Misuse, "no file state is called '" + options.state +
-                                          "'; one of: pending, done, failed, needs-you"};
-    }
-    states = {*state};
+    PL_TRY(const store::FileState state, state_called(options.state));
+    states = {state};
   }
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
@@ -64,6 +71,27 @@ Result<WorkspaceStatus> status(const StatusOptions& options) {
     }
   }
   return status;
+}
+
+Result<LedgerPage> ledger(const LedgerOptions& options) {
+  store::LedgerFilter filter;
+  if (!options.state.empty()) {
+    PL_TRY(filter.state, state_called(options.state));
+  }
+  filter.newest = true;
+  filter.before = options.before;
+  filter.limit = options.limit + 1;
+  PL_TRY(const store::Workspace workspace,
+         store::Workspace::open(options.workspace, store::Access::Read));
+  LedgerPage page;
+  if (Status read = append_entries(workspace, filter, page.entries); !read) {
+    return std::move(read).error();
+  }
+  if (page.entries.size() > options.limit) {
+    page.entries.resize(options.limit);
+    page.next = page.entries.back().id;
+  }
+  return page;
 }
 
 }  // namespace plumbline::app

@@ -20,6 +20,7 @@ struct StatusOptions {
 };
 
 struct LedgerEntry {
+  std::int64_t id = 0;
   std::string path;
   std::string member;
   std::string hash;
@@ -28,7 +29,9 @@ struct LedgerEntry {
   std::string reason;
   std::string engine;
   std::string role;
+  std::int64_t documents = 0;
   std::int64_t attempts = 0;
+  bool again = false;  // not read, and where it lay it may be read again
   std::string added;
   std::string updated;
 };
@@ -46,5 +49,18 @@ struct WorkspaceStatus {
 };
 
 [[nodiscard]] Result<WorkspaceStatus> status(const StatusOptions& options);
+
+// The ledger page by page, files and members in the order they were first seen, the newest first.
+struct LedgerOptions {
+  std::string workspace;
+  std::string state;        // one of the above; empty: all
+  std::int64_t before = 0;  // LedgerPage::next of the page before
+  std::size_t limit = 50;
+};
+struct LedgerPage {
+  std::vector<LedgerEntry> entries;
+  std::int64_t next = 0;  // 0: this was the last page
+};
+[[nodiscard]] Result<LedgerPage> ledger(const LedgerOptions& options);
 
 }  // namespace plumbline::app

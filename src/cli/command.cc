@@ -13,11 +13,11 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr std::array kCommands = {&kCheck,    &kAdd,      &kScan,      &kClaims,  &kTrace,
-                                  &kSources,  &kReprints, &kIncidents, &kFigures, &kProfile,
-                                  &kJigsaw,   &kAssess,   &kStandards, &kTiers,   &kDossier,
-                                  &kExport,   &kSearch,   &kVerify,    &kReview,  &kServe,
-                                  &kAccounts, &kStatus,   &kDoctor,    &kAnalyze, &kHelp};
+constexpr std::array kCommands = {
+    &kCheck,     &kAdd,     &kScan,    &kClaims,   &kTrace,  &kSources,   &kReprints,
+    &kIncidents, &kFigures, &kProfile, &kJigsaw,   &kAssess, &kStandards, &kTiers,
+    &kDossier,   &kExport,  &kSearch,  &kSearches, &kVerify, &kReview,    &kServe,
+    &kAccounts,  &kStatus,  &kDoctor,  &kAnalyze,  &kHelp};
 
 constexpr std::size_t kNear = 2;  // typing errors that still suggest a word
 
@@ -130,6 +130,13 @@ Result<std::size_t> number_of(const Arguments& arguments, std::string_view optio
                  std::string(option) + " takes a whole number, not '" + text + "'"};
   }
   return value;
+}
+
+Result<int> year_of(const Arguments& arguments) {
+  constexpr std::size_t kLast = 9999;
+  PL_TRY(const std::size_t year, number_of(arguments, "--year", 0));
+  if (year <= kLast) return static_cast<int>(year);
+  return Error{ErrorCode::Misuse, "--year takes a year, as 2024"};
 }
 
 std::string workspace_of(const Arguments& arguments) {

@@ -69,6 +69,9 @@ constexpr std::size_t kMany = static_cast<std::size_t>(-1);
 [[nodiscard]] Result<std::size_t> number_of(const Arguments& arguments, std::string_view option,
                                             std::size_t otherwise);
 
+// --year of publication; 0 if it is not given, Misuse if it is none.
+[[nodiscard]] Result<int> year_of(const Arguments& arguments);
+
 // --workspace, else $PLUMBLINE_WORKSPACE, else "plumbline-workspace" here.
 [[nodiscard]] std::string workspace_of(const Arguments& arguments);
 
@@ -108,6 +111,7 @@ extern const Command kProfile;
 extern const Command kJigsaw;
 extern const Command kDossier;
 extern const Command kSearch;
+extern const Command kSearches;
 extern const Command kVerify;
 extern const Command kReview;
 extern const Command kServe;

@@ -21,6 +21,10 @@ constexpr Option kOptions[] = {
     {"--country", "COUNTRY", "only claims about a country: AZE or Azerbaijan"},
     {"--document", "DOC", "only of one document: digits of its hash, or its name"},
     {"--kind", "KIND", "only claims of a kind: figure"},
+    {"--finding", "CODE", "only claims with a finding: quote-altered"},
+    {"--query", "QUERY", "only of documents that `search` finds by it"},
+    {"--year", "YEAR", "only of documents published then"},
+    {"--language", "CODE", "only of documents written in it: en"},
     {"--engine", "NAME", "of conllu: rules (if not given) or learned (with the tree)"},
     {"--reviewer", "NAME", "who answers for a ClaimReview; nobody but the program if not given"},
 };
@@ -35,6 +39,12 @@ int run(const Arguments& arguments, Io io) {
   options.country = arguments.value("--country");
   options.document = arguments.value("--document");
   options.kind = arguments.value("--kind");
+  options.finding = arguments.value("--finding");
+  options.query = arguments.value("--query");
+  options.language = arguments.value("--language");
+  const auto year = year_of(arguments);
+  if (!year) return fail("export", year.error(), io);
+  options.year = *year;
   options.reviewer = arguments.value("--reviewer");
   const auto engine = engine_of(arguments, app::EngineKind::Rules);
   if (!engine) return fail("export", engine.error(), io);

@@ -17,6 +17,11 @@ constexpr std::int64_t kManyReferences = 2000;  // whose words take more than a 
 constexpr Option kOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--ranked", "", "best first instead of newest first"},
+    {"--kind", "KIND", "only documents with a claim of a kind: figure"},
+    {"--country", "COUNTRY", "with a claim about it: AZE or Azerbaijan"},
+    {"--finding", "CODE", "with a finding: quote-altered"},
+    {"--year", "YEAR", "published then"},
+    {"--language", "CODE", "written in it: en"},
     {"--limit", "N", "at most so many documents (20); 0: all"},
     {"--json", "", "one JSON object a document, each on a line; offsets in code points"},
 };
@@ -86,8 +91,16 @@ int run(const Arguments& arguments, Io io) {
     if (references < kManyReferences) return;
     io.err << "entering the words of " << references << " new references, once ...\n" << std::flush;
   };
-  const auto hits =
-      app::search({workspace_of(arguments), query, arguments.has("--ranked"), *limit, entering});
+  app::SearchRequest request{workspace_of(arguments), query, arguments.has("--ranked"), *limit,
+                             entering};
+  request.filter.kind = arguments.value("--kind");
+  request.filter.country = arguments.value("--country");
+  request.filter.finding = arguments.value("--finding");
+  request.filter.language = arguments.value("--language");
+  const auto year = year_of(arguments);
+  if (!year) return fail("search", year.error(), io);
+  request.filter.year = *year;
+  const auto hits = app::search(request);
   if (!hits) return fail("search", hits.error(), io);
   for (const app::Hit& hit : hits->shown) {
     if (arguments.has("--json")) {

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <cstdint>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
 #include "exchange/columns_internal.h"
 #include "exchange/csv_internal.h"
 #include "exchange/writer.h"
@@ -7,15 +12,29 @@
 namespace plumbline::exchange {
 namespace {
 
+std::string text_of(const Cell& cell) {
+  if (const auto* number = std::get_if<double>(&cell)) return number_text(*number);
+  const auto* words = std::get_if<std::string>(&cell);
+  return words == nullptr ? std::string() : *words;
+}
+
+// What stands in a row: a claim, or a document.
+enum class Of : std::uint8_t { Claims, Documents };
+
 class CsvWriter : public Writer {
  public:
-  explicit CsvWriter(const Outlet& outlet) : outlet_(outlet) {}
+  CsvWriter(const Outlet& outlet, Of of) : outlet_(outlet), of_(of) {}
 
   Status add(const Entry& entry) override {
     std::string rows = head();
+    if (of_ == Of::Documents) {
+      CsvRow row;
+      for (const DocumentColumn& column : document_columns()) row.add(text_of(column.cell(entry)));
+      return outlet_.sink(rows + row.line());
+    }
     for (const ClaimEntry& claim : entry.claims) {
       CsvRow row;
-      for (const ClaimColumn& column : claim_columns()) row.add(text(column.cell(entry, claim)));
+      for (const ClaimColumn& column : claim_columns()) row.add(text_of(column.cell(entry, claim)));
       rows += row.line();
     }
     return outlet_.sink(rows);
@@ -23,22 +42,63 @@ class CsvWriter : public Writer {
   Status finish() override { return outlet_.sink(head()); }
 
  private:
-  static std::string text(const Cell& cell) {
-    if (const auto* number = std::get_if<double>(&cell)) return number_text(*number);
-    const auto* words = std::get_if<std::string>(&cell);
-    return words == nullptr ? std::string() : *words;
-  }
-
   std::string head() {
     if (begun_) return {};
     begun_ = true;
     CsvRow row;
-    for (const ClaimColumn& column : claim_columns()) row.add(column.name);
+    if (of_ == Of::Documents) {
+      for (const DocumentColumn& column : document_columns()) row.add(column.name);
+    } else {
+      for (const ClaimColumn& column : claim_columns()) row.add(column.name);
+    }
     return row.line();
   }
 
   Outlet outlet_;
+  Of of_;
   bool begun_ = false;
+};
+
+class JsonlWriter : public Writer {
+ public:
+  JsonlWriter(const Outlet& outlet, Of of) : outlet_(outlet), of_(of) {}
+
+  Status add(const Entry& entry) override {
+    std::string rows;
+    if (of_ == Of::Documents) {
+      nlohmann::ordered_json row = nlohmann::ordered_json::object();
+      for (const DocumentColumn& column : document_columns()) {
+        put(row, column.name, column.cell(entry));
+      }
+      rows = line_of(row);
+    } else {
+      for (const ClaimEntry& claim : entry.claims) {
+        nlohmann::ordered_json row = nlohmann::ordered_json::object();
+        for (const ClaimColumn& column : claim_columns()) {
+          put(row, column.name, column.cell(entry, claim));
+        }
+        rows += line_of(row);
+      }
+    }
+    return rows.empty() ? Status(Done{}) : outlet_.sink(rows);
+  }
+  Status finish() override { return Done{}; }
+
+ private:
+  static void put(nlohmann::ordered_json& row, const char* name, const Cell& cell) {
+    if (const auto* number = std::get_if<double>(&cell)) {
+      row[name] = *number;
+    } else if (const auto* words = std::get_if<std::string>(&cell);
+               words != nullptr && !words->empty()) {
+      row[name] = *words;
+    }
+  }
+  static std::string line_of(const nlohmann::ordered_json& row) {
+    return row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  }
+
+  Outlet outlet_;
+  Of of_;
 };
 
 }  // namespace
@@ -59,7 +119,19 @@ void CsvRow::add(std::string_view cell) {
 }
 
 std::unique_ptr<Writer> csv_writer(const Outlet& outlet) {
-  return std::make_unique<CsvWriter>(outlet);
+  return std::make_unique<CsvWriter>(outlet, Of::Claims);
+}
+
+std::unique_ptr<Writer> documents_csv_writer(const Outlet& outlet) {
+  return std::make_unique<CsvWriter>(outlet, Of::Documents);
+}
+
+std::unique_ptr<Writer> jsonl_writer(const Outlet& outlet) {
+  return std::make_unique<JsonlWriter>(outlet, Of::Claims);
+}
+
+std::unique_ptr<Writer> documents_jsonl_writer(const Outlet& outlet) {
+  return std::make_unique<JsonlWriter>(outlet, Of::Documents);
 }
 
 }  // namespace plumbline::exchange

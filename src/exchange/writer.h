@@ -70,6 +70,11 @@ struct Outlet {
 // an apostrophe before it, and so does one that begins with an apostrophe: taking one away from
 // any cell that has one gives the cell back.
 [[nodiscard]] std::unique_ptr<Writer> csv_writer(const Outlet& outlet);
+// The same rows, one JSON object a line; cells that say nothing are left out.
+[[nodiscard]] std::unique_ptr<Writer> jsonl_writer(const Outlet& outlet);
+// Documents likewise, one a row.
+[[nodiscard]] std::unique_ptr<Writer> documents_csv_writer(const Outlet& outlet);
+[[nodiscard]] std::unique_ptr<Writer> documents_jsonl_writer(const Outlet& outlet);
 // The same table, and one of documents, as an Office Open XML workbook.
 [[nodiscard]] std::unique_ptr<Writer> xlsx_writer(const Outlet& outlet);
 // Fields of the Human Trafficking Case Data Standard 2.0, one row a claim that tells of victims.

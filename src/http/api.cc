@@ -6,12 +6,14 @@
 
 #include "app/answer_json.h"
 #include "app/library.h"
+#include "app/reference_shelf.h"
 #include "app/review.h"
 #include "app/search.h"
 #include "app/status.h"
 #include "app/trace.h"
 #include "app/violence.h"
 #include "http/api_internal.h"
+#include "http/country_internal.h"
 #include "http/reading_internal.h"
 #include "model/json.h"
 
@@ -82,17 +84,25 @@ Response get_status(const Call& call) {
   return status ? json(app::to_json(*status)) : refusal(status.error());
 }
 
+Result<app::SearchFilter> filter_of(const Request& request) {
+  app::SearchFilter out;
+  out.kind = request.parameter("kind");
+  out.country = request.parameter("country");
+  out.finding = request.parameter("finding");
+  out.language = request.parameter("language");
+  PL_TRY(out.year, year_of(request, "year"));
+  PL_TRY(out.reference, truth_of(request, "reference"));
+  return out;
+}
+
 Response get_documents(const Call& call) {
   const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
   if (!limit) return refusal(limit.error());
-  const auto reference = truth_of(call.request, "reference");
-  if (!reference) return refusal(reference.error());
+  const auto filter = filter_of(call.request);
+  if (!filter) return refusal(filter.error());
   app::LibraryOptions options;
   options.workspace = call.desk.workspace;
-  options.kind = call.request.parameter("kind");
-  options.country = call.request.parameter("country");
-  options.finding = call.request.parameter("finding");
-  options.reference = *reference;
+  options.filter = *filter;
   options.after = call.request.parameter("after");
   options.limit = *limit;
   const auto page = app::library(options);
@@ -100,8 +110,20 @@ Response get_documents(const Call& call) {
 }
 
 Response get_facets(const Call& call) {
-  const auto facets = app::library_facets(call.desk.workspace);
-  return facets ? json(app::to_json(*facets)) : refusal(facets.error());
+  const auto filter = filter_of(call.request);
+  if (!filter) return refusal(filter.error());
+  const auto facets =
+      app::library_facets(call.desk.workspace, *filter, call.request.parameter("q"));
+  if (!facets) return refusal(facets.error());
+  Response counted = json(app::to_json(*facets));
+  // Words of references are entered without anything being added.
+  counted.passing = !call.request.parameter("q").empty();
+  return counted;
+}
+
+Response get_references(const Call& call) {
+  const auto groups = app::reference_shelf(call.desk.workspace);
+  return groups ? json("{\"groups\":" + app::to_json(*groups) + "}") : refusal(groups.error());
 }
 
 Response get_document(const Call& call) {
@@ -222,12 +244,16 @@ Response get_search(const Call& call) {
   if (!limit) return refusal(limit.error());
   const auto ranked = truth_of(call.request, "ranked");
   if (!ranked) return refusal(ranked.error());
+  const auto filter = filter_of(call.request);
+  if (!filter) return refusal(filter.error());
   const auto hits = app::search({call.desk.workspace,
                                  call.request.parameter("q"),
                                  ranked->value_or(false),
                                  *limit,
                                  {},
-                                 false});
+                                 false,
+                                 *filter,
+                                 call.request.parameter("after")});
   if (!hits) return refusal(hits.error());
   tell_waiting(call, hits->unsearched);
   return json(app::to_json(*hits));

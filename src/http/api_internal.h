@@ -9,6 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "app/search.h"
 #include "base/result.h"
 #include "http/route.h"
 
@@ -17,6 +18,7 @@ namespace plumbline::http {
 [[nodiscard]] Response get_status(const Call& call);
 [[nodiscard]] Response get_documents(const Call& call);
 [[nodiscard]] Response get_facets(const Call& call);
+[[nodiscard]] Response get_references(const Call& call);
 [[nodiscard]] Response get_document(const Call& call);
 [[nodiscard]] Response get_trace(const Call& call);
 [[nodiscard]] Response post_document(const Call& call);
@@ -34,6 +36,8 @@ namespace plumbline::http {
 // A whole number of a parameter within 1 to `most`; `otherwise` if it is not given.
 [[nodiscard]] Result<std::size_t> number_of(const Request& request, std::string_view name,
                                             std::size_t otherwise, std::size_t most);
+// kind, country, finding, year, language and reference.
+[[nodiscard]] Result<app::SearchFilter> filter_of(const Request& request);
 // "true" or "false"; nothing if it is not given.
 [[nodiscard]] Result<std::optional<bool>> truth_of(const Request& request, std::string_view name);
 

@@ -28,6 +28,7 @@ void Kept::keep(const std::string& question, std::int64_t version, const Respons
   const std::scoped_lock lock(mutex_);
   meet(version);
   // Made while something else was added: it may hold either.
+  if (answer.passing || answer.write || answer.tell) return;
   if (version != version_ || answer.status != 200 || answer.body.size() > most_ / 4) return;
   const bool there = std::any_of(entries_.begin(), entries_.end(),
                                  [&](const Entry& each) { return each.question == question; });

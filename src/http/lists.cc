@@ -6,6 +6,7 @@
 
 #include "app/figures.h"
 #include "app/incidents.h"
+#include "app/list_place.h"
 #include "app/lists_json.h"
 #include "app/sources.h"
 #include "http/api_internal.h"
@@ -16,20 +17,9 @@ namespace {
 
 constexpr std::size_t kPage = 20;
 constexpr std::size_t kMostOfPage = 200;
-constexpr std::size_t kMostSkipped = 1000000;
 
-struct PageAsked {
-  std::size_t skip = 0;
-  std::size_t limit = kPage;
-};
-
-Result<PageAsked> page_asked(const Request& request) {
-  PageAsked out;
-  PL_TRY(out.limit, number_of(request, "limit", kPage, kMostOfPage));
-  if (request.parameter("skip") != "0") {
-    PL_TRY(out.skip, number_of(request, "skip", 0, kMostSkipped));
-  }
-  return out;
+Result<std::size_t> limit_of(const Request& request) {
+  return number_of(request, "limit", kPage, kMostOfPage);
 }
 
 // A word of a body; empty if there is none.
@@ -62,16 +52,16 @@ Result<app::Decided> decide(const nlohmann::json& body, const Desk& desk) {
 }  // namespace
 
 Response get_incidents(const Call& call) {
-  const auto page = page_asked(call.request);
-  if (!page) return refusal(page.error());
+  const auto limit = limit_of(call.request);
+  if (!limit) return refusal(limit.error());
   app::IncidentsOptions options;
   options.workspace = call.desk.workspace;
   options.country = call.request.parameter("country");
   options.type = call.request.parameter("type");
   options.since = call.request.parameter("since");
   options.until = call.request.parameter("until");
-  options.limit = page->limit;
-  options.skip = page->skip;
+  options.limit = *limit;
+  options.after = call.request.parameter("after");
   const auto answer = app::incidents(options);
   return answer ? json_answer(app::to_json(*answer)) : refusal(answer.error());
 }
@@ -89,24 +79,31 @@ Response get_figures(const Call& call) {
   options.row = call.request.parameter("row");
   options.since = *since;
   options.until = *until;
-  const auto page = page_asked(call.request);
-  if (!page) return refusal(page.error());
+  const auto limit = limit_of(call.request);
+  if (!limit) return refusal(limit.error());
+  const auto place = app::parse_list_place(call.request.parameter("after"));
+  if (!place) return refusal(place.error());
   const auto answer = app::figures(options);
   if (!answer) return refusal(answer.error());
-  return json_answer("{\"all\":" + std::to_string(answer->rows.size()) + ",\"figures\":" +
-                     app::to_json(app::page_of(*answer, page->skip, page->limit)) + "}");
+  const std::vector<app::CountedRow>& rows = answer->rows;
+  const app::PageOf page =
+      app::page_of(*place, rows.size(), *limit, [&](std::size_t i) { return rows[i].key; });
+  return json_answer("{\"all\":" + std::to_string(rows.size()) +
+                     ",\"next\":" + nlohmann::json(page.next).dump() + ",\"figures\":" +
+                     app::to_json(app::page_of(*answer, page.begin, page.end - page.begin)) + "}");
 }
 
 Response get_sources(const Call& call) {
-  const auto page = page_asked(call.request);
-  if (!page) return refusal(page.error());
+  const auto limit = limit_of(call.request);
+  if (!limit) return refusal(limit.error());
   app::SourcesOptions options;
   options.workspace = call.desk.workspace;
   options.words = call.request.parameter("q");
   options.kind = call.request.parameter("kind");
   options.country = call.request.parameter("country");
-  options.limit = page->limit;
-  options.skip = page->skip;
+  options.limit = *limit;
+  options.after = call.request.parameter("after");
+  options.doubts_after = call.request.parameter("doubts_after");
   const auto answer = app::sources(options);
   return answer ? json_answer(app::to_json(*answer, false)) : refusal(answer.error());
 }

@@ -6,11 +6,15 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/output_file.h"
 
 namespace plumbline::http {
 
@@ -38,6 +42,13 @@ struct Response {
   std::string type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  // In place of a body: bytes that are sent while they are made, by a thread of their own. An error
+  // of it breaks the answer off, so that nobody takes it for whole.
+  std::function<Status(const ByteSink& sink)> write = {};
+  // In place of a body: told piece by piece while something goes on. Asked a few times a second and
+  // never long: empty: nothing new; nothing: that was all.
+  std::function<std::optional<std::string>()> tell = {};
+  bool passing = false;  // may be another when it is asked again, though nothing was added
 };
 
 // The target of a request line ("/a%20b?c=d+e") taken apart into `path` and `query`. False if it is

@@ -36,6 +36,7 @@ struct BodyRule {
 };
 [[nodiscard]] BodyRule body_rule(std::string_view method, std::string_view path);
 
+class Jobs;
 class Kept;
 
 // What is worked on, and who does.
@@ -46,6 +47,7 @@ struct Desk {
   std::function<void()> words_wait = {};
   const app::Pipeline* pipeline = nullptr;  // reads documents; null: none are taken
   Kept* kept = nullptr;                     // answers of slow routes; null: each is made anew
+  Jobs* jobs = nullptr;                     // null: none are begun
   Visitor visitor = {};                     // who asks
   accounts::Accounts* accounts = nullptr;   // null: there is one person
 };

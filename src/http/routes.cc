@@ -6,8 +6,10 @@
 
 #include "http/api_internal.h"
 #include "http/country_internal.h"
+#include "http/ledger_internal.h"
 #include "http/route.h"
 #include "http/routes_internal.h"
+#include "http/searches_internal.h"
 #include "http/team_internal.h"
 
 namespace plumbline::http {
@@ -19,9 +21,20 @@ constexpr Parameter kListing[] = {
     {"kind", "query", "has a claim of this kind: verdict, figure, route ..."},
     {"country", "query", "has a claim about this country: code or name"},
     {"finding", "query", "has a finding of this code: quote-altered ..."},
+    {"year", "query", "published in this year"},
+    {"language", "query", "written in this language: en, hy ..."},
     {"reference", "query", "true: references only; false: articles only"},
     {"after", "query", "`next` of the page before"},
     {"limit", "query", "documents of a page, 1 to 500 (50)"},
+};
+constexpr Parameter kCounting[] = {
+    {"q", "query", "only documents that a search for this finds"},
+    {"kind", "query", "as of /api/documents"},
+    {"country", "query", "as of /api/documents"},
+    {"finding", "query", "as of /api/documents"},
+    {"year", "query", "as of /api/documents"},
+    {"language", "query", "as of /api/documents"},
+    {"reference", "query", "as of /api/documents"},
 };
 constexpr Parameter kAdding[] = {
     {"name", "query", "of the file, which also tells of what kind it may be: report.pdf"},
@@ -29,7 +42,48 @@ constexpr Parameter kAdding[] = {
 constexpr Parameter kSearching[] = {
     {"q", "query", "words, \"a phrase\", AND OR NOT, NEAR(a b, 5), word*, title:word"},
     {"ranked", "query", "true: best first instead of newest first"},
-    {"limit", "query", "at most so many documents, 1 to 500 (50)"},
+    {"kind", "query", "has a claim of this kind: verdict, figure, route ..."},
+    {"country", "query", "has a claim about this country: code or name"},
+    {"finding", "query", "has a finding of this code: quote-altered ..."},
+    {"year", "query", "published in this year"},
+    {"language", "query", "written in this language: en, hy ..."},
+    {"reference", "query", "true: references only; false: articles only"},
+    {"after", "query", "`next` of the page before; newest first only"},
+    {"limit", "query", "documents of a page, 1 to 500 (50)"},
+};
+constexpr Parameter kLedger[] = {
+    {"state", "query", "pending, done, failed or needs-you; all if none is given"},
+    {"before", "query", "`next` of the page before"},
+    {"limit", "query", "files of a page, 1 to 500 (50)"},
+};
+constexpr Parameter kJob[] = {
+    {"number", "path", "of a job"},
+};
+constexpr Parameter kExport[] = {
+    {"what", "query", "claims (if none is given) or documents"},
+    {"form", "query", "csv (if none is given), jsonl or xlsx"},
+    {"q", "query", "only of documents that a search for this finds"},
+    {"kind", "query", "only claims of this kind, documents with one"},
+    {"country", "query", "only claims about this country, documents with one"},
+    {"finding", "query", "only claims with a finding of this code, documents with one"},
+    {"year", "query", "only of documents published in this year"},
+    {"language", "query", "only of documents written in this language"},
+};
+constexpr Parameter kKept[] = {
+    {"number", "path", "of a kept search"},
+};
+constexpr Parameter kAlerts[] = {
+    {"number", "path", "of a kept search"},
+    {"unseen", "query", "true: only what was not seen"},
+    {"before", "query", "`next` of the page before"},
+    {"limit", "query", "documents of a page, 1 to 500 (50)"},
+};
+constexpr Parameter kDigest[] = {
+    {"since", "query", "what came on this day or later; if none is given, what was not seen"},
+    {"form", "query", "json (if none is given), html, text, or eml, a letter for a mail program"},
+    {"to", "query", "mail address, of a letter"},
+    {"from", "query", "of a letter; that of `to` if none is given"},
+    {"limit", "query", "documents of each search, 1 to 200 (50)"},
 };
 constexpr Parameter kDocument[] = {
     {"hash", "path", "SHA-256 of the document, or the first digits of it"},
@@ -71,7 +125,7 @@ constexpr Parameter kIncidents[] = {
     {"type", "query", "with such an event: arrest, rescue, conviction ..."},
     {"since", "query", "something happened on or after a day, month or year"},
     {"until", "query", "likewise, on or before"},
-    {"skip", "query", "so many come before this page"},
+    {"after", "query", "`next` of the page before"},
     {"limit", "query", "incidents of a page, 1 to 200 (20)"},
 };
 constexpr Parameter kFigures[] = {
@@ -81,14 +135,15 @@ constexpr Parameter kFigures[] = {
     {"row", "query", "only this row"},
     {"since", "query", "of periods that reach this year or later"},
     {"until", "query", "of periods that begin in this year or earlier"},
-    {"skip", "query", "so many rows come before this page"},
+    {"after", "query", "`next` of the page before"},
     {"limit", "query", "rows of a page, 1 to 200 (20)"},
 };
 constexpr Parameter kSources[] = {
     {"q", "query", "words of a name, or the id of one"},
     {"kind", "query", "person, organisation, government, international, court, outlet"},
     {"country", "query", "of a country: code or name"},
-    {"skip", "query", "so many come before this page"},
+    {"after", "query", "`next` of the page before"},
+    {"doubts_after", "query", "`next_doubts` of the page before"},
     {"limit", "query", "sources of a page, and pairs that may be one, 1 to 200 (20)"},
 };
 
@@ -148,6 +203,31 @@ constexpr Body kBodies[] = {
 "other": {"type": "string", "description": "merge: another source; split: that, or a name of it; alias: a further name"},
 "number": {"type": "integer", "minimum": 1, "description": "undo: of the decision"},
 "why": {"type": "string"}}})"},
+    {"/api/jobs",
+     {},
+     R"({"type": "object", "required": ["do"],
+"properties": {
+"do": {"enum": ["retry"]},
+"file": {"type": "integer", "minimum": 1,
+"description": "only this one of the ledger; all that could not be read if none is given"}}})"},
+    {"/api/jobs/{number}",
+     {},
+     R"({"type": "object", "required": ["verb"], "properties": {"verb": {"enum": ["stop"]}}})"},
+    {"/api/searches",
+     {},
+     R"({"type": "object", "required": ["name"],
+"properties": {
+"name": {"type": "string", "description": "120 bytes at most; each of yours has its own"},
+"query": {"type": "string", "description": "as of /api/search; not needed with a filter"},
+"filter": {"type": "object", "additionalProperties": {"type": "string"},
+"description": "kind, country, finding, year, language, reference, as of /api/documents"}}})"},
+    {"/api/searches/{number}",
+     {},
+     R"({"type": "object", "required": ["verb"],
+"properties": {
+"verb": {"enum": ["seen", "remove"]},
+"through": {"type": "integer", "minimum": 0,
+"description": "seen: number of the last alert you saw; later ones stay new"}}})"},
     {"/api/me/password",
      {},
      R"({"type": "object", "required": ["password", "new"],
@@ -189,6 +269,14 @@ constexpr Body kBodies[] = {
 };
 
 constexpr Files kFiles[] = {
+    {"/api/export",
+     {"text/csv", "application/jsonl",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv", "text/csv"}},
+    {"/api/jobs/{number}/events",
+     {"text/event-stream", "text/event-stream", "text/event-stream", "text/event-stream",
+      "text/event-stream"}},
+    {"/api/digest",
+     {"application/json", "text/html", "text/plain", "message/rfc822", "application/json"}},
     {"/api/countries/{country}/dossier",
      {"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
       "text/markdown", "application/pdf", "application/json"}},
@@ -201,12 +289,15 @@ constexpr Route kRoutes[] = {
      "Add a file as its bytes: 201 with what became of each document in it, 422 if none could be "
      "read",
      kAdding, post_document, false, "add"},
+    {"GET", "/api/facets", Right::Read,
+     "What documents can be sorted out by, each with how many there would be", kCounting,
+     get_facets, true},
     {"GET",
-     "/api/facets",
+     "/api/references",
      Right::Read,
-     "What documents can be sorted out by",
+     "References by country and standard, with the editions between them that are not here",
      {},
-     get_facets,
+     get_references,
      true},
     {"GET", "/api/documents/{hash}", Right::Read, "One document with its text, claims and findings",
      kDocument, get_document, false, "read"},
@@ -218,6 +309,49 @@ constexpr Route kRoutes[] = {
      kClaim, post_decision, false, "decide"},
     {"GET", "/api/search", Right::Read, "Documents that hold these words", kSearching, get_search,
      false, "search"},
+    {"GET", "/api/ledger", Right::Read,
+     "What became of every file that was given, the newest first", kLedger, get_ledger, true},
+    {"GET",
+     "/api/jobs",
+     Right::Decide,
+     "Jobs since the program began, the newest first",
+     {},
+     get_jobs},
+    {"POST",
+     "/api/jobs",
+     Right::Decide,
+     "Read files again that could not be read",
+     {},
+     post_job,
+     false,
+     "retry"},
+    {"GET", "/api/jobs/{number}", Right::Decide, "How far a job is", kJob, get_job},
+    {"GET", "/api/jobs/{number}/events", Right::Decide,
+     "The same as server-sent events, until it has ended", kJob, get_job_events},
+    {"POST", "/api/jobs/{number}", Right::Decide, "Stop a job: what is begun is finished", kJob,
+     post_job_change, false, "stop-job"},
+    {"GET", "/api/export", Right::Read,
+     "The claims or the documents of a list or a search as a table", kExport, get_export, false,
+     "export"},
+    {"GET",
+     "/api/searches",
+     Right::Read,
+     "Searches that you keep, with what is new",
+     {},
+     get_searches},
+    {"POST",
+     "/api/searches",
+     Right::Read,
+     "Keep a search: what comes to match it is told",
+     {},
+     post_search,
+     true},
+    {"POST", "/api/searches/{number}", Right::Read,
+     "What it told was seen, or it is kept no longer", kKept, post_search_change},
+    {"GET", "/api/searches/{number}/alerts", Right::Read,
+     "What came to match a kept search, the newest first", kAlerts, get_alerts, false, "alerts"},
+    {"GET", "/api/digest", Right::Read, "What is new in all kept searches", kDigest, get_digest,
+     false, "digest"},
     {"GET",
      "/api/countries",
      Right::Read,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <list>
@@ -30,8 +31,10 @@
 #include "app/library.h"
 #include "app/pipeline.h"
 #include "http/guard.h"
+#include "http/jobs.h"
 #include "http/kept.h"
 #include "http/message.h"
+#include "http/streaming_internal.h"
 #include "http/team_internal.h"
 #include "http/wire_internal.h"
 #include "http/word_keeper_internal.h"
@@ -61,6 +64,7 @@ struct Shared {
   const Desk desk;
   const Guard guard;
   Sessions sessions;
+  std::atomic<bool> ending{false};
   // Of the one thread that listens.
   int connections = 0;
   int long_bodies = 0;
@@ -170,6 +174,8 @@ struct Lines {
   asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
   asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
 
+  // What is sent while it is made goes no faster than somebody takes it.
+  asio::thread_pool sending{2};
   // Passwords are hashed one after the other, half a second each.
   asio::thread_pool door{1};
 
@@ -181,11 +187,13 @@ struct Lines {
   void stop() {
     quick.stop();
     slow.stop();
+    sending.stop();
     door.stop();
   }
   void join() {
     quick.join();
     slow.join();
+    sending.join();
     door.join();
   }
 };
@@ -275,7 +283,12 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
                                                 asio::use_awaitable);
     line.long_body.reset();
     if (hashes_passwords(request)) accounts::wipe(request.body);
-    more = co_await send(line.stream, std::move(response), version, head, keep);
+    if (!head && (response.write || response.tell)) {
+      more = co_await send_pieces(line.stream, std::move(response), {version, keep},
+                                  {workers.sending, shared.ending});
+    } else {
+      more = co_await send(line.stream, std::move(response), version, head, keep);
+    }
   }
   beast::error_code ignored;
   // NOLINTNEXTLINE(bugprone-unused-return-value): the other side may be gone
@@ -389,6 +402,8 @@ Status serve(const ServeOptions& options,
   desk.words_wait = [&words] { words.wake(); };
   desk.pipeline = pipeline.get();
   desk.kept = &kept;
+  Jobs jobs;
+  desk.jobs = &jobs;
   shared.emplace(std::move(desk), guard_of(options, port, accounts.get()));
   Lines workers;
   {
@@ -402,6 +417,7 @@ Status serve(const ServeOptions& options,
   }
   // From here on a second Ctrl-C ends the program at once, as the signals are nobody's any more.
   // Questions that wait are dropped; those being answered are waited for.
+  shared->ending = true;
   workers.stop();
   workers.join();
   return Done{};

@@ -21,7 +21,7 @@ constexpr StateName kStates[] = {{FileState::Pending, "pending"},
 
 constexpr const char* kColumns =
     "SELECT path, member, hash, size, state, reason, engine, role, documents, attempts, added, "
-    "updated FROM files ";
+    "updated, id FROM files ";
 
 FileRow read_row(const db::Statement& rows) {
   FileRow row;
@@ -37,6 +37,7 @@ FileRow read_row(const db::Statement& rows) {
   row.attempts = rows.integer(9);
   row.added = rows.text(10);
   row.updated = rows.text(11);
+  row.id = rows.integer(12);
   return row;
 }
 
@@ -115,10 +116,14 @@ std::optional<FileState> parse_file_state(std::string_view word) {
 Result<std::vector<FileRow>> read_ledger(const Workspace& workspace, const LedgerFilter& filter) {
   // Said once more for the index of those that are not done (files_open).
   const bool open = filter.state && *filter.state != FileState::Done;
-  const std::string sql = std::string(kColumns) + (filter.state ? "WHERE state = ?1 " : "") +
-                          (open ? "AND state <> 'done' " : "") + "ORDER BY path, member LIMIT ?2";
+  const std::string order = filter.newest ? "ORDER BY id DESC" : "ORDER BY path, member";
+  const std::string sql = std::string(kColumns) + "WHERE 1 " +
+                          (filter.state ? "AND state = ?1 " : "") +
+                          (open ? "AND state <> 'done' " : "") +
+                          (filter.before != 0 ? "AND id < ?3 " : "") + order + " LIMIT ?2";
   PL_TRY(db::Statement rows, workspace.connection().prepare(sql));
   if (filter.state) rows.bind(1, std::string_view(to_string(*filter.state)));
+  if (filter.before != 0) rows.bind(3, filter.before);
   rows.bind(2, filter.limit == 0 ? -1 : static_cast<std::int64_t>(filter.limit));
   PL_TRY(std::vector<FileRow> out, read_rows(std::move(rows)));
   if (out.empty()) return out;
@@ -127,7 +132,12 @@ Result<std::vector<FileRow>> read_ledger(const Workspace& workspace, const Ledge
   return out;
 }
 
-Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace, Unfinished which) {
+bool lies_somewhere(std::string_view path) {
+  return !path.starts_with("upload:") && !path.starts_with("stdin:");
+}
+
+Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace, Unfinished which,
+                                              std::int64_t only) {
   // A member that failed asks for its file to be read again.
   const std::string states =
       which == Unfinished::Pending ? "('pending')" : "('failed', 'needs-you')";
@@ -135,8 +145,13 @@ Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace, Unfini
          workspace.connection().prepare(std::string(kColumns) +
                                         "WHERE member = '' AND path IN (SELECT path FROM files "
                                         "WHERE state IN " +
-                                        states + ") ORDER BY path"));
-  return read_rows(std::move(rows));
+                                        states +
+                                        ") AND (?1 = 0 OR path = (SELECT path FROM files WHERE id "
+                                        "= ?1)) ORDER BY path"));
+  rows.bind(1, only);
+  PL_TRY(std::vector<FileRow> out, read_rows(std::move(rows)));
+  std::erase_if(out, [](const FileRow& row) { return !lies_somewhere(row.path); });
+  return out;
 }
 
 Result<LedgerCounts> count_ledger(const Workspace& workspace) {

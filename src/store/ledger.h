@@ -25,6 +25,7 @@ enum class FileState : std::uint8_t {
 };
 
 struct FileRow {
+  std::int64_t id = 0;  // of a row that was read
   std::string path;
   std::string member;  // "inner.txt" within the file; empty: the file itself
   std::string hash;    // SHA-256 of the bytes; empty if they could not be had
@@ -44,7 +45,9 @@ struct FileRow {
 
 struct LedgerFilter {
   std::optional<FileState> state;
-  std::size_t limit = 0;  // 0: all
+  std::size_t limit = 0;    // 0: all
+  bool newest = false;      // in the order they were first seen, the newest first
+  std::int64_t before = 0;  // of that order, only those behind the row with this id; 0: all
 };
 
 // Rows in byte order of path and member, to be shown: what is withheld of the documents of a file,
@@ -52,10 +55,14 @@ struct LedgerFilter {
 [[nodiscard]] Result<std::vector<FileRow>> read_ledger(const Workspace& workspace,
                                                        const LedgerFilter& filter);
 
-// Files (not members) that are still open in one of the two ways, with their roles, in byte order.
+// Files (not members) that are still open in one of the two ways, with their roles, in byte order;
+// not those that came as bytes alone. `only`: id of a row of the file or of a member; 0: all.
 enum class Unfinished : std::uint8_t { Pending, Failed };
 [[nodiscard]] Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace,
-                                                            Unfinished which);
+                                                            Unfinished which,
+                                                            std::int64_t only = 0);
+// Whether a file of the ledger lies somewhere, so that it can be read again.
+[[nodiscard]] bool lies_somewhere(std::string_view path);
 
 struct LedgerCounts {
   std::int64_t pending = 0;

@@ -6,66 +6,62 @@
 
 #include "db/connection.h"
 #include "model/document.h"
+#include "store/fitting_internal.h"
 #include "store/withheld_internal.h"
 
 namespace plumbline::store {
 namespace {
 
-// A word that the documents of a page must have among their facets.
+// A quality that few documents may have.
 struct Wanted {
+  Quality quality;
   const char* facet;
-  int parameter;  // that holds the word
+  const char* parameter;  // that holds the word
   const std::string* word;
 };
 
 std::vector<Wanted> wanted_of(const DocumentFilter& filter) {
   std::vector<Wanted> out;
-  if (!filter.kind.empty()) out.push_back({"kind", 1, &filter.kind});
-  if (!filter.country.empty()) out.push_back({"country", 2, &filter.country});
-  if (!filter.finding.empty()) out.push_back({"finding", 3, &filter.finding});
+  if (!filter.kind.empty()) out.push_back({Quality::Kind, "kind", "?11", &filter.kind});
+  if (!filter.country.empty()) {
+    out.push_back({Quality::Country, "country", "?12", &filter.country});
+  }
+  if (!filter.finding.empty()) {
+    out.push_back({Quality::Finding, "finding", "?13", &filter.finding});
+  }
   return out;
 }
 
 // The rarest word wanted, if it is rare enough to begin with.
-Result<std::optional<std::size_t>> rarest(const db::Connection& connection,
-                                          const std::vector<Wanted>& wanted, std::int64_t rare) {
+Result<std::optional<Wanted>> rarest(const db::Connection& connection,
+                                     const DocumentFilter& filter) {
   PL_TRY(db::Statement count,
          connection.prepare("SELECT count(*) FROM (SELECT 1 FROM facets WHERE facet = ?1 AND value "
                             "= ?2 LIMIT ?3)"));
-  std::optional<std::size_t> out;
-  std::int64_t least = rare;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    count.bind(1, std::string_view(wanted[i].facet)).bind(2, *wanted[i].word).bind(3, rare);
+  std::optional<Wanted> out;
+  std::int64_t least = filter.rare;
+  for (const Wanted& each : wanted_of(filter)) {
+    count.bind(1, std::string_view(each.facet)).bind(2, *each.word).bind(3, filter.rare);
     PL_TRY(const bool row, count.step());
     const std::int64_t documents = row ? count.integer(0) : 0;
     count.reset();
     if (documents >= least) continue;
     least = documents;
-    out = i;
+    out = each;
   }
   return out;
 }
 
 // The ids of the page: what is shown of a document is read for no other.
-std::string ids_sql(const DocumentFilter& filter, const std::vector<Wanted>& wanted,
-                    std::optional<std::size_t> first) {
-  const auto is = [&](const std::string& table, const Wanted& each) {
-    return table + ".facet = '" + each.facet + "' AND " + table + ".value = ?" +
-           std::to_string(each.parameter);
-  };
+std::string ids_sql(const DocumentFilter& filter, const std::optional<Wanted>& first) {
   // CROSS JOIN: in this order (SQLite's manual, "Manual control of query plans").
-  std::string sql =
-      first ? "SELECT d.id FROM facets g CROSS JOIN documents d ON d.id = g.document WHERE " +
-                  is("g", wanted[*first])
-            : std::string("SELECT d.id FROM documents d WHERE 1");
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (first == i) continue;
-    sql += " AND EXISTS(SELECT 1 FROM facets f WHERE f.document = d.id AND " + is("f", wanted[i]) +
-           ")";
+  std::string sql = "SELECT d.id FROM documents d WHERE 1";
+  if (first) {
+    sql = std::string("SELECT d.id FROM facets g CROSS JOIN documents d ON d.id = g.document ") +
+          "WHERE g.facet = '" + first->facet + "' AND g.value = " + first->parameter;
   }
-  if (filter.reference) {
-    sql += std::string(" AND ") + (*filter.reference ? "" : "NOT ") +
-           "EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id)";
+  for (const Quality quality : kQualities) {
+    if (!first || first->quality != quality) sql += quality_sql(filter, quality);
   }
   // In the order of documents_newest: published descending, hash rising.
   if (filter.after) sql += " AND (d.published < ?4 OR (d.published = ?4 AND d.hash > ?5))";
@@ -93,22 +89,12 @@ std::vector<std::string> split(std::string_view words) {
   return out;
 }
 
-std::vector<FacetCount>* of_facet(FacetCounts& counts, std::string_view facet) {
-  if (facet == "kind") return &counts.kinds;
-  if (facet == "country") return &counts.countries;
-  if (facet == "finding") return &counts.findings;
-  return nullptr;
-}
-
 }  // namespace
 
 Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFilter& filter) {
-  const std::vector<Wanted> wanted = wanted_of(filter);
-  PL_TRY(const std::optional<std::size_t> first,
-         rarest(workspace.connection(), wanted, filter.rare));
-  PL_TRY(db::Statement rows,
-         workspace.connection().prepare(page_sql(ids_sql(filter, wanted, first))));
-  for (const Wanted& each : wanted) rows.bind(each.parameter, *each.word);
+  PL_TRY(const std::optional<Wanted> first, rarest(workspace.connection(), filter));
+  PL_TRY(db::Statement rows, workspace.connection().prepare(page_sql(ids_sql(filter, first))));
+  bind_qualities(rows, filter);
   if (filter.after) rows.bind(4, filter.after->published).bind(5, filter.after->hash);
   rows.bind(6, static_cast<std::int64_t>(filter.limit) + 1);
   DocumentPage page;
@@ -135,18 +121,33 @@ Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFi
   return page;
 }
 
-Result<FacetCounts> count_facets(const Workspace& workspace) {
+Result<std::vector<ShelfRow>> list_shelf(const Workspace& workspace) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(
-             "SELECT facet, value, count(*) AS n FROM facets WHERE facet <> 'source' "
-             "GROUP BY facet, value ORDER BY facet, n DESC, value"));
-  FacetCounts counts;
+             std::string("SELECT ") + kShownCells +
+             ", d.hash, d.published, x.country, x.standard, x.edition, coalesce(nullif(x.language, "
+             "''), d.language), (SELECT group_concat(tier) FROM (SELECT DISTINCT tier FROM "
+             "reference_verdicts v WHERE v.document = d.id AND v.country = x.country ORDER BY tier "
+             "LIMIT -1)) FROM reference_documents x CROSS JOIN documents d ON d.id = x.document" +
+             kWithheldJoin +
+             "ORDER BY x.country, x.standard, x.edition DESC, d.published DESC, d.hash"));
+  std::vector<ShelfRow> out;
   for (;;) {
     PL_TRY(const bool row, rows.step());
-    if (!row) return counts;
-    if (auto* list = of_facet(counts, rows.text(0)); list != nullptr) {
-      list->push_back({std::string(rows.text(1)), rows.integer(2)});
-    }
+    if (!row) return out;
+    PL_TRY(model::Document document, shown_cells(rows));
+    ShelfRow shelf;
+    shelf.name = std::move(document.name);
+    shelf.title = std::move(document.title);
+    shelf.publisher = std::move(document.publisher);
+    shelf.hash = rows.text(kShownCount);
+    shelf.published = rows.text(kShownCount + 1);
+    shelf.country = rows.text(kShownCount + 2);
+    shelf.standard = rows.text(kShownCount + 3);
+    shelf.edition = static_cast<int>(rows.integer(kShownCount + 4));
+    shelf.language = rows.text(kShownCount + 5);
+    shelf.tiers = split(rows.text(kShownCount + 6));
+    out.push_back(std::move(shelf));
   }
 }
 

@@ -22,9 +22,11 @@ struct DocumentCursor {
 };
 
 struct DocumentFilter {
-  std::string kind;     // has a claim of that kind
-  std::string country;  // alpha-3: has a claim about it
-  std::string finding;  // has a finding of that code
+  std::string kind;      // has a claim of that kind
+  std::string country;   // alpha-3: has a claim about it
+  std::string finding;   // has a finding of that code
+  int year = 0;          // published then; 0: any
+  std::string language;  // "en"
   std::optional<bool> reference;
   std::optional<DocumentCursor> after;
   std::size_t limit = 50;  // at least 1
@@ -60,9 +62,31 @@ struct FacetCounts {
   std::vector<FacetCount> kinds;
   std::vector<FacetCount> countries;
   std::vector<FacetCount> findings;
+  std::vector<FacetCount> years;  // the newest first; of those that state it
+  std::vector<FacetCount> languages;
 };
-// Over all documents, most documents first. Time grows with the workspace.
-[[nodiscard]] Result<FacetCounts> count_facets(const Workspace& workspace);
+// Most documents first. A count says how many documents a list or search would have if it asked
+// for that value in place of its own, and for all else as it does. `query`: see search_query.h;
+// empty: none. Time grows with the workspace.
+[[nodiscard]] Result<FacetCounts> count_facets(const Workspace& workspace,
+                                               const DocumentFilter& filter = {},
+                                               const std::string& query = {});
+
+// A reference as a shelf shows it.
+struct ShelfRow {
+  std::string hash;
+  std::string name;
+  std::string title;
+  std::string publisher;
+  std::string published;  // ISO; empty: not stated
+  std::string country;    // alpha-3; empty: not about one
+  std::string standard;   // empty: none
+  int edition = 0;        // year; 0: not stated
+  std::string language;
+  std::vector<std::string> tiers;  // where it places that country, each once
+};
+// By country, standard and edition, the newest edition first.
+[[nodiscard]] Result<std::vector<ShelfRow>> list_shelf(const Workspace& workspace);
 
 struct CountryCount {
   std::string country;  // alpha-3

@@ -13,6 +13,7 @@
 #include "db/connection.h"
 #include "store/ledger.h"
 #include "store/reader.h"
+#include "store/search.h"
 #include "store/writer.h"
 
 namespace plumbline::store {
@@ -39,6 +40,10 @@ struct Made {
   [[nodiscard]] std::string country() const { return kCountries[number % 7 % 3]; }
   [[nodiscard]] bool has_figure() const { return number % 3 == 0; }
   [[nodiscard]] bool has_finding() const { return number % 5 == 0; }
+  [[nodiscard]] std::string language() const { return number % 4 == 1 ? "hy" : "en"; }
+  [[nodiscard]] std::string text() const {
+    return number % 2 == 0 ? "Words of a text" : "Words of a long text";
+  }
 };
 
 class LibraryTest : public ::testing::Test {
@@ -69,7 +74,8 @@ class LibraryTest : public ::testing::Test {
     model::Document& document = report.document;
     document.id.value = made.hash();
     document.name = "n" + std::to_string(made.number);
-    document.text = "Words of a text";
+    document.text = made.text();
+    document.language = made.language();
     document.published = made.published();
     const model::Passage passage(document.id, text::Span{0, 5});
     model::Claim claim(
@@ -81,13 +87,17 @@ class LibraryTest : public ::testing::Test {
   }
 
   // What fits, newest first, undated last, then by hash.
-  static std::vector<std::string> expected(const DocumentFilter& filter) {
+  static std::vector<std::string> expected(const DocumentFilter& filter,
+                                           const std::string& word = {}) {
     std::vector<std::pair<std::string, std::string>> fits;
     for (int i = 0; i < kDocuments; ++i) {
       const Made made(i);
       if (!filter.country.empty() && made.country() != filter.country) continue;
       if (!filter.kind.empty() && !made.has_figure()) continue;
       if (!filter.finding.empty() && !made.has_finding()) continue;
+      if (filter.year != 0 && made.published().year != filter.year) continue;
+      if (!filter.language.empty() && made.language() != filter.language) continue;
+      if (made.text().find(word) == std::string::npos) continue;
       fits.emplace_back(to_iso(made.published()), made.hash());
     }
     std::sort(fits.begin(), fits.end(), [](const auto& a, const auto& b) {
@@ -114,8 +124,50 @@ class LibraryTest : public ::testing::Test {
     return out;
   }
 
+  // All pages of a search for it.
+  [[nodiscard]] std::vector<std::string> searched_through(DocumentFilter filter,
+                                                          const std::string& word) const {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    EXPECT_TRUE(workspace);
+    std::vector<std::string> out;
+    for (bool more = true; more;) {
+      const auto page = search(*workspace, {.query = word, .limit = 7, .filter = filter});
+      EXPECT_TRUE(page) << page.error().message;
+      if (!page || page->hits.empty()) break;
+      for (const SearchHit& hit : page->hits) out.push_back(hit.document);
+      filter.after = DocumentCursor{page->hits.back().published, page->hits.back().document};
+      more = page->more;
+      if (!more) {
+        EXPECT_EQ(out.size(), page->total);
+      }
+    }
+    return out;
+  }
+
   std::string folder_;
 };
+
+std::vector<DocumentFilter> filters() {
+  std::vector<DocumentFilter> out;
+  for (const char* kind : {"", "figure"}) {
+    for (const char* country : {"", "KEN"}) {
+      for (const char* finding : {"", "source-unnamed"}) {
+        for (const int year : {0, 2002}) {
+          for (const char* language : {"", "hy"}) {
+            DocumentFilter filter;
+            filter.kind = kind;
+            filter.country = country;
+            filter.finding = finding;
+            filter.year = year;
+            filter.language = language;
+            out.push_back(filter);
+          }
+        }
+      }
+    }
+  }
+  return out;
+}
 
 TEST_F(LibraryTest, RareAndFrequentWordsGiveTheSamePages) {
   for (const char* kind : {"", "figure"}) {
@@ -132,6 +184,56 @@ TEST_F(LibraryTest, RareAndFrequentWordsGiveTheSamePages) {
               << kind << ' ' << country << ' ' << finding << ' ' << rare;
         }
       }
+    }
+  }
+}
+
+TEST_F(LibraryTest, ListsAndSearchesAreSortedOutAlike) {
+  for (DocumentFilter filter : filters()) {
+    filter.limit = 7;
+    EXPECT_EQ(leafed_through(filter), expected(filter)) << filter.year << filter.language;
+    EXPECT_EQ(searched_through(filter, "words"), expected(filter));
+    EXPECT_EQ(searched_through(filter, "long"), expected(filter, "long"));
+  }
+}
+
+// A count is what the list has if one goes there.
+TEST_F(LibraryTest, CountsAreThoseOfTheLists) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  for (const std::string word : {"", "long"}) {
+    for (const DocumentFilter& filter : filters()) {
+      const auto counts = count_facets(*workspace, filter, word);
+      ASSERT_TRUE(counts) << counts.error().message;
+      const auto holds = [&](const std::vector<FacetCount>& facets, auto set) {
+        std::int64_t all = 0;
+        for (const FacetCount& facet : facets) {
+          DocumentFilter there = filter;
+          set(there, facet.value);
+          EXPECT_EQ(static_cast<std::size_t>(facet.documents), expected(there, word).size())
+              << facet.value;
+          all += facet.documents;
+        }
+        return all;
+      };
+      DocumentFilter any = filter;
+      any.country.clear();
+      EXPECT_EQ(
+          holds(counts->countries, [](auto& to, const auto& value) { to.country = value; }),
+          static_cast<std::int64_t>(expected(any, word).size()));
+      any = filter;
+      any.language.clear();
+      EXPECT_EQ(
+          holds(counts->languages, [](auto& to, const auto& value) { to.language = value; }),
+          static_cast<std::int64_t>(expected(any, word).size()));
+      holds(counts->years, [](auto& to, const auto& value) { to.year = std::stoi(value); });
+      for (const FacetCount& kind : counts->kinds) {
+        if (kind.value != "figure") continue;
+        DocumentFilter there = filter;
+        there.kind = "figure";
+        EXPECT_EQ(static_cast<std::size_t>(kind.documents), expected(there, word).size());
+      }
+      holds(counts->findings, [](auto& to, const auto& value) { to.finding = value; });
     }
   }
 }

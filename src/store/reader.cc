@@ -321,6 +321,11 @@ struct Question {
     if (filter.sources) rows.bind(6, sources);
   }
 
+  [[nodiscard]] bool asks_for(std::int64_t document) const {
+    return !filter.among ||
+           std::binary_search(filter.among->begin(), filter.among->end(), document);
+  }
+
   [[nodiscard]] bool asks_for_claims() const {
     return !filter.kind.empty() || !filter.country.empty() || !filter.speaker.empty() ||
            !filter.finding.empty() || filter.sources;
@@ -344,6 +349,7 @@ Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const C
   while (left > 0) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
+    if (!question.asks_for(rows.integer(0))) continue;
     PL_TRY(StoredReport stored, readings.read(rows.integer(0)));
     for (std::size_t i = 0; i < stored.report.claims.size(); ++i) {
       model::Claim& claim = stored.report.claims[i];
@@ -364,6 +370,7 @@ Status each_report(const Workspace& workspace, const ClaimFilter& filter, const 
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
+    if (!question.asks_for(rows.integer(0))) continue;
     PL_TRY(StoredReport stored, readings.read(rows.integer(0)));
     const std::vector<model::Claim>& claims = stored.report.claims;
     for (std::size_t i = 0; i < claims.size(); ++i) {

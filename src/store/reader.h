@@ -69,6 +69,8 @@ struct ClaimFilter {
   // Given: somebody in the chain has one of these names (speaker_key), in this document, if the
   // name is of one document only ("" otherwise). Empty: nobody has.
   std::optional<std::vector<std::pair<std::string, std::string>>> sources;
+  // Given: only of these documents, by their ids, rising (search.h).
+  std::optional<std::vector<std::int64_t>> among;
   std::size_t limit = 50;  // 0: all
 };
 

@@ -396,6 +396,42 @@ constexpr const char* kVersion13 = R"sql(
 CREATE INDEX readings_counts ON readings(claims, findings);
 )sql";
 
+// Version 14. Searches that people keep, what matches each of them or ever did, and what of that
+// came after the search was kept. Languages can be sorted out by.
+constexpr const char* kVersion14 = R"sql(
+CREATE TABLE saved_searches(
+  number INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given again
+  who TEXT NOT NULL,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,            -- as it was typed; '' if only sorted out
+  expression TEXT NOT NULL,       -- the same for FTS5, so that it means tomorrow what it meant
+  kind TEXT NOT NULL,
+  country TEXT NOT NULL,
+  finding TEXT NOT NULL,
+  language TEXT NOT NULL,
+  year INTEGER NOT NULL,          -- 0: any
+  reference INTEGER,              -- 1, 0, NULL: either
+  made TEXT NOT NULL,
+  seen INTEGER NOT NULL,          -- number of the last alert that was seen
+  UNIQUE(who, name)
+);
+CREATE TABLE search_matches(
+  search INTEGER NOT NULL REFERENCES saved_searches(number) ON DELETE CASCADE,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  PRIMARY KEY(search, document)
+) WITHOUT ROWID;
+CREATE INDEX search_matches_document ON search_matches(document);
+CREATE TABLE search_alerts(
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  search INTEGER NOT NULL REFERENCES saved_searches(number) ON DELETE CASCADE,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  UNIQUE(search, document)
+);
+CREATE INDEX search_alerts_document ON search_alerts(document);
+CREATE INDEX documents_language ON documents(language, published DESC, hash);
+)sql";
+
 // Version 15. People correct claims, too: judgements have a value. A condition on a column cannot
 // be changed, so the table is made anew, with every row as it was.
 constexpr const char* kVersion15 = R"sql(
@@ -427,9 +463,9 @@ CREATE TRIGGER claim_judgements_stay BEFORE DELETE ON claim_judgements
 )sql";
 
 constexpr db::Migration kSteps[] = {
-    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},  {5, kVersion5},
-    {6, kVersion6},   {7, kVersion7},   {8, kVersion8},   {9, kVersion9},  {10, kVersion10},
-    {11, kVersion11}, {12, kVersion12}, {13, kVersion13}, {15, kVersion15}};
+    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},   {5, kVersion5},
+    {6, kVersion6},   {7, kVersion7},   {8, kVersion8},   {9, kVersion9},   {10, kVersion10},
+    {11, kVersion11}, {12, kVersion12}, {13, kVersion13}, {14, kVersion14}, {15, kVersion15}};
 
 }  // namespace
 

@@ -9,8 +9,10 @@
 #include "db/connection.h"
 #include "db/migrate.h"
 #include "store/health.h"
+#include "store/library.h"
 #include "store/reader.h"
 #include "store/reference_index.h"
+#include "store/saved_searches.h"
 #include "store/schema_internal.h"
 #include "store/word_backlog.h"
 #include "store/workspace.h"
@@ -245,6 +247,43 @@ INSERT INTO claim_judgements VALUES
   EXPECT_FALSE(
       connection.run("INSERT INTO claim_judgements VALUES(NULL, 't', 'Ada', 'guess',"
                      " 'd1', 'figure', 0, 9, 1, 'some words', 0, '', '')"));
+}
+
+// Documents of the thirteenth form are no news to searches that are kept in the fourteenth.
+TEST_F(SchemaTest, TheThirteenthFormKeepsSearchesFromNowOn) {
+  {
+    const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+    ASSERT_TRUE(opened);
+    db::Connection& old = **opened;
+    ASSERT_TRUE(register_fulltext(old));
+    ASSERT_TRUE(db::migrate(old, kApplicationId, schema_steps().first(13)));
+    const Status filled = old.run(R"sql(
+INSERT INTO originals VALUES('f0', 30, '2026-01-01T00:00:00Z');
+INSERT INTO documents VALUES
+  (1, 'd1', 'f0', 'one.txt', 'text/plain', '', '', '[]', '', '2024-05', 'en', '[]', '[]', 'e1', 'e1',
+   '2026-01-01T00:00:00Z', 'Police held two.');
+INSERT INTO fulltext(rowid, title, text) SELECT id, title, text FROM documents;
+INSERT INTO facets VALUES(1, 'kind', 'incident');
+)sql");
+    ASSERT_TRUE(filled) << filled.error().message;
+  }
+  EXPECT_FALSE(Workspace::open(folder_, Access::Read)) << "only who may write changes the form";
+  SavedSearch search;
+  search.who = "Ada";
+  search.name = "held";
+  search.query = "held";
+  search.filter.kind = "incident";
+  const auto number = save_search(folder_, search);
+  ASSERT_TRUE(number) << number.error().message;
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  EXPECT_EQ(list_alerts(*workspace, {.search = *number})->all, 0);
+  EXPECT_EQ(*workspace->connection().number("SELECT count(*) FROM search_matches", -1), 1);
+  const auto counts = count_facets(*workspace);
+  ASSERT_TRUE(counts);
+  ASSERT_EQ(counts->languages.size(), 1U);
+  EXPECT_EQ(counts->languages.front().documents, 1);
+  EXPECT_EQ(counts->years.front().value, "2024");
 }
 
 // What people decided cannot be changed, only undone by another decision.

@@ -4,17 +4,16 @@
 
 #include <algorithm>
 #include <charconv>
-#include <memory>
 #include <string_view>
 #include <utility>
 
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "model/document.h"
-#include "store/schema_internal.h"
+#include "store/fitting_internal.h"
 #include "store/search_query.h"
+#include "store/veil_internal.h"
 #include "store/withheld_internal.h"
-#include "store/words.h"
 
 namespace plumbline::store {
 namespace {
@@ -24,27 +23,14 @@ constexpr std::uint32_t kSnippet = 240;  // bytes of a snippet
 // Up to so many matches are sorted; more are met while walking from the newest document on.
 constexpr std::size_t kSortedMatches = 2000;
 
-Result<std::vector<std::int64_t>> matching_rows(const db::Connection& connection,
-                                                const std::string& expression) {
-  PL_TRY(db::Statement rows,
-         connection.prepare("SELECT rowid FROM fulltext WHERE fulltext MATCH ?1"));
-  rows.bind(1, expression);
-  std::vector<std::int64_t> out;
-  while (true) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) return out;
-    out.push_back(rows.integer(0));
-  }
-}
-
 struct Dated {
   std::string published;
   std::string hash;
   std::int64_t id = 0;
 };
 
-Result<std::vector<std::int64_t>> sort_newest(const db::Connection& connection,
-                                              const std::vector<std::int64_t>& rows) {
+Result<Ids> sort_newest(const db::Connection& connection, const Ids& rows,
+                        const std::optional<DocumentCursor>& after) {
   PL_TRY(db::Statement look_up,
          connection.prepare("SELECT published, hash FROM documents WHERE id = ?1"));
   std::vector<Dated> dated;
@@ -57,152 +43,52 @@ Result<std::vector<std::int64_t>> sort_newest(const db::Connection& connection,
   std::sort(dated.begin(), dated.end(), [](const Dated& a, const Dated& b) {
     return a.published != b.published ? a.published > b.published : a.hash < b.hash;
   });
-  std::vector<std::int64_t> out;
-  for (const Dated& entry : dated) out.push_back(entry.id);
+  Ids out;
+  for (const Dated& entry : dated) {
+    const bool before =
+        after && (entry.published != after->published ? entry.published > after->published
+                                                      : entry.hash <= after->hash);
+    if (!before) out.push_back(entry.id);
+  }
   return out;
 }
 
-// From the newest document on, keeps those that match until there are enough.
-Result<std::vector<std::int64_t>> walk_newest(const db::Connection& connection,
-                                              const std::vector<std::int64_t>& rows,
-                                              std::size_t limit) {
-  std::vector<bool> matches(static_cast<std::size_t>(rows.back()) + 1);
-  for (const std::int64_t id : rows) matches[static_cast<std::size_t>(id)] = true;
-  PL_TRY(db::Statement newest,
-         connection.prepare("SELECT id FROM documents ORDER BY published DESC, hash"));
-  std::vector<std::int64_t> out;
+// From the newest document on, or from the one behind `after`, keeps those that match until there
+// are enough.
+Result<Ids> walk_newest(const db::Connection& connection, const Ids& rows,
+                        const std::optional<DocumentCursor>& after, std::size_t limit) {
+  DocumentSet matches;
+  for (const std::int64_t id : rows) matches.insert(id);
+  const char* sql = after ? "SELECT id FROM documents WHERE published < ?1 OR (published = ?1 AND "
+                            "hash > ?2) ORDER BY published DESC, hash"
+                          : "SELECT id FROM documents ORDER BY published DESC, hash";
+  PL_TRY(db::Statement newest, connection.prepare(sql));
+  if (after) newest.bind(1, after->published).bind(2, after->hash);
+  Ids out;
   while (out.size() < limit) {
     PL_TRY(const bool row, newest.step());
     if (!row) break;
-    const auto id = static_cast<std::size_t>(newest.integer(0));
-    if (id < matches.size() && matches[id]) out.push_back(newest.integer(0));
+    if (matches.contains(newest.integer(0))) out.push_back(newest.integer(0));
   }
   return out;
 }
 
-Result<std::vector<std::int64_t>> best_ranked(const db::Connection& connection,
-                                              const std::string& expression, std::size_t limit) {
-  PL_TRY(db::Statement rows,
+// Those of `rows`, which are rising, best first.
+Result<Ids> best_ranked(const db::Connection& connection, const std::string& expression,
+                        const Ids& rows, std::size_t limit) {
+  PL_TRY(db::Statement ranked,
          connection.prepare("SELECT f.rowid FROM fulltext f JOIN documents d ON d.id = f.rowid "
-                            "WHERE f.fulltext MATCH ?1 ORDER BY f.rank, d.hash LIMIT ?2"));
-  rows.bind(1, expression).bind(2, static_cast<std::int64_t>(limit));
-  std::vector<std::int64_t> out;
-  while (true) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) return out;
-    out.push_back(rows.integer(0));
+                            "WHERE f.fulltext MATCH ?1 ORDER BY f.rank, d.hash"));
+  ranked.bind(1, expression);
+  Ids out;
+  while (out.size() < limit) {
+    PL_TRY(const bool row, ranked.step());
+    if (!row) break;
+    const std::int64_t id = ranked.integer(0);
+    if (std::binary_search(rows.begin(), rows.end(), id)) out.push_back(id);
   }
+  return out;
 }
-
-// The folded words of an expression of search_query.h; behind the last of a phrase may be a star.
-struct Term {
-  std::string word;
-  bool prefix = false;
-};
-std::vector<Term> terms_of(std::string_view expression) {
-  std::vector<Term> terms;
-  for (std::size_t at = expression.find('"'); at != std::string_view::npos;) {
-    std::string phrase;
-    std::size_t end = at + 1;
-    for (; end < expression.size(); ++end) {
-      const bool twice = expression.substr(end).starts_with("\"\"");
-      if (expression[end] == '"' && !twice) break;
-      end += twice ? 1U : 0U;
-      phrase += expression[end];
-    }
-    each_word(phrase, &terms, [](void* to, std::string_view folded, std::size_t, std::size_t) {
-      static_cast<std::vector<Term>*>(to)->push_back({std::string(folded)});
-      return 0;
-    });
-    const bool star = end + 1 < expression.size() && expression[end + 1] == '*';
-    if (star && !terms.empty()) terms.back().prefix = true;
-    at = expression.find('"', std::min(end + 1, expression.size()));
-  }
-  return terms;
-}
-
-// Documents that withhold a word of the query, in an index of their own without what they withhold:
-// there and nowhere else it is asked whether they match.
-class Veil {
- public:
-  static Result<Veil> over(const db::Connection& connection, const std::string& expression) {
-    Veil veil;
-    PL_TRY(db::Statement holders, connection.prepare("SELECT document FROM withheld_words WHERE "
-                                                     "word >= ?1 AND word < ?2"));
-    for (const Term& term : terms_of(expression)) {
-      // No word holds a blank, and every letter follows one.
-      const std::string end = term.word + (term.prefix ? "\U0010FFFF" : " ");
-      holders.bind(1, term.word).bind(2, end);
-      while (true) {
-        PL_TRY(const bool row, holders.step());
-        if (!row) break;
-        veil.documents_.push_back(holders.integer(0));
-      }
-      holders.reset();
-    }
-    std::sort(veil.documents_.begin(), veil.documents_.end());
-    veil.documents_.erase(std::unique(veil.documents_.begin(), veil.documents_.end()),
-                          veil.documents_.end());
-    return veil;
-  }
-
-  [[nodiscard]] bool empty() const { return documents_.empty(); }
-  [[nodiscard]] bool covers(std::int64_t row) const {
-    return index_ && std::binary_search(documents_.begin(), documents_.end(), row);
-  }
-  [[nodiscard]] const db::Connection& index() const { return *index_; }
-
-  // Enters them, and so that ranks can be compared, `others` beside them.
-  Status enter(const db::Connection& connection, const std::vector<std::int64_t>& others) {
-    PL_TRY(index_, db::Connection::open(":memory:", db::Mode::Create));
-    if (Status known = register_fulltext(*index_); !known) return known;
-    if (Status made = index_->run("CREATE VIRTUAL TABLE fulltext USING fts5(title, text, "
-                                  "tokenize='plumbline');"
-                                  "CREATE TABLE documents(id INTEGER PRIMARY KEY, hash TEXT)");
-        !made) {
-      return made;
-    }
-    documents_.insert(documents_.end(), others.begin(), others.end());
-    std::sort(documents_.begin(), documents_.end());
-    documents_.erase(std::unique(documents_.begin(), documents_.end()), documents_.end());
-    PL_TRY(db::Transaction transaction, db::Transaction::begin(*index_));
-    PL_TRY(db::Statement row_of,
-           connection.prepare(std::string("SELECT d.title, d.text, d.hash, ") + kWithheldCell +
-                              " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
-    PL_TRY(db::Statement words,
-           index_->prepare("INSERT INTO fulltext(rowid, title, text) VALUES(?1, ?2, ?3)"));
-    PL_TRY(db::Statement keep, index_->prepare("INSERT INTO documents(id, hash) VALUES(?1, ?2)"));
-    for (const std::int64_t id : documents_) {
-      PL_TRY(const bool there, row_of.bind(1, id).step());
-      if (there) {
-        PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
-        const std::string title =
-            model::put_out_of_sight(std::string(row_of.text(0)), withheld.title);
-        const std::string text =
-            model::put_out_of_sight(std::string(row_of.text(1)), withheld.spans);
-        words.bind(1, id).bind(2, title).bind(3, text);
-        if (Status entered = words.run(); !entered) return entered;
-        const std::string hash(row_of.text(2));
-        if (Status entered = keep.bind(1, id).bind(2, hash).run(); !entered) return entered;
-      }
-      row_of.reset();
-    }
-    return transaction.commit();
-  }
-
-  // Of `rows` those that match without what is withheld, with those that match only so: "-name".
-  Status settle(const std::string& expression, std::vector<std::int64_t>& rows) const {
-    std::erase_if(rows, [this](std::int64_t row) { return covers(row); });
-    PL_TRY(const std::vector<std::int64_t> veiled, matching_rows(*index_, expression));
-    rows.insert(rows.end(), veiled.begin(), veiled.end());
-    std::sort(rows.begin(), rows.end());
-    return Done{};
-  }
-
- private:
-  std::vector<std::int64_t> documents_;  // sorted
-  std::unique_ptr<db::Connection> index_;
-};
 
 // "column:begin:end column:begin:end ..." of match_offsets(); column 1 is the text.
 std::vector<text::Span> parse_offsets(std::string_view list) {
@@ -253,8 +139,7 @@ void make_snippet(std::string_view text, SearchHit& hit) {
 }
 
 Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, const Veil& veil,
-                                             const std::string& expression,
-                                             const std::vector<std::int64_t>& rows) {
+                                             const std::string& expression, const Ids& rows) {
   PL_TRY(
       db::Statement row_of,
       connection.prepare(std::string("SELECT ") + kShownCells + ", d.hash, d.published, d.text " +
@@ -286,15 +171,45 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, c
   return hits;
 }
 
-// The rows in the order of the answer, at least as many as are shown.
-Result<std::vector<std::int64_t>> ordered(const db::Connection& connection,
-                                          const db::Connection* ranks,
-                                          const std::string& expression,
-                                          const std::vector<std::int64_t>& rows,
-                                          std::size_t limit) {
-  if (ranks != nullptr) return best_ranked(*ranks, expression, limit);
-  if (rows.size() <= kSortedMatches) return sort_newest(connection, rows);
-  return walk_newest(connection, rows, limit);
+// What a search found: rising ids, and those that are veiled.
+struct Found {
+  Ids rows;
+  Veil veil;
+  bool ranked = false;
+};
+
+Result<Found> find(const db::Connection& connection, const std::string& expression, Names names,
+                   bool ranked) {
+  Found found;
+  PL_TRY(found.rows, matching_rows(connection, expression));
+  if (names == Names::Withheld) {
+    PL_TRY(found.veil, Veil::over(connection, expression));
+  }
+  // Of very many, those that are veiled cannot be ranked beside the others: then none is.
+  found.ranked = ranked && (found.veil.empty() || found.rows.size() <= kSortedMatches);
+  if (found.veil.empty()) return found;
+  const Ids others = found.ranked ? found.rows : Ids();
+  if (Status entered = found.veil.enter(connection, others); !entered) {
+    return Error(entered.error());
+  }
+  if (Status done = found.veil.settle(expression, found.rows); !done) return Error(done.error());
+  return found;
+}
+
+// The rows in the order of the answer, `limit` of them if there are as many.
+Result<Ids> ordered(const db::Connection& connection, const Found& found,
+                    const std::string& expression, const std::optional<DocumentCursor>& after,
+                    std::size_t limit) {
+  if (found.ranked) {
+    const db::Connection& ranks = found.veil.empty() ? connection : found.veil.index();
+    return best_ranked(ranks, expression, found.rows, limit);
+  }
+  if (found.rows.size() > kSortedMatches) {
+    return walk_newest(connection, found.rows, after, limit);
+  }
+  PL_TRY(Ids rows, sort_newest(connection, found.rows, after));
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
 }
 
 }  // namespace
@@ -307,27 +222,63 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   SearchAnswer answer;
   if (expression.empty()) return answer;
   const db::Connection& connection = workspace.connection();
-  PL_TRY(std::vector<std::int64_t> rows, matching_rows(connection, expression));
-  Veil veil;
-  if (options.names == Names::Withheld) {
-    PL_TRY(veil, Veil::over(connection, expression));
+  PL_TRY(Found found, find(connection, expression, options.names, options.ranked));
+  if (Status kept = keep_fitting(connection, options.filter, found.rows); !kept) {
+    return Error(kept.error());
   }
-  // Of very many, those that are veiled cannot be ranked beside the others: then none is.
-  const bool ranked = options.ranked && (veil.empty() || rows.size() <= kSortedMatches);
-  if (!veil.empty()) {
-    const std::vector<std::int64_t> others = ranked ? rows : std::vector<std::int64_t>();
-    if (Status entered = veil.enter(connection, others); !entered) return Error(entered.error());
-    if (Status done = veil.settle(expression, rows); !done) return Error(done.error());
-  }
-  answer.total = rows.size();
-  if (rows.empty()) return answer;
-  const std::size_t limit = options.limit == 0 ? rows.size() : std::min(options.limit, rows.size());
-  const db::Connection* ranks = nullptr;
-  if (ranked) ranks = veil.empty() ? &connection : &veil.index();
-  PL_TRY(rows, ordered(connection, ranks, expression, rows, limit));
-  if (rows.size() > limit) rows.resize(limit);
-  PL_TRY(answer.hits, describe_hits(connection, veil, expression, rows));
+  answer.total = found.rows.size();
+  if (found.rows.empty()) return answer;
+  const std::size_t limit = options.limit == 0 ? found.rows.size() : options.limit;
+  PL_TRY(Ids rows, ordered(connection, found, expression, options.filter.after, limit + 1));
+  answer.more = rows.size() > limit;
+  if (answer.more) rows.resize(limit);
+  PL_TRY(answer.hits, describe_hits(connection, found.veil, expression, rows));
   return answer;
+}
+
+Result<std::vector<SearchHit>> describe_documents(const Workspace& workspace,
+                                                  const std::string& query,
+                                                  const std::vector<std::int64_t>& ids) {
+  const db::Connection& connection = workspace.connection();
+  // No word is without letters: it is found nowhere.
+  if (query.empty()) return describe_hits(connection, Veil(), "\"\"", ids);
+  PL_TRY(const std::string expression, to_fts5(query));
+  Ids among = ids;
+  std::sort(among.begin(), among.end());
+  PL_TRY(Veil veil, Veil::over(connection, expression, &among));
+  if (!veil.empty()) {
+    if (Status entered = veil.enter(connection, {}); !entered) return Error(entered.error());
+  }
+  return describe_hits(connection, veil, expression, ids);
+}
+
+Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,
+                                                     const std::string& query) {
+  PL_TRY(const std::string expression, to_fts5(query));
+  if (expression.empty()) return Ids();
+  PL_TRY(Found found, find(workspace.connection(), expression, Names::Withheld, false));
+  return std::move(found.rows);
+}
+
+Result<std::vector<std::int64_t>> fitting_documents(const Workspace& workspace,
+                                                    const std::string& query,
+                                                    const DocumentFilter& filter) {
+  Ids rows;
+  if (!query.empty()) {
+    PL_TRY(rows, matching_documents(workspace, query));
+  } else {
+    PL_TRY(db::Statement all, workspace.connection().prepare("SELECT id FROM documents"));
+    while (true) {
+      PL_TRY(const bool row, all.step());
+      if (!row) break;
+      rows.push_back(all.integer(0));
+    }
+    std::sort(rows.begin(), rows.end());
+  }
+  if (Status kept = keep_fitting(workspace.connection(), filter, rows); !kept) {
+    return Error(kept.error());
+  }
+  return rows;
 }
 
 }  // namespace plumbline::store

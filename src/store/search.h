@@ -8,10 +8,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "store/library.h"
 #include "store/reader.h"
 #include "store/workspace.h"
 #include "text/span.h"
@@ -23,6 +25,9 @@ struct SearchOptions {
   bool exact = false;      // the query is one phrase, without operators
   bool ranked = false;     // best first (bm25) instead of newest first; slower on common words
   std::size_t limit = 20;  // 0: all
+  // What else the documents must have; of `after` only the newest-first order takes notice, `limit`
+  // and `rare` count for nothing.
+  DocumentFilter filter = {};
   // Kept: what is withheld is found, too. Never for words that a user typed.
   Names names = Names::Withheld;
 };
@@ -41,11 +46,25 @@ struct SearchHit {
 };
 
 struct SearchAnswer {
-  std::size_t total = 0;  // documents that match
+  std::size_t total = 0;  // documents that match, on all pages
   std::vector<SearchHit> hits;
+  bool more = false;  // behind them
 };
 
 // Misuse if the query cannot be understood, with the place.
 [[nodiscard]] Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& options);
+
+// What a hit says of each of these documents by their ids, in this order; without marks where the
+// query does not find them. `query` may be empty.
+[[nodiscard]] Result<std::vector<SearchHit>> describe_documents(
+    const Workspace& workspace, const std::string& query, const std::vector<std::int64_t>& ids);
+
+// Ids of all documents that fit, rising; `query` may be empty.
+[[nodiscard]] Result<std::vector<std::int64_t>> fitting_documents(const Workspace& workspace,
+                                                                  const std::string& query,
+                                                                  const DocumentFilter& filter);
+// Ids of all documents that `query` finds, rising; without what is withheld.
+[[nodiscard]] Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,
+                                                                   const std::string& query);
 
 }  // namespace plumbline::store

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 
 #include "base/date.h"
 #include "db/connection.h"
+#include "store/alerts_internal.h"
 #include "store/facets_internal.h"
 #include "store/journal.h"
 #include "store/reference_index.h"
@@ -141,6 +143,7 @@ struct Writer::State {
   bool wrote_original = false;
   std::string last_original;
   std::unordered_map<std::string, std::int64_t> speakers;
+  Ids brought;  // documents since the last commit that are new or may match what they did not
   std::optional<SeedWriter> seeds;
 
   db::Statement& sql(Sql which) { return statements[which]; }
@@ -253,6 +256,7 @@ Result<Put> Writer::State::renew_document(const DocumentRows& rows_of) {
   if (Status done = reindex(old, rows_of, moved); !done) return std::move(done).error();
   PL_TRY(const bool reference_changed,
          keep_reference(old.id, rows_of, old.searched || !rows_of.engine.empty(), false));
+  if (reference_changed || reread || !current) brought.push_back(old.id);
   if (!reread && current) return reference_changed ? Put::Renewed : Put::Unchanged;
   std::string published;
   bind_document(sql(kRenewDocument), rows_of, published);
@@ -406,6 +410,7 @@ Result<Put> Writer::put(const DocumentRows& rows) {
   PL_TRY([[maybe_unused]] const bool reference,
          state_->keep_reference(id, rows, !rows.engine.empty(), true));
   if (Status done = state_->write_derived(id, rows); !done) return std::move(done).error();
+  state_->brought.push_back(id);
   return Put::Added;
 }
 
@@ -449,6 +454,9 @@ Status Writer::commit(More more) {
                    "cannot sync " + state_->workspace.folder() + ": " + std::strerror(reason)};
     }
   }
+  Status told =
+      tell_searches(state_->connection(), std::exchange(state_->brought, {}), state_->now);
+  if (!told) return told;
   if (Status committed = state_->transaction->commit(); !committed) return committed;
   state_->transaction.reset();
   state_->wrote_original = false;

@@ -39,7 +39,8 @@ class Writer {
   // Marks a file as seen, if the ledger does not know it yet.
   [[nodiscard]] Status announce(const std::string& path, const std::string& role);
 
-  // Syncs originals and rows to disk. On failure nothing since the last commit is kept and the
+  // Syncs originals and rows to disk, and tells kept searches of the documents (saved_searches.h).
+  // On failure nothing since the last commit is kept and the
   // writer must not be used again. With more to come, quotations may not find the last references
   // yet: their seeds are written together (seed_writer_internal.h).
   enum class More : std::uint8_t { No, Yes };

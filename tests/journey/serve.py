@@ -223,9 +223,10 @@ def lists(server):
         status, answer = server.get(path)
         require(status == 200 and answer[key], f"{path}: {status} {answer}")
     _, whole = server.get("/api/figures?unit=all&limit=200")
-    seen = []
+    seen, place = [], ""
     while len(seen) < whole["all"]:
-        _, page = server.get(f"/api/figures?unit=all&limit=3&skip={len(seen)}")
+        _, page = server.get(f"/api/figures?unit=all&limit=3&after={place}")
+        place = page["next"]
         for row, of_whole in zip(page["figures"]["rows"], whole["figures"]["rows"][len(seen):]):
             told, all_told = ([[(report["document"], report["claim"]) for report in (figures["reports"][at] for at in value["reports"])]
                                for value in each["values"]] for figures, each in ((page["figures"], row), (whole["figures"], of_whole)))
@@ -233,14 +234,15 @@ def lists(server):
         seen += page["figures"]["rows"]
     require(0 < len(seen) == len(whole["figures"]["rows"]), "pages of figures are not the list")
     _, whole = server.get("/api/sources?limit=200")
-    seen = []
+    seen, place = [], ""
     while len(seen) < whole["all_sources"]:
-        _, page = server.get(f"/api/sources?limit=2&skip={len(seen)}")
+        _, page = server.get(f"/api/sources?limit=2&after={place}")
         require(page.get("sources"), f"a page without sources: {page}")
+        place = page.get("next", "")
         seen += page["sources"]
     require(seen == whole["sources"], "pages of sources are not the list")
     _, first = server.get("/api/incidents?limit=1")
-    _, second = server.get("/api/incidents?limit=1&skip=1")
+    _, second = server.get("/api/incidents?limit=1&after=" + first["next"])
     require(first["all"] == second["all"] and first["incidents"] != second["incidents"], "pages of incidents")
     one, other = (each["names"][0]["id"] for each in whole["sources"][:2])
     status, made = post(server, "/api/sources/decisions", {"verb": "merge", "source": one, "other": other, "why": "same"})

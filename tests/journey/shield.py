@@ -14,6 +14,7 @@ import io
 import json
 import os
 import pathlib
+import quopri
 import signal
 import subprocess
 import sys
@@ -182,7 +183,34 @@ def guesses(plumbline, space, engine):
         yield f"{engine}: search police -Dromkova tells something: {counted}"
 
 
-FORMATS = ("csv", "xlsx", "ftm", "htcds", "annotation", "prov", "claimreview", "geojson", "bibtex", "csl", "conllu")
+def alert_faults(plumbline, folder, files, engine):
+    """What kept searches tell of documents that come: nobody's name, and nothing by whether a name is found."""
+    planted = [word for case in CASES.values() for word in case[1]]
+    space = str(folder / ("kept-" + engine))
+    first = folder / f"first-{engine}.txt"
+    first.write_text("The port of Harmouth opened on Monday.\n", encoding="utf-8")
+    run(plumbline, "add", "--engine", engine, "--workspace", space, str(first))
+    kept = {"police": ["police"], "without": ["police", "-Dromkova"], "without nobody": ["police", "-Zzyzxalor"], "letters": ["xxxxx*"]}
+    kept |= {f"name {at}": [case[1][0][:5] + "*"] for at, case in enumerate(CASES.values())}
+    for name, query in kept.items():
+        run(plumbline, "searches", "save", name, *query, "--workspace", space, "--as", "Ada")
+    run(plumbline, "add", "--engine", engine, "--workspace", space, *files.values())
+    for form in ([], ["--html"], ["--json"], ["--eml", "--to", "ada@desk.example"]):
+        told = run(plumbline, "searches", "digest", *form, "--workspace", space, "--as", "Ada")
+        if form[:1] == ["--eml"]:
+            told = quopri.decodestring(told.encode()).decode("utf-8", "replace")
+        # What Ada typed herself is hers.
+        yield from leaks(told.replace("police -Dromkova", ""), planted, f"{engine}: searches digest {form}")
+    digest = json.loads(run(plumbline, "searches", "digest", "--json", "--limit", "0", "--workspace", space, "--as", "Ada"))
+    told = {search["name"]: [alert["document"] for alert in search["alerts"]] for search in digest["searches"]}
+    if not told.get("police") or told.get("without") != told.get("without nobody"):
+        yield f"{engine}: kept searches: what is told without a name: {told}"
+    for name in kept:
+        if name.startswith(("name", "letters")) and name in told:
+            yield f"{engine}: kept searches: {kept[name]} finds {told[name]}"
+
+
+FORMATS = ("csv", "jsonl", "documents-csv", "documents-jsonl", "xlsx", "ftm", "htcds", "annotation", "prov", "claimreview", "geojson", "bibtex", "csl", "conllu")
 
 
 def opened(path):
@@ -258,7 +286,8 @@ def serve_faults(plumbline, space, engine):
             line.request("GET", path, headers={"Authorization": "Bearer " + key})
             return line.getresponse().read().decode("utf-8")
 
-        paths = ["/api/status", "/api/documents", "/api/facets", "/api/search?q=police"]
+        paths = ["/api/status", "/api/documents", "/api/facets", "/api/search?q=police", "/api/facets?q=police", "/api/ledger",
+                 "/api/references", "/api/export", "/api/export?form=jsonl&q=police", "/api/export?what=documents", "/api/digest?form=html"]
         for row in json.loads(ask("/api/documents"))["documents"]:
             here = "/api/documents/" + row["document"]
             paths += [here, here + "/claims/c1/trace", here + "/claims/c999/trace"]
@@ -305,6 +334,7 @@ def main():
             faults += written_faults(plumbline, space, folder, engine)
             faults += review_faults(plumbline, space, engine)
             faults += serve_faults(plumbline, space, engine)
+            faults += alert_faults(plumbline, folder, files, engine)
             other = str(folder / ("named-" + engine))
             run(plumbline, "add", "--engine", engine, "--workspace", other, named)
             for command in ("claims", "status", "status --json", "status --state done", "claims --json", "search police", "trace sold"):

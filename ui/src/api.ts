@@ -45,6 +45,94 @@ export interface Facets {
   kinds: Facet[];
   countries: Facet[];
   findings: Facet[];
+  years: Facet[];
+  languages: Facet[];
+}
+
+export interface KeptSearch {
+  number: number;
+  name: string;
+  query: string;
+  filter: Record<string, string>;
+  words: string;
+  made: string;
+  alerts: number;
+  unseen: number;
+}
+
+export interface DigestEntry {
+  number: number;
+  at: string;
+  document: string;
+  name: string;
+  title: string;
+  publisher: string;
+  published: string;
+  snippet: string;
+  start: number;
+  matches: [number, number][];
+  findings: string[];
+}
+
+export interface DigestSearch {
+  number: number;
+  name: string;
+  words: string;
+  all: number;
+  next: number;
+  alerts: DigestEntry[];
+}
+
+// A file, or a member of one, as the ledger has it.
+export interface LedgerFile {
+  file: number;
+  path: string;
+  member: string;
+  document: string;
+  documents: number;
+  size: number;
+  state: 'pending' | 'done' | 'failed' | 'needs-you';
+  reason: string;
+  engine: string;
+  reference: boolean;
+  attempts: number;
+  again: boolean;
+  added: string;
+  updated: string;
+}
+
+export interface Job {
+  job: number;
+  what: string;
+  who: string;
+  state: 'running' | 'done' | 'stopped' | 'failed';
+  fault: string;
+  seconds: number;
+  files: number;
+  total: number;
+  documents: number;
+  not_read: number;
+}
+
+export interface Reference {
+  document: string;
+  title: string;
+  name: string;
+  publisher: string;
+  published: string;
+  language: string;
+  edition: number;
+  tiers: string[];
+}
+
+export interface ReferenceGroup {
+  country: string;
+  name: string;
+  standard: string;
+  standard_name: string;
+  missing: number[];
+  all: number;
+  references: Reference[];
 }
 
 // Offsets are code points of the document's text, half-open.
@@ -256,7 +344,7 @@ export function query(values: Record<string, string>): string {
 
 export const api = {
   status: (signal: AbortSignal) => get<Status>('/api/status', signal),
-  facets: (signal: AbortSignal) => get<Facets>('/api/facets', signal),
+  facets: (signal: AbortSignal, filter: Record<string, string> = {}) => get<Facets>('/api/facets' + query(filter), signal),
   documents: (filter: Record<string, string>, signal: AbortSignal) =>
     get<{ documents: LibraryEntry[]; next: string }>('/api/documents' + query(filter), signal),
   reading: (hash: string, signal: AbortSignal) =>
@@ -279,6 +367,39 @@ export const api = {
       `/api/documents/${encodeURIComponent(hash)}/claims/${encodeURIComponent(claim)}/trace`,
       signal,
     ),
-  search: (q: string, signal: AbortSignal) =>
-    get<{ total: number; unsearched: number; hits: Hit[] }>('/api/search' + query({ q }), signal),
+  search: (asked: Record<string, string>, signal: AbortSignal) =>
+    get<{ total: number; unsearched: number; hits: Hit[]; next: string }>('/api/search' + query(asked), signal),
+  searches: (signal: AbortSignal) => get<{ searches: KeptSearch[] }>('/api/searches', signal),
+  keepSearch: (name: string, q: string, filter: Record<string, string>) =>
+    post<{ number: number }>('/api/searches', { name, query: q, filter }),
+  changeSearch: (number: number, body: Record<string, string | number>) =>
+    post<{ done: boolean }>(`/api/searches/${number}`, body),
+  alerts: (number: number, asked: Record<string, string>, signal: AbortSignal) =>
+    get<{ searches: DigestSearch[] }>(`/api/searches/${number}/alerts` + query(asked), signal),
+  ledger: (asked: Record<string, string>, signal: AbortSignal) =>
+    get<{ files: LedgerFile[]; next: number }>('/api/ledger' + query(asked), signal),
+  jobs: (signal: AbortSignal) => get<{ jobs: Job[] }>('/api/jobs', signal),
+  retry: (file: number | undefined) => post<Job>('/api/jobs', file === undefined ? { do: 'retry' } : { do: 'retry', file }),
+  stopJob: (job: number) => post<Job>(`/api/jobs/${job}`, { verb: 'stop' }),
+  references: (signal: AbortSignal) => get<{ groups: ReferenceGroup[] }>('/api/references', signal),
 };
+
+// Tells of a job until it has ended, as the server sends it (server-sent events; EventSource cannot
+// show who asks).
+export async function follow(job: number, signal: AbortSignal, told: (job: Job) => void): Promise<void> {
+  const answer = await fetch(`/api/jobs/${job}/events`, { signal, headers: { ...authorization(), Accept: 'text/event-stream' } });
+  if (answer.status === 401) noLonger();
+  if (!answer.ok || answer.body === null) throw new Refused((await answer.json()) as Problem);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let held = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    held += value;
+    for (let end = held.indexOf('\n\n'); end >= 0; end = held.indexOf('\n\n')) {
+      const data = held.slice(0, end).split('\n').find((line) => line.startsWith('data: '));
+      held = held.slice(end + 2);
+      if (data !== undefined) told(JSON.parse(data.slice(6)) as Job);
+    }
+  }
+}

@@ -275,6 +275,7 @@ export interface Incidents {
   documents: number;
   left_out: number;
   rejected?: number;
+  next?: string;
   incidents: Incident[];
 }
 
@@ -330,6 +331,8 @@ export interface SourceName {
 export interface Sources {
   sources: { claims: number; documents: number; names: SourceName[] }[];
   all_sources: number;
+  next?: string;
+  next_doubts?: string;
   names: number;
   doubts: { one: SourceName; other: SourceName; why: { weight: number; words: string }[] }[];
   all_doubts: number;
@@ -368,7 +371,7 @@ export const countryApi = {
   incidents: (asked: Record<string, string>, signal: AbortSignal) =>
     get<Incidents>('/api/incidents' + query(asked), signal),
   figures: (asked: Record<string, string>, signal: AbortSignal) =>
-    get<{ all: number; figures: Figures }>('/api/figures' + query(asked), signal),
+    get<{ all: number; next: string; figures: Figures }>('/api/figures' + query(asked), signal),
   sources: (asked: Record<string, string>, signal: AbortSignal) =>
     get<Sources>('/api/sources' + query(asked), signal),
   sourceDecisions: (signal: AbortSignal) =>

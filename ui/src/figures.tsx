@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks';
-
-import { api, query, Refused } from './api';
+import { api, query } from './api';
 import { countryApi, type FigureReport, type FigureRow, type Figures } from './country_api';
 import { told } from './country_words';
 import { valueText } from './charts';
 import { Opens, Passages, Rejected, standText, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
+import { More, usePages, type Page } from './pages';
 import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
@@ -64,22 +63,27 @@ function Row({ row, answer }: { row: FigureRow; answer: Figures }) {
 const filters = ['country', 'unit', 'status', 'since', 'until'] as const;
 type Filter = Record<(typeof filters)[number], string>;
 
+// A row with the page that it came on, which holds its reports.
+interface Paged {
+  row: Figures['rows'][number];
+  answer: Figures;
+}
+const page: Page<{ all: number; next: string; figures: Figures }, Paged> = {
+  items: (told) => told.figures.rows.map((row) => ({ row, answer: told.figures })),
+  next: (told) => told.next,
+  id: (each) => each.row.row,
+};
+
 function List({ filter }: { filter: Filter }) {
-  const first = useLoaded('figures ' + query(filter), (signal) => countryApi.figures(filter, signal));
-  const [further, setFurther] = useState<Figures[]>([]);
-  const [fault, setFault] = useState('');
+  const { first, items, more } = usePages(
+    'figures ' + query(filter),
+    (after, signal) => countryApi.figures({ ...filter, after }, signal),
+    page,
+  );
   if (first.state === 'waiting') return <Slow />;
   if (first.state === 'refused') return <Refusal {...first} />;
   const { uncounted, rows_of_other_units: others, rejected } = first.value.figures;
-  const pages = [first.value.figures, ...further];
-  const shown = pages.reduce((sum, each) => sum + each.rows.length, 0);
-  const more = () => {
-    countryApi.figures({ ...filter, skip: String(shown) }, new AbortController().signal).then(
-      (page) => setFurther([...further, page.figures]),
-      (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer),
-    );
-  };
-  if (shown === 0) return <p class="calm">{told.noFigures}</p>;
+  if (items.length === 0) return <p class="calm">{told.noFigures}</p>;
   return (
     <>
       <p role="status" class="facts">
@@ -88,13 +92,10 @@ function List({ filter }: { filter: Filter }) {
         <Rejected count={rejected} />
         {others > 0 && filter.unit === '' && <a href={'/figures' + query({ ...filter, unit: 'all' })}>{counted(others, 'row', 'rows')} of other units</a>}
       </p>
-      {pages.map((page) => page.rows.map((row) => <Row row={row} answer={page} key={row.row} />))}
-      {fault !== '' && <p role="alert">{fault}</p>}
-      {shown < first.value.all && (
-        <button type="button" onClick={more}>
-          {words.more} ({first.value.all - shown})
-        </button>
-      )}
+      {items.map((each) => (
+        <Row {...each} key={each.row.row} />
+      ))}
+      <More more={more} left={first.value.all - items.length} />
     </>
   );
 }

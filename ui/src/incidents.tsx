@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
-
-import { api, query, Refused } from './api';
+import { api, query } from './api';
 import { countryApi, type Incident, type Incidents, type Telling } from './country_api';
 import { fields, told } from './country_words';
 import { fileName, Opens, Passages, Rejected, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
+import { More, usePages } from './pages';
 import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
@@ -125,24 +124,21 @@ function OneIncident({ incident }: { incident: Incident }) {
 const filters = ['country', 'type', 'since', 'until'] as const;
 type Filter = Record<(typeof filters)[number], string>;
 
+const page = {
+  items: (answer: Incidents) => answer.incidents,
+  next: (answer: Incidents) => answer.next ?? '',
+  id: (incident: Incidents['incidents'][number]) => incident.id,
+};
+
 function List({ filter }: { filter: Filter }) {
-  const first = useLoaded('incidents ' + query(filter), (signal) => countryApi.incidents(filter, signal));
-  const [further, setFurther] = useState<Incidents['incidents']>([]);
-  const [fault, setFault] = useState('');
-  useEffect(() => {
-    setFurther([]);
-    setFault('');
-  }, [first]);
+  const { first, items, more } = usePages(
+    'incidents ' + query(filter),
+    (after, signal) => countryApi.incidents({ ...filter, after }, signal),
+    page,
+  );
   if (first.state === 'waiting') return <Slow />;
   if (first.state === 'refused') return <Refusal {...first} />;
-  const all = [...first.value.incidents, ...further];
-  const more = () => {
-    countryApi.incidents({ ...filter, skip: String(all.length) }, new AbortController().signal).then(
-      (page) => setFurther([...further, ...page.incidents]),
-      (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer),
-    );
-  };
-  if (all.length === 0) return <p class="calm">{told.noIncidents}</p>;
+  if (items.length === 0) return <p class="calm">{told.noIncidents}</p>;
   return (
     <>
       <p role="status" class="facts">
@@ -152,15 +148,10 @@ function List({ filter }: { filter: Filter }) {
         <span>{counted(first.value.left_out, 'telling is', 'tellings are')} left out that sum up many events or do not say which</span>
         <Rejected count={first.value.rejected} />
       </p>
-      {all.map((incident) => (
+      {items.map((incident) => (
         <OneIncident incident={incident} key={incident.id} />
       ))}
-      {fault !== '' && <p role="alert">{fault}</p>}
-      {all.length < first.value.all && (
-        <button type="button" onClick={more}>
-          {words.more}
-        </button>
-      )}
+      <More more={more} left={first.value.all - items.length} />
     </>
   );
 }

@@ -1,46 +1,123 @@
-import { api, type Hit } from './api';
-import { DocumentLine } from './library';
-import { useLoaded } from './loading';
-import { Refusal, Unsearched, Waiting } from './shell';
-import { Positions, visible } from './text';
+import { api, query, type Hit } from './api';
+import { DocumentLine, Snippet } from './document_line';
+import { Filters, filterOf, useFacets, type Filter } from './filters';
+import { Keep } from './keeping';
+import { lib, syntax } from './library_words';
+import { More, usePages, type Page } from './pages';
+import { go } from './route';
+import { Unsearched, Waiting } from './shell';
+import { TakeAlong } from './take_along';
+import { visible } from './text';
 import { counted, words } from './words';
 
-// The snippet with its matches marked.
-function Snippet({ hit }: { hit: Hit }) {
-  const positions = new Positions(hit.snippet);
-  const out = [];
-  let at = 0;
-  for (const [begin, end] of hit.matches) {
-    const from = positions.unit(begin - hit.start);
-    const to = positions.unit(end - hit.start);
-    if (from < at) continue;
-    out.push(visible(hit.snippet.slice(at, from)), <b>{visible(hit.snippet.slice(from, to))}</b>);
-    at = to;
-  }
-  out.push(visible(hit.snippet.slice(at)));
-  return <p class="snippet">{out}</p>;
+const mostRanked = 500; // as the server gives on one page
+
+function Syntax({ open = false }: { open?: boolean }) {
+  return (
+    <details class="adding" open={open}>
+      <summary>{lib.syntax}</summary>
+      <dl class="syntax">
+        {syntax.map(([typed, finds]) => (
+          <>
+            <dt>
+              <a href={'/search' + query({ q: typed })}>{typed}</a>
+            </dt>
+            <dd>{finds}</dd>
+          </>
+        ))}
+      </dl>
+      <p>
+        <small>Case and diacritics do not count: Naxcivan finds Naxçıvan.</small>
+      </p>
+    </details>
+  );
 }
 
-export function Search({ q }: { q: string }) {
-  const found = useLoaded('search ' + q, (signal) => api.search(q, signal));
-  if (found.state === 'waiting') return <Waiting />;
-  if (found.state === 'refused') return <Refusal {...found} />;
+const page: Page<{ total: number; unsearched: number; hits: Hit[]; next: string }, Hit> = {
+  items: (told) => told.hits,
+  next: (told) => told.next,
+  id: (hit) => hit.document,
+};
+
+function List({ q, filter, ranked }: { q: string; filter: Filter; ranked: boolean }) {
+  const asked = { q, ...filter, ...(ranked ? { ranked: 'true', limit: String(mostRanked) } : {}) };
+  const { first, items, more } = usePages(
+    'search ' + query(asked),
+    (after, signal) => api.search({ ...asked, after }, signal),
+    page,
+  );
+  if (first.state === 'waiting') return <Waiting />;
+  if (first.state === 'refused') {
+    return (
+      <>
+        <div class="refusal" role="alert">
+          <h2>{lib.mistyped}</h2>
+          <p>{first.detail}</p>
+        </div>
+        <Syntax open />
+      </>
+    );
+  }
   return (
     <>
-      <header class="head">
-        <h1>{visible(q)}</h1>
-        <p>{counted(found.value.total, 'document', 'documents')}, newest first</p>
-      </header>
-      <Unsearched count={found.value.unsearched} />
-      {found.value.total === 0 && <p class="calm">{words.nothingFits}</p>}
+      <p role="status" class="facts">
+        <span>{counted(first.value.total, 'document', 'documents')}</span>
+        {ranked && first.value.total > mostRanked && <span>the best {mostRanked} are shown</span>}
+      </p>
+      <Unsearched count={first.value.unsearched} />
+      {first.value.total === 0 && (
+        <>
+          <p class="calm">{words.nothingFits}</p>
+          <Syntax open />
+        </>
+      )}
       <ol class="documents">
-        {found.value.hits.map((hit) => (
+        {items.map((hit) => (
           <li key={hit.document}>
             <DocumentLine {...hit} hash={hit.document} />
             <Snippet hit={hit} />
           </li>
         ))}
       </ol>
+      <More more={more} left={first.value.total - items.length} />
+      {first.value.total > 0 && <TakeAlong q={q} filter={filter} />}
+    </>
+  );
+}
+
+export function Search({ asked }: { asked: URLSearchParams }) {
+  const q = asked.get('q') ?? '';
+  const ranked = asked.get('ranked') === 'true';
+  const filter = filterOf(asked);
+  const facets = useFacets(filter, q);
+  const address = (next: Filter, best: boolean) => '/search' + query({ q, ...next, ranked: best ? 'true' : '' });
+  if (q === '') {
+    return (
+      <>
+        <header class="head">
+          <h1>{words.search}</h1>
+        </header>
+        <Syntax open />
+      </>
+    );
+  }
+  return (
+    <>
+      <header class="head">
+        <h1>{visible(q)}</h1>
+      </header>
+      <Filters filter={filter} facets={facets} go={(next) => go(address(next, ranked))} />
+      <div class="filters">
+        <label>
+          {lib.order}
+          <select value={ranked ? 'best' : ''} onChange={(event) => go(address(filter, event.currentTarget.value === 'best'))}>
+            <option value="">{lib.newest}</option>
+            <option value="best">{lib.best}</option>
+          </select>
+        </label>
+        <Keep q={q} filter={filter} key={q + query(filter)} />
+      </div>
+      <List q={q} filter={filter} ranked={ranked} key={q + query(filter) + ranked} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { places } from './country_words';
+import { AlertsLink } from './keeping';
 import { useKeys } from './keyboard';
 import { go } from './route';
 import { may, signOut, whoAsks } from './session';
@@ -76,6 +77,7 @@ export function Shell({ q, children }: { q: string; children: ComponentChildren 
           <img src="/plumb.svg" alt="" width="20" height="20" /> {words.product}
         </a>
         <a href="/">{words.library}</a>
+        <AlertsLink />
         {places.map(([address, name]) => (
           <a href={address}>{name}</a>
         ))}

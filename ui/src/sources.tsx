@@ -6,6 +6,7 @@ import { may } from './session';
 import { told } from './country_words';
 import { Opens, Slow } from './evidence';
 import { useLoaded } from './loading';
+import { More, usePages } from './pages';
 import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
@@ -118,31 +119,43 @@ const filters = ['q', 'kind', 'country'] as const;
 type Filter = Record<(typeof filters)[number], string>;
 const kinds = ['person', 'organisation', 'government', 'international', 'court', 'outlet'];
 
+const page = {
+  items: (answer: Sources) => answer.sources,
+  next: (answer: Sources) => answer.next ?? '',
+  id: (source: Sources['sources'][number]) => source.names[0]?.id ?? '',
+};
+type Doubt = Sources['doubts'][number];
+const doubtPage = {
+  items: (answer: Sources) => answer.doubts,
+  next: (answer: Sources) => answer.next_doubts ?? '',
+  id: (doubt: Doubt) => doubt.one.id + doubt.other.id,
+};
+
 function List({ filter }: { filter: Filter }) {
   const [times, setTimes] = useState(0);
-  const first = useLoaded(`sources ${query(filter)} ${times}`, (signal) => countryApi.sources(filter, signal));
-  const [further, setFurther] = useState<Sources['sources']>([]);
-  const [kept, setKept] = useState<Sources>();
+  const key = `${query(filter)} ${times}`;
+  const { first, items, more } = usePages('sources ' + key, (after, signal) => countryApi.sources({ ...filter, after }, signal), page);
+  const doubts = usePages(
+    'doubts ' + key,
+    (doubts_after, signal) => countryApi.sources({ ...filter, doubts_after }, signal),
+    doubtPage,
+  );
+  // What was decided is shown when all is told anew; until then, what was.
+  const [kept, setKept] = useState<{ answer: Sources; doubts: Doubt[] }>();
   const [fault, setFault] = useState('');
   useEffect(() => {
-    if (first.state !== 'here') return;
-    setKept(first.value);
-    setFurther([]);
-  }, [first]);
+    if (first.state === 'here' && doubts.first.state === 'here') setKept({ answer: first.value, doubts: doubts.first.value.doubts });
+  }, [first, doubts.first]);
   const tell = (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
   const decide: Decide = (body) => {
     setFault('');
     countryApi.decideSource({ why: '', ...body }).then(() => setTimes((now) => now + 1), tell);
   };
   if (first.state === 'refused') return <Refusal {...first} />;
-  const shown = first.state === 'here' ? first.value : kept;
+  const shown = first.state === 'here' ? first.value : kept?.answer;
   if (shown === undefined) return <Slow />;
-  const all = [...shown.sources, ...further];
-  const more = () => {
-    countryApi
-      .sources({ ...filter, skip: String(all.length) }, new AbortController().signal)
-      .then((page) => setFurther([...further, ...page.sources]), tell);
-  };
+  const all = first.state === 'here' ? items : shown.sources;
+  const pairs = doubts.first.state === 'here' ? doubts.items : (kept?.doubts ?? []);
   return (
     <>
       {fault !== '' && (
@@ -153,13 +166,13 @@ function List({ filter }: { filter: Filter }) {
       <p role="status" class="facts">
         {counted(shown.all_sources, 'source', 'sources')} under {counted(shown.names, 'name', 'names')}
       </p>
-      {shown.doubts.length > 0 && (
+      {pairs.length > 0 && (
         <section class="panel">
           <h2>
             {told.doubts} <small>{shown.all_doubts}</small>
           </h2>
           <ul class="told">
-            {shown.doubts.map((doubt) => (
+            {pairs.map((doubt) => (
               <li key={doubt.one.id + doubt.other.id}>
                 <p class="plain">
                   <Name name={doubt.one} />
@@ -179,17 +192,14 @@ function List({ filter }: { filter: Filter }) {
               </li>
             ))}
           </ul>
+          <More more={doubts.more} left={shown.all_doubts - pairs.length} />
         </section>
       )}
       {all.length === 0 && <p class="calm">{told.noSources}</p>}
       {all.map((source) => (
         <Source source={source} decide={decide} key={source.names[0]?.id} />
       ))}
-      {all.length < shown.all_sources && (
-        <button type="button" onClick={more}>
-          {words.more}
-        </button>
-      )}
+      <More more={more} left={shown.all_sources - all.length} />
       <Past times={times} decide={decide} />
     </>
   );

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { get, post, Refused } from './api';
+import { get, post, query, Refused } from './api';
 import { useLoaded } from './loading';
+import { More, usePages, type Page } from './pages';
 import { noLonger, whoAsks } from './session';
 import { Refusal, Waiting } from './shell';
 import { roles, team } from './team_words';
@@ -401,25 +402,20 @@ export function Accounts() {
   );
 }
 
+const journalPage: Page<{ entries: Entry[]; next: number }, Entry> = {
+  items: (told) => told.entries,
+  next: (told) => (told.next === 0 ? '' : String(told.next)),
+  id: (entry) => String(entry.number),
+};
+
 export function Journal() {
-  const [further, setFurther] = useState<Entry[]>([]);
-  const [next, setNext] = useState<number | null>(null);
-  const [fault, setFault] = useState('');
-  const page = (before: number, signal: AbortSignal) =>
-    get<{ entries: Entry[]; next: number }>('/api/journal' + (before > 0 ? `?before=${before}` : ''), signal);
-  const first = useLoaded('journal', (signal) => page(0, signal));
+  const { first, items, more } = usePages(
+    'journal',
+    (before, signal) => get<{ entries: Entry[]; next: number }>('/api/journal' + query({ before }), signal),
+    journalPage,
+  );
   if (first.state === 'waiting') return <Waiting />;
   if (first.state === 'refused') return <Refusal {...first} />;
-  const rest = next ?? first.value.next;
-  const more = () => {
-    page(rest, new AbortController().signal).then(
-      (told) => {
-        setFurther([...further, ...told.entries]);
-        setNext(told.next);
-      },
-      () => setFault(words.noAnswer),
-    );
-  };
   return (
     <>
       <header class="head">
@@ -437,7 +433,7 @@ export function Journal() {
             </tr>
           </thead>
           <tbody>
-            {[...first.value.entries, ...further].map((each) => (
+            {items.map((each) => (
               <tr key={each.number}>
                 <td>{moment(each.at)}</td>
                 <td>{visible(each.who)}</td>
@@ -451,12 +447,7 @@ export function Journal() {
           </tbody>
         </table>
       </div>
-      <Fault fault={fault} />
-      {rest > 0 && (
-        <button type="button" onClick={more}>
-          {words.more}
-        </button>
-      )}
+      <More more={more} />
     </>
   );
 }

@@ -1,0 +1,190 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { api, Refused, type DigestEntry, type DigestSearch, type KeptSearch } from './api';
+import { addressOf, changed } from './keeping';
+import { DocumentLine, Snippet } from './document_line';
+import { lib } from './library_words';
+import { useLoaded } from './loading';
+import { More, usePages } from './pages';
+import { Refusal, Waiting } from './shell';
+import { ticketed } from './session';
+import { visible } from './text';
+import { counted, words } from './words';
+
+function Entry({ entry, titles, unseen }: { entry: DigestEntry; titles: Map<string, string>; unseen: boolean }) {
+  return (
+    <li class={unseen ? 'unseen' : ''}>
+      <DocumentLine {...entry} hash={entry.document} />
+      <Snippet hit={entry} />
+      <p class="facts">
+        {unseen && <span class="tag">{lib.isNew}</span>}
+        <span>
+          {lib.came} {entry.at.slice(0, 10)}
+        </span>
+        {entry.findings.map((code) => (
+          <span class={'tag finding-' + code}>{titles.get(code) ?? code}</span>
+        ))}
+      </p>
+    </li>
+  );
+}
+
+const page = {
+  items: (told: { searches: DigestSearch[] }) => told.searches[0]?.alerts ?? [],
+  next: (told: { searches: DigestSearch[] }) => String(told.searches[0]?.next || ''),
+  id: (entry: DigestEntry) => String(entry.number),
+};
+
+// What came to match one of them.
+function Alerts({ search, all, titles }: { search: KeptSearch; all: boolean; titles: Map<string, string> }) {
+  // As it was when it was opened: what is seen while it is read stays in sight.
+  const [fresh] = useState(search.unseen);
+  const { first, items, more } = usePages(
+    `alerts ${search.number} ${all}`,
+    (before, signal) => api.alerts(search.number, { before, ...(all ? {} : { unseen: 'true' }) }, signal),
+    page,
+  );
+  if (first.state === 'waiting') return <Waiting />;
+  if (first.state === 'refused') return <Refusal {...first} />;
+  if (items.length === 0) return <p class="calm">{search.alerts === 0 ? lib.noAlerts : lib.noUnseen}</p>;
+  return (
+    <>
+      <ol class="documents">
+        {items.map((entry, index) => (
+          <Entry entry={entry} titles={titles} unseen={index < fresh} key={entry.number} />
+        ))}
+      </ol>
+      <More more={more} left={(first.value.searches[0]?.all ?? 0) - items.length} />
+    </>
+  );
+}
+
+function One({ search, titles, tell }: { search: KeptSearch; titles: Map<string, string>; tell: (why: unknown) => void }) {
+  const [open, setOpen] = useState(search.unseen > 0);
+  const [all, setAll] = useState(false);
+  const [sure, setSure] = useState(false);
+  const change = (body: Record<string, string | number>) =>
+    api.changeSearch(search.number, body).then(() => changed.dispatchEvent(new Event('change')), tell);
+  const see = () => {
+    // Up to the newest there is now: what comes meanwhile stays new.
+    api.alerts(search.number, { limit: '1' }, new AbortController().signal).then(
+      (told) => void change({ verb: 'seen', through: told.searches[0]?.alerts[0]?.number ?? 0 }),
+      tell,
+    );
+  };
+  return (
+    <details class="opens kept" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2>{visible(search.name)}</h2>{' '}
+        {search.unseen > 0 ? <strong class="count">{search.unseen.toLocaleString('en')} {lib.isNew}</strong> : <small>{lib.nothingNew}</small>}
+        <small> {visible(search.words)}</small>
+      </summary>
+      {open && (
+        <>
+          <p class="acts">
+            <a href={addressOf(search)}>{lib.open}</a>
+            {search.unseen > 0 && (
+              <button type="button" onClick={see}>
+                {lib.see}
+              </button>
+            )}
+            {!sure && (
+              <button type="button" onClick={() => setSure(true)}>
+                {lib.remove}
+              </button>
+            )}
+            {sure && (
+              <>
+                <span role="status">{lib.reallyRemove}</span>
+                <button type="button" onClick={() => void change({ verb: 'remove' })} ref={(button) => button?.focus()}>
+                  {lib.remove}
+                </button>
+                <button type="button" onClick={() => setSure(false)}>
+                  {words.cancel}
+                </button>
+              </>
+            )}
+            <label class="only">
+              <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> {lib.showAll}
+            </label>
+          </p>
+          <Alerts search={search} all={all} titles={titles} key={`${search.alerts} ${all}`} />
+        </>
+      )}
+    </details>
+  );
+}
+
+function Digest() {
+  const [to, setTo] = useState('');
+  return (
+    <details class="adding">
+      <summary>{lib.digest}</summary>
+      <p>
+        <a href="/api/digest?form=html">{lib.page}</a> · <a href="/api/digest?form=text">{lib.text}</a>
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const address = '/api/digest?' + new URLSearchParams({ form: 'eml', to: to.trim() }).toString();
+          void ticketed(address).then((there) => location.assign(there));
+        }}
+      >
+        <label>
+          {lib.letter}{' '}
+          <input type="email" required placeholder={lib.address} value={to} onInput={(event) => setTo(event.currentTarget.value)} />
+        </label>{' '}
+        <button type="submit">{lib.make}</button> <small>{lib.digestHow}</small>
+      </form>
+    </details>
+  );
+}
+
+export function SearchesView() {
+  const [times, setTimes] = useState(0);
+  const [fault, setFault] = useState('');
+  const told = useLoaded(`searches ${times}`, api.searches);
+  const facets = useLoaded('facets', (signal) => api.facets(signal));
+  const [kept, setKept] = useState<KeptSearch[]>();
+  useEffect(() => {
+    const again = () => setTimes((before) => before + 1);
+    changed.addEventListener('change', again);
+    return () => changed.removeEventListener('change', again);
+  }, []);
+  useEffect(() => {
+    if (told.state === 'here') setKept(told.value.searches);
+  }, [told]);
+  const titles = new Map(facets.state === 'here' ? facets.value.findings.map((each) => [each.value, each.name]) : []);
+  if (told.state === 'refused') return <Refusal {...told} />;
+  const searches = told.state === 'here' ? told.value.searches : kept;
+  if (searches === undefined) return <Waiting />;
+  const unseen = searches.reduce((sum, each) => sum + each.unseen, 0);
+  const tell = (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
+  return (
+    <>
+      <header class="head">
+        <h1>{lib.keptSearches}</h1>
+        {searches.length > 0 && (
+          <p role="status">
+            {counted(unseen, 'new document', 'new documents')} in {counted(searches.length, 'kept search', 'kept searches')}
+          </p>
+        )}
+      </header>
+      {fault !== '' && (
+        <p role="alert" class="fault">
+          {fault}
+        </p>
+      )}
+      {searches.length === 0 && (
+        <div class="calm">
+          <h2>{lib.noKept}</h2>
+          <p>{lib.noKeptHow}</p>
+        </div>
+      )}
+      {searches.length > 0 && <Digest />}
+      {searches.map((search) => (
+        <One search={search} titles={titles} tell={tell} key={search.number} />
+      ))}
+    </>
+  );
+}
