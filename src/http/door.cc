@@ -190,7 +190,8 @@ std::optional<Visitor> visitor_of(const Request& request, const Door& door, Sess
                         .role = owner->role,
                         .account = owner->id,
                         .epoch = owner->epoch,
-                        .by_token = true};
+                        .by_token = true,
+                        .token = shown};
     }
   }
   if (!visitor) return std::nullopt;
@@ -287,7 +288,13 @@ std::optional<Visitor> ticket_holder(const Request& request, const Door& door, S
   const std::string ticket = request.parameter(kTicketName);
   if (ticket.empty()) return std::nullopt;
   auto visitor = sessions.redeem(ticket, target_of(request), now);
-  return visitor && still_holds(*visitor, door) ? visitor : std::nullopt;
+  if (!visitor || !still_holds(*visitor, door)) return std::nullopt;
+  if (visitor->by_token) {
+    // It ends with the token it was given to.
+    const auto owner = door.accounts->token_owner(visitor->token, accounts::now());
+    if (!owner || !owner->has_value()) return std::nullopt;
+  }
+  return visitor;
 }
 
 }  // namespace plumbline::http

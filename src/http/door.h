@@ -36,6 +36,7 @@ struct Visitor {
   std::string address;                           // from where, for the journal
   std::string session;                           // that it was shown in; empty: a key or a token
   bool by_token = false;                         // a program: changes no account
+  std::string token = {};                        // of the program
 
   // Whether such a visitor may do this. The one person may all there is.
   [[nodiscard]] bool may(accounts::Right right) const {

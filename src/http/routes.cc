@@ -6,6 +6,7 @@
 
 #include "http/api_internal.h"
 #include "http/country_internal.h"
+#include "http/permissions_internal.h"
 #include "http/route.h"
 #include "http/routes_internal.h"
 #include "http/team_internal.h"
@@ -275,6 +276,10 @@ constexpr Route kRoutes[] = {
 };
 
 }  // namespace
+
+static_assert(
+    all_are_permitted(kRoutes),
+    "a route has no line in permissions_internal.h, or a line no route: say there who may");
 
 std::span<const Route> routes() {
   return kRoutes;

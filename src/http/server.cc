@@ -46,6 +46,8 @@ using asio::ip::tcp;
 
 constexpr int kMostConnections = 256;
 constexpr int kMostLongBodies = 2;                          // at once; each is held whole
+constexpr int kMostAtTheDoor = 16;                          // that wait for a password to be hashed
+constexpr std::uint64_t kMostOfStranger = 16U << 10U;       // bytes of a body: names and passwords
 constexpr std::size_t kMostBuffer = std::size_t{1} << 20U;  // of what is read and not parsed yet
 constexpr std::chrono::seconds kArrival{30};
 constexpr std::chrono::seconds kLongArrival{120};  // of a file
@@ -54,20 +56,6 @@ constexpr std::chrono::seconds kDrain{2};
 constexpr std::size_t kMostDrained = std::size_t{4} << 20U;
 // After an accept that failed: for want of descriptors it would fail again at once.
 constexpr std::chrono::milliseconds kBreath{100};
-
-// What all connections share; outlives them.
-struct Shared {
-  Shared(Desk worked_on, Guard guarded) : desk(std::move(worked_on)), guard(std::move(guarded)) {}
-  const Desk desk;
-  const Guard guard;
-  Sessions sessions;
-  // Of the one thread that listens.
-  int connections = 0;
-  int long_bodies = 0;
-  // Lines that have sent no whole header yet, the one that waits longest first: where there are too
-  // many lines, those make room.
-  std::list<beast::tcp_stream*> waiting;
-};
 
 // Something while it counts, however it ends.
 class Counted {
@@ -81,27 +69,66 @@ class Counted {
   int& count_;
 };
 
-// A line among those that wait.
-class Waits {
- public:
-  Waits(Shared& shared, beast::tcp_stream& stream)
-      : shared_(shared), place_(shared.waiting.insert(shared.waiting.end(), &stream)) {}
-  Waits(const Waits&) = delete;
-  Waits& operator=(const Waits&) = delete;
-  ~Waits() { shared_.waiting.erase(place_); }
-
- private:
-  Shared& shared_;
-  std::list<beast::tcp_stream*>::iterator place_;
-};
-
 // A connection.
 struct Line {
   explicit Line(tcp::socket socket) : stream(std::move(socket)) {}
   beast::tcp_stream stream;
   beast::flat_buffer buffer{kMostBuffer};
   std::optional<Counted> long_body;
+  bool known = false;  // somebody who had come in was answered on it
 };
+
+// What all connections share; outlives them.
+struct Shared {
+  Shared(Desk worked_on, Guard guarded) : desk(std::move(worked_on)), guard(std::move(guarded)) {}
+  const Desk desk;
+  const Guard guard;
+  Sessions sessions;
+  // Of the one thread that listens.
+  int connections = 0;
+  int long_bodies = 0;
+  int at_the_door = 0;
+  // Lines on which we wait for the other side, the one that has waited longest first: where there
+  // are too many lines, those make room, strangers before people who have come in.
+  std::list<Line*> strangers;
+  std::list<Line*> people;
+};
+
+// A line among those that wait for the other side.
+class Waits {
+ public:
+  Waits(Shared& shared, Line& line)
+      : among_(line.known ? shared.people : shared.strangers),
+        place_(among_.insert(among_.end(), &line)) {}
+  Waits(const Waits&) = delete;
+  Waits& operator=(const Waits&) = delete;
+  ~Waits() { among_.erase(place_); }
+
+ private:
+  std::list<Line*>& among_;
+  std::list<Line*>::iterator place_;
+};
+
+// False: none waits, all are being answered.
+bool make_room(Shared& shared) {
+  for (std::list<Line*>* among : {&shared.strangers, &shared.people}) {
+    for (Line* line : *among) {
+      // One that was closed is still here until its turn comes.
+      if (!line->stream.socket().is_open()) continue;
+      beast::error_code ignored;
+      // NOLINTNEXTLINE(bugprone-unused-return-value): its other side is told nothing
+      line->stream.socket().close(ignored);
+      return true;
+    }
+  }
+  return false;
+}
+
+Response busy(std::string_view why) {
+  Response response = problem(503, "Busy", why);
+  response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
 
 Response made(const Request& request, Shared& shared) {
   try {
@@ -190,12 +217,13 @@ struct Lines {
   }
 };
 
-// How long a body may be: long ones only of those who may add documents.
+// How long a body may be: long ones only of those who may add documents, and of strangers no more
+// than it takes to come in.
 std::uint64_t most_body(const Request& head, Shared& shared) {
-  const std::uint64_t most = body_rule(head.method, head.path).most;
-  if (most <= BodyRule().most) return most;
   const auto visitor = visitor_of(head, shared.guard.door, shared.sessions, Sessions::Clock::now());
-  return visitor && visitor->may(accounts::Right::Decide) ? most : BodyRule().most;
+  if (!visitor) return kMostOfStranger;
+  const std::uint64_t most = body_rule(head.method, head.path).most;
+  return visitor->may(accounts::Right::Decide) ? most : std::min(most, BodyRule().most);
 }
 
 asio::awaitable<std::uint64_t> most_body_of(const Request& head, Shared& shared) {
@@ -203,8 +231,7 @@ asio::awaitable<std::uint64_t> most_body_of(const Request& head, Shared& shared)
 }
 
 // Reads up to the end of the header.
-asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser, Shared& shared) {
-  const Waits waits(shared, line.stream);
+asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser) {
   beast::error_code error;
   // The first byte may take a while, the rest of the request may not.
   line.stream.expires_after(line.buffer.size() == 0 ? kIdle : kArrival);
@@ -225,13 +252,15 @@ asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser
 // if nobody is there to be told.
 asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser, Lines& workers,
                                                  Shared& shared) {
+  std::optional<Waits> waits(std::in_place, shared, line);
   bound(parser);
-  beast::error_code error = co_await receive_header(line, parser, shared);
+  beast::error_code error = co_await receive_header(line, parser);
   if (error) co_return wire_problem(error);
   Request head;
   if (!read_request(parser.get(), head)) {
     co_return problem(400, "Not understood", "the address is not well formed");
   }
+  if (parser.content_length().value_or(0) == 0 && !parser.chunked()) co_return std::nullopt;
   // Not here, where all lines would wait for a file that is locked.
   const std::uint64_t most =
       co_await asio::co_spawn(workers.quick, most_body_of(head, shared), asio::use_awaitable);
@@ -240,11 +269,11 @@ asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser,
   }
   if (most > BodyRule().most) {
     if (shared.long_bodies >= kMostLongBodies) {
-      Response busy = problem(503, "Busy", "other files are being taken; try again in a moment");
-      busy.headers.emplace_back("Retry-After", "5");
-      co_return busy;
+      co_return busy("other files are being taken; try again in a moment");
     }
     line.long_body.emplace(shared.long_bodies);
+    // Nobody makes a file start again.
+    waits.reset();
   }
   parser.body_limit(most);
   line.stream.expires_after(most > BodyRule().most ? kLongArrival : kArrival);
@@ -254,12 +283,26 @@ asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser,
   co_return std::nullopt;
 }
 
+// What hashes a password waits for those before it: of too many none is let in.
+asio::awaitable<Response> answer_of(const Request& request, Lines& workers, Shared& shared) {
+  std::optional<Counted> waits;
+  if (hashes_passwords(request)) {
+    if (shared.at_the_door >= kMostAtTheDoor) {
+      co_return busy("too many people are signing in; try again in a moment");
+    }
+    waits.emplace(shared.at_the_door);
+  }
+  co_return co_await asio::co_spawn(workers.of(request), answered(request, shared),
+                                    asio::use_awaitable);
+}
+
 asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& shared) {
   const Counted counted(shared.connections);
   Line line(std::move(socket));
   for (bool more = true; more;) {
     WireParser parser;
     if (auto told = co_await receive(line, parser, workers, shared)) {
+      const Waits waits(shared, line);
       if (told->status != 0) {
         co_await send(line.stream, std::move(*told), 11, false, false);
         co_await drain(line.stream);
@@ -271,10 +314,12 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     const bool keep = parser.get().keep_alive();
     Request request;
     if (!read_request(parser.release(), request)) break;  // its target was read before
-    Response response = co_await asio::co_spawn(workers.of(request), answered(request, shared),
-                                                asio::use_awaitable);
+    Response response = co_await answer_of(request, workers, shared);
     line.long_body.reset();
     if (hashes_passwords(request)) accounts::wipe(request.body);
+    // Nobody else is told anything else of the interface.
+    line.known = line.known || (response.status < 300 && request.path.starts_with("/api/"));
+    const Waits waits(shared, line);
     more = co_await send(line.stream, std::move(response), version, head, keep);
   }
   beast::error_code ignored;
@@ -294,11 +339,7 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Lines& workers, Shared& sh
       co_await breath.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
       continue;
     }
-    if (shared.connections >= kMostConnections) {
-      if (shared.waiting.empty()) continue;
-      // NOLINTNEXTLINE(bugprone-unused-return-value): its other side is told nothing
-      shared.waiting.front()->socket().close(ignored);
-    }
+    if (shared.connections >= kMostConnections && !make_room(shared)) continue;
     // NOLINTNEXTLINE(bugprone-unused-return-value): it is only slower without
     socket.set_option(tcp::no_delay(true), ignored);
     asio::co_spawn(acceptor.get_executor(), converse(std::move(socket), workers, shared),

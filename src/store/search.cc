@@ -121,6 +121,27 @@ std::vector<Term> terms_of(std::string_view expression) {
   return terms;
 }
 
+// The text with every word that holds something of `hidden` marked as veiled. Word for word, so
+// that phrases and distances match as they do in the index of all; not by an X for each letter,
+// which a query could hold.
+std::string veiled(std::string_view text, const std::vector<text::Span>& hidden) {
+  struct Walk {
+    const std::vector<text::Span>& hidden;
+    std::string out;
+  } walk{hidden, std::string(text)};
+  each_word(text, &walk, [](void* at, std::string_view, std::size_t begin, std::size_t end) {
+    Walk& here = *static_cast<Walk*>(at);
+    const bool hides =
+        std::any_of(here.hidden.begin(), here.hidden.end(),
+                    [&](const text::Span& span) { return span.begin < end && span.end > begin; });
+    if (!hides) return 0;
+    here.out.replace(begin, end - begin, end - begin, kVeiledOn);
+    here.out[begin] = kVeiled;
+    return 0;
+  });
+  return std::move(walk.out);
+}
+
 // Documents that withhold a word of the query, in an index of their own without what they withhold:
 // there and nowhere else it is asked whether they match.
 class Veil {
@@ -157,7 +178,7 @@ class Veil {
     PL_TRY(index_, db::Connection::open(":memory:", db::Mode::Create));
     if (Status known = register_fulltext(*index_); !known) return known;
     if (Status made = index_->run("CREATE VIRTUAL TABLE fulltext USING fts5(title, text, "
-                                  "tokenize='plumbline');"
+                                  "tokenize='plumbline_veiled');"
                                   "CREATE TABLE documents(id INTEGER PRIMARY KEY, hash TEXT)");
         !made) {
       return made;
@@ -176,10 +197,8 @@ class Veil {
       PL_TRY(const bool there, row_of.bind(1, id).step());
       if (there) {
         PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
-        const std::string title =
-            model::put_out_of_sight(std::string(row_of.text(0)), withheld.title);
-        const std::string text =
-            model::put_out_of_sight(std::string(row_of.text(1)), withheld.spans);
+        const std::string title = veiled(row_of.text(0), withheld.title);
+        const std::string text = veiled(row_of.text(1), withheld.spans);
         words.bind(1, id).bind(2, title).bind(3, text);
         if (Status entered = words.run(); !entered) return entered;
         const std::string hash(row_of.text(2));

@@ -203,4 +203,5 @@ def main():
     print("team.py: ok")
 
 
-main()
+if __name__ == "__main__":
+    main()
