@@ -203,6 +203,15 @@ std::optional<Visitor> visitor_of(const Request& request, const Door& door, Sess
   return visitor;
 }
 
+bool is_inside(const Request& request, const Door& door, Sessions& sessions,
+               Sessions::Clock::time_point now) {
+  const std::string shown = bearer(request);
+  if (shown.empty()) return false;
+  const bool key =
+      door.accounts == nullptr && !door.key.empty() && accounts::equal_secrets(shown, door.key);
+  return key || sessions.visitor(shown, now).has_value();
+}
+
 Response open_with_key(const Request& request, const Door& door, Sessions& sessions,
                        Sessions::Clock::time_point now) {
   if (door.accounts != nullptr) {

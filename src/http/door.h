@@ -103,6 +103,11 @@ struct Door {
                                                 Sessions& sessions,
                                                 Sessions::Clock::time_point now);
 
+// Whether the request shows an open session or the key: whose line is kept when there are too many.
+// Asks no file; says nothing of what may be done.
+[[nodiscard]] bool is_inside(const Request& request, const Door& door, Sessions& sessions,
+                             Sessions::Clock::time_point now);
+
 // POST /open, with the key.
 [[nodiscard]] Response open_with_key(const Request& request, const Door& door, Sessions& sessions,
                                      Sessions::Clock::time_point now);

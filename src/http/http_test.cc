@@ -115,6 +115,33 @@ INSTANTIATE_TEST_SUITE_P(
         WireCase{"BlankBeforeColon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400}),
     [](const auto& each) { return each.param.name; });
 
+TEST(WireLines, NoRequestEndsInTwoPlaces) {
+  const std::pair<const char*, bool> rows[] = {
+      {"", false},
+      {"Content-Length: 2\r\n", false},
+      {"Transfer-Encoding: chunked\r\n", false},
+      {"Transfer-Encoding: Chunked\r\n", false},
+      {"Transfer-Encoding: xchunked\r\n", true},
+      {"Transfer-Encoding: gzip, chunked\r\n", true},
+      {"Transfer-Encoding: chunked, identity\r\n", true},
+      {"Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n", true},
+      {"Transfer-Encoding: \"chunked\"\r\n", true},
+  };
+  for (const auto& [lines, ambiguous] : rows) {
+    for (const char* version : {"1.1", "1.0"}) {
+      WireParser parser;
+      bound(parser);
+      boost::beast::error_code error;
+      const std::string bytes =
+          std::string("POST /close HTTP/") + version + "\r\n" + lines + "\r\n";
+      parser.put(boost::asio::buffer(bytes), error);
+      if (error && error != boost::beast::http::error::need_more) continue;  // refused before
+      const bool coded = std::string_view(lines).find("Transfer") != std::string_view::npos;
+      EXPECT_EQ(is_ambiguous(parser.get()), ambiguous || (coded && version[2] == '0')) << bytes;
+    }
+  }
+}
+
 class GuardTest : public testing::Test {
  protected:
   const Guard guard_{{"127.0.0.1:8137", "localhost:8137"},

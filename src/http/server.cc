@@ -69,13 +69,30 @@ class Counted {
   int& count_;
 };
 
+struct Line;
+
+// A line in a list, as long as it is one of those.
+class Listed {
+ public:
+  Listed(std::list<Line*>& list, Line& line)
+      : list_(list), place_(list.insert(list.end(), &line)) {}
+  Listed(const Listed&) = delete;
+  Listed& operator=(const Listed&) = delete;
+  ~Listed() { list_.erase(place_); }
+
+ private:
+  std::list<Line*>& list_;
+  std::list<Line*>::iterator place_;
+};
+
 // A connection.
 struct Line {
   explicit Line(tcp::socket socket) : stream(std::move(socket)) {}
   beast::tcp_stream stream;
   beast::flat_buffer buffer{kMostBuffer};
   std::optional<Counted> long_body;
-  bool known = false;  // somebody who had come in was answered on it
+  bool known = false;  // somebody who has come in asks on it
+  std::optional<Listed> listed;
 };
 
 // What all connections share; outlives them.
@@ -88,28 +105,25 @@ struct Shared {
   int connections = 0;
   int long_bodies = 0;
   int at_the_door = 0;
-  // Lines on which we wait for the other side, the one that has waited longest first: where there
-  // are too many lines, those make room, strangers before people who have come in.
+  // Where there are too many lines, one makes room: of strangers the one that came first, whatever
+  // it does; else of people who have come in the one on which we have waited longest.
   std::list<Line*> strangers;
   std::list<Line*> people;
 };
 
-// A line among those that wait for the other side.
-class Waits {
- public:
-  Waits(Shared& shared, Line& line)
-      : among_(line.known ? shared.people : shared.strangers),
-        place_(among_.insert(among_.end(), &line)) {}
-  Waits(const Waits&) = delete;
-  Waits& operator=(const Waits&) = delete;
-  ~Waits() { among_.erase(place_); }
+// While the other side keeps us waiting.
+void wait_for(Line& line, Shared& shared) {
+  if (line.known) line.listed.emplace(shared.people, line);
+}
+void let_in(Line& line) {
+  if (!line.known) line.listed.reset();
+  line.known = true;
+}
+void wait_no_more(Line& line) {
+  if (line.known) line.listed.reset();
+}
 
- private:
-  std::list<Line*>& among_;
-  std::list<Line*>::iterator place_;
-};
-
-// False: none waits, all are being answered.
+// False: all are people being answered.
 bool make_room(Shared& shared) {
   for (std::list<Line*>* among : {&shared.strangers, &shared.people}) {
     for (Line* line : *among) {
@@ -196,23 +210,28 @@ asio::awaitable<void> drain(beast::tcp_stream& stream) {
 struct Lines {
   asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
   asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
+  // However much strangers ask, people inside do not queue behind them.
+  asio::thread_pool outside{1};
 
   // Passwords are hashed one after the other, half a second each.
   asio::thread_pool door{1};
 
-  [[nodiscard]] asio::thread_pool& of(const Request& request) {
+  [[nodiscard]] asio::thread_pool& of(const Request& request, bool known) {
     if (hashes_passwords(request)) return door;
     const Route* route = route_of(request);
-    return route != nullptr && route->slow ? slow : quick;
+    if (route != nullptr && route->slow) return slow;
+    return known ? quick : outside;
   }
   void stop() {
     quick.stop();
     slow.stop();
+    outside.stop();
     door.stop();
   }
   void join() {
     quick.join();
     slow.join();
+    outside.join();
     door.join();
   }
 };
@@ -252,7 +271,7 @@ asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser
 // if nobody is there to be told.
 asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser, Lines& workers,
                                                  Shared& shared) {
-  std::optional<Waits> waits(std::in_place, shared, line);
+  wait_for(line, shared);
   bound(parser);
   beast::error_code error = co_await receive_header(line, parser);
   if (error) co_return wire_problem(error);
@@ -260,20 +279,29 @@ asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser,
   if (!read_request(parser.get(), head)) {
     co_return problem(400, "Not understood", "the address is not well formed");
   }
+  if (is_ambiguous(parser.get())) {
+    co_return problem(400, "Not understood", "where the body ends could be read in two ways");
+  }
+  if (is_inside(head, shared.guard.door, shared.sessions, Sessions::Clock::now())) {
+    let_in(line);
+    wait_for(line, shared);
+  }
   if (parser.content_length().value_or(0) == 0 && !parser.chunked()) co_return std::nullopt;
   // Not here, where all lines would wait for a file that is locked.
   const std::uint64_t most =
-      co_await asio::co_spawn(workers.quick, most_body_of(head, shared), asio::use_awaitable);
+      co_await asio::co_spawn(line.known ? workers.quick : workers.outside,
+                              most_body_of(head, shared), asio::use_awaitable);
   if (parser.content_length().value_or(0) > most) {
     co_return wire_problem(wire::error::body_limit);
   }
+  if (most > kMostOfStranger) let_in(line);
   if (most > BodyRule().most) {
     if (shared.long_bodies >= kMostLongBodies) {
       co_return busy("other files are being taken; try again in a moment");
     }
     line.long_body.emplace(shared.long_bodies);
     // Nobody makes a file start again.
-    waits.reset();
+    line.listed.reset();
   }
   parser.body_limit(most);
   line.stream.expires_after(most > BodyRule().most ? kLongArrival : kArrival);
@@ -284,25 +312,30 @@ asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser,
 }
 
 // What hashes a password waits for those before it: of too many none is let in.
-asio::awaitable<Response> answer_of(const Request& request, Lines& workers, Shared& shared) {
+asio::awaitable<Response> answer_of(const Request& request, Line& line, Lines& workers,
+                                    Shared& shared) {
   std::optional<Counted> waits;
   if (hashes_passwords(request)) {
     if (shared.at_the_door >= kMostAtTheDoor) {
       co_return busy("too many people are signing in; try again in a moment");
     }
     waits.emplace(shared.at_the_door);
+    line.listed.reset();
   }
-  co_return co_await asio::co_spawn(workers.of(request), answered(request, shared),
-                                    asio::use_awaitable);
+  Response response = co_await asio::co_spawn(workers.of(request, line.known),
+                                              answered(request, shared), asio::use_awaitable);
+  if (waits && !line.known) line.listed.emplace(shared.strangers, line);
+  co_return response;
 }
 
 asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& shared) {
   const Counted counted(shared.connections);
   Line line(std::move(socket));
+  line.listed.emplace(shared.strangers, line);
   for (bool more = true; more;) {
     WireParser parser;
     if (auto told = co_await receive(line, parser, workers, shared)) {
-      const Waits waits(shared, line);
+      wait_for(line, shared);
       if (told->status != 0) {
         co_await send(line.stream, std::move(*told), 11, false, false);
         co_await drain(line.stream);
@@ -314,12 +347,13 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     const bool keep = parser.get().keep_alive();
     Request request;
     if (!read_request(parser.release(), request)) break;  // its target was read before
-    Response response = co_await answer_of(request, workers, shared);
+    wait_no_more(line);
+    Response response = co_await answer_of(request, line, workers, shared);
     line.long_body.reset();
     if (hashes_passwords(request)) accounts::wipe(request.body);
-    // Nobody else is told anything else of the interface.
-    line.known = line.known || (response.status < 300 && request.path.starts_with("/api/"));
-    const Waits waits(shared, line);
+    // A program's token is looked at only now.
+    if (response.status < 300 && request.path.starts_with("/api/")) let_in(line);
+    wait_for(line, shared);
     more = co_await send(line.stream, std::move(response), version, head, keep);
   }
   beast::error_code ignored;

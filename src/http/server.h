@@ -6,8 +6,9 @@
 // Bounds: 64 KiB of headers, 1 MiB of body (16 KiB of a stranger, 32 MiB of a file from somebody
 // who may add documents, two at once), 30 s for a request to arrive (120 s with a file), 60 s idle,
 // 256 connections, 16 passwords that wait to be hashed. What exceeds them is refused, told and
-// closed; of too many lines the one on which the other side has kept us waiting longest, a
-// stranger's first.
+// closed. Of too many lines the stranger's that came first makes room, else the one on which
+// somebody has kept us waiting longest. Strangers have a thread of their own: nobody inside waits
+// for them.
 
 #pragma once
 

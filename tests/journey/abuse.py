@@ -65,9 +65,11 @@ def vectors():
     chunks = {
         "letters": b"zz\r\n", "minus": b"-1\r\n", "plus": b"+0\r\n\r\n", "hexadecimal prefix": b"0x0\r\n\r\n",
         "too long a number": b"fffffffffffffffff\r\n", "almost too long": b"ffffffffffffffff\r\n", "longer than said": b"1\r\nabc\r\n0\r\n\r\n",
-        "no end of line": b"1\na\n0\n\n", "endless name": b"0;" + b"a" * 100_000 + b"\r\n\r\n", "trailers without end": b"0\r\n" + b"a: b\r\n" * 30_000,
-        "blank": b" 0\r\n\r\n",
+        "no end of line": b"1\na\n0\n\n",        "blank": b" 0\r\n\r\n",
     }
+    # Well said, but too much of it: taken or refused.
+    yield "long: a chunk's name", b"Transfer-Encoding: chunked", b"0;" + b"a" * 100_000 + b"\r\n\r\n"
+    yield "long: trailers", b"Transfer-Encoding: chunked", b"0\r\n" + b"a: b\r\n" * 30_000 + b"\r\n"
     for name, words in chunks.items():
         yield "chunk: " + name, b"Transfer-Encoding: chunked", words + HIDDEN
     yield "body: packed", b"Content-Encoding: gzip\r\nContent-Length: %d" % len(gzip.compress(b"{}" * 9)), gzip.compress(b"{}" * 9)
@@ -110,7 +112,7 @@ def each_has_one_answer(server):
         answer = answers(head + lines + b"\r\n\r\n" + body)
         statuses = re.findall(rb"HTTP/1\.1 (\d\d\d) ", answer)
         require(len(statuses) <= 1, f"{name}: {len(statuses)} answers, a hidden request is one: {answer[:300]}")
-        require(all(each.startswith(b"4") for each in statuses), f"{name} is taken: {answer[:200]}")
+        require(all(each.startswith(b"4") for each in statuses) or name.startswith("long:"), f"{name} is taken: {answer[:200]}")
         require(b'"accounts"' not in answer, f"{name}: what was hidden is answered")
         asked += 1
     for name, data in LINES.items():

@@ -24,8 +24,9 @@ import zipfile
 PLUMBLINE = sys.argv[1]
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
 PASSWORD = "barn gravel otter seven"
-# Sockets of this machine alone: between our own processes, or to ask who the user is (nscd).
-LOCAL = re.compile(r"AF_UNIX|AF_LOCAL|sin_addr=inet_addr\(\"127\.|inet_pton\(AF_INET6, \"::1\"")
+# Sockets of this machine alone: between our own processes, to ask who the user is (nscd), or to the kernel, as bubblewrap
+# asks it for a network without anything.
+LOCAL = re.compile(r"AF_UNIX|AF_LOCAL|AF_NETLINK|sin_addr=inet_addr\(\"127\.|inet_pton\(AF_INET6, \"::1\"")
 CALL = re.compile(r"\b(socket|connect|sendto|sendmsg|sendmmsg|bind|listen)\((.*)$")
 DOCUMENT = """<html><head><title>Pier Post</title><link rel="stylesheet" href="http://192.0.2.1/a.css">
 <base href="http://192.0.2.1/"><script src="http://192.0.2.1/a.js"></script></head>
@@ -71,12 +72,12 @@ class Watch:
             elif name.startswith("send") and "sin" in rest and not LOCAL.search(rest):
                 yield line
 
-    def run(self, *words, code=0, typed=None):
+    def run(self, *words, code=0, typed=None, tries=False):
         log, command = self.command(words)
         done = subprocess.run(command, input=typed, capture_output=True, timeout=300)
         require(code is None or done.returncode == code,
                 f"{' '.join(map(str, words))}: {done.returncode}: {done.stderr.decode('utf-8', 'replace')[-500:]}")
-        faults = list(self.faults(log))
+        faults = [] if tries else list(self.faults(log))
         require(not faults, f"{' '.join(map(str, words))} asks the network: {faults[:3]}")
         self.words.add(str(words[0]))
         return done.stdout.decode("utf-8", "replace")
@@ -149,7 +150,8 @@ def every_command(watch, folder):
     for form in ("csv", "json", "wacz", "ftm", "xlsx", "geojson"):
         run("export", "--format", form, *at, code=None)
     run("scan", *texts, code=None)
-    run("doctor", code=None)
+    # It sends its own hostile child into the sandbox, which tries to get out: to nowhere, by an address of the documentation.
+    run("doctor", code=None, tries=True)
     run("help")
     run("accounts", "add", "Ada", "--role", "administrator", *at, typed=PASSWORD.encode() + b"\n")
     run("accounts", "journal", *at)

@@ -34,7 +34,7 @@ class Server:
         self.key = urllib.parse.parse_qs(url.fragment)["key"][0]
 
     def ask(self, path, method="GET", body=None, **headers):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         line.request(method, path, body, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = line.getresponse()
         return answer.status, dict(answer.getheaders()), answer.read()
@@ -44,7 +44,7 @@ class Server:
         return status, json.loads(body)
 
     def raw(self, data):
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as line:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=120) as line:
             line.sendall(data)
             line.shutdown(socket.SHUT_WR)
             out = b""
