@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -89,6 +90,12 @@ Response session_response(const Visitor& visitor, Sessions& sessions,
 }
 
 }  // namespace
+
+WakeClock::time_point WakeClock::now() {
+  timespec time{};
+  ::clock_gettime(CLOCK_BOOTTIME, &time);
+  return time_point(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+}
 
 std::string Sessions::open(const Visitor& visitor, Clock::time_point now) {
   const std::scoped_lock lock(mutex_);

@@ -44,10 +44,21 @@ struct Visitor {
   }
 };
 
+// Goes on while the machine sleeps, which a steady clock does not: who opens the lid of a laptop
+// the next day finds no session.
+struct WakeClock {
+  using duration = std::chrono::nanoseconds;
+  using rep = duration::rep;
+  using period = duration::period;
+  using time_point = std::chrono::time_point<WakeClock>;
+  static constexpr bool is_steady = true;
+  [[nodiscard]] static time_point now();
+};
+
 // Sessions of one process; they end with it. Safe for many threads.
 class Sessions {
  public:
-  using Clock = std::chrono::steady_clock;
+  using Clock = WakeClock;
   static constexpr std::chrono::minutes kIdle{30};
   static constexpr std::chrono::hours kLongest{12};
   static constexpr std::size_t kMost = 64;  // of one account; the one idle longest makes room

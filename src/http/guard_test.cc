@@ -4,6 +4,8 @@
 
 #include "http/guard.h"
 
+#include <chrono>
+#include <ctime>
 #include <map>
 #include <utility>
 #include <vector>
@@ -240,6 +242,20 @@ TEST_F(GuardTest, ATicketIsGoodForOneAddressOnce) {
   Request without = request("POST", "/ticket");
   without.headers["x-plumbline"] = "1";
   EXPECT_EQ(serve(without).status, 401) << "without a session";
+}
+
+// A session that idles while the machine sleeps idles.
+TEST_F(GuardTest, TheClockGoesOnWhileTheMachineSleeps) {
+  const auto since_boot = [] {
+    timespec time{};
+    ::clock_gettime(CLOCK_BOOTTIME, &time);
+    return Sessions::Clock::duration(std::chrono::seconds(time.tv_sec)) +
+           std::chrono::nanoseconds(time.tv_nsec);
+  };
+  const auto before = since_boot();
+  const auto told = Sessions::Clock::now().time_since_epoch();
+  EXPECT_GE(told, before);
+  EXPECT_LE(told, since_boot());
 }
 
 TEST_F(GuardTest, SessionsEnd) {

@@ -120,6 +120,11 @@ def each_has_one_answer(server):
         statuses = re.findall(rb"HTTP/1\.1 (\d\d\d) ", answer)
         require(len(statuses) <= 1 and all(each[:1] == b"4" for each in statuses), f"request line, {name}: {answer[:200]}")
         asked += 1
+    # Brackets without end are no request of ours, nor a stack that overflows.
+    for body in (b"[" * 1_000_000, b'{"a":' * 200_000, b'"' + b"\\u0000" * 100_000, b"9" * 1_000_000):
+        status = server.ask("/api/sources/decisions", "POST", body, Authorization="Bearer " + server.key, X_Plumbline="1",
+                            Content_Type="application/json")[0]
+        require(status == 400, f"{body[:6]}... is answered {status}")
     require(server.get("/api/status")[0] == 200, "after all that nobody is answered")
     return asked
 
