@@ -69,7 +69,7 @@ class Watch:
                 yield line
             elif name in ("connect", "bind") and not LOCAL.search(rest):
                 yield line
-            elif name.startswith("send") and "sin" in rest and not LOCAL.search(rest):
+            elif name.startswith("send") and "sa_family=" in rest and not LOCAL.search(rest):
                 yield line
 
     def run(self, *words, code=0, typed=None, tries=False):
