@@ -51,7 +51,6 @@ struct WakeClock {
   using rep = duration::rep;
   using period = duration::period;
   using time_point = std::chrono::time_point<WakeClock>;
-  static constexpr bool is_steady = true;
   [[nodiscard]] static time_point now();
 };
 
