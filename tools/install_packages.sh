@@ -13,7 +13,7 @@ build=(g++ cmake ninja-build pkg-config python3
 # What the page of the workbench is built with; another npm than Debian's does as well.
 command -v npm >/dev/null || build+=(nodejs npm)
 # What the tests need besides.
-test=(libgtest-dev libgmock-dev chromium python3-jsonschema python3-openpyxl python3-rdflib qpdf zip)
+test=(libgtest-dev libgmock-dev chromium python3-jsonschema python3-openpyxl python3-rdflib qpdf strace zip)
 # What the format, lint, sanitizer and fuzz runs need besides.
 lint=(clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev libbenchmark-dev)
 

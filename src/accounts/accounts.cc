@@ -296,11 +296,11 @@ Status Accounts::set_password(const Actor& actor, const std::string& name,
 namespace {
 
 Status require_another_administrator(const db::Connection& connection, const Account& account) {
-  PL_TRY(const std::int64_t others,
-         connection.number("SELECT count(*) FROM accounts WHERE role = 'administrator' AND closed "
-                           "= 0 AND id <> " +
-                               std::to_string(account.id),
-                           0));
+  PL_TRY(db::Statement count,
+         connection.prepare("SELECT count(*) FROM accounts WHERE role = 'administrator' AND closed "
+                            "= 0 AND id <> ?1"));
+  PL_TRY(const bool row, count.bind(1, account.id).step());
+  const std::int64_t others = row ? count.integer(0) : 0;
   if (others > 0 || account.role != Role::Administrator || account.closed) return Done{};
   return Error{ErrorCode::Conflict,
                account.name + " is the last administrator; make another one first"};
@@ -354,9 +354,11 @@ Status Accounts::confirm_factor(const Actor& actor, const std::string& name, std
   const std::scoped_lock lock(mutex_);
   PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
   PL_TRY(const Account account, find(name));
-  PL_TRY(std::string secret,
-         connection_->word("SELECT coalesce(proposed, '') FROM accounts WHERE id = " +
-                           std::to_string(account.id)));
+  PL_TRY(db::Statement proposed,
+         connection_->prepare("SELECT coalesce(proposed, '') FROM accounts WHERE id = ?1"));
+  PL_TRY(const bool row, proposed.bind(1, account.id).step());
+  std::string secret = row ? std::string(proposed.text(0)) : std::string();
+  proposed.reset();
   if (secret.empty()) return Error{ErrorCode::NotFound, "no second factor was proposed"};
   const auto step = step_of(secret, code, now.time_since_epoch().count(), 0);
   wipe(secret);

@@ -131,6 +131,14 @@ TEST(Passwords, AreJudgedByLength) {
   EXPECT_TRUE(weakness(std::string(1025, 'a') + "b", ""));
 }
 
+TEST(Passwords, AreHashedAtTheCostThatIsPromised) {
+  const auto hash = hash_password(kPassword, {});
+  ASSERT_TRUE(hash) << hash.error().message;
+  // 256 MiB, three passes.
+  EXPECT_THAT(*hash, testing::StartsWith("$argon2id$v=19$m=262144,t=3,p=1$"));
+  EXPECT_TRUE(fits_password(*hash, kPassword));
+}
+
 TEST(Passwords, OfAnotherCostAreHashedAnew) {
   const auto hash = hash_password(kPassword, kCheap);
   ASSERT_TRUE(hash);
@@ -250,6 +258,61 @@ TEST_F(AccountsTest, ManyGuessesAtOnceAreNoMoreThanOneAfterTheOther) {
   EXPECT_EQ(looked_at, 5);
 }
 
+// However slowly: a guess a day is a guess.
+TEST_F(AccountsTest, GuessesFarApartAreAHundredTogether) {
+  Time now = kNow;
+  int looked_at = 0;
+  for (int day = 0; day < 400; ++day, now += std::chrono::days(1)) {
+    const std::string from = "10.2." + std::to_string(day / 200) + "." + std::to_string(day % 200);
+    looked_at += sign_in("ann", "guess", now, "", from).answer == Answer::Wrong ? 1 : 0;
+  }
+  EXPECT_EQ(looked_at, Accounts::kMostFailures);
+  EXPECT_EQ(sign_in("ann", kPassword, now, "", "10.9.9.9").answer, Answer::Locked);
+}
+
+TEST_F(AccountsTest, AnAddressWaitsTwiceAsLongEachTime) {
+  Time now = kNow;
+  std::vector<std::int64_t> waits;
+  for (int name = 0; waits.size() < 8; ++name) {
+    const SignIn answer = sign_in("name" + std::to_string(name), "wrong", now);
+    if (answer.answer != Answer::Wait) continue;
+    waits.push_back(answer.wait.count());
+    now += answer.wait;
+  }
+  EXPECT_THAT(waits, testing::ElementsAre(1, 2, 4, 8, 16, 32, 42, 42));
+}
+
+// What can be measured from outside is the work: a password is hashed once whoever is named.
+TEST_F(AccountsTest, ANameThatNobodyHasCostsAsMuch) {
+  ASSERT_TRUE(accounts_->add(kOfficer, "Closed", Role::Reader, kPassword, kNow));
+  ASSERT_TRUE(accounts_->set_closed(kOfficer, "Closed", true, kNow));
+  sign_in("the first makes what strangers are compared with", "wrong");
+  for (const auto& [name, password] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"ann", "wrong"},
+           {"ann", kPassword},
+           {"nobody", "wrong"},
+           {"closed", kPassword},
+           {std::string(1024, 'x'), std::string(1024, 'y')}}) {
+    const Hashing before = hashing_so_far();
+    sign_in(name, password, kNow, "", "127.0.0.1");
+    EXPECT_EQ(hashing_so_far().computed - before.computed, 1) << name.substr(0, 20);
+  }
+}
+
+TEST_F(AccountsTest, PasswordsAreHashedOneAfterTheOther) {
+  std::vector<std::future<Answer>> people;
+  people.reserve(12);
+  for (int i = 0; i < 12; ++i) {
+    people.push_back(std::async(std::launch::async, [this, i] {
+      const std::string name = "name" + std::to_string(i);
+      return accounts_->sign_in({name, "wrong", "", "127.0.0.1"}, kNow)->answer;
+    }));
+  }
+  for (auto& each : people) EXPECT_EQ(each.get(), Answer::Wrong);
+  EXPECT_GE(hashing_so_far().computed, 12);
+  EXPECT_LE(hashing_so_far().at_once, 2);
+}
+
 TEST_F(AccountsTest, OneAddressMayNotGuessAtManyAccounts) {
   int looked_at = 0;
   for (int i = 0; i < 50; ++i) {
@@ -278,6 +341,23 @@ TEST_F(AccountsTest, ASecondFactorIsAskedForAndUsedUp) {
   EXPECT_EQ(sign_in("ann", kPassword, later, code).answer, Answer::Wrong) << "replayed";
   ASSERT_TRUE(accounts_->remove_factor(kOfficer, "ann", later));
   EXPECT_EQ(sign_in("ann", kPassword, later).answer, Answer::Welcome);
+}
+
+TEST_F(AccountsTest, ACodeOpensOnceForWhoeverIsFirst) {
+  const auto secret = accounts_->propose_factor("ann");
+  const std::int64_t step = kNow.time_since_epoch().count() / 30;
+  ASSERT_TRUE(accounts_->confirm_factor(kOfficer, "ann", code_at(*secret, step), kNow));
+  const std::string code = code_at(*secret, step + 1);
+  std::vector<std::future<Answer>> all;
+  all.reserve(Accounts::kFreeFailures);
+  for (int i = 0; i < Accounts::kFreeFailures; ++i) {
+    all.push_back(std::async(std::launch::async, [&] {
+      return accounts_->sign_in({"ann", kPassword, code, "127.0.0.1"}, kNow)->answer;
+    }));
+  }
+  int welcome = 0;
+  for (auto& each : all) welcome += each.get() == Answer::Welcome ? 1 : 0;
+  EXPECT_EQ(welcome, 1);
 }
 
 TEST_F(AccountsTest, AskingForTheCodeCountsAsNoGuess) {

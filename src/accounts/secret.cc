@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdlib>
 #include <semaphore>
 
@@ -32,12 +33,26 @@ std::counting_semaphore<kAtOnce>& hashing() {
   return places;
 }
 
+std::atomic<std::int64_t> hashed{0};
+std::atomic<int> hashing_now{0};
+std::atomic<int> hashed_at_once{0};
+
 class Place {
  public:
-  Place() { hashing().acquire(); }
+  Place() {
+    hashing().acquire();
+    ++hashed;
+    const int now = ++hashing_now;
+    for (int most = hashed_at_once;
+         most < now && !hashed_at_once.compare_exchange_weak(most, now);) {
+    }
+  }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
-  ~Place() { hashing().release(); }
+  ~Place() {
+    --hashing_now;
+    hashing().release();
+  }
 };
 
 void require_sodium() {
@@ -112,6 +127,10 @@ bool fits_password(const std::string& hash, std::string_view password) {
   require_sodium();
   const Place place;
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+Hashing hashing_so_far() {
+  return {hashed, hashed_at_once};
 }
 
 bool costs_otherwise(const std::string& hash, const Cost& cost) {

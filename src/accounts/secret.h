@@ -26,6 +26,12 @@ struct Cost {
 [[nodiscard]] Result<std::string> hash_password(std::string_view password, const Cost& cost);
 // False for a word that is no such hash, and where the memory is not to be had.
 [[nodiscard]] bool fits_password(const std::string& hash, std::string_view password);
+// What this process has spent on passwords: how many it has computed, and the most at one time.
+struct Hashing {
+  std::int64_t computed = 0;
+  int at_once = 0;
+};
+[[nodiscard]] Hashing hashing_so_far();
 // Made at another cost than this one: hash it anew when the password is at hand.
 [[nodiscard]] bool costs_otherwise(const std::string& hash, const Cost& cost);
 

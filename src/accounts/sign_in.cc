@@ -4,6 +4,7 @@
 // are no more than many one after the other.
 
 #include <algorithm>
+#include <set>
 
 #include "accounts/accounts.h"
 #include "accounts/accounts_internal.h"
@@ -21,7 +22,8 @@ Result<Failures> failures_of(const db::Connection& connection, const std::string
 namespace {
 
 constexpr std::int64_t kForgotten = 900;  // seconds after which an address begins anew
-constexpr std::int64_t kSwept = 86400;
+constexpr std::int64_t kNamesKept = std::int64_t{90} * 86400;
+constexpr std::int64_t kMostNames = 10000;
 
 // 1 s after the fifth in a row, then twice as long each.
 std::chrono::seconds wait_after(int failures) {
@@ -55,13 +57,41 @@ Status forget(db::Connection& connection, const std::string& key) {
   return gone.bind(1, key).run();
 }
 
-// Names nobody has, addresses long gone: strangers must not fill the file.
+// Keys of names that may be forgotten: long not guessed at, or of too many.
+Result<std::set<std::string>> old_names(const db::Connection& connection, Time now) {
+  PL_TRY(db::Statement old,
+         connection.prepare(
+             "SELECT key FROM failures WHERE key >= 'name:' AND key < 'name;' AND until < ?1 "
+             "UNION SELECT key FROM (SELECT key FROM failures WHERE key >= 'name:' AND key < "
+             "'name;' ORDER BY until DESC LIMIT -1 OFFSET ?2)"));
+  old.bind(1, now.time_since_epoch().count() - kNamesKept).bind(2, kMostNames);
+  std::set<std::string> out;
+  for (;;) {
+    PL_TRY(const bool row, old.step());
+    if (!row) return out;
+    out.emplace(old.text(0));
+  }
+}
+
+// Strangers must not fill the file. What was guessed at an account that there is stays counted,
+// however slowly it goes on; and long enough at any other name that the difference tells little.
 Status sweep(db::Connection& connection, Time now) {
-  PL_TRY(db::Statement gone,
-         connection.prepare("DELETE FROM failures WHERE until < ?1 AND count < ?2"));
-  gone.bind(1, now.time_since_epoch().count() - kSwept);
-  gone.bind(2, std::int64_t{Accounts::kMostFailures});
-  return gone.run();
+  PL_TRY(db::Statement addresses, connection.prepare("DELETE FROM failures WHERE key >= 'address:' "
+                                                     "AND key < 'address;' AND until < ?1"));
+  addresses.bind(1, now.time_since_epoch().count() - kForgotten);
+  if (Status gone = addresses.run(); !gone) return gone;
+  PL_TRY(std::set<std::string> keys, old_names(connection, now));
+  if (keys.empty()) return Done{};
+  PL_TRY(db::Statement names, connection.prepare("SELECT key FROM accounts"));
+  for (;;) {
+    PL_TRY(const bool row, names.step());
+    if (!row) break;
+    keys.erase(failures_key(names.text(0)));
+  }
+  for (const std::string& key : keys) {
+    if (Status gone = forget(connection, key); !gone) return gone;
+  }
+  return Done{};
 }
 
 struct Secrets {

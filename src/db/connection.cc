@@ -10,6 +10,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "db/authorizer_internal.h"
+
 namespace plumbline::db {
 namespace {
 
@@ -37,8 +39,8 @@ const char* mend_of(int primary) {
     case SQLITE_CORRUPT: return "the file is damaged; restore it from a copy";
     case SQLITE_READONLY: return "it cannot be written; check its permissions and its folder's";
     case SQLITE_CANTOPEN: return "check that it exists and that you may open it";
-    case SQLITE_PERM:
-    case SQLITE_AUTH: return "check the permissions";
+    case SQLITE_PERM: return "check the permissions";
+    case SQLITE_AUTH: return "no such statement may be made on this connection; report this";
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another process is writing to it; wait for that one and try again";
     default: return nullptr;
@@ -58,7 +60,6 @@ ErrorCode code_of(int primary) {
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-    case SQLITE_AUTH:
     case SQLITE_IOERR: return ErrorCode::Unreadable;
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorCode::Conflict;
@@ -215,7 +216,9 @@ Status Connection::configure(Mode mode) {
   }
   // Only now: SQLite counts the pages that fit by the size of a page that it knows at the moment,
   // and learns the right one from the file.
-  return run("PRAGMA cache_size=-" + std::to_string(kCacheKib));
+  Status set = run("PRAGMA cache_size=-" + std::to_string(kCacheKib));
+  authorize(native(), mode);
+  return set;
 }
 
 // Of two who make one file at the same time, SQLite refuses one at once, however long it may wait:

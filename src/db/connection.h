@@ -4,8 +4,9 @@
 // mean is the business of others.
 //
 // Every connection keeps the same rules: write-ahead log, foreign keys on, deleted content
-// overwritten, schema code not trusted, a bounded wait for other writers. Errors name the database
-// file and what mends them. A Connection and its Statements belong to one thread at a time.
+// overwritten, schema code not trusted, a bounded wait for other writers, no statement that leaves
+// the file or, on a reader, changes anything (authorizer_internal.h). Errors name the database file
+// and what mends them. A Connection and its Statements belong to one thread at a time.
 
 #pragma once
 

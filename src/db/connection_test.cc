@@ -61,6 +61,70 @@ TEST_F(DatabaseTest, KeepsTheRulesOfEveryConnection) {
   }
 }
 
+struct RefusedCase {
+  const char* sql;
+  bool of_writers;  // too
+};
+constexpr RefusedCase kRefused[] = {
+    {"ATTACH 'other.db' AS other", true},
+    {"ATTACH ':memory:' AS other", true},
+    {"DETACH main", true},
+    {"VACUUM", true},
+    {"VACUUM INTO 'copy.db'", true},
+    {"SELECT load_extension('libm.so.6')", true},
+    {"PRAGMA writable_schema=ON", true},
+    {"PRAGMA trusted_schema=ON", true},
+    {"PRAGMA journal_mode=DELETE", true},
+    {"PRAGMA synchronous=OFF", true},
+    {"PRAGMA temp_store_directory='/tmp'", true},
+    {"PRAGMA query_only=OFF", true},
+    {"PRAGMA secure_delete=OFF", true},
+    {"PRAGMA user_version=3", false},
+    {"PRAGMA wal_checkpoint(TRUNCATE)", false},
+    {"INSERT INTO t(a, b) VALUES(1, 'x')", false},
+    {"UPDATE t SET b = 'x'", false},
+    {"DELETE FROM t", false},
+    {"DROP TABLE t", false},
+    {"ALTER TABLE t RENAME TO s", false},
+    {"CREATE TABLE u(a)", false},
+    {"CREATE TEMP TABLE u(a)", false},
+    {"CREATE TEMP VIEW v AS SELECT * FROM t", false},
+    {"CREATE TEMP TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END", false},
+    {"CREATE VIRTUAL TABLE temp.w USING fts5(a)", false},
+    {"CREATE INDEX i ON t(c)", false},
+    {"REINDEX", false},
+    {"ANALYZE", false},
+    {"SELECT 1; DELETE FROM t", false},
+};
+
+TEST_F(DatabaseTest, NoStatementLeavesTheFileAndNoReaderChangesIt) {
+  const auto writer = create();
+  ASSERT_TRUE(migrate(*writer, kApplication, kSteps));
+  ASSERT_TRUE(writer->run("INSERT INTO t(a, b) VALUES(7, 'kept')"));
+  const auto opened = Connection::open(file("a.db"), Mode::ReadOnly);
+  ASSERT_TRUE(opened);
+  const Connection& reader = **opened;
+  const auto kDenied =
+      ::testing::AnyOf(HasSubstr("no such statement may be made"), HasSubstr("not authorized to"));
+  for (const RefusedCase& each : kRefused) {
+    const Status refused = reader.run(each.sql);
+    ASSERT_FALSE(refused) << each.sql;
+    EXPECT_THAT(refused.error().message, kDenied) << each.sql;
+    if (!each.of_writers) continue;
+    EXPECT_THAT(writer->run(each.sql).error().message, kDenied) << each.sql;
+  }
+  for (const Connection* each : {static_cast<const Connection*>(writer.get()), &reader}) {
+    EXPECT_FALSE(each->run("UPDATE sqlite_schema SET sql = 'CREATE TABLE t(z)'"));
+  }
+  EXPECT_EQ(*reader.word("SELECT group_concat(b) FROM t"), "kept");
+  EXPECT_EQ(*reader.number("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9)"
+                           " SELECT sum(i) FROM n",
+                           0),
+            45);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(file("")), {}), 3)
+      << "the file, its log and its index";
+}
+
 TEST_F(DatabaseTest, KeepsValuesAsTheyAre) {
   const auto connection = create();
   ASSERT_TRUE(migrate(*connection, kApplication, kSteps));

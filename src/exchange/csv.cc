@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -103,17 +105,30 @@ class JsonlWriter : public Writer {
 
 }  // namespace
 
+namespace {
+
+// What a spreadsheet takes for the beginning of a formula; the wide forms where it is set to
+// Japanese.
+bool begins_like_a_formula(std::string_view cell) {
+  constexpr std::string_view kSigns[] = {"=",  "+", "-",      "@",      "\t",     "\r",
+                                         "\n", "'", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return cell.starts_with(sign); });
+}
+
+}  // namespace
+
 void CsvRow::add(std::string_view cell) {
   if (!begun_) {
     begun_ = true;
   } else {
     line_ += ',';
   }
-  const bool guarded =
-      !cell.empty() && std::string_view("=+-@\t\r'").find(cell.front()) != std::string_view::npos;
-  const bool quoted = cell.find_first_of("\",\r\n") != std::string_view::npos;
+  // Quoted also where a semicolon or tab parts cells in somebody's language: what follows would
+  // begin one.
+  const bool quoted = cell.find_first_of("\",;\t\r\n") != std::string_view::npos;
   if (quoted) line_ += '"';
-  if (guarded) line_ += '\'';
+  if (begins_like_a_formula(cell)) line_ += '\'';
   for (const char c : cell) line_ += c == '"' ? std::string("\"\"") : std::string(1, c);
   if (quoted) line_ += '"';
 }

@@ -85,10 +85,11 @@ TEST(Csv, GuardsEveryCellThatAFormulaMayBeginIn) {
   const std::vector<CellCase> cases = {
       {"=1+1", ",'=1+1,"},      {"+49", ",'+49,"},
       {"-3", ",'-3,"},          {"@x", ",'@x,"},
-      {"\tx", ",'\tx,"},        {"'tis", ",''tis,"},
+      {"\tx", ",\"'\tx\","},    {"'tis", ",''tis,"},
       {"a=b", ",a=b,"},         {"a,b", ",\"a,b\","},
       {"a\"b", ",\"a\"\"b\","}, {"=\"x\"", ",\"'=\"\"x\"\"\","},
-      {"a\nb", ",\"a\nb\","},
+      {"a\nb", ",\"a\nb\","},   {"a;=1+1", ",\"a;=1+1\","},
+      {"\n=1", ",\"'\n=1\","},  {"\uFF1D1", ",'\uFF1D1,"},
   };
   for (const CellCase& each : cases) {
     const std::string out =

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -89,6 +90,12 @@ Response session_response(const Visitor& visitor, Sessions& sessions,
 }
 
 }  // namespace
+
+WakeClock::time_point WakeClock::now() {
+  timespec time{};
+  ::clock_gettime(CLOCK_BOOTTIME, &time);
+  return time_point(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+}
 
 std::string Sessions::open(const Visitor& visitor, Clock::time_point now) {
   const std::scoped_lock lock(mutex_);
@@ -190,7 +197,8 @@ std::optional<Visitor> visitor_of(const Request& request, const Door& door, Sess
                         .role = owner->role,
                         .account = owner->id,
                         .epoch = owner->epoch,
-                        .by_token = true};
+                        .by_token = true,
+                        .token = shown};
     }
   }
   if (!visitor) return std::nullopt;
@@ -200,6 +208,15 @@ std::optional<Visitor> visitor_of(const Request& request, const Door& door, Sess
   }
   visitor->address = address_of(request, door);
   return visitor;
+}
+
+bool is_inside(const Request& request, const Door& door, Sessions& sessions,
+               Sessions::Clock::time_point now) {
+  const std::string shown = bearer(request);
+  if (shown.empty()) return false;
+  const bool key =
+      door.accounts == nullptr && !door.key.empty() && accounts::equal_secrets(shown, door.key);
+  return key || sessions.visitor(shown, now).has_value();
 }
 
 Response open_with_key(const Request& request, const Door& door, Sessions& sessions,
@@ -287,7 +304,13 @@ std::optional<Visitor> ticket_holder(const Request& request, const Door& door, S
   const std::string ticket = request.parameter(kTicketName);
   if (ticket.empty()) return std::nullopt;
   auto visitor = sessions.redeem(ticket, target_of(request), now);
-  return visitor && still_holds(*visitor, door) ? visitor : std::nullopt;
+  if (!visitor || !still_holds(*visitor, door)) return std::nullopt;
+  if (visitor->by_token) {
+    // It ends with the token it was given to.
+    const auto owner = door.accounts->token_owner(visitor->token, accounts::now());
+    if (!owner || !owner->has_value()) return std::nullopt;
+  }
+  return visitor;
 }
 
 }  // namespace plumbline::http

@@ -36,6 +36,7 @@ struct Visitor {
   std::string address;                           // from where, for the journal
   std::string session;                           // that it was shown in; empty: a key or a token
   bool by_token = false;                         // a program: changes no account
+  std::string token = {};                        // of the program
 
   // Whether such a visitor may do this. The one person may all there is.
   [[nodiscard]] bool may(accounts::Right right) const {
@@ -43,10 +44,20 @@ struct Visitor {
   }
 };
 
+// Goes on while the machine sleeps, which a steady clock does not: who opens the lid of a laptop
+// the next day finds no session.
+struct WakeClock {
+  using duration = std::chrono::nanoseconds;
+  using rep = duration::rep;
+  using period = duration::period;
+  using time_point = std::chrono::time_point<WakeClock>;
+  [[nodiscard]] static time_point now();
+};
+
 // Sessions of one process; they end with it. Safe for many threads.
 class Sessions {
  public:
-  using Clock = std::chrono::steady_clock;
+  using Clock = WakeClock;
   static constexpr std::chrono::minutes kIdle{30};
   static constexpr std::chrono::hours kLongest{12};
   static constexpr std::size_t kMost = 64;  // of one account; the one idle longest makes room
@@ -101,6 +112,11 @@ struct Door {
 [[nodiscard]] std::optional<Visitor> visitor_of(const Request& request, const Door& door,
                                                 Sessions& sessions,
                                                 Sessions::Clock::time_point now);
+
+// Whether the request shows an open session or the key: whose line is kept when there are too many.
+// Asks no file; says nothing of what may be done.
+[[nodiscard]] bool is_inside(const Request& request, const Door& door, Sessions& sessions,
+                             Sessions::Clock::time_point now);
 
 // POST /open, with the key.
 [[nodiscard]] Response open_with_key(const Request& request, const Door& door, Sessions& sessions,

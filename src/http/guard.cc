@@ -67,46 +67,59 @@ std::optional<Response> refuse(const Request& request, const Guard& guard) {
 
 namespace {
 
-// What is answered before anybody has come in; nothing if it is asked for elsewhere.
-std::optional<Response> at_the_door(const Request& request, const Door& door, Sessions& sessions,
-                                    Sessions::Clock::time_point now) {
-  if (request.method == "POST") {
-    if (request.path == "/open") return open_with_key(request, door, sessions, now);
-    if (request.path == "/session") return sign_in(request, door, sessions, now);
-    if (request.path == "/close") return close_session(request, door, sessions, now);
-  }
-  if (request.path != "/door" || changes_something(request)) return std::nullopt;
-  return Response{200,
-                  "application/json",
-                  {},
-                  door.accounts == nullptr ? R"({"accounts":false})" : R"({"accounts":true})"};
+Response tell_door(const Request&, const Door& door, Sessions&, Sessions::Clock::time_point) {
+  return {200,
+          "application/json",
+          {},
+          door.accounts == nullptr ? R"({"accounts":false})" : R"({"accounts":true})"};
 }
 
+Response not_signed_in(const Door& door) {
+  return problem(401, "Not signed in",
+                 door.accounts == nullptr ? "open the address that `plumbline serve` printed"
+                                          : "sign in with name and password");
+}
+
+Response take_ticket(const Request& request, const Door& door, Sessions& sessions,
+                     Sessions::Clock::time_point now) {
+  const auto visitor = visitor_of(request, door, sessions, now);
+  return visitor ? give_ticket(request, *visitor, sessions, now) : not_signed_in(door);
+}
+
+constexpr Doorway kDoorways[] = {
+    {"GET", "/door", tell_door},      {"POST", "/open", open_with_key},
+    {"POST", "/session", sign_in},    {"POST", "/close", close_session},
+    {"POST", "/ticket", take_ticket},
+};
+
 }  // namespace
+
+std::span<const Doorway> doorways() {
+  return kDoorways;
+}
 
 Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
                        const Desk& desk, Sessions::Clock::time_point now) {
   if (auto refused = refuse(request, guard)) return *refused;
-  const bool reads = request.method == "GET" || request.method == "HEAD";
+  const bool reads = !changes_something(request);
   const Door& door = guard.door;
-  if (request.path.starts_with("/api/") || changes_something(request)) {
+  if (request.path.starts_with("/api/") || !reads) {
     if (auto closed = shut(door)) return *closed;
   }
-  if (auto answered = at_the_door(request, door, sessions, now)) return *answered;
-  auto visitor = visitor_of(request, door, sessions, now);
-  if (!visitor && reads) visitor = ticket_holder(request, door, sessions, now);
-  if (request.path == "/ticket" && request.method == "POST" && visitor) {
-    return give_ticket(request, *visitor, sessions, now);
+  const std::string_view method =
+      request.method == "HEAD" ? "GET" : std::string_view(request.method);
+  for (const Doorway& way : kDoorways) {
+    if (request.path == way.path && method == way.method) {
+      return way.run(request, door, sessions, now);
+    }
   }
   if (!request.path.starts_with("/api/")) {
     return reads ? page(request) : problem(405, "Method not allowed", "pages are only read");
   }
+  auto visitor = visitor_of(request, door, sessions, now);
+  if (!visitor && reads) visitor = ticket_holder(request, door, sessions, now);
   // Who may not ask does not learn what there is to ask for.
-  if (!visitor) {
-    return problem(401, "Not signed in",
-                   door.accounts == nullptr ? "open the address that `plumbline serve` printed"
-                                            : "sign in with name and password");
-  }
+  if (!visitor) return not_signed_in(door);
   Desk theirs = desk;
   theirs.who = visitor->who;
   theirs.visitor = std::move(*visitor);

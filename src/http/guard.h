@@ -12,7 +12,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "http/door.h"
@@ -31,6 +33,14 @@ struct Guard {
 // Why the request is refused before any route is looked for: not our host, a foreign page, a coded
 // body. Nothing: go on.
 [[nodiscard]] std::optional<Response> refuse(const Request& request, const Guard& guard);
+
+// What is asked of the door itself, before the table of routes (route.h) is looked at.
+struct Doorway {
+  std::string_view method;
+  std::string_view path;
+  Response (*run)(const Request&, const Door&, Sessions&, Sessions::Clock::time_point);
+};
+[[nodiscard]] std::span<const Doorway> doorways();
 
 // The answer to the request, routes and pages included.
 [[nodiscard]] Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,

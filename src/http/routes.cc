@@ -7,6 +7,7 @@
 #include "http/api_internal.h"
 #include "http/country_internal.h"
 #include "http/ledger_internal.h"
+#include "http/permissions_internal.h"
 #include "http/route.h"
 #include "http/routes_internal.h"
 #include "http/searches_internal.h"
@@ -427,6 +428,10 @@ constexpr Route kRoutes[] = {
 };
 
 }  // namespace
+
+static_assert(
+    all_are_permitted(kRoutes),
+    "a route has no line in permissions_internal.h, or a line no route: say there who may");
 
 std::span<const Route> routes() {
   return kRoutes;

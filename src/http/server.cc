@@ -49,6 +49,8 @@ using asio::ip::tcp;
 
 constexpr int kMostConnections = 256;
 constexpr int kMostLongBodies = 2;                          // at once; each is held whole
+constexpr int kMostAtTheDoor = 16;                          // that wait for a password to be hashed
+constexpr std::uint64_t kMostOfStranger = 16U << 10U;       // bytes of a body: names and passwords
 constexpr std::size_t kMostBuffer = std::size_t{1} << 20U;  // of what is read and not parsed yet
 constexpr std::chrono::seconds kArrival{30};
 constexpr std::chrono::seconds kLongArrival{120};  // of a file
@@ -57,21 +59,6 @@ constexpr std::chrono::seconds kDrain{2};
 constexpr std::size_t kMostDrained = std::size_t{4} << 20U;
 // After an accept that failed: for want of descriptors it would fail again at once.
 constexpr std::chrono::milliseconds kBreath{100};
-
-// What all connections share; outlives them.
-struct Shared {
-  Shared(Desk worked_on, Guard guarded) : desk(std::move(worked_on)), guard(std::move(guarded)) {}
-  const Desk desk;
-  const Guard guard;
-  Sessions sessions;
-  std::atomic<bool> ending{false};
-  // Of the one thread that listens.
-  int connections = 0;
-  int long_bodies = 0;
-  // Lines that have sent no whole header yet, the one that waits longest first: where there are too
-  // many lines, those make room.
-  std::list<beast::tcp_stream*> waiting;
-};
 
 // Something while it counts, however it ends.
 class Counted {
@@ -85,18 +72,20 @@ class Counted {
   int& count_;
 };
 
-// A line among those that wait.
-class Waits {
+struct Line;
+
+// A line in a list, as long as it is one of those.
+class Listed {
  public:
-  Waits(Shared& shared, beast::tcp_stream& stream)
-      : shared_(shared), place_(shared.waiting.insert(shared.waiting.end(), &stream)) {}
-  Waits(const Waits&) = delete;
-  Waits& operator=(const Waits&) = delete;
-  ~Waits() { shared_.waiting.erase(place_); }
+  Listed(std::list<Line*>& list, Line& line)
+      : list_(list), place_(list.insert(list.end(), &line)) {}
+  Listed(const Listed&) = delete;
+  Listed& operator=(const Listed&) = delete;
+  ~Listed() { list_.erase(place_); }
 
  private:
-  Shared& shared_;
-  std::list<beast::tcp_stream*>::iterator place_;
+  std::list<Line*>& list_;
+  std::list<Line*>::iterator place_;
 };
 
 // A connection.
@@ -105,7 +94,59 @@ struct Line {
   beast::tcp_stream stream;
   beast::flat_buffer buffer{kMostBuffer};
   std::optional<Counted> long_body;
+  bool known = false;  // somebody who has come in asks on it
+  std::optional<Listed> listed;
 };
+
+// What all connections share; outlives them.
+struct Shared {
+  Shared(Desk worked_on, Guard guarded) : desk(std::move(worked_on)), guard(std::move(guarded)) {}
+  const Desk desk;
+  const Guard guard;
+  Sessions sessions;
+  std::atomic<bool> ending{false};
+  // Of the one thread that listens.
+  int connections = 0;
+  int long_bodies = 0;
+  int at_the_door = 0;
+  // Where there are too many lines, one makes room: of strangers the one that came first, whatever
+  // it does; else of people who have come in the one on which we have waited longest.
+  std::list<Line*> strangers;
+  std::list<Line*> people;
+};
+
+// While the other side keeps us waiting.
+void wait_for(Line& line, Shared& shared) {
+  if (line.known) line.listed.emplace(shared.people, line);
+}
+void let_in(Line& line) {
+  if (!line.known) line.listed.reset();
+  line.known = true;
+}
+void wait_no_more(Line& line) {
+  if (line.known) line.listed.reset();
+}
+
+// False: all are people being answered.
+bool make_room(Shared& shared) {
+  for (std::list<Line*>* among : {&shared.strangers, &shared.people}) {
+    for (Line* line : *among) {
+      // One that was closed is still here until its turn comes.
+      if (!line->stream.socket().is_open()) continue;
+      beast::error_code ignored;
+      // NOLINTNEXTLINE(bugprone-unused-return-value): its other side is told nothing
+      line->stream.socket().close(ignored);
+      return true;
+    }
+  }
+  return false;
+}
+
+Response busy(std::string_view why) {
+  Response response = problem(503, "Busy", why);
+  response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
 
 Response made(const Request& request, Shared& shared) {
   try {
@@ -173,37 +214,43 @@ asio::awaitable<void> drain(beast::tcp_stream& stream) {
 struct Lines {
   asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
   asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
+  // However much strangers ask, people inside do not queue behind them.
+  asio::thread_pool outside{1};
 
   // What is sent while it is made goes no faster than somebody takes it.
   asio::thread_pool sending{2};
   // Passwords are hashed one after the other, half a second each.
   asio::thread_pool door{1};
 
-  [[nodiscard]] asio::thread_pool& of(const Request& request) {
+  [[nodiscard]] asio::thread_pool& of(const Request& request, bool known) {
     if (hashes_passwords(request)) return door;
     const Route* route = route_of(request);
-    return route != nullptr && route->slow ? slow : quick;
+    if (route != nullptr && route->slow) return slow;
+    return known ? quick : outside;
   }
   void stop() {
     quick.stop();
     slow.stop();
     sending.stop();
+    outside.stop();
     door.stop();
   }
   void join() {
     quick.join();
     slow.join();
     sending.join();
+    outside.join();
     door.join();
   }
 };
 
-// How long a body may be: long ones only of those who may add documents.
+// How long a body may be: long ones only of those who may add documents, and of strangers no more
+// than it takes to come in.
 std::uint64_t most_body(const Request& head, Shared& shared) {
-  const std::uint64_t most = body_rule(head.method, head.path).most;
-  if (most <= BodyRule().most) return most;
   const auto visitor = visitor_of(head, shared.guard.door, shared.sessions, Sessions::Clock::now());
-  return visitor && visitor->may(accounts::Right::Decide) ? most : BodyRule().most;
+  if (!visitor) return kMostOfStranger;
+  const std::uint64_t most = body_rule(head.method, head.path).most;
+  return visitor->may(accounts::Right::Decide) ? most : std::min(most, BodyRule().most);
 }
 
 asio::awaitable<std::uint64_t> most_body_of(const Request& head, Shared& shared) {
@@ -211,8 +258,7 @@ asio::awaitable<std::uint64_t> most_body_of(const Request& head, Shared& shared)
 }
 
 // Reads up to the end of the header.
-asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser, Shared& shared) {
-  const Waits waits(shared, line.stream);
+asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser) {
   beast::error_code error;
   // The first byte may take a while, the rest of the request may not.
   line.stream.expires_after(line.buffer.size() == 0 ? kIdle : kArrival);
@@ -233,26 +279,37 @@ asio::awaitable<beast::error_code> receive_header(Line& line, WireParser& parser
 // if nobody is there to be told.
 asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser, Lines& workers,
                                                  Shared& shared) {
+  wait_for(line, shared);
   bound(parser);
-  beast::error_code error = co_await receive_header(line, parser, shared);
+  beast::error_code error = co_await receive_header(line, parser);
   if (error) co_return wire_problem(error);
   Request head;
   if (!read_request(parser.get(), head)) {
     co_return problem(400, "Not understood", "the address is not well formed");
   }
+  if (is_ambiguous(parser.get())) {
+    co_return problem(400, "Not understood", "where the body ends could be read in two ways");
+  }
+  if (is_inside(head, shared.guard.door, shared.sessions, Sessions::Clock::now())) {
+    let_in(line);
+    wait_for(line, shared);
+  }
+  if (parser.content_length().value_or(0) == 0 && !parser.chunked()) co_return std::nullopt;
   // Not here, where all lines would wait for a file that is locked.
   const std::uint64_t most =
-      co_await asio::co_spawn(workers.quick, most_body_of(head, shared), asio::use_awaitable);
+      co_await asio::co_spawn(line.known ? workers.quick : workers.outside,
+                              most_body_of(head, shared), asio::use_awaitable);
   if (parser.content_length().value_or(0) > most) {
     co_return wire_problem(wire::error::body_limit);
   }
+  if (most > kMostOfStranger) let_in(line);
   if (most > BodyRule().most) {
     if (shared.long_bodies >= kMostLongBodies) {
-      Response busy = problem(503, "Busy", "other files are being taken; try again in a moment");
-      busy.headers.emplace_back("Retry-After", "5");
-      co_return busy;
+      co_return busy("other files are being taken; try again in a moment");
     }
     line.long_body.emplace(shared.long_bodies);
+    // Nobody makes a file start again.
+    line.listed.reset();
   }
   parser.body_limit(most);
   line.stream.expires_after(most > BodyRule().most ? kLongArrival : kArrival);
@@ -262,12 +319,31 @@ asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser,
   co_return std::nullopt;
 }
 
+// What hashes a password waits for those before it: of too many none is let in.
+asio::awaitable<Response> answer_of(const Request& request, Line& line, Lines& workers,
+                                    Shared& shared) {
+  std::optional<Counted> waits;
+  if (hashes_passwords(request)) {
+    if (shared.at_the_door >= kMostAtTheDoor) {
+      co_return busy("too many people are signing in; try again in a moment");
+    }
+    waits.emplace(shared.at_the_door);
+    line.listed.reset();
+  }
+  Response response = co_await asio::co_spawn(workers.of(request, line.known),
+                                              answered(request, shared), asio::use_awaitable);
+  if (waits && !line.known) line.listed.emplace(shared.strangers, line);
+  co_return response;
+}
+
 asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& shared) {
   const Counted counted(shared.connections);
   Line line(std::move(socket));
+  line.listed.emplace(shared.strangers, line);
   for (bool more = true; more;) {
     WireParser parser;
     if (auto told = co_await receive(line, parser, workers, shared)) {
+      wait_for(line, shared);
       if (told->status != 0) {
         co_await send(line.stream, std::move(*told), 11, false, false);
         co_await drain(line.stream);
@@ -279,10 +355,13 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     const bool keep = parser.get().keep_alive();
     Request request;
     if (!read_request(parser.release(), request)) break;  // its target was read before
-    Response response = co_await asio::co_spawn(workers.of(request), answered(request, shared),
-                                                asio::use_awaitable);
+    wait_no_more(line);
+    Response response = co_await answer_of(request, line, workers, shared);
     line.long_body.reset();
     if (hashes_passwords(request)) accounts::wipe(request.body);
+    // A program's token is looked at only now.
+    if (response.status < 300 && request.path.starts_with("/api/")) let_in(line);
+    wait_for(line, shared);
     if (!head && (response.write || response.tell)) {
       more = co_await send_pieces(line.stream, std::move(response), {version, keep},
                                   {workers.sending, shared.ending});
@@ -307,11 +386,7 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Lines& workers, Shared& sh
       co_await breath.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
       continue;
     }
-    if (shared.connections >= kMostConnections) {
-      if (shared.waiting.empty()) continue;
-      // NOLINTNEXTLINE(bugprone-unused-return-value): its other side is told nothing
-      shared.waiting.front()->socket().close(ignored);
-    }
+    if (shared.connections >= kMostConnections && !make_room(shared)) continue;
     // NOLINTNEXTLINE(bugprone-unused-return-value): it is only slower without
     socket.set_option(tcp::no_delay(true), ignored);
     asio::co_spawn(acceptor.get_executor(), converse(std::move(socket), workers, shared),

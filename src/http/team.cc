@@ -203,7 +203,10 @@ Response post_account_change(const Call& call) {
   const accounts::Actor actor = actor_of(call);
   const std::string name = call.part("name");
   const accounts::Time now = accounts::now();
-  if (name == actor.who && (change == "password" || change == "no-second-factor")) {
+  // Names are one whatever the case of their letters.
+  const auto named = all.named(name);
+  const bool own = named && named->id == call.desk.visitor.account;
+  if (own && (change == "password" || change == "no-second-factor")) {
     return problem(409, "Your own", "change your own password and second factor under /api/me");
   }
   if (auto refused = unproven(call, body)) return *refused;

@@ -2,8 +2,9 @@
 //
 // A workspace of a team: who comes in, and what each may.
 
+#include <chrono>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <memory>
 
 #include <gmock/gmock.h>
@@ -13,6 +14,7 @@
 
 #include "accounts/accounts.h"
 #include "http/guard.h"
+#include "http/permissions_internal.h"
 #include "http/route.h"
 
 namespace plumbline::http {
@@ -24,6 +26,7 @@ using testing::HasSubstr;
 using Json = nlohmann::json;
 
 constexpr const char* kPassword = "barn gravel otter seven";
+const accounts::Actor kSetup{"setup", "terminal"};
 constexpr Role kRoles[] = {Role::Reader, Role::Analyst, Role::Editor, Role::Administrator};
 
 class TeamTest : public testing::Test {
@@ -93,6 +96,17 @@ class TeamTest : public testing::Test {
   const Sessions::Clock::time_point now_ = Sessions::Clock::now();
 };
 
+bool allows(const Permission& permission, Role role) {
+  switch (role) {
+    case Role::Reader: return permission.may.reader;
+    case Role::Analyst: return permission.may.analyst;
+    case Role::Editor: return permission.may.editor;
+    case Role::Administrator: return permission.may.administrator;
+  }
+  return false;
+}
+
+// The table says it a second time: a route that is given another right fails here.
 TEST_F(TeamTest, EveryRouteAsksForTheRightOfTheRole) {
   for (const Role role : kRoles) {
     const std::string session = session_of(std::string(to_word(role)));
@@ -100,7 +114,9 @@ TEST_F(TeamTest, EveryRouteAsksForTheRightOfTheRole) {
       const Response response = ask(route.method, path_of(route.pattern), session);
       const std::string what = std::string(to_word(role)) + " " + std::string(route.method) + " " +
                                std::string(route.pattern);
-      if (accounts::may(role, route.right)) {
+      const Permission* permission = permission_of(route);
+      ASSERT_NE(permission, nullptr) << what;
+      if (allows(*permission, role)) {
         EXPECT_NE(response.status, 403) << what << ": " << response.body;
         EXPECT_NE(response.status, 401) << what;
       } else {
@@ -111,32 +127,24 @@ TEST_F(TeamTest, EveryRouteAsksForTheRightOfTheRole) {
   }
 }
 
-// The one place where the rights stand again: a route that is given another right fails here.
-TEST(Routes, NeedTheRightWrittenHere) {
-  const std::map<std::string, accounts::Right> others = {
-      {"POST /api/documents", accounts::Right::Decide},
-      {"POST /api/documents/{hash}/claims", accounts::Right::Decide},
-      {"GET /api/jobs/{number}", accounts::Right::Decide},
-      {"GET /api/jobs/{number}/events", accounts::Right::Decide},
-      {"GET /api/jobs", accounts::Right::Decide},
-      {"POST /api/jobs", accounts::Right::Decide},
-      {"POST /api/jobs/{number}", accounts::Right::Decide},
-      {"POST /api/documents/{hash}/claims/{claim}/decisions", accounts::Right::Decide},
-      {"POST /api/countries/{country}/decisions", accounts::Right::Edit},
-      {"POST /api/sources/decisions", accounts::Right::Edit},
-      {"GET /api/accounts", accounts::Right::Administer},
-      {"POST /api/accounts", accounts::Right::Administer},
-      {"POST /api/accounts/{name}", accounts::Right::Administer},
-      {"GET /api/journal", accounts::Right::Administer},
-  };
-  std::size_t met = 0;
+// Somebody who comes in elsewhere: a team with a file and a server of its own.
+TEST_F(TeamTest, WhoComesInElsewhereIsNobodyHere) {
+  fs::create_directories(folder_ + "/elsewhere");
+  auto opened = accounts::Accounts::open(folder_ + "/elsewhere", {1, std::size_t{8} << 10U});
+  ASSERT_TRUE(opened);
+  const auto others = std::move(opened).take();
+  const accounts::Actor setup{"setup", "terminal"};
+  ASSERT_TRUE(others->add(setup, "administrator", Role::Administrator, kPassword, accounts::now()));
+  const auto token = others->issue_token(setup, "administrator", "all", 9, accounts::now());
+  ASSERT_TRUE(token);
+  Sessions sessions;
+  const std::string session = sessions.open(
+      {.who = "administrator", .role = Role::Administrator, .account = 1, .epoch = 1}, now_);
   for (const Route& route : routes()) {
-    const std::string name = std::string(route.method) + " " + std::string(route.pattern);
-    const auto found = others.find(name);
-    if (found != others.end()) ++met;
-    EXPECT_EQ(route.right, found == others.end() ? accounts::Right::Read : found->second) << name;
+    const std::string path = path_of(route.pattern);
+    EXPECT_EQ(ask(route.method, path, *token).status, 401) << route.pattern;
+    EXPECT_EQ(ask(route.method, path, session).status, 401) << route.pattern;
   }
-  EXPECT_EQ(met, others.size());
 }
 
 // What changes something is never a matter of reading, and all that concerns others' accounts is an
@@ -223,6 +231,135 @@ TEST_F(TeamTest, ASessionEndsWithWhatItRestedOn) {
   EXPECT_EQ(sign_in("editor", kPassword).status, 401);
 }
 
+// What is shown to come in, by what happens then: which of it still opens.
+struct EndCase {
+  const char* name;
+  std::chrono::minutes later;  // nobody asks meanwhile
+  std::function<Status(accounts::Accounts&, const std::string& token)> happens;
+  bool session, token, ticket;
+};
+
+class EndTest : public TeamTest, public testing::WithParamInterface<EndCase> {};
+
+TEST_P(EndTest, OpensAsTheTableSays) {
+  const std::string session = session_of("analyst");
+  const auto token = accounts_->issue_token(kSetup, "analyst", "export", 366, accounts::now());
+  ASSERT_TRUE(token);
+  const Response given =
+      ask("POST", "/ticket", session, Json{{"target", "/api/openapi.json"}}.dump());
+  ASSERT_EQ(given.status, 201);
+  const std::string ticket = Json::parse(given.body).at("ticket");
+  if (GetParam().happens) {
+    const Status done = GetParam().happens(*accounts_, *token);
+    ASSERT_TRUE(done) << done.error().message;
+  }
+  const auto later = now_ + GetParam().later;
+  const auto opens = [&](const std::string& shown, const std::string& ticket_shown) {
+    Request asked;
+    asked.method = "GET";
+    asked.path = "/api/openapi.json";
+    asked.headers["host"] = "desk.example.org";
+    if (!shown.empty()) asked.headers["authorization"] = "Bearer " + shown;
+    if (!ticket_shown.empty()) asked.query.emplace_back("ticket", ticket_shown);
+    return serve_request(asked, guard_, sessions_, {"/nonexistent"}, later).status == 200;
+  };
+  // The ticket first: a session that is looked at and over is gone.
+  EXPECT_EQ(opens("", ticket), GetParam().ticket);
+  EXPECT_EQ(opens(session, ""), GetParam().session);
+  EXPECT_EQ(opens(*token, ""), GetParam().token);
+}
+
+using std::chrono::hours;
+using std::chrono::minutes;
+INSTANTIATE_TEST_SUITE_P(
+    Matrix, EndTest,
+    testing::Values(
+        EndCase{"Nothing", minutes{0}, {}, true, true, true},
+        EndCase{"IdleLess", minutes{30}, {}, true, true, false},
+        EndCase{"Idle", minutes{31}, {}, false, true, false},
+        EndCase{"Role", minutes{0},
+                [](auto& all, auto&) {
+                  return all.set_role(kSetup, "analyst", Role::Reader, accounts::now());
+                },
+                false, true, false},
+        EndCase{"Password", minutes{0},
+                [](auto& all, auto&) {
+                  return all.set_password(kSetup, "analyst", "willow copper nine lakes",
+                                          accounts::now());
+                },
+                false, false, false},
+        EndCase{"SecondFactor", minutes{0},
+                [](auto& all, auto&) {
+                  const auto secret = all.propose_factor("analyst");
+                  if (!secret) return Status(secret.error());
+                  const std::int64_t step = accounts::now().time_since_epoch().count() / 30;
+                  return all.confirm_factor(kSetup, "analyst", accounts::code_at(*secret, step),
+                                            accounts::now());
+                },
+                false, true, false},
+        EndCase{"Closed", minutes{0},
+                [](auto& all, auto&) {
+                  return all.set_closed(kSetup, "analyst", true, accounts::now());
+                },
+                false, false, false},
+        EndCase{"ClosedAndOpened", minutes{0},
+                [](auto& all, auto&) {
+                  if (auto done = all.set_closed(kSetup, "analyst", true, accounts::now()); !done) {
+                    return done;
+                  }
+                  return all.set_closed(kSetup, "analyst", false, accounts::now());
+                },
+                false, false, false},
+        EndCase{"Revoked", minutes{0},
+                [](auto& all, auto&) {
+                  return all.revoke_token(kSetup, "analyst", all.tokens("analyst")->front().id,
+                                          accounts::now());
+                },
+                true, false, true},
+        EndCase{"AnothersRole", minutes{0},
+                [](auto& all, auto&) {
+                  return all.set_role(kSetup, "editor", Role::Reader, accounts::now());
+                },
+                true, true, true},
+        EndCase{"Unlocked", minutes{0},
+                [](auto& all, auto&) { return all.unlock(kSetup, "analyst", accounts::now()); },
+                true, true, true}),
+    [](const auto& each) { return each.param.name; });
+
+TEST_F(TeamTest, ASessionEndsAfterTwelveHoursHoweverBusy) {
+  const std::string session = session_of("reader");
+  const auto at = [&](std::chrono::minutes later) {
+    Request asked;
+    asked.method = "GET";
+    asked.path = "/api/openapi.json";
+    asked.headers = {{"host", "desk.example.org"}, {"authorization", "Bearer " + session}};
+    return serve_request(asked, guard_, sessions_, {"/nonexistent"}, now_ + later).status;
+  };
+  for (minutes later{0}; later <= hours{12}; later += minutes{15}) EXPECT_EQ(at(later), 200);
+  EXPECT_EQ(at(hours{12} + minutes{1}), 401);
+  // 256 bits, and no two alike.
+  EXPECT_EQ(session.size(), 64U);
+  EXPECT_EQ(session.find_first_not_of("0123456789abcdef"), std::string::npos);
+  EXPECT_NE(session, session_of("reader"));
+}
+
+// A ticket that a token asked for ends with the token.
+TEST_F(TeamTest, ATicketEndsWithItsToken) {
+  const auto token = accounts_->issue_token(kSetup, "analyst", "export", 9, accounts::now());
+  ASSERT_TRUE(token);
+  const Response given =
+      ask("POST", "/ticket", *token, Json{{"target", "/api/openapi.json"}}.dump());
+  ASSERT_EQ(given.status, 201);
+  ASSERT_TRUE(accounts_->revoke_token(kSetup, "analyst", accounts_->tokens("analyst")->front().id,
+                                      accounts::now()));
+  Request late;
+  late.method = "GET";
+  late.path = "/api/openapi.json";
+  late.headers["host"] = "desk.example.org";
+  late.query.emplace_back("ticket", Json::parse(given.body).at("ticket"));
+  EXPECT_EQ(serve_request(late, guard_, sessions_, {"/nonexistent"}, now_).status, 401);
+}
+
 // A session that an attacker planted before is none: each signing in makes a new one.
 TEST_F(TeamTest, SigningInGivesANewSession) {
   Request planted;
@@ -273,6 +410,9 @@ TEST_F(TeamTest, AnOpenSessionDoesNotLetAStrangerKeepIt) {
                 .status,
             409)
       << "one's own";
+  EXPECT_EQ(ask("POST", "/api/accounts/Administrator", admin, change("no-second-factor")).status,
+            409)
+      << "one's own, in other letters";
   EXPECT_EQ(ask("POST", "/api/me/password", session,
                 Json{{"password", kPassword}, {"new", "willow copper nine lakes"}}.dump())
                 .status,

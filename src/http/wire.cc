@@ -43,6 +43,15 @@ bool read_request(WireRequest from, Request& into) {
   return read_target(view(from.target()), into);
 }
 
+bool is_ambiguous(const WireRequest& head) {
+  if (head.count(wire::field::content_length) > 1) return true;
+  const std::size_t codings = head.count(wire::field::transfer_encoding);
+  if (codings == 0) return false;
+  return codings > 1 || head.version() < 11 ||
+         lower(view(head[wire::field::transfer_encoding])) != "chunked" ||
+         head.count(wire::field::content_length) > 0;
+}
+
 Response wire_problem(const beast::error_code& error) {
   if (error == wire::error::header_limit) return problem(431, "Too much", "headers over 64 KiB");
   if (error == wire::error::body_limit) return problem(413, "Too much", "the body is too long");

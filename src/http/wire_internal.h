@@ -29,6 +29,11 @@ void bound(WireParser& parser);
 // makes a name that is not ours. False: the target is none (read_target).
 [[nodiscard]] bool read_request(WireRequest from, Request& into);
 
+// Whether two readers could disagree where the body ends: a transfer coding but the plain
+// `chunked`, one of HTTP/1.0, fields that stand twice. A proxy that sees one request where we see
+// two lets somebody ask in another's name (RFC 9112, 6.1 and 11.2).
+[[nodiscard]] bool is_ambiguous(const WireRequest& head);
+
 // What an unreadable request is told before the line is closed; status 0: nobody is there.
 [[nodiscard]] Response wire_problem(const boost::beast::error_code& error);
 

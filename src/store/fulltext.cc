@@ -19,7 +19,7 @@ namespace {
 
 using TokenSink = int (*)(void*, int, const char*, int, int, int);
 
-// The tokenizer has no state of its own; FTS5 wants a pointer that is not null.
+// The tokenizers have no state of their own; FTS5 wants a pointer that is not null.
 int create_tokenizer(void*, const char**, int, Fts5Tokenizer** out) {
   static char instance = 0;
   *out = reinterpret_cast<Fts5Tokenizer*>(&instance);
@@ -34,7 +34,7 @@ struct WordOffsets {
   std::size_t wanted = 0;  // words; those behind are not looked for
 };
 
-// NOLINTBEGIN(readability-function-size): SQLite calls these two, with the parameters it chose.
+// NOLINTBEGIN(readability-function-size): SQLite calls these, with the parameters it chose.
 int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, TokenSink sink) {
   struct Call {
     void* context;
@@ -47,6 +47,39 @@ int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, Tok
                      return to.sink(to.context, 0, folded.data(), static_cast<int>(folded.size()),
                                     static_cast<int>(begin), static_cast<int>(end));
                    });
+}
+
+// As tokenize(); a word that is veiled is one that no query can hold.
+int tokenize_veiled(Fts5Tokenizer* self, void* context, int flags, const char* text, int size,
+                    TokenSink sink) {
+  const std::string_view all(text == nullptr ? "" : text,
+                             static_cast<std::size_t>(std::max(size, 0)));
+  struct Call {
+    void* context;
+    TokenSink sink;
+    std::size_t from;
+  } call{context, sink, 0};
+  const auto shifted = [](void* at, int, const char* word, int length, int begin, int end) {
+    const Call& to = *static_cast<Call*>(at);
+    const int from = static_cast<int>(to.from);
+    return to.sink(to.context, 0, word, length, from + begin, from + end);
+  };
+  while (call.from < all.size()) {
+    const std::size_t veiled = std::min(all.find(kVeiled, call.from), all.size());
+    const std::string_view seen = all.substr(call.from, veiled - call.from);
+    if (const int stop =
+            tokenize(self, &call, flags, seen.data(), static_cast<int>(seen.size()), shifted)) {
+      return stop;
+    }
+    if (veiled == all.size()) break;
+    const std::size_t end = std::min(all.find_first_not_of(kVeiledOn, veiled + 1), all.size());
+    if (const int stop =
+            sink(context, 0, &kVeiled, 1, static_cast<int>(veiled), static_cast<int>(end))) {
+      return stop;
+    }
+    call.from = end;
+  }
+  return SQLITE_OK;
 }
 
 int collect_offset(void* context, int, const char*, int, int begin, int end) {
@@ -146,6 +179,10 @@ Status register_fulltext(db::Connection& connection) {
   }
   fts5_tokenizer tokenizer{create_tokenizer, delete_tokenizer, tokenize};
   int code = api->xCreateTokenizer(api, "plumbline", nullptr, &tokenizer, nullptr);
+  fts5_tokenizer veiled{create_tokenizer, delete_tokenizer, tokenize_veiled};
+  if (code == SQLITE_OK) {
+    code = api->xCreateTokenizer(api, "plumbline_veiled", nullptr, &veiled, nullptr);
+  }
   if (code == SQLITE_OK) {
     code = api->xCreateFunction(api, "match_offsets", nullptr, match_offsets, nullptr);
   }

@@ -27,6 +27,11 @@ constexpr std::int64_t kApplicationId = 0x504C4D42;  // "PLMB"
 // The same test without a change.
 [[nodiscard]] Status require_today(const db::Connection& connection);
 
+// How the tokenizer `plumbline_veiled` is told of a word that must not be found: its first byte is
+// one of these, the others are the other one. No query holds them.
+constexpr char kVeiled = '\x01';
+constexpr char kVeiledOn = '\x02';
+
 // Teaches a connection our words (tokenizer `plumbline`) and `match_offsets(fulltext)`, which gives
 // "column:begin:end" in bytes for each matched phrase. Before any statement that uses them.
 [[nodiscard]] Status register_fulltext(db::Connection& connection);

@@ -32,8 +32,8 @@ std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
-    // SQLite would take a NUL for the end of the expression.
-    out += c == '\0' ? ' ' : c;
+    // SQLite would take a NUL for the end of the expression; others mark words that are veiled.
+    out += c >= '\0' && c < ' ' ? ' ' : c;
   }
   return out + "\"";
 }

@@ -2,7 +2,10 @@
 
 #include "store/search.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -12,6 +15,7 @@
 #include "store/library.h"
 #include "store/sketches.h"
 #include "store/writer.h"
+#include "text/token.h"
 
 namespace plumbline::store {
 namespace {
@@ -25,21 +29,33 @@ class SearchTest : public ::testing::Test {
     std::string pattern = ::testing::TempDir() + "plumbline_search_XXXXXX";
     ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
     folder_ = pattern;
-    auto opened = Writer::open(folder_);
+    fill(folder_, "Velna", "Dromar");
+  }
+
+  // A workspace that tells of a victim of this name.
+  static void fill(const std::string& folder, const std::string& first, const std::string& last) {
+    auto opened = Writer::open(folder);
     ASSERT_TRUE(opened) << opened.error().message;
     Writer writer = std::move(opened).take();
-    model::Report told = report("1", "cases/dromar.txt", "Dromar speaks",
-                                "Police freed Velna Dromar in Orlov. Velvet was stolen.");
-    told.document.publisher = "Velna Dromar";
-    told.withheld = {{{13, 25}}, {{0, 6}}, {"dromar", "velna"}, {}};
+    const std::string path = "cases/" + text::fold_loose(last) + ".txt";
+    model::Report told =
+        report("1", path, last + " speaks",
+               "Police freed " + first + " " + last + " in Orlov. Velvet was stolen.");
+    told.document.publisher = first + " " + last;
+    const std::size_t size = first.size() + 1 + last.size();
+    told.withheld = {{text::make_span(13, 13 + size)},
+                     {text::make_span(0, last.size())},
+                     {text::fold_loose(last), text::fold_loose(first)},
+                     {}};
+    std::sort(told.withheld.words.begin(), told.withheld.words.end());
     put(writer, std::move(told), "file-1");
     put(writer, report("2", "cases/other.txt", "A raid", "Police freed 12 men in Orlov."),
         "file-2");
-    for (const char* path : {"cases/dromar.txt", "cases/velna.bin"}) {
+    for (const std::string& other : {path, "cases/" + text::fold_loose(first) + ".bin"}) {
       FileRow row;
-      row.path = path;
-      row.hash = path[6] == 'd' ? "file-1" : "file-9";
-      row.reason = std::string(path) + " is no text";
+      row.path = other;
+      row.hash = other == path ? "file-1" : "file-9";
+      row.reason = other + " is no text";
       row.state = FileState::Failed;
       ASSERT_TRUE(writer.record(row));
     }
@@ -63,7 +79,11 @@ class SearchTest : public ::testing::Test {
   // How many documents match, with the hashes of those shown.
   [[nodiscard]] std::string found(const std::string& query, bool ranked = false,
                                   Names names = Names::Withheld) const {
-    const auto workspace = Workspace::open(folder_, Access::Read);
+    return found_in(folder_, query, ranked, names);
+  }
+  static std::string found_in(const std::string& folder, const std::string& query, bool ranked,
+                              Names names) {
+    const auto workspace = Workspace::open(folder, Access::Read);
     if (!workspace) return workspace.error().message;
     SearchOptions options;
     options.query = query;
@@ -111,6 +131,167 @@ TEST_F(SearchTest, FindsNobodyByWhatIsWithheld) {
     EXPECT_EQ(ranked.substr(0, 2), std::string(row.found).substr(0, 2)) << row.query;
   }
   EXPECT_EQ(found("veln*", false, Names::Kept), "1: 1");
+}
+
+// The X that stands for a letter is a letter, too.
+TEST_F(SearchTest, AnXThatStandsForALetterIsNotFound) {
+  EXPECT_EQ(found("xxxxx"), "0:");
+  for (const char* query :
+       {"xxxxx OR velna", "x* OR velna", "\"freed xxxxx\" OR dromar", "title:xxxxxx OR dromar",
+        "NEAR(freed xxxxx, 3) OR velna", "\"\x01 velna\""}) {
+    EXPECT_EQ(found(query), "0:") << query;
+  }
+  EXPECT_EQ(found("\"freed in\" OR velna"), "0:") << "words side by side that are not";
+  EXPECT_EQ(found("NEAR(freed orlov, 2) OR velna"), "0:") << "nearer than they are";
+  EXPECT_EQ(found("NEAR(freed orlov, 3) OR velna"), "2: 1 2");
+}
+
+// Two workspaces that differ in nothing but the name of the victim answer every query alike.
+TEST_F(SearchTest, NoQueryTellsNamesApart) {
+  const std::string other = folder_ + "/other";
+  fs::create_directories(other);
+  fill(other, "Torka", "Silven");
+  constexpr const char* kTerms[] = {"velna",
+                                    "dromar",
+                                    "torka",
+                                    "silven",
+                                    "vel*",
+                                    "dro*",
+                                    "t*",
+                                    "s*",
+                                    "xxxxx",
+                                    "xxxxxx",
+                                    "x*",
+                                    "freed",
+                                    "police",
+                                    "orlov",
+                                    "raid",
+                                    "speaks",
+                                    "in",
+                                    "12",
+                                    "\"freed velna\"",
+                                    "\"torka silven\"",
+                                    "\"velna dromar in\"",
+                                    "\"freed in\"",
+                                    "title:dromar",
+                                    "title:silven",
+                                    "title:speaks",
+                                    "NEAR(freed orlov, 2)",
+                                    "NEAR(police silven, 9)",
+                                    "NEAR(dromar orlov, 1)",
+                                    "\"speaks\"*"};
+  constexpr const char* kJoints[] = {" ", " OR ", " -", " NOT ", " AND "};
+  std::mt19937 random(7);
+  const auto any = [&](const auto& list) { return list[random() % std::size(list)]; };
+  for (int round = 0; round < 500; ++round) {
+    std::string query = any(kTerms);
+    for (std::size_t more = random() % 4; more > 0; --more) {
+      const bool bracket = random() % 4 == 0;
+      query += any(kJoints);
+      if (bracket) query += std::string("(") + any(kTerms) + " OR " + any(kTerms) + ")";
+      if (!bracket) query += any(kTerms);
+    }
+    const bool ranked = random() % 2 == 0;
+    EXPECT_EQ(found_in(folder_, query, ranked, Names::Withheld),
+              found_in(other, query, ranked, Names::Withheld))
+        << query;
+  }
+}
+
+// Whatever is typed is a query, or refused in our words: nothing of it is SQL or the syntax of the
+// index.
+TEST_F(SearchTest, AnythingTypedIsAQueryOrToldWhyNot) {
+  constexpr const char* kPieces[] = {"police",
+                                     "orlov",
+                                     "\"",
+                                     "'",
+                                     "(",
+                                     ")",
+                                     "*",
+                                     "^",
+                                     "-",
+                                     "+",
+                                     ":",
+                                     "{",
+                                     "}",
+                                     "[",
+                                     "]",
+                                     ",",
+                                     ";",
+                                     "--",
+                                     "/*",
+                                     "*/",
+                                     " ",
+                                     "AND",
+                                     "OR",
+                                     "NOT",
+                                     "NEAR",
+                                     "NEAR(",
+                                     "title:",
+                                     "text:",
+                                     "- title :",
+                                     "rowid",
+                                     "rank",
+                                     "fulltext",
+                                     "{title text}:",
+                                     "^police",
+                                     "' OR 1=1 --",
+                                     "'; DROP TABLE t; --",
+                                     "\" OR rowid > 0 OR \"",
+                                     "%",
+                                     "_",
+                                     "?1",
+                                     "$a",
+                                     "@a",
+                                     "\\",
+                                     "\n",
+                                     "\t",
+                                     "\x01",
+                                     "\x02",
+                                     "\x7f",
+                                     "\u201C",
+                                     "\u201D",
+                                     "\u00AB",
+                                     "\u202E",
+                                     "\u200B",
+                                     "\u0301",
+                                     "\U0001F600",
+                                     "\xff",
+                                     "\xc3",
+                                     "9999999999",
+                                     "0",
+                                     "near",
+                                     "and",
+                                     "caf\u00E9",
+                                     "\u5317"};
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    std::string query;
+    for (std::size_t more = 1 + random() % 8; more > 0; --more) {
+      query += kPieces[random() % std::size(kPieces)];
+      if (random() % 2 == 0) query += ' ';
+      if (random() % 40 == 0) query += '\0';
+    }
+    for (const bool exact : {false, true}) {
+      SearchOptions options;
+      options.query = query;
+      options.exact = exact;
+      options.ranked = random() % 2 == 0;
+      const auto answer = search(*workspace, options);
+      if (answer) {
+        EXPECT_LE(answer->total, 2U) << query;
+        continue;
+      }
+      EXPECT_EQ(answer.error().code, ErrorCode::Misuse) << query << ": " << answer.error().message;
+      for (const char* word : {"fts5", "SQL", "syntax", "column", "plumbline.db"}) {
+        EXPECT_EQ(answer.error().message.find(word), std::string::npos)
+            << query << ": " << answer.error().message;
+      }
+    }
+  }
+  EXPECT_EQ(list_documents(*workspace, {})->rows.size(), 2U) << "nothing was changed";
 }
 
 TEST_F(SearchTest, RanksNobodyByWhatIsWithheld) {

@@ -40,6 +40,27 @@ std::vector<Term> terms_of(std::string_view expression) {
   return terms;
 }
 
+// The text with every word that holds something of `hidden` marked as veiled. Word for word, so
+// that phrases and distances match as they do in the index of all; not by an X for each letter,
+// which a query could hold.
+std::string veiled(std::string_view text, const std::vector<text::Span>& hidden) {
+  struct Walk {
+    const std::vector<text::Span>& hidden;
+    std::string out;
+  } walk{hidden, std::string(text)};
+  each_word(text, &walk, [](void* at, std::string_view, std::size_t begin, std::size_t end) {
+    Walk& here = *static_cast<Walk*>(at);
+    const bool hides =
+        std::any_of(here.hidden.begin(), here.hidden.end(),
+                    [&](const text::Span& span) { return span.begin < end && span.end > begin; });
+    if (!hides) return 0;
+    here.out.replace(begin, end - begin, end - begin, kVeiledOn);
+    here.out[begin] = kVeiled;
+    return 0;
+  });
+  return std::move(walk.out);
+}
+
 void make_rising(Ids& ids) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -64,11 +85,14 @@ Result<WordIndex> WordIndex::of(const db::Connection& connection, const Ids& doc
   PL_TRY(std::unique_ptr<db::Connection> opened,
          db::Connection::open(":memory:", db::Mode::Create));
   if (Status known = register_fulltext(*opened); !known) return std::move(known).error();
-  const std::string kept = names == Names::Kept ? "content='', columnsize=0, " : "";
-  if (Status made = opened->run("CREATE VIRTUAL TABLE fulltext USING fts5(title, text, " + kept +
-                                "tokenize='plumbline');"
-                                "CREATE TABLE documents(id INTEGER PRIMARY KEY, hash TEXT)");
-      !made) {
+  constexpr const char* kKept =
+      "CREATE VIRTUAL TABLE fulltext USING fts5(title, text, content='', columnsize=0, "
+      "tokenize='plumbline');"
+      "CREATE TABLE documents(id INTEGER PRIMARY KEY, hash TEXT)";
+  constexpr const char* kVeiledTables =
+      "CREATE VIRTUAL TABLE fulltext USING fts5(title, text, tokenize='plumbline_veiled');"
+      "CREATE TABLE documents(id INTEGER PRIMARY KEY, hash TEXT)";
+  if (Status made = opened->run(names == Names::Kept ? kKept : kVeiledTables); !made) {
     return std::move(made).error();
   }
   WordIndex index(std::move(opened));
@@ -93,8 +117,8 @@ Status WordIndex::enter(const db::Connection& connection, const Ids& documents, 
       std::string text(row_of.text(1));
       if (names == Names::Withheld) {
         PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
-        title = model::put_out_of_sight(std::move(title), withheld.title);
-        text = model::put_out_of_sight(std::move(text), withheld.spans);
+        title = veiled(title, withheld.title);
+        text = veiled(text, withheld.spans);
       }
       words.bind(1, id).bind(2, title).bind(3, text);
       if (Status entered = words.run(); !entered) return entered;

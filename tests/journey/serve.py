@@ -6,7 +6,9 @@ serve.py PLUMBLINE
 """
 import concurrent.futures
 import http.client
+import io
 import json
+import os
 import pathlib
 import re
 import signal
@@ -17,6 +19,7 @@ import sys
 import tempfile
 import time
 import urllib.parse
+import zipfile
 
 import shield
 
@@ -34,7 +37,7 @@ class Server:
         self.key = urllib.parse.parse_qs(url.fragment)["key"][0]
 
     def ask(self, path, method="GET", body=None, **headers):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         line.request(method, path, body, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = line.getresponse()
         return answer.status, dict(answer.getheaders()), answer.read()
@@ -44,7 +47,7 @@ class Server:
         return status, json.loads(body)
 
     def raw(self, data):
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as line:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=120) as line:
             line.sendall(data)
             line.shutdown(socket.SHUT_WR)
             out = b""
@@ -356,7 +359,19 @@ def documents_come(server):
     for name, body in (("broken.pdf", b"%PDF-1.7\n" + b"\x00" * 500), ("broken.docx", b"PK\x03\x04" + b"a" * 500)):
         status, told = add(name, body)
         require(status == 422 and told["detail"], f"{name}: {status} {told}")
-    require(server.get("/api/status")[1]["files"]["failed"] == 2, "the ledger does not know what was refused")
+    # Bombs, as they come over the network.
+    before = memory(server)
+    for name, members in (("zeros.zip", {"a.txt": b"\0" * (400 << 20)}), ("many.zip", {f"{at}.txt": b"" for at in range(30_000)}),
+                          ("climbs.zip", {"../../../tmp/climbed.txt": b"\xff\xfe\0\0"})):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member, content in members.items():
+                archive.writestr(member, content)
+        status, told = add(name, packed.getvalue())
+        require(status == 422 and told["detail"], f"{name}: {status} {str(told)[:200]}")
+        require(memory(server) < before + (200 << 10), f"{name} takes {memory(server) - before} KiB")
+    require(not os.path.exists("/tmp/climbed.txt"), "a member of an archive was written where it said")
+    require(server.get("/api/status")[1]["files"]["failed"] >= 2, "the ledger does not know what was refused")
     for name, body, headers, code in (
             ("", text, {}, 400), ("-", text, {}, 400), ("a.txt", "", {}, 400), ("a" * 300, text, {}, 400),
             ("a.txt", text, {"Content_Type": "text/plain"}, 415), ("a.txt", "{}", {"Content_Type": "application/json"}, 415),
@@ -370,6 +385,11 @@ def documents_come(server):
         answer = server.raw(f"{head}Content-Length: {length}\r\n\r\n".encode())
         require(answer.startswith(b"HTTP/1.1 413 "), f"{length} bytes: {answer[:80]}")
     require(add("long.txt", b"No news of the harbour.\n" * (3 << 16))[0] == 201, "4 MiB of text are refused")
+
+
+def memory(server):
+    words = pathlib.Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", words).group(1))
 
 
 def many_at_once(server):

