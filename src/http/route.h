@@ -48,6 +48,7 @@ struct Desk {
   Kept* kept = nullptr;                     // answers of slow routes; null: each is made anew
   Visitor visitor = {};                     // who asks
   accounts::Accounts* accounts = nullptr;   // null: there is one person
+  cases::Cases* cases = nullptr;            // likewise
 };
 
 // What every handler is given. Views: valid during the call.

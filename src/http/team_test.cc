@@ -101,7 +101,10 @@ TEST_F(TeamTest, EveryRouteAsksForTheRightOfTheRole) {
       const std::string what = std::string(to_word(role)) + " " + std::string(route.method) + " " +
                                std::string(route.pattern);
       if (accounts::may(role, route.right)) {
-        EXPECT_NE(response.status, 403) << what << ": " << response.body;
+        // Cases ask for more than the role (cases_test.cc).
+        const bool more = route.right == accounts::Right::Cases;
+        EXPECT_TRUE(response.status != 403 || more) << what << ": " << response.body;
+        EXPECT_THAT(response.body, testing::Not(HasSubstr("has not the right"))) << what;
         EXPECT_NE(response.status, 401) << what;
       } else {
         EXPECT_EQ(response.status, 403) << what;
@@ -122,6 +125,15 @@ TEST(Routes, NeedTheRightWrittenHere) {
       {"POST /api/accounts", accounts::Right::Administer},
       {"POST /api/accounts/{name}", accounts::Right::Administer},
       {"GET /api/journal", accounts::Right::Administer},
+      {"GET /api/cases", accounts::Right::Cases},
+      {"POST /api/cases", accounts::Right::Cases},
+      {"GET /api/cases/{case}", accounts::Right::Cases},
+      {"POST /api/cases/{case}", accounts::Right::Cases},
+      {"POST /api/cases/{case}/entries", accounts::Right::Cases},
+      {"POST /api/cases/{case}/entries/{number}", accounts::Right::Cases},
+      {"POST /api/cases/{case}/officers", accounts::Right::Cases},
+      {"POST /api/cases/{case}/delete", accounts::Right::Cases},
+      {"POST /api/case-keys", accounts::Right::Cases},
   };
   std::size_t met = 0;
   for (const Route& route : routes()) {

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { api, type Card, type Cause, type Claim, type Finding, type Reading } from './api';
+import { told } from './cases_words';
 import { DocumentHistory, standing, useReview, Verdict, type Review } from './review';
 import { go } from './route';
 import { useLoaded } from './loading';
 import { Refusal, Waiting } from './shell';
 import { useKeys } from './keyboard';
 import { gravest, paragraphs, visible } from './text';
-import { may } from './session';
+import { hasCases, may } from './session';
 import { counted, words } from './words';
 
 const signs = { grave: '!!', warning: '!', notice: '' } as const;
@@ -114,6 +115,7 @@ function ClaimCard(props: {
       ))}
       <p class="acts">
         <a href={`/trace/${props.hash}/${claim.id}`}>{words.trace}</a>
+        {hasCases() && <a href={`/cases?document=${props.hash}&claim=${claim.id}`}>{told.link}</a>}
       </p>
       <Verdict claim={claim.id} review={props.review} />
     </article>
@@ -245,6 +247,11 @@ function Page({ reading, at }: { reading: Reading; at: string }) {
           )}
         </p>
         <p class="address">{visible(document.url ?? document.name)}</p>
+        {hasCases() && (
+          <p class="acts">
+            <a href={`/cases?document=${document.id}`}>{told.link}</a>
+          </p>
+        )}
       </header>
       <section aria-label={words.findings}>
         <h2>{words.findings}</h2>

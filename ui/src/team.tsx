@@ -40,12 +40,12 @@ const may: Record<string, string> = {
   administrator: team.mayAdministrator,
 };
 
-function moment(at: string): string {
+export function moment(at: string): string {
   return at.slice(0, 16).replace('T', ' ');
 }
 
 // Sends, and says what the server has against it.
-function useSending() {
+export function useSending() {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   async function send<T>(address: string, body: unknown): Promise<T | null> {
@@ -63,7 +63,7 @@ function useSending() {
   return { busy, fault, send };
 }
 
-function Fault({ fault }: { fault: string }) {
+export function Fault({ fault }: { fault: string }) {
   if (fault === '') return null;
   return (
     <p role="alert" class="fault">
@@ -72,9 +72,17 @@ function Fault({ fault }: { fault: string }) {
   );
 }
 
-function Field(props: { label: string; value: string; set: (value: string) => void; secret?: boolean; complete?: string; least?: number }) {
+export function Field(props: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  secret?: boolean;
+  complete?: string;
+  least?: number;
+  optional?: boolean;
+}) {
   const field = {
-    required: true,
+    required: props.optional !== true,
     minLength: props.least,
     autocomplete: props.complete ?? 'off',
     value: props.value,
@@ -88,7 +96,7 @@ function Field(props: { label: string; value: string; set: (value: string) => vo
   );
 }
 
-function Form({ title, send, children }: { title: string; send: () => void; children: ComponentChildren }) {
+export function Form({ title, send, children }: { title: string; send: () => void; children: ComponentChildren }) {
   return (
     <form
       class="fields"
@@ -104,13 +112,13 @@ function Form({ title, send, children }: { title: string; send: () => void; chil
 }
 
 // What the server asks for again before an account is changed.
-interface Proof {
+export interface Proof {
   password: string;
   code: string;
 }
-const noProof: Proof = { password: '', code: '' };
+export const noProof: Proof = { password: '', code: '' };
 
-function Proving({ proof, set }: { proof: Proof; set: (proof: Proof) => void }) {
+export function Proving({ proof, set }: { proof: Proof; set: (proof: Proof) => void }) {
   return (
     <>
       <Field label={team.oldPassword} secret complete="current-password" value={proof.password} set={(password) => set({ ...proof, password })} />
