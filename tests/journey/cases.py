@@ -54,7 +54,7 @@ class Codes:
             return ""
         while self.used[name] + 1 > time.time() // 30 + 1:
             time.sleep(1)
-        self.used[name] = max(self.used[name] + 1, int(time.time() // 30) - 1)
+        self.used[name] = max(self.used[name] + 1, int(time.time() // 30))
         return code_of(self.secrets[name], self.used[name])
 
 
@@ -158,9 +158,9 @@ def targets(table, values):
                     yield "GET", path, whole + "?" + urllib.parse.urlencode({name: value})
 
 
-def bodies(path, cases, words):
-    """What is sent to a route that changes something: words of the cases in every part that takes any."""
-    word = words[0]
+def bodies(path, cases):
+    """What is sent to a route that changes something. Not the planted words: what is kept of them would be told."""
+    word = "zzz"
     yield {}
     yield {"title": word, "seen": 1, "kind": "note", "words": word, "name": word, "assign": "Eve", "fingerprint": word,
            "password": PASSWORD, "old": word, "verb": "note", "why": word, "source": word, "other": word}
@@ -172,21 +172,24 @@ def bodies(path, cases, words):
 
 def no_leak(server, who, session, table, cases, words, document, allowed):
     asked = 0
-    values = [*cases, words[0], words[3], "kestrelford", "zq*", document]
+    # Beginnings and ends of planted words: whoever asks for the whole of one is told it back, here and in the journal.
+    values = [*cases, words[0][:-4], "kestrelford", "zq*", document]
+    for word in words if who not in ("stranger", "token") else []:
+        hits = server.told("/api/search?q=" + word, session)
+        require(hits["total"] == 0 and hits["hits"] == [], f"{who} finds {word}")
     for method, path, target in targets(table, values):
         # What is told of nobody's words but one's own: accounts and passwords have their own tests.
         if method == "POST" and (path.startswith("/api/me") or path.startswith("/api/accounts")):
             continue
-        for body in bodies(path, cases, words) if method == "POST" else (None,):
+        for body in bodies(path, cases) if method == "POST" else (None,):
             if path == "/api/documents" and method == "POST":
                 body = b"nothing to read"
             status, sent, _ = server.ask(target, session, method, body)
             asked += 1
             for word in words:
-                # What somebody asked for may be said back to them; nothing else of the case may.
-                if word.encode() in sent and word not in urllib.parse.unquote(target) and word not in json.dumps(str(body)):
+                if word.encode() in sent:
                     sys.exit(f"cases.py: {who}: {method} {target}: {status}: {word} is told")
-            for case in cases:
+            for case in cases if path != "/api/journal" else []:  # where an administrator reads ids, and no more
                 require(case.encode() not in sent or case in target, f"{who}: {method} {target}: the id {case} is told")
             if path.startswith("/api/case") and "{case}" in path:
                 require(status in allowed, f"{who}: {method} {target}: {status}: {sent[-300:]}")

@@ -188,7 +188,7 @@ function Notes({ held, entries }: { held: Held; entries: Entry[] }) {
     <section class="panel">
       <h2>{told.notes}</h2>
       <p class="fact">{told.notesHow}</p>
-      <Form title={told.note} send={() => void enter('/entries', { kind: 'note', words: note }).then((done) => done && setNote(''))}>
+      <Form title={told.addNote} send={() => void enter('/entries', { kind: 'note', words: note }).then((done) => done && setNote(''))}>
         <Words label={told.note} needed value={note} set={setNote} />
         <button type="submit" disabled={busy}>
           {told.addNote}
