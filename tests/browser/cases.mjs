@@ -185,12 +185,12 @@ async function whatIsTold() {
   await form.getByLabel('What is known').fill('About thirty, from the north.');
   await form.getByRole('button', { name: 'Add a person' }).click();
   const row = page.locator('li', { hasText: 'Willow' });
-  await row.getByRole('button', { name: 'Change these: Willow' }).click();
+  await row.getByRole('button', { name: 'Change: Willow' }).click();
   await row.getByLabel('What is known').fill('About forty, from the north.');
   await row.getByRole('button', { name: 'Keep' }).click();
   await page.getByText('About forty, from the north.').waitFor();
-  await page.getByText('Change these', { exact: true }).last().click();
-  const facts = page.getByRole('form', { name: 'Change these' });
+  await page.getByText('Change title, status, kinds or dates').click();
+  const facts = page.getByRole('form', { name: 'Change title' });
   await facts.getByLabel('Status').selectOption('in-work');
   await facts.getByRole('button', { name: 'Keep' }).click();
   await page.getByText('status: in-work').waitFor();

@@ -191,7 +191,16 @@ export function Cases({ asked }: { asked: URLSearchParams }) {
       {back > 0 && <p role="status">{told.back(back)}</p>}
       {wanted !== null && (
         <div class="fields">
-          {wanted.label !== undefined && <blockquote>{visible(wanted.label)}</blockquote>}
+          <p>
+            {told.adding}{' '}
+            {wanted.document === undefined ? (
+              visible(wanted.label ?? wanted.incident ?? '')
+            ) : (
+              <a href={`/read/${wanted.document}` + (wanted.claim === undefined ? '' : `?claim=${wanted.claim}`)}>
+                {wanted.claim === undefined ? told.aDocument : `${told.aClaim} ${wanted.claim}`}
+              </a>
+            )}
+          </p>
           <Field label={told.why} optional value={why} set={setWhy} />
         </div>
       )}

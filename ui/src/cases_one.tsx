@@ -70,7 +70,7 @@ function Change(held: Held) {
   const { title, reference, status, exploitation, opened, closed } = facts;
   return (
     <Form
-      title={told.change}
+      title={told.changeFacts}
       send={() => void enter('', { title, reference, status, exploitation, opened, closed: status === 'closed' ? closed : '', seen: one.edition })}
     >
       <FactFields facts={facts} codes={codes.value.codes} set={setFacts} />
@@ -377,17 +377,17 @@ function Page({ first }: { first: CaseAnswer }) {
           {told.alone}
         </p>
       )}
+      <section class="panel">
+        <Opens title={told.changeFacts}>
+          <Change {...held} key={one.edition} />
+        </Opens>
+      </section>
       <div class="grid">
         <Notes held={held} entries={of('note')} />
         <Persons held={held} entries={of('person')} />
         <Links held={held} entries={of('link')} />
         <Officers {...held} />
       </div>
-      <section class="panel">
-        <Opens title={told.change}>
-          <Change {...held} key={one.edition} />
-        </Opens>
-      </section>
       <History entries={of('event', 'removed')} />
       <Deleting id={one.id} />
     </>

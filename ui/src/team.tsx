@@ -325,6 +325,7 @@ function AccountRow({ account, proof, changed }: { account: Account; proof: Proo
         </p>
         {giving && (
           <Form title={team.give} send={() => change({ change: 'password', new: password })}>
+            <p>{team.giveHow}</p>
             <Field label={team.newPassword} secret complete="new-password" least={15} value={password} set={setPassword} />
             <button type="submit" disabled={busy}>
               {words.keep}
