@@ -85,6 +85,8 @@ struct Health {
   std::string fault;          // of the file; empty: none
 };
 
+struct KeyRow;
+
 class Cases {
  public:
   static constexpr std::int64_t kMostEntries = 5000;  // of a case
@@ -151,6 +153,9 @@ class Cases {
 
  private:
   Cases(std::unique_ptr<db::Connection> connection, accounts::Cost cost);
+  [[nodiscard]] Result<std::optional<std::int64_t>> recover_from(const Officer& officer,
+                                                                 const KeyRow& row,
+                                                                 std::string_view old_password);
   // What follows a change: nothing of before stays in the log.
   [[nodiscard]] Status finish(Status done);
 

@@ -15,8 +15,6 @@ Place secret_place(std::int64_t account, std::int64_t number) {
   return {"keys", "sealed", std::to_string(number), std::to_string(account), number};
 }
 
-namespace {
-
 // A private key as it is kept.
 struct Locked {
   std::string salt;
@@ -32,6 +30,8 @@ struct KeyRow {
   Locked next;  // empty: no other password
   std::int64_t tries = 0;
 };
+
+namespace {
 
 struct Opened {
   Key secret;
@@ -167,11 +167,76 @@ Result<std::vector<OldWrap>> wraps_of(const db::Connection& connection, std::int
   }
 }
 
+// What a key of before opened, sealed for the key of today.
+Status move_wraps(db::Connection& connection, const Officer& officer, const KeyRow& row,
+                  const Key& secret, std::int64_t& count) {
+  PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
+  PL_TRY(const std::vector<OldWrap> wraps, wraps_of(connection, officer.account, row.number));
+  for (const OldWrap& each : wraps) {
+    OpenCase open;
+    open.id = each.id;
+    open.number = each.key;
+    PL_TRY(open.key,
+           unwrap(each.sealed, wrap_place(each.id, officer.account, each.key), row.open, secret));
+    const WrapFor own{officer.account, officer.number, officer.keys.open};
+    if (Status kept = keep_wrap(connection, open, own); !kept) return kept;
+    ++count;
+  }
+  if (Status tidied = tidy(connection, officer.account); !tidied) return tidied;
+  return transaction.commit();
+}
+
 Status count_try(const db::Connection& connection, std::int64_t account, std::int64_t number) {
   PL_TRY(
       db::Statement update,
       connection.prepare("UPDATE keys SET tries = tries + 1 WHERE account = ?1 AND number = ?2"));
   return update.bind(1, account).bind(2, number).run();
+}
+
+// The key pair of an account, and its row as it is to be kept.
+struct Opening {
+  KeyRow row;
+  KeyPair pair;
+  bool is_new = false;   // no key there was opened
+  bool changed = false;  // the row differs from the file
+};
+
+// The newest key, or a new one if the password opens none.
+Result<Opening> open_newest(const std::vector<KeyRow>& rows, std::int64_t account,
+                            std::string_view password, const accounts::Cost& cost) {
+  Opening out;
+  std::optional<Opened> opened;
+  if (!rows.empty()) {
+    out.row = rows.front();
+    PL_TRY(opened, open_row(out.row, account, password));
+  }
+  const bool costs_otherwise =
+      out.row.cost.passes != cost.passes || out.row.cost.bytes != cost.bytes;
+  out.is_new = !opened;
+  out.changed = out.is_new || costs_otherwise || !out.row.next.salt.empty();
+  if (opened) {
+    out.pair = {out.row.open, std::move(opened->secret)};
+    if (opened->by_next) out.row.now = out.row.next;
+  } else {
+    out.pair = new_pair();
+    out.row = {out.row.number + 1, out.pair.open, {}, {}, {}, 0};
+  }
+  if (out.is_new || costs_otherwise) {
+    out.row.cost = cost;
+    PL_TRY(out.row.now,
+           lock_up(out.pair.secret, password, cost, secret_place(account, out.row.number)));
+  }
+  return out;
+}
+
+Status keep_row(db::Connection& connection, std::int64_t account, const Opening& opening,
+                const std::string& today) {
+  PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
+  Status kept = opening.is_new ? keep_new(connection, account, opening.row, today)
+                               : keep_locked(connection, account, opening.row);
+  if (!kept) return kept;
+  if (Status tidied = tidy(connection, account); !tidied) return tidied;
+  return transaction.commit();
 }
 
 }  // namespace
@@ -184,45 +249,17 @@ Result<Unlocked> Cases::unlock(std::int64_t account, std::string_view password,
     const std::scoped_lock lock(mutex_);
     PL_TRY(rows, rows_of(*connection_, account));
   }
-  KeyRow row = rows.empty() ? KeyRow{} : rows.front();
-  std::optional<Opened> opened;
-  if (!rows.empty()) {
-    PL_TRY(opened, open_row(row, account, password));
-  }
-  Unlocked out;
-  out.fresh = !rows.empty() && !opened;
-  KeyPair pair;
-  const bool locks_anew =
-      !opened || row.cost.passes != cost_.passes || row.cost.bytes != cost_.bytes;
-  if (opened) {
-    pair = {row.open, std::move(opened->secret)};
-    if (opened->by_next) row.now = row.next;
-  } else {
-    pair = new_pair();
-    row = {row.number + 1, pair.open, {}, {}, {}, 0};
-  }
-  if (locks_anew) {
-    row.cost = cost_;
-    PL_TRY(row.now, lock_up(pair.secret, password, cost_, secret_place(account, row.number)));
-  }
-  if (locks_anew || !row.next.salt.empty()) {
+  PL_TRY(Opening opening, open_newest(rows, account, password, cost_));
+  if (opening.changed) {
     const std::scoped_lock lock(mutex_);
-    const auto kept = [&]() -> Status {
-      PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
-      Status set = opened ? keep_locked(*connection_, account, row)
-                          : keep_new(*connection_, account, row, today);
-      if (!set) return set;
-      if (Status tidied = tidy(*connection_, account); !tidied) return tidied;
-      return transaction.commit();
-    };
-    if (Status done = finish(kept()); !done) return std::move(done).error();
+    Status done = finish(keep_row(*connection_, account, opening, today));
+    if (!done) return std::move(done).error();
   }
   auto officer = std::make_shared<Officer>();
   officer->account = account;
-  officer->number = row.number;
-  officer->keys = std::move(pair);
-  out.officer = std::move(officer);
-  return out;
+  officer->number = opening.row.number;
+  officer->keys = std::move(opening.pair);
+  return Unlocked{std::move(officer), !rows.empty() && opening.is_new};
 }
 
 Status Cases::prepare_password(std::int64_t account, std::string_view password,
@@ -259,6 +296,25 @@ Status Cases::settle_password(std::int64_t account) {
   return finish(settled());
 }
 
+// Nothing: not with this password.
+Result<std::optional<std::int64_t>> Cases::recover_from(const Officer& officer, const KeyRow& row,
+                                                        std::string_view old_password) {
+  {
+    // Before it is looked at, so that many at once are no more than one after the other.
+    const std::scoped_lock lock(mutex_);
+    if (Status counted = count_try(*connection_, officer.account, row.number); !counted) {
+      return std::move(counted).error();
+    }
+  }
+  PL_TRY(const std::optional<Opened> opened, open_row(row, officer.account, old_password));
+  if (!opened) return std::optional<std::int64_t>();
+  const std::scoped_lock lock(mutex_);
+  std::int64_t count = 0;
+  Status done = finish(move_wraps(*connection_, officer, row, opened->secret, count));
+  if (!done) return std::move(done).error();
+  return std::optional<std::int64_t>(count);
+}
+
 Result<std::int64_t> Cases::recover(const Officer& officer, std::string_view old_password) {
   std::vector<KeyRow> rows;
   {
@@ -268,41 +324,10 @@ Result<std::int64_t> Cases::recover(const Officer& officer, std::string_view old
   bool spent = false;
   for (const KeyRow& row : rows) {
     if (row.number >= officer.number) continue;
-    if (row.tries >= kOldTries) {
-      spent = true;
-      continue;
-    }
-    {
-      // Before it is looked at, so that many at once are no more than one after the other.
-      const std::scoped_lock lock(mutex_);
-      if (Status counted = count_try(*connection_, officer.account, row.number); !counted) {
-        return std::move(counted).error();
-      }
-    }
-    PL_TRY(const std::optional<Opened> opened, open_row(row, officer.account, old_password));
-    if (opened) {
-      const std::scoped_lock lock(mutex_);
-      std::int64_t count = 0;
-      const auto moved = [&]() -> Status {
-        PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
-        PL_TRY(const std::vector<OldWrap> wraps,
-               wraps_of(*connection_, officer.account, row.number));
-        for (const OldWrap& each : wraps) {
-          OpenCase open;
-          open.id = each.id;
-          open.number = each.key;
-          PL_TRY(open.key, unwrap(each.sealed, wrap_place(each.id, officer.account, each.key),
-                                  row.open, opened->secret));
-          const WrapFor own{officer.account, officer.number, officer.keys.open};
-          if (Status kept = keep_wrap(*connection_, open, own); !kept) return kept;
-          ++count;
-        }
-        if (Status tidied = tidy(*connection_, officer.account); !tidied) return tidied;
-        return transaction.commit();
-      };
-      if (Status done = finish(moved()); !done) return std::move(done).error();
-      return count;
-    }
+    spent = spent || row.tries >= kOldTries;
+    if (row.tries >= kOldTries) continue;
+    PL_TRY(const std::optional<std::int64_t> moved, recover_from(officer, row, old_password));
+    if (moved) return *moved;
   }
   if (spent) {
     return Error{
