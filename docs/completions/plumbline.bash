@@ -2,7 +2,7 @@
 _plumbline() {
   local word="${COMP_WORDS[COMP_CWORD]}" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures profile jigsaw assess standards tiers dossier export search searches verify review serve accounts status doctor analyze help" -- "$word"))
+    COMPREPLY=($(compgen -W "check add scan claims trace sources reprints incidents figures profile jigsaw assess standards tiers dossier export search searches verify review serve accounts cases status doctor analyze help" -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -28,6 +28,7 @@ _plumbline() {
     review) options="--workspace --kind --source --why --unnamed --document --after --as --json" ;;
     serve) options="--workspace --as --host --port" ;;
     accounts) options="--workspace --role --for --days --limit --as --json" ;;
+    cases) options="--workspace --as --json" ;;
     status) options="--workspace --state --limit --json" ;;
     doctor) options="--workspace --deep --json" ;;
     analyze) options="--format --words --places --engine" ;;

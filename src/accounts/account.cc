@@ -8,14 +8,15 @@ namespace plumbline::accounts {
 namespace {
 
 constexpr std::array<std::string_view, 4> kRoles = {"reader", "analyst", "editor", "administrator"};
-constexpr std::array<std::string_view, 4> kRights = {"read", "decide", "edit", "administer"};
+constexpr std::array<std::string_view, 5> kRights = {"read", "decide", "edit", "administer",
+                                                     "cases"};
 
 // Rows: roles. Columns: rights.
-constexpr bool kMay[4][4] = {
-    {true, false, false, false},
-    {true, true, false, false},
-    {true, true, true, false},
-    {true, false, false, true},
+constexpr bool kMay[4][5] = {
+    {true, false, false, false, false},
+    {true, true, false, false, true},
+    {true, true, true, false, true},
+    {true, false, false, true, false},
 };
 
 }  // namespace

@@ -2,15 +2,16 @@
 //
 // Who may work in a workspace, and what with.
 //
-//                  read   decide   edit   administer
+//                  read   decide   edit   administer   cases
 //   reader          x
-//   analyst         x       x
-//   editor          x       x       x
+//   analyst         x       x                            x
+//   editor          x       x       x                    x
 //   administrator   x                        x
 //
 // Read: documents, claims, assessments, exports. Decide: confirm or reject a claim, add documents.
 // Edit: join and part sources, decide on criteria. Administer: accounts and the journal of
-// who did what; an administrator decides nothing, and will see no cases.
+// who did what; an administrator decides nothing and opens no case. Cases: be assigned confidential
+// cases, which also takes a second factor and, of each case, its key (src/cases).
 
 #pragma once
 
@@ -22,7 +23,7 @@
 namespace plumbline::accounts {
 
 enum class Role : std::uint8_t { Reader, Analyst, Editor, Administrator };
-enum class Right : std::uint8_t { Read, Decide, Edit, Administer };
+enum class Right : std::uint8_t { Read, Decide, Edit, Administer, Cases };
 
 [[nodiscard]] bool may(Role role, Right right);
 [[nodiscard]] std::string_view to_word(Role role);  // "reader"

@@ -6,15 +6,14 @@
 #include <cerrno>
 #include <cstring>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "accounts/accounts_internal.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "db/migrate.h"
+#include "db/private_file.h"
 
 namespace plumbline::accounts {
 namespace {
@@ -68,22 +67,6 @@ CREATE TRIGGER journal_stays BEFORE DELETE ON journal
 
 std::string path_of(const std::string& workspace) {
   return workspace + "/accounts.db";
-}
-
-// Made by us before SQLite sees it: what it adds beside the file has the same permissions.
-Status prepare_file(const std::string& path) {
-  const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (made < 0) {
-    return Error{ErrorCode::Unreadable, path + ": " + std::strerror(errno) +
-                                            "; check that the workspace is a folder you may write"};
-  }
-  struct stat seen{};
-  const bool told = ::fstat(made, &seen) == 0;
-  ::close(made);
-  constexpr mode_t kOthers = 077;
-  if (told && (seen.st_mode & kOthers) == 0) return Done{};
-  return Error{ErrorCode::Unreadable,
-               path + ": others may read it; it holds secrets: chmod 600 " + path};
 }
 
 std::optional<std::string> bad_name(const std::string& name) {
@@ -178,7 +161,7 @@ Accounts::~Accounts() = default;
 
 Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& workspace, Cost cost) {
   const std::string path = path_of(workspace);
-  if (Status made = prepare_file(path); !made) return std::move(made).error();
+  if (Status made = db::prepare_private_file(path); !made) return std::move(made).error();
   PL_TRY(auto connection, db::Connection::open(path, db::Mode::ReadWrite));
   if (Status steps = db::migrate(*connection, kApplication, kSteps); !steps) {
     return std::move(steps).error();

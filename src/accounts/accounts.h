@@ -32,6 +32,8 @@ namespace plumbline::accounts {
 using Time = std::chrono::sys_seconds;
 // What the clock of this machine says. Everything else here is told the time.
 [[nodiscard]] Time now();
+// "2024-06-24T08:15:30Z"
+[[nodiscard]] std::string to_text(Time time);
 
 // What somebody types to come in. `code` is empty until a second factor is asked for.
 struct Attempt {

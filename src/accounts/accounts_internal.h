@@ -18,9 +18,6 @@ class Statement;
 
 namespace plumbline::accounts {
 
-// "2024-06-24T08:15:30Z"
-[[nodiscard]] std::string to_text(Time time);
-
 // How an account is told apart: ASCII letters small.
 [[nodiscard]] std::string key_of(std::string_view name);
 

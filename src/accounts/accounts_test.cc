@@ -68,12 +68,13 @@ class AccountsTest : public testing::Test {
 
 TEST(Rights, AreATable) {
   const std::map<Role, std::string> expected = {{Role::Reader, "read"},
-                                                {Role::Analyst, "read decide"},
-                                                {Role::Editor, "read decide edit"},
+                                                {Role::Analyst, "read decide cases"},
+                                                {Role::Editor, "read decide edit cases"},
                                                 {Role::Administrator, "read administer"}};
   for (const auto& [role, rights] : expected) {
     std::string told;
-    for (const Right right : {Right::Read, Right::Decide, Right::Edit, Right::Administer}) {
+    for (const Right right :
+         {Right::Read, Right::Decide, Right::Edit, Right::Administer, Right::Cases}) {
       if (may(role, right)) told += (told.empty() ? "" : " ") + std::string(to_word(right));
     }
     EXPECT_EQ(told, rights) << to_word(role);

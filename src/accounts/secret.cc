@@ -108,6 +108,12 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+Error no_memory(const Cost& cost) {
+  return {ErrorCode::Unavailable, "no memory left to hash a password with (" +
+                                      std::to_string(cost.bytes >> 20U) +
+                                      " MiB are needed); end other programs and try again"};
+}
+
 }  // namespace
 
 Result<std::string> hash_password(std::string_view password, const Cost& cost) {
@@ -116,9 +122,7 @@ Result<std::string> hash_password(std::string_view password, const Cost& cost) {
   std::array<char, crypto_pwhash_STRBYTES> out{};
   if (crypto_pwhash_str_alg(out.data(), password.data(), password.size(), cost.passes, cost.bytes,
                             crypto_pwhash_ALG_ARGON2ID13) != 0) {
-    return Error{ErrorCode::Unavailable, "no memory left to hash a password with (" +
-                                             std::to_string(cost.bytes >> 20U) +
-                                             " MiB are needed); end other programs and try again"};
+    return no_memory(cost);
   }
   return std::string(out.data());
 }
@@ -136,6 +140,21 @@ Hashing hashing_so_far() {
 bool costs_otherwise(const std::string& hash, const Cost& cost) {
   require_sodium();
   return crypto_pwhash_str_needs_rehash(hash.c_str(), cost.passes, cost.bytes) != 0;
+}
+
+Status derive_key(std::string_view password, std::string_view salt, const Cost& cost,
+                  std::span<unsigned char> into) {
+  static_assert(kSaltBytes == crypto_pwhash_SALTBYTES);
+  PL_CHECK(salt.size() == kSaltBytes);
+  require_sodium();
+  const Place place;
+  // libsodium takes bytes of a salt as unsigned.
+  const auto* salted = reinterpret_cast<const unsigned char*>(salt.data());
+  if (crypto_pwhash(into.data(), into.size(), password.data(), password.size(), salted, cost.passes,
+                    cost.bytes, crypto_pwhash_ALG_ARGON2ID13) == 0) {
+    return Done{};
+  }
+  return no_memory(cost);
 }
 
 std::optional<std::string> weakness(std::string_view password, std::string_view account) {

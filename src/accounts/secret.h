@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,13 @@ struct Hashing {
 [[nodiscard]] Hashing hashing_so_far();
 // Made at another cost than this one: hash it anew when the password is at hand.
 [[nodiscard]] bool costs_otherwise(const std::string& hash, const Cost& cost);
+
+// A key made of a password, for what is locked by it: as many bytes as `into` has, by the same
+// function at the same cost, with a salt of its own (kSaltBytes), so that the hash that is kept
+// tells nothing of it. Unavailable if the memory is not to be had.
+constexpr std::size_t kSaltBytes = 16;
+[[nodiscard]] Status derive_key(std::string_view password, std::string_view salt, const Cost& cost,
+                                std::span<unsigned char> into);
 
 // Why nobody should use it; nothing if it will do. Length counts, not kinds of characters
 // (NIST SP 800-63B-4, 3.1.1.2): 15 code points at least, 1,024 bytes at most, not the name of its

@@ -4,18 +4,16 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iostream>
-#include <istream>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
-#include <termios.h>
-#include <unistd.h>
 
 #include "app/library.h"
+#include "cases/cases.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/terminal.h"
+#include "cli/typed.h"
 
 namespace plumbline::cli {
 namespace {
@@ -44,52 +42,6 @@ struct Desk {
   std::string name;  // of the account; empty where none is needed
   Io io;
 };
-
-// What is typed is not shown.
-class Unseen {
- public:
-  Unseen() : active_(::tcgetattr(STDIN_FILENO, &before_) == 0) {
-    if (!active_) return;
-    termios quiet = before_;
-    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-  }
-  Unseen(const Unseen&) = delete;
-  Unseen& operator=(const Unseen&) = delete;
-  ~Unseen() {
-    if (active_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-  }
-
- private:
-  termios before_{};
-  bool active_;
-};
-
-bool asks_a_person(Io io) {
-  return &io.in == &std::cin && ::isatty(STDIN_FILENO) != 0;
-}
-
-Result<std::string> read_line(const std::string& prompt, bool secret, Io io) {
-  std::string line;
-  if (!asks_a_person(io)) {
-    if (!std::getline(io.in, line)) {
-      return Error{ErrorCode::Misuse, "nothing on standard input; " + prompt + " is read from it"};
-    }
-    return line;
-  }
-  io.err << prompt << ": ";
-  io.err.flush();
-  bool got = false;
-  if (secret) {
-    const Unseen unseen;
-    got = static_cast<bool>(std::getline(io.in, line));
-    io.err << '\n';
-  } else {
-    got = static_cast<bool>(std::getline(io.in, line));
-  }
-  if (!got) return Error{ErrorCode::Misuse, "nothing was typed"};
-  return line;
-}
 
 // A person types it twice; a program sends one line.
 Result<std::string> new_password(Io io) {
@@ -158,8 +110,15 @@ Status password(const Desk& desk) {
   PL_TRY(std::string password, new_password(desk.io));
   Status set = desk.accounts.set_password(desk.actor, desk.name, password, accounts::now());
   accounts::wipe(password);
-  if (set) desk.io.out << "the password is changed; sessions of before have ended\n";
-  return set;
+  if (!set) return set;
+  desk.io.out << "the password is changed; sessions of before have ended\n";
+  PL_TRY(const bool cases, cases::Cases::exist(workspace_of(desk.arguments)));
+  if (cases) {
+    desk.io.err
+        << "it opens none of their cases: a colleague who is assigned assigns them again, or "
+           "they bring them back with the password of before\n";
+  }
+  return Done{};
 }
 
 Status role(const Desk& desk) {
@@ -362,7 +321,8 @@ const Command kAccounts{
     .details =
         "Without accounts a workspace is one person's. With the first one, an administrator's, "
         "everybody signs in. A reader reads; an analyst also decides on claims; an editor also "
-        "joins sources and decides on criteria; an administrator reads and looks after accounts. "
+        "joins sources and decides on criteria; both may be assigned confidential cases; an "
+        "administrator reads and looks after accounts. "
         "Passwords have 15 characters at least and are typed, or read from standard input. They "
         "lie beside the workspace in accounts.db, hashed, and go nowhere with a copy of "
         "plumbline.db. `journal` tells who signed in, read, decided and changed what.",

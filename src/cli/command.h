@@ -116,6 +116,7 @@ extern const Command kVerify;
 extern const Command kReview;
 extern const Command kServe;
 extern const Command kAccounts;
+extern const Command kCases;
 extern const Command kStatus;
 extern const Command kDoctor;
 extern const Command kAnalyze;

@@ -13,6 +13,7 @@
 #include "accounts/accounts.h"
 #include "accounts/secret.h"
 #include "base/result.h"
+#include "cases/cases.h"
 #include "http/api_internal.h"
 
 namespace plumbline::http {
@@ -78,6 +79,24 @@ bool still_holds(const Visitor& visitor, const Door& door) {
   return account && account->epoch == visitor.epoch;
 }
 
+// What opens cases lies in memory from here to the end of the session. Whoever may not be assigned,
+// or shows a password alone, gets none; where it fails, they come in without.
+void open_cases(Visitor& visitor, const accounts::Account& account, std::string password,
+                const Door& door) {
+  constexpr std::size_t kDay = 10;
+  if (door.cases != nullptr && account.second_factor &&
+      accounts::may(account.role, accounts::Right::Cases)) {
+    const std::string today = accounts::to_text(accounts::now()).substr(0, kDay);
+    auto unlocked = door.cases->unlock(account.id, password, today);
+    if (unlocked) {
+      visitor.officer = unlocked->officer;
+    } else {
+      visitor.no_officer = unlocked.error().message;
+    }
+  }
+  accounts::wipe(password);
+}
+
 Response session_response(const Visitor& visitor, Sessions& sessions,
                           Sessions::Clock::time_point now) {
   return {201,
@@ -99,9 +118,7 @@ WakeClock::time_point WakeClock::now() {
 
 std::string Sessions::open(const Visitor& visitor, Clock::time_point now) {
   const std::scoped_lock lock(mutex_);
-  std::erase_if(sessions_, [&](const auto& each) {
-    return now - each.second.seen > kIdle || now - each.second.opened > kLongest;
-  });
+  end_late(now);
   const auto is_theirs = [&](const auto& each) {
     return each.second.visitor.account == visitor.account;
   };
@@ -129,6 +146,17 @@ std::optional<Visitor> Sessions::visitor(std::string_view id, Clock::time_point 
   return found->second.visitor;
 }
 
+void Sessions::end_late(Clock::time_point now) {
+  std::erase_if(sessions_, [&](const auto& each) {
+    return now - each.second.seen > kIdle || now - each.second.opened > kLongest;
+  });
+}
+
+void Sessions::sweep(Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  end_late(now);
+}
+
 void Sessions::close(std::string_view id) {
   const std::scoped_lock lock(mutex_);
   const auto found = sessions_.find(id);
@@ -151,7 +179,10 @@ std::string Sessions::ticket(const Visitor& visitor, const std::string& target,
     }
     tickets_.erase(oldest);
   }
-  return tickets_.emplace(accounts::random_key(), Ticket{visitor, target, now}).first->first;
+  Ticket given{visitor, target, now};
+  // It stands in an address, which is kept here and there.
+  given.visitor.officer = nullptr;
+  return tickets_.emplace(accounts::random_key(), std::move(given)).first->first;
 }
 
 std::optional<Visitor> Sessions::redeem(std::string_view ticket, const std::string& target,
@@ -247,12 +278,13 @@ Response sign_in(const Request& request, const Door& door, Sessions& sessions,
   if (!answer) return refusal(answer.error());
   if (auto refused = not_welcome(*answer, 401)) return *refused;
   const accounts::Account& account = answer->account;
-  return session_response({.who = account.name,
-                           .role = account.role,
-                           .account = account.id,
-                           .epoch = account.epoch,
-                           .address = address},
-                          sessions, now);
+  Visitor visitor{.who = account.name,
+                  .role = account.role,
+                  .account = account.id,
+                  .epoch = account.epoch,
+                  .address = address};
+  open_cases(visitor, account, word_of(body, "password"), door);
+  return session_response(visitor, sessions, now);
 }
 
 std::optional<Response> not_welcome(const accounts::SignIn& answer, int status) {

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -26,6 +27,11 @@ class Accounts;
 struct SignIn;
 }  // namespace plumbline::accounts
 
+namespace plumbline::cases {
+class Cases;
+struct Officer;
+}  // namespace plumbline::cases
+
 namespace plumbline::http {
 
 struct Visitor {
@@ -37,6 +43,9 @@ struct Visitor {
   std::string session;                           // that it was shown in; empty: a key or a token
   bool by_token = false;                         // a program: changes no account
   std::string token = {};                        // of the program
+  // What opens cases, of a session that began with password and second factor; null otherwise.
+  std::shared_ptr<const cases::Officer> officer = nullptr;
+  std::string no_officer = {};  // why the key could not be opened; empty: there was no trying
 
   // Whether such a visitor may do this. The one person may all there is.
   [[nodiscard]] bool may(accounts::Right right) const {
@@ -67,9 +76,11 @@ class Sessions {
   // Whose it is, if it is open; being asked keeps it from idling.
   [[nodiscard]] std::optional<Visitor> visitor(std::string_view id, Clock::time_point now);
   void close(std::string_view id);
+  // Sessions whose time is over end, and with them what they hold in memory.
+  void sweep(Clock::time_point now);
 
   // For what a browser fetches by itself, without the header that shows a session (a frame, a file
-  // to be saved): a word that is good for one GET of this target within a minute.
+  // to be saved): a word that is good for one GET of this target within a minute. It opens no case.
   static constexpr std::chrono::seconds kTicket{60};
   [[nodiscard]] std::string ticket(const Visitor& visitor, const std::string& target,
                                    Clock::time_point now);
@@ -87,6 +98,8 @@ class Sessions {
     std::string target;
     Clock::time_point given;
   };
+  void end_late(Clock::time_point now);
+
   std::mutex mutex_;
   std::map<std::string, Session, std::less<>> sessions_;
   std::map<std::string, Ticket, std::less<>> tickets_;
@@ -98,6 +111,7 @@ struct Door {
   std::string key;                         // opens a session without accounts
   std::string who;                         // whose key it is
   accounts::Accounts* accounts = nullptr;  // set: everybody signs in, the key opens nothing
+  cases::Cases* cases = nullptr;           // with accounts only
   // The name of the proxy before us; of what it sends on, the last of X-Forwarded-For is where
   // from. Empty: there is none.
   std::string proxy = {};

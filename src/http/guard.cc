@@ -124,6 +124,7 @@ Response serve_request(const Request& request, const Guard& guard, Sessions& ses
   theirs.who = visitor->who;
   theirs.visitor = std::move(*visitor);
   theirs.accounts = door.accounts;
+  theirs.cases = door.cases;
   return answer(request, theirs);
 }
 

@@ -75,6 +75,15 @@ constexpr Permission kPermissions[] = {
     {"POST", "/api/accounts", kAdministrators},
     {"POST", "/api/accounts/{name}", kAdministrators},
     {"GET", "/api/journal", kAdministrators},
+    {"GET", "/api/cases", kDeciders},
+    {"POST", "/api/cases", kDeciders},
+    {"GET", "/api/cases/{case}", kDeciders},
+    {"POST", "/api/cases/{case}", kDeciders},
+    {"POST", "/api/cases/{case}/entries", kDeciders},
+    {"POST", "/api/cases/{case}/entries/{number}", kDeciders},
+    {"POST", "/api/cases/{case}/officers", kDeciders},
+    {"POST", "/api/cases/{case}/delete", kDeciders},
+    {"POST", "/api/case-keys", kDeciders},
     {"GET", "/api/openapi.json", kEverybody},
 };
 

@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.h"
 #include "app/library.h"
+#include "cases/cases.h"
 #include "http/api_internal.h"
 #include "http/kept.h"
 #include "http/routes_internal.h"
@@ -47,6 +48,23 @@ std::string asked_of(const Request& request) {
   return out;
 }
 
+// What the journal says was asked for. Of a case its id and no more: administrators read there, and
+// people may type words where an id belongs.
+accounts::Deed deed_of(const Route& route, const Request& request, const Visitor& visitor) {
+  constexpr std::string_view kApi = "/api/";
+  accounts::Deed out{visitor.who, visitor.address, std::string(route.deed),
+                     request.path.substr(kApi.size()), asked_of(request)};
+  if (route.right != accounts::Right::Cases) return out;
+  out.subject = "cases";
+  out.detail.clear();
+  if (const auto parts = fit(route.pattern, request.path)) {
+    const auto id = parts->find("case");
+    if (id != parts->end())
+      out.subject += "/" + (cases::Cases::is_id(id->second) ? id->second : "?");
+  }
+  return out;
+}
+
 // Who may not, or whose deed cannot be entered in the journal, which comes before it is done.
 std::optional<Response> refuse_visitor(const Route& route, const Request& request,
                                        const Desk& desk) {
@@ -57,11 +75,7 @@ std::optional<Response> refuse_visitor(const Route& route, const Request& reques
                        " has not the right to " + std::string(accounts::to_word(route.right)));
   }
   if (route.deed.empty() || desk.accounts == nullptr) return std::nullopt;
-  constexpr std::string_view kApi = "/api/";
-  const Status entered =
-      desk.accounts->enter({visitor.who, visitor.address, std::string(route.deed),
-                            request.path.substr(kApi.size()), asked_of(request)},
-                           accounts::now());
+  const Status entered = desk.accounts->enter(deed_of(route, request, visitor), accounts::now());
   if (entered) return std::nullopt;
   return refusal(entered.error());
 }

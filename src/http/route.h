@@ -50,6 +50,7 @@ struct Desk {
   Jobs* jobs = nullptr;                     // null: none are begun
   Visitor visitor = {};                     // who asks
   accounts::Accounts* accounts = nullptr;   // null: there is one person
+  cases::Cases* cases = nullptr;            // likewise
 };
 
 // What every handler is given. Views: valid during the call.

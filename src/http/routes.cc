@@ -5,6 +5,7 @@
 #include <array>
 
 #include "http/api_internal.h"
+#include "http/cases_internal.h"
 #include "http/country_internal.h"
 #include "http/ledger_internal.h"
 #include "http/permissions_internal.h"
@@ -156,6 +157,14 @@ constexpr Parameter kJournal[] = {
     {"limit", "query", "entries of a page, 1 to 500 (50)"},
 };
 
+constexpr Parameter kCase[] = {
+    {"case", "path", "id of a case one is assigned to: 32 hexadecimal digits"},
+};
+constexpr Parameter kCaseEntry[] = {
+    {"case", "path", "id of a case one is assigned to: 32 hexadecimal digits"},
+    {"number", "path", "of a person or link in it"},
+};
+
 constexpr Body kBodies[] = {
     {"/api/documents",
      {"application/octet-stream", std::uint64_t{32} << 20U},
@@ -267,6 +276,61 @@ constexpr Body kBodies[] = {
 "new": {"type": "string", "description": "of password: the one it gets"},
 "password": {"type": "string", "description": "of your own account"},
 "code": {"type": "string"}}})"},
+    {"/api/cases",
+     {},
+     R"({"type": "object", "required": ["title"],
+"properties": {
+"title": {"type": "string", "description": "200 bytes at most"},
+"reference": {"type": "string", "description": "the number it has elsewhere"},
+"status": {"enum": ["open", "in-work", "closed"]},
+"exploitation": {"type": "array", "items": {"type": "string"}, "description": "codes of GET /api/cases"},
+"opened": {"type": "string", "description": "2024, 2024-06 or 2024-06-24"},
+"closed": {"type": "string"}}})"},
+    {"/api/cases/{case}",
+     {},
+     R"({"type": "object", "required": ["title", "seen"],
+"properties": {
+"title": {"type": "string"}, "reference": {"type": "string"},
+"status": {"enum": ["open", "in-work", "closed"]},
+"exploitation": {"type": "array", "items": {"type": "string"}},
+"opened": {"type": "string"}, "closed": {"type": "string"},
+"seen": {"type": "integer", "minimum": 1, "description": "edition of the case that you saw; 409 if there is a later one"}}})"},
+    {"/api/cases/{case}/entries",
+     {},
+     R"({"type": "object", "required": ["kind"],
+"properties": {
+"kind": {"enum": ["note", "person", "link"]},
+"words": {"type": "string", "description": "20,000 bytes at most; needed of a note"},
+"name": {"type": "string", "description": "of a person: a pseudonym"},
+"part": {"enum": ["victim", "suspect", "witness", "other"], "description": "of a person"},
+"document": {"type": "string", "description": "of a link: SHA-256, or the first digits of it"},
+"claim": {"type": "string", "description": "of a link, with document: c12"},
+"incident": {"type": "string", "description": "of a link: id of an incident"},
+"label": {"type": "string", "description": "of a link to an incident: what it is called"}}})"},
+    {"/api/cases/{case}/entries/{number}",
+     {},
+     R"({"type": "object",
+"properties": {
+"remove": {"type": "boolean"},
+"name": {"type": "string"},
+"part": {"enum": ["victim", "suspect", "witness", "other"]},
+"words": {"type": "string"}}})"},
+    {"/api/cases/{case}/officers",
+     {},
+     R"({"type": "object",
+"properties": {
+"assign": {"type": "string", "description": "name of an account"},
+"fingerprint": {"type": "string", "description": "of its key, as `assignable` gives it; 409 if it has another one by now"},
+"unassign": {"type": "string"}}})"},
+    {"/api/cases/{case}/delete",
+     {},
+     R"({"type": "object", "required": ["password"],
+"properties": {"password": {"type": "string", "description": "of your own account"},
+"code": {"type": "string"}}})"},
+    {"/api/case-keys",
+     {},
+     R"({"type": "object", "required": ["old"],
+"properties": {"old": {"type": "string", "description": "a password of before"}}})"},
 };
 
 constexpr Files kFiles[] = {
@@ -424,6 +488,43 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/accounts/{name}", Right::Administer, "A change of an account", kAccount,
      post_account_change},
     {"GET", "/api/journal", Right::Administer, "Who did what, newest first", kJournal, get_journal},
+    {"GET",
+     "/api/cases",
+     Right::Cases,
+     "Confidential cases one is assigned to, last changed first",
+     {},
+     get_cases,
+     false,
+     "list-cases"},
+    {"POST",
+     "/api/cases",
+     Right::Cases,
+     "A new case, which is assigned to who makes it",
+     {},
+     post_case},
+    {"GET", "/api/cases/{case}", Right::Cases, "One case with all that was entered", kCase,
+     get_case, false, "open-case"},
+    {"POST", "/api/cases/{case}", Right::Cases, "Change what is told of a case as a whole", kCase,
+     post_case_facts, false, "change-case"},
+    {"POST", "/api/cases/{case}/entries", Right::Cases, "Enter a note, a person or a link", kCase,
+     post_case_entry, false, "add-to-case"},
+    {"POST", "/api/cases/{case}/entries/{number}", Right::Cases,
+     "Change what is told of a person, or take a person or link out", kCaseEntry,
+     post_case_entry_change, false, "change-in-case"},
+    {"POST", "/api/cases/{case}/officers", Right::Cases,
+     "Assign a case, or take somebody off, which seals it anew", kCase, post_case_officer, false,
+     "assign-case"},
+    {"POST", "/api/cases/{case}/delete", Right::Cases,
+     "Delete a case: its key and all that it tells are overwritten", kCase, post_case_delete, false,
+     "delete-case"},
+    {"POST",
+     "/api/case-keys",
+     Right::Cases,
+     "Bring back cases that a password of before opened",
+     {},
+     post_case_keys,
+     false,
+     "recover-cases"},
     {"GET", "/api/openapi.json", Right::Read, "This description", {}, get_openapi},
 };
 

@@ -30,6 +30,8 @@
 #include "accounts/secret.h"
 #include "app/library.h"
 #include "app/pipeline.h"
+#include "cases/cases.h"
+#include "http/cases_internal.h"
 #include "http/guard.h"
 #include "http/jobs.h"
 #include "http/kept.h"
@@ -358,7 +360,7 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     wait_no_more(line);
     Response response = co_await answer_of(request, line, workers, shared);
     line.long_body.reset();
-    if (hashes_passwords(request)) accounts::wipe(request.body);
+    if (hashes_passwords(request) || tells_cases(request)) accounts::wipe(request.body);
     // A program's token is looked at only now.
     if (response.status < 300 && request.path.starts_with("/api/")) let_in(line);
     wait_for(line, shared);
@@ -418,6 +420,25 @@ Result<std::unique_ptr<accounts::Accounts>> accounts_of(const std::string& works
   return accounts::Accounts::open(workspace);
 }
 
+// Null without accounts.
+Result<std::unique_ptr<cases::Cases>> cases_of(const std::string& workspace,
+                                               const accounts::Accounts* accounts) {
+  if (accounts == nullptr) return std::unique_ptr<cases::Cases>();
+  return cases::Cases::open(workspace);
+}
+
+// Sessions end on time, also when nobody asks: what they hold in memory opens cases.
+asio::awaitable<void> end_sessions(Shared& shared) {
+  constexpr std::chrono::minutes kRound{1};
+  asio::steady_timer timer(co_await asio::this_coro::executor);
+  beast::error_code error;
+  while (!error) {
+    timer.expires_after(kRound);
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    shared.sessions.sweep(Sessions::Clock::now());
+  }
+}
+
 Guard guard_of(const ServeOptions& options, const std::string& port, accounts::Accounts* accounts) {
   Guard guard;
   for (const char* name : {"127.0.0.1:", "localhost:"}) {
@@ -472,6 +493,7 @@ Status serve(const ServeOptions& options,
   WordKeeper words(options.workspace);
   Kept kept;
   PL_TRY(const std::unique_ptr<accounts::Accounts> accounts, accounts_of(options.workspace));
+  PL_TRY(const std::unique_ptr<cases::Cases> cases, cases_of(options.workspace, accounts.get()));
   Desk desk;
   desk.workspace = options.workspace;
   desk.words_wait = [&words] { words.wake(); };
@@ -479,7 +501,9 @@ Status serve(const ServeOptions& options,
   desk.kept = &kept;
   Jobs jobs;
   desk.jobs = &jobs;
-  shared.emplace(std::move(desk), guard_of(options, port, accounts.get()));
+  Guard guard = guard_of(options, port, accounts.get());
+  guard.door.cases = cases.get();
+  shared.emplace(std::move(desk), std::move(guard));
   Lines workers;
   {
     asio::signal_set signals(io, SIGINT, SIGTERM);
@@ -487,6 +511,7 @@ Status serve(const ServeOptions& options,
       if (!error) io.stop();
     });
     asio::co_spawn(io, listen(acceptor, workers, *shared), asio::detached);
+    asio::co_spawn(io, end_sessions(*shared), asio::detached);
     ready(address_of(shared->guard));
     io.run();
   }

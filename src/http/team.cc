@@ -8,6 +8,7 @@
 
 #include "accounts/accounts.h"
 #include "accounts/secret.h"
+#include "cases/cases.h"
 #include "http/api_internal.h"
 #include "http/team_internal.h"
 
@@ -54,8 +55,8 @@ Json json_of(const accounts::Entry& entry) {
           {"detail", entry.deed.detail}};
 }
 
-// What must be shown again before an account is changed, one's own or another: who finds an open
-// session, or a token, must not be able to keep what it opens. Nothing: it was shown.
+}  // namespace
+
 std::optional<Response> unproven(const Call& call, const nlohmann::json& body) {
   const Visitor& visitor = call.desk.visitor;
   if (visitor.by_token) {
@@ -73,14 +74,15 @@ std::optional<Response> unproven(const Call& call, const nlohmann::json& body) {
   return not_welcome(*answer, 403);
 }
 
-}  // namespace
-
 Response get_me(const Call& call) {
   const Visitor& visitor = call.desk.visitor;
   Json rights = Json::array();
   for (const auto right : {accounts::Right::Read, accounts::Right::Decide, accounts::Right::Edit,
-                           accounts::Right::Administer}) {
-    if (visitor.account == 0 && right == accounts::Right::Administer) continue;
+                           accounts::Right::Administer, accounts::Right::Cases}) {
+    // What takes accounts, and what takes more than a token.
+    const bool alone = right == accounts::Right::Administer || right == accounts::Right::Cases;
+    if (visitor.account == 0 && alone) continue;
+    if (visitor.by_token && right == accounts::Right::Cases) continue;
     if (visitor.may(right)) rights.push_back(accounts::to_word(right));
   }
   Json out = {{"who", visitor.who}, {"accounts", call.desk.accounts != nullptr}};
@@ -102,8 +104,21 @@ Response post_my_password(const Call& call) {
     return problem(400, "Not understood", "new: " + *weak);
   }
   if (auto refused = unproven(call, body)) return *refused;
-  return done(call.desk.accounts->set_password(actor_of(call), call.desk.visitor.who, wanted,
-                                               accounts::now()));
+  // From here on either password opens the key of cases, whenever we are stopped.
+  cases::Cases* cases = call.desk.cases;
+  const std::int64_t account = call.desk.visitor.account;
+  if (cases != nullptr) {
+    const Status ready = cases->prepare_password(account, word_of(body, "password"), wanted);
+    // A key that was tampered with does not hold anybody to a password.
+    if (!ready && ready.error().code != ErrorCode::Malformed) return refusal(ready.error());
+  }
+  const Status set = call.desk.accounts->set_password(actor_of(call), call.desk.visitor.who, wanted,
+                                                      accounts::now());
+  if (set && cases != nullptr) {
+    // What is left of the old one goes at the next sign-in otherwise.
+    [[maybe_unused]] const Status settled = cases->settle_password(account);
+  }
+  return done(set);
 }
 
 // Without new_code: a new secret; with a code of it: it counts from now on.
@@ -247,7 +262,8 @@ Response get_journal(const Call& call) {
 bool hashes_passwords(const Request& request) {
   return request.method == "POST" &&
          (request.path == "/session" || request.path.starts_with("/api/me/") ||
-          request.path.starts_with("/api/accounts"));
+          request.path.starts_with("/api/accounts") || request.path == "/api/case-keys" ||
+          (request.path.starts_with("/api/cases/") && request.path.ends_with("/delete")));
 }
 
 }  // namespace plumbline::http

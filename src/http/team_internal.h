@@ -5,9 +5,18 @@
 
 #pragma once
 
+#include <optional>
+
+#include <nlohmann/json_fwd.hpp>
+
 #include "http/route.h"
 
 namespace plumbline::http {
+
+// What must be shown again before an account is changed, one's own or another, or a case deleted:
+// who finds an open session, or a token, must not be able to keep what it opens. Nothing: it was
+// shown.
+[[nodiscard]] std::optional<Response> unproven(const Call& call, const nlohmann::json& body);
 
 // Whether the route hashes passwords: half a second of a processor, on a line of its own.
 [[nodiscard]] bool hashes_passwords(const Request& request);

@@ -1,10 +1,14 @@
-import { api, query } from './api';
+import { useEffect, useState } from 'preact/hooks';
+
+import { api, query, Refused } from './api';
+import { told as of_cases } from './cases_words';
 import { countryApi, type Incident, type Incidents, type Telling } from './country_api';
 import { fields, told } from './country_words';
 import { fileName, Opens, Passages, Rejected, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
 import { More, usePages } from './pages';
 import { go } from './route';
+import { hasCases } from './session';
 import { Refusal } from './shell';
 import { visible } from './text';
 import { counted, words } from './words';
@@ -45,6 +49,12 @@ const marks: Record<string, string> = {
   'cites-corrected': 'repeats a report that was taken back by',
 };
 
+// What a case calls the incident.
+function nameOf(incident: Incident): string {
+  const parts = [incident.happenings[0]?.type ?? '', period(incident.from, incident.to), incident.place];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
 function OneIncident({ incident }: { incident: Incident }) {
   return (
     <article class="panel incident">
@@ -56,6 +66,9 @@ function OneIncident({ incident }: { incident: Incident }) {
           {incident.countries.map((code) => (
             <a href={'/country/' + code}>{code}</a>
           ))}
+          {hasCases() && (
+            <a href={'/cases?' + new URLSearchParams({ incident: incident.id, label: nameOf(incident) }).toString()}>{of_cases.link}</a>
+          )}
           <span>
             {counted(incident.reports.length, 'report', 'reports')}, {counted(incident.origins, 'counted once', 'counted once each')}
           </span>

@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+import { Cases } from './cases';
+import { CaseView } from './cases_one';
 import { Countries } from './countries';
 import { Country } from './country';
 import { DossierView } from './dossier';
@@ -42,6 +44,7 @@ function Workbench() {
   if (view === 'incidents') page = <IncidentsView asked={query} />;
   if (view === 'figures') page = <FiguresView asked={query} />;
   if (view === 'sources') page = <SourcesView asked={query} />;
+  if (view === 'cases') page = first === '' ? <Cases asked={query} /> : <CaseView id={first} />;
   if (view === 'me') page = <Mine />;
   if (view === 'accounts') page = <Accounts />;
   if (view === 'journal') page = <Journal />;

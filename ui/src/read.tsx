@@ -15,6 +15,7 @@ import {
   type Asking,
   type Review,
 } from './review';
+import { told } from './cases_words';
 import { reviewWords } from './review_words';
 import { go } from './route';
 import { useLoaded } from './loading';
@@ -22,7 +23,7 @@ import { Refusal, Waiting } from './shell';
 import { useKeys } from './keyboard';
 import { gravest, markedIn, overlap, paragraphs, Positions, visible, type Segment, type Stretch } from './text';
 import { Veil } from './veil';
-import { may } from './session';
+import { hasCases, may } from './session';
 import { counted, words } from './words';
 
 const signs = { grave: '!!', warning: '!', notice: '' } as const;
@@ -205,6 +206,7 @@ function ClaimCard(props: {
       ))}
       <p class="acts">
         <a href={`/trace/${props.hash}/${claim.id}`}>{words.trace}</a>
+        {hasCases() && <a href={`/cases?document=${props.hash}&claim=${claim.id}`}>{told.link}</a>}
       </p>
       <Verdict claim={claim} review={props.review} desk={props.desk} veiled={!under.every(hard.isOpen)} />
     </article>
@@ -444,6 +446,11 @@ function Page({ first_reading, at }: { first_reading: Reading; at: string }) {
           )}
         </p>
         <p class="address">{visible(document.url ?? document.name)}</p>
+        {hasCases() && (
+          <p class="acts">
+            <a href={`/cases?document=${document.id}`}>{told.link}</a>
+          </p>
+        )}
       </header>
       <section aria-label={words.findings}>
         <h2>{words.findings}</h2>

@@ -14,7 +14,7 @@ export interface Me {
   accounts: boolean;
   role?: string;
   second_factor?: boolean;
-  rights: ('read' | 'decide' | 'edit' | 'administer')[];
+  rights: ('read' | 'decide' | 'edit' | 'administer' | 'cases')[];
 }
 let me: Me | null = null;
 
@@ -27,6 +27,11 @@ export function whoAsks(): Me | null {
 // What the page need not offer, as the server would refuse it.
 export function may(right: Me['rights'][number]): boolean {
   return me === null || me.rights.includes(right);
+}
+
+// Whether confidential cases are offered; the server asks for a second factor besides.
+export function hasCases(): boolean {
+  return me !== null && me.rights.includes('cases');
 }
 
 export function authorization(): Record<string, string> {

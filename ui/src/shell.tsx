@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { places } from './country_words';
 import { AlertsLink } from './keeping';
+import { told } from './cases_words';
 import { useKeys } from './keyboard';
 import { go } from './route';
-import { may, signOut, whoAsks } from './session';
+import { hasCases, may, signOut, whoAsks } from './session';
 import { team } from './team_words';
 import { counted, keys, words } from './words';
 
@@ -81,6 +82,7 @@ export function Shell({ q, children }: { q: string; children: ComponentChildren 
         {places.map(([address, name]) => (
           <a href={address}>{name}</a>
         ))}
+        {hasCases() && <a href="/cases">{told.cases}</a>}
         <form
           role="search"
           onSubmit={(event) => {

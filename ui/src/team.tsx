@@ -41,12 +41,12 @@ const may: Record<string, string> = {
   administrator: team.mayAdministrator,
 };
 
-function moment(at: string): string {
+export function moment(at: string): string {
   return at.slice(0, 16).replace('T', ' ');
 }
 
 // Sends, and says what the server has against it.
-function useSending() {
+export function useSending() {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   async function send<T>(address: string, body: unknown): Promise<T | null> {
@@ -64,7 +64,7 @@ function useSending() {
   return { busy, fault, send };
 }
 
-function Fault({ fault }: { fault: string }) {
+export function Fault({ fault }: { fault: string }) {
   if (fault === '') return null;
   return (
     <p role="alert" class="fault">
@@ -73,9 +73,17 @@ function Fault({ fault }: { fault: string }) {
   );
 }
 
-function Field(props: { label: string; value: string; set: (value: string) => void; secret?: boolean; complete?: string; least?: number }) {
+export function Field(props: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  secret?: boolean;
+  complete?: string;
+  least?: number;
+  optional?: boolean;
+}) {
   const field = {
-    required: true,
+    required: props.optional !== true,
     minLength: props.least,
     autocomplete: props.complete ?? 'off',
     value: props.value,
@@ -89,7 +97,7 @@ function Field(props: { label: string; value: string; set: (value: string) => vo
   );
 }
 
-function Form({ title, send, children }: { title: string; send: () => void; children: ComponentChildren }) {
+export function Form({ title, send, children }: { title: string; send: () => void; children: ComponentChildren }) {
   return (
     <form
       class="fields"
@@ -105,13 +113,13 @@ function Form({ title, send, children }: { title: string; send: () => void; chil
 }
 
 // What the server asks for again before an account is changed.
-interface Proof {
+export interface Proof {
   password: string;
   code: string;
 }
-const noProof: Proof = { password: '', code: '' };
+export const noProof: Proof = { password: '', code: '' };
 
-function Proving({ proof, set }: { proof: Proof; set: (proof: Proof) => void }) {
+export function Proving({ proof, set }: { proof: Proof; set: (proof: Proof) => void }) {
   return (
     <>
       <Field label={team.oldPassword} secret complete="current-password" value={proof.password} set={(password) => set({ ...proof, password })} />
@@ -318,6 +326,7 @@ function AccountRow({ account, proof, changed }: { account: Account; proof: Proo
         </p>
         {giving && (
           <Form title={team.give} send={() => change({ change: 'password', new: password })}>
+            <p>{team.giveHow}</p>
             <Field label={team.newPassword} secret complete="new-password" least={15} value={password} set={setPassword} />
             <button type="submit" disabled={busy}>
               {words.keep}

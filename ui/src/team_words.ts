@@ -50,6 +50,7 @@ export const team = {
   unlock: 'Unlock',
   removeFactor: 'Remove second factor',
   give: 'Give a new password',
+  giveHow: 'It opens none of their confidential cases: a colleague who is assigned assigns them again.',
   journal: 'Who did what',
   at: 'When (UTC)',
   who: 'Who',

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <nlohmann/json.hpp>
+
+#include "cases/case_json_internal.h"
+
+namespace plumbline::cases {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string written(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void put(Json& json, const char* name, const std::string& value) {
+  if (!value.empty()) json[name] = value;
+}
+
+std::string word(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::int64_t number(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+}
+
+// Sealed by a newer program, then, since nobody else has the key.
+Error not_ours() {
+  return {ErrorCode::Conflict, "the case was written by a newer plumbline; use that one"};
+}
+
+void put_facts(Json& json, const Facts& facts) {
+  json["title"] = facts.title;
+  json["reference"] = facts.reference;
+  json["status"] = facts.status;
+  json["exploitation"] = facts.exploitation;
+  json["opened"] = facts.opened;
+  json["closed"] = facts.closed;
+}
+
+Json json_of(const CaseEntry& entry) {
+  Json out = {
+      {"number", entry.number}, {"kind", to_word(entry.kind)}, {"by", entry.by}, {"at", entry.at}};
+  put(out, "words", entry.words);
+  put(out, "name", entry.name);
+  put(out, "part", entry.part);
+  put(out, "document", entry.document);
+  put(out, "claim", entry.claim);
+  put(out, "incident", entry.incident);
+  put(out, "label", entry.label);
+  put(out, "changed_by", entry.changed_by);
+  put(out, "changed_at", entry.changed_at);
+  return out;
+}
+
+}  // namespace
+
+std::string head_form(const Head& head) {
+  Json out;
+  put_facts(out, head.facts);
+  out["edition"] = head.edition;
+  out["entries"] = head.entries;
+  out["made_by"] = head.made_by;
+  out["made"] = head.made;
+  out["changed"] = head.changed;
+  return written(out);
+}
+
+Result<Head> read_head(std::string_view form) {
+  const Json json = Json::parse(form, nullptr, false);
+  if (!json.is_object()) return not_ours();
+  Head out;
+  out.facts.title = word(json, "title");
+  out.facts.reference = word(json, "reference");
+  out.facts.status = word(json, "status");
+  for (const Json& code : json.value("exploitation", Json::array())) {
+    if (code.is_string()) out.facts.exploitation.push_back(code.get<std::string>());
+  }
+  out.facts.opened = word(json, "opened");
+  out.facts.closed = word(json, "closed");
+  out.edition = number(json, "edition");
+  out.entries = number(json, "entries");
+  out.made_by = word(json, "made_by");
+  out.made = word(json, "made");
+  out.changed = word(json, "changed");
+  return out;
+}
+
+std::string entry_form(const CaseEntry& entry) {
+  return written(json_of(entry));
+}
+
+Result<CaseEntry> read_entry(std::string_view form) {
+  const Json json = Json::parse(form, nullptr, false);
+  if (!json.is_object()) return not_ours();
+  CaseEntry out;
+  bool known = false;
+  for (const Kind kind : {Kind::Note, Kind::Person, Kind::Link, Kind::Event, Kind::Removed}) {
+    if (word(json, "kind") != to_word(kind)) continue;
+    out.kind = kind;
+    known = true;
+  }
+  if (!known) return not_ours();
+  out.number = number(json, "number");
+  out.by = word(json, "by");
+  out.at = word(json, "at");
+  out.words = word(json, "words");
+  out.name = word(json, "name");
+  out.part = word(json, "part");
+  out.document = word(json, "document");
+  out.claim = word(json, "claim");
+  out.incident = word(json, "incident");
+  out.label = word(json, "label");
+  out.changed_by = word(json, "changed_by");
+  out.changed_at = word(json, "changed_at");
+  return out;
+}
+
+std::string to_json(const Case& told) {
+  Json out = {{"id", told.id}};
+  if (!told.fault.empty()) {
+    out["fault"] = told.fault;
+    return written(out);
+  }
+  put_facts(out, told.facts);
+  out["edition"] = told.edition;
+  out["made_by"] = told.made_by;
+  out["made"] = told.made;
+  out["changed"] = told.changed;
+  out["entries"] = Json::array();
+  for (const CaseEntry& each : told.entries) out["entries"].push_back(json_of(each));
+  return written(out);
+}
+
+}  // namespace plumbline::cases

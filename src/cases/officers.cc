@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who is assigned: a case's key is handed on, or made anew.
+
+#include "cases/cases.h"
+#include "cases/cases_internal.h"
+#include "db/connection.h"
+
+namespace plumbline::cases {
+namespace {
+
+CaseEntry event_of(const char* words, const std::string& whom) {
+  CaseEntry out;
+  out.kind = Kind::Event;
+  out.words = words;
+  out.label = whom;
+  return out;
+}
+
+// The newest key of an account.
+Result<WrapFor> newest_of(const db::Connection& connection, const Grant& grant) {
+  PL_TRY(db::Statement row,
+         connection.prepare("SELECT number, open FROM keys WHERE account = ?1 ORDER BY number DESC "
+                            "LIMIT 1"));
+  PL_TRY(const bool there, row.bind(1, grant.account).step());
+  if (!there) {
+    return Error{ErrorCode::Conflict,
+                 grant.name +
+                     " has no key yet: it is made when they sign in with password and "
+                     "second factor"};
+  }
+  WrapFor out{grant.account, row.integer(0), std::string(row.text(1))};
+  if (fingerprint(out.open) == grant.fingerprint) return out;
+  return Error{ErrorCode::Conflict, "the key of " + grant.name +
+                                        " is not the one you have seen; look again, and ask them "
+                                        "for its fingerprint"};
+}
+
+// Everybody to whom the case was given, with the key it was given to: a key of before stays one.
+Result<std::vector<WrapFor>> holders_of(const db::Connection& connection, const std::string& id) {
+  PL_TRY(db::Statement rows,
+         connection.prepare("SELECT w.account, w.number, k.open FROM wraps w JOIN keys k ON "
+                            "k.account = w.account AND k.number = w.number WHERE w.case_id = ?1"));
+  rows.bind(1, id);
+  std::vector<WrapFor> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2))});
+  }
+}
+
+// Every cell sealed anew, with another key.
+Status seal_anew(const db::Connection& connection, OpenCase& open) {
+  PL_TRY(const std::vector<Cell> cells, cells_of(connection, open));
+  OpenCase anew;
+  anew.id = open.id;
+  anew.number = open.number + 1;
+  anew.key = Key::random();
+  anew.head = open.head;
+  for (const Cell& cell : cells) {
+    PL_TRY(std::string form,
+           unseal(cell.sealed, open.key, entry_place(open.id, cell.number, open.number)));
+    const std::string sealed = seal(form, anew.key, entry_place(open.id, cell.number, anew.number));
+    wipe(form);
+    PL_TRY(db::Statement update,
+           connection.prepare("UPDATE entries SET body = ?3 WHERE case_id = ?1 AND number = ?2"));
+    update.bind(1, open.id).bind(2, cell.number).bind_bytes(3, sealed);
+    if (Status kept = update.run(); !kept) return kept;
+  }
+  PL_TRY(const std::vector<WrapFor> holders, holders_of(connection, open.id));
+  for (const WrapFor& each : holders) {
+    if (Status kept = keep_wrap(connection, anew, each); !kept) return kept;
+  }
+  open = std::move(anew);
+  return keep_head(connection, open);
+}
+
+Status take_wrap(const db::Connection& connection, const std::string& id, const Grant& grant) {
+  PL_TRY(db::Statement gone,
+         connection.prepare("DELETE FROM wraps WHERE case_id = ?1 AND account = ?2"));
+  if (Status taken = gone.bind(1, id).bind(2, grant.account).run(); !taken) return taken;
+  if (connection.changes() == 1) return Done{};
+  return Error{ErrorCode::NotFound, grant.name + " is not assigned"};
+}
+
+Status require_somebody(const db::Connection& connection, const std::string& id) {
+  PL_TRY(const std::vector<Assigned> officers, officers_of(connection, id));
+  for (const Assigned& each : officers) {
+    if (each.able) return Done{};
+  }
+  return Error{ErrorCode::Conflict,
+               "nobody would be left who can open the case: assign somebody first, or delete it"};
+}
+
+}  // namespace
+
+Status Cases::assign(const Officer& officer, const std::string& id, const Grant& grant,
+                     const Doing& doing) {
+  const std::scoped_lock lock(mutex_);
+  const auto assigned = [&]() -> Status {
+    PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
+    PL_TRY(OpenCase open, open_case(*connection_, officer, id));
+    PL_TRY(const WrapFor whom, newest_of(*connection_, grant));
+    if (Status kept = keep_wrap(*connection_, open, whom); !kept) return kept;
+    if (Status told = append(*connection_, open, event_of("assigned", grant.name), doing); !told) {
+      return told;
+    }
+    return transaction.commit();
+  };
+  return finish(assigned());
+}
+
+Status Cases::unassign(const Officer& officer, const std::string& id, const Grant& grant,
+                       const Doing& doing) {
+  const std::scoped_lock lock(mutex_);
+  const auto unassigned = [&]() -> Status {
+    PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
+    PL_TRY(OpenCase open, open_case(*connection_, officer, id));
+    if (Status taken = take_wrap(*connection_, id, grant); !taken) return taken;
+    if (Status left = require_somebody(*connection_, id); !left) return left;
+    if (Status sealed = seal_anew(*connection_, open); !sealed) return sealed;
+    if (Status told = append(*connection_, open, event_of("unassigned", grant.name), doing);
+        !told) {
+      return told;
+    }
+    return transaction.commit();
+  };
+  return finish(unassigned());
+}
+
+}  // namespace plumbline::cases

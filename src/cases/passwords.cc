@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Private keys of officers, and the passwords that open them.
+
+#include <algorithm>
+#include <optional>
+
+#include "cases/cases.h"
+#include "cases/cases_internal.h"
+#include "db/connection.h"
+
+namespace plumbline::cases {
+
+Place secret_place(std::int64_t account, std::int64_t number) {
+  return {"keys", "sealed", std::to_string(number), std::to_string(account), number};
+}
+
+// A private key as it is kept.
+struct Locked {
+  std::string salt;
+  std::string sealed;
+};
+
+// A key pair as it is kept.
+struct KeyRow {
+  std::int64_t number = 0;
+  std::string open;
+  accounts::Cost cost;
+  Locked now;
+  Locked next;  // empty: no other password
+  std::int64_t tries = 0;
+};
+
+namespace {
+
+struct Opened {
+  Key secret;
+  bool by_next = false;
+};
+
+// Newest first.
+Result<std::vector<KeyRow>> rows_of(const db::Connection& connection, std::int64_t account) {
+  PL_TRY(db::Statement rows,
+         connection.prepare("SELECT number, open, passes, bytes, salt, sealed, coalesce(next_salt, "
+                            "x''), coalesce(next_sealed, x''), tries FROM keys WHERE account = ?1 "
+                            "ORDER BY number DESC"));
+  rows.bind(1, account);
+  std::vector<KeyRow> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    const auto cell = [&](int column) { return std::string(rows.text(column)); };
+    out.push_back(
+        {rows.integer(0),
+         cell(1),
+         {static_cast<std::uint64_t>(rows.integer(2)), static_cast<std::size_t>(rows.integer(3))},
+         {cell(4), cell(5)},
+         {cell(6), cell(7)},
+         rows.integer(8)});
+  }
+}
+
+Result<Key> password_key(std::string_view password, const std::string& salt,
+                         const accounts::Cost& cost) {
+  Key out;
+  if (Status made = accounts::derive_key(password, salt, cost, out.bytes()); !made) {
+    return std::move(made).error();
+  }
+  return out;
+}
+
+Result<Locked> lock_up(const Key& secret, std::string_view password, const accounts::Cost& cost,
+                       const Place& place) {
+  Locked out;
+  out.salt = random_salt(accounts::kSaltBytes);
+  PL_TRY(const Key key, password_key(password, out.salt, cost));
+  const auto bytes = secret.bytes();
+  std::string plain(bytes.begin(), bytes.end());
+  out.sealed = seal(plain, key, place);
+  wipe(plain);
+  return out;
+}
+
+// Nothing: not with this password.
+Result<std::optional<Key>> open_up(const Locked& locked, std::string_view password,
+                                   const accounts::Cost& cost, const Place& place) {
+  if (locked.salt.size() != accounts::kSaltBytes) return std::optional<Key>();
+  PL_TRY(const Key key, password_key(password, locked.salt, cost));
+  Result<std::string> plain = unseal(locked.sealed, key, place);
+  if (!plain || plain->size() != Key::kBytes) return std::optional<Key>();
+  std::string bytes = std::move(plain).take();
+  Key out;
+  std::copy(bytes.begin(), bytes.end(), out.bytes().begin());
+  wipe(bytes);
+  return std::optional<Key>(std::move(out));
+}
+
+// Malformed if the public half was exchanged: what is sealed for it others could read.
+Result<std::optional<Opened>> open_row(const KeyRow& row, std::int64_t account,
+                                       std::string_view password) {
+  const Place place = secret_place(account, row.number);
+  std::optional<Opened> out;
+  for (const Locked* locked : {&row.now, &row.next}) {
+    PL_TRY(std::optional<Key> secret, open_up(*locked, password, row.cost, place));
+    if (!secret) continue;
+    if (!fit(row.open, *secret)) {
+      return Error{ErrorCode::Malformed,
+                   "the public key in cases.db is not yours: somebody changed the file; tell your "
+                   "colleagues to assign you nothing, and restore it from a copy"};
+    }
+    out = Opened{std::move(*secret), locked == &row.next};
+    break;
+  }
+  return out;
+}
+
+// A row that is there, locked by another password or at another cost.
+Status keep_locked(const db::Connection& connection, std::int64_t account, const KeyRow& row) {
+  PL_TRY(db::Statement update,
+         connection.prepare("UPDATE keys SET passes = ?3, bytes = ?4, salt = ?5, sealed = ?6, "
+                            "next_salt = NULL, next_sealed = NULL WHERE account = ?1 AND number = "
+                            "?2"));
+  update.bind(1, account).bind(2, row.number);
+  update.bind(3, static_cast<std::int64_t>(row.cost.passes));
+  update.bind(4, static_cast<std::int64_t>(row.cost.bytes));
+  return update.bind_bytes(5, row.now.salt).bind_bytes(6, row.now.sealed).run();
+}
+
+// Refused if another process has just made one, too: neither may replace the other's.
+Status keep_new(const db::Connection& connection, std::int64_t account, const KeyRow& row,
+                const std::string& today) {
+  PL_TRY(db::Statement insert,
+         connection.prepare("INSERT INTO keys(account, number, open, passes, bytes, salt, sealed, "
+                            "made) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"));
+  insert.bind(1, account).bind(2, row.number).bind_bytes(3, row.open);
+  insert.bind(4, static_cast<std::int64_t>(row.cost.passes));
+  insert.bind(5, static_cast<std::int64_t>(row.cost.bytes));
+  return insert.bind_bytes(6, row.now.salt).bind_bytes(7, row.now.sealed).bind(8, today).run();
+}
+
+// Keys of before that open nothing any more.
+Status tidy(const db::Connection& connection, std::int64_t account) {
+  PL_TRY(db::Statement gone,
+         connection.prepare("DELETE FROM keys WHERE account = ?1 AND number < (SELECT max(number) "
+                            "FROM keys WHERE account = ?1) AND NOT EXISTS (SELECT 1 FROM wraps w "
+                            "WHERE w.account = keys.account AND w.number = keys.number)"));
+  return gone.bind(1, account).run();
+}
+
+struct OldWrap {
+  std::string id;
+  std::int64_t key = 0;
+  std::string sealed;
+};
+
+Result<std::vector<OldWrap>> wraps_of(const db::Connection& connection, std::int64_t account,
+                                      std::int64_t number) {
+  PL_TRY(db::Statement rows,
+         connection.prepare("SELECT w.case_id, c.key, w.sealed FROM wraps w JOIN cases c ON c.id = "
+                            "w.case_id WHERE w.account = ?1 AND w.number = ?2"));
+  rows.bind(1, account).bind(2, number);
+  std::vector<OldWrap> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back({std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2))});
+  }
+}
+
+// What a key of before opened, sealed for the key of today.
+Status move_wraps(db::Connection& connection, const Officer& officer, const KeyRow& row,
+                  const Key& secret, std::int64_t& count) {
+  PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
+  PL_TRY(const std::vector<OldWrap> wraps, wraps_of(connection, officer.account, row.number));
+  for (const OldWrap& each : wraps) {
+    OpenCase open;
+    open.id = each.id;
+    open.number = each.key;
+    PL_TRY(open.key,
+           unwrap(each.sealed, wrap_place(each.id, officer.account, each.key), row.open, secret));
+    const WrapFor own{officer.account, officer.number, officer.keys.open};
+    if (Status kept = keep_wrap(connection, open, own); !kept) return kept;
+    ++count;
+  }
+  if (Status tidied = tidy(connection, officer.account); !tidied) return tidied;
+  return transaction.commit();
+}
+
+Status count_try(const db::Connection& connection, std::int64_t account, std::int64_t number) {
+  PL_TRY(
+      db::Statement update,
+      connection.prepare("UPDATE keys SET tries = tries + 1 WHERE account = ?1 AND number = ?2"));
+  return update.bind(1, account).bind(2, number).run();
+}
+
+// The key pair of an account, and its row as it is to be kept.
+struct Opening {
+  KeyRow row;
+  KeyPair pair;
+  bool is_new = false;   // no key there was opened
+  bool changed = false;  // the row differs from the file
+};
+
+// The newest key, or a new one if the password opens none.
+Result<Opening> open_newest(const std::vector<KeyRow>& rows, std::int64_t account,
+                            std::string_view password, const accounts::Cost& cost) {
+  Opening out;
+  std::optional<Opened> opened;
+  if (!rows.empty()) {
+    out.row = rows.front();
+    PL_TRY(opened, open_row(out.row, account, password));
+  }
+  const bool costs_otherwise =
+      out.row.cost.passes != cost.passes || out.row.cost.bytes != cost.bytes;
+  out.is_new = !opened;
+  out.changed = out.is_new || costs_otherwise || !out.row.next.salt.empty();
+  if (opened) {
+    out.pair = {out.row.open, std::move(opened->secret)};
+    if (opened->by_next) out.row.now = out.row.next;
+  } else {
+    out.pair = new_pair();
+    out.row = {out.row.number + 1, out.pair.open, {}, {}, {}, 0};
+  }
+  if (out.is_new || costs_otherwise) {
+    out.row.cost = cost;
+    PL_TRY(out.row.now,
+           lock_up(out.pair.secret, password, cost, secret_place(account, out.row.number)));
+  }
+  return out;
+}
+
+Status keep_row(db::Connection& connection, std::int64_t account, const Opening& opening,
+                const std::string& today) {
+  PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
+  Status kept = opening.is_new ? keep_new(connection, account, opening.row, today)
+                               : keep_locked(connection, account, opening.row);
+  if (!kept) return kept;
+  if (Status tidied = tidy(connection, account); !tidied) return tidied;
+  return transaction.commit();
+}
+
+}  // namespace
+
+Result<Unlocked> Cases::unlock(std::int64_t account, std::string_view password,
+                               const std::string& today) {
+  // Half a second without the lock.
+  std::vector<KeyRow> rows;
+  {
+    const std::scoped_lock lock(mutex_);
+    PL_TRY(rows, rows_of(*connection_, account));
+  }
+  PL_TRY(Opening opening, open_newest(rows, account, password, cost_));
+  if (opening.changed) {
+    const std::scoped_lock lock(mutex_);
+    Status done = finish(keep_row(*connection_, account, opening, today));
+    if (!done) return std::move(done).error();
+  }
+  auto officer = std::make_shared<Officer>();
+  officer->account = account;
+  officer->number = opening.row.number;
+  officer->keys = std::move(opening.pair);
+  return Unlocked{std::move(officer), !rows.empty() && opening.is_new};
+}
+
+Status Cases::prepare_password(std::int64_t account, std::string_view password,
+                               std::string_view next) {
+  std::vector<KeyRow> rows;
+  {
+    const std::scoped_lock lock(mutex_);
+    PL_TRY(rows, rows_of(*connection_, account));
+  }
+  if (rows.empty()) return Done{};
+  const KeyRow& row = rows.front();
+  PL_TRY(const std::optional<Opened> opened, open_row(row, account, password));
+  if (!opened) return Done{};
+  PL_TRY(const Locked locked,
+         lock_up(opened->secret, next, row.cost, secret_place(account, row.number)));
+  const std::scoped_lock lock(mutex_);
+  PL_TRY(db::Statement update,
+         connection_->prepare("UPDATE keys SET next_salt = ?3, next_sealed = ?4 WHERE account = ?1 "
+                              "AND number = ?2"));
+  update.bind(1, account).bind(2, row.number);
+  return update.bind_bytes(3, locked.salt).bind_bytes(4, locked.sealed).run();
+}
+
+Status Cases::settle_password(std::int64_t account) {
+  const std::scoped_lock lock(mutex_);
+  const auto settled = [&]() -> Status {
+    PL_TRY(
+        db::Statement update,
+        connection_->prepare("UPDATE keys SET salt = next_salt, sealed = next_sealed, next_salt "
+                             "= NULL, next_sealed = NULL WHERE account = ?1 AND next_salt IS NOT "
+                             "NULL"));
+    return update.bind(1, account).run();
+  };
+  return finish(settled());
+}
+
+// Nothing: not with this password.
+Result<std::optional<std::int64_t>> Cases::recover_from(const Officer& officer, const KeyRow& row,
+                                                        std::string_view old_password) {
+  {
+    // Before it is looked at, so that many at once are no more than one after the other.
+    const std::scoped_lock lock(mutex_);
+    if (Status counted = count_try(*connection_, officer.account, row.number); !counted) {
+      return std::move(counted).error();
+    }
+  }
+  PL_TRY(const std::optional<Opened> opened, open_row(row, officer.account, old_password));
+  if (!opened) return std::optional<std::int64_t>();
+  const std::scoped_lock lock(mutex_);
+  std::int64_t count = 0;
+  Status done = finish(move_wraps(*connection_, officer, row, opened->secret, count));
+  if (!done) return std::move(done).error();
+  return std::optional<std::int64_t>(count);
+}
+
+Result<std::int64_t> Cases::recover(const Officer& officer, std::string_view old_password) {
+  std::vector<KeyRow> rows;
+  {
+    const std::scoped_lock lock(mutex_);
+    PL_TRY(rows, rows_of(*connection_, officer.account));
+  }
+  bool spent = false;
+  for (const KeyRow& row : rows) {
+    if (row.number >= officer.number) continue;
+    spent = spent || row.tries >= kOldTries;
+    if (row.tries >= kOldTries) continue;
+    PL_TRY(const std::optional<std::int64_t> moved, recover_from(officer, row, old_password));
+    if (moved) return *moved;
+  }
+  if (spent) {
+    return Error{
+        ErrorCode::LimitReached,
+        "ten wrong passwords: the key of before opens no more; a colleague who is assigned "
+        "can assign you again"};
+  }
+  return Error{ErrorCode::Misuse, "that password opens none of your keys of before"};
+}
+
+Result<std::vector<OpenKey>> Cases::keys() {
+  const std::scoped_lock lock(mutex_);
+  PL_TRY(
+      db::Statement rows,
+      connection_->prepare("SELECT account, number, open, made FROM keys k WHERE number = (SELECT "
+                           "max(number) FROM keys o WHERE o.account = k.account) ORDER BY "
+                           "account"));
+  std::vector<OpenKey> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back(
+        {rows.integer(0), rows.integer(1), fingerprint(rows.text(2)), std::string(rows.text(3))});
+  }
+}
+
+}  // namespace plumbline::cases
