@@ -79,8 +79,8 @@ void add_denied(CountryProfile& profile) {
                        std::string subject) {
     if (support.denied == 0 || support.documents == 0) return;
     const std::string said = support.documents == 1
-                                 ? "1 document says "
-                                 : std::to_string(support.documents) + " documents say ";
+                                 ? "1 document reports "
+                                 : std::to_string(support.documents) + " documents report ";
     const std::string against = support.denied == 1
                                     ? "1 claim denies it"
                                     : std::to_string(support.denied) + " claims deny it";
@@ -91,7 +91,7 @@ void add_denied(CountryProfile& profile) {
     add(route.support, route_words(profile, route), route_subject(route));
   }
   for (const model::ProfileGroup& form : profile.forms) {
-    add(form.support, "that there is " + form.name, form.code);
+    add(form.support, form.name, form.code);
   }
 }
 

@@ -147,7 +147,12 @@ TEST(Profile, CountsWhoTellsOverAllClaims) {
   const model::CountryProfile profile = desk.profile("TCD");
   EXPECT_EQ(profile.publishers, (std::vector<model::ProfileTeller>{{"Dune Paper", true, 1, 40}}));
   EXPECT_EQ(profile.sources, (std::vector<model::ProfileTeller>{{"Well Watch", true, 1, 30}}));
-  EXPECT_EQ(profile.ties, (std::vector<model::ProfileTie>{{0, 0, 30}}));
+  ASSERT_THAT(profile.ties, SizeIs(1));
+  EXPECT_EQ(profile.ties[0].claims, 30U);
+  // The newest of them lead to what they say.
+  ASSERT_THAT(profile.ties[0].passages, SizeIs(8));
+  for (const std::size_t index : profile.ties[0].passages)
+    EXPECT_EQ(profile.passages.at(index).source, "Well Watch");
 }
 
 TEST(Profile, TakesOneSourceWrittenTwoWaysForOne) {

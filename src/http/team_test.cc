@@ -117,6 +117,7 @@ TEST(Routes, NeedTheRightWrittenHere) {
       {"POST /api/documents", accounts::Right::Decide},
       {"POST /api/documents/{hash}/claims/{claim}/decisions", accounts::Right::Decide},
       {"POST /api/countries/{country}/decisions", accounts::Right::Edit},
+      {"POST /api/countries/{country}/drafts/{draft}", accounts::Right::Edit},
       {"POST /api/sources/decisions", accounts::Right::Edit},
       {"GET /api/accounts", accounts::Right::Administer},
       {"POST /api/accounts", accounts::Right::Administer},
