@@ -335,6 +335,7 @@ std::string without_names(std::string people, const IncidentShown& incident) {
   while (!people.empty() && std::string_view(" ,").find(people.back()) != std::string_view::npos) {
     people.pop_back();
   }
+  while (people.starts_with(' ') || people.starts_with(',')) people.erase(0, 1);
   // "and three of his accomplices", "least 17 doctors": what was joined to a name, or cut off.
   if (people.starts_with("and ")) people.erase(0, 4);
   if (people.starts_with("least ")) people.insert(0, "at ");
@@ -345,20 +346,18 @@ std::string without_names(std::string people, const IncidentShown& incident) {
 // Whether words tell of people: what was seized, asked or put off is no line of an event.
 bool tell_of_people(const refdata::RefData& refdata, std::string_view words) {
   const std::string padded = " " + text::fold(words) + " ";
-  for (const char* name : {"frames/person", "profile_words"}) {
-    const refdata::TableView table = refdata.table_view(name);
-    const auto column = table.column(name[0] == 'f' ? "pattern" : "words");
-    const auto part = table.column("part");
-    for (std::size_t row = 0; column && row < table.rows(); ++row) {
-      const bool people =
-          !part || table.cell(row, *part) == "victims" || table.cell(row, *part) == "perpetrators";
-      std::string_view rest = people ? table.cell(row, *column) : std::string_view();
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('|'), rest.size());
-        if (padded.find(" " + std::string(rest.substr(0, end)) + " ") != std::string::npos)
-          return true;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
+  const refdata::TableView table = refdata.table_view("frames/person");
+  const auto pattern = table.column("pattern");
+  for (std::size_t row = 0; pattern && row < table.rows(); ++row) {
+    // An office or an agency is no one to be arrested.
+    const std::string_view part = table.cell(row, 0);
+    std::string_view rest =
+        part == "victim" || part == "perpetrator" ? table.cell(row, *pattern) : std::string_view();
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('|'), rest.size());
+      if (padded.find(" " + std::string(rest.substr(0, end)) + " ") != std::string::npos)
+        return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
   return false;

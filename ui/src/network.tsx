@@ -43,9 +43,10 @@ function places(profile: Profile): { left: number[]; right: number[] } {
     const ties = shown.filter((tie) => tie.source === source);
     return ties.reduce((sum, tie) => sum + left.indexOf(tie.publisher), 0) / ties.length;
   };
+  const drawn = left.filter((publisher) => shown.some((tie) => tie.publisher === publisher && right.includes(tie.source)));
   const order = new Map(right.map((source, at) => [source, mean(source) + at / 1000]));
   right.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  return { left, right };
+  return { left: drawn, right };
 }
 
 function shortened(words: string, letters: number): string {
@@ -60,7 +61,7 @@ function Picture(props: { profile: Profile; ties: Tie[]; chosen: number; choose:
   const y = (list: number[], at: number) => 8 + ((at + 0.5) * (high - 16)) / Math.max(1, list.length);
   const from = width * 0.36;
   const to = width * 0.64;
-  const letters = Math.floor((from - 14) / 6.6);
+  const letters = Math.floor((from - 14) / 7.6);
   const drawn = props.ties.filter(({ at }) => {
     const tie = profile.ties[at];
     return tie !== undefined && left.includes(tie.publisher) && right.includes(tie.source);
