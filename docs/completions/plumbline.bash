@@ -20,7 +20,7 @@ _plumbline() {
     assess) options="--workspace --standard --year --diff --criterion --evidence --decide --why --as --json" ;;
     standards) options="--year --rules --json" ;;
     tiers) options="--check --json" ;;
-    dossier) options="--workspace --out --sections --standard --year --style --language --date" ;;
+    dossier) options="--workspace --out --sections --standard --year --style --language --draft --date" ;;
     export) options="--workspace --format --out --country --document --kind --engine --reviewer" ;;
     search) options="--workspace --ranked --limit --json" ;;
     verify) options="--workspace --json --engine" ;;
