@@ -266,8 +266,8 @@ model::DossierTable support_table(const DossierPen& pen, std::string key, std::s
   out.key = std::move(key);
   out.caption = pen.words(caption);
   out.columns = {{pen.words(head), 8, false},
-                 {pen.words("column.documents"), 3, true},
-                 {pen.words("column.origins"), 2, true},
+                 {pen.words("column.documents"), 4, true},
+                 {pen.words("column.origins"), 3, true},
                  {pen.words("column.years"), 4, false},
                  {pen.words("column.remarks"), 5, false}};
   return out;

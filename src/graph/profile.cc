@@ -66,7 +66,7 @@ std::size_t number_of(const std::string& claim) {
 // the number of a section, or the year of a convention, is no year of what happens today.
 int year_of(const model::Claim& claim, int published) {
   constexpr int kLongAgo = 40;      // years before the document
-  constexpr int kFirstYear = 1950;  // of an undated one
+  constexpr int kFirstYear = 1990;  // of an undated one
   if (claim.kind == model::ClaimKind::Law) return 0;
   const int year = claim.when.to.stated() ? claim.when.to.year : claim.when.from.year;
   return year < (published == 0 ? kFirstYear : published - kLongAgo) ? 0 : year;

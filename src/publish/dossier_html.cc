@@ -167,7 +167,9 @@ class Page {
       return;
     }
     out_ += fmt::format(
-        "<span class=\"mark\"><a href=\"#n{0}\" id=\"r{0}\" role=\"doc-noteref\" aria-label=\"{1} "
+        // The joiner: a number does not begin a line.
+        "<span class=\"mark\">\u2060<a href=\"#n{0}\" id=\"r{0}\" role=\"doc-noteref\" "
+        "aria-label=\"{1} "
         "{0}\">{0}</a></span>",
         mark.note, words("doc.note"));
   }
