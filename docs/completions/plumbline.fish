@@ -125,6 +125,7 @@ complete -c plumbline -n '__fish_seen_subcommand_from dossier' -l standard -r -d
 complete -c plumbline -n '__fish_seen_subcommand_from dossier' -l year -r -d 'edition of the standard'\''s report that is assessed'
 complete -c plumbline -n '__fish_seen_subcommand_from dossier' -l style -r -d 'of citations: chicago-notes (if none is given) or apa'
 complete -c plumbline -n '__fish_seen_subcommand_from dossier' -l language -r -d 'of the dossier'\''s own words (en)'
+complete -c plumbline -n '__fish_seen_subcommand_from dossier' -l draft -r -d 'with what people changed in it in the workbench'
 complete -c plumbline -n '__fish_seen_subcommand_from dossier' -l date -r -d 'on the cover; that of the newest document if none is given'
 complete -c plumbline -n '__fish_seen_subcommand_from export' -l workspace -r -d 'the workspace'
 complete -c plumbline -n '__fish_seen_subcommand_from export' -l format -r -d 'of what is written; see below'

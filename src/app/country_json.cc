@@ -144,6 +144,32 @@ std::string to_json(const std::vector<CountryEntry>& countries) {
   return dumped(out);
 }
 
+namespace {
+
+Json tellers_json(const std::vector<model::ProfileTeller>& all) {
+  Json out = Json::array();
+  for (const model::ProfileTeller& one : all) {
+    out.push_back({{"name", one.name},
+                   {"named", one.named},
+                   {"documents", one.documents},
+                   {"claims", one.claims}});
+  }
+  return out;
+}
+
+Json ties_json(const std::vector<model::ProfileTie>& all) {
+  Json out = Json::array();
+  for (const model::ProfileTie& one : all) {
+    out.push_back({{"publisher", one.publisher},
+                   {"source", one.source},
+                   {"claims", one.claims},
+                   {"passages", one.passages}});
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string to_json(const model::CountryProfile& profile) {
   Json tiers = Json::array();
   for (const model::ProfileTier& tier : profile.tiers) {
@@ -179,6 +205,9 @@ std::string to_json(const model::CountryProfile& profile) {
               {"responses", responses_json(profile.responses)},
               {"contradictions", notes_json(profile.contradictions)},
               {"questions", notes_json(profile.questions)},
+              {"publishers", tellers_json(profile.publishers)},
+              {"sources", tellers_json(profile.sources)},
+              {"ties", ties_json(profile.ties)},
               {"passages", std::move(passages)}};
   if (profile.rejected != 0) out["rejected"] = profile.rejected;
   return dumped(out);

@@ -10,10 +10,13 @@
 #include "app/assess.h"
 #include "app/country_word.h"
 #include "app/dossier_parts_internal.h"
+#include "app/draft_internal.h"
+#include "app/drafts.h"
 #include "app/pipeline.h"
 #include "app/profile.h"
 #include "publish/citation.h"
 #include "store/reader.h"
+#include "text/language_id.h"
 
 namespace plumbline::app {
 namespace {
@@ -111,6 +114,22 @@ std::string retrieved(const model::Document& document) {
   return {};
 }
 
+// What people wrote names nobody either whom a document that is cited calls a victim.
+void withhold_own(const model::Withheld& withheld, model::Dossier& dossier) {
+  if (dossier.draft_change == 0 || withheld.empty()) return;
+  dossier.withheld.push_back(withheld);
+  for (model::DossierSection& section : dossier.sections) {
+    for (model::DossierBlock& block : section.blocks) {
+      auto* paragraph = std::get_if<model::DossierParagraph>(&block);
+      if (paragraph == nullptr) continue;
+      for (model::DossierStatement& statement : paragraph->statements) {
+        if (!statement.hand) continue;
+        statement.words = model::put_names_out_of_sight(std::move(statement.words), withheld);
+      }
+    }
+  }
+}
+
 // What the workspace holds of the documents that are cited, and of the claims of their passages.
 Status fill_documents(const std::string& folder, model::Dossier& dossier) {
   PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
@@ -130,7 +149,13 @@ Status fill_documents(const std::string& folder, model::Dossier& dossier) {
     out.published = to_iso(document.published);
     out.retrieved = retrieved(document);
     out.language = document.language;
+    // Few files say it of themselves.
+    if (out.language.empty()) {
+      const text::LanguageGuess guess = text::detect_language(document.text);
+      if (guess.reliable) out.language = guess.code;
+    }
     out.media_type = document.media_type;
+    withhold_own(report.withheld, dossier);
     for (const std::size_t index : passages[i]) {
       model::DossierPassage& passage = dossier.passages[index];
       const auto claim =
@@ -240,12 +265,39 @@ std::vector<std::string_view> dossier_sections() {
   return out;
 }
 
+namespace {
+
+// The changes of the draft that is asked for; none if none is.
+Result<std::vector<store::DraftChange>> changes_of(const DossierOptions& options,
+                                                   const std::string& country,
+                                                   model::Dossier& out) {
+  std::vector<store::DraftChange> all;
+  if (options.draft.empty()) return all;
+  PL_TRY(all, store::draft_changes(options.workspace, country, options.draft, options.draft_until));
+  out.draft = options.draft;
+  if (!all.empty()) {
+    out.draft_change = all.back().number;
+    return standing(std::move(all));
+  }
+  if (options.new_draft) return all;
+  PL_TRY(const auto known, list_drafts(options.workspace, country));
+  std::string names;
+  for (const DraftShown& each : known) names += (names.empty() ? "" : ", ") + each.name;
+  return Error{ErrorCode::NotFound, "there is no draft '" + options.draft +
+                                        "' of a dossier on this country" +
+                                        (names.empty() ? std::string() : "; there is " + names)};
+}
+
+}  // namespace
+
 Result<model::Dossier> dossier(const DossierOptions& options) {
   if (Status fine = check_options(options); !fine) return Error(fine.error());
-  PL_TRY(const std::vector<Section> sections, chosen(options.sections));
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   PL_TRY(const std::string country, country_code(options.country, refdata));
   model::Dossier out;
+  PL_TRY(const std::vector<store::DraftChange> changes, changes_of(options, country, out));
+  out.asked = options.sections.empty() ? sections_of(changes) : options.sections;
+  PL_TRY(const std::vector<Section> sections, chosen(out.asked));
   PL_TRY(out.words, dossier_words(refdata, options.language));
   DossierMatter matter{refdata, {}, {}, {}};
   if (Status gathered = gather(options, country, sections, matter); !gathered)
@@ -253,7 +305,6 @@ Result<model::Dossier> dossier(const DossierOptions& options) {
   out.country = country;
   out.country_name = matter.profile.name;
   out.style = options.style;
-  out.asked = options.sections;
   out.date_asked = options.date;
   if (matter.assessment) {
     out.standard = matter.assessment->standard;
@@ -267,6 +318,10 @@ Result<model::Dossier> dossier(const DossierOptions& options) {
         std::string(section.id), pen.words("section." + std::string(section.id)), {}};
     section.write(matter, pen, one.blocks);
     if (!one.blocks.empty()) out.sections.push_back(std::move(one));
+  }
+  if (!changes.empty()) {
+    if (Status done = apply_draft(options.workspace, changes, pen, out); !done)
+      return Error(done.error());
   }
   if (Status filled = fill_documents(options.workspace, out); !filled) return Error(filled.error());
   drop_limits(out);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,10 @@ struct DossierOptions {
   int year = 0;                      // of the edition assessed; 0: as `assess` chooses
   std::string style = "chicago-notes";
   std::string language = "en";
-  std::string date;  // ISO; empty: of the newest document that is cited
+  std::string date;              // ISO; empty: of the newest document that is cited
+  std::string draft;             // name of what people changed in it; empty: nothing
+  std::int64_t draft_until = 0;  // only its changes up to this number; 0: all
+  bool new_draft = false;        // a draft that nobody began is none that is missing
 };
 
 // Nothing depends on a clock: the same workspace, options and engine give the same value. Misuse

@@ -20,6 +20,7 @@
 #include "refdata/refdata.h"
 #include "resolve/accounts.h"
 #include "store/corrections.h"
+#include "store/drafts.h"
 #include "store/reader.h"
 
 namespace plumbline::app {
@@ -55,22 +56,6 @@ Result<Found> find_record(const std::string& file) {
   PL_TRY(out.record, model::read_dossier_record(*beside));
   out.file = std::move(bytes);
   return out;
-}
-
-// Bytes of a range in code points; nothing if the text is shorter.
-std::optional<text::Span> bytes_of(std::string_view text, std::size_t start, std::size_t end) {
-  std::size_t at = 0;
-  std::size_t points = 0;
-  std::optional<std::size_t> begin;
-  while (true) {
-    if (points == start) begin = at;
-    if (points == end && begin) {
-      return text::Span{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(at)};
-    }
-    if (at >= text.size()) return std::nullopt;
-    at += decode_utf8(text, at).size;
-    ++points;
-  }
 }
 
 // A document as it is today: with its names, which nothing here shows, and without.
@@ -114,6 +99,13 @@ class Checking {
     if (shown.more) out.faults.push_back({"shown-otherwise", 0, "", {}, "", ""});
   }
 
+  // Whether the changes are there up to the one that the record names.
+  Result<bool> has_draft() const {
+    PL_TRY(const auto changes, store::draft_changes(options_.workspace, record_.country,
+                                                    record_.draft, record_.draft_change));
+    return !changes.empty() && changes.back().number == record_.draft_change;
+  }
+
   // First: the others hold the file against it.
   Status make_anew(DossierCheck& out) {
     DossierOptions asked;
@@ -125,6 +117,16 @@ class Checking {
     asked.style = record_.style;
     asked.language = record_.language;
     asked.date = record_.date_asked;
+    if (!record_.draft.empty()) {
+      PL_TRY(const bool kept, has_draft());
+      if (kept) {
+        asked.draft = record_.draft;
+        asked.draft_until = record_.draft_change;
+      } else {
+        draft_gone_ = true;
+        out.faults.push_back({"draft-gone", 0, "", {}, record_.draft, ""});
+      }
+    }
     PL_TRY(today_, dossier(asked));
     out.same_engine = today_.engine == record_.engine;
     for (const model::DossierPassage& passage : today_.passages) {
@@ -204,19 +206,33 @@ class Checking {
     for (const model::DossierStatement& statement : record_.statements) {
       const auto found = now.find({statement.key, count[statement.key]++});
       if (found == now.end()) {
+        // Without the draft nothing says what a person wrote; that is told once.
+        if (draft_gone_ && (statement.hand || statement.key == "limits.edited")) continue;
         out.faults.push_back({"statement-gone", 0, "", {statement.key}, statement.words, ""});
         continue;
       }
-      if (found->second.words != statement.words) {
+      if (draft_gone_ && statement.hand) {
+        compare_replaced(statement, found->second.words, out);
+      } else if (found->second.words != statement.words) {
         out.faults.push_back(
             {"statement-changed", 0, "", {statement.key}, statement.words, found->second.words});
       } else if (places_of(record_, statement) != places_of(today, found->second)) {
         out.faults.push_back(
             {"statement-rests-otherwise", 0, "", {statement.key}, statement.words, ""});
+      } else if (statement.hand && found->second.hand) {
+        compare_replaced(statement, found->second.hand->instead_of, out);
       }
       now.erase(found);
     }
     out.fresh = now.size();
+  }
+
+  // Whether the program would still say what a person put in other words.
+  static void compare_replaced(const model::DossierStatement& statement, const std::string& now,
+                               DossierCheck& out) {
+    if (statement.hand->instead_of.empty() || statement.hand->instead_of == now) return;
+    out.faults.push_back(
+        {"replaced-changed", 0, "", {statement.key}, statement.hand->instead_of, now});
   }
 
   // Where nothing else differs, the file must be the one that would be written today: this finds
@@ -338,6 +354,7 @@ class Checking {
   const model::DossierRecord& record_;
   const DossierCheckOptions& options_;
   model::Dossier today_;
+  bool draft_gone_ = false;
   // Passages as a dossier of today prints them: hash, start, end, words.
   std::set<std::tuple<std::string, std::size_t, std::size_t, std::string>> printed_;
   std::map<std::size_t, std::vector<std::string>> resting_;  // keys of statements by passage
@@ -360,6 +377,13 @@ Result<DossierCheck> check_dossier(const DossierCheckOptions& options) {
   out.documents = record.documents.size();
   out.passages = record.passages.size();
   out.statements = record.statements.size();
+  out.draft = record.draft;
+  out.left_out = record.left_out;
+  for (const model::DossierStatement& statement : record.statements) {
+    if (!statement.hand) continue;
+    ++out.own;
+    if (statement.hand->unsourced) ++out.unsourced;
+  }
   Checking checking(found, options);
   checking.file(out);
   if (Status done = checking.make_anew(out); !done) return Error(done.error());

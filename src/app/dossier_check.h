@@ -24,7 +24,9 @@ struct DossierCheckOptions {
 
 // Kinds: file-changed, file-differs, shown-otherwise; document-gone, document-changed,
 // document-withdrawn; passage-moved, passage-changed, name-shown; claim-gone, claim-changed;
-// statement-changed, statement-gone, statement-rests-otherwise.
+// statement-changed, statement-gone, statement-rests-otherwise; of a draft: draft-gone (nothing
+// holds its changes any more), replaced-changed (what the program said before a person put it in
+// other words).
 struct DossierFault {
   std::string kind;
   std::size_t passage = 0;              // number, from 1; 0: none
@@ -43,7 +45,11 @@ struct DossierCheck {
   std::size_t documents = 0;
   std::size_t passages = 0;
   std::size_t statements = 0;
-  std::size_t fresh = 0;  // statements that a dossier of today has besides
+  std::string draft;          // name; empty: nobody changed anything
+  std::size_t own = 0;        // of these a person's: what they say no program can check
+  std::size_t unsourced = 0;  // of these without a passage
+  std::size_t left_out = 0;   // by a person
+  std::size_t fresh = 0;      // statements that a dossier of today has besides
   std::vector<DossierFault> faults;
 };
 

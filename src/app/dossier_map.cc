@@ -108,8 +108,9 @@ std::optional<model::RouteMap::Way> way_of(const model::ProfileRoute& route,
   return model::RouteMap::Way{home, *there, route.partner_name, direction, origins, true, 0};
 }
 
-// "Out: Georgia, Turkey. In: Moldova."
-std::string in_words(const model::RouteMap& map, const DossierPen& pen) {
+}  // namespace
+
+std::string ways_in_words(const model::RouteMap& map, const DossierPen& pen) {
   std::string out;
   for (std::size_t direction = 0; direction < 3; ++direction) {
     std::vector<std::string> names;
@@ -125,6 +126,8 @@ std::string in_words(const model::RouteMap& map, const DossierPen& pen) {
   return out;
 }
 
+namespace {
+
 // Ways and the lands around them, without words.
 std::optional<model::RouteMap> drawn(const model::CountryProfile& profile,
                                      const refdata::RefData& refdata) {
@@ -139,6 +142,7 @@ std::optional<model::RouteMap> drawn(const model::CountryProfile& profile,
     auto way = way_of(profile.routes[at], *home, refdata);
     if (!way) continue;
     way->route = at;
+    way->key = route_key(profile.routes[at]);
     out.ways.push_back(std::move(*way));
   }
   if (out.ways.empty()) return std::nullopt;
@@ -167,7 +171,8 @@ std::optional<model::RouteMap> route_map(const DossierMatter& matter, const Doss
   out->legend[0] = pen.words("routes.out");
   out->legend[1] = pen.words("routes.in");
   out->legend[2] = pen.words("routes.through");
-  out->words = {pen.words("routes.map", {{"country", matter.profile.name}}), in_words(*out, pen)};
+  out->words = {pen.words("routes.map", {{"country", matter.profile.name}}),
+                ways_in_words(*out, pen)};
   return out;
 }
 

@@ -56,6 +56,9 @@ class DossierPen {
   std::size_t cite(const model::ProfilePassage& passage);
   std::size_t cite(const model::CriterionEvidence& evidence);
   std::size_t cite(const IncidentTelling& telling);
+  // A passage that a person cites, whatever claim stands on it.
+  std::size_t cite(const model::Passage& passage, const std::string& exact, std::size_t start,
+                   std::size_t end);
   // The passages of a line that show it best: those with most words of its `name` first, then the
   // newest, another document each, and, where more than one may be cited, one that denies it if
   // there is one.
@@ -112,7 +115,11 @@ void put_paragraph(Blocks& out, std::vector<model::DossierStatement> statements,
 struct RowName {
   std::string key;
   std::string words;
+  std::string sought = {};  // words that a passage that shows it best has; empty: `words`
 };
+// What a passage says that tells of a way and of no partner: "destination", where people are
+// brought in.
+[[nodiscard]] std::string_view role_words(std::string_view direction);
 void put_support_row(model::DossierTable& table, DossierPen& pen,
                      const model::CountryProfile& profile, RowName name,
                      const model::ProfileSupport& support);
@@ -126,5 +133,9 @@ template <class Line>
 // The map of the routes; nothing if no route has a partner with a known place.
 [[nodiscard]] std::optional<model::RouteMap> route_map(const DossierMatter& matter,
                                                        const DossierPen& pen);
+// "Out: Georgia, Turkey. In: Moldova."
+[[nodiscard]] std::string ways_in_words(const model::RouteMap& map, const DossierPen& pen);
+// "out.destination.GEO": of its row in the table of routes.
+[[nodiscard]] std::string route_key(const model::ProfileRoute& route);
 
 }  // namespace plumbline::app

@@ -110,6 +110,11 @@ std::size_t DossierPen::cite(const IncidentTelling& telling) {
              telling.end);
 }
 
+std::size_t DossierPen::cite(const model::Passage& passage, const std::string& exact,
+                             std::size_t start, std::size_t end) {
+  return put(passage, {}, exact, start, end);
+}
+
 std::vector<std::size_t> DossierPen::cite(const model::CountryProfile& profile,
                                           const std::vector<std::size_t>& passages,
                                           std::size_t most) {
@@ -260,10 +265,10 @@ model::DossierTable support_table(const DossierPen& pen, std::string key, std::s
   model::DossierTable out;
   out.key = std::move(key);
   out.caption = pen.words(caption);
-  out.columns = {{pen.words(head), 7, false},
-                 {pen.words("column.documents"), 3, true},
+  out.columns = {{pen.words(head), 8, false},
+                 {pen.words("column.documents"), 4, true},
                  {pen.words("column.origins"), 3, true},
-                 {pen.words("column.years"), 3, false},
+                 {pen.words("column.years"), 4, false},
                  {pen.words("column.remarks"), 5, false}};
   return out;
 }
@@ -273,7 +278,8 @@ void put_support_row(model::DossierTable& table, DossierPen& pen,
                      const model::ProfileSupport& support) {
   // What nobody says, and somebody denies, is no line.
   if (support.documents == 0) return;
-  std::vector<std::size_t> passages = pen.cite(profile, support, name.words);
+  std::vector<std::size_t> passages =
+      pen.cite(profile, support, name.sought.empty() ? name.words : name.sought);
   table.keys.push_back(std::move(name.key));
   table.rows.push_back({{std::move(name.words), std::move(passages)},
                         {pen.number(static_cast<double>(support.documents)), {}},

@@ -141,7 +141,7 @@ std::optional<Best> best_ways(const DossierMatter& matter, DossierPen& pen,
   }
   if (!best.names.empty()) return best;
   if (alone == nullptr) return std::nullopt;
-  best.passages = pen.cite(matter.profile, alone->support, "", 1);
+  best.passages = pen.cite(matter.profile, alone->support, role_words(direction), 1);
   return best;
 }
 
@@ -211,11 +211,17 @@ void say_findings(const model::Assessment& assessment, const DossierPen& pen,
   for (const auto& criterion : assessment.criteria) ++counts[finding_of(criterion)];
   std::vector<std::string> parts;
   for (const auto& [finding, count] : counts) {
-    parts.push_back(pen.words("summary.finding", {{"n", static_cast<double>(count)},
-                                                  {"finding", finding_words(pen, finding)}}));
+    const bool open = finding == model::CriterionFinding::CannotTell;
+    parts.push_back(
+        pen.words(open ? "summary.finding.open" : "summary.finding",
+                  {{"n", static_cast<double>(count)}, {"finding", finding_words(pen, finding)}}));
   }
   if (parts.empty()) return;
-  out.push_back(pen.say("summary.findings", "summary.findings",
+  const bool decided =
+      std::any_of(assessment.criteria.begin(), assessment.criteria.end(),
+                  [](const auto& criterion) { return standing(criterion) != nullptr; });
+  out.push_back(pen.say("summary.findings",
+                        decided ? "summary.findings.decided" : "summary.findings",
                         {{"all", static_cast<double>(assessment.criteria.size())},
                          {"standard", assessment.standard_title},
                          {"year", std::to_string(assessment.year)},
@@ -342,6 +348,15 @@ model::CriteriaMatrix matrix_of(const model::Assessment& assessment, const Dossi
   return out;
 }
 
+// Evidence may lead to one passage by two rules.
+std::vector<std::size_t> once(const std::vector<std::size_t>& passages) {
+  std::vector<std::size_t> out;
+  for (const std::size_t each : passages) {
+    if (std::find(out.begin(), out.end(), each) == out.end()) out.push_back(each);
+  }
+  return out;
+}
+
 // `place`: ".1.2", of the step among those it stands with.
 void write_explanation(const model::ExplanationStep& step,
                        const model::CriterionAssessment& criterion, DossierPen& pen, Blocks& out,
@@ -356,7 +371,7 @@ void write_explanation(const model::ExplanationStep& step,
   if (!place.empty()) {
     put_paragraph(out,
                   {{fmt::format("criteria.{}.why{}", criterion.id, place), as_sentence(step.words),
-                    std::move(passages)}},
+                    once(passages)}},
                   Form::Item);
   }
   for (std::size_t i = 0; i < step.because.size(); ++i) {
@@ -404,6 +419,31 @@ model::DossierStatement say_finding(const model::CriterionAssessment& criterion,
   return out;
 }
 
+// Words that bear on a criterion: told once, by whatever rules and in how many documents.
+struct Shown {
+  std::vector<const model::CriterionEvidence*> evidence;
+  std::string reasons;
+};
+
+std::vector<Shown> shown_of(const model::CriterionAssessment& criterion) {
+  std::vector<Shown> out;
+  for (const model::CriterionEvidence& evidence : criterion.evidence) {
+    if (evidence.bearing == model::Bearing::Context || evidence.stale) continue;
+    const auto known = std::find_if(out.begin(), out.end(), [&](const Shown& one) {
+      return one.evidence.front()->bearing == evidence.bearing &&
+             one.evidence.front()->exact == evidence.exact;
+    });
+    if (known == out.end()) {
+      out.push_back({{&evidence}, evidence.reason});
+      continue;
+    }
+    known->evidence.push_back(&evidence);
+    if (known->reasons.find(evidence.reason) == std::string::npos)
+      known->reasons += "; " + evidence.reason;
+  }
+  return out;
+}
+
 void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pen, Blocks& out) {
   out.emplace_back(model::DossierHeading{3, criterion_name(criterion)});
   std::vector<model::DossierStatement> lead;
@@ -417,20 +457,22 @@ void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pe
   write_explanation(criterion.explanation, criterion, pen, out, "");
   std::map<model::Bearing, std::size_t> told;
   std::size_t rest = 0;
-  for (const model::CriterionEvidence& evidence : criterion.evidence) {
-    if (evidence.bearing == model::Bearing::Context || evidence.stale) continue;
+  for (const Shown& shown : shown_of(criterion)) {
+    const model::CriterionEvidence& evidence = *shown.evidence.front();
     if (++told[evidence.bearing] > kMostEvidence) {
       ++rest;
       continue;
     }
+    std::vector<std::size_t> passages;
+    for (const model::CriterionEvidence* each : shown.evidence) passages.push_back(pen.cite(*each));
     put_paragraph(
         out,
         {pen.say(
             fmt::format("criteria.{}.{}.{}.{}", criterion.id, model::to_string(evidence.bearing),
                         evidence.passage.document.value.substr(0, 12), evidence.start),
             std::string("criteria.evidence.") + model::to_string(evidence.bearing),
-            {{"reason", evidence.reason}, {"exact", publish::shortened(evidence.exact, 320)}},
-            {pen.cite(evidence)})},
+            {{"reason", shown.reasons}, {"exact", publish::shortened(evidence.exact, 320)}},
+            std::move(passages))},
         Form::Item);
   }
   if (rest == 0) return;

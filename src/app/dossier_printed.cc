@@ -83,4 +83,19 @@ Printed printed(std::string_view exact, const StandingWords& words) {
   return comparing.shows() ? Printed::ShowsName : Printed::Yes;
 }
 
+std::optional<text::Span> bytes_of(std::string_view text, std::size_t start, std::size_t end) {
+  std::size_t at = 0;
+  std::size_t points = 0;
+  std::optional<std::size_t> begin;
+  while (true) {
+    if (points == start) begin = at;
+    if (points == end && begin) {
+      return text::Span{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(at)};
+    }
+    if (at >= text.size()) return std::nullopt;
+    at += decode_utf8(text, at).size;
+    ++points;
+  }
+}
+
 }  // namespace plumbline::app

@@ -5,10 +5,14 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/span.h"
 
 namespace plumbline::app {
 
@@ -30,5 +34,9 @@ enum class Printed : std::uint8_t {
 // A letter that is put out of sight fits only where one is hidden today, "[name withheld]" only
 // words of names: a placeholder that fitted more would let any change of the words pass.
 [[nodiscard]] Printed printed(std::string_view exact, const StandingWords& words);
+
+// Bytes of a range in code points; nothing if the text is shorter.
+[[nodiscard]] std::optional<text::Span> bytes_of(std::string_view text, std::size_t start,
+                                                 std::size_t end);
 
 }  // namespace plumbline::app

@@ -12,6 +12,7 @@
 
 #include "app/dossier_parts_internal.h"
 #include "publish/display.h"
+#include "text/token.h"
 
 namespace plumbline::app {
 namespace {
@@ -43,6 +44,14 @@ std::string route_name(const model::ProfileRoute& route, const DossierPen& pen,
                          {"country", country}});
 }
 
+}  // namespace
+
+std::string_view role_words(std::string_view direction) {
+  if (direction == "out") return "source origin";
+  if (direction == "in") return "destination";
+  return direction == "through" ? "transit" : "within internal domestically";
+}
+
 std::string route_key(const model::ProfileRoute& route) {
   std::string out = route.direction;
   for (const std::string* part :
@@ -51,8 +60,6 @@ std::string route_key(const model::ProfileRoute& route) {
   }
   return out;
 }
-
-}  // namespace
 
 void write_routes(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const model::CountryProfile& profile = matter.profile;
@@ -74,7 +81,10 @@ void write_routes(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
     const std::size_t before = table.rows.size();
     for (const model::ProfileRoute& route : profile.routes) {
       if (route.direction != direction || table.rows.size() - before >= kMostRoutes) continue;
-      put_support_row(table, pen, profile, {route_key(route), route_name(route, pen, profile.name)},
+      const std::string_view sought =
+          route.partner_name.empty() ? role_words(route.direction) : route.partner_name;
+      put_support_row(table, pen, profile,
+                      {route_key(route), route_name(route, pen, profile.name), std::string(sought)},
                       route.support);
     }
   }
@@ -133,6 +143,12 @@ int year_of(const std::string& iso) {
   return year;
 }
 
+// "People: children" and "Cases" count nobody knows what: at school, at hand, in court.
+bool says_what_it_counts(const model::ProfileSeries& series) {
+  if (series.unit == "people") return !series.status.empty() && series.status != "reported";
+  return series.unit != "cases" || !series.status.empty() || !series.scope.empty();
+}
+
 std::string value_words(const model::ProfilePoint& point, const DossierPen& pen) {
   std::string out = point.approximator.empty() ? "" : point.approximator + " ";
   out += pen.number(point.value);
@@ -184,6 +200,7 @@ std::optional<model::SeriesChart> chart_of(const DossierMatter& matter, const Do
   model::SeriesChart out;
   std::vector<std::pair<std::size_t, model::SeriesChart::Line>> lines;
   for (const model::ProfileSeries& series : matter.profile.series) {
+    if (!says_what_it_counts(series)) continue;
     std::vector<model::SeriesChart::Point> points = drawn(series);
     if (points.size() < kLeastPoints) continue;
     const std::size_t count = points.size();
@@ -217,9 +234,10 @@ std::string point_remark(const model::ProfilePoint& point, const DossierPen& pen
 
 void write_figures(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const model::CountryProfile& profile = matter.profile;
-  if (profile.series.empty()) return;
-  put_paragraph(out, {pen.say("figures.lead", "figures.lead",
-                              {{"n", static_cast<double>(profile.series.size())}}),
+  const auto told = static_cast<std::size_t>(
+      std::count_if(profile.series.begin(), profile.series.end(), says_what_it_counts));
+  if (told == 0) return;
+  put_paragraph(out, {pen.say("figures.lead", "figures.lead", {{"n", static_cast<double>(told)}}),
                       pen.say("figures.how", "figures.how")});
   if (auto chart = chart_of(matter, pen)) out.emplace_back(std::move(*chart));
   constexpr std::size_t kMostPoints = 60;
@@ -233,6 +251,7 @@ void write_figures(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
                             {}};
   std::size_t rest = 0;
   for (const model::ProfileSeries& series : profile.series) {
+    if (!says_what_it_counts(series)) continue;
     for (auto point = series.points.rbegin(); point != series.points.rend(); ++point) {
       if (table.rows.size() >= kMostPoints) {
         ++rest;
@@ -250,6 +269,10 @@ void write_figures(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   std::vector<model::DossierStatement> left;
   if (rest > 0)
     left.push_back(pen.say("figures.more", "more.rows", {{"n", static_cast<double>(rest)}}));
+  if (told < profile.series.size()) {
+    left.push_back(pen.say("figures.vague", "figures.vague",
+                           {{"n", static_cast<double>(profile.series.size() - told)}}));
+  }
   if (profile.figures_undated > 0) {
     left.push_back(pen.say("figures.undated", "figures.undated",
                            {{"n", static_cast<double>(profile.figures_undated)}}));
@@ -312,8 +335,32 @@ std::string without_names(std::string people, const IncidentShown& incident) {
   while (!people.empty() && std::string_view(" ,").find(people.back()) != std::string_view::npos) {
     people.pop_back();
   }
+  while (people.starts_with(' ') || people.starts_with(',')) people.erase(0, 1);
+  // "and three of his accomplices", "least 17 doctors": what was joined to a name, or cut off.
+  if (people.starts_with("and ")) people.erase(0, 4);
+  if (people.starts_with("least ")) people.insert(0, "at ");
   if (people.starts_with("The ")) people.front() = 't';
   return people;
+}
+
+// Whether words tell of people: what was seized, asked or put off is no line of an event.
+bool tell_of_people(const refdata::RefData& refdata, std::string_view words) {
+  const std::string padded = " " + text::fold(words) + " ";
+  const refdata::TableView table = refdata.table_view("frames/person");
+  const auto pattern = table.column("pattern");
+  for (std::size_t row = 0; pattern && row < table.rows(); ++row) {
+    // An office or an agency is no one to be arrested.
+    const std::string_view part = table.cell(row, 0);
+    std::string_view rest =
+        part == "victim" || part == "perpetrator" ? table.cell(row, *pattern) : std::string_view();
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('|'), rest.size());
+      if (padded.find(" " + std::string(rest.substr(0, end)) + " ") != std::string::npos)
+        return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return false;
 }
 
 // "raid; rescue: 23 workers; arrest: two men".
@@ -322,7 +369,8 @@ std::string happenings_of(const IncidentShown& incident, const DossierMatter& ma
   for (const IncidentHappening& happening : incident.happenings) {
     std::string one = noun_of(matter.refdata, happening.type);
     const std::string people = without_names(happening.people, incident);
-    if (!people.empty()) one += ": " + publish::shortened(people, 70);
+    if (!people.empty() && tell_of_people(matter.refdata, people))
+      one += ": " + publish::shortened(people, 70);
     if (std::find(parts.begin(), parts.end(), one) == parts.end()) parts.push_back(std::move(one));
   }
   std::string out;

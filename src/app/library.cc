@@ -7,6 +7,7 @@
 
 #include "app/search_filter_internal.h"
 #include "refdata/refdata.h"
+#include "store/drafts.h"
 #include "store/library.h"
 #include "store/reader.h"
 
@@ -109,7 +110,10 @@ Result<model::Report> document_report(const std::string& folder, const std::stri
 
 Result<std::int64_t> workspace_version(const std::string& folder) {
   PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
-  return store::change_number(workspace);
+  PL_TRY(const std::int64_t changes, store::change_number(workspace));
+  // Both only grow: no two states have one number.
+  PL_TRY(const std::int64_t drafts, store::drafts_version(folder));
+  return changes + drafts;
 }
 
 void keep_open(std::size_t most) {

@@ -75,7 +75,13 @@ class Belongs {
                           links[at].kind == model::SourceKind::Survivor;
       if (links[at].country != country_ || links[at].name.empty()) continue;
       const std::string& name = person ? links[at].organisation : links[at].name;
-      if (!name.empty()) ++heard_[name];
+      // "Burma said": a state by its name is no body of it that could be asked. Nor is a name that
+      // goes on into its sentence.
+      constexpr std::size_t kLongName = 60;
+      const refdata::Country* own = refdata_.country(country_);
+      const bool state = own != nullptr && own->name == name;
+      const bool group = links[at].kind == model::SourceKind::Group;
+      if (!name.empty() && !state && !group && name.size() <= kLongName) ++heard_[name];
     }
   }
 

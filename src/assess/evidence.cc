@@ -8,6 +8,9 @@
 #include <string_view>
 #include <utility>
 
+#include "text/token.h"
+#include "text/word_set.h"
+
 namespace plumbline::assess {
 namespace {
 
@@ -294,6 +297,28 @@ Mapped mapped(Facts& facts, std::size_t claim, std::size_t index, const Rule& ru
   return out;
 }
 
+// "Prohibition of Forced Labor Minimum Age for Work": heads of a table. "Ensure that the law
+// prohibits slavery": what should be so. Neither says that it is.
+bool states_nothing(std::string_view passage) {
+  static constexpr text::WordSet kAsked{
+      "ensure",  "enact",    "amend",     "adopt",   "establish", "ratify", "criminalize",
+      "require", "prohibit", "raise",     "expand",  "increase",  "create", "strengthen",
+      "publish", "collect",  "implement", "develop", "conduct",   "provide"};
+  constexpr std::size_t kLeast = 4;
+  std::size_t words = 0;
+  std::size_t small = 0;
+  for (const text::Token& token : text::tokenize(passage)) {
+    if (token.kind != text::TokenKind::Word) continue;
+    if (words == 0 && token.span.begin == 0 && token.letters != text::LetterCase::Lower &&
+        kAsked.has(token.key))
+      return true;
+    if (token.span.size() < kLeast && words > 0) continue;
+    ++words;
+    if (token.letters == text::LetterCase::Lower) ++small;
+  }
+  return words >= kLeast && small == 0;
+}
+
 bool is_about(const model::Claim& claim, const std::string& country) {
   return std::find(claim.about.begin(), claim.about.end(), country) != claim.about.end();
 }
@@ -311,10 +336,12 @@ std::vector<Mapped> map_claims(const Standard& standard,
   for (std::size_t i = 0; i < claims.size(); ++i) {
     if (!is_about(*claims[i].claim, country)) continue;
     Facts facts(claims[i], documents[claims[i].document], actors, vocabulary, country);
+    const bool silent = states_nothing(claims[i].passage);
     std::set<std::pair<std::string_view, std::string_view>> answered;
     for (std::size_t j = 0; j < standard.rules.size(); ++j) {
       const Rule& rule = standard.rules[j];
       if (answered.contains({rule.criterion, rule.question}) || !fits(facts, rule)) continue;
+      if (silent && rule.bearing == Bearing::For) continue;
       answered.insert({rule.criterion, rule.question});
       out.push_back(mapped(facts, i, j, rule));
     }

@@ -82,7 +82,7 @@ class Proposal {
     criterion_.origins_for = for_.origins.size();
     criterion_.origins_against = against_.origins.size();
     tell_side(for_, "for it");
-    tell_side(against_, "against it or for there being nothing");
+    tell_side(against_, "against it");
     tell_presumption();
     tell_questions();
     tell_rest();

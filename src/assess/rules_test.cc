@@ -119,6 +119,9 @@ const std::vector<Row> kRows = {
     {"ProhibitsPassive", "us-tvpa", "Forced labor is prohibited under Paraguayan law.", "kind=law", "a1.law for"},
     {"ProhibitsExploitation", "us-tvpa", "The code criminalizes the commercial sexual exploitation of children.", "kind=law",
      "a1.law for"},
+    // Heads of a table, and what a report asks for: no law is in force by them.
+    {"HeadsOfATable", "us-tvpa", "Minimum Age for Work Prohibition of Forced Labor", "kind=law", ""},
+    {"Recommended", "us-tvpa", "Ensure that the law criminally prohibits slavery.", "kind=law", ""},
     {"ForcedMarriage", "us-tvpa", "Forced marriage is illegal.", "kind=law", ""},
     {"AllowsPrisonLabour", "us-tvpa", "The law allows for forced prison labor as a punishment.", "kind=law", "a1.law context"},
     {"ProhibitsYetAllows", "us-tvpa", "The law prohibits forced labor but permits compulsory work of convicts for forced labor camps.", "kind=law", "a1.law context"},

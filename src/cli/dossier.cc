@@ -20,6 +20,7 @@ constexpr Option kOptions[] = {
     {"--year", "YEAR", "edition of the standard's report that is assessed"},
     {"--style", "NAME", "of citations: chicago-notes (if none is given) or apa"},
     {"--language", "CODE", "of the dossier's own words (en)"},
+    {"--draft", "NAME", "with what people changed in it in the workbench"},
     {"--date", "DATE", "on the cover; that of the newest document if none is given"},
 };
 
@@ -51,8 +52,10 @@ int tell(const model::Dossier& dossier, const std::string& file, bool beside, Io
          << " documents";
   if (beside) io.err << "; its record for verify: " << file << ".json";
   io.err << '\n';
-  for (const std::string& warning : dossier.warnings) {
-    io.err << wrapped("warning: " + one_line(warning), 0, width_of(io.err));
+  for (const auto* list : {&dossier.warnings, &dossier.draft_warnings}) {
+    for (const std::string& warning : *list) {
+      io.err << wrapped("warning: " + one_line(warning), 0, width_of(io.err));
+    }
   }
   return kOk;
 }
@@ -69,6 +72,7 @@ int run(const Arguments& arguments, Io io) {
   if (arguments.values.contains("--style")) options.style = arguments.value("--style");
   if (arguments.values.contains("--language")) options.language = arguments.value("--language");
   options.date = arguments.value("--date");
+  options.draft = arguments.value("--draft");
   const std::string file =
       arguments.values.contains("--out") ? arguments.value("--out") : "dossier.html";
   const auto form = form_of(file);

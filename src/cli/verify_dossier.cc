@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kKinds = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kKinds = {{
     {"file-changed", "the file was changed after it was written"},
     {"file-differs",
      "the file is not the one that would be written today, though its statements "
@@ -34,6 +34,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kKinds =
     {"claim-changed", "is read otherwise"},
     {"statement-gone", "would not be made today"},
     {"statement-changed", "would be made otherwise today"},
+    {"draft-gone", "the workspace does not hold the draft that was printed"},
+    {"replaced-changed",
+     "was put in other words by a person; the program would say it otherwise today"},
 }};
 
 std::string_view words_of(std::string_view kind) {
@@ -61,6 +64,14 @@ void tell(const app::DossierFault& fault, int width, Io io) {
   }
 }
 
+// What no program can check is said to be that.
+void tell_draft(const app::DossierCheck& check, Io io) {
+  io.out << "edited as draft \"" << one_line(check.draft) << "\": " << check.own
+         << " of the statements are a person's, and only their passages were checked; "
+         << check.unsourced << " of these cite none; " << check.left_out << " of the program's "
+         << (check.left_out == 1 ? "is" : "are") << " left out\n";
+}
+
 void tell_json(const app::DossierCheck& check, Io io) {
   Json faults = Json::array();
   for (const app::DossierFault& fault : check.faults) {
@@ -80,6 +91,10 @@ void tell_json(const app::DossierCheck& check, Io io) {
                     {"documents", check.documents},
                     {"passages", check.passages},
                     {"statements", check.statements},
+                    {"draft", check.draft},
+                    {"own_statements", check.own},
+                    {"unsourced_statements", check.unsourced},
+                    {"left_out", check.left_out},
                     {"new_statements", check.fresh},
                     {"faults", std::move(faults)}};
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
@@ -108,6 +123,7 @@ int verify_dossier(const Arguments& arguments, Io io) {
            << (check->faults.empty() ? std::string("all hold")
                                      : std::to_string(check->faults.size()) + " do not hold")
            << '\n';
+    if (!check->draft.empty()) tell_draft(*check, io);
     if (!check->file_seen)
       io.out << "only the record was checked: the file that it belongs to is not beside it\n";
     if (!check->same_engine)

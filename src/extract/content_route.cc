@@ -88,6 +88,21 @@ bool victims_are_moved(const View& view, const Hit& move, const TokenRange& clau
   return person != nullptr && person->frame->code == "victim";
 }
 
+// "signed an agreement with X to send 15,000 workers there": states arrange for work abroad; that
+// somebody is exploited there is told elsewhere, if it is.
+bool is_arranged(const View& view, const Clause& clause) {
+  static constexpr text::WordSet kArrangements{"agreement", "agreements", "memorandum",
+                                               "memoranda", "accord",     "accords"};
+  if (tells_exploitation(view, clause)) return false;
+  // "to send" may be a clause of its own.
+  constexpr std::uint32_t kBefore = 8;  // words
+  const std::uint32_t begin = clause.tokens.begin - std::min(clause.tokens.begin, kBefore);
+  for (std::uint32_t at = begin; at < clause.tokens.end; ++at) {
+    if (kArrangements.has(view.form(at))) return true;
+  }
+  return false;
+}
+
 // The verb or noun that moves people; nothing in "smuggled drugs from X to Y".
 const Hit* mover(const View& view, const Clause& clause, bool weak) {
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
@@ -99,6 +114,8 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
     const bool people =
         moves_victims(view, *hit, clause.tokens) || victims_are_moved(view, *hit, clause.tokens);
     if (hit->frame->value == "weak" && !people) continue;
+    const bool sends = hit->frame->code == "send" || hit->frame->code == "transport" || travels;
+    if (sends && is_arranged(view, clause)) continue;
     return hit;
   }
   return nullptr;
@@ -106,10 +123,13 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
 
 // Prepositions with the places they bring. "in" is kept apart: it is a stop only of an exploitation
 // that has an origin elsewhere.
-void read_prepositions(Stops& stops, const Clause& clause) {
+void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
   const View& view = stops.view;
+  const std::uint32_t moved = strong == nullptr ? clause.tokens.begin : strong->tokens.begin;
   for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
     const std::string& code = hit->frame->code;
+    // "taught teachers across X about trafficking": spread over it, and moved nowhere
+    if (view.is(hit->tokens.begin, {key("across")}) && hit->tokens.begin < moved) continue;
     if (code == "inside") {
       stops.route.internal = true;
       if (stops.trigger.empty()) stops.trigger = hit->tokens;
@@ -165,7 +185,17 @@ RoleNouns role_nouns(const View& view, const Clause& clause, std::uint32_t from)
     // A role noun stands before or after its carrier: "transit country", "country of transit".
     const std::uint32_t low = hit->tokens.begin > from + 6 ? hit->tokens.begin - 6 : from;
     const TokenRange near{low, std::min(clause.tokens.end, hit->tokens.end + 9)};
-    const bool carried = view.has(Family::Route, "carrier", near);
+    bool other = false;
+    for (const Hit* each : view.find(Family::Route, near)) {
+      other = other || (each->frame->code == "carrier" && each->tokens.begin != hit->tokens.begin);
+    }
+    // "Source: a survey" and "source on file" tell of papers: alone, the word must be said of
+    // somebody.
+    const bool told_of =
+        view.has(Family::Route, "copula", {clause.tokens.begin, near.end}) ||
+        (hit->tokens.begin > from && view.is(hit->tokens.begin - 1, {key("as")})) ||
+        (hit->tokens.begin > from + 1 && view.is(hit->tokens.begin - 2, {key("as")}));
+    const bool carried = other || (told_of && view.has(Family::Route, "carrier", near));
     const bool itself =
         view.is(hit->tokens.begin, {key("destination"), key("source"), key("origin")}) &&
         view.is(near.begin, {key("a"), key("the")});
@@ -272,7 +302,7 @@ void add_internal(Stops& stops, const Clause& clause) {
 
 // What a movement of people tells: its prepositions, who goes, who sends.
 void read_movement(Stops& stops, const Clause& clause, const Hit* strong) {
-  read_prepositions(stops, clause);
+  read_prepositions(stops, clause, strong);
   if (strong != nullptr) read_vague_goals(stops, clause);
   const std::string code = strong != nullptr ? strong->frame->code : std::string();
   if (!stops.route.stops.empty() || strong != nullptr) read_nationalities(stops, clause);
@@ -290,6 +320,24 @@ void read_movement(Stops& stops, const Clause& clause, const Hit* strong) {
   read_starting_point(stops, clause);
   mark_onward(stops, clause);
   add_internal(stops, clause);
+}
+
+// "Slavery is found in towns, such as X": where something is, in the state that is told of, is no
+// way there.
+bool stays_where_it_is(const Stops& stops, const Hit* strong, bool travels) {
+  const View& view = stops.view;
+  if (travels || (strong != nullptr && strong->frame->code != "exploit")) return false;
+  if (view.leading.empty()) return false;
+  return std::all_of(
+      stops.route.stops.begin(), stops.route.stops.end(), [&](const RouteStop& stop) {
+        const std::string& name = stop.place.name;
+        const bool unplaced = stop.place.country.empty() && name != "abroad" &&
+                              name != "overseas" && !name.empty() && name.front() >= 'a' &&
+                              name.front() <= 'z' && name.find("countr") == std::string::npos &&
+                              name.find("state") == std::string::npos;
+        return stop.role == PlaceRole::Destination &&
+               (unplaced || stop.place.country == view.leading);
+      });
 }
 
 // One origin by nationality alone is no route; "the victims came from X" is one.
@@ -347,6 +395,7 @@ std::optional<ContentFound<Route>> read_route(const View& view, const Clause& cl
   if (stops.route.stops.empty() || (!by_role && !held && !is_moved(stops, clause, strong))) {
     return std::nullopt;
   }
+  if (!by_role && !held && stays_where_it_is(stops, strong, travels)) return std::nullopt;
   settle_route(stops, by_role);
   return ContentFound<Route>{std::move(stops.route), stops.trigger};
 }

@@ -148,6 +148,12 @@ const ContentRow kRoutes[] = {
     {"The report was sent to the ministry.", "none"},
     {"The source said that the destination was unknown.", "none"},
     {"Traffic in Cairo was heavy.", "none"},
+    // Papers, work that states arrange, a lesson given in many places.
+    {"Source for the completion rate: a survey of 2019.", "none"},
+    {"The ministry signed an agreement with Qatar to send 9,000 nurses from Kenya to Qatar.",
+     "none"},
+    {"It also holds classes for 800 teachers across Ghana on child trafficking.", "none"},
+    {"Kenya is a source for women trafficked to Qatar.", "origin=Kenya destination=Qatar"},
 };
 
 TEST(ContentRoute, GivesPlacesTheirRoles) {

@@ -98,6 +98,9 @@ const CountRow kRows[] = {
      "49 victims (victim) identified in=Luanda, Angola 2020 by=The Angolan authorities"},
     {"PlaceOfEach", "In Oslo there were five cases, in Bergen four.",
      "5 cases (case) in=Oslo, Norway | 4 cases (case) in=Bergen, Norway"},
+    // What is given free frees nobody.
+    {"GivenFree", "The ministry provided free meals to 4,000 children in 2021.",
+     "4000 children (child) assisted 2021 by=The ministry"},
     {"ListOfPlaces", "The shelter assisted 23 victims in Sofia, Burgas and Varna in 2021.",
      "23 victims (victim) assisted in=Sofia, Burgas and Varna 2021 by=The shelter"},
     {"SpacedThousands", "More than 4 000 workers live in Malta.",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -61,8 +62,14 @@ std::size_t number_of(const std::string& claim) {
   return number;
 }
 
-int year_of(const model::Claim& claim) {
-  return claim.when.to.stated() ? claim.when.to.year : claim.when.from.year;
+// The year that a claim tells of; 0: none. That of a law is when it was made, not when it holds;
+// the number of a section, or the year of a convention, is no year of what happens today.
+int year_of(const model::Claim& claim, int published) {
+  constexpr int kLongAgo = 40;      // years before the document
+  constexpr int kFirstYear = 1990;  // of an undated one
+  if (claim.kind == model::ClaimKind::Law) return 0;
+  const int year = claim.when.to.stated() ? claim.when.to.year : claim.when.from.year;
+  return year < (published == 0 ? kFirstYear : published - kLongAgo) ? 0 : year;
 }
 
 LaidClaim lay(const model::Document& document, const model::Claim& claim) {
@@ -80,13 +87,14 @@ LaidClaim lay(const model::Document& document, const model::Claim& claim) {
     passage.end = passage.start + count_code_points(passage.exact);
   }
   passage.chain = model::describe(claim.chain);
-  if (claim.chain.links.size() > 1) {
+  // "Cases", "the mandate": what cannot speak is no source.
+  if (claim.chain.links.size() > 1 && claim.chain.links.back().kind != model::SourceKind::Unknown) {
     passage.source = claim.chain.links.back().name;
     passage.source_named = speaks_for_itself(claim.chain.links.back());
   }
   passage.modality = claim.modality;
   passage.denied = is_denied(claim);
-  passage.year = year_of(claim);
+  passage.year = year_of(claim, document.published.year);
   // What is told of years to come is planned: it is known since the document.
   const int published = document.published.year;
   if (published != 0 && passage.year > published) passage.year = 0;
@@ -103,6 +111,8 @@ struct Gathered {
   ProfileLine line;
 };
 
+constexpr std::size_t kMostOfTie = 8;  // passages that a tie of two tellers leads to
+
 // Who publishes claims and from whom they are, counted over all claims: of passages only the best
 // are kept.
 class Tellers {
@@ -118,10 +128,20 @@ class Tellers {
     told.count.take(document);
     ++told.spellings[passage.source];
     told.named = told.named && passage.source_named && !names_nobody(passage.source);
-    ++ties_[{passage.publisher, source}];
+    Tie& tie = ties_[{passage.publisher, source}];
+    ++tie.claims;
+    tie.kept.try_emplace(claim.rank, passage);
+    if (tie.kept.size() > kMostOfTie) tie.kept.erase(std::prev(tie.kept.end()));
   }
 
-  void put(model::CountryProfile& profile) const {
+  // Adds the passages that it leads to.
+  void want(std::map<PassageRank, model::ProfilePassage>& wanted) const {
+    for (const auto& [names, tie] : ties_) wanted.insert(tie.kept.begin(), tie.kept.end());
+  }
+
+  // `numbers`: of the passages.
+  void put(model::CountryProfile& profile,
+           const std::map<PassageRank, std::size_t>& numbers) const {
     std::map<std::string, std::size_t> publishers;
     for (const auto& [name, count] : publishers_) {
       publishers[name] = profile.publishers.size();
@@ -133,8 +153,11 @@ class Tellers {
       profile.sources.push_back(
           {source.spelling(), source.named, source.count.documents.size(), source.count.claims});
     }
-    for (const auto& [tie, claims] : ties_) {
-      profile.ties.push_back({publishers.at(tie.first), sources.at(tie.second), claims});
+    for (const auto& [names, tie] : ties_) {
+      std::vector<std::size_t> passages;
+      for (const auto& [rank, passage] : tie.kept) passages.push_back(numbers.at(rank));
+      profile.ties.push_back(
+          {publishers.at(names.first), sources.at(names.second), tie.claims, std::move(passages)});
     }
   }
 
@@ -169,7 +192,11 @@ class Tellers {
 
   std::map<std::string, Count> publishers_;
   std::map<std::string, Source> sources_;  // by folded name
-  std::map<std::pair<std::string, std::string>, std::size_t> ties_;
+  struct Tie {
+    std::size_t claims = 0;
+    std::map<PassageRank, model::ProfilePassage> kept;
+  };
+  std::map<std::pair<std::string, std::string>, Tie> ties_;
 };
 
 bool better(const model::ProfileSupport& one, const model::ProfileSupport& other) {
@@ -266,6 +293,7 @@ class Passages {
     for (const auto& [rank, passage] : line.kept()) out.push_back(numbers_.at(rank));
     return out;
   }
+  [[nodiscard]] const std::map<PassageRank, std::size_t>& numbers() const { return numbers_; }
 
  private:
   std::map<PassageRank, model::ProfilePassage> all_;
@@ -345,6 +373,7 @@ model::CountryProfile ProfileBuilder::finish() {
   out.oldest = state.oldest;
   out.newest = state.newest;
   if (state.last_year != 0) out.old_before = state.last_year - kFreshYears + 1;
+  state.tellers.want(state.wanted);
   Passages passages(std::move(state.wanted));
   for (const auto& [key, gathered] : state.lines) passages.take(gathered.line);
   passages.number(out);
@@ -354,7 +383,7 @@ model::CountryProfile ProfileBuilder::finish() {
     support.old = support.last_year != 0 && support.last_year < out.old_before;
     put_line(gathered.name, std::move(support), out);
   }
-  state.tellers.put(out);
+  state.tellers.put(out, passages.numbers());
   sort_lines(out);
   return out;
 }

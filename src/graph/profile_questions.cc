@@ -79,8 +79,8 @@ void add_denied(CountryProfile& profile) {
                        std::string subject) {
     if (support.denied == 0 || support.documents == 0) return;
     const std::string said = support.documents == 1
-                                 ? "1 document says "
-                                 : std::to_string(support.documents) + " documents say ";
+                                 ? "1 document reports "
+                                 : std::to_string(support.documents) + " documents report ";
     const std::string against = support.denied == 1
                                     ? "1 claim denies it"
                                     : std::to_string(support.denied) + " claims deny it";
@@ -91,7 +91,7 @@ void add_denied(CountryProfile& profile) {
     add(route.support, route_words(profile, route), route_subject(route));
   }
   for (const model::ProfileGroup& form : profile.forms) {
-    add(form.support, "that there is " + form.name, form.code);
+    add(form.support, form.name, form.code);
   }
 }
 
@@ -232,15 +232,20 @@ class Asking {
     if (profile_.perpetrators.empty()) missing.emplace_back("who exploits");
     if (profile_.responses.empty()) missing.emplace_back("what the state does");
     if (!missing.empty()) add("not-told", "Nothing is told of " + joined(missing) + ".");
-    std::vector<std::string> old;
+    // A partner in several directions once, with the last year of any.
+    std::map<std::string, int> last;
+    std::set<std::string> fresh;
     for (const model::ProfileRoute& route : profile_.routes) {
-      if (route.support.old && !route.partner_name.empty()) {
-        old.push_back(route.partner_name + " (last told of " +
-                      std::to_string(route.support.last_year) + ")");
-      }
+      if (route.partner_name.empty()) continue;
+      if (!route.support.old) fresh.insert(route.partner_name);
+      int& year = last[route.partner_name];
+      year = std::max(year, route.support.last_year);
     }
-    std::sort(old.begin(), old.end());
-    old.erase(std::unique(old.begin(), old.end()), old.end());
+    std::vector<std::string> old;
+    for (const auto& [partner, year] : last) {
+      if (!fresh.contains(partner))
+        old.push_back(partner + " (last told of " + std::to_string(year) + ")");
+    }
     if (old.empty()) return;
     constexpr std::size_t kNamed = 6;
     const std::size_t more = old.size() > kNamed ? old.size() - kNamed : 0;

@@ -8,6 +8,7 @@
 #include "graph/profile_read_internal.h"
 #include "text/phrase_table.h"
 #include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::graph {
 namespace {
@@ -163,6 +164,28 @@ bool ClaimLines::tells_of_help(const model::Claim& claim) const {
          std::any_of(claim.more_incidents.begin(), claim.more_incidents.end(), helps);
 }
 
+namespace {
+
+// A kind of place that every country has, told without saying of which one.
+bool is_within(const model::Place& place) {
+  static constexpr text::WordSet kParts{
+      "capital", "city",  "cities",  "town",    "towns",  "village",  "villages", "area",
+      "areas",   "urban", "centers", "centres", "island", "islands",  "farms",    "mines",
+      "coast",   "north", "south",   "east",    "west",   "interior", "province", "provinces"};
+  if (!place.country.empty() || place.name.empty()) return false;
+  if (place.name.front() < 'a' || place.name.front() > 'z') return false;
+  bool part = false;
+  for (const text::Token& token : text::tokenize(place.name)) {
+    const std::string word = text::fold(text::slice(place.name, token.span));
+    // "other countries", "border areas of neighbouring states"
+    if (word.starts_with("countr") || word.starts_with("neighb") || word == "states") return false;
+    part = part || kParts.has_folded(word);
+  }
+  return part;
+}
+
+}  // namespace
+
 void ClaimLines::add_routes(const model::Claim& claim, bool own_document,
                             std::vector<LineName>& out) const {
   if (!claim.route) return;
@@ -179,6 +202,12 @@ void ClaimLines::add_routes(const model::Claim& claim, bool own_document,
     bool partnered = false;
     for (const model::RouteStop& other : claim.route->stops) {
       if (other.place.country == country_ || !is_partner(role, other.role)) continue;
+      // "from the islands to the capital", "to urban centres": within the country.
+      if (is_within(other.place)) {
+        if (own_document) out.push_back({Section::Route, "internal", "", "", "", ""});
+        partnered = true;
+        continue;
+      }
       std::string name = other.place.name;
       const refdata::Country* country = refdata_.country(other.place.country);
       if (country != nullptr) name = std::string(country->name);

@@ -147,7 +147,12 @@ TEST(Profile, CountsWhoTellsOverAllClaims) {
   const model::CountryProfile profile = desk.profile("TCD");
   EXPECT_EQ(profile.publishers, (std::vector<model::ProfileTeller>{{"Dune Paper", true, 1, 40}}));
   EXPECT_EQ(profile.sources, (std::vector<model::ProfileTeller>{{"Well Watch", true, 1, 30}}));
-  EXPECT_EQ(profile.ties, (std::vector<model::ProfileTie>{{0, 0, 30}}));
+  ASSERT_THAT(profile.ties, SizeIs(1));
+  EXPECT_EQ(profile.ties[0].claims, 30U);
+  // The newest of them lead to what they say.
+  ASSERT_THAT(profile.ties[0].passages, SizeIs(8));
+  for (const std::size_t index : profile.ties[0].passages)
+    EXPECT_EQ(profile.passages.at(index).source, "Well Watch");
 }
 
 TEST(Profile, TakesOneSourceWrittenTwoWaysForOne) {
@@ -302,6 +307,68 @@ TEST(Profile, PeopleAreGroups) {
   EXPECT_THAT(codes(profile.sectors), ElementsAre("bricks"));
   // What is told of India is not told of Nepal.
   EXPECT_THAT(codes(desk.profile("NPL").forms), IsEmpty());
+}
+
+TEST(Profile, ToldPartsOfACountryAreWithinIt) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"the capital", "internal"},   {"urban centers", "internal"},
+      {"other islands", "internal"}, {"abroad", "out"},
+      {"other countries", "out"},    {"cities of neighbouring states", "out"}};
+  for (const auto& [place, direction] : rows) {
+    Desk one;
+    const auto document = one.document("Reef Post", "2019-06-01");
+    Claim& claim =
+        one.route(document, std::string("Boys of the atolls are taken to ") + place + ".",
+                  {{"MDV", PlaceRole::Origin}, {"", PlaceRole::Destination}});
+    claim.route->stops.back().place.name = place;
+    const model::CountryProfile profile = one.profile("MDV");
+    ASSERT_THAT(profile.routes, SizeIs(1)) << place;
+    EXPECT_EQ(profile.routes.front().direction, direction) << place;
+  }
+}
+
+// The year of a convention, or the number of a section, is no year of what is told.
+TEST(Profile, YearsOfLawsAreNotTold) {
+  Desk desk;
+  const auto report = desk.document("Reef Post", "2019-06-01");
+  const std::pair<ClaimKind, int> rows[] = {
+      {ClaimKind::Statement, 1612}, {ClaimKind::Statement, 1930}, {ClaimKind::Law, 2014}};
+  for (const auto& [kind, year] : rows) {
+    Claim& claim = desk.route(
+        report,
+        "Boys are taken from Maldives to India, says the Act of " + std::to_string(year) + ".",
+        {{"MDV", PlaceRole::Origin}, {"IND", PlaceRole::Destination}});
+    claim.kind = kind;
+    claim.when.from.year = static_cast<std::int16_t>(year);
+  }
+  EXPECT_THAT(routes(desk.profile("MDV")), ElementsAre("out IND 1/1 2019-2019"));
+}
+
+TEST(Profile, AsksOfAPartnerOnce) {
+  Desk desk;
+  const auto old = desk.document("Reef Post", "2006-06-01");
+  const auto fresh = desk.document("Reef Post", "2020-06-01");
+  desk.route(old, "Men are taken from Burma to China to work there for nothing at all.",
+             {{"MMR", PlaceRole::Origin}, {"CHN", PlaceRole::Destination}});
+  desk.route(old, "Women are brought from China to Burma to work there for nothing at all.",
+             {{"MMR", PlaceRole::Destination}, {"CHN", PlaceRole::Origin}});
+  desk.route(fresh, "Men are taken from Burma to Thailand to work there on the boats of others.",
+             {{"MMR", PlaceRole::Origin}, {"THA", PlaceRole::Destination}});
+  std::string asked;
+  for (const auto& question : desk.profile("MMR").questions) {
+    if (question.code == "old-routes") asked = question.words;
+  }
+  EXPECT_THAT(asked, testing::HasSubstr("China (last told of 2006)"));
+  EXPECT_EQ(asked.find("China"), asked.rfind("China"));
+}
+
+TEST(Profile, WhatCannotSpeakIsNoSource) {
+  Desk desk;
+  const auto report = desk.document("Reef Post", "2019-06-01");
+  desk.route(report, "Cases show that men are taken from Maldives to India.",
+             {{"MDV", PlaceRole::Origin}, {"IND", PlaceRole::Destination}})
+      .chain.links.push_back(source("Cases", model::SourceKind::Unknown));
+  EXPECT_THAT(desk.profile("MDV").sources, IsEmpty());
 }
 
 TEST(Profile, NothingIsAskedOfNothing) {

@@ -10,6 +10,10 @@
 #include "base/result.h"
 #include "http/route.h"
 
+namespace plumbline::app {
+struct DossierOptions;
+}
+
 namespace plumbline::http {
 
 [[nodiscard]] Response get_countries(const Call& call);
@@ -21,12 +25,17 @@ namespace plumbline::http {
 [[nodiscard]] Response post_criterion_decision(const Call& call);
 [[nodiscard]] Response get_dossier(const Call& call);
 [[nodiscard]] Response get_dossier_choices(const Call& call);
+[[nodiscard]] Response get_drafts(const Call& call);
+[[nodiscard]] Response get_draft(const Call& call);
+[[nodiscard]] Response post_draft(const Call& call);
 [[nodiscard]] Response get_incidents(const Call& call);
 [[nodiscard]] Response get_figures(const Call& call);
 [[nodiscard]] Response get_sources(const Call& call);
 [[nodiscard]] Response get_source_decisions(const Call& call);
 [[nodiscard]] Response post_source_decision(const Call& call);
 
+// What a dossier is asked for with.
+[[nodiscard]] Result<app::DossierOptions> dossier_options(const Call& call);
 // The answer of a use case that is JSON already.
 [[nodiscard]] Response json_answer(std::string body);
 // A year of a parameter; 0 if it is not given.

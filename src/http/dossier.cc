@@ -41,7 +41,9 @@ std::vector<std::string> parts_of(const std::string& list) {
   return out;
 }
 
-Result<app::DossierOptions> options_of(const Call& call) {
+}  // namespace
+
+Result<app::DossierOptions> dossier_options(const Call& call) {
   app::DossierOptions out;
   out.workspace = call.desk.workspace;
   out.country = call.part("country");
@@ -50,12 +52,15 @@ Result<app::DossierOptions> options_of(const Call& call) {
   const std::pair<const char*, std::string*> words[] = {{"standard", &out.standard},
                                                         {"style", &out.style},
                                                         {"language", &out.language},
-                                                        {"date", &out.date}};
+                                                        {"date", &out.date},
+                                                        {"draft", &out.draft}};
   for (const auto& [name, into] : words) {
     if (auto word = call.request.parameter(name); !word.empty()) *into = std::move(word);
   }
   return out;
 }
+
+namespace {
 
 // A page in a frame of ours, which may run nothing, load nothing and go nowhere.
 void frame(Response& response) {
@@ -90,7 +95,7 @@ Response get_dossier_choices(const Call&) {
 }
 
 Response get_dossier(const Call& call) {
-  const auto options = options_of(call);
+  const auto options = dossier_options(call);
   if (!options) return refusal(options.error());
   const auto form = form_of(call.request);
   if (!form) return refusal(form.error());

@@ -3,8 +3,10 @@
 // What frame lines state of their document.
 
 #include <algorithm>
+#include <array>
 
 #include "language/frame_internal.h"
+#include "text/token.h"
 
 namespace plumbline::language {
 namespace {
@@ -147,8 +149,48 @@ void FrameFacts::add_guess(const text::Span& publisher) {
   offer_publisher(publisher, Rank::Guess);
 }
 
+namespace {
+
+// "U. S. Department of Labor" as the author of a file: a body that publishes, and no person.
+bool is_body(std::string_view author) {
+  constexpr std::array<std::string_view, 22> kBodies = {
+      "department", "ministry",   "office",     "agency",       "bureau",       "commission",
+      "committee",  "council",    "parliament", "organization", "organisation", "foundation",
+      "institute",  "university", "service",    "embassy",      "government",   "nations",
+      "centre",     "center",     "union",      "association"};
+  const std::vector<text::Token> tokens = text::tokenize(author);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+    const std::string word = text::fold(text::slice(author, token.span));
+    return std::find(kBodies.begin(), kBodies.end(), word) != kBodies.end();
+  });
+}
+
+// Whoever writes "U. S." means "U.S.".
+std::string closed_up(std::string name) {
+  for (std::size_t at = name.find(". "); at != std::string::npos; at = name.find(". ", at + 1)) {
+    const bool letter = at > 0 && name[at - 1] >= 'A' && name[at - 1] <= 'Z' &&
+                        (at == 1 || name[at - 2] == ' ' || name[at - 2] == '.');
+    const bool next = at + 3 < name.size() && name[at + 3] == '.';
+    if (letter && next) name.erase(at + 1, 1);
+  }
+  return name;
+}
+
+// What a file says of itself goes before what its first lines may say; of a printed page these are
+// heads and cells of tables as well. A date behind its first pages is one of its notes.
+constexpr std::size_t kHeadOfPages = 4000;  // bytes
+
+}  // namespace
+
 void FrameFacts::fill(model::Document& document) const {
   const std::string_view text = document.text;
+  const bool pages = document.media_type == "application/pdf";
+  if (pages && document.publisher.empty() && document.authors.size() == 1 &&
+      is_body(document.authors.front())) {
+    document.publisher = closed_up(std::move(document.authors.front()));
+    document.authors.clear();
+    document.authors_at.clear();
+  }
   if (document.publisher.empty() && publisher_) {
     document.publisher = std::string(text::slice(text, *publisher_));
     document.publisher_at = publisher_;
@@ -160,7 +202,8 @@ void FrameFacts::fill(model::Document& document) const {
       document.authors_at.emplace_back(author);
     }
   }
-  if (!document.published.stated() && published_at_) {
+  const bool noted = pages && published_at_ && published_at_->begin > kHeadOfPages;
+  if (!document.published.stated() && published_at_ && !noted) {
     document.published = published_;
     document.published_at = published_at_;
   }

@@ -422,5 +422,28 @@ TEST(Frame, DatesAreReadInManyLanguages) {
   }
 }
 
+// Of a printed page, first lines are running heads and cells of tables as well; a date far behind
+// them is one of its notes.
+TEST(Frame, OfPagesTheAuthorOfTheFilePublishes) {
+  static const refdata::RefData data = refdata::RefData::load().take();
+  const auto framed_pages = [&](const std::string& author) {
+    model::Document document;
+    document.media_type = "application/pdf";
+    document.authors = {author};
+    document.text = "Ruritania\n\nLITTLE PROGRESS\n\n" + std::string(9000, 'x') +
+                    "\n\nThe ministry said so.\n\nJune 2021";
+    state_frame(document, data);
+    return document;
+  };
+  const model::Document report = framed_pages("U. S. Department of Fisheries");
+  EXPECT_EQ(report.publisher, "U.S. Department of Fisheries");
+  EXPECT_TRUE(report.authors.empty());
+  EXPECT_FALSE(report.published.stated());
+  // A person is no publisher.
+  const model::Document letter = framed_pages("Ann Example");
+  EXPECT_NE(letter.publisher, "Ann Example");
+  EXPECT_EQ(letter.authors.size(), 1U);
+}
+
 }  // namespace
 }  // namespace plumbline::language

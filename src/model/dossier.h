@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,7 @@
 
 #include "model/dossier_pictures.h"
 #include "model/passage.h"
+#include "model/withheld.h"
 
 namespace plumbline::model {
 
@@ -64,6 +66,17 @@ struct DossierPassage {
   bool operator==(const DossierPassage&) const = default;
 };
 
+// A statement of a person, who wrote it or put what the program said in other words.
+struct DossierHand {
+  std::string who;
+  std::string at;           // UTC
+  std::string instead_of;   // words of the program; empty: a sentence of the person's own
+  bool unsourced = false;   // nothing is cited for it
+  std::string tag;          // printed behind it, in words: who, and whether nothing is cited
+  std::int64_t change = 0;  // its number in the draft
+  bool operator==(const DossierHand&) const = default;
+};
+
 struct DossierStatement {
   std::string
       key;  // one in the dossier, and the same in the dossier of another day: "route.out.GEO"
@@ -71,6 +84,7 @@ struct DossierStatement {
   std::vector<std::size_t>
       passages;  // indices of Dossier::passages; empty: a statement on the
                  // workspace ("no figure was found"), checked by making it anew
+  std::optional<DossierHand> hand = std::nullopt;
   bool operator==(const DossierStatement&) const = default;
 };
 
@@ -81,9 +95,11 @@ struct DossierHeading {
 };
 
 struct DossierParagraph {
-  enum class Form : std::uint8_t { Body, Item, Aside };
+  // Own: a person's, with `label` above it.
+  enum class Form : std::uint8_t { Body, Item, Aside, Own };
   std::vector<DossierStatement> statements;
   Form form = Form::Body;
+  std::string label = {};
   bool operator==(const DossierParagraph&) const = default;
 };
 
@@ -116,6 +132,18 @@ struct DossierTable {
 using DossierBlock = std::variant<DossierHeading, DossierParagraph, DossierTable, TierTimeline,
                                   SeriesChart, CriteriaMatrix, SourceNetwork, RouteMap>;
 
+// What an editor took out of a draft. In no form of the dossier but as a number.
+struct DossierLeftOut {
+  std::string section;
+  std::string key;
+  std::string words;
+  std::string who;
+  std::string at;
+  std::string why;
+  std::int64_t change = 0;
+  bool operator==(const DossierLeftOut&) const = default;
+};
+
 struct DossierSection {
   std::string id;  // "routes"
   std::string title;
@@ -134,7 +162,11 @@ struct Dossier {
   int year = 0;
   std::vector<std::string> asked;  // ids of sections, if they were chosen
   std::string style;               // of citations: "chicago-notes"
-  std::string engine;              // versions that made it
+  std::string draft;               // name; empty: nobody changed anything
+  std::int64_t draft_change = 0;   // number of its last change
+  std::string edited;              // who changed it and when, in words
+  std::vector<DossierLeftOut> left_out;
+  std::string engine;  // versions that made it
   std::string reference_data;
   DossierWords words;
   std::vector<DossierSection> sections;
@@ -143,10 +175,25 @@ struct Dossier {
   std::string newest;                      // ISO: of what is told of; empty: none is dated
   // For whoever makes the dossier and for nobody who reads it: in no form of it.
   std::vector<std::string> warnings;
+  // Likewise: changes of the draft that fit nothing any more.
+  std::vector<std::string> draft_warnings;
+  // What the documents cited withhold, where a draft is made: people's words name nobody either.
+  std::vector<Withheld> withheld;
 };
+
+// A row of a table says one thing: its cells in order.
+[[nodiscard]] DossierStatement statement_of(const DossierTable& table, std::size_t row);
 
 // Of a row of a table, as its statement has it.
 [[nodiscard]] std::string row_key(const DossierTable& table, std::size_t row);
+
+// Of a block that is taken out or moved as a whole: of a paragraph that of its first statement, of
+// a table its own, of a picture "picture.routes", after what it shows. Empty: of a heading.
+[[nodiscard]] std::string block_key(const DossierBlock& block);
+
+// Drops passages and documents that nothing cites, and numbers the others in the order of their
+// first citation.
+void number_passages(Dossier& dossier);
 
 // Every statement with its key, in order: of paragraphs, and of tables one a row.
 [[nodiscard]] std::vector<DossierStatement> statements_of(const Dossier& dossier);

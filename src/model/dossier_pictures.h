@@ -111,6 +111,7 @@ struct RouteMap {
     std::size_t origins = 1;  // independent ones that tell it
     bool to_partner = true;   // the partner lies at its end, else at its beginning
     std::size_t route = 0;    // index of CountryProfile::routes
+    std::string key = {};     // of its row in the table of routes
     bool operator==(const Way&) const = default;
   };
   PictureWords words;

@@ -25,6 +25,17 @@ Json json_of(const DossierPassage& p) {
           {"chain", p.chain},       {"start", p.start}, {"end", p.end},   {"exact", p.exact}};
 }
 
+Json json_of(const DossierStatement& s) {
+  Json out = {{"key", s.key}, {"words", s.words}, {"passages", s.passages}};
+  if (s.hand) {
+    out["hand"] = {{"who", s.hand->who},
+                   {"at", s.hand->at},
+                   {"instead_of", s.hand->instead_of},
+                   {"unsourced", s.hand->unsourced}};
+  }
+  return out;
+}
+
 // Reading: what is missing or of another type is an error, told with its place.
 class Reader {
  public:
@@ -39,6 +50,11 @@ class Reader {
     const auto at = find(key);
     if (at == nullptr || !at->is_number_unsigned()) return fail(key), 0;
     return at->get<std::size_t>();
+  }
+  bool truth(const char* key) {
+    const auto at = find(key);
+    if (at == nullptr || !at->is_boolean()) return fail(key), false;
+    return at->get<bool>();
   }
   std::vector<std::string> texts(const char* key) {
     std::vector<std::string> out;
@@ -91,6 +107,15 @@ Status read(Reader& json, DossierDocument& out) {
   return Done{};
 }
 
+DossierHand read_hand(Reader& json) {
+  DossierHand out;
+  out.who = json.text("who");
+  out.at = json.text("at");
+  out.instead_of = json.text("instead_of");
+  out.unsourced = json.truth("unsourced");
+  return out;
+}
+
 Error faulty(const std::string& where, const std::string& what) {
   return {ErrorCode::Malformed,
           "the record of the dossier has no proper '" + what + "' in " + where};
@@ -124,12 +149,29 @@ Status read_lists(Reader& json, DossierRecord& out) {
   }
   for (const Json& each : json.list("statements")) {
     Reader reader(each);
-    DossierStatement statement{reader.text("key"), reader.text("words"),
-                               reader.numbers("passages", out.passages.size())};
+    DossierStatement statement{reader.text("key"),
+                               reader.text("words"),
+                               reader.numbers("passages", out.passages.size()),
+                               {}};
+    if (const auto hand = each.find("hand"); each.is_object() && hand != each.end()) {
+      Reader inner(*hand);
+      statement.hand = read_hand(inner);
+      if (!inner.fault().empty()) return faulty("statements", inner.fault());
+    }
     if (!reader.fault().empty()) return faulty("statements", reader.fault());
     out.statements.push_back(std::move(statement));
   }
   return Done{};
+}
+
+Status read_draft(const Json& json, DossierRecord& out) {
+  const auto draft = json.find("draft");
+  if (draft == json.end()) return Done{};
+  Reader reader(*draft);
+  out.draft = reader.text("name");
+  out.draft_change = static_cast<std::int64_t>(reader.number("change"));
+  out.left_out = reader.number("left_out");
+  return reader.fault().empty() ? Status(Done{}) : Status(faulty("draft", reader.fault()));
 }
 
 // Where the element begins that holds the record; npos if the bytes are no page.
@@ -160,6 +202,9 @@ DossierRecord record_of(const Dossier& dossier) {
   out.reference_data = dossier.reference_data;
   out.documents = dossier.documents;
   out.passages = dossier.passages;
+  out.draft = dossier.draft;
+  out.draft_change = dossier.draft_change;
+  out.left_out = dossier.left_out.size();
   out.statements = statements_of(dossier);
   return out;
 }
@@ -171,23 +216,28 @@ std::string to_json(const DossierRecord& record) {
   for (const DossierPassage& p : record.passages) passages.push_back(json_of(p));
   Json statements = Json::array();
   for (const DossierStatement& s : record.statements) {
-    statements.push_back({{"key", s.key}, {"words", s.words}, {"passages", s.passages}});
+    statements.push_back(json_of(s));
   }
-  const Json out = {{"schema", kDossierSchema},
-                    {"country", record.country},
-                    {"date", record.date},
-                    {"date_asked", record.date_asked},
-                    {"standard", record.standard},
-                    {"year", static_cast<std::uint64_t>(record.year)},
-                    {"language", record.language},
-                    {"style", record.style},
-                    {"sections", record.sections},
-                    {"engine", record.engine},
-                    {"reference_data", record.reference_data},
-                    {"file", record.file},
-                    {"documents", std::move(documents)},
-                    {"passages", std::move(passages)},
-                    {"statements", std::move(statements)}};
+  Json out = {{"schema", kDossierSchema},
+              {"country", record.country},
+              {"date", record.date},
+              {"date_asked", record.date_asked},
+              {"standard", record.standard},
+              {"year", static_cast<std::uint64_t>(record.year)},
+              {"language", record.language},
+              {"style", record.style},
+              {"sections", record.sections},
+              {"engine", record.engine},
+              {"reference_data", record.reference_data},
+              {"file", record.file},
+              {"documents", std::move(documents)},
+              {"passages", std::move(passages)},
+              {"statements", std::move(statements)}};
+  if (!record.draft.empty()) {
+    out["draft"] = {{"name", record.draft},
+                    {"change", static_cast<std::uint64_t>(record.draft_change)},
+                    {"left_out", record.left_out}};
+  }
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -226,6 +276,7 @@ Result<DossierRecord> read_dossier_record(std::string_view bytes) {
   out.engine = reader.text("engine");
   out.reference_data = reader.text("reference_data");
   out.file = reader.text("file");
+  if (Status draft = read_draft(json, out); !draft) return Error(draft.error());
   if (Status lists = read_lists(reader, out); !lists) return Error(lists.error());
   if (!reader.fault().empty()) return faulty("its head", reader.fault());
   return out;

@@ -28,6 +28,9 @@ struct DossierRecord {
   std::string language;
   std::string style;
   std::vector<std::string> sections;  // as asked
+  std::string draft;                  // name; empty: nobody changed anything
+  std::int64_t draft_change = 0;      // number of the last change that it holds
+  std::size_t left_out = 0;           // statements that a person took out
   std::string engine;
   std::string reference_data;
   // SHA-256 of the file it belongs to, without the record itself (see without_record). It tells a

@@ -155,6 +155,7 @@ struct ProfileTie {
   std::size_t publisher = 0;  // index of CountryProfile::publishers
   std::size_t source = 0;     // of CountryProfile::sources
   std::size_t claims = 0;
+  std::vector<std::size_t> passages = {};  // of CountryProfile::passages, the newest, at most 8
   bool operator==(const ProfileTie&) const = default;
 };
 

@@ -261,6 +261,12 @@ Drawing draw(const model::SourceNetwork& network) {
     std::size_t& side = used[network.nodes[i].publisher ? 0 : 1];
     y[i] = 12 + kRow * static_cast<double>(side++);
   }
+  // The shorter side stands in the middle of the other.
+  const std::size_t longer = std::max(used[0], used[1]);
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    const std::size_t own = used[network.nodes[i].publisher ? 0 : 1];
+    y[i] += kRow * static_cast<double>(longer - own) / 2;
+  }
   Drawing out{kPictureWidth, 12 + kRow * static_cast<double>(std::max(used[0], used[1])), {}};
   for (const auto& tie : network.ties) {
     Outline curve{{},
@@ -284,7 +290,7 @@ Drawing draw(const model::SourceNetwork& network) {
     const double radius = std::min(5.0, 2.0 + 0.5 * std::sqrt(static_cast<double>(node.documents)));
     out.shapes.push_back(node.named ? Disc{{x, y[i]}, radius, kAccent}
                                     : Disc{{x, y[i]}, radius, kPaper, kSoft, 1});
-    constexpr double kRoom = 176;
+    constexpr double kRoom = 156;  // whichever font is there
     const std::string name = fitted(node.name, 8.5, kRoom);
     out.shapes.push_back(Lettering{{node.publisher ? x - 9 : x + 9, y[i] + 3},
                                    name,

@@ -28,7 +28,7 @@ constexpr std::string_view kSans =
     "<w:rFonts w:ascii=\"Noto Sans\" w:hAnsi=\"Noto Sans\" w:cs=\"Noto Sans\"/>";
 
 // Sizes are in half points, distances in twentieths.
-constexpr std::array<Style, 16> kStyles = {{
+constexpr std::array<Style, 18> kStyles = {{
     {"BodyText", "Body Text", "Normal",
      "<w:spacing w:after=\"140\" w:line=\"288\" w:lineRule=\"auto\"/>", ""},
     {"Title", "Title", "Normal", "<w:spacing w:before=\"240\" w:after=\"120\"/>",
@@ -62,6 +62,14 @@ constexpr std::array<Style, 16> kStyles = {{
      "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"D5DAE0\"/></w:pBdr>"
      "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F4F6F8\"/><w:ind w:left=\"200\"/>",
      "<w:sz w:val=\"19\"/>"},
+    {"OwnLabel", "Own Label", "Normal",
+     "<w:keepNext/><w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"8A5300\"/>"
+     "</w:pBdr><w:spacing w:before=\"80\" w:after=\"0\"/><w:ind w:left=\"200\"/>",
+     "<w:b/><w:color w:val=\"6E4300\"/><w:sz w:val=\"15\"/>", "Own"},
+    {"Own", "Own", "BodyText",
+     "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"8A5300\"/></w:pBdr>"
+     "<w:ind w:left=\"200\"/>",
+     ""},
     {"Caption", "caption", "Normal", "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"100\"/>",
      "<w:b/><w:sz w:val=\"18\"/>"},
     {"TableText", "Table Text", "Normal", "<w:spacing w:before=\"30\" w:after=\"30\"/>",
@@ -79,7 +87,7 @@ constexpr std::array<Style, 16> kStyles = {{
 
 bool is_sans(std::string_view id) {
   return id != "BodyText" && id != "ListBullet" && id != "Aside" && id != "FootnoteText" &&
-         id != "Passage";
+         id != "Passage" && id != "Own";
 }
 
 }  // namespace
@@ -184,6 +192,8 @@ std::string docx_styles(const model::Dossier& dossier) {
       "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name "
       "w:val=\"Hyperlink\"/><w:rPr><w:color "
       "w:val=\"1F4E79\"/></w:rPr></w:style>"
+      "<w:style w:type=\"character\" w:styleId=\"Hand\"><w:name w:val=\"Hand\"/><w:rPr><w:color "
+      "w:val=\"6E4300\"/><w:sz w:val=\"15\"/></w:rPr></w:style>"
       "<w:style w:type=\"table\" w:styleId=\"DossierTable\"><w:name w:val=\"Dossier "
       "Table\"/><w:tblPr>"
       "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:color=\"D5DAE0\"/><w:bottom "

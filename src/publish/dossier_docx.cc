@@ -191,10 +191,22 @@ class File {
     for (const model::DossierStatement& statement : one.statements) {
       if (!content.empty()) content += run(" ");
       content += run(visible(statement.words)) + cited(statement.passages);
+      if (statement.hand && !statement.hand->tag.empty()) {
+        content += run(" [" + visible(statement.hand->tag) + "]", "<w:rStyle w:val=\"Hand\"/>");
+      }
     }
-    const char* style =
-        one.form == Form::Item ? "ListBullet" : (one.form == Form::Aside ? "Aside" : "BodyText");
-    body_ += paragraph(style, content);
+    if (one.form == Form::Own) body_ += paragraph("OwnLabel", run(visible(one.label)));
+    body_ += paragraph(style_of(one.form), content);
+  }
+  static const char* style_of(model::DossierParagraph::Form form) {
+    using Form = model::DossierParagraph::Form;
+    switch (form) {
+      case Form::Item: return "ListBullet";
+      case Form::Aside: return "Aside";
+      case Form::Own: return "Own";
+      case Form::Body: break;
+    }
+    return "BodyText";
   }
 
   void write(const model::DossierTable& table) {

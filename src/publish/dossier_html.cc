@@ -167,7 +167,9 @@ class Page {
       return;
     }
     out_ += fmt::format(
-        "<span class=\"mark\"><a href=\"#n{0}\" id=\"r{0}\" role=\"doc-noteref\" aria-label=\"{1} "
+        // The joiner: a number does not begin a line.
+        "<span class=\"mark\">\u2060<a href=\"#n{0}\" id=\"r{0}\" role=\"doc-noteref\" "
+        "aria-label=\"{1} "
         "{0}\">{0}</a></span>",
         mark.note, words("doc.note"));
   }
@@ -179,6 +181,8 @@ class Page {
   void write(const model::DossierParagraph& paragraph) {
     using Form = model::DossierParagraph::Form;
     const bool item = paragraph.form == Form::Item;
+    const bool own = paragraph.form == Form::Own;
+    if (own) out_ += "<div class=\"own\"><p class=\"by\">" + safe(paragraph.label) + "</p>\n";
     out_ += item ? "<li>" : (paragraph.form == Form::Aside ? "<p class=\"aside\">" : "<p>");
     bool first = true;
     for (const model::DossierStatement& statement : paragraph.statements) {
@@ -186,9 +190,13 @@ class Page {
       first = false;
       out_ += "<span data-key=\"" + safe(statement.key) + "\">" + safe(statement.words);
       cite(statement.passages);
+      if (statement.hand && !statement.hand->tag.empty()) {
+        // The blank within, as before a citation.
+        out_ += "<span class=\"hand\"> [" + safe(statement.hand->tag) + "]</span>";
+      }
       out_ += "</span>";
     }
-    out_ += item ? "</li>\n" : "</p>\n";
+    out_ += item ? "</li>\n" : (own ? "</p></div>\n" : "</p>\n");
   }
 
   void write(const model::DossierTable& table) {

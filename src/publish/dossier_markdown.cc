@@ -111,6 +111,9 @@ class Text {
     for (const model::DossierStatement& statement : paragraph.statements) {
       if (!line.empty()) line += ' ';
       line += safe(statement.words) + cited(statement.passages);
+      if (statement.hand && !statement.hand->tag.empty()) {
+        line += " *\\[" + safe(statement.hand->tag) + "\\]*";
+      }
     }
     line = at_line_start(std::move(line));
     if (paragraph.form == Form::Item) {
@@ -119,6 +122,10 @@ class Text {
       return;
     }
     end_list();
+    if (paragraph.form == Form::Own) {
+      out_ += "> **" + safe(paragraph.label) + "**\n>\n> " + line + "\n\n";
+      return;
+    }
     out_ += (paragraph.form == Form::Aside ? "> " : "") + line + "\n\n";
   }
   void write(const model::DossierTable& table) {

@@ -45,6 +45,11 @@ std::vector<Fact> cover_facts(const model::Dossier& dossier) {
                  words_of(dossier, "doc.cited.value",
                           {{"documents", static_cast<double>(dossier.documents.size())},
                            {"passages", static_cast<double>(dossier.passages.size())}})});
+  if (!dossier.edited.empty()) {
+    out.push_back({words_of(dossier, "doc.edited"), words_of(dossier, "doc.edited.value",
+                                                             {{"who", visible(dossier.edited)},
+                                                              {"draft", visible(dossier.draft)}})});
+  }
   out.push_back({words_of(dossier, "doc.engine"), dossier.engine});
   return out;
 }

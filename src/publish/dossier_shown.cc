@@ -72,13 +72,13 @@ bool shows(const Shown& element, const model::DossierStatement& statement) {
   return before(element.rest, "<") == safe(statement.words);
 }
 
-// Behind the words nothing but the mark of a note or a citation may follow.
+// Behind the words nothing but the mark of a note, a citation or who wrote them may follow.
 bool ends_there(const Shown& element) {
   if (element.row) return true;
   std::string_view rest = element.rest;
   rest.remove_prefix(std::min(rest.find('<'), rest.size()));
   return rest.starts_with("</span>") || rest.starts_with("<span class=\"mark\">") ||
-         rest.starts_with("<span class=\"cite\">");
+         rest.starts_with("<span class=\"cite\">") || rest.starts_with("<span class=\"hand\">");
 }
 
 // The words of the passages by the number they have on the page; of one that stands there twice

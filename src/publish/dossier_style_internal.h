@@ -36,6 +36,9 @@ h3 { font-size: 1.08rem; line-height: 1.35; margin: 2rem 0 .6rem; }
 h4 { font-size: .95rem; margin: 1.3rem 0 .4rem; }
 p { margin: 0 0 .9rem; } ul.items { margin: 0 0 1rem; padding: 0 1.3rem; } ul.items li { margin: 0 0 .5rem; }
 .aside { border-left: 4px solid #d5dae0; background: #f4f6f8; padding: .7rem 1rem; font-size: .94rem; margin: 0 0 1rem; }
+.own { border-left: 4px solid #8a5300; padding: .1rem 0 .1rem 1rem; margin: 0 0 1rem; } .own p { margin: 0; }
+[dir=rtl] .own { border-left: 0; border-right: 4px solid #8a5300; padding: .1rem 1rem .1rem 0; }
+.by, .hand { font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; font-size: .76rem; color: #6e4300; } .own .by { font-weight: 600; margin-bottom: .2rem; }
 [dir=rtl] .aside { border-left: 0; border-right: 4px solid #d5dae0; }
 .mark { font-size: .68em; line-height: 0; vertical-align: super; margin: 0 .1em; }
 .mark a { text-decoration: none; }
@@ -74,7 +77,7 @@ footer { margin-top: 3rem; border-top: 1px solid #d5dae0; padding-top: 1rem; fon
   nav ol { columns: 1; font-size: 10pt; } nav li { margin: 0 0 1.6mm; }
   nav a { color: #1b2430; } nav a::after { content: leader(". ") target-counter(attr(href), page); color: #56616e; }
   a { color: inherit; text-decoration: none; } [role=doc-backlink] { display: none; } h2, h3, h4, figcaption, caption { break-after: avoid; }
-  figure, tr, .passage, .aside, #notes li { break-inside: avoid; } thead { display: table-header-group; }
+  figure, tr, .passage, .aside, .own, #notes li { break-inside: avoid; } thead { display: table-header-group; }
   p { orphans: 3; widows: 3; } .scroll { overflow: visible; } #notes, #passages { break-before: page; }
   #notes ol { font-size: 8pt; } .passage { font-size: 8.6pt; } table { font-size: 8.4pt; } :target { background: none; }
   .aside, thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

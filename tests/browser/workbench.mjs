@@ -475,6 +475,50 @@ async function dossierPage(browser, ada, bob, cara) {
   await page.context().close();
 }
 
+// What an editor changes is printed as theirs.
+async function dossierDraft(browser, ada, bob, cara) {
+  const page = await open(browser, cara);
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${cara.origin}/dossier?country=BGR`);
+  await page.getByLabel('Name of a new draft').fill('for <b>the board</b>'.replace(/[<>/]/g, ''));
+  await page.keyboard.press('Enter');
+  await page.locator('.draft-section summary', { hasText: 'Routes' }).click();
+  const routes = page.locator('.draft-section[open]');
+  await routes.getByRole('button', { name: /^Change: / }).first().click();
+  await routes.getByRole('button', { name: 'Put in other words' }).click();
+  await page.locator('.draft-form textarea').fill('People leave <i>by</i> several ways.');
+  await page.locator('.draft-form summary').click();
+  await page.locator('.draft-form .cites button').first().click();
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await routes.locator('.by-hand').first().waitFor();
+  const row = routes.locator('.draft-block.table .said').first();
+  const words = (await row.locator('p').first().innerText()).split(' | ')[0];
+  await row.getByRole('button', { name: /^Change: / }).focus();
+  await page.keyboard.press('Enter');
+  await row.getByRole('button', { name: 'Leave out' }).click();
+  await page.keyboard.type('not for this reader');
+  await page.keyboard.press('Enter');
+  await routes.locator('.gone').waitFor();
+  await routes.getByRole('button', { name: 'Write a paragraph at the beginning' }).click();
+  await page.keyboard.type('This is what I think.');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await routes.locator('.own').waitFor();
+  await accessible(page, 'a draft');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const frame = page.frameLocator('iframe.preview');
+  await frame.locator('.own').waitFor();
+  const told = await frame.locator('#routes').innerText();
+  for (const part of ['Written by Cara', 'People leave <i>by</i> several ways.', 'in the words of Cara', 'no source is cited']) {
+    require_(told.includes(part), `the draft prints no '${part}': ${told.slice(0, 400)}`);
+  }
+  require_(!told.includes(words), `'${words}' was left out and is printed`);
+  await page.getByRole('button', { name: /^Edit: / }).click();
+  await page.locator('.draft-section summary', { hasText: 'Routes' }).click();
+  await page.getByRole('button', { name: /^Put back: / }).click();
+  await page.locator('.gone').waitFor({ state: 'detached' });
+  await page.context().close();
+}
+
 async function hostileCountry_(browser, ada, bob, cara) {
   const page = await open(browser, cara);
   for (const address of ['/country/BGR', '/country/BGR/criteria?year=2024', '/figures?country=BGR', '/incidents', '/sources', '/dossier?country=BGR',
@@ -541,7 +585,7 @@ try {
   add(empty, path.join(folder, 'nothing.txt'));
   dan = await serve('Dan', empty);
   const steps = {
-    withoutSession, smallEnough, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks, countryPages, criterionByKeys, dossierPage,
+    withoutSession, smallEnough, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks, countryPages, criterionByKeys, dossierPage, dossierDraft,
     hostileCountry_, nothingThere, looksOfCountries,
   };
   for (const [name, step] of Object.entries(steps)) {

@@ -117,7 +117,17 @@ export interface Profile {
   responses: Response_[];
   contradictions: Remark[];
   questions: Remark[];
+  publishers: Teller[];
+  sources: Teller[];
+  ties: { publisher: number; source: number; claims: number; passages: number[] }[];
   passages: ToldPassage[];
+}
+
+export interface Teller {
+  name: string;
+  named: boolean;
+  documents: number;
+  claims: number;
 }
 
 export type Spot = [number, number]; // longitude, latitude

@@ -3,14 +3,16 @@ import { useEffect, useState } from 'preact/hooks';
 import { query, type Problem } from './api';
 import { countryApi } from './country_api';
 import { sectionNames, styleNames, told } from './country_words';
+import { DraftChoice, DraftEditor } from './draft';
+import { drafting } from './draft_words';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { authorization, ticketed } from './session';
 import { Refusal, Waiting } from './shell';
 import { words } from './words';
 
-type Asked = Record<'country' | 'standard' | 'year' | 'sections' | 'style' | 'date', string>;
-const names: (keyof Asked)[] = ['country', 'standard', 'year', 'sections', 'style', 'date'];
+type Asked = Record<'country' | 'standard' | 'year' | 'sections' | 'style' | 'date' | 'draft' | 'view', string>;
+const names: (keyof Asked)[] = ['country', 'standard', 'year', 'sections', 'style', 'date', 'draft', 'view'];
 
 // A file of the server, or what went wrong in words.
 async function fetched(address: string): Promise<{ blob: Blob; name: string } | Problem> {
@@ -147,15 +149,17 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
   const countries = useLoaded('countries', countryApi.countries);
   const standards = useLoaded('standards', countryApi.standards);
   const choices = useLoaded('dossier', countryApi.dossierChoices);
+  const [times, setTimes] = useState(0);
   if (countries.state === 'refused') return <Refusal {...countries} />;
   if (standards.state === 'refused') return <Refusal {...standards} />;
   if (choices.state === 'refused') return <Refusal {...choices} />;
   if (countries.state === 'waiting' || standards.state === 'waiting' || choices.state === 'waiting') return <Waiting />;
   const set = (change: Partial<Asked>) => go('/dossier' + query({ ...asked, ...change }), true);
-  const field = (name: keyof Asked) => (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value });
+  const field = (name: 'country' | 'standard' | 'year' | 'style' | 'date') => (event: { currentTarget: { value: string } }) => set(name === 'country' ? { country: event.currentTarget.value, draft: '', view: '' } : { [name]: event.currentTarget.value });
   const all = choices.value.sections;
   const chosen = asked.sections === '' ? all : asked.sections.split(',').filter((id) => all.includes(id));
-  const { country: code, ...rest } = asked;
+  const { country: code, view, ...rest } = asked;
+  const { draft, ...made } = rest;
   const now = new Date().getFullYear();
   if (countries.value.countries.length === 0) {
     return (
@@ -216,6 +220,7 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
             <input type="date" value={asked.date} onChange={field('date')} aria-describedby="date-hint" />
             <small id="date-hint">{told.dateHint}</small>
           </label>
+          {code !== '' && <DraftChoice code={code} name={draft} choose={(name) => set({ draft: name, view: name === '' ? '' : 'edit' })} />}
           <Sections
             all={all}
             chosen={chosen}
@@ -228,7 +233,21 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
           ) : (
             <>
               <Downloads code={code} asked={rest} forms={choices.value.forms} />
-              <Preview address={countryApi.dossier(code, { ...rest, preview: 'true' })} />
+              {draft !== '' && (
+                <p class="acts views" role="group" aria-label={drafting.draft}>
+                  <button type="button" aria-pressed={view === 'edit'} onClick={() => set({ view: 'edit' })}>
+                    {drafting.edit}: {draft}
+                  </button>
+                  <button type="button" aria-pressed={view !== 'edit'} onClick={() => set({ view: '' })}>
+                    {told.preview}
+                  </button>
+                </p>
+              )}
+              {draft !== '' && view === 'edit' ? (
+                <DraftEditor code={code} name={draft} asked={made} times={times} changed={() => setTimes(times + 1)} />
+              ) : (
+                <Preview address={countryApi.dossier(code, { ...rest, preview: 'true' })} key={times} />
+              )}
             </>
           )}
         </section>

@@ -17,6 +17,7 @@ import { SeriesChart, valueText, yearOf } from './charts';
 import { Opens, Passages, Rejected, standText, yearsText, Slow, type Shown } from './evidence';
 import { useLoaded } from './loading';
 import { RouteMapView, type Direction } from './map';
+import { Network } from './network';
 import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
@@ -372,6 +373,7 @@ function Body({ answer }: { answer: ProfileAnswer }) {
       </div>
       <AllSeries profile={profile} />
       <Responses all={profile.responses} profile={profile} />
+      <Network profile={profile} shownOf={shownOf} key={`ties ${profile.country} ${profile.since} ${profile.until}`} />
       <Remarks title={told.questions} all={profile.questions} profile={profile} grave={false} />
     </>
   );
