@@ -135,6 +135,8 @@ const std::vector<Row> kRows = {
      "a1.law for; a3.penalty against"},
     {"NotEnforced", "us-tvpa", "The government did not effectively enforce laws prohibiting forced labor.", "negative",
      "7106(b)(1) against; a1.law context"},
+    {"VictimsLackProtection", "us-tvpa", "Protections for trafficking victims remained inadequate.", "", ""},
+    {"EnforcesNot", "us-tvpa", "The government did not effectively enforce the trafficking law.", "negative", "7106(b)(1) against"},
     {"StaysOnPaper", "us-tvpa", "The laws that prohibit bonded labor were rarely enforced.", "",
      "7106(b)(1) against; a1.law context"},
     {"ForbidsButIsNotEnforced", "us-tvpa", "The law prohibits forced labor, but inspectors did not enforce the law.", "kind=law",
