@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One country out of a workspace: time and memory of `assess`, `profile` and `dossier`.
 
-usage: country.py PLUMBLINE [--rounds N] [--sizes 1000,5000,20000] [--keep FOLDER]
+usage: country.py PLUMBLINE [--rounds N] [--sizes 1000,5000,20000] [--forms html,docx,pdf] [--keep FOLDER]
 
 Texts: $PLUMBLINE_DATA/corpora/text. Two kinds of workspaces, all added with the engine `rules`:
 
@@ -85,6 +85,7 @@ def main():
     read.add_argument("plumbline")
     read.add_argument("--rounds", type=int, default=5)
     read.add_argument("--sizes", default="1000,5000,20000")
+    read.add_argument("--forms", default="html,docx,pdf", help="of the dossier")
     read.add_argument("--keep", help="make the workspaces here, or take those that are there, and leave them")
     args = read.parse_args()
     plumbline = os.path.abspath(args.plumbline)
@@ -96,7 +97,7 @@ def main():
         for code in ASKED:
             for command in ("assess", "profile"):
                 tell(f"mixed 5000, {command} {code}", [plumbline, command, code, "--workspace", space, "--json"], args.rounds)
-            for form in ("html", "pdf", "docx"):
+            for form in args.forms.split(","):
                 out = pathlib.Path(top) / f"dossier.{form}"
                 tell(f"mixed 5000, dossier {code} {form}",
                      [plumbline, "dossier", code, "--workspace", space, "--out", str(out)], args.rounds)

@@ -78,6 +78,13 @@ bool fits_figure(const model::Figure& figure, const Condition& condition) {
   return fits != condition.negated;
 }
 
+// What all claims of a country are read with.
+struct Ground {
+  const ActorReader& actors;
+  const Vocabulary& vocabulary;
+  const std::string& country;
+};
+
 }  // namespace
 
 // Everything that conditions ask of one claim, found when it is first asked for.
@@ -86,14 +93,9 @@ class Facts {
   using Shared = Mapper::Shared;
   using Names = Shared::Names;
 
-  Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const ActorReader& actors,
-        const Vocabulary& vocabulary, const std::string& country, Shared& shared)
-      : at_hand_(at_hand),
-        document_(document),
-        actors_(actors),
-        vocabulary_(vocabulary),
-        country_(country),
-        shared_(shared) {
+  Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const Ground& ground,
+        Shared& shared)
+      : at_hand_(at_hand), document_(document), ground_(ground), shared_(shared) {
     if (shared_.sentence_ != at_hand.sentence) {
       shared_.sentence_ = at_hand.sentence;
       shared_.words_.reset();
@@ -117,16 +119,16 @@ class Facts {
     return *shared_.words_;
   }
   Actor actor() {
-    if (!actor_) actor_ = actors_.read(claim(), at_hand_.passage);
+    if (!actor_) actor_ = ground_.actors.read(claim(), at_hand_.passage);
     return *actor_;
   }
   std::string_view teller() {
-    if (!teller_) teller_ = actors_.teller(claim());
+    if (!teller_) teller_ = ground_.actors.teller(claim());
     return *teller_;
   }
   // Of the sentence; where it names none, of what stands before it, then of title and opening.
   const Names& topics() {
-    if (!shared_.topics_) shared_.topics_ = named_in(vocabulary_.topics, sentence());
+    if (!shared_.topics_) shared_.topics_ = named_in(ground_.vocabulary.topics, sentence());
     if (!shared_.topics_->empty()) return *shared_.topics_;
     const Names& before = topics_in(at_hand_.before, shared_.topics_before_);
     if (!before.empty()) return before;
@@ -137,7 +139,7 @@ class Facts {
   // Of the passage, or of the whole sentence.
   const Names& says(bool wide) {
     std::optional<Names>& found = wide ? shared_.said_ : said_;
-    if (!found) found = named_in(vocabulary_.says, wide ? sentence() : passage());
+    if (!found) found = named_in(ground_.vocabulary.says, wide ? sentence() : passage());
     return *found;
   }
   [[nodiscard]] std::vector<std::string> roles() const {
@@ -145,7 +147,7 @@ class Facts {
     const std::optional<model::Route>& route = claim().route;
     if (!route) return out;
     for (const model::RouteStop& stop : route->stops) {
-      if (stop.place.country == country_) out.emplace_back(model::to_string(stop.role));
+      if (stop.place.country == ground_.country) out.emplace_back(model::to_string(stop.role));
     }
     return out;
   }
@@ -168,15 +170,13 @@ class Facts {
     return out;
   }
   const Names& topics_in(const std::string& words, std::optional<Names>& found) const {
-    if (!found) found = named_in(vocabulary_.topics, refdata::plain_words(words));
+    if (!found) found = named_in(ground_.vocabulary.topics, refdata::plain_words(words));
     return *found;
   }
 
   const ClaimAtHand& at_hand_;
   const DocumentAtHand& document_;
-  const ActorReader& actors_;
-  const Vocabulary& vocabulary_;
-  const std::string& country_;
+  const Ground& ground_;
   Shared& shared_;
   std::optional<PlainWords> passage_;
   std::optional<Actor> actor_;
@@ -328,7 +328,8 @@ struct Mapper::State {
   Vocabulary vocabulary;
 };
 
-Mapper::Mapper(const Standard& standard, std::string country, const refdata::RefData& refdata)
+Mapper::Mapper(const Standard& standard, const std::string& country,
+               const refdata::RefData& refdata)
     : state_(std::make_unique<State>(State{
           standard,
           country,
@@ -341,7 +342,8 @@ std::vector<Mapped> Mapper::map(const ClaimAtHand& at_hand, const DocumentAtHand
                                 std::size_t index, Shared& shared) const {
   std::vector<Mapped> out;
   if (!is_about(*at_hand.claim, state_->country)) return out;
-  Facts facts(at_hand, document, state_->actors, state_->vocabulary, state_->country, shared);
+  const Ground ground{state_->actors, state_->vocabulary, state_->country};
+  Facts facts(at_hand, document, ground, shared);
   std::set<std::pair<std::string_view, std::string_view>> answered;
   const std::vector<Rule>& rules = state_->standard.rules;
   for (std::size_t i = 0; i < rules.size(); ++i) {

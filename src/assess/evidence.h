@@ -73,7 +73,7 @@ class Mapper {
   };
 
   // `standard` and `refdata` must outlive it. `country`: alpha-3 of the state assessed.
-  Mapper(const Standard& standard, std::string country, const refdata::RefData& refdata);
+  Mapper(const Standard& standard, const std::string& country, const refdata::RefData& refdata);
   Mapper(Mapper&&) noexcept;
   ~Mapper();
 

@@ -31,7 +31,7 @@ constexpr Option kOptions[] = {
 };
 
 constexpr std::size_t kShownPassage = 300;
-constexpr int kColumns = 50;              // of the overview before the title
+constexpr int kColumns = 38;              // of the overview before the title
 constexpr int kShownTitle = 18;           // letters of it, however narrow the terminal
 constexpr std::size_t kShownBriefly = 2;  // pieces of evidence each way, unless all are asked for
 
@@ -85,13 +85,18 @@ class Telling {
   void tell_overview() {
     io_.out << '\n';
     line("At a glance: pieces of evidence of the period, and earlier or undated ones");
-    io_.out << fmt::format("  {:<24}{:>4}{:>9}{:>9}\n", "", "for", "against", "earlier");
-    const auto least = static_cast<std::size_t>(std::max(kShownTitle, width_ - kColumns));
+    std::size_t longest = 0;
+    for (const model::CriterionAssessment& each : assessment_.criteria) {
+      longest = std::max(longest, each.id.size());
+    }
+    io_.out << fmt::format("  {:<{}}{:>16}{:>9}{:>9}\n", "", longest, "for", "against", "earlier");
+    const auto least = static_cast<std::size_t>(
+        std::max(kShownTitle, width_ - kColumns - static_cast<int>(longest)));
     for (const model::CriterionAssessment& criterion : assessment_.criteria) {
       const Counts counts = count(criterion);
       const bool decided = criterion.decided && !criterion.decided->outdated;
       io_.out << fmt::format(
-          "  {:<12}{:<12}{:>4}{:>9}{:>9}  {}\n", criterion.id,
+          "  {:<{}} {:<12}{:>3}{:>9}{:>9}  {}\n", criterion.id, longest,
           finding_words(decided ? criterion.decided->finding : criterion.proposed),
           counts.speak_for, counts.against, counts.earlier,
           shorten((decided ? "(decided) " : "") + criterion.title, least));
