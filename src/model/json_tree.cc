@@ -37,8 +37,9 @@ std::size_t plain_blocks(const char* text, std::size_t at, std::size_t end) {
 template <class Number>
 std::optional<Number> whole_number(std::string_view words) {
   Number value = 0;
-  const char* const end = words.data() + words.size();
-  const auto read = std::from_chars(words.data(), end, value);
+  const char* const begin = words.data();
+  const char* const end = begin + words.size();
+  const auto read = std::from_chars(begin, end, value);
   if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
   return value;
 }
