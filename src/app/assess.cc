@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 
 #include "app/country_word.h"
 #include "app/owners_internal.h"
+#include "app/parallel_internal.h"
 #include "app/sentence_around_internal.h"
 #include "app/source_register_internal.h"
 #include "assess/assess.h"
@@ -32,71 +34,114 @@ namespace {
 
 constexpr std::size_t kBefore = 600;  // bytes before a sentence that may tell what it is about
 
-// The claims about a country with their texts.
+constexpr std::size_t kBatch = 64;  // documents that wait to be held against the rules
+
+// A document and its claims about the country, and what of them bears on the standard.
+struct Waiting {
+  model::Document document;
+  std::vector<std::unique_ptr<model::Claim>> claims;
+  assess::DocumentAtHand at_hand;
+  std::vector<assess::ClaimAtHand> bearing;  // without the index of their document
+  std::vector<assess::Mapped> mapped;        // of these, by index
+};
+
+// Whole sentences of the same paragraph.
+std::string words_before(const std::vector<text::Sentence>& sentences, std::string_view text,
+                         std::uint32_t at) {
+  const auto own =
+      std::find_if(sentences.begin(), sentences.end(),
+                   [&](const text::Sentence& sentence) { return sentence.span.begin == at; });
+  if (own == sentences.end() || own == sentences.begin()) return {};
+  auto first = own;
+  while (first != sentences.begin() && (first - 1)->paragraph == own->paragraph &&
+         at - (first - 1)->span.begin <= kBefore) {
+    --first;
+  }
+  if (first == own) return {};
+  return std::string(text::slice(text, {first->span.begin, (own - 1)->span.end}));
+}
+
+void hold_against(const assess::Mapper& mapper, Waiting& waiting) {
+  const model::Document& document = waiting.document;
+  const std::string& text = document.text;
+  waiting.at_hand = {document.id.value, document.name,      document.publisher,
+                     document.title,    document.published, {}};
+  const std::vector<text::Sentence> sentences = text::split_sentences(text, text::tokenize(text));
+  if (!sentences.empty()) {
+    waiting.at_hand.opening = std::string(text::slice(text, sentences.front().span));
+  }
+  assess::Mapper::Shared shared;
+  for (const std::unique_ptr<model::Claim>& claim : waiting.claims) {
+    const text::Span span = claim->passages.front().span;
+    const text::Span sentence = sentence_around(sentences, span);
+    assess::ClaimAtHand at_hand{claim.get(), 0, std::string(text::slice(text, span)),
+                                std::string(text::slice(text, sentence)),
+                                words_before(sentences, text, sentence.begin)};
+    std::vector<assess::Mapped> mapped =
+        mapper.map(at_hand, waiting.at_hand, waiting.bearing.size(), shared);
+    if (mapped.empty()) continue;
+    std::move(mapped.begin(), mapped.end(), std::back_inserter(waiting.mapped));
+    waiting.bearing.push_back(std::move(at_hand));
+  }
+}
+
+// The claims about a country that bear on a standard, with the texts of their documents. Of the
+// others only what counts them is kept, so that memory grows with the evidence.
 class Reading {
  public:
-  void take(const store::StoredClaim& stored) {
+  Reading(const assess::Standard& standard, std::string country, const refdata::RefData& refdata)
+      : mapper_(standard, country, refdata) {
+    desk.country_name = std::string(refdata.country(country)->name);
+    desk.country = std::move(country);
+  }
+
+  // All claims of a document come one after the other.
+  void take(store::StoredClaim&& stored) {
     if (stored.standing == store::Standing::Rejected) {
       ++rejected;
       return;
     }
-    if (desk.documents.empty() || desk.documents.back().id != stored.document->id.value) {
-      begin(*stored.document);
+    if (waiting_.empty() || waiting_.back().document.id != stored.document->id) {
+      if (waiting_.size() == kBatch) settle();
+      waiting_.emplace_back().document = *stored.document;
     }
-    const text::Span span = stored.claim.passages.front().span;
-    const std::string& text = texts.back();
-    if (span.end > text.size()) return;
-    claims.push_back(std::make_unique<model::Claim>(stored.claim));
-    assess::ClaimAtHand at_hand;
-    at_hand.claim = claims.back().get();
-    at_hand.document = desk.documents.size() - 1;
-    at_hand.passage = std::string(text::slice(text, span));
-    const text::Span sentence = sentence_around(sentences_, span);
-    at_hand.sentence = std::string(text::slice(text, sentence));
-    at_hand.before = before(sentence.begin);
-    desk.claims.push_back(std::move(at_hand));
+    if (stored.claim.passages.front().span.end > stored.document->text.size()) return;
+    ++desk.read;
+    waiting_.back().claims.push_back(std::make_unique<model::Claim>(std::move(stored.claim)));
+  }
+
+  // After the last of them.
+  void settle() {
+    on_all_processors(waiting_.size(),
+                      [&](std::size_t index) { hold_against(mapper_, waiting_[index]); });
+    for (Waiting& waiting : waiting_) settle(waiting);
+    waiting_.clear();
   }
 
   assess::Desk desk;
   std::size_t rejected = 0;  // claims
   std::vector<std::unique_ptr<model::Claim>> claims;
-  std::vector<std::string> texts;          // of each document
-  std::vector<model::Document> documents;  // without texts
+  std::vector<model::Document> documents;  // without text where nothing bears on the standard
 
  private:
-  void begin(const model::Document& document) {
-    assess::DocumentAtHand out;
-    out.id = document.id.value;
-    out.name = document.name;
-    out.publisher = document.publisher;
-    out.title = document.title;
-    out.published = document.published;
-    texts.push_back(document.text);
-    sentences_ = text::split_sentences(texts.back(), text::tokenize(texts.back()));
-    if (!sentences_.empty()) {
-      out.opening = std::string(text::slice(texts.back(), sentences_.front().span));
+  void settle(Waiting& waiting) {
+    for (assess::Mapped& mapped : waiting.mapped) mapped.claim += desk.claims.size();
+    std::move(waiting.mapped.begin(), waiting.mapped.end(), std::back_inserter(desk.mapped));
+    for (assess::ClaimAtHand& bearing : waiting.bearing) {
+      bearing.document = desk.documents.size();
+      const auto own =
+          std::find_if(waiting.claims.begin(), waiting.claims.end(),
+                       [&](const auto& claim) { return claim.get() == bearing.claim; });
+      claims.push_back(std::move(*own));
+      desk.claims.push_back(std::move(bearing));
     }
-    desk.documents.push_back(std::move(out));
-    documents.push_back(document);
-    documents.back().text.clear();
+    desk.documents.push_back(std::move(waiting.at_hand));
+    if (waiting.bearing.empty()) std::string().swap(waiting.document.text);
+    documents.push_back(std::move(waiting.document));
   }
 
-  // Whole sentences of the same paragraph.
-  [[nodiscard]] std::string before(std::uint32_t at) const {
-    const auto own =
-        std::find_if(sentences_.begin(), sentences_.end(),
-                     [&](const text::Sentence& sentence) { return sentence.span.begin == at; });
-    if (own == sentences_.end() || own == sentences_.begin()) return {};
-    auto first = own;
-    while (first != sentences_.begin() && (first - 1)->paragraph == own->paragraph &&
-           at - (first - 1)->span.begin <= kBefore) {
-      --first;
-    }
-    if (first == own) return {};
-    return std::string(text::slice(texts.back(), {first->span.begin, (own - 1)->span.end}));
-  }
-
-  std::vector<text::Sentence> sentences_;
+  assess::Mapper mapper_;
+  std::vector<Waiting> waiting_;
 };
 
 // Whose word each piece of evidence is. Only documents that have some are held beside each other.
@@ -128,8 +173,7 @@ class Voices {
     const auto [found, fresh] = numbers_.try_emplace(document, tellers_.size());
     if (!fresh) return found->second;
     const assess::DocumentAtHand& at_hand = reading_.desk.documents[document];
-    model::Document whole = reading_.documents[document];
-    whole.text = reading_.texts[document];
+    const model::Document& whole = reading_.documents[document];
     tellers_.push_back({at_hand.id, at_hand.name, at_hand.publisher, at_hand.published,
                         resolve::credits_of(whole, refdata_)});
     resolve::Article article;
@@ -147,7 +191,7 @@ class Voices {
   Result<std::vector<std::vector<resolve::Taken>>> taken_words() {
     std::vector<std::vector<resolve::Taken>> taken(tellers_.size());
     const auto text_of = [&](std::size_t index) -> Result<std::string> {
-      return reading_.texts[documents_[index]];
+      return reading_.documents[documents_[index]].text;
     };
     PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of));
     for (const resolve::Family& family : reprints.families) {
@@ -171,40 +215,55 @@ class Finishing {
   Finishing(const store::Workspace& workspace, const refdata::RefData& refdata,
             const Reading& reading)
       : workspace_(workspace), accounts_(refdata), reading_(reading) {
-    for (std::size_t i = 0; i < reading.desk.documents.size(); ++i) {
-      numbers_[reading.desk.documents[i].id] = i;
+    for (std::size_t i = 0; i < reading.documents.size(); ++i) {
+      numbers_[reading.documents[i].id.value] = i;
     }
   }
 
   Status finish(model::Assessment& assessment) {
-    for (model::CriterionAssessment& criterion : assessment.criteria) {
-      for (model::CriterionEvidence& evidence : criterion.evidence) {
-        if (Status done = finish(evidence); !done) return done;
+    std::set<std::size_t> documents;
+    for (const model::CriterionAssessment& criterion : assessment.criteria) {
+      for (const model::CriterionEvidence& evidence : criterion.evidence) {
+        documents.insert(numbers_.at(evidence.passage.document.value));
       }
+    }
+    if (Status read = read_withheld({documents.begin(), documents.end()}); !read) return read;
+    for (model::CriterionAssessment& criterion : assessment.criteria) {
+      for (model::CriterionEvidence& evidence : criterion.evidence) finish(evidence);
     }
     return Done{};
   }
 
  private:
-  Status finish(model::CriterionEvidence& evidence) {
+  void finish(model::CriterionEvidence& evidence) const {
     const std::size_t document = numbers_.at(evidence.passage.document.value);
-    const std::string_view text = reading_.texts[document];
+    const std::string_view text = reading_.documents[document].text;
     const text::Span span = evidence.passage.span;
     evidence.start = count_code_points(text.substr(0, span.begin));
     evidence.end = evidence.start + count_code_points(text::slice(text, span));
-    PL_TRY(const std::vector<std::string>* withheld, withheld_in(document));
-    evidence.exact = resolve::withhold(evidence.exact, *withheld);
-    evidence.title = resolve::withhold(evidence.title, *withheld);
-    return Done{};
+    const std::vector<std::string>& withheld = withheld_.at(document);
+    evidence.exact = resolve::withhold(evidence.exact, withheld);
+    evidence.title = resolve::withhold(evidence.title, withheld);
   }
 
-  Result<const std::vector<std::string>*> withheld_in(std::size_t document) {
-    const auto known = withheld_.find(document);
-    if (known != withheld_.end()) return &known->second;
-    PL_TRY(const model::Report report,
-           store::read_report(workspace_, reading_.desk.documents[document].id));
-    return &withheld_.emplace(document, accounts_.read(report.document, report.claims).withheld)
-                .first->second;
+  Status read_withheld(const std::vector<std::size_t>& documents) {
+    for (std::size_t from = 0; from < documents.size(); from += kBatch) {
+      const std::size_t size = std::min(kBatch, documents.size() - from);
+      std::vector<model::Report> reports;
+      for (std::size_t i = 0; i < size; ++i) {
+        PL_TRY(model::Report report,
+               store::read_report(workspace_, reading_.documents[documents[from + i]].id.value));
+        reports.push_back(std::move(report));
+      }
+      std::vector<std::vector<std::string>> found(size);
+      on_all_processors(size, [&](std::size_t i) {
+        found[i] = accounts_.read(reports[i].document, reports[i].claims).withheld;
+      });
+      for (std::size_t i = 0; i < size; ++i) {
+        withheld_.emplace(documents[from + i], std::move(found[i]));
+      }
+    }
+    return Done{};
   }
 
   const store::Workspace& workspace_;
@@ -321,19 +380,17 @@ Result<Assessed> assess_all(const AssessOptions& options) {
   PL_TRY(const assess::Standard standard, assess::load_standard(refdata, options.standard));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  Reading reading;
-  reading.desk.country = country;
-  reading.desk.country_name = std::string(refdata.country(country)->name);
+  Reading reading(standard, country, refdata);
   store::ClaimFilter filter;
   filter.country = country;
   filter.limit = 0;
   if (Status read = store::each_claim(
-          workspace, filter, [&](const store::StoredClaim& claim) { reading.take(claim); });
+          workspace, filter, [&](store::StoredClaim&& claim) { reading.take(std::move(claim)); },
+          store::Findings::Left);
       !read) {
     return std::move(read).error();
   }
-  reading.desk.mapped =
-      assess::map_claims(standard, reading.desk.documents, reading.desk.claims, country, refdata);
+  reading.settle();
   if (Status found = Voices(workspace, refdata, reading).find(); !found) {
     return std::move(found).error();
   }

@@ -343,6 +343,7 @@ Result<FiguresAnswer> figures(const FiguresOptions& options) {
   }
   store::ClaimFilter filter;
   filter.limit = 0;
+  filter.contents = {model::Content::Figure};
   if (!options.country.empty()) {
     PL_TRY(filter.country, country_code(options.country, refdata));
   }
@@ -354,8 +355,9 @@ Result<FiguresAnswer> figures(const FiguresOptions& options) {
   }
   Gathered gathered;
   Reading reading(filter.country, refdata, gathered);
-  Status read = store::each_claim(workspace, filter,
-                                  [&](const store::StoredClaim& stored) { reading.take(stored); });
+  Status read = store::each_claim(
+      workspace, filter, [&](const store::StoredClaim& stored) { reading.take(stored); },
+      store::Findings::Left);
   if (!read) return std::move(read).error();
   if (Status joined = join_families(options, gathered); !joined) return std::move(joined).error();
   const resolve::FiguresTogether found =

@@ -3,15 +3,14 @@
 #include "app/incidents.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <optional>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "app/country_word.h"
 #include "app/list_place.h"
+#include "app/parallel_internal.h"
 #include "app/reprints.h"
 #include "base/date.h"
 #include "base/utf8.h"
@@ -94,20 +93,12 @@ Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& ba
   const std::size_t base = shelf.accounts.size();
   shelf.accounts.resize(base + batch.size());
   std::vector<std::optional<Error>> errors(batch.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < batch.size(); i = next++) {
-      if (Status read = read_one(reader, shelf.judgements, batch[i], shelf.accounts[base + i]);
-          !read) {
-        errors[i] = read.error();
-      }
+  on_all_processors(batch.size(), [&](std::size_t i) {
+    if (Status read = read_one(reader, shelf.judgements, batch[i], shelf.accounts[base + i]);
+        !read) {
+      errors[i] = read.error();
     }
-  };
-  std::vector<std::jthread> threads;
-  const unsigned count = std::max(1U, std::thread::hardware_concurrency());
-  for (unsigned i = 1; i < count; ++i) threads.emplace_back(work);
-  work();
-  threads.clear();
+  });
   for (const auto& error : errors) {
     if (error) return Error(*error);
   }

@@ -54,18 +54,23 @@ Result<JigsawAnswer> jigsaw(const JigsawOptions& options) {
   std::map<std::string, std::string> names;
   store::ClaimFilter filter;
   filter.limit = 0;
-  const Status read = store::each_claim(workspace, filter, [&](const store::StoredClaim& stored) {
-    const model::Document& document = *stored.document;
-    const text::Span span = stored.claim.passages.front().span;
-    if (span.end > document.text.size()) return;
-    reader.read(document.id.value, stored.claim, text::slice(document.text, span), persons);
-    if (asked.size() == persons.size()) return;
-    names.emplace(document.id.value, document.name);
-    const auto& about = stored.claim.about;
-    const bool here =
-        country.empty() || std::find(about.begin(), about.end(), country) != about.end();
-    asked.resize(persons.size(), here);
-  });
+  // Where persons are told of.
+  filter.contents = {model::Content::Incident, model::Content::Elements};
+  const Status read = store::each_claim(
+      workspace, filter,
+      [&](const store::StoredClaim& stored) {
+        const model::Document& document = *stored.document;
+        const text::Span span = stored.claim.passages.front().span;
+        if (span.end > document.text.size()) return;
+        reader.read(document.id.value, stored.claim, text::slice(document.text, span), persons);
+        if (asked.size() == persons.size()) return;
+        names.emplace(document.id.value, document.name);
+        const auto& about = stored.claim.about;
+        const bool here =
+            country.empty() || std::find(about.begin(), about.end(), country) != about.end();
+        asked.resize(persons.size(), here);
+      },
+      store::Findings::Left);
   if (!read) return Error(read.error());
   JigsawAnswer answer;
   answer.persons = persons.size();

@@ -252,23 +252,26 @@ Result<model::CountryProfile> profile(const ProfileOptions& options) {
   filter.country = country;
   filter.limit = 0;
   std::size_t rejected = 0;
-  const Status read = store::each_claim(workspace, filter, [&](const store::StoredClaim& stored) {
-    const text::Span span = stored.claim.passages.front().span;
-    if (span.end <= stored.document->text.size()) {
-      people.read(stored.document->id.value, stored.claim, text::slice(stored.document->text, span),
-                  persons);
-    }
-    // It says nothing of the country any more; whom it singles out is singled out all the same.
-    if (stored.standing == store::Standing::Rejected) {
-      ++rejected;
-      return;
-    }
-    builder.add(*stored.document, stored.claim);
-    belongs.take(stored);
-    if (series.wants({stored.document->id.value, stored.claim.id})) {
-      builder.keep(*stored.document, stored.claim);
-    }
-  });
+  const Status read = store::each_claim(
+      workspace, filter,
+      [&](const store::StoredClaim& stored) {
+        const text::Span span = stored.claim.passages.front().span;
+        if (span.end <= stored.document->text.size()) {
+          people.read(stored.document->id.value, stored.claim,
+                      text::slice(stored.document->text, span), persons);
+        }
+        // It says nothing of the country any more; whom it singles out is singled out all the same.
+        if (stored.standing == store::Standing::Rejected) {
+          ++rejected;
+          return;
+        }
+        builder.add(*stored.document, stored.claim);
+        belongs.take(stored);
+        if (series.wants({stored.document->id.value, stored.claim.id})) {
+          builder.keep(*stored.document, stored.claim);
+        }
+      },
+      store::Findings::Left);
   if (!read) return Error(read.error());
   model::CountryProfile out = builder.finish();
   out.rejected = rejected;

@@ -217,7 +217,7 @@ Result<model::Assessment> assess(const Standard& standard, int year, const Desk&
   out.verified = standard.verified;
   out.note = standard.note;
   out.documents = desk.documents.size();
-  out.claims = desk.claims.size();
+  out.claims = desk.read;
   Assessor(standard, period, desk, refdata).fill(out);
   return out;
 }

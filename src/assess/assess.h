@@ -26,9 +26,10 @@ struct Desk {
   std::string country;  // alpha-3
   std::string country_name;
   std::vector<DocumentAtHand> documents;
-  std::vector<ClaimAtHand> claims;
-  std::vector<Mapped> mapped;  // map_claims() of these
-  std::vector<Voice> voices;   // of each of `mapped`
+  std::size_t read = 0;             // claims about the country, also those that bear on nothing
+  std::vector<ClaimAtHand> claims;  // all that bear on something
+  std::vector<Mapped> mapped;       // Mapper::map() of these
+  std::vector<Voice> voices;        // of each of `mapped`
 };
 
 // Misuse as period_of(). In each criterion evidence for it comes first, then against, absent,

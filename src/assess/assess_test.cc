@@ -25,6 +25,7 @@ std::string proposed(const char* title, const std::string& words, const char* cr
   desk.documents[0].publisher = publisher;
   desk.documents[0].published = {2031, 9, 20};
   desk.claims = {{&claim, 0, words, words, ""}};
+  desk.read = desk.claims.size();
   desk.mapped = map_claims(*standard, desk.documents, desk.claims, "FJI", *refdata);
   desk.voices.resize(desk.mapped.size());
   const auto told = assess(*standard, 2031, desk, *refdata);

@@ -79,6 +79,10 @@ const Row kRows[] = {
     {"Labor inspectors were trained on the new child labor law.", "labour.law-training for"},
     {"Labor inspectors did not receive training on new laws.", "labour.initial-training against; labour.law-training against"},
     {"Prosecutors were trained on the new law on child soldiers.", "criminal.law-training for"},
+    // Of something else: schooling beside work, what inspectors may do, what is only talked about.
+    {"Gaps exist in protection, including the difference in the minimum age for work and that for compulsory education.", ""},
+    {"Inspectors do not have the authority to impose penalties on employers.", "labour.penalties against"},
+    {"Two ministries began discussions about the creation of a referral mechanism.", ""},
 };
 // clang-format on
 

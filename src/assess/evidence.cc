@@ -81,16 +81,35 @@ bool fits_figure(const model::Figure& figure, const Condition& condition) {
   return fits != condition.negated;
 }
 
+// What all claims of a country are read with.
+struct Ground {
+  const ActorReader& actors;
+  const Vocabulary& vocabulary;
+  const std::string& country;
+};
+
+}  // namespace
+
 // Everything that conditions ask of one claim, found when it is first asked for.
 class Facts {
  public:
-  Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const ActorReader& actors,
-        const Vocabulary& vocabulary, const std::string& country)
-      : at_hand_(at_hand),
-        document_(document),
-        actors_(actors),
-        vocabulary_(vocabulary),
-        country_(country) {}
+  using Shared = Mapper::Shared;
+  using Names = Shared::Names;
+
+  Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const Ground& ground,
+        Shared& shared)
+      : at_hand_(at_hand), document_(document), ground_(ground), shared_(shared) {
+    if (shared_.sentence_ != at_hand.sentence) {
+      shared_.sentence_ = at_hand.sentence;
+      shared_.words_.reset();
+      shared_.said_.reset();
+      shared_.topics_.reset();
+    }
+    if (shared_.before_ != at_hand.before) {
+      shared_.before_ = at_hand.before;
+      shared_.topics_before_.reset();
+    }
+  }
 
   [[nodiscard]] const model::Claim& claim() const { return *at_hand_.claim; }
 
@@ -99,31 +118,31 @@ class Facts {
     return *passage_;
   }
   const PlainWords& sentence() {
-    if (!sentence_) sentence_ = refdata::plain_words(at_hand_.sentence);
-    return *sentence_;
+    if (!shared_.words_) shared_.words_ = refdata::plain_words(at_hand_.sentence);
+    return *shared_.words_;
   }
   Actor actor() {
-    if (!actor_) actor_ = actors_.read(claim(), at_hand_.passage);
+    if (!actor_) actor_ = ground_.actors.read(claim(), at_hand_.passage);
     return *actor_;
   }
   std::string_view teller() {
-    if (!teller_) teller_ = actors_.teller(claim());
+    if (!teller_) teller_ = ground_.actors.teller(claim());
     return *teller_;
   }
   // Of the sentence; where it names none, of what stands before it, then of title and opening.
-  const std::set<std::string>& topics() {
-    if (topics_found_) return *topics_found_;
-    topics_found_ = named_in(vocabulary_.topics, sentence());
-    for (const std::string* wider : {&at_hand_.before, &document_.title, &document_.opening}) {
-      if (!topics_found_->empty()) break;
-      topics_found_ = named_in(vocabulary_.topics, refdata::plain_words(*wider));
-    }
-    return *topics_found_;
+  const Names& topics() {
+    if (!shared_.topics_) shared_.topics_ = named_in(ground_.vocabulary.topics, sentence());
+    if (!shared_.topics_->empty()) return *shared_.topics_;
+    const Names& before = topics_in(at_hand_.before, shared_.topics_before_);
+    if (!before.empty()) return before;
+    const Names& title = topics_in(document_.title, shared_.topics_title_);
+    if (!title.empty()) return title;
+    return topics_in(document_.opening, shared_.topics_opening_);
   }
   // Of the passage, or of the whole sentence.
-  const std::set<std::string>& says(bool wide) {
-    std::optional<std::set<std::string>>& found = wide ? said_wide_ : said_;
-    if (!found) found = named_in(vocabulary_.says, wide ? sentence() : passage());
+  const Names& says(bool wide) {
+    std::optional<Names>& found = wide ? shared_.said_ : said_;
+    if (!found) found = named_in(ground_.vocabulary.says, wide ? sentence() : passage());
     return *found;
   }
   [[nodiscard]] std::vector<std::string> roles() const {
@@ -131,7 +150,7 @@ class Facts {
     const std::optional<model::Route>& route = claim().route;
     if (!route) return out;
     for (const model::RouteStop& stop : route->stops) {
-      if (stop.place.country == country_) out.emplace_back(model::to_string(stop.role));
+      if (stop.place.country == ground_.country) out.emplace_back(model::to_string(stop.role));
     }
     return out;
   }
@@ -146,27 +165,29 @@ class Facts {
   }
 
  private:
-  static std::set<std::string> named_in(const std::vector<Named>& all, const PlainWords& words) {
-    std::set<std::string> out;
+  static Names named_in(const std::vector<Named>& all, const PlainWords& words) {
+    Names out;
     for (const Named& each : all) {
       if (each.words.found_in(words)) out.insert(each.name);
     }
     return out;
   }
+  const Names& topics_in(const std::string& words, std::optional<Names>& found) const {
+    if (!found) found = named_in(ground_.vocabulary.topics, refdata::plain_words(words));
+    return *found;
+  }
 
   const ClaimAtHand& at_hand_;
   const DocumentAtHand& document_;
-  const ActorReader& actors_;
-  const Vocabulary& vocabulary_;
-  const std::string& country_;
+  const Ground& ground_;
+  Shared& shared_;
   std::optional<PlainWords> passage_;
-  std::optional<PlainWords> sentence_;
   std::optional<Actor> actor_;
   std::optional<std::string_view> teller_;
-  std::optional<std::set<std::string>> topics_found_;
-  std::optional<std::set<std::string>> said_;
-  std::optional<std::set<std::string>> said_wide_;
+  std::optional<Names> said_;
 };
+
+namespace {
 
 template <class Values>
 bool shares(const Values& found, const std::vector<std::string>& wanted) {
@@ -325,25 +346,53 @@ bool is_about(const model::Claim& claim, const std::string& country) {
 
 }  // namespace
 
+struct Mapper::State {
+  const Standard& standard;
+  std::string country;
+  ActorReader actors;
+  Vocabulary vocabulary;
+};
+
+Mapper::Mapper(const Standard& standard, const std::string& country,
+               const refdata::RefData& refdata)
+    : state_(std::make_unique<State>(State{
+          standard,
+          country,
+          ActorReader(refdata, country),
+          {read_named(refdata, "standards/topics"), read_named(refdata, "standards/says")}})) {}
+Mapper::Mapper(Mapper&&) noexcept = default;
+Mapper::~Mapper() = default;
+
+std::vector<Mapped> Mapper::map(const ClaimAtHand& at_hand, const DocumentAtHand& document,
+                                std::size_t index, Shared& shared) const {
+  std::vector<Mapped> out;
+  if (!is_about(*at_hand.claim, state_->country)) return out;
+  const Ground ground{state_->actors, state_->vocabulary, state_->country};
+  Facts facts(at_hand, document, ground, shared);
+  std::set<std::pair<std::string_view, std::string_view>> answered;
+  const std::vector<Rule>& rules = state_->standard.rules;
+  const bool silent = states_nothing(at_hand.passage);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const Rule& rule = rules[i];
+    if (answered.contains({rule.criterion, rule.question}) || !fits(facts, rule)) continue;
+    if (silent && rule.bearing == Bearing::For) continue;
+    answered.insert({rule.criterion, rule.question});
+    out.push_back(mapped(facts, index, i, rule));
+  }
+  return out;
+}
+
 std::vector<Mapped> map_claims(const Standard& standard,
                                const std::vector<DocumentAtHand>& documents,
                                const std::vector<ClaimAtHand>& claims, const std::string& country,
                                const refdata::RefData& refdata) {
-  const ActorReader actors(refdata, country);
-  const Vocabulary vocabulary{read_named(refdata, "standards/topics"),
-                              read_named(refdata, "standards/says")};
+  const Mapper mapper(standard, country, refdata);
+  std::vector<Mapper::Shared> shared(documents.size());
   std::vector<Mapped> out;
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    if (!is_about(*claims[i].claim, country)) continue;
-    Facts facts(claims[i], documents[claims[i].document], actors, vocabulary, country);
-    const bool silent = states_nothing(claims[i].passage);
-    std::set<std::pair<std::string_view, std::string_view>> answered;
-    for (std::size_t j = 0; j < standard.rules.size(); ++j) {
-      const Rule& rule = standard.rules[j];
-      if (answered.contains({rule.criterion, rule.question}) || !fits(facts, rule)) continue;
-      if (silent && rule.bearing == Bearing::For) continue;
-      answered.insert({rule.criterion, rule.question});
-      out.push_back(mapped(facts, i, j, rule));
+    const std::size_t document = claims[i].document;
+    for (Mapped& each : mapper.map(claims[i], documents[document], i, shared[document])) {
+      out.push_back(std::move(each));
     }
   }
   return out;

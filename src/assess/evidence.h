@@ -10,6 +10,9 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +20,7 @@
 #include "assess/standard.h"
 #include "model/claim.h"
 #include "refdata/refdata.h"
+#include "refdata/word_pattern.h"
 
 namespace plumbline::assess {
 
@@ -47,7 +51,43 @@ struct Mapped {
   std::string teller;     // as condition `teller` has it
 };
 
-// In the order of claims, of one claim in the order of rules. About linear in claims times rules.
+// Holds each claim against all rules of a standard.
+class Mapper {
+ public:
+  // What was found of the words that claims of one document share: most have their sentence with
+  // others, and all have one title. For one document and one Mapper; empty at first.
+  class Shared {
+   public:
+    using Names = std::set<std::string>;
+
+   private:
+    friend class Facts;
+    std::string sentence_;
+    std::optional<refdata::PlainWords> words_;  // of the sentence
+    std::optional<Names> said_;                 // in it
+    std::optional<Names> topics_;               // of it
+    std::string before_;
+    std::optional<Names> topics_before_;
+    std::optional<Names> topics_title_;
+    std::optional<Names> topics_opening_;
+  };
+
+  // `standard` and `refdata` must outlive it. `country`: alpha-3 of the state assessed.
+  Mapper(const Standard& standard, const std::string& country, const refdata::RefData& refdata);
+  Mapper(Mapper&&) noexcept;
+  ~Mapper();
+
+  // What the claim bears on, in the order of rules, under `index`. By any number of threads.
+  // `shared` belongs to the document and to one thread at a time.
+  [[nodiscard]] std::vector<Mapped> map(const ClaimAtHand& at_hand, const DocumentAtHand& document,
+                                        std::size_t index, Shared& shared) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Of all of them, in the order of claims.
 [[nodiscard]] std::vector<Mapped> map_claims(const Standard& standard,
                                              const std::vector<DocumentAtHand>& documents,
                                              const std::vector<ClaimAtHand>& claims,

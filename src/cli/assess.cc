@@ -2,7 +2,10 @@
 
 #include "app/assess.h"
 
+#include <algorithm>
 #include <ostream>
+
+#include <fmt/format.h>
 
 #include "app/country_json.h"
 #include "cli/assess_internal.h"
@@ -28,11 +31,24 @@ constexpr Option kOptions[] = {
 };
 
 constexpr std::size_t kShownPassage = 300;
+constexpr int kColumns = 38;              // of the overview before the title
+constexpr int kShownTitle = 18;           // letters of it, however narrow the terminal
 constexpr std::size_t kShownBriefly = 2;  // pieces of evidence each way, unless all are asked for
 
+// "2021" of a whole year, "2021-03" of a whole month.
+std::string begin_text(const Date& date, bool whole_years) {
+  return whole_years ? std::to_string(date.year) : to_iso(date);
+}
+
 std::string when_text(const Period& when) {
-  const std::string from = to_iso(when.from);
-  const std::string to = to_iso(when.to);
+  constexpr int kLastMonth = 12;
+  constexpr int kLastDay = 31;
+  const bool whole_years = when.from.month <= 1 && when.from.day <= 1 &&
+                           (when.to.month == 0 || when.to.month == kLastMonth) &&
+                           (when.to.day == 0 || when.to.day == kLastDay) && when.from.stated() &&
+                           when.to.stated();
+  const std::string from = when.from.stated() ? begin_text(when.from, whole_years) : "";
+  const std::string to = when.to.stated() ? begin_text(when.to, whole_years) : "";
   if (from.empty() && to.empty()) return "undated";
   if (from == to || to.empty()) return to.empty() ? "since " + from : from;
   return from.empty() ? "until " + to : from + " to " + to;
@@ -55,15 +71,68 @@ class Telling {
       line(counted(assessment_.rejected, "claim", "claims") + " left out that a person rejected");
     }
     if (assessment_.later != 0) {
-      line(counted(assessment_.later, "piece", "pieces") +
-           " of evidence left out: of after the period");
+      line(counted(assessment_.later, "piece", "pieces") + " of evidence " +
+           (assessment_.later == 1 ? "tells" : "tell") + " of a time after the period: left out");
     }
     if (!assessment_.note.empty()) line(assessment_.note);
     line("What follows is proposed by rules (docs/reference/assess.md); a person decides.");
+    if (assessment_.criteria.size() > 1) tell_overview();
     for (const model::CriterionAssessment& criterion : assessment_.criteria) tell(criterion);
   }
 
  private:
+  // One line a criterion: what is found, and on how much.
+  void tell_overview() {
+    io_.out << '\n';
+    line("At a glance: pieces of evidence of the period, and earlier or undated ones");
+    std::size_t longest = 0;
+    for (const model::CriterionAssessment& each : assessment_.criteria) {
+      longest = std::max(longest, each.id.size());
+    }
+    io_.out << fmt::format("  {:<{}}{:>16}{:>9}{:>9}\n", "", longest, "for", "against", "earlier");
+    const auto least = static_cast<std::size_t>(
+        std::max(kShownTitle, width_ - kColumns - static_cast<int>(longest)));
+    for (const model::CriterionAssessment& criterion : assessment_.criteria) {
+      const Counts counts = count(criterion);
+      const bool decided = criterion.decided && !criterion.decided->outdated;
+      io_.out << fmt::format(
+          "  {:<{}} {:<12}{:>3}{:>9}{:>9}  {}\n", criterion.id, longest,
+          finding_words(decided ? criterion.decided->finding : criterion.proposed),
+          counts.speak_for, counts.against, counts.earlier,
+          shorten((decided ? "(decided) " : "") + criterion.title, least));
+    }
+    tell_changes();
+  }
+
+  struct Counts {
+    std::size_t speak_for = 0;
+    std::size_t against = 0;  // or for there being nothing
+    std::size_t earlier = 0;
+  };
+  static Counts count(const model::CriterionAssessment& criterion) {
+    Counts out;
+    for (const model::CriterionEvidence& each : criterion.evidence) {
+      if (each.bearing == model::Bearing::Context) continue;
+      ++(each.stale                            ? out.earlier
+         : each.bearing == model::Bearing::For ? out.speak_for
+                                               : out.against);
+    }
+    return out;
+  }
+
+  void tell_changes() {
+    if (assessment_.compared_with == 0) return;
+    std::string changes;
+    for (const model::CriterionAssessment& criterion : assessment_.criteria) {
+      if (!criterion.before || *criterion.before == criterion.proposed) continue;
+      changes += (changes.empty() ? "" : "; ") + criterion.id + " " +
+                 finding_words(*criterion.before) + ", now " + finding_words(criterion.proposed);
+    }
+    const std::string other = std::to_string(assessment_.compared_with);
+    line(changes.empty() ? "No finding is another than in " + other + "."
+                         : "Other than in " + other + ": " + changes + ".");
+  }
+
   void line(const std::string& words, std::size_t indent = 0) {
     io_.out << wrapped(one_line(words), indent, width_);
   }
@@ -104,6 +173,7 @@ class Telling {
     std::size_t left_out = 0;
     std::size_t shown = 0;
     const model::CriterionEvidence* before = nullptr;
+    const model::CriterionEvidence* last = nullptr;  // that was told
     for (const model::CriterionEvidence& evidence : criterion.evidence) {
       if (before == nullptr || before->bearing != evidence.bearing) shown = 0;
       before = &evidence;
@@ -112,7 +182,8 @@ class Telling {
         ++left_out;
         continue;
       }
-      tell(evidence);
+      tell(evidence, last != nullptr && last->passage == evidence.passage);
+      last = &evidence;
     }
     if (left_out != 0) {
       line("and " + counted(left_out, "more piece", "more pieces") + " of evidence; --criterion " +
@@ -121,11 +192,16 @@ class Telling {
     }
   }
 
-  void tell(const model::CriterionEvidence& evidence) {
+  // `again`: its passage stands right above.
+  void tell(const model::CriterionEvidence& evidence, bool again) {
     std::string head = std::string(to_string(evidence.bearing)) + ": " + evidence.reason + " (" +
                        when_text(evidence.when) + (evidence.stale ? ", earlier or undated" : "") +
                        (evidence.alleged ? ", alleged" : "") + ")";
     line(head, 6);
+    if (again) {
+      line("the same passage", 8);
+      return;
+    }
     line("\u201C" + shorten(one_line(evidence.exact), kShownPassage) + "\u201D", 8);
     line(evidence.chain + "; " + evidence.passage.document.value.substr(0, kShownDigits) + ":" +
              evidence.claim + " " + (evidence.title.empty() ? evidence.document : evidence.title),

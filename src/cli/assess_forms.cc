@@ -6,9 +6,9 @@ namespace plumbline::cli {
 
 std::string mark_words(model::Verified verified) {
   switch (verified) {
-    case model::Verified::TwoCopies: return "seen in two copies";
-    case model::Verified::OneCopy: return "seen in one copy";
-    case model::Verified::Partly: return "seen in part";
+    case model::Verified::TwoCopies: return "text checked in two copies";
+    case model::Verified::OneCopy: return "text checked in one copy";
+    case model::Verified::Partly: return "text checked in part";
     case model::Verified::Recollection: return "FROM RECOLLECTION, NOT READ AGAIN";
   }
   return "";

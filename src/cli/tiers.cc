@@ -27,7 +27,7 @@ class Telling {
     for (std::size_t i = 0; i < history.steps.size(); ++i) {
       const model::TierStep& step = history.steps[i];
       if (step.move != model::TierMove::Missing) {
-        tell(step);
+        i = tell_from(history.steps, i);
         continue;
       }
       std::size_t last = i;
@@ -39,7 +39,8 @@ class Telling {
     }
     if (!history.runs.empty()) io_.out << "\nOn the watch list\n";
     for (const model::WatchListRun& run : history.runs) {
-      line(std::to_string(run.from) + " to " + std::to_string(run.to) + ": " + run.words, 2);
+      const std::string to = run.to == run.from ? "" : " to " + std::to_string(run.to);
+      line(std::to_string(run.from) + to + ": " + run.words, 2);
     }
   }
 
@@ -71,9 +72,23 @@ class Telling {
     io_.out << wrapped(one_line(words), indent, width_);
   }
 
-  void tell(const model::TierStep& step) {
-    line(std::to_string(step.year) + "  " + model::tier_words(step.tier) + ". " + step.words, 2);
+  // The step with those behind it of which the same is to be said; the index of the last.
+  std::size_t tell_from(const std::vector<model::TierStep>& steps, std::size_t first) {
+    const model::TierStep& step = steps[first];
+    const auto is_alike = [&](const model::TierStep& other) {
+      return other.tier == step.tier && other.move == step.move && other.words == step.words &&
+             other.disagreement.empty();
+    };
+    std::size_t last = first;
+    while (step.disagreement.empty() && last + 1 < steps.size() &&
+           steps[last + 1].year == steps[last].year + 1 && is_alike(steps[last + 1])) {
+      ++last;
+    }
+    const std::string to = last == first ? "" : " to " + std::to_string(steps[last].year);
+    line(std::to_string(step.year) + to + "  " + model::tier_words(step.tier) + ". " + step.words,
+         2);
     if (!step.disagreement.empty()) line("! " + step.disagreement, 8);
+    return last;
   }
 
   Io io_;

@@ -131,7 +131,24 @@ std::string heading_country(const Scene& scene) {
   return std::string(scene.refdata.countries()[name.index].alpha3);
 }
 
+namespace {
+
+// "Bolivia - State Department", "Bolivia: Findings", "Bolivia": a report on that state, whomever it
+// names besides.
+bool is_report_heading(const std::string& title, const refdata::RefData& refdata) {
+  const std::vector<text::Token> tokens = text::tokenize(title);
+  std::vector<std::uint32_t> values;
+  const std::uint32_t size = refdata.country_names().match_at(tokens, 0, values);
+  if (size == tokens.size()) return true;
+  const std::string_view next = text::slice(title, tokens[size].span);
+  return next == ":" || next == "-" || next == "\u2013" || next == "\u2014" || next == "|";
+}
+
+}  // namespace
+
 std::string leading_country(const Scene& scene) {
+  const std::string headed = heading_country(scene);
+  if (!headed.empty() && is_report_heading(scene.document.title, scene.refdata)) return headed;
   Tally found;
   for (const Name& name : scene.analysis.names) {
     if (!carries_country(name)) continue;
@@ -144,7 +161,6 @@ std::string leading_country(const Scene& scene) {
   for (auto& [country, count] : found.counts) {
     if (std::find(titled.begin(), titled.end(), country) != titled.end()) count += 8;
   }
-  const std::string headed = heading_country(scene);
   const bool counted = std::find(titled.begin(), titled.end(), headed) != titled.end() &&
                        std::any_of(found.counts.begin(), found.counts.end(),
                                    [&](const auto& each) { return each.first == headed; });

@@ -57,6 +57,22 @@ TEST(AboutOfTitle, IsNotWhoPublishes) {
   }
 }
 
+// A report on one state may name another more often.
+TEST(AboutOfTitle, AHeadingOutweighsNeighbours) {
+  const std::string text =
+      "Kenyan women work in the hotels, and Kenyan men on the farms. Kenyans come through "
+      "Mombasa, Kenya. Recruiters in Kenya, most of them Kenyans, take their papers.\n\n"
+      "The law prohibits forced labor.";
+  for (const auto& [title, about] :
+       {std::pair{"Uganda - Bureau of Reports", "UGA"},
+        std::pair{"Uganda: Findings of 2019", "UGA"}, std::pair{"Uganda", "UGA"},
+        std::pair{"Women at work", "KEN"}}) {
+    const auto claims = claims_of(text, {}, title);
+    ASSERT_FALSE(claims.empty());
+    EXPECT_EQ(joined(claims.back().about, " "), about) << title;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Countries, AboutTest, ::testing::ValuesIn(kCases),
                          [](const auto& test) { return std::string(test.param.name); });
 

@@ -129,6 +129,24 @@ Stance read_stance(const View& view, const TokenRange& range) {
 
 namespace {
 
+// "Although nobody found evidence that children work there, the state made no progress": what is
+// conceded is not what is told.
+bool is_conceded(const View& view, const Hit& hit, const Clause& clause) {
+  static constexpr text::WordSet kConcedes{"although", "though", "while", "whereas"};
+  const std::uint32_t begin = clause.tokens.begin;
+  const bool opened = kConcedes.has(view.form(begin)) ||
+                      (begin > 0 && kConcedes.has(view.form(begin - 1)));  // cut off in front
+  if (!opened) return false;
+  const auto& analysis = view.analysis();
+  bool comma = false;
+  for (std::uint32_t at = hit.tokens.end; at < clause.tokens.end; ++at) {
+    comma = comma || view.is(at, {key(",")});
+    const std::uint32_t group = verb_group_at(view, at);
+    if (comma && group != kNone && is_finite(analysis, analysis.chunks[group])) return true;
+  }
+  return false;
+}
+
 // "may", "allegedly", "if", "there is no evidence".
 Modality by_words(const View& view, const Clause& clause) {
   for (const Hit* hit : view.find(Family::Modality, clause.tokens)) {
@@ -138,6 +156,7 @@ Modality by_words(const View& view, const Clause& clause) {
       if (is_of_claim(view, *hit, clause)) return *modality;
       continue;
     }
+    if (*modality == Modality::Denied && is_conceded(view, *hit, clause)) continue;
     if (hit->frame->use == "modal" && !in_main_verb(view, *hit, clause)) continue;
     const bool fronted_if =
         hit->frame->code == "conditional" && hit->tokens.begin < clause.main.begin;

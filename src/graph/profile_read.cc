@@ -254,6 +254,14 @@ std::string ClaimLines::with_others(std::string_view exact, const std::string& f
   return std::string(exact.substr(begin, end - begin));
 }
 
+// "Denied complicity in forced labour" leaves open whether there is forced labour.
+bool ClaimLines::denies_a_share(const model::Claim& claim, std::string_view exact) const {
+  if (claim.modality != model::Modality::Denied) return false;
+  std::vector<LineName> shares;
+  add_words(exact, "share", Section::Unreported, shares);
+  return !shares.empty();
+}
+
 void ClaimLines::add_elements(const model::Claim& claim, std::string_view exact,
                               std::vector<LineName>& out) const {
   // That a law forbids it, or that somebody acts against it, does not say that it is there.
@@ -262,7 +270,7 @@ void ClaimLines::add_elements(const model::Claim& claim, std::string_view exact,
                      claim.kind == model::ClaimKind::Trend ||
                      claim.kind == model::ClaimKind::Verdict;
   const bool there = claim.kind != model::ClaimKind::Law &&
-                     claim.kind != model::ClaimKind::Response &&
+                     claim.kind != model::ClaimKind::Response && !denies_a_share(claim, exact) &&
                      !(loose && claim.polarity == model::Polarity::Negative);
   if (claim.elements && there) {
     for (const model::Element& purpose : claim.elements->purposes) {

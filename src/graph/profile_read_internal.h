@@ -73,6 +73,7 @@ class ClaimLines {
   void add_responses(const model::Claim& claim, std::vector<LineName>& out) const;
   void add_response(const std::string& code, const std::string& direction,
                     std::vector<LineName>& out) const;
+  [[nodiscard]] bool denies_a_share(const model::Claim& claim, std::string_view exact) const;
   void add_words(std::string_view text, std::string_view part, Section section,
                  std::vector<LineName>& out) const;
   void add_nationalities(std::string_view text, std::vector<LineName>& out) const;

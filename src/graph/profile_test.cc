@@ -253,6 +253,26 @@ TEST(Profile, DeniedIsNotCountedAndContradicts) {
   EXPECT_THAT(profile.contradictions.front().passages, SizeIs(2));
 }
 
+// Who denies having had a part in it does not deny that it is there.
+TEST(Profile, ADeniedShareDeniesNothing) {
+  Desk desk;
+  for (const char* words : {"Miners work under debt bondage.",
+                            "The ministry denied complicity in debt bondage of miners."}) {
+    Claim& claim = desk.claim(desk.document("Post", "2020-01-01"), ClaimKind::Statement, words);
+    claim.about = {"LAO"};
+    claim.elements.emplace();
+    claim.elements->purposes.push_back({"PURP.FL", "debt bondage", std::nullopt});
+    if (std::string_view(words).find("denied") != std::string_view::npos) {
+      claim.modality = model::Modality::Denied;
+    }
+  }
+  const model::CountryProfile profile = desk.profile("LAO");
+  ASSERT_THAT(profile.forms, SizeIs(1));
+  EXPECT_EQ(profile.forms.front().support.claims, 1U);
+  EXPECT_EQ(profile.forms.front().support.denied, 0U);
+  EXPECT_THAT(profile.contradictions, SizeIs(0));
+}
+
 // Of more passages than are kept an older denial is one.
 TEST(Profile, DenialsAreNotCrowdedOut) {
   Desk desk;

@@ -126,6 +126,33 @@ TEST(ReportJson, AReadingComesBackToItsDocument) {
   EXPECT_EQ(back, report);
 }
 
+TEST(ReportJson, APartOfAReadingIsTheClaimsThatFitAllOfIt) {
+  Report report;
+  report.document = sample_document();
+  report.claims.push_back(sample_claim(report.document));  // of NGA and ARE
+  report.claims.back().figure.reset();
+  Claim figure("c2", ClaimKind::Figure, at(report.document, "12"));
+  figure.about = {"ARE"};
+  figure.figure = Figure{.value = 12, .unit = "victims"};
+  report.claims.push_back(figure);
+  report.findings.emplace_back("source-unnamed", at(report.document, "The ministry"));
+  const std::string json = reading_to_json(report);
+  const auto read = [&](const ReadingPart& part) {
+    Report back;
+    back.document = report.document;
+    EXPECT_TRUE(read_reading(json, back, part));
+    std::string ids;
+    for (const Claim& claim : back.claims) ids += claim.id + " ";
+    return ids + std::to_string(back.findings.size());
+  };
+  EXPECT_EQ(read({}), "c1 c2 1");
+  EXPECT_EQ(read({.kind = "figure", .country = "", .contents = {}}), "c2 1");
+  EXPECT_EQ(read({.kind = "", .country = "ARE", .contents = {}, .findings = false}), "c1 c2 0");
+  EXPECT_EQ(read({.kind = "", .country = "NGA", .contents = {}}), "c1 1");
+  EXPECT_EQ(read({.kind = "", .country = "", .contents = {Content::Figure}}), "c2 1");
+  EXPECT_EQ(read({.kind = "", .country = "NGA", .contents = {Content::Figure}}), "1");
+}
+
 // Engines differ in what they find; a workspace may hold what an older or newer one found.
 TEST(ReportJson, AReadingMayHoldFindingsThatAreNotKnown) {
   Report report;

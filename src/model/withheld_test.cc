@@ -115,5 +115,12 @@ TEST(Withheld, ComesBackFromJson) {
   EXPECT_TRUE(old->details.empty());
 }
 
+// What is damaged must not be taken for nothing: names would be shown.
+TEST(Withheld, DamagedIsNotNothing) {
+  for (const char* json : {R"({"spans":[[0,6]],"tit)", "[]", "null", R"({"spans":[[0]]})"}) {
+    EXPECT_FALSE(withheld_from_json(json)) << json;
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::model

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <future>
 
 #include "base/date.h"
 #include "db/connection.h"
@@ -115,6 +117,10 @@ bool fits(const model::Claim& claim, const std::vector<model::Finding>& findings
   const auto holds = [](const auto& items, const auto& test) {
     return std::any_of(items.begin(), items.end(), test);
   };
+  if (!filter.contents.empty() &&
+      !holds(filter.contents, [&](model::Content each) { return model::holds(claim, each); })) {
+    return false;
+  }
   if (!filter.country.empty() &&
       !holds(claim.about, [&](const std::string& code) { return code == filter.country; })) {
     return false;
@@ -127,6 +133,15 @@ bool fits(const model::Claim& claim, const std::vector<model::Finding>& findings
            return (" " + speaker_key(link) + " ").find(speaker) != std::string::npos;
          });
 }
+
+// A document and its reading as the tables hold them.
+struct StoredRow {
+  model::Document document;
+  std::string reading;
+  std::string withheld;
+  std::string original;
+  std::string added;
+};
 
 // Document and reading by row id, without the map.
 class ReadingReader {
@@ -142,18 +157,31 @@ class ReadingReader {
     return ReadingReader(std::move(row), std::move(judgements));
   }
 
-  Result<StoredReport> read(std::int64_t id) {
-    StoredReport out;
+  Result<StoredRow> fetch(std::int64_t id) {
+    StoredRow out;
     PL_TRY([[maybe_unused]] const bool there, row_.bind(1, id).step());
-    PL_TRY(out.report.document, document_of(row_));
-    const Status read = model::read_reading(row_.text(10), out.report);
+    PL_TRY(out.document, document_of(row_));
+    out.reading = row_.text(10);
     out.original = row_.text(11);
     out.added = row_.text(12);
-    PL_TRY(out.report.withheld, withheld_of(row_, 13));
+    if (!row_.is_null(13)) out.withheld = row_.text(13);
     row_.reset();
+    return out;
+  }
+
+  // By any thread.
+  [[nodiscard]] Result<StoredReport> make(StoredRow row, model::ReadingPart part) const {
+    StoredReport out;
+    out.report.document = std::move(row.document);
+    out.original = std::move(row.original);
+    out.added = std::move(row.added);
+    const auto judged = judgements_.find(out.report.document.id.value);
+    // A decision finds its claim among all those of its document.
+    if (judged != judgements_.end()) part = {.findings = part.findings};
+    const Status read = model::read_reading(row.reading, out.report, part);
+    PL_TRY(out.report.withheld, model::withheld_from_json(row.withheld));
     model::withhold(out.report);
     if (!read) return Error(read.error()).within(out.report.document.name);
-    const auto judged = judgements_.find(out.report.document.id.value);
     if (judged == judgements_.end()) {
       out.standings.assign(out.report.claims.size(), Standing::Undecided);
       return out;
@@ -169,6 +197,82 @@ class ReadingReader {
       : row_(std::move(row)), judgements_(std::move(judgements)) {}
   db::Statement row_;
   JudgementsByDocument judgements_;  // people make few of them
+};
+
+// Reports of the rows of a query, in their order. While those of one batch are looked at, a thread
+// makes those of the next; the database is asked by the thread that asks for reports.
+class ReportStream {
+ public:
+  // Whether a document is asked for, by its id.
+  using Asked = std::function<bool(std::int64_t)>;
+  ReportStream(db::Statement& ids, ReadingReader& readings, model::ReadingPart part, Asked asked)
+      : ids_(ids), readings_(readings), part_(std::move(part)), asked_(std::move(asked)) {}
+
+  // Nothing at the end.
+  Result<std::optional<StoredReport>> next() {
+    if (at_ == ready_.size()) {
+      if (Status more = turn(); !more) return std::move(more).error();
+    }
+    if (at_ == ready_.size()) return std::optional<StoredReport>();
+    PL_TRY(StoredReport report, std::move(ready_[at_++]));
+    return std::optional(std::move(report));
+  }
+
+ private:
+  using Batch = std::vector<Result<StoredReport>>;
+  static constexpr std::size_t kMostDocuments = 64;
+  static constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
+
+  Status turn() {
+    at_ = 0;
+    ready_.clear();
+    if (!making_.valid()) {
+      PL_TRY(std::vector<StoredRow> rows, fetch());
+      ready_ = make(std::move(rows));
+    } else {
+      ready_ = making_.get();
+    }
+    if (ready_.empty()) return Done{};
+    PL_TRY(std::vector<StoredRow> rows, fetch());
+    making_ = std::async(std::launch::async, [this, rows = std::move(rows)]() mutable {
+      return make(std::move(rows));
+    });
+    return Done{};
+  }
+
+  // Few at first: who asks for the newest claims has them in the first documents.
+  Result<std::vector<StoredRow>> fetch() {
+    std::vector<StoredRow> rows;
+    std::size_t bytes = 0;
+    while (rows.size() < most_ && bytes < kMostBytes && !done_) {
+      PL_TRY(const bool row, ids_.step());
+      done_ = !row;
+      if (done_) break;
+      if (!asked_(ids_.integer(0))) continue;
+      PL_TRY(StoredRow fetched, readings_.fetch(ids_.integer(0)));
+      bytes += fetched.document.text.size() + fetched.reading.size();
+      rows.push_back(std::move(fetched));
+    }
+    most_ = std::min(most_ * 2, kMostDocuments);
+    return rows;
+  }
+
+  [[nodiscard]] Batch make(std::vector<StoredRow> rows) const {
+    Batch out;
+    out.reserve(rows.size());
+    for (StoredRow& row : rows) out.push_back(readings_.make(std::move(row), part_));
+    return out;
+  }
+
+  db::Statement& ids_;
+  ReadingReader& readings_;
+  model::ReadingPart part_;
+  Asked asked_;
+  Batch ready_;
+  std::size_t at_ = 0;
+  std::size_t most_ = 2;
+  bool done_ = false;
+  std::future<Batch> making_;  // last, so that it is waited for while the rest is there
 };
 
 }  // namespace
@@ -340,22 +444,24 @@ struct Question {
 
 }  // namespace
 
-Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const ClaimSink& sink) {
+Status each_claim(const Workspace& workspace, const ClaimFilter& filter, const ClaimSink& sink,
+                  Findings findings) {
   PL_TRY(db::Statement rows, workspace.connection().prepare(documents_sql(filter)));
   const Question question(filter);
   question.bind(rows);
   PL_TRY(ReadingReader readings, ReadingReader::open(workspace));
+  const bool read = findings == Findings::Read || !filter.finding.empty();
+  ReportStream reports(rows, readings, {filter.kind, filter.country, filter.contents, read},
+                       [&](std::int64_t document) { return question.asks_for(document); });
   std::size_t left = filter.limit == 0 ? SIZE_MAX : filter.limit;
   while (left > 0) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) return Done{};
-    if (!question.asks_for(rows.integer(0))) continue;
-    PL_TRY(StoredReport stored, readings.read(rows.integer(0)));
-    for (std::size_t i = 0; i < stored.report.claims.size(); ++i) {
-      model::Claim& claim = stored.report.claims[i];
-      std::vector<model::Finding> findings = findings_of(stored.report, claim);
-      if (left == 0 || !question.fits(stored.report, claim, findings)) continue;
-      sink({&stored.report.document, std::move(claim), std::move(findings), stored.standings[i]});
+    PL_TRY(std::optional<StoredReport> stored, reports.next());
+    if (!stored) return Done{};
+    for (std::size_t i = 0; i < stored->report.claims.size() && left > 0; ++i) {
+      model::Claim& claim = stored->report.claims[i];
+      std::vector<model::Finding> of_claim = findings_of(stored->report, claim);
+      if (!question.fits(stored->report, claim, of_claim)) continue;
+      sink({&stored->report.document, std::move(claim), std::move(of_claim), stored->standings[i]});
       --left;
     }
   }
@@ -367,19 +473,19 @@ Status each_report(const Workspace& workspace, const ClaimFilter& filter, const 
   const Question question(filter);
   question.bind(rows);
   PL_TRY(ReadingReader readings, ReadingReader::open(workspace));
+  ReportStream reports(rows, readings, {},
+                       [&](std::int64_t document) { return question.asks_for(document); });
   while (true) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) return Done{};
-    if (!question.asks_for(rows.integer(0))) continue;
-    PL_TRY(StoredReport stored, readings.read(rows.integer(0)));
-    const std::vector<model::Claim>& claims = stored.report.claims;
+    PL_TRY(std::optional<StoredReport> stored, reports.next());
+    if (!stored) return Done{};
+    const std::vector<model::Claim>& claims = stored->report.claims;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-      if (question.fits(stored.report, claims[i], findings_of(stored.report, claims[i]))) {
-        stored.fitting.push_back(i);
+      if (question.fits(stored->report, claims[i], findings_of(stored->report, claims[i]))) {
+        stored->fitting.push_back(i);
       }
     }
-    if (stored.fitting.empty() && question.asks_for_claims()) continue;
-    if (Status taken = sink(std::move(stored)); !taken) return taken;
+    if (stored->fitting.empty() && question.asks_for_claims()) continue;
+    if (Status taken = sink(*std::move(stored)); !taken) return taken;
   }
 }
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/json.h"
 #include "model/report.h"
 #include "store/claim_judgements.h"
 #include "store/records.h"
@@ -71,22 +72,26 @@ struct ClaimFilter {
   std::optional<std::vector<std::pair<std::string, std::string>>> sources;
   // Given: only of these documents, by their ids, rising (search.h).
   std::optional<std::vector<std::int64_t>> among;
-  std::size_t limit = 50;  // 0: all
+  std::vector<model::Content> contents;  // of which it holds one; empty: whatever
+  std::size_t limit = 50;                // 0: all
 };
 
 struct StoredClaim {
   // Without its map, names of victims withheld; valid during the call.
   const model::Document* document = nullptr;
   model::Claim claim;
-  std::vector<model::Finding> findings;
+  std::vector<model::Finding> findings;  // none under Findings::Left
   Standing standing = Standing::Undecided;
 };
 
+enum class Findings : std::uint8_t { Read, Left };
+
 // Claims, as people corrected them, that fit all of the filter, documents newest first, claims in
-// reading order.
-using ClaimSink = std::function<void(const StoredClaim& claim)>;
+// reading order. Readings are
+// made ready by a thread of its own while `sink` looks at those before; what waits is bounded.
+using ClaimSink = std::function<void(StoredClaim&& claim)>;
 [[nodiscard]] Status each_claim(const Workspace& workspace, const ClaimFilter& filter,
-                                const ClaimSink& sink);
+                                const ClaimSink& sink, Findings findings = Findings::Read);
 
 // A document with all that was found in it, and which of its claims fit.
 struct StoredReport {

@@ -91,6 +91,7 @@ TEST_F(ReaderTest, ClaimsMeetAllOfTheFilter) {
       {"Organisation", {.speaker = "crisis centre"}, "old:c1 "},
       {"Finding", {.finding = "source-unnamed"}, "new:c1 "},
       {"FindingOfAnotherClaim", {.country = "AZE", .finding = "source-unnamed"}, ""},
+      {"Contents", {.contents = {model::Content::Figure}}, ""},
       {"Document", {.document = "hash-old"}, "old:c1 old:c2 "},
       {"Limit", {.limit = 3}, "new:c1 new:c2 old:c1 "},
       {"LimitCountsWhatFits", {.country = "AZE", .limit = 2}, "new:c2 old:c1 "},
@@ -106,6 +107,47 @@ TEST_F(ReaderTest, ClaimsMeetAllOfTheFilter) {
     ASSERT_TRUE(read) << each.name << ": " << read.error().message;
     EXPECT_EQ(got, each.want) << each.name;
   }
+}
+
+// Readings are made ready in batches, beside the thread that looks at them.
+TEST_F(ReaderTest, ManyDocumentsComeInOrderEachOnce) {
+  constexpr std::size_t kMany = 300;
+  {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened) << opened.error().message;
+    Writer writer = std::move(opened).take();
+    for (std::size_t i = 0; i < kMany; ++i) {
+      model::Report report = report_named("new");
+      report.document.id.value = "many-" + std::to_string(1000 + i);
+      report.document.published = Date{1990, 0, 0};
+      for (model::Claim& claim : report.claims) {
+        claim.passages.front().document = report.document.id;
+      }
+      report.findings.clear();
+      ASSERT_TRUE(writer.put(make_rows(std::move(report), {"original", 1, "e1", std::nullopt})));
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  std::vector<std::string> got;
+  const Status read = each_claim(
+      *workspace, {.country = "AZE", .limit = 0},
+      [&](const StoredClaim& stored) {
+        EXPECT_EQ(stored.claim.passages.front().document, stored.document->id);
+        EXPECT_TRUE(stored.findings.empty());
+        got.push_back(stored.document->id.value + ":" + stored.claim.id);
+      },
+      Findings::Left);
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_EQ(got.size(), 2U + kMany);
+  for (std::size_t i = 0; i < kMany; ++i) {
+    EXPECT_EQ(got[2 + i], "many-" + std::to_string(1000 + i) + ":c2");
+  }
+  // A limit ends it in the midst of what is made ready.
+  std::size_t some = 0;
+  ASSERT_TRUE(each_claim(*workspace, {.limit = 101}, [&](const StoredClaim&) { ++some; }));
+  EXPECT_EQ(some, 101U);
 }
 
 TEST_F(ReaderTest, AReportComesBackAsItWasStored) {
