@@ -2,6 +2,8 @@
 
 #include "extract/extract.h"
 
+#include <deque>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,45 +18,97 @@
 
 namespace plumbline::extract {
 
+namespace {
+
+// One document on its way: the steps are called once each, in their order.
+class Extraction {
+ public:
+  Extraction(const ToExtract& of, const refdata::RefData& refdata, const Shielded* known)
+      : scene_{of.document, of.analysis, refdata}, known_(known) {}
+  Extraction(const Extraction&) = delete;  // its scene points into it
+  Extraction& operator=(const Extraction&) = delete;
+
+  void attribute() {
+    attributions_ = find_attributions(scene_.document, scene_.analysis, scene_.refdata);
+  }
+
+  void count() {
+    scene_.leading = leading_country(scene_);
+    scene_.frames = &Frames::of(scene_.refdata);
+    frames_.emplace(*scene_.frames, scene_.analysis);
+    scene_.found_frames = &*frames_;
+    counts_ = count_document(scene_);
+    scene_.counts = &counts_;
+    events_ = settle_events(scene_);
+    if (!scene_.analysis.arcs.empty()) scene_.events = &events_;
+  }
+
+  void read() {
+    claims_.reserve(attributions_.propositions.size());
+    Carrying carrying(scene_);
+    const NoteList notes = find_notes(scene_.document, scene_.refdata);
+    for (const Proposition& proposition : attributions_.propositions) {
+      // An entry of a list of sources states nothing.
+      const std::uint32_t begin = scene_.analysis.tokens[proposition.tokens.begin].span.begin;
+      if (!notes.notes.empty() && begin >= notes.span.begin) continue;
+      for (model::Claim& claim : read_content(scene_, proposition)) {
+        carrying.read(proposition, claim);
+        claim.id = "c" + std::to_string(claims_.size() + 1);
+        claims_.push_back(std::move(claim));
+      }
+    }
+    tell_figures(scene_, claims_);
+    if (!notes.notes.empty()) cite_notes(scene_.document, scene_.analysis, notes, claims_);
+  }
+
+  [[nodiscard]] Extracted shield() {
+    const Shield shield(scene_.document, scene_.analysis, scene_.refdata, claims_, known_);
+    ShieldedDetails hidden =
+        shield.withheld(scene_.document, scene_.analysis, scene_.refdata, known_);
+    for (model::Claim& claim : claims_) {
+      shield.cover(claim);
+      Shield::coarsen(claim, hidden, scene_.refdata);
+    }
+    return {std::move(claims_), {std::move(hidden.withheld), shield.told()}};
+  }
+
+ private:
+  Scene scene_;
+  const Shielded* known_;
+  Attributions attributions_;
+  std::optional<DocumentFrames> frames_;
+  DocumentCounts counts_;
+  std::vector<SettledEvent> events_;
+  std::vector<model::Claim> claims_;
+};
+
+std::vector<Extracted> take_steps(std::span<const ToExtract> documents,
+                                  const refdata::RefData& refdata, const Shielded* known) {
+  std::deque<Extraction> all;
+  for (const ToExtract& each : documents) all.emplace_back(each, refdata, known).attribute();
+  for (Extraction& each : all) each.count();
+  for (Extraction& each : all) each.read();
+  std::vector<Extracted> out;
+  out.reserve(documents.size());
+  for (Extraction& each : all) out.push_back(each.shield());
+  return out;
+}
+
+}  // namespace
+
 std::vector<model::Claim> extract_claims(const model::Document& document,
                                          const language::Analysis& analysis,
                                          const refdata::RefData& refdata, Shielded* shielded,
                                          const Shielded* known) {
-  const Attributions attributions = find_attributions(document, analysis, refdata);
-  Scene scene{document, analysis, refdata};
-  scene.leading = leading_country(scene);
-  scene.frames = &Frames::of(refdata);
-  DocumentFrames frames(*scene.frames, analysis);
-  scene.found_frames = &frames;
-  const DocumentCounts counts = count_document(scene);
-  scene.counts = &counts;
-  const std::vector<SettledEvent> events = settle_events(scene);
-  if (!analysis.arcs.empty()) scene.events = &events;
-  std::vector<model::Claim> claims;
-  claims.reserve(attributions.propositions.size());
-  Carrying carrying(scene);
-  const NoteList notes = find_notes(document, refdata);
-  for (const Proposition& proposition : attributions.propositions) {
-    // An entry of a list of sources states nothing.
-    const bool listed = !notes.notes.empty() &&
-                        analysis.tokens[proposition.tokens.begin].span.begin >= notes.span.begin;
-    if (listed) continue;
-    for (model::Claim& claim : read_content(scene, proposition)) {
-      carrying.read(proposition, claim);
-      claim.id = "c" + std::to_string(claims.size() + 1);
-      claims.push_back(std::move(claim));
-    }
-  }
-  tell_figures(scene, claims);
-  if (!notes.notes.empty()) cite_notes(document, analysis, notes, claims);
-  const Shield shield(document, analysis, refdata, claims, known);
-  ShieldedDetails hidden = shield.withheld(document, analysis, refdata, known);
-  for (model::Claim& claim : claims) {
-    shield.cover(claim);
-    Shield::coarsen(claim, hidden, refdata);
-  }
-  if (shielded != nullptr) *shielded = {std::move(hidden.withheld), shield.told()};
-  return claims;
+  const ToExtract one{document, analysis};
+  Extracted extracted = std::move(take_steps({&one, 1}, refdata, known).front());
+  if (shielded != nullptr) *shielded = std::move(extracted.shielded);
+  return std::move(extracted.claims);
+}
+
+std::vector<Extracted> extract_all(std::span<const ToExtract> documents,
+                                   const refdata::RefData& refdata) {
+  return take_steps(documents, refdata, nullptr);
 }
 
 }  // namespace plumbline::extract
