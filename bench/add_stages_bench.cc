@@ -22,6 +22,8 @@
 #include "language/analyse.h"
 #include "language/frame.h"
 #include "refdata/refdata.h"
+#include "resolve/credits.h"
+#include "resolve/sketch.h"
 #include "store/records.h"
 #include "store/writer.h"
 #include "verify/verify.h"
@@ -32,6 +34,7 @@ using namespace plumbline;  // NOLINT: a program of one file
 
 constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
 constexpr std::size_t kBatch = 512;
+constexpr std::size_t kTogether = 32;
 
 double cpu_ms() {
   timespec used{};
@@ -67,49 +70,108 @@ class Stages {
   std::vector<std::pair<std::string_view, double>> stages_;
 };
 
-int measure(const std::string& list, const std::string& workspace) {
-  const auto refdata = refdata::RefData::load();
+class Bench {
+ public:
+  explicit Bench(refdata::RefData refdata) : refdata_(std::move(refdata)) {}
+
+  bool open(const std::string& workspace) {
+    auto opened = store::Writer::open(workspace);
+    if (opened) writer_.push_back(std::move(opened).take());
+    return !writer_.empty();
+  }
+
+  int measure(const std::string& list, const std::string& bytes) {
+    ingest::Options options;
+    options.isolation = ingest::Isolation::InProcess;
+    stages_ = Stages();  // its time begins now
+    ingest::read_bytes(list, bytes, options, [&](const std::string&, Result<model::Document> read) {
+      if (read) documents_.push_back(std::move(read).take());
+      if (documents_.size() == kTogether) make();
+    });
+    make();
+    if (!writer_.empty()) (void)writer_[0].commit();
+    stages_.lap("store");
+    if (count_ == 0) return 1;
+    stages_.print(count_);
+    std::cout << count_ << " documents, derived " << derived_.hex() << '\n';
+    return 0;
+  }
+
+ private:
+  // As app/add_items.cc does it: stage by stage for all that are made together.
+  void make() {
+    stages_.lap("ingest");
+    std::vector<const model::Document*> parts;
+    for (model::Document& document : documents_) {
+      language::state_frame(document, refdata_);
+      parts.push_back(&document);
+    }
+    stages_.lap("frame");
+    std::vector<language::Analysis> analyses = language::analyse_all(parts, refdata_);
+    stages_.lap("language");
+    std::vector<extract::ToExtract> read;
+    for (std::size_t i = 0; i < parts.size(); ++i) read.push_back({*parts[i], analyses[i]});
+    std::vector<extract::Extracted> extracted = extract::extract_all(read, refdata_);
+    stages_.lap("extract");
+    std::vector<verify::ToVerify> told;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      told.push_back({*parts[i], analyses[i].tokens, extracted[i].claims});
+    }
+    std::vector<verify::Verified> verified = verify::verify_all(told, refdata_, nullptr);
+    std::vector<model::Report> reports;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      reports.push_back({{},
+                         std::move(extracted[i].claims),
+                         std::move(verified[i].findings),
+                         std::move(verified[i].quotations),
+                         std::move(extracted[i].shielded.withheld)});
+    }
+    stages_.lap("verify");
+    std::vector<store::SketchRow> sketches;
+    for (const model::Document& document : documents_) {
+      sketches.push_back({resolve::kSketchForm,
+                          resolve::to_bytes(resolve::sketch_of(document.text)),
+                          resolve::credits_of(document, refdata_)});
+    }
+    stages_.lap("sketch");
+    keep(std::move(reports), std::move(sketches));
+    documents_.clear();
+  }
+
+  void keep(std::vector<model::Report> reports, std::vector<store::SketchRow> sketches) {
+    std::vector<store::DocumentRows> all;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      const store::Provenance provenance{
+          documents_[i].id.value, documents_[i].text.size(), "bench", {}};
+      reports[i].document = std::move(documents_[i]);
+      all.push_back(store::make_rows(std::move(reports[i]), provenance));
+      all.back().sketch = std::move(sketches[i]);
+    }
+    stages_.lap("rows");
+    for (const store::DocumentRows& rows : all) {
+      derived_.add(rows.reading);
+      derived_.add(rows.withheld);
+      if (++count_ % kBatch == 0 && !writer_.empty()) (void)writer_[0].commit();
+      if (!writer_.empty()) (void)writer_[0].put(rows);
+    }
+    stages_.lap("store");
+  }
+
+  refdata::RefData refdata_;
+  std::vector<store::Writer> writer_;
+  Stages stages_;
+  Sha256 derived_;
+  std::size_t count_ = 0;
+  std::vector<model::Document> documents_;
+};
+
+int run(const std::string& list, const std::string& workspace) {
+  auto refdata = refdata::RefData::load();
   const auto bytes = read_file(list, kMostBytes);
   if (!refdata || !bytes) return 1;
-  std::vector<store::Writer> writer;
-  if (!workspace.empty()) {
-    auto opened = store::Writer::open(workspace);
-    if (!opened) return 1;
-    writer.push_back(std::move(opened).take());
-  }
-  Stages stages;
-  Sha256 derived;
-  std::size_t count = 0;
-  ingest::Options options;
-  options.isolation = ingest::Isolation::InProcess;
-  ingest::read_bytes(list, *bytes, options, [&](const std::string&, Result<model::Document> read) {
-    if (!read) return;
-    model::Document document = std::move(read).take();
-    stages.lap("ingest");
-    language::state_frame(document, *refdata);
-    stages.lap("frame");
-    const language::Analysis analysis = language::analyse(document, *refdata);
-    stages.lap("language");
-    std::vector<model::Claim> claims = extract::extract_claims(document, analysis, *refdata);
-    stages.lap("extract");
-    std::vector<model::Finding> findings =
-        verify::verify_claims(document, analysis.tokens, claims, *refdata, nullptr);
-    stages.lap("verify");
-    const store::Provenance provenance{document.id.value, document.text.size(), "bench", {}};
-    const store::DocumentRows rows =
-        store::make_rows({std::move(document), std::move(claims), std::move(findings)}, provenance);
-    stages.lap("rows");
-    derived.add(rows.reading);
-    if (++count % kBatch == 0 && !writer.empty()) (void)writer[0].commit();
-    if (!writer.empty()) (void)writer[0].put(rows);
-    stages.lap("store");
-  });
-  if (!writer.empty()) (void)writer[0].commit();
-  stages.lap("store");
-  if (count == 0) return 1;
-  stages.print(count);
-  std::cout << count << " documents, derived " << derived.hex() << '\n';
-  return 0;
+  Bench bench(std::move(refdata).take());
+  if (!workspace.empty() && !bench.open(workspace)) return 1;
+  return bench.measure(list, *bytes);
 }
 
 }  // namespace
@@ -119,5 +181,5 @@ int main(int argc, char** argv) {
     std::cerr << "usage: add_stages_bench LIST.jsonl [WORKSPACE]\n";
     return 2;
   }
-  return measure(argv[1], argc > 2 ? argv[2] : "");
+  return run(argv[1], argc > 2 ? argv[2] : "");
 }

@@ -2,25 +2,23 @@
 
 #include <chrono>
 #include <deque>
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "app/add.h"
+#include "app/add_items_internal.h"
+#include "app/add_sources_internal.h"
 #include "app/conveyor.h"
 #include "app/file_walk.h"
 #include "app/pipeline.h"
-#include "app/reference_verdicts.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "ingest/ingest.h"
-#include "resolve/sketch.h"
 #include "store/ledger.h"
 #include "store/original.h"
 #include "store/records.h"
@@ -33,61 +31,21 @@ namespace {
 // A commit costs two syncs of the disk; a batch shares them. What is larger would only hold back
 // what is reported as done.
 constexpr std::size_t kBatchItems = 512;
+// References come ten times as fast, and each touches a page of every index wherever its hash
+// falls: written in small batches, the same pages are written again and again.
+constexpr std::size_t kBatchReferences = 16384;
+constexpr std::size_t kBatchReferenceBytes = std::size_t{32} << 20U;
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20U;
 constexpr std::chrono::milliseconds kBatchTime{1000};
 constexpr std::chrono::milliseconds kPatience{100};  // how often a waiting writer looks around
 constexpr std::size_t kFileBytes = std::size_t{256} << 20U;
-// Lists of records that are larger are read from a copy in the workspace, a window at a time.
-constexpr std::size_t kInMemoryBytes = std::size_t{8} << 20U;
-constexpr std::size_t kListBytes = std::size_t{64} << 30U;
-constexpr std::size_t kHeadBytes = 4096;  // of a reference, in which title and publisher stand
+// A thread that holds documents of files before has them made first: this one may take long.
+constexpr std::size_t kLargeFile = std::size_t{256} << 10U;
 constexpr std::size_t kReleaseBytes = std::size_t{4} << 20U;  // read before memory is let go
 
-using Role = std::optional<store::ReferenceDetails>;
-
-struct Source {
-  WalkedFile file;
-  Role role;
-  bool forced = false;  // to be read even if it is known
-  const GivenFile* given = nullptr;
-};
-
-// What one part of a file brings to the writer.
-struct Item {
-  std::optional<store::DocumentRows> rows;
-  std::optional<store::FileRow> row;
-  std::optional<AddOutcome> outcome;
-  bool closes = false;
-};
-
-std::size_t weight_of(const Item& item) {
-  if (!item.rows) return sizeof(Item);
-  const store::DocumentRows& rows = *item.rows;
-  return sizeof(Item) + rows.document.text.size() + rows.map.size() + rows.reading.size() +
-         (rows.sketch ? rows.sketch->sketch.size() : 0) +
-         rows.facets.size() * sizeof(store::FacetRow) + rows.seeds.size() * sizeof(store::Seed);
-}
-
-store::FileState state_of(const Error& error) {
-  const bool mendable = error.code == ErrorCode::Unavailable || error.code == ErrorCode::Unreadable;
-  return mendable ? store::FileState::NeedsYou : store::FileState::Failed;
-}
-
-// The ledger knows files by where they are, however they were typed.
-std::string ledger_path(const Source& source, const std::string& hash) {
-  const std::string& path = source.file.path;
-  if (source.given != nullptr) return "upload:" + hash.substr(0, 16) + "/" + path;
-  if (path == "-") return "stdin:" + hash.substr(0, 16);
-  std::error_code failed;
-  const std::filesystem::path whole = std::filesystem::absolute(path, failed);
-  return failed ? path : whole.lexically_normal().string();
-}
-
-// "inner.txt" of "outer.zip!inner.txt"; empty for the file itself.
-std::string member_of(const std::string& name, const std::string& path) {
-  if (name.size() <= path.size() || !name.starts_with(path)) return name == path ? "" : name;
-  return name.substr(path.size() + (name[path.size()] == '!' ? 1 : 0));
-}
+using Role = AddRole;
+using Source = AddSource;
+using Item = AddItem;
 
 // What the parts of one file share.
 struct Whole {
@@ -100,30 +58,51 @@ struct Part {
   Result<model::Document> document;
 };
 
+// What is gathered to be made together.
+template <class Each>
+class Gathered {
+ public:
+  // Of so many bytes of text. True: it is time to take them.
+  bool add(Each each, std::size_t bytes) {
+    held_.push_back(std::move(each));
+    bytes_ += bytes;
+    return held_.size() >= kTogether || bytes_ >= kTogetherBytes;
+  }
+  [[nodiscard]] bool empty() const { return held_.empty(); }
+  [[nodiscard]] std::vector<Each> take() {
+    bytes_ = 0;
+    return std::exchange(held_, {});
+  }
+
+ private:
+  std::vector<Each> held_;
+  std::size_t bytes_ = 0;
+};
+
+// One of several parts.
+struct Member {
+  std::uint64_t number = 0;
+  Part part;
+};
+
+// A file that is one document.
+struct Single {
+  std::uint64_t file = 0;
+  store::FileRow row;
+  Source source;
+  model::Document document;
+};
+using Singles = Gathered<Single>;  // of one thread
+
 // A file while it is read.
 struct Reading {
   std::uint64_t file = 0;
   const Source& source;
+  Singles& singles;
   std::string_view bytes;
   store::StagedOriginal* staged = nullptr;  // where the bytes are, if not in memory
   bool kept = false;                        // its original lies in the workspace
 };
-
-// Whether the file is a list of records that is too long to be held in memory.
-bool is_long_list(const std::string& path) {
-  std::error_code failed;
-  const bool regular = std::filesystem::is_regular_file(path, failed);
-  if (!regular || std::filesystem::file_size(path, failed) <= kInMemoryBytes || failed)
-    return false;
-  constexpr std::size_t kLooked = 4096;
-  std::string beginning;
-  // Ended by an error of our own as soon as enough was seen.
-  (void)read_chunks(path, kListBytes, [&](std::string_view chunk) -> Status {
-    beginning = chunk.substr(0, kLooked);
-    return Error{ErrorCode::LimitReached, "seen"};
-  });
-  return ingest::is_record_list(beginning);
-}
 
 class Adding {
  public:
@@ -137,11 +116,15 @@ class Adding {
     if (options.reference) {
       const ReferenceRequest& asked = *options.reference;
       role_ = store::ReferenceDetails{asked.country, asked.standard, asked.edition, asked.language};
+      most_items_ = kBatchReferences;
+      most_bytes_ = kBatchReferenceBytes;
     }
   }
 
   Result<AddProgress> run() {
-    PL_TRY(store::Writer writer, store::Writer::open(options_.workspace));
+    const auto expected = options_.reference ? store::Writer::Expected::References
+                                             : store::Writer::Expected::Articles;
+    PL_TRY(store::Writer writer, store::Writer::open(options_.workspace, expected));
     store::sweep_parts(options_.workspace);
     PL_TRY(store::Workspace workspace,
            store::Workspace::open(options_.workspace, store::Access::Read));
@@ -157,7 +140,10 @@ class Adding {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < count; ++i) {
       threads.emplace_back([this] {
-        conveyor_.work([this](std::uint64_t file, const Source& source) { handle(file, source); });
+        Singles singles;
+        conveyor_.work(
+            [&](std::uint64_t file, const Source& source) { handle(file, source, singles); },
+            [&] { return close_singles(singles); });
       });
     }
     Status written = write_all(writer);
@@ -215,7 +201,7 @@ class Adding {
     return {std::nullopt, std::move(row), std::move(outcome), true};
   }
 
-  void handle(std::uint64_t file, const Source& source) {
+  void handle(std::uint64_t file, const Source& source, Singles& singles) {
     store::FileRow row;
     row.engine = engine_;
     row.role = store::role_text(source.role);
@@ -226,15 +212,17 @@ class Adding {
     }
     if (source.given != nullptr) {
       row.hash = sha256_hex(source.given->bytes);
-      read_unless_known({file, source, source.given->bytes}, std::move(row));
+      read_unless_known({file, source, singles, source.given->bytes}, std::move(row));
       return;
     }
     if (source.file.path == "-") {
-      handle_input(file, source, std::move(row));
+      (void)close_singles(singles);
+      handle_input(file, source, std::move(row), singles);
       return;
     }
     if (is_long_list(source.file.path)) {
-      handle_list(file, source, std::move(row), "");
+      (void)close_singles(singles);
+      handle_list({file, source, singles, ""}, std::move(row));
       return;
     }
     const auto bytes = read_file(source.file.path, kFileBytes);
@@ -242,12 +230,14 @@ class Adding {
       put(file, 0, refusal(row, source.file.path, bytes.error()));
       return;
     }
+    if (bytes->size() > kLargeFile) (void)close_singles(singles);
     row.hash = sha256_hex(*bytes);
-    read_unless_known({file, source, *bytes}, std::move(row));
+    read_unless_known({file, source, singles, *bytes}, std::move(row));
   }
 
   // Standard input cannot be looked at first: its beginning is kept until it is clear what it is.
-  void handle_input(std::uint64_t file, const Source& source, store::FileRow row) {
+  void handle_input(std::uint64_t file, const Source& source, store::FileRow row,
+                    Singles& singles) {
     std::string bytes;
     bool list = false;
     const Status read = read_chunks("-", kListBytes, [&](std::string_view chunk) -> Status {
@@ -257,18 +247,18 @@ class Adding {
       return Error{ErrorCode::LimitReached, "standard input is larger than the limit of 256 MiB"};
     });
     if (list) {
-      handle_list(file, source, std::move(row), bytes);
+      handle_list({file, source, singles, bytes}, std::move(row));
     } else if (!read) {
       put(file, 0, refusal(row, source.file.path, read.error()));
     } else {
       row.hash = sha256_hex(bytes);
-      read_unless_known({file, source, bytes}, std::move(row));
+      read_unless_known({file, source, singles, bytes}, std::move(row));
     }
   }
 
-  // `before`: what was taken of it already.
-  void handle_list(std::uint64_t file, const Source& source, store::FileRow row,
-                   std::string_view before) {
+  // The bytes are those that were taken of it already.
+  void handle_list(Reading reading, store::FileRow row) {
+    const Source& source = reading.source;
     auto staged = store::StagedOriginal::create(options_.workspace);
     if (!staged) {
       fail(std::move(staged).error());
@@ -276,7 +266,7 @@ class Adding {
     }
     store::StagedOriginal list = std::move(staged).take();
     std::optional<Error> ours;  // of the workspace, not of the file
-    if (Status begun = list.append(before); !begun) ours = begun.error();
+    if (Status begun = list.append(reading.bytes); !begun) ours = begun.error();
     Status copied = read_chunks(source.file.path, kListBytes, [&](std::string_view chunk) {
       Status written = list.append(chunk);
       if (!written) ours = written.error();
@@ -288,10 +278,12 @@ class Adding {
     if (ours) {
       fail(std::move(*ours));
     } else if (!copied) {
-      put(file, 0, refusal(row, source.file.path, copied.error()));
+      put(reading.file, 0, refusal(row, source.file.path, copied.error()));
     } else {
       row.hash = list.hash();
-      read_unless_known({file, source, list.bytes(), &list}, std::move(row));
+      reading.bytes = list.bytes();
+      reading.staged = &list;
+      read_unless_known(reading, std::move(row));
     }
   }
 
@@ -346,9 +338,15 @@ class Adding {
     std::size_t since_release = 0;
     const Source& source = reading.source;
     const std::string& path = source.file.path;
+    Gathered<Member> members;
     const auto send_held = [&] {
-      if (!whole) whole = std::make_shared<const Whole>(Whole{row, source});
-      send(reading.file, parts++, whole, std::move(*held));
+      if (!whole) {
+        whole = std::make_shared<const Whole>(Whole{row, source});
+        (void)close_singles(reading.singles);  // handing out may wait for these
+      }
+      const std::size_t bytes = held->document ? held->document->text.size() : 0;
+      if (members.add({parts++, std::move(*held)}, bytes))
+        send(reading.file, whole, members.take());
     };
     pipeline_.read(path, reading.bytes,
                    [&](const std::string& name, Result<model::Document> document) {
@@ -364,10 +362,11 @@ class Adding {
                      held.emplace(Part{member_of(name, path), std::move(document)});
                    });
     if (held && parts == 0 && held->member.empty()) {
-      put(reading.file, 0, close_single(std::move(row), source, std::move(*held)));
+      close_single(reading, std::move(row), std::move(*held));
       return;
     }
     if (held) send_held();
+    if (!members.empty()) send(reading.file, whole, members.take());
     put(reading.file, parts, close_several(std::move(row), source, parts, failures));
   }
 
@@ -381,14 +380,35 @@ class Adding {
     if (!kept) fail(std::move(kept).error());
   }
 
-  [[nodiscard]] Item close_single(store::FileRow row, const Source& source, Part part) const {
-    if (!part.document) return refusal(std::move(row), source.file.path, part.document.error());
+  // Made with those of the next files.
+  void close_single(const Reading& reading, store::FileRow row, Part part) {
+    if (!part.document) {
+      put(reading.file, 0,
+          refusal(std::move(row), reading.source.file.path, part.document.error()));
+      return;
+    }
     row.state = store::FileState::Done;
     row.documents = 1;
-    Item item = make_item(source, row, std::move(part));
-    item.row = std::move(row);
-    item.closes = true;
-    return item;
+    model::Document document = std::move(part.document).take();
+    const std::size_t bytes = document.text.size();
+    Single single{reading.file, std::move(row), reading.source, std::move(document)};
+    if (reading.singles.add(std::move(single), bytes)) (void)close_singles(reading.singles);
+  }
+
+  // True if there were any.
+  bool close_singles(Singles& singles) {
+    std::vector<Single> held = singles.take();
+    std::vector<AddTask> tasks;
+    for (Single& each : held) {
+      tasks.push_back(task_of(each.source, each.row, std::move(each.document)));
+    }
+    std::vector<Item> items = make_items(pipeline_, std::move(tasks));
+    for (std::size_t i = 0; i < held.size(); ++i) {
+      items[i].row = std::move(held[i].row);
+      items[i].closes = true;
+      put(held[i].file, 0, std::move(items[i]));
+    }
+    return !held.empty();
   }
 
   static Item close_several(store::FileRow row, const Source& source, std::uint64_t parts,
@@ -409,82 +429,48 @@ class Adding {
                    {ErrorCode::Malformed, source.file.path + ": " + why});
   }
 
-  // One part of several, for whichever thread has time.
-  void send(std::uint64_t file, std::uint64_t number, const std::shared_ptr<const Whole>& whole,
-            Part part) {
-    auto held = std::make_shared<Part>(std::move(part));
-    conveyor_.hand_out(file, number, [this, file, number, whole, held] {
-      const auto& [row, source] = *whole;
+  // Parts of one file, for whichever thread has time.
+  void send(std::uint64_t file, const std::shared_ptr<const Whole>& whole,
+            std::vector<Member> parts) {
+    const std::uint64_t first = parts.front().number;
+    auto held = std::make_shared<std::vector<Member>>(std::move(parts));
+    conveyor_.hand_out(file, first, [this, file, whole, held] { make_parts(file, *whole, *held); });
+  }
+
+  void make_parts(std::uint64_t file, const Whole& whole, std::vector<Member>& parts) {
+    const auto& [row, source] = whole;
+    std::vector<AddTask> tasks;
+    std::vector<std::pair<std::uint64_t, store::FileRow>> made;
+    for (Member& each : parts) {
       store::FileRow member = row;
-      member.member = held->member;
-      Item item;
-      if (!held->document) {
-        item = refusal(member, source.file.path, held->document.error());
-        item.outcome->member = member.member;
+      member.member = each.part.member;
+      if (!each.part.document) {
+        Item item = refusal(std::move(member), source.file.path, each.part.document.error());
+        item.outcome->member = item.row->member;
         item.row->hash.clear();
-      } else {
-        member.state = store::FileState::Done;
-        member.documents = 1;
-        member.size = held->document->text.size();
-        member.hash = held->document->id.value;
-        item = make_item(source, row, std::move(*held));
-        item.outcome->member = member.member;
-        item.row = std::move(member);
+        item.closes = false;
+        put(file, each.number, std::move(item));
+        continue;
       }
-      item.closes = false;
-      put(file, number, std::move(item));
-    });
+      model::Document document = std::move(each.part.document).take();
+      member.state = store::FileState::Done;
+      member.documents = 1;
+      member.size = document.text.size();
+      member.hash = document.id.value;
+      tasks.push_back(task_of(source, row, std::move(document)));
+      made.emplace_back(each.number, std::move(member));
+    }
+    std::vector<Item> items = make_items(pipeline_, std::move(tasks));
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      items[i].outcome->member = made[i].second.member;
+      items[i].row = std::move(made[i].second);
+      put(file, made[i].first, std::move(items[i]));
+    }
   }
 
-  // A reference is known by publisher, title and date; where metadata do not state them, the head
-  // of its text may.
-  void state_what_lacks(model::Document& document) const {
-    if (!document.publisher.empty() && !document.title.empty() && document.published.stated())
-      return;
-    if (document.text.size() <= 2 * kHeadBytes) {
-      pipeline_.state_frame(document);
-      return;
-    }
-    model::Document head = document;
-    const std::size_t line = document.text.find('\n', kHeadBytes);
-    head.text.resize(std::min(line, 2 * kHeadBytes));
-    while (!is_utf8_border(document.text, head.text.size())) head.text.pop_back();
-    const auto beyond = [&head](const auto& entry) { return entry.text.end > head.text.size(); };
-    std::erase_if(head.blocks, beyond);
-    std::erase_if(head.map, beyond);
-    pipeline_.state_frame(head);
-    document.publisher = std::move(head.publisher);
-    document.title = std::move(head.title);
-    document.published = head.published;
-    document.authors = std::move(head.authors);
-  }
-
-  // The part's claims and rows: where the time goes.
-  [[nodiscard]] Item make_item(const Source& source, const store::FileRow& row, Part part) const {
-    store::Provenance provenance{row.hash, row.size, engine_, source.role};
-    model::Document document = std::move(part.document).take();
-    std::vector<store::VerdictRow> verdicts;
-    if (source.role) {
-      state_what_lacks(document);
-      std::string& country = provenance.reference->country;
-      if (country.empty()) country = pipeline_.country_of(document);
-      verdicts = verdicts_in(document, *provenance.reference, pipeline_);
-    }
-    AddOutcome outcome{source.file.path, "", "", "", document.id.value, 0};
-    model::Report report = source.role ? model::Report{std::move(document), {}, {}, {}}
-                                       : pipeline_.analyse(std::move(document), nullptr);
-    outcome.claims = report.claims.size();
-    Item item;
-    std::optional<store::SketchRow> sketch;
-    if (!source.role) {
-      sketch = {resolve::kSketchForm, resolve::to_bytes(resolve::sketch_of(report.document.text)),
-                pipeline_.credits(report.document)};
-    }
-    item.rows = store::make_rows(std::move(report), provenance);
-    item.rows->sketch = std::move(sketch);
-    item.rows->verdicts = std::move(verdicts);
-    item.outcome = std::move(outcome);
-    return item;
+  [[nodiscard]] AddTask task_of(const Source& source, const store::FileRow& row,
+                                model::Document document) const {
+    return {std::move(document), {row.hash, row.size, engine_, source.role}, source.file.path};
   }
 
   void fail(Error error) {
@@ -511,7 +497,7 @@ class Adding {
         bytes += weight_of(*item);
         if (Status written = write(writer, *item); !written) return written;
       }
-      const bool due = batch_.size() >= kBatchItems || bytes >= kBatchBytes ||
+      const bool due = batch_.size() >= most_items_ || bytes >= most_bytes_ ||
                        std::chrono::steady_clock::now() - since >= kBatchTime;
       if (taken == Belt::Taken::End || due) {
         const bool last = taken == Belt::Taken::End;
@@ -583,6 +569,8 @@ class Adding {
   store::KnownFiles* known_ = nullptr;  // guarded by mutex_
   std::mutex mutex_;
   std::size_t next_given_ = 0;
+  std::size_t most_items_ = kBatchItems;
+  std::size_t most_bytes_ = kBatchBytes;
   std::vector<std::pair<std::string, std::string>> announced_;  // guarded by mutex_
   std::optional<Error> failure_;                                // guarded by mutex_
   std::vector<std::pair<std::optional<AddOutcome>, bool>> batch_;

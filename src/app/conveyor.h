@@ -37,21 +37,24 @@ template <class Source, class Item>
 class Conveyor {
  public:
   using Job = std::function<void()>;
-  using Next = std::function<std::optional<Source>()>;        // called by one thread at a time
-  using Handle = std::function<void(std::uint64_t, Source)>;  // must end with a closing put()
+  using Next = std::function<std::optional<Source>()>;  // called by one thread at a time
+  // Must end with a closing put(); that may wait until the thread rests.
+  using Handle = std::function<void(std::uint64_t, Source)>;
+  // Called by a thread before it waits or goes home; true if it has put anything.
+  using Rest = std::function<bool()>;
   enum class Taken : std::uint8_t { One, Nothing, End };
 
   Conveyor(Next next, ConveyorLimits limits) : next_(std::move(next)), limits_(limits) {}
 
   // What a making thread does from beginning to end.
-  void work(const Handle& handle) {
+  void work(const Handle& handle, const Rest& rest = {}) {
     std::unique_lock lock(mutex_);
     while (!stopped_) {
       if (!jobs_.empty()) {
         run_job(lock);
       } else if (!exhausted_ && has_room_for_file()) {
         begin_file(lock, handle);
-      } else {
+      } else if (!rested(lock, rest)) {
         if (is_ready()) taken_.notify_all();  // however few there are: nobody else goes on
         if (exhausted_ && busy_ == 0) return;
         room_.wait(lock);
@@ -132,6 +135,14 @@ class Conveyor {
     lock.unlock();
     job();
     lock.lock();
+  }
+
+  static bool rested(std::unique_lock<std::mutex>& lock, const Rest& rest) {
+    if (!rest) return false;
+    lock.unlock();
+    const bool put = rest();
+    lock.lock();
+    return put;
   }
 
   void begin_file(std::unique_lock<std::mutex>& lock, const Handle& handle) {

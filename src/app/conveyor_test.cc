@@ -148,5 +148,43 @@ TEST(Conveyor, FinishesWhatIsBegunAndBeginsNothingMore) {
   }
 }
 
+// Threads hold what they finished until they have three or nothing else to do; no room is left for
+// files ahead of the one that is held.
+TEST(Conveyor, TakesWhatThreadsHoldUntilTheyRest) {
+  constexpr int kFiles = 200;
+  int next = 0;
+  ConveyorLimits limits;
+  limits.files = 2;
+  Belt belt([&] { return next < kFiles ? std::optional(next++) : std::nullopt; }, limits);
+  std::vector<std::jthread> makers;
+  for (int i = 0; i < 3; ++i) {
+    makers.emplace_back([&belt] {
+      std::vector<std::uint64_t> held;
+      const auto put_held = [&] {
+        for (const std::uint64_t file : held) belt.put(file, 0, true, 1, static_cast<int>(file));
+        const bool any = !held.empty();
+        held.clear();
+        return any;
+      };
+      belt.work(
+          [&](std::uint64_t file, int) {
+            held.push_back(file);
+            if (held.size() == 3) put_held();
+          },
+          put_held);
+    });
+  }
+  std::vector<int> taken;
+  std::vector<int> all;
+  while (true) {
+    std::optional<int> item;
+    const Belt::Taken state = belt.take(item, milliseconds(20));
+    if (state == Belt::Taken::End) break;
+    if (item) taken.push_back(*item);
+  }
+  for (int i = 0; i < kFiles; ++i) all.push_back(i);
+  EXPECT_EQ(taken, all);
+}
+
 }  // namespace
 }  // namespace plumbline::app

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -61,14 +62,40 @@ class Engine final : public Pipeline {
   // Document -> Analysis -> Claims -> Findings -> Report.
   model::Report analyse(model::Document document,
                         const verify::ReferenceLibrary* library) const override {
-    language::state_frame(document, refdata_, learned_ ? &*learned_ : nullptr);
-    Read read = read_claims(document);
-    std::vector<model::Claim>& claims = read.claims;
-    if (read.tokens.empty()) read.tokens = text::tokenize(document.text);
-    verify::Verified verified =
-        verify::verify_report(document, read.tokens, claims, refdata_, library);
-    return {std::move(document), std::move(claims), std::move(verified.findings),
-            std::move(verified.quotations), std::move(read.shielded.withheld)};
+    state_frame(document);
+    std::vector<Read> reads;
+    reads.push_back(read_claims(document));
+    std::vector<model::Document> one;
+    one.push_back(std::move(document));
+    return std::move(verified_all(std::move(one), std::move(reads), library).front());
+  }
+
+  // Each stage for all of them before the next: its code then stays in the processor's cache.
+  [[nodiscard]] std::vector<model::Report> analyse_all(
+      std::vector<model::Document> documents) const override {
+    std::vector<const model::Document*> short_ones;
+    for (model::Document& document : documents) {
+      state_frame(document);
+      if (stretches(document.text).size() == 1) short_ones.push_back(&document);
+    }
+    std::vector<language::Analysis> analyses =
+        language::analyse_all(short_ones, refdata_, learned_ ? &*learned_ : nullptr);
+    std::vector<extract::ToExtract> to_extract;
+    for (std::size_t i = 0; i < short_ones.size(); ++i) {
+      to_extract.push_back({*short_ones[i], analyses[i]});
+    }
+    std::vector<extract::Extracted> extracted = extract::extract_all(to_extract, refdata_);
+    std::vector<Read> reads;
+    reads.reserve(documents.size());
+    std::size_t next = 0;  // of the short ones
+    for (model::Document& document : documents) {
+      const bool analysed = next < short_ones.size() && short_ones[next] == &document;
+      reads.push_back(analysed ? whole_read(std::move(analyses[next]), std::move(extracted[next]),
+                                            document.diagnostics)
+                               : read_claims(document));
+      if (analysed) ++next;
+    }
+    return verified_all(std::move(documents), std::move(reads), nullptr);
   }
 
   void verify(model::Report& report, const verify::ReferenceLibrary* library) const override {
@@ -101,6 +128,33 @@ class Engine final : public Pipeline {
     std::vector<text::Token> tokens;  // of the whole text; none if it was read in several stretches
     extract::Shielded shielded;
   };
+
+  // Of a text in one stretch.
+  static Read whole_read(language::Analysis analysis, extract::Extracted extracted,
+                         std::vector<model::Diagnostic>& diagnostics) {
+    diagnostics.insert(diagnostics.end(), std::move_iterator(analysis.diagnostics.begin()),
+                       std::move_iterator(analysis.diagnostics.end()));
+    return {std::move(extracted.claims), std::move(analysis.tokens), std::move(extracted.shielded)};
+  }
+
+  [[nodiscard]] std::vector<model::Report> verified_all(
+      std::vector<model::Document> documents, std::vector<Read> reads,
+      const verify::ReferenceLibrary* library) const {
+    std::vector<verify::ToVerify> to_verify;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      if (reads[i].tokens.empty()) reads[i].tokens = text::tokenize(documents[i].text);
+      to_verify.push_back({documents[i], reads[i].tokens, reads[i].claims});
+    }
+    std::vector<verify::Verified> verified = verify::verify_all(to_verify, refdata_, library);
+    std::vector<model::Report> reports;
+    reports.reserve(documents.size());
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      reports.push_back({std::move(documents[i]), std::move(reads[i].claims),
+                         std::move(verified[i].findings), std::move(verified[i].quotations),
+                         std::move(reads[i].shielded.withheld)});
+    }
+    return reports;
+  }
 
   // Analyses the document stretch by stretch (nearly always there is one) and numbers its claims.
   Read read_claims(model::Document& document) const {
@@ -198,6 +252,15 @@ Result<language::Learned> open_model() {
 }
 
 }  // namespace
+
+std::vector<model::Report> Pipeline::analyse_all(std::vector<model::Document> documents) const {
+  std::vector<model::Report> reports;
+  reports.reserve(documents.size());
+  for (model::Document& document : documents) {
+    reports.push_back(analyse(std::move(document), nullptr));
+  }
+  return reports;
+}
 
 Result<std::unique_ptr<Pipeline>> load_pipeline(EngineKind kind, Reads reads) {
   std::future<void> reader;  // its destructor waits

@@ -39,6 +39,10 @@ class Pipeline {
   // Claims and findings of a document. `library` may be null. Pure.
   [[nodiscard]] virtual model::Report analyse(model::Document document,
                                               const verify::ReferenceLibrary* library) const = 0;
+  // The same of several, in their order, without a library. Short ones are read together, stage by
+  // stage, which is faster.
+  [[nodiscard]] virtual std::vector<model::Report> analyse_all(
+      std::vector<model::Document> documents) const;
   // Holds the claims of a report against a library (again); its findings are replaced.
   virtual void verify(model::Report& report, const verify::ReferenceLibrary* library) const = 0;
   // Of program and reference data together: what was derived under another version is out of date.

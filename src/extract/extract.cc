@@ -2,6 +2,7 @@
 
 #include "extract/extract.h"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,49 +22,101 @@ namespace plumbline::extract {
 
 namespace {
 
-// What the propositions contain, in reading order, without ids.
-class ContentReading {
+// One document on its way: the steps are called once each, in their order.
+class Extraction {
  public:
-  ContentReading(const model::Document& document, const language::Analysis& analysis,
-                 const refdata::RefData& refdata)
-      : scene_{document, analysis, refdata} {
+  Extraction(const ToExtract& of, const refdata::RefData& refdata, const Shielded* known)
+      : scene_{of.document, of.analysis, refdata}, known_(known) {}
+  Extraction(const Extraction&) = delete;  // its scene points into it
+  Extraction& operator=(const Extraction&) = delete;
+
+  void attribute() {
+    attributions_ = find_attributions(scene_.document, scene_.analysis, scene_.refdata);
+  }
+
+  void count() {
     scene_.leading = leading_country(scene_);
-    scene_.frames = &Frames::of(refdata);
-    frames_.emplace(*scene_.frames, analysis);
+    scene_.frames = &Frames::of(scene_.refdata);
+    frames_.emplace(*scene_.frames, scene_.analysis);
     scene_.found_frames = &*frames_;
     counts_ = count_document(scene_);
     scene_.counts = &counts_;
     events_ = settle_events(scene_);
-    if (!analysis.arcs.empty()) scene_.events = &events_;
-    carrying_.emplace(scene_);
+    if (!scene_.analysis.arcs.empty()) scene_.events = &events_;
   }
-  ContentReading(const ContentReading&) = delete;
-  ContentReading& operator=(const ContentReading&) = delete;
 
-  [[nodiscard]] const Scene& scene() const { return scene_; }
-
-  void read(const Proposition& proposition, std::vector<model::Claim>& claims) {
-    for (model::Claim& claim : read_content(scene_, proposition)) {
-      carrying_->read(proposition, claim);
-      claim.id = "c" + std::to_string(claims.size() + 1);
-      claims.push_back(std::move(claim));
+  void read() {
+    claims_.reserve(attributions_.propositions.size());
+    Carrying carrying(scene_);
+    const NoteList notes = find_notes(scene_.document, scene_.refdata);
+    for (const Proposition& proposition : attributions_.propositions) {
+      // An entry of a list of sources states nothing.
+      const std::uint32_t begin = scene_.analysis.tokens[proposition.tokens.begin].span.begin;
+      if (!notes.notes.empty() && begin >= notes.span.begin) continue;
+      read_one(carrying, proposition);
     }
+    tell_figures(scene_, claims_);
+    if (!notes.notes.empty()) cite_notes(scene_.document, scene_.analysis, notes, claims_);
+  }
+
+  // What stands under `span`, said by `chain`, instead of all that find_attributions() found.
+  void read_under(const text::Span& span, const model::AttributionChain& chain) {
+    Carrying carrying(scene_);
+    for (const text::Sentence& sentence : scene_.analysis.sentences) {
+      if (!sentence.span.overlaps(span)) continue;
+      Proposition proposition;
+      proposition.tokens = sentence.tokens;
+      proposition.chain = chain;
+      const auto outside = [&](std::uint32_t at) {
+        return !scene_.analysis.tokens[at].span.overlaps(span);
+      };
+      text::TokenRange& tokens = proposition.tokens;
+      while (!tokens.empty() && outside(tokens.begin)) ++tokens.begin;
+      while (!tokens.empty() && outside(tokens.end - 1)) --tokens.end;
+      read_one(carrying, proposition);
+    }
+    tell_figures(scene_, claims_);
+  }
+
+  [[nodiscard]] Extracted shield() {
+    const Shield shield(scene_.document, scene_.analysis, scene_.refdata, claims_, known_);
+    ShieldedDetails hidden =
+        shield.withheld(scene_.document, scene_.analysis, scene_.refdata, known_);
+    for (model::Claim& claim : claims_) {
+      shield.cover(claim);
+      Shield::coarsen(claim, hidden, scene_.refdata);
+    }
+    return {std::move(claims_), {std::move(hidden.withheld), shield.told()}};
   }
 
  private:
+  void read_one(Carrying& carrying, const Proposition& proposition) {
+    for (model::Claim& claim : read_content(scene_, proposition)) {
+      carrying.read(proposition, claim);
+      claim.id = "c" + std::to_string(claims_.size() + 1);
+      claims_.push_back(std::move(claim));
+    }
+  }
+
   Scene scene_;
+  const Shielded* known_;
+  Attributions attributions_;
   std::optional<DocumentFrames> frames_;
   DocumentCounts counts_;
   std::vector<SettledEvent> events_;
-  std::optional<Carrying> carrying_;
+  std::vector<model::Claim> claims_;
 };
 
-void cover(const Shield& shield, const ShieldedDetails& hidden, const refdata::RefData& refdata,
-           std::vector<model::Claim>& claims) {
-  for (model::Claim& claim : claims) {
-    shield.cover(claim);
-    Shield::coarsen(claim, hidden, refdata);
-  }
+std::vector<Extracted> take_steps(std::span<const ToExtract> documents,
+                                  const refdata::RefData& refdata, const Shielded* known) {
+  std::deque<Extraction> all;
+  for (const ToExtract& each : documents) all.emplace_back(each, refdata, known).attribute();
+  for (Extraction& each : all) each.count();
+  for (Extraction& each : all) each.read();
+  std::vector<Extracted> out;
+  out.reserve(documents.size());
+  for (Extraction& each : all) out.push_back(each.shield());
+  return out;
 }
 
 }  // namespace
@@ -72,48 +125,26 @@ std::vector<model::Claim> extract_claims(const model::Document& document,
                                          const language::Analysis& analysis,
                                          const refdata::RefData& refdata, Shielded* shielded,
                                          const Shielded* known) {
-  const Attributions attributions = find_attributions(document, analysis, refdata);
-  ContentReading reading(document, analysis, refdata);
-  std::vector<model::Claim> claims;
-  claims.reserve(attributions.propositions.size());
-  const NoteList notes = find_notes(document, refdata);
-  for (const Proposition& proposition : attributions.propositions) {
-    // An entry of a list of sources states nothing.
-    const bool listed = !notes.notes.empty() &&
-                        analysis.tokens[proposition.tokens.begin].span.begin >= notes.span.begin;
-    if (!listed) reading.read(proposition, claims);
-  }
-  tell_figures(reading.scene(), claims);
-  if (!notes.notes.empty()) cite_notes(document, analysis, notes, claims);
-  const Shield shield(document, analysis, refdata, claims, known);
-  ShieldedDetails hidden = shield.withheld(document, analysis, refdata, known);
-  cover(shield, hidden, refdata, claims);
-  if (shielded != nullptr) *shielded = {std::move(hidden.withheld), shield.told()};
-  return claims;
+  const ToExtract one{document, analysis};
+  Extracted extracted = std::move(take_steps({&one, 1}, refdata, known).front());
+  if (shielded != nullptr) *shielded = std::move(extracted.shielded);
+  return std::move(extracted.claims);
+}
+
+std::vector<Extracted> extract_all(std::span<const ToExtract> documents,
+                                   const refdata::RefData& refdata) {
+  return take_steps(documents, refdata, nullptr);
 }
 
 std::vector<model::Claim> read_words(const model::Document& document,
                                      const language::Analysis& analysis,
                                      const refdata::RefData& refdata, const text::Span& span,
                                      const model::AttributionChain& chain) {
-  std::vector<model::Claim> claims;
-  if (span.empty()) return claims;
-  ContentReading reading(document, analysis, refdata);
-  for (const text::Sentence& sentence : analysis.sentences) {
-    if (!sentence.span.overlaps(span)) continue;
-    Proposition proposition;
-    proposition.tokens = sentence.tokens;
-    const auto outside = [&](std::uint32_t at) { return !analysis.tokens[at].span.overlaps(span); };
-    text::TokenRange& tokens = proposition.tokens;
-    while (!tokens.empty() && outside(tokens.begin)) ++tokens.begin;
-    while (!tokens.empty() && outside(tokens.end - 1)) --tokens.end;
-    proposition.chain = chain;
-    reading.read(proposition, claims);
-  }
-  tell_figures(reading.scene(), claims);
-  const Shield shield(document, analysis, refdata, claims, nullptr);
-  cover(shield, shield.withheld(document, analysis, refdata, nullptr), refdata, claims);
-  return claims;
+  if (span.empty()) return {};
+  Extraction one({document, analysis}, refdata, nullptr);
+  one.count();
+  one.read_under(span, chain);
+  return one.shield().claims;
 }
 
 model::ChainLink read_source(const model::Document& document, const language::Analysis& analysis,

@@ -152,6 +152,12 @@ bool ShieldMarks::is_one_of_many(std::uint32_t at) const {
 // "fears her traffickers".
 bool ShieldMarks::has_own_tormentor(std::uint32_t at) const {
   const std::uint32_t end = std::min(at + kPhrase, end_of(at));
+  // Rarely there: only then is it worth to look at what stands before.
+  bool any = false;
+  for (std::uint32_t q = at; q + 1 < end && !any; ++q) {
+    any = kOwn.has(key(q)) && is(q + 1, ShieldWord::Ordeal);
+  }
+  if (!any) return false;
   for (std::uint32_t q = at; q + 1 < end && !is_cut(q) && !is_opener(q); ++q) {
     if (is_victim(q) || is(q, ShieldWord::Young) || is_person(q)) return false;
     const bool modifies = q + 2 < analysis_.words.size() && analysis_.words[q + 2].pos == Pos::Noun;
@@ -160,22 +166,32 @@ bool ShieldMarks::has_own_tormentor(std::uint32_t at) const {
   return false;
 }
 
+// "spent three years as a sex slave".
+bool ShieldMarks::spent_as_slave(std::uint32_t at) const {
+  const std::uint32_t end = std::min(at + kPhrase, end_of(at));
+  std::uint32_t first = at + 1;
+  while (first < end && key(first) != key_of_word("as")) ++first;
+  if (first >= end) return false;  // nearly always
+  for (std::uint32_t as = at + 1; as < end && !is_cut(as); ++as) {
+    if (is_person(as) || is_opener(as)) return false;
+    if (key(as) != key_of_word("as")) continue;
+    for (std::uint32_t noun = as + 1; noun < std::min(as + 5, end_of(at)); ++noun) {
+      if (kEnslaved.has(key(noun)) && is_victim(noun)) return true;
+    }
+  }
+  return false;
+}
+
 Mark ShieldMarks::undergone_at(std::uint32_t at) const {
   const Mark told = passive_at(at);
   if (told.victim != VictimMark::None) return told;
   if (has_own_tormentor(at)) return {VictimMark::Told, false};
-  // "describes herself as a survivor", "spent three years as a sex slave"
+  // "describes herself as a survivor"
   if (kSelf.has(key(at + 1))) {
     const Mark called = called_at(at + 2);
     if (called.victim != VictimMark::None) return called;
   }
-  for (std::uint32_t as = at + 1; as < std::min(at + kPhrase, end_of(at)) && !is_cut(as); ++as) {
-    if (is_person(as) || is_opener(as)) break;
-    if (key(as) != key_of_word("as")) continue;
-    for (std::uint32_t noun = as + 1; noun < std::min(as + 5, end_of(at)); ++noun) {
-      if (kEnslaved.has(key(noun)) && is_victim(noun)) return {VictimMark::Called, false};
-    }
-  }
+  if (spent_as_slave(at)) return {VictimMark::Called, false};
   std::uint32_t q = at;
   while (q < end_of(at) && (kHave.has(key(q)) || kThen.has(key(q)))) ++q;
   const bool escaped = is(q, ShieldWord::Escape) && q < end_of(at) && has_context(q);

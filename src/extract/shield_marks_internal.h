@@ -95,6 +95,7 @@ class ShieldMarks {
   [[nodiscard]] Mark apposed_behind(const text::TokenRange& name) const;
   [[nodiscard]] bool is_one_of_many(std::uint32_t at) const;
   [[nodiscard]] bool has_own_tormentor(std::uint32_t at) const;
+  [[nodiscard]] bool spent_as_slave(std::uint32_t at) const;
   [[nodiscard]] Mark undergone_at(std::uint32_t at) const;
   [[nodiscard]] bool begins_afresh(std::uint32_t at) const;
   [[nodiscard]] Mark further_at(std::uint32_t at, bool many) const;

@@ -3,7 +3,9 @@
 #include "language/analyse.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "language/layers_internal.h"
@@ -36,11 +38,11 @@ std::size_t end_of_mark(std::string_view text, std::size_t at) {
 // Marks of notes between two sentences, "... begging. (1,2) Children also ...", are part of
 // neither: where they begin and end.
 std::vector<std::uint32_t> borders_of_marks(std::string_view text) {
-  constexpr std::string_view kBegins = "([\xC2\xE2";
   constexpr std::string_view kStops = ".!?";
   std::vector<std::uint32_t> borders;
-  for (std::size_t at = text.find_first_of(kBegins); at < text.size();
-       at = text.find_first_of(kBegins, at + 1)) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c != '(' && c != '[' && c != '\xC2' && c != '\xE2') continue;
     std::size_t before = at;
     while (before > 0 && text[before - 1] == ' ') --before;
     if (before == 0 || kStops.find(text[before - 1]) == kStops.npos) continue;
@@ -54,11 +56,8 @@ std::vector<std::uint32_t> borders_of_marks(std::string_view text) {
   return borders;
 }
 
-}  // namespace
-
-Analysis analyse(const model::Document& document, const refdata::RefData& refdata,
-                 const Learned* learned) {
-  Analysis analysis;
+// Tokens and sentences.
+void cut(const model::Document& document, Analysis& analysis) {
   analysis.tokens = text::tokenize(document.text);
   std::vector<std::uint32_t> borders;
   for (const model::Block& block : document.blocks) {
@@ -77,23 +76,44 @@ Analysis analyse(const model::Document& document, const refdata::RefData& refdat
     std::fill(analysis.sentence_of.begin() + tokens.begin,
               analysis.sentence_of.begin() + tokens.end, s);
   }
-  Draft draft{document, refdata, analysis};
-  if (learned != nullptr && learned->read(document.text, analysis)) {
-    settle_words(draft);
-  } else {
-    if (learned != nullptr) {
-      analysis.diagnostics.push_back({"L005", "the learned engine stopped: rules read it", {}});
-    }
-    tag_words(draft);
-  }
-  find_quotations(draft);
-  find_names(draft);
-  find_times(draft);
-  find_quantities(draft);
-  find_chunks(draft);
-  find_mentions(draft);
+}
 
-  return analysis;
+void tag(Draft& draft, const Learned* learned) {
+  if (learned != nullptr && learned->read(draft.document.text, draft.out)) {
+    settle_words(draft);
+    return;
+  }
+  if (learned != nullptr) {
+    draft.out.diagnostics.push_back({"L005", "the learned engine stopped: rules read it", {}});
+  }
+  tag_words(draft);
+}
+
+constexpr std::array kLayers = {find_quotations, find_names,  find_times,
+                                find_quantities, find_chunks, find_mentions};
+
+}  // namespace
+
+Analysis analyse(const model::Document& document, const refdata::RefData& refdata,
+                 const Learned* learned) {
+  const std::array one = {&document};
+  return std::move(analyse_all(one, refdata, learned).front());
+}
+
+std::vector<Analysis> analyse_all(std::span<const model::Document* const> documents,
+                                  const refdata::RefData& refdata, const Learned* learned) {
+  std::vector<Analysis> all(documents.size());
+  std::vector<Draft> drafts;
+  drafts.reserve(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    cut(*documents[i], all[i]);
+    drafts.push_back({*documents[i], refdata, all[i]});
+  }
+  for (Draft& draft : drafts) tag(draft, learned);
+  for (const auto& find_layer : kLayers) {
+    for (Draft& draft : drafts) find_layer(draft);
+  }
+  return all;
 }
 
 }  // namespace plumbline::language

@@ -25,6 +25,16 @@ constexpr std::array<Sign, 128> ascii_signs() {
 }
 constexpr std::array<Sign, 128> kAscii = ascii_signs();
 
+// Letters and digits of ASCII in small; 0 for all else.
+constexpr std::array<std::uint8_t, 256> kLowered = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = 0; c < kAscii.size(); ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (kAscii[c].kind == Class::Letter) table[c] = static_cast<std::uint8_t>(upper ? c + 32 : c);
+  }
+  return table;
+}();
+
 std::uint8_t byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<std::uint8_t>(text[at]) : 0;
 }
@@ -67,23 +77,22 @@ void scan(std::string_view text, Fn fn, Gap gap) {
       continue;
     }
     std::uint64_t key = 0xCBF29CE484222325ULL;
-    const bool alone = sign.kind == Class::Alone;
-    std::size_t next = at;
-    std::size_t last = at;
-    do {
-      if (sign.kind != Class::Inside) {
-        for (std::size_t i = next; i < end; ++i) {
-          const auto c = static_cast<std::uint8_t>(text[i]);
-          const bool upper = c >= 'A' && c <= 'Z';
-          key = (key ^ (upper ? c + 32U : c)) * kPrime;
-        }
-        last = end;
+    std::size_t last = at;  // end of what belongs to the word for sure
+    for (std::size_t next = at; next < text.size(); next = end) {
+      // Nearly all of a text is letters of ASCII: those are taken one after the other.
+      for (; next < text.size() && kLowered[byte_at(text, next)] != 0; last = ++next) {
+        key = (key ^ kLowered[byte_at(text, next)]) * kPrime;
       }
-      next = end;
-      if (alone || next >= text.size()) break;
+      if (next >= text.size()) break;
       sign = sign_at(text, next);
       end = std::min(next + sign.size, text.size());
-    } while (sign.kind == Class::Letter || sign.kind == Class::Inside);
+      const bool alone = sign.kind == Class::Alone;
+      if (sign.kind == Class::Gap || (alone && next > at)) break;
+      if (sign.kind == Class::Inside) continue;
+      for (std::size_t i = next; i < end; ++i) key = (key ^ byte_at(text, i)) * kPrime;
+      last = end;
+      if (alone) break;
+    }
     fn(key ^ (key >> 32U), at, last);
     at = last;
   }

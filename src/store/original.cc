@@ -105,6 +105,8 @@ StagedOriginal::StagedOriginal(StagedOriginal&& other) noexcept
       part_(std::exchange(other.part_, {})),
       file_(std::exchange(other.file_, -1)),
       digest_(std::move(other.digest_)),
+      size_(other.size_),
+      sent_(other.sent_),
       hash_(std::move(other.hash_)),
       mapped_(std::move(other.mapped_)) {}
 
@@ -119,7 +121,18 @@ void StagedOriginal::close_file() {
 
 Status StagedOriginal::append(std::string_view bytes) {
   digest_.add(bytes);
-  return write_all_to(file_, bytes, part_);
+  Status written = write_all_to(file_, bytes, part_);
+  if (!written) return written;
+  size_ += bytes.size();
+  // On its way to the disk already while the rest is read, so that the first commit need not wait
+  // for all of it. Only a wish: whether it is safe is told by the sync of that commit.
+  constexpr std::uint64_t kPiece = std::uint64_t{8} << 20U;
+  if (size_ - sent_ >= kPiece) {
+    (void)::sync_file_range(file_, static_cast<off64_t>(sent_), static_cast<off64_t>(size_ - sent_),
+                            SYNC_FILE_RANGE_WRITE);
+    sent_ = size_;
+  }
+  return written;
 }
 
 Status StagedOriginal::finish() {

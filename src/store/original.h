@@ -56,6 +56,8 @@ class StagedOriginal {
   std::string part_;  // empty: kept
   int file_ = -1;
   Sha256 digest_;
+  std::uint64_t size_ = 0;
+  std::uint64_t sent_ = 0;  // of it, on its way to the disk
   std::string hash_;
   std::optional<MappedFile> mapped_;
 };

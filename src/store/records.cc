@@ -3,8 +3,9 @@
 #include "store/records.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <iterator>
+#include <cstdint>
 #include <set>
 #include <utility>
 
@@ -20,11 +21,23 @@ namespace {
 using Json = nlohmann::json;
 
 std::string write_map(const model::Document& document) {
+  constexpr std::size_t kLongestRun = 128;  // bytes: five numbers and their marks
   std::string out = "[";
+  std::array<char, kLongestRun> written;  // NOLINT: [0, at)
   for (const model::SourceRun& run : document.map) {
-    if (out.size() > 1) out += ',';
-    fmt::format_to(std::back_inserter(out), "[{},{},{},{},{}]", run.text.begin, run.text.end,
-                   run.begin, run.end, run.page);
+    char* at = written.data();
+    *at++ = out.size() > 1 ? ',' : '[';
+    if (out.size() > 1) *at++ = '[';
+    const auto number = [&](std::uint64_t value, char behind) {
+      at = std::to_chars(at, written.data() + written.size(), value).ptr;
+      *at++ = behind;
+    };
+    number(run.text.begin, ',');
+    number(run.text.end, ',');
+    number(run.begin, ',');
+    number(run.end, ',');
+    number(run.page, ']');
+    out.append(written.data(), static_cast<std::size_t>(at - written.data()));
   }
   return out + "]";
 }

@@ -103,13 +103,17 @@ std::uint32_t word_key(std::uint64_t word) {
 // two bytes of it at least, and those of two bytes are few.
 class Stretches {
  public:
-  explicit Stretches(std::vector<Seed>& out) : out_(out), seen_(kSlots) {}
+  explicit Stretches(std::vector<Seed>& out) : out_(out), seen_(table()) {}
+  Stretches(const Stretches&) = delete;
+  Stretches& operator=(const Stretches&) = delete;
+  ~Stretches() { table().taken = last_; }
 
   void add(std::uint32_t key, std::size_t at) {
     const auto block = static_cast<std::uint32_t>(at / kBlockBytes);
-    const std::uint32_t stretch = block / kStretchBlocks + 1;
+    const std::uint32_t stretch = seen_.taken + block / kStretchBlocks + 1;
+    last_ = stretch;
     for (std::size_t slot = key >> 8U;; ++slot) {
-      Slot& held = seen_[slot % kSlots];
+      Slot& held = seen_.slots[slot % kSlots];
       if (held.stretch != stretch) {
         held = {key, stretch};
         out_.push_back({key, block});
@@ -126,9 +130,21 @@ class Stretches {
     std::uint32_t stretch = 0;  // from 1; of another: free
   };
   static_assert(kSlots > kStretchBlocks * kBlockBytes / 3);
+  // Kept from text to text, so that it need not be emptied for each: numbers of stretches go on.
+  struct Table {
+    std::vector<Slot> slots = std::vector<Slot>(kSlots);
+    std::uint32_t taken = 0;  // the last number of the texts before
+  };
+  static Table& table() {
+    static thread_local Table kept;
+    constexpr std::uint32_t kMost = ~0U >> 1U;  // no text has half as many stretches
+    if (kept.taken > kMost) kept = {};
+    return kept;
+  }
 
   std::vector<Seed>& out_;
-  std::vector<Slot> seen_;
+  Table& seen_;
+  std::uint32_t last_ = seen_.taken;
 };
 
 std::uint64_t letters_of(std::string_view piece) {
@@ -292,15 +308,27 @@ std::uint32_t number_at(std::string_view list, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+bool in_order_of_blocks(const std::vector<std::uint64_t>& seeds) {
+  return std::is_sorted(seeds.begin(), seeds.end(), [](std::uint64_t a, std::uint64_t b) {
+    return static_cast<std::uint32_t>(a) < static_cast<std::uint32_t>(b);
+  });
+}
+
+}  // namespace
+
 void sort_wholes(std::vector<std::uint64_t>& seeds) {
   constexpr unsigned kDigit = 11;
+  constexpr unsigned kKey = 32;  // bits behind which it stands
   constexpr std::size_t kValues = std::size_t{1} << kDigit;
   if (seeds.size() < kValues) {
     std::sort(seeds.begin(), seeds.end());
     return;
   }
   std::vector<std::uint64_t> other(seeds.size());
-  for (unsigned shift = 0; shift < 64; shift += kDigit) {
+  // Seeds of texts as they come are in the order of their blocks: that half is done.
+  for (unsigned shift = in_order_of_blocks(seeds) ? kKey : 0; shift < 64; shift += kDigit) {
     std::array<std::size_t, kValues> ends{};
     for (const std::uint64_t seed : seeds) ++ends[seed >> shift & (kValues - 1)];
     if (ends[seeds.front() >> shift & (kValues - 1)] == seeds.size()) continue;
@@ -311,12 +339,27 @@ void sort_wholes(std::vector<std::uint64_t>& seeds) {
   }
 }
 
+namespace {
+
+// A run is known a few words behind its beginning: hardly any stands more than a few places late.
+void put_in_order_of_blocks(std::vector<Seed>& seeds) {
+  for (std::size_t i = 1; i < seeds.size(); ++i) {
+    const Seed seed = seeds[i];
+    std::size_t at = i;
+    for (; at > 0 && seeds[at - 1].block > seed.block; --at) seeds[at] = seeds[at - 1];
+    seeds[at] = seed;
+  }
+}
+
+}  // namespace
+
 std::vector<Seed> seeds_of(std::string_view text) {
   std::vector<Seed> out;
   out.reserve(text.size() / 10 + 4);
   Sampling sampling(out);
   each_hash(text, sampling);
   sampling.winnowing.finish();
+  put_in_order_of_blocks(out);
   return out;
 }
 

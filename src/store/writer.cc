@@ -27,6 +27,9 @@ namespace {
 // Names of speakers seen lately with their ids; emptied when full, so that memory stays bounded.
 constexpr std::size_t kMostCachedSpeakers = 20000;
 
+constexpr const char* kForReferences =
+    "PRAGMA cache_size=-98304; PRAGMA wal_autocheckpoint=8000";  // KiB; pages
+
 enum Sql : std::size_t {
   kFindDocument,
   kAddOriginal,
@@ -166,9 +169,12 @@ Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Writer::Writer(Writer&&) noexcept = default;
 Writer::~Writer() = default;
 
-Result<Writer> Writer::open(const std::string& folder) {
+Result<Writer> Writer::open(const std::string& folder, Expected expected) {
   PL_TRY(Workspace workspace, Workspace::open(folder, Access::Write));
   auto state = std::make_unique<State>(std::move(workspace));
+  if (expected == Expected::References) {
+    if (Status set = state->connection().run(kForReferences); !set) return std::move(set).error();
+  }
   for (const std::string_view sql : kSql) {
     PL_TRY(db::Statement statement, state->connection().prepare(sql));
     state->statements.push_back(std::move(statement));
@@ -224,14 +230,16 @@ void Writer::State::bind_document(db::Statement& statement, const DocumentRows& 
 Result<std::int64_t> Writer::State::add_document(const DocumentRows& rows_of) {
   const model::Document& document = rows_of.document;
   std::string published;
-  sql(kAddOriginal)
-      .bind(1, rows_of.original)
-      .bind(2, static_cast<std::int64_t>(rows_of.original_size))
-      .bind(3, now);
-  if (Status kept = sql(kAddOriginal).run(); !kept) return std::move(kept).error();
-  // Members of one archive share an original, which the first of them made safe.
-  if (rows_of.original != last_original) wrote_original = true;
-  last_original = rows_of.original;
+  // Members of one archive share an original, which the first of them entered and made safe.
+  if (rows_of.original != last_original) {
+    sql(kAddOriginal)
+        .bind(1, rows_of.original)
+        .bind(2, static_cast<std::int64_t>(rows_of.original_size))
+        .bind(3, now);
+    if (Status kept = sql(kAddOriginal).run(); !kept) return std::move(kept).error();
+    wrote_original = true;
+    last_original = rows_of.original;
+  }
   bind_document(sql(kAddDocument), rows_of, published);
   if (Status added = sql(kAddDocument).run(); !added) return std::move(added).error();
   const std::int64_t id = connection().last_id();

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -26,7 +27,11 @@ enum class Put : std::uint8_t {
 
 class Writer {
  public:
-  [[nodiscard]] static Result<Writer> open(const std::string& folder);
+  // References come fast, and each touches pages all over the indices: a larger cache and log keep
+  // these from being written again and again.
+  enum class Expected : std::uint8_t { Articles, References };
+  [[nodiscard]] static Result<Writer> open(const std::string& folder,
+                                           Expected expected = Expected::Articles);
   Writer(Writer&&) noexcept;
   ~Writer();
 

@@ -208,10 +208,17 @@ std::string fold_loose(std::string_view word) {
 
 std::uint64_t key_of(std::string_view word) {
   std::uint64_t value = 0xcbf29ce484222325ULL;
-  fold_into(word, false, [&value](char byte) {
+  const auto add = [&value](char byte) {
     value ^= static_cast<unsigned char>(byte);
     value *= 0x100000001b3ULL;
-  });
+  };
+  std::size_t at = 0;
+  for (; at < word.size(); ++at) {  // as plain_prefix(), in the same pass
+    const auto byte = static_cast<unsigned char>(word[at]);
+    if (byte >= 0x80 || byte == '-') break;
+    add(fold_ascii(byte));
+  }
+  if (at < word.size()) fold_into(word, false, add, at);
   return value ^ (value >> 32U);
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "verify/checks_internal.h"
 
 namespace plumbline::verify {
@@ -176,12 +177,15 @@ class PrintedDates {
   // "From October 2024 to March 2024", "between October 2024 and March 2024".
   void check_range(std::size_t at) {
     static constexpr text::WordSet kTo{"to", "until", "till", "through"};
-    const bool between = tokens_[at].key == text::key_of("between");
-    if (!between && tokens_[at].key != text::key_of("from")) return;
+    constexpr std::uint64_t kBetween = fast_hash("between");
+    constexpr std::uint64_t kFrom = fast_hash("from");
+    constexpr std::uint64_t kAnd = fast_hash("and");
+    const bool between = tokens_[at].key == kBetween;
+    if (!between && tokens_[at].key != kFrom) return;
     const std::optional<Read> from = read(at + 1);
     if (!from || from->end >= tokens_.size()) return;
     const std::uint64_t joint = tokens_[from->end].key;
-    if (between ? joint != text::key_of("and") : !kTo.has(joint)) return;
+    if (between ? joint != kAnd : !kTo.has(joint)) return;
     const std::optional<Read> to = read(from->end + 1);
     if (!to || earliest(from->date) <= latest(to->date) || is_no_period(at)) return;
     tell({tokens_[at].span.begin, tokens_[to->end - 1].span.end},

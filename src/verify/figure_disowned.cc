@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.h"
 #include "verify/figure_disowned_internal.h"
 
 namespace plumbline::verify {
@@ -84,14 +85,21 @@ bool asks_origin(const Checking& checking, Tokens tokens, std::size_t at) {
   static constexpr text::WordSet kCounted{"counted", "calculated", "estimated"};
   const Tokens rest = behind(tokens, at + 1, tokens.size());
   const std::uint64_t word = tokens[at].key;
-  if (word == text::key_of("where")) return asks_where(rest);
-  if (word == text::key_of("how")) return asks_how(checking, rest);
-  if (word == text::key_of("which")) return asks_which(rest);
-  if (word == text::key_of("who")) return any_of(behind(rest, 0, 2), kCounted);
+  if (word == fast_hash("where")) return asks_where(rest);
+  if (word == fast_hash("how")) return asks_how(checking, rest);
+  if (word == fast_hash("which")) return asks_which(rest);
+  if (word == fast_hash("who")) return any_of(behind(rest, 0, 2), kCounted);
   // "on what basis", "the origin of the figure"
-  if (word == text::key_of("what")) return any_of(behind(rest, 0, 1), kOrigins);
-  return kOrigins.has(word) && !rest.empty() && rest.front().key == text::key_of("of") &&
+  if (word == fast_hash("what")) return any_of(behind(rest, 0, 1), kOrigins);
+  return kOrigins.has(word) && !rest.empty() && rest.front().key == fast_hash("of") &&
          any_of(behind(rest, 1, 3), kNumber);
+}
+
+// "don't", as one token. Most words need not be folded to know that they do not.
+bool ends_in_not(std::string_view word) {
+  const char last = word.empty() ? 'x' : word.back();
+  const bool may = last == 't' || last == 'T' || static_cast<unsigned char>(last) >= 0x80;
+  return may && text::fold(word).ends_with("n't");
 }
 
 // "does not say", "nobody knows", "has never met", "leaves open": the tokens of it that begin at
@@ -109,9 +117,10 @@ std::size_t denial_at(const Checking& checking, Tokens tokens, std::size_t at) {
                                          "is",    "was",    "remain", "remained"};
   constexpr std::size_t kReach = 4;
   if (kLeaves.has(tokens[at].key)) return any_of(behind(tokens, at + 1, 1), kOpen) ? 2 : 0;
-  const std::string word = text::fold(checking.words(tokens[at].span));
-  const bool one = word == "one" && at > 0 && tokens[at - 1].key == text::key_of("no");
-  if (!kNot.has(tokens[at].key) && !word.ends_with("n't") && !one) return 0;
+  constexpr std::uint64_t kOne = fast_hash("one");
+  constexpr std::uint64_t kNo = fast_hash("no");
+  const bool one = tokens[at].key == kOne && at > 0 && tokens[at - 1].key == kNo;
+  if (!kNot.has(tokens[at].key) && !one && !ends_in_not(checking.words(tokens[at].span))) return 0;
   for (std::size_t i = at + 1; i < std::min(tokens.size(), at + 1 + kReach); ++i) {
     if (kTells.has(tokens[i].key)) return i + 1 - at;
   }

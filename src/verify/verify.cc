@@ -3,6 +3,7 @@
 #include "verify/verify.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -81,22 +82,34 @@ std::vector<model::Finding> verify_claims(const model::Document& document,
 Verified verify_report(const model::Document& document, const std::vector<text::Token>& tokens,
                        std::vector<model::Claim>& claims, const refdata::RefData& refdata,
                        const ReferenceLibrary* library) {
+  const ToVerify one{document, tokens, claims};
+  return std::move(verify_all({&one, 1}, refdata, library).front());
+}
+
+std::vector<Verified> verify_all(std::span<const ToVerify> documents,
+                                 const refdata::RefData& refdata, const ReferenceLibrary* library) {
+  constexpr std::array kChecks = {check_verdicts, check_quotations,    check_quotation_marks,
+                                  check_acronyms, check_figures,       check_dates,
+                                  check_sources,  check_open_speakers, check_kept_back,
+                                  check_circles,  check_smuggling};
   const ChangeWords changes(refdata);
-  for (model::Claim& claim : claims) claim.verification.reset();  // a second run starts afresh
-  Checking checking{document, claims, refdata, library, tokens, changes, {}, {}};
-  check_verdicts(checking);
-  check_quotations(checking);
-  check_quotation_marks(checking);
-  check_acronyms(checking);
-  check_figures(checking);
-  check_dates(checking);
-  check_sources(checking);
-  check_open_speakers(checking);
-  check_kept_back(checking);
-  check_circles(checking);
-  check_smuggling(checking);
-  std::stable_sort(checking.findings.begin(), checking.findings.end(), before);
-  return {std::move(checking.findings), std::move(checking.quotations)};
+  std::vector<Checking> all;
+  all.reserve(documents.size());
+  for (const ToVerify& each : documents) {
+    for (model::Claim& claim : each.claims)
+      claim.verification.reset();  // a second run starts afresh
+    all.push_back({each.document, each.claims, refdata, library, each.tokens, changes, {}, {}});
+  }
+  for (const auto& check : kChecks) {
+    for (Checking& checking : all) check(checking);
+  }
+  std::vector<Verified> out;
+  out.reserve(all.size());
+  for (Checking& checking : all) {
+    std::stable_sort(checking.findings.begin(), checking.findings.end(), before);
+    out.push_back({std::move(checking.findings), std::move(checking.quotations)});
+  }
+  return out;
 }
 
 }  // namespace plumbline::verify

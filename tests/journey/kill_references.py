@@ -22,7 +22,7 @@ import time
 
 from kill_add import faults_of, killed_run, undisturbed
 
-FILES = 1200  # several commits: add writes up to 512 documents at once
+FILES = 4000  # several commits: add writes what came within a second
 ASK_EVERY = 2  # kills, those while documents are being reported
 
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `add` makes of the documents it has read: rows for the writer. This is where its time goes.
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/add.h"
+#include "app/pipeline.h"
+#include "model/document.h"
+#include "store/ledger.h"
+#include "store/records.h"
+
+namespace plumbline::app {
+
+// What one part of a file brings to the writer.
+struct AddItem {
+  std::optional<store::DocumentRows> rows;
+  std::optional<store::FileRow> row;
+  std::optional<AddOutcome> outcome;
+  bool closes = false;  // nothing more comes of its file
+};
+
+[[nodiscard]] std::size_t weight_of(const AddItem& item);  // bytes it holds
+
+// A document to be made into rows.
+struct AddTask {
+  model::Document document;
+  store::Provenance provenance;
+  std::string path;  // of its file, as it was given
+};
+
+// Documents that are made together (Pipeline::analyse_all): so many, or fewer that hold so much.
+constexpr std::size_t kTogether = 32;
+constexpr std::size_t kTogetherBytes = std::size_t{128} << 10U;
+
+// Rows and outcome of each, in their order: claims and findings, or, of references, what quotations
+// need. Pure.
+[[nodiscard]] std::vector<AddItem> make_items(const Pipeline& pipeline, std::vector<AddTask> tasks);
+
+}  // namespace plumbline::app
