@@ -84,34 +84,41 @@ std::optional<Response> at_the_door(const Request& request, const Door& door, Se
 
 }  // namespace
 
-Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
-                       const Desk& desk, Sessions::Clock::time_point now) {
-  if (auto refused = refuse(request, guard)) return *refused;
+Admitted admit(const Request& request, const Guard& guard, Sessions& sessions, const Desk& desk,
+               Sessions::Clock::time_point now) {
+  if (auto refused = refuse(request, guard)) return {std::move(refused), {}};
   const bool reads = request.method == "GET" || request.method == "HEAD";
   const Door& door = guard.door;
   if (request.path.starts_with("/api/") || changes_something(request)) {
-    if (auto closed = shut(door)) return *closed;
+    if (auto closed = shut(door)) return {std::move(closed), {}};
   }
-  if (auto answered = at_the_door(request, door, sessions, now)) return *answered;
+  if (auto answered = at_the_door(request, door, sessions, now)) return {std::move(answered), {}};
   auto visitor = visitor_of(request, door, sessions, now);
   if (!visitor && reads) visitor = ticket_holder(request, door, sessions, now);
   if (request.path == "/ticket" && request.method == "POST" && visitor) {
-    return give_ticket(request, *visitor, sessions, now);
+    return {give_ticket(request, *visitor, sessions, now), {}};
   }
   if (!request.path.starts_with("/api/")) {
-    return reads ? page(request) : problem(405, "Method not allowed", "pages are only read");
+    return {reads ? page(request) : problem(405, "Method not allowed", "pages are only read"), {}};
   }
   // Who may not ask does not learn what there is to ask for.
   if (!visitor) {
-    return problem(401, "Not signed in",
-                   door.accounts == nullptr ? "open the address that `plumbline serve` printed"
-                                            : "sign in with name and password");
+    return {problem(401, "Not signed in",
+                    door.accounts == nullptr ? "open the address that `plumbline serve` printed"
+                                             : "sign in with name and password"),
+            {}};
   }
-  Desk theirs = desk;
-  theirs.who = visitor->who;
-  theirs.visitor = std::move(*visitor);
-  theirs.accounts = door.accounts;
-  return answer(request, theirs);
+  Admitted in{std::nullopt, desk};
+  in.desk.who = visitor->who;
+  in.desk.visitor = std::move(*visitor);
+  in.desk.accounts = door.accounts;
+  return in;
+}
+
+Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
+                       const Desk& desk, Sessions::Clock::time_point now) {
+  Admitted in = admit(request, guard, sessions, desk, now);
+  return in.answered ? std::move(*in.answered) : answer(request, in.desk);
 }
 
 void protect(Response& response) {

@@ -31,7 +31,9 @@
 #include "app/pipeline.h"
 #include "http/guard.h"
 #include "http/kept.h"
+#include "http/api_internal.h"
 #include "http/message.h"
+#include "http/scribe_internal.h"
 #include "http/team_internal.h"
 #include "http/wire_internal.h"
 #include "http/word_keeper_internal.h"
@@ -61,6 +63,7 @@ struct Shared {
   const Desk desk;
   const Guard guard;
   Sessions sessions;
+  Scribe* scribe = nullptr;  // set where there are accounts
   // Of the one thread that listens.
   int connections = 0;
   int long_bodies = 0;
@@ -103,23 +106,84 @@ struct Line {
   std::optional<Counted> long_body;
 };
 
-Response made(const Request& request, Shared& shared) {
+// Who makes answers. What takes seconds has threads of its own, so that nobody else waits for it.
+struct Lines {
+  asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
+  asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
+
+  // Passwords are hashed one after the other, half a second each.
+  asio::thread_pool door{1};
+
+  [[nodiscard]] asio::thread_pool& of(const Request& request) {
+    return hashes_passwords(request) ? door : quick;
+  }
+  void stop() {
+    quick.stop();
+    slow.stop();
+    door.stop();
+  }
+  void join() {
+    quick.join();
+    slow.join();
+    door.join();
+  }
+};
+
+Response failed() {
+  // What it was is nothing for whoever asked.
+  return problem(500, "Failed", "the request could not be answered");
+}
+
+// The entry in the journal; who waits for it holds no thread.
+asio::awaitable<Status> entered(Scribe& scribe, accounts::Deed deed) {
+  return asio::async_initiate<const asio::use_awaitable_t<>, void(Status)>(
+      [&scribe](auto handler, accounts::Deed told) {
+        const auto executor = asio::get_associated_executor(handler);
+        auto held = std::make_shared<decltype(handler)>(std::move(handler));
+        scribe.enter(std::move(told), [held, executor](const Status& status) {
+          asio::post(executor, [held, status] { (*held)(status); });
+        });
+      },
+      asio::use_awaitable, std::move(deed));
+}
+
+asio::awaitable<Response> worked_out(const Request& request, const Desk& desk) {
   try {
-    Response response =
-        serve_request(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
-    // The proxy speaks TLS: browsers shall not try without (RFC 6797).
-    if (!shared.guard.door.proxy.empty()) {
-      response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
-    }
-    return response;
+    co_return answer(request, desk);
   } catch (const std::exception&) {
-    // What it was is nothing for whoever asked.
-    return problem(500, "Failed", "the request could not be answered");
+    co_return failed();
   }
 }
 
-asio::awaitable<Response> answered(const Request& request, Shared& shared) {
-  co_return made(request, shared);
+// On one of the quick threads; what takes seconds goes on to those that are for that.
+asio::awaitable<Response> answered(const Request& request, Lines& workers, Shared& shared) {
+  Admitted in =
+      admit(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
+  if (in.answered) co_return std::move(*in.answered);
+  if (auto deed = deed_of(request, in.desk); deed && shared.scribe != nullptr) {
+    const Status told = co_await entered(*shared.scribe, std::move(*deed));
+    if (!told) co_return refusal(told.error());
+    in.desk.entered = true;
+  }
+  const Route* route = route_of(request);
+  if (route == nullptr || !route->slow) co_return answer(request, in.desk);
+  if (auto kept = kept_answer(request, in.desk)) co_return std::move(*kept);
+  co_return co_await asio::co_spawn(workers.slow, worked_out(request, in.desk),
+                                    asio::use_awaitable);
+}
+
+asio::awaitable<Response> made(const Request& request, Lines& workers, Shared& shared) {
+  Response response;
+  try {
+    response = co_await answered(request, workers, shared);
+  } catch (const std::exception&) {
+    response = failed();
+  }
+  // The proxy speaks TLS: browsers shall not try without (RFC 6797).
+  if (!shared.guard.door.proxy.empty()) {
+    response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+  }
+  co_return response;
 }
 
 wire::response<wire::string_body> written(Response response, unsigned version, bool keep) {
@@ -165,35 +229,10 @@ asio::awaitable<void> drain(beast::tcp_stream& stream) {
   }
 }
 
-// Who makes answers. What takes seconds has a line of its own, so that nobody else waits for it.
-struct Lines {
-  asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
-  asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
-
-  // Passwords are hashed one after the other, half a second each.
-  asio::thread_pool door{1};
-
-  [[nodiscard]] asio::thread_pool& of(const Request& request) {
-    if (hashes_passwords(request)) return door;
-    const Route* route = route_of(request);
-    return route != nullptr && route->slow ? slow : quick;
-  }
-  void stop() {
-    quick.stop();
-    slow.stop();
-    door.stop();
-  }
-  void join() {
-    quick.join();
-    slow.join();
-    door.join();
-  }
-};
-
-// How long a body may be: long ones only of those who may add documents.
+// How long the body of a route that takes long ones may be: that long only of those who may add
+// documents.
 std::uint64_t most_body(const Request& head, Shared& shared) {
   const std::uint64_t most = body_rule(head.method, head.path).most;
-  if (most <= BodyRule().most) return most;
   const auto visitor = visitor_of(head, shared.guard.door, shared.sessions, Sessions::Clock::now());
   return visitor && visitor->may(accounts::Right::Decide) ? most : BodyRule().most;
 }
@@ -232,9 +271,11 @@ asio::awaitable<std::optional<Response>> receive(Line& line, WireParser& parser,
   if (!read_request(parser.get(), head)) {
     co_return problem(400, "Not understood", "the address is not well formed");
   }
+  std::uint64_t most = body_rule(head.method, head.path).most;
   // Not here, where all lines would wait for a file that is locked.
-  const std::uint64_t most =
-      co_await asio::co_spawn(workers.quick, most_body_of(head, shared), asio::use_awaitable);
+  if (most > BodyRule().most) {
+    most = co_await asio::co_spawn(workers.quick, most_body_of(head, shared), asio::use_awaitable);
+  }
   if (parser.content_length().value_or(0) > most) {
     co_return wire_problem(wire::error::body_limit);
   }
@@ -271,8 +312,8 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     const bool keep = parser.get().keep_alive();
     Request request;
     if (!read_request(parser.release(), request)) break;  // its target was read before
-    Response response = co_await asio::co_spawn(workers.of(request), answered(request, shared),
-                                                asio::use_awaitable);
+    Response response = co_await asio::co_spawn(
+        workers.of(request), made(request, workers, shared), asio::use_awaitable);
     line.long_body.reset();
     if (hashes_passwords(request)) accounts::wipe(request.body);
     more = co_await send(line.stream, std::move(response), version, head, keep);
@@ -383,14 +424,19 @@ Status serve(const ServeOptions& options,
   const std::string port = std::to_string(acceptor.local_endpoint().port());
   WordKeeper words(options.workspace);
   Kept kept;
+  Kept kept_short;
   PL_TRY(const std::unique_ptr<accounts::Accounts> accounts, accounts_of(options.workspace));
   Desk desk;
   desk.workspace = options.workspace;
   desk.words_wait = [&words] { words.wake(); };
   desk.pipeline = pipeline.get();
   desk.kept = &kept;
+  desk.kept_short = &kept_short;
   shared.emplace(std::move(desk), guard_of(options, port, accounts.get()));
   Lines workers;
+  // Ends before the workers, whom it wakes.
+  std::optional<Scribe> scribe;
+  if (accounts != nullptr) shared->scribe = &scribe.emplace(*accounts);
   {
     asio::signal_set signals(io, SIGINT, SIGTERM);
     signals.async_wait([&io](const beast::error_code& error, int) {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -14,6 +16,7 @@
 #include "store/schema_internal.h"
 #include "store/search_query.h"
 #include "store/withheld_internal.h"
+#include "store/word_places.h"
 #include "store/words.h"
 
 namespace plumbline::store {
@@ -23,6 +26,8 @@ constexpr std::uint32_t kBefore = 80;    // bytes of context before the first ma
 constexpr std::uint32_t kSnippet = 240;  // bytes of a snippet
 // Up to so many matches are sorted; more are met while walking from the newest document on.
 constexpr std::size_t kSortedMatches = 2000;
+// What it costs to look up the date of a match, in steps of that walk.
+constexpr std::size_t kLookUp = 8;
 
 Result<std::vector<std::int64_t>> matching_rows(const db::Connection& connection,
                                                 const std::string& expression) {
@@ -62,22 +67,24 @@ Result<std::vector<std::int64_t>> sort_newest(const db::Connection& connection,
   return out;
 }
 
-// From the newest document on, keeps those that match until there are enough.
-Result<std::vector<std::int64_t>> walk_newest(const db::Connection& connection,
-                                              const std::vector<std::int64_t>& rows,
-                                              std::size_t limit) {
+// From the newest document on, keeps those that match until there are enough. Nothing if there are
+// not after `most` documents.
+Result<std::optional<std::vector<std::int64_t>>> walk_newest(const db::Connection& connection,
+                                                             const std::vector<std::int64_t>& rows,
+                                                             std::size_t limit, std::size_t most) {
   std::vector<bool> matches(static_cast<std::size_t>(rows.back()) + 1);
   for (const std::int64_t id : rows) matches[static_cast<std::size_t>(id)] = true;
   PL_TRY(db::Statement newest,
          connection.prepare("SELECT id FROM documents ORDER BY published DESC, hash"));
   std::vector<std::int64_t> out;
-  while (out.size() < limit) {
+  for (std::size_t steps = 0; out.size() < limit; ++steps) {
+    if (steps == most) return std::optional<std::vector<std::int64_t>>();
     PL_TRY(const bool row, newest.step());
     if (!row) break;
     const auto id = static_cast<std::size_t>(newest.integer(0));
     if (id < matches.size() && matches[id]) out.push_back(newest.integer(0));
   }
-  return out;
+  return std::optional(std::move(out));
 }
 
 Result<std::vector<std::int64_t>> best_ranked(const db::Connection& connection,
@@ -263,13 +270,16 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, c
       "SELECT match_offsets(fulltext) FROM fulltext WHERE fulltext MATCH ?1 AND rowid = ?2";
   PL_TRY(db::Statement offsets, connection.prepare(kOffsets));
   PL_TRY(db::Statement veiled, (veil.empty() ? connection : veil.index()).prepare(kOffsets));
+  const auto phrases = plain_phrases(expression);
   std::vector<SearchHit> hits;
   for (const std::int64_t id : rows) {
     SearchHit hit;
-    db::Statement& matches = veil.covers(id) ? veiled : offsets;
-    PL_TRY(const bool matched, matches.bind(1, expression).bind(2, id).step());
-    if (matched) hit.matches = parse_offsets(matches.text(0));
-    matches.reset();
+    if (!phrases) {
+      db::Statement& matches = veil.covers(id) ? veiled : offsets;
+      PL_TRY(const bool matched, matches.bind(1, expression).bind(2, id).step());
+      if (matched) hit.matches = parse_offsets(matches.text(0));
+      matches.reset();
+    }
     PL_TRY(const bool there, row_of.bind(1, id).step());
     if (there) {
       PL_TRY(model::Document document, shown_cells(row_of, row_of.text(kShownCount + 2)));
@@ -278,12 +288,27 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, c
       hit.title = std::move(document.title);
       hit.publisher = std::move(document.publisher);
       hit.published = row_of.text(kShownCount + 1);
+      if (phrases) hit.matches = find_places(document.text, *phrases, kSnippet);
       make_snippet(document.text, hit);
       hits.push_back(std::move(hit));
     }
     row_of.reset();
   }
   return hits;
+}
+
+// The newest of `rows`, at least `limit` of them, in their order.
+Result<std::vector<std::int64_t>> newest_of(const db::Connection& connection,
+                                            const std::vector<std::int64_t>& rows,
+                                            std::size_t limit) {
+  if (rows.size() <= limit) return sort_newest(connection, rows);
+  // Where matches lie evenly, the walk is soon done; where they are all old, it would meet
+  // everything. Few are sorted as soon as that is cheaper.
+  const bool few = rows.size() <= kSortedMatches;
+  const std::size_t most = few ? rows.size() * kLookUp : std::numeric_limits<std::size_t>::max();
+  PL_TRY(std::optional<std::vector<std::int64_t>> met, walk_newest(connection, rows, limit, most));
+  if (met) return std::move(*met);
+  return sort_newest(connection, rows);
 }
 
 // The rows in the order of the answer, at least as many as are shown.
@@ -293,8 +318,7 @@ Result<std::vector<std::int64_t>> ordered(const db::Connection& connection,
                                           const std::vector<std::int64_t>& rows,
                                           std::size_t limit) {
   if (ranks != nullptr) return best_ranked(*ranks, expression, limit);
-  if (rows.size() <= kSortedMatches) return sort_newest(connection, rows);
-  return walk_newest(connection, rows, limit);
+  return newest_of(connection, rows, limit);
 }
 
 }  // namespace

@@ -117,10 +117,8 @@ class Walk {
     while (at_ < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[at_]);
       if (byte < 0x80) {
-        if (const char folded = kAscii[byte]; folded != 0) {
-          begin_word();
-          word_.push_back(folded);
-          end_ = ++at_;
+        if (kAscii[byte] != 0) {
+          take_plain();
           continue;
         }
         if (const int stop = flush()) return stop;
@@ -135,6 +133,24 @@ class Walk {
  private:
   void begin_word() {
     if (word_.empty()) begin_ = at_;
+  }
+
+  // Letters and digits of ASCII, all that stand together: nearly every word is no more than that.
+  void take_plain() {
+    begin_word();
+    const std::size_t from = at_;
+    while (at_ < text_.size() && is_plain(text_[at_])) ++at_;
+    const std::size_t before = word_.size();
+    word_.resize(before + at_ - from);
+    for (std::size_t i = from; i < at_; ++i) {
+      word_[before + i - from] = kAscii[static_cast<unsigned char>(text_[i])];
+    }
+    end_ = at_;
+  }
+
+  static bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < kAscii.size() && kAscii[byte] != 0;
   }
 
   int flush() {
