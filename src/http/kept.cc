@@ -30,7 +30,8 @@ void Kept::keep(const std::string& question, std::int64_t version, const Respons
   const std::scoped_lock lock(mutex_);
   meet(version);
   // Made while something else was added: it may hold either.
-  if (version != version_ || answer.status != 200 || size_of({question, answer}) > most_ / 4) return;
+  if (version != version_ || answer.status != 200 || size_of({question, answer}) > most_ / 4)
+    return;
   if (places_.contains(question)) return;
   entries_.push_front({question, answer});
   places_.emplace(entries_.front().question, entries_.begin());

@@ -6,8 +6,7 @@
 
 namespace plumbline::http {
 
-Scribe::Scribe(accounts::Accounts& accounts)
-    : accounts_(accounts), thread_([this] { work(); }) {}
+Scribe::Scribe(accounts::Accounts& accounts) : accounts_(accounts), thread_([this] { work(); }) {}
 
 Scribe::~Scribe() {
   {

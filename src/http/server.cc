@@ -29,9 +29,9 @@
 #include "accounts/secret.h"
 #include "app/library.h"
 #include "app/pipeline.h"
+#include "http/api_internal.h"
 #include "http/guard.h"
 #include "http/kept.h"
-#include "http/api_internal.h"
 #include "http/message.h"
 #include "http/scribe_internal.h"
 #include "http/team_internal.h"
@@ -157,8 +157,7 @@ asio::awaitable<Response> worked_out(const Request& request, const Desk& desk) {
 
 // On one of the quick threads; what takes seconds goes on to those that are for that.
 asio::awaitable<Response> answered(const Request& request, Lines& workers, Shared& shared) {
-  Admitted in =
-      admit(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
+  Admitted in = admit(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
   if (in.answered) co_return std::move(*in.answered);
   if (auto deed = deed_of(request, in.desk); deed && shared.scribe != nullptr) {
     const Status told = co_await entered(*shared.scribe, std::move(*deed));
@@ -312,8 +311,8 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     const bool keep = parser.get().keep_alive();
     Request request;
     if (!read_request(parser.release(), request)) break;  // its target was read before
-    Response response = co_await asio::co_spawn(
-        workers.of(request), made(request, workers, shared), asio::use_awaitable);
+    Response response = co_await asio::co_spawn(workers.of(request), made(request, workers, shared),
+                                                asio::use_awaitable);
     line.long_body.reset();
     if (hashes_passwords(request)) accounts::wipe(request.body);
     more = co_await send(line.stream, std::move(response), version, head, keep);

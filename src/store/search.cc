@@ -128,8 +128,8 @@ std::vector<Term> terms_of(std::string_view expression) {
   return terms;
 }
 
-// Documents that withhold a word of the query, in an index of their own without what they withhold:
-// there and nowhere else it is asked whether they match.
+// Documents that withhold a word of the query: whether they match is asked of their texts without
+// what they withhold, in an index of their own where it takes one.
 class Veil {
  public:
   static Result<Veil> over(const db::Connection& connection, const std::string& expression) {
@@ -155,9 +155,18 @@ class Veil {
 
   [[nodiscard]] bool empty() const { return documents_.empty(); }
   [[nodiscard]] bool covers(std::int64_t row) const {
-    return index_ && std::binary_search(documents_.begin(), documents_.end(), row);
+    return std::binary_search(documents_.begin(), documents_.end(), row);
   }
-  [[nodiscard]] const db::Connection& index() const { return *index_; }
+  // After enter().
+  [[nodiscard]] const db::Connection* index() const { return index_.get(); }
+
+  // Reads those that hold all `phrases`.
+  Status read(const db::Connection& connection, const std::vector<SoughtPhrase>& phrases) {
+    return each(connection, documents_, [&](const Seen& seen) -> Status {
+      if (hold_all(seen.title, seen.text, phrases)) matching_.push_back(seen.id);
+      return Done{};
+    });
+  }
 
   // Enters them, and so that ranks can be compared, `others` beside them.
   Status enter(const db::Connection& connection, const std::vector<std::int64_t>& others) {
@@ -173,41 +182,61 @@ class Veil {
     std::sort(documents_.begin(), documents_.end());
     documents_.erase(std::unique(documents_.begin(), documents_.end()), documents_.end());
     PL_TRY(db::Transaction transaction, db::Transaction::begin(*index_));
-    PL_TRY(db::Statement row_of,
-           connection.prepare(std::string("SELECT d.title, d.text, d.hash, ") + kWithheldCell +
-                              " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
     PL_TRY(db::Statement words,
            index_->prepare("INSERT INTO fulltext(rowid, title, text) VALUES(?1, ?2, ?3)"));
     PL_TRY(db::Statement keep, index_->prepare("INSERT INTO documents(id, hash) VALUES(?1, ?2)"));
-    for (const std::int64_t id : documents_) {
-      PL_TRY(const bool there, row_of.bind(1, id).step());
-      if (there) {
-        PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
-        const std::string title =
-            model::put_out_of_sight(std::string(row_of.text(0)), withheld.title);
-        const std::string text =
-            model::put_out_of_sight(std::string(row_of.text(1)), withheld.spans);
-        words.bind(1, id).bind(2, title).bind(3, text);
-        if (Status entered = words.run(); !entered) return entered;
-        const std::string hash(row_of.text(2));
-        if (Status entered = keep.bind(1, id).bind(2, hash).run(); !entered) return entered;
-      }
-      row_of.reset();
-    }
+    const Status all = each(connection, documents_, [&](const Seen& seen) -> Status {
+      words.bind(1, seen.id).bind(2, seen.title).bind(3, seen.text);
+      if (Status entered = words.run(); !entered) return entered;
+      return keep.bind(1, seen.id).bind(2, seen.hash).run();
+    });
+    if (!all) return all;
     return transaction.commit();
   }
 
   // Of `rows` those that match without what is withheld, with those that match only so: "-name".
-  Status settle(const std::string& expression, std::vector<std::int64_t>& rows) const {
+  Status settle(const std::string& expression, std::vector<std::int64_t>& rows) {
     std::erase_if(rows, [this](std::int64_t row) { return covers(row); });
-    PL_TRY(const std::vector<std::int64_t> veiled, matching_rows(*index_, expression));
-    rows.insert(rows.end(), veiled.begin(), veiled.end());
-    std::sort(rows.begin(), rows.end());
+    if (index_) {
+      PL_TRY(matching_, matching_rows(*index_, expression));
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(rows.size());
+    rows.insert(rows.end(), matching_.begin(), matching_.end());
+    std::inplace_merge(rows.begin(), rows.begin() + middle, rows.end());
     return Done{};
   }
 
  private:
+  // A document without what it withholds.
+  struct Seen {
+    std::int64_t id = 0;
+    std::string title;
+    std::string text;
+    std::string hash;
+  };
+  template <class Told>
+  static Status each(const db::Connection& connection, const std::vector<std::int64_t>& ids,
+                     Told told) {
+    PL_TRY(db::Statement row_of,
+           connection.prepare(std::string("SELECT d.title, d.text, d.hash, ") + kWithheldCell +
+                              " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
+    for (const std::int64_t id : ids) {
+      PL_TRY(const bool there, row_of.bind(1, id).step());
+      if (there) {
+        PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
+        const Status heard =
+            told({id, model::put_out_of_sight(std::string(row_of.text(0)), withheld.title),
+                  model::put_out_of_sight(std::string(row_of.text(1)), withheld.spans),
+                  std::string(row_of.text(2))});
+        if (!heard) return heard;
+      }
+      row_of.reset();
+    }
+    return Done{};
+  }
+
   std::vector<std::int64_t> documents_;  // sorted
+  std::vector<std::int64_t> matching_;   // of them, sorted
   std::unique_ptr<db::Connection> index_;
 };
 
@@ -269,7 +298,8 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, c
   constexpr const char* kOffsets =
       "SELECT match_offsets(fulltext) FROM fulltext WHERE fulltext MATCH ?1 AND rowid = ?2";
   PL_TRY(db::Statement offsets, connection.prepare(kOffsets));
-  PL_TRY(db::Statement veiled, (veil.empty() ? connection : veil.index()).prepare(kOffsets));
+  PL_TRY(db::Statement veiled,
+         (veil.index() == nullptr ? connection : *veil.index()).prepare(kOffsets));
   const auto phrases = plain_phrases(expression);
   std::vector<SearchHit> hits;
   for (const std::int64_t id : rows) {
@@ -339,15 +369,18 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   // Of very many, those that are veiled cannot be ranked beside the others: then none is.
   const bool ranked = options.ranked && (veil.empty() || rows.size() <= kSortedMatches);
   if (!veil.empty()) {
+    const auto phrases = plain_phrases(expression);
     const std::vector<std::int64_t> others = ranked ? rows : std::vector<std::int64_t>();
-    if (Status entered = veil.enter(connection, others); !entered) return Error(entered.error());
+    const Status seen =
+        phrases && !ranked ? veil.read(connection, *phrases) : veil.enter(connection, others);
+    if (!seen) return Error(seen.error());
     if (Status done = veil.settle(expression, rows); !done) return Error(done.error());
   }
   answer.total = rows.size();
   if (rows.empty()) return answer;
   const std::size_t limit = options.limit == 0 ? rows.size() : std::min(options.limit, rows.size());
   const db::Connection* ranks = nullptr;
-  if (ranked) ranks = veil.empty() ? &connection : &veil.index();
+  if (ranked) ranks = veil.empty() ? &connection : veil.index();
   PL_TRY(rows, ordered(connection, ranks, expression, rows, limit));
   if (rows.size() > limit) rows.resize(limit);
   PL_TRY(answer.hits, describe_hits(connection, veil, expression, rows));

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 
 #include "store/words.h"
 
@@ -33,28 +32,35 @@ SoughtPhrase phrase_of(std::string_view words) {
   return phrase;
 }
 
-// Meets the words of a text one by one.
-class Search {
+// Meets the words of a text one by one; `met` is told of each phrase that stands there, with the
+// bytes where.
+class Walker {
  public:
-  Search(const std::vector<SoughtPhrase>& phrases, std::uint32_t window)
-      : phrases_(phrases), window_(window) {}
-
-  int meet(std::string_view folded, std::size_t begin, std::size_t end) {
-    if (begin >= enough_ && begun_.empty()) return 1;
-    go_on(folded, end);
-    for (const SoughtPhrase& phrase : phrases_) {
-      if (!fits(phrase, 0, folded)) continue;
-      step({&phrase, 1, static_cast<std::uint32_t>(begin)}, end);
+  explicit Walker(const std::vector<SoughtPhrase>& phrases) : phrases_(phrases) {
+    for (const SoughtPhrase& phrase : phrases) {
+      const auto first = static_cast<unsigned char>(phrase.words.front().front());
+      if (first < wanted_.first.size()) wanted_.first[first] = true;
     }
-    return 0;
+  }
+  Walker(const Walker&) = delete;
+  Walker& operator=(const Walker&) = delete;
+  virtual ~Walker() = default;
+
+  void walk(std::string_view text) {
+    begun_.clear();
+    wanted_.all = false;
+    each_word(
+        text, this,
+        [](void* to, std::string_view folded, std::size_t begin, std::size_t end) {
+          return static_cast<Walker*>(to)->meet(folded, begin, end);
+        },
+        wanted_);
   }
 
-  std::vector<text::Span> take() && {
-    std::sort(places_.begin(), places_.end());
-    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
-    std::erase_if(places_, [this](const text::Span& each) { return each.begin >= enough_; });
-    return std::move(places_);
-  }
+ protected:
+  virtual void met(const SoughtPhrase& phrase, text::Span place) = 0;
+  void stop_at(std::size_t place) { wanted_.stop_at = std::min(wanted_.stop_at, place); }
+  [[nodiscard]] std::size_t end() const { return wanted_.stop_at; }
 
  private:
   // A phrase of which the first words were met.
@@ -64,6 +70,16 @@ class Search {
     std::uint32_t begin;
   };
 
+  int meet(std::string_view folded, std::size_t begin, std::size_t end) {
+    if (begin >= wanted_.stop_at && begun_.empty()) return 1;
+    go_on(folded, end);
+    for (const SoughtPhrase& phrase : phrases_) {
+      if (fits(phrase, 0, folded)) step({&phrase, 1, static_cast<std::uint32_t>(begin)}, end);
+    }
+    wanted_.all = !begun_.empty();
+    return 0;
+  }
+
   static bool fits(const SoughtPhrase& phrase, std::size_t word, std::string_view folded) {
     const std::string& sought = phrase.words[word];
     const bool part = phrase.prefix && word + 1 == phrase.words.size();
@@ -71,6 +87,7 @@ class Search {
   }
 
   void go_on(std::string_view folded, std::size_t end) {
+    if (begun_.empty()) return;
     std::vector<Begun> before;
     before.swap(begun_);
     for (Begun& each : before) {
@@ -83,17 +100,57 @@ class Search {
   void step(const Begun& begun, std::size_t end) {
     if (begun.met < begun.phrase->words.size()) {
       begun_.push_back(begun);
-      return;
+    } else {
+      met(*begun.phrase, {begun.begin, static_cast<std::uint32_t>(end)});
     }
-    places_.push_back({begun.begin, static_cast<std::uint32_t>(end)});
-    enough_ = std::min(enough_, std::size_t{begun.begin} + window_);
   }
 
   const std::vector<SoughtPhrase>& phrases_;
-  std::uint32_t window_;
-  std::size_t enough_ = std::numeric_limits<std::size_t>::max();  // what begins here is behind it
+  WantedWords wanted_;
   std::vector<Begun> begun_;
+};
+
+class Places : public Walker {
+ public:
+  Places(const std::vector<SoughtPhrase>& phrases, std::uint32_t window)
+      : Walker(phrases), window_(window) {}
+
+  std::vector<text::Span> take() && {
+    std::sort(places_.begin(), places_.end());
+    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+    std::erase_if(places_, [this](const text::Span& each) { return each.begin >= end(); });
+    return std::move(places_);
+  }
+
+ private:
+  void met(const SoughtPhrase&, text::Span place) override {
+    places_.push_back(place);
+    stop_at(std::size_t{place.begin} + window_);
+  }
+
+  std::uint32_t window_;
   std::vector<text::Span> places_;
+};
+
+class Presence : public Walker {
+ public:
+  explicit Presence(const std::vector<SoughtPhrase>& phrases)
+      : Walker(phrases), first_(phrases.data()), there_(phrases.size()) {}
+
+  [[nodiscard]] bool whole() const { return count_ == there_.size(); }
+
+ private:
+  void met(const SoughtPhrase& phrase, text::Span) override {
+    const auto at = static_cast<std::size_t>(&phrase - first_);
+    if (there_[at]) return;
+    there_[at] = true;
+    ++count_;
+    if (whole()) stop_at(0);
+  }
+
+  const SoughtPhrase* first_;
+  std::vector<bool> there_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace
@@ -121,14 +178,19 @@ std::optional<std::vector<SoughtPhrase>> plain_phrases(std::string_view expressi
   return phrases;
 }
 
-std::vector<text::Span> find_places(std::string_view text,
-                                    const std::vector<SoughtPhrase>& phrases,
+std::vector<text::Span> find_places(std::string_view text, const std::vector<SoughtPhrase>& phrases,
                                     std::uint32_t window) {
-  Search search(phrases, window);
-  each_word(text, &search, [](void* to, std::string_view folded, std::size_t begin, std::size_t end) {
-    return static_cast<Search*>(to)->meet(folded, begin, end);
-  });
-  return std::move(search).take();
+  Places places(phrases, window);
+  places.walk(text);
+  return std::move(places).take();
+}
+
+bool hold_all(std::string_view title, std::string_view text,
+              const std::vector<SoughtPhrase>& phrases) {
+  Presence presence(phrases);
+  presence.walk(title);
+  if (!presence.whole()) presence.walk(text);
+  return presence.whole();
 }
 
 }  // namespace plumbline::store

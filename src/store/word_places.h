@@ -32,4 +32,9 @@ struct SoughtPhrase {
                                                   const std::vector<SoughtPhrase>& phrases,
                                                   std::uint32_t window);
 
+// Whether every phrase stands in the title or in the text: whether the index finds the document by
+// the expression.
+[[nodiscard]] bool hold_all(std::string_view title, std::string_view text,
+                            const std::vector<SoughtPhrase>& phrases);
+
 }  // namespace plumbline::store

@@ -32,7 +32,8 @@ TEST_P(PlainPhrasesTest, AreThoseThatMustAllBeThere) {
   std::string told = phrases ? "" : "none";
   for (const SoughtPhrase& phrase : phrases.value_or(std::vector<SoughtPhrase>())) {
     told += told.empty() ? "" : "|";
-    for (const std::string& word : phrase.words) told += (told.ends_with("|") || told.empty() ? "" : " ") + word;
+    for (const std::string& word : phrase.words)
+      told += (told.ends_with("|") || told.empty() ? "" : " ") + word;
     told += phrase.prefix ? "*" : "";
   }
   EXPECT_EQ(told, GetParam().phrases) << *expression;
@@ -46,8 +47,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Prefix", "traffick*", "traffick*"},
                     Case{"PrefixOfAPhrase", "\"forced lab\"* visa", "forced lab*|visa"},
                     Case{"Brackets", "(gang AND (visa))", "gang|visa"},
-                    Case{"Quoted", "AND\"AND\" x", "and|and|x"}, Case{"Or", "gang OR visa", "none"},
-                    Case{"Not", "gang -visa", "none"}, Case{"Near", "NEAR(gang visa, 5)", "none"},
+                    Case{"Quoted", "\"AND\" \"OR\" x", "and|or|x"},
+                    Case{"Or", "gang OR visa", "none"}, Case{"Not", "gang -visa", "none"},
+                    Case{"Near", "NEAR(gang visa, 5)", "none"},
                     Case{"Column", "title:gang", "none"}),
     [](const auto& each) { return each.param.name; });
 
@@ -88,13 +90,13 @@ class Index {
 };
 
 TEST(FindPlacesTest, FindsWhatTheIndexFinds) {
-  constexpr const char* kWords[] = {"gang",  "Gang",  "g\u00e4ng", "ga\u00adng", "visa",  "Visas",
-                                    "vis\u00e9", "12",    "\u5973",    "a",        "aa",    "aaa",
-                                    "co-op", "it's",  "\u200bvisa", "co",      "op",    "end"};
+  constexpr const char* kWords[] = {
+      "gang", "Gang", "g\u00e4ng", "ga\u00adng", "visa", "Visas",      "vis\u00e9", "12", "\u5973",
+      "a",    "aa",   "aaa",       "co-op",      "it's", "\u200bvisa", "co",        "op", "end"};
   constexpr const char* kBetween[] = {" ", ", ", "\n\n", ". ", " \u2014 ", "-", "\u201c"};
-  constexpr const char* kQueries[] = {"gang",      "visa*",        "\"gang visa\"", "gang visa",
-                                      "co-op",     "\"a a\"",      "\"a aa\"* 12",  "\u5973",
-                                      "gang a* co", "\"aa a aa\"", "vise",          "\"co op end\""};
+  constexpr const char* kQueries[] = {
+      "gang",         "visa*",  "\"gang visa\"", "gang visa",   "co-op", "\"a a\"",
+      "\"a aa\"* 12", "\u5973", "gang a* co",    "\"aa a aa\"", "vise",  "\"co op end\""};
   constexpr std::uint32_t kWindow = 40;
   Index index;
   std::minstd_rand random(7);
@@ -109,6 +111,8 @@ TEST(FindPlacesTest, FindsWhatTheIndexFinds) {
     const auto expression = to_fts5(query);
     ASSERT_TRUE(expression);
     auto wanted = index.places(text, *expression);
+    EXPECT_EQ(hold_all("", text, *plain_phrases(*expression)), !wanted.empty())
+        << query << " in: " << text;
     if (wanted.empty()) continue;
     ++met;
     if (wanted.size() == 64) continue;  // it tells no more
@@ -118,6 +122,14 @@ TEST(FindPlacesTest, FindsWhatTheIndexFinds) {
         << query << " in: " << text;
   }
   EXPECT_GT(met, 50);
+}
+
+TEST(FindPlacesTest, PhrasesStandInTitleOrTextButNotInBoth) {
+  const std::vector<SoughtPhrase> words = {{{"gang"}, false}, {{"visa"}, false}};
+  EXPECT_TRUE(hold_all("A gang", "and visas, a visa", words));
+  EXPECT_FALSE(hold_all("A gang", "and visas", words));
+  EXPECT_FALSE(hold_all("A gang", "visa", {{{"gang", "visa"}, false}}));
+  EXPECT_FALSE(hold_all("", "", words));
 }
 
 TEST(FindPlacesTest, NothingInATextWithoutThem) {
