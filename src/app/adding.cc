@@ -14,6 +14,7 @@
 #include "app/add.h"
 #include "app/conveyor.h"
 #include "app/file_walk.h"
+#include "app/long_texts_internal.h"
 #include "app/pipeline.h"
 #include "app/reference_verdicts.h"
 #include "base/file.h"
@@ -397,10 +398,8 @@ class Adding {
     row.documents = static_cast<std::int64_t>(parts) - failures;
     if (row.documents > 0) {
       row.state = store::FileState::Done;
-      if (failures > 0) {
-        row.reason =
-            std::to_string(failures) + " of " + std::to_string(parts) + " parts could not be read";
-      }
+      const std::string of = " of " + std::to_string(parts) + " parts could not be read";
+      if (failures > 0) row.reason = std::to_string(failures) + of;
       return {std::nullopt, std::move(row), std::nullopt, true};
     }
     const std::string why = parts == 0
@@ -442,10 +441,7 @@ class Adding {
   void state_what_lacks(model::Document& document) const {
     if (!document.publisher.empty() && !document.title.empty() && document.published.stated())
       return;
-    if (document.text.size() <= 2 * kHeadBytes) {
-      pipeline_.state_frame(document);
-      return;
-    }
+    if (document.text.size() <= 2 * kHeadBytes) return pipeline_.state_frame(document);
     model::Document head = document;
     const std::size_t line = document.text.find('\n', kHeadBytes);
     head.text.resize(std::min(line, 2 * kHeadBytes));
@@ -464,6 +460,7 @@ class Adding {
   [[nodiscard]] Item make_item(const Source& source, const store::FileRow& row, Part part) const {
     store::Provenance provenance{row.hash, row.size, engine_, source.role};
     model::Document document = std::move(part.document).take();
+    const LongTexts::Turn turn = long_texts_.turn(document.text.size());
     std::vector<store::VerdictRow> verdicts;
     if (source.role) {
       state_what_lacks(document);
@@ -586,6 +583,7 @@ class Adding {
   std::size_t next_given_ = 0;
   std::vector<std::pair<std::string, std::string>> announced_;  // guarded by mutex_
   std::optional<Error> failure_;                                // guarded by mutex_
+  mutable LongTexts long_texts_;
   std::vector<std::pair<std::optional<AddOutcome>, bool>> batch_;
   AddProgress progress_;
 };

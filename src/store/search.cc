@@ -185,7 +185,7 @@ class Veil {
     PL_TRY(db::Statement words,
            index_->prepare("INSERT INTO fulltext(rowid, title, text) VALUES(?1, ?2, ?3)"));
     PL_TRY(db::Statement keep, index_->prepare("INSERT INTO documents(id, hash) VALUES(?1, ?2)"));
-    const Status all = each(connection, documents_, [&](const Seen& seen) -> Status {
+    Status all = each(connection, documents_, [&](const Seen& seen) -> Status {
       words.bind(1, seen.id).bind(2, seen.title).bind(3, seen.text);
       if (Status entered = words.run(); !entered) return entered;
       return keep.bind(1, seen.id).bind(2, seen.hash).run();
@@ -288,6 +288,29 @@ void make_snippet(std::string_view text, SearchHit& hit) {
   }
 }
 
+// Tells where a document that was found matches.
+class Offsets {
+ public:
+  static Result<Offsets> of(const db::Connection& index, const std::string& expression) {
+    PL_TRY(db::Statement ask, index.prepare("SELECT match_offsets(fulltext) FROM fulltext WHERE "
+                                            "fulltext MATCH ?1 AND rowid = ?2"));
+    return Offsets(std::move(ask), expression);
+  }
+  Result<std::vector<text::Span>> in(std::int64_t id) {
+    std::vector<text::Span> out;
+    PL_TRY(const bool matched, ask_.bind(1, expression_).bind(2, id).step());
+    if (matched) out = parse_offsets(ask_.text(0));
+    ask_.reset();
+    return out;
+  }
+
+ private:
+  Offsets(db::Statement ask, const std::string& expression)
+      : ask_(std::move(ask)), expression_(expression) {}
+  db::Statement ask_;
+  const std::string& expression_;
+};
+
 Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, const Veil& veil,
                                              const std::string& expression,
                                              const std::vector<std::int64_t>& rows) {
@@ -295,20 +318,15 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, c
       db::Statement row_of,
       connection.prepare(std::string("SELECT ") + kShownCells + ", d.hash, d.published, d.text " +
                          "FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
-  constexpr const char* kOffsets =
-      "SELECT match_offsets(fulltext) FROM fulltext WHERE fulltext MATCH ?1 AND rowid = ?2";
-  PL_TRY(db::Statement offsets, connection.prepare(kOffsets));
-  PL_TRY(db::Statement veiled,
-         (veil.index() == nullptr ? connection : *veil.index()).prepare(kOffsets));
+  PL_TRY(Offsets offsets, Offsets::of(connection, expression));
+  PL_TRY(Offsets veiled,
+         Offsets::of(veil.index() == nullptr ? connection : *veil.index(), expression));
   const auto phrases = plain_phrases(expression);
   std::vector<SearchHit> hits;
   for (const std::int64_t id : rows) {
     SearchHit hit;
     if (!phrases) {
-      db::Statement& matches = veil.covers(id) ? veiled : offsets;
-      PL_TRY(const bool matched, matches.bind(1, expression).bind(2, id).step());
-      if (matched) hit.matches = parse_offsets(matches.text(0));
-      matches.reset();
+      PL_TRY(hit.matches, (veil.covers(id) ? veiled : offsets).in(id));
     }
     PL_TRY(const bool there, row_of.bind(1, id).step());
     if (there) {
@@ -351,6 +369,17 @@ Result<std::vector<std::int64_t>> ordered(const db::Connection& connection,
   return newest_of(connection, rows, limit);
 }
 
+// Of `rows` those that match without what is withheld.
+Status settle(Veil& veil, const db::Connection& connection, const std::string& expression,
+              bool ranked, std::vector<std::int64_t>& rows) {
+  const auto phrases = plain_phrases(expression);
+  const std::vector<std::int64_t> others = ranked ? rows : std::vector<std::int64_t>();
+  Status seen =
+      phrases && !ranked ? veil.read(connection, *phrases) : veil.enter(connection, others);
+  if (!seen) return seen;
+  return veil.settle(expression, rows);
+}
+
 }  // namespace
 
 Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& options) {
@@ -369,12 +398,9 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   // Of very many, those that are veiled cannot be ranked beside the others: then none is.
   const bool ranked = options.ranked && (veil.empty() || rows.size() <= kSortedMatches);
   if (!veil.empty()) {
-    const auto phrases = plain_phrases(expression);
-    const std::vector<std::int64_t> others = ranked ? rows : std::vector<std::int64_t>();
-    const Status seen =
-        phrases && !ranked ? veil.read(connection, *phrases) : veil.enter(connection, others);
-    if (!seen) return Error(seen.error());
-    if (Status done = veil.settle(expression, rows); !done) return Error(done.error());
+    if (Status done = settle(veil, connection, expression, ranked, rows); !done) {
+      return Error(done.error());
+    }
   }
   answer.total = rows.size();
   if (rows.empty()) return answer;

@@ -5,7 +5,7 @@
 memory.py PLUMBLINE
 
   check     200 MB, the learned engine and its model included; a long text as well as a short one
-  add       512 MB, and no more for ten times as many documents, nor for one of 24 MB
+  add       512 MB, and no more for ten times as many documents, nor for some that are long
   reader    256 MB: the child that reads what others made, over the same files
   serve     512 MB, while many people read, search and add
 
@@ -58,12 +58,17 @@ def status_mb(pid, what="VmHWM"):
     return int(found[1]) * 1024 / MB if found else 0
 
 
-def children(pid):
-    try:
-        return [int(each) for task in pathlib.Path(f"/proc/{pid}/task").iterdir()
-                for each in (task / "children").read_text(encoding="ascii").split()]
-    except OSError:
-        return []
+def readers(session):
+    """The readers are nobody's children, but of the session that the program was started in."""
+    found = []
+    for each in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            cells = (each / "stat").read_text(encoding="latin1").rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(cells[3]) == session and int(each.name) != session:
+            found.append(int(each.name))
+    return found
 
 
 class Watched:
@@ -74,7 +79,7 @@ class Watched:
             resource.setrlimit(resource.RLIMIT_DATA, (ceiling * MB, ceiling * MB))
         self.ceiling, self.most, self.reader = ceiling, 0, 0
         # preexec_fn keeps what Python itself holds out of the count: a new program begins with nothing.
-        self.process = subprocess.Popen(words, preexec_fn=limit, **how)
+        self.process = subprocess.Popen(words, preexec_fn=limit, start_new_session=True, **how)
         self.thread = threading.Thread(target=self.look)
         self.thread.start()
 
@@ -82,27 +87,14 @@ class Watched:
         # A child that was not yet told what to be is a copy of Python.
         own = os.stat(sys.executable).st_ino
         while self.process.poll() is None:
-            for pid in [self.process.pid, *children(self.process.pid)]:
-                try:
-                    if os.stat(f"/proc/{pid}/exe").st_ino == own:
-                        continue
-                except OSError:
-                    continue
-                if pid == self.process.pid:
-                    self.most = max(self.most, status_mb(pid))
-                else:
-                    for reader in [pid, *children(pid)]:
-                        self.reader = max(self.reader, self.private(reader))
-            time.sleep(0.01)
-
-    @staticmethod
-    def private(pid):
-        """What a reader holds alone: it is a copy of its parent, with which it shares the program and its data."""
-        try:
-            rollup = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-        except OSError:
-            return 0
-        return sum(int(each) for each in re.findall(r"Private_\w+:\s+(\d+) kB", rollup)) * 1024 / MB
+            try:
+                started = os.stat(f"/proc/{self.process.pid}/exe").st_ino != own
+            except OSError:
+                started = False
+            if started:
+                self.most = max(self.most, status_mb(self.process.pid))
+                self.reader = max([self.reader, *map(status_mb, readers(self.process.pid))])
+            time.sleep(0.03)
 
     def end(self, name, codes):
         out, told = self.process.communicate()
@@ -110,11 +102,13 @@ class Watched:
         require(self.process.returncode in codes, f"{name}: {self.process.returncode} under {self.ceiling} MB: "
                                                   f"{(told or b'')[-500:]!r}")
         require(self.most <= self.ceiling, f"{name}: {self.most:.0f} MB were resident, not {self.ceiling}")
+        READERS_SEEN.extend([self.reader] if self.reader else [])
         require(self.reader <= READER, f"{name}: a reader held {self.reader:.0f} MB, not {READER}")
         return out
 
 
 CHECK, ADD, READER, SERVE = 200, 512, 256, 512
+READERS_SEEN = []
 
 
 def checks(program, folder):
@@ -146,15 +140,16 @@ def adds(program, folder):
 
     rows("few.jsonl", 600, 3000)
     rows("many.jsonl", 6000, 3000)
-    rows("long.jsonl", 3, 3_000_000)
-    (folder / "one.txt").write_text(text(24_000_000, 5), encoding="utf-8")
+    rows("long.jsonl", 6, 2_000_000)
+    (folder / "one.txt").write_text(text(4_000_000, 5), encoding="utf-8")
     (folder / "page.html").write_text("<html><body><article>" + "".join(
-        f"<p>{text(900, n)}</p>" for n in range(8000)) + "</article></body></html>", encoding="utf-8")
+        f"<p>{text(900, n)}</p>" for n in range(3000)) + "</article></body></html>", encoding="utf-8")
     few, many = add("few.jsonl", "few", 600), add("many.jsonl", "many", 6000)
     require(many < few + 100, f"ten times as many documents take {many:.0f} MB, {few:.0f} before: not flat")
-    add("long.jsonl", "long", 3)
+    add("long.jsonl", "long", 6)
     add("one.txt", "one", 1)
     add("page.html", "page", 1)
+    require(READERS_SEEN, "no reader was seen at work")
     return folder / "many"
 
 
