@@ -5,7 +5,7 @@
 check_sql.py ROOT
 
 A statement that is given to SQLite consists of literals and of constants (kName); values are bound. So in the rooms that
-speak SQL (src/db, src/store, src/accounts)
+speak SQL (src/db, src/store, src/accounts, src/cases)
   - what prepare(), run(), number() and word() of a connection are given is made of these alone, and
   - nothing else is glued to a literal that reads like SQL, or to a string that is called sql.
 Elsewhere nothing may speak to SQLite at all. What must differ stands in tools/sql_exceptions.txt, a line each:
@@ -16,7 +16,7 @@ import pathlib
 import re
 import sys
 
-ROOMS = ("db", "store", "accounts")
+ROOMS = ("db", "store", "accounts", "cases")
 WORDS = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|FROM|ORDER BY|GROUP BY|JOIN|VALUES|PRAGMA|LIMIT|EXISTS|ATTACH|UNION)\b|^ AND ")
 CALL = re.compile(r"(?:\b(\w+)\s*(?:\(\))?\s*(?:\.|->)\s*)(prepare|run|number|word)\s*\(")
 RECEIVER = re.compile(r"connection|reader|writer|index|database|handle", re.I)

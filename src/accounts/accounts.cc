@@ -22,6 +22,7 @@ constexpr std::int64_t kApplication = 0x504C4143;  // "PLAC"
 constexpr std::size_t kLongestName = 64;
 // For another writer: a server that waits longer answers nobody.
 constexpr const char* kPatience = "PRAGMA busy_timeout=2000";
+constexpr std::size_t kStatements = 16;  // kept compiled
 
 constexpr db::Migration kSteps[] = {{1, R"sql(
 CREATE TABLE accounts(
@@ -167,8 +168,9 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& workspace, C
     return std::move(steps).error();
   }
   PL_TRY(auto reader, db::Connection::open(path, db::Mode::ReadOnly));
-  for (const db::Connection* each : {connection.get(), reader.get()}) {
+  for (db::Connection* each : {connection.get(), reader.get()}) {
     if (Status set = each->run(kPatience); !set) return std::move(set).error();
+    each->keep_statements(kStatements);
   }
   return std::unique_ptr<Accounts>(new Accounts(std::move(connection), std::move(reader), cost));
 }
@@ -373,9 +375,15 @@ Status Accounts::remove_factor(const Actor& actor, const std::string& name, Time
 }
 
 Status Accounts::enter(const Deed& deed, Time now) {
+  return enter(std::span(&deed, 1), now);
+}
+
+Status Accounts::enter(std::span<const Deed> deeds, Time now) {
   const std::scoped_lock lock(mutex_);
   PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
-  if (Status told = append(*connection_, deed, to_text(now)); !told) return told;
+  for (const Deed& deed : deeds) {
+    if (Status told = append(*connection_, deed, to_text(now)); !told) return told;
+  }
   return transaction.commit();
 }
 

@@ -14,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,8 +128,10 @@ class Accounts {
                                     Time now);
   [[nodiscard]] Result<std::optional<Account>> token_owner(std::string_view token, Time now);
 
-  // Enters what was done or looked at.
+  // Enters what was done or looked at. All of several or none, for the price of one: what costs is
+  // that the disk has them.
   [[nodiscard]] Status enter(const Deed& deed, Time now);
+  [[nodiscard]] Status enter(std::span<const Deed> deeds, Time now);
   // Newest first; `before`: only older ones than this number.
   [[nodiscard]] Result<std::vector<Entry>> journal(std::int64_t before, std::size_t most);
   [[nodiscard]] Result<AuditCheck> check_journal();

@@ -455,6 +455,26 @@ TEST_F(AccountsTest, TheJournalTellsWhoDidWhatAndNoPassword) {
   EXPECT_EQ(check->entries, 5);
 }
 
+TEST_F(AccountsTest, SeveralDeedsAreEnteredInOrderOrNone) {
+  const std::vector<Deed> deeds = {{"Ann", "10.0.0.7", "read", "ab12", ""},
+                                   {"Ben", "10.0.0.8", "read", "cd34", ""},
+                                   {"Ann", "10.0.0.7", "search", "search", "limit=5"}};
+  const auto before = accounts_->check_journal();
+  ASSERT_TRUE(accounts_->enter(deeds, kNow));
+  ASSERT_TRUE(accounts_->enter(std::span<const Deed>(), kNow));
+  const auto check = accounts_->check_journal();
+  ASSERT_TRUE(check);
+  EXPECT_EQ(check->fault, "");
+  EXPECT_EQ(check->entries, before->entries + 3);
+  const auto entries = accounts_->journal(0, 3);
+  ASSERT_TRUE(entries);
+  ASSERT_EQ(entries->size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ((*entries)[i].deed.who, deeds[2 - i].who);
+    EXPECT_EQ((*entries)[i].deed.subject, deeds[2 - i].subject);
+  }
+}
+
 TEST_F(AccountsTest, TheJournalHoldsLinesOfPlainText) {
   ASSERT_TRUE(
       accounts_->enter({"\xFF\xFE", "here", "read", std::string(5000, 'z') + "\n", "a\nb"}, kNow));

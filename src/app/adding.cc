@@ -15,6 +15,7 @@
 #include "app/add_sources_internal.h"
 #include "app/conveyor.h"
 #include "app/file_walk.h"
+#include "app/long_texts_internal.h"
 #include "app/pipeline.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -402,6 +403,7 @@ class Adding {
     for (Single& each : held) {
       tasks.push_back(task_of(each.source, each.row, std::move(each.document)));
     }
+    const LongTexts::Turn turn = long_texts_.turn(longest_of(tasks));
     std::vector<Item> items = make_items(pipeline_, std::move(tasks));
     for (std::size_t i = 0; i < held.size(); ++i) {
       items[i].row = std::move(held[i].row);
@@ -416,10 +418,8 @@ class Adding {
     row.documents = static_cast<std::int64_t>(parts) - failures;
     if (row.documents > 0) {
       row.state = store::FileState::Done;
-      if (failures > 0) {
-        row.reason =
-            std::to_string(failures) + " of " + std::to_string(parts) + " parts could not be read";
-      }
+      const std::string of = " of " + std::to_string(parts) + " parts could not be read";
+      if (failures > 0) row.reason = std::to_string(failures) + of;
       return {std::nullopt, std::move(row), std::nullopt, true};
     }
     const std::string why = parts == 0
@@ -460,12 +460,19 @@ class Adding {
       tasks.push_back(task_of(source, row, std::move(document)));
       made.emplace_back(each.number, std::move(member));
     }
+    const LongTexts::Turn turn = long_texts_.turn(longest_of(tasks));
     std::vector<Item> items = make_items(pipeline_, std::move(tasks));
     for (std::size_t i = 0; i < made.size(); ++i) {
       items[i].outcome->member = made[i].second.member;
       items[i].row = std::move(made[i].second);
       put(file, made[i].first, std::move(items[i]));
     }
+  }
+
+  [[nodiscard]] static std::size_t longest_of(const std::vector<AddTask>& tasks) {
+    std::size_t longest = 0;
+    for (const AddTask& task : tasks) longest = std::max(longest, task.document.text.size());
+    return longest;
   }
 
   [[nodiscard]] AddTask task_of(const Source& source, const store::FileRow& row,
@@ -573,6 +580,7 @@ class Adding {
   std::size_t most_bytes_ = kBatchBytes;
   std::vector<std::pair<std::string, std::string>> announced_;  // guarded by mutex_
   std::optional<Error> failure_;                                // guarded by mutex_
+  mutable LongTexts long_texts_;
   std::vector<std::pair<std::optional<AddOutcome>, bool>> batch_;
   AddProgress progress_;
 };

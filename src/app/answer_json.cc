@@ -2,7 +2,9 @@
 
 #include "app/answer_json.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -109,17 +111,38 @@ Json json_of(const std::vector<Echo>& echoes) {
   return out;
 }
 
-Json json_of(const Hit& hit) {
-  Json marks = Json::array();
+// A text as the library would write it, for answers of which there are very many.
+void append(std::string& out, const std::string& text) {
+  const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+  });
+  if (plain && is_valid_utf8(text)) {
+    out += '"';
+    out += text;
+    out += '"';
+  } else {
+    out += dumped(text);
+  }
+}
+
+void append(std::string& out, const Hit& hit) {
+  const std::pair<const char*, const std::string*> cells[] = {
+      {"{\"document\":", &hit.document},   {",\"name\":", &hit.name},
+      {",\"title\":", &hit.title},         {",\"publisher\":", &hit.publisher},
+      {",\"published\":", &hit.published}, {",\"snippet\":", &hit.snippet}};
+  for (const auto& [name, value] : cells) {
+    out += name;
+    append(out, *value);
+  }
+  out += ",\"start\":" + std::to_string(hit.start) + ",\"matches\":[";
+  const std::string_view text = hit.snippet;
   for (const auto& mark : hit.marks) {
-    const std::string_view text = hit.snippet;
     const std::size_t start = hit.start + count_code_points(text.substr(0, mark.begin));
     const std::size_t size = count_code_points(text.substr(mark.begin, mark.end - mark.begin));
-    marks.push_back({start, start + size});
+    out += (out.back() == '[' ? "[" : ",[") + std::to_string(start) + "," +
+           std::to_string(start + size) + "]";
   }
-  return {{"document", hit.document},   {"name", hit.name},           {"title", hit.title},
-          {"publisher", hit.publisher}, {"published", hit.published}, {"snippet", hit.snippet},
-          {"start", hit.start},         {"matches", std::move(marks)}};
+  out += "]}";
 }
 
 Json json_of(const std::vector<LibraryFacet>& facets) {
@@ -156,16 +179,19 @@ std::string to_json(const Trace& trace) {
 }
 
 std::string to_json(const Hit& hit) {
-  return dumped(json_of(hit));
+  std::string out;
+  append(out, hit);
+  return out;
 }
 
 std::string to_json(const Hits& hits) {
-  Json shown = Json::array();
-  for (const Hit& hit : hits.shown) shown.push_back(json_of(hit));
-  return dumped({{"total", hits.total},
-                 {"unsearched", hits.unsearched},
-                 {"hits", std::move(shown)},
-                 {"next", hits.next}});
+  std::string out = "{\"total\":" + std::to_string(hits.total) +
+                    ",\"unsearched\":" + std::to_string(hits.unsearched) + ",\"hits\":[";
+  for (const Hit& hit : hits.shown) {
+    if (&hit != hits.shown.data()) out += ',';
+    append(out, hit);
+  }
+  return out + "],\"next\":" + dumped(hits.next) + "}";
 }
 
 std::string to_json(const WorkspaceStatus& status) {

@@ -116,6 +116,10 @@ Result<std::int64_t> workspace_version(const std::string& folder) {
   return changes + drafts;
 }
 
+Result<std::int64_t> workspace_commits(const std::string& folder) {
+  return store::commit_number(folder);
+}
+
 void keep_open(std::size_t most) {
   store::keep_readers(most);
 }

@@ -69,6 +69,9 @@ struct LibraryFacets {
 // Grows with everything that is added to the workspace or decided in it: equal numbers, equal
 // answers.
 [[nodiscard]] Result<std::int64_t> workspace_version(const std::string& workspace);
+// Grows with everything that is written into it, also what questions write down for the next one;
+// within this process only.
+[[nodiscard]] Result<std::int64_t> workspace_commits(const std::string& workspace);
 
 // For a process that answers many questions: keeps up to `most` readers of workspaces open between
 // them (store::keep_readers).

@@ -2,10 +2,13 @@
 
 #include "db/connection.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <iterator>
 #include <thread>
+#include <vector>
 
 #include <sqlite3.h>
 #include <unistd.h>
@@ -110,12 +113,73 @@ std::string immutable_uri(const std::string& path) {
 
 }  // namespace
 
+// Compiled statements of one connection that nobody uses at the moment. Statements hold it too, so
+// that one that outlives its connection is still finalized.
+class KeptStatements {
+ public:
+  explicit KeptStatements(std::size_t most) : most_(most) {}
+  KeptStatements(const KeptStatements&) = delete;
+  KeptStatements& operator=(const KeptStatements&) = delete;
+  ~KeptStatements() { close(); }
+
+  // Null: none of these words is kept.
+  sqlite3_stmt* take(std::string_view sql) {
+    const auto found = std::find_if(idle_.rbegin(), idle_.rend(),
+                                    [&](const Idle& each) { return each.sql == sql; });
+    if (found == idle_.rend()) return nullptr;
+    sqlite3_stmt* const statement = found->statement;
+    idle_.erase(std::next(found).base());
+    return statement;
+  }
+
+  void give_back(sqlite3_stmt* statement) {
+    if (most_ == 0) {
+      sqlite3_finalize(statement);
+      return;
+    }
+    // What was bound may not live longer.
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    if (idle_.size() >= most_) {
+      sqlite3_finalize(idle_.front().statement);
+      idle_.erase(idle_.begin());
+    }
+    idle_.push_back({sqlite3_sql(statement), statement});
+  }
+
+  void close() {
+    for (const Idle& each : idle_) sqlite3_finalize(each.statement);
+    idle_.clear();
+    most_ = 0;
+  }
+
+ private:
+  struct Idle {
+    std::string_view sql;  // the statement's own
+    sqlite3_stmt* statement;
+  };
+  std::size_t most_;
+  std::vector<Idle> idle_;  // the one used last is last
+};
+
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
-  sqlite3_finalize(statement);
+  if (kept == nullptr) {
+    sqlite3_finalize(statement);
+  } else {
+    kept->give_back(statement);
+  }
 }
 
 void Connection::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);
+}
+
+Connection::~Connection() {
+  if (kept_ != nullptr) kept_->close();
+}
+
+void Connection::keep_statements(std::size_t most) {
+  kept_ = std::make_shared<KeptStatements>(most);
 }
 
 Statement& Statement::bind(int at, std::string_view text) {
@@ -252,11 +316,12 @@ Status Connection::run(const std::string& sql) const {
 }
 
 Result<Statement> Connection::prepare(std::string_view sql) const {
-  sqlite3_stmt* statement = nullptr;
+  sqlite3_stmt* statement = kept_ == nullptr ? nullptr : kept_->take(sql);
+  if (statement != nullptr) return Statement(statement, this, kept_);
   const int code = sqlite3_prepare_v3(native(), sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return error(code);
-  return Statement(statement, this);
+  return Statement(statement, this, kept_);
 }
 
 Result<std::int64_t> Connection::number(const std::string& sql, std::int64_t otherwise) const {

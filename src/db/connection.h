@@ -10,10 +10,12 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
 
@@ -32,6 +34,7 @@ constexpr int kBusyTimeoutMs = 30000;  // how long a writer waits for another on
 constexpr int kCacheKib = 32768;       // of pages that a connection keeps in memory
 
 class Connection;
+class KeptStatements;
 
 // A compiled statement. Parameters and columns count from 1 and 0, as in SQLite.
 class Statement {
@@ -57,10 +60,11 @@ class Statement {
  private:
   friend class Connection;
   struct Finalize {
+    std::shared_ptr<KeptStatements> kept;  // takes it back; null: nobody does
     void operator()(sqlite3_stmt* statement) const;
   };
-  Statement(sqlite3_stmt* statement, const Connection* owner)
-      : statement_(statement), owner_(owner) {}
+  Statement(sqlite3_stmt* statement, const Connection* owner, std::shared_ptr<KeptStatements> kept)
+      : statement_(statement, Finalize{std::move(kept)}), owner_(owner) {}
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
   const Connection* owner_;
 };
@@ -72,6 +76,12 @@ class Connection {
 
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  // From now on the `most` statements used last stay compiled when they are done with, for whoever
+  // prepares the same words again: compiling costs more than many a question. For connections that
+  // live long.
+  void keep_statements(std::size_t most);
 
   // Any number of statements whose rows nobody wants.
   [[nodiscard]] Status run(const std::string& sql) const;
@@ -103,6 +113,7 @@ class Connection {
 
   std::unique_ptr<sqlite3, Close> handle_;
   std::string path_;
+  std::shared_ptr<KeptStatements> kept_;
   bool immutable_ = false;  // read as it lay when it was opened
 };
 

@@ -147,6 +147,45 @@ TEST_F(DatabaseTest, KeepsValuesAsTheyAre) {
   EXPECT_FALSE(*rows.step());
 }
 
+TEST_F(DatabaseTest, KeptStatementsAreAsNew) {
+  const auto connection = create();
+  ASSERT_TRUE(migrate(*connection, kApplication, kSteps));
+  ASSERT_TRUE(connection->run("INSERT INTO t(b, c) VALUES('one', 'x'), ('two', 'x')"));
+  connection->keep_statements(2);
+  constexpr const char* kAsk = "SELECT b FROM t WHERE c = ?1 ORDER BY b";
+  {
+    auto half = connection->prepare(kAsk);
+    ASSERT_TRUE(half);
+    Statement rows = std::move(half).take();
+    const std::string gone = "x";
+    ASSERT_TRUE(*rows.bind(1, gone).step());  // and never asked for the second row
+  }
+  // What was bound is forgotten, and the first row is the first again.
+  Statement unbound = connection->prepare(kAsk).take();
+  EXPECT_FALSE(*unbound.step());
+  Statement beside = connection->prepare(kAsk).take();
+  ASSERT_TRUE(*beside.bind(1, "x").step());
+  ASSERT_TRUE(*unbound.bind(1, "x").step());
+  EXPECT_EQ(unbound.text(0), "one");
+  EXPECT_EQ(beside.text(0), "one");
+  // A reader that kept it half asked would keep the log from being written back.
+  unbound.reset();
+  beside.reset();
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(connection->number("SELECT " + std::to_string(i), 0));
+  }
+  ASSERT_TRUE(connection->run("ALTER TABLE t ADD COLUMN d TEXT"));
+  EXPECT_EQ(*connection->word("SELECT b FROM t WHERE c = 'x' ORDER BY b"), "one");
+}
+
+TEST_F(DatabaseTest, AKeptStatementOutlivesItsConnection) {
+  auto connection = create();
+  connection->keep_statements(4);
+  ASSERT_TRUE(connection->number("SELECT 1", 0));
+  Statement last = connection->prepare("SELECT 1").take();
+  connection.reset();
+}
+
 TEST_F(DatabaseTest, TransactionIsAllOrNothing) {
   const auto connection = create();
   ASSERT_TRUE(migrate(*connection, kApplication, kSteps));

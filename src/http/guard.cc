@@ -98,34 +98,40 @@ std::span<const Doorway> doorways() {
   return kDoorways;
 }
 
-Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
-                       const Desk& desk, Sessions::Clock::time_point now) {
-  if (auto refused = refuse(request, guard)) return *refused;
+Admitted admit(const Request& request, const Guard& guard, Sessions& sessions, const Desk& desk,
+               Sessions::Clock::time_point now) {
+  if (auto refused = refuse(request, guard)) return {std::move(refused), {}};
   const bool reads = !changes_something(request);
   const Door& door = guard.door;
   if (request.path.starts_with("/api/") || !reads) {
-    if (auto closed = shut(door)) return *closed;
+    if (auto closed = shut(door)) return {std::move(closed), {}};
   }
   const std::string_view method =
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
   for (const Doorway& way : kDoorways) {
     if (request.path == way.path && method == way.method) {
-      return way.run(request, door, sessions, now);
+      return {way.run(request, door, sessions, now), {}};
     }
   }
   if (!request.path.starts_with("/api/")) {
-    return reads ? page(request) : problem(405, "Method not allowed", "pages are only read");
+    return {reads ? page(request) : problem(405, "Method not allowed", "pages are only read"), {}};
   }
   auto visitor = visitor_of(request, door, sessions, now);
   if (!visitor && reads) visitor = ticket_holder(request, door, sessions, now);
   // Who may not ask does not learn what there is to ask for.
-  if (!visitor) return not_signed_in(door);
-  Desk theirs = desk;
-  theirs.who = visitor->who;
-  theirs.visitor = std::move(*visitor);
-  theirs.accounts = door.accounts;
-  theirs.cases = door.cases;
-  return answer(request, theirs);
+  if (!visitor) return {not_signed_in(door), {}};
+  Admitted in{std::nullopt, desk};
+  in.desk.who = visitor->who;
+  in.desk.visitor = std::move(*visitor);
+  in.desk.accounts = door.accounts;
+  in.desk.cases = door.cases;
+  return in;
+}
+
+Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
+                       const Desk& desk, Sessions::Clock::time_point now) {
+  Admitted in = admit(request, guard, sessions, desk, now);
+  return in.answered ? std::move(*in.answered) : answer(request, in.desk);
 }
 
 void protect(Response& response) {

@@ -43,6 +43,15 @@ struct Doorway {
 [[nodiscard]] std::span<const Doorway> doorways();
 
 // The answer to the request, routes and pages included.
+// Whoever may ask, before what he asks for is looked at or done.
+struct Admitted {
+  std::optional<Response> answered;  // refused, answered at the door, or a page: no route is asked
+  Desk desk;                         // else that of whoever asks, for answer() of route.h
+};
+[[nodiscard]] Admitted admit(const Request& request, const Guard& guard, Sessions& sessions,
+                             const Desk& desk, Sessions::Clock::time_point now);
+
+// The answer to the request, routes and pages included: admit(), then answer().
 [[nodiscard]] Response serve_request(const Request& request, const Guard& guard, Sessions& sessions,
                                      const Desk& desk, Sessions::Clock::time_point now);
 

@@ -283,8 +283,9 @@ TEST(AnswerTest, DecisionsWithoutTheirPartsAreRefused) {
 }
 
 TEST(KeptTest, AnAnswerIsGoodUntilSomethingChanges) {
-  Kept kept(1000);
-  const Response big{200, "application/json", {}, std::string(200, 'x')};
+  constexpr std::size_t kBig = 2000;
+  Kept kept(5 * (kBig + 1 + Kept::kAround));
+  const Response big{200, "application/json", {}, std::string(kBig, 'x')};
   kept.keep("one", 5, big);
   ASSERT_TRUE(kept.find("one", 5));
   EXPECT_EQ(kept.find("one", 5)->body, big.body);
@@ -295,8 +296,10 @@ TEST(KeptTest, AnAnswerIsGoodUntilSomethingChanges) {
   EXPECT_FALSE(kept.find("late", 5)) << "made before the last change";
   kept.keep("wrong", 6, problem(404, "Not found", "x"));
   EXPECT_FALSE(kept.find("wrong", 6));
-  kept.keep("huge", 6, {200, "text/plain", {}, std::string(300, 'x')});
+  kept.keep("huge", 6, {200, "text/plain", {}, std::string(2 * kBig, 'x')});
   EXPECT_FALSE(kept.find("huge", 6)) << "would push out all others";
+  kept.keep(std::string(2 * kBig, 'q'), 6, {200, "text/plain", {}, "x"});
+  EXPECT_FALSE(kept.find(std::string(2 * kBig, 'q'), 6)) << "so would its question";
   for (const char* question : {"a", "b", "c", "d", "e"}) kept.keep(question, 6, big);
   EXPECT_TRUE(kept.find("a", 6));
   kept.keep("f", 6, big);

@@ -2,13 +2,16 @@
 
 #include "http/kept.h"
 
-#include <algorithm>
-
 namespace plumbline::http {
+
+std::size_t Kept::size_of(const Entry& entry) {
+  return entry.question.size() + entry.answer.body.size() + kAround;
+}
 
 void Kept::meet(std::int64_t version) {
   if (version <= version_) return;
   version_ = version;
+  places_.clear();
   entries_.clear();
   held_ = 0;
 }
@@ -17,11 +20,10 @@ std::optional<Response> Kept::find(const std::string& question, std::int64_t ver
   const std::scoped_lock lock(mutex_);
   meet(version);
   if (version != version_) return std::nullopt;
-  const auto found = std::find_if(entries_.begin(), entries_.end(),
-                                  [&](const Entry& each) { return each.question == question; });
-  if (found == entries_.end()) return std::nullopt;
-  entries_.splice(entries_.begin(), entries_, found);
-  return found->answer;
+  const auto found = places_.find(question);
+  if (found == places_.end()) return std::nullopt;
+  entries_.splice(entries_.begin(), entries_, found->second);
+  return found->second->answer;
 }
 
 void Kept::keep(const std::string& question, std::int64_t version, const Response& answer) {
@@ -29,14 +31,15 @@ void Kept::keep(const std::string& question, std::int64_t version, const Respons
   meet(version);
   // Made while something else was added: it may hold either.
   if (answer.passing || answer.write || answer.tell) return;
-  if (version != version_ || answer.status != 200 || answer.body.size() > most_ / 4) return;
-  const bool there = std::any_of(entries_.begin(), entries_.end(),
-                                 [&](const Entry& each) { return each.question == question; });
-  if (there) return;
+  if (version != version_ || answer.status != 200 || size_of({question, answer}) > most_ / 4)
+    return;
+  if (places_.contains(question)) return;
   entries_.push_front({question, answer});
-  held_ += answer.body.size();
+  places_.emplace(entries_.front().question, entries_.begin());
+  held_ += size_of(entries_.front());
   while (held_ > most_) {
-    held_ -= entries_.back().answer.body.size();
+    held_ -= size_of(entries_.back());
+    places_.erase(entries_.back().question);
     entries_.pop_back();
   }
 }

@@ -24,17 +24,32 @@ std::string_view method_of(const Request& request) {
   return request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
 }
 
+// Where answers of a route are kept; nullptr: nowhere.
+Kept* keeper_of(const Route& route, const Desk& desk) {
+  if (route.method != "GET") return nullptr;
+  if (route.slow) return desk.kept;
+  return route.kept ? desk.kept_short : nullptr;
+}
+
+// As long as it is the same, so is the answer. Of slow routes the number of what was added and
+// decided, for they themselves write down what they found; of others that of all that was written.
+Result<std::int64_t> version_of(const Route& route, const Desk& desk) {
+  return route.slow ? app::workspace_version(desk.workspace)
+                    : app::workspace_commits(desk.workspace);
+}
+
 // Reading all that is told of a country takes a second or more; twice the same is told from memory.
 Response made_or_kept(const Route& route, const Call& call) {
-  if (!route.slow || route.method != "GET" || call.desk.kept == nullptr) return route.run(call);
-  const auto version = app::workspace_version(call.desk.workspace);
+  Kept* const keeper = keeper_of(route, call.desk);
+  if (keeper == nullptr) return route.run(call);
+  const auto version = version_of(route, call.desk);
   if (!version) return route.run(call);
   const std::string question = question_of(call.request);
-  if (auto kept = call.desk.kept->find(question, *version)) return std::move(*kept);
+  if (auto kept = keeper->find(question, *version)) return std::move(*kept);
   Response answer = route.run(call);
   // Kept only if nothing was added while it was made.
-  const auto after = app::workspace_version(call.desk.workspace);
-  if (after && *after == *version) call.desk.kept->keep(question, *version, answer);
+  const auto after = version_of(route, call.desk);
+  if (after && *after == *version) keeper->keep(question, *version, answer);
   return answer;
 }
 
@@ -74,8 +89,10 @@ std::optional<Response> refuse_visitor(const Route& route, const Request& reques
                    "the role of " + std::string(accounts::to_word(visitor.role)) +
                        " has not the right to " + std::string(accounts::to_word(route.right)));
   }
-  if (route.deed.empty() || desk.accounts == nullptr) return std::nullopt;
-  const Status entered = desk.accounts->enter(deed_of(route, request, visitor), accounts::now());
+  if (desk.entered) return std::nullopt;
+  const auto deed = deed_of(request, desk);
+  if (!deed) return std::nullopt;
+  const Status entered = desk.accounts->enter(*deed, accounts::now());
   if (entered) return std::nullopt;
   return refusal(entered.error());
 }
@@ -111,6 +128,23 @@ const Route* route_of(const Request& request) {
     if (route.method == method_of(request) && fit(route.pattern, request.path)) return &route;
   }
   return nullptr;
+}
+
+std::optional<accounts::Deed> deed_of(const Request& request, const Desk& desk) {
+  const Route* route = route_of(request);
+  const Visitor& visitor = desk.visitor;
+  if (route == nullptr || route->deed.empty() || desk.accounts == nullptr) return std::nullopt;
+  if (!visitor.may(route->right)) return std::nullopt;
+  return deed_of(*route, request, visitor);
+}
+
+std::optional<Response> kept_answer(const Request& request, const Desk& desk) {
+  const Route* route = route_of(request);
+  if (route == nullptr || !desk.visitor.may(route->right)) return std::nullopt;
+  Kept* const keeper = keeper_of(*route, desk);
+  if (keeper == nullptr) return std::nullopt;
+  const auto version = version_of(*route, desk);
+  return version ? keeper->find(question_of(request), *version) : std::nullopt;
 }
 
 Response answer(const Request& request, const Desk& desk) {

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "accounts/account.h"
+#include "accounts/audit.h"
 #include "http/door.h"
 #include "http/message.h"
 
@@ -51,6 +52,8 @@ struct Desk {
   Visitor visitor = {};                     // who asks
   accounts::Accounts* accounts = nullptr;   // null: there is one person
   cases::Cases* cases = nullptr;            // likewise
+  bool entered = false;                     // the deed stands in the journal already
+  Kept* kept_short = nullptr;               // answers of routes that are `kept`; null as above
 };
 
 // What every handler is given. Views: valid during the call.
@@ -75,6 +78,9 @@ struct Route {
   bool slow = false;  // may take seconds: reads all that is told of a country, or of all
   // What the journal of a team calls it, entered before it is done; empty: it is not entered.
   std::string_view deed = {};
+  // Quick, but asked for again and again: the answer is told from memory until anything in the
+  // workspace changes. It must not depend on who asks.
+  bool kept = false;
 };
 
 [[nodiscard]] std::span<const Route> routes();
@@ -86,6 +92,11 @@ struct Route {
 // The answer of the table: 404 if no pattern fits, 405 with `Allow` if none has the method. HEAD is
 // answered as GET. 403 if the visitor has not the right. Does not ask who is asking: guard.h does.
 [[nodiscard]] Response answer(const Request& request, const Desk& desk);
+// What answer() would enter in the journal first, for who enters it himself and says so
+// (Desk::entered); nothing if nothing is entered, or the visitor has not the right.
+[[nodiscard]] std::optional<accounts::Deed> deed_of(const Request& request, const Desk& desk);
+// The answer if it is in memory. For a visitor who has the right, after his deed was entered.
+[[nodiscard]] std::optional<Response> kept_answer(const Request& request, const Desk& desk);
 // The route that would answer; nullptr: none.
 [[nodiscard]] const Route* route_of(const Request& request);
 

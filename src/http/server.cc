@@ -31,11 +31,13 @@
 #include "app/library.h"
 #include "app/pipeline.h"
 #include "cases/cases.h"
+#include "http/api_internal.h"
 #include "http/cases_internal.h"
 #include "http/guard.h"
 #include "http/jobs.h"
 #include "http/kept.h"
 #include "http/message.h"
+#include "http/scribe_internal.h"
 #include "http/streaming_internal.h"
 #include "http/team_internal.h"
 #include "http/wire_internal.h"
@@ -106,6 +108,7 @@ struct Shared {
   const Desk desk;
   const Guard guard;
   Sessions sessions;
+  Scribe* scribe = nullptr;  // set where there are accounts
   std::atomic<bool> ending{false};
   // Of the one thread that listens.
   int connections = 0;
@@ -150,23 +153,92 @@ Response busy(std::string_view why) {
   return response;
 }
 
-Response made(const Request& request, Shared& shared) {
+// Who makes answers. What takes seconds has threads of its own, so that nobody else waits for it.
+struct Lines {
+  asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
+  asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
+  // However much strangers ask, people inside do not queue behind them.
+  asio::thread_pool outside{1};
+
+  // What is sent while it is made goes no faster than somebody takes it.
+  asio::thread_pool sending{2};
+  // Passwords are hashed one after the other, half a second each.
+  asio::thread_pool door{1};
+
+  [[nodiscard]] asio::thread_pool& of(const Request& request, bool known) {
+    if (hashes_passwords(request)) return door;
+    return known ? quick : outside;
+  }
+  void stop() {
+    quick.stop();
+    slow.stop();
+    sending.stop();
+    outside.stop();
+    door.stop();
+  }
+  void join() {
+    quick.join();
+    slow.join();
+    sending.join();
+    outside.join();
+    door.join();
+  }
+};
+
+Response failed() {
+  // What it was is nothing for whoever asked.
+  return problem(500, "Failed", "the request could not be answered");
+}
+
+// The entry in the journal; who waits for it holds no thread.
+asio::awaitable<Status> entered(Scribe& scribe, accounts::Deed deed) {
+  return asio::async_initiate<const asio::use_awaitable_t<>, void(Status)>(
+      [&scribe](auto handler, accounts::Deed told) {
+        const auto executor = asio::get_associated_executor(handler);
+        auto held = std::make_shared<decltype(handler)>(std::move(handler));
+        scribe.enter(std::move(told), [held, executor](const Status& status) {
+          asio::post(executor, [held, status] { (*held)(status); });
+        });
+      },
+      asio::use_awaitable, std::move(deed));
+}
+
+asio::awaitable<Response> worked_out(const Request& request, const Desk& desk) {
   try {
-    Response response =
-        serve_request(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
-    // The proxy speaks TLS: browsers shall not try without (RFC 6797).
-    if (!shared.guard.door.proxy.empty()) {
-      response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
-    }
-    return response;
+    co_return answer(request, desk);
   } catch (const std::exception&) {
-    // What it was is nothing for whoever asked.
-    return problem(500, "Failed", "the request could not be answered");
+    co_return failed();
   }
 }
 
-asio::awaitable<Response> answered(const Request& request, Shared& shared) {
-  co_return made(request, shared);
+// On one of the quick threads; what takes seconds goes on to those that are for that.
+asio::awaitable<Response> answered(const Request& request, Lines& workers, Shared& shared) {
+  Admitted in = admit(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
+  if (in.answered) co_return std::move(*in.answered);
+  if (auto deed = deed_of(request, in.desk); deed && shared.scribe != nullptr) {
+    const Status told = co_await entered(*shared.scribe, std::move(*deed));
+    if (!told) co_return refusal(told.error());
+    in.desk.entered = true;
+  }
+  const Route* route = route_of(request);
+  if (route == nullptr || !route->slow) co_return answer(request, in.desk);
+  if (auto kept = kept_answer(request, in.desk)) co_return std::move(*kept);
+  co_return co_await asio::co_spawn(workers.slow, worked_out(request, in.desk),
+                                    asio::use_awaitable);
+}
+
+asio::awaitable<Response> made(const Request& request, Lines& workers, Shared& shared) {
+  Response response;
+  try {
+    response = co_await answered(request, workers, shared);
+  } catch (const std::exception&) {
+    response = failed();
+  }
+  // The proxy speaks TLS: browsers shall not try without (RFC 6797).
+  if (!shared.guard.door.proxy.empty()) {
+    response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+  }
+  co_return response;
 }
 
 wire::response<wire::string_body> written(Response response, unsigned version, bool keep) {
@@ -211,40 +283,6 @@ asio::awaitable<void> drain(beast::tcp_stream& stream) {
     left -= std::min(left, read);
   }
 }
-
-// Who makes answers. What takes seconds has a line of its own, so that nobody else waits for it.
-struct Lines {
-  asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
-  asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
-  // However much strangers ask, people inside do not queue behind them.
-  asio::thread_pool outside{1};
-
-  // What is sent while it is made goes no faster than somebody takes it.
-  asio::thread_pool sending{2};
-  // Passwords are hashed one after the other, half a second each.
-  asio::thread_pool door{1};
-
-  [[nodiscard]] asio::thread_pool& of(const Request& request, bool known) {
-    if (hashes_passwords(request)) return door;
-    const Route* route = route_of(request);
-    if (route != nullptr && route->slow) return slow;
-    return known ? quick : outside;
-  }
-  void stop() {
-    quick.stop();
-    slow.stop();
-    sending.stop();
-    outside.stop();
-    door.stop();
-  }
-  void join() {
-    quick.join();
-    slow.join();
-    sending.join();
-    outside.join();
-    door.join();
-  }
-};
 
 // How long a body may be: long ones only of those who may add documents, and of strangers no more
 // than it takes to come in.
@@ -333,7 +371,7 @@ asio::awaitable<Response> answer_of(const Request& request, Line& line, Lines& w
     line.listed.reset();
   }
   Response response = co_await asio::co_spawn(workers.of(request, line.known),
-                                              answered(request, shared), asio::use_awaitable);
+                                              made(request, workers, shared), asio::use_awaitable);
   if (waits && !line.known) line.listed.emplace(shared.strangers, line);
   co_return response;
 }
@@ -492,6 +530,7 @@ Status serve(const ServeOptions& options,
   const std::string port = std::to_string(acceptor.local_endpoint().port());
   WordKeeper words(options.workspace);
   Kept kept;
+  Kept kept_short;
   PL_TRY(const std::unique_ptr<accounts::Accounts> accounts, accounts_of(options.workspace));
   PL_TRY(const std::unique_ptr<cases::Cases> cases, cases_of(options.workspace, accounts.get()));
   Desk desk;
@@ -499,12 +538,16 @@ Status serve(const ServeOptions& options,
   desk.words_wait = [&words] { words.wake(); };
   desk.pipeline = pipeline.get();
   desk.kept = &kept;
+  desk.kept_short = &kept_short;
   Jobs jobs;
   desk.jobs = &jobs;
   Guard guard = guard_of(options, port, accounts.get());
   guard.door.cases = cases.get();
   shared.emplace(std::move(desk), std::move(guard));
   Lines workers;
+  // Ends before the workers, whom it wakes.
+  std::optional<Scribe> scribe;
+  if (accounts != nullptr) shared->scribe = &scribe.emplace(*accounts);
   {
     asio::signal_set signals(io, SIGINT, SIGTERM);
     signals.async_wait([&io](const beast::error_code& error, int) {

@@ -82,7 +82,8 @@ Status count_one(const db::Connection& connection, Quality quality, const Sets& 
     if (!sets.hold(rows.integer(1), quality)) continue;
     const std::string_view value = rows.text(0);
     if (value.empty()) continue;
-    if (last == counts.end() || last->first != value) last = counts.try_emplace(std::string(value)).first;
+    if (last == counts.end() || last->first != value)
+      last = counts.try_emplace(std::string(value)).first;
     ++last->second;
   }
   for (const auto& [value, documents] : counts) into.push_back({value, documents});
@@ -102,8 +103,7 @@ Result<FacetCounts> count_facets(const Workspace& workspace, const DocumentFilte
   PL_TRY(const Sets sets, sets_of(workspace, filter, query));
   FacetCounts counts;
   for (const Quality quality : kCounted) {
-    Status counted =
-        count_one(workspace.connection(), quality, sets, list_of(counts, quality));
+    Status counted = count_one(workspace.connection(), quality, sets, list_of(counts, quality));
     if (!counted) return std::move(counted).error();
   }
   return counts;

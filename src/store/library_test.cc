@@ -42,7 +42,8 @@ struct Made {
   [[nodiscard]] bool has_finding() const { return number % 5 == 0; }
   [[nodiscard]] std::string language() const { return number % 4 == 1 ? "hy" : "en"; }
   [[nodiscard]] std::string text() const {
-    return number % 2 == 0 ? "Words of a text" : "Words of a long text";
+    return std::string(number % 2 == 0 ? "Words of a text" : "Words of a long text") +
+           (number % 10 == 0 ? ", undated" : "");
   }
 };
 
@@ -218,14 +219,12 @@ TEST_F(LibraryTest, CountsAreThoseOfTheLists) {
       };
       DocumentFilter any = filter;
       any.country.clear();
-      EXPECT_EQ(
-          holds(counts->countries, [](auto& to, const auto& value) { to.country = value; }),
-          static_cast<std::int64_t>(expected(any, word).size()));
+      EXPECT_EQ(holds(counts->countries, [](auto& to, const auto& value) { to.country = value; }),
+                static_cast<std::int64_t>(expected(any, word).size()));
       any = filter;
       any.language.clear();
-      EXPECT_EQ(
-          holds(counts->languages, [](auto& to, const auto& value) { to.language = value; }),
-          static_cast<std::int64_t>(expected(any, word).size()));
+      EXPECT_EQ(holds(counts->languages, [](auto& to, const auto& value) { to.language = value; }),
+                static_cast<std::int64_t>(expected(any, word).size()));
       holds(counts->years, [](auto& to, const auto& value) { to.year = std::stoi(value); });
       for (const FacetCount& kind : counts->kinds) {
         if (kind.value != "figure") continue;
@@ -269,6 +268,56 @@ TEST_F(LibraryTest, ReadersAreKeptOnlyWhereAskedFor) {
     const auto workspace = Workspace::open(folder_, Access::Read);
     EXPECT_TRUE(workspace->connection().run("BEGIN")) << "no transaction is open";
   }
+}
+
+TEST_F(LibraryTest, ASearchGivesTheNewestHoweverTheyAreFound) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto everything = expected({});
+  // All match, so that the newest are soon met; those without a date come last, behind all others.
+  const std::vector<std::string> undated(everything.end() - kDocuments / 10, everything.end());
+  for (const auto& [query, wanted] : {std::pair{"words", everything}, {"undated", undated}}) {
+    for (const std::size_t limit : {1U, 3U, 5U, 6U, 50U, 0U}) {
+      SearchOptions options;
+      options.query = query;
+      options.limit = limit;
+      const auto answer = search(*workspace, options);
+      ASSERT_TRUE(answer);
+      EXPECT_EQ(answer->total, wanted.size());
+      std::vector<std::string> found;
+      for (const SearchHit& hit : answer->hits) found.push_back(hit.document);
+      const std::size_t most = limit == 0 ? wanted.size() : std::min(limit, wanted.size());
+      EXPECT_EQ(found, std::vector<std::string>(wanted.data(), wanted.data() + most))
+          << query << ' ' << limit;
+    }
+  }
+}
+
+TEST_F(LibraryTest, ACommitIsSeenByWhoeverAsksForItsNumber) {
+  EXPECT_FALSE(commit_number(folder_ + "/nowhere"));
+  const auto number = [&] {
+    const auto told = commit_number(folder_);
+    EXPECT_TRUE(told);
+    return told ? *told : -1;
+  };
+  const std::int64_t before = number();
+  EXPECT_EQ(number(), before);
+  fill(kDocuments, kDocuments + 1);
+  const std::int64_t added = number();
+  EXPECT_GT(added, before);
+  {
+    // What is written without an entry in the journal, and not yet.
+    const auto workspace = Workspace::open(folder_, Access::Write);
+    auto transaction = db::Transaction::begin(workspace->connection());
+    ASSERT_TRUE(workspace->connection().run("UPDATE documents SET language = 'x'"));
+    EXPECT_EQ(number(), added);
+    ASSERT_TRUE(std::move(transaction).take().commit());
+    EXPECT_GT(number(), added);
+  }
+  const std::int64_t late = number();
+  fs::remove_all(folder_);
+  fill(0, 3);
+  EXPECT_GT(number(), late);
 }
 
 TEST_F(LibraryTest, CountsAreThoseOfTheRows) {

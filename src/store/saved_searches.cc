@@ -242,15 +242,14 @@ Status mark_seen(const std::string& folder, const std::string& who, std::int64_t
 }
 
 Result<AlertPage> list_alerts(const Workspace& workspace, const AlertFilter& filter) {
-  const std::string conditions =
+  static constexpr const char* kConditions =
       " FROM search_alerts a JOIN saved_searches s ON s.number = a.search WHERE a.search = ?1 AND "
       "a.at >= ?2 AND (?3 = 0 OR a.number > s.seen)";
   const db::Connection& connection = workspace.connection();
-  PL_TRY(db::Statement count, connection.prepare("SELECT count(*)" + conditions));
+  PL_TRY(db::Statement count, connection.prepare(std::string("SELECT count(*)") + kConditions));
   PL_TRY(db::Statement rows,
-         connection.prepare("SELECT a.number, a.at, a.document, (SELECT hash FROM documents d "
-                            "WHERE d.id = a.document)" +
-                            conditions +
+         connection.prepare(std::string("SELECT a.number, a.at, a.document, (SELECT hash FROM ") +
+                            "documents d WHERE d.id = a.document)" + kConditions +
                             " AND (?4 = 0 OR a.number < ?4) ORDER BY a.number DESC LIMIT ?5"));
   for (db::Statement* each : {&count, &rows}) {
     each->bind(1, filter.search).bind(2, filter.since);

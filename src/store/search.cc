@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -14,6 +16,7 @@
 #include "store/search_query.h"
 #include "store/veil_internal.h"
 #include "store/withheld_internal.h"
+#include "store/word_places.h"
 
 namespace plumbline::store {
 namespace {
@@ -22,6 +25,8 @@ constexpr std::uint32_t kBefore = 80;    // bytes of context before the first ma
 constexpr std::uint32_t kSnippet = 240;  // bytes of a snippet
 // Up to so many matches are sorted; more are met while walking from the newest document on.
 constexpr std::size_t kSortedMatches = 2000;
+// What it costs to look up the date of a match, in steps of that walk.
+constexpr std::size_t kLookUp = 8;
 
 struct Dated {
   std::string published;
@@ -54,9 +59,10 @@ Result<Ids> sort_newest(const db::Connection& connection, const Ids& rows,
 }
 
 // From the newest document on, or from the one behind `after`, keeps those that match until there
-// are enough.
-Result<Ids> walk_newest(const db::Connection& connection, const Ids& rows,
-                        const std::optional<DocumentCursor>& after, std::size_t limit) {
+// are enough. Nothing if there are not after `most` documents.
+Result<std::optional<Ids>> walk_newest(const db::Connection& connection, const Ids& rows,
+                                       const std::optional<DocumentCursor>& after,
+                                       std::size_t limit, std::size_t most) {
   DocumentSet matches;
   for (const std::int64_t id : rows) matches.insert(id);
   const char* sql = after ? "SELECT id FROM documents WHERE published < ?1 OR (published = ?1 AND "
@@ -65,12 +71,13 @@ Result<Ids> walk_newest(const db::Connection& connection, const Ids& rows,
   PL_TRY(db::Statement newest, connection.prepare(sql));
   if (after) newest.bind(1, after->published).bind(2, after->hash);
   Ids out;
-  while (out.size() < limit) {
+  for (std::size_t steps = 0; out.size() < limit; ++steps) {
+    if (steps == most) return std::optional<Ids>();
     PL_TRY(const bool row, newest.step());
     if (!row) break;
     if (matches.contains(newest.integer(0))) out.push_back(newest.integer(0));
   }
-  return out;
+  return std::optional(std::move(out));
 }
 
 // Those of `rows`, which are rising, best first.
@@ -138,23 +145,45 @@ void make_snippet(std::string_view text, SearchHit& hit) {
   }
 }
 
+// Tells where a document that was found matches.
+class Offsets {
+ public:
+  static Result<Offsets> of(const db::Connection& index, const std::string& expression) {
+    PL_TRY(db::Statement ask, index.prepare("SELECT match_offsets(fulltext) FROM fulltext WHERE "
+                                            "fulltext MATCH ?1 AND rowid = ?2"));
+    return Offsets(std::move(ask), expression);
+  }
+  Result<std::vector<text::Span>> in(std::int64_t id) {
+    std::vector<text::Span> out;
+    PL_TRY(const bool matched, ask_.bind(1, expression_).bind(2, id).step());
+    if (matched) out = parse_offsets(ask_.text(0));
+    ask_.reset();
+    return out;
+  }
+
+ private:
+  Offsets(db::Statement ask, const std::string& expression)
+      : ask_(std::move(ask)), expression_(expression) {}
+  db::Statement ask_;
+  const std::string& expression_;
+};
+
 Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, const Veil& veil,
                                              const std::string& expression, const Ids& rows) {
   PL_TRY(
       db::Statement row_of,
       connection.prepare(std::string("SELECT ") + kShownCells + ", d.hash, d.published, d.text " +
                          "FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
-  constexpr const char* kOffsets =
-      "SELECT match_offsets(fulltext) FROM fulltext WHERE fulltext MATCH ?1 AND rowid = ?2";
-  PL_TRY(db::Statement offsets, connection.prepare(kOffsets));
-  PL_TRY(db::Statement veiled, (veil.empty() ? connection : veil.index()).prepare(kOffsets));
+  PL_TRY(Offsets offsets, Offsets::of(connection, expression));
+  PL_TRY(Offsets veiled,
+         Offsets::of(veil.index() == nullptr ? connection : *veil.index(), expression));
+  const auto phrases = plain_phrases(expression);
   std::vector<SearchHit> hits;
   for (const std::int64_t id : rows) {
     SearchHit hit;
-    db::Statement& matches = veil.covers(id) ? veiled : offsets;
-    PL_TRY(const bool matched, matches.bind(1, expression).bind(2, id).step());
-    if (matched) hit.matches = parse_offsets(matches.text(0));
-    matches.reset();
+    if (!phrases) {
+      PL_TRY(hit.matches, (veil.covers(id) ? veiled : offsets).in(id));
+    }
     PL_TRY(const bool there, row_of.bind(1, id).step());
     if (there) {
       PL_TRY(model::Document document, shown_cells(row_of, row_of.text(kShownCount + 2)));
@@ -163,6 +192,7 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, c
       hit.title = std::move(document.title);
       hit.publisher = std::move(document.publisher);
       hit.published = row_of.text(kShownCount + 1);
+      if (phrases) hit.matches = find_places(document.text, *phrases, kSnippet);
       make_snippet(document.text, hit);
       hits.push_back(std::move(hit));
     }
@@ -178,6 +208,14 @@ struct Found {
   bool ranked = false;
 };
 
+// The words of an expression of which each must stand in the document, none beside another.
+std::optional<std::vector<SoughtPhrase>> single_words(const std::string& expression) {
+  auto phrases = plain_phrases(expression);
+  const auto is_one = [](const SoughtPhrase& phrase) { return phrase.words.size() == 1; };
+  if (phrases && !std::all_of(phrases->begin(), phrases->end(), is_one)) phrases.reset();
+  return phrases;
+}
+
 Result<Found> find(const db::Connection& connection, const std::string& expression, Names names,
                    bool ranked) {
   Found found;
@@ -188,10 +226,11 @@ Result<Found> find(const db::Connection& connection, const std::string& expressi
   // Of very many, those that are veiled cannot be ranked beside the others: then none is.
   found.ranked = ranked && (found.veil.empty() || found.rows.size() <= kSortedMatches);
   if (found.veil.empty()) return found;
+  const auto words = found.ranked ? std::nullopt : single_words(expression);
   const Ids others = found.ranked ? found.rows : Ids();
-  if (Status entered = found.veil.enter(connection, others); !entered) {
-    return Error(entered.error());
-  }
+  const Status entered =
+      words ? found.veil.read(connection, *words) : found.veil.enter(connection, others);
+  if (!entered) return Error(entered.error());
   if (Status done = found.veil.settle(expression, found.rows); !done) return Error(done.error());
   return found;
 }
@@ -201,11 +240,17 @@ Result<Ids> ordered(const db::Connection& connection, const Found& found,
                     const std::string& expression, const std::optional<DocumentCursor>& after,
                     std::size_t limit) {
   if (found.ranked) {
-    const db::Connection& ranks = found.veil.empty() ? connection : found.veil.index();
+    const db::Connection& ranks = found.veil.empty() ? connection : *found.veil.index();
     return best_ranked(ranks, expression, found.rows, limit);
   }
-  if (found.rows.size() > kSortedMatches) {
-    return walk_newest(connection, found.rows, after, limit);
+  if (found.rows.size() > limit) {
+    // Where matches lie evenly, the walk is soon done; where they are all old, it would meet
+    // everything. Few are sorted as soon as that is cheaper.
+    const bool few = found.rows.size() <= kSortedMatches;
+    const std::size_t most =
+        few ? found.rows.size() * kLookUp : std::numeric_limits<std::size_t>::max();
+    PL_TRY(std::optional<Ids> met, walk_newest(connection, found.rows, after, limit, most));
+    if (met) return std::move(*met);
   }
   PL_TRY(Ids rows, sort_newest(connection, found.rows, after));
   if (rows.size() > limit) rows.resize(limit);

@@ -41,7 +41,7 @@ struct SearchHit {
   text::Span snippet;     // of the document's text, around the first match
   std::string snippet_text;
   std::vector<text::Span> marks;    // matches within the snippet, in bytes of the document's text
-  std::vector<text::Span> matches;  // in the text, the first 64
+  std::vector<text::Span> matches;  // in the text, the first and those near it
   std::size_t snippet_start = 0;    // code points before the snippet
 };
 

@@ -153,7 +153,25 @@ Result<Veil> Veil::over(const db::Connection& connection, const std::string& exp
 }
 
 bool Veil::covers(std::int64_t row) const {
-  return index_ && std::binary_search(documents_.begin(), documents_.end(), row);
+  return seen_ && std::binary_search(documents_.begin(), documents_.end(), row);
+}
+
+Status Veil::read(const db::Connection& connection, const std::vector<SoughtPhrase>& words) {
+  PL_TRY(db::Statement row_of,
+         connection.prepare(std::string("SELECT d.title, d.text, d.hash, ") + kWithheldCell +
+                            " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
+  for (const std::int64_t id : documents_) {
+    PL_TRY(const bool there, row_of.bind(1, id).step());
+    if (there) {
+      PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
+      const std::string title = veiled(row_of.text(0), withheld.title);
+      const std::string text = veiled(row_of.text(1), withheld.spans);
+      if (hold_all(title, text, words)) matching_.push_back(id);
+    }
+    row_of.reset();
+  }
+  seen_ = true;
+  return Done{};
 }
 
 Status Veil::enter(const db::Connection& connection, const Ids& others) {
@@ -161,12 +179,16 @@ Status Veil::enter(const db::Connection& connection, const Ids& others) {
   make_rising(documents_);
   PL_TRY(WordIndex index, WordIndex::of(connection, documents_, Names::Withheld));
   index_.emplace(std::move(index));
+  seen_ = true;
   return Done{};
 }
 
 Status Veil::settle(const std::string& expression, Ids& rows) const {
   std::erase_if(rows, [this](std::int64_t row) { return covers(row); });
-  PL_TRY(const Ids veiled, matching_rows(index_->connection(), expression));
+  Ids veiled = matching_;
+  if (index_) {
+    PL_TRY(veiled, matching_rows(index_->connection(), expression));
+  }
   rows.insert(rows.end(), veiled.begin(), veiled.end());
   std::sort(rows.begin(), rows.end());
   return Done{};

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "db/connection.h"
 #include "store/reader.h"
+#include "store/word_places.h"
 
 namespace plumbline::store {
 
@@ -51,7 +52,14 @@ class Veil {
 
   [[nodiscard]] bool empty() const { return documents_.empty(); }
   [[nodiscard]] bool covers(std::int64_t row) const;
-  [[nodiscard]] const db::Connection& index() const { return index_->connection(); }
+  // After enter(); nullptr after read().
+  [[nodiscard]] const db::Connection* index() const {
+    return index_ ? &index_->connection() : nullptr;
+  }
+
+  // Reads which of them hold all `words`, each a phrase of one: much less work than an index.
+  [[nodiscard]] Status read(const db::Connection& connection,
+                            const std::vector<SoughtPhrase>& words);
 
   // Enters them, and so that ranks can be compared, `others` beside them.
   [[nodiscard]] Status enter(const db::Connection& connection, const Ids& others);
@@ -61,6 +69,8 @@ class Veil {
 
  private:
   Ids documents_;
+  bool seen_ = false;  // by read() or enter()
+  Ids matching_;       // found by read()
   std::optional<WordIndex> index_;
 };
 

@@ -110,17 +110,19 @@ void append_folded(std::string& out, char32_t c) {
 // One walk over a text: collects a word and hands it on where it ends.
 class Walk {
  public:
-  Walk(std::string_view text, void* context, WordSink sink)
-      : text_(text), context_(context), sink_(sink) {}
+  Walk(std::string_view text, void* context, WordSink sink, const WantedWords* wanted = nullptr)
+      : text_(text), context_(context), sink_(sink), wanted_(wanted) {}
 
   int run() {
     while (at_ < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[at_]);
       if (byte < 0x80) {
-        if (const char folded = kAscii[byte]; folded != 0) {
-          begin_word();
-          word_.push_back(folded);
-          end_ = ++at_;
+        if (kAscii[byte] != 0) {
+          if (wanted_ != nullptr && word_.empty() && !wanted_->all) {
+            if (at_ >= wanted_->stop_at && !passing_) return 1;
+            passing_ = passing_ || !wanted_->first[static_cast<unsigned char>(kAscii[byte])];
+          }
+          take_plain();
           continue;
         }
         if (const int stop = flush()) return stop;
@@ -137,7 +139,27 @@ class Walk {
     if (word_.empty()) begin_ = at_;
   }
 
+  // Letters and digits of ASCII, all that stand together: nearly every word is no more than that.
+  void take_plain() {
+    const std::size_t from = at_;
+    if (!passing_) begin_word();
+    while (at_ < text_.size() && is_plain(text_[at_])) ++at_;
+    if (passing_) return;
+    const std::size_t before = word_.size();
+    word_.resize(before + at_ - from);
+    for (std::size_t i = from; i < at_; ++i) {
+      word_[before + i - from] = kAscii[static_cast<unsigned char>(text_[i])];
+    }
+    end_ = at_;
+  }
+
+  static bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < kAscii.size() && kAscii[byte] != 0;
+  }
+
   int flush() {
+    passing_ = false;
     if (word_.empty()) return 0;
     const int stop = sink_(context_, word_, begin_, end_);
     word_.clear();
@@ -158,6 +180,10 @@ class Walk {
     if (alone) {
       if (const int stop = flush()) return stop;
     }
+    if (passing_) {
+      at_ += c.size;
+      return 0;
+    }
     begin_word();
     append_folded(word_, c.value);
     at_ += c.size;
@@ -168,6 +194,8 @@ class Walk {
   std::string_view text_;
   void* context_;
   WordSink sink_;
+  const WantedWords* wanted_;  // nullptr: all
+  bool passing_ = false;       // the word that it is in is not wanted
   std::string word_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;
@@ -178,6 +206,10 @@ class Walk {
 
 int each_word(std::string_view text, void* context, WordSink sink) {
   return Walk(text, context, sink).run();
+}
+
+int each_word(std::string_view text, void* context, WordSink sink, const WantedWords& wanted) {
+  return Walk(text, context, sink, &wanted).run();
 }
 
 std::string fold_words(std::string_view text) {

@@ -9,7 +9,9 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -23,6 +25,16 @@ using WordSink = int (*)(void* context, std::string_view folded, std::size_t beg
 // kana is a word of its own. `text` may be any bytes; what is not UTF-8 separates. Linear.
 // Returns what the sink returned last.
 int each_word(std::string_view text, void* context, WordSink sink);
+
+// Which words a search through a text wants to be given; the sink may change it meanwhile.
+struct WantedWords {
+  // Words that begin with an ASCII letter or digit which is not true here are passed over ...
+  std::array<bool, 128> first{};
+  bool all = false;  // ... unless this is true.
+  // Where it ends, unless all are wanted: at the first word that begins here or behind.
+  std::size_t stop_at = std::numeric_limits<std::size_t>::max();
+};
+int each_word(std::string_view text, void* context, WordSink sink, const WantedWords& wanted);
 
 // The folded words of `text` with one blank between: the form under which names are compared.
 [[nodiscard]] std::string fold_words(std::string_view text);

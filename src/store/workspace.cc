@@ -8,6 +8,7 @@
 #include <ctime>
 #include <deque>
 #include <iterator>
+#include <map>
 #include <mutex>
 #include <optional>
 
@@ -21,6 +22,8 @@
 
 namespace plumbline::store {
 namespace {
+
+constexpr std::size_t kStatements = 64;  // of a reader, kept compiled
 
 // mkdir -p: every missing folder on the way.
 Status make_folders(const std::string& path) {
@@ -92,10 +95,52 @@ Readers& readers() {
   return all;
 }
 
+// A reader of each workspace that asks nothing but whether anything was written: the number that
+// SQLite gives for that compares on one connection only.
+class Watches {
+ public:
+  Result<std::int64_t> look(const std::string& path, const FileMark& mark) {
+    const std::scoped_lock lock(mutex_);
+    Watch& watch = watches_[path];
+    if (watch.connection == nullptr || watch.mark != mark) {
+      PL_TRY(watch.connection, db::Connection::open(path, db::Mode::ReadOnly));
+      watch.connection->keep_statements(1);
+      watch.mark = mark;
+      watch.version = -1;
+    }
+    PL_TRY(const std::int64_t version, watch.connection->number("PRAGMA data_version", 0));
+    if (version != watch.version) ++watch.changes;
+    watch.version = version;
+    return watch.changes;
+  }
+
+ private:
+  struct Watch {
+    std::unique_ptr<db::Connection> connection;
+    FileMark mark;
+    std::int64_t version = -1;
+    std::int64_t changes = 0;
+  };
+  std::mutex mutex_;
+  std::map<std::string, Watch> watches_;
+};
+
+Watches& watches() {
+  static Watches all;
+  return all;
+}
+
 }  // namespace
 
 void keep_readers(std::size_t most) {
   readers().keep(most);
+}
+
+Result<std::int64_t> commit_number(const std::string& folder) {
+  const std::string file = folder + "/plumbline.db";
+  const auto mark = mark_of(file);
+  if (!mark) return not_a_workspace(folder);
+  return watches().look(file, *mark);
 }
 
 Workspace::Workspace(std::string folder, std::unique_ptr<db::Connection> connection,
@@ -136,6 +181,7 @@ Result<Workspace> Workspace::open(const std::string& folder, Access access) {
   const Status current =
       access == Access::Write ? bring_up_to_date(*connection) : require_today(*connection);
   if (!current) return Error(current.error());
+  if (mark) connection->keep_statements(kStatements);
   return Workspace(folder, std::move(connection), mark);
 }
 

@@ -63,6 +63,11 @@ class Workspace {
 // opened anew. Safe for many threads.
 void keep_readers(std::size_t most);
 
+// A number that is another one as soon as anybody has written anything into the workspace's
+// database, or put another file in its place; it only grows. It counts from the first question of
+// this process, and costs a few microseconds. Safe for many threads.
+[[nodiscard]] Result<std::int64_t> commit_number(const std::string& folder);
+
 // The current time in UTC, "2026-11-24T04:30:00Z".
 [[nodiscard]] std::string now_utc();
 
