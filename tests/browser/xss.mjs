@@ -29,14 +29,12 @@ if (browserPath === undefined || !fs.existsSync(path.join(modules, 'playwright-c
 const { chromium } = createRequire(path.join(modules, 'x.js'))('playwright-core');
 
 const all = payloads().filter((_, at) => at % share === 0);
-const perDocument = 4;
+const perDocument = 8;
 // Of a list as much as of the texts.
 const part = (list) => list.slice(0, Math.ceil(list.length / share));
 const password = 'barn gravel otter seven';
-const countries = part(['Albania', 'Belize', 'Chad', 'Chile', 'Cuba', 'Ecuador', 'Egypt', 'Estonia', 'Fiji', 'Gabon', 'Ghana', 'Guyana', 'Haiti',
-  'Iceland', 'Kenya', 'Kuwait', 'Laos', 'Latvia', 'Malawi', 'Malta', 'Nepal', 'Niger', 'Oman', 'Peru', 'Qatar', 'Togo']);
-const codes = part(['ALB', 'BLZ', 'TCD', 'CHL', 'CUB', 'ECU', 'EGY', 'EST', 'FJI', 'GAB', 'GHA', 'GUY', 'HTI',
-  'ISL', 'KEN', 'KWT', 'LAO', 'LVA', 'MWI', 'MLT', 'NPL', 'NER', 'OMN', 'PER', 'QAT', 'TGO']);
+const countries = part(['Albania', 'Belize', 'Chad', 'Cuba', 'Ecuador', 'Estonia', 'Fiji', 'Gabon', 'Ghana', 'Kenya', 'Malta', 'Nepal', 'Peru', 'Togo']);
+const codes = part(['ALB', 'BLZ', 'TCD', 'CUB', 'ECU', 'EST', 'FJI', 'GAB', 'GHA', 'KEN', 'MLT', 'NPL', 'PER', 'TGO']);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-xss-'));
 const workspace = path.join(folder, 'workspace');
 const faults = [];
@@ -354,8 +352,9 @@ async function addresses(browser, server, documents) {
     (q) => `/sources?q=${q}&kind=${q}&country=${q}&skip=${q}`, (q) => `/read/${q}?claim=${q}`, (q) => `/trace/${q}/${q}`, (q) => `/${q}`, (q) => `/journal?before=${q}`,
     (q) => `/read/${documents[0].document}?claim=${q}`, (q) => `/search?q=${q}&ranked=${q}`,
   ];
-  for (const [at, words] of all.entries()) {
-    const q = encodeURIComponent(words);
+  // Two texts to an address.
+  for (const [at, some] of chunks(all, 2).entries()) {
+    const q = encodeURIComponent(some.join(' '));
     if (at % 2 === 0) await visit(page, `/search?q=${q}`, 'search for it');
     else await visit(page, forms[Math.floor(at / 2) % forms.length](q), 'addresses');
   }

@@ -361,7 +361,7 @@ def documents_come(server):
         require(status == 422 and told["detail"], f"{name}: {status} {told}")
     # Bombs, as they come over the network.
     before = memory(server)
-    for name, members in (("zeros.zip", {"a.txt": b"\0" * (400 << 20)}), ("many.zip", {f"{at}.txt": b"" for at in range(30_000)}),
+    for name, members in (("zeros.zip", {"a.txt": b"\0" * (400 << 20)}),
                           ("climbs.zip", {"../../../tmp/climbed.txt": b"\xff\xfe\0\0"})):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
