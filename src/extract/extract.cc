@@ -35,7 +35,6 @@ class ContentReading {
     scene_.counts = &counts_;
     events_ = settle_events(scene_);
     if (!analysis.arcs.empty()) scene_.events = &events_;
-    carrying_.emplace(scene_);
   }
   ContentReading(const ContentReading&) = delete;
   ContentReading& operator=(const ContentReading&) = delete;
@@ -44,7 +43,7 @@ class ContentReading {
 
   void read(const Proposition& proposition, std::vector<model::Claim>& claims) {
     for (model::Claim& claim : read_content(scene_, proposition)) {
-      carrying_->read(proposition, claim);
+      carrying_.read(proposition, claim);
       claim.id = "c" + std::to_string(claims.size() + 1);
       claims.push_back(std::move(claim));
     }
@@ -55,7 +54,7 @@ class ContentReading {
   std::optional<DocumentFrames> frames_;
   DocumentCounts counts_;
   std::vector<SettledEvent> events_;
-  std::optional<Carrying> carrying_;
+  Carrying carrying_{scene_};
 };
 
 void cover(const Shield& shield, const ShieldedDetails& hidden, const refdata::RefData& refdata,
