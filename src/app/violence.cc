@@ -35,8 +35,13 @@ struct Violence::Words {
 };
 
 Result<Violence> Violence::load() {
-  PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  return of(refdata);
+  // The image is part of the program: once is enough for all questions that a server answers.
+  static const Result<Violence> kLoaded = []() -> Result<Violence> {
+    PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
+    return of(refdata);
+  }();
+  if (!kLoaded) return Error(kLoaded.error());
+  return *kLoaded;
 }
 
 Violence Violence::of(const refdata::RefData& refdata) {
