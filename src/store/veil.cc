@@ -129,14 +129,14 @@ Result<Veil> Veil::over(const db::Connection& connection, const std::string& exp
 }
 
 bool Veil::covers(std::int64_t row) const {
-  return index_ && std::binary_search(documents_.begin(), documents_.end(), row);
+  return index_ != nullptr && std::binary_search(documents_.begin(), documents_.end(), row);
 }
 
 Status Veil::enter(const db::Connection& connection, const Ids& others) {
   documents_.insert(documents_.end(), others.begin(), others.end());
   make_rising(documents_);
   PL_TRY(WordIndex index, WordIndex::of(connection, documents_, Names::Withheld));
-  index_.emplace(std::move(index));
+  index_ = std::make_unique<WordIndex>(std::move(index));
   return Done{};
 }
 

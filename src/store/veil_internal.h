@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +50,7 @@ class Veil {
 
   [[nodiscard]] bool empty() const { return documents_.empty(); }
   [[nodiscard]] bool covers(std::int64_t row) const;
+  // After enter().
   [[nodiscard]] const db::Connection& index() const { return index_->connection(); }
 
   // Enters them, and so that ranks can be compared, `others` beside them.
@@ -61,7 +61,7 @@ class Veil {
 
  private:
   Ids documents_;
-  std::optional<WordIndex> index_;
+  std::unique_ptr<WordIndex> index_;  // null: nothing was entered
 };
 
 }  // namespace plumbline::store
