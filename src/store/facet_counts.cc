@@ -30,16 +30,16 @@ std::vector<FacetCount>& list_of(FacetCounts& counts, Quality quality) {
 }
 
 // Every document with every value it has of a quality.
-const char* values_sql(Quality quality) {
+std::string values_of(Quality quality) {
   switch (quality) {
     case Quality::Kind: return "SELECT value, document FROM facets WHERE facet = 'kind'";
     case Quality::Country: return "SELECT value, document FROM facets WHERE facet = 'country'";
     case Quality::Finding: return "SELECT value, document FROM facets WHERE facet = 'finding'";
-    case Quality::Year: return "SELECT substr(published, 1, 4), id FROM documents";
+    case Quality::Year: return "SELECT substr(published, 1, 4) AS value, id FROM documents";
     case Quality::Language:
     case Quality::Reference: break;
   }
-  return "SELECT language, id FROM documents";
+  return "SELECT language AS value, id FROM documents";
 }
 
 // Those that fit all but one quality; nothing: all documents.
@@ -47,6 +47,10 @@ struct Sets {
   std::optional<DocumentSet> found;  // by the words
   std::vector<std::pair<Quality, DocumentSet>> qualities;
 
+  [[nodiscard]] bool hold_all(Quality besides) const {
+    return !found && std::all_of(qualities.begin(), qualities.end(),
+                                 [&](const auto& each) { return each.first == besides; });
+  }
   [[nodiscard]] bool hold(std::int64_t id, Quality besides) const {
     if (found && !found->contains(id)) return false;
     return std::all_of(qualities.begin(), qualities.end(), [&](const auto& each) {
@@ -71,21 +75,41 @@ Result<Sets> sets_of(const Workspace& workspace, const DocumentFilter& filter,
   return sets;
 }
 
-Status count_one(const db::Connection& connection, Quality quality, const Sets& sets,
-                 std::vector<FacetCount>& into) {
-  PL_TRY(db::Statement rows, connection.prepare(values_sql(quality)));
-  std::map<std::string, std::int64_t, std::less<>> counts;
+// Of all documents: SQLite counts along an index.
+Status count_all(const db::Connection& connection, Quality quality,
+                 std::map<std::string, std::int64_t, std::less<>>& counts) {
+  PL_TRY(db::Statement rows, connection.prepare("SELECT value, count(*) FROM (" +
+                                                values_of(quality) + ") GROUP BY value"));
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return Done{};
+    if (!rows.text(0).empty()) counts.emplace(rows.text(0), rows.integer(1));
+  }
+}
+
+Status count_some(const db::Connection& connection, Quality quality, const Sets& sets,
+                  std::map<std::string, std::int64_t, std::less<>>& counts) {
+  PL_TRY(db::Statement rows, connection.prepare(values_of(quality)));
   auto last = counts.end();  // values mostly come in runs
   while (true) {
     PL_TRY(const bool row, rows.step());
-    if (!row) break;
+    if (!row) return Done{};
     if (!sets.hold(rows.integer(1), quality)) continue;
     const std::string_view value = rows.text(0);
     if (value.empty()) continue;
-    if (last == counts.end() || last->first != value)
+    if (last == counts.end() || last->first != value) {
       last = counts.try_emplace(std::string(value)).first;
+    }
     ++last->second;
   }
+}
+
+Status count_one(const db::Connection& connection, Quality quality, const Sets& sets,
+                 std::vector<FacetCount>& into) {
+  std::map<std::string, std::int64_t, std::less<>> counts;
+  const Status counted = sets.hold_all(quality) ? count_all(connection, quality, counts)
+                                                : count_some(connection, quality, sets, counts);
+  if (!counted) return counted;
   for (const auto& [value, documents] : counts) into.push_back({value, documents});
   if (quality == Quality::Year) {
     std::reverse(into.begin(), into.end());

@@ -3,7 +3,7 @@
 #include "store/saved_searches.h"
 
 #include <algorithm>
-#include <optional>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -272,36 +272,76 @@ Result<AlertPage> list_alerts(const Workspace& workspace, const AlertFilter& fil
   }
 }
 
+namespace {
+
+// A kept search with the expression that it is asked by.
+struct Asked {
+  SavedSearch search;
+  std::string expression;
+};
+
+Result<std::vector<Asked>> all_asked(const db::Connection& connection) {
+  PL_TRY(db::Statement rows,
+         connection.prepare(std::string("SELECT ") + kCells +
+                            ", expression FROM saved_searches ORDER BY number"));
+  std::vector<Asked> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back({search_of(rows), std::string(rows.text(11))});
+  }
+}
+
+// Documents that are held against one search after the other.
+class Brought {
+ public:
+  Brought(const db::Connection& connection, Ids documents)
+      : connection_(connection), documents_(std::move(documents)) {}
+
+  Result<Ids> fitting(const Asked& asked) {
+    Ids found = documents_;
+    if (!asked.expression.empty()) {
+      if (words_ == nullptr) {
+        PL_TRY(WordIndex made, WordIndex::of(connection_, documents_, Names::Kept));
+        words_ = std::make_unique<WordIndex>(std::move(made));
+      }
+      PL_TRY(found, found_among(connection_, *words_, asked.expression, documents_));
+    }
+    if (Status kept = keep_fitting(connection_, asked.search.filter, found); !kept) {
+      return Error(kept.error());
+    }
+    return found;
+  }
+
+ private:
+  const db::Connection& connection_;
+  Ids documents_;                     // rising
+  std::unique_ptr<WordIndex> words_;  // once somebody asks for words
+};
+
+Status tell_one(const db::Connection& connection, std::int64_t search, const Ids& found,
+                const std::string& at) {
+  PL_TRY(Matches matches, Matches::open(connection, search));
+  for (const std::int64_t id : found) {
+    PL_TRY(const bool fresh, matches.enter(id));
+    if (!fresh) continue;
+    if (Status told = matches.tell(id, at); !told) return told;
+  }
+  return Done{};
+}
+
+}  // namespace
+
 Status tell_searches(db::Connection& connection, Ids documents, const std::string& at) {
   std::sort(documents.begin(), documents.end());
   documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
   if (documents.empty()) return Done{};
-  PL_TRY(db::Statement rows,
-         connection.prepare(std::string("SELECT ") + kCells +
-                            ", expression FROM saved_searches ORDER BY number"));
-  std::vector<std::pair<SavedSearch, std::string>> searches;
-  while (true) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) break;
-    searches.emplace_back(search_of(rows), std::string(rows.text(11)));
-  }
-  std::optional<WordIndex> words;  // once somebody asks for words
-  for (const auto& [search, expression] : searches) {
-    Ids found = documents;
-    if (!expression.empty()) {
-      if (!words) {
-        PL_TRY(WordIndex made, WordIndex::of(connection, documents, Names::Kept));
-        words.emplace(std::move(made));
-      }
-      PL_TRY(found, found_among(connection, *words, expression, documents));
-    }
-    if (Status kept = keep_fitting(connection, search.filter, found); !kept) return kept;
-    PL_TRY(Matches matches, Matches::open(connection, search.number));
-    for (const std::int64_t id : found) {
-      PL_TRY(const bool fresh, matches.enter(id));
-      if (!fresh) continue;
-      if (Status told = matches.tell(id, at); !told) return told;
-    }
+  PL_TRY(const std::vector<Asked> searches, all_asked(connection));
+  Brought brought(connection, std::move(documents));
+  for (const Asked& asked : searches) {
+    PL_TRY(const Ids found, brought.fitting(asked));
+    if (found.empty()) continue;
+    if (Status told = tell_one(connection, asked.search.number, found, at); !told) return told;
   }
   return Done{};
 }

@@ -178,7 +178,7 @@ Status Veil::enter(const db::Connection& connection, const Ids& others) {
   documents_.insert(documents_.end(), others.begin(), others.end());
   make_rising(documents_);
   PL_TRY(WordIndex index, WordIndex::of(connection, documents_, Names::Withheld));
-  index_.emplace(std::move(index));
+  index_ = std::make_unique<WordIndex>(std::move(index));
   seen_ = true;
   return Done{};
 }
@@ -186,7 +186,7 @@ Status Veil::enter(const db::Connection& connection, const Ids& others) {
 Status Veil::settle(const std::string& expression, Ids& rows) const {
   std::erase_if(rows, [this](std::int64_t row) { return covers(row); });
   Ids veiled = matching_;
-  if (index_) {
+  if (index_ != nullptr) {
     PL_TRY(veiled, matching_rows(index_->connection(), expression));
   }
   rows.insert(rows.end(), veiled.begin(), veiled.end());

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,7 +53,7 @@ class Veil {
   [[nodiscard]] bool covers(std::int64_t row) const;
   // After enter(); nullptr after read().
   [[nodiscard]] const db::Connection* index() const {
-    return index_ ? &index_->connection() : nullptr;
+    return index_ != nullptr ? &index_->connection() : nullptr;
   }
 
   // Reads which of them hold all `words`, each a phrase of one: much less work than an index.
@@ -69,9 +68,9 @@ class Veil {
 
  private:
   Ids documents_;
-  bool seen_ = false;  // by read() or enter()
-  Ids matching_;       // found by read()
-  std::optional<WordIndex> index_;
+  bool seen_ = false;                 // by read() or enter()
+  Ids matching_;                      // found by read()
+  std::unique_ptr<WordIndex> index_;  // null: nothing was entered
 };
 
 }  // namespace plumbline::store

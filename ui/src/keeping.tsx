@@ -74,13 +74,18 @@ export function addressOf(search: KeptSearch): string {
   return search.query === '' ? '/' + query(search.filter) : '/search' + query({ q: search.query, ...search.filter });
 }
 
-// How many documents are new; asked again now and then, and when something changes here.
+const mostIdle = 120_000; // milliseconds without a key or a touch
+
+// How many documents are new; asked again now and then, and when something changes here. Not while
+// nobody is there: a session that nobody uses ends.
 export function useUnseen(): number {
   const [unseen, setUnseen] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
+    let lastAct = Date.now();
+    const act = () => (lastAct = Date.now());
     const look = () => {
-      if (document.hidden) return;
+      if (document.hidden || Date.now() - lastAct > mostIdle) return;
       api.searches(stop.signal).then(
         (told) => setUnseen(told.searches.reduce((sum, each) => sum + each.unseen, 0)),
         () => undefined, // the page itself says so
@@ -89,9 +94,13 @@ export function useUnseen(): number {
     look();
     const timer = setInterval(look, 60_000);
     changed.addEventListener('change', look);
+    addEventListener('keydown', act);
+    addEventListener('pointerdown', act);
     return () => {
       stop.abort();
       clearInterval(timer);
+      removeEventListener('keydown', act);
+      removeEventListener('pointerdown', act);
       changed.removeEventListener('change', look);
     };
   }, []);
