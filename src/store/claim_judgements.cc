@@ -103,7 +103,8 @@ Result<std::vector<Standing>> read_standings(const Workspace& workspace,
 
 Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJudgement& judgement,
                                          std::int64_t seen) {
-  // Threads of one process wait here, where they are woken: in SQLite they would sleep and try again.
+  // Threads of one process wait here, where they are woken: in SQLite they would sleep and try
+  // again.
   static std::mutex one_by_one;
   const std::scoped_lock lock(one_by_one);
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Write));
