@@ -36,7 +36,7 @@ async function once(server, slower) {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   try {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    await page.goto('about:blank');
+    page.setDefaultTimeout(120_000);
     if (slower > 1) {
       await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slower });
     }
@@ -52,9 +52,9 @@ async function once(server, slower) {
       addEventListener('focusin', () => { window.seen.key ??= performance.now(); });
     });
     await page.goto(server.url, { waitUntil: 'commit' });
-    await page.waitForFunction(() => window.seen.list !== undefined, undefined, { polling: 5 });
+    await page.waitForSelector('.documents a');
     await page.keyboard.press('/');
-    await page.waitForFunction(() => Object.keys(window.seen).length === 3, undefined, { polling: 5 });
+    await page.waitForFunction(() => Object.keys(window.seen).length === 3);
     if (screenshot !== '') await page.screenshot({ path: screenshot });
     return await page.evaluate(() => window.seen);
   } finally {

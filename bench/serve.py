@@ -307,11 +307,13 @@ def main():
         fill(plumbline, space, args.documents)
         if list(space.glob("accounts.db*")):
             sys.exit(f"{space} has accounts of its own: take one without")
-        serving = Serving(plumbline, space, args.accounts)
+        serving = None
         try:
+            serving = Serving(plumbline, space, args.accounts)
             measure(serving, args, random.Random(5))
         finally:
-            serving.end()
+            if serving is not None:
+                serving.end()
             for each in space.glob("accounts.db*"):
                 each.unlink()
         if args.only in "check":

@@ -2,6 +2,8 @@
 
 #include "store/claim_judgements.h"
 
+#include <mutex>
+
 #include "db/connection.h"
 #include "store/corrections.h"
 #include "store/facets_internal.h"
@@ -99,6 +101,10 @@ Result<JudgementsByDocument> all_claim_judgements(const Workspace& workspace) {
 
 Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJudgement& judgement,
                                          std::int64_t seen) {
+  // Threads of one process wait here, where they are woken: in SQLite they would sleep and try
+  // again.
+  static std::mutex one_by_one;
+  const std::scoped_lock lock(one_by_one);
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Write));
   db::Connection& connection = workspace.connection();
   PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));

@@ -58,16 +58,19 @@ def status_mb(pid, what="VmHWM"):
     return int(found[1]) * 1024 / MB if found else 0
 
 
-def readers(session):
-    """The readers are nobody's children, but of the session that the program was started in."""
+def readers(main):
+    """The readers are nobody's children, but copies of the program, and called like it."""
+    try:
+        name = pathlib.Path(f"/proc/{main}/cmdline").read_bytes()
+    except OSError:
+        return []
     found = []
     for each in pathlib.Path("/proc").glob("[0-9]*"):
         try:
-            cells = (each / "stat").read_text(encoding="latin1").rsplit(")", 1)[1].split()
+            if int(each.name) != main and name and (each / "cmdline").read_bytes() == name:
+                found.append(int(each.name))
         except OSError:
-            continue
-        if int(cells[3]) == session and int(each.name) != session:
-            found.append(int(each.name))
+            pass
     return found
 
 
@@ -79,7 +82,7 @@ class Watched:
             resource.setrlimit(resource.RLIMIT_DATA, (ceiling * MB, ceiling * MB))
         self.ceiling, self.most, self.reader = ceiling, 0, 0
         # preexec_fn keeps what Python itself holds out of the count: a new program begins with nothing.
-        self.process = subprocess.Popen(words, preexec_fn=limit, start_new_session=True, **how)
+        self.process = subprocess.Popen(words, preexec_fn=limit, **how)
         self.thread = threading.Thread(target=self.look)
         self.thread.start()
 
