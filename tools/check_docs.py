@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Holds the documents to the tree.
 
-Every back-ticked path in the documents exists, ARCHITECTURE.md stays under 2,500 words, every
+Every back-ticked path in the documents exists, ARCHITECTURE.md stays under 2,800 words, every
 finding code of src/model/finding.h is explained in docs/reference/findings.md and stands in the
 JSON schema (and the other way round), and every diagnostic code of src/ingest is explained in
 docs/reference/diagnostics.md.
@@ -51,8 +51,8 @@ def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
     faults = list(dead_paths(root)) + list(unequal_codes(root)) + list(unexplained_diagnostics(root))
     words = len((root / "ARCHITECTURE.md").read_text(encoding="utf-8").split())
-    if words > 2500:
-        faults.append(f"ARCHITECTURE.md has {words} words; 2,500 at most")
+    if words > 2800:
+        faults.append(f"ARCHITECTURE.md has {words} words; 2,800 at most")
     print(*faults, f"documents: {len(faults)} faults", sep="\n")
     return 1 if faults else 0
 

@@ -14,10 +14,10 @@ namespace plumbline::cli {
 namespace {
 
 constexpr std::array kCommands = {
-    &kCheck,     &kAdd,     &kScan,    &kClaims,   &kTrace,  &kSources,   &kReprints,
-    &kIncidents, &kFigures, &kProfile, &kJigsaw,   &kAssess, &kStandards, &kTiers,
-    &kDossier,   &kExport,  &kSearch,  &kSearches, &kVerify, &kReview,    &kServe,
-    &kAccounts,  &kCases,   &kStatus,  &kDoctor,  &kAnalyze,  &kHelp};
+    &kCheck,     &kAdd,     &kScan,    &kClaims,   &kTrace,   &kSources,   &kReprints,
+    &kIncidents, &kFigures, &kProfile, &kJigsaw,   &kAssess,  &kStandards, &kTiers,
+    &kDossier,   &kExport,  &kSearch,  &kSearches, &kVerify,  &kReview,    &kServe,
+    &kAccounts,  &kCases,   &kStatus,  &kDoctor,   &kAnalyze, &kHelp};
 
 constexpr std::size_t kNear = 2;  // typing errors that still suggest a word
 

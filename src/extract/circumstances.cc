@@ -152,6 +152,18 @@ bool can_speak(const Reading& r, const TokenRange& source) {
   return false;
 }
 
+// "S, who runs the shelter, says 140 Nepali, Indian and Lao women came": whom she counts, or the
+// first of a row of peoples; no subject behind its verb.
+bool is_counted(const Reading& r, const TokenRange& phrase) {
+  if (phrase.empty()) return false;
+  if (r.pos(phrase.begin) == Pos::Number) return true;
+  return std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
+                     [&](const language::Name& name) {
+                       return name.kind == language::NameKind::Nationality &&
+                              name.tokens.end == phrase.end && r.comma(phrase.end);
+                     });
+}
+
 void find_circumstances(const Reading& reading, std::vector<Found>& found) {
   std::vector<TokenRange> places;  // of circumstances
   for (Found& each : found) {

@@ -16,6 +16,8 @@ namespace plumbline::extract {
                               std::string_view kind);
 // A name, a pronoun or a noun of data/source_nouns.tsv heads the phrase.
 [[nodiscard]] bool can_speak(const Reading& reading, const TokenRange& source);
+// "140 Nepali", "Filipino," of a row of peoples: whom somebody counts, no speaker behind a verb.
+[[nodiscard]] bool is_counted(const Reading& reading, const TokenRange& phrase);
 // Whether `told`, the object of a verb, is what somebody came upon and no finding.
 [[nodiscard]] bool comes_upon(const Reading& reading, const VerbGroup& group,
                               const TokenRange& told);

@@ -49,18 +49,6 @@ class Said {
   std::vector<Found>& found_;
 };
 
-// "S, who runs the shelter, says 140 Nepali, Indian and Lao women came": whom she counts, or the
-// first of a row of peoples; no subject behind its verb.
-bool is_counted(const Reading& r, const TokenRange& phrase) {
-  if (phrase.empty()) return false;
-  if (r.pos(phrase.begin) == Pos::Number) return true;
-  return std::any_of(r.analysis.names.begin(), r.analysis.names.end(),
-                     [&](const language::Name& name) {
-                       return name.kind == language::NameKind::Nationality &&
-                              name.tokens.end == phrase.end && r.comma(phrase.end);
-                     });
-}
-
 bool ends_clause(const Reading& r, std::uint32_t at) {
   if (r.cites_here(at)) return true;  // "reports the Evening Line with reference to S"
   at = r.skip_time(at);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-//
 // A workspace of a team: who comes in, and what each may.
 
 #include <atomic>
@@ -7,7 +6,6 @@
 #include <filesystem>
 #include <functional>
 #include <future>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>

@@ -136,4 +136,17 @@ VerdictReading read_verdict(const Comparable& text, std::size_t begin, std::size
   return Reading(text, begin, end, marks).read();
 }
 
+bool ends_verdict(const model::Claim& left, const model::Claim& right) {
+  using model::Compliance;
+  using model::Efforts;
+  constexpr std::uint32_t kGap = 4;
+  const text::Span before = left.passages.front().span;
+  const text::Span after = right.passages.front().span;
+  return left.verdict && right.verdict && left.direct_quote == right.direct_quote &&
+         left.verdict->efforts == Efforts::Unstated && left.verdict->tier.empty() &&
+         right.verdict->compliance == Compliance::Unstated && right.verdict->tier.empty() &&
+         right.verdict->efforts != Efforts::Unstated && after.begin >= before.end &&
+         after.begin - before.end <= kGap;
+}
+
 }  // namespace plumbline::verify

@@ -28,4 +28,8 @@ struct VerdictReading {
 [[nodiscard]] VerdictReading read_verdict(const Comparable& text, std::size_t begin,
                                           std::size_t end, const ChangeWords::Marks& marks);
 
+// Whether `right`, the claim behind it, ends the verdict of `left`: "... does not fully comply with
+// the standards; | however, it is making significant efforts", two claims of one quotation.
+[[nodiscard]] bool ends_verdict(const model::Claim& left, const model::Claim& right);
+
 }  // namespace plumbline::verify

@@ -573,19 +573,6 @@ class VerdictCheck {
   bool carried_country_ = false;
 };
 
-// "... does not fully comply with the standards; | however, it is making significant efforts":
-// two claims, one verdict in one quotation.
-bool ends_verdict(const model::Claim& left, const model::Claim& right) {
-  constexpr std::uint32_t kGap = 4;
-  const text::Span before = left.passages.front().span;
-  const text::Span after = right.passages.front().span;
-  return left.verdict && right.verdict && left.direct_quote == right.direct_quote &&
-         left.verdict->efforts == Efforts::Unstated && left.verdict->tier.empty() &&
-         right.verdict->compliance == Compliance::Unstated && right.verdict->tier.empty() &&
-         right.verdict->efforts != Efforts::Unstated && after.begin >= before.end &&
-         after.begin - before.end <= kGap;
-}
-
 }  // namespace
 
 void check_verdicts(Checking& checking) {
