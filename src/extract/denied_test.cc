@@ -52,7 +52,8 @@ const ContentRow kRows[] = {
     {"Rumours that drivers sold 40 girls turned out to be untrue.", "incident denied"},
     {"It is not true that drivers sold 40 girls in Ghana.", "incident denied"},
     {"Police found no evidence that drivers had sold the girls.", "incident denied"},
-    {"Although inspectors found no evidence that children work in Ghana, in 2021 police arrested 12 "
+    {"Although inspectors found no evidence that children work in Ghana, in 2021 police arrested "
+     "12 "
      "recruiters.",
      "figure asserted"},
     {"While nobody found proof that drivers sold girls, the court convicted 12 recruiters.",
