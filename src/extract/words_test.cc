@@ -58,7 +58,8 @@ TEST(WordsTest, NoWordMakesNoClaim) {
 
 TEST(WordsTest, ASourceIsWhoIsNamedThere) {
   const Text text(
-      "Fiji's Ministry of Employment opened a shelter. Activists gave food. Mara Quill, director of "
+      "Fiji's Ministry of Employment opened a shelter. Activists gave food. Mara Quill, director "
+      "of "
       "Harbour Watch, was there.");
   EXPECT_NE(text.source("Ministry of Employment").name.find("Ministry of Employment"),
             std::string::npos);
