@@ -239,7 +239,7 @@ export function TraceAxis({ trace }: { trace: Trace }) {
             <g key={at} class={'group ' + group.kind}>
               <rect class="bar" x="0" y={y + 6} width="4" height={height - 4} />
               <text class="title" x="10" y={y + 22}>
-                {visible(cut(kindWords(group), width - 20))}
+                {visible(cut(kindWords(group), (width - 20) * 0.86))}
               </text>
             </g>
           ))}
