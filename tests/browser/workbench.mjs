@@ -478,7 +478,7 @@ async function dossierPage(browser, ada, bob, cara) {
 // What an editor changes is printed as theirs.
 async function dossierDraft(browser, ada, bob, cara) {
   const page = await open(browser, cara);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${cara.origin}/dossier?country=BGR`);
   await page.getByLabel('Name of a new draft').fill('for <b>the board</b>'.replace(/[<>/]/g, ''));
   await page.keyboard.press('Enter');
