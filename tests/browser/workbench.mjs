@@ -478,7 +478,7 @@ async function dossierPage(browser, ada, bob, cara) {
 // What an editor changes is printed as theirs.
 async function dossierDraft(browser, ada, bob, cara) {
   const page = await open(browser, cara);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${cara.origin}/dossier?country=BGR`);
   await page.getByLabel('Name of a new draft').fill('for <b>the board</b>'.replace(/[<>/]/g, ''));
   await page.keyboard.press('Enter');
@@ -498,7 +498,7 @@ async function dossierDraft(browser, ada, bob, cara) {
   await row.getByRole('button', { name: 'Leave out' }).click();
   await page.keyboard.type('not for this reader');
   await page.keyboard.press('Enter');
-  await routes.locator('.gone').waitFor();
+  await routes.locator('.said.gone').waitFor();
   await routes.getByRole('button', { name: 'Write a paragraph at the beginning' }).click();
   await page.keyboard.type('This is what I think.');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
@@ -515,7 +515,7 @@ async function dossierDraft(browser, ada, bob, cara) {
   await page.getByRole('button', { name: /^Edit: / }).click();
   await page.locator('.draft-section summary', { hasText: 'Routes' }).click();
   await page.getByRole('button', { name: /^Put back: / }).click();
-  await page.locator('.gone').waitFor({ state: 'detached' });
+  await page.locator('.said.gone').waitFor({ state: 'detached' });
   await page.context().close();
 }
 

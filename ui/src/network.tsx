@@ -67,7 +67,7 @@ function Picture(props: { profile: Profile; ties: Tie[]; chosen: number; choose:
     return tie !== undefined && left.includes(tie.publisher) && right.includes(tie.source);
   });
   return (
-    <div ref={box} class="map network">
+    <div ref={box} class="network">
       <svg
         viewBox={`0 0 ${width} ${high}`}
         width={width}
