@@ -413,7 +413,8 @@ def main():
         if shared.faults:
             server.process.kill()
         require(not shared.faults, "; ".join(shared.faults[:5]))
-        record = record_of(person, documents)
+        # On a new line: one that is idle for a minute is closed.
+        record = record_of(Person(server.port, person.session), documents)
         shared.asked["Reader", "read"] += len(documents)
         server.end()
         for one in readers:
