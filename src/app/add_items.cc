@@ -37,18 +37,21 @@ void state_what_lacks(const Pipeline& pipeline, model::Document& document) {
 
 AddItem begun(const AddTask& task) {
   AddItem item;
-  item.outcome = AddOutcome{task.path, "", "", "", task.document.id.value, 0};
+  item.outcome = AddOutcome{task.path, task.member, "", "", task.document.id.value, 0};
   return item;
 }
 
 AddItem make_reference(const Pipeline& pipeline, AddTask task) {
   AddItem item = begun(task);
   state_what_lacks(pipeline, task.document);
-  store::ReferenceDetails& details = *task.provenance.reference;
+  store::ReferenceDetails details = task.provenance.reference.value_or(store::ReferenceDetails{});
   if (details.country.empty()) details.country = pipeline.country_of(task.document);
   std::vector<store::VerdictRow> verdicts = verdicts_in(task.document, details, pipeline);
-  item.rows = store::make_rows({std::move(task.document), {}, {}, {}, {}}, task.provenance);
-  item.rows->verdicts = std::move(verdicts);
+  task.provenance.reference = std::move(details);
+  store::DocumentRows rows =
+      store::make_rows({std::move(task.document), {}, {}, {}, {}}, task.provenance);
+  rows.verdicts = std::move(verdicts);
+  item.rows = std::move(rows);
   return item;
 }
 
@@ -68,9 +71,10 @@ std::vector<AddItem> make_articles(const Pipeline& pipeline, std::vector<AddTask
                         pipeline.credits(report.document)});
   }
   for (std::size_t i = 0; i < reports.size(); ++i) {
-    items[i].outcome->claims = reports[i].claims.size();
-    items[i].rows = store::make_rows(std::move(reports[i]), tasks[i].provenance);
-    items[i].rows->sketch = std::move(sketches[i]);
+    if (auto& outcome = items[i].outcome) outcome->claims = reports[i].claims.size();
+    store::DocumentRows rows = store::make_rows(std::move(reports[i]), tasks[i].provenance);
+    rows.sketch = std::move(sketches[i]);
+    items[i].rows = std::move(rows);
   }
   return items;
 }

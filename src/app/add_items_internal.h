@@ -31,7 +31,8 @@ struct AddItem {
 struct AddTask {
   model::Document document;
   store::Provenance provenance;
-  std::string path;  // of its file, as it was given
+  std::string path;    // of its file, as it was given
+  std::string member;  // within it; empty for the file itself
 };
 
 // Documents that are made together (Pipeline::analyse_all): so many, or fewer that hold so much.

@@ -198,7 +198,7 @@ class Adding {
   static Item refusal(store::FileRow row, const std::string& path, const Error& error) {
     row.state = state_of(error);
     row.reason = error.message;
-    AddOutcome outcome{path, "", store::to_string(row.state), error.message, "", 0};
+    AddOutcome outcome{path, row.member, store::to_string(row.state), error.message, "", 0};
     return {std::nullopt, std::move(row), std::move(outcome), true};
   }
 
@@ -445,9 +445,8 @@ class Adding {
       store::FileRow member = row;
       member.member = each.part.member;
       if (!each.part.document) {
+        member.hash.clear();
         Item item = refusal(std::move(member), source.file.path, each.part.document.error());
-        item.outcome->member = item.row->member;
-        item.row->hash.clear();
         item.closes = false;
         put(file, each.number, std::move(item));
         continue;
@@ -458,12 +457,12 @@ class Adding {
       member.size = document.text.size();
       member.hash = document.id.value;
       tasks.push_back(task_of(source, row, std::move(document)));
+      tasks.back().member = member.member;
       made.emplace_back(each.number, std::move(member));
     }
     const LongTexts::Turn turn = long_texts_.turn(longest_of(tasks));
     std::vector<Item> items = make_items(pipeline_, std::move(tasks));
     for (std::size_t i = 0; i < made.size(); ++i) {
-      items[i].outcome->member = made[i].second.member;
       items[i].row = std::move(made[i].second);
       put(file, made[i].first, std::move(items[i]));
     }
@@ -477,7 +476,7 @@ class Adding {
 
   [[nodiscard]] AddTask task_of(const Source& source, const store::FileRow& row,
                                 model::Document document) const {
-    return {std::move(document), {row.hash, row.size, engine_, source.role}, source.file.path};
+    return {std::move(document), {row.hash, row.size, engine_, source.role}, source.file.path, ""};
   }
 
   void fail(Error error) {
