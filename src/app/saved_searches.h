@@ -53,11 +53,11 @@ struct KeepRequest {
 struct DigestOptions {
   std::string workspace;
   std::string who;
-  std::int64_t search = 0;   // only this one; 0: all of theirs
-  std::string since;         // ISO day; empty: what was not seen
-  bool all = false;          // seen or not, however old
-  std::int64_t before = 0;   // only alerts older than this one; of one search
-  std::size_t limit = 50;    // entries of each search; 0: all
+  std::int64_t search = 0;  // only this one; 0: all of theirs
+  std::string since;        // ISO day; empty: what was not seen
+  bool all = false;         // seen or not, however old
+  std::int64_t before = 0;  // only alerts older than this one; of one search
+  std::size_t limit = 50;   // entries of each search; 0: all
 };
 // NotFound if the search is not theirs, Misuse for a day that is none.
 [[nodiscard]] Result<model::Digest> digest(const DigestOptions& options);

@@ -20,10 +20,10 @@ struct DigestEntry {
   std::string name;
   std::string title;
   std::string publisher;
-  std::string published;           // ISO; empty: not stated
-  std::string passage;             // around the first match, or the first claim that fits
-  std::size_t start = 0;           // of the passage in the text, in code points
-  std::vector<text::Span> marks;   // matches, in bytes of the passage
+  std::string published;              // ISO; empty: not stated
+  std::string passage;                // around the first match, or the first claim that fits
+  std::size_t start = 0;              // of the passage in the text, in code points
+  std::vector<text::Span> marks;      // matches, in bytes of the passage
   std::vector<std::string> findings;  // codes of the document, gravest first
 };
 
@@ -37,9 +37,9 @@ struct DigestSearch {
 };
 
 struct Digest {
-  std::string made;   // UTC
-  std::string who;    // whose searches
-  std::string since;  // ISO day; empty: what was not seen
+  std::string made;                    // UTC
+  std::string who;                     // whose searches
+  std::string since;                   // ISO day; empty: what was not seen
   std::vector<DigestSearch> searches;  // those with something to tell, in the order they were kept
   std::int64_t quiet = 0;              // searches that have nothing
 };

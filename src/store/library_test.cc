@@ -218,14 +218,12 @@ TEST_F(LibraryTest, CountsAreThoseOfTheLists) {
       };
       DocumentFilter any = filter;
       any.country.clear();
-      EXPECT_EQ(
-          holds(counts->countries, [](auto& to, const auto& value) { to.country = value; }),
-          static_cast<std::int64_t>(expected(any, word).size()));
+      EXPECT_EQ(holds(counts->countries, [](auto& to, const auto& value) { to.country = value; }),
+                static_cast<std::int64_t>(expected(any, word).size()));
       any = filter;
       any.language.clear();
-      EXPECT_EQ(
-          holds(counts->languages, [](auto& to, const auto& value) { to.language = value; }),
-          static_cast<std::int64_t>(expected(any, word).size()));
+      EXPECT_EQ(holds(counts->languages, [](auto& to, const auto& value) { to.language = value; }),
+                static_cast<std::int64_t>(expected(any, word).size()));
       holds(counts->years, [](auto& to, const auto& value) { to.year = std::stoi(value); });
       for (const FacetCount& kind : counts->kinds) {
         if (kind.value != "figure") continue;

@@ -4,8 +4,8 @@
 //
 // A document is told once for each search, when it first matches; what matched when the search was
 // kept never is. Alerts are written in the transaction that brings the document (writer.h), so that
-// whoever adds, and wherever it is killed, none is missed and none comes twice. What matches is what
-// `search` and `list_documents` would find: what is withheld of a document tells nothing.
+// whoever adds, and wherever it is killed, none is missed and none comes twice. What matches is
+// what `search` and `list_documents` would find: what is withheld of a document tells nothing.
 
 #pragma once
 
