@@ -157,7 +157,7 @@ def adds(program, folder):
 
 
 def asks(port, key, number):
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=800)
     headers = {"Authorization": "Bearer " + key, "X-Plumbline": "1"}
 
     def ask(path, body=None):
