@@ -176,6 +176,22 @@ bool means_others(const View& view, const Hit& role, const TokenRange& clause) {
   return !view.has(Family::Route, "copula", {clause.begin, role.tokens.begin});
 }
 
+// Whether a role noun is said of a state or a place: beside such a word, or, alone, of somebody.
+// "Source: a survey" and "source on file" tell of papers.
+bool is_carried(const View& view, const Hit& hit, const TokenRange& near,
+                const TokenRange& within) {
+  bool alone = false;
+  for (const Hit* each : view.find(Family::Route, near)) {
+    if (each->frame->code != "carrier") continue;
+    if (each->tokens.begin != hit.tokens.begin) return true;
+    alone = true;
+  }
+  const std::uint32_t at = hit.tokens.begin;
+  const bool as = (at > within.begin && view.is(at - 1, {key("as")})) ||
+                  (at > within.begin + 1 && view.is(at - 2, {key("as")}));
+  return alone && (as || view.has(Family::Route, "copula", {within.begin, near.end}));
+}
+
 RoleNouns role_nouns(const View& view, const Clause& clause, std::uint32_t from) {
   RoleNouns found;
   found.tokens = {clause.tokens.end, clause.tokens.end};
@@ -185,17 +201,7 @@ RoleNouns role_nouns(const View& view, const Clause& clause, std::uint32_t from)
     // A role noun stands before or after its carrier: "transit country", "country of transit".
     const std::uint32_t low = hit->tokens.begin > from + 6 ? hit->tokens.begin - 6 : from;
     const TokenRange near{low, std::min(clause.tokens.end, hit->tokens.end + 9)};
-    bool other = false;
-    for (const Hit* each : view.find(Family::Route, near)) {
-      other = other || (each->frame->code == "carrier" && each->tokens.begin != hit->tokens.begin);
-    }
-    // "Source: a survey" and "source on file" tell of papers: alone, the word must be said of
-    // somebody.
-    const bool told_of =
-        view.has(Family::Route, "copula", {clause.tokens.begin, near.end}) ||
-        (hit->tokens.begin > from && view.is(hit->tokens.begin - 1, {key("as")})) ||
-        (hit->tokens.begin > from + 1 && view.is(hit->tokens.begin - 2, {key("as")}));
-    const bool carried = other || (told_of && view.has(Family::Route, "carrier", near));
+    const bool carried = is_carried(view, *hit, near, {from, clause.tokens.end});
     const bool itself =
         view.is(hit->tokens.begin, {key("destination"), key("source"), key("origin")}) &&
         view.is(near.begin, {key("a"), key("the")});
