@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-
-import { api, query, Refused } from './api';
+import { api, query } from './api';
 import { told as of_cases } from './cases_words';
 import { countryApi, type Incident, type Incidents, type Telling } from './country_api';
 import { fields, told } from './country_words';
