@@ -20,7 +20,7 @@ _plumbline() {
     assess) options="--workspace --standard --year --diff --criterion --evidence --decide --why --as --json" ;;
     standards) options="--year --rules --json" ;;
     tiers) options="--check --json" ;;
-    dossier) options="--workspace --out --sections --standard --year --style --language --date" ;;
+    dossier) options="--workspace --out --sections --standard --year --style --language --draft --date" ;;
     export) options="--workspace --format --out --country --document --kind --finding --query --year --language --engine --reviewer" ;;
     search) options="--workspace --ranked --kind --country --finding --year --language --limit --json" ;;
     searches) options="--workspace --as --kind --country --finding --year --language --since --limit --through --json --html --eml --to --from --out" ;;

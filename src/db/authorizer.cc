@@ -19,8 +19,9 @@ constexpr std::array<std::string_view, 15> kAsked = {
 // Those it also gives a value: how long this connection waits, a limit of the check.
 constexpr std::array<std::string_view, 2> kTold = {"busy_timeout", "quick_check"};
 // Those a writer does.
-constexpr std::array<std::string_view, 4> kWritten = {"application_id", "user_version",
-                                                      "max_page_count", "wal_checkpoint"};
+constexpr std::array<std::string_view, 6> kWritten = {"application_id", "user_version",
+                                                      "max_page_count", "wal_checkpoint",
+                                                      "cache_size",     "wal_autocheckpoint"};
 
 template <class Names>
 bool among(const Names& names, std::string_view name) {

@@ -155,6 +155,9 @@ def every_command(watch, folder):
     run("help")
     run("accounts", "add", "Ada", "--role", "administrator", *at, typed=PASSWORD.encode() + b"\n")
     run("accounts", "journal", *at)
+    run("cases", *at)
+    run("searches", "save", "port", "port", *at)
+    run("searches", "digest", *at)
 
 
 def the_workbench(watch, folder):

@@ -41,7 +41,8 @@ DROP INDEX reference_documents_wordless; ALTER TABLE reference_documents DROP CO
 ALTER TABLE reference_documents DROP COLUMN first_block; ALTER TABLE reference_documents DROP COLUMN blocks;
 CREATE TABLE reference_words(word); CREATE TABLE reference_terms(term);
 DROP TABLE reference_verdicts; DROP TABLE criterion_judgements; DROP TABLE withheld; DROP TABLE withheld_words;
-DROP INDEX readings_counts;
+DROP INDEX readings_counts; DROP INDEX documents_language;
+DROP TABLE search_alerts; DROP TABLE search_matches; DROP TABLE saved_searches;
 PRAGMA user_version=3;
 """
 FAMILY = {  # member: from whom, why

@@ -368,7 +368,8 @@ def documents_come(server):
             for member, content in members.items():
                 archive.writestr(member, content)
         status, told = add(name, packed.getvalue())
-        require(status == 422 and told["detail"], f"{name}: {status} {str(told)[:200]}")
+        within = status == 201 and ".." not in told["outcomes"][0]["member"] and name.startswith("climbs")
+        require(within or (status == 422 and told["detail"]), f"{name}: {status} {str(told)[:200]}")
         require(memory(server) < before + (200 << 10), f"{name} takes {memory(server) - before} KiB")
     require(not os.path.exists("/tmp/climbed.txt"), "a member of an archive was written where it said")
     require(server.get("/api/status")[1]["files"]["failed"] >= 2, "the ledger does not know what was refused")
