@@ -219,8 +219,8 @@ class Checking {
       } else if (places_of(record_, statement) != places_of(today, found->second)) {
         out.faults.push_back(
             {"statement-rests-otherwise", 0, "", {statement.key}, statement.words, ""});
-      } else if (statement.hand && found->second.hand) {
-        compare_replaced(statement, found->second.hand->instead_of, out);
+      } else if (const auto& hand = found->second.hand; hand) {
+        compare_replaced(statement, hand->instead_of, out);
       }
       now.erase(found);
     }
@@ -230,9 +230,9 @@ class Checking {
   // Whether the program would still say what a person put in other words.
   static void compare_replaced(const model::DossierStatement& statement, const std::string& now,
                                DossierCheck& out) {
-    if (statement.hand->instead_of.empty() || statement.hand->instead_of == now) return;
-    out.faults.push_back(
-        {"replaced-changed", 0, "", {statement.key}, statement.hand->instead_of, now});
+    const auto& hand = statement.hand;
+    if (!hand || hand->instead_of.empty() || hand->instead_of == now) return;
+    out.faults.push_back({"replaced-changed", 0, "", {statement.key}, hand->instead_of, now});
   }
 
   // Where nothing else differs, the file must be the one that would be written today: this finds

@@ -225,6 +225,15 @@ Result<std::string> newest_in(const store::Workspace& workspace) {
   return to_iso(document.published);
 }
 
+FiguresOptions counted_in(const ProfileOptions& options, const std::string& country) {
+  FiguresOptions counted;
+  counted.workspace = options.workspace;
+  counted.country = country;
+  counted.since = options.since;
+  counted.until = options.until;
+  return counted;
+}
+
 }  // namespace
 
 Result<model::CountryProfile> profile(const ProfileOptions& options) {
@@ -236,12 +245,7 @@ Result<model::CountryProfile> profile(const ProfileOptions& options) {
   PL_TRY(const std::string country, country_code(options.country, refdata));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  FiguresOptions counted;
-  counted.workspace = options.workspace;
-  counted.country = country;
-  counted.since = options.since;
-  counted.until = options.until;
-  PL_TRY(const FiguresAnswer answer, figures(counted));
+  PL_TRY(const FiguresAnswer answer, figures(counted_in(options, country)));
   const Series series(answer, refdata);
   const graph::ProfileYears years{options.since, options.until};
   graph::ProfileBuilder builder(country, years, refdata);

@@ -43,6 +43,13 @@ ShelvedReference shelved(store::ShelfRow row) {
   return out;
 }
 
+// Countries by name, those without one last.
+bool stands_before(const ReferenceShelf& a, const ReferenceShelf& b) {
+  if (a.country.empty() != b.country.empty()) return b.country.empty();
+  if (a.country_name != b.country_name) return a.country_name < b.country_name;
+  return a.standard.empty() < b.standard.empty();
+}
+
 }  // namespace
 
 Result<std::vector<ReferenceShelf>> reference_shelf(const std::string& folder) {
@@ -71,11 +78,7 @@ Result<std::vector<ReferenceShelf>> reference_shelf(const std::string& folder) {
     if (++shelf.all <= kMostListed) shelf.references.push_back(shelved(std::move(row)));
   }
   if (!out.empty()) out.back().missing = missing_of(editions);
-  std::stable_sort(out.begin(), out.end(), [](const ReferenceShelf& a, const ReferenceShelf& b) {
-    if (a.country.empty() != b.country.empty()) return b.country.empty();
-    if (a.country_name != b.country_name) return a.country_name < b.country_name;
-    return a.standard.empty() < b.standard.empty();
-  });
+  std::stable_sort(out.begin(), out.end(), stands_before);
   return out;
 }
 

@@ -114,7 +114,7 @@ Status export_case(const Arguments& arguments, Io io) {
   accounts::wipe(password);
   if (!unlocked) return unlocked.error();
   // Before it is done, as everywhere.
-  const Status entered =
+  Status entered =
       all->enter({account.name, "terminal", "export-case", "cases/" + id, ""}, accounts::now());
   if (!entered) return entered;
   PL_TRY(const cases::Case told, opened->read(*unlocked->officer, id));

@@ -104,7 +104,7 @@ async function wrongThenRight(browser, server) {
   await accessible(page, 'signing in');
   await page.screenshot({ path: path.join(screens, 'sign-in.png') });
   await signIn(page, 'Ben');
-  await page.getByText('newest first').waitFor();
+  await page.getByRole('option', { name: 'Newest first' }).waitFor({ state: 'attached' });
   require_(page.url().endsWith('/search?q=minimum+standards'), 'the address asked for is lost');
   await context.close();
 }

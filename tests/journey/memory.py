@@ -7,7 +7,7 @@ memory.py PLUMBLINE
   check     200 MB, the learned engine and its model included; a long text as well as a short one
   add       512 MB, and no more for ten times as many documents, nor for some that are long
   reader    256 MB: the child that reads what others made, over the same files
-  serve     512 MB, while many people read, search and add
+  serve     512 MB, while many people read, search and add; some ten minutes, so only where PLUMBLINE_LONG is set
 
 The ceiling of a program and its children is RLIMIT_DATA: all that it may ask of the system to write to. What is mapped of
 files (the program, its data, the index of the database's log) can be had again from the disk and does not count. What was
@@ -77,9 +77,9 @@ def readers(main):
 class Watched:
     """A program under a ceiling; the most that was resident of it and of the largest of its readers, in MB."""
 
-    def __init__(self, words, ceiling, **how):
+    def __init__(self, words, ceiling, beside=0, **how):
         def limit():
-            resource.setrlimit(resource.RLIMIT_DATA, (ceiling * MB, ceiling * MB))
+            resource.setrlimit(resource.RLIMIT_DATA, ((ceiling + beside) * MB, (ceiling + beside) * MB))
         self.ceiling, self.most, self.reader = ceiling, 0, 0
         # preexec_fn keeps what Python itself holds out of the count: a new program begins with nothing.
         self.process = subprocess.Popen(words, preexec_fn=limit, **how)
@@ -180,13 +180,18 @@ def asks(port, key, number):
 
 
 def serves(program, workspace):
-    watched = Watched([program, "serve", str(workspace), "--port", "0"], SERVE, stdout=subprocess.PIPE,
+    # Its threads reserve stacks that they never fill: they count for the system, and are not resident.
+    watched = Watched([program, "serve", str(workspace), "--port", "0"], SERVE, beside=256, stdout=subprocess.PIPE,
                       stderr=subprocess.DEVNULL)
     address = watched.process.stdout.readline().decode()
     port, key = int(re.search(r":(\d+)/", address)[1]), re.search(r"key=([0-9a-f]+)", address)[1]
-    with concurrent.futures.ThreadPoolExecutor(16) as people:
-        for done in [people.submit(asks, port, key, number) for number in range(16)]:
-            done.result()
+    try:
+        with concurrent.futures.ThreadPoolExecutor(16) as people:
+            for done in [people.submit(asks, port, key, number) for number in range(16)]:
+                done.result()
+    except BaseException:
+        watched.process.kill()
+        raise
     watched.process.send_signal(signal.SIGTERM)
     watched.end("serve", (0,))
     print(f"serve, 16 people: {watched.most:.0f} MB, reader {watched.reader:.0f} MB (ceilings {SERVE}, {READER})")
@@ -197,7 +202,9 @@ def main():
     with tempfile.TemporaryDirectory() as top:
         folder = pathlib.Path(top)
         checks(program, folder)
-        serves(program, adds(program, folder))
+        workspace = adds(program, folder)
+        if os.environ.get("PLUMBLINE_LONG"):
+            serves(program, workspace)
 
 
 main()
