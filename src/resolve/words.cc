@@ -64,10 +64,19 @@ Sign sign_at(std::string_view text, std::size_t at) {
   return first < 0x80 ? kAscii[first] : wide_sign(text, at);
 }
 
+constexpr std::uint64_t kPrime = 0x100000001B3ULL;
+
+// Nearly all of a text is letters of ASCII: those are taken one after the other.
+std::size_t take_letters(std::string_view text, std::size_t at, std::uint64_t& key) {
+  for (; at < text.size() && kLowered[byte_at(text, at)] != 0; ++at) {
+    key = (key ^ kLowered[byte_at(text, at)]) * kPrime;
+  }
+  return at;
+}
+
 // fn(key, begin, end); gap(begin, end) for what stands between words.
 template <class Fn, class Gap>
 void scan(std::string_view text, Fn fn, Gap gap) {
-  constexpr std::uint64_t kPrime = 0x100000001B3ULL;
   for (std::size_t at = 0; at < text.size();) {
     Sign sign = sign_at(text, at);
     std::size_t end = std::min(at + sign.size, text.size());
@@ -79,9 +88,8 @@ void scan(std::string_view text, Fn fn, Gap gap) {
     std::uint64_t key = 0xCBF29CE484222325ULL;
     std::size_t last = at;  // end of what belongs to the word for sure
     for (std::size_t next = at; next < text.size(); next = end) {
-      // Nearly all of a text is letters of ASCII: those are taken one after the other.
-      for (; next < text.size() && kLowered[byte_at(text, next)] != 0; last = ++next) {
-        key = (key ^ kLowered[byte_at(text, next)]) * kPrime;
+      if (const std::size_t behind = take_letters(text, next, key); behind > next) {
+        last = next = behind;
       }
       if (next >= text.size()) break;
       sign = sign_at(text, next);
