@@ -67,8 +67,10 @@ Sign sign_at(std::string_view text, std::size_t at) {
 constexpr std::uint64_t kPrime = 0x100000001B3ULL;
 
 // Nearly all of a text is letters of ASCII: those are taken one after the other.
-std::size_t take_letters(std::string_view text, std::size_t at, std::uint64_t& key) {
-  for (; at < text.size() && kLowered[byte_at(text, at)] != 0; ++at) {
+// `last` is where the last of them ends.
+std::size_t take_letters(std::string_view text, std::size_t at, std::uint64_t& key,
+                         std::size_t& last) {
+  for (; at < text.size() && kLowered[byte_at(text, at)] != 0; last = ++at) {
     key = (key ^ kLowered[byte_at(text, at)]) * kPrime;
   }
   return at;
@@ -88,9 +90,7 @@ void scan(std::string_view text, Fn fn, Gap gap) {
     std::uint64_t key = 0xCBF29CE484222325ULL;
     std::size_t last = at;  // end of what belongs to the word for sure
     for (std::size_t next = at; next < text.size(); next = end) {
-      if (const std::size_t behind = take_letters(text, next, key); behind > next) {
-        last = next = behind;
-      }
+      next = take_letters(text, next, key, last);
       if (next >= text.size()) break;
       sign = sign_at(text, next);
       end = std::min(next + sign.size, text.size());
