@@ -186,35 +186,37 @@ bool is_within(const model::Place& place) {
 
 }  // namespace
 
+bool ClaimLines::add_partners(const model::Route& route, PlaceRole role, bool own_document,
+                              std::vector<LineName>& out) const {
+  bool partnered = false;
+  for (const model::RouteStop& other : route.stops) {
+    if (other.place.country == country_ || !is_partner(role, other.role)) continue;
+    partnered = true;
+    // "from the islands to the capital", "to urban centres": within the country.
+    if (is_within(other.place)) {
+      if (own_document) out.push_back({Section::Route, "internal", "", "", "", ""});
+      continue;
+    }
+    const refdata::Country* country = refdata_.country(other.place.country);
+    out.push_back({Section::Route, direction_of(role),
+                   country != nullptr ? std::string(country->name) : other.place.name,
+                   other.place.country, role_word(other.role), ""});
+  }
+  return partnered;
+}
+
 void ClaimLines::add_routes(const model::Claim& claim, bool own_document,
                             std::vector<LineName>& out) const {
   if (!claim.route) return;
   for (const model::RouteStop& own : claim.route->stops) {
     if (own.place.country != country_) continue;
-    PlaceRole role = own.role;
-    const bool inside =
-        role == PlaceRole::Internal || (claim.route->internal && role != PlaceRole::Location);
-    if (inside) {
+    const PlaceRole role = own.role;
+    if (role == PlaceRole::Internal || (claim.route->internal && role != PlaceRole::Location)) {
       if (own_document) out.push_back({Section::Route, "internal", "", "", "", ""});
       continue;
     }
     if (role == PlaceRole::Location) continue;
-    bool partnered = false;
-    for (const model::RouteStop& other : claim.route->stops) {
-      if (other.place.country == country_ || !is_partner(role, other.role)) continue;
-      // "from the islands to the capital", "to urban centres": within the country.
-      if (is_within(other.place)) {
-        if (own_document) out.push_back({Section::Route, "internal", "", "", "", ""});
-        partnered = true;
-        continue;
-      }
-      std::string name = other.place.name;
-      const refdata::Country* country = refdata_.country(other.place.country);
-      if (country != nullptr) name = std::string(country->name);
-      out.push_back({Section::Route, direction_of(role), name, other.place.country,
-                     role_word(other.role), ""});
-      partnered = true;
-    }
+    const bool partnered = add_partners(*claim.route, role, own_document, out);
     // "freed 23 workers from a cannery in Burgas": where from they were freed is no origin
     if (!partnered && !(role == PlaceRole::Origin && tells_of_help(claim))) {
       out.push_back({Section::Route, direction_of(role), "", "", "", ""});

@@ -66,6 +66,10 @@ class ClaimLines {
   [[nodiscard]] bool is_scene(const model::Claim& claim) const;
   [[nodiscard]] bool tells_of_help(const model::Claim& claim) const;
   void add_routes(const model::Claim& claim, bool own_document, std::vector<LineName>& out) const;
+  // Those at the other end of `route` from the country's own stop, which has `role`: whether any
+  // is told.
+  bool add_partners(const model::Route& route, model::PlaceRole role, bool own_document,
+                    std::vector<LineName>& out) const;
   void add_elements(const model::Claim& claim, std::string_view exact,
                     std::vector<LineName>& out) const;
   [[nodiscard]] std::string with_others(std::string_view exact, const std::string& first) const;
