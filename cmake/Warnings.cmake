@@ -29,6 +29,11 @@ add_link_options(-Wl,-z,relro,-z,now)
 add_compile_options(-fPIE)
 add_link_options(-pie)
 
+# What some libraries ask for: with it everywhere, one precompiled header serves every room.
+if(PLUMBLINE_PRECOMPILE)
+  add_compile_options(-pthread -D_LARGEFILE64_SOURCE)
+endif()
+
 if(PLUMBLINE_SANITIZE)
   add_compile_options(-fsanitize=${PLUMBLINE_SANITIZE} -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${PLUMBLINE_SANITIZE})
