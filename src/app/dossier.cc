@@ -114,9 +114,9 @@ std::string retrieved(const model::Document& document) {
   return {};
 }
 
-// What people wrote names nobody either whom a document that is cited calls a victim.
+// What people wrote names nobody either whom one of these documents calls a victim.
 void withhold_own(const model::Withheld& withheld, model::Dossier& dossier) {
-  if (dossier.draft_change == 0 || withheld.empty()) return;
+  if (withheld.empty()) return;
   dossier.withheld.push_back(withheld);
   for (model::DossierSection& section : dossier.sections) {
     for (model::DossierBlock& block : section.blocks) {
@@ -130,6 +130,24 @@ void withhold_own(const model::Withheld& withheld, model::Dossier& dossier) {
   }
 }
 
+Status withhold_own(const std::string& folder, const std::set<std::string>& documents,
+                    model::Dossier& dossier) {
+  if (documents.empty()) return Done{};
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  for (const std::string& hash : documents) {
+    PL_TRY(const model::Withheld withheld, store::read_withheld(workspace, hash));
+    withhold_own(withheld, dossier);
+  }
+  return Done{};
+}
+
+// "reports.jsonl!item-7" of "/home/mara/reports.jsonl!item-7": how somebody's folders are called is
+// no business of whoever gets the dossier. What it holds besides is told by its hash.
+std::string without_folders(const std::string& name) {
+  const std::size_t slash = name.substr(0, name.find('!')).find_last_of('/');
+  return slash == std::string::npos ? name : name.substr(slash + 1);
+}
+
 // What the workspace holds of the documents that are cited, and of the claims of their passages.
 Status fill_documents(const std::string& folder, model::Dossier& dossier) {
   PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
@@ -141,7 +159,7 @@ Status fill_documents(const std::string& folder, model::Dossier& dossier) {
     model::DossierDocument& out = dossier.documents[i];
     PL_TRY(const model::Report report, store::read_report(workspace, out.hash));
     const model::Document& document = report.document;
-    out.name = document.name;
+    out.name = without_folders(document.name);
     out.publisher = document.publisher;
     out.authors = document.authors;
     out.title = document.title;
@@ -155,7 +173,6 @@ Status fill_documents(const std::string& folder, model::Dossier& dossier) {
       if (guess.reliable) out.language = guess.code;
     }
     out.media_type = document.media_type;
-    withhold_own(report.withheld, dossier);
     for (const std::size_t index : passages[i]) {
       model::DossierPassage& passage = dossier.passages[index];
       const auto claim =
@@ -267,25 +284,58 @@ std::vector<std::string_view> dossier_sections() {
 
 namespace {
 
-// The changes of the draft that is asked for; none if none is.
-Result<std::vector<store::DraftChange>> changes_of(const DossierOptions& options,
-                                                   const std::string& country,
-                                                   model::Dossier& out) {
-  std::vector<store::DraftChange> all;
-  if (options.draft.empty()) return all;
-  PL_TRY(all, store::draft_changes(options.workspace, country, options.draft, options.draft_until));
+struct Draft {
+  std::vector<store::DraftChange> standing;
+  std::set<std::string> cited;  // hashes: in any of its changes, those taken back among them
+};
+
+// The draft that is asked for; nothing if none is.
+Result<Draft> draft_of(const DossierOptions& options, const std::string& country,
+                       model::Dossier& out) {
+  Draft draft;
+  if (options.draft.empty()) return draft;
+  PL_TRY(auto all,
+         store::draft_changes(options.workspace, country, options.draft, options.draft_until));
   out.draft = options.draft;
   if (!all.empty()) {
     out.draft_change = all.back().number;
-    return standing(std::move(all));
+    for (const store::DraftChange& change : all) {
+      for (const DraftCite& cite : cites_of(change.cites)) draft.cited.insert(cite.document);
+    }
+    draft.standing = standing(std::move(all));
+    return draft;
   }
-  if (options.new_draft) return all;
+  if (options.new_draft) return draft;
   PL_TRY(const auto known, list_drafts(options.workspace, country));
   std::string names;
   for (const DraftShown& each : known) names += (names.empty() ? "" : ", ") + each.name;
   return Error{ErrorCode::NotFound, "there is no draft '" + options.draft +
                                         "' of a dossier on this country" +
                                         (names.empty() ? std::string() : "; there is " + names)};
+}
+
+Status edit_with(const std::string& workspace, const Draft& draft, DossierPen& pen,
+                 model::Dossier& out) {
+  if (!draft.standing.empty()) {
+    if (Status done = apply_draft(workspace, draft.standing, pen, out); !done) return done;
+  }
+  return withhold_own(workspace, draft.cited, out);
+}
+
+// What all sections would cite without the draft, those that it does not have among them: a victim
+// is not named because what told of her was taken out.
+void add_cited(const DossierMatter& matter, const model::Dossier& dossier,
+               std::set<std::string>& documents) {
+  model::Dossier whole;
+  whole.words = dossier.words;
+  whole.country = dossier.country;
+  whole.country_name = dossier.country_name;
+  DossierPen pen(whole);
+  for (const Section& section : kSections) {
+    Blocks blocks;
+    section.write(matter, pen, blocks);
+  }
+  for (const model::DossierDocument& document : whole.documents) documents.insert(document.hash);
 }
 
 }  // namespace
@@ -295,8 +345,8 @@ Result<model::Dossier> dossier(const DossierOptions& options) {
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   PL_TRY(const std::string country, country_code(options.country, refdata));
   model::Dossier out;
-  PL_TRY(const std::vector<store::DraftChange> changes, changes_of(options, country, out));
-  out.asked = options.sections.empty() ? sections_of(changes) : options.sections;
+  PL_TRY(Draft draft, draft_of(options, country, out));
+  out.asked = options.sections.empty() ? sections_of(draft.standing) : options.sections;
   PL_TRY(const std::vector<Section> sections, chosen(out.asked));
   PL_TRY(out.words, dossier_words(refdata, options.language));
   DossierMatter matter{refdata, {}, {}, {}};
@@ -319,8 +369,9 @@ Result<model::Dossier> dossier(const DossierOptions& options) {
     section.write(matter, pen, one.blocks);
     if (!one.blocks.empty()) out.sections.push_back(std::move(one));
   }
-  if (!changes.empty()) {
-    if (Status done = apply_draft(options.workspace, changes, pen, out); !done)
+  if (out.draft_change > 0) {
+    add_cited(matter, out, draft.cited);
+    if (Status done = edit_with(options.workspace, draft, pen, out); !done)
       return Error(done.error());
   }
   if (Status filled = fill_documents(options.workspace, out); !filled) return Error(filled.error());

@@ -3,6 +3,7 @@
 // A draft put into the dossier that it belongs to.
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <optional>
 
@@ -21,6 +22,19 @@ using store::DraftChange;
 
 std::string own_key(std::int64_t change) {
   return "own." + std::to_string(change);
+}
+
+// The number of the change that wrote it; 0: it is no text of somebody's own.
+std::int64_t own_text(const model::DossierBlock& block) {
+  constexpr std::string_view kOwn = "own.";
+  const auto* paragraph = std::get_if<model::DossierParagraph>(&block);
+  if (paragraph == nullptr || paragraph->form != Form::Own || paragraph->statements.empty()) {
+    return 0;
+  }
+  std::int64_t number = 0;
+  const std::string& key = paragraph->statements.front().key;
+  std::from_chars(key.data() + kOwn.size(), key.data() + key.size(), number);
+  return number;
 }
 
 // Where a statement stands.
@@ -252,6 +266,28 @@ class Drafting {
     }
   }
 
+  // The paragraphs of one text of somebody's own, which stay together; of all else one block.
+  struct Run {
+    std::size_t begin = 0;
+    std::size_t end = 0;  // blocks, half-open
+  };
+  [[nodiscard]] Run run_of(const Place& place) const {
+    const auto& blocks = dossier_.sections[place.section].blocks;
+    const std::int64_t text = own_text(blocks[place.block]);
+    Run run{place.block, place.block + 1};
+    if (text == 0) return run;
+    while (run.begin > 0 && own_text(blocks[run.begin - 1]) == text) --run.begin;
+    while (run.end < blocks.size() && own_text(blocks[run.end]) == text) ++run.end;
+    return run;
+  }
+  // What stands behind a text of somebody's own stands behind all of it.
+  [[nodiscard]] std::optional<Place> last_of(std::optional<Place> place) const {
+    if (place && own_text(dossier_.sections[place->section].blocks[place->block]) != 0) {
+      place->block = run_of(*place).end - 1;
+    }
+    return place;
+  }
+
   // Where something goes that shall stand behind `behind`, an index of the same list; nothing: it
   // goes to the front.
   static std::size_t target(std::size_t from, std::optional<std::size_t> behind) {
@@ -263,7 +299,7 @@ class Drafting {
   void move(const DraftChange& change) {
     const std::optional<Place> what = find(change.key);
     const std::optional<Place> behind =
-        change.text.empty() ? std::optional<Place>() : find(change.text);
+        change.text.empty() ? std::optional<Place>() : last_of(find(change.text));
     const bool told = change.text.empty() || behind;
     if (!what || !told || (behind && behind->section != what->section)) {
       warn("draft.no-place", change);
@@ -285,8 +321,17 @@ class Drafting {
             target(*what->part, same ? behind->part : std::nullopt));
       return;
     }
-    shift(blocks, what->block,
-          target(what->block, behind ? std::optional(behind->block) : std::nullopt));
+    shift_blocks(blocks, run_of(*what), behind ? behind->block + 1 : 0);
+  }
+
+  // Blocks [begin, end) go to where `to` is now, if that is not among them.
+  static void shift_blocks(std::vector<model::DossierBlock>& blocks, const Run& run,
+                           std::size_t to) {
+    const auto at = [&](std::size_t index) {
+      return blocks.begin() + static_cast<std::ptrdiff_t>(index);
+    };
+    if (to < run.begin) std::rotate(at(to), at(run.begin), at(run.end));
+    if (to > run.end) std::rotate(at(run.begin), at(run.end), at(to));
   }
 
   void note(const Place& place, const DraftChange& change, std::string key, std::string words) {
@@ -320,8 +365,10 @@ class Drafting {
       const std::string key = model::row_key(*table, *place.part);
       note(place, change, change.key, model::statement_of(*table, *place.part).words);
       take_row(*table, *place.part);
-      drop_ways(table->key, key);
-      if (!table->rows.empty()) return;
+      const bool bare = table->rows.empty();
+      // Behind a map that goes the table moves up: from here on `table` is another block.
+      drop_ways(std::string(table->key), key);
+      if (!bare) return;
     } else {
       note(place, change, change.key,
            table != nullptr ? table->caption : pen_.words("own.picture"));

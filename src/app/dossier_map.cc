@@ -121,7 +121,8 @@ std::string ways_in_words(const model::RouteMap& map, const DossierPen& pen) {
       }
     }
     if (names.empty()) continue;
-    out += (out.empty() ? "" : " ") + map.legend[direction] + ": " + pen.list(names) + ".";
+    out += (out.empty() ? "" : " ") + capitalised(map.legend[direction]) + ": " + pen.list(names) +
+           ".";
   }
   return out;
 }

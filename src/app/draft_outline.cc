@@ -61,7 +61,8 @@ struct Outline {
   }
 };
 
-// What people wrote, without the names of victims.
+// What people sent, without the names of victims that are known today. Nobody asked whether a key
+// or a section that they sent is one.
 std::string shown(std::string words, const model::Dossier& dossier) {
   for (const model::Withheld& withheld : dossier.withheld)
     words = model::put_names_out_of_sight(std::move(words), withheld);
@@ -74,14 +75,14 @@ Json json_of(const store::DraftChange& change, bool undone, const model::Dossier
     cites.push_back({{"document", cite.document},
                      {"start", cite.start},
                      {"end", cite.end},
-                     {"exact", cite.exact}});
+                     {"exact", shown(cite.exact, dossier)}});
   }
   return {{"number", change.number},
           {"at", change.at},
           {"who", change.who},
           {"verb", change.verb},
-          {"section", change.section},
-          {"key", change.key},
+          {"section", shown(change.section, dossier)},
+          {"key", shown(change.key, dossier)},
           {"text", shown(change.text, dossier)},
           {"cites", std::move(cites)},
           {"why", shown(change.why, dossier)},
@@ -170,10 +171,14 @@ Result<std::string> draft_outline(const std::string& workspace, const model::Dos
                         {"end", passage.end},
                         {"exact", passage.exact}});
   }
+  Json warnings = Json::array();
+  for (const std::string& warning : dossier.draft_warnings) {
+    warnings.push_back(shown(warning, dossier));
+  }
   const Json out = {{"country", dossier.country},   {"draft", draft},
                     {"last", dossier.draft_change}, {"sections", sections_json(dossier)},
                     {"order", dossier.asked},       {"passages", std::move(passages)},
-                    {"changes", std::move(told)},   {"warnings", dossier.draft_warnings}};
+                    {"changes", std::move(told)},   {"warnings", std::move(warnings)}};
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

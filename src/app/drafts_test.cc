@@ -170,9 +170,12 @@ class DraftTest : public testing::Test {
           model::DossierParagraph{{{"routes.more", "One more.", {}}}, Form::Item}}});
     return out;
   }
-  model::Dossier drafted() {
+  static const refdata::RefData& data() {
     static const refdata::RefData kData = refdata::RefData::load().take();
-    model::Dossier out = plain(kData);
+    return kData;
+  }
+  model::Dossier drafted() { return drafted(plain(data())); }
+  model::Dossier drafted(model::Dossier out) {
     DossierPen pen(out);
     auto changes = store::draft_changes(folder_, "TCD", "final");
     EXPECT_TRUE(changes);
@@ -223,6 +226,22 @@ TEST_F(DraftTest, LeavesOutWholeTablesAndPictures) {
   leave_out("routes.how");
   leave_out("routes.more");
   EXPECT_THAT(drafted().sections, IsEmpty());
+}
+
+TEST_F(DraftTest, DrawsNoRouteThatIsLeftOutWhereverTheMapStands) {
+  leave_out("routes.table.out.SDN");
+  leave_out("routes.table.in.CMR");
+  // The map stands before the table, which moves up when nothing is drawn on it any more.
+  model::Dossier whole = plain(data());
+  model::DossierBlock map = whole.sections[0].blocks[1];
+  whole.sections.push_back(
+      {"annex", "Annex", {map, model::DossierParagraph{{{"annex.end", "End.", {}}}}}});
+  const model::Dossier out = drafted(std::move(whole));
+  EXPECT_THAT(told(out), ElementsAre("routes.lead: Two ways.", "routes.how: How.",
+                                     "routes.more: One more.", "annex.end: End."));
+  ASSERT_THAT(out.sections, SizeIs(2));
+  EXPECT_THAT(out.sections[0].blocks, SizeIs(3)) << "no table without rows";
+  EXPECT_THAT(out.sections[1].blocks, SizeIs(1)) << "nor another map with the route";
 }
 
 TEST_F(DraftTest, PutsASentenceInOtherWords) {
@@ -296,6 +315,57 @@ TEST_F(DraftTest, Moves) {
   EXPECT_THAT(told(drafted()),
               ElementsAre("routes.more: One more.", "routes.how: How.", "routes.lead: Two ways.",
                           "routes.table.in.CMR: From Cameroon", "routes.table.out.SDN: To Sudan"));
+}
+
+TEST_F(DraftTest, MovesAnOwnTextAsAWhole) {
+  insert("routes.how", "First part.\n\nSecond part.\n\nThird part.");
+  const std::vector<std::string> own = {"own.1.1: First part.", "own.1.2: Second part.",
+                                        "own.1.3: Third part."};
+  const auto places = [&] {
+    std::vector<std::string> out;
+    for (const std::string& line : told(drafted())) out.push_back(line.substr(0, line.find(':')));
+    return out;
+  };
+  move("own.1.1", "routes.table");
+  EXPECT_THAT(places(),
+              ElementsAre("routes.lead", "routes.how", "routes.table.out.SDN",
+                          "routes.table.in.CMR", "own.1.1", "own.1.2", "own.1.3", "routes.more"));
+  move("own.1.2", "");
+  EXPECT_THAT(places(), ElementsAre("own.1.1", "own.1.2", "own.1.3", "routes.lead", "routes.how",
+                                    "routes.table.out.SDN", "routes.table.in.CMR", "routes.more"));
+  // Behind one of its paragraphs is behind all of it.
+  move("routes.more", "own.1.1");
+  EXPECT_THAT(places(), ElementsAre("own.1.1", "own.1.2", "own.1.3", "routes.more", "routes.lead",
+                                    "routes.how", "routes.table.out.SDN", "routes.table.in.CMR"));
+  move("own.1", "own.1.2");
+  EXPECT_EQ(places().front(), "own.1.1") << "behind itself it stays where it is";
+  EXPECT_EQ(told(drafted())[2], own[2]);
+}
+
+TEST_F(DraftTest, ThePageOfTheEditorNamesNobody) {
+  // Cited before it was known that she is a victim; the words lie in the draft as they were shown.
+  insert("routes.how", "Lena Marsh spoke.[^1]", {{"0123abcd", 21, 28, ""}});
+  DraftEdit odd = edit("leave-out", "routes.Marsh");
+  odd.section = "Marsh";
+  odd.why = "Marsh asked for it";
+  change(odd);
+  auto changes = store::draft_changes(folder_, "TCD", "final");
+  ASSERT_TRUE(changes);
+  store::DraftChange cited = changes->front();
+  cited.cites = json_of({{"0123abcd", 21, 45, "a court heard Lena Marsh"}});
+  ASSERT_TRUE(store::add_draft_change(folder_, cited, last_));
+  model::Dossier whole = drafted();
+  whole.draft_change = last_ + 1;
+  whole.withheld = {{{}, {}, {"lena", "marsh"}, {}}};
+  const auto outline = draft_outline(folder_, whole, "final");
+  ASSERT_TRUE(outline) << outline.error().message;
+  const auto json = nlohmann::json::parse(*outline);
+  for (const char* part : {"changes", "warnings"}) {
+    EXPECT_THAT(json[part].dump(), testing::Not(HasSubstr("Marsh"))) << part;
+    EXPECT_THAT(json[part].dump(), testing::Not(HasSubstr("Lena"))) << part;
+  }
+  EXPECT_EQ(json["changes"][2]["cites"][0]["exact"], "a court heard XXXX XXXXX");
+  EXPECT_EQ(json["changes"][0]["cites"][0]["exact"], "a court");
 }
 
 TEST_F(DraftTest, NobodyIsOverruledUnawares) {

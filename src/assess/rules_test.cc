@@ -147,6 +147,12 @@ const std::vector<Row> kRows = {
     {"NeedsNoForce", "us-tvpa", "The law does not require a demonstration of force for child trafficking.", "kind=law negative", ""},
     {"NeedsForce", "us-tvpa", "The law required a demonstration of force for child sex trafficking.", "kind=law", "a1.law against"},
     {"LacksEnforcement", "us-tvpa", "The coast lacked law enforcement posts against trafficking.", "", ""},
+    // What hinders inspectors is no inspection.
+    {"InspectorsCurbed", "us-tvpa", "A decree limits how inspectors may conduct unannounced inspections for forced labor.", "",
+     "b3.labour against"},
+    {"InspectorsUnable", "us-tvpa", "Officials were unable to conduct labor inspections where forced labor was likely.", "",
+     "b3.labour against"},
+    {"InspectorsAtWork", "us-tvpa", "Officials conducted unannounced inspections for forced labor.", "", "b3.labour for"},
     {"TooLow", "us-tvpa", "Penalties for trafficking were insufficient.", "kind=law", "a3.penalty against"},
     {"StringentNotCommensurate", "us-tvpa", "These trafficking penalties were sufficiently stringent but not commensurate with those for rape.", "kind=law negative", "a2.penalty against"},
     {"SevereForms", "us-tvpa", "It published penalties imposed for severe forms of trafficking.", "", ""},

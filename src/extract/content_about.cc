@@ -182,8 +182,12 @@ std::vector<std::string> read_countries(const View& view, const TokenRange& rang
   const auto& of = view.analysis().sentence_of;
   if (range.begin < of.size()) {
     const auto& sentence = view.analysis().sentences[of[range.begin]].tokens;
-    // The subject of a quoted predicate stands outside the quotation.
-    found = tally(view, {sentence.begin, range.begin}, true);
+    // The subject of a quoted predicate stands outside the quotation. Behind a semicolon another
+    // statement begins: reports on a country give a page of them as one sentence, and the people
+    // they tell of first come from elsewhere.
+    std::uint32_t begin = range.begin;
+    while (begin > sentence.begin && !view.is(begin - 1, {key(";")})) --begin;
+    found = tally(view, {begin, range.begin}, true);
     if (!found.counts.empty() && !refers_back(view, range)) {
       return in_order(std::move(found), leading);
     }

@@ -57,6 +57,21 @@ TEST(AboutOfTitle, IsNotWhoPublishes) {
   }
 }
 
+// Some reports give a page as one sentence of statements with semicolons between: people of whom
+// one tells that they come from elsewhere are not whom the next ones are about.
+TEST(AboutOfTitle, WhoComesFromElsewhereActsNotBehindASemicolon) {
+  for (const char* last :
+       {"law enforcement made modest progress", "officials jailed 12 traffickers",
+        "however, it is making significant efforts to do so"}) {
+    const std::string text =
+        "women from Kenya and Rwanda are forced to beg in the towns of Uganda; " +
+        std::string(last);
+    const auto claims = claims_of(text, {}, "Uganda: trafficking in persons");
+    ASSERT_FALSE(claims.empty());
+    EXPECT_EQ(joined(claims.back().about, " "), "UGA") << last;
+  }
+}
+
 // A report on one state may name another more often.
 TEST(AboutOfTitle, AHeadingOutweighsNeighbours) {
   const std::string text =

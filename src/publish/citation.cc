@@ -172,6 +172,9 @@ void Citer::put_short(Runs& out, std::size_t document) const {
   put(out, who);
   if (!d.title.empty() && visible(d.title) != who) {
     put(out, ", \u201C" + inner(shortened(d.title, kMostShort)) + "\u201D");
+  } else if (d.title.empty() && !d.publisher.empty()) {
+    // Else all that a publisher printed in a year without a title would be cited alike.
+    put(out, ", " + shortened(d.name, kMostShort));
   }
   // Reports of a series have one title and differ by their year.
   if (!d.published.empty() && d.title.find(d.published.substr(0, 4)) == std::string::npos) {

@@ -80,7 +80,8 @@ std::string passage_facts(const model::Dossier& dossier, std::size_t passage) {
   if (!p.claim.empty()) {
     add(words_of(dossier, "doc.claim", {{"claim", p.claim}}));
     if (!p.kind.empty()) add(words_of(dossier, "kind." + p.kind));
-    if (!p.modality.empty() && p.modality != "asserted")
+    // "opinion" is both.
+    if (!p.modality.empty() && p.modality != "asserted" && p.modality != p.kind)
       add(words_of(dossier, "modality." + p.modality));
   }
   add(visible(p.chain));

@@ -232,6 +232,30 @@ TEST(DossierNotesTest, SaysThatADocumentWasTakenBack) {
   EXPECT_THAT(plain(notes.in_text({0})), HasSubstr("2021 [since then corrected], passage 1"));
 }
 
+TEST(DossierNotesTest, SaysOpinionOnce) {
+  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  dossier.passages[0].kind = dossier.passages[0].modality = "opinion";
+  EXPECT_THAT(passage_facts(dossier, 0), HasSubstr("claim c3 \u00B7 opinion \u00B7 Quay Post"));
+  dossier.passages[0].kind = "event";
+  EXPECT_THAT(passage_facts(dossier, 0), HasSubstr("event \u00B7 opinion \u00B7 Quay Post"));
+}
+
+// A wire without headlines: nobody would know which of its lines of a year is meant.
+TEST(DossierNotesTest, CitesWhatHasNoTitleByItsName) {
+  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  for (std::size_t i = 0; i < 2; ++i) {
+    dossier.documents[i].publisher = "Quay Wire";
+    dossier.documents[i].title.clear();
+    dossier.documents[i].published = "2021-05-04";
+  }
+  dossier.documents[0].name = "wire.jsonl!first";
+  dossier.documents[1].name = "wire.jsonl!second";
+  Citer notes(dossier);
+  static_cast<void>(notes.note({0, 1}));
+  EXPECT_EQ(plain(notes.note({1})), "Quay Wire, wire.jsonl!second (2021), passage 2.");
+  EXPECT_EQ(plain(notes.note({0})), "Quay Wire, wire.jsonl!first (2021), passage 1.");
+}
+
 TEST(DossierCoverTest, TellsTheDateAskedForBesideThatOfTheEvidence) {
   model::Dossier dossier = sample(words_in("en", false, "", ""));
   dossier.newest = "2021-05-04";

@@ -69,6 +69,18 @@ def main():
     for words in ("Gabon", "Nigeria", "Lagoon Post", "40 victims"):
         check(words in text, f"'{words}' is missing")
 
+    # Nor does it tell where on somebody's disk the documents lie.
+    lines = here / "somebodys folder" / "papers.jsonl"
+    lines.parent.mkdir()
+    lines.write_text("".join(json.dumps({"id": f"item {i}", "source": source, "date": day, "text": words}) + "\n"
+                             for i, (source, day, _, words) in enumerate(DOCUMENTS)))
+    run("add", lines, "--workspace", here / "three", "--engine", "rules")
+    for form in ("html", "md", "docx"):
+        away = here / f"away.{form}"
+        run("dossier", "BEN", "--workspace", here / "three", "--out", away)
+        told = away.read_bytes() if form != "docx" else b"".join(map(zipfile.ZipFile(away).read, zipfile.ZipFile(away).namelist()))
+        check(b"papers.jsonl!item 0" in told and b"somebodys folder" not in told, f"{form}: the folder of a document is told")
+
     holds = faults(page, first, code=0)
     check(holds["faults"] == [] and holds["new_statements"] == 0, f"does not hold at once: {holds['faults'][:3]}")
     # A reader sees the page, not the record in it.

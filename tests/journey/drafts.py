@@ -106,6 +106,12 @@ def printed(desk, workspace, here):
         told = run("verify", file, "--workspace", workspace)
         require("all hold" in told and "4 of the statements are a person's" in told and "2 of these cite none" in told
                 and "1 of the program's is left out" in told, f"{form}: {told}")
+    # The paper that calls her a victim is cited by no section of these.
+    alone = here / "alone.html"
+    run("dossier", "BEN", "--workspace", workspace, "--draft", "final", "--sections", "routes,limits", "--out", alone)
+    text = alone.read_text()
+    require("is not named here." in text and "A raid" not in text, "the short dossier is not the one that was meant")
+    require("Mensah" not in text and "Adjoa" not in text, "who is withheld elsewhere in the country's papers is named")
     page = (here / "final.html").read_text()
     served = desk.server.ask("/api/countries/BEN/dossier?draft=final", Authorization="Bearer " + desk.server.key)[2].decode()
     require(served == page, "the workbench writes another page than the command line")

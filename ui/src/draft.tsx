@@ -178,10 +178,9 @@ function Line(props: {
   const [fault, setFault] = useState('');
   const close = () => setDoing('');
   const own = block.form === 'own';
-  // An own text is changed as a whole.
-  const key = own ? statement.key.replace(/\.\d+$/, '') : statement.key;
+  const key = own ? wholeText(statement.key) : statement.key;
   const text = doing === 'words' ? written(outline, statement) : { text: '', cites: [] };
-  const move = (behind: string) => void make({ verb: 'move', key: statement.key, text: behind }).then(setFault);
+  const move = (behind: string) => void make({ verb: 'move', key, text: behind }).then(setFault);
   const name = visible(statement.words).slice(0, 60);
   return (
     <li class={statement.hand === undefined ? 'said' : 'said by-hand'}>
@@ -276,6 +275,11 @@ function Line(props: {
   );
 }
 
+// Of all paragraphs of a text of one's own the same, which are changed and moved together.
+function wholeText(key: string): string {
+  return key.startsWith('own.') ? key.replace(/\.\d+$/, '') : key;
+}
+
 // Keys between which it may go: those of its table, or of its paragraph, or of the blocks.
 function neighbours(list: string[], at: number): Neighbours {
   return {
@@ -299,7 +303,7 @@ function SectionView({ outline, section, make }: { outline: Outline; section: Se
   const [first, setFirst] = useState(false);
   const indices = new Set(section.blocks.flatMap((block) => (block.statements ?? []).flatMap((each) => each.passages)));
   const near = [...indices].sort((a, b) => a - b).flatMap((index) => outline.passages[index] ?? []);
-  const blocks = section.blocks.filter((block) => block.form !== 'heading' && block.key !== '').map((block) => block.key);
+  const blocks = [...new Set(section.blocks.filter((block) => block.form !== 'heading' && block.key !== '').map((block) => wholeText(block.key)))];
   return (
     <details class="panel draft-section">
       <summary>
@@ -345,7 +349,7 @@ function SectionView({ outline, section, make }: { outline: Outline; section: Se
                   block={block}
                   statement={statement}
                   near={near}
-                  next={inner ? neighbours(keys, place) : neighbours(blocks, blocks.indexOf(block.key))}
+                  next={inner ? neighbours(keys, place) : neighbours(blocks, blocks.indexOf(wholeText(block.key)))}
                   make={make}
                   last={place + 1 === statements.length}
                 />
