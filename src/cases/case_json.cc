@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <nlohmann/json.hpp>
+#include <sodium.h>
 
 #include "cases/case_json_internal.h"
 
@@ -30,6 +31,44 @@ std::int64_t number(const Json& json, const char* name) {
 // Sealed by a newer program, then, since nobody else has the key.
 Error not_ours() {
   return {ErrorCode::Conflict, "the case was written by a newer plumbline; use that one"};
+}
+
+std::string hex_of(const std::string& bytes) {
+  std::string out(bytes.size() * 2 + 1, '\0');
+  const auto* from = reinterpret_cast<const unsigned char*>(bytes.data());
+  ::sodium_bin2hex(out.data(), out.size(), from, bytes.size());
+  out.pop_back();
+  return out;
+}
+
+// Empty if it is none.
+std::string bytes_of(const std::string& hex) {
+  std::string out(hex.size() / 2, '\0');
+  std::size_t size = 0;
+  auto* into = reinterpret_cast<unsigned char*>(out.data());
+  if (::sodium_hex2bin(into, out.size(), hex.data(), hex.size(), nullptr, &size, nullptr) != 0) {
+    return {};
+  }
+  out.resize(size);
+  return out;
+}
+
+Json json_of(const std::vector<Holder>& holders) {
+  Json out = Json::array();
+  for (const Holder& each : holders) {
+    out.push_back(
+        {{"account", each.account}, {"number", each.number}, {"open", hex_of(each.open)}});
+  }
+  return out;
+}
+
+std::vector<Holder> holders_in(const Json& json) {
+  std::vector<Holder> out;
+  for (const Json& each : json.value("holders", Json::array())) {
+    if (!each.is_object()) continue;
+    out.push_back({number(each, "account"), number(each, "number"), bytes_of(word(each, "open"))});
+  }
+  return out;
 }
 
 void put_facts(Json& json, const Facts& facts) {
@@ -66,6 +105,7 @@ std::string head_form(const Head& head) {
   out["made_by"] = head.made_by;
   out["made"] = head.made;
   out["changed"] = head.changed;
+  out["holders"] = json_of(head.holders);
   return written(out);
 }
 
@@ -86,6 +126,7 @@ Result<Head> read_head(std::string_view form) {
   out.made_by = word(json, "made_by");
   out.made = word(json, "made");
   out.changed = word(json, "changed");
+  out.holders = holders_in(json);
   return out;
 }
 

@@ -8,11 +8,20 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "cases/case.h"
 
 namespace plumbline::cases {
+
+// Who holds the key of a case, and for which of their key pairs it is sealed.
+struct Holder {
+  std::int64_t account = 0;
+  std::int64_t number = 0;  // of the key pair
+  std::string open;         // its public half
+  bool operator==(const Holder&) const = default;
+};
 
 // What is sealed of a case beside its entries.
 struct Head {
@@ -22,6 +31,9 @@ struct Head {
   std::string made_by;
   std::string made;
   std::string changed;
+  // Who was given the key, by somebody who had it. The rows that lie open in the file say so as
+  // well, but whoever can write the file can add one: a new key is made for these and nobody else.
+  std::vector<Holder> holders;
 };
 
 [[nodiscard]] std::string head_form(const Head& head);

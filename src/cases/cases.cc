@@ -116,6 +116,23 @@ Result<CaseEntry> entry_of(const db::Connection& connection, const OpenCase& ope
   return read_cell(open, *found);
 }
 
+// Of a case whose head names no holders, since it was sealed before heads did: those whom the rows
+// name. The next change writes them into the head.
+Result<std::vector<Holder>> holders_of_before(const db::Connection& connection,
+                                              const std::string& id) {
+  PL_TRY(db::Statement rows,
+         connection.prepare("SELECT w.account, w.number, k.open FROM wraps w JOIN keys k ON "
+                            "k.account = w.account AND k.number = w.number WHERE w.case_id = ?1 "
+                            "ORDER BY w.account"));
+  rows.bind(1, id);
+  std::vector<Holder> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2))});
+  }
+}
+
 Case told_of(const OpenCase& open) {
   Case out;
   out.id = open.id;
@@ -158,6 +175,9 @@ Result<OpenCase> open_case(const db::Connection& connection, const Officer& offi
   auto head = read_head(form);
   wipe(form);
   PL_TRY(out.head, std::move(head));
+  if (out.head.holders.empty()) {
+    PL_TRY(out.head.holders, holders_of_before(connection, id));
+  }
   return out;
 }
 
@@ -181,17 +201,29 @@ Result<std::vector<Cell>> cells_of(const db::Connection& connection, const OpenC
   return out;
 }
 
-Result<std::vector<Assigned>> officers_of(const db::Connection& connection, const std::string& id) {
-  PL_TRY(db::Statement rows,
-         connection.prepare("SELECT w.account, w.number = (SELECT max(number) FROM keys k WHERE "
-                            "k.account = w.account) FROM wraps w WHERE w.case_id = ?1 ORDER BY "
-                            "w.account"));
-  rows.bind(1, id);
+Result<std::vector<Assigned>> officers_of(const db::Connection& connection, const OpenCase& open) {
+  PL_TRY(db::Statement row,
+         connection.prepare("SELECT w.number = (SELECT max(number) FROM keys k WHERE k.account = "
+                            "w.account) FROM wraps w WHERE w.account = ?1 AND w.case_id = ?2 AND "
+                            "w.number = ?3"));
   std::vector<Assigned> out;
-  while (true) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) return out;
-    out.push_back({rows.integer(0), rows.integer(1) != 0});
+  for (const Holder& each : open.head.holders) {
+    row.bind(1, each.account).bind(2, open.id).bind(3, each.number);
+    PL_TRY(const bool there, row.step());
+    out.push_back({each.account, there && row.integer(0) != 0});
+    row.reset();
+  }
+  return out;
+}
+
+void name_holder(Head& head, Holder holder) {
+  const auto place = std::lower_bound(
+      head.holders.begin(), head.holders.end(), holder.account,
+      [](const Holder& each, std::int64_t account) { return each.account < account; });
+  if (place != head.holders.end() && place->account == holder.account) {
+    *place = std::move(holder);
+  } else {
+    head.holders.insert(place, std::move(holder));
   }
 }
 
@@ -229,7 +261,7 @@ Status append(const db::Connection& connection, OpenCase& open, CaseEntry entry,
   return keep_entry(connection, open, entry);
 }
 
-Status keep_wrap(const db::Connection& connection, const OpenCase& open, const WrapFor& whom) {
+Status keep_wrap(const db::Connection& connection, const OpenCase& open, const Holder& whom) {
   const std::string sealed =
       wrap(open.key, wrap_place(open.id, whom.account, open.number), whom.open);
   PL_TRY(
@@ -302,12 +334,12 @@ Result<CaseList> Cases::list(const Officer& officer) {
     Case told;
     if (open) {
       told = told_of(*open);
+      PL_TRY(told.officers, officers_of(*connection_, *open));
     } else {
       // One that was damaged does not hide the others.
       told.fault = open.error().message;
     }
     told.id = id;
-    PL_TRY(told.officers, officers_of(*connection_, id));
     out.cases.push_back(std::move(told));
   }
   std::sort(out.cases.begin(), out.cases.end(), [](const Case& a, const Case& b) {
@@ -326,7 +358,7 @@ Result<Case> Cases::read(const Officer& officer, const std::string& id) {
     PL_TRY(CaseEntry entry, read_cell(open, cell));
     out.entries.push_back(std::move(entry));
   }
-  PL_TRY(out.officers, officers_of(*connection_, id));
+  PL_TRY(out.officers, officers_of(*connection_, open));
   return out;
 }
 
@@ -339,9 +371,9 @@ Status Cases::make(const Officer& officer, const std::string& id, const Facts& f
     OpenCase open;
     open.id = id;
     open.key = Key::random();
-    open.head = {facts, 1, 0, doing.who, doing.at, doing.at};
+    const Holder own{officer.account, officer.number, officer.keys.open};
+    open.head = {facts, 1, 0, doing.who, doing.at, doing.at, {own}};
     if (Status kept = keep_head(*connection_, open); !kept) return kept;
-    const WrapFor own{officer.account, officer.number, officer.keys.open};
     if (Status kept = keep_wrap(*connection_, open, own); !kept) return kept;
     return transaction.commit();
   };

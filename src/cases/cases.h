@@ -109,7 +109,8 @@ class Cases {
   [[nodiscard]] Result<Unlocked> unlock(std::int64_t account, std::string_view password,
                                         const std::string& today);
   // Before a password is changed that its owner knows: from then on either opens. Done as well if
-  // there is no key. Then settle_password(), once it has changed; without, the next unlock() does.
+  // there is no key; Conflict if the key was locked anew meanwhile. Then settle_password(), once it
+  // has changed; without, the next unlock() with the new one does.
   [[nodiscard]] Status prepare_password(std::int64_t account, std::string_view password,
                                         std::string_view next);
   [[nodiscard]] Status settle_password(std::int64_t account);
@@ -153,9 +154,12 @@ class Cases {
 
  private:
   Cases(std::unique_ptr<db::Connection> connection, accounts::Cost cost);
-  [[nodiscard]] Result<std::optional<std::int64_t>> recover_from(const Officer& officer,
-                                                                 const KeyRow& row,
-                                                                 std::string_view old_password);
+  struct Recovery {
+    bool spent = false;                 // the password was not looked at: too many were wrong
+    std::optional<std::int64_t> moved;  // how many cases; nothing: not with this password
+  };
+  [[nodiscard]] Result<Recovery> recover_from(const Officer& officer, const KeyRow& row,
+                                              std::string_view old_password);
   // What follows a change: nothing of before stays in the log.
   [[nodiscard]] Status finish(Status done);
 

@@ -44,8 +44,11 @@ struct Cell {
 // Malformed if one is missing or was added.
 [[nodiscard]] Result<std::vector<Cell>> cells_of(const db::Connection& connection,
                                                  const OpenCase& open);
+// The holders of its head. Rows beside those do not count: whoever writes the file could add some.
 [[nodiscard]] Result<std::vector<Assigned>> officers_of(const db::Connection& connection,
-                                                        const std::string& id);
+                                                        const OpenCase& open);
+// Gives the head another holder, or one of before another key pair.
+void name_holder(Head& head, Holder holder);
 
 [[nodiscard]] Status keep_head(const db::Connection& connection, const OpenCase& open);
 [[nodiscard]] Status keep_entry(const db::Connection& connection, const OpenCase& open,
@@ -53,13 +56,8 @@ struct Cell {
 // The next entry, with number, name and time, and the head that counts it.
 [[nodiscard]] Status append(const db::Connection& connection, OpenCase& open, CaseEntry entry,
                             const Doing& doing);
-// The case's key for the officer whose public key is `key.open`.
-struct WrapFor {
-  std::int64_t account = 0;
-  std::int64_t number = 0;  // of their key pair
-  std::string open;
-};
+// The case's key, sealed for one who holds it.
 [[nodiscard]] Status keep_wrap(const db::Connection& connection, const OpenCase& open,
-                               const WrapFor& whom);
+                               const Holder& whom);
 
 }  // namespace plumbline::cases

@@ -3,134 +3,20 @@
 #include "cases/cases.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "cases/key.h"
-#include "db/connection.h"
+#include "cases/cases_test_internal.h"
 
 namespace plumbline::cases {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-constexpr accounts::Cost kCheap{1, std::size_t{8} << 10U};  // Argon2's least
-constexpr const char* kPassword = "barn gravel otter seven";
-constexpr const char* kOther = "willow copper nine lakes";
-constexpr const char* kToday = "2025-01-01";
-const Doing kAnn{"Ann", "2025-01-01T12:00:00Z"};
-const Doing kBen{"Ben", "2025-01-02T12:00:00Z"};
-constexpr std::int64_t kAnnId = 2;
-constexpr std::int64_t kBenId = 3;
-
-Facts facts_of(const std::string& title) {
-  return {title, "R-CANARY-17", "open", {"ForcedLabour"}, "2024-06", ""};
-}
-CaseEntry note_of(const std::string& words) {
-  CaseEntry out;
-  out.words = words;
-  return out;
-}
-CaseEntry person_of(const std::string& name, const std::string& words) {
-  CaseEntry out;
-  out.kind = Kind::Person;
-  out.name = name;
-  out.part = "victim";
-  out.words = words;
-  return out;
-}
-
-class CasesTest : public testing::Test {
- protected:
-  void SetUp() override {
-    folder_ =
-        fs::temp_directory_path() / ("plumbline-cases-" + std::to_string(::getpid()) + "-" +
-                                     testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    reopen();
-    ann_ = unlock(kAnnId, kPassword);
-    ben_ = unlock(kBenId, kOther);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  void reopen() {
-    cases_.reset();
-    auto opened = Cases::open(folder_, kCheap);
-    ASSERT_TRUE(opened) << opened.error().message;
-    cases_ = std::move(opened).take();
-  }
-  std::shared_ptr<const Officer> unlock(std::int64_t account, const char* password) {
-    auto unlocked = cases_->unlock(account, password, kToday);
-    EXPECT_TRUE(unlocked) << unlocked.error().message;
-    if (!unlocked) return nullptr;
-    fresh_ = unlocked->fresh;
-    return unlocked->officer;
-  }
-  std::string make(const std::string& title) {
-    const std::string id = random_id();
-    const Status made = cases_->make(*ann_, id, facts_of(title), kAnn);
-    EXPECT_TRUE(made) << made.error().message;
-    return id;
-  }
-  Grant grant_of(std::int64_t account, const std::string& name) {
-    const auto keys = cases_->keys();
-    EXPECT_TRUE(keys);
-    for (const OpenKey& each : *keys) {
-      if (each.account == account) return {account, name, each.fingerprint};
-    }
-    return {account, name, ""};
-  }
-  void assign_ben(const std::string& id) {
-    const Status done = cases_->assign(*ann_, id, grant_of(kBenId, "Ben"), kAnn);
-    ASSERT_TRUE(done) << done.error().message;
-  }
-  // All that lies in the folder: the file, its log, its index.
-  std::string all_bytes() const {
-    std::string out;
-    for (const auto& each : fs::directory_iterator(folder_)) {
-      std::ifstream in(each.path(), std::ios::binary);
-      out.append(std::istreambuf_iterator<char>(in), {});
-    }
-    return out;
-  }
-  // Sealed cells as they lie in the file now.
-  std::set<std::string> cells(const std::string& sql) const {
-    std::set<std::string> out;
-    const auto file = db::Connection::open(folder_ + "/cases.db", db::Mode::ReadOnly);
-    EXPECT_TRUE(file);
-    auto rows = (*file)->prepare(sql);
-    EXPECT_TRUE(rows) << rows.error().message;
-    db::Statement each = std::move(rows).take();
-    while (true) {
-      const auto row = each.step();
-      EXPECT_TRUE(row);
-      if (!row || !*row) return out;
-      out.emplace(each.text(0));
-    }
-  }
-  void tamper(const std::string& sql) const {
-    const auto file = db::Connection::open(folder_ + "/cases.db", db::Mode::ReadWrite);
-    ASSERT_TRUE(file);
-    const Status done = (*file)->run(sql);
-    ASSERT_TRUE(done) << done.error().message;
-  }
-
-  std::string folder_;
-  std::unique_ptr<Cases> cases_;
-  std::shared_ptr<const Officer> ann_;
-  std::shared_ptr<const Officer> ben_;
-  bool fresh_ = false;
-};
 
 TEST(Seals, HoldTheirWordsToTheirPlace) {
   const Key key = Key::random();
@@ -324,102 +210,6 @@ TEST_F(CasesTest, ASwapOfTwoCellsIsFound) {
     EXPECT_TRUE(cases_->erase(*ann_, one)) << "and can be got rid of";
     cases_.reset();
   }
-}
-
-TEST_F(CasesTest, AWrongPasswordOpensNothing) {
-  const std::string id = make("Quarry");
-  EXPECT_FALSE(fresh_);
-  const auto stranger = unlock(kAnnId, "not the one it was");
-  EXPECT_TRUE(fresh_);
-  EXPECT_EQ(stranger->number, 2);
-  EXPECT_EQ(cases_->read(*stranger, id).error().code, ErrorCode::NotFound);
-  const auto list = cases_->list(*stranger);
-  ASSERT_TRUE(list);
-  EXPECT_THAT(list->cases, IsEmpty());
-  EXPECT_EQ(list->lost, 1);
-  const auto health = cases_->health();
-  ASSERT_TRUE(health);
-  EXPECT_EQ(health->orphans, 1);
-  EXPECT_EQ(health->lost, 1);
-}
-
-TEST_F(CasesTest, APasswordOfBeforeBringsThemBack) {
-  const std::string id = make("Quarry");
-  const std::string other = make("Mill");
-  const auto anew = unlock(kAnnId, kOther);
-  for (int i = 0; i < Cases::kOldTries - 1; ++i) {
-    EXPECT_EQ(cases_->recover(*anew, "guess").error().code, ErrorCode::Misuse);
-  }
-  const auto back = cases_->recover(*anew, kPassword);
-  ASSERT_TRUE(back) << back.error().message;
-  EXPECT_EQ(*back, 2);
-  EXPECT_TRUE(cases_->read(*anew, id));
-  EXPECT_TRUE(cases_->read(*anew, other));
-  EXPECT_EQ(cases_->list(*anew)->lost, 0);
-  EXPECT_EQ(cells("SELECT number FROM keys WHERE account = 2"), std::set<std::string>{"2"})
-      << "the old key is gone";
-  EXPECT_FALSE(cases_->recover(*anew, kPassword));
-}
-
-TEST_F(CasesTest, TenWrongOldPasswordsAreEnough) {
-  make("Quarry");
-  const auto anew = unlock(kAnnId, kOther);
-  for (int i = 0; i < Cases::kOldTries; ++i) EXPECT_FALSE(cases_->recover(*anew, "guess"));
-  EXPECT_EQ(cases_->recover(*anew, kPassword).error().code, ErrorCode::LimitReached);
-}
-
-TEST_F(CasesTest, AChangedPasswordOpensAtEveryMoment) {
-  const std::string id = make("Quarry");
-  const std::set<std::string> before = cells("SELECT sealed FROM keys WHERE account = 2");
-  ASSERT_TRUE(cases_->prepare_password(kAnnId, kPassword, kOther));
-  // Killed before accounts.db has the new one, or after.
-  for (const char* password : {kPassword, kOther}) {
-    fs::create_directories(folder_ + "/copy");
-    fs::copy_file(folder_ + "/cases.db", folder_ + "/copy/cases.db");
-    for (const char* more : {"-wal"}) {
-      if (fs::exists(folder_ + "/cases.db" + more)) {
-        fs::copy_file(folder_ + "/cases.db" + more, folder_ + "/copy/cases.db" + more);
-      }
-    }
-    auto copy = Cases::open(folder_ + "/copy", kCheap);
-    ASSERT_TRUE(copy);
-    const auto copied = std::move(copy).take();
-    auto again = copied->unlock(kAnnId, password, kToday);
-    ASSERT_TRUE(again);
-    EXPECT_FALSE(again->fresh);
-    EXPECT_TRUE(copied->read(*again->officer, id));
-    // From then on only that one.
-    auto wrong = copied->unlock(kAnnId, password == kOther ? kPassword : kOther, kToday);
-    ASSERT_TRUE(wrong);
-    EXPECT_TRUE(wrong->fresh);
-    fs::remove_all(folder_ + "/copy");
-  }
-  ASSERT_TRUE(cases_->settle_password(kAnnId));
-  EXPECT_TRUE(cases_->read(*unlock(kAnnId, kOther), id));
-  EXPECT_FALSE(fresh_);
-  for (const std::string& cell : before) {
-    EXPECT_THAT(all_bytes(), Not(HasSubstr(cell))) << "what the old password opens lies there yet";
-  }
-}
-
-TEST_F(CasesTest, ACostThatGrowsIsPaidAtTheNextSignIn) {
-  const std::string id = make("Quarry");
-  auto dearer = Cases::open(folder_, {2, std::size_t{16} << 10U});
-  ASSERT_TRUE(dearer);
-  const auto opened = std::move(dearer).take();
-  const auto again = opened->unlock(kAnnId, kPassword, kToday);
-  ASSERT_TRUE(again);
-  EXPECT_FALSE(again->fresh);
-  EXPECT_EQ(cells("SELECT passes FROM keys WHERE account = 2"), std::set<std::string>{"2"});
-  EXPECT_TRUE(opened->read(*again->officer, id));
-}
-
-TEST_F(CasesTest, AnExchangedPublicKeyIsFound) {
-  make("Quarry");
-  tamper("UPDATE keys SET open = (SELECT open FROM keys k WHERE k.account = 3) WHERE account = 2");
-  const auto unlocked = cases_->unlock(kAnnId, kPassword, kToday);
-  ASSERT_FALSE(unlocked);
-  EXPECT_EQ(unlocked.error().code, ErrorCode::Malformed);
 }
 
 TEST_F(CasesTest, ACaseIsGivenToTheKeyThatWasSeen) {

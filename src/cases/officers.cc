@@ -2,6 +2,8 @@
 //
 // Who is assigned: a case's key is handed on, or made anew.
 
+#include <vector>
+
 #include "cases/cases.h"
 #include "cases/cases_internal.h"
 #include "db/connection.h"
@@ -18,7 +20,7 @@ CaseEntry event_of(const char* words, const std::string& whom) {
 }
 
 // The newest key of an account.
-Result<WrapFor> newest_of(const db::Connection& connection, const Grant& grant) {
+Result<Holder> newest_of(const db::Connection& connection, const Grant& grant) {
   PL_TRY(db::Statement row,
          connection.prepare("SELECT number, open FROM keys WHERE account = ?1 ORDER BY number DESC "
                             "LIMIT 1"));
@@ -29,25 +31,25 @@ Result<WrapFor> newest_of(const db::Connection& connection, const Grant& grant) 
                      " has no key yet: it is made when they sign in with password and "
                      "second factor"};
   }
-  WrapFor out{grant.account, row.integer(0), std::string(row.text(1))};
+  Holder out{grant.account, row.integer(0), std::string(row.text(1))};
   if (fingerprint(out.open) == grant.fingerprint) return out;
   return Error{ErrorCode::Conflict, "the key of " + grant.name +
                                         " is not the one you have seen; look again, and ask them "
                                         "for its fingerprint"};
 }
 
-// Everybody to whom the case was given, with the key it was given to: a key of before stays one.
-Result<std::vector<WrapFor>> holders_of(const db::Connection& connection, const std::string& id) {
-  PL_TRY(db::Statement rows,
-         connection.prepare("SELECT w.account, w.number, k.open FROM wraps w JOIN keys k ON "
-                            "k.account = w.account AND k.number = w.number WHERE w.case_id = ?1"));
-  rows.bind(1, id);
-  std::vector<WrapFor> out;
-  while (true) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) return out;
-    out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2))});
+// Of the sealed head those whose key pair is still in the file: nobody opens what is sealed for
+// another. A pair of before stays one; the public half is the one that was seen when it was given.
+Result<std::vector<Holder>> holders_left(const db::Connection& connection, const Head& head) {
+  PL_TRY(db::Statement row,
+         connection.prepare("SELECT 1 FROM keys WHERE account = ?1 AND number = ?2"));
+  std::vector<Holder> out;
+  for (const Holder& each : head.holders) {
+    PL_TRY(const bool there, row.bind(1, each.account).bind(2, each.number).step());
+    if (there) out.push_back(each);
+    row.reset();
   }
+  return out;
 }
 
 // Every cell sealed anew, with another key.
@@ -68,24 +70,26 @@ Status seal_anew(const db::Connection& connection, OpenCase& open) {
     update.bind(1, open.id).bind(2, cell.number).bind_bytes(3, sealed);
     if (Status kept = update.run(); !kept) return kept;
   }
-  PL_TRY(const std::vector<WrapFor> holders, holders_of(connection, open.id));
-  for (const WrapFor& each : holders) {
+  // Not to whoever has a row beside: somebody may have added it to get the key now.
+  PL_TRY(db::Statement gone, connection.prepare("DELETE FROM wraps WHERE case_id = ?1"));
+  if (Status taken = gone.bind(1, open.id).run(); !taken) return taken;
+  PL_TRY(anew.head.holders, holders_left(connection, open.head));
+  for (const Holder& each : anew.head.holders) {
     if (Status kept = keep_wrap(connection, anew, each); !kept) return kept;
   }
   open = std::move(anew);
   return keep_head(connection, open);
 }
 
-Status take_wrap(const db::Connection& connection, const std::string& id, const Grant& grant) {
-  PL_TRY(db::Statement gone,
-         connection.prepare("DELETE FROM wraps WHERE case_id = ?1 AND account = ?2"));
-  if (Status taken = gone.bind(1, id).bind(2, grant.account).run(); !taken) return taken;
-  if (connection.changes() == 1) return Done{};
+Status take_off(Head& head, const Grant& grant) {
+  const auto taken = std::erase_if(
+      head.holders, [&](const Holder& each) { return each.account == grant.account; });
+  if (taken > 0) return Done{};
   return Error{ErrorCode::NotFound, grant.name + " is not assigned"};
 }
 
-Status require_somebody(const db::Connection& connection, const std::string& id) {
-  PL_TRY(const std::vector<Assigned> officers, officers_of(connection, id));
+Status require_somebody(const db::Connection& connection, const OpenCase& open) {
+  PL_TRY(const std::vector<Assigned> officers, officers_of(connection, open));
   for (const Assigned& each : officers) {
     if (each.able) return Done{};
   }
@@ -101,8 +105,9 @@ Status Cases::assign(const Officer& officer, const std::string& id, const Grant&
   const auto assigned = [&]() -> Status {
     PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
     PL_TRY(OpenCase open, open_case(*connection_, officer, id));
-    PL_TRY(const WrapFor whom, newest_of(*connection_, grant));
+    PL_TRY(const Holder whom, newest_of(*connection_, grant));
     if (Status kept = keep_wrap(*connection_, open, whom); !kept) return kept;
+    name_holder(open.head, whom);
     if (Status told = append(*connection_, open, event_of("assigned", grant.name), doing); !told) {
       return told;
     }
@@ -117,8 +122,8 @@ Status Cases::unassign(const Officer& officer, const std::string& id, const Gran
   const auto unassigned = [&]() -> Status {
     PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
     PL_TRY(OpenCase open, open_case(*connection_, officer, id));
-    if (Status taken = take_wrap(*connection_, id, grant); !taken) return taken;
-    if (Status left = require_somebody(*connection_, id); !left) return left;
+    if (Status taken = take_off(open.head, grant); !taken) return taken;
+    if (Status left = require_somebody(*connection_, open); !left) return left;
     if (Status sealed = seal_anew(*connection_, open); !sealed) return sealed;
     if (Status told = append(*connection_, open, event_of("unassigned", grant.name), doing);
         !told) {

@@ -28,7 +28,6 @@ struct KeyRow {
   accounts::Cost cost;
   Locked now;
   Locked next;  // empty: no other password
-  std::int64_t tries = 0;
 };
 
 namespace {
@@ -42,7 +41,7 @@ struct Opened {
 Result<std::vector<KeyRow>> rows_of(const db::Connection& connection, std::int64_t account) {
   PL_TRY(db::Statement rows,
          connection.prepare("SELECT number, open, passes, bytes, salt, sealed, coalesce(next_salt, "
-                            "x''), coalesce(next_sealed, x''), tries FROM keys WHERE account = ?1 "
+                            "x''), coalesce(next_sealed, x'') FROM keys WHERE account = ?1 "
                             "ORDER BY number DESC"));
   rows.bind(1, account);
   std::vector<KeyRow> out;
@@ -55,8 +54,7 @@ Result<std::vector<KeyRow>> rows_of(const db::Connection& connection, std::int64
          cell(1),
          {static_cast<std::uint64_t>(rows.integer(2)), static_cast<std::size_t>(rows.integer(3))},
          {cell(4), cell(5)},
-         {cell(6), cell(7)},
-         rows.integer(8)});
+         {cell(6), cell(7)}});
   }
 }
 
@@ -114,16 +112,20 @@ Result<std::optional<Opened>> open_row(const KeyRow& row, std::int64_t account,
   return out;
 }
 
-// A row that is there, locked by another password or at another cost.
-Status keep_locked(const db::Connection& connection, std::int64_t account, const KeyRow& row) {
+// A row that is there, locked by another password or at another cost; only if it is still as
+// `before`, which was read before a password was hashed. What somebody else has kept meanwhile is
+// newer: it stays.
+Status keep_locked(const db::Connection& connection, std::int64_t account, const KeyRow& row,
+                   const KeyRow& before) {
   PL_TRY(db::Statement update,
          connection.prepare("UPDATE keys SET passes = ?3, bytes = ?4, salt = ?5, sealed = ?6, "
                             "next_salt = NULL, next_sealed = NULL WHERE account = ?1 AND number = "
-                            "?2"));
+                            "?2 AND salt = ?7 AND coalesce(next_salt, x'') = ?8"));
   update.bind(1, account).bind(2, row.number);
   update.bind(3, static_cast<std::int64_t>(row.cost.passes));
   update.bind(4, static_cast<std::int64_t>(row.cost.bytes));
-  return update.bind_bytes(5, row.now.salt).bind_bytes(6, row.now.sealed).run();
+  update.bind_bytes(5, row.now.salt).bind_bytes(6, row.now.sealed);
+  return update.bind_bytes(7, before.now.salt).bind_bytes(8, before.next.salt).run();
 }
 
 // Refused if another process has just made one, too: neither may replace the other's.
@@ -151,20 +153,41 @@ struct OldWrap {
   std::string id;
   std::int64_t key = 0;
   std::string sealed;
+  std::string head;
 };
 
 Result<std::vector<OldWrap>> wraps_of(const db::Connection& connection, std::int64_t account,
                                       std::int64_t number) {
   PL_TRY(db::Statement rows,
-         connection.prepare("SELECT w.case_id, c.key, w.sealed FROM wraps w JOIN cases c ON c.id = "
-                            "w.case_id WHERE w.account = ?1 AND w.number = ?2"));
+         connection.prepare("SELECT w.case_id, c.key, w.sealed, c.head FROM wraps w JOIN cases c "
+                            "ON c.id = w.case_id WHERE w.account = ?1 AND w.number = ?2"));
   rows.bind(1, account).bind(2, number);
   std::vector<OldWrap> out;
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return out;
-    out.push_back({std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2))});
+    out.push_back({std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2)),
+                   std::string(rows.text(3))});
   }
+}
+
+// The head of the case with the key pair of today for the one of before. Of a damaged case the
+// wrap alone is moved, so that it can be looked at and deleted.
+Status name_anew(const db::Connection& connection, OpenCase& open, const Holder& own,
+                 const std::string& sealed) {
+  Result<std::string> plain = unseal(sealed, open.key, head_place(open.id, open.number));
+  if (!plain) return Done{};
+  std::string form = std::move(plain).take();
+  Result<Head> head = read_head(form);
+  wipe(form);
+  if (!head) return Done{};
+  open.head = std::move(head).take();
+  const bool named = std::any_of(open.head.holders.begin(), open.head.holders.end(),
+                                 [&](const Holder& each) { return each.account == own.account; });
+  // One sealed before heads named anybody: the next change does.
+  if (!named) return Done{};
+  name_holder(open.head, own);
+  return keep_head(connection, open);
 }
 
 // What a key of before opened, sealed for the key of today.
@@ -178,24 +201,30 @@ Status move_wraps(db::Connection& connection, const Officer& officer, const KeyR
     open.number = each.key;
     PL_TRY(open.key,
            unwrap(each.sealed, wrap_place(each.id, officer.account, each.key), row.open, secret));
-    const WrapFor own{officer.account, officer.number, officer.keys.open};
+    const Holder own{officer.account, officer.number, officer.keys.open};
     if (Status kept = keep_wrap(connection, open, own); !kept) return kept;
+    if (Status named = name_anew(connection, open, own, each.head); !named) return named;
     ++count;
   }
   if (Status tidied = tidy(connection, officer.account); !tidied) return tidied;
   return transaction.commit();
 }
 
-Status count_try(const db::Connection& connection, std::int64_t account, std::int64_t number) {
-  PL_TRY(
-      db::Statement update,
-      connection.prepare("UPDATE keys SET tries = tries + 1 WHERE account = ?1 AND number = ?2"));
-  return update.bind(1, account).bind(2, number).run();
+// False: all tries are spent. One question, so that of many at once none slips past the limit.
+Result<bool> count_try(const db::Connection& connection, std::int64_t account,
+                       std::int64_t number) {
+  PL_TRY(db::Statement update,
+         connection.prepare("UPDATE keys SET tries = tries + 1 WHERE account = ?1 AND number = ?2 "
+                            "AND tries < ?3"));
+  update.bind(1, account).bind(2, number).bind(3, std::int64_t{Cases::kOldTries});
+  if (Status counted = update.run(); !counted) return std::move(counted).error();
+  return connection.changes() == 1;
 }
 
 // The key pair of an account, and its row as it is to be kept.
 struct Opening {
   KeyRow row;
+  KeyRow before;  // as it was read
   KeyPair pair;
   bool is_new = false;   // no key there was opened
   bool changed = false;  // the row differs from the file
@@ -208,18 +237,22 @@ Result<Opening> open_newest(const std::vector<KeyRow>& rows, std::int64_t accoun
   std::optional<Opened> opened;
   if (!rows.empty()) {
     out.row = rows.front();
+    out.before = out.row;
     PL_TRY(opened, open_row(out.row, account, password));
   }
+  // Opened by the password of today while another waits: it is being changed at this moment, or
+  // that was broken off. Either goes on to open; the cost can rise another time.
+  const bool waits = opened && !opened->by_next && !out.row.next.salt.empty();
   const bool costs_otherwise =
-      out.row.cost.passes != cost.passes || out.row.cost.bytes != cost.bytes;
+      !waits && (out.row.cost.passes != cost.passes || out.row.cost.bytes != cost.bytes);
   out.is_new = !opened;
-  out.changed = out.is_new || costs_otherwise || !out.row.next.salt.empty();
+  out.changed = out.is_new || costs_otherwise || (opened && opened->by_next);
   if (opened) {
     out.pair = {out.row.open, std::move(opened->secret)};
     if (opened->by_next) out.row.now = out.row.next;
   } else {
     out.pair = new_pair();
-    out.row = {out.row.number + 1, out.pair.open, {}, {}, {}, 0};
+    out.row = {out.row.number + 1, out.pair.open, {}, {}, {}};
   }
   if (out.is_new || costs_otherwise) {
     out.row.cost = cost;
@@ -233,7 +266,7 @@ Status keep_row(db::Connection& connection, std::int64_t account, const Opening&
                 const std::string& today) {
   PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
   Status kept = opening.is_new ? keep_new(connection, account, opening.row, today)
-                               : keep_locked(connection, account, opening.row);
+                               : keep_locked(connection, account, opening.row, opening.before);
   if (!kept) return kept;
   if (Status tidied = tidy(connection, account); !tidied) return tidied;
   return transaction.commit();
@@ -278,9 +311,13 @@ Status Cases::prepare_password(std::int64_t account, std::string_view password,
   const std::scoped_lock lock(mutex_);
   PL_TRY(db::Statement update,
          connection_->prepare("UPDATE keys SET next_salt = ?3, next_sealed = ?4 WHERE account = ?1 "
-                              "AND number = ?2"));
+                              "AND number = ?2 AND salt = ?5"));
   update.bind(1, account).bind(2, row.number);
-  return update.bind_bytes(3, locked.salt).bind_bytes(4, locked.sealed).run();
+  update.bind_bytes(3, locked.salt).bind_bytes(4, locked.sealed).bind_bytes(5, row.now.salt);
+  if (Status kept = update.run(); !kept) return kept;
+  if (connection_->changes() == 1) return Done{};
+  return Error{ErrorCode::Conflict,
+               "your key was locked anew while you changed the password; try again"};
 }
 
 Status Cases::settle_password(std::int64_t account) {
@@ -290,29 +327,28 @@ Status Cases::settle_password(std::int64_t account) {
         db::Statement update,
         connection_->prepare("UPDATE keys SET salt = next_salt, sealed = next_sealed, next_salt "
                              "= NULL, next_sealed = NULL WHERE account = ?1 AND next_salt IS NOT "
-                             "NULL"));
+                             "NULL AND number = (SELECT max(number) FROM keys k WHERE k.account = "
+                             "?1)"));
     return update.bind(1, account).run();
   };
   return finish(settled());
 }
 
-// Nothing: not with this password.
-Result<std::optional<std::int64_t>> Cases::recover_from(const Officer& officer, const KeyRow& row,
-                                                        std::string_view old_password) {
+Result<Cases::Recovery> Cases::recover_from(const Officer& officer, const KeyRow& row,
+                                            std::string_view old_password) {
   {
     // Before it is looked at, so that many at once are no more than one after the other.
     const std::scoped_lock lock(mutex_);
-    if (Status counted = count_try(*connection_, officer.account, row.number); !counted) {
-      return std::move(counted).error();
-    }
+    PL_TRY(const bool counted, count_try(*connection_, officer.account, row.number));
+    if (!counted) return Recovery{true, {}};
   }
   PL_TRY(const std::optional<Opened> opened, open_row(row, officer.account, old_password));
-  if (!opened) return std::optional<std::int64_t>();
+  if (!opened) return Recovery{};
   const std::scoped_lock lock(mutex_);
   std::int64_t count = 0;
   Status done = finish(move_wraps(*connection_, officer, row, opened->secret, count));
   if (!done) return std::move(done).error();
-  return std::optional<std::int64_t>(count);
+  return Recovery{false, count};
 }
 
 Result<std::int64_t> Cases::recover(const Officer& officer, std::string_view old_password) {
@@ -324,10 +360,9 @@ Result<std::int64_t> Cases::recover(const Officer& officer, std::string_view old
   bool spent = false;
   for (const KeyRow& row : rows) {
     if (row.number >= officer.number) continue;
-    spent = spent || row.tries >= kOldTries;
-    if (row.tries >= kOldTries) continue;
-    PL_TRY(const std::optional<std::int64_t> moved, recover_from(officer, row, old_password));
-    if (moved) return *moved;
+    PL_TRY(const Recovery tried, recover_from(officer, row, old_password));
+    if (tried.moved) return *tried.moved;
+    spent = spent || tried.spent;
   }
   if (spent) {
     return Error{
