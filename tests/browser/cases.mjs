@@ -7,51 +7,14 @@
 //   node cases.mjs PLUMBLINE NODE_MODULES SCREENSHOTS
 //
 // Exits with 77 (skipped) where there is no browser.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-const [program, modules, screens] = process.argv.slice(2);
-const examples = path.resolve(path.dirname(new URL(import.meta.url).pathname), '../../examples');
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(fs.existsSync);
-if (browserPath === undefined || !fs.existsSync(path.join(modules, 'playwright-core'))) {
-  console.log('skipped: no browser, or the page was built without npm');
-  process.exit(77);
-}
-const require = createRequire(path.join(modules, 'x.js'));
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
+import { codeAt, Desk, examples, password, require_ } from './desk.mjs';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-cases-'));
-const workspace = path.join(folder, 'workspace');
-const password = 'barn gravel otter seven';
-fs.mkdirSync(screens, { recursive: true });
-const faults = [];
+const desk = new Desk(process.argv.slice(2), 'cases');
 const secrets = new Map();
 const used = new Map();
-
-function require_(truth, words) {
-  if (!truth) throw new Error(words);
-}
-
-function run(input, ...words) {
-  const done = spawnSync(program, [...words, '--workspace', workspace], { encoding: 'utf8', input });
-  require_(done.status === 0, `${words.join(' ')}: ${done.stderr}`);
-}
-
-function codeAt(secret, step) {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const count = Buffer.alloc(8);
-  count.writeBigUInt64BE(BigInt(step));
-  const digest = createHmac('sha1', key).update(count).digest();
-  const at = digest[19] & 15;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 // A code that was not used yet; it waits where all that would be taken now were.
 async function codeOf(name) {
@@ -63,7 +26,7 @@ async function codeOf(name) {
 
 function setFactor(name) {
   return new Promise((done, lost) => {
-    const shown = spawn(program, ['accounts', 'second-factor', name, '--workspace', workspace], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const shown = spawn(desk.program, ['accounts', 'second-factor', name, '--workspace', desk.workspace], { stdio: ['pipe', 'pipe', 'ignore'] });
     let out = '';
     shown.stdout.on('data', (piece) => {
       out += piece;
@@ -77,38 +40,8 @@ function setFactor(name) {
   });
 }
 
-async function serve() {
-  const process_ = spawn(program, ['serve', workspace, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const url = await new Promise((found, lost) => {
-    let out = '';
-    process_.stdout.on('data', (piece) => {
-      out += piece;
-      if (out.includes('\n')) found(out.trim());
-    });
-    process_.on('exit', () => lost(new Error('serve ended')));
-  });
-  return { origin: new URL(url).origin, end: () => process_.kill('SIGTERM') };
-}
-
-async function open(browser, server, path_ = '/') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('pageerror', (fault) => faults.push(`error on ${page.url()}: ${fault.message}`));
-  page.on('console', (told) => {
-    if (told.type() === 'error' && !told.text().startsWith('Failed to load resource')) faults.push(`console: ${told.text()}`);
-  });
-  page.on('request', (asked) => {
-    if (!asked.url().startsWith(server.origin + '/')) faults.push(`a request to ${asked.url()}`);
-  });
-  await page.goto(server.origin + path_);
-  return page;
-}
-
 async function signIn(page, name) {
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Password').fill(password);
-  await page.keyboard.press('Enter');
+  await desk.signIn(page, name);
   if (secrets.has(name)) {
     await page.getByLabel('Code of the second factor').fill(await codeOf(name));
     await page.keyboard.press('Enter');
@@ -116,23 +49,14 @@ async function signIn(page, name) {
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
-async function accessible(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => (await window.axe.run()).violations.map((each) => ({
-    id: each.id, impact: each.impact, nodes: each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
-  })));
-  for (const each of found) faults.push(`${name}: ${each.id} (${each.impact}): ${each.nodes.join(' | ')}`);
-}
-
 // As it looks in the light, in the dark, and on a telephone.
 async function looked(page, name) {
-  await accessible(page, name);
-  await page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: true });
+  await desk.accessible(page, name);
+  await desk.shoot(page, name);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 320, height: 800 });
-  require_(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is wider than 320 pixels`);
-  await accessible(page, `${name}, narrow and dark`);
-  await page.screenshot({ path: path.join(screens, `${name}-narrow-dark.png`), fullPage: true });
+  await desk.accessible(page, `${name}, narrow and dark`);
+  await desk.shoot(page, `${name}-narrow-dark`);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
 }
@@ -142,7 +66,7 @@ const markup = '<img src=x onerror="window.hit=1">';
 
 async function whatEachIsOffered(browser, server) {
   for (const [name, offered] of [['Rita', 0], ['Ada', 0], ['Fay', 1]]) {
-    const page = await open(browser, server);
+    const page = await desk.door(browser, server);
     await signIn(page, name);
     await page.waitForSelector('.documents');
     require_((await page.getByRole('link', { name: 'Cases', exact: true }).count()) === offered, `${name} is offered cases`);
@@ -152,13 +76,13 @@ async function whatEachIsOffered(browser, server) {
     await page.goto(server.origin + '/cases');
     await page.getByRole('alert').waitFor();
     if (offered === 1) await page.getByText('Second factor needed').waitFor();
-    await accessible(page, `cases refused to ${name}`);
+    await desk.accessible(page, `cases refused to ${name}`);
     await page.context().close();
   }
 }
 
 async function aFirstCase(browser, server) {
-  const page = (pages.ann = await open(browser, server, '/cases'));
+  const page = (pages.ann = await desk.door(browser, server, '/cases'));
   await signIn(page, 'Ann');
   await page.getByText('No case is assigned to you').waitFor();
   await looked(page, 'cases-none');
@@ -205,8 +129,8 @@ async function aLinkFromADocument(browser, server) {
   await page.locator('.card').first().getByRole('link', { name: 'Add to a case' }).click();
   await page.getByRole('heading', { name: 'To which case?' }).waitFor();
   await page.getByLabel('Why').fill('names the quarry');
-  await accessible(page, 'choosing a case');
-  await page.screenshot({ path: path.join(screens, 'cases-choose.png'), fullPage: true });
+  await desk.accessible(page, 'choosing a case');
+  await desk.shoot(page, 'cases-choose');
   await page.getByRole('button', { name: /^Add here/ }).click();
   await page.getByText('names the quarry').waitFor();
   const leads = await page.locator('a[href^="/read/"]').first().getAttribute('href');
@@ -214,7 +138,7 @@ async function aLinkFromADocument(browser, server) {
 }
 
 async function toAColleague(browser, server) {
-  const page = (pages.ben = await open(browser, server, '/cases'));
+  const page = (pages.ben = await desk.door(browser, server, '/cases'));
   await signIn(page, 'Ben');
   await page.getByText('No case is assigned to you').waitFor();
   const own = await page.locator('code.secret').innerText();
@@ -230,7 +154,7 @@ async function toAColleague(browser, server) {
 }
 
 async function somebodyElse(browser, server) {
-  const page = await open(browser, server, '/cases');
+  const page = await desk.door(browser, server, '/cases');
   await signIn(page, 'Eve');
   await page.getByText('No case is assigned to you').waitFor();
   const address = new URL(pages.ann.url()).pathname;
@@ -261,39 +185,22 @@ async function deletedForGood() {
 }
 
 async function whatTheAdministratorReads(browser, server) {
-  const page = await open(browser, server, '/journal');
+  const page = await desk.door(browser, server, '/journal');
   await signIn(page, 'Ada');
   await page.getByRole('cell', { name: 'delete-case' }).waitFor();
   const told = await page.locator('main').innerText();
   for (const word of ['quarry', 'Willow', '2026/114', 'Monday']) require_(!told.includes(word), `the journal tells ${word}`);
-  await page.screenshot({ path: path.join(screens, 'cases-journal.png') });
+  await desk.shoot(page, 'cases-journal');
   await page.context().close();
 }
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
-let server;
-try {
-  run('', 'add', path.join(examples, 'harbour-courier.txt'));
+await desk.test('confidential cases', async (browser) => {
+  desk.run('add', path.join(examples, 'harbour-courier.txt'));
   for (const [name, role] of [['Ada', 'administrator'], ['Rita', 'reader'], ['Ann', 'analyst'], ['Ben', 'editor'], ['Eve', 'editor'], ['Fay', 'analyst']]) {
-    run(password + '\n', 'accounts', 'add', name, '--role', role);
+    desk.account(name, role);
   }
   for (const name of ['Ann', 'Ben', 'Eve']) await setFactor(name);
-  server = await serve();
   const steps = [whatEachIsOffered, aFirstCase, whatIsTold, aLinkFromADocument, toAColleague, somebodyElse, takenOff, deletedForGood,
     whatTheAdministratorReads];
-  for (const step of steps) {
-    try {
-      await step(browser, server);
-      console.log(`ok  ${step.name}`);
-    } catch (fault) {
-      faults.push(`${step.name}: ${fault.message}`);
-      break;
-    }
-  }
-} finally {
-  await browser.close();
-  server?.end();
-  fs.rmSync(folder, { recursive: true, force: true });
-}
-for (const fault of faults) console.error(fault);
-process.exit(faults.length === 0 ? 0 : 1);
+  await desk.through(steps, [browser, await desk.serve()], { oneAfterAnother: true });
+});

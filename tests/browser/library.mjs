@@ -196,21 +196,10 @@ async function looks(browser, server) {
 const days = (number) => `${1 + (number % 28)} ${['March', 'April', 'May'][number % 3]} 202${number % 5}`;
 const many = Array.from({ length: 120 }, (_, number) =>
   article(`old/a${number}.txt`, `Police in ${['Peru', 'Fiji', 'Kenya'][number % 3]} said that ${number + 3} loggers were freed near the river.`, 'River Record', days(number)));
-desk.run('add', path.dirname(many[0]));
-for (const [year, tier] of [[2019, '2'], [2020, '2'], [2023, '3']]) {
-  desk.run('add', '--reference', '--country', 'Fiji', '--standard', 'us-tvpa', '--edition', String(year), article(`ref${year}.txt`, `${year} Report on Fiji\n\nThe Government of Fiji is placed on Tier ${tier}.`));
-}
-const server = await desk.serve('Ada');
-const browser = await desk.launch();
-try {
-  for (const part of [keepsASearch, searches, files, folders, looks]) {
-    await part(browser, server);
-    console.log(part.name);
+await desk.test('the library', async (browser) => {
+  desk.run('add', path.dirname(many[0]));
+  for (const [year, tier] of [[2019, '2'], [2020, '2'], [2023, '3']]) {
+    desk.run('add', '--reference', '--country', 'Fiji', '--standard', 'us-tvpa', '--edition', String(year), article(`ref${year}.txt`, `${year} Report on Fiji\n\nThe Government of Fiji is placed on Tier ${tier}.`));
   }
-} catch (fault) {
-  desk.faults.push(fault.stack ?? String(fault));
-} finally {
-  await browser.close();
-  server.end();
-}
-desk.end('the library');
+  await desk.through([keepsASearch, searches, files, folders, looks], [browser, await desk.serve('Ada')]);
+});

@@ -110,13 +110,33 @@ const others = [
   (act) => `![a](x"onerror="${act})`,
 ];
 
-// Each exit with each thing, each thing in each spelling, and the others in four spellings.
-export function payloads() {
+// Each exit with each thing, each thing in each spelling, and the others in four spellings. Of `share` parts of
+// them the one called `which`: it is taken along the diagonals of these tables, so that each part has every exit,
+// every thing and every spelling, and no two neighbours are of one kind. A text has the same number in each part.
+export function payloads(share = 1, which = 0) {
   const out = [];
-  const add = (form) => out.push(form(`hit(${out.length})`));
+  let number = 0;
+  const add = (diagonal, form) => {
+    const text = form(`hit(${number++})`);
+    if (diagonal % share === which) out.push(text);
+  };
   exits.forEach(([, leave], i) => things.forEach((thing, j) =>
-    add((act) => spellings[(i === 0 ? 0 : i + j) % spellings.length](leave(thing(act))))));
-  things.forEach((thing) => spellings.slice(1).forEach((spell) => add((act) => spell(thing(act)))));
-  others.forEach((other) => [0, 1, 10, 13].forEach((spell) => add((act) => spellings[spell](other(act)))));
-  return out;
+    add(i + j, (act) => spellings[(i === 0 ? 0 : i + j) % spellings.length](leave(thing(act))))));
+  things.forEach((thing, j) => spellings.slice(1).forEach((spell, k) => add(j + k, (act) => spell(thing(act)))));
+  others.forEach((other, j) => [0, 1, 10, 13].forEach((spell, k) => add(j + k, (act) => spellings[spell](other(act)))));
+  return apart(out);
+}
+
+// In an order in which those that stand in a row or a column of a table come far from each other: whatever deals
+// them out by turns gives each field some of every kind.
+function apart(list) {
+  const divisor = (a, b) => (b === 0 ? a : divisor(b, a % b));
+  let step = Math.round(list.length * 0.618);
+  while (divisor(step, list.length) !== 1) ++step;
+  return list.map((_, at) => list[(at * step) % list.length]);
+}
+
+// By number.
+export function payload(number) {
+  return payloads().find((text) => text.includes(`(${number})`) || text.includes(`lpar;${number})`));
 }

@@ -7,28 +7,12 @@
 //   node reading.mjs PLUMBLINE NODE_MODULES SCREENSHOTS
 //
 // Exits with 77 (skipped) where there is no browser.
-import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 
-const [program, modules, screens] = process.argv.slice(2);
-const examples = path.resolve(path.dirname(new URL(import.meta.url).pathname), '../../examples');
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(fs.existsSync);
-if (browserPath === undefined || !fs.existsSync(path.join(modules, 'playwright-core'))) {
-  console.log('skipped: no browser, or the page was built without npm');
-  process.exit(77);
-}
-const require = createRequire(path.join(modules, 'x.js'));
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
+import { Desk, examples, require_ } from './desk.mjs';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-reading-'));
-const workspace = path.join(folder, 'workspace');
-const password = 'barn gravel otter seven';
-fs.mkdirSync(screens, { recursive: true });
-const faults = [];
+const desk = new Desk(process.argv.slice(2), 'reading');
 
 const reef = `Reef Ledger
 
@@ -46,62 +30,13 @@ The harbour police said the skipper beat them with an iron rod and burned one ma
 The Prosecutor's Office said that 12 traffickers were convicted in Fiji in 2023 \u{1F41F}. The court said it would hear five more.
 `;
 
-function require_(truth, words) {
-  if (!truth) throw new Error(words);
-}
-
-function run(input, where, ...words) {
-  const done = spawnSync(program, [...words, '--workspace', where], { encoding: 'utf8', input });
-  require_(done.status === 0, `${words.join(' ')}: ${done.stderr}`);
-  return done.stdout;
-}
-
-async function serve(where) {
-  const process_ = spawn(program, ['serve', where, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const url = await new Promise((found, lost) => {
-    let out = '';
-    process_.stdout.on('data', (piece) => {
-      out += piece;
-      if (out.includes('\n')) found(out.trim());
-    });
-    process_.on('exit', () => lost(new Error('serve ended')));
-  });
-  return { url, origin: new URL(url).origin, end: () => process_.kill('SIGTERM') };
-}
-
-function watch(page, server) {
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (fault) => faults.push(`error on ${page.url()}: ${fault.message}`));
-  page.on('console', (told) => {
-    if (told.type() === 'error' && !told.text().startsWith('Failed to load resource')) faults.push(`console: ${told.text()}`);
-  });
-  page.on('request', (asked) => {
-    if (!asked.url().startsWith(server.origin + '/')) faults.push(`a request to ${asked.url()}`);
-  });
-}
-
 // Somebody signed in, at the document.
 async function signedIn(browser, server, name, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  watch(page, server);
-  await page.goto(server.origin);
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  const page = await desk.door(browser, server, '/', options);
+  await desk.signIn(page, name);
   await page.locator('.documents a', { hasText: 'Nine deckhands' }).click();
   await page.waitForSelector('.card');
   return page;
-}
-
-async function accessible(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => (await window.axe.run()).violations.map((each) => ({
-    id: each.id, impact: each.impact, nodes: each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
-  })));
-  for (const each of found) faults.push(`${name}: ${each.id}: ${each.nodes.join(' | ')}`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (wide > 0) faults.push(`${name}: ${wide} pixels wider than the window`);
 }
 
 // The id of the claim whose card holds these words.
@@ -138,8 +73,8 @@ async function correctByKeys(browser, server) {
   const longer = await draft.innerText();
   require_(longer.startsWith(chosen) && longer.length > chosen.length, 'the words do not grow');
   require_((await page.locator('.text .draft').allInnerTexts()).join('').replace(/\s+/g, ' ').includes(longer.slice(0, 20)), 'the text does not show them');
-  await accessible(page, 'correcting words');
-  await page.screenshot({ path: path.join(screens, 'correct-words.png') });
+  await desk.accessible(page, 'correcting words');
+  await desk.shoot(page, 'correct-words', {});
   await page.keyboard.press('Enter');
   await card.locator('.standing.correct').waitFor();
   require_((await quote.innerText()) === longer, 'the card does not have the words');
@@ -150,7 +85,7 @@ async function correctByKeys(browser, server) {
   await select.waitFor();
   require_(await select.evaluate((each) => each === document.activeElement), 'the list of kinds has no focus');
   await select.selectOption('response');
-  await page.screenshot({ path: path.join(screens, 'correct-kind.png') });
+  await desk.shoot(page, 'correct-kind', {});
   await card.getByRole('button', { name: 'Keep' }).click();
   await card.locator('.kind', { hasText: 'Response' }).waitFor();
 
@@ -161,8 +96,8 @@ async function correctByKeys(browser, server) {
   await card.getByRole('alert').waitFor(); // a name that is not printed so
   await page.keyboard.press('Control+A');
   await page.keyboard.type("Prosecutor's Office");
-  await accessible(page, 'correcting the source');
-  await page.screenshot({ path: path.join(screens, 'correct-source.png') });
+  await desk.accessible(page, 'correcting the source');
+  await desk.shoot(page, 'correct-source', {});
   await page.keyboard.press('Enter');
   await card.locator('.chain li', { hasText: 'Prosecutor' }).waitFor();
 
@@ -172,8 +107,8 @@ async function correctByKeys(browser, server) {
   await page.keyboard.press('r');
   await card.getByLabel('What is wrong with it?').waitFor();
   await page.keyboard.press('Escape');
-  await accessible(page, 'a corrected claim');
-  await page.screenshot({ path: path.join(screens, 'corrected.png') });
+  await desk.accessible(page, 'a corrected claim');
+  await desk.shoot(page, 'corrected', {});
   for (const left of ['Response', kind, '']) {
     await page.keyboard.press('u');
     if (left === '') await card.locator('.standing.machine').waitFor();
@@ -241,14 +176,14 @@ async function addAClaim(browser, server) {
   for (let at = 0; at < 40 && (await draft.innerText()).split(' ').length > 6; ++at) await page.keyboard.press('ArrowLeft');
   const words = await draft.innerText();
   await form.getByLabel('What kind of claim is it?').selectOption('response');
-  await accessible(page, 'adding a claim');
-  await page.screenshot({ path: path.join(screens, 'add-claim.png') });
+  await desk.accessible(page, 'adding a claim');
+  await desk.shoot(page, 'add-claim', {});
   await form.getByRole('button', { name: 'Keep' }).click();
   const card = page.locator('.card.chosen', { hasText: 'added by a person' });
   await card.waitFor();
   require_((await card.locator('blockquote').first().innerText()) === words, 'other words are added');
   require_((await page.locator('.card').count()) === cards + 1, 'no card is added');
-  await page.screenshot({ path: path.join(screens, 'added-claim.png') });
+  await desk.shoot(page, 'added-claim', {});
   await page.reload();
   await card.waitFor();
   await card.getByRole('button', { name: 'Undo' }).click();
@@ -277,7 +212,7 @@ async function twoPeople(browser, server) {
   require_(told.includes('kind corrected by Edda') && told.includes('the state acted'), `what Edda did is not shown: ${told}`);
   require_((await his.locator('.kind').innerText()) === 'Response', 'the claim is not shown as Edda left it');
   require_(await his.getByLabel('somebody it does not name').isChecked(), 'what was being decided is lost');
-  await bob.screenshot({ path: path.join(screens, 'conflict.png') });
+  await desk.shoot(bob, 'conflict', {});
   await his.getByRole('button', { name: 'Keep' }).click();
   await his.locator('.chain .unnamed').waitFor();
   require_((await his.locator('.kind').innerText()) === 'Response', 'one correction took the other back');
@@ -336,8 +271,8 @@ async function violence(browser, server) {
   const button = page.locator('.text .veil').first();
   require_((await button.getAttribute('aria-expanded')) === 'false', 'it is not said that it is closed');
   require_((await button.innerText()).includes('violence'), 'it is not said why');
-  await accessible(page, 'violence closed');
-  await page.screenshot({ path: path.join(screens, 'violence-closed.png') });
+  await desk.accessible(page, 'violence closed');
+  await desk.shoot(page, 'violence-closed', {});
   await button.click();
   require_((await page.locator('.text').innerText()).includes('iron rod'), 'a click does not open it');
   require_((await button.getAttribute('aria-expanded')) === 'true', 'it is not said that it is open');
@@ -378,11 +313,7 @@ async function axis(browser, server) {
     ['dark', { colorScheme: 'dark' }],
     ['narrow', { viewport: { width: 320, height: 800 } }],
   ]) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    const page = await context.newPage();
-    watch(page, server);
-    await page.goto(server.url);
-    await page.waitForSelector('.documents');
+    const page = await desk.open(browser, server, options);
     for (const [document, claim] of server.claims) {
       await page.goto(`${server.origin}/trace/${document}/${claim}`);
       await page.waitForSelector('.trace-axis svg');
@@ -402,10 +333,10 @@ async function axis(browser, server) {
         require_((await page.locator('.lead.circle').count()) > 0, 'no circle is drawn');
       }
       require_(!(await page.locator('main').innerText()).includes('cannery-case/'), 'a path of a file is shown');
-      await accessible(page, `axis, ${name}`);
-      await page.locator('.axis-panel').screenshot({ path: path.join(screens, `axis-${claim}-${name}.png`) });
+      await desk.accessible(page, `axis, ${name}`);
+      await desk.shoot(page.locator('.axis-panel'), `axis-${claim}-${name}`, {});
     }
-    await context.close();
+    await page.context().close();
   }
 }
 
@@ -420,9 +351,9 @@ async function narrowAndDark(browser, server) {
     for (const [key, form] of [['w', 'words'], ['y', 'kind'], ['s', 'source']]) {
       await page.keyboard.press(key);
       await card.locator('.correction').waitFor();
-      await accessible(page, `correcting the ${form}, ${name}`);
+      await desk.accessible(page, `correcting the ${form}, ${name}`);
       await card.locator('.correction').scrollIntoViewIfNeeded();
-      await page.screenshot({ path: path.join(screens, `correct-${form}-${name}.png`) });
+      await desk.shoot(page, `correct-${form}-${name}`, {});
       await card.getByRole('button', { name: 'Cancel' }).click();
     }
     await page.context().close();
@@ -431,10 +362,10 @@ async function narrowAndDark(browser, server) {
 
 // The claims of the example with most reports, and one in a circle.
 function tracedClaims(where) {
-  const all = run('', where, 'claims', '--json', '--limit', '0').trim().split('\n').map((line) => JSON.parse(line));
+  const all = desk.runOn(where, '', 'claims', '--json', '--limit', '0').trim().split('\n').map((line) => JSON.parse(line));
   const traced = all.map((each) => {
     const name = each.document.id + ':' + each.claim.id;
-    return { at: [each.document.id, each.claim.id], ...JSON.parse(run('', where, 'trace', name, '--json').split('\n')[0]).origins };
+    return { at: [each.document.id, each.claim.id], ...JSON.parse(desk.runOn(where, '', 'trace', name, '--json').split('\n')[0]).origins };
   });
   const most = [...traced].sort((a, b) => b.documents - a.documents)[0];
   const circle = traced.find((each) => each.circles.length > 0);
@@ -442,35 +373,13 @@ function tracedClaims(where) {
   return [most.at, ...(circle.at.join() === most.at.join() ? [] : [circle.at])];
 }
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
-const servers = [];
-try {
-  const file = path.join(folder, 'reef-ledger.txt');
-  fs.writeFileSync(file, reef);
-  run('', workspace, 'add', file);
-  for (const [name, role] of [['Ada', 'administrator'], ['Cleo', 'analyst'], ['Edda', 'editor']]) {
-    run(password + '\n', workspace, 'accounts', 'add', name, '--role', role);
-  }
-  servers.push(await serve(workspace));
-  const cannery = path.join(folder, 'cannery');
+await desk.test('reading', async (browser) => {
+  desk.run('add', desk.write('reef-ledger.txt', reef));
+  for (const [name, role] of [['Ada', 'administrator'], ['Cleo', 'analyst'], ['Edda', 'editor']]) desk.account(name, role);
+  const steps = [correctByKeys, correctByMouse, addAClaim, twoPeople, progress, violence, narrowAndDark];
+  await desk.through(steps, [browser, await desk.serve()]);
+  const cannery = path.join(desk.folder, 'cannery');
   const texts = path.join(examples, 'cannery-case');
-  run('', cannery, 'add', ...fs.readdirSync(texts).filter((each) => each.endsWith('.txt')).map((each) => path.join(texts, each)));
-  servers.push({ ...(await serve(cannery)), claims: tracedClaims(cannery) });
-  for (const [step, server] of [
-    [correctByKeys, servers[0]], [correctByMouse, servers[0]], [addAClaim, servers[0]], [twoPeople, servers[0]], [progress, servers[0]],
-    [violence, servers[0]], [narrowAndDark, servers[0]], [axis, servers[1]],
-  ]) {
-    try {
-      await step(browser, server);
-      console.log(`ok  ${step.name}`);
-    } catch (fault) {
-      faults.push(`${step.name}: ${fault.message}`);
-    }
-  }
-} finally {
-  await browser.close();
-  for (const server of servers) server.end();
-  fs.rmSync(folder, { recursive: true, force: true });
-}
-for (const fault of faults) console.error(fault);
-process.exit(faults.length === 0 ? 0 : 1);
+  desk.runOn(cannery, '', 'add', ...fs.readdirSync(texts).filter((each) => each.endsWith('.txt')).map((each) => path.join(texts, each)));
+  await desk.through([axis], [browser, { ...(await desk.serve('', cannery)), claims: tracedClaims(cannery) }]);
+});

@@ -7,32 +7,13 @@
 //   node workbench.mjs PLUMBLINE NODE_MODULES SCREENSHOTS
 //
 // Exits with 77 (skipped) where there is no browser.
-import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const [program, modules, screens] = process.argv.slice(2);
-const examples = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../../examples');
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(fs.existsSync);
-if (browserPath === undefined || !fs.existsSync(path.join(modules, 'playwright-core'))) {
-  console.log('skipped: no browser, or the page was built without npm');
-  process.exit(77);
-}
-const require = createRequire(path.join(modules, 'x.js'));
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
+import { at, Desk, examples, require_ } from './desk.mjs';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-browser-'));
-const workspace = path.join(folder, 'workspace');
-fs.mkdirSync(screens, { recursive: true });
-const faults = [];
-
-function require_(truth, words) {
-  if (!truth) throw new Error(words);
-}
+const desk = new Desk(process.argv.slice(2), 'browser');
 
 // A text whose every field is an attack on the page.
 const hostile = `<img src=x onerror="window.hit=1">
@@ -58,59 +39,8 @@ In 2023 the Ministry of <svg onload=window.hit=13> Interior of Bulgaria identifi
 Women from Moldova are forced into prostitution in Bulgaria, said <b onmouseover=window.hit=14>Rada Vel</b>, "head of the office".
 `;
 
-function add(folder, ...files) {
-  const done = spawnSync(program, ['add', '--workspace', folder, ...files], { encoding: 'utf8' });
-  require_(done.status === 0, `add: ${done.stderr}`);
-}
-
-async function serve(who, folder = workspace) {
-  const process_ = spawn(program, ['serve', folder, '--port', '0', '--as', who], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const url = await new Promise((found, lost) => {
-    let out = '';
-    process_.stdout.on('data', (piece) => {
-      out += piece;
-      if (out.includes('\n')) found(out.trim());
-    });
-    process_.on('exit', () => lost(new Error('serve ended')));
-  });
-  return { url, origin: new URL(url).origin, end: () => process_.kill('SIGTERM') };
-}
-
-// A page that reports whatever should not be: errors, refused content, foreign requests.
-async function open(browser, server, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.on('pageerror', (fault) => faults.push(`error on ${page.url()}: ${fault.message}`));
-  page.on('console', (told) => {
-    // The browser itself tells of answers like 409, which the page shows.
-    if (told.type() === 'error' && !told.text().startsWith('Failed to load resource')) faults.push(`console: ${told.text()}`);
-  });
-  page.on('request', (asked) => {
-    if (!asked.url().startsWith(server.origin + '/')) faults.push(`a request to ${asked.url()}`);
-  });
-  await page.goto(server.url);
-  await page.waitForSelector('.documents, .calm');
-  return page;
-}
-
-// The page moves without loading anew.
-async function at(page, address) {
-  await page.waitForFunction((pattern) => new RegExp(pattern).test(location.href), address.source);
-}
-
-async function accessible(page, name) {
-  // Injected by the browser's own tool, which the policy of the page does not bind.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => (await window.axe.run()).violations.map((each) => ({
-    id: each.id, impact: each.impact, nodes: each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
-  })));
-  for (const each of found) {
-    if (each.impact === 'serious' || each.impact === 'critical') faults.push(`${name}: ${each.id}: ${each.nodes.join(' | ')}`);
-  }
-}
-
 async function newcomer(browser, server) {
-  const page = await open(browser, server);
+  const page = await desk.open(browser, server);
   await page.getByLabel('Finding').selectOption('quote-contradicted');
   await at(page, /finding=quote-contradicted/);
   await page.locator('.documents a').first().click();
@@ -121,17 +51,17 @@ async function newcomer(browser, server) {
   await grave.getByRole('button').click();
   await at(page, /claim=c1/);
   require_(await page.locator('#card-c1').isVisible(), 'the card is not shown');
-  await page.screenshot({ path: path.join(screens, 'read.png') });
+  await desk.shoot(page, 'read', {});
   await page.locator('#card-c1').getByRole('link').click();
   await page.getByText(/document says so|documents say so/).waitFor();
-  await page.screenshot({ path: path.join(screens, 'trace.png') });
+  await desk.shoot(page, 'trace', {});
   await page.getByRole('link', { name: 'Back to the text' }).click();
   await at(page, /\/read\//);
   await page.context().close();
 }
 
 async function keysAlone(browser, server) {
-  const page = await open(browser, server);
+  const page = await desk.open(browser, server);
   page.setDefaultTimeout(10_000);
   await page.keyboard.press('/');
   await page.keyboard.type('minimum standards');
@@ -167,9 +97,9 @@ async function keysAlone(browser, server) {
 }
 
 async function twoPeople(browser, server, other) {
-  const hash = (await (await open(browser, server)).locator('.documents a', { hasText: 'harbour-courier' }).getAttribute('href'));
-  const ada = await open(browser, server);
-  const bob = await open(browser, other);
+  const hash = (await (await desk.open(browser, server)).locator('.documents a', { hasText: 'harbour-courier' }).getAttribute('href'));
+  const ada = await desk.open(browser, server);
+  const bob = await desk.open(browser, other);
   for (const [page, at] of [[ada, server], [bob, other]]) {
     await page.goto(`${at.origin}${hash}?claim=c4`);
     await page.waitForSelector('#card-c4');
@@ -184,7 +114,7 @@ async function twoPeople(browser, server, other) {
   require_((await card.innerText()).includes('confirmed by Ada'), 'what Ada decided is not shown to Bob');
   await card.getByRole('button', { name: 'Keep' }).click();
   await bob.locator('#card-c4 .standing.reject').waitFor();
-  await bob.screenshot({ path: path.join(screens, 'review.png') });
+  await desk.shoot(bob, 'review', {});
   await ada.reload();
   await ada.locator('#card-c4 .standing.reject').waitFor();
   require_((await ada.locator('#card-c4').innerText()).includes('<b>Look</b>'), 'the reason is not shown as written');
@@ -195,7 +125,7 @@ async function twoPeople(browser, server, other) {
 // What a key does is what the reader sees: faults are told, nothing happens behind a dialog or to a
 // claim that is not shown, and answers that come late take nothing back.
 async function carefulKeys(browser, server) {
-  const page = await open(browser, server);
+  const page = await desk.open(browser, server);
   page.setDefaultTimeout(10_000);
   const first = await page.locator('.documents a', { hasText: 'tier-digest' }).getAttribute('href');
   await page.goto(`${server.origin}${first}?claim=${encodeURIComponent('"] x')}`);
@@ -256,7 +186,7 @@ async function carefulKeys(browser, server) {
   require_((await standing(second)).includes('confirmed'), 'a late answer took a decision back');
   await page.locator('.past summary').click();
   require_((await page.locator('.past li').count()) === 2, 'not all that was decided is listed');
-  await page.screenshot({ path: path.join(screens, 'history.png') });
+  await desk.shoot(page, 'history', {});
 
   // Another tab of the same browser is signed in by this one; the key stands in no address.
   const tab = await page.context().newPage();
@@ -268,7 +198,7 @@ async function carefulKeys(browser, server) {
 
 // A text that is pasted, files that are dropped, one that cannot be read.
 async function adding(browser, server) {
-  const page = await open(browser, server);
+  const page = await desk.open(browser, server);
   page.setDefaultTimeout(20_000);
   await page.getByText('Add documents').click();
   await page.getByLabel('Or paste a text').fill('Mole Mail\n\n5 May 2024\n\nPolice in Peru said that 11 loggers were freed near Iquitos on Sunday.\n');
@@ -287,15 +217,15 @@ async function adding(browser, server) {
   await page.locator('.sent a', { hasText: 'reef.txt' }).waitFor();
   await page.locator('.sent .fault', { hasText: 'not added' }).waitFor();
   require_((await page.evaluate(() => window.hit)) === undefined, 'a file name ran script');
-  await accessible(page, 'adding');
-  await page.screenshot({ path: path.join(screens, 'adding.png') });
+  await desk.accessible(page, 'adding');
+  await desk.shoot(page, 'adding', {});
   await page.locator('.sent a', { hasText: 'mole mail.txt' }).click();
   await page.waitForSelector('.card');
   await page.context().close();
 }
 
 async function hostileDocument(browser, server) {
-  const page = await open(browser, server);
+  const page = await desk.open(browser, server);
   // Each page is a new window: what ran in one shows in no other.
   const unharmed = async () => require_((await page.evaluate(() => window.hit)) === undefined, `a document ran script at ${page.url()}`);
   await unharmed();
@@ -327,7 +257,7 @@ async function looks(browser, server) {
     ['dark', { colorScheme: 'dark' }],
     ['narrow', { viewport: { width: 390, height: 800 } }],
   ]) {
-    const page = await open(browser, server, options);
+    const page = await desk.open(browser, server, options);
     const first = await page.locator('.documents a', { hasText: 'harbour-courier' }).getAttribute('href');
     for (const [view, address, wait] of [
       ['library', '/', '.documents'],
@@ -337,10 +267,8 @@ async function looks(browser, server) {
     ]) {
       await page.goto(server.origin + address);
       await page.waitForSelector(wait);
-      await accessible(page, `${view}, ${name}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wide > 0) faults.push(`${view}, ${name}: ${wide} pixels wider than the window`);
-      await page.screenshot({ path: path.join(screens, `${view}-${name}.png`) });
+      await desk.accessible(page, `${view}, ${name}`);
+      await desk.shoot(page, `${view}-${name}`, {});
     }
     await page.context().close();
   }
@@ -352,7 +280,7 @@ async function looksOfCountries(browser, server, bob, cara) {
     ['dark', { colorScheme: 'dark' }],
     ['narrow', { viewport: { width: 390, height: 800 } }],
   ]) {
-    const page = await open(browser, cara, options);
+    const page = await desk.open(browser, cara, options);
     for (const [view, address, wait] of [
       ['countries', '/countries', 'table.list'],
       ['country', '/country/BGR', '.map svg'],
@@ -369,10 +297,8 @@ async function looksOfCountries(browser, server, bob, cara) {
       // What is closed is looked at open too.
       await page.evaluate(() => document.querySelectorAll('details').forEach((each, at) => (each.open = each.open || at < 6)));
       await page.waitForTimeout(100);
-      await accessible(page, `${view}, ${name}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wide > 0) faults.push(`${view}, ${name}: ${wide} pixels wider than the window`);
-      await page.screenshot({ path: path.join(screens, `${view}-${name}.png`), fullPage: true });
+      await desk.accessible(page, `${view}, ${name}`);
+      await desk.shoot(page, `${view}-${name}`);
     }
     await page.context().close();
   }
@@ -388,7 +314,7 @@ async function anyCriterion(page) {
 
 // From a country to a passage, and every number opens.
 async function countryPages(browser, ada, bob, cara) {
-  const page = await open(browser, cara);
+  const page = await desk.open(browser, cara);
   await page.getByRole('link', { name: 'Countries' }).click();
   await at(page, /\/countries$/);
   await page.getByRole('link', { name: 'Bulgaria' }).click();
@@ -419,10 +345,10 @@ async function countryPages(browser, ada, bob, cara) {
 
 // A criterion is opened, read down to its passages and decided on, by keys alone; who comes later is told.
 async function criterionByKeys(browser, ada, bob, cara) {
-  const page = await open(browser, cara);
+  const page = await desk.open(browser, cara);
   page.setDefaultTimeout(20_000);
   const id = await anyCriterion(page);
-  const other = await open(browser, cara);
+  const other = await desk.open(browser, cara);
   await page.goto(`${cara.origin}/country/BGR/criteria?year=2024`);
   await page.waitForSelector('.matrix');
   await page.locator(`.matrix th a[href$="${new URLSearchParams({ criterion: id })}"]`).focus();
@@ -453,7 +379,7 @@ async function criterionByKeys(browser, ada, bob, cara) {
 }
 
 async function dossierPage(browser, ada, bob, cara) {
-  const page = await open(browser, cara);
+  const page = await desk.open(browser, cara);
   page.setDefaultTimeout(20_000);
   await page.goto(`${cara.origin}/dossier`);
   await page.getByLabel('Country').selectOption('BGR');
@@ -461,15 +387,21 @@ async function dossierPage(browser, ada, bob, cara) {
   await frame.getByRole('heading', { level: 1, name: 'Bulgaria' }).waitFor();
   await page.getByRole('checkbox', { name: 'Figures' }).click();
   await at(page, /sections=/);
-  await page.getByRole('button', { name: 'Limits: up' }).focus();
-  await page.keyboard.press('Enter');
+  // What was there stays until the new order is made, and nothing moves under the pointer.
+  const up = page.getByRole('button', { name: 'Limits: up' });
+  await up.scrollIntoViewIfNeeded();
+  await page.locator('.previews[aria-busy=false] iframe.preview').waitFor();
+  const place = JSON.stringify(await page.locator('iframe.preview').boundingBox());
+  await up.click();
   await at(page, /limits(,|%2C)questions/);
-  await frame.getByRole('heading', { level: 1, name: 'Bulgaria' }).waitFor();
-  // The preview of the new order comes in place of the old one.
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1000);
+  await page.locator('.previews[aria-busy=true] iframe.preview').waitFor();
+  await page.locator('.previews[aria-busy=false] iframe.preview').waitFor();
+  require_(JSON.stringify(await page.locator('iframe.preview').boundingBox()) === place, 'the preview moved');
+  const order = await frame.locator('h2').allInnerTexts();
+  const where = (title) => order.findIndex((each) => each.includes(title));
+  require_(where('Limits') >= 0 && where('Limits') < where('Open questions') && where('Figures') < 0, `the preview is an old one: ${order}`);
   for (const [button, ending] of [['Download DOCX', '.docx'], ['Download HTML', '.html'], ['Record for verify', '.docx.json']]) {
-    const [got] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).press('Enter')]);
+    const [got] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
     require_(got.suggestedFilename() === 'dossier-BGR' + ending, `the file is called ${got.suggestedFilename()}`);
   }
   const pdf = page.getByRole('button', { name: 'Download PDF' });
@@ -480,7 +412,7 @@ async function dossierPage(browser, ada, bob, cara) {
 
 // What an editor changes is printed as theirs.
 async function dossierDraft(browser, ada, bob, cara) {
-  const page = await open(browser, cara);
+  const page = await desk.open(browser, cara);
   page.setDefaultTimeout(60_000);
   await page.goto(`${cara.origin}/dossier?country=BGR`);
   await page.getByLabel('Name of a new draft').fill('for <b>the board</b>'.replace(/[<>/]/g, ''));
@@ -506,7 +438,7 @@ async function dossierDraft(browser, ada, bob, cara) {
   await page.keyboard.type('This is what I think.');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await routes.locator('.own').waitFor();
-  await accessible(page, 'a draft');
+  await desk.accessible(page, 'a draft');
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   const frame = page.frameLocator('iframe.preview');
   await frame.locator('.own').waitFor();
@@ -523,7 +455,7 @@ async function dossierDraft(browser, ada, bob, cara) {
 }
 
 async function hostileCountry_(browser, ada, bob, cara) {
-  const page = await open(browser, cara);
+  const page = await desk.open(browser, cara);
   for (const address of ['/country/BGR', '/country/BGR/criteria?year=2024', '/figures?country=BGR', '/incidents', '/sources', '/dossier?country=BGR',
     '/country/' + encodeURIComponent('<img src=x onerror=hit=15>'), '/country/BGR/criteria?standard=%3Cb%3E', '/sources?q=%3Cimg%20src=x%3E']) {
     await page.goto(cara.origin + address);
@@ -536,11 +468,11 @@ async function hostileCountry_(browser, ada, bob, cara) {
 }
 
 async function nothingThere(browser, ada, bob, cara, dan) {
-  const page = await open(browser, dan);
+  const page = await desk.open(browser, dan);
   for (const address of ['/countries', '/dossier', '/incidents', '/figures', '/sources', '/country/FJI', '/country/FJI/criteria', '/country/FJI/tiers']) {
     await page.goto(dan.origin + address);
     await page.locator('.calm:not([role=status]), [role=alert], table.list').first().waitFor();
-    await accessible(page, `${address} of an empty workspace`);
+    await desk.accessible(page, `${address} of an empty workspace`);
   }
   await page.goto(dan.origin + '/countries');
   const told = page.locator('.calm:not([role=status])').first();
@@ -569,43 +501,17 @@ async function withoutSession(browser, server) {
   await context.close();
 }
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
-let ada, bob, cara, dan;
-try {
-  fs.writeFileSync(path.join(folder, '<img src=x onerror=window.hit=9>.txt'), hostile);
-  add(workspace, ...['harbour-courier.txt', 'retelling.txt', 'tier-digest.txt', 'news-page.html'].map((name) => path.join(examples, name)),
-    path.join(folder, '<img src=x onerror=window.hit=9>.txt'));
-  ada = await serve('Ada');
-  bob = await serve('Bob');
-  const countries = path.join(folder, 'countries');
-  fs.writeFileSync(path.join(folder, 'hostile-country.txt'), hostileCountry);
+await desk.test('the workbench', async (browser) => {
+  const markup = desk.write('<img src=x onerror=window.hit=9>.txt', hostile);
+  desk.run('add', ...['harbour-courier.txt', 'retelling.txt', 'tier-digest.txt', 'news-page.html'].map((name) => path.join(examples, name)), markup);
+  const countries = path.join(desk.folder, 'countries');
   const texts = ['cannery-case', 'country-files'].flatMap((name) =>
     fs.readdirSync(path.join(examples, name)).filter((file) => file.endsWith('.txt')).map((file) => path.join(examples, name, file)));
-  add(countries, ...texts, path.join(folder, 'hostile-country.txt'));
-  cara = await serve('Cara', countries);
-  const empty = path.join(folder, 'empty');
-  fs.writeFileSync(path.join(folder, 'nothing.txt'), 'The town band plays on Sunday. It is a fine day.\n');
-  add(empty, path.join(folder, 'nothing.txt'));
-  dan = await serve('Dan', empty);
-  const steps = {
-    withoutSession, smallEnough, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks, countryPages, criterionByKeys, dossierPage, dossierDraft,
-    hostileCountry_, nothingThere, looksOfCountries,
-  };
-  for (const [name, step] of Object.entries(steps)) {
-    try {
-      await step(browser, ada, bob, cara, dan);
-      console.log(`ok  ${name}`);
-    } catch (fault) {
-      faults.push(`${name}: ${fault.message}`);
-    }
-  }
-} finally {
-  await browser.close();
-  ada?.end();
-  bob?.end();
-  cara?.end();
-  dan?.end();
-  fs.rmSync(folder, { recursive: true, force: true });
-}
-for (const fault of faults) console.error(fault);
-process.exit(faults.length === 0 ? 0 : 1);
+  desk.runOn(countries, '', 'add', ...texts, desk.write('hostile-country.txt', hostileCountry));
+  const empty = path.join(desk.folder, 'empty');
+  desk.runOn(empty, '', 'add', desk.write('nothing.txt', 'The town band plays on Sunday. It is a fine day.\n'));
+  const [ada, bob, cara, dan] = [await desk.serve('Ada'), await desk.serve('Bob'), await desk.serve('Cara', countries), await desk.serve('Dan', empty)];
+  const steps = [withoutSession, smallEnough, newcomer, keysAlone, twoPeople, carefulKeys, adding, hostileDocument, looks, countryPages, criterionByKeys,
+    dossierPage, dossierDraft, hostileCountry_, nothingThere, looksOfCountries];
+  await desk.through(steps, [browser, ada, bob, cara, dan]);
+});

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A thousand texts that would run as script (payloads.mjs), each stored in every field there is: title, byline,
-// publisher, text, names of sources, names of files, reasons, notes, aliases, names of accounts, purposes of
-// tokens, the journal; and asked for in every address. Every view of the workbench, the report as a page and the
-// dossier, in its frame and as a file, is looked at in a browser: nothing runs, nothing becomes an element, an
-// attribute or an address that could, and the page's policy has nothing to refuse.
+// publisher, text, names of sources, names of files, reasons, notes, aliases, kept searches, drafts, confidential
+// cases, names of accounts, purposes of tokens, the journal; and asked for in every address. Every view of the
+// workbench, the report as a page and the dossier, in its frame and as a file, is looked at in a browser, long
+// lists to their end: nothing runs, nothing becomes an element, an attribute or an address that could, and the
+// page's policy has nothing to refuse.
 //
-//   node xss.mjs PLUMBLINE NODE_MODULES [SHARE]
+//   node xss.mjs PLUMBLINE NODE_MODULES [SHARE [WHICH]]
 //
-// SHARE 8: only every eighth text, to try something out.
+// SHARE 8: only an eighth of the texts, and of the countries; WHICH of the eighths, 0 to 7.
 //
 // Exits with 77 (skipped) where there is no browser.
 import { spawn, spawnSync } from 'node:child_process';
@@ -17,9 +18,10 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 
-import { payloads } from './payloads.mjs';
+import { codeAt, password } from './desk.mjs';
+import { payload, payloads } from './payloads.mjs';
 
-const [program, modules, given = '1'] = process.argv.slice(2);
+const [program, modules, given = '1', which = '0'] = process.argv.slice(2);
 const share = Number(given);
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(fs.existsSync);
 if (browserPath === undefined || !fs.existsSync(path.join(modules, 'playwright-core'))) {
@@ -28,11 +30,10 @@ if (browserPath === undefined || !fs.existsSync(path.join(modules, 'playwright-c
 }
 const { chromium } = createRequire(path.join(modules, 'x.js'))('playwright-core');
 
-const all = payloads().filter((_, at) => at % share === 0);
+const all = payloads(share, Number(which));
 const perDocument = 8;
 // Of a list as much as of the texts.
 const part = (list) => list.slice(0, Math.ceil(list.length / share));
-const password = 'barn gravel otter seven';
 const countries = part(['Albania', 'Belize', 'Chad', 'Cuba', 'Ecuador', 'Estonia', 'Fiji', 'Gabon', 'Ghana', 'Kenya', 'Malta', 'Nepal', 'Peru', 'Togo']);
 const codes = part(['ALB', 'BLZ', 'TCD', 'CUB', 'ECU', 'EST', 'FJI', 'GAB', 'GHA', 'KEN', 'MLT', 'NPL', 'PER', 'TGO']);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-xss-'));
@@ -277,6 +278,39 @@ async function wallsStand(browser, server) {
   await page.context().close();
 }
 
+// Searches that are kept before anything comes; they tell of all that comes.
+function keepSearches() {
+  fs.writeFileSync(path.join(folder, 'first.txt'), 'The town band plays on Sunday. It is a fine day.\n');
+  run('', 'add', '--workspace', workspace, path.join(folder, 'first.txt'));
+  const names = all.filter((text) => text.length <= 60 && text.trim() === text);
+  for (const [at, name] of names.slice(0, 60).entries()) {
+    // Of each country one that finds something.
+    const words = at < countries.length ? `"Interior of ${countries[at]}"` : `zebra ${at}`;
+    const done = spawnSync(program, ['searches', 'save', name, words, '--workspace', workspace], { encoding: 'utf8' });
+    require_(done.status === 0, `a search is not kept as ${name}: ${done.stderr}`);
+  }
+}
+
+// What an editor writes into a dossier, and why something is left out of it.
+async function drafts(server) {
+  const [code] = codes;
+  const address = `/api/countries/${code}/drafts/board`;
+  let { last: seen, sections } = await server.get(address);
+  const change = async (edit) => {
+    const answer = await server.ask(address, { seen, section: '', key: '', text: '', cites: [], basis: '', why: '', ...edit });
+    require_(answer.status === 201, `a draft is not changed: ${answer.text}`);
+    seen = JSON.parse(answer.text).number;
+  };
+  const written = sections.filter((each) => each.blocks.some((block) => (block.statements ?? []).length > 0));
+  for (const [at, some] of chunks(all, 40).entries()) {
+    await change({ verb: 'insert', section: written[at % written.length].id, text: some.join(' and\n\nalso ') });
+  }
+  const leaving = written.flatMap((section) => section.blocks.filter((block) => block.form === 'table').flatMap((block) => block.statements ?? []));
+  for (const [at, some] of chunks(all, 6).slice(0, Math.min(12, leaving.length)).entries()) {
+    await change({ verb: 'leave-out', key: leaving[at].key, why: some.join(' ').slice(0, 480) });
+  }
+}
+
 // Reasons, notes, aliases: what people write.
 async function peopleWrite(server, documents) {
   let taken = 0;
@@ -302,6 +336,16 @@ async function peopleWrite(server, documents) {
   }
 }
 
+// To the end of a list, or to as much of it as a person would look through.
+async function toTheEnd(page, view, most = 12) {
+  const more = page.getByRole('button', { name: /^(Show more|Older)/ });
+  for (let asked = 0; asked < most && (await more.count()) > 0; ++asked) {
+    await more.first().click();
+    await settled(page);
+  }
+  await inspect(page, view);
+}
+
 async function everyView(browser, server, documents) {
   const page = await open(browser, server.origin);
   await page.goto(server.url);
@@ -323,20 +367,22 @@ async function everyView(browser, server, documents) {
     await visit(page, `/country/${code}/tiers`, 'tiers');
     await visit(page, `/incidents?country=${code}`, 'incidents');
     await visit(page, `/figures?country=${code}`, 'figures');
-    await visit(page, `/sources?country=${code}`, 'sources');
     await visit(page, `/dossier?country=${code}&year=2024`, 'dossier');
     const frame = page.frames().find((each) => each !== page.mainFrame());
     require_(frame !== undefined, 'no dossier is shown');
     await frame.waitForSelector('h1');
     await inspect(frame, 'dossier in its frame');
   }
-  await visit(page, '/', 'library');
-  for (let more = 0; more < 10 && (await page.getByRole('button', { name: /more/i }).count()) > 0; ++more) {
-    await page.getByRole('button', { name: /more/i }).first().click();
-    await settled(page);
+  for (const [address, view] of [['/', 'library'], ['/search?q=Interior', 'search'], ['/files', 'files'], ['/searches', 'searches'], ['/references', 'references'],
+    ['/countries', 'countries'], ['/sources', 'sources'], ['/incidents', 'incidents'], ['/figures', 'figures']]) {
+    await visit(page, address, view);
+    await toTheEnd(page, view);
   }
-  await inspect(page, 'library');
-  for (let skip = 0; skip < 20 / share; ++skip) await visit(page, `/sources?skip=${20 * skip}`, 'sources');
+  await visit(page, `/dossier?country=${codes[0]}&draft=board&view=edit`, 'drafts');
+  await visit(page, `/dossier?country=${codes[0]}&draft=board`, 'dossier');
+  const draft = page.frames().find((each) => each !== page.mainFrame());
+  await draft.waitForSelector('h1');
+  await inspect(draft, 'a draft in its frame');
   await page.context().close();
 }
 
@@ -406,6 +452,54 @@ async function pagesOnDisk(browser, server) {
   await page.context().close();
 }
 
+// A case by somebody who has a second factor, full of what officers write.
+async function cases(browser, server, name, secret) {
+  const answer = await fetch(server.origin + '/session', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Plumbline': '1' },
+    body: JSON.stringify({ name, password, code: codeAt(secret, Math.floor(Date.now() / 30_000)) }) });
+  const { session } = await answer.json();
+  require_(answer.ok && session !== undefined, `nobody is signed in: ${answer.status}`);
+  const tell = async (address, body) => {
+    const told = await server.ask(address, body, session);
+    require_(told.status === 200 || told.status === 201, `${address}: ${told.text.slice(0, 300)}`);
+    return JSON.parse(told.text);
+  };
+  const facts = { status: 'open', exploitation: [], opened: '', closed: '' };
+  const short = all.filter((text) => Buffer.byteLength(text) <= 80);
+  let last;
+  for (const some of chunks(short.slice(0, 40), 2)) {
+    last = (await tell('/api/cases', { ...facts, title: `${some[0]} case`, reference: `no. ${some[1] ?? ''}` })).case.id;
+  }
+  const entries = `/api/cases/${last}/entries`;
+  for (const some of chunks(all, 16)) await tell(entries, { kind: 'note', words: some.join('\n') });
+  for (const some of chunks(short.slice(0, 120), 6)) {
+    await tell(entries, { kind: 'person', name: `${some[0]} one`, part: 'witness', words: some.slice(1).join(' ') + ' known' });
+  }
+  for (const text of short.slice(0, 40)) await tell(entries, { kind: 'link', incident: 'i-5f3a', label: `${text} label`, words: `${text} why` });
+  const page = await open(browser, server.origin);
+  await page.addInitScript((kept) => sessionStorage.setItem('plumbline.session', kept), session);
+  await page.goto(server.origin + '/');
+  await page.waitForSelector('.documents');
+  await visit(page, '/cases', 'cases');
+  await visit(page, '/cases/' + last, 'cases');
+  await page.context().close();
+}
+
+// The second factor of an account, set as a person does: what the program shows is typed into it.
+function setFactor(name, home) {
+  return new Promise((done, lost) => {
+    const shown = spawn(program, ['accounts', 'second-factor', name, '--workspace', home], { stdio: ['pipe', 'pipe', 'ignore'] });
+    let [out, secret] = ['', ''];
+    shown.stdout.on('data', (piece) => {
+      out += piece;
+      const found = /secret=([A-Z2-7]+)/.exec(out);
+      if (found === null || secret !== '') return;
+      secret = found[1];
+      shown.stdin.end(codeAt(secret, Math.floor(Date.now() / 30_000) - 1) + '\n');
+    });
+    shown.on('exit', (code) => (code === 0 ? done(secret) : lost(new Error(`second factor of ${name}: ${code}`))));
+  });
+}
+
 // Names of accounts, purposes of tokens, what the journal tells: set beside the program, which takes its time
 // over each password.
 async function team(browser) {
@@ -413,6 +507,8 @@ async function team(browser) {
   fs.writeFileSync(path.join(folder, 'band.txt'), 'The town band plays on Sunday. It is a fine day.\n');
   run('', 'add', '--workspace', home, path.join(folder, 'band.txt'));
   run(password + '\n', 'accounts', 'add', 'Ada', '--role', 'administrator', '--workspace', home);
+  run(password + '\n', 'accounts', 'add', 'Cleo', '--role', 'analyst', '--workspace', home);
+  const secret = await setFactor('Cleo', home);
   const filled = spawnSync('python3', ['-c', `
 import json, sqlite3, sys
 store = sqlite3.connect(sys.argv[1])
@@ -436,12 +532,9 @@ store.commit()
     await visit(page, '/accounts', 'accounts');
     await visit(page, '/me', 'one\'s own account');
     await visit(page, '/journal', 'journal');
-    for (let more = 0; more < 30 && (await page.getByRole('button', { name: /older|more/i }).count()) > 0; ++more) {
-      await page.getByRole('button', { name: /older|more/i }).first().click();
-      await settled(page);
-      await inspect(page, 'journal');
-    }
+    await toTheEnd(page, 'journal', 30);
     await page.context().close();
+    await cases(browser, server, 'Cleo', secret);
   } finally {
     server.end();
   }
@@ -464,6 +557,7 @@ try {
   await timed('theyRunElsewhere', () => theyRunElsewhere(browser));
   const articles = chunks(all, perDocument).map((some, at) => ({ words: some.join(' '), name: `${some.join(' ')}.html`, at }));
   fs.writeFileSync(path.join(folder, 'all.zip'), zip(articles.map((each) => [each.name, article(each.words, each.at)])));
+  await timed('keepSearches', async () => keepSearches());
   await timed('adding', async () => run('', 'add', '--workspace', workspace, '--engine', 'rules', path.join(folder, 'all.zip')));
   server = await serve(workspace);
   const documents = [];
@@ -475,10 +569,12 @@ try {
     }
     if (!(after = listed.next)) break;
   }
+  documents.splice(documents.findIndex((each) => each.words.startsWith('The town band') || each.words === 'first.txt'), 1);
   require_(documents.length === articles.length, `${documents.length} of ${articles.length} documents were taken`);
   await timed('wallsStand', () => wallsStand(browser, server));
   await timed('peopleWrite', () => peopleWrite(server, documents));
   for (const each of documents) each.claim = (await server.get('/api/documents/' + each.document)).report.claims[0]?.id;
+  await timed('drafts', () => drafts(server));
   await timed('everyView', () => everyView(browser, server, documents));
   await timed('addresses', () => addresses(browser, server, documents));
   await timed('filesThatCome', () => filesThatCome(browser, server));
@@ -487,7 +583,7 @@ try {
   for (const [view, numbers] of shown) console.log(`    ${view}: ${numbers.size} texts shown`);
   console.log(`    ${executed.size} ran, ${((Date.now() - begun) / 1000).toFixed(0)} s`);
   for (const [view, least] of Object.entries({ read: 1000, library: 500, search: 500, trace: 500, report: 1000, addresses: 300, 'search for it': 400, journal: 1000, accounts: 1000,
-    'one\'s own account': 1000 })) {
+    'one\'s own account': 1000, cases: 1000, drafts: 1000, sources: 500, searches: 500, files: 1000 })) {
     require_((shown.get(view)?.size ?? 0) >= Math.floor(least / share), `${view} shows ${shown.get(view)?.size ?? 0} texts only, not ${least}`);
   }
 } catch (fault) {
@@ -497,6 +593,6 @@ try {
   server?.end();
   fs.rmSync(folder, { recursive: true, force: true });
 }
-if (executed.size > 0) faults.push(`${executed.size} texts ran: ${[...executed].slice(0, 10).map((number) => payloads()[number] ?? number).join('\n')}`);
+if (executed.size > 0) faults.push(`${executed.size} texts ran: ${[...executed].slice(0, 10).map((number) => payload(number) ?? number).join('\n')}`);
 for (const fault of [...new Set(faults)].slice(0, 40)) console.error(fault);
 process.exit(faults.length === 0 ? 0 : 1);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { api, Refused, type Added } from './api';
 import { filesOf, type Taken } from './dropped';
+import { detailOf } from './forms';
 import { lib } from './library_words';
 import { lasts, leftOf } from './progress';
 import { visible } from './text';
@@ -25,8 +26,7 @@ async function send(name: string, bytes: Blob, stopped: () => boolean): Promise<
     try {
       return { outcomes: (await api.add(name, bytes)).outcomes };
     } catch (fault) {
-      if (!(fault instanceof Refused)) return { fault: words.noAnswer };
-      if (fault.problem.status !== 503 || left === 0) return { fault: fault.problem.detail };
+      if (!(fault instanceof Refused) || fault.problem.status !== 503 || left === 0) return { fault: detailOf(fault) };
       await new Promise((done) => setTimeout(done, 1000));
     }
   }
@@ -61,7 +61,7 @@ function Progress({ load, stop }: { load: Load; stop: () => void }) {
   return (
     <div class="job">
       <p>
-        {lib.sending} {load.filesDone.toLocaleString('en')} of {counted(load.files, 'file', 'files')}
+        {lib.sending} {lib.filesOf(load.filesDone, load.files)}
         {left !== undefined && `, ${lasts(left)} ${lib.left}`}
       </p>
       <progress max={Math.max(load.bytes, 1)} value={load.bytesDone} aria-label={lib.sending} />

@@ -1,4 +1,5 @@
 import { authorization, noLonger } from './session';
+import { team } from './team_words';
 
 // What the server answers; src/http and docs/reference say more. Optional parts are left out there.
 
@@ -315,7 +316,7 @@ export interface Trace {
 export async function get<T>(path: string, signal: AbortSignal): Promise<T> {
   const answer = await fetch(path, { signal, headers: { ...authorization(), Accept: 'application/json' } });
   const body: unknown = await answer.json();
-  if (answer.status === 401) noLonger();
+  if (answer.status === 401) noLonger(team.ended);
   if (!answer.ok) throw new Refused(body as Problem);
   return body as T;
 }
@@ -331,7 +332,7 @@ async function send<T>(path: string, type: string, body: BodyInit): Promise<T> {
     body,
   });
   const told: unknown = await answer.json();
-  if (answer.status === 401) noLonger();
+  if (answer.status === 401) noLonger(team.ended);
   if (!answer.ok) throw new Refused(told as Problem);
   return told as T;
 }
@@ -388,7 +389,7 @@ export const api = {
 // show who asks).
 export async function follow(job: number, signal: AbortSignal, told: (job: Job) => void): Promise<void> {
   const answer = await fetch(`/api/jobs/${job}/events`, { signal, headers: { ...authorization(), Accept: 'text/event-stream' } });
-  if (answer.status === 401) noLonger();
+  if (answer.status === 401) noLonger(team.ended);
   if (!answer.ok || answer.body === null) throw new Refused((await answer.json()) as Problem);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let held = '';

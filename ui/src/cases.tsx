@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 
 import { caseList, address, type CaseAnswer, type CaseRow, type Facts } from './cases_api';
 import { kindWords, statuses, told } from './cases_words';
+import { moment } from './dates';
+import { Fault, Field, Form, useSending } from './forms';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { Refusal, Waiting } from './shell';
-import { Fault, Field, Form, moment, useSending } from './team';
 import { visible } from './text';
 import { counted } from './words';
 

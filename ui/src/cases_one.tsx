@@ -4,11 +4,13 @@ import { useState } from 'preact/hooks';
 import { FactFields, FactLine } from './cases';
 import { address, caseList, oneCase, type Case, type CaseAnswer, type Colleague, type Entry, type Facts } from './cases_api';
 import { events, hindrances, parts, told } from './cases_words';
+import { moment } from './dates';
+import { Ends, Fault, Field, Form, useSending } from './forms';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { whoAsks } from './session';
 import { Refusal, Waiting } from './shell';
-import { Fault, Field, Form, moment, noProof, Proving, useSending } from './team';
+import { noProof, Proving } from './team';
 import { visible } from './text';
 import { words } from './words';
 
@@ -75,7 +77,7 @@ function Change(held: Held) {
     >
       <FactFields facts={facts} codes={codes.value.codes} set={setFacts} />
       <button type="submit" disabled={busy}>
-        {told.keep}
+        {words.keep}
       </button>
       <Fault fault={fault} />
     </Form>
@@ -120,14 +122,7 @@ function PersonRow({ entry, held }: { entry: Entry; held: Held }) {
       {changing ? (
         <Form title={`${told.change}: ${entry.name ?? ''}`} send={keep}>
           <PersonFields person={person} set={setPerson} />
-          <p class="acts">
-            <button type="submit" disabled={busy}>
-              {told.keep}
-            </button>
-            <button type="button" onClick={() => setChanging(false)}>
-              {words.cancel}
-            </button>
-          </p>
+          <Ends busy={busy} close={() => setChanging(false)} />
         </Form>
       ) : (
         <>

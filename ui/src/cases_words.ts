@@ -18,7 +18,6 @@ export const told = {
   madeBy: 'made by',
   change: 'Change',
   changeFacts: 'Change title, status, kinds or dates',
-  keep: 'Keep',
   onlyYou: 'only you can open it',
   alone: 'Only you can open this case. With your password the case would be lost: assign a colleague.',
   fingerprint: 'Fingerprint of your key',

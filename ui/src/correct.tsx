@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 import type { Claim, Correction, Decision } from './api';
+import { Ends, Fault, useFocus } from './forms';
 import type { Asking, Review } from './review';
 import { kindNames, reviewWords } from './review_words';
 import { movedByWord, sentenceBeside, visible, type Positions, type Stretch } from './text';
@@ -42,19 +44,6 @@ function Why({ why, setWhy }: { why: string; setWhy: (why: string) => void }) {
   );
 }
 
-function Ends({ busy, close }: { busy: boolean; close: () => void }) {
-  return (
-    <p>
-      <button type="submit" disabled={busy}>
-        {words.keep}
-      </button>
-      <button type="button" onClick={close}>
-        {words.cancel}
-      </button>
-    </p>
-  );
-}
-
 function escapes(close: () => void) {
   return (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -74,11 +63,10 @@ const moves: [string, 'begin' | 'end', 1 | -1][] = [
 function WordsField(props: { id: string; desk: Desk; start: Stretch; how: string; keys: string; keep: () => void; far: boolean }) {
   const { id, desk, far } = props;
   const draft = desk.draft ?? props.start;
-  const field = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  const field = useFocus<HTMLDivElement>();
+  useLayoutEffect(() => {
     desk.setDraft(props.start);
     desk.marked.current = desk.setDraft;
-    field.current?.focus();
     return () => {
       desk.setDraft(null);
       desk.marked.current = null;
@@ -167,13 +155,27 @@ export function WordsForm(given: Given) {
   );
 }
 
+function KindSelect(props: { kind: string; set: (kind: string) => void; field?: RefObject<HTMLSelectElement | null> }) {
+  return (
+    <label>
+      {reviewWords.whichKind}
+      <select ref={props.field ?? null} value={props.kind} onChange={(event) => props.set(event.currentTarget.value)}>
+        {kindNames.map(([code, name]) => (
+          <option value={code} key={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 export function KindForm(given: Given) {
   const { claim, review, close } = given;
   const keep = useKeep(given);
   const [why, setWhy] = useState('');
   const [kind, setKind] = useState(claim.kind);
-  const field = useRef<HTMLSelectElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useFocus<HTMLSelectElement>();
   return (
     <form
       class="why correction"
@@ -184,16 +186,7 @@ export function KindForm(given: Given) {
       }}
       onKeyDown={escapes(close)}
     >
-      <label>
-        {reviewWords.whichKind}
-        <select ref={field} value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
-          {kindNames.map(([code, name]) => (
-            <option value={code} key={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindSelect kind={kind} set={setKind} field={field} />
       <Why why={why} setWhy={setWhy} />
       <Ends busy={review.busy.has(claim.id)} close={close} />
     </form>
@@ -213,7 +206,7 @@ function SourceFields(props: {
   source: Source;
   set: (source: Source) => void;
   links: string[];
-  field?: { current: HTMLInputElement | null };
+  field?: RefObject<HTMLInputElement | null>;
 }) {
   const { id, desk, source, set, links } = props;
   const choice = (by: Source['by'], text: string) => (
@@ -276,9 +269,8 @@ export function SourceForm(given: Given) {
   const [why, setWhy] = useState('');
   const links = claim.chain.map(linkName);
   const [source, set] = useState<Source>({ by: 'named', name: '', after: Math.max(1, links.length - 1) });
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current?.focus();
+  const field = useFocus<HTMLInputElement>();
+  useLayoutEffect(() => {
     desk.marked.current = ({ begin, end }) =>
       set((before) => ({ ...before, by: 'named', name: desk.text.slice(begin, end).trim() }));
     return () => {
@@ -328,24 +320,11 @@ export function AddForm(props: { review: Review; desk: Desk; from: Stretch; clos
     >
       <h3>{reviewWords.addClaim}</h3>
       <WordsField id="new" desk={desk} start={start} how={reviewWords.addHow} keys={reviewWords.addKeys} keep={keep} far />
-      <label>
-        {reviewWords.whichKind}
-        <select value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
-          {kindNames.map(([code, name]) => (
-            <option value={code} key={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindSelect kind={kind} set={setKind} />
       <SourceFields id="new" desk={desk} source={source} set={set} links={[]} />
       <Why why={why} setWhy={setWhy} />
       <Ends busy={review.busy.has('')} close={close} />
-      {(review.faults.get('') ?? '') !== '' && (
-        <p role="alert" class="fault">
-          {review.faults.get('')}
-        </p>
-      )}
+      <Fault fault={review.faults.get('') ?? ''} />
     </form>
   );
 }

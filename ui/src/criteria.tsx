@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { query, Refused } from './api';
 import { countryApi, type Assessment, type Criterion, type Evidence, type PastDecision, type Step } from './country_api';
 import { bearings, findings, groups, told, verified } from './country_words';
 import { Opens, Passages, Rejected, Slow, type Shown } from './evidence';
+import { moment } from './dates';
+import { Fault, useAct, useFocus } from './forms';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { Refusal } from './shell';
@@ -102,32 +104,20 @@ function Deciding({ code, assessment, criterion, done }: { code: string; assessm
   // Nothing is chosen beforehand: a proposal that only waits for a click is no decision.
   const [finding, setFinding] = useState('');
   const [why, setWhy] = useState('');
-  const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(false);
-  const keep = () => {
-    setBusy(true);
-    countryApi
-      .decide(code, {
-        standard: assessment.standard,
-        year: assessment.year,
-        criterion: criterion.id,
-        finding,
-        why: why.trim(),
-        seen: criterion.decided?.number ?? 0,
-      })
-      .then(
-        () => {
-          setWhy('');
-          setFinding('');
-          setFault('');
-          done();
-        },
-        (wrong: unknown) => {
-          setFault(wrong instanceof Refused ? wrong.problem.detail : words.noAnswer);
-          if (wrong instanceof Refused && wrong.problem.status === 409) done();
-        },
-      )
-      .finally(() => setBusy(false));
+  const { busy, fault, act } = useAct();
+  const decide = async () => {
+    const { standard, year } = assessment;
+    const decision = { standard, year, criterion: criterion.id, finding, why: why.trim(), seen: criterion.decided?.number ?? 0 };
+    try {
+      await countryApi.decide(code, decision);
+    } catch (wrong) {
+      // Somebody was faster: what they decided is shown.
+      if (wrong instanceof Refused && wrong.problem.status === 409) done();
+      throw wrong;
+    }
+    setWhy('');
+    setFinding('');
+    done();
   };
   return (
     <form
@@ -135,7 +125,7 @@ function Deciding({ code, assessment, criterion, done }: { code: string; assessm
       aria-label={told.decide}
       onSubmit={(event) => {
         event.preventDefault();
-        keep();
+        void act(decide);
       }}
     >
       <fieldset>
@@ -154,11 +144,7 @@ function Deciding({ code, assessment, criterion, done }: { code: string; assessm
       <button type="submit" disabled={busy}>
         {words.keep}
       </button>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
     </form>
   );
 }
@@ -174,7 +160,7 @@ function History({ all, criterion, assessment }: { all: PastDecision[]; criterio
         <ul class="history">
           {here.map((each) => (
             <li key={each.number}>
-              {each.at.slice(0, 16).replace('T', ' ')}, {visible(each.who)}: {findings[each.finding]?.words ?? each.finding}.{' '}
+              {moment(each.at)}, {visible(each.who)}: {findings[each.finding]?.words ?? each.finding}.{' '}
               {visible(each.why)}
             </li>
           ))}
@@ -189,8 +175,7 @@ function Detail(props: { code: string; asked: Asked; assessment: Assessment; cri
   const past = useLoaded(`decisions ${props.code} ${criterion.decided?.number ?? 0}`, (signal) =>
     countryApi.decisions(props.code, signal),
   );
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), [criterion.id]);
+  const head = useFocus<HTMLHeadingElement>();
   const decided = criterion.decided;
   return (
     <article class="panel">
@@ -228,7 +213,7 @@ function Detail(props: { code: string; asked: Asked; assessment: Assessment; cri
             <p>{told.nobodyDecided}</p>
           ) : (
             <p>
-              <FindingMark finding={decided.finding} />, {visible(decided.who)}, {decided.at.slice(0, 16).replace('T', ' ')}: {visible(decided.why)}
+              <FindingMark finding={decided.finding} />, {visible(decided.who)}, {moment(decided.at)}: {visible(decided.why)}
               {decided.outdated && <span class="tag grave">{told.outdated}</span>}
             </p>
           )}

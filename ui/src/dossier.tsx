@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import { query, type Problem } from './api';
+import { query, Refused, type Problem } from './api';
 import { countryApi } from './country_api';
 import { sectionNames, styleNames, told } from './country_words';
 import { DraftChoice, DraftEditor } from './draft';
 import { drafting } from './draft_words';
+import { Fault, useAct } from './forms';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { authorization, ticketed } from './session';
@@ -22,7 +23,7 @@ async function fetched(address: string): Promise<{ blob: Blob; name: string } | 
     const named = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '');
     return { blob: await answer.blob(), name: named?.[1] ?? 'dossier' };
   } catch {
-    return { status: 0, title: 'No answer', detail: words.noAnswer };
+    return { status: 0, title: words.noAnswerTitle, detail: words.noAnswer };
   }
 }
 
@@ -78,67 +79,93 @@ function Sections({ all, chosen, choose }: { all: string[]; chosen: string[]; ch
   );
 }
 
+// The pages as they will be. While others are made those of before stay, in their place: nothing moves
+// under the pointer, and the reader keeps something to compare with.
 function Preview({ address }: { address: string }) {
-  const [state, setState] = useState<'waiting' | { frame: string } | Problem>('waiting');
+  const [shown, setShown] = useState('');
+  const [coming, setComing] = useState('');
+  const [fault, setFault] = useState<Problem>();
+  const [waits, setWaits] = useState(true);
   useEffect(() => {
     let gone = false;
-    setState('waiting');
+    setWaits(true);
+    setComing('');
     // Asked first, so that a refusal is told in words and not in a frame.
     void fetched(address)
-      .then(async (got) => ('blob' in got ? { frame: await ticketed(address) } : got))
-      .then((next) => !gone && setState(next));
+      .then(async (got) => ('blob' in got ? await ticketed(address) : got))
+      .then((next) => {
+        if (gone) return;
+        if (typeof next === 'string') {
+          setFault(undefined);
+          setComing(next);
+        } else {
+          setFault(next);
+          setShown('');
+          setWaits(false);
+        }
+      });
     return () => {
       gone = true;
     };
   }, [address]);
-  if (state === 'waiting') {
-    return (
-      <div class="calm" role="status">
-        <progress aria-label={told.making} />
-        <p>{told.making}</p>
-      </div>
-    );
-  }
-  if (!('frame' in state)) return <Refusal {...state} />;
-  return <iframe class="preview" title={told.preview} sandbox="" src={state.frame} tabIndex={0} key={state.frame} />;
+  const loaded = (frame: string) => {
+    if (frame !== coming) return;
+    setShown(coming);
+    setComing('');
+    setWaits(false);
+  };
+  if (fault !== undefined && !waits) return <Refusal {...fault} />;
+  return (
+    <div class="previews" aria-busy={waits}>
+      {waits && (
+        <div class="calm making" role="status">
+          <progress aria-label={told.making} />
+          <p>{told.making}</p>
+        </div>
+      )}
+      {/* The one to come stands behind: a frame that is moved in the page loads anew. */}
+      {[shown, coming].filter(Boolean).map((frame) => (
+        <iframe
+          class={frame === shown ? 'preview' : 'coming'}
+          title={told.preview}
+          sandbox=""
+          src={frame}
+          tabIndex={0}
+          onLoad={() => loaded(frame)}
+          key={frame}
+        />
+      ))}
+    </div>
+  );
 }
 
 function Downloads({ code, asked, forms }: { code: string; asked: Record<string, string>; forms: string[] }) {
-  const [busy, setBusy] = useState('');
-  const [fault, setFault] = useState('');
+  const [making, setMaking] = useState('');
+  const { busy, fault, act } = useAct();
   const take = (label: string, more: Record<string, string>) => {
-    setBusy(label);
-    setFault('');
-    void fetched(countryApi.dossier(code, { ...asked, ...more })).then((got) => {
-      setBusy('');
-      if ('blob' in got) save(got.blob, got.name);
-      else setFault(got.detail);
+    setMaking(label);
+    void act(async () => {
+      const got = await fetched(countryApi.dossier(code, { ...asked, ...more }));
+      if (!('blob' in got)) throw new Refused(got);
+      save(got.blob, got.name);
     });
   };
+  // Not disabled: that would take the focus away from who comes by keys.
+  const button = (label: string, more: Record<string, string>) => (
+    <button type="button" aria-disabled={busy} aria-busy={busy && making === label} onClick={() => take(label, more)} key={label}>
+      {label}
+    </button>
+  );
   return (
     <>
       <p class="acts" role="group" aria-label={told.download}>
-        {forms.map((form) => (
-          <button type="button" disabled={busy !== ''} onClick={() => take(form, { form })}>
-            {told.download} {form.toUpperCase()}
-          </button>
-        ))}
-        <button type="button" disabled={busy !== ''} onClick={() => take('record', { form: 'docx', record: 'true' })}>
-          {told.record}
-        </button>
+        {forms.map((form) => button(`${told.download} ${form.toUpperCase()}`, { form }))}
+        {button(told.record, { form: 'docx', record: 'true' })}
+        <span role="status">{busy && told.making}</span>
       </p>
-      {busy !== '' && (
-        <p role="status" class="calm">
-          {told.making}
-        </p>
-      )}
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
       <p class="fact">
-        A page holds its record. To check a DOCX, MD or PDF with <code>plumbline verify</code>, keep its record beside it: FILE.json.
+        {told.verifyHow} <code>plumbline verify</code>
       </p>
     </>
   );
@@ -160,6 +187,7 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
   const chosen = asked.sections === '' ? all : asked.sections.split(',').filter((id) => all.includes(id));
   const { country: code, view, ...rest } = asked;
   const { draft, ...made } = rest;
+  const editing = draft !== '' && view === 'edit';
   const now = new Date().getFullYear();
   if (countries.value.countries.length === 0) {
     return (
@@ -173,7 +201,7 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
     <>
       <header class="head">
         <h1>{told.dossier}</h1>
-        <p>What the documents say of a country, to hand on: every statement with its passages, nobody named who was a victim.</p>
+        <p>{told.dossierHow}</p>
       </header>
       <div class="desk">
         <form class="stack" onSubmit={(event) => event.preventDefault()}>
@@ -227,9 +255,9 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
             choose={(ids) => set({ sections: ids.length === 0 || ids.join() === all.join() ? '' : ids.join() })}
           />
         </form>
-        <section aria-label={told.preview}>
+        <section class={editing ? '' : 'beside'} aria-label={told.preview}>
           {code === '' ? (
-            <p class="calm">Choose a country to see its dossier.</p>
+            <p class="calm">{told.chooseCountry}</p>
           ) : (
             <>
               <Downloads code={code} asked={rest} forms={choices.value.forms} />
@@ -243,7 +271,7 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
                   </button>
                 </p>
               )}
-              {draft !== '' && view === 'edit' ? (
+              {editing ? (
                 <DraftEditor code={code} name={draft} asked={made} times={times} changed={() => setTimes(times + 1)} />
               ) : (
                 <Preview address={countryApi.dossier(code, { ...rest, preview: 'true' })} key={times} />

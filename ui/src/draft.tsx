@@ -1,18 +1,37 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Refused } from './api';
 import { draftsApi, type Block, type Change, type Cite, type DraftPassage, type Edit, type Outline, type Section, type Statement } from './drafts_api';
+import { moment } from './dates';
 import { drafting } from './draft_words';
+import { Ends, Fault, useAct, useFocus } from './forms';
 import { useLoaded } from './loading';
 import { may } from './session';
 import { Refusal, Waiting } from './shell';
 import { visible } from './text';
 import { counted, words } from './words';
 
-type Make = (edit: Omit<Edit, 'seen'>) => Promise<string>;
+// Throws what the server has against it.
+type Make = (edit: Omit<Edit, 'seen'>) => Promise<unknown>;
 
-function day(at: string): string {
-  return at.slice(0, 16).replace('T', ' ');
+// A form that is opened at a place of the draft. What is kept is sent once and closes it; what goes
+// wrong is told beneath, with all that was written.
+function DraftForm(props: { act: string; ready: boolean; keep: () => Promise<unknown>; close: () => void; children: ComponentChildren }) {
+  const { busy, fault, act } = useAct();
+  return (
+    <form
+      class="draft-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (props.ready) void act(props.keep).then((kept) => kept !== null && props.close());
+      }}
+    >
+      {props.children}
+      <Ends keep={props.act} busy={busy || !props.ready} close={props.close} />
+      <Fault fault={fault} />
+    </form>
+  );
 }
 
 // A text with its citations. "[^1]" stands for the first; which number it gets in print is not the
@@ -22,15 +41,12 @@ function TextForm(props: {
   text: string;
   cites: Cite[];
   near: DraftPassage[];
-  keep: (text: string, cites: Cite[]) => Promise<string>;
+  keep: (text: string, cites: Cite[]) => Promise<unknown>;
   close: () => void;
 }) {
   const [text, setText] = useState(props.text);
   const [cites, setCites] = useState(props.cites);
-  const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useFocus<HTMLTextAreaElement>();
   const same = (a: Cite, b: Cite) => a.document === b.document && a.start === b.start && a.end === b.end;
   const insert = (passage: DraftPassage) => {
     const known = cites.findIndex((each) => same(each, passage));
@@ -44,24 +60,9 @@ function TextForm(props: {
       field.current?.setSelectionRange(at + mark.length, at + mark.length);
     });
   };
-  const keep = () => {
-    setBusy(true);
-    setFault('');
-    const bare = cites.map(({ document, start, end, exact }) => ({ document, start, end, exact }));
-    void props.keep(text, bare).then((told) => {
-      setBusy(false);
-      setFault(told);
-      if (told === '') props.close();
-    });
-  };
+  const bare = () => cites.map(({ document, start, end, exact }) => ({ document, start, end, exact }));
   return (
-    <form
-      class="draft-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <DraftForm act={words.keep} ready={text.trim() !== ''} keep={() => props.keep(text, bare())} close={props.close}>
       <label>
         {props.label}
         <textarea ref={field} rows={5} value={text} maxLength={15000} onInput={(event) => setText(event.currentTarget.value)} />
@@ -96,57 +97,20 @@ function TextForm(props: {
           </ol>
         </details>
       )}
-      <p class="acts">
-        <button type="submit" disabled={busy || text.trim() === ''}>
-          {drafting.keep}
-        </button>
-        <button type="button" onClick={props.close}>
-          {drafting.cancel}
-        </button>
-      </p>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
-    </form>
+    </DraftForm>
   );
 }
 
-function ReasonForm({ keep, close }: { keep: (why: string) => Promise<string>; close: () => void }) {
+function ReasonForm({ keep, close }: { keep: (why: string) => Promise<unknown>; close: () => void }) {
   const [why, setWhy] = useState('');
-  const [fault, setFault] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useFocus<HTMLInputElement>();
   return (
-    <form
-      class="draft-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep(why).then((told) => {
-          setFault(told);
-          if (told === '') close();
-        });
-      }}
-    >
+    <DraftForm act={drafting.leaveOut} ready={why.trim() !== ''} keep={() => keep(why)} close={close}>
       <label>
         {drafting.why}
         <input ref={field} value={why} maxLength={500} onInput={(event) => setWhy(event.currentTarget.value)} />
       </label>
-      <p class="acts">
-        <button type="submit" disabled={why.trim() === ''}>
-          {drafting.leaveOut}
-        </button>
-        <button type="button" onClick={close}>
-          {drafting.cancel}
-        </button>
-      </p>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
-    </form>
+    </DraftForm>
   );
 }
 
@@ -175,12 +139,12 @@ function Line(props: {
 }) {
   const { outline, section, block, statement, make } = props;
   const [doing, setDoing] = useState<'' | 'choose' | 'words' | 'leave' | 'below'>('');
-  const [fault, setFault] = useState('');
+  const { busy, fault, act } = useAct();
   const close = () => setDoing('');
   const own = block.form === 'own';
   const key = own ? wholeText(statement.key) : statement.key;
   const text = doing === 'words' ? written(outline, statement) : { text: '', cites: [] };
-  const move = (behind: string) => void make({ verb: 'move', key, text: behind }).then(setFault);
+  const move = (behind: string) => void act(() => make({ verb: 'move', key, text: behind }));
   const name = visible(statement.words).slice(0, 60);
   return (
     <li class={statement.hand === undefined ? 'said' : 'said by-hand'}>
@@ -192,7 +156,7 @@ function Line(props: {
             <span class="tag">{own ? drafting.own : drafting.otherWords}</span>
             {statement.hand.unsourced && <span class="tag grave">{drafting.unsourced}</span>}
             <span>
-              {visible(statement.hand.who)}, {day(statement.hand.at)}
+              {visible(statement.hand.who)}, {moment(statement.hand.at)}
             </span>
           </span>
         )}
@@ -218,12 +182,12 @@ function Line(props: {
             {drafting.leaveOut}
           </button>
           {props.next.up !== undefined && (
-            <button type="button" onClick={() => move(props.next.up ?? '')}>
+            <button type="button" disabled={busy} onClick={() => move(props.next.up ?? '')}>
               {'↑'} {drafting.up}
             </button>
           )}
           {props.next.down !== undefined && (
-            <button type="button" onClick={() => move(props.next.down ?? '')}>
+            <button type="button" disabled={busy} onClick={() => move(props.next.down ?? '')}>
               {'↓'} {drafting.down}
             </button>
           )}
@@ -233,7 +197,7 @@ function Line(props: {
             </button>
           )}
           <button type="button" onClick={close}>
-            {drafting.cancel}
+            {words.cancel}
           </button>
         </p>
       )}
@@ -266,11 +230,7 @@ function Line(props: {
         />
       )}
       {doing === 'leave' && <ReasonForm keep={(why) => make({ verb: 'leave-out', key, why })} close={close} />}
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
     </li>
   );
 }
@@ -301,6 +261,7 @@ function Whole({ block, make }: { block: Block; make: Make }) {
 
 function SectionView({ outline, section, make }: { outline: Outline; section: Section; make: Make }) {
   const [first, setFirst] = useState(false);
+  const { busy, fault, act } = useAct();
   const indices = new Set(section.blocks.flatMap((block) => (block.statements ?? []).flatMap((each) => each.passages)));
   const near = [...indices].sort((a, b) => a - b).flatMap((index) => outline.passages[index] ?? []);
   const blocks = [...new Set(section.blocks.filter((block) => block.form !== 'heading' && block.key !== '').map((block) => wholeText(block.key)))];
@@ -368,12 +329,13 @@ function SectionView({ outline, section, make }: { outline: Outline; section: Se
                   <del>{visible(each.words)}</del>
                 </p>
                 <p class="fact">
-                  {visible(each.who)}, {day(each.at)}: {visible(each.why)}{' '}
+                  {visible(each.who)}, {moment(each.at)}: {visible(each.why)}{' '}
                   {may('edit') && (
                     <button
                       type="button"
+                      disabled={busy}
                       aria-label={`${drafting.putBack}: ${visible(each.words).slice(0, 60)}`}
-                      onClick={() => void make({ verb: 'undo', undoes: each.change })}
+                      onClick={() => void act(() => make({ verb: 'undo', undoes: each.change }))}
                     >
                       {drafting.putBack}
                     </button>
@@ -384,12 +346,13 @@ function SectionView({ outline, section, make }: { outline: Outline; section: Se
           </ul>
         </>
       )}
+      <Fault fault={fault} />
     </details>
   );
 }
 
 function History({ changes, make }: { changes: Change[]; make: Make }) {
-  const [fault, setFault] = useState('');
+  const { busy, fault, act } = useAct();
   if (changes.length === 0) return null;
   return (
     <details class="panel draft-section past">
@@ -399,7 +362,7 @@ function History({ changes, make }: { changes: Change[]; make: Make }) {
       <ol>
         {[...changes].reverse().map((each) => (
           <li key={each.number} class={each.undone ? 'gone' : ''}>
-            {each.number}. {visible(each.who)}, {day(each.at)}: {drafting.verbs[each.verb] ?? each.verb}{' '}
+            {each.number}. {visible(each.who)}, {moment(each.at)}: {drafting.verbs[each.verb] ?? each.verb}{' '}
             {each.verb === 'undo' ? each.undoes : <code>{visible(each.key || each.section)}</code>}
             {each.text !== '' && each.verb !== 'move' && (
               <>
@@ -409,18 +372,19 @@ function History({ changes, make }: { changes: Change[]; make: Make }) {
             )}
             {each.why !== '' && <> ({visible(each.why)})</>} {each.undone && <span class="tag">{drafting.takenBack}</span>}{' '}
             {!each.undone && each.verb !== 'undo' && may('edit') && (
-              <button type="button" aria-label={`${drafting.takeBack}: ${each.number}`} onClick={() => void make({ verb: 'undo', undoes: each.number }).then(setFault)}>
+              <button
+                type="button"
+                disabled={busy}
+                aria-label={`${drafting.takeBack}: ${each.number}`}
+                onClick={() => void act(() => make({ verb: 'undo', undoes: each.number }))}
+              >
                 {drafting.takeBack}
               </button>
             )}
           </li>
         ))}
       </ol>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
     </details>
   );
 }
@@ -429,7 +393,7 @@ function History({ changes, make }: { changes: Change[]; make: Make }) {
 export function DraftEditor(props: { code: string; name: string; asked: Record<string, string>; times: number; changed: () => void }) {
   const { code, name, asked } = props;
   const [kept, setKept] = useState<Outline>();
-  const [fault, setFault] = useState('');
+  const { busy, fault, act } = useAct();
   const key = JSON.stringify([code, name, asked]);
   const [keptFor, setKeptFor] = useState('');
   const loaded = useLoaded(`${key} ${props.times}`, (signal) => draftsApi.outline(code, name, asked, signal));
@@ -443,27 +407,19 @@ export function DraftEditor(props: { code: string; name: string; asked: Record<s
   if (loaded.state === 'refused') return <Refusal {...loaded} />;
   if (outline === undefined) return <Waiting />;
   const make: Make = async (edit) => {
-    setFault('');
     try {
       await draftsApi.change(code, name, { ...edit, seen: outline.last });
-      props.changed();
-      return '';
     } catch (refused) {
-      const detail = refused instanceof Refused ? refused.problem.detail : words.noAnswer;
       // Somebody was faster: what they did is shown.
       if (refused instanceof Refused && refused.problem.status === 409) props.changed();
-      setFault(detail);
-      return detail;
+      throw refused;
     }
+    props.changed();
   };
   return (
     <div class="draft">
       {loaded.state === 'waiting' && <Waiting />}
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
       {outline.warnings.map((each) => (
         <p class="warned" role="status" key={each}>
           {visible(each)}
@@ -471,7 +427,7 @@ export function DraftEditor(props: { code: string; name: string; asked: Record<s
       ))}
       {asked.sections !== undefined && asked.sections !== '' && may('edit') && (
         <p>
-          <button type="button" onClick={() => void make({ verb: 'sections', text: asked.sections ?? '' })}>
+          <button type="button" disabled={busy} onClick={() => void act(() => make({ verb: 'sections', text: asked.sections ?? '' }))}>
             {drafting.keepOrder}
           </button>
         </p>

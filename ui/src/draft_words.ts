@@ -15,8 +15,6 @@ export const drafting = {
   below: 'Write a paragraph below',
   first: 'Write a paragraph at the beginning',
   why: 'Why is it left out? The reason is kept with the draft and not printed.',
-  keep: 'Keep',
-  cancel: 'Cancel',
   marks:
     'Printed as your words, with your name and the day. [^1] stands for the first citation below, wherever you put it; notes number themselves. A sentence without one is printed as having no source. An empty line begins a new paragraph.',
   cite: 'Cite a passage of this section',
@@ -39,4 +37,4 @@ export const drafting = {
     sections: 'chose the sections',
     undo: 'took back change',
   } as Record<string, string>,
-};
+} as const;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { told } from './country_words';
+import { ShowMore } from './pages';
 import { visible } from './text';
 import { counted, words } from './words';
 
@@ -78,11 +79,7 @@ export function Passages({ all }: { all: Shown[] }) {
           <Passage shown={each} key={each.document + each.claim + each.exact} />
         ))}
       </ol>
-      {all.length > most && (
-        <button type="button" onClick={() => setMost(all.length)}>
-          {words.more} ({all.length - most})
-        </button>
-      )}
+      {all.length > most && <ShowMore left={all.length - most} show={() => setMost(all.length)} />}
     </>
   );
 }

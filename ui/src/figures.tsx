@@ -1,11 +1,10 @@
-import { api, query } from './api';
+import { query } from './api';
 import { countryApi, type FigureReport, type FigureRow, type Figures } from './country_api';
 import { told } from './country_words';
 import { valueText } from './charts';
 import { Opens, Passages, Rejected, standText, Slow, type Shown } from './evidence';
-import { useLoaded } from './loading';
+import { CountryChoice, listFilter } from './filters';
 import { More, usePages, type Page } from './pages';
-import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
 import { counted, words } from './words';
@@ -101,10 +100,7 @@ function List({ filter }: { filter: Filter }) {
 }
 
 export function FiguresView({ asked }: { asked: URLSearchParams }) {
-  const filter = Object.fromEntries(filters.map((name) => [name, asked.get(name) ?? ''])) as Filter;
-  const facets = useLoaded('facets', api.facets);
-  const set = (name: keyof Filter) => (event: { currentTarget: { value: string } }) =>
-    go('/figures' + query({ ...filter, [name]: event.currentTarget.value }));
+  const { filter, choose, set } = listFilter('/figures', filters, asked);
   return (
     <>
       <header class="head">
@@ -112,14 +108,7 @@ export function FiguresView({ asked }: { asked: URLSearchParams }) {
         <p>Which numbers the documents give for one thing, where they agree, and what explains it where they do not.</p>
       </header>
       <form class="filters" aria-label={words.filters} onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {told.country}
-          <select value={filter.country} onChange={set('country')}>
-            <option value="">{words.all}</option>
-            {facets.state === 'here' &&
-              facets.value.countries.map((each) => <option value={each.value}>{each.name}</option>)}
-          </select>
-        </label>
+        <CountryChoice value={filter.country} choose={choose('country')} />
         <label>
           {told.unit}
           <input value={filter.unit} onChange={set('unit')} placeholder="victims, convictions, all" />

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import { api, follow, query, Refused, type Job, type LedgerFile } from './api';
+import { api, follow, query, type Job, type LedgerFile } from './api';
+import { moment } from './dates';
+import { detailOf, Fault } from './forms';
 import { lib } from './library_words';
 import { useLoaded } from './loading';
 import { More, usePages, type Page } from './pages';
@@ -9,7 +11,7 @@ import { go } from './route';
 import { may } from './session';
 import { Refusal, Waiting } from './shell';
 import { visible } from './text';
-import { counted, words } from './words';
+import { words } from './words';
 
 const states = ['failed', 'needs-you', 'pending', 'done'] as const;
 
@@ -18,10 +20,6 @@ const page: Page<{ files: LedgerFile[]; next: number }, LedgerFile> = {
   next: (told) => (told.next === 0 ? '' : String(told.next)),
   id: (file) => String(file.file),
 };
-
-function moment(at: string): string {
-  return at.slice(0, 16).replace('T', ' ');
-}
 
 function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
@@ -42,7 +40,7 @@ function Row({ file, retry, busy }: { file: LedgerFile; retry: (file: number) =>
       <p class="facts">
         {came !== '' && <span>{came === 'upload' ? lib.uploaded : lib.piped}</span>}
         {file.size > 0 && <span>{size(file.size)}</span>}
-        {file.documents > 1 && <span>{counted(file.documents, 'document', 'documents')}</span>}
+        {file.documents > 1 && <span>{lib.documents(file.documents)}</span>}
         {file.reference && <span class="tag">{words.reference}</span>}
         {file.engine !== '' && (
           <span>
@@ -51,7 +49,7 @@ function Row({ file, retry, busy }: { file: LedgerFile; retry: (file: number) =>
         )}
         <span>
           {lib.lastTried} {moment(file.updated)}
-          {file.attempts > 1 && `, ${counted(file.attempts, 'time', 'times')}`}
+          {file.attempts > 1 && `, ${lib.times(file.attempts)}`}
         </span>
         {file.again && may('decide') && (
           <button type="button" disabled={busy} aria-label={`${lib.retry}: ${name}`} onClick={() => retry(file.file)}>
@@ -72,7 +70,7 @@ function Progress({ job, stop }: { job: Job; stop: () => void }) {
       {job.state === 'running' && (
         <>
           <p>
-            {lib.reads} {job.total > 0 && `${job.files.toLocaleString('en')} of ${counted(job.total, 'file', 'files')}`}
+            {lib.reads} {job.total > 0 && lib.filesOf(job.files, job.total)}
             {left !== undefined && `, ${lasts(left)} ${lib.left}`}
           </p>
           <progress max={Math.max(job.total, 1)} value={job.files} aria-label={lib.reads} />
@@ -88,7 +86,7 @@ function Progress({ job, stop }: { job: Job; stop: () => void }) {
         {job.state === 'stopped' && lib.stopped}
         {job.state === 'failed' && visible(job.fault)}{' '}
         {job.state !== 'running' &&
-          `${counted(job.documents, 'document', 'documents')} read, ${counted(job.not_read, 'file', 'files')} still not.`}
+          lib.readAgain(job.documents, job.not_read)}
       </p>
     </section>
   );
@@ -130,7 +128,7 @@ export function FilesView({ asked }: { asked: URLSearchParams }) {
   const [job, setJob] = useState<Job>();
   const [fault, setFault] = useState('');
   const status = useLoaded(`status ${times}`, api.status);
-  const tell = (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
+  const tell = (why: unknown) => setFault(detailOf(why));
   const running = job?.state === 'running';
   // A job that somebody else began, or this page before it was left, is shown, too.
   useEffect(() => {
@@ -186,11 +184,7 @@ export function FilesView({ asked }: { asked: URLSearchParams }) {
           </button>
         )}
       </form>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
       {job !== undefined && <Progress job={job} stop={() => void api.stopJob(job.job).catch(tell)} />}
       <List state={state} times={times} retry={retry} busy={running} key={state} />
     </>

@@ -1,6 +1,7 @@
 import { api, query, type Facet, type Facets } from './api';
 import { useLoaded, type Loaded } from './loading';
 import { lib } from './library_words';
+import { go } from './route';
 import { words } from './words';
 
 // What documents are sorted out by: in addresses, lists, searches and kept searches alike.
@@ -17,7 +18,8 @@ export function useFacets(filter: Filter, q: string, times = 0): Loaded<Facets> 
   return useLoaded(`facets ${query(asked)} ${times}`, (signal) => api.facets(signal, asked));
 }
 
-function Choice(props: { label: string; value: string; facets: Facet[] | undefined; choose: (value: string) => void }) {
+// `bare`: without the number of documents, which is not that of the list.
+function Choice(props: { label: string; value: string; facets: Facet[] | undefined; choose: (value: string) => void; bare?: boolean }) {
   const known = props.facets ?? [];
   const there = props.value === '' || known.some((each) => each.value === props.value);
   return (
@@ -25,10 +27,16 @@ function Choice(props: { label: string; value: string; facets: Facet[] | undefin
       {props.label}
       <select value={props.value} onChange={(event) => props.choose(event.currentTarget.value)}>
         <option value="">{words.all}</option>
-        {!there && <option value={props.value}>{props.value}{props.facets !== undefined && ' (0)'}</option>}
+        {!there && (
+          <option value={props.value}>
+            {props.value}
+            {props.facets !== undefined && props.bare !== true && ' (0)'}
+          </option>
+        )}
         {known.map((facet) => (
           <option value={facet.value} key={facet.value}>
-            {facet.name} ({facet.documents.toLocaleString('en')})
+            {facet.name}
+            {props.bare !== true && ` (${facet.documents.toLocaleString('en')})`}
           </option>
         ))}
       </select>
@@ -36,10 +44,23 @@ function Choice(props: { label: string; value: string; facets: Facet[] | undefin
   );
 }
 
-// `go` is told the filter as it shall be.
-export function Filters({ filter, facets, go }: { filter: Filter; facets: Loaded<Facets>; go: (filter: Filter) => void }) {
+// The countries that documents are about, for lists which have filters of their own.
+export function CountryChoice({ value, choose }: { value: string; choose: (country: string) => void }) {
+  const facets = useLoaded('facets', (signal) => api.facets(signal));
+  return <Choice label={words.country} value={value} facets={facets.state === 'here' ? facets.value.countries : undefined} choose={choose} bare />;
+}
+
+// The filter of a list as its address has it, and the address with one of it changed.
+export function listFilter<Name extends string>(path: string, names: readonly Name[], asked: URLSearchParams) {
+  const filter = Object.fromEntries(names.map((name) => [name, asked.get(name) ?? ''])) as Record<Name, string>;
+  const choose = (name: Name) => (value: string) => go(path + query({ ...filter, [name]: value }));
+  return { filter, choose, set: (name: Name) => (event: { currentTarget: { value: string } }) => choose(name)(event.currentTarget.value) };
+}
+
+// `choose` is told the filter as it shall be.
+export function Filters({ filter, facets, choose: chosen }: { filter: Filter; facets: Loaded<Facets>; choose: (filter: Filter) => void }) {
   const all = facets.state === 'here' ? facets.value : undefined;
-  const choose = (name: keyof Filter) => (value: string) => go({ ...filter, [name]: value });
+  const choose = (name: keyof Filter) => (value: string) => chosen({ ...filter, [name]: value });
   const any = filterNames.some((name) => filter[name] !== '');
   return (
     <form class="filters" aria-label={words.filters} onSubmit={(event) => event.preventDefault()}>
@@ -49,7 +70,7 @@ export function Filters({ filter, facets, go }: { filter: Filter; facets: Loaded
       <Choice label={lib.year} value={filter.year} facets={all?.years} choose={choose('year')} />
       <Choice label={lib.language} value={filter.language} facets={all?.languages} choose={choose('language')} />
       {any && (
-        <button type="button" onClick={() => go(filterOf(new URLSearchParams()))}>
+        <button type="button" onClick={() => chosen(filterOf(new URLSearchParams()))}>
           {lib.clear}
         </button>
       )}

@@ -1,11 +1,10 @@
-import { api, query } from './api';
+import { query } from './api';
 import { told as of_cases } from './cases_words';
 import { countryApi, type Incident, type Incidents, type Telling } from './country_api';
 import { fields, told } from './country_words';
 import { fileName, Opens, Passages, Rejected, Slow, type Shown } from './evidence';
-import { useLoaded } from './loading';
+import { CountryChoice, listFilter } from './filters';
 import { More, usePages } from './pages';
-import { go } from './route';
 import { hasCases } from './session';
 import { Refusal } from './shell';
 import { visible } from './text';
@@ -168,10 +167,7 @@ function List({ filter }: { filter: Filter }) {
 }
 
 export function IncidentsView({ asked }: { asked: URLSearchParams }) {
-  const filter = Object.fromEntries(filters.map((name) => [name, asked.get(name) ?? ''])) as Filter;
-  const facets = useLoaded('facets', api.facets);
-  const set = (name: keyof Filter) => (event: { currentTarget: { value: string } }) =>
-    go('/incidents' + query({ ...filter, [name]: event.currentTarget.value }));
+  const { filter, choose, set } = listFilter('/incidents', filters, asked);
   return (
     <>
       <header class="head">
@@ -179,14 +175,7 @@ export function IncidentsView({ asked }: { asked: URLSearchParams }) {
         <p>The same event in many reports is one incident; what they say differently stands side by side.</p>
       </header>
       <form class="filters" aria-label={words.filters} onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {told.country}
-          <select value={filter.country} onChange={set('country')}>
-            <option value="">{words.all}</option>
-            {facets.state === 'here' &&
-              facets.value.countries.map((each) => <option value={each.value}>{each.name}</option>)}
-          </select>
-        </label>
+        <CountryChoice value={filter.country} choose={choose('country')} />
         <label>
           {told.type}
           <input value={filter.type} onChange={set('type')} placeholder="arrest, rescue, conviction" />

@@ -1,67 +1,71 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { api, query, Refused, type KeptSearch } from './api';
+import { api, query, type KeptSearch } from './api';
 import { filterNames, type Filter } from './filters';
+import { Ends, Fault, useAct, useFocus } from './forms';
 import { lib } from './library_words';
-import { counted, words } from './words';
+import { visible } from './text';
+
+function KeepForm({ q, filter, done, close }: { q: string; filter: Filter; done: (name: string) => void; close: () => void }) {
+  const [name, setName] = useState('');
+  const { busy, fault, act } = useAct();
+  const field = useFocus<HTMLInputElement>();
+  const keep = async () => {
+    const given = Object.fromEntries(filterNames.filter((each) => filter[each] !== '').map((each) => [each, filter[each]]));
+    await api.keepSearch(name.trim(), q, given);
+    done(name.trim());
+    changed.dispatchEvent(new Event('change'));
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act(keep);
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <label>
+        {lib.keepName}{' '}
+        <input type="text" required maxLength={60} value={name} onInput={(event) => setName(event.currentTarget.value)} ref={field} />
+      </label>
+      <Ends busy={busy} close={close} />
+      <small>{lib.keepHow}</small>
+      <Fault fault={fault} />
+    </form>
+  );
+}
 
 // A search with its filter becomes one that is kept.
 export function Keep({ q, filter }: { q: string; filter: Filter }) {
-  const [name, setName] = useState('');
   const [open, setOpen] = useState(false);
   const [kept, setKept] = useState('');
-  const [fault, setFault] = useState('');
+  const again = useRef<HTMLButtonElement>(null);
   if (q === '' && filterNames.every((each) => filter[each] === '')) return null;
-  const keep = () => {
-    setFault('');
-    const given = Object.fromEntries(filterNames.filter((each) => filter[each] !== '').map((each) => [each, filter[each]]));
-    api.keepSearch(name.trim(), q, given).then(
-      () => {
-        setKept(name.trim());
-        setOpen(false);
-        setName('');
-        changed.dispatchEvent(new Event('change'));
-      },
-      (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer),
-    );
+  const close = () => {
+    setOpen(false);
+    // Keys go on where they were.
+    requestAnimationFrame(() => again.current?.focus());
+  };
+  const done = (name: string) => {
+    setKept(name);
+    close();
   };
   return (
     <div class="keeping">
-      {!open && (
-        <button type="button" onClick={() => setOpen(true)}>
+      {open ? (
+        <KeepForm q={q} filter={filter} done={done} close={close} />
+      ) : (
+        <button type="button" onClick={() => setOpen(true)} ref={again}>
           {lib.keep}
         </button>
-      )}
-      {open && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            keep();
-          }}
-        >
-          <label>
-            {lib.keepName}{' '}
-            <input type="text" required maxLength={60} value={name} onInput={(event) => setName(event.currentTarget.value)} ref={(field) => field?.focus()} />
-          </label>{' '}
-          <button type="submit">{words.keep}</button>{' '}
-          <button type="button" onClick={() => setOpen(false)}>
-            {words.cancel}
-          </button>
-          <small> {lib.keepHow}</small>
-        </form>
       )}
       <p role="status">
         {kept !== '' && (
           <>
-            “{kept}” {lib.kept} <a href="/searches">{lib.keptSearches}</a>
+            “{visible(kept)}” {lib.kept} <a href="/searches">{lib.keptSearches}</a>
           </>
         )}
       </p>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
     </div>
   );
 }
@@ -115,7 +119,7 @@ export function AlertsLink() {
       {unseen > 0 && (
         <>
           {' '}
-          <span class="count" aria-label={counted(unseen, 'new document', 'new documents')}>
+          <span class="count" aria-label={lib.newDocuments(unseen)}>
             {unseen.toLocaleString('en')}
           </span>
         </>

@@ -99,7 +99,7 @@ export function Library({ asked }: { asked: URLSearchParams }) {
           </p>
         )}
       </header>
-      <Filters filter={filter} facets={facets} go={(next) => go('/' + query(next))} />
+      <Filters filter={filter} facets={facets} choose={(next) => go('/' + query(next))} />
       {may('decide') && <Adding added={() => setAdded((before) => before + 1)} />}
       {sorted && <Keep q="" filter={filter} key={query(filter)} />}
       <List filter={filter} titles={titles} times={added} key={query(filter)} />

@@ -1,12 +1,13 @@
 // The words of the library: kept searches, the ledger, references, taking along.
 
+import { counted } from './words';
+
 export const lib = {
   year: 'Year',
   language: 'Language',
   newest: 'Newest first',
   best: 'Best first',
   order: 'Order',
-  wordsOnly: 'in documents with',
   clear: 'Clear',
   syntax: 'How to search',
   keep: 'Keep this search',
@@ -20,7 +21,6 @@ export const lib = {
   nothingNew: 'nothing new',
   isNew: 'new',
   see: 'Mark all as seen',
-  seen: 'seen',
   remove: 'Keep no longer',
   reallyRemove: 'Its alerts are forgotten. Keep it no longer?',
   showAll: 'show what was seen, too',
@@ -77,6 +77,16 @@ export const lib = {
   saysTier: 'says',
   allReferences: 'all references, newest first',
   mistyped: 'The search is not understood',
+  anyLetters: 'Case and diacritics do not count: Naxcivan finds Naxçıvan.',
+  bestShown: (count: number) => `the best ${count} are shown`,
+  documents: (count: number) => counted(count, 'document', 'documents'),
+  newDocuments: (count: number) => counted(count, 'new document', 'new documents'),
+  newIn: (documents: number, searches: number) =>
+    `${counted(documents, 'new document', 'new documents')} in ${counted(searches, 'kept search', 'kept searches')}`,
+  filesOf: (done: number, all: number) => `${done.toLocaleString('en')} of ${counted(all, 'file', 'files')}`,
+  times: (count: number) => counted(count, 'time', 'times'),
+  readAgain: (documents: number, files: number) =>
+    `${counted(documents, 'document', 'documents')} read, ${counted(files, 'file', 'files')} still not.`,
 } as const;
 
 // What a person may type to search, with what it finds.

@@ -12,7 +12,7 @@ function refusedOf(fault: unknown): { state: 'refused'; title: string; detail: s
   if (fault instanceof Refused) {
     return { state: 'refused', title: fault.problem.title, detail: fault.problem.detail };
   }
-  return { state: 'refused', title: 'No answer', detail: words.noAnswer };
+  return { state: 'refused', title: words.noAnswerTitle, detail: words.noAnswer };
 }
 
 // Asks anew whenever `key` changes. An answer to another key is never given, nor one that comes too

@@ -53,12 +53,16 @@ function Workbench() {
 
 function Entrance({ opened }: { opened: boolean }) {
   const [inside, setInside] = useState(opened);
+  const [why, setWhy] = useState('');
   useEffect(() => {
-    const out = () => setInside(false);
+    const out = (event: Event) => {
+      setWhy(event instanceof CustomEvent ? String(event.detail) : '');
+      setInside(false);
+    };
     signed.addEventListener('out', out);
     return () => signed.removeEventListener('out', out);
   }, []);
-  return inside ? <Workbench /> : <SignIn done={() => setInside(true)} />;
+  return inside ? <Workbench /> : <SignIn why={why} done={() => setInside(true)} />;
 }
 
 followLinks();

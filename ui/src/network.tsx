@@ -4,6 +4,7 @@ import type { Profile, ToldPassage } from './country_api';
 import { told } from './country_words';
 import { Opens, Passages, type Shown } from './evidence';
 import { useWidth } from './map';
+import { ShowMore } from './pages';
 import { visible } from './text';
 import { counted } from './words';
 
@@ -171,11 +172,7 @@ export function Network({ profile, shownOf }: { profile: Profile; shownOf: (pass
               })} />}
             </Opens>
           ))}
-          {ties.length > listed && (
-            <button type="button" onClick={() => setListed(ties.length)}>
-              {told.moreTies} ({ties.length - listed})
-            </button>
-          )}
+          {ties.length > listed && <ShowMore left={ties.length - listed} show={() => setListed(ties.length)} />}
         </div>
       </div>
     </section>

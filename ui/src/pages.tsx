@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import { Refused } from './api';
+import { detailOf, Fault } from './forms';
 import { useLoaded, type Loaded } from './loading';
 import { words } from './words';
 
@@ -51,30 +51,31 @@ export function usePages<P, T>(key: string, ask: (place: string, signal: AbortSi
       (why: unknown) => {
         if (of.signal.aborted) return;
         setWaits(false);
-        setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
+        setFault(detailOf(why));
       },
     );
   };
   return { first, items, more: { next, waits, fault, ask: more } };
 }
 
+// The rest of a list, and how much of it there is where that is known.
+export function ShowMore({ left = 0, show, waits = false }: { left?: number | undefined; show: () => void; waits?: boolean }) {
+  return (
+    <p class="more">
+      <button type="button" onClick={show} disabled={waits}>
+        {waits ? words.waiting : words.more}
+        {!waits && left > 0 && ` (${left.toLocaleString('en')})`}
+      </button>
+    </p>
+  );
+}
+
 // What stands below such a list.
 export function More({ more, left }: { more: Pages<unknown, unknown>['more']; left?: number | undefined }) {
   return (
     <>
-      {more.fault !== '' && (
-        <p role="alert" class="fault">
-          {more.fault}
-        </p>
-      )}
-      {more.next !== '' && (
-        <p class="more">
-          <button type="button" onClick={more.ask} disabled={more.waits}>
-            {more.waits ? words.waiting : words.more}
-            {!more.waits && left !== undefined && left > 0 && ` (${left.toLocaleString('en')})`}
-          </button>
-        </p>
-      )}
+      <Fault fault={more.fault} />
+      {more.next !== '' && <ShowMore left={left} show={more.ask} waits={more.waits} />}
     </>
   );
 }

@@ -18,10 +18,11 @@ import { Opens, Passages, Rejected, standText, yearsText, Slow, type Shown } fro
 import { useLoaded } from './loading';
 import { RouteMapView, type Direction } from './map';
 import { Network } from './network';
+import { ShowMore } from './pages';
 import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
-import { counted, words } from './words';
+import { counted } from './words';
 
 function shownOf(passage: ToldPassage): Shown {
   const remarks: string[] = [];
@@ -86,11 +87,7 @@ function Lines({ title, all, profile }: { title: string; all: Group[]; profile: 
       {all.slice(0, most).map((group) => (
         <Line name={group.name} support={group.support} profile={profile} key={group.code} />
       ))}
-      {all.length > most && (
-        <button type="button" onClick={() => setMost(all.length)}>
-          {words.more} ({all.length - most})
-        </button>
-      )}
+      {all.length > most && <ShowMore left={all.length - most} show={() => setMost(all.length)} />}
     </section>
   );
 }
@@ -262,11 +259,7 @@ function AllSeries({ profile }: { profile: Profile }) {
           <OneSeries series={series} profile={profile} key={series.unit + series.name + series.place + series.period_kind} />
         ))}
       </div>
-      {profile.series.length > most && (
-        <button type="button" onClick={() => setMost(most + 12)}>
-          {words.more} ({profile.series.length - most})
-        </button>
-      )}
+      {profile.series.length > most && <ShowMore left={profile.series.length - most} show={() => setMost(most + 12)} />}
       {profile.figures_undated > 0 && (
         <p class="fact">
           {counted(profile.figures_undated, 'figure states', 'figures state')} no period and can be in no series;{' '}

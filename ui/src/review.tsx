@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import { api, Refused, type Claim, type Correction, type Decision, type Reading } from './api';
 import { KindForm, SourceForm, WordsForm, type Desk } from './correct';
+import { moment } from './dates';
+import { detailOf, Ends, Fault, useFocus } from './forms';
 import { kindName, reviewWords, said } from './review_words';
 import { visible } from './text';
 import { may } from './session';
@@ -54,17 +56,15 @@ export function useReview(hash: string, at_first: Decision[], renew: (reading: R
         verb === 'add'
           ? await api.addClaim(hash, { ...correction, why })
           : await api.decide(hash, claim, { verb, why, seen, correction });
-      look(kept.decisions);
       made.current = kept.decisions.find((each) => each.number === kept.number)?.claim ?? claim;
-      if (changes(verb)) await look_anew();
+      // Together with how the claims read since: no claim is shown half changed.
+      if (changes(verb)) await look_anew().finally(() => look(kept.decisions));
+      else look(kept.decisions);
       return '';
     } catch (fault) {
-      if (!(fault instanceof Refused)) return words.noAnswer;
-      if (fault.problem.status !== 409) return fault.problem.detail;
-      return look_anew().then(
-        () => fault.problem.detail,
-        () => words.noAnswer,
-      );
+      const detail = detailOf(fault);
+      if (!(fault instanceof Refused) || fault.problem.status !== 409) return detail;
+      return look_anew().then(() => detail, detailOf);
     }
   };
   const decide = async (claim: string, verb: Decision['verb'], why: string, correction: Correction = {}) => {
@@ -119,18 +119,13 @@ function Change({ decision }: { decision: Decision }) {
   );
 }
 
-// UTC, to the minute.
-function moment(at: string): string {
-  return at.slice(0, 16).replace('T', ' ') + ' UTC';
-}
-
 function History({ decisions }: { decisions: Decision[] }) {
   if (decisions.length === 0) return null;
   return (
     <ul class="history" aria-label={words.history}>
       {decisions.map((each) => (
         <li class={each.taken_back ? 'gone' : ''} key={each.number}>
-          {said[each.verb]} {visible(each.who)}, {moment(each.at)}
+          {said[each.verb]} {visible(each.who)}, {moment(each.at)} UTC
           <Change decision={each} />
           {each.why !== '' && <>: {visible(each.why)}</>}
         </li>
@@ -157,9 +152,7 @@ export function MachineRead({ decisions }: { decisions: Decision[] }) {
 function ReasonForm(props: { claim: string; what: 'reject' | 'note'; review: Review; close: () => void }) {
   const { claim, what, review, close } = props;
   const [why, setWhy] = useState('');
-  const field = useRef<HTMLTextAreaElement>(null);
-  // Once, when it opens: later it would take the reader out of what is being written elsewhere.
-  useEffect(() => field.current?.focus(), [what]);
+  const field = useFocus<HTMLTextAreaElement>();
   return (
     <form
       class="why"
@@ -182,14 +175,7 @@ function ReasonForm(props: { claim: string; what: 'reject' | 'note'; review: Rev
         />
       </label>
       {what === 'reject' && <small>{words.rejectedHow}</small>}
-      <p>
-        <button type="submit" disabled={review.busy.has(claim)}>
-          {words.keep}
-        </button>
-        <button type="button" onClick={close}>
-          {words.cancel}
-        </button>
-      </p>
+      <Ends busy={review.busy.has(claim)} close={close} />
     </form>
   );
 }
@@ -242,11 +228,7 @@ export function Verdict({ claim, review, desk, veiled }: { claim: Claim; review:
       {what === 'kind' && <KindForm {...form} />}
       {what === 'source' && <SourceForm {...form} />}
       {busy && <p role="status">{words.deciding}</p>}
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
     </div>
   );
 }
@@ -276,7 +258,7 @@ export function DocumentHistory(props: {
               ) : (
                 <span class="tag">{words.goneDecision}</span>
               )}{' '}
-              {said[each.verb]} {visible(each.who)}, {moment(each.at)}
+              {said[each.verb]} {visible(each.who)}, {moment(each.at)} UTC
               {each.taken_back && <small> ({words.takenBack})</small>}
             </p>
             {props.veiled(each.claim) ? (

@@ -1,5 +1,8 @@
 // The words of review: decisions, corrections, passages of violence.
 
+import type { Decision } from './api';
+import { counted } from './words';
+
 export const reviewWords = {
   violence: 'This passage tells of violence.',
   show: 'Show it',
@@ -45,6 +48,12 @@ export const reviewWords = {
   asked: 'the claim asked about',
   leads: 'others have its words',
   reprint: 'reprint',
+  circleKind: '\u21BB a circle: they rest on each other, and on nobody else',
+  publisherKind: 'names no source',
+  notCounted: 'not counted',
+  originKind: 'origin',
+  reports: (count: number) => counted(count, 'report', 'reports'),
+  families: (count: number) => counted(count, 'family of reprints', 'families of reprints'),
   keyOwn: '\u25CE the claim asked about',
   keyFamily: '\u2501 a family of reprints',
   keyLead: '\u2192 has it from there',
@@ -63,7 +72,7 @@ export const kindNames: [string, string][] = [
   ['statement', 'Statement'],
 ];
 
-export const said = {
+export const said: Record<Decision['verb'], string> = {
   confirm: 'confirmed by',
   reject: 'rejected by',
   note: 'note by',
@@ -72,7 +81,7 @@ export const said = {
   'correct-kind': 'kind corrected by',
   'correct-source': 'source corrected by',
   add: 'added by',
-} as const;
+};
 
 // The kind as it is shown, of its code.
 export function kindName(code: string): string {

@@ -8,7 +8,7 @@ import { go } from './route';
 import { Unsearched, Waiting } from './shell';
 import { TakeAlong } from './take_along';
 import { visible } from './text';
-import { counted, words } from './words';
+import { words } from './words';
 
 const mostRanked = 500; // as the server gives on one page
 
@@ -27,7 +27,7 @@ function Syntax({ open = false }: { open?: boolean }) {
         ))}
       </dl>
       <p>
-        <small>Case and diacritics do not count: Naxcivan finds Naxçıvan.</small>
+        <small>{lib.anyLetters}</small>
       </p>
     </details>
   );
@@ -61,8 +61,8 @@ function List({ q, filter, ranked }: { q: string; filter: Filter; ranked: boolea
   return (
     <>
       <p role="status" class="facts">
-        <span>{counted(first.value.total, 'document', 'documents')}</span>
-        {ranked && first.value.total > mostRanked && <span>the best {mostRanked} are shown</span>}
+        <span>{lib.documents(first.value.total)}</span>
+        {ranked && first.value.total > mostRanked && <span>{lib.bestShown(mostRanked)}</span>}
       </p>
       <Unsearched count={first.value.unsearched} />
       {first.value.total === 0 && (
@@ -106,7 +106,7 @@ export function Search({ asked }: { asked: URLSearchParams }) {
       <header class="head">
         <h1>{visible(q)}</h1>
       </header>
-      <Filters filter={filter} facets={facets} go={(next) => go(address(next, ranked))} />
+      <Filters filter={filter} facets={facets} choose={(next) => go(address(next, ranked))} />
       <div class="filters">
         <label>
           {lib.order}

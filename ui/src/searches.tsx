@@ -1,15 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { api, Refused, type DigestEntry, type DigestSearch, type KeptSearch } from './api';
-import { addressOf, changed } from './keeping';
+import { api, type DigestEntry, type DigestSearch, type KeptSearch } from './api';
+import { day } from './dates';
 import { DocumentLine, Snippet } from './document_line';
+import { detailOf, Fault, useFocus } from './forms';
+import { addressOf, changed } from './keeping';
 import { lib } from './library_words';
 import { useLoaded } from './loading';
 import { More, usePages } from './pages';
 import { Refusal, Waiting } from './shell';
 import { ticketed } from './session';
 import { visible } from './text';
-import { counted, words } from './words';
+import { words } from './words';
 
 function Entry({ entry, titles, unseen }: { entry: DigestEntry; titles: Map<string, string>; unseen: boolean }) {
   return (
@@ -19,7 +21,7 @@ function Entry({ entry, titles, unseen }: { entry: DigestEntry; titles: Map<stri
       <p class="facts">
         {unseen && <span class="tag">{lib.isNew}</span>}
         <span>
-          {lib.came} {entry.at.slice(0, 10)}
+          {lib.came} {day(entry.at)}
         </span>
         {entry.findings.map((code) => (
           <span class={'tag finding-' + code}>{titles.get(code) ?? code}</span>
@@ -59,18 +61,48 @@ function Alerts({ search, all, titles }: { search: KeptSearch; all: boolean; tit
   );
 }
 
+function Removing({ tell, remove }: { tell: (why: unknown) => void; remove: () => Promise<unknown> }) {
+  const [sure, setSure] = useState(false);
+  const again = useRef<HTMLButtonElement>(null);
+  const back = () => {
+    setSure(false);
+    requestAnimationFrame(() => again.current?.focus());
+  };
+  if (sure) return <Sure remove={() => void remove().catch(tell)} back={back} />;
+  return (
+    <button type="button" onClick={() => setSure(true)} ref={again}>
+      {lib.remove}
+    </button>
+  );
+}
+
+// The way back has the focus: a key held down too long removes nothing.
+function Sure({ remove, back }: { remove: () => void; back: () => void }) {
+  const first = useFocus<HTMLButtonElement>();
+  return (
+    <>
+      <span role="status">{lib.reallyRemove}</span>
+      <button type="button" onClick={remove}>
+        {lib.remove}
+      </button>
+      <button type="button" onClick={back} ref={first}>
+        {words.cancel}
+      </button>
+    </>
+  );
+}
+
 function One({ search, titles, tell }: { search: KeptSearch; titles: Map<string, string>; tell: (why: unknown) => void }) {
   const [open, setOpen] = useState(search.unseen > 0);
   const [all, setAll] = useState(false);
-  const [sure, setSure] = useState(false);
   const change = (body: Record<string, string | number>) =>
-    api.changeSearch(search.number, body).then(() => changed.dispatchEvent(new Event('change')), tell);
+    api.changeSearch(search.number, body).then(() => changed.dispatchEvent(new Event('change')));
   const see = () => {
     // Up to the newest there is now: what comes meanwhile stays new.
-    api.alerts(search.number, { limit: '1' }, new AbortController().signal).then(
-      (told) => void change({ verb: 'seen', through: told.searches[0]?.alerts[0]?.number ?? 0 }),
-      tell,
-    );
+    api
+      .alerts(search.number, { limit: '1' }, new AbortController().signal)
+      .then((told) => change({ verb: 'seen', through: told.searches[0]?.alerts[0]?.number ?? 0 }))
+      .catch(tell);
   };
   return (
     <details class="opens kept" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -88,22 +120,7 @@ function One({ search, titles, tell }: { search: KeptSearch; titles: Map<string,
                 {lib.see}
               </button>
             )}
-            {!sure && (
-              <button type="button" onClick={() => setSure(true)}>
-                {lib.remove}
-              </button>
-            )}
-            {sure && (
-              <>
-                <span role="status">{lib.reallyRemove}</span>
-                <button type="button" onClick={() => void change({ verb: 'remove' })} ref={(button) => button?.focus()}>
-                  {lib.remove}
-                </button>
-                <button type="button" onClick={() => setSure(false)}>
-                  {words.cancel}
-                </button>
-              </>
-            )}
+            <Removing tell={tell} remove={() => change({ verb: 'remove' })} />
             <label class="only">
               <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> {lib.showAll}
             </label>
@@ -159,22 +176,18 @@ export function SearchesView() {
   const searches = told.state === 'here' ? told.value.searches : kept;
   if (searches === undefined) return <Waiting />;
   const unseen = searches.reduce((sum, each) => sum + each.unseen, 0);
-  const tell = (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
+  const tell = (why: unknown) => setFault(detailOf(why));
   return (
     <>
       <header class="head">
         <h1>{lib.keptSearches}</h1>
         {searches.length > 0 && (
           <p role="status">
-            {counted(unseen, 'new document', 'new documents')} in {counted(searches.length, 'kept search', 'kept searches')}
+            {lib.newIn(unseen, searches.length)}
           </p>
         )}
       </header>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
       {searches.length === 0 && (
         <div class="calm">
           <h2>{lib.noKept}</h2>

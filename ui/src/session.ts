@@ -49,12 +49,12 @@ function forget(): void {
   sessionStorage.removeItem(kept);
 }
 
-// An answer of 401: what was shown is good no longer.
-export function noLonger(): void {
+// What was shown is good no longer; an answer of 401 says so, too. `why` is told where one signs in.
+export function noLonger(why: string): void {
   if (me === null) return;
   const team = me.accounts;
   forget();
-  if (team) signed.dispatchEvent(new Event('out'));
+  if (team) signed.dispatchEvent(new CustomEvent('out', { detail: why }));
 }
 
 // True: there is a session, and `whoAsks` knows whose.

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import { detailOf, Fault } from './forms';
 import { signIn } from './session';
 import { team } from './team_words';
 import { words } from './words';
 
-// Asks for the code only when the server does.
-export function SignIn({ done }: { done: () => void }) {
+// Asks for the code only when the server does. `why`: what ended the session there was.
+export function SignIn({ why, done }: { why: string; done: () => void }) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -13,7 +14,7 @@ export function SignIn({ done }: { done: () => void }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   const codeField = useRef<HTMLInputElement>(null);
-  useEffect(() => codeField.current?.focus(), [asksCode]);
+  useLayoutEffect(() => codeField.current?.focus(), [asksCode]);
   const send = async () => {
     setBusy(true);
     setFault('');
@@ -25,8 +26,8 @@ export function SignIn({ done }: { done: () => void }) {
       }
       if (refused.title === 'Code needed') setAsksCode(true);
       else setFault(refused.detail);
-    } catch {
-      setFault(words.noAnswer);
+    } catch (wrong) {
+      setFault(detailOf(wrong));
     }
     setCode('');
     setBusy(false);
@@ -36,6 +37,7 @@ export function SignIn({ done }: { done: () => void }) {
       <h1>
         <img src="/plumb.svg" alt="" width="28" height="28" /> {words.product}
       </h1>
+      {why !== '' && <p role="status">{why}</p>}
       <form
         class="fields"
         onSubmit={(event) => {
@@ -76,11 +78,7 @@ export function SignIn({ done }: { done: () => void }) {
           {team.signIn}
         </button>
         {busy && <p role="status">{team.signingIn}</p>}
-        {fault !== '' && (
-          <p role="alert" class="fault">
-            {fault}
-          </p>
-        )}
+        <Fault fault={fault} />
       </form>
     </main>
   );

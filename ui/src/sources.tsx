@@ -1,18 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import { api, query, Refused } from './api';
+import { query } from './api';
+import { moment } from './dates';
+import { Fault, useAct } from './forms';
 import { countryApi, type SourceName, type Sources } from './country_api';
 import { may } from './session';
 import { told } from './country_words';
 import { Opens, Slow } from './evidence';
 import { useLoaded } from './loading';
+import { CountryChoice, listFilter } from './filters';
 import { More, usePages } from './pages';
-import { go } from './route';
 import { Refusal } from './shell';
 import { visible } from './text';
 import { counted, words } from './words';
 
-type Decide = (body: Record<string, string | number>) => void;
+// Whether it is kept.
+type Decide = (body: Record<string, string | number>) => Promise<boolean>;
 
 function Name({ name }: { name: SourceName }) {
   return (
@@ -42,7 +45,7 @@ function Why({ why }: { why: { weight: number; words: string }[] }) {
   );
 }
 
-function Source({ source, decide }: { source: Sources['sources'][number]; decide: Decide }) {
+function Source({ source, busy, decide }: { source: Sources['sources'][number]; busy: boolean; decide: Decide }) {
   const [head, ...others] = source.names;
   const [alias, setAlias] = useState('');
   if (head === undefined) return null;
@@ -63,7 +66,7 @@ function Source({ source, decide }: { source: Sources['sources'][number]; decide
               {name.judgement !== undefined && <p class="grounds">by decision {name.judgement}</p>}
               {name.why !== undefined && <Why why={name.why} />}
               <p class="acts" hidden={!may('edit')}>
-                <button type="button" onClick={() => decide({ verb: 'split', source: head.id, other: name.id })}>
+                <button type="button" disabled={busy} onClick={() => void decide({ verb: 'split', source: head.id, other: name.id })}>
                   {told.takeOut}
                 </button>
               </p>
@@ -75,15 +78,16 @@ function Source({ source, decide }: { source: Sources['sources'][number]; decide
               hidden={!may('edit')}
               onSubmit={(event) => {
                 event.preventDefault();
-                decide({ verb: 'alias', source: head.id, other: alias.trim() });
-                setAlias('');
+                void decide({ verb: 'alias', source: head.id, other: alias.trim() }).then((kept) => kept && setAlias(''));
               }}
             >
               <label>
                 {told.alias}
                 <input value={alias} required maxLength={200} onInput={(event) => setAlias(event.currentTarget.value)} />
               </label>
-              <button type="submit">{words.keep}</button>
+              <button type="submit" disabled={busy}>
+                {words.keep}
+              </button>
             </form>
           </li>
         </ul>
@@ -92,7 +96,7 @@ function Source({ source, decide }: { source: Sources['sources'][number]; decide
   );
 }
 
-function Past({ times, decide }: { times: number; decide: Decide }) {
+function Past({ times, busy, decide }: { times: number; busy: boolean; decide: Decide }) {
   const past = useLoaded(`source decisions ${times}`, countryApi.sourceDecisions);
   if (past.state !== 'here' || past.value.judgements.length === 0) return null;
   return (
@@ -101,10 +105,10 @@ function Past({ times, decide }: { times: number; decide: Decide }) {
       <ul class="history">
         {past.value.judgements.map((each) => (
           <li key={each.number} class={each.undone_by !== 0 ? 'gone' : ''}>
-            {each.at.slice(0, 16).replace('T', ' ')}, {visible(each.who)}: {each.verb} {visible(each.subject)}
+            {moment(each.at)}, {visible(each.who)}: {each.verb} {visible(each.subject)}
             {each.why !== '' && <>: {visible(each.why)}</>}{' '}
             {each.undone_by === 0 && each.undoes === 0 && (
-              <button type="button" aria-label={`${words.undo} ${each.verb} ${each.subject}`} onClick={() => decide({ verb: 'undo', number: each.number })}>
+              <button type="button" aria-label={`${words.undo} ${each.verb} ${each.subject}`} disabled={busy} onClick={() => void decide({ verb: 'undo', number: each.number })}>
                 {words.undo}
               </button>
             )}
@@ -142,15 +146,15 @@ function List({ filter }: { filter: Filter }) {
   );
   // What was decided is shown when all is told anew; until then, what was.
   const [kept, setKept] = useState<{ answer: Sources; doubts: Doubt[] }>();
-  const [fault, setFault] = useState('');
   useEffect(() => {
     if (first.state === 'here' && doubts.first.state === 'here') setKept({ answer: first.value, doubts: doubts.first.value.doubts });
   }, [first, doubts.first]);
-  const tell = (why: unknown) => setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
-  const decide: Decide = (body) => {
-    setFault('');
-    countryApi.decideSource({ why: '', ...body }).then(() => setTimes((now) => now + 1), tell);
-  };
+  const { busy, fault, act } = useAct();
+  const decide: Decide = (body) =>
+    act(() => countryApi.decideSource({ why: '', ...body })).then((done) => {
+      if (done !== null) setTimes((now) => now + 1);
+      return done !== null;
+    });
   if (first.state === 'refused') return <Refusal {...first} />;
   const shown = first.state === 'here' ? first.value : kept?.answer;
   if (shown === undefined) return <Slow />;
@@ -158,11 +162,7 @@ function List({ filter }: { filter: Filter }) {
   const pairs = doubts.first.state === 'here' ? doubts.items : (kept?.doubts ?? []);
   return (
     <>
-      {fault !== '' && (
-        <p role="alert" class="fault">
-          {fault}
-        </p>
-      )}
+      <Fault fault={fault} />
       <p role="status" class="facts">
         {counted(shown.all_sources, 'source', 'sources')} under {counted(shown.names, 'name', 'names')}
       </p>
@@ -182,10 +182,10 @@ function List({ filter }: { filter: Filter }) {
                 </p>
                 <Why why={doubt.why} />
                 <p class="acts" hidden={!may('edit')}>
-                  <button type="button" onClick={() => decide({ verb: 'merge', source: doubt.one.id, other: doubt.other.id })}>
+                  <button type="button" disabled={busy} onClick={() => void decide({ verb: 'merge', source: doubt.one.id, other: doubt.other.id })}>
                     {told.merge}
                   </button>
-                  <button type="button" onClick={() => decide({ verb: 'split', source: doubt.one.id, other: doubt.other.id })}>
+                  <button type="button" disabled={busy} onClick={() => void decide({ verb: 'split', source: doubt.one.id, other: doubt.other.id })}>
                     {told.split}
                   </button>
                 </p>
@@ -197,19 +197,16 @@ function List({ filter }: { filter: Filter }) {
       )}
       {all.length === 0 && <p class="calm">{told.noSources}</p>}
       {all.map((source) => (
-        <Source source={source} decide={decide} key={source.names[0]?.id} />
+        <Source source={source} busy={busy} decide={decide} key={source.names[0]?.id} />
       ))}
       <More more={more} left={shown.all_sources - all.length} />
-      <Past times={times} decide={decide} />
+      <Past times={times} busy={busy} decide={decide} />
     </>
   );
 }
 
 export function SourcesView({ asked }: { asked: URLSearchParams }) {
-  const filter = Object.fromEntries(filters.map((name) => [name, asked.get(name) ?? ''])) as Filter;
-  const facets = useLoaded('facets', api.facets);
-  const set = (name: keyof Filter) => (event: { currentTarget: { value: string } }) =>
-    go('/sources' + query({ ...filter, [name]: event.currentTarget.value }));
+  const { filter, choose, set } = listFilter('/sources', filters, asked);
   return (
     <>
       <header class="head">
@@ -230,14 +227,7 @@ export function SourcesView({ asked }: { asked: URLSearchParams }) {
             ))}
           </select>
         </label>
-        <label>
-          {told.country}
-          <select value={filter.country} onChange={set('country')}>
-            <option value="">{words.all}</option>
-            {facets.state === 'here' &&
-              facets.value.countries.map((each) => <option value={each.value}>{each.name}</option>)}
-          </select>
-        </label>
+        <CountryChoice value={filter.country} choose={choose('country')} />
       </form>
       <List filter={filter} key={query(filter)} />
     </>

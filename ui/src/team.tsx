@@ -1,7 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { get, post, query, Refused } from './api';
+import { get, query } from './api';
+import { day, moment } from './dates';
+import { Fault, Field, Form, useSending } from './forms';
 import { useLoaded } from './loading';
 import { More, usePages, type Page } from './pages';
 import { noLonger, whoAsks } from './session';
@@ -41,77 +42,6 @@ const may: Record<string, string> = {
   administrator: team.mayAdministrator,
 };
 
-export function moment(at: string): string {
-  return at.slice(0, 16).replace('T', ' ');
-}
-
-// Sends, and says what the server has against it.
-export function useSending() {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState('');
-  async function send<T>(address: string, body: unknown): Promise<T | null> {
-    setBusy(true);
-    setFault('');
-    try {
-      return await post<T>(address, body);
-    } catch (why) {
-      setFault(why instanceof Refused ? why.problem.detail : words.noAnswer);
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  }
-  return { busy, fault, send };
-}
-
-export function Fault({ fault }: { fault: string }) {
-  if (fault === '') return null;
-  return (
-    <p role="alert" class="fault">
-      {fault}
-    </p>
-  );
-}
-
-export function Field(props: {
-  label: string;
-  value: string;
-  set: (value: string) => void;
-  secret?: boolean;
-  complete?: string;
-  least?: number;
-  optional?: boolean;
-}) {
-  const field = {
-    required: props.optional !== true,
-    minLength: props.least,
-    autocomplete: props.complete ?? 'off',
-    value: props.value,
-    onInput: (event: { currentTarget: HTMLInputElement }) => props.set(event.currentTarget.value),
-  };
-  return (
-    <label>
-      {props.label}
-      {props.secret === true ? <input type="password" {...field} /> : <input type="text" {...field} />}
-    </label>
-  );
-}
-
-export function Form({ title, send, children }: { title: string; send: () => void; children: ComponentChildren }) {
-  return (
-    <form
-      class="fields"
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      {children}
-    </form>
-  );
-}
-
 // What the server asks for again before an account is changed.
 export interface Proof {
   password: string;
@@ -139,7 +69,7 @@ function Password() {
       <h2>{team.changePassword}</h2>
       <Form
         title={team.changePassword}
-        send={() => void send('/api/me/password', { ...proof, new: wanted }).then((done) => done !== null && noLonger())}
+        send={() => void send('/api/me/password', { ...proof, new: wanted }).then((done) => done !== null && noLonger(team.changed))}
       >
         <Proving proof={proof} set={setProof} />
         <Field label={team.newPassword} secret complete="new-password" least={15} value={wanted} set={setWanted} />
@@ -161,7 +91,7 @@ function Factor({ on }: { on: boolean }) {
     void send<{ secret: string; address: string }>('/api/me/second-factor', proof).then((told) => told !== null && setProposed(told));
   };
   const confirm = () => {
-    void send('/api/me/second-factor', { new_code: code }).then((done) => done !== null && noLonger());
+    void send('/api/me/second-factor', { new_code: code }).then((done) => done !== null && noLonger(team.changed));
   };
   return (
     <section class="panel">
@@ -231,9 +161,9 @@ function Tokens() {
               {visible(each.for)}{' '}
               <span class="facts">
                 <span>
-                  {team.until} {each.expires.slice(0, 10)}
+                  {team.until} {day(each.expires)}
                 </span>
-                <span>{each.seen === '' ? team.neverUsed : `${team.used} ${each.seen.slice(0, 10)}`}</span>
+                <span>{each.seen === '' ? team.neverUsed : `${team.used} ${day(each.seen)}`}</span>
               </span>{' '}
               <button type="button" disabled={busy} aria-label={`${team.revoke} ${each.for}`} onClick={() => revoke(each.id)}>
                 {team.revoke}

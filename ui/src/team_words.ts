@@ -10,7 +10,6 @@ export const team = {
   proving: 'Changes of accounts are made with your own password.',
   signingIn: 'Looking …',
   ended: 'Your session has ended. Sign in again.',
-  mine: 'Your account',
   role: 'Role',
   mayReader: 'reads',
   mayAnalyst: 'reads, decides on claims, adds documents',

@@ -4,7 +4,7 @@ import { go } from './route';
 import { visible } from './text';
 import { daysOf, ticksOf, timelineOf, type Group, type Lead, type Mark, type Timeline } from './timeline';
 import type { Trace } from './api';
-import { counted, wayWords } from './words';
+import { wayWords } from './words';
 
 const lineHeight = 18;
 const rowHeight = 24;
@@ -101,10 +101,10 @@ function draw({ groups }: Timeline, width: number): Drawn {
 }
 
 function kindWords(group: Group): string {
-  if (group.kind === 'circle') return '\u21BB a circle: they rest on each other, and on nobody else';
-  if (group.kind === 'publisher') return `${group.title}: names no source`;
-  if (group.kind === 'unnamed' || group.kind === 'ambiguous') return `${group.title}: ${group.kind}, not counted`;
-  return `${group.title}: origin`;
+  if (group.kind === 'circle') return words.circleKind;
+  if (group.kind === 'publisher') return `${group.title}: ${words.publisherKind}`;
+  if (group.kind === 'unnamed' || group.kind === 'ambiguous') return `${group.title}: ${group.kind}, ${words.notCounted}`;
+  return `${group.title}: ${words.originKind}`;
 }
 
 // A line from whose words they are to who has them, bowed so that it does not lie on others.
@@ -132,7 +132,7 @@ function SpotMark({ spot }: { spot: Spot }) {
   const { mark, x, y } = spot;
   return (
     <g class={`spot${mark.own ? ' own' : ''}${mark.circle ? ' circle' : ''}`} onClick={() => go(`/read/${mark.document}?claim=${mark.claim}`)}>
-      <title>{`${visible(mark.name)}, ${mark.published !== '' ? mark.published : 'undated'}`}</title>
+      <title>{`${visible(mark.name)}, ${mark.published !== '' ? mark.published : words.undatedAxis}`}</title>
       {spot.to - spot.from > 6 && <line class="span" x1={spot.from} x2={spot.to} y1={y} y2={y} />}
       <circle class="reach" cx={x} cy={y} r="12" />
       {mark.own && <circle class="ring" cx={x} cy={y} r="9" />}
@@ -174,7 +174,7 @@ function summary(timeline: Timeline): string {
   const parts = timeline.groups.map((group) => {
     const reports = group.rows.flatMap((row) => row.marks).length;
     const families = group.rows.filter((row) => row.family).length;
-    return `${kindWords(group)}, ${counted(reports, 'report', 'reports')}${families > 0 ? `, ${counted(families, 'family of reprints', 'families of reprints')}` : ''}`;
+    return [kindWords(group), words.reports(reports), ...(families > 0 ? [words.families(families)] : [])].join(', ');
   });
   return `${words.axis}. ${parts.join('; ')}. ${words.axisTable}`;
 }
@@ -203,7 +203,7 @@ function Table({ timeline }: { timeline: Timeline }) {
           <tbody>
             {lines.map(({ group, row, mark }) => (
               <tr key={mark.document}>
-                <td class="line">{mark.published !== '' ? mark.published : 'undated'}</td>
+                <td class="line">{mark.published !== '' ? mark.published : words.undatedAxis}</td>
                 <td>
                   <a href={`/read/${mark.document}?claim=${mark.claim}`}>{visible(mark.name)}</a>
                   {mark.own && <small>{words.asked}</small>}

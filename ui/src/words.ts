@@ -7,7 +7,6 @@ export const words = {
   searchHint: 'Words, "a phrase", AND, OR, NOT, title:word',
   waiting: 'Reading …',
   undated: 'undated',
-  untitled: '(no title)',
   noPublisher: 'publisher not stated',
   reference: 'reference',
   all: 'all',
@@ -19,7 +18,6 @@ export const words = {
   findingsOnly: 'only claims with findings',
   trace: 'Where does it come from?',
   back: 'Back to the text',
-  inText: 'show in the text',
   expected: 'Record',
   compared: 'Compared with',
   emptyLibrary: 'Nothing here yet',
@@ -55,6 +53,7 @@ export const words = {
   takenBack: 'taken back',
   goneDecision: 'no claim any more',
   unsearched: 'not searched yet; their words are being entered. Ask again in a while.',
+  noAnswerTitle: 'No answer',
   noAnswer: 'Plumbline does not answer; is `plumbline serve` still running?',
 } as const;
 
