@@ -21,7 +21,8 @@
 namespace plumbline {
 namespace {
 
-// Sizes as malloc of glibc has them: 24 bytes, 40, 56 ... Every block of a size holds as many bytes.
+// Sizes as malloc of glibc has them: 24 bytes, 40, 56 ... Every block of a size holds as many
+// bytes.
 constexpr std::size_t kStep = 16;
 constexpr std::size_t kLeast = 8;
 constexpr std::size_t kSizes = (BlockCache::kLargestKept - kLeast) / kStep + 1;

@@ -2,8 +2,6 @@
 
 #include "base/block_cache.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cstring>
 #include <memory>
@@ -11,6 +9,8 @@
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace plumbline {
 namespace {

@@ -89,8 +89,8 @@ void JsonText::number(std::uint64_t value) {
   add({digits.data(), static_cast<std::size_t>(written.ptr - digits.data())});
 }
 
-// Most figures are whole numbers. Of others the library writes the shortest digits that read back as
-// the same number, and of large ones an exponent.
+// Most figures are whole numbers. Of others the library writes the shortest digits that read back
+// as the same number, and of large ones an exponent.
 void JsonText::number(double value) {
   constexpr double kLargest = 1e15;
   if (value >= 1 && value < kLargest && value == std::floor(value)) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "model/json_text_internal.h"

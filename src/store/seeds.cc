@@ -301,9 +301,7 @@ class Filling {
     }
     used_ += kEntry;
   }
-  void take(std::string& list) {
-    list.assign(bytes_.data(), std::exchange(used_, 0));
-  }
+  void take(std::string& list) { list.assign(bytes_.data(), std::exchange(used_, 0)); }
 
  private:
   std::vector<char> bytes_;
