@@ -175,8 +175,12 @@ class Engine final : public Pipeline {
     }
     share_names(document, spans, reads);
     Read whole;
+    std::size_t claims = 0;
+    for (const Read& read : reads) claims += read.claims.size();
+    whole.claims.reserve(claims);
     for (std::size_t i = 0; i < reads.size(); ++i) {
-      for (model::Claim& claim : reads[i].claims) {
+      // Taken, so that what is left of them is let go of before the next are moved.
+      for (model::Claim& claim : std::exchange(reads[i].claims, {})) {
         claim.id = "c" + std::to_string(whole.claims.size() + 1);
         whole.claims.push_back(std::move(claim));
       }

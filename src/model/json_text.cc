@@ -2,6 +2,8 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstring>
 
 #include <nlohmann/json.hpp>
 
@@ -22,17 +24,39 @@ constexpr auto kPlain = [] {
 
 }  // namespace
 
+inline void JsonText::add(char c) {
+  if (waits_ == waiting_.size()) flush();
+  waiting_[waits_++] = c;
+}
+
+inline void JsonText::add(std::string_view piece) {
+  if (piece.size() > waiting_.size() - waits_) {
+    flush();
+    if (piece.size() > waiting_.size()) {
+      out_ += piece;
+      return;
+    }
+  }
+  std::memcpy(waiting_.data() + waits_, piece.data(), piece.size());
+  waits_ += piece.size();
+}
+
+void JsonText::flush() {
+  out_.append(waiting_.data(), waits_);
+  waits_ = 0;
+}
+
 void JsonText::key(std::string_view name) {
   begin_item();
-  out_ += '"';
-  out_ += name;
-  out_ += indented_ ? "\": " : "\":";
+  add('"');
+  add(name);
+  add(indented_ ? std::string_view("\": ") : std::string_view("\":"));
   after_key_ = true;
 }
 
 void JsonText::text(std::string_view value) {
   begin_value();
-  out_ += '"';
+  add('"');
   std::size_t from = 0;  // what is not written yet
   for (std::size_t at = 0; at < value.size();) {
     const auto byte = static_cast<unsigned char>(value[at]);
@@ -41,44 +65,51 @@ void JsonText::text(std::string_view value) {
       continue;
     }
     if (byte < 0x80) {
-      out_ += value.substr(from, at - from);
+      add(value.substr(from, at - from));
       escape(value[at]);
       from = ++at;
       continue;
     }
     const CodePoint point = decode_utf8(value, at);
     if (!point.valid) {
-      out_ += value.substr(from, at - from);
-      out_ += kReplacement;
+      add(value.substr(from, at - from));
+      add(kReplacement);
       from = at + point.size;
     }
     at += point.size;
   }
-  out_ += value.substr(from);
-  out_ += '"';
+  add(value.substr(from));
+  add('"');
 }
 
 void JsonText::number(std::uint64_t value) {
   begin_value();
   std::array<char, 20> digits{};
   const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-  out_.append(digits.data(), written.ptr);
+  add({digits.data(), static_cast<std::size_t>(written.ptr - digits.data())});
 }
 
-// Rare, so the library writes it: the shortest digits that read back as the same number.
+// Most figures are whole numbers. Of others the library writes the shortest digits that read back
+// as the same number, and of large ones an exponent.
 void JsonText::number(double value) {
+  constexpr double kLargest = 1e15;
+  if (value >= 1 && value < kLargest && value == std::floor(value)) {
+    number(static_cast<std::uint64_t>(value));
+    add(".0");
+    return;
+  }
   begin_value();
-  out_ += nlohmann::json(value).dump();
+  add(nlohmann::json(value).dump());
 }
 
 void JsonText::flag(bool value) {
   begin_value();
-  out_ += value ? "true" : "false";
+  add(value ? std::string_view("true") : std::string_view("false"));
 }
 
 void JsonText::open(char bracket) {
   begin_value();
-  out_ += bracket;
+  add(bracket);
   ++depth_;
   fresh_ = true;
 }
@@ -86,7 +117,7 @@ void JsonText::open(char bracket) {
 void JsonText::close(char bracket) {
   --depth_;
   if (!fresh_) begin_line();
-  out_ += bracket;
+  add(bracket);
   fresh_ = false;
 }
 
@@ -97,33 +128,33 @@ void JsonText::begin_value() {
 
 void JsonText::begin_item() {
   if (depth_ == 0) return;
-  if (!fresh_) out_ += ',';
+  if (!fresh_) add(',');
   begin_line();
   fresh_ = false;
 }
 
 void JsonText::begin_line() {
   if (!indented_) return;
-  out_ += '\n';
-  out_.append(std::size_t{2} * depth_, ' ');
+  add('\n');
+  for (std::uint32_t level = 0; level < depth_; ++level) add("  ");
 }
 
 void JsonText::escape(char c) {
   switch (c) {
-    case '"': out_ += "\\\""; return;
-    case '\\': out_ += "\\\\"; return;
-    case '\b': out_ += "\\b"; return;
-    case '\f': out_ += "\\f"; return;
-    case '\n': out_ += "\\n"; return;
-    case '\r': out_ += "\\r"; return;
-    case '\t': out_ += "\\t"; return;
+    case '"': add("\\\""); return;
+    case '\\': add("\\\\"); return;
+    case '\b': add("\\b"); return;
+    case '\f': add("\\f"); return;
+    case '\n': add("\\n"); return;
+    case '\r': add("\\r"); return;
+    case '\t': add("\\t"); return;
     default: break;
   }
   constexpr std::string_view kDigits = "0123456789abcdef";
   const auto byte = static_cast<unsigned char>(c);
-  out_ += "\\u00";
-  out_ += kDigits[byte >> 4U];
-  out_ += kDigits[byte & 0xFU];
+  add("\\u00");
+  add(kDigits[byte >> 4U]);
+  add(kDigits[byte & 0xFU]);
 }
 
 }  // namespace plumbline::model

@@ -4,10 +4,12 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace plumbline::model {
 
@@ -35,7 +37,10 @@ class JsonText {
   void number(double value);
   void flag(bool value);
 
-  [[nodiscard]] std::string take() && { return std::move(out_); }
+  [[nodiscard]] std::string take() && {
+    flush();
+    return std::move(out_);
+  }
 
  private:
   void open(char bracket);
@@ -44,8 +49,15 @@ class JsonText {
   void begin_item();
   void begin_line();
   void escape(char c);
+  void add(char c);
+  void add(std::string_view piece);
+  void flush();
 
   std::string out_;
+  // What is still to be added to it. An article has thousands of pieces of few bytes, and each
+  // would be a call to the string.
+  std::array<char, 1024> waiting_{};
+  std::size_t waits_ = 0;
   std::uint32_t depth_ = 0;
   bool indented_ = false;
   bool fresh_ = true;       // nothing stands in the innermost bracket yet

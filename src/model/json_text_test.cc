@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "model/json_text_internal.h"
 
@@ -59,6 +60,30 @@ TEST(JsonText, Nests) {
   EXPECT_EQ(nested(JsonText::Form::Indented),
             "{\n  \"list\": [\n    7,\n    {},\n    [],\n    true\n  ],\n  \"share\": 12.0,\n"
             "  \"half\": 0.5\n}");
+}
+
+// Whole numbers are not written by the library, and must look as if they were.
+TEST(JsonText, NumbersAreThoseOfTheLibrary) {
+  for (const double value : {0.0, -0.0, 1.0, 2.5, 7.0, -3.0, 100.0, 4e5, 12345678.0, 0.1, 1e-7,
+                             999999999999999.0, 1e15, 1234567890123456.0, 1e22}) {
+    JsonText out(JsonText::Form::Compact);
+    out.number(value);
+    EXPECT_EQ(std::move(out).take(), nlohmann::json(value).dump());
+  }
+}
+
+// Pieces are gathered: long ones, and those that just fit or just do not.
+TEST(JsonText, KeepsTheOrderOfPiecesOfAnyLength) {
+  JsonText out(JsonText::Form::Compact);
+  std::string want = "[";
+  out.open_list();
+  for (std::size_t size = 0; size < 5000; size += 97) {
+    const std::string value(size, static_cast<char>('a' + size % 26));
+    out.text(value);
+    want += (size == 0 ? "\"" : ",\"") + value + "\"";
+  }
+  out.close_list();
+  EXPECT_EQ(std::move(out).take(), want + "]");
 }
 
 }  // namespace

@@ -289,14 +289,24 @@ auto keys_of(std::string_view quotation) {
   return std::move(found.keys);
 }
 
-void put(std::string& list, std::uint32_t key, std::uint32_t block) {
-  std::array<char, kEntry> bytes{};
-  for (unsigned i = 0; i < 4; ++i) {
-    bytes[i] = static_cast<char>(key >> (8 * i) & 0xFFU);
-    bytes[i + 4] = static_cast<char>(block >> (8 * i) & 0xFFU);
+// One list while it is filled: into memory that the next one uses again.
+class Filling {
+ public:
+  void add(std::uint32_t key, std::uint32_t block) {
+    if (bytes_.size() < used_ + kEntry) bytes_.resize(2 * used_ + kPerList * kEntry);
+    char* const to = bytes_.data() + used_;
+    for (unsigned i = 0; i < 4; ++i) {
+      to[i] = static_cast<char>(key >> (8 * i) & 0xFFU);
+      to[i + 4] = static_cast<char>(block >> (8 * i) & 0xFFU);
+    }
+    used_ += kEntry;
   }
-  list.append(bytes.data(), bytes.size());
-}
+  void take(std::string& list) { list.assign(bytes_.data(), std::exchange(used_, 0)); }
+
+ private:
+  std::vector<char> bytes_;
+  std::size_t used_ = 0;
+};
 
 std::uint32_t number_at(std::string_view list, std::size_t at) {
   std::uint32_t value = 0;
@@ -419,19 +429,24 @@ SeedLists pack(std::vector<std::uint64_t> sorted) {
     ++out.bits;
   }
   out.lists.resize(std::size_t{1} << static_cast<unsigned>(out.bits));
+  Filling list;
+  std::uint32_t number = 0;  // of the list
   for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
     const auto key = static_cast<std::uint32_t>(sorted[begin] >> 32U);
     while (end < sorted.size() && static_cast<std::uint32_t>(sorted[end] >> 32U) == key) ++end;
-    std::string& list = out.lists[list_of(key, out.bits)];
+    if (const std::uint32_t next = list_of(key, out.bits); next != number) {
+      list.take(out.lists[std::exchange(number, next)]);
+    }
     const bool full = static_cast<std::uint32_t>(sorted[end - 1]) == kTooMany;
     if (is_word(key) && (full || end - begin > kMostOfWord)) {
-      put(list, key, kTooMany);
+      list.add(key, kTooMany);
       continue;
     }
     for (std::size_t i = begin; i < std::min(end, begin + kMostOfOne); ++i) {
-      put(list, key, static_cast<std::uint32_t>(sorted[i]));
+      list.add(key, static_cast<std::uint32_t>(sorted[i]));
     }
   }
+  list.take(out.lists[number]);
   return out;
 }
 
