@@ -18,6 +18,8 @@ export const words = {
   findingsOnly: 'only claims with findings',
   trace: 'Where does it come from?',
   back: 'Back to the text',
+  atClaim: 'at claim',
+  gravest: 'Read these first',
   expected: 'Record',
   compared: 'Compared with',
   emptyLibrary: 'Nothing here yet',
