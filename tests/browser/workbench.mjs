@@ -78,6 +78,9 @@ async function keysAlone(browser, server) {
   await link.focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('.card');
+  // The window is called by the page, and who came by keys is at its beginning.
+  await page.waitForFunction(() => document.title === 'harbour-courier.txt \u00B7 Plumbline');
+  require_(await page.evaluate(() => document.activeElement?.id === 'main'), 'the keys are nowhere');
   await page.keyboard.press('j');
   await at(page, /claim=c1$/);
   await page.keyboard.press('j');

@@ -3,6 +3,7 @@
 export const words = {
   product: 'Plumbline',
   library: 'Library',
+  skip: 'Skip to the page',
   search: 'Search',
   searchHint: 'Words, "a phrase", AND, OR, NOT, title:word',
   waiting: 'Reading …',
