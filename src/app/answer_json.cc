@@ -149,6 +149,7 @@ Json json_of(const std::vector<LibraryFacet>& facets) {
   Json out = Json::array();
   for (const LibraryFacet& facet : facets) {
     out.push_back({{"value", facet.value}, {"name", facet.name}, {"documents", facet.documents}});
+    if (!facet.severity.empty()) out.back()["severity"] = facet.severity;
   }
   return out;
 }

@@ -93,8 +93,9 @@ Result<LibraryFacets> library_facets(const std::string& folder, const SearchFilt
   for (const auto& each : counts.findings) {
     const std::size_t place = gravity(each.value);
     if (place == model::kFindingCodes.size()) continue;  // of an older engine
-    out.findings.push_back(
-        {each.value, std::string(model::kFindingCodes[place].title), each.documents});
+    out.findings.push_back({each.value, std::string(model::kFindingCodes[place].title),
+                            each.documents,
+                            std::string(model::to_string(model::kFindingCodes[place].severity))});
   }
   std::stable_sort(out.findings.begin(), out.findings.end(), [](const auto& a, const auto& b) {
     return gravity(a.value) < gravity(b.value);

@@ -48,6 +48,7 @@ struct LibraryFacet {
   std::string value;  // "AZE"
   std::string name;   // "Azerbaijan"; of a finding its title
   std::int64_t documents = 0;
+  std::string severity = {};  // of a finding: grave, warning, notice
 };
 struct LibraryFacets {
   std::vector<LibraryFacet> kinds;  // most documents first

@@ -94,6 +94,7 @@ async function aFirstCase(browser, server) {
   await form.getByRole('button', { name: 'New case' }).click();
   await page.getByRole('heading', { name: 'The quarry at Lindow' }).waitFor();
   await page.getByText('Only you can open this case').waitFor();
+  require_((await page.title()) === 'Cases \u00B7 Plumbline', `the window is called ${await page.title()}`);
 }
 
 async function whatIsTold() {

@@ -54,6 +54,7 @@ async function keepsASearch(browser, server) {
   await page.getByText('2 new documents in 2 kept searches').waitFor();
   await page.locator('.snippet b', { hasText: 'divers' }).waitFor();
   await page.locator('.kept .unseen').first().waitFor();
+  require_((await page.locator('.kept .unseen').first().boundingBox()).width > 200, 'what is new cannot be seen');
   require_((await page.locator('.kept .unseen').count()) === 2, 'not each search tells the document once');
   require_((await page.evaluate(() => window.hit)) === undefined, 'a name or a document ran script');
   await desk.accessible(page, 'alerts');

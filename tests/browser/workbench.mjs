@@ -41,12 +41,16 @@ Women from Moldova are forced into prostitution in Bulgaria, said <b onmouseover
 
 async function newcomer(browser, server) {
   const page = await desk.open(browser, server);
-  await page.getByLabel('Finding').selectOption('quote-contradicted');
+  // What must be read first stands above the list, however long that is.
+  await page.getByRole('region', { name: 'Read these first' }).getByRole('link', { name: 'The quotation says the opposite of the record' }).click();
   await at(page, /finding=quote-contradicted/);
+  require_((await page.getByLabel('Finding').inputValue()) === 'quote-contradicted', 'the filter does not say what is shown');
+  await page.locator('.documents .tag.grave').first().waitFor();
   await page.locator('.documents a').first().click();
   await page.getByText('The quotation says the opposite of the record').first().waitFor();
   const grave = page.locator('.findings .grave');
   require_((await grave.count()) === 1, 'the reversed quotation is not the one grave finding');
+  require_((await page.getByRole('heading', { level: 1 }).innerText()) === 'harbour-courier.txt', 'the heading is a path');
   require_((await grave.innerText()).includes('but is making significant efforts'), 'the record is not shown');
   await grave.getByRole('button').click();
   await at(page, /claim=c1/);
@@ -74,6 +78,9 @@ async function keysAlone(browser, server) {
   await link.focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('.card');
+  // The window is called by the page, and who came by keys is at its beginning.
+  await page.waitForFunction(() => document.title === 'harbour-courier.txt \u00B7 Plumbline');
+  require_(await page.evaluate(() => document.activeElement?.id === 'main'), 'the keys are nowhere');
   await page.keyboard.press('j');
   await at(page, /claim=c1$/);
   await page.keyboard.press('j');

@@ -31,6 +31,8 @@ if (browserPath === undefined || !fs.existsSync(path.join(modules, 'playwright-c
 const { chromium } = createRequire(path.join(modules, 'x.js'))('playwright-core');
 
 const all = payloads(share, Number(which));
+// Some places take no controls, and nothing that turns the direction of writing.
+const plain = all.filter((text) => !/[\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e]/.test(text));
 const perDocument = 8;
 // Of a list as much as of the texts.
 const part = (list) => list.slice(0, Math.ceil(list.length / share));
@@ -252,6 +254,7 @@ async function theyRunElsewhere(browser) {
 
 // What the walls of the page are, and that this test would see somebody touch them.
 async function wallsStand(browser, server) {
+  const before = faults.length;
   const page = await open(browser, server.origin);
   await page.goto(server.url);
   await page.waitForSelector('.documents');
@@ -269,12 +272,12 @@ async function wallsStand(browser, server) {
     document.body.append(document.createElement('embed'));
   });
   await page.waitForTimeout(100);
-  const seen = faults.splice(0);
+  const seen = faults.splice(before);
   for (const directive of ['require-trusted-types-for', 'style-src-attr']) {
     require_(seen.some((each) => each.includes(directive)), `nobody tells of a violation of ${directive}: ${seen}`);
   }
   await inspect(page, 'walls');
-  require_(faults.splice(0).some((each) => each.includes('<embed>')), 'a strange element is not seen');
+  require_(faults.splice(before).some((each) => each.includes('<embed>')), 'a strange element is not seen');
   await page.context().close();
 }
 
@@ -282,7 +285,7 @@ async function wallsStand(browser, server) {
 function keepSearches() {
   fs.writeFileSync(path.join(folder, 'first.txt'), 'The town band plays on Sunday. It is a fine day.\n');
   run('', 'add', '--workspace', workspace, path.join(folder, 'first.txt'));
-  const names = all.filter((text) => text.length <= 60 && text.trim() === text);
+  const names = plain.filter((text) => text.length <= 60 && text.trim() === text);
   for (const [at, name] of names.slice(0, 60).entries()) {
     // Of each country one that finds something.
     const words = at < countries.length ? `"Interior of ${countries[at]}"` : `zebra ${at}`;
@@ -302,11 +305,11 @@ async function drafts(server) {
     seen = JSON.parse(answer.text).number;
   };
   const written = sections.filter((each) => each.blocks.some((block) => (block.statements ?? []).length > 0));
-  for (const [at, some] of chunks(all, 40).entries()) {
+  for (const [at, some] of chunks(plain, 40).entries()) {
     await change({ verb: 'insert', section: written[at % written.length].id, text: some.join(' and\n\nalso ') });
   }
   const leaving = written.flatMap((section) => section.blocks.filter((block) => block.form === 'table').flatMap((block) => block.statements ?? []));
-  for (const [at, some] of chunks(all, 6).slice(0, Math.min(12, leaving.length)).entries()) {
+  for (const [at, some] of chunks(plain, 6).slice(0, Math.min(12, leaving.length)).entries()) {
     await change({ verb: 'leave-out', key: leaving[at].key, why: some.join(' ').slice(0, 480) });
   }
 }
@@ -380,6 +383,7 @@ async function everyView(browser, server, documents) {
   }
   await visit(page, `/dossier?country=${codes[0]}&draft=board&view=edit`, 'drafts');
   await visit(page, `/dossier?country=${codes[0]}&draft=board`, 'dossier');
+  await page.waitForSelector('iframe.preview');
   const draft = page.frames().find((each) => each !== page.mainFrame());
   await draft.waitForSelector('h1');
   await inspect(draft, 'a draft in its frame');

@@ -40,6 +40,7 @@ export interface Facet {
   value: string;
   name: string;
   documents: number;
+  severity?: Finding['severity']; // of a finding
 }
 
 export interface Facets {

@@ -113,7 +113,7 @@ function WordsField(props: { id: string; desk: Desk; start: Stretch; how: string
         ))}
       </p>
       <small id={'keys-' + id}>{props.keys}</small>
-      <p class="unseen" role="status">
+      <p class="spoken" role="status">
         {visible(desk.text.slice(draft.begin, draft.end))}
       </p>
     </>

@@ -1,3 +1,4 @@
+import type { Facet } from './api';
 import { fileName } from './evidence';
 import { Positions, visible } from './text';
 import { words } from './words';
@@ -13,6 +14,12 @@ export function DocumentLine(props: { hash: string; title: string; name: string;
       </small>
     </>
   );
+}
+
+// A finding by its code, as the list of all of them names it.
+export function FindingTag({ code, findings }: { code: string; findings: Facet[] }) {
+  const known = findings.find((each) => each.value === code);
+  return <span class={'tag ' + (known?.severity ?? '')}>{known?.name ?? code}</span>;
 }
 
 // A snippet with its matches marked.

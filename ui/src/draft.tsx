@@ -417,7 +417,7 @@ export function DraftEditor(props: { code: string; name: string; asked: Record<s
     props.changed();
   };
   return (
-    <div class="draft">
+    <div class="draft-editor">
       {loaded.state === 'waiting' && <Waiting />}
       <Fault fault={fault} />
       {outline.warnings.map((each) => (

@@ -99,6 +99,11 @@ export function Rejected({ count }: { count: number | undefined }) {
   return <span>{counted(count, 'claim is', 'claims are')} left out that a person rejected</span>;
 }
 
+// An empty list: nothing fits the filter, or nothing is there yet and this is how it comes to be.
+export function Nothing({ filtered, fits, how }: { filtered: boolean; fits: string; how: string }) {
+  return <p class="calm">{filtered ? fits : how}</p>;
+}
+
 export function Slow() {
   return (
     <div class="calm" role="status">

@@ -2,7 +2,7 @@ import { query } from './api';
 import { countryApi, type FigureReport, type FigureRow, type Figures } from './country_api';
 import { told } from './country_words';
 import { valueText } from './charts';
-import { Opens, Passages, Rejected, standText, Slow, type Shown } from './evidence';
+import { Nothing, Opens, Passages, Rejected, standText, Slow, type Shown } from './evidence';
 import { CountryChoice, listFilter } from './filters';
 import { More, usePages, type Page } from './pages';
 import { Refusal } from './shell';
@@ -82,7 +82,7 @@ function List({ filter }: { filter: Filter }) {
   if (first.state === 'waiting') return <Slow />;
   if (first.state === 'refused') return <Refusal {...first} />;
   const { uncounted, rows_of_other_units: others, rejected } = first.value.figures;
-  if (items.length === 0) return <p class="calm">{told.noFigures}</p>;
+  if (items.length === 0) return <Nothing filtered={query(filter) !== ''} fits={told.noFigures} how={told.noFiguresHow} />;
   return (
     <>
       <p role="status" class="facts">

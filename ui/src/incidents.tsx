@@ -2,7 +2,7 @@ import { query } from './api';
 import { told as of_cases } from './cases_words';
 import { countryApi, type Incident, type Incidents, type Telling } from './country_api';
 import { fields, told } from './country_words';
-import { fileName, Opens, Passages, Rejected, Slow, type Shown } from './evidence';
+import { fileName, Nothing, Opens, Passages, Rejected, Slow, type Shown } from './evidence';
 import { CountryChoice, listFilter } from './filters';
 import { More, usePages } from './pages';
 import { hasCases } from './session';
@@ -92,7 +92,7 @@ function OneIncident({ incident }: { incident: Incident }) {
               {happening.place !== '' && <> ({visible(happening.place)})</>}{' '}
               <small>{counted(happening.tellings.length, 'passage', 'passages')}</small>
               {happening.differences.map((difference) => (
-                <span class="tag grave">
+                <span class="tag grave" key={difference.field}>
                   {told.differ} {fields[difference.field] ?? difference.field}:{' '}
                   {difference.values.map((each) => visible(each.value)).join(' / ')}
                 </span>
@@ -148,7 +148,7 @@ function List({ filter }: { filter: Filter }) {
   );
   if (first.state === 'waiting') return <Slow />;
   if (first.state === 'refused') return <Refusal {...first} />;
-  if (items.length === 0) return <p class="calm">{told.noIncidents}</p>;
+  if (items.length === 0) return <Nothing filtered={query(filter) !== ''} fits={told.noIncidents} how={told.noIncidentsHow} />;
   return (
     <>
       <p role="status" class="facts">

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 
 import { Adding } from './adding';
-import { api, query, type LibraryEntry } from './api';
-import { DocumentLine } from './document_line';
+import { api, query, type Facet, type LibraryEntry } from './api';
+import { DocumentLine, FindingTag } from './document_line';
 import { Filters, filterNames, filterOf, useFacets, type Filter } from './filters';
 import { Keep } from './keeping';
 import { lib } from './library_words';
@@ -14,7 +14,7 @@ import { may } from './session';
 import { TakeAlong } from './take_along';
 import { counted, words } from './words';
 
-function Row({ entry, titles }: { entry: LibraryEntry; titles: Map<string, string> }) {
+function Row({ entry, findings }: { entry: LibraryEntry; findings: Facet[] }) {
   return (
     <li>
       <DocumentLine {...entry} hash={entry.document} />
@@ -27,10 +27,29 @@ function Row({ entry, titles }: { entry: LibraryEntry; titles: Map<string, strin
           </span>
         )}
         {entry.findings.slice(0, 4).map((code) => (
-          <span class={'tag finding-' + code}>{titles.get(code) ?? code}</span>
+          <FindingTag code={code} findings={findings} key={code} />
         ))}
       </p>
     </li>
+  );
+}
+
+// What nobody should print unread, before any list: where it is, and how to get there.
+function Gravest({ findings }: { findings: Facet[] }) {
+  const grave = findings.filter((each) => each.severity === 'grave' && each.documents > 0);
+  if (grave.length === 0) return null;
+  return (
+    <section class="gravest" aria-label={words.gravest}>
+      <h2>{words.gravest}</h2>
+      <ul>
+        {grave.map((each) => (
+          <li key={each.value}>
+            <span class="level">{each.severity}</span> <a href={'/' + query({ finding: each.value })}>{each.name}</a>{' '}
+            <small>{counted(each.documents, 'document', 'documents')}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -40,7 +59,7 @@ const page: Page<{ documents: LibraryEntry[]; next: string }, LibraryEntry> = {
   id: (entry) => entry.document,
 };
 
-function List({ filter, titles, times }: { filter: Filter; titles: Map<string, string>; times: number }) {
+function List({ filter, findings, times }: { filter: Filter; findings: Facet[]; times: number }) {
   const { first, items, more } = usePages(
     `library ${query(filter)} ${times}`,
     (after, signal) => api.documents({ ...filter, after }, signal),
@@ -62,7 +81,7 @@ function List({ filter, titles, times }: { filter: Filter; titles: Map<string, s
     <>
       <ol class="documents">
         {items.map((entry) => (
-          <Row entry={entry} titles={titles} key={entry.document} />
+          <Row entry={entry} findings={findings} key={entry.document} />
         ))}
       </ol>
       <More more={more} />
@@ -76,9 +95,7 @@ export function Library({ asked }: { asked: URLSearchParams }) {
   const status = useLoaded(`status ${added}`, api.status);
   const facets = useFacets(filter, '', added);
   if (status.state === 'refused') return <Refusal {...status} />;
-  const titles = new Map(
-    facets.state === 'here' ? facets.value.findings.map((each) => [each.value, each.name]) : [],
-  );
+  const findings = facets.state === 'here' ? facets.value.findings : [];
   const unread = status.state === 'here' ? status.value.files['needs-you'] + status.value.files.failed : 0;
   const sorted = filterNames.some((name) => filter[name] !== '');
   return (
@@ -101,8 +118,9 @@ export function Library({ asked }: { asked: URLSearchParams }) {
       </header>
       <Filters filter={filter} facets={facets} choose={(next) => go('/' + query(next))} />
       {may('decide') && <Adding added={() => setAdded((before) => before + 1)} />}
+      {!sorted && <Gravest findings={findings} />}
       {sorted && <Keep q="" filter={filter} key={query(filter)} />}
-      <List filter={filter} titles={titles} times={added} key={query(filter)} />
+      <List filter={filter} findings={findings} times={added} key={query(filter)} />
       <TakeAlong q="" filter={filter} />
     </>
   );

@@ -48,7 +48,11 @@ function Workbench() {
   if (view === 'me') page = <Mine />;
   if (view === 'accounts') page = <Accounts />;
   if (view === 'journal') page = <Journal />;
-  return <Shell q={q}>{page}</Shell>;
+  return (
+    <Shell q={q} path={path.join('/')}>
+      {page}
+    </Shell>
+  );
 }
 
 function Entrance({ opened }: { opened: boolean }) {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { api, type Card, type Cause, type Claim, type Finding, type Reading } from './api';
 import { AddForm, type Desk } from './correct';
+import { fileName } from './evidence';
 import {
   corrections,
   DocumentHistory,
@@ -21,10 +22,13 @@ import { go } from './route';
 import { useLoaded } from './loading';
 import { Refusal, Waiting } from './shell';
 import { useKeys } from './keyboard';
+import { ShowMore } from './pages';
 import { gravest, markedIn, overlap, paragraphs, Positions, visible, type Segment, type Stretch } from './text';
 import { Veil } from './veil';
 import { hasCases, may } from './session';
 import { counted, words } from './words';
+
+const mostAtOnce = 8; // findings above the text
 
 const signs = { grave: '!!', warning: '!', notice: '' } as const;
 
@@ -214,43 +218,52 @@ function ClaimCard(props: {
 }
 
 function Findings({ reading, hard, choose }: { reading: Reading; hard: Hard; choose: (claim: string) => void }) {
-  if (reading.causes.length === 0) return <p class="calm">{words.noFindings}</p>;
+  const [all, setAll] = useState(false);
+  const { causes } = reading;
+  if (causes.length === 0) return <p class="calm">{words.noFindings}</p>;
+  // They stand gravest first. The grave are never folded away; the text is not to be far below.
+  const grave = causes.filter((cause) => cause.severity === 'grave').length;
+  const most = all ? causes.length : Math.max(grave, mostAtOnce);
   return (
-    <ol class="findings">
-      {reading.causes.map((cause) => {
-        const first = reading.report.findings[cause.findings[0] ?? 0];
-        if (first === undefined) return null;
-        return (
-          <li class={cause.severity}>
-            <h3>
-              <span class="level">{cause.severity}</span> {cause.title}
-            </h3>
-            <Guarded hard={hard} under={hard.under(first.passage)}>
-              <blockquote>{visible(first.words ?? first.passage.exact)}</blockquote>
-              {first.expected !== undefined && first.expected !== '' && (
-                <p>
-                  {cause.label}: <q>{visible(first.expected)}</q>
-                  {first.reference !== undefined && <small> {visible(first.reference)}</small>}
-                </p>
-              )}
-              {first.explanation !== undefined && <p>{visible(first.explanation)}</p>}
-            </Guarded>
-            <p class="advice">{cause.advice}</p>
-            <p class="acts">
-              {[
-                ...new Set(
-                  cause.findings.map((at) => reading.report.findings[at]?.claim ?? '').filter(Boolean),
-                ),
-              ].map((id) => (
-                <button type="button" onClick={() => choose(id)} key={id}>
-                  {id}
-                </button>
-              ))}
-            </p>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <ol class="findings">
+        {causes.slice(0, most).map((cause) => {
+          const first = reading.report.findings[cause.findings[0] ?? 0];
+          if (first === undefined) return null;
+          return (
+            <li class={cause.severity}>
+              <h3>
+                <span class="level">{cause.severity}</span> {cause.title}
+              </h3>
+              <Guarded hard={hard} under={hard.under(first.passage)}>
+                <blockquote>{visible(first.words ?? first.passage.exact)}</blockquote>
+                {first.expected !== undefined && first.expected !== '' && (
+                  <p>
+                    {cause.label}: <q>{visible(first.expected)}</q>
+                    {first.reference !== undefined && <small> {visible(first.reference)}</small>}
+                  </p>
+                )}
+                {first.explanation !== undefined && <p>{visible(first.explanation)}</p>}
+              </Guarded>
+              <p class="advice">{cause.advice}</p>
+              <p class="acts">
+                <span class="fact">{words.atClaim}</span>
+                {[
+                  ...new Set(
+                    cause.findings.map((at) => reading.report.findings[at]?.claim ?? '').filter(Boolean),
+                  ),
+                ].map((id) => (
+                  <button type="button" onClick={() => choose(id)} key={id}>
+                    {id}
+                  </button>
+                ))}
+              </p>
+            </li>
+          );
+        })}
+      </ol>
+      {causes.length > most && <ShowMore left={causes.length - most} show={() => setAll(true)} />}
+    </>
   );
 }
 
@@ -438,7 +451,7 @@ function Page({ first_reading, at }: { first_reading: Reading; at: string }) {
   return (
     <>
       <header class="head">
-        <h1>{visible(document.title ?? document.name)}</h1>
+        <h1>{visible(document.title ?? fileName(document.name))}</h1>
         <p>
           {visible(document.publisher ?? words.noPublisher)} · {document.published ?? words.undated}
           {document.authors !== undefined && document.authors.length > 0 && (

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { api, type DigestEntry, type DigestSearch, type KeptSearch } from './api';
+import { api, type Facet, type DigestEntry, type DigestSearch, type KeptSearch } from './api';
 import { day } from './dates';
-import { DocumentLine, Snippet } from './document_line';
+import { DocumentLine, FindingTag, Snippet } from './document_line';
 import { detailOf, Fault, useFocus } from './forms';
 import { addressOf, changed } from './keeping';
 import { lib } from './library_words';
@@ -13,7 +13,7 @@ import { ticketed } from './session';
 import { visible } from './text';
 import { words } from './words';
 
-function Entry({ entry, titles, unseen }: { entry: DigestEntry; titles: Map<string, string>; unseen: boolean }) {
+function Entry({ entry, findings, unseen }: { entry: DigestEntry; findings: Facet[]; unseen: boolean }) {
   return (
     <li class={unseen ? 'unseen' : ''}>
       <DocumentLine {...entry} hash={entry.document} />
@@ -24,7 +24,7 @@ function Entry({ entry, titles, unseen }: { entry: DigestEntry; titles: Map<stri
           {lib.came} {day(entry.at)}
         </span>
         {entry.findings.map((code) => (
-          <span class={'tag finding-' + code}>{titles.get(code) ?? code}</span>
+          <FindingTag code={code} findings={findings} key={code} />
         ))}
       </p>
     </li>
@@ -38,7 +38,7 @@ const page = {
 };
 
 // What came to match one of them.
-function Alerts({ search, all, titles }: { search: KeptSearch; all: boolean; titles: Map<string, string> }) {
+function Alerts({ search, all, findings }: { search: KeptSearch; all: boolean; findings: Facet[] }) {
   // As it was when it was opened: what is seen while it is read stays in sight.
   const [fresh] = useState(search.unseen);
   const { first, items, more } = usePages(
@@ -53,7 +53,7 @@ function Alerts({ search, all, titles }: { search: KeptSearch; all: boolean; tit
     <>
       <ol class="documents">
         {items.map((entry, index) => (
-          <Entry entry={entry} titles={titles} unseen={index < fresh} key={entry.number} />
+          <Entry entry={entry} findings={findings} unseen={index < fresh} key={entry.number} />
         ))}
       </ol>
       <More more={more} left={(first.value.searches[0]?.all ?? 0) - items.length} />
@@ -92,7 +92,7 @@ function Sure({ remove, back }: { remove: () => void; back: () => void }) {
   );
 }
 
-function One({ search, titles, tell }: { search: KeptSearch; titles: Map<string, string>; tell: (why: unknown) => void }) {
+function One({ search, findings, tell }: { search: KeptSearch; findings: Facet[]; tell: (why: unknown) => void }) {
   const [open, setOpen] = useState(search.unseen > 0);
   const [all, setAll] = useState(false);
   const change = (body: Record<string, string | number>) =>
@@ -125,7 +125,7 @@ function One({ search, titles, tell }: { search: KeptSearch; titles: Map<string,
               <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> {lib.showAll}
             </label>
           </p>
-          <Alerts search={search} all={all} titles={titles} key={`${search.alerts} ${all}`} />
+          <Alerts search={search} all={all} findings={findings} key={`${search.alerts} ${all}`} />
         </>
       )}
     </details>
@@ -171,7 +171,7 @@ export function SearchesView() {
   useEffect(() => {
     if (told.state === 'here') setKept(told.value.searches);
   }, [told]);
-  const titles = new Map(facets.state === 'here' ? facets.value.findings.map((each) => [each.value, each.name]) : []);
+  const findings = facets.state === 'here' ? facets.value.findings : [];
   if (told.state === 'refused') return <Refusal {...told} />;
   const searches = told.state === 'here' ? told.value.searches : kept;
   if (searches === undefined) return <Waiting />;
@@ -196,7 +196,7 @@ export function SearchesView() {
       )}
       {searches.length > 0 && <Digest />}
       {searches.map((search) => (
-        <One search={search} titles={titles} tell={tell} key={search.number} />
+        <One search={search} findings={findings} tell={tell} key={search.number} />
       ))}
     </>
   );

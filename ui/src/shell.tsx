@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { places } from './country_words';
 import { AlertsLink } from './keeping';
@@ -60,9 +60,39 @@ function Keys({ close }: { close: () => void }) {
   );
 }
 
-export function Shell({ q, children }: { q: string; children: ComponentChildren }) {
+// The window is called by what its page is headed with. Of a case it keeps silent: names of windows stay
+// in the history of the browser.
+function useTitle(page: { current: HTMLElement | null }) {
+  useEffect(() => {
+    if (page.current === null) return;
+    const look = () => {
+      const head = /^\/cases\//.test(location.pathname) ? told.cases : (page.current?.querySelector('h1')?.textContent ?? '');
+      const title = head === '' ? words.product : `${head} \u00B7 ${words.product}`;
+      if (document.title !== title) document.title = title;
+    };
+    look();
+    const watch = new MutationObserver(look);
+    watch.observe(page.current, { childList: true, subtree: true, characterData: true });
+    return () => watch.disconnect();
+  }, []);
+}
+
+// Who goes to another page by keys or by ear is at its beginning then, and not nowhere.
+function useArrival(path: string, page: { current: HTMLElement | null }) {
+  const before = useRef(path);
+  useLayoutEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    page.current?.focus({ preventScroll: true });
+  }, [path]);
+}
+
+export function Shell({ q, path, children }: { q: string; path: string; children: ComponentChildren }) {
   const field = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
+  const page = useRef<HTMLElement>(null);
+  useTitle(page);
+  useArrival(path, page);
   useKeys({
     '/': () => field.current?.focus(),
     g: () => go('/'),
@@ -71,7 +101,7 @@ export function Shell({ q, children }: { q: string; children: ComponentChildren 
   return (
     <>
       <a class="skip" href="#main">
-        Skip to the page
+        {words.skip}
       </a>
       <nav aria-label={words.product}>
         <a class="brand" href="/">
@@ -115,7 +145,9 @@ export function Shell({ q, children }: { q: string; children: ComponentChildren 
           </>
         )}
       </nav>
-      <main id="main">{children}</main>
+      <main id="main" tabIndex={-1} ref={page}>
+        {children}
+      </main>
       {help && <Keys close={() => setHelp(false)} />}
     </>
   );

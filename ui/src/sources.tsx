@@ -6,7 +6,7 @@ import { Fault, useAct } from './forms';
 import { countryApi, type SourceName, type Sources } from './country_api';
 import { may } from './session';
 import { told } from './country_words';
-import { Opens, Slow } from './evidence';
+import { Nothing, Opens, Slow } from './evidence';
 import { useLoaded } from './loading';
 import { CountryChoice, listFilter } from './filters';
 import { More, usePages } from './pages';
@@ -195,7 +195,7 @@ function List({ filter }: { filter: Filter }) {
           <More more={doubts.more} left={shown.all_doubts - pairs.length} />
         </section>
       )}
-      {all.length === 0 && <p class="calm">{told.noSources}</p>}
+      {all.length === 0 && <Nothing filtered={query(filter) !== ''} fits={told.noSources} how={told.noSourcesHow} />}
       {all.map((source) => (
         <Source source={source} busy={busy} decide={decide} key={source.names[0]?.id} />
       ))}

@@ -3,6 +3,7 @@
 export const words = {
   product: 'Plumbline',
   library: 'Library',
+  skip: 'Skip to the page',
   search: 'Search',
   searchHint: 'Words, "a phrase", AND, OR, NOT, title:word',
   waiting: 'Reading …',
@@ -18,6 +19,8 @@ export const words = {
   findingsOnly: 'only claims with findings',
   trace: 'Where does it come from?',
   back: 'Back to the text',
+  atClaim: 'at claim',
+  gravest: 'Read these first',
   expected: 'Record',
   compared: 'Compared with',
   emptyLibrary: 'Nothing here yet',
