@@ -21,7 +21,7 @@ from report_tiers import codes
 
 SETS = ("hrr_tip_sections", "ilab_countries", "factbook_tip", "factbook_json_tip")
 HEAD = re.compile(r"(.+?)(?: [-\u2013\u2014|] |: |$)")
-POINTER = re.compile(r"\s*(?:Please )?(?:also )?see (?:also )?the Department of State", re.I)
+POINTER = re.compile(r"\s*(?:Please )?(?:also )?see (?:also )?the Department of (?:State|Labor)", re.I)
 LONGEST_POINTER = 400  # characters
 OF_A_STATE = ("response", "verdict", "law")
 
