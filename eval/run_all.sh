@@ -42,6 +42,7 @@ if [ -n "${PLUMBLINE_DATA:-}" ]; then
     echo "== verdicts, tiers, roles"; python3 eval/factbook.py "$build/bench/content_bench" "$PLUMBLINE_DATA"
     echo "== report texts: tiers, pairs, roles, figures"
     python3 eval/report_tiers.py "$plumbline" "$PLUMBLINE_DATA"
+    echo "== reports headed by a country's name"; python3 eval/headed.py "$plumbline" "$PLUMBLINE_DATA"
     python3 eval/report_roles.py --agreement
     for part in open held; do
       python3 eval/report_roles.py "$plumbline" "$PLUMBLINE_DATA" --part "$part"

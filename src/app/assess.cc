@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "app/country_word.h"
+#include "app/laid_kept_internal.h"
 #include "app/owners_internal.h"
 #include "app/parallel_internal.h"
 #include "app/sentence_around_internal.h"
@@ -183,6 +184,8 @@ class Voices {
     article.published = at_hand.published;
     article.credits = tellers_.back().credits;
     article.sketch = resolve::sketch_of(whole.text);
+    // The same words, printed otherwise, stand in other places.
+    article.reader = sha256_hex(whole.text);
     articles_.push_back(std::move(article));
     documents_.push_back(document);
     return found->second;
@@ -193,7 +196,16 @@ class Voices {
     const auto text_of = [&](std::size_t index) -> Result<std::string> {
       return reading_.documents[documents_[index]].text;
     };
-    PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of));
+    PL_TRY(store::LaidReader reader,
+           store::LaidReader::open(workspace_, store::LaidAmong::Evidence));
+    std::vector<std::int64_t> rows;
+    for (const resolve::Article& article : articles_) {
+      PL_TRY(const std::int64_t row, reader.row_of(article.id));
+      rows.push_back(row);
+    }
+    LaidKept kept(workspace_.folder(), rows, std::move(reader), store::LaidAmong::Evidence);
+    PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of, &kept));
+    kept.write();
     for (const resolve::Family& family : reprints.families) {
       for (const resolve::Member& member : family.members) taken[member.article] = member.taken;
     }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/laid_kept_internal.h"
 #include "base/utf8.h"
 #include "refdata/refdata.h"
 #include "resolve/credits.h"
@@ -24,40 +25,6 @@ struct Shelf {
   std::vector<resolve::Article> articles;
   std::vector<std::int64_t> rows;                          // in the workspace
   std::vector<std::pair<std::string, std::string>> shown;  // name, title
-};
-
-constexpr std::size_t kKeptTogether = 20'000;  // pairs; some 2 MB
-
-// What earlier questions found, and what this one finds. Where the workspace cannot be written, or
-// has no room, the answer is the same and the next question as slow.
-class Kept final : public resolve::LaidBefore {
- public:
-  Kept(std::string folder, const Shelf& shelf, store::LaidReader reader)
-      : folder_(std::move(folder)), shelf_(shelf), reader_(std::move(reader)) {}
-
-  Result<std::optional<resolve::Laid>> find(std::size_t one, std::size_t other) override {
-    PL_TRY(std::optional<store::LaidRow> row, reader_.find(shelf_.rows[one], shelf_.rows[other]));
-    std::optional<resolve::Laid> laid;
-    if (row) laid.emplace(resolve::Laid{row->basis, std::move(row->found)});
-    return laid;
-  }
-  Status keep(std::size_t one, std::size_t other, resolve::Laid laid) override {
-    if (!writable_) return Done{};
-    fresh_.push_back({shelf_.rows[one], shelf_.rows[other], laid.basis, std::move(laid.found)});
-    if (fresh_.size() >= kKeptTogether) write();
-    return Done{};
-  }
-  void write() {
-    if (!fresh_.empty()) writable_ = static_cast<bool>(store::keep_laid(folder_, fresh_));
-    fresh_.clear();
-  }
-
- private:
-  std::string folder_;
-  const Shelf& shelf_;
-  store::LaidReader reader_;
-  std::vector<store::LaidRow> fresh_;
-  bool writable_ = true;
 };
 
 // From its text, if what was kept is missing or of another form.
@@ -196,7 +163,7 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
   PL_TRY(store::TextReader texts, store::TextReader::open(workspace, store::Names::Kept));
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
   PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace));
-  Kept kept(options.workspace, shelf, std::move(reader));
+  LaidKept kept(options.workspace, shelf.rows, std::move(reader), store::LaidAmong::All);
   const auto find = [&] {
     if (!options.of) return resolve::find_reprints(shelf.articles, text_of, &kept);
     return resolve::find_families(shelf.articles, places(shelf, *options.of), text_of, &kept);

@@ -34,6 +34,10 @@ bool in_speaker(const View& view, const Name& name) {
 struct Tally {
   std::vector<std::pair<std::string, std::uint32_t>> counts;  // in order of first mention
 
+  [[nodiscard]] bool has(const std::string& country) const {
+    return std::any_of(counts.begin(), counts.end(),
+                       [&](const auto& each) { return each.first == country; });
+  }
   void add(const std::string& country, std::uint32_t weight) {
     for (auto& [known, count] : counts) {
       if (known == country) {
@@ -188,6 +192,9 @@ std::vector<std::string> read_countries(const View& view, const TokenRange& rang
     std::uint32_t begin = range.begin;
     while (begin > sentence.begin && !view.is(begin - 1, {key(";")})) --begin;
     found = tally(view, {begin, range.begin}, true);
+    // Whose page it is stays meant beside whom this statement names.
+    const Tally earlier = tally(view, {sentence.begin, begin}, true);
+    if (!found.counts.empty() && earlier.has(leading)) found.add(leading, 0);
     if (!found.counts.empty() && !refers_back(view, range)) {
       return in_order(std::move(found), leading);
     }

@@ -70,6 +70,14 @@ TEST(AboutOfTitle, WhoComesFromElsewhereActsNotBehindASemicolon) {
     ASSERT_FALSE(claims.empty());
     EXPECT_EQ(joined(claims.back().about, " "), "UGA") << last;
   }
+  // Whose page it is stays meant beside whom a statement names itself.
+  const auto claims = claims_of(
+      "women from Kenya are forced to beg in the towns of Uganda; recruiters from Rwanda lure "
+      "them, "
+      "but 12 recruiters were jailed",
+      {}, "Uganda: trafficking in persons");
+  ASSERT_FALSE(claims.empty());
+  EXPECT_EQ(joined(claims.back().about, " "), "UGA RWA");
 }
 
 // A report on one state may name another more often.

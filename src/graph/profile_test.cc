@@ -329,6 +329,25 @@ TEST(Profile, PeopleAreGroups) {
   EXPECT_THAT(codes(desk.profile("NPL").forms), IsEmpty());
 }
 
+// A body that is called by the word is not who does it.
+TEST(Profile, AStateBankIsNotTheState) {
+  const std::pair<const char*, bool> rows[] = {{"two foremen at the State Bank tower", false},
+                                               {"the manager of a government building", false},
+                                               {"the state", true},
+                                               {"officers of the government", true}};
+  for (const auto& [words, state] : rows) {
+    Desk desk;
+    Claim& claim = desk.claim(desk.document("Post", "2020-01-01"), ClaimKind::Incident,
+                              "Thirty men were forced to carry stones.");
+    claim.about = {"IND"};
+    claim.elements.emplace();
+    claim.elements->purposes.push_back({"PURP.FL", "forced", std::nullopt});
+    claim.elements->perpetrators = words;
+    const model::CountryProfile profile = desk.profile("IND");
+    EXPECT_THAT(profile.perpetrators, SizeIs(state ? 1U : 0U)) << words;
+  }
+}
+
 TEST(Profile, ToldPartsOfACountryAreWithinIt) {
   const std::pair<const char*, const char*> rows[] = {
       {"the capital", "internal"},   {"urban centers", "internal"},

@@ -250,7 +250,7 @@ CREATE TABLE sketches(
 constexpr const char* kVersion5 = R"sql(
 CREATE TABLE laid(
   one INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
-  other INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,  -- the higher of the two
+  other INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,  -- the higher; the lower: laid.h
   basis INTEGER NOT NULL,         -- resolve::Laid
   found BLOB NOT NULL,
   PRIMARY KEY(one, other)

@@ -93,6 +93,46 @@ def asked(plumbline, space, *more):
     return json.loads(run(plumbline, "reprints", "--workspace", space, "--json", *more))
 
 
+# Evidence on one state: the second paper has most of its words from the first, the third has its own.
+COUNTED = """Courts in Chad convicted seven traffickers in 2023. Police in Chad identified 40 victims of forced labor and
+referred all of them to a shelter in N'Djamena. The law of Chad prohibits all forms of trafficking in persons and
+prescribes ten years in prison. The government trained inspectors and adopted a national plan against trafficking in
+persons, and two towns in Chad opened offices that help victims of trafficking find work and a place to live."""
+EVIDENCE = [("Sahel Wire", "2023-05-01", COUNTED),
+            ("Lake Herald", "2023-05-03", "Somebody counts at last. " + COUNTED),
+            ("Dune Post", "2023-05-02", "Courts in Chad convicted nine traffickers in 2023, and Chad's law prohibits trafficking in persons.")]
+
+
+# `assess` asks who took words from whom only among papers that hold evidence, and keeps what it found, too.
+def check_assessments(plumbline, folder):
+    path = folder / "evidence.jsonl"
+    path.write_text("".join(json.dumps({"id": f"e{i}", "publisher": publisher, "date": date, "text": " ".join(text.split())}) + "\n"
+                            for i, (publisher, date, text) in enumerate(EVIDENCE)), encoding="utf-8")
+    space = str(folder / "evidence")
+    run(plumbline, "add", "--workspace", space, str(path))
+
+    def told():
+        return run(plumbline, "assess", "TCD", "--workspace", space, "--json")
+
+    def change(sql):
+        with sqlite3.connect(space + "/plumbline.db") as base:
+            base.execute(sql)
+        base.close()
+
+    first = told()
+    kept = pairs_kept(space)
+    assert kept and all(one > other for one, other, _, _ in kept), kept
+    families = asked(plumbline, space)  # beside other papers other words count: these pairs stand beside those
+    both = pairs_kept(space)
+    assert set(kept) < set(both) and told() == first and pairs_kept(space) == both, both
+    change("UPDATE laid SET found = x'02' WHERE one > other")  # "no copy of each other"
+    assert told() != first and asked(plumbline, space) == families, "what was kept is not asked"
+    change("UPDATE laid SET basis = basis + 1 WHERE one > other")
+    assert told() == first and pairs_kept(space) == both, "what rests on something else is not found anew"
+    change("DELETE FROM laid")
+    assert told() == first and pairs_kept(space) == kept, "laid anew, the answer is another"
+
+
 def check(answer):
     name_of = {m["document"]: m["name"].rsplit("!", 1)[-1] for f in answer["families"] for m in f["members"]}
     assert (answer["articles"], answer["origins"]) == (5, 2), answer
@@ -144,6 +184,8 @@ def main():
         assert "older form (schema 3)" in said and "such as add" in said, said
         assert added(plumbline, folder, orders[0], 1) == spaces[0]
         check(asked(plumbline, spaces[0]))
+
+        check_assessments(plumbline, folder)
 
         law = folder / "law.txt"
         law.write_text("Article 1. Whoever keeps a worker behind a locked gate is fined.\n", encoding="utf-8")
