@@ -285,7 +285,8 @@ async function wallsStand(browser, server) {
 function keepSearches() {
   fs.writeFileSync(path.join(folder, 'first.txt'), 'The town band plays on Sunday. It is a fine day.\n');
   run('', 'add', '--workspace', workspace, path.join(folder, 'first.txt'));
-  const names = plain.filter((text) => text.length <= 60 && text.trim() === text);
+  // A name that begins with a dash would be an option.
+  const names = plain.filter((text) => Buffer.byteLength(text) <= 120 && text.trim() === text && !text.startsWith('-'));
   for (const [at, name] of names.slice(0, 60).entries()) {
     // Of each country one that finds something.
     const words = at < countries.length ? `"Interior of ${countries[at]}"` : `zebra ${at}`;
