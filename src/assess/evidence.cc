@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/title_case.h"
 #include "text/token.h"
 #include "text/word_set.h"
 
@@ -325,19 +326,11 @@ bool states_nothing(std::string_view passage) {
       "ensure",  "enact",    "amend",     "adopt",   "establish", "ratify", "criminalize",
       "require", "prohibit", "raise",     "expand",  "increase",  "create", "strengthen",
       "publish", "collect",  "implement", "develop", "conduct",   "provide"};
-  constexpr std::size_t kLeast = 4;
-  std::size_t words = 0;
-  std::size_t small = 0;
-  for (const text::Token& token : text::tokenize(passage)) {
-    if (token.kind != text::TokenKind::Word) continue;
-    if (words == 0 && token.span.begin == 0 && token.letters != text::LetterCase::Lower &&
-        kAsked.has(token.key))
-      return true;
-    if (token.span.size() < kLeast && words > 0) continue;
-    ++words;
-    if (token.letters == text::LetterCase::Lower) ++small;
-  }
-  return words >= kLeast && small == 0;
+  const std::vector<text::Token> tokens = text::tokenize(passage);
+  const bool asked = !tokens.empty() && tokens.front().span.begin == 0 &&
+                     tokens.front().letters != text::LetterCase::Lower &&
+                     kAsked.has(tokens.front().key);
+  return asked || text::is_title_case(tokens);
 }
 
 bool is_about(const model::Claim& claim, const std::string& country) {

@@ -121,6 +121,8 @@ const std::vector<Row> kRows = {
      "a1.law for"},
     // Heads of a table, and what a report asks for: no law is in force by them.
     {"HeadsOfATable", "us-tvpa", "Minimum Age for Work Prohibition of Forced Labor", "kind=law", ""},
+    {"LawInCapitals", "us-tvpa", "FORCED LABOR IS PROHIBITED UNDER PARAGUAYAN LAW.", "kind=law",
+     "a1.law for"},
     {"Recommended", "us-tvpa", "Ensure that the law criminally prohibits slavery.", "kind=law", ""},
     {"ForcedMarriage", "us-tvpa", "Forced marriage is illegal.", "kind=law", ""},
     {"AllowsPrisonLabour", "us-tvpa", "The law allows for forced prison labor as a punishment.", "kind=law", "a1.law context"},

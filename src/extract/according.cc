@@ -199,8 +199,8 @@ void According::preposition(const CueHit& hit) {
     return;
   }
   // "pointing to figures published by S", not "pointing to Benin as the way in"
-  if (r_.key(hit.tokens.begin) == "pointing"_w && !names_text(r_, source)) return;
-  if (r_.key(hit.tokens.begin) == "via"_w && !hands_on_via(hit.tokens.begin, source)) return;
+  if ((hit.frames & kText) != 0 && !names_text(r_, source)) return;
+  if ((hit.frames & kWay) != 0 && !hands_on_via(hit.tokens.begin, source)) return;
   const bool cites = (hit.manner == model::Manner::Cites || hit.manner == model::Manner::Quotes);
   if (cites && !can_speak(r_, source)) return;  // "citing the safety of its staff"
   const CueHit* before = hit.tokens.begin > 0 ? r_.hit(hit.tokens.begin - 1) : nullptr;
@@ -465,7 +465,8 @@ void According::credit(std::uint32_t open) {
   if (r_.key(close) != ")"_w) return;
   std::uint32_t via = kNone;
   for (std::uint32_t i = open + 2; i + 1 < close; ++i) {
-    if (r_.key(i) == "via"_w) via = i;
+    const CueHit* hit = r_.hit(i);
+    if (hit != nullptr && (hit->frames & kWay) != 0) via = i;
   }
   const bool alone = via == kNone;
   const bool known = alone && outlet({open + 1, close});

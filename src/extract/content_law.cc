@@ -2,32 +2,19 @@
 //
 // What law says, lacks, or how it changes (data/frames/law.tsv).
 
-#include <algorithm>
+#include <span>
 
 #include "extract/content_readers_internal.h"
+#include "text/title_case.h"
 
 namespace plumbline::extract {
 
-namespace {
-
-// "Minimum Age for Work Prohibition of Forced Labor": the heads of a table, one behind the other.
-bool is_of_heads(const View& view, const TokenRange& range) {
-  constexpr std::uint32_t kLeast = 4;  // words; fewer have capitals by chance
-  std::uint32_t words = 0;
-  std::uint32_t small = 0;
-  for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    const text::Token& token = view.analysis().tokens[at];
-    if (token.kind != text::TokenKind::Word || token.span.size() < kLeast) continue;
-    ++words;
-    if (token.letters == text::LetterCase::Lower) ++small;
-  }
-  return words >= kLeast && small == 0;
-}
-
-}  // namespace
-
 std::optional<ContentFound<std::string>> read_law(const View& view, const Clause& clause) {
-  if (is_of_heads(view, clause.tokens)) return std::nullopt;
+  // The heads of a table, one behind the other.
+  const std::span<const text::Token> tokens(view.analysis().tokens);
+  if (text::is_title_case(tokens.subspan(clause.tokens.begin, clause.tokens.size()))) {
+    return std::nullopt;
+  }
   for (const Hit* hit : view.find(Family::Law, clause.tokens)) {
     if (hit->frame->code == "law-word" || view.subordinate(hit->tokens.begin)) continue;
     if (hit->frame->use == "law-subject") {

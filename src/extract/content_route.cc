@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "extract/content_route_internal.h"
-#include "text/word_set.h"
+#include "text/token.h"
 
 namespace plumbline::extract {
 namespace {
@@ -36,13 +36,7 @@ bool moves_goods(const View& view, const Hit& move, const TokenRange& clause) {
 
 // Those who travel on business of their own, whatever waits for others on the same way.
 bool travels_freely(const View& view, const TokenRange& range) {
-  static constexpr text::WordSet kTravellers{
-      "pilgrims", "tourists",   "refugees",  "ministers", "delegates",  "students", "fans",
-      "athletes", "passengers", "diplomats", "president", "delegation", "commuters"};
-  for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    if (kTravellers.has(view.form(at))) return true;
-  }
-  return false;
+  return view.has(Family::Route, "traveller", range);
 }
 
 // Most who come back from somewhere were not exploited there.
@@ -91,16 +85,15 @@ bool victims_are_moved(const View& view, const Hit& move, const TokenRange& clau
 // "signed an agreement with X to send 15,000 workers there": states arrange for work abroad; that
 // somebody is exploited there is told elsewhere, if it is.
 bool is_arranged(const View& view, const Clause& clause) {
-  static constexpr text::WordSet kArrangements{"agreement", "agreements", "memorandum",
-                                               "memoranda", "accord",     "accords"};
   if (tells_exploitation(view, clause)) return false;
-  // "to send" may be a clause of its own.
+  // "to send" may be a clause of its own; another sentence tells of another matter.
   constexpr std::uint32_t kBefore = 8;  // words
-  const std::uint32_t begin = clause.tokens.begin - std::min(clause.tokens.begin, kBefore);
-  for (std::uint32_t at = begin; at < clause.tokens.end; ++at) {
-    if (kArrangements.has(view.form(at))) return true;
-  }
-  return false;
+  const std::uint32_t near = clause.tokens.begin - std::min(clause.tokens.begin, kBefore);
+  const std::uint32_t begin = std::max(near, sentence_of(view, clause).begin);
+  const std::vector<Hit> hits = view.scan({begin, clause.tokens.end});
+  return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) {
+    return hit.frame->family == Family::Route && hit.frame->code == "arrangement";
+  });
 }
 
 // The verb or noun that moves people; nothing in "smuggled drugs from X to Y".
@@ -273,6 +266,15 @@ std::size_t count_countries(const Route& route) {
   return seen.size();
 }
 
+// Whether one of the words of a place is one of these: "other countries", and not "the
+// countryside".
+bool has_word(std::string_view name, std::initializer_list<std::uint64_t> words) {
+  const std::vector<text::Token> tokens = text::tokenize(name);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+    return std::find(words.begin(), words.end(), token.key) != words.end();
+  });
+}
+
 // Several countries; "abroad", "Europe"; a country other than the one the document is about; a role
 // that only states have. One town alone tells nothing.
 bool crosses_border(const View& view, const Route& route, bool by_role) {
@@ -281,7 +283,7 @@ bool crosses_border(const View& view, const Route& route, bool by_role) {
     const std::string& name = stop.place.name;
     if (stop.place.country.empty()) {
       const bool away =
-          name == "abroad" || name == "overseas" || name.find("countries") != std::string::npos;
+          name == "abroad" || name == "overseas" || has_word(name, {key("countries")});
       const auto& passage = stop.place.passage;
       const auto& names = view.analysis().names;
       return away || (passage && std::any_of(names.begin(), names.end(), [&](const Name& each) {
@@ -337,10 +339,10 @@ bool stays_where_it_is(const Stops& stops, const Hit* strong, bool travels) {
   return std::all_of(
       stops.route.stops.begin(), stops.route.stops.end(), [&](const RouteStop& stop) {
         const std::string& name = stop.place.name;
-        const bool unplaced = stop.place.country.empty() && name != "abroad" &&
-                              name != "overseas" && !name.empty() && name.front() >= 'a' &&
-                              name.front() <= 'z' && name.find("countr") == std::string::npos &&
-                              name.find("state") == std::string::npos;
+        const bool unplaced =
+            stop.place.country.empty() && name != "abroad" && name != "overseas" && !name.empty() &&
+            name.front() >= 'a' && name.front() <= 'z' &&
+            !has_word(name, {key("country"), key("countries"), key("state"), key("states")});
         return stop.role == PlaceRole::Destination &&
                (unplaced || stop.place.country == view.leading);
       });

@@ -41,12 +41,6 @@ bool tells(const View& view, const TokenRange& range) {
   return false;
 }
 
-TokenRange sentence_of(const View& view, const Clause& clause) {
-  const auto& of = view.analysis().sentence_of;
-  return clause.tokens.begin < of.size() ? view.analysis().sentences[of[clause.tokens.begin]].tokens
-                                         : clause.tokens;
-}
-
 bool is_home(const Stops& origins, const RouteStop& stop) {
   return std::any_of(
       origins.route.stops.begin(), origins.route.stops.end(), [&](const RouteStop& origin) {
@@ -155,6 +149,12 @@ void read_nationalities(Stops& stops, const Clause& clause) {
     model::Place place{std::string(country->name), name->country, 0, std::nullopt};
     stops.add(std::move(place), PlaceRole::Origin, name->tokens);
   }
+}
+
+TokenRange sentence_of(const View& view, const Clause& clause) {
+  const auto& of = view.analysis().sentence_of;
+  return clause.tokens.begin < of.size() ? view.analysis().sentences[of[clause.tokens.begin]].tokens
+                                         : clause.tokens;
 }
 
 bool tells_exploitation(const View& view, const Clause& clause) {

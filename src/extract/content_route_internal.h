@@ -64,6 +64,8 @@ void turn_back(Stops& stops, const Clause& clause);
 void fill_vague(Stops& stops, const Clause& clause);
 // "Uzbek men recruited in Tashkent": the town, not also its country.
 void keep_narrowest(Stops& stops);
+// The sentence that holds the clause.
+[[nodiscard]] TokenRange sentence_of(const View& view, const Clause& clause);
 // Whether the clause has a word of exploitation.
 [[nodiscard]] bool tells_exploitation(const View& view, const Clause& clause);
 

@@ -154,10 +154,29 @@ const ContentRow kRoutes[] = {
      "none"},
     {"It also holds classes for 800 teachers across Ghana on child trafficking.", "none"},
     {"Kenya is a source for women trafficked to Qatar.", "origin=Kenya destination=Qatar"},
+    // An accord of the same sentence; that of the sentence before is another matter.
+    {"Under the accord with Norway, Kenya sends nurses to Norway.", "none"},
+    {"Both sides hailed the accord. Brokers sent Kenyan girls to Oman.",
+     "origin=Kenya destination=Oman"},
+    {"The two capitals signed a memorandum. They took maids from Lusaka to Muscat.",
+     "origin=Lusaka, Zambia destination=Muscat, Oman"},
 };
 
 TEST(ContentRoute, GivesPlacesTheirRoles) {
   for (const auto& [text, expected] : kRoutes) EXPECT_EQ(route_of(text), expected) << text;
+}
+
+// What is found in places of the state that is told of is no way there, whatever letters are in
+// their names; a way to other states is one.
+TEST(ContentRoute, APlaceIsReadByItsWords) {
+  const std::string about = "Kenya keeps no count. Kenya has no list. ";
+  const ContentRow rows[] = {
+      {"Owners exploit boys who go to districts of the estates.", "none"},
+      {"Owners exploit boys who go to districts of the countryside.", "none"},
+      {"Owners exploit boys who go to Gulf states.", "destination=Gulf states"},
+      {"Owners exploit boys who go to other countries.", "destination=other countries"},
+  };
+  for (const auto& [text, expected] : rows) EXPECT_EQ(route_of(about + text), expected) << text;
 }
 
 }  // namespace

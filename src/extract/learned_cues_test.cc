@@ -41,6 +41,17 @@ Read read(std::string_view text) {
   return out;
 }
 
+// From the last `first` to the last `last`.
+text::TokenRange tokens_of(const Read& at, std::string_view first, std::string_view last) {
+  text::TokenRange range;
+  for (std::uint32_t i = 0; i < at.analysis.tokens.size(); ++i) {
+    const auto word = text::slice(at.document.text, at.analysis.tokens[i].span);
+    if (word == first) range.begin = i;
+    if (word == last) range.end = i + 1;
+  }
+  return range;
+}
+
 // "source | cue | content" of each attribution.
 std::vector<std::string> attributions(std::string_view text) {
   const Read at = read(text);
@@ -134,17 +145,10 @@ TEST(LearnedCues, AContentHoldsNoCueOfItsOwn) {
       "this spring.";
   at.document.publisher = "Daily Post";
   at.analysis = language::analyse(at.document, data());
-  const auto tokens = [&](std::string_view first, std::string_view last) {
-    text::TokenRange range;
-    for (std::uint32_t i = 0; i < at.analysis.tokens.size(); ++i) {
-      const auto word = text::slice(at.document.text, at.analysis.tokens[i].span);
-      if (word == first) range.begin = i;
-      if (word == last) range.end = i + 1;
-    }
-    return range;
-  };
-  at.analysis.guessed_attributions.push_back(
-      {tokens("has", "alarm"), tokens("Ghanaian", "press"), tokens("that", "spring"), {}});
+  at.analysis.guessed_attributions.push_back({tokens_of(at, "has", "alarm"),
+                                              tokens_of(at, "Ghanaian", "press"),
+                                              tokens_of(at, "that", "spring"),
+                                              {}});
   const auto claims = extract_claims(at.document, at.analysis, data());
   ASSERT_EQ(claims.size(), 1U);
   EXPECT_EQ(text::slice(at.document.text, claims[0].passages.front().span),
@@ -169,12 +173,28 @@ TEST(LearnedCues, WhoHandsOnIsNoSecondSource) {
                   "Daily Post < Harbour Post < Amber Desk = the men were locked in at night"));
 }
 
+// Whether the engine takes it so or not: such a guess is not taken up.
 TEST(LearnedCues, WhoeverHasReadATextSaysNothing) {
-  const auto found = told(
+  Read at;
+  at.document.text =
       "The rapporteur's own statement, which this newspaper has read, says that the camp was not "
-      "closed.");
-  ASSERT_FALSE(found.empty());
-  for (const std::string& each : found) EXPECT_EQ(each.find("this newspaper ="), each.npos) << each;
+      "closed.";
+  at.document.publisher = "Daily Post";
+  at.analysis = language::analyse(at.document, data());
+  const auto without = find_attributions(at.document, at.analysis, data()).attributions.size();
+  const auto guess = [&](std::string_view last) {
+    at.analysis.guessed_attributions = {{tokens_of(at, last, last),
+                                         tokens_of(at, "this", "newspaper"),
+                                         tokens_of(at, "that", "closed"),
+                                         {}}};
+    return find_attributions(at.document, at.analysis, data()).attributions;
+  };
+  EXPECT_EQ(guess("read").size(), without);
+  for (const Attribution& each : guess("read")) {
+    EXPECT_EQ(at.words(each.source).find("newspaper"), std::string::npos) << at.words(each.source);
+  }
+  // A guess of another cue there is taken up, so that the rule above is what keeps this one out.
+  EXPECT_EQ(guess("has").size(), without + 1);
 }
 
 TEST(LearnedCues, ACallThatSomebodyRejectsIsNotHis) {

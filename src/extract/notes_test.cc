@@ -49,6 +49,10 @@ const EntryRow kEntries[] = {
      "14, "
      "2020. https://www.state.gov/reports/2019-trafficking-in-persons-report/fiji/",
      "US Department of State (government) report 2019: Trafficking in Persons Report"},
+    {"ShortFormOfAKnownWork", "State Department. The TIP Report- 2021: Fiji. July 1, 2021.",
+     "US Department of State (government) report 2021: Trafficking in Persons Report"},
+    {"SmallLettersAreNoShortForm", "Hill Trust. A tip report of hotel staff. 2021.",
+     "Hill Trust (unknown) report 2021: A tip report of hotel staff"},
     {"AnswerToAKnownWork",
      "Government of Fiji. Written Response to Trafficking in Persons Report. February 4, 2019.",
      "Government of Fiji (government) report 2019: Written Response to Trafficking in Persons "

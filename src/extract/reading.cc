@@ -16,7 +16,7 @@ struct FrameName {
   std::string_view word;
   CueFrame frame;
 };
-constexpr std::array<FrameName, 17> kFrames = {{
+constexpr std::array<FrameName, 18> kFrames = {{
     {"that", kThat},
     {"quote", kQuote},
     {"np", kNp},
@@ -34,6 +34,7 @@ constexpr std::array<FrameName, 17> kFrames = {{
     {"cite", kCite},
     {"in", kIn},
     {"unknown", kUnknown},
+    {"way", kWay},
 }};
 
 std::uint32_t frames_of(std::string_view note) {
@@ -552,7 +553,9 @@ bool Reading::clause_at(std::uint32_t at) const {
   const TokenRange bounds = sentence(at);
   if (at >= bounds.end) return false;
   if (opens_quote(at)) ++at;
-  if (key(at) == "there"_w || key(at) == "it"_w) return at + 1 < bounds.end;
+  // "called it an estimate by S": an object and what it is called, no clause.
+  const bool object = key(at) == "it"_w && pos(at + 1) == Pos::Determiner;
+  if (key(at) == "there"_w || key(at) == "it"_w) return at + 1 < bounds.end && !object;
   const TokenRange subject = phrase_after(at, true);
   if (subject.empty()) return false;
   std::uint32_t next = subject.end;

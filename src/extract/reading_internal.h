@@ -54,6 +54,7 @@ enum CueFrame : std::uint32_t {
   kCite = 1U << 14U,
   kIn = 1U << 15U,
   kUnknown = 1U << 16U,
+  kWay = 1U << 17U,
 };
 
 enum class Pattern : std::uint8_t { Verb, Impersonal, Preposition, Noun, Adverb, Cross };
@@ -226,10 +227,9 @@ void find_tallies(const Reading& reading, std::vector<Found>& found);
 void find_quoted(const Reading& reading, std::vector<Found>& found);
 // according.cc: prepositions, nouns, adverbs, colons, credits in brackets.
 void find_according(const Reading& reading, std::vector<Found>& found);
-// circumstances.cc: where and to whom it was said; drops cues that only name such a place.
+// circumstances.cc: where, to whom it was said; drops cues that only name such a place.
 void find_circumstances(const Reading& reading, std::vector<Found>& found);
 void find_cross_sentence(const Reading& reading, std::vector<Found>& found);  // "So says R."
-
 // Where the content that begins at `begin` ends; `clause`: a clause or quotation, not a phrase.
 [[nodiscard]] std::uint32_t content_end(const Reading& reading, std::uint32_t begin, bool clause);
 // After "S said": does the tag end here, or with a phrase of place or time?

@@ -177,17 +177,14 @@ class Entry {
   }
 
   bool known_work(ChainLink& link, model::Work& work) const {
-    const refdata::TableView table = refdata_.table_view("reference_works");
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const std::string title = text::fold(table.cell(row, 0));
-      const std::size_t at = folded_.find(title);
-      if (at == folded_.npos || is_about(at)) continue;
-      link.name = std::string(table.cell(row, 1));
-      link.kind = kind_of(table.cell(row, 2));
-      link.country = std::string(table.cell(row, 3));
-      work.kind = std::string(table.cell(row, 4));
-      work.title = std::string(table.cell(row, 0));
-      const int edition = near_year(at, title.size());
+    for (const KnownWork& known : known_works_in(text_, folded_, refdata_)) {
+      if (is_about(known.at)) continue;
+      link.name = known.author.name;
+      link.kind = known.author.kind;
+      link.country = known.author.country;
+      work.kind = known.kind;
+      work.title = known.title;
+      const int edition = near_year(known.at, known.size);
       if (edition != 0) work.edition = edition;
       return true;
     }
@@ -334,6 +331,31 @@ class Entry {
 };
 
 }  // namespace
+
+std::vector<KnownWork> known_works_in(std::string_view printed, std::string_view folded,
+                                      const refdata::RefData& refdata) {
+  const refdata::TableView table = refdata.table_view("reference_works");
+  std::vector<KnownWork> out;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view printed_title = table.cell(row, 0);
+    const std::string title = text::fold(printed_title);
+    const std::size_t at = folded.find(title);
+    if (at == folded.npos) continue;
+    const std::string_view whole = table.cell(row, 5);
+    const std::string_view letters = printed_title.substr(0, printed_title.find(' '));
+    if (!whole.empty() && !holds_word(printed, letters)) continue;
+    KnownWork known;
+    known.author.name = std::string(table.cell(row, 1));
+    known.author.kind = kind_of(table.cell(row, 2));
+    known.author.country = std::string(table.cell(row, 3));
+    known.kind = std::string(table.cell(row, 4));
+    known.title = std::string(whole.empty() ? printed_title : whole);
+    known.at = at;
+    known.size = title.size();
+    out.push_back(std::move(known));
+  }
+  return out;
+}
 
 ChainLink read_reference(std::string_view entry, const refdata::RefData& refdata) {
   return Entry(entry, refdata).read();

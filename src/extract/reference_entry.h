@@ -10,7 +10,10 @@
 
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/chain.h"
 #include "refdata/refdata.h"
@@ -21,5 +24,20 @@ namespace plumbline::extract {
 // (then Unnamed). Kind Unknown where nothing tells it.
 [[nodiscard]] model::ChainLink read_reference(std::string_view entry,
                                               const refdata::RefData& refdata);
+
+// A work that is known by its title.
+struct KnownWork {
+  model::ChainLink author;  // name, kind and country only
+  std::string kind;         // of the work
+  std::string title;        // the whole one, also of a short form ("TIP Report")
+  std::size_t at = 0;       // where the title begins in `folded`
+  std::size_t size = 0;     // as it stands there
+};
+
+// The works of data/reference_works.tsv whose title `folded` has, which is `printed` folded; in the
+// order of the rows. A short form counts only where its capitals are printed.
+[[nodiscard]] std::vector<KnownWork> known_works_in(std::string_view printed,
+                                                    std::string_view folded,
+                                                    const refdata::RefData& refdata);
 
 }  // namespace plumbline::extract

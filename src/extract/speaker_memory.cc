@@ -85,25 +85,28 @@ bool Speakers::is_another(const TokenRange& base, const ChainLink& known) const 
   return false;
 }
 
-// "Reuters did not carry the figure. The agency did, however, quote": the known news agency that
-// opens the sentence before, if it did not speak there.
+// "Reuters did not carry the figure. The agency did, however, quote", "The wire service had it from
+// S": the one known news outlet that the sentence before names, if it did not speak there.
 std::optional<ChainLink> Speakers::wire_before(const TokenRange& main) const {
   const TokenRange here = r_.sentence(main.begin);
   if (here.begin == 0 || main.begin != here.begin) return std::nullopt;
   const TokenRange before = r_.sentence(here.begin - 1);
+  if (r_.paragraph_of(before.begin) != r_.paragraph_of(here.begin)) return std::nullopt;
+  const refdata::Agency* wire = nullptr;
   for (const language::Name& name : r_.analysis.names) {
-    if (name.tokens.begin != before.begin || name.agency == kNone) continue;
+    if (name.tokens.begin < before.begin || name.agency == kNone) continue;
+    if (name.tokens.begin >= before.end) break;
     const refdata::Agency& agency = r_.refdata.agencies()[name.agency];
-    if (agency.kind != "outlet" || r_.paragraph_of(before.begin) != r_.paragraph_of(here.begin)) {
-      continue;
-    }
-    ChainLink link;
-    link.kind = SourceKind::Outlet;
-    link.name = std::string(agency.name);
-    link.status = LinkStatus::Carried;
-    return link;
+    if (agency.kind != "outlet" || (wire != nullptr && wire->name == agency.name)) continue;
+    if (wire != nullptr) return std::nullopt;  // of two nobody knows which
+    wire = &agency;
   }
-  return std::nullopt;
+  if (wire == nullptr) return std::nullopt;
+  ChainLink link;
+  link.kind = SourceKind::Outlet;
+  link.name = std::string(wire->name);
+  link.status = LinkStatus::Carried;
+  return link;
 }
 
 // "the driver", "the weekly": whoever spoke and was called so.
@@ -142,7 +145,8 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     }
   }
   // "the agency", "the body": the last body that spoke, if that was shortly before.
-  if (noun == "agency"_w) {
+  const std::uint32_t second = base.end - 2;
+  if (outlet_words_at(base.end - 1, "wire") == 1 || outlet_words_at(second, "wire") == 2) {
     if (auto wire = wire_before(main)) return wire;
   }
   if (one_of(noun, "agency"_w, "body"_w)) {

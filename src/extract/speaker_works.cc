@@ -2,6 +2,7 @@
 //
 // Whose a text is: "S's report", "an article by S", "the TIP Report".
 
+#include "extract/reference_entry.h"
 #include "extract/speakers_internal.h"
 #include "text/token.h"
 
@@ -65,25 +66,12 @@ std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
 // "the 2023 Trafficking in Persons Report", "the TIP Report": whose it is, where nobody is named.
 std::optional<ChainLink> Speakers::work_of_known_title(const TokenRange& main,
                                                        std::string_view kind) const {
-  constexpr std::string_view kShort = "TIP Report";
-  constexpr std::string_view kLong = "Trafficking in Persons Report";
   const std::string_view printed = r_.words(main);
-  const bool shortened = text::fold(printed).find(text::fold(kShort)) != std::string::npos &&
-                         printed.find("TIP") != std::string_view::npos;
-  const std::string folded = text::fold(shortened ? kLong : printed);
-  const refdata::TableView works = r_.refdata.table_view("reference_works");
-  for (std::size_t row = 0; row < works.rows(); ++row) {
-    if (folded.find(text::fold(works.cell(row, 0))) == std::string::npos) continue;
-    ChainLink link;
-    link.name = std::string(works.cell(row, 1));
-    link.kind = works.cell(row, 2) == "government"      ? SourceKind::Government
-                : works.cell(row, 2) == "international" ? SourceKind::International
-                                                        : SourceKind::Organisation;
-    link.country = std::string(works.cell(row, 3));
-    link.work = read_work(main, kind);
-    return link;
-  }
-  return std::nullopt;
+  std::vector<KnownWork> known = known_works_in(printed, text::fold(printed), r_.refdata);
+  if (known.empty()) return std::nullopt;
+  ChainLink link = std::move(known.front().author);
+  link.work = read_work(main, kind);
+  return link;
 }
 
 std::optional<model::Work> Speakers::work_in(const TokenRange& phrase) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <span>
 
 #include "extract/speakers_internal.h"
 #include "text/span.h"
@@ -56,10 +57,7 @@ Speakers::Speakers(const Reading& reading) : r_(reading) {
   for (const language::Name& name : r_.analysis.names) {  // "the Merlion Review's story"
     const std::uint32_t end = name.tokens.end;
     if (name.agency != kNone || name.kind == NameKind::Person || !r_.possessive(end)) continue;
-    const bool printed = one_of(r_.lemma(end + 1), "story"_w, "editorial"_w, "reporter"_w,
-                                "correspondent"_w, "newsroom"_w, "headline"_w) ||
-                         (r_.key(end + 1) == "front"_w && r_.lemma(end + 2) == "page"_w);
-    if (printed) outlets_.push_back(name.tokens);
+    if (outlet_words_at(end + 1, "printed") > 0) outlets_.push_back(name.tokens);
   }
   constexpr std::uint32_t kTitle = 4;  // words of a newspaper's name
   for (const language::Quotation& quotation : r_.analysis.quotations) {  // 'the weekly "Our Voice"'
@@ -186,33 +184,52 @@ SourceKind Speakers::kind_of(const language::Name& name) const {
   return is_called_newspaper(name) ? SourceKind::Outlet : SourceKind::Organisation;
 }
 
+// How many words at `at` data/wordlists/outlet_words.tsv gives for `kind`: two at most, 0 if none.
+std::uint32_t Speakers::outlet_words_at(std::uint32_t at, std::string_view kind) const {
+  if (at >= r_.size()) return 0;
+  const refdata::TableView rows = r_.refdata.table_view("wordlists/outlet_words");
+  const std::span<const text::Token> tokens(r_.analysis.tokens);
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t length = std::min(2U, r_.size() - at); length > 0; --length) {
+    values.clear();
+    const std::uint32_t found =
+        r_.refdata.wordlist("outlet_words").match_at(tokens.first(at + length), at, values);
+    const bool fits = std::any_of(values.begin(), values.end(),
+                                  [&](std::uint32_t row) { return rows.cell(row, 1) == kind; });
+    if (found == length && fits) return length;
+  }
+  return 0;
+}
+
 // "Bangkok Daily Ledger", "Harbour Post": the last word is one that newspapers take for a name.
 bool Speakers::is_called_newspaper(const language::Name& name) const {
-  static constexpr text::WordSet kHeads{
-      "ledger",    "gazette",  "tribune", "herald",   "chronicle", "courier",
-      "telegraph", "times",    "daily",   "weekly",   "dispatch",  "examiner",
-      "inquirer",  "enquirer", "journal", "magazine", "mirror",    "news",
-      "newswire",  "observer", "zeitung", "tidende",  "post",      "newspaper"};
-  static constexpr text::WordSet kPosts{"border",  "trading",  "police", "military",
-                                        "command", "frontier", "army",   "guard"};
   if (name.kind != NameKind::Organisation || name.tokens.size() < 2) return false;
   const std::uint32_t last = name.tokens.end - 1;
-  return r_.capital(last) && kHeads.has(r_.key(last)) && !kPosts.has(r_.key(last - 1));
+  return r_.capital(last) && outlet_words_at(last, "name") == 1 &&
+         outlet_words_at(last - 1, "no-name") == 0;
+}
+
+bool Speakers::is_body(const language::Name& name) {
+  return name.kind == NameKind::Organisation || name.agency != kNone;
 }
 
 // "The commission identified 67 victims, according to its report": whoever acts in the sentence
 // and not who spoke before. Empty if no named body does.
 TokenRange Speakers::acting_body(std::uint32_t pronoun) const {
   if (!one_of(r_.key(pronoun), "its"_w, "their"_w)) return {};
-  const std::uint32_t begin = r_.sentence(pronoun).begin;
+  const language::Name* acting = acting_in({r_.sentence(pronoun).begin, pronoun});
+  return acting != nullptr ? acting->tokens : TokenRange{};
+}
+
+// The first body with its verb right behind it; null if none is alone in that.
+const language::Name* Speakers::acting_in(const TokenRange& range) const {
   for (const language::Name& name : r_.analysis.names) {
-    if (name.tokens.begin < begin) continue;
-    if (name.tokens.end >= pronoun) break;
-    const bool body = name.kind == NameKind::Organisation || name.agency != kNone;
+    if (name.tokens.begin < range.begin) continue;
+    if (name.tokens.end >= range.end) break;
     const Pos next = r_.pos(name.tokens.end);
-    if (body && (next == Pos::Verb || next == Pos::Auxiliary)) return name.tokens;
+    if (is_body(name) && (next == Pos::Verb || next == Pos::Auxiliary)) return &name;
   }
-  return {};
+  return nullptr;
 }
 
 // "Radio Tamgak", "Gulf TV", and what the text calls a newspaper somewhere.

@@ -579,6 +579,7 @@ class Framer {
 
 void state_frame(model::Document& document, const refdata::RefData& refdata,
                  const Learned* learned) {
+  drop_stand_ins(document, refdata);
   Framer(document, refdata, learned).run();
 }
 

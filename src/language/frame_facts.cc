@@ -209,6 +209,25 @@ void FrameFacts::fill(model::Document& document) const {
   }
 }
 
+void drop_stand_ins(model::Document& document, const refdata::RefData& refdata) {
+  const text::PhraseTable& stand_ins = refdata.wordlist("stand_in_names");
+  const auto is_stand_in = [&](std::string_view name) {
+    std::vector<text::Token> tokens = text::tokenize(name);
+    while (!tokens.empty() && tokens.back().kind != text::TokenKind::Word)
+      tokens.pop_back();  // "2"
+    std::vector<std::uint32_t> rows;
+    return !tokens.empty() && stand_ins.match_at(tokens, 0, rows) == tokens.size();
+  };
+  if (!document.publisher_at && is_stand_in(document.publisher)) document.publisher.clear();
+  for (std::size_t at = document.authors.size(); at-- > 0;) {
+    if (!is_stand_in(document.authors[at])) continue;
+    const auto place = static_cast<std::ptrdiff_t>(at);
+    document.authors.erase(document.authors.begin() + place);
+    if (at < document.authors_at.size())
+      document.authors_at.erase(document.authors_at.begin() + place);
+  }
+}
+
 void find_stated(model::Document& document) {
   const auto find = [&](const std::string& value) -> std::optional<text::Span> {
     if (value.size() < 3) return std::nullopt;

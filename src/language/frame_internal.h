@@ -215,6 +215,10 @@ class FrameFacts {
   DateRank date_rank_ = DateRank::None;
 };
 
+// Takes out authors and a publisher that a program wrote because nobody had told it a name
+// ("Microsoft Office User"). Before the frame is read, so that it may state who it is.
+void drop_stand_ins(model::Document& document, const refdata::RefData& refdata);
+
 // Where the frame states what metadata said.
 void find_stated(model::Document& document);
 

@@ -445,5 +445,41 @@ TEST(Frame, OfPagesTheAuthorOfTheFilePublishes) {
   EXPECT_EQ(letter.authors.size(), 1U);
 }
 
+// What a program wrote where nobody had told it a name is neither author nor publisher.
+TEST(Frame, StandInsAreNobody) {
+  struct Row {
+    const char* author;
+    const char* publisher;
+    const char* want;  // "publisher | authors | title | date"
+  };
+  for (const Row& row :
+       {Row{"Microsoft Office User", "", " |  |  | "}, Row{"Utilisateur Windows", "", " |  |  | "},
+        Row{"user 2", "", " |  |  | "}, Row{"python-docx", "", " |  |  | "},
+        Row{"admin", "Hill Gazette", "Hill Gazette |  |  | "},
+        Row{"Ann Example", "admin", " | Ann Example |  | "},
+        Row{"Office of the Ruritanian Ombudsman", "",
+            "Office of the Ruritanian Ombudsman |  |  | "},
+        Row{"Adam Userman", "", " | Adam Userman |  | "}}) {
+    model::Document document;
+    document.media_type = "application/pdf";
+    document.authors = {row.author};
+    document.publisher = row.publisher;
+    document.text = std::string(kBody);
+    state_frame(document, data());
+    EXPECT_EQ(fields(document), row.want) << row.author;
+  }
+}
+
+TEST(Frame, OnlyStandInsAmongAuthorsGo) {
+  model::Document document;
+  document.authors = {"Ann Example", "admin", "Joe Sample"};
+  document.text = "Article by Ann Example\n\n" + std::string(kBody);
+  document.authors_at = {text::make_span(11, 22), std::nullopt, std::nullopt};
+  state_frame(document, data());
+  EXPECT_EQ(document.authors, (std::vector<std::string>{"Ann Example", "Joe Sample"}));
+  ASSERT_EQ(document.authors_at.size(), 2U);
+  EXPECT_TRUE(document.authors_at[0].has_value());
+}
+
 }  // namespace
 }  // namespace plumbline::language

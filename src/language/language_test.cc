@@ -257,6 +257,21 @@ constexpr Case kNameCases[] = {
      "nationality [Azerbaijani] AZE | place [Armenia] ARM | place [Georgia] GEO"},
     {"Interior Minister Nora Velt met Judge Alan Moor.", "person [Nora Velt] | person [Alan Moor]"},
     {"Similar cases were recorded.", ""},
+    // Two states have a body of that name: its letters decide, whichever state the text names more,
+    // also where the name comes again without them; letters of neither are another body.
+    {"The National Agency Against Trafficking in Persons (ANITP) trained nurses from The Gambia.",
+     "organisation [National Agency Against Trafficking in Persons] ROU known = ANITP | place "
+     "[Gambia] GMB"},
+    {"Gambia is far away. The National Agency Against Trafficking in Persons (ANITP) replied. The "
+     "National Agency Against Trafficking in Persons keeps a register.",
+     "place [Gambia] GMB | organisation [National Agency Against Trafficking in Persons] ROU known "
+     "= ANITP | organisation [National Agency Against Trafficking in Persons] ROU known"},
+    {"Romania replied. The National Agency Against Trafficking in Persons (NAATIP) met.",
+     "place [Romania] ROU | organisation [National Agency Against Trafficking in Persons] = "
+     "NAATIP"},
+    {"The Gambia replied. The National Agency Against Trafficking in Persons (NAATIP) met.",
+     "place [Gambia] GMB | organisation [National Agency Against Trafficking in Persons] GMB known "
+     "= NAATIP"},
 };
 
 constexpr Case kEntityCases[] = {

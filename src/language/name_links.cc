@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "language/known_internal.h"
@@ -44,7 +46,24 @@ bool stands_for(const Draft& draft, std::string_view acronym, const TokenRange& 
   return shared[std::min(acronym.size(), kMost)] >= 2 && first == upper(acronym.front());
 }
 
-// "Lantern Foundation (LF)", "(hereinafter LF)".
+// The bodies that reference data knows by exactly these words, or by the word at `range`.
+std::vector<std::uint32_t> bodies_called(const Draft& draft, const TokenRange& range) {
+  std::vector<std::uint32_t> values;
+  const std::uint32_t length =
+      draft.refdata.agency_names().match_at(draft.out.tokens, range.begin, values);
+  if (length != range.size()) return {};
+  for (std::uint32_t& value : values) value = refdata::name_value(value).index;
+  return values;
+}
+
+bool share_body(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&](std::uint32_t body) {
+    return std::find(b.begin(), b.end(), body) != b.end();
+  });
+}
+
+// "Lantern Foundation (LF)", "(hereinafter LF)"; of a body that is known also letters of its name
+// in another language.
 void join_acronyms(Draft& draft) {
   auto& names = draft.out.names;
   Gazetteer gazetteer(draft);
@@ -57,7 +76,9 @@ void join_acronyms(Draft& draft) {
       ++at;
     const std::string_view after = draft.word(at + 1);
     const bool closed = after == ")" || after == "," || after == ";";
-    if (!closed || !is_acronym(draft, at) || !stands_for(draft, draft.word(at), name.tokens))
+    if (!closed || !is_acronym(draft, at)) continue;
+    if (!stands_for(draft, draft.word(at), name.tokens) &&
+        !share_body(bodies_called(draft, name.tokens), bodies_called(draft, {at, at + 1})))
       continue;
     name.acronym = {at, at + 1};
     if (name.kind == NameKind::Other || name.kind == NameKind::Nationality)
@@ -123,46 +144,98 @@ class Lands {
   const std::vector<Name>& names_;
 };
 
-// Several states have a body of that very name ("National Agency Against Trafficking in Persons"):
-// that of the country which the text names most, or the one whose acronym stands in the bracket;
-// otherwise a body that nobody knows. A bracket with other letters is another body, too.
-void settle_shared_bodies(Draft& draft) {
-  auto& names = draft.out.names;
-  const auto agencies = draft.refdata.agencies();
-  const Lands lands(names);
-  std::vector<std::uint32_t> values;
-  for (Name& name : names) {
-    if (name.agency == kNone || agencies[name.agency].country.empty()) continue;
-    values.clear();
-    const std::uint32_t length =
-        draft.refdata.agency_names().match_at(draft.out.tokens, name.tokens.begin, values);
-    if (length != name.tokens.size() || values.size() < 2 || length < 2) continue;
-    const std::string_view letters =
-        name.acronym.empty() ? std::string_view() : draft.word(name.acronym.begin);
+// Several states have a body of that very name ("National Agency Against Trafficking in Persons").
+class SharedBodies {
+ public:
+  explicit SharedBodies(Draft& draft) : draft_(draft), lands_(draft.out.names) {}
+
+  // Letters in brackets decide, for the name wherever the text has it; without any it is that of
+  // the country which the text names most. Otherwise it is a body that nobody knows.
+  void settle() {
+    find();
+    const auto any = [](std::uint32_t) { return true; };
+    for (const Shared& shared : shared_) {
+      const TokenRange& letters = name_of(shared).acronym;
+      if (letters.empty()) continue;
+      lettered_.emplace(draft_.words(name_of(shared).tokens), by_letters(shared, letters));
+    }
+    for (const Shared& shared : shared_) {
+      const auto told = lettered_.find(draft_.words(name_of(shared).tokens));
+      take(name_of(shared),
+           told != lettered_.end() ? told->second : most_named(shared, any, false));
+    }
+  }
+
+ private:
+  struct Shared {
+    std::size_t name = 0;
+    std::vector<std::uint32_t> bodies;  // of refdata.agencies()
+  };
+
+  void find() {
+    const auto& names = draft_.out.names;
+    for (std::size_t at = 0; at < names.size(); ++at) {
+      const Name& name = names[at];
+      if (name.agency == kNone || draft_.refdata.agencies()[name.agency].country.empty()) continue;
+      if (name.tokens.size() < 2) continue;
+      std::vector<std::uint32_t> bodies = bodies_called(draft_, name.tokens);
+      if (bodies.size() > 1) shared_.push_back({at, std::move(bodies)});
+    }
+  }
+
+  [[nodiscard]] Name& name_of(const Shared& shared) const { return draft_.out.names[shared.name]; }
+
+  // Of the bodies that fit the one whose country the text names most; kNone if it names none of
+  // their countries, unless it is `sure` that one of them is meant.
+  template <class Fits>
+  [[nodiscard]] std::uint32_t most_named(const Shared& shared, Fits fits, bool sure) const {
     std::uint32_t best = kNone;
     std::size_t most = 0;
-    for (const std::uint32_t value : values) {
-      const std::uint32_t index = refdata::name_value(value).index;
-      const refdata::Agency& agency = agencies[index];
-      const bool lettered = !letters.empty() && agency.acronym == letters;
-      const std::size_t weight = lands.named(agency.country) + (lettered ? names.size() : 0);
-      if (weight <= most) continue;
-      most = weight;
+    for (const std::uint32_t index : shared.bodies) {
+      if (!fits(index)) continue;
+      const std::string_view country = draft_.refdata.agencies()[index].country;
+      const std::size_t named = lands_.named(country) + (sure ? 1 : 0);
+      if (named <= most) continue;
+      most = named;
       best = index;
     }
-    if (best == name.agency) continue;
-    name.agency = best;
-    name.canonical =
-        best == kNone ? std::string(draft.words(name.tokens)) : std::string(agencies[best].name);
-    name.country = best == kNone ? std::string() : std::string(agencies[best].country);
+    return best;
   }
-}
+
+  // The body of these letters; a body of other letters is another one, so that only those are left
+  // of which no letters are known.
+  [[nodiscard]] std::uint32_t by_letters(const Shared& shared, const TokenRange& letters) const {
+    const std::vector<std::uint32_t> called = bodies_called(draft_, letters);
+    const auto same = [&](std::uint32_t body) {
+      return std::find(called.begin(), called.end(), body) != called.end();
+    };
+    const auto open = [&](std::uint32_t body) {
+      return draft_.refdata.agencies()[body].acronym.empty();
+    };
+    const std::uint32_t found = most_named(shared, same, true);
+    return found != kNone ? found : most_named(shared, open, false);
+  }
+
+  void take(Name& name, std::uint32_t body) const {
+    if (body == name.agency) return;
+    const auto agencies = draft_.refdata.agencies();
+    name.agency = body;
+    name.canonical =
+        body == kNone ? std::string(draft_.words(name.tokens)) : std::string(agencies[body].name);
+    name.country = body == kNone ? std::string() : std::string(agencies[body].country);
+  }
+
+  Draft& draft_;
+  Lands lands_;
+  std::vector<Shared> shared_;
+  std::map<std::string_view, std::uint32_t> lettered_;  // by the words of the name
+};
 
 }  // namespace
 
 void link_names(Draft& draft) {
   join_acronyms(draft);
-  settle_shared_bodies(draft);
+  SharedBodies(draft).settle();
   spread_kinds(draft);
   choose_places(draft);
 }

@@ -74,6 +74,14 @@ const Case kCases[] = {
      "reversed -[convicted] +[acquitted]"},
     {"the country was upgraded to Tier 2", "The country was downgraded to Tier 2.",
      "reversed -[downgraded] +[upgraded]"},
+    // an omission that has an aside whole, which is set against something else or negates
+    {"took part in other games [...] to win the grant",
+     "They took part in other games (instead of the harvest) to win the grant.", "verbatim"},
+    {"the crews may leave the ship [...] in every port",
+     "The crews may leave the ship (but not at night) in every port.", "reversed -[not]"},
+    {"took part in other games [...] to win the grant",
+     "They took part in other games instead of the harvest to win the grant.",
+     "reversed -[instead]"},
     // a verdict's class
     {"does not meet the minimum standards for the elimination of trafficking", kTier2,
      "reversed -[fully]"},
