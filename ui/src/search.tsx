@@ -33,7 +33,7 @@ function Syntax({ open = false }: { open?: boolean }) {
   );
 }
 
-const page: Page<{ total: number; unsearched: number; hits: Hit[]; next: string }, Hit> = {
+const page: Page<{ total: number; ranked: boolean; unsearched: number; hits: Hit[]; next: string }, Hit> = {
   items: (told) => told.hits,
   next: (told) => told.next,
   id: (hit) => hit.document,
@@ -62,7 +62,13 @@ function List({ q, filter, ranked }: { q: string; filter: Filter; ranked: boolea
     <>
       <p role="status" class="facts">
         <span>{counted(first.value.total, 'document', 'documents')}</span>
-        {ranked && first.value.total > mostRanked && <span>the best {mostRanked} are shown</span>}
+        {ranked && first.value.total > mostRanked && (
+          <span>
+            {first.value.ranked
+              ? `the best ${mostRanked} are shown`
+              : `too many to be ranked: the newest ${mostRanked} are shown`}
+          </span>
+        )}
       </p>
       <Unsearched count={first.value.unsearched} />
       {first.value.total === 0 && (
