@@ -5,11 +5,14 @@
 usage: abuse.py PLUMBLINE WORKSPACE [SECONDS]
 
 Four people ask for the status, a page of documents and a search, first alone, then while others hold 500 idle lines, 200
-that trickle a header, 200 with half a body, 200 that read nothing, and send requests that are none, 100,000 headers
-and bodies that are too long, 20 of them a second. Prints p50 and p99 of both, the ratio, and the memory of the server.
+that trickle a header, 200 with half a body, 200 that ask on and on and read nothing, open again what the server closes, and send
+requests that are none, 100,000 headers and bodies that are too long, 20 of them a second. Prints p50 and p99 of both, the
+ratio, the memory of the server, and of each kind of line how many were opened and how much was sent.
 """
 import pathlib
 import random
+import re
+import socket
 import sys
 import threading
 import time
@@ -48,22 +51,67 @@ def measured(server, seconds):
     return waits, faults
 
 
-def attack(server, stop):
+class Kind:
+    """So many lines of one kind, for as long as it lasts: those that the server closes are opened again."""
+
+    def __init__(self, port, name, count, first, then, asks=False):
+        self.port, self.name, self.count, self.first, self.then, self.asks = port, name, count, first, then, asks
+        self.lines, self.opened, self.sent = [], 0, 0
+
+    def close(self):
+        for line in self.lines:
+            line.close()
+
+    def is_open(self, line):
+        """Says what this kind says next; a line that does not take it yet is one that is open."""
+        try:
+            if not self.asks and line.recv(1, socket.MSG_PEEK) == b"":
+                return False
+        except BlockingIOError:
+            pass
+        except OSError:
+            return False
+        try:
+            self.sent += line.send(self.then) if self.then else 0
+        except BlockingIOError:
+            pass
+        except OSError:
+            return False
+        return True
+
+    def go_on(self):
+        still = []
+        for line in self.lines:
+            if self.is_open(line):
+                still.append(line)
+            else:
+                line.close()
+        self.lines = still
+        before = len(self.lines)
+        abuse.hold(self.port, self.first, self.count - before, self.lines)
+        self.opened += len(self.lines) - before
+
+
+def kinds_of(server):
     host = f"Host: 127.0.0.1:{server.port}\r\n".encode()
-    firsts = {b"": 500, b"GET / HTTP/1.1\r\n" + host + b"X: ": 200, b"GET / HTTP/1.1\r\n" + host + b"\r\n" * 40: 200,
-              b"POST /session HTTP/1.1\r\n" + host + b"X-Plumbline: 1\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n{": 200}
+    page = server.ask("/")[2].decode()
+    asset = re.search(r'src="(/assets/[^"]+\.js)"', page)
+    read_me = f"GET {asset.group(1) if asset else '/'} HTTP/1.1\r\n".encode() + host + b"\r\n"
+    half = host + b"X-Plumbline: 1\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n{"
+    return [Kind(server.port, "idle", 500, b"", b""),
+            Kind(server.port, "trickling", 200, b"GET / HTTP/1.1\r\n" + host + b"X: ", b"a"),
+            Kind(server.port, "reads nothing", 200, read_me * 40, read_me * 4, asks=True),
+            Kind(server.port, "half a body", 200, b"POST /session HTTP/1.1\r\n" + half, b"")]
+
+
+def attack(server, stop, kinds):
+    host = f"Host: 127.0.0.1:{server.port}\r\n".encode()
     vectors = [b"POST /close HTTP/1.1\r\n" + host + b"X-Plumbline: 1\r\nContent-Type: application/json\r\n" + lines + b"\r\n\r\n" + body
                for _, lines, body in abuse.vectors()]
-    lines = []
-    for first, count in firsts.items():
-        abuse.hold(server.port, first, count, lines)
     at = 0
     while not stop.is_set():
-        for line in lines:
-            try:
-                line.send(b"a")
-            except OSError:
-                pass
+        for kind in kinds:
+            kind.go_on()
         for _ in range(10):
             try:
                 server.raw(vectors[at % len(vectors)])
@@ -71,8 +119,8 @@ def attack(server, stop):
                 pass
             at += 1
         stop.wait(0.5)
-    for line in lines:
-        line.close()
+    for kind in kinds:
+        kind.close()
 
 
 def quantile(waits, share):
@@ -89,7 +137,8 @@ def main():
         rows["alone"], faults = measured(server, seconds)
         memory["alone"] = abuse.memory(server.process)
         stop = threading.Event()
-        others = threading.Thread(target=attack, args=(server, stop))
+        kinds = kinds_of(server)
+        others = threading.Thread(target=attack, args=(server, stop, kinds))
         others.start()
         time.sleep(2)
         rows["abused"], more = measured(server, seconds)
@@ -101,6 +150,8 @@ def main():
     for name, waits in rows.items():
         print(f"{name:7} {len(waits):6} answers  p50 {quantile(waits, 0.5):6.1f} ms  p99 {quantile(waits, 0.99):6.1f} ms  "
               f"memory {memory[name] >> 10} MiB")
+    for kind in kinds:
+        print(f"{kind.name:13} {kind.count} lines at a time, {kind.opened} opened, {kind.sent} bytes said on them later")
     print(f"p99 is {quantile(rows['abused'], 0.99) / quantile(rows['alone'], 0.99):.2f} times as long; {len(faults + more)} not answered")
 
 

@@ -187,6 +187,7 @@ std::string to_json(const Hit& hit) {
 
 std::string to_json(const Hits& hits) {
   std::string out = "{\"total\":" + std::to_string(hits.total) +
+                    ",\"ranked\":" + (hits.ranked ? "true" : "false") +
                     ",\"unsearched\":" + std::to_string(hits.unsearched) + ",\"hits\":[";
   for (const Hit& hit : hits.shown) {
     if (&hit != hits.shown.data()) out += ',';

@@ -86,10 +86,12 @@ Result<store::ClaimFilter> filter_of(const ExportOptions& options,
   if (!options.document.empty()) {
     PL_TRY(filter.document, store::find_document(workspace, options.document));
   }
-  if (!options.query.empty() || options.year != 0 || !options.language.empty()) {
+  const bool of_documents = options.year != 0 || !options.language.empty() || options.reference;
+  if (!options.query.empty() || of_documents) {
     SearchFilter asked;
     asked.year = options.year;
     asked.language = options.language;
+    asked.reference = options.reference;
     PL_TRY(const store::DocumentFilter documents, document_filter(asked));
     PL_TRY(filter.among, store::fitting_documents(workspace, options.query, documents));
   }

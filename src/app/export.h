@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,15 +31,16 @@ struct ExportFormat {
 struct ExportOptions {
   std::string workspace;
   std::string format;
-  std::string country;        // alpha-2, alpha-3 or a name
-  std::string document;       // hash, first digits of it, or name
-  std::string kind;           // "figure"
-  std::string finding = {};   // "quote-altered"
-  std::string query = {};     // only of documents that a search finds
-  int year = 0;               // of publication; 0: any
-  std::string language = {};  // of documents
-  std::string reviewer;       // of a ClaimReview: who answers for it
-  std::string out;            // a file, which is replaced as a whole; "-": `ExportWatch::bytes`
+  std::string country;                 // alpha-2, alpha-3 or a name
+  std::string document;                // hash, first digits of it, or name
+  std::string kind;                    // "figure"
+  std::string finding = {};            // "quote-altered"
+  std::string query = {};              // only of documents that a search finds
+  int year = 0;                        // of publication; 0: any
+  std::string language = {};           // of documents
+  std::optional<bool> reference = {};  // true: references only; false: articles only
+  std::string reviewer;                // of a ClaimReview: who answers for it
+  std::string out;  // a file, which is replaced as a whole; "-": `ExportWatch::bytes`
   EngineKind engine = EngineKind::Rules;  // of CoNLL-U
 };
 

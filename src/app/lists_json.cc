@@ -266,7 +266,6 @@ std::string to_json(const SourcesAnswer& answer, bool pretty) {
               {"doubts", std::move(doubts)},       {"all_doubts", answer.all_doubts},
               {"overruled", answer.overruled},     {"idle", answer.idle}};
   if (!answer.next.empty()) out["next"] = answer.next;
-  if (!answer.next_doubts.empty()) out["next_doubts"] = answer.next_doubts;
   return out.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -112,10 +112,10 @@ std::string standing_of(const std::vector<ClaimDecision>& decisions, const std::
   return found == decisions.rend() ? std::string() : found->verb;
 }
 
-Result<std::vector<ClaimDecision>> claim_decisions(const std::string& folder,
-                                                   const model::Report& report) {
-  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
-  PL_TRY(const auto judgements, store::claim_judgements(workspace, report.document.id.value));
+namespace {
+
+std::vector<ClaimDecision> decisions_of(const std::vector<store::ClaimJudgement>& judgements,
+                                        const model::Report& report) {
   const std::vector<store::Placed> places = store::place_judgements(judgements, report);
   std::vector<ClaimDecision> out;
   for (std::size_t i = 0; i < judgements.size(); ++i) {
@@ -126,6 +126,15 @@ Result<std::vector<ClaimDecision>> claim_decisions(const std::string& folder,
     }
   }
   return out;
+}
+
+}  // namespace
+
+Result<std::vector<ClaimDecision>> claim_decisions(const std::string& folder,
+                                                   const model::Report& report) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const auto judgements, store::claim_judgements(workspace, report.document.id.value));
+  return decisions_of(judgements, report);
 }
 
 Result<std::vector<ClaimDecision>> document_decisions(const std::string& folder,
@@ -169,9 +178,13 @@ Result<std::int64_t> last_seen(const std::vector<ClaimDecision>& decisions,
                                         last->at + "); look at it and decide again"};
 }
 
+// A document as it was looked at once: what is decided rests on these decisions and no later ones,
+// or somebody's that came in between would be overruled unseen.
 struct Reviewed {
   model::Report read;       // as the machine read it
   model::Report corrected;  // as people left it
+  std::vector<ClaimDecision> decisions;
+  std::int64_t last = 0;  // number of the last of them; 0: none
 };
 Result<Reviewed> reviewed_document(const ReviewRequest& request) {
   PL_TRY(const store::Workspace workspace,
@@ -181,18 +194,20 @@ Result<Reviewed> reviewed_document(const ReviewRequest& request) {
   PL_TRY(const auto judgements, store::claim_judgements(workspace, hash));
   model::Report corrected = read;
   store::correct(corrected, judgements);
-  return Reviewed{std::move(read), std::move(corrected)};
+  Reviewed out{std::move(read), std::move(corrected), {}, 0};
+  out.decisions = decisions_of(judgements, out.read);
+  if (!judgements.empty()) out.last = judgements.back().number;
+  return out;
 }
 
 // Whoever adds one that was added meanwhile is told that it is there.
-Result<std::int64_t> add_claim(const model::Report& report, const ReviewRequest& request) {
+Result<std::int64_t> add_claim(const Reviewed& document, const ReviewRequest& request) {
+  const model::Report& report = document.corrected;
   PL_TRY(const model::Claim claim, added_claim(report, request.correction));
   store::ClaimJudgement judgement = judgement_on(report, claim, request);
   judgement.value = store::correction_value(report, claim);
   // A claim of this kind and words that was taken back may be added again.
-  PL_TRY(const auto decisions, document_decisions(request.workspace, report.document.id.value));
-  const std::int64_t last = decisions.empty() ? 0 : decisions.back().number;
-  return store::add_claim_judgement(request.workspace, judgement, last);
+  return store::add_claim_judgement(request.workspace, judgement, document.last);
 }
 
 }  // namespace
@@ -200,9 +215,9 @@ Result<std::int64_t> add_claim(const model::Report& report, const ReviewRequest&
 Result<std::int64_t> review(const ReviewRequest& request) {
   if (Status complete = require(request); !complete) return std::move(complete).error();
   PL_TRY(const Reviewed document, reviewed_document(request));
-  if (request.verb == store::kAddVerb) return add_claim(document.corrected, request);
+  if (request.verb == store::kAddVerb) return add_claim(document, request);
   PL_TRY(const model::Claim* claim, find_claim(document.read, request.claim));
-  PL_TRY(const auto decisions, claim_decisions(request.workspace, document.read));
+  const std::vector<ClaimDecision>& decisions = document.decisions;
   store::ClaimJudgement judgement = judgement_on(document.read, *claim, request);
   // Who decides is shown what others decided before anything else is said.
   PL_TRY(const std::int64_t seen, last_seen(decisions, request));

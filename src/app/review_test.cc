@@ -2,7 +2,11 @@
 
 #include "app/review.h"
 
+#include <atomic>
 #include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -271,6 +275,36 @@ TEST_F(CorrectTest, NobodyCorrectsUnawares) {
   EXPECT_TRUE(correct("correct-span", {.words = "Nine men"}, *first));
   EXPECT_EQ(today().claims.front().kind, model::ClaimKind::Incident) << "both hold";
   EXPECT_EQ(words(), "Nine men");
+}
+
+// All look at the document before any of them has written.
+TEST_F(CorrectTest, OfManyWhoAddTheSameClaimOneDoes) {
+  constexpr int kPeople = 6;
+  std::size_t there = today().claims.size();
+  for (const char* words : {"Nine", "Nine men", "men were", "men were freed", "freed", "a court",
+                            "court heard", "heard one", "one of", "one of them"}) {
+    const Correction missed{.kind = "statement", .words = words, .said_by = SaidBy::Document};
+    std::atomic<int> waiting{kPeople};
+    std::atomic<int> added{0};
+    std::atomic<int> told{0};
+    std::vector<std::jthread> people;
+    for (int i = 0; i < kPeople; ++i) {
+      people.emplace_back([&, who = "P" + std::to_string(i)] {
+        --waiting;
+        while (waiting > 0) std::this_thread::yield();
+        const auto done = review({folder_, "paper.txt", "", "add", who, "missed", -1, missed});
+        if (done) ++added;
+        // It is there already, or came in between.
+        const bool late = !done && (done.error().code == ErrorCode::Conflict ||
+                                    done.error().code == ErrorCode::Misuse);
+        if (late) ++told;
+      });
+    }
+    people.clear();
+    EXPECT_EQ(added, 1) << words;
+    EXPECT_EQ(told, kPeople - 1) << words;
+    EXPECT_EQ(today().claims.size(), ++there) << words;
+  }
 }
 
 TEST_F(CorrectTest, AClaimIsAddedDecidedOnAndTakenBack) {

@@ -42,6 +42,7 @@ Result<Hits> search(const SearchRequest& request) {
   PL_TRY(store::SearchAnswer answer, store::search(workspace, options));
   Hits hits;
   hits.total = answer.total;
+  hits.ranked = answer.ranked;
   hits.unsearched = unsearched;
   if (answer.more && !request.ranked) {
     hits.next = place_text(answer.hits.back().published, answer.hits.back().document);

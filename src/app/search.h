@@ -30,7 +30,7 @@ struct SearchFilter {
 struct SearchRequest {
   std::string workspace;
   std::string query;       // phrase, AND, OR, NOT, -word, NEAR(a b, 5), word*, title:word
-  bool ranked = false;     // best first instead of newest first
+  bool ranked = false;     // best first instead of newest first, of up to 2,000 documents
   std::size_t limit = 20;  // 0: all
   // Told before the words of so many new references are entered, which may take a while.
   std::function<void(std::int64_t references)> entering;
@@ -52,6 +52,7 @@ struct Hit {
 
 struct Hits {
   std::size_t total = 0;  // documents that match
+  bool ranked = false;    // the best first; false where too many match to be ranked
   std::vector<Hit> shown;
   std::string next;  // empty: this was the last page, or the best are shown
   // References whose words are not entered: nobody may write there, or they were not to be.

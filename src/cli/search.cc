@@ -113,6 +113,9 @@ int run(const Arguments& arguments, Io io) {
     io.err << hits->unsearched
            << " references were not searched: the workspace cannot be written\n";
   }
+  if (request.ranked && !hits->ranked && hits->total > 0) {
+    io.err << "the newest first: so many documents are not ranked; narrow the search\n";
+  }
   if (!arguments.has("--json")) {
     if (hits->total == 0) {
       io.err << "no document holds these words\n";

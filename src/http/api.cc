@@ -59,6 +59,17 @@ std::string word_of(const nlohmann::json& body, const char* name) {
   return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+std::int64_t number_in(const Call& call, std::string_view part) {
+  constexpr std::size_t kMostDigits = 12;
+  const std::string word = call.part(part);
+  const bool digits = word.find_first_not_of("0123456789") == std::string::npos;
+  std::int64_t number = 0;
+  if (digits && word.size() <= kMostDigits) {
+    std::from_chars(word.data(), word.data() + word.size(), number);
+  }
+  return number;
+}
+
 Result<std::size_t> number_of(const Request& request, std::string_view name, std::size_t otherwise,
                               std::size_t most) {
   const std::string word = request.parameter(name);
@@ -256,7 +267,10 @@ Response get_search(const Call& call) {
                                  call.request.parameter("after")});
   if (!hits) return refusal(hits.error());
   tell_waiting(call, hits->unsearched);
-  return json(app::to_json(*hits));
+  Response found = json(app::to_json(*hits));
+  // Of references whose words are being entered meanwhile, some may match a moment later.
+  found.passing = hits->unsearched > 0;
+  return found;
 }
 
 Response get_openapi(const Call&) {

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -33,6 +35,9 @@ namespace plumbline::http {
 // What a body says under `name`; empty if it says no text there, or is no object.
 [[nodiscard]] std::string word_of(const nlohmann::json& body, const char* name);
 
+// The number that a part of the address says ("number" of /api/jobs/{number}); 0, which nothing
+// has, if it says none.
+[[nodiscard]] std::int64_t number_in(const Call& call, std::string_view part = "number");
 // A whole number of a parameter within 1 to `most`; `otherwise` if it is not given.
 [[nodiscard]] Result<std::size_t> number_of(const Request& request, std::string_view name,
                                             std::size_t otherwise, std::size_t most);

@@ -287,17 +287,15 @@ Response post_case_entry(const Call& call) {
 Response post_case_entry_change(const Call& call) {
   if (auto refused = no_officer(call)) return *refused;
   const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
-  const std::string word = call.part("number");
-  constexpr std::size_t kDigits = 9;
-  if (!body.is_object() || word.size() > kDigits ||
-      word.find_first_not_of("0123456789") != std::string::npos) {
+  const std::int64_t number = number_in(call);
+  if (!body.is_object() || number == 0) {
     return problem(400, "Not understood",
                    "the address ends with the number of an entry; the body is an object with name, "
                    "part and words, or with remove: true");
   }
   const cases::Officer& officer = *call.desk.visitor.officer;
   cases::CaseEntry entry;
-  entry.number = std::stoll(word);
+  entry.number = number;
   if (body.value("remove", nlohmann::json(false)) == true) {
     return told_if(
         call, call.desk.cases->strike(officer, call.part("case"), entry.number, doing_of(call)));

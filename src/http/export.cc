@@ -57,6 +57,7 @@ Response get_export(const Call& call) {
   options.finding = filter->finding;
   options.year = filter->year;
   options.language = filter->language;
+  options.reference = filter->reference;
   // What cannot be understood is told before anything is sent.
   if (Status fine = app::check_export(options); !fine) return refusal(fine.error());
   Response answer{200, std::string(table->type), {}, {}};

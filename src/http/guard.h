@@ -42,7 +42,6 @@ struct Doorway {
 };
 [[nodiscard]] std::span<const Doorway> doorways();
 
-// The answer to the request, routes and pages included.
 // Whoever may ask, before what he asks for is looked at or done.
 struct Admitted {
   std::optional<Response> answered;  // refused, answered at the door, or a page: no route is asked

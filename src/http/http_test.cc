@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "http/api_internal.h"
 #include "http/kept.h"
 #include "http/message.h"
 #include "http/route.h"
@@ -337,6 +338,34 @@ TEST(AnswerTest, ADecisionWithoutItsPartsIsRefused) {
   const Response refused = answer(asked, {"/nonexistent", "Ada"});
   EXPECT_EQ(refused.status, 405);
   EXPECT_EQ(refused.headers.front(), (std::pair<std::string, std::string>("Allow", "POST")));
+}
+
+struct NumberCase {
+  const char* word;
+  std::int64_t number;
+};
+
+TEST(AnswerTest, NumbersInAddresses) {
+  const NumberCase rows[] = {
+      {"1", 1},
+      {"0", 0},
+      {"042", 42},
+      {"999999999999", 999999999999},
+      {"1000000000000", 0},
+      {"", 0},
+      {"-1", 0},
+      {"1x", 0},
+      {" 1", 0},
+      {"99999999999999999999999", 0},
+  };
+  const Request asked;
+  const Desk desk;
+  for (const NumberCase& row : rows) {
+    const Call call{asked, desk, {{"number", row.word}, {"other", "7"}}};
+    EXPECT_EQ(number_in(call), row.number) << row.word;
+    EXPECT_EQ(number_in(call, "other"), 7);
+    EXPECT_EQ(number_in(call, "none"), 0);
+  }
 }
 
 TEST(OpenApiTest, DescribesEveryRoute) {

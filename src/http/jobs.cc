@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <system_error>
 #include <utility>
 
 namespace plumbline::http {
@@ -21,6 +22,8 @@ struct Jobs::Job {
   Clock::time_point began = Clock::now();
   Clock::time_point ended;
 };
+
+Jobs::Jobs(Starter starter) : starter_(std::move(starter)) {}
 
 Jobs::~Jobs() {
   {
@@ -47,9 +50,7 @@ Result<JobState> Jobs::begin(const std::string& what, const std::string& who, Wo
   job->state.number = ++last_;
   job->state.what = what;
   job->state.who = who;
-  jobs_.push_back(job);
-  if (jobs_.size() > kRemembered) jobs_.erase(jobs_.begin());
-  thread_ = std::thread([this, job, work = std::move(work)] {
+  const auto run = [this, job, work = std::move(work)] {
     const Report report = [this, &job](const std::function<void(JobState&)>& change) {
       const std::scoped_lock inner(mutex_);
       change(job->state);
@@ -68,7 +69,15 @@ Result<JobState> Jobs::begin(const std::string& what, const std::string& who, Wo
       state.state = "failed";
       state.fault = done.error().message;
     });
-  });
+  };
+  // On the list only once it has a thread, which waits for the lock before it tells anything.
+  try {
+    thread_ = starter_(run);
+  } catch (const std::system_error&) {
+    return Error{ErrorCode::Unavailable, "the machine has no thread left for the job; try again"};
+  }
+  jobs_.push_back(job);
+  if (jobs_.size() > kRemembered) jobs_.erase(jobs_.begin());
   return shown(*job);
 }
 

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -37,7 +38,12 @@ struct JobState {
 // Safe for many threads.
 class Jobs {
  public:
-  Jobs() = default;
+  // How a thread is made that runs it; another one in tests. Throws std::system_error if there can
+  // be none.
+  using Starter = std::function<std::thread(std::function<void()> run)>;
+  explicit Jobs(Starter starter = [](std::function<void()> run) {  // NOLINT: it is moved on
+    return std::thread(std::move(run));
+  });
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
   ~Jobs();  // stops what runs, and waits for what it has begun
@@ -46,7 +52,7 @@ class Jobs {
   using Report = std::function<void(const std::function<void(JobState&)>& change)>;
   using Work = std::function<Status(const Report& report, const std::atomic<bool>& stop)>;
 
-  // Unavailable while another one runs.
+  // Unavailable while another one runs, or if the machine has no thread for it.
   [[nodiscard]] Result<JobState> begin(const std::string& what, const std::string& who, Work work);
   [[nodiscard]] std::optional<JobState> find(std::int64_t number) const;
   // The last ones, the newest first.
@@ -58,6 +64,7 @@ class Jobs {
   struct Job;
   [[nodiscard]] static JobState shown(const Job& job);
 
+  const Starter starter_;
   mutable std::mutex mutex_;
   std::vector<std::shared_ptr<Job>> jobs_;
   std::int64_t last_ = 0;

@@ -3,7 +3,10 @@
 #include "http/jobs.h"
 
 #include <atomic>
+#include <functional>
+#include <system_error>
 #include <thread>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -68,6 +71,24 @@ TEST(JobsTest, TellsWhatWentWrong) {
   const JobState state = ended(jobs, begun->number);
   EXPECT_EQ(state.state, "failed");
   EXPECT_EQ(state.fault, "the disk is full");
+}
+
+TEST(JobsTest, WithoutAThreadThereIsNoJob) {
+  bool full = true;
+  Jobs jobs([&](std::function<void()> run) {
+    if (full)
+      throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
+    return std::thread(std::move(run));
+  });
+  const auto nothing = [](const Jobs::Report&, const std::atomic<bool>&) { return Status(Done{}); };
+  const auto refused = jobs.begin("retry", "Ada", nothing);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::Unavailable);
+  EXPECT_TRUE(jobs.all().empty()) << "it would run for ever";
+  full = false;
+  const auto begun = jobs.begin("retry", "Ada", nothing);
+  ASSERT_TRUE(begun) << "nothing stands in the way";
+  EXPECT_EQ(ended(jobs, begun->number).state, "done");
 }
 
 TEST(JobsTest, EndsWithTheProgram) {

@@ -41,12 +41,7 @@ Response no_jobs() {
 }
 
 std::optional<JobState> job_of(const Call& call) {
-  std::int64_t number = 0;
-  for (const char c : call.part("number")) {
-    if (c < '0' || c > '9' || number > static_cast<std::int64_t>(kFarthest)) return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return call.desk.jobs->find(number);
+  return call.desk.jobs->find(number_in(call));
 }
 
 Response no_job() {

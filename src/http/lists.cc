@@ -22,12 +22,6 @@ Result<std::size_t> limit_of(const Request& request) {
   return number_of(request, "limit", kPage, kMostOfPage);
 }
 
-// A word of a body; empty if there is none.
-std::string word_of(const nlohmann::json& body, const char* name) {
-  const auto found = body.find(name);
-  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 Result<app::Decided> decide(const nlohmann::json& body, const Desk& desk) {
   const std::string verb = word_of(body, "verb");
   if (verb == "undo") {

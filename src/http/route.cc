@@ -2,6 +2,10 @@
 
 #include "http/route.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "accounts/accounts.h"
 #include "app/library.h"
 #include "cases/cases.h"
@@ -53,11 +57,13 @@ Response made_or_kept(const Route& route, const Call& call) {
   return answer;
 }
 
-// How it was asked: form, year, sections. Not what was searched for, nor what a file is called.
+// How it was asked: form, year, sections. Not what was searched for, what a file is called, nor to
+// whom a letter goes.
 std::string asked_of(const Request& request) {
   std::string out;
   for (const auto& [name, value] : request.query) {
-    if (name == "q" || name == "name" || name == "ticket") continue;
+    constexpr std::string_view kUntold[] = {"q", "name", "to", "from", "ticket"};
+    if (std::find(std::begin(kUntold), std::end(kUntold), name) != std::end(kUntold)) continue;
     out += (out.empty() ? "" : " ") + name + "=" + value;
   }
   return out;

@@ -70,6 +70,7 @@ constexpr Parameter kExport[] = {
     {"finding", "query", "only claims with a finding of this code, documents with one"},
     {"year", "query", "only of documents published in this year"},
     {"language", "query", "only of documents written in this language"},
+    {"reference", "query", "true: only of references; false: only of articles"},
 };
 constexpr Parameter kKept[] = {
     {"number", "path", "of a kept search"},

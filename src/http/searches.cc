@@ -29,16 +29,6 @@ Response made(const Json& body) {
   return out;
 }
 
-// The number in the address; none that nobody has is 0.
-std::int64_t number_in(const Call& call) {
-  std::int64_t number = 0;
-  for (const char c : call.part("number")) {
-    if (c < '0' || c > '9' || number > static_cast<std::int64_t>(kFarthest)) return 0;
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
-
 Result<app::SearchFilter> filter_in(const nlohmann::json& body) {
   app::SearchFilter out;
   const auto found = body.find("filter");

@@ -402,8 +402,8 @@ asio::awaitable<void> converse(tcp::socket socket, Lines& workers, Shared& share
     // A program's token is looked at only now.
     if (response.status < 300 && request.path.starts_with("/api/")) let_in(line);
     wait_for(line, shared);
-    if (!head && (response.write || response.tell)) {
-      more = co_await send_pieces(line.stream, std::move(response), {version, keep},
+    if (response.write || response.tell) {
+      more = co_await send_pieces(line.stream, std::move(response), {version, keep, head},
                                   {workers.sending, shared.ending});
     } else {
       more = co_await send(line.stream, std::move(response), version, head, keep);

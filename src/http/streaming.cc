@@ -141,6 +141,7 @@ asio::awaitable<bool> send_pieces(beast::tcp_stream& stream, Response response, 
   Pieces pieces(stream, manner);
   const bool begun = co_await pieces.begin(response);
   if (!begun) co_return false;
+  if (manner.head) co_return manner.keep&& manner.version >= 11;
   bool whole = false;
   if (response.write) {
     Handing handing(pieces, co_await asio::this_coro::executor, makers.ending);

@@ -18,7 +18,8 @@ namespace plumbline::http {
 
 struct Manner {
   unsigned version = 11;
-  bool keep = true;  // the line, for another request
+  bool keep = true;   // the line, for another request
+  bool head = false;  // asked by HEAD: what would come is announced, and does not come
 };
 // Who makes the bytes, and whether the program is ending.
 struct Makers {

@@ -1,105 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // A workspace of a team: who comes in, and what each may.
 
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <functional>
-#include <future>
-#include <memory>
 #include <string>
-#include <thread>
-#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <stdlib.h>
 
 #include "accounts/accounts.h"
 #include "http/guard.h"
 #include "http/permissions_internal.h"
 #include "http/route.h"
-#include "http/scribe_internal.h"
+#include "http/team_test_internal.h"
 
 namespace plumbline::http {
 namespace {
 
-namespace fs = std::filesystem;
-using accounts::Role;
 using testing::HasSubstr;
-using Json = nlohmann::json;
 
-constexpr const char* kPassword = "barn gravel otter seven";
-const accounts::Actor kSetup{"setup", "terminal"};
 constexpr Role kRoles[] = {Role::Reader, Role::Analyst, Role::Editor, Role::Administrator};
-
-class TeamTest : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string pattern = testing::TempDir() + "plumbline_team_XXXXXX";
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-    auto opened = accounts::Accounts::open(folder_, {1, std::size_t{8} << 10U});
-    ASSERT_TRUE(opened) << opened.error().message;
-    accounts_ = std::move(opened).take();
-    // An administrator first.
-    for (const Role role : {Role::Administrator, Role::Reader, Role::Analyst, Role::Editor}) {
-      ASSERT_TRUE(accounts_->add({"setup", "terminal"}, std::string(to_word(role)), role, kPassword,
-                                 accounts::now()));
-    }
-    guard_.hosts = {"127.0.0.1:8137", "desk.example.org"};
-    guard_.origins = {"http://127.0.0.1:8137", "https://desk.example.org"};
-    guard_.door.workspace = folder_;
-    guard_.door.accounts = accounts_.get();
-    guard_.door.proxy = "desk.example.org";
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  Response ask(std::string_view method, std::string_view path, const std::string& shown,
-               const std::string& body = {}) {
-    Request asked;
-    asked.method = method;
-    asked.path = path;
-    asked.headers["host"] = "desk.example.org";
-    asked.headers["origin"] = "https://desk.example.org";
-    asked.headers["x-forwarded-for"] = from_;
-    if (!shown.empty()) asked.headers["authorization"] = "Bearer " + shown;
-    asked.body = body;
-    if (!body.empty()) asked.headers["content-type"] = "application/json";
-    return serve_request(asked, guard_, sessions_, {"/nonexistent"}, now_);
-  }
-  Response sign_in(const std::string& name, const std::string& password,
-                   const std::string& code = {}) {
-    return ask("POST", "/session", "",
-               Json{{"name", name}, {"password", password}, {"code", code}}.dump());
-  }
-  std::string session_of(const std::string& name) {
-    const Response in = sign_in(name, kPassword);
-    EXPECT_EQ(in.status, 201) << in.body;
-    return Json::parse(in.body).value("session", "");
-  }
-  // The body of a change of an account, by somebody who shows the password.
-  static std::string change(const std::string& word, Json more = Json::object()) {
-    more["change"] = word;
-    more["password"] = kPassword;
-    return more.dump();
-  }
-  static std::string path_of(std::string_view pattern) {
-    std::string out;
-    for (const char c : pattern) {
-      if (c != '{' && c != '}') out += c;
-    }
-    return out;
-  }
-
-  std::string folder_;
-  std::unique_ptr<accounts::Accounts> accounts_;
-  Guard guard_;
-  std::string from_ = "203.0.113.9, 10.0.0.7";
-  Sessions sessions_;
-  const Sessions::Clock::time_point now_ = Sessions::Clock::now();
-};
 
 bool allows(const Permission& permission, Role role) {
   switch (role) {
@@ -501,74 +424,6 @@ TEST_F(TeamTest, AKeyOfBeforeOpensNothing) {
   asked.path = "/open";
   asked.headers["x-plumbline"] = "1";
   EXPECT_EQ(serve_request(asked, before, sessions_, {"/nonexistent"}, now_).status, 503);
-}
-
-TEST_F(TeamTest, TheJournalIsAheadOfWhatIsDone) {
-  const std::string reader = session_of("reader");
-  EXPECT_EQ(ask("GET", "/api/documents/ab12", reader).status, 404);
-  const std::string admin = session_of("administrator");
-  const Json told = Json::parse(ask("GET", "/api/journal", admin).body);
-  EXPECT_EQ(told.at("entries").at(1).at("who"), "reader");
-  EXPECT_EQ(told.at("entries").at(1).at("action"), "read");
-  EXPECT_EQ(told.at("entries").at(1).at("subject"), "documents/ab12");
-  const Json rest = Json::parse(ask("GET", "/api/journal", admin).body);
-  EXPECT_EQ(rest.at("next"), 0) << "all fit on a page";
-}
-
-TEST_F(TeamTest, ADeedThatStandsInTheJournalIsNotEnteredAgain) {
-  const std::string session = session_of("reader");
-  Request asked;
-  asked.method = "GET";
-  asked.path = "/api/documents/ab12";
-  asked.headers["host"] = "desk.example.org";
-  asked.headers["authorization"] = "Bearer " + session;
-  Admitted in = admit(asked, guard_, sessions_, {"/nonexistent"}, now_);
-  ASSERT_FALSE(in.answered);
-  const auto deed = deed_of(asked, in.desk);
-  ASSERT_TRUE(deed);
-  EXPECT_EQ(deed->who + " " + deed->action + " " + deed->subject, "reader read documents/ab12");
-  const auto entries = [&] { return accounts_->check_journal()->entries; };
-  const auto before = entries();
-  in.desk.entered = true;
-  EXPECT_EQ(answer(asked, in.desk).status, 404);
-  EXPECT_EQ(entries(), before);
-  // Who has not the right does nothing that could be entered.
-  asked.method = "POST";
-  asked.path = "/api/sources/decisions";
-  EXPECT_FALSE(deed_of(asked, in.desk));
-  EXPECT_EQ(answer(asked, in.desk).status, 403);
-  EXPECT_FALSE(kept_answer(asked, in.desk));
-  asked.path = "/api/nowhere";
-  EXPECT_FALSE(deed_of(asked, in.desk));
-}
-
-TEST_F(TeamTest, AScribeTellsEverybodyWhoWaits) {
-  const auto before = accounts_->check_journal()->entries;
-  constexpr int kPeople = 8;
-  constexpr int kDeeds = 50;
-  std::atomic<int> told = 0;
-  std::atomic<int> early = 0;
-  {
-    Scribe scribe(*accounts_);
-    std::vector<std::thread> people;
-    for (int i = 0; i < kPeople; ++i) {
-      people.emplace_back([&, who = "person " + std::to_string(i)] {
-        for (int n = 0; n < kDeeds; ++n) {
-          std::promise<bool> entered;
-          scribe.enter({who, "127.0.0.1", "read", "documents/ab12", ""},
-                       [&](const Status& status) { entered.set_value(static_cast<bool>(status)); });
-          ASSERT_TRUE(entered.get_future().get());
-          // It is there before anybody is told.
-          if (++told > accounts_->check_journal()->entries - before) ++early;
-        }
-      });
-    }
-    for (std::thread& each : people) each.join();
-  }
-  EXPECT_EQ(early, 0);
-  const auto after = accounts_->check_journal();
-  EXPECT_EQ(after->entries, before + kPeople * kDeeds);
-  EXPECT_EQ(after->fault, "");
 }
 
 TEST_F(TeamTest, AdministratorsLookAfterAccounts) {

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "db/connection.h"
+#include "store/alerts_internal.h"
 #include "store/corrections.h"
 #include "store/facets_internal.h"
 #include "store/journal.h"
@@ -134,8 +135,10 @@ Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJ
     return std::move(told).error();
   }
   if (!judgement.value.empty() || judgement.undoes != 0) {
-    if (Status entered = enter_facets(workspace, judgement.document); !entered) {
-      return std::move(entered).error();
+    PL_TRY(const std::int64_t document, enter_facets(workspace, judgement.document));
+    // Of another kind or country, or with a claim more, it may match what it did not.
+    if (Status told = tell_searches(connection, {document}, at); !told) {
+      return std::move(told).error();
     }
   }
   if (Status done = transaction.commit(); !done) return std::move(done).error();

@@ -75,10 +75,10 @@ using JudgementsByDocument = std::map<std::string, std::vector<ClaimJudgement>, 
 
 // Appends it, and an entry in the journal, both or neither, and gives its number; `number` and `at`
 // of the value given are not read. A correction, and one that is taken back, changes what the
-// document is found by. `seen`: number of the last judgement on these words that the
-// person knew of, 0 for none; Conflict if there is a later one, so that nobody overrules unawares.
-// NotFound if there is no such document, or no such judgement to undo in it; Conflict if that was
-// taken back already.
+// document is found by, which kept searches are told. `seen`: number of the last judgement on these
+// words that the person knew of, 0 for none; Conflict if there is a later one, so that nobody
+// overrules unawares. NotFound if there is no such document, or no such judgement to undo in it;
+// Conflict if that was taken back already.
 [[nodiscard]] Result<std::int64_t> add_claim_judgement(const std::string& folder,
                                                        const ClaimJudgement& judgement,
                                                        std::int64_t seen);

@@ -23,7 +23,7 @@ Status drop(db::Connection& connection, const char* sql, std::int64_t document) 
 
 }  // namespace
 
-Status enter_facets(const Workspace& workspace, const std::string& document) {
+Result<std::int64_t> enter_facets(const Workspace& workspace, const std::string& document) {
   db::Connection& connection = workspace.connection();
   PL_TRY(db::Statement found, connection.prepare("SELECT id FROM documents WHERE hash = ?1"));
   PL_TRY(const bool there, found.bind(1, document).step());
@@ -32,7 +32,7 @@ Status enter_facets(const Workspace& workspace, const std::string& document) {
   PL_TRY(const model::Report report, read_report(workspace, document, Names::Kept));
   for (const char* sql :
        {"DELETE FROM facets WHERE document = ?1", "DELETE FROM source_forms WHERE document = ?1"}) {
-    if (Status done = drop(connection, sql, id); !done) return done;
+    if (Status done = drop(connection, sql, id); !done) return std::move(done).error();
   }
   PL_TRY(db::Statement add,
          connection.prepare("INSERT INTO facets(document, facet, value) VALUES(?1, ?2, ?3)"));
@@ -43,9 +43,9 @@ Status enter_facets(const Workspace& workspace, const std::string& document) {
       PL_TRY(const std::int64_t speaker, speaker_id(connection, row.value));
       add.bind(3, speaker);
     }
-    if (Status done = add.run(); !done) return done;
+    if (Status done = add.run(); !done) return std::move(done).error();
   }
-  return Done{};
+  return id;
 }
 
 Status enter_corrected_facets(const Workspace& workspace, const std::string& document) {
@@ -54,7 +54,8 @@ Status enter_corrected_facets(const Workspace& workspace, const std::string& doc
              "SELECT 1 FROM claim_judgements WHERE document = ?1 AND value <> '' LIMIT 1"));
   PL_TRY(const bool corrected, asked.bind(1, document).step());
   if (!corrected) return Done{};
-  return enter_facets(workspace, document);
+  PL_TRY([[maybe_unused]] const std::int64_t id, enter_facets(workspace, document));
+  return Done{};
 }
 
 }  // namespace plumbline::store

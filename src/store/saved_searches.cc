@@ -92,7 +92,7 @@ Result<Ids> found_among(const db::Connection& connection, const WordIndex& words
   PL_TRY(Ids rows, matching_rows(words.connection(), expression));
   PL_TRY(Veil veil, Veil::over(connection, expression, &documents));
   if (veil.empty()) return rows;
-  if (Status entered = veil.enter(connection, {}); !entered) return Error(entered.error());
+  if (Status entered = veil.enter(connection); !entered) return Error(entered.error());
   if (Status done = veil.settle(expression, rows); !done) return Error(done.error());
   return rows;
 }

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 
 #include "db/connection.h"
+#include "store/claim_judgements.h"
+#include "store/corrections.h"
 #include "store/search.h"
 #include "store/word_backlog.h"
 #include "store/writer.h"
@@ -99,6 +101,39 @@ TEST_F(SavedSearchTest, TellsWhatComesAndNothingElse) {
   add(report("a", "Gangs fled."));  // known
   EXPECT_EQ(told(gang), "1: a");
   EXPECT_EQ(told(two), "1: b");
+}
+
+// A person says that a claim is of another kind, and takes it back.
+TEST_F(SavedSearchTest, ACorrectionTellsWhatDidNotMatchBefore) {
+  model::Report read = report("a", "Nine men were freed.");
+  say(read, model::ClaimKind::Figure, "PER");
+  add(read);
+  DocumentFilter incidents;
+  incidents.kind = "incident";
+  DocumentFilter figures;
+  figures.kind = "figure";
+  const std::int64_t incident = save("incidents", "", incidents);
+  const std::int64_t figure = save("figures", "", figures);
+  ClaimJudgement judgement;
+  judgement.who = "Ada";
+  judgement.verb = "correct-kind";
+  judgement.document = "a";
+  judgement.kind = "figure";
+  judgement.span = {0, 4};
+  judgement.words = "Nine";
+  model::Claim made = read.claims.front();
+  made.kind = model::ClaimKind::Incident;
+  made.incident = model::Incident{.type = "rescue"};
+  judgement.value = correction_value(read, made);
+  const auto corrected = add_claim_judgement(folder_, judgement, 0);
+  ASSERT_TRUE(corrected) << corrected.error().message;
+  EXPECT_EQ(told(incident), "1: a");
+  EXPECT_EQ(told(figure), "0:") << "it matched before the search was kept";
+  judgement.verb = "undo";
+  judgement.value.clear();
+  judgement.undoes = *corrected;
+  ASSERT_TRUE(add_claim_judgement(folder_, judgement, *corrected));
+  EXPECT_EQ(told(incident), "1: a");
 }
 
 TEST_F(SavedSearchTest, ReadingAnewTellsWhatDidNotMatchBefore) {

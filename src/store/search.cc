@@ -205,7 +205,6 @@ Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, c
 struct Found {
   Ids rows;
   Veil veil;
-  bool ranked = false;
 };
 
 // The words of an expression of which each must stand in the document, none beside another.
@@ -216,33 +215,30 @@ std::optional<std::vector<SoughtPhrase>> single_words(const std::string& express
   return phrases;
 }
 
-Result<Found> find(const db::Connection& connection, const std::string& expression, Names names,
-                   bool ranked) {
+Result<Found> find(const db::Connection& connection, const std::string& expression, Names names) {
   Found found;
   PL_TRY(found.rows, matching_rows(connection, expression));
   if (names == Names::Withheld) {
     PL_TRY(found.veil, Veil::over(connection, expression));
   }
-  // Of very many, those that are veiled cannot be ranked beside the others: then none is.
-  found.ranked = ranked && (found.veil.empty() || found.rows.size() <= kSortedMatches);
   if (found.veil.empty()) return found;
-  const auto words = found.ranked ? std::nullopt : single_words(expression);
-  const Ids others = found.ranked ? found.rows : Ids();
-  const Status entered =
-      words ? found.veil.read(connection, *words) : found.veil.enter(connection, others);
+  const auto words = single_words(expression);
+  const Status entered = words ? found.veil.read(connection, *words) : found.veil.enter(connection);
   if (!entered) return Error(entered.error());
   if (Status done = found.veil.settle(expression, found.rows); !done) return Error(done.error());
   return found;
 }
 
-// The rows in the order of the answer, `limit` of them if there are as many.
-Result<Ids> ordered(const db::Connection& connection, const Found& found,
-                    const std::string& expression, const std::optional<DocumentCursor>& after,
-                    std::size_t limit) {
-  if (found.ranked) {
-    const db::Connection& ranks = found.veil.empty() ? connection : *found.veil.index();
-    return best_ranked(ranks, expression, found.rows, limit);
-  }
+// The best first, by an index of their own.
+Result<Ids> ranked(const db::Connection& connection, const Found& found,
+                   const std::string& expression, std::size_t limit) {
+  PL_TRY(const WordIndex index, WordIndex::for_ranks(connection, found.rows));
+  return best_ranked(index.connection(), expression, found.rows, limit);
+}
+
+// The newest first, `limit` of them if there are as many.
+Result<Ids> newest(const db::Connection& connection, const Found& found,
+                   const std::optional<DocumentCursor>& after, std::size_t limit) {
   if (found.rows.size() > limit) {
     // Where matches lie evenly, the walk is soon done; where they are all old, it would meet
     // everything. Few are sorted as soon as that is cheaper.
@@ -267,14 +263,20 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   SearchAnswer answer;
   if (expression.empty()) return answer;
   const db::Connection& connection = workspace.connection();
-  PL_TRY(Found found, find(connection, expression, options.names, options.ranked));
+  PL_TRY(Found found, find(connection, expression, options.names));
   if (Status kept = keep_fitting(connection, options.filter, found.rows); !kept) {
     return Error(kept.error());
   }
   answer.total = found.rows.size();
   if (found.rows.empty()) return answer;
   const std::size_t limit = options.limit == 0 ? found.rows.size() : options.limit;
-  PL_TRY(Ids rows, ordered(connection, found, expression, options.filter.after, limit + 1));
+  answer.ranked = options.ranked && options.names == Names::Withheld && answer.total <= kMostRanked;
+  Ids rows;
+  if (answer.ranked) {
+    PL_TRY(rows, ranked(connection, found, expression, limit + 1));
+  } else {
+    PL_TRY(rows, newest(connection, found, options.filter.after, limit + 1));
+  }
   answer.more = rows.size() > limit;
   if (answer.more) rows.resize(limit);
   PL_TRY(answer.hits, describe_hits(connection, found.veil, expression, rows));
@@ -292,7 +294,7 @@ Result<std::vector<SearchHit>> describe_documents(const Workspace& workspace,
   std::sort(among.begin(), among.end());
   PL_TRY(Veil veil, Veil::over(connection, expression, &among));
   if (!veil.empty()) {
-    if (Status entered = veil.enter(connection, {}); !entered) return Error(entered.error());
+    if (Status entered = veil.enter(connection); !entered) return Error(entered.error());
   }
   return describe_hits(connection, veil, expression, ids);
 }
@@ -301,7 +303,7 @@ Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,
                                                      const std::string& query) {
   PL_TRY(const std::string expression, to_fts5(query));
   if (expression.empty()) return Ids();
-  PL_TRY(Found found, find(workspace.connection(), expression, Names::Withheld, false));
+  PL_TRY(Found found, find(workspace.connection(), expression, Names::Withheld));
   return std::move(found.rows);
 }
 

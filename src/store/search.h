@@ -2,7 +2,9 @@
 //
 // Words in documents: found newest first, or by rank where that is asked for. What is withheld of a
 // document is not found in it either: whether a word finds it would tell the name, letter by
-// letter.
+// letter. Nor is anything ranked by it: ranks are those of the texts of the matches alone, as they
+// are shown, whatever is asked for; the index of all would weigh a word by the documents that
+// withhold it, too.
 
 #pragma once
 
@@ -21,14 +23,15 @@
 namespace plumbline::store {
 
 struct SearchOptions {
-  std::string query;       // see search_query.h
-  bool exact = false;      // the query is one phrase, without operators
-  bool ranked = false;     // best first (bm25) instead of newest first; slower on common words
+  std::string query;   // see search_query.h
+  bool exact = false;  // the query is one phrase, without operators
+  // Best first (bm25) instead of newest first, where no more than kMostRanked match; slower.
+  bool ranked = false;
   std::size_t limit = 20;  // 0: all
   // What else the documents must have; of `after` only the newest-first order takes notice, `limit`
   // and `rare` count for nothing.
   DocumentFilter filter = {};
-  // Kept: what is withheld is found, too. Never for words that a user typed.
+  // Kept: what is withheld is found, too, and nothing is ranked. Never for words that a user typed.
   Names names = Names::Withheld;
 };
 
@@ -45,8 +48,12 @@ struct SearchHit {
   std::size_t snippet_start = 0;    // code points before the snippet
 };
 
+// Of more matches than so many none is ranked: their texts are read for it.
+inline constexpr std::size_t kMostRanked = 2000;
+
 struct SearchAnswer {
   std::size_t total = 0;  // documents that match, on all pages
+  bool ranked = false;    // the best come first
   std::vector<SearchHit> hits;
   bool more = false;  // behind them
 };

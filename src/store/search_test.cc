@@ -133,6 +133,61 @@ TEST_F(SearchTest, FindsNobodyByWhatIsWithheld) {
   EXPECT_EQ(found("veln*", false, Names::Kept), "1: 1");
 }
 
+// A workspace in which one document withholds "velna"; nobody is called Torka. Whatever is asked
+// for beside either comes in the same order, or who tries beginnings of names learns them by it.
+TEST_F(SearchTest, TheOrderTellsNoName) {
+  {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    // The index of all weighs "kelp" by all documents, an index of the matches by those: they
+    // differ in which of these is the best.
+    std::string often = "Kelp.";
+    for (int i = 0; i < 7; ++i) often += " Kelp.";
+    put(writer, report("k1", "k1.txt", "", often), "k1");
+    for (const char* hash : {"k2", "k3", "k4", "k5", "k6"}) {
+      put(writer, report(hash, std::string(hash) + ".txt", "", "Kelp was sold."), hash);
+    }
+    put(writer, report("s1", "s1.txt", "", "Sand was sold by the men of the north."), "s1");
+    for (int i = 0; i < 60; ++i) {
+      const std::string hash = "o" + std::to_string(i);
+      put(writer, report(hash, hash + ".txt", "", "Nothing was told."), hash);
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+  const std::string plain = found("kelp OR sand OR torka", true);
+  EXPECT_EQ(plain.substr(0, 6), "7: s1 ");
+  EXPECT_EQ(found("kelp OR sand OR velna", true), plain);
+}
+
+TEST_F(SearchTest, OfVeryManyNoneIsRankedWhateverElseIsAskedFor) {
+  {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    for (std::size_t i = 0; i <= kMostRanked; ++i) {
+      const std::string hash = "m" + std::to_string(i);
+      put(writer, report(hash, hash + ".txt", "", "Kelp was sold."), hash);
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto ranked = [&](const std::string& query) {
+    SearchOptions options;
+    options.query = query;
+    options.ranked = true;
+    options.limit = 1;
+    const auto answer = search(*workspace, options);
+    EXPECT_TRUE(answer);
+    return answer && answer->ranked;
+  };
+  EXPECT_FALSE(ranked("kelp OR torka"));
+  EXPECT_FALSE(ranked("kelp OR velna"));
+  EXPECT_TRUE(ranked("police OR torka"));
+  EXPECT_TRUE(ranked("police OR velna"));
+}
+
 // The X that stands for a letter is a letter, too.
 TEST_F(SearchTest, AnXThatStandsForALetterIsNotFound) {
   EXPECT_EQ(found("xxxxx"), "0:");

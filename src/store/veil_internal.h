@@ -32,10 +32,15 @@ class WordIndex {
   // for. Kept: as they are, to ask only which match.
   [[nodiscard]] static Result<WordIndex> of(const db::Connection& connection, const Ids& documents,
                                             Names names);
+  // Without what is withheld of them, and without their texts: to ask which fit best.
+  [[nodiscard]] static Result<WordIndex> for_ranks(const db::Connection& connection,
+                                                   const Ids& documents);
   [[nodiscard]] const db::Connection& connection() const { return *index_; }
 
  private:
   explicit WordIndex(std::unique_ptr<db::Connection> index) : index_(std::move(index)) {}
+  [[nodiscard]] static Result<WordIndex> made(const char* table, const db::Connection& connection,
+                                              const Ids& documents, Names names);
   [[nodiscard]] Status enter(const db::Connection& connection, const Ids& documents, Names names);
   std::unique_ptr<db::Connection> index_;
 };
@@ -60,8 +65,8 @@ class Veil {
   [[nodiscard]] Status read(const db::Connection& connection,
                             const std::vector<SoughtPhrase>& words);
 
-  // Enters them, and so that ranks can be compared, `others` beside them.
-  [[nodiscard]] Status enter(const db::Connection& connection, const Ids& others);
+  // Enters them into the index.
+  [[nodiscard]] Status enter(const db::Connection& connection);
 
   // Of `rows` those that match without what is withheld, with those that match only so: "-name".
   [[nodiscard]] Status settle(const std::string& expression, Ids& rows) const;

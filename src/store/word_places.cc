@@ -23,12 +23,18 @@ std::string take_string(std::string_view expression, std::size_t& at) {
   return out;
 }
 
-SoughtPhrase phrase_of(std::string_view words) {
+// The phrase that begins at `at`, which is moved behind it and its star.
+SoughtPhrase take_phrase(std::string_view expression, std::size_t& at) {
   SoughtPhrase phrase;
+  const std::string words = take_string(expression, at);
   each_word(words, &phrase, [](void* to, std::string_view folded, std::size_t, std::size_t) {
     static_cast<SoughtPhrase*>(to)->words.emplace_back(folded);
     return 0;
   });
+  if (at < expression.size() && expression[at] == '*') {
+    phrase.prefix = true;
+    ++at;
+  }
   return phrase;
 }
 
@@ -161,12 +167,8 @@ std::optional<std::vector<SoughtPhrase>> plain_phrases(std::string_view expressi
     constexpr std::string_view kAnd = "AND";
     const char c = expression[at];
     if (c == '"') {
-      phrases.push_back(phrase_of(take_string(expression, at)));
+      phrases.push_back(take_phrase(expression, at));
       if (phrases.back().words.empty()) return std::nullopt;
-      if (at < expression.size() && expression[at] == '*') {
-        phrases.back().prefix = true;
-        ++at;
-      }
     } else if (c == ' ' || c == '(' || c == ')') {
       ++at;
     } else if (expression.substr(at).starts_with(kAnd)) {
@@ -174,6 +176,15 @@ std::optional<std::vector<SoughtPhrase>> plain_phrases(std::string_view expressi
     } else {
       return std::nullopt;
     }
+  }
+  return phrases;
+}
+
+std::vector<SoughtPhrase> all_phrases(std::string_view expression) {
+  std::vector<SoughtPhrase> phrases;
+  for (std::size_t at = expression.find('"'); at != std::string_view::npos;) {
+    phrases.push_back(take_phrase(expression, at));
+    at = expression.find('"', at);
   }
   return phrases;
 }

@@ -26,6 +26,9 @@ struct SoughtPhrase {
 // words which of them are matches.
 [[nodiscard]] std::optional<std::vector<SoughtPhrase>> plain_phrases(std::string_view expression);
 
+// All phrases of such an expression, whatever stands between them; also those without words.
+[[nodiscard]] std::vector<SoughtPhrase> all_phrases(std::string_view expression);
+
 // Where phrases stand in `text`: the first place, and those that begin less than `window` bytes
 // behind its beginning. Sorted, each once. Reads no further than that.
 [[nodiscard]] std::vector<text::Span> find_places(std::string_view text,

@@ -141,7 +141,7 @@ def honest(server, stop, told):
 
 
 def hold(port, first, count, lines):
-    """So many lines that say `first` and then nothing; those that are closed are opened again."""
+    """So many lines more that say `first` and then nothing."""
     for _ in range(count):
         try:
             line = socket.create_connection(("127.0.0.1", port), timeout=5)

@@ -223,9 +223,10 @@ def exported(program, workspace, folder, words):
     """What leaves at the terminal knows of no case."""
     for form in ("csv", "ftm", "htcds", "prov"):
         out = pathlib.Path(folder, "out." + form)
-        done = subprocess.run([program, "export", "--format", form, "--output", str(out), "--workspace", workspace],
+        done = subprocess.run([program, "export", "--format", form, "--out", str(out), "--workspace", workspace],
                               capture_output=True)
-        held = done.stdout + done.stderr + (out.read_bytes() if out.is_file() else b"")
+        require(done.returncode == 0 and out.stat().st_size > 0, f"export --format {form}: {done.stderr}")
+        held = done.stdout + done.stderr + out.read_bytes()
         require(not any(word.encode() in held for word in words), f"export --format {form} tells of a case")
     for command in (["search", "zqnote1kestrelford"], ["status"], ["cases"], ["cases", "--json"], ["doctor"], ["claims", "--json"]):
         done = subprocess.run([program, *command, "--workspace", workspace], capture_output=True)

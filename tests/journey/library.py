@@ -267,6 +267,14 @@ def taken_along(server):
     slow.request("GET", "/api/export", headers={"Authorization": "Bearer " + server.key})
     require(server.get("/api/status")[0] == 200, "a slow reader holds all others up")
     slow.close()
+    # HEAD says what GET would, and nothing comes.
+    status, headers, body = server.ask("/api/export?q=freed", "HEAD", Authorization="Bearer " + server.key)
+    require(status == 200 and body == b"" and headers.get("Transfer-Encoding") == "chunked" and "Content-Length" not in headers, f"HEAD: {headers}")
+    of_references = list(csv.DictReader(io.StringIO(table("what=documents&reference=true").decode())))
+    articles = list(csv.DictReader(io.StringIO(table("what=documents&reference=false").decode())))
+    every = list(csv.DictReader(io.StringIO(table("what=documents").decode())))
+    # References that were read for no claims are in no table.
+    require(of_references == [] and 0 < len(articles) == len(every), f"{len(every)} documents, {len(articles)} articles, {len(of_references)} references")
     # HTTP/1.0 knows no chunks.
     old = server.raw(f"GET /api/export?q=freed HTTP/1.0\r\nHost: 127.0.0.1:{server.port}\r\nAuthorization: Bearer {server.key}\r\n\r\n".encode())
     head, _, body = old.partition(b"\r\n\r\n")
@@ -296,8 +304,8 @@ def main(program):
             kept_in_the_workbench(server, desk, folder)
             sorted_out(server)
             tried_again(server, desk, folder)
-            taken_along(server)
             shelf(server, desk, folder)
+            taken_along(server)
         finally:
             code = server.end()
         require(code == 0, f"serve ended with {code}")

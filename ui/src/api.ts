@@ -370,7 +370,7 @@ export const api = {
       signal,
     ),
   search: (asked: Record<string, string>, signal: AbortSignal) =>
-    get<{ total: number; unsearched: number; hits: Hit[]; next: string }>('/api/search' + query(asked), signal),
+    get<{ total: number; ranked: boolean; unsearched: number; hits: Hit[]; next: string }>('/api/search' + query(asked), signal),
   searches: (signal: AbortSignal) => get<{ searches: KeptSearch[] }>('/api/searches', signal),
   keepSearch: (name: string, q: string, filter: Record<string, string>) =>
     post<{ number: number }>('/api/searches', { name, query: q, filter }),

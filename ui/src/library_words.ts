@@ -79,6 +79,7 @@ export const lib = {
   mistyped: 'The search is not understood',
   anyLetters: 'Case and diacritics do not count: Naxcivan finds Naxçıvan.',
   bestShown: (count: number) => `the best ${count} are shown`,
+  newestShown: (count: number) => `too many to be ranked: the newest ${count} are shown`,
   documents: (count: number) => counted(count, 'document', 'documents'),
   newDocuments: (count: number) => counted(count, 'new document', 'new documents'),
   newIn: (documents: number, searches: number) =>

@@ -33,7 +33,7 @@ function Syntax({ open = false }: { open?: boolean }) {
   );
 }
 
-const page: Page<{ total: number; unsearched: number; hits: Hit[]; next: string }, Hit> = {
+const page: Page<{ total: number; ranked: boolean; unsearched: number; hits: Hit[]; next: string }, Hit> = {
   items: (told) => told.hits,
   next: (told) => told.next,
   id: (hit) => hit.document,
@@ -62,7 +62,9 @@ function List({ q, filter, ranked }: { q: string; filter: Filter; ranked: boolea
     <>
       <p role="status" class="facts">
         <span>{lib.documents(first.value.total)}</span>
-        {ranked && first.value.total > mostRanked && <span>{lib.bestShown(mostRanked)}</span>}
+        {ranked && first.value.total > mostRanked && (
+          <span>{first.value.ranked ? lib.bestShown(mostRanked) : lib.newestShown(mostRanked)}</span>
+        )}
       </p>
       <Unsearched count={first.value.unsearched} />
       {first.value.total === 0 && (
