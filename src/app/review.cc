@@ -190,8 +190,10 @@ Result<Reviewed> reviewed_document(const ReviewRequest& request) {
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(request.workspace, store::Access::Read));
   PL_TRY(const std::string hash, store::find_document(workspace, request.document));
-  PL_TRY(model::Report read, store::read_uncorrected(workspace, hash));
+  // Before the report, which holds the claims that people added: what is added between the two is
+  // then in the report, or is later than the last that was looked at.
   PL_TRY(const auto judgements, store::claim_judgements(workspace, hash));
+  PL_TRY(model::Report read, store::read_uncorrected(workspace, hash));
   model::Report corrected = read;
   store::correct(corrected, judgements);
   Reviewed out{std::move(read), std::move(corrected), {}, 0};
