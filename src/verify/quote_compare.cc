@@ -227,7 +227,7 @@ class Comparison {
   [[nodiscard]] static std::string letters(std::string_view word) {
     std::string out;
     for (const char c : text::fold(word)) {
-      if (c != '-' && c != '\'' && c != '.' && c != ',') out += c;
+      if (c != '-' && c != '\'' && c != '.' && c != ',' && c != ' ' && c != '\n') out += c;
     }
     return out;
   }
