@@ -101,8 +101,6 @@ def main():
     caught = totals[True, "right"] + totals[True, "caught"]
     print(f"faithful: {totals[False, 'verbatim']} of {faithful} verbatim, {100 * totals[False, 'verbatim'] / faithful:.2f} %;"
           f" false alarms {totals[False, 'alarm']}, {100 * totals[False, 'alarm'] / faithful:.2f} %")
-    if not others:  # --changes 0
-        return
     print(f"changed: {caught} of {others} caught, {100 * caught / others:.2f} %; with the right kind {totals[True, 'right']},"
           f" {100 * totals[True, 'right'] / others:.2f} %")
 

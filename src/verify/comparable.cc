@@ -184,11 +184,6 @@ class Reader {
         break;
       case TokenKind::Number: break;
     }
-    // "Act No. | 11310" where a line ends: the mark of a number, which denies nothing.
-    if (numbers(at)) {
-      add(token, fast_hash("no."));
-      return at + 2;
-    }
     if (const std::uint32_t past = broken_end(at, end); past != 0) {
       add_broken(token, tokens_[past - 1]);
       return past;
@@ -211,13 +206,6 @@ class Reader {
       if (word(tokens_[i]) == "]") return i + 1;
     }
     return 0;
-  }
-
-  // Of the whole text, for a line's end may seem to end a sentence behind the full stop.
-  [[nodiscard]] bool numbers(std::uint32_t at) const {
-    if (at + 2 >= tokens_.size() || text::fold(word(tokens_[at])) != "no") return false;
-    return word(tokens_[at + 1]) == "." && !tokens_[at + 1].space_before &&
-           tokens_[at + 2].kind == TokenKind::Number;
   }
 
   // One past the second half of a word that was broken at the end of a line, where the line's end

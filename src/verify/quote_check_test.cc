@@ -74,24 +74,6 @@ const Case kCases[] = {
      "reversed -[convicted] +[acquitted]"},
     {"the country was upgraded to Tier 2", "The country was downgraded to Tier 2.",
      "reversed -[downgraded] +[upgraded]"},
-    // an omission that has an aside whole, which is set against something else or negates
-    {"took part in other games [...] to win the grant",
-     "They took part in other games (instead of the harvest) to win the grant.", "verbatim"},
-    {"the crews may leave the ship [...] in every port",
-     "The crews may leave the ship (but not at night) in every port.", "reversed -[not]"},
-    {"took part in other games [...] to win the grant",
-     "They took part in other games instead of the harvest to win the grant.",
-     "reversed -[instead]"},
-    // a word of capitals broken at the end of a line
-    {"the mill was closed under the COV-\nID-19 rules of May",
-     "The mill was closed under the COVID-19 rules of May.", "verbatim"},
-    {"with support from UNI-\nCEF it published new data",
-     "With support from UNICEF it published new data.", "verbatim"},
-    {"made minimal adv-\nancement in efforts to end it",
-     "It made minimal advancement in efforts to end it.", "verbatim"},
-    // the mark of a number is no negation, wherever the line ends
-    {"through new Republic Act No.\n815 the state began to pay them",
-     "Through new Republic Act No. 815 the state began to pay them.", "verbatim"},
     // a verdict's class
     {"does not meet the minimum standards for the elimination of trafficking", kTier2,
      "reversed -[fully]"},

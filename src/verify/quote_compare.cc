@@ -227,7 +227,7 @@ class Comparison {
   [[nodiscard]] static std::string letters(std::string_view word) {
     std::string out;
     for (const char c : text::fold(word)) {
-      if (c != '-' && c != '\'' && c != '.' && c != ',' && c != ' ' && c != '\n') out += c;
+      if (c != '-' && c != '\'' && c != '.' && c != ',') out += c;
     }
     return out;
   }
@@ -492,11 +492,10 @@ class Comparison {
     }
     const bool into_sentence = end < steps.size() && !s_.after_stop[*steps[end - 1].haystack + 1];
     const text::Span mark_at = q_.words[needle].span;
-    const text::TokenRange omitted{*steps[begin].haystack, *steps[end - 1].haystack + 1};
     for (std::size_t i = begin; i < end; ++i) {
       const std::uint32_t word = *steps[i].haystack;
       const bool open = i < first_stop || (i >= last_stop && into_sentence);
-      if (!open || said || is_aside({primary_, s_}, word, omitted)) continue;
+      if (!open || said) continue;
       EditKind kind = s_negates(word) ? EditKind::Negation : EditKind::Wording;
       if (kind == EditKind::Wording && end - begin <= kFewOmitted)
         kind = qualifier_lost(word, begin);

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "text/word_set.h"
 #include "verify/quote_ends_internal.h"
 
 namespace plumbline::verify {
@@ -171,22 +170,6 @@ void pair_ends(const ComparedText& quote, const ComparedText& primary, const Cha
   pairing.pair_last();
   pairing.pair_first();
   pairing.take_negation_before();
-}
-
-bool is_aside(const ComparedText& primary, std::uint32_t word, const text::TokenRange& omitted) {
-  static constexpr text::WordSet kTurns{"not", "never", "no", "nor", "neither", "cannot"};
-  const auto& words = primary.words.words;
-  if (kTurns.has(primary.words.keys[word])) return false;
-  const std::size_t from = omitted.begin > 0 ? words[omitted.begin - 1].span.end : 0;
-  const std::size_t to =
-      omitted.end < words.size() ? words[omitted.end].span.begin : primary.text.size();
-  const text::Span at = words[word].span;
-  const std::string_view before = primary.text.substr(from, at.begin - from);
-  const std::size_t open = before.rfind('(');
-  const std::size_t closed = before.rfind(')');
-  const bool opens = open != std::string_view::npos;
-  const bool still_open = opens && (closed == std::string_view::npos || closed < open);
-  return still_open && primary.text.substr(at.end, to - at.end).find(')') != std::string_view::npos;
 }
 
 }  // namespace plumbline::verify

@@ -15,11 +15,4 @@ namespace plumbline::verify {
 void pair_ends(const ComparedText& quote, const ComparedText& primary, const ChangeWords& changes,
                text::Alignment& alignment);
 
-// Whether a word of what a quotation leaves out stands in brackets that it leaves out whole and
-// only sets something against something else ("(instead of the harvest)"), which turns nothing
-// around it;
-// "(but not at night)" does. Words of the source by number.
-[[nodiscard]] bool is_aside(const ComparedText& primary, std::uint32_t word,
-                            const text::TokenRange& omitted);
-
 }  // namespace plumbline::verify

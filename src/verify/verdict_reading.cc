@@ -136,12 +136,6 @@ VerdictReading read_verdict(const Comparable& text, std::size_t begin, std::size
   return Reading(text, begin, end, marks).read();
 }
 
-bool tells_efforts(std::string_view words, const ChangeWords& changes) {
-  const Comparable text = comparable(words, true);
-  const ChangeWords::Marks marks = changes.mark(text.words);
-  return read_verdict(text, 0, text.keys.size(), marks).efforts != model::Efforts::Unstated;
-}
-
 bool ends_verdict(const model::Claim& left, const model::Claim& right) {
   using model::Compliance;
   using model::Efforts;

@@ -5,8 +5,6 @@
 
 #pragma once
 
-#include <string_view>
-
 #include "model/claim.h"
 #include "verify/change_words_internal.h"
 #include "verify/comparable_internal.h"
@@ -29,9 +27,6 @@ struct VerdictReading {
 // Of the first verdict in `words[begin, end)`; unstated if there is none.
 [[nodiscard]] VerdictReading read_verdict(const Comparable& text, std::size_t begin,
                                           std::size_t end, const ChangeWords::Marks& marks);
-
-// Whether the words have the second axis, words broken at the ends of lines included.
-[[nodiscard]] bool tells_efforts(std::string_view words, const ChangeWords& changes);
 
 // Whether `right`, the claim behind it, ends the verdict of `left`: "... does not fully comply with
 // the standards; | however, it is making significant efforts", two claims of one quotation.

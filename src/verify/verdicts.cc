@@ -481,7 +481,6 @@ class VerdictCheck {
 
   // The first half of the verdict without the second.
   void check_fragment() {
-    if (tells_efforts(checking_.words(span_), checking_.changes)) return;  // "signific- ant"
     // No verdict says "does not meet" without "fully": in quotation marks it is a piece of another
     // sentence, whatever the placement.
     const bool piece = claim_.direct_quote && verdict_.compliance == Compliance::NotAtAll &&
