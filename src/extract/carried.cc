@@ -49,24 +49,8 @@ bool Carrying::comments(const text::TokenRange& sentence) const {
                          tokens[i - 1].key == "be"_w && tokens[i - 2].key == "not"_w;
     if (asked || reached) return true;
   }
-  if (denies_words(sentence)) return true;
   const bool be = scene_.analysis.words[at + 1].lemma == "be"_w;
   return be && one_of(tokens[at].key, "that"_w, "both"_w, "neither"_w, "this"_w);
-}
-
-// "The report contains no such sentence": of the text that is told of, not out of it.
-bool Carrying::denies_words(const text::TokenRange& sentence) const {
-  const auto& tokens = scene_.analysis.tokens;
-  const text::PhraseTable& denials = scene_.refdata.wordlist("quote_denials");
-  const refdata::TableView rows = scene_.refdata.table_view("wordlists/quote_denials");
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t at = sentence.begin; at + 2 < sentence.end; ++at) {
-    if (tokens[at].key != "no"_w || tokens[at + 1].key != "such"_w) continue;
-    if (denials.match_at(tokens, at + 2, found) > 0 && rows.cell(found.front(), 1) == "words") {
-      return true;
-    }
-  }
-  return false;
 }
 
 bool Carrying::goes_on(const Proposition& proposition, const model::Claim& claim) const {

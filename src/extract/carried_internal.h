@@ -26,7 +26,6 @@ class Carrying {
  private:
   [[nodiscard]] bool goes_on(const Proposition& proposition, const model::Claim& claim) const;
   [[nodiscard]] bool comments(const text::TokenRange& sentence) const;
-  [[nodiscard]] bool denies_words(const text::TokenRange& sentence) const;
   [[nodiscard]] bool speaks_of_us(const text::TokenRange& tokens) const;
 
   const Scene& scene_;

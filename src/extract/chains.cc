@@ -334,7 +334,6 @@ Linked Linker::run() {
   drop_conflicts();
   drop_talk_in_quotations();
   join_quoted_by();
-  spread_over_semicolons(r_, linked_.found);
   add_partitives();
   add_lone_quotations();
   nest();

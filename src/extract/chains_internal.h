@@ -27,10 +27,6 @@ void weigh_learned(const Reading& reading, std::vector<Found>& found);
 // "and" or "but" joins to it. quoted_content.cc
 void hold_quotations(const Reading& reading, std::vector<Found>& found);
 
-// Gives a clause behind a semicolon that counts part of what the one before told of to whoever told
-// that, unless it has a source of its own. shared_clause.cc
-void spread_over_semicolons(const Reading& reading, std::vector<Found>& found);
-
 [[nodiscard]] Linked link_attributions(const Reading& reading, std::vector<Found> found);
 
 // The clause of the word `trigger` as far as nothing in it is `taken`, without what joins it to the

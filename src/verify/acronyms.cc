@@ -110,10 +110,9 @@ class Acronyms {
     const TellingWords telling = telling_words(words);
     const refdata::Agency* known = known_agency(letters, telling);
     const bool true_name = known != nullptr && is_true_name(*known, words);
-    const refdata::Agency* named = true_name ? nullptr : agency(index_.named(telling));
-    if (named != nullptr && named->acronym != letters && is_called(*named, letters)) return;
     // The very name of one body with the acronym of another.
-    if (named != nullptr && named->acronym != letters &&
+    if (const refdata::Agency* named = true_name ? nullptr : agency(index_.named(telling));
+        named != nullptr && named->acronym != letters &&
         (is_known_acronym(letters) || is_turned_round(letters, *named))) {
       wrong_acronym(span, *named, letters);
       return;
@@ -209,19 +208,8 @@ class Acronyms {
     return out;
   }
 
-  // "ONUDC": the list has these letters as another name of the body.
-  [[nodiscard]] bool is_called(const refdata::Agency& agency, const std::string& letters) const {
-    const std::vector<std::uint32_t> values = checking_.refdata.agency_names().lookup(letters);
-    const auto agencies = checking_.refdata.agencies();
-    return std::any_of(values.begin(), values.end(), [&](std::uint32_t value) {
-      const std::uint32_t index = refdata::name_value(value).index;
-      return index < agencies.size() && &agencies[index] == &agency;
-    });
-  }
-
-  // "UNDOC" for UNODC: the letters of an international body in another order. Acronyms in other
-  // languages may have such an order as well; those that the list has were found before. National
-  // bodies, of which it has few such names, are left alone.
+  // "UNDOC" for UNODC: the letters of an international body in another order. Its name in other
+  // languages may have that order, where the list has no alias: so only those of its English name.
   [[nodiscard]] static bool is_turned_round(std::string letters, const refdata::Agency& agency) {
     std::string own(agency.acronym);
     if (!agency.country.empty() || own.size() < kLeastUnknown) return false;

@@ -54,11 +54,6 @@ void check_verdicts(Checking& checking);
 // quotations.cc: quotations against the reference library; quotation marks without a partner.
 void check_quotations(Checking& checking);
 void check_quotation_marks(Checking& checking);
-// What stands between double marks, each quotation to its end in the paragraph.
-[[nodiscard]] std::vector<text::Span> quotations_in(const Checking& checking);
-
-// quote_disputed.cc: quotations that the text itself contradicts.
-void check_disputed_quotations(Checking& checking);
 
 // acronyms.cc: a name and the acronym beside it.
 void check_acronyms(Checking& checking);

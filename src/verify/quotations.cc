@@ -94,6 +94,26 @@ text::Span quoted_sentence(const Checking& checking, const text::Span& passage) 
   return {begin->span.begin, (end - 1)->span.end};
 }
 
+// What stands between double marks, each quotation to its end in the paragraph.
+std::vector<text::Span> quotations_in(const Checking& checking) {
+  std::vector<text::Span> out;
+  const auto& tokens = checking.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != text::TokenKind::OpenQuote || !is_double_mark(checking, tokens[i])) {
+      continue;
+    }
+    std::size_t end = i + 1;
+    while (end < tokens.size() && !tokens[end].starts_block &&
+           !(tokens[end].kind == text::TokenKind::CloseQuote &&
+             is_double_mark(checking, tokens[end]))) {
+      ++end;
+    }
+    if (end > i + 1) out.push_back({tokens[i + 1].span.begin, tokens[end - 1].span.end});
+    i = end < tokens.size() && tokens[end].starts_block ? end - 1 : end;
+  }
+  return out;
+}
+
 // Claims told in a quotation, or in the sentence that gives it.
 struct Around {
   std::vector<model::Claim*> inside;   // direct quotations that overlap it
@@ -163,25 +183,6 @@ void unbalanced(Checking& checking, const text::Token& token, bool closes) {
 }
 
 }  // namespace
-
-std::vector<text::Span> quotations_in(const Checking& checking) {
-  std::vector<text::Span> out;
-  const auto& tokens = checking.tokens;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != text::TokenKind::OpenQuote || !is_double_mark(checking, tokens[i])) {
-      continue;
-    }
-    std::size_t end = i + 1;
-    while (end < tokens.size() && !tokens[end].starts_block &&
-           !(tokens[end].kind == text::TokenKind::CloseQuote &&
-             is_double_mark(checking, tokens[end]))) {
-      ++end;
-    }
-    if (end > i + 1) out.push_back({tokens[i + 1].span.begin, tokens[end - 1].span.end});
-    i = end < tokens.size() && tokens[end].starts_block ? end - 1 : end;
-  }
-  return out;
-}
 
 void check_quotations(Checking& checking) {
   if (checking.library == nullptr) return;

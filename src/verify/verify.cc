@@ -91,7 +91,7 @@ std::vector<Verified> verify_all(std::span<const ToVerify> documents,
   constexpr std::array kChecks = {check_verdicts, check_quotations,    check_quotation_marks,
                                   check_acronyms, check_figures,       check_dates,
                                   check_sources,  check_open_speakers, check_kept_back,
-                                  check_circles,  check_smuggling,     check_disputed_quotations};
+                                  check_circles,  check_smuggling};
   const ChangeWords changes(refdata);
   std::vector<Checking> all;
   all.reserve(documents.size());
