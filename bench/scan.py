@@ -7,7 +7,8 @@ usage: scan.py PLUMBLINE SCAN_BENCH DATA [--megabytes N] [--peers]
 Makes a WARC of the pages of html/trafilatura_eval that hold no word of trafficking, each again and again with a line of its
 own until there are N megabytes (400), packs a part of it record by record, and runs bench/scan_bench.cc (processor time of
 one core) and the program itself (wall clock: nothing else should be at work). Peers on the same plain texts:
-spaCy's small English pipeline, fastText with a model of two classes.
+spaCy's small English pipeline, fastText with a model of two classes (PyPI: fasttext-wheel), by processor time, in the same
+run; at the end the ratio of each of ours to each of them.
 """
 import argparse
 import gzip
@@ -61,7 +62,17 @@ def whole(plumbline, path, threads):
           "(a reader beside it)")
 
 
+def ours(scan_bench, folder):
+    """What the bench prints, and MB/s of one core of each of its lines, by name."""
+    files = (folder / "plain.txt", folder / "pages.warc", folder / "pages.warc.gz")
+    told = subprocess.run([scan_bench, *files], check=True, stdout=subprocess.PIPE, text=True).stdout.replace(str(folder) + "/", "")
+    print(told, end="")
+    return {name.strip(): float(rate) for name, rate in re.findall(r"^(.*?) +([\d.]+) MB/s", told, re.M)}
+
+
 def peers(texts, folder):
+    """MB/s of processor time of each peer that is installed."""
+    rates = {}
     articles = [text[at:at + 2700] for text in texts for at in range(0, len(text), 2700)][:3000]
     size = sum(len(text.encode()) for text in articles) / 1e6
     try:
@@ -74,7 +85,8 @@ def peers(texts, folder):
         began = time.process_time()
         for line in lines:
             model.f.predict(line + "\n", 1, 0.0, "strict")
-        print(f"fastText, two classes, ready lines                {size / (time.process_time() - began):8.1f} MB/s")
+        rates["fastText"] = size / (time.process_time() - began)
+        print(f"fastText, two classes, ready lines                {rates['fastText']:8.1f} MB/s")
     except ImportError as missing:
         print(f"fastText: not measured, {missing}")
     try:
@@ -89,9 +101,11 @@ def peers(texts, folder):
         for _ in pipeline.pipe(some):
             pass
         used = time.process_time() - began
-        print(f"spaCy, small English pipeline                     {sum(len(t.encode()) for t in some) / 1e6 / used:8.3f} MB/s")
+        rates["spaCy"] = sum(len(t.encode()) for t in some) / 1e6 / used
+        print(f"spaCy, small English pipeline                     {rates['spaCy']:8.3f} MB/s")
     except ImportError as missing:
         print(f"spaCy: not measured, {missing}")
+    return rates
 
 
 def main():
@@ -107,11 +121,12 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         texts = make(given.data, folder, given.megabytes)
-        subprocess.run([given.scan_bench, folder / "plain.txt", folder / "pages.warc", folder / "pages.warc.gz"], check=True)
+        rates = ours(given.scan_bench, folder)
         for path in (folder / "pages.warc", folder / "pages.warc.gz"):
             whole(given.plumbline, path, 1)
         if given.peers:
-            peers(texts, folder)
+            for peer, rate in peers(texts, folder).items():
+                print(f"times {peer}: " + ", ".join(f"{name} {mine / rate:,.1f}" for name, mine in rates.items()))
 
 
 main()

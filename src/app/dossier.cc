@@ -144,8 +144,14 @@ Status withhold_own(const std::string& folder, const std::set<std::string>& docu
 // "reports.jsonl!item-7" of "/home/mara/reports.jsonl!item-7": how somebody's folders are called is
 // no business of whoever gets the dossier. What it holds besides is told by its hash.
 std::string without_folders(const std::string& name) {
-  const std::size_t slash = name.substr(0, name.find('!')).find_last_of('/');
-  return slash == std::string::npos ? name : name.substr(slash + 1);
+  // Of what lies in another file the file ends at "!"; a folder may be called so, too, but its name
+  // has no ending there.
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if (name[at] == '/' && at + 1 < name.size()) begin = at + 1;
+    if (name[at] == '!' && name.find('.', begin) < at) break;
+  }
+  return name.substr(begin);
 }
 
 // What the workspace holds of the documents that are cited, and of the claims of their passages.

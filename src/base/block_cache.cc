@@ -29,6 +29,7 @@ constexpr std::size_t kSizes = (BlockCache::kLargestKept - kLeast) / kStep + 1;
 
 // Of blocks that hold so many bytes; kSizes or more: they are not kept.
 constexpr std::size_t size_of(std::size_t bytes) {
+  if (bytes > BlockCache::kLargestKept) return kSizes;
   return bytes <= kLeast + kStep ? 1 : (bytes + kStep - kLeast - 1) / kStep;
 }
 constexpr std::size_t bytes_of(std::size_t size) {
@@ -67,6 +68,18 @@ BlockCache::~BlockCache() {
   for (Block* first : lists_->first) {
     while (first != nullptr) std::free(std::exchange(first, first->next));
   }
+}
+
+void BlockCache::leave() {
+  own = nullptr;
+}
+
+bool BlockCache::keeps() {
+#ifdef PL_SANITIZED
+  return false;
+#else
+  return true;
+#endif
 }
 
 std::size_t BlockCache::kept_bytes() const {

@@ -31,6 +31,10 @@ class BlockCache {
   ~BlockCache();
 
   [[nodiscard]] std::size_t kept_bytes() const;
+  // False where it was built with a sanitizer.
+  [[nodiscard]] static bool keeps();
+  // For a process that was forked from a thread with one: it has none from here on.
+  static void leave();
 
   struct Lists;
 

@@ -3,8 +3,10 @@
 #include "base/block_cache.h"
 
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <string>
 #include <thread>
 #include <utility>
@@ -15,15 +17,8 @@
 namespace plumbline {
 namespace {
 
-// Whether it keeps anything at all: under a sanitizer it does not.
-bool keeps() {
-  const BlockCache cache;
-  ::operator delete(::operator new(100), std::size_t{100});
-  return cache.kept_bytes() > 0;
-}
-
 TEST(BlockCache, GivesOutWhatWasGivenBack) {
-  if (!keeps()) GTEST_SKIP() << "built with a sanitizer";
+  if (!BlockCache::keeps()) GTEST_SKIP() << "built with a sanitizer";
   const BlockCache cache;
   void* const block = ::operator new(100);
   ::operator delete(block, std::size_t{100});
@@ -52,7 +47,7 @@ TEST(BlockCache, EveryBlockHoldsWhatWasAskedFor) {
 }
 
 TEST(BlockCache, KeepsNoLargeBlocksAndNotTooMany) {
-  if (!keeps()) GTEST_SKIP() << "built with a sanitizer";
+  if (!BlockCache::keeps()) GTEST_SKIP() << "built with a sanitizer";
   const BlockCache cache;
   ::operator delete(::operator new(5000), std::size_t{5000});
   EXPECT_EQ(cache.kept_bytes(), 0U);
@@ -63,6 +58,23 @@ TEST(BlockCache, KeepsNoLargeBlocksAndNotTooMany) {
   blocks.clear();
   EXPECT_GE(cache.kept_bytes(), BlockCache::kMostKept);
   EXPECT_LE(cache.kept_bytes(), BlockCache::kMostKept + BlockCache::kLargestKept);
+}
+
+// Sizes near the end of std::size_t become no small block.
+TEST(BlockCache, AsksForNothingSmallWhereTooMuchIsWanted) {
+  if (!BlockCache::keeps()) GTEST_SKIP() << "the sanitizer ends the program";
+  for (std::size_t less = 0; less < 20; ++less) {
+    const volatile std::size_t wanted = SIZE_MAX - less;
+    EXPECT_THROW(::operator delete(::operator new(wanted)), std::bad_alloc) << less;
+  }
+}
+
+TEST(BlockCache, IsLeftWhereItIsNotWanted) {
+  if (!BlockCache::keeps()) GTEST_SKIP() << "built with a sanitizer";
+  const BlockCache cache;
+  BlockCache::leave();
+  ::operator delete(::operator new(100), std::size_t{100});
+  EXPECT_EQ(cache.kept_bytes(), 0U);
 }
 
 TEST(BlockCache, BlocksGoFromThreadToThread) {

@@ -471,36 +471,6 @@ TEST(Attribution, KnowsOfficeAndOrganisation) {
   EXPECT_EQ(link.kind, model::SourceKind::Person);
 }
 
-// "Its director": of whom "its" tells, or of nobody where that is open.
-TEST(Attribution, KnowsWhoseDirectorSpeaks) {
-  const struct {
-    const char* text;
-    const char* organisation;
-  } rows[] = {
-      {"The Danube Institute published its review on Monday. Its director said that it is full.",
-       "Danube Institute"},
-      {"Four shelters are run by the Danube Institute. Its director, Nino Lorei, said that one is "
-       "full.",
-       "Danube Institute"},
-      {"The Danube Institute runs four shelters, and its director said that one is full.",
-       "Danube Institute"},
-      {"The Danube Institute said that one is full. Its spokesman denied that it was closed.",
-       "Danube Institute"},
-      {"The Danube Institute and the Harbour Shelter met. Its director said that one is full.", ""},
-      {"The Danube Institute runs shelters. The ministry closed two. Its director said that one is "
-       "full.",
-       ""},
-      {"The Danube Institute runs shelters.\n\nThe roof leaks. Its director said that one is full.",
-       ""},
-  };
-  for (const auto& row : rows) {
-    const Read all = read(row.text);
-    ASSERT_FALSE(all.found.attributions.empty()) << row.text;
-    const model::ChainLink& link = all.found.attributions.back().link;
-    EXPECT_EQ(link.organisation, row.organisation) << row.text;
-  }
-}
-
 // A work told by another work: the search for whose it is once came round to where it began.
 TEST(Attribution, EndsItsSearchForTheOwnerOfAWork) {
   for (const char* text :

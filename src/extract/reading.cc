@@ -554,7 +554,7 @@ bool Reading::clause_at(std::uint32_t at) const {
   if (at >= bounds.end) return false;
   if (opens_quote(at)) ++at;
   // "called it an estimate by S": an object and what it is called, no clause.
-  const bool object = key(at) == "it"_w && pos(at + 1) == Pos::Determiner;
+  const bool object = key(at) == "it"_w && (key(at + 1) == "a"_w || key(at + 1) == "an"_w);
   if (key(at) == "there"_w || key(at) == "it"_w) return at + 1 < bounds.end && !object;
   const TokenRange subject = phrase_after(at, true);
   if (subject.empty()) return false;

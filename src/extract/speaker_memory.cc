@@ -86,8 +86,9 @@ bool Speakers::is_another(const TokenRange& base, const ChainLink& known) const 
 }
 
 // "Reuters did not carry the figure. The agency did, however, quote", "The wire service had it from
-// S": the one known news outlet that the sentence before names, if it did not speak there.
-std::optional<ChainLink> Speakers::wire_before(const TokenRange& main) const {
+// S": the one known news outlet that the sentence before names, if it did not speak there. A plain
+// "agency" may be any body: then only what that sentence begins with.
+std::optional<ChainLink> Speakers::wire_before(const TokenRange& main, bool plain) const {
   const TokenRange here = r_.sentence(main.begin);
   if (here.begin == 0 || main.begin != here.begin) return std::nullopt;
   const TokenRange before = r_.sentence(here.begin - 1);
@@ -97,6 +98,7 @@ std::optional<ChainLink> Speakers::wire_before(const TokenRange& main) const {
     if (name.tokens.begin < before.begin || name.agency == kNone) continue;
     if (name.tokens.begin >= before.end) break;
     const refdata::Agency& agency = r_.refdata.agencies()[name.agency];
+    if (plain && name.tokens.begin != before.begin) continue;
     if (agency.kind != "outlet" || (wire != nullptr && wire->name == agency.name)) continue;
     if (wire != nullptr) return std::nullopt;  // of two nobody knows which
     wire = &agency;
@@ -145,9 +147,9 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     }
   }
   // "the agency", "the body": the last body that spoke, if that was shortly before.
-  const std::uint32_t second = base.end - 2;
-  if (outlet_words_at(base.end - 1, "wire") == 1 || outlet_words_at(second, "wire") == 2) {
-    if (auto wire = wire_before(main)) return wire;
+  const bool two_words = outlet_words_at(base.end - 2, "wire") == 2;
+  if (two_words || outlet_words_at(base.end - 1, "wire") == 1) {
+    if (auto wire = wire_before(main, !two_words && noun == "agency"_w)) return wire;
   }
   if (one_of(noun, "agency"_w, "body"_w)) {
     for (std::size_t i = known_.size(); i-- > 0;) {

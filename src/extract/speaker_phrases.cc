@@ -2,7 +2,6 @@
 //
 // What stands inside a source phrase: its head noun, its work, an office and whose it is.
 
-#include "extract/relays_internal.h"
 #include "extract/speakers_internal.h"
 
 namespace plumbline::extract {
@@ -136,7 +135,6 @@ void Speakers::read_owner(ChainLink& link, std::uint32_t pronoun) const {
   for (const language::Mention& mention : r_.analysis.mentions) {
     if (mention.tokens.begin != pronoun || !mention.pronoun || mention.entity == kNone) continue;
     const language::Entity& owner = r_.analysis.entities[mention.entity];
-    if (owner.kind == language::EntityKind::Work) break;  // reviews and laws have no director
     if (owner.kind != language::EntityKind::Organisation &&
         owner.kind != language::EntityKind::Government) {
       return;
@@ -145,48 +143,6 @@ void Speakers::read_owner(ChainLink& link, std::uint32_t pronoun) const {
     if (link.country.empty()) link.country = owner.country;
     return;
   }
-  if (r_.key(pronoun) != "its"_w) return;
-  const ChainLink owner = body_before(pronoun);
-  link.organisation = owner.name;
-  if (link.country.empty()) link.country = owner.country;
-}
-
-// "The Danube Institute published its review. Its director": who acts in this sentence, else in the
-// one before; else who spoke there, or the one body that it names. Without a name where none is it.
-ChainLink Speakers::body_before(std::uint32_t pronoun) const {
-  const TokenRange here = r_.sentence(pronoun);
-  const auto told = [&](const language::Name& name) {
-    ChainLink link;
-    link.name = full_name(name);
-    link.country = name.country;
-    return link;
-  };
-  if (const auto* acting = acting_in({here.begin, pronoun})) return told(*acting);
-  if (here.begin == 0 || r_.paragraph_of(here.begin - 1) != r_.paragraph_of(here.begin)) return {};
-  const TokenRange before = r_.sentence(here.begin - 1);
-  if (const auto* acting = acting_in(before)) {
-    std::uint32_t first = acting->tokens.begin;
-    while (first > before.begin && r_.pos(first - 1) == Pos::Determiner) --first;
-    const bool one = first == before.begin || r_.pos(first - 1) != Pos::Coordinator;
-    return one ? told(*acting) : ChainLink();  // "The Institute and the Board met. Its director"
-  }
-  if (names_kind(r_, r_.phrase_after(before.begin, false), "government"))
-    return {};  // "The ministry"
-  for (std::size_t i = known_.size(); i-- > 0;) {
-    const ChainLink& known = known_[i].link;
-    if (known_[i].sentence != r_.sentence_of(before.begin)) continue;
-    const bool body =
-        known.kind == SourceKind::Organisation || known.kind == SourceKind::International;
-    return body && known.status != model::LinkStatus::Unnamed ? known : ChainLink();
-  }
-  const language::Name* only = nullptr;
-  for (const language::Name& name : r_.analysis.names) {
-    if (name.tokens.begin < before.begin || !is_body(name)) continue;
-    if (name.tokens.end > before.end) break;
-    if (only != nullptr) return {};
-    only = &name;
-  }
-  return only != nullptr ? told(*only) : ChainLink();
 }
 
 // "Lantern Foundation director", "Foreign Minister", before a person's name.

@@ -107,7 +107,6 @@ class Speakers {
   [[nodiscard]] static bool is_body(const language::Name& name);
   [[nodiscard]] TokenRange acting_body(std::uint32_t pronoun) const;
   [[nodiscard]] const language::Name* acting_in(const TokenRange& range) const;
-  [[nodiscard]] model::ChainLink body_before(std::uint32_t pronoun) const;
   [[nodiscard]] bool is_station(const language::Name& name) const;
   [[nodiscard]] std::optional<model::ChainLink> named_by_apposition(const TokenRange& main,
                                                                     const TokenRange& apposition);
@@ -123,7 +122,8 @@ class Speakers {
   [[nodiscard]] model::Work read_work(const TokenRange& range, std::string_view kind) const;
   [[nodiscard]] std::optional<model::ChainLink> work_of_known_title(const TokenRange& main,
                                                                     std::string_view kind) const;
-  [[nodiscard]] std::optional<model::ChainLink> wire_before(const TokenRange& main) const;
+  [[nodiscard]] std::optional<model::ChainLink> wire_before(const TokenRange& main,
+                                                            bool plain) const;
   [[nodiscard]] std::uint32_t outlet_words_at(std::uint32_t at, std::string_view kind) const;
   [[nodiscard]] bool is_called_newspaper(const language::Name& name) const;
   [[nodiscard]] model::SourceKind kind_of(const language::Name& name) const;

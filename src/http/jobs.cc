@@ -71,6 +71,7 @@ Result<JobState> Jobs::begin(const std::string& what, const std::string& who, Wo
     });
   };
   // On the list only once it has a thread, which waits for the lock before it tells anything.
+  jobs_.reserve(jobs_.size() + 1);  // from then on nothing fails between thread and list
   try {
     thread_ = starter_(run);
   } catch (const std::system_error&) {

@@ -266,6 +266,13 @@ constexpr Case kNameCases[] = {
      "National Agency Against Trafficking in Persons keeps a register.",
      "place [Gambia] GMB | organisation [National Agency Against Trafficking in Persons] ROU known "
      "= ANITP | organisation [National Agency Against Trafficking in Persons] ROU known"},
+    {"Romania has the National Agency Against Trafficking in Persons (ANITP). In Gambia the "
+     "National "
+     "Agency Against Trafficking in Persons keeps a register.",
+     "place [Romania] ROU | organisation [National Agency Against Trafficking in Persons] ROU "
+     "known "
+     "= ANITP | place [Gambia] GMB | organisation [National Agency Against Trafficking in Persons] "
+     "GMB known"},
     {"Romania replied. The National Agency Against Trafficking in Persons (NAATIP) met.",
      "place [Romania] ROU | organisation [National Agency Against Trafficking in Persons] = "
      "NAATIP"},

@@ -149,8 +149,9 @@ class SharedBodies {
  public:
   explicit SharedBodies(Draft& draft) : draft_(draft), lands_(draft.out.names) {}
 
-  // Letters in brackets decide, for the name wherever the text has it; without any it is that of
-  // the country which the text names most. Otherwise it is a body that nobody knows.
+  // Letters in brackets decide, and for the name elsewhere unless its sentence names another's
+  // country; without any it is that of the country which the text names most. Otherwise it is a
+  // body that nobody knows.
   void settle() {
     find();
     const auto any = [](std::uint32_t) { return true; };
@@ -161,8 +162,18 @@ class SharedBodies {
     }
     for (const Shared& shared : shared_) {
       const auto told = lettered_.find(draft_.words(name_of(shared).tokens));
-      take(name_of(shared),
-           told != lettered_.end() ? told->second : most_named(shared, any, false));
+      const auto here = [&](std::uint32_t body) { return is_named_beside(shared, body); };
+      std::uint32_t body = kNone;
+      if (told == lettered_.end()) {
+        body = most_named(shared, any, false);
+      } else {
+        body = told->second;
+        // "In Gambia the Agency": the other state's, of whose letters nothing is told.
+        const bool own = !name_of(shared).acronym.empty();
+        const std::uint32_t beside = own ? kNone : most_named(shared, here, false);
+        if (beside != kNone && (body == kNone || !here(body))) body = beside;
+      }
+      take(name_of(shared), body);
     }
   }
 
@@ -184,6 +195,18 @@ class SharedBodies {
   }
 
   [[nodiscard]] Name& name_of(const Shared& shared) const { return draft_.out.names[shared.name]; }
+
+  // Whether the sentence names the country of the body.
+  [[nodiscard]] bool is_named_beside(const Shared& shared, std::uint32_t body) const {
+    const auto& sentence_of = draft_.out.sentence_of;
+    const std::uint32_t sentence = sentence_of[name_of(shared).tokens.begin];
+    const std::string_view country = draft_.refdata.agencies()[body].country;
+    const auto& names = draft_.out.names;
+    return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+      return name.agency == kNone && name.country == country &&
+             sentence_of[name.tokens.begin] == sentence;
+    });
+  }
 
   // Of the bodies that fit the one whose country the text names most; kNone if it names none of
   // their countries, unless it is `sure` that one of them is meant.

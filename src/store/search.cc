@@ -229,6 +229,21 @@ Result<Found> find(const db::Connection& connection, const std::string& expressi
   return found;
 }
 
+// Whether an index of their own is made in a moment: few documents, and none of them a book.
+Result<bool> can_be_ranked(const db::Connection& connection, const Ids& documents) {
+  if (documents.size() > kMostRanked) return false;
+  PL_TRY(db::Statement letters,
+         connection.prepare("SELECT length(text) FROM documents WHERE id = ?1"));
+  std::int64_t sum = 0;
+  for (const std::int64_t id : documents) {
+    PL_TRY(const bool there, letters.bind(1, id).step());
+    if (there) sum += letters.integer(0);
+    letters.reset();
+    if (sum > kMostRankedLetters) return false;
+  }
+  return true;
+}
+
 // The best first, by an index of their own.
 Result<Ids> ranked(const db::Connection& connection, const Found& found,
                    const std::string& expression, std::size_t limit) {
@@ -270,7 +285,9 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   answer.total = found.rows.size();
   if (found.rows.empty()) return answer;
   const std::size_t limit = options.limit == 0 ? found.rows.size() : options.limit;
-  answer.ranked = options.ranked && options.names == Names::Withheld && answer.total <= kMostRanked;
+  if (options.ranked && options.names == Names::Withheld) {
+    PL_TRY(answer.ranked, can_be_ranked(connection, found.rows));
+  }
   Ids rows;
   if (answer.ranked) {
     PL_TRY(rows, ranked(connection, found, expression, limit + 1));

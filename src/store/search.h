@@ -25,7 +25,8 @@ namespace plumbline::store {
 struct SearchOptions {
   std::string query;   // see search_query.h
   bool exact = false;  // the query is one phrase, without operators
-  // Best first (bm25) instead of newest first, where no more than kMostRanked match; slower.
+  // Best first (bm25) instead of newest first, where kMostRanked and kMostRankedLetters allow;
+  // slower.
   bool ranked = false;
   std::size_t limit = 20;  // 0: all
   // What else the documents must have; of `after` only the newest-first order takes notice, `limit`
@@ -50,6 +51,8 @@ struct SearchHit {
 
 // Of more matches than so many none is ranked: their texts are read for it.
 inline constexpr std::size_t kMostRanked = 2000;
+// Nor where these have more letters than so: some 2,000 articles have less.
+inline constexpr std::int64_t kMostRankedLetters = std::int64_t{8} << 20U;
 
 struct SearchAnswer {
   std::size_t total = 0;  // documents that match, on all pages
