@@ -56,8 +56,9 @@ std::string bytes_of(const std::string& hex) {
 Json json_of(const std::vector<Holder>& holders) {
   Json out = Json::array();
   for (const Holder& each : holders) {
-    out.push_back(
-        {{"account", each.account}, {"number", each.number}, {"open", hex_of(each.open)}});
+    Json holder = {{"account", each.account}, {"number", each.number}, {"open", hex_of(each.open)}};
+    if (!each.confirmed) holder["unconfirmed"] = true;
+    out.push_back(std::move(holder));
   }
   return out;
 }
@@ -66,7 +67,8 @@ std::vector<Holder> holders_in(const Json& json) {
   std::vector<Holder> out;
   for (const Json& each : json.value("holders", Json::array())) {
     if (!each.is_object()) continue;
-    out.push_back({number(each, "account"), number(each, "number"), bytes_of(word(each, "open"))});
+    out.push_back({number(each, "account"), number(each, "number"), bytes_of(word(each, "open")),
+                   !each.contains("unconfirmed")});
   }
   return out;
 }

@@ -20,6 +20,9 @@ struct Holder {
   std::int64_t account = 0;
   std::int64_t number = 0;  // of the key pair
   std::string open;         // its public half
+  // False: a row in the file named them, before heads did, and nobody who had the key has vouched
+  // for them since, nor have they shown that they have it. They get no new key.
+  bool confirmed = true;
   bool operator==(const Holder&) const = default;
 };
 

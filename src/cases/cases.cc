@@ -117,7 +117,8 @@ Result<CaseEntry> entry_of(const db::Connection& connection, const OpenCase& ope
 }
 
 // Of a case whose head names no holders, since it was sealed before heads did: those whom the rows
-// name. The next change writes them into the head.
+// name, so that they are told; somebody may have added a row. The next change writes them into the
+// head.
 Result<std::vector<Holder>> holders_of_before(const db::Connection& connection,
                                               const std::string& id) {
   PL_TRY(db::Statement rows,
@@ -129,7 +130,7 @@ Result<std::vector<Holder>> holders_of_before(const db::Connection& connection,
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return out;
-    out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2))});
+    out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2)), false});
   }
 }
 
@@ -177,6 +178,11 @@ Result<OpenCase> open_case(const db::Connection& connection, const Officer& offi
   PL_TRY(out.head, std::move(head));
   if (out.head.holders.empty()) {
     PL_TRY(out.head.holders, holders_of_before(connection, id));
+  }
+  // Who opens it holds the key, and was given it.
+  for (Holder& each : out.head.holders) {
+    if (each.account != officer.account || each.confirmed) continue;
+    each = {officer.account, officer.number, officer.keys.open};
   }
   return out;
 }

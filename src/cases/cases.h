@@ -87,6 +87,21 @@ struct Health {
 
 struct KeyRow;
 
+// While it lives nobody else changes their password, in this program or another: what one prepares
+// the other would settle.
+class Turn {
+ public:
+  Turn(Turn&& other) noexcept;
+  Turn(const Turn&) = delete;
+  Turn& operator=(Turn&&) = delete;
+  ~Turn();
+
+ private:
+  friend class Cases;
+  explicit Turn(int folder) : folder_(folder) {}
+  int folder_;
+};
+
 class Cases {
  public:
   static constexpr std::int64_t kMostEntries = 5000;  // of a case
@@ -108,12 +123,18 @@ class Cases {
   // the old ones wait for recover(). `today`: ISO day. Half a second, or twice that.
   [[nodiscard]] Result<Unlocked> unlock(std::int64_t account, std::string_view password,
                                         const std::string& today);
-  // Before a password is changed that its owner knows: from then on either opens. Done as well if
-  // there is no key; Conflict if the key was locked anew meanwhile. Then settle_password(), once it
-  // has changed; without, the next unlock() with the new one does.
-  [[nodiscard]] Status prepare_password(std::int64_t account, std::string_view password,
-                                        std::string_view next);
-  [[nodiscard]] Status settle_password(std::int64_t account);
+  // Taken before the old password is found right, held until the new one is settled. Conflict if
+  // somebody else has it.
+  [[nodiscard]] Result<Turn> turn();
+  // Before a password is changed that its owner knows: from then on either opens. What it prepared,
+  // to be settled; empty if the password opens no key, or there is none. Conflict if the key was
+  // locked anew meanwhile.
+  [[nodiscard]] Result<std::string> prepare_password(std::int64_t account,
+                                                     std::string_view password,
+                                                     std::string_view next);
+  // Once it has changed: the new one alone opens. Only what was prepared, nothing for the empty
+  // word. Without, the next unlock() with the new one does it.
+  [[nodiscard]] Status settle_password(std::int64_t account, std::string_view prepared);
   // Opens what a key of before opened, with its password, and seals it for today's. How many cases.
   // Misuse if no key fits, LimitReached after kOldTries wrong ones.
   [[nodiscard]] Result<std::int64_t> recover(const Officer& officer, std::string_view old_password);

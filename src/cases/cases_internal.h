@@ -44,7 +44,8 @@ struct Cell {
 // Malformed if one is missing or was added.
 [[nodiscard]] Result<std::vector<Cell>> cells_of(const db::Connection& connection,
                                                  const OpenCase& open);
-// The holders of its head. Rows beside those do not count: whoever writes the file could add some.
+// The holders of its head, one for one. Rows beside those do not count: whoever writes the file
+// could add some.
 [[nodiscard]] Result<std::vector<Assigned>> officers_of(const db::Connection& connection,
                                                         const OpenCase& open);
 // Gives the head another holder, or one of before another key pair.

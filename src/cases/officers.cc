@@ -2,6 +2,7 @@
 //
 // Who is assigned: a case's key is handed on, or made anew.
 
+#include <cstddef>
 #include <vector>
 
 #include "cases/cases.h"
@@ -75,6 +76,8 @@ Status seal_anew(const db::Connection& connection, OpenCase& open) {
   if (Status taken = gone.bind(1, open.id).run(); !taken) return taken;
   PL_TRY(anew.head.holders, holders_left(connection, open.head));
   for (const Holder& each : anew.head.holders) {
+    // Told as somebody whose key is lost: to be assigned again, or taken off.
+    if (!each.confirmed) continue;
     if (Status kept = keep_wrap(connection, anew, each); !kept) return kept;
   }
   open = std::move(anew);
@@ -90,8 +93,16 @@ Status take_off(Head& head, const Grant& grant) {
 
 Status require_somebody(const db::Connection& connection, const OpenCase& open) {
   PL_TRY(const std::vector<Assigned> officers, officers_of(connection, open));
-  for (const Assigned& each : officers) {
-    if (each.able) return Done{};
+  bool unconfirmed = false;
+  for (std::size_t i = 0; i < officers.size(); ++i) {
+    if (!officers[i].able) continue;
+    if (open.head.holders[i].confirmed) return Done{};
+    unconfirmed = true;
+  }
+  if (unconfirmed) {
+    return Error{ErrorCode::Conflict,
+                 "the case is older than its sealed list of who is assigned, and nobody who would "
+                 "be left is confirmed yet: let one of them enter a note first"};
   }
   return Error{ErrorCode::Conflict,
                "nobody would be left who can open the case: assign somebody first, or delete it"};

@@ -3,6 +3,7 @@
 // To whom the key of a case is given, when somebody has written into the file meanwhile.
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::int64_t kEveId = 5;
 constexpr std::int64_t kCarlId = 4;
+constexpr std::int64_t kDoraId = 6;
 
 std::set<std::int64_t> accounts_of(const Case& told) {
   std::set<std::int64_t> out;
@@ -86,11 +88,32 @@ TEST_F(CasesTest, WhoIsBackWithAPasswordOfBeforeStaysWithTheNextKey) {
 }
 
 // Files of before heads named anybody.
-TEST_F(CasesTest, ACaseOfBeforeTakesItsHoldersFromTheRowsOnce) {
-  const std::string id = make("Quarry");
-  assign_ben(id);
-  cases_.reset();
-  {
+class OldCasesTest : public CasesTest {
+ protected:
+  // Assigned to Ann and Ben.
+  std::string make_old() {
+    std::string id = make("Quarry");
+    assign_ben(id);
+    cases_.reset();
+    forget(id);
+    reopen();
+    return id;
+  }
+  // A row of Eve's, with noise: she cannot make a wrap, but waits for the next key.
+  std::shared_ptr<const Officer> plant_eve() {
+    auto eve = unlock(kEveId, "a third set of words");
+    tamper("INSERT INTO wraps SELECT 5, case_id, 1, zeroblob(80) FROM wraps WHERE account = 2");
+    return eve;
+  }
+  bool able(const std::string& id, std::int64_t account) {
+    const auto told = cases_->read(*ann_, id);
+    EXPECT_TRUE(told);
+    return std::any_of(told->officers.begin(), told->officers.end(),
+                       [&](const Assigned& each) { return each.account == account && each.able; });
+  }
+
+ private:
+  void forget(const std::string& id) {
     const auto file = db::Connection::open(folder_ + "/cases.db", db::Mode::ReadWrite);
     ASSERT_TRUE(file);
     auto open = open_case(**file, *ann_, id);
@@ -99,12 +122,60 @@ TEST_F(CasesTest, ACaseOfBeforeTakesItsHoldersFromTheRowsOnce) {
     before.head.holders.clear();
     ASSERT_TRUE(keep_head(**file, before));
   }
-  reopen();
+};
+
+TEST_F(OldCasesTest, TheirHoldersAreTakenFromTheRowsOnce) {
+  const std::string id = make_old();
   EXPECT_EQ(accounts_of(*cases_->read(*ann_, id)), (std::set<std::int64_t>{kAnnId, kBenId}));
   ASSERT_TRUE(cases_->enter(*ann_, id, note_of("seen"), kAnn));
-  unlock(kEveId, "a third set of words");
-  tamper("INSERT INTO wraps SELECT 5, case_id, 1, zeroblob(80) FROM wraps WHERE account = 2");
+  plant_eve();
   EXPECT_EQ(accounts_of(*cases_->read(*ann_, id)), (std::set<std::int64_t>{kAnnId, kBenId}));
+}
+
+TEST_F(OldCasesTest, ARowThatWasAddedBeforeTheFirstChangeGetsNoKey) {
+  const std::string id = make_old();
+  const auto eve = plant_eve();
+  ASSERT_TRUE(cases_->unassign(*ann_, id, {kBenId, "Ben", ""}, kAnn));
+  EXPECT_FALSE(cases_->read(*eve, id)) << "she was given the key";
+  EXPECT_EQ(cells("SELECT account FROM wraps"), std::set<std::string>{"2"});
+  EXPECT_TRUE(cases_->read(*ann_, id));
+  EXPECT_FALSE(able(id, kEveId)) << "she is told, as somebody to be looked at";
+  EXPECT_EQ(accounts_of(*cases_->read(*ann_, id)), (std::set<std::int64_t>{kAnnId, kEveId}));
+  ASSERT_TRUE(cases_->unassign(*ann_, id, {kEveId, "Eve", ""}, kAnn));
+  EXPECT_EQ(accounts_of(*cases_->read(*ann_, id)), std::set<std::int64_t>{kAnnId});
+}
+
+TEST_F(OldCasesTest, NorDoesItAfterAnotherFirstChange) {
+  const std::string id = make_old();
+  const auto eve = plant_eve();
+  ASSERT_TRUE(cases_->enter(*ann_, id, note_of("seen"), kAnn));
+  // Ben enters something: he has the key.
+  ASSERT_TRUE(cases_->enter(*ben_, id, note_of("seen, too"), kBen));
+  const auto carl = unlock(kCarlId, kPassword);
+  ASSERT_TRUE(cases_->assign(*ann_, id, grant_of(kCarlId, "Carl"), kAnn));
+  const auto dora = unlock(kDoraId, kPassword);
+  ASSERT_TRUE(cases_->assign(*ann_, id, grant_of(kDoraId, "Dora"), kAnn));
+  ASSERT_TRUE(cases_->unassign(*ann_, id, {kDoraId, "Dora", ""}, kAnn));
+  for (const auto& officer : {ann_, ben_, carl}) EXPECT_TRUE(cases_->read(*officer, id));
+  for (const auto& officer : {eve, dora}) EXPECT_FALSE(cases_->read(*officer, id));
+  EXPECT_EQ(cells("SELECT account FROM wraps"), (std::set<std::string>{"2", "3", "4"}));
+}
+
+TEST_F(OldCasesTest, WhoIsNotConfirmedIsAssignedAgain) {
+  const std::string id = make_old();
+  const auto eve = plant_eve();
+  EXPECT_EQ(cases_->unassign(*ann_, id, {kAnnId, "Ann", ""}, kAnn).error().code,
+            ErrorCode::Conflict)
+      << "nobody would have the new key";
+  EXPECT_TRUE(cases_->read(*ben_, id));
+  ASSERT_TRUE(cases_->unassign(*ann_, id, {kEveId, "Eve", ""}, kAnn));
+  EXPECT_FALSE(cases_->read(*ben_, id));
+  EXPECT_FALSE(able(id, kBenId));
+  assign_ben(id);
+  EXPECT_TRUE(able(id, kBenId));
+  EXPECT_TRUE(cases_->read(*ben_, id));
+  ASSERT_TRUE(cases_->unassign(*ann_, id, {kAnnId, "Ann", ""}, kAnn));
+  EXPECT_TRUE(cases_->read(*ben_, id));
 }
 
 }  // namespace

@@ -3,10 +3,18 @@
 // Private keys of officers, and the passwords that open them.
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <optional>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "cases/cases.h"
 #include "cases/cases_internal.h"
+#include "cases/passwords_internal.h"
 #include "db/connection.h"
 
 namespace plumbline::cases {
@@ -15,29 +23,6 @@ Place secret_place(std::int64_t account, std::int64_t number) {
   return {"keys", "sealed", std::to_string(number), std::to_string(account), number};
 }
 
-// A private key as it is kept.
-struct Locked {
-  std::string salt;
-  std::string sealed;
-};
-
-// A key pair as it is kept.
-struct KeyRow {
-  std::int64_t number = 0;
-  std::string open;
-  accounts::Cost cost;
-  Locked now;
-  Locked next;  // empty: no other password
-};
-
-namespace {
-
-struct Opened {
-  Key secret;
-  bool by_next = false;
-};
-
-// Newest first.
 Result<std::vector<KeyRow>> rows_of(const db::Connection& connection, std::int64_t account) {
   PL_TRY(db::Statement rows,
          connection.prepare("SELECT number, open, passes, bytes, salt, sealed, coalesce(next_salt, "
@@ -57,6 +42,13 @@ Result<std::vector<KeyRow>> rows_of(const db::Connection& connection, std::int64
          {cell(6), cell(7)}});
   }
 }
+
+namespace {
+
+struct Opened {
+  Key secret;
+  bool by_next = false;
+};
 
 Result<Key> password_key(std::string_view password, const std::string& salt,
                          const accounts::Cost& cost) {
@@ -221,16 +213,8 @@ Result<bool> count_try(const db::Connection& connection, std::int64_t account,
   return connection.changes() == 1;
 }
 
-// The key pair of an account, and its row as it is to be kept.
-struct Opening {
-  KeyRow row;
-  KeyRow before;  // as it was read
-  KeyPair pair;
-  bool is_new = false;   // no key there was opened
-  bool changed = false;  // the row differs from the file
-};
+}  // namespace
 
-// The newest key, or a new one if the password opens none.
 Result<Opening> open_newest(const std::vector<KeyRow>& rows, std::int64_t account,
                             std::string_view password, const accounts::Cost& cost) {
   Opening out;
@@ -272,7 +256,21 @@ Status keep_row(db::Connection& connection, std::int64_t account, const Opening&
   return transaction.commit();
 }
 
-}  // namespace
+Status keep_locks(const db::Connection& connection, std::int64_t account, const KeyRow& row,
+                  const KeyRow& before) {
+  PL_TRY(db::Statement update,
+         connection.prepare("UPDATE keys SET salt = ?3, sealed = ?4, next_salt = ?5, next_sealed = "
+                            "?6 WHERE account = ?1 AND number = ?2 AND salt = ?7 AND "
+                            "coalesce(next_salt, x'') = ?8"));
+  update.bind(1, account).bind(2, row.number);
+  update.bind_bytes(3, row.now.salt).bind_bytes(4, row.now.sealed);
+  update.bind_bytes(5, row.next.salt).bind_bytes(6, row.next.sealed);
+  update.bind_bytes(7, before.now.salt).bind_bytes(8, before.next.salt);
+  if (Status kept = update.run(); !kept) return kept;
+  if (connection.changes() == 1) return Done{};
+  return Error{ErrorCode::Conflict,
+               "your key was locked anew while you changed the password; try again"};
+}
 
 Result<Unlocked> Cases::unlock(std::int64_t account, std::string_view password,
                                const std::string& today) {
@@ -295,41 +293,60 @@ Result<Unlocked> Cases::unlock(std::int64_t account, std::string_view password,
   return Unlocked{std::move(officer), !rows.empty() && opening.is_new};
 }
 
-Status Cases::prepare_password(std::int64_t account, std::string_view password,
-                               std::string_view next) {
+Turn::Turn(Turn&& other) noexcept : folder_(std::exchange(other.folder_, -1)) {}
+
+// Unlocked, not only closed: a child that was forked meanwhile holds the same descriptor.
+Turn::~Turn() {
+  if (folder_ < 0) return;
+  ::flock(folder_, LOCK_UN);
+  ::close(folder_);
+}
+
+// Of the folder: a second descriptor of cases.db, when closed, would end SQLite's own locks.
+Result<Turn> Cases::turn() {
+  const std::string& path = connection_->path();
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
+  Turn out(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (out.folder_ >= 0 && ::flock(out.folder_, LOCK_EX | LOCK_NB) == 0) return out;
+  if (out.folder_ >= 0 && errno == EWOULDBLOCK) {
+    return Error{ErrorCode::Conflict,
+                 "somebody changes a password at this moment; try again in a few seconds"};
+  }
+  return Error{ErrorCode::Unreadable, folder + ": " + std::strerror(errno)};
+}
+
+Result<std::string> Cases::prepare_password(std::int64_t account, std::string_view password,
+                                            std::string_view next) {
   std::vector<KeyRow> rows;
   {
     const std::scoped_lock lock(mutex_);
     PL_TRY(rows, rows_of(*connection_, account));
   }
-  if (rows.empty()) return Done{};
-  const KeyRow& row = rows.front();
-  PL_TRY(const std::optional<Opened> opened, open_row(row, account, password));
-  if (!opened) return Done{};
-  PL_TRY(const Locked locked,
-         lock_up(opened->secret, next, row.cost, secret_place(account, row.number)));
+  if (rows.empty()) return std::string();
+  const KeyRow& before = rows.front();
+  PL_TRY(const std::optional<Opened> opened, open_row(before, account, password));
+  if (!opened) return std::string();
+  KeyRow row = before;
+  // The password counts: it stays beside the next one, whatever change of before was broken off.
+  if (opened->by_next) row.now = before.next;
+  PL_TRY(row.next, lock_up(opened->secret, next, row.cost, secret_place(account, row.number)));
   const std::scoped_lock lock(mutex_);
-  PL_TRY(db::Statement update,
-         connection_->prepare("UPDATE keys SET next_salt = ?3, next_sealed = ?4 WHERE account = ?1 "
-                              "AND number = ?2 AND salt = ?5"));
-  update.bind(1, account).bind(2, row.number);
-  update.bind_bytes(3, locked.salt).bind_bytes(4, locked.sealed).bind_bytes(5, row.now.salt);
-  if (Status kept = update.run(); !kept) return kept;
-  if (connection_->changes() == 1) return Done{};
-  return Error{ErrorCode::Conflict,
-               "your key was locked anew while you changed the password; try again"};
+  if (Status kept = keep_locks(*connection_, account, row, before); !kept) {
+    return std::move(kept).error();
+  }
+  return row.next.salt;
 }
 
-Status Cases::settle_password(std::int64_t account) {
+Status Cases::settle_password(std::int64_t account, std::string_view prepared) {
+  if (prepared.empty()) return Done{};
   const std::scoped_lock lock(mutex_);
   const auto settled = [&]() -> Status {
     PL_TRY(
         db::Statement update,
         connection_->prepare("UPDATE keys SET salt = next_salt, sealed = next_sealed, next_salt "
-                             "= NULL, next_sealed = NULL WHERE account = ?1 AND next_salt IS NOT "
-                             "NULL AND number = (SELECT max(number) FROM keys k WHERE k.account = "
-                             "?1)"));
-    return update.bind(1, account).run();
+                             "= NULL, next_sealed = NULL WHERE account = ?1 AND next_salt = ?2 AND "
+                             "number = (SELECT max(number) FROM keys k WHERE k.account = ?1)"));
+    return update.bind(1, account).bind_bytes(2, prepared).run();
   };
   return finish(settled());
 }

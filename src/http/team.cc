@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -103,20 +104,26 @@ Response post_my_password(const Call& call) {
   if (const auto weak = accounts::weakness(wanted, call.desk.visitor.who)) {
     return problem(400, "Not understood", "new: " + *weak);
   }
+  cases::Cases* cases = call.desk.cases;
+  // Two changes at once, each from the password of before, would undo each other's locks.
+  std::optional<Result<cases::Turn>> turn;
+  if (cases != nullptr) turn.emplace(cases->turn());
+  if (turn && !*turn) return refusal(turn->error());
   if (auto refused = unproven(call, body)) return *refused;
   // From here on either password opens the key of cases, whenever we are stopped.
-  cases::Cases* cases = call.desk.cases;
   const std::int64_t account = call.desk.visitor.account;
+  std::string prepared;
   if (cases != nullptr) {
-    const Status ready = cases->prepare_password(account, word_of(body, "password"), wanted);
+    Result<std::string> ready = cases->prepare_password(account, word_of(body, "password"), wanted);
     // A key that was tampered with does not hold anybody to a password.
     if (!ready && ready.error().code != ErrorCode::Malformed) return refusal(ready.error());
+    if (ready) prepared = std::move(ready).take();
   }
   const Status set = call.desk.accounts->set_password(actor_of(call), call.desk.visitor.who, wanted,
                                                       accounts::now());
   if (set && cases != nullptr) {
     // What is left of the old one goes at the next sign-in otherwise.
-    [[maybe_unused]] const Status settled = cases->settle_password(account);
+    [[maybe_unused]] const Status settled = cases->settle_password(account, prepared);
   }
   return done(set);
 }
