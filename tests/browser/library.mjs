@@ -60,10 +60,19 @@ async function keepsASearch(browser, server) {
   await desk.accessible(page, 'alerts');
   await desk.shoot(page, 'alerts');
   const one = page.locator('.kept', { hasText: 'divers' }).last();
+  let changes = 0;
+  page.on('request', (asked) => (changes += asked.method() === 'POST' && /\/api\/searches\/\d+$/.test(asked.url()) ? 1 : 0));
+  // A fault is told where it happens, and no longer than until the next try.
+  await page.route(/\/api\/searches\/\d+$/, (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"status":409,"title":"No","detail":"Not now."}' }));
+  await one.getByRole('button', { name: 'Mark all as seen' }).click();
+  await one.getByRole('alert').getByText('Not now.').waitFor();
+  await page.unroute(/\/api\/searches\/\d+$/);
+  changes = 0;
   await one.getByRole('button', { name: 'Mark all as seen' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('1 new document in 2 kept searches').waitFor();
   await one.getByText('nothing new').waitFor();
+  require_((await page.getByRole('alert').count()) === 0, 'a fault stays that was overcome');
   await one.getByLabel('show what was seen, too').check();
   await one.locator('.documents li').first().waitFor();
 
@@ -79,8 +88,12 @@ async function keepsASearch(browser, server) {
 
   await one.getByRole('button', { name: 'Keep no longer' }).click();
   await one.getByText('Its alerts are forgotten').waitFor();
-  await one.getByRole('button', { name: 'Keep no longer' }).click();
+  // Twice, as a hand does that trembles.
+  await one.getByRole('button', { name: 'Keep no longer' }).dblclick();
   await page.getByText('1 new document in 1 kept search').waitFor();
+  await page.waitForTimeout(300);
+  require_(changes === 2, `seen once and removed once, and ${changes} changes were sent`);
+  require_((await page.getByRole('alert').count()) === 0, 'a second press was refused and told of');
   await page.context().close();
 }
 

@@ -387,7 +387,7 @@ async function criterionByKeys(browser, ada, bob, cara) {
 
 async function dossierPage(browser, ada, bob, cara) {
   const page = await desk.open(browser, cara);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${cara.origin}/dossier`);
   await page.getByLabel('Country').selectOption('BGR');
   const frame = page.frameLocator('iframe.preview');
@@ -407,13 +407,61 @@ async function dossierPage(browser, ada, bob, cara) {
   const order = await frame.locator('h2').allInnerTexts();
   const where = (title) => order.findIndex((each) => each.includes(title));
   require_(where('Limits') >= 0 && where('Limits') < where('Open questions') && where('Figures') < 0, `the preview is an old one: ${order}`);
-  for (const [button, ending] of [['Download DOCX', '.docx'], ['Download HTML', '.html'], ['Record for verify', '.docx.json']]) {
+  // The buttons are in sight wherever the page is scrolled to, and so is all of the preview: at the end, too, where it is now.
+  // A click that has to scroll first is sent before headless Chromium shows the page scrolled, and goes to the frame.
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const docx = page.getByRole('button', { name: 'Download DOCX' });
+  const { y: top } = await docx.boundingBox();
+  require_(top >= 0 && (await page.evaluate(() => scrollY)) > 0, `the buttons are out of sight at the end of the page: ${top}`);
+  const makes = async (button, ending) => {
+    await page.locator('.previews[aria-busy=false] iframe.preview').waitFor();
     const [got] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
     require_(got.suggestedFilename() === 'dossier-BGR' + ending, `the file is called ${got.suggestedFilename()}`);
+  };
+  for (const [button, ending] of [['Download DOCX', '.docx'], ['Download HTML', '.html'], ['Record for verify', '.docx.json']]) {
+    await makes(button, ending);
   }
-  const pdf = page.getByRole('button', { name: 'Download PDF' });
-  await pdf.click();
-  await Promise.race([page.waitForEvent('download'), page.getByRole('alert').getByText(/weasyprint/i).waitFor()]);
+  await Promise.all([
+    Promise.race([page.waitForEvent('download'), page.getByRole('alert').getByText(/weasyprint/i).waitFor()]),
+    page.getByRole('button', { name: 'Download PDF' }).click(),
+  ]);
+
+  // One at a time: what is pressed meanwhile is not made, nor said to be.
+  let asked = 0;
+  let goOn;
+  const held = new Promise((done) => (goOn = done));
+  await page.route(/dossier\?.*form=/, async (route) => {
+    ++asked;
+    await held;
+    await route.continue();
+  });
+  const whole = page.waitForEvent('download');
+  await docx.click();
+  await page.locator('button[aria-busy=true]', { hasText: 'DOCX' }).waitFor();
+  await page.getByRole('button', { name: 'Download HTML' }).click({ force: true });
+  await page.waitForTimeout(200);
+  const busy = await page.locator('button[aria-busy=true]').allInnerTexts();
+  goOn();
+  require_(busy.join() === 'Download DOCX' && asked === 1, `${asked} are made at once; said to be made: ${busy}`);
+  require_((await whole).suggestedFilename().endsWith('.docx'), 'what was refused was made');
+  await page.unroute(/dossier\?.*form=/);
+
+  // Of another country nothing stays beside the buttons of this one.
+  let show;
+  const waits = new Promise((done) => (show = done));
+  await page.route(/dossier\?.*preview=/, async (route) => {
+    await waits;
+    await route.continue();
+  });
+  const others = await page.getByLabel('Country').locator('option').evaluateAll((all) => all.map((each) => each.value));
+  const other = others.find((each) => each !== '' && each !== 'BGR');
+  await page.getByLabel('Country').selectOption(other);
+  await at(page, new RegExp('country=' + other));
+  await page.getByText('The dossier is being written').first().waitFor();
+  require_((await page.locator('iframe.preview').count()) === 0, 'another country is shown beside the buttons of this one');
+  show();
+  await page.locator('.previews[aria-busy=false] iframe.preview').waitFor();
+  require_((await frame.getByRole('heading', { level: 1 }).innerText()) !== 'Bulgaria', 'the country before is shown');
   await page.context().close();
 }
 

@@ -143,14 +143,15 @@ function Downloads({ code, asked, forms }: { code: string; asked: Record<string,
   const [making, setMaking] = useState('');
   const { busy, fault, act } = useAct();
   const take = (label: string, more: Record<string, string>) => {
-    setMaking(label);
     void act(async () => {
+      // Not before: what is refused here, while another is made, is not what is being made.
+      setMaking(label);
       const got = await fetched(countryApi.dossier(code, { ...asked, ...more }));
       if (!('blob' in got)) throw new Refused(got);
       save(got.blob, got.name);
     });
   };
-  // Not disabled: that would take the focus away from who comes by keys.
+  // Not disabled: that would take the focus away from who comes by keys. `act` refuses what comes meanwhile.
   const button = (label: string, more: Record<string, string>) => (
     <button type="button" aria-disabled={busy} aria-busy={busy && making === label} onClick={() => take(label, more)} key={label}>
       {label}
@@ -188,6 +189,7 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
   const { country: code, view, ...rest } = asked;
   const { draft, ...made } = rest;
   const editing = draft !== '' && view === 'edit';
+  const subject = `${code} ${draft}`; // of another one nothing stays on the screen
   const now = new Date().getFullYear();
   if (countries.value.countries.length === 0) {
     return (
@@ -260,7 +262,7 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
             <p class="calm">{told.chooseCountry}</p>
           ) : (
             <>
-              <Downloads code={code} asked={rest} forms={choices.value.forms} />
+              <Downloads code={code} asked={rest} forms={choices.value.forms} key={`downloads ${subject}`} />
               {draft !== '' && (
                 <p class="acts views" role="group" aria-label={drafting.draft}>
                   <button type="button" aria-pressed={view === 'edit'} onClick={() => set({ view: 'edit' })}>
@@ -274,7 +276,7 @@ export function DossierView({ asked: params }: { asked: URLSearchParams }) {
               {editing ? (
                 <DraftEditor code={code} name={draft} asked={made} times={times} changed={() => setTimes(times + 1)} />
               ) : (
-                <Preview address={countryApi.dossier(code, { ...rest, preview: 'true' })} key={times} />
+                <Preview address={countryApi.dossier(code, { ...rest, preview: 'true' })} key={`preview ${subject} ${times}`} />
               )}
             </>
           )}

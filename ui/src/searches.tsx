@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, type Facet, type DigestEntry, type DigestSearch, type KeptSearch } from './api';
 import { day } from './dates';
 import { DocumentLine, FindingTag, Snippet } from './document_line';
-import { detailOf, Fault, useFocus } from './forms';
+import { Fault, useAct, useFocus } from './forms';
 import { addressOf, changed } from './keeping';
 import { lib } from './library_words';
 import { useLoaded } from './loading';
@@ -61,14 +61,14 @@ function Alerts({ search, all, findings }: { search: KeptSearch; all: boolean; f
   );
 }
 
-function Removing({ tell, remove }: { tell: (why: unknown) => void; remove: () => Promise<unknown> }) {
+function Removing({ busy, remove }: { busy: boolean; remove: () => void }) {
   const [sure, setSure] = useState(false);
   const again = useRef<HTMLButtonElement>(null);
   const back = () => {
     setSure(false);
     requestAnimationFrame(() => again.current?.focus());
   };
-  if (sure) return <Sure remove={() => void remove().catch(tell)} back={back} />;
+  if (sure) return <Sure busy={busy} remove={remove} back={back} />;
   return (
     <button type="button" onClick={() => setSure(true)} ref={again}>
       {lib.remove}
@@ -77,12 +77,12 @@ function Removing({ tell, remove }: { tell: (why: unknown) => void; remove: () =
 }
 
 // The way back has the focus: a key held down too long removes nothing.
-function Sure({ remove, back }: { remove: () => void; back: () => void }) {
+function Sure({ busy, remove, back }: { busy: boolean; remove: () => void; back: () => void }) {
   const first = useFocus<HTMLButtonElement>();
   return (
     <>
       <span role="status">{lib.reallyRemove}</span>
-      <button type="button" onClick={remove}>
+      <button type="button" aria-disabled={busy} onClick={remove}>
         {lib.remove}
       </button>
       <button type="button" onClick={back} ref={first}>
@@ -92,18 +92,28 @@ function Sure({ remove, back }: { remove: () => void; back: () => void }) {
   );
 }
 
-function One({ search, findings, tell }: { search: KeptSearch; findings: Facet[]; tell: (why: unknown) => void }) {
+function One({ search, findings }: { search: KeptSearch; findings: Facet[] }) {
   const [open, setOpen] = useState(search.unseen > 0);
   const [all, setAll] = useState(false);
-  const change = (body: Record<string, string | number>) =>
-    api.changeSearch(search.number, body).then(() => changed.dispatchEvent(new Event('change')));
-  const see = () => {
-    // Up to the newest there is now: what comes meanwhile stays new.
-    api
-      .alerts(search.number, { limit: '1' }, new AbortController().signal)
-      .then((told) => change({ verb: 'seen', through: told.searches[0]?.alerts[0]?.number ?? 0 }))
-      .catch(tell);
+  const { busy, fault, act } = useAct();
+  const [changedFrom, setChangedFrom] = useState<KeptSearch>();
+  // Changed already, and the list as it is now has yet to come.
+  const stale = changedFrom === search;
+  const change = (ask: () => Promise<Record<string, string | number>>) => {
+    if (stale) return;
+    void act(async () => {
+      await api.changeSearch(search.number, await ask());
+      setChangedFrom(search);
+      changed.dispatchEvent(new Event('change'));
+    });
   };
+  const see = async () => {
+    // Up to the newest there is now: what comes meanwhile stays new.
+    const told = await api.alerts(search.number, { limit: '1' }, new AbortController().signal);
+    return { verb: 'seen', through: told.searches[0]?.alerts[0]?.number ?? 0 };
+  };
+  // Shown as disabled only: the focus stays where it is if it is refused.
+  const waits = busy || stale;
   return (
     <details class="opens kept" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -116,15 +126,16 @@ function One({ search, findings, tell }: { search: KeptSearch; findings: Facet[]
           <p class="acts">
             <a href={addressOf(search)}>{lib.open}</a>
             {search.unseen > 0 && (
-              <button type="button" onClick={see}>
+              <button type="button" aria-disabled={waits} onClick={() => change(see)}>
                 {lib.see}
               </button>
             )}
-            <Removing tell={tell} remove={() => change({ verb: 'remove' })} />
+            <Removing busy={waits} remove={() => change(() => Promise.resolve({ verb: 'remove' }))} />
             <label class="only">
               <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> {lib.showAll}
             </label>
           </p>
+          <Fault fault={fault} />
           <Alerts search={search} all={all} findings={findings} key={`${search.alerts} ${all}`} />
         </>
       )}
@@ -159,7 +170,6 @@ function Digest() {
 
 export function SearchesView() {
   const [times, setTimes] = useState(0);
-  const [fault, setFault] = useState('');
   const told = useLoaded(`searches ${times}`, api.searches);
   const facets = useLoaded('facets', (signal) => api.facets(signal));
   const [kept, setKept] = useState<KeptSearch[]>();
@@ -176,7 +186,6 @@ export function SearchesView() {
   const searches = told.state === 'here' ? told.value.searches : kept;
   if (searches === undefined) return <Waiting />;
   const unseen = searches.reduce((sum, each) => sum + each.unseen, 0);
-  const tell = (why: unknown) => setFault(detailOf(why));
   return (
     <>
       <header class="head">
@@ -187,7 +196,6 @@ export function SearchesView() {
           </p>
         )}
       </header>
-      <Fault fault={fault} />
       {searches.length === 0 && (
         <div class="calm">
           <h2>{lib.noKept}</h2>
@@ -196,7 +204,7 @@ export function SearchesView() {
       )}
       {searches.length > 0 && <Digest />}
       {searches.map((search) => (
-        <One search={search} findings={findings} tell={tell} key={search.number} />
+        <One search={search} findings={findings} key={search.number} />
       ))}
     </>
   );
