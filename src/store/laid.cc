@@ -62,13 +62,9 @@ Result<std::optional<LaidRow>> LaidReader::find(std::int64_t one, std::int64_t o
 
 Status keep_laid(const std::string& folder, std::span<const LaidRow> rows, LaidAmong among) {
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Write));
-  // Evidence of one pair differs with the country and the standard that are asked for: the first
-  // stays, or two that are asked in turns would write at every question.
   PL_TRY(db::Statement keep,
-         workspace.connection().prepare(
-             among == LaidAmong::Evidence
-                 ? "INSERT OR IGNORE INTO laid(one, other, basis, found) VALUES(?1, ?2, ?3, ?4)"
-                 : "INSERT OR REPLACE INTO laid(one, other, basis, found) VALUES(?1, ?2, ?3, ?4)"));
+         workspace.connection().prepare("INSERT OR REPLACE INTO laid(one, other, basis, found) "
+                                        "VALUES(?1, ?2, ?3, ?4)"));
   PL_TRY(db::Transaction transaction, db::Transaction::begin(workspace.connection()));
   for (const LaidRow& row : rows) {
     const auto [first, second] = in_order(row.one, row.other, among);

@@ -23,7 +23,10 @@ constexpr std::uint32_t kMostText = 1U << 20;
 // Rare words, where runs are not enough.
 constexpr std::size_t kFewRuns = 1;
 constexpr std::size_t kMostWordHits = 6000;
-constexpr double kByWords = 0.01;  // after what is found by runs
+constexpr double kByWords = 0.01;    // after what is found by runs
+constexpr double kBesideRuns = 0.5;  // of a run as rare, where runs leave open which place it is
+
+constexpr double kAsGood = 0.9;  // of the best
 
 // How far apart the hits of one place may lie, and from its first to its last, in blocks.
 struct Reach {
@@ -62,6 +65,7 @@ struct ReferenceIndex::State {
                                           const std::vector<double>& weights,
                                           const Reach& reach) const;
   Status add_by_words(std::string_view quotation, std::vector<Place>& places);
+  Status weigh_by_words(std::string_view quotation, std::vector<Place>& places);
   [[nodiscard]] ReferenceMatch match_of(const Place& place) const;
 
   db::Snapshot snapshot;  // first: statements end before it does
@@ -159,6 +163,27 @@ Status ReferenceIndex::State::add_by_words(std::string_view quotation, std::vect
   return Done{};
 }
 
+// Sentences that are printed again and again with other numbers in them share all runs that happen
+// to be in the sample. Then rare words beside the runs tell one place from another.
+Status ReferenceIndex::State::weigh_by_words(std::string_view quotation,
+                                             std::vector<Place>& places) {
+  PL_TRY(const std::vector<Place> words, places_of(words_of(quotation), kMostWordHits, kWordReach));
+  for (Place& place : places) {
+    // Both are in the order of their blocks.
+    auto word =
+        std::lower_bound(words.begin(), words.end(), place.of->first_block,
+                         [](const Place& each, std::uint32_t block) { return each.end < block; });
+    double most = 0;
+    for (; word != words.end() && word->of == place.of; ++word) {
+      const bool near =
+          word->begin <= place.end + kWordReach.gap && place.begin <= word->end + kWordReach.gap;
+      if (near) most = std::max(most, word->score);
+    }
+    place.score += kBesideRuns * most;
+  }
+  return Done{};
+}
+
 ReferenceMatch ReferenceIndex::State::match_of(const Place& place) const {
   return {hashes[place.of->number],
           place.of->number,
@@ -248,6 +273,16 @@ std::vector<const Place*> best_of(const std::vector<Place>& places, std::size_t 
   return out;
 }
 
+// Whether more places are as good as the best than will be looked at.
+bool is_level(const std::vector<Place>& places, std::size_t limit) {
+  double best = 0;
+  for (const Place& place : places) best = std::max(best, place.score);
+  const auto as_good = std::count_if(places.begin(), places.end(), [&](const Place& place) {
+    return place.score >= kAsGood * best;
+  });
+  return static_cast<std::size_t>(as_good) > limit;
+}
+
 }  // namespace
 
 Result<std::vector<ReferenceMatch>> ReferenceIndex::match(std::string_view quotation,
@@ -259,6 +294,10 @@ Result<std::vector<ReferenceMatch>> ReferenceIndex::match(std::string_view quota
   if (few) {
     if (Status added = state_->add_by_words(quotation, places); !added) {
       return std::move(added).error();
+    }
+  } else if (is_level(places, limit)) {
+    if (Status weighed = state_->weigh_by_words(quotation, places); !weighed) {
+      return std::move(weighed).error();
     }
   }
   std::vector<ReferenceMatch> out;

@@ -2,6 +2,8 @@
 
 #include "store/reference_index.h"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <string>
 
@@ -49,6 +51,56 @@ class ReferenceIndexTest : public ::testing::Test {
   static std::string folder_;
 };
 std::string ReferenceIndexTest::folder_;
+
+// Sentences of a few forms: most of their runs are those of all of a form, and in some the sample
+// has no others.
+std::string counted(int number) {
+  static const std::array<std::array<const char*, 3>, 3> kForms = {{
+      {"Inspectors of district", " weighed sacks of flour in mill",
+       " before the frost of the winter"},
+      {"Inspectors of district", " weighed sacks of flour in mill",
+       " during the strikes of last May"},
+      {"Wardens of lodge", " weighed sacks of flour in mill", " before the frost of the winter"},
+  }};
+  const auto& form = kForms[static_cast<std::size_t>(number) % kForms.size()];
+  return form[0] + std::to_string(number * 7) + form[1] + std::to_string(number) + form[2];
+}
+
+TEST(ReferenceIndexOfForms, FindsTheOneWithTheNumbers) {
+  std::string pattern = ::testing::TempDir() + "plumbline_forms_XXXXXX";
+  ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+  constexpr int kReferences = 1500;
+  {
+    auto opened = Writer::open(pattern);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    for (int i = 0; i < kReferences; ++i) {
+      model::Report report;
+      report.document.id.value = "hash" + std::to_string(i);
+      report.document.text = "Harbour Board. " + counted(i) + ". Signed.";
+      ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, "e", ReferenceDetails{}})));
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+  auto workspace = Workspace::open(pattern, Access::Read);
+  ASSERT_TRUE(workspace);
+  auto index = ReferenceIndex::open(*workspace);
+  ASSERT_TRUE(index);
+  int found = 0;
+  for (int i = 0; i < kReferences; ++i) {
+    const auto matches = index->match(counted(i), 4, {});
+    ASSERT_TRUE(matches);
+    // Which of them has the very words is for whoever lays them side by side.
+    found += std::any_of(matches->begin(), matches->end(),
+                         [&](const ReferenceMatch& each) {
+                           return each.hash == "hash" + std::to_string(i);
+                         })
+                 ? 1
+                 : 0;
+  }
+  EXPECT_EQ(found, kReferences);
+  fs::remove_all(pattern);
+}
 
 struct Asked {
   const char* name;
