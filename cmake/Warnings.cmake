@@ -10,7 +10,7 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports paths through libstdc++ that cannot happen; clang and the sanitizers watch these.
   target_compile_options(pl_warnings INTERFACE -Wno-null-dereference -Wno-restrict
-    -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer)
+    -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds -Wno-dangling-pointer)
 endif()
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")

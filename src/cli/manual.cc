@@ -103,7 +103,7 @@ std::string bash_completion() {
 }
 
 // For zsh and fish a text stands in single quotes.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
@@ -117,8 +117,8 @@ std::string zsh_completion() {
       "  if (( CURRENT == 2 )); then\n"
       "    local -a names=(\n";
   for (const Command* command : commands()) {
-    out +=
-        "      " + quoted(std::string(command->name) + ":" + std::string(command->summary)) + "\n";
+    out += "      " + in_quotes(std::string(command->name) + ":" + std::string(command->summary)) +
+           "\n";
   }
   out +=
       "    )\n"
@@ -135,7 +135,7 @@ std::string zsh_completion() {
       std::replace(help.begin(), help.end(), ']', ')');
       const std::string value =
           option.value.empty() ? "" : ":" + std::string(option.value) + ":_files";
-      out += " " + quoted(std::string(option.name) + "[" + help + "]" + value);
+      out += " " + in_quotes(std::string(option.name) + "[" + help + "]" + value);
     }
     out += " '*:file:_files' ;;\n";
   }
@@ -147,13 +147,13 @@ std::string fish_completion() {
       "# Completion of plumbline for fish; made by: plumbline help --completion fish\n";
   for (const Command* command : commands()) {
     out += "complete -c plumbline -n __fish_use_subcommand -f -a " + std::string(command->name) +
-           " -d " + quoted(command->summary) + "\n";
+           " -d " + in_quotes(command->summary) + "\n";
   }
   for (const Command* command : commands()) {
     for (const Option& option : command->options) {
       out += "complete -c plumbline -n '__fish_seen_subcommand_from " + std::string(command->name) +
              "' -l " + std::string(option.name.substr(2)) + (option.value.empty() ? "" : " -r") +
-             " -d " + quoted(option.help) + "\n";
+             " -d " + in_quotes(option.help) + "\n";
     }
   }
   return out;

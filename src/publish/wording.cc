@@ -114,7 +114,7 @@ std::string effect_words(const std::string& direction) {
   return direction;
 }
 
-std::string quoted(const std::string& words) {
+std::string in_quotes(const std::string& words) {
   return "\u201C" + words + "\u201D";
 }
 
@@ -252,11 +252,11 @@ std::string found_words(const model::FoundIn& found) {
 std::string edit_words(const model::WordEdit& edit) {
   std::string words;
   if (edit.source.empty()) {
-    words = quoted(edit.quoted) + " was added";
+    words = in_quotes(edit.quoted) + " was added";
   } else if (edit.quoted.empty()) {
-    words = quoted(edit.source) + " was dropped";
+    words = in_quotes(edit.source) + " was dropped";
   } else {
-    words = quoted(edit.quoted) + " stands for " + quoted(edit.source);
+    words = in_quotes(edit.quoted) + " stands for " + in_quotes(edit.source);
   }
   if (edit.kind != model::EditKind::Wording) {
     words += fmt::format(" ({})", in_words(edit.kind));

@@ -48,7 +48,7 @@ constexpr double kCommonBody = -3;
 constexpr double kBranch = -4;
 constexpr double kOtherKind = -2;
 
-std::string quoted(const std::string& words) {
+std::string in_quotes(const std::string& words) {
   return "\u201C" + words + "\u201D";
 }
 
@@ -149,8 +149,8 @@ std::string joined(const Words& words) {
 // "Andrei Petrov" and "Anna Petrov", also where one gives only the initial.
 bool names_differ(const Aligned& aligned, NameLikeness& out) {
   if (aligned.left.empty() || aligned.other_left.empty()) return false;
-  bar_names(out, "one has " + quoted(joined(aligned.left)) + ", the other " +
-                     quoted(joined(aligned.other_left)));
+  bar_names(out, "one has " + in_quotes(joined(aligned.left)) + ", the other " +
+                     in_quotes(joined(aligned.other_left)));
   return true;
 }
 
@@ -318,7 +318,7 @@ void weigh_further(const Aligned& aligned, NameLikeness& out) {
   const bool initials = std::all_of(further.begin(), further.end(),
                                     [](const NameWord* word) { return word->initial(); });
   add_ground(out, initials ? kFurtherInitial : kFurtherName,
-             "one gives a further name, " + quoted(joined(further)));
+             "one gives a further name, " + in_quotes(joined(further)));
 }
 
 // "Ali Hassan" and "Hassan Ali" may be two; of "HASSAN Ali" it is plain which is the surname.
@@ -405,7 +405,7 @@ NameLikeness body_likeness(const BodyName& one, const BodyName& other) {
   const BodyName& shorter = aligned.left.empty() ? one : other;
   const Words& further = aligned.left.empty() ? aligned.other_left : aligned.left;
   add_ground(out, shorter.own_name ? kFurtherWords : kFurtherCommonWords,
-             "one has further words, " + quoted(joined(further)));
+             "one has further words, " + in_quotes(joined(further)));
   const auto all = [&](bool NameWord::* is) {
     return std::all_of(further.begin(), further.end(),
                        [&](const NameWord* word) { return word->*is; });

@@ -28,7 +28,7 @@ struct Token {
   bool glued = false;   // nothing between it and the token before
 };
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -267,7 +267,7 @@ class Parser {
       blame(token.at, "there is no letter or digit to search for");
     }
     if (++terms_ > kMostTerms) blame(token.at, "too many words; 64 at most");
-    return quoted(token.text) + (token.prefix ? "*" : "");
+    return in_quotes(token.text) + (token.prefix ? "*" : "");
   }
 
   std::string near(std::size_t at) {
@@ -322,7 +322,7 @@ Result<std::string> to_fts5(std::string_view query) {
 
 std::string phrase_fts5(std::string_view words) {
   const std::string folded = fold_words(words);
-  return folded.empty() ? std::string() : quoted(folded);
+  return folded.empty() ? std::string() : in_quotes(folded);
 }
 
 }  // namespace plumbline::store
