@@ -15,7 +15,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/block_cache.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "extract/extract.h"
@@ -170,7 +169,6 @@ int run(const std::string& list, const std::string& workspace) {
   auto refdata = refdata::RefData::load();
   const auto bytes = read_file(list, kMostBytes);
   if (!refdata || !bytes) return 1;
-  const BlockCache kept;
   Bench bench(std::move(refdata).take());
   if (!workspace.empty() && !bench.open(workspace)) return 1;
   return bench.measure(list, *bytes);

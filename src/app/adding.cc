@@ -17,7 +17,6 @@
 #include "app/file_walk.h"
 #include "app/long_texts_internal.h"
 #include "app/pipeline.h"
-#include "base/block_cache.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "ingest/ingest.h"
@@ -142,7 +141,6 @@ class Adding {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < count; ++i) {
       threads.emplace_back([this] {
-        const BlockCache kept;  // before all that gives blocks back to it
         Singles singles;
         conveyor_.work(
             [&](std::uint64_t file, const Source& source) { handle(file, source, singles); },

@@ -17,7 +17,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/block_cache.h"
 #include "ingest/worker.h"
 
 namespace plumbline::ingest {
@@ -241,7 +240,6 @@ Status start_locked(Control& state) {
     if (::fork() != 0) ::_exit(0);
     (void)::dup2(pair[1], 3);
     (void)::close_range(4, ~0U, 0);
-    BlockCache::leave();  // here malloc's own checks count
     run_zygote(3);
   }
   ::close(pair[1]);
