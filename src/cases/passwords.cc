@@ -104,20 +104,23 @@ Result<std::optional<Opened>> open_row(const KeyRow& row, std::int64_t account,
   return out;
 }
 
-// A row that is there, locked by another password or at another cost; only if it is still as
-// `before`, which was read before a password was hashed. What somebody else has kept meanwhile is
-// newer: it stays.
-Status keep_locked(const db::Connection& connection, std::int64_t account, const KeyRow& row,
-                   const KeyRow& before) {
+// A row that is there, locked otherwise; false if it is no more as `before`, which was read before
+// a password was hashed. What somebody else has kept meanwhile is newer: it stays.
+Result<bool> replace(const db::Connection& connection, std::int64_t account, const KeyRow& row,
+                     const KeyRow& before) {
   PL_TRY(db::Statement update,
          connection.prepare("UPDATE keys SET passes = ?3, bytes = ?4, salt = ?5, sealed = ?6, "
-                            "next_salt = NULL, next_sealed = NULL WHERE account = ?1 AND number = "
-                            "?2 AND salt = ?7 AND coalesce(next_salt, x'') = ?8"));
+                            "next_salt = nullif(?7, x''), next_sealed = nullif(?8, x'') WHERE "
+                            "account = ?1 AND number = ?2 AND salt = ?9 AND "
+                            "coalesce(next_salt, x'') = ?10"));
   update.bind(1, account).bind(2, row.number);
   update.bind(3, static_cast<std::int64_t>(row.cost.passes));
   update.bind(4, static_cast<std::int64_t>(row.cost.bytes));
   update.bind_bytes(5, row.now.salt).bind_bytes(6, row.now.sealed);
-  return update.bind_bytes(7, before.now.salt).bind_bytes(8, before.next.salt).run();
+  update.bind_bytes(7, row.next.salt).bind_bytes(8, row.next.sealed);
+  update.bind_bytes(9, before.now.salt).bind_bytes(10, before.next.salt);
+  if (Status kept = update.run(); !kept) return std::move(kept).error();
+  return connection.changes() == 1;
 }
 
 // Refused if another process has just made one, too: neither may replace the other's.
@@ -233,7 +236,7 @@ Result<Opening> open_newest(const std::vector<KeyRow>& rows, std::int64_t accoun
   out.changed = out.is_new || costs_otherwise || (opened && opened->by_next);
   if (opened) {
     out.pair = {out.row.open, std::move(opened->secret)};
-    if (opened->by_next) out.row.now = out.row.next;
+    if (opened->by_next) out.row.now = std::exchange(out.row.next, {});
   } else {
     out.pair = new_pair();
     out.row = {out.row.number + 1, out.pair.open, {}, {}, {}};
@@ -249,25 +252,20 @@ Result<Opening> open_newest(const std::vector<KeyRow>& rows, std::int64_t accoun
 Status keep_row(db::Connection& connection, std::int64_t account, const Opening& opening,
                 const std::string& today) {
   PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
-  Status kept = opening.is_new ? keep_new(connection, account, opening.row, today)
-                               : keep_locked(connection, account, opening.row, opening.before);
-  if (!kept) return kept;
+  if (opening.is_new) {
+    if (Status kept = keep_new(connection, account, opening.row, today); !kept) return kept;
+  } else {
+    PL_TRY([[maybe_unused]] const bool kept,
+           replace(connection, account, opening.row, opening.before));
+  }
   if (Status tidied = tidy(connection, account); !tidied) return tidied;
   return transaction.commit();
 }
 
 Status keep_locks(const db::Connection& connection, std::int64_t account, const KeyRow& row,
                   const KeyRow& before) {
-  PL_TRY(db::Statement update,
-         connection.prepare("UPDATE keys SET salt = ?3, sealed = ?4, next_salt = ?5, next_sealed = "
-                            "?6 WHERE account = ?1 AND number = ?2 AND salt = ?7 AND "
-                            "coalesce(next_salt, x'') = ?8"));
-  update.bind(1, account).bind(2, row.number);
-  update.bind_bytes(3, row.now.salt).bind_bytes(4, row.now.sealed);
-  update.bind_bytes(5, row.next.salt).bind_bytes(6, row.next.sealed);
-  update.bind_bytes(7, before.now.salt).bind_bytes(8, before.next.salt);
-  if (Status kept = update.run(); !kept) return kept;
-  if (connection.changes() == 1) return Done{};
+  PL_TRY(const bool kept, replace(connection, account, row, before));
+  if (kept) return Done{};
   return Error{ErrorCode::Conflict,
                "your key was locked anew while you changed the password; try again"};
 }
