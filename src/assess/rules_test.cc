@@ -154,6 +154,8 @@ const std::vector<Row> kRows = {
      "b3.labour against"},
     {"InspectorsUnable", "us-tvpa", "Officials were unable to conduct labor inspections where forced labor was likely.", "",
      "b3.labour against"},
+    {"ClubsAreNoHindrance", "us-tvpa", "Police entered strip clubs in the port and officials conducted 40 inspections for forced labor.", "",
+     "b3.labour for"},
     {"InspectorsAtWork", "us-tvpa", "Officials conducted unannounced inspections for forced labor.", "", "b3.labour for"},
     {"TooLow", "us-tvpa", "Penalties for trafficking were insufficient.", "kind=law", "a3.penalty against"},
     {"StringentNotCommensurate", "us-tvpa", "These trafficking penalties were sufficiently stringent but not commensurate with those for rape.", "kind=law negative", "a2.penalty against"},

@@ -36,6 +36,16 @@ const Row kRows[] = {
      "reported that the shelters are full.",
      "Daily Post < inspectorate = the farms are closed | Daily Post = Reuters did not carry the "
      "figure | Daily Post < Reuters (carried) = the shelters are full"},
+    // A plain agency may be any body: not the one that was spoken to.
+    {"UNICEF told Reuters on Monday that the farms are closed. The agency said that the shelters "
+     "are full.",
+     "Daily Post < Reuters < UNICEF = the farms are closed | Daily Post < UNICEF (carried) = the "
+     "shelters "
+     "are full"},
+    {"Nobody had seen the figure of Reuters. The wire service reported that the shelters are full.",
+     "Daily Post = Nobody had seen the figure of Reuters | Daily Post < Reuters (carried) = the "
+     "shelters are full"},
+    {"The police said it all began in March.", "Daily Post < police = it all began in March"},
     // A way, not a source.
     {"A priest said that the girls were taken via Hungary.",
      "Daily Post < priest (unnamed) = the girls were taken via Hungary"},

@@ -209,27 +209,19 @@ bool Speakers::is_called_newspaper(const language::Name& name) const {
          outlet_words_at(last - 1, "no-name") == 0;
 }
 
-bool Speakers::is_body(const language::Name& name) {
-  return name.kind == NameKind::Organisation || name.agency != kNone;
-}
-
 // "The commission identified 67 victims, according to its report": whoever acts in the sentence
 // and not who spoke before. Empty if no named body does.
 TokenRange Speakers::acting_body(std::uint32_t pronoun) const {
   if (!one_of(r_.key(pronoun), "its"_w, "their"_w)) return {};
-  const language::Name* acting = acting_in({r_.sentence(pronoun).begin, pronoun});
-  return acting != nullptr ? acting->tokens : TokenRange{};
-}
-
-// The first body with its verb right behind it; null if none is alone in that.
-const language::Name* Speakers::acting_in(const TokenRange& range) const {
+  const std::uint32_t begin = r_.sentence(pronoun).begin;
   for (const language::Name& name : r_.analysis.names) {
-    if (name.tokens.begin < range.begin) continue;
-    if (name.tokens.end >= range.end) break;
+    if (name.tokens.begin < begin) continue;
+    if (name.tokens.end >= pronoun) break;
     const Pos next = r_.pos(name.tokens.end);
-    if (is_body(name) && (next == Pos::Verb || next == Pos::Auxiliary)) return &name;
+    const bool body = name.kind == NameKind::Organisation || name.agency != kNone;
+    if (body && (next == Pos::Verb || next == Pos::Auxiliary)) return name.tokens;
   }
-  return nullptr;
+  return {};
 }
 
 // "Radio Tamgak", "Gulf TV", and what the text calls a newspaper somewhere.

@@ -104,9 +104,7 @@ class Speakers {
                                                std::string found) const;
   [[nodiscard]] std::optional<model::ChainLink> named_by_capitals(const TokenRange& base) const;
   [[nodiscard]] bool inside_name(std::uint32_t at) const;
-  [[nodiscard]] static bool is_body(const language::Name& name);
   [[nodiscard]] TokenRange acting_body(std::uint32_t pronoun) const;
-  [[nodiscard]] const language::Name* acting_in(const TokenRange& range) const;
   [[nodiscard]] bool is_station(const language::Name& name) const;
   [[nodiscard]] std::optional<model::ChainLink> named_by_apposition(const TokenRange& main,
                                                                     const TokenRange& apposition);

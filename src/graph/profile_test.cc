@@ -334,6 +334,7 @@ TEST(Profile, AStateBankIsNotTheState) {
   const std::pair<const char*, bool> rows[] = {{"two foremen at the State Bank tower", false},
                                                {"the manager of a government building", false},
                                                {"the state", true},
+                                               {"guards of the state border", true},
                                                {"officers of the government", true}};
   for (const auto& [words, state] : rows) {
     Desk desk;

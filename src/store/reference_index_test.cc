@@ -23,6 +23,17 @@ std::string passage(int number) {
          " was seen by the officers of ward" + std::to_string(number % 7) + ".";
 }
 
+// hash0, hash1 ...: each with the text of its number.
+bool put_references(Writer& writer, int count, std::string (*text_of)(int)) {
+  for (int i = 0; i < count; ++i) {
+    model::Report report;
+    report.document.id.value = "hash" + std::to_string(i);
+    report.document.text = text_of(i);
+    if (!writer.put(make_rows(std::move(report), {"o", 0, "e", ReferenceDetails{}}))) return false;
+  }
+  return true;
+}
+
 class ReferenceIndexTest : public ::testing::Test {
  protected:
   static constexpr int kPassages = 1500;  // common words stand in more than are called rare
@@ -34,12 +45,7 @@ class ReferenceIndexTest : public ::testing::Test {
     auto opened = Writer::open(folder_);
     ASSERT_TRUE(opened);
     Writer writer = std::move(opened).take();
-    for (int i = 0; i < kPassages; ++i) {
-      model::Report report;
-      report.document.id.value = "hash" + std::to_string(i);
-      report.document.text = passage(i);
-      ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, "e", ReferenceDetails{}})));
-    }
+    ASSERT_TRUE(put_references(writer, kPassages, passage));
     model::Report article;
     article.document.id.value = "article";
     article.document.text = passage(12);
@@ -63,7 +69,7 @@ std::string counted(int number) {
       {"Wardens of lodge", " weighed sacks of flour in mill", " before the frost of the winter"},
   }};
   const auto& form = kForms[static_cast<std::size_t>(number) % kForms.size()];
-  return form[0] + std::to_string(number * 7) + form[1] + std::to_string(number) + form[2];
+  return form[0] + std::to_string(number * 7) + form[1] + std::to_string(number) + form[2] + ".";
 }
 
 TEST(ReferenceIndexOfForms, FindsTheOneWithTheNumbers) {
@@ -74,12 +80,7 @@ TEST(ReferenceIndexOfForms, FindsTheOneWithTheNumbers) {
     auto opened = Writer::open(pattern);
     ASSERT_TRUE(opened);
     Writer writer = std::move(opened).take();
-    for (int i = 0; i < kReferences; ++i) {
-      model::Report report;
-      report.document.id.value = "hash" + std::to_string(i);
-      report.document.text = "Harbour Board. " + counted(i) + ". Signed.";
-      ASSERT_TRUE(writer.put(make_rows(std::move(report), {"o", 0, "e", ReferenceDetails{}})));
-    }
+    ASSERT_TRUE(put_references(writer, kReferences, counted));
     ASSERT_TRUE(writer.commit());
   }
   auto workspace = Workspace::open(pattern, Access::Read);

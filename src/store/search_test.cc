@@ -160,6 +160,27 @@ TEST_F(SearchTest, TheOrderTellsNoName) {
   EXPECT_EQ(found("kelp OR sand OR velna", true), plain);
 }
 
+TEST_F(SearchTest, OfALibraryInOneTextNothingIsRanked) {
+  {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    std::string book;
+    while (book.size() <= static_cast<std::size_t>(kMostRankedLetters)) book += "Kelp was sold. ";
+    put(writer, report("book", "book.txt", "", book), "book");
+    ASSERT_TRUE(writer.commit());
+  }
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  SearchOptions options;
+  options.query = "kelp";
+  options.ranked = true;
+  const auto answer = search(*workspace, options);
+  ASSERT_TRUE(answer);
+  EXPECT_FALSE(answer->ranked);
+  EXPECT_GT(answer->total, 0U);
+}
+
 TEST_F(SearchTest, OfVeryManyNoneIsRankedWhateverElseIsAskedFor) {
   {
     auto opened = Writer::open(folder_);
