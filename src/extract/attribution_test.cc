@@ -11,12 +11,7 @@
 namespace plumbline::extract {
 namespace {
 
-struct Row {
-  const char* text;
-  const char* propositions;
-};
-
-const Row kRows[] = {
+const PropositionRow kAttributionRows[] = {
     {"The minister said that forty people were rescued.",
      "Daily Post < minister (unnamed) = forty people were rescued"},
     {"The minister said forty people were rescued.",
@@ -423,7 +418,8 @@ const Row kRows[] = {
 };
 
 TEST(Attribution, NamesWhoSaysWhatThroughWhom) {
-  for (const Row& row : kRows) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+  for (const PropositionRow& row : kAttributionRows)
+    EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
 }
 
 TEST(Attribution, CarriesTheSpeakerOfAnArticleAsAmbiguous) {

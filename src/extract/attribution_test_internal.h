@@ -46,4 +46,9 @@ inline std::string propositions_of(const std::string& text,
   return out;
 }
 
+struct PropositionRow {
+  const char* text;
+  const char* propositions;
+};
+
 }  // namespace plumbline::extract

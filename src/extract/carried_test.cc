@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extract/attribution_test_internal.h"
 #include "extract/extract.h"
 #include "language/analyse.h"
 #include "language/frame.h"
@@ -10,11 +11,6 @@
 
 namespace plumbline::extract {
 namespace {
-
-const refdata::RefData& data() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
 
 // The chain of the claim that holds `words`, as describe() has it; empty if there is none.
 std::string chain_of(std::string_view text, std::string_view words) {
@@ -32,7 +28,7 @@ std::string chain_of(std::string_view text, std::string_view words) {
   return {};
 }
 
-struct Row {
+struct CarriedRow {
   const char* what;
   const char* text;
   const char* words;
@@ -40,7 +36,7 @@ struct Row {
 };
 
 TEST(Carrying, ARetoldReportGoesOnUntilSomebodyElseSpeaks) {
-  const Row rows[] = {
+  const CarriedRow rows[] = {
       {"the next sentence",
        "The 2023 report of the Lantern Foundation says that 12 women were taken to Dubai. Two "
        "brothers held them in a flat near the port.",
@@ -74,7 +70,7 @@ TEST(Carrying, ARetoldReportGoesOnUntilSomebodyElseSpeaks) {
        "a flat near the port.",
        "Two brothers held", false},
   };
-  for (const Row& row : rows) {
+  for (const CarriedRow& row : rows) {
     const std::string chain = chain_of(row.text, row.words);
     ASSERT_FALSE(chain.empty()) << row.what;
     EXPECT_EQ(chain.find("carried") != std::string::npos, row.carried) << row.what << ": " << chain;

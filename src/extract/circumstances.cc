@@ -12,7 +12,7 @@ namespace plumbline::extract {
 
 namespace {
 
-constexpr std::uint32_t kReach = 24;  // tokens of adjuncts looked at
+constexpr std::uint32_t kAdjunctReach = 24;  // tokens of adjuncts looked at
 
 bool places_speech(const Reading& r, std::uint32_t at) {
   return one_of(r.key(at), "in"_w, "on"_w, "during"_w, "via"_w, "through"_w, "at"_w);
@@ -39,7 +39,7 @@ std::uint32_t first_content_after(const Found& found, std::uint32_t at, std::uin
 // After the verb: hearers and media up to the content or the end of the tag. Returns its end.
 std::uint32_t read_tail(const Reading& r, Found& found, std::uint32_t from) {
   const std::uint32_t limit = first_content_after(
-      found, from, std::min(r.sentence(found.out.cue.begin).end, from + kReach));
+      found, from, std::min(r.sentence(found.out.cue.begin).end, from + kAdjunctReach));
   std::uint32_t at = from;
   if ((found.frames & kObj) != 0 && at < limit && found.hearer.empty()) {
     const TokenRange hearer = r.phrase_after(at, true);

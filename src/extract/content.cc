@@ -169,7 +169,7 @@ bool response_leads(const View& view, const Findings& found, const Clause& claus
   return !response.nominal && (lower || (incident.counted && !of_one));
 }
 
-ClaimKind kind_of(const View& view, const Findings& found, const Clause& clause) {
+ClaimKind kind_of_claim(const View& view, const Findings& found, const Clause& clause) {
   if (found.verdict) return ClaimKind::Verdict;
   if (found.stance == Stance::Strong) return ClaimKind::Opinion;
   if (found.law) return ClaimKind::Law;
@@ -340,7 +340,7 @@ void lead_with_subject(const View& view, const Clause& clause, const Findings& f
 }
 
 Claim main_claim(const View& view, const Clause& clause, Findings& found, const TokenRange& range) {
-  const ClaimKind kind = kind_of(view, found, clause);
+  const ClaimKind kind = kind_of_claim(view, found, clause);
   Claim claim = make_claim(view, kind, range);
   claim.modality = read_modality(view, clause, found.stance, told_by(found, kind));
   claim.polarity = polarity_of(view, found, kind, clause);

@@ -7,7 +7,7 @@
 namespace plumbline::extract {
 namespace {
 
-struct Case {
+struct AboutCase {
   const char* name;
   const char* text;
   const char* about;  // of the last claim
@@ -15,7 +15,7 @@ struct Case {
 
 // Each text speaks of Georgia first and most, so that a guess would give Georgia.
 #define PL_GEORGIA "Georgia and Georgia again. Police in Georgia arrested two men. "
-constexpr Case kCases[] = {
+constexpr AboutCase kCases[] = {
     {"GovernmentOfAnother",
      PL_GEORGIA "The Government of Armenia does not fully meet the minimum standards.", "ARM"},
     {"AuthoritiesInAnother", PL_GEORGIA "The authorities in Moldova opened a shelter.", "MDA"},
@@ -26,7 +26,7 @@ constexpr Case kCases[] = {
 };
 #undef PL_GEORGIA
 
-class AboutTest : public ::testing::TestWithParam<Case> {};
+class AboutTest : public ::testing::TestWithParam<AboutCase> {};
 
 TEST_P(AboutTest, TellsWhichCountryIsMeant) {
   const auto claims = claims_of(GetParam().text);

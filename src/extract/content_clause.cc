@@ -255,7 +255,7 @@ void mark_subordinate(View& view, const Clause& clause) {
   }
 }
 
-bool ends_clause(const View& view, std::uint32_t at) {
+bool is_last_of_clause(const View& view, std::uint32_t at) {
   if (view.is(at, {key(";")})) return true;
   const auto& of = view.analysis().sentence_of;
   return at + 1 < of.size() && at + 1 < view.proposition.tokens.end && of[at] != of[at + 1];
@@ -286,7 +286,7 @@ void split_clauses(View& view) {
     view.clauses.push_back({range, main_part(view, range)});
   };
   for (std::uint32_t at = all.begin; at < all.end; ++at) {
-    if (ends_clause(view, at)) {
+    if (is_last_of_clause(view, at)) {
       close(at + 1);
     } else if (at > begin && is_coordinator(view, at) && !joins_roles(view, at) &&
                is_complete(view, {begin, at}) && clause_begins(view, at + 1, all.end)) {

@@ -11,7 +11,7 @@
 namespace plumbline::extract {
 namespace {
 
-constexpr const char* kTexts[] = {
+constexpr const char* kCutTexts[] = {
     "Police in two towns said that they had arrested and later charged four recruiters, who were "
     "then convicted of trafficking women to Oman.",
     "That was reported. Who was arrested remains unclear. Which victims have been rescued is not "
@@ -21,7 +21,7 @@ constexpr const char* kTexts[] = {
 };
 
 TEST(ContentCut, EveryPieceOfASentenceIsReadSafely) {
-  for (const char* text : kTexts) {
+  for (const char* text : kCutTexts) {
     model::Document document;
     document.id.value = "test";
     document.text = text;

@@ -19,7 +19,7 @@ bool starts_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
 
-void add(const View& view, std::vector<Element>& list, const Hit& hit) {
+void add_element(const View& view, std::vector<Element>& list, const Hit& hit) {
   const auto same = [&](const Element& element) { return element.code == hit.frame->code; };
   if (std::any_of(list.begin(), list.end(), same)) return;
   list.push_back(
@@ -245,7 +245,7 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
   if (!is_people(view, whom)) return;
   const Hit* person = person_in(view, whom);
   if (person != nullptr && person->frame->code == "official") return;  // soldiers of an army
-  add(view, elements.acts, hit);
+  add_element(view, elements.acts, hit);
   if (!elements.victims.empty()) return;
   if (is_pronoun(view, whom.end - 1)) {
     elements.victims = people_meant(view, whom);
@@ -295,13 +295,13 @@ std::optional<Elements> read_elements(const View& view, const TokenRange& range)
     }
     // "online fraud compounds": what the victims must do, not how they came.
     const bool aim = code == "MEANS.FRAUD" && inside_purpose(view, hit->tokens);
-    if (starts_with(code, "MEANS.") && !aim) add(view, elements.means, *hit);
-    if (starts_with(code, "PURP.")) add(view, elements.purposes, *hit);
+    if (starts_with(code, "MEANS.") && !aim) add_element(view, elements.means, *hit);
+    if (starts_with(code, "PURP.")) add_element(view, elements.purposes, *hit);
     if (starts_with(code, "ACT.")) {
       if (hit->frame->use == "person") {
         read_act(view, *hit, range, elements, unsaid);
       } else {
-        add(view, elements.acts, *hit);
+        add_element(view, elements.acts, *hit);
       }
     }
   }

@@ -137,7 +137,7 @@ void leave_out_framed(Claim& claim) {
   }
 }
 
-void add(Incident incident, Claim& claim) {
+void add_incident(Incident incident, Claim& claim) {
   if (!claim.incident) {
     claim.incident = std::move(incident);
   } else {
@@ -172,7 +172,7 @@ void tell_events(const View& view, std::vector<Claim>& claims) {
       claim->producers.push_back({"extract", "content.events"});
     }
     if (!claim->incident) sure[static_cast<std::size_t>(claim - claims.data())] = true;
-    add(std::move(told), *claim);
+    add_incident(std::move(told), *claim);
   }
   for (std::size_t i = 0; i < claims.size(); ++i) {
     // Headlines are written otherwise than what the engine was trained on.

@@ -12,7 +12,8 @@ namespace plumbline::extract {
 namespace {
 
 // Over the analysis of the rules: no tree.
-std::vector<model::Claim> claims_with(const std::string& text, const std::vector<Guess>& guesses) {
+std::vector<model::Claim> claims_without_tree(const std::string& text,
+                                              const std::vector<Guess>& guesses) {
   model::Document document;
   document.id.value = "test";
   document.text = text;
@@ -24,8 +25,9 @@ std::vector<model::Claim> claims_with(const std::string& text, const std::vector
 }
 
 TEST(Events, ASceneWithoutAKeywordIsAnIncident) {
-  const auto claims = claims_with("For two years the girl slept behind a locked door in Lagos.",
-                                  {{"harbouring", "slept", "", "the girl", "Lagos", ""}});
+  const auto claims =
+      claims_without_tree("For two years the girl slept behind a locked door in Lagos.",
+                          {{"harbouring", "slept", "", "the girl", "Lagos", ""}});
   ASSERT_EQ(claims.size(), 1U);
   EXPECT_EQ(claims[0].kind, model::ClaimKind::Incident);
   EXPECT_EQ(incidents_of(claims), "harbouring agent= patient=the girl at=Lagos, Nigeria\n");
@@ -34,7 +36,7 @@ TEST(Events, ASceneWithoutAKeywordIsAnIncident) {
 }
 
 TEST(Events, OneClaimTellsSeveral) {
-  EXPECT_EQ(incidents_of(claims_with(
+  EXPECT_EQ(incidents_of(claims_without_tree(
                 "Officers arrested a driver who had locked six women in a cellar.",
                 {{"arrest", "arrested", "Officers", "a driver", "", ""},
                  {"harbouring", "locked", "a driver", "six women", "", "", "alleged"}})),
@@ -43,24 +45,24 @@ TEST(Events, OneClaimTellsSeveral) {
 }
 
 TEST(Events, WhatFramesSawIsToldOnceWithItsPenalty) {
-  EXPECT_EQ(
-      incidents_of(claims_with("The court sentenced the owner to seven years in prison.",
-                               {{"sentence", "sentenced", "The court", "the owner", "", ""}})),
-      "sentence agent=The court patient=the owner penalty=seven years in prison\n");
+  EXPECT_EQ(incidents_of(
+                claims_without_tree("The court sentenced the owner to seven years in prison.",
+                                    {{"sentence", "sentenced", "The court", "the owner", "", ""}})),
+            "sentence agent=The court patient=the owner penalty=seven years in prison\n");
 }
 
 TEST(Events, APronounIsWhomItStandsFor) {
-  EXPECT_EQ(incidents_of(claims_with("Mira Doss was kept in Pune. She was beaten.",
-                                     {{"violence", "beaten", "", "She", "", ""}})),
+  EXPECT_EQ(incidents_of(claims_without_tree("Mira Doss was kept in Pune. She was beaten.",
+                                             {{"violence", "beaten", "", "She", "", ""}})),
             "violence agent= patient=Mira Doss at=Pune, India\n");
-  EXPECT_EQ(
-      incidents_of(claims_with("They were beaten.", {{"violence", "beaten", "", "They", "", ""}})),
-      "violence agent= patient=They\n");
+  EXPECT_EQ(incidents_of(claims_without_tree("They were beaten.",
+                                             {{"violence", "beaten", "", "They", "", ""}})),
+            "violence agent= patient=They\n");
 }
 
 TEST(Events, CourtsAndPoliceActWhereTheyStand) {
   EXPECT_EQ(
-      incidents_of(claims_with(
+      incidents_of(claims_without_tree(
           "In Georgia, the District Court of Tbilisi acquitted the couple.",
           {{"acquittal", "acquitted", "the District Court of Tbilisi", "the couple", "", ""}})),
       "acquittal agent=District Court of Tbilisi patient=the couple at=Tbilisi, Georgia\n");
@@ -70,7 +72,7 @@ TEST(Events, VictimsAreWhereTheTextLastWas) {
   const std::string text =
       "Two brothers were sent to a farm near Foggia. They worked until nightfall. The owner was "
       "charged.";
-  EXPECT_EQ(incidents_of(claims_with(
+  EXPECT_EQ(incidents_of(claims_without_tree(
                 text, {{"transport", "sent", "", "Two brothers", "farm near Foggia", ""},
                        {"exploitation", "worked", "", "Two brothers", "", ""},
                        {"charge", "charged", "", "The owner", "", ""}})),
@@ -84,10 +86,10 @@ TEST(Events, PronounsKeepTheirSide) {
       "A driver brought two cousins to Palma. They picked onions until dark. He was arrested. They "
       "were flown home.";
   const auto claims =
-      claims_with(text, {{"transport", "brought", "A driver", "two cousins", "Palma", ""},
-                         {"exploitation", "picked", "", "They", "", ""},
-                         {"arrest", "arrested", "", "He", "", ""},
-                         {"repatriation", "flown", "", "They", "", ""}});
+      claims_without_tree(text, {{"transport", "brought", "A driver", "two cousins", "Palma", ""},
+                                 {"exploitation", "picked", "", "They", "", ""},
+                                 {"arrest", "arrested", "", "He", "", ""},
+                                 {"repatriation", "flown", "", "They", "", ""}});
   EXPECT_EQ(incidents_of(claims),
             "transport agent=A driver patient=two cousins at=Palma, Spain\n"
             "exploitation agent= patient=two cousins at=Palma, Spain\n"
@@ -96,37 +98,37 @@ TEST(Events, PronounsKeepTheirSide) {
 }
 
 TEST(Events, NobodyIsNoPatient) {
-  EXPECT_EQ(incidents_of(claims_with("No one was arrested.",
-                                     {{"arrest", "arrested", "", "No one", "", "", "denied"}})),
+  EXPECT_EQ(incidents_of(claims_without_tree(
+                "No one was arrested.", {{"arrest", "arrested", "", "No one", "", "", "denied"}})),
             "arrest agent= patient= denied\n");
 }
 
 // What is not known is not told.
 TEST(Events, OtherPeopleAndPlacesAreNotTaken) {
-  EXPECT_EQ(
-      incidents_of(claims_with("A man was arrested. His victim, Joy Eze, wept. She was beaten.",
-                               {{"arrest", "arrested", "", "A man", "", ""},
-                                {"violence", "beaten", "", "She", "", ""}})),
-      "arrest agent= patient=A man\nviolence agent= patient=She\n");
-  EXPECT_EQ(incidents_of(claims_with("Officers held his wife. He was jailed.",
-                                     {{"arrest", "held", "Officers", "his wife", "", ""},
-                                      {"sentence", "jailed", "", "He", "", ""}})),
+  EXPECT_EQ(incidents_of(claims_without_tree(
+                "A man was arrested. His victim, Joy Eze, wept. She was beaten.",
+                {{"arrest", "arrested", "", "A man", "", ""},
+                 {"violence", "beaten", "", "She", "", ""}})),
+            "arrest agent= patient=A man\nviolence agent= patient=She\n");
+  EXPECT_EQ(incidents_of(claims_without_tree("Officers held his wife. He was jailed.",
+                                             {{"arrest", "held", "Officers", "his wife", "", ""},
+                                              {"sentence", "jailed", "", "He", "", ""}})),
             "arrest agent=Officers patient=his wife\nsentence agent= patient=He\n");
-  EXPECT_EQ(incidents_of(claims_with("The film is set in Paris. A girl escaped.",
-                                     {{"escape", "escaped", "", "A girl", "", ""}})),
+  EXPECT_EQ(incidents_of(claims_without_tree("The film is set in Paris. A girl escaped.",
+                                             {{"escape", "escaped", "", "A girl", "", ""}})),
             "escape agent= patient=A girl\n");
-  EXPECT_EQ(incidents_of(claims_with(
+  EXPECT_EQ(incidents_of(claims_without_tree(
                 "The Ministry of Justice charged a recruiter.",
                 {{"charge", "charged", "The Ministry of Justice", "a recruiter", "", ""}})),
             "charge agent=Ministry of Justice patient=a recruiter\n");
-  EXPECT_EQ(incidents_of(claims_with("If they had known, they would have fled.",
-                                     {{"escape", "fled", "", "they", "", ""}})),
+  EXPECT_EQ(incidents_of(claims_without_tree("If they had known, they would have fled.",
+                                             {{"escape", "fled", "", "they", "", ""}})),
             "");
 }
 
 std::string response_in(const std::string& text, const std::vector<Guess>& guesses) {
   std::string out;
-  for (const model::Claim& claim : claims_with(text, guesses)) {
+  for (const model::Claim& claim : claims_without_tree(text, guesses)) {
     if (claim.response) out += claim.response->criterion + " by " + claim.response->actor;
   }
   return out;

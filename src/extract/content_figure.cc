@@ -17,7 +17,7 @@ bool is_time(const View& view, std::uint32_t at) {
   return is_in_time(view, at);
 }
 
-bool is_number(const View& view, std::uint32_t at) {
+bool is_quantity(const View& view, std::uint32_t at) {
   const auto& quantities = view.analysis().quantities;
   return std::any_of(quantities.begin(), quantities.end(), [&](const language::Quantity& quantity) {
     return quantity.tokens.contains(at) && !quantity.year_like;
@@ -31,7 +31,7 @@ bool is_whole_of_part(const View& view, const Count& count, const TokenRange& cl
                                                   key("her"), key("our"), key("all")})) {
     return false;
   }
-  return view.is(at - 2, {key("of")}) && at > clause.begin + 2 && is_number(view, at - 3);
+  return view.is(at - 2, {key("of")}) && at > clause.begin + 2 && is_quantity(view, at - 3);
 }
 
 // "compared with | 19 in 2022", "and acquitted | two": a number without a unit of its own that is

@@ -12,7 +12,7 @@
 namespace plumbline::extract {
 namespace {
 
-constexpr std::array<std::string_view, 7> kMoving = {
+constexpr std::array<std::string_view, 7> kTradeActs = {
     "recruitment", "transport", "trafficking", "sale", "exploitation", "organising", "abduction"};
 
 // Done to people only: visas are sold, loopholes exploited and needs identified as well.
@@ -21,14 +21,9 @@ constexpr std::array<std::string_view, 10> kOfPeople = {
     "violence",    "rescue",    "identification", "deportation",  "assistance"};
 
 // What courts and police do: "for ...", "of all charges" behind the patient tells why.
-constexpr std::array<std::string_view, 8> kJustice = {"arrest",      "charge",     "trial",
-                                                      "conviction",  "sentence",   "acquittal",
-                                                      "extradition", "deportation"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
-  return std::find(list.begin(), list.end(), code) != list.end();
-}
+constexpr std::array<std::string_view, 8> kProceedings = {"arrest",      "charge",     "trial",
+                                                          "conviction",  "sentence",   "acquittal",
+                                                          "extradition", "deportation"};
 
 // Main verbs first, then main nominals, then what stands in subordinate parts.
 int rank_of(const View& view, const Hit& hit) {
@@ -79,7 +74,7 @@ bool names_crime(const View& view, std::uint32_t at) {
 
 // "a couple | for four years", "the owner | of all charges", "no one": who it was done to.
 TokenRange settled_patient(const View& view, const Frame& frame, TokenRange patient) {
-  if (is_one_of(kJustice, frame.code)) {
+  if (is_one_of(kProceedings, frame.code)) {
     for (std::uint32_t at = patient.begin + 1; at < patient.end; ++at) {
       const bool reason =
           view.is(at, {key("for"), key("as"), key("following"), key("after")}) ||
@@ -122,7 +117,7 @@ void read_arguments(const View& view, const Hit& hit, const Clause& clause,
   }
   // "Three convicted over farm slavery": a headline's participle, whose subject suffers it.
   const bool undergone =
-      is_one_of(kJustice, hit.frame->code) || is_one_of(kOfPeople, hit.frame->code);
+      is_one_of(kProceedings, hit.frame->code) || is_one_of(kOfPeople, hit.frame->code);
   if (group != kNone && hit.frame->use == "agent" && reading.patient.empty() && undergone &&
       view.analysis().chunks[group].tokens.size() == 1 && !agent.empty() &&
       (view.word(hit.tokens.begin).form == VerbForm::Past ||
@@ -257,7 +252,7 @@ std::optional<ContentFound<IncidentReading>> read_incident(const View& view, con
     if (best && rank >= best_rank) continue;
     reading.incident.type = hit->frame->code;
     reading.counted = hit->frame->value == "figure";
-    reading.moves = is_one_of(kMoving, hit->frame->code);
+    reading.moves = is_one_of(kTradeActs, hit->frame->code);
     reading.incident.passage = passage_of(view.scene, hit->tokens);
     best = ContentFound<IncidentReading>{std::move(reading), hit->tokens};
     best_rank = rank;

@@ -39,7 +39,7 @@ bool is_place_or_time(const View& view, std::uint32_t at) {
   return false;
 }
 
-bool is_nationality(const View& view, std::uint32_t at) {
+bool is_nationality_word(const View& view, std::uint32_t at) {
   for (const language::Name* name : names_in(view.analysis(), {at, at + 1})) {
     if (name->kind == language::NameKind::Nationality) return true;
   }
@@ -60,7 +60,7 @@ std::uint32_t end_of_base(const View& view, std::uint32_t at, std::uint32_t end)
   if (is_noun_phrase(analysis, chunk)) {
     const std::uint32_t stop = std::min(end, analysis.chunks[chunk].tokens.end);
     // "Nepali citizens", whatever the tagger makes of the second word.
-    const bool people = stop < end && is_nationality(view, stop - 1) &&
+    const bool people = stop < end && is_nationality_word(view, stop - 1) &&
                         !view.find(Family::Person, {stop, stop + 1}).empty();
     return people ? stop + 1 : stop;
   }

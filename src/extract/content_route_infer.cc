@@ -40,7 +40,7 @@ bool names_exploitation_before(const View& view, std::uint32_t at, const Clause&
 }
 
 // "a judge in Rotterdam": where somebody holds office says nothing of the exploited.
-bool is_office_before(const View& view, std::uint32_t at) {
+bool is_actor_before(const View& view, std::uint32_t at) {
   return std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
     const bool office = hit.frame->family == Family::Actor ||
                         (hit.frame->family == Family::Person && hit.frame->code == "official");
@@ -69,7 +69,7 @@ void read_exploited_in(Stops& stops, const Clause& clause, bool exploits) {
   for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
     if (hit->frame->code != "in" || hit->tokens.end >= clause.tokens.end) continue;
     const std::uint32_t at = hit->tokens.begin;
-    const bool elsewhere = is_taking_before(view, at) || is_office_before(view, at);
+    const bool elsewhere = is_taking_before(view, at) || is_actor_before(view, at);
     if (elsewhere || (!exploits && !names_exploitation_before(view, at, clause))) continue;
     Stops reading{view, {}, {}, false, false};
     read_list(reading, hit->tokens.end, clause.tokens.end, PlaceRole::Destination);

@@ -103,7 +103,7 @@ bool lies_inside(const RouteStop& stop) {
          });
 }
 
-bool is_whole_country(const Stops& stops, const RouteStop& stop) {
+bool is_country_stop(const Stops& stops, const RouteStop& stop) {
   const auto* country = stops.view.scene.refdata.country(stop.place.country);
   return country != nullptr && country->name == stop.place.name;
 }
@@ -118,7 +118,7 @@ std::string home_of(const Stops& stops) {
     for (const RouteStop& goal : stops.route.stops) {
       if (goal.role != PlaceRole::Destination) continue;
       const bool same = !goal.place.country.empty() && goal.place.country == origin.place.country;
-      if (same && is_whole_country(stops, origin)) return goal.place.country;
+      if (same && is_country_stop(stops, origin)) return goal.place.country;
       inside = inside || lies_inside(goal);
     }
     if (home.empty()) home = origin.place.country;

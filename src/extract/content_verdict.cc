@@ -16,7 +16,7 @@ using model::Compliance;
 using model::Efforts;
 using model::Verdict;
 
-constexpr std::uint32_t kReach = 12;  // tokens between a verb and the standards it is about
+constexpr std::uint32_t kStandardReach = 12;  // tokens between a verb and the standards it is about
 
 const Hit* last_before(const View& view, std::string_view code, const TokenRange& range) {
   const Hit* found = nullptr;
@@ -99,14 +99,15 @@ bool is_wished(const View& view, const Hit& relation, const TokenRange& clause) 
 
 // One statement on the standards, read from the words around `standard`.
 Compliance compliance_at(const View& view, const Hit& standard, const TokenRange& clause) {
-  const std::uint32_t from =
-      standard.tokens.begin > clause.begin + kReach ? standard.tokens.begin - kReach : clause.begin;
+  const std::uint32_t from = standard.tokens.begin > clause.begin + kStandardReach
+                                 ? standard.tokens.begin - kStandardReach
+                                 : clause.begin;
   TokenRange window{from, standard.tokens.begin};
   const Hit* shortfall = last_before(view, "shortfall", window);
   const Hit* relation = last_before(view, "relation", window);
   if (relation == nullptr && shortfall == nullptr) {
     // "the minimum standards were not (fully) met"
-    window = {standard.tokens.end, std::min(clause.end, standard.tokens.end + kReach)};
+    window = {standard.tokens.end, std::min(clause.end, standard.tokens.end + kStandardReach)};
     relation = view.first(Family::Verdict, "relation", window);
     if (relation == nullptr) return Compliance::Unstated;
     window.end = std::min(clause.end, relation->tokens.end + 2);
@@ -251,7 +252,7 @@ int edition_of(const View& view, const TokenRange& range) {
 }
 
 // "was downgraded and put on", "has again been included in": the word that says most.
-int weight_of(std::string_view move) {
+int weight_of_move(std::string_view move) {
   if (move == "placed") return 1;
   return move == "remained" ? 2 : 3;
 }
@@ -259,7 +260,7 @@ int weight_of(std::string_view move) {
 void read_move(const View& view, const Clause& clause, Verdict& verdict) {
   for (const Hit* hit : view.find(Family::Verdict, clause.tokens)) {
     if (hit->frame->code != "move") continue;
-    if (verdict.move.empty() || weight_of(hit->frame->use) > weight_of(verdict.move)) {
+    if (verdict.move.empty() || weight_of_move(hit->frame->use) > weight_of_move(verdict.move)) {
       verdict.move = hit->frame->use;
     }
   }
@@ -278,7 +279,8 @@ std::optional<ContentFound<Verdict>> read_verdict(const View& view, const Clause
     if (here == Compliance::Unstated || verdict.compliance != Compliance::Unstated) continue;
     verdict.compliance = here;
     trigger = hit->tokens;
-    const TokenRange after{hit->tokens.end, std::min(clause.tokens.end, hit->tokens.end + kReach)};
+    const TokenRange after{hit->tokens.end,
+                           std::min(clause.tokens.end, hit->tokens.end + kStandardReach)};
     verdict.fragment = view.has(Family::Verdict, "gap", after);
   }
   verdict.efforts = efforts_in(view, clause.tokens, verdict.compliance != Compliance::Unstated);

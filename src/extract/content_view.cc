@@ -91,7 +91,7 @@ bool is_noun_phrase(const Analysis& analysis, std::uint32_t chunk) {
 
 namespace {
 
-bool is_time(const Analysis& analysis, std::uint32_t token) {
+bool is_token_of_time(const Analysis& analysis, std::uint32_t token) {
   return std::any_of(analysis.times.begin(), analysis.times.end(),
                      [&](const auto& time) { return time.tokens.contains(token); });
 }
@@ -110,7 +110,7 @@ bool has_object(const Analysis& analysis, const Chunk& chunk) {
       std::find(particle.begin(), particle.end(), analysis.tokens[after].key) != particle.end()) {
     ++after;  // "shut down a nightclub"
   }
-  return is_noun_phrase(analysis, chunk_at(analysis, after)) && !is_time(analysis, after);
+  return is_noun_phrase(analysis, chunk_at(analysis, after)) && !is_token_of_time(analysis, after);
 }
 
 }  // namespace

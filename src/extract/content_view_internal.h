@@ -7,6 +7,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -152,5 +153,10 @@ enum class Tail : std::uint8_t { Base, Of, Full, Wide };
 // What a noun phrase names: the canonical name if it is one ("Federal Agency of X"), else its
 // words.
 [[nodiscard]] std::string name_or_words(const View& view, const TokenRange& phrase);
+
+template <std::size_t N>
+[[nodiscard]] bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
+  return std::find(list.begin(), list.end(), code) != list.end();
+}
 
 }  // namespace plumbline::extract

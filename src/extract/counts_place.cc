@@ -31,11 +31,11 @@ struct Spot {
 
 constexpr text::WordSet kInside{"in",   "within", "across", "throughout", "inside", "at",
                                 "near", "around", "on",     "outside",    "off",    "along"};
-constexpr text::WordSet kAway{"to",      "for",  "into", "towards", "toward",
-                              "against", "with", "than", "like",    "via"};
-class Places {
+constexpr text::WordSet kLeadsAway{"to",      "for",  "into", "towards", "toward",
+                                   "against", "with", "than", "like",    "via"};
+class CountPlaces {
  public:
-  explicit Places(CountedSentence& sentence)
+  explicit CountPlaces(CountedSentence& sentence)
       : s_(sentence), view_(sentence.view), headed_(heading_country(sentence.view.scene)) {}
 
   void find() {
@@ -87,7 +87,7 @@ class Places {
     if ((listed && last_away_) || (beside && last_goal_ && is(joint, {key("in")}))) return;
     const bool bound = bind(name, spot);
     const std::uint32_t lead = phrase_begin(name) - 1;
-    last_goal_ = !bound && s_.tokens.contains(lead) && kAway.has(view_.form(lead));
+    last_goal_ = !bound && s_.tokens.contains(lead) && kLeadsAway.has(view_.form(lead));
     last_away_ = !bound || spot.bond == Bond::From;
     if (!bound) return;
     // Of a place that no list knows only "in" tells that it is one.
@@ -275,7 +275,7 @@ class Places {
       spot.bond = Bond::From;
       return true;
     }
-    if (kAway.has(form)) return opens_sentence(name, before);
+    if (kLeadsAway.has(form)) return opens_sentence(name, before);
     if (form == key("by")) return true;
     if (form == key("of")) return bind_by_of(name, before, spot);
     spot.tokens.begin = begin;
@@ -304,7 +304,7 @@ class Places {
     const std::uint64_t outer = outer_preposition(of);
     if (spot.narrow && (kInside.has(outer) || name.country.empty())) spot.bond = Bond::In;
     const bool victims = of > s_.tokens.begin && is_victim(of - 1);
-    return !victims && !(kAway.has(outer) && outer != key("with"));
+    return !victims && !(kLeadsAway.has(outer) && outer != key("with"));
   }
   // "in the mines | of Haut-Katanga", "to the centre | of Lomé": what leads the phrase before "of".
   [[nodiscard]] std::uint64_t outer_preposition(std::uint32_t of) const {
@@ -548,7 +548,7 @@ class Places {
 }  // namespace
 
 void find_places(CountedSentence& sentence) {
-  Places(sentence).find();
+  CountPlaces(sentence).find();
 }
 
 }  // namespace plumbline::extract

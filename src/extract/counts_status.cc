@@ -14,12 +14,12 @@ namespace {
 
 using language::Relation;
 
-struct Noun {
+struct StatusNoun {
   std::uint64_t key;
   const char* status;
 };
 // What is counted tells by itself what was done.
-constexpr std::array<Noun, 34> kNouns = {{
+constexpr std::array<StatusNoun, 34> kStatusNouns = {{
     {key("conviction"), "convicted"},
     {key("convictions"), "convicted"},
     {key("acquittal"), "acquitted"},
@@ -229,7 +229,7 @@ class Statuses {
 
   [[nodiscard]] std::string of_noun(const Count& count) const {
     for (std::uint32_t at = count.unit.begin; at < count.unit.end; ++at) {
-      for (const Noun& noun : kNouns) {
+      for (const StatusNoun& noun : kStatusNouns) {
         if (view_.form(at) == noun.key) return noun.status;
       }
     }

@@ -43,7 +43,7 @@ class Counts : public ::testing::TestWithParam<CountRow> {};
 TEST_P(Counts, TellsEveryFigure) {
   EXPECT_EQ(figures_in(GetParam().text), GetParam().want) << GetParam().text;
 }
-const CountRow kRows[] = {
+const CountRow kCountRows[] = {
     {"WhenItWasTold",
      "As the Harbour Courier reported in July, there were more than 400 workers at the canneries "
      "in "
@@ -273,7 +273,7 @@ TEST(CountsOfAReport, KeepsStatementsApart) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Sentences, Counts, ::testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Sentences, Counts, ::testing::ValuesIn(kCountRows),
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

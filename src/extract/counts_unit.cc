@@ -14,13 +14,14 @@ namespace {
 
 using language::Relation;
 
-constexpr text::WordSet kPronouns{"them", "these", "those", "whom", "which", "us", "it", "that"};
+constexpr text::WordSet kUnitPronouns{"them",  "these", "those", "whom",
+                                      "which", "us",    "it",    "that"};
 // Words between number and noun that belong to the number or tell how it is known.
-constexpr text::WordSet kLoose{"identified", "presumed",  "potential",  "such",      "other",
-                               "more",       "confirmed", "additional", "further",   "possible",
-                               "registered", "reported",  "detected",   "convicted", "known",
-                               "different",  "separate",  "recorded",   "remaining", "recognised",
-                               "recognized", "fewer",     "less"};
+constexpr text::WordSet kLooseWords{
+    "identified", "presumed",   "potential",  "such",      "other",      "more",
+    "confirmed",  "additional", "further",    "possible",  "registered", "reported",
+    "detected",   "convicted",  "known",      "different", "separate",   "recorded",
+    "remaining",  "recognised", "recognized", "fewer",     "less"};
 constexpr text::WordSet kSentencing{
     "sentence",     "sentences",  "sentenced", "jail",     "jailed", "prison",
     "imprisonment", "imprisoned", "term",      "terms",    "bars",   "serve",
@@ -97,7 +98,7 @@ std::uint32_t Units::head_behind(const Count& count) const {
   if (!is_noun_phrase(view_.analysis(), chunk)) return kNone;
   const auto& phrase = view_.analysis().chunks[chunk];
   if (phrase.head == kNone || phrase.head < at || phrase.tokens.begin > at) return kNone;
-  if (in(kUnitDeterminers, at) || kPronouns.has(view_.form(phrase.head))) return kNone;
+  if (in(kUnitDeterminers, at) || kUnitPronouns.has(view_.form(phrase.head))) return kNone;
   if (count_at(s_, phrase.head) != nullptr || is_in_time(view_, phrase.head)) return kNone;
   return may_count(count, at, phrase.head) ? settled(at, phrase.head) : kNone;
 }
@@ -274,11 +275,12 @@ bool Units::whole_behind(Count& count) {
   ++at;
   const std::uint32_t first = at;
   bool definite = false;
-  while (inside(at) && in(kUnitDeterminers, at) && !(in(kPronouns, at) && !noun_follows(at + 1))) {
+  while (inside(at) && in(kUnitDeterminers, at) &&
+         !(in(kUnitPronouns, at) && !noun_follows(at + 1))) {
     definite = true;
     ++at;
   }
-  if (in(kPronouns, at) || is(at, {key("those")}) || (is(first, {key("those"), key("them")}))) {
+  if (in(kUnitPronouns, at) || is(at, {key("those")}) || (is(first, {key("those"), key("them")}))) {
     count.part = true;
     // "of those rescued": nobody is named.
     return false;
@@ -341,7 +343,7 @@ bool Units::put_at(Count& count) {
 bool Units::said_of(Count& count) {
   std::uint32_t at = count.tokens.end;
   if (is(at, {key(")")})) ++at;  // "Most (192) were women"
-  const bool of_them = is(at, {key("of")}) && in(kPronouns, at + 1);
+  const bool of_them = is(at, {key("of")}) && in(kUnitPronouns, at + 1);
   if (of_them) at += 2;
   if (in(kBe, at)) {
     ++at;
@@ -379,7 +381,7 @@ std::string Units::class_of(std::uint32_t head) const {
 // Fills words and class from count.unit, whose noun is `head`.
 void Units::take(Count& count, std::uint32_t head) {
   while (count.unit.begin < head &&
-         (kLoose.has(view_.form(count.unit.begin)) || is(count.unit.begin, {key(",")})))
+         (kLooseWords.has(view_.form(count.unit.begin)) || is(count.unit.begin, {key(",")})))
     ++count.unit.begin;
   // "women and girls", "teachers and doctors": one number for both.
   const bool pair = is(head + 1, {key("and"), key("or")}) && plural(head + 2) &&

@@ -43,9 +43,9 @@ double rounded(double percent) {
   return std::round(percent * 10) / 10;
 }
 
-class Finder {
+class QuantityFinder {
  public:
-  explicit Finder(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+  explicit QuantityFinder(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
 
   void find() {
     join_ratios();
@@ -406,7 +406,7 @@ void qualify_count(const CountedSentence& s, Count& count) {
 }
 
 void find_counts_in_words(CountedSentence& sentence) {
-  Finder(sentence).find();
+  QuantityFinder(sentence).find();
 }
 
 }  // namespace plumbline::extract

@@ -24,7 +24,7 @@ std::string last_claim_of(const std::string& text) {
          (last.polarity == model::Polarity::Negative ? " not" : "");
 }
 
-const ContentRow kRows[] = {
+const ContentRow kDenialRows[] = {
     // Who does not say it, or takes it back.
     {"The charity said that drivers had sold the girls.", "incident asserted"},
     {"The charity did not say that drivers had sold the girls.", "incident conditional"},
@@ -84,7 +84,7 @@ const ContentRow kRows[] = {
 };
 
 TEST(Denied, IsNoFact) {
-  for (const auto& [text, expected] : kRows) EXPECT_EQ(last_claim_of(text), expected) << text;
+  for (const auto& [text, expected] : kDenialRows) EXPECT_EQ(last_claim_of(text), expected) << text;
 }
 
 // One word hedges its own statement, not the one behind the semicolon, and no denial is cut off.

@@ -16,9 +16,9 @@ namespace {
 
 using language::Relation;
 
-constexpr std::uint32_t kReach = 3;  // sentences
+constexpr std::uint32_t kPersonReach = 3;  // sentences
 
-constexpr text::WordSet kMany{"they", "them", "themselves", "their", "each", "both", "all"};
+constexpr text::WordSet kThey{"they", "them", "themselves", "their", "each", "both", "all"};
 constexpr text::WordSet kHe{"he", "him", "himself", "his"};
 constexpr text::WordSet kShe{"she", "her", "herself"};
 
@@ -90,7 +90,7 @@ bool Persons::other_sex(const TokenRange& phrase, std::uint32_t pronoun) const {
 
 bool Persons::fits(const TokenRange& phrase, bool plural, std::uint32_t pronoun) const {
   const bool either = form(pronoun) == key("who") || form(pronoun) == key("whom");
-  const bool many = kMany.has(form(pronoun));
+  const bool many = kThey.has(form(pronoun));
   const bool several =
       many &&
       EventWords::of(view_.scene.refdata).is(form(head_of(tree_, phrase)), EventWord::Several);
@@ -153,14 +153,14 @@ bool Persons::is_thing(const TokenRange& phrase) const {
 // be told whether he is meant.
 std::optional<TokenRange> Persons::told_before(std::uint32_t at, Side side) const {
   const auto& analysis = view_.analysis();
-  const bool many = kMany.has(form(at));
+  const bool many = kThey.has(form(at));
   const bool either = form(at) == key("who") || form(at) == key("whom");
   const std::uint32_t here = analysis.sentence_of[at];
   const std::uint32_t paragraph = analysis.sentences[here].paragraph;
   const auto& told = told_[static_cast<std::size_t>(side)];
   for (auto it = told.rbegin(); it != told.rend(); ++it) {
     const std::uint32_t there = analysis.sentence_of[it->phrase.begin];
-    if (there + kReach < here || analysis.sentences[there].paragraph != paragraph) break;
+    if (there + kPersonReach < here || analysis.sentences[there].paragraph != paragraph) break;
     if ((!either && it->plural != many) || is_thing(it->phrase)) continue;
     const bool doubtful =
         other_sex(it->phrase, at) || (!many && somebody_else(it->phrase, at, side));
@@ -174,7 +174,7 @@ TokenRange Persons::meant_by(const TokenRange& phrase, Side side) const {
   const TokenRange name = named_by(at);
   if (!name.empty()) return name;
   const std::optional<TokenRange> above = subject_above(at, side);
-  if (above && !above->empty() && !kMany.has(form(at))) return *above;
+  if (above && !above->empty() && !kThey.has(form(at))) return *above;
   const std::optional<TokenRange> told = told_before(at, side);
   if (told) return *told;
   return above ? *above : main_person_before(at, side);
@@ -247,7 +247,7 @@ TokenRange Persons::main_person_before(std::uint32_t at, Side side) const {
   for (std::uint32_t back = 1; back <= kBack && back <= here; ++back) {
     const text::Sentence& before = sentences[here - back];
     if (before.paragraph != sentences[here].paragraph) break;
-    if (!kMany.has(form(at))) {  // "A customer met her brother. He ...": either may be meant
+    if (!kThey.has(form(at))) {  // "A customer met her brother. He ...": either may be meant
       const auto one = person_in(
           before.tokens, at, side,
           {Relation::Subject, Relation::PassiveSubject, Relation::Object, Relation::IndirectObject},

@@ -20,7 +20,7 @@ namespace {
 using language::Name;
 using language::Relation;
 
-constexpr std::uint32_t kReach = 3;  // sentences
+constexpr std::uint32_t kPlaceReach = 3;  // sentences
 
 // Where victims are; their places go on to the next such event.
 constexpr std::array<std::string_view, 8> kOnTheSpot = {"exploitation", "harbouring",   "violence",
@@ -56,9 +56,9 @@ bool is_away(std::uint64_t word) {
   return kAway.has(word);
 }
 
-class Places {
+class EventPlaces {
  public:
-  explicit Places(const View& view) : view_(view), tree_(view.analysis()) {}
+  explicit EventPlaces(const View& view) : view_(view), tree_(view.analysis()) {}
 
   void settle(SettledEvent& event) {
     const TokenRange phrase = event.place;
@@ -192,7 +192,7 @@ class Places {
     const std::uint32_t there = sentence_of(scene.at);
     const std::uint32_t here = sentence_of(at);
     const auto& sentences = view_.analysis().sentences;
-    return there + kReach >= here && sentences[there].paragraph == sentences[here].paragraph;
+    return there + kPlaceReach >= here && sentences[there].paragraph == sentences[here].paragraph;
   }
 
   // "there", "in the town", "the city's bus station": a place told before, whatever happened.
@@ -278,7 +278,7 @@ class Places {
 
   // The only town named so far in the paragraph, if it is only one.
   [[nodiscard]] TokenRange only_town(std::uint32_t at) const {
-    const std::vector<const Name*> towns = towns_before(at, kReach);
+    const std::vector<const Name*> towns = towns_before(at, kPlaceReach);
     const bool one = std::all_of(towns.begin(), towns.end(), [&](const Name* town) {
       return town->canonical == towns.front()->canonical;
     });
@@ -327,7 +327,7 @@ class Places {
 }  // namespace
 
 void settle_places(const View& view, std::vector<SettledEvent>& events) {
-  Places places(view);
+  EventPlaces places(view);
   for (SettledEvent& event : events) places.settle(event);
 }
 

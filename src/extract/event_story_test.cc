@@ -14,7 +14,7 @@
 namespace plumbline::extract {
 namespace {
 
-struct Row {
+struct StoryRow {
   const char* name;
   const char* text;
   std::vector<Guess> guesses;
@@ -22,7 +22,7 @@ struct Row {
 };
 
 // The text is dated Monday 10 March 2025.
-std::vector<model::Claim> claims_of_row(const Row& row) {
+std::vector<model::Claim> claims_of_row(const StoryRow& row) {
   static const language::Learned kEngine =
       language::Learned::open(test_refdata().blob("engine")).take();
   model::Document document;
@@ -35,7 +35,7 @@ std::vector<model::Claim> claims_of_row(const Row& row) {
   return claims_with(document, std::move(analysis), row.guesses);
 }
 
-class Story : public ::testing::TestWithParam<Row> {};
+class Story : public ::testing::TestWithParam<StoryRow> {};
 
 TEST_P(Story, TellsWhoWhereAndWhen) {
   EXPECT_EQ(incidents_of(claims_of_row(GetParam())), GetParam().expected) << GetParam().text;
@@ -43,7 +43,7 @@ TEST_P(Story, TellsWhoWhereAndWhen) {
 
 const std::string kPlanned = "planned";
 
-const Row kWho[] = {
+const StoryRow kWho[] = {
     {"SubjectOfTheSentenceBefore",
      "A tourist guide tells how he lost a kidney. He was flown to Cairo.",
      {{"transport", "flown", "", "He", "Cairo", ""}},
@@ -122,7 +122,7 @@ const Row kWho[] = {
      "arrest agent= patient=man\nseizure agent=Police patient=his\n"},
 };
 
-const Row kWhere[] = {
+const StoryRow kWhere[] = {
     {"CourtOfTheTown",
      "Tbilisi City Court sentenced a man. A second defendant was cleared.",
      {{"sentence", "sentenced", "Tbilisi City Court", "man", "", ""},
@@ -195,7 +195,7 @@ const Row kWhere[] = {
      "raid agent=Police patient= at=Enugu, Nigeria\nescape agent= patient=matron\n"},
 };
 
-const Row kWhen[] = {
+const StoryRow kWhen[] = {
     {"TheSameDay",
      "Police entered a home on Friday. They closed it the same day.",
      {{"raid", "entered", "Police", "", "", "on Friday"},

@@ -12,7 +12,7 @@
 namespace plumbline::extract {
 namespace {
 
-constexpr std::array<std::string_view, 9> kKinds = {
+constexpr std::array<std::string_view, 9> kEventWordKinds = {
     "court", "office", "court-rank", "male", "female", "several", "thing", "topic", "other-trade"};
 
 }  // namespace
@@ -25,12 +25,14 @@ const EventWords& EventWords::of(const refdata::RefData& refdata) {
   EventWords& words = made[std::string(refdata.version())];
   const refdata::TableView table = refdata.table_view("wordlists/event_words");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto* const kind = std::find(kKinds.begin(), kKinds.end(), table.cell(row, 1));
-    if (kind == kKinds.end()) continue;
+    const auto* const kind =
+        std::find(kEventWordKinds.begin(), kEventWordKinds.end(), table.cell(row, 1));
+    if (kind == kEventWordKinds.end()) continue;
     const std::string_view all = table.cell(row, 0);
     for (std::size_t at = 0; at <= all.size();) {
       const std::size_t end = std::min(all.find('|', at), all.size());
-      words.kinds_[text::key_of(all.substr(at, end - at))] |= 1U << (kind - kKinds.begin());
+      words.kinds_[text::key_of(all.substr(at, end - at))] |= 1U
+                                                              << (kind - kEventWordKinds.begin());
       at = end + 1;
     }
   }

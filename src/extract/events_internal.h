@@ -123,11 +123,6 @@ template <class Test>
 // The token of `phrase` that its others hang on.
 [[nodiscard]] std::uint32_t head_of(const Tree& tree, const TokenRange& phrase);
 
-template <std::size_t N>
-[[nodiscard]] bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
-  return std::find(list.begin(), list.end(), code) != list.end();
-}
-
 [[nodiscard]] bool names_court(const View& view, const TokenRange& phrase);
 
 }  // namespace plumbline::extract

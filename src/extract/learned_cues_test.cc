@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/attribution.h"
+#include "extract/attribution_test_internal.h"
 #include "extract/extract.h"
 #include "language/analyse.h"
 #include "language/learned.h"
@@ -15,17 +16,12 @@
 namespace plumbline::extract {
 namespace {
 
-const refdata::RefData& data() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
-
 const language::Learned& learned() {
   static const language::Learned opened = language::Learned::open(data().blob("engine")).take();
   return opened;
 }
 
-struct Read {
+struct AnalysedText {
   model::Document document;
   language::Analysis analysis;
   [[nodiscard]] std::string words(const text::TokenRange& range) const {
@@ -33,8 +29,8 @@ struct Read {
   }
 };
 
-Read read(std::string_view text) {
-  Read out;
+AnalysedText analysed(std::string_view text) {
+  AnalysedText out;
   out.document.text = text;
   out.document.publisher = "Daily Post";
   out.analysis = language::analyse(out.document, data(), &learned());
@@ -42,7 +38,7 @@ Read read(std::string_view text) {
 }
 
 // From the last `first` to the last `last`.
-text::TokenRange tokens_of(const Read& at, std::string_view first, std::string_view last) {
+text::TokenRange tokens_of(const AnalysedText& at, std::string_view first, std::string_view last) {
   text::TokenRange range;
   for (std::uint32_t i = 0; i < at.analysis.tokens.size(); ++i) {
     const auto word = text::slice(at.document.text, at.analysis.tokens[i].span);
@@ -54,7 +50,7 @@ text::TokenRange tokens_of(const Read& at, std::string_view first, std::string_v
 
 // "source | cue | content" of each attribution.
 std::vector<std::string> attributions(std::string_view text) {
-  const Read at = read(text);
+  const AnalysedText at = analysed(text);
   std::vector<std::string> out;
   for (const Attribution& each : find_attributions(at.document, at.analysis, data()).attributions) {
     out.push_back((each.source.empty() ? "-" : at.words(each.source)) + " | " + at.words(each.cue) +
@@ -78,28 +74,28 @@ TEST(LearnedCues, QuotationMarksBelongToTheContent) {
 }
 
 TEST(LearnedCues, WhatNobodySaidIsNoStatement) {
-  const Read at = read("The minister did not mention the eleven women in the cellar.");
+  const AnalysedText at = analysed("The minister did not mention the eleven women in the cellar.");
   for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
     EXPECT_EQ(claim.chain.links.size(), 1U) << model::describe(claim.chain);
   }
 }
 
 TEST(LearnedCues, WhoeverIsToldIsNoSource) {
-  const Read at = read("They were told that they would work as waitresses in Dubai.");
+  const AnalysedText at = analysed("They were told that they would work as waitresses in Dubai.");
   for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
     EXPECT_EQ(claim.chain.links.size(), 1U) << model::describe(claim.chain);
   }
 }
 
 TEST(LearnedCues, AThingAskedForIsNoStatement) {
-  const Read at = read("Soldiers at the barrier ask 10,000 francs for each passenger.");
+  const AnalysedText at = analysed("Soldiers at the barrier ask 10,000 francs for each passenger.");
   for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
     EXPECT_EQ(claim.chain.links.size(), 1U) << model::describe(claim.chain);
   }
 }
 
 TEST(Learned, ANounWithASubjectIsAVerb) {
-  const Read at = read(
+  const AnalysedText at = analysed(
       "According to the portal Daily Compass, the 2017 report said that Armenia \"fully complies "
       "with the minimum standards for the elimination of trafficking\".");
   bool seen = false;
@@ -114,7 +110,7 @@ TEST(Learned, ANounWithASubjectIsAVerb) {
 
 // Passages of all claims.
 std::vector<std::string> passages(std::string_view text) {
-  const Read at = read(text);
+  const AnalysedText at = analysed(text);
   std::vector<std::string> out;
   for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
     out.emplace_back(text::slice(at.document.text, claim.passages.front().span));
@@ -138,7 +134,7 @@ TEST(LearnedCues, PromisesInsideAQuotationDoNotCutIt) {
 // A guess that takes the content of the clause above, its own cue included, must not undo the
 // claim.
 TEST(LearnedCues, AContentHoldsNoCueOfItsOwn) {
-  Read at;
+  AnalysedText at;
   at.document.text =
       "The union's review notes that the Ghanaian press has already sounded the alarm on this "
       "trade "
@@ -156,8 +152,8 @@ TEST(LearnedCues, AContentHoldsNoCueOfItsOwn) {
 }
 
 // Chains and passages of all claims.
-std::vector<std::string> told(std::string_view text) {
-  const Read at = read(text);
+std::vector<std::string> told_claims(std::string_view text) {
+  const AnalysedText at = analysed(text);
   std::vector<std::string> out;
   for (const model::Claim& claim : extract_claims(at.document, at.analysis, data())) {
     out.push_back(model::describe(claim.chain) + " = " +
@@ -167,15 +163,16 @@ std::vector<std::string> told(std::string_view text) {
 }
 
 TEST(LearnedCues, WhoHandsOnIsNoSecondSource) {
-  EXPECT_THAT(told("According to the Amber Desk (AD), cited by the Harbour Post, the men were "
-                   "locked in at night."),
-              testing::ElementsAre(
-                  "Daily Post < Harbour Post < Amber Desk = the men were locked in at night"));
+  EXPECT_THAT(
+      told_claims("According to the Amber Desk (AD), cited by the Harbour Post, the men were "
+                  "locked in at night."),
+      testing::ElementsAre(
+          "Daily Post < Harbour Post < Amber Desk = the men were locked in at night"));
 }
 
 // Whether the engine takes it so or not: such a guess is not taken up.
 TEST(LearnedCues, WhoeverHasReadATextSaysNothing) {
-  Read at;
+  AnalysedText at;
   at.document.text =
       "The rapporteur's own statement, which this newspaper has read, says that the camp was not "
       "closed.";
@@ -199,14 +196,16 @@ TEST(LearnedCues, WhoeverHasReadATextSaysNothing) {
 
 TEST(LearnedCues, ACallThatSomebodyRejectsIsNotHis) {
   EXPECT_THAT(
-      told("GRETA \"urges the authorities to keep the shelters open\", a call that the minister "
-           "rejected."),
+      told_claims(
+          "GRETA \"urges the authorities to keep the shelters open\", a call that the minister "
+          "rejected."),
       testing::Contains(testing::AllOf(testing::HasSubstr("Daily Post < GRETA ="),
                                        testing::HasSubstr("urges the authorities"))));
 }
 
 TEST(LearnedCues, WhoIsSuspectedSaysNothing) {
-  const Read at = read("Police in Benin City arrested two suspected recruiters last week.");
+  const AnalysedText at =
+      analysed("Police in Benin City arrested two suspected recruiters last week.");
   const auto claims = extract_claims(at.document, at.analysis, data());
   ASSERT_EQ(claims.size(), 1U);
   EXPECT_EQ(claims[0].chain.links.size(), 1U);
@@ -224,7 +223,7 @@ TEST(Learned, AModelWithOtherModalitiesIsRefused) {
 }
 
 TEST(Learned, HyphenatedTokensHaveOneArc) {
-  const Read at = read("Well-known anti-trafficking activists met in Al-Khobar.");
+  const AnalysedText at = analysed("Well-known anti-trafficking activists met in Al-Khobar.");
   ASSERT_EQ(at.analysis.arcs.size(), at.analysis.tokens.size());
   std::size_t roots = 0;
   for (std::size_t i = 0; i < at.analysis.arcs.size(); ++i) {

@@ -19,12 +19,8 @@ constexpr std::size_t kMostInMark = 40;  // notes of one mark: "(1-40)"
 constexpr std::size_t kLeastEntries = 2;
 constexpr std::size_t kLongestHeading = 40;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // A mark in the text and the notes it points to.
-struct Mark {
+struct NoteMark {
   text::Span span;
   std::vector<int> notes;
 };
@@ -82,7 +78,7 @@ class Marks {
   // Notes over `most` are no notes: "(2019)".
   Marks(std::string_view text, std::size_t end, int most) : text_(text), end_(end), most_(most) {}
 
-  std::vector<Mark> find() {
+  std::vector<NoteMark> find() {
     for (std::size_t at = 0; at < end_; ++at) {
       const char c = text_[at];
       if (c == '(' || c == '[') bracket(at);
@@ -138,7 +134,7 @@ class Marks {
   std::string_view text_;
   std::size_t end_;
   int most_;
-  std::vector<Mark> marks_;
+  std::vector<NoteMark> marks_;
 };
 
 struct Line {
@@ -197,9 +193,10 @@ bool is_heading(std::string_view line) {
   return std::find(kHeadings.begin(), kHeadings.end(), text::fold(line)) != kHeadings.end();
 }
 
-class Finder {
+class NoteFinder {
  public:
-  Finder(std::string_view text, const refdata::RefData& refdata) : text_(text), refdata_(refdata) {}
+  NoteFinder(std::string_view text, const refdata::RefData& refdata)
+      : text_(text), refdata_(refdata) {}
 
   NoteList find() {
     if (!may_hold_list()) return {};
@@ -253,9 +250,9 @@ class Finder {
     if (entries.size() < kLeastEntries && !headed) return {};
     if (!marked && !headed) return {};
     const std::size_t begin = headed ? lines_[first - 1].begin : lines_[first].begin;
-    const std::vector<Mark> marks = Marks(text_, begin, expected - 1).find();
+    const std::vector<NoteMark> marks = Marks(text_, begin, expected - 1).find();
     std::vector<bool> met(entries.size());
-    for (const Mark& mark : marks) {
+    for (const NoteMark& mark : marks) {
       for (const int note : mark.notes) met[static_cast<std::size_t>(note) - 1] = true;
     }
     const auto pointed = static_cast<std::size_t>(std::count(met.begin(), met.end(), true));
@@ -299,16 +296,17 @@ std::uint32_t sentence_begin(const language::Analysis& analysis, std::uint32_t a
 }  // namespace
 
 NoteList find_notes(const model::Document& document, const refdata::RefData& refdata) {
-  return Finder(document.text, refdata).find();
+  return NoteFinder(document.text, refdata).find();
 }
 
 void cite_notes(const model::Document& document, const language::Analysis& analysis,
                 const NoteList& list, std::vector<model::Claim>& claims) {
   const std::string_view text = document.text;
   for (model::Claim& claim : claims) free_of_mark(text, claim.passages.front());
-  const std::vector<Mark> marks = Marks(text, list.span.begin, list.notes.rbegin()->first).find();
+  const std::vector<NoteMark> marks =
+      Marks(text, list.span.begin, list.notes.rbegin()->first).find();
   std::uint32_t before = 0;
-  for (const Mark& mark : marks) {
+  for (const NoteMark& mark : marks) {
     std::uint32_t last = mark.span.begin;  // the last letter of the sentence it closes
     while (last > 0 && (text[last - 1] == ' ' || text[last - 1] == '\n')) --last;
     if (last == 0) continue;

@@ -14,6 +14,10 @@
 
 namespace plumbline::extract {
 
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 // A list of sources at the end of a text, by number.
 struct NoteList {
   text::Span span;  // from its heading or first entry to its end; empty: none

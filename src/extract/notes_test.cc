@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extract/attribution_test_internal.h"
 #include "extract/extract.h"
 #include "extract/reference_entry.h"
 #include "language/analyse.h"
@@ -14,13 +15,8 @@
 namespace plumbline::extract {
 namespace {
 
-const refdata::RefData& data() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
-
 // "US Embassy in Suva (government) reporting 2022: title".
-std::string shown(const model::ChainLink& link) {
+std::string shown_link(const model::ChainLink& link) {
   std::string out = link.name + " (" + model::to_string(link.kind) + ")";
   if (!link.organisation.empty()) out += " of " + link.organisation;
   for (const std::string& candidate : link.candidates) out += " ?" + candidate;
@@ -82,7 +78,7 @@ const EntryRow kEntries[] = {
 
 TEST(ReferenceEntry, IsASourceWithItsWork) {
   for (const EntryRow& row : kEntries) {
-    EXPECT_EQ(shown(read_reference(row.entry, data())), row.want) << row.name;
+    EXPECT_EQ(shown_link(read_reference(row.entry, data())), row.want) << row.name;
   }
 }
 
@@ -92,7 +88,7 @@ struct TextRow {
   const char* want;  // words of each claim and the sources of its notes
 };
 
-const TextRow kTexts[] = {
+const TextRow kTextRows[] = {
     {"BehindTheStop",
      "Children work in the ports of Fiji. (1,2) Their boats carry no flag. (2)\n\nREFERENCES\n\n"
      "1. U.S. Embassy- Suva. Reporting. 2022.\n2. UNICEF. Ports. 2020.\n",
@@ -140,7 +136,7 @@ const TextRow kTexts[] = {
 };
 
 TEST(Notes, GiveTheirWorksToTheSentenceTheyClose) {
-  for (const TextRow& row : kTexts) {
+  for (const TextRow& row : kTextRows) {
     model::Document document;
     document.text = row.text;
     language::state_frame(document, data());

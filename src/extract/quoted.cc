@@ -168,7 +168,7 @@ void read_introduced(const Reading& r, std::uint32_t verb, std::vector<Found>& f
   }
 }
 
-void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+void read_quotation(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   const CueHit* hit = r.hit(verb);
   const VerbGroup group = r.verb_group({verb, verb + 1});
   if (!group.finite || group.tokens.begin == 0) return;
@@ -267,7 +267,7 @@ void find_quoted(const Reading& reading, std::vector<Found>& found) {
     if (!quotation.scare) read_signed(reading, quotation, found);
   }
   for (std::uint32_t at = 1; at < reading.size(); ++at) {
-    if (quotes(reading, at)) read(reading, at, found);
+    if (quotes(reading, at)) read_quotation(reading, at, found);
     if (reading.pos(at) == Pos::Verb) read_introduced(reading, at, found);
     if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "learn"_w, "hear"_w)) {
       read_learned(reading, at, found);

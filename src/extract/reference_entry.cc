@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/notes_internal.h"
 #include "text/token.h"
 
 namespace plumbline::extract {
@@ -21,11 +22,7 @@ using model::SourceKind;
 constexpr int kFirstYear = 1800;  // of a work
 constexpr int kLastYear = 2099;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string_view trimmed(std::string_view text) {
+std::string_view without_marks(std::string_view text) {
   constexpr std::string_view kMarks = " \t\r\n.,;:";
   while (!text.empty() && kMarks.find(text.back()) != text.npos) text.remove_suffix(1);
   while (!text.empty() && kMarks.find(text.front()) != text.npos) text.remove_prefix(1);
@@ -66,18 +63,19 @@ bool ends_part(std::string_view text, std::size_t stop) {
 }
 
 // The parts between full stops.
-std::vector<std::string_view> parts_of(std::string_view text) {
+std::vector<std::string_view> parts_between_stops(std::string_view text) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] != '.' || !ends_part(text, at)) continue;
-    if (const std::string_view part = trimmed(text.substr(begin, at - begin)); !part.empty()) {
+    if (const std::string_view part = without_marks(text.substr(begin, at - begin));
+        !part.empty()) {
       parts.push_back(part);
     }
     begin = at + 1;
   }
   if (begin < text.size()) {
-    if (const std::string_view part = trimmed(text.substr(begin)); !part.empty()) {
+    if (const std::string_view part = without_marks(text.substr(begin)); !part.empty()) {
       parts.push_back(part);
     }
   }
@@ -100,7 +98,7 @@ int year_in(std::string_view text, std::size_t from) {
   return last;
 }
 
-bool holds_word(std::string_view folded, std::string_view word) {
+bool holds_phrase(std::string_view folded, std::string_view word) {
   for (std::size_t at = folded.find(word); at != folded.npos; at = folded.find(word, at + 1)) {
     const auto letter = [&](std::size_t i) {
       return i < folded.size() && (std::isalnum(static_cast<unsigned char>(folded[i])) != 0 ||
@@ -111,7 +109,7 @@ bool holds_word(std::string_view folded, std::string_view word) {
   return false;
 }
 
-SourceKind kind_of(std::string_view word) {
+SourceKind kind_of_source(std::string_view word) {
   if (word == "government") return SourceKind::Government;
   if (word == "international") return SourceKind::International;
   if (word == "court") return SourceKind::Court;
@@ -125,7 +123,7 @@ class Entry {
       : text_(plain(entry)),
         folded_(text::fold(text_)),
         refdata_(refdata),
-        parts_(parts_of(text_)) {}
+        parts_(parts_between_stops(text_)) {}
 
   ChainLink read() {
     ChainLink link;
@@ -159,7 +157,7 @@ class Entry {
     for (const std::string_view mission : kMissions) {
       const std::size_t at = first.find(mission);
       if (at > 20) continue;  // not found, or too far behind
-      std::string_view place = trimmed(parts_.front().substr(at + mission.size()));
+      std::string_view place = without_marks(parts_.front().substr(at + mission.size()));
       while (!place.empty() && (place.front() == '-' || place.front() == ' '))
         place.remove_prefix(1);
       if (place.starts_with("in ")) place.remove_prefix(3);
@@ -252,7 +250,7 @@ class Entry {
       }
       if (fitting.size() == 1) {
         link.name = std::string(fitting.front()->name);
-        link.kind = kind_of(fitting.front()->kind);
+        link.kind = kind_of_source(fitting.front()->kind);
         link.country = std::string(fitting.front()->country);
       } else if (!fitting.empty()) {  // "AFP": of Paris or of Canberra
         link.status = model::LinkStatus::Ambiguous;
@@ -271,8 +269,8 @@ class Entry {
       const bool begins = folded.starts_with(phrase) &&
                           (folded.size() == phrase.size() ||
                            std::isalnum(static_cast<unsigned char>(folded[phrase.size()])) == 0);
-      if (table.cell(row, 1) == "begin" ? !begins : !holds_word(folded, phrase)) continue;
-      link.kind = kind_of(table.cell(row, 2));
+      if (table.cell(row, 1) == "begin" ? !begins : !holds_phrase(folded, phrase)) continue;
+      link.kind = kind_of_source(table.cell(row, 2));
       work.kind = std::string(table.cell(row, 3));
       if (link.kind == SourceKind::Government) link.country = country_in(name);
       return true;
@@ -296,7 +294,7 @@ class Entry {
     const std::size_t comma = name.find(',');
     if (comma == name.npos || comma == 0 || comma + 2 >= name.size()) return false;
     const std::string_view family = name.substr(0, comma);
-    const std::string_view given = trimmed(name.substr(comma + 1));
+    const std::string_view given = without_marks(name.substr(comma + 1));
     const auto words = [](std::string_view text) {
       return 1 + std::count(text.begin(), text.end(), ' ');
     };
@@ -312,11 +310,12 @@ class Entry {
 
   // What the entry calls itself: "Interview with ...", "E-mail communication to ...".
   void message(const ChainLink& link, model::Work& work) const {
-    if (holds_word(folded_, "interview with") || holds_word(folded_, "interview by")) {
+    if (holds_phrase(folded_, "interview with") || holds_phrase(folded_, "interview by")) {
       work.kind = "interview";
-    } else if (holds_word(folded_, "communication to") ||
-               holds_word(folded_, "communication with") ||
-               holds_word(folded_, "personal communication") || holds_word(folded_, "letter to")) {
+    } else if (holds_phrase(folded_, "communication to") ||
+               holds_phrase(folded_, "communication with") ||
+               holds_phrase(folded_, "personal communication") ||
+               holds_phrase(folded_, "letter to")) {
       work.kind = "communication";
     } else {
       return;
@@ -343,10 +342,10 @@ std::vector<KnownWork> known_works_in(std::string_view printed, std::string_view
     if (at == folded.npos) continue;
     const std::string_view whole = table.cell(row, 5);
     const std::string_view letters = printed_title.substr(0, printed_title.find(' '));
-    if (!whole.empty() && !holds_word(printed, letters)) continue;
+    if (!whole.empty() && !holds_phrase(printed, letters)) continue;
     KnownWork known;
     known.author.name = std::string(table.cell(row, 1));
-    known.author.kind = kind_of(table.cell(row, 2));
+    known.author.kind = kind_of_source(table.cell(row, 2));
     known.author.country = std::string(table.cell(row, 3));
     known.kind = std::string(table.cell(row, 4));
     known.title = std::string(whole.empty() ? printed_title : whole);

@@ -9,12 +9,7 @@
 namespace plumbline::extract {
 namespace {
 
-struct Row {
-  const char* text;
-  const char* propositions;
-};
-
-const Row kRows[] = {
+const PropositionRow kRelayRows[] = {
     {"According to the Danube Institute, cited by the Evening Line, the shelters are full.",
      "Daily Post < Evening Line < Danube Institute = the shelters are full"},
     {"According to the Danube Institute (DI), as summarised by the Evening Line, the shelters are "
@@ -367,7 +362,8 @@ TEST(OwnVoice, IsThePublishersWhereNoOtherMayBeMeant) {
 }
 
 TEST(Relays, NamesWhoHandsAStatementOn) {
-  for (const Row& row : kRows) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+  for (const PropositionRow& row : kRelayRows)
+    EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
 }
 
 }  // namespace

@@ -42,14 +42,8 @@ constexpr text::WordSet kSettlements{"village", "hamlet", "settlement", "commune
 constexpr text::WordSet kSchools{"school",       "lyceum",  "gymnasium",      "orphanage",
                                  "kindergarten", "college", "boarding-school"};
 constexpr text::WordSet kBorn{"born", "birth", "birthday"};
-constexpr text::WordSet kPronouns{"she", "he", "her", "him", "his", "hers"};
+constexpr text::WordSet kPersonPronouns{"she", "he", "her", "him", "his", "hers"};
 constexpr text::WordSet kSmall{"of", "no", "no.", "the", "number"};
-
-bool is_capital(const Token& token) {
-  return token.kind == TokenKind::Word &&
-         (token.letters == text::LetterCase::Title || token.letters == text::LetterCase::Upper ||
-          token.letters == text::LetterCase::Mixed);
-}
 
 std::size_t digits_in(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -73,7 +67,7 @@ class Details {
       paragraph = sentence.paragraph;
       if (tells_of_one(sentence)) {
         left = kCarried + 1;
-      } else if (!has(sentence, kPronouns)) {
+      } else if (!has(sentence, kPersonPronouns)) {
         left = 0;
       }
       if (left == 0) continue;
@@ -126,7 +120,7 @@ class Details {
   [[nodiscard]] bool offers_help(const text::Sentence& sentence) const {
     if (has(sentence, kHotlines)) return true;
     if (!has(sentence, kHelp)) return false;
-    return has(sentence, kAnyone) || !(names_one(sentence) || has(sentence, kPronouns));
+    return has(sentence, kAnyone) || !(names_one(sentence) || has(sentence, kPersonPronouns));
   }
 
   // "her number, ...", "the girl's telephone is ...": hers, whatever else the sentence offers.
@@ -348,7 +342,7 @@ void each_text(model::Claim& claim, const Visit& visit) {
   }
 }
 
-bool is_among(const std::vector<text::Span>& spans, const text::Span& span) {
+bool overlaps_any(const std::vector<text::Span>& spans, const text::Span& span) {
   return std::any_of(spans.begin(), spans.end(),
                      [&](const text::Span& each) { return each.overlaps(span); });
 }
@@ -359,7 +353,7 @@ bool coarsen_place(model::Place& place, const ShieldedDetails& hidden,
   const bool known = place.geonames_id != 0 &&
                      std::any_of(hidden.homes.begin(), hidden.homes.end(),
                                  [&](auto& home) { return home.geonames_id == place.geonames_id; });
-  const bool printed = place.passage && is_among(hidden.withheld.spans, place.passage->span);
+  const bool printed = place.passage && overlaps_any(hidden.withheld.spans, place.passage->span);
   if (!known && !printed) return true;
   const refdata::Country* country = refdata.country(place.country);
   if (country == nullptr) return false;
@@ -459,14 +453,14 @@ void read_found(const language::Analysis& analysis, const refdata::RefData& refd
   for (const language::TimeExpression& time : analysis.times) {
     const Period& period = time.period;
     const bool day = period.from.day != 0 && period.from == period.to;
-    if (day && is_among(found, analysis.span(time.tokens))) out.days.push_back(period.from);
+    if (day && overlaps_any(found, analysis.span(time.tokens))) out.days.push_back(period.from);
   }
   for (const language::TimeExpression& time : analysis.times) {
     const auto same = std::find(out.days.begin(), out.days.end(), time.period.from);
     if (same != out.days.end()) found.push_back(analysis.span(time.tokens));
   }
   for (const language::Name& name : analysis.names) {
-    if (name.place == language::kNone || !is_among(found, analysis.span(name.tokens))) continue;
+    if (name.place == language::kNone || !overlaps_any(found, analysis.span(name.tokens))) continue;
     const refdata::PlaceRecord place = refdata.place(name.place);
     out.homes.push_back({place.geonames_id, std::string(place.name), std::string(place.country)});
   }

@@ -15,26 +15,25 @@ using language::NameKind;
 using language::Pos;
 using text::TokenRange;
 
-constexpr std::uint32_t kPhrase = 10;  // words of an apposition that are looked at
 constexpr text::WordSet kHonorifics{"mr",  "mr.",  "mrs",   "mrs.",  "ms",
                                     "ms.", "miss", "young", "little"};
 constexpr text::WordSet kIrregular{"sold", "resold", "held",   "bought",   "kept",  "made",
                                    "paid", "taken",  "beaten", "withheld", "bound", "taught"};
 // Done to those who are arrested as well: told of a victim only beside a word of captivity.
-constexpr text::WordSet kLoose{"held",      "hold",        "holding",    "detained", "seized",
-                               "taken",     "took",        "kept",       "keep",     "freed",
-                               "free",      "freeing",     "paid",       "pay",      "made",
-                               "promised",  "intercepted", "threatened", "threaten", "threatens",
-                               "persuaded", "confiscated", "saved"};
+constexpr text::WordSet kLooseDeeds{
+    "held",     "hold",      "holding",   "detained",    "seized",      "taken",
+    "took",     "kept",      "keep",      "freed",       "free",        "freeing",
+    "paid",     "pay",       "made",      "promised",    "intercepted", "threatened",
+    "threaten", "threatens", "persuaded", "confiscated", "saved"};
 constexpr text::WordSet kCaptive{"captive", "captivity", "brothel", "brothels", "against",
                                  "locked",  "slave",     "slaves",  "slavery",  "servitude",
                                  "hostage", "prisoner",  "will",    "captors",  "bondage"};
 constexpr text::WordSet kNotGone{"out", "on", "off", "himself", "herself"};
 constexpr text::WordSet kAged{"at", "aged", "age", ",", "was", "turned", "("};
-constexpr text::WordSet kHer{"her", "his", "their", "my", "our", "its"};
+constexpr text::WordSet kHerOrIts{"her", "his", "their", "my", "our", "its"};
 constexpr text::WordSet kLeads{"leader", "boss", "member", "chief", "head"};
-constexpr text::WordSet kBe{"was", "were", "is",   "are",   "been", "being", "be",
-                            "has", "had",  "have", "later", "also", "then"};
+constexpr text::WordSet kBeOrHave{"was", "were", "is",   "are",   "been", "being", "be",
+                                  "has", "had",  "have", "later", "also", "then"};
 
 }  // namespace
 
@@ -172,8 +171,8 @@ VictimMark ShieldMarks::deed(std::uint32_t at, bool in_passive) const {
     return kNotGone.has(key(at + 1)) ? VictimMark::None : VictimMark::Told;
   }
   if (!is(at, ShieldWord::Deed)) return VictimMark::None;
-  if (kLoose.has(key(at))) {
-    for (std::uint32_t q = at + 1; q < std::min(at + kPhrase, end_of(at)); ++q) {
+  if (kLooseDeeds.has(key(at))) {
+    for (std::uint32_t q = at + 1; q < std::min(at + kAppositionWords, end_of(at)); ++q) {
       if (kCaptive.has(key(q))) return VictimMark::Told;
     }
     return VictimMark::None;
@@ -190,10 +189,10 @@ std::uint32_t ShieldMarks::start_of_name(const TokenRange& name) const {
 
 // Whether a phrase from `at` on is headed by a word of `kind`: "the former minister of labour".
 bool ShieldMarks::title_at(std::uint32_t at, ShieldWord kind) const {
-  if (kHer.has(key(at))) return false;
+  if (kHerOrIts.has(key(at))) return false;
   bool governed = false;
   bool begun = false;
-  for (std::uint32_t q = at; q < std::min(at + kPhrase, end_of(at)) && !is_cut(q); ++q) {
+  for (std::uint32_t q = at; q < std::min(at + kAppositionWords, end_of(at)) && !is_cut(q); ++q) {
     if (is(q, kind) && !governed) {
       const bool heads = !is_possessive(q + 1) && !(is_verb(q + 1) && !is_participle(q + 1));
       if (heads) return true;
@@ -217,7 +216,7 @@ bool ShieldMarks::is_title(const TokenRange& name, ShieldWord kind) const {
   if (at > first && is(at - 1, kind)) return true;
   if (at > first && key(at - 1) == key_of_word(",")) {
     // "A lawyer for the girl, Ana Pike,"
-    for (std::uint32_t q = at - 1; q > first && at - q < kPhrase; --q) {
+    for (std::uint32_t q = at - 1; q > first && at - q < kAppositionWords; --q) {
       if (is(q - 1, kind) && !is_possessive(q)) return true;
       if (is_verb(q - 1) || is_opener(q - 1) || is_cut(q - 1) || is_person(q - 1)) break;
     }
@@ -225,7 +224,7 @@ bool ShieldMarks::is_title(const TokenRange& name, ShieldWord kind) const {
   const std::uint32_t end = name.end;
   if (is_opener(end) && title_at(end + 1, kind)) return true;
   std::uint32_t be = end;
-  while (be < end_of(name.begin) && kBe.has(key(be))) ++be;
+  while (be < end_of(name.begin) && kBeOrHave.has(key(be))) ++be;
   return be > end && title_at(be, kind);
 }
 
@@ -245,7 +244,7 @@ bool ShieldMarks::is_charged(const TokenRange& name) const {
   for (std::uint32_t at : {name.end, behind_aside(name.end), name.end + 1}) {
     if (at == name.end + 1 && !is_opener(name.end)) continue;
     if (key(at) == key_of_word("who")) ++at;
-    while (at < end_of(name.begin) && kBe.has(key(at))) ++at;
+    while (at < end_of(name.begin) && kBeOrHave.has(key(at))) ++at;
     if (is(at, ShieldWord::Charged)) return true;
   }
   return false;

@@ -14,12 +14,13 @@ namespace {
 using language::Pos;
 using text::TokenRange;
 
-constexpr std::uint32_t kReach = 12;  // words before a name
-constexpr text::WordSet kBe{"was", "were", "is", "are", "include", "includes", "included", "be"};
+constexpr std::uint32_t kWordsBefore = 12;  // words before a name
+constexpr text::WordSet kBeOrInclude{"was",     "were",     "is",       "are",
+                                     "include", "includes", "included", "be"};
 constexpr text::WordSet kSuch{"like", "including", "as", "namely"};
 constexpr text::WordSet kLike{"like", "as"};
 constexpr text::WordSet kName{"name", "names"};
-constexpr text::WordSet kHer{"her", "him", "me", "herself", "himself", "myself"};
+constexpr text::WordSet kHerOrSelf{"her", "him", "me", "herself", "himself", "myself"};
 constexpr text::WordSet kCall{"call", "calls", "called", "calling"};
 constexpr text::WordSet kKnown{"identified", "known", "introduced", "named", "referred"};
 constexpr text::WordSet kOwner{"her", "his", "my", "whose", "the"};
@@ -101,7 +102,7 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
   const std::uint32_t at = start - 1;
   const auto back = [&](std::uint32_t steps) { return at >= first + steps ? key(at - steps) : 0; };
   if (is(at, ShieldWord::Alias)) return {VictimMark::Called, false};
-  if (kHer.has(key(at)) && kCall.has(back(1))) return {VictimMark::Told, false};
+  if (kHerOrSelf.has(key(at)) && kCall.has(back(1))) return {VictimMark::Told, false};
   bool naming = is(at, ShieldWord::Naming);
   const bool as = key(at) == key_of_word("as");
   bool only = false;
@@ -109,8 +110,8 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
     only = only || back(back_by) == key_of_word("only");
     naming = naming || kKnown.has(back(back_by)) || kName.has(back(back_by));
   }
-  naming = naming || ((kBe.has(key(at)) || key(at) == key_of_word("of")) && kName.has(back(1)) &&
-                      (kOwner.has(back(2)) || key(at) == key_of_word("of")));
+  naming = naming || ((kBeOrInclude.has(key(at)) || key(at) == key_of_word("of")) &&
+                      kName.has(back(1)) && (kOwner.has(back(2)) || key(at) == key_of_word("of")));
   if (!naming) return {};
   return only ? Mark{VictimMark::Told, false} : named_as(at);
 }
@@ -118,7 +119,7 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
 // Who is named by the word at `at`.
 Mark ShieldMarks::named_as(std::uint32_t at) const {
   const std::uint32_t first = first_of(at);
-  for (std::uint32_t q = at; q > first && at - q < kReach; --q) {
+  for (std::uint32_t q = at; q > first && at - q < kWordsBefore; --q) {
     if (is_cut(q - 1)) break;
     const bool victim = is_victim(q - 1) || (is(q - 1, ShieldWord::Victim) && !is_possessive(q));
     if (victim) return {VictimMark::Called, false};
@@ -134,7 +135,7 @@ Mark ShieldMarks::named_as(std::uint32_t at) const {
 Mark ShieldMarks::listed_before(std::uint32_t start) const {
   const std::uint32_t first = first_of(start - 1);
   const std::uint32_t at = start - 1;
-  const bool be = kBe.has(key(at)) || key(at) == key_of_word(":");
+  const bool be = kBeOrInclude.has(key(at)) || key(at) == key_of_word(":");
   if (!be && !kSuch.has(key(at))) return {};
   for (std::uint32_t q = at; q > first && at - q < 6; --q) {
     if (is_opener(q - 1) || is_cut(q - 1)) {

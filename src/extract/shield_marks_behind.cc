@@ -14,11 +14,10 @@ namespace {
 using language::Pos;
 using text::TokenRange;
 
-constexpr std::uint32_t kPhrase = 10;  // words of an apposition
 constexpr std::uint32_t kClause = 18;  // words of a clause
-constexpr text::WordSet kBe{"was",   "were", "is",  "are",    "am",     "'m",  "be",     "been",
-                            "being", "'s",   "got", "became", "become", "get", "remains"};
-constexpr text::WordSet kMany{"were", "are"};
+constexpr text::WordSet kBeOrBecome{"was", "were",   "is",     "are",   "am",
+                                    "'m",  "be",     "been",   "being", "'s",
+                                    "got", "became", "become", "get",   "remains"};
 constexpr text::WordSet kHave{"has", "had", "have", "'d", "'ve", "having"};
 constexpr text::WordSet kThen{"then",         "first",      "later",    "once",       "also",
                               "herself",      "himself",    "formerly", "eventually", "repeatedly",
@@ -27,14 +26,14 @@ constexpr text::WordSet kThen{"then",         "first",      "later",    "once", 
                               "subsequently", "reportedly", "just",     "only"};
 constexpr text::WordSet kWhen{"when",    "after", "before", "since", "until",
                               "because", "as",    "that",   "while"};
-constexpr text::WordSet kShe{"she", "he"};
+constexpr text::WordSet kSheOrHe{"she", "he"};
 constexpr text::WordSet kObject{"her", "him"};
 constexpr text::WordSet kOwn{"her", "his"};
 constexpr text::WordSet kThings{"passport", "passports", "documents", "papers",
                                 "phone",    "wages",     "salary",    "visa"};
 constexpr text::WordSet kTaken{"took",     "taken", "confiscated", "seized",
                                "withheld", "kept",  "take",        "takes"};
-constexpr text::WordSet kName{"name", "names", "identity"};
+constexpr text::WordSet kNameOrIdentity{"name", "names", "identity"};
 constexpr text::WordSet kAltered{"changed",    "real",    "withheld", "altered", "pseudonym",
                                  "fictitious", "assumed", "false",    "true"};
 constexpr text::WordSet kSaying{"saying", "alleging", "claiming", "testifying"};
@@ -93,7 +92,7 @@ bool ShieldMarks::begins_afresh(std::uint32_t at) const {
 Mark ShieldMarks::called_at(std::uint32_t at) const {
   bool governed = false;
   bool one_of = false;
-  for (std::uint32_t q = at; q < std::min(at + kPhrase, end_of(at)) && !is_cut(q); ++q) {
+  for (std::uint32_t q = at; q < std::min(at + kAppositionWords, end_of(at)) && !is_cut(q); ++q) {
     if (kNegations.has(key(q))) return {};
     if (is_victim(q) && !governed) return {VictimMark::Called, is_plural(q) && !one_of};
     const Pos pos = analysis_.words[q].pos;
@@ -121,7 +120,7 @@ Mark ShieldMarks::apposed_behind(const TokenRange& name) const {
                       is_person(name.begin - 2);
   if (kWho.has(key(at))) {
     ++at;
-    if (kMany.has(key(at)) && !joined) return {};  // "men from Oran who were sold"
+    if (kWereOrAre.has(key(at)) && !joined) return {};  // "men from Oran who were sold"
     const Mark told = undergone_at(at);
     if (told.victim != VictimMark::None) return told;
     if (opened && is(at, ShieldWord::Escape)) return {VictimMark::Told, false};
@@ -139,7 +138,7 @@ Mark ShieldMarks::apposed_behind(const TokenRange& name) const {
 
 // "one of twelve women who were freed".
 bool ShieldMarks::is_one_of_many(std::uint32_t at) const {
-  const std::uint32_t end = std::min(at + kPhrase, end_of(at));
+  const std::uint32_t end = std::min(at + kAppositionWords, end_of(at));
   if (key(at) != key_of_word("one") && key(at) != key_of_word("among")) return false;
   while (at < end && !is(at, ShieldWord::Adult) && !is(at, ShieldWord::Young)) ++at;
   for (++at; at < end && !is_opener(at) && !is_cut(at); ++at) {
@@ -151,7 +150,7 @@ bool ShieldMarks::is_one_of_many(std::uint32_t at) const {
 
 // "fears her traffickers".
 bool ShieldMarks::has_own_tormentor(std::uint32_t at) const {
-  const std::uint32_t end = std::min(at + kPhrase, end_of(at));
+  const std::uint32_t end = std::min(at + kAppositionWords, end_of(at));
   // Rarely there: only then is it worth to look at what stands before.
   bool any = false;
   for (std::uint32_t q = at; q + 1 < end && !any; ++q) {
@@ -168,7 +167,7 @@ bool ShieldMarks::has_own_tormentor(std::uint32_t at) const {
 
 // "spent three years as a sex slave".
 bool ShieldMarks::spent_as_slave(std::uint32_t at) const {
-  const std::uint32_t end = std::min(at + kPhrase, end_of(at));
+  const std::uint32_t end = std::min(at + kAppositionWords, end_of(at));
   std::uint32_t first = at + 1;
   while (first < end && key(first) != key_of_word("as")) ++first;
   if (first >= end) return false;  // nearly always
@@ -205,9 +204,9 @@ Mark ShieldMarks::passive_at(std::uint32_t at) const {
   bool many = false;
   std::uint32_t p = at;
   for (; p < end; ++p) {
-    if (kBe.has(key(p))) {
+    if (kBeOrBecome.has(key(p))) {
       ++helpers;
-      many = many || kMany.has(key(p));
+      many = many || kWereOrAre.has(key(p));
     } else if (kNegations.has(key(p))) {
       return {};
     } else if (!kHave.has(key(p)) && !kThen.has(key(p)) && analysis_.words[p].pos != Pos::Adverb) {
@@ -226,7 +225,7 @@ Mark ShieldMarks::further_at(std::uint32_t at, bool many) const {
   const std::uint32_t end = end_of(at);
   const bool verb = is_participle(at) || is_verb(at);
   for (std::uint32_t q = at + 1; q < std::min(at + kClause, end) && !is_cut(q); ++q) {
-    if (kWhen.has(key(q)) && kShe.has(key(q + 1))) {
+    if (kWhen.has(key(q)) && kSheOrHe.has(key(q + 1))) {
       const Mark then = passive_at(q + 2);
       if (then.victim != VictimMark::None) return then;
     }
@@ -234,7 +233,7 @@ Mark ShieldMarks::further_at(std::uint32_t at, bool many) const {
     const bool joins = key(q) == key_of_word(",") || key(q) == key_of_word("and");
     if (!verb || !joins) continue;
     std::uint32_t r = q + 1;
-    while (r < end && (kThen.has(key(r)) || kBe.has(key(r)) || kHave.has(key(r)))) ++r;
+    while (r < end && (kThen.has(key(r)) || kBeOrBecome.has(key(r)) || kHave.has(key(r)))) ++r;
     if (const VictimMark done = deed(r, true); done != VictimMark::None) return {done, many};
   }
   return {};
@@ -243,7 +242,7 @@ Mark ShieldMarks::further_at(std::uint32_t at, bool many) const {
 // ", herself trafficked", ", having been sold", ", forced into prostitution".
 Mark ShieldMarks::participle_at(std::uint32_t at) const {
   std::uint32_t p = at;
-  while (p < end_of(at) && (kThen.has(key(p)) || kBe.has(key(p)) || kHave.has(key(p)) ||
+  while (p < end_of(at) && (kThen.has(key(p)) || kBeOrBecome.has(key(p)) || kHave.has(key(p)) ||
                             is_age(p) || key(p) == key_of_word(","))) {
     ++p;
   }
@@ -261,7 +260,7 @@ Mark ShieldMarks::told_by(std::uint32_t at) const {
 bool ShieldMarks::speaks_of_self(std::uint32_t at, std::uint32_t end) const {
   for (std::uint32_t q = at; q < end; ++q) {
     if (analysis_.tokens[q].kind == text::TokenKind::OpenQuote) return tells_own_story({q, end});
-    if (kShe.has(key(q)) && undergone_at(q + 1).victim != VictimMark::None) return true;
+    if (kSheOrHe.has(key(q)) && undergone_at(q + 1).victim != VictimMark::None) return true;
     const bool own = q > at && kOwn.has(key(q - 1));
     const bool other = is_victim(q) || is(q, ShieldWord::Young);
     if (is_person(q)) {
@@ -315,13 +314,13 @@ bool ShieldMarks::tells_own_story(const TokenRange& words) const {
 bool ShieldMarks::tells_of_pronoun(const TokenRange& words) const {
   std::uint32_t at = words.begin;
   if (key(at) == key_of_word("that")) ++at;
-  return at < words.end && kShe.has(key(at)) && undergone_at(at + 1).victim != VictimMark::None;
+  return at < words.end && kSheOrHe.has(key(at)) && undergone_at(at + 1).victim != VictimMark::None;
 }
 
 // "Names have been changed".
 bool ShieldMarks::changes_names() const {
   for (std::uint32_t q = 0; q < analysis_.tokens.size(); ++q) {
-    if (!kName.has(key(q))) continue;
+    if (!kNameOrIdentity.has(key(q))) continue;
     for (std::uint32_t r = q + 1; r < q + 6; ++r) {
       if (kAltered.has(key(r))) return true;
     }
@@ -341,7 +340,7 @@ Mark ShieldMarks::other_name(const TokenRange& name) const {
   bool altered = false;
   for (std::uint32_t q = end + (opened ? 1 : 0); q < std::min(end + kClause, end_of(end)); ++q) {
     if (key(q) == key_of_word(")") || (opened && is_opener(q)) || is_cut(q)) break;
-    named = named || kName.has(key(q));
+    named = named || kNameOrIdentity.has(key(q));
     altered = altered || kAltered.has(key(q)) || (named && kNegations.has(key(q)) && q > end + 2);
     if (is(q, ShieldWord::Alias) || (named && altered)) return {VictimMark::Called, false};
   }
@@ -364,7 +363,7 @@ bool ShieldMarks::is_relative(const TokenRange& name) const {
 bool ShieldMarks::is_kin_at(std::uint32_t at) const {
   bool kin = false;
   bool victim = false;
-  for (std::uint32_t q = at; q < std::min(at + kPhrase, end_of(at)); ++q) {
+  for (std::uint32_t q = at; q < std::min(at + kAppositionWords, end_of(at)); ++q) {
     if (is_opener(q) || is_cut(q) || (is_verb(q) && !is_participle(q))) return false;
     if (is(q, ShieldWord::Victim) && (kin || is_possessive(q + 1))) victim = true;
     if (is(q, ShieldWord::Kin)) kin = true;

@@ -12,8 +12,12 @@
 #include "base/hash.h"
 #include "extract/shield_words_internal.h"
 #include "language/analysis.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
+
+constexpr std::uint32_t kAppositionWords = 10;  // of an apposition that are looked at
+constexpr text::WordSet kWereOrAre{"were", "are"};
 
 constexpr std::uint64_t key_of_word(std::string_view word) {
   return fast_hash(word);

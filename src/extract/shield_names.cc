@@ -13,19 +13,13 @@ using text::Token;
 using text::TokenKind;
 using text::TokenRange;
 
-constexpr text::WordSet kHonorifics{"mr",   "mr.",    "mrs",   "mrs.",  "ms", "ms.",
-                                    "miss", "madam",  "the",   "a",     "an", "dr",
-                                    "dr.",  "little", "young", "former"};
+constexpr text::WordSet kNameOpeners{"mr",   "mr.",    "mrs",   "mrs.",  "ms", "ms.",
+                                     "miss", "madam",  "the",   "a",     "an", "dr",
+                                     "dr.",  "little", "young", "former"};
 constexpr text::WordSet kParticles{"de", "da",  "dos", "del", "van", "von", "bin", "al",  "el",
                                    "la", "ibn", "ben", "der", "do",  "di",  "den", "bint"};
 constexpr text::WordSet kPrepositions{"in", "to", "from", "near", "at", "through", "via", "into"};
 constexpr text::WordSet kPossessives{"her", "his", "their", "its"};
-
-bool is_capital(const Token& token) {
-  return token.kind == TokenKind::Word &&
-         (token.letters == LetterCase::Title || token.letters == LetterCase::Upper ||
-          token.letters == LetterCase::Mixed);
-}
 
 bool has(const NameWords& name, const std::string& word) {
   return std::find(name.begin(), name.end(), word) != name.end();
@@ -40,7 +34,7 @@ bool is_among(const std::vector<NameWords>& names, const NameWords& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-NameWords parts_of(const std::string& word) {
+NameWords parts_of_name(const std::string& word) {
   NameWords parts(1);
   for (const char c : word) {
     if (c == '-') {
@@ -55,8 +49,8 @@ NameWords parts_of(const std::string& word) {
 // "Marsh-Cole" and "Marsh".
 bool share_part(const std::string& one, const std::string& other) {
   if (one == other) return true;
-  const NameWords parts = parts_of(one);
-  const NameWords others = parts_of(other);
+  const NameWords parts = parts_of_name(one);
+  const NameWords others = parts_of_name(other);
   return std::any_of(parts.begin(), parts.end(),
                      [&](const std::string& part) { return part.size() > 2 && has(others, part); });
 }
@@ -72,7 +66,7 @@ NameWords ShieldedNames::words_of(std::string_view text, const std::vector<Token
   NameWords out;
   for (std::uint32_t at = name.begin; at < name.end; ++at) {
     const Token& token = tokens[at];
-    if (token.kind != TokenKind::Word || kHonorifics.has(token.key)) continue;
+    if (token.kind != TokenKind::Word || kNameOpeners.has(token.key)) continue;
     if (words_.is(token.key, ShieldWord::Victim) || token.key == text::key_of("'s")) continue;
     std::string word = text::fold_loose(text::slice(text, token.span));
     if (word.find('-') != std::string::npos && words_.is_joined_victim(word)) continue;
@@ -140,7 +134,7 @@ std::uint32_t ShieldedNames::start_of_cut(std::string_view text, const std::vect
     const std::string_view word = text::slice(text, tokens[at - 1].span);
     const bool apposed = word == "," && at > 1 && words_.is(tokens[at - 2].key, ShieldWord::Victim);
     const bool kin = relative && (words_.is(key, ShieldWord::Kin) || kPossessives.has(key));
-    if (!kin && !apposed && !kHonorifics.has(key) && !words_.is(key, ShieldWord::Victim) &&
+    if (!kin && !apposed && !kNameOpeners.has(key) && !words_.is(key, ShieldWord::Victim) &&
         !word.ends_with("-year-old")) {
       break;
     }
@@ -179,7 +173,7 @@ void ShieldedNames::read_run(std::string_view text, const std::vector<Token>& to
     const std::uint64_t key = tokens[run.begin].key;
     const bool office = words_.is(key, ShieldWord::Office);
     const bool called = words_.is(key, ShieldWord::Victim) || words_.is(key, ShieldWord::Kin);
-    if (!office && !called && !kHonorifics.has(key)) break;
+    if (!office && !called && !kNameOpeners.has(key)) break;
     titled = titled || office;
     ++run.begin;
   }
@@ -293,7 +287,7 @@ std::vector<std::string> ShieldedNames::all_words(std::string_view text,
   // "Marsh-Cole", "Marsh" and "Cole"; a particle is no name by itself.
   const auto add = [&](const std::string& word) {
     out.push_back(word);
-    const NameWords parts = parts_of(word);
+    const NameWords parts = parts_of_name(word);
     for (const std::string& part : parts) {
       if (parts.size() > 1 && part.size() > 2) out.push_back(part);
     }

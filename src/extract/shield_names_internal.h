@@ -16,6 +16,13 @@ namespace plumbline::extract {
 constexpr std::string_view kSurvivor = "a survivor";
 constexpr std::string_view kRelative = "a relative of a survivor";
 
+// A word with a capital, as names have.
+[[nodiscard]] inline bool is_capital(const text::Token& token) {
+  return token.kind == text::TokenKind::Word &&
+         (token.letters == text::LetterCase::Title || token.letters == text::LetterCase::Upper ||
+          token.letters == text::LetterCase::Mixed);
+}
+
 // Folded words of a name, in order, without titles of honour and the words for a victim.
 using NameWords = std::vector<std::string>;
 

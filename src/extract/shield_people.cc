@@ -18,15 +18,8 @@ using text::Token;
 using text::TokenRange;
 
 constexpr text::WordSet kJoins{",", "and", "or", "&", "(", ")"};
-constexpr text::WordSet kMany{"were", "are"};
 constexpr text::WordSet kPlaced{"in", "from", "of", "near", "at", "to", "through", "into", "via"};
-constexpr text::WordSet kPronouns{"she", "he", "who"};
-
-bool is_capital(const Token& token) {
-  return token.kind == text::TokenKind::Word &&
-         (token.letters == text::LetterCase::Title || token.letters == text::LetterCase::Upper ||
-          token.letters == text::LetterCase::Mixed);
-}
+constexpr text::WordSet kSheOrWho{"she", "he", "who"};
 
 bool overlaps(const TokenRange& one, const TokenRange& other) {
   return one.begin < other.end && other.begin < one.end;
@@ -196,7 +189,7 @@ bool Shield::is_name(const language::Analysis& analysis, const refdata::RefData&
   std::uint32_t next = place.tokens.end;
   if (next < size && analysis.tokens[next].key == text::key_of(",")) ++next;
   const bool who = next + 1 < size && analysis.tokens[next].key == text::key_of("who");
-  const bool many = who && kMany.has(analysis.tokens[next + 1].key);
+  const bool many = who && kWereOrAre.has(analysis.tokens[next + 1].key);
   const bool called = place.mark.victim == VictimMark::Called;
   // "two men from Gujrat and Mandi Bahauddin who were sold"
   const std::uint32_t at = place.tokens.begin;
@@ -255,12 +248,12 @@ void Shield::join_places(const language::Analysis& analysis, const ShieldMarks& 
 void Shield::read_pronouns(const language::Analysis& analysis, const ShieldMarks& marks) {
   for (const language::Mention& mention : analysis.mentions) {
     if (!mention.pronoun || mention.tokens.empty() ||
-        !kPronouns.has(analysis.tokens[mention.tokens.begin].key)) {
+        !kSheOrWho.has(analysis.tokens[mention.tokens.begin].key)) {
       continue;
     }
     // "men from Oran and Blida who were sold": the tie is to the nearest name only.
     if (mention.tokens.end < analysis.tokens.size() &&
-        kMany.has(analysis.tokens[mention.tokens.end].key)) {
+        kWereOrAre.has(analysis.tokens[mention.tokens.end].key)) {
       continue;
     }
     const Mark told = marks.told_of(mention.tokens);

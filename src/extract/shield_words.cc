@@ -11,7 +11,7 @@
 namespace plumbline::extract {
 namespace {
 
-constexpr std::array<std::string_view, 21> kKinds = {
+constexpr std::array<std::string_view, 21> kShieldWordKinds = {
     "victim", "child-victim", "trafficking", "sale",   "deed",   "context",      "ordeal",
     "escape", "accused",      "charged",     "gang",   "office", "no-office",    "kin",
     "young",  "adult",        "speech",      "naming", "alias",  "organisation", "adjectival"};
@@ -48,10 +48,11 @@ const ShieldWords& ShieldWords::of(const refdata::RefData& refdata) {
 void ShieldWords::add_list(const refdata::RefData& refdata) {
   const refdata::TableView table = refdata.table_view("wordlists/shield");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto* const kind = std::find(kKinds.begin(), kKinds.end(), table.cell(row, 1));
-    if (kind == kKinds.end()) continue;
+    const auto* const kind =
+        std::find(kShieldWordKinds.begin(), kShieldWordKinds.end(), table.cell(row, 1));
+    if (kind == kShieldWordKinds.end()) continue;
     each_part(table.cell(row, 0), '|', [&](std::string_view word) {
-      kinds_[text::key_of(word)] |= 1U << (kind - kKinds.begin());
+      kinds_[text::key_of(word)] |= 1U << (kind - kShieldWordKinds.begin());
     });
   }
 }

@@ -16,9 +16,9 @@ using model::ChainLink;
 using model::LinkStatus;
 using model::SourceKind;
 
-constexpr std::uint32_t kReach = 3;  // sentences over which a pronoun looks for a speaker
+constexpr std::uint32_t kPronounReach = 3;  // sentences over which a pronoun looks for a speaker
 
-bool is_person(const ChainLink& link) {
+bool is_human(const ChainLink& link) {
   return link.kind == SourceKind::Person || link.kind == SourceKind::Survivor ||
          (link.kind == SourceKind::Unknown && link.status == LinkStatus::Unnamed &&
           !link.name.empty());
@@ -140,7 +140,7 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
              "politician"_w, "specialist"_w, "analyst"_w, "campaigner"_w)) {
     for (std::size_t i = known_.size(); i-- > 0;) {
       const Known& known = known_[i];
-      if (known.sentence + kReach < r_.sentence_of(main.begin)) break;
+      if (known.sentence + kPronounReach < r_.sentence_of(main.begin)) break;
       if (known.link.kind == SourceKind::Person && known.link.status != LinkStatus::Unnamed) {
         return carry(i);
       }
@@ -154,7 +154,7 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
   if (one_of(noun, "agency"_w, "body"_w)) {
     for (std::size_t i = known_.size(); i-- > 0;) {
       const Known& known = known_[i];
-      if (known.sentence + kReach < r_.sentence_of(main.begin)) break;
+      if (known.sentence + kPronounReach < r_.sentence_of(main.begin)) break;
       const bool body = known.link.kind == SourceKind::International ||
                         known.link.kind == SourceKind::Organisation ||
                         known.link.kind == SourceKind::Government ||
@@ -175,7 +175,7 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
     // The one that spoke, whatever its name ends in: "the Bangkok Ledger wrote ... told the paper".
     for (std::size_t i = known_.size(); i-- > 0;) {
       const ChainLink& link = known_[i].link;
-      if (known_[i].sentence + 3 * kReach < r_.sentence_of(main.begin)) break;
+      if (known_[i].sentence + 3 * kPronounReach < r_.sentence_of(main.begin)) break;
       if (link.kind != SourceKind::Outlet || link.status == LinkStatus::Unnamed) continue;
       ChainLink out = carry(i);
       out.work.reset();
@@ -313,7 +313,7 @@ ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) 
     for (std::size_t i = known_.size(); i-- > 0;) {
       const ChainLink& link = known_[i].link;
       if (kind == "statistics" || link.kind != SourceKind::Organisation || link.work) continue;
-      if (known_[i].sentence + kReach < r_.sentence_of(main.begin)) break;
+      if (known_[i].sentence + kPronounReach < r_.sentence_of(main.begin)) break;
       ChainLink out = link;
       out.status = LinkStatus::Carried;
       out.work = read_work(main, kind);
@@ -335,7 +335,7 @@ TokenRange Speakers::fuller_before(const TokenRange& main) const {
   const std::uint64_t noun = r_.lemma(main.end - 1);
   const std::uint32_t here = r_.sentence_of(main.begin);
   for (std::uint32_t at = main.begin; at-- > 0;) {
-    if (r_.sentence_of(at) + kReach < here) break;
+    if (r_.sentence_of(at) + kPronounReach < here) break;
     if (r_.lemma(at) != noun || r_.pos(at) != Pos::Noun) continue;
     TokenRange phrase{r_.phrase_before(at + 1).begin, at + 1};
     if (r_.key(at + 1) == "of"_w || r_.key(at + 1) == "in"_w) {
@@ -348,11 +348,11 @@ TokenRange Speakers::fuller_before(const TokenRange& main) const {
 
 bool Speakers::fits(std::uint64_t pronoun, const Known& known) {
   if (one_of(pronoun, "he"_w, "she"_w, "his"_w, "her"_w, "i"_w, "my"_w, "him"_w)) {
-    return is_person(known.link);
+    return is_human(known.link);
   }
   if (one_of(pronoun, "it"_w, "its"_w)) {
     const bool unknown = known.link.kind == SourceKind::Unknown;
-    return (unknown || !is_person(known.link)) && !is_many(known.link) && !known.many;
+    return (unknown || !is_human(known.link)) && !is_many(known.link) && !known.many;
   }
   return is_many(known.link) || known.many;
 }
@@ -464,7 +464,7 @@ std::size_t Speakers::last_speaker(std::uint32_t at) const {
   const std::uint64_t key = r_.key(at);
   for (std::size_t i = known_.size(); i-- > 0;) {
     if (!fits(key, known_[i])) continue;
-    const bool near = known_[i].sentence + kReach >= r_.sentence_of(at);
+    const bool near = known_[i].sentence + kPronounReach >= r_.sentence_of(at);
     return near || is_he_or_she(key) ? i : known_.size();
   }
   return known_.size();

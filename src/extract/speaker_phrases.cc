@@ -12,14 +12,14 @@ using language::NameKind;
 using model::ChainLink;
 using model::SourceKind;
 
-constexpr std::string_view kNouns = "source_nouns";
+constexpr std::string_view kSourceNouns = "source_nouns";
 
 }  // namespace
 
 // The noun of data/source_nouns.tsv that ends at `end` and begins no earlier than `begin`.
 std::optional<SourceNoun> Speakers::noun_ending(std::uint32_t end, std::uint32_t begin) const {
-  const text::PhraseTable& phrases = r_.refdata.table_phrases(kNouns);
-  const refdata::TableView table = r_.refdata.table_view(kNouns);
+  const text::PhraseTable& phrases = r_.refdata.table_phrases(kSourceNouns);
+  const refdata::TableView table = r_.refdata.table_view(kSourceNouns);
   std::vector<std::uint32_t> values;
   const std::uint32_t first = end > begin + 3 ? end - 3 : begin;
   for (std::uint32_t at = first; at < end; ++at) {

@@ -14,7 +14,7 @@ namespace plumbline::extract {
 
 namespace {
 
-constexpr std::uint32_t kReach = 14;  // tokens between the verb and its number
+constexpr std::uint32_t kTallyReach = 14;  // tokens between the verb and its number
 
 bool is_number(const Reading& r, std::uint32_t at) {
   return r.kind(at) == text::TokenKind::Number || r.pos(at) == Pos::Number;
@@ -58,7 +58,7 @@ bool gives_somebody(const Reading& r, std::uint32_t number) {
 // Where the number of "verb number" stands; kNone: none.
 std::uint32_t number_of(const Reading& r, std::uint32_t verb) {
   const std::uint64_t lemma = r.lemma(verb);
-  const std::uint32_t end = std::min(r.sentence(verb).end, verb + kReach);
+  const std::uint32_t end = std::min(r.sentence(verb).end, verb + kTallyReach);
   if (one_of(lemma, "give"_w, "count"_w, "record"_w, "name"_w, "list"_w, "tally"_w, "log"_w,
              "document"_w)) {
     const std::uint32_t at = past_approximators(r, r.skip_time(verb + 1));
@@ -96,7 +96,7 @@ bool moves(const Reading& r, std::uint32_t verb) {
 // "Tier 2", "the Watch List" in the clause behind the verb.
 bool ranks(const Reading& r, std::uint32_t verb) {
   if (!moves(r, verb)) return false;
-  const std::uint32_t end = std::min(r.sentence(verb).end, verb + kReach);
+  const std::uint32_t end = std::min(r.sentence(verb).end, verb + kTallyReach);
   for (std::uint32_t at = verb + 1; at < end && !r.finite_verb(at); ++at) {
     if (r.key(at) == "tier"_w && is_number(r, at + 1)) return true;
     if (one_of(r.key(at), "watch"_w, "watchlist"_w) && r.capital(at)) return true;
@@ -114,7 +114,7 @@ TokenRange own_text(const Reading& r, const TokenRange& sentence) {
   return {};
 }
 
-void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+void read_tally(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   const bool ranking = ranks(r, verb);
   if (!ranking && number_of(r, verb) == kNone) return;
   const VerbGroup group = r.verb_group({verb, verb + 1});
@@ -155,7 +155,7 @@ void read(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
 void find_tallies(const Reading& reading, std::vector<Found>& found) {
   for (std::uint32_t at = 1; at < reading.size(); ++at) {
     if (reading.pos(at) != Pos::Verb || reading.hit(at) != nullptr) continue;
-    read(reading, at, found);
+    read_tally(reading, at, found);
   }
 }
 

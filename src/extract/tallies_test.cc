@@ -9,12 +9,7 @@
 namespace plumbline::extract {
 namespace {
 
-struct Row {
-  const char* text;
-  const char* propositions;
-};
-
-const Row kRows[] = {
+const PropositionRow kTallyRows[] = {
     {"The Harbour Office counted only 212 deckhands without papers in that year.",
      "Daily Post < Harbour Office = The Harbour Office counted only 212 deckhands without papers "
      "in that year"},
@@ -56,10 +51,11 @@ const Row kRows[] = {
 };
 
 TEST(Tallies, AreWhoseTheyAre) {
-  for (const Row& row : kRows) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+  for (const PropositionRow& row : kTallyRows)
+    EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
 }
 
-const Row kCalled[] = {
+const PropositionRow kCalled[] = {
     {"Detective Sergeant Ruth Ola of the Harbour Police took the stand on Monday. The camp had no "
      "water, the sergeant said.",
      "Daily Post = Detective Sergeant Ruth Ola of the Harbour Police took the stand on Monday | "
@@ -103,7 +99,7 @@ const Row kCalled[] = {
 };
 
 // What is done and not said, and words that reach the outlet itself.
-const Row kDone[] = {
+const PropositionRow kDone[] = {
     {"A neighbour had promised her work in a kitchen.",
      "Daily Post = A neighbour had promised her work in a kitchen"},
     {"None of them was referred to us by the police.",
@@ -128,11 +124,13 @@ const Row kDone[] = {
 };
 
 TEST(Speakers, SayWhatIsSaid) {
-  for (const Row& row : kDone) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+  for (const PropositionRow& row : kDone)
+    EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
 }
 
 TEST(Speakers, AreWhomTheTextHasCalledSo) {
-  for (const Row& row : kCalled) EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
+  for (const PropositionRow& row : kCalled)
+    EXPECT_EQ(propositions_of(row.text), row.propositions) << row.text;
 }
 
 }  // namespace

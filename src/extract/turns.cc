@@ -15,7 +15,7 @@ using model::ChainLink;
 using model::LinkStatus;
 
 // The tokens that begin inside `span`.
-TokenRange tokens_in(const Reading& r, const text::Span& span) {
+TokenRange tokens_begun_in(const Reading& r, const text::Span& span) {
   const auto& tokens = r.analysis.tokens;
   const auto before = [](const text::Token& token, std::uint32_t at) {
     return token.span.begin < at;
@@ -58,7 +58,7 @@ bool is_addressed(const Reading& r, std::string_view name) {
   std::vector<std::uint32_t> values;
   for (const model::Block& block : r.document.blocks) {
     if (block.role != BlockRole::Question) continue;
-    const TokenRange tokens = tokens_in(r, block.text);
+    const TokenRange tokens = tokens_begun_in(r, block.text);
     for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
       const bool capital = r.capital(at) && r.kind(at) == text::TokenKind::Word;
       if (!capital || titles.match_at(r.analysis.tokens, at, values) == 0) continue;
@@ -171,12 +171,13 @@ std::vector<AnswerTurn> find_answers(const Reading& reading) {
   const ChainLink unlabelled = interviewee(reading, first->text.begin);
   for (const model::Block& block : blocks) {
     if (!answer(block)) continue;
-    AnswerTurn turn{tokens_in(reading, block.text), unlabelled};
+    AnswerTurn turn{tokens_begun_in(reading, block.text), unlabelled};
     if (turn.tokens.empty()) continue;
     if (block.speaker) {
       const auto initials = by_initials(reading, text::slice(reading.document.text, *block.speaker),
                                         first->text.begin);
-      turn.speaker = initials ? *initials : speakers.resolve(tokens_in(reading, *block.speaker));
+      turn.speaker =
+          initials ? *initials : speakers.resolve(tokens_begun_in(reading, *block.speaker));
       turn.speaker.manner = model::Manner::Says;
     }
     turns.push_back(std::move(turn));

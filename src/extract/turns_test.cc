@@ -13,7 +13,7 @@
 namespace plumbline::extract {
 namespace {
 
-struct Case {
+struct Talk {
   const char* name;
   std::string_view text;
   std::string_view speakers;  // of the answers: a name, "name?" of several, "-" for nobody named
@@ -35,52 +35,52 @@ std::string speakers_in(std::string_view text) {
   return out;
 }
 
-class Turns : public testing::TestWithParam<Case> {};
+class Turns : public testing::TestWithParam<Talk> {};
 
 TEST_P(Turns, HaveTheirSpeaker) {
   EXPECT_EQ(speakers_in(GetParam().text), GetParam().speakers);
 }
 
-std::string case_name(const testing::TestParamInfo<Case>& test) {
+std::string case_name(const testing::TestParamInfo<Talk>& test) {
   return test.param.name;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Interviews, Turns,
     testing::Values(
-        Case{"IntroducedAlone",
+        Talk{"IntroducedAlone",
              "We spoke with Lena Brandt about her work in the shelter.\n\nAre there more?\n\nThere "
              "are 40 of them.\n\nWhy?\n\nNobody knows why.",
              "Lena Brandt | Lena Brandt"},
-        Case{"WhoeverWritesDoesNotAnswer",
+        Talk{"WhoeverWritesDoesNotAnswer",
              "Hill Review\n\nDoors without handles\n\nLena Brandt is a lawyer and runs the legal "
              "clinic. Interview: Jane Roe. 4 May 2024.\n\nAre there more?\n\nThere are 40 of "
              "them.\n\nWhy?\n\nNobody knows why.",
              "Lena Brandt | Lena Brandt"},
-        Case{"OneLabelForAll",
+        Talk{"OneLabelForAll",
              "Hill Review\n\nDoors without handles\n\nLena Brandt runs the clinic that Omar Haidar "
              "founded. Interview: Jane Roe. 4 May 2024.\n\nHill Review: Are there more?\n\nLena "
              "Brandt: There are 40 of them.\n\nWhy?\n\nNobody knows why.",
              "Lena Brandt | Lena Brandt"},
-        Case{"Addressed",
+        Talk{"Addressed",
              "Lena Brandt runs the clinic that Omar Haidar founded. She answered our "
              "questions.\n\nMs Brandt, are there more?\n\nThere are 40 of them.\n\nWhy?\n\nNobody "
              "knows why.",
              "Lena Brandt | Lena Brandt"},
-        Case{
+        Talk{
             "TwoAndNobodyAddressed",
             "Lena Brandt and Omar Haidar run the clinic. They answered our questions.\n\nAre there "
             "more?\n\nThere are 40 of them.\n\nWhy?\n\nNobody knows why.",
             "Lena Brandt? | Lena Brandt?"},
-        Case{"Initials",
+        Talk{"Initials",
              "An interview with Lena Brandt, whose clinic Omar Haidar founded.\n\nAre there "
              "more?\n\nLB: There are 40 of them.\n\nWhy?\n\nLB: Nobody knows why.",
              "Lena Brandt | Lena Brandt"},
-        Case{"Surname",
+        Talk{"Surname",
              "An interview with Lena Brandt, whose clinic Omar Haidar founded.\n\nAre there "
              "more?\n\nBrandt: There are 40 of them.\n\nWhy?\n\nBrandt: Nobody knows why.",
              "Lena Brandt | Lena Brandt"},
-        Case{
+        Talk{
             "NobodyNamed",
             "We spoke with a lawyer who does not want to be named.\n\nAre there more?\n\nThere are "
             "40 of them.\n\nWhy?\n\nNobody knows why.",
