@@ -158,7 +158,7 @@ struct PrintedMoney {
 };
 
 // Signs, with the letters before a dollar that say whose it is.
-constexpr auto kSigns = std::to_array<PrintedMoney>({
+constexpr auto kMoneySigns = std::to_array<PrintedMoney>({
     {"$", "USD"},      {"US$", "USD"},    {"A$", "AUD"},       {"AU$", "AUD"},
     {"AUD$", "AUD"},   {"C$", "CAD"},     {"CA$", "CAD"},      {"CAD$", "CAD"},
     {"HK$", "HKD"},    {"NZ$", "NZD"},    {"NZD$", "NZD"},     {"S$", "SGD"},
@@ -220,7 +220,7 @@ std::string_view currency_of_word(std::uint64_t word) {
 }
 
 std::string_view currency_of_sign(std::string_view sign) {
-  return sign.size() > 6 ? std::string_view{} : printed_as(kSigns, sign);
+  return sign.size() > 6 ? std::string_view{} : printed_as(kMoneySigns, sign);
 }
 
 std::string_view currency_of_code(std::string_view word) {

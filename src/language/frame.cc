@@ -15,10 +15,9 @@ namespace {
 using model::Block;
 using model::BlockRole;
 
-constexpr std::size_t kShortLine = 140;  // bytes; a longer line is running text
 constexpr std::size_t kLongestHeading = 90;
 constexpr std::size_t kLongestTitle = 220;
-constexpr std::size_t kTitleWords = 26;
+constexpr std::size_t kMostTitleWords = 26;
 constexpr std::size_t kSentenceWords = 5;   // that a short sentence has at least
 constexpr std::size_t kHeadLines = 24;      // among which the head of an article ends
 constexpr std::size_t kTitleLikeWords = 4;  // of a line that may be the title
@@ -417,7 +416,7 @@ class Framer {
     const std::string_view text = words(i);
     const std::size_t count = count_words(text);
     const char32_t last = last_sign(text);
-    return count >= 2 && count <= kTitleWords && text.size() <= kLongestTitle &&
+    return count >= 2 && count <= kMostTitleWords && text.size() <= kLongestTitle &&
            begins_sentence(text) && last != U':' && last != U';' && last != U',';
   }
 

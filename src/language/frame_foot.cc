@@ -17,7 +17,6 @@ using model::BlockRole;
 constexpr std::size_t kLongestTail = 110;  // bytes of "Interview: Jane Roe. 3 May 2024."
 constexpr std::size_t kTailSentences = 4;
 constexpr std::size_t kLongestBoilerplate = 240;
-constexpr std::size_t kShortLine = 140;
 
 bool is_year_sign(char c) {
   return (c >= '0' && c <= '9') || c == '-' || c == ' ';

@@ -12,14 +12,10 @@
 #include "language/frame.h"
 #include "language/frame_head.h"
 #include "language/learned.h"
+#include "language/reference_test_internal.h"
 
 namespace plumbline::language {
 namespace {
-
-const refdata::RefData& data() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
 
 const Learned& learned() {
   static const std::string model = read_file(PLUMBLINE_SOURCE "/data/engine.bin").take();
@@ -35,7 +31,7 @@ const std::string kText =
 std::string publisher_of(const std::string& head, const Learned* engine) {
   model::Document document;
   document.text = head + kText;
-  state_frame(document, data(), engine);
+  state_frame(document, reference(), engine);
   return document.publisher;
 }
 
@@ -62,7 +58,7 @@ TEST(FrameGuess, TakesNobodyOutOfTheTitle) {
        {"Gulf Manpower case", "Black Axe files", "Boko Haram camp", "Hill story"}) {
     model::Document document;
     document.text = std::string(title) + "\nBy staff\n3 May 2024" + kText;
-    state_frame(document, data(), &learned());
+    state_frame(document, reference(), &learned());
     EXPECT_EQ(document.publisher, "") << title;
     EXPECT_EQ(document.title, title);
   }

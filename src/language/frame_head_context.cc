@@ -12,6 +12,7 @@
 #include "base/plain_text.h"
 #include "base/utf8.h"
 #include "language/frame_head.h"
+#include "language/head_features_internal.h"
 
 namespace plumbline::language {
 namespace {
@@ -24,16 +25,8 @@ constexpr std::size_t kEchoLetters = 5;   // by which a word is known again
 constexpr std::size_t kEchoes = 2;
 constexpr std::size_t kLeadBytes = 140;
 constexpr std::size_t kFootBytes = 300;
-constexpr std::size_t kFootLine = 140;  // bytes of a line below the text
-constexpr std::size_t kTitleWords = 4;  // that the longest line has at least
-
-void set(HeadFeatures& features, F feature, bool on = true) {
-  features.set(static_cast<std::size_t>(feature), on);
-}
-
-bool has(const HeadFeatures& features, F feature) {
-  return features.test(static_cast<std::size_t>(feature));
-}
+constexpr std::size_t kFootLine = 140;          // bytes of a line below the text
+constexpr std::size_t kWordsOfLongestLine = 4;  // that the longest line has at least
 
 class ContextReader {
  public:
@@ -247,7 +240,7 @@ class ContextReader {
 
   [[nodiscard]] std::optional<std::size_t> longest_line() const {
     std::optional<std::size_t> longest;
-    std::size_t most = kTitleWords - 1;
+    std::size_t most = kWordsOfLongestLine - 1;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const std::size_t count = blank_divided(words(i)).size();
       if (all_[i].fixed || count <= most) continue;

@@ -10,6 +10,7 @@
 #include "base/plain_text.h"
 #include "base/utf8.h"
 #include "language/frame_head.h"
+#include "language/head_features_internal.h"
 
 namespace plumbline::language {
 namespace {
@@ -17,20 +18,12 @@ namespace {
 using F = HeadFeature;
 using model::BlockRole;
 
-constexpr std::size_t kNameWords = 6;       // more are rarely a name
-constexpr std::size_t kNameBytes = 90;      // of a body's name
-constexpr std::size_t kShortestForm = 6;    // letters of "united", of which no participle is told
-constexpr std::size_t kRubricWords = 16;    // of a menu
-constexpr std::size_t kSectionWords = 6;    // "Crime and justice", "Briefing paper no. 12"
-constexpr std::size_t kDescribedWords = 3;  // "network of families": what a body says that it is
-
-void set(HeadFeatures& features, F feature, bool on = true) {
-  features.set(static_cast<std::size_t>(feature), on);
-}
-
-bool has(const HeadFeatures& features, F feature) {
-  return features.test(static_cast<std::size_t>(feature));
-}
+constexpr std::size_t kNameWords = 6;      // more are rarely a name
+constexpr std::size_t kNameBytes = 90;     // of a body's name
+constexpr std::size_t kShortestForm = 6;   // letters of "united", of which no participle is told
+constexpr std::size_t kMenuWords = 16;     // of a menu
+constexpr std::size_t kSectionWords = 6;   // "Crime and justice", "Briefing paper no. 12"
+constexpr std::size_t kBodyKindWords = 3;  // "network of families": what a body says that it is
 
 bool is_small_letter(std::string_view word) {
   return u_islower(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
@@ -43,20 +36,20 @@ bool opens_with_mark(std::string_view line) {
   return false;
 }
 
-bool has_address(std::string_view line) {
+bool holds_address(std::string_view line) {
   const std::size_t at = line.find('@');
   return (at != std::string_view::npos && line.find('.', at) != std::string_view::npos) ||
          line.find("http://") != std::string_view::npos ||
          line.find("https://") != std::string_view::npos || line.starts_with("www.");
 }
 
-struct Cut {
+struct FirstSign {
   std::size_t at = std::string_view::npos;
   std::size_t size = 0;
 };
 template <std::size_t N>
-Cut first_of(std::string_view words, const std::array<std::string_view, N>& signs) {
-  Cut first;
+FirstSign first_of(std::string_view words, const std::array<std::string_view, N>& signs) {
+  FirstSign first;
   for (const std::string_view sign : signs) {
     const std::size_t at = words.find(sign);
     if (at < first.at) first = {at, sign.size()};
@@ -67,8 +60,8 @@ Cut first_of(std::string_view words, const std::array<std::string_view, N>& sign
 constexpr std::array<std::string_view, 8> kBars = {" | ", " · ", " – ", " — ",
                                                    " - ", " • ", " / ", " : "};
 constexpr std::array<std::string_view, 3> kCrumbs = {" › ", " » ", " > "};
-constexpr std::array<std::string_view, 10> kParts = {" | ", " · ", " – ", " — ", " - ",
-                                                     " • ", " / ", " › ", " » ", " > "};
+constexpr std::array<std::string_view, 10> kTitleParts = {" | ", " · ", " – ", " — ", " - ",
+                                                          " • ", " / ", " › ", " » ", " > "};
 
 class LineReader {
  public:
@@ -232,8 +225,9 @@ class LineReader {
   // "Le Vent – the Mediterranean review", "Hill Police | Newsroom", "Hill News — Opinion"
   bool read_bar(std::size_t i) {
     const std::string_view all = words(i);
-    Cut cut = first_of(all, kBars);
-    const Cut crumb = first_of(all, kCrumbs);  // "Hill News › Business": only of a sure outlet
+    FirstSign cut = first_of(all, kBars);
+    const FirstSign crumb =
+        first_of(all, kCrumbs);  // "Hill News › Business": only of a sure outlet
     const bool path = crumb.at < cut.at;
     if (path) cut = crumb;
     if (cut.size == 0 || cut.at == 0) return false;
@@ -257,13 +251,13 @@ class LineReader {
   bool read_body_kind(std::size_t i) {
     constexpr std::array<std::string_view, 5> kSigns = {", ", " – ", " — ", " · ", " | "};
     const std::string_view all = words(i);
-    const Cut cut = first_of(all, kSigns);
+    const FirstSign cut = first_of(all, kSigns);
     if (cut.size == 0) return false;
     const std::string_view name = all.substr(0, cut.at);
     std::string_view what = all.substr(cut.at + cut.size);
     if (lower_ascii(what.substr(0, 4)) == "the ") what.remove_prefix(4);
     const std::vector<std::string_view> parts = blank_divided(what);
-    if (!is_title_cased(name, names_) || parts.size() < kDescribedWords) return false;
+    if (!is_title_cased(name, names_) || parts.size() < kBodyKindWords) return false;
     constexpr std::array<std::string_view, 4> kOf = {"of", "for", "against", "in"};
     const bool kind = words_.is(parts[0], HeadWord::BodyKind) &&
                       std::find(kOf.begin(), kOf.end(), text::fold(parts[1])) != kOf.end();
@@ -299,7 +293,7 @@ class LineReader {
     constexpr std::array<std::string_view, 9> kSigns = {" | ", " · ", " — ", " – ", " - ",
                                                         " • ", " (",  " [",  "  "};
     const std::string_view all = words(i);
-    const Cut cut = first_of(all, kSigns);
+    const FirstSign cut = first_of(all, kSigns);
     if (read_before_date(i)) return;
     if (cut.size == 0 || cut.at == 0) return trim_signs();
     const std::string_view name = all.substr(0, cut.at);
@@ -403,7 +397,7 @@ class LineReader {
     set(found, F::Greeting,
         words_.opening_of(line, HeadWord::Greeting) > 0 &&
             (line.ends_with(",") || line.ends_with("!")));
-    set(found, F::Address, has_address(line));
+    set(found, F::Address, holds_address(line));
     set(found, F::Crumb, first_of(line, kCrumbs).size > 0);
     set(found, F::Menu, is_menu(line));
     set(found, F::Navigation, is_rubric(line));
@@ -423,7 +417,7 @@ class LineReader {
 
   // "Fact-check | Bolivia", "PRESS RELEASE | Lima"
   [[nodiscard]] bool is_genre_and_more(std::string_view line) const {
-    const Cut cut = first_of(line, kBars);
+    const FirstSign cut = first_of(line, kBars);
     if (cut.size == 0) return false;
     const std::string_view what = line.substr(0, cut.at);
     return is_genre(what, words_) || is_numbered_genre(what, words_);
@@ -442,7 +436,7 @@ class LineReader {
     std::size_t unknown = 0;
     std::size_t at = 0;
     const std::size_t count = blank_divided(line).size();
-    if (count > kRubricWords) return false;
+    if (count > kMenuWords) return false;
     if (count <= kSectionWords && names_.sense_of(line) == Sense::Section) return true;
     while (at < line.size()) {
       const std::size_t size = words_.opening_of(line.substr(at), HeadWord::Navigation);
@@ -463,11 +457,11 @@ class LineReader {
 
   // At least half of two or more parts are of menus; the others few words each.
   [[nodiscard]] bool is_menu(std::string_view line) const {
-    if (first_of(line, kParts).size == 0) return false;
+    if (first_of(line, kTitleParts).size == 0) return false;
     std::size_t parts = 0;
     std::size_t known = 0;
     while (!line.empty()) {
-      const Cut cut = first_of(line, kParts);
+      const FirstSign cut = first_of(line, kTitleParts);
       const std::size_t end = std::min(cut.at, line.size());
       const std::string_view part = line.substr(0, end);
       ++parts;

@@ -16,21 +16,21 @@ namespace {
 
 using model::BlockRole;
 
-constexpr std::size_t kLongestLine = 160;      // bytes
-constexpr std::size_t kDescribedWords = 6;     // before "dated 3 May 2024"
+constexpr std::size_t kLongestHeadLine = 160;  // bytes
+constexpr std::size_t kWordsBeforeDate = 6;    // before "dated 3 May 2024"
 constexpr std::size_t kLongestProgramme = 60;  // bytes of a programme's name
 
-constexpr std::array<std::string_view, 11> kDividers = {" · ", " | ", " – ", " — ", " - ", " / ",
-                                                        " • ", " : ", ": ",  "; ",  ", "};
+constexpr std::array<std::string_view, 11> kLineDividers = {
+    " · ", " | ", " – ", " — ", " - ", " / ", " • ", " : ", ": ", "; ", ", "};
 
 // The first divider at or behind `from`; its place is text.size() if there is none.
-struct Cut {
+struct DividerAt {
   std::size_t at;
   std::size_t size;
 };
-Cut divider_in(std::string_view text, std::size_t from) {
-  Cut first{text.size(), 0};
-  for (const std::string_view sign : kDividers) {
+DividerAt divider_in(std::string_view text, std::size_t from) {
+  DividerAt first{text.size(), 0};
+  for (const std::string_view sign : kLineDividers) {
     const std::size_t at = text.find(sign, from);
     if (at < first.at) first = {at, sign.size()};
   }
@@ -56,7 +56,7 @@ std::optional<Segment> date_at_end(std::string_view text, const text::Span& span
                      false,
                      date};
     }
-    const Cut cut = divider_in(words, at);
+    const DividerAt cut = divider_in(words, at);
     at = cut.at + std::max<std::size_t>(cut.size, 1);
   }
   return std::nullopt;
@@ -87,7 +87,7 @@ FrameLine line_of(const text::Span& line, BlockRole role, std::optional<text::Sp
 std::optional<FrameLine> read_described(std::string_view text, const text::Span& line,
                                         const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
-  const Cut cut = divider_in(words, 0);
+  const DividerAt cut = divider_in(words, 0);
   if (cut.size == 0) return std::nullopt;
   const std::string_view name = words.substr(0, cut.at);
   const std::string_view rest = words.substr(cut.at + cut.size);
@@ -107,7 +107,7 @@ std::optional<FrameLine> read_organ(std::string_view text, const text::Span& lin
   std::size_t at = publication_size(words, names);
   if (at == 0 || at >= words.size()) return std::nullopt;
   if (lower_ascii(words.substr(at)).starts_with("the ")) at += 4;
-  const Cut cut = divider_in(words, at);
+  const DividerAt cut = divider_in(words, at);
   const std::string_view name = words.substr(at, cut.at - at);
   const text::Span behind =
       text::make_span(std::min<std::size_t>(line.begin + cut.at + cut.size, line.end), line.end);
@@ -153,7 +153,7 @@ std::size_t without_place(std::string_view words, const FrameNames& names) {
 std::optional<FrameLine> read_desk(std::string_view text, const text::Span& line,
                                    const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
-  Cut cut = divider_in(words, 0);
+  DividerAt cut = divider_in(words, 0);
   if (cut.size == 0) return std::nullopt;
   std::string_view desk = words.substr(0, cut.at);
   const std::size_t in = desk.find(" in ");
@@ -163,7 +163,7 @@ std::optional<FrameLine> read_desk(std::string_view text, const text::Span& line
     size = without_place(words.substr(0, size), names);
   }
   if (size == 0) {
-    const Cut second = divider_in(words, cut.at + cut.size);
+    const DividerAt second = divider_in(words, cut.at + cut.size);
     const std::size_t begin = cut.at + cut.size;
     const std::string behind(words.substr(begin, second.at - begin));
     if (desk_owner_size("X " + behind, names) == 0 && desk_owner_size(behind, names) == 0) {
@@ -210,7 +210,7 @@ std::size_t programme_size(std::string_view words) {
     const std::size_t shut = words.find(mark[1], mark[0].size());
     if (shut == std::string_view::npos || shut > kLongestProgramme) continue;
     const std::size_t end = shut + mark[1].size();
-    const Cut next = divider_in(words, end);
+    const DividerAt next = divider_in(words, end);
     if (next.at == end && next.size > 0) return end + next.size;
   }
   return 0;
@@ -222,7 +222,7 @@ std::optional<FrameLine> read_programme(std::string_view text, const text::Span&
   const std::string_view words = text::slice(text, line);
   if (words.find_first_of("\"'\x80\xC2\xE2") == std::string_view::npos) return std::nullopt;
   const std::size_t begin = programme_size(words);
-  const Cut cut = divider_in(words, begin);
+  const DividerAt cut = divider_in(words, begin);
   if (cut.size == 0) return std::nullopt;
   if (!may_broadcast(words.substr(begin, cut.at - begin), names)) return std::nullopt;
   std::size_t at = cut.at + cut.size;
@@ -320,13 +320,13 @@ std::optional<FrameLine> read_occasion(std::string_view text, const text::Span& 
     // The first line may be the title: "Minutes dated 3 May 2024".
     const bool first = index == 0;
     if (first && !is_title_cased(before, names)) continue;
-    const bool divided = std::any_of(kDividers.begin(), kDividers.end(),
+    const bool divided = std::any_of(kLineDividers.begin(), kLineDividers.end(),
                                      [&](auto sign) { return before.ends_with(sign); });
     const auto blanks = static_cast<std::size_t>(std::count(before.begin(), before.end(), ' '));
     const bool described = occasion == "dated" || occasion.ends_with(" on");
     const bool adverb = !before.empty() && before.find(' ') == before.size() - 1;  // "morning "
     if (first && !divided) continue;
-    if (!before.empty() && !divided && !adverb && !(described && blanks <= kDescribedWords)) {
+    if (!before.empty() && !divided && !adverb && !(described && blanks <= kWordsBeforeDate)) {
       continue;
     }
     return line_of(line, BlockRole::DateLine, std::nullopt,
@@ -384,7 +384,7 @@ std::optional<FrameLine> read_post(std::string_view text, const text::Span& line
   const std::string_view name = text::slice(text, who);
   const auto date = names.date_in(text::slice(text, when));
   const auto blanks = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
-  if (!date || !date->whole || blanks > kDescribedWords) return std::nullopt;
+  if (!date || !date->whole || blanks > kWordsBeforeDate) return std::nullopt;
   FrameLine found{line, BlockRole::Byline, {}};
   // "by the Bay Light team", not "by the editors"
   const std::size_t the = name.starts_with("the ") ? 4 : 0;
@@ -455,7 +455,7 @@ std::optional<FrameLine> read_commission(std::string_view text, const text::Span
   }
   if (owner == std::string_view::npos) return found;
   const std::size_t name = owner + 5;
-  const Cut cut = divider_in(words, name);
+  const DividerAt cut = divider_in(words, name);
   if (!is_title_cased(words.substr(name, cut.at - name), names)) return std::nullopt;
   Segment outlet;
   outlet.text = text::make_span(line.begin + name, line.begin + cut.at);
@@ -472,7 +472,7 @@ std::optional<FrameLine> read_commission(std::string_view text, const text::Span
 
 std::optional<FrameLine> read_head_line(std::string_view text, const text::Span& line,
                                         std::size_t index, const FrameNames& names) {
-  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  if (line.empty() || line.size() > kLongestHeadLine) return std::nullopt;
   for (const auto form : {read_organ, read_described, read_commission}) {
     if (auto found = form(text, line, names)) return found;
   }

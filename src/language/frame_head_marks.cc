@@ -20,7 +20,7 @@ constexpr std::size_t kPeopleBytes = 160;
 constexpr std::size_t kByWords = 4;  // "Additional reporting from Lagos by"
 constexpr std::size_t kPersonWords = 4;
 constexpr std::size_t kPartedBytes = 260;
-constexpr std::size_t kTitleWords = 5;
+constexpr std::size_t kFewestTitleWords = 5;
 constexpr int kFirstYear = 1900;  // of a publication
 constexpr int kLastYear = 2050;
 constexpr int kCentury = 2000;
@@ -29,7 +29,7 @@ constexpr std::size_t kAsideWords = 5;  // "chief reporter for the north"
 
 constexpr std::string_view kEdges = " \t,.;:|()[]/-";
 
-text::Span trimmed(std::string_view text, text::Span span) {
+text::Span without_edge_marks(std::string_view text, text::Span span) {
   const auto edge = [&](std::uint32_t at) {
     return kEdges.find(text[at]) != std::string_view::npos;
   };
@@ -39,7 +39,7 @@ text::Span trimmed(std::string_view text, text::Span span) {
 }
 
 // Words of `span` as spans, divided by blanks.
-std::vector<text::Span> words_of(std::string_view text, const text::Span& span) {
+std::vector<text::Span> word_spans(std::string_view text, const text::Span& span) {
   std::vector<text::Span> words;
   std::uint32_t at = span.begin;
   while (at < span.end && words.size() < kLineWords) {
@@ -50,10 +50,6 @@ std::vector<text::Span> words_of(std::string_view text, const text::Span& span) 
     at = end;
   }
   return words;
-}
-
-bool has_digit(std::string_view words) {
-  return words.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // The numbers of "21.11.23", "11/09/2024"; nothing if the word is not such.
@@ -91,9 +87,9 @@ std::optional<Numbers> numbers_of(std::string_view word) {
 bool names_day(std::string_view text, const text::Span& below, int month, int day,
                const FrameNames& names) {
   const text::Span soon = text::make_span(below.begin, std::min(below.end, below.begin + kSoon));
-  const std::vector<text::Span> words = words_of(text, soon);
+  const std::vector<text::Span> words = word_spans(text, soon);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const text::Span pair = trimmed(text, text::cover(words[i], words[i + 1]));
+    const text::Span pair = without_edge_marks(text, text::cover(words[i], words[i + 1]));
     const auto read = names.date_in(text::slice(text, pair));
     if (read && read->date.month == month && read->date.day == day) return true;
   }
@@ -103,8 +99,8 @@ bool names_day(std::string_view text, const text::Span& below, int month, int da
 // "21.11.23"; "11/09/2024" where the text says which number is the day.
 std::optional<Segment> numbers_inside(std::string_view text, const text::Span& line,
                                       const text::Span& below, const FrameNames& names) {
-  for (const text::Span& word : words_of(text, line)) {
-    const text::Span part = trimmed(text, word);
+  for (const text::Span& word : word_spans(text, line)) {
+    const text::Span part = without_edge_marks(text, word);
     const auto numbers = numbers_of(text::slice(text, part));
     if (!numbers) continue;
     const auto [first, second, year] = numbers->all;
@@ -122,20 +118,20 @@ std::optional<Segment> numbers_inside(std::string_view text, const text::Span& l
   return std::nullopt;
 }
 
-struct Sign {
+struct PersonDivider {
   std::string_view text;
   bool aside;  // what follows is said of the person before it
 };
-constexpr std::array<Sign, 10> kSigns = {{{" and ", false},
-                                          {" & ", false},
-                                          {", ", true},
-                                          {" | ", true},
-                                          {" / ", true},
-                                          {" – ", true},
-                                          {" — ", true},
-                                          {" · ", true},
-                                          {" in ", true},
-                                          {" for ", true}}};
+constexpr std::array<PersonDivider, 10> kPersonDividers = {{{" and ", false},
+                                                            {" & ", false},
+                                                            {", ", true},
+                                                            {" | ", true},
+                                                            {" / ", true},
+                                                            {" – ", true},
+                                                            {" — ", true},
+                                                            {" · ", true},
+                                                            {" in ", true},
+                                                            {" for ", true}}};
 
 // Reads the parts of a line from left to right.
 class PeopleReader {
@@ -191,7 +187,7 @@ class PeopleReader {
 
   [[nodiscard]] Cut next(std::size_t at) const {
     Cut first{line_.end, line_.end};
-    for (const Sign& sign : kSigns) {
+    for (const PersonDivider& sign : kPersonDividers) {
       const std::size_t found = text_.substr(0, line_.end).find(sign.text, at);
       if (found < first.at) first = {found, found + sign.text.size()};
     }
@@ -258,10 +254,10 @@ class PeopleReader {
 std::optional<Segment> date_inside(std::string_view text, const text::Span& span,
                                    const FrameNames& names) {
   if (!has_digit(text::slice(text, span))) return std::nullopt;
-  const std::vector<text::Span> words = words_of(text, span);
+  const std::vector<text::Span> words = word_spans(text, span);
   for (std::size_t count = std::min(kDateWords, words.size()); count > 0; --count) {
     for (std::size_t i = 0; i + count <= words.size(); ++i) {
-      const text::Span part = trimmed(text, text::cover(words[i], words[i + count - 1]));
+      const text::Span part = without_edge_marks(text, text::cover(words[i], words[i + count - 1]));
       const std::string_view date = text::slice(text, part);
       if (date.empty() || !has_digit(date) || date.find(" (") != std::string_view::npos) continue;
       const auto read = names.date_in(date);
@@ -290,10 +286,12 @@ std::vector<text::Span> parts_of_line(std::string_view text, const text::Span& l
     bool whole = true;  // "The trial - 3 May 2024 - drew a crowd" is one sentence
     for (std::size_t at = 0; at <= words.size();) {
       const std::size_t end = std::min(words.find(sign, at), words.size());
-      const text::Span part = trimmed(text, text::make_span(line.begin + at, line.begin + end));
+      const text::Span part =
+          without_edge_marks(text, text::make_span(line.begin + at, line.begin + end));
       const auto date = names.date_in(text::slice(text, part));
       dated = dated || (date && date->whole);
-      titled = titled || (!date && blank_divided(text::slice(text, part)).size() >= kTitleWords);
+      titled =
+          titled || (!date && blank_divided(text::slice(text, part)).size() >= kFewestTitleWords);
       if (!part.empty()) {
         const char initial = text[part.begin];
         whole = whole && (parts.empty() || initial < 'a' || initial > 'z');

@@ -14,7 +14,7 @@
 namespace plumbline::language {
 namespace {
 
-constexpr std::int16_t kNever = -9999;
+constexpr std::int16_t kRuledOut = -9999;
 constexpr int kImpossible = -1000000;
 constexpr std::size_t kOfName = 2;  // masthead and emblem: the features of the name count
 
@@ -124,7 +124,7 @@ std::optional<std::size_t> index_of(const std::array<std::string_view, N>& names
 
 std::int16_t weight_of(std::string_view cell) {
   if (cell.empty()) return 0;
-  if (cell == "never") return kNever;
+  if (cell == "never") return kRuledOut;
   const bool minus = cell.front() == '-';
   int value = 0;
   for (const char c : cell.substr(minus ? 1 : 0)) value = value * 10 + (c - '0');
@@ -154,14 +154,14 @@ void read_order(const refdata::TableView& table, HeadWeights& weights) {
       const std::int16_t weight = weight_of(table.cell(row, column));
       auto& cells = weights.order[*before][*role];
       for (std::size_t inside = same ? 1 : 0; inside < 2; ++inside) {
-        cells[inside] = static_cast<std::int16_t>(std::max<int>(cells[inside] + weight, kNever));
+        cells[inside] = static_cast<std::int16_t>(std::max<int>(cells[inside] + weight, kRuledOut));
       }
     }
   }
 }
 
 constexpr std::size_t kSeen = 4;  // bit 0: a masthead, bit 1: a title
-constexpr std::size_t kStates = kHeadRoles * kSeen;
+constexpr std::size_t kRoleStates = kHeadRoles * kSeen;
 
 std::size_t seen_after(std::size_t seen, HeadRole role) {
   if (role == HeadRole::Masthead) return seen | 1U;
@@ -182,11 +182,11 @@ bool may_stand(HeadRole role, std::size_t seen) {
   }
 }
 
-struct Step {
+struct RoleStep {
   int score = kImpossible;
   std::uint8_t from = 0;
 };
-using Row = std::array<Step, kStates>;
+using Row = std::array<RoleStep, kRoleStates>;
 
 class Lattice {
  public:
@@ -227,7 +227,7 @@ class Lattice {
         enter(i, {kHeadRoles, 0, 0}, as_role, scores[role]);
         continue;
       }
-      for (std::size_t state = 0; state < kStates; ++state) {
+      for (std::size_t state = 0; state < kRoleStates; ++state) {
         const int before = rows_[i - 1][state].score;
         if (before <= kImpossible) continue;
         enter(i, {state / kSeen, state % kSeen, before}, as_role, scores[role]);
@@ -246,10 +246,10 @@ class Lattice {
     const HeadLine& line = lines_[i];
     const std::size_t inside = line.first ? 0 : 1;
     const int order = weights_.order[before.role][static_cast<std::size_t>(role)][inside];
-    const bool never = order <= kNever / 2;
+    const bool never = order <= kRuledOut / 2;
     if (!line.fixed && !line.guessed && (never || !may_stand(role, before.seen))) return;
     const std::size_t seen = seen_after(before.seen, role);
-    Step& step = rows_[i][static_cast<std::size_t>(role) * kSeen + seen];
+    RoleStep& step = rows_[i][static_cast<std::size_t>(role) * kSeen + seen];
     const int sum = before.score + emission + (never ? 0 : order);
     if (sum <= step.score) return;
     step = {sum, static_cast<std::uint8_t>(i == 0 ? 0 : before.role * kSeen + before.seen)};
@@ -257,7 +257,7 @@ class Lattice {
 
   [[nodiscard]] std::size_t best_end(bool masthead) const {
     std::size_t best = masthead ? 1 : 0;
-    for (std::size_t state = 0; state < kStates; ++state) {
+    for (std::size_t state = 0; state < kRoleStates; ++state) {
       if (((state & 1U) != 0) == masthead && score_of(state) > score_of(best)) best = state;
     }
     return best;

@@ -18,46 +18,46 @@ namespace plumbline::language {
 namespace {
 
 constexpr std::size_t kHeadWordKinds = 40;
-constexpr std::array<std::string_view, kHeadWordKinds> kKinds = {"addressed",
-                                                                 "aired",
-                                                                 "body-kind",
-                                                                 "broadcaster",
-                                                                 "credit-label",
-                                                                 "declared",
-                                                                 "desk",
-                                                                 "document",
-                                                                 "field",
-                                                                 "first-appeared",
-                                                                 "genre",
-                                                                 "greeting",
-                                                                 "headline-verb",
-                                                                 "house-member",
-                                                                 "interview",
-                                                                 "issue",
-                                                                 "last-edited",
-                                                                 "member-verb",
-                                                                 "navigation",
-                                                                 "not-in-name",
-                                                                 "occasion",
-                                                                 "occasion-noun",
-                                                                 "opener",
-                                                                 "own-voice",
-                                                                 "period",
-                                                                 "press-unit",
-                                                                 "programme",
-                                                                 "publication",
-                                                                 "publication-name",
-                                                                 "reply-by",
-                                                                 "season",
-                                                                 "small",
-                                                                 "state",
-                                                                 "sure-state",
-                                                                 "told",
-                                                                 "unit",
-                                                                 "unit-task",
-                                                                 "unit-word",
-                                                                 "we",
-                                                                 "work"};
+constexpr std::array<std::string_view, kHeadWordKinds> kHeadWordNames = {"addressed",
+                                                                         "aired",
+                                                                         "body-kind",
+                                                                         "broadcaster",
+                                                                         "credit-label",
+                                                                         "declared",
+                                                                         "desk",
+                                                                         "document",
+                                                                         "field",
+                                                                         "first-appeared",
+                                                                         "genre",
+                                                                         "greeting",
+                                                                         "headline-verb",
+                                                                         "house-member",
+                                                                         "interview",
+                                                                         "issue",
+                                                                         "last-edited",
+                                                                         "member-verb",
+                                                                         "navigation",
+                                                                         "not-in-name",
+                                                                         "occasion",
+                                                                         "occasion-noun",
+                                                                         "opener",
+                                                                         "own-voice",
+                                                                         "period",
+                                                                         "press-unit",
+                                                                         "programme",
+                                                                         "publication",
+                                                                         "publication-name",
+                                                                         "reply-by",
+                                                                         "season",
+                                                                         "small",
+                                                                         "state",
+                                                                         "sure-state",
+                                                                         "told",
+                                                                         "unit",
+                                                                         "unit-task",
+                                                                         "unit-word",
+                                                                         "we",
+                                                                         "work"};
 
 constexpr std::string_view kWordEnds = " \n\t:,.;";
 
@@ -65,7 +65,7 @@ std::uint64_t bit_of(HeadWord kind) {
   return std::uint64_t{1} << static_cast<unsigned>(kind);
 }
 
-bool is_number(std::string_view word) {
+bool is_number_or_date(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= '0' && c <= '9') || c == '/' || c == '-';
   });
@@ -75,7 +75,7 @@ bool is_number(std::string_view word) {
 bool is_issue_number(std::string_view word) {
   if (word.starts_with("#")) word.remove_prefix(1);
   while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.remove_suffix(1);
-  return is_number(word) && word.front() >= '0' && word.front() <= '9';
+  return is_number_or_date(word) && word.front() >= '0' && word.front() <= '9';
 }
 
 }  // namespace
@@ -88,9 +88,10 @@ const HeadWords& HeadWords::of(const refdata::RefData& refdata) {
   HeadWords& words = made[std::string(refdata.version())];
   const refdata::TableView table = refdata.table_view("wordlists/head_words");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto* const kind = std::find(kKinds.begin(), kKinds.end(), table.cell(row, 1));
-    if (kind == kKinds.end()) continue;
-    const auto index = static_cast<std::size_t>(kind - kKinds.begin());
+    const auto* const kind =
+        std::find(kHeadWordNames.begin(), kHeadWordNames.end(), table.cell(row, 1));
+    if (kind == kHeadWordNames.end()) continue;
+    const auto index = static_cast<std::size_t>(kind - kHeadWordNames.begin());
     const std::string_view all = table.cell(row, 0);
     for (std::size_t at = 0; at <= all.size();) {
       const std::size_t end = std::min(all.find('|', at), all.size());

@@ -77,6 +77,10 @@ std::size_t bullet_size(std::string_view line) {
   return divided ? line.find_first_not_of(" \t", label + 1) : 0;
 }
 
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool has_address(std::string_view line) {
   const std::size_t at = line.find('@');
   return (at != std::string_view::npos && at > 0 && line.find('.', at) != std::string_view::npos) ||

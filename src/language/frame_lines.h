@@ -9,8 +9,11 @@
 
 namespace plumbline::language {
 
+constexpr std::size_t kShortLine = 140;  // bytes; a longer line is running text
+
 [[nodiscard]] bool is_space(char c);  // of a text without carriage returns
 [[nodiscard]] std::size_t count_words(std::string_view text);
+[[nodiscard]] bool has_digit(std::string_view text);
 // The last sign of a line, closing marks aside.
 [[nodiscard]] char32_t last_sign(std::string_view text);
 [[nodiscard]] bool ends_sentence(std::string_view text);

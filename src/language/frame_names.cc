@@ -27,25 +27,25 @@ struct KindName {
   std::string_view name;
   FrameWord word;
 };
-constexpr std::array<KindName, 19> kKinds = {{{"month", FrameWord::Month},
-                                              {"weekday", FrameWord::Weekday},
-                                              {"date-filler", FrameWord::DateFiller},
-                                              {"by", FrameWord::By},
-                                              {"author", FrameWord::Author},
-                                              {"source", FrameWord::Source},
-                                              {"publisher", FrameWord::Publisher},
-                                              {"published", FrameWord::Published},
-                                              {"updated", FrameWord::Updated},
-                                              {"title", FrameWord::Title},
-                                              {"photo", FrameWord::Photo},
-                                              {"credit", FrameWord::Credit},
-                                              {"boilerplate", FrameWord::Boilerplate},
-                                              {"section", FrameWord::Section},
-                                              {"post", FrameWord::Post},
-                                              {"outlet", FrameWord::Outlet},
-                                              {"question", FrameWord::Question},
-                                              {"answer", FrameWord::Answer},
-                                              {"opening", FrameWord::Opening}}};
+constexpr std::array<KindName, 19> kFrameWordKinds = {{{"month", FrameWord::Month},
+                                                       {"weekday", FrameWord::Weekday},
+                                                       {"date-filler", FrameWord::DateFiller},
+                                                       {"by", FrameWord::By},
+                                                       {"author", FrameWord::Author},
+                                                       {"source", FrameWord::Source},
+                                                       {"publisher", FrameWord::Publisher},
+                                                       {"published", FrameWord::Published},
+                                                       {"updated", FrameWord::Updated},
+                                                       {"title", FrameWord::Title},
+                                                       {"photo", FrameWord::Photo},
+                                                       {"credit", FrameWord::Credit},
+                                                       {"boilerplate", FrameWord::Boilerplate},
+                                                       {"section", FrameWord::Section},
+                                                       {"post", FrameWord::Post},
+                                                       {"outlet", FrameWord::Outlet},
+                                                       {"question", FrameWord::Question},
+                                                       {"answer", FrameWord::Answer},
+                                                       {"opening", FrameWord::Opening}}};
 
 bool is_capital(std::string_view word) {
   const auto first = static_cast<UChar32>(decode_utf8(word, 0).value);
@@ -171,7 +171,7 @@ bool is_reading_time(std::string_view words) {
 }
 
 // "J.", "J.-P.", "A.B."
-bool is_initial(std::string_view word) {
+bool is_initials(std::string_view word) {
   return word.size() >= 2 && word.size() <= 6 && word.back() == '.' && is_capital(word) &&
          is_all_capital(word);
 }
@@ -232,9 +232,9 @@ const FrameWords& FrameWords::of(const refdata::RefData& refdata) {
   const auto value = table.column("value");
   for (std::size_t row = 0; kind && value && row < table.rows(); ++row) {
     const std::string_view name = table.cell(row, *kind);
-    const auto* const found = std::find_if(kKinds.begin(), kKinds.end(),
+    const auto* const found = std::find_if(kFrameWordKinds.begin(), kFrameWordKinds.end(),
                                            [name](const KindName& k) { return k.name == name; });
-    words.kinds.push_back(found == kKinds.end() ? FrameWord::None : found->word);
+    words.kinds.push_back(found == kFrameWordKinds.end() ? FrameWord::None : found->word);
     int number = 0;
     for (const char c : table.cell(row, *value)) number = number * 10 + (c - '0');
     words.values.push_back(static_cast<std::int8_t>(number));
@@ -347,7 +347,7 @@ bool FrameNames::is_outlet_compound(std::string_view word) const {
 bool FrameNames::names_person(std::string_view words) const {
   const std::vector<std::string_view> parts = words_of(words);
   if (parts.size() < 2 || parts.size() > 5) return false;
-  if (is_initial(parts[0])) return true;
+  if (is_initials(parts[0])) return true;
   const std::vector<text::Token> first = text::tokenize(parts[0]);
   std::vector<std::uint32_t> values;
   return first.size() == 1 && first_names_.match_at(first, 0, values) == 1;

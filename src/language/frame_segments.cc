@@ -8,17 +8,18 @@
 
 #include "base/utf8.h"
 #include "language/frame_head.h"
+#include "language/frame_lines.h"
 
 namespace plumbline::language {
 namespace {
 
 using model::BlockRole;
 
-constexpr std::size_t kLongestLine = 200;  // bytes of a line that may be frame as a whole
-constexpr std::size_t kLeadBytes = 140;    // in which a dateline ends
+constexpr std::size_t kLongestFrameLine = 200;  // bytes of a line that may be frame as a whole
+constexpr std::size_t kDatelineBytes = 140;     // in which a dateline ends
 constexpr std::size_t kMostSegments = 8;
-constexpr std::size_t kLongestLabel = 3;  // words of a name that stands alone before the text
-constexpr std::size_t kRubricWords = 4;   // of a rubric between bars, of an aside
+constexpr std::size_t kLabelWords = 3;   // words of a name that stands alone before the text
+constexpr std::size_t kRubricWords = 4;  // of a rubric between bars, of an aside
 
 // What divides two segments; strong: a sentence may begin behind it.
 struct Divider {
@@ -41,19 +42,11 @@ constexpr std::array<Divider, 15> kDividers = {{{" -- ", true},
                                                 {"։ ", true},
                                                 {"\n", false}}};
 
-struct Cut {
+struct SegmentCut {
   std::size_t begin = 0;  // of the divider
   std::size_t end = 0;
   bool strong = false;
 };
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
-}
-
-bool has_digit(std::string_view words) {
-  return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::size_t count_blanks(std::string_view words) {
   return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
@@ -64,7 +57,7 @@ std::string_view trimmed_words(std::string_view words) {
   return words;
 }
 
-text::Span trimmed(std::string_view text, text::Span span) {
+text::Span without_edges(std::string_view text, text::Span span) {
   const auto off = [&](std::uint32_t at) {
     const char c = text[at];
     return is_space(c) || c == ',' || c == ';' || c == '.' || c == '|';
@@ -110,7 +103,7 @@ bool may_divide(char first, char second) {
 }
 
 // The first divider in [begin, end).
-Cut next_cut(std::string_view text, std::size_t begin, std::size_t end) {
+SegmentCut next_cut(std::string_view text, std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end; ++at) {
     if (!may_divide(text[at], at + 1 < end ? text[at + 1] : '\0')) continue;
     const std::string_view rest = text.substr(at, end - at);
@@ -143,9 +136,9 @@ class Segments {
     strong_ = false;
     const char open = text_[at_];
     if (open == '(' || open == '[' || open == '/') return bracketed(open);
-    const Cut cut = date_or_next_cut();
+    const SegmentCut cut = date_or_next_cut();
     Segment segment;
-    segment.text = trimmed(text_, text::make_span(at_, cut.begin));
+    segment.text = without_edges(text_, text::make_span(at_, cut.begin));
     if (segment.text.empty()) {
       at_ = std::max(cut.end, at_ + 1);
       return at_ < end_ && next();
@@ -168,15 +161,15 @@ class Segments {
   }
 
   // Commas inside a date divide nothing: "Oct 14, 2025".
-  [[nodiscard]] Cut date_or_next_cut() const {
+  [[nodiscard]] SegmentCut date_or_next_cut() const {
     const std::size_t end = std::min(end_, bracket_at());
-    const Cut first = next_cut(text_, at_, end);
-    Cut longest = first;
-    Cut more = first;
+    const SegmentCut first = next_cut(text_, at_, end);
+    SegmentCut longest = first;
+    SegmentCut more = first;
     for (int i = 0; i < 3 && more.end < end; ++i) {
       more = next_cut(text_, more.end, end);
       const std::string_view words =
-          text::slice(text_, trimmed(text_, text::make_span(at_, more.begin)));
+          text::slice(text_, without_edges(text_, text::make_span(at_, more.begin)));
       // Of several parts only one with a number may be a date.
       if (!has_digit(words)) continue;
       if (names_.date_in(words) || (i == 0 && names_.date_in(behind_label(words)))) longest = more;
@@ -228,9 +221,9 @@ class Segments {
     bool ok = true;
     while (ok && at_ < end_) {
       skip_space();
-      const Cut cut = date_or_next_cut();
+      const SegmentCut cut = date_or_next_cut();
       Segment segment;
-      segment.text = trimmed(text_, text::make_span(at_, cut.begin));
+      segment.text = without_edges(text_, text::make_span(at_, cut.begin));
       segment.bracketed = true;
       ok = !segment.text.empty() && (read(segment) || is_aside(segment));
       if (ok) found.push_back(segment);
@@ -294,7 +287,7 @@ class Segments {
     if ((labels && (colon || !opening.alone)) || by || dated) {
       segment.label = opening.word;
       segment.text.begin += opening.size + (colon ? 1U : 0U);
-      segment.text = trimmed(text_, segment.text);
+      segment.text = without_edges(text_, segment.text);
       words = text::slice(text_, segment.text);
     }
     if (pending_ != FrameWord::None && segment.label == FrameWord::None) segment.label = pending_;
@@ -362,13 +355,13 @@ class Segments {
   std::vector<Segment> all_;
 };
 
-bool has(const std::vector<Segment>& segments, Sense sense) {
+bool has_sense(const std::vector<Segment>& segments, Sense sense) {
   return std::any_of(segments.begin(), segments.end(),
                      [sense](const Segment& segment) { return segment.sense == sense; });
 }
 
 bool has_date(const std::vector<Segment>& segments) {
-  return has(segments, Sense::Date);
+  return has_sense(segments, Sense::Date);
 }
 
 bool has_byline(const std::vector<Segment>& segments) {
@@ -398,8 +391,9 @@ BlockRole line_role(const std::vector<Segment>& segments) {
     return date ? BlockRole::DateLine : BlockRole::Credit;
   }
   if (has_date(segments)) {
-    return has(segments, Sense::Person) && !has(segments, Sense::Outlet) ? BlockRole::Byline
-                                                                         : BlockRole::DateLine;
+    return has_sense(segments, Sense::Person) && !has_sense(segments, Sense::Outlet)
+               ? BlockRole::Byline
+               : BlockRole::DateLine;
   }
   if (segments.size() == 1) {
     if (segments[0].sense == Sense::Outlet) return BlockRole::Masthead;
@@ -407,8 +401,8 @@ BlockRole line_role(const std::vector<Segment>& segments) {
                ? BlockRole::DateLine
                : BlockRole::Body;
   }
-  if (has(segments, Sense::Outlet) &&
-      (has(segments, Sense::Person) || has(segments, Sense::Post))) {
+  if (has_sense(segments, Sense::Outlet) &&
+      (has_sense(segments, Sense::Person) || has_sense(segments, Sense::Post))) {
     return BlockRole::Byline;
   }
   // "FRONTIER READER | INTERVIEW"
@@ -417,8 +411,9 @@ BlockRole line_role(const std::vector<Segment>& segments) {
     return BlockRole::Masthead;
   }
   // "Home | World | Hill Gazette"
-  if (count(Sense::Section) > 0 && has(segments, Sense::Outlet)) return BlockRole::DateLine;
-  if (has(segments, Sense::Person) && has(segments, Sense::Post)) return BlockRole::Byline;
+  if (count(Sense::Section) > 0 && has_sense(segments, Sense::Outlet)) return BlockRole::DateLine;
+  if (has_sense(segments, Sense::Person) && has_sense(segments, Sense::Post))
+    return BlockRole::Byline;
   return count(Sense::Section) == static_cast<std::ptrdiff_t>(segments.size()) ? BlockRole::DateLine
                                                                                : BlockRole::Body;
 }
@@ -464,7 +459,7 @@ bool is_dateline(const std::vector<Segment>& all, std::string_view text, bool op
 // heading or a sentence.
 bool may_stand_alone(std::string_view words, const FrameNames& names) {
   const std::size_t blanks = count_blanks(words);
-  if (blanks >= kLongestLabel) return false;
+  if (blanks >= kLabelWords) return false;
   return blanks > 0 || !names.is_ordinary(words);
 }
 
@@ -472,7 +467,7 @@ bool may_stand_alone(std::string_view words, const FrameNames& names) {
 
 std::optional<FrameLine> read_frame_line(std::string_view text, const text::Span& line,
                                          const FrameNames& names) {
-  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  if (line.empty() || line.size() > kLongestFrameLine) return std::nullopt;
   Segments segments(text, line, names);
   while (segments.next()) {
   }
@@ -490,7 +485,7 @@ bool tells_frame(const FrameLine& frame) {
 
 std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& line,
                                        const FrameNames& names) {
-  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  if (line.empty() || line.size() > kLongestFrameLine) return std::nullopt;
   text::Span inner = line;
   const std::string_view words = text::slice(text, line);
   const bool brackets = words.starts_with("(") && words.find(')') == words.size() - 1;
@@ -508,15 +503,15 @@ std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& 
   }
   const std::vector<Segment>& all = segments.all();
   if (!segments.done() || all.empty()) return std::nullopt;
-  const bool named = has(all, Sense::Name) || has(all, Sense::Body);
-  if (!has(all, Sense::Outlet) && !(named && has_date(all))) return std::nullopt;
+  const bool named = has_sense(all, Sense::Name) || has_sense(all, Sense::Body);
+  if (!has_sense(all, Sense::Outlet) && !(named && has_date(all))) return std::nullopt;
   return FrameLine{line, BlockRole::Credit, all};
 }
 
 std::optional<FrameLine> read_dateline(std::string_view text, const text::Span& paragraph,
                                        bool opens, const FrameNames& names) {
   text::Span head = paragraph;
-  head.end = std::min(head.end, head.begin + static_cast<std::uint32_t>(kLeadBytes));
+  head.end = std::min(head.end, head.begin + static_cast<std::uint32_t>(kDatelineBytes));
   while (!is_utf8_border(text, head.end)) --head.end;
   Segments segments(text, head, names);
   std::size_t taken = 0;

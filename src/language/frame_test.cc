@@ -8,14 +8,10 @@
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
+#include "language/reference_test_internal.h"
 
 namespace plumbline::language {
 namespace {
-
-const refdata::RefData& data() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
 
 constexpr std::string_view kBody =
     "The ministry presented its yearly figures on Monday and said that the number of identified "
@@ -24,7 +20,7 @@ constexpr std::string_view kBody =
 model::Document framed(std::string text) {
   model::Document document;
   document.text = std::move(text);
-  state_frame(document, data());
+  state_frame(document, reference());
   return document;
 }
 
@@ -59,7 +55,7 @@ TEST_P(Frame, StatesWhatTheHeadStates) {
   EXPECT_EQ(fields(framed(std::string(GetParam().head) + std::string(kBody))), GetParam().fields);
 }
 
-std::string case_name(const testing::TestParamInfo<Case>& test) {
+std::string frame_case_name(const testing::TestParamInfo<Case>& test) {
   return test.param.name;
 }
 
@@ -97,7 +93,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"CapitalsAndTown", "ZARVAN NORD, Moundou. ", "ZARVAN NORD |  |  | "},
         Case{"BylineRunIn", "By Sanna Toivola, Northern Ledger, 14 March 2024. ",
              "Northern Ledger | Sanna Toivola |  | 2024-03-14"}),
-    case_name);
+    frame_case_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, Frame,
@@ -167,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Nouveaux chiffres sur la traite\n\nPar Claire Martin\n\nPublié le : 14 mai "
              "2024\n\n",
              " | Claire Martin | Nouveaux chiffres sur la traite | 2024-05-14"}),
-    case_name);
+    frame_case_name);
 
 INSTANTIATE_TEST_SUITE_P(
     NoField, Frame,
@@ -189,7 +185,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"AmbiguousDate", "Calls for help\n\n05/06/2024\n\n", " |  | Calls for help | "},
         Case{"ByMonday", "By Monday, three men had been charged. ", " |  |  | "},
         Case{"PressRelease", "PRESS RELEASE\n\nCalls for help\n\n", " |  | Calls for help | "}),
-    case_name);
+    frame_case_name);
 
 const std::string kLong(kBody);
 
@@ -239,7 +235,7 @@ TEST(FrameBlocks, SentencesInATableAreText) {
     document.blocks.push_back(
         {text::make_span(at, at + cell.size()), model::BlockRole::Table, std::nullopt});
   }
-  state_frame(document, data());
+  state_frame(document, reference());
   EXPECT_EQ(blocks(document), "table: Cases / table: 12");
 }
 
@@ -291,7 +287,7 @@ TEST(FrameBlocks, KeepsTextAndMap) {
     document.text = text;
     document.map = {{text::make_span(0, text.size()), 7, 7 + text.size(), 2}};
     const model::Document before = document;
-    state_frame(document, data());
+    state_frame(document, reference());
     EXPECT_EQ(document.text, before.text);
     EXPECT_EQ(document.map, before.map);
     std::uint32_t last = 0;
@@ -310,7 +306,7 @@ TEST(FrameBlocks, FindsWhereTheTextStatesWhatMetadataSays) {
   document.title = "Calls for help";
   document.authors = {"Jane Roe", "Ari Levi"};
   document.publisher = "Hill Gazette";
-  state_frame(document, data());
+  state_frame(document, reference());
   ASSERT_TRUE(document.publisher_at);
   EXPECT_EQ(text::slice(document.text, *document.publisher_at), "Hill Gazette");
   EXPECT_EQ(document.title_at, (text::Span{0, 14}));
@@ -381,7 +377,7 @@ TEST(FrameBlocks, HoldsItsPromisesForScrambledText) {
       document.text += pieces[(seed >> 16U) % pieces.size()];
     }
     const std::string before = document.text;
-    state_frame(document, data());
+    state_frame(document, reference());
     ASSERT_EQ(document.text, before);
     std::uint32_t last = 0;
     for (const model::Block& block : document.blocks) {
@@ -417,7 +413,7 @@ TEST(Frame, DatesAreReadInManyLanguages) {
     document.text = line + "\n\nThree held after a raid on a farm\n\n" +
                     "Police said on Monday that three men were held after a raid on a farm. The "
                     "workers had not been paid since March, and two of them were boys.";
-    state_frame(document, data());
+    state_frame(document, reference());
     EXPECT_EQ(to_iso(document.published), date) << line;
   }
 }
@@ -425,14 +421,14 @@ TEST(Frame, DatesAreReadInManyLanguages) {
 // Of a printed page, first lines are running heads and cells of tables as well; a date far behind
 // them is one of its notes.
 TEST(Frame, OfPagesTheAuthorOfTheFilePublishes) {
-  static const refdata::RefData data = refdata::RefData::load().take();
+  static const refdata::RefData reference = refdata::RefData::load().take();
   const auto framed_pages = [&](const std::string& author) {
     model::Document document;
     document.media_type = "application/pdf";
     document.authors = {author};
     document.text = "Ruritania\n\nLITTLE PROGRESS\n\n" + std::string(9000, 'x') +
                     "\n\nThe ministry said so.\n\nJune 2021";
-    state_frame(document, data);
+    state_frame(document, reference);
     return document;
   };
   const model::Document report = framed_pages("U. S. Department of Fisheries");
@@ -465,7 +461,7 @@ TEST(Frame, StandInsAreNobody) {
     document.authors = {row.author};
     document.publisher = row.publisher;
     document.text = std::string(kBody);
-    state_frame(document, data());
+    state_frame(document, reference());
     EXPECT_EQ(fields(document), row.want) << row.author;
   }
 }
@@ -475,7 +471,7 @@ TEST(Frame, OnlyStandInsAmongAuthorsGo) {
   document.authors = {"Ann Example", "admin", "Joe Sample"};
   document.text = "Article by Ann Example\n\n" + std::string(kBody);
   document.authors_at = {text::make_span(11, 22), std::nullopt, std::nullopt};
-  state_frame(document, data());
+  state_frame(document, reference());
   EXPECT_EQ(document.authors, (std::vector<std::string>{"Ann Example", "Joe Sample"}));
   ASSERT_EQ(document.authors_at.size(), 2U);
   EXPECT_TRUE(document.authors_at[0].has_value());

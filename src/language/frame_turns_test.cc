@@ -11,7 +11,7 @@
 namespace plumbline::language {
 namespace {
 
-struct Case {
+struct Talk {
   const char* name;
   std::string_view text;
   std::string_view turns;  // "Q words / A(speaker) words"; questions and answers only
@@ -36,20 +36,20 @@ std::string turns_in(std::string_view text) {
   return out;
 }
 
-class FrameTurns : public testing::TestWithParam<Case> {};
+class FrameTurns : public testing::TestWithParam<Talk> {};
 
 TEST_P(FrameTurns, AreTold) {
   EXPECT_EQ(turns_in(GetParam().text), GetParam().turns);
 }
 
-std::string case_name(const testing::TestParamInfo<Case>& test) {
+std::string turn_case_name(const testing::TestParamInfo<Talk>& test) {
   return test.param.name;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Layouts, FrameTurns,
     testing::Values(
-        Case{"OnlyTheFirstTurnsAreLabelled",
+        Talk{"OnlyTheFirstTurnsAreLabelled",
              "Hill Review\n\nDoors without handles\n\nAna Petrova runs a shelter in Opuwo. "
              "Interview: Jane Roe. 4 May 2024.\n\nHill Review: Ms Petrova, are there more?\n\nAna "
              "Petrova: There are 40 of them.\n\nWhy is that so?\n\nNobody knows why.\n\nWho "
@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Q Ms Petrova, are there more? / A(Ana Petrova) There are 40 of them. / Q Why is that "
              "so? / A(Ana Petrova) Nobody knows why. / Q Who helps? / A(Ana Petrova) Two nuns help "
              "us."},
-        Case{
+        Talk{
             "RemarkInThePlaceOfAQuestion",
             "Ana Petrova answered our questions in Opuwo.\n\nAre there more?\n\nThere are 40 of "
             "them. We count each one.\n\nWhy is that so?\n\nNobody knows why. We ask every "
@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
             "A Nobody knows why. We ask every year. / Q The police deny it. / A They deny it every "
             "year. Then they are silent. / Q Who helps? / A Two nuns help us. They live next "
             "door. / Q And the state? / A It sends forms. We fill them in."},
-        Case{
+        Talk{
             "AnswersOfSeveralParagraphs",
             "Ana Petrova answered our questions in Opuwo.\n\nAre there more?\n\nThere are 40 of "
             "them.\n\nThe police deny it.\n\nWhy is that so?\n\nNobody knows why.\n\nWho "
@@ -76,37 +76,37 @@ INSTANTIATE_TEST_SUITE_P(
             "Q Are there more? / A There are 40 of them. / A The police deny it. / Q Why is that "
             "so? / A Nobody knows why. / Q Who helps? / A Two nuns help us. / Q And the state? / A "
             "It sends forms."},
-        Case{
+        Talk{
             "QuestionsByLetter",
             "We spoke with Ana Petrova in Opuwo.\n\nQ: Are there more?\n\nThere are 40 of them.\n\n"
             "We expect others.\n\nQ: Why?\n\nNobody knows why.",
             "Q Are there more? / A There are 40 of them. / A We expect others. / Q Why? / A Nobody "
             "knows why."},
-        Case{"QuestionsByTheOutlet",
+        Talk{"QuestionsByTheOutlet",
              "The Hill Gazette, 4 May 2024\n\nDoors without handles\n\nAna Petrova has run the "
              "shelter in Opuwo for ten years.\n\nHill Gazette: Are there more?\n\nThere are 40 of "
              "them.\n\nHill Gazette: The police deny it.\n\nThey do so every year.",
              "Q Are there more? / A There are 40 of them. / Q The police deny it. / A They do so "
              "every year."},
-        Case{
+        Talk{
             "AnswersBySurname",
             "An interview with Ana Petrova of the shelter in Opuwo.\n\nAre there more?\n\nPetrova: "
             "There are 40 of them.\n\nWhy is that so?\n\nPetrova: Nobody knows why.",
             "Q Are there more? / A(Petrova) There are 40 of them. / Q Why is that so? / A(Petrova) "
             "Nobody knows why."},
-        Case{"AnswersByInitials",
+        Talk{"AnswersByInitials",
              "An interview with Ana Petrova of the shelter in Opuwo.\n\nAre there more?\n\nA.P.: "
              "There are 40 of them.\n\nWhy is that so?\n\nA.P.: Nobody knows why.",
              "Q Are there more? / A(A.P.) There are 40 of them. / Q Why is that so? / A(A.P.) "
              "Nobody knows why."},
-        Case{"LabelsWithTitles",
+        Talk{"LabelsWithTitles",
              "An interview in Opuwo, on the first day of the rains.\n\nHill Radio: Are there "
              "more?\n\nDr. Petrova: There are 40 of them.\n\nHill Radio: Why?\n\nDr. Petrova: "
              "Nobody "
              "knows.",
              "Q Are there more? / A(Dr. Petrova) There are 40 of them. / Q Why? / A(Dr. Petrova) "
              "Nobody knows."},
-        Case{"MinutesOfAHouse",
+        Talk{"MinutesOfAHouse",
              "What was said in the chamber, in the order of the day.\n\nThe Hon. Ana Petrova asked "
              "the Minister of Labour:\n\nThe courts are slow. How many cases are open?\n\nReply by "
              "the Hon. Minister:\n\nForty cases are open.\n\nThe Hon. Petrova: That is too "
@@ -115,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
              "A(The Hon. Ana Petrova) The courts are slow. How many cases are open? / A(the Hon. "
              "Minister) Forty cases are open. / A(The Hon. Petrova) That is too many. / A(The Hon. "
              "Ivo Lantz) Where are the files? / A(The Speaker) That is no point of order."},
-        Case{"AnswerBehindADash",
+        Talk{"AnswerBehindADash",
              "An interview with Ana Petrova and Ivo Lantz in Opuwo.\n\nQ: Are there more?\n\n"
              "Petrova: There are 40 of them.\n\nQ: Why?\n\nLantz: Nobody knows.\n\nQ: Is it "
              "worse?\n\n\u2013 I would say so.\n\nQ: And the state?\n\nPetrova: It sends forms.\n\n"
@@ -124,15 +124,15 @@ INSTANTIATE_TEST_SUITE_P(
              "knows. / Q Is it worse? / A I would say so. / Q And the state? / A(Petrova) It "
              "sends forms. / Q And then? / A(Lantz) We fill them in."},
         // Pages that ask and answer for themselves are no interviews.
-        Case{"QuestionsOfAPage",
+        Talk{"QuestionsOfAPage",
              "The hotline explains the law in simple words.\n\nQ: What is bondage?\n\nWork for a "
              "debt.\n\nQ: Who helps?\n\nThe hotline helps.",
              ""},
-        Case{"LabelledParagraphs",
+        Talk{"LabelledParagraphs",
              "The figures of the year, in the order of the report.\n\nPolice: 40 cases.\n\nCourts: "
              "12 cases.\n\nPolice: 3 raids.\n\nCourts: no ruling.",
              ""}),
-    case_name);
+    turn_case_name);
 
 }  // namespace
 }  // namespace plumbline::language

@@ -13,7 +13,7 @@ namespace {
 
 // "form lemma, form lemma, ..." Facts of English; forms of rare words were found by holding the
 // rules of lemma.cc against the lemmas of UD English EWT and GUM (train).
-constexpr std::string_view kVerbs =
+constexpr std::string_view kIrregularVerbs =
     "'m be, 're be, accused accuse, accusing accuse, accustomed accustom, adhered adhere, "
     "adhering adhere, am be, are be, arisen arise, arose arise, ate eat, awoke awake, awoken "
     "awake, backpedalling backpedal, bade bid, banging bang, bathed bathe, bathing bathe, "
@@ -92,7 +92,7 @@ constexpr std::string_view kVerbs =
     "win, wore wear, worn wear, wound wind, wove weave, woven weave, wreathed wreathe, "
     "writing write, written write, wrote write,";
 
-constexpr std::string_view kNouns =
+constexpr std::string_view kIrregularNouns =
     "aches ache, aliases alias, alumni alumnus, analyses analysis, appendices appendix, "
     "atlases atlas, barracks barracks, bases basis, biases bias, bonuses bonus, budgies "
     "budgie, buses bus, businessmen businessman, businesswomen businesswoman, caches cache, "
@@ -126,7 +126,8 @@ constexpr std::size_t count_forms(std::string_view list) {
   return static_cast<std::size_t>(std::count(list.begin(), list.end(), ','));
 }
 
-constexpr std::size_t kForms = count_forms(kVerbs) + count_forms(kNouns) + count_forms(kGraded);
+constexpr std::size_t kFormCount =
+    count_forms(kIrregularVerbs) + count_forms(kIrregularNouns) + count_forms(kGraded);
 
 constexpr bool before(const Irregular& a, const Irregular& b) {
   return a.key != b.key ? a.key < b.key : a.kind < b.kind;
@@ -144,9 +145,9 @@ constexpr Irregular* read_list(std::string_view list, char kind, Irregular* out)
 }
 
 consteval auto sorted_table() {
-  std::array<Irregular, kForms> out{};
-  Irregular* at = read_list(kVerbs, 'v', out.data());
-  at = read_list(kNouns, 'n', at);
+  std::array<Irregular, kFormCount> out{};
+  Irregular* at = read_list(kIrregularVerbs, 'v', out.data());
+  at = read_list(kIrregularNouns, 'n', at);
   read_list(kGraded, 'a', at);
   std::sort(out.begin(), out.end(), before);
   return out;

@@ -7,14 +7,10 @@
 
 #include "language/analyse.h"
 #include "language/dump.h"
+#include "language/reference_test_internal.h"
 
 namespace plumbline::language {
 namespace {
-
-const refdata::RefData& reference() {
-  static const refdata::RefData kData = refdata::RefData::load().take();
-  return kData;
-}
 
 Analysis analysis_of(const std::string& text) {
   model::Document document;
@@ -23,20 +19,20 @@ Analysis analysis_of(const std::string& text) {
   return analyse(document, reference());
 }
 
-struct Case {
+struct TextCase {
   const char* text;
   const char* want;
 };
 
 using Dump = std::string (*)(const Analysis&, std::string_view);
 
-void expect_all(std::span<const Case> cases, Dump dump_layer) {
-  for (const Case& each : cases) {
+void expect_all(std::span<const TextCase> cases, Dump dump_layer) {
+  for (const TextCase& each : cases) {
     EXPECT_EQ(dump_layer(analysis_of(each.text), each.text), each.want) << each.text;
   }
 }
 
-constexpr Case kChunkCases[] = {
+constexpr TextCase kChunkCases[] = {
     {"", ""},
     {"The ministry does not meet the standards.",
      "N[The ministry] | V negated[does not meet] | N[the standards]"},
@@ -51,7 +47,7 @@ constexpr Case kChunkCases[] = {
      "N[Officials] | V negated[no longer deny] | N[the cases]"},
 };
 
-constexpr Case kQuotationCases[] = {
+constexpr TextCase kQuotationCases[] = {
     {"He said: \"It is bad.\" Then he left.", "[It is bad.]"},
     {"The state \" does not act \", it said.", "[does not act]"},
     {"\"One,\" he said, \"two is bad.\"", "scare [One,] | [two is bad.]"},
@@ -87,7 +83,7 @@ constexpr Case kQuotationCases[] = {
     {"She said: \"We met Ana Ruiz in Lagos.\"", "[We met Ana Ruiz in Lagos.]"},
 };
 
-constexpr Case kTimeCases[] = {
+constexpr TextCase kTimeCases[] = {
     {"It was approved on February 29, 2023.", "[February 29, 2023] 2023-02"},
     {"It rose between January and October 2019.",
      "[between January and October 2019] 2019-01/2019-10"},
@@ -196,7 +192,7 @@ constexpr Case kTimeCases[] = {
     {"It rose in FY2021-22 and FY2023.", "[FY2021-22] 2021/2022 | [FY2023] 2023"},
 };
 
-constexpr Case kQuantityCases[] = {
+constexpr TextCase kQuantityCases[] = {
     {"At least 1,078 victims and 484 cases.", "[At least 1,078] 1078 (At least) | [484] 484"},
     {"Two dozen men paid $5,000 each.", "[Two dozen] 24 | [$5,000] 5000 USD"},
     {"They paid 50,000 Pakistani rupees, 300 Hong Kong dollars and A$200.",
@@ -244,7 +240,7 @@ constexpr Case kQuantityCases[] = {
     {"One hundred and four children, 40% girls.", "[One hundred and four] 104 | [40%] 40%"},
 };
 
-constexpr Case kNameCases[] = {
+constexpr TextCase kNameCases[] = {
     {"The Federal Inquiry Bureau of Pakistan (FIB) acted.",
      "organisation [Federal Inquiry Bureau of Pakistan] PAK = FIB"},
     {"According to Karla Meshan, director of the Crisis Centre of Georgia, it grew.",
@@ -281,7 +277,7 @@ constexpr Case kNameCases[] = {
      "= NAATIP"},
 };
 
-constexpr Case kEntityCases[] = {
+constexpr TextCase kEntityCases[] = {
     {"The Lantern Research Foundation wrote an article. The foundation's article says that the "
      "Lantern found cases.",
      "organisation Lantern Research Foundation: [Lantern Research Foundation] [The foundation] "
@@ -305,7 +301,7 @@ constexpr Case kEntityCases[] = {
 };
 
 TEST(Entities, Tell) {
-  for (const Case& each : kEntityCases) {
+  for (const TextCase& each : kEntityCases) {
     EXPECT_EQ(dump_entities(analysis_of(each.text), each.text), each.want) << each.text;
   }
 }

@@ -38,7 +38,7 @@ constexpr std::array<Meaning<Pos>, 17> kTags = {{
     {"X", Pos::X},
 }};
 
-constexpr std::array<Meaning<VerbForm>, 6> kForms = {{
+constexpr std::array<Meaning<VerbForm>, 6> kVerbForms = {{
     {"VB", VerbForm::Base},
     {"VBP", VerbForm::Present},
     {"VBZ", VerbForm::Present},
@@ -122,7 +122,7 @@ Learned::Learned(neural::Engine engine) : engine_(std::move(engine)) {
   }
   for (const std::string& label : engine_.labels("xpos")) {
     Word word;
-    word.form = meaning(kForms, label, VerbForm::None);
+    word.form = meaning(kVerbForms, label, VerbForm::None);
     word.plural = label == "NNS" || label == "NNPS";
     form_.push_back(word);
   }

@@ -95,7 +95,7 @@ constexpr std::array<NumberWord, 20> kOrdinalWords = {{
 constexpr text::WordMap kUnits(kUnitWords);
 constexpr text::WordMap kScales(kScaleWords);
 constexpr text::WordMap kShortScales(kShortScaleWords);
-constexpr text::WordMap kParts(kPartWords);
+constexpr text::WordMap kFractionParts(kPartWords);
 constexpr text::WordMap kVague(kVagueWords);
 constexpr text::WordMap kOrdinals(kOrdinalWords);
 
@@ -284,7 +284,8 @@ NumberRead with_rest(const Draft& draft, NumberRead read, double scale) {
   const std::uint32_t at = read.end + 1;
   const bool article = draft.key(at) == "a"_w;
   const double* count = article ? nullptr : kUnits.find(draft.key(at));
-  const double* part = article || count != nullptr ? kParts.find(draft.key(at + 1)) : nullptr;
+  const double* part =
+      article || count != nullptr ? kFractionParts.find(draft.key(at + 1)) : nullptr;
   if (part != nullptr && draft.key(at + 2) != "of"_w) {
     read.value += scale * (count == nullptr ? 1 : *count) / *part;
     read.end = at + 2;
@@ -392,7 +393,7 @@ std::optional<NumberRead> read_part_of_scale(const Draft& draft, std::uint32_t a
   if (draft.key(scale_at) == "a"_w) ++scale_at;
   const double* scale = kScales.find(draft.key(scale_at));
   if (scale == nullptr) return std::nullopt;
-  return NumberRead{scale_at + 1, *scale / *kParts.find(draft.key(part_at)), true, false};
+  return NumberRead{scale_at + 1, *scale / *kFractionParts.find(draft.key(part_at)), true, false};
 }
 
 // "dozens", "tens of thousands", "several hundred".
@@ -512,7 +513,8 @@ std::optional<NumberRead> read_number(const Draft& draft, std::uint32_t at) {
     }
     const bool joins = draft.key(i) == "and"_w && sum.any && (sum.current >= 100 || sum.total > 0);
     Words probe = sum;
-    const bool part = kParts.find(draft.key(i + 2)) != nullptr;  // "a million and two thirds"
+    const bool part =
+        kFractionParts.find(draft.key(i + 2)) != nullptr;  // "a million and two thirds"
     if (!joins || part || i + 1 >= limit || !take_unit(draft, i + 1, probe)) break;
     ++i;
   }

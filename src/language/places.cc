@@ -22,12 +22,12 @@ constexpr Short kShorts[] = {
     {"West", "W."},   {"Sainte", "Ste."}, {"Port", "Pt."}};
 
 // What kind of place it is, and what part: "Readington Township", "downtown Springfield".
-constexpr std::string_view kKinds[] = {"township", "twp.",     "city",        "town",   "village",
-                                       "island",   "province", "state",       "region", "district",
-                                       "county",   "borough",  "governorate", "oblast", "division"};
-constexpr std::string_view kParts[] = {"the",     "northern", "southern", "eastern", "western",
-                                       "central", "north",    "south",    "east",    "west",
-                                       "greater", "downtown", "upper",    "lower"};
+constexpr std::string_view kPlaceKinds[] = {
+    "township", "twp.",     "city",   "town",    "village",     "island", "province", "state",
+    "region",   "district", "county", "borough", "governorate", "oblast", "division"};
+constexpr std::string_view kPlaceParts[] = {"the",     "northern", "southern", "eastern", "western",
+                                            "central", "north",    "south",    "east",    "west",
+                                            "greater", "downtown", "upper",    "lower"};
 
 // What is a place by its looks alone ("Haven" may be a refuge) is no village of that name unless
 // the text speaks of its country or of places near it.
@@ -62,10 +62,10 @@ std::vector<std::string> spellings_of(std::string_view printed) {
     if (head == full) out.push_back(std::string(cut) + " " + tail);
   }
   const std::size_t last = whole.rfind(' ');
-  if (is_one_of(whole.substr(last + 1), kKinds)) out.push_back(whole.substr(0, last));
-  if (is_one_of(head, kParts)) out.push_back(tail);
+  if (is_one_of(whole.substr(last + 1), kPlaceKinds)) out.push_back(whole.substr(0, last));
+  if (is_one_of(head, kPlaceParts)) out.push_back(tail);
   constexpr std::string_view kOf = "of ";
-  if (is_one_of(head, kKinds) && tail.compare(0, kOf.size(), kOf) == 0) {
+  if (is_one_of(head, kPlaceKinds) && tail.compare(0, kOf.size(), kOf) == 0) {
     out.push_back(tail.substr(kOf.size()));
   }
   return out;

@@ -7,14 +7,10 @@
 #include <gtest/gtest.h>
 
 #include "language/analyse.h"
+#include "language/reference_test_internal.h"
 
 namespace plumbline::language {
 namespace {
-
-const refdata::RefData& reference() {
-  static const refdata::RefData kData = refdata::RefData::load().take();
-  return kData;
-}
 
 // "Paris, Texas, USA" for a place, "Georgia" for a country, "?" for none.
 std::string told(const std::optional<PlaceSense>& sense) {
@@ -27,7 +23,7 @@ std::string told(const std::optional<PlaceSense>& sense) {
   return out;
 }
 
-struct Case {
+struct PlaceCase {
   const char* name;
   const char* text;
   const char* asked;  // its last occurrence in the text
@@ -35,7 +31,7 @@ struct Case {
   const char* url = "";
 };
 
-constexpr Case kCases[] = {
+constexpr PlaceCase kCases[] = {
     {"the great city where nothing else is said", "The men flew to Paris.", "Paris",
      "Paris, Ile-de-France, FRA"},
     {"the region beside it", "Police in Paris, Texas, made an arrest.", "Paris",
@@ -76,7 +72,7 @@ constexpr Case kCases[] = {
 };
 
 TEST(Places, AreChosenByTheText) {
-  for (const Case& each : kCases) {
+  for (const PlaceCase& each : kCases) {
     model::Document document;
     document.text = each.text;
     document.url = each.url;

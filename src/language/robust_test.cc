@@ -10,14 +10,10 @@
 #include "base/utf8.h"
 #include "language/analyse.h"
 #include "language/dump.h"
+#include "language/reference_test_internal.h"
 
 namespace plumbline::language {
 namespace {
-
-const refdata::RefData& reference() {
-  static const refdata::RefData kData = refdata::RefData::load().take();
-  return kData;
-}
 
 void expect_inside(const Analysis& analysis, const TokenRange& range) {
   EXPECT_LT(range.begin, range.end);
