@@ -22,7 +22,7 @@ namespace {
 
 using model::ChainLink;
 
-constexpr text::WordSet kTaking{
+constexpr text::WordSet kTakingOver{
     "take",      "takes",   "took",     "taken",  "draw",     "draws",      "drew",     "drawn",
     "derive",    "derives", "derived",  "obtain", "obtained", "obtains",    "borrowed", "copied",
     "got",       "gets",    "based",    "bases",  "relied",   "relies",     "rests",    "rest",
@@ -37,7 +37,7 @@ constexpr std::array<std::string_view, 16> kBodies = {
     "institute",   "foundation", "ministry",   "agency",      "centre",    "center",
     "observatory", "newspaper",  "portal",     "association", "committee", "forum",
     "group",       "network",    "university", "bureau"};
-constexpr text::WordSet kPronouns{"it", "they", "its"};
+constexpr text::WordSet kBackwardPronouns{"it", "they", "its"};
 constexpr text::WordSet kRelative{"which", "who"};
 constexpr std::uint64_t kComma = fast_hash(",");
 
@@ -196,7 +196,7 @@ class Circles {
 
   [[nodiscard]] std::uint32_t taking_verb(const text::Span& span) const {
     for (const text::Token& token : checking_.tokens_in(span)) {
-      if (kTaking.has(token.key)) return token.span.begin;
+      if (kTakingOver.has(token.key)) return token.span.begin;
     }
     return 0;
   }
@@ -230,7 +230,7 @@ class Circles {
   // Who takes: a name, "the institute" for a known institute, or a pronoun for who is speaking.
   [[nodiscard]] std::string who(const std::string& left, const model::Claim& claim) const {
     if (std::string named = named_in(left, true); !named.empty()) return named;
-    if (!left.empty() && !holds_word(kPronouns, left)) return {};
+    if (!left.empty() && !holds_word(kBackwardPronouns, left)) return {};
     return claim.chain.links.size() > 1 ? key_of(claim.chain.links.back().name) : last_speaker_;
   }
 

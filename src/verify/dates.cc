@@ -36,7 +36,7 @@ Date latest(Date date) {
   return date;
 }
 
-std::string written(const Period& period) {
+std::string written_period(const Period& period) {
   const std::string from = to_iso(period.from);
   const std::string to = to_iso(period.to);
   return from == to ? from : from + " to " + to;
@@ -81,7 +81,7 @@ void check_period(Checking& checking, const model::Claim& claim, const Period& p
   if (both && earliest(period.from) > latest(period.to)) {
     model::Finding& finding = checking.add("date-conflict", claim, span);
     finding.expected = "a period that begins before it ends";
-    finding.explanation = "The period " + written(period) + " ends before it begins.";
+    finding.explanation = "The period " + written_period(period) + " ends before it begins.";
     return;
   }
   const Date& published = checking.document.published;
@@ -94,7 +94,7 @@ void check_period(Checking& checking, const model::Claim& claim, const Period& p
   if (earliest(begin) <= latest(published) || may_be_of_year_before(checking, span, begin)) return;
   model::Finding& finding = checking.add("date-conflict", claim, span);
   finding.expected = "a date not after " + to_iso(published);
-  finding.explanation = "What is told lies at " + written(period) +
+  finding.explanation = "What is told lies at " + written_period(period) +
                         ", after the publication of the document (" + to_iso(published) + ").";
 }
 
@@ -190,7 +190,7 @@ class PrintedDates {
     if (!to || earliest(from->date) <= latest(to->date) || is_no_period(at)) return;
     tell({tokens_[at].span.begin, tokens_[to->end - 1].span.end},
          "a period that begins before it ends",
-         "The period " + written(Period{from->date, to->date}) + " ends before it begins.");
+         "The period " + written_period(Period{from->date, to->date}) + " ends before it begins.");
   }
 
   // "moved from 12 June 2024 to 3 May 2024", "the difference between May 2024 and May 2023": two

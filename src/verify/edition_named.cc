@@ -7,38 +7,38 @@
 
 #include "verify/comparable_internal.h"
 #include "verify/edition_named_internal.h"
+#include "verify/verdict_context_internal.h"
 
 namespace plumbline::verify {
 namespace {
 
-constexpr std::size_t kReach = 10;  // tokens between the year and the word for a report
-constexpr int kFirstYear = 1950;
-constexpr int kLastYear = 2099;
-constexpr std::string_view kReporter = "USA";  // the country whose reports judge others
+constexpr std::size_t kYearReach = 10;  // tokens between the year and the word for a report
+constexpr int kFirstEditionYear = 1950;
+constexpr int kLastEditionYear = 2099;
 
-constexpr text::WordSet kWorks{"report",  "reports",    "edition",  "editions", "review",
-                               "survey",  "study",      "findings", "factbook", "yearbook",
-                               "almanac", "assessment", "bulletin", "ranking",  "digest"};
+constexpr text::WordSet kReportWords{"report",  "reports",    "edition",  "editions", "review",
+                                     "survey",  "study",      "findings", "factbook", "yearbook",
+                                     "almanac", "assessment", "bulletin", "ranking",  "digest"};
 
-int year_of(std::string_view word) {
+int edition_year(std::string_view word) {
   const double value = word.size() == 4 ? number_value(word) : -1;
-  return value >= kFirstYear && value <= kLastYear ? static_cast<int>(value) : 0;
+  return value >= kFirstEditionYear && value <= kLastEditionYear ? static_cast<int>(value) : 0;
 }
 
 // Whether a word for a report stands near tokens[at].
 bool beside_work(std::span<const text::Token> tokens, std::size_t at) {
-  const std::size_t begin = at - std::min(at, kReach);
-  const std::size_t end = std::min(tokens.size(), at + kReach);
+  const std::size_t begin = at - std::min(at, kYearReach);
+  const std::size_t end = std::min(tokens.size(), at + kYearReach);
   return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                      tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](const text::Token& token) { return kWorks.has(token.key); });
+                     [](const text::Token& token) { return kReportWords.has(token.key); });
 }
 
 void add_editions(const Checking& checking, const text::Span& span, std::set<int>& years) {
   if (span.empty()) return;
   const std::span<const text::Token> tokens = checking.tokens_in(span);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const int year = year_of(checking.words(tokens[i].span));
+    const int year = edition_year(checking.words(tokens[i].span));
     if (year != 0 && beside_work(tokens, i)) years.insert(year);
   }
 }

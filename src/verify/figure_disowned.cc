@@ -13,9 +13,9 @@ namespace {
 using text::Token;
 using Tokens = std::span<const Token>;
 
-constexpr text::WordSet kNumber{"number",    "numbers",    "figure", "figures", "estimate",
-                                "estimates", "sum",        "count",  "total",   "statistic",
-                                "toll",      "percentage", "share",  "data",    "statistics"};
+constexpr text::WordSet kNumberNouns{"number",    "numbers",    "figure", "figures", "estimate",
+                                     "estimates", "sum",        "count",  "total",   "statistic",
+                                     "toll",      "percentage", "share",  "data",    "statistics"};
 constexpr text::WordSet kThis{"this", "that", "it", "these", "those"};
 
 template <std::size_t N>
@@ -38,12 +38,12 @@ bool asks_where(Tokens rest) {
   constexpr std::size_t kReach = 6;
   const Tokens near = rest.first(std::min(kReach, rest.size()));
   for (std::size_t i = 0; i < near.size(); ++i) {
-    const bool of_number = any_of(near.first(i), kNumber);
+    const bool of_number = any_of(near.first(i), kNumberNouns);
     if (kComes.has(near[i].key)) return of_number;
     if (!kHas.has(near[i].key)) continue;
     const Tokens object = behind(near, i + 1, 2);
     const bool pronoun = !object.empty() && kThis.has(object.front().key);
-    return pronoun || any_of(object, kNumber);
+    return pronoun || any_of(object, kNumberNouns);
   }
   return false;
 }
@@ -66,7 +66,7 @@ bool asks_how(const Checking& checking, Tokens rest) {
     if (!kReaches.has(near[i].key)) continue;
     const std::string_view subject = checking.words(near[i - 1].span);
     const bool passive = subject == "was" || subject == "were";
-    return any_of(behind(rest, i + 1, 4), kNumber) || any_of(near.first(i), kNumber) ||
+    return any_of(behind(rest, i + 1, 4), kNumberNouns) || any_of(near.first(i), kNumberNouns) ||
            (passive && i > 1 && kThis.has(near[i - 2].key));
   }
   return false;
@@ -92,7 +92,7 @@ bool asks_origin(const Checking& checking, Tokens tokens, std::size_t at) {
   // "on what basis", "the origin of the figure"
   if (word == fast_hash("what")) return any_of(behind(rest, 0, 1), kOrigins);
   return kOrigins.has(word) && !rest.empty() && rest.front().key == fast_hash("of") &&
-         any_of(behind(rest, 1, 3), kNumber);
+         any_of(behind(rest, 1, 3), kNumberNouns);
 }
 
 // "don't", as one token. Most words need not be folded to know that they do not.
@@ -155,7 +155,7 @@ bool disowns_number(const Checking& checking, std::span<const Token> sentence) {
 }
 
 bool speaks_of_number(std::span<const Token> sentence) {
-  return any_of(sentence, kNumber);
+  return any_of(sentence, kNumberNouns);
 }
 
 }  // namespace plumbline::verify

@@ -50,9 +50,9 @@ constexpr text::WordSet kStateBodies{
 // Who made a work that the text has told of.
 constexpr text::WordSet kAuthors{"authors", "auditors", "researchers", "surveyors", "compilers"};
 
-constexpr double kMany = 100;  // people or cases that no bystander counts
-constexpr double kSome = 10;   // cases, charges, sentences: fewer may be one event told
-constexpr int kWeek = 7;       // days: longer than that is no single event
+constexpr double kMany = 100;         // people or cases that no bystander counts
+constexpr double kFewestEvents = 10;  // cases, charges, sentences: fewer may be one event told
+constexpr int kWeek = 7;              // days: longer than that is no single event
 
 // Whether the origin of the chain can be the origin of a count (docs/reference/findings.md).
 bool can_count(const model::ChainLink& origin, bool official) {
@@ -101,9 +101,9 @@ bool is_sum(const Checking& checking, const model::Claim& claim) {
   // "Two herders were brought to court in 2023": an event, unless only a register can know it.
   const bool accused = figure.unit_class == "accused";
   const bool few =
-      (people || accused) && figure.value < kSome && !kOfficial.has_folded(figure.status);
+      (people || accused) && figure.value < kFewestEvents && !kOfficial.has_folded(figure.status);
   return lasting || many || (is_long(figure.period) && !few) || figure.status == "estimated" ||
-         figure.unit_class == "share" || (!people && figure.value >= kSome);
+         figure.unit_class == "share" || (!people && figure.value >= kFewestEvents);
 }
 
 // "These numbers come from the prosecutor's office", later in the same paragraph.

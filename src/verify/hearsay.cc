@@ -18,7 +18,7 @@ constexpr text::WordSet kReports{
     "stated",   "quote",     "quotes",  "quoted",   "quoting",  "cite",   "cites",
     "cited",    "citing",    "assert",  "asserts",  "asserted", "allege", "alleges",
     "alleged",  "reporting", "mention", "mentions", "told",     "speak",  "mentioned"};
-constexpr text::WordSet kGives{"give", "gives", "gave", "given", "giving"};
+constexpr text::WordSet kGive{"give", "gives", "gave", "given", "giving"};
 
 // Words of a sentence around a phrase.
 class Beside {
@@ -120,7 +120,7 @@ bool reports_behind(const Beside& beside) {
     // "several papers and the agency wrote"
     const bool joins = on == first && token->key == text::key_of("and");
     if (kStops.has(token->key) && !joins) return false;
-    if (kGives.has(token->key)) return gives_a_number(beside, on);
+    if (kGive.has(token->key)) return gives_a_number(beside, on);
     if (raises_matter(beside, on)) return true;
     if (!kReports.has(token->key)) continue;
     const Token* next = beside.behind(on + 1);

@@ -17,15 +17,6 @@ using model::ClaimKind;
 using model::LinkStatus;
 using model::SourceKind;
 
-std::string codes(const model::Document& document, std::vector<Claim>& claims) {
-  std::string out;
-  for (const model::Finding& finding : verify_claims(document, claims, known(), nullptr)) {
-    out += (out.empty() ? "" : " ") + finding.code;
-    EXPECT_FALSE(finding.explanation.empty()) << finding.code;
-  }
-  return out;
-}
-
 struct UnnamedCase {
   const char* printed;
   SourceKind kind;
@@ -305,7 +296,7 @@ TEST(VerifyVerdictContext, CarriesEditionAndCountryAndSaysSo) {
   }
 }
 
-const UnnamedCase kNames[] = {
+const UnnamedCase kUnnamedCases[] = {
     {"International Organization for Migrants (IOM)", SourceKind::Unknown, true},
     {"International Organisation for Migration (IOM)", SourceKind::Unknown, false},
     {"Organization for Security and Co-operation in Europe (OECD)", SourceKind::Unknown, true},
@@ -319,7 +310,7 @@ const UnnamedCase kNames[] = {
 };
 
 TEST(VerifyAcronyms, OneWordOffAndAnothersAcronym) {
-  for (const UnnamedCase& row : kNames) {
+  for (const UnnamedCase& row : kUnnamedCases) {
     const model::Document document = document_of("The " + std::string(row.printed) + " said so.");
     std::vector<Claim> claims;
     EXPECT_EQ(codes(document, claims), row.unnamed ? "name-mismatch" : "") << row.printed;

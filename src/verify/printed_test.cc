@@ -136,7 +136,7 @@ TEST(VerifySingleOrigin, TheSamePaper) {
   }
 }
 
-const Row kNames[] = {
+const Row kNameRows[] = {
     // The body of a country that the text names, one word another.
     {"In Pretoria, South Africa, the National Prosecution Agency (NPA) appealed.",
      "name-mismatch National Prosecution Agency (NPA)"},
@@ -176,7 +176,7 @@ const Row kNames[] = {
 };
 
 TEST(VerifyNames, OneWordIsAnother) {
-  for (const Row& row : kNames) EXPECT_EQ(told_of(row.text), row.told) << row.text;
+  for (const Row& row : kNameRows) EXPECT_EQ(told_of(row.text), row.told) << row.text;
 }
 
 const Row kHeard[] = {

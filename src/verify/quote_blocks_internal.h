@@ -10,12 +10,17 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "model/quote_check.h"
 #include "text/align.h"
 #include "verify/change_words_internal.h"
 #include "verify/comparable_internal.h"
 
 namespace plumbline::verify {
+
+[[nodiscard]] inline bool is(std::uint64_t key, std::string_view word) {
+  return key == fast_hash(word);
+}
 
 // A run of changed columns with the words of both sides.
 struct Block {

@@ -6,13 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include "verify/verify_test_internal.h"
+
 namespace plumbline::verify {
 namespace {
-
-const refdata::RefData& known() {
-  static const refdata::RefData loaded = refdata::RefData::load().take();
-  return loaded;
-}
 
 std::string check(std::string_view quote, std::string_view primary) {
   return model::describe(check_quote(quote, primary, known()), quote, primary);

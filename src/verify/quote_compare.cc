@@ -34,10 +34,6 @@ constexpr std::size_t kManyEdits = 3;        // more: it may be words of two pla
 constexpr std::size_t kFewOmitted = 3;       // words whose omission is that of a qualifier in them
 constexpr std::size_t kRespelledReach = 12;  // columns of a block in which other borders are tried
 
-bool is(std::uint64_t key, std::string_view word) {
-  return key == fast_hash(word);
-}
-
 bool is_coordinator(std::uint64_t key) {
   return is(key, "and") || is(key, "or") || is(key, "but") || is(key, "which") || is(key, "who") ||
          is(key, "while") || is(key, "although") || is(key, "including") || is(key, "with");

@@ -14,9 +14,9 @@ using model::EditKind;
 using model::Fidelity;
 using model::VerificationStatus;
 
-constexpr std::size_t kLeastWords = 4;  // a term in quotation marks is no quotation to look up
-constexpr std::size_t kMostTold = 3;    // changes told in a sentence
-constexpr std::size_t kManyEdits = 3;   // more of them, and twice as many: another sentence
+constexpr std::size_t kLeastWords = 4;     // a term in quotation marks is no quotation to look up
+constexpr std::size_t kMostTold = 3;       // changes told in a sentence
+constexpr std::size_t kManyMoreEdits = 3;  // more of them, and twice as many: another sentence
 
 VerificationStatus status_of(Fidelity fidelity) {
   switch (fidelity) {
@@ -112,7 +112,7 @@ class LookUp {
     if (!named.found()) return false;
     if (named.verbatim()) return true;
     if (other_.verbatim()) return false;
-    return named.check.edits.size() <= 2 * other_.check.edits.size() + kManyEdits;
+    return named.check.edits.size() <= 2 * other_.check.edits.size() + kManyMoreEdits;
   }
 
   [[nodiscard]] LookedUp answer(const Compared& best) const {

@@ -11,10 +11,6 @@ namespace {
 
 using model::EditKind;
 
-bool is(std::uint64_t key, std::string_view word) {
-  return key == fast_hash(word);
-}
-
 // Words that make one negation lie elsewhere: another clause, or another measure.
 bool is_border(std::uint64_t key) {
   return is(key, "that") || is(key, "which") || is(key, "who") || is(key, "because") ||

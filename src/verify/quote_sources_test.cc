@@ -24,15 +24,6 @@ model::ChainLink source(const char* name, SourceKind kind) {
   return link;
 }
 
-std::string codes(const model::Document& document, std::vector<Claim>& claims,
-                  const ReferenceLibrary* library) {
-  std::string out;
-  for (const model::Finding& finding : verify_claims(document, claims, known(), library)) {
-    out += (out.empty() ? "" : " ") + finding.code;
-  }
-  return out;
-}
-
 // A source that is at hand, but of which a part cannot be looked into yet.
 class HalfAdded final : public ReferenceLibrary {
  public:

@@ -24,7 +24,7 @@ constexpr text::WordSet kMoving{
     "driven",    "ferried",     "ferry",    "ferries", "take",  "took",    "taken", "takes",
     "bring",     "brought",     "move",     "moved",   "guide", "guided",  "cross", "crossed",
     "pass",      "flown",       "smuggled", "shipped", "led",   "crossing"};
-constexpr text::WordSet kPeople{
+constexpr text::WordSet kSmuggledPeople{
     "people",     "persons",    "migrants", "citizens", "nationals",  "men",       "passengers",
     "man",        "labourers",  "workers",  "refugees", "travellers", "customers", "clients",
     "immigrants", "foreigners", "them",     "groups",   "families",   "immigrant", "migrant"};
@@ -50,7 +50,8 @@ bool moves_people(const Checking& checking, const model::Claim& claim) {
   const text::Span span = claim.passages.front().span;
   if (!checking.holds(kMoving, span)) return false;
   // "So much was paid by young men | who were brought by air to Benghazi"
-  return checking.holds(kPeople, span) || checking.holds(kPeople, checking.sentence_of(span));
+  return checking.holds(kSmuggledPeople, span) ||
+         checking.holds(kSmuggledPeople, checking.sentence_of(span));
 }
 
 // The country that most claims are about: what lies elsewhere, lies across a border.

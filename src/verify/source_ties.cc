@@ -13,14 +13,15 @@ using text::Token;
 using text::TokenKind;
 
 constexpr text::WordSet kArticles{"the", "a", "an"};
-constexpr text::WordSet kGives{"gives",  "gave",   "give",   "giving", "names",  "named",
-                               "naming", "cites",  "cited",  "citing", "quotes", "quoted",
-                               "lists",  "listed", "offers", "has"};
+constexpr text::WordSet kGivesOrNames{"gives",  "gave",   "give",   "giving", "names",  "named",
+                                      "naming", "cites",  "cited",  "citing", "quotes", "quoted",
+                                      "lists",  "listed", "offers", "has"};
 constexpr text::WordSet kIt{"it", "this", "that"};
 // What is told and can be had from somebody.
-constexpr text::WordSet kTold{"story",   "figure", "figures",     "number",   "numbers",  "item",
-                              "news",    "claim",  "report",      "account",  "data",     "tale",
-                              "article", "text",   "information", "estimate", "quotation"};
+constexpr text::WordSet kTellings{"story",    "figure",   "figures", "number", "numbers",
+                                  "item",     "news",     "claim",   "report", "account",
+                                  "data",     "tale",     "article", "text",   "information",
+                                  "estimate", "quotation"};
 // What shows that it is sources that go round in a circle, and not talks.
 constexpr text::WordSet kSourced{"source",   "sources",   "story",  "stories", "cite",   "cites",
                                  "cited",    "citing",    "quote",  "quotes",  "quoted", "quoting",
@@ -32,7 +33,7 @@ constexpr text::WordSet kCiters{"portals", "newspapers", "papers",   "outlets", 
                                 "sites",   "reports",    "articles", "sources", "studies",
                                 "blogs",   "agencies",   "stations", "pages"};
 
-std::vector<std::string> words_of(std::string_view name) {
+std::vector<std::string> words_of_name(std::string_view name) {
   std::vector<std::string> words;
   for (const Token& token : text::tokenize(name)) {
     words.push_back(text::fold(text::slice(name, token.span)));
@@ -104,7 +105,7 @@ class Ties {
     std::size_t begin = match.tokens.begin;
     while (begin > 0 && (is_capital(begin - 1) || kArticles.has(tokens_[begin - 1].key))) --begin;
     const bool given =
-        begin > 0 && begin < match.tokens.begin && kGives.has(tokens_[begin - 1].key);
+        begin > 0 && begin < match.tokens.begin && kGivesOrNames.has(tokens_[begin - 1].key);
     return given ? name_at(begin) : std::nullopt;
   }
 
@@ -117,7 +118,7 @@ class Ties {
     bool told = false;
     for (std::size_t i = at; i < end && tokens_[i].kind == TokenKind::Word; ++i) {
       if (tokens_[i].key == wanted) return told ? name_at(i + 1) : std::nullopt;
-      told = kTold.has(tokens_[i].key) || (i == at && kIt.has(tokens_[i].key));
+      told = kTellings.has(tokens_[i].key) || (i == at && kIt.has(tokens_[i].key));
     }
     return std::nullopt;
   }
@@ -188,8 +189,8 @@ class Ties {
 }  // namespace
 
 bool may_be_one_source(std::string_view a, std::string_view b) {
-  const std::vector<std::string> left = words_of(a);
-  const std::vector<std::string> right = words_of(b);
+  const std::vector<std::string> left = words_of_name(a);
+  const std::vector<std::string> right = words_of_name(b);
   const auto& small = left.size() < right.size() ? left : right;
   const auto& large = left.size() < right.size() ? right : left;
   if (small.empty()) return false;

@@ -44,10 +44,10 @@ constexpr text::WordSet kPrivate{
 constexpr text::WordSet kHelping{"social", "aid",     "health",   "case",         "care",  "youth",
                                  "relief", "welfare", "outreach", "humanitarian", "rescue"};
 
-constexpr text::WordSet kPronouns{"he",    "she",   "it",   "they", "we",   "i",     "him",
-                                  "her",   "them",  "us",   "his",  "its",  "our",   "my",
-                                  "your",  "their", "this", "that", "who",  "one",   "here",
-                                  "there", "mine",  "ours", "you",  "hers", "these", "those"};
+constexpr text::WordSet kPronounWords{"he",    "she",   "it",   "they", "we",   "i",     "him",
+                                      "her",   "them",  "us",   "his",  "its",  "our",   "my",
+                                      "your",  "their", "this", "that", "who",  "one",   "here",
+                                      "there", "mine",  "ours", "you",  "hers", "these", "those"};
 
 // Papers that speak for an institution.
 constexpr text::WordSet kRecords{"register",  "registry",  "records",    "statistics", "judgment",
@@ -168,7 +168,7 @@ bool of_private_people(const Checking& checking, const SourceWords& words, const
   return true;
 }
 
-constexpr std::array<std::string_view, 5> kTold = {"she", "he", "they", "you", "who"};
+constexpr std::array<std::string_view, 5> kWhoIsTold = {"she", "he", "they", "you", "who"};
 
 // Nouns that look like those of people.
 constexpr text::WordSet kThings{
@@ -233,7 +233,7 @@ bool is_nobodys(const Checking& checking, const SourceWords& words, const model:
     return false;
   }
   // "She was told": she, not we.
-  return std::none_of(kTold.begin(), kTold.end(),
+  return std::none_of(kWhoIsTold.begin(), kWhoIsTold.end(),
                       [&](std::string_view who) { return follows(checking, at, who); });
 }
 
@@ -365,7 +365,7 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
   }
   if (is_no_telling(link)) return false;
   if (is_in_the_know(checking, link, here)) return true;
-  if (head.empty() || (phrase.own && !phrase.counted) || kPronouns.has_folded(head) ||
+  if (head.empty() || (phrase.own && !phrase.counted) || kPronounWords.has_folded(head) ||
       (is_private_person(head) && !phrase.helps) || holds_word(kRecords, link.name) ||
       words.of(head).nobody) {
     return false;

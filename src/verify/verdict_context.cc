@@ -11,11 +11,9 @@
 namespace plumbline::verify {
 namespace {
 
-constexpr std::string_view kReporter = "USA";
 constexpr std::size_t kReportReach = 7;  // tokens from the year to "report"
 constexpr int kReportMonth =
     6;  // reports appear in June or July; before, last year's is the latest
-constexpr int kFirstEdition = 2001;
 constexpr int kLastEdition = 2099;
 
 // Words between a year and "report" in the names of the report, and in plain talk of it.
@@ -27,7 +25,7 @@ constexpr text::WordSet kReport{"report", "reports", "edition", "ranking", "rank
 
 constexpr text::WordSet kLeads{"of", "for", "from"};
 
-int year_of(std::string_view word) {
+int report_year(std::string_view word) {
   if (word.size() != 4 || !word.starts_with("20")) return 0;
   int year = 0;
   for (const char c : word) {
@@ -105,7 +103,7 @@ void VerdictContext::find_editions(const Checking& checking) {
   }
   // "the 2024 Trafficking in Persons Report", whatever is claimed there.
   for (std::size_t i = 0; i < checking.tokens.size(); ++i) {
-    const int year = year_of(checking.words(checking.tokens[i].span));
+    const int year = report_year(checking.words(checking.tokens[i].span));
     if (year == 0) continue;
     const std::size_t end = std::min(checking.tokens.size(), i + 1 + kReportReach);
     for (std::size_t k = i + 1; k < end; ++k) {

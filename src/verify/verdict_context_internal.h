@@ -6,11 +6,15 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "verify/checks_internal.h"
 
 namespace plumbline::verify {
+
+constexpr int kFirstEdition = 2001;
+constexpr std::string_view kReporter = "USA";  // the country that judges, rarely the one judged
 
 // Where the edition of a verdict is taken from, the surest first.
 enum class EditionFrom : std::uint8_t { Claim, Chain, Context, Document, Nowhere };

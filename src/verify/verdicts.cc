@@ -20,9 +20,6 @@ using model::Compliance;
 using model::Efforts;
 using model::VerificationStatus;
 
-constexpr int kFirstEdition = 2001;
-constexpr std::string_view kReporter = "USA";  // the country that judges, rarely the one judged
-
 // What a tier says on the two axes.
 struct Axes {
   Compliance compliance = Compliance::Unstated;

@@ -17,25 +17,13 @@ using model::Efforts;
 using model::LinkStatus;
 using model::SourceKind;
 
-model::ChainLink link_of(const char* name, SourceKind kind, LinkStatus status = LinkStatus::Named) {
+model::ChainLink named_link(const char* name, SourceKind kind,
+                            LinkStatus status = LinkStatus::Named) {
   model::ChainLink link;
   link.name = name;
   link.kind = kind;
   link.status = status;
   return link;
-}
-
-// Codes of the findings in order, each with the claim it belongs to.
-std::string codes(const model::Document& document, std::vector<Claim>& claims,
-                  const ReferenceLibrary* library = nullptr) {
-  std::string out;
-  for (const model::Finding& finding : verify_claims(document, claims, known(), library)) {
-    out += (out.empty() ? "" : " ") + finding.code;
-    EXPECT_FALSE(finding.explanation.empty()) << finding.code;
-    EXPECT_FALSE(finding.words.empty()) << finding.code;
-    EXPECT_LE(finding.passage.span.end, document.text.size()) << finding.code;
-  }
-  return out;
 }
 
 struct VerdictCase {
@@ -122,7 +110,7 @@ TEST(VerifyVerdicts, Table) {
     claims[0].verdict->edition = row.edition;
     claims[0].direct_quote = row.direct;
     if (*row.country != '\0') claims[0].about = {row.country};
-    claims[0].chain.links.push_back(link_of("US State Department", SourceKind::Government));
+    claims[0].chain.links.push_back(named_link("US State Department", SourceKind::Government));
     EXPECT_EQ(codes(document, claims), row.codes) << row.words << " " << row.edition;
     ASSERT_TRUE(claims[0].verification.has_value());
     EXPECT_STREQ(to_string(claims[0].verification->status), row.status) << row.words;
@@ -157,7 +145,7 @@ TEST(VerifyVerdicts, GiveTheWordsThatDifferAndTheRecord) {
   claims[0].verdict = axes(Compliance::NotAtAll, Efforts::NotSignificant);
   claims[0].direct_quote = true;
   claims[0].about = {"AZE"};
-  auto state = link_of("US State Department", SourceKind::Government);
+  auto state = named_link("US State Department", SourceKind::Government);
   state.work = model::Work{"report", "", 2024};
   claims[0].chain.links.push_back(state);
   const auto findings = verify_claims(document, claims, known(), nullptr);
@@ -176,7 +164,7 @@ struct NameCase {
   const char* text;
   const char* codes;
 };
-const NameCase kNames[] = {
+const NameCase kNameCases[] = {
     {"The Federal Investigation Bureau of Pakistan (FIA) arrested them.", "name-mismatch"},
     {"The Federal Investigation Agency (FIA) arrested them.", ""},
     {"The Pakistan Federal Investigation Agency (FIA) arrested them.", ""},
@@ -199,7 +187,7 @@ const NameCase kNames[] = {
 };
 
 TEST(VerifyNames, Table) {
-  for (const NameCase& row : kNames) {
+  for (const NameCase& row : kNameCases) {
     const model::Document document = document_of(row.text);
     std::vector<Claim> claims;
     EXPECT_EQ(codes(document, claims), row.codes) << row.text;
@@ -240,9 +228,9 @@ TEST(VerifyFigures, TellWhoCouldHaveCounted) {
     model::ChainLink origin;
     const char* codes;
   } rows[] = {
-      {link_of("Ministry", SourceKind::Government), ""},
-      {link_of("Lantern Foundation", SourceKind::Organisation), "figure-without-origin"},
-      {link_of("local press", SourceKind::Press, LinkStatus::Unnamed),
+      {named_link("Ministry", SourceKind::Government), ""},
+      {named_link("Lantern Foundation", SourceKind::Organisation), "figure-without-origin"},
+      {named_link("local press", SourceKind::Press, LinkStatus::Unnamed),
        "figure-without-origin source-unnamed"},
   };
   for (const auto& row : rows) {
@@ -261,7 +249,7 @@ TEST(VerifyFigures, ConflictOnlyForTheSameThing) {
                               figure_claim(document, "45 cases", 45)};
     claims[1].id = "c2";
     for (Claim& claim : claims) {
-      claim.chain.links.push_back(link_of("Ministry", SourceKind::Government));
+      claim.chain.links.push_back(named_link("Ministry", SourceKind::Government));
     }
     change(*claims[1].figure);
     return codes(document, claims);
@@ -302,17 +290,18 @@ TEST(VerifySources, Table) {
     const char* codes;
   } rows[] = {
       {"own judgement", {}, ClaimKind::Opinion, "opinion-as-fact"},
-      {"somebody's judgement", {link_of("A. Roe", SourceKind::Person)}, ClaimKind::Opinion, ""},
+      {"somebody's judgement", {named_link("A. Roe", SourceKind::Person)}, ClaimKind::Opinion, ""},
       {"activists",
-       {link_of("activists", SourceKind::Group, LinkStatus::Unnamed)},
+       {named_link("activists", SourceKind::Group, LinkStatus::Unnamed)},
        ClaimKind::Statement,
        "source-unnamed"},
       {"circle",
-       {link_of("Lantern", SourceKind::Organisation), link_of("Harbour Post", SourceKind::Outlet)},
+       {named_link("Lantern", SourceKind::Organisation),
+        named_link("Harbour Post", SourceKind::Outlet)},
        ClaimKind::Statement,
        "circular-sourcing"},
       {"itself twice",
-       {link_of("Harbour Post", SourceKind::Outlet), link_of("A. Roe", SourceKind::Person)},
+       {named_link("Harbour Post", SourceKind::Outlet), named_link("A. Roe", SourceKind::Person)},
        ClaimKind::Statement,
        ""},
   };
@@ -324,10 +313,10 @@ TEST(VerifySources, Table) {
   std::vector<Claim> several;
   for (int i = 0; i < 3; ++i) {
     several.push_back(claim_of(document, ClaimKind::Statement, "wrong"));
-    several.back().chain.links.push_back(link_of("Lantern", SourceKind::Organisation));
+    several.back().chain.links.push_back(named_link("Lantern", SourceKind::Organisation));
   }
   EXPECT_EQ(codes(document, several), "single-origin");
-  auto unclear = link_of("A. Roe", SourceKind::Person, LinkStatus::Ambiguous);
+  auto unclear = named_link("A. Roe", SourceKind::Person, LinkStatus::Ambiguous);
   unclear.candidates = {"A. Roe", "Lantern"};
   several[2].chain.links.back() = unclear;
   EXPECT_EQ(codes(document, several), "speaker-ambiguous");
@@ -398,7 +387,7 @@ TEST(VerifyQuotations, AgainstTheLibrary) {
     const model::Document document = document_of(row.words);
     std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, row.words)};
     claims[0].direct_quote = true;
-    if (row.named) claims[0].chain.links.push_back(link_of("Harbour", SourceKind::Organisation));
+    if (row.named) claims[0].chain.links.push_back(named_link("Harbour", SourceKind::Organisation));
     EXPECT_EQ(codes(document, claims, &library), row.codes) << row.words;
     ASSERT_TRUE(claims[0].verification.has_value());
     EXPECT_STREQ(to_string(claims[0].verification->status), row.status) << row.words;

@@ -66,4 +66,17 @@ inline std::string told(const model::Document& document, std::vector<model::Clai
   return out;
 }
 
+// Codes of the findings in order, each with the claim it belongs to.
+inline std::string codes(const model::Document& document, std::vector<model::Claim>& claims,
+                         const ReferenceLibrary* library = nullptr) {
+  std::string out;
+  for (const model::Finding& finding : verify_claims(document, claims, known(), library)) {
+    out += (out.empty() ? "" : " ") + finding.code;
+    EXPECT_FALSE(finding.explanation.empty()) << finding.code;
+    EXPECT_FALSE(finding.words.empty()) << finding.code;
+    EXPECT_LE(finding.passage.span.end, document.text.size()) << finding.code;
+  }
+  return out;
+}
+
 }  // namespace plumbline::verify
