@@ -13,12 +13,10 @@
 #include "ingest/decode.h"
 #include "ingest/dispatch.h"
 #include "ingest/readers.h"
+#include "ingest/unpacked_stream.h"
 
 namespace plumbline::ingest {
 namespace {
-
-constexpr std::size_t kBombFloor = std::size_t{8} << 20U;  // smaller members may expand at will
-constexpr std::size_t kBombRate = 200;  // text packs 3 to 50 times; beyond this it is no text
 
 struct FreeArchive {
   void operator()(archive* handle) const { archive_read_free(handle); }

@@ -16,8 +16,8 @@
 namespace plumbline::ingest {
 namespace {
 
-constexpr std::size_t kTried = 50;        // records looked at to guess the dialect
-constexpr std::size_t kMostCells = 4096;  // of one record
+constexpr std::size_t kTriedRecords = 50;  // records looked at to guess the dialect
+constexpr std::size_t kMostCells = 4096;   // of one record
 
 struct Cell {
   std::size_t begin = 0;  // without the quotes
@@ -25,7 +25,7 @@ struct Cell {
   bool doubled = false;  // holds "" for a quotation mark
 };
 
-using Record = std::vector<Cell>;
+using CsvRecord = std::vector<Cell>;
 
 // The cell in quotes that begins at `at`; moves `at` to the delimiter or line end behind it.
 Cell quoted_cell(std::string_view text, std::size_t& at, char delimiter) {
@@ -45,8 +45,8 @@ Cell quoted_cell(std::string_view text, std::size_t& at, char delimiter) {
 }
 
 // The record that begins at `at`; moves `at` behind it.
-Record next_record(std::string_view text, std::size_t& at, char delimiter) {
-  Record record;
+CsvRecord next_record(std::string_view text, std::size_t& at, char delimiter) {
+  CsvRecord record;
   while (true) {
     Cell cell{at, at, false};
     if (at < text.size() && text[at] == '"') {
@@ -66,7 +66,7 @@ Record next_record(std::string_view text, std::size_t& at, char delimiter) {
   }
 }
 
-bool is_empty(const Record& record) {
+bool is_empty(const CsvRecord& record) {
   return std::all_of(record.begin(), record.end(), [](const Cell& c) { return c.begin == c.end; });
 }
 
@@ -78,7 +78,7 @@ char guess_delimiter(std::string_view text) {
     std::size_t at = 0;
     std::size_t first = 0;
     std::size_t same = 0;
-    for (std::size_t i = 0; i < kTried && at < text.size(); ++i) {
+    for (std::size_t i = 0; i < kTriedRecords && at < text.size(); ++i) {
       const std::size_t cells = next_record(text, at, delimiter).size();
       if (i == 0) first = cells;
       same += cells == first ? 1U : 0U;
@@ -101,7 +101,7 @@ bool is_number(std::string_view value) {
 }
 
 // A first row of distinct names, none a number.
-bool is_heading(std::string_view text, const Record& record) {
+bool is_heading_record(std::string_view text, const CsvRecord& record) {
   std::vector<std::string_view> names;
   for (const Cell& cell : record) {
     const std::string_view name = cell_text(text, cell);
@@ -132,9 +132,9 @@ class CsvReader {
     std::size_t records = 0;
     std::size_t odd = 0;
     for (bool first = true; at < text_.size() && !builder_.full(); first = false) {
-      const Record record = next_record(text_, at, delimiter);
+      const CsvRecord record = next_record(text_, at, delimiter);
       if (is_empty(record)) continue;
-      if (first && is_heading(text_, record)) {
+      if (first && is_heading_record(text_, record)) {
         heading_ = record;
         continue;
       }
@@ -169,7 +169,7 @@ class CsvReader {
   const Decoded& decoded_;
   std::string_view text_;
   TextBuilder& builder_;
-  Record heading_;
+  CsvRecord heading_;
 };
 
 }  // namespace

@@ -67,15 +67,15 @@ Decoded as_is(std::string_view bytes, std::size_t skip) {
   return out;
 }
 
-void note(Decoded& out, const char* code, std::string message) {
+void note_in(Decoded& out, const char* code, std::string message) {
   out.diagnostics.push_back({code, std::move(message), std::nullopt});
 }
 
 void note_loss(Decoded& out, std::size_t lost) {
   if (lost == 0) return;
-  note(out, "I002",
-       std::to_string(lost) + " places are not valid " + out.encoding +
-           " and were replaced by U+FFFD");
+  note_in(out, "I002",
+          std::to_string(lost) + " places are not valid " + out.encoding +
+              " and were replaced by U+FFFD");
 }
 
 Decoded repaired_utf8(std::string_view bytes, std::size_t skip) {
@@ -143,8 +143,8 @@ Decoded decode_text(std::string_view bytes, std::string_view declared) {
   if (std::optional<Decoded> marked = by_mark(bytes)) return *std::move(marked);
   if (const std::string wide = wide_encoding(bytes); !wide.empty()) {
     Decoded out = converted(bytes, wide, 0);
-    note(out, "I001",
-         "no encoding is stated; read as " + wide + " from where its zero bytes stand");
+    note_in(out, "I001",
+            "no encoding is stated; read as " + wide + " from where its zero bytes stand");
     return out;
   }
   if (is_valid_utf8(bytes)) {
@@ -158,12 +158,12 @@ Decoded decode_text(std::string_view bytes, std::string_view declared) {
   const std::string guess = guess_encoding(bytes);
   Decoded out = converted(bytes, guess, 0);
   if (known_encoding(declared).empty()) {
-    note(out, "I001",
-         "no encoding is stated; read as " + guess + " from the statistics of its bytes");
+    note_in(out, "I001",
+            "no encoding is stated; read as " + guess + " from the statistics of its bytes");
   } else {
-    note(out, "I003",
-         "the stated encoding " + known_encoding(declared) + " does not fit its bytes; read as " +
-             guess);
+    note_in(out, "I003",
+            "the stated encoding " + known_encoding(declared) +
+                " does not fit its bytes; read as " + guess);
   }
   return out;
 }

@@ -84,16 +84,16 @@ bool is_archive(std::string_view bytes) {
   return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
 }
 
-struct Headers {
+struct HeaderTally {
   std::size_t count = 0;  // lines like "Name: value" from the top
   std::size_t mail = 0;   // of them, names that e-mails have
 };
 
-Headers count_headers(std::string_view head) {
+HeaderTally count_headers(std::string_view head) {
   constexpr std::array<std::string_view, 12> kMail = {
       "from",         "to",          "subject",      "date",         "received", "message-id",
       "mime-version", "return-path", "content-type", "delivered-to", "cc",       "reply-to"};
-  Headers found;
+  HeaderTally found;
   std::size_t at = 0;
   while (at < head.size()) {
     const std::size_t end = std::min(head.find('\n', at), head.size());
@@ -119,7 +119,7 @@ Format sniff_mail(const RawFile& raw, std::string_view head) {
     if (count_headers(head.substr(line + 1)).count >= 1) return Format::Mailbox;
   }
   if (head.starts_with("From ")) head.remove_prefix(std::min(head.find('\n'), head.size() - 1) + 1);
-  const Headers headers = count_headers(head);
+  const HeaderTally headers = count_headers(head);
   if (headers.mail >= 3 || (named && headers.count >= 1)) return Format::Email;
   return Format::Text;
 }

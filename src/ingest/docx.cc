@@ -153,10 +153,6 @@ bool stands_under(const std::string& name, std::string_view start) {
   return name.starts_with(start) && name.find('/', start.size()) == std::string::npos;
 }
 
-void note(model::Document& document, const char* code, const std::string& message) {
-  document.diagnostics.push_back({code, message, std::nullopt});
-}
-
 }  // namespace
 
 Result<model::Document> read_docx(const RawFile& raw) {

@@ -22,14 +22,14 @@
 namespace plumbline::ingest {
 namespace {
 
-constexpr int kDeepest = 50;              // multiparts in multiparts
+constexpr int kDeepestPart = 50;          // multiparts in multiparts
 constexpr std::size_t kMostParts = 1000;  // of one message
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
 };
 template <class T>
-using Owned = std::unique_ptr<T, Unref>;
+using OwnedObject = std::unique_ptr<T, Unref>;
 
 struct BodyPart {
   std::string bytes;
@@ -47,7 +47,7 @@ struct Attachment {
 std::string decoded_content(GMimePart* part) {
   GMimeDataWrapper* content = g_mime_part_get_content(part);
   if (content == nullptr) return {};
-  const Owned<GMimeStream> memory(g_mime_stream_mem_new());
+  const OwnedObject<GMimeStream> memory(g_mime_stream_mem_new());
   g_mime_data_wrapper_write_to_stream(content, memory.get());
   const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory.get()));
   if (bytes == nullptr || bytes->data == nullptr) return {};
@@ -55,7 +55,7 @@ std::string decoded_content(GMimePart* part) {
 }
 
 std::string written_out(GMimeObject* object) {
-  const Owned<GMimeStream> memory(g_mime_stream_mem_new());
+  const OwnedObject<GMimeStream> memory(g_mime_stream_mem_new());
   g_mime_object_write_to_stream(object, nullptr, memory.get());
   const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory.get()));
   if (bytes == nullptr || bytes->data == nullptr) return {};
@@ -91,7 +91,7 @@ bool is_attachment(GMimeObject* object) {
 class MessageReader {
  public:
   void walk(GMimeObject* object, int depth) {
-    if (object == nullptr || ++parts_ > kMostParts || depth > kDeepest) {
+    if (object == nullptr || ++parts_ > kMostParts || depth > kDeepestPart) {
       cut_ = cut_ || object != nullptr;
       return;
     }
@@ -203,7 +203,7 @@ void append_body(const RawFile& raw, const BodyPart& part, model::Document& docu
   }
 }
 
-void read_headers(GMimeMessage* message, model::Document& document) {
+void read_message_headers(GMimeMessage* message, model::Document& document) {
   GMimeObject* object = GMIME_OBJECT(message);
   document.title = header_of(object, "Subject").substr(0, 1000);
   document.title = repair_utf8(document.title);
@@ -212,35 +212,36 @@ void read_headers(GMimeMessage* message, model::Document& document) {
   if (const auto date = find_date(header_of(object, "Date"))) document.published = *date;
 }
 
-Owned<GMimeMessage> parse(std::string_view bytes) {
+OwnedObject<GMimeMessage> parse_message(std::string_view bytes) {
   // The line that a mailbox puts before each message is no header.
   if (bytes.starts_with("From "))
     bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  const OwnedObject<GMimeStream> stream(
+      g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+  const OwnedObject<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MESSAGE);
-  return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
+  return OwnedObject<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
 }
 
 }  // namespace
 
 void warm_up_email() {
   g_mime_init();
-  const Owned<GMimeMessage> tried =
-      parse("From: a <a@example.org>\nSubject: b\nDate: Mon, 3 Jun 2024 10:00:00 +0400\n\nc\n");
+  const OwnedObject<GMimeMessage> tried = parse_message(
+      "From: a <a@example.org>\nSubject: b\nDate: Mon, 3 Jun 2024 10:00:00 +0400\n\nc\n");
 }
 
 Status read_email(const RawFile& raw, const PartSink& sink) {
   static const bool kReady = (g_mime_init(), true);
   (void)kReady;
-  const Owned<GMimeMessage> message = parse(raw.bytes);
+  const OwnedObject<GMimeMessage> message = parse_message(raw.bytes);
   if (!message)
     return Error{ErrorCode::Malformed, "it is no e-mail message: no headers were found"};
   MessageReader reader;
   reader.walk(g_mime_message_get_mime_part(message.get()), 0);
   model::Document document;
   document.media_type = "message/rfc822";
-  read_headers(message.get(), document);
+  read_message_headers(message.get(), document);
   TextBuilder builder(raw.limits.text_bytes);
   for (const BodyPart& body : reader.bodies) append_body(raw, body, document, builder);
   builder.finish(document);

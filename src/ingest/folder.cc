@@ -16,9 +16,9 @@
 namespace plumbline::ingest {
 namespace {
 
-constexpr int kDeepest = 200;  // folders in folders; paths end near there anyway
+constexpr int kDeepestFolder = 200;  // folders in folders; paths end near there anyway
 
-Error system_error(const std::string& path) {
+Error cannot_open(const std::string& path) {
   const ErrorCode code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable;
   return {code, "cannot open " + path + ": " + std::strerror(errno)};
 }
@@ -29,7 +29,7 @@ struct CloseFolder {
 
 Result<std::vector<std::string>> names_in(const std::string& path) {
   const std::unique_ptr<DIR, CloseFolder> folder(::opendir(path.c_str()));
-  if (!folder) return system_error(path);
+  if (!folder) return cannot_open(path);
   std::vector<std::string> names;
   while (const dirent* entry = ::readdir(folder.get())) {
     const std::string name = static_cast<const char*>(entry->d_name);
@@ -44,7 +44,7 @@ void walk_folder(const std::string& path, int depth, const FolderSink& sink);
 void visit(const std::string& name, int depth, const FolderSink& sink) {
   struct stat status{};
   if (::lstat(name.c_str(), &status) != 0) {
-    sink(name, system_error(name));
+    sink(name, cannot_open(name));
   } else if (S_ISDIR(status.st_mode)) {
     walk_folder(name, depth + 1, sink);
   } else if (S_ISREG(status.st_mode)) {
@@ -59,7 +59,7 @@ void visit(const std::string& name, int depth, const FolderSink& sink) {
 }
 
 void walk_folder(const std::string& path, int depth, const FolderSink& sink) {
-  if (depth > kDeepest) {
+  if (depth > kDeepestFolder) {
     sink(path, Error{ErrorCode::LimitReached, "is more than 200 folders deep"});
     return;
   }
@@ -76,9 +76,9 @@ void walk_folder(const std::string& path, int depth, const FolderSink& sink) {
 
 Status walk(const std::string& path, const FolderSink& sink) {
   struct stat status{};
-  if (path != "-" && ::stat(path.c_str(), &status) != 0) return system_error(path);
+  if (path != "-" && ::stat(path.c_str(), &status) != 0) return cannot_open(path);
   if (path == "-" || !S_ISDIR(status.st_mode)) {
-    if (path != "-" && ::access(path.c_str(), R_OK) != 0) return system_error(path);
+    if (path != "-" && ::access(path.c_str(), R_OK) != 0) return cannot_open(path);
     sink(path, Done{});
     return Done{};
   }

@@ -17,8 +17,8 @@ namespace plumbline::ingest {
 namespace {
 
 // "name [media type] title=... by=... on=... of=...: text" a document, "name refused: why" else.
-std::vector<std::string> told(const std::string& name, std::string_view bytes,
-                              Isolation isolation) {
+std::vector<std::string> told_parts(const std::string& name, std::string_view bytes,
+                                    Isolation isolation) {
   std::vector<std::string> out;
   Options options;
   options.isolation = isolation;
@@ -37,7 +37,7 @@ std::vector<std::string> told(const std::string& name, std::string_view bytes,
   return out;
 }
 
-struct Case {
+struct FormatCase {
   const char* name;
   const char* file;
   std::string bytes;
@@ -63,7 +63,7 @@ std::string odt(const std::string& body) {
 const std::string kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const std::string kOdt = "application/vnd.oasis.opendocument.text";
 
-std::vector<Case> text_cases() {
+std::vector<FormatCase> text_cases() {
   return {
       {"Empty", "a.txt", "", {"a.txt [text/plain]: "}},
       {"LineEnds",
@@ -123,7 +123,7 @@ std::vector<Case> text_cases() {
   };
 }
 
-std::vector<Case> packed_cases() {
+std::vector<FormatCase> packed_cases() {
   return {
       {"Docx",
        "a.docx",
@@ -180,12 +180,12 @@ std::vector<Case> packed_cases() {
   };
 }
 
-class Formats : public testing::TestWithParam<Case> {};
+class Formats : public testing::TestWithParam<FormatCase> {};
 
 TEST_P(Formats, SayTheSameInsideAndOutsideTheSandbox) {
-  const Case& row = GetParam();
-  const std::vector<std::string> inside = told(row.file, row.bytes, Isolation::Sandbox);
-  EXPECT_EQ(inside, told(row.file, row.bytes, Isolation::InProcess));
+  const FormatCase& row = GetParam();
+  const std::vector<std::string> inside = told_parts(row.file, row.bytes, Isolation::Sandbox);
+  EXPECT_EQ(inside, told_parts(row.file, row.bytes, Isolation::InProcess));
   if (!row.expected.empty()) {
     EXPECT_EQ(inside, row.expected);
   }

@@ -12,17 +12,17 @@
 namespace plumbline::ingest {
 namespace {
 
-struct Case {
+struct FoundCase {
   const char* name;
   Result<model::Document> (*reader)(const RawFile&);
   std::string bytes;  // UTF-8
 };
 
-class FuzzFound : public testing::TestWithParam<Case> {};
+class FuzzFound : public testing::TestWithParam<FoundCase> {};
 
 // A run as long as its bytes in the original says that it is a copy of them.
 TEST_P(FuzzFound, ARunOfEqualSizeIsACopy) {
-  const Case& row = GetParam();
+  const FoundCase& row = GetParam();
   const Result<model::Document> read = row.reader({row.name, row.bytes, "", {}});
   ASSERT_TRUE(read) << read.error().message;
   for (const model::SourceRun& run : read->map) {
@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
     Files, FuzzFound,
     testing::Values(
         // The heading "b: " loses its blank at the line end and is then as long as its bytes.
-        Case{"CsvHeadingOfDroppedCell", read_csv, "b;c\r\001\016;6\r;5keis"}),
+        FoundCase{"CsvHeadingOfDroppedCell", read_csv, "b;c\r\001\016;6\r;5keis"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

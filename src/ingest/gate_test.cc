@@ -7,7 +7,7 @@
 namespace plumbline::ingest {
 namespace {
 
-const std::string& table() {
+const std::string& table_of_languages() {
   static const std::string kTable = [] {
     text::BytePhraseBuilder builder;
     builder.add("human trafficking", 0);
@@ -18,7 +18,7 @@ const std::string& table() {
   return kTable;
 }
 
-struct Row {
+struct WantedRow {
   const char* name;
   GateForm form;
   std::string bytes;
@@ -26,16 +26,16 @@ struct Row {
   bool wanted;
 };
 
-class GateRow : public testing::TestWithParam<Row> {};
+class GateRow : public testing::TestWithParam<WantedRow> {};
 
 TEST_P(GateRow, Wants) {
-  const auto phrases = text::BytePhrases::view(table());
+  const auto phrases = text::BytePhrases::view(table_of_languages());
   ASSERT_TRUE(phrases.ok());
   EXPECT_EQ(Gate(*phrases).wants(GetParam().form, GetParam().bytes, GetParam().charset),
             GetParam().wanted);
 }
 
-const Row kRows[] = {
+const WantedRow kRows[] = {
     {"Empty", GateForm::Html, "", "", false},
     {"Other", GateForm::Html, "<p>traffic of humans</p>", "", false},
     {"Plain", GateForm::Html, "<p>Human trafficking</p>", "", true},

@@ -8,37 +8,36 @@
 #include <string>
 #include <vector>
 
+#include "ingest/digits.h"
+
 namespace plumbline::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {
+constexpr std::array<std::string_view, 12> kMonthNames = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
-struct Piece {
+struct HeaderPiece {
   std::string word;  // lower case letters, or digits
   bool number = false;
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
+bool is_alphabetic(char c) {
   return std::isalpha(static_cast<unsigned char>(c)) != 0;
 }
 
-std::vector<Piece> pieces_of(std::string_view line) {
-  std::vector<Piece> pieces;
+std::vector<HeaderPiece> header_pieces(std::string_view line) {
+  std::vector<HeaderPiece> pieces;
   std::size_t at = 0;
   while (at < line.size()) {
     std::size_t end = at;
     const bool number = is_digit(line[at]);
-    while (end < line.size() && (number ? is_digit(line[end]) : is_letter(line[end]))) ++end;
+    while (end < line.size() && (number ? is_digit(line[end]) : is_alphabetic(line[end]))) ++end;
     if (end == at) {
       ++at;
       continue;
     }
-    Piece piece{std::string(line.substr(at, end - at)), number};
+    HeaderPiece piece{std::string(line.substr(at, end - at)), number};
     for (char& c : piece.word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     pieces.push_back(std::move(piece));
     at = end;
@@ -47,19 +46,19 @@ std::vector<Piece> pieces_of(std::string_view line) {
 }
 
 // 1 to 12 for a month's name or its first letters (three or more); 0 otherwise.
-int month_of(const Piece& piece) {
+int month_of_piece(const HeaderPiece& piece) {
   if (piece.number || piece.word.size() < 3) return 0;
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+  for (std::size_t i = 0; i < kMonthNames.size(); ++i) {
     const bool sept = piece.word == "sept" && i == 8;
-    if (kMonths[i] == piece.word || sept ||
-        (piece.word.size() == 3 && kMonths[i].starts_with(piece.word))) {
+    if (kMonthNames[i] == piece.word || sept ||
+        (piece.word.size() == 3 && kMonthNames[i].starts_with(piece.word))) {
       return static_cast<int>(i) + 1;
     }
   }
   return 0;
 }
 
-int number_of(const Piece& piece) {
+int number_of_piece(const HeaderPiece& piece) {
   return piece.number && piece.word.size() <= 4 ? std::stoi(piece.word) : -1;
 }
 
@@ -78,16 +77,16 @@ std::optional<Date> make_date(int year, int month, int day) {
 }  // namespace
 
 std::optional<Date> find_date(std::string_view line) {
-  const std::vector<Piece> pieces = pieces_of(line.substr(0, 200));
+  const std::vector<HeaderPiece> pieces = header_pieces(line.substr(0, 200));
   const bool slashes = line.find('/') != std::string_view::npos;
   for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
-    const int a = number_of(pieces[i]);
-    const int b = number_of(pieces[i + 1]);
-    const int c = number_of(pieces[i + 2]);
+    const int a = number_of_piece(pieces[i]);
+    const int b = number_of_piece(pieces[i + 1]);
+    const int c = number_of_piece(pieces[i + 2]);
     std::optional<Date> date;
-    if (const int month = month_of(pieces[i + 1]); month != 0 && a > 0) {
+    if (const int month = month_of_piece(pieces[i + 1]); month != 0 && a > 0) {
       date = make_date(c, month, a);  // 24 June 2024
-    } else if (const int first = month_of(pieces[i]); first != 0 && b > 0) {
+    } else if (const int first = month_of_piece(pieces[i]); first != 0 && b > 0) {
       date = make_date(c, first, b);  // June 24, 2024
     } else if (is_year(a) && b > 0 && c > 0) {
       date = make_date(a, b, c);  // 2024-06-24

@@ -9,10 +9,6 @@
 namespace plumbline::ingest {
 namespace {
 
-float log_of(double value) {
-  return static_cast<float>(std::log2(1.0 + value));
-}
-
 struct Sum {
   double weight = 0;
   double kept = 0;

@@ -8,10 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "ingest/digits.h"
+
 namespace plumbline::ingest {
 namespace {
 
-constexpr std::size_t kReadBytes = 400;
+constexpr std::size_t kDateBytes = 400;
 
 struct Month {
   std::string_view stem;  // lower case; a word that begins so names the month
@@ -19,7 +21,7 @@ struct Month {
 };
 
 // Longer stems first where one begins another.
-constexpr std::array kMonths = {
+constexpr std::array kMonthStems = {
     Month{"jan", 1},
     Month{"j\xC3\xA4n", 1},
     Month{"ene", 1},
@@ -143,16 +145,13 @@ constexpr std::array kMonths = {
 };
 
 // A number or a month name of the text, in order; words that are neither are `other`.
-struct Piece {
+struct DatePiece {
   int value = 0;
   int digits = 0;  // 0: a month name, or other
   bool month = false;
   char after = ' ';  // what follows: '-', '.', '/', ',' or a blank
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -186,22 +185,22 @@ std::string lowered(std::string_view word) {
   return out;
 }
 
-int month_of(std::string_view word) {
+int month_of_word(std::string_view word) {
   const std::string lower = lowered(word);
   const Month* best = nullptr;
-  for (const Month& month : kMonths) {
+  for (const Month& month : kMonthStems) {
     if (!lower.starts_with(month.stem)) continue;
     if (best == nullptr || month.stem.size() > best->stem.size()) best = &month;
   }
   return best == nullptr ? 0 : best->number;
 }
 
-std::vector<Piece> pieces_of(std::string_view text) {
-  std::vector<Piece> pieces;
+std::vector<DatePiece> date_pieces(std::string_view text) {
+  std::vector<DatePiece> pieces;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     if (is_digit(text[at])) {
-      Piece piece;
+      DatePiece piece;
       for (; at < text.size() && is_digit(text[at]); ++at) {
         piece.value = std::min(piece.value * 10 + (text[at] - '0'), 1000000);
         ++piece.digits;
@@ -210,8 +209,8 @@ std::vector<Piece> pieces_of(std::string_view text) {
       pieces.push_back(piece);
     } else if (is_word(text[at])) {
       while (at < text.size() && is_word(text[at])) ++at;
-      Piece piece;
-      piece.value = month_of(text.substr(begin, at - begin));
+      DatePiece piece;
+      piece.value = month_of_word(text.substr(begin, at - begin));
       piece.month = piece.value != 0;
       // "24th", "1er", "de": between day and month these say nothing.
       const bool small = at - begin <= 2 || text.substr(begin, at - begin) == "del";
@@ -230,9 +229,9 @@ std::optional<Date> checked(int year, int month, int day) {
               static_cast<std::int8_t>(day)};
 }
 
-std::optional<Date> date_of(const Piece& a, const Piece& b, const Piece& c) {
-  const auto small = [](const Piece& piece) { return piece.digits == 1 || piece.digits == 2; };
-  const auto year = [](const Piece& piece) { return piece.digits == 4; };
+std::optional<Date> date_of(const DatePiece& a, const DatePiece& b, const DatePiece& c) {
+  const auto small = [](const DatePiece& piece) { return piece.digits == 1 || piece.digits == 2; };
+  const auto year = [](const DatePiece& piece) { return piece.digits == 4; };
   if (small(a) && b.month && year(c)) return checked(c.value, b.value, a.value);
   if (a.month && small(b) && year(c)) return checked(c.value, a.value, b.value);
   if (year(a) && small(b) && small(c) && a.after == b.after)
@@ -249,7 +248,7 @@ std::optional<Date> date_of(const Piece& a, const Piece& b, const Piece& c) {
 }  // namespace
 
 std::optional<Date> find_page_date(std::string_view text) {
-  const std::vector<Piece> pieces = pieces_of(text.substr(0, kReadBytes));
+  const std::vector<DatePiece> pieces = date_pieces(text.substr(0, kDateBytes));
   for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
     if (const auto date = date_of(pieces[i], pieces[i + 1], pieces[i + 2])) return date;
   }
@@ -259,7 +258,7 @@ std::optional<Date> find_page_date(std::string_view text) {
 std::optional<Date> date_in_url(std::string_view url) {
   for (std::size_t at = url.find("/20"); at != std::string_view::npos;
        at = url.find("/20", at + 1)) {
-    const std::vector<Piece> pieces = pieces_of(url.substr(at + 1, 10));
+    const std::vector<DatePiece> pieces = date_pieces(url.substr(at + 1, 10));
     if (pieces.size() < 3) continue;
     if (const auto date = date_of(pieces[0], pieces[1], pieces[2])) return date;
   }

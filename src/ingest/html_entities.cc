@@ -10,6 +10,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/utf8.h"
+#include "ingest/digits.h"
 
 namespace plumbline::ingest {
 namespace {
@@ -57,12 +58,9 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
     0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
-constexpr std::size_t kMaxName = 32;
+constexpr std::size_t kMaxEntityBytes = 32;
 constexpr char32_t kLast = 0x10FFFF;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_alnum(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -108,7 +106,7 @@ CharacterReference read_reference(std::string_view html, std::size_t at) {
   if (at + 1 < html.size() && html[at + 1] == '#') return read_number(html, at);
   const std::size_t first = at + 1;
   std::size_t end = first;
-  while (end < html.size() && end - first < kMaxName && is_alnum(html[end])) ++end;
+  while (end < html.size() && end - first < kMaxEntityBytes && is_alnum(html[end])) ++end;
   if (end == first) return {};
   if (end < html.size() && html[end] == ';') {
     const char32_t value = lookup(html.substr(first, end - first));

@@ -16,9 +16,6 @@ constexpr std::uint32_t kProseWords = 12;
 float share(double part, double whole) {
   return whole <= 0 ? 0.0F : static_cast<float>(part / whole);
 }
-float log_of(double value) {
-  return static_cast<float>(std::log2(1.0 + value));
-}
 float flag(bool value) {
   return value ? 1.0F : 0.0F;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -38,5 +39,10 @@ using JudgedFeatures = std::array<float, kFeatures + kContextFeatures>;
 
 // A block that reads like running text: many words, few of them links.
 [[nodiscard]] bool reads_like_prose(const HtmlBlock& block);
+
+// Numbers of any size as features: their logarithms.
+[[nodiscard]] inline float log_of(double value) {
+  return static_cast<float>(std::log2(1.0 + value));
+}
 
 }  // namespace plumbline::ingest

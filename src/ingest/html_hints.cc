@@ -20,7 +20,7 @@ struct HintRow {
   HtmlHint hint;
 };
 
-constexpr std::array kRows = {
+constexpr std::array kHintRows = {
     HintRow{"article", At::Inside, HtmlHint::Article},
     HintRow{"artikel", At::Inside, HtmlHint::Article},
     HintRow{"body", At::Inside, HtmlHint::Body},
@@ -205,7 +205,7 @@ constexpr std::array kRows = {
     HintRow{"entry", At::Inside, HtmlHint::Entry},
 };
 
-constexpr std::size_t kMaxName = 256;
+constexpr std::size_t kMaxHintBytes = 256;
 
 constexpr unsigned letter_of(char lower) {
   return static_cast<unsigned>(lower - 'a') & 31U;
@@ -214,15 +214,15 @@ constexpr unsigned letter_of(char lower) {
 // Rows by their first letter, so that a name tries only those that may begin at a place.
 struct Buckets {
   std::array<std::uint8_t, 33> first{};
-  std::array<std::uint8_t, kRows.size()> rows{};
+  std::array<std::uint8_t, kHintRows.size()> rows{};
 };
 constexpr Buckets build_buckets() {
   Buckets buckets;
   std::size_t next = 0;
   for (unsigned letter = 0; letter < 32; ++letter) {
     buckets.first[letter] = static_cast<std::uint8_t>(next);
-    for (std::size_t row = 0; row < kRows.size(); ++row) {
-      if (letter_of(kRows[row].text[0]) == letter) {
+    for (std::size_t row = 0; row < kHintRows.size(); ++row) {
+      if (letter_of(kHintRows[row].text[0]) == letter) {
         buckets.rows[next++] = static_cast<std::uint8_t>(row);
       }
     }
@@ -230,8 +230,8 @@ constexpr Buckets build_buckets() {
   buckets.first[32] = static_cast<std::uint8_t>(next);
   return buckets;
 }
-static_assert(kRows.size() < 256);
-constexpr Buckets kBuckets = build_buckets();
+static_assert(kHintRows.size() < 256);
+constexpr Buckets kHintBuckets = build_buckets();
 
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
@@ -243,8 +243,8 @@ bool is_upper(char c) {
 }  // namespace
 
 std::uint64_t read_hints(std::string_view name) {
-  name = name.substr(0, kMaxName);
-  std::array<char, kMaxName> lower{};
+  name = name.substr(0, kMaxHintBytes);
+  std::array<char, kMaxHintBytes> lower{};
   for (std::size_t i = 0; i < name.size(); ++i) {
     lower[i] = is_upper(name[i]) ? static_cast<char>(name[i] + 32) : name[i];
   }
@@ -259,8 +259,8 @@ std::uint64_t read_hints(std::string_view name) {
     const bool starts = !inside || (is_upper(name[at]) && !is_upper(name[at - 1]));
     inside = true;
     const unsigned letter = letter_of(folded[at]);
-    for (std::size_t i = kBuckets.first[letter]; i < kBuckets.first[letter + 1]; ++i) {
-      const HintRow& row = kRows[kBuckets.rows[i]];
+    for (std::size_t i = kHintBuckets.first[letter]; i < kHintBuckets.first[letter + 1]; ++i) {
+      const HintRow& row = kHintRows[kHintBuckets.rows[i]];
       if (row.at != At::Inside && !starts) continue;
       if (folded.compare(at, row.text.size(), row.text) != 0) continue;
       const std::size_t end = at + row.text.size();

@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kMaxBytes = std::size_t{1} << 20U;
-constexpr int kMaxDepth = 64;
+constexpr int kMaxJsonDepth = 64;
 constexpr std::size_t kMaxObjects = 2000;
 
 constexpr std::array<std::string_view, 14> kArticleTypes = {"NewsArticle",
@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 14> kArticleTypes = {"NewsArticle",
                                                             "WebPage"};
 
 // Pages put raw line breaks into strings and wrap the script in comments; both are not JSON.
-Json parse(std::string_view script) {
+Json parse_script(std::string_view script) {
   const std::size_t begin = script.find_first_of("{[");
   const std::size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
@@ -47,8 +47,8 @@ Json parse(std::string_view script) {
   Json json = Json::parse(
       clean,
       [&deep](int depth, Json::parse_event_t, Json&) {
-        deep = deep || depth > kMaxDepth;
-        return depth <= kMaxDepth;
+        deep = deep || depth > kMaxJsonDepth;
+        return depth <= kMaxJsonDepth;
       },
       false);
   return json.is_discarded() || deep ? Json() : json;
@@ -57,7 +57,7 @@ Json parse(std::string_view script) {
 class Graph {
  public:
   explicit Graph(const std::vector<std::string_view>& scripts) {
-    for (const std::string_view script : scripts) roots_.push_back(parse(script));
+    for (const std::string_view script : scripts) roots_.push_back(parse_script(script));
     for (const Json& root : roots_) collect(root, 0);
   }
 
@@ -128,7 +128,7 @@ class Graph {
   std::vector<const Json*> objects_;
 };
 
-std::string text_of(const Json& object, const char* key) {
+std::string text_of_key(const Json& object, const char* key) {
   const auto value = object.find(key);
   if (value == object.end()) return {};
   if (value->is_string()) return plain_text(value->get_ref<const std::string&>());
@@ -144,7 +144,7 @@ HtmlMetadata read_json_ld(const std::vector<std::string_view>& scripts) {
   const Graph graph(scripts);
   const Json* article = graph.article();
   if (article == nullptr) return out;
-  out.title = text_of(*article, "headline");
+  out.title = text_of_key(*article, "headline");
   if (const auto author = article->find("author"); author != article->end()) {
     std::vector<std::string> names;
     graph.names(*author, names);
@@ -161,9 +161,9 @@ HtmlMetadata read_json_ld(const std::vector<std::string_view>& scripts) {
     graph.names(*publisher, names);
     if (!names.empty()) out.publisher = names.front();
   }
-  out.published = parse_iso(text_of(*article, "datePublished")).value_or(Date{});
-  out.url = text_of(*article, "url");
-  if (out.url.empty()) out.url = text_of(*article, "mainEntityOfPage");
+  out.published = parse_iso(text_of_key(*article, "datePublished")).value_or(Date{});
+  out.url = text_of_key(*article, "url");
+  if (out.url.empty()) out.url = text_of_key(*article, "mainEntityOfPage");
   return out;
 }
 

@@ -90,7 +90,7 @@ std::string shown_text(std::string_view html) {
   return plain_text(raw);
 }
 
-std::string trimmed(std::string_view text, std::string_view what) {
+std::string trimmed_of(std::string_view text, std::string_view what) {
   const std::size_t begin = text.find_first_not_of(what);
   if (begin == std::string_view::npos) return {};
   return std::string(text.substr(begin, text.find_last_not_of(what) - begin + 1));
@@ -101,49 +101,49 @@ bool begins_with(std::string_view text, std::string_view lower) {
 }
 
 // Lower case but for letters that ASCII lacks; longer ones before those they begin with.
-constexpr std::array<std::string_view, 38> kBylineWords = {"by ",
-                                                           "by: ",
-                                                           "written by ",
-                                                           "posted by ",
-                                                           "published by ",
-                                                           "reported by ",
-                                                           "story by ",
-                                                           "view all posts by ",
-                                                           "show all posts by ",
-                                                           "posts by ",
-                                                           "press release by ",
-                                                           "vom ",
-                                                           "von ",
-                                                           "ein beitrag von ",
-                                                           "zeige alle beitr\xC3\xA4ge von ",
-                                                           "alle beitr\xC3\xA4ge von ",
-                                                           "pressemitteilung von ",
-                                                           "ver\xC3\xB6"
-                                                           "ffentlicht von ",
-                                                           "eingestellt von ",
-                                                           "geschrieben von ",
-                                                           "verfasst von ",
-                                                           "erstellt von ",
-                                                           "par ",
-                                                           "publi\xC3\xA9 par ",
-                                                           "por ",
-                                                           "escrito por ",
-                                                           "publicado por ",
-                                                           "di ",
-                                                           "scritto da ",
-                                                           "pubblicato da ",
-                                                           "door ",
-                                                           "geschreven door ",
-                                                           "autor: ",
-                                                           "author: ",
-                                                           "autor ",
-                                                           "author ",
-                                                           "autoren: ",
-                                                           "text: "};
+constexpr std::array<std::string_view, 38> kBylineOpeners = {"by ",
+                                                             "by: ",
+                                                             "written by ",
+                                                             "posted by ",
+                                                             "published by ",
+                                                             "reported by ",
+                                                             "story by ",
+                                                             "view all posts by ",
+                                                             "show all posts by ",
+                                                             "posts by ",
+                                                             "press release by ",
+                                                             "vom ",
+                                                             "von ",
+                                                             "ein beitrag von ",
+                                                             "zeige alle beitr\xC3\xA4ge von ",
+                                                             "alle beitr\xC3\xA4ge von ",
+                                                             "pressemitteilung von ",
+                                                             "ver\xC3\xB6"
+                                                             "ffentlicht von ",
+                                                             "eingestellt von ",
+                                                             "geschrieben von ",
+                                                             "verfasst von ",
+                                                             "erstellt von ",
+                                                             "par ",
+                                                             "publi\xC3\xA9 par ",
+                                                             "por ",
+                                                             "escrito por ",
+                                                             "publicado por ",
+                                                             "di ",
+                                                             "scritto da ",
+                                                             "pubblicato da ",
+                                                             "door ",
+                                                             "geschreven door ",
+                                                             "autor: ",
+                                                             "author: ",
+                                                             "autor ",
+                                                             "author ",
+                                                             "autoren: ",
+                                                             "text: "};
 
 std::string_view without_byline_word(std::string_view text) {
   for (int round = 0; round < 2; ++round) {
-    for (const std::string_view word : kBylineWords) {
+    for (const std::string_view word : kBylineOpeners) {
       if (begins_with(text, word)) {
         text.remove_prefix(word.size());
         break;
@@ -161,7 +161,7 @@ bool looks_like_name(std::string_view name) {
   for (const std::string_view label : {"name (", "name erforderlich", "name required"}) {
     if (begins_with(name, label)) return false;
   }
-  for (const std::string_view word : kBylineWords) {
+  for (const std::string_view word : kBylineOpeners) {
     if (name.size() + 1 == word.size() && same_name(name, word.substr(0, name.size())))
       return false;
   }
@@ -178,7 +178,7 @@ std::vector<std::string> byline_in_text(const HtmlTree& tree, std::string_view p
   for (std::size_t i = begin; i < end; ++i) {
     if (tree.blocks[i].words < 2 || tree.blocks[i].words > 14) continue;
     const std::string text = block_text(tree, page, i);
-    for (const std::string_view word : kBylineWords) {
+    for (const std::string_view word : kBylineOpeners) {
       if (!begins_with(text, word) || word == "di " || word == "text: ") continue;
       const std::string_view rest = without_byline_word(text);
       if (rest.empty() || std::islower(static_cast<unsigned char>(rest.front())) != 0) continue;
@@ -307,7 +307,7 @@ std::vector<std::string> split_authors(std::string_view byline) {
   constexpr std::array<std::string_view, 9> kBreaks = {", ",  " , ",  ";",   " and ", " und ",
                                                        " & ", " et ", " y ", " | "};
   std::vector<std::string> names;
-  std::string rest = trimmed(without_byline_word(trimmed(byline, " ,;|-")), " ,;|-");
+  std::string rest = trimmed_of(without_byline_word(trimmed_of(byline, " ,;|-")), " ,;|-");
   if (rest.size() > 300) return names;
   while (!rest.empty() && names.size() < 12) {
     std::size_t at = rest.size();
@@ -318,7 +318,7 @@ std::vector<std::string> split_authors(std::string_view byline) {
         size = border.size();
       }
     }
-    const std::string trimmed_name = trimmed(rest.substr(0, at), " ,;|-.\"'");
+    const std::string trimmed_name = trimmed_of(rest.substr(0, at), " ,;|-.\"'");
     std::string name(without_byline_word(trimmed_name));
     // "Jane Roe on Monday", "Jane Roe am 3. Mai"
     for (const std::string_view when : {" on ", " am ", " le ", " el "}) {

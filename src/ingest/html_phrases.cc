@@ -152,7 +152,7 @@ constexpr std::array kPhrases = {
     Phrase{"about us", 9},
 };
 
-constexpr std::size_t kReadBytes = 400;
+constexpr std::size_t kPhraseBytes = 400;
 
 struct Index {
   std::array<std::uint8_t, 257> first{};
@@ -182,8 +182,8 @@ bool is_word_byte(unsigned char c) {
 }  // namespace
 
 std::uint32_t read_phrases(std::string_view raw) {
-  std::array<char, kReadBytes> lower{};
-  const std::size_t size = std::min(raw.size(), kReadBytes);
+  std::array<char, kPhraseBytes> lower{};
+  const std::size_t size = std::min(raw.size(), kPhraseBytes);
   for (std::size_t i = 0; i < size; ++i) {
     lower[i] = raw[i] >= 'A' && raw[i] <= 'Z' ? static_cast<char>(raw[i] + 32) : raw[i];
   }

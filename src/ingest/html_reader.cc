@@ -55,10 +55,6 @@ std::string_view declared_charset(std::string_view bytes) {
   return {};
 }
 
-void note(model::Document& document, const char* code, const char* message) {
-  document.diagnostics.push_back({code, message, std::nullopt});
-}
-
 void note_losses(model::Document& document, const HtmlTree& tree, const HtmlText& text) {
   if (tree.too_deep) {
     note(document, "I070", "elements nested deeper than 512 were read as if they were flat");

@@ -21,8 +21,8 @@ namespace {
 
 using namespace std::string_literals;
 
-model::Document read(const std::string& html, HtmlScope scope = HtmlScope::Whole,
-                     std::string_view charset = {}) {
+model::Document read_page(const std::string& html, HtmlScope scope = HtmlScope::Whole,
+                          std::string_view charset = {}) {
   // An exactly sized heap copy, so that the sanitizer sees a read past the end.
   const std::vector<char> exact(html.begin(), html.end());
   RawFile raw;
@@ -89,13 +89,13 @@ const TextCase kTexts[] = {
     {"Capitals", "<P>One</P><SCRIPT>no</Script><p>two", "One\n\ntwo"},
 };
 
-class HtmlText : public ::testing::TestWithParam<TextCase> {};
+class TextOfHtml : public ::testing::TestWithParam<TextCase> {};
 
-TEST_P(HtmlText, ShowsWhatABrowserShows) {
-  EXPECT_EQ(read(GetParam().html).text, GetParam().want);
+TEST_P(TextOfHtml, ShowsWhatABrowserShows) {
+  EXPECT_EQ(read_page(GetParam().html).text, GetParam().want);
 }
 
-INSTANTIATE_TEST_SUITE_P(Whole, HtmlText, ::testing::ValuesIn(kTexts),
+INSTANTIATE_TEST_SUITE_P(Whole, TextOfHtml, ::testing::ValuesIn(kTexts),
                          [](const auto& test) { return std::string(test.param.name); });
 
 // -- encodings ---------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ const EncodingCase kEncodings[] = {
 class HtmlEncoding : public ::testing::TestWithParam<EncodingCase> {};
 
 TEST_P(HtmlEncoding, IsFound) {
-  EXPECT_EQ(read(GetParam().html).text, GetParam().want);
+  EXPECT_EQ(read_page(GetParam().html).text, GetParam().want);
 }
 
 INSTANTIATE_TEST_SUITE_P(Declared, HtmlEncoding, ::testing::ValuesIn(kEncodings),
@@ -155,7 +155,7 @@ std::size_t check_map(const std::string& bytes, const model::Document& document,
 
 TEST(HtmlMap, LeadsEveryWordBack) {
   const std::string html = "\xEF\xBB\xBF<p>The&nbsp;<b>man</b>&#8217;s\n  \u017Divot &amp; co</p>";
-  const model::Document document = read(html);
+  const model::Document document = read_page(html);
   ASSERT_EQ(document.text, "The man\u2019s \u017Divot & co");
   check_map(html, document, true);
   const std::size_t at = document.text.find("\u017Divot");
@@ -166,7 +166,7 @@ TEST(HtmlMap, LeadsEveryWordBack) {
 
 TEST(HtmlMap, CountsBytesOfAnotherEncoding) {
   const std::string html = "<meta charset=windows-1251><p>\xCC\xE8\xF0 \xE8 \xF2\xF0\xF3\xE4</p>";
-  const model::Document document = read(html);
+  const model::Document document = read_page(html);
   const std::string word = "\u0442\u0440\u0443\u0434";
   const std::size_t at = document.text.find(word);
   ASSERT_NE(at, std::string::npos);
@@ -200,7 +200,7 @@ TEST(HtmlCorpus, EveryPageHasTextAndAMapThatHolds) {
     const auto bytes = read_file(file.string());
     ASSERT_TRUE(bytes.ok());
     SCOPED_TRACE(file.filename().string());
-    const model::Document document = read(*bytes, HtmlScope::Article);
+    const model::Document document = read_page(*bytes, HtmlScope::Article);
     EXPECT_TRUE(is_valid_utf8(document.text));
     const bool utf8 = is_valid_utf8(*bytes);
     const std::size_t covered = check_map(*bytes, document, utf8);
@@ -217,7 +217,7 @@ TEST(HtmlCorpus, EveryPageHasTextAndAMapThatHolds) {
 
 // -- articles ----------------------------------------------------------------------------------
 
-const char* const kPage = R"(<!DOCTYPE html><html lang="en-GB"><head>
+const char* const kArticlePage = R"(<!DOCTYPE html><html lang="en-GB"><head>
 <title>Rescued crew returns home | The Harbour Lantern</title>
 <link rel="canonical" href="https://lantern.example/2023/05/crew">
 <meta property="og:site_name" content="The Harbour Lantern">
@@ -239,12 +239,12 @@ Project, a group that represents the crew. Two recruiters have been charged, she
 <footer><p>&copy; 2023 The Harbour Lantern. All rights reserved.</p></footer></body></html>)";
 
 std::string page_with(const std::string& head) {
-  std::string page = kPage;
+  std::string page = kArticlePage;
   return page.replace(page.find("%s"), 2, head);
 }
 
 TEST(HtmlArticle, LeavesTheFurnitureOut) {
-  const model::Document document = read(page_with(""), HtmlScope::Article);
+  const model::Document document = read_page(page_with(""), HtmlScope::Article);
   for (const char* wanted :
        {"Nineteen fishermen", "passports were taken", "\u201CThey were told"}) {
     EXPECT_THAT(document.text, ::testing::HasSubstr(wanted));
@@ -285,7 +285,7 @@ const MetaCase kMetas[] = {
 class HtmlMetaTest : public ::testing::TestWithParam<MetaCase> {};
 
 TEST_P(HtmlMetaTest, IsRead) {
-  const model::Document document = read(page_with(GetParam().head), HtmlScope::Article);
+  const model::Document document = read_page(page_with(GetParam().head), HtmlScope::Article);
   std::string authors;
   for (const std::string& author : document.authors) {
     authors += (authors.empty() ? "" : "+") + author;
@@ -345,7 +345,7 @@ TEST_P(HtmlHostile, WorkGrowsWithSizeOnly) {
 TEST_P(HtmlHostile, IsReadTwiceAsLarge) {
   const HostileCase& c = GetParam();
   const std::string html = times(c.before, 100000) + c.middle + times(c.after, 100000);
-  check_map(html, read(html, HtmlScope::Article), true);
+  check_map(html, read_page(html, HtmlScope::Article), true);
 }
 
 INSTANTIATE_TEST_SUITE_P(Doubling, HtmlHostile, ::testing::ValuesIn(kHostile),
@@ -353,11 +353,12 @@ INSTANTIATE_TEST_SUITE_P(Doubling, HtmlHostile, ::testing::ValuesIn(kHostile),
 
 TEST(HtmlHostile, HugeAttributeIsPassedOver) {
   const std::string html = "<p class='" + std::string(std::size_t{20} << 20U, 'x') + "'>text</p>";
-  EXPECT_EQ(read(html).text, "text");
+  EXPECT_EQ(read_page(html).text, "text");
 }
 
 TEST(HtmlHostile, DepthIsToldAndTextKept) {
-  const model::Document document = read(times("<div>", 100000) + "text" + times("</div>", 100000));
+  const model::Document document =
+      read_page(times("<div>", 100000) + "text" + times("</div>", 100000));
   EXPECT_EQ(document.text, "text");
   ASSERT_EQ(document.diagnostics.size(), 1U);
   EXPECT_EQ(document.diagnostics[0].code, "I070");

@@ -19,7 +19,7 @@ constexpr std::uint8_t kPara = kBlock | kClosesP;  // most of flow content
 constexpr std::uint8_t kUnseenRaw = kUnseen | kRaw;
 
 // Sorted by name.
-constexpr std::array kRows = {
+constexpr std::array kTagRows = {
     TagRow{"a", HtmlTag::A, 0},
     TagRow{"address", HtmlTag::Address, kPara},
     TagRow{"area", HtmlTag::Area, kVoid},
@@ -111,30 +111,30 @@ constexpr std::array kRows = {
 };
 
 constexpr std::size_t kLongest = 10;  // "blockquote", "figcaption"
-constexpr std::size_t kBuckets = 256;
+constexpr std::size_t kTagBuckets = 256;
 
 constexpr std::size_t bucket_of(std::string_view lower) {
   const auto at = [lower](std::size_t i) { return static_cast<std::size_t>(lower[i]); };
   return (at(0) * 7 + at(lower.size() - 1) * 31 + at(lower.size() / 2) * 3 + lower.size() * 59) %
-         kBuckets;
+         kTagBuckets;
 }
 
 // Open addressing, built by the compiler; 0 is empty, else row + 1.
-constexpr std::array<std::uint8_t, kBuckets> build_table() {
-  std::array<std::uint8_t, kBuckets> table{};
-  for (std::size_t row = 0; row < kRows.size(); ++row) {
-    std::size_t slot = bucket_of(kRows[row].name);
-    while (table[slot] != 0) slot = (slot + 1) % kBuckets;
+constexpr std::array<std::uint8_t, kTagBuckets> build_table() {
+  std::array<std::uint8_t, kTagBuckets> table{};
+  for (std::size_t row = 0; row < kTagRows.size(); ++row) {
+    std::size_t slot = bucket_of(kTagRows[row].name);
+    while (table[slot] != 0) slot = (slot + 1) % kTagBuckets;
     table[slot] = static_cast<std::uint8_t>(row + 1);
   }
   return table;
 }
-constexpr std::array<std::uint8_t, kBuckets> kTable = build_table();
+constexpr std::array<std::uint8_t, kTagBuckets> kTable = build_table();
 
 constexpr std::array<std::uint8_t, static_cast<std::size_t>(HtmlTag::Count)> build_rows() {
   std::array<std::uint8_t, static_cast<std::size_t>(HtmlTag::Count)> rows{};
-  for (std::size_t row = 0; row < kRows.size(); ++row) {
-    rows[static_cast<std::size_t>(kRows[row].tag)] = static_cast<std::uint8_t>(row + 1);
+  for (std::size_t row = 0; row < kTagRows.size(); ++row) {
+    rows[static_cast<std::size_t>(kTagRows[row].tag)] = static_cast<std::uint8_t>(row + 1);
   }
   return rows;
 }
@@ -151,8 +151,8 @@ HtmlTag html_tag(std::string_view name) {
     lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
   const std::string_view key(lower.data(), name.size());
-  for (std::size_t slot = bucket_of(key); kTable[slot] != 0; slot = (slot + 1) % kBuckets) {
-    const TagRow& row = kRows[kTable[slot] - 1U];
+  for (std::size_t slot = bucket_of(key); kTable[slot] != 0; slot = (slot + 1) % kTagBuckets) {
+    const TagRow& row = kTagRows[kTable[slot] - 1U];
     if (row.name == key) return row.tag;
   }
   return HtmlTag::Other;
@@ -160,12 +160,12 @@ HtmlTag html_tag(std::string_view name) {
 
 std::uint8_t html_traits(HtmlTag tag) {
   const std::uint8_t row = kRowOf[static_cast<std::size_t>(tag)];
-  return row == 0 ? std::uint8_t{0} : kRows[row - 1U].traits;
+  return row == 0 ? std::uint8_t{0} : kTagRows[row - 1U].traits;
 }
 
 std::string_view html_tag_name(HtmlTag tag) {
   const std::uint8_t row = kRowOf[static_cast<std::size_t>(tag)];
-  return row == 0 ? std::string_view() : kRows[row - 1U].name;
+  return row == 0 ? std::string_view() : kTagRows[row - 1U].name;
 }
 
 }  // namespace plumbline::ingest

@@ -20,11 +20,11 @@ constexpr std::array<bool, 256> build_plain() {
   for (unsigned c = 0x21; c < 256; ++c) plain[c] = c != '&' && c != 0x7F && c != 0xC2;
   return plain;
 }
-constexpr std::array<bool, 256> kPlain = build_plain();
+constexpr std::array<bool, 256> kPlainSigns = build_plain();
 
-class Writer {
+class PageWriter {
  public:
-  Writer(std::string_view page, HtmlText& out) : page_(page), out_(out) {}
+  PageWriter(std::string_view page, HtmlText& out) : page_(page), out_(out) {}
 
   void block(const HtmlTree& tree, const HtmlBlock& block) {
     lines_kept_ = (tree.nodes[block.node].tags_above & tag_bit(HtmlTag::Pre)) != 0 ||
@@ -51,7 +51,7 @@ class Writer {
   void piece(std::size_t at, std::size_t end) {
     while (at < end) {
       const auto byte = static_cast<unsigned char>(page_[at]);
-      if (kPlain[byte]) {
+      if (kPlainSigns[byte]) {
         std::size_t stop = at + 1;
         while (stop < end && plain_at(stop, end)) ++stop;
         fill_gap();
@@ -81,8 +81,8 @@ class Writer {
   // A single blank between two plain characters stays in the run.
   [[nodiscard]] bool plain_at(std::size_t at, std::size_t end) const {
     const auto byte = static_cast<unsigned char>(page_[at]);
-    return kPlain[byte] ||
-           (byte == ' ' && at + 1 < end && kPlain[static_cast<unsigned char>(page_[at + 1])]);
+    return kPlainSigns[byte] ||
+           (byte == ' ' && at + 1 < end && kPlainSigns[static_cast<unsigned char>(page_[at + 1])]);
   }
 
   std::size_t reference(std::size_t at, std::size_t end) {
@@ -139,7 +139,7 @@ std::uint32_t row_of(const HtmlTree& tree, const HtmlBlock& block) {
   return tree.nodes[cell.parent].tag == HtmlTag::Tr ? cell.parent : kNoNode;
 }
 
-constexpr std::uint32_t kBylineWords = 20;  // a longer paragraph of class "author" is about them
+constexpr std::uint32_t kLongestByline = 20;  // a longer paragraph of class "author" is about them
 
 // What the tags and classes around a paragraph say that it is for.
 model::BlockRole role_of(const HtmlTree& tree, const HtmlBlock& block, bool cell) {
@@ -153,7 +153,7 @@ model::BlockRole role_of(const HtmlTree& tree, const HtmlBlock& block, bool cell
   if (within(HtmlTag::H2) || within(HtmlTag::H3) || within(HtmlTag::H4)) return BlockRole::Heading;
   if (within(HtmlTag::Figcaption) || named(HtmlHint::Caption)) return BlockRole::Caption;
   if (within(HtmlTag::Footer) && named(HtmlHint::Copyright)) return BlockRole::Boilerplate;
-  if ((named(HtmlHint::Byline) || named(HtmlHint::Author)) && block.words <= kBylineWords &&
+  if ((named(HtmlHint::Byline) || named(HtmlHint::Author)) && block.words <= kLongestByline &&
       block.stops <= 1) {
     return BlockRole::Byline;
   }
@@ -236,7 +236,7 @@ void map_to_file(const Decoded& page, std::vector<model::SourceRun>& map) {
 HtmlText write_html_text(const HtmlTree& tree, const std::vector<bool>& keep, const Decoded& page,
                          std::size_t max_bytes) {
   HtmlText out;
-  Writer writer(page.text, out);
+  PageWriter writer(page.text, out);
   std::uint32_t row = kNoNode;
   std::uint32_t cell = kNoNode;
   for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
@@ -274,7 +274,7 @@ HtmlText write_html_text(const HtmlTree& tree, const std::vector<bool>& keep, co
 
 std::string block_text(const HtmlTree& tree, std::string_view page, std::size_t block) {
   HtmlText out;
-  Writer(page, out).block(tree, tree.blocks[block]);
+  PageWriter(page, out).block(tree, tree.blocks[block]);
   return std::move(out.text);
 }
 

@@ -40,14 +40,14 @@ constexpr std::uint8_t kDigit = 2;
 constexpr std::uint8_t kUpper = 4;
 constexpr std::uint8_t kStop = 8;
 constexpr std::uint8_t kComma = 16;
-constexpr std::uint8_t kBlank = 32;
+constexpr std::uint8_t kBlankClass = 32;
 constexpr std::array<std::uint8_t, 256> build_classes() {
   std::array<std::uint8_t, 256> classes{};
   for (unsigned c = 0; c < 256; ++c) {
     if ((c >= 'a' && c <= 'z') || c >= 0x80) classes[c] = kLetter;
     if (c >= 'A' && c <= 'Z') classes[c] = kLetter | kUpper;
     if (c >= '0' && c <= '9') classes[c] = kDigit;
-    if (c <= ' ') classes[c] = kBlank;
+    if (c <= ' ') classes[c] = kBlankClass;
   }
   classes['.'] = classes['!'] = classes['?'] = kStop;
   classes[','] = classes[';'] = kComma;
@@ -111,7 +111,7 @@ class Builder {
     for (const char c : piece) {
       const auto byte = static_cast<unsigned char>(c);
       const std::uint8_t kind = kClasses[byte];
-      if ((kind & kBlank) != 0) {
+      if ((kind & kBlankClass) != 0) {
         in_word = false;
         continue;
       }

@@ -23,11 +23,11 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kLongestRecord = std::size_t{32} << 20U;  // parsing takes several times that
-constexpr int kDeepest = 256;
+constexpr int kDeepestValue = 256;
 
 // The first of `keys` that holds a text.
 template <std::size_t N>
-std::string text_of(const Json& record, const std::array<const char*, N>& keys) {
+std::string first_text(const Json& record, const std::array<const char*, N>& keys) {
   for (const char* key : keys) {
     const auto found = record.find(key);
     if (found == record.end()) continue;
@@ -109,7 +109,7 @@ bool too_deep(std::string_view record) {
     if (c == '"') {
       at = end_of_string(record, at + 1);
     } else if (c == '{' || c == '[') {
-      if (++depth > kDeepest) return true;
+      if (++depth > kDeepestValue) return true;
     } else if (c == '}' || c == ']') {
       --depth;
     }
@@ -134,12 +134,12 @@ Part read_record(std::string_view record, const ByteRange& range, std::string na
   }
   const Json json = plain ? *std::move(plain) : Json::parse(valid, nullptr, false);
   if (!json.is_object()) return refused(std::move(name), "the record is not a JSON object");
-  const std::string id = repair_utf8(text_of(json, std::array{"id", "_id", "guid"}));
+  const std::string id = repair_utf8(first_text(json, std::array{"id", "_id", "guid"}));
   if (!id.empty() && id.size() <= 200) name = id;
   const std::string text =
-      text_of(json, std::array{"text", "body", "content", "article", "full_text", "abstract"});
+      first_text(json, std::array{"text", "body", "content", "article", "full_text", "abstract"});
   if (text.empty()) {
-    const std::string html = text_of(json, std::array{"html", "raw_html"});
+    const std::string html = first_text(json, std::array{"html", "raw_html"});
     if (html.empty())
       return refused(std::move(name),
                      "the record has no key with a text (text, body, content, html)");
@@ -154,7 +154,7 @@ Part read_record(std::string_view record, const ByteRange& range, std::string na
   map_into_record(record, range, document);
   document.media_type = "application/json";
   const auto prefer = [&json](std::string& field, const auto& keys) {
-    if (std::string value = text_of(json, keys); !value.empty()) field = repair_utf8(value);
+    if (std::string value = first_text(json, keys); !value.empty()) field = repair_utf8(value);
   };
   prefer(document.title, std::array{"title", "headline"});
   prefer(document.url, std::array{"url", "link", "uri"});
@@ -165,7 +165,7 @@ Part read_record(std::string_view record, const ByteRange& range, std::string na
   if (std::vector<std::string> authors = authors_of(json); !authors.empty())
     document.authors = std::move(authors);
   const std::string date =
-      text_of(json, std::array{"date", "published", "pub_date", "date_published", "datetime"});
+      first_text(json, std::array{"date", "published", "pub_date", "date_published", "datetime"});
   if (const auto iso = parse_iso(date)) {
     document.published = *iso;
   } else if (const auto found = find_date(date)) {

@@ -111,10 +111,6 @@ class OdtReader {
   std::size_t changes_ = 0;
 };
 
-void note(model::Document& document, const char* code, const char* message) {
-  document.diagnostics.push_back({code, message, std::nullopt});
-}
-
 }  // namespace
 
 Result<model::Document> read_odt(const RawFile& raw) {

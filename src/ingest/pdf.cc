@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLayoutPerText = 3;  // the layout says more than the text, up to file_bytes
 
-bool has(std::string_view text, std::string_view part) {
+bool tells(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
@@ -28,7 +28,7 @@ Result<std::string> pdf_layout(const RawFile& raw) {
   PL_TRY(ToolOutput result,
          run_tool({"/usr/bin/pdftotext", "-bbox-layout", "-enc", "UTF-8", "-", "-"}, raw.bytes,
                   limits, most));
-  if (has(result.errors, "Incorrect password")) {
+  if (tells(result.errors, "Incorrect password")) {
     return Error{ErrorCode::Unreadable,
                  "it is protected with a password; save a copy without it first"};
   }
@@ -39,7 +39,7 @@ Result<std::string> pdf_layout(const RawFile& raw) {
   if (result.cut) {
     return Error{ErrorCode::LimitReached, "its text is larger than the limit"};
   }
-  if (has(result.errors, "Copying of text from this document is not allowed")) {
+  if (tells(result.errors, "Copying of text from this document is not allowed")) {
     return Error{ErrorCode::Unreadable, "its author forbids taking text out of it"};
   }
   if (result.exit_code != 0) {

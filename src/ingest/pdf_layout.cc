@@ -23,7 +23,7 @@
 namespace plumbline::ingest {
 namespace {
 
-struct Line {
+struct PdfLine {
   std::string text;  // words divided by spaces
   double left = 0;
   double right = 0;
@@ -32,7 +32,7 @@ struct Line {
 };
 
 struct Block {
-  std::vector<Line> lines;
+  std::vector<PdfLine> lines;
   double left = 0;
   double right = 0;
   std::uint32_t page = 0;
@@ -170,7 +170,7 @@ class Vocabulary {
  public:
   explicit Vocabulary(const Layout& layout) {
     for (const Block& block : layout.blocks) {
-      for (const Line& line : block.lines) add_line(line.text);
+      for (const PdfLine& line : block.lines) add_line(line.text);
     }
   }
 
@@ -207,7 +207,7 @@ class Paragraphs {
 
   void add(const Block& block) {
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
-      const Line& line = block.lines[i];
+      const PdfLine& line = block.lines[i];
       if (line.text.empty()) continue;
       const bool large = is_large(line);
       const bool begins =
@@ -226,7 +226,7 @@ class Paragraphs {
   static double usual_height(const Layout& layout) {
     std::map<long, std::size_t> characters;  // by tenths of a point
     for (const Block& block : layout.blocks) {
-      for (const Line& line : block.lines) {
+      for (const PdfLine& line : block.lines) {
         characters[std::lround((line.bottom - line.top) * 10)] += line.text.size();
       }
     }
@@ -237,18 +237,18 @@ class Paragraphs {
   }
 
   // Set larger than the running text: a heading.
-  [[nodiscard]] bool is_large(const Line& line) const {
+  [[nodiscard]] bool is_large(const PdfLine& line) const {
     constexpr double kLarger = 1.2;  // pdftotext's boxes differ by a few percent within one size
     return body_height_ > 0 && line.bottom - line.top > kLarger * body_height_;
   }
 
   // The first line of a block goes on only if the sentence before it is plainly unfinished.
-  [[nodiscard]] bool begins_paragraph(const Line& line) const {
+  [[nodiscard]] bool begins_paragraph(const PdfLine& line) const {
     if (before_.empty() || is_terminated(before_) || !is_letter_at(line.text, 0, true)) return true;
     return before_.size() < 40 && hyphen_at_end(before_) == 0;
   }
 
-  static bool is_new_paragraph(const Block& block, const Line& before, const Line& line) {
+  static bool is_new_paragraph(const Block& block, const PdfLine& before, const PdfLine& line) {
     const double height = std::max(1.0, before.bottom - before.top);
     if (line.top - before.bottom > 0.8 * height) return true;
     if (!is_terminated(before.text)) return false;
@@ -258,7 +258,7 @@ class Paragraphs {
     return short_before || indented;
   }
 
-  void put(const Line& line, std::uint32_t page, bool begins) {
+  void put(const PdfLine& line, std::uint32_t page, bool begins) {
     const Origin origin{0, 0, page};
     std::string_view text = line.text;
     const std::size_t hyphen = hyphen_at_end(before_);
@@ -318,10 +318,6 @@ std::string list_of(const std::vector<std::uint32_t>& pages) {
   for (std::size_t i = 0; i < pages.size() && i < 10; ++i)
     out += (i > 0 ? ", " : "") + std::to_string(pages[i]);
   return pages.size() > 10 ? out + " and " + std::to_string(pages.size() - 10) + " more" : out;
-}
-
-void note(model::Document& document, const char* code, std::string message) {
-  document.diagnostics.push_back({code, std::move(message), std::nullopt});
 }
 
 }  // namespace

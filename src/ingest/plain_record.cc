@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Bytes of a string that stand for themselves.
-constexpr auto kPlain = [] {
+constexpr auto kPlainBytes = [] {
   std::array<bool, 256> plain{};
   for (std::size_t byte = 0x20; byte < plain.size(); ++byte) {
     plain[byte] = byte != '"' && byte != '\\';
@@ -93,7 +93,7 @@ class PlainRecord {
     if (!sign('"')) return false;
     while (at_ < text_.size()) {
       const std::size_t from = at_;
-      while (at_ < text_.size() && kPlain[static_cast<unsigned char>(text_[at_])]) ++at_;
+      while (at_ < text_.size() && kPlainBytes[static_cast<unsigned char>(text_[at_])]) ++at_;
       out.append(text_, from, at_ - from);
       if (sign('"')) return true;
       if (!sign('\\') || !escaped(out)) return false;

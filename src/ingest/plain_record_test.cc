@@ -11,13 +11,13 @@ namespace {
 
 using Json = nlohmann::json;
 
-struct Row {
+struct PlainRow {
   const char* name;
   std::string_view record;
 };
 
 // What is read quickly is read as the full parser does.
-constexpr Row kPlain[] = {
+constexpr PlainRow kPlain[] = {
     {"Empty", "{}"},
     {"Blanks", " \t\r\n{ \"a\" : \"b\" ,\n\"c\" : 12 } \n"},
     {"Words", R"({"id":"x1","text":"One.","seen":true,"old":false,"none":null})"},
@@ -30,7 +30,7 @@ constexpr Row kPlain[] = {
 };
 
 // Left to the full parser, well formed or not.
-constexpr Row kOther[] = {
+constexpr PlainRow kOther[] = {
     {"Nothing", ""},
     {"List", R"(["a"])"},
     {"Nested", R"({"a":{"b":1}})"},
@@ -58,7 +58,7 @@ constexpr Row kOther[] = {
     {"Behind", R"({"a":"b"} x)"},
 };
 
-class Plain : public testing::TestWithParam<Row> {};
+class Plain : public testing::TestWithParam<PlainRow> {};
 TEST_P(Plain, IsReadAsTheFullParserDoes) {
   const auto read = read_plain_record(GetParam().record);
   ASSERT_TRUE(read);
@@ -67,7 +67,7 @@ TEST_P(Plain, IsReadAsTheFullParserDoes) {
 INSTANTIATE_TEST_SUITE_P(Records, Plain, testing::ValuesIn(kPlain),
                          [](const auto& test) { return std::string(test.param.name); });
 
-class Other : public testing::TestWithParam<Row> {};
+class Other : public testing::TestWithParam<PlainRow> {};
 TEST_P(Other, IsLeftToTheFullParser) {
   EXPECT_FALSE(read_plain_record(GetParam().record));
 }

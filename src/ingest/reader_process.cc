@@ -28,8 +28,6 @@
 namespace plumbline::ingest {
 namespace {
 
-constexpr int kPollMs = 100;
-constexpr int kWallPerCpu = 4;  // a loaded machine may give a child a quarter of a core
 constexpr std::size_t kIdleChildren = 16;
 constexpr std::size_t kLargeFile = std::size_t{16} << 20U;  // its child keeps the memory: retire it
 constexpr int kGraceMs = 100;

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "base/result.h"
@@ -59,6 +60,11 @@ struct Part {
 
 // False stops the reader: nobody wants more.
 using PartSink = std::function<bool(Part part)>;
+
+// Says of the whole document what was odd in it.
+inline void note(model::Document& document, const char* code, std::string message) {
+  document.diagnostics.push_back({code, std::move(message), std::nullopt});
+}
 
 // Formats that are one document.
 [[nodiscard]] Result<model::Document> read_text(const RawFile& raw);

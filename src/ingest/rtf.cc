@@ -19,7 +19,7 @@
 namespace plumbline::ingest {
 namespace {
 
-constexpr std::size_t kDeepest = 2000;  // groups in groups; writers nest a few dozen
+constexpr std::size_t kDeepestGroup = 2000;  // groups in groups; writers nest a few dozen
 
 // Destinations that are not text of the document.
 constexpr std::array<std::string_view, 44> kSkipped = {"annotation", "atnid",
@@ -109,7 +109,7 @@ class RtfReader {
       const char c = rtf_[at_];
       if (c == '{') {
         flush();
-        if (groups_.size() > kDeepest) {
+        if (groups_.size() > kDeepestGroup) {
           return Error{ErrorCode::LimitReached, "its groups are nested more than 2000 deep"};
         }
         groups_.push_back(groups_.back());
@@ -402,10 +402,6 @@ class RtfReader {
   std::size_t embedded_ = 0;
   std::size_t deleted_ = 0;
 };
-
-void note(model::Document& document, const char* code, const std::string& message) {
-  document.diagnostics.push_back({code, message, std::nullopt});
-}
 
 }  // namespace
 

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kWidest = 130;    // a line longer than this was not wrapped by width
 constexpr std::size_t kNarrowest = 30;  // narrower columns are lists and poems
 
-struct Line {
+struct TextLine {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;      // without the line end and the blanks around
   std::uint32_t width = 0;    // code points, at most kWidest + 1
@@ -36,14 +36,14 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
 
-std::vector<Line> split_lines(std::string_view text) {
-  std::vector<Line> lines;
+std::vector<TextLine> split_lines(std::string_view text) {
+  std::vector<TextLine> lines;
   bool blank = false;
   std::size_t at = 0;
   while (at < text.size()) {
     const auto* const stop = std::find_if(text.begin() + at, text.end(), ends_line);
     const auto end = static_cast<std::size_t>(stop - text.begin());
-    Line line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), 0, blank};
+    TextLine line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), 0, blank};
     while (line.begin < line.end && is_blank(text[line.begin])) ++line.begin;
     while (line.end > line.begin && is_blank(text[line.end - 1])) --line.end;
     const bool page_break = end < text.size() && text[end] == '\f';
@@ -62,14 +62,14 @@ std::vector<Line> split_lines(std::string_view text) {
   return lines;
 }
 
-std::uint32_t first_word_width(std::string_view text, const Line& line) {
+std::uint32_t first_word_width(std::string_view text, const TextLine& line) {
   const std::string_view body = text.substr(line.begin, line.end - line.begin);
   return static_cast<std::uint32_t>(
       count_code_points(body.substr(0, std::min<std::size_t>(body.find(' '), 4 * kWidest))));
 }
 
 // Ends like a sentence, closing marks aside.
-bool is_terminated(std::string_view text, const Line& line) {
+bool ends_sentence(std::string_view text, const TextLine& line) {
   constexpr std::array<std::string_view, 12> kClosing = {"\"", "'", ")", "]",      "”", "’",
                                                          "»",  "*", "_", "\u00A0", "›", " "};
   constexpr std::array<std::string_view, 10> kEnds = {".", "!", "?",  ":", ";",
@@ -89,12 +89,12 @@ bool is_terminated(std::string_view text, const Line& line) {
                      [body](std::string_view sign) { return body.ends_with(sign); });
 }
 
-bool starts_small(std::string_view text, const Line& line) {
+bool starts_small(std::string_view text, const TextLine& line) {
   return u_islower(static_cast<UChar32>(decode_utf8(text, line.begin).value)) != 0;
 }
 
 // "- item", "* item", "3. item", "> quoted": a line of its own whatever its width.
-bool starts_item(std::string_view text, const Line& line) {
+bool starts_item(std::string_view text, const TextLine& line) {
   const std::string_view body = text.substr(line.begin, line.end - line.begin);
   if (body.starts_with("•") || body.starts_with(">") || body.starts_with("– ") ||
       body.starts_with("— "))
@@ -109,9 +109,9 @@ bool starts_item(std::string_view text, const Line& line) {
 
 // The width at which this text was wrapped; 0 if it was not. In wrapped text most lines have no
 // room for the first word of the next one, and most do not end a sentence.
-std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
+std::uint32_t wrap_width(std::string_view text, const std::vector<TextLine>& lines) {
   std::array<std::size_t, kWidest + 2> histogram{};
-  for (const Line& line : lines) ++histogram[line.width];
+  for (const TextLine& line : lines) ++histogram[line.width];
   if (lines.size() < 3 || histogram[kWidest + 1] * 20 > lines.size()) return 0;
   std::size_t above = 0;
   std::uint32_t width = kWidest;
@@ -124,13 +124,13 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines) 
     if (lines[i].blank_before) continue;
     ++pairs;
     full += lines[i - 1].width + 1 + first_word_width(text, lines[i]) > width ? 1U : 0U;
-    open += is_terminated(text, lines[i - 1]) ? 0U : 1U;
+    open += ends_sentence(text, lines[i - 1]) ? 0U : 1U;
   }
   return pairs > 0 && full * 2 >= pairs && open * 2 >= pairs ? width : 0;
 }
 
 // Ends in a word that the next line goes on with: "traf-", "ficking".
-bool breaks_word(std::string_view text, const Line& line) {
+bool breaks_word(std::string_view text, const TextLine& line) {
   std::string_view body = text.substr(line.begin, line.end - line.begin);
   constexpr std::array<std::string_view, 3> kHyphens = {"-", "\u2010", "\u00AD"};
   for (const std::string_view hyphen : kHyphens) {
@@ -142,10 +142,11 @@ bool breaks_word(std::string_view text, const Line& line) {
   return false;
 }
 
-bool flows_on(std::string_view text, const Line& line, const Line& next, std::uint32_t width) {
+bool flows_on(std::string_view text, const TextLine& line, const TextLine& next,
+              std::uint32_t width) {
   if (next.blank_before || starts_item(text, next)) return false;
   if (breaks_word(text, line) && starts_small(text, next)) return true;
-  const bool open = !is_terminated(text, line);
+  const bool open = !ends_sentence(text, line);
   if (width == 0) return open && line.width >= 40 && starts_small(text, next);
   if (line.width + 1 + first_word_width(text, next) > width) return true;
   return open && line.width * 2 > width && starts_small(text, next);
@@ -178,11 +179,11 @@ Result<model::Document> read_text(const RawFile& raw) {
   if (is_binary(text)) {
     return Error{ErrorCode::Malformed, "this is binary data of no format that is read here"};
   }
-  const std::vector<Line> lines = split_lines(text);
+  const std::vector<TextLine> lines = split_lines(text);
   const std::uint32_t width = wrap_width(text, lines);
   TextBuilder builder(raw.limits.text_bytes);
   for (std::size_t i = 0; i < lines.size() && !builder.full(); ++i) {
-    const Line& line = lines[i];
+    const TextLine& line = lines[i];
     const bool joined = i > 0 && flows_on(text, lines[i - 1], line, width);
     if (joined) {
       builder.space();

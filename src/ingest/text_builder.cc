@@ -15,7 +15,7 @@ bool is_control(char c) {
   return (byte < 0x20 && c != '\t') || byte == 0x7F;
 }
 
-bool is_space(char c) {
+bool is_blank_or_break(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
 
@@ -80,7 +80,7 @@ void TextBuilder::trim_blocks() {
   while (!blocks_.empty()) {
     std::uint32_t& end = blocks_.back().text.end;
     end = std::min(end, static_cast<std::uint32_t>(text_.size()));
-    while (end > 0 && is_space(text_[end - 1])) --end;
+    while (end > 0 && is_blank_or_break(text_[end - 1])) --end;
     if (!blocks_.back().text.empty()) return;
     blocks_.pop_back();
     block_open_ = false;

@@ -22,16 +22,14 @@ namespace plumbline::ingest {
 namespace {
 
 constexpr std::size_t kMaxErrors = 4096;
-constexpr int kPollMs = 100;
-constexpr int kWallPerCpu = 4;
 constexpr const char* kBubblewrap = "/usr/bin/bwrap";
 
-class Owned {
+class OwnedDescriptor {
  public:
-  explicit Owned(int fd = -1) : fd_(fd) {}
-  ~Owned() { close(); }
-  Owned(const Owned&) = delete;
-  Owned& operator=(const Owned&) = delete;
+  explicit OwnedDescriptor(int fd = -1) : fd_(fd) {}
+  ~OwnedDescriptor() { close(); }
+  OwnedDescriptor(const OwnedDescriptor&) = delete;
+  OwnedDescriptor& operator=(const OwnedDescriptor&) = delete;
   void reset(int fd) {
     close();
     fd_ = fd;
@@ -46,18 +44,18 @@ class Owned {
   int fd_;
 };
 
-Error system_error(const char* what) {
+Error unavailable(const char* what) {
   return {ErrorCode::Unavailable, std::string(what) + ": " + std::strerror(errno)};
 }
 
 // The input as a sealed file in memory: a program can read it at its own pace, and only read.
-Status fill_input(Owned& file, std::string_view bytes) {
+Status fill_input(OwnedDescriptor& file, std::string_view bytes) {
   file.reset(::memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  if (file.get() < 0) return system_error("cannot make a file in memory");
+  if (file.get() < 0) return unavailable("cannot make a file in memory");
   while (!bytes.empty()) {
     const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
     if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return system_error("cannot fill a file in memory");
+    if (put <= 0) return unavailable("cannot fill a file in memory");
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }
   (void)::fcntl(file.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
@@ -65,9 +63,9 @@ Status fill_input(Owned& file, std::string_view bytes) {
   return Done{};
 }
 
-Status make_pipe(Owned& read_end, Owned& write_end) {
+Status make_pipe(OwnedDescriptor& read_end, OwnedDescriptor& write_end) {
   std::array<int, 2> pair{};
-  if (::pipe2(pair.data(), O_CLOEXEC) != 0) return system_error("cannot make a pipe");
+  if (::pipe2(pair.data(), O_CLOEXEC) != 0) return unavailable("cannot make a pipe");
   read_end.reset(pair[0]);
   write_end.reset(pair[1]);
   return Done{};
@@ -98,7 +96,7 @@ std::int64_t now_ms() {
 }
 
 // True while the pipe is open; what does not fit is dropped and noted.
-bool drain(const Owned& pipe, std::string& into, std::size_t max, bool& cut) {
+bool drain(const OwnedDescriptor& pipe, std::string& into, std::size_t max, bool& cut) {
   std::array<char, 65536> buffer{};
   const ssize_t got = ::read(pipe.get(), buffer.data(), buffer.size());
   if (got < 0) return errno == EINTR || errno == EAGAIN;
@@ -108,8 +106,8 @@ bool drain(const Owned& pipe, std::string& into, std::size_t max, bool& cut) {
   return got > 0;
 }
 
-void collect(Owned& output, Owned& errors, const Limits& limits, std::size_t max_output,
-             ToolOutput& result) {
+void collect(OwnedDescriptor& output, OwnedDescriptor& errors, const Limits& limits,
+             std::size_t max_output, ToolOutput& result) {
   const std::int64_t deadline = now_ms() + std::int64_t{1000} * kWallPerCpu * limits.seconds;
   bool errors_cut = false;
   while (output.get() >= 0 || errors.get() >= 0) {
@@ -135,11 +133,11 @@ struct Walls {
 Result<ToolOutput> run_once(const std::vector<std::string>& command, std::string_view input,
                             const Limits& limits, std::size_t max_output, Walls walls) {
   const auto [wrapped, needs] = walls;
-  Owned in;
-  Owned out_read;
-  Owned out_write;
-  Owned err_read;
-  Owned err_write;
+  OwnedDescriptor in;
+  OwnedDescriptor out_read;
+  OwnedDescriptor out_write;
+  OwnedDescriptor err_read;
+  OwnedDescriptor err_write;
   PL_TRY([[maybe_unused]] const Done filled, fill_input(in, input));
   PL_TRY([[maybe_unused]] const Done out, make_pipe(out_read, out_write));
   PL_TRY([[maybe_unused]] const Done err, make_pipe(err_read, err_write));

@@ -11,8 +11,6 @@ namespace plumbline::ingest {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{256} << 10U;
-constexpr std::size_t kBombFloor = std::size_t{8} << 20U;  // as in archive.cc
-constexpr std::size_t kBombRate = 200;
 constexpr int kLargestWindowLog = 27;  // 128 MiB, zstd's own bound for streams
 constexpr std::string_view kGzip = "\x1F\x8B\x08";
 constexpr std::string_view kZstd = "\x28\xB5\x2F\xFD";

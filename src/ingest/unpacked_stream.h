@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -14,6 +15,10 @@
 #include "ingest/sift.h"
 
 namespace plumbline::ingest {
+
+// What is larger than the first and expands more than the second is refused: a bomb.
+constexpr std::size_t kBombFloor = std::size_t{8} << 20U;  // smaller files may expand at will
+constexpr std::size_t kBombRate = 200;  // text packs 3 to 50 times; beyond this it is no text
 
 class UnpackedStream {
  public:

@@ -95,18 +95,18 @@ TEST(Wacz, SaysWhatIsNotAsItsPackageSays) {
   const std::string changed =
       "datapackage.json gives another SHA-256: it was changed after it was packed; it is read all "
       "the same";
-  struct Case {
+  struct WaczCase {
     std::string package;
     std::string says;
   };
-  const std::vector<Case> cases = {
+  const std::vector<WaczCase> cases = {
       {package(kWarc, "other"), kWarc + ": ! " + changed},
       {"{}", "datapackage.json: ! it lists no resources: nothing tells whether they were changed"},
       {"{", "datapackage.json: ! it lists no resources: nothing tells whether they were changed"},
       {R"({"resources":[1,{"path":7}]})",
        kWarc + ": ! datapackage.json does not list it; it is read all the same"},
   };
-  for (const Case& each : cases) {
+  for (const WaczCase& each : cases) {
     EXPECT_EQ(parts_of({{"datapackage.json", each.package, ""}, {kWarc, warc, ""}}),
               (Parts{each.says, name}))
         << each.package;

@@ -58,7 +58,7 @@ Headers read_headers(std::string_view bytes) {
   return {head.substr(0, plain + 1), plain + 2};
 }
 
-std::optional<std::size_t> number_of(std::string_view text, int base = 10) {
+std::optional<std::size_t> parsed_number(std::string_view text, int base = 10) {
   std::size_t value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value, base);
   if (fault != std::errc{} || end == text.data()) return std::nullopt;
@@ -66,7 +66,7 @@ std::optional<std::size_t> number_of(std::string_view text, int base = 10) {
 }
 
 // One record: where its block stands, and what is said of it.
-struct Record {
+struct WebRecord {
   std::size_t begin = 0;  // of the block
   std::size_t end = 0;
   std::string_view url;
@@ -84,7 +84,7 @@ std::string without_chunks(std::string_view body) {
   while (at < body.size()) {
     const std::size_t line = body.find('\n', at);
     if (line == std::string_view::npos) return at == 0 ? std::string(body) : out;
-    const auto size = number_of(trimmed(body.substr(at, line - at)), 16);
+    const auto size = parsed_number(trimmed(body.substr(at, line - at)), 16);
     if (!size) return at == 0 ? std::string(body) : out;
     if (*size == 0) break;
     out += body.substr(line + 1, *size);
@@ -130,7 +130,7 @@ class WebArchive {
   Status read() {
     records_ = raw_.records_before;
     const bool arc = raw_.bytes.starts_with("filedesc:");
-    Record record;
+    WebRecord record;
     while (wanted_ && (arc ? next_arc(record) : next_warc(record))) {
       if (++records_ - raw_.records_before > raw_.limits.members) {
         return Error{ErrorCode::LimitReached,
@@ -150,12 +150,12 @@ class WebArchive {
   }
 
   // Sets `record` to the next one; false at the end, or where no record can be found any more.
-  bool next_warc(Record& record) {
+  bool next_warc(WebRecord& record) {
     skip_blank_lines();
     if (at_ >= raw_.bytes.size()) return false;
     if (!raw_.bytes.substr(at_).starts_with("WARC/") && !find_next()) return false;
     const Headers headers = read_headers(raw_.bytes.substr(at_));
-    const auto length = number_of(headers.value("content-length"));
+    const auto length = parsed_number(headers.value("content-length"));
     if (headers.size == 0 || !length) {
       fault_ = "a record does not say how long it is; what follows was not read";
       return false;
@@ -185,7 +185,7 @@ class WebArchive {
   }
 
   // "URL IP-address 20140216050221 text/html 1591": the URL may hold blanks.
-  bool next_arc(Record& record) {
+  bool next_arc(WebRecord& record) {
     skip_blank_lines();
     if (at_ >= raw_.bytes.size()) return false;
     const std::size_t line_end = std::min(raw_.bytes.find('\n', at_), raw_.bytes.size());
@@ -197,7 +197,7 @@ class WebArchive {
       field = line.substr(blank + 1);
       line = line.substr(0, blank);
     }
-    const auto length = number_of(fields[0]);
+    const auto length = parsed_number(fields[0]);
     if (!length || fields[2].size() < 8) {
       fault_ = "a record does not say how long it is; what follows was not read";
       return false;
@@ -216,14 +216,14 @@ class WebArchive {
     return true;
   }
 
-  void set_end(Record& record, std::size_t length) {
+  void set_end(WebRecord& record, std::size_t length) {
     const std::size_t room = raw_.bytes.size() - record.begin;
     record.cut = length > room;
     record.end = record.begin + std::min(length, room);
     at_ = record.end;
   }
 
-  void give(const Record& record) {
+  void give(const WebRecord& record) {
     ByteRange range{record.begin, record.end};
     std::string_view body = raw_.bytes.substr(range.begin, range.end - range.begin);
     std::string_view type = record.type;
@@ -233,7 +233,7 @@ class WebArchive {
     if (record.answer && body.starts_with("HTTP/")) {
       const Headers http = read_headers(body);
       const std::string_view line = http.first_line();
-      const auto status = number_of(line.substr(std::min(line.find(' ') + 1, line.size())));
+      const auto status = parsed_number(line.substr(std::min(line.find(' ') + 1, line.size())));
       if (http.size == 0 || !status || *status < 200 || *status > 299) return;
       type = http.value("content-type");
       if (!is_page_type(type)) return;
@@ -275,7 +275,7 @@ class WebArchive {
   }
 
   struct Place {
-    const Record& record;
+    const WebRecord& record;
     ByteRange range;
     const std::string& name;
     const std::string& url;
@@ -337,7 +337,7 @@ class WebArchive {
 
 std::optional<WarcExtent> warc_extent(std::string_view bytes) {
   const Headers headers = read_headers(bytes);
-  const auto length = number_of(headers.value("content-length"));
+  const auto length = parsed_number(headers.value("content-length"));
   constexpr std::size_t kLongest = std::size_t{1} << 48U;
   if (headers.size == 0 || !length || *length > kLongest) return std::nullopt;
   const std::string kind = lower_ascii(headers.value("warc-type"));

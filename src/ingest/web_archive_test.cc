@@ -12,25 +12,25 @@
 namespace plumbline::ingest {
 namespace {
 
-const std::string kPage =
+const std::string kArchivedPage =
     "<html><head><title>Calls for help</title></head><body><article><p>The ministry said on Monday "
     "that the courts had opened two cases against recruiters in the port.</p></article></body>"
     "</html>";
 
-std::string record(const std::string& type, const std::string& content_type,
-                   const std::string& block, const std::string& url = "http://a.example/x") {
+std::string warc_record(const std::string& type, const std::string& content_type,
+                        const std::string& block, const std::string& url = "http://a.example/x") {
   return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url +
          "\r\nWARC-Date: 2024-05-03T10:00:00Z\r\nContent-Type: " + content_type +
          "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
 
 std::string answer(const std::string& headers, const std::string& body) {
-  return record("response", "application/http; msgtype=response",
-                "HTTP/1.1 " + headers + "\r\n\r\n" + body);
+  return warc_record("response", "application/http; msgtype=response",
+                     "HTTP/1.1 " + headers + "\r\n\r\n" + body);
 }
 
 // Each part as "name: url, text" or "name: ! why"; the status last if it is an error.
-std::vector<std::string> parts_of(const std::string& bytes) {
+std::vector<std::string> parts_of_bytes(const std::string& bytes) {
   std::vector<std::string> out;
   const RawFile raw{"x.warc", bytes, "", {}};
   const Status status = read_by_content(raw, [&out, &bytes](const Part& part) {
@@ -49,77 +49,89 @@ std::vector<std::string> parts_of(const std::string& bytes) {
   return out;
 }
 
-using Parts = std::vector<std::string>;
+using PartLines = std::vector<std::string>;
 const char* const kRead = "1 http://a.example/x: http://a.example/x, The ministry sai";
 
-struct Case {
+struct ArchiveCase {
   const char* name;
   std::string bytes;
-  Parts parts;
+  PartLines parts;
 };
 
 std::string chunked(const std::string& body) {
   return "1d\r\n" + body.substr(0, 29) + "\r\nffff;x=1\r\n" + body.substr(29) + "\r\n0\r\n\r\n";
 }
 
-class WebArchives : public testing::TestWithParam<Case> {};
+class WebArchives : public testing::TestWithParam<ArchiveCase> {};
 
 TEST_P(WebArchives, GiveThePagesTheyHold) {
-  EXPECT_EQ(parts_of(GetParam().bytes), GetParam().parts);
+  EXPECT_EQ(parts_of_bytes(GetParam().bytes), GetParam().parts);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Warc, WebArchives,
     testing::Values(
-        Case{"Page", answer("200 OK\r\nContent-Type: text/html; charset=utf-8", kPage), {kRead}},
-        Case{"Chunked",
-             answer("200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked",
-                    chunked(kPage)),
-             {kRead}},
-        Case{"SaysChunkedButIsNot",
-             answer("200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked", kPage),
-             {kRead}},
-        Case{"SaysGzipButIsNot",
-             answer("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", kPage),
-             {kRead}},
-        Case{"Brotli",
-             answer("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br", "\x0b\x02"),
-             {"1 http://a.example/x: ! the page is packed as \"br\", which is not read"}},
-        Case{"Resource", record("resource", "text/html", kPage), {kRead}},
-        Case{"Pdf",
-             answer("200 OK\r\nContent-Type: application/pdf", "%PDF-1.4"),
-             {"1 http://a.example/x: member of 8"}},
-        Case{"Furniture",
-             record("warcinfo", "application/warc-fields", "software: x") +
-                 record("request", "application/http; msgtype=request", "GET / HTTP/1.0\r\n\r\n") +
-                 answer("404 Not Found\r\nContent-Type: text/html", kPage) +
-                 answer("200 OK\r\nContent-Type: image/png", "PNG") +
-                 record("revisit", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\n\r\n"),
-             {"! the web archive holds no page with text"}},
-        Case{"TwoPages",
-             answer("200 OK\r\nContent-Type: text/html", kPage) +
-                 record("response", "application/http",
-                        "HTTP/1.0 200 OK\nContent-Type: text/plain\n\nThe police came to the port.",
-                        "<http://b.example/>"),
-             {kRead, "2 http://b.example/: http://b.example/, The police came "}},
-        Case{"Cut", answer("200 OK\r\nContent-Type: text/html", kPage).substr(0, 460), {kRead}},
-        Case{"WrongLength",
-             "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nlonger than that\r\n" +
-                 answer("200 OK\r\nContent-Type: text/html", kPage),
-             {"2 http://a.example/x: http://a.example/x, The ministry sai"}},
-        Case{"NoLength",
-             "WARC/1.0\r\nWARC-Type: response\r\n\r\nx",
-             {"! a record does not say how long it is; what follows was not read"}},
-        Case{"Arc",
-             "filedesc://x.arc 127.0.0.1 20140216050221 text/plain 3\n1 0\n\nhttp://a.example/x y "
-             "127.0.0.1 20140216050221 text/html " +
-                 std::to_string(kPage.size() + 44) +
-                 "\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + kPage + "\n",
-             {"2 http://a.example/x y: http://a.example/x y, The ministry sai"}}),
-    [](const testing::TestParamInfo<Case>& test) { return std::string(test.param.name); });
+        ArchiveCase{"Page",
+                    answer("200 OK\r\nContent-Type: text/html; charset=utf-8", kArchivedPage),
+                    {kRead}},
+        ArchiveCase{"Chunked",
+                    answer("200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked",
+                           chunked(kArchivedPage)),
+                    {kRead}},
+        ArchiveCase{"SaysChunkedButIsNot",
+                    answer("200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked",
+                           kArchivedPage),
+                    {kRead}},
+        ArchiveCase{
+            "SaysGzipButIsNot",
+            answer("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", kArchivedPage),
+            {kRead}},
+        ArchiveCase{"Brotli",
+                    answer("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br", "\x0b\x02"),
+                    {"1 http://a.example/x: ! the page is packed as \"br\", which is not read"}},
+        ArchiveCase{"Resource", warc_record("resource", "text/html", kArchivedPage), {kRead}},
+        ArchiveCase{"Pdf",
+                    answer("200 OK\r\nContent-Type: application/pdf", "%PDF-1.4"),
+                    {"1 http://a.example/x: member of 8"}},
+        ArchiveCase{"Furniture",
+                    warc_record("warcinfo", "application/warc-fields", "software: x") +
+                        warc_record("request", "application/http; msgtype=request",
+                                    "GET / HTTP/1.0\r\n\r\n") +
+                        answer("404 Not Found\r\nContent-Type: text/html", kArchivedPage) +
+                        answer("200 OK\r\nContent-Type: image/png", "PNG") +
+                        warc_record("revisit", "application/http; msgtype=response",
+                                    "HTTP/1.1 200 OK\r\n\r\n"),
+                    {"! the web archive holds no page with text"}},
+        ArchiveCase{
+            "TwoPages",
+            answer("200 OK\r\nContent-Type: text/html", kArchivedPage) +
+                warc_record(
+                    "response", "application/http",
+                    "HTTP/1.0 200 OK\nContent-Type: text/plain\n\nThe police came to the port.",
+                    "<http://b.example/>"),
+            {kRead, "2 http://b.example/: http://b.example/, The police came "}},
+        ArchiveCase{"Cut",
+                    answer("200 OK\r\nContent-Type: text/html", kArchivedPage).substr(0, 460),
+                    {kRead}},
+        ArchiveCase{
+            "WrongLength",
+            "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nlonger than that\r\n" +
+                answer("200 OK\r\nContent-Type: text/html", kArchivedPage),
+            {"2 http://a.example/x: http://a.example/x, The ministry sai"}},
+        ArchiveCase{"NoLength",
+                    "WARC/1.0\r\nWARC-Type: response\r\n\r\nx",
+                    {"! a record does not say how long it is; what follows was not read"}},
+        ArchiveCase{
+            "Arc",
+            "filedesc://x.arc 127.0.0.1 20140216050221 text/plain 3\n1 0\n\nhttp://a.example/x y "
+            "127.0.0.1 20140216050221 text/html " +
+                std::to_string(kArchivedPage.size() + 44) +
+                "\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + kArchivedPage + "\n",
+            {"2 http://a.example/x y: http://a.example/x y, The ministry sai"}}),
+    [](const testing::TestParamInfo<ArchiveCase>& test) { return std::string(test.param.name); });
 
 TEST(WebArchive, SaysWhenAPageWasFetchedAndWhereItStands) {
-  const std::string bytes = answer("200 OK\r\nContent-Type: text/html", kPage);
+  const std::string bytes = answer("200 OK\r\nContent-Type: text/html", kArchivedPage);
   const RawFile raw{"x.warc", bytes, "", {}};
   std::vector<Part> parts;
   ASSERT_TRUE(read_by_content(raw, [&parts](Part part) {
@@ -140,7 +152,7 @@ TEST(WebArchive, SaysWhenAPageWasFetchedAndWhereItStands) {
 
 // One gzip member a record, as crawlers write it, read in the sandbox.
 TEST(WebArchive, IsReadPackedRecordByRecord) {
-  const std::string first = answer("200 OK\r\nContent-Type: text/html", kPage);
+  const std::string first = answer("200 OK\r\nContent-Type: text/html", kArchivedPage);
   const std::string bytes = gzip(first) + gzip(first) + gzip(first);
   std::size_t pages = 0;
   read_bytes("x.warc.gz", bytes, Options{},

@@ -13,7 +13,8 @@
 namespace plumbline::ingest {
 namespace {
 
-std::vector<std::string> told(std::string_view bytes, std::size_t window, Isolation isolation) {
+std::vector<std::string> told_windows(std::string_view bytes, std::size_t window,
+                                      Isolation isolation) {
   std::vector<std::string> out;
   Options options;
   options.isolation = isolation;
@@ -33,24 +34,24 @@ std::vector<std::string> told(std::string_view bytes, std::size_t window, Isolat
   return out;
 }
 
-struct Case {
+struct WindowCase {
   const char* name;
   std::string bytes;
 };
 
-std::string record(int number, const std::string& more = "") {
+std::string json_record(int number, const std::string& more = "") {
   return R"({"text":"The police held )" + std::to_string(number) +
          R"( people.\n{\"not\": a record}")" + more + "}";
 }
 
-std::vector<Case> cases() {
+std::vector<WindowCase> cases() {
   std::string lines;
   std::string broken;
   std::string array = "[";
   for (int i = 0; i < 40; ++i) {
-    lines += record(i, i % 7 == 0 ? R"(,"id":"a)" + std::to_string(i) + "\"" : "") + "\n";
-    broken += (i % 5 == 3 ? R"({"text": "never closed)" : record(i)) + "\r\n";
-    array += (i == 0 ? "\n" : ",\n") + record(i, R"(,"tags":[)" + std::to_string(i) + "]");
+    lines += json_record(i, i % 7 == 0 ? R"(,"id":"a)" + std::to_string(i) + "\"" : "") + "\n";
+    broken += (i % 5 == 3 ? R"({"text": "never closed)" : json_record(i)) + "\r\n";
+    array += (i == 0 ? "\n" : ",\n") + json_record(i, R"(,"tags":[)" + std::to_string(i) + "]");
   }
   return {{"Lines", lines},
           {"ByteOrderMark", "\xEF\xBB\xBF" + lines},
@@ -59,19 +60,19 @@ std::vector<Case> cases() {
           {"Html", R"({"html":"<p>The court freed three people last week.</p>"})"
                    "\n" +
                        lines},
-          {"OneLine", record(1) + record(2) + record(3)}};
+          {"OneLine", json_record(1) + json_record(2) + json_record(3)}};
 }
 
-class Windows : public ::testing::TestWithParam<Case> {};
+class Windows : public ::testing::TestWithParam<WindowCase> {};
 
 TEST_P(Windows, SayTheSame) {
   const std::string& bytes = GetParam().bytes;
-  const std::vector<std::string> whole = told(bytes, bytes.size(), Isolation::InProcess);
+  const std::vector<std::string> whole = told_windows(bytes, bytes.size(), Isolation::InProcess);
   ASSERT_FALSE(whole.empty());
   for (const std::size_t window : {1U, 50U, 333U}) {
-    EXPECT_EQ(told(bytes, window, Isolation::InProcess), whole) << window;
+    EXPECT_EQ(told_windows(bytes, window, Isolation::InProcess), whole) << window;
   }
-  EXPECT_EQ(told(bytes, 333, Isolation::Sandbox), whole);
+  EXPECT_EQ(told_windows(bytes, 333, Isolation::Sandbox), whole);
 }
 
 INSTANTIATE_TEST_SUITE_P(Lists, Windows, ::testing::ValuesIn(cases()),

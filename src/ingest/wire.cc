@@ -14,7 +14,7 @@ constexpr std::uint64_t kHeadMagic = 0x31524452424D4C50ULL;
 constexpr std::size_t kMaxShort = std::size_t{1} << 20U;  // names, titles, messages
 constexpr std::size_t kMaxList = 4096;                    // authors, diagnostics
 
-class Writer {
+class WireWriter {
  public:
   void number(std::uint64_t value) {
     out_.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -75,7 +75,7 @@ class Reader {
   bool good_ = true;
 };
 
-void write_span(Writer& out, const text::Span& span) {
+void write_span(WireWriter& out, const text::Span& span) {
   out.number(span.begin);
   out.number(span.end);
 }
@@ -89,7 +89,7 @@ text::Span read_span(Reader& in, std::string_view text) {
   return text::make_span(begin, end);
 }
 
-void write_optional_span(Writer& out, const std::optional<text::Span>& span) {
+void write_optional_span(WireWriter& out, const std::optional<text::Span>& span) {
   out.number(span ? 1 : 0);
   if (span) write_span(out, *span);
 }
@@ -99,7 +99,7 @@ std::optional<text::Span> read_optional_span(Reader& in, std::string_view text) 
   return read_span(in, text);
 }
 
-void write_date(Writer& out, const Date& date) {
+void write_date(WireWriter& out, const Date& date) {
   out.number(static_cast<std::uint64_t>(date.year) & 0xFFFFU);
   out.number(static_cast<std::uint64_t>(date.month) & 0xFFU);
   out.number(static_cast<std::uint64_t>(date.day) & 0xFFU);
@@ -111,7 +111,7 @@ Date read_date(Reader& in) {
   return date;
 }
 
-void write_error(Writer& out, const Error& error) {
+void write_error(WireWriter& out, const Error& error) {
   out.number(static_cast<std::uint64_t>(error.code));
   out.string(error.message);
 }
@@ -122,7 +122,7 @@ Error read_error(Reader& in) {
   return {code, in.utf8(kMaxShort)};
 }
 
-void write_blocks(Writer& out, const model::Document& document) {
+void write_blocks(WireWriter& out, const model::Document& document) {
   out.number(document.blocks.size());
   for (const model::Block& block : document.blocks) {
     write_span(out, block.text);
@@ -146,7 +146,7 @@ void read_blocks(Reader& in, model::Document& document) {
   }
 }
 
-void write_document(Writer& out, const model::Document& document) {
+void write_document(WireWriter& out, const model::Document& document) {
   out.string(document.text);
   for (const std::string* field : {&document.media_type, &document.url, &document.publisher,
                                    &document.title, &document.language}) {
@@ -213,7 +213,7 @@ model::Document read_document(Reader& in, const Limits& limits) {
   return document;
 }
 
-void write_range(Writer& out, const std::optional<ByteRange>& range) {
+void write_range(WireWriter& out, const std::optional<ByteRange>& range) {
   out.number(range ? 1 : 0);
   if (!range) return;
   out.number(range->begin);
@@ -230,7 +230,7 @@ std::optional<ByteRange> read_range(Reader& in, std::size_t raw_size) {
 }  // namespace
 
 std::string encode_request_head(Job job, const RawFile& raw) {
-  Writer out;
+  WireWriter out;
   out.number(kHeadMagic);
   out.number(static_cast<std::uint64_t>(job));
   out.number(raw.limits.file_bytes);
@@ -268,7 +268,7 @@ std::optional<RequestSizes> decode_request_head(std::string_view head, Request& 
 }
 
 std::string encode_part(const Part& part) {
-  Writer out;
+  WireWriter out;
   out.string(part.name);
   write_range(out, part.range);
   out.number(part.content.index());
@@ -285,14 +285,14 @@ std::string encode_part(const Part& part) {
 }
 
 std::string encode_status(const Status& status) {
-  Writer out;
+  WireWriter out;
   out.number(status ? 0 : 1);
   if (!status) write_error(out, status.error());
   return out.take();
 }
 
 std::string encode_tally(const SiftTally& tally) {
-  Writer out;
+  WireWriter out;
   for (const std::uint64_t number :
        {tally.packed, tally.unpacked, tally.records, tally.no_page, tally.passed_over, tally.given,
         tally.refused, static_cast<std::uint64_t>(tally.form)}) {

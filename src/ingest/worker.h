@@ -17,6 +17,9 @@ constexpr int kExitMemory = 77;     // an allocation failed
 constexpr int kExitBroken = 78;     // the walls could not be raised
 constexpr int kExitNoProgram = 79;  // exec failed
 
+constexpr int kPollMs = 100;    // how often whoever waits for a child looks at it
+constexpr int kWallPerCpu = 4;  // a loaded machine may give a child a quarter of a core
+
 // Says which walls stand, then serves until the socket closes.
 [[noreturn]] void serve_requests(int fd, std::uint32_t walls);
 

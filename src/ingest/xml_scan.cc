@@ -11,7 +11,7 @@
 namespace plumbline::ingest {
 namespace {
 
-constexpr std::string_view kBlank = " \t\r\n";
+constexpr std::string_view kXmlBlanks = " \t\r\n";
 
 std::string_view without_prefix(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -143,7 +143,7 @@ void XmlScan::read_tag() {
     close_pending_ = true;
     inside.remove_suffix(1);
   }
-  const std::size_t stop = std::min(inside.find_first_of(kBlank), inside.size());
+  const std::size_t stop = std::min(inside.find_first_of(kXmlBlanks), inside.size());
   name_ = inside.substr(0, stop);
   attributes_ = inside.substr(stop);
 }
@@ -151,12 +151,12 @@ void XmlScan::read_tag() {
 std::string XmlScan::attribute(std::string_view name) const {
   std::size_t at = 0;
   while (true) {
-    at = attributes_.find_first_not_of(kBlank, at);
+    at = attributes_.find_first_not_of(kXmlBlanks, at);
     if (at == std::string_view::npos) return {};
     const std::size_t equals = attributes_.find('=', at);
     if (equals == std::string_view::npos) return {};
     std::string_view key = attributes_.substr(at, equals - at);
-    key = key.substr(0, key.find_last_not_of(kBlank) + 1);
+    key = key.substr(0, key.find_last_not_of(kXmlBlanks) + 1);
     const std::size_t open = attributes_.find_first_of("\"'", equals);
     if (open == std::string_view::npos) return {};
     const std::size_t close = attributes_.find(attributes_[open], open + 1);
