@@ -50,14 +50,14 @@ bool is_pronoun(std::string_view name) {
 }
 
 // The countries that a name at `at` stands for, and its size; none: no country is named there.
-struct Named {
+struct NamedActor {
   std::vector<std::string_view> countries;
   std::uint32_t size = 0;
 };
 
-Named country_at(const refdata::RefData& refdata, const std::vector<text::Token>& tokens,
-                 std::uint32_t at) {
-  Named out;
+NamedActor country_at(const refdata::RefData& refdata, const std::vector<text::Token>& tokens,
+                      std::uint32_t at) {
+  NamedActor out;
   if (tokens[at].letters == text::LetterCase::Lower) return out;
   std::vector<std::uint32_t> values;
   out.size = refdata.country_names().match_at(tokens, at, values);
@@ -117,7 +117,7 @@ Actor ActorReader::of_state(const Spoken& spoken, std::size_t at, std::size_t si
     if (i == at) tied = false;
     tied = tied || is_tie(text::slice(words, tokens[i].span));
     if (!tied) continue;
-    const Named named = country_at(refdata_, tokens, static_cast<std::uint32_t>(i));
+    const NamedActor named = country_at(refdata_, tokens, static_cast<std::uint32_t>(i));
     if (named.countries.empty()) continue;
     const auto& all = named.countries;
     if (std::find(all.begin(), all.end(), country_) != all.end()) return Actor::State;

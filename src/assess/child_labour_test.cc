@@ -13,13 +13,13 @@
 namespace plumbline::assess {
 namespace {
 
-struct Row {
+struct AgeRow {
   const char* words;
   const char* expected;  // "criterion bearing; ..." sorted; empty: bears on nothing
 };
 
 // clang-format off
-const Row kRows[] = {
+const AgeRow kAgeRows[] = {
     // How far the report says that a government came.
     {"In 2031, Ruritania made significant advancement in ending child labor.", "level.moderate for; level.significant for; level.some for"},
     {"In 2031, Ruritania made a moderate advancement in ending child labor.", "level.moderate for; level.significant against; level.some for"},
@@ -110,7 +110,7 @@ TEST(ChildLabour, RulesMapAsWritten) {
   ASSERT_TRUE(refdata);
   const auto standard = load_standard(*refdata, "us-ilab");
   ASSERT_TRUE(standard) << standard.error().message;
-  for (const Row& row : kRows)
+  for (const AgeRow& row : kAgeRows)
     EXPECT_EQ(bears_on(*standard, *refdata, row.words), row.expected) << row.words;
 }
 

@@ -22,14 +22,14 @@ using refdata::Condition;
 using refdata::PlainWords;
 
 // Words of data/standards that have a name: what a sentence is about, what a passage says.
-struct Named {
+struct NamedWords {
   std::string name;
   refdata::WordPattern words;
 };
 
-std::vector<Named> read_named(const refdata::RefData& refdata, std::string_view name) {
+std::vector<NamedWords> read_named(const refdata::RefData& refdata, std::string_view name) {
   const refdata::TableView table = refdata.table_view(name);
-  std::vector<Named> out;
+  std::vector<NamedWords> out;
   for (std::size_t i = 0; i < table.rows(); ++i) {
     Result<refdata::WordPattern> words = refdata::WordPattern::parse(table.cell(i, 1));
     if (words) out.push_back({std::string(table.cell(i, 0)), std::move(words).take()});
@@ -38,8 +38,8 @@ std::vector<Named> read_named(const refdata::RefData& refdata, std::string_view 
 }
 
 struct Vocabulary {
-  std::vector<Named> topics;
-  std::vector<Named> says;
+  std::vector<NamedWords> topics;
+  std::vector<NamedWords> says;
 };
 
 bool holds(const std::vector<std::string>& values, std::string_view value) {
@@ -166,9 +166,9 @@ class Facts {
   }
 
  private:
-  static Names named_in(const std::vector<Named>& all, const PlainWords& words) {
+  static Names named_in(const std::vector<NamedWords>& all, const PlainWords& words) {
     Names out;
-    for (const Named& each : all) {
+    for (const NamedWords& each : all) {
       if (each.words.found_in(words)) out.insert(each.name);
     }
     return out;

@@ -9,7 +9,7 @@
 namespace plumbline::assess {
 namespace {
 
-struct Row {
+struct ProposalRow {
   std::string name;
   // Pieces "bearing question origin marks": "+ a 1", "- a 2 alleged", "0 b 1", "? a 1", "+ a 1
   // stale".
@@ -19,7 +19,7 @@ struct Row {
   std::string expected;
 };
 
-class Propose : public testing::TestWithParam<Row> {};
+class Propose : public testing::TestWithParam<ProposalRow> {};
 
 model::CriterionAssessment criterion_of(const std::string& written) {
   model::CriterionAssessment out;
@@ -52,7 +52,7 @@ model::CriterionAssessment criterion_of(const std::string& written) {
 }
 
 TEST_P(Propose, AsWritten) {
-  const Row& row = GetParam();
+  const ProposalRow& row = GetParam();
   model::CriterionAssessment criterion = criterion_of(row.evidence);
   Paragraph paragraph;
   paragraph.kind = "criterion";
@@ -70,7 +70,7 @@ TEST_P(Propose, AsWritten) {
 }
 
 // clang-format off
-const std::vector<Row> kRows = {
+const std::vector<ProposalRow> kProposalRows = {
     {"Nothing", "", "", true, "cannot-tell"},
     {"OnlyStale", "+ a 1 stale", "", true, "cannot-tell"},
     {"OnlyContext", "? a 1", "", true, "cannot-tell"},
@@ -94,7 +94,7 @@ const std::vector<Row> kRows = {
 };
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Rules, Propose, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Rules, Propose, testing::ValuesIn(kProposalRows),
                          [](const auto& row) { return row.param.name; });
 
 TEST(ProposeOver, WeighsNothing) {

@@ -12,7 +12,7 @@
 namespace plumbline::assess {
 namespace {
 
-struct Row {
+struct RuleRow {
   std::string name;
   std::string standard;
   std::string words;
@@ -20,7 +20,7 @@ struct Row {
   std::string expected;  // "7106(b)(1)/b1.convictions for; ..." sorted
 };
 
-class Rules : public testing::TestWithParam<Row> {};
+class Rules : public testing::TestWithParam<RuleRow> {};
 
 void make(model::Claim& claim, const std::string& words) {
   const auto has = [&](const char* word) { return words.find(word) != std::string::npos; };
@@ -68,7 +68,7 @@ void make(model::Claim& claim, const std::string& words) {
 }
 
 TEST_P(Rules, MapAsWritten) {
-  const Row& row = GetParam();
+  const RuleRow& row = GetParam();
   const auto refdata = refdata::RefData::load();
   ASSERT_TRUE(refdata);
   const auto standard = load_standard(*refdata, row.standard);
@@ -92,7 +92,7 @@ TEST_P(Rules, MapAsWritten) {
 }
 
 // clang-format off
-const std::vector<Row> kRows = {
+const std::vector<RuleRow> kRuleRows = {
     {"Prohibits", "us-tvpa", "Paraguayan law prohibits all forms of trafficking in persons.", "kind=law",
      "a1.law for"},
     {"ConvictionsCounted", "us-tvpa", "Courts found seven pimps guilty.", "figure=trafficker/convicted",
@@ -224,7 +224,7 @@ const std::vector<Row> kRows = {
 };
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Written, Rules, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Written, Rules, testing::ValuesIn(kRuleRows),
                          [](const auto& row) { return row.param.name; });
 
 }  // namespace

@@ -111,12 +111,12 @@ Status read_rules(const refdata::RefData& refdata, Standard& standard) {
   return Done{};
 }
 
-Date on(int year, const YearDay& day) {
+}  // namespace
+
+Date day_in(int year, const YearDay& day) {
   return {static_cast<std::int16_t>(year + day.offset), static_cast<std::int8_t>(day.month),
           static_cast<std::int8_t>(day.day)};
 }
-
-}  // namespace
 
 std::optional<YearDay> year_day(const std::string& cell) {
   const std::size_t blank = cell.find(' ');
@@ -180,7 +180,7 @@ Result<Period> period_of(const Standard& standard, int year) {
   if (year < kFirst || year > kLast) {
     return Error{ErrorCode::Misuse, std::to_string(year) + " is no year of an edition"};
   }
-  return Period{on(year, *standard.begins), on(year, *standard.ends)};
+  return Period{day_in(year, *standard.begins), day_in(year, *standard.ends)};
 }
 
 std::vector<const Paragraph*> in_force(const Standard& standard, const Date& day) {

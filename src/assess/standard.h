@@ -109,6 +109,8 @@ struct Standard {
 
 // "-1 04-01": the first of April of the year before. Nothing if it is no such cell.
 [[nodiscard]] std::optional<YearDay> year_day(const std::string& cell);
+// That day, seen from a year.
+[[nodiscard]] Date day_in(int year, const YearDay& day);
 // "V2", "V1", "A", "R" of the tables.
 [[nodiscard]] model::Verified verified_of(std::string_view mark);
 [[nodiscard]] const char* to_string(Presumption presumption);

@@ -40,11 +40,6 @@ int year_in(const refdata::PlainWords& words) {
   return 0;
 }
 
-Date on(int year, const YearDay& day) {
-  return {static_cast<std::int16_t>(year + day.offset), static_cast<std::int8_t>(day.month),
-          static_cast<std::int8_t>(day.day)};
-}
-
 // "Since 2010", "over the past twelve years": too wide to say when, if its document lies inside.
 bool is_wide(const Period& told, const Period& document) {
   constexpr long kWide = 2L * 366;
@@ -106,7 +101,7 @@ Period ReportPeriods::of(const DocumentAtHand& document) const {
   const int stated = year_in(refdata::plain_words(document.title));
   const int year = stated != 0 ? stated : document.published.year;
   if (year == 0) return {};
-  return {on(year, series->begins), on(year, series->ends)};
+  return {day_in(year, series->begins), day_in(year, series->ends)};
 }
 
 std::string_view ReportPeriods::standard_of(const DocumentAtHand& document) const {

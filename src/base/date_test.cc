@@ -7,13 +7,13 @@
 namespace plumbline {
 namespace {
 
-struct Case {
+struct DateCase {
   const char* name;
   std::string_view text;
   std::string_view iso;  // empty: refused
 };
 
-constexpr Case kCases[] = {
+constexpr DateCase kDateCases[] = {
     {"Year", "2024", "2024"},
     {"Month", "2024-06", "2024-06"},
     {"Day", "2024-06-24", "2024-06-24"},
@@ -27,7 +27,7 @@ constexpr Case kCases[] = {
     {"Empty", "", ""},
 };
 
-class DateTest : public ::testing::TestWithParam<Case> {};
+class DateTest : public ::testing::TestWithParam<DateCase> {};
 
 TEST_P(DateTest, ParsesWhatItPrints) {
   const auto date = parse_iso(GetParam().text);
@@ -50,7 +50,7 @@ TEST(ToIso, PrintsOnlyDaysThatExist) {
   for (const auto& [date, expected] : rows) EXPECT_EQ(to_iso(date), expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Iso, DateTest, ::testing::ValuesIn(kCases),
+INSTANTIATE_TEST_SUITE_P(Iso, DateTest, ::testing::ValuesIn(kDateCases),
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include "base/file.h"
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/output_file.h"
+#include "base/system_error_internal.h"
 
 namespace plumbline {
 namespace {
@@ -30,12 +30,6 @@ class Descriptor {
  private:
   int fd_;
 };
-
-Error system_error(const std::string& what, const std::string& path) {
-  const int reason = errno;
-  const ErrorCode code = reason == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable;
-  return {code, what + " " + path + ": " + std::strerror(reason)};
-}
 
 std::string too_large(const std::string& path, std::size_t max_bytes) {
   return path + " is larger than the limit of " + std::to_string(max_bytes >> 20U) +

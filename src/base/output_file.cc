@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -14,16 +13,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system_error_internal.h"
+
 namespace plumbline {
 namespace {
 
 constexpr std::size_t kGathered = std::size_t{64} << 10U;
-
-Error system_error(const std::string& what, const std::string& path) {
-  const int reason = errno;
-  const ErrorCode code = reason == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable;
-  return {code, what + " " + path + ": " + std::strerror(reason)};
-}
 
 Status write_all(int file, std::string_view bytes, const std::string& path) {
   while (!bytes.empty()) {

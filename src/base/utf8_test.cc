@@ -7,13 +7,13 @@
 namespace plumbline {
 namespace {
 
-struct Case {
+struct Utf8Case {
   const char* name;
   std::string_view bytes;
   std::string_view repaired;
 };
 
-constexpr Case kCases[] = {
+constexpr Utf8Case kUtf8Cases[] = {
     {"Ascii", "plain words, more than eight bytes", "plain words, more than eight bytes"},
     {"Armenian", "\u0540\u0561\u0575", "\u0540\u0561\u0575"},
     {"Emoji", "a\U0001F600b", "a\U0001F600b"},
@@ -24,16 +24,16 @@ constexpr Case kCases[] = {
     {"Latin1", "caf\xE9 au lait", "caf\uFFFD au lait"},
 };
 
-class Utf8Test : public ::testing::TestWithParam<Case> {};
+class Utf8Test : public ::testing::TestWithParam<Utf8Case> {};
 
 TEST_P(Utf8Test, RepairsWithOneMarkForEachBrokenPart) {
-  const Case& c = GetParam();
+  const Utf8Case& c = GetParam();
   EXPECT_EQ(repair_utf8(c.bytes), c.repaired);
   EXPECT_TRUE(is_valid_utf8(repair_utf8(c.bytes)));
   EXPECT_EQ(is_valid_utf8(c.bytes), c.bytes == c.repaired);
 }
 
-INSTANTIATE_TEST_SUITE_P(Bytes, Utf8Test, ::testing::ValuesIn(kCases),
+INSTANTIATE_TEST_SUITE_P(Bytes, Utf8Test, ::testing::ValuesIn(kUtf8Cases),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Utf8, EveryCodePointSurvivesTheRoundTrip) {

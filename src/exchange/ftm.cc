@@ -17,7 +17,7 @@
 namespace plumbline::exchange {
 namespace {
 
-constexpr std::string_view kStandard = "ftm";
+constexpr std::string_view kFtmStandard = "ftm";
 
 // An entity while it is filled: values without doubles, none empty.
 class FtmEntity {
@@ -196,7 +196,7 @@ class FtmWriter : public Writer {
     for (const auto* list :
          {&claim.elements->acts, &claim.elements->means, &claim.elements->purposes}) {
       for (const model::Element& element : *list) {
-        for (const auto& [field, value] : outlet_.setting.world.codes(kStandard, element.code)) {
+        for (const auto& [field, value] : outlet_.setting.world.codes(kFtmStandard, element.code)) {
           out.add(field, value);
         }
       }

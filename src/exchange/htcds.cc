@@ -15,7 +15,7 @@
 namespace plumbline::exchange {
 namespace {
 
-constexpr std::string_view kStandard = "htcds";
+constexpr std::string_view kHtcdsStandard = "htcds";
 using Values = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 void put(Values& values, const std::string& field, const std::string& value) {
@@ -57,7 +57,7 @@ class HtcdsWriter : public Writer {
  private:
   std::string head() {
     if (!fields_.empty()) return {};
-    fields_ = outlet_.setting.world.fields(kStandard);
+    fields_ = outlet_.setting.world.fields(kHtcdsStandard);
     CsvRow row;
     for (const std::string& field : fields_) row.add(field);
     return row.line();
@@ -114,7 +114,7 @@ class HtcdsWriter : public Writer {
   }
 
   void add_codes(const std::string& ours, Values& values) const {
-    for (const auto& [field, value] : outlet_.setting.world.codes(kStandard, ours)) {
+    for (const auto& [field, value] : outlet_.setting.world.codes(kHtcdsStandard, ours)) {
       put(values, field, value);
     }
   }
@@ -133,7 +133,7 @@ class HtcdsWriter : public Writer {
     // Day and place are those of the deed, and then the type is too: those of an arrest or a
     // judgement are not when and where anybody was exploited.
     if (!claim.incident || !is_told(claim.incident->modality)) return;
-    const auto types = outlet_.setting.world.codes(kStandard, "event:" + claim.incident->type);
+    const auto types = outlet_.setting.world.codes(kHtcdsStandard, "event:" + claim.incident->type);
     if (types.empty()) return;
     Values placed;
     if (is_full(claim.incident->when.from) &&

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostPassages = 1'000'000;
+constexpr std::size_t kMostDossierPassages = 1'000'000;
 
 Json json_of(const DossierDocument& d) {
   return {{"hash", d.hash},           {"name", d.name},
@@ -37,9 +37,9 @@ Json json_of(const DossierStatement& s) {
 }
 
 // Reading: what is missing or of another type is an error, told with its place.
-class Reader {
+class RecordReader {
  public:
-  explicit Reader(const Json& json) : json_(json) {}
+  explicit RecordReader(const Json& json) : json_(json) {}
 
   std::string text(const char* key) {
     const auto at = find(key);
@@ -75,7 +75,8 @@ class Reader {
   const Json& list(const char* key) {
     static const Json kNone = Json::array();
     const auto at = find(key);
-    if (at == nullptr || !at->is_array() || at->size() > kMostPassages) return fail(key), kNone;
+    if (at == nullptr || !at->is_array() || at->size() > kMostDossierPassages)
+      return fail(key), kNone;
     return *at;
   }
   [[nodiscard]] const std::string& fault() const { return fault_; }
@@ -92,7 +93,7 @@ class Reader {
   std::string fault_;
 };
 
-Status read(Reader& json, DossierDocument& out) {
+Status read(RecordReader& json, DossierDocument& out) {
   out.hash = json.text("hash");
   out.name = json.text("name");
   out.publisher = json.text("publisher");
@@ -107,7 +108,7 @@ Status read(Reader& json, DossierDocument& out) {
   return Done{};
 }
 
-DossierHand read_hand(Reader& json) {
+DossierHand read_hand(RecordReader& json) {
   DossierHand out;
   out.who = json.text("who");
   out.at = json.text("at");
@@ -121,16 +122,16 @@ Error faulty(const std::string& where, const std::string& what) {
           "the record of the dossier has no proper '" + what + "' in " + where};
 }
 
-Status read_lists(Reader& json, DossierRecord& out) {
+Status read_lists(RecordReader& json, DossierRecord& out) {
   for (const Json& each : json.list("documents")) {
-    Reader reader(each);
+    RecordReader reader(each);
     DossierDocument document;
     (void)read(reader, document);
     if (!reader.fault().empty()) return faulty("documents", reader.fault());
     out.documents.push_back(std::move(document));
   }
   for (const Json& each : json.list("passages")) {
-    Reader reader(each);
+    RecordReader reader(each);
     const std::size_t document = reader.number("document");
     if (!reader.fault().empty() || document >= out.documents.size()) {
       return faulty("passages", "document");
@@ -148,13 +149,13 @@ Status read_lists(Reader& json, DossierRecord& out) {
     out.passages.push_back(std::move(passage));
   }
   for (const Json& each : json.list("statements")) {
-    Reader reader(each);
+    RecordReader reader(each);
     DossierStatement statement{reader.text("key"),
                                reader.text("words"),
                                reader.numbers("passages", out.passages.size()),
                                {}};
     if (const auto hand = each.find("hand"); each.is_object() && hand != each.end()) {
-      Reader inner(*hand);
+      RecordReader inner(*hand);
       statement.hand = read_hand(inner);
       if (!inner.fault().empty()) return faulty("statements", inner.fault());
     }
@@ -167,7 +168,7 @@ Status read_lists(Reader& json, DossierRecord& out) {
 Status read_draft(const Json& json, DossierRecord& out) {
   const auto draft = json.find("draft");
   if (draft == json.end()) return Done{};
-  Reader reader(*draft);
+  RecordReader reader(*draft);
   out.draft = reader.text("name");
   out.draft_change = static_cast<std::int64_t>(reader.number("change"));
   out.left_out = reader.number("left_out");
@@ -260,7 +261,7 @@ Result<DossierRecord> read_dossier_record(std::string_view bytes) {
     return Error{ErrorCode::NotFound, "there is no record of a dossier in it"};
   }
   const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
-  Reader reader(json);
+  RecordReader reader(json);
   if (json.is_discarded() || reader.text("schema") != kDossierSchema) {
     return Error{ErrorCode::Malformed, "the record of the dossier cannot be read"};
   }

@@ -17,9 +17,9 @@ namespace {
 
 // Reads values and remembers the first key that is not what it should be; the caller asks once at
 // the end.
-class Reader {
+class ReportReader {
  public:
-  explicit Reader(const Document& document) : home_(document.id), text_(document.text) {}
+  explicit ReportReader(const Document& document) : home_(document.id), text_(document.text) {}
 
   [[nodiscard]] const std::string& fault() const { return fault_; }
   void blame(const std::string& key) {
@@ -198,7 +198,7 @@ constexpr std::array kVerificationStatuses = {
     VerificationStatus::SourceMissing, VerificationStatus::Agrees,
     VerificationStatus::Contradicted};
 
-ChainLink read_link(Reader& in, JsonValue json) {
+ChainLink read_link(ReportReader& in, JsonValue json) {
   ChainLink link;
   link.name = in.text(json, "name");
   link.kind = in.word(json, "kind", kSourceKinds);
@@ -219,14 +219,14 @@ ChainLink read_link(Reader& in, JsonValue json) {
   return link;
 }
 
-Place read_place(Reader& in, JsonValue json) {
+Place read_place(ReportReader& in, JsonValue json) {
   return {.name = in.text(json, "place"),
           .country = in.text(json, "country"),
           .geonames_id = in.number<std::uint32_t>(json, "geonames_id"),
           .passage = in.passage_at(json, "passage")};
 }
 
-Incident read_incident(Reader& in, JsonValue json) {
+Incident read_incident(ReportReader& in, JsonValue json) {
   Incident incident{.type = in.text(json, "type"),
                     .agent = in.text(json, "agent"),
                     .patient = in.text(json, "patient"),
@@ -245,7 +245,7 @@ Incident read_incident(Reader& in, JsonValue json) {
   return incident;
 }
 
-Elements read_elements(Reader& in, JsonValue json) {
+Elements read_elements(ReportReader& in, JsonValue json) {
   const auto list = [&](const char* key) {
     std::vector<Element> items;
     for (const JsonValue item : in.list(json, key)) {
@@ -264,7 +264,7 @@ Elements read_elements(Reader& in, JsonValue json) {
           .payment = in.text(json, "payment")};
 }
 
-Figure read_figure(Reader& in, JsonValue json) {
+Figure read_figure(ReportReader& in, JsonValue json) {
   Figure figure;
   figure.value = in.number<double>(json, "value");
   if (!in.member(json, "upper").is_null()) figure.upper = in.number<double>(json, "upper");
@@ -279,7 +279,7 @@ Figure read_figure(Reader& in, JsonValue json) {
   return figure;
 }
 
-Verdict read_verdict(Reader& in, JsonValue json) {
+Verdict read_verdict(ReportReader& in, JsonValue json) {
   return {.standard = in.text(json, "standard"),
           .compliance = in.word(json, "compliance", kCompliances),
           .efforts = in.word(json, "efforts", kEfforts),
@@ -289,7 +289,7 @@ Verdict read_verdict(Reader& in, JsonValue json) {
           .fragment = in.flag(json, "fragment")};
 }
 
-Verification read_verification(Reader& in, JsonValue json) {
+Verification read_verification(ReportReader& in, JsonValue json) {
   Verification check;
   check.status = in.word(json, "status", kVerificationStatuses);
   check.reference = in.text(json, "reference");
@@ -313,7 +313,7 @@ Verification read_verification(Reader& in, JsonValue json) {
   return check;
 }
 
-void read_content(Reader& in, JsonValue json, Claim& claim) {
+void read_content(ReportReader& in, JsonValue json, Claim& claim) {
   const auto each = [&](const char* key, auto&& read) {
     if (const JsonValue value = in.member(json, key); value.is_object()) read(value);
   };
@@ -348,7 +348,7 @@ void read_content(Reader& in, JsonValue json, Claim& claim) {
   }
 }
 
-std::optional<Claim> read_claim(Reader& in, JsonValue json) {
+std::optional<Claim> read_claim(ReportReader& in, JsonValue json) {
   const JsonValue::Items passages = in.list(json, "passages");
   if (passages.empty()) {
     in.blame("passages");
@@ -375,7 +375,7 @@ std::optional<Claim> read_claim(Reader& in, JsonValue json) {
   return claim;
 }
 
-void read_frame(Reader& in, JsonValue json, Document& document) {
+void read_frame(ReportReader& in, JsonValue json, Document& document) {
   const auto span_of = [&in](JsonValue from, const char* key) -> std::optional<text::Span> {
     if (in.member(from, key).is_null()) return std::nullopt;
     return in.bytes(from, key);
@@ -393,7 +393,7 @@ void read_frame(Reader& in, JsonValue json, Document& document) {
   }
 }
 
-Document read_document(Reader& in, JsonValue json) {
+Document read_document(ReportReader& in, JsonValue json) {
   Document document;
   document.id.value = in.text(json, "id");
   document.name = in.text(json, "name");
@@ -426,7 +426,7 @@ bool is_known_code(std::string_view code) {
                      [code](const FindingCode& entry) { return entry.code == code; });
 }
 
-std::optional<Finding> read_finding(Reader& in, JsonValue json) {
+std::optional<Finding> read_finding(ReportReader& in, JsonValue json) {
   const std::string code = in.text(json, "code");
   if (!is_known_code(code)) {
     in.blame("code");
@@ -441,10 +441,10 @@ std::optional<Finding> read_finding(Reader& in, JsonValue json) {
   return finding;
 }
 
-std::vector<text::Span> read_spans(Reader& in, JsonValue json, const char* key) {
+std::vector<text::Span> read_spans(ReportReader& in, JsonValue json, const char* key) {
   std::vector<text::Span> spans;
   for (const JsonValue item : in.list(json, key)) {
-    const std::optional<text::Span> pair = Reader::pair_of(item);
+    const std::optional<text::Span> pair = ReportReader::pair_of(item);
     if (pair) {
       spans.push_back(*pair);
     } else {
@@ -454,7 +454,7 @@ std::vector<text::Span> read_spans(Reader& in, JsonValue json, const char* key) 
   return spans;
 }
 
-Withheld read_withheld(Reader& in, JsonValue json) {
+Withheld read_withheld(ReportReader& in, JsonValue json) {
   Withheld withheld;
   withheld.spans = read_spans(in, json, "spans");
   withheld.title = read_spans(in, json, "title");
@@ -476,11 +476,11 @@ Result<Report> report_from_json(std::string_view json) {
   const JsonValue root = tree.read(json) ? tree.root() : JsonValue();
   if (!root.is_object()) return Error{ErrorCode::Malformed, "a report must be a JSON object"};
   Report report;
-  Reader header(report.document);
+  ReportReader header(report.document);
   if (header.text(root, "schema") != "plumbline.report/1") return malformed("report", "schema");
   report.document = read_document(header, header.member(root, "document"));
   if (!header.fault().empty()) return malformed("document", header.fault());
-  Reader in(report.document);
+  ReportReader in(report.document);
   for (const JsonValue item : in.list(root, "claims")) {
     if (auto claim = read_claim(in, item)) report.claims.push_back(*std::move(claim));
   }
@@ -503,7 +503,7 @@ Result<Withheld> withheld_from_json(std::string_view json) {
   // Rather no document at all than one with the names of victims.
   if (!tree.read(json) || !tree.root().is_object()) return malformed("what is withheld", "spans");
   const Document nothing;
-  Reader in(nothing);
+  ReportReader in(nothing);
   Withheld withheld = read_withheld(in, tree.root());
   if (!in.fault().empty()) return malformed("what is withheld", in.fault());
   return withheld;
@@ -549,7 +549,7 @@ Status read_reading(std::string_view json, Report& report, const ReadingPart& pa
   JsonTree tree;
   const JsonValue root = tree.read(json) ? tree.root() : JsonValue();
   if (!root.is_object()) return Error{ErrorCode::Malformed, "a reading must be a JSON object"};
-  Reader in(report.document);
+  ReportReader in(report.document);
   for (const JsonValue item : in.list(root, "claims")) {
     if (!is_wanted(item, part)) continue;
     if (auto claim = read_claim(in, item)) report.claims.push_back(*std::move(claim));
@@ -568,7 +568,7 @@ Result<Claim> claim_from_json(std::string_view json, const Document& document) {
   JsonTree tree;
   const JsonValue root = tree.read(json) ? tree.root() : JsonValue();
   if (!root.is_object()) return Error{ErrorCode::Malformed, "a claim must be a JSON object"};
-  Reader in(document);
+  ReportReader in(document);
   auto claim = read_claim(in, root);
   if (!claim || !in.fault().empty()) return malformed("claim", in.fault());
   return *std::move(claim);

@@ -13,7 +13,7 @@
 namespace plumbline::model {
 namespace {
 
-bool is_digit(char c) {
+bool is_json_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
@@ -216,7 +216,7 @@ class JsonTreeReader {
 
   bool digits() {
     const std::size_t from = at_;
-    while (at_ < size_ && is_digit(text_[at_])) ++at_;
+    while (at_ < size_ && is_json_digit(text_[at_])) ++at_;
     return at_ > from;
   }
 

@@ -31,12 +31,12 @@ Json copied(JsonValue value) {
   return value.is_list() ? list_of(value) : Json();
 }
 
-struct Row {
+struct TreeRow {
   const char* name;
   std::string text;
 };
 
-class JsonTreeReads : public testing::TestWithParam<Row> {};
+class JsonTreeReads : public testing::TestWithParam<TreeRow> {};
 
 // What another reader of JSON makes of the same bytes: the same values, or no JSON either.
 TEST_P(JsonTreeReads, AsAnotherReader) {
@@ -65,7 +65,7 @@ TEST_P(JsonTreeReads, AsAnotherReader) {
   }
 }
 
-const std::vector<Row> kRows = {
+const std::vector<TreeRow> kRows = {
     {"Empty", ""},
     {"Blanks", " \n"},
     {"Text", R"("port")"},

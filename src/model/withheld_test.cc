@@ -12,13 +12,13 @@ namespace {
 
 const std::vector<std::string> kWords = {"cole", "dov", "halina", "ines", "lena", "zoe"};
 
-struct Row {
+struct NameRow {
   const char* given;
   const char* shown;
 };
 
 TEST(Withheld, HidesWordsOfFileNames) {
-  constexpr Row kRows[] = {
+  constexpr NameRow kRows[] = {
       {"halina-dov_17.txt", "XXXXXX-XXX_17.txt"},
       {"HALINA.TXT", "XXXXXX.TXT"},
       {"halinadov.txt", "XXXXXXXXX.txt"},  // several written as one
@@ -28,12 +28,12 @@ TEST(Withheld, HidesWordsOfFileNames) {
       {"zo\xC3\xAB.txt", "XX\xCE\xA7.txt"},  // as many bytes
       {"", ""},
   };
-  for (const Row& row : kRows) EXPECT_EQ(put_words_out_of_sight(row.given, kWords), row.shown);
+  for (const NameRow& row : kRows) EXPECT_EQ(put_words_out_of_sight(row.given, kWords), row.shown);
   EXPECT_EQ(put_words_out_of_sight("halina", {}), "halina");
 }
 
 TEST(Withheld, HidesWordsOfAddresses) {
-  constexpr Row kRows[] = {
+  constexpr NameRow kRows[] = {
       {"https://a.example/halina-speaks", "https://a.example/XXXXXX-speaks"},
       {"https://a.example/zo%C3%AB.html", "https://a.example/XXXXXXXX.html"},
       {"https://a.example/%48alina", "https://a.example/XXXXXXXX"},
@@ -41,14 +41,15 @@ TEST(Withheld, HidesWordsOfAddresses) {
       {"https://a.example/100%", "https://a.example/100%"},
       {"https://dov.example", "https://XXX.example"},
   };
-  for (const Row& row : kRows) EXPECT_EQ(put_address_out_of_sight(row.given, kWords), row.shown);
+  for (const NameRow& row : kRows)
+    EXPECT_EQ(put_address_out_of_sight(row.given, kWords), row.shown);
 }
 
 TEST(Withheld, HidesNamesAndDetailsInSentences) {
   Withheld withheld;
   withheld.words = {"dov", "hope"};
   withheld.details = {"+48 600 555 117", "14 May 2003", "Mill Lane", "Orsk"};
-  constexpr Row kRows[] = {
+  constexpr NameRow kRows[] = {
       {"the report names Hope Dov", "the report names XXXX XXX"},
       {"there is hope", "there is hope"},  // a common word
       {"mail hope.dov at", "mail XXXXXXXX at"},
@@ -60,19 +61,20 @@ TEST(Withheld, HidesNamesAndDetailsInSentences) {
       {"call 600-555-117 or 0048600555117", "call XXXXXXXXXXX or XXXXXXXXXXXXX"},
       {"in 2003 some 600 came", "in 2003 some 600 came"},
   };
-  for (const Row& row : kRows) EXPECT_EQ(put_names_out_of_sight(row.given, withheld), row.shown);
+  for (const NameRow& row : kRows)
+    EXPECT_EQ(put_names_out_of_sight(row.given, withheld), row.shown);
 }
 
 TEST(Withheld, HidesAllOfADocumentButItsPublisher) {
   Withheld withheld;
   withheld.words = {"dov", "halina"};
-  constexpr Row kPublishers[] = {
+  constexpr NameRow kPublishers[] = {
       {"Halina Dov", "XXXXXX XXX"},
       {"The Halina Dov Blog", "The XXXXXX XXX Blog"},
       {"Dov", "XXX"},
       {"Dov Gazette", "Dov Gazette"},
   };
-  for (const Row& row : kPublishers) {
+  for (const NameRow& row : kPublishers) {
     Document document;
     document.publisher = row.given;
     document.authors = {row.given};

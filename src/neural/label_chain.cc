@@ -8,7 +8,7 @@
 namespace plumbline::neural {
 namespace {
 
-constexpr float kNever = -1e30F;  // of a label that may not stand there
+constexpr float kForbiddenLabel = -1e30F;  // of a label that may not stand there
 
 }  // namespace
 
@@ -21,7 +21,7 @@ LabelChain::LabelChain(const std::vector<std::string>& labels, std::span<const f
     for (std::size_t b = 0; b < labels.size(); ++b) {
       const bool may = !goes_on_[b] || kinds_[a] == kinds_[b];
       const float step = steps.empty() ? 0.0F : steps[a * labels.size() + b];
-      steps_.push_back(may ? step : kNever);
+      steps_.push_back(may ? step : kForbiddenLabel);
     }
   }
 }
@@ -31,7 +31,7 @@ void LabelChain::best(const float* rows, std::size_t stride, std::size_t count,
   const std::size_t labels = size();
   std::vector<float> sums(labels), next(labels);
   std::vector<std::uint16_t> from(count * labels);
-  for (std::size_t k = 0; k < labels; ++k) sums[k] = goes_on_[k] ? kNever : rows[k];
+  for (std::size_t k = 0; k < labels; ++k) sums[k] = goes_on_[k] ? kForbiddenLabel : rows[k];
   for (std::size_t i = 1; i < count; ++i) {
     for (std::size_t k = 0; k < labels; ++k) {
       float most = -std::numeric_limits<float>::infinity();
@@ -54,7 +54,7 @@ void LabelChain::best(const float* rows, std::size_t stride, std::size_t count,
 }
 
 float LabelChain::lead(const float* scores, std::uint16_t label) const {
-  float own = kNever, other = kNever;
+  float own = kForbiddenLabel, other = kForbiddenLabel;
   for (std::size_t k = 0; k < size(); ++k) {
     float& best = kinds_[k] == kinds_[label] ? own : other;
     best = std::max(best, scores[k]);

@@ -31,7 +31,7 @@ bool stands_alone(char32_t point) {
 }
 
 // Lower case, decomposed, without combining marks.
-std::string plain(std::string_view word) {
+std::string plain_word(std::string_view word) {
   std::string out;
   if (is_ascii(word)) {
     out.resize(word.size());
@@ -150,7 +150,7 @@ void Pieces::match(std::string_view run, std::vector<PieceId>& out) const {
 
 void Pieces::append(std::string_view word, std::vector<PieceId>& out) const {
   const std::size_t before = out.size();
-  const std::string text = plain(word);
+  const std::string text = plain_word(word);
   std::string run;
   const auto close = [&] {
     if (!run.empty()) match(run, out);

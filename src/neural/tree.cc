@@ -8,7 +8,7 @@
 namespace plumbline::neural {
 namespace {
 
-constexpr float kNever = -1e30F;
+constexpr float kForbiddenArc = -1e30F;
 constexpr std::size_t kMostRoots = 8;  // tried one by one
 
 // A square of scores over nodes that may be whole cycles.
@@ -63,7 +63,7 @@ std::vector<std::uint32_t> edmonds(const Arcs& arcs) {
     if (!inside[node]) kept.push_back(node);
   }
   const std::size_t whole = kept.size();
-  Arcs smaller{whole + 1, std::vector<float>((whole + 1) * (whole + 1), kNever)};
+  Arcs smaller{whole + 1, std::vector<float>((whole + 1) * (whole + 1), kForbiddenArc)};
   std::vector<std::uint32_t> enters(whole, 0);  // which node of the cycle an arc from outside takes
   std::vector<std::uint32_t> leaves(whole, 0);  // which node of the cycle heads a node outside
   for (std::size_t k = 0; k < whole; ++k) {
@@ -103,7 +103,7 @@ float sum_of(const Arcs& arcs, const std::vector<std::uint32_t>& head) {
 
 std::vector<std::uint32_t> best_tree(std::span<const float> scores, std::size_t n) {
   Arcs arcs{n, {scores.begin(), scores.end()}};
-  for (std::size_t d = 0; d < n; ++d) arcs.at(d, d) = kNever;
+  for (std::size_t d = 0; d < n; ++d) arcs.at(d, d) = kForbiddenArc;
   std::vector<std::uint32_t> head = edmonds(arcs);
   std::vector<std::uint32_t> roots;
   for (std::uint32_t d = 1; d < n; ++d) {
@@ -124,9 +124,9 @@ std::vector<std::uint32_t> best_tree(std::span<const float> scores, std::size_t 
   for (const std::uint32_t root : roots) {
     Arcs alone = arcs;
     for (std::size_t d = 1; d < n; ++d) {
-      if (d != root) alone.at(d, 0) = kNever;
+      if (d != root) alone.at(d, 0) = kForbiddenArc;
     }
-    for (std::size_t h = 1; h < n; ++h) alone.at(root, h) = kNever;
+    for (std::size_t h = 1; h < n; ++h) alone.at(root, h) = kForbiddenArc;
     std::vector<std::uint32_t> tried = edmonds(alone);
     const float sum = sum_of(alone, tried);
     if (sum > best) {

@@ -27,7 +27,7 @@ Words words_of(std::string_view text) {
 }
 
 // "a b -[c] +[d] {x}": same words, dropped, added, swallowed by an ellipsis.
-std::string dump(std::string_view needle_text, std::string_view haystack_text) {
+std::string dump_aligned(std::string_view needle_text, std::string_view haystack_text) {
   const Words needle = words_of(needle_text);
   const Words haystack = words_of(haystack_text);
   std::string out;
@@ -60,7 +60,8 @@ TEST(Align, Table) {
       {"a ... b", "a b", "a b"},
       {"x b c", "a b c b c", "-[a]+[x] b c"},  // ties: the earliest place
   };
-  for (const auto& row : rows) EXPECT_EQ(dump(row.needle, row.haystack), row.steps) << row.needle;
+  for (const auto& row : rows)
+    EXPECT_EQ(dump_aligned(row.needle, row.haystack), row.steps) << row.needle;
 }
 
 // The window search against the whole grid, on text long enough to need windows.

@@ -13,10 +13,10 @@
 namespace plumbline::text {
 namespace {
 
-constexpr std::uint64_t kMagic = 0x3153504250424C50ULL;
+constexpr std::uint64_t kByteMagic = 0x3153504250424C50ULL;
 
-struct Header {
-  std::uint64_t magic = kMagic;
+struct ByteHeader {
+  std::uint64_t magic = kByteMagic;
   std::uint64_t sieve_words = 0;  // powers of two
   std::uint64_t slots = 0;
   std::uint64_t values = 0;
@@ -81,7 +81,7 @@ std::vector<std::uint64_t> hashes_of(std::string_view phrase) {
 }
 
 template <class Number>
-void append(std::string& out, const Number& number) {
+void append_number(std::string& out, const Number& number) {
   out.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
@@ -143,22 +143,22 @@ std::string BytePhraseBuilder::build() const {
     table[at] = slot;
   }
   std::string out;
-  append(out, Header{kMagic, sieve_words, slots, all_values.size()});
-  for (const std::uint64_t word : sieve) append(out, word);
-  for (const BytePhrases::Slot& slot : table) append(out, slot);
-  for (const std::uint32_t value : all_values) append(out, value);
+  append_number(out, ByteHeader{kByteMagic, sieve_words, slots, all_values.size()});
+  for (const std::uint64_t word : sieve) append_number(out, word);
+  for (const BytePhrases::Slot& slot : table) append_number(out, slot);
+  for (const std::uint32_t value : all_values) append_number(out, value);
   return out;
 }
 
 Result<BytePhrases> BytePhrases::view(std::string_view table) {
   const Error bad{ErrorCode::Malformed, "this is no table of phrases"};
-  Header header;
+  ByteHeader header;
   if (table.size() < sizeof header || reinterpret_cast<std::uintptr_t>(table.data()) % 8 != 0) {
     return bad;
   }
   std::memcpy(&header, table.data(), sizeof header);
   constexpr std::uint64_t kMost = std::uint64_t{1} << 24U;
-  if (header.magic != kMagic || !std::has_single_bit(header.sieve_words) ||
+  if (header.magic != kByteMagic || !std::has_single_bit(header.sieve_words) ||
       !std::has_single_bit(header.slots) || header.sieve_words > kMost || header.slots > kMost ||
       header.values > kMost) {
     return bad;

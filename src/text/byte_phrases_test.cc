@@ -26,7 +26,7 @@ const std::string& table() {
   return kTable;
 }
 
-std::string dump(std::string_view bytes, ByteForm form) {
+std::string dump_found(std::string_view bytes, ByteForm form) {
   const auto phrases = BytePhrases::view(table());
   if (!phrases) return "no table";
   std::string out;
@@ -38,20 +38,20 @@ std::string dump(std::string_view bytes, ByteForm form) {
   return out;
 }
 
-struct Row {
+struct PhraseRow {
   const char* name;
   ByteForm form;
   const char* bytes;
   const char* found;
 };
 
-class BytePhrasesRow : public testing::TestWithParam<Row> {};
+class BytePhrasesRow : public testing::TestWithParam<PhraseRow> {};
 
 TEST_P(BytePhrasesRow, Finds) {
-  EXPECT_EQ(dump(GetParam().bytes, GetParam().form), GetParam().found);
+  EXPECT_EQ(dump_found(GetParam().bytes, GetParam().form), GetParam().found);
 }
 
-constexpr Row kRows[] = {
+constexpr PhraseRow kPhraseRows[] = {
     {"Nothing", ByteForm::Plain, "", ""},
     {"Longest", ByteForm::Plain, "of human trafficking.", "1:human trafficking;"},
     {"SeveralValues", ByteForm::Plain, "drug trafficking", "2:trafficking;9:trafficking;"},
@@ -86,7 +86,7 @@ constexpr Row kRows[] = {
     {"EscapedWithin", ByteForm::Escaped, "human\\ntrafficking", "1:human\\ntrafficking;"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Rows, BytePhrasesRow, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Rows, BytePhrasesRow, testing::ValuesIn(kPhraseRows),
                          [](const auto& test) { return std::string(test.param.name); });
 
 // A word anywhere about the borders of the blocks of 64 bytes, and of the thousands of words.
@@ -94,12 +94,13 @@ TEST(BytePhrases, FindsAtEveryPlace) {
   for (std::size_t before = 0; before < 200; ++before) {
     const std::string text =
         std::string(before, '.') + "human trafficking" + std::string(before, ' ');
-    EXPECT_EQ(dump(text, ByteForm::Plain), "1:human trafficking;") << before;
+    EXPECT_EQ(dump_found(text, ByteForm::Plain), "1:human trafficking;") << before;
   }
   for (std::size_t words = 2030; words < 2060; ++words) {
     std::string text;
     for (std::size_t i = 0; i < words; ++i) text += "x ";
-    EXPECT_EQ(dump(text + "human trafficking y", ByteForm::Plain), "1:human trafficking;") << words;
+    EXPECT_EQ(dump_found(text + "human trafficking y", ByteForm::Plain), "1:human trafficking;")
+        << words;
   }
 }
 

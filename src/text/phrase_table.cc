@@ -16,7 +16,7 @@ namespace {
 //   nodes   nodes x {u32 first value, u32 values}      node 0 is the root
 //   values  u32 each, padded to 8 bytes
 //   filter  u64 each: one bit for each key that begins a phrase
-constexpr std::uint32_t kMagic = 0x5450504CU;  // "LPPT"
+constexpr std::uint32_t kTableMagic = 0x5450504CU;  // "LPPT"
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeaderBytes = 32;
 constexpr std::uint32_t kNoChild = 0;  // the root is nobody's child
@@ -33,8 +33,8 @@ struct Node {
 };
 static_assert(sizeof(Edge) == 16 && sizeof(Node) == 8);
 
-struct Header {
-  std::uint32_t magic = kMagic;
+struct TableHeader {
+  std::uint32_t magic = kTableMagic;
   std::uint32_t version = kVersion;
   std::uint32_t slots = 0;
   std::uint32_t nodes = 0;
@@ -42,7 +42,7 @@ struct Header {
   std::uint32_t filter_words = 0;
   std::uint32_t unused[2] = {0, 0};
 };
-static_assert(sizeof(Header) == kHeaderBytes);
+static_assert(sizeof(TableHeader) == kHeaderBytes);
 
 std::uint64_t slot_hash(std::uint64_t key, std::uint32_t parent) {
   std::uint64_t value = (key ^ (std::uint64_t{parent} * 0x9E3779B97F4A7C15ULL));
@@ -62,7 +62,7 @@ class Parts {
     if (!bytes.empty()) std::memcpy(&header_, bytes.data(), kHeaderBytes);
   }
 
-  [[nodiscard]] const Header& header() const { return header_; }
+  [[nodiscard]] const TableHeader& header() const { return header_; }
   [[nodiscard]] const Edge* edges() const { return at<Edge>(kHeaderBytes); }
   [[nodiscard]] const Node* nodes() const { return at<Node>(nodes_offset()); }
   [[nodiscard]] const std::uint32_t* values() const { return at<std::uint32_t>(values_offset()); }
@@ -98,11 +98,11 @@ class Parts {
   }
 
   std::string_view bytes_;
-  Header header_;
+  TableHeader header_;
 };
 
 template <class T>
-void append(std::string& out, const T* first, std::size_t count) {
+void append_array(std::string& out, const T* first, std::size_t count) {
   if (count == 0) return;
   out.append(reinterpret_cast<const char*>(first), count * sizeof(T));
 }
@@ -115,7 +115,7 @@ struct Trie {
 };
 
 std::string to_bytes(const Trie& trie) {
-  Header header;
+  TableHeader header;
   header.slots = std::bit_ceil(static_cast<std::uint32_t>(trie.edges.size() * 4 / 3 + 2));
   header.nodes = static_cast<std::uint32_t>(trie.nodes.size());
   header.values = static_cast<std::uint32_t>(trie.values.size());
@@ -133,12 +133,12 @@ std::string to_bytes(const Trie& trie) {
     filter[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
   }
   std::string out;
-  append(out, &header, 1);
-  append(out, slots.data(), slots.size());
-  append(out, trie.nodes.data(), trie.nodes.size());
-  append(out, trie.values.data(), trie.values.size());
+  append_array(out, &header, 1);
+  append_array(out, slots.data(), slots.size());
+  append_array(out, trie.nodes.data(), trie.nodes.size());
+  append_array(out, trie.values.data(), trie.values.size());
   out.resize(padded(out.size()), '\0');
-  append(out, filter.data(), filter.size());
+  append_array(out, filter.data(), filter.size());
   return out;
 }
 
@@ -196,8 +196,8 @@ Result<PhraseTable> PhraseTable::view(std::string_view bytes) {
   if (bytes.size() < kHeaderBytes) return malformed("shorter than its header");
   if (std::bit_cast<std::uintptr_t>(bytes.data()) % 8 != 0) return malformed("not aligned to 8");
   const Parts parts(bytes);
-  const Header& header = parts.header();
-  if (header.magic != kMagic || header.version != kVersion) return malformed("another format");
+  const TableHeader& header = parts.header();
+  if (header.magic != kTableMagic || header.version != kVersion) return malformed("another format");
   if (!std::has_single_bit(header.slots) || header.slots > kMaxSlots || header.nodes == 0 ||
       !std::has_single_bit(header.filter_words) || header.filter_words > kMaxSlots) {
     return malformed("impossible counts");

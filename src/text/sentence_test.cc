@@ -9,7 +9,7 @@
 namespace plumbline::text {
 namespace {
 
-std::string dump(std::string_view text) {
+std::string dump_sentences(std::string_view text) {
   const auto tokens = tokenize(text);
   std::string out;
   for (const Sentence& sentence : split_sentences(text, tokens)) {
@@ -20,12 +20,12 @@ std::string dump(std::string_view text) {
 }
 
 // Boundaries are written as " / "; where the text has none, the row has none.
-struct Case {
+struct SentenceCase {
   const char* text;
   const char* sentences;
 };
 
-const Case kCases[] = {
+const SentenceCase kSentenceCases[] = {
     {"", ""},
     {"One came. Two left! Did three?", "One came. / Two left! / Did three?"},
     {"The U.S. State Department spoke.", "The U.S. State Department spoke."},
@@ -71,7 +71,8 @@ const Case kCases[] = {
 };
 
 TEST(SplitSentences, Table) {
-  for (const Case& row : kCases) EXPECT_EQ(dump(row.text), row.sentences) << row.text;
+  for (const SentenceCase& row : kSentenceCases)
+    EXPECT_EQ(dump_sentences(row.text), row.sentences) << row.text;
 }
 
 TEST(SplitSentences, GoesAcrossNoBorder) {

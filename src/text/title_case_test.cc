@@ -7,12 +7,12 @@
 namespace plumbline::text {
 namespace {
 
-struct Case {
+struct HeadingCase {
   const char* text;
   bool title;
 };
 
-constexpr Case kCases[] = {
+constexpr HeadingCase kHeadingCases[] = {
     {"Age of Leaving School Ban on Night Shifts", true},
     {"Age of Leaving School Ban on night Shifts", false},
     {"Law On Labour", false},  // too few to tell
@@ -26,7 +26,7 @@ constexpr Case kCases[] = {
 };
 
 TEST(TitleCase, IsToldByCapitals) {
-  for (const Case& each : kCases) {
+  for (const HeadingCase& each : kHeadingCases) {
     EXPECT_EQ(is_title_case(tokenize(each.text)), each.title) << each.text;
   }
 }

@@ -16,7 +16,7 @@ namespace plumbline::text {
 namespace {
 
 // Tokens joined by "|"; quotation marks as "<" and ">", clitics and all else as printed.
-std::string dump(std::string_view text) {
+std::string dump_tokens(std::string_view text) {
   std::string out;
   for (const Token& token : tokenize(text)) {
     if (!out.empty()) out += '|';
@@ -31,12 +31,12 @@ std::string dump(std::string_view text) {
   return out;
 }
 
-struct Case {
+struct TokenCase {
   const char* text;
   const char* tokens;
 };
 
-const Case kCases[] = {
+const TokenCase kTokenCases[] = {
     {"", ""},
     {"  \n ", ""},
     {"Police arrested ten men.", "Police|arrested|ten|men|."},
@@ -95,7 +95,7 @@ const Case kCases[] = {
 };
 
 TEST(Tokenize, Table) {
-  for (const Case& row : kCases) EXPECT_EQ(dump(row.text), row.tokens) << row.text;
+  for (const TokenCase& row : kTokenCases) EXPECT_EQ(dump_tokens(row.text), row.tokens) << row.text;
 }
 
 TEST(Tokenize, FlagsTellLinesAndParagraphs) {

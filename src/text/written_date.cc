@@ -25,7 +25,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 // Letters of any script; a full stop inside or behind an abbreviation belongs to it.
-bool is_letter(char c) {
+bool is_date_letter(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
@@ -62,7 +62,7 @@ std::optional<Piece> piece_of(std::string_view text, const DateWord& date_word, 
     }
     return Piece{kNoDateWord, number, false};
   }
-  while (end < text.size() && is_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
+  while (end < text.size() && is_date_letter(text[end]) && sign_size(text.substr(end)) == 0) ++end;
   const std::string_view word = text.substr(0, end);
   if (const int kind = date_word(word); kind != kNoDateWord) return Piece{kind, -1, false};
   const int roman = roman_month(word);
@@ -75,7 +75,7 @@ bool split(std::string_view text, const DateWord& date_word, Pieces& pieces) {
   while (at < text.size()) {
     if (const std::size_t sign = sign_size(text.substr(at))) {
       at += sign;
-    } else if (is_digit(text[at]) || is_letter(text[at])) {
+    } else if (is_digit(text[at]) || is_date_letter(text[at])) {
       std::size_t end = 0;
       const auto piece = piece_of(text.substr(at), date_word, end);
       if (!piece || pieces.count == kMostPieces) return false;
