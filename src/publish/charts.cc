@@ -80,12 +80,12 @@ std::string fitted(std::string_view words, double size, double room) {
 
 constexpr double kPanel = 92;  // height of one series
 
-struct Range {
+struct YearRange {
   int first = 0;
   int last = 0;
 };
-Range years_of(const model::SeriesChart& chart) {
-  Range range{9999, 0};
+YearRange years_of(const model::SeriesChart& chart) {
+  YearRange range{9999, 0};
   for (const auto& line : chart.lines) {
     for (const auto& point : line.points) {
       range.first = std::min(range.first, point.year);
@@ -96,7 +96,7 @@ Range years_of(const model::SeriesChart& chart) {
   return range;
 }
 
-void put_series(Drawing& out, const model::SeriesChart::Line& line, Range years, double top) {
+void put_series(Drawing& out, const model::SeriesChart::Line& line, YearRange years, double top) {
   constexpr double kLeft = 14;
   const double right = kPictureWidth - 24;
   const double bottom = top + kPanel - 22;
@@ -184,7 +184,7 @@ Drawing draw(const model::TierTimeline& timeline) {
 
 Drawing draw(const model::SeriesChart& chart) {
   Drawing out{kPictureWidth, kPanel * static_cast<double>(chart.lines.size()) + 6, {}};
-  const Range years = years_of(chart);
+  const YearRange years = years_of(chart);
   for (std::size_t i = 0; i < chart.lines.size(); ++i) {
     put_series(out, chart.lines[i], years, kPanel * static_cast<double>(i));
   }

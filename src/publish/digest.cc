@@ -19,10 +19,6 @@ using model::DigestSearch;
 
 constexpr std::size_t kDigits = 12;  // of a hash: enough to tell documents apart
 
-std::string safe(std::string_view text) {
-  return escape_html(visible(text));
-}
-
 std::string counted(std::int64_t count, const char* one, const char* several) {
   return fmt::format("{} {}", count, count == 1 ? one : several);
 }
@@ -99,12 +95,12 @@ mark { background: var(--chosen); color: inherit; }
 std::string html_of(const DigestEntry& entry) {
   std::string out = "<li><h3>" + escape_html(title_of(entry)) + "</h3>\n<p class=\"soft\">" +
                     escape_html(facts_of(entry)) + "</p>\n<blockquote>" +
-                    marked(entry, "<mark>", "</mark>", safe) + "</blockquote>\n";
+                    marked(entry, "<mark>", "</mark>", safe_html) + "</blockquote>\n";
   for (const std::string& code : entry.findings) {
     const model::FindingCode& known = model::finding_code(code);
     const bool grave = known.severity == model::Severity::Grave;
     out += std::string("<p class=\"found") + (grave ? " grave" : "") + "\">" +
-           (grave ? "!! " : "! ") + safe(known.title) + "</p>\n";
+           (grave ? "!! " : "! ") + safe_html(known.title) + "</p>\n";
   }
   return out + "</li>\n";
 }
@@ -229,11 +225,11 @@ std::string digest_html(const Digest& digest) {
       "initial-scale=1\">\n<title>Plumbline: " +
       summary_of(digest) + "</title>\n<style>" + kStyle +
       "</style>\n</head>\n<body>\n<main>\n<h1>" + summary_of(digest) +
-      "</h1>\n<p class=\"soft\">Searches of " + safe(digest.who) + "; " + safe(span_of(digest)) +
-      "; made " + safe(day_of(digest.made)) + "</p>\n";
+      "</h1>\n<p class=\"soft\">Searches of " + safe_html(digest.who) + "; " +
+      safe_html(span_of(digest)) + "; made " + safe_html(day_of(digest.made)) + "</p>\n";
   for (const DigestSearch& search : digest.searches) {
-    out += "<section>\n<h2>" + safe(search.name) + "</h2>\n<p class=\"soft\">" +
-           safe(search.words) + " \u00B7 " + counted(search.all, "document", "documents") +
+    out += "<section>\n<h2>" + safe_html(search.name) + "</h2>\n<p class=\"soft\">" +
+           safe_html(search.words) + " \u00B7 " + counted(search.all, "document", "documents") +
            "</p>\n<ol>\n";
     for (const DigestEntry& entry : search.entries) out += html_of(entry);
     out += "</ol>\n";

@@ -12,34 +12,34 @@
 namespace plumbline::publish {
 namespace {
 
-struct Range {
+struct CodePointRange {
   char32_t first;
   char32_t last;
 };
 
 // Zero-width, joiner-less and bidirectional formatting characters. U+200C and U+200D stay: Persian,
 // Urdu and Indic spelling needs them.
-constexpr std::array<Range, 7> kUnseen = {{{0x00AD, 0x00AD},
-                                           {0x200B, 0x200B},
-                                           {0x200E, 0x200F},
-                                           {0x202A, 0x202E},
-                                           {0x2060, 0x2069},
-                                           {0xFEFF, 0xFEFF},
-                                           {0xE0000, 0xE007F}}};
+constexpr std::array<CodePointRange, 7> kUnseen = {{{0x00AD, 0x00AD},
+                                                    {0x200B, 0x200B},
+                                                    {0x200E, 0x200F},
+                                                    {0x202A, 0x202E},
+                                                    {0x2060, 0x2069},
+                                                    {0xFEFF, 0xFEFF},
+                                                    {0xE0000, 0xE007F}}};
 
-constexpr std::array<Range, 6> kCombining = {{{0x0300, 0x036F},
-                                              {0x0483, 0x0489},
-                                              {0x0591, 0x05BD},
-                                              {0x064B, 0x065F},
-                                              {0x20D0, 0x20FF},
-                                              {0xFE00, 0xFE0F}}};
+constexpr std::array<CodePointRange, 6> kCombining = {{{0x0300, 0x036F},
+                                                       {0x0483, 0x0489},
+                                                       {0x0591, 0x05BD},
+                                                       {0x064B, 0x065F},
+                                                       {0x20D0, 0x20FF},
+                                                       {0xFE00, 0xFE0F}}};
 
-constexpr std::array<Range, 5> kWide = {
+constexpr std::array<CodePointRange, 5> kWide = {
     {{0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0x1F300, 0x1FAFF}}};
 
 template <std::size_t kCount>
-bool within(char32_t value, const std::array<Range, kCount>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [value](const Range& range) {
+bool within(char32_t value, const std::array<CodePointRange, kCount>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(), [value](const CodePointRange& range) {
     return value >= range.first && value <= range.last;
   });
 }
@@ -144,6 +144,10 @@ std::string escape_html(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string safe_html(std::string_view text) {
+  return escape_html(visible(text));
 }
 
 std::string in_marks(std::string_view words) {

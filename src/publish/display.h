@@ -27,6 +27,8 @@ namespace plumbline::publish {
 
 // Text for HTML content and for attribute values.
 [[nodiscard]] std::string escape_html(std::string_view text);
+// The same of words as a page shows them: visible().
+[[nodiscard]] std::string safe_html(std::string_view text);
 
 // Words as a quotation: in marks, unless they hold marks of their own; a mark that the cut left
 // open is closed.

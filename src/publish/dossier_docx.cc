@@ -20,7 +20,7 @@ namespace {
 constexpr int kTextWidth = 9637;        // twentieths of a point between the margins
 constexpr double kEmuPerPoint = 12700;  // English metric units
 
-std::string safe(std::string_view words) {
+std::string safe_xml(std::string_view words) {
   return xml_text(visible(words));
 }
 
@@ -66,7 +66,7 @@ Result<std::string> zipped(const std::vector<std::pair<std::string, std::string>
   return out;
 }
 
-const char* sign(model::CellMark mark) {
+const char* docx_sign(model::CellMark mark) {
   switch (mark) {
     case model::CellMark::Good: return "\u25CF\u00A0";
     case model::CellMark::Middle: return "\u25B2\u00A0";
@@ -217,7 +217,7 @@ class File {
         "w:type=\"fixed\"/><w:tblLook w:val=\"04A0\" w:firstRow=\"1\" "
         "w:firstColumn=\"1\"/><w:tblCaption "
         "w:val=\"{}\"/></w:tblPr><w:tblGrid>",
-        dossier_.words.right_to_left ? "<w:bidiVisual/>" : "", kTextWidth, safe(table.caption));
+        dossier_.words.right_to_left ? "<w:bidiVisual/>" : "", kTextWidth, safe_xml(table.caption));
     int all = 0;
     for (const auto& column : table.columns) all += std::max(1, column.width);
     std::vector<int> widths;
@@ -236,7 +236,7 @@ class File {
         const model::DossierCell none;
         const model::DossierCell& cell = i < row.size() ? row[i] : none;
         put_cell(widths[i],
-                 run(sign(cell.mark) + visible(cell.words), i == 0 ? "<w:b/>" : "") +
+                 run(docx_sign(cell.mark) + visible(cell.words), i == 0 ? "<w:b/>" : "") +
                      cited(cell.passages),
                  table.columns[i].number);
       }
@@ -278,7 +278,7 @@ class File {
             "prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></"
             "a:graphic></wp:inline>"
             "</w:drawing></w:r>",
-            wide, high, pictures_.size(), safe(block.words.instead)),
+            wide, high, pictures_.size(), safe_xml(block.words.instead)),
         "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>");
   }
 

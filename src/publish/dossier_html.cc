@@ -19,10 +19,6 @@ namespace {
 
 using model::Dossier;
 
-std::string safe(std::string_view text) {
-  return escape_html(visible(text));
-}
-
 // JSON inside a page: nothing in it may end the element or begin another.
 std::string json_for_page(std::string json) {
   for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at)) {
@@ -55,9 +51,9 @@ std::string html(const Runs& runs) {
   return out;
 }
 
-class Page {
+class HtmlPage {
  public:
-  explicit Page(const Dossier& dossier) : dossier_(dossier), notes_(dossier) {}
+  explicit HtmlPage(const Dossier& dossier) : dossier_(dossier), notes_(dossier) {}
 
   std::string write() {
     head();
@@ -77,7 +73,7 @@ class Page {
 
  private:
   [[nodiscard]] std::string words(std::string_view key) const {
-    return safe(words_of(dossier_, key));
+    return safe_html(words_of(dossier_, key));
   }
 
   void head() {
@@ -88,7 +84,7 @@ class Page {
         "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"generator\" content=\"Plumbline {}\">\n",
         escape_html(dossier_.words.language), dossier_.words.right_to_left ? "rtl" : "ltr",
-        safe(dossier_.engine));
+        safe_html(dossier_.engine));
     if (!dossier_.date.empty()) {
       // The dates of a printed file are taken from these, and not from a clock.
       out_ += fmt::format(
@@ -96,7 +92,8 @@ class Page {
           "content=\"{0}\">\n",
           escape_html(dossier_.date));
     }
-    out_ += "<title>" + safe(dossier_.title) + "</title>\n<style>" + std::string(kDossierStyle) +
+    out_ += "<title>" + safe_html(dossier_.title) + "</title>\n<style>" +
+            std::string(kDossierStyle) +
             "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">" + words("doc.skip") +
             "</a>\n<div class=\"sheet\">\n";
   }
@@ -111,10 +108,10 @@ class Page {
   }
 
   void cover() {
-    out_ += "<div class=\"run\" aria-hidden=\"true\">" + safe(dossier_.title) +
+    out_ += "<div class=\"run\" aria-hidden=\"true\">" + safe_html(dossier_.title) +
             "</div>\n<header class=\"cover\">\n<p class=\"kicker\">" + words("doc.kicker") +
-            "</p>\n<h1>" + safe(dossier_.country_name) + "</h1>\n<p class=\"subtitle\">" +
-            safe(dossier_.subtitle) + "</p>\n";
+            "</p>\n<h1>" + safe_html(dossier_.country_name) + "</h1>\n<p class=\"subtitle\">" +
+            safe_html(dossier_.subtitle) + "</p>\n";
     facts(cover_facts(dossier_));
     out_ += "</header>\n";
   }
@@ -126,7 +123,7 @@ class Page {
       out_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", id, title);
     };
     for (const model::DossierSection& section : dossier_.sections) {
-      line(section.id, safe(section.title));
+      line(section.id, safe_html(section.title));
     }
     line("notes", words(notes_.in_notes() ? "doc.notes" : "doc.references"));
     line("passages", words("doc.passages"));
@@ -140,7 +137,7 @@ class Page {
   }
 
   void write(const model::DossierSection& section) {
-    open_section(section.id, safe(section.title));
+    open_section(section.id, safe_html(section.title));
     for (const model::DossierBlock& block : section.blocks) {
       const bool item = is_item(block);
       if (item != in_list_) out_ += item ? "<ul class=\"items\">\n" : "</ul>\n";
@@ -175,24 +172,25 @@ class Page {
   }
 
   void write(const model::DossierHeading& heading) {
-    out_ += fmt::format("<h{0}>{1}</h{0}>\n", std::clamp(heading.level, 3, 4), safe(heading.words));
+    out_ += fmt::format("<h{0}>{1}</h{0}>\n", std::clamp(heading.level, 3, 4),
+                        safe_html(heading.words));
   }
 
   void write(const model::DossierParagraph& paragraph) {
     using Form = model::DossierParagraph::Form;
     const bool item = paragraph.form == Form::Item;
     const bool own = paragraph.form == Form::Own;
-    if (own) out_ += "<div class=\"own\"><p class=\"by\">" + safe(paragraph.label) + "</p>\n";
+    if (own) out_ += "<div class=\"own\"><p class=\"by\">" + safe_html(paragraph.label) + "</p>\n";
     out_ += item ? "<li>" : (paragraph.form == Form::Aside ? "<p class=\"aside\">" : "<p>");
     bool first = true;
     for (const model::DossierStatement& statement : paragraph.statements) {
       if (!first) out_ += ' ';
       first = false;
-      out_ += "<span data-key=\"" + safe(statement.key) + "\">" + safe(statement.words);
+      out_ += "<span data-key=\"" + safe_html(statement.key) + "\">" + safe_html(statement.words);
       cite(statement.passages);
       if (statement.hand && !statement.hand->tag.empty()) {
         // The blank within, as before a citation.
-        out_ += "<span class=\"hand\"> [" + safe(statement.hand->tag) + "]</span>";
+        out_ += "<span class=\"hand\"> [" + safe_html(statement.hand->tag) + "]</span>";
       }
       out_ += "</span>";
     }
@@ -200,8 +198,8 @@ class Page {
   }
 
   void write(const model::DossierTable& table) {
-    out_ +=
-        "<div class=\"scroll\"><table>\n<caption>" + safe(table.caption) + "</caption>\n<colgroup>";
+    out_ += "<div class=\"scroll\"><table>\n<caption>" + safe_html(table.caption) +
+            "</caption>\n<colgroup>";
     int all = 0;
     for (const model::DossierColumn& column : table.columns) all += std::max(1, column.width);
     for (const model::DossierColumn& column : table.columns) {
@@ -211,7 +209,7 @@ class Page {
     out_ += "</colgroup>\n<thead><tr>";
     for (const model::DossierColumn& column : table.columns) {
       out_ += fmt::format("<th scope=\"col\"{}>{}</th>", column.number ? " class=\"n\"" : "",
-                          safe(column.words));
+                          safe_html(column.words));
     }
     out_ += "</tr></thead>\n<tbody>\n";
     for (std::size_t row = 0; row < table.rows.size(); ++row) write_row(table, row);
@@ -220,7 +218,7 @@ class Page {
 
   void write_row(const model::DossierTable& table, std::size_t number) {
     const std::vector<model::DossierCell>& row = table.rows[number];
-    out_ += "<tr data-key=\"" + safe(model::row_key(table, number)) + "\">";
+    out_ += "<tr data-key=\"" + safe_html(model::row_key(table, number)) + "\">";
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const model::DossierCell none;
       const model::DossierCell& cell = i < row.size() ? row[i] : none;
@@ -229,7 +227,7 @@ class Page {
         kind += std::string(kind.empty() ? "" : " ") + mark_class(cell.mark);
       if (!kind.empty()) kind = " class=\"" + kind + "\"";
       out_ += i == 0 ? "<th scope=\"row\"" + kind + ">" : "<td" + kind + ">";
-      out_ += safe(cell.words);
+      out_ += safe_html(cell.words);
       cite(cell.passages);
       out_ += i == 0 ? "</th>" : "</td>";
     }
@@ -240,7 +238,7 @@ class Page {
   template <class Block>
   void write(const Block& block) {
     const Drawing drawing = draw(block);
-    out_ += "<figure>\n<figcaption>" + safe(block.words.caption) + "</figcaption>\n" +
+    out_ += "<figure>\n<figcaption>" + safe_html(block.words.caption) + "</figcaption>\n" +
             to_svg(drawing, block.words.instead) + "</figure>\n";
   }
 
@@ -280,8 +278,8 @@ class Page {
         out_ += fmt::format(
             "<div class=\"passage\" id=\"p{0}\"><span class=\"number\">{0}</span><div><blockquote "
             "dir=\"auto\"{1}>{2}</blockquote><p class=\"who\"><bdi>{3}</bdi></p></div></div>\n",
-            passage + 1, language_of(i), safe(in_marks(dossier_.passages[passage].exact)),
-            safe(passage_facts(dossier_, passage)));
+            passage + 1, language_of(i), safe_html(in_marks(dossier_.passages[passage].exact)),
+            safe_html(passage_facts(dossier_, passage)));
       }
       out_ += "</article>\n";
     }
@@ -290,7 +288,7 @@ class Page {
 
   [[nodiscard]] std::string language_of(std::size_t document) const {
     const std::string& language = dossier_.documents[document].language;
-    return language.empty() ? std::string() : " lang=\"" + safe(language) + "\"";
+    return language.empty() ? std::string() : " lang=\"" + safe_html(language) + "\"";
   }
 
   const Dossier& dossier_;
@@ -302,7 +300,7 @@ class Page {
 }  // namespace
 
 std::string dossier_html(const model::Dossier& dossier) {
-  return Page(dossier).write();
+  return HtmlPage(dossier).write();
 }
 
 }  // namespace plumbline::publish

@@ -34,7 +34,7 @@ std::string at_line_start(std::string line) {
   return line;
 }
 
-std::string safe(std::string_view text) {
+std::string safe_markdown(std::string_view text) {
   return escaped(visible(text));
 }
 
@@ -51,7 +51,7 @@ std::string markdown(const Runs& runs) {
   return out;
 }
 
-const char* sign(model::CellMark mark) {
+const char* markdown_sign(model::CellMark mark) {
   switch (mark) {
     case model::CellMark::Good: return "\u25CF ";
     case model::CellMark::Middle: return "\u25B2 ";
@@ -67,13 +67,14 @@ class Text {
   explicit Text(const model::Dossier& dossier) : dossier_(dossier), notes_(dossier) {}
 
   std::string write() {
-    out_ = "# " + safe(dossier_.title) + "\n\n" + safe(dossier_.subtitle) + "\n\n";
+    out_ =
+        "# " + safe_markdown(dossier_.title) + "\n\n" + safe_markdown(dossier_.subtitle) + "\n\n";
     for (const Fact& fact : cover_facts(dossier_)) {
-      out_ += "- " + safe(fact.label) + ": " + safe(fact.value) + "\n";
+      out_ += "- " + safe_markdown(fact.label) + ": " + safe_markdown(fact.value) + "\n";
     }
     out_ += "\n";
     for (const model::DossierSection& section : dossier_.sections) {
-      out_ += "## " + safe(section.title) + "\n\n";
+      out_ += "## " + safe_markdown(section.title) + "\n\n";
       for (const model::DossierBlock& block : section.blocks) {
         std::visit([this](const auto& one) { write(one); }, block);
       }
@@ -81,7 +82,7 @@ class Text {
     }
     passages();
     references();
-    out_ += "---\n\n" + safe(words_of(dossier_, "doc.footer")) + "\n";
+    out_ += "---\n\n" + safe_markdown(words_of(dossier_, "doc.footer")) + "\n";
     // Footnotes stand where a reader of Markdown looks for them: behind everything.
     for (std::size_t i = 0; i < notes_.notes().size(); ++i) {
       out_ += fmt::format("\n[^{}]: {}\n", i + 1, markdown(notes_.notes()[i]));
@@ -102,17 +103,17 @@ class Text {
 
   void write(const model::DossierHeading& heading) {
     end_list();
-    out_ += std::string(static_cast<std::size_t>(heading.level), '#') + " " + safe(heading.words) +
-            "\n\n";
+    out_ += std::string(static_cast<std::size_t>(heading.level), '#') + " " +
+            safe_markdown(heading.words) + "\n\n";
   }
   void write(const model::DossierParagraph& paragraph) {
     using Form = model::DossierParagraph::Form;
     std::string line;
     for (const model::DossierStatement& statement : paragraph.statements) {
       if (!line.empty()) line += ' ';
-      line += safe(statement.words) + cited(statement.passages);
+      line += safe_markdown(statement.words) + cited(statement.passages);
       if (statement.hand && !statement.hand->tag.empty()) {
-        line += " *\\[" + safe(statement.hand->tag) + "\\]*";
+        line += " *\\[" + safe_markdown(statement.hand->tag) + "\\]*";
       }
     }
     line = at_line_start(std::move(line));
@@ -123,15 +124,15 @@ class Text {
     }
     end_list();
     if (paragraph.form == Form::Own) {
-      out_ += "> **" + safe(paragraph.label) + "**\n>\n> " + line + "\n\n";
+      out_ += "> **" + safe_markdown(paragraph.label) + "**\n>\n> " + line + "\n\n";
       return;
     }
     out_ += (paragraph.form == Form::Aside ? "> " : "") + line + "\n\n";
   }
   void write(const model::DossierTable& table) {
     end_list();
-    out_ += "**" + safe(table.caption) + "**\n\n|";
-    for (const auto& column : table.columns) out_ += " " + safe(column.words) + " |";
+    out_ += "**" + safe_markdown(table.caption) + "**\n\n|";
+    for (const auto& column : table.columns) out_ += " " + safe_markdown(column.words) + " |";
     out_ += "\n|";
     for (const auto& column : table.columns) out_ += column.number ? " ---: |" : " --- |";
     out_ += "\n";
@@ -140,7 +141,8 @@ class Text {
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const model::DossierCell none;
         const model::DossierCell& cell = i < row.size() ? row[i] : none;
-        out_ += fmt::format(" {}{}{} |", sign(cell.mark), safe(cell.words), cited(cell.passages));
+        out_ += fmt::format(" {}{}{} |", markdown_sign(cell.mark), safe_markdown(cell.words),
+                            cited(cell.passages));
       }
       out_ += "\n";
     }
@@ -149,30 +151,31 @@ class Text {
   template <class Block>
   void write(const Block& block) {
     end_list();
-    out_ += "> **" + safe(block.words.caption) + "** " + safe(block.words.instead) + "\n\n";
+    out_ += "> **" + safe_markdown(block.words.caption) + "** " +
+            safe_markdown(block.words.instead) + "\n\n";
   }
 
   void passages() {
-    out_ += "## " + safe(words_of(dossier_, "doc.passages")) + "\n\n" +
-            safe(words_of(dossier_, "doc.passages.intro")) + "\n\n";
+    out_ += "## " + safe_markdown(words_of(dossier_, "doc.passages")) + "\n\n" +
+            safe_markdown(words_of(dossier_, "doc.passages.intro")) + "\n\n";
     const auto by_document = passages_by_document(dossier_);
     for (std::size_t i = 0; i < by_document.size(); ++i) {
       out_ += "### " + markdown(notes_.citer().entry(i)) + "\n\n";
       for (const Fact& fact : document_facts(dossier_, i)) {
-        out_ += "- " + safe(fact.label) + ": " + safe(fact.value) + "\n";
+        out_ += "- " + safe_markdown(fact.label) + ": " + safe_markdown(fact.value) + "\n";
       }
       out_ += "\n";
       for (const std::size_t passage : by_document[i]) {
         out_ += fmt::format("<a id=\"p{0}\"></a>**{0}** {1}  \n*{2}*\n\n", passage + 1,
-                            safe(in_marks(dossier_.passages[passage].exact)),
-                            safe(passage_facts(dossier_, passage)));
+                            safe_markdown(in_marks(dossier_.passages[passage].exact)),
+                            safe_markdown(passage_facts(dossier_, passage)));
       }
     }
   }
 
   void references() {
     if (notes_.in_notes()) return;
-    out_ += "## " + safe(words_of(dossier_, "doc.references")) + "\n\n";
+    out_ += "## " + safe_markdown(words_of(dossier_, "doc.references")) + "\n\n";
     for (const std::size_t document : reference_order(dossier_, notes_.citer())) {
       out_ += "- " + markdown(notes_.citer().entry(document)) + "\n";
     }

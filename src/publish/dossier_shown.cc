@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::string_view kKey = " data-key=\"";
 
-std::string safe(std::string_view words) {
-  return escape_html(visible(words));
-}
-
 std::string_view before(std::string_view text, std::string_view end) {
   return text.substr(0, text.find(end));
 }
@@ -39,7 +35,7 @@ std::string safe_row(std::string_view words) {
   constexpr std::string_view kBetween = " | ";
   while (true) {
     const std::size_t end = words.find(kBetween);
-    out += safe(words.substr(0, end));
+    out += safe_html(words.substr(0, end));
     if (end == std::string_view::npos) return out;
     out += kBetween;
     words.remove_prefix(end + kBetween.size());
@@ -67,9 +63,9 @@ std::vector<Shown> elements_of(std::string_view page) {
 }
 
 bool shows(const Shown& element, const model::DossierStatement& statement) {
-  if (element.key != safe(statement.key)) return false;
+  if (element.key != safe_html(statement.key)) return false;
   if (element.row) return row_words(before(element.rest, "</tr>")) == safe_row(statement.words);
-  return before(element.rest, "<") == safe(statement.words);
+  return before(element.rest, "<") == safe_html(statement.words);
 }
 
 // Behind the words nothing but the mark of a note, a citation or who wrote them may follow.
@@ -115,7 +111,7 @@ ShownOtherwise shown_otherwise(std::string_view page, const model::DossierRecord
   for (std::size_t i = 0; i < record.passages.size(); ++i) {
     const auto found = passages.find(std::to_string(i + 1));
     const bool same =
-        found != passages.end() && found->second == safe(in_marks(record.passages[i].exact));
+        found != passages.end() && found->second == safe_html(in_marks(record.passages[i].exact));
     if (!same) out.passages.push_back(i);
   }
   return out;

@@ -60,8 +60,8 @@ model::DossierPassage passage(const char* hash, std::size_t document, std::size_
   return out;
 }
 
-model::Dossier sample(model::DossierWords words, const std::string& open = "",
-                      const std::string& close = "") {
+model::Dossier sample_dossier(model::DossierWords words, const std::string& open = "",
+                              const std::string& close = "") {
   const auto t = [&](const char* text) { return open + text + close; };
   model::Dossier out;
   out.title = t("Trafficking in persons: Malta");
@@ -123,7 +123,7 @@ model::Dossier sample(model::DossierWords words, const std::string& open = "",
 }
 
 TEST(DossierHtmlTest, IsOnePageThatAsksNobody) {
-  const std::string page = dossier_html(sample(words_in("en", false, "", "")));
+  const std::string page = dossier_html(sample_dossier(words_in("en", false, "", "")));
   EXPECT_THAT(page, HasSubstr("<html lang=\"en\" dir=\"ltr\">"));
   EXPECT_THAT(page, HasSubstr("Crews are unpaid."));
   EXPECT_THAT(page, HasSubstr("Ships &amp; &lt;crews&gt; &#39;unpaid&#39;"));
@@ -134,11 +134,11 @@ TEST(DossierHtmlTest, IsOnePageThatAsksNobody) {
   EXPECT_THAT(page, Not(HasSubstr("src=\"http")));
   EXPECT_THAT(page, Not(HasSubstr("url(")));
   EXPECT_THAT(page, Not(HasSubstr("@import")));
-  EXPECT_EQ(page, dossier_html(sample(words_in("en", false, "", ""))));
+  EXPECT_EQ(page, dossier_html(sample_dossier(words_in("en", false, "", ""))));
 }
 
 TEST(DossierHtmlTest, LeadsToWhatIsThere) {
-  const std::string page = dossier_html(sample(words_in("en", false, "", "")));
+  const std::string page = dossier_html(sample_dossier(words_in("en", false, "", "")));
   const std::regex link("href=\"#([^\"]+)\"");
   for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) {
     EXPECT_THAT(page, HasSubstr("id=\"" + (*at)[1].str() + "\""));
@@ -149,7 +149,7 @@ TEST(DossierHtmlTest, LeadsToWhatIsThere) {
 TEST(DossierHtmlTest, WritesNoWordsOfItsOwn) {
   const char* open = "\u2045";
   const char* close = "\u2046";
-  std::string page = dossier_html(sample(words_in("he", true, open, close), open, close));
+  std::string page = dossier_html(sample_dossier(words_in("he", true, open, close), open, close));
   EXPECT_THAT(page, HasSubstr("dir=\"rtl\""));
   page = page.substr(page.find("<body>"));
   page = page.substr(0, page.find("<script"));
@@ -185,7 +185,7 @@ TEST(DossierWordsTest, ArePatternsThatIcuTakes) {
 }
 
 TEST(DossierRecordTest, ComesBackFromThePage) {
-  const model::Dossier dossier = sample(words_in("en", false, "", ""));
+  const model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   const auto record = model::read_dossier_record(dossier_html(dossier));
   ASSERT_TRUE(record) << record.error().message;
   EXPECT_EQ(record->country, "MLT");
@@ -199,7 +199,7 @@ TEST(DossierRecordTest, ComesBackFromThePage) {
 }
 
 TEST(DossierMarkdownTest, HasFootnotesAndTables) {
-  const std::string text = dossier_markdown(sample(words_in("en", false, "", "")));
+  const std::string text = dossier_markdown(sample_dossier(words_in("en", false, "", "")));
   EXPECT_THAT(text, HasSubstr("Two documents tell of crews.[^1] No law was read."));
   EXPECT_THAT(text,
               HasSubstr("\n[^1]: Quay Post, \u201CShips \\& \\<crews\\> 'unpaid',\u201D 4 May "
@@ -208,7 +208,7 @@ TEST(DossierMarkdownTest, HasFootnotesAndTables) {
 }
 
 TEST(DossierMarkdownTest, MakesNothingOfSignsInWords) {
-  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   auto& paragraph = std::get<model::DossierParagraph>(dossier.sections[0].blocks[0]);
   paragraph.statements = {{"a", "2. Fish & Sons &amp; ~~others~~ paid $5 ^ 6 to @ann.", {}}};
   auto& item = std::get<model::DossierParagraph>(dossier.sections[0].blocks[1]);
@@ -225,7 +225,7 @@ TEST(DossierDocxTest, LeavesOutWhatXmlCannotHold) {
 }
 
 TEST(DossierNotesTest, SaysThatADocumentWasTakenBack) {
-  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   dossier.documents[0].withdrawn = "corrected";
   Citer notes(dossier);
   EXPECT_THAT(plain(notes.note({0})), HasSubstr("4 May 2021 [since then corrected], passage 1"));
@@ -233,7 +233,7 @@ TEST(DossierNotesTest, SaysThatADocumentWasTakenBack) {
 }
 
 TEST(DossierNotesTest, SaysOpinionOnce) {
-  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   dossier.passages[0].kind = dossier.passages[0].modality = "opinion";
   EXPECT_THAT(passage_facts(dossier, 0), HasSubstr("claim c3 \u00B7 opinion \u00B7 Quay Post"));
   dossier.passages[0].kind = "event";
@@ -242,7 +242,7 @@ TEST(DossierNotesTest, SaysOpinionOnce) {
 
 // A wire without headlines: nobody would know which of its lines of a year is meant.
 TEST(DossierNotesTest, CitesWhatHasNoTitleByItsName) {
-  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   for (std::size_t i = 0; i < 2; ++i) {
     dossier.documents[i].publisher = "Quay Wire";
     dossier.documents[i].title.clear();
@@ -257,7 +257,7 @@ TEST(DossierNotesTest, CitesWhatHasNoTitleByItsName) {
 }
 
 TEST(DossierCoverTest, TellsTheDateAskedForBesideThatOfTheEvidence) {
-  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   dossier.newest = "2021-05-04";
   dossier.date = dossier.date_asked = "2023-01-09";
   const std::vector<Fact> facts = cover_facts(dossier);
@@ -268,7 +268,7 @@ TEST(DossierCoverTest, TellsTheDateAskedForBesideThatOfTheEvidence) {
 
 TEST(DossierShownTest, FindsWhatThePageShowsOtherwise) {
   for (const char* style : {"chicago-notes", "apa"}) {
-    model::Dossier dossier = sample(words_in("en", false, "", ""));
+    model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
     dossier.style = style;
     const std::string page = dossier_html(dossier);
     const auto record = model::read_dossier_record(page);
@@ -327,8 +327,8 @@ TEST(DossierMapTest, ShowsALandThatLiesInAnother) {
 }
 
 TEST(DossierDocxTest, IsAnArchiveOfTheSameBytes) {
-  const auto one = dossier_docx(sample(words_in("en", false, "", "")));
-  const auto two = dossier_docx(sample(words_in("en", false, "", "")));
+  const auto one = dossier_docx(sample_dossier(words_in("en", false, "", "")));
+  const auto two = dossier_docx(sample_dossier(words_in("en", false, "", "")));
   ASSERT_TRUE(one);
   EXPECT_TRUE(one->starts_with("PK"));
   EXPECT_TRUE(*one == *two);
@@ -336,12 +336,12 @@ TEST(DossierDocxTest, IsAnArchiveOfTheSameBytes) {
   if (const char* to = std::getenv("PLUMBLINE_DOSSIER_TO"); to != nullptr) {
     std::ofstream(std::string(to) + "/sample.docx", std::ios::binary) << *one;
     std::ofstream(std::string(to) + "/sample.html")
-        << dossier_html(sample(words_in("en", false, "", "")));
+        << dossier_html(sample_dossier(words_in("en", false, "", "")));
   }
 }
 
 TEST(CitationTest, FollowsTheHandbooks) {
-  model::Dossier dossier = sample(words_in("en", false, "", ""));
+  model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   Citer notes(dossier);
   EXPECT_EQ(plain(notes.note({1})), "Harbour Office, \u201CYearly count,\u201D 2020, passage 2.");
   EXPECT_EQ(plain(notes.note({1, 0})),

@@ -20,10 +20,6 @@ using model::Claim;
 using model::Finding;
 using model::Report;
 
-std::string safe(std::string_view text) {
-  return escape_html(visible(text));
-}
-
 // The gravest finding of a claim, and a sign for it that needs no colour.
 struct Alarm {
   const char* style = "";
@@ -146,10 +142,10 @@ void write_chain(std::string& out, const model::AttributionChain& chain) {
       "from\">";
   for (const model::ChainLink& link : chain.links) {
     const bool loose = link.status != model::LinkStatus::Named;
-    out +=
-        fmt::format("<li><bdi{}>{}</bdi>", loose ? " class=\"loose\"" : "", safe(link_words(link)));
+    out += fmt::format("<li><bdi{}>{}</bdi>", loose ? " class=\"loose\"" : "",
+                       safe_html(link_words(link)));
     if (!link.cue.empty()) {
-      out += fmt::format(" <span class=\"cue\">\u201C{}\u201D</span>", safe(link.cue));
+      out += fmt::format(" <span class=\"cue\">\u201C{}\u201D</span>", safe_html(link.cue));
     }
     out += "</li>";
   }
@@ -158,9 +154,9 @@ void write_chain(std::string& out, const model::AttributionChain& chain) {
 
 std::string edit_html(const model::WordEdit& edit) {
   std::string out;
-  if (!edit.source.empty()) out += "<del>" + safe(edit.source) + "</del> ";
-  if (!edit.quoted.empty()) out += "<ins>" + safe(edit.quoted) + "</ins> ";
-  return out + "<span class=\"cue\">" + safe(edit_words(edit)) + "</span>";
+  if (!edit.source.empty()) out += "<del>" + safe_html(edit.source) + "</del> ";
+  if (!edit.quoted.empty()) out += "<ins>" + safe_html(edit.quoted) + "</ins> ";
+  return out + "<span class=\"cue\">" + safe_html(edit_words(edit)) + "</span>";
 }
 
 void write_verification(std::string& out, const model::Verification& check) {
@@ -170,24 +166,24 @@ void write_verification(std::string& out, const model::Verification& check) {
                      bad ? " bad" : (missing ? "" : " good"),
                      bad ? "\u2717" : (missing ? "\u2013" : "\u2713"),
                      verification_words(check.status));
-  if (!check.reference.empty()) out += "<p>" + safe(reference_words(check)) + "</p>\n";
+  if (!check.reference.empty()) out += "<p>" + safe_html(reference_words(check)) + "</p>\n";
   if (!check.expected.empty()) {
-    out += "<p>The record: \u201C" + safe(check.expected) + "\u201D</p>\n";
+    out += "<p>The record: \u201C" + safe_html(check.expected) + "\u201D</p>\n";
   }
   if (!check.edits.empty()) {
     out += "<ul>";
     for (const model::WordEdit& edit : check.edits) out += "<li>" + edit_html(edit) + "</li>";
     out += "</ul>\n";
   }
-  if (check.found_in) out += "<p>Stands in " + safe(found_words(*check.found_in)) + "</p>\n";
-  if (!check.explanation.empty()) out += "<p>" + safe(check.explanation) + "</p>\n";
+  if (check.found_in) out += "<p>Stands in " + safe_html(found_words(*check.found_in)) + "</p>\n";
+  if (!check.explanation.empty()) out += "<p>" + safe_html(check.explanation) + "</p>\n";
   out += "</div>\n";
 }
 
 void write_quotations(std::string& out, const Report& report) {
   for (const model::Quotation& quotation : report.quotations) {
     out += "<article class=\"claim\"><h3>Quotation of which no claim was made</h3>\n<blockquote>" +
-           safe(text::slice(report.document.text, quotation.passage.span)) + "</blockquote>\n";
+           safe_html(text::slice(report.document.text, quotation.passage.span)) + "</blockquote>\n";
     write_verification(out, quotation.verification);
     out += "</article>\n";
   }
@@ -222,14 +218,14 @@ void write_claim(std::string& out, const Report& report, const std::vector<ToldO
   if (claim.polarity == model::Polarity::Negative) fact("negated");
   const std::string_view words = text::slice(report.document.text, claim.passages.front().span);
   out += "</h3>\n<blockquote dir=\"auto\">" +
-         safe(claim.direct_quote ? in_marks(words) : std::string(words)) + "</blockquote>\n";
+         safe_html(claim.direct_quote ? in_marks(words) : std::string(words)) + "</blockquote>\n";
   write_claim_findings(out, findings, claim);
   write_chain(out, claim.chain);
   const std::vector<Line> lines = content_lines(claim);
   if (!lines.empty()) {
     out += "<dl>";
     for (const Line& line : lines) {
-      out += fmt::format("<dt>{}</dt><dd>{}</dd>", escape_html(line.label), safe(line.value));
+      out += fmt::format("<dt>{}</dt><dd>{}</dd>", escape_html(line.label), safe_html(line.value));
     }
     out += "</dl>\n";
   }
@@ -250,18 +246,18 @@ void write_finding(std::string& out, const Report& report, const ToldOnce& told,
         each->words.empty() ? std::string(text::slice(report.document.text, each->passage.span))
                             : each->words;
     if (!words.empty() && shown.insert(words).second) {
-      out += "<blockquote dir=\"auto\">" + safe(in_marks(words)) + "</blockquote>\n";
+      out += "<blockquote dir=\"auto\">" + safe_html(in_marks(words)) + "</blockquote>\n";
     }
     if (!each->claim.empty()) claims += fmt::format(" <a href=\"#{0}\">{0}</a>", each->claim);
   }
-  out += "<p>" + safe(finding.explanation) + "</p>\n<dl>";
+  out += "<p>" + safe_html(finding.explanation) + "</p>\n<dl>";
   const auto line = [&out](const char* label, const std::string& value) {
     if (!value.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>", label, value);
   };
   line(expected_label(finding),
-       finding.expected.empty() ? "" : "<ins>" + safe(finding.expected) + "</ins>");
-  line("reference", safe(finding.reference));
-  line("what to do", safe(advice(finding)));
+       finding.expected.empty() ? "" : "<ins>" + safe_html(finding.expected) + "</ins>");
+  line("reference", safe_html(finding.reference));
+  line("what to do", safe_html(advice(finding)));
   out += "</dl>\n<p class=\"cue\"><code>" + finding.code + "</code>";
   if (!claims.empty()) out += " \u00B7 claim" + claims;
   out += "</p></li>\n";
@@ -279,9 +275,9 @@ void write_findings(std::string& out, const Report& report, const std::vector<To
 
 // What the page is called: the title, else the outlet, else the file's own name.
 std::string name_of(const model::Document& document) {
-  if (!document.title.empty()) return safe(document.title);
-  if (!document.publisher.empty()) return safe(document.publisher);
-  return safe(document.name.substr(document.name.rfind('/') + 1));
+  if (!document.title.empty()) return safe_html(document.title);
+  if (!document.publisher.empty()) return safe_html(document.publisher);
+  return safe_html(document.name.substr(document.name.rfind('/') + 1));
 }
 
 void write_head(std::string& out, const Report& report) {
@@ -300,15 +296,15 @@ void write_head(std::string& out, const Report& report) {
       "dir=\"auto\">" +
       title + "</h1>\n<p>";
   out += document.publisher.empty() ? "publisher not stated"
-                                    : "<bdi>" + safe(document.publisher) + "</bdi>";
+                                    : "<bdi>" + safe_html(document.publisher) + "</bdi>";
   for (const std::string& author : document.authors)
-    out += " \u00B7 <bdi>" + safe(author) + "</bdi>";
+    out += " \u00B7 <bdi>" + safe_html(author) + "</bdi>";
   out += document.published.stated() ? " \u00B7 " + to_iso(document.published) : " \u00B7 no date";
-  out += " \u00B7 <code>" + safe(document.name) + "</code></p>\n";
+  out += " \u00B7 <code>" + safe_html(document.name) + "</code></p>\n";
   out += fmt::format("<p class=\"sum\">{} claim{}: {}</p>\n", report.claims.size(),
                      report.claims.size() == 1 ? "" : "s", finding_summary(report.findings));
   for (const model::Diagnostic& diagnostic : document.diagnostics) {
-    out += "<p>" + safe(diagnostic.code) + ": " + safe(diagnostic.message) + "</p>\n";
+    out += "<p>" + safe_html(diagnostic.code) + ": " + safe_html(diagnostic.message) + "</p>\n";
   }
   out += "</header>\n";
 }

@@ -19,7 +19,7 @@ model::Passage at(const model::Document& document, std::string_view words) {
 }
 
 // Hostile on purpose: markup, a terminal escape and a direction override stand in the text.
-model::Report sample() {
+model::Report sample_report() {
   model::Report report;
   model::Document& document = report.document;
   document.id.value = "abc";
@@ -57,7 +57,7 @@ model::Report sample() {
 }
 
 TEST(TextReport, TellsClaimChainCheckAndFinding) {
-  const std::string text = to_text(sample(), {});
+  const std::string text = to_text(sample_report(), {});
   EXPECT_THAT(text, HasSubstr("1 grave"));
   EXPECT_THAT(text, HasSubstr("[quote-contradicted, claim c1]"));
   EXPECT_THAT(text, HasSubstr("NO: contradicted by the record"));
@@ -68,16 +68,16 @@ TEST(TextReport, TellsClaimChainCheckAndFinding) {
 
 TEST(TextReport, NothingForeignReachesTheTerminal) {
   for (const bool colour : {false, true}) {
-    const std::string text = to_text(sample(), {.colour = colour, .verbose = true});
+    const std::string text = to_text(sample_report(), {.colour = colour, .verbose = true});
     EXPECT_THAT(text, Not(HasSubstr("\x1b[31mCourier")));
     EXPECT_THAT(text, HasSubstr("<U+202E>"));
     EXPECT_THAT(text, Not(HasSubstr("\u202E")));
   }
-  EXPECT_THAT(to_text(sample(), {}), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(to_text(sample_report(), {}), Not(HasSubstr("\x1b")));
 }
 
 TEST(HtmlReport, MarkupInTheTextStaysText) {
-  const std::string html = to_html(sample());
+  const std::string html = to_html(sample_report());
   EXPECT_THAT(html, Not(HasSubstr("<script")));
   EXPECT_THAT(html, Not(HasSubstr("<img")));
   EXPECT_THAT(html, Not(HasSubstr("<b>")));
@@ -86,7 +86,7 @@ TEST(HtmlReport, MarkupInTheTextStaysText) {
 }
 
 TEST(HtmlReport, EveryClaimLinksToItsPlaceAndBack) {
-  const std::string html = to_html(sample());
+  const std::string html = to_html(sample_report());
   for (const char* id : {"c1", "c2", "c3"}) {
     EXPECT_THAT(html, HasSubstr("<article id=\"" + std::string(id) + "\">"));
     EXPECT_THAT(html, HasSubstr("<span id=\"t-" + std::string(id) + "\">"));
@@ -97,7 +97,7 @@ TEST(HtmlReport, EveryClaimLinksToItsPlaceAndBack) {
 
 // Opening and closing tags pair up in order: marks and paragraphs never cross.
 TEST(HtmlReport, TagsNest) {
-  const std::string html = to_html(sample());
+  const std::string html = to_html(sample_report());
   const std::string body = html.substr(html.find("<body>"));
   const std::regex tag("<(/?)([a-z0-9]+)[^>]*>");
   std::vector<std::string> open;

@@ -52,9 +52,9 @@ const char* severity_sign(model::Severity severity) {
   return "  ";
 }
 
-class Page {
+class TextPage {
  public:
-  explicit Page(const TextStyle& style)
+  explicit TextPage(const TextStyle& style)
       : colour_(style.colour),
         width_(std::max(static_cast<std::size_t>(std::max(style.width, 0)), kLeastWidth)) {}
 
@@ -97,11 +97,11 @@ class Page {
   std::string out_;
 };
 
-std::string words_of(const model::Report& report, const model::Passage& passage) {
+std::string quoted_words(const model::Report& report, const model::Passage& passage) {
   return shortened(text::slice(report.document.text, passage.span), kPassageLimit);
 }
 
-void write_head(Page& page, const model::Report& report) {
+void print_head(TextPage& page, const model::Report& report) {
   const model::Document& document = report.document;
   page.line(
       page.paint(Ink::Bold, visible(document.title.empty() ? document.name : document.title)));
@@ -127,7 +127,7 @@ std::string where_words(const ToldOnce& told) {
                      fmt::join(claims, " "));
 }
 
-void write_finding(Page& page, const model::Report& report, const ToldOnce& told) {
+void print_finding(TextPage& page, const model::Report& report, const ToldOnce& told) {
   page.line();
   const model::Finding& finding = *told.first;
   const Ink ink = severity_ink(finding.severity);
@@ -136,7 +136,7 @@ void write_finding(Page& page, const model::Report& report, const ToldOnce& told
   page.line(page.paint(ink, head) + page.paint(Ink::Dim, "  [" + where_words(told) + "]"));
   std::set<std::string> shown;
   for (const model::Finding* each : told.all) {
-    const std::string words = each->words.empty() ? words_of(report, each->passage)
+    const std::string words = each->words.empty() ? quoted_words(report, each->passage)
                                                   : shortened(each->words, kPassageLimit);
     if (words.empty() || !shown.insert(words).second) continue;
     page.labelled(shown.size() == 1 ? "text" : "", in_marks(words));
@@ -149,7 +149,7 @@ void write_finding(Page& page, const model::Report& report, const ToldOnce& told
   page.labelled("what to do", advice(finding));
 }
 
-void write_verification(Page& page, const model::Verification& check) {
+void print_verification(TextPage& page, const model::Verification& check) {
   const bool alarm = verification_alarms(check.status);
   const bool missing = check.status == model::VerificationStatus::SourceMissing;
   const Ink ink = alarm ? Ink::Red : (missing ? Ink::Dim : Ink::Green);
@@ -164,17 +164,17 @@ void write_verification(Page& page, const model::Verification& check) {
   page.labelled("note", alarm ? std::string() : check.explanation);
 }
 
-void write_quotations(Page& page, const model::Report& report) {
+void print_quotations(TextPage& page, const model::Report& report) {
   if (report.quotations.empty()) return;
   page.heading("Quotations of which no claim was made");
   for (const model::Quotation& quotation : report.quotations) {
     page.line();
-    page.paragraph(5, in_marks(words_of(report, quotation.passage)));
-    write_verification(page, quotation.verification);
+    page.paragraph(5, in_marks(quoted_words(report, quotation.passage)));
+    print_verification(page, quotation.verification);
   }
 }
 
-void write_sources(Page& page, const model::AttributionChain& chain) {
+void write_sources(TextPage& page, const model::AttributionChain& chain) {
   for (const model::ChainLink& link : chain.links) {
     std::string words = link_words(link) + " \u2014 " + to_string(link.manner);
     if (!link.cue.empty()) words += ", \u201C" + link.cue + "\u201D";
@@ -182,7 +182,8 @@ void write_sources(Page& page, const model::AttributionChain& chain) {
   }
 }
 
-void write_claim(Page& page, const model::Report& report, const model::Claim& claim, bool verbose) {
+void print_claim(TextPage& page, const model::Report& report, const model::Claim& claim,
+                 bool verbose) {
   page.line();
   std::vector<std::string> facts{kind_label(claim.kind)};
   if (!claim.about.empty()) facts.push_back(fmt::format("{}", fmt::join(claim.about, " ")));
@@ -191,12 +192,12 @@ void write_claim(Page& page, const model::Report& report, const model::Claim& cl
   if (claim.polarity == model::Polarity::Negative) facts.emplace_back("negated");
   page.line(page.paint(Ink::Bold, fmt::format("{:>4} ", claim.id)) +
             page.paint(Ink::Blue, fmt::format("{}", fmt::join(facts, " \u00B7 "))));
-  const std::string words = words_of(report, claim.passages.front());
+  const std::string words = quoted_words(report, claim.passages.front());
   page.paragraph(5, claim.direct_quote ? in_marks(words) : words);
   page.labelled("who says it", chain_words(claim.chain));
   if (verbose) write_sources(page, claim.chain);
   for (const Line& line : content_lines(claim)) page.labelled(line.label, line.value);
-  if (claim.verification) write_verification(page, *claim.verification);
+  if (claim.verification) print_verification(page, *claim.verification);
   if (verbose) {
     const text::Span span = claim.passages.front().span;
     page.labelled("bytes", fmt::format("{} to {}", span.begin, span.end));
@@ -209,8 +210,8 @@ void write_claim(Page& page, const model::Report& report, const model::Claim& cl
 }  // namespace
 
 std::string to_text(const model::Report& report, const TextStyle& style) {
-  Page page(style);
-  write_head(page, report);
+  TextPage page(style);
+  print_head(page, report);
   if (!report.document.diagnostics.empty()) {
     page.heading("Reading the file");
     for (const model::Diagnostic& diagnostic : report.document.diagnostics) {
@@ -218,10 +219,10 @@ std::string to_text(const model::Report& report, const TextStyle& style) {
     }
   }
   if (!report.findings.empty()) page.heading("What a reader must know");
-  for (const ToldOnce& told : told_once(report.findings)) write_finding(page, report, told);
+  for (const ToldOnce& told : told_once(report.findings)) print_finding(page, report, told);
   page.heading(report.claims.empty() ? "No claim was found." : "Every claim, in order");
-  for (const model::Claim& claim : report.claims) write_claim(page, report, claim, style.verbose);
-  write_quotations(page, report);
+  for (const model::Claim& claim : report.claims) print_claim(page, report, claim, style.verbose);
+  print_quotations(page, report);
   page.line();
   return page.take();
 }

@@ -13,7 +13,7 @@
 namespace plumbline::store {
 namespace {
 
-ClaimJudgement judgement_of(const db::Statement& row) {
+ClaimJudgement claim_judgement_of(const db::Statement& row) {
   ClaimJudgement out;
   out.number = row.integer(0);
   out.at = row.text(1);
@@ -31,7 +31,7 @@ ClaimJudgement judgement_of(const db::Statement& row) {
   return out;
 }
 
-constexpr const char* kCells =
+constexpr const char* kSelectJudgements =
     "SELECT number, at, who, verb, document, kind, begin, end, twin, words, undoes, why, value "
     "FROM "
     "claim_judgements";
@@ -46,7 +46,8 @@ std::string named(const ClaimJudgement& judgement) {
 }
 
 // Within the transaction that appends: what others decided meanwhile counts.
-Status may_add(const Workspace& workspace, const ClaimJudgement& wanted, std::int64_t seen) {
+Status may_judge_claim(const Workspace& workspace, const ClaimJudgement& wanted,
+                       std::int64_t seen) {
   PL_TRY(const auto all, claim_judgements(workspace, wanted.document));
   bool there = wanted.undoes == 0;
   for (const ClaimJudgement& each : all) {
@@ -77,25 +78,26 @@ Status require_document(const Workspace& workspace, const std::string& hash) {
 
 Result<std::vector<ClaimJudgement>> claim_judgements(const Workspace& workspace,
                                                      const std::string& document) {
-  PL_TRY(db::Statement rows, workspace.connection().prepare(
-                                 std::string(kCells) + " WHERE document = ?1 ORDER BY number"));
+  PL_TRY(db::Statement rows,
+         workspace.connection().prepare(std::string(kSelectJudgements) +
+                                        " WHERE document = ?1 ORDER BY number"));
   rows.bind(1, document);
   std::vector<ClaimJudgement> out;
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return out;
-    out.push_back(judgement_of(rows));
+    out.push_back(claim_judgement_of(rows));
   }
 }
 
 Result<JudgementsByDocument> all_claim_judgements(const Workspace& workspace) {
   PL_TRY(db::Statement rows,
-         workspace.connection().prepare(std::string(kCells) + " ORDER BY number"));
+         workspace.connection().prepare(std::string(kSelectJudgements) + " ORDER BY number"));
   JudgementsByDocument out;
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return out;
-    ClaimJudgement judgement = judgement_of(rows);
+    ClaimJudgement judgement = claim_judgement_of(rows);
     out[judgement.document].push_back(std::move(judgement));
   }
 }
@@ -112,7 +114,7 @@ Result<std::int64_t> add_claim_judgement(const std::string& folder, const ClaimJ
   if (Status known = require_document(workspace, judgement.document); !known) {
     return std::move(known).error();
   }
-  if (Status may = may_add(workspace, judgement, seen); !may) return std::move(may).error();
+  if (Status may = may_judge_claim(workspace, judgement, seen); !may) return std::move(may).error();
   const std::string at = now_utc();
   PL_TRY(db::Statement add,
          connection.prepare("INSERT INTO claim_judgements(at, who, verb, document, kind, begin, "

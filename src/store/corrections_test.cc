@@ -63,7 +63,7 @@ ClaimJudgement judgement_on(const model::Report& report, std::size_t claim,
   return out;
 }
 
-std::string words_of(const model::Report& report, std::size_t claim) {
+std::string claim_words(const model::Report& report, std::size_t claim) {
   return std::string(text::slice(report.document.text, report.claims[claim].passages.front().span));
 }
 
@@ -101,7 +101,7 @@ TEST(CorrectionsTest, EachChangesItsOwn) {
     const std::string which = verb;
     EXPECT_EQ(claim.kind, which == "correct-kind" ? ClaimKind::Incident : ClaimKind::Figure);
     EXPECT_EQ(claim.incident.has_value(), which == "correct-kind");
-    EXPECT_EQ(words_of(report, 0),
+    EXPECT_EQ(claim_words(report, 0),
               which == "correct-span" ? "Police freed nine men" : "freed nine men");
     EXPECT_EQ(claim.about.size(), which == "correct-span" ? 1U : 0U);
     EXPECT_EQ(claim.chain.links.size(), which == "correct-source" ? 2U : 1U);
@@ -133,7 +133,7 @@ TEST(CorrectionsTest, TheyFollowTheirWords) {
   std::vector<ClaimJudgement> all = {correction("correct-span"), correction("correct-source")};
   all[1].number = 2;
   correct(report, all);
-  EXPECT_EQ(words_of(report, 0), "Police freed nine men");
+  EXPECT_EQ(claim_words(report, 0), "Police freed nine men");
   const model::Claim& claim = report.claims.front();
   ASSERT_TRUE(claim.figure && claim.figure->passage);
   EXPECT_EQ(text::slice(report.document.text, claim.figure->passage->span), "nine men");
@@ -165,7 +165,7 @@ TEST(CorrectionsTest, WordsThatAreGoneCorrectNothing) {
   other.replace(other.find("Police"), 6, "Guards");
   model::Report report = report_of(other);
   correct(report, {correction("correct-span")});
-  EXPECT_EQ(words_of(report, 0), "freed nine men");
+  EXPECT_EQ(claim_words(report, 0), "freed nine men");
   model::Report gone = report_of("Harbour Post\n\nfreed nine men.");
   gone.claims.resize(1, gone.claims.front());
   correct(gone, {correction("correct-kind")});
@@ -191,7 +191,7 @@ TEST(CorrectionsTest, AddedClaimsAreClaims) {
   add_claims(report, {add, reject});
   ASSERT_EQ(report.claims.size(), 3U);
   EXPECT_EQ(report.claims.back().id, "c3");
-  EXPECT_EQ(words_of(report, 2), "the ministry said");
+  EXPECT_EQ(claim_words(report, 2), "the ministry said");
   EXPECT_EQ(report.claims.back().producers.front().stage, model::kPersonStage);
   EXPECT_EQ(standings_of({add, reject}, report).back(), Standing::Rejected);
   EXPECT_EQ(count_decided({add, reject}, report), 1U);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t kApplication = 0x504C4452;  // "PLDR"
 
-constexpr db::Migration kSteps[] = {{1, R"sql(
+constexpr db::Migration kDraftSteps[] = {{1, R"sql(
 CREATE TABLE changes(
   number INTEGER PRIMARY KEY,
   at TEXT NOT NULL, who TEXT NOT NULL,
@@ -45,7 +45,7 @@ Result<std::unique_ptr<db::Connection>> reader(const std::string& folder) {
   PL_TRY(const db::SchemaMark mark, db::schema_mark(*connection));
   // Its maker was ended before the first step.
   if (mark.empty) return std::unique_ptr<db::Connection>();
-  if (Status fine = db::require_current(*connection, kApplication, kSteps); !fine) {
+  if (Status fine = db::require_current(*connection, kApplication, kDraftSteps); !fine) {
     return std::move(fine).error();
   }
   return connection;
@@ -55,13 +55,13 @@ Result<std::unique_ptr<db::Connection>> writer(const std::string& folder) {
   // Says what is wrong where there is no workspace.
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Read));
   PL_TRY(auto connection, db::Connection::open(path_of(workspace.folder()), db::Mode::Create));
-  if (Status made = db::migrate(*connection, kApplication, kSteps); !made) {
+  if (Status made = db::migrate(*connection, kApplication, kDraftSteps); !made) {
     return std::move(made).error();
   }
   return connection;
 }
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kDraftColumns =
     "SELECT number, at, who, country, draft, verb, section, key, text, cites, basis, why, "
     "coalesce(undoes, 0) FROM changes ";
 
@@ -126,7 +126,7 @@ Result<std::vector<DraftChange>> draft_changes(const std::string& folder,
   PL_TRY(const auto connection, reader(folder));
   if (connection == nullptr) return out;
   PL_TRY(db::Statement rows,
-         connection->prepare(std::string(kColumns) +
+         connection->prepare(std::string(kDraftColumns) +
                              "WHERE country = ?1 AND draft = ?2 AND (?3 = 0 OR number <= ?3) "
                              "ORDER BY number"));
   rows.bind(1, country).bind(2, draft).bind(3, until);

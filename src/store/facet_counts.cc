@@ -17,7 +17,7 @@ namespace {
 constexpr std::array<Quality, 5> kCounted = {Quality::Kind, Quality::Country, Quality::Finding,
                                              Quality::Year, Quality::Language};
 
-std::vector<FacetCount>& list_of(FacetCounts& counts, Quality quality) {
+std::vector<FacetCount>& counts_of(FacetCounts& counts, Quality quality) {
   switch (quality) {
     case Quality::Kind: return counts.kinds;
     case Quality::Country: return counts.countries;
@@ -127,7 +127,7 @@ Result<FacetCounts> count_facets(const Workspace& workspace, const DocumentFilte
   PL_TRY(const Sets sets, sets_of(workspace, filter, query));
   FacetCounts counts;
   for (const Quality quality : kCounted) {
-    Status counted = count_one(workspace.connection(), quality, sets, list_of(counts, quality));
+    Status counted = count_one(workspace.connection(), quality, sets, counts_of(counts, quality));
     if (!counted) return std::move(counted).error();
   }
   return counts;

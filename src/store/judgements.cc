@@ -33,8 +33,8 @@ Result<std::vector<CriterionJudgementRow>> criterion_judgements(const Workspace&
 namespace {
 
 // Nobody overrules another unawares.
-Status may_add(const Workspace& workspace, const CriterionJudgementRow& judgement,
-               std::int64_t seen) {
+Status may_judge_criterion(const Workspace& workspace, const CriterionJudgementRow& judgement,
+                           std::int64_t seen) {
   if (seen < 0) return Done{};
   PL_TRY(db::Statement last, workspace.connection().prepare(
                                  "SELECT who, finding, at FROM criterion_judgements WHERE country "
@@ -58,7 +58,8 @@ Result<std::int64_t> add_criterion_judgement(const std::string& folder,
   PL_TRY(const Workspace workspace, Workspace::open(folder, Access::Write));
   db::Connection& connection = workspace.connection();
   PL_TRY(db::Transaction transaction, db::Transaction::begin(connection));
-  if (Status may = may_add(workspace, judgement, seen); !may) return std::move(may).error();
+  if (Status may = may_judge_criterion(workspace, judgement, seen); !may)
+    return std::move(may).error();
   const std::string at = now_utc();
   PL_TRY(db::Statement add,
          connection.prepare("INSERT INTO criterion_judgements(at, who, country, standard, year, "

@@ -19,7 +19,7 @@ constexpr StateName kStates[] = {{FileState::Pending, "pending"},
                                  {FileState::Failed, "failed"},
                                  {FileState::NeedsYou, "needs-you"}};
 
-constexpr const char* kColumns =
+constexpr const char* kFileColumns =
     "SELECT path, member, hash, size, state, reason, engine, role, documents, attempts, added, "
     "updated, id FROM files ";
 
@@ -117,7 +117,7 @@ Result<std::vector<FileRow>> read_ledger(const Workspace& workspace, const Ledge
   // Said once more for the index of those that are not done (files_open).
   const bool open = filter.state && *filter.state != FileState::Done;
   const std::string order = filter.newest ? "ORDER BY id DESC" : "ORDER BY path, member";
-  const std::string sql = std::string(kColumns) + "WHERE 1 " +
+  const std::string sql = std::string(kFileColumns) + "WHERE 1 " +
                           (filter.state ? "AND state = ?1 " : "") +
                           (open ? "AND state <> 'done' " : "") +
                           (filter.before != 0 ? "AND id < ?3 " : "") + order + " LIMIT ?2";
@@ -142,7 +142,7 @@ Result<std::vector<FileRow>> unfinished_files(const Workspace& workspace, Unfini
   const std::string states =
       which == Unfinished::Pending ? "('pending')" : "('failed', 'needs-you')";
   PL_TRY(db::Statement rows,
-         workspace.connection().prepare(std::string(kColumns) +
+         workspace.connection().prepare(std::string(kFileColumns) +
                                         "WHERE member = '' AND path IN (SELECT path FROM files "
                                         "WHERE state IN " +
                                         states +

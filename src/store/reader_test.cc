@@ -73,14 +73,14 @@ class ReaderTest : public ::testing::Test {
   std::string folder_;
 };
 
-struct Asked {
+struct AskedReader {
   const char* name;
   ClaimFilter filter;
   std::string want;  // newest document first
 };
 
 TEST_F(ReaderTest, ClaimsMeetAllOfTheFilter) {
-  const Asked asked[] = {
+  const AskedReader asked[] = {
       {"All", {}, "new:c1 new:c2 old:c1 old:c2 "},
       {"Kind", {.kind = "figure"}, "old:c2 "},
       {"Country", {.country = "AZE"}, "new:c2 old:c1 "},
@@ -99,7 +99,7 @@ TEST_F(ReaderTest, ClaimsMeetAllOfTheFilter) {
   };
   const auto workspace = Workspace::open(folder_, Access::Read);
   ASSERT_TRUE(workspace);
-  for (const Asked& each : asked) {
+  for (const AskedReader& each : asked) {
     std::string got;
     const Status read = each_claim(*workspace, each.filter, [&got](const StoredClaim& stored) {
       got += stored.document->name + ":" + stored.claim.id + " ";

@@ -16,7 +16,7 @@
 namespace plumbline::store {
 namespace {
 
-constexpr int kListBits = 20;                // of the id of a list
+constexpr int kIndexListBits = 20;           // of the id of a list
 constexpr std::size_t kMostHits = 12000;     // looked at; those of the rarest runs come first
 constexpr std::uint32_t kWhole = 16U << 10;  // bytes; a shorter text is given as a whole
 constexpr std::uint32_t kMostText = 1U << 20;
@@ -37,14 +37,14 @@ constexpr Reach kRunReach{8, 48};
 // A word is told once a stretch, so it may stand a whole stretch away from its neighbours.
 constexpr Reach kWordReach{kStretchBlocks, 2 * kStretchBlocks};
 
-struct Placed {
+struct PlacedReference {
   std::uint32_t first_block = 0;
   std::uint32_t blocks = 0;
   std::uint32_t number = 0;
 };
 
 struct Place {
-  const Placed* of = nullptr;
+  const PlacedReference* of = nullptr;
   std::uint32_t begin = 0;  // blocks
   std::uint32_t end = 0;
   std::size_t runs = 0;
@@ -73,7 +73,7 @@ struct ReferenceIndex::State {
   db::Statement text_of;
   std::vector<std::pair<std::int64_t, int>> segments;  // id, bits
   std::vector<std::string> hashes;                     // sorted
-  std::vector<Placed> placed;                          // by first block
+  std::vector<PlacedReference> placed;                 // by first block
   std::vector<std::uint32_t> waiting;
 };
 
@@ -81,7 +81,7 @@ struct ReferenceIndex::State {
 Result<std::vector<std::uint32_t>> ReferenceIndex::State::blocks_of_key(std::uint32_t key) {
   std::vector<std::uint32_t> blocks;
   for (const auto& [segment, bits] : segments) {
-    const std::int64_t id = (segment << kListBits) + std::int64_t{list_of(key, bits)};
+    const std::int64_t id = (segment << kIndexListBits) + std::int64_t{list_of(key, bits)};
     PL_TRY(const bool there, list_with.bind(1, id).step());
     if (there) blocks_in(list_with.text(0), key, blocks);
     list_with.reset();
@@ -123,7 +123,7 @@ std::vector<Place> ReferenceIndex::State::gather(std::vector<std::uint64_t>& hit
   std::vector<Place> places;
   std::vector<std::size_t> counted(weights.size(), std::numeric_limits<std::size_t>::max());
   auto document = placed.begin();
-  const auto ends_before = [](const Placed& at, std::uint32_t block) {
+  const auto ends_before = [](const PlacedReference& at, std::uint32_t block) {
     return at.first_block + at.blocks <= block;
   };
   for (const std::uint64_t hit : hits) {
@@ -232,7 +232,9 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
                              static_cast<std::uint32_t>(all.integer(2)), number});
   }
   std::sort(state->placed.begin(), state->placed.end(),
-            [](const Placed& a, const Placed& b) { return a.first_block < b.first_block; });
+            [](const PlacedReference& a, const PlacedReference& b) {
+              return a.first_block < b.first_block;
+            });
   PL_TRY(db::Statement segments,
          connection.prepare("SELECT id, bits FROM seed_segments ORDER BY id"));
   while (true) {

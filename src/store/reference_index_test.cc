@@ -103,7 +103,7 @@ TEST(ReferenceIndexOfForms, FindsTheOneWithTheNumbers) {
   fs::remove_all(pattern);
 }
 
-struct Asked {
+struct AskedIndex {
   const char* name;
   std::string quotation;
   std::size_t limit;
@@ -115,7 +115,7 @@ TEST_F(ReferenceIndexTest, FindsByRareWords) {
   ASSERT_TRUE(workspace);
   const auto index = ReferenceIndex::open(*workspace);
   ASSERT_TRUE(index) << index.error().message;
-  const Asked asked[] = {
+  const AskedIndex asked[] = {
       {"Exact", passage(12), 1, "hash12 "},
       {"CaseAndMarks", "\u201CHARBOUR12 \u2014 was seen\u201D", 1, "hash12 "},
       {"Misread", "Thc report of tho office harbour12 wss sccn", 1, "hash12 "},
@@ -128,7 +128,7 @@ TEST_F(ReferenceIndexTest, FindsByRareWords) {
       {"OperatorsAreWords", "harbour12 OR NOT \"", 1, "hash12 "},
   };
   for (int turn = 0; turn < 2; ++turn) {  // the second time from what is kept
-    for (const Asked& each : asked) {
+    for (const AskedIndex& each : asked) {
       const auto found = index->match(each.quotation, each.limit);
       ASSERT_TRUE(found) << each.name << ": " << found.error().message;
       std::string got;

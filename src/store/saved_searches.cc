@@ -17,7 +17,7 @@
 namespace plumbline::store {
 namespace {
 
-constexpr const char* kCells =
+constexpr const char* kSavedSearchCells =
     "number, who, name, query, kind, country, finding, language, year, reference, made";
 
 SavedSearch search_of(const db::Statement& row) {
@@ -168,7 +168,7 @@ Result<std::vector<SavedSearch>> saved_searches(const Workspace& workspace,
                                                 const std::string& who) {
   PL_TRY(db::Statement rows,
          workspace.connection().prepare(
-             std::string("SELECT ") + kCells +
+             std::string("SELECT ") + kSavedSearchCells +
              ", (SELECT count(*) FROM search_alerts a WHERE a.search = s.number), (SELECT count(*) "
              "FROM search_alerts a WHERE a.search = s.number AND a.number > s.seen) FROM "
              "saved_searches s WHERE ?1 = '' OR who = ?1 ORDER BY number"));
@@ -282,7 +282,7 @@ struct Asked {
 
 Result<std::vector<Asked>> all_asked(const db::Connection& connection) {
   PL_TRY(db::Statement rows,
-         connection.prepare(std::string("SELECT ") + kCells +
+         connection.prepare(std::string("SELECT ") + kSavedSearchCells +
                             ", expression FROM saved_searches ORDER BY number"));
   std::vector<Asked> out;
   while (true) {

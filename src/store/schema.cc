@@ -462,7 +462,7 @@ CREATE TRIGGER claim_judgements_stay BEFORE DELETE ON claim_judgements
   BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
 )sql";
 
-constexpr db::Migration kSteps[] = {
+constexpr db::Migration kSchemaSteps[] = {
     {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},   {5, kVersion5},
     {6, kVersion6},   {7, kVersion7},   {8, kVersion8},   {9, kVersion9},   {10, kVersion10},
     {11, kVersion11}, {12, kVersion12}, {13, kVersion13}, {14, kVersion14}, {15, kVersion15}};
@@ -470,15 +470,15 @@ constexpr db::Migration kSteps[] = {
 }  // namespace
 
 std::span<const db::Migration> schema_steps() {
-  return kSteps;
+  return kSchemaSteps;
 }
 
 Status bring_up_to_date(db::Connection& connection) {
-  return db::migrate(connection, kApplicationId, kSteps);
+  return db::migrate(connection, kApplicationId, kSchemaSteps);
 }
 
 Status require_today(const db::Connection& connection) {
-  return db::require_current(connection, kApplicationId, kSteps);
+  return db::require_current(connection, kApplicationId, kSchemaSteps);
 }
 
 }  // namespace plumbline::store

@@ -9,13 +9,13 @@
 namespace plumbline::store {
 namespace {
 
-struct Case {
+struct QueryCase {
   const char* name;
   std::string_view query;
   std::string_view want;  // the expression, or the message
 };
 
-constexpr Case kCases[] = {
+constexpr QueryCase kQueryCases[] = {
     {"Word", "visa", R"("visa")"},
     {"WordsSideBySide", "gang visa", R"(("gang" AND "visa"))"},
     {"Phrase", R"("minimum standards")", R"("minimum standards")"},
@@ -67,15 +67,15 @@ constexpr Case kCases[] = {
      "word, then the star"},
 };
 
-class SearchQueryTest : public ::testing::TestWithParam<Case> {};
+class SearchQueryTest : public ::testing::TestWithParam<QueryCase> {};
 
 TEST_P(SearchQueryTest, BecomesASafeExpression) {
-  const Case& c = GetParam();
+  const QueryCase& c = GetParam();
   const auto answer = to_fts5(c.query);
   EXPECT_EQ(answer ? *answer : answer.error().message, c.want);
 }
 
-INSTANTIATE_TEST_SUITE_P(Syntax, SearchQueryTest, ::testing::ValuesIn(kCases),
+INSTANTIATE_TEST_SUITE_P(Syntax, SearchQueryTest, ::testing::ValuesIn(kQueryCases),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(SearchQueryTest, RefusesWhatIsTooMuch) {

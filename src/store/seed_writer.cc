@@ -16,7 +16,7 @@ constexpr std::size_t kMostOfASize = 8;
 constexpr std::int64_t kMostMerged = std::int64_t{16} << 20U;  // seeds: bounds the memory
 constexpr int kClassBits = 3;
 constexpr int kLargeBits = 15;
-constexpr int kListBits = 20;  // of the id of a list
+constexpr int kSeedListBits = 20;  // of the id of a list
 
 // A text whose seeds wait; its blocks count from 0 until they are written.
 struct Waiting {
@@ -121,7 +121,7 @@ Status SeedWriter::State::write_segment(std::vector<std::uint64_t> of) {
   const std::int64_t segment = connection.last_id();
   for (std::size_t i = 0; i < lists.lists.size(); ++i) {
     if (lists.lists[i].empty()) continue;
-    add_list.bind(1, (segment << kListBits) + static_cast<std::int64_t>(i));
+    add_list.bind(1, (segment << kSeedListBits) + static_cast<std::int64_t>(i));
     if (Status listed = add_list.bind_bytes(2, lists.lists[i]).run(); !listed) return listed;
   }
   return Done{};
@@ -159,13 +159,13 @@ Status SeedWriter::State::take_out(const std::vector<std::int64_t>& segments,
          connection.prepare("DELETE FROM seed_lists WHERE id >= ?1 AND id < ?2"));
   PL_TRY(db::Statement drop, connection.prepare("DELETE FROM seed_segments WHERE id = ?1"));
   for (const std::int64_t id : segments) {
-    lists.bind(1, id << kListBits).bind(2, (id + 1) << kListBits);
+    lists.bind(1, id << kSeedListBits).bind(2, (id + 1) << kSeedListBits);
     while (true) {
       PL_TRY(const bool row, lists.step());
       if (!row) break;
       unpack(lists.text(0), out);
     }
-    drop_lists.bind(1, id << kListBits).bind(2, (id + 1) << kListBits);
+    drop_lists.bind(1, id << kSeedListBits).bind(2, (id + 1) << kSeedListBits);
     if (Status dropped = drop_lists.run(); !dropped) return dropped;
     if (Status dropped = drop.bind(1, id).run(); !dropped) return dropped;
   }

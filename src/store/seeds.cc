@@ -262,12 +262,12 @@ struct Pairs {
 };
 
 // Where words of a quotation stand in another text.
-struct Standing {
+struct StandingWords {
   struct Word {
     std::size_t number = 0;
     text::Span span;
   };
-  explicit Standing(const std::vector<std::uint32_t>& of) : keys(of) {}
+  explicit StandingWords(const std::vector<std::uint32_t>& of) : keys(of) {}
   void word(std::uint64_t hash, std::size_t size, std::size_t begin, std::size_t end) {
     if (size < kLeastLetters) return;
     const std::uint32_t key = word_key(hash);
@@ -401,7 +401,7 @@ std::size_t SharedPairs::count(std::string_view text) const {
 
 text::Span densest(std::string_view quotation, std::string_view text, std::uint32_t within) {
   const std::vector<std::uint32_t> keys = words_of(quotation);
-  Standing standing(keys);
+  StandingWords standing(keys);
   each_hash(text, standing);
   std::vector<std::size_t> counts(keys.size());
   std::size_t different = 0;
@@ -409,7 +409,7 @@ text::Span densest(std::string_view quotation, std::string_view text, std::uint3
   text::Span best;
   std::size_t first = 0;
   for (std::size_t at = 0; at < standing.words.size(); ++at) {
-    const Standing::Word& word = standing.words[at];
+    const StandingWords::Word& word = standing.words[at];
     different += counts[word.number]++ == 0 ? 1U : 0U;
     while (first < at && word.span.end - standing.words[first].span.begin > within) {
       different -= --counts[standing.words[first++].number] == 0 ? 1U : 0U;

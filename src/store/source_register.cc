@@ -52,7 +52,7 @@ Error damaged(std::int64_t number) {
               " on sources cannot be read; restore the workspace from a copy"};
 }
 
-Result<SourceJudgement> judgement_of(const db::Statement& row) {
+Result<SourceJudgement> source_judgement_of(const db::Statement& row) {
   SourceJudgement out;
   out.number = row.integer(0);
   out.at = row.text(1);
@@ -135,7 +135,7 @@ Result<std::vector<SourceJudgement>> source_judgements(const Workspace& workspac
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return out;
-    PL_TRY(SourceJudgement judgement, judgement_of(rows));
+    PL_TRY(SourceJudgement judgement, source_judgement_of(rows));
     out.push_back(std::move(judgement));
   }
 }

@@ -17,13 +17,13 @@
 namespace plumbline::store {
 namespace {
 
-struct Case {
+struct WordPlaceCase {
   const char* name;
   const char* query;
   const char* phrases;  // "one two|three*"; "none": not plain
 };
 
-class PlainPhrasesTest : public testing::TestWithParam<Case> {};
+class PlainPhrasesTest : public testing::TestWithParam<WordPlaceCase> {};
 
 TEST_P(PlainPhrasesTest, AreThoseThatMustAllBeThere) {
   const auto expression = to_fts5(GetParam().query);
@@ -41,16 +41,18 @@ TEST_P(PlainPhrasesTest, AreThoseThatMustAllBeThere) {
 
 INSTANTIATE_TEST_SUITE_P(
     Queries, PlainPhrasesTest,
-    testing::Values(Case{"Word", "Gang", "gang"}, Case{"Words", "gang visa", "gang|visa"},
-                    Case{"Phrase", "\"Minimum Standards\"", "minimum standards"},
-                    Case{"HyphenIsAPhrase", "co-author", "co author"},
-                    Case{"Prefix", "traffick*", "traffick*"},
-                    Case{"PrefixOfAPhrase", "\"forced lab\"* visa", "forced lab*|visa"},
-                    Case{"Brackets", "(gang AND (visa))", "gang|visa"},
-                    Case{"Quoted", "\"AND\" \"OR\" x", "and|or|x"},
-                    Case{"Or", "gang OR visa", "none"}, Case{"Not", "gang -visa", "none"},
-                    Case{"Near", "NEAR(gang visa, 5)", "none"},
-                    Case{"Column", "title:gang", "none"}),
+    testing::Values(WordPlaceCase{"Word", "Gang", "gang"},
+                    WordPlaceCase{"Words", "gang visa", "gang|visa"},
+                    WordPlaceCase{"Phrase", "\"Minimum Standards\"", "minimum standards"},
+                    WordPlaceCase{"HyphenIsAPhrase", "co-author", "co author"},
+                    WordPlaceCase{"Prefix", "traffick*", "traffick*"},
+                    WordPlaceCase{"PrefixOfAPhrase", "\"forced lab\"* visa", "forced lab*|visa"},
+                    WordPlaceCase{"Brackets", "(gang AND (visa))", "gang|visa"},
+                    WordPlaceCase{"Quoted", "\"AND\" \"OR\" x", "and|or|x"},
+                    WordPlaceCase{"Or", "gang OR visa", "none"},
+                    WordPlaceCase{"Not", "gang -visa", "none"},
+                    WordPlaceCase{"Near", "NEAR(gang visa, 5)", "none"},
+                    WordPlaceCase{"Column", "title:gang", "none"}),
     [](const auto& each) { return each.param.name; });
 
 // What FTS5 says of the same.

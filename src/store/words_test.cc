@@ -10,13 +10,13 @@
 namespace plumbline::store {
 namespace {
 
-struct Case {
+struct WordCase {
   const char* name;
   std::string_view text;
   std::string_view want;
 };
 
-constexpr Case kCases[] = {
+constexpr WordCase kWordCases[] = {
     {"Empty", "", ""},
     {"OnlyMarks", " -- \u2014 !", ""},
     {"CaseAndPunctuation", "The U.S. State-Department's REPORT",
@@ -39,27 +39,27 @@ constexpr Case kCases[] = {
      "a b"},
 };
 
-class WordsTest : public ::testing::TestWithParam<Case> {};
+class WordsTest : public ::testing::TestWithParam<WordCase> {};
 
 TEST_P(WordsTest, Folds) {
-  const Case& c = GetParam();
+  const WordCase& c = GetParam();
   // An exactly sized heap copy, so that a sanitizer sees the first byte read too far.
   const auto copy = std::make_unique<char[]>(c.text.size());
   c.text.copy(copy.get(), c.text.size());
   EXPECT_EQ(fold_words({copy.get(), c.text.size()}), c.want);
 }
 
-INSTANTIATE_TEST_SUITE_P(Scripts, WordsTest, ::testing::ValuesIn(kCases),
+INSTANTIATE_TEST_SUITE_P(Scripts, WordsTest, ::testing::ValuesIn(kWordCases),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(WordsTest, OffsetsCoverTheBytesOfTheWord) {
-  constexpr std::string_view kText = "\u00ABNaxçı\u00ADvan\u00BB 42";
+  constexpr std::string_view kTown = "\u00ABNaxçı\u00ADvan\u00BB 42";
   std::string seen;
   struct Context {
     std::string_view text;
     std::string* seen;
-  } context{kText, &seen};
-  each_word(kText, &context, [](void* at, std::string_view, std::size_t begin, std::size_t end) {
+  } context{kTown, &seen};
+  each_word(kTown, &context, [](void* at, std::string_view, std::size_t begin, std::size_t end) {
     auto& c = *static_cast<Context*>(at);
     *c.seen += "[" + std::string(c.text.substr(begin, end - begin)) + "]";
     return 0;

@@ -107,7 +107,7 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     kJournalInsert,
 };
 
-std::int64_t whole(std::size_t value) {
+std::int64_t whole_number(std::size_t value) {
   return static_cast<std::int64_t>(value);
 }
 
@@ -370,7 +370,10 @@ Status Writer::State::drop_derived(std::int64_t id) {
 
 Status Writer::State::write_derived(std::int64_t id, const DocumentRows& rows_of) {
   if (rows_of.engine.empty()) return Done{};  // nobody looked
-  sql(kAddReading).bind(1, id).bind(2, whole(rows_of.claims)).bind(3, whole(rows_of.findings));
+  sql(kAddReading)
+      .bind(1, id)
+      .bind(2, whole_number(rows_of.claims))
+      .bind(3, whole_number(rows_of.findings));
   if (Status done = sql(kAddReading).bind(4, rows_of.reading).run(); !done) return done;
   if (!rows_of.withheld.empty()) {
     sql(kAddWithheld).bind(1, id).bind(2, rows_of.withheld);
