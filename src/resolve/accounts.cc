@@ -17,7 +17,6 @@ namespace plumbline::resolve {
 namespace {
 
 using model::Claim;
-using model::Incident;
 using model::Modality;
 
 constexpr std::size_t kShortText = 8000;  // bytes; of a longer one only what tells is compared
@@ -72,7 +71,7 @@ Party party_of(const Setting& setting, const std::string& printed, text::Span se
   return read_party(own, setting.names, text::make_span(0, printed.size()));
 }
 
-Spot spot_of(const model::Place& place, const refdata::RefData& refdata) {
+Spot spot_of_place(const model::Place& place, const refdata::RefData& refdata) {
   Spot spot;
   spot.name = place.name;
   spot.country = place.country;
@@ -199,7 +198,7 @@ Period month_in(const Setting& setting, const text::TokenRange& range) {
   return {};
 }
 
-bool is_told(const Claim& claim, const Incident& incident) {
+bool is_told(const Claim& claim, const model::Incident& incident) {
   const auto happened = [](Modality modality) {
     return modality == Modality::Asserted || modality == Modality::Alleged;
   };
@@ -207,7 +206,7 @@ bool is_told(const Claim& claim, const Incident& incident) {
          (happened(claim.modality) || claim.modality == Modality::Opinion);
 }
 
-void give_parts(const Setting& setting, const Incident& incident, text::Span sentence,
+void give_parts(const Setting& setting, const model::Incident& incident, text::Span sentence,
                 Told& telling) {
   const auto give = [&](Part part, const std::string& words) {
     if (part == Part::Authority) telling.authority = words;
@@ -225,10 +224,10 @@ bool is_law(const Told& telling) {
   return telling.what.kin != "deed" && telling.what.kin != "death";
 }
 
-void give_place(const Setting& setting, const Claim& claim, const Incident& incident,
+void give_place(const Setting& setting, const Claim& claim, const model::Incident& incident,
                 const text::Sentence& sentence, Told& telling) {
   if (incident.place) {
-    telling.spot = spot_of(*incident.place, setting.words.refdata());
+    telling.spot = spot_of_place(*incident.place, setting.words.refdata());
     const auto& passage = incident.place->passage;
     telling.spot_carried = passage && !sentence.span.contains(passage->span);
   }
@@ -275,8 +274,8 @@ std::string speaker_of(const Claim& claim) {
   return last.name;
 }
 
-void add_counts(const Words& words, const text::TokenRange& range,
-                std::map<std::uint64_t, float>& counts) {
+void add_told_counts(const Words& words, const text::TokenRange& range,
+                     std::map<std::uint64_t, float>& counts) {
   for (std::size_t at = range.begin; at < range.end; ++at) {
     const text::Token& token = words.tokens()[at];
     if (token.kind != text::TokenKind::Word && token.kind != text::TokenKind::Number) continue;
@@ -294,7 +293,7 @@ void count_words(const Setting& setting, Account& account) {
     const bool told = std::any_of(account.tellings.begin(), account.tellings.end(),
                                   [&](auto& each) { return each.paragraph == sentence.paragraph; });
     if (!all && !told && sentence.paragraph > 1) continue;
-    add_counts(setting.words, sentence.tokens, counts[sentence.paragraph]);
+    add_told_counts(setting.words, sentence.tokens, counts[sentence.paragraph]);
   }
   for (auto& [paragraph, words] : counts) {
     account.paragraphs.emplace_back(paragraph, WordCounts(words.begin(), words.end()));
@@ -317,7 +316,7 @@ void note_people(const Setting& setting, Account& account) {
                        account.people.end());
 }
 
-void sort_once(std::vector<std::string>& list) {
+void sort_words_once(std::vector<std::string>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
@@ -331,7 +330,7 @@ void note_speakers(const std::vector<Claim>& claims, Account& account) {
       if (!link.organisation.empty()) account.cites.push_back(folded_name(link.organisation));
     }
   }
-  sort_once(account.cites);
+  sort_words_once(account.cites);
 }
 
 // A victim may be named anywhere in the text and by parts of the name; so only names of accused and
@@ -356,7 +355,7 @@ void withhold_names(Account& account) {
   for (const auto& [paragraph, name] : account.people) {
     if (!std::binary_search(account.cites.begin(), account.cites.end(), name)) hide(name);
   }
-  sort_once(account.withheld);
+  sort_words_once(account.withheld);
 }
 
 }  // namespace
@@ -400,7 +399,7 @@ namespace {
 
 // One event of a claim; nothing if it is none that may be held beside others.
 std::optional<Told> told_of(const Setting& setting, const CaseWords& cues, const Claim& claim,
-                            const Incident& incident, const Happens& happens) {
+                            const model::Incident& incident, const Happens& happens) {
   const text::Span word = incident.passage ? incident.passage->span : claim.passages.front().span;
   const text::Sentence* sentence = sentence_at(setting, word.begin);
   if (sentence == nullptr) return std::nullopt;
@@ -450,7 +449,7 @@ Account AccountReader::read(const model::Document& document, const std::vector<C
   const Setting setting{document, words, names, sentences, hidden};
   const CaseWords& cues = CaseWords::of(refdata_);
   for (const Claim& claim : claims) {
-    const auto take = [&](const Incident& incident) {
+    const auto take = [&](const model::Incident& incident) {
       const Happens* known = happens(incident.type);
       if (known == nullptr || !is_told(claim, incident)) return;
       auto telling = told_of(setting, cues, claim, incident, *known);
@@ -463,7 +462,7 @@ Account AccountReader::read(const model::Document& document, const std::vector<C
       account.tellings.push_back(std::move(*telling));
     };
     if (claim.incident) take(*claim.incident);
-    for (const Incident& incident : claim.more_incidents) take(incident);
+    for (const model::Incident& incident : claim.more_incidents) take(incident);
   }
   std::stable_sort(account.tellings.begin(), account.tellings.end(),
                    [](const Told& a, const Told& b) { return a.word < b.word; });

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t kLeastShared = 2;  // marks of a pair
 constexpr std::size_t kAllPairs = 24;      // holders of a mark that are all paired
-constexpr std::size_t kNear = 12;          // of more, so many after each
+constexpr std::size_t kAfterEach = 12;     // of more, so many after each
 constexpr std::size_t kRepeated = 3;       // articles of one publisher that make a formula
 constexpr std::size_t kWidespread = 8;     // dated articles of anybody
 constexpr std::size_t kLooked = 12;        // pairs of a list that are looked at
@@ -85,7 +85,7 @@ class Lists {
       if (list.size() < 2 || is_known_formula(mark, list)) continue;
       const auto self = std::lower_bound(list.begin(), list.end(), Holder{mark, article});
       const auto at = static_cast<std::size_t>(self - list.begin());
-      const std::size_t near = list.size() > kAllPairs ? kNear : list.size();
+      const std::size_t near = list.size() > kAllPairs ? kAfterEach : list.size();
       const std::size_t end = std::min(list.size(), at + near + 1);
       for (std::size_t i = at - std::min(at, near); i < end; ++i) {
         if (i != at) ++met[list[i].article];
@@ -180,7 +180,7 @@ class Lists {
       if (std::binary_search(formulas.begin(), formulas.end(), mark)) continue;
       const auto self = std::lower_bound(list.begin(), list.end(), Holder{mark, article});
       auto left = static_cast<std::size_t>(list.end() - self) - 1;
-      if (list.size() > kAllPairs) left = std::min(left, kNear);
+      if (list.size() > kAllPairs) left = std::min(left, kAfterEach);
       for (std::size_t i = 1; i <= left; ++i) {
         const std::uint32_t other = (self + static_cast<std::ptrdiff_t>(i))->article;
         if (met[other]++ == 0) partners.push_back(other);

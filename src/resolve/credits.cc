@@ -12,13 +12,13 @@
 namespace plumbline::resolve {
 namespace {
 
-constexpr std::size_t kHeadBytes = 400;
+constexpr std::size_t kCreditHead = 400;
 constexpr std::size_t kFootBytes = 400;
-constexpr std::size_t kNear = 3;  // words between a word of giving and the name
+constexpr std::size_t kNearName = 3;  // words between a word of giving and the name
 
-constexpr std::array<std::string_view, 9> kBefore = {
+constexpr std::array<std::string_view, 9> kWordsBefore = {
     "by", "from", "via", "source", "with", "courtesy", "copyright", "in", "through"};
-constexpr std::array<std::string_view, 2> kAfter = {"contributed", "contributing"};
+constexpr std::array<std::string_view, 2> kWordsAfter = {"contributed", "contributing"};
 
 // The agency that the tokens at `at` name as an outlet; nothing otherwise.
 const refdata::Agency* outlet_at(const refdata::RefData& refdata, std::string_view text,
@@ -41,8 +41,8 @@ const refdata::Agency* outlet_at(const refdata::RefData& refdata, std::string_vi
 }
 
 template <std::size_t N>
-bool is_one_of(std::string_view text, const text::Token& token,
-               const std::array<std::string_view, N>& words) {
+bool is_token_of(std::string_view text, const text::Token& token,
+                 const std::array<std::string_view, N>& words) {
   const std::string word = text::fold(text::slice(text, token.span));
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -53,19 +53,20 @@ bool is_given(std::string_view text, const std::vector<text::Token>& tokens, std
     return i < tokens.size() && text::slice(text, tokens[i].span) == is;
   };
   if (at > 0 && mark(at - 1, "(") && mark(at + size, ")")) return true;
-  for (std::size_t back = 1; back <= std::min(at, kNear); ++back) {
+  for (std::size_t back = 1; back <= std::min(at, kNearName); ++back) {
     const text::Token& token = tokens[at - back];
     if (token.kind == text::TokenKind::Punctuation && !mark(at - back, ":")) break;
-    if (is_one_of(text, token, kBefore)) return true;
+    if (is_token_of(text, token, kWordsBefore)) return true;
   }
-  for (std::size_t i = at + size; i < tokens.size() && i < at + size + kNear; ++i) {
-    if (is_one_of(text, tokens[i], kAfter)) return true;
+  for (std::size_t i = at + size; i < tokens.size() && i < at + size + kNearName; ++i) {
+    if (is_token_of(text, tokens[i], kWordsAfter)) return true;
   }
   return false;
 }
 
 // Whether the name is an ordinary word too.
-bool is_common(const refdata::RefData& refdata, std::string_view text, const text::Token& token) {
+bool is_common_word(const refdata::RefData& refdata, std::string_view text,
+                    const text::Token& token) {
   const std::string word(text::slice(text, token.span));
   const std::vector<std::uint32_t> values = refdata.agency_names().lookup(word);
   return std::any_of(values.begin(), values.end(),
@@ -79,7 +80,7 @@ void take_credits(const refdata::RefData& refdata, std::string_view text, bool a
   for (std::uint32_t at = 0; at < tokens.size();) {
     std::uint32_t size = 0;
     const refdata::Agency* outlet = outlet_at(refdata, text, tokens, at, size);
-    if (outlet != nullptr && !all && size == 1 && is_common(refdata, text, tokens[at])) {
+    if (outlet != nullptr && !all && size == 1 && is_common_word(refdata, text, tokens[at])) {
       outlet = nullptr;  // "Scroll to the top", "From Time to time"
     }
     if (outlet != nullptr && (all || is_given(text, tokens, at, size))) {
@@ -96,10 +97,10 @@ std::vector<std::string> credits_of(const model::Document& document,
   std::vector<std::string> names;
   for (const std::string& author : document.authors) take_credits(refdata, author, true, names);
   const std::string_view text = document.text;
-  if (text.size() <= kHeadBytes + kFootBytes) {
+  if (text.size() <= kCreditHead + kFootBytes) {
     take_credits(refdata, text, false, names);
   } else {
-    take_credits(refdata, text.substr(0, next_border(text, kHeadBytes)), false, names);
+    take_credits(refdata, text.substr(0, next_border(text, kCreditHead)), false, names);
     take_credits(refdata, text.substr(next_border(text, text.size() - kFootBytes)), false, names);
   }
   std::sort(names.begin(), names.end());

@@ -10,7 +10,7 @@ namespace {
 
 using ::testing::ElementsAreArray;
 
-struct Case {
+struct CreditCase {
   const char* name;
   std::vector<std::string> authors;
   std::string text;
@@ -21,7 +21,7 @@ TEST(CreditsTest, Table) {
   const auto refdata = refdata::RefData::load();
   ASSERT_TRUE(refdata);
   const std::string body(900, 'x');
-  const Case kCases[] = {
+  const CreditCase kCases[] = {
       {"None", {"Ann Lee"}, "Two men were held.", {}},
       {"Byline", {"Reuters"}, "Two men were held.", {"Reuters"}},
       {"Dateline", {}, "BAKU (Reuters) - Two men were held.", {"Reuters"}},
@@ -40,7 +40,7 @@ TEST(CreditsTest, Table) {
       {"WhatTheTextTells", {}, "Two men were held, an officer told Reuters on Monday.", {}},
       {"InTheMiddle", {}, body + " (Reuters) " + body, {}},
   };
-  for (const Case& c : kCases) {
+  for (const CreditCase& c : kCases) {
     model::Document document;
     document.authors = c.authors;
     document.text = c.text;

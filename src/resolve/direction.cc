@@ -54,7 +54,7 @@ Case case_for(const Article& taker, const Article& giver, Mention mention, doubl
   return found;
 }
 
-void settle(Link& link, Direction direction, bool second_took, const Case& found) {
+void settle_link(Link& link, Direction direction, bool second_took, const Case& found) {
   link.direction = direction;
   link.second_took = second_took;
   if (found.credits) link.reasons.push_back(Reason::Credits);
@@ -73,13 +73,14 @@ void direct_one(const Article& first, const Article& second, Link& link) {
       case_for(first, second, link.names_second, link.share_first, size_second / size_first);
   if (by_second.stated() != by_first.stated()) {
     const bool second_took = by_second.stated();
-    settle(link, Direction::Stated, second_took, second_took ? by_second : by_first);
+    settle_link(link, Direction::Stated, second_took, second_took ? by_second : by_first);
   } else if (common_credit(first, second)) {
     link.reasons.push_back(Reason::CommonCredit);
   } else if (by_second.later || by_first.later) {
-    settle(link, Direction::Dated, by_second.later, by_second.later ? by_second : by_first);
+    settle_link(link, Direction::Dated, by_second.later, by_second.later ? by_second : by_first);
   } else if (by_second.excerpt || by_first.excerpt) {
-    settle(link, Direction::Likely, by_second.excerpt, by_second.excerpt ? by_second : by_first);
+    settle_link(link, Direction::Likely, by_second.excerpt,
+                by_second.excerpt ? by_second : by_first);
   }
 }
 

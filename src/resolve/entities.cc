@@ -19,9 +19,9 @@ namespace {
 // Forms that share a word no more than so many forms have are held side by side.
 constexpr std::size_t kCommonest = 100;
 
-using Pair = std::pair<std::size_t, std::size_t>;  // indices of forms, the lower first
+using FormPair = std::pair<std::size_t, std::size_t>;  // indices of forms, the lower first
 
-Pair pair_of(std::size_t one, std::size_t other) {
+FormPair pair_of(std::size_t one, std::size_t other) {
   return {std::min(one, other), std::max(one, other)};
 }
 
@@ -53,7 +53,7 @@ void add_body_keys(const BodyName& name, std::vector<std::string>& keys) {
   keys.push_back("w:" + whole + "|" + countries);
 }
 
-void pair_all(const std::vector<std::size_t>& members, std::set<Pair>& pairs) {
+void pair_all(const std::vector<std::size_t>& members, std::set<FormPair>& pairs) {
   for (std::size_t i = 0; i < members.size(); ++i) {
     for (std::size_t j = i + 1; j < members.size(); ++j) {
       pairs.insert(pair_of(members[i], members[j]));
@@ -68,7 +68,7 @@ std::string setting_of(const ReadForm& form) {
 }
 
 // Pairs worth holding side by side.
-std::set<Pair> candidate_pairs(const std::vector<ReadForm>& read) {
+std::set<FormPair> candidate_pairs(const std::vector<ReadForm>& read) {
   std::unordered_map<std::string, std::vector<std::size_t>> blocks;
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < read.size(); ++i) {
@@ -86,7 +86,7 @@ std::set<Pair> candidate_pairs(const std::vector<ReadForm>& read) {
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     for (const std::string& key : keys) blocks[key].push_back(i);
   }
-  std::set<Pair> pairs;
+  std::set<FormPair> pairs;
   for (const auto& [key, members] : blocks) {
     if (members.size() <= kCommonest) {
       pair_all(members, pairs);
@@ -157,15 +157,15 @@ class Clusters {
   std::vector<std::size_t> of_;
 };
 
-struct Edge {
-  Pair pair;
+struct LikenessEdge {
+  FormPair pair;
   NameLikeness likeness;
 };
 
-class Finder {
+class EntityFinder {
  public:
-  Finder(std::span<const NameForm> forms, std::span<const Judged> judgements,
-         const refdata::RefData& refdata)
+  EntityFinder(std::span<const NameForm> forms, std::span<const Judged> judgements,
+               const refdata::RefData& refdata)
       : forms_(forms), judgements_(judgements), reader_(refdata), clusters_(forms.size()) {
     for (std::size_t i = 0; i < forms.size(); ++i) {
       read_.push_back(reader_.read(forms[i]));
@@ -217,8 +217,8 @@ class Finder {
     return out;
   }
 
-  std::vector<Pair> pairs_of(const Judged& judged) const {
-    std::vector<Pair> pairs;
+  std::vector<FormPair> pairs_of(const Judged& judged) const {
+    std::vector<FormPair> pairs;
     const std::vector<std::size_t> others = forms_of(judged.other);
     for (const std::size_t i : forms_of(judged.one)) {
       for (const std::size_t j : others) {
@@ -263,24 +263,25 @@ class Finder {
   }
 
   void weigh_pairs() {
-    for (const Pair& pair : candidate_pairs(read_)) {
+    for (const FormPair& pair : candidate_pairs(read_)) {
       const NameLikeness& found = weighed(pair.first, pair.second);
       if (!found.barred && found.score >= kDoubt) edges_.push_back({pair, found});
     }
-    std::sort(edges_.begin(), edges_.end(), [&](const Edge& one, const Edge& other) {
-      if (one.likeness.score != other.likeness.score) {
-        return one.likeness.score > other.likeness.score;
-      }
-      return named(one.pair) < named(other.pair);
-    });
-    for (const Edge& edge : edges_) {
+    std::sort(edges_.begin(), edges_.end(),
+              [&](const LikenessEdge& one, const LikenessEdge& other) {
+                if (one.likeness.score != other.likeness.score) {
+                  return one.likeness.score > other.likeness.score;
+                }
+                return named(one.pair) < named(other.pair);
+              });
+    for (const LikenessEdge& edge : edges_) {
       if (edge.likeness.score < kJoin) continue;
       neighbours_[edge.pair.first].push_back(edge.pair.second);
       neighbours_[edge.pair.second].push_back(edge.pair.first);
     }
   }
 
-  std::pair<std::string_view, std::string_view> named(const Pair& pair) const {
+  std::pair<std::string_view, std::string_view> named(const FormPair& pair) const {
     const std::string_view one = keys_[pair.first];
     const std::string_view other = keys_[pair.second];
     return {std::min(one, other), std::max(one, other)};
@@ -317,7 +318,7 @@ class Finder {
   void join_likely() {
     std::vector<bool> alone(forms_.size());
     for (std::size_t i = 0; i < forms_.size(); ++i) alone[i] = torn(i);
-    for (const Edge& edge : edges_) {
+    for (const LikenessEdge& edge : edges_) {
       const auto [one, other] = edge.pair;
       if (edge.likeness.score < kJoin || alone[one] || alone[other]) continue;
       const std::size_t here = clusters_.of(one);
@@ -409,8 +410,8 @@ class Finder {
                 if (claims(one) != claims(other)) return claims(one) > claims(other);
                 return keys_[one.forms.front().form] < keys_[other.forms.front().form];
               });
-    std::set<Pair> asked;
-    for (const Edge& edge : edges_) {
+    std::set<FormPair> asked;
+    for (const LikenessEdge& edge : edges_) {
       const std::size_t one = clusters_.of(edge.pair.first);
       const std::size_t other = clusters_.of(edge.pair.second);
       if (one == other || parted(one, other) || !asked.insert(pair_of(one, other)).second) continue;
@@ -427,9 +428,9 @@ class Finder {
   std::vector<std::string> keys_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
   std::unordered_multimap<std::string, std::size_t> by_name_;  // folded
-  std::set<Pair> parted_;
-  std::map<Pair, NameLikeness> likenesses_;
-  std::vector<Edge> edges_;  // of kDoubt or more, the likeliest first
+  std::set<FormPair> parted_;
+  std::map<FormPair, NameLikeness> likenesses_;
+  std::vector<LikenessEdge> edges_;  // of kDoubt or more, the likeliest first
   std::unordered_map<std::size_t, std::vector<std::size_t>> neighbours_;  // of kJoin or more
   std::unordered_map<std::size_t, std::vector<NameTie>> ties_;
   Register out_;
@@ -459,7 +460,7 @@ NameScope scope_of(const NameForm& form, const refdata::RefData& refdata) {
 
 Register find_entities(std::span<const NameForm> forms, std::span<const Judged> judgements,
                        const refdata::RefData& refdata) {
-  return Finder(forms, judgements, refdata).find();
+  return EntityFinder(forms, judgements, refdata).find();
 }
 
 }  // namespace plumbline::resolve

@@ -12,13 +12,13 @@ namespace {
 
 using model::SourceKind;
 
-const refdata::RefData& data() {
+const refdata::RefData& entities_data() {
   static const refdata::RefData loaded = *refdata::RefData::load();
   return loaded;
 }
 
-NameForm person(std::string name, std::string organisation = {}, std::string country = {},
-                std::vector<std::string> offices = {}) {
+NameForm person_named(std::string name, std::string organisation = {}, std::string country = {},
+                      std::vector<std::string> offices = {}) {
   NameForm form{.name = std::move(name), .kind = SourceKind::Person};
   form.organisation = std::move(organisation);
   form.country = std::move(country);
@@ -42,7 +42,7 @@ const char* outcome(const NameLikeness& found) {
   return found.score >= kJoin ? "same" : "ask";
 }
 
-std::string told(const NameLikeness& found) {
+std::string told_likeness(const NameLikeness& found) {
   std::string out;
   for (const NameReason& ground : found.grounds) {
     out += std::to_string(ground.weight) + " " + ground.words + "\n";
@@ -60,47 +60,52 @@ TEST(NameLikeness, WeighsTwoNames) {
   const auto court = SourceKind::Court;
   const Row rows[] = {
       // People.
-      {person("Andrei Petrov"), person("Андрей Петров"), "same"},
-      {person("Elchin Mammadov"), person("Elçin Məmmədov"), "same"},
-      {person("Nguyễn Thị Lan"), person("Lan Nguyễn Thị"), "same"},
-      {person("Ali Hassan"), person("Hassan Ali"), "ask"},
-      {person("HASSAN Ali"), person("Ali Hassan"), "same"},
-      {person("Jennifer Lee"), person("Jennifer Li"), "different"},
-      {person("Wang Fang"), person("Wang Feng"), "different"},
-      {person("Mohammed Ali"), person("Mohammed Ali Hassan"), "ask"},
-      {person("Michael P. Delaney"), person("Michael Delaney"), "same"},
-      {person("Sasha Ivanov"), person("Alexander Ivanov"), "ask"},
-      {person("Anna Petrova", "Drovateski Foundation"),
-       person("Anna Petrova", "Drokoteski Foundation"), "ask"},
-      {person("Dr. Maria Rossi"), person("Maria Rossi"), "same"},
-      {person("Sergei Ivanovich Volkov"), person("Сергей Волков"), "same"},
-      {person("Sergei Volkov"), person("Sergey Volkov"), "ask"},
-      {person("Sergei Ivanovich Volkov"), person("Sergei Petrovich Volkov"), "different"},
-      {person("Bill Harmon", "Casa Lume"), person("William Harmon", "Casa Lume"), "same"},
-      {person("Andrei Petrov"), person("Anna Petrova"), "different"},
-      {person("Ivan Petrov"), person("Ivana Petrova"), "different"},
-      {person("Anna Petrova", "Casa Lume"), person("Anna Petrova", "Bridge House"), "ask"},
-      {person("Anna Petrova", "", "ARM"), person("Anna Petrova", "", "GEO"), "ask"},
-      {person("A. Petrov"), person("Andrei Petrov"), "different"},
-      {person("A. Petrov", "Casa Lume"), person("Andrei Petrov", "Casa Lume"), "ask"},
-      {person("A. Petrov", "Casa Lume", "", {"director"}),
-       person("Andrei Petrov", "Casa Lume", "", {"director"}), "same"},
-      {person("A. I. Petrov", "Casa Lume"), person("Andrei Ilyich Petrov", "Casa Lume"), "same"},
-      {person("Jose Maria Lopes"), person("Maria Jose Lopes"), "ask"},
-      {person("Nguyễn Văn Hùng", "Casa Lume", "", {"director"}),
-       person("Nguyễn Văn Hưng", "Casa Lume", "", {"director"}), "ask"},
-      {person("محمد السيد"), person("Mohammed al-Sayed"), "same"},
-      {person("Anna Petrova", "Nadezhda"), person("Анна Петрова", "Надежда"), "same"},
-      {person("B. Petrov", "Casa Lume"), person("Andrei Petrov", "Casa Lume"), "different"},
-      {person("Petrov", "Casa Lume"), person("Andrei Petrov", "Casa Lume"), "ask"},
-      {person("Petrov", "Casa Lume", "", {"director"}),
-       person("Andrei Petrov", "Casa Lume", "", {"director"}), "same"},
-      {person("Petrov"), person("Andrei Petrov"), "different"},
-      {person("John Marsh Jr."), person("John Marsh Sr."), "different"},
-      {person("John Marsh Jr."), person("John Marsh"), "ask"},
-      {person("Katarzyna Wojcik"), person("Katarzyna Wójcik"), "same"},
-      {person("Karim Aliyev"), person("Karim Kasimov"), "different"},
-      {person("Casa Lume"), body("Casa Lume"), "different"},
+      {person_named("Andrei Petrov"), person_named("Андрей Петров"), "same"},
+      {person_named("Elchin Mammadov"), person_named("Elçin Məmmədov"), "same"},
+      {person_named("Nguyễn Thị Lan"), person_named("Lan Nguyễn Thị"), "same"},
+      {person_named("Ali Hassan"), person_named("Hassan Ali"), "ask"},
+      {person_named("HASSAN Ali"), person_named("Ali Hassan"), "same"},
+      {person_named("Jennifer Lee"), person_named("Jennifer Li"), "different"},
+      {person_named("Wang Fang"), person_named("Wang Feng"), "different"},
+      {person_named("Mohammed Ali"), person_named("Mohammed Ali Hassan"), "ask"},
+      {person_named("Michael P. Delaney"), person_named("Michael Delaney"), "same"},
+      {person_named("Sasha Ivanov"), person_named("Alexander Ivanov"), "ask"},
+      {person_named("Anna Petrova", "Drovateski Foundation"),
+       person_named("Anna Petrova", "Drokoteski Foundation"), "ask"},
+      {person_named("Dr. Maria Rossi"), person_named("Maria Rossi"), "same"},
+      {person_named("Sergei Ivanovich Volkov"), person_named("Сергей Волков"), "same"},
+      {person_named("Sergei Volkov"), person_named("Sergey Volkov"), "ask"},
+      {person_named("Sergei Ivanovich Volkov"), person_named("Sergei Petrovich Volkov"),
+       "different"},
+      {person_named("Bill Harmon", "Casa Lume"), person_named("William Harmon", "Casa Lume"),
+       "same"},
+      {person_named("Andrei Petrov"), person_named("Anna Petrova"), "different"},
+      {person_named("Ivan Petrov"), person_named("Ivana Petrova"), "different"},
+      {person_named("Anna Petrova", "Casa Lume"), person_named("Anna Petrova", "Bridge House"),
+       "ask"},
+      {person_named("Anna Petrova", "", "ARM"), person_named("Anna Petrova", "", "GEO"), "ask"},
+      {person_named("A. Petrov"), person_named("Andrei Petrov"), "different"},
+      {person_named("A. Petrov", "Casa Lume"), person_named("Andrei Petrov", "Casa Lume"), "ask"},
+      {person_named("A. Petrov", "Casa Lume", "", {"director"}),
+       person_named("Andrei Petrov", "Casa Lume", "", {"director"}), "same"},
+      {person_named("A. I. Petrov", "Casa Lume"), person_named("Andrei Ilyich Petrov", "Casa Lume"),
+       "same"},
+      {person_named("Jose Maria Lopes"), person_named("Maria Jose Lopes"), "ask"},
+      {person_named("Nguyễn Văn Hùng", "Casa Lume", "", {"director"}),
+       person_named("Nguyễn Văn Hưng", "Casa Lume", "", {"director"}), "ask"},
+      {person_named("محمد السيد"), person_named("Mohammed al-Sayed"), "same"},
+      {person_named("Anna Petrova", "Nadezhda"), person_named("Анна Петрова", "Надежда"), "same"},
+      {person_named("B. Petrov", "Casa Lume"), person_named("Andrei Petrov", "Casa Lume"),
+       "different"},
+      {person_named("Petrov", "Casa Lume"), person_named("Andrei Petrov", "Casa Lume"), "ask"},
+      {person_named("Petrov", "Casa Lume", "", {"director"}),
+       person_named("Andrei Petrov", "Casa Lume", "", {"director"}), "same"},
+      {person_named("Petrov"), person_named("Andrei Petrov"), "different"},
+      {person_named("John Marsh Jr."), person_named("John Marsh Sr."), "different"},
+      {person_named("John Marsh Jr."), person_named("John Marsh"), "ask"},
+      {person_named("Katarzyna Wojcik"), person_named("Katarzyna Wójcik"), "same"},
+      {person_named("Karim Aliyev"), person_named("Karim Kasimov"), "different"},
+      {person_named("Casa Lume"), body("Casa Lume"), "different"},
       // Bodies.
       {body("Casa Lume"), body("the Casa Lume"), "same"},
       {body("Crisis Center"), body("Crisis Centre"), "same"},
@@ -135,17 +140,18 @@ TEST(NameLikeness, WeighsTwoNames) {
       {body("Фонд Надежда"), body("Fond Nadezhda"), "same"},
   };
   for (const Row& row : rows) {
-    const NameLikeness found = likeness(row.one, row.other, data());
+    const NameLikeness found = likeness(row.one, row.other, entities_data());
     EXPECT_STREQ(outcome(found), row.expected) << row.one.name << " / " << row.other.name << "\n"
-                                               << told(found);
-    const NameLikeness back = likeness(row.other, row.one, data());
+                                               << told_likeness(found);
+    const NameLikeness back = likeness(row.other, row.one, entities_data());
     EXPECT_EQ(found.score, back.score) << row.one.name << " / " << row.other.name;
     EXPECT_EQ(found.barred, back.barred);
   }
 }
 
 // Names of the entities, "|" between names, sorted.
-std::vector<std::string> groups(const std::vector<NameForm>& forms, const Register& found) {
+std::vector<std::string> groups_of_names(const std::vector<NameForm>& forms,
+                                         const Register& found) {
   std::vector<std::string> out;
   for (const Entity& entity : found.entities) {
     std::vector<std::string> names;
@@ -160,18 +166,19 @@ std::vector<std::string> groups(const std::vector<NameForm>& forms, const Regist
 }
 
 TEST(FindEntities, LeavesANameAloneThatFitsTwo) {
-  const std::vector<NameForm> forms = {person("Andrei Petrov", "Casa Lume"),
-                                       person("Aleksei Petrov", "Casa Lume"),
-                                       person("A. Petrov", "Casa Lume")};
-  const Register found = find_entities(forms, {}, data());
+  const std::vector<NameForm> forms = {person_named("Andrei Petrov", "Casa Lume"),
+                                       person_named("Aleksei Petrov", "Casa Lume"),
+                                       person_named("A. Petrov", "Casa Lume")};
+  const Register found = find_entities(forms, {}, entities_data());
   EXPECT_EQ(found.entities.size(), 3U);
   EXPECT_EQ(found.doubts.size(), 2U);
 }
 
 TEST(FindEntities, JoinsNoTwoThroughAThird) {
-  const std::vector<NameForm> forms = {person("Anna Petrova", "Casa Lume"), person("Anna Petrova"),
-                                       person("Anna Petrova", "Bridge House")};
-  EXPECT_EQ(find_entities(forms, {}, data()).entities.size(), 3U);
+  const std::vector<NameForm> forms = {person_named("Anna Petrova", "Casa Lume"),
+                                       person_named("Anna Petrova"),
+                                       person_named("Anna Petrova", "Bridge House")};
+  EXPECT_EQ(find_entities(forms, {}, entities_data()).entities.size(), 3U);
 }
 
 TEST(FindEntities, KeepsWhatAPersonDecided) {
@@ -179,27 +186,27 @@ TEST(FindEntities, KeepsWhatAPersonDecided) {
                                        body("the Casa Lume")};
   const auto key = [&](std::size_t i) { return key_of_form(forms[i]); };
   using Names = std::vector<std::string>;
-  EXPECT_EQ(groups(forms, find_entities(forms, {}, data())),
+  EXPECT_EQ(groups_of_names(forms, find_entities(forms, {}, entities_data())),
             (Names{"Casa Lume|the Casa Lume", "Lume Foundation"}));
   const std::vector<Judged> merged = {{1, true, key(0), key(1)}};
-  EXPECT_EQ(groups(forms, find_entities(forms, merged, data())),
+  EXPECT_EQ(groups_of_names(forms, find_entities(forms, merged, entities_data())),
             (Names{"Casa Lume|Lume Foundation|the Casa Lume"}));
   const std::vector<Judged> split = {{1, false, key(0), key(2)}};
-  EXPECT_EQ(groups(forms, find_entities(forms, split, data())),
+  EXPECT_EQ(groups_of_names(forms, find_entities(forms, split, entities_data())),
             (Names{"Casa Lume", "Lume Foundation", "the Casa Lume"}));
   // What was said last holds.
   const std::vector<Judged> both = {{1, true, key(0), key(2)}, {2, false, key(0), key(2)}};
-  const Register found = find_entities(forms, both, data());
+  const Register found = find_entities(forms, both, entities_data());
   EXPECT_EQ(found.entities.size(), 3U);
   EXPECT_EQ(found.overruled, (std::vector<std::int64_t>{1}));
   // Read anew: it is a government body of Moldova now.
   std::vector<NameForm> anew = forms;
   anew[1].kind = SourceKind::Government;
   anew[1].country = "MDA";
-  EXPECT_EQ(groups(anew, find_entities(anew, merged, data())),
+  EXPECT_EQ(groups_of_names(anew, find_entities(anew, merged, entities_data())),
             (Names{"Casa Lume|Lume Foundation|the Casa Lume"}));
   const std::vector<Judged> unknown = {{1, true, "nobody|person||", key(0)}};
-  EXPECT_EQ(find_entities(forms, unknown, data()).entities.size(), 2U);
+  EXPECT_EQ(find_entities(forms, unknown, entities_data()).entities.size(), 2U);
 }
 
 // A judgement is on sources: each of their names.
@@ -220,58 +227,60 @@ void append(std::vector<Judged>& to, std::vector<Judged> more) {
 }
 
 TEST(FindEntities, HoldsAllNamesOfWhatWasMerged) {
-  const std::vector<NameForm> forms = {person("Maria Rossi"), person("Maria Rossi", "Casa Lume"),
-                                       person("Zoya Bianchi"), person("Zoya Bianchi", "Casa Lume")};
+  const std::vector<NameForm> forms = {
+      person_named("Maria Rossi"), person_named("Maria Rossi", "Casa Lume"),
+      person_named("Zoya Bianchi"), person_named("Zoya Bianchi", "Casa Lume")};
   std::vector<Judged> judged = merged_all(1, forms, {0, 1}, {2, 3});
-  EXPECT_EQ(find_entities(forms, judged, data()).entities.size(), 1U);
+  EXPECT_EQ(find_entities(forms, judged, entities_data()).entities.size(), 1U);
   // Taken apart again, and together again.
   append(judged, merged_all(2, forms, {2, 3}, {0, 1}, false));
-  EXPECT_EQ(find_entities(forms, judged, data()).entities.size(), 2U);
+  EXPECT_EQ(find_entities(forms, judged, entities_data()).entities.size(), 2U);
   append(judged, merged_all(3, forms, {0, 1}, {2, 3}));
-  const Register found = find_entities(forms, judged, data());
+  const Register found = find_entities(forms, judged, entities_data());
   EXPECT_EQ(found.entities.size(), 1U);
   EXPECT_EQ(found.overruled, (std::vector<std::int64_t>{2}));
 }
 
 TEST(FindEntities, TakesOneNameOutAndLeavesTheRest) {
-  const std::vector<NameForm> forms = {person("Марья Росси"), person("Marya Rossi", "Casa Lume"),
-                                       person("Marya Rossi")};
-  EXPECT_EQ(find_entities(forms, {}, data()).entities.size(), 1U);
+  const std::vector<NameForm> forms = {person_named("Марья Росси"),
+                                       person_named("Marya Rossi", "Casa Lume"),
+                                       person_named("Marya Rossi")};
+  EXPECT_EQ(find_entities(forms, {}, entities_data()).entities.size(), 1U);
   const auto judged = merged_all(1, forms, {0}, {1, 2}, false);
-  EXPECT_EQ(find_entities(forms, judged, data()).entities.size(), 2U);
+  EXPECT_EQ(find_entities(forms, judged, entities_data()).entities.size(), 2U);
 }
 
 TEST(FindEntities, JoinsNoNamesakeToWhatAPersonMerged) {
-  const std::vector<NameForm> forms = {person("Anna Petrova"), person("Zoya Lind"),
-                                       person("Anna Petrova", "Casa Lume"),
-                                       person("Anna Petrova", "Bridge House")};
+  const std::vector<NameForm> forms = {person_named("Anna Petrova"), person_named("Zoya Lind"),
+                                       person_named("Anna Petrova", "Casa Lume"),
+                                       person_named("Anna Petrova", "Bridge House")};
   const auto judged = merged_all(1, forms, {0}, {1});
-  EXPECT_EQ(groups(forms, find_entities(forms, judged, data())),
+  EXPECT_EQ(groups_of_names(forms, find_entities(forms, judged, entities_data())),
             (std::vector<std::string>{"Anna Petrova", "Anna Petrova", "Anna Petrova|Zoya Lind"}));
 }
 
 TEST(FindEntities, TellsJudgementsOnNamesThatAreGone) {
-  const std::vector<NameForm> forms = {person("Anna Petrova", "Casa Lume")};
+  const std::vector<NameForm> forms = {person_named("Anna Petrova", "Casa Lume")};
   const std::vector<Judged> judged = {{4, true, "nobody|person|||", key_of_form(forms[0])}};
-  EXPECT_EQ(find_entities(forms, judged, data()).idle, (std::vector<std::int64_t>{4}));
+  EXPECT_EQ(find_entities(forms, judged, entities_data()).idle, (std::vector<std::int64_t>{4}));
 }
 
 TEST(FindEntities, HoldsNamesThatManyBearSideBySideWithinOneBody) {
   std::vector<NameForm> forms;
   for (int i = 0; i < 150; ++i) {
-    forms.push_back(person("Anna Petrova", "Kiln " + std::to_string(100 + i)));
+    forms.push_back(person_named("Anna Petrova", "Kiln " + std::to_string(100 + i)));
     forms.push_back(forms.back());
     forms.back().offices = {"director"};
     forms.back().name = "Анна Петрова";
   }
-  EXPECT_EQ(find_entities(forms, {}, data()).entities.size(), 150U);
+  EXPECT_EQ(find_entities(forms, {}, entities_data()).entities.size(), 150U);
 }
 
 TEST(FindEntities, SaysWhyEachNameIsThere) {
   const std::vector<NameForm> forms = {
       body("Federal Investigation Agency", SourceKind::Government, "PAK"),
       body("FIA", SourceKind::Government, "PAK")};
-  const Register found = find_entities(forms, {}, data());
+  const Register found = find_entities(forms, {}, entities_data());
   ASSERT_EQ(found.entities.size(), 1U);
   ASSERT_EQ(found.entities[0].forms.size(), 2U);
   EXPECT_FALSE(found.entities[0].forms[0].tie);
@@ -286,7 +295,7 @@ TEST(FindEntities, LeavesOutWhoIsNotNamed) {
       body("activists", SourceKind::Group),
       body("Anna", SourceKind::Survivor),
   };
-  EXPECT_TRUE(find_entities(forms, {}, data()).entities.empty());
+  EXPECT_TRUE(find_entities(forms, {}, entities_data()).entities.empty());
 }
 
 TEST(FindEntities, KeepsBodiesApartThatNothingPlaces) {
@@ -295,8 +304,8 @@ TEST(FindEntities, KeepsBodiesApartThatNothingPlaces) {
                                  body("Labor Ministry", SourceKind::Government, "KEN")};
   forms[0].only_in = "d1";
   forms[1].country_of_document = true;
-  const Register found = find_entities(forms, {}, data());
-  EXPECT_EQ(groups(forms, found),
+  const Register found = find_entities(forms, {}, entities_data());
+  EXPECT_EQ(groups_of_names(forms, found),
             (std::vector<std::string>{"Labor Ministry|Ministry of Labour", "Ministry of Labour"}));
   EXPECT_TRUE(found.doubts.empty());
 }
@@ -324,19 +333,20 @@ TEST(ScopeOf, TellsHowFarANameReaches) {
       {body("Harbour Courier", SourceKind::Outlet), Everywhere},
       {body("Coast Daily", SourceKind::Outlet), Everywhere},
       {body("Casa Lume"), Perhaps},
-      {person("Anna Petrova"), Perhaps},
-      {person("Mr. Khan"), Document},
+      {person_named("Anna Petrova"), Perhaps},
+      {person_named("Mr. Khan"), Document},
   };
-  for (const Row& row : rows) EXPECT_EQ(scope_of(row.form, data()), row.expected) << row.form.name;
+  for (const Row& row : rows)
+    EXPECT_EQ(scope_of(row.form, entities_data()), row.expected) << row.form.name;
 }
 
 TEST(FindEntities, GivesTheSameInAnyOrder) {
   std::vector<NameForm> forms = {
-      person("Andrei Petrov", "Casa Lume"),
-      person("A. Petrov", "Casa Lume"),
-      person("Андрей Петров"),
-      person("Anna Petrova"),
-      person("Anna Petrova", "Bridge House"),
+      person_named("Andrei Petrov", "Casa Lume"),
+      person_named("A. Petrov", "Casa Lume"),
+      person_named("Андрей Петров"),
+      person_named("Anna Petrova"),
+      person_named("Anna Petrova", "Bridge House"),
       body("Casa Lume"),
       body("the Casa Lume"),
       body("Crisis Centre"),
@@ -344,11 +354,11 @@ TEST(FindEntities, GivesTheSameInAnyOrder) {
       body("FIA", SourceKind::Government, "PAK"),
       body("Federal Investigation Agency", SourceKind::Government, "PAK"),
   };
-  const auto before = groups(forms, find_entities(forms, {}, data()));
+  const auto before = groups_of_names(forms, find_entities(forms, {}, entities_data()));
   std::mt19937 random(7);
   for (int round = 0; round < 20; ++round) {
     std::shuffle(forms.begin(), forms.end(), random);
-    EXPECT_EQ(groups(forms, find_entities(forms, {}, data())), before);
+    EXPECT_EQ(groups_of_names(forms, find_entities(forms, {}, entities_data())), before);
   }
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kSuffixes = {"jr", "sr", "junior", "senior", "ii", "iii"};
 constexpr std::array<std::string_view, 9> kPatronymics = {"ovich", "evich", "ovna", "evna", "oglu",
                                                           "ogly",  "qizi",  "kyzy", "ovych"};
-constexpr std::array<std::string_view, 18> kParticles = {
+constexpr std::array<std::string_view, 18> kNameParticles = {
     "de",  "la",  "dela", "del", "dos", "da", "do", "di",   "van",
     "von", "der", "den",  "bin", "ibn", "al", "el", "uulu", "kyzy"};
 constexpr std::array<std::string_view, 12> kEnglishSmall = {
@@ -22,19 +22,19 @@ constexpr std::array<std::string_view, 12> kEnglishSmall = {
 constexpr std::array<std::string_view, 16> kLocal = {
     "district", "county",  "city", "municipal",  "local",   "regional", "magistrate", "session",
     "crown",    "sheriff", "town", "provincial", "borough", "precinct", "squad",      "probation"};
-constexpr std::uint32_t kTown = 50'000;  // people; below, too many words are names of places
+constexpr std::uint32_t kTownPeople = 50'000;  // people; below, too many words are names of places
 constexpr std::size_t kLongestAcronym = 8;
-constexpr std::size_t kLongEnough = 5;   // that another spelling is no other name
-constexpr std::size_t kMostWords = 10;   // of a person's name
-constexpr std::size_t kNearLetters = 6;  // a word as long as this may have one other letter
-constexpr std::size_t kFarLetters = 10;  // and as long as this, two
+constexpr std::size_t kLongEnough = 5;      // that another spelling is no other name
+constexpr std::size_t kMostNameWords = 10;  // of a person's name
+constexpr std::size_t kNearLetters = 6;     // a word as long as this may have one other letter
+constexpr std::size_t kFarLetters = 10;     // and as long as this, two
 
 template <std::size_t N>
 bool any_of(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::vector<std::string> split(std::string_view words) {
+std::vector<std::string> split_words(std::string_view words) {
   std::vector<std::string> out;
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
@@ -101,7 +101,7 @@ bool is_patronymic(std::string_view word) {
 }
 
 // Letters to change, add or drop, up to `most` + 1.
-std::size_t distance(std::string_view one, std::string_view other, std::size_t most) {
+std::size_t letters_apart(std::string_view one, std::string_view other, std::size_t most) {
   if (one.size() > other.size()) std::swap(one, other);
   if (other.size() - one.size() > most) return most + 1;
   std::vector<std::size_t> row(one.size() + 1);
@@ -206,8 +206,8 @@ WordMatch match_words(const NameWord& one, const NameWord& other) {
   if (one.common || other.common) return WordMatch::Other;  // "immigration" is not "emigration"
   if (shorter < kNearLetters) return WordMatch::Other;
   const std::size_t most = shorter >= kFarLetters ? 2 : 1;
-  return distance(one.latin, other.latin, most) <= most ||
-                 distance(one.sound, other.sound, most) <= most
+  return letters_apart(one.latin, other.latin, most) <= most ||
+                 letters_apart(one.sound, other.sound, most) <= most
              ? WordMatch::Near
              : WordMatch::Other;
 }
@@ -246,16 +246,17 @@ PersonName NameReader::person(std::string_view name) const {
       at += size;
       continue;
     }
-    for (std::string& word : split(text::romanise(text::slice(bare, tokens[at].span), turkic))) {
+    for (std::string& word :
+         split_words(text::romanise(text::slice(bare, tokens[at].span), turkic))) {
       if (any_of(kSuffixes, word) && !out.words.empty()) {
         out.suffix = word.substr(0, 2);
-      } else if (!any_of(kParticles, word)) {
+      } else if (!any_of(kNameParticles, word)) {
         out.words.push_back(word_of(std::move(word), text::slice(bare, tokens[at].span)));
       }
     }
     ++at;
   }
-  if (out.words.size() > kMostWords) out.words.resize(kMostWords);
+  if (out.words.size() > kMostNameWords) out.words.resize(kMostNameWords);
   out.told_order = tells_order(bare, out.words);
   // "Sergei Ivanovich Volkov"; of "Aigul Nurlankyzy" it is all there is.
   for (std::size_t i = 1; i < out.words.size() && out.full_words() > 2;) {
@@ -274,7 +275,7 @@ bool NameReader::is_town(std::string_view printed) const {
     const refdata::NameValue name = refdata::name_value(value);
     const refdata::PlaceKind kind = refdata_.place(name.index).kind;
     const bool city = kind == refdata::PlaceKind::City || kind == refdata::PlaceKind::Capital;
-    if (city && !name.common && refdata_.place(name.index).population >= kTown) return true;
+    if (city && !name.common && refdata_.place(name.index).population >= kTownPeople) return true;
   }
   return false;
 }
@@ -312,7 +313,7 @@ void NameReader::take_agencies(std::string_view name, std::string_view country,
 
 void NameReader::take_word(std::string_view printed, BodyName& out, Initials& initials) const {
   const bool head = !heads_.lookup(printed).empty();
-  const std::vector<std::string> words = split(text::romanise(printed));
+  const std::vector<std::string> words = split_words(text::romanise(printed));
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string word = words[i];
     initials.pieces += capital(word);
@@ -358,7 +359,8 @@ BodyName NameReader::body(std::string_view name, std::string_view country) const
     const std::uint32_t index = refdata::name_value(values.front()).index;
     insert(out.countries, std::string(refdata_.countries()[index].alpha3));
     for (const std::uint32_t end = at + size; at < end; ++at) {
-      for (const std::string& word : split(text::romanise(text::slice(name, tokens[at].span)))) {
+      for (const std::string& word :
+           split_words(text::romanise(text::slice(name, tokens[at].span)))) {
         for (std::string* letters : {&initials.all, &initials.content, &initials.pieces}) {
           *letters += capital(word);
         }
@@ -402,7 +404,7 @@ bool NameReader::alike(const NameWord& one, const NameWord& other) const {
     for (std::size_t row = 0; row < rows.rows(); ++row) {
       std::string names(rows.cell(row, 0));
       std::replace(names.begin(), names.end(), '|', ' ');
-      for (const std::string& name : split(names)) given_.emplace(text::sound_of(name), row);
+      for (const std::string& name : split_words(names)) given_.emplace(text::sound_of(name), row);
     }
   }
   const auto [first, last] = given_.equal_range(one.sound);

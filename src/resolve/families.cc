@@ -20,7 +20,7 @@ std::uint32_t giver_of(const Link& link) {
 }
 
 // More of the taker's words first, then the surer direction, then the earlier giver.
-bool better(const Link& a, const Link& b) {
+bool better_link(const Link& a, const Link& b) {
   if (a.words != b.words) return a.words > b.words;
   if (a.direction != b.direction) return a.direction < b.direction;
   return giver_of(a) < giver_of(b);
@@ -60,7 +60,7 @@ class Forest {
       : articles_(articles), links_(links), main_(articles.size()), root_(articles.size()) {
     for (const Link& link : links) {
       const Link*& main = main_[taker_of(link)];
-      if (main == nullptr || better(link, *main)) main = &link;
+      if (main == nullptr || better_link(link, *main)) main = &link;
     }
     for (std::uint32_t i = 0; i < articles.size(); ++i) cut_circle(i);
     for (std::uint32_t i = 0; i < articles.size(); ++i) root_[i] = origin_of(i);
@@ -133,7 +133,7 @@ class Forest {
     std::map<std::uint32_t, const Link*> best;  // by family
     for (const Link* link : links) {
       const Link*& held = best[root_[giver_of(*link)]];
-      if (held == nullptr || better(*link, *held)) held = link;
+      if (held == nullptr || better_link(*link, *held)) held = link;
     }
     for (const auto& [root, link] : best) {
       Taken taken = taken_of(*link);

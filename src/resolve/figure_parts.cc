@@ -14,7 +14,7 @@
 namespace plumbline::resolve {
 namespace {
 
-constexpr std::size_t kGap = 9;  // words between one part and the next
+constexpr std::size_t kPartGap = 9;  // words between one part and the next
 
 class Parts {
  public:
@@ -113,7 +113,7 @@ class Parts {
     const std::uint32_t end = s_.at[i + 1].first;
     // "66 of whom were women": the mark stands behind the part's number.
     const std::uint32_t reach = std::min<std::uint32_t>(s_.begin_behind(i + 1), end + 6);
-    if (end < begin || end - begin > 3 * kGap) return std::nullopt;
+    if (end < begin || end - begin > 3 * kPartGap) return std::nullopt;
     if (s_.has_mark("some-parts", begin, end)) return Bond{false, true, false};
     if (s_.has_mark("whole-parts", begin, reach)) return Bond{true, false, false};
     if (begin == end) return std::nullopt;
@@ -188,7 +188,7 @@ class Parts {
                                           "compared", "than", "from", "were",  "was", "had"};
     const std::uint32_t begin = s_.at[k - 1].second;
     const std::uint32_t end = s_.at[k].first;
-    if (end < begin || end - begin > kGap) return false;
+    if (end < begin || end - begin > kPartGap) return false;
     bool joined = false;
     for (std::uint32_t at = begin; at < end; ++at) {
       if (kStops.has(s_.tokens[at].key) || word(at) == ";" || word(at) == ")") return false;

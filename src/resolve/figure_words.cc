@@ -40,7 +40,7 @@ std::string scope_in_words(std::vector<std::string> scope, const FigureTables& t
   return out;
 }
 
-bool is_year(const Period& period) {
+bool is_within_year(const Period& period) {
   return period.from.year == period.to.year && period.from.month == 0 && period.to.month == 0;
 }
 
@@ -69,7 +69,7 @@ std::string describe_period(const Measure& measure) {
   if (measure.kind == PeriodKind::Since) return "since " + to_iso(period.from);
   if (!period.from.stated()) return "until " + to_iso(period.to);
   std::string out = to_iso(period.from);
-  if (!is_year(period) && !(period.from == period.to)) out += " to " + to_iso(period.to);
+  if (!is_within_year(period) && !(period.from == period.to)) out += " to " + to_iso(period.to);
   if (measure.kind == PeriodKind::Fiscal) return "fiscal year " + out;
   if (measure.kind == PeriodKind::Reporting) return "reporting period " + out;
   return out;

@@ -14,12 +14,12 @@
 namespace plumbline::resolve {
 namespace {
 
-const refdata::RefData& known() {
+const refdata::RefData& figure_data() {
   static const refdata::RefData kData = refdata::RefData::load().take();
   return kData;
 }
 
-struct Told {
+struct ToldFigure {
   const char* publisher;
   const char* title;
   int year;
@@ -71,7 +71,7 @@ struct World {
   std::vector<FigureSource> sources;
   std::vector<ReportedFigure> figures;
 
-  void add(const Told& told) {
+  void add(const ToldFigure& told) {
     const std::size_t number = sources.size();
     FigureSource source;
     source.id = std::string("d") + told.title + std::to_string(told.year) + told.publisher;
@@ -87,7 +87,8 @@ struct World {
   }
 
   // The end of the sentence in its document.
-  std::uint32_t add(const std::string& marked, std::uint32_t sentence_begin, const Told& told) {
+  std::uint32_t add(const std::string& marked, std::uint32_t sentence_begin,
+                    const ToldFigure& told) {
     std::string sentence;
     std::vector<ReportedFigure> found;
     std::string unit;  // of the figure before, for "66 of them"
@@ -133,10 +134,10 @@ std::string number(double value) {
 }
 
 // "victims identified, women 2020: 66 | sum adds".
-std::string told(const FiguresTogether& found) {
+std::string told_figures(const FiguresTogether& found) {
   std::vector<std::string> lines;
   for (const FigureRow& row : found.rows) {
-    const std::string what = describe(row.measure, known());
+    const std::string what = describe(row.measure, figure_data());
     std::string line = row.measure.family + (what.empty() ? "" : " " + what) + " " +
                        describe_period(row.measure) + ":";
     for (const FigureValue& value : row.values) {
@@ -162,19 +163,19 @@ std::string told(const FiguresTogether& found) {
 
 struct FiguresCase {
   const char* name;
-  std::vector<Told> documents;
+  std::vector<ToldFigure> documents;
   const char* want;
 };
 
 class FiguresTogetherTest : public ::testing::TestWithParam<FiguresCase> {};
 
 TEST_P(FiguresTogetherTest, TellsRowsInAnyOrder) {
-  std::vector<Told> documents = GetParam().documents;
+  std::vector<ToldFigure> documents = GetParam().documents;
   for (int turn = 0; turn < 2; ++turn) {
     World world;
-    for (const Told& each : documents) world.add(each);
-    const FiguresTogether found = gather_figures(world.sources, world.figures, known());
-    EXPECT_EQ(told(found), GetParam().want);
+    for (const ToldFigure& each : documents) world.add(each);
+    const FiguresTogether found = gather_figures(world.sources, world.figures, figure_data());
+    EXPECT_EQ(told_figures(found), GetParam().want);
     std::reverse(documents.begin(), documents.end());
   }
 }

@@ -12,18 +12,18 @@
 namespace plumbline::resolve {
 namespace {
 
-constexpr double kJoin = 4;               // one strong field and weak ones, or two strong ones
+constexpr double kJoinStrands = 4;        // one strong field and weak ones, or two strong ones
 constexpr int kBlockDays = 120;           // strands of one town further apart meet by names only
 constexpr int kDayReach = 3;              // reports of one event differ by so many days
 constexpr std::size_t kCrowd = 400;       // strands of one word or name: it tells nothing
 constexpr std::size_t kTellingWords = 6;  // rarest words of a strand that bring it to others
 
-using Pair = std::pair<std::size_t, std::size_t>;
+using PairOfStrands = std::pair<std::size_t, std::size_t>;
 
 // Keys of one sort with the strands that have them.
 using Block = std::map<std::uint64_t, std::vector<std::size_t>>;
 
-int when_of(const Strand& strand) {
+int date_of_strand(const Strand& strand) {
   int first = 0;
   for (const auto& [kin, days] : strand.days) {
     for (const DayRange& each : days) first = first == 0 ? each.first : std::min(first, each.first);
@@ -31,7 +31,7 @@ int when_of(const Strand& strand) {
   return first != 0 ? first : strand.published.first;
 }
 
-void pair_up(const Block& block, std::vector<Pair>& pairs) {
+void pair_up(const Block& block, std::vector<PairOfStrands>& pairs) {
   for (const auto& [key, members] : block) {
     if (members.size() > kCrowd) continue;
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -43,22 +43,22 @@ void pair_up(const Block& block, std::vector<Pair>& pairs) {
 }
 
 // Those of one town that are near in time; undated ones meet all.
-void pair_near(Block& block, std::span<const Strand> strands, std::vector<Pair>& pairs) {
+void pair_near(Block& block, std::span<const Strand> strands, std::vector<PairOfStrands>& pairs) {
   for (auto& [key, members] : block) {
     std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
-      return when_of(strands[a]) < when_of(strands[b]);
+      return date_of_strand(strands[a]) < date_of_strand(strands[b]);
     });
     for (std::size_t i = 0; i < members.size(); ++i) {
-      const int when = when_of(strands[members[i]]);
+      const int when = date_of_strand(strands[members[i]]);
       for (std::size_t j = i + 1; j < members.size(); ++j) {
-        if (when != 0 && when_of(strands[members[j]]) - when > kBlockDays) break;
+        if (when != 0 && date_of_strand(strands[members[j]]) - when > kBlockDays) break;
         if (members[i] != members[j]) pairs.emplace_back(std::minmax(members[i], members[j]));
       }
     }
   }
 }
 
-std::uint64_t name_key(const std::string& name) {
+std::uint64_t hashed_name(const std::string& name) {
   const std::string folded = folded_name(name);
   const std::size_t blank = folded.rfind(' ');
   // Letters after which spellings differ least: "Velkarov", "Welkarow" do not meet, "-ov", "-of"
@@ -71,8 +71,8 @@ class Blocks {
  public:
   void add(const Strand& strand, std::size_t index) {
     add_towns(strand, index);
-    for (const std::string& name : strand.accused) names_[name_key(name)].push_back(index);
-    for (const std::string& name : strand.people) names_[name_key(name)].push_back(index);
+    for (const std::string& name : strand.accused) names_[hashed_name(name)].push_back(index);
+    for (const std::string& name : strand.people) names_[hashed_name(name)].push_back(index);
     for (const auto& [kin, told] : strand.days) add_days(kin, told, index);
     WordVector rare = strand.words;
     std::stable_sort(rare.begin(), rare.end(),
@@ -83,8 +83,8 @@ class Blocks {
   }
 
   // Each pair once, the lower index first.
-  std::vector<Pair> pairs(std::span<const Strand> strands) {
-    std::vector<Pair> out;
+  std::vector<PairOfStrands> pairs(std::span<const Strand> strands) {
+    std::vector<PairOfStrands> out;
     pair_near(towns_, strands, out);
     for (const Block* block : {&names_, &days_, &words_, &families_}) pair_up(*block, out);
     std::sort(out.begin(), out.end());
@@ -158,7 +158,7 @@ class Linkage {
         if (groups_[i].empty() || best_[i] == size_) continue;
         if (first == size_ || mean(i, best_[i]) > mean(first, best_[first])) first = i;
       }
-      if (first == size_ || mean(first, best_[first]) < kJoin) break;
+      if (first == size_ || mean(first, best_[first]) < kJoinStrands) break;
       join(std::min(first, best_[first]), std::max(first, best_[first]));
     }
     std::vector<std::vector<std::size_t>> out;
@@ -220,7 +220,7 @@ std::vector<std::vector<std::size_t>> gather(std::span<const Strand> strands,
   for (std::size_t i = 0; i < strands.size(); ++i) blocks.add(strands[i], i);
   for (const auto& [a, b] : blocks.pairs(strands)) {
     const Resemblance likeness = resemblance_of(strands[a], strands[b], rarity, false);
-    if (likeness.score < kJoin || !may_meet(strands[a], strands[b], likeness)) continue;
+    if (likeness.score < kJoinStrands || !may_meet(strands[a], strands[b], likeness)) continue;
     parents[root_of(parents, b)] = root_of(parents, a);
   }
   std::map<std::size_t, std::vector<std::size_t>> components;

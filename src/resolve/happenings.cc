@@ -127,7 +127,7 @@ std::string number_text(double value) {
 }
 
 // Numbers of what many do are of one thing if both parties are of one part.
-void add_counts(const Told& telling, const ToldAt& at, Values& victims, Values& accused) {
+void add_telling_counts(const Told& telling, const ToldAt& at, Values& victims, Values& accused) {
   const auto one = [&](const Party& party, Values& values) {
     if (party.count && party.approximator.empty() && !telling.taken_back &&
         (*party.count > 1 || party.persons.empty())) {
@@ -147,7 +147,7 @@ void find_contradictions(std::span<const Account> accounts, Happening& happening
   for (const ToldAt& at : happening.tellings) {
     const Told& telling = told(accounts, at);
     if (day_range(telling.when).is_day()) days.add(to_iso(telling.when.from), at);
-    add_counts(telling, at, victims, accused);
+    add_telling_counts(telling, at, victims, accused);
     if (telling.spot && telling.spot->town && !telling.spot_carried) {
       places.add(telling.spot->name, at);
     }
@@ -164,7 +164,7 @@ void find_contradictions(std::span<const Account> accounts, Happening& happening
 }
 
 // The day that most documents tell, else the shortest period.
-Period when_of(std::span<const Account> accounts, const std::vector<ToldAt>& tellings) {
+Period period_of_tellings(std::span<const Account> accounts, const std::vector<ToldAt>& tellings) {
   std::map<std::string, std::set<std::size_t>> days;
   Period best;
   int shortest = 0;
@@ -188,8 +188,8 @@ Period when_of(std::span<const Account> accounts, const std::vector<ToldAt>& tel
   return best;
 }
 
-std::optional<Spot> spot_of(std::span<const Account> accounts,
-                            const std::vector<ToldAt>& tellings) {
+std::optional<Spot> spot_of_tellings(std::span<const Account> accounts,
+                                     const std::vector<ToldAt>& tellings) {
   const auto rank = [](const Told& telling) {
     return (telling.spot->town ? 2 : 0) + (telling.spot_carried ? 0 : 1);
   };
@@ -212,7 +212,7 @@ int begin_of(std::span<const Account> accounts, const Happening& happening) {
 }
 
 // What comes after what, if it is of one day.
-std::size_t stage_of(const std::string& kin) {
+std::size_t stage_of_kin(const std::string& kin) {
   constexpr std::array<std::string_view, 18> kStages = {
       "deed",         "death", "disappearance", "escape",    "complaint", "investigation",
       "interception", "raid",  "rescue",        "seizure",   "arrest",    "charge",
@@ -240,14 +240,14 @@ std::vector<Happening> happenings_of(std::span<const Account> accounts,
                        if (one.id != other.id) return one.id < other.id;
                        return a.telling < b.telling;
                      });
-    happening.when = when_of(accounts, happening.tellings);
-    happening.spot = spot_of(accounts, happening.tellings);
+    happening.when = period_of_tellings(accounts, happening.tellings);
+    happening.spot = spot_of_tellings(accounts, happening.tellings);
     find_contradictions(accounts, happening);
   }
   std::stable_sort(happenings.begin(), happenings.end(), [&](const auto& a, const auto& b) {
     const int one = begin_of(accounts, a);
     const int other = begin_of(accounts, b);
-    return one != other ? one < other : stage_of(a.what.kin) < stage_of(b.what.kin);
+    return one != other ? one < other : stage_of_kin(a.what.kin) < stage_of_kin(b.what.kin);
   });
   return happenings;
 }

@@ -24,7 +24,7 @@ bool is_anchored(const Strand& strand) {
 }
 
 // What the accused reach, the later the further.
-int stage_of(const std::string& status) {
+int stage_of_status(const std::string& status) {
   constexpr std::array<std::string_view, 7> kStages = {
       "alleged", "investigated", "arrested", "charged", "tried", "convicted", "acquitted"};
   const auto* const found = std::find(kStages.begin(), kStages.end(), status);
@@ -97,7 +97,7 @@ class Assembly {
     for (const Happening& happening : happenings) {
       for (const ToldAt& at : happening.tellings) {
         const std::string& each = accounts_[at.account].tellings[at.telling].what.status;
-        if (stage_of(each) > stage_of(status)) status = each;
+        if (stage_of_status(each) > stage_of_status(status)) status = each;
       }
     }
     // One of several was acquitted: the matter ended with a conviction too.

@@ -13,7 +13,7 @@
 namespace plumbline::resolve {
 namespace {
 
-const refdata::RefData& known() {
+const refdata::RefData& incident_data() {
   static const refdata::RefData refdata = *refdata::RefData::load();
   return refdata;
 }
@@ -65,7 +65,7 @@ Account account_of(const Text& given, const std::vector<text::Span>& hidden = {}
     claim.incident = std::move(incident);
     claims.push_back(std::move(claim));
   }
-  static const AccountReader reader(known());
+  static const AccountReader reader(incident_data());
   return reader.read(document, claims, hidden);
 }
 
@@ -76,7 +76,7 @@ std::vector<Account> accounts_of(const std::vector<Text>& texts) {
 }
 
 // "a b | c": documents by incident; in order of their ids.
-std::string groups(const std::vector<Account>& accounts, const Incidents& found) {
+std::string groups_of_accounts(const std::vector<Account>& accounts, const Incidents& found) {
   std::vector<std::string> lines;
   for (const Incident& incident : found.incidents) {
     std::vector<std::string> ids;
@@ -92,9 +92,9 @@ std::string groups(const std::vector<Account>& accounts, const Incidents& found)
   return out;
 }
 
-std::string groups(const std::vector<Text>& texts) {
+std::string groups_of_accounts(const std::vector<Text>& texts) {
   const std::vector<Account> accounts = accounts_of(texts);
-  return groups(accounts, find_incidents(accounts, {}, known()));
+  return groups_of_accounts(accounts, find_incidents(accounts, {}, incident_data()));
 }
 
 const Text kRaid{"raid",
@@ -181,7 +181,7 @@ TEST_P(Grouped, InAnyOrder) {
   std::vector<Text> texts = GetParam().texts;
   std::mt19937 dice(7);
   for (int round = 0; round < 6; ++round) {
-    EXPECT_EQ(groups(texts), GetParam().expected);
+    EXPECT_EQ(groups_of_accounts(texts), GetParam().expected);
     std::shuffle(texts.begin(), texts.end(), dice);
   }
 }
@@ -206,7 +206,7 @@ INSTANTIATE_TEST_SUITE_P(
 // A name that many bear joins nothing by itself.
 // A court tries other people for the like every month, and the office prints the same foot under
 // each.
-constexpr const char* kFoot =
+constexpr const char* kIncidentFoot =
     "\n\nDeputy prosecutor Mira Petrova of the trafficking unit tried the case. The unit targets "
     "those who "
     "exploit women and girls for gain in Varna and works with the shelter of the district.";
@@ -218,7 +218,7 @@ Text trial(const char* id, const char* published, const char* accused, const cha
           "Varna District Prosecutor",
           published,
           name + " sentenced for pimping in Varna\n\nThe Varna District Court sentenced " + name +
-              " to " + penalty + " for pimping a woman in Varna." + kFoot,
+              " to " + penalty + " for pimping a woman in Varna." + kIncidentFoot,
           {{"sentence", "sentenced ", "Varna District Court", name, when, penalty}},
           {}};
 }
@@ -229,7 +229,7 @@ TEST(FindIncidents, KeepsCasesOfOneCourtApart) {
       trial("feb", "2024-02-14", "Georgi Stanev", "four years", "2024-02-13"),
       trial("mar", "2024-03-06", "Ilia Hristov", "three years", "2024-03-05"),
   };
-  EXPECT_EQ(groups(texts), "feb | jan | mar");
+  EXPECT_EQ(groups_of_accounts(texts), "feb | jan | mar");
 }
 
 TEST(FindIncidents, JoinsNothingByATownAndLikeWordsAlone) {
@@ -239,7 +239,7 @@ TEST(FindIncidents, JoinsNothingByATownAndLikeWordsAlone) {
        "2024-01-10",
        std::string(
            "Felon convicted of pimping\n\nA felon was convicted of pimping a woman in Varna.") +
-           kFoot,
+           kIncidentFoot,
        {{"conviction", "convicted of pimping a", "", "A felon", "", ""}},
        {}},
       {"mar",
@@ -247,11 +247,11 @@ TEST(FindIncidents, JoinsNothingByATownAndLikeWordsAlone) {
        "2024-03-06",
        std::string("Felon convicted of pimping two\n\nA felon was convicted of pimping two women "
                    "in Varna.") +
-           kFoot,
+           kIncidentFoot,
        {{"conviction", "convicted of pimping two w", "", "A felon", "", ""}},
        {}},
   };
-  EXPECT_EQ(groups(texts), "jan | mar");
+  EXPECT_EQ(groups_of_accounts(texts), "jan | mar");
 }
 
 TEST(Incidents, CommonNameAlone) {
@@ -268,7 +268,7 @@ TEST(Incidents, CommonNameAlone) {
                  "Hotel manager jailed\n\nA court convicted Mohammed Ali, who ran a hotel.",
                  {{"conviction", "convicted", "A court", "Mohammed Ali", "", ""}},
                  {}};
-  EXPECT_EQ(groups({one, two}), "one | two");
+  EXPECT_EQ(groups_of_accounts({one, two}), "one | two");
 }
 
 std::string differences(const Incident& incident, const std::string& kin) {
@@ -287,7 +287,7 @@ std::string differences(const Incident& incident, const std::string& kin) {
 
 TEST(Incidents, NumbersStandSideBySide) {
   const auto accounts = accounts_of({kRaid, kOther});
-  const Incidents found = find_incidents(accounts, {}, known());
+  const Incidents found = find_incidents(accounts, {}, incident_data());
   ASSERT_EQ(found.incidents.size(), 1U);
   EXPECT_EQ(differences(found.incidents[0], "rescue"), "people: 12(1) 14(1)");
   EXPECT_EQ(differences(found.incidents[0], "arrest"), "");
@@ -295,7 +295,7 @@ TEST(Incidents, NumbersStandSideBySide) {
 
 TEST(Incidents, StatusOverTime) {
   const auto accounts = accounts_of({kVerdict, kRaid, kOther});
-  const Incidents found = find_incidents(accounts, {}, known());
+  const Incidents found = find_incidents(accounts, {}, incident_data());
   ASSERT_EQ(found.incidents.size(), 1U);
   const Incident& incident = found.incidents[0];
   EXPECT_EQ(incident.status, "convicted");
@@ -310,7 +310,7 @@ TEST(Incidents, StatusOverTime) {
 
 TEST(Incidents, EachJoinSaysWhy) {
   const auto accounts = accounts_of({kRaid, kOther});
-  const Incidents found = find_incidents(accounts, {}, known());
+  const Incidents found = find_incidents(accounts, {}, incident_data());
   const Report& second = found.incidents.at(0).reports.at(1);
   EXPECT_NE(second.nearest, kNoAccount);
   const auto has = [&](Field field) {
@@ -330,7 +330,7 @@ TEST(Incidents, CopiesAreCountedOnceAndListed) {
   copy.published = "2024-03-05";
   const auto accounts = accounts_of({kRaid, copy, kOther});
   const std::vector<Copies> copies = {{.family = 0}, {.family = 0, .from = {0}}, {}};
-  const Incidents found = find_incidents(accounts, copies, known());
+  const Incidents found = find_incidents(accounts, copies, incident_data());
   ASSERT_EQ(found.incidents.size(), 1U);
   EXPECT_EQ(found.incidents[0].reports.size(), 3U);
   EXPECT_EQ(found.incidents[0].origins, 2U);
@@ -358,7 +358,7 @@ TEST(Incidents, CorrectionMarksWhatRestsOnIt) {
       {}};
   const auto accounts = accounts_of({kRaid, wrong, copy, citing, notice});
   const std::vector<Copies> copies = {{}, {.family = 1}, {.family = 1, .from = {1}}, {}, {}};
-  const Incidents found = find_incidents(accounts, copies, known());
+  const Incidents found = find_incidents(accounts, copies, incident_data());
   ASSERT_EQ(found.incidents.size(), 1U);
   std::string marks;
   for (const Mark& mark : found.incidents[0].marks) {
@@ -436,7 +436,7 @@ struct PartyCase {
 class Parties : public testing::TestWithParam<PartyCase> {};
 TEST_P(Parties, Read) {
   const std::string text = GetParam().text;
-  const Words words(text, known());
+  const Words words(text, incident_data());
   const FullNames names(words);
   const std::size_t at = text.find(GetParam().phrase);
   ASSERT_NE(at, std::string::npos);

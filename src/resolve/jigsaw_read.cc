@@ -109,14 +109,14 @@ bool holds(const std::vector<Token>& tokens, const Words& words) {
 }
 
 // Words for one who takes part, and the incident they stand in; nullptr: none.
-struct Party {
+struct ReadParty {
   std::string_view words;
   const model::Incident* incident = nullptr;
   bool victim = false;
 };
 
 void add_parties(const refdata::TableView& happenings, const model::Incident& incident,
-                 std::vector<Party>& out) {
+                 std::vector<ReadParty>& out) {
   for (std::size_t row = 0; row < happenings.rows(); ++row) {
     if (happenings.cell(row, 0) != incident.type) continue;
     out.push_back({incident.agent, &incident, happenings.cell(row, 3) == "victim"});
@@ -124,9 +124,9 @@ void add_parties(const refdata::TableView& happenings, const model::Incident& in
   }
 }
 
-std::vector<Party> parties_of(const refdata::RefData& refdata, const model::Claim& claim) {
+std::vector<ReadParty> parties_of(const refdata::RefData& refdata, const model::Claim& claim) {
   const refdata::TableView happenings = refdata.table_view("happenings");
-  std::vector<Party> out;
+  std::vector<ReadParty> out;
   if (claim.elements) {
     out.push_back({claim.elements->victims, nullptr, true});
     out.push_back({claim.elements->perpetrators, nullptr, false});
@@ -139,14 +139,15 @@ std::vector<Party> parties_of(const refdata::RefData& refdata, const model::Clai
   return out;
 }
 
-void put(Traits& traits, Trait trait, std::string value) {
+void put_trait(Traits& traits, Trait trait, std::string value) {
   std::string& known = traits[static_cast<std::size_t>(trait)];
   if (known.empty()) known = std::move(value);
 }
 
 void put_event(const model::Incident& event, Traits& traits) {
-  if (event.place && event.place->geonames_id != 0) put(traits, Trait::Place, event.place->name);
-  if (event.when.from.month != 0) put(traits, Trait::Date, to_iso(event.when.from));
+  if (event.place && event.place->geonames_id != 0)
+    put_trait(traits, Trait::Place, event.place->name);
+  if (event.when.from.month != 0) put_trait(traits, Trait::Date, to_iso(event.when.from));
 }
 
 }  // namespace
@@ -154,37 +155,38 @@ void put_event(const model::Incident& event, Traits& traits) {
 Traits PersonReader::traits_of(std::string_view words) const {
   Traits out;
   const std::vector<Token> tokens = text::tokenize(words);
-  put(out, Trait::Age, age_in(words, tokens));
+  put_trait(out, Trait::Age, age_in(words, tokens));
   const bool female = holds(tokens, kFemale);
   const bool male = holds(tokens, kMale);
-  if (female != male) put(out, Trait::Sex, female ? "female" : "male");
-  put(out, Trait::Nationality, nationality_in(refdata_, tokens));
+  if (female != male) put_trait(out, Trait::Sex, female ? "female" : "male");
+  put_trait(out, Trait::Nationality, nationality_in(refdata_, tokens));
   const refdata::TableView table = refdata_.table_view("profile_words");
   for (const text::PhraseMatch& match :
        refdata_.table_phrases("profile_words").find_longest(tokens)) {
     const std::string_view part = table.cell(match.value, 1);
-    if (part == "occupation") put(out, Trait::Occupation, std::string(table.cell(match.value, 3)));
-    if (part == "kin") put(out, Trait::Family, std::string(table.cell(match.value, 3)));
+    if (part == "occupation")
+      put_trait(out, Trait::Occupation, std::string(table.cell(match.value, 3)));
+    if (part == "kin") put_trait(out, Trait::Family, std::string(table.cell(match.value, 3)));
   }
   return out;
 }
 
 void PersonReader::read(const std::string& document, const model::Claim& claim,
                         std::string_view exact, std::vector<ToldPerson>& out) const {
-  std::vector<Party> parties = parties_of(refdata_, claim);
-  std::erase_if(parties, [](const Party& party) {
+  std::vector<ReadParty> parties = parties_of(refdata_, claim);
+  std::erase_if(parties, [](const ReadParty& party) {
     return party.words.empty() || !is_single(party.words, text::tokenize(party.words));
   });
-  const bool others =
-      std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.victim; });
-  for (const Party& party : parties) {
+  const bool others = std::any_of(parties.begin(), parties.end(),
+                                  [](const ReadParty& party) { return !party.victim; });
+  for (const ReadParty& party : parties) {
     if (!party.victim) continue;
     ToldPerson person{document, claim.id, traits_of(party.words)};
     // What the passage says of age, work and family is hers if nobody else is told of one by one.
     if (!others) {
       const Traits around = traits_of(exact);
       for (const Trait trait : {Trait::Age, Trait::Occupation, Trait::Family}) {
-        put(person.traits, trait, around[static_cast<std::size_t>(trait)]);
+        put_trait(person.traits, trait, around[static_cast<std::size_t>(trait)]);
       }
     }
     const model::Incident* event = party.incident;

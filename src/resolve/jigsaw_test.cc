@@ -14,8 +14,8 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-ToldPerson person(const std::string& document, const std::string& age, const std::string& sex,
-                  const std::string& place) {
+ToldPerson told_person(const std::string& document, const std::string& age, const std::string& sex,
+                       const std::string& place) {
   ToldPerson out;
   out.document = document;
   out.claim = "c1";
@@ -26,14 +26,14 @@ ToldPerson person(const std::string& document, const std::string& age, const std
 }
 
 TEST(Jigsaw, FewTraitsSingleNobodyOut) {
-  EXPECT_THAT(find_singled_out({person("a", "16", "female", "")}, 5), IsEmpty());
+  EXPECT_THAT(find_singled_out({told_person("a", "16", "female", "")}, 5), IsEmpty());
 }
 
 TEST(Jigsaw, OneAmongFewIsTold) {
   std::vector<ToldPerson> persons;
   for (int i = 0; i < 5; ++i) {
     persons.push_back(
-        person("d" + std::to_string(i), std::to_string(12 + i), "female", "Odesa, Ukraine"));
+        told_person("d" + std::to_string(i), std::to_string(12 + i), "female", "Odesa, Ukraine"));
   }
   const auto found = find_singled_out(persons, 5);
   ASSERT_THAT(found, SizeIs(5));
@@ -52,7 +52,7 @@ TEST(Jigsaw, OneAmongFewIsTold) {
 TEST(Jigsaw, TownsBecomeTheirCountry) {
   std::vector<ToldPerson> persons;
   for (const char* town : {"Odesa", "Lviv", "Kyiv", "Dnipro", "Poltava"}) {
-    persons.push_back(person(town, "16", "female", std::string(town) + ", Ukraine"));
+    persons.push_back(told_person(town, "16", "female", std::string(town) + ", Ukraine"));
   }
   const auto found = find_singled_out(persons, 5);
   ASSERT_THAT(found, SizeIs(5));
@@ -61,8 +61,8 @@ TEST(Jigsaw, TownsBecomeTheirCountry) {
 }
 
 TEST(Jigsaw, DocumentsAreLaidTogether) {
-  ToldPerson one = person("a", "16", "female", "Odesa, Ukraine");
-  ToldPerson other = person("b", "16", "female", "Odesa, Ukraine");
+  ToldPerson one = told_person("a", "16", "female", "Odesa, Ukraine");
+  ToldPerson other = told_person("b", "16", "female", "Odesa, Ukraine");
   other.traits[5] = "waitress";
   const auto found = find_singled_out({one, other}, 5);
   ASSERT_THAT(found, SizeIs(1));
@@ -72,8 +72,8 @@ TEST(Jigsaw, DocumentsAreLaidTogether) {
 }
 
 TEST(Jigsaw, ContradictionsAreTwoPersons) {
-  EXPECT_THAT(find_singled_out({person("a", "16", "female", "Odesa, Ukraine"),
-                                person("a", "17", "female", "Odesa, Ukraine")},
+  EXPECT_THAT(find_singled_out({told_person("a", "16", "female", "Odesa, Ukraine"),
+                                told_person("a", "17", "female", "Odesa, Ukraine")},
                                5),
               SizeIs(2));
 }
@@ -82,9 +82,10 @@ TEST(Jigsaw, OrderDoesNotMatter) {
   std::vector<ToldPerson> persons;
   std::mt19937 random(3);
   for (int i = 0; i < 60; ++i) {
-    persons.push_back(person("d" + std::to_string(random() % 20), std::to_string(14 + random() % 6),
-                             random() % 2 == 0 ? "female" : "male",
-                             random() % 2 == 0 ? "Odesa, Ukraine" : "Lviv, Ukraine"));
+    persons.push_back(told_person("d" + std::to_string(random() % 20),
+                                  std::to_string(14 + random() % 6),
+                                  random() % 2 == 0 ? "female" : "male",
+                                  random() % 2 == 0 ? "Odesa, Ukraine" : "Lviv, Ukraine"));
   }
   const auto traits = [](const std::vector<SingledOut>& found) {
     std::vector<Traits> out;

@@ -11,7 +11,7 @@ namespace {
 enum Kind : std::uint8_t { SharesWords, Identical, NoCopy, Kinds };
 
 // Numbers of seven bits a byte, the lowest first.
-void put(std::string& bytes, std::uint64_t value) {
+void put_laid(std::string& bytes, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7U) bytes += static_cast<char>(0x80U | (value & 0x7FU));
   bytes += static_cast<char>(value);
 }
@@ -44,9 +44,9 @@ class Numbers {
 
 constexpr std::uint64_t kAny = std::uint64_t{1} << 32U;
 
-void put(std::string& bytes, const text::Span& span) {
-  put(bytes, span.begin);
-  put(bytes, span.size());
+void put_laid(std::string& bytes, const text::Span& span) {
+  put_laid(bytes, span.begin);
+  put_laid(bytes, span.size());
 }
 
 text::Span take_span(Numbers& numbers) {
@@ -57,8 +57,8 @@ text::Span take_span(Numbers& numbers) {
 }
 
 // 0: itself; else the number of the copy, from 1.
-std::uint64_t place_of(std::uint32_t article, std::uint32_t self,
-                       std::span<const std::uint32_t> copies) {
+std::uint64_t place_in_laid(std::uint32_t article, std::uint32_t self,
+                            std::span<const std::uint32_t> copies) {
   if (article == self) return 0;
   const auto found = std::find(copies.begin(), copies.end(), article);
   return static_cast<std::uint64_t>(found - copies.begin()) + 1;
@@ -112,19 +112,19 @@ void Basis::add(const Article& article) {
 std::string to_bytes(const std::optional<Link>& link, const LaidPair& pair) {
   std::string bytes;
   if (!link) {
-    put(bytes, NoCopy);
+    put_laid(bytes, NoCopy);
     return bytes;
   }
-  put(bytes, link->identical ? Identical : SharesWords);
-  put(bytes, static_cast<std::uint64_t>(link->names_second));
-  put(bytes, static_cast<std::uint64_t>(link->names_first));
-  put(bytes, place_of(link->first, pair.first, pair.copies_of_first));
-  put(bytes, place_of(link->second, pair.second, pair.copies_of_second));
-  put(bytes, link->words);
+  put_laid(bytes, link->identical ? Identical : SharesWords);
+  put_laid(bytes, static_cast<std::uint64_t>(link->names_second));
+  put_laid(bytes, static_cast<std::uint64_t>(link->names_first));
+  put_laid(bytes, place_in_laid(link->first, pair.first, pair.copies_of_first));
+  put_laid(bytes, place_in_laid(link->second, pair.second, pair.copies_of_second));
+  put_laid(bytes, link->words);
   for (const Stretch& stretch : link->stretches) {
-    put(bytes, stretch.here);
-    put(bytes, stretch.there);
-    put(bytes, stretch.words);
+    put_laid(bytes, stretch.here);
+    put_laid(bytes, stretch.there);
+    put_laid(bytes, stretch.words);
   }
   return bytes;
 }

@@ -18,7 +18,7 @@
 namespace plumbline::resolve {
 namespace {
 
-struct Draft {
+struct LaidDraft {
   std::string id;
   std::string publisher;
   Date published;
@@ -45,7 +45,7 @@ std::string sentences(int from, int to) {
 
 class Kept final : public LaidBefore {
  public:
-  explicit Kept(const std::vector<Draft>& drafts) : drafts_(drafts) {}
+  explicit Kept(const std::vector<LaidDraft>& drafts) : drafts_(drafts) {}
   Result<std::optional<Laid>> find(std::size_t one, std::size_t other) override {
     asked.insert(key(one, other));
     const auto found = pairs.find(key(one, other));
@@ -64,7 +64,7 @@ class Kept final : public LaidBefore {
   [[nodiscard]] Key key(std::size_t one, std::size_t other) const {
     return std::minmax(drafts_[one].id, drafts_[other].id);
   }
-  const std::vector<Draft>& drafts_;
+  const std::vector<LaidDraft>& drafts_;
 };
 
 struct Answer {
@@ -72,9 +72,9 @@ struct Answer {
   std::set<std::string> read;  // ids of texts
 };
 
-Answer ask(const std::vector<Draft>& drafts, LaidBefore* before) {
+Answer ask(const std::vector<LaidDraft>& drafts, LaidBefore* before) {
   std::vector<Article> articles;
-  for (const Draft& draft : drafts) {
+  for (const LaidDraft& draft : drafts) {
     articles.push_back({draft.id,
                         draft.publisher,
                         {},
@@ -117,7 +117,7 @@ Answer ask(const std::vector<Draft>& drafts, LaidBefore* before) {
 const Date kMonday{2024, 6, 3};
 const Date kTuesday{2024, 6, 4};
 
-std::vector<Draft> two_stories() {
+std::vector<LaidDraft> two_stories() {
   return {{"a", "Post", kMonday, sentences(0, 8)},
           {"b", "Echo", kTuesday, "From Hill Wire: " + sentences(90, 92) + sentences(2, 8)},
           {"c", "Tide", kTuesday, sentences(20, 29)},
@@ -126,7 +126,7 @@ std::vector<Draft> two_stories() {
 }
 
 TEST(LaidTest, NothingIsReadTwice) {
-  std::vector<Draft> drafts = two_stories();
+  std::vector<LaidDraft> drafts = two_stories();
   Kept kept(drafts);
   const Answer first = ask(drafts, &kept);
   EXPECT_EQ(first.told, ask(drafts, nullptr).told);
@@ -142,25 +142,25 @@ TEST(LaidTest, NothingIsReadTwice) {
 
 // Whatever a finding rests on: when it changes, the answer is that of today.
 TEST(LaidTest, AChangeIsSeen) {
-  using Change = void (*)(std::vector<Draft>&);
+  using Change = void (*)(std::vector<LaidDraft>&);
   const std::vector<Change> changes = {
-      [](std::vector<Draft>& drafts) { drafts[0].publisher = "w91x3 w91x4"; },
-      [](std::vector<Draft>& drafts) { drafts[0].published = Date{2024, 6, 9}; },
-      [](std::vector<Draft>& drafts) { drafts[1].credits = {"Quay Press"}; },
-      [](std::vector<Draft>& drafts) { drafts[1].text += sentence(0); },
-      [](std::vector<Draft>& drafts) {  // as many words
+      [](std::vector<LaidDraft>& drafts) { drafts[0].publisher = "w91x3 w91x4"; },
+      [](std::vector<LaidDraft>& drafts) { drafts[0].published = Date{2024, 6, 9}; },
+      [](std::vector<LaidDraft>& drafts) { drafts[1].credits = {"Quay Press"}; },
+      [](std::vector<LaidDraft>& drafts) { drafts[1].text += sentence(0); },
+      [](std::vector<LaidDraft>& drafts) {  // as many words
         drafts[1].text = "From Hill Wire: " + sentences(90, 94) + sentences(4, 8);
       },
-      [](std::vector<Draft>& drafts) { drafts[3].published = Date{2020, 1, 1}; },
-      [](std::vector<Draft>& drafts) {  // the same words elsewhere
+      [](std::vector<LaidDraft>& drafts) { drafts[3].published = Date{2020, 1, 1}; },
+      [](std::vector<LaidDraft>& drafts) {  // the same words elsewhere
         drafts[0].text = "\n\n***" + drafts[0].text;
         drafts[0].reader = "2";
       },
-      [](std::vector<Draft>& drafts) {  // a copy that b names
+      [](std::vector<LaidDraft>& drafts) {  // a copy that b names
         drafts.push_back({"g", "Hill Wire", kMonday, sentences(0, 8)});
       }};
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    std::vector<Draft> drafts = two_stories();
+    std::vector<LaidDraft> drafts = two_stories();
     Kept kept(drafts);
     const std::string before = ask(drafts, &kept).told;
     changes[i](drafts);
@@ -173,7 +173,7 @@ TEST(LaidTest, AChangeIsSeen) {
 // What two articles share is their outlet's foot, it turns out, and two sentences.
 TEST(LaidTest, AFormulaIsSeen) {
   const std::string foot = sentences(50, 53);
-  std::vector<Draft> drafts = {
+  std::vector<LaidDraft> drafts = {
       {"a", "Post", kMonday, sentences(0, 20) + foot},
       {"b", "Post", kMonday, sentences(100, 118) + sentences(7, 9) + foot}};
   Kept kept(drafts);
@@ -189,22 +189,22 @@ TEST(LaidTest, AFormulaIsSeen) {
 // that arrive after those who name them.
 TEST(LaidTest, AnyOrderOfArrival) {
   const std::string foot = sentences(50, 53);
-  std::vector<Draft> all = {{"a", "Post", kMonday, sentences(0, 9) + foot},
-                            {"b", "Post", kMonday, sentences(10, 19) + foot},
-                            {"c", "Post", kTuesday, sentences(20, 29) + foot},
-                            {"d", "Echo", kTuesday, sentences(0, 9)},
-                            {"e", "Hill Wire", kMonday, sentences(0, 9)},
-                            {"f", "Tide", kTuesday, "From Hill Wire: " + sentences(3, 9)},
-                            {"g", "Star", {}, sentences(5, 9) + sentences(10, 14)},
-                            {"h", "Dawn", kMonday, sentences(60, 66), {"Reuters"}},
-                            {"i", "Noon", kTuesday, sentences(60, 63), {"Reuters"}}};
+  std::vector<LaidDraft> all = {{"a", "Post", kMonday, sentences(0, 9) + foot},
+                                {"b", "Post", kMonday, sentences(10, 19) + foot},
+                                {"c", "Post", kTuesday, sentences(20, 29) + foot},
+                                {"d", "Echo", kTuesday, sentences(0, 9)},
+                                {"e", "Hill Wire", kMonday, sentences(0, 9)},
+                                {"f", "Tide", kTuesday, "From Hill Wire: " + sentences(3, 9)},
+                                {"g", "Star", {}, sentences(5, 9) + sentences(10, 14)},
+                                {"h", "Dawn", kMonday, sentences(60, 66), {"Reuters"}},
+                                {"i", "Noon", kTuesday, sentences(60, 63), {"Reuters"}}};
   const std::string expected = ask(all, nullptr).told;
   std::mt19937 random(11);
   for (int round = 0; round < 10; ++round) {
     std::shuffle(all.begin(), all.end(), random);
-    std::vector<Draft> here;
+    std::vector<LaidDraft> here;
     Kept kept(here);
-    for (const Draft& draft : all) {
+    for (const LaidDraft& draft : all) {
       here.push_back(draft);
       EXPECT_EQ(ask(here, &kept).told, ask(here, nullptr).told);
     }
@@ -214,7 +214,7 @@ TEST(LaidTest, AnyOrderOfArrival) {
 }
 
 TEST(LaidTest, WhatCannotBeReadIsFoundAnew) {
-  std::vector<Draft> drafts = two_stories();
+  std::vector<LaidDraft> drafts = two_stories();
   Kept kept(drafts);
   const std::string expected = ask(drafts, &kept).told;
   const auto whole = kept.pairs;

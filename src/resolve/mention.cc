@@ -25,7 +25,7 @@ bool written_alike(std::string_view printed, std::string_view name) {
 }
 
 // "The Harbour Courier" and "harbour courier" are one name.
-std::string name_key(const std::string& name) {
+std::string publisher_key(const std::string& name) {
   std::string key = text::fold_loose(name);
   if (key.starts_with("the ")) key.erase(0, 4);
   return key;
@@ -60,11 +60,11 @@ class Name {
 }  // namespace
 
 bool bears(const Article& article, const std::string& name) {
-  const std::string key = name_key(name);
+  const std::string key = publisher_key(name);
   if (key.empty()) return false;
-  return name_key(article.publisher) == key ||
+  return publisher_key(article.publisher) == key ||
          std::any_of(article.names.begin(), article.names.end(),
-                     [&](const std::string& each) { return name_key(each) == key; });
+                     [&](const std::string& each) { return publisher_key(each) == key; });
 }
 
 bool of_one_publisher(const Article& a, const Article& b) {

@@ -35,7 +35,7 @@ constexpr double kUnsureBody = -3;
 constexpr double kSameOffice = 2;
 constexpr double kOtherOffice = -4;
 constexpr double kSameCountry = 1;
-constexpr double kOtherCountry = -6;
+constexpr double kOtherNameCountry = -6;
 constexpr double kKnownNames = 12;
 constexpr double kFurtherWords = 4;
 constexpr double kFurtherCommonWords = 2.5;
@@ -62,17 +62,17 @@ struct Aligned {
   std::vector<const NameWord*> other_left;
 };
 
-using Words = std::vector<const NameWord*>;
+using FormWords = std::vector<const NameWord*>;
 
-Words pointers(const std::vector<NameWord>& words) {
-  Words out;
+FormWords pointers(const std::vector<NameWord>& words) {
+  FormWords out;
   for (const NameWord& word : words) out.push_back(&word);
   return out;
 }
 
 // Takes the pairs that `fits` out of both lists.
 template <class Fits>
-std::size_t take_pairs(Words& one, Words& other, const Fits& fits) {
+std::size_t take_pairs(FormWords& one, FormWords& other, const Fits& fits) {
   std::size_t taken = 0;
   for (auto at = one.begin(); at != one.end();) {
     const auto partner = std::find_if(other.begin(), other.end(),
@@ -140,7 +140,7 @@ std::string in_words(WordMatch match) {
                                    : "names that differ by a letter or two";
 }
 
-std::string joined(const Words& words) {
+std::string joined(const FormWords& words) {
   std::string out;
   for (const NameWord* word : words) out += (out.empty() ? "" : " ") + word->latin;
   return out;
@@ -191,13 +191,13 @@ bool has_offices(const ReadForm& one, const ReadForm& other) {
          other.kind == model::SourceKind::International;
 }
 
-bool is_common(const ReadForm& form) {
+bool is_common_form(const ReadForm& form) {
   return form.bearer == Bearer::Body && !form.body.own_name && form.body.agencies.empty();
 }
 
 void weigh_missing_country(const ReadForm& one, const ReadForm& other, bool neither,
                            NameLikeness& out) {
-  if (!is_common(one) || !is_common(other)) return;
+  if (!is_common_form(one) || !is_common_form(other)) return;
   if (neither && !states_country(one.kind)) return;
   add_ground(out, kCommonBody,
              neither ? "many states have such a body, and neither names one"
@@ -223,7 +223,7 @@ void weigh_countries(const ReadForm& one, const ReadForm& other, NameLikeness& o
   }
   const std::vector<std::string> here = countries_of(one);
   const std::vector<std::string> there = countries_of(other);
-  if (!is_common(one)) {
+  if (!is_common_form(one)) {
     weigh_branch(one, other, out);
     weigh_branch(other, one, out);
   }
@@ -246,7 +246,8 @@ void weigh_countries(const ReadForm& one, const ReadForm& other, NameLikeness& o
     add_ground(out, kReportsOnOther,
                "one in reports on " + here.front() + ", the other on " + there.front());
   } else {
-    add_ground(out, kOtherCountry, "one of " + here.front() + ", the other of " + there.front());
+    add_ground(out, kOtherNameCountry,
+               "one of " + here.front() + ", the other of " + there.front());
   }
 }
 
@@ -313,7 +314,7 @@ void bar(NameLikeness& to, std::string words) {
 namespace {
 
 void weigh_further(const Aligned& aligned, NameLikeness& out) {
-  const Words& further = aligned.left.empty() ? aligned.other_left : aligned.left;
+  const FormWords& further = aligned.left.empty() ? aligned.other_left : aligned.left;
   if (further.empty() || aligned.whole + aligned.initials < 2) return;
   const bool initials = std::all_of(further.begin(), further.end(),
                                     [](const NameWord* word) { return word->initial(); });
@@ -403,7 +404,7 @@ NameLikeness body_likeness(const BodyName& one, const BodyName& other) {
   }
   // "Ministry of Labour" and "Ministry of Labour and Health" are two as often as one.
   const BodyName& shorter = aligned.left.empty() ? one : other;
-  const Words& further = aligned.left.empty() ? aligned.other_left : aligned.left;
+  const FormWords& further = aligned.left.empty() ? aligned.other_left : aligned.left;
   add_ground(out, shorter.own_name ? kFurtherWords : kFurtherCommonWords,
              "one has further words, " + in_quotes(joined(further)));
   const auto all = [&](bool NameWord::* is) {

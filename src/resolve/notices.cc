@@ -73,7 +73,7 @@ bool is_of_date(const Words& words, std::size_t at, std::size_t size) {
   return month(at + size) || (at > 0 && month(at - 1));
 }
 
-void add(std::vector<double>& list, double value) {
+void add_value(std::vector<double>& list, double value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
@@ -100,15 +100,15 @@ void sort_numbers(const Words& words, const text::TokenRange& range, Notice& not
                              (at > range.begin + 1 && words.printed(at - 1) == "of" &&
                               words.printed(at - 2) == "instead"));
     const bool is_wrong = disowned || (wrong && !turned);
-    add(is_wrong ? notice.wrong : notice.right, value);
-    if (disowned) add(disowned_numbers, value);
+    add_value(is_wrong ? notice.wrong : notice.right, value);
+    if (disowned) add_value(disowned_numbers, value);
     any_wrong = any_wrong || is_wrong;
     at += size;
   }
 }
 
 // What is said to be right somewhere is not wrong, unless it is disowned in so many words.
-void settle(Notice& notice, const std::vector<double>& disowned) {
+void settle_notice(Notice& notice, const std::vector<double>& disowned) {
   const auto holds = [](const std::vector<double>& list, double value) {
     return std::find(list.begin(), list.end(), value) != list.end();
   };
@@ -131,7 +131,7 @@ Notice notice_of(const Words& words, const std::vector<text::Sentence>& sentence
   for (std::size_t i = first; i < end; ++i) {
     sort_numbers(words, sentences[i].tokens, notice, disowned);
   }
-  settle(notice, disowned);
+  settle_notice(notice, disowned);
   return notice;
 }
 

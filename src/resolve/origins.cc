@@ -18,7 +18,7 @@ using model::ChainLink;
 using model::LinkStatus;
 using model::SourceKind;
 
-constexpr double kMostlyTaken = 0.6;  // of a claim's words stand in the other article
+constexpr double kOriginTaken = 0.6;  // of a claim's words stand in the other article
 
 struct RawStep {
   std::size_t source = 0;  // number in SourceNames, before merging
@@ -27,11 +27,11 @@ struct RawStep {
 };
 
 // One who cites another, where that is said.
-struct Edge {
+struct OriginEdge {
   bool foreign = false;  // said in the document of another
   std::string document;
   StepWhy why = StepWhy::Names;
-  auto operator<=>(const Edge&) const = default;
+  auto operator<=>(const OriginEdge&) const = default;
 };
 
 bool is_nobody(const ChainLink& link) {
@@ -55,7 +55,7 @@ std::string either(const ChainLink& link) {
 
 class Graph {
  public:
-  void add(std::size_t from, std::size_t to, const Edge& edge) {
+  void add(std::size_t from, std::size_t to, const OriginEdge& edge) {
     if (from == to) return;
     const auto [found, fresh] = edges_[from].try_emplace(to, edge);
     // Of several who say it the one who cites, then the first by its hash: whatever the order.
@@ -101,8 +101,8 @@ class Graph {
     return {};
   }
 
-  [[nodiscard]] const std::map<std::size_t, Edge>& next_of(std::size_t at) const {
-    static const std::map<std::size_t, Edge> kNone;
+  [[nodiscard]] const std::map<std::size_t, OriginEdge>& next_of(std::size_t at) const {
+    static const std::map<std::size_t, OriginEdge> kNone;
     const auto found = edges_.find(at);
     return found == edges_.end() ? kNone : found->second;
   }
@@ -118,13 +118,13 @@ class Graph {
     return out;
   }
 
-  std::map<std::size_t, std::map<std::size_t, Edge>> edges_;
+  std::map<std::size_t, std::map<std::size_t, OriginEdge>> edges_;
 };
 
-class Finder {
+class OriginFinder {
  public:
-  Finder(std::span<const Teller> tellers, std::span<const Said> said,
-         std::span<const std::vector<Taken>> taken, const Known& known)
+  OriginFinder(std::span<const Teller> tellers, std::span<const Said> said,
+               std::span<const std::vector<Taken>> taken, const Known& known)
       : tellers_(tellers),
         said_(said),
         taken_(taken),
@@ -188,7 +188,7 @@ class Finder {
         if (!stretch.here.overlaps(span)) continue;
         covered += std::min(stretch.here.end, span.end) - std::max(stretch.here.begin, span.begin);
       }
-      if (covered >= kMostlyTaken * span.size()) return taken.from;
+      if (covered >= kOriginTaken * span.size()) return taken.from;
     }
     return std::nullopt;
   }
@@ -335,7 +335,7 @@ class Finder {
   void go_on(Path& path, const std::vector<RawStep>& raw, std::size_t end) const {
     const std::vector<std::size_t> way = graph_.way(raw.back().source, end);
     for (std::size_t i = 1; i < way.size(); ++i) {
-      const Edge& edge = graph_.next_of(way[i - 1]).at(way[i]);
+      const OriginEdge& edge = graph_.next_of(way[i - 1]).at(way[i]);
       const StepWhy why = raw.size() == 1 && i == 1 ? StepWhy::SameOutlet : StepWhy::Follows;
       path.steps.push_back(step_of({way[i], why, edge.document}));
     }
@@ -453,7 +453,7 @@ class Finder {
     circle.steps.push_back(step_of({first, StepWhy::Publishes, {}}));
     const std::vector<std::size_t> way = graph_.way(first, first);
     for (std::size_t i = 1; i < way.size(); ++i) {
-      const Edge& edge = graph_.next_of(way[i - 1]).at(way[i]);
+      const OriginEdge& edge = graph_.next_of(way[i - 1]).at(way[i]);
       circle.steps.push_back(step_of({way[i], edge.why, edge.document}));
     }
     if (const auto found = circle_tellers_.find(number); found != circle_tellers_.end()) {
@@ -518,7 +518,7 @@ const char* to_string(OriginKind kind) {
 
 Origins find_origins(std::span<const Teller> tellers, std::span<const Said> said,
                      std::span<const std::vector<Taken>> taken, const Known& known) {
-  return Finder(tellers, said, taken, known).find();
+  return OriginFinder(tellers, said, taken, known).find();
 }
 
 }  // namespace plumbline::resolve

@@ -12,7 +12,7 @@
 namespace plumbline::resolve {
 namespace {
 
-const refdata::RefData& data() {
+const refdata::RefData& origins_data() {
   static const refdata::RefData loaded = refdata::RefData::load().take();
   return loaded;
 }
@@ -20,7 +20,7 @@ const refdata::RefData& data() {
 // A telling is a chain, publisher first: "Post < Wire < Ann Lee @ Harbour Light < activists?".
 // "?" unnamed, "!" ambiguous, "-" nobody at all, "@" speaks for, "#" counted by,
 // "[...]" in a note.
-struct Draft {
+struct OriginDraft {
   const char* document;
   std::string chain;
   const char* published = "";
@@ -34,7 +34,7 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-model::ChainLink link_of(std::string name) {
+model::ChainLink named_link(std::string name) {
   model::ChainLink link;
   link.kind = model::SourceKind::Organisation;
   if (const std::size_t at = name.find(" @ "); at != std::string::npos) {
@@ -61,7 +61,8 @@ model::ChainLink link_of(std::string name) {
 }
 
 // "publishers and origins" in one line, then circles.
-std::string told(const std::vector<Draft>& drafts, const std::vector<Owner>& owners = {}) {
+std::string told_origins(const std::vector<OriginDraft>& drafts,
+                         const std::vector<Owner>& owners = {}) {
   std::vector<Teller> tellers;
   std::vector<std::unique_ptr<model::Claim>> claims;
   std::vector<Said> said;
@@ -71,7 +72,7 @@ std::string told(const std::vector<Draft>& drafts, const std::vector<Owner>& own
     }
     return tellers.size();
   };
-  for (const Draft& draft : drafts) {
+  for (const OriginDraft& draft : drafts) {
     std::stringstream words(draft.chain);
     std::string part;
     std::vector<std::string> parts;
@@ -83,22 +84,22 @@ std::string told(const std::vector<Draft>& drafts, const std::vector<Owner>& own
     auto claim = std::make_unique<model::Claim>(
         "c" + std::to_string(claims.size()), model::ClaimKind::Figure,
         model::Passage({draft.document}, text::make_span(10, 60)));
-    claim->chain.links.push_back(link_of(parts[0]));
+    claim->chain.links.push_back(named_link(parts[0]));
     for (std::size_t i = 1; i < parts.size(); ++i) {
       if (parts[i].starts_with("[")) {
-        claim->cited.push_back(link_of(parts[i].substr(1, parts[i].size() - 2)));
+        claim->cited.push_back(named_link(parts[i].substr(1, parts[i].size() - 2)));
       } else if (parts[i].starts_with("#")) {
         claim->figure.emplace();
         claim->figure->counted_by = trimmed(parts[i].substr(1));
       } else {
-        claim->chain.links.push_back(link_of(parts[i]));
+        claim->chain.links.push_back(named_link(parts[i]));
       }
     }
     said.push_back({place(draft.document), claim.get()});
     claims.push_back(std::move(claim));
   }
   std::vector<std::vector<Taken>> taken(tellers.size());
-  for (const Draft& draft : drafts) {
+  for (const OriginDraft& draft : drafts) {
     if (*draft.takes == '\0') continue;
     Taken from;
     from.from = place(draft.takes);
@@ -106,7 +107,7 @@ std::string told(const std::vector<Draft>& drafts, const std::vector<Owner>& own
     from.stretches = {{text::make_span(0, 80), text::make_span(0, 80), 20}};
     taken[place(draft.document)].push_back(from);
   }
-  const Origins found = find_origins(tellers, said, taken, {owners, {}, data()});
+  const Origins found = find_origins(tellers, said, taken, {owners, {}, origins_data()});
   std::string out =
       std::to_string(found.documents) + " documents, " + std::to_string(found.counted) + " origins";
   if (found.unnamed != 0) out += ", " + std::to_string(found.unnamed) + " unnamed";
@@ -122,14 +123,14 @@ std::string told(const std::vector<Draft>& drafts, const std::vector<Owner>& own
   return out;
 }
 
-struct Row {
+struct OriginRow {
   const char* name;
-  std::vector<Draft> drafts;
+  std::vector<OriginDraft> drafts;
   const char* want;
   std::vector<Owner> owners = {};
 };
 
-const Row kRows[] = {
+const OriginRow kOriginRows[] = {
     {"EachHisOwnSource",
      {{"a", "Hill Post < Labour Ministry"}, {"b", "Bay Post < Anchor Alliance"}},
      "2 documents, 2 origins; Anchor Alliance (named): b; Labour Ministry (named): a"},
@@ -237,28 +238,28 @@ const Row kRows[] = {
      {{"Coast Media", {"Hill Post", "Bay Post"}, false}}},
 };
 
-class OriginsOf : public ::testing::TestWithParam<Row> {};
+class OriginsOf : public ::testing::TestWithParam<OriginRow> {};
 
 TEST_P(OriginsOf, AreCountedOnce) {
-  EXPECT_EQ(told(GetParam().drafts, GetParam().owners), GetParam().want);
+  EXPECT_EQ(told_origins(GetParam().drafts, GetParam().owners), GetParam().want);
 }
 
 TEST_P(OriginsOf, DoNotDependOnOrder) {
   std::mt19937 random(7);
   for (int round = 0; round < 8; ++round) {
-    std::vector<Draft> drafts = GetParam().drafts;
+    std::vector<OriginDraft> drafts = GetParam().drafts;
     std::shuffle(drafts.begin(), drafts.end(), random);
-    EXPECT_EQ(told(drafts, GetParam().owners), GetParam().want);
+    EXPECT_EQ(told_origins(drafts, GetParam().owners), GetParam().want);
   }
 }
-INSTANTIATE_TEST_SUITE_P(Origins, OriginsOf, ::testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Origins, OriginsOf, ::testing::ValuesIn(kOriginRows),
                          [](const auto& row) { return row.param.name; });
 
 TEST(OriginsTest, WhatAPersonDecidedOfNamesHolds) {
   model::Claim one("c1", model::ClaimKind::Statement, model::Passage({"a"}, {0, 9}));
-  one.chain.links = {link_of("Hill Post"), link_of("Anchor House")};
+  one.chain.links = {named_link("Hill Post"), named_link("Anchor House")};
   model::Claim two = one;
-  two.chain.links = {link_of("Bay Post"), link_of("Lantern Fund")};
+  two.chain.links = {named_link("Bay Post"), named_link("Lantern Fund")};
   const std::vector<Teller> tellers = {{"a", "a", "Hill Post", {}, {}},
                                        {"b", "b", "Bay Post", {}, {}}};
   const std::vector<Said> said = {{0, &one}, {1, &two}};
@@ -267,15 +268,15 @@ TEST(OriginsTest, WhatAPersonDecidedOfNamesHolds) {
     return key_of_form({.name = name, .kind = model::SourceKind::Organisation});
   };
   const std::vector<Judged> judged = {{1, true, form("Anchor House"), form("Lantern Fund")}};
-  EXPECT_EQ(find_origins(tellers, said, taken, {{}, {}, data()}).counted, 2U);
-  const Origins found = find_origins(tellers, said, taken, {{}, judged, data()});
+  EXPECT_EQ(find_origins(tellers, said, taken, {{}, {}, origins_data()}).counted, 2U);
+  const Origins found = find_origins(tellers, said, taken, {{}, judged, origins_data()});
   ASSERT_EQ(found.counted, 1U);
   ASSERT_EQ(found.origins.front().aliases.size(), 1U);
   EXPECT_EQ(found.origins.front().aliases.front().why, "judged");
 }
 
 TEST(OwnersTest, TableNamesOwnersWithTheirOutlets) {
-  const std::vector<Owner> owners = owners_of(data());
+  const std::vector<Owner> owners = owners_of(origins_data());
   ASSERT_FALSE(owners.empty());
   for (const Owner& owner : owners) EXPECT_FALSE(owner.names.empty()) << owner.name;
   EXPECT_TRUE(

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t kSeed = 3;           // words in a row that begin a run
 constexpr std::size_t kMostPlaces = 8;       // of one seed in b; with more it is a common one
-constexpr std::uint32_t kGap = 12;           // words between two runs of one stretch
+constexpr std::uint32_t kRunGap = 12;        // words between two runs of one stretch
 constexpr std::uint32_t kAnchor = 5;         // the longest run of a stretch has at least so many
 constexpr std::uint32_t kLeastMatched = 12;  // a shorter stretch may be chance
 constexpr std::uint32_t kLeastDensity = 45;  // percent of the words of a stretch that match
@@ -140,7 +140,7 @@ std::optional<std::uint32_t> gap_of(const Chain& chain, const Run& run) {
   if (run.a < last.a + last.size || run.b < last.b + last.size) return std::nullopt;
   const std::uint32_t a = run.a - last.a - last.size;
   const std::uint32_t b = run.b - last.b - last.size;
-  if (a > kGap || b > kGap) return std::nullopt;
+  if (a > kRunGap || b > kRunGap) return std::nullopt;
   return a + b;
 }
 
@@ -150,7 +150,7 @@ std::vector<Chain> chains_of(const std::vector<Run>& runs) {
   for (const Run& run : runs) {
     for (std::size_t i = 0; i < open.size();) {
       const Run& last = open[i].runs.back();
-      if (run.a > last.a + last.size + kGap) {
+      if (run.a > last.a + last.size + kRunGap) {
         done.push_back(std::move(open[i]));
         open[i] = std::move(open.back());
         open.pop_back();
@@ -191,9 +191,9 @@ bool is_firm(const Chain& chain) {
 }
 
 // Which words of either text an accepted stretch has taken.
-class Taken {
+class TakenWords {
  public:
-  Taken(std::size_t a, std::size_t b) : a_(a), b_(b) {}
+  TakenWords(std::size_t a, std::size_t b) : a_(a), b_(b) {}
   [[nodiscard]] bool mostly(const Chain& chain) const {
     std::uint32_t taken = 0;
     for (const Run& run : chain.runs) {
@@ -279,7 +279,7 @@ Overlap overlap_of(std::span<const Word> a, std::span<const Word> b, const Formu
   Overlap overlap;
   if (chains.empty()) return overlap;
   const std::vector<bool> formula = formula_words(a, formulas);
-  Taken taken(a.size(), b.size());
+  TakenWords taken(a.size(), b.size());
   Unbroken unbroken;
   for (const Chain& chain : chains) {
     if (taken.mostly(chain)) continue;

@@ -17,13 +17,13 @@ constexpr std::size_t kLongestName = 5;    // words
 constexpr std::size_t kLongestBeside = 6;  // words of "the owner of the plant"
 constexpr std::size_t kMostBeside = 24;    // tokens that are looked at beside a phrase
 
-constexpr std::array<std::string_view, 14> kParticles = {
+constexpr std::array<std::string_view, 14> kPartyParticles = {
     "de", "la", "da", "dos", "del", "van", "von", "der", "den", "bin", "al", "el", "ibn", "y"};
 constexpr std::array<std::string_view, 9> kManyPeople = {
     "men", "women", "people", "children", "youth", "police", "others", "nationals", "persons"};
 
 template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
+bool is_in_list(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
@@ -33,7 +33,7 @@ bool is_initial(std::string_view word) {
 }
 
 bool is_plural_word(std::string_view word) {
-  if (is_one_of(kManyPeople, word)) return true;
+  if (is_in_list(kManyPeople, word)) return true;
   return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's';
 }
 
@@ -150,7 +150,7 @@ std::size_t Words::name_at(std::size_t at, std::size_t end) const {
   for (; stop < end && stop < at + kLongestName; ++stop) {
     if (capitals > 0 && tokens_[stop].starts_line) break;
     const bool particle = capitals > 0 && stop + 1 < end && is_capital(stop + 1) &&
-                          is_one_of(kParticles, text::fold(printed(stop)));
+                          is_in_list(kPartyParticles, text::fold(printed(stop)));
     if (particle) continue;
     if (!is_capital(stop) || !may_be_name(stop, at)) break;
     ++capitals;
@@ -202,7 +202,7 @@ std::string folded_name(std::string_view name) {
 
 namespace {
 
-std::vector<std::string_view> split(std::string_view name) {
+std::vector<std::string_view> split_name(std::string_view name) {
   std::vector<std::string_view> out;
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
@@ -236,8 +236,8 @@ WordFit word_fit(std::string_view a, std::string_view b) {
 NameFit name_fit(std::string_view one, std::string_view other) {
   const std::string first = folded_name(one);
   const std::string second = folded_name(other);
-  const auto a = split(first);
-  const auto b = split(second);
+  const auto a = split_name(first);
+  const auto b = split_name(second);
   if (a.empty() || b.empty()) return NameFit::No;
   const WordFit last = word_fit(a.back(), b.back());
   if (last == WordFit::No || last == WordFit::Initial) return NameFit::No;

@@ -16,7 +16,7 @@
 namespace plumbline::resolve {
 namespace {
 
-struct Draft {
+struct ReprintDraft {
   const char* id;
   const char* publisher;
   Date published;
@@ -26,7 +26,7 @@ struct Draft {
 };
 
 // Invented reports; sentences share no runs of five words with each other.
-constexpr const char* kRaid =
+constexpr const char* kRaidText =
     "Officers freed eleven workers from a brick kiln outside the town of Velmar on Monday, after a "
     "neighbour had counted the lorries that came by night. The workers, most of them from the hill "
     "villages, had been promised wages that never came and slept behind a locked gate. Two foremen "
@@ -53,16 +53,16 @@ constexpr const char* kQuote =
     "behind "
     "them has been asked, in a language of their own, whether they came here freely, whether they "
     "were ever paid and whether they wish to leave today,\u201d the minister said. ";
-constexpr const char* kFoot =
+constexpr const char* kReprintFoot =
     "The Velmar Post has served the valley since the year of the great flood and is printed on "
     "paper "
     "from its own mill. Subscribers receive the almanac in winter, seeds in spring and a discount "
     "at "
     "the ferry; write to the office behind the old customs house for terms and a free copy today. ";
 
-std::vector<Article> articles_of(const std::vector<Draft>& drafts) {
+std::vector<Article> articles_of(const std::vector<ReprintDraft>& drafts) {
   std::vector<Article> articles;
-  for (const Draft& draft : drafts) {
+  for (const ReprintDraft& draft : drafts) {
     articles.push_back({draft.id, draft.publisher, draft.names, draft.published, draft.credits,
                         sketch_of(draft.text)});
   }
@@ -71,7 +71,7 @@ std::vector<Article> articles_of(const std::vector<Draft>& drafts) {
 
 // "b<a(dated: later) c<a(...)": each family's members with what they took, families apart by " | ";
 // then the number of origins.
-std::string told(const std::vector<Draft>& drafts) {
+std::string told_families(const std::vector<ReprintDraft>& drafts) {
   const std::vector<Article> articles = articles_of(drafts);
   const auto found =
       find_reprints(articles, [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });
@@ -92,149 +92,158 @@ std::string told(const std::vector<Draft>& drafts) {
   return out + " = " + std::to_string(found->origins);
 }
 
-struct Case {
+struct ReprintCase {
   const char* name;
-  std::vector<Draft> drafts;
+  std::vector<ReprintDraft> drafts;
   const char* families;
 };
 
-class ReprintsTest : public ::testing::TestWithParam<Case> {};
+class ReprintsTest : public ::testing::TestWithParam<ReprintCase> {};
 
 TEST_P(ReprintsTest, FamiliesAre) {
-  EXPECT_EQ(told(GetParam().drafts), GetParam().families);
+  EXPECT_EQ(told_families(GetParam().drafts), GetParam().families);
 }
 
-const std::string kStory = std::string(kRaid) + kAftermath;
-const Date kMonday{2024, 6, 3};
-const Date kTuesday{2024, 6, 4};
+const std::string kStory = std::string(kRaidText) + kAftermath;
+const Date kFirstMonday{2024, 6, 3};
+const Date kFirstTuesday{2024, 6, 4};
 
 INSTANTIATE_TEST_SUITE_P(
     Table, ReprintsTest,
     ::testing::Values(
-        Case{"Nothing", {}, " = 0"},
-        Case{"EmptyTexts", {{"a", "", {}, ""}, {"b", "", {}, " \n"}}, " = 0"},
-        Case{"TwoStories",
-             {{"a", "Post", kMonday, kStory}, {"b", "Echo", kTuesday, kHarbour}},
-             " = 2"},
-        Case{"ExactCopy",
-             {{"a", "Post", kMonday, kStory}, {"b", "Echo", kTuesday, kStory}},
-             "a b<a(dated identical later) = 1"},
-        Case{"OnlyCaseAndMarksDiffer",
-             {{"a", "Post", kMonday, "Two MEN were held - police said."},
-              {"b", "Echo", kTuesday, "two men were held; Police said"}},
-             "a b<a(dated identical later) = 1"},
-        Case{"NewLead",
-             {{"a", "Post", kMonday, kStory},
-              {"b", "Echo", kTuesday, std::string(kOwnWork) + kAftermath}},
-             "a b<a(dated later) = 1"},
-        Case{"UndatedExcerptOfALongerOne",
-             {{"a", "Post", {}, kRaid}, {"b", "Echo", {}, kStory + kOwnWork}},
-             "b a<b(likely excerpt) = 1"},
-        Case{"SameDayAndNobodySaysWho",
-             {{"a", "Post", kMonday, std::string(kHarbour) + kAftermath},
-              {"b", "Echo", kMonday, std::string(kOwnWork) + kAftermath}},
-             "a b<a(open) = 1"},
-        Case{"TheAgencyIsCreditedAndCameADayLater",
-             {{"a", "Post", kMonday, kStory, {"Reuters"}}, {"b", "Reuters", kTuesday, kStory}},
-             "b a<b(stated identical credits) = 1"},
-        Case{"CreditedByAnotherOfItsNames",
-             {{"a", "Echo", kMonday, std::string("VELMAR (VNS) - ") + kRaid},
-              {"b", "Valley News Service", kMonday, kStory, {}, {"VNS"}}},
-             "b a<b(stated credits excerpt) = 1"},
-        Case{"CreditedUnderTheNameThatItGoesByElsewhere",
-             {{"a", "AFP", kMonday, kStory, {"Agence France-Presse"}, {"Agence France-Presse"}},
-              {"b", "Echo", kTuesday, kStory, {"Agence France-Presse"}}},
-             "a b<a(stated identical credits later) = 1"},
+        ReprintCase{"Nothing", {}, " = 0"},
+        ReprintCase{"EmptyTexts", {{"a", "", {}, ""}, {"b", "", {}, " \n"}}, " = 0"},
+        ReprintCase{"TwoStories",
+                    {{"a", "Post", kFirstMonday, kStory}, {"b", "Echo", kFirstTuesday, kHarbour}},
+                    " = 2"},
+        ReprintCase{"ExactCopy",
+                    {{"a", "Post", kFirstMonday, kStory}, {"b", "Echo", kFirstTuesday, kStory}},
+                    "a b<a(dated identical later) = 1"},
+        ReprintCase{"OnlyCaseAndMarksDiffer",
+                    {{"a", "Post", kFirstMonday, "Two MEN were held - police said."},
+                     {"b", "Echo", kFirstTuesday, "two men were held; Police said"}},
+                    "a b<a(dated identical later) = 1"},
+        ReprintCase{"NewLead",
+                    {{"a", "Post", kFirstMonday, kStory},
+                     {"b", "Echo", kFirstTuesday, std::string(kOwnWork) + kAftermath}},
+                    "a b<a(dated later) = 1"},
+        ReprintCase{"UndatedExcerptOfALongerOne",
+                    {{"a", "Post", {}, kRaidText}, {"b", "Echo", {}, kStory + kOwnWork}},
+                    "b a<b(likely excerpt) = 1"},
+        ReprintCase{"SameDayAndNobodySaysWho",
+                    {{"a", "Post", kFirstMonday, std::string(kHarbour) + kAftermath},
+                     {"b", "Echo", kFirstMonday, std::string(kOwnWork) + kAftermath}},
+                    "a b<a(open) = 1"},
+        ReprintCase{"TheAgencyIsCreditedAndCameADayLater",
+                    {{"a", "Post", kFirstMonday, kStory, {"Reuters"}},
+                     {"b", "Reuters", kFirstTuesday, kStory}},
+                    "b a<b(stated identical credits) = 1"},
+        ReprintCase{"CreditedByAnotherOfItsNames",
+                    {{"a", "Echo", kFirstMonday, std::string("VELMAR (VNS) - ") + kRaidText},
+                     {"b", "Valley News Service", kFirstMonday, kStory, {}, {"VNS"}}},
+                    "b a<b(stated credits excerpt) = 1"},
+        ReprintCase{
+            "CreditedUnderTheNameThatItGoesByElsewhere",
+            {{"a", "AFP", kFirstMonday, kStory, {"Agence France-Presse"}, {"Agence France-Presse"}},
+             {"b", "Echo", kFirstTuesday, kStory, {"Agence France-Presse"}}},
+            "a b<a(stated identical credits later) = 1"},
         // What an outlet says of itself tells nothing of which version came first.
-        Case{"TwoVersionsOfOneOutletThatNamesItself",
-             {{"a", "Velmar Post", kMonday, "By our reporter, Velmar Post: " + kStory},
-              {"b", "The Velmar Post", kTuesday, kStory}},
-             "a b<a(dated later) = 1"},
-        Case{"TwoVersionsOfOneOutletUnderTwoNames",
-             {{"a", "VNS", kMonday, "VELMAR (VNS) - " + kStory, {}, {"Valley News Service"}},
-              {"b", "Valley News Service", kTuesday, kStory, {}, {"VNS"}}},
-             "a b<a(dated later) = 1"},
+        ReprintCase{"TwoVersionsOfOneOutletThatNamesItself",
+                    {{"a", "Velmar Post", kFirstMonday, "By our reporter, Velmar Post: " + kStory},
+                     {"b", "The Velmar Post", kFirstTuesday, kStory}},
+                    "a b<a(dated later) = 1"},
+        ReprintCase{
+            "TwoVersionsOfOneOutletUnderTwoNames",
+            {{"a", "VNS", kFirstMonday, "VELMAR (VNS) - " + kStory, {}, {"Valley News Service"}},
+             {"b", "Valley News Service", kFirstTuesday, kStory, {}, {"VNS"}}},
+            "a b<a(dated later) = 1"},
         // Of three with one text it names the second, and has it from there.
-        Case{"TheAgencyOfACopy",
-             {{"a", "Post", kMonday, kStory},
-              {"b", "Valley News Service", kMonday, kStory},
-              {"c", "Tide", kMonday, kStory},
-              {"d", "Echo", kMonday, "From Valley News Service: " + std::string(kRaid)}},
-             "a b<a(open identical) c<a(open identical) d<b(stated credits excerpt) = 1"},
-        Case{"NamedInTheFirstLines",
-             {{"a", "Velmar Post", kMonday, kStory},
-              {"b", "Echo", kMonday, "As the Velmar Post first reported: " + kStory + kOwnWork}},
-             "a b<a(stated credits) = 1"},
-        Case{"AWordThatIsAlsoAName",
-             {{"a", "Mirror", kMonday, kStory + kOwnWork},
-              {"b", "Echo", kMonday, "Men hold up a mirror to the town. " + kStory + kHarbour}},
-             "a b<a(open) = 1"},
-        Case{"BothFromAThird",
-             {{"a", "Post", kMonday, kStory, {"AFP"}}, {"b", "Echo", kTuesday, kStory, {"AFP"}}},
-             "a b<a(open identical common-credit) = 1"},
+        ReprintCase{
+            "TheAgencyOfACopy",
+            {{"a", "Post", kFirstMonday, kStory},
+             {"b", "Valley News Service", kFirstMonday, kStory},
+             {"c", "Tide", kFirstMonday, kStory},
+             {"d", "Echo", kFirstMonday, "From Valley News Service: " + std::string(kRaidText)}},
+            "a b<a(open identical) c<a(open identical) d<b(stated credits excerpt) = 1"},
+        ReprintCase{"NamedInTheFirstLines",
+                    {{"a", "Velmar Post", kFirstMonday, kStory},
+                     {"b", "Echo", kFirstMonday,
+                      "As the Velmar Post first reported: " + kStory + kOwnWork}},
+                    "a b<a(stated credits) = 1"},
+        ReprintCase{
+            "AWordThatIsAlsoAName",
+            {{"a", "Mirror", kFirstMonday, kStory + kOwnWork},
+             {"b", "Echo", kFirstMonday, "Men hold up a mirror to the town. " + kStory + kHarbour}},
+            "a b<a(open) = 1"},
+        ReprintCase{"BothFromAThird",
+                    {{"a", "Post", kFirstMonday, kStory, {"AFP"}},
+                     {"b", "Echo", kFirstTuesday, kStory, {"AFP"}}},
+                    "a b<a(open identical common-credit) = 1"},
         // The same day, nobody named: c is what all others were cut from; for d too few bear
         // witness.
-        Case{"TheFullestOfOneDay",
-             {{"a", "Post", kMonday, std::string(kRaid) + kHarbour},
-              {"b", "Echo", kMonday, std::string(kOwnWork) + kRaid + kAftermath},
-              {"c", "Tide", kMonday, kStory + kHarbour},
-              {"d", "Star", kMonday, std::string(kAftermath) + kHarbour + kOwnWork},
-              {"e", "Dawn", kMonday, std::string(kAftermath) + kHarbour}},
-             "c a<c(likely excerpt) b<c(likely fuller) d<c(open) e<c(likely excerpt) = 1"},
+        ReprintCase{"TheFullestOfOneDay",
+                    {{"a", "Post", kFirstMonday, std::string(kRaidText) + kHarbour},
+                     {"b", "Echo", kFirstMonday, std::string(kOwnWork) + kRaidText + kAftermath},
+                     {"c", "Tide", kFirstMonday, kStory + kHarbour},
+                     {"d", "Star", kFirstMonday, std::string(kAftermath) + kHarbour + kOwnWork},
+                     {"e", "Dawn", kFirstMonday, std::string(kAftermath) + kHarbour}},
+                    "c a<c(likely excerpt) b<c(likely fuller) d<c(open) e<c(likely excerpt) = 1"},
         // Put together from two reports: of the family of the one it took more from.
-        Case{"TwoSources",
-             {{"a", "Post", kMonday, kStory},
-              {"b", "Echo", kMonday, kHarbour},
-              {"c", "Tide", kTuesday, std::string(kRaid) + kAftermath + kHarbour}},
-             "a c<a(dated later)<b(dated later) = 2"},
-        Case{"TwoSourcesWithoutDates",
-             {{"a", "Post", {}, std::string(kRaid) + kOwnWork},
-              {"b", "Echo", {}, std::string(kHarbour) + kAftermath},
-              {"c", "Tide", {}, std::string(kRaid) + kHarbour}},
-             "a c<a(likely compiles)<b(likely compiles) = 2"},
+        ReprintCase{"TwoSources",
+                    {{"a", "Post", kFirstMonday, kStory},
+                     {"b", "Echo", kFirstMonday, kHarbour},
+                     {"c", "Tide", kFirstTuesday, std::string(kRaidText) + kAftermath + kHarbour}},
+                    "a c<a(dated later)<b(dated later) = 2"},
+        ReprintCase{"TwoSourcesWithoutDates",
+                    {{"a", "Post", {}, std::string(kRaidText) + kOwnWork},
+                     {"b", "Echo", {}, std::string(kHarbour) + kAftermath},
+                     {"c", "Tide", {}, std::string(kRaidText) + kHarbour}},
+                    "a c<a(likely compiles)<b(likely compiles) = 2"},
         // What two reporters were both told is no copy of one from the other.
-        Case{"TheSameQuotation",
-             {{"a", "Post", kMonday, std::string(kRaid) + kQuote},
-              {"b", "Echo", kTuesday, std::string(kHarbour) + kQuote}},
-             " = 2"},
+        ReprintCase{"TheSameQuotation",
+                    {{"a", "Post", kFirstMonday, std::string(kRaidText) + kQuote},
+                     {"b", "Echo", kFirstTuesday, std::string(kHarbour) + kQuote}},
+                    " = 2"},
         // ... nor where one of them lost its marks.
-        Case{"TheSameQuotationWithoutMarks",
-             {{"a", "Post", kMonday, std::string(kRaid) + kQuote},
-              {"b", "Echo", kTuesday, kHarbour + std::string(kQuote).substr(3)}},
-             " = 2"},
+        ReprintCase{"TheSameQuotationWithoutMarks",
+                    {{"a", "Post", kFirstMonday, std::string(kRaidText) + kQuote},
+                     {"b", "Echo", kFirstTuesday, kHarbour + std::string(kQuote).substr(3)}},
+                    " = 2"},
         // The same facts, told by each in much the same words.
-        Case{"TheSameFactsOfOneDay",
-             {{"a", "Post", kMonday,
-               "The coast guard said on Monday that it had stopped the trawler Lune Star with 23 "
-               "men aboard off the bay of Velmar. The skipper, Oren Task, 44, was taken to the "
-               "harbour prison late at night; a court in Lune is to hear him."},
-              {"b", "Echo", kMonday,
-               "Coast guards stopped the trawler Lune Star with 23 men from the hill villages off "
-               "the bay of Velmar. Its skipper, Oren Task, 44, was taken to the town hall; a "
-               "court in Lune hears him today."}},
-             " = 2"},
-        Case{"OneLongSentenceOfAShortReport",
-             {{"a", "Post", kMonday,
-               "The coast guard said on Monday that it had stopped the trawler Lune Star with 23 "
-               "men aboard off the bay of Velmar and brought its skipper to the harbour prison."},
-              {"b", "Echo", kMonday,
-               "Fishermen were afraid. The coast guard said on Monday that it had stopped the "
-               "trawler Lune Star with 23 men aboard off the bay of Velmar and brought its skipper "
-               "to court."}},
-             "a b<a(open) = 1"},
-        Case{"TheFootOfOnePublisher",
-             {{"a", "Velmar Post", kMonday, std::string(kRaid) + kFoot},
-              {"b", "Velmar Post", kMonday, std::string(kHarbour) + kFoot},
-              {"c", "Velmar Post", kTuesday, std::string(kAftermath) + kFoot}},
-             " = 3"},
-        Case{"ALaterEditionWithOneParagraphOfBefore",
-             {{"a", "Bureau", {2019, 0, 0}, std::string(kRaid) + kAftermath},
-              {"b", "Bureau", {2021, 0, 0}, std::string(kAftermath) + kHarbour + kOwnWork}},
-             " = 2"},
-        Case{"ALaterEditionThatIsTheSame",
-             {{"a", "Bureau", {2019, 0, 0}, kStory},
-              {"b", "Bureau", {2021, 0, 0}, kStory + kOwnWork}},
-             "a b<a(dated later) = 1"}),
+        ReprintCase{
+            "TheSameFactsOfOneDay",
+            {{"a", "Post", kFirstMonday,
+              "The coast guard said on Monday that it had stopped the trawler Lune Star with 23 "
+              "men aboard off the bay of Velmar. The skipper, Oren Task, 44, was taken to the "
+              "harbour prison late at night; a court in Lune is to hear him."},
+             {"b", "Echo", kFirstMonday,
+              "Coast guards stopped the trawler Lune Star with 23 men from the hill villages off "
+              "the bay of Velmar. Its skipper, Oren Task, 44, was taken to the town hall; a "
+              "court in Lune hears him today."}},
+            " = 2"},
+        ReprintCase{
+            "OneLongSentenceOfAShortReport",
+            {{"a", "Post", kFirstMonday,
+              "The coast guard said on Monday that it had stopped the trawler Lune Star with 23 "
+              "men aboard off the bay of Velmar and brought its skipper to the harbour prison."},
+             {"b", "Echo", kFirstMonday,
+              "Fishermen were afraid. The coast guard said on Monday that it had stopped the "
+              "trawler Lune Star with 23 men aboard off the bay of Velmar and brought its skipper "
+              "to court."}},
+            "a b<a(open) = 1"},
+        ReprintCase{"TheFootOfOnePublisher",
+                    {{"a", "Velmar Post", kFirstMonday, std::string(kRaidText) + kReprintFoot},
+                     {"b", "Velmar Post", kFirstMonday, std::string(kHarbour) + kReprintFoot},
+                     {"c", "Velmar Post", kFirstTuesday, std::string(kAftermath) + kReprintFoot}},
+                    " = 3"},
+        ReprintCase{"ALaterEditionWithOneParagraphOfBefore",
+                    {{"a", "Bureau", {2019, 0, 0}, std::string(kRaidText) + kAftermath},
+                     {"b", "Bureau", {2021, 0, 0}, std::string(kAftermath) + kHarbour + kOwnWork}},
+                    " = 2"},
+        ReprintCase{"ALaterEditionThatIsTheSame",
+                    {{"a", "Bureau", {2019, 0, 0}, kStory},
+                     {"b", "Bureau", {2021, 0, 0}, kStory + kOwnWork}},
+                    "a b<a(dated later) = 1"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 std::string times(const std::string& words, int count) {
@@ -247,8 +256,8 @@ std::string times(const std::string& words, int count) {
 TEST(ReprintsTimeTest, TextsThatRepeatThemselves) {
   for (const char* words : {"ha ", "0 N/A ", "yes no perhaps not "}) {
     const std::clock_t begin = std::clock();
-    EXPECT_EQ(told({{"a", "Post", kMonday, times(words, 50'000)},
-                    {"b", "Echo", kTuesday, times(words, 50'001)}}),
+    EXPECT_EQ(told_families({{"a", "Post", kFirstMonday, times(words, 50'000)},
+                             {"b", "Echo", kFirstTuesday, times(words, 50'001)}}),
               "a b<a(dated later) = 1");
     EXPECT_LT(std::clock() - begin, 2 * CLOCKS_PER_SEC) << words;
   }
@@ -257,30 +266,31 @@ TEST(ReprintsTimeTest, TextsThatRepeatThemselves) {
 // The fullest of one day is found however many have printed it word for word.
 TEST(ReprintsCopiesTest, CopiesDoNotHideWhatOthersBearWitnessOf) {
   const std::string full = kStory + kHarbour;
-  std::vector<Draft> drafts = {
-      {"a", "Tide", kMonday, full},
-      {"c", "Post", kMonday, std::string(kRaid) + kHarbour},
-      {"d", "Echo", kMonday, std::string(kOwnWork) + kRaid + kAftermath},
-      {"e", "Star", kMonday, std::string(kAftermath) + kHarbour + kOwnWork},
-      {"f", "Dawn", kMonday, std::string(kAftermath) + kHarbour}};
-  EXPECT_THAT(told(drafts), ::testing::HasSubstr(" d<a(likely fuller)"));
+  std::vector<ReprintDraft> drafts = {
+      {"a", "Tide", kFirstMonday, full},
+      {"c", "Post", kFirstMonday, std::string(kRaidText) + kHarbour},
+      {"d", "Echo", kFirstMonday, std::string(kOwnWork) + kRaidText + kAftermath},
+      {"e", "Star", kFirstMonday, std::string(kAftermath) + kHarbour + kOwnWork},
+      {"f", "Dawn", kFirstMonday, std::string(kAftermath) + kHarbour}};
+  EXPECT_THAT(told_families(drafts), ::testing::HasSubstr(" d<a(likely fuller)"));
   std::vector<std::string> ids;
   for (int i = 10; i < 90; ++i) ids.push_back("b" + std::to_string(i));
-  for (const std::string& id : ids) drafts.push_back({id.c_str(), id.c_str(), kMonday, full});
-  EXPECT_THAT(told(drafts), ::testing::HasSubstr(" d<a(likely fuller)"));
+  for (const std::string& id : ids) drafts.push_back({id.c_str(), id.c_str(), kFirstMonday, full});
+  EXPECT_THAT(told_families(drafts), ::testing::HasSubstr(" d<a(likely fuller)"));
 }
 
 TEST(ReprintsRepeatedTest, AParagraphThatComesTwentyTimes) {
-  EXPECT_EQ(told({{"a", "Post", kMonday, kAftermath},
-                  {"b", "Echo", kTuesday, times(std::string(kAftermath) + kOwnWork, 20)}}),
-            "a b<a(dated later) = 1");
+  EXPECT_EQ(
+      told_families({{"a", "Post", kFirstMonday, kAftermath},
+                     {"b", "Echo", kFirstTuesday, times(std::string(kAftermath) + kOwnWork, 20)}}),
+      "a b<a(dated later) = 1");
 }
 
 TEST(ReprintsCreditsTest, AMemberUnderAnotherNameIsNotOutside) {
-  const std::vector<Draft> drafts = {
-      {"a", "AFP", kMonday, kStory, {}, {"Agence France-Presse"}},
-      {"b", "The Echo", kTuesday, kStory, {"Agence France-Presse", "Reuters"}},
-      {"c", "Tide", kTuesday, kStory, {"echo"}}};
+  const std::vector<ReprintDraft> drafts = {
+      {"a", "AFP", kFirstMonday, kStory, {}, {"Agence France-Presse"}},
+      {"b", "The Echo", kFirstTuesday, kStory, {"Agence France-Presse", "Reuters"}},
+      {"c", "Tide", kFirstTuesday, kStory, {"echo"}}};
   const auto found = find_reprints(
       articles_of(drafts), [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });
   ASSERT_TRUE(found);
@@ -290,7 +300,7 @@ TEST(ReprintsCreditsTest, AMemberUnderAnotherNameIsNotOutside) {
 
 // Eight articles of their own, each with the same paragraph, on these days.
 std::size_t origins_of_eight(const std::vector<Date>& days) {
-  std::vector<Draft> drafts;
+  std::vector<ReprintDraft> drafts;
   for (std::size_t i = 0; i < 8; ++i) {
     std::string own;
     for (int word = 0; word < 240; ++word) {
@@ -305,31 +315,31 @@ std::size_t origins_of_eight(const std::vector<Date>& days) {
 }
 
 TEST(ReprintsFormulaTest, WhatManyRepeatOverMonths) {
-  EXPECT_EQ(origins_of_eight({kMonday, {2024, 11, 4}}), 8U);
-  EXPECT_EQ(origins_of_eight({kMonday, kTuesday}), 1U);
+  EXPECT_EQ(origins_of_eight({kFirstMonday, {2024, 11, 4}}), 8U);
+  EXPECT_EQ(origins_of_eight({kFirstMonday, kFirstTuesday}), 1U);
   EXPECT_EQ(origins_of_eight({{}}), 1U);
 }
 
 // One family of many kinds of copies, a second story, in every order of arrival.
 TEST(ReprintsOrderTest, ArrivalDoesNotMatter) {
-  std::vector<Draft> drafts = {
-      {"a", "Post", kMonday, kStory},
-      {"b", "Echo", kTuesday, kStory},
-      {"c", "Tide", {}, kRaid},
-      {"d", "Star", kTuesday, std::string(kOwnWork) + kAftermath},
-      {"e", "Dawn", kTuesday, std::string(kRaid) + kHarbour},
-      {"f", "Reuters", kMonday, kHarbour},
+  std::vector<ReprintDraft> drafts = {
+      {"a", "Post", kFirstMonday, kStory},
+      {"b", "Echo", kFirstTuesday, kStory},
+      {"c", "Tide", {}, kRaidText},
+      {"d", "Star", kFirstTuesday, std::string(kOwnWork) + kAftermath},
+      {"e", "Dawn", kFirstTuesday, std::string(kRaidText) + kHarbour},
+      {"f", "Reuters", kFirstMonday, kHarbour},
       {"g", "Noon", {}, std::string("(Reuters) ") + kHarbour},
-      {"h", "Dusk", kMonday, kOwnWork},
+      {"h", "Dusk", kFirstMonday, kOwnWork},
   };
   std::sort(drafts.begin(), drafts.end(),
-            [](const Draft& x, const Draft& y) { return std::string(x.id) < y.id; });
-  const std::string expected = told(drafts);
+            [](const ReprintDraft& x, const ReprintDraft& y) { return std::string(x.id) < y.id; });
+  const std::string expected = told_families(drafts);
   EXPECT_THAT(expected, ::testing::HasSubstr("b<a(dated identical later)"));
   std::mt19937 random(7);
   for (int round = 0; round < 60; ++round) {
     std::shuffle(drafts.begin(), drafts.end(), random);
-    EXPECT_EQ(told(drafts), expected);
+    EXPECT_EQ(told_families(drafts), expected);
   }
 }
 
@@ -342,11 +352,11 @@ class RandomArticles {
     foot_ = sentences(2);
   }
 
-  std::vector<Draft> make() {
-    std::vector<Draft> drafts;
+  std::vector<ReprintDraft> make() {
+    std::vector<ReprintDraft> drafts;
     const unsigned count = many_ ? kMany + below(kMany) : 10 + below(20);
     for (unsigned i = 0; i < count; ++i) {
-      Draft draft{kIds[i].data(), kPublishers[below(4)], date(), text()};
+      ReprintDraft draft{kIds[i].data(), kPublishers[below(4)], date(), text()};
       if (below(4) == 0) draft.credits = {kPublishers[below(4)]};
       drafts.push_back(std::move(draft));
     }
@@ -403,7 +413,7 @@ class RandomArticles {
 };
 
 // All that is told of a family.
-std::string told(const std::vector<Draft>& drafts, const Family& family) {
+std::string told_families(const std::vector<ReprintDraft>& drafts, const Family& family) {
   std::string out;
   for (const Member& member : family.members) {
     out += drafts[member.article].id;
@@ -422,7 +432,7 @@ TEST(FamiliesTest, OfAFewAreTheSameAsOfAll) {
   std::size_t families = 0;
   for (unsigned seed = 0; seed < 70; ++seed) {
     RandomArticles random(seed, seed >= 60);
-    const std::vector<Draft> drafts = random.make();
+    const std::vector<ReprintDraft> drafts = random.make();
     const std::vector<Article> articles = articles_of(drafts);
     const auto text_of = [&](std::size_t i) -> Result<std::string> { return drafts[i].text; };
     const auto all = find_reprints(articles, text_of);
@@ -437,22 +447,22 @@ TEST(FamiliesTest, OfAFewAreTheSameAsOfAll) {
         return std::any_of(family.members.begin(), family.members.end(),
                            [&](const Member& member) { return member.article == each; });
       });
-      if (holds) want += told(drafts, family) + "| ";
+      if (holds) want += told_families(drafts, family) + "| ";
       if (holds) ++families;
     }
     const auto few = find_families(articles, concerned, text_of);
     ASSERT_TRUE(few);
     std::string got;
-    for (const Family& family : few->families) got += told(drafts, family) + "| ";
+    for (const Family& family : few->families) got += told_families(drafts, family) + "| ";
     EXPECT_EQ(got, want) << "seed " << seed;
   }
   EXPECT_GT(families, 60U);
 }
 
 TEST(ReprintsPlacesTest, StretchesAreWhereTheWordsAre) {
-  const std::vector<Draft> drafts = {
-      {"a", "Post", kMonday, kStory},
-      {"b", "Echo", kTuesday, std::string(kOwnWork) + kAftermath},
+  const std::vector<ReprintDraft> drafts = {
+      {"a", "Post", kFirstMonday, kStory},
+      {"b", "Echo", kFirstTuesday, std::string(kOwnWork) + kAftermath},
   };
   const std::vector<Article> articles = articles_of(drafts);
   const auto found =
@@ -474,10 +484,10 @@ TEST(ReprintsPlacesTest, OfACopyThatIsNamedInItsOwnText) {
   for (std::size_t at = 0; (at = shouted.find(", ", at)) != std::string::npos; at += 6) {
     shouted.replace(at, 2, " --- ");
   }
-  const std::vector<Draft> drafts = {
-      {"b", "Post", kMonday, kStory},
-      {"c", "Valley News Service", kMonday, shouted},
-      {"d", "Echo", kTuesday, "From Valley News Service: " + std::string(kAftermath)}};
+  const std::vector<ReprintDraft> drafts = {
+      {"b", "Post", kFirstMonday, kStory},
+      {"c", "Valley News Service", kFirstMonday, shouted},
+      {"d", "Echo", kFirstTuesday, "From Valley News Service: " + std::string(kAftermath)}};
   const std::vector<Article> articles = articles_of(drafts);
   const auto found =
       find_reprints(articles, [&](std::size_t i) -> Result<std::string> { return drafts[i].text; });

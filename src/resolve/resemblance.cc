@@ -22,12 +22,12 @@ constexpr double kOtherNames = -3.5;  // both name accused, none the same
 constexpr double kOtherComplete = -4;
 constexpr double kPeople = 2;
 constexpr double kMostPeople = 4;
-constexpr double kTown = 3;
-constexpr double kNear = 2;
+constexpr double kSameTown = 3;
+constexpr double kNearTown = 2;
 constexpr double kAroundTown = -1;
 constexpr double kOtherTown = -4;
 constexpr double kCountry = 0.5;
-constexpr double kOtherCountry = -4;
+constexpr double kOtherPlaceCountry = -4;
 constexpr double kSameDay = 3;
 constexpr double kNextDay = 2.5;
 constexpr double kSameWeek = 0.5;  // within three days: reports differ by so much
@@ -42,7 +42,7 @@ constexpr double kCopy = 2;
 constexpr double kCopyWords = 2;  // copies of one foot are no copies of one story
 constexpr int kCopyDays = 14;
 constexpr int kNewsDays = 3;  // within which outlets tell of one event
-constexpr double kMostWords = 4;
+constexpr double kMostSharedWords = 4;
 constexpr double kFewWords = -2;
 constexpr double kUnlike = 0.17;
 constexpr double kPerCosine = 18;
@@ -165,8 +165,8 @@ class StrandPair {
     std::string any;
     const SpotFit fit = best(false, any);
     same_town_ = fit == SpotFit::Same || fit == SpotFit::Near;
-    if (fit == SpotFit::Same) return note(Field::Place, kTown * town_, any);
-    if (fit == SpotFit::Near) return note(Field::Place, kNear * town_, any);
+    if (fit == SpotFit::Same) return note(Field::Place, kSameTown * town_, any);
+    if (fit == SpotFit::Near) return note(Field::Place, kNearTown * town_, any);
     // Things of one kind in two towns; of two kinds they may be of one matter.
     std::string alike;
     const SpotFit one_kind = best(true, alike);
@@ -184,7 +184,7 @@ class StrandPair {
                           b_.countries.end(), std::back_inserter(both));
     if (!both.empty()) return note(Field::Place, kCountry, both.front());
     other_place_ = true;
-    note(Field::Place, kOtherCountry, a_.countries.front() + " / " + b_.countries.front());
+    note(Field::Place, kOtherPlaceCountry, a_.countries.front() + " / " + b_.countries.front());
   }
 
   static double day_weight(int apart, bool days) {
@@ -301,7 +301,7 @@ class StrandPair {
     }
     // Fitted on ECB+ train (docs/quality.md): below 0.1 hardly any two reports are of one event,
     // above 0.3 most are, those of one trade, town or court aside.
-    const double weight = std::clamp((cosine - kUnlike) * kPerCosine, kFewWords, kMostWords);
+    const double weight = std::clamp((cosine - kUnlike) * kPerCosine, kFewWords, kMostSharedWords);
     words_ = weight;
     note(Field::Words, weight, std::to_string(static_cast<int>(std::lround(cosine * 100))));
   }

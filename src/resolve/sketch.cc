@@ -9,9 +9,9 @@
 namespace plumbline::resolve {
 namespace {
 
-constexpr std::size_t kHeadBytes = 12;
+constexpr std::size_t kSketchHead = 12;
 
-void put(std::string& bytes, std::uint64_t value, int size) {
+void put_number(std::string& bytes, std::uint64_t value, int size) {
   for (int i = 0; i < size; ++i)
     bytes += static_cast<char>(value >> (8U * static_cast<unsigned>(i)));
 }
@@ -24,7 +24,7 @@ std::uint64_t take(std::string_view bytes, std::size_t at, std::size_t size) {
   return value;
 }
 
-void sort_once(std::vector<std::uint32_t>& marks) {
+void sort_marks_once(std::vector<std::uint32_t>& marks) {
   std::sort(marks.begin(), marks.end());
   marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
 }
@@ -46,13 +46,13 @@ Sketch sketch_of(std::string_view text) {
     const auto mark = static_cast<std::uint32_t>(shingle >> 32U);
     if (mark < kSampled) sketch.marks.push_back(mark);
   });
-  sort_once(sketch.marks);
+  sort_marks_once(sketch.marks);
   if (sketch.marks.size() < kLeastMarks) {
     sketch.marks.clear();
     each_shingle(keys.data(), keys.size(), [&](std::uint64_t shingle, std::size_t) {
       sketch.marks.push_back(static_cast<std::uint32_t>(shingle >> 32U));
     });
-    sort_once(sketch.marks);
+    sort_marks_once(sketch.marks);
     if (sketch.marks.size() > kLeastMarks) sketch.marks.resize(kLeastMarks);
   }
   if (sketch.marks.size() > kMostMarks) sketch.marks.resize(kMostMarks);
@@ -68,21 +68,21 @@ std::uint64_t sampled_below(const Sketch& sketch) {
 
 std::string to_bytes(const Sketch& sketch) {
   std::string bytes;
-  bytes.reserve(kHeadBytes + 4 * sketch.marks.size());
-  put(bytes, sketch.whole, 8);
-  put(bytes, sketch.words, 4);
-  for (const std::uint32_t mark : sketch.marks) put(bytes, mark, 4);
+  bytes.reserve(kSketchHead + 4 * sketch.marks.size());
+  put_number(bytes, sketch.whole, 8);
+  put_number(bytes, sketch.words, 4);
+  for (const std::uint32_t mark : sketch.marks) put_number(bytes, mark, 4);
   return bytes;
 }
 
 std::optional<Sketch> sketch_from_bytes(std::string_view bytes) {
-  if (bytes.size() < kHeadBytes || bytes.size() % 4 != 0) return std::nullopt;
-  if (bytes.size() > kHeadBytes + 4 * kMostMarks) return std::nullopt;
+  if (bytes.size() < kSketchHead || bytes.size() % 4 != 0) return std::nullopt;
+  if (bytes.size() > kSketchHead + 4 * kMostMarks) return std::nullopt;
   Sketch sketch;
   sketch.whole = take(bytes, 0, 8);
   sketch.words = static_cast<std::uint32_t>(take(bytes, 8, 4));
-  sketch.marks.reserve((bytes.size() - kHeadBytes) / 4);
-  for (std::size_t at = kHeadBytes; at < bytes.size(); at += 4) {
+  sketch.marks.reserve((bytes.size() - kSketchHead) / 4);
+  for (std::size_t at = kSketchHead; at < bytes.size(); at += 4) {
     sketch.marks.push_back(static_cast<std::uint32_t>(take(bytes, at, 4)));
   }
   if (!std::is_sorted(sketch.marks.begin(), sketch.marks.end())) return std::nullopt;

@@ -24,7 +24,7 @@ void add_once(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
-void sort_once(std::vector<std::string>& list) {
+void sort_names_once(std::vector<std::string>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
@@ -83,7 +83,7 @@ void add_party(const Party& party, const std::string& kin, Strand& strand) {
   if (party.count && party.approximator.empty()) strand.counts[kin].push_back(*party.count);
 }
 
-void add(const Told& telling, std::size_t index, Growing& growing) {
+void add_telling(const Told& telling, std::size_t index, Growing& growing) {
   Strand& strand = growing.strand;
   strand.tellings.push_back(index);
   for (const std::string& person : telling.accused.persons) add_once(strand.accused, person);
@@ -171,7 +171,7 @@ void add_words(const Account& account, bool alone, const Rarity& rarity, Strand&
       strand.people.push_back(name);
     }
   }
-  sort_once(strand.people);
+  sort_names_once(strand.people);
 }
 
 }  // namespace
@@ -187,13 +187,13 @@ std::vector<Strand> strands_of(const Account& account, std::size_t index, const 
       matters.back().strand.account = index;
       matters.back().strand.published = day_range(account.published);
     }
-    add(telling, i, matters[last]);
+    add_telling(telling, i, matters[last]);
   }
   std::vector<Strand> out;
   for (Growing& growing : matters) {
     add_words(account, matters.size() == 1, rarity, growing.strand);
-    sort_once(growing.strand.countries);
-    sort_once(growing.strand.nationalities);
+    sort_names_once(growing.strand.countries);
+    sort_names_once(growing.strand.nationalities);
     out.push_back(std::move(growing.strand));
   }
   return out;
@@ -241,11 +241,11 @@ void Rarity::count(const Account& account) {
   for (const Told& telling : account.tellings) {
     if (telling.spot && has_town(telling)) towns.push_back(telling.spot->name);
   }
-  sort_once(towns);
+  sort_names_once(towns);
   for (const std::string& town : towns) towns_[town] += 1;
   std::vector<std::string> names;
   for (const auto& [paragraph, name] : account.people) names.push_back(name);
-  sort_once(names);
+  sort_names_once(names);
   for (const std::string& name : names) {
     people_[name] += 1;
     const std::size_t blank = name.rfind(' ');

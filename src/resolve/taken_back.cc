@@ -15,8 +15,8 @@
 namespace plumbline::resolve {
 namespace {
 
-constexpr std::size_t kBefore = 240;  // bytes that are read before and after
-constexpr std::size_t kAfter = 400;
+constexpr std::size_t kBytesBefore = 240;  // bytes that are read before and after
+constexpr std::size_t kBytesAfter = 400;
 
 constexpr text::WordSet kThis{"that", "this", "it", "which"};
 constexpr text::WordSet kBe{"is", "was", "were"};
@@ -54,7 +54,7 @@ bool calls_wrong(const Tokens& tokens, std::size_t at, const CaseWords& cues) {
 
 // The sentence that follows is about it, "which is wrong" too.
 bool called_wrong_after(std::string_view text, std::size_t end, const CaseWords& cues) {
-  const std::string_view rest = text.substr(end, next_border(text, end + kAfter) - end);
+  const std::string_view rest = text.substr(end, next_border(text, end + kBytesAfter) - end);
   const Tokens tokens = text::tokenize(rest);
   bool sentence = false;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
@@ -93,7 +93,8 @@ bool takes_back(const Tokens& tokens, std::size_t at, const CaseWords& cues) {
 // "An earlier version of this article said that", "we wrongly reported that", "retracted its
 // claim".
 bool had_so_before(std::string_view text, const text::Span& claim, const CaseWords& cues) {
-  const std::size_t begin = claim.begin > kBefore ? next_border(text, claim.begin - kBefore) : 0;
+  const std::size_t begin =
+      claim.begin > kBytesBefore ? next_border(text, claim.begin - kBytesBefore) : 0;
   const Tokens tokens = text::tokenize(text.substr(begin, claim.begin - begin));
   for (std::size_t at = tokens.size(); at-- > 0;) {
     if (tokens[at].key == text::key_of(".")) return false;

@@ -7,13 +7,13 @@
 namespace plumbline::resolve {
 namespace {
 
-struct Row {
+struct TakenBackRow {
   const char* name;
   const char* text;
   bool taken_back;  // "32 workers were freed"
 };
 
-const Row kRows[] = {
+const TakenBackRow kTakenBackRows[] = {
     {"Told", "The ministry said 32 workers were freed. They are safe.", false},
     {"CalledWrong", "We wrote on Monday that 32 workers were freed. That is wrong.", true},
     {"NotCorrect", "We wrote that 32 workers were freed from the mill. This was not correct.",
@@ -44,7 +44,7 @@ const Row kRows[] = {
 TEST(TakenBackTest, Table) {
   const auto refdata = refdata::RefData::load();
   ASSERT_TRUE(refdata);
-  for (const Row& row : kRows) {
+  for (const TakenBackRow& row : kTakenBackRows) {
     const std::string_view text = row.text;
     constexpr std::string_view kClaim = "32 workers were freed";
     const std::size_t at = text.find(kClaim);

@@ -46,9 +46,9 @@ std::string plain_number(std::string_view printed) {
   return out;
 }
 
-class Words {
+class PassageWords {
  public:
-  Words(std::string_view passage, const refdata::RefData& refdata)
+  PassageWords(std::string_view passage, const refdata::RefData& refdata)
       : passage_(passage),
         tokens_(text::tokenize(passage)),
         functions_(refdata.wordlist("function_words")),
@@ -219,14 +219,14 @@ std::vector<std::string> event_names(const model::Claim& claim, const refdata::R
   return names;
 }
 
-bool better(const Likeness& a, const Likeness& b) {
+bool better_likeness(const Likeness& a, const Likeness& b) {
   return a.sameness > b.sameness;
 }
 
 }  // namespace
 
 ContentWords content_words(std::string_view passage, const refdata::RefData& refdata) {
-  return Words(passage, refdata).read();
+  return PassageWords(passage, refdata).read();
 }
 
 Comparison::Comparison(const Telling& seed, const refdata::RefData& refdata)
@@ -249,7 +249,7 @@ Likeness like_content(const Beside& beside) {
   const model::Claim& two = beside.other;
   Likeness best;
   const auto take = [&](const Likeness& found) {
-    if (better(found, best)) best = found;
+    if (better_likeness(found, best)) best = found;
   };
   if (one.verdict) take(like_verdict(one, two));
   if (one.incident) {
@@ -300,7 +300,7 @@ Likeness Comparison::with(const Telling& other) const {
   }
   // The same sentence with the number of another year is no contradiction.
   if (best.sameness == Sameness::Otherwise && !may_count_one_thing(beside)) best = {};
-  if (const Likeness content = like_content(beside); better(content, best)) best = content;
+  if (const Likeness content = like_content(beside); better_likeness(content, best)) best = content;
   unsay(seed_, other, best);
   return best;
 }

@@ -14,7 +14,6 @@ namespace {
 
 using model::Claim;
 using model::Figure;
-using model::Incident;
 
 constexpr double kSmall = 10;              // so many are counted every day somewhere
 constexpr int kEnough = 4;                 // grounds for a figure to be the same
@@ -22,7 +21,7 @@ constexpr int kEnoughForSmall = 6;         // likewise of a small number
 constexpr int kEnoughForEvent = 5;         // grounds for an event to be the same
 constexpr std::size_t kLeastWords = 2;     // of content that both share, whatever else agrees
 constexpr std::size_t kLeastToDiffer = 3;  // for another number to be one of the same thing
-constexpr std::size_t kMostWords = 4;      // that count as grounds
+constexpr std::size_t kMostGrounds = 4;    // that count as grounds
 constexpr int kSameEventDays = 1;          // reports of one event differ by so much
 constexpr std::int64_t kNearDays = 4;      // articles that came out together
 
@@ -50,7 +49,7 @@ Agreement times_agree(const Period& a, const Period& b) {
   return days && days_apart(one, two) <= kSameEventDays ? Agreement::Near : Agreement::Differs;
 }
 
-bool is_year(const Period& period) {
+bool is_whole_years(const Period& period) {
   return period.from.month == 0 && period.to.month == 0;
 }
 
@@ -167,7 +166,7 @@ Whereabouts whereabouts(const Figure& seed, const Figure& other, const Beside& b
   return out;
 }
 
-std::string place_of(const Incident& incident, const Claim& claim) {
+std::string place_told(const model::Incident& incident, const Claim& claim) {
   if (incident.place) return incident.place->name;
   if (claim.figure && !claim.figure->place.empty()) return claim.figure->place;
   return {};
@@ -293,7 +292,7 @@ Likeness differing(const Figure& seed, const Figure& other, const Counts& counts
 
 bool enough_for(const Figure& seed, const Counts& counts, const Beside& beside) {
   const int grounds = counts.where.grounds() + (counts.same_status ? 1 : 0) +
-                      static_cast<int>(std::min(beside.words, kMostWords));
+                      static_cast<int>(std::min(beside.words, kMostGrounds));
   const bool status = is_open_status(seed.status) || counts.same_status;
   return status && beside.words >= kLeastWords &&
          grounds >= (seed.value <= kSmall ? kEnoughForSmall : kEnough);
@@ -312,7 +311,8 @@ Likeness like_figure(const Figure& seed, const Figure& other, const Beside& besi
                          seed.value > kSmall;
   if (where.place == Agreement::Differs || (beside.words == 0 && !one_count)) return {};
   // Counts of different years are different counts, and small ones recur every week.
-  const bool other_count = seed.value <= kSmall || is_year(where.ours) || is_year(where.theirs);
+  const bool other_count =
+      seed.value <= kSmall || is_whole_years(where.ours) || is_whole_years(where.theirs);
   if (where.time == Agreement::Differs && other_count) return {};
   Likeness found;
   found.grounds.push_back({Ground::SameFigure, shown(seed)});
@@ -329,18 +329,19 @@ Likeness like_figure(const Figure& seed, const Figure& other, const Beside& besi
   return found;
 }
 
-Likeness like_event(const Incident& seed, const Incident& other, const Beside& beside) {
+Likeness like_event(const model::Incident& seed, const model::Incident& other,
+                    const Beside& beside) {
   if (!same_event_type(seed.type, other.type)) return {};
-  Whereabouts where{place_of(seed, beside.seed), Agreement::Unknown, seed.when, other.when,
+  Whereabouts where{place_told(seed, beside.seed), Agreement::Unknown, seed.when, other.when,
                     times_agree(seed.when, other.when)};
-  where.place = places_agree(where.at, place_of(other, beside.other), beside.refdata);
+  where.place = places_agree(where.at, place_told(other, beside.other), beside.refdata);
   if (where.time == Agreement::Differs || where.place == Agreement::Differs) return {};
   if (beside.words + beside.names.size() == 0) return {};
   const Figure* number = other_number(beside.seed, beside.other);
   const bool same_number = number == nullptr && gives_number(beside.seed, beside.other);
   const bool near_days = beside.days >= 0 && beside.days <= kNearDays;
   const int grounds = 1 + where.grounds() + (beside.names.empty() ? 0 : 3) + (same_number ? 2 : 0) +
-                      (near_days ? 1 : 0) + static_cast<int>(std::min(beside.words, kMostWords));
+                      (near_days ? 1 : 0) + static_cast<int>(std::min(beside.words, kMostGrounds));
   Likeness found;
   found.grounds.push_back({Ground::SameEvent, seed.type});
   if (!beside.names.empty()) found.grounds.push_back({Ground::SameNames, beside.names.front()});

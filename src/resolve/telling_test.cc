@@ -7,7 +7,7 @@
 namespace plumbline::resolve {
 namespace {
 
-const refdata::RefData& data() {
+const refdata::RefData& telling_data() {
   static const refdata::RefData loaded = refdata::RefData::load().take();
   return loaded;
 }
@@ -52,12 +52,12 @@ model::Claim claim_of(const Content& content) {
   return claim;
 }
 
-std::string likeness(const Content& a, const Content& b) {
+std::string likeness_told(const Content& a, const Content& b) {
   const model::Claim one = claim_of(a);
   const model::Claim two = claim_of(b);
   const Telling seed{"a", "A", parse_iso(a.published).value_or(Date{}), &one, a.words};
   const Telling other{"b", "B", parse_iso(b.published).value_or(Date{}), &two, b.words};
-  const Likeness found = Comparison(seed, data()).with(other);
+  const Likeness found = Comparison(seed, telling_data()).with(other);
   std::string out = to_string(found.sameness);
   for (const Reasoned& reason : found.grounds) {
     out += std::string(" ") + to_string(reason.ground);
@@ -66,7 +66,7 @@ std::string likeness(const Content& a, const Content& b) {
   return out;
 }
 
-struct Row {
+struct TellingRow {
   const char* name;
   Content seed;
   Content other;
@@ -75,7 +75,7 @@ struct Row {
 
 constexpr const char* kFreed = "Police freed 23 Nepali workers from a fish cannery in Burgas";
 
-const Row kRows[] = {
+const TellingRow kTellingRows[] = {
     {"TheSameWords",
      {"Instead they gutted sprat all day and slept in containers behind the plant"},
      {"They gutted sprat all day and slept in containers behind the plant, the Wire said"},
@@ -191,12 +191,12 @@ const Row kRows[] = {
      "unsure same-event(arrest) shared-words(1) not-enough"},
 };
 
-class Tellings : public ::testing::TestWithParam<Row> {};
+class Tellings : public ::testing::TestWithParam<TellingRow> {};
 
 TEST_P(Tellings, SaysWhetherAndWhy) {
-  EXPECT_EQ(likeness(GetParam().seed, GetParam().other), GetParam().want);
+  EXPECT_EQ(likeness_told(GetParam().seed, GetParam().other), GetParam().want);
 }
-INSTANTIATE_TEST_SUITE_P(Telling, Tellings, ::testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Telling, Tellings, ::testing::ValuesIn(kTellingRows),
                          [](const auto& row) { return row.param.name; });
 
 struct VerdictRow {
@@ -225,8 +225,8 @@ TEST(TellingWords, OfAVerdictOnAnotherCountryAreAnotherClaim) {
     if (verdict) here.verdict.emplace();
     if (verdict) there.verdict.emplace();
     const Telling seed{"a", "A", {}, &here, words};
-    return std::string(
-        to_string(Comparison(seed, data()).with(Telling{"b", "B", {}, &there, words}).sameness));
+    return std::string(to_string(
+        Comparison(seed, telling_data()).with(Telling{"b", "B", {}, &there, words}).sameness));
   };
   EXPECT_EQ(likeness_of("PER", "PER", true), "same");
   EXPECT_EQ(likeness_of("PER", "CHL", true), "other");
@@ -248,7 +248,8 @@ TEST(TellingVerdicts, NeedCountryAndEdition) {
   for (const VerdictRow& row : kVerdicts) {
     const model::Claim other = verdict(row);
     const Telling two{"b", "B", {}, &other, "does not"};
-    EXPECT_STREQ(to_string(Comparison(one, data()).with(two).sameness), row.want) << row.name;
+    EXPECT_STREQ(to_string(Comparison(one, telling_data()).with(two).sameness), row.want)
+        << row.name;
   }
 }
 

@@ -17,7 +17,7 @@ using model::ChainLink;
 using model::LinkStatus;
 using model::SourceKind;
 
-constexpr double kMostlyTaken = 0.6;  // of a claim's words stand in the other article
+constexpr double kVoiceTaken = 0.6;  // of a claim's words stand in the other article
 
 bool is_named(const ChainLink& link) {
   return !link.name.empty() && link.kind != SourceKind::Survivor &&
@@ -33,10 +33,10 @@ const ChainLink* last_named(const model::Claim& claim) {
   return nullptr;
 }
 
-class Finder {
+class VoiceFinder {
  public:
-  Finder(std::span<const Teller> tellers, std::span<const Said> said,
-         std::span<const std::vector<Taken>> taken, const Known& known)
+  VoiceFinder(std::span<const Teller> tellers, std::span<const Said> said,
+              std::span<const std::vector<Taken>> taken, const Known& known)
       : tellers_(tellers), said_(said), taken_(taken), known_(known), names_(known.refdata) {}
 
   std::vector<Voice> find() {
@@ -117,7 +117,7 @@ class Finder {
         most = end - begin;
         best = &stretch;
       }
-      if (best != nullptr && covered >= kMostlyTaken * span.size()) {
+      if (best != nullptr && covered >= kVoiceTaken * span.size()) {
         return std::pair(taken.from, best->there);
       }
     }
@@ -138,7 +138,7 @@ class Finder {
 
 std::vector<Voice> find_voices(std::span<const Teller> tellers, std::span<const Said> said,
                                std::span<const std::vector<Taken>> taken, const Known& known) {
-  return Finder(tellers, said, taken, known).find();
+  return VoiceFinder(tellers, said, taken, known).find();
 }
 
 }  // namespace plumbline::resolve

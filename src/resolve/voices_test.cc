@@ -26,14 +26,14 @@ Taken taken(std::size_t from, std::vector<Stretch> stretches) {
   return out;
 }
 
-struct Row {
+struct VoiceRow {
   const char* name;
   std::vector<Stretch> from_ferry;  // what "wharf" took of the claim from "ferry"
   const char* voice;
 };
 
 // "ferry" has bytes 500 to 600 from "lamp"; "wharf" makes a claim of its bytes 0 to 100.
-const Row kRows[] = {
+const VoiceRow kVoiceRows[] = {
     {"NothingTaken", {}, "Wharf News"},
     {"HalfIsItsOwn", {{{0, 50}, {500, 550}, 9}}, "Wharf News"},
     {"TakenFromTwo", {{{0, 100}, {500, 600}, 20}}, "Lamp Agency"},
@@ -50,7 +50,7 @@ TEST(Voices, WordsAreFollowedToTheirFirstTeller) {
   const model::Claim claim("c1", model::ClaimKind::Statement,
                            model::Passage({"wharf"}, text::make_span(0, 100)));
   const std::vector<Said> said = {{2, &claim}};
-  for (const Row& row : kRows) {
+  for (const VoiceRow& row : kVoiceRows) {
     const std::vector<std::vector<Taken>> all = {
         {},
         {taken(0, {{{500, 600}, {0, 100}, 20}})},
