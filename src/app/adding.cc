@@ -38,8 +38,8 @@ constexpr std::size_t kBatchReferences = 16384;
 constexpr std::size_t kBatchReferenceBytes = std::size_t{32} << 20U;
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20U;
 constexpr std::chrono::milliseconds kBatchTime{1000};
-constexpr std::chrono::milliseconds kPatience{100};  // how often a waiting writer looks around
-constexpr std::size_t kFileBytes = std::size_t{256} << 20U;
+constexpr std::chrono::milliseconds kWriterPatience{100};  // how often one that waits looks up
+constexpr std::size_t kMostFileBytes = std::size_t{256} << 20U;
 // A thread that holds documents of files before has them made first: this one may take long.
 constexpr std::size_t kLargeFile = std::size_t{256} << 10U;
 constexpr std::size_t kReleaseBytes = std::size_t{4} << 20U;  // read before memory is let go
@@ -61,7 +61,7 @@ struct Part {
 
 // What is gathered to be made together.
 template <class Each>
-class Gathered {
+class GatheredItems {
  public:
   // Of so many bytes of text. True: it is time to take them.
   bool add(Each each, std::size_t bytes) {
@@ -93,10 +93,10 @@ struct Single {
   Source source;
   model::Document document;
 };
-using Singles = Gathered<Single>;  // of one thread
+using Singles = GatheredItems<Single>;  // of one thread
 
 // A file while it is read.
-struct Reading {
+struct ItemReading {
   std::uint64_t file = 0;
   const Source& source;
   Singles& singles;
@@ -226,7 +226,7 @@ class Adding {
       handle_list({file, source, singles, ""}, std::move(row));
       return;
     }
-    const auto bytes = read_file(source.file.path, kFileBytes);
+    const auto bytes = read_file(source.file.path, kMostFileBytes);
     if (!bytes) {
       put(file, 0, refusal(row, source.file.path, bytes.error()));
       return;
@@ -244,7 +244,7 @@ class Adding {
     const Status read = read_chunks("-", kListBytes, [&](std::string_view chunk) -> Status {
       bytes.append(chunk);
       list = bytes.size() > kInMemoryBytes && ingest::is_record_list(bytes);
-      if (!list && bytes.size() <= kFileBytes) return Done{};
+      if (!list && bytes.size() <= kMostFileBytes) return Done{};
       return Error{ErrorCode::LimitReached, "standard input is larger than the limit of 256 MiB"};
     });
     if (list) {
@@ -258,7 +258,7 @@ class Adding {
   }
 
   // The bytes are those that were taken of it already.
-  void handle_list(Reading reading, store::FileRow row) {
+  void handle_list(ItemReading reading, store::FileRow row) {
     const Source& source = reading.source;
     auto staged = store::StagedOriginal::create(options_.workspace);
     if (!staged) {
@@ -288,7 +288,7 @@ class Adding {
     }
   }
 
-  void read_unless_known(Reading reading, store::FileRow row) {
+  void read_unless_known(ItemReading reading, store::FileRow row) {
     const Source& source = reading.source;
     row.size = reading.bytes.size();
     row.path = ledger_path(source, row.hash);
@@ -330,7 +330,7 @@ class Adding {
     return Item{std::nullopt, std::move(row), std::move(outcome), true};
   }
 
-  void read_parts(Reading reading, store::FileRow row) {
+  void read_parts(ItemReading reading, store::FileRow row) {
     // Most files are one document: the first waits until it is clear whether a second follows.
     std::optional<Part> held;
     std::shared_ptr<const Whole> whole;  // once it is known that there are parts
@@ -339,7 +339,7 @@ class Adding {
     std::size_t since_release = 0;
     const Source& source = reading.source;
     const std::string& path = source.file.path;
-    Gathered<Member> members;
+    GatheredItems<Member> members;
     const auto send_held = [&] {
       if (!whole) {
         whole = std::make_shared<const Whole>(Whole{row, source});
@@ -372,7 +372,7 @@ class Adding {
   }
 
   // Only files that say something are kept.
-  void keep_original(Reading& reading, const std::string& hash) {
+  void keep_original(ItemReading& reading, const std::string& hash) {
     if (reading.kept) return;
     reading.kept = true;
     Status kept = reading.staged != nullptr
@@ -382,7 +382,7 @@ class Adding {
   }
 
   // Made with those of the next files.
-  void close_single(const Reading& reading, store::FileRow row, Part part) {
+  void close_single(const ItemReading& reading, store::FileRow row, Part part) {
     if (!part.document) {
       put(reading.file, 0,
           refusal(std::move(row), reading.source.file.path, part.document.error()));
@@ -497,7 +497,7 @@ class Adding {
         conveyor_.no_more();
       }
       std::optional<Item> item;
-      const Belt::Taken taken = conveyor_.take(item, kPatience);
+      const Belt::Taken taken = conveyor_.take(item, kWriterPatience);
       if (item) {
         if (batch_.empty()) since = std::chrono::steady_clock::now();
         bytes += weight_of(*item);

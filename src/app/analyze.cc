@@ -312,14 +312,14 @@ class JsonView {
   CodePoints points_;
 };
 
-struct Shown {
+struct ShownDocument {
   model::Document document;
   std::vector<text::Span> hidden;  // where it is not what was read
 };
 
 // The document as it may be shown; the layers of its analysis become so, too.
-Shown shown_of(const model::Document& document, Analysis& analysis,
-               const refdata::RefData& refdata) {
+ShownDocument shown_document(const model::Document& document, Analysis& analysis,
+                             const refdata::RefData& refdata) {
   extract::Shielded shielded;
   static_cast<void>(extract::extract_claims(document, analysis, refdata, &shielded));
   const model::Withheld& withheld = shielded.withheld;
@@ -377,7 +377,7 @@ Status analyze_paths(const std::vector<std::string>& paths, const AnalysisWish& 
     const language::Learned* reader = document->text.size() <= kLearnedBytes ? learned : nullptr;
     Analysis analysis = language::analyse(*document, refdata, reader);
     const auto attributions = extract::find_attributions(*document, analysis, refdata);
-    const auto [shown, hidden] = shown_of(*document, analysis, refdata);
+    const auto [shown, hidden] = shown_document(*document, analysis, refdata);
     if (wish.format == AnalysisFormat::Conllu) {
       sink(name, conllu_of(shown, analysis, analysis.tree.empty() ? nullptr : reader, {}));
       return;

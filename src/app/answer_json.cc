@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json_dump_internal.h"
 #include "base/utf8.h"
 #include "model/json.h"
 
@@ -16,11 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json json_of(const std::vector<PathStep>& path) {
+Json answer_part(const std::vector<PathStep>& path) {
   Json steps = Json::array();
   for (const PathStep& step : path) {
     Json entry = {{"name", step.name}, {"why", step.why}};
@@ -31,7 +28,7 @@ Json json_of(const std::vector<PathStep>& path) {
   return steps;
 }
 
-Json json_of(const std::vector<ToldBy>& told, bool same) {
+Json answer_part(const std::vector<ToldBy>& told, bool same) {
   Json out = Json::array();
   for (const ToldBy& each : told) {
     Json grounds = Json::array();
@@ -43,7 +40,7 @@ Json json_of(const std::vector<ToldBy>& told, bool same) {
                   {"claim", each.claim},          {"words", each.words},
                   {"grounds", std::move(grounds)}};
     if (same) {
-      entry["path"] = json_of(each.path);
+      entry["path"] = answer_part(each.path);
       entry["origins"] = each.origins;
     }
     if (each.violence) entry["violence"] = true;
@@ -52,7 +49,7 @@ Json json_of(const std::vector<ToldBy>& told, bool same) {
   return out;
 }
 
-Json json_of(const OriginsAnswer& answer) {
+Json answer_part(const OriginsAnswer& answer) {
   Json origins = Json::array();
   for (const OriginOf& origin : answer.origins) {
     Json aliases = Json::array();
@@ -67,7 +64,7 @@ Json json_of(const OriginsAnswer& answer) {
   }
   Json circles = Json::array();
   for (const SourceCircle& circle : answer.circles) {
-    circles.push_back({{"steps", json_of(circle.steps)},
+    circles.push_back({{"steps", answer_part(circle.steps)},
                        {"documents", circle.documents},
                        {"closed", circle.closed}});
   }
@@ -90,15 +87,15 @@ Json json_of(const OriginsAnswer& answer) {
               {"origins", std::move(origins)},
               {"circles", std::move(circles)},
               {"families", std::move(families)},
-              {"same", json_of(answer.same, true)},
-              {"otherwise", json_of(answer.otherwise, false)},
-              {"unsure", json_of(answer.unsure, false)},
+              {"same", answer_part(answer.same, true)},
+              {"otherwise", answer_part(answer.otherwise, false)},
+              {"unsure", answer_part(answer.unsure, false)},
               {"more", answer.more}};
   if (answer.rejected != 0) out["rejected"] = answer.rejected;
   return out;
 }
 
-Json json_of(const std::vector<Echo>& echoes) {
+Json answer_part(const std::vector<Echo>& echoes) {
   Json out = Json::array();
   for (const Echo& echo : echoes) {
     out.push_back({{"document", echo.document},
@@ -145,7 +142,7 @@ void append(std::string& out, const Hit& hit) {
   out += "]}";
 }
 
-Json json_of(const std::vector<LibraryFacet>& facets) {
+Json answer_part(const std::vector<LibraryFacet>& facets) {
   Json out = Json::array();
   for (const LibraryFacet& facet : facets) {
     out.push_back({{"value", facet.value}, {"name", facet.name}, {"documents", facet.documents}});
@@ -155,6 +152,10 @@ Json json_of(const std::vector<LibraryFacet>& facets) {
 }
 
 }  // namespace
+
+std::string dumped(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string to_json(const model::Document& document, const model::Claim& claim,
                     const std::vector<model::Finding>& findings, const std::string& standing) {
@@ -173,8 +174,8 @@ std::string to_json(const model::Document& document, const model::Claim& claim,
 std::string to_json(const Trace& trace) {
   std::string line = to_json(trace.document, trace.claim, trace.findings, trace.standing);
   line.pop_back();
-  return line + ",\"echoes\":" + dumped(json_of(trace.echoes)) +
-         ",\"origins\":" + dumped(json_of(trace.origins)) +
+  return line + ",\"echoes\":" + dumped(answer_part(trace.echoes)) +
+         ",\"origins\":" + dumped(answer_part(trace.origins)) +
          (trace.violence ? ",\"violence\":true" : "") +
          (trace.unsearched == 0 ? "" : ",\"unsearched\":" + std::to_string(trace.unsearched)) + "}";
 }
@@ -275,11 +276,11 @@ std::string to_json(const AddOutcome& outcome) {
 }
 
 std::string to_json(const LibraryFacets& facets) {
-  return dumped({{"kinds", json_of(facets.kinds)},
-                 {"countries", json_of(facets.countries)},
-                 {"findings", json_of(facets.findings)},
-                 {"years", json_of(facets.years)},
-                 {"languages", json_of(facets.languages)}});
+  return dumped({{"kinds", answer_part(facets.kinds)},
+                 {"countries", answer_part(facets.countries)},
+                 {"findings", answer_part(facets.findings)},
+                 {"years", answer_part(facets.years)},
+                 {"languages", answer_part(facets.languages)}});
 }
 
 }  // namespace plumbline::app

@@ -35,10 +35,10 @@ namespace {
 
 constexpr std::size_t kBefore = 600;  // bytes before a sentence that may tell what it is about
 
-constexpr std::size_t kBatch = 64;  // documents that wait to be held against the rules
+constexpr std::size_t kAssessBatch = 64;  // documents that wait to be held against the rules
 
 // A document and its claims about the country, and what of them bears on the standard.
-struct Waiting {
+struct WaitingDocument {
   model::Document document;
   std::vector<std::unique_ptr<model::Claim>> claims;
   assess::DocumentAtHand at_hand;
@@ -62,7 +62,7 @@ std::string words_before(const std::vector<text::Sentence>& sentences, std::stri
   return std::string(text::slice(text, {first->span.begin, (own - 1)->span.end}));
 }
 
-void hold_against(const assess::Mapper& mapper, Waiting& waiting) {
+void hold_against(const assess::Mapper& mapper, WaitingDocument& waiting) {
   const model::Document& document = waiting.document;
   const std::string& text = document.text;
   waiting.at_hand = {document.id.value, document.name,      document.publisher,
@@ -88,9 +88,10 @@ void hold_against(const assess::Mapper& mapper, Waiting& waiting) {
 
 // The claims about a country that bear on a standard, with the texts of their documents. Of the
 // others only what counts them is kept, so that memory grows with the evidence.
-class Reading {
+class AssessReading {
  public:
-  Reading(const assess::Standard& standard, std::string country, const refdata::RefData& refdata)
+  AssessReading(const assess::Standard& standard, std::string country,
+                const refdata::RefData& refdata)
       : mapper_(standard, country, refdata) {
     desk.country_name = std::string(refdata.country(country)->name);
     desk.country = std::move(country);
@@ -103,7 +104,7 @@ class Reading {
       return;
     }
     if (waiting_.empty() || waiting_.back().document.id != stored.document->id) {
-      if (waiting_.size() == kBatch) settle();
+      if (waiting_.size() == kAssessBatch) settle();
       waiting_.emplace_back().document = *stored.document;
     }
     if (stored.claim.passages.front().span.end > stored.document->text.size()) return;
@@ -115,7 +116,7 @@ class Reading {
   void settle() {
     on_all_processors(waiting_.size(),
                       [&](std::size_t index) { hold_against(mapper_, waiting_[index]); });
-    for (Waiting& waiting : waiting_) settle(waiting);
+    for (WaitingDocument& waiting : waiting_) settle(waiting);
     waiting_.clear();
   }
 
@@ -125,7 +126,7 @@ class Reading {
   std::vector<model::Document> documents;  // without text where nothing bears on the standard
 
  private:
-  void settle(Waiting& waiting) {
+  void settle(WaitingDocument& waiting) {
     for (assess::Mapped& mapped : waiting.mapped) mapped.claim += desk.claims.size();
     std::move(waiting.mapped.begin(), waiting.mapped.end(), std::back_inserter(desk.mapped));
     for (assess::ClaimAtHand& bearing : waiting.bearing) {
@@ -142,13 +143,13 @@ class Reading {
   }
 
   assess::Mapper mapper_;
-  std::vector<Waiting> waiting_;
+  std::vector<WaitingDocument> waiting_;
 };
 
 // Whose word each piece of evidence is. Only documents that have some are held beside each other.
 class Voices {
  public:
-  Voices(const store::Workspace& workspace, const refdata::RefData& refdata, Reading& reading)
+  Voices(const store::Workspace& workspace, const refdata::RefData& refdata, AssessReading& reading)
       : workspace_(workspace), refdata_(refdata), reading_(reading) {}
 
   Status find() {
@@ -214,7 +215,7 @@ class Voices {
 
   const store::Workspace& workspace_;
   const refdata::RefData& refdata_;
-  Reading& reading_;
+  AssessReading& reading_;
   std::map<std::size_t, std::size_t> numbers_;  // document, teller
   std::vector<std::size_t> documents_;          // of each teller
   std::vector<resolve::Teller> tellers_;
@@ -225,7 +226,7 @@ class Voices {
 class Finishing {
  public:
   Finishing(const store::Workspace& workspace, const refdata::RefData& refdata,
-            const Reading& reading)
+            const AssessReading& reading)
       : workspace_(workspace), accounts_(refdata), reading_(reading) {
     for (std::size_t i = 0; i < reading.documents.size(); ++i) {
       numbers_[reading.documents[i].id.value] = i;
@@ -259,8 +260,8 @@ class Finishing {
   }
 
   Status read_withheld(const std::vector<std::size_t>& documents) {
-    for (std::size_t from = 0; from < documents.size(); from += kBatch) {
-      const std::size_t size = std::min(kBatch, documents.size() - from);
+    for (std::size_t from = 0; from < documents.size(); from += kAssessBatch) {
+      const std::size_t size = std::min(kAssessBatch, documents.size() - from);
       std::vector<model::Report> reports;
       for (std::size_t i = 0; i < size; ++i) {
         PL_TRY(model::Report report,
@@ -280,7 +281,7 @@ class Finishing {
 
   const store::Workspace& workspace_;
   resolve::AccountReader accounts_;
-  const Reading& reading_;
+  const AssessReading& reading_;
   std::map<std::string, std::size_t> numbers_;
   std::map<std::size_t, std::vector<std::string>> withheld_;
 };
@@ -299,7 +300,7 @@ std::string basis_of(const model::CriterionAssessment& criterion) {
   return sha256_hex(all);
 }
 
-std::optional<model::CriterionFinding> finding_of(const std::string& word) {
+std::optional<model::CriterionFinding> finding_of_word(const std::string& word) {
   using Finding = model::CriterionFinding;
   for (const Finding each :
        {Finding::Met, Finding::Partly, Finding::NotMet, Finding::Contested, Finding::CannotTell}) {
@@ -313,7 +314,7 @@ model::CriterionJudgement judgement_of(const store::CriterionJudgementRow& row) 
   out.number = row.number;
   out.at = row.at;
   out.who = row.who;
-  out.finding = finding_of(row.finding).value_or(model::CriterionFinding::CannotTell);
+  out.finding = finding_of_word(row.finding).value_or(model::CriterionFinding::CannotTell);
   out.why = row.why;
   return out;
 }
@@ -392,7 +393,7 @@ Result<Assessed> assess_all(const AssessOptions& options) {
   PL_TRY(const assess::Standard standard, assess::load_standard(refdata, options.standard));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  Reading reading(standard, country, refdata);
+  AssessReading reading(standard, country, refdata);
   store::ClaimFilter filter;
   filter.country = country;
   filter.limit = 0;
@@ -442,7 +443,7 @@ Result<model::Assessment> assess(const AssessOptions& options) {
 }
 
 Result<std::int64_t> decide_criterion(const CriterionDecision& decision) {
-  if (!finding_of(decision.finding)) {
+  if (!finding_of_word(decision.finding)) {
     return Error{ErrorCode::Misuse, "no finding is called '" + decision.finding +
                                         "'; one of: met, partly, not-met, contested, cannot-tell"};
   }

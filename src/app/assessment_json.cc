@@ -7,24 +7,24 @@
 namespace plumbline::app {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 constexpr const char* kAssessSchema = "plumbline.assess/1";
 constexpr const char* kTiersSchema = "plumbline.tiers/1";
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string dumped_sorted(const SortedJson& json) {
+  return json.dump(-1, ' ', false, SortedJson::error_handler_t::replace);
 }
 
-Json json_of(const model::ExplanationStep& step) {
-  Json out = {{"words", step.words}, {"evidence", step.evidence}};
-  Json because = Json::array();
-  for (const model::ExplanationStep& each : step.because) because.push_back(json_of(each));
+SortedJson assessment_part(const model::ExplanationStep& step) {
+  SortedJson out = {{"words", step.words}, {"evidence", step.evidence}};
+  SortedJson because = SortedJson::array();
+  for (const model::ExplanationStep& each : step.because) because.push_back(assessment_part(each));
   out["because"] = std::move(because);
   return out;
 }
 
-Json json_of(const model::CriterionEvidence& evidence) {
+SortedJson assessment_part(const model::CriterionEvidence& evidence) {
   return {
       {"document",
        {{"id", evidence.passage.document.value},
@@ -48,32 +48,33 @@ Json json_of(const model::CriterionEvidence& evidence) {
       {"origin", evidence.origin}};
 }
 
-Json json_of(const model::CriterionAssessment& criterion) {
-  Json evidence = Json::array();
-  for (const model::CriterionEvidence& each : criterion.evidence) evidence.push_back(json_of(each));
-  Json questions = Json::array();
+SortedJson assessment_part(const model::CriterionAssessment& criterion) {
+  SortedJson evidence = SortedJson::array();
+  for (const model::CriterionEvidence& each : criterion.evidence)
+    evidence.push_back(assessment_part(each));
+  SortedJson questions = SortedJson::array();
   for (const model::CriterionQuestion& each : criterion.questions) {
     questions.push_back({{"id", each.id},
                          {"words", each.words},
                          {"needed", each.needed},
                          {"evidence", each.evidence}});
   }
-  Json out = {{"id", criterion.id},
-              {"parent", criterion.parent},
-              {"law", criterion.law},
-              {"title", criterion.title},
-              {"text", criterion.text},
-              {"group", criterion.group},
-              {"verified", to_string(criterion.verified)},
-              {"reference", criterion.reference},
-              {"proposed", to_string(criterion.proposed)},
-              {"presumed", criterion.presumed},
-              {"origins_for", criterion.origins_for},
-              {"origins_against", criterion.origins_against},
-              {"stale", criterion.stale},
-              {"explanation", json_of(criterion.explanation)},
-              {"questions", std::move(questions)},
-              {"evidence", std::move(evidence)}};
+  SortedJson out = {{"id", criterion.id},
+                    {"parent", criterion.parent},
+                    {"law", criterion.law},
+                    {"title", criterion.title},
+                    {"text", criterion.text},
+                    {"group", criterion.group},
+                    {"verified", to_string(criterion.verified)},
+                    {"reference", criterion.reference},
+                    {"proposed", to_string(criterion.proposed)},
+                    {"presumed", criterion.presumed},
+                    {"origins_for", criterion.origins_for},
+                    {"origins_against", criterion.origins_against},
+                    {"stale", criterion.stale},
+                    {"explanation", assessment_part(criterion.explanation)},
+                    {"questions", std::move(questions)},
+                    {"evidence", std::move(evidence)}};
   if (criterion.decided) {
     const model::CriterionJudgement& decided = *criterion.decided;
     out["decided"] = {{"number", decided.number}, {"at", decided.at},
@@ -84,8 +85,8 @@ Json json_of(const model::CriterionAssessment& criterion) {
   return out;
 }
 
-Json json_of(const model::TierStep& step) {
-  Json rules = Json::array();
+SortedJson assessment_part(const model::TierStep& step) {
+  SortedJson rules = SortedJson::array();
   for (const model::AppliedRule& rule : step.rules) {
     rules.push_back({{"id", rule.id}, {"law", rule.law}, {"verified", to_string(rule.verified)}});
   }
@@ -108,7 +109,7 @@ Json json_of(const model::TierStep& step) {
 }  // namespace
 
 std::string to_json(const std::vector<StandardEntry>& standards) {
-  Json out = Json::array();
+  SortedJson out = SortedJson::array();
   for (const StandardEntry& each : standards) {
     out.push_back({{"id", each.id},
                    {"title", each.title},
@@ -118,69 +119,69 @@ std::string to_json(const std::vector<StandardEntry>& standards) {
                    {"verified", to_string(each.verified)},
                    {"assesses", each.assesses}});
   }
-  return dumped(out);
+  return dumped_sorted(out);
 }
 
 std::string to_json(const model::Assessment& assessment) {
-  Json criteria = Json::array();
+  SortedJson criteria = SortedJson::array();
   for (const model::CriterionAssessment& each : assessment.criteria) {
-    criteria.push_back(json_of(each));
+    criteria.push_back(assessment_part(each));
   }
-  Json out = {{"schema", kAssessSchema},
-              {"country", assessment.country},
-              {"country_name", assessment.country_name},
-              {"standard", assessment.standard},
-              {"standard_title", assessment.standard_title},
-              {"version", assessment.version},
-              {"verified", to_string(assessment.verified)},
-              {"note", assessment.note},
-              {"year", assessment.year},
-              {"period", {{"from", to_iso(assessment.from)}, {"to", to_iso(assessment.to)}}},
-              {"documents", assessment.documents},
-              {"claims", assessment.claims},
-              {"later", assessment.later},
-              {"criteria", std::move(criteria)}};
+  SortedJson out = {{"schema", kAssessSchema},
+                    {"country", assessment.country},
+                    {"country_name", assessment.country_name},
+                    {"standard", assessment.standard},
+                    {"standard_title", assessment.standard_title},
+                    {"version", assessment.version},
+                    {"verified", to_string(assessment.verified)},
+                    {"note", assessment.note},
+                    {"year", assessment.year},
+                    {"period", {{"from", to_iso(assessment.from)}, {"to", to_iso(assessment.to)}}},
+                    {"documents", assessment.documents},
+                    {"claims", assessment.claims},
+                    {"later", assessment.later},
+                    {"criteria", std::move(criteria)}};
   if (assessment.rejected != 0) out["rejected"] = assessment.rejected;
   if (assessment.compared_with != 0) out["compared_with"] = assessment.compared_with;
-  return dumped(out);
+  return dumped_sorted(out);
 }
 
 std::string to_json(const model::TierHistory& history) {
-  Json steps = Json::array();
-  for (const model::TierStep& step : history.steps) steps.push_back(json_of(step));
-  Json runs = Json::array();
+  SortedJson steps = SortedJson::array();
+  for (const model::TierStep& step : history.steps) steps.push_back(assessment_part(step));
+  SortedJson runs = SortedJson::array();
   for (const model::WatchListRun& run : history.runs) {
     runs.push_back({{"from", run.from}, {"to", run.to}, {"words", run.words}});
   }
-  return dumped({{"schema", kTiersSchema},
-                 {"country", history.country},
-                 {"country_name", history.country_name},
-                 {"steps", std::move(steps)},
-                 {"runs", std::move(runs)}});
+  return dumped_sorted({{"schema", kTiersSchema},
+                        {"country", history.country},
+                        {"country_name", history.country_name},
+                        {"steps", std::move(steps)},
+                        {"runs", std::move(runs)}});
 }
 
 std::string to_json(const TierCheck& check) {
-  Json disagreements = Json::array();
+  SortedJson disagreements = SortedJson::array();
   for (const auto& each : check.disagreements) {
-    Json entry = json_of(each.step);
+    SortedJson entry = assessment_part(each.step);
     entry["country"] = each.country;
     disagreements.push_back(std::move(entry));
   }
-  Json waivers = Json::array();
+  SortedJson waivers = SortedJson::array();
   for (const auto& each : check.waivers) {
-    Json entry = {
+    SortedJson entry = {
         {"year", each.year}, {"placements", each.placements}, {"worked_out", each.worked_out}};
     if (each.published) entry["published"] = *each.published;
     waivers.push_back(std::move(entry));
   }
-  return dumped({{"schema", kTiersSchema},
-                 {"countries", check.countries},
-                 {"placements", check.steps},
-                 {"runs", check.runs},
-                 {"waived", check.waived},
-                 {"automatic", check.automatic},
-                 {"waivers", std::move(waivers)},
-                 {"disagreements", std::move(disagreements)}});
+  return dumped_sorted({{"schema", kTiersSchema},
+                        {"countries", check.countries},
+                        {"placements", check.steps},
+                        {"runs", check.runs},
+                        {"waived", check.waived},
+                        {"automatic", check.automatic},
+                        {"waivers", std::move(waivers)},
+                        {"disagreements", std::move(disagreements)}});
 }
 
 }  // namespace plumbline::app

@@ -6,7 +6,7 @@
 namespace plumbline::app {
 namespace {
 
-constexpr model::ClaimKind kKinds[] = {
+constexpr model::ClaimKind kClaimKinds[] = {
     model::ClaimKind::Verdict, model::ClaimKind::Incident, model::ClaimKind::Route,
     model::ClaimKind::Figure,  model::ClaimKind::Law,      model::ClaimKind::Response,
     model::ClaimKind::Trend,   model::ClaimKind::Opinion,  model::ClaimKind::Statement,
@@ -17,7 +17,7 @@ constexpr model::ClaimKind kKinds[] = {
 Status require_kind(const std::string& word) {
   if (word.empty()) return Done{};
   std::string known;
-  for (const model::ClaimKind kind : kKinds) {
+  for (const model::ClaimKind kind : kClaimKinds) {
     if (word == model::to_string(kind)) return Done{};
     known += std::string(known.empty() ? "" : ", ") + model::to_string(kind);
   }

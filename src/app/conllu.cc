@@ -16,10 +16,10 @@ namespace {
 
 using language::Analysis;
 
-constexpr std::size_t kIdDigits = 12;  // of a document's hash
+constexpr std::size_t kConlluIdDigits = 12;  // of a document's hash
 
 // A token's form on one line: white space inside it is a blank.
-std::string form_of(std::string_view word) {
+std::string conllu_form(std::string_view word) {
   std::string form(word);
   for (char& c : form) c = c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
   return form;
@@ -64,8 +64,8 @@ class TreeWriter {
       const bool joined = at_ + 1 < tree.size() && tree[at_ + 1].span.begin == word.span.end;
       const std::string_view printed = text::slice(document_.text, word.span);
       const bool hidden = hidden_.has(printed, word.span);
-      out += std::to_string(at_ - begin + 1) + "\t" + (hidden ? "_" : form_of(printed)) + "\t_\t" +
-             kPosNames[static_cast<std::size_t>(learned_.pos(word))] + "\t" +
+      out += std::to_string(at_ - begin + 1) + "\t" + (hidden ? "_" : conllu_form(printed)) +
+             "\t_\t" + kPosNames[static_cast<std::size_t>(learned_.pos(word))] + "\t" +
              std::string(learned_.fine_tag(word)) + "\t_\t" + std::to_string(head) + "\t" +
              std::string(learned_.relation(word)) + "\t_\t" + misc_of(joined, hidden) + "\n";
     }
@@ -94,7 +94,7 @@ void write_token(const Written& from, std::uint32_t at, std::size_t& word, std::
   language::cut_tree_words(document.text, token, spans);
   for (const text::Span& span : spans) {
     const bool hidden = names.has(text::slice(document.text, span), span);
-    const std::string form = hidden ? "_" : form_of(text::slice(document.text, span));
+    const std::string form = hidden ? "_" : conllu_form(text::slice(document.text, span));
     const bool whole = spans.size() == 1;
     // The engine keeps lemmas as keys; only one that equals the word itself can be printed.
     const bool own = whole && !hidden && analysis.words[at].lemma == token.key;
@@ -119,9 +119,9 @@ std::string conllu_of(const model::Document& document, const Analysis& analysis,
     const text::Sentence& sentence = analysis.sentences[number];
     const std::string_view printed = text::slice(document.text, sentence.span);
     // Unique in a file of many documents, as the format wants it.
-    out += "# sent_id = " + document.id.value.substr(0, kIdDigits) + "-" +
+    out += "# sent_id = " + document.id.value.substr(0, kConlluIdDigits) + "-" +
            std::to_string(number + 1) +
-           "\n# text = " + form_of(resolve::withhold(printed, left_out.words)) + "\n";
+           "\n# text = " + conllu_form(resolve::withhold(printed, left_out.words)) + "\n";
     if (tree) {
       tree->write(sentence, out);
       out += "\n";

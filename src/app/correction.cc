@@ -151,7 +151,7 @@ void fill_manner(const std::vector<Claim>& read, Claim& claim) {
   if (told.when.stated()) claim.when = told.when;
 }
 
-std::optional<ClaimKind> kind_of(const std::string& word) {
+std::optional<ClaimKind> claim_kind_of(const std::string& word) {
   using enum ClaimKind;
   for (const ClaimKind kind :
        {Verdict, Incident, Route, Figure, Law, Response, Trend, Opinion, Statement}) {
@@ -162,7 +162,7 @@ std::optional<ClaimKind> kind_of(const std::string& word) {
 
 Result<Claim> with_kind(const model::Report& report, Claim claim, const Correction& correction) {
   if (Status known = require_kind(correction.kind); !known) return std::move(known).error();
-  const auto kind = kind_of(correction.kind);
+  const auto kind = claim_kind_of(correction.kind);
   if (!kind) return Error{ErrorCode::Misuse, "say which kind it is"};
   if (*kind == claim.kind) {
     return Error{ErrorCode::Misuse, "it is a claim of the kind " + correction.kind + " already"};
@@ -198,7 +198,7 @@ std::size_t byte_offset(std::string_view text, std::size_t code_points) {
   return at;
 }
 
-bool is_blank(char c) {
+bool is_blank_char(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
@@ -221,8 +221,8 @@ Result<text::Span> place_of(const model::Report& report, const text::Span& near,
     }
     span = *found;
   }
-  while (!span.empty() && is_blank(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_blank(text[span.end - 1])) --span.end;
+  while (!span.empty() && is_blank_char(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_blank_char(text[span.end - 1])) --span.end;
   return span;
 }
 
@@ -367,7 +367,7 @@ model::AttributionChain own_chain(const model::Report& report) {
 Result<Claim> added_claim(const model::Report& report, const Correction& correction) {
   if (Status good = require_words(correction); !good) return std::move(good).error();
   if (Status known = require_kind(correction.kind); !known) return std::move(known).error();
-  const auto kind = kind_of(correction.kind);
+  const auto kind = claim_kind_of(correction.kind);
   if (!kind) return Error{ErrorCode::Misuse, "say which kind it is"};
   PL_TRY(const text::Span span, place_of(report, {}, correction));
   if (Status good = require_span(span); !good) return std::move(good).error();

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json_dump_internal.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -14,11 +16,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kProfileSchema = 1;
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json json_of(const model::ProfilePassage& passage) {
+Json country_part(const model::ProfilePassage& passage) {
   Json out = {
       {"document", passage.passage.document.value},
       {"name", passage.name},
@@ -45,7 +43,7 @@ Json json_of(const model::ProfilePassage& passage) {
   return out;
 }
 
-Json json_of(const model::ProfileSupport& support) {
+Json country_part(const model::ProfileSupport& support) {
   Json out = {{"documents", support.documents},
               {"origins", support.origins},
               {"claims", support.claims},
@@ -64,7 +62,7 @@ Json groups_json(const std::vector<model::ProfileGroup>& groups) {
   Json out = Json::array();
   for (const model::ProfileGroup& group : groups) {
     out.push_back(
-        {{"code", group.code}, {"name", group.name}, {"support", json_of(group.support)}});
+        {{"code", group.code}, {"name", group.name}, {"support", country_part(group.support)}});
   }
   return out;
 }
@@ -77,7 +75,7 @@ Json routes_json(const std::vector<model::ProfileRoute>& routes) {
       entry["partner"] = {
           {"country", route.partner}, {"name", route.partner_name}, {"role", route.partner_role}};
     }
-    entry["support"] = json_of(route.support);
+    entry["support"] = country_part(route.support);
     out.push_back(std::move(entry));
   }
   return out;
@@ -88,7 +86,7 @@ Json responses_json(const std::vector<model::ProfileResponse>& responses) {
   for (const model::ProfileResponse& response : responses) {
     Json entry = {{"group", response.group}, {"code", response.code}, {"name", response.name}};
     if (!response.direction.empty()) entry["direction"] = response.direction;
-    entry["support"] = json_of(response.support);
+    entry["support"] = country_part(response.support);
     out.push_back(std::move(entry));
   }
   return out;
@@ -180,7 +178,7 @@ std::string to_json(const model::CountryProfile& profile) {
   }
   Json passages = Json::array();
   for (const model::ProfilePassage& passage : profile.passages) {
-    passages.push_back(json_of(passage));
+    passages.push_back(country_part(passage));
   }
   Json out = {{"schema", kProfileSchema},
               {"country", profile.country},

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json_dump_internal.h"
 #include "base/utf8.h"
 
 namespace plumbline::app {
@@ -11,11 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json json_of(const model::DigestEntry& entry) {
+Json digest_part(const model::DigestEntry& entry) {
   Json marks = Json::array();
   const std::string_view text = entry.passage;
   for (const text::Span& mark : entry.marks) {
@@ -37,7 +34,7 @@ std::string to_json(const model::Digest& digest) {
   Json searches = Json::array();
   for (const model::DigestSearch& search : digest.searches) {
     Json alerts = Json::array();
-    for (const model::DigestEntry& entry : search.entries) alerts.push_back(json_of(entry));
+    for (const model::DigestEntry& entry : search.entries) alerts.push_back(digest_part(entry));
     searches.push_back({{"number", search.number},
                         {"name", search.name},
                         {"words", search.words},

@@ -79,8 +79,8 @@ bool wants(const std::vector<Section>& sections, std::string_view id) {
                      [&](const Section& section) { return section.id == id; });
 }
 
-Status gather(const DossierOptions& options, const std::string& country,
-              const std::vector<Section>& sections, DossierMatter& matter) {
+Status gather_dossier(const DossierOptions& options, const std::string& country,
+                      const std::vector<Section>& sections, DossierMatter& matter) {
   ProfileOptions asked;
   asked.workspace = options.workspace;
   asked.country = country;
@@ -356,7 +356,7 @@ Result<model::Dossier> dossier(const DossierOptions& options) {
   PL_TRY(const std::vector<Section> sections, chosen(out.asked));
   PL_TRY(out.words, dossier_words(refdata, options.language));
   DossierMatter matter{refdata, {}, {}, {}};
-  if (Status gathered = gather(options, country, sections, matter); !gathered)
+  if (Status gathered = gather_dossier(options, country, sections, matter); !gathered)
     return Error(gathered.error());
   out.country = country;
   out.country_name = matter.profile.name;

@@ -27,16 +27,16 @@ namespace plumbline::app {
 namespace {
 
 // A dossier as it lies there.
-struct Found {
+struct FoundDraft {
   model::DossierRecord record;
   std::optional<std::string> file;  // without the record; nothing: the record lies alone
   bool page = false;                // the record is in the file
 };
 
-Result<Found> find_record(const std::string& file) {
+Result<FoundDraft> find_record(const std::string& file) {
   PL_TRY(std::string bytes, read_file(file));
   auto record = model::read_dossier_record(bytes);
-  Found out;
+  FoundDraft out;
   if (record) {
     out.record = std::move(record).take();
     std::string rest = model::without_record(bytes);
@@ -66,7 +66,7 @@ struct Today {
 };
 
 // Form in which a file can be made again, by its first bytes.
-std::optional<DossierForm> form_of(const Found& found) {
+std::optional<DossierForm> dossier_form_of(const FoundDraft& found) {
   if (found.page) return DossierForm::Html;
   if (!found.file || found.file->starts_with("%PDF")) return std::nullopt;
   return found.file->starts_with("PK") ? DossierForm::Docx : DossierForm::Markdown;
@@ -74,7 +74,7 @@ std::optional<DossierForm> form_of(const Found& found) {
 
 class Checking {
  public:
-  Checking(const Found& found, const DossierCheckOptions& options)
+  Checking(const FoundDraft& found, const DossierCheckOptions& options)
       : found_(found), record_(found.record), options_(options) {
     for (const model::DossierStatement& statement : record_.statements) {
       for (const std::size_t passage : statement.passages)
@@ -238,7 +238,7 @@ class Checking {
   // Where nothing else differs, the file must be the one that would be written today: this finds
   // pictures, headings and notes changed together with the record.
   Status compare_files(const model::Dossier& today, DossierCheck& out) const {
-    const std::optional<DossierForm> form = form_of(found_);
+    const std::optional<DossierForm> form = dossier_form_of(found_);
     const bool same = out.faults.empty() && out.fresh == 0 && out.same_engine &&
                       today.reference_data == record_.reference_data;
     if (!same || !form || !found_.file) return Done{};
@@ -350,7 +350,7 @@ class Checking {
     }
   }
 
-  const Found& found_;
+  const FoundDraft& found_;
   const model::DossierRecord& record_;
   const DossierCheckOptions& options_;
   model::Dossier today_;
@@ -368,7 +368,7 @@ bool is_dossier(const std::string& file) {
 }
 
 Result<DossierCheck> check_dossier(const DossierCheckOptions& options) {
-  PL_TRY(const Found found, find_record(options.file));
+  PL_TRY(const FoundDraft found, find_record(options.file));
   const model::DossierRecord& record = found.record;
   DossierCheck out;
   out.country = record.country;

@@ -42,7 +42,7 @@ std::string last_line(std::string errors) {
   return begin == std::string::npos ? errors : errors.substr(begin + 1);
 }
 
-Result<std::string> printed(const std::string& page) {
+Result<std::string> printed_page(const std::string& page) {
   ingest::Limits limits;
   limits.seconds = 600;
   limits.memory_bytes = std::size_t{4} << 30U;
@@ -87,7 +87,7 @@ Result<DossierFiles> write_dossier(const model::Dossier& dossier, DossierForm fo
       break;
     }
     case DossierForm::Pdf: {
-      PL_TRY(out.bytes, printed(publish::dossier_html(dossier)));
+      PL_TRY(out.bytes, printed_page(publish::dossier_html(dossier)));
       break;
     }
   }

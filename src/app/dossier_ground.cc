@@ -41,8 +41,8 @@ std::vector<std::size_t> leading(const std::vector<model::ProfileTeller>& all, s
 }
 
 // Publishers that have nothing from anybody, and sources of none that is drawn, are left out.
-std::optional<model::SourceNetwork> drawn(const model::CountryProfile& profile,
-                                          const DossierPen& pen) {
+std::optional<model::SourceNetwork> drawn_network(const model::CountryProfile& profile,
+                                                  const DossierPen& pen) {
   model::SourceNetwork out;
   const auto publishers = leading(profile.publishers, kMostPublishers);
   const auto sources = leading(profile.sources, kMostSources);
@@ -118,7 +118,7 @@ void write_sources(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
                               {{"publishers", static_cast<double>(publishers)},
                                {"sources", static_cast<double>(profile.sources.size() - unnamed)},
                                {"unnamed", static_cast<double>(unnamed)}})});
-  if (auto picture = drawn(profile, pen)) out.emplace_back(std::move(*picture));
+  if (auto picture = drawn_network(profile, pen)) out.emplace_back(std::move(*picture));
   model::DossierTable table{"sources.table",
                             pen.words("sources.table"),
                             {{pen.words("column.publisher"), 8, false},

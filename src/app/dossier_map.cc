@@ -9,7 +9,7 @@
 namespace plumbline::app {
 namespace {
 
-constexpr double kMargin = 0.6;      // of what is told, around it
+constexpr double kMapMargin = 0.6;   // of what is told, around it
 constexpr double kLeastMargin = 10;  // degrees
 
 std::optional<model::MapPoint> point_of(const refdata::RefData& refdata, std::string_view country) {
@@ -60,7 +60,8 @@ class Window {
   }
   [[nodiscard]] bool meets(const std::vector<model::MapPoint>& ring) const {
     if (ring.empty()) return false;
-    const double wide = std::max(kLeastMargin, std::max(east_ - west_, north_ - south_) * kMargin);
+    const double wide =
+        std::max(kLeastMargin, std::max(east_ - west_, north_ - south_) * kMapMargin);
     double low_x = 400;
     double high_x = -400;
     double low_y = 100;
@@ -130,8 +131,8 @@ std::string ways_in_words(const model::RouteMap& map, const DossierPen& pen) {
 namespace {
 
 // Ways and the lands around them, without words.
-std::optional<model::RouteMap> drawn(const model::CountryProfile& profile,
-                                     const refdata::RefData& refdata) {
+std::optional<model::RouteMap> drawn_routes(const model::CountryProfile& profile,
+                                            const refdata::RefData& refdata) {
   model::RouteMap out;
   out.country = profile.country;
   const auto home = point_of(refdata, out.country);
@@ -167,7 +168,7 @@ std::optional<model::RouteMap> drawn(const model::CountryProfile& profile,
 }  // namespace
 
 std::optional<model::RouteMap> route_map(const DossierMatter& matter, const DossierPen& pen) {
-  auto out = drawn(matter.profile, matter.refdata);
+  auto out = drawn_routes(matter.profile, matter.refdata);
   if (!out) return std::nullopt;
   out->legend[0] = pen.words("routes.out");
   out->legend[1] = pen.words("routes.in");
@@ -179,7 +180,7 @@ std::optional<model::RouteMap> route_map(const DossierMatter& matter, const Doss
 
 Result<std::optional<model::RouteMap>> route_map(const model::CountryProfile& profile) {
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  return drawn(profile, refdata);
+  return drawn_routes(profile, refdata);
 }
 
 }  // namespace plumbline::app

@@ -192,12 +192,12 @@ model::CellMark mark_of(model::CriterionFinding finding) {
 }
 
 // A decision stands as long as the evidence that it was made on; null: there is none that does.
-const model::CriterionJudgement* standing(const model::CriterionAssessment& criterion) {
+const model::CriterionJudgement* standing_judgement(const model::CriterionAssessment& criterion) {
   return criterion.decided && !criterion.decided->outdated ? &*criterion.decided : nullptr;
 }
 
-model::CriterionFinding finding_of(const model::CriterionAssessment& criterion) {
-  const model::CriterionJudgement* decision = standing(criterion);
+model::CriterionFinding standing_finding(const model::CriterionAssessment& criterion) {
+  const model::CriterionJudgement* decision = standing_judgement(criterion);
   return decision == nullptr ? criterion.proposed : decision->finding;
 }
 
@@ -208,7 +208,7 @@ std::string finding_words(const DossierPen& pen, model::CriterionFinding finding
 void say_findings(const model::Assessment& assessment, const DossierPen& pen,
                   std::vector<model::DossierStatement>& out) {
   std::map<model::CriterionFinding, std::size_t> counts;
-  for (const auto& criterion : assessment.criteria) ++counts[finding_of(criterion)];
+  for (const auto& criterion : assessment.criteria) ++counts[standing_finding(criterion)];
   std::vector<std::string> parts;
   for (const auto& [finding, count] : counts) {
     const bool open = finding == model::CriterionFinding::CannotTell;
@@ -219,7 +219,7 @@ void say_findings(const model::Assessment& assessment, const DossierPen& pen,
   if (parts.empty()) return;
   const bool decided =
       std::any_of(assessment.criteria.begin(), assessment.criteria.end(),
-                  [](const auto& criterion) { return standing(criterion) != nullptr; });
+                  [](const auto& criterion) { return standing_judgement(criterion) != nullptr; });
   out.push_back(pen.say("summary.findings",
                         decided ? "summary.findings.decided" : "summary.findings",
                         {{"all", static_cast<double>(assessment.criteria.size())},
@@ -336,10 +336,10 @@ model::CriteriaMatrix matrix_of(const model::Assessment& assessment, const Dossi
   out.against = pen.words("criteria.against");
   std::vector<std::string> told;
   for (const auto& criterion : assessment.criteria) {
-    const model::CriterionFinding finding = finding_of(criterion);
+    const model::CriterionFinding finding = standing_finding(criterion);
     out.rows.push_back({criterion_name(criterion), finding_words(pen, finding), mark_of(finding),
                         criterion.origins_for, criterion.origins_against,
-                        standing(criterion) != nullptr});
+                        standing_judgement(criterion) != nullptr});
     told.push_back(criterion_name(criterion) + ": " + finding_words(pen, finding));
   }
   std::string instead;
@@ -381,7 +381,8 @@ void write_explanation(const model::ExplanationStep& step,
 
 // An explanation says again what is proposed; the sentence before it has said so.
 std::string why_of(const model::CriterionAssessment& criterion) {
-  if (const auto* decision = standing(criterion); decision != nullptr) return decision->why;
+  if (const auto* decision = standing_judgement(criterion); decision != nullptr)
+    return decision->why;
   const std::string& words = criterion.explanation.words;
   const std::size_t end = words.find(". ");
   return words.starts_with("Proposed:") && end != std::string::npos ? words.substr(end + 2) : words;
@@ -406,7 +407,7 @@ text::MessageValues told_of(const model::CriterionJudgement& decision, const Dos
 model::DossierStatement say_finding(const model::CriterionAssessment& criterion,
                                     const DossierPen& pen) {
   const std::string key = "criteria." + criterion.id + ".finding";
-  if (const auto* decision = standing(criterion); decision != nullptr) {
+  if (const auto* decision = standing_judgement(criterion); decision != nullptr) {
     return pen.say(key, "criteria.decided", told_of(*decision, pen));
   }
   model::DossierStatement out =
@@ -420,16 +421,16 @@ model::DossierStatement say_finding(const model::CriterionAssessment& criterion,
 }
 
 // Words that bear on a criterion: told once, by whatever rules and in how many documents.
-struct Shown {
+struct ShownFinding {
   std::vector<const model::CriterionEvidence*> evidence;
   std::string reasons;
 };
 
-std::vector<Shown> shown_of(const model::CriterionAssessment& criterion) {
-  std::vector<Shown> out;
+std::vector<ShownFinding> shown_findings(const model::CriterionAssessment& criterion) {
+  std::vector<ShownFinding> out;
   for (const model::CriterionEvidence& evidence : criterion.evidence) {
     if (evidence.bearing == model::Bearing::Context || evidence.stale) continue;
-    const auto known = std::find_if(out.begin(), out.end(), [&](const Shown& one) {
+    const auto known = std::find_if(out.begin(), out.end(), [&](const ShownFinding& one) {
       return one.evidence.front()->bearing == evidence.bearing &&
              one.evidence.front()->exact == evidence.exact;
     });
@@ -457,7 +458,7 @@ void write_criterion(const model::CriterionAssessment& criterion, DossierPen& pe
   write_explanation(criterion.explanation, criterion, pen, out, "");
   std::map<model::Bearing, std::size_t> told;
   std::size_t rest = 0;
-  for (const Shown& shown : shown_of(criterion)) {
+  for (const ShownFinding& shown : shown_findings(criterion)) {
     const model::CriterionEvidence& evidence = *shown.evidence.front();
     if (++told[evidence.bearing] > kMostEvidence) {
       ++rest;

@@ -7,7 +7,7 @@
 namespace plumbline::app {
 namespace {
 
-struct Case {
+struct PageCase {
   const char* name;
   const char* exact;   // as the dossier prints it
   const char* kept;    // as the document has it
@@ -16,7 +16,7 @@ struct Case {
 };
 
 // Withheld by today's events: Oriel Vance.
-constexpr Case kCases[] = {
+constexpr PageCase kPageCases[] = {
     {"the same words", "Forty men left.", "Forty men left.", "Forty men left.", Printed::Yes},
     {"another word", "Sixty men left.", "Forty men left.", "Forty men left.", Printed::No},
     {"letters hidden in both", "XXXX left.", "Tamo left.", "XXXX left.", Printed::Yes},
@@ -51,7 +51,7 @@ constexpr Case kCases[] = {
 
 TEST(PrintedTest, FitsOnlyWhatStandsThere) {
   const std::vector<std::string> names = {"oriel", "vance"};
-  for (const Case& one : kCases) {
+  for (const PageCase& one : kPageCases) {
     EXPECT_EQ(printed(one.exact, {one.kept, one.hidden, names}), one.holds) << one.name;
   }
 }

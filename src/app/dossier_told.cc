@@ -180,7 +180,7 @@ bool is_of_a_year(const model::ProfilePoint& point) {
 }
 
 // Points by year, where several tell of one year the one with most origins.
-std::vector<model::SeriesChart::Point> drawn(const model::ProfileSeries& series) {
+std::vector<model::SeriesChart::Point> drawn_points(const model::ProfileSeries& series) {
   std::map<int, const model::ProfilePoint*> best;
   for (const model::ProfilePoint& point : series.points) {
     // A count over several years, a month or a day is no point of a yearly line.
@@ -201,7 +201,7 @@ std::optional<model::SeriesChart> chart_of(const DossierMatter& matter, const Do
   std::vector<std::pair<std::size_t, model::SeriesChart::Line>> lines;
   for (const model::ProfileSeries& series : matter.profile.series) {
     if (!says_what_it_counts(series)) continue;
-    std::vector<model::SeriesChart::Point> points = drawn(series);
+    std::vector<model::SeriesChart::Point> points = drawn_points(series);
     if (points.size() < kLeastPoints) continue;
     const std::size_t count = points.size();
     lines.emplace_back(count, model::SeriesChart::Line{series_name(series), std::move(points)});

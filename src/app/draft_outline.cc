@@ -11,8 +11,9 @@ namespace plumbline::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using Form = model::DossierParagraph::Form;
 
-Json json_of(const model::DossierStatement& statement) {
+Json outline_part(const model::DossierStatement& statement) {
   Json out = {{"key", statement.key}, {"words", statement.words}, {"passages", statement.passages}};
   if (statement.hand) {
     const model::DossierHand& hand = *statement.hand;
@@ -26,7 +27,6 @@ Json json_of(const model::DossierStatement& statement) {
 }
 
 const char* form_word(model::DossierParagraph::Form form) {
-  using Form = model::DossierParagraph::Form;
   switch (form) {
     case Form::Item: return "item";
     case Form::Aside: return "aside";
@@ -43,7 +43,7 @@ struct Outline {
   }
   Json operator()(const model::DossierParagraph& one) const {
     Json statements = Json::array();
-    for (const auto& statement : one.statements) statements.push_back(json_of(statement));
+    for (const auto& statement : one.statements) statements.push_back(outline_part(statement));
     return {
         {"form", form_word(one.form)}, {"label", one.label}, {"statements", std::move(statements)}};
   }
@@ -51,7 +51,7 @@ struct Outline {
     Json statements = Json::array();
     for (std::size_t row = 0; row < one.rows.size(); ++row) {
       model::DossierStatement all = model::statement_of(one, row);
-      statements.push_back(json_of(all));
+      statements.push_back(outline_part(all));
     }
     return {{"form", "table"}, {"label", one.caption}, {"statements", std::move(statements)}};
   }
@@ -69,7 +69,7 @@ std::string shown(std::string words, const model::Dossier& dossier) {
   return words;
 }
 
-Json json_of(const store::DraftChange& change, bool undone, const model::Dossier& dossier) {
+Json outline_part(const store::DraftChange& change, bool undone, const model::Dossier& dossier) {
   Json cites = Json::array();
   for (const DraftCite& cite : cites_of(change.cites)) {
     cites.push_back({{"document", cite.document},
@@ -158,7 +158,7 @@ Result<std::string> draft_outline(const std::string& workspace, const model::Dos
   for (const store::DraftChange& change : changes) undone[change.undoes] = true;
   Json told = Json::array();
   for (const store::DraftChange& change : changes) {
-    told.push_back(json_of(change, undone.contains(change.number), dossier));
+    told.push_back(outline_part(change, undone.contains(change.number), dossier));
   }
   Json passages = Json::array();
   for (const model::DossierPassage& passage : dossier.passages) {

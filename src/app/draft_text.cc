@@ -32,7 +32,7 @@ Mark mark_at(std::string_view text, std::size_t at) {
   return {static_cast<std::size_t>(stop - text.data()) + 1 - at, number};
 }
 
-bool is_blank(char c) {
+bool is_draft_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
@@ -47,12 +47,12 @@ Plain plain_of(std::string_view paragraph) {
   for (std::size_t at = 0; at < paragraph.size();) {
     if (const Mark mark = mark_at(paragraph, at); mark.size > 0) {
       // "said so [^1]." is printed "said so.", with the note behind it.
-      while (!out.words.empty() && is_blank(out.words.back())) out.words.pop_back();
+      while (!out.words.empty() && is_draft_blank(out.words.back())) out.words.pop_back();
       out.marks.emplace_back(out.words.size(), mark.number);
       at += mark.size;
       continue;
     }
-    const char c = is_blank(paragraph[at]) ? ' ' : paragraph[at];
+    const char c = is_draft_blank(paragraph[at]) ? ' ' : paragraph[at];
     ++at;
     if (c == ' ' && (out.words.empty() || out.words.back() == ' ')) continue;
     out.words += c;
@@ -87,7 +87,7 @@ std::size_t paragraph_end(std::string_view text, std::size_t at) {
   for (std::size_t line = text.find('\n', at); line != std::string_view::npos;
        line = text.find('\n', line + 1)) {
     std::size_t next = line + 1;
-    while (next < text.size() && text[next] != '\n' && is_blank(text[next])) ++next;
+    while (next < text.size() && text[next] != '\n' && is_draft_blank(text[next])) ++next;
     if (next < text.size() && text[next] == '\n') return line;
   }
   return text.size();

@@ -15,7 +15,7 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kMostName = 64;
+constexpr std::size_t kMostDraftName = 64;
 constexpr std::size_t kMostText = 20000;
 constexpr std::size_t kMostWhy = 2000;
 constexpr std::size_t kMostKey = 1000;
@@ -40,9 +40,9 @@ bool has_unseen(std::string_view text, bool lines) {
 }
 
 Status check_name(const std::string& name) {
-  if (name.empty() || name.size() > kMostName || !is_valid_utf8(name) || has_unseen(name, false) ||
-      name.find_first_of("/\\?#%\"") != std::string::npos || name.front() == ' ' ||
-      name.back() == ' ') {
+  if (name.empty() || name.size() > kMostDraftName || !is_valid_utf8(name) ||
+      has_unseen(name, false) || name.find_first_of("/\\?#%\"") != std::string::npos ||
+      name.front() == ' ' || name.back() == ' ') {
     return misuse("a draft is called by 1 to 64 bytes of text without / \\ ? # % \"");
   }
   return Done{};

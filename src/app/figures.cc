@@ -22,29 +22,29 @@ namespace plumbline::app {
 namespace {
 
 // What a document gives beside its figures.
-struct Shown {
+struct ShownFigures {
   std::string name;
   std::string title;
   std::string published;
 };
 
-struct Gathered {
+struct GatheredFigures {
   std::vector<resolve::FigureSource> sources;
   std::vector<resolve::ReportedFigure> figures;
-  std::vector<Shown> shown;           // by source
+  std::vector<ShownFigures> shown;    // by source
   std::vector<FigureReport> reports;  // by figure
   std::size_t rejected = 0;           // claims
 };
 
-bool is_named(const model::ChainLink& link) {
+bool names_source(const model::ChainLink& link) {
   return !link.name.empty() &&
          (link.status == model::LinkStatus::Named || link.status == model::LinkStatus::Carried);
 }
 
 // Takes the figures out of claims, document by document.
-class Reading {
+class FigureReading {
  public:
-  Reading(std::string country, const refdata::RefData& refdata, Gathered& out)
+  FigureReading(std::string country, const refdata::RefData& refdata, GatheredFigures& out)
       : country_(std::move(country)), refdata_(refdata), out_(out) {}
 
   void take(const store::StoredClaim& stored) {
@@ -98,7 +98,7 @@ class Reading {
     const auto& links = claim.chain.links;
     if (links.size() > 1) {
       out.voice = links.back().name;
-      if (is_named(links.back())) out.said_by = out.voice;
+      if (names_source(links.back())) out.said_by = out.voice;
     }
     out_.reports.push_back(report(claim, out, span));
     out_.figures.push_back(std::move(out));
@@ -108,7 +108,7 @@ class Reading {
                                     const resolve::ReportedFigure& figure,
                                     const text::Span& span) const {
     const resolve::FigureSource& source = out_.sources.back();
-    const Shown& shown = out_.shown.back();
+    const ShownFigures& shown = out_.shown.back();
     FigureReport out;
     out.document = source.id;
     out.name = shown.name;
@@ -133,13 +133,13 @@ class Reading {
 
   std::string country_;
   const refdata::RefData& refdata_;
-  Gathered& out_;
+  GatheredFigures& out_;
   std::string text_;
   std::vector<text::Sentence> sentences_;
 };
 
 // Documents that took words from each other are one family.
-Status join_families(const FiguresOptions& options, Gathered& gathered) {
+Status join_families(const FiguresOptions& options, GatheredFigures& gathered) {
   if (gathered.sources.size() < 2) return Done{};
   ReprintsOptions asked;
   asked.workspace = options.workspace;
@@ -164,7 +164,7 @@ Status join_families(const FiguresOptions& options, Gathered& gathered) {
 // Puts what was found into what is shown: rows that were asked for, and the reports they name.
 class Telling {
  public:
-  Telling(const FiguresOptions& options, const refdata::RefData& refdata, Gathered gathered,
+  Telling(const FiguresOptions& options, const refdata::RefData& refdata, GatheredFigures gathered,
           const resolve::FiguresTogether& found)
       : options_(options), refdata_(refdata), gathered_(std::move(gathered)), found_(found) {}
 
@@ -304,7 +304,7 @@ class Telling {
 
   const FiguresOptions& options_;
   const refdata::RefData& refdata_;
-  Gathered gathered_;
+  GatheredFigures gathered_;
   const resolve::FiguresTogether& found_;
   FiguresAnswer answer_;
   std::set<std::size_t> shown_;
@@ -353,8 +353,8 @@ Result<FiguresAnswer> figures(const FiguresOptions& options) {
   if (!options.document.empty()) {
     PL_TRY(document, store::find_document(workspace, options.document));
   }
-  Gathered gathered;
-  Reading reading(filter.country, refdata, gathered);
+  GatheredFigures gathered;
+  FigureReading reading(filter.country, refdata, gathered);
   Status read = store::each_claim(
       workspace, filter, [&](const store::StoredClaim& stored) { reading.take(stored); },
       store::Findings::Left);

@@ -29,17 +29,17 @@ using resolve::Account;
 using resolve::Told;
 using resolve::ToldAt;
 
-constexpr std::size_t kBatch = 256;  // documents whose texts are held at a time
+constexpr std::size_t kTextBatch = 256;  // documents whose texts are held at a time
 
 // All that tell something, and what of them is only shown.
-struct Shelf {
+struct IncidentShelf {
   std::vector<Account> accounts;
   std::vector<std::string> names;  // under which they were added
   store::JudgementsByDocument judgements;
   std::size_t rejected = 0;  // tellings
 };
 
-struct Waiting {
+struct WaitingTexts {
   model::Document document;
   std::string reading;
   model::Withheld withheld;
@@ -59,7 +59,7 @@ std::size_t drop_rejected(const std::vector<store::Standing>& standings,
 }
 
 Status read_one(const resolve::AccountReader& reader, const store::JudgementsByDocument& judgements,
-                Waiting& waiting, Account& account) {
+                WaitingTexts& waiting, Account& account) {
   model::Report report;
   report.document = std::move(waiting.document);
   if (Status read = model::read_reading(waiting.reading, report); !read) {
@@ -89,7 +89,8 @@ Status read_one(const resolve::AccountReader& reader, const store::JudgementsByD
 }
 
 // Reads a batch with as many threads as there are processors; the order stays.
-Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& batch, Shelf& shelf) {
+Status read_batch(const resolve::AccountReader& reader, std::vector<WaitingTexts>& batch,
+                  IncidentShelf& shelf) {
   const std::size_t base = shelf.accounts.size();
   shelf.accounts.resize(base + batch.size());
   std::vector<std::optional<Error>> errors(batch.size());
@@ -102,7 +103,7 @@ Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& ba
   for (const auto& error : errors) {
     if (error) return Error(*error);
   }
-  for (Waiting& waiting : batch) {
+  for (WaitingTexts& waiting : batch) {
     shelf.names.push_back(std::move(waiting.document.name));
     shelf.rejected += waiting.rejected;
   }
@@ -110,17 +111,18 @@ Status read_batch(const resolve::AccountReader& reader, std::vector<Waiting>& ba
   return Done{};
 }
 
-Result<Shelf> read_shelf(const store::Workspace& workspace, const refdata::RefData& refdata) {
+Result<IncidentShelf> read_incident_shelf(const store::Workspace& workspace,
+                                          const refdata::RefData& refdata) {
   const resolve::AccountReader reader(refdata);
-  Shelf shelf;
+  IncidentShelf shelf;
   PL_TRY(shelf.judgements, store::all_claim_judgements(workspace));
-  std::vector<Waiting> batch;
+  std::vector<WaitingTexts> batch;
   Status worked = Done{};
   const Status read = store::each_telling(
       workspace, [&](model::Document document, std::string reading, model::Withheld withheld) {
         if (!worked) return;
         batch.push_back({std::move(document), std::move(reading), std::move(withheld), 0});
-        if (batch.size() >= kBatch) worked = read_batch(reader, batch, shelf);
+        if (batch.size() >= kTextBatch) worked = read_batch(reader, batch, shelf);
       });
   if (!read) return Error(read.error());
   if (worked) worked = read_batch(reader, batch, shelf);
@@ -128,7 +130,8 @@ Result<Shelf> read_shelf(const store::Workspace& workspace, const refdata::RefDa
   return shelf;
 }
 
-Result<std::vector<resolve::Copies>> copies_of(const std::string& workspace, const Shelf& shelf) {
+Result<std::vector<resolve::Copies>> copies_of(const std::string& workspace,
+                                               const IncidentShelf& shelf) {
   ReprintsOptions options;
   options.workspace = workspace;
   options.limit = 0;
@@ -154,7 +157,7 @@ Result<std::vector<resolve::Copies>> copies_of(const std::string& workspace, con
 }
 
 // What must hold of an incident to be shown.
-struct Wanted {
+struct WantedIncidents {
   std::string document;
   std::string country;
   std::string type;
@@ -169,7 +172,7 @@ int compared(std::string_view a, std::string_view b) {
 }
 
 // Whether it may lie there, as far as its dates tell.
-bool within(const std::string& from, const std::string& to, const Wanted& wanted) {
+bool within(const std::string& from, const std::string& to, const WantedIncidents& wanted) {
   if (from.empty() && to.empty()) return false;
   const std::string& first = from.empty() ? to : from;
   const std::string& last = to.empty() ? from : to;
@@ -177,7 +180,7 @@ bool within(const std::string& from, const std::string& to, const Wanted& wanted
 }
 
 bool happened_then(const resolve::Incident& incident, const std::vector<Account>& accounts,
-                   const Wanted& wanted) {
+                   const WantedIncidents& wanted) {
   if (wanted.since.empty() && wanted.until.empty()) return true;
   bool dated = false;
   for (const resolve::Happening& happening : incident.happenings) {
@@ -192,7 +195,7 @@ bool happened_then(const resolve::Incident& incident, const std::vector<Account>
 }
 
 bool fits(const resolve::Incident& incident, const std::vector<Account>& accounts,
-          const Wanted& wanted) {
+          const WantedIncidents& wanted) {
   const auto any = [&](const auto& test) {
     return std::any_of(incident.reports.begin(), incident.reports.end(), [&](auto& report) {
       const auto& tellings = accounts[report.account].tellings;
@@ -219,7 +222,7 @@ bool fits(const resolve::Incident& incident, const std::vector<Account>& account
 // Makes what is shown of one incident.
 class Showing {
  public:
-  Showing(const Shelf& shelf, store::TextReader& texts) : shelf_(shelf), texts_(texts) {}
+  Showing(const IncidentShelf& shelf, store::TextReader& texts) : shelf_(shelf), texts_(texts) {}
 
   Result<IncidentShown> show(const resolve::Incident& incident) {
     for (const resolve::Report& report : incident.reports) {
@@ -424,16 +427,18 @@ class Showing {
     }
   }
 
-  const Shelf& shelf_;
+  const IncidentShelf& shelf_;
   store::TextReader& texts_;
   std::vector<std::string> withheld_;
   model::Withheld details_;
   std::map<std::size_t, std::string> read_;
 };
 
-Result<Wanted> wanted_of(const IncidentsOptions& options, const store::Workspace& workspace,
-                         const resolve::AccountReader& reader, const refdata::RefData& refdata) {
-  Wanted wanted;
+Result<WantedIncidents> wanted_of(const IncidentsOptions& options,
+                                  const store::Workspace& workspace,
+                                  const resolve::AccountReader& reader,
+                                  const refdata::RefData& refdata) {
+  WantedIncidents wanted;
   if (!options.document.empty()) {
     PL_TRY(wanted.document, store::find_document(workspace, options.document));
   }
@@ -466,8 +471,8 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
          store::Workspace::open(options.workspace, store::Access::Read));
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   const resolve::AccountReader reader(refdata);
-  PL_TRY(const Wanted wanted, wanted_of(options, workspace, reader, refdata));
-  PL_TRY(const Shelf shelf, read_shelf(workspace, refdata));
+  PL_TRY(const WantedIncidents wanted, wanted_of(options, workspace, reader, refdata));
+  PL_TRY(const IncidentShelf shelf, read_incident_shelf(workspace, refdata));
   PL_TRY(const std::vector<resolve::Copies> copies, copies_of(options.workspace, shelf));
   const resolve::Incidents found = resolve::find_incidents(shelf.accounts, copies, refdata);
   PL_TRY(store::TextReader texts, store::TextReader::open(workspace));

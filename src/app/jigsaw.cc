@@ -15,9 +15,9 @@
 namespace plumbline::app {
 namespace {
 
-JigsawPerson told(const resolve::SingledOut& person,
-                  const std::vector<resolve::ToldPerson>& persons,
-                  const std::map<std::string, std::string>& names) {
+JigsawPerson told_person(const resolve::SingledOut& person,
+                         const std::vector<resolve::ToldPerson>& persons,
+                         const std::map<std::string, std::string>& names) {
   JigsawPerson out;
   for (std::size_t i = 0; i < resolve::kTraits; ++i) {
     if (person.traits[i].empty()) continue;
@@ -78,7 +78,7 @@ Result<JigsawAnswer> jigsaw(const JigsawOptions& options) {
   for (const resolve::SingledOut& person : resolve::find_singled_out(persons, options.k)) {
     const bool wanted = std::any_of(person.told.begin(), person.told.end(),
                                     [&](std::size_t index) { return asked[index]; });
-    if (wanted) answer.singled_out.push_back(told(person, persons, names));
+    if (wanted) answer.singled_out.push_back(told_person(person, persons, names));
   }
   return answer;
 }

@@ -7,7 +7,7 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kKeptTogether = 20'000;  // pairs; some 2 MB
+constexpr std::size_t kPairsTogether = 20'000;  // pairs; some 2 MB
 
 }  // namespace
 
@@ -21,7 +21,7 @@ Result<std::optional<resolve::Laid>> LaidKept::find(std::size_t one, std::size_t
 Status LaidKept::keep(std::size_t one, std::size_t other, resolve::Laid laid) {
   if (!writable_) return Done{};
   fresh_.push_back({rows_[one], rows_[other], laid.basis, std::move(laid.found)});
-  if (fresh_.size() >= kKeptTogether) write();
+  if (fresh_.size() >= kPairsTogether) write();
   return Done{};
 }
 

@@ -23,7 +23,7 @@ std::size_t gravity(std::string_view code) {
   return static_cast<std::size_t>(found - model::kFindingCodes.begin());
 }
 
-LibraryEntry entry_of(store::DocumentRow row) {
+LibraryEntry library_entry(store::DocumentRow row) {
   LibraryEntry entry;
   entry.hash = std::move(row.hash);
   entry.name = std::move(row.name);
@@ -63,7 +63,7 @@ Result<LibraryPage> library(const LibraryOptions& options) {
   for (const store::DocumentRow& row : page.rows) hashes.push_back(row.hash);
   PL_TRY(const auto decided, store::decided_claims(workspace, hashes));
   for (store::DocumentRow& row : page.rows) {
-    out.entries.push_back(entry_of(std::move(row)));
+    out.entries.push_back(library_entry(std::move(row)));
     const auto found = decided.find(out.entries.back().hash);
     if (found == decided.end()) continue;
     out.entries.back().decided = found->second.decided;

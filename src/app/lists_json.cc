@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json_dump_internal.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -13,11 +15,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kFiguresSchema = 1;
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json json_of(const FigureReport& report) {
+Json list_part(const FigureReport& report) {
   Json out = {{"document", report.document},   {"name", report.name},
               {"title", report.title},         {"publisher", report.publisher},
               {"published", report.published}, {"claim", report.claim},
@@ -36,7 +34,7 @@ Json json_of(const FigureReport& report) {
   return out;
 }
 
-Json json_of(const RowValue& value) {
+Json list_part(const RowValue& value) {
   Json out = {{"value", value.value}};
   if (value.upper) out["upper"] = *value.upper;
   if (!value.approximator.empty()) out["approximator"] = value.approximator;
@@ -46,9 +44,9 @@ Json json_of(const RowValue& value) {
   return out;
 }
 
-Json json_of(const CountedRow& row) {
+Json list_part(const CountedRow& row) {
   Json values = Json::array();
-  for (const RowValue& value : row.values) values.push_back(json_of(value));
+  for (const RowValue& value : row.values) values.push_back(list_part(value));
   Json notes = Json::array();
   for (const RowNote& note : row.notes) {
     Json entry = {{"why", note.why}};
@@ -77,7 +75,7 @@ Json json_of(const CountedRow& row) {
   return out;
 }
 
-Json json_of(const IncidentTelling& telling) {
+Json list_part(const IncidentTelling& telling) {
   return {{"document", telling.document},
           {"claim", telling.claim},
           {"type", telling.type},
@@ -95,9 +93,9 @@ Json json_of(const IncidentTelling& telling) {
           {"passage", {{"start", telling.start}, {"end", telling.end}, {"exact", telling.exact}}}};
 }
 
-Json json_of(const IncidentHappening& happening) {
+Json list_part(const IncidentHappening& happening) {
   Json tellings = Json::array();
-  for (const auto& telling : happening.tellings) tellings.push_back(json_of(telling));
+  for (const auto& telling : happening.tellings) tellings.push_back(list_part(telling));
   Json differences = Json::array();
   for (const Difference& difference : happening.differences) {
     Json values = Json::array();
@@ -117,7 +115,7 @@ Json json_of(const IncidentHappening& happening) {
           {"tellings", std::move(tellings)}};
 }
 
-Json json_of(const IncidentReport& report) {
+Json list_part(const IncidentReport& report) {
   Json fields = Json::array();
   for (const FieldAgreement& field : report.fields) {
     fields.push_back({{"field", field.field},
@@ -135,7 +133,7 @@ Json json_of(const IncidentReport& report) {
           {"silent", report.silent}};
 }
 
-Json json_of(const AccusedPerson& person) {
+Json list_part(const AccusedPerson& person) {
   Json standings = Json::array();
   for (const AccusedStanding& standing : person.standings) {
     standings.push_back(
@@ -145,13 +143,13 @@ Json json_of(const AccusedPerson& person) {
       {"name", person.name}, {"spellings", person.spellings}, {"standings", std::move(standings)}};
 }
 
-Json json_of(const IncidentShown& incident) {
+Json list_part(const IncidentShown& incident) {
   Json happenings = Json::array();
-  for (const auto& happening : incident.happenings) happenings.push_back(json_of(happening));
+  for (const auto& happening : incident.happenings) happenings.push_back(list_part(happening));
   Json accused = Json::array();
-  for (const auto& person : incident.accused) accused.push_back(json_of(person));
+  for (const auto& person : incident.accused) accused.push_back(list_part(person));
   Json reports = Json::array();
-  for (const auto& report : incident.reports) reports.push_back(json_of(report));
+  for (const auto& report : incident.reports) reports.push_back(list_part(report));
   Json marks = Json::array();
   for (const IncidentMark& mark : incident.marks) {
     marks.push_back({{"document", mark.document},
@@ -174,7 +172,7 @@ Json json_of(const IncidentShown& incident) {
           {"reports", std::move(reports)}};
 }
 
-Json json_of(const std::vector<NameGround>& grounds) {
+Json list_part(const std::vector<NameGround>& grounds) {
   Json out = Json::array();
   for (const NameGround& ground : grounds) {
     out.push_back({{"weight", ground.weight}, {"words", ground.words}});
@@ -182,7 +180,7 @@ Json json_of(const std::vector<NameGround>& grounds) {
   return out;
 }
 
-Json json_of(const SourceName& name) {
+Json list_part(const SourceName& name) {
   Json out = {{"id", name.id},           {"name", name.name},
               {"kind", name.kind},       {"organisation", name.organisation},
               {"country", name.country}, {"country_of_document", name.country_of_document},
@@ -194,7 +192,7 @@ Json json_of(const SourceName& name) {
       out["judgement"] = name.judgement;
     } else {
       out["score"] = name.score;
-      out["why"] = json_of(name.grounds);
+      out["why"] = list_part(name.grounds);
     }
   }
   return out;
@@ -204,9 +202,9 @@ Json json_of(const SourceName& name) {
 
 std::string to_json(const FiguresAnswer& answer) {
   Json rows = Json::array();
-  for (const CountedRow& row : answer.rows) rows.push_back(json_of(row));
+  for (const CountedRow& row : answer.rows) rows.push_back(list_part(row));
   Json reports = Json::array();
-  for (const FigureReport& report : answer.reports) reports.push_back(json_of(report));
+  for (const FigureReport& report : answer.reports) reports.push_back(list_part(report));
   Json sums = Json::array();
   for (const CheckedSum& sum : answer.sums) {
     sums.push_back({{"result", sum.result},
@@ -235,7 +233,7 @@ std::string to_json(const FiguresAnswer& answer) {
 
 std::string to_json(const IncidentsAnswer& answer) {
   Json incidents = Json::array();
-  for (const auto& incident : answer.incidents) incidents.push_back(json_of(incident));
+  for (const auto& incident : answer.incidents) incidents.push_back(list_part(incident));
   Json out = {{"schema", "plumbline.incidents/1"},
               {"documents", answer.documents},
               {"all", answer.all},
@@ -250,16 +248,16 @@ std::string to_json(const SourcesAnswer& answer, bool pretty) {
   Json sources = Json::array();
   for (const SourceEntry& source : answer.sources) {
     Json names = Json::array();
-    for (const SourceName& name : source.names) names.push_back(json_of(name));
+    for (const SourceName& name : source.names) names.push_back(list_part(name));
     sources.push_back(
         {{"claims", source.claims}, {"documents", source.documents}, {"names", std::move(names)}});
   }
   Json doubts = Json::array();
   for (const SourceDoubt& doubt : answer.doubts) {
-    doubts.push_back({{"one", json_of(doubt.one)},
-                      {"other", json_of(doubt.other)},
+    doubts.push_back({{"one", list_part(doubt.one)},
+                      {"other", list_part(doubt.other)},
                       {"score", doubt.score},
-                      {"why", json_of(doubt.grounds)}});
+                      {"why", list_part(doubt.grounds)}});
   }
   Json out = {{"sources", std::move(sources)},     {"all_sources", answer.all},
               {"next_doubts", answer.next_doubts}, {"names", answer.names},

@@ -21,7 +21,7 @@
 namespace plumbline::app {
 namespace {
 
-using ClaimName = std::pair<std::string, std::string>;  // hash, "c12"
+using ClaimKey = std::pair<std::string, std::string>;  // hash, "c12"
 
 // Fields of figures (data/figure_families.tsv) that a profile holds as series.
 constexpr std::string_view kFields[] = {"victims", "proceedings"};
@@ -140,13 +140,13 @@ class Series {
     }
   }
 
-  [[nodiscard]] bool wants(const ClaimName& claim) const { return wanted_.contains(claim); }
+  [[nodiscard]] bool wants(const ClaimKey& claim) const { return wanted_.contains(claim); }
 
   void put(model::CountryProfile& profile) const {
-    std::map<ClaimName, std::size_t> numbers;
+    std::map<ClaimKey, std::size_t> numbers;
     for (std::size_t at = 0; at < profile.passages.size(); ++at) {
       const model::ProfilePassage& passage = profile.passages[at];
-      numbers.emplace(ClaimName{passage.passage.document.value, passage.claim}, at);
+      numbers.emplace(ClaimKey{passage.passage.document.value, passage.claim}, at);
     }
     profile.figures_undated = undated_;
     std::map<std::string, std::size_t> index;
@@ -182,7 +182,7 @@ class Series {
   }
 
   [[nodiscard]] model::ProfilePoint point(const CountedRow& row, const RowValue& value,
-                                          const std::map<ClaimName, std::size_t>& numbers) const {
+                                          const std::map<ClaimKey, std::size_t>& numbers) const {
     model::ProfilePoint out;
     out.row = row.key;
     out.period = row.period;
@@ -214,7 +214,7 @@ class Series {
 
   const FiguresAnswer& answer_;
   std::vector<const CountedRow*> rows_;
-  std::set<ClaimName> wanted_;
+  std::set<ClaimKey> wanted_;
   std::size_t undated_ = 0;
 };
 

@@ -16,9 +16,9 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kOpening = 400;       // bytes of a text that may name its author
-constexpr std::size_t kMostCandidates = 3;  // handed on with their texts
-constexpr std::size_t kOwnSource = 1000;    // outweighs any number of shared words
+constexpr std::size_t kOpening = 400;           // bytes of a text that may name its author
+constexpr std::size_t kMostFileCandidates = 3;  // handed on with their texts
+constexpr std::size_t kOwnSourceWeight = 1000;  // outweighs any number of shared words
 
 std::set<std::string> words_in(std::string_view text) {
   std::set<std::string> words;
@@ -51,14 +51,14 @@ class FileLibrary final : public verify::ReferenceLibrary {
       const auto shared = std::count_if(words.begin(), words.end(), [&](const std::string& word) {
         return file.words.contains(word);
       });
-      const std::size_t own = is_of(file, sought.chain) ? kOwnSource : 0;
+      const std::size_t own = is_of(file, sought.chain) ? kOwnSourceWeight : 0;
       ranked.emplace_back(static_cast<std::size_t>(shared) + own, &file);
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<verify::Candidate> out;
     for (const auto& [score, file] : ranked) {
-      if (out.size() == kMostCandidates || score == 0) break;
+      if (out.size() == kMostFileCandidates || score == 0) break;
       const model::Document& document = file->document;
       out.push_back({document.id, document.title.empty() ? document.name : document.title,
                      file->source, file->shelved.edition, file->shelved.country});

@@ -24,14 +24,15 @@ namespace {
 
 constexpr std::size_t kMostMatches = 16;  // of each kind looked at by the runs they share
 // Of each kind handed on with their texts.
-constexpr std::size_t kMostCandidates = 3;
+constexpr std::size_t kMostLibraryCandidates = 3;
 constexpr std::size_t kMostKeptBytes = std::size_t{8} << 20U;  // of texts; their words take more
 // Where several share nearly as many runs, the pairs of neighbouring words decide.
 constexpr double kNear = 0.6;
-constexpr std::uint32_t kMargin = 1024;  // bytes around a place, besides those of the quotation
+constexpr std::uint32_t kPlaceMargin =
+    1024;  // bytes around a place, besides those of the quotation
 // A reference of the origin named comes before its equals; more weight would let a name that many
 // texts hold ("the ministry") outweigh the words themselves.
-constexpr double kOwnSource = 1.2;
+constexpr double kOwnSourceFactor = 1.2;
 
 // A place of a reference.
 using Excerpted = std::pair<std::string, std::uint32_t>;
@@ -60,7 +61,7 @@ class Library final : public verify::ReferenceLibrary {
       return {};
     }
     std::array<std::vector<Found>, store::ReferenceIndex::kKinds> kinds;
-    const auto margin = static_cast<std::uint32_t>(quotation.size()) + kMargin;
+    const auto margin = static_cast<std::uint32_t>(quotation.size()) + kPlaceMargin;
     for (const store::ReferenceMatch& match : *matches) {
       kinds[kind_of(match.number)].push_back({match, std::nullopt});
     }
@@ -68,7 +69,7 @@ class Library final : public verify::ReferenceLibrary {
     for (std::vector<Found>& found : kinds) {
       if (!sought.chain.links.empty()) prefer_own(sought.chain.links.back(), found);
       sort_near(quotation, margin, found);
-      if (found.size() > kMostCandidates) found.resize(kMostCandidates);
+      if (found.size() > kMostLibraryCandidates) found.resize(kMostLibraryCandidates);
       for (Found& each : found) {
         auto source = source_of(quotation, each, margin);
         if (!source) continue;
@@ -160,7 +161,7 @@ class Library final : public verify::ReferenceLibrary {
     const std::vector<std::uint32_t>& own = references_of(origin);
     for (Found& each : found) {
       if (std::binary_search(own.begin(), own.end(), each.match.number)) {
-        each.match.score *= kOwnSource;
+        each.match.score *= kOwnSourceFactor;
       }
     }
     sort(found);

@@ -21,7 +21,7 @@ namespace plumbline::app {
 namespace {
 
 // Articles as they are held side by side, and what of them is only shown.
-struct Shelf {
+struct ReprintShelf {
   std::vector<resolve::Article> articles;
   std::vector<std::int64_t> rows;                          // in the workspace
   std::vector<std::pair<std::string, std::string>> shown;  // name, title
@@ -37,9 +37,9 @@ Status sketch_anew(const store::Workspace& workspace, const refdata::RefData& re
   return Done{};
 }
 
-Result<Shelf> read_shelf(const store::Workspace& workspace) {
+Result<ReprintShelf> read_reprint_shelf(const store::Workspace& workspace) {
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  Shelf shelf;
+  ReprintShelf shelf;
   std::map<std::string, std::vector<std::string>> names;  // of publishers
   Status read = store::each_sketch(workspace, [&](store::SketchedArticle kept) -> Status {
     resolve::Article article;
@@ -70,7 +70,7 @@ Result<Shelf> read_shelf(const store::Workspace& workspace) {
   return shelf;
 }
 
-TakenOver told(const Shelf& shelf, const resolve::Taken& taken) {
+TakenOver told_reprint(const ReprintShelf& shelf, const resolve::Taken& taken) {
   TakenOver out;
   out.from = shelf.articles[taken.from].id;
   out.direction = resolve::to_string(taken.direction);
@@ -89,14 +89,15 @@ TakenOver told(const Shelf& shelf, const resolve::Taken& taken) {
   return out;
 }
 
-ReprintFamily told(const Shelf& shelf, const resolve::Family& family) {
+ReprintFamily told_reprint(const ReprintShelf& shelf, const resolve::Family& family) {
   ReprintFamily out;
   out.credits = family.credits;
   for (const resolve::Member& member : family.members) {
     const resolve::Article& article = shelf.articles[member.article];
     const auto& [name, title] = shelf.shown[member.article];
     FamilyMember shown{article.id, name, title, article.publisher, to_iso(article.published), {}};
-    for (const resolve::Taken& taken : member.taken) shown.taken.push_back(told(shelf, taken));
+    for (const resolve::Taken& taken : member.taken)
+      shown.taken.push_back(told_reprint(shelf, taken));
     out.members.push_back(std::move(shown));
   }
   return out;
@@ -119,13 +120,13 @@ Status add_words(store::TextReader& texts, ReprintFamily& family) {
   return Done{};
 }
 
-bool holds(const Shelf& shelf, const std::string& document) {
+bool holds(const ReprintShelf& shelf, const std::string& document) {
   return std::any_of(shelf.articles.begin(), shelf.articles.end(),
                      [&](const resolve::Article& article) { return article.id == document; });
 }
 
 // Of documents on the shelf, which are in the order of their hashes.
-std::vector<std::size_t> places(const Shelf& shelf, const std::vector<std::string>& hashes) {
+std::vector<std::size_t> places(const ReprintShelf& shelf, const std::vector<std::string>& hashes) {
   std::vector<std::size_t> out;
   const auto& articles = shelf.articles;
   for (const std::string& hash : hashes) {
@@ -144,7 +145,7 @@ bool holds(const ReprintFamily& family, const std::string& document) {
 }
 
 // The hash of the article asked for; empty: none is.
-Result<std::string> asked_article(const store::Workspace& workspace, const Shelf& shelf,
+Result<std::string> asked_article(const store::Workspace& workspace, const ReprintShelf& shelf,
                                   const std::string& key) {
   if (key.empty()) return std::string();
   PL_TRY(std::string asked, store::find_document(workspace, key));
@@ -158,7 +159,7 @@ Result<std::string> asked_article(const store::Workspace& workspace, const Shelf
 Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  PL_TRY(const Shelf shelf, read_shelf(workspace));
+  PL_TRY(const ReprintShelf shelf, read_reprint_shelf(workspace));
   PL_TRY(const std::string asked, asked_article(workspace, shelf, options.document));
   PL_TRY(store::TextReader texts, store::TextReader::open(workspace, store::Names::Kept));
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
@@ -179,7 +180,7 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
     answer.in_families += family.members.size();
     const bool full = options.limit != 0 && answer.families.size() >= options.limit;
     if (full && asked.empty()) continue;
-    ReprintFamily shown = told(shelf, family);
+    ReprintFamily shown = told_reprint(shelf, family);
     if (!asked.empty() && !holds(shown, asked)) continue;
     if (options.words) {
       if (Status added = add_words(shown_texts, shown); !added) return std::move(added).error();

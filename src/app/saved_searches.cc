@@ -17,11 +17,11 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kMostName = 120;    // bytes
-constexpr std::size_t kMostQuery = 2000;  // bytes
-constexpr std::size_t kPassage = 400;     // bytes of a claim's passage
+constexpr std::size_t kMostSearchName = 120;  // bytes
+constexpr std::size_t kMostQuery = 2000;      // bytes
+constexpr std::size_t kPassage = 400;         // bytes of a claim's passage
 
-std::string words_of(const store::SavedSearch& search, const refdata::RefData& refdata) {
+std::string words_of_search(const store::SavedSearch& search, const refdata::RefData& refdata) {
   std::string out = search.query;
   const auto add = [&out](const std::string& words) { out += (out.empty() ? "" : "; ") + words; };
   const store::DocumentFilter& filter = search.filter;
@@ -39,7 +39,7 @@ std::string words_of(const store::SavedSearch& search, const refdata::RefData& r
 
 KeptSearch kept_of(store::SavedSearch search, const refdata::RefData& refdata) {
   KeptSearch out;
-  out.words = words_of(search, refdata);
+  out.words = words_of_search(search, refdata);
   out.number = search.number;
   out.who = std::move(search.who);
   out.name = std::move(search.name);
@@ -53,7 +53,7 @@ KeptSearch kept_of(store::SavedSearch search, const refdata::RefData& refdata) {
 }
 
 Status require_name(const std::string& name) {
-  if (name.empty() || name.size() > kMostName) {
+  if (name.empty() || name.size() > kMostSearchName) {
     return Error{ErrorCode::Misuse, "the name of a kept search has 1 to 120 bytes"};
   }
   const bool plain = is_valid_utf8(name) && std::none_of(name.begin(), name.end(), [](char c) {
@@ -108,8 +108,9 @@ void set_passage(model::DigestEntry& entry, const store::SearchHit& hit,
   entry.marks.clear();
 }
 
-Result<model::DigestEntry> entry_of(const store::Workspace& workspace, const store::Alert& alert,
-                                    const store::SearchHit& hit, const store::SavedSearch& search) {
+Result<model::DigestEntry> digest_entry(const store::Workspace& workspace,
+                                        const store::Alert& alert, const store::SearchHit& hit,
+                                        const store::SavedSearch& search) {
   model::DigestEntry entry;
   entry.number = alert.number;
   entry.at = alert.at;
@@ -148,7 +149,7 @@ Result<model::DigestSearch> told_by(const store::Workspace& workspace,
   out.all = page.all;
   out.more = page.more;
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    PL_TRY(model::DigestEntry entry, entry_of(workspace, page.alerts[i], hits[i], search));
+    PL_TRY(model::DigestEntry entry, digest_entry(workspace, page.alerts[i], hits[i], search));
     out.entries.push_back(std::move(entry));
   }
   return out;
@@ -205,7 +206,7 @@ Result<model::Digest> digest(const DigestOptions& options) {
     if (options.search != 0 && search.number != options.search) continue;
     there = true;
     PL_TRY(model::DigestSearch told, told_by(workspace, search, options));
-    told.words = words_of(search, refdata);
+    told.words = words_of_search(search, refdata);
     if (told.all == 0) {
       ++out.quiet;
     } else {

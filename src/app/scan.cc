@@ -25,11 +25,11 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{200};
-constexpr std::size_t kFileBytes = std::size_t{256} << 20U;
+constexpr std::chrono::milliseconds kScanPatience{200};
+constexpr std::size_t kMostScanBytes = std::size_t{256} << 20U;
 
 // What a part of a file brings: a document passed on, a refusal, or only the news that it is done.
-struct Item {
+struct ScanItem {
   std::optional<ScanFound> found;
   std::optional<ScanRefusal> refusal;
 };
@@ -112,7 +112,7 @@ class Scanning {
   };
 
   void take_all() {
-    using Belt = Conveyor<WalkedFile, Item>;
+    using Belt = Conveyor<WalkedFile, ScanItem>;
     auto told = std::chrono::steady_clock::now();
     while (true) {
       if (watch_.stop != nullptr && watch_.stop->load() && !stopping_.exchange(true)) {
@@ -120,13 +120,13 @@ class Scanning {
         tally_.stopped = true;
         conveyor_.no_more();
       }
-      std::optional<Item> item;
-      const Belt::Taken taken = conveyor_.take(item, kPatience);
+      std::optional<ScanItem> item;
+      const Belt::Taken taken = conveyor_.take(item, kScanPatience);
       if (item && item->found && watch_.found) watch_.found(*item->found);
       if (item && item->refusal && watch_.refused) watch_.refused(*item->refusal);
       const auto now = std::chrono::steady_clock::now();
       if (taken == Belt::Taken::End) break;
-      if (watch_.progress && now - told > kPatience) {
+      if (watch_.progress && now - told > kScanPatience) {
         told = now;
         const std::lock_guard lock(mutex_);
         watch_.progress(tally_);
@@ -144,7 +144,7 @@ class Scanning {
       const std::lock_guard lock(mutex_);
       ++tally_.files;
     }
-    conveyor_.put(file.number, file.parts, true, sizeof(Item), {});
+    conveyor_.put(file.number, file.parts, true, sizeof(ScanItem), {});
   }
 
   void refuse(File& file, std::string name, std::string reason) {
@@ -152,9 +152,9 @@ class Scanning {
       const std::lock_guard lock(mutex_);
       ++tally_.refused;
     }
-    Item item;
+    ScanItem item;
     item.refusal = ScanRefusal{std::move(name), std::move(reason)};
-    conveyor_.put(file.number, file.parts++, false, sizeof(Item), std::move(item));
+    conveyor_.put(file.number, file.parts++, false, sizeof(ScanItem), std::move(item));
   }
 
   void handle(std::uint64_t number, const WalkedFile& source) {
@@ -225,7 +225,7 @@ class Scanning {
   }
 
   void read_rest(File& file, ChunkReader& reader, std::string held) {
-    while (held.size() <= kFileBytes) {
+    while (held.size() <= kMostScanBytes) {
       const std::string_view chunk = reader.next();
       if (chunk.empty()) break;
       held.append(chunk);
@@ -259,13 +259,14 @@ class Scanning {
     const std::uint64_t part = file.parts++;
     auto held = std::make_shared<model::Document>(std::move(document));
     conveyor_.hand_out(file.number, part, [this, number = file.number, part, held] {
-      Item item = judge(std::move(*held));
-      const std::size_t bytes = sizeof(Item) + (item.found ? item.found->document.text.size() : 0);
+      ScanItem item = judge(std::move(*held));
+      const std::size_t bytes =
+          sizeof(ScanItem) + (item.found ? item.found->document.text.size() : 0);
       conveyor_.put(number, part, false, bytes, std::move(item));
     });
   }
 
-  Item judge(model::Document document) {
+  ScanItem judge(model::Document document) {
     document.title = std::string(trimmed(document.title));
     const scan::Reading reading = scan::read_features(vocabulary_, document.title, document.text);
     const double probability = model_.probability(reading.features);
@@ -277,7 +278,7 @@ class Scanning {
       if (pass) ++tally_.found;
       if (!pass) ++tally_.other[kinds.empty() ? "none of these" : std::string(kinds[0].name)];
     }
-    Item item;
+    ScanItem item;
     if (!pass) return item;
     ScanFound found;
     found.probability = probability;
@@ -315,7 +316,7 @@ class Scanning {
   const text::BytePhrases& gate_;
   ingest::Options limits_;
   FileWalk walk_;
-  Conveyor<WalkedFile, Item> conveyor_;
+  Conveyor<WalkedFile, ScanItem> conveyor_;
   std::atomic<bool> stopping_{false};
   std::mutex mutex_;
   ScanTally tally_;

@@ -14,14 +14,14 @@
 namespace plumbline::app {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
-std::string text_of(const Json& record, const char* key) {
+std::string text_of(const SortedJson& record, const char* key) {
   const auto found = record.find(key);
   return found != record.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::optional<bool> label_of(const Json& record) {
+std::optional<bool> label_of(const SortedJson& record) {
   const auto found = record.find("label");
   if (found == record.end()) return std::nullopt;
   if (found->is_boolean()) return found->get<bool>();
@@ -42,7 +42,7 @@ std::string group_of(const LabelledText& text) {
 }
 
 Result<LabelledText> read_label(std::string_view line, const std::string& where) {
-  const Json record = Json::parse(line, nullptr, false);
+  const SortedJson record = SortedJson::parse(line, nullptr, false);
   if (!record.is_object()) return Error{ErrorCode::Malformed, where + ": no JSON object"};
   LabelledText out;
   out.title = text_of(record, "title");

@@ -15,19 +15,19 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kIdDigits = 12;
-constexpr std::size_t kKeptTogether = 2'000;  // documents
-constexpr std::size_t kListed = 6;            // sources that an error lists
+constexpr std::size_t kSourceIdDigits = 12;
+constexpr std::size_t kDocumentsTogether = 2'000;  // documents
+constexpr std::size_t kListed = 6;                 // sources that an error lists
 
-constexpr std::array kKinds = {model::SourceKind::Outlet,     model::SourceKind::Organisation,
-                               model::SourceKind::Government, model::SourceKind::International,
-                               model::SourceKind::Court,      model::SourceKind::Person};
+constexpr std::array kNamedKinds = {model::SourceKind::Outlet,     model::SourceKind::Organisation,
+                                    model::SourceKind::Government, model::SourceKind::International,
+                                    model::SourceKind::Court,      model::SourceKind::Person};
 
-bool is_named(const model::ChainLink& link) {
+bool names_known_kind(const model::ChainLink& link) {
   const bool told =
       link.status == model::LinkStatus::Named || link.status == model::LinkStatus::Carried;
   return told && !link.name.empty() &&
-         std::find(kKinds.begin(), kKinds.end(), link.kind) != kKinds.end();
+         std::find(kNamedKinds.begin(), kNamedKinds.end(), link.kind) != kNamedKinds.end();
 }
 
 // What nearly all of its claims are about, and no other country stands in many of them; "" if the
@@ -70,13 +70,14 @@ void place(store::KeptForm& form, const model::Report& report, const std::string
 }
 
 // Who stands in the chains of a document.
-std::vector<store::KeptForm> gather(const model::Report& report, const refdata::RefData& refdata) {
+std::vector<store::KeptForm> gather_forms(const model::Report& report,
+                                          const refdata::RefData& refdata) {
   const std::string country = country_of(report);
   std::map<std::array<std::string, 5>, std::size_t> claims;
   for (const model::Claim& claim : report.claims) {
     std::set<std::array<std::string, 5>> seen;
     for (const model::ChainLink& link : claim.chain.links) {
-      if (!is_named(link)) continue;
+      if (!names_known_kind(link)) continue;
       seen.insert({link.name, to_string(link.kind), link.organisation, link.country, link.office});
     }
     for (const auto& each : seen) ++claims[each];
@@ -117,7 +118,7 @@ class Gathering {
       entry.form.offices.assign(entry.offices.begin(), entry.offices.end());
       entry.form.documents = entry.documents.size();
       out.forms.push_back(std::move(entry.form));
-      out.ids.push_back(sha256_hex(key).substr(0, kIdDigits));
+      out.ids.push_back(sha256_hex(key).substr(0, kSourceIdDigits));
       out.documents.emplace_back(entry.documents.begin(), entry.documents.end());
     }
     forms_.clear();
@@ -133,7 +134,7 @@ class Gathering {
 };
 
 // Judgements that nobody took back.
-std::vector<const store::SourceJudgement*> standing(
+std::vector<const store::SourceJudgement*> standing_judgements(
     const std::vector<store::SourceJudgement>& judgements) {
   std::set<std::int64_t> undone;
   for (const store::SourceJudgement& each : judgements) undone.insert(each.undoes);
@@ -155,15 +156,15 @@ std::string listed(const SourceRegister& names, std::size_t entity) {
 }  // namespace
 
 model::SourceKind kind_of(const std::string& word) {
-  const auto* found = std::find_if(kKinds.begin(), kKinds.end(), [&](model::SourceKind kind) {
-    return word == model::to_string(kind);
-  });
-  return found == kKinds.end() ? model::SourceKind::Unknown : *found;
+  const auto* found =
+      std::find_if(kNamedKinds.begin(), kNamedKinds.end(),
+                   [&](model::SourceKind kind) { return word == model::to_string(kind); });
+  return found == kNamedKinds.end() ? model::SourceKind::Unknown : *found;
 }
 
 std::vector<resolve::Judged> judged_pairs(const std::vector<store::SourceJudgement>& judgements) {
   std::vector<resolve::Judged> judged;
-  for (const store::SourceJudgement* each : standing(judgements)) {
+  for (const store::SourceJudgement* each : standing_judgements(judgements)) {
     for (const auto& [one, other] : each->pairs) {
       judged.push_back({each->number, each->verb != "split", one, other});
     }
@@ -194,14 +195,14 @@ Result<SourceRegister> open_register(const store::Workspace& workspace,
   };
   for (store::DocumentForms& document : missing) {
     PL_TRY(const model::Report report, store::read_report(workspace, document.hash));
-    document.forms = gather(report, refdata);
+    document.forms = gather_forms(report, refdata);
     for (const store::KeptForm& form : *document.forms) gathering.add(form, document.hash);
     fresh.push_back(std::move(document));
-    if (fresh.size() >= kKeptTogether) keep();
+    if (fresh.size() >= kDocumentsTogether) keep();
   }
   if (!fresh.empty()) keep();
   PL_TRY(out.judgements, store::source_judgements(workspace));
-  for (const store::SourceJudgement* each : standing(out.judgements)) {
+  for (const store::SourceJudgement* each : standing_judgements(out.judgements)) {
     if (each->alias) gathering.add(*each->alias, {});
   }
   const std::vector<resolve::Judged> judged = judged_pairs(out.judgements);

@@ -18,7 +18,7 @@
 namespace plumbline::app {
 namespace {
 
-std::vector<NameGround> told(const std::vector<resolve::NameReason>& grounds) {
+std::vector<NameGround> told_grounds(const std::vector<resolve::NameReason>& grounds) {
   std::vector<NameGround> out;
   for (const resolve::NameReason& ground : grounds) out.push_back({ground.weight, ground.words});
   return out;
@@ -40,7 +40,7 @@ SourceName name_of(const SourceRegister& names, std::size_t form) {
   return out;
 }
 
-SourceEntry entry_of(const SourceRegister& names, const resolve::Entity& entity) {
+SourceEntry source_entry(const SourceRegister& names, const resolve::Entity& entity) {
   SourceEntry out;
   std::set<std::string> documents;
   for (const resolve::EntityName& member : entity.forms) {
@@ -49,7 +49,7 @@ SourceEntry entry_of(const SourceRegister& names, const resolve::Entity& entity)
       name.tied_to = names.ids[member.tie->form];
       name.judgement = member.tie->judgement;
       name.score = member.tie->likeness.score;
-      name.grounds = told(member.tie->likeness.grounds);
+      name.grounds = told_grounds(member.tie->likeness.grounds);
     }
     out.claims += name.claims;
     documents.insert(names.documents[member.form].begin(), names.documents[member.form].end());
@@ -59,10 +59,10 @@ SourceEntry entry_of(const SourceRegister& names, const resolve::Entity& entity)
   return out;
 }
 
-class Wanted {
+class WantedNames {
  public:
-  static Result<Wanted> of(const SourcesOptions& options, const refdata::RefData& refdata) {
-    Wanted out;
+  static Result<WantedNames> of(const SourcesOptions& options, const refdata::RefData& refdata) {
+    WantedNames out;
     out.words_ = " " + store::fold_words(options.words) + " ";
     out.id_ = options.words;
     out.any_ = options.words.empty();
@@ -99,7 +99,7 @@ class Wanted {
   std::string country_;
 };
 
-Status require_kind(const std::string& kind) {
+Status require_source_kind(const std::string& kind) {
   constexpr const char* kKnown = "person, organisation, government, international, court, outlet";
   if (kind.empty() ||
       (std::string(", ") + kKnown + ",").find(", " + kind + ",") != std::string::npos) {
@@ -152,7 +152,7 @@ Result<Decided> decide(const SourceDecision& decision, store::SourceJudgement ju
   return Decided{number, judgement.subject};
 }
 
-resolve::NameForm form_of(const SourceName& name) {
+resolve::NameForm name_form(const SourceName& name) {
   resolve::NameForm form{.name = name.name, .kind = kind_of(name.kind)};
   form.organisation = name.organisation;
   form.country = name.country;
@@ -174,7 +174,7 @@ void tell_doubts(const SourceRegister& names, const std::set<std::size_t>& taken
   for (std::size_t i = page.begin; i < page.end; ++i) {
     const resolve::Doubt& doubt = *fitting[i];
     answer.doubts.push_back({name_of(names, doubt.one), name_of(names, doubt.other),
-                             doubt.likeness.score, told(doubt.likeness.grounds)});
+                             doubt.likeness.score, told_grounds(doubt.likeness.grounds)});
   }
   answer.next_doubts = page.next;
 }
@@ -182,11 +182,11 @@ void tell_doubts(const SourceRegister& names, const std::set<std::size_t>& taken
 }  // namespace
 
 Result<SourcesAnswer> sources(const SourcesOptions& options) {
-  if (Status known = require_kind(options.kind); !known) return std::move(known).error();
+  if (Status known = require_source_kind(options.kind); !known) return std::move(known).error();
   PL_TRY(const ListPlace place, parse_list_place(options.after));
   PL_TRY(const ListPlace doubts_place, parse_list_place(options.doubts_after));
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
-  PL_TRY(const Wanted wanted, Wanted::of(options, refdata));
+  PL_TRY(const WantedNames wanted, WantedNames::of(options, refdata));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
   PL_TRY(const SourceRegister names, open_register(workspace, refdata));
@@ -208,7 +208,7 @@ Result<SourcesAnswer> sources(const SourcesOptions& options) {
     return names.ids[fitting[i]->forms.front().form];
   });
   for (std::size_t i = page.begin; i < page.end; ++i) {
-    answer.sources.push_back(entry_of(names, *fitting[i]));
+    answer.sources.push_back(source_entry(names, *fitting[i]));
   }
   answer.next = page.next;
   tell_doubts(names, taken, doubts_place, options.limit, answer);
@@ -314,15 +314,15 @@ Result<std::vector<WeighedPair>> weigh_names(const std::vector<NamePair>& pairs)
   std::vector<WeighedPair> out;
   for (const NamePair& pair : pairs) {
     for (const SourceName* name : {&pair.one, &pair.other}) {
-      if (Status known = require_kind(name->kind); !known) return std::move(known).error();
+      if (Status known = require_source_kind(name->kind); !known) return std::move(known).error();
     }
     const resolve::NameLikeness found =
-        resolve::likeness(form_of(pair.one), form_of(pair.other), refdata);
+        resolve::likeness(name_form(pair.one), name_form(pair.other), refdata);
     const bool different = found.barred || found.score < resolve::kDoubt;
     out.push_back({different                       ? "different"
                    : found.score >= resolve::kJoin ? "same"
                                                    : "ask",
-                   found.score, told(found.grounds)});
+                   found.score, told_grounds(found.grounds)});
   }
   return out;
 }

@@ -10,7 +10,7 @@
 namespace plumbline::app {
 namespace {
 
-StandardEntry entry_of(const assess::Standard& standard) {
+StandardEntry standard_entry(const assess::Standard& standard) {
   StandardEntry out;
   out.id = standard.id;
   out.title = standard.title;
@@ -56,7 +56,7 @@ Result<std::vector<StandardEntry>> list_standards() {
   std::vector<StandardEntry> out;
   for (const assess::Standard& head : assess::list_standards(refdata)) {
     PL_TRY(const assess::Standard standard, assess::load_standard(refdata, head.id));
-    out.push_back(entry_of(standard));
+    out.push_back(standard_entry(standard));
   }
   return out;
 }
@@ -65,7 +65,7 @@ Result<StandardShown> show_standard(const std::string& id, int year) {
   PL_TRY(const refdata::RefData refdata, refdata::RefData::load());
   PL_TRY(const assess::Standard standard, assess::load_standard(refdata, id));
   StandardShown out;
-  out.entry = entry_of(standard);
+  out.entry = standard_entry(standard);
   if (year == 0) {
     for (const assess::Paragraph& each : standard.paragraphs) {
       out.paragraphs.push_back(paragraph_of(standard, each));

@@ -8,7 +8,7 @@
 namespace plumbline::app {
 namespace {
 
-LedgerEntry entry_of(store::FileRow row) {
+LedgerEntry file_entry(store::FileRow row) {
   LedgerEntry entry;
   entry.id = row.id;
   const bool open =
@@ -32,7 +32,7 @@ LedgerEntry entry_of(store::FileRow row) {
 Status append_entries(const store::Workspace& workspace, const store::LedgerFilter& filter,
                       std::vector<LedgerEntry>& out) {
   PL_TRY(std::vector<store::FileRow> rows, store::read_ledger(workspace, filter));
-  for (store::FileRow& row : rows) out.push_back(entry_of(std::move(row)));
+  for (store::FileRow& row : rows) out.push_back(file_entry(std::move(row)));
   return Done{};
 }
 

@@ -15,13 +15,13 @@ std::string repeated(std::string_view piece, std::size_t bytes) {
   return text;
 }
 
-struct Case {
+struct StretchCase {
   const char* name;
   std::string_view piece;
   std::string_view before_cut;  // what a stretch ends with
 };
 
-constexpr Case kCases[] = {
+constexpr StretchCase kStretchCases[] = {
     {"Paragraphs", "One sentence. Another one.\n\n", "\n\n"},
     {"Lines", "One sentence. Another one.\n", "\n"},
     {"Sentences", "One sentence. Another one. ", ". "},
@@ -29,7 +29,7 @@ constexpr Case kCases[] = {
     {"OneEndlessWord", "\u0540", "\u0540"},
 };
 
-class StretchesTest : public ::testing::TestWithParam<Case> {};
+class StretchesTest : public ::testing::TestWithParam<StretchCase> {};
 
 TEST_P(StretchesTest, CoverTheTextAndEndAtBorders) {
   const std::string text = repeated(GetParam().piece, 5 * kStretchBytes + 77);
@@ -46,7 +46,7 @@ TEST_P(StretchesTest, CoverTheTextAndEndAtBorders) {
   EXPECT_EQ(at, text.size());
 }
 
-INSTANTIATE_TEST_SUITE_P(Texts, StretchesTest, ::testing::ValuesIn(kCases),
+INSTANTIATE_TEST_SUITE_P(Texts, StretchesTest, ::testing::ValuesIn(kStretchCases),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Stretches, AShortTextIsOne) {

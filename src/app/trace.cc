@@ -21,7 +21,7 @@ constexpr std::size_t kMostWindows = 24;  // of one passage
 constexpr std::size_t kMostEchoes = 50;
 
 // "DOCUMENT:c3" in its two parts; nothing if it is not of that form.
-struct ClaimName {
+struct NamedClaim {
   std::string document;
   std::string claim;
 };
@@ -29,15 +29,15 @@ bool is_claim_id(const std::string& word) {
   return word.size() >= 2 && word[0] == 'c' &&
          word.find_first_not_of("0123456789", 1) == std::string::npos;
 }
-std::optional<ClaimName> parse_claim_name(const std::string& what) {
+std::optional<NamedClaim> parse_claim_name(const std::string& what) {
   const std::size_t colon = what.rfind(':');
   if (colon == std::string::npos || colon == 0) return std::nullopt;
   const std::string id = what.substr(colon + 1);
   if (!is_claim_id(id)) return std::nullopt;
-  return ClaimName{what.substr(0, colon), id};
+  return NamedClaim{what.substr(0, colon), id};
 }
 
-std::vector<text::Span> words_of(std::string_view text) {
+std::vector<text::Span> spans_of_words(std::string_view text) {
   std::vector<text::Span> out;
   store::each_word(text, &out, [](void* to, std::string_view, std::size_t begin, std::size_t end) {
     static_cast<std::vector<text::Span>*>(to)->push_back(text::make_span(begin, end));
@@ -48,7 +48,7 @@ std::vector<text::Span> words_of(std::string_view text) {
 
 // Pieces of a passage that are looked for in other documents: all of it, then its windows.
 std::vector<std::string> pieces_of(const std::string& passage) {
-  const std::vector<text::Span> words = words_of(passage);
+  const std::vector<text::Span> words = spans_of_words(passage);
   std::vector<std::string> pieces = {passage};
   for (std::size_t at = 0; at + kWindow < words.size() + 1 && pieces.size() <= kMostWindows;
        at += kStep) {
@@ -58,17 +58,18 @@ std::vector<std::string> pieces_of(const std::string& passage) {
   return pieces;
 }
 
-struct Found {
+struct TracedClaim {
   Echo echo;
   text::Span span;
 };
 
-void take_hits(std::map<std::string, Found>& found, const store::SearchAnswer& answer, bool whole) {
+void take_hits(std::map<std::string, TracedClaim>& found, const store::SearchAnswer& answer,
+               bool whole) {
   for (const store::SearchHit& hit : answer.hits) {
     if (hit.matches.empty()) continue;
     const text::Span first = hit.matches.front();
     const auto [entry, fresh] = found.try_emplace(hit.document);
-    Found& into = entry->second;
+    TracedClaim& into = entry->second;
     if (fresh) {
       into.echo = {hit.document, hit.name, hit.publisher, hit.published, "", whole};
       into.span = first;
@@ -81,7 +82,7 @@ void take_hits(std::map<std::string, Found>& found, const store::SearchAnswer& a
 Result<std::vector<Echo>> echoes_of(const store::Workspace& workspace,
                                     const model::Document& document, const model::Claim& claim) {
   const std::string passage(text::slice(document.text, claim.passages.front().span));
-  std::map<std::string, Found> found;
+  std::map<std::string, TracedClaim> found;
   bool whole = true;
   for (const std::string& piece : pieces_of(passage)) {
     PL_TRY(const store::SearchAnswer answer,
@@ -131,7 +132,7 @@ Result<Trace> trace_claim(const store::Workspace& workspace, const model::Report
   return trace;
 }
 
-Result<std::vector<Trace>> trace_named(const store::Workspace& workspace, const ClaimName& name) {
+Result<std::vector<Trace>> trace_named(const store::Workspace& workspace, const NamedClaim& name) {
   PL_TRY(const std::string hash, store::find_document(workspace, name.document));
   PL_TRY(const model::Report report, store::read_report(workspace, hash, store::Names::Kept));
   for (const model::Claim& claim : report.claims) {

@@ -14,14 +14,14 @@ namespace {
 
 enum class Kind : std::uint8_t { Spared, Deed, Topic, Body };
 
-Kind kind_of(std::string_view word) {
+Kind violence_kind(std::string_view word) {
   if (word == "deed") return Kind::Deed;
   if (word == "topic") return Kind::Topic;
   return word == "body" ? Kind::Body : Kind::Spared;
 }
 
 // Nothing but blanks, in one paragraph.
-bool is_blank(std::string_view text) {
+bool is_blank_stretch(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos &&
          std::count(text.begin(), text.end(), '\n') < 2;
 }
@@ -48,7 +48,7 @@ Violence Violence::of(const refdata::RefData& refdata) {
   Words words{refdata, nullptr, {}};
   const refdata::TableView table = words.refdata.table_view("wordlists/violence");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    words.kinds.push_back(kind_of(table.cell(row, 1)));
+    words.kinds.push_back(violence_kind(table.cell(row, 1)));
   }
   words.phrases = &words.refdata.wordlist("violence");
   Violence out;
@@ -72,8 +72,8 @@ std::vector<text::Span> Violence::passages(std::string_view text) const {
       body = body || kind == Kind::Body;
     }
     if (!deed && !(topic && body)) continue;
-    const bool goes_on =
-        !out.empty() && is_blank(text.substr(out.back().end, sentence.span.begin - out.back().end));
+    const bool goes_on = !out.empty() && is_blank_stretch(text.substr(
+                                             out.back().end, sentence.span.begin - out.back().end));
     if (goes_on) {
       out.back().end = sentence.span.end;
     } else {

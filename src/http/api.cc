@@ -20,12 +20,8 @@
 namespace plumbline::http {
 namespace {
 
-constexpr std::size_t kPage = 50;
-constexpr std::size_t kMostOfPage = 500;
-
-Response json(std::string body) {
-  return {200, "application/json", {}, std::move(body)};
-}
+constexpr std::size_t kDocumentsOfPage = 50;
+constexpr std::size_t kMostDocumentsOfPage = 500;
 
 // The document's hash of a path, so that the same words mean the same document in every route.
 Result<model::Report> report_of(const Call& call) {
@@ -92,7 +88,7 @@ Result<std::optional<bool>> truth_of(const Request& request, std::string_view na
 
 Response get_status(const Call& call) {
   const auto status = app::status({call.desk.workspace, "", 1});
-  return status ? json(app::to_json(*status)) : refusal(status.error());
+  return status ? json_answer(app::to_json(*status)) : refusal(status.error());
 }
 
 Result<app::SearchFilter> filter_of(const Request& request) {
@@ -107,7 +103,7 @@ Result<app::SearchFilter> filter_of(const Request& request) {
 }
 
 Response get_documents(const Call& call) {
-  const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
+  const auto limit = number_of(call.request, "limit", kDocumentsOfPage, kMostDocumentsOfPage);
   if (!limit) return refusal(limit.error());
   const auto filter = filter_of(call.request);
   if (!filter) return refusal(filter.error());
@@ -117,7 +113,7 @@ Response get_documents(const Call& call) {
   options.after = call.request.parameter("after");
   options.limit = *limit;
   const auto page = app::library(options);
-  return page ? json(app::to_json(*page)) : refusal(page.error());
+  return page ? json_answer(app::to_json(*page)) : refusal(page.error());
 }
 
 Response get_facets(const Call& call) {
@@ -126,7 +122,7 @@ Response get_facets(const Call& call) {
   const auto facets =
       app::library_facets(call.desk.workspace, *filter, call.request.parameter("q"));
   if (!facets) return refusal(facets.error());
-  Response counted = json(app::to_json(*facets));
+  Response counted = json_answer(app::to_json(*facets));
   // Words of references are entered without anything being added.
   counted.passing = !call.request.parameter("q").empty();
   return counted;
@@ -134,7 +130,8 @@ Response get_facets(const Call& call) {
 
 Response get_references(const Call& call) {
   const auto groups = app::reference_shelf(call.desk.workspace);
-  return groups ? json("{\"groups\":" + app::to_json(*groups) + "}") : refusal(groups.error());
+  return groups ? json_answer("{\"groups\":" + app::to_json(*groups) + "}")
+                : refusal(groups.error());
 }
 
 Response get_document(const Call& call) {
@@ -144,7 +141,7 @@ Response get_document(const Call& call) {
   if (!decisions) return refusal(decisions.error());
   const auto violence = app::Violence::load();
   if (!violence) return refusal(violence.error());
-  return json(reading_json(*report, *decisions, violence->passages(report->document.text)));
+  return json_answer(reading_json(*report, *decisions, violence->passages(report->document.text)));
 }
 
 namespace {
@@ -180,8 +177,8 @@ Response decided(const Call& call, const app::ReviewRequest& request) {
   if (!number) return refusal(number.error());
   const auto decisions = app::document_decisions(call.desk.workspace, request.document);
   if (!decisions) return refusal(decisions.error());
-  Response made = json("{\"number\":" + std::to_string(*number) +
-                       ",\"decisions\":" + app::to_json(*decisions) + "}");
+  Response made = json_answer("{\"number\":" + std::to_string(*number) +
+                              ",\"decisions\":" + app::to_json(*decisions) + "}");
   made.status = 201;
   return made;
 }
@@ -247,11 +244,11 @@ Response get_trace(const Call& call) {
   if (!traces) return refusal(traces.error());
   if (traces->empty()) return problem(404, "Not found", "no claim " + call.part("claim"));
   tell_waiting(call, traces->front().unsearched);
-  return json(app::to_json(traces->front()));
+  return json_answer(app::to_json(traces->front()));
 }
 
 Response get_search(const Call& call) {
-  const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
+  const auto limit = number_of(call.request, "limit", kDocumentsOfPage, kMostDocumentsOfPage);
   if (!limit) return refusal(limit.error());
   const auto ranked = truth_of(call.request, "ranked");
   if (!ranked) return refusal(ranked.error());
@@ -267,14 +264,14 @@ Response get_search(const Call& call) {
                                  call.request.parameter("after")});
   if (!hits) return refusal(hits.error());
   tell_waiting(call, hits->unsearched);
-  Response found = json(app::to_json(*hits));
+  Response found = json_answer(app::to_json(*hits));
   // Of references whose words are being entered meanwhile, some may match a moment later.
   found.passing = hits->unsearched > 0;
   return found;
 }
 
 Response get_openapi(const Call&) {
-  return json(openapi());
+  return json_answer(openapi());
 }
 
 }  // namespace plumbline::http

@@ -22,7 +22,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string written(const Json& json) {
+std::string written_json(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -175,7 +175,7 @@ std::string hindrance(const Colleague& each, bool able) {
   return each.account.second_factor ? "" : "no-second-factor";
 }
 
-Json json_of(const Colleague& each) {
+Json colleague_part(const Colleague& each) {
   return {
       {"name", each.account.name}, {"fingerprint", each.key.fingerprint}, {"since", each.key.made}};
 }
@@ -188,14 +188,14 @@ Json officers_json(const cases::Case& told, const std::vector<Colleague>& all) {
   Json others = Json::array();
   for (const Colleague& each : all) {
     const auto found = able.find(each.account.id);
-    Json row = json_of(each);
+    Json row = colleague_part(each);
     if (found != able.end()) {
       row["hindrance"] = hindrance(each, found->second);
       assigned.push_back(row);
     }
     const bool wanted = found == able.end() || !found->second;
     if (wanted && may_be_assigned(each.account) && each.key.number > 0) {
-      others.push_back(json_of(each));
+      others.push_back(colleague_part(each));
     }
   }
   return {{"officers", std::move(assigned)}, {"assignable", std::move(others)}};
@@ -208,7 +208,7 @@ Response told(const Call& call, const std::string& id, int status) {
   const auto all = colleagues(call);
   if (!all) return refusal(all.error());
   Json out = officers_json(*found, *all);
-  const std::string rest = written(out);
+  const std::string rest = written_json(out);
   return {
       status, "application/json", {}, "{\"case\":" + cases::to_json(*found) + "," + rest.substr(1)};
 }
@@ -234,12 +234,12 @@ Response get_cases(const Call& call) {
     Json row = Json::parse(cases::to_json(each));
     row.erase("entries");
     row["officers"] = each.officers.size();
-    rows += (rows.empty() ? "" : ",") + written(row);
+    rows += (rows.empty() ? "" : ",") + written_json(row);
   }
   const Json rest = {{"lost", list->lost},
                      {"fingerprint", cases::fingerprint(officer.keys.open)},
                      {"codes", *codes()}};
-  return {200, "application/json", {}, "{\"cases\":[" + rows + "]," + written(rest).substr(1)};
+  return {200, "application/json", {}, "{\"cases\":[" + rows + "]," + written_json(rest).substr(1)};
 }
 
 // Not entered in the journal by the table of routes, since it has no id before.
@@ -363,7 +363,7 @@ Response post_case_keys(const Call& call) {
   }
   const auto back = call.desk.cases->recover(*call.desk.visitor.officer, old);
   if (!back) return refusal(back.error());
-  return {200, "application/json", {}, written({{"cases", *back}})};
+  return {200, "application/json", {}, written_json({{"cases", *back}})};
 }
 
 }  // namespace plumbline::http

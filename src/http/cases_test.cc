@@ -25,9 +25,9 @@ namespace fs = std::filesystem;
 using accounts::Role;
 using testing::HasSubstr;
 using testing::Not;
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
-constexpr const char* kPassword = "barn gravel otter seven";
+constexpr const char* kCasesPassword = "barn gravel otter seven";
 constexpr const char* kOther = "willow copper nine lakes";
 constexpr accounts::Cost kCheap{1, std::size_t{8} << 10U};
 
@@ -50,7 +50,8 @@ class CasesTest : public testing::Test {
                                                              {"Ben", Role::Editor},
                                                              {"Eve", Role::Editor},
                                                              {"Fay", Role::Analyst}}) {
-      ASSERT_TRUE(accounts_->add({"setup", "terminal"}, name, role, kPassword, accounts::now()));
+      ASSERT_TRUE(
+          accounts_->add({"setup", "terminal"}, name, role, kCasesPassword, accounts::now()));
     }
     guard_.hosts = {"127.0.0.1:8137"};
     guard_.origins = {"http://127.0.0.1:8137"};
@@ -76,7 +77,7 @@ class CasesTest : public testing::Test {
     return accounts::code_at(secrets_[name], ++used_[name]);
   }
   Response ask(std::string_view method, std::string_view path, const std::string& shown,
-               const Json& body = {}) {
+               const SortedJson& body = {}) {
     Request asked;
     asked.method = method;
     asked.path = path;
@@ -87,11 +88,11 @@ class CasesTest : public testing::Test {
     if (!body.is_null()) asked.headers["content-type"] = "application/json";
     return serve_request(asked, guard_, sessions_, {"/nonexistent"}, now_);
   }
-  std::string session_of(const std::string& name, const char* password = kPassword) {
+  std::string session_of(const std::string& name, const char* password = kCasesPassword) {
     const Response in =
         ask("POST", "/session", "", {{"name", name}, {"password", password}, {"code", code(name)}});
     EXPECT_EQ(in.status, 201) << in.body;
-    return Json::parse(in.body).value("session", "");
+    return SortedJson::parse(in.body).value("session", "");
   }
   std::string make(const std::string& session, const std::string& title = "Quarry") {
     const Response made = ask("POST", "/api/cases", session,
@@ -100,12 +101,12 @@ class CasesTest : public testing::Test {
                                {"exploitation", {"ForcedLabour"}},
                                {"opened", "2024-06"}});
     EXPECT_EQ(made.status, 201) << made.body;
-    return Json::parse(made.body).at("case").at("id");
+    return SortedJson::parse(made.body).at("case").at("id");
   }
   // How Ann gives the case to somebody.
   Response assign(const std::string& session, const std::string& id, const std::string& name) {
-    const Json told = Json::parse(ask("GET", "/api/cases/" + id, session).body);
-    for (const Json& each : told.at("assignable")) {
+    const SortedJson told = SortedJson::parse(ask("GET", "/api/cases/" + id, session).body);
+    for (const SortedJson& each : told.at("assignable")) {
       if (each.at("name") != name) continue;
       return ask("POST", "/api/cases/" + id + "/officers", session,
                  {{"assign", name}, {"fingerprint", each.at("fingerprint")}});
@@ -113,16 +114,16 @@ class CasesTest : public testing::Test {
     return problem(404, "Not assignable", told.dump());
   }
   // A body that the route would take.
-  static Json body_of(std::string_view pattern) {
-    static const std::map<std::string, Json, std::less<>> kBodies = {
+  static SortedJson body_of(std::string_view pattern) {
+    static const std::map<std::string, SortedJson, std::less<>> kBodies = {
         {"/api/cases/{case}", {{"title", "x"}, {"seen", 1}}},
         {"/api/cases/{case}/entries", {{"kind", "note"}, {"words", "x"}}},
         {"/api/cases/{case}/entries/{number}", {{"remove", true}}},
         {"/api/cases/{case}/officers", {{"unassign", "Ann"}}},
-        {"/api/cases/{case}/delete", {{"password", kPassword}}},
+        {"/api/cases/{case}/delete", {{"password", kCasesPassword}}},
     };
     const auto found = kBodies.find(pattern);
-    return found == kBodies.end() ? Json::object() : found->second;
+    return found == kBodies.end() ? SortedJson::object() : found->second;
   }
   static std::string path_of(std::string_view pattern, const std::string& id) {
     std::string out(pattern);
@@ -133,8 +134,8 @@ class CasesTest : public testing::Test {
     }
     return out;
   }
-  std::vector<Json> journal() {
-    std::vector<Json> out;
+  std::vector<SortedJson> journal() {
+    std::vector<SortedJson> out;
     const auto entries = accounts_->journal(0, 500);
     EXPECT_TRUE(entries);
     for (const accounts::Entry& each : *entries) {
@@ -164,18 +165,19 @@ TEST_F(CasesTest, ACaseFromItsFirstWordToItsLast) {
             400);
   const std::string id = make(ann);
   const std::string path = "/api/cases/" + id;
-  const Json entries[] = {
+  const SortedJson entries[] = {
       {{"kind", "note"}, {"words", "met at the ferry"}},
       {{"kind", "person"}, {"name", "Willow"}, {"part", "victim"}, {"words", "about 30"}},
       {{"kind", "link"}, {"incident", "i-5f3a"}, {"label", "raid"}},
   };
-  for (const Json& entry : entries) {
+  for (const SortedJson& entry : entries) {
     const Response entered = ask("POST", path + "/entries", ann, entry);
     EXPECT_EQ(entered.status, 201) << entered.body;
   }
-  for (const Json& entry : std::initializer_list<Json>{{{"kind", "event"}, {"words", "x"}},
-                                                       {{"kind", "note"}},
-                                                       {{"kind", "link"}, {"incident", "<x>"}}}) {
+  for (const SortedJson& entry :
+       std::initializer_list<SortedJson>{{{"kind", "event"}, {"words", "x"}},
+                                         {{"kind", "note"}},
+                                         {{"kind", "link"}, {"incident", "<x>"}}}) {
     EXPECT_EQ(ask("POST", path + "/entries", ann, entry).status, 400) << entry;
   }
   EXPECT_EQ(ask("POST", path + "/entries/2", ann,
@@ -189,7 +191,7 @@ TEST_F(CasesTest, ACaseFromItsFirstWordToItsLast) {
   EXPECT_EQ(ask("POST", path, ann, {{"title", "Mine"}, {"seen", 1}}).status, 409);
   const Response given = assign(ann, id, "Ben");
   ASSERT_EQ(given.status, 200) << given.body;
-  const Json seen = Json::parse(ask("GET", path, ben).body);
+  const SortedJson seen = SortedJson::parse(ask("GET", path, ben).body);
   EXPECT_EQ(seen.at("case").at("title"), "Mill");
   EXPECT_EQ(seen.at("case").at("entries").at(1).at("words"), "about 40");
   EXPECT_EQ(seen.at("case").at("entries").at(2).at("kind"), "removed");
@@ -197,13 +199,14 @@ TEST_F(CasesTest, ACaseFromItsFirstWordToItsLast) {
   EXPECT_EQ(ask("POST", path + "/officers", ann, {{"unassign", "Ben"}}).status, 200);
   EXPECT_EQ(ask("GET", path, ben).status, 404);
   EXPECT_EQ(ask("POST", path + "/delete", ann, {{"password", "guess"}}).status, 403);
-  EXPECT_EQ(ask("POST", path + "/delete", ann, {{"password", kPassword}}).status, 403)
+  EXPECT_EQ(ask("POST", path + "/delete", ann, {{"password", kCasesPassword}}).status, 403)
       << "a code is needed";
   EXPECT_EQ(
-      ask("POST", path + "/delete", ann, {{"password", kPassword}, {"code", code("Ann")}}).status,
+      ask("POST", path + "/delete", ann, {{"password", kCasesPassword}, {"code", code("Ann")}})
+          .status,
       200);
   EXPECT_EQ(ask("GET", path, ann).status, 404);
-  EXPECT_EQ(Json::parse(ask("GET", "/api/cases", ann).body).at("cases").size(), 0U);
+  EXPECT_EQ(SortedJson::parse(ask("GET", "/api/cases", ann).body).at("cases").size(), 0U);
 }
 
 // The bytes that answer to a case of others are those that answer to none.
@@ -213,9 +216,10 @@ TEST_F(CasesTest, ToOthersThereIsNoSuchCase) {
   ask("POST", "/api/cases/" + id + "/entries", ann, {{"kind", "note"}, {"words", "CANARY"}});
   const std::string none = cases::random_id();
   const std::string token =
-      Json::parse(ask("POST", "/api/me/tokens", ann,
-                      {{"for", "x"}, {"days", 9}, {"password", kPassword}, {"code", code("Ann")}})
-                      .body)
+      SortedJson::parse(
+          ask("POST", "/api/me/tokens", ann,
+              {{"for", "x"}, {"days", 9}, {"password", kCasesPassword}, {"code", code("Ann")}})
+              .body)
           .at("token");
   const std::map<std::string, std::pair<std::string, int>> others = {
       {"outsider", {"", 401}},
@@ -228,7 +232,7 @@ TEST_F(CasesTest, ToOthersThereIsNoSuchCase) {
   for (const auto& [who, shown] : others) {
     for (const Route& route : routes()) {
       if (route.pattern.find("{case}") == std::string_view::npos) continue;
-      Json body = route.method == "POST" ? body_of(route.pattern) : Json();
+      SortedJson body = route.method == "POST" ? body_of(route.pattern) : SortedJson();
       const Response told = ask(route.method, path_of(route.pattern, id), shown.first, body);
       const Response never = ask(route.method, path_of(route.pattern, none), shown.first, body);
       const std::string what = who + ": " + std::string(route.pattern);
@@ -242,11 +246,11 @@ TEST_F(CasesTest, ToOthersThereIsNoSuchCase) {
     }
   }
   const std::string eve = others.at("editor who is not assigned").first;
-  const Json list = Json::parse(ask("GET", "/api/cases", eve).body);
+  const SortedJson list = SortedJson::parse(ask("GET", "/api/cases", eve).body);
   EXPECT_EQ(list.at("cases").size(), 0U);
   EXPECT_EQ(list.at("lost"), 0);
   EXPECT_EQ(ask("POST", "/api/cases/" + id + "/delete", eve,
-                {{"password", kPassword}, {"code", code("Eve")}})
+                {{"password", kCasesPassword}, {"code", code("Eve")}})
                 .body,
             ask("GET", "/api/cases/" + none, eve).body);
   EXPECT_EQ(ask("GET", "/api/cases/" + id, ann).status, 200) << "it is as it was";
@@ -261,7 +265,7 @@ TEST_F(CasesTest, ATicketOpensNoCase) {
   asked.method = "GET";
   asked.path = path;
   asked.headers["host"] = "127.0.0.1:8137";
-  asked.query.emplace_back("ticket", Json::parse(given.body).at("ticket"));
+  asked.query.emplace_back("ticket", SortedJson::parse(given.body).at("ticket"));
   EXPECT_EQ(serve_request(asked, guard_, sessions_, {"/nonexistent"}, now_).status, 403);
 }
 
@@ -274,10 +278,11 @@ TEST_F(CasesTest, TheJournalTellsWhoAndWhichAndNoMore) {
   ask("GET", "/api/cases/CANARY typed where an id belongs", ann);
   const std::string eve = session_of("Eve");
   ask("GET", "/api/cases/" + id, eve);
-  const std::string told = Json(journal()).dump();
+  const std::string told = SortedJson(journal()).dump();
   EXPECT_THAT(told, Not(HasSubstr("CANARY")));
   const auto has = [&](const char* who, const char* action, const std::string& subject) {
-    const Json wanted = {{"who", who}, {"action", action}, {"subject", subject}, {"detail", ""}};
+    const SortedJson wanted = {
+        {"who", who}, {"action", action}, {"subject", subject}, {"detail", ""}};
     const auto all = journal();
     return std::find(all.begin(), all.end(), wanted) != all.end();
   };
@@ -292,8 +297,9 @@ TEST_F(CasesTest, TheJournalTellsWhoAndWhichAndNoMore) {
 TEST_F(CasesTest, ANewPasswordOfOnesOwnKeepsThem) {
   const std::string ann = session_of("Ann");
   const std::string id = make(ann);
-  const Response changed = ask("POST", "/api/me/password", ann,
-                               {{"password", kPassword}, {"code", code("Ann")}, {"new", kOther}});
+  const Response changed =
+      ask("POST", "/api/me/password", ann,
+          {{"password", kCasesPassword}, {"code", code("Ann")}, {"new", kOther}});
   ASSERT_EQ(changed.status, 200) << changed.body;
   EXPECT_EQ(ask("GET", "/api/cases/" + id, ann).status, 401);
   // The two codes of these steps are used up: the officer is asked for at the file.
@@ -302,7 +308,7 @@ TEST_F(CasesTest, ANewPasswordOfOnesOwnKeepsThem) {
   ASSERT_TRUE(anew);
   EXPECT_FALSE(anew->fresh);
   EXPECT_TRUE(cases_->read(*anew->officer, id));
-  EXPECT_TRUE(cases_->unlock(account->id, kPassword, "2025-01-01")->fresh);
+  EXPECT_TRUE(cases_->unlock(account->id, kCasesPassword, "2025-01-01")->fresh);
 }
 
 TEST_F(CasesTest, APasswordThatWasGivenOpensNoCase) {
@@ -311,13 +317,13 @@ TEST_F(CasesTest, APasswordThatWasGivenOpensNoCase) {
   ASSERT_TRUE(accounts_->set_password({"Ada", "terminal"}, "Ann", kOther, accounts::now()));
   const std::string anew = session_of("Ann", kOther);
   EXPECT_EQ(ask("GET", "/api/cases/" + id, anew).status, 404);
-  const Json list = Json::parse(ask("GET", "/api/cases", anew).body);
+  const SortedJson list = SortedJson::parse(ask("GET", "/api/cases", anew).body);
   EXPECT_EQ(list.at("cases").size(), 0U);
   EXPECT_EQ(list.at("lost"), 1);
   EXPECT_EQ(ask("POST", "/api/case-keys", anew, {{"old", "guess"}}).status, 400);
-  const Response back = ask("POST", "/api/case-keys", anew, {{"old", kPassword}});
+  const Response back = ask("POST", "/api/case-keys", anew, {{"old", kCasesPassword}});
   ASSERT_EQ(back.status, 200) << back.body;
-  EXPECT_EQ(Json::parse(back.body).at("cases"), 1);
+  EXPECT_EQ(SortedJson::parse(back.body).at("cases"), 1);
   EXPECT_EQ(ask("GET", "/api/cases/" + id, anew).status, 200);
 }
 

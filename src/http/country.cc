@@ -37,7 +37,7 @@ Result<app::AssessOptions> assess_options(const Call& call) {
   return out;
 }
 
-Json json_of(const app::PastJudgement& past) {
+Json judgement_part(const app::PastJudgement& past) {
   const model::CriterionJudgement& judgement = past.judgement;
   return {{"number", judgement.number},
           {"at", judgement.at},
@@ -132,7 +132,7 @@ Response get_criterion_decisions(const Call& call) {
   if (!past) return refusal(past.error());
   Json decisions = Json::array();
   for (const app::PastJudgement& each : *past) {
-    if (each.country == country->country) decisions.push_back(json_of(each));
+    if (each.country == country->country) decisions.push_back(judgement_part(each));
   }
   return json_answer(Json{{"decisions", std::move(decisions)}}.dump(
       -1, ' ', false, Json::error_handler_t::replace));

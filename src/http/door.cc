@@ -59,7 +59,7 @@ std::string plain_address(std::string word) {
 
 // Where a request comes from: what the proxy before us says it saw, which it puts last. Programs of
 // this machine can say the same.
-std::string address_of(const Request& request, const Door& door) {
+std::string address_asked(const Request& request, const Door& door) {
   if (door.proxy.empty() || request.header("host") != door.proxy) return "127.0.0.1";
   std::string told = request.header("x-forwarded-for");
   told = told.substr(told.rfind(',') + 1);
@@ -237,7 +237,7 @@ std::optional<Visitor> visitor_of(const Request& request, const Door& door, Sess
     sessions.close(shown);
     return std::nullopt;
   }
-  visitor->address = address_of(request, door);
+  visitor->address = address_asked(request, door);
   return visitor;
 }
 
@@ -271,7 +271,7 @@ Response sign_in(const Request& request, const Door& door, Sessions& sessions,
     return problem(400, "Not understood",
                    "the body is an object with name, password and, where it was asked for, code");
   }
-  const std::string address = address_of(request, door);
+  const std::string address = address_asked(request, door);
   const auto answer = door.accounts->sign_in(
       {word_of(body, "name"), word_of(body, "password"), word_of(body, "code"), address},
       accounts::now());

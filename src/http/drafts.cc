@@ -13,12 +13,12 @@
 namespace plumbline::http {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 constexpr std::size_t kMostCites = 200;
 
 // A whole number of a body; nothing if it is none.
-std::optional<std::int64_t> whole(const Json& body, const char* name) {
+std::optional<std::int64_t> whole(const SortedJson& body, const char* name) {
   const auto found = body.find(name);
   if (found == body.end() || !found->is_number_unsigned()) return std::nullopt;
   constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
@@ -26,7 +26,7 @@ std::optional<std::int64_t> whole(const Json& body, const char* name) {
   return value < kMost ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt;
 }
 
-std::optional<app::DraftCite> cite_of(const Json& body) {
+std::optional<app::DraftCite> cite_of(const SortedJson& body) {
   if (!body.is_object()) return std::nullopt;
   const auto start = whole(body, "start");
   const auto end = whole(body, "end");
@@ -39,7 +39,7 @@ std::optional<app::DraftCite> cite_of(const Json& body) {
 
 // Nothing if the body lacks what every change needs, or what it has is of another type.
 std::optional<app::DraftEdit> edit_of(const Call& call) {
-  const Json body = Json::parse(call.request.body, nullptr, false);
+  const SortedJson body = SortedJson::parse(call.request.body, nullptr, false);
   if (!body.is_object()) return std::nullopt;
   for (const char* name : {"section", "key", "text", "basis", "why"}) {
     if (body.contains(name) && !body.at(name).is_string()) return std::nullopt;
@@ -59,7 +59,7 @@ std::optional<app::DraftEdit> edit_of(const Call& call) {
   const auto cites = body.find("cites");
   if (cites == body.end()) return out;
   if (!cites->is_array() || cites->size() > kMostCites) return std::nullopt;
-  for (const Json& each : *cites) {
+  for (const SortedJson& each : *cites) {
     auto cite = cite_of(each);
     if (!cite) return std::nullopt;
     out.cites.push_back(std::move(*cite));

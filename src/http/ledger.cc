@@ -20,12 +20,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kPage = 50;
-constexpr std::size_t kMostOfPage = 500;
-constexpr std::size_t kFarthest = 1'000'000'000'000;
+constexpr std::size_t kFilesOfPage = 50;
+constexpr std::size_t kMostFilesOfPage = 500;
+constexpr std::size_t kFarthestFile = 1'000'000'000'000;
 constexpr std::chrono::seconds kHeartbeat{10};  // so that a line with nobody at it is found out
 
-Json json_of(const JobState& job) {
+Json job_part(const JobState& job) {
   return {{"job", job.number},     {"what", job.what},   {"who", job.who},
           {"state", job.state},    {"fault", job.fault}, {"seconds", job.seconds},
           {"files", job.files},    {"total", job.total}, {"documents", job.added},
@@ -79,11 +79,11 @@ Response get_ledger(const Call& call) {
   app::LedgerOptions options;
   options.workspace = call.desk.workspace;
   options.state = call.request.parameter("state");
-  const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
+  const auto limit = number_of(call.request, "limit", kFilesOfPage, kMostFilesOfPage);
   if (!limit) return refusal(limit.error());
   options.limit = *limit;
   if (!call.request.parameter("before").empty()) {
-    const auto before = number_of(call.request, "before", 1, kFarthest);
+    const auto before = number_of(call.request, "before", 1, kFarthestFile);
     if (!before) return refusal(before.error());
     options.before = static_cast<std::int64_t>(*before);
   }
@@ -97,7 +97,7 @@ Response get_ledger(const Call& call) {
 Response get_jobs(const Call& call) {
   if (call.desk.jobs == nullptr) return no_jobs();
   Json all = Json::array();
-  for (const JobState& job : call.desk.jobs->all()) all.push_back(json_of(job));
+  for (const JobState& job : call.desk.jobs->all()) all.push_back(job_part(job));
   return json_answer(dumped({{"jobs", std::move(all)}}));
 }
 
@@ -114,12 +114,13 @@ Response post_job(const Call& call) {
   std::int64_t only = 0;
   if (one) {
     const auto number = file->get<std::uint64_t>();
-    if (number == 0 || number > kFarthest) return problem(404, "Not found", "no file is number 0");
+    if (number == 0 || number > kFarthestFile)
+      return problem(404, "Not found", "no file is number 0");
     only = static_cast<std::int64_t>(number);
   }
   const auto begun = call.desk.jobs->begin("retry", call.desk.who, retry(call.desk, only));
   if (!begun) return refusal(begun.error());
-  Response made = json_answer(dumped(json_of(*begun)));
+  Response made = json_answer(dumped(job_part(*begun)));
   made.status = 201;
   return made;
 }
@@ -127,7 +128,7 @@ Response post_job(const Call& call) {
 Response get_job(const Call& call) {
   if (call.desk.jobs == nullptr) return no_jobs();
   const auto job = job_of(call);
-  return job ? json_answer(dumped(json_of(*job))) : no_job();
+  return job ? json_answer(dumped(job_part(*job))) : no_job();
 }
 
 // Server-sent events (HTML, 9.2): one `progress` whenever something has changed, the last one with
@@ -156,7 +157,7 @@ Response get_job_events(const Call& call) {
     told->changes = state->changes;
     told->at = now;
     told->over = state->state != "running";
-    return "event: progress\ndata: " + dumped(json_of(*state)) + "\n\n";
+    return "event: progress\ndata: " + dumped(job_part(*state)) + "\n\n";
   };
   return events;
 }
@@ -168,7 +169,7 @@ Response post_job_change(const Call& call) {
   const auto job = job_of(call);
   if (!job) return no_job();
   if (!call.desk.jobs->stop(job->number)) return problem(409, "Over", "the job has ended already");
-  Response made = json_answer(dumped(json_of(*job)));
+  Response made = json_answer(dumped(job_part(*job)));
   made.status = 201;
   return made;
 }

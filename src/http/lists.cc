@@ -15,11 +15,11 @@
 namespace plumbline::http {
 namespace {
 
-constexpr std::size_t kPage = 20;
-constexpr std::size_t kMostOfPage = 200;
+constexpr std::size_t kRowsOfPage = 20;
+constexpr std::size_t kMostRowsOfPage = 200;
 
 Result<std::size_t> limit_of(const Request& request) {
-  return number_of(request, "limit", kPage, kMostOfPage);
+  return number_of(request, "limit", kRowsOfPage, kMostRowsOfPage);
 }
 
 Result<app::Decided> decide(const nlohmann::json& body, const Desk& desk) {

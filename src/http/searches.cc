@@ -18,12 +18,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kPage = 50;
-constexpr std::size_t kMostOfPage = 500;
+constexpr std::size_t kAlertsOfPage = 50;
+constexpr std::size_t kMostAlertsOfPage = 500;
 constexpr std::size_t kMostDigest = 200;  // documents of each search
-constexpr std::size_t kFarthest = 1'000'000'000'000;
+constexpr std::size_t kFarthestAlert = 1'000'000'000'000;
 
-Response made(const Json& body) {
+Response made_answer(const Json& body) {
   Response out = json_answer(body.dump());
   out.status = 201;
   return out;
@@ -62,7 +62,7 @@ Response post_search(const Call& call) {
   if (!filter) return refusal(filter.error());
   const auto number = app::keep_search(
       {call.desk.workspace, call.desk.who, word_of(body, "name"), word_of(body, "query"), *filter});
-  return number ? made({{"number", *number}}) : refusal(number.error());
+  return number ? made_answer({{"number", *number}}) : refusal(number.error());
 }
 
 Response post_search_change(const Call& call) {
@@ -79,18 +79,18 @@ Response post_search_change(const Call& call) {
       return problem(400, "Not understood", "through is the number of the last alert you saw");
     }
     done = app::see_alerts(call.desk.workspace, call.desk.who, number_in(call),
-                           static_cast<std::int64_t>(
-                               std::min<std::uint64_t>(through->get<std::uint64_t>(), kFarthest)));
+                           static_cast<std::int64_t>(std::min<std::uint64_t>(
+                               through->get<std::uint64_t>(), kFarthestAlert)));
   } else {
     done = app::forget_search(call.desk.workspace, call.desk.who, number_in(call));
   }
-  return done ? made({{"done", true}}) : refusal(done.error());
+  return done ? made_answer({{"done", true}}) : refusal(done.error());
 }
 
 Response get_alerts(const Call& call) {
-  const auto limit = number_of(call.request, "limit", kPage, kMostOfPage);
+  const auto limit = number_of(call.request, "limit", kAlertsOfPage, kMostAlertsOfPage);
   if (!limit) return refusal(limit.error());
-  const auto before = number_of(call.request, "before", kFarthest, kFarthest);
+  const auto before = number_of(call.request, "before", kFarthestAlert, kFarthestAlert);
   if (!before) return refusal(before.error());
   const auto unseen = truth_of(call.request, "unseen");
   if (!unseen) return refusal(unseen.error());
@@ -112,7 +112,7 @@ Response get_digest(const Call& call) {
   options.workspace = call.desk.workspace;
   options.who = call.desk.who;
   options.since = call.request.parameter("since");
-  const auto limit = number_of(call.request, "limit", kPage, kMostDigest);
+  const auto limit = number_of(call.request, "limit", kAlertsOfPage, kMostDigest);
   if (!limit) return refusal(limit.error());
   options.limit = *limit;
   const auto digest = app::digest(options);

@@ -227,7 +227,7 @@ asio::awaitable<Response> answered(const Request& request, Lines& workers, Share
                                     asio::use_awaitable);
 }
 
-asio::awaitable<Response> made(const Request& request, Lines& workers, Shared& shared) {
+asio::awaitable<Response> made_by_worker(const Request& request, Lines& workers, Shared& shared) {
   Response response;
   try {
     response = co_await answered(request, workers, shared);
@@ -241,7 +241,7 @@ asio::awaitable<Response> made(const Request& request, Lines& workers, Shared& s
   co_return response;
 }
 
-wire::response<wire::string_body> written(Response response, unsigned version, bool keep) {
+wire::response<wire::string_body> written_response(Response response, unsigned version, bool keep) {
   protect(response);
   wire::response<wire::string_body> out{static_cast<wire::status>(response.status), version};
   out.set(wire::field::content_type, response.type);
@@ -255,7 +255,7 @@ wire::response<wire::string_body> written(Response response, unsigned version, b
 
 asio::awaitable<bool> send(beast::tcp_stream& stream, Response response, unsigned version,
                            bool head, bool keep) {
-  auto out = written(std::move(response), version, keep);
+  auto out = written_response(std::move(response), version, keep);
   wire::response_serializer<wire::string_body> serializer{out};
   stream.expires_after(kArrival);
   beast::error_code error;
@@ -370,8 +370,9 @@ asio::awaitable<Response> answer_of(const Request& request, Line& line, Lines& w
     waits.emplace(shared.at_the_door);
     line.listed.reset();
   }
-  Response response = co_await asio::co_spawn(workers.of(request, line.known),
-                                              made(request, workers, shared), asio::use_awaitable);
+  Response response =
+      co_await asio::co_spawn(workers.of(request, line.known),
+                              made_by_worker(request, workers, shared), asio::use_awaitable);
   if (waits && !line.known) line.listed.emplace(shared.strangers, line);
   co_return response;
 }
@@ -495,7 +496,7 @@ Guard guard_of(const ServeOptions& options, const std::string& port, accounts::A
   return guard;
 }
 
-std::string address_of(const Guard& guard) {
+std::string address_of_guard(const Guard& guard) {
   if (guard.door.accounts != nullptr) {
     return (!guard.door.proxy.empty() ? guard.origins.back() : guard.origins.front()) + "/";
   }
@@ -555,7 +556,7 @@ Status serve(const ServeOptions& options,
     });
     asio::co_spawn(io, listen(acceptor, workers, *shared), asio::detached);
     asio::co_spawn(io, end_sessions(*shared), asio::detached);
-    ready(address_of(shared->guard));
+    ready(address_of_guard(shared->guard));
     io.run();
   }
   // From here on a second Ctrl-C ends the program at once, as the signals are nobody's any more.

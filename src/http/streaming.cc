@@ -114,7 +114,7 @@ Status make(const Response& response, Handing& handing) {
   }
 }
 
-asio::awaitable<bool> made(const Response& response, Handing& handing) {
+asio::awaitable<bool> made_stream(const Response& response, Handing& handing) {
   const Status done = make(response, handing);
   co_return static_cast<bool>(done);
 }
@@ -145,7 +145,8 @@ asio::awaitable<bool> send_pieces(beast::tcp_stream& stream, Response response, 
   bool whole = false;
   if (response.write) {
     Handing handing(pieces, co_await asio::this_coro::executor, makers.ending);
-    whole = co_await asio::co_spawn(makers.threads, made(response, handing), asio::use_awaitable);
+    whole = co_await asio::co_spawn(makers.threads, made_stream(response, handing),
+                                    asio::use_awaitable);
   } else {
     whole = co_await tell(pieces, response, makers.ending);
   }

@@ -21,12 +21,12 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kEntries = 50;
 constexpr std::size_t kMostEntries = 500;
 
-Response json(const Json& body, int status = 200) {
+Response json_reply(const Json& body, int status = 200) {
   return {status, "application/json", {}, body.dump()};
 }
 
 Response done(const Status& status) {
-  return status ? json({{"done", true}}) : refusal(status.error());
+  return status ? json_reply({{"done", true}}) : refusal(status.error());
 }
 
 Response no_accounts() {
@@ -39,7 +39,7 @@ accounts::Actor actor_of(const Call& call) {
   return {call.desk.visitor.who, call.desk.visitor.address};
 }
 
-Json json_of(const accounts::Account& account) {
+Json account_part(const accounts::Account& account) {
   return {{"name", account.name},
           {"role", accounts::to_word(account.role)},
           {"second_factor", account.second_factor},
@@ -49,7 +49,7 @@ Json json_of(const accounts::Account& account) {
           {"seen", account.seen}};
 }
 
-Json json_of(const accounts::Entry& entry) {
+Json account_part(const accounts::Entry& entry) {
   return {{"number", entry.number},      {"at", entry.at},
           {"who", entry.deed.who},       {"address", entry.deed.address},
           {"action", entry.deed.action}, {"subject", entry.deed.subject},
@@ -94,7 +94,7 @@ Response get_me(const Call& call) {
     out["second_factor"] = account->second_factor;
   }
   out["rights"] = std::move(rights);
-  return json(out);
+  return json_reply(out);
 }
 
 Response post_my_password(const Call& call) {
@@ -143,7 +143,8 @@ Response post_my_factor(const Call& call) {
   }
   const auto secret = call.desk.accounts->propose_factor(who);
   if (!secret) return refusal(secret.error());
-  return json({{"secret", *secret}, {"address", accounts::factor_address(*secret, who)}}, 201);
+  return json_reply({{"secret", *secret}, {"address", accounts::factor_address(*secret, who)}},
+                    201);
 }
 
 Response get_my_tokens(const Call& call) {
@@ -158,7 +159,7 @@ Response get_my_tokens(const Call& call) {
                    {"expires", each.expires},
                    {"seen", each.seen}});
   }
-  return json({{"tokens", std::move(out)}});
+  return json_reply({{"tokens", std::move(out)}});
 }
 
 Response post_my_token(const Call& call) {
@@ -184,7 +185,7 @@ Response post_my_token(const Call& call) {
   if (auto refused = unproven(call, body)) return *refused;
   const auto token = call.desk.accounts->issue_token(
       actor_of(call), who, word_of(body, "for"), static_cast<int>(number("days")), accounts::now());
-  return token ? json({{"token", *token}}, 201) : refusal(token.error());
+  return token ? json_reply({{"token", *token}}, 201) : refusal(token.error());
 }
 
 Response get_accounts(const Call& call) {
@@ -192,8 +193,8 @@ Response get_accounts(const Call& call) {
   const auto all = call.desk.accounts->all();
   if (!all) return refusal(all.error());
   Json out = Json::array();
-  for (const accounts::Account& each : *all) out.push_back(json_of(each));
-  return json({{"accounts", std::move(out)}});
+  for (const accounts::Account& each : *all) out.push_back(account_part(each));
+  return json_reply({{"accounts", std::move(out)}});
 }
 
 Response post_account(const Call& call) {
@@ -214,7 +215,7 @@ Response post_account(const Call& call) {
   const Status added = call.desk.accounts->add(actor_of(call), name, *role, given, accounts::now());
   if (!added) return refusal(added.error());
   const auto account = call.desk.accounts->named(name);
-  return account ? json(json_of(*account), 201) : refusal(account.error());
+  return account ? json_reply(account_part(*account), 201) : refusal(account.error());
 }
 
 Response post_account_change(const Call& call) {
@@ -261,9 +262,9 @@ Response get_journal(const Call& call) {
   const auto entries = call.desk.accounts->journal(static_cast<std::int64_t>(*before), *limit);
   if (!entries) return refusal(entries.error());
   Json out = Json::array();
-  for (const accounts::Entry& each : *entries) out.push_back(json_of(each));
+  for (const accounts::Entry& each : *entries) out.push_back(account_part(each));
   const bool more = entries->size() == *limit && entries->back().number > 1;
-  return json({{"entries", std::move(out)}, {"next", more ? entries->back().number : 0}});
+  return json_reply({{"entries", std::move(out)}, {"next", more ? entries->back().number : 0}});
 }
 
 bool hashes_passwords(const Request& request) {
