@@ -23,6 +23,24 @@ function(pl_precompile target first)
   endif()
 endfunction()
 
+# How many sources are compiled as one; more gain little and keep one processor waiting for the other.
+set(PL_SOURCES_AS_ONE 8)
+# Every command of cli is a file of the same form, with the same names in it.
+set(PL_ROOMS_OF_ONE_FORM cli)
+
+# Compiles the sources of `target`, which belongs to a room, several as one. What stands in unnamed
+# namespaces has its name to itself within a room: tools/check_types.py.
+function(pl_unite target room)
+  if(NOT PLUMBLINE_UNITY OR room IN_LIST PL_ROOMS_OF_ONE_FORM)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${PL_SOURCES_AS_ONE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # What is private to a source looks like something private in a header then.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
+endfunction()
+
 function(pl_room name)
   cmake_parse_arguments(ROOM "" "" "USES;HIDES;LINKS" ${ARGN})
   file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.h)
@@ -41,6 +59,7 @@ function(pl_room name)
     else()
       pl_precompile(pl_${name} pl_base)
     endif()
+    pl_unite(pl_${name} ${name})
   else()
     set(scope INTERFACE)
     add_library(pl_${name} INTERFACE)
@@ -63,6 +82,7 @@ function(pl_room name)
     # What is tested is optimised, the test itself is not: it compiles in two thirds of the time.
     target_compile_options(${name}_test PRIVATE "SHELL:-O0 -U_FORTIFY_SOURCE")
     pl_precompile(${name}_test base_test <gmock/gmock.h> <gtest/gtest.h>)
+    pl_unite(${name}_test ${name})
     foreach(hidden IN LISTS ROOM_HIDES)
       target_link_libraries(${name}_test PRIVATE pl_${hidden})
     endforeach()

@@ -5,22 +5,22 @@
 # Usage: check_tidy.sh [--quick] [FILE...]
 # Without files: every source of src/ but the tests and what tools/tidy_exceptions.txt still excuses,
 # and every header by itself. --quick leaves out the clang static analyzer, which takes two thirds of
-# the time, and the four checks that take a third of what is left: so does CI.
+# the time, and the four checks that take a third of what is left, and reads the sources of a room
+# together: so does CI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # The build knows g++'s warnings; libstdc++ 12 itself calls what clang says is deprecated.
 options=(--quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-deprecated-declarations)
+quick=
 if [ "${1:-}" = --quick ]; then
+  quick=1
   options+=('--checks=-clang-analyzer-*,-performance-unnecessary-value-param,-bugprone-reserved-identifier,-bugprone-standalone-empty,-bugprone-stringview-nullptr')
   shift
 fi
-[ -f build/release/compile_commands.json ] ||
-  cmake --preset release -DPLUMBLINE_TESTS=ON -DPLUMBLINE_BENCH=OFF >/dev/null
-
-# Precompiled headers are g++'s; without them a file that includes too little is found.
-mkdir -p build/tidy
-sed 's/-Winvalid-pch -include [^ ]*cmake_pch\.hxx //' build/release/compile_commands.json \
-  >build/tidy/compile_commands.json
+# A build of its own, which nobody builds: each source by itself and nothing precompiled, so that a file
+# that includes too little is found.
+cmake -S . -B build/tidy -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPLUMBLINE_TESTS=ON \
+  -DPLUMBLINE_UNITY=OFF -DPLUMBLINE_PRECOMPILE=OFF >/dev/null
 excused=build/tidy_excused.txt
 grep -v '^#' tools/tidy_exceptions.txt >"$excused" || true
 
@@ -43,12 +43,20 @@ headers() {
   done
 }
 
+each() { xargs -P "$(nproc)" -I FILE bash -c 'tidy "$@"' tidy "${options[@]}" "$@"; }
+
 if [ $# -gt 0 ]; then
-  printf '%s\n' "$@" | xargs -P "$(nproc)" -I FILE bash -c 'tidy "$@"' tidy "${options[@]}" -p build/tidy FILE
+  printf '%s\n' "$@" | each -p build/tidy FILE
 else
-  git ls-files --cached --others --exclude-standard 'src/*.cc' | grep -v '_test\.cc$' |
-    grep -vxf "$excused" |
-    xargs -P "$(nproc)" -I FILE bash -c 'tidy "$@"' tidy "${options[@]}" -p build/tidy FILE
+  if [ -n "$quick" ]; then
+    # The joined files do nothing but include sources.
+    options[-1]+=,-bugprone-suspicious-include
+    python3 tools/unite_for_tidy.py build/tidy/compile_commands.json "$excused" build/tidy/united |
+      each -p build/tidy/united FILE
+  else
+    git ls-files --cached --others --exclude-standard 'src/*.cc' | grep -v '_test\.cc$' |
+      grep -vxf "$excused" | each -p build/tidy FILE
+  fi
   headers | xargs -P "$(nproc)" -I FILE bash -c 'tidy "$@" -- -std=c++20 -Isrc' tidy "${options[@]}" FILE
 fi
 echo "tidy: clean"
