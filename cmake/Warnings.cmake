@@ -1,8 +1,17 @@
 # One place for compiler flags: warnings, hardening, sanitizers, coverage.
 # Designated initialisers leave out what keeps its default on purpose: no missing-field warning.
+# In sources that are compiled as one, a local name may hide what is private to another of them: that is
+# watched where each is compiled by itself.
+set(shadow -Wshadow)
+if(PLUMBLINE_UNITY)
+  set(shadow -Wno-shadow)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set(shadow -Wshadow=local)
+  endif()
+endif()
 add_library(pl_warnings INTERFACE)
 target_compile_options(pl_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wall -Wextra -Wpedantic ${shadow} -Wconversion -Wsign-conversion -Wold-style-cast
   -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference)
 if(PROJECT_IS_TOP_LEVEL)
   target_compile_options(pl_warnings INTERFACE -Werror)

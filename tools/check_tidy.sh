@@ -51,6 +51,7 @@ else
   if [ -n "$quick" ]; then
     # The joined files do nothing but include sources.
     options[-1]+=,-bugprone-suspicious-include
+    options+=(--extra-arg=-Wno-shadow)
     python3 tools/unite_for_tidy.py build/tidy/compile_commands.json "$excused" build/tidy/united |
       each -p build/tidy/united FILE
   else

@@ -26,7 +26,9 @@ Json outline_part(const model::DossierStatement& statement) {
   return out;
 }
 
-const char* form_word(model::DossierParagraph::Form form) {
+using Form = model::DossierParagraph::Form;
+
+const char* form_word(Form form) {
   switch (form) {
     case Form::Item: return "item";
     case Form::Aside: return "aside";
