@@ -43,7 +43,7 @@ std::uint32_t frames_of(std::string_view note) {
     const std::size_t blank = note.find(' ');
     const std::string_view word = note.substr(0, blank);
     for (const FrameName& name : kFrames) {
-      if (name.word == word) out |= name.frame;
+      if (word.starts_with(name.word.front()) && name.word == word) out |= name.frame;
     }
     note.remove_prefix(blank == std::string_view::npos ? note.size() : blank + 1);
   }

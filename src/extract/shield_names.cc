@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "extract/shield_names_internal.h"
 #include "text/word_set.h"
 
@@ -20,6 +21,7 @@ constexpr text::WordSet kParticles{"de", "da",  "dos", "del", "van", "von", "bin
                                    "la", "ibn", "ben", "der", "do",  "di",  "den", "bint"};
 constexpr text::WordSet kPrepositions{"in", "to", "from", "near", "at", "through", "via", "into"};
 constexpr text::WordSet kPossessives{"her", "his", "their", "its"};
+constexpr std::uint64_t kOwns = fast_hash("'s");
 
 bool has(const NameWords& name, const std::string& word) {
   return std::find(name.begin(), name.end(), word) != name.end();
@@ -64,10 +66,11 @@ void ShieldedNames::cover(NameWords name, bool relative) {
 NameWords ShieldedNames::words_of(std::string_view text, const std::vector<Token>& tokens,
                                   const TokenRange& name) const {
   NameWords out;
+  out.reserve(name.size());
   for (std::uint32_t at = name.begin; at < name.end; ++at) {
     const Token& token = tokens[at];
     if (token.kind != TokenKind::Word || kNameOpeners.has(token.key)) continue;
-    if (words_.is(token.key, ShieldWord::Victim) || token.key == text::key_of("'s")) continue;
+    if (words_.is(token.key, ShieldWord::Victim) || token.key == kOwns) continue;
     std::string word = text::fold_loose(text::slice(text, token.span));
     if (word.find('-') != std::string::npos && words_.is_joined_victim(word)) continue;
     while (!word.empty() && (word.back() == '.' || word.back() == '\'')) word.pop_back();

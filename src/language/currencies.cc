@@ -201,7 +201,7 @@ constexpr std::string_view kCodes =
 template <class Table>
 std::string_view printed_as(const Table& table, std::string_view word) {
   for (const PrintedMoney& money : table) {
-    if (money.printed == word) return money.code;
+    if (word.starts_with(money.printed.front()) && money.printed == word) return money.code;
   }
   return {};
 }

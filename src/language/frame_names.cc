@@ -202,8 +202,13 @@ std::optional<std::uint64_t> plain_opening(std::string_view text) {
 std::string_view past_openers(std::string_view text) {
   constexpr std::array<std::string_view, 10> kOpeners = {" ", "\t", "\"", "'", "“",
                                                          "«", "‘",  "„",  "(", "\n"};
+  // Most texts begin with a letter, which is none.
+  const auto may_open = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= '(' || byte >= 0x80;
+  };
   bool more = true;
-  while (more) {
+  while (more && !text.empty() && may_open(text.front())) {
     more = false;
     for (const std::string_view opener : kOpeners) {
       if (!text.starts_with(opener)) continue;

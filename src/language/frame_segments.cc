@@ -108,7 +108,7 @@ SegmentCut next_cut(std::string_view text, std::size_t begin, std::size_t end) {
     if (!may_divide(text[at], at + 1 < end ? text[at + 1] : '\0')) continue;
     const std::string_view rest = text.substr(at, end - at);
     for (const Divider& divider : kDividers) {
-      if (!rest.starts_with(divider.sign)) continue;
+      if (divider.sign.front() != text[at] || !rest.starts_with(divider.sign)) continue;
       if (divider.sign == ". " && is_abbreviation(text.substr(begin, at - begin))) continue;
       return {at, at + divider.sign.size(), divider.strong};
     }

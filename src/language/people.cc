@@ -15,8 +15,10 @@ constexpr std::array<std::string_view, 26> kFamilyEndings = {
 bool has_family_ending(std::string_view word) {
   constexpr std::size_t kShortest = 5;
   if (word.size() < kShortest) return false;
-  return std::any_of(kFamilyEndings.begin(), kFamilyEndings.end(),
-                     [&](std::string_view ending) { return word.ends_with(ending); });
+  const char last = word.back();
+  return std::any_of(kFamilyEndings.begin(), kFamilyEndings.end(), [&](std::string_view ending) {
+    return ending.back() == last && word.ends_with(ending);
+  });
 }
 
 constexpr auto kMen = word_set("mr"_w, "mr."_w, "sir"_w, "lord"_w, "king"_w, "prince"_w, "father"_w,

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/result.h"
 #include "base/utf8.h"
 #include "model/json_text_internal.h"
 
@@ -46,11 +47,20 @@ void JsonText::flush() {
   waits_ = 0;
 }
 
+// As a whole: an article has a thousand keys.
 void JsonText::key(std::string_view name) {
+  constexpr std::size_t kMarks = 4;  // quotation marks, colon, blank
   begin_item();
-  add('"');
-  add(name);
-  add(indented_ ? std::string_view("\": ") : std::string_view("\":"));
+  PL_CHECK(name.size() + kMarks <= waiting_.size());
+  if (name.size() + kMarks > waiting_.size() - waits_) flush();
+  char* to = waiting_.data() + waits_;
+  *to++ = '"';
+  std::memcpy(to, name.data(), name.size());
+  to += name.size();
+  *to++ = '"';
+  *to++ = ':';
+  if (indented_) *to++ = ' ';
+  waits_ = static_cast<std::size_t>(to - waiting_.data());
   after_key_ = true;
 }
 

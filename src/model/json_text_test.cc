@@ -86,5 +86,20 @@ TEST(JsonText, KeepsTheOrderOfPiecesOfAnyLength) {
   EXPECT_EQ(std::move(out).take(), want + "]");
 }
 
+// Keys are put down whole: wherever the gathered pieces end.
+TEST(JsonText, KeepsKeysAtAnyPlace) {
+  for (std::size_t before = 980; before < 1040; ++before) {
+    const std::string value(before, 'x');
+    JsonText out(JsonText::Form::Compact);
+    out.open_object();
+    out.key("first");
+    out.text(value);
+    out.key("second");
+    out.flag(true);
+    out.close_object();
+    EXPECT_EQ(std::move(out).take(), R"({"first":")" + value + R"(","second":true})") << before;
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::model

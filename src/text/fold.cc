@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include <unicode/uchar.h>
@@ -176,23 +177,26 @@ std::size_t line_break_hyphen(std::string_view word, std::size_t at) {
 
 namespace {
 
-// How many bytes at the beginning fold one by one, whatever stands behind them: ASCII without
-// hyphens, which may end a line.
-std::size_t plain_prefix(std::string_view word) {
-  const auto* end = std::find_if(word.data(), word.data() + word.size(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || c == '-';
-  });
-  return static_cast<std::size_t>(end - word.data());
-}
+// What bytes fold to that fold one by one, whatever stands behind them: ASCII without hyphens,
+// which may end a line. 0: others.
+constexpr auto kPlainFold = [] {
+  std::array<char, 256> folds{};
+  for (unsigned char byte = 1; byte < 0x80; ++byte) folds[byte] = fold_ascii(byte);
+  folds['-'] = '\0';
+  return folds;
+}();
 
 std::string fold_to_string(std::string_view word, bool loose) {
-  const std::size_t plain = plain_prefix(word);
-  std::string out(plain, '\0');
-  std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(plain), out.begin(),
-                 [](char c) { return fold_ascii(static_cast<unsigned char>(c)); });
-  if (plain == word.size()) return out;
-  out.reserve(word.size());
-  fold_into(word, loose, [&out](char byte) { out.push_back(byte); }, plain);
+  std::string out(word.size(), '\0');
+  std::size_t at = 0;
+  for (; at < word.size(); ++at) {
+    const char folded = kPlainFold[static_cast<unsigned char>(word[at])];
+    if (folded == '\0') break;
+    out[at] = folded;
+  }
+  if (at == word.size()) return out;
+  out.resize(at);
+  fold_into(word, loose, [&out](char byte) { out.push_back(byte); }, at);
   return out;
 }
 
@@ -213,10 +217,10 @@ std::uint64_t key_of(std::string_view word) {
     value *= 0x100000001b3ULL;
   };
   std::size_t at = 0;
-  for (; at < word.size(); ++at) {  // as plain_prefix(), in the same pass
-    const auto byte = static_cast<unsigned char>(word[at]);
-    if (byte >= 0x80 || byte == '-') break;
-    add(fold_ascii(byte));
+  for (; at < word.size(); ++at) {
+    const char folded = kPlainFold[static_cast<unsigned char>(word[at])];
+    if (folded == '\0') break;
+    add(folded);
   }
   if (at < word.size()) fold_into(word, false, add, at);
   return value ^ (value >> 32U);

@@ -279,9 +279,26 @@ std::uint32_t PhraseTable::match(std::span<const Token> tokens, std::uint32_t at
   return found.size;
 }
 
+namespace {
+
+// Whether the phrase is one token for sure; of six letters may be two ("cannot").
+bool is_plain_word(std::string_view phrase) {
+  return !phrase.empty() && phrase.size() != 6 &&
+         std::all_of(phrase.begin(), phrase.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> PhraseTable::lookup(std::string_view phrase) const {
-  const std::vector<Token> tokens = tokenize(phrase);
   std::vector<std::uint32_t> values;
+  if (is_plain_word(phrase)) {
+    Token word;
+    word.key = key_of(phrase);
+    (void)match_at({&word, 1}, 0, values);
+    return values;
+  }
+  const std::vector<Token> tokens = tokenize(phrase);
   if (match_at(tokens, 0, values) != tokens.size()) values.clear();
   return values;
 }

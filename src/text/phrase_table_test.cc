@@ -51,6 +51,22 @@ TEST(PhraseTable, FindsTheLongestFromLeftToRight) {
   EXPECT_TRUE(table->lookup("tier 2 watch").empty());
 }
 
+// A plain word is not cut into tokens first; what may be two tokens is.
+TEST(PhraseTable, LooksUpWordsAndPhrasesAlike) {
+  const Aligned bytes = table_of({{"Georgia", 1}, {"cannot", 2}, {"Manila", 3}, {"o'neill", 4}});
+  const auto table = PhraseTable::view(bytes.bytes());
+  ASSERT_TRUE(table.ok());
+  using Values = std::vector<std::uint32_t>;
+  EXPECT_EQ(table->lookup("GEORGIA"), Values{1});
+  EXPECT_EQ(table->lookup("cannot"), Values{2});
+  EXPECT_EQ(table->lookup("manila"), Values{3});
+  EXPECT_EQ(table->lookup("O\u2019Neill"), Values{4});
+  EXPECT_EQ(table->lookup(" Georgia"), Values{1});
+  for (const char* other : {"", " ", "Geor", "Georgian", "Georgia Manila", "can"}) {
+    EXPECT_TRUE(table->lookup(other).empty()) << other;
+  }
+}
+
 TEST(PhraseTable, NeverCrossesAParagraph) {
   const Aligned bytes = table_of({{"watch list", 1}});
   const auto table = PhraseTable::view(bytes.bytes());

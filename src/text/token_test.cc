@@ -142,12 +142,22 @@ TEST(Fold, Table) {
               {"\u0417\u0410\u041A\u041E\u041D", "\u0437\u0430\u043A\u043E\u043D",
                "\u0437\u0430\u043A\u043E\u043D"},
               {"\u0661\u0662", "12", "12"},
-              {"\u201Cx\u201D", "\"x\"", "\"x\""}};
+              {"\u201Cx\u201D", "\"x\"", "\"x\""},
+              // Plain letters up to what has to be looked at.
+              {"", "", ""},
+              {"`RIGHTS` Office", "'rights' office", "'rights' office"},
+              {"VICTIM-Witness", "victim-witness", "victim-witness"},
+              {"CAF\u00C9 Owners", "cafe\u0301 owners", "cafe owners"}};
   for (const auto& row : rows) {
     EXPECT_EQ(fold(row.word), row.folded) << row.word;
     EXPECT_EQ(fold_loose(row.word), row.loose) << row.word;
     EXPECT_EQ(key_of(row.word), fast_hash(row.folded)) << row.word;
   }
+}
+
+TEST(Fold, KeepsAByteThatIsZero) {
+  EXPECT_EQ(fold(std::string_view("A\0B", 3)), std::string("a\0b", 3));
+  EXPECT_EQ(key_of(std::string_view("A\0B", 3)), fast_hash(std::string_view("a\0b", 3)));
 }
 
 // What must hold for any bytes at all.

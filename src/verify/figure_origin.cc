@@ -238,10 +238,16 @@ bool is_number(const Checking& checking, const Token& token) {
 
 bool recurs(const Checking& checking, const text::Span& span) {
   const std::string folded = " " + text::fold(checking.words(span)) + " ";
-  for (const std::string_view words :
-       {" every year", " each year", " a year", " per year", " annually", " yearly", " every month",
-        " each month", " a month", " per month", " every day", " each day", " a day"}) {
-    if (folded.find(words) != std::string::npos) return true;
+  const std::string_view all = folded;
+  // Few words begin as one of these does, so that the text is walked once.
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (all[at] != ' ') continue;
+    const std::string_view rest = all.substr(at + 1);
+    for (const std::string_view words :
+         {"every year", "each year", "a year", "per year", "annually", "yearly", "every month",
+          "each month", "a month", "per month", "every day", "each day", "a day"}) {
+      if (rest.starts_with(words.front()) && rest.starts_with(words)) return true;
+    }
   }
   return false;
 }
