@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -320,6 +321,29 @@ TEST(Quantities, Tell) {
 }
 TEST(Names, Tell) {
   expect_all(kNameCases, dump_names);
+}
+
+// Words that came before are kept with their weights: what they are tagged as may not depend on it,
+// nor on which other words fell into their place meanwhile.
+TEST(Tags, DoNotDependOnTheTextsBefore) {
+  const std::string text =
+      "March orders were met. In March the march of May began; may May lead? \u00C9lodie "
+      "counter-trafficked extraordinarily-long-hyphenated-words. THE MARCH, The March.";
+  const auto tags_of = [](const Analysis& analysis) {
+    std::string out;
+    for (const Word& word : analysis.words) {
+      out += std::to_string(static_cast<int>(word.pos)) + ":" +
+             std::to_string(static_cast<int>(word.form)) + (word.plural ? "s " : " ");
+    }
+    return out;
+  };
+  std::string first;
+  std::thread([&] { first = tags_of(analysis_of(text)); }).join();  // has seen nothing
+  std::string others;
+  for (int i = 0; i < 20000; ++i) others += "Word" + std::to_string(i) + "x march MARCH The the. ";
+  (void)analysis_of(others);
+  EXPECT_EQ(tags_of(analysis_of(text)), first);
+  EXPECT_EQ(tags_of(analysis_of(text)), first);
 }
 
 }  // namespace

@@ -3,128 +3,17 @@
 // Word tags: the greedy perceptron of train/tagger, then what grammar decides for certain.
 
 #include <array>
-#include <bit>
-#include <cstring>
+#include <utility>
 
 #include "language/layers_internal.h"
 #include "language/lemma.h"
+#include "language/tag_weights_internal.h"
 #include "language/tagger_internal.h"
 
 namespace plumbline::language {
 namespace {
 
-using tagging::Class;
-using tagging::Facts;
 using text::TokenKind;
-
-// One sum a class. A row's bytes are added two to a lane of 16 bits, and the upper ones once more
-// by themselves; what is left of the lane's sum is that of the lower ones. All are lifted by 128
-// first, so that none is negative, and twenty-six of them cannot overflow a lane.
-class Scores {
- public:
-  void add(const std::int8_t* row) {
-    static_assert(tagging::kClasses == 24 && tagging::kFeatures * 255 < 32768);
-    Lanes first;
-    std::uint64_t second = 0;
-    std::memcpy(&first, row, sizeof(first));
-    std::memcpy(&second, row + sizeof(first), sizeof(second));
-    add(first, 0);
-    add(std::bit_cast<Lanes>(Halves{second, 0}), 1);
-  }
-
-  // The first of the highest.
-  [[nodiscard]] std::uint8_t best() const {
-    // First put into the order of the classes.
-    const Lanes even = both_[0] - (odd_[0] << 8);
-    const Lanes more = both_[1] - (odd_[1] << 8);
-    const std::array<Lanes, 3> sums = {
-        __builtin_shufflevector(even, odd_[0], 0, 8, 1, 9, 2, 10, 3, 11),
-        __builtin_shufflevector(even, odd_[0], 4, 12, 5, 13, 6, 14, 7, 15),
-        __builtin_shufflevector(more, odd_[1], 0, 8, 1, 9, 2, 10, 3, 11)};
-    const Lanes top = higher(higher(sums[0], sums[1]), sums[2]);
-    const Lanes half = higher(top, __builtin_shufflevector(top, top, 4, 5, 6, 7, 0, 1, 2, 3));
-    const Lanes pair = higher(half, __builtin_shufflevector(half, half, 2, 3, 0, 1, 6, 7, 4, 5));
-    const Lanes one = higher(pair, __builtin_shufflevector(pair, pair, 1, 0, 3, 2, 5, 4, 7, 6));
-    for (std::uint8_t part = 0; part < 3; ++part) {
-      const auto equal = std::bit_cast<Halves>(sums[part] == one);
-      if (equal[0] != 0) return first_of(part, 0, equal[0]);
-      if (equal[1] != 0) return first_of(part, 4, equal[1]);
-    }
-    return 0;  // never: the highest is among them
-  }
-
- private:
-  static constexpr std::size_t kLanes = 8;
-  using Lanes = std::uint16_t __attribute__((vector_size(16)));
-  using Halves = std::uint64_t __attribute__((vector_size(16)));
-
-  // Of each lane; as signed numbers, which no sum is too large for.
-  static Lanes higher(const Lanes& a, const Lanes& b) {
-    using Signed = std::int16_t __attribute__((vector_size(16)));
-    const auto first = std::bit_cast<Signed>(a);
-    const auto second = std::bit_cast<Signed>(b);
-    return std::bit_cast<Lanes>(first > second ? first : second);
-  }
-  // The class of the lowest lane of a half whose bits are set.
-  static std::uint8_t first_of(std::uint8_t part, unsigned lane, std::uint64_t bits) {
-    return static_cast<std::uint8_t>(part * kLanes + lane +
-                                     static_cast<unsigned>(std::countr_zero(bits)) / 16);
-  }
-
-  void add(const Lanes& bytes, std::size_t part) {
-    const Lanes lifted = bytes ^ 0x8080;
-    both_[part] += lifted;
-    odd_[part] += lifted >> 8;
-  }
-
-  std::array<Lanes, 2> both_{};
-  std::array<Lanes, 2> odd_{};  // the upper bytes: classes 1, 3, 5 ...
-};
-
-// The weights as they lie in the reference data; nothing is copied.
-class Weights {
- public:
-  explicit Weights(std::string_view blob) {
-    std::array<std::uint32_t, 4> head{};
-    if (blob.size() < sizeof(head)) return;
-    std::memcpy(head.data(), blob.data(), sizeof(head));
-    const bool ours = head[0] == tagging::kMagic && head[1] < 24 && head[2] == tagging::kClasses &&
-                      head[3] == tagging::kFeatures;
-    const std::size_t rows = std::size_t{1} << (head[1] & 31U);
-    if (!ours || blob.size() != sizeof(head) + rows * tagging::kClasses) return;
-    mask_ = rows - 1;
-    // Weights are signed bytes.
-    rows_ = reinterpret_cast<const std::int8_t*>(blob.data() + sizeof(head));
-  }
-  [[nodiscard]] bool empty() const { return rows_ == nullptr; }
-
-  // Most rows are not in the processor's cache: asked for early, they come together.
-  template <std::size_t N>
-  void fetch(const tagging::Features& features, const std::array<std::uint8_t, N>& which) const {
-    for (const std::uint8_t at : which) {
-      const std::int8_t* row = row_of(features[at]);
-      __builtin_prefetch(row);
-      __builtin_prefetch(row + tagging::kClasses - 1);  // it may lie across two lines
-    }
-  }
-
-  // The rows of the words' own features were fetched before; those of the tags come meanwhile.
-  [[nodiscard]] std::uint8_t best(const tagging::Features& features) const {
-    fetch(features, tagging::kTagFeatures);
-    Scores scores;
-    for (const std::uint8_t at : tagging::kWordFeatures) scores.add(row_of(features[at]));
-    for (const std::uint8_t at : tagging::kTagFeatures) scores.add(row_of(features[at]));
-    return scores.best();
-  }
-
- private:
-  [[nodiscard]] const std::int8_t* row_of(std::uint64_t feature) const {
-    return rows_ + (feature & mask_) * tagging::kClasses;
-  }
-
-  std::uint64_t mask_ = 0;
-  const std::int8_t* rows_ = nullptr;
-};
 
 constexpr std::array<Word, tagging::kClasses> kWords = {{
     {Pos::X, VerbForm::None, false, 0},
@@ -199,8 +88,10 @@ std::uint8_t decided(const text::Token& token) {
 // Tags one sentence with a few words in view, so that memory does not grow with its length.
 class SentenceTagger {
  public:
-  SentenceTagger(Draft& draft, const Weights& weights, const TokenRange& range)
-      : draft_(draft), weights_(weights), range_(range) {}
+  SentenceTagger(Draft& draft, const Weights& weights, KnownWords& known, const TokenRange& range)
+      : draft_(draft), weights_(weights), known_(known), range_(range) {
+    ring_.fill(known_.outside());
+  }
 
   void run() {
     for (std::uint32_t i = 0; i < kAhead; ++i) load(range_.begin + i);
@@ -213,9 +104,7 @@ class SentenceTagger {
       prepare(i + 2);
       std::uint8_t tag = decided(draft_.out.tokens[i]);
       if (tag == tagging::kClasses) {
-        tagging::Features& features = features_[i % features_.size()];
-        tagging::add_tag_features(window(i, one, two), features);
-        tag = weights_.best(features);
+        tag = best(i, one, two);
       }
       draft_.out.words[i] = kWords[tag];
       two = std::exchange(one, tag);
@@ -225,32 +114,55 @@ class SentenceTagger {
  private:
   static constexpr std::uint32_t kAhead = 4;  // two words, and what is seen from the second
 
-  // The place of a word in the ring; before the sentence it is still empty.
-  [[nodiscard]] const Facts* seen(std::uint32_t at) const { return &ring_[at % ring_.size()]; }
+  // The place of a word in the ring; before the sentence nothing stands.
+  [[nodiscard]] const KnownWord& seen(std::uint32_t at) const { return ring_[at % ring_.size()]; }
 
   [[nodiscard]] tagging::Window window(std::uint32_t at, std::uint8_t one, std::uint8_t two) const {
-    return {seen(at - 2), seen(at - 1), seen(at), seen(at + 1), seen(at + 2), one, two};
+    return {&seen(at - 2).facts,
+            &seen(at - 1).facts,
+            &seen(at).facts,
+            &seen(at + 1).facts,
+            &seen(at + 2).facts,
+            one,
+            two};
   }
 
   void load(std::uint32_t at) {
-    Facts& facts = ring_[at % ring_.size()];
-    facts = Facts{};
-    if (at >= range_.end) return;
-    facts = tagging::facts_of(draft_.word(at), first_);
-    if (decided(draft_.out.tokens[at].kind) != tagging::kPunct) first_ = false;
+    KnownWord& word = ring_[at % ring_.size()];
+    if (at >= range_.end) {
+      word = known_.outside();
+      return;
+    }
+    const text::Token& token = draft_.out.tokens[at];
+    word = known_.of(token, draft_.word(at), first_);
+    if (decided(token.kind) != tagging::kPunct) first_ = false;
   }
 
   void prepare(std::uint32_t at) {
     if (at >= range_.end || decided(draft_.out.tokens[at]) != tagging::kClasses) return;
     tagging::Features& features = features_[at % features_.size()];
-    tagging::add_word_features(window(at, tagging::kOutside, tagging::kOutside), features);
-    weights_.fetch(features, tagging::kWordFeatures);
+    tagging::add_pair_features(window(at, tagging::kOutside, tagging::kOutside), features);
+    weights_.fetch(features, tagging::kPairFeatures);
+  }
+
+  // The rows of pairs were fetched before; those of the tags come meanwhile.
+  [[nodiscard]] std::uint8_t best(std::uint32_t at, std::uint8_t one, std::uint8_t two) {
+    tagging::Features& features = features_[at % features_.size()];
+    tagging::add_tag_features(window(at, one, two), features);
+    weights_.fetch(features, tagging::kTagFeatures);
+    Scores scores = seen(at).here;
+    scores.add(seen(at - 1).before);
+    scores.add(seen(at + 1).after);
+    weights_.add(features, tagging::kPairFeatures, scores);
+    weights_.add(features, tagging::kTagFeatures, scores);
+    return scores.best();
   }
 
   Draft& draft_;
   const Weights& weights_;
+  KnownWords& known_;
   const TokenRange& range_;
-  std::array<Facts, 8> ring_{};  // a power of two, so that places before 0 wrap
+  std::array<KnownWord, 8> ring_;  // a power of two, so that places before 0 wrap
   std::array<tagging::Features, 4> features_{};
   bool first_ = true;
 };
@@ -418,8 +330,10 @@ void tag_words(Draft& draft) {
     for (std::uint32_t i = 0; i < draft.size(); ++i) draft.out.words[i].lemma = draft.key(i);
     return;
   }
+  static thread_local KnownWords known;
+  known.use(weights, draft.refdata.version());
   for (const text::Sentence& sentence : draft.out.sentences) {
-    SentenceTagger(draft, weights, sentence.tokens).run();
+    SentenceTagger(draft, weights, known, sentence.tokens).run();
     settle(draft, sentence.tokens);
   }
 }
