@@ -173,6 +173,20 @@ std::uint32_t past_dateline(const Reading& r, const TokenRange& sentence) {
   return sentence.begin;
 }
 
+namespace {
+
+// 'The report, titled "They Sell Them Like Pepper," says': what a text is called, said by nobody.
+bool is_title_of(const Reading& r, std::uint32_t close) {
+  const std::uint32_t quotation = r.quote_of(close);
+  if (quotation == kNone || r.speech(quotation)) return false;
+  const std::uint32_t open = r.analysis.quotations[quotation].open;
+  return open != kNone && open > 0 &&
+         one_of(r.key(open - 1), "titled"_w, "entitled"_w, "called"_w, "headlined"_w, "named"_w,
+                "subtitled"_w);
+}
+
+}  // namespace
+
 bool quoted_before(const Reading& r, std::uint32_t at) {
   if (at == 0) return false;
   // A quotation that was a sentence of its own, or stands in the paragraph before, has no tag here.
@@ -181,8 +195,11 @@ bool quoted_before(const Reading& r, std::uint32_t at) {
       r.sentence_of(at) != r.sentence_of(at - 2)) {
     return false;
   }
-  if (r.closes_quote(at - 1)) return true;
-  return at > 1 && r.comma(at - 1) && r.closes_quote(at - 2);
+  const std::uint32_t close = r.closes_quote(at - 1) ? at - 1 : at - 2;
+  if (!r.closes_quote(at - 1) && (at < 2 || !r.comma(at - 1) || !r.closes_quote(close))) {
+    return false;
+  }
+  return !is_title_of(r, close);
 }
 
 // The clause or quotation that ends at `tag_begin`, where "S said" begins.

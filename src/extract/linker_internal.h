@@ -39,11 +39,15 @@ class Linker {
   [[nodiscard]] bool writes_for_frame(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_retold(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_worth_knowing(const Found& found, const model::ChainLink& link) const;
-  [[nodiscard]] bool is_publisher(const Found& found, const model::ChainLink& link) const;
+  [[nodiscard]] bool is_publisher(const TokenRange& source, const model::ChainLink& link) const;
+  [[nodiscard]] bool is_initials(const TokenRange& source) const;
   [[nodiscard]] bool is_short_name(const TokenRange& source) const;
   [[nodiscard]] bool has_namesake(std::string_view part) const;
   [[nodiscard]] bool is_own_voice(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_bait(const Found& found, const model::ChainLink& link) const;
+  [[nodiscard]] bool is_law(const Found& found) const;
+  void tidy(model::AttributionChain& chain) const;
+  [[nodiscard]] bool is_known_to_all(const Found& found) const;
   [[nodiscard]] bool speaks_of_himself(const Found& found) const;
   void keep_relays(const Found& found, const model::ChainLink& link, std::uint32_t before,
                    model::AttributionChain& chain) const;

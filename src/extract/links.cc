@@ -155,68 +155,6 @@ bool Linker::is_worth_knowing(const Found& found, const ChainLink& link) const {
                  "your"_w);
 }
 
-// Whether the text names another body of that noun: "Ministry of Labour", "Interior Ministry"
-// beside the "Ministry of Justice" that publishes.
-bool Linker::has_namesake(std::string_view part) const {
-  const std::string whole = text::fold(linked_.publisher.name);
-  return std::any_of(
-      r_.analysis.names.begin(), r_.analysis.names.end(), [&](const language::Name& name) {
-        std::string words = text::fold(r_.words(name.tokens));
-        if (words.starts_with("the ")) words.erase(0, 4);
-        const bool itself = whole.starts_with(words) || words.starts_with(whole);
-        return !itself &&
-               (" " + words + " ").find(" " + std::string(part) + " ") != std::string::npos;
-      });
-}
-
-// "The Dispatch", "the Desk" of the "River Dispatch" that publishes: its last word, as a name.
-bool Linker::is_short_name(const TokenRange& source) const {
-  const std::string whole = text::fold(linked_.publisher.name);
-  std::uint32_t at = source.begin;
-  const bool inside = r_.key(at) == "the"_w;
-  if (inside) ++at;
-  if (at + 1 != source.end || (!inside && (at == 0 || r_.key(at - 1) != "the"_w))) return false;
-  const std::string word = text::fold(r_.words({at, source.end}));
-  const bool capital = r_.analysis.tokens[at].letters == text::LetterCase::Title ||
-                       r_.analysis.tokens[at].letters == text::LetterCase::Upper;
-  // "The General", "the Army" are others: only words that name no office and no body.
-  for (const char* kind : {"role", "official", "government", "court", "organisation", "group"}) {
-    if (names_kind(r_, {at, source.end}, kind)) return false;
-  }
-  static constexpr text::WordSet kOthers{"justice", "general", "army", "police", "state", "church"};
-  return capital && !kOthers.has(r_.key(at)) && whole.ends_with(" " + word) && !has_namesake(word);
-}
-
-// Its name in any case, or what it calls itself: "the Embassy" of "EMBASSY OF NEPAL".
-bool Linker::is_publisher(const Found& found, const ChainLink& link) const {
-  constexpr std::size_t kShortest = 4;
-  const std::string whole = text::fold(linked_.publisher.name);
-  const std::string part = text::fold(link.name);
-  if (!whole.empty() && text::fold(r_.words(found.out.source)) == whole) return true;
-  if (is_short_name(found.out.source)) return true;
-  if (whole.empty() || part.size() < kShortest || !whole.starts_with(part)) return false;
-  const std::string_view rest = std::string_view(whole).substr(part.size());
-  if (rest.empty()) return true;
-  const bool noun =
-      rest.starts_with(" of ") || rest.starts_with(" for ") || rest.starts_with(" in ");
-  const std::uint32_t at = found.out.source.begin;
-  const bool led = r_.key(at) == "the"_w || (at > 0 && r_.key(at - 1) == "the"_w);
-  const bool taken_up = link.status == LinkStatus::Carried && r_.pos(at) == Pos::Pronoun;
-  return noun && (led || taken_up) && !has_namesake(part);
-}
-
-// "We demand", "our counsellors say", outside of quotation marks: the publisher's own words.
-bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
-  const std::uint32_t at = found.out.source.begin;
-  if (!link.name.empty()) {                                            // the publisher names itself
-    const bool speaks = !link.work || link.work->kind == "statement";  // "in the view of the Post"
-    return found.out.parent == kNone && is_publisher(found, link) && speaks && found.via.empty() &&
-           found.medium.empty() && !found.out.cross_sentence;
-  }
-  return found.out.source.size() == 1 && one_of(r_.key(at), "we"_w, "i"_w) &&
-         r_.quote_of(at) == kNone && found.out.parent == kNone;
-}
-
 // "a deckhand told her": she, and whoever told of her, hand it on.
 void Linker::follow_hearer(const Found& found, AttributionChain& chain) {
   const TokenRange& hearer = found.hearer;
@@ -297,8 +235,28 @@ bool Linker::is_bait(const Found& found, const ChainLink& link) const {
   if (verb == kNone || !one_of(r_.lemma(verb), "promise"_w, "offer"_w)) return false;
   const bool nobody = link.status == LinkStatus::Unnamed && link.kind != SourceKind::Government;
   const std::uint32_t at = found.out.content.front().begin;
-  return nobody && !one_of(r_.key(at), "that"_w, "to"_w) && !r_.opens_quote(at) &&
-         !r_.clause_at(at) && r_.key(found.out.content.front().end - 1) != "that"_w;
+  // "offered to drivers" is no promise to do anything.
+  const bool deed = r_.key(at) == "that"_w || (r_.key(at) == "to"_w && r_.pos(at + 1) == Pos::Verb);
+  return nobody && !deed && !r_.opens_quote(at) && !r_.clause_at(at) &&
+         r_.key(found.out.content.front().end - 1) != "that"_w;
+}
+
+// "Law 12 foresees ten years", "The Act carries": what is so, told by whoever writes.
+bool Linker::is_law(const Found& found) const {
+  if (found.out.cue.empty()) return false;
+  std::uint32_t at = found.out.source.begin;
+  if (r_.key(at) == "the"_w) ++at;
+  const bool law = one_of(r_.key(at), "law"_w, "act"_w, "article"_w, "section"_w, "decree"_w,
+                          "statute"_w, "ordinance"_w);
+  return law && one_of(r_.lemma(found.out.cue.end - 1), "foresee"_w, "provide"_w, "prescribe"_w,
+                       "carry"_w, "punish"_w, "allow"_w, "require"_w);
+}
+
+// "as anybody can read", "as everyone knows": so says whoever writes.
+bool Linker::is_known_to_all(const Found& found) const {
+  return found.parenthetical && found.out.source.size() == 1 &&
+         one_of(r_.key(found.out.source.begin), "anybody"_w, "anyone"_w, "everybody"_w,
+                "everyone"_w, "one"_w);
 }
 
 bool Linker::speaks_of_himself(const Found& found) const {
@@ -309,6 +267,22 @@ bool Linker::speaks_of_himself(const Found& found) const {
          quotation != kNone && r_.speech(quotation) &&
          r_.quote_of(linked_.found[parent].out.cue.begin) != quotation &&
          linked_.chains[parent].links.size() > 1;
+}
+
+// Nobody stands inside of himself, nor a ministry inside of its own government ("The United States
+// says it plainly: the State Department writes").
+void Linker::tidy(AttributionChain& chain) const {
+  auto& links = chain.links;
+  for (std::size_t i = links.size(); i-- > 2;) {
+    const ChainLink& outer = links[i - 1];
+    const bool named = outer.status != LinkStatus::Unnamed && !outer.name.empty();
+    const bool itself = named && outer.name == links[i].name;
+    const bool state = outer.kind == SourceKind::Government && !outer.work && named &&
+                       links[i].kind == SourceKind::Government && links[i].name != outer.name &&
+                       !outer.country.empty() && outer.country == links[i].country &&
+                       outer.name == government_of(r_.refdata, outer.country);
+    if (itself || state) links.erase(links.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+  }
 }
 
 void Linker::link_source(std::uint32_t index) {
@@ -345,7 +319,7 @@ void Linker::link_source(std::uint32_t index) {
     linked_.chains[index].links = {linked_.publisher};
     return;
   }
-  if (is_bait(found, link)) {
+  if (is_bait(found, link) || is_known_to_all(found) || is_law(found)) {
     found.slight = true;
     found.out.link = link;
     linked_.chains[index] = outer_chain(index);
@@ -404,10 +378,12 @@ void Linker::link_source(std::uint32_t index) {
   } else {
     chain.links.back() = link;
   }
+  tidy(chain);
   found.out.link = link;
   linked_.chains[index] = std::move(chain);
   if (!found.slight && is_worth_knowing(found, link)) {
-    speakers_.remember(link, index, found.out.source);
+    const bool inner = linked_.chains[index].links.size() > 2;
+    speakers_.remember(link, index, found.out.source, inner);
   }
   add_doubtful_speaker(index);
 }

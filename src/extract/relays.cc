@@ -44,6 +44,11 @@ Relay relay_of(const Reading& r, const TokenRange& phrase) {
   return {phrase, {}};
 }
 
+bool told_in_text(const Reading& r, const TokenRange& source) {
+  if (relay_of(r, source).work.empty() || !r.participle(source.end)) return false;
+  return !r.has_finite_verb({source.end + 1, r.sentence(source.end).end});
+}
+
 TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   std::uint32_t hand = phrase.end;
   while (r.relative(hand) || r.key(hand) == "that"_w || r.pos(hand) == Pos::Auxiliary ||
@@ -157,6 +162,7 @@ std::optional<ChainLink> Linker::relay_of_medium(const TokenRange& medium, Chain
                         ((talk || by) && outer.kind == SourceKind::Organisation);
     if (!names_somebody(outer) || !prints) break;
     (by ? outer : link).work = work;
+    if (is_publisher({at + 1, medium.end}, outer)) return std::nullopt;
     return outer;
   }
   if (one_of(first, "a"_w, "an"_w, "one"_w, "another"_w) || r_.pos(medium.begin) == Pos::Noun) {
@@ -193,7 +199,7 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
   }
   ChainLink outer = house == hearer ? speakers_.resolve_hearer(hearer) : speakers_.resolve(house);
   if (house != hearer) outer.work.reset();
-  if (!names_somebody(outer) || outer.name == linked_.publisher.name) return std::nullopt;
+  if (!names_somebody(outer) || is_publisher(house, outer)) return std::nullopt;
   switch (outer.kind) {
     case SourceKind::Outlet: break;
     case SourceKind::Organisation:
@@ -218,7 +224,7 @@ std::vector<ChainLink> Linker::relays_of(const Found& found, ChainLink& link) {
     }
     if (!found.via_work.empty() && !outer.work) outer.work = speakers_.work_in(found.via_work);
     outer.manner = model::Manner::Cites;
-    out.push_back(std::move(outer));
+    if (!is_publisher(found.via, outer)) out.push_back(std::move(outer));
   }
   std::optional<ChainLink> more;
   if (!found.medium.empty()) more = relay_of_medium(found.medium, link);

@@ -40,4 +40,7 @@ struct Relay {
 // The phrase with "that was quoted by F", "cited in F" after it.
 [[nodiscard]] TokenRange with_handing_on(const Reading& reading, const TokenRange& phrase);
 
+// ", reports S in a study | published on Monday": the source ends with the text it speaks in.
+[[nodiscard]] bool told_in_text(const Reading& reading, const TokenRange& source);
+
 }  // namespace plumbline::extract

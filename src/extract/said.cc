@@ -311,7 +311,7 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
   if (!quoted && (!r_.comma(begin - 1) || (hit.frames & kFind) != 0)) return false;
   const TokenRange source = inverted_subject(r_, group.tokens.end);
   if (!quoted && is_counted(r_, source)) return false;
-  if (source.empty() || !ends_clause(r_, source.end)) {
+  if (source.empty() || (!ends_clause(r_, source.end) && !told_in_text(r_, source))) {
     if (source.empty() || !quoted) return false;
   }
   const TokenRange before = content_before(r_, begin, false);

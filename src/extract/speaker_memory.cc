@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/relays_internal.h"
 #include "extract/speakers_internal.h"
 
 namespace plumbline::extract {
@@ -186,149 +187,6 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
   return std::nullopt;
 }
 
-// "the report" after "The Observatory presented its annual report", "in the State Department's 2024
-// report": a work that the text has named as somebody's without its speaking yet.
-std::optional<ChainLink> Speakers::owner_of_mentioned(const TokenRange& main,
-                                                      std::string_view kind) {
-  // Its owner may be told by another work ("the report by the study"), but only by an earlier one:
-  // the search must not come round to where it began.
-  if (main.begin >= owner_before_) return std::nullopt;
-  const std::uint32_t outer = std::exchange(owner_before_, main.begin);
-  std::optional<ChainLink> owner = owner_before(main, kind);
-  owner_before_ = outer;
-  return owner;
-}
-
-std::optional<ChainLink> Speakers::owner_before(const TokenRange& main, std::string_view kind) {
-  const model::Work wanted = read_work(main, kind);
-  for (std::uint32_t at = main.begin; at-- > 0;) {
-    if (r_.pos(at) != Pos::Noun && r_.pos(at) != Pos::ProperNoun) continue;
-    const auto noun = noun_ending(at + 1, at > 2 ? at - 2 : 0);
-    if (!noun || noun->kind != "work" || noun->work != kind) continue;
-    TokenRange phrase = r_.phrase_before(at + 1);
-    for (const language::Name& name : r_.analysis.names) {  // "S's 2024 Trafficking Report"
-      if (name.kind != language::NameKind::Work || !name.tokens.contains(at)) continue;
-      phrase = {r_.phrase_before(name.tokens.begin).begin, name.tokens.end};
-      if (phrase.begin == phrase.end) phrase.begin = name.tokens.begin;
-    }
-    if (phrase.empty()) continue;
-    phrase.end = std::max(phrase.end, r_.phrase_after(at, true).end);
-    const model::Work here = read_work(phrase, kind);
-    if (wanted.edition != 0 && here.edition != 0 && wanted.edition != here.edition) continue;
-    ChainLink link = resolve_owned(phrase, at);
-    if (link.name.empty() || link.status == LinkStatus::Unnamed ||
-        link.kind == SourceKind::Document) {
-      continue;
-    }
-    link.work = here;
-    if (wanted.edition != 0) link.work->edition = wanted.edition;
-    link.status = LinkStatus::Carried;
-    return link;
-  }
-  return std::nullopt;
-}
-
-// Whose the work is: "S's report", "a report by S", "S presented its report", "S opened a study".
-ChainLink Speakers::resolve_owned(const TokenRange& phrase, std::uint32_t noun) {
-  for (std::uint32_t at = phrase.begin + 1; at < noun; ++at) {
-    if (r_.possessive(at)) return resolve_phrase({phrase.begin, at});
-  }
-  for (std::uint32_t at = noun + 1; at + 1 < phrase.end; ++at) {
-    if (!one_of(r_.key(at), "by"_w, "of"_w)) continue;
-    ChainLink link = resolve_phrase({at + 1, phrase.end});
-    if (link.kind != SourceKind::Unknown && link.kind != SourceKind::Group) return link;
-    break;
-  }
-  const TokenRange front{phrase.begin, noun};
-  const language::Name* owner = name_in(front, true);
-  if (owner != nullptr &&
-      (owner->kind == language::NameKind::Organisation || owner->agency != kNone)) {
-    return resolve_named(front, *owner);
-  }
-  // The subject of a verb of publishing before it.
-  const std::uint32_t verb = phrase.begin == 0 ? 0 : phrase.begin - 1;
-  const bool gives = r_.pos(verb) == Pos::Verb &&
-                     one_of(r_.lemma(verb), "publish"_w, "present"_w, "release"_w, "issue"_w,
-                            "open"_w, "launch"_w, "write"_w, "unveil"_w, "submit"_w);
-  const bool own =
-      one_of(r_.key(phrase.begin), "its"_w, "their"_w, "his"_w, "her"_w, "a"_w, "an"_w);
-  if (!gives || !own) return {};
-  const Subject subject = subject_of(r_, r_.verb_group({verb, verb + 1}));
-  return subject.tokens.empty() ? ChainLink{} : resolve_phrase(subject.tokens);
-}
-
-// "the article", "The report": the last work of that kind and whose it was.
-ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) {
-  const bool definite =
-      one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) || main.size() == 1;
-  const std::string land = country_in(main);  // "the US report" is none of a Romanian agency's
-  const auto fits = [&](const ChainLink& link, bool exact) {
-    if (!link.work || (!land.empty() && !link.country.empty() && land != link.country))
-      return false;
-    if (link.work->kind == kind) return true;
-    const auto text_like = [](std::string_view k) {
-      return k == "article" || k == "publication" || k == "paper" || k == "study" || k == "report";
-    };
-    return !exact && text_like(link.work->kind) && text_like(kind);
-  };
-  if (definite && r_.lemma(base_of(main).end - 1) == "paper"_w) {  // the newspaper that spoke last
-    const auto called_paper = [](const Known& known) {
-      return std::find(known.heads.begin(), known.heads.end(), "newspaper"_w) != known.heads.end();
-    };
-    for (const bool text : {true, false}) {  // "a paper by the institute" before a newspaper
-      for (std::size_t i = known_.size(); i-- > 0;) {
-        const bool paper = known_[i].link.work && known_[i].link.work->kind == "paper";
-        if (called_paper(known_[i]) && (!text || paper)) return carry(i);
-        if (!text && paper) break;
-      }
-    }
-  }
-  if (kind == "publication") {  // "The publication stresses": the newspaper spoken of
-    if (auto known = known_by_noun(main)) return *known;
-  }
-  // A work of the same kind that spoke, one that was named, then one of a kin kind, but only if
-  // the text has no second: "the review" is no report of another's.
-  const auto spoke = [&](bool exact) -> std::optional<ChainLink> {
-    std::optional<ChainLink> found;
-    for (std::size_t i = known_.size(); i-- > 0;) {
-      if (!fits(known_[i].link, exact)) continue;
-      ChainLink link = known_[i].link;
-      link.status = LinkStatus::Carried;
-      const model::Work here = read_work(main, kind);
-      if (here.edition != 0 && link.work->edition != 0 && here.edition != link.work->edition)
-        continue;
-      if (here.edition != 0) link.work->edition = here.edition;
-      if (found && found->name != link.name) return std::nullopt;
-      if (!found) carried_from_ = known_[i].index;
-      found = std::move(link);
-      if (exact) break;
-    }
-    return found;
-  };
-  if (definite) {
-    if (auto link = spoke(true)) return *link;
-    if (auto owner = owner_of_mentioned(main, kind)) return *owner;
-    if (auto link = spoke(false)) return *link;
-    // "The study notes": nobody gave a study, but an organisation speaks here.
-    for (std::size_t i = known_.size(); i-- > 0;) {
-      const ChainLink& link = known_[i].link;
-      if (kind == "statistics" || link.kind != SourceKind::Organisation || link.work) continue;
-      if (known_[i].sentence + kPronounReach < r_.sentence_of(main.begin)) break;
-      ChainLink out = link;
-      out.status = LinkStatus::Carried;
-      out.work = read_work(main, kind);
-      return out;
-    }
-  }
-  ChainLink link;
-  link.name = plain_words(main);
-  link.kind = SourceKind::Document;
-  link.work = read_work(main, kind);
-  link.country = country_in(main);
-  link.status = definite || !link.work->title.empty() ? LinkStatus::Named : LinkStatus::Unnamed;
-  return link;
-}
-
 // "The prosecutor's office in Pristina", later "the office": the phrase that said which.
 TokenRange Speakers::fuller_before(const TokenRange& main) const {
   if (main.size() != 2) return {};
@@ -501,6 +359,13 @@ std::optional<ChainLink> Speakers::taken_up(std::uint32_t at, std::size_t speake
     if (person || speaker == known_.size() || speaker == i) return carry(i);
     break;
   }
+  // "The Institute's report is short. ..., it says": the Institute, in its report.
+  if (!person && !entity.mention.empty() && names_text(r_, entity.mention)) {
+    if (auto work = resolve_work(entity.mention)) {
+      if (work->status == LinkStatus::Named) work->status = LinkStatus::Carried;
+      return work;
+    }
+  }
   // A thing that speaks is one that spoke before, unless the sentence before is about another.
   const std::uint32_t begin = entity.mention.begin;
   const bool topic = begin == r_.sentence(begin).begin && r_.quote_of(begin) == kNone &&
@@ -540,6 +405,11 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
     const bool spoken_of = quotation != kNone && r_.speech(quotation) && r_.quote_of(at) == kNone;
     if (spoken_of || stands_as_place(entity->mention)) entity.reset();
   }
+  // "Boys from Bomi and Cape Mount are sold, it says": no place of the same sentence.
+  if (!person && entity && !entity->mention.empty() && stands_as_place(entity->mention) &&
+      r_.sentence_of(entity->mention.begin) == here) {
+    entity.reset();
+  }
   const bool old = speaker == known_.size() || known_[speaker].sentence + 1 < here;
   if (person) {
     if (auto somebody = person_since(at, speaker, entity)) return *somebody;
@@ -561,9 +431,10 @@ bool Speakers::knows(std::string_view name) const {
                      [&](const Known& known) { return known.link.name == name; });
 }
 
-void Speakers::remember(const ChainLink& link, std::uint32_t index, const TokenRange& source) {
+void Speakers::remember(const ChainLink& link, std::uint32_t index, const TokenRange& source,
+                        bool inner) {
   const bool person = link.kind == SourceKind::Person;
-  Known known{link, index, r_.sentence_of(source.begin), heads_of(source, person), false};
+  Known known{link, index, r_.sentence_of(source.begin), heads_of(source, person), false, inner};
   const TokenRange base = source.empty() ? source : base_of(source);
   for (std::uint32_t at = base.begin; at < base.end; ++at) {
     known.many = known.many || (at + 1 == base.end && r_.analysis.words[at].plural) ||

@@ -54,6 +54,25 @@ std::optional<ChainLink> Speakers::body_called(const TokenRange& main, std::stri
   return found;
 }
 
+// "Hill Refuge, a small association in Sfax": later "the association", if it alone is called so.
+std::optional<ChainLink> Speakers::body_described(const TokenRange& main, const SourceNoun& noun) {
+  if (noun.kind != "organisation" && noun.kind != "outlet") return std::nullopt;
+  const std::uint64_t head = same_spelling(r_.lemma(noun.tokens.end - 1));
+  std::optional<ChainLink> found;
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.end > main.begin) break;
+    if (!r_.capital(name.tokens.begin) || !is_called(name, head)) continue;
+    ChainLink link = resolve_named({r_.sentence(name.tokens.begin).begin, name.tokens.end}, name);
+    const bool body = name.kind == NameKind::Organisation || name.kind == NameKind::Other;
+    if (!body || (found && found->name != link.name)) return std::nullopt;
+    found = std::move(link);
+  }
+  if (!found) return std::nullopt;
+  found->status = LinkStatus::Carried;
+  if (noun.kind == "outlet") found->kind = SourceKind::Outlet;
+  return found;
+}
+
 // "the foundation", "the organisation", "the ministry": one spoken of before, else itself.
 ChainLink Speakers::resolve_body(const TokenRange& main, const SourceNoun& noun, ChainLink link) {
   link.kind = noun.kind == "court"        ? SourceKind::Court
@@ -74,6 +93,7 @@ ChainLink Speakers::resolve_body(const TokenRange& main, const SourceNoun& noun,
       if (is_another(base_of(main), known)) continue;
       return carry(i);
     }
+    if (auto named = body_described(main, noun)) return *named;
     if (const TokenRange fuller = fuller_before(main); !fuller.empty()) {
       link.name = plain_words(fuller);
       link.status = LinkStatus::Carried;

@@ -59,6 +59,7 @@ Speakers::Speakers(const Reading& reading) : r_(reading) {
     if (name.agency != kNone || name.kind == NameKind::Person || !r_.possessive(end)) continue;
     if (outlet_words_at(end + 1, "printed") > 0) outlets_.push_back(name.tokens);
   }
+  find_short_forms();
   constexpr std::uint32_t kTitle = 4;  // words of a newspaper's name
   for (const language::Quotation& quotation : r_.analysis.quotations) {  // 'the weekly "Our Voice"'
     if (quotation.open == kNone || quotation.open == 0 || quotation.parts.empty()) continue;
@@ -245,7 +246,8 @@ std::string Speakers::with_leading_names(const TokenRange& main, const language:
   std::uint32_t begin = name.tokens.begin;
   while (begin > main.begin && r_.capital(begin - 1) && r_.pos(begin - 1) != Pos::Determiner &&
          (r_.pos(begin - 1) != Pos::Adjective || begin - 1 != r_.sentence(begin).begin) &&
-         !r_.word(begin - 1).ends_with('.') && !noun_ending(begin, begin - 1)) {
+         !r_.word(begin - 1).ends_with('.') && !noun_ending(begin, begin - 1) &&
+         (begin < 2 || r_.kind(begin - 2) != text::TokenKind::Number)) {  // "On 2 May Hill Info"
     --begin;
   }
   return std::string(r_.words({begin, name.tokens.end}));
@@ -392,6 +394,9 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   }
   if (main.size() == 1 && r_.pos(main.begin) == Pos::Pronoun) return resolve_pronoun(main.begin);
   if (auto work = resolve_work(main)) return *work;
+  if (apposition.empty()) {
+    if (auto owner = owner_of_makers(main)) return *owner;
+  }
   const TokenRange base = base_of(main);
   const auto noun = noun_ending(base.end, base.begin);
   const language::Name* last = name_in(base, true);
@@ -523,9 +528,11 @@ ChainLink Speakers::resolve(const TokenRange& source) {
     const bool loose = end > 0 && r_.comma(end - 1);
     while (end > 0 && (r_.comma(end - 1) || r_.closes_quote(end - 1))) --end;
     TokenRange antecedent = r_.phrase_before(end);
-    if (!loose && r_.key(range.begin) != "who"_w) {  // "by an agency which promised": the nearest
+    if (!loose) {  // "by an agency which promised", "by relatives who promise": the nearest
+      const bool who = r_.key(range.begin) == "who"_w;
       for (std::uint32_t at = antecedent.end; at-- > antecedent.begin + 1;) {
         if (!r_.preposition(at) && r_.key(at) != "to"_w) continue;
+        if (who && r_.key(at) != "by"_w) break;
         antecedent.begin = at + 1;
         break;
       }
@@ -540,6 +547,7 @@ ChainLink Speakers::resolve(const TokenRange& source) {
     link.speaker = model::Passage(r_.document.id, text::span_of(r_.analysis.tokens, source));
   }
   if (link.name.empty() && link.status == LinkStatus::Named) link.status = LinkStatus::Unnamed;
+  write_out(link);
   return link;
 }
 

@@ -40,7 +40,9 @@ class Speakers {
   [[nodiscard]] std::optional<model::Work> work_in(const TokenRange& phrase) const;
 
   // A source that spoke, for pronouns and repeated works.
-  void remember(const model::ChainLink& link, std::uint32_t index, const TokenRange& source);
+  // `inner`: inside the words of another source.
+  void remember(const model::ChainLink& link, std::uint32_t index, const TokenRange& source,
+                bool inner = false);
   [[nodiscard]] bool knows(std::string_view name) const;  // has spoken already
   // The attribution whose source the last resolved one takes up again; kNone: a new source.
   [[nodiscard]] std::uint32_t carried_from() const { return carried_from_; }
@@ -54,6 +56,7 @@ class Speakers {
     std::uint32_t sentence = 0;        // in which it is named
     std::vector<std::uint64_t> heads;  // nouns it was called by
     bool many = false;                 // "they"
+    bool inner = false;
   };
   struct Antecedent {
     model::ChainLink link;
@@ -127,8 +130,20 @@ class Speakers {
   [[nodiscard]] model::SourceKind kind_of(const language::Name& name) const;
   [[nodiscard]] TokenRange base_of(const TokenRange& main) const;
 
+  [[nodiscard]] std::optional<model::ChainLink> owner_of_makers(const TokenRange& main);
+  [[nodiscard]] std::optional<model::ChainLink> body_described(const TokenRange& main,
+                                                               const SourceNoun& noun);
+  void find_short_forms();
+  void write_out(model::ChainLink& link) const;
+
+  struct ShortForm {
+    std::string letters;
+    TokenRange name;
+  };
+
   const Reading& r_;
-  std::vector<TokenRange> outlets_;  // names that the text introduces as newspapers
+  std::vector<ShortForm> short_forms_;  // "Hill Institute for Labour (HIL)"
+  std::vector<TokenRange> outlets_;     // names that the text introduces as newspapers
   std::vector<Known> known_;
   std::uint32_t carried_from_ = kNone;
   std::uint32_t owner_before_ = kNone;  // where the phrase begins whose owner is being looked for

@@ -6,6 +6,7 @@
 
 #include "extract/speakers_internal.h"
 #include "extract/turns_internal.h"
+#include "text/token.h"
 
 namespace plumbline::extract {
 namespace {
@@ -147,6 +148,22 @@ std::optional<ChainLink> by_initials(const Reading& r, std::string_view label,
   return link;
 }
 
+// "ROE": the one person of the text whose last name it is.
+std::optional<ChainLink> by_surname(const Reading& r, std::string_view label) {
+  const std::string surname = " " + text::fold(label);
+  ChainLink link;
+  for (const language::Entity& entity : r.analysis.entities) {
+    if (entity.kind != language::EntityKind::Person) continue;
+    const std::string name = text::fold(entity.name);
+    if (!name.ends_with(surname) || name.size() == surname.size()) continue;
+    if (!link.name.empty() && link.name != entity.name) return std::nullopt;
+    link.name = entity.name;
+  }
+  if (link.name.empty()) return std::nullopt;
+  link.kind = model::SourceKind::Person;
+  return link;
+}
+
 }  // namespace
 
 BlockRole role_at(const Reading& r, std::uint32_t at) {
@@ -174,10 +191,10 @@ std::vector<AnswerTurn> find_answers(const Reading& reading) {
     AnswerTurn turn{tokens_begun_in(reading, block.text), unlabelled};
     if (turn.tokens.empty()) continue;
     if (block.speaker) {
-      const auto initials = by_initials(reading, text::slice(reading.document.text, *block.speaker),
-                                        first->text.begin);
-      turn.speaker =
-          initials ? *initials : speakers.resolve(tokens_begun_in(reading, *block.speaker));
+      const std::string_view label = text::slice(reading.document.text, *block.speaker);
+      auto known = by_initials(reading, label, first->text.begin);
+      if (!known) known = by_surname(reading, label);
+      turn.speaker = known ? *known : speakers.resolve(tokens_begun_in(reading, *block.speaker));
       turn.speaker.manner = model::Manner::Says;
     }
     turns.push_back(std::move(turn));

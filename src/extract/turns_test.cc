@@ -62,6 +62,12 @@ INSTANTIATE_TEST_SUITE_P(
              "founded. Interview: Jane Roe. 4 May 2024.\n\nHill Review: Are there more?\n\nLena "
              "Brandt: There are 40 of them.\n\nWhy?\n\nNobody knows why.",
              "Lena Brandt | Lena Brandt"},
+        Talk{
+            "SurnameInCapitals",
+            "Transcript of the broadcast\n\nHOST: Here are Lena Brandt and Omar Haidar.\n\nBRANDT: "
+            "Forty came.\n\nHOST: Is that new?\n\nHAIDAR: Nobody counts them.\n\nBRANDT: They "
+            "should.\n\nHAIDAR: Two nuns do.",
+            "Lena Brandt | Omar Haidar | Lena Brandt | Omar Haidar"},
         Talk{"Addressed",
              "Lena Brandt runs the clinic that Omar Haidar founded. She answered our "
              "questions.\n\nMs Brandt, are there more?\n\nThere are 40 of them.\n\nWhy?\n\nNobody "

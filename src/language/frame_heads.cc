@@ -120,6 +120,26 @@ class HeadReader {
     return size;
   }
 
+  // "BAY LIGHT: Ten years of promises" above "Bay Light, an association of fishermen, presented":
+  // bytes of the name, whatever its case. No place and no person.
+  [[nodiscard]] std::size_t name_before_colon(std::string_view headline) const {
+    const std::size_t colon = headline.find(": ");
+    if (colon == std::string_view::npos || colon == 0) return 0;
+    const std::string_view name = headline.substr(0, colon);
+    const Sense sense = names_.sense_of(name);
+    if (sense == Sense::Place || sense == Sense::Person || sense == Sense::Date) return 0;
+    if (name.find(' ') == std::string_view::npos && names_.is_ordinary(name)) return 0;
+    std::string_view opening = text::slice(text_, running_);
+    if (opening.starts_with("The ") && !text::fold(name).starts_with("the ")) {
+      opening.remove_prefix(4);
+    }
+    if (opening.size() <= name.size() || !begins_sentence(opening)) return 0;
+    const char behind = opening[name.size()];
+    const bool ends = behind == ' ' || behind == ',';
+    const bool same = text::fold(opening.substr(0, name.size())) == text::fold(name);
+    return ends && same && is_title_cased(opening.substr(0, name.size()), names_) ? colon : 0;
+  }
+
   // "PRESS RELEASE", "Bay Light asks Government ...", "Bay Light, the union of ..., today ... We"
   [[nodiscard]] std::optional<text::Span> own_voice(const HeadReading& found) const {
     std::string_view first = words(0);
@@ -129,6 +149,10 @@ class HeadReader {
     const bool whole = kind == first.size() || is_numbered_genre(first, head);
     if (kind == 0 || !whole || states_outlet(*found.title)) return std::nullopt;
     const std::string_view headline = words(*found.title);
+    if (const std::size_t named = name_before_colon(headline); named > 0 && says_we()) {
+      const std::uint32_t begin = lines_[*found.title].text.begin;
+      return text::make_span(begin, begin + named);
+    }
     const std::size_t size = shared_name(headline, text::slice(text_, running_));
     if (size == 0 || size + 1 >= headline.size()) return std::nullopt;
     const std::string_view name = headline.substr(0, size);

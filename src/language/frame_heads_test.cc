@@ -48,6 +48,39 @@ INSTANTIATE_TEST_SUITE_P(
             "the list of the firms was shut away.\n\n",
             "Doves of Return |  | Let them name the firms | 2025-03-06"},
         HeadCase{
+            "OwnVoiceBeforeAColon",
+            "PRESS RELEASE\nFor immediate distribution\nKampala, 6 March 2025\n\nCASA VERBENA: "
+            "\"TEN YEARS OF LISTS, AND NO NAME\"\n\nCasa Verbena, an association of returned "
+            "workers, handed its report to the Clerk. We interviewed 214 women.\n\n",
+            "CASA VERBENA |  | CASA VERBENA: \"TEN YEARS OF LISTS, AND NO NAME\" | "
+            "2025-03-06"},
+        HeadCase{"AnotherBeforeAColon",
+                 "PRESS RELEASE\nKampala, 6 March 2025\n\nCasa Verbena: the lists are shut\n\nThe "
+                 "river rose in March. We interviewed 214 women.\n\n",
+                 " |  | Casa Verbena: the lists are shut | 2025-03-06"},
+        HeadCase{"PlaceBeforeAColon",
+                 "PRESS RELEASE\nKampala, 6 March 2025\n\nUganda: the lists are shut\n\nUganda, "
+                 "which has no list, asks for ours. We interviewed 214 women.\n\n",
+                 " |  | Uganda: the lists are shut | 2025-03-06"},
+        HeadCase{"WordBeforeAColon",
+                 "PRESS RELEASE\nKampala, 6 March 2025\n\nTrafficking: the lists are "
+                 "shut\n\nTrafficking, as the law has it, pays. We interviewed 214 women.\n\n",
+                 " |  | Trafficking: the lists are shut | 2025-03-06"},
+        HeadCase{"NoneOfUsBeforeAColon",
+                 "PRESS RELEASE\nKampala, 6 March 2025\n\nCasa Verbena: the lists are shut\n\nCasa "
+                 "Verbena, an association of returned workers, handed its report to the "
+                 "Clerk.\n\n",
+                 " |  | Casa Verbena: the lists are shut | 2025-03-06"},
+        HeadCase{"BetweenSlashes",
+                 "Lists of firms are shut away\n\nKampala, 6 March 2025. /Hill-Inform/ ",
+                 "Hill-Inform |  | Lists of firms are shut away | 2025-03-06"},
+        HeadCase{"InBracketsBehindADate",
+                 "Lists of firms are shut away\n\nKampala, 6 March 2025 (Hill Wire) ",
+                 "Hill Wire |  | Lists of firms are shut away | 2025-03-06"},
+        HeadCase{"WordsInBracketsBehindADate",
+                 "Lists of firms are shut away\n\nKampala, 6 March 2025 (again and again) ",
+                 " |  | Lists of firms are shut away | "},
+        HeadCase{
             "OwnVoice",
             "PRESS RELEASE\nKampala, 6 March 2025\n\nDoves of Return asks Government to publish "
             "the "

@@ -519,9 +519,12 @@ std::optional<FrameLine> read_dateline(std::string_view text, const text::Span& 
   while (segments.next()) {
     const std::string_view rest = text.substr(segments.at(), paragraph.end - segments.at());
     const Segment& last = segments.all().back();
-    // "ISTANBUL (AP) Police ...": capitals in brackets need no dash.
-    const bool bare = last.bracketed && all_capital(text::slice(text, last.text)) &&
-                      (last.sense == Sense::Outlet || last.sense == Sense::Name);
+    // "ISTANBUL (AP) Police ...", "Osh, 9 July 2024. /Hill-Inform/ Police ...": capitals in
+    // brackets need no dash, nor does a name between slashes or behind a date.
+    const bool outlet = last.sense == Sense::Outlet || last.sense == Sense::Name;
+    const bool bare = last.bracketed && outlet &&
+                      (all_capital(text::slice(text, last.text)) ||
+                       text[last.text.begin - 1] == '/' || has_date(segments.all()));
     if ((segments.strong() || bare) && begins_sentence(rest)) {
       taken = segments.all().size();
       end = segments.at();

@@ -5,6 +5,7 @@
 // question; labels and such paragraphs may be mixed, as where only the first turns are labelled.
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "language/frame_head.h"
@@ -158,17 +159,45 @@ class Turns {
   }
 
   [[nodiscard]] Side side_of(std::string_view label, bool colon) const {
+    label = label.substr(0, label.find(" ("));  // "HOST (Jane Roe)"
     const Opening opening = names_.opening_of(label);
     if (opening.size == label.size()) {
       if (opening.word == FrameWord::Question) return Side::Asks;
       if (opening.word == FrameWord::Answer) return Side::Answers;
     }
     if (!colon) return Side::None;
+    const std::size_t comma = label.rfind(", ");  // "JANE ROE, HOST"
+    if (comma != std::string_view::npos) {
+      const std::string_view office = label.substr(comma + 2);
+      const Opening role = names_.opening_of(office);
+      if (role.word == FrameWord::Question && role.size == office.size()) return Side::Asks;
+    }
+    if (is_surname(label)) return Side::Named;
     // A surname may be a place's name too.
     const Sense sense = names_.sense_of(label.substr(0, label.find(',')));
     if (sense == Sense::Date || sense == Sense::Section) return Side::None;
     if (sense == Sense::Nothing && !names_.is_titled(label)) return Side::None;
     return Side::Named;
+  }
+
+  // "ROE", where the text names somebody "Jane Roe".
+  [[nodiscard]] bool is_surname(std::string_view label) const {
+    constexpr std::size_t kShortest = 3;
+    if (label.size() < kShortest || label.find(' ') != std::string_view::npos) return false;
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (!std::all_of(label.begin(), label.end(), capital)) return false;
+    std::string name = " " + text::fold(label);
+    name[1] = label[0];
+    for (std::size_t at = text_.find(name); at != std::string_view::npos;
+         at = text_.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      const bool whole =
+          end == text_.size() || std::isalpha(static_cast<unsigned char>(text_[end])) == 0;
+      std::size_t begin = at;  // of the word before
+      while (begin > 0 && std::isalpha(static_cast<unsigned char>(text_[begin - 1])) != 0) --begin;
+      if (whole && begin < at && capital(text_[begin])) return true;
+    }
+    return false;
   }
 
   // The outlet asks, or whoever writes for it.
@@ -236,11 +265,47 @@ class Turns {
     return 0;
   }
 
+  // "Jane Roe, 44, is a lawyer": the paragraph, near the end, in which whoever was introduced above
+  // the questions is introduced once more. Nobody answers so; from there on the outlet speaks.
+  [[nodiscard]] std::size_t afterword() const {
+    constexpr std::size_t kLast = 3;  // paragraphs
+    const std::string_view above = text_.substr(0, first_question());
+    for (std::size_t i = blocks_.size() - std::min(blocks_.size(), kLast); i < blocks_.size();
+         ++i) {
+      if (!may_turn(i) || turn_at(i) != nullptr) continue;
+      const std::size_t name = introduced_size(words(i));
+      if (name > 0 && above.find(words(i).substr(0, name)) != std::string_view::npos) return i;
+    }
+    return blocks_.size();
+  }
+
+  // Bytes of the name in "Jane Roe, 44," or "Jane Roe is the head of"; 0: no such words.
+  [[nodiscard]] std::size_t introduced_size(std::string_view text) const {
+    for (std::size_t at = text.find(' '); at != std::string_view::npos && at <= kLongestLabel;
+         at = text.find(' ', at + 1)) {
+      const bool comma = text[at - 1] == ',';
+      const std::string_view rest = text.substr(at + 1);
+      const bool age = !rest.empty() && rest[0] >= '1' && rest[0] <= '9';
+      bool told = comma && age;
+      for (const std::string_view word : {"a ", "an ", "the "})
+        told |= comma && rest.starts_with(word);
+      for (const std::string_view word : {"is a ", "is an ", "is the ", "was a ", "was the "}) {
+        told |= !comma && rest.starts_with(word);
+      }
+      const std::string_view name = text.substr(0, comma ? at - 1 : at);
+      if (!told || name.find(' ') == std::string_view::npos) continue;
+      return is_title_cased(name, names_) ? name.size() : 0;
+    }
+    return 0;
+  }
+
   // Paragraphs without a label go on with the turn above them.
   void write_labelled() {
     std::vector<Block> out;
     const Turn* open = nullptr;
+    const std::size_t after = afterword();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (i == after) open = nullptr;
       Block block = blocks_[i];
       if (const Turn* turn = turn_at(i); turn != nullptr && settled(*turn)) {
         open = turn;
@@ -302,9 +367,11 @@ class Turns {
   void write_mixed() {
     const std::vector<bool> remarks = remarks_in_turn();
     const std::optional<text::Span> one = only_speaker();
+    const std::size_t after = afterword();
     std::vector<Block> out;
     bool open = false;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (i == after) open = false;
       Block block = blocks_[i];
       const bool turns = may_turn(i);
       const Turn* turn = turn_at(i);
