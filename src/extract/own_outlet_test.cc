@@ -90,11 +90,6 @@ const Row kRows[] = {
     {"Hill Mirror", "The police read a note of three pages. The shelters are full, the note says.",
      "Hill Mirror = The police read a note of three pages | Hill Mirror < note [article] = The "
      "shelters are full"},
-    {"Hill Mirror",
-     "The mayor read a study that the Danube Institute released in May. The study says that the "
-     "shelters are full.",
-     "Hill Mirror = The mayor read a study that the Danube Institute released in May | Hill Mirror "
-     "< Danube Institute [study] (carried) = the shelters are full"},
     // "The report" is the one that is retold, not one that it cites.
     {"Hill Mirror",
      "The Danube Institute's report says that the farms are closed. The State Department's 2024 "
