@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
     for (std::size_t at = 0; at + kArticle < text->size() / 4; at += kArticle) {
       const auto reading =
           scan::read_features(*vocabulary, "", std::string_view(*text).substr(at, kArticle));
-      passed += model->probability(reading.features) >= 0.5 ? 1 : 0;
+      passed += model->probability(reading.features) >= 0.5 ? 1U : 0U;
     }
     return passed;
   });
