@@ -62,6 +62,9 @@ const KeptBackCase kKeptBack[] = {
     {"The report cites a lack of funds.", ""},
     // What "who" stands far from is not kept back.
     {"The lawyer said that Mina, who asked that her name not be used, left.", ""},
+    {"She has it from two drivers who would lose their licence if she named them.", "two drivers"},
+    {"So two teachers who asked us for confidentiality told it.", "two teachers"},
+    {"The gates, it is whispered, are open.", "it is whispered"},
 };
 
 TEST(VerifyKeptBack, Table) {
@@ -113,11 +116,23 @@ const SourceCase kSources[] = {
      SourceKind::Unknown, true},
     {"Left at night, one of our own drivers says.", "one of our own drivers", SourceKind::Unknown,
      true},
+    // Told by whose they are, or pointed at again.
+    {"Left at night, Lantern's experts say.", "Lantern's experts", SourceKind::Group, false},
+    {"Left at night, its volunteers say.", "its volunteers", SourceKind::Group, false},
+    {"Left at night, these newspapers say.", "these newspapers", SourceKind::Press, true},
+    {"Left at night, police headquarters say.", "police headquarters", SourceKind::Organisation,
+     false},
+    // The body is named in the paragraph.
+    {"The Police Force denies it. Left at night, a spokesman said.", "a spokesman",
+     SourceKind::Person, false},
+    {"It is denied. Left at night, a spokesman said.", "a spokesman", SourceKind::Person, true},
+    {"The Police Force denies it.\n\nLeft at night, a spokesman said.", "a spokesman",
+     SourceKind::Person, true},
 };
 
 TEST(VerifyUnnamed, WhatIsNoTelling) {
   for (const char* cue : {"promised", "offered", "to recognise"}) {
-    const model::Document document = document_of("Left at night, a clerk said.");
+    const model::Document document = document_of("Left at night with a clerk.");
     std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "eft at night")};
     claims[0].chain.links.push_back(
         link_of(document, "a clerk", SourceKind::Unknown, LinkStatus::Unnamed));
@@ -159,6 +174,7 @@ const NobodyCase kNobody[] = {
     {"It became known that two left.", "became known", false, true},
     {"In the yearbook it is written that two left.", "is written", false, false},
     {"It was refused: two left.", "was refused", false, false},
+    {"The film was shown: two left.", "was shown", false, false},
 };
 
 TEST(VerifyUnnamed, WordsThatAttributeToNobody) {
@@ -192,6 +208,30 @@ TEST(VerifyUnnamed, OneSourceOnce) {
   }
   claims[1].chain.links.back().speaker = model::Passage(document.id, text::make_span(16, 23));
   EXPECT_EQ(told(document, claims), "source-unnamed Experts");
+}
+
+TEST(VerifyUnnamed, PointedAtAgain) {
+  const model::Document document =
+      document_of("Migrant groups say so. The groups say more. The lawyers say most.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "say so", "c1"),
+                            claim_of(document, ClaimKind::Statement, "say more", "c2"),
+                            claim_of(document, ClaimKind::Statement, "say most", "c3")};
+  const char* printed[] = {"Migrant groups", "The groups", "The lawyers"};
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    claims[i].chain.links.push_back(
+        link_of(document, printed[i], SourceKind::Group, LinkStatus::Unnamed));
+  }
+  EXPECT_EQ(told(document, claims), "source-unnamed Migrant groups; source-unnamed lawyers");
+}
+
+TEST(VerifyUnnamed, TheAccusedDeny) {
+  const model::Document document = document_of("Traffickers deny it.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "deny it")};
+  claims[0].chain.links.push_back(
+      link_of(document, "Traffickers", SourceKind::Group, LinkStatus::Unnamed));
+  EXPECT_NE(told(document, claims), "");
+  claims[0].chain.links.back().cue = "deny";
+  EXPECT_EQ(told(document, claims), "");
 }
 
 TEST(VerifyUnnamed, TwoOfAKindAreTwo) {
@@ -249,6 +289,10 @@ const TierCase kTiers[] = {
      "a country on Tier 3 may lose aid", "AZE", "3", false, false},
     {"Of Azerbaijan in the 2024 report he had read Tier 3 somewhere.",
      "he had read Tier 3 somewhere", "AZE", "3", true, false},
+    {"By the 2024 report, Azerbaijan may be dropped to Tier 3.",
+     "Azerbaijan may be dropped to Tier 3", "AZE", "3", false, false},
+    {"By the 2024 report, Azerbaijan, which may be glad, was dropped to Tier 3.",
+     "Azerbaijan, which may be glad, was dropped to Tier 3", "AZE", "3", false, true},
     {"In the 2024 report Belarus was taken off Tier 3.", "Belarus was taken off Tier 3", "BLR", "3",
      false, true},
     {"In the 2024 report Azerbaijan was taken off Tier 3.", "Azerbaijan was taken off Tier 3",
@@ -422,6 +466,59 @@ TEST(VerifyOpinion, OfTheOutletAndNobodyElse) {
   link.cue = "should be noted";
   claims[0].chain.links.push_back(link);
   EXPECT_EQ(told(document, claims), "opinion-as-fact the state pays great attention to it");
+}
+
+// A demand says of itself that it is one; "it must be said that" demands nothing.
+TEST(VerifyOpinion, WhatMustBeSaid) {
+  const struct {
+    const char* text;
+    bool opinion;
+  } rows[] = {
+      {"It must be said that the work is the least inspected of all.", true},
+      {"It should be noted that the state pays great attention to it.", true},
+      {"It must be said that the state must open shelters.", false},
+      {"The state must open shelters.", false},
+      {"It must be open to all.", false},
+      {"It is plain that shelters should open.", false},
+  };
+  for (const auto& row : rows) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Opinion, row.text)};
+    EXPECT_EQ(!told(document, claims).empty(), row.opinion) << row.text;
+  }
+}
+
+// The list of gaps: a tier told before it sets it right, one behind it reads like its consequence.
+TEST(VerifyFragment, TheTierBeforeAndBehind) {
+  const struct {
+    const char* text;
+    bool fragment;
+  } rows[] = {
+      {"The 2024 report says that Azerbaijan \"did not meet the minimum standards in several key "
+       "areas\", and moved it to Tier 2.",
+       true},
+      {"The 2024 report moved it to Tier 2, and says that Azerbaijan \"did not meet the minimum "
+       "standards in several key areas\".",
+       false},
+  };
+  for (const auto& row : rows) {
+    const model::Document document = document_of(row.text);
+    std::vector<Claim> claims{
+        claim_of(document, ClaimKind::Verdict,
+                 "did not meet the minimum standards in several key areas", "c1"),
+        claim_of(document, ClaimKind::Verdict, "moved it to Tier 2", "c2")};
+    for (Claim& claim : claims) {
+      claim.about = {"AZE"};
+      claim.verdict.emplace();
+      claim.verdict->edition = 2024;
+    }
+    claims[0].direct_quote = true;
+    claims[0].verdict->fragment = true;
+    claims[0].verdict->compliance = model::Compliance::NotAtAll;
+    claims[1].verdict->tier = "2";
+    const bool found = told(document, claims).find("verdict-fragment") != std::string::npos;
+    EXPECT_EQ(found, row.fragment) << row.text;
+  }
 }
 
 }  // namespace

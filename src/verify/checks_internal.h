@@ -75,6 +75,10 @@ void check_open_speakers(Checking& checking);
 // check_sources(): tells none of whom a chain has told.
 void check_kept_back(Checking& checking);
 
+// unnamed_tellers.cc: somebody without a name who tells something, read from the words. After
+// check_kept_back().
+void check_unnamed_tellers(Checking& checking);
+
 // circles.cc: a source that rests on itself.
 void check_circles(Checking& checking);
 

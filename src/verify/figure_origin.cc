@@ -40,12 +40,13 @@ constexpr text::WordSet kStateOffices{
     "minister",    "prosecutor", "commissioner", "ombudsman",      "ombudsperson",
     "ombudswoman", "judge",      "governor",     "mayor",          "inspector",
     "ambassador",  "rapporteur", "commander",    "superintendent", "senator",
-    "attorney",    "magistrate", "sheriff",      "consul",         "attaché"};
+    "attorney",    "magistrate", "sheriff",      "consul",         "attache\u0301"};
 constexpr text::WordSet kStateBodies{
-    "ministry", "police",      "prosecutor", "prosecutors", "court",   "department",   "agency",
-    "bureau",   "directorate", "commission", "government",  "service", "inspectorate", "parliament",
-    "nations",  "iom",         "unodc",      "osce",        "europol", "interpol",     "statistics",
-    "guard",    "gendarmerie", "customs",    "embassy",     "tribunal"};
+    "ministry",     "police",     "prosecutor",  "prosecutors", "court",       "department",
+    "agency",       "bureau",     "directorate", "commission",  "government",  "service",
+    "inspectorate", "parliament", "nations",     "iom",         "unodc",       "osce",
+    "europol",      "interpol",   "statistics",  "guard",       "gendarmerie", "customs",
+    "embassy",      "tribunal",   "authority",   "secretariat"};
 
 // Who made a work that the text has told of.
 constexpr text::WordSet kAuthors{"authors", "auditors", "researchers", "surveyors", "compilers"};
@@ -102,8 +103,9 @@ bool is_sum(const Checking& checking, const model::Claim& claim) {
   const bool accused = figure.unit_class == "accused";
   const bool few =
       (people || accused) && figure.value < kFewestEvents && !kOfficial.has_folded(figure.status);
-  return lasting || many || (is_long(figure.period) && !few) || figure.status == "estimated" ||
-         figure.unit_class == "share" || (!people && figure.value >= kFewestEvents);
+  return lasting || many || (is_long(figure.period) && !few) ||
+         (figure.status == "estimated" && !few) || figure.unit_class == "share" ||
+         (!people && figure.value >= kFewestEvents);
 }
 
 // "These numbers come from the prosecutor's office", later in the same paragraph.
@@ -492,17 +494,27 @@ const model::ChainLink* FigureOrigins::introduced(const model::ChainLink& link) 
   return known == people_.end() ? nullptr : known->second;
 }
 
+// "That's about one every two days": the figure before, in other words.
+static bool restates(std::span<const Token> sentence) {
+  static constexpr text::WordSet kThat{"that", "this", "that's"};
+  static constexpr text::WordSet kIs{"is", "'s", "\u2019s", "makes", "means", "about", "works"};
+  return sentence.size() > 2 && kThat.has(sentence[0].key) && kIs.has(sentence[1].key);
+}
+
 bool FigureOrigins::lacks(const model::Claim& claim) {
   const model::Figure& figure = *claim.figure;
   const text::Span span = claim.passages.front().span;
   const text::Span sentence = checking_.sentence_of(span);
   const Words own = words_in(span);
   const Words around = words_in(sentence);
-  const bool leaning = leans(claim, own) || is_definite(checking_, figure);
+  const bool leaning = leans(claim, own) || is_definite(checking_, figure) ||
+                       restates(checking_.tokens_in(sentence));
   last_figure_ = span;
   // Profits are nobody's measure of his own deeds, if they are estimated.
-  const bool counted = kCounted.has_folded(figure.unit_class) ||
-                       (figure.unit_class == "money" && figure.status == "estimated");
+  const bool sum =
+      figure.status == "estimated" || (!figure.approximator.empty() && recurs(checking_, span));
+  const bool counted =
+      kCounted.has_folded(figure.unit_class) || (figure.unit_class == "money" && sum);
   if (!is_told(claim) || !counted || is_share_of_one(checking_, figure)) return false;
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;
@@ -518,6 +530,8 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   }
   if (!claim.chain.links.empty()) {
     const model::ChainLink& origin = claim.chain.links.back();
+    // "The commander let the daily know": told to it, not by it.
+    if (text::fold(origin.cue) == "know") return false;
     const model::ChainLink* before = introduced(origin);
     if (can_count(origin, official) || (before != nullptr && can_count(*before, official))) {
       return false;

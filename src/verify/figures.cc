@@ -134,34 +134,81 @@ class Echoes {
     const text::Span before = other.passages.front().span;
     if (before.begin >= span.begin || span.begin - before.begin > kReach) return false;
     const text::Span sentence = checking_.sentence_of(span);
-    const auto [again, contrast] = words_in(sentence);
+    const Words words = words_in(sentence);
     const model::Figure& a = *other.figure;
     const model::Figure& b = *claim.figure;
-    const bool alike = a.unit_class == b.unit_class && !head_of(a).empty() &&
-                       same_noun(head_of(a), head_of(b)) &&
-                       (is_counted(a.unit_class) || a.unit_class == "group");
-    const bool period = a.period == b.period || !b.period.stated();
-    if (!alike || !period || (!again && !contrast)) return false;
+    if (!words.any() || !is_alike(a, b, words) || !is_of_one_time(a, b)) return false;
     if (recurs(checking_, before) != recurs(checking_, span)) return false;  // "9,000 a year"
-    static constexpr text::WordSet kOwn{"we", "our", "ourselves"};
-    if (checking_.holds(kOwn, sentence)) return false;  // who counts itself counts something else
+    if (counts_itself(sentence)) return false;  // who counts itself counts something else
     if (names_elsewhere(sentence, checking_.sentence_of(before), a)) return false;
-    if (origin_of(other) == origin_of(claim) || is_same_body(a, b)) {
-      return again && a.status == b.status && !a.status.empty();
+    const bool one = origin_of(other) == origin_of(claim) || is_same_body(a, b);
+    if (one && !words.restates) {
+      if (!words.again) return false;
+      return (a.status == b.status && !a.status.empty()) || (b.status.empty() && is_bare(b));
     }
-    return a.status == b.status || b.status.empty();
+    // "puts the persons convicted at four", "announced seven persons convicted"
+    const std::string& status = a.status == kReported ? std::string() : a.status;
+    const bool in_words = status.empty() && holds_status(checking_.sentence_of(before), b.status);
+    return status == b.status || b.status.empty() || in_words;
   }
 
  private:
-  [[nodiscard]] std::pair<bool, bool> words_in(const text::Span& span) const {
-    std::pair<bool, bool> found{false, false};
+  // How the words of a sentence say that its figure was told before.
+  struct Words {
+    bool again = false;
+    bool contrast = false;
+    bool restates = false;
+    [[nodiscard]] bool any() const { return again || contrast || restates; }
+  };
+  static constexpr std::string_view kReported = "reported";  // no status of a case
+
+  [[nodiscard]] Words words_in(const text::Span& span) const {
+    Words words;
     const auto tokens = checking_.tokens_in(span);
     for (const text::PhraseMatch& match : list_.find_longest(tokens)) {
       const std::string_view kind = rows_.cell(match.value, 1);
       if (kind == "contrast-number" && !number_follows(tokens, match.tokens.end)) continue;
-      (kind == "again" ? found.first : found.second) = true;
+      words.again = words.again || kind == "again";
+      words.restates = words.restates || kind == "restates";
+      words.contrast = words.contrast || kind.starts_with("contrast");
     }
-    return found;
+    return words;
+  }
+  [[nodiscard]] static bool is_alike(const model::Figure& a, const model::Figure& b,
+                                     const Words& words) {
+    const bool class_fits = is_counted(a.unit_class) || a.unit_class == "group" ||
+                            (words.restates && a.unit_class == "other");
+    return class_fits && a.unit_class == b.unit_class && !head_of(a).empty() &&
+           same_noun(head_of(a), head_of(b));
+  }
+  // A day told beside the second may be when it was told.
+  [[nodiscard]] static bool is_of_one_time(const model::Figure& a, const model::Figure& b) {
+    return a.period == b.period || !b.period.stated() || (!a.period.stated() && !is_long(b.period));
+  }
+  // "We ourselves took 11"; not "our police".
+  [[nodiscard]] bool counts_itself(const text::Span& sentence) const {
+    static constexpr text::WordSet kOwn{"we", "ourselves"};
+    static constexpr text::WordSet kState{"police", "government", "ministry", "authorities",
+                                          "state",  "courts",     "country"};
+    const auto tokens = checking_.tokens_in(sentence);
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+      if (kOwn.has(tokens[at].key)) return true;
+      const bool ours = tokens[at].key == text::key_of("our");
+      if (ours && (at + 1 == tokens.size() || !kState.has(tokens[at + 1].key))) return true;
+    }
+    return false;
+  }
+  // "it's 769": a number without its noun.
+  [[nodiscard]] bool is_bare(const model::Figure& figure) const {
+    return figure.passage &&
+           text::fold(checking_.words(figure.passage->span)).find(head_of(figure)) ==
+               std::string::npos;
+  }
+  [[nodiscard]] bool holds_status(const text::Span& sentence, const std::string& status) const {
+    const auto tokens = checking_.tokens_in(sentence);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+      return text::fold(checking_.words(token.span)) == status;
+    });
   }
   // "but gives | the number as 64"; not "but gives no dates".
   [[nodiscard]] bool number_follows(std::span<const text::Token> tokens, std::size_t at) const {

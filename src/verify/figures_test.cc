@@ -113,7 +113,55 @@ const OriginCase kOrigins[] = {
      "person", "", true},
     {"The women fled the State Border Guard, a force of those who sold 612 women.", "612 women",
      612, "person", "", true},
+    {"On page one the National Authority is given with 612 victims.", "612 victims", 612, "victim",
+     "", false},
+    {"In a statement to this paper it told of 612 girls.", "612 girls", 612, "child", "", false},
+    {"A text without a statement of any kind told of 612 girls.", "612 girls", 612, "child", "",
+     true},
+    {"So 612 girls were held. No document is referred to.", "612 girls", 612, "child", "", true},
+    {"The Ministry held 612 girls. No document is lost.", "612 girls", 612, "child", "", false},
+    {"Lantern puts at 612 girls what is held; it doesn't explain how it arrived at it.",
+     "612 girls", 612, "child", "", true},
+    {"The Ministry held 612 girls; it doesn't explain how they arrived in Riga.", "612 girls", 612,
+     "child", "", false},
+    {"Everyone in the market will tell you that 612 girls left.", "612 girls left", 612, "child",
+     "", true},
+    {"That is about 612 girls a year.", "about 612 girls a year", 612, "child", "", false},
+    {"About 612 girls a year are held.", "About 612 girls a year", 612, "child", "", true},
+    // What few people somebody believes to be so.
+    {"She believes that seven girls are held.", "seven girls are held", 7, "child", "estimated",
+     false},
+    {"She believes that seventy girls are held.", "seventy girls are held", 70, "child",
+     "estimated", true},
 };
+
+TEST(VerifyFigureOrigin, ToldToThePaperAndNotByIt) {
+  const model::Document document =
+      document_of("The commander let the daily know that 612 girls were held in 2023.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "612 girls were held in 2023")};
+  claims[0].figure.emplace();
+  claims[0].figure->value = 612;
+  claims[0].figure->unit = "girls";
+  claims[0].figure->unit_class = "child";
+  claims[0].chain.links.push_back(
+      link_of(document, "the daily", SourceKind::Outlet, LinkStatus::Carried));
+  claims[0].chain.links.back().cue = "says";
+  EXPECT_NE(told(document, claims), "");
+  claims[0].chain.links.back().cue = "know";
+  EXPECT_EQ(told(document, claims), "");
+}
+
+TEST(VerifyFigureOrigin, OfMoneyEveryYear) {
+  const model::Document document = document_of("Some 4 million a year are lost.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "Some 4 million a year")};
+  claims[0].figure.emplace();
+  claims[0].figure->value = 4e6;
+  claims[0].figure->unit = "USD";
+  claims[0].figure->unit_class = "money";
+  EXPECT_EQ(told(document, claims), "");
+  claims[0].figure->approximator = "some";
+  EXPECT_NE(told(document, claims), "");
+}
 
 TEST(VerifyFigureOrigin, OfABodyThatReportsOnItsWork) {
   const model::Document document = document_of(
@@ -225,6 +273,26 @@ const EchoCase kEchoes[] = {
      "11 cases a year", "Police", "The Council", false},
     {"Police opened 6 cases in 2023. However, the other 11 cases were heard by the Council.",
      "6 cases", "the other 11 cases", "Police", "The Council", false},
+    {"Police opened 6 cases. The Council then spoke of 11 cases.", "6 cases", "11 cases", "Police",
+     "The Council", true},
+    {"Police opened 6 cases in five years. The Council told of 11 cases in the same five years.",
+     "6 cases", "11 cases", "Police", "The Council", true},
+    // "Our police" is no count of one's own.
+    {"Police opened 6 cases. Our police, however, spoke of 11 cases.", "6 cases", "11 cases",
+     "Police", "our police", true},
+    {"Police opened 6 cases. Our house, however, spoke of 11 cases.", "6 cases", "11 cases",
+     "Police", "our house", false},
+    // The words say that it is the same, whoever tells it.
+    {"Police opened 6 cases in 2023. Elsewhere in the paper, 11 cases are given for that year.",
+     "6 cases", "11 cases", "Police", "Police", true},
+    {"Police gives a different number of cases opened in 2023: 11 cases, not 6 cases.", "6 cases",
+     "11 cases", "Police", "Police", false},
+    {"Police opened 6 cases. Police itself gives a different number: 11 cases.", "6 cases",
+     "11 cases", "Police", "Police", true},
+    {"Police opened 6 cases in Osh. Elsewhere in the region, 11 cases are open.", "6 cases",
+     "11 cases", "Police", "Police", false},
+    {"Police opened 6 cases. Of a different number of girls it tells: 11 cases.", "6 cases",
+     "11 cases", "Police", "Police", false},
     // One speaker may tell two things of one year.
     {"Police took 6 cases in 2023, and closed 11 cases in the same year.", "6 cases", "11 cases",
      "Police", "Police", false},

@@ -314,24 +314,10 @@ class KeptBack {
     tell({begin, *head + 1}, *head + 1, "Cited without a name.");
   }
 
-  // Once for each source: nothing if a chain's finding stands there already.
   void tell(const text::TokenRange& phrase, std::uint32_t end, const char* why) {
     if (phrase.empty()) return;
     const text::Span span = text::span_of(checking_.tokens, phrase);
-    const text::Span whole{span.begin, checking_.tokens[end - 1].span.end};
-    const bool told = std::any_of(
-        checking_.findings.begin(), checking_.findings.end(), [&](const model::Finding& finding) {
-          return finding.code == "source-unnamed" && finding.passage.span.overlaps(whole);
-        });
-    if (told) return;
-    const model::Claim* claim = claim_at(checking_, whole);
-    model::Finding& finding =
-        checking_.findings.emplace_back("source-unnamed", checking_.passage(span));
-    if (claim != nullptr) finding.claim = claim->id;
-    finding.words = std::string(checking_.words(span));
-    finding.expected = "a name";
-    finding.explanation =
-        std::string(why) + " It is given as \"" + finding.words + "\" and not by name.";
+    tell_unnamed(checking_, span, {span.begin, checking_.tokens[end - 1].span.end}, why);
   }
 
   Checking& checking_;

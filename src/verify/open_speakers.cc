@@ -77,19 +77,50 @@ class OpenSpeakers {
   bool check_text(std::size_t index, const model::Claim& claim) {
     if (!claim.direct_quote || index == 0 || claim.chain.links.size() < 2) return false;
     const ChainLink& text = claim.chain.links.back();
-    const bool work =
-        text.kind == SourceKind::Document && text.cue_passage && text.status != LinkStatus::Unnamed;
-    if (!work || text.cue_passage->span.begin < span_of(claim).end) return false;
+    if (!is_of_a_work(text) || text.cue_passage->span.begin < span_of(claim).end) return false;
     const model::Claim& before = checking_.claims[index - 1];
-    if (before.chain.links.size() < 2 || !right_before(span_of(before), span_of(claim))) {
+    if (before.chain.links.size() < 2) return false;
+    if (!right_before(span_of(before), span_of(claim)) &&
+        !(before.direct_quote && goes_on(span_of(before), span_of(claim), text))) {
       return false;
     }
     const ChainLink& person = before.chain.links.back();
     const bool named = person.kind == SourceKind::Person && !person.name.empty() &&
                        (person.status == LinkStatus::Named || person.status == LinkStatus::Carried);
     if (!named || is_author(person.name)) return false;
-    tell(claim, {person.name, "the " + text.name});
+    const bool document = text.kind == SourceKind::Document || !text.speaker;
+    tell(claim, {person.name,
+                 document ? "the " + text.name : std::string(checking_.words(text.speaker->span))});
     return true;
+  }
+
+  // "the article", also where the chain tells whose it is.
+  [[nodiscard]] bool is_of_a_work(const ChainLink& link) const {
+    if (!link.cue_passage || link.status == LinkStatus::Unnamed) return false;
+    if (link.kind == SourceKind::Document) return true;
+    return link.work && link.speaker &&
+           text::fold(checking_.words(link.speaker->span)).starts_with("the ");
+  }
+
+  // A paragraph that begins with the quotation, right behind a quotation that ends one: "'...,' the
+  // article goes on".
+  [[nodiscard]] bool goes_on(const text::Span& before, const text::Span& here,
+                             const ChainLink& text) const {
+    static constexpr text::WordSet kOn{"adds",    "added", "continues", "continued", "concludes",
+                                       "further", "also",  "concluded", "goes",      "went"};
+    const text::Span cue = text.cue_passage->span;
+    constexpr std::uint32_t kFurther = 9;  // bytes: "notes further"
+    if (!checking_.holds(kOn, {cue.begin, cue.end + kFurther})) return false;
+    const std::size_t block = block_of(here.begin);
+    if (block == 0 || token_at(here.begin) != block + 1 ||
+        tokens_[block].kind != TokenKind::OpenQuote) {
+      return false;
+    }
+    for (std::size_t at = token_at(before.end); at < block; ++at) {
+      if (tokens_[at].kind == TokenKind::Word || tokens_[at].kind == TokenKind::Number)
+        return false;
+    }
+    return token_at(before.end) <= block;
   }
 
   // In one paragraph, with no sentence between.

@@ -307,6 +307,15 @@ const UnnamedCase kUnnamedCases[] = {
     {"IOM (International Office for Migration)", SourceKind::Unknown, true},
     {"IOM (International Organization for Migration)", SourceKind::Unknown, false},
     {"NGO (Lumen in Baku)", SourceKind::Unknown, false},
+    // The acronym of an international body behind a name that has little of its name.
+    {"International Office for Refugees (IOM)", SourceKind::Unknown, true},
+    {"United Nations High Commission for Migration (IOM)", SourceKind::Unknown, true},
+    {"International Outreach Mission (IOM)", SourceKind::Unknown, false},
+    {"Harbour Office for Old Men (IOM)", SourceKind::Unknown, false},
+    {"UN Migration Agency (IOM)", SourceKind::Unknown, false},
+    {"Organisation internationale pour les migrations (OIM)", SourceKind::Unknown, false},
+    {"Regional Office of the International Organization for Migration (IOM)", SourceKind::Unknown,
+     false},
 };
 
 TEST(VerifyAcronyms, OneWordOffAndAnothersAcronym) {

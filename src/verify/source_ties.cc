@@ -28,6 +28,8 @@ constexpr text::WordSet kSourced{"source",   "sources",   "story",  "stories", "
                                  "citation", "citations", "rumour", "rumor"};
 constexpr text::WordSet kHas{"has",  "had",   "have",   "got",    "gets",
                              "took", "takes", "copied", "lifted", "taken"};
+constexpr text::WordSet kCites{"quotes", "quoted", "quote",    "cites",  "cited",  "cite",
+                               "refers", "refer",  "referred", "relies", "relied", "credits"};
 // Those of whom it matters that they cite each other.
 constexpr text::WordSet kCiters{"portals", "newspapers", "papers",   "outlets", "websites",
                                 "sites",   "reports",    "articles", "sources", "studies",
@@ -63,6 +65,10 @@ class Ties {
       if (from) known_.push_back(from->words);
     }
     for (const text::PhraseMatch& match : matches) add(match, rows.cell(match.value, 1));
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      if (kCites.has(tokens_[at].key)) check_crossing(at);
+      if (at > 0 && tokens_[at].key == text::key_of("turn")) check_in_turn(at);
+    }
     return std::move(ties_);
   }
 
@@ -106,7 +112,19 @@ class Ties {
     while (begin > 0 && (is_capital(begin - 1) || kArticles.has(tokens_[begin - 1].key))) --begin;
     const bool given =
         begin > 0 && begin < match.tokens.begin && kGivesOrNames.has(tokens_[begin - 1].key);
-    return given ? name_at(begin) : std::nullopt;
+    return given ? name_at(begin) : named_ahead(end);
+  }
+
+  // "as its only source for that | it names, on the last page, the Post".
+  [[nodiscard]] std::optional<PrintedName> named_ahead(std::size_t at) const {
+    constexpr std::size_t kReach = 12;
+    bool names = false;
+    const std::size_t end = std::min(tokens_.size(), at + kReach);
+    for (; at < end && !ends_sentence(at) && !tokens_[at].starts_block; ++at) {
+      names = names || kGivesOrNames.has(tokens_[at].key);
+      if (names && is_capital(at)) return name_at(at);
+    }
+    return std::nullopt;
   }
 
   // "took | the story from the Post", "attributes | this to the Post": what is had, and from whom.
@@ -174,6 +192,91 @@ class Ties {
     if (may_be_one_source(by, from->words)) return;
     ties_.push_back(
         {by, from->words, cover(begin, std::max<std::size_t>(from->end, match.tokens.end))});
+  }
+
+  // "The paper quotes the Forum, the Forum quotes the paper."
+  void check_crossing(std::size_t verb) {
+    const std::size_t begin = clause_begin(verb);
+    std::size_t stop = clause_end(verb);
+    const std::string by = noun_in(begin, verb);
+    const std::string from = noun_in(verb + 1, stop);
+    if (by.empty() || from.empty() || by == from) return;
+    while (stop < tokens_.size() && is_between(stop) && !tokens_[stop].starts_block) ++stop;
+    constexpr std::size_t kLongest = 5;  // words of a name
+    std::size_t second = stop;
+    while (second < std::min(tokens_.size(), stop + kLongest) && !kCites.has(tokens_[second].key)) {
+      if (tokens_[second].kind != TokenKind::Word) return;
+      ++second;
+    }
+    if (second >= tokens_.size() || !kCites.has(tokens_[second].key)) return;
+    const bool same = tokens_[stop].key == text::key_of("which") || noun_in(stop, second) == from;
+    if (!same || noun_in(second + 1, clause_end(second)) != by) return;
+    ties_.push_back({{}, {}, cover(begin, clause_end(second))});
+  }
+  [[nodiscard]] bool is_between(std::size_t at) const {
+    static constexpr text::WordSet kJoins{"and", "while", "but"};
+    return kJoins.has(tokens_[at].key) || tokens_[at].kind == TokenKind::Punctuation;
+  }
+  [[nodiscard]] std::size_t clause_begin(std::size_t at) const {
+    while (at > 0 && !tokens_[at].starts_block && !is_between(at - 1) &&
+           tokens_[at - 1].kind == TokenKind::Word) {
+      --at;
+    }
+    return at;
+  }
+  [[nodiscard]] std::size_t clause_end(std::size_t at) const {
+    while (at < tokens_.size() && tokens_[at].kind == TokenKind::Word && !is_between(at)) ++at;
+    return at;
+  }
+  // The words in [begin, end) as a name, without what leads up to it; "" for a longer clause.
+  [[nodiscard]] std::string noun_in(std::size_t begin, std::size_t end) const {
+    static constexpr text::WordSet kLeads{"the", "a", "an", "to", "on", "upon", "in", "turn"};
+    constexpr std::size_t kLongest = 4;
+    while (begin < end && kLeads.has(tokens_[begin].key)) ++begin;
+    if (begin >= end || end - begin > kLongest) return {};
+    return text::fold(checking_.words({tokens_[begin].span.begin, tokens_[end - 1].span.end}));
+  }
+
+  // "Lantern presents a study. It cites the Post, which in turn gives Lantern as its source."
+  void check_in_turn(std::size_t turn) {
+    const std::size_t begin = sentence_begin(turn);
+    constexpr std::size_t kReach = 8;
+    std::optional<PrintedName> from;
+    bool cites = false;
+    for (std::size_t at = turn + 1; at < std::min(tokens_.size(), turn + kReach); ++at) {
+      if (ends_sentence(at)) break;
+      cites = cites || kCites.has(tokens_[at].key) || kGivesOrNames.has(tokens_[at].key);
+      if (cites && is_capital(at)) {
+        from = name_at(at);
+        break;
+      }
+    }
+    if (!from) return;
+    std::size_t first = begin;
+    while (first > 0 && !tokens_[first].starts_block) --first;
+    const std::size_t cited = last_cite(first, turn);
+    if (cited == turn || !is_of_its_own(cited)) return;
+    const std::vector<std::string> before = known_in(first, cited);
+    const bool told = std::any_of(before.begin(), before.end(), [&](const std::string& name) {
+      return may_be_one_source(name, from->words);
+    });
+    if (told) ties_.push_back({{}, {}, cover(begin, from->end)});
+  }
+  // The last word of citing in [begin, end); `end` if there is none.
+  [[nodiscard]] std::size_t last_cite(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = end; at > begin; --at) {
+      if (kCites.has(tokens_[at - 1].key)) return at - 1;
+    }
+    return end;
+  }
+  // Whether who cites is a work or somebody told of before, and no other name.
+  [[nodiscard]] bool is_of_its_own(std::size_t cite) const {
+    static constexpr text::WordSet kWorks{"study", "report", "article", "text",   "paper",
+                                          "it",    "book",   "survey",  "review", "brief",
+                                          "note",  "she",    "he",      "they"};
+    const std::size_t begin = sentence_begin(cite);
+    const std::size_t noun = begin + (kArticles.has(tokens_[begin].key) ? 1 : 0);
+    return noun < cite && kWorks.has(tokens_[noun].key);
   }
 
   [[nodiscard]] text::Span cover(std::size_t begin, std::size_t end) const {

@@ -76,12 +76,15 @@ class Unnamed {
     const ChainLink& origin = claim.chain.links.back();
     if (!is_unnamed(checking, words_, claim, origin)) return;
     const text::Span span = where(origin, claim);
-    if (!places_.insert(span).second) return;
+    if (is_headline(checking, span) || !places_.insert(span).second) return;
     // "a nurse" further on is another one; "the nurses", "experts" are those told of before.
-    const bool anew =
-        source_phrase(origin.speaker ? checking.words(origin.speaker->span) : origin.name).counted;
+    const SourcePhrase phrase =
+        source_phrase(origin.speaker ? checking.words(origin.speaker->span) : origin.name);
     const bool known = !origin.name.empty() && !names_.insert(text::fold(origin.name)).second;
-    if (known && !anew) return;
+    // "the groups", behind "migrant groups".
+    const bool again = phrase.definite && heads_.contains(phrase.head);
+    if (!phrase.head.empty()) heads_.insert(phrase.head);
+    if ((known && !phrase.counted) || again) return;
     model::Finding& finding = checking.add("source-unnamed", claim, span);
     if (!origin.name.empty()) finding.words = origin.name;
     finding.expected = "a name";
@@ -94,6 +97,7 @@ class Unnamed {
   const SourceWords& words_;
   std::set<text::Span> places_;
   std::set<std::string> names_;
+  std::set<std::string> heads_;
 };
 
 // "We believe that ...", "in our view ...": the words before say that it is a judgement.
@@ -140,6 +144,17 @@ bool is_own_voice(const model::Claim& claim, const SourceWords& words) {
   });
 }
 
+// What follows "It must be said that": no demand.
+text::Span behind_announcement(const Checking& checking, const text::Span& span) {
+  constexpr std::size_t kThat = 6;  // "It should, by the way, be noted that"
+  const auto tokens = checking.tokens_in(span);
+  if (tokens.empty() || tokens.front().key != text::key_of("it")) return span;
+  for (std::size_t at = 1; at < std::min(kThat, tokens.size()); ++at) {
+    if (tokens[at].key == text::key_of("that")) return {tokens[at].span.end, span.end};
+  }
+  return span;
+}
+
 void check_opinion(Checking& checking, const SourceWords& words, const model::Claim& claim) {
   const bool opinion =
       claim.kind == model::ClaimKind::Opinion || claim.modality == model::Modality::Opinion;
@@ -147,7 +162,10 @@ void check_opinion(Checking& checking, const SourceWords& words, const model::Cl
   // "The state must open shelters": a demand says of itself that it is one.
   static constexpr text::WordSet kDemands{"must", "should", "ought", "shall"};
   const text::Span span = claim.passages.front().span;
-  if (checking.holds(kDemands, span) || is_confessed(checking, span)) return;
+  if (checking.holds(kDemands, behind_announcement(checking, span)) ||
+      is_confessed(checking, span)) {
+    return;
+  }
   if (is_somebodys(checking, span)) return;
   model::Finding& finding = checking.add("opinion-as-fact", claim, span);
   finding.expected = "somebody whose judgement this is";
@@ -243,39 +261,48 @@ class Origins {
 
   // "The portals repeated this, both with reference to the Weekly."
   bool check_repeated() {
-    static constexpr text::WordSet kRepeat{"repeated",    "repeat",     "repeats",  "reprinted",
-                                           "republished", "copied",     "echoed",   "carried",
-                                           "relayed",     "reproduced", "picked",   "took",
-                                           "spread",      "circulated", "published"};
-    static constexpr std::array<std::string_view, 8> kWith = {
-        "with reference to ", "citing ",    "citing the ", "referring to ",
-        "quoting ",           "crediting ", "based on ",   "attributing it to "};
+    static constexpr text::WordSet kRepeat{
+        "repeated", "repeat",  "repeats", "reprinted",  "republished", "copied",
+        "echoed",   "carried", "relayed", "reproduced", "picked",      "took",
+        "spread",   "spreads", "confirm", "circulated", "published",   "confirmed"};
     std::optional<std::set<std::string>> names;  // looked up once, when first asked for
-    for (const model::Claim& claim : checking_.claims) {
-      const text::Span span = claim.passages.front().span;
-      // The claim may end where its source is named: "carried the story, both | citing X".
-      constexpr std::uint32_t kBehind = 60;
-      if (!checking_.holds(kRepeat, {span.begin, span.end + kBehind})) continue;
-      const std::string words =
-          text::fold(std::string_view(checking_.document.text)
-                         .substr(span.begin, span.end + kBehind - span.begin));
+    std::uint32_t looked_to = 0;                 // a sentence once
+    for (const text::Token& token : checking_.tokens) {
+      if (token.span.begin < looked_to || !kRepeat.has(token.key)) continue;
+      const text::Span sentence = checking_.sentence_of(token.span);
+      looked_to = sentence.end;
+      const std::string words = text::fold(checking_.words(sentence));
       if (!tells_again(words)) continue;
       if (!names) names = certain_names();
-      for (const std::string_view with : kWith) {
-        const std::size_t at = words.find(with);
-        if (at == std::string::npos) continue;
-        for (const std::string& name : *names) {
-          const std::size_t place = words.find(text::fold(name), at);
-          if (place == std::string::npos || place > at + with.size() + 20) continue;
-          model::Finding& finding = tell(name, span);
-          finding.claim = claim.id;
-          finding.explanation =
-              "Those who repeat it have it from " + name + ": they do not confirm it.";
-          return true;
-        }
-      }
+      const std::optional<std::string> origin = referred_to(words, *names);
+      if (!origin) continue;
+      model::Finding& finding = tell(*origin, sentence);
+      if (const model::Claim* claim = claim_at(checking_, sentence)) finding.claim = claim->id;
+      finding.explanation =
+          "Those who repeat it have it from " + *origin + ": they do not confirm it.";
+      return true;
     }
     return false;
+  }
+
+  // The known name right behind "with reference to" in folded words.
+  [[nodiscard]] static std::optional<std::string> referred_to(const std::string& words,
+                                                              const std::set<std::string>& names) {
+    static constexpr std::array<std::string_view, 14> kWith = {
+        "with reference to ", "citing ",        "citing the ", "referring to ",
+        "quoting ",           "crediting ",     "based on ",   "attributing it to ",
+        "both referred to ",  "both refer to ", "both cite ",  "both cited ",
+        "all referred to ",   "all refer to "};
+    constexpr std::size_t kBeside = 20;  // "the weekly"
+    for (const std::string_view with : kWith) {
+      const std::size_t at = words.find(with);
+      if (at == std::string::npos) continue;
+      for (const std::string& name : names) {
+        const std::size_t place = words.find(text::fold(name), at);
+        if (place != std::string::npos && place <= at + with.size() + kBeside) return name;
+      }
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] std::set<std::string> certain_names() const {
@@ -296,8 +323,8 @@ class Origins {
 
   // "this", "the story": what was told before.
   [[nodiscard]] static bool tells_again(const std::string& words) {
-    for (const std::string_view again :
-         {" this", " the story", " the report", " the claim", " the news", " the figure"}) {
+    for (const std::string_view again : {" this", " the story", " the report", " the claim",
+                                         " the news", " the figure", " case"}) {
       if (words.find(again) != std::string::npos) return true;
     }
     return false;

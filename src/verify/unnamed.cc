@@ -74,11 +74,20 @@ constexpr text::WordSet kCollective{"press", "media", "public", "staff", "opposi
 constexpr text::WordSet kEndsHead{"of",    "in",   "for", "from", "at", "with",  "on",       "who",
                                   "which", "that", "to",  "near", "by", "close", "familiar", "("};
 
+// What points at somebody told of before.
+constexpr text::WordSet kThese{"the", "this", "that", "these", "those"};
+
+// Accused of it: they deny, and are no source.
+constexpr text::WordSet kAccusedHeads{"suspect",     "suspects",   "accused",
+                                      "defendant",   "defendants", "trafficker",
+                                      "traffickers", "smuggler",   "smugglers"};
+
 // Of which there are some: "several of the teachers".
 constexpr text::WordSet kSome{"one", "some", "many", "several", "two",  "three", "most",
                               "few", "four", "five", "half",    "both", "each",  "all"};
 
 bool is_plural(const std::string& noun) {
+  if (noun == "headquarters") return false;
   const bool ends = noun.ends_with("s") && !noun.ends_with("ss");
   return ends || noun == "people" || kCollective.has_folded(noun);
 }
@@ -113,11 +122,22 @@ bool is_named_behind(const Checking& checking, const text::Span& phrase) {
 // "The ministry registered 512 complaints, a spokeswoman said": she speaks for the body just named.
 bool body_named_beside(const Checking& checking, const model::Claim& claim) {
   if (claim.figure && !claim.figure->counted_by.empty()) return true;
-  const auto inside = checking.tokens_in(claim.passages.front().span);
-  return std::count_if(inside.begin(), inside.end(), [](const text::Token& token) {
-           return token.letters == text::LetterCase::Title ||
-                  token.letters == text::LetterCase::Upper;
-         }) > 1;
+  const auto is_capital = [](const text::Token& token) {
+    return token.letters == text::LetterCase::Title || token.letters == text::LetterCase::Upper;
+  };
+  const text::Span span = claim.passages.front().span;
+  const auto inside = checking.tokens_in(span);
+  if (std::count_if(inside.begin(), inside.end(), is_capital) > 1) return true;
+  // "The Police Force contests this. '...', a spokesperson said": told of in the paragraph.
+  constexpr std::uint32_t kReach = 250;  // bytes
+  std::uint32_t begin = span.begin - std::min(span.begin, kReach);
+  const std::size_t gap = checking.words({begin, span.begin}).rfind("\n\n");
+  if (gap != std::string_view::npos) begin += static_cast<std::uint32_t>(gap);
+  const auto before = checking.tokens_in({begin, span.begin});
+  for (std::size_t at = before.size(); at > 1; --at) {
+    if (is_capital(before[at - 1]) && is_capital(before[at - 2])) return true;
+  }
+  return false;
 }
 
 bool follows(const Checking& checking, const text::Span& span, std::string_view word) {
@@ -277,6 +297,7 @@ void SourceWords::add(std::uint32_t row, SourceWord& word) const {
   word.announcement = word.announcement || kind == "announcement";
   word.thought = word.thought || kind == "thought";
   word.speaks = word.speaks || kind == "calling";
+  word.person = word.person || kind == "calling";
   word.deed = word.deed || kind == "deed";
   word.heard = word.heard || kind == "heard";
   word.press = word.press || kind == "press";
@@ -289,6 +310,7 @@ SourceWord SourceWords::of(std::string_view phrase) const {
     const bool work = noun_rows_.cell(row, 1) == "work";
     word.work = word.work || work;
     word.speaks = word.speaks || !work;
+    word.person = word.person || noun_rows_.cell(row, 1) == "role";
   }
   // Lists of offices hold the singular alone.
   if (!word.speaks && phrase.ends_with("s")) {
@@ -319,7 +341,7 @@ SourcePhrase source_phrase(std::string_view printed) {
   for (const text::Token& token : text::tokenize(printed)) {
     const std::string word = text::fold(text::slice(printed, token.span));
     if (phrase.head.empty() || of) {
-      if (word == "the" || word == "this" || word == "that") phrase.definite = !of;
+      if (kThese.has_folded(word)) phrase.definite = !of;
       if (word == "a" || word == "an" || kSome.has_folded(word)) phrase.counted = true;
       if (word == "our" || word == "my") phrase.own = true;
       if (word == "her" || word == "his" || word == "their" || word == "its") phrase.theirs = true;
@@ -364,6 +386,7 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
     return !is_private_behind(checking, here) && !of_private_people(checking, words, here);
   }
   if (is_no_telling(link)) return false;
+  if (kAccusedHeads.has_folded(head) && text::fold(link.cue).starts_with("den")) return false;
   if (is_in_the_know(checking, link, here)) return true;
   if (head.empty() || (phrase.own && !phrase.counted) || kPronounWords.has_folded(head) ||
       (is_private_person(head) && !phrase.helps) || holds_word(kRecords, link.name) ||
@@ -391,9 +414,26 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
       if (phrase.definite && phrase.of_named) return false;
       return (words.of(head).speaks || words.of(head).hearsay || looks_like_people(head)) &&
              (!phrase.theirs || is_plural(head));
-    case SourceKind::Group: return !phrase.theirs || is_plural(head);
+    case SourceKind::Group: return !phrase.theirs;
     default: return true;
   }
+}
+
+void tell_unnamed(Checking& checking, const text::Span& phrase, const text::Span& whole,
+                  std::string_view why) {
+  const bool told = std::any_of(
+      checking.findings.begin(), checking.findings.end(), [&](const model::Finding& finding) {
+        return finding.code == "source-unnamed" && finding.passage.span.overlaps(whole);
+      });
+  if (told) return;
+  const model::Claim* claim = claim_at(checking, whole);
+  model::Finding& finding =
+      checking.findings.emplace_back("source-unnamed", checking.passage(phrase));
+  if (claim != nullptr) finding.claim = claim->id;
+  finding.words = std::string(checking.words(phrase));
+  finding.expected = "a name";
+  finding.explanation =
+      std::string(why) + " It is given as \"" + finding.words + "\" and not by name.";
 }
 
 }  // namespace plumbline::verify

@@ -28,6 +28,7 @@ struct SourceWord {
   bool announcement = false;      // "noted": the writer's own voice
   bool thought = false;           // "believed": whoever speaks, thinks it
   bool speaks = false;            // people and bodies that can say something
+  bool person = false;            // a calling: one person
   bool work = false;              // "yearbook", "diary": what has been written
   bool deed = false;              // "refused", "granted": done and not said
   bool heard = false;             // "we hear", "we were told": the outlet's own hearsay
@@ -76,5 +77,12 @@ struct SourcePhrase {
 // Whether nobody a reader could ask is told by the origin of a claim's chain.
 [[nodiscard]] bool is_unnamed(const Checking& checking, const SourceWords& words,
                               const model::Claim& claim, const model::ChainLink& link);
+
+// Whether a span stands in the headline: a paragraph near the beginning that is no sentence.
+[[nodiscard]] bool is_headline(const Checking& checking, const text::Span& span);
+
+// Adds a finding for the source at `phrase`, once: none where one overlaps `whole` already.
+void tell_unnamed(Checking& checking, const text::Span& phrase, const text::Span& whole,
+                  std::string_view why);
 
 }  // namespace plumbline::verify

@@ -116,6 +116,18 @@ bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
   return tier;
 }
 
+// "may be dropped to Tier 3": so far it is not.
+bool is_only_possible(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kModals{"may", "might", "could"};
+  static constexpr text::WordSet kVerbs{"be", "fall", "drop", "slip", "slide", "end", "land", "go"};
+  const auto tokens = checking.tokens_in(span);
+  for (std::size_t at = 1; at < tokens.size(); ++at) {
+    if (!kModals.has(tokens[at - 1].key) || !kVerbs.has(tokens[at].key)) continue;
+    if (tier_follows(tokens, at, tokens.size())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
@@ -136,8 +148,8 @@ VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
   const text::Span next = checking.sentence_of({sentence.end + 1, sentence.end + 2});
   const bool withdrawn =
       outlets && next.begin >= sentence.end && words_in(checking, next).withdrawn;
-  doubt.unsaid =
-      asked || (possible && own.open) || own.generic || is_loose_mention(checking, claim);
+  doubt.unsaid = asked || (possible && own.open) || is_only_possible(checking, span) ||
+                 own.generic || is_loose_mention(checking, claim);
   // "The claim that it is on Tier 3 is wrong", "It is not on Tier 3": no finding against the
   // record.
   doubt.denied = withdrawn || denied || (own.wrong && !claim.direct_quote);

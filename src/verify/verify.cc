@@ -88,10 +88,10 @@ Verified verify_report(const model::Document& document, const std::vector<text::
 
 std::vector<Verified> verify_all(std::span<const ToVerify> documents,
                                  const refdata::RefData& refdata, const ReferenceLibrary* library) {
-  constexpr std::array kChecks = {check_verdicts, check_quotations,    check_quotation_marks,
-                                  check_acronyms, check_figures,       check_dates,
-                                  check_sources,  check_open_speakers, check_kept_back,
-                                  check_circles,  check_smuggling};
+  constexpr std::array kChecks = {check_verdicts,        check_quotations,    check_quotation_marks,
+                                  check_acronyms,        check_figures,       check_dates,
+                                  check_sources,         check_open_speakers, check_kept_back,
+                                  check_unnamed_tellers, check_circles,       check_smuggling};
   const ChangeWords changes(refdata);
   std::vector<Checking> all;
   all.reserve(documents.size());

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Somebody without a name who tells something in so many words: "A judge in Sousse, with whom I
+// studied, says", "according to non-governmental organisations". Read from the words alone, for
+// where a chain does not lead to whoever tells.
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "verify/unnamed_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using text::LetterCase;
+using text::Token;
+using text::TokenKind;
+
+// Acts of telling that take what is told: "said", "told us"; behind kThatVerbs "that" must follow.
+constexpr text::WordSet kTells{
+    "say",       "says",     "said",   "tell",    "tells",  "told",     "explain",   "explains",
+    "explained", "claim",    "claims", "claimed", "allege", "alleges",  "alleged",   "confirmed",
+    "confirm",   "confirms", "warn",   "warns",   "warned", "estimate", "estimates", "estimated"};
+constexpr text::WordSet kThatVerbs{
+    "hold",   "holds",   "held",     "believe",  "believes", "believed", "fear",     "feared",
+    "report", "reports", "reported", "added",    "adds",     "write",    "writes",   "wrote",
+    "insist", "insists", "insisted", "maintain", "recalls",  "recalled", "complain", "complained"};
+// "let the editors know": the act parted by whom it is told to.
+constexpr text::WordSet kLets{"let", "lets"};
+constexpr text::WordSet kBeforeVerb{"have", "has",  "had",  "also",  "later",      "long",
+                                    "now",  "then", "once", "still", "repeatedly", "recently"};
+constexpr text::WordSet kPassive{"was", "were", "is", "are", "be", "been", "being"};
+constexpr text::WordSet kNotDone{"not", "to", "never"};
+// Told in private, or on oath: no talk with those who write.
+constexpr text::WordSet kNoPress{"her",     "him",        "them",          "police",      "court",
+                                 "judge",   "jury",       "investigators", "prosecutors", "himself",
+                                 "herself", "detectives", "magistrate",    "tribunal",    "story",
+                                 "stories", "tale",       "tales",         "truth",       "lies"};
+constexpr text::WordSet kSingles{"a", "an", "one", "another"};
+constexpr text::WordSet kSeveralTellers{"some", "several", "two", "three",
+                                        "four", "five",    "six", "many"};
+constexpr text::WordSet kPrepositions{"in",   "of",    "from",     "at",  "for", "close",
+                                      "near", "with",  "familiar", "on",  "to",  "inside",
+                                      "by",   "about", "as",       "and", "or",  "under"};
+constexpr text::WordSet kClauseOpeners{"who", "whom", "that", "which", "whose"};
+constexpr text::WordSet kPoints{"the", "this", "that", "these", "those", "his",  "her", "their",
+                                "its", "our",  "my",   "your",  "no",    "both", "such"};
+constexpr text::WordSet kCalled{"called", "named", "identified", "known"};
+constexpr text::WordSet kSubjects{"he", "she", "it", "they", "we", "i", "you"};
+// Institutions' mouths are told of by their chains; those who deal with victims are accused.
+constexpr text::WordSet kOthers{
+    "spokesperson",    "spokesman",  "spokeswoman",  "spokespeople",  "spokesmen", "representative",
+    "representatives", "press",      "service",      "office",        "suspect",   "suspects",
+    "defendant",       "defendants", "trafficker",   "traffickers",   "smuggler",  "smugglers",
+    "recruiter",       "recruiters", "broker",       "brokers",       "agent",     "agents",
+    "employer",        "employers",  "neighbour",    "neighbours",    "neighbor",  "neighbors",
+    "friend",          "friends",    "acquaintance", "acquaintances", "boyfriend", "owner",
+    "owners",          "pimp",       "pimps",        "witness",       "witnesses", "counsel",
+    "author",          "authors",    "narrator",     "minister",      "president"};
+
+class Tellers {
+ public:
+  explicit Tellers(Checking& checking)
+      : checking_(checking), tokens_(checking.tokens), words_(checking.refdata) {}
+
+  void check() {
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      if (tokens_[at].starts_block) headline_ = is_headline(checking_, tokens_[at].span);
+      if (tokens_[at].kind == TokenKind::OpenQuote) quoted_ = true;
+      if (tokens_[at].kind == TokenKind::CloseQuote || tokens_[at].starts_block) quoted_ = false;
+      if (quoted_ || headline_ || tokens_[at].kind != TokenKind::Word) continue;
+      if (is_according(at)) {
+        check_according(at + 2);
+      } else if (may_begin(at)) {
+        check_subject(at);
+      }
+    }
+  }
+
+ private:
+  // A noun phrase, from its first word to behind its head.
+  struct Phrase {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool many = false;
+    bool counted = false;
+  };
+
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return checking_.words(tokens_[at].span);
+  }
+  [[nodiscard]] bool stops(std::size_t at) const {
+    const std::string_view mark = word(at);
+    return tokens_[at].kind == TokenKind::Punctuation &&
+           (mark == "." || mark == "!" || mark == "?" || mark == ":" || mark == ";");
+  }
+  [[nodiscard]] bool begins_sentence(std::size_t at) const {
+    if (at == 0 || tokens_[at].starts_block || stops(at - 1)) return true;
+    return at > 1 && tokens_[at - 1].kind == TokenKind::CloseQuote && stops(at - 2);
+  }
+  [[nodiscard]] bool is_according(std::size_t at) const {
+    return at + 2 < tokens_.size() && tokens_[at].key == text::key_of("according") &&
+           tokens_[at + 1].key == text::key_of("to");
+  }
+  // Where a clause with a subject may begin: a sentence, or behind the few words that open one.
+  [[nodiscard]] bool may_begin(std::size_t at) const {
+    if (begins_sentence(at)) return true;
+    constexpr std::size_t kOpening = 6;  // "On the beach,"
+    if (word(at - 1) != ",") return false;
+    for (std::size_t back = at - 1; at - back <= kOpening && word(back - 1) != ","; --back) {
+      if (begins_sentence(back - 1)) return true;
+    }
+    return false;
+  }
+
+  // "two former commanders", "Human rights defenders".
+  [[nodiscard]] std::optional<Phrase> phrase_at(std::size_t at) const {
+    constexpr std::size_t kLongest = 4;
+    Phrase phrase{at, at, false, false};
+    if (kSingles.has(tokens_[at].key) || kSeveralTellers.has(tokens_[at].key)) {
+      phrase.counted = true;
+      ++at;
+    }
+    const std::size_t first = at;
+    while (at < tokens_.size() && at < first + kLongest && is_inside(at, first, phrase.counted)) {
+      ++at;
+    }
+    if (at == first) return std::nullopt;
+    phrase.end = at;
+    const std::string head = text::fold(word(at - 1));
+    phrase.many = (head.ends_with("s") && !head.ends_with("ss")) || head.ends_with("men") ||
+                  words_.of(head).hearsay;
+    if (!phrase.counted && !phrase.many) return std::nullopt;
+    return phrase;
+  }
+  [[nodiscard]] bool is_inside(std::size_t at, std::size_t first, bool counted) const {
+    const Token& token = tokens_[at];
+    const bool letters =
+        token.letters == LetterCase::Lower ||
+        (at == first && !counted && token.letters == LetterCase::Title && begins_sentence(at));
+    const bool owns = word(at) == "'s" || word(at) == "\u2019s";
+    return token.kind == TokenKind::Word && letters && !owns &&
+           (at == first || !token.starts_block) && !kPrepositions.has(token.key) &&
+           !kClauseOpeners.has(token.key) && !is_verb(at) && !kBeforeVerb.has(token.key) &&
+           !kPassive.has(token.key) && !kNotDone.has(token.key) && !kCalled.has(token.key) &&
+           !kSubjects.has(token.key) && !kPoints.has(token.key);
+  }
+  [[nodiscard]] bool is_verb(std::size_t at) const {
+    const std::uint64_t key = tokens_[at].key;
+    return kTells.has(key) || kThatVerbs.has(key) || kLets.has(key);
+  }
+
+  // Whether a phrase is of people nobody could ask.
+  [[nodiscard]] bool is_somebody(const Phrase& phrase) const {
+    const std::string head = text::fold(word(phrase.end - 1));
+    const bool helps = phrase.end > phrase.begin + 1 &&
+                       source_phrase(text::fold(word(phrase.end - 2)) + " " + head).helps;
+    if (kOthers.has_folded(head) || (is_private_person(head) && !helps)) return false;
+    const SourceWord known = words_.of(head);
+    return (phrase.many ? known.speaks || known.person : known.person) && !known.nobody &&
+           !known.work;
+  }
+
+  void check_subject(std::size_t at) {
+    const std::optional<Phrase> phrase = phrase_at(at);
+    if (!phrase || !is_somebody(*phrase) || !tells(*phrase)) return;
+    tell(*phrase);
+  }
+
+  // "According to preliminary data, ...", "according to activists": with nobody behind who has it.
+  void check_according(std::size_t at) {
+    const std::optional<Phrase> phrase = phrase_at(at);
+    if (!phrase || phrase->end >= tokens_.size()) return;
+    const std::string_view mark = word(phrase->end);
+    if (mark != "," && mark != "." && mark != ";") return;
+    const bool hearsay =
+        words_.of(text::fold(word(phrase->end - 1))).hearsay && phrase->end - phrase->begin > 1;
+    if (hearsay || is_somebody(*phrase)) tell(*phrase);
+  }
+
+  // Whether the clause that the phrase begins has an act of telling as its verb.
+  [[nodiscard]] bool tells(const Phrase& phrase) const {
+    constexpr std::size_t kReach = 18;
+    std::size_t commas = 0;
+    bool relative = false;
+    const std::size_t end = std::min(tokens_.size(), phrase.end + kReach);
+    for (std::size_t at = phrase.end; at < end; ++at) {
+      if (stops(at) || tokens_[at].starts_block || tokens_[at].kind == TokenKind::OpenQuote) {
+        return false;
+      }
+      if (kCalled.has(tokens_[at].key)) return false;
+      relative = relative || kClauseOpeners.has(tokens_[at].key);
+      if (word(at) == ",") {
+        ++commas;
+        if (at + 1 < end && names_behind(at + 1)) return false;
+        continue;
+      }
+      if (is_verb(at)) return is_main(phrase, at, commas, relative) && is_told_on(at);
+      // Another verb before: not who tells; inside "who ..." it may stand.
+      if (kPassive.has(tokens_[at].key) && !relative) return false;
+      if (at == phrase.end && tokens_[at].letters != LetterCase::Lower) return false;
+      if (at == phrase.end && !leads_on(at)) return false;
+    }
+    return false;
+  }
+  [[nodiscard]] bool leads_on(std::size_t at) const {
+    const std::uint64_t key = tokens_[at].key;
+    return kPrepositions.has(key) || kClauseOpeners.has(key) || kBeforeVerb.has(key);
+  }
+  // ", Ivan Rill", ", the barrister": who it is.
+  [[nodiscard]] bool names_behind(std::size_t at) const {
+    return tokens_[at].letters == LetterCase::Title || tokens_[at].key == text::key_of("the") ||
+           kSubjects.has(tokens_[at].key);
+  }
+  // Whether the verb at `at` is that of the phrase: beside it, behind what tells where it is, or
+  // behind what stands between commas.
+  [[nodiscard]] bool is_main(const Phrase& phrase, std::size_t at, std::size_t commas,
+                             bool relative) const {
+    std::size_t before = at;
+    while (before > phrase.end && kBeforeVerb.has(tokens_[before - 1].key)) --before;
+    if (kPassive.has(tokens_[at - 1].key) || kNotDone.has(tokens_[at - 1].key) ||
+        kSubjects.has(tokens_[before - 1].key)) {
+      return false;
+    }
+    const bool beside = before == phrase.end;
+    if (beside) return true;
+    if (commas == 0) {
+      // "who was asked said", "in Riga said"; not "who said", "on whom the court said".
+      return !relative ||
+             (!kClauseOpeners.has(tokens_[before - 1].key) && !is_of_another(phrase, at));
+    }
+    const bool between = at + 1 < tokens_.size() && word(at + 1) == ",";  // ", allege,"
+    return word(before - 1) == "," && (commas == 2 || (commas == 1 && between));
+  }
+  // "whom", "whose": the verb is another's.
+  [[nodiscard]] bool is_of_another(const Phrase& phrase, std::size_t end) const {
+    static constexpr text::WordSet kWhom{"whom", "whose", "which"};
+    for (std::size_t at = phrase.end; at < end; ++at) {
+      if (kWhom.has(tokens_[at].key)) return true;
+    }
+    return false;
+  }
+  // "told | us that", "said | that"; not "told her", "told the court", "held | a meeting".
+  [[nodiscard]] bool is_told_on(std::size_t at) const {
+    constexpr std::size_t kObject = 4;
+    const std::size_t end = std::min(tokens_.size(), at + 1 + kObject);
+    const std::uint64_t key = tokens_[at].key;
+    if (kThatVerbs.has(key)) {
+      return at + 1 < end && tokens_[at + 1].key == text::key_of("that");
+    }
+    bool knows = false;
+    for (std::size_t i = at + 1; i < end && !stops(i); ++i) {
+      if (tokens_[i].key == text::key_of("that")) break;
+      knows = knows || tokens_[i].key == text::key_of("know");
+      if (key != text::key_of("said") && kNoPress.has(tokens_[i].key)) return false;
+    }
+    if (!kLets.has(key)) return true;
+    for (std::size_t i = at + 1; i < std::min(tokens_.size(), end + 4) && !stops(i); ++i) {
+      knows = knows || tokens_[i].key == text::key_of("know");
+    }
+    return knows;
+  }
+
+  // Once for each: nothing of whom a chain has told, or knows the name.
+  void tell(const Phrase& phrase) {
+    const text::Span span{tokens_[phrase.begin].span.begin, tokens_[phrase.end - 1].span.end};
+    const std::string printed = text::fold(checking_.words(span));
+    for (const model::Finding& finding : checking_.findings) {
+      if (finding.code != "source-unnamed") continue;
+      if (!phrase.counted && text::fold(finding.words) == printed) return;
+    }
+    for (const model::Claim& claim : checking_.claims) {
+      for (const model::ChainLink& link : claim.chain.links) {
+        const bool named = link.status == model::LinkStatus::Named && link.speaker &&
+                           !link.name.empty() && link.name.front() >= 'A' &&
+                           link.name.front() <= 'Z';
+        if (named && link.speaker->span.overlaps(span) &&
+            text::fold(link.name).find(printed) == std::string::npos) {
+          return;
+        }
+      }
+    }
+    tell_unnamed(checking_, span, span, "Told without a name.");
+  }
+
+  Checking& checking_;
+  const std::vector<Token>& tokens_;
+  SourceWords words_;
+  bool quoted_ = false;
+  bool headline_ = false;
+};
+
+}  // namespace
+
+bool is_headline(const Checking& checking, const text::Span& span) {
+  constexpr std::uint32_t kHead = 600;  // bytes
+  if (span.begin > kHead) return false;
+  const std::vector<Token>& tokens = checking.tokens;
+  auto at = std::lower_bound(
+      tokens.begin(), tokens.end(), span.begin,
+      [](const Token& token, std::uint32_t begin) { return token.span.end <= begin; });
+  if (at == tokens.end()) return false;
+  while (at + 1 != tokens.end() && !(at + 1)->starts_block) ++at;
+  if (at + 1 == tokens.end()) return false;  // the last words of a text are no headline
+  if (at->kind == TokenKind::CloseQuote && at != tokens.begin()) --at;
+  const std::string_view mark = checking.words(at->span);
+  return mark != "." && mark != "!" && mark != "?" && mark != ":" && mark != "\u2026";
+}
+
+void check_unnamed_tellers(Checking& checking) {
+  Tellers(checking).check();
+}
+
+}  // namespace plumbline::verify
