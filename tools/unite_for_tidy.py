@@ -19,7 +19,11 @@ def main():
     rules = [line for line in excused.read_text(encoding="utf-8").splitlines() if line]
     excuse = re.compile("|".join(f"(?:{rule})$" for rule in rules)) if rules else None
     rooms = {}
+    seen = set()  # the compiler of the data compiles some sources a second time
     for entry in json.loads(commands.read_text(encoding="utf-8")):
+        if entry["file"] in seen:
+            continue
+        seen.add(entry["file"])
         path = pathlib.Path(entry["file"])
         local = re.search(r"(src/[^/]+/[^/]+\.cc)$", entry["file"])
         if local and not path.name.endswith("_test.cc") and not (excuse and excuse.match(local[1])):
