@@ -181,8 +181,7 @@ bool is_title_of(const Reading& r, std::uint32_t close) {
   if (quotation == kNone || r.speech(quotation)) return false;
   const std::uint32_t open = r.analysis.quotations[quotation].open;
   return open != kNone && open > 0 &&
-         one_of(r.key(open - 1), "titled"_w, "entitled"_w, "called"_w, "headlined"_w, "named"_w,
-                "subtitled"_w);
+         one_of(r.key(open - 1), "titled"_w, "entitled"_w, "headlined"_w, "subtitled"_w);
 }
 
 }  // namespace

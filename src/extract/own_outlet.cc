@@ -76,7 +76,10 @@ bool Linker::is_publisher(const TokenRange& source, const ChainLink& link) const
   const std::string whole = bare(linked_.publisher.name);
   const std::string part = bare(link.name);
   if (!whole.empty() && bare(r_.words(source)) == whole) return true;
-  if (is_short_name(source) || is_initials(source)) return true;
+  if (is_short_name(source)) return true;
+  // The letters of another that the text gives them to ("the Kenya Nurses Association (KNA)").
+  const bool own_letters = part == whole || part == bare(r_.words(source));
+  if (own_letters && is_initials(source)) return true;
   if (whole.empty() || part.size() < kShortest || !whole.starts_with(part)) return false;
   const std::string_view rest = std::string_view(whole).substr(part.size());
   if (rest.empty() || rest.starts_with(", ")) return true;  // "Bay Monitor, Lagos"

@@ -141,6 +141,22 @@ const Row kRows[] = {
      "The Danube Institute's report is short. Boys from Bomi and Cape Mount are sold, it says.",
      "Hill Mirror = The Danube Institute's report is short | Hill Mirror < Danube Institute "
      "[report] (carried) = Boys from Bomi and Cape Mount are sold"},
+    // The letters of another, another's report pointed at.
+    {"Bay News Agency",
+     "The Bay Nurses Association (BNA) counts beds. The BNA said that the shelters are full.",
+     "Bay News Agency = The Bay Nurses Association (BNA) counts beds | Bay News Agency < Bay "
+     "Nurses "
+     "Association = the shelters are full"},
+    {"Hill Mirror",
+     "The Danube Institute's report says that the farms are closed. The Bay Foundation says in a "
+     "report, "
+     "the Interior Ministry notes, that 60 women came. That report says that the shelters are "
+     "full.",
+     "Hill Mirror < Danube Institute [report] = the farms are closed | Hill Mirror < Bay "
+     "Foundation "
+     "[report] = 60 women came | Hill Mirror < Bay Foundation [report] (carried) = the shelters "
+     "are "
+     "full"},
     // A month is no part of a name.
     {"Hill Mirror", "On 2 May Dialog-Info reported that the shelters are full.",
      "Hill Mirror < Dialog-Info = the shelters are full"},

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/speakers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -57,6 +58,10 @@ std::optional<ChainLink> Speakers::body_called(const TokenRange& main, std::stri
 // "Hill Refuge, a small association in Sfax": later "the association", if it alone is called so.
 std::optional<ChainLink> Speakers::body_described(const TokenRange& main, const SourceNoun& noun) {
   if (noun.kind != "organisation" && noun.kind != "outlet") return std::nullopt;
+  // "The foundation that runs the shelter", "the firm in Dubai": told apart from the one before.
+  static constexpr text::WordSet kTellingApart{"that", "which", "who",  "whose", "in",
+                                               "of",   "at",    "from", "near"};
+  if (kTellingApart.has(r_.key(noun.tokens.end))) return std::nullopt;
   const std::uint64_t head = same_spelling(r_.lemma(noun.tokens.end - 1));
   std::optional<ChainLink> found;
   for (const language::Name& name : r_.analysis.names) {

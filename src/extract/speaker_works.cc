@@ -231,14 +231,24 @@ ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) 
   }
   // A work of the same kind that spoke, one that was named, then one of a kin kind, but only if
   // the text has no second: "the review" is no report of another's.
-  // What the text itself retells comes before what it only quotes.
-  const bool outer = std::any_of(known_.begin(), known_.end(), [&](const Known& known) {
-    return !known.inner && fits(known.link, true) && known.link.kind != SourceKind::Document;
-  });
+  // What the text itself retells comes before what it only quotes, unless that spoke just now and
+  // the other did not, or is pointed at: "that report".
+  std::optional<std::uint32_t> outer;
+  for (const Known& known : known_) {
+    const bool retold =
+        !known.inner && fits(known.link, true) && known.link.kind != SourceKind::Document;
+    if (retold) outer = std::max(outer.value_or(0), known.sentence);
+  }
+  const std::uint32_t now = r_.sentence_of(main.begin);
+  const bool pointed = one_of(r_.key(main.begin), "this"_w, "that"_w);
+  const auto only_quoted = [&](const Known& known) {
+    return known.inner && outer && !pointed &&
+           (known.sentence <= *outer || known.sentence + 1 < now);
+  };
   const auto spoke = [&](bool exact) -> std::optional<ChainLink> {
     std::optional<ChainLink> found;
     for (std::size_t i = known_.size(); i-- > 0;) {
-      if (!fits(known_[i].link, exact) || (exact && outer && known_[i].inner)) continue;
+      if (!fits(known_[i].link, exact) || (exact && only_quoted(known_[i]))) continue;
       ChainLink link = known_[i].link;
       link.status = LinkStatus::Carried;
       const model::Work here = read_work(main, kind);

@@ -103,6 +103,11 @@ INSTANTIATE_TEST_SUITE_P(
                   "Opuwo.\n\nAre there "
                   "more?\n\nForty came.\n\nWho counts them?\n\nTom Brandt, 44, does.",
                   "Q Are A Forty Q Who A Tom "},
+        Broadcast{"AnswerAboutWhomTheTitleNamed",
+                  "The lawyer Ana Petrova on Tom Brandt\n\nAna Petrova answered our questions in "
+                  "Opuwo.\n\nAre there "
+                  "more?\n\nForty came.\n\nWho counts them?\n\nTom Brandt is a broken man.",
+                  "Q Are A Forty Q Who A Tom "},
         Broadcast{"AnswerThatNamesWhomTheTextNamed",
                   "The lawyer Ana Petrova on Casa Marina\n\nAna Petrova answered our questions in "
                   "Opuwo.\n\nAre there "

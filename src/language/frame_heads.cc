@@ -130,6 +130,13 @@ class HeadReader {
     if (sense == Sense::Place || sense == Sense::Person || sense == Sense::Date) return 0;
     if (name.find(' ') == std::string_view::npos && names_.is_ordinary(name)) return 0;
     std::string_view opening = text::slice(text_, running_);
+    for (const std::string_view another : {"e at ", "e, the "}) {  // "We at the Hill Institute ask"
+      for (std::size_t at = opening.find(another); at != std::string_view::npos;
+           at = opening.find(another, at + 1)) {
+        const bool we = at > 0 && (opening[at - 1] == 'W' || opening[at - 1] == 'w');
+        if (we && (at == 1 || opening[at - 2] == ' ' || opening[at - 2] == '\n')) return 0;
+      }
+    }
     if (opening.starts_with("The ") && !text::fold(name).starts_with("the ")) {
       opening.remove_prefix(4);
     }

@@ -520,11 +520,12 @@ std::optional<FrameLine> read_dateline(std::string_view text, const text::Span& 
     const std::string_view rest = text.substr(segments.at(), paragraph.end - segments.at());
     const Segment& last = segments.all().back();
     // "ISTANBUL (AP) Police ...", "Osh, 9 July 2024. /Hill-Inform/ Police ...": capitals in
-    // brackets need no dash, nor does a name between slashes or behind a date.
-    const bool outlet = last.sense == Sense::Outlet || last.sense == Sense::Name;
-    const bool bare = last.bracketed && outlet &&
-                      (all_capital(text::slice(text, last.text)) ||
-                       text[last.text.begin - 1] == '/' || has_date(segments.all()));
+    // brackets need no dash, nor does a name between slashes or an outlet's behind a date.
+    const bool outlet = last.sense == Sense::Outlet;
+    const bool marked = last.bracketed && (all_capital(text::slice(text, last.text)) ||
+                                           text[last.text.begin - 1] == '/');
+    const bool bare = (marked && (outlet || last.sense == Sense::Name)) ||
+                      (last.bracketed && outlet && has_date(segments.all()));
     if ((segments.strong() || bare) && begins_sentence(rest)) {
       taken = segments.all().size();
       end = segments.at();

@@ -273,10 +273,23 @@ class Turns {
     for (std::size_t i = blocks_.size() - std::min(blocks_.size(), kLast); i < blocks_.size();
          ++i) {
       if (!may_turn(i) || turn_at(i) != nullptr) continue;
-      const std::size_t name = introduced_size(words(i));
-      if (name > 0 && above.find(words(i).substr(0, name)) != std::string_view::npos) return i;
+      const std::string_view name = words(i).substr(0, introduced_size(words(i)));
+      if (!name.empty() && introduces(above, name)) return i;
     }
     return blocks_.size();
+  }
+
+  // "Jane Roe, who runs the clinic", "Jane Roe is", "Lena Brandt runs the clinic": not only spoken
+  // of, as in "the women whom Ivan Rill sold".
+  [[nodiscard]] static bool introduces(std::string_view above, std::string_view name) {
+    for (std::size_t at = above.find(name); at != std::string_view::npos;
+         at = above.find(name, at + 1)) {
+      const bool first = at == 0 || above[at - 1] == '\n' ||
+                         (at > 1 && above[at - 1] == ' ' && above[at - 2] == '.');
+      const std::string_view rest = above.substr(at + name.size());
+      if (first && (rest.starts_with(", ") || rest.starts_with(" "))) return true;
+    }
+    return false;
   }
 
   // Bytes of the name in "Jane Roe, 44," or "Jane Roe is the head of"; 0: no such words.
