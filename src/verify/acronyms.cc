@@ -142,11 +142,6 @@ class Acronyms {
       mismatch(behind_article(name, span), *meant);
       return;
     }
-    if (const refdata::Agency* world = world_body(letters, telling);
-        world != nullptr && words.size() >= kLongName - 1 && !is_true_name(*world, words)) {
-      mismatch(span, *world);
-      return;
-    }
     const bool enough = letters.size() >= kLeastUnknown;
     if (fit.kind != AcronymFit::OneOff || !enough || is_known_acronym(letters)) return;
     model::Finding& finding =
@@ -172,24 +167,6 @@ class Acronyms {
     const auto bearers = index_.bearers(letters);
     if (letters.size() < kLongAcronym || bearers.size() != 1) return nullptr;
     return agency(bearers.front());
-  }
-
-  // "International Office for Refugees (IOM)": the one international body with an acronym that the
-  // letters of the name do not give, if the name has one of its words besides "organization".
-  [[nodiscard]] const refdata::Agency* world_body(const std::string& letters,
-                                                  const TellingWords& printed) const {
-    const refdata::Agency* world = nullptr;
-    const auto bearers = index_.bearers(letters);
-    for (const std::uint32_t bearer : bearers) {
-      if (!agency(bearer)->country.empty() || world != nullptr) return nullptr;
-      world = agency(bearer);
-    }
-    if (world == nullptr) return nullptr;
-    const TellingWords& own = index_.words(bearers.front());
-    const bool shares = std::any_of(own.begin(), own.end(), [&](std::uint64_t each) {
-      return !is_body(each) && std::find(printed.begin(), printed.end(), each) != printed.end();
-    });
-    return shares ? world : nullptr;
   }
 
   // "International Organization for Migrants": word by word the name, but for one that is another
@@ -315,14 +292,14 @@ class Acronyms {
 
   // "Agency" for "Authority".
   [[nodiscard]] static bool is_kind_of_body(const ReplacedWord& replaced) {
-    return is_body(replaced.name) && is_body(replaced.printed);
-  }
-  [[nodiscard]] static bool is_body(std::uint64_t word) {
     static const TellingWords kBodies = telling_words(
         "agency authority commission committee council office bureau service department board "
         "directorate inspectorate unit centre center institute ministry administration secretariat "
         "organisation organization union association federation force division");
-    return std::find(kBodies.begin(), kBodies.end(), word) != kBodies.end();
+    const auto has = [&](std::uint64_t word) {
+      return std::find(kBodies.begin(), kBodies.end(), word) != kBodies.end();
+    };
+    return has(replaced.name) && has(replaced.printed);
   }
 
   [[nodiscard]] std::uint32_t token_count() const {

@@ -126,6 +126,8 @@ const SourceCase kSources[] = {
     {"The Police Force denies it. Left at night, a spokesman said.", "a spokesman",
      SourceKind::Person, false},
     {"It is denied. Left at night, a spokesman said.", "a spokesman", SourceKind::Person, true},
+    {"The Hill Cafe in Old Town denies it. Left at night, a spokesman said.", "a spokesman",
+     SourceKind::Person, true},
     {"The Police Force denies it.\n\nLeft at night, a spokesman said.", "a spokesman",
      SourceKind::Person, true},
 };
@@ -488,7 +490,7 @@ TEST(VerifyOpinion, WhatMustBeSaid) {
   }
 }
 
-// The list of gaps: a tier told before it sets it right, one behind it reads like its consequence.
+// The list of gaps: a tier told beside it sets it right.
 TEST(VerifyFragment, TheTierBeforeAndBehind) {
   const struct {
     const char* text;
@@ -496,7 +498,7 @@ TEST(VerifyFragment, TheTierBeforeAndBehind) {
   } rows[] = {
       {"The 2024 report says that Azerbaijan \"did not meet the minimum standards in several key "
        "areas\", and moved it to Tier 2.",
-       true},
+       false},
       {"The 2024 report moved it to Tier 2, and says that Azerbaijan \"did not meet the minimum "
        "standards in several key areas\".",
        false},

@@ -497,8 +497,12 @@ const model::ChainLink* FigureOrigins::introduced(const model::ChainLink& link) 
 // "That's about one every two days": the figure before, in other words.
 static bool restates(std::span<const Token> sentence) {
   static constexpr text::WordSet kThat{"that", "this", "that's"};
-  static constexpr text::WordSet kIs{"is", "'s", "\u2019s", "makes", "means", "about", "works"};
-  return sentence.size() > 2 && kThat.has(sentence[0].key) && kIs.has(sentence[1].key);
+  static constexpr text::WordSet kIs{"is", "'s", "\u2019s", "makes", "means"};
+  static constexpr text::WordSet kAbout{"about", "around", "roughly", "some", "nearly", "almost"};
+  if (sentence.size() < 3 || !kThat.has(sentence[0].key)) return false;
+  // "That is why 612 girls left" restates nothing.
+  const Token& behind = sentence[kIs.has(sentence[1].key) ? 2 : 1];
+  return behind.kind == TokenKind::Number || kAbout.has(behind.key);
 }
 
 bool FigureOrigins::lacks(const model::Claim& claim) {
@@ -511,10 +515,8 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
                        restates(checking_.tokens_in(sentence));
   last_figure_ = span;
   // Profits are nobody's measure of his own deeds, if they are estimated.
-  const bool sum =
-      figure.status == "estimated" || (!figure.approximator.empty() && recurs(checking_, span));
-  const bool counted =
-      kCounted.has_folded(figure.unit_class) || (figure.unit_class == "money" && sum);
+  const bool counted = kCounted.has_folded(figure.unit_class) ||
+                       (figure.unit_class == "money" && figure.status == "estimated");
   if (!is_told(claim) || !counted || is_share_of_one(checking_, figure)) return false;
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;

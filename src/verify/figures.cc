@@ -137,19 +137,17 @@ class Echoes {
     const Words words = words_in(sentence);
     const model::Figure& a = *other.figure;
     const model::Figure& b = *claim.figure;
-    if (!words.any() || !is_alike(a, b, words) || !is_of_one_time(a, b)) return false;
+    if (!words.any() || !is_alike(a, b, words) || (a.period != b.period && b.period.stated())) {
+      return false;
+    }
     if (recurs(checking_, before) != recurs(checking_, span)) return false;  // "9,000 a year"
     if (counts_itself(sentence)) return false;  // who counts itself counts something else
     if (names_elsewhere(sentence, checking_.sentence_of(before), a)) return false;
     const bool one = origin_of(other) == origin_of(claim) || is_same_body(a, b);
     if (one && !words.restates) {
-      if (!words.again) return false;
-      return (a.status == b.status && !a.status.empty()) || (b.status.empty() && is_bare(b));
+      return words.again && a.status == b.status && !a.status.empty();
     }
-    // "puts the persons convicted at four", "announced seven persons convicted"
-    const std::string& status = a.status == kReported ? std::string() : a.status;
-    const bool in_words = status.empty() && holds_status(checking_.sentence_of(before), b.status);
-    return status == b.status || b.status.empty() || in_words;
+    return a.status == b.status || (b.status.empty() && !one);
   }
 
  private:
@@ -160,7 +158,6 @@ class Echoes {
     bool restates = false;
     [[nodiscard]] bool any() const { return again || contrast || restates; }
   };
-  static constexpr std::string_view kReported = "reported";  // no status of a case
 
   [[nodiscard]] Words words_in(const text::Span& span) const {
     Words words;
@@ -181,10 +178,6 @@ class Echoes {
     return class_fits && a.unit_class == b.unit_class && !head_of(a).empty() &&
            same_noun(head_of(a), head_of(b));
   }
-  // A day told beside the second may be when it was told.
-  [[nodiscard]] static bool is_of_one_time(const model::Figure& a, const model::Figure& b) {
-    return a.period == b.period || !b.period.stated() || (!a.period.stated() && !is_long(b.period));
-  }
   // "We ourselves took 11"; not "our police".
   [[nodiscard]] bool counts_itself(const text::Span& sentence) const {
     static constexpr text::WordSet kOwn{"we", "ourselves"};
@@ -197,18 +190,6 @@ class Echoes {
       if (ours && (at + 1 == tokens.size() || !kState.has(tokens[at + 1].key))) return true;
     }
     return false;
-  }
-  // "it's 769": a number without its noun.
-  [[nodiscard]] bool is_bare(const model::Figure& figure) const {
-    return figure.passage &&
-           text::fold(checking_.words(figure.passage->span)).find(head_of(figure)) ==
-               std::string::npos;
-  }
-  [[nodiscard]] bool holds_status(const text::Span& sentence, const std::string& status) const {
-    const auto tokens = checking_.tokens_in(sentence);
-    return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
-      return text::fold(checking_.words(token.span)) == status;
-    });
   }
   // "but gives | the number as 64"; not "but gives no dates".
   [[nodiscard]] bool number_follows(std::span<const text::Token> tokens, std::size_t at) const {

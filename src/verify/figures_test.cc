@@ -115,11 +115,17 @@ const OriginCase kOrigins[] = {
      612, "person", "", true},
     {"On page one the National Authority is given with 612 victims.", "612 victims", 612, "victim",
      "", false},
-    {"In a statement to this paper it told of 612 girls.", "612 girls", 612, "child", "", false},
     {"A text without a statement of any kind told of 612 girls.", "612 girls", 612, "child", "",
      true},
     {"So 612 girls were held. No document is referred to.", "612 girls", 612, "child", "", true},
     {"The Ministry held 612 girls. No document is lost.", "612 girls", 612, "child", "", false},
+    {"Nobody counted on it when the Ministry freed 612 girls.", "612 girls", 612, "child", "",
+     false},
+    {"The Ministry held 612 girls; no document is named after them.", "612 girls", 612, "child", "",
+     false},
+    {"The Ministry freed 612 girls, who explain how they arrived at the farm.", "612 girls", 612,
+     "child", "", false},
+    {"That is why 9,000 women left.", "9,000 women left", 9000, "person", "", true},
     {"Lantern puts at 612 girls what is held; it doesn't explain how it arrived at it.",
      "612 girls", 612, "child", "", true},
     {"The Ministry held 612 girls; it doesn't explain how they arrived in Riga.", "612 girls", 612,
@@ -159,8 +165,9 @@ TEST(VerifyFigureOrigin, OfMoneyEveryYear) {
   claims[0].figure->unit = "USD";
   claims[0].figure->unit_class = "money";
   EXPECT_EQ(told(document, claims), "");
+  // "I earned about 200 dollars a month": a wage, a debt, a price is nobody's count.
   claims[0].figure->approximator = "some";
-  EXPECT_NE(told(document, claims), "");
+  EXPECT_EQ(told(document, claims), "");
 }
 
 TEST(VerifyFigureOrigin, OfABodyThatReportsOnItsWork) {
@@ -276,7 +283,7 @@ const EchoCase kEchoes[] = {
     {"Police opened 6 cases. The Council then spoke of 11 cases.", "6 cases", "11 cases", "Police",
      "The Council", true},
     {"Police opened 6 cases in five years. The Council told of 11 cases in the same five years.",
-     "6 cases", "11 cases", "Police", "The Council", true},
+     "6 cases", "11 cases", "Police", "The Council", false},
     // "Our police" is no count of one's own.
     {"Police opened 6 cases. Our police, however, spoke of 11 cases.", "6 cases", "11 cases",
      "Police", "our police", true},
@@ -284,7 +291,11 @@ const EchoCase kEchoes[] = {
      "Police", "our house", false},
     // The words say that it is the same, whoever tells it.
     {"Police opened 6 cases in 2023. Elsewhere in the paper, 11 cases are given for that year.",
-     "6 cases", "11 cases", "Police", "Police", true},
+     "6 cases", "11 cases", "Police", "Police", false},
+    {"Police opened 6 cases. In another place it opened 11 cases.", "6 cases", "11 cases", "Police",
+     "Police", false},
+    {"Police opened 6 cases. In another section, it says that 11 cases were closed.", "6 cases",
+     "11 cases", "Police", "Police", false},
     {"Police gives a different number of cases opened in 2023: 11 cases, not 6 cases.", "6 cases",
      "11 cases", "Police", "Police", false},
     {"Police opened 6 cases. Police itself gives a different number: 11 cases.", "6 cases",

@@ -307,9 +307,10 @@ const UnnamedCase kUnnamedCases[] = {
     {"IOM (International Office for Migration)", SourceKind::Unknown, true},
     {"IOM (International Organization for Migration)", SourceKind::Unknown, false},
     {"NGO (Lumen in Baku)", SourceKind::Unknown, false},
-    // The acronym of an international body behind a name that has little of its name.
-    {"International Office for Refugees (IOM)", SourceKind::Unknown, true},
-    {"United Nations High Commission for Migration (IOM)", SourceKind::Unknown, true},
+    // What such a body publishes is no name of it.
+    {"World Migration Report (IOM)", SourceKind::Unknown, false},
+    {"Missing Migrants Project (IOM)", SourceKind::Unknown, false},
+    {"Forced Labour Convention (ILO)", SourceKind::Unknown, false},
     {"International Outreach Mission (IOM)", SourceKind::Unknown, false},
     {"Harbour Office for Old Men (IOM)", SourceKind::Unknown, false},
     {"UN Migration Agency (IOM)", SourceKind::Unknown, false},

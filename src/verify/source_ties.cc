@@ -28,8 +28,11 @@ constexpr text::WordSet kSourced{"source",   "sources",   "story",  "stories", "
                                  "citation", "citations", "rumour", "rumor"};
 constexpr text::WordSet kHas{"has",  "had",   "have",   "got",    "gets",
                              "took", "takes", "copied", "lifted", "taken"};
-constexpr text::WordSet kCites{"quotes", "quoted", "quote",    "cites",  "cited",  "cite",
-                               "refers", "refer",  "referred", "relies", "relied", "credits"};
+constexpr text::WordSet kCites{"quotes", "quoted", "quote", "cites", "cited", "cite"};
+// A judge and a witness may quote each other; a paper or a source told of elsewhere is a source.
+constexpr text::WordSet kMedia{"paper", "newspaper", "portal",  "outlet",   "website",
+                               "site",  "weekly",    "daily",   "magazine", "station",
+                               "blog",  "channel",   "article", "agency",   "broadcaster"};
 // Those of whom it matters that they cite each other.
 constexpr text::WordSet kCiters{"portals", "newspapers", "papers",   "outlets", "websites",
                                 "sites",   "reports",    "articles", "sources", "studies",
@@ -211,7 +214,15 @@ class Ties {
     if (second >= tokens_.size() || !kCites.has(tokens_[second].key)) return;
     const bool same = tokens_[stop].key == text::key_of("which") || noun_in(stop, second) == from;
     if (!same || noun_in(second + 1, clause_end(second)) != by) return;
+    if (!is_source(begin, verb) && !is_source(verb + 1, clause_end(verb))) return;
     ties_.push_back({{}, {}, cover(begin, clause_end(second))});
+  }
+  // Whether the words in [begin, end) are a medium or a source that the text knows.
+  [[nodiscard]] bool is_source(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (kMedia.has(tokens_[at].key)) return true;
+    }
+    return !known_in(begin, end).empty();
   }
   [[nodiscard]] bool is_between(std::size_t at) const {
     static constexpr text::WordSet kJoins{"and", "while", "but"};
@@ -240,18 +251,12 @@ class Ties {
   // "Lantern presents a study. It cites the Post, which in turn gives Lantern as its source."
   void check_in_turn(std::size_t turn) {
     const std::size_t begin = sentence_begin(turn);
-    constexpr std::size_t kReach = 8;
-    std::optional<PrintedName> from;
-    bool cites = false;
-    for (std::size_t at = turn + 1; at < std::min(tokens_.size(), turn + kReach); ++at) {
-      if (ends_sentence(at)) break;
-      cites = cites || kCites.has(tokens_[at].key) || kGivesOrNames.has(tokens_[at].key);
-      if (cites && is_capital(at)) {
-        from = name_at(at);
-        break;
-      }
-    }
-    if (!from) return;
+    if (tokens_[turn - 1].key != text::key_of("in") || turn + 2 >= tokens_.size()) return;
+    const bool cites = kCites.has(tokens_[turn + 1].key);
+    if (!cites && !kGivesOrNames.has(tokens_[turn + 1].key)) return;
+    const std::size_t behind = turn + 2 + (kArticles.has(tokens_[turn + 2].key) ? 1 : 0);
+    const auto from = behind < tokens_.size() ? name_at(behind) : std::nullopt;
+    if (!from || (!cites && !is_given_as_source(from->end))) return;
     std::size_t first = begin;
     while (first > 0 && !tokens_[first].starts_block) --first;
     const std::size_t cited = last_cite(first, turn);
@@ -261,6 +266,15 @@ class Ties {
       return may_be_one_source(name, from->words);
     });
     if (told) ties_.push_back({{}, {}, cover(begin, from->end)});
+  }
+  // "gives Lantern | as its only source".
+  [[nodiscard]] bool is_given_as_source(std::size_t at) const {
+    constexpr std::size_t kLongest = 4;
+    if (at >= tokens_.size() || tokens_[at].key != text::key_of("as")) return false;
+    for (std::size_t i = at; i < std::min(tokens_.size(), at + kLongest); ++i) {
+      if (tokens_[i].key == text::key_of("source")) return true;
+    }
+    return false;
   }
   // The last word of citing in [begin, end); `end` if there is none.
   [[nodiscard]] std::size_t last_cite(std::size_t begin, std::size_t end) const {

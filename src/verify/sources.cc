@@ -82,7 +82,8 @@ class Unnamed {
         source_phrase(origin.speaker ? checking.words(origin.speaker->span) : origin.name);
     const bool known = !origin.name.empty() && !names_.insert(text::fold(origin.name)).second;
     // "the groups", behind "migrant groups".
-    const bool again = phrase.definite && heads_.contains(phrase.head);
+    const bool bare = std::count(origin.name.begin(), origin.name.end(), ' ') < 2;
+    const bool again = bare && phrase.definite && heads_.contains(phrase.head);
     if (!phrase.head.empty()) heads_.insert(phrase.head);
     if ((known && !phrase.counted) || again) return;
     model::Finding& finding = checking.add("source-unnamed", claim, span);
@@ -262,9 +263,8 @@ class Origins {
   // "The portals repeated this, both with reference to the Weekly."
   bool check_repeated() {
     static constexpr text::WordSet kRepeat{
-        "repeated", "repeat",  "repeats", "reprinted",  "republished", "copied",
-        "echoed",   "carried", "relayed", "reproduced", "picked",      "took",
-        "spread",   "spreads", "confirm", "circulated", "published",   "confirmed"};
+        "repeated", "repeat",  "repeats",    "reprinted", "republished", "copied",     "echoed",
+        "carried",  "relayed", "reproduced", "picked",    "took",        "circulated", "published"};
     std::optional<std::set<std::string>> names;  // looked up once, when first asked for
     std::uint32_t looked_to = 0;                 // a sentence once
     for (const text::Token& token : checking_.tokens) {
@@ -323,8 +323,9 @@ class Origins {
 
   // "this", "the story": what was told before.
   [[nodiscard]] static bool tells_again(const std::string& words) {
-    for (const std::string_view again : {" this", " the story", " the report", " the claim",
-                                         " the news", " the figure", " case"}) {
+    for (const std::string_view again :
+         {" this,", " this.", " this story", " this report", " this claim", " the story",
+          " the report", " the claim", " the news", " the figure"}) {
       if (words.find(again) != std::string::npos) return true;
     }
     return false;

@@ -134,8 +134,14 @@ bool body_named_beside(const Checking& checking, const model::Claim& claim) {
   const std::size_t gap = checking.words({begin, span.begin}).rfind("\n\n");
   if (gap != std::string_view::npos) begin += static_cast<std::uint32_t>(gap);
   const auto before = checking.tokens_in({begin, span.begin});
+  static constexpr text::WordSet kBodies{"police",     "force",   "ministry",  "department",
+                                         "agency",     "council", "authority", "office",
+                                         "commission", "service", "committee", "inspectorate"};
   for (std::size_t at = before.size(); at > 1; --at) {
-    if (is_capital(before[at - 1]) && is_capital(before[at - 2])) return true;
+    const text::Token& last = before[at - 1];
+    const text::Token& first = before[at - 2];
+    const bool body = kBodies.has(last.key) || kBodies.has(first.key);
+    if (body && is_capital(last) && is_capital(first)) return true;
   }
   return false;
 }

@@ -18,11 +18,28 @@ using text::LetterCase;
 using text::Token;
 using text::TokenKind;
 
-// Acts of telling that take what is told: "said", "told us"; behind kThatVerbs "that" must follow.
+// Acts of telling that take what is told; behind all but "said" stands "that".
 constexpr text::WordSet kTells{
     "say",       "says",     "said",   "tell",    "tells",  "told",     "explain",   "explains",
     "explained", "claim",    "claims", "claimed", "allege", "alleges",  "alleged",   "confirmed",
     "confirm",   "confirms", "warn",   "warns",   "warned", "estimate", "estimates", "estimated"};
+constexpr text::WordSet kSays{"say", "says", "said"};
+constexpr text::WordSet kAlleges{"allege", "alleges", "alleged"};
+// Those who write: "told us that", "explained to reporters that".
+constexpr text::WordSet kWhoWrites{"us",       "me",          "reporters", "journalists",
+                                   "the",      "to",          "paper",     "newspaper",
+                                   "weekly",   "daily",       "editors",   "institute",
+                                   "magazine", "researchers", "authors",   "agency"};
+constexpr text::WordSet kToUs{"us", "me", "reporters", "journalists"};
+// "said no", "said nothing": no telling.
+constexpr text::WordSet kShortWords{"no",    "yes",     "nothing", "so",   "little",    "goodbye",
+                                    "hello", "prayers", "more",    "much", "something", "anything"};
+// Bodies that speak as such, through whoever of them; judges in court.
+constexpr text::WordSet kOfTheState{"prosecutor", "prosecutors", "investigator", "investigators",
+                                    "detective",  "detectives",  "officer",      "officers",
+                                    "judge",      "judges",      "magistrate",   "magistrates"};
+constexpr text::WordSet kInCourtActs{"hold",      "holds", "held",  "confirm", "confirms",
+                                     "confirmed", "tell",  "tells", "told"};
 constexpr text::WordSet kThatVerbs{
     "hold",   "holds",   "held",     "believe",  "believes", "believed", "fear",     "feared",
     "report", "reports", "reported", "added",    "adds",     "write",    "writes",   "wrote",
@@ -175,6 +192,7 @@ class Tellers {
     if (!phrase || phrase->end >= tokens_.size()) return;
     const std::string_view mark = word(phrase->end);
     if (mark != "," && mark != "." && mark != ";") return;
+    if (kOfTheState.has_folded(text::fold(word(phrase->end - 1)))) return;
     const bool hearsay =
         words_.of(text::fold(word(phrase->end - 1))).hearsay && phrase->end - phrase->begin > 1;
     if (hearsay || is_somebody(*phrase)) tell(*phrase);
@@ -197,7 +215,7 @@ class Tellers {
         if (at + 1 < end && names_behind(at + 1)) return false;
         continue;
       }
-      if (is_verb(at)) return is_main(phrase, at, commas, relative) && is_told_on(at);
+      if (is_verb(at)) return is_main(phrase, at, commas, relative) && is_told_on(phrase, at);
       // Another verb before: not who tells; inside "who ..." it may stand.
       if (kPassive.has(tokens_[at].key) && !relative) return false;
       if (at == phrase.end && tokens_[at].letters != LetterCase::Lower) return false;
@@ -243,24 +261,44 @@ class Tellers {
     return false;
   }
   // "told | us that", "said | that"; not "told her", "told the court", "held | a meeting".
-  [[nodiscard]] bool is_told_on(std::size_t at) const {
+  [[nodiscard]] bool is_told_on(const Phrase& phrase, std::size_t at) const {
     constexpr std::size_t kObject = 4;
-    const std::size_t end = std::min(tokens_.size(), at + 1 + kObject);
     const std::uint64_t key = tokens_[at].key;
-    if (kThatVerbs.has(key)) {
-      return at + 1 < end && tokens_[at + 1].key == text::key_of("that");
+    if (at + 1 >= tokens_.size()) return false;
+    if (kLets.has(key)) return lets_know(at);
+    std::size_t that = at + 1;
+    bool to_us = false;
+    while (that + 1 < std::min(tokens_.size(), at + 1 + kObject) &&
+           kWhoWrites.has(tokens_[that].key)) {
+      to_us = to_us || kToUs.has(tokens_[that].key);
+      ++that;
     }
-    bool knows = false;
-    for (std::size_t i = at + 1; i < end && !stops(i); ++i) {
-      if (tokens_[i].key == text::key_of("that")) break;
-      knows = knows || tokens_[i].key == text::key_of("know");
-      if (key != text::key_of("said") && kNoPress.has(tokens_[i].key)) return false;
+    const std::string head = text::fold(word(phrase.end - 1));
+    if (kOfTheState.has_folded(head) &&
+        !(kInCourtActs.has(key) ? to_us : is_told_apart(at, to_us))) {
+      return false;
     }
-    if (!kLets.has(key)) return true;
-    for (std::size_t i = at + 1; i < std::min(tokens_.size(), end + 4) && !stops(i); ++i) {
-      knows = knows || tokens_[i].key == text::key_of("know");
+    if (tokens_[that].key == text::key_of("that")) return that == at + 1 || !kThatVerbs.has(key);
+    if (kAlleges.has(key)) return word(at + 1) == ",";
+    // "Teachers say no", "guards said": what any of them would say.
+    return kSays.has(key) && phrase.counted && !kShortWords.has(tokens_[at + 1].key);
+  }
+  // A judge who speaks to the writer, and a "says" of one whom the writer knows.
+  [[nodiscard]] bool is_told_apart(std::size_t at, bool to_us) const {
+    constexpr std::size_t kBack = 6;
+    for (std::size_t back = at; back > 0 && at - back < kBack && !stops(back - 1); --back) {
+      if (tokens_[back - 1].key == text::key_of("i")) return true;
     }
-    return knows;
+    return to_us;
+  }
+  // "let | the editors of the weekly know that".
+  [[nodiscard]] bool lets_know(std::size_t at) const {
+    constexpr std::size_t kReach = 9;
+    for (std::size_t i = at + 1; i < std::min(tokens_.size(), at + kReach) && !stops(i); ++i) {
+      if (kNoPress.has(tokens_[i].key)) return false;
+      if (tokens_[i].key == text::key_of("know")) return true;
+    }
+    return false;
   }
 
   // Once for each: nothing of whom a chain has told, or knows the name.

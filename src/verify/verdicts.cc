@@ -528,10 +528,8 @@ class VerdictCheck {
         });
   }
 
-  // A tier that the record gives another country or edition sets nothing right; nor does one behind
-  // the list of gaps, which then reads like the reason for it.
-  [[nodiscard]] bool tells_true_tier(const model::Claim& other) const {
-    if (verdict_.fragment && other.passages.front().span.begin > span_.begin) return false;
+  // A tier that the record gives another country or edition sets nothing right.
+  [[nodiscard]] static bool tells_true_tier(const model::Claim& other) {
     const bool contradicted =
         other.verification && other.verification->status == VerificationStatus::Contradicted;
     return !other.verdict->tier.empty() && !contradicted;
