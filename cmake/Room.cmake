@@ -23,7 +23,7 @@ function(pl_precompile target first)
   endif()
 endfunction()
 
-# How many sources are compiled as one; more gain little and keep one processor waiting for the other.
+# How many sources are compiled as one. Not all of a room: two processors are to share the work.
 set(PL_SOURCES_AS_ONE 8)
 # Every command of cli is a file of the same form, with the same names in it.
 set(PL_ROOMS_OF_ONE_FORM cli)

@@ -18,7 +18,7 @@ UNNAMED = re.compile(r"^namespace \{$(.*?)^\}  // namespace$", re.M | re.S)
 TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: :[^{;]*)? ?\{", re.M)
 # A definition begins its line; its name stands before the first parenthesis, brace, bracket or sign of equality.
 NAME = re.compile(r"^(?!using |namespace |struct |class |enum |template |extern |return |TEST|INSTANTIATE|[A-Z_]+\()[A-Za-z][\w:<>,&*\[\] ]*?[\s&*](\w+) ?(?:\(|=|\{|\[|;)", re.M)
-OF_ONE_FORM = {"cli"}
+OF_ONE_FORM = {"cli"}  # PL_ROOMS_OF_ONE_FORM of cmake/Room.cmake
 
 
 def private_names(text):

@@ -10,8 +10,9 @@ import pathlib
 import re
 import sys
 
+from check_types import OF_ONE_FORM
+
 TOGETHER = 12
-OF_ONE_FORM = {"cli"}  # the same private names in every file, as tools/check_types.py says
 
 
 def main():
@@ -35,7 +36,6 @@ def main():
         together = 1 if room in OF_ONE_FORM else TOGETHER
         for begin in range(0, len(entries), together):
             part = entries[begin:begin + together]
-            # main.cc is of another target, with a main() of its own and no names that could clash.
             joined = into / f"{room}_{begin // together}.cc"
             joined.write_text("".join(f'#include "{entry["file"]}"\n' for entry in part), encoding="utf-8")
             command = part[0]["command"].replace(part[0]["file"], str(joined.resolve()))

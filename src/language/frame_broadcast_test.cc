@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "language/frame.h"
+#include "language/frame_turns_test_internal.h"
 
 namespace plumbline::language {
 namespace {
@@ -19,22 +19,8 @@ struct Broadcast {
 };
 
 std::string turns_of_broadcast(std::string_view text) {
-  static const refdata::RefData data = refdata::RefData::load().take();
-  model::Document document;
-  document.text = std::string(text);
-  state_frame(document, data);
-  std::string out;
-  for (const model::Block& block : document.blocks) {
-    const bool asks = block.role == model::BlockRole::Question;
-    if (!asks && block.role != model::BlockRole::Answer) continue;
-    const std::string_view words = text::slice(document.text, block.text);
-    out += asks ? "Q" : "A";
-    if (block.speaker) {
-      out += "(" + std::string(text::slice(document.text, *block.speaker)) + ")";
-    }
-    out += " " + std::string(words.substr(0, words.find(' '))) + " ";
-  }
-  return out;
+  return turns_of(text, " ",
+                  [](std::string_view words) { return words.substr(0, words.find(' ')); });
 }
 
 class FrameBroadcasts : public testing::TestWithParam<Broadcast> {};
@@ -55,18 +41,18 @@ INSTANTIATE_TEST_SUITE_P(
             "Transcript of the broadcast\n\nHOST (Jane Roe): Welcome. With me are Ana Petrova and "
             "Tom Brandt.\n\nBRANDT: Forty women came.\n\nHOST: Is that new?\n\nPETROVA: Nobody "
             "counts them.\n\nBRANDT: They should.\n\nPETROVA: Two nuns do.",
-            "Q Welcome. A(BRANDT) Forty Q Is A(PETROVA) Nobody A(BRANDT) They A(PETROVA) Two "},
+            "Q Welcome. A(BRANDT) Forty Q Is A(PETROVA) Nobody A(BRANDT) They A(PETROVA) Two"},
         Broadcast{
             "OfficeBehindTheName",
             "Transcript of the broadcast\n\nJANE ROE, HOST: Here is Ana Petrova. Are there "
             "more?\n\nPETROVA: Forty came.\n\nJANE ROE, HOST: And now?\n\nPETROVA: Nobody counts "
             "them.",
-            "Q Here A(PETROVA) Forty Q And A(PETROVA) Nobody "},
+            "Q Here A(PETROVA) Forty Q And A(PETROVA) Nobody"},
         Broadcast{
             "ModeratorAsks",
             "Transcript of the panel with Ana Petrova\n\nMODERATOR: Are there more?\n\nPETROVA: "
             "Forty came.\n\nMODERATOR: Who counts them?\n\nPETROVA: Nobody does.",
-            "Q Are A(PETROVA) Forty Q Who A(PETROVA) Nobody "},
+            "Q Are A(PETROVA) Forty Q Who A(PETROVA) Nobody"},
         Broadcast{"AdvisoryIsNone",
                   "MEDIA ADVISORY\n\nWHO: Ana Petrova of the shelter\n\nWHAT: A walk along the "
                   "river\n\nWHEN: Monday at nine\n\nWHERE: The old bridge",
@@ -97,22 +83,22 @@ INSTANTIATE_TEST_SUITE_P(
             "Opuwo.\n\nAre there "
             "more?\n\nForty came.\n\nWho counts them?\n\nNobody does.\n\nAna Petrova, 44, studied "
             "law. The ministry has not answered.",
-            "Q Are A Forty Q Who A Nobody "},
+            "Q Are A Forty Q Who A Nobody"},
         Broadcast{"AnswerThatNamesAnother",
                   "The lawyer Ana Petrova on doors\n\nAna Petrova answered our questions in "
                   "Opuwo.\n\nAre there "
                   "more?\n\nForty came.\n\nWho counts them?\n\nTom Brandt, 44, does.",
-                  "Q Are A Forty Q Who A Tom "},
+                  "Q Are A Forty Q Who A Tom"},
         Broadcast{"AnswerAboutWhomTheTitleNamed",
                   "The lawyer Ana Petrova on Tom Brandt\n\nAna Petrova answered our questions in "
                   "Opuwo.\n\nAre there "
                   "more?\n\nForty came.\n\nWho counts them?\n\nTom Brandt is a broken man.",
-                  "Q Are A Forty Q Who A Tom "},
+                  "Q Are A Forty Q Who A Tom"},
         Broadcast{"AnswerThatNamesWhomTheTextNamed",
                   "The lawyer Ana Petrova on Casa Marina\n\nAna Petrova answered our questions in "
                   "Opuwo.\n\nAre there "
                   "more?\n\nForty came.\n\nWho counts them?\n\nCasa Marina counts them all.",
-                  "Q Are A Forty Q Who A Casa "}),
+                  "Q Are A Forty Q Who A Casa"}),
     case_name);
 
 }  // namespace

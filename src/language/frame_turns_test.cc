@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "language/frame.h"
+#include "language/frame_turns_test_internal.h"
 
 namespace plumbline::language {
 namespace {
@@ -18,22 +18,7 @@ struct Talk {
 };
 
 std::string turns_in(std::string_view text) {
-  static const refdata::RefData data = refdata::RefData::load().take();
-  model::Document document;
-  document.text = std::string(text);
-  state_frame(document, data);
-  std::string out;
-  for (const model::Block& block : document.blocks) {
-    const bool asks = block.role == model::BlockRole::Question;
-    if (!asks && block.role != model::BlockRole::Answer) continue;
-    if (!out.empty()) out += " / ";
-    out += asks ? "Q" : "A";
-    if (block.speaker) {
-      out += "(" + std::string(text::slice(document.text, *block.speaker)) + ")";
-    }
-    out += " " + std::string(text::slice(document.text, block.text));
-  }
-  return out;
+  return turns_of(text, " / ", [](std::string_view words) { return words; });
 }
 
 class FrameTurns : public testing::TestWithParam<Talk> {};
