@@ -25,17 +25,15 @@ endfunction()
 
 # How many sources are compiled as one. Not all of a room: two processors are to share the work.
 set(PL_SOURCES_AS_ONE 8)
-# Every command of cli is a file of the same form, with the same names in it.
-set(PL_ROOMS_OF_ONE_FORM cli)
 
 # What reads every document stays apart: g++ lets a source grow by a share of its size when it inlines,
-# and together they grow by less: `add` takes 5 % longer then.
-set(PL_HOT_ROOMS text model refdata ingest language extract verify)
+# and together they grow by less: `add` takes 5 % longer then, 2 to 3 % when they may grow without limit.
+set(PL_HOT_ROOMS text language extract verify)
 
-# Compiles the sources of `target`, which belongs to a room, several as one. What stands in unnamed
+# Compiles the sources of `target` several as one. What stands in unnamed
 # namespaces has its name to itself within a room: tools/check_types.py.
-function(pl_unite target room)
-  if(NOT PLUMBLINE_UNITY OR room IN_LIST PL_ROOMS_OF_ONE_FORM)
+function(pl_unite target)
+  if(NOT PLUMBLINE_UNITY)
     return()
   endif()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${PL_SOURCES_AS_ONE})
@@ -64,7 +62,7 @@ function(pl_room name)
       pl_precompile(pl_${name} pl_base)
     endif()
     if(NOT name IN_LIST PL_HOT_ROOMS)
-      pl_unite(pl_${name} ${name})
+      pl_unite(pl_${name})
     endif()
   else()
     set(scope INTERFACE)
@@ -88,7 +86,7 @@ function(pl_room name)
     # What is tested is optimised, the test itself is not: it compiles in two thirds of the time.
     target_compile_options(${name}_test PRIVATE "SHELL:-O0 -U_FORTIFY_SOURCE")
     pl_precompile(${name}_test base_test <gmock/gmock.h> <gtest/gtest.h>)
-    pl_unite(${name}_test ${name})
+    pl_unite(${name}_test)
     foreach(hidden IN LISTS ROOM_HIDES)
       target_link_libraries(${name}_test PRIVATE pl_${hidden})
     endforeach()

@@ -1,5 +1,6 @@
-# ui/ -> built page -> linked into pl_http. Included by src/CMakeLists.txt, so that the rules stand in
-# the folder of the target that uses them. Without npm the program has a page that says so.
+# ui/ -> built page -> linked into pl_http. A target of its own, named before the rooms, so that npm is at
+# work beside the compiler: as a source of pl_http it would wait for every room that http uses. Without npm the
+# program has a page that says so.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 find_program(NPM npm)
 option(PLUMBLINE_UI "build the page of the workbench (needs npm)" ON)
@@ -20,4 +21,5 @@ endif()
 add_custom_command(OUTPUT ${ui_table}.S ${ui_table}.cc
   COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/embed_assets.py ${ui_built} ${ui_table}
   DEPENDS ${PROJECT_SOURCE_DIR}/tools/embed_assets.py ${ui_needs} COMMENT "Linking in the workbench" VERBATIM)
-target_sources(pl_http PRIVATE ${ui_table}.S ${ui_table}.cc)
+add_library(pl_workbench STATIC ${ui_table}.S ${ui_table}.cc)
+target_include_directories(pl_workbench PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})

@@ -5,7 +5,7 @@
 Two types: neither compiler nor linker says so where no file includes both, and what runs is any of the two.
 What stands in unnamed namespaces of two sources, or there and as a type of the room: several sources are compiled
 as one (cmake/Room.cmake), so the one would redefine the other, or quietly be called in its place. Tests are compiled
-together apart from the rest. Of the rooms of one form (cli) only the types are looked at.
+together apart from the rest.
 
 usage: check_types.py [FOLDER]
 """
@@ -18,7 +18,6 @@ UNNAMED = re.compile(r"^namespace \{$(.*?)^\}  // namespace$", re.M | re.S)
 TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: :[^{;]*)? ?\{", re.M)
 # A definition begins its line; its name stands before the first parenthesis, brace, bracket or sign of equality.
 NAME = re.compile(r"^(?!using |namespace |struct |class |enum |template |extern |return |TEST|INSTANTIATE|[A-Z_]+\()[A-Za-z][\w:<>,&*\[\] ]*?[\s&*](\w+) ?(?:\(|=|\{|\[|;)", re.M)
-OF_ONE_FORM = {"cli"}  # PL_ROOMS_OF_ONE_FORM of cmake/Room.cmake
 
 
 def private_names(text):
@@ -39,7 +38,7 @@ def main():
         text, room = path.read_text(encoding="utf-8"), path.parent.name
         for name in TYPE.findall(UNNAMED.sub("", text)):
             types[room, name].add(path.name)
-        if room not in OF_ONE_FORM and path.name != "main.cc":
+        if path.name != "main.cc":
             for name in private_names(text):
                 private[room, path.name.endswith("_test.cc"), name].add(path.name)
     found = [f"src/{room}: {name} stands in {', '.join(sorted(files))}; give one of them another name"

@@ -10,8 +10,6 @@ import pathlib
 import re
 import sys
 
-from check_types import OF_ONE_FORM
-
 TOGETHER = 12
 
 
@@ -33,10 +31,9 @@ def main():
     database = []
     for room, entries in rooms.items():
         entries.sort(key=lambda entry: entry["file"])
-        together = 1 if room in OF_ONE_FORM else TOGETHER
-        for begin in range(0, len(entries), together):
-            part = entries[begin:begin + together]
-            joined = into / f"{room}_{begin // together}.cc"
+        for begin in range(0, len(entries), TOGETHER):
+            part = entries[begin:begin + TOGETHER]
+            joined = into / f"{room}_{begin // TOGETHER}.cc"
             joined.write_text("".join(f'#include "{entry["file"]}"\n' for entry in part), encoding="utf-8")
             command = part[0]["command"].replace(part[0]["file"], str(joined.resolve()))
             database.append({"directory": part[0]["directory"], "file": str(joined.resolve()), "command": command})

@@ -22,7 +22,7 @@ using accounts::Account;
 using accounts::Accounts;
 using Json = nlohmann::ordered_json;
 
-constexpr Option kOptions[] = {
+constexpr Option kAccountsOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--role", "ROLE", "reader, analyst, editor or administrator"},
     {"--for", "TEXT", "what a token is for"},
@@ -71,7 +71,7 @@ std::string state_of(const Account& account) {
   return out;
 }
 
-Status list(const Desk& desk) {
+Status list_accounts(const Desk& desk) {
   PL_TRY(const std::vector<Account> all, desk.accounts.all());
   if (desk.arguments.has("--json")) {
     Json rows = Json::array();
@@ -240,7 +240,7 @@ struct Action {
   Status (*run)(const Desk& desk) = nullptr;
 };
 constexpr Action kActions[] = {
-    {"list", false, list},
+    {"list", false, list_accounts},
     {"add", true, add},
     {"role", true, role},
     {"password", true, password},
@@ -275,7 +275,7 @@ Result<const Action*> action_of(const Arguments& arguments) {
   return found;
 }
 
-Status act(const Arguments& arguments, Io io) {
+Status act_accounts(const Arguments& arguments, Io io) {
   PL_TRY(const Action* const found, action_of(arguments));
   const std::string workspace = workspace_of(arguments);
   // A folder that is no workspace gets no accounts.
@@ -301,8 +301,8 @@ Status act(const Arguments& arguments, Io io) {
                      io});
 }
 
-int run(const Arguments& arguments, Io io) {
-  const Status done = act(arguments, io);
+int run_accounts(const Arguments& arguments, Io io) {
+  const Status done = act_accounts(arguments, io);
   return done ? kOk : fail("accounts", done.error(), io);
 }
 
@@ -317,7 +317,7 @@ const Command kAccounts{
         "journal]",
     .least = 0,
     .most = 3,
-    .options = kOptions,
+    .options = kAccountsOptions,
     .details =
         "Without accounts a workspace is one person's. With the first one, an administrator's, "
         "everybody signs in. A reader reads; an analyst also decides on claims; an editor also "
@@ -326,7 +326,7 @@ const Command kAccounts{
         "Passwords have 15 characters at least and are typed, or read from standard input. They "
         "lie beside the workspace in accounts.db, hashed, and go nowhere with a copy of "
         "plumbline.db. `journal` tells who signed in, read, decided and changed what.",
-    .run = run,
+    .run = run_accounts,
 };
 
 }  // namespace plumbline::cli

@@ -16,7 +16,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kAddOptions[] = {
     {"--workspace", "DIR", "where to keep them; made if it is not there"},
     {"--reference", "", "these are reference documents that quotations are held against"},
     {"--country", "COUNTRY", "what a reference is about: AZE or Azerbaijan"},
@@ -33,9 +33,9 @@ constexpr Option kOptions[] = {
 
 ;
 
-class Reporter {
+class AddReporter {
  public:
-  Reporter(bool json, Io io) : json_(json), live_(is_terminal(io.err)), io_(io) {}
+  AddReporter(bool json, Io io) : json_(json), live_(is_terminal(io.err)), io_(io) {}
 
   void tell(const app::AddOutcome& outcome) {
     if (json_) {
@@ -104,7 +104,7 @@ class Reporter {
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
-Result<app::AddOptions> options_of(const Arguments& arguments, Io io) {
+Result<app::AddOptions> options_of_add(const Arguments& arguments, Io io) {
   app::AddOptions options;
   options.workspace = workspace_of(arguments);
   options.paths = arguments.words;
@@ -139,11 +139,11 @@ Result<app::AddOptions> options_of(const Arguments& arguments, Io io) {
   return options;
 }
 
-int run(const Arguments& arguments, Io io) {
-  const auto options = options_of(arguments, io);
+int run_add(const Arguments& arguments, Io io) {
+  const auto options = options_of_add(arguments, io);
   if (!options) return fail("add", options.error(), io);
   const StopOnInterrupt interrupt;
-  Reporter reporter(arguments.has("--json"), io);
+  AddReporter reporter(arguments.has("--json"), io);
   app::AddWatch watch;
   watch.outcome = [&reporter](const app::AddOutcome& outcome) { reporter.tell(outcome); };
   watch.progress = [&reporter](const app::AddProgress& progress) { reporter.tell(progress); };
@@ -163,12 +163,12 @@ const Command kAdd{
     .arguments = "FILE...",
     .least = 0,
     .most = kMany,
-    .options = kOptions,
+    .options = kAddOptions,
     .details =
         "FILE is a document, an archive, a folder, or - for standard input. The same content is "
         "kept\n"
         "once. What is reported is safe on disk; after an interruption the same command goes on.",
-    .run = run,
+    .run = run_add,
 };
 
 }  // namespace plumbline::cli

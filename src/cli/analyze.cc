@@ -10,14 +10,14 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kAnalyzeOptions[] = {
     {"--format", "FORMAT", "json (one object a document, each on a line) or conllu"},
     {"--words", "", "FILE holds a sentence a line, cut into words by blanks; with --format conllu"},
     {"--places", "FILE", "tell which place is meant at stretches of text, as JSON; see analyze.md"},
     kEngineOption,
 };
 
-int run(const Arguments& arguments, Io io) {
+int run_analyze(const Arguments& arguments, Io io) {
   const std::string format = arguments.value("--format");
   if (!format.empty() && format != "json" && format != "conllu") {
     return fail("analyze",
@@ -59,9 +59,9 @@ const Command kAnalyze{
     .arguments = "FILE...",
     .least = 1,
     .most = kMany,
-    .options = kOptions,
+    .options = kAnalyzeOptions,
     .details = "For evaluation and for other programs; docs/reference/analyze.md tells the form.",
-    .run = run,
+    .run = run_analyze,
 };
 
 }  // namespace plumbline::cli

@@ -16,7 +16,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kAssessOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--standard", "STANDARD", "us-tvpa if none is given; plumbline standards lists them"},
     {"--year", "YEAR", "the edition; if none is given the newest that a document tells of"},
@@ -40,7 +40,7 @@ std::string begin_text(const Date& date, bool whole_years) {
   return whole_years ? std::to_string(date.year) : to_iso(date);
 }
 
-std::string when_text(const Period& when) {
+std::string evidence_when(const Period& when) {
   constexpr int kLastMonth = 12;
   constexpr int kLastDay = 31;
   const bool whole_years = when.from.month <= 1 && when.from.day <= 1 &&
@@ -54,9 +54,9 @@ std::string when_text(const Period& when) {
   return from.empty() ? "until " + to : from + " to " + to;
 }
 
-class Telling {
+class AssessTelling {
  public:
-  Telling(const model::Assessment& assessment, bool all, Io io)
+  AssessTelling(const model::Assessment& assessment, bool all, Io io)
       : assessment_(assessment), all_(all), io_(io), width_(width_of(io.out)) {}
 
   void tell() {
@@ -195,7 +195,8 @@ class Telling {
   // `again`: its passage stands right above.
   void tell(const model::CriterionEvidence& evidence, bool again) {
     std::string head = std::string(to_string(evidence.bearing)) + ": " + evidence.reason + " (" +
-                       when_text(evidence.when) + (evidence.stale ? ", earlier or undated" : "") +
+                       evidence_when(evidence.when) +
+                       (evidence.stale ? ", earlier or undated" : "") +
                        (evidence.alleged ? ", alleged" : "") + ")";
     line(head, 6);
     if (again) {
@@ -203,8 +204,8 @@ class Telling {
       return;
     }
     line("\u201C" + shorten(one_line(evidence.exact), kShownPassage) + "\u201D", 8);
-    line(evidence.chain + "; " + evidence.passage.document.value.substr(0, kShownDigits) + ":" +
-             evidence.claim + " " + (evidence.title.empty() ? evidence.document : evidence.title),
+    line(evidence.chain + "; " + digits(evidence.passage.document.value) + ":" + evidence.claim +
+             " " + (evidence.title.empty() ? evidence.document : evidence.title),
          8);
   }
 
@@ -214,7 +215,7 @@ class Telling {
   int width_;
 };
 
-Result<app::AssessOptions> options_of(const Arguments& arguments) {
+Result<app::AssessOptions> options_of_assess(const Arguments& arguments) {
   app::AssessOptions options;
   options.workspace = workspace_of(arguments);
   options.country = arguments.words.front();
@@ -245,8 +246,8 @@ int decide(const app::AssessOptions& options, const Arguments& arguments, Io io)
   return kOk;
 }
 
-int run(const Arguments& arguments, Io io) {
-  const auto options = options_of(arguments);
+int run_assess(const Arguments& arguments, Io io) {
+  const auto options = options_of_assess(arguments);
   if (!options) return fail("assess", options.error(), io);
   if (!arguments.value("--decide").empty()) return decide(*options, arguments, io);
   const auto assessment = app::assess(*options);
@@ -254,7 +255,8 @@ int run(const Arguments& arguments, Io io) {
   if (arguments.has("--json")) {
     io.out << app::to_json(*assessment) << '\n';
   } else {
-    Telling(*assessment, arguments.has("--evidence") || !options->criterion.empty(), io).tell();
+    AssessTelling(*assessment, arguments.has("--evidence") || !options->criterion.empty(), io)
+        .tell();
   }
   return kOk;
 }
@@ -268,7 +270,7 @@ const Command kAssess{
     .arguments = "COUNTRY",
     .least = 1,
     .most = 1,
-    .options = kOptions,
+    .options = kAssessOptions,
     .details =
         "For each criterion: what is claimed for and against it in the period of the edition, by "
         "how many independent origins, what is only of earlier years, which questions nobody "
@@ -276,7 +278,7 @@ const Command kAssess{
         "contested, cannot tell), with every step down to its passages. There is no score. "
         "--decide keeps the finding of a person beside the proposal; it outlives reading anew and "
         "is marked outdated where its evidence has changed.",
-    .run = run,
+    .run = run_assess,
 };
 
 }  // namespace plumbline::cli

@@ -19,13 +19,13 @@ namespace {
 using accounts::Accounts;
 using cases::Cases;
 
-constexpr Option kOptions[] = {
+constexpr Option kCasesOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--as", "NAME", "the account whose case is exported; if not given, the name of the user"},
     {"--json", "", "status as JSON"},
 };
 
-Status tell(const cases::Health& health, const Arguments& arguments, Io io) {
+Status tell_cases(const cases::Health& health, const Arguments& arguments, Io io) {
   if (arguments.has("--json")) {
     io.out << nlohmann::ordered_json{{"bytes", health.bytes},     {"cases", health.cases},
                                      {"entries", health.entries}, {"officers", health.officers},
@@ -59,11 +59,11 @@ Status status(const Arguments& arguments, Io io) {
   PL_TRY(const bool any, Cases::exist(workspace));
   if (!any) {
     io.err << "no cases: officers make them in the workbench, signed in with a second factor\n";
-    return tell({}, arguments, io);
+    return tell_cases({}, arguments, io);
   }
   PL_TRY(const auto opened, Cases::open(workspace));
   PL_TRY(const cases::Health health, opened->health());
-  return tell(health, arguments, io);
+  return tell_cases(health, arguments, io);
 }
 
 // Who has shown password and code. Misuse for everybody else.
@@ -122,7 +122,7 @@ Status export_case(const Arguments& arguments, Io io) {
   return Done{};
 }
 
-Status act(const Arguments& arguments, Io io) {
+Status act_cases(const Arguments& arguments, Io io) {
   const std::string word = arguments.words.empty() ? "status" : arguments.words.front();
   if (auto there = app::workspace_version(workspace_of(arguments)); !there) {
     return std::move(there).error();
@@ -137,8 +137,8 @@ Status act(const Arguments& arguments, Io io) {
   return status(arguments, io);
 }
 
-int run(const Arguments& arguments, Io io) {
-  const Status done = act(arguments, io);
+int run_cases(const Arguments& arguments, Io io) {
+  const Status done = act_cases(arguments, io);
   return done ? kOk : fail("cases", done.error(), io);
 }
 
@@ -150,7 +150,7 @@ const Command kCases{
     .arguments = "[status | export ID]",
     .least = 0,
     .most = 2,
-    .options = kOptions,
+    .options = kCasesOptions,
     .details =
         "Cases are made and read in the workbench (plumbline serve), by officers who sign in with "
         "password and second factor; each is sealed with a key that only those assigned to it can "
@@ -158,7 +158,7 @@ const Command kCases{
         "asks "
         "for the password and the code of --as and prints a case they are assigned to as JSON; the "
         "journal tells so.",
-    .run = run,
+    .run = run_cases,
 };
 
 }  // namespace plumbline::cli

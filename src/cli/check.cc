@@ -13,7 +13,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kCheckOptions[] = {
     {"--json", "",
      "one JSON object a document, each on a line (docs/reference/report.schema.json)"},
     {"--html", "FILE", "also write the report of one document as a page"},
@@ -43,7 +43,7 @@ bool write_page(const std::string& file, const model::Report& report, Io io) {
   return written.ok();
 }
 
-void tell(const model::Report& report, const Arguments& arguments, Tally& tally, Io io) {
+void tell_check(const model::Report& report, const Arguments& arguments, Tally& tally, Io io) {
   if (arguments.has("--json")) {
     io.out << model::to_json(report, false) << '\n';
     return;
@@ -56,7 +56,7 @@ void tell(const model::Report& report, const Arguments& arguments, Tally& tally,
   io.out << publish::to_text(report, style);
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_check(const Arguments& arguments, Io io) {
   const std::string page = arguments.value("--html");
   Tally tally;
   const auto engine = engine_of(arguments, app::EngineKind::Learned);
@@ -79,7 +79,7 @@ int run(const Arguments& arguments, Io io) {
           io.err << "plumbline check: " << page << " holds the first document only; give one "
                  << "document for each page\n";
         }
-        tell(*report, arguments, tally, io);
+        tell_check(*report, arguments, tally, io);
       });
   if (!checked) return fail("check", checked.error(), io);
   if (tally.failed) return kFailed;
@@ -94,12 +94,12 @@ const Command kCheck{
     .arguments = "FILE...",
     .least = 1,
     .most = kMany,
-    .options = kOptions,
+    .options = kCheckOptions,
     .details =
         "FILE is an article or report (text, HTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, CSV, JSONL), "
         "a\n"
         "ZIP archive or a folder of such, or - for standard input. Nothing is kept.",
-    .run = run,
+    .run = run_check,
 };
 
 }  // namespace plumbline::cli

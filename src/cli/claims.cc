@@ -16,7 +16,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kClaimsOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--document", "DOC", "of one document: digits of its hash, or its name"},
     {"--kind", "KIND",
@@ -29,7 +29,7 @@ constexpr Option kOptions[] = {
     {"--json", "", "one JSON object a claim, each on a line"},
 };
 
-int run(const Arguments& arguments, Io io) {
+int run_claims(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 50);
   if (!limit) return fail("claims", limit.error(), io);
   app::ClaimsOptions options;
@@ -69,9 +69,9 @@ const Command kClaims{
     .arguments = "",
     .least = 0,
     .most = 0,
-    .options = kOptions,
+    .options = kClaimsOptions,
     .details = "All conditions must hold. A claim is named DOCUMENT:cN, as trace takes it.",
-    .run = run,
+    .run = run_claims,
 };
 
 }  // namespace plumbline::cli

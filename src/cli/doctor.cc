@@ -16,13 +16,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Option kOptions[] = {
+constexpr Option kDoctorOptions[] = {
     {"--workspace", "DIR", "also look at this workspace (the usual one if it is there)"},
     {"--deep", "", "read every original and compare its hash"},
     {"--json", "", "one JSON list"},
 };
 
-int run(const Arguments& arguments, Io io) {
+int run_doctor(const Arguments& arguments, Io io) {
   std::string workspace = workspace_of(arguments);
   const bool named = !arguments.value("--workspace").empty();
   if (!named && ::access((workspace + "/plumbline.db").c_str(), F_OK) != 0) workspace.clear();
@@ -55,12 +55,12 @@ const Command kDoctor{
     .arguments = "",
     .least = 0,
     .most = 0,
-    .options = kOptions,
+    .options = kDoctorOptions,
     .details =
         "Of a workspace: database, full text, journal (its hashes form a chain), originals. The "
         "exit\n"
         "code is 1 if there is a fault.",
-    .run = run,
+    .run = run_doctor,
 };
 
 }  // namespace plumbline::cli

@@ -12,7 +12,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kDossierOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--out", "FILE", "dossier.html, .md, .docx or .pdf; - writes the page to standard output"},
     {"--sections", "LIST", "only these, in this order: summary,routes,figures"},
@@ -45,7 +45,7 @@ Result<app::DossierForm> form_of(const std::string& file) {
                "--out " + file + ": a dossier ends in .html, .md, .docx or .pdf"};
 }
 
-int tell(const model::Dossier& dossier, const std::string& file, bool beside, Io io) {
+int tell_dossier(const model::Dossier& dossier, const std::string& file, bool beside, Io io) {
   std::size_t statements = model::statements_of(dossier).size();
   io.err << file << ": " << statements << " statements on " << one_line(dossier.country_name)
          << ", " << dossier.passages.size() << " passages of " << dossier.documents.size()
@@ -60,7 +60,7 @@ int tell(const model::Dossier& dossier, const std::string& file, bool beside, Io
   return kOk;
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_dossier(const Arguments& arguments, Io io) {
   const auto year = number_of(arguments, "--year", 0);
   if (!year) return fail("dossier", year.error(), io);
   app::DossierOptions options;
@@ -83,7 +83,7 @@ int run(const Arguments& arguments, Io io) {
   if (!files) return fail("dossier", files.error(), io);
   if (file == "-") {
     io.out << files->bytes;
-    return tell(*dossier, "standard output", false, io);
+    return tell_dossier(*dossier, "standard output", false, io);
   }
   if (const Status written = write_file_atomic(file, files->bytes); !written)
     return fail("dossier", written.error(), io);
@@ -92,7 +92,7 @@ int run(const Arguments& arguments, Io io) {
       return fail("dossier", written.error(), io);
     }
   }
-  return tell(*dossier, file, !files->record.empty(), io);
+  return tell_dossier(*dossier, file, !files->record.empty(), io);
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ const Command kDossier{
     .arguments = "COUNTRY",
     .least = 1,
     .most = 1,
-    .options = kOptions,
+    .options = kDossierOptions,
     .details =
         "The page holds everything it shows and can be printed; charts and the map of routes are "
         "drawn in\n"
@@ -117,7 +117,7 @@ const Command kDossier{
         "still "
         "be\n"
         "singled out is said on standard error.",
-    .run = run,
+    .run = run_dossier,
 };
 
 }  // namespace plumbline::cli

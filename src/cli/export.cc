@@ -13,7 +13,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kExportOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--format", "FORMAT", "of what is written; see below"},
     {"--out", "FILE",
@@ -31,7 +31,7 @@ constexpr Option kOptions[] = {
 
 constexpr std::uint64_t kShownEvery = 64;  // documents
 
-int run(const Arguments& arguments, Io io) {
+int run_export(const Arguments& arguments, Io io) {
   app::ExportOptions options;
   options.workspace = workspace_of(arguments);
   options.format = arguments.value("--format");
@@ -91,7 +91,7 @@ const Command kExport{
     .arguments = "",
     .least = 0,
     .most = 0,
-    .options = kOptions,
+    .options = kExportOptions,
     .details =
         "FORMAT is one of\n"
         "  csv, xlsx     claims as a table (xlsx: documents too)\n"
@@ -106,7 +106,7 @@ const Command kExport{
         "  wacz          the originals themselves, as they came; add takes them back\n"
         "Names of victims are withheld, but in originals. docs/reference/exchange.md says what "
         "each format loses.",
-    .run = run,
+    .run = run_export,
 };
 
 }  // namespace plumbline::cli

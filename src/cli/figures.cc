@@ -17,7 +17,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kFiguresOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--country", "COUNTRY", "counted in a country: AZE or Azerbaijan"},
     {"--unit", "UNIT", "victims, people, cases, accused, convictions ... or all"},
@@ -36,7 +36,7 @@ constexpr std::size_t kToldWidth = 19;
 constexpr std::size_t kShownNotes = 4;
 constexpr std::size_t kShownSentence = 400;
 
-std::string padded(const std::string& text, std::size_t width, bool right) {
+std::string padded_to(const std::string& text, std::size_t width, bool right) {
   const std::size_t size = count_code_points(text);
   const std::string blanks(size < width ? width - size : 0, ' ');
   return right ? blanks + text : text + blanks;
@@ -56,8 +56,8 @@ bool conflicts(const app::CountedRow& row) {
 
 void tell_report(const app::FigureReport& report, Io io) {
   const int width = width_of(io.out);
-  std::string head = date_text(report.published) + "  " + report.document.substr(0, kShownDigits) +
-                     ":" + report.claim;
+  std::string head =
+      date_text(report.published) + "  " + digits(report.document) + ":" + report.claim;
   const std::string where = report.title.empty() ? report.name : report.title;
   head += "  " + shorten(one_line(where), 70);
   io.out << wrapped(head, 8, width);
@@ -108,9 +108,10 @@ class Table {
       const std::size_t room =
           kWhatWidth + kValueWidth - std::max(kValueWidth, count_code_points(number) + 1);
       const std::string left = i == 0 ? shorten(one_line(what), room) : "";
-      io_.out << (i == 0 ? mark : "    ") << padded(left, room, false)
-              << padded(number, kWhatWidth + kValueWidth - room, true) << "  ";
-      io_.out << (i == 0 ? padded(told(value), kToldWidth, false) + row.key : told(value)) << '\n';
+      io_.out << (i == 0 ? mark : "    ") << padded_to(left, room, false)
+              << padded_to(number, kWhatWidth + kValueWidth - room, true) << "  ";
+      io_.out << (i == 0 ? padded_to(told(value), kToldWidth, false) + row.key : told(value))
+              << '\n';
       if (!reports_) continue;
       for (const std::size_t report : value.reports) tell_report(answer_.reports[report], io_);
     }
@@ -234,7 +235,7 @@ Result<int> year_of(const Arguments& arguments, std::string_view option) {
   return static_cast<int>(year);
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_figures(const Arguments& arguments, Io io) {
   app::FiguresOptions options;
   options.workspace = workspace_of(arguments);
   options.country = arguments.value("--country");
@@ -282,7 +283,7 @@ const Command kFigures{
     .arguments = "[ROW]",
     .least = 0,
     .most = 1,
-    .options = kOptions,
+    .options = kFiguresOptions,
     .details =
         "A row is what was counted, where and when, with each value and how many documents and "
         "origins give it; ROW, the key at the end of a row, opens it to its reports. Values of one "
@@ -290,7 +291,7 @@ const Command kFigures{
         "rounding or other body that counts explains the difference. Figures without a stated "
         "period are listed and never called a conflict. Parts are added up where a passage gives "
         "them with their whole.",
-    .run = run,
+    .run = run_figures,
 };
 
 }  // namespace plumbline::cli

@@ -8,12 +8,12 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kHelpOptions[] = {
     {"--man", "", "print the manual page (roff)"},
     {"--completion", "SHELL", "print the completion for bash, zsh or fish"},
 };
 
-int run(const Arguments& arguments, Io io) {
+int run_help(const Arguments& arguments, Io io) {
   if (arguments.has("--man")) {
     io.out << man_page();
     return kOk;
@@ -55,9 +55,9 @@ const Command kHelp{
     .arguments = "[COMMAND]",
     .least = 0,
     .most = 1,
-    .options = kOptions,
+    .options = kHelpOptions,
     .details = "",
-    .run = run,
+    .run = run_help,
 };
 
 }  // namespace plumbline::cli

@@ -14,7 +14,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kIncidentsOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--document", "DOC", "that this document reports: digits of its hash, or its name"},
     {"--country", "COUNTRY", "in a country: AZE or Azerbaijan"},
@@ -26,8 +26,8 @@ constexpr Option kOptions[] = {
     {"--json", "", "one JSON object"},
 };
 
-constexpr std::size_t kShownWords = 200;   // letters of a passage
-constexpr std::size_t kShownTellings = 3;  // of a happening: the first to be published
+constexpr std::size_t kShownTellingWords = 200;  // letters of a passage
+constexpr std::size_t kShownTellings = 3;        // of a happening: the first to be published
 
 std::string period(const std::string& from, const std::string& to) {
   if (from.empty()) return "undated";
@@ -35,7 +35,8 @@ std::string period(const std::string& from, const std::string& to) {
 }
 
 // When it happened, else when that was first reported.
-std::string when_text(const app::IncidentHappening& happening, const app::IncidentShown& incident) {
+std::string happening_when(const app::IncidentHappening& happening,
+                           const app::IncidentShown& incident) {
   if (!happening.from.empty()) return period(happening.from, happening.to);
   for (const app::IncidentReport& report : incident.reports) {
     if (report.document.hash != happening.tellings.front().document) continue;
@@ -44,11 +45,7 @@ std::string when_text(const app::IncidentHappening& happening, const app::Incide
   return "undated";
 }
 
-std::string digits(const std::string& hash) {
-  return hash.substr(0, kShownDigits);
-}
-
-std::string list(const std::vector<std::string>& words) {
+std::string list_incidents(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ", ") + one_line(word);
   return out;
@@ -96,7 +93,7 @@ std::string difference_text(const app::Difference& difference) {
 
 std::string telling_text(const app::IncidentTelling& telling) {
   std::string out = digits(telling.document) + ":" + telling.claim + "  \u201C" +
-                    shorten(one_line(telling.exact), kShownWords) + "\u201D";
+                    shorten(one_line(telling.exact), kShownTellingWords) + "\u201D";
   if (!telling.said_by.empty()) out += ", from " + one_line(telling.said_by);
   if (telling.modality == "alleged") out += " (alleged)";
   if (telling.taken_back) out += " (told only to be corrected)";
@@ -115,9 +112,10 @@ void tell_passages(const app::IncidentHappening& happening, int width, Io io) {
   io.out << wrapped("and " + counted(shown.size() - kShownTellings, "more report"), 6, width);
 }
 
-void tell(const app::IncidentHappening& happening, const app::IncidentShown& incident, Io io) {
+void tell_incidents(const app::IncidentHappening& happening, const app::IncidentShown& incident,
+                    Io io) {
   const int width = width_of(io.out);
-  std::string line = when_text(happening, incident) + "  " + happening.type;
+  std::string line = happening_when(happening, incident) + "  " + happening.type;
   if (!happening.people.empty()) line += ": " + one_line(happening.people);
   if (!happening.place.empty()) line += " (" + one_line(happening.place) + ")";
   io.out << wrapped(line, 2, width);
@@ -129,7 +127,7 @@ void tell(const app::IncidentHappening& happening, const app::IncidentShown& inc
 
 std::string accused_text(const app::AccusedPerson& person) {
   std::string out = one_line(person.name);
-  if (!person.spellings.empty()) out += " (also " + list(person.spellings) + ")";
+  if (!person.spellings.empty()) out += " (also " + list_incidents(person.spellings) + ")";
   std::string standings;
   for (const app::AccusedStanding& standing : person.standings) {
     standings += (standings.empty() ? ": " : "; ") + standing.status;
@@ -165,7 +163,7 @@ std::string field_text(const app::FieldAgreement& field) {
   return field.field + (detail.empty() ? "" : " " + detail);
 }
 
-std::string why_text(const app::IncidentReport& report) {
+std::string report_grounds(const app::IncidentReport& report) {
   std::string agrees;
   std::string conflicts;
   for (const app::FieldAgreement& field : report.fields) {
@@ -174,11 +172,11 @@ std::string why_text(const app::IncidentReport& report) {
   }
   std::string out = "like " + digits(report.nearest) + " in " + agrees;
   if (!conflicts.empty()) out += "; unlike it in " + conflicts;
-  if (!report.silent.empty()) out += "; silent: " + list(report.silent);
+  if (!report.silent.empty()) out += "; silent: " + list_incidents(report.silent);
   return out;
 }
 
-void tell(const app::IncidentReport& report, bool why, int width, Io io) {
+void tell_incidents(const app::IncidentReport& report, bool why, int width, Io io) {
   const app::IncidentDocument& document = report.document;
   const std::string source = document.publisher.empty() ? document.name : document.publisher;
   std::string line =
@@ -187,13 +185,14 @@ void tell(const app::IncidentReport& report, bool why, int width, Io io) {
     line += "  \u201C" + shorten(one_line(document.title), 60) + "\u201D";
   }
   io.out << wrapped(line, 4, width);
-  if (why && !report.nearest.empty()) io.out << wrapped(why_text(report), 6, width);
+  if (why && !report.nearest.empty()) io.out << wrapped(report_grounds(report), 6, width);
 }
 
-void tell(const app::IncidentShown& incident, bool why, Io io) {
+void tell_incidents(const app::IncidentShown& incident, bool why, Io io) {
   const int width = width_of(io.out);
   io.out << wrapped(head(incident), 0, width) << wrapped(sources(incident), 2, width);
-  for (const app::IncidentHappening& happening : incident.happenings) tell(happening, incident, io);
+  for (const app::IncidentHappening& happening : incident.happenings)
+    tell_incidents(happening, incident, io);
   if (!incident.accused.empty()) {
     io.out << "  accused, as reported:\n";
     for (const app::AccusedPerson& person : incident.accused) {
@@ -207,12 +206,13 @@ void tell(const app::IncidentShown& incident, bool why, Io io) {
     }
   }
   io.out << "  reports:\n";
-  for (const app::IncidentReport& report : incident.reports) tell(report, why, width, io);
+  for (const app::IncidentReport& report : incident.reports) tell_incidents(report, why, width, io);
   io.out << '\n';
 }
 
 void tell_all(const app::IncidentsAnswer& answer, const Arguments& arguments, Io io) {
-  for (const auto& incident : answer.incidents) tell(incident, arguments.has("--why"), io);
+  for (const auto& incident : answer.incidents)
+    tell_incidents(incident, arguments.has("--why"), io);
   if (answer.all == 0) {
     io.err << "no incident fits\n";
     return;
@@ -230,7 +230,7 @@ void tell_all(const app::IncidentsAnswer& answer, const Arguments& arguments, Io
   }
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_incidents(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 20);
   if (!limit) return fail("incidents", limit.error(), io);
   app::IncidentsOptions options;
@@ -259,7 +259,7 @@ const Command kIncidents{
     .arguments = "",
     .least = 0,
     .most = 0,
-    .options = kOptions,
+    .options = kIncidentsOptions,
     .details =
         "An incident is a whole matter: a raid, the people freed, the arrests, the charges, the "
         "judgment, each with the passages that tell it. What reports say differently stands side "
@@ -267,7 +267,7 @@ const Command kIncidents{
         "side; a report that was corrected, and those that rest on it, are marked. Accused persons "
         "are shown as reported, with what became of them; nobody who was, or may have been, a "
         "victim is named. Sums over many events (\"courts convicted 17 in 2023\") are left out.",
-    .run = run,
+    .run = run_incidents,
 };
 
 }  // namespace plumbline::cli

@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kSchema = 1;
 
-constexpr Option kOptions[] = {
+constexpr Option kJigsawOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--country", "COUNTRY", "of whom claims on this country tell"},
     {"--k", "N", "a person is safe among N who are told of alike (5)"},
@@ -31,7 +31,7 @@ std::string advice_text(const app::JigsawAdvice& advice) {
   return out + ": then " + std::to_string(advice.alike) + " alike";
 }
 
-void tell(const app::JigsawPerson& person, Io io) {
+void tell_jigsaw(const app::JigsawPerson& person, Io io) {
   const int width = width_of(io.out);
   std::string traits;
   for (const app::JigsawTrait& each : person.traits) {
@@ -40,8 +40,7 @@ void tell(const app::JigsawPerson& person, Io io) {
   io.out << wrapped("! " + traits, 0, width);
   std::string places;
   for (const app::JigsawPlace& place : person.told) {
-    places += (places.empty() ? "told in " : ", ") + place.document.substr(0, kShownDigits) + ":" +
-              place.claim;
+    places += (places.empty() ? "told in " : ", ") + digits(place.document) + ":" + place.claim;
   }
   io.out << wrapped(places + "; " + std::to_string(person.alike) + " alike", 4, width);
   if (person.together) {
@@ -55,7 +54,7 @@ void tell(const app::JigsawPerson& person, Io io) {
   }
 }
 
-void tell_json(const app::JigsawAnswer& answer, Io io) {
+void tell_jigsaw_json(const app::JigsawAnswer& answer, Io io) {
   Json persons = Json::array();
   for (const app::JigsawPerson& person : answer.singled_out) {
     Json traits = Json::object();
@@ -82,15 +81,15 @@ void tell_json(const app::JigsawAnswer& answer, Io io) {
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_jigsaw(const Arguments& arguments, Io io) {
   const auto k = number_of(arguments, "--k", 5);
   if (!k) return fail("jigsaw", k.error(), io);
   const auto answer = app::jigsaw({workspace_of(arguments), arguments.value("--country"), *k});
   if (!answer) return fail("jigsaw", answer.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*answer, io);
+    tell_jigsaw_json(*answer, io);
   } else {
-    for (const app::JigsawPerson& person : answer->singled_out) tell(person, io);
+    for (const app::JigsawPerson& person : answer->singled_out) tell_jigsaw(person, io);
     io.err << answer->persons << " tellings of single persons; " << answer->singled_out.size()
            << " persons are like fewer than " << answer->k << " others\n";
   }
@@ -105,13 +104,13 @@ const Command kJigsaw{
     .arguments = "",
     .least = 0,
     .most = 0,
-    .options = kOptions,
+    .options = kJigsawOptions,
     .details =
         "Age, sex, nationality, place, date, occupation and family of single victims, as claims "
         "tell them, are put together and held against all victims told of in the workspace. "
         "Whoever is like fewer than N is listed with what to tell more coarsely. The exit code is "
         "1 if there is somebody.",
-    .run = run,
+    .run = run_jigsaw,
 };
 
 }  // namespace plumbline::cli

@@ -20,6 +20,11 @@ std::string words_of(const model::Document& document, const model::Claim& claim)
 
 }  // namespace
 
+std::string digits(const std::string& hash) {
+  constexpr std::size_t kShown = 12;
+  return hash.substr(0, kShown);
+}
+
 std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
   std::string out = std::to_string(count) + " ";
   if (count == 1) return out.append(one);
@@ -63,7 +68,7 @@ std::string claim_text(const model::Document& document, const model::Claim& clai
   std::string by_person = corrected ? "corrected" : "";
   if (!standing.empty()) by_person += (corrected ? " and " : "") + standing;
   std::string out = date_text(to_iso(document.published)) + "  " + one_line(source) + "  " +
-                    document.id.value.substr(0, kShownDigits) + ":" + claim.id + "  " +
+                    digits(document.id.value) + ":" + claim.id + "  " +
                     model::to_string(claim.kind) +
                     (by_person.empty() ? "" : "  " + by_person + " by a person") + "\n";
   out += wrapped(words_of(document, claim), 2, width);

@@ -13,7 +13,8 @@
 
 namespace plumbline::cli {
 
-constexpr std::size_t kShownDigits = 12;  // of a hash: enough to tell documents apart
+// The beginning of a hash of a document: enough to tell documents apart.
+[[nodiscard]] std::string digits(const std::string& hash);
 
 // "1 document", "2 documents"; a plural that takes more than an s is given: "families".
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one,

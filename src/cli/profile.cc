@@ -16,7 +16,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kProfileOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--since", "YEAR", "what tells of this year or later"},
     {"--until", "YEAR", "what tells of this year or earlier"},
@@ -25,7 +25,7 @@ constexpr Option kOptions[] = {
 };
 
 constexpr std::size_t kNameWidth = 40;
-constexpr std::size_t kShownWords = 320;  // letters of a passage
+constexpr std::size_t kShownProof = 320;  // letters of a passage
 constexpr std::size_t kShownPoints = 24;
 
 std::string years_text(int first, int last) {
@@ -34,9 +34,9 @@ std::string years_text(int first, int last) {
                        : std::to_string(first) + " to " + std::to_string(last);
 }
 
-class Telling {
+class ProfileTelling {
  public:
-  Telling(const model::CountryProfile& profile, std::size_t passages, Io io)
+  ProfileTelling(const model::CountryProfile& profile, std::size_t passages, Io io)
       : profile_(profile), passages_(passages), io_(io), width_(width_of(io.out)) {}
 
   void tell() {
@@ -116,7 +116,7 @@ class Telling {
 
   void tell_passage(const model::ProfilePassage& passage) {
     const std::string where = passage.publisher.empty() ? passage.name : passage.publisher;
-    std::string line = "\u201C" + shorten(one_line(passage.exact), kShownWords) + "\u201D";
+    std::string line = "\u201C" + shorten(one_line(passage.exact), kShownProof) + "\u201D";
     line += " " + shorten(one_line(where), 60) + ", " + date_text(passage.published);
     if (!passage.source.empty()) {
       line += ", citing " + shorten(one_line(passage.source), 50) +
@@ -126,8 +126,7 @@ class Telling {
       line += ", the same words in " + counted(passage.repeats, "more document", "more documents");
       if (!passage.repeated_since.empty()) line += " since " + passage.repeated_since;
     }
-    line +=
-        " [" + passage.passage.document.value.substr(0, kShownDigits) + ":" + passage.claim + "]";
+    line += " [" + digits(passage.passage.document.value) + ":" + passage.claim + "]";
     io_.out << wrapped(line, 6, width_);
   }
 
@@ -232,7 +231,7 @@ class Telling {
   int width_;
 };
 
-int run(const Arguments& arguments, Io io) {
+int run_profile(const Arguments& arguments, Io io) {
   const auto since = number_of(arguments, "--since", 0);
   if (!since) return fail("profile", since.error(), io);
   const auto until = number_of(arguments, "--until", 0);
@@ -252,7 +251,7 @@ int run(const Arguments& arguments, Io io) {
   if (arguments.has("--json")) {
     io.out << app::to_json(*profile) << '\n';
   } else {
-    Telling(*profile, *passages, io).tell();
+    ProfileTelling(*profile, *passages, io).tell();
   }
   return kOk;
 }
@@ -265,14 +264,14 @@ const Command kProfile{
     .arguments = "COUNTRY",
     .least = 1,
     .most = kMany,
-    .options = kOptions,
+    .options = kProfileOptions,
     .details =
         "Tiers, routes, forms of exploitation, who is exploited and by whom (as groups, never by "
         "name), figures as series of one definition, what the state does, contradictions and open "
         "questions. Each line has the number of documents and of independent origins, the years "
         "told of, and its passages as DOCUMENT:cN. Copies and repeated paragraphs are one origin; "
         "a line of which nothing is told for three years is marked old.",
-    .run = run,
+    .run = run_profile,
 };
 
 }  // namespace plumbline::cli

@@ -18,24 +18,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Option kOptions[] = {
+constexpr Option kReprintsOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--words", "", "also the words that each article took over"},
     {"--limit", "N", "at most so many families (20), the largest first; 0: all"},
     {"--json", "", "one JSON object"},
 };
 
-constexpr std::size_t kShownWords = 240;  // letters of a stretch
+constexpr std::size_t kShownStretch = 240;  // letters of a stretch
 
 int percent(double share) {
   return static_cast<int>(std::lround(share * 100));
 }
 
-std::string digits(const std::string& hash) {
-  return hash.substr(0, kShownDigits);
-}
-
-const char* in_words(const std::string& reason) {
+const char* ground_of_copy(const std::string& reason) {
   static const std::map<std::string, const char*, std::less<>> kWords = {
       {"identical", "the same words from first to last"},
       {"credits", "it names that outlet in its byline, first or last lines"},
@@ -59,7 +55,7 @@ std::string taken_text(const app::TakenOver& taken, bool further) {
          " % of its own) " + (open ? "with " : "from ") + digits(taken.from);
   std::string why;
   for (const std::string& reason : taken.reasons) {
-    why += (why.empty() ? "" : "; ") + std::string(in_words(reason));
+    why += (why.empty() ? "" : "; ") + std::string(ground_of_copy(reason));
   }
   if (open) why += std::string(why.empty() ? "" : "; ") + "who had them first is open";
   if (taken.direction == "likely") why += ", so likely";
@@ -82,7 +78,7 @@ bool is_open(const app::ReprintFamily& family) {
   });
 }
 
-void tell(const app::ReprintFamily& family, bool words, Io io) {
+void tell_reprints(const app::ReprintFamily& family, bool words, Io io) {
   const int width = width_of(io.out);
   io.out << counted(family.members.size(), "article") << ", 1 origin\n";
   for (const app::FamilyMember& member : family.members) {
@@ -97,7 +93,7 @@ void tell(const app::ReprintFamily& family, bool words, Io io) {
       further = true;
       for (const app::SharedWords& shared : taken.stretches) {
         if (!words) break;
-        io.out << wrapped("\u201C" + shorten(one_line(shared.exact), kShownWords) + "\u201D", 6,
+        io.out << wrapped("\u201C" + shorten(one_line(shared.exact), kShownStretch) + "\u201D", 6,
                           width);
       }
     }
@@ -112,7 +108,7 @@ void tell(const app::ReprintFamily& family, bool words, Io io) {
   io.out << '\n';
 }
 
-Json json_of(const app::TakenOver& taken, bool words) {
+Json json_of_reprints(const app::TakenOver& taken, bool words) {
   Json stretches = Json::array();
   for (const app::SharedWords& shared : taken.stretches) {
     Json entry = {{"words", shared.words}};
@@ -131,13 +127,14 @@ Json json_of(const app::TakenOver& taken, bool words) {
           {"stretches", std::move(stretches)}};
 }
 
-void tell_json(const app::ReprintsAnswer& answer, bool words, Io io) {
+void tell_reprints_json(const app::ReprintsAnswer& answer, bool words, Io io) {
   Json families = Json::array();
   for (const app::ReprintFamily& family : answer.families) {
     Json members = Json::array();
     for (const app::FamilyMember& member : family.members) {
       Json taken = Json::array();
-      for (const app::TakenOver& each : member.taken) taken.push_back(json_of(each, words));
+      for (const app::TakenOver& each : member.taken)
+        taken.push_back(json_of_reprints(each, words));
       members.push_back({{"document", member.document},
                          {"name", member.name},
                          {"title", member.title},
@@ -154,9 +151,9 @@ void tell_json(const app::ReprintsAnswer& answer, bool words, Io io) {
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void tell(const app::ReprintsAnswer& answer, const Arguments& arguments, Io io) {
+void tell_reprints(const app::ReprintsAnswer& answer, const Arguments& arguments, Io io) {
   for (const app::ReprintFamily& family : answer.families) {
-    tell(family, arguments.has("--words"), io);
+    tell_reprints(family, arguments.has("--words"), io);
   }
   if (!arguments.words.empty()) {
     if (answer.families.empty()) io.err << "it shares its words with no other article\n";
@@ -172,7 +169,7 @@ void tell(const app::ReprintsAnswer& answer, const Arguments& arguments, Io io) 
   }
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_reprints(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 20);
   if (!limit) return fail("reprints", limit.error(), io);
   app::ReprintsOptions options;
@@ -183,9 +180,9 @@ int run(const Arguments& arguments, Io io) {
   const auto answer = app::reprints(options);
   if (!answer) return fail("reprints", answer.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*answer, options.words, io);
+    tell_reprints_json(*answer, options.words, io);
   } else {
-    tell(*answer, arguments, io);
+    tell_reprints(*answer, arguments, io);
   }
   return kOk;
 }
@@ -198,7 +195,7 @@ const Command kReprints{
     .arguments = "[DOCUMENT]",
     .least = 0,
     .most = 1,
-    .options = kOptions,
+    .options = kReprintsOptions,
     .details =
         "A family is an article with all that took words from it, whole, shortened, under a new "
         "lead or a paragraph only; DOCUMENT asks for the family of one. Each member says how many "
@@ -206,7 +203,7 @@ const Command kReprints{
         "do "
         "phrases that one publisher repeats in three or more articles, or anybody in eight or more "
         "over more than 60 days. Nothing is hidden or merged.",
-    .run = run,
+    .run = run_reprints,
 };
 
 }  // namespace plumbline::cli

@@ -13,7 +13,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kReviewOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--kind", "KIND", "add: verdict, incident, route, figure ..."},
     {"--source", "NAME", "add: who says it, if not the document itself"},
@@ -38,7 +38,7 @@ Reviewed reviewed_of(const std::string& word) {
   return {word.substr(0, colon), word.substr(colon + 1)};
 }
 
-void tell(const app::ClaimDecision& decision, Io io) {
+void tell_review(const app::ClaimDecision& decision, Io io) {
   const std::string claim = decision.claim.empty() ? "no claim any more" : decision.claim;
   std::string line = std::to_string(decision.number) + "  " + decision.at + "  " +
                      one_line(decision.who) + "  " + decision.verb + "  " + claim;
@@ -51,7 +51,7 @@ void tell(const app::ClaimDecision& decision, Io io) {
     io.out << wrapped("why: " + one_line(decision.why), 4, width_of(io.out));
 }
 
-int list(const Arguments& arguments, const Reviewed& what, Io io) {
+int list_review(const Arguments& arguments, const Reviewed& what, Io io) {
   const auto report = app::document_report(workspace_of(arguments), what.document);
   if (!report) return fail("review", report.error(), io);
   auto decisions = app::document_decisions(workspace_of(arguments), report->document.id.value);
@@ -64,7 +64,7 @@ int list(const Arguments& arguments, const Reviewed& what, Io io) {
     io.out << app::to_json(shown) << '\n';
     return kOk;
   }
-  for (const app::ClaimDecision& each : shown) tell(each, io);
+  for (const app::ClaimDecision& each : shown) tell_review(each, io);
   if (shown.empty()) io.err << "nothing was decided yet\n";
   return kOk;
 }
@@ -132,9 +132,9 @@ Status read_correction(const Arguments& arguments, const std::string& verb,
   return Done{};
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_review(const Arguments& arguments, Io io) {
   const Reviewed what = reviewed_of(arguments.words.front());
-  if (arguments.words.size() == 1) return list(arguments, what, io);
+  if (arguments.words.size() == 1) return list_review(arguments, what, io);
   const bool adds = arguments.words[1] == "add";
   if (adds != what.claim.empty()) {
     const char* how = adds ? "a claim is added to a document: DOCUMENT add WORDS --kind KIND"
@@ -152,7 +152,7 @@ int run(const Arguments& arguments, Io io) {
   }
   const auto number = app::review(request);
   if (!number) return fail("review", number.error(), io);
-  if (arguments.has("--json")) return list(arguments, what, io);
+  if (arguments.has("--json")) return list_review(arguments, what, io);
   io.out << "decision " << *number << " is kept\n";
   return kOk;
 }
@@ -167,7 +167,7 @@ const Command kReview{
         "correct-span WORDS | correct-source NAME | add WORDS]",
     .least = 1,
     .most = 3,
-    .options = kOptions,
+    .options = kReviewOptions,
     .details =
         "A decision is kept with its name, time and reason, is never changed, and outlives reading "
         "anew: it holds for the words it was made on. What is rejected is shown and counted "
@@ -175,7 +175,7 @@ const Command kReview{
         "takes words as they stand in the document, correct-source a name that does. add "
         "takes the words of a claim that the machine missed. `undo` takes back the last one that "
         "stands.",
-    .run = run,
+    .run = run_review,
 };
 
 }  // namespace plumbline::cli

@@ -22,7 +22,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Option kOptions[] = {
+constexpr Option kScanOptions[] = {
     {"--threshold", "P", "pass on what is at least so likely (0.5), a number between 0 and 1"},
     {"--recall", "R",
      "as low a threshold as it takes to find such a share, by the labels it learned from"},
@@ -54,7 +54,7 @@ double rounded(double number) {
 }
 
 // What `add -` reads: docs/reference/scan.md.
-Json json_of(const app::ScanFound& found) {
+Json json_of_scan(const app::ScanFound& found) {
   const model::Document& document = found.document;
   Json marks = Json::array();
   for (const app::ScanMark& mark : found.marks) {
@@ -92,16 +92,16 @@ std::string list_line(const app::ScanFound& found) {
                      phrases, also, one_line(document.url.empty() ? document.name : document.url));
 }
 
-class Reporter {
+class ScanReporter {
  public:
-  Reporter(bool list, Io io) : list_(list), live_(is_terminal(io.err)), io_(io) {}
+  ScanReporter(bool list, Io io) : list_(list), live_(is_terminal(io.err)), io_(io) {}
 
   void tell(const app::ScanFound& found) {
     if (list_) {
       clear_line();
       io_.out << list_line(found);
     } else {
-      io_.out << json_of(found).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      io_.out << json_of_scan(found).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     }
   }
   void tell(const app::ScanRefusal& refusal) {
@@ -208,7 +208,7 @@ int learn(const Arguments& arguments, Io io) {
   return kOk;
 }
 
-Result<app::ScanOptions> options_of(const Arguments& arguments) {
+Result<app::ScanOptions> options_of_scan(const Arguments& arguments) {
   app::ScanOptions options;
   options.paths = arguments.words;
   options.model = arguments.value("--model");
@@ -226,16 +226,16 @@ Result<app::ScanOptions> options_of(const Arguments& arguments) {
   return options;
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_scan(const Arguments& arguments, Io io) {
   if (arguments.has("--train") && arguments.has("--evaluate")) {
     return fail("scan", {ErrorCode::Misuse, "--train tells how well it learned; drop --evaluate"},
                 io);
   }
   if (arguments.has("--train") || arguments.has("--evaluate")) return learn(arguments, io);
-  const auto options = options_of(arguments);
+  const auto options = options_of_scan(arguments);
   if (!options) return fail("scan", options.error(), io);
   const StopOnInterrupt interrupt;
-  Reporter reporter(arguments.has("--list"), io);
+  ScanReporter reporter(arguments.has("--list"), io);
   app::ScanWatch watch;
   watch.found = [&reporter](const app::ScanFound& found) { reporter.tell(found); };
   watch.refused = [&reporter](const app::ScanRefusal& refusal) { reporter.tell(refusal); };
@@ -256,7 +256,7 @@ const Command kScan{
     .arguments = "FILE...",
     .least = 0,
     .most = kMany,
-    .options = kOptions,
+    .options = kScanOptions,
     .details =
         "FILE is a WARC or a list of JSON records, packed by gzip or zstd or not and of any "
         "length, a\n"
@@ -267,7 +267,7 @@ const Command kScan{
         "persons, drugs, arms and animals are counted apart. What could not be read is told on "
         "stderr\n"
         "and stops nothing; then the exit code is 3. docs/reference/scan.md has the forms.",
-    .run = run,
+    .run = run_scan,
 };
 
 }  // namespace plumbline::cli

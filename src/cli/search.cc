@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t kManyReferences = 2000;  // whose words take more than a moment
 
-constexpr Option kOptions[] = {
+constexpr Option kSearchOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--ranked", "", "best first instead of newest first"},
     {"--kind", "KIND", "only documents with a claim of a kind: figure"},
@@ -72,17 +72,16 @@ std::string safe_line(const std::string& text) {
   return out;
 }
 
-void tell(const app::Hit& hit, Io io) {
+void tell_hit(const app::Hit& hit, Io io) {
   const bool colour = wants_colour(io.out);
   const std::string source = hit.publisher.empty() ? hit.name : hit.publisher;
-  io.out << date_text(hit.published) << "  " << one_line(source) << "  "
-         << hit.document.substr(0, kShownDigits);
+  io.out << date_text(hit.published) << "  " << one_line(source) << "  " << digits(hit.document);
   if (!hit.title.empty()) io.out << "  " << one_line(hit.title);
   const std::string text = colour ? safe_line(marked(hit, true)) : one_line(marked(hit, false));
   io.out << '\n' << coloured(wrapped(text, 4, width_of(io.out))) << '\n';
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_search(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 20);
   if (!limit) return fail("search", limit.error(), io);
   std::string query;
@@ -106,7 +105,7 @@ int run(const Arguments& arguments, Io io) {
     if (arguments.has("--json")) {
       io.out << app::to_json(hit) << '\n';
     } else {
-      tell(hit, io);
+      tell_hit(hit, io);
     }
   }
   if (hits->unsearched > 0) {
@@ -135,12 +134,12 @@ const Command kSearch{
     .arguments = "QUERY...",
     .least = 1,
     .most = kMany,
-    .options = kOptions,
+    .options = kSearchOptions,
     .details =
         "Words side by side must all be there. \"a phrase\"  AND OR NOT ( )  -word  NEAR(a b, 5)  "
         "word*\n"
         "title:word. Case and diacritics do not count: Naxcivan finds Nax\u00E7\u0131van.",
-    .run = run,
+    .run = run_search,
 };
 
 }  // namespace plumbline::cli

@@ -13,7 +13,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kSearchesOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--as", "NAME", "whose searches; if not given, the name of the user"},
     {"--kind", "KIND", "save: has a claim of this kind: route"},
@@ -47,7 +47,7 @@ Result<app::KeptSearch> meant(const Arguments& arguments, const std::string& wor
                                   : "one of: " + known)};
 }
 
-int list(const Arguments& arguments, Io io) {
+int list_searches(const Arguments& arguments, Io io) {
   const auto all = app::kept_searches(workspace_of(arguments), user_of(arguments));
   if (!all) return fail("searches", all.error(), io);
   if (arguments.has("--json")) {
@@ -151,7 +151,7 @@ Status keep(const std::string& path, const std::string& bytes) {
   return file.commit();
 }
 
-int tell(const Arguments& arguments, Io io) {
+int tell_digest(const Arguments& arguments, Io io) {
   app::DigestOptions options;
   options.workspace = workspace_of(arguments);
   options.who = user_of(arguments);
@@ -180,12 +180,12 @@ int tell(const Arguments& arguments, Io io) {
   return kept ? kOk : fail("searches", kept.error(), io);
 }
 
-int run(const Arguments& arguments, Io io) {
-  if (arguments.words.empty()) return list(arguments, io);
+int run_searches(const Arguments& arguments, Io io) {
+  if (arguments.words.empty()) return list_searches(arguments, io);
   const std::string& verb = arguments.words.front();
   if (verb == "save") return save(arguments, io);
   if (verb == "remove") return drop(arguments, io);
-  if (verb == "digest") return tell(arguments, io);
+  if (verb == "digest") return tell_digest(arguments, io);
   if (verb == "seen") return see(arguments, io);
   constexpr std::string_view kVerbs[] = {"save", "remove", "digest", "seen"};
   const std::string near = nearest(verb, kVerbs);
@@ -203,13 +203,13 @@ const Command kSearches{
     .arguments = "[save NAME QUERY... | remove NAME | digest [NAME] | seen [NAME...]]",
     .least = 0,
     .most = kMany,
-    .options = kOptions,
+    .options = kSearchesOptions,
     .details =
         "Without a word: the searches that are kept, with how many documents are new. A document\n"
         "is told once for each search, when it first matches, whoever added it. QUERY is that of\n"
         "`search`, and may be left out where an option sorts out. A digest stays until `seen`.\n"
         "Nothing is sent: a letter (--eml) is for your mail program.",
-    .run = run,
+    .run = run_searches,
 };
 
 }  // namespace plumbline::cli

@@ -10,7 +10,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kServeOptions[] = {
     {"--workspace", "DIR", "the workspace, if it is not given as a word"},
     {"--as", "NAME", "who decides; if not given, the name of the user"},
     {"--host", "NAME", "the name of a proxy with TLS that lets a team in; needs accounts"},
@@ -18,7 +18,7 @@ constexpr Option kOptions[] = {
 };
 constexpr std::size_t kMostPort = 65535;
 
-int run(const Arguments& arguments, Io io) {
+int run_serve(const Arguments& arguments, Io io) {
   const auto port = number_of(arguments, "--port", http::ServeOptions().port);
   if (!port) return fail("serve", port.error(), io);
   if (*port > kMostPort) {
@@ -52,13 +52,13 @@ const Command kServe{
     .arguments = "[WORKSPACE]",
     .least = 0,
     .most = 1,
-    .options = kOptions,
+    .options = kServeOptions,
     .details =
         "Prints the address to open; the key in it is good until the program ends. Where the "
         "workspace has accounts (plumbline accounts), everybody signs in instead. Nothing is asked "
         "of any other machine, and no other machine can ask but through a proxy that --host names. "
         "docs/reference/serve.md describes the interface for programs.",
-    .run = run,
+    .run = run_serve,
 };
 
 }  // namespace plumbline::cli

@@ -22,7 +22,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Option kOptions[] = {
+constexpr Option kSourcesOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--kind", "KIND", "person, organisation, government, international, court, outlet"},
     {"--country", "COUNTRY", "of a country: AZE or Azerbaijan"},
@@ -40,7 +40,7 @@ std::string weight_text(double weight) {
   return (whole > 0 ? "+" : "") + std::to_string(whole);
 }
 
-std::string why_text(const std::vector<app::NameGround>& grounds) {
+std::string grounds_of_name(const std::vector<app::NameGround>& grounds) {
   std::string out;
   for (const app::NameGround& ground : grounds) {
     out += (out.empty() ? "" : "; ") + one_line(ground.words) + " (" + weight_text(ground.weight) +
@@ -59,7 +59,7 @@ std::string head_text(const app::SourceName& name) {
     out += (name.country_of_document ? ", in reports on " : ", ") + name.country;
   }
   if (!name.only_in.empty()) {
-    out += ", of no stated country, in " + name.only_in.substr(0, kShownDigits);
+    out += ", of no stated country, in " + digits(name.only_in);
   }
   out += ")";
   return out;
@@ -70,7 +70,7 @@ std::string claims_text(std::size_t claims, std::size_t documents) {
   return counted(claims, "claim") + " in " + counted(documents, "document");
 }
 
-void tell(const app::SourceEntry& source, Io io) {
+void tell_sources(const app::SourceEntry& source, Io io) {
   const int width = width_of(io.out);
   const app::SourceName& head = source.names.front();
   io.out << wrapped(head.id + "  " + head_text(head), 0, width)
@@ -78,7 +78,7 @@ void tell(const app::SourceEntry& source, Io io) {
   for (std::size_t i = 1; i < source.names.size(); ++i) {
     const app::SourceName& name = source.names[i];
     const std::string why = name.judgement != 0 ? "by judgement " + std::to_string(name.judgement)
-                                                : why_text(name.grounds);
+                                                : grounds_of_name(name.grounds);
     const std::string to = name.tied_to == head.id ? "" : ", with " + name.tied_to;
     io.out << wrapped(name.id + "  " + head_text(name) + ", " +
                           claims_text(name.claims, name.documents) + to + ": " + why,
@@ -86,17 +86,17 @@ void tell(const app::SourceEntry& source, Io io) {
   }
 }
 
-void tell(const app::SourceDoubt& doubt, Io io) {
+void tell_sources(const app::SourceDoubt& doubt, Io io) {
   const int width = width_of(io.out);
   io.out << wrapped(doubt.one.id + "  " + head_text(doubt.one), 0, width)
          << wrapped(doubt.other.id + "  " + head_text(doubt.other), 0, width)
-         << wrapped(why_text(doubt.grounds), 4, width)
+         << wrapped(grounds_of_name(doubt.grounds), 4, width)
          << wrapped("one: plumbline sources merge " + doubt.one.id + " " + doubt.other.id +
                         "   two: plumbline sources split " + doubt.one.id + " " + doubt.other.id,
                     4, width);
 }
 
-Json json_of(const std::vector<app::NameGround>& grounds) {
+Json json_of_sources(const std::vector<app::NameGround>& grounds) {
   Json out = Json::array();
   for (const app::NameGround& ground : grounds) {
     out.push_back({{"weight", ground.weight}, {"words", ground.words}});
@@ -116,7 +116,7 @@ std::vector<std::string> cells_of(const std::string& line) {
   return out;
 }
 
-int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
+int list_sources(const Arguments& arguments, std::string words, bool doubts, Io io) {
   const auto limit = number_of(arguments, "--limit", 50);
   if (!limit) return fail("sources", limit.error(), io);
   app::SourcesOptions options;
@@ -133,7 +133,7 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
   }
   if (doubts) {
     for (const app::SourceDoubt& doubt : answer->doubts) {
-      tell(doubt, io);
+      tell_sources(doubt, io);
       io.out << '\n';
     }
     io.out << counted(answer->all_doubts, "pair") << " of sources that may be one\n";
@@ -142,7 +142,7 @@ int list(const Arguments& arguments, std::string words, bool doubts, Io io) {
     }
     return kOk;
   }
-  for (const app::SourceEntry& source : answer->sources) tell(source, io);
+  for (const app::SourceEntry& source : answer->sources) tell_sources(source, io);
   if (!answer->sources.empty()) io.out << '\n';
   io.out << counted(answer->all, "source") << " under " << counted(answer->names, "name") << '\n';
   if (answer->all > answer->sources.size()) {
@@ -239,7 +239,7 @@ int weigh(const std::string& path, Io io) {
   if (!weighed) return fail("sources", weighed.error(), io);
   for (const app::WeighedPair& each : *weighed) {
     const Json line = {
-        {"verdict", each.verdict}, {"score", each.score}, {"why", json_of(each.grounds)}};
+        {"verdict", each.verdict}, {"score", each.score}, {"why", json_of_sources(each.grounds)}};
     io.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
   }
   return kOk;
@@ -271,12 +271,12 @@ constexpr std::array kVerbs = {Verb{"merge", app::merge_sources, "merge SOURCE S
                                Verb{"split", app::split_source, "split SOURCE NAME"},
                                Verb{"alias", app::add_alias, "alias SOURCE NAME"}};
 
-int run(const Arguments& arguments, Io io) {
+int run_sources(const Arguments& arguments, Io io) {
   const std::vector<std::string>& words = arguments.words;
   if (const std::string pairs = arguments.value("--pairs"); !pairs.empty()) {
     return weigh(pairs, io);
   }
-  if (words.empty()) return list(arguments, {}, false, io);
+  if (words.empty()) return list_sources(arguments, {}, false, io);
   for (const Verb& verb : kVerbs) {
     if (words[0] != verb.name) continue;
     if (words.size() != 3) return wrong_words(verb.usage, io);
@@ -294,7 +294,7 @@ int run(const Arguments& arguments, Io io) {
   for (std::size_t i = listed ? 1 : 0; i < words.size(); ++i) {
     sought += (sought.empty() ? "" : " ") + words[i];
   }
-  return list(arguments, std::move(sought), doubts, io);
+  return list_sources(arguments, std::move(sought), doubts, io);
 }
 
 }  // namespace
@@ -305,7 +305,7 @@ const Command kSources{
     .arguments = "[list|doubts|merge|split|alias|undo|history] [WORDS]",
     .least = 0,
     .most = kMany,
-    .options = kOptions,
+    .options = kSourcesOptions,
     .details =
         "sources [list] WORDS lists the sources with these words in a name, and says why its names "
         "are taken for one. sources doubts lists pairs that may be one; nothing is joined on a "
@@ -314,7 +314,7 @@ const Command kSources{
         "sources undo N takes a decision back, sources history lists them. A source is named by "
         "the id or the name of any of its names. Decisions outrank the machine and outlive any "
         "reading anew. Survivors, and people whom no document names, are not listed.",
-    .run = run,
+    .run = run_sources,
 };
 
 }  // namespace plumbline::cli

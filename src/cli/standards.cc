@@ -15,15 +15,13 @@
 namespace plumbline::cli {
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr Option kOptions[] = {
+constexpr Option kStandardsOptions[] = {
     {"--year", "YEAR", "only the words in force for the edition of this year"},
     {"--rules", "", "also the rules by which claims bear on it"},
     {"--json", "", "one JSON object; docs/reference/standards.md describes it"},
 };
 
-Json json_of(const app::StandardEntry& entry) {
+nlohmann::json json_of_standards(const app::StandardEntry& entry) {
   return {{"id", entry.id},
           {"title", entry.title},
           {"issuer", entry.issuer},
@@ -38,7 +36,7 @@ Json json_of(const app::StandardEntry& entry) {
           {"assesses", entry.assesses}};
 }
 
-Json json_of(const app::StandardParagraph& paragraph) {
+nlohmann::json json_of_standards(const app::StandardParagraph& paragraph) {
   return {{"id", paragraph.id},
           {"parent", paragraph.parent},
           {"kind", paragraph.kind},
@@ -54,7 +52,7 @@ Json json_of(const app::StandardParagraph& paragraph) {
           {"questions", paragraph.questions}};
 }
 
-Json json_of(const app::StandardRule& rule) {
+nlohmann::json json_of_standards(const app::StandardRule& rule) {
   return {{"id", rule.id},
           {"criterion", rule.criterion},
           {"question", rule.question},
@@ -66,18 +64,18 @@ Json json_of(const app::StandardRule& rule) {
           {"reason", rule.reason}};
 }
 
-void write(const Json& json, Io io) {
-  io.out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+void write(const nlohmann::json& json, Io io) {
+  io.out << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-int list(const Arguments& arguments, Io io) {
+int list_standards(const Arguments& arguments, Io io) {
   const auto entries = app::list_standards();
   if (!entries) return fail("standards", entries.error(), io);
-  Json rows = Json::array();
+  nlohmann::json rows = nlohmann::json::array();
   const int width = width_of(io.out);
   for (const app::StandardEntry& entry : *entries) {
     if (arguments.has("--json")) {
-      rows.push_back(json_of(entry));
+      rows.push_back(json_of_standards(entry));
       continue;
     }
     io.out << entry.id << '\n' << wrapped(entry.title + " (" + entry.issuer + ")", 2, width);
@@ -94,7 +92,7 @@ int list(const Arguments& arguments, Io io) {
   return kOk;
 }
 
-void tell(const app::StandardParagraph& paragraph, Io io) {
+void tell_standards(const app::StandardParagraph& paragraph, Io io) {
   const int width = width_of(io.out);
   std::string head = paragraph.id + "  " + paragraph.title;
   io.out << '\n' << wrapped(head, paragraph.parent.empty() ? 0 : 2, width);
@@ -120,12 +118,13 @@ int show(const Arguments& arguments, Io io) {
   const auto shown = app::show_standard(arguments.words.front(), static_cast<int>(*year));
   if (!shown) return fail("standards", shown.error(), io);
   if (arguments.has("--json")) {
-    Json out = json_of(shown->entry);
-    out["text"] = Json::array();
+    nlohmann::json out = json_of_standards(shown->entry);
+    out["text"] = nlohmann::json::array();
     for (const app::StandardParagraph& each : shown->paragraphs)
-      out["text"].push_back(json_of(each));
-    out["mapping"] = Json::array();
-    for (const app::StandardRule& each : shown->rules) out["mapping"].push_back(json_of(each));
+      out["text"].push_back(json_of_standards(each));
+    out["mapping"] = nlohmann::json::array();
+    for (const app::StandardRule& each : shown->rules)
+      out["mapping"].push_back(json_of_standards(each));
     write(out, io);
     return kOk;
   }
@@ -134,7 +133,7 @@ int show(const Arguments& arguments, Io io) {
   io.out << wrapped(entry.title + " (" + entry.issuer + ")", 0, width);
   if (!entry.version.empty()) io.out << wrapped(entry.version, 0, width);
   if (!entry.note.empty()) io.out << wrapped(entry.note, 0, width);
-  for (const app::StandardParagraph& paragraph : shown->paragraphs) tell(paragraph, io);
+  for (const app::StandardParagraph& paragraph : shown->paragraphs) tell_standards(paragraph, io);
   if (!arguments.has("--rules")) return kOk;
   io.out << "\nRules\n";
   for (const app::StandardRule& rule : shown->rules) {
@@ -152,8 +151,8 @@ int show(const Arguments& arguments, Io io) {
   return kOk;
 }
 
-int run(const Arguments& arguments, Io io) {
-  return arguments.words.empty() ? list(arguments, io) : show(arguments, io);
+int run_standards(const Arguments& arguments, Io io) {
+  return arguments.words.empty() ? list_standards(arguments, io) : show(arguments, io);
 }
 
 }  // namespace
@@ -164,13 +163,13 @@ const Command kStandards{
     .arguments = "[STANDARD]",
     .least = 0,
     .most = 1,
-    .options = kOptions,
+    .options = kStandardsOptions,
     .details =
         "Each paragraph is shown with its law, the days it is in force, our paraphrase, the "
         "questions asked under it, and how well it was checked against the official text: seen in "
         "two copies, in one, in part, or from recollection and not read again. What is only "
         "recollected must be checked before anybody relies on it.",
-    .run = run,
+    .run = run_standards,
 };
 
 }  // namespace plumbline::cli

@@ -14,14 +14,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Option kOptions[] = {
+constexpr Option kStatusOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--state", "STATE", "list files that are pending, done, failed or needs-you"},
     {"--limit", "N", "at most so many of a state; 0: all (as if not given)"},
     {"--json", "", "one JSON object"},
 };
 
-void tell(const app::WorkspaceStatus& status, Io io) {
+void tell_status(const app::WorkspaceStatus& status, Io io) {
   io.out << status.documents << " documents (" << status.references << " references), "
          << status.claims << " claims, " << status.findings << " findings\n"
          << "files and members: " << status.done << " done, " << status.failed << " failed, "
@@ -33,7 +33,7 @@ void tell(const app::WorkspaceStatus& status, Io io) {
   }
 }
 
-void tell_json(const app::WorkspaceStatus& status, Io io) {
+void tell_status_json(const app::WorkspaceStatus& status, Io io) {
   Json files = Json::array();
   for (const app::LedgerEntry& entry : status.entries) {
     files.push_back({{"path", entry.path},
@@ -56,15 +56,15 @@ void tell_json(const app::WorkspaceStatus& status, Io io) {
   io.out << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_status(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 0);
   if (!limit) return fail("status", limit.error(), io);
   const auto status = app::status({workspace_of(arguments), arguments.value("--state"), *limit});
   if (!status) return fail("status", status.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*status, io);
+    tell_status_json(*status, io);
   } else {
-    tell(*status, io);
+    tell_status(*status, io);
   }
   return kOk;
 }
@@ -77,9 +77,9 @@ const Command kStatus{
     .arguments = "",
     .least = 0,
     .most = 0,
-    .options = kOptions,
+    .options = kStatusOptions,
     .details = "Without --state the files that are not done are listed: state, path, reason.",
-    .run = run,
+    .run = run_status,
 };
 
 }  // namespace plumbline::cli

@@ -13,14 +13,14 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kTiersOptions[] = {
     {"--check", "", "all countries: where the clock and the table do not fit"},
     {"--json", "", "one JSON object; docs/reference/tiers.md describes it"},
 };
 
-class Telling {
+class TiersTelling {
  public:
-  explicit Telling(Io io) : io_(io), width_(width_of(io.out)) {}
+  explicit TiersTelling(Io io) : io_(io), width_(width_of(io.out)) {}
 
   void tell(const model::TierHistory& history) {
     line(history.country_name + " in the US Trafficking in Persons reports", 0);
@@ -101,12 +101,12 @@ int check(const Arguments& arguments, Io io) {
   if (arguments.has("--json")) {
     io.out << app::to_json(*checked) << '\n';
   } else {
-    Telling(io).tell(*checked);
+    TiersTelling(io).tell(*checked);
   }
   return kOk;
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_tiers(const Arguments& arguments, Io io) {
   if (arguments.has("--check")) return check(arguments, io);
   if (arguments.words.empty()) {
     return fail("tiers", Error{ErrorCode::Misuse, "say which country, or --check"}, io);
@@ -118,7 +118,7 @@ int run(const Arguments& arguments, Io io) {
   } else if (history->steps.empty()) {
     io.out << "the table has no placement of " << history->country_name << '\n';
   } else {
-    Telling(io).tell(*history);
+    TiersTelling(io).tell(*history);
   }
   return kOk;
 }
@@ -131,13 +131,13 @@ const Command kTiers{
     .arguments = "[COUNTRY]",
     .least = 0,
     .most = 1,
-    .options = kOptions,
+    .options = kTiersOptions,
     .details =
         "Placements are those of data/tiers.tsv. The clock is run over them: which years on Tier 2 "
         "Watch List count, which only a waiver explains, when Tier 3 came by the clock, and where "
         "the table and the law do not fit. Waivers are called published only where a list is at "
         "hand; all else is worked out from the law.",
-    .run = run,
+    .run = run_tiers,
 };
 
 }  // namespace plumbline::cli

@@ -14,7 +14,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kTraceOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--limit", "N", "at most so many claims (5), if the words fit several"},
     {"--json", "", "one JSON object a claim, each on a line"},
@@ -43,7 +43,7 @@ std::string link_text(const model::Document& document, const model::ChainLink& l
   return out;
 }
 
-void tell(const app::Trace& trace, Io io) {
+void tell_trace(const app::Trace& trace, Io io) {
   const int width = width_of(io.out);
   io.out << claim_text(trace.document, trace.claim, trace.findings, width, trace.standing)
          << "  chain, publisher first:\n";
@@ -55,7 +55,7 @@ void tell(const app::Trace& trace, Io io) {
   io.out << origins_text(trace, width) << echoes_text(trace, width) << '\n';
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_trace(const Arguments& arguments, Io io) {
   const auto limit = number_of(arguments, "--limit", 5);
   if (!limit) return fail("trace", limit.error(), io);
   std::string what;
@@ -66,7 +66,7 @@ int run(const Arguments& arguments, Io io) {
     if (arguments.has("--json")) {
       io.out << app::to_json(trace) << '\n';
     } else {
-      tell(trace, io);
+      tell_trace(trace, io);
     }
   }
   return kOk;
@@ -80,14 +80,14 @@ const Command kTrace{
     .arguments = "CLAIM | WORDS...",
     .least = 1,
     .most = kMany,
-    .options = kOptions,
+    .options = kTraceOptions,
     .details =
         "CLAIM is DOCUMENT:cN, as the command claims lists it; WORDS are some of its own words. "
         "Documents say the same if they give the same figure, event or verdict, or the same words; "
         "what differs or is uncertain is listed apart and not counted. Copies, the names of one "
         "source, outlets of one owner and reports of reports are one origin; sources nobody names "
         "are told beside the count.",
-    .run = run,
+    .run = run_trace,
 };
 
 }  // namespace plumbline::cli

@@ -11,13 +11,9 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr std::size_t kShownWords = 160;  // letters of another telling
+constexpr std::size_t kShownTelling = 160;  // letters of another telling
 
-std::string digits(const std::string& hash) {
-  return hash.substr(0, kShownDigits);
-}
-
-const char* in_words(const std::string& code) {
+const char* ground_of_link(const std::string& code) {
   static const std::map<std::string, const char*, std::less<>> kWords = {
       {"same-words", "the same words"},
       {"same-figure", "the same figure"},
@@ -51,7 +47,7 @@ const char* in_words(const std::string& code) {
 std::string grounds_text(const std::vector<app::TellingGround>& grounds) {
   std::string out;
   for (const app::TellingGround& ground : grounds) {
-    out += (out.empty() ? "" : "; ") + std::string(in_words(ground.code));
+    out += (out.empty() ? "" : "; ") + std::string(ground_of_link(ground.code));
     if (!ground.detail.empty()) out += ": " + one_line(ground.detail);
   }
   return out;
@@ -153,7 +149,7 @@ std::string others_text(const std::vector<app::ToldBy>& others, const char* head
   std::string out = wrapped(head, 2, width);
   for (const app::ToldBy& told : others) {
     out += wrapped(head_of(told) + publisher_of(told) + "  \u201C" +
-                       shorten(one_line(told.words), kShownWords) + "\u201D",
+                       shorten(one_line(told.words), kShownTelling) + "\u201D",
                    4, width);
     out += wrapped(grounds_text(told.grounds), 8, width);
   }
@@ -169,7 +165,7 @@ std::string origins_text(const app::Trace& trace, int width) {
     const app::OriginOf& origin = answer.origins[i];
     out += wrapped(origin_head(origin), 4, width);
     for (const app::OriginAlias& alias : origin.aliases) {
-      out += wrapped("also " + one_line(alias.name) + ": " + in_words(alias.why), 6, width);
+      out += wrapped("also " + one_line(alias.name) + ": " + ground_of_link(alias.why), 6, width);
     }
     out += tellings_of(answer, i, width);
   }

@@ -14,7 +14,7 @@
 namespace plumbline::cli {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kVerifyOptions[] = {
     {"--workspace", "DIR", "the workspace"},
     {"--json", "", "one report a document, each on a line (docs/reference/report.schema.json)"},
     {"--engine", "NAME", "of a dossier: read the cited documents anew with learned or rules"},
@@ -57,20 +57,19 @@ void tell_claim(const model::Report& report, const model::Claim& claim,
   }
 }
 
-void tell(const model::Report& report, Io io) {
+void tell_verify(const model::Report& report, Io io) {
   bool named = false;
   for (const model::Claim& claim : report.claims) {
     if (!claim.verification) continue;
     if (!named) {
-      io.out << one_line(report.document.name) << "  "
-             << report.document.id.value.substr(0, kShownDigits) << '\n';
+      io.out << one_line(report.document.name) << "  " << digits(report.document.id.value) << '\n';
     }
     named = true;
     tell_claim(report, claim, *claim.verification, width_of(io.out), io);
   }
 }
 
-int run(const Arguments& arguments, Io io) {
+int run_verify(const Arguments& arguments, Io io) {
   if (!arguments.words.empty() && app::is_dossier(arguments.words[0])) {
     return verify_dossier(arguments, io);
   }
@@ -88,7 +87,7 @@ int run(const Arguments& arguments, Io io) {
     if (arguments.has("--json")) {
       io.out << model::to_json(report, false) << '\n';
     } else {
-      tell(report, io);
+      tell_verify(report, io);
     }
   });
   if (!verified) return fail("verify", verified.error(), io);
@@ -107,7 +106,7 @@ const Command kVerify{
     .arguments = "[DOCUMENT|DOSSIER]",
     .least = 0,
     .most = 1,
-    .options = kOptions,
+    .options = kVerifyOptions,
     .details =
         "DOCUMENT is digits of a hash, or a name; all documents if none is given. Add references "
         "with\n"
@@ -116,7 +115,7 @@ const Command kVerify{
         "statements\n"
         "are compared with the workspace as it is; the exit code is 1 if anything does not hold "
         "any more.",
-    .run = run,
+    .run = run_verify,
 };
 
 }  // namespace plumbline::cli

@@ -39,21 +39,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kKinds =
      "was put in other words by a person; the program would say it otherwise today"},
 }};
 
-std::string_view words_of(std::string_view kind) {
+std::string_view fault_in_words(std::string_view kind) {
   for (const auto& [code, words] : kKinds) {
     if (code == kind) return words;
   }
   return kind;
 }
 
-void tell(const app::DossierFault& fault, int width, Io io) {
+void tell_fault(const app::DossierFault& fault, int width, Io io) {
   std::string line;
   if (!fault.document.empty()) line = one_line(fault.document) + " ";
   if (fault.passage != 0) line += "(passage " + std::to_string(fault.passage) + ") ";
   if (fault.document.empty() && !fault.statements.empty())
     line = one_line(fault.statements.front()) + " ";
   if (line.empty() && fault.kind == "shown-otherwise") line = "a statement that the record lacks ";
-  io.out << wrapped(line + std::string(words_of(fault.kind)), 2, width);
+  io.out << wrapped(line + std::string(fault_in_words(fault.kind)), 2, width);
   if (!fault.was.empty()) io.out << wrapped("was: " + shorten(one_line(fault.was), 300), 6, width);
   if (!fault.now.empty()) io.out << wrapped("now: " + shorten(one_line(fault.now), 300), 6, width);
   if (!fault.document.empty() && !fault.statements.empty()) {
@@ -72,7 +72,7 @@ void tell_draft(const app::DossierCheck& check, Io io) {
          << (check.left_out == 1 ? "is" : "are") << " left out\n";
 }
 
-void tell_json(const app::DossierCheck& check, Io io) {
+void tell_check_json(const app::DossierCheck& check, Io io) {
   Json faults = Json::array();
   for (const app::DossierFault& fault : check.faults) {
     faults.push_back({{"kind", fault.kind},
@@ -114,9 +114,9 @@ int verify_dossier(const Arguments& arguments, Io io) {
   const auto check = app::check_dossier(options);
   if (!check) return fail("verify", check.error(), io);
   if (arguments.has("--json")) {
-    tell_json(*check, io);
+    tell_check_json(*check, io);
   } else {
-    for (const app::DossierFault& fault : check->faults) tell(fault, width_of(io.out), io);
+    for (const app::DossierFault& fault : check->faults) tell_fault(fault, width_of(io.out), io);
     io.out << "dossier on " << one_line(check->country) << " of " << one_line(check->date) << ": "
            << check->statements << " statements, " << check->passages << " passages of "
            << check->documents << " documents; "
