@@ -137,6 +137,10 @@ std::vector<TokenRange> According::content_around(const TokenRange& phrase) cons
   const bool tail =
       after < bounds.end && !r_.stop(after) && !(r_.closes_quote(after) && after + 1 >= bounds.end);
   const bool lead_says = lead.size() > 3 && r_.has_finite_verb(lead);
+  // "It is this ban, in S's view, that drives women away": one clause
+  const bool cleft = lead_says && tail && r_.key(lead.begin) == "it"_w &&
+                     r_.lemma(lead.begin + 1) == "be"_w && r_.key(after) == "that"_w;
+  if (cleft) return {{lead.begin, content_end(r_, after, true)}};
   if (!lead.empty() && (lead_says || (tail && lead.size() > 0 && !r_.preposition(lead.begin) &&
                                       r_.pos(lead.begin) != Pos::Adverb &&
                                       r_.comma(phrase.begin - 1) && r_.nominal(lead.end - 1)))) {
@@ -195,7 +199,7 @@ void According::preposition(const CueHit& hit) {
   }
   // "per cent", "per day", "per person": not a source.
   if (hit.tokens.size() == 1 && r_.key(hit.tokens.begin) == "per"_w && !r_.capital(source.begin) &&
-      r_.pos(source.begin) != Pos::Determiner) {
+      r_.pos(source.begin) != Pos::Determiner && !names_text(r_, source)) {
     return;
   }
   // "pointing to figures published by S", not "pointing to Benin as the way in"
@@ -270,7 +274,9 @@ void According::noun(const CueHit& hit) {
   const std::uint32_t end = hit.tokens.end;
   TokenRange owner;
   TokenRange cue = hit.tokens;
-  if (begin > 0 && r_.possessive(begin - 1)) {
+  if (begin > 1 && r_.key(begin - 1) == "own"_w && r_.possessive(begin - 2)) {  // "S's own count"
+    owner = r_.phrase_before(begin - 2);
+  } else if (begin > 0 && r_.possessive(begin - 1)) {
     owner = r_.phrase_before(begin - 1);
   } else if (begin > 0 &&
              one_of(r_.key(begin - 1), "his"_w, "her"_w, "its"_w, "their"_w, "our"_w, "my"_w)) {
@@ -287,7 +293,12 @@ void According::noun(const CueHit& hit) {
   }
   std::uint32_t at = end;
   bool by = false;
-  if (one_of(r_.key(at), "by"_w, "from"_w) && owner.empty()) {
+  // "It was the contention of S that C"
+  if (r_.key(at) == "of"_w && owner.empty() && begin > 2 && r_.key(begin - 1) == "the"_w &&
+      r_.lemma(begin - 2) == "be"_w && r_.key(begin - 3) == "it"_w) {
+    owner = r_.phrase_after(at + 1, true);
+    at = owner.empty() ? at : owner.end;
+  } else if (one_of(r_.key(at), "by"_w, "from"_w) && owner.empty()) {
     owner = r_.phrase_after(at + 1, true);
     if (owner.empty()) return;
     by = true;

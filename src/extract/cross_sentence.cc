@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The attribution of a statement that stands in the sentence after it: "This is stated in R,
-// presented in an article by F.", "So says R, cited in a study published by F."
+// The attribution of a statement that stands behind it and points back: in the sentence after it,
+// "This is stated in R, presented in an article by F.", "So says R, cited in a study published by
+// F.", or behind its own colon or comma, "C: such is the conclusion of S", "C, was the answer of
+// S", "C: thus S to F".
 
 #include <algorithm>
 
@@ -44,6 +46,7 @@ TokenRange handed_on_by(const Reading& r, std::uint32_t at, std::uint32_t end) {
     if (!hands_on(r, i)) continue;
     std::uint32_t next = i + 1;
     while (next < end && (r.pos(next) == Pos::Adverb || one_of(r.key(next), "to"_w))) ++next;
+    next = past_extent(r, next);
     if (!one_of(r.key(next), "in"_w, "by"_w, "on"_w)) continue;
     return publication_after(r, next + 1);
   }
@@ -74,12 +77,49 @@ bool names_statement(const Reading& r, std::uint32_t at) {
                 "figure"_w, "number"_w, "charge"_w, "accusation"_w, "belief"_w, "summary"_w);
 }
 
+// What else somebody's statement is called where it is told right behind it that it is his.
+bool names_answer(const Reading& r, std::uint32_t at) {
+  return names_statement(r, at) ||
+         one_of(r.lemma(at), "answer"_w, "reply"_w, "response"_w, "explanation"_w, "reading"_w,
+                "diagnosis"_w, "picture"_w, "tally"_w, "count"_w, "reckoning"_w, "impression"_w,
+                "complaint"_w, "warning"_w, "calculation"_w) ||
+         one_of(r.lemma(at), "itinerary"_w, "version"_w, "lesson"_w, "fear"_w, "comment"_w);
+}
+
+// The "of" of "the conclusion of S", the "by" of "reached by S", the "in" of "sketched in R".
+bool leads_to_author(const Reading& r, std::uint32_t at) {
+  if (one_of(r.key(at), "of"_w, "by"_w)) return true;
+  return r.key(at) == "in"_w && r.participle(at - 1) && names_text(r, r.phrase_after(at + 1, true));
+}
+
 // The source and its cue in a sentence about the statement before it.
 struct Pointer {
   TokenRange source;
   TokenRange cue;
   bool origin = false;  // where it comes from: inside of whoever tells it
+  TokenRange via;       // to whom it was told
 };
+
+// S of "is the conclusion of S", "are the findings of a report by S", "is S's view"; `be` is the
+// verb.
+Pointer author_behind(const Reading& r, std::uint32_t be, std::uint32_t end) {
+  std::uint32_t noun = be + 1;
+  while (noun < end && noun < be + 6 && !names_answer(r, noun)) {
+    if (one_of(r.key(noun), "not"_w, "n't"_w, "never"_w, "no"_w, "neither"_w)) return {};
+    ++noun;
+  }
+  if (!names_answer(r, noun)) return {};
+  const auto trusted = [&](const Pointer& pointer) {
+    return names_statement(r, noun) || can_speak(r, pointer.source) ? pointer : Pointer{};
+  };
+  std::uint32_t next = noun + 1;
+  while (next < end && next < noun + 4 && !leads_to_author(r, next)) ++next;
+  if (leads_to_author(r, next)) return trusted({publication_after(r, next + 1), {be, next + 1}});
+  for (std::uint32_t own = be + 1; own < noun; ++own) {
+    if (r.possessive(own)) return trusted({{be + 1, own}, {be, be + 1}});
+  }
+  return {};
+}
 
 // "That is the conclusion of S", "Such are the findings of a report by S".
 Pointer read_copula(const Reading& r, const TokenRange& sentence) {
@@ -87,23 +127,49 @@ Pointer read_copula(const Reading& r, const TokenRange& sentence) {
   const bool points =
       one_of(r.key(sentence.begin), "this"_w, "that"_w, "these"_w, "those"_w, "such"_w, "so"_w);
   if (!points || r.lemma(be) != "be"_w) return {};
-  std::uint32_t noun = be + 1;
-  while (noun < sentence.end && noun < be + 5 && !names_statement(r, noun)) ++noun;
-  if (!names_statement(r, noun)) return {};
-  std::uint32_t next = noun + 1;
-  while (next < sentence.end && next < noun + 4 && !one_of(r.key(next), "of"_w, "by"_w)) ++next;
-  if (one_of(r.key(next), "of"_w, "by"_w)) {
-    return {publication_after(r, next + 1), {be, next + 1}};
+  return author_behind(r, be, sentence.end);
+}
+
+// "The words are those of S".
+Pointer read_those(const Reading& r, const TokenRange& sentence) {
+  const std::uint32_t be = sentence.begin + 2;
+  const bool called = r.key(sentence.begin) == "the"_w && names_statement(r, sentence.begin + 1);
+  if (!called || r.lemma(be) != "be"_w || r.key(be + 1) != "those"_w || r.key(be + 2) != "of"_w) {
+    return {};
   }
-  for (std::uint32_t own = be + 1; own < noun; ++own) {  // "That is S's view"
-    if (r.possessive(own)) return {{be + 1, own}, {be, be + 1}};
+  return {publication_after(r, be + 3), {be, be + 3}};
+}
+
+// "With this sentence opens a commentary by S", "Thus begins the chapter on boys in a book of S",
+// behind a quotation.
+Pointer read_opening(const Reading& r, const TokenRange& sentence) {
+  if (sentence.begin == 0 || r.quote_of(sentence.begin - 1) == kNone) return {};
+  std::uint32_t verb = sentence.begin + 1;
+  if (one_of(r.key(sentence.begin), "with"_w, "by"_w)) {
+    if (!one_of(r.key(verb), "this"_w, "that"_w, "these"_w, "those"_w) ||
+        !one_of(r.lemma(verb + 1), "sentence"_w, "word"_w, "line"_w, "remark"_w, "phrase"_w)) {
+      return {};
+    }
+    verb += 2;
+  } else if (!one_of(r.key(sentence.begin), "thus"_w, "so"_w)) {
+    return {};
   }
-  return {};
+  if (!one_of(r.lemma(verb), "begin"_w, "open"_w, "start"_w, "end"_w, "close"_w, "conclude"_w,
+              "read"_w, "run"_w, "go"_w)) {
+    return {};
+  }
+  TokenRange text = publication_after(r, verb + 1);
+  for (std::uint32_t at = verb + 2; at < text.end && !names_text(r, text); ++at) {
+    if (one_of(r.key(at), "in"_w, "of"_w, "to"_w)) text = publication_after(r, at + 1);
+  }
+  if (!names_text(r, text)) return {};
+  return {text, {verb, verb + 1}};
 }
 
 // "These figures come from S", "Those words belong to S", "This conclusion was reached by S".
 Pointer read_origin(const Reading& r, const TokenRange& sentence) {
-  if (!one_of(r.key(sentence.begin), "this"_w, "that"_w, "these"_w, "those"_w, "the"_w, "it"_w)) {
+  if (!one_of(r.key(sentence.begin), "this"_w, "that"_w, "these"_w, "those"_w, "the"_w, "it"_w,
+              "such"_w)) {
     return {};
   }
   std::uint32_t noun = sentence.begin;
@@ -183,6 +249,8 @@ Pointer read_passive(const Reading& r, const TokenRange& sentence, std::uint32_t
 
 Pointer read_pointer(const Reading& r, const TokenRange& sentence) {
   if (const Pointer copula = read_copula(r, sentence); !copula.source.empty()) return copula;
+  if (const Pointer those = read_those(r, sentence); !those.source.empty()) return those;
+  if (const Pointer opening = read_opening(r, sentence); !opening.source.empty()) return opening;
   if (const Pointer origin = read_origin(r, sentence); !origin.source.empty()) return origin;
   for (std::uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + 12; ++i) {
     const CueHit* hit = r.hit(i);
@@ -213,21 +281,18 @@ bool adds_a_source(const Reading& r, const TokenRange& sentence, const TokenRang
   return false;
 }
 
-void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Found>& found) {
-  const Pointer pointer = read_pointer(r, sentence);
-  if (pointer.source.empty()) return;
-  const TokenRange content = trim_content(r, statement_before(r, sentence.begin));
-  if (content.empty()) return;
-  if (adds_a_source(r, sentence, content)) return;
+// The attribution of `content` to the source that `pointer` found; what hands it on stands before
+// `end`.
+Found attribution_to(const Reading& r, const Pointer& pointer, const TokenRange& content,
+                     std::uint32_t end) {
   const CueHit* hit = r.hit(pointer.cue.begin);
   Found one;
   one.out.content = {content};
   one.out.source = pointer.source;
   one.out.cue = pointer.cue;
-  one.out.cross_sentence = true;
   one.out.rule = "cross-sentence";
-  one.pattern = Pattern::Cross;
   one.origin = pointer.origin;
+  one.via = pointer.via;
   for (std::uint32_t i = pointer.cue.begin; i < pointer.cue.end && hit == nullptr; ++i) {
     hit = r.hit(i);
   }
@@ -237,18 +302,98 @@ void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Fou
     one.medium = pointer.source;
   } else if (pointer.source.end > pointer.cue.begin) {
     const Relay relay = relative_relay(r, pointer.source.end);
-    one.via = relay.by.empty() ? handed_on_by(r, pointer.source.end, sentence.end) : relay.by;
+    if (one.via.empty()) {
+      one.via = relay.by.empty() ? handed_on_by(r, pointer.source.end, end) : relay.by;
+    }
     one.via_work = relay.work;
   } else {
     std::uint32_t in = pointer.cue.end;
-    while (in < sentence.end && in < pointer.cue.end + 8 && r.key(in) != "in"_w) ++in;
+    while (in < end && in < pointer.cue.end + 8 && r.key(in) != "in"_w) ++in;
     const TokenRange text = r.key(in) == "in"_w ? r.phrase_after(in + 1, true) : TokenRange{};
     if (names_text(r, text)) one.medium = text;
   }
   for (std::uint32_t i = content.begin; i < content.end && !one.out.direct; ++i) {
     one.out.direct = r.opens_quote(i) && r.speech(r.quote_of(i));
   }
+  return one;
+}
+
+void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Found>& found) {
+  const Pointer pointer = read_pointer(r, sentence);
+  if (pointer.source.empty()) return;
+  const TokenRange content = trim_content(r, statement_before(r, sentence.begin));
+  if (content.empty()) return;
+  if (adds_a_source(r, sentence, content)) return;
+  Found one = attribution_to(r, pointer, content, sentence.end);
+  one.out.cross_sentence = true;
+  one.pattern = Pattern::Cross;
   found.push_back(std::move(one));
+}
+
+// "that is what S says", "that is what F heard from S" up to the end of the sentence.
+Pointer read_what(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  if (!one_of(r.key(at), "that"_w, "this"_w, "such"_w) || r.lemma(at + 1) != "be"_w ||
+      r.key(at + 2) != "what"_w) {
+    return {};
+  }
+  const TokenRange teller = r.phrase_after(at + 3, false);
+  std::uint32_t verb = teller.end;
+  while (r.pos(verb) == Pos::Auxiliary) ++verb;
+  if (teller.empty() || verb >= end) return {};
+  const bool hears = one_of(r.lemma(verb), "hear"_w, "learn"_w, "gather"_w, "glean"_w) &&
+                     r.key(verb + 1) == "from"_w;
+  const bool told = r.lemma(verb) == "tell"_w && r.key(verb + 1) == "by"_w;
+  if (hears || told) {
+    Pointer out{publication_after(r, verb + 2), {at + 1, verb + 2}};
+    out.via = teller;
+    return out;
+  }
+  const CueHit* hit = r.hit(verb);
+  const bool says = hit != nullptr && hit->pattern == Pattern::Verb && (hit->frames & kThat) != 0 &&
+                    (hit->frames & kAttitude) == 0;
+  return says && can_speak(r, teller) ? Pointer{teller, {verb, verb + 1}} : Pointer{};
+}
+
+// "thus S", "thus S to F", "so S in R" up to the end of the sentence, without a verb.
+Pointer read_thus(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  if (!one_of(r.key(at), "thus"_w, "so"_w) || r.has_finite_verb({at + 1, end})) return {};
+  const TokenRange source = r.phrase_after(at + 1, false);
+  if (source.empty() || !can_speak(r, source)) return {};
+  Pointer out{source, {at, at + 1}};
+  std::uint32_t to = source.end;
+  while (to < end && !one_of(r.key(to), "to"_w, "in"_w)) ++to;
+  if (to < end && r.capital(r.phrase_after(to + 1, false).end - 1))
+    out.via = r.phrase_after(to + 1, false);
+  return out;
+}
+
+// Whether what stands before a comma is a statement by itself, of which somebody's answer is told.
+bool states(const Reading& r, const TokenRange& words) {
+  if (words.empty()) return false;
+  if (r.closes_quote(words.end - 1) || r.has_finite_verb(words)) return true;
+  return r.pos(words.begin) == Pos::Adjective || r.pos(words.begin) == Pos::Adverb;
+}
+
+// "C: that is what S heard from T", "C: such is the conclusion of S", "C, was the answer of S".
+void read_inside(const Reading& r, const TokenRange& sentence, std::vector<Found>& found) {
+  for (std::uint32_t at = sentence.begin + 2; at + 3 < sentence.end; ++at) {
+    const bool colon = r.key(at) == ":"_w || r.dash(at);
+    if (!colon && !r.comma(at)) continue;
+    if (r.quote_of(at) != kNone) continue;
+    Pointer pointer;
+    if (colon) {
+      pointer = read_copula(r, {at + 1, sentence.end});
+      if (pointer.source.empty()) pointer = read_what(r, at + 1, sentence.end);
+      if (pointer.source.empty()) pointer = read_thus(r, at + 1, sentence.end);
+    } else if (one_of(r.key(at + 1), "is"_w, "was"_w) && states(r, {sentence.begin, at})) {
+      pointer = author_behind(r, at + 1, sentence.end);
+    }
+    if (pointer.source.empty()) continue;
+    const TokenRange content = trim_content(r, {past_dateline(r, sentence), at});
+    if (content.empty()) continue;
+    found.push_back(attribution_to(r, pointer, content, sentence.end));
+    return;
+  }
 }
 
 }  // namespace
@@ -271,6 +416,9 @@ void find_cross_sentence(const Reading& reading, std::vector<Found>& found) {
   for (std::size_t i = 1; i < reading.analysis.sentences.size(); ++i) {
     const TokenRange& sentence = reading.analysis.sentences[i].tokens;
     if (sentence.size() >= 4) read_sentence(reading, sentence, found);
+  }
+  for (const auto& sentence : reading.analysis.sentences) {
+    read_inside(reading, sentence.tokens, found);
   }
 }
 

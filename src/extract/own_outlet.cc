@@ -17,7 +17,8 @@ using model::LinkStatus;
 // Whether the text names another body of that noun: "Ministry of Labour", "Interior Ministry"
 // beside the "Ministry of Justice" that publishes.
 bool Linker::has_namesake(std::string_view part) const {
-  const std::string whole = text::fold(linked_.publisher.name);
+  std::string whole = text::fold(linked_.publisher.name);
+  if (whole.starts_with("the ")) whole.erase(0, 4);
   return std::any_of(
       r_.analysis.names.begin(), r_.analysis.names.end(), [&](const language::Name& name) {
         std::string words = text::fold(r_.words(name.tokens));

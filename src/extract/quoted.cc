@@ -60,11 +60,17 @@ void read_learned(const Reading& r, std::uint32_t verb, std::vector<Found>& foun
          !(r.key(that) == "that"_w && r.clause_at(that + 1) && !r.relative(that - 1))) {
     ++that;
   }
-  if (r.key(that) != "that"_w) return;
+  TokenRange content;
+  if (r.key(that) == "that"_w) {
+    content = {that, content_end(r, that, true)};
+  } else if (r.stop(source.end) && subject.begin > 0 && r.comma(subject.begin - 1)) {
+    content = content_before(r, subject.begin, false);  // "C, F learned from S."
+  }
+  if (content.empty()) return;
   Found one;
   one.out.source = source;
   one.out.cue = {group.tokens.begin, verb + 2};
-  one.out.content = {trim_content(r, {that, content_end(r, that, true)})};
+  one.out.content = {trim_content(r, content)};
   if (one.out.content.front().empty()) return;
   one.out.rule = "learned-from";
   one.via = subject.tokens;
@@ -168,6 +174,14 @@ void read_introduced(const Reading& r, std::uint32_t verb, std::vector<Found>& f
   }
 }
 
+// Where the name of a person ends that begins at `at`; kNone: none does.
+std::uint32_t person_end(const Reading& r, std::uint32_t at) {
+  for (const language::Name& name : r.analysis.names) {
+    if (name.tokens.begin == at && name.kind == language::NameKind::Person) return name.tokens.end;
+  }
+  return kNone;
+}
+
 void read_quotation(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   const CueHit* hit = r.hit(verb);
   const VerbGroup group = r.verb_group({verb, verb + 1});
@@ -188,9 +202,13 @@ void read_quotation(const Reading& r, std::uint32_t verb, std::vector<Found>& fo
     at = one.out.source.end;
     if (r.comma(at)) {  // "quotes the head of the shelter, Ana Ruiz, as saying"
       const std::uint32_t close = r.apposition_end(at);
+      const std::uint32_t name = person_end(r, at + 1);
       if (close != kNone && r.key(close + 1) == "as"_w) {
         one.out.source.end = close;
         at = close + 1;
+      } else if (name != kNone && (r.stop(name) || r.key(name) == "as"_w)) {
+        one.out.source.end = name;  // "quotes her lawyer, Ana Ruiz."
+        at = name;
       }
     }
   }

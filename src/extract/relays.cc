@@ -31,7 +31,8 @@ bool hands_on(const Reading& r, std::uint32_t at) {
                 "reprint"_w, "mention"_w, "retell"_w, "summarize"_w, "summarise"_w, "describe"_w,
                 "reference"_w, "include"_w, "carry"_w, "reflect"_w, "relay"_w, "discuss"_w,
                 "feature"_w, "refer"_w, "analyze"_w, "analyse"_w, "circulate"_w, "highlight"_w,
-                "report"_w, "translate"_w, "print"_w, "interview"_w) &&
+                "report"_w, "translate"_w, "print"_w, "interview"_w, "serialise"_w, "serialize"_w,
+                "excerpt"_w) &&
          r.pos(at) == Pos::Verb;
 }
 
@@ -49,6 +50,22 @@ bool told_in_text(const Reading& r, const TokenRange& source) {
   return !r.has_finite_verb({source.end + 1, r.sentence(source.end).end});
 }
 
+// Past "in full", "in part" behind a verb of handing on.
+std::uint32_t past_extent(const Reading& r, std::uint32_t at) {
+  const bool extent = r.key(at) == "in"_w && one_of(r.key(at + 1), "full"_w, "part"_w, "parts"_w,
+                                                    "whole"_w, "translation"_w, "excerpts"_w);
+  return extent ? at + 2 : at;
+}
+
+// Past "(Vilnius)".
+std::uint32_t past_brackets(const Reading& r, std::uint32_t at) {
+  constexpr std::uint32_t kInside = 6;
+  if (r.key(at) != "("_w) return at;
+  std::uint32_t close = at + 1;
+  while (close < at + kInside && r.key(close) != ")"_w) ++close;
+  return r.key(close) == ")"_w ? close + 1 : at;
+}
+
 TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   std::uint32_t hand = phrase.end;
   while (r.relative(hand) || r.key(hand) == "that"_w || r.pos(hand) == Pos::Auxiliary ||
@@ -56,9 +73,35 @@ TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
     ++hand;
   }
   const bool made = r.participle(hand) && r.key(hand + 1) == "by"_w;  // "a petition filed by S"
-  if (!made && (!hands_on(r, hand) || !one_of(r.key(hand + 1), "by"_w, "in"_w))) return phrase;
-  const TokenRange owner = r.phrase_after(hand + 2, true);
+  const std::uint32_t by = past_extent(r, hand + 1);
+  if (!made && (!hands_on(r, hand) || !one_of(r.key(by), "by"_w, "in"_w))) return phrase;
+  const TokenRange owner = r.phrase_after(by + 1, true);
   return owner.empty() ? phrase : TokenRange{phrase.begin, owner.end};
+}
+
+// Where "from which F quotes" or "excerpts from which appeared in F" names whoever shows a part of
+// a text: at F or at its verb. `at` is the noun of the part.
+Relay part_relay(const Reading& r, std::uint32_t at) {
+  constexpr std::uint32_t kVerbs = 6;
+  if (r.pos(at) == Pos::Determiner) ++at;
+  if (!one_of(r.lemma(at), "excerpt"_w, "extract"_w, "passage"_w, "part"_w, "summary"_w,
+              "translation"_w, "copy"_w, "text"_w, "version"_w, "digest"_w, "chapter"_w) ||
+      !one_of(r.key(at + 1), "of"_w, "from"_w) || r.key(at + 2) != "which"_w) {
+    return {};
+  }
+  std::uint32_t verb = at + 3;
+  if (r.pos(verb) == Pos::Verb ||
+      r.pos(verb) == Pos::Auxiliary) {  // "appeared in F", "were run by F"
+    while (verb < at + 3 + kVerbs && !one_of(r.key(verb), "in"_w, "by"_w, "on"_w)) ++verb;
+    return one_of(r.key(verb), "in"_w, "by"_w, "on"_w) ? relay_of(r, r.phrase_after(verb + 1, true))
+                                                       : Relay{};
+  }
+  const TokenRange by = r.phrase_after(verb, true);
+  verb = by.end;
+  while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
+  const bool shows = hands_on(r, verb) || one_of(r.lemma(verb), "run"_w, "post"_w, "broadcast"_w,
+                                                 "air"_w, "bring"_w, "release"_w);
+  return shows ? Relay{by, {}} : Relay{};
 }
 
 // ", quoted at length by F,", ", as summarised in F's article,": behind a comma.
@@ -67,7 +110,7 @@ Relay participle_relay(const Reading& r, std::uint32_t at) {
   std::uint32_t hand = at;
   if (r.key(hand) == "as"_w) ++hand;
   if (!hands_on(r, hand) || !r.participle(hand) || r.form(hand) == VerbForm::Gerund) return {};
-  std::uint32_t by = hand + 1;
+  std::uint32_t by = past_extent(r, hand + 1);  // "reproduced in full by F"
   while (by < hand + kAdverbs && !one_of(r.key(by), "by"_w, "in"_w) && !r.comma(by)) ++by;
   if (r.key(by) != "by"_w) return {};
   return relay_of(r, r.phrase_after(by + 1, true));
@@ -77,6 +120,7 @@ Relay relative_relay(const Reading& r, std::uint32_t at) {
   if (r.comma(at)) {
     ++at;
     if (const Relay relay = participle_relay(r, at); !relay.by.empty()) return relay;
+    if (const Relay relay = part_relay(r, at); !relay.by.empty()) return relay;
   }
   std::uint32_t which = at;
   const bool stranded = r.preposition(which) || r.key(which) == "to"_w;
@@ -86,7 +130,7 @@ Relay relative_relay(const Reading& r, std::uint32_t at) {
   const bool passive = !stranded && r.pos(which + 1) == Pos::Auxiliary;
   Relay out;
   if (!passive) out.by = r.phrase_after(which + 1, true);  // "which F quotes"
-  std::uint32_t verb = passive ? which + 1 : out.by.end;
+  std::uint32_t verb = passive ? which + 1 : past_brackets(r, out.by.end);
   while (verb < end && (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb)) ++verb;
   const bool leans = stranded && one_of(r.lemma(verb), "refer"_w, "rely"_w, "point"_w, "draw"_w,
                                         "lean"_w, "allude"_w, "base"_w);
@@ -98,6 +142,7 @@ Relay relative_relay(const Reading& r, std::uint32_t at) {
     out = relay_of(r, r.phrase_after(next + 1, true));
     next = out.by.end;
   }
+  if (leans && r.key(next) == "attention"_w) ++next;
   if (r.key(next) == "in"_w) {
     const TokenRange work = r.phrase_after(next + 1, true);
     if (names_text(r, work)) out.work = work;

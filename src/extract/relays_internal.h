@@ -37,6 +37,8 @@ struct Relay {
 [[nodiscard]] Relay relative_relay(const Reading& reading, std::uint32_t at);
 // relays.cc: a verb of handing on another's text ("quoted by", "presented in").
 [[nodiscard]] bool hands_on(const Reading& reading, std::uint32_t at);
+// Past "in full", "in part" at `at`.
+[[nodiscard]] std::uint32_t past_extent(const Reading& reading, std::uint32_t at);
 // The phrase with "that was quoted by F", "cited in F" after it.
 [[nodiscard]] TokenRange with_handing_on(const Reading& reading, const TokenRange& phrase);
 

@@ -469,16 +469,22 @@ bool Said::tells_of_object(const VerbGroup& group, const Subject& subject) const
 
 // "it was said that C", "C, it was said".
 void Said::read_impersonal(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
-  TokenRange content = content_after(hit, group);
-  if (content.empty()) content = content_before(r_, subject.begin, false);
-  if (content.empty()) return;
+  std::vector<TokenRange> parts{content_after(hit, group)};
+  if (parts.front().empty()) parts = {content_before(r_, subject.begin, false)};
+  // "The middlemen, it is said, have moved": the clause around it
+  if (parts.front().empty()) parts = content_around_tag(subject.begin, group.tokens.end);
+  if (parts.empty()) return;
+  const TokenRange content = parts.front();
   // "It must be said that C", "it should be noted": the writer's own words.
   for (std::uint32_t at = group.tokens.begin; at < group.verb; ++at) {
     if (one_of(r_.key(at), "must"_w, "should"_w, "needs"_w, "ought"_w, "bears"_w)) return;
+    // "it will be recalled": the writer to the reader
+    if (r_.key(at) == "will"_w && one_of(r_.lemma(group.verb), "recall"_w, "remember"_w, "note"_w))
+      return;
   }
   TokenRange agent = agent_after(r_, group.tokens.end);
   if (agent.empty()) agent = text_of_impersonal(group, subject.begin, content);
-  Found* added = add(hit, group, agent, {content}, "impersonal");
+  Found* added = add(hit, group, agent, std::move(parts), "impersonal");
   if (added != nullptr) added->nobody = agent.empty();
 }
 

@@ -118,6 +118,8 @@ std::uint64_t Speakers::same_spelling(std::uint64_t noun) {
              "magazine"_w, "portal"_w))
     return "newspaper"_w;
   if (one_of(noun, "channel"_w, "station"_w)) return "broadcaster"_w;
+  if (one_of(noun, "advocate"_w, "attorney"_w, "barrister"_w, "solicitor"_w, "counsel"_w))
+    return "lawyer"_w;
   if (noun == "spokeswoman"_w || noun == "spokesperson"_w) return "spokesman"_w;
   return noun;
 }

@@ -55,6 +55,22 @@ bool gives_somebody(const Reading& r, std::uint32_t number) {
          r.key(things.end) == "to"_w;
 }
 
+// "put the unpaid wages at 90,000 dollars", "put calls at 311 for May"; not "put her at 40
+// degrees", "put guards at twelve gates": several things, and the number is money or stands alone.
+bool puts_amount(const Reading& r, const TokenRange& things, std::uint32_t number) {
+  const TokenRange phrase = r.phrase_after(things.begin, false);
+  if (phrase.empty() || phrase.end > things.end) return false;
+  const std::uint32_t head = phrase.end - 1;
+  if (r.pos(head) != Pos::Noun || r.lemma(head) == r.key(head)) return false;  // one thing
+  const std::uint32_t unit = number + 1;
+  if (one_of(r.lemma(unit), "euro"_w, "dollar"_w, "pound"_w, "franc"_w, "rupee"_w, "percent"_w,
+             "%"_w, "million"_w, "billion"_w)) {
+    return true;
+  }
+  return r.stop(unit) || r.comma(unit) || r.key(unit) == ";"_w || r.preposition(unit) ||
+         r.pos(unit) == Pos::Coordinator || r.skip_time(unit) > unit;
+}
+
 // Where the number of "verb number" stands; kNone: none.
 std::uint32_t number_of(const Reading& r, std::uint32_t verb) {
   const std::uint64_t lemma = r.lemma(verb);
@@ -69,13 +85,15 @@ std::uint32_t number_of(const Reading& r, std::uint32_t verb) {
   const bool speaks = one_of(lemma, "speak"_w, "talk"_w);
   if (!puts && !speaks) return kNone;
   for (std::uint32_t at = verb + 1; at + 1 < end; ++at) {
-    if (r.finite_verb(at) || r.stop(at) || r.key(at) == ";"_w) return kNone;
+    const bool verbs = r.finite_verb(at) && !(puts && r.participle(at) && r.nominal(at - 1));
+    if (verbs || r.stop(at) || r.key(at) == ";"_w) return kNone;
     const bool leads = puts ? r.key(at) == "at"_w : r.key(at) == "of"_w;
     if (!leads) continue;
     const std::uint32_t number = past_approximators(r, at + 1);
     if (!is_number(r, number) || is_month(r, number + 1)) continue;
     // "put her at 40 degrees": only what is a number can be put at one.
     if (!puts || at == verb + 1) return number;
+    if (lemma == "put"_w && puts_amount(r, {verb + 1, at}, number)) return number;
     for (std::uint32_t i = verb + 1; i < at; ++i) {
       if (one_of(r.lemma(i), "number"_w, "figure"_w, "total"_w, "toll"_w, "count"_w, "share"_w,
                  "person"_w, "people"_w, "dead"_w, "victim"_w, "case"_w, "cost"_w, "price"_w)) {

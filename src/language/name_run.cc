@@ -150,6 +150,10 @@ std::uint32_t RunReader::after_joint(std::uint32_t begin, std::uint32_t at) {
     const std::uint32_t next = kNameParticles.has(draft_.key(at + 1)) ? at + 2 : at + 1;
     if (may_continue(next)) return next;
   }
+  // "Le Fil du Jour", "O Estado de Minas": behind an article of a Romance language
+  if (kNameParticles.has(key) && at == begin + 2 && kForeignArticles.has(draft_.key(begin))) {
+    if (may_continue(at + 1)) return at + 1;
+  }
   if (key == "'s"_w || key == "'"_w) return after_owner(at);
   if (key == "and"_w || draft_.word(at) == "&") return after_and(begin, at);
   const bool preposition = key == "of"_w || key == "for"_w || key == "on"_w || key == "in"_w ||

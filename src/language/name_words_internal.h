@@ -88,6 +88,9 @@ inline constexpr auto kTitleModifiers = word_set(
     "research"_w, "senior"_w, "special"_w, "state"_w, "under"_w, "vice"_w, "welfare"_w);
 
 // Small words inside names of people: "Ursula von der Leyen", "Omar al Bashir".
+// Articles that begin names of papers in Romance languages: "Le Fil du Jour".
+inline constexpr auto kForeignArticles =
+    word_set("le"_w, "la"_w, "les"_w, "el"_w, "los"_w, "las"_w, "il"_w, "lo"_w, "o"_w, "os"_w);
 inline constexpr auto kNameParticles =
     word_set("al"_w, "el"_w, "bin"_w, "bint"_w, "ibn"_w, "van"_w, "von"_w, "der"_w, "den"_w, "de"_w,
              "da"_w, "di"_w, "du"_w, "dos"_w, "la"_w, "le"_w, "ul"_w, "ur"_w, "y"_w, "zu"_w);
