@@ -29,6 +29,7 @@ class According {
   [[nodiscard]] bool lists_names(std::uint32_t comma) const;
   void impersonal(const CueHit& hit);
   void as_passive(std::uint32_t at);
+  void so_source(std::uint32_t at);
   void colon(std::uint32_t at);
   [[nodiscard]] bool leads_to_words(std::uint32_t at) const;
   [[nodiscard]] bool finds(std::uint32_t verb) const;
@@ -283,7 +284,8 @@ void According::noun(const CueHit& hit) {
     owner = {begin - 1, begin};
   }
   if ((hit.frames & kIn) != 0 && !owner.empty() && owner.begin > 0 &&
-      one_of(r_.key(owner.begin - 1), "in"_w, "by"_w)) {
+      (one_of(r_.key(owner.begin - 1), "in"_w, "by"_w) ||
+       (r_.key(owner.begin - 1) == "to"_w && r_.key(begin) == "mind"_w))) {
     if (Found* found =
             add(hit, hit.tokens, owner, content_around({owner.begin - 1, hit.tokens.end}))) {
       found->parenthetical = true;
@@ -435,6 +437,23 @@ bool According::finds(std::uint32_t verb) const {
   return one_of(r_.lemma(verb), "be"_w, "find"_w, "see"_w, "read"_w, "receive"_w, "get"_w, "hear"_w,
                 "discover"_w, "recall"_w, "remember"_w, "know"_w, "obtain"_w, "seize"_w,
                 "intercept"_w, "hold"_w, "face"_w);
+}
+
+// "Two in ten, so the institute, had paid": without a verb, between commas.
+void According::so_source(std::uint32_t at) {
+  if (!r_.comma(at - 1) || !one_of(r_.key(at), "so"_w, "thus"_w)) return;
+  const TokenRange source = r_.phrase_after(at + 1, false);
+  if (source.empty() || !r_.comma(source.end) || r_.pos(source.begin) == Pos::Pronoun ||
+      !can_speak(r_, source) || is_counted(r_, source)) {
+    return;
+  }
+  CueHit hit;
+  hit.tokens = {at, at + 1};
+  hit.pattern = Pattern::Preposition;
+  if (Found* found = add(hit, hit.tokens, source, content_around({at, source.end}))) {
+    found->parenthetical = true;
+    found->out.rule = "according-to";
+  }
 }
 
 // "Ministry of Health: 'There is no such case.'"
@@ -600,6 +619,7 @@ void find_according(const Reading& reading, std::vector<Found>& found) {
     if (reading.key(at) == ":"_w) according.colon(at);
     if (reading.key(at) == "("_w) according.credit(at);
     if (reading.key(at) == "as"_w && reading.hit(at) == nullptr) according.as_passive(at);
+    if (one_of(reading.key(at), "so"_w, "thus"_w)) according.so_source(at);
   }
 }
 

@@ -74,7 +74,8 @@ bool names_statement(const Reading& r, std::uint32_t at) {
                 "verdict"_w, "result"_w, "word"_w, "statement"_w, "claim"_w, "position"_w,
                 "judgment"_w, "judgement"_w) ||
          one_of(r.lemma(at), "message"_w, "argument"_w, "estimate"_w, "description"_w, "account"_w,
-                "figure"_w, "number"_w, "charge"_w, "accusation"_w, "belief"_w, "summary"_w);
+                "figure"_w, "number"_w, "charge"_w, "accusation"_w, "belief"_w, "summary"_w) ||
+         one_of(r.lemma(at), "expression"_w, "phrase"_w, "quotation"_w, "quote"_w);
 }
 
 // What else somebody's statement is called where it is told right behind it that it is his.
@@ -143,7 +144,8 @@ Pointer read_those(const Reading& r, const TokenRange& sentence) {
 // "With this sentence opens a commentary by S", "Thus begins the chapter on boys in a book of S",
 // behind a quotation.
 Pointer read_opening(const Reading& r, const TokenRange& sentence) {
-  if (sentence.begin == 0 || r.quote_of(sentence.begin - 1) == kNone) return {};
+  const std::uint32_t last = sentence.begin;  // "'C'." or "'C.'"
+  if (last < 2 || (r.quote_of(last - 1) == kNone && r.quote_of(last - 2) == kNone)) return {};
   std::uint32_t verb = sentence.begin + 1;
   if (one_of(r.key(sentence.begin), "with"_w, "by"_w)) {
     if (!one_of(r.key(verb), "this"_w, "that"_w, "these"_w, "those"_w) ||
@@ -227,7 +229,15 @@ Pointer read_passive(const Reading& r, const TokenRange& sentence, std::uint32_t
   const VerbGroup group =
       r.verb_group({verb, r.hit(verb) != nullptr ? r.hit(verb)->tokens.end : verb + 1});
   if (one_of(r.key(sentence.begin), "so"_w, "thus"_w) && verb == sentence.begin + 1) {
-    return {publication_after(r, group.tokens.end), group.tokens};
+    std::uint32_t at =
+        group.tokens.end;  // "So described the situation S", "So reported it on Tuesday S"
+    if (one_of(r.key(at), "it"_w, "this"_w)) {
+      at = r.skip_time(at + 1);
+    } else if (r.key(at) == "the"_w &&
+               one_of(r.key(at + 1), "situation"_w, "matter"_w, "case"_w, "state"_w)) {
+      at += 2;
+    }
+    return {publication_after(r, at), group.tokens};
   }
   if (!group.passive || !points_back(r, sentence, group.tokens.begin)) return {};
   // "The statement was criticised by T": T is against it, not its author.
@@ -281,6 +291,19 @@ bool adds_a_source(const Reading& r, const TokenRange& sentence, const TokenRang
   return false;
 }
 
+// S of ", S reminds." at the end of a sentence that points back.
+TokenRange teller_at_end(const Reading& r, const TokenRange& sentence) {
+  std::uint32_t end = sentence.end;
+  while (end > sentence.begin && r.stop(end - 1)) --end;
+  if (end < sentence.begin + 3) return {};
+  const std::uint32_t verb = end - 1;
+  const CueHit* hit = r.hit(verb);
+  if (hit == nullptr || hit->pattern != Pattern::Verb || (hit->frames & kThat) == 0) return {};
+  const TokenRange teller = r.phrase_before(verb);
+  if (teller.empty() || teller.begin <= sentence.begin || !r.comma(teller.begin - 1)) return {};
+  return can_speak(r, teller) ? teller : TokenRange{};
+}
+
 // The attribution of `content` to the source that `pointer` found; what hands it on stands before
 // `end`.
 Found attribution_to(const Reading& r, const Pointer& pointer, const TokenRange& content,
@@ -327,6 +350,7 @@ void read_sentence(const Reading& r, const TokenRange& sentence, std::vector<Fou
   Found one = attribution_to(r, pointer, content, sentence.end);
   one.out.cross_sentence = true;
   one.pattern = Pattern::Cross;
+  if (one.via.empty()) one.via = teller_at_end(r, sentence);
   found.push_back(std::move(one));
 }
 
@@ -367,6 +391,48 @@ Pointer read_thus(const Reading& r, std::uint32_t at, std::uint32_t end) {
   return out;
 }
 
+// "with these words the study quotes S", "with this sentence S ends" up to the end of the sentence.
+Pointer read_with_words(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  if (r.key(at) != "with"_w || !one_of(r.key(at + 1), "this"_w, "that"_w, "these"_w, "those"_w) ||
+      !one_of(r.lemma(at + 2), "word"_w, "sentence"_w, "line"_w, "phrase"_w)) {
+    return {};
+  }
+  const TokenRange subject = r.phrase_after(at + 3, true);
+  if (subject.empty() || subject.end >= end || !can_speak(r, subject)) return {};
+  std::uint32_t verb = subject.end;
+  while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
+  if (!r.finite_verb(verb)) return {};
+  if (one_of(r.lemma(verb), "quote"_w, "cite"_w)) {
+    Pointer out{r.phrase_after(verb + 1, true), {verb, verb + 1}};
+    out.via = subject;
+    return out;
+  }
+  return {subject, {verb, verb + 1}};
+}
+
+// "the study calculates this on the basis of R" up to the end of the sentence.
+Pointer read_behind_colon(const Reading& r, const TokenRange& rest) {
+  for (std::uint32_t at = rest.begin + 1; at < rest.end && at < rest.begin + 8; ++at) {
+    const CueHit* hit = r.hit(at);
+    if (hit != nullptr && hit->pattern == Pattern::Verb) return read_active(r, rest, at);
+  }
+  return {};
+}
+
+// "Another way is described by S" before a colon.
+Pointer read_announced(const Reading& r, const TokenRange& lead) {
+  for (std::uint32_t at = lead.begin + 1; at + 2 < lead.end; ++at) {
+    if (!one_of(r.lemma(at), "describe"_w, "tell"_w, "recount"_w, "report"_w, "outline"_w,
+                "sketch"_w, "relate"_w, "explain"_w) ||
+        r.key(at + 1) != "by"_w || r.pos(at - 1) != Pos::Auxiliary) {
+      continue;
+    }
+    const TokenRange source = r.phrase_after(at + 2, true);
+    if (source.end == lead.end && can_speak(r, source)) return {source, {at, at + 2}};
+  }
+  return {};
+}
+
 // Whether what stands before a comma is a statement by itself, of which somebody's answer is told.
 bool states(const Reading& r, const TokenRange& words) {
   if (words.empty()) return false;
@@ -385,11 +451,18 @@ void read_inside(const Reading& r, const TokenRange& sentence, std::vector<Found
       pointer = read_copula(r, {at + 1, sentence.end});
       if (pointer.source.empty()) pointer = read_what(r, at + 1, sentence.end);
       if (pointer.source.empty()) pointer = read_thus(r, at + 1, sentence.end);
+      if (pointer.source.empty()) pointer = read_with_words(r, at + 1, sentence.end);
+      if (pointer.source.empty()) pointer = read_behind_colon(r, {at + 1, sentence.end});
     } else if (one_of(r.key(at + 1), "is"_w, "was"_w) && states(r, {sentence.begin, at})) {
       pointer = author_behind(r, at + 1, sentence.end);
     }
+    TokenRange told{past_dateline(r, sentence), at};
+    if (colon && pointer.source.empty()) {
+      pointer = read_announced(r, {sentence.begin, at});
+      told = {at + 1, sentence.end};
+    }
     if (pointer.source.empty()) continue;
-    const TokenRange content = trim_content(r, {past_dateline(r, sentence), at});
+    const TokenRange content = trim_content(r, told);
     if (content.empty()) continue;
     found.push_back(attribution_to(r, pointer, content, sentence.end));
     return;

@@ -95,8 +95,10 @@ bool Linker::is_publisher(const TokenRange& source, const ChainLink& link) const
 // "We demand", "our counsellors say", outside of quotation marks: the publisher's own words.
 bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
   const std::uint32_t at = found.out.source.begin;
-  if (!link.name.empty()) {                                            // the publisher names itself
-    const bool speaks = !link.work || link.work->kind == "statement";  // "in the view of the Post"
+  if (!link.name.empty()) {  // the publisher names itself
+    // "in the view of the Post", "of the Dispatch": its name, though the word also names a text
+    const bool speaks =
+        !link.work || link.work->kind == "statement" || is_short_name(found.out.source);
     return found.out.parent == kNone && is_publisher(found.out.source, link) && speaks &&
            found.via.empty() && found.medium.empty() && !found.out.cross_sentence;
   }

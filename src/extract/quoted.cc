@@ -77,6 +77,26 @@ void read_learned(const Reading& r, std::uint32_t verb, std::vector<Found>& foun
   found.push_back(std::move(one));
 }
 
+// "S let the daily know that C".
+void read_let_know(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
+  const TokenRange hearer = r.phrase_after(verb + 1, false);
+  if (hearer.empty() || r.key(hearer.end) != "know"_w) return;
+  const std::uint32_t at = hearer.end + 1;
+  if (r.key(at) != "that"_w) return;
+  const VerbGroup group = r.verb_group({verb, verb + 1});
+  if (!group.finite || group.passive || group.negated) return;
+  const Subject subject = subject_of(r, group);
+  if (subject.tokens.empty()) return;
+  Found one;
+  one.out.source = subject.tokens;
+  one.out.cue = group.tokens;
+  one.out.content = {trim_content(r, {at, content_end(r, at, true)})};
+  if (one.out.content.front().empty()) return;
+  one.out.rule = "said";
+  one.hearer = hearer;
+  found.push_back(std::move(one));
+}
+
 // "The local press has been writing since the winter about C": what newspapers tell of.
 void read_printed(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   constexpr std::uint32_t kReach = 12;
@@ -290,6 +310,7 @@ void find_quoted(const Reading& reading, std::vector<Found>& found) {
     if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "learn"_w, "hear"_w)) {
       read_learned(reading, at, found);
     }
+    if (reading.lemma(at) == "let"_w) read_let_know(reading, at, found);
     if (reading.pos(at) == Pos::Verb && one_of(reading.lemma(at), "write"_w, "publish"_w, "print"_w,
                                                "carry"_w, "run"_w, "report"_w, "broadcast"_w)) {
       read_printed(reading, at, found);

@@ -542,6 +542,10 @@ bool Said::is_tag(const CueHit& hit, const VerbGroup& group, const Subject& subj
 void Said::read(const CueHit& hit) {
   VerbGroup group = r_.verb_group(hit.tokens);
   if (group.tokens.empty() || asks_for_silence(group) || only_describes(hit, group)) return;
+  if (r_.lemma(group.verb) == "know"_w) {  // "let the daily know that C"
+    const TokenRange hearer = r_.phrase_before(group.tokens.begin);
+    if (!hearer.empty() && hearer.begin > 0 && r_.lemma(hearer.begin - 1) == "let"_w) return;
+  }
   // Cues inside quoted speech are the speaker's words; they nest like others.
   if (try_inverted(hit, group)) return;
   Subject subject = group.gerund || (group.infinitive) ? Subject{} : subject_of(r_, group);

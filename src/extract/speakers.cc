@@ -466,6 +466,12 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     if (auto named = named_by_apposition(main, apposition)) return *named;
   }
   if (!apposition.empty() && is_role_link(link.kind)) read_office(link, apposition);
+  // "One of them, a cook from Chitwan,": what he is called afterwards
+  if (link.status == LinkStatus::Unnamed && r_.key(main.begin) == "one"_w &&
+      r_.key(main.begin + 1) == "of"_w && !apposition.empty() &&
+      one_of(r_.key(apposition.begin), "a"_w, "an"_w)) {
+    link.name = plain_words(apposition);
+  }
   return link;
 }
 
@@ -474,8 +480,18 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
 std::optional<ChainLink> Speakers::named_by_apposition(const TokenRange& main,
                                                        const TokenRange& apposition) {
   const language::Name* name = name_in(apposition, false);
-  const bool whole = name != nullptr && name->tokens.begin <= apposition.begin + 1 &&
-                     name->tokens.end >= apposition.end;
+  bool whole = name != nullptr && name->tokens.begin <= apposition.begin + 1 &&
+               name->tokens.end >= apposition.end;
+  // "one of its authors, the barrister Ana Ruiz,"
+  if (name != nullptr && name->kind == NameKind::Person && name->tokens.end >= apposition.end) {
+    whole = std::all_of(
+        &r_.analysis.tokens[apposition.begin], &r_.analysis.tokens[name->tokens.begin],
+        [&](const text::Token& token) {
+          const Pos pos = r_.pos(static_cast<std::uint32_t>(&token - r_.analysis.tokens.data()));
+          return pos == Pos::Determiner || pos == Pos::Noun || pos == Pos::ProperNoun ||
+                 pos == Pos::Adjective;
+        });
+  }
   if (!whole || name->kind == NameKind::Place || name->kind == NameKind::Nationality) {
     return std::nullopt;
   }

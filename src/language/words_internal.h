@@ -32,6 +32,14 @@ consteval auto word_set(Keys... keys) {
 
 // What the layers work on: the document, what is known, and the analysis so far. Positions over
 // the end answer as if an empty word stood there.
+// "el-Tayeb", "al-Hassan": the Arabic article is part of a name.
+[[nodiscard]] inline bool has_article(std::string_view word) {
+  const std::size_t hyphen = word.find('-');
+  if (hyphen != 2 && hyphen != 3) return false;
+  if (hyphen + 1 >= word.size() || word[hyphen + 1] < 'A' || word[hyphen + 1] > 'Z') return false;
+  return (word[0] == 'a' || word[0] == 'e' || word[0] == 'u') && word[1] >= 'a' && word[1] <= 'z';
+}
+
 struct Draft {
   const model::Document& document;
   const refdata::RefData& refdata;
@@ -67,8 +75,9 @@ struct Draft {
     if (!is_word(at)) return false;
     const text::LetterCase letters = out.tokens[at].letters;
     if (letters == text::LetterCase::Mixed) {
-      const char first = word(at).front();
-      return !(first >= 'a' && first <= 'z');
+      const std::string_view letters_of = word(at);
+      const char first = letters_of.front();
+      return !(first >= 'a' && first <= 'z') || has_article(letters_of);
     }
     return letters == text::LetterCase::Title || letters == text::LetterCase::Upper;
   }
