@@ -18,6 +18,7 @@
 #include "ingest/header_date.h"
 #include "ingest/readers.h"
 #include "ingest/text_builder.h"
+#include "text/token.h"
 
 namespace plumbline::ingest {
 namespace {
@@ -179,6 +180,39 @@ std::string sender_of(const std::string& from) {
   return from.substr(angle + 1, end == std::string::npos ? 500 : end - angle - 1);
 }
 
+// "Bay Alliance" of "Bay Alliance Press Desk <press@bay-alliance.example>": a body that writes
+// through an office, or from a box that is no person's at an address that bears its name. Empty: a
+// person writes.
+std::string body_of(const std::string& name, const std::string& from) {
+  static constexpr std::string_view kOffices[] = {
+      " press desk",  " press office", " press team",   " press service",  " press",
+      " media team",  " media desk",   " media office", " media unit",     " media",
+      " newsroom",    " news desk",    " newsletter",   " communications", " secretariat",
+      " information", " info desk",    " editors"};
+  static constexpr std::string_view kBoxes[] = {
+      "press",  "media",   "news",           "newsroom", "newsletter", "info",
+      "office", "contact", "communications", "comms",    "noreply",    "no-reply",
+      "editor", "editors", "redaktion",      "presse",   "prensa",     "secretariat"};
+  const std::string folded = text::fold(name);
+  for (const std::string_view office : kOffices) {
+    if (folded.ends_with(office) && folded.size() == name.size())
+      return name.substr(0, name.size() - office.size());
+  }
+  const std::size_t at = from.find('@');
+  const std::size_t begin = from.rfind('<', at) + 1;
+  if (at == std::string::npos || begin == 0) return {};
+  const std::string box = text::fold(from.substr(begin, at - begin));
+  if (std::find(std::begin(kBoxes), std::end(kBoxes), box) == std::end(kBoxes)) return {};
+  const std::string domain = text::fold(from.substr(at + 1));
+  for (std::size_t word = 0; word < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', word), folded.size());
+    if (end - word >= 3 && domain.find(folded.substr(word, end - word)) != std::string::npos)
+      return name;
+    word = end + 1;
+  }
+  return {};
+}
+
 // A body that stands in the file as it is keeps exact places; a decoded one has the whole message.
 void append_body(const RawFile& raw, const BodyPart& part, model::Document& document,
                  TextBuilder& builder) {
@@ -207,8 +241,14 @@ void read_message_headers(GMimeMessage* message, model::Document& document) {
   GMimeObject* object = GMIME_OBJECT(message);
   document.title = header_of(object, "Subject").substr(0, 1000);
   document.title = repair_utf8(document.title);
-  if (const std::string from = header_of(object, "From"); !from.empty())
-    document.authors.push_back(repair_utf8(sender_of(from)));
+  if (const std::string from = header_of(object, "From"); !from.empty()) {
+    const std::string name = repair_utf8(sender_of(from));
+    if (const std::string body = body_of(name, from); !body.empty()) {
+      document.publisher = body;
+    } else {
+      document.authors.push_back(name);
+    }
+  }
   if (const auto date = find_date(header_of(object, "Date"))) document.published = *date;
 }
 

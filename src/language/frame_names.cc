@@ -412,6 +412,12 @@ bool FrameNames::opens_unknown(std::string_view words) const {
 
 Sense FrameNames::undated_sense_of(std::string_view words) const {
   if (words.empty() || words.size() > kLongestName) return Sense::Nothing;
+  if (const std::size_t slash = words.find('/'); slash != std::string_view::npos && slash > 0) {
+    // "GENEVA/TUNIS": two places of one dateline
+    const bool both = undated_sense_of(words.substr(0, slash)) == Sense::Place &&
+                      undated_sense_of(words.substr(slash + 1)) == Sense::Place;
+    if (both) return Sense::Place;
+  }
   // The beginnings of sentences, mostly: they need not be cut into tokens.
   if (opens_unknown(words) && !is_name_like(words) && !is_issue(words) && !is_reading_time(words)) {
     return Sense::Nothing;
