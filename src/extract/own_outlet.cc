@@ -66,6 +66,16 @@ bool Linker::is_initials(const TokenRange& source) const {
                               text::fold(whole).starts_with("the "));
 }
 
+// "this newspaper", "our portal"
+bool Linker::is_this_outlet(const TokenRange& source) const {
+  if (source.size() != 2 || !one_of(r_.key(source.begin), "this"_w, "our"_w)) return false;
+  static constexpr text::WordSet kOutlets{
+      "newspaper", "paper",  "magazine",  "website", "portal",     "site",        "station",
+      "channel",   "agency", "outlet",    "blog",    "newsletter", "publication", "journal",
+      "weekly",    "daily",  "programme", "program", "column",     "radio"};
+  return kOutlets.has(r_.key(source.begin + 1));
+}
+
 // Its name in any case, or what it calls itself: "the Embassy" of "EMBASSY OF NEPAL".
 bool Linker::is_publisher(const TokenRange& source, const ChainLink& link) const {
   constexpr std::size_t kShortest = 4;
@@ -74,6 +84,7 @@ bool Linker::is_publisher(const TokenRange& source, const ChainLink& link) const
     if (folded.starts_with("the ")) folded.erase(0, 4);
     return folded;
   };
+  if (is_this_outlet(source)) return true;
   const std::string whole = bare(linked_.publisher.name);
   const std::string part = bare(link.name);
   if (!whole.empty() && bare(r_.words(source)) == whole) return true;

@@ -234,6 +234,12 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
       r_.key(hearer.begin + 1) == "of"_w && hearer.size() > 2) {
     return relay_of_hearer({hearer.begin + 2, hearer.end}, link);
   }
+  // "told the House": a chamber, which retells nothing
+  if (one_of(r_.key(hearer.end - 1), "house"_w, "chamber"_w, "commons"_w, "lords"_w, "diet"_w,
+             "rada"_w) &&
+      r_.capital(hearer.end - 1)) {
+    return std::nullopt;
+  }
   const bool staff =
       one_of(r_.lemma(hearer.end - 1), "researcher"_w, "reporter"_w, "staff"_w, "journalist"_w,
              "team"_w, "investigator"_w, "interviewer"_w, "correspondent"_w);

@@ -407,7 +407,10 @@ bool Said::told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& 
 // Words about the speech itself, no statement: "who asked not to be named".
 bool Said::asks_for_silence(const VerbGroup& group) const {
   for (std::uint32_t i = group.tokens.end; i < group.tokens.end + 6; ++i) {
-    const bool unnamed = one_of(r_.key(i), "named"_w, "identified"_w) && r_.key(i - 1) == "be"_w;
+    const bool own = one_of(r_.key(i - 1), "his"_w, "her"_w, "their"_w, "my"_w, "its"_w);
+    const bool unnamed =
+        (one_of(r_.key(i), "named"_w, "identified"_w) && r_.key(i - 1) == "be"_w) ||
+        (one_of(r_.key(i), "name"_w, "names"_w, "identity"_w) && own);  // "to hide his name"
     if (unnamed || one_of(r_.key(i), "anonymity"_w, "anonymous"_w)) {
       return one_of(r_.lemma(group.verb), "ask"_w, "request"_w, "decline"_w, "speak"_w, "want"_w,
                     "wish"_w, "prefer"_w, "refuse"_w, "insist"_w);

@@ -553,6 +553,19 @@ ChainLink Speakers::resolve(const TokenRange& source) {
         break;
       }
     }
+    // "Ana Ruiz, an opposition MP, who said": the name
+    if (!antecedent.empty() && antecedent.begin > 1 && r_.comma(antecedent.begin - 1) &&
+        one_of(r_.key(antecedent.begin), "a"_w, "an"_w, "the"_w)) {
+      const TokenRange before = r_.phrase_before(antecedent.begin - 1);
+      const language::Name* name = before.empty() ? nullptr : name_in(before, true);
+      if (name != nullptr && name->kind == NameKind::Person && name->tokens.end == before.end) {
+        antecedent.begin = name->tokens.begin;
+        for (std::uint32_t at = before.begin; at < name->tokens.begin; ++at) {
+          if (r_.preposition(at)) break;  // "the number from Ana Ruiz, an MP"
+          if (at + 1 == name->tokens.begin) antecedent.begin = before.begin;
+        }
+      }
+    }
     if (!antecedent.empty()) range = antecedent;
   }
   ChainLink link = resolve_phrase(range);

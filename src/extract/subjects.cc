@@ -35,12 +35,15 @@ TokenRange head_of_relative(const Reading& r, const TokenRange& phrase, std::uin
   const bool inside =
       phrase.empty() ? r.finite_verb(end - 1) || r.pos(end - 1) == Pos::Verb
                      : phrase.begin > bounds.begin &&
-                           (r.finite_verb(phrase.begin - 1) || r.preposition(phrase.begin - 1));
+                           (r.finite_verb(phrase.begin - 1) || r.preposition(phrase.begin - 1) ||
+                            r.pos(phrase.begin - 1) == Pos::Verb);
   if (!inside) return {};
   std::uint32_t verbs = 0;
   for (std::uint32_t at = end; at-- > bounds.begin + 1 && end - at < kLongest;) {
     if (r.comma(at) || r.stop(at) || r.opens_quote(at) || r.closes_quote(at)) return {};
-    if (r.finite_verb(at) && !(at > 0 && r.pos(at - 1) == Pos::Auxiliary)) ++verbs;
+    const bool infinitive =
+        at > 0 && r.key(at - 1) == "to"_w;  // "who asked us not to use his name"
+    if (r.finite_verb(at) && !infinitive && !(at > 0 && r.pos(at - 1) == Pos::Auxiliary)) ++verbs;
     const bool which = one_of(r.key(at), "who"_w, "which"_w, "whose"_w, "whom"_w) ||
                        (r.key(at) == "that"_w && r.pos(at) == Pos::Pronoun);
     if (!which) continue;
@@ -177,6 +180,13 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
   TokenRange phrase = r.phrase_before(end);
   if (const TokenRange head = head_of_relative(r, phrase, end); !head.empty()) phrase = head;
   if (phrase.empty()) return {};
+  // "A diplomat briefed on the transfer said": whom the participle tells of
+  if (phrase.begin > bounds.begin + 2 && r.preposition(phrase.begin - 1) &&
+      r.key(phrase.begin - 1) != "by"_w && r.participle(phrase.begin - 2) &&
+      r.form(phrase.begin - 2) != VerbForm::Gerund && r.nominal(phrase.begin - 3)) {
+    const TokenRange head = r.phrase_before(phrase.begin - 2);
+    if (!head.empty() && can_speak(r, head) && !can_speak(r, phrase)) phrase = head;
+  }
   phrase = with_whole_name(r, phrase);
   bool noun = false;
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
