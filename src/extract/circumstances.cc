@@ -108,6 +108,15 @@ std::uint32_t read_lead(const Reading& r, Found& found) {
 
 }  // namespace
 
+bool promises_thing(const Reading& r, std::uint32_t verb, const TokenRange& told) {
+  if (r.lemma(verb) != "promise"_w ||
+      !one_of(r.key(told.begin), "him"_w, "her"_w, "them"_w, "us"_w, "me"_w, "each"_w)) {
+    return false;
+  }
+  const std::uint32_t next = told.begin + 1;
+  return r.key(next) != "that"_w && r.key(next) != "to"_w && !r.clause_at(next);
+}
+
 bool names_kind(const Reading& r, const TokenRange& phrase, std::string_view kind) {
   const text::PhraseTable& nouns = r.refdata.table_phrases("source_nouns");
   const refdata::TableView table = r.refdata.table_view("source_nouns");

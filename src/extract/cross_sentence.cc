@@ -182,6 +182,11 @@ Pointer read_origin(const Reading& r, const TokenRange& sentence) {
   while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
   if (r.pos(verb) != Pos::Verb) return {};
   const std::uint64_t lemma = r.lemma(verb);
+  // "This was made known by S"
+  if (lemma == "make"_w && one_of(r.key(verb + 1), "known"_w, "public"_w, "clear"_w) &&
+      r.key(verb + 2) == "by"_w && r.key(sentence.begin) != "the"_w) {
+    return {publication_after(r, verb + 3), {verb, verb + 3}};
+  }
   const bool comes =
       one_of(lemma, "come"_w, "stem"_w, "originate"_w, "follow"_w, "take"_w, "draw"_w) &&
       one_of(r.key(verb + 1), "from"_w, "with"_w);
@@ -419,20 +424,6 @@ Pointer read_behind_colon(const Reading& r, const TokenRange& rest) {
   return {};
 }
 
-// "Another way is described by S" before a colon.
-Pointer read_announced(const Reading& r, const TokenRange& lead) {
-  for (std::uint32_t at = lead.begin + 1; at + 2 < lead.end; ++at) {
-    if (!one_of(r.lemma(at), "describe"_w, "tell"_w, "recount"_w, "report"_w, "outline"_w,
-                "sketch"_w, "relate"_w, "explain"_w) ||
-        r.key(at + 1) != "by"_w || r.pos(at - 1) != Pos::Auxiliary) {
-      continue;
-    }
-    const TokenRange source = r.phrase_after(at + 2, true);
-    if (source.end == lead.end && can_speak(r, source)) return {source, {at, at + 2}};
-  }
-  return {};
-}
-
 // Whether what stands before a comma is a statement by itself, of which somebody's answer is told.
 bool states(const Reading& r, const TokenRange& words) {
   if (words.empty()) return false;
@@ -456,13 +447,8 @@ void read_inside(const Reading& r, const TokenRange& sentence, std::vector<Found
     } else if (one_of(r.key(at + 1), "is"_w, "was"_w) && states(r, {sentence.begin, at})) {
       pointer = author_behind(r, at + 1, sentence.end);
     }
-    TokenRange told{past_dateline(r, sentence), at};
-    if (colon && pointer.source.empty()) {
-      pointer = read_announced(r, {sentence.begin, at});
-      told = {at + 1, sentence.end};
-    }
     if (pointer.source.empty()) continue;
-    const TokenRange content = trim_content(r, told);
+    const TokenRange content = trim_content(r, {past_dateline(r, sentence), at});
     if (content.empty()) continue;
     found.push_back(attribution_to(r, pointer, content, sentence.end));
     return;

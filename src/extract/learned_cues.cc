@@ -262,6 +262,7 @@ class Weighing {
     const bool reports = found.frames != 0 && (found.frames & kAttitude) == 0 &&
                          !guess.source.empty() && !negated(guess.cue) && !states_nothing(guess) &&
                          !told_to_subject(guess.cue) && !asks_for_thing(guess, found.frames) &&
+                         !promises_thing(r_, guess.cue.end - 1, guess.content) &&
                          !does_to_thing(guess, found.frames);
     // What is quoted is said, unless its cue stands in the quotation as well.
     const std::uint32_t quote = r_.quote_of(guess.content.begin);

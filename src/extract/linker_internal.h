@@ -41,6 +41,7 @@ class Linker {
   [[nodiscard]] bool is_worth_knowing(const Found& found, const model::ChainLink& link) const;
   [[nodiscard]] bool is_publisher(const TokenRange& source, const model::ChainLink& link) const;
   [[nodiscard]] bool is_initials(const TokenRange& source) const;
+  [[nodiscard]] bool is_quoted_speaker(const Found& found) const;
   [[nodiscard]] bool is_this_outlet(const TokenRange& source) const;
   [[nodiscard]] bool is_short_name(const TokenRange& source) const;
   [[nodiscard]] bool has_namesake(std::string_view part) const;

@@ -418,6 +418,17 @@ void Linker::add_doubtful_speaker(std::uint32_t index) {
   found.out.link = std::move(person);
 }
 
+// S of "F quotes S, who denies that C".
+bool Linker::is_quoted_speaker(const Found& found) const {
+  if (found.out.parent == kNone || found.out.source.size() != 1 ||
+      !r_.relative(found.out.source.begin)) {
+    return false;
+  }
+  const Found& outer = linked_.found[found.out.parent];
+  return !outer.out.cue.empty() &&
+         one_of(r_.lemma(outer.out.cue.end - 1), "quote"_w, "cite"_w, "interview"_w);
+}
+
 // A quotation without a tag: the speaker of the text around it, if there is one.
 void Linker::link_lone_quotation(std::uint32_t index) {
   Found& found = linked_.found[index];
@@ -426,6 +437,10 @@ void Linker::link_lone_quotation(std::uint32_t index) {
   std::uint32_t other = kNone;
   for (std::uint32_t i = index; i-- > 0;) {
     const Found& before = linked_.found[i];
+    if (is_quoted_speaker(before) && sentence_index(before) + 1 == here) {
+      speaker = i;
+      break;
+    }
     if (before.out.parent != kNone || linked_.chains[i].links.size() < 2) continue;
     // "S, who has challenged the law": told of S, spoken by nobody.
     if (!before.out.source.empty() && r_.relative(before.out.source.begin)) continue;

@@ -21,6 +21,9 @@ namespace plumbline::extract {
 // Whether `told`, the object of a verb, is what somebody came upon and no finding.
 [[nodiscard]] bool comes_upon(const Reading& reading, const VerbGroup& group,
                               const TokenRange& told);
+// "promised them places as nannies": `told` is given, not said.
+[[nodiscard]] bool promises_thing(const Reading& reading, std::uint32_t verb,
+                                  const TokenRange& told);
 // Whether a gerund behind the token names an act: "the reporting", "using, buying or offering".
 [[nodiscard]] bool names_an_act(const Reading& reading, std::uint32_t before);
 // "nobody", "No one was arrested", "none of them", "no official", "neither guest".

@@ -25,6 +25,7 @@ class Said {
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
   [[nodiscard]] TokenRange content_or_topic(const CueHit& hit, const VerbGroup& group) const;
   [[nodiscard]] bool only_describes(const CueHit& hit, const VerbGroup& group) const;
+  [[nodiscard]] Subject whose_people(const Subject& subject) const;
   [[nodiscard]] bool tells_of_object(const VerbGroup& group, const Subject& subject) const;
   [[nodiscard]] bool is_tag(const CueHit& hit, const VerbGroup& group,
                             const Subject& subject) const;
@@ -212,6 +213,7 @@ Found* Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& so
       !names_kind(r_, source, "court") && comes_upon(r_, group, told)) {
     return nullptr;
   }
+  if (rule.starts_with("said") && promises_thing(r_, group.verb, told)) return nullptr;
   // "These numbers describe who found us": things that tell nothing by themselves.
   if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source))
     return nullptr;
@@ -355,6 +357,10 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   }
   if (agent.empty() || (hit.frames & (kThat | kNp)) == 0 || (hit.frames & kAttitude) != 0) return;
   std::vector<TokenRange> content{subject.tokens};
+  if (r_.key(at) == ":"_w &&
+      at + 1 < r_.sentence(group.verb).end) {  // "Another way is told by S: C"
+    content = {{at + 1, content_end(r_, at + 1, true)}};
+  }
   if (r_.key(at) == "as"_w) content.push_back({at, content_end(r_, at, false)});
   Found* added = add(hit, group, agent, std::move(content), "passive-by");
   // "This was also stated by S": what was stated stands before.
@@ -371,7 +377,9 @@ TokenRange Said::text_of_impersonal(const VerbGroup& group, std::uint32_t subjec
   const auto read_at = [&](std::uint32_t at, std::uint32_t limit) -> TokenRange {
     if (!one_of(r_.key(at), "in"_w, "on"_w, "from"_w)) return {};
     const TokenRange phrase = r_.phrase_after(at + 1, true);
-    return phrase.end <= limit && names_text(r_, phrase) ? phrase : TokenRange{};
+    const bool told = names_text(r_, phrase) ||
+                      (r_.key(at) == "from"_w && can_speak(r_, phrase));  // "From S it is learned"
+    return phrase.end <= limit && told ? phrase : TokenRange{};
   };
   const std::uint32_t limit = content.begin > group.tokens.end ? content.begin : bounds.end;
   const TokenRange after = read_at(group.tokens.end, limit);
@@ -454,6 +462,20 @@ bool Said::only_describes(const CueHit& hit, const VerbGroup& group) const {
   if (group.gerund && names_an_act(r_, before) && r_.nominal(group.tokens.end)) return true;
   return participle && r_.nominal(group.tokens.end) &&
          (r_.pos(before) == Pos::Number || r_.pos(before) == Pos::Determiner);
+}
+
+// "From the prefecture they told us that C": the prefecture
+Subject Said::whose_people(const Subject& subject) const {
+  if (subject.tokens.size() != 1 || r_.key(subject.begin) != "they"_w) return subject;
+  const TokenRange bounds = r_.sentence(subject.begin);
+  if (r_.key(bounds.begin) != "from"_w) return subject;
+  std::uint32_t end = subject.begin;
+  if (r_.comma(end - 1)) --end;
+  const TokenRange body = r_.phrase_after(bounds.begin + 1, true);
+  if (body.empty() || body.end != end || !can_speak(r_, body)) return subject;
+  Subject out = subject;
+  out.tokens = body;
+  return out;
 }
 
 // "recruited by an agency called Vistula": tells of the agency, no act of its own.
@@ -565,6 +587,7 @@ void Said::read(const CueHit& hit) {
     return;
   }
   if (tells_of_object(group, subject)) return;
+  subject = whose_people(subject);
   if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w, "mention"_w, "cite"_w,
                               "quote"_w, "discuss"_w)) {
     return;

@@ -32,11 +32,11 @@ namespace {
 TokenRange head_of_relative(const Reading& r, const TokenRange& phrase, std::uint32_t end) {
   constexpr std::uint32_t kLongest = 14;
   const TokenRange bounds = r.sentence(end - 1);
-  const bool inside =
-      phrase.empty() ? r.finite_verb(end - 1) || r.pos(end - 1) == Pos::Verb
-                     : phrase.begin > bounds.begin &&
-                           (r.finite_verb(phrase.begin - 1) || r.preposition(phrase.begin - 1) ||
-                            r.pos(phrase.begin - 1) == Pos::Verb);
+  const bool inside = phrase.empty()
+                          ? r.finite_verb(end - 1) || r.pos(end - 1) == Pos::Verb
+                          : phrase.begin > bounds.begin && (r.finite_verb(phrase.begin - 1) ||
+                                                            r.preposition(phrase.begin - 1) ||
+                                                            r.pos(phrase.begin - 1) == Pos::Verb);
   if (!inside) return {};
   std::uint32_t verbs = 0;
   for (std::uint32_t at = end; at-- > bounds.begin + 1 && end - at < kLongest;) {

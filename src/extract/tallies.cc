@@ -148,6 +148,11 @@ void read_tally(const Reading& r, std::uint32_t verb, std::vector<Found>& found)
     return std::any_of(other.out.content.begin(), other.out.content.end(),
                        [verb](const TokenRange& part) { return part.contains(verb); });
   };
+  // "said its officers counted 417": its own people, in its own words
+  if (one_of(r.key(subject.tokens.begin), "its"_w, "our"_w, "their"_w) &&
+      std::any_of(found.begin(), found.end(), told)) {
+    return;
+  }
   const bool clause = r.key(subject.begin == 0 ? 0 : subject.begin - 1) == "that"_w;
   if (ranking && (clause || std::any_of(found.begin(), found.end(), told))) return;
   const std::uint64_t first = r.key(subject.tokens.begin);
