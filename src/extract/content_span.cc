@@ -95,6 +95,8 @@ bool ends_tag(const Reading& r, std::uint32_t at) {
   if (r.pos(timed) == Pos::Coordinator || r.form(timed) == VerbForm::Gerund) return true;
   const CueHit* aside = r.hit(timed);  // "they assert as quoted by F"
   if (aside != nullptr && aside->pattern == Pattern::Preposition) return true;
+  // "conceded when questioned by F"
+  if (one_of(r.key(timed), "when"_w, "after"_w, "as"_w) && r.participle(timed + 1)) return true;
   return r.preposition(timed);
 }
 

@@ -209,7 +209,8 @@ bool Speakers::fits(std::uint64_t pronoun, const Known& known) {
     return is_human(known.link);
   }
   if (one_of(pronoun, "it"_w, "its"_w)) {
-    const bool unknown = known.link.kind == SourceKind::Unknown;
+    const bool unknown = known.link.kind == SourceKind::Unknown &&
+                         known.link.name.find("-year-old") == std::string::npos;
     return (unknown || !is_human(known.link)) && !is_many(known.link) && !known.many;
   }
   return is_many(known.link) || known.many;
@@ -267,21 +268,35 @@ std::optional<ChainLink> Speakers::topic_before(std::uint32_t sentence, bool per
     link.status = LinkStatus::Carried;
     return link;
   }
+  if (person) {  // "We rang its editor, Ana Ruiz. She": the only one it names
+    const language::Name* one = nullptr;
+    for (const language::Name& name : r_.analysis.names) {
+      if (name.tokens.begin < verb || name.tokens.end > before.end) continue;
+      if (name.kind != language::NameKind::Person) continue;
+      if (one != nullptr) return std::nullopt;
+      one = &name;
+    }
+    if (one == nullptr || r_.quote_of(one->tokens.begin) != kNone) return std::nullopt;
+    ChainLink link = resolve_named(one->tokens, *one);
+    link.status = LinkStatus::Carried;
+    return link;
+  }
+  bool several = false;
   const language::Name* only = nullptr;  // "shared by the Ombudsman's Office"
   for (const language::Name& name : r_.analysis.names) {
     if (name.tokens.begin < verb || name.tokens.end > before.end) continue;
     if (name.kind != language::NameKind::Organisation && name.agency == kNone) continue;
-    if (only != nullptr) person = true;  // two: nobody is meant for sure
+    several = several || only != nullptr;  // two: nobody is meant for sure
     only = &name;
   }
-  if (only != nullptr && !person && only->tokens.begin > 1 &&
+  if (only != nullptr && !several && only->tokens.begin > 1 &&
       (r_.key(only->tokens.begin - 1) == "by"_w || r_.key(only->tokens.begin - 2) == "by"_w)) {
     ChainLink link = resolve_named(only->tokens, *only);
     link.status = LinkStatus::Carried;
     return link;
   }
   const TokenRange subject = r_.phrase_after(before.begin, false);  // "The Institute disagrees."
-  if (person || subject.size() != 2 || !r_.finite_verb(subject.end)) return std::nullopt;
+  if (several || subject.size() != 2 || !r_.finite_verb(subject.end)) return std::nullopt;
   if (r_.key(subject.begin) != "the"_w) return std::nullopt;
   ChainLink link = resolve_phrase(subject);
   return link.status == LinkStatus::Carried && link.kind != SourceKind::Person
@@ -343,6 +358,12 @@ std::optional<ChainLink> Speakers::person_since(std::uint32_t at, std::size_t sp
     if (!spoke && !(told && in_paragraph(last))) {
       if (auto topic = topic_before(before_quotation(at), true)) return topic;
     }
+    // "..., a boy told F. The advocate Ana Ruiz will have none of it. Her clients, she said,": the
+    // sentence before is about another than who spoke
+    const bool old = speaker < known_.size() && known_[speaker].sentence + 1 < here;
+    if (old && known_[speaker].link.status == LinkStatus::Unnamed) {
+      if (auto topic = topic_before(before_quotation(at), true)) return topic;
+    }
   }
   const bool newer = here > 0 && last + 1 < here &&
                      (speaker == known_.size() || known_[speaker].sentence + 1 < here);
@@ -395,6 +416,27 @@ ChainLink Speakers::far_speaker(std::uint32_t at) {
   return link;
 }
 
+// "The police rejects it: the accusation is false, it wrote": the body that its sentence is about.
+std::optional<ChainLink> Speakers::subject_of_sentence(std::uint32_t at) {
+  const TokenRange bounds = r_.sentence(at);
+  if (r_.key(at) != "it"_w || at < bounds.begin + 4 || !r_.comma(at - 1)) return std::nullopt;
+  std::uint32_t verb = bounds.begin;
+  while (verb < at && !r_.finite_verb(verb)) ++verb;
+  std::uint32_t border = verb;  // behind which another clause begins
+  while (border < at && r_.key(border) != ":"_w && r_.key(border) != ";"_w) ++border;
+  if (border >= at) return std::nullopt;
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin < bounds.begin) continue;
+    if (name.tokens.begin >= verb) break;
+    if (name.kind != language::NameKind::Organisation && name.agency == kNone) continue;
+    if (name.tokens.begin > bounds.begin && r_.preposition(name.tokens.begin - 1)) continue;
+    ChainLink link = resolve_named(name.tokens, name);
+    link.status = LinkStatus::Carried;
+    return link;
+  }
+  return std::nullopt;
+}
+
 ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
   const bool person = is_he_or_she(r_.key(at));
   const std::uint32_t here = r_.sentence_of(at);
@@ -411,6 +453,10 @@ ChainLink Speakers::resolve_pronoun(std::uint32_t at) {
     entity.reset();
   }
   const bool old = speaker == known_.size() || known_[speaker].sentence + 1 < here;
+  if (!person &&
+      (!entity || entity->mention.empty() || r_.sentence_of(entity->mention.begin) != here)) {
+    if (auto subject = subject_of_sentence(at)) return *subject;
+  }
   if (person) {
     if (auto somebody = person_since(at, speaker, entity)) return *somebody;
   } else if (here > 0) {  // the sentence before is about another than who was meant before

@@ -448,7 +448,11 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     if (auto station = named_by_capitals(base)) return *station;
     link.name = plain_words(main);
     link.country = country_in(main);
-    const bool proper = r_.pos(base.end - 1) == Pos::ProperNoun && r_.capital(base.end - 1);
+    // "Diplomats of two states" at the begin of a sentence: several, whom no capital names
+    const bool several = base.begin == r_.sentence(base.begin).begin && base.size() == 1 &&
+                         r_.analysis.words[base.begin].plural;
+    const bool proper =
+        r_.pos(base.end - 1) == Pos::ProperNoun && r_.capital(base.end - 1) && !several;
     link.status = proper ? LinkStatus::Named : LinkStatus::Unnamed;
     link.kind = proper ? SourceKind::Organisation : SourceKind::Unknown;
     if (proper) {  // "The Lantern": a short form of an organisation named before

@@ -72,6 +72,7 @@ class Speakers {
                                                          const Antecedent& entity);
   [[nodiscard]] model::ChainLink far_speaker(std::uint32_t at);
   [[nodiscard]] std::optional<model::ChainLink> topic_before(std::uint32_t sentence, bool person);
+  [[nodiscard]] std::optional<model::ChainLink> subject_of_sentence(std::uint32_t at);
   [[nodiscard]] std::optional<model::ChainLink> unnamed_before(std::uint32_t sentence) const;
   [[nodiscard]] std::optional<Antecedent> antecedent_of(std::uint32_t at) const;
   [[nodiscard]] static bool fits(std::uint64_t pronoun, const Known& known);

@@ -135,7 +135,7 @@ Insertion insertion_before(const Reading& r, std::uint32_t last) {
     const bool mark = r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
     if (!mark || open == bounds.begin || r.phrase_before(open).empty()) continue;
     const TokenRange inside{open + 1, last};
-    if (is_tag_inside(r, inside) || r.relative(inside.begin)) {
+    if (is_tag_inside(r, inside) || r.relative(inside.begin) || r.cites_here(inside.begin)) {
       return {Insertion::Kind::Aside, open};
     }
     if (r.has_finite_verb(inside) && !is_description(r, inside)) return {};
