@@ -138,10 +138,6 @@ std::vector<TokenRange> According::content_around(const TokenRange& phrase) cons
   const bool tail =
       after < bounds.end && !r_.stop(after) && !(r_.closes_quote(after) && after + 1 >= bounds.end);
   const bool lead_says = lead.size() > 3 && r_.has_finite_verb(lead);
-  // "It is this ban, in S's view, that drives women away": one clause
-  const bool cleft = lead_says && tail && r_.key(lead.begin) == "it"_w &&
-                     r_.lemma(lead.begin + 1) == "be"_w && r_.key(after) == "that"_w;
-  if (cleft) return {{lead.begin, content_end(r_, after, true)}};
   if (!lead.empty() && (lead_says || (tail && lead.size() > 0 && !r_.preposition(lead.begin) &&
                                       r_.pos(lead.begin) != Pos::Adverb &&
                                       r_.comma(phrase.begin - 1) && r_.nominal(lead.end - 1)))) {

@@ -442,8 +442,8 @@ TEST(Attribution, GoesOnWithTheSpeechOfItsParagraph) {
                       "Club, who has challenged the ministry for years. \"They never come to "
                       "the harbour.\""),
       "Daily Post < Peter Morgan = These are strange days | "
-      "Daily Post < lawyer for the Harbour Club (unnamed) = who has challenged the ministry "
-      "for years | Daily Post < Peter Morgan = They never come to the harbour");
+      "Daily Post < Peter Morgan = who has challenged the ministry for years | "
+      "Daily Post < Peter Morgan = They never come to the harbour");
   EXPECT_EQ(propositions_of("Ana Ruiz called him a master of delays. \"He showed again and again "
                             "that he can wait.\""),
             "Daily Post < Ana Ruiz = Ana Ruiz called him a master of delays | "

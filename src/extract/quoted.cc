@@ -89,7 +89,7 @@ void read_let_know(const Reading& r, std::uint32_t verb, std::vector<Found>& fou
   if (subject.tokens.empty()) return;
   Found one;
   one.out.source = subject.tokens;
-  one.out.cue = group.tokens;
+  one.out.cue = {group.tokens.begin, at};
   one.out.content = {trim_content(r, {at, content_end(r, at, true)})};
   if (one.out.content.front().empty()) return;
   one.out.rule = "said";
