@@ -23,13 +23,11 @@ class According {
   [[nodiscard]] bool hands_on_via(std::uint32_t via, const TokenRange& source) const;
   [[nodiscard]] bool is_relative(std::uint32_t noun, const TokenRange& content) const;
   void noun(const CueHit& hit);
-  [[nodiscard]] bool is_denied(std::uint32_t noun) const;
-  [[nodiscard]] bool is_judged(std::uint32_t noun, std::uint32_t content) const;
+  [[nodiscard]] bool leads_to_view(std::uint32_t at, std::uint32_t noun) const;
   void adverb(const CueHit& hit);
   [[nodiscard]] bool lists_names(std::uint32_t comma) const;
   void impersonal(const CueHit& hit);
   void as_passive(std::uint32_t at);
-  void so_source(std::uint32_t at);
   void colon(std::uint32_t at);
   [[nodiscard]] bool leads_to_words(std::uint32_t at) const;
   [[nodiscard]] bool finds(std::uint32_t verb) const;
@@ -196,9 +194,12 @@ void According::preposition(const CueHit& hit) {
   }
   // "per cent", "per day", "per person": not a source.
   if (hit.tokens.size() == 1 && r_.key(hit.tokens.begin) == "per"_w && !r_.capital(source.begin) &&
-      r_.pos(source.begin) != Pos::Determiner && !names_text(r_, source)) {
-    return;
+      r_.pos(source.begin) != Pos::Determiner &&
+      !(names_text(r_, source) && r_.analysis.words[source.begin].plural)) {
+    return;  // but "per documents tabled by S"
   }
+  // "by the count of the votes at midnight"
+  if (r_.key(hit.tokens.begin) == "by"_w && !can_speak(r_, source)) return;
   // "pointing to figures published by S", not "pointing to Benin as the way in"
   if ((hit.frames & kText) != 0 && !names_text(r_, source)) return;
   if ((hit.frames & kWay) != 0 && !hands_on_via(hit.tokens.begin, source)) return;
@@ -223,40 +224,6 @@ void According::preposition(const CueHit& hit) {
   found->out.rule = "according-to";
 }
 
-// "no clear evidence that C", "not any sign that C": that C is not told. The sentence is one
-// statement.
-bool According::is_denied(std::uint32_t noun) const {
-  std::uint32_t at = noun;
-  while (at > 0 && noun - at < 3 && r_.pos(at - 1) == Pos::Adjective) --at;
-  if (at == 0) return false;
-  return one_of(r_.key(at - 1), "no"_w, "any"_w, "little"_w, "without"_w, "scant"_w, "zero"_w);
-}
-
-// "The claim that C is wrong": whoever writes so says it himself. `content` begins at "that".
-bool According::is_judged(std::uint32_t noun, std::uint32_t content) const {
-  static constexpr text::WordSet kJudgements{
-      "false",       "wrong",      "true",     "untrue",    "correct",  "incorrect",
-      "misleading",  "inaccurate", "accurate", "unfounded", "baseless", "unproven",
-      "exaggerated", "fabricated", "invented", "outdated"};
-  const TokenRange bounds = r_.sentence(noun);
-  for (std::uint32_t i = bounds.begin; i < noun; ++i) {
-    if (r_.finite_verb(i)) return false;  // "He makes the claim that C"
-  }
-  bool stated = false;  // C has its own verb before
-  for (std::uint32_t i = content; i + 1 < bounds.end; ++i) {
-    const bool is = r_.lemma(i) == "be"_w && stated;
-    stated = stated || r_.finite_verb(i);
-    if (!is) continue;
-    std::uint32_t at = i + 1;
-    while (at < bounds.end && (r_.pos(at) == Pos::Adverb || r_.key(at) == "not"_w)) ++at;
-    if (at >= bounds.end || !kJudgements.has(r_.key(at))) continue;
-    ++at;
-    while (at < bounds.end && one_of(r_.key(at), "as"_w, "well"_w, "too"_w, "either"_w)) ++at;
-    if (at + 1 >= bounds.end) return true;
-  }
-  return false;
-}
-
 // "a call that the minister rejected": the noun is what was rejected, nothing is called for.
 bool According::is_relative(std::uint32_t noun, const TokenRange& content) const {
   const Tree tree(r_.analysis);
@@ -264,6 +231,15 @@ bool According::is_relative(std::uint32_t noun, const TokenRange& content) const
     if (tree.is(i, {language::Relation::RelativeClause}) && tree.head(i) == noun) return true;
   }
   return false;
+}
+
+// The "in" of "in S's view", the "by" of "by S's count": not "included in S's count".
+bool According::leads_to_view(std::uint32_t at, std::uint32_t noun) const {
+  const bool counts = one_of(r_.key(noun), "count"_w, "tally"_w, "reckoning"_w, "calculation"_w);
+  if (r_.key(at) == "to"_w && r_.key(noun) == "mind"_w) {  // "To S's mind, C"
+    return at == r_.sentence(at).begin || r_.comma(at - 1);
+  }
+  return r_.key(at) == "by"_w || (r_.key(at) == "in"_w && !counts);
 }
 
 void According::noun(const CueHit& hit) {
@@ -280,8 +256,7 @@ void According::noun(const CueHit& hit) {
     owner = {begin - 1, begin};
   }
   if ((hit.frames & kIn) != 0 && !owner.empty() && owner.begin > 0 &&
-      (one_of(r_.key(owner.begin - 1), "in"_w, "by"_w) ||
-       (r_.key(owner.begin - 1) == "to"_w && r_.key(begin) == "mind"_w))) {
+      leads_to_view(owner.begin - 1, begin)) {
     if (Found* found =
             add(hit, hit.tokens, owner, content_around({owner.begin - 1, hit.tokens.end}))) {
       found->parenthetical = true;
@@ -320,9 +295,9 @@ void According::noun(const CueHit& hit) {
       r_.key(at) == "that"_w && r_.pos(at) != Pos::Determiner && (r_.clause_at(at + 1) || is);
   const bool to = !owner.empty() && r_.key(at) == "to"_w && r_.pos(at + 1) == Pos::Verb &&
                   (hit.frames & kInf) != 0;
-  if ((!that && !to) || is_denied(begin)) return;
+  if ((!that && !to) || is_denied(r_, begin)) return;
   if (that && owner.empty() && is_relative(end - 1, {at, content_end(r_, at, true)})) return;
-  if (that && owner.empty() && is_judged(begin, at)) return;
+  if (that && owner.empty() && is_judged(r_, begin, at)) return;
   // "that ... has" after a plain noun may be a relative clause: a subject must stand before it.
   add(hit, cue, owner, {{at, content_end(r_, at, true)}});
   if (!found_.empty()) {
@@ -433,23 +408,6 @@ bool According::finds(std::uint32_t verb) const {
   return one_of(r_.lemma(verb), "be"_w, "find"_w, "see"_w, "read"_w, "receive"_w, "get"_w, "hear"_w,
                 "discover"_w, "recall"_w, "remember"_w, "know"_w, "obtain"_w, "seize"_w,
                 "intercept"_w, "hold"_w, "face"_w);
-}
-
-// "Two in ten, so the institute, had paid": without a verb, between commas.
-void According::so_source(std::uint32_t at) {
-  if (!r_.comma(at - 1) || !one_of(r_.key(at), "so"_w, "thus"_w)) return;
-  const TokenRange source = r_.phrase_after(at + 1, false);
-  if (source.empty() || !r_.comma(source.end) || r_.pos(source.begin) == Pos::Pronoun ||
-      !can_speak(r_, source) || is_counted(r_, source)) {
-    return;
-  }
-  CueHit hit;
-  hit.tokens = {at, at + 1};
-  hit.pattern = Pattern::Preposition;
-  if (Found* found = add(hit, hit.tokens, source, content_around({at, source.end}))) {
-    found->parenthetical = true;
-    found->out.rule = "according-to";
-  }
 }
 
 // "Ministry of Health: 'There is no such case.'"
@@ -615,7 +573,6 @@ void find_according(const Reading& reading, std::vector<Found>& found) {
     if (reading.key(at) == ":"_w) according.colon(at);
     if (reading.key(at) == "("_w) according.credit(at);
     if (reading.key(at) == "as"_w && reading.hit(at) == nullptr) according.as_passive(at);
-    if (one_of(reading.key(at), "so"_w, "thus"_w)) according.so_source(at);
   }
 }
 

@@ -74,8 +74,7 @@ bool names_statement(const Reading& r, std::uint32_t at) {
                 "verdict"_w, "result"_w, "word"_w, "statement"_w, "claim"_w, "position"_w,
                 "judgment"_w, "judgement"_w) ||
          one_of(r.lemma(at), "message"_w, "argument"_w, "estimate"_w, "description"_w, "account"_w,
-                "figure"_w, "number"_w, "charge"_w, "accusation"_w, "belief"_w, "summary"_w) ||
-         one_of(r.lemma(at), "expression"_w, "phrase"_w, "quotation"_w, "quote"_w);
+                "figure"_w, "number"_w, "charge"_w, "accusation"_w, "belief"_w, "summary"_w);
 }
 
 // What else somebody's statement is called where it is told right behind it that it is his.
@@ -110,8 +109,17 @@ Pointer author_behind(const Reading& r, std::uint32_t be, std::uint32_t end) {
     ++noun;
   }
   if (!names_answer(r, noun)) return {};
-  const auto trusted = [&](const Pointer& pointer) {
-    return names_statement(r, noun) || can_speak(r, pointer.source) ? pointer : Pointer{};
+  // "This is the result of drought", "the mayor's answer to the killings": what is done, no words
+  // of anybody
+  const bool answers = one_of(r.lemma(noun), "answer"_w, "reply"_w, "response"_w, "result"_w);
+  if (answers && !(be >= 2 && r.quote_of(be - 2) != kNone) && !r.comma(be - 1)) return {};
+  const auto trusted = [&](Pointer pointer) {
+    for (std::uint32_t at = pointer.source.begin + 1; answers && at < pointer.source.end; ++at) {
+      if (one_of(r.key(at), "to"_w, "for"_w))
+        pointer.source.end = at;  // "of the ministry to the court"
+    }
+    const bool who = can_speak(r, pointer.source) || names_text(r, pointer.source);
+    return who ? pointer : Pointer{};
   };
   std::uint32_t next = noun + 1;
   while (next < end && next < noun + 4 && !leads_to_author(r, next)) ++next;
@@ -131,21 +139,30 @@ Pointer read_copula(const Reading& r, const TokenRange& sentence) {
   return author_behind(r, be, sentence.end);
 }
 
+// A quotation that is speech ends right before: "'C'." or "'C.'"
+bool closes_speech(const Reading& r, std::uint32_t begin) {
+  if (begin < 2) return false;
+  const std::uint32_t quotation =
+      r.quote_of(begin - 1) != kNone ? r.quote_of(begin - 1) : r.quote_of(begin - 2);
+  return quotation != kNone && r.speech(quotation);
+}
+
 // "The words are those of S".
 Pointer read_those(const Reading& r, const TokenRange& sentence) {
   const std::uint32_t be = sentence.begin + 2;
-  const bool called = r.key(sentence.begin) == "the"_w && names_statement(r, sentence.begin + 1);
+  const bool called = r.key(sentence.begin) == "the"_w &&
+                      one_of(r.lemma(sentence.begin + 1), "word"_w, "remark"_w, "sentence"_w);
   if (!called || r.lemma(be) != "be"_w || r.key(be + 1) != "those"_w || r.key(be + 2) != "of"_w) {
     return {};
   }
-  return {publication_after(r, be + 3), {be, be + 3}};
+  return closes_speech(r, sentence.begin) ? Pointer{publication_after(r, be + 3), {be, be + 3}}
+                                          : Pointer{};
 }
 
 // "With this sentence opens a commentary by S", "Thus begins the chapter on boys in a book of S",
 // behind a quotation.
 Pointer read_opening(const Reading& r, const TokenRange& sentence) {
-  const std::uint32_t last = sentence.begin;  // "'C'." or "'C.'"
-  if (last < 2 || (r.quote_of(last - 1) == kNone && r.quote_of(last - 2) == kNone)) return {};
+  if (!closes_speech(r, sentence.begin)) return {};
   std::uint32_t verb = sentence.begin + 1;
   if (one_of(r.key(sentence.begin), "with"_w, "by"_w)) {
     if (!one_of(r.key(verb), "this"_w, "that"_w, "these"_w, "those"_w) ||
@@ -375,7 +392,7 @@ Pointer read_what(const Reading& r, std::uint32_t at, std::uint32_t end) {
   if (hears || told) {
     Pointer out{publication_after(r, verb + 2), {at + 1, verb + 2}};
     out.via = teller;
-    return out;
+    return can_speak(r, out.source) ? out : Pointer{};
   }
   const CueHit* hit = r.hit(verb);
   const bool says = hit != nullptr && hit->pattern == Pattern::Verb && (hit->frames & kThat) != 0 &&
@@ -412,7 +429,9 @@ Pointer read_with_words(const Reading& r, std::uint32_t at, std::uint32_t end) {
     out.via = subject;
     return out;
   }
-  return {subject, {verb, verb + 1}};
+  const bool says = one_of(r.lemma(verb), "end"_w, "close"_w, "begin"_w, "open"_w, "conclude"_w,
+                           "describe"_w, "answer"_w, "reply"_w, "comment"_w);
+  return says && r.stop(verb + 1) ? Pointer{subject, {verb, verb + 1}} : Pointer{};
 }
 
 // "the study calculates this on the basis of R" up to the end of the sentence.
@@ -424,11 +443,18 @@ Pointer read_behind_colon(const Reading& r, const TokenRange& rest) {
   return {};
 }
 
-// Whether what stands before a comma is a statement by itself, of which somebody's answer is told.
+// Whether what stands before a comma is a statement by itself, of which somebody's answer is told:
+// no subject that goes on behind the comma, as "The law, which took effect in May" does.
 bool states(const Reading& r, const TokenRange& words) {
-  if (words.empty()) return false;
-  if (r.closes_quote(words.end - 1) || r.has_finite_verb(words)) return true;
-  return r.pos(words.begin) == Pos::Adjective || r.pos(words.begin) == Pos::Adverb;
+  if (words.empty() || r.pos(words.begin) == Pos::Subordinator ||
+      one_of(r.key(words.begin), "if"_w, "when"_w, "while"_w, "not"_w)) {
+    return false;
+  }
+  for (std::uint32_t at = words.begin; at < words.end; ++at) {
+    const bool opens = r.comma(at) || r.relative(at) || r.key(at) == "that"_w;
+    if (opens && r.quote_of(at) == kNone) return false;
+  }
+  return r.has_finite_verb(words);
 }
 
 // "C: that is what S heard from T", "C: such is the conclusion of S", "C, was the answer of S".
@@ -446,6 +472,10 @@ void read_inside(const Reading& r, const TokenRange& sentence, std::vector<Found
       if (pointer.source.empty()) pointer = read_behind_colon(r, {at + 1, sentence.end});
     } else if (one_of(r.key(at + 1), "is"_w, "was"_w) && states(r, {sentence.begin, at})) {
       pointer = author_behind(r, at + 1, sentence.end);
+      std::uint32_t end = sentence.end;
+      while (end > at && r.stop(end - 1)) --end;
+      const bool ends = pointer.source.end == end || r.possessive(pointer.source.end);
+      if (!ends || r.key(sentence.end - 1) == "?"_w) pointer = {};
     }
     if (pointer.source.empty()) continue;
     const TokenRange content = trim_content(r, {past_dateline(r, sentence), at});

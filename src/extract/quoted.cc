@@ -63,7 +63,8 @@ void read_learned(const Reading& r, std::uint32_t verb, std::vector<Found>& foun
   TokenRange content;
   if (r.key(that) == "that"_w) {
     content = {that, content_end(r, that, true)};
-  } else if (r.stop(source.end) && subject.begin > 0 && r.comma(subject.begin - 1)) {
+  } else if (r.stop(source.end) && subject.begin > 0 && r.comma(subject.begin - 1) &&
+             can_speak(r, source)) {
     content = content_before(r, subject.begin, false);  // "C, F learned from S."
   }
   if (content.empty()) return;
@@ -86,7 +87,7 @@ void read_let_know(const Reading& r, std::uint32_t verb, std::vector<Found>& fou
   const VerbGroup group = r.verb_group({verb, verb + 1});
   if (!group.finite || group.passive || group.negated) return;
   const Subject subject = subject_of(r, group);
-  if (subject.tokens.empty()) return;
+  if (subject.tokens.empty() || !can_speak(r, subject.tokens)) return;
   Found one;
   one.out.source = subject.tokens;
   one.out.cue = {group.tokens.begin, at};

@@ -82,7 +82,6 @@ TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
 // Where "from which F quotes" or "excerpts from which appeared in F" names whoever shows a part of
 // a text: at F or at its verb. `at` is the noun of the part.
 Relay part_relay(const Reading& r, std::uint32_t at) {
-  constexpr std::uint32_t kVerbs = 6;
   if (r.pos(at) == Pos::Determiner) ++at;
   if (!one_of(r.lemma(at), "excerpt"_w, "extract"_w, "passage"_w, "part"_w, "summary"_w,
               "translation"_w, "copy"_w, "text"_w, "version"_w, "digest"_w, "chapter"_w) ||
@@ -92,9 +91,13 @@ Relay part_relay(const Reading& r, std::uint32_t at) {
   std::uint32_t verb = at + 3;
   if (r.pos(verb) == Pos::Verb ||
       r.pos(verb) == Pos::Auxiliary) {  // "appeared in F", "were run by F"
-    while (verb < at + 3 + kVerbs && !one_of(r.key(verb), "in"_w, "by"_w, "on"_w)) ++verb;
-    return one_of(r.key(verb), "in"_w, "by"_w, "on"_w) ? relay_of(r, r.phrase_after(verb + 1, true))
-                                                       : Relay{};
+    while (r.pos(verb) == Pos::Auxiliary || r.pos(verb) == Pos::Adverb) ++verb;
+    const bool shown = one_of(r.lemma(verb), "appear"_w, "publish"_w, "print"_w, "reproduce"_w,
+                              "run"_w, "carry"_w, "post"_w, "quote"_w, "broadcast"_w);
+    const std::uint32_t in = past_extent(r, verb + 1);
+    if (!shown || !one_of(r.key(in), "in"_w, "by"_w, "on"_w) || r.skip_time(in) > in) return {};
+    const TokenRange outlet = r.phrase_after(in + 1, true);
+    return !outlet.empty() && r.capital(outlet.end - 1) ? relay_of(r, outlet) : Relay{};
   }
   const TokenRange by = r.phrase_after(verb, true);
   verb = by.end;
@@ -235,7 +238,8 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
     return relay_of_hearer({hearer.begin + 2, hearer.end}, link);
   }
   // "told the House": a chamber, which retells nothing
-  if (one_of(r_.key(hearer.end - 1), "house"_w, "chamber"_w, "commons"_w, "lords"_w, "diet"_w,
+  if (hearer.size() == 2 && first == "the"_w &&
+      one_of(r_.key(hearer.end - 1), "house"_w, "chamber"_w, "commons"_w, "lords"_w, "diet"_w,
              "rada"_w) &&
       r_.capital(hearer.end - 1)) {
     return std::nullopt;

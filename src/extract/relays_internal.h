@@ -21,6 +21,17 @@ namespace plumbline::extract {
 // Whether `told`, the object of a verb, is what somebody came upon and no finding.
 [[nodiscard]] bool comes_upon(const Reading& reading, const VerbGroup& group,
                               const TokenRange& told);
+// subjects.cc: a government, an organisation, a court or an outlet stands in the phrase.
+[[nodiscard]] bool names_body(const Reading& reading, const TokenRange& phrase);
+// "From the prefecture they told us that C": the prefecture in place of "they".
+[[nodiscard]] Subject whose_people(const Reading& reading, const Subject& subject);
+// silence.cc: "who asked not to be named"; "did not say how", "nobody could explain the gap".
+[[nodiscard]] bool asks_for_silence(const Reading& reading, const VerbGroup& group);
+[[nodiscard]] bool keeps_silent(const Reading& reading, const VerbGroup& group,
+                                const TokenRange& source);
+// "no clear evidence that C"; "The claim that C is wrong", whose content begins at `content`.
+[[nodiscard]] bool is_denied(const Reading& reading, std::uint32_t noun);
+[[nodiscard]] bool is_judged(const Reading& reading, std::uint32_t noun, std::uint32_t content);
 // "promised them places as nannies": `told` is given, not said.
 [[nodiscard]] bool promises_thing(const Reading& reading, std::uint32_t verb,
                                   const TokenRange& told);

@@ -25,7 +25,6 @@ class Said {
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
   [[nodiscard]] TokenRange content_or_topic(const CueHit& hit, const VerbGroup& group) const;
   [[nodiscard]] bool only_describes(const CueHit& hit, const VerbGroup& group) const;
-  [[nodiscard]] Subject whose_people(const Subject& subject) const;
   [[nodiscard]] bool tells_of_object(const VerbGroup& group, const Subject& subject) const;
   [[nodiscard]] bool is_tag(const CueHit& hit, const VerbGroup& group,
                             const Subject& subject) const;
@@ -35,8 +34,6 @@ class Said {
   void read_infinitive(const CueHit& hit, const VerbGroup& group, const TokenRange& content);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   bool told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& subject);
-  [[nodiscard]] bool keeps_silent(const VerbGroup& group, const TokenRange& source) const;
-  [[nodiscard]] bool asks_for_silence(const VerbGroup& group) const;
   [[nodiscard]] std::vector<TokenRange> content_around_tag(std::uint32_t tag_begin,
                                                            std::uint32_t tag_end) const;
   [[nodiscard]] TokenRange text_of_impersonal(const VerbGroup& group, std::uint32_t subject,
@@ -378,7 +375,8 @@ TokenRange Said::text_of_impersonal(const VerbGroup& group, std::uint32_t subjec
     if (!one_of(r_.key(at), "in"_w, "on"_w, "from"_w)) return {};
     const TokenRange phrase = r_.phrase_after(at + 1, true);
     const bool told = names_text(r_, phrase) ||
-                      (r_.key(at) == "from"_w && can_speak(r_, phrase));  // "From S it is learned"
+                      (r_.key(at) == "from"_w && can_speak(r_, phrase) &&  // "From S it is learned"
+                       r_.skip_time(at) == at && names_body(r_, phrase));
     return phrase.end <= limit && told ? phrase : TokenRange{};
   };
   const std::uint32_t limit = content.begin > group.tokens.end ? content.begin : bounds.end;
@@ -412,39 +410,6 @@ bool Said::told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& 
   return true;
 }
 
-// Words about the speech itself, no statement: "who asked not to be named".
-bool Said::asks_for_silence(const VerbGroup& group) const {
-  for (std::uint32_t i = group.tokens.end; i < group.tokens.end + 6; ++i) {
-    const bool own = one_of(r_.key(i - 1), "his"_w, "her"_w, "their"_w, "my"_w, "its"_w);
-    const bool unnamed =
-        (one_of(r_.key(i), "named"_w, "identified"_w) && r_.key(i - 1) == "be"_w) ||
-        (one_of(r_.key(i), "name"_w, "names"_w, "identity"_w) && own);  // "to hide his name"
-    if (unnamed || one_of(r_.key(i), "anonymity"_w, "anonymous"_w)) {
-      return one_of(r_.lemma(group.verb), "ask"_w, "request"_w, "decline"_w, "speak"_w, "want"_w,
-                    "wish"_w, "prefer"_w, "refuse"_w, "insist"_w);
-    }
-  }
-  return false;
-}
-
-// "did not say how", "nobody could explain the gap": whoever tells of it tells it himself.
-bool Said::keeps_silent(const VerbGroup& group, const TokenRange& source) const {
-  if (!group.negated && !names_nobody(r_.analysis, source)) return false;
-  const std::uint64_t lemma = r_.lemma(group.verb);
-  if (!one_of(lemma, "say"_w, "tell"_w, "explain"_w, "specify"_w, "disclose"_w, "reveal"_w,
-              "indicate"_w, "state"_w, "clarify"_w, "agree"_w) &&
-      !one_of(lemma, "describe"_w, "answer"_w, "comment"_w, "name"_w, "identify"_w, "address"_w)) {
-    return false;
-  }
-  std::uint32_t at = group.tokens.end;
-  if (one_of(r_.key(at), "us"_w, "me"_w, "on"_w, "to"_w)) ++at;
-  if (one_of(r_.key(at), "how"_w, "what"_w, "which"_w, "who"_w, "whom"_w, "whose"_w, "why"_w,
-             "where"_w, "when"_w, "whether"_w, "if"_w)) {
-    return true;
-  }
-  return r_.key(at) != "that"_w && !r_.opens_quote(at) && !r_.clause_at(at);
-}
-
 // Words that describe somebody or something and report nothing.
 bool Said::only_describes(const CueHit& hit, const VerbGroup& group) const {
   const bool participle = group.tokens.size() == 1 && r_.participle(group.verb);
@@ -462,20 +427,6 @@ bool Said::only_describes(const CueHit& hit, const VerbGroup& group) const {
   if (group.gerund && names_an_act(r_, before) && r_.nominal(group.tokens.end)) return true;
   return participle && r_.nominal(group.tokens.end) &&
          (r_.pos(before) == Pos::Number || r_.pos(before) == Pos::Determiner);
-}
-
-// "From the prefecture they told us that C": the prefecture
-Subject Said::whose_people(const Subject& subject) const {
-  if (subject.tokens.size() != 1 || r_.key(subject.begin) != "they"_w) return subject;
-  const TokenRange bounds = r_.sentence(subject.begin);
-  if (r_.key(bounds.begin) != "from"_w) return subject;
-  std::uint32_t end = subject.begin;
-  if (r_.comma(end - 1)) --end;
-  const TokenRange body = r_.phrase_after(bounds.begin + 1, true);
-  if (body.empty() || body.end != end || !can_speak(r_, body)) return subject;
-  Subject out = subject;
-  out.tokens = body;
-  return out;
 }
 
 // "recruited by an agency called Vistula": tells of the agency, no act of its own.
@@ -496,7 +447,11 @@ bool Said::tells_of_object(const VerbGroup& group, const Subject& subject) const
 void Said::read_impersonal(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
   std::vector<TokenRange> parts{content_after(hit, group)};
   if (parts.front().empty()) parts = {content_before(r_, subject.begin, false)};
-  // "The middlemen, it is said, have moved": the clause around it
+  // "The middlemen, it is said, have moved": the clause around it; what is decided or hoped is no
+  // report
+  const bool acts = one_of(r_.lemma(group.verb), "decide"_w, "agree"_w, "rule"_w, "plan"_w,
+                           "hope"_w, "expect"_w, "intend"_w, "propose"_w, "order"_w, "require"_w);
+  if (parts.front().empty() && acts) return;
   if (parts.front().empty()) parts = content_around_tag(subject.begin, group.tokens.end);
   if (parts.empty()) return;
   const TokenRange content = parts.front();
@@ -566,7 +521,7 @@ bool Said::is_tag(const CueHit& hit, const VerbGroup& group, const Subject& subj
 
 void Said::read(const CueHit& hit) {
   VerbGroup group = r_.verb_group(hit.tokens);
-  if (group.tokens.empty() || asks_for_silence(group) || only_describes(hit, group)) return;
+  if (group.tokens.empty() || asks_for_silence(r_, group) || only_describes(hit, group)) return;
   if (r_.lemma(group.verb) == "know"_w) {  // "let the daily know that C"
     const TokenRange hearer = r_.phrase_before(group.tokens.begin);
     if (!hearer.empty() && hearer.begin > 0 && r_.lemma(hearer.begin - 1) == "let"_w) return;
@@ -587,13 +542,13 @@ void Said::read(const CueHit& hit) {
     return;
   }
   if (tells_of_object(group, subject)) return;
-  subject = whose_people(subject);
+  subject = whose_people(r_, subject);
   if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w, "mention"_w, "cite"_w,
                               "quote"_w, "discuss"_w)) {
     return;
   }
   if (group.passive && told_to_us(hit, group, subject)) return;
-  if (keeps_silent(group, subject.tokens)) return;
+  if (keeps_silent(r_, group, subject.tokens)) return;
   if (group.passive) {  // "and each was told that C": whoever hears it is no source
     const std::uint32_t first = group.tokens.begin;  // "refused to be quoted by the paper"
     if (group.infinitive || (first > 0 && r_.key(first - 1) == "to"_w)) return;

@@ -558,16 +558,17 @@ ChainLink Speakers::resolve(const TokenRange& source) {
       }
     }
     // "Ana Ruiz, an opposition MP, who said": the name
-    if (!antecedent.empty() && antecedent.begin > 1 && r_.comma(antecedent.begin - 1) &&
+    if (loose && !antecedent.empty() && antecedent.begin > 1 && r_.comma(antecedent.begin - 1) &&
         one_of(r_.key(antecedent.begin), "a"_w, "an"_w, "the"_w)) {
       const TokenRange before = r_.phrase_before(antecedent.begin - 1);
       const language::Name* name = before.empty() ? nullptr : name_in(before, true);
       if (name != nullptr && name->kind == NameKind::Person && name->tokens.end == before.end) {
-        antecedent.begin = name->tokens.begin;
+        // "The daughter of Ana Ruiz, an MP, who said": the daughter
+        bool owned = before.begin > 0 && r_.preposition(before.begin - 1);
         for (std::uint32_t at = before.begin; at < name->tokens.begin; ++at) {
-          if (r_.preposition(at)) break;  // "the number from Ana Ruiz, an MP"
-          if (at + 1 == name->tokens.begin) antecedent.begin = before.begin;
+          owned = owned || r_.preposition(at) || r_.possessive(at);
         }
+        if (!owned) antecedent.begin = before.begin;
       }
     }
     if (!antecedent.empty()) range = antecedent;

@@ -280,4 +280,31 @@ TokenRange agent_after(const Reading& r, std::uint32_t at) {
   return {};
 }
 
+// "the prefecture", "the Interior Ministry": no town and no month
+bool names_body(const Reading& r, const TokenRange& phrase) {
+  for (const char* kind : {"government", "organisation", "court", "outlet"}) {
+    if (names_kind(r, phrase, kind)) return true;
+  }
+  return std::any_of(
+      r.analysis.names.begin(), r.analysis.names.end(), [&](const language::Name& name) {
+        return name.tokens.begin >= phrase.begin && name.tokens.end <= phrase.end &&
+               (name.kind == language::NameKind::Organisation || name.agency != kNone);
+      });
+}
+
+// "From the prefecture they told us that C": the prefecture
+Subject whose_people(const Reading& r, const Subject& subject) {
+  if (subject.tokens.size() != 1 || r.key(subject.begin) != "they"_w || subject.shared)
+    return subject;
+  const TokenRange bounds = r.sentence(subject.begin);
+  if (r.key(bounds.begin) != "from"_w) return subject;
+  std::uint32_t end = subject.begin;
+  if (r.comma(end - 1)) --end;
+  const TokenRange body = r.phrase_after(bounds.begin + 1, true);
+  if (body.empty() || body.end != end || !names_body(r, body)) return subject;
+  Subject out = subject;
+  out.tokens = body;
+  return out;
+}
+
 }  // namespace plumbline::extract

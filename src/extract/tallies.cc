@@ -60,6 +60,9 @@ bool gives_somebody(const Reading& r, std::uint32_t number) {
 bool puts_amount(const Reading& r, const TokenRange& things, std::uint32_t number) {
   const TokenRange phrase = r.phrase_after(things.begin, false);
   if (phrase.empty() || phrase.end > things.end) return false;
+  for (std::uint32_t at = things.begin; at < things.end; ++at) {
+    if (r.key(at) == "at"_w) return false;  // "put his children at risk at 12"
+  }
   const std::uint32_t head = phrase.end - 1;
   if (r.pos(head) != Pos::Noun || r.lemma(head) == r.key(head)) return false;  // one thing
   const std::uint32_t unit = number + 1;
@@ -67,6 +70,7 @@ bool puts_amount(const Reading& r, const TokenRange& things, std::uint32_t numbe
              "%"_w, "million"_w, "billion"_w)) {
     return true;
   }
+  if (r.key(unit) == "of"_w) return false;  // "at two of the bridges"
   return r.stop(unit) || r.comma(unit) || r.key(unit) == ";"_w || r.preposition(unit) ||
          r.pos(unit) == Pos::Coordinator || r.skip_time(unit) > unit;
 }

@@ -180,34 +180,42 @@ std::string sender_of(const std::string& from) {
   return from.substr(angle + 1, end == std::string::npos ? 500 : end - angle - 1);
 }
 
-// "Bay Alliance" of "Bay Alliance Press Desk <press@bay-alliance.example>": a body that writes
-// through an office, or from a box that is no person's at an address that bears its name. Empty: a
-// person writes.
+// "Bay Alliance" of "Bay Alliance Press Desk <press@bay.example>", or the whole name of a body that
+// says by a word that it is one and writes from no person's box. Empty: a person writes.
 std::string body_of(const std::string& name, const std::string& from) {
   static constexpr std::string_view kOffices[] = {
-      " press desk",  " press office", " press team",   " press service",  " press",
-      " media team",  " media desk",   " media office", " media unit",     " media",
-      " newsroom",    " news desk",    " newsletter",   " communications", " secretariat",
-      " information", " info desk",    " editors"};
+      " press desk", " press office", " press team",     " press service",
+      " media team", " media desk",   " media office",   " media unit",
+      " newsroom",   " news desk",    " communications", " secretariat"};
   static constexpr std::string_view kBoxes[] = {
       "press",  "media",   "news",           "newsroom", "newsletter", "info",
       "office", "contact", "communications", "comms",    "noreply",    "no-reply",
       "editor", "editors", "redaktion",      "presse",   "prensa",     "secretariat"};
+  static constexpr std::string_view kBodies[] = {
+      "alliance",  "foundation", "association", "centre",    "center",     "council", "network",
+      "union",     "society",    "monitor",     "news",      "herald",     "times",   "institute",
+      "committee", "coalition",  "fund",        "forum",     "ministry",   "embassy", "agency",
+      "radio",     "gazette",    "tribune",     "project",   "initiative", "mission", "watch",
+      "rights",    "parish",     "university",  "federation"};
   const std::string folded = text::fold(name);
+  const auto ends_openly = [](const std::string& rest) {
+    return rest.find(' ') == std::string::npos || rest.ends_with(",") || rest.ends_with(" of") ||
+           rest.ends_with(" for") || rest.find(" at ") != std::string::npos;
+  };
   for (const std::string_view office : kOffices) {
-    if (folded.ends_with(office) && folded.size() == name.size())
-      return name.substr(0, name.size() - office.size());
+    if (!folded.ends_with(office) || folded.size() != name.size()) continue;
+    const std::string rest = name.substr(0, name.size() - office.size());
+    return ends_openly(rest) ? std::string() : rest;
   }
   const std::size_t at = from.find('@');
   const std::size_t begin = from.rfind('<', at) + 1;
   if (at == std::string::npos || begin == 0) return {};
   const std::string box = text::fold(from.substr(begin, at - begin));
   if (std::find(std::begin(kBoxes), std::end(kBoxes), box) == std::end(kBoxes)) return {};
-  const std::string domain = text::fold(from.substr(at + 1));
   for (std::size_t word = 0; word < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', word), folded.size());
-    if (end - word >= 3 && domain.find(folded.substr(word, end - word)) != std::string::npos)
-      return name;
+    const std::string_view each = std::string_view(folded).substr(word, end - word);
+    if (std::find(std::begin(kBodies), std::end(kBodies), each) != std::end(kBodies)) return name;
     word = end + 1;
   }
   return {};

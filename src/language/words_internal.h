@@ -37,7 +37,11 @@ consteval auto word_set(Keys... keys) {
   const std::size_t hyphen = word.find('-');
   if (hyphen != 2 && hyphen != 3) return false;
   if (hyphen + 1 >= word.size() || word[hyphen + 1] < 'A' || word[hyphen + 1] > 'Z') return false;
-  return (word[0] == 'a' || word[0] == 'e' || word[0] == 'u') && word[1] >= 'a' && word[1] <= 'z';
+  for (const std::string_view article :
+       {"al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ash", "adh"}) {
+    if (word.substr(0, hyphen) == article) return true;
+  }
+  return false;
 }
 
 struct Draft {
