@@ -438,7 +438,9 @@ Pointer read_with_words(const Reading& r, std::uint32_t at, std::uint32_t end) {
 Pointer read_behind_colon(const Reading& r, const TokenRange& rest) {
   for (std::uint32_t at = rest.begin + 1; at < rest.end && at < rest.begin + 8; ++at) {
     const CueHit* hit = r.hit(at);
-    if (hit != nullptr && hit->pattern == Pattern::Verb) return read_active(r, rest, at);
+    if (hit == nullptr || hit->pattern != Pattern::Verb) continue;
+    const Pointer active = read_active(r, rest, at);
+    return names_nobody(r.analysis, active.source) ? Pointer{} : active;
   }
   return {};
 }

@@ -354,8 +354,10 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   }
   if (agent.empty() || (hit.frames & (kThat | kNp)) == 0 || (hit.frames & kAttitude) != 0) return;
   std::vector<TokenRange> content{subject.tokens};
-  if (r_.key(at) == ":"_w &&
-      at + 1 < r_.sentence(group.verb).end) {  // "Another way is told by S: C"
+  const bool tells = one_of(r_.lemma(group.verb), "describe"_w, "tell"_w, "recount"_w, "relate"_w,
+                            "outline"_w, "sketch"_w);
+  if (tells && r_.key(at) == ":"_w && at + 1 < r_.sentence(group.verb).end) {
+    // "Another way is told by S: C"
     content = {{at + 1, content_end(r_, at + 1, true)}};
   }
   if (r_.key(at) == "as"_w) content.push_back({at, content_end(r_, at, false)});

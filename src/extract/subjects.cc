@@ -298,6 +298,10 @@ Subject whose_people(const Reading& r, const Subject& subject) {
     return subject;
   const TokenRange bounds = r.sentence(subject.begin);
   if (r.key(bounds.begin) != "from"_w) return subject;
+  if (!one_of(r.lemma(subject.tokens.end), "tell"_w, "say"_w, "inform"_w, "confirm"_w, "report"_w,
+              "assure"_w, "explain"_w)) {
+    return subject;  // "From the court they claim 4,000 dollars"
+  }
   std::uint32_t end = subject.begin;
   if (r.comma(end - 1)) --end;
   const TokenRange body = r.phrase_after(bounds.begin + 1, true);

@@ -16,7 +16,8 @@
 namespace plumbline::ingest {
 namespace {
 
-// "name [media type] title=... by=... on=... of=...: text" a document, "name refused: why" else.
+// "name [media type] title=... by=... on=... of=...: text" a document, "name refused: why"
+// else.
 std::vector<std::string> told_parts(const std::string& name, std::string_view bytes,
                                     Isolation isolation) {
   std::vector<std::string> out;
@@ -171,6 +172,23 @@ std::vector<FormatCase> packed_cases() {
        "Content-Transfer-Encoding: base64\r\n\r\nT25lLg==\r\n--b--\r\n",
        {"a.eml [message/rfc822] title=Мин by=Jane Roe on=2024-06-03: The body.",
         "a.eml!n.txt [text/plain]: One."}},
+      {"EmailOfABody",
+       "b.eml",
+       "From: Bay Alliance Press Desk <press@bay.example>\nSubject: One\nDate: Mon, 3 Jun 2024 "
+       "10:00:00 +0400\n\nTwo.\n",
+       {"b.eml [message/rfc822] title=One on=2024-06-03 of=Bay Alliance: Two."}},
+      {"EmailOfABodyFromItsBox",
+       "c.eml",
+       "From: Bay Workers Union <news@bay.example>\nSubject: One\n\nTwo.\n",
+       {"c.eml [message/rfc822] title=One of=Bay Workers Union: Two."}},
+      {"EmailOfAPersonFromABox",
+       "d.eml",
+       "From: Jane Press <info@press.example>\nSubject: One\n\nTwo.\n",
+       {"d.eml [message/rfc822] title=One by=Jane Press: Two."}},
+      {"EmailOfAPersonOfAnOffice",
+       "e.eml",
+       "From: Jane Roe, Press Office <jane@bay.example>\nSubject: One\n\nTwo.\n",
+       {"e.eml [message/rfc822] title=One by=Jane Roe, Press Office: Two."}},
       {"Mailbox",
        "a.mbox",
        "From a@example.org Mon Jun  3 10:00:00 2024\nFrom: A\nSubject: one\n\nFirst.\n\nFrom "

@@ -143,6 +143,8 @@ INSTANTIATE_TEST_SUITE_P(
              "FRONTERA LECTORA |  | Calls for help | "},
         Case{"MonthOnly", "ADRIATIC POST\nBriefing No. 7\nTirana, March 2025\n\nCalls for help\n\n",
              "ADRIATIC POST |  | Calls for help | 2025-03"},
+        Case{"DatelineOfTwoPlaces", "GENEVA/TUNIS, 24 June 2024 (Bay Dispatch) -- ",
+             "Bay Dispatch |  |  | 2024-06-24"},
         Case{"TitleThenDateline", "New figures on forced labour\n\nKYIV (Reuters) - ",
              "Reuters |  | New figures on forced labour | "},
         Case{"Russian",
