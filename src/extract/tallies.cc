@@ -136,6 +136,17 @@ TokenRange own_text(const Reading& r, const TokenRange& sentence) {
   return {};
 }
 
+// Before ", and nobody could explain the gap".
+std::uint32_t end_of_tally(const Reading& r, std::uint32_t begin) {
+  std::uint32_t end = content_end(r, begin, false);
+  for (std::uint32_t at = begin; at + 1 < end; ++at) {
+    const bool next =
+        r.comma(at) && r.pos(at + 1) == Pos::Coordinator && r.has_finite_verb({at + 2, end});
+    if (next || r.key(at) == ";"_w) end = at;
+  }
+  return end;
+}
+
 void read_tally(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   const bool ranking = ranks(r, verb);
   if (!ranking && number_of(r, verb) == kNone) return;
@@ -164,13 +175,7 @@ void read_tally(const Reading& r, std::uint32_t verb, std::vector<Found>& found)
   Found one;
   one.out.source = subject.tokens;
   one.out.cue = group.tokens;
-  std::uint32_t end = content_end(r, group.tokens.end, false);
-  for (std::uint32_t at = group.tokens.end; at + 1 < end; ++at) {
-    const bool next =
-        r.comma(at) && r.pos(at + 1) == Pos::Coordinator && r.has_finite_verb({at + 2, end});
-    if (next || r.key(at) == ";"_w) end = at;  // ", and nobody could explain the gap"
-  }
-  one.out.content = {trim_content(r, {group.tokens.end, end})};
+  one.out.content = {trim_content(r, {group.tokens.end, end_of_tally(r, group.tokens.end)})};
   if (one.out.content.front().empty()) return;
   one.out.rule = "tally";
   if (ranking) one.medium = own_text(r, r.sentence(verb));
