@@ -142,6 +142,12 @@ Result<std::vector<ClaimDecision>> document_decisions(const std::string& folder,
   model::Report report;
   {
     PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+    // Of most documents nobody has decided anything: their claims need not be read for that.
+    PL_TRY(const auto judgements, store::claim_judgements(workspace, hash));
+    if (judgements.empty()) {
+      PL_TRY([[maybe_unused]] const std::string known, store::find_document(workspace, hash));
+      return std::vector<ClaimDecision>();
+    }
     PL_TRY(report, store::read_uncorrected(workspace, hash));
   }
   return claim_decisions(folder, report);

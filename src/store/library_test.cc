@@ -13,7 +13,9 @@
 #include <stdlib.h>
 
 #include "db/connection.h"
+#include "store/claim_judgements.h"
 #include "store/ledger.h"
+#include "store/newest_internal.h"
 #include "store/reader.h"
 #include "store/search.h"
 #include "store/writer.h"
@@ -318,6 +320,100 @@ TEST_F(LibraryTest, ACommitIsSeenByWhoeverAsksForItsNumber) {
   fs::remove_all(folder_);
   fill(0, 3);
   EXPECT_GT(number(), late);
+}
+
+TEST_F(LibraryTest, OnlyWhatMakesDocumentsOthersCountsForTheirNumber) {
+  EXPECT_FALSE(document_number(folder_ + "/nowhere"));
+  const auto number = [&] {
+    const auto told = document_number(folder_);
+    EXPECT_TRUE(told);
+    return told ? *told : -1;
+  };
+  ClaimJudgement judgement;
+  judgement.who = "Ada";
+  judgement.document = Made(1).hash();
+  judgement.kind = Made(1).kind();
+  judgement.span = {0, 5};
+  judgement.words = "Words";
+  const auto judge = [&](const char* verb, std::int64_t undoes = 0) {
+    judgement.verb = verb;
+    judgement.undoes = undoes;
+    const auto made = add_claim_judgement(folder_, judgement, 1000);
+    EXPECT_TRUE(made) << made.error().message;
+  };
+  const std::int64_t first = number();
+  for (const char* verb : {"confirm", "reject", "note"}) judge(verb);
+  EXPECT_EQ(number(), first);
+  judge("undo", 1);  // it may have been a correction
+  const std::int64_t undone = number();
+  EXPECT_GT(undone, first);
+  judge("confirm");
+  fill(kDocuments, kDocuments + 1);
+  judge("confirm");
+  const std::int64_t added = number();
+  EXPECT_GT(added, undone) << "among others";
+  EXPECT_EQ(number(), added);
+  fs::remove_all(folder_);
+  fill(0, 3);
+  EXPECT_GT(number(), added);
+}
+
+TEST_F(LibraryTest, WhatIsKeptIsForgottenWhenDocumentsChange) {
+  keep_readers(2);
+  const auto documents = [&] {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    const auto counts = count_workspace(*workspace);
+    EXPECT_TRUE(counts);
+    return counts ? counts->documents : -1;
+  };
+  for (const std::int64_t rare : {0, 2000}) {
+    DocumentFilter filter;
+    filter.country = "KEN";
+    filter.rare = rare;
+    EXPECT_EQ(leafed_through(filter), expected(filter)) << rare;
+    EXPECT_EQ(leafed_through(filter), expected(filter)) << rare << ", once more";
+  }
+  EXPECT_EQ(documents(), kDocuments);
+  EXPECT_EQ(documents(), kDocuments);
+  fill(kDocuments, kDocuments + 30);
+  EXPECT_EQ(documents(), kDocuments + 30);
+  DocumentFilter filter;
+  filter.kind = "figure";
+  EXPECT_EQ(leafed_through(filter).size(), static_cast<std::size_t>((kDocuments + 30) / 3));
+}
+
+// All ways to the newest: by the order of all, by one that is too old, by walking, by sorting.
+TEST_F(LibraryTest, TheNewestAreTheSameByAnyOrder) {
+  keep_readers(2);
+  const auto opened = [&] { return Workspace::open(folder_, Access::Read); };
+  const auto before = NewestOrder::of(*opened());
+  ASSERT_TRUE(before && *before != nullptr);
+  fill(kDocuments, kDocuments + 20);
+  const auto workspace = opened();
+  const auto after = NewestOrder::of(*workspace);
+  ASSERT_TRUE(after);
+  EXPECT_NE(*after, *before);
+  EXPECT_EQ(*NewestOrder::of(*workspace), *after) << "kept";
+  Ids all;
+  Ids few;
+  for (std::int64_t id = 1; id <= kDocuments + 20; ++id) all.push_back(id);
+  for (std::int64_t id = 3; id <= kDocuments + 20; id += 7) few.push_back(id);
+  const db::Connection& connection = workspace->connection();
+  for (const Ids& rows : {all, few, Ids()}) {
+    for (const std::size_t limit : {1U, 5U, 500U}) {
+      for (const auto& cursor :
+           {std::optional<DocumentCursor>(), std::optional(DocumentCursor{"2002-01", "hash-150"}),
+            std::optional(DocumentCursor{"", "hash-999"})}) {
+        const auto plain = newest_of(connection, nullptr, rows, cursor, limit);
+        ASSERT_TRUE(plain);
+        EXPECT_EQ(*newest_of(connection, after->get(), rows, cursor, limit), *plain);
+        EXPECT_EQ(*newest_of(connection, before->get(), rows, cursor, limit), *plain);
+      }
+    }
+  }
+  const auto snapshot = db::Snapshot::begin(connection);
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(*NewestOrder::of(*workspace), nullptr) << "it may see less than others";
 }
 
 TEST_F(LibraryTest, CountsAreThoseOfTheRows) {
