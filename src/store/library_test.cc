@@ -416,6 +416,51 @@ TEST_F(LibraryTest, TheNewestAreTheSameByAnyOrder) {
   EXPECT_EQ(*NewestOrder::of(*workspace), nullptr) << "it may see less than others";
 }
 
+// Enough that what is found is kept (kept_matches_internal.h).
+TEST_F(LibraryTest, ASearchThatIsKeptSeesWhatComes) {
+  constexpr int kMany = 1200;
+  keep_readers(2);
+  int made = kDocuments;
+  const auto put = [&](int count, const char* text) {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    for (; count > 0; --count, ++made) {
+      model::Report report = report_of(Made(1));
+      report.document.id.value = "more-" + std::to_string(made);
+      report.document.text = text;
+      ASSERT_TRUE(writer.put(make_rows(report, {"original", 1, "e1", std::nullopt})));
+    }
+    ASSERT_TRUE(writer.commit());
+  };
+  const auto total = [&](const char* query) {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    const auto answer = search(*workspace, {.query = query});
+    EXPECT_TRUE(answer);
+    const auto all = matching_documents(*workspace, query);
+    EXPECT_TRUE(all);
+    EXPECT_EQ(answer->total, all->size());
+    return static_cast<int>(answer->total);
+  };
+  put(kMany, "Words of kelp");
+  for (int round = 0; round < 3; ++round) {
+    EXPECT_EQ(total("kelp"), kMany + round);
+    EXPECT_EQ(total("kelp"), kMany + round) << "once more";
+    EXPECT_EQ(total("\"words of\""), made);
+    put(1, "Words of more kelp");
+  }
+  // A snapshot that is older than what is kept.
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  SearchOptions options{.query = "kelp"};
+  const auto snapshot = db::Snapshot::begin(workspace->connection());
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(search(*workspace, options)->total, static_cast<std::size_t>(kMany + 3));
+  put(1, "Words of more kelp");
+  EXPECT_EQ(total("kelp"), kMany + 4);
+  EXPECT_EQ(search(*workspace, options)->total, static_cast<std::size_t>(kMany + 3))
+      << "it reads what was there";
+}
+
 TEST_F(LibraryTest, CountsAreThoseOfTheRows) {
   const auto workspace = Workspace::open(folder_, Access::Read);
   const auto counts = count_workspace(*workspace);

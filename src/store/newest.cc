@@ -86,6 +86,23 @@ Result<std::optional<std::uint32_t>> place_behind(const db::Connection& connecti
   return std::optional(order.place_of(first.integer(0)));
 }
 
+using Placed = std::vector<std::pair<std::uint32_t, std::int64_t>>;
+// So many times a page are gathered before the best are picked.
+constexpr std::size_t kGathered = 4;
+
+// Leaves the first `limit` of more, in any order, and gives the last place of them.
+std::uint32_t cut(Placed& placed, std::size_t limit) {
+  if (limit == 0) {
+    placed.clear();
+    return 0;
+  }
+  const auto last = placed.begin() + static_cast<std::ptrdiff_t>(limit) - 1;
+  std::nth_element(placed.begin(), last, placed.end());
+  const std::uint32_t place = last->first;
+  placed.resize(limit);
+  return place;
+}
+
 // Nothing if one of them came later than the order.
 Result<std::optional<Ids>> pick_newest(const db::Connection& connection, const NewestOrder& order,
                                        const Ids& rows, const std::optional<DocumentCursor>& after,
@@ -97,19 +114,20 @@ Result<std::optional<Ids>> pick_newest(const db::Connection& connection, const N
     if (*behind == 0) return std::optional<Ids>();
     from = *behind;
   }
-  std::vector<std::pair<std::uint32_t, std::int64_t>> placed;
-  placed.reserve(rows.size());
+  Placed placed;
+  std::uint32_t last = std::numeric_limits<std::uint32_t>::max();  // that can be on the page
   for (const std::int64_t id : rows) {
     const std::uint32_t place = order.place_of(id);
     if (place == 0) return std::optional<Ids>();
-    if (place >= from) placed.emplace_back(place, id);
+    if (place < from || place > last) continue;
+    placed.emplace_back(place, id);
+    if (placed.size() / kGathered > limit) last = cut(placed, limit);
   }
-  const std::size_t count = std::min(limit, placed.size());
-  const auto end = placed.begin() + static_cast<std::ptrdiff_t>(count);
-  if (count < placed.size()) std::nth_element(placed.begin(), end, placed.end());
-  std::sort(placed.begin(), end);
+  std::sort(placed.begin(), placed.end());
+  if (placed.size() > limit) placed.resize(limit);
   Ids out;
-  for (auto each = placed.begin(); each != end; ++each) out.push_back(each->second);
+  out.reserve(placed.size());
+  for (const auto& [place, id] : placed) out.push_back(id);
   return std::optional(std::move(out));
 }
 

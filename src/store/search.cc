@@ -12,6 +12,7 @@
 #include "db/connection.h"
 #include "model/document.h"
 #include "store/fitting_internal.h"
+#include "store/kept_matches_internal.h"
 #include "store/newest_internal.h"
 #include "store/search_query.h"
 #include "store/veil_internal.h"
@@ -151,9 +152,10 @@ struct Found {
   Veil veil;
 };
 
-Result<Found> find(const db::Connection& connection, const std::string& expression, Names names) {
+Result<Found> find(const db::Connection& connection, const KeptMatches& kept,
+                   const std::string& expression, Names names) {
   Found found;
-  PL_TRY(found.rows, matching_rows(connection, expression));
+  PL_TRY(found.rows, kept.rows(connection, expression));
   if (names != Names::Withheld) return found;
   // Where each phrase must stand, none is found without what it withholds that is not found with
   // it: few are read, and not all that withhold a word of a phrase.
@@ -199,11 +201,12 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   SearchAnswer answer;
   if (expression.empty()) return answer;
   const db::Connection& connection = workspace.connection();
+  PL_TRY(const KeptMatches kept, KeptMatches::of(workspace));
   PL_TRY(const auto order, NewestOrder::of(workspace));
   PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(connection));
-  PL_TRY(Found found, find(connection, expression, options.names));
-  if (Status kept = keep_fitting(connection, options.filter, found.rows); !kept) {
-    return Error(kept.error());
+  PL_TRY(Found found, find(connection, kept, expression, options.names));
+  if (Status fit = keep_fitting(connection, options.filter, found.rows); !fit) {
+    return Error(fit.error());
   }
   answer.total = found.rows.size();
   if (found.rows.empty()) return answer;
@@ -243,7 +246,8 @@ Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,
                                                      const std::string& query) {
   PL_TRY(const std::string expression, to_fts5(query));
   if (expression.empty()) return Ids();
-  PL_TRY(Found found, find(workspace.connection(), expression, Names::Withheld));
+  PL_TRY(const KeptMatches kept, KeptMatches::of(workspace));
+  PL_TRY(Found found, find(workspace.connection(), kept, expression, Names::Withheld));
   return std::move(found.rows);
 }
 
