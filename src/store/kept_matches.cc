@@ -16,7 +16,7 @@ namespace {
 
 // Fewer are found again in no time.
 constexpr std::size_t kLong = 1000;
-constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+constexpr std::size_t kMostMatchBytes = std::size_t{16} << 20U;
 // Ids are kept in 4 bytes; of a file with higher ones nothing is.
 constexpr std::int64_t kMostKeptId = INT64_C(0xFFFFFFFF);
 
@@ -43,7 +43,7 @@ class MatchStore {
     entries_.push_front({what, number, std::move(ids)});
     places_.emplace(entries_.front().what, entries_.begin());
     held_ += size_of(entries_.front());
-    while (held_ > kMostBytes) drop(std::prev(entries_.end()));
+    while (held_ > kMostMatchBytes) drop(std::prev(entries_.end()));
   }
 
  private:
@@ -97,8 +97,9 @@ Result<Ids> KeptMatches::rows(const db::Connection& connection,
     return Ids(kept->begin(), kept->end());
   }
   PL_TRY(Ids rows, matching_rows(connection, expression));
-  const bool fit = rows.size() >= kLong && rows.size() * sizeof(std::uint32_t) < kMostBytes / 4 &&
-                   rows.front() >= 0 && rows.back() <= kMostKeptId;
+  const bool fit = rows.size() >= kLong &&
+                   rows.size() * sizeof(std::uint32_t) < kMostMatchBytes / 4 && rows.front() >= 0 &&
+                   rows.back() <= kMostKeptId;
   if (fit) {
     auto ids = std::make_shared<ShortIds>();
     ids->reserve(rows.size());

@@ -326,20 +326,13 @@ Result<model::Document> read_document(const Workspace& workspace, const std::str
   return document;
 }
 
-namespace {
-
-// As the machine read it, with the claims that people added, and all judgements on it.
-struct Judged {
-  model::Report report;
-  std::vector<ClaimJudgement> judgements;
-};
-
-Result<Judged> read_judged(const Workspace& workspace, const std::string& hash, Names names) {
+Result<JudgedReport> read_judged(const Workspace& workspace, const std::string& hash, Names names) {
   PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(workspace.connection()));
-  Judged out;
+  JudgedReport out;
   model::Report& report = out.report;
   PL_TRY(report.document, document_as_kept(workspace, hash));
   PL_TRY(report.withheld, read_withheld(workspace, hash));
+  PL_TRY(out.judgements, claim_judgements(workspace, hash));
   PL_TRY(db::Statement row,
          workspace.connection().prepare("SELECT r.json FROM readings r JOIN documents d ON d.id = "
                                         "r.document WHERE d.hash = ?1"));
@@ -350,22 +343,19 @@ Result<Judged> read_judged(const Workspace& workspace, const std::string& hash, 
     return std::move(read).error().within(report.document.name);
   }
   if (names == Names::Withheld) model::withhold(report);
-  PL_TRY(out.judgements, claim_judgements(workspace, hash));
   add_claims(report, out.judgements);
   return out;
 }
 
-}  // namespace
-
 Result<model::Report> read_uncorrected(const Workspace& workspace, const std::string& hash,
                                        Names names) {
-  PL_TRY(Judged read, read_judged(workspace, hash, names));
+  PL_TRY(JudgedReport read, read_judged(workspace, hash, names));
   return std::move(read.report);
 }
 
 Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
                                   Names names) {
-  PL_TRY(Judged read, read_judged(workspace, hash, names));
+  PL_TRY(JudgedReport read, read_judged(workspace, hash, names));
   correct(read.report, read.judgements);
   return std::move(read.report);
 }

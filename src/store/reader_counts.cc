@@ -113,10 +113,11 @@ Result<std::map<std::string, DecidedClaims>> decided_claims(
         continue;
       }
     }
-    PL_TRY(const model::Report report, read_uncorrected(workspace, each.document));
-    PL_TRY(const auto judgements, claim_judgements(workspace, each.document));
-    const DecidedClaims count = count_in(report, judgements);
-    if (number) kept.keep(what, *number, judgements.back().number, count);
+    PL_TRY(const JudgedReport read, read_judged(workspace, each.document));
+    const DecidedClaims count = count_in(read.report, read.judgements);
+    if (number && !read.judgements.empty()) {
+      kept.keep(what, *number, read.judgements.back().number, count);
+    }
     out.emplace(each.document, count);
   }
   return out;
