@@ -461,6 +461,27 @@ TEST_F(LibraryTest, ASearchThatIsKeptSeesWhatComes) {
       << "it reads what was there";
 }
 
+TEST_F(LibraryTest, CountriesAreCountedWithTheirDays) {
+  std::map<std::string, std::vector<std::string>> days;
+  for (int i = 0; i < kDocuments; ++i)
+    days[Made(i).country()].push_back(to_iso(Made(i).published()));
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  const auto counts = count_countries(*workspace);
+  ASSERT_TRUE(counts);
+  ASSERT_EQ(counts->size(), days.size());
+  for (const CountryCount& each : *counts) {
+    std::vector<std::string>& of = days[each.country];
+    EXPECT_EQ(each.documents, std::ssize(of)) << each.country;
+    std::erase(of, "");
+    EXPECT_EQ(each.oldest, *std::min_element(of.begin(), of.end())) << each.country;
+    EXPECT_EQ(each.newest, *std::max_element(of.begin(), of.end())) << each.country;
+  }
+  const auto more = [](const CountryCount& a, const CountryCount& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.country < b.country;
+  };
+  EXPECT_TRUE(std::is_sorted(counts->begin(), counts->end(), more));
+}
+
 TEST_F(LibraryTest, CountsAreThoseOfTheRows) {
   const auto workspace = Workspace::open(folder_, Access::Read);
   const auto counts = count_workspace(*workspace);
